@@ -1,0 +1,23 @@
+/** Every error code of this library: one for each error class. */
+export type UpdateRecordErrorCode =
+  | "invalid-value"
+  | "xml-unreadable"
+  | "consultation-invalid"
+  | "message-invalid"
+  | "address-impossible"
+  | "acknowledgement-unreadable"
+  | "mesh-failed"
+  | "delivery-refused";
+
+/**
+ * What every error of this library extends: `code` never changes its meaning, `message` says what to do.
+ * Neither holds a patient's data, a password or a token.
+ */
+export abstract class UpdateRecordError extends Error {
+  abstract readonly code: UpdateRecordErrorCode;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}

@@ -1,0 +1,29 @@
+/** How much an issue matters: an `error` makes a message invalid, the others are shown. */
+export type Severity = "error" | "warning" | "information";
+
+/** One thing that is wrong, with its place. No patient data stands in any field. */
+export interface Issue {
+  readonly severity: Severity;
+  /** The id of the rule broken: UR-, ME-, CS-, or `FHIR-...` for the base specification. */
+  readonly rule: string;
+  /** What kind of fault it is, as a stable word such as `required`, `fixed-value` or `unresolved-reference`. */
+  readonly code: string;
+  /** What is wrong, what was expected, what to do. */
+  readonly message: string;
+  /** FHIRPath-like place: `Bundle.entry[2].resource.entry[4].resource.identifier[0].value`. */
+  readonly path: string;
+  /** Line and column (from 1) of the element in the source; absent where there is no source. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** What a validated text turned out to be. */
+export type MessageKind = "update-record" | "acknowledgement" | "other" | "unreadable";
+
+/** Everything that was found in one message, sorted by place. */
+export interface Report {
+  readonly kind: MessageKind;
+  /** True where no issue is an error. */
+  readonly valid: boolean;
+  readonly issues: readonly Issue[];
+}
