@@ -1,0 +1,93 @@
+import type { ResponseCode } from "../terminology/response-codes.js";
+
+/** Which of the two acknowledgements this is: the receiving system's, or the practice's. `unknown`: it does not say. */
+export type AcknowledgementLevel = "infrastructure" | "business" | "unknown";
+
+/** What it means for the sender (UR-113). `unknown` is for a person to look at. */
+export type AcknowledgementOutcome = "accepted" | "rejected" | "already-there" | "switched-off" | "unknown";
+
+/** One code of the acknowledgement, kept as it came. */
+export interface AcknowledgementCode {
+  readonly code: string;
+  /** The receiver's own words for the code: untrusted text. */
+  readonly display?: string;
+  /** The row of the published table; undefined where the code is not one of its 49. */
+  readonly known: ResponseCode | undefined;
+}
+
+/** In what an acknowledgement departs from the profile and was read all the same (UR-116). */
+export type AcknowledgementWarningCode =
+  | "envelope-unusual"
+  | "event-unusual"
+  | "no-outcome"
+  | "several-issues"
+  | "several-outcomes"
+  | "sender-not-an-organisation"
+  | "sender-unknown"
+  | "flags-set"
+  | "flags-missing"
+  | "sender-reference-missing"
+  | "older-profile"
+  | "older-system"
+  | "other-system"
+  | "details-missing"
+  | "details-unresolved"
+  | "identifier-missing"
+  | "identifier-unreadable-in-original"
+  | "code-unknown"
+  | "code-missing"
+  | "response-code-unusual"
+  | "codes-disagree"
+  | "not-strict-fhir";
+
+/** One departure, in words that hold nothing of the document. */
+export interface AcknowledgementWarning {
+  readonly code: AcknowledgementWarningCode;
+  readonly message: string;
+}
+
+/** An acknowledgement, read. It holds no diagnostics: they are untrusted text that may name a patient (UR-104). */
+export interface Acknowledgement {
+  /**
+   * What `MessageHeader.response.identifier` names, in lower case and without `urn:uuid:`: the id of the request's
+   * MessageHeader; some receivers put the request's bundle identifier there, so compare with both (UR-111).
+   * `unreadable-in-original` where the receiver could not read it, or gave none: then go by `senderReference`.
+   */
+  readonly requestHeaderId: string;
+  /** The acknowledgement's own `Bundle.identifier`: the same one again is the same acknowledgement again. */
+  readonly messageBundleId?: string;
+  /** The SenderReference of the request, echoed (`urn:uuid:` and the encounter's id, as the request gave it). */
+  readonly senderReference?: string;
+  /** `MessageHeader.response.code`; undefined where it is none of FHIR's three. */
+  readonly responseCode: "ok" | "transient-error" | "fatal-error" | undefined;
+  /** Empty where the acknowledgement has no OperationOutcome. */
+  readonly codes: readonly AcknowledgementCode[];
+  readonly level: AcknowledgementLevel;
+  readonly outcome: AcknowledgementOutcome;
+  /** ODS code of the practice that answers, where it says so. */
+  readonly practiceOdsCode?: string;
+  readonly warnings: readonly AcknowledgementWarning[];
+}
+
+/** What an acknowledgement answers: ids as the request gave them. */
+export interface AcknowledgedRequest {
+  /** Id of the request's MessageHeader; `unreadable-in-original` where it could not be read. */
+  readonly headerId: string;
+  /** SenderReference of the request, echoed; `None` is sent where it is left out. */
+  readonly senderReference?: string;
+}
+
+/** What `composeAcknowledgement` needs. */
+export interface AcknowledgementInput {
+  readonly request: AcknowledgedRequest;
+  /** A code of ITK-ResponseCodes-1, such as `20013` or `30001`; `none`: a positive infrastructure acknowledgement without an outcome. */
+  readonly code: string;
+  /** Who answers. */
+  readonly practice: { readonly odsCode: string; readonly mailboxId: string };
+  /** `FA` For Action (default) or `FI` For Information. */
+  readonly recipientType?: "FA" | "FI";
+  /** What was wrong, for the sender's developers: never a patient's data (UR-104). */
+  readonly diagnostics?: string;
+  readonly clock?: () => Date;
+  readonly newId?: () => string;
+}

@@ -1,0 +1,28 @@
+/** What kind of thing happened. */
+export type SandboxEventType =
+  | "started"
+  | "connected"
+  | "connection-refused"
+  | "connection-cut"
+  | "refused"
+  | "handshake"
+  | "message-taken"
+  | "message-routed"
+  | "practice-answered"
+  | "practice-silent"
+  | "report-written"
+  | "message-downloaded"
+  | "message-acknowledged"
+  | "stopped";
+
+/** One thing that happened in the sandbox. No field ever holds patient data, a password or a token. */
+export interface SandboxEvent {
+  readonly type: SandboxEventType;
+  readonly at: Date;
+  /** For a person, such as `Practice A12345 answered 30001 to message 3F2A...`. */
+  readonly words: string;
+  readonly mailboxId?: string;
+  readonly messageId?: string;
+  /** Response code, MESH code or HTTP status, where there is one. */
+  readonly code?: string;
+}

@@ -1,0 +1,5 @@
+/** A MESH server with simulated practices, for tests, demos and integration testers. */
+export { startSandbox } from "./start.js";
+export type { CutMoment, Sandbox, SandboxCounts, SandboxMailbox, SandboxTransportOptions } from "./sandbox.js";
+export type { SandboxMailboxOptions, SandboxOptions, SandboxPracticeOptions } from "./options.js";
+export type { SandboxEvent, SandboxEventType } from "./events.js";
