@@ -1,6 +1,7 @@
-import { defineConfig, type Options } from "tsup";
+import { defineConfig } from "tsup";
 
-const config: Options | Options[] | ((overrides: Options) => Options | Options[]) = defineConfig({
+/** One build for all entries, so that a class (an error, for `instanceof`) exists once whichever entries are loaded. */
+export default defineConfig({
   entry: {
     index: "src/index.ts",
     "transport/mesh/index": "src/transport/mesh/index.ts",
@@ -14,8 +15,7 @@ const config: Options | Options[] | ((overrides: Options) => Options | Options[]
   target: "node20",
   platform: "neutral",
   splitting: true,
-  clean: true,
+  clean: ["!types/**"],
   dts: false,
   external: [/^node:/],
 });
-export default config;

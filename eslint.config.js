@@ -1,0 +1,65 @@
+// @ts-check
+import { readFileSync } from "node:fs";
+import { createNodeResolver, importX } from "eslint-plugin-import-x";
+import tseslint from "typescript-eslint";
+
+/** @type {readonly { name: string, path: string, runsIn: "browser" | "node", entryOnly?: true }[]} */
+const rooms = JSON.parse(readFileSync(new URL("scripts/rooms.json", import.meta.url), "utf8"));
+
+/** Each room imports only from those above it in scripts/rooms.json; from an entry file nothing imports. */
+const zones = rooms.map((room, place) => ({
+  target: `./${room.path}`,
+  from: rooms.filter((other, at) => at > place || (other.entryOnly && other !== room)).map((other) => `./${other.path}`),
+  message: `${room.name} may import only from the rooms above it (scripts/rooms.json).`,
+})).filter(({ from }) => from.length > 0);
+
+const filesOf = (/** @type {string} */ path) => (path.endsWith(".ts") ? path : `${path}/**/*.ts`);
+const browserFiles = rooms.filter(({ runsIn }) => runsIn === "browser").map(({ path }) => filesOf(path));
+
+/** What exists in Node only or in a page only: a browser room may use neither. */
+const hostGlobals = [
+  "Buffer", "process", "global", "require", "module", "__dirname", "__filename", "setImmediate", "clearImmediate",
+  "window", "document", "navigator", "location", "localStorage", "DOMParser", "XMLSerializer", "XMLHttpRequest", "fetch",
+];
+
+export default tseslint.config(
+  { ignores: ["dist/**", ".cache/**", "coverage/**", "docs/api/**", "schemas/**", "**/*generated*/**", "**/*.generated.*"] },
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["tsup.config.ts"] }, tsconfigRootDir: import.meta.dirname } },
+    plugins: { "import-x": importX },
+    settings: { "import-x/resolver-next": [createNodeResolver({ extensionAlias: { ".js": [".ts", ".js"] } })] },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-non-null-assertion": "error",
+      "@typescript-eslint/no-import-type-side-effects": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      eqeqeq: "error",
+      "no-console": "error",
+      "no-eval": "error",
+      "no-implied-eval": "off",
+    },
+  },
+  {
+    files: ["src/**/*.ts"],
+    rules: {
+      "import-x/no-restricted-paths": ["error", { basePath: import.meta.dirname, zones }],
+      "import-x/no-default-export": "error",
+      "import-x/no-cycle": "error",
+      "import-x/no-extraneous-dependencies": ["error", { devDependencies: false, includeTypes: true }],
+      "no-restricted-imports": ["error", { patterns: [{ regex: "^gp-connect-update-record", message: "Inside src/, import the file itself." }] }],
+    },
+  },
+  {
+    files: browserFiles,
+    rules: {
+      "import-x/no-nodejs-modules": "error",
+      "no-restricted-globals": ["error", ...hostGlobals.map((name) => ({ name, message: "This room runs in browsers and in Node alike." }))],
+    },
+  },
+  { files: ["src/cli/**/*.ts", "scripts/**/*.ts", "examples/**/*.ts", "test/**/*.ts"], rules: { "no-console": "off" } },
+);

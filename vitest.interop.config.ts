@@ -1,0 +1,6 @@
+import type { ViteUserConfig } from "vitest/config";
+import { runOf } from "./vitest.shared.js";
+
+/** Against NHS England's own MESH sandbox and client: needs Python 3.11 to 3.13 and its package index. */
+const config: ViteUserConfig = runOf("test/interop/**/*.test.ts", 180_000);
+export default config;
