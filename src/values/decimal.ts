@@ -1,0 +1,60 @@
+import type { Brand } from "./brand.js";
+import { InvalidValueError } from "./invalid-value-error.js";
+
+/** A decimal exactly as written: "37.40" keeps its nought, "-0.0" its sign. Never a floating point number. */
+export type Decimal = Brand<"Decimal">;
+
+/** FHIR STU3's grammar (fhir-base.xsd, decimal-primitive): no exponent, no plus sign, no leading zeros. */
+const shape = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+
+/** True for a decimal of FHIR's grammar. */
+export function isDecimal(value: unknown): value is Decimal {
+  return typeof value === "string" && shape.test(value);
+}
+
+/**
+ * Reads a decimal and changes nothing in it.
+ *
+ * @throws InvalidValueError where it has an exponent, a plus sign, leading zeros, or is no number.
+ */
+export function parseDecimal(text: string): Decimal {
+  if (isDecimal(text)) return text;
+  throw new InvalidValueError("decimal", "must be digits with at most one point, such as 37.40 (no exponent, no plus sign, no leading zeros)");
+}
+
+/**
+ * A decimal of text, or of the shortest digits that mean the same number.
+ *
+ * @example decimalOf(37.4) // "37.4"
+ * @throws InvalidValueError for text that is no decimal, and for NaN and the infinities.
+ */
+export function decimalOf(value: number | string): Decimal {
+  return parseDecimal(typeof value === "number" ? writtenOut(value) : value);
+}
+
+/** -1, 0 or 1 as `a` is less than, equal to or greater than `b`; exact at any length. "37.4" and "37.40" are equal. */
+export function compareDecimals(a: Decimal, b: Decimal): -1 | 0 | 1 {
+  const places = Math.max(fractionOf(a).length, fractionOf(b).length);
+  const [left, right] = [scaled(a, places), scaled(b, places)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function scaled(decimal: Decimal, places: number): bigint {
+  const [whole = ""] = decimal.split(".");
+  return BigInt(whole + fractionOf(decimal).padEnd(places, "0"));
+}
+
+function fractionOf(decimal: Decimal): string {
+  return decimal.split(".")[1] ?? "";
+}
+
+/** JavaScript writes very large and very small numbers with an exponent; here the point is moved instead. */
+function writtenOut(value: number): string {
+  const [coefficient = "", exponent] = String(value).split("e");
+  if (exponent === undefined) return coefficient;
+  const sign = coefficient.startsWith("-") ? "-" : "";
+  const [whole = "", fraction = ""] = coefficient.replace("-", "").split(".");
+  const point = whole.length + Number(exponent);
+  const digits = (whole + fraction).padEnd(point, "0");
+  return point > 0 ? `${sign}${digits.slice(0, point)}${digits.length > point ? `.${digits.slice(point)}` : ""}` : `${sign}0.${"0".repeat(-point)}${digits}`;
+}

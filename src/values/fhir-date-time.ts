@@ -1,0 +1,42 @@
+import type { Brand } from "./brand.js";
+import { isFhirDate } from "./fhir-date.js";
+import { InvalidValueError } from "./invalid-value-error.js";
+
+/**
+ * A FHIR dateTime: a date as exact as it is known, or a day with a time and its offset, kept as written:
+ * "2025-03", "2025-03-30T09:15:00+01:00". Every FhirDate and every Instant is one too.
+ */
+export type FhirDateTime = Brand<"FhirDateTime" | "FhirDate" | "Instant">;
+
+/**
+ * What may stand behind the `T` (fhir-base.xsd, dateTime-primitive): seconds always, never 60; offsets from -14:00 to +14:00.
+ * That schema would let the offset go; FHIR's text and its own grammar in dateTime.json do not, and nor does this.
+ */
+const timeWithOffset = /^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))$/;
+
+/** True for a date, or a whole day with a time, seconds and an offset. */
+export function isFhirDateTime(value: unknown): value is FhirDateTime {
+  return isFhirDate(value) || hasTime(value);
+}
+
+/**
+ * Reads a dateTime.
+ *
+ * @throws InvalidValueError where the day does not exist, or a time lacks seconds or its offset.
+ */
+export function parseFhirDateTime(text: string): FhirDateTime {
+  if (isFhirDateTime(text)) return text;
+  throw new InvalidValueError("date and time", "must be a date, or a date with a time, seconds and an offset (2025-03-30T09:15:00+01:00)");
+}
+
+/** True for a dateTime that goes down to the second and so names one moment. */
+export function hasTime(value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  const [day = "", time] = splitOnce(value, "T");
+  return time !== undefined && /^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) && isFhirDate(day) && timeWithOffset.test(time);
+}
+
+function splitOnce(text: string, separator: string): [string, string?] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}

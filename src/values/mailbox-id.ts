@@ -1,0 +1,23 @@
+import type { Brand } from "./brand.js";
+import { InvalidValueError } from "./invalid-value-error.js";
+
+/** A MESH mailbox id, such as "X26HC005": upper case, as MESH's authorisation token demands (ME-02). */
+export type MailboxId = Brand<"MailboxId">;
+
+/** A colon would break the token and a slash the address; 100 characters is what `mex-to` carries (ME-05). */
+const shape = /^[A-Z0-9][A-Z0-9_-]{0,99}$/;
+
+/** True for 1 to 100 upper-case letters, digits, `_` and `-`, the first being a letter or digit. */
+export function isMailboxId(value: unknown): value is MailboxId {
+  return typeof value === "string" && shape.test(value);
+}
+
+/**
+ * Reads a mailbox id.
+ *
+ * @throws InvalidValueError where it holds anything but upper-case letters, digits, `_` and `-`.
+ */
+export function parseMailboxId(text: string): MailboxId {
+  if (isMailboxId(text)) return text;
+  throw new InvalidValueError("MESH mailbox id", "must be 1 to 100 upper-case letters, digits, _ and -");
+}

@@ -1,0 +1,40 @@
+import type { Brand } from "./brand.js";
+import { InvalidValueError } from "./invalid-value-error.js";
+
+/** An NHS number: ten digits without spaces, the last being the modulus 11 check digit (UR-032). */
+export type NhsNumber = Brand<"NhsNumber">;
+
+/** True for ten digits with the right check digit, written without spaces. */
+export function isNhsNumber(value: unknown): value is NhsNumber {
+  return typeof value === "string" && /^[0-9]{10}$/.test(value) && hasRightCheckDigit(value);
+}
+
+/**
+ * Reads an NHS number as people write it: ten digits, with or without spaces between them.
+ *
+ * @example parseNhsNumber("999 000 0018") // "9990000018"
+ * @throws InvalidValueError where it is not ten digits, or the check digit is wrong.
+ */
+export function parseNhsNumber(text: string): NhsNumber {
+  const digits = typeof text === "string" ? text.replaceAll(" ", "") : "";
+  if (!/^[0-9]{10}$/.test(digits)) throw new InvalidValueError("NHS number", "must be ten digits (spaces between them are allowed)");
+  if (!isNhsNumber(digits)) throw new InvalidValueError("NHS number", "has a wrong check digit: at least one digit was mistyped");
+  return digits;
+}
+
+/** True for the numbers from 999 000 0000 on, which NHS England keeps for test patients. */
+export function isTestNhsNumber(nhsNumber: NhsNumber): boolean {
+  return nhsNumber.startsWith("999");
+}
+
+/** The number in the three groups that people read aloud: "999 000 0018". */
+export function formatNhsNumber(nhsNumber: NhsNumber): string {
+  return `${nhsNumber.slice(0, 3)} ${nhsNumber.slice(3, 6)} ${nhsNumber.slice(6)}`;
+}
+
+/** With weights 10 to 1 over all ten digits the sum is a multiple of 11; a check digit of 10 cannot be written, so none has it. */
+function hasRightCheckDigit(digits: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < 10; index += 1) sum += Number(digits[index]) * (10 - index);
+  return sum % 11 === 0;
+}

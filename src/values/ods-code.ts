@@ -1,0 +1,23 @@
+import type { Brand } from "./brand.js";
+import { InvalidValueError } from "./invalid-value-error.js";
+
+/** An ODS code: 3 to 9 upper-case letters and digits, such as a pharmacy's "FA123" or a practice's "A12345" (UR-033). */
+export type OdsCode = Brand<"OdsCode">;
+
+/** NHS Data Model and Dictionary: an organisation identifier has 3 to 6 characters, the identifier of a site up to 9. */
+const shape = /^[A-Z0-9]{3,9}$/;
+
+/** True for 3 to 9 upper-case letters and digits. Whether the organisation exists is not asked. */
+export function isOdsCode(value: unknown): value is OdsCode {
+  return typeof value === "string" && shape.test(value);
+}
+
+/**
+ * Reads an ODS code.
+ *
+ * @throws InvalidValueError where it is not 3 to 9 upper-case letters and digits.
+ */
+export function parseOdsCode(text: string): OdsCode {
+  if (isOdsCode(text)) return text;
+  throw new InvalidValueError("ODS code", "must be 3 to 9 upper-case letters and digits");
+}
