@@ -1,0 +1,22 @@
+import { UpdateRecordError } from "../errors.js";
+
+/** One thing wrong in a consultation. The message never repeats a value. */
+export interface ConsultationIssue {
+  /** Place in the consultation, such as `patient.nhsNumber` or `observations[2].systolic`. */
+  readonly path: string;
+  /** What is wrong and what to give instead. */
+  readonly message: string;
+  /** Id of the rule that asks for it, such as `CS-21`. */
+  readonly rule?: string;
+}
+
+/** A consultation that cannot become a message, with everything that is wrong in it. */
+export class ConsultationError extends UpdateRecordError {
+  readonly code = "consultation-invalid";
+  readonly issues: readonly ConsultationIssue[];
+
+  constructor(issues: readonly ConsultationIssue[]) {
+    super(`The consultation cannot be sent: ${issues.map(({ path, message }) => `${path}: ${message}`).join("; ")}`);
+    this.issues = issues;
+  }
+}

@@ -1,0 +1,29 @@
+export type { Address } from "./address.js";
+export type { CodedConcept, CodedConceptInput } from "./coded-concept.js";
+export type { Consultation, ConsultationInput, PharmacyFirstInput, PharmacyFirstPathway } from "./consultation.js";
+export { ConsultationError, type ConsultationIssue } from "./consultation-error.js";
+export type { DeclinedSupply, DeclinedSupplyInput } from "./declined-supply.js";
+export { bloodPressure, declinedSupply, height, pulse, supply, temperature, weight } from "./items.js";
+export type {
+  BloodPressure,
+  BloodPressureInput,
+  Height,
+  HeightInput,
+  Measured,
+  Observation,
+  ObservationInput,
+  Pulse,
+  PulseInput,
+  Temperature,
+  TemperatureInput,
+  Weight,
+  WeightInput,
+} from "./observation.js";
+export { parseConsultation } from "./parse-consultation.js";
+export type { Gender, Patient, PatientInput } from "./patient.js";
+export type { PersonName } from "./person-name.js";
+export { pharmacyFirst } from "./pharmacy-first.js";
+export type { Pharmacy, PharmacyInput } from "./pharmacy.js";
+export type { Practitioner, PractitionerInput } from "./practitioner.js";
+export type { PresentingComplaint, PresentingComplaintInput } from "./presenting-complaint.js";
+export type { CheckedSupplyUnit, Dosage, Supply, SupplyInput, SupplyUnitInput } from "./supply.js";

@@ -1,0 +1,17 @@
+import type { JobRoleCode } from "../terminology/job-roles.js";
+import type { GphcNumber } from "../values/gphc-number.js";
+import type { PersonName } from "./person-name.js";
+
+/** Who saw the patient and is answerable for what is written, as the caller gives them (UR-034, UR-035). */
+export interface PractitionerInput {
+  readonly name: PersonName;
+  /** Registration with the General Pharmaceutical Council: 7 digits. Left out where the person has none. */
+  readonly gphcNumber?: string;
+  /** SDS job role, such as `R1290` (Pharmacist). */
+  readonly role: JobRoleCode;
+}
+
+/** A {@link PractitionerInput} that was checked. */
+export interface Practitioner extends PractitionerInput {
+  readonly gphcNumber?: GphcNumber;
+}

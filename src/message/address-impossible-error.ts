@@ -1,0 +1,15 @@
+import { UpdateRecordError } from "../errors.js";
+
+/** Why no routing address can be written for a patient. */
+export type AddressImpossibleReason = "surname-empty" | "surname-not-ascii" | "surname-has-delimiter" | "too-long";
+
+/** No `GPPROVIDER_...` address can be written for this patient: the consultation goes to the practice another way. */
+export class AddressImpossibleError extends UpdateRecordError {
+  readonly code = "address-impossible";
+  readonly reason: AddressImpossibleReason;
+
+  constructor(reason: AddressImpossibleReason, message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
