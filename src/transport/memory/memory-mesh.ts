@@ -1,0 +1,76 @@
+import { parseMailboxId, type MailboxId } from "../../values/mailbox-id.js";
+import { MeshError } from "../mesh/mesh-error.js";
+import type { Envelope, InboxItem, InboxMessage, InboxReport, Transport } from "../transport.js";
+import type { Mailbox } from "./mailbox.js";
+import { memoryTransport } from "./memory-transport.js";
+
+/** A message as somebody sent it. */
+export interface PostedMessage {
+  readonly messageId: string;
+  readonly from: MailboxId;
+  readonly envelope: Envelope;
+}
+
+export interface MemoryMeshOptions {
+  /**
+   * Takes each message whose address names no mailbox here, such as `GPPROVIDER_...`: the place of a simulated
+   * practice, which answers with `mesh.deliver` or `mesh.report`. The send resolves after it; what it throws, the
+   * send throws. Default: such a send fails as `recipient-unknown`.
+   */
+  readonly onMessage?: (message: PostedMessage, mesh: MemoryMesh) => void | Promise<void>;
+}
+
+/** Mailboxes that exchange messages inside this process. */
+export interface MemoryMesh {
+  /** Opens the mailbox, if it is not open yet, and gives its owner's transport. */
+  transport(mailboxId: string): Transport;
+  /** Puts a message into an open mailbox, as if `from` had sent it; gives its message id. */
+  deliver(from: string, envelope: Envelope): string;
+  /** Puts MESH's error report into an open mailbox (ME-09); gives the report's message id. */
+  report(to: string, report: Omit<InboxReport, "type" | "messageId">): string;
+}
+
+const recipientUnknown = (): MeshError =>
+  new MeshError("Nobody is registered at this address (mex-to). Check the recipient.", {
+    reason: "recipient-unknown", certainty: "not-done", resendCanHelp: false, status: 417, event: "SEND", meshCode: "12",
+  });
+
+/**
+ * MESH in memory, with the API's semantics: a message is listed and downloaded again until it is acknowledged, the
+ * same content sent twice arrives twice (ME-13), a report has no body (ME-09). For tests and for trying things out.
+ *
+ * @example
+ * const mesh = memoryMesh({ onMessage: ({ from }, mesh) => mesh.deliver("A12345GP001", { ...answer, to: from }) });
+ * const transport = mesh.transport("X26ABC1");
+ */
+export function memoryMesh(options: MemoryMeshOptions = {}): MemoryMesh {
+  const mailboxes = new Map<string, Mailbox>();
+  let count = 0;
+  const newId = (): string => `MEMORY${String((count += 1)).padStart(10, "0")}`;
+  const put = (to: string, item: InboxItem): string => {
+    const mailbox = mailboxes.get(to);
+    if (mailbox === undefined) throw recipientUnknown();
+    mailbox.waiting.set(item.messageId, item);
+    return item.messageId;
+  };
+  const mesh: MemoryMesh = {
+    transport(name) {
+      const mailboxId = parseMailboxId(name);
+      const mailbox = mailboxes.get(mailboxId) ?? { waiting: new Map(), acknowledged: new Set() };
+      mailboxes.set(mailboxId, mailbox);
+      return memoryTransport(mailboxId, mailbox, async (envelope) => {
+        const messageId = newId();
+        if (options.onMessage === undefined || mailboxes.has(envelope.to)) return put(envelope.to, messageOf(messageId, mailboxId, envelope));
+        await options.onMessage({ messageId, from: mailboxId, envelope }, mesh);
+        return messageId;
+      });
+    },
+    deliver: (from, envelope) => put(envelope.to, messageOf(newId(), from, envelope)),
+    report: (to, report) => put(to, { type: "report", messageId: newId(), ...report }),
+  };
+  return mesh;
+}
+
+function messageOf(messageId: string, from: string, { workflowId, localId, subject, body }: Envelope): InboxMessage {
+  return { type: "message", messageId, from, workflowId, localId, subject, body };
+}
