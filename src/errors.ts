@@ -2,6 +2,7 @@
 export type UpdateRecordErrorCode =
   | "invalid-value"
   | "xml-unreadable"
+  | "xml-unwritable"
   | "consultation-invalid"
   | "message-invalid"
   | "address-impossible"
