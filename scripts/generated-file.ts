@@ -1,0 +1,32 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { relative } from "node:path";
+
+/** Where the facts stand when no folder is named. */
+export const defaultSpecFolder = "../shared/spec";
+
+/** What the command line of a generator says: `[--check] [folder]`. */
+export interface GeneratorArguments {
+  readonly check: boolean;
+  readonly folder: string;
+}
+
+export function readArguments(argv: readonly string[], defaultFolder: string = defaultSpecFolder): GeneratorArguments {
+  const [folder = defaultFolder] = argv.filter((argument) => !argument.startsWith("--"));
+  return { check: argv.includes("--check"), folder };
+}
+
+/** Writes the file, or with `check` only says whether it is what would be written; the exit code is 1 for a stale file. */
+export function putGeneratedFile(file: string, content: string, check: boolean): void {
+  const fresh = existsSync(file) && readFileSync(file, "utf8") === content;
+  const name = relative(process.cwd(), file);
+  if (!check && !fresh) writeFileSync(file, content);
+  if (check && !fresh) process.exitCode = 1;
+  console.log(`${name}: ${fresh ? "up to date" : check ? "stale, run the generator" : "written"}`);
+}
+
+/** True where the folder of facts is here; else says that nothing was run, which is no failure. */
+export function specIsHere(folder: string): boolean {
+  if (existsSync(folder)) return true;
+  console.log(`not run: ${folder} is not here`);
+  return false;
+}

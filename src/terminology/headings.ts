@@ -1,0 +1,30 @@
+import type { Coding } from "./coding.js";
+import { systems } from "./systems.js";
+
+function heading<const Code extends string>(code: Code, display: string): Coding & { readonly code: Code } {
+  return { system: systems.recordStandardHeadings, code, display };
+}
+
+/**
+ * The PRSB headings of Update Record, for `meta.tag` (UR-060).
+ * Source: CodeSystem RecordStandardHeadings 1.0.0 of 4 August 2023.
+ */
+export const headings = {
+  "clinical-summary": heading("clinical-summary", "Clinical summary"),
+  history: heading("history", "History"),
+  "red-flags": heading("red-flags", "Red flags"),
+  "information-and-advice-given": heading("information-and-advice-given", "Information and advice given"),
+  "plan-and-requested-actions": heading("plan-and-requested-actions", "Plan and requested actions"),
+  "signpost-details": heading("signpost-details", "Signpost details"),
+  "pregnancy-status": heading("pregnancy-status", "Pregnancy status"),
+  "procedures-and-therapies": heading("procedures-and-therapies", "Procedures and therapies"),
+  "presenting-complaints-or-issues": heading("presenting-complaints-or-issues", "Presenting complaints or issues"),
+} as const satisfies Record<string, Coding>;
+
+/** The code of a heading that is built. */
+export type Heading = keyof typeof headings;
+
+/** Headings of older guides: never built, accepted with a warning (update-record.md, section 10). */
+export const olderHeadings = {
+  "social-context": heading("social-context", "Social context"),
+} as const satisfies Record<string, Coding>;

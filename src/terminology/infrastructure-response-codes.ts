@@ -1,0 +1,76 @@
+import type { ResponseCodeRow } from "./response-code-row.js";
+
+function rejected(display: string, action: string): ResponseCodeRow {
+  return { display, level: "infrastructure", positive: false, outcome: "rejected", action };
+}
+
+const fixAndSendNew = "The sending software is at fault: correct it and send a new message with new ids.";
+const fixHeader = "The message header is wrong: correct the sending software and send a new message with new ids.";
+
+/**
+ * Codes 10001 to 20015, of infrastructure acknowledgements (UR-112, UR-113).
+ * Source: CodeSystem ITK-ResponseCodes-1 1.5.0 of 1 February 2022 for code and display; ITK3 Message Distribution 2.10 for the
+ * level; the actions are this project's own words. There is no 10006.
+ */
+export const infrastructureResponseCodes = {
+  "10001": rejected("Handling Specification Error", fixAndSendNew),
+  "10002": rejected("Infrastructure Level Response Value - Processing Error", fixAndSendNew),
+  "10003": rejected("Business Level Response Value - Processing Error", fixAndSendNew),
+  "10004": rejected(
+    "Message Definition Value - Processing Error",
+    "The practice's system does not know this kind of message, or the definition is wrong. If the definition is right, give the practice the consultation another way, and tell a person.",
+  ),
+  "10005": rejected(
+    "Message Definition Version Value - Processing Error",
+    "The practice's system does not know this version of the message. If the definition is right, give the practice the consultation another way, and tell a person.",
+  ),
+  "10007": rejected("Sender Reference Value - Processing Error", fixHeader),
+  "10008": rejected("Handling Specification Business Rule Error", fixHeader),
+  "10009": rejected("Unreadable message received", "The message arrived damaged or malformed: check encoding and compression, build it again and send it as a new message."),
+  "10010": rejected("Recipient Type - Processing Error", fixHeader),
+  "20001": rejected("Unrecognised Recipient Person", "The person addressed is not known there: a person checks the address."),
+  "20002": rejected(
+    "Unrecognised Recipient Organisation",
+    "The organisation addressed is not known there: a person checks where the patient is registered, and the consultation goes another way.",
+  ),
+  "20003": rejected("Unrecognised Sender", "The practice's system does not know this pharmacy: a person takes it up with whoever set up the connection."),
+  "20004": rejected("Non-Approved file type received as an attachment", "An attachment is of a type that is not approved: take it out or change it, and send a new message."),
+  "20005": rejected("Unsupported file type received as an attachment", "The practice's system cannot take an attachment of this type: take it out or change it, and send a new message."),
+  "20006": rejected("ITK header validation failure", fixHeader),
+  "20007": {
+    display: "Duplicate Message received",
+    level: "infrastructure",
+    positive: false,
+    outcome: "already-there",
+    action: "The practice has this message already. Do not send it again; wait for the acknowledgements of the first copy.",
+  },
+  "20008": {
+    display: "Duplicate Document received",
+    level: "infrastructure",
+    positive: false,
+    outcome: "already-there",
+    action: "The practice has this document already. Do not send it again; wait for the acknowledgements of the first copy. A correction needs a new document that replaces it.",
+  },
+  "20009": rejected("Payload validation failure", "Nothing of the message was taken: correct the content and send a new message (UR-103)."),
+  "20010": {
+    display: "Unrecognised Payload Recipient Organisation",
+    level: "infrastructure",
+    positive: false,
+    outcome: "switched-off",
+    action: "This practice does not take Update Record: send the consultation as a PDF another way, such as NHSmail. Do not send the message again (UR-102).",
+  },
+  "20011": rejected("Unrecognised Payload Recipient Person", "The person named as the recipient is not known there: a person checks it."),
+  "20012": rejected("Unauthorised Sender", "The practice's system does not accept messages from this pharmacy: a person takes it up with whoever set up the connection."),
+  "20013": {
+    display: "Success",
+    level: "infrastructure",
+    positive: true,
+    outcome: "accepted",
+    action: "The practice's system has taken the message in. Wait for the business acknowledgement.",
+  },
+  "20014": rejected(
+    "Unable to Process Replacement Document",
+    "The practice has marked both the original and the replacement as bad: treat both as void and get in touch with the practice (UR-082).",
+  ),
+  "20015": rejected("Message too large", "Make the message smaller (5 MB is the recommended most) and send a new one, or send the consultation as a PDF another way."),
+} as const satisfies Record<string, ResponseCodeRow>;

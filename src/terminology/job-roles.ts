@@ -1,0 +1,13 @@
+import type { Coding } from "./coding.js";
+import { jobRoles, type JobRoleCode } from "./job-roles.generated.js";
+import { systems } from "./systems.js";
+
+/** True for a code of the job role list. */
+export function isJobRoleCode(code: unknown): code is JobRoleCode {
+  return typeof code === "string" && Object.hasOwn(jobRoles, code);
+}
+
+/** The coding of a job role, under the profile's address (UR-035): `jobRoleCoding("R1290")` is Pharmacist. */
+export function jobRoleCoding(code: JobRoleCode): Coding {
+  return { system: systems.sdsJobRoleName, code, display: jobRoles[code] };
+}

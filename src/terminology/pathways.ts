@@ -1,0 +1,44 @@
+import type { Coding } from "./coding.js";
+import { snomed } from "./snomed.js";
+
+/** A clinical pathway of Pharmacy First. */
+export type Pathway =
+  | "acute-otitis-media"
+  | "impetigo"
+  | "infected-insect-bites"
+  | "shingles"
+  | "sinusitis"
+  | "sore-throat"
+  | "uncomplicated-urinary-tract-infection";
+
+/** What a pathway is called, the condition that it treats, and whom its patient group directions cover (CS-12). */
+export interface PathwayRow {
+  readonly title: string;
+  readonly condition: Coding;
+  /** Youngest age in whole years. */
+  readonly fromAge: number;
+  /** Oldest age in whole years; no upper limit where absent. */
+  readonly toAge?: number;
+  /** Only patients of this gender; any where absent. */
+  readonly gender?: "female";
+}
+
+/**
+ * The seven pathways. Source: condition codes as NHS England issued them, in OpenSAFELY's list
+ * user/chriswood/pharmacy-first-clinical-pathway-conditions, version 7ec97762; ages and sex as in rule CS-12.
+ */
+export const pathways: Readonly<Record<Pathway, PathwayRow>> = {
+  "acute-otitis-media": { title: "Acute otitis media", condition: snomed("3110003", "Acute otitis media"), fromAge: 1, toAge: 17 },
+  impetigo: { title: "Impetigo", condition: snomed("48277006", "Impetigo"), fromAge: 1 },
+  "infected-insect-bites": { title: "Infected insect bites", condition: snomed("262550002", "Infected insect bite"), fromAge: 1 },
+  shingles: { title: "Shingles", condition: snomed("4740000", "Herpes zoster"), fromAge: 18 },
+  sinusitis: { title: "Acute sinusitis", condition: snomed("15805002", "Acute sinusitis"), fromAge: 12 },
+  "sore-throat": { title: "Acute sore throat", condition: snomed("363746003", "Acute pharyngitis"), fromAge: 5 },
+  "uncomplicated-urinary-tract-infection": {
+    title: "Uncomplicated urinary tract infection",
+    condition: snomed("1090711000000102", "Uncomplicated urinary tract infection"),
+    fromAge: 16,
+    toAge: 64,
+    gender: "female",
+  },
+};

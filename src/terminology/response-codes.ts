@@ -1,0 +1,21 @@
+import { businessResponseCodes } from "./business-response-codes.js";
+import type { Coding } from "./coding.js";
+import { infrastructureResponseCodes } from "./infrastructure-response-codes.js";
+import type { ResponseCodeRow } from "./response-code-row.js";
+import { systems } from "./systems.js";
+
+/** One of the 49 codes of an acknowledgement, "10001" to "30025". */
+export type ResponseCode = keyof typeof infrastructureResponseCodes | keyof typeof businessResponseCodes;
+
+/** All 49 codes: what each says, and what the sender does (UR-113). */
+export const responseCodes: Readonly<Record<ResponseCode, ResponseCodeRow>> = { ...infrastructureResponseCodes, ...businessResponseCodes };
+
+/** True for a code of the table. */
+export function isResponseCode(code: unknown): code is ResponseCode {
+  return typeof code === "string" && Object.hasOwn(responseCodes, code);
+}
+
+/** The coding of a code, with its display (UR-112). */
+export function responseCoding(code: ResponseCode): Coding {
+  return { system: systems.itkResponseCodes, code, display: responseCodes[code].display };
+}

@@ -1,0 +1,46 @@
+import type { Coding } from "./coding.js";
+import type { Release } from "./release.js";
+import { snomed } from "./snomed.js";
+
+const bloodPressureCheck = "1659111000000107";
+const contraception = snomed("1659121000000101", "Community Pharmacy Contraception Service");
+
+/**
+ * The code of each service in `Composition.type` and `Encounter.reason`, by release (UR-050 to UR-053).
+ * Source: Update Record guide 1.2.0-public-beta, and the service codes of 1.2.1-public-beta.
+ */
+export const services = {
+  "pharmacy-first": {
+    "1.2.0": snomed("1577041000000109", "Community Pharmacist Consultation Service for minor illness"),
+    "1.2.1": snomed("2129921000000100", "Community Pharmacy Pharmacy First Service"),
+  },
+  "blood-pressure-check": {
+    "1.2.0": snomed(bloodPressureCheck, "Community Pharmacy Blood Pressure Check Service"),
+    "1.2.1": snomed(bloodPressureCheck, "Hypertension Case Finding Service"),
+  },
+  contraception: { "1.2.0": contraception, "1.2.1": contraception },
+  "urgent-supply": {
+    "1.2.0": snomed("1577321000000100", "Community Pharmacist Consultation Service for urgent supply of prescription items"),
+    "1.2.1": undefined,
+  },
+} as const satisfies Record<string, Record<Release, Coding | undefined>>;
+
+/** A service that the guide lists, whether or not this library builds messages for it. */
+export type KnownService = keyof typeof services;
+
+/** A service that this library builds messages for. */
+export type Service = "pharmacy-first";
+
+/** The coding of a service as the release wants it (UR-050). */
+export function serviceCoding(service: Service, release: Release): Coding {
+  return services[service][release];
+}
+
+/** The service that a code names, and the releases that use the code; undefined for any other code. */
+export function findService(code: string): { readonly service: KnownService; readonly releases: readonly Release[] } | undefined {
+  for (const [service, byRelease] of Object.entries(services) as [KnownService, Record<Release, Coding | undefined>][]) {
+    const using = (Object.keys(byRelease) as Release[]).filter((release) => byRelease[release]?.code === code);
+    if (using.length > 0) return { service, releases: using };
+  }
+  return undefined;
+}

@@ -1,0 +1,40 @@
+/**
+ * Addresses of code systems and identifier systems.
+ * Source: NHS England's Update Record profiles, code systems and official examples; UR-004, UR-006, UR-032 to UR-041, UR-060, UR-073.
+ */
+export const systems = {
+  snomed: "http://snomed.info/sct",
+  dmd: "https://dmd.nhs.uk",
+  ucum: "http://unitsofmeasure.org",
+  odsOrganisationCode: "https://fhir.nhs.uk/Id/ods-organization-code",
+  odsSiteCode: "https://fhir.nhs.uk/Id/ods-site-code",
+  nhsNumber: "https://fhir.nhs.uk/Id/nhs-number",
+  gphcNumber: "https://fhir.hl7.org.uk/Id/gphc-number",
+  sdsUserId: "https://fhir.nhs.uk/Id/sds-user-id",
+  sdsRoleProfileId: "https://fhir.nhs.uk/Id/sds-role-profile-id",
+  /** The identifier system of whatever is identified by a UUID (update-record.md, section 11). */
+  rfc4122: "https://tools.ietf.org/html/rfc4122",
+  recordStandardHeadings: "https://fhir.nhs.uk/CodeSystem/RecordStandardHeadings",
+  itkMessageEvent: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2",
+  itkRecipientType: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-RecipientType-1",
+  itkResponseCodes: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-ResponseCodes-1",
+  /** The older address under which some practices' systems still answer (UR-116). */
+  itkAcknowledgement: "https://fhir.nhs.uk/STU3/ITK-Acknowledgement-1",
+  /** The profile's address: this one is built (UR-035). */
+  sdsJobRoleName: "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1",
+  /** The address of the published list and of the examples: accepted with a warning. */
+  sdsJobRoleNameAlternative: "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1",
+  participantType: "https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-ParticipantType-1",
+  nhsNumberVerificationStatus: "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-NHSNumberVerificationStatus-1",
+  medicationSupplyType: "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-MedicationSupplyType-1",
+  dispenseCategory: "http://hl7.org/fhir/medication-dispense-category",
+  /** The examples' address: this one is built. */
+  observationCategory: "http://terminology.hl7.org/CodeSystem/observation-category",
+  /** FHIR STU3's own address of the same categories: accepted. */
+  observationCategoryStu3: "http://hl7.org/fhir/observation-category",
+  /** FHIR STU3's administrative gender; its codes are plain `code` elements. */
+  administrativeGender: "http://hl7.org/fhir/administrative-gender",
+} as const;
+
+/** The address of a code system or identifier system that this library knows. */
+export type System = (typeof systems)[keyof typeof systems];

@@ -1,0 +1,53 @@
+import { systems } from "./systems.js";
+
+/** A unit as FHIR's Quantity carries it: the code a machine reads and the words a person reads. */
+export interface UnitOfMeasure {
+  readonly system: string;
+  readonly code: string;
+  readonly unit: string;
+}
+
+function ucum<const Code extends string>(code: Code, unit: string): UnitOfMeasure & { readonly code: Code } {
+  return { system: systems.ucum, code, unit };
+}
+
+/**
+ * The units of vital signs and of days of supply (UR-070 to UR-073).
+ * Source: codes from the guide's table (UCUM); words from the official examples where they have the unit, else UCUM's own names.
+ */
+export const units = {
+  "mm[Hg]": ucum("mm[Hg]", "millimeter of mercury"),
+  "{beats}/min": ucum("{beats}/min", "per minute"),
+  Cel: ucum("Cel", "degree Celsius"),
+  "[degF]": ucum("[degF]", "degree Fahrenheit"),
+  cm: ucum("cm", "centimeter"),
+  "[in_i]": ucum("[in_i]", "inch"),
+  g: ucum("g", "gram"),
+  kg: ucum("kg", "kilogram"),
+  "[lb_av]": ucum("[lb_av]", "pound"),
+  "kg/m2": ucum("kg/m2", "kilogram per square meter"),
+  d: ucum("d", "day"),
+} as const satisfies Record<string, UnitOfMeasure>;
+
+/** A UCUM code that this library knows. */
+export type UnitCode = keyof typeof units;
+
+function supplyUnit(code: string, unit: string): UnitOfMeasure {
+  return { system: systems.snomed, code, unit };
+}
+
+/** What the quantity of a supply is counted in (UR-041). */
+export type SupplyUnit = "capsule" | "tablet" | "ml" | "gram" | "mg" | "dose" | "sachet" | "ampoule" | "vial";
+
+/** Source: dm+d's own list of units of measure, as NHS England's public code uses it; capsule and tablet also in the official examples. */
+export const supplyUnits: Readonly<Record<SupplyUnit, UnitOfMeasure>> = {
+  capsule: supplyUnit("428641000", "capsule"),
+  tablet: supplyUnit("428673006", "tablet"),
+  ml: supplyUnit("258773002", "ml"),
+  gram: supplyUnit("258682000", "gram"),
+  mg: supplyUnit("258684004", "mg"),
+  dose: supplyUnit("3317411000001100", "dose"),
+  sachet: supplyUnit("733013000", "sachet"),
+  ampoule: supplyUnit("413516001", "ampoule"),
+  vial: supplyUnit("415818006", "vial"),
+};
