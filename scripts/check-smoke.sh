@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# The packed tarball in an empty project: each entry imported, a consultation built and validated, the command run,
+# types resolved both ways; on each Node of the range (as npm packages `node@22` ...).
+# Usage: scripts/check-smoke.sh [NODE...]   (default: 20 22 24 26)
+set -uo pipefail
+cd "$(dirname "$0")/.."
+versions=("${@:-}"); [ -n "${versions[0]}" ] || versions=(20 22 24 26)
+project=$PWD
+empty=$(mktemp -d); trap 'rm -rf "$empty"' EXIT
+passed=0 failed=0
+check() { # name, command...
+  local name=$1 out; shift
+  if out=$("$@" 2>&1); then passed=$((passed + 1)); echo "ok      $name"
+  else failed=$((failed + 1)); echo "failed  $name"; printf '%s\n' "$out" | head -n 40; fi
+}
+version_of() { node -p "require('$project/node_modules/$1/package.json').version"; }
+
+tarball=$(npm pack --silent --pack-destination "$empty" | tail -n 1) || { echo "failed  npm pack"; echo "check-smoke: 0 passed, 1 failed"; exit 1; }
+cp test/package/*.ts test/package/smoke.mjs "$empty"
+cp examples/consultations/sinusitis.json "$empty/sinusitis.json"
+cd "$empty"
+echo '{ "name": "empty", "version": "1.0.0", "private": true, "type": "module" }' >package.json
+check "npm install $tarball" npm install --silent --no-audit --no-fund "./$tarball" "typescript@$(version_of typescript)" "@types/node@$(version_of @types/node)"
+check "types resolve, nodenext" npx tsc --ignoreConfig --noEmit --strict --target es2022 --lib es2022 --module nodenext --types node browser.ts node.ts
+check "types resolve, bundler" npx tsc --ignoreConfig --noEmit --strict --target es2022 --lib es2022 --module esnext --moduleResolution bundler --types node browser.ts node.ts
+for version in "${versions[@]}"; do
+  check "Node $version: entries, build, validate" npx -y "node@$version" smoke.mjs "$version"
+  check "Node $version: update-record --help" npx -y "node@$version" node_modules/.bin/update-record --help
+done
+check "npx update-record --help" npx update-record --help
+echo "check-smoke: $passed passed, $failed failed"
+[ "$failed" -eq 0 ]

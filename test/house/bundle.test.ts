@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { bundleForBrowser } from "../../scripts/browser-bundle.js";
+import { root } from "./rooms.js";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "bundle-"));
+  writeFileSync(join(folder, "deep.js"), 'import { readFileSync } from "node:fs";\nexport const read = () => readFileSync("a");\n');
+  writeFileSync(join(folder, "broken.js"), 'export { read } from "./deep.js";\n');
+  writeFileSync(join(folder, "old.js"), 'import crypto from "crypto";\nexport const hash = crypto;\n');
+  writeFileSync(join(folder, "clean.js"), "export const id = () => globalThis.crypto.randomUUID();\n");
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test("a Node built-in below an entry stops the bundle and is named", async () => {
+  const { problems } = await bundleForBrowser(join(folder, "broken.js"));
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatch(/deep\.js: Could not resolve "node:fs"/);
+});
+
+test("a built-in by its old name stops it too", async () => {
+  const { problems } = await bundleForBrowser(join(folder, "old.js"));
+  expect(problems[0]).toMatch(/Could not resolve "crypto"/);
+});
+
+test("code without built-ins passes", async () => {
+  const { code, problems } = await bundleForBrowser(join(folder, "clean.js"));
+  expect(problems).toEqual([]);
+  expect(code).toContain("randomUUID");
+});
+
+for (const entry of ["src/index.ts", "src/render/index.ts"]) {
+  test(`${entry} is bundled for a browser with nothing left outside`, async () => {
+    const { code, problems } = await bundleForBrowser(join(root, entry));
+    expect(problems).toEqual([]);
+    expect(code).not.toMatch(/from\s*"(node:)?(fs|crypto|buffer|path)"/);
+  });
+}

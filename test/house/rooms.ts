@@ -1,0 +1,25 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** One line of scripts/rooms.json, the table that the lint rules are made of. */
+export interface Room {
+  readonly name: string;
+  readonly path: string;
+  readonly runsIn: "browser" | "node";
+  /** An entry of the package: nothing in src imports it. */
+  readonly entryOnly?: boolean;
+}
+
+export const root: string = new URL("../../", import.meta.url).pathname;
+
+export const rooms: readonly Room[] = (JSON.parse(readFileSync(join(root, "scripts/rooms.json"), "utf8")) as readonly Room[])
+  .filter(({ path }) => existsSync(join(root, path)));
+
+/** All TypeScript files below a folder (or the file itself), relative to the project, in order of name. */
+export const filesBelow = (path: string): readonly string[] =>
+  path.endsWith(".ts")
+    ? [path]
+    : readdirSync(join(root, path), { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".ts"))
+        .map((name) => join(path, name))
+        .sort();
