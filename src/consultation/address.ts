@@ -1,3 +1,8 @@
+import * as v from "valibot";
+import { closedObject } from "./closed-object.js";
+import { listOf } from "./list-of.js";
+import { line } from "./text.js";
+
 /** A postal address, as far as it is known. */
 export interface Address {
   /** House and street, one member for each line. */
@@ -6,3 +11,11 @@ export interface Address {
   readonly district?: string;
   readonly postalCode?: string;
 }
+
+/** Schema of {@link Address}. */
+export const address: v.GenericSchema<Address> = closedObject({
+  line: v.exactOptional(listOf(line)),
+  city: v.exactOptional(line),
+  district: v.exactOptional(line),
+  postalCode: v.exactOptional(line),
+});

@@ -1,4 +1,9 @@
-import type { SctId } from "../values/sct-id.js";
+import type * as v from "valibot";
+import { InvalidValueError } from "../values/invalid-value-error.js";
+import { parseSctId, sctIdKind, type SctId } from "../values/sct-id.js";
+import { checkedValue } from "./checked-value.js";
+import { closedObject } from "./closed-object.js";
+import { line } from "./text.js";
 
 /** A SNOMED CT or dm+d concept as the caller gives it: its identifier and the words that belong to it. */
 export interface CodedConceptInput {
@@ -11,4 +16,17 @@ export interface CodedConceptInput {
 /** A {@link CodedConceptInput} that was checked. */
 export interface CodedConcept extends CodedConceptInput {
   readonly code: SctId;
+}
+
+/** Schema of {@link CodedConceptInput}. */
+export const codedConcept: v.GenericSchema<CodedConceptInput, CodedConcept> = closedObject({
+  code: checkedValue(parseConceptId, "CS-22"),
+  display: line,
+});
+
+/** Only a concept can stand in a coding: a description or a relationship has no meaning there. */
+function parseConceptId(text: string): SctId {
+  const id = parseSctId(text);
+  if (sctIdKind(id) !== "concept") throw new InvalidValueError("SNOMED CT identifier", "names no concept but a description or relationship");
+  return id;
 }

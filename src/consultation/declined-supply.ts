@@ -1,5 +1,9 @@
-import type { CodedConcept, CodedConceptInput } from "./coded-concept.js";
-import type { CheckedSupplyUnit, Dosage, SupplyUnitInput } from "./supply.js";
+import * as v from "valibot";
+import { closedObject } from "./closed-object.js";
+import { codedConcept, type CodedConcept, type CodedConceptInput } from "./coded-concept.js";
+import { dosage, type Dosage } from "./dosage.js";
+import { supplyUnit, type CheckedSupplyUnit, type SupplyUnitInput } from "./supply-unit.js";
+import { text } from "./text.js";
 
 /** A medicine that was offered and not supplied, as the caller gives it (UR-040). */
 export interface DeclinedSupplyInput {
@@ -19,3 +23,9 @@ export interface DeclinedSupply extends DeclinedSupplyInput {
   readonly unit: CheckedSupplyUnit;
   readonly dosage?: Dosage;
 }
+
+/** Schema of {@link DeclinedSupplyInput}. */
+export const declinedSupply: v.GenericSchema<DeclinedSupplyInput, DeclinedSupply> = closedObject(
+  { product: codedConcept, unit: supplyUnit, reason: text, dosage: v.exactOptional(dosage) },
+  { reason: "CS-19: is missing" },
+);

@@ -3,13 +3,13 @@ export type { CodedConcept, CodedConceptInput } from "./coded-concept.js";
 export type { Consultation, ConsultationInput, PharmacyFirstInput, PharmacyFirstPathway } from "./consultation.js";
 export { ConsultationError, type ConsultationIssue } from "./consultation-error.js";
 export type { DeclinedSupply, DeclinedSupplyInput } from "./declined-supply.js";
+export type { Dosage } from "./dosage.js";
 export { bloodPressure, declinedSupply, height, pulse, supply, temperature, weight } from "./items.js";
 export type {
   BloodPressure,
   BloodPressureInput,
   Height,
   HeightInput,
-  Measured,
   Observation,
   ObservationInput,
   Pulse,
@@ -19,6 +19,7 @@ export type {
   Weight,
   WeightInput,
 } from "./observation.js";
+export type { Measured } from "./measured.js";
 export { parseConsultation } from "./parse-consultation.js";
 export type { Gender, Patient, PatientInput } from "./patient.js";
 export type { PersonName } from "./person-name.js";
@@ -26,4 +27,5 @@ export { pharmacyFirst } from "./pharmacy-first.js";
 export type { Pharmacy, PharmacyInput } from "./pharmacy.js";
 export type { Practitioner, PractitionerInput } from "./practitioner.js";
 export type { PresentingComplaint, PresentingComplaintInput } from "./presenting-complaint.js";
-export type { CheckedSupplyUnit, Dosage, Supply, SupplyInput, SupplyUnitInput } from "./supply.js";
+export type { CheckedSupplyUnit, SupplyUnitInput } from "./supply-unit.js";
+export type { Supply, SupplyInput } from "./supply.js";

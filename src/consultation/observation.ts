@@ -1,11 +1,10 @@
+import * as v from "valibot";
 import type { Decimal } from "../values/decimal.js";
 import type { FhirDateTime } from "../values/fhir-date-time.js";
-
-/**
- * A number as it was measured. Digits in a string are sent exactly as written (`"37.40"` keeps its zero);
- * a JavaScript number is sent as JavaScript prints it.
- */
-export type Measured = number | string;
+import { closedObject } from "./closed-object.js";
+import { aboveZero, type Measured } from "./measured.js";
+import { oneOf } from "./one-of.js";
+import { moment } from "./times.js";
 
 interface TimedInput {
   /** When it was measured, with an offset; at least the day. Left out: when the consultation started. */
@@ -25,6 +24,8 @@ export interface BloodPressureInput extends TimedInput {
 export interface PulseInput extends TimedInput {
   readonly type: "pulse";
   readonly beatsPerMinute: Measured;
+  /** An irregular pulse is sent as a second Observation; left out, the rhythm was not noted. */
+  readonly rhythm?: "regular" | "irregular";
 }
 
 /** Body temperature, in degrees Celsius or Fahrenheit (UR-073). */
@@ -86,3 +87,29 @@ export interface Height extends HeightInput {
 
 /** Any measurement, checked. */
 export type Observation = BloodPressure | Pulse | Temperature | Weight | Height;
+
+const measuredAt = v.exactOptional(moment);
+
+/** Schema of {@link ObservationInput}: one for each type, told apart by `type`. */
+export const observation: v.GenericSchema<ObservationInput, Observation> = v.variant(
+  "type",
+  [
+    closedObject({
+      type: v.literal("blood-pressure"),
+      systolic: aboveZero(),
+      diastolic: aboveZero(),
+      position: v.exactOptional(oneOf(["standing", "sitting", "lying"])),
+      measuredAt,
+    }),
+    closedObject({
+      type: v.literal("pulse"),
+      beatsPerMinute: aboveZero(),
+      rhythm: v.exactOptional(oneOf(["regular", "irregular"])),
+      measuredAt,
+    }),
+    closedObject({ type: v.literal("temperature"), value: aboveZero(), unit: oneOf(["Cel", "[degF]"]), measuredAt }),
+    closedObject({ type: v.literal("weight"), value: aboveZero(), unit: oneOf(["g", "kg", "[lb_av]"]), measuredAt }),
+    closedObject({ type: v.literal("height"), value: aboveZero(), unit: oneOf(["cm", "[in_i]"]), measuredAt }),
+  ],
+  "must be a blood-pressure, pulse, temperature, weight or height",
+);

@@ -1,10 +1,34 @@
+import * as v from "valibot";
+import { consultation } from "./consultation-schema.js";
+import { ConsultationError, type ConsultationIssue } from "./consultation-error.js";
 import type { Consultation } from "./consultation.js";
+import { withPathwayCondition } from "./pathway-condition.js";
+import { deepFrozen, withoutUndefined } from "./plain-data.js";
 
 /**
- * Checks a consultation given as JSON or by plain JavaScript.
+ * Checks a consultation given as JSON or by plain JavaScript, and freezes a copy of it.
  *
- * @throws ConsultationError with every issue and its path.
+ * @example parseConsultation(JSON.parse(await readFile("consultation.json", "utf8")))
+ * @throws ConsultationError with every issue and its path; an unknown member is one.
  */
 export function parseConsultation(json: unknown): Consultation {
-  throw new Error(`not written yet: ${typeof json}`);
+  const result = v.safeParse(consultation, withoutUndefined(json));
+  if (!result.success) throw new ConsultationError(result.issues.map(readable));
+  return deepFrozen(withPathwayCondition(result.output));
+}
+
+const ruleFirst = /^((?:CS|UR)-[0-9]+): (.*)$/s;
+
+function readable(issue: v.BaseIssue<unknown>): ConsultationIssue {
+  const path = pathOf(issue);
+  const [, rule, message] = ruleFirst.exec(issue.message) ?? [];
+  return rule === undefined || message === undefined ? { path, message: issue.message } : { path, message, rule };
+}
+
+/** `observations[2].systolic`; the consultation itself is the empty path. */
+function pathOf(issue: v.BaseIssue<unknown>): string {
+  return (issue.path ?? []).reduce((path, { key }) => {
+    if (typeof key === "number") return `${path}[${key}]`;
+    return path === "" ? String(key) : `${path}.${String(key)}`;
+  }, "");
 }

@@ -1,4 +1,8 @@
-import type { OdsCode } from "../values/ods-code.js";
+import type * as v from "valibot";
+import { parseOdsCode, type OdsCode } from "../values/ods-code.js";
+import { checkedValue } from "./checked-value.js";
+import { closedObject } from "./closed-object.js";
+import { line } from "./text.js";
 
 /** The pharmacy in which the patient was seen, as the caller gives it (UR-033). */
 export interface PharmacyInput {
@@ -11,3 +15,9 @@ export interface PharmacyInput {
 export interface Pharmacy extends PharmacyInput {
   readonly odsCode: OdsCode;
 }
+
+/** Schema of {@link PharmacyInput}. */
+export const pharmacy: v.GenericSchema<PharmacyInput, Pharmacy> = closedObject({
+  odsCode: checkedValue(parseOdsCode, "UR-033"),
+  name: line,
+});

@@ -1,22 +1,14 @@
-import type { SupplyTypeCode } from "../terminology/supply-type.js";
-import type { SupplyUnit } from "../terminology/units.js";
+import * as v from "valibot";
+import { supplyTypes, type SupplyType } from "../terminology/supply-type.js";
 import type { Decimal } from "../values/decimal.js";
 import type { FhirDateTime } from "../values/fhir-date-time.js";
-import type { CodedConcept, CodedConceptInput } from "./coded-concept.js";
-import type { Measured } from "./observation.js";
-
-/** Unit of a quantity supplied: a word for a common one (UR-041), or dm+d's own code for another. */
-export type SupplyUnitInput = SupplyUnit | CodedConceptInput;
-/** A {@link SupplyUnitInput} that was checked. */
-export type CheckedSupplyUnit = SupplyUnit | CodedConcept;
-
-/** How the medicine is taken, in words. Both are sent, and both are needed (UR-039). */
-export interface Dosage {
-  /** For the record. */
-  readonly text: string;
-  /** For the patient, as on the label. */
-  readonly patientInstruction: string;
-}
+import { closedObject } from "./closed-object.js";
+import { codedConcept, type CodedConcept, type CodedConceptInput } from "./coded-concept.js";
+import { dosage, type Dosage } from "./dosage.js";
+import { aboveZero, type Measured } from "./measured.js";
+import { keyOf } from "./one-of.js";
+import { supplyUnit, type CheckedSupplyUnit, type SupplyUnitInput } from "./supply-unit.js";
+import { moment } from "./times.js";
 
 /** A medicine supplied, as the caller gives it (UR-039). */
 export interface SupplyInput {
@@ -34,7 +26,7 @@ export interface SupplyInput {
    * Under what authority it was supplied. Left out on a clinical pathway: `patient-group-direction`;
    * left out on minor illness: not said.
    */
-  readonly supplyType?: SupplyTypeCode;
+  readonly supplyType?: SupplyType;
 }
 
 /** A {@link SupplyInput} that was checked. */
@@ -45,3 +37,16 @@ export interface Supply extends SupplyInput {
   readonly daysSupply?: Decimal;
   readonly suppliedAt?: FhirDateTime;
 }
+
+/** Schema of {@link SupplyInput}. */
+export const supply: v.GenericSchema<SupplyInput, Supply> = closedObject(
+  {
+    product: codedConcept,
+    quantity: closedObject({ value: aboveZero("CS-19"), unit: supplyUnit }),
+    dosage,
+    daysSupply: v.exactOptional(aboveZero()),
+    suppliedAt: v.exactOptional(moment),
+    supplyType: v.exactOptional(keyOf(supplyTypes, `UR-039: must be one of ${Object.keys(supplyTypes).join(", ")}`)),
+  },
+  { quantity: "CS-19: is missing", dosage: "UR-039: is missing" },
+);
