@@ -1,10 +1,6 @@
+import type { RecipientType } from "../terminology/recipient-type.js";
+import type { AcknowledgementLevel, ResponseCodeRow, ResponseOutcome } from "../terminology/response-code-row.js";
 import type { ResponseCode } from "../terminology/response-codes.js";
-
-/** Which of the two acknowledgements this is: the receiving system's, or the practice's. `unknown`: it does not say. */
-export type AcknowledgementLevel = "infrastructure" | "business" | "unknown";
-
-/** What it means for the sender (UR-113). `unknown` is for a person to look at. */
-export type AcknowledgementOutcome = "accepted" | "rejected" | "already-there" | "switched-off" | "unknown";
 
 /** One code of the acknowledgement, kept as it came. */
 export interface AcknowledgementCode {
@@ -12,7 +8,7 @@ export interface AcknowledgementCode {
   /** The receiver's own words for the code: untrusted text. */
   readonly display?: string;
   /** The row of the published table; undefined where the code is not one of its 49. */
-  readonly known: ResponseCode | undefined;
+  readonly known: ResponseCodeRow | undefined;
 }
 
 /** In what an acknowledgement departs from the profile and was read all the same (UR-116). */
@@ -62,8 +58,10 @@ export interface Acknowledgement {
   readonly responseCode: "ok" | "transient-error" | "fatal-error" | undefined;
   /** Empty where the acknowledgement has no OperationOutcome. */
   readonly codes: readonly AcknowledgementCode[];
-  readonly level: AcknowledgementLevel;
-  readonly outcome: AcknowledgementOutcome;
+  /** Which of the two acknowledgements this is: the receiving system's, or the practice's. `unknown`: it does not say. */
+  readonly level: AcknowledgementLevel | "unknown";
+  /** What it means for the sender (UR-113). `unknown` is for a person to look at. */
+  readonly outcome: ResponseOutcome | "unknown";
   /** ODS code of the practice that answers, where it says so. */
   readonly practiceOdsCode?: string;
   readonly warnings: readonly AcknowledgementWarning[];
@@ -80,12 +78,12 @@ export interface AcknowledgedRequest {
 /** What `composeAcknowledgement` needs. */
 export interface AcknowledgementInput {
   readonly request: AcknowledgedRequest;
-  /** A code of ITK-ResponseCodes-1, such as `20013` or `30001`; `none`: a positive infrastructure acknowledgement without an outcome. */
-  readonly code: string;
+  /** Such as `20013` or `30001`; `none`: a positive infrastructure acknowledgement without an outcome (UR-112). */
+  readonly code: ResponseCode | "none";
   /** Who answers. */
   readonly practice: { readonly odsCode: string; readonly mailboxId: string };
   /** `FA` For Action (default) or `FI` For Information. */
-  readonly recipientType?: "FA" | "FI";
+  readonly recipientType?: RecipientType;
   /** What was wrong, for the sender's developers: never a patient's data (UR-104). */
   readonly diagnostics?: string;
   readonly clock?: () => Date;

@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import type { Failure, MessageStatus, Post, StoredMessage } from "./stored-message.js";
+
+/** The messages of all mailboxes, in the order in which they came. They live as long as the sandbox. */
+export interface MailboxStore {
+  /** Keeps a message for its reader. */
+  add(post: Post, owner: string): StoredMessage;
+  /** Keeps MESH's report about a message, for its sender (ME-09): no body; address and subject are those of the message. */
+  addReport(about: StoredMessage, failure: Failure): StoredMessage;
+  /** Ids in any case. */
+  find(id: string): StoredMessage | undefined;
+  /** What waits in a mailbox, oldest first. */
+  waitingIn(owner: string): readonly StoredMessage[];
+  mark(message: StoredMessage, status: MessageStatus, failure?: Failure): void;
+}
+
+/** An empty store. */
+export function mailboxStore(clock: () => Date): MailboxStore {
+  const messages = new Map<string, StoredMessage>();
+  const waiting = new Map<string, Set<StoredMessage>>();
+  const keep = (message: StoredMessage): StoredMessage => {
+    messages.set(message.id, message);
+    const inbox = waiting.get(message.owner) ?? new Set();
+    waiting.set(message.owner, inbox.add(message));
+    return message;
+  };
+  const stamp = (): Pick<StoredMessage, "id" | "sequence" | "sentAt" | "status" | "statusAt"> => {
+    const now = clock();
+    return { id: randomUUID().replaceAll("-", "").toUpperCase(), sequence: messages.size + 1, sentAt: now, status: "accepted", statusAt: now };
+  };
+  return {
+    add: (post, owner) => keep({ ...post, ...stamp(), owner }),
+    addReport: (about, failure) =>
+      keep({ ...about, ...stamp(), from: "", owner: about.from, body: new Uint8Array(0), linkedMessageId: about.id, failure }),
+    find: (id) => messages.get(id.toUpperCase()),
+    waitingIn: (owner) => [...(waiting.get(owner) ?? [])],
+    mark(message, status, failure) {
+      message.status = status;
+      message.statusAt = clock();
+      if (failure !== undefined) message.failure = failure;
+      waiting.get(message.owner)?.delete(message);
+    },
+  };
+}

@@ -1,0 +1,16 @@
+/** MESH writes times in UTC: `yyyyMMddHHmm` in a token, `yyyyMMddHHmmss` in a header. */
+const token = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})$/;
+
+/** Milliseconds since 1970 of a token's `yyyyMMddHHmm`; undefined where it is no such time. */
+export function millisecondsOfTokenTime(text: string): number | undefined {
+  const parts = token.exec(text)?.slice(1).map(Number);
+  if (parts === undefined) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts;
+  const time = new Date(Date.UTC(year, month - 1, day, hour, minute));
+  return compactTime(time).slice(0, 12) === text ? time.getTime() : undefined;
+}
+
+/** `yyyyMMddHHmmss`, UTC. */
+export function compactTime(time: Date): string {
+  return time.toISOString().replaceAll(/[-:T]/g, "").slice(0, 14);
+}
