@@ -1,6 +1,6 @@
 import type { Message } from "../build-message.js";
-import type { Consultation } from "../consultation/index.js";
-import type { SenderProfile } from "../message/index.js";
+import type { Consultation } from "../consultation/consultation.js";
+import type { SenderProfile } from "../message/sender-profile.js";
 import type { Transport } from "../transport/transport.js";
 import type { AttentionNotice } from "./attention.js";
 import type { Deadlines } from "./deadlines.js";

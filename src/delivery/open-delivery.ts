@@ -1,6 +1,65 @@
-import type { Delivery, DeliveryOptions } from "./delivery.js";
+import { buildMessage, type Message } from "../build-message.js";
+import type { Consultation } from "../consultation/consultation.js";
+import { contextOf } from "./delivery-context.js";
+import { DeliveryError } from "./delivery-error.js";
+import type { Delivery, DeliveryOptions, PollResult } from "./delivery.js";
+import { newRecord } from "./new-record.js";
+import { poll } from "./poll.js";
+import type { DeliveryRecord } from "./record.js";
+import { sendRecord } from "./send-record.js";
 
-/** Opens a delivery over a store and a transport. */
-export function openDelivery(_options: DeliveryOptions): Delivery {
-  throw new Error("not yet");
+/**
+ * Opens a delivery over a store and a transport. The mailbox is this delivery's alone: whatever arrives in it is taken and kept.
+ *
+ * @example
+ * const delivery = openDelivery({ store: memoryStore(), transport: meshTransport({ ... }), sender, onAttention: tellSomebody });
+ * const { id } = await delivery.submit(consultation);
+ * await delivery.poll();                       // every five minutes
+ * (await delivery.status(id))?.state;          // "patient-matched"
+ */
+export function openDelivery(options: DeliveryOptions): Delivery {
+  const context = contextOf(options);
+  const { store, transport, sender, clock, newId } = context;
+  const underWay = new Set<Promise<unknown>>();
+  let polling: Promise<PollResult> | undefined;
+  let closing: Promise<void> | undefined;
+
+  /** Starts work that `close` waits for. */
+  function start<T>(work: () => Promise<T>): Promise<T> {
+    if (closing !== undefined) return Promise.reject(new DeliveryError("closed", "This delivery was closed: open another one."));
+    const promise = work();
+    underWay.add(promise);
+    const done = (): void => void underWay.delete(promise);
+    promise.then(done, done);
+    return promise;
+  }
+
+  async function submit(submission: Consultation | Message): Promise<DeliveryRecord> {
+    const message = "xml" in submission ? submission : buildMessage(submission, { sender, clock, newId });
+    const record = newRecord(context, message);
+    await store.insert(record);
+    return sendRecord(context, record.id, "submit");
+  }
+
+  async function close(): Promise<void> {
+    await Promise.allSettled(underWay);
+    await transport.close();
+    await store.close();
+  }
+
+  return {
+    submit: (submission) => start(() => submit(submission)),
+    poll: () =>
+      start(() => {
+        polling ??= poll(context).finally(() => {
+          polling = undefined;
+        });
+        return polling;
+      }),
+    resend: (id) => start(() => sendRecord(context, id, "resend")),
+    status: (id) => store.findById(id),
+    attention: () => store.listAttention(),
+    unmatched: () => store.listUnmatched(),
+    close: () => (closing ??= close()),
+  };
 }

@@ -1,4 +1,5 @@
-import type { MessageIds } from "../message/index.js";
+import type { Acknowledgement, AcknowledgementLevel } from "../message/acknowledgement.js";
+import type { MessageIds } from "../message/compose-message.js";
 import type { Envelope } from "../transport/transport.js";
 import type { Instant } from "../values/instant.js";
 import type { OdsCode } from "../values/ods-code.js";
@@ -18,8 +19,8 @@ export interface AcknowledgementReceived {
   /** The MESH message id of the acknowledgement. */
   readonly inboxMessageId: string;
   readonly at: Instant;
-  readonly level: "infrastructure" | "business" | "unknown";
-  readonly responseCode: "ok" | "fatal-error";
+  readonly level: AcknowledgementLevel;
+  readonly responseCode: Acknowledgement["responseCode"];
   readonly codes: readonly string[];
 }
 

@@ -1,3 +1,4 @@
+import { millisecondsOf } from "../../values/instant.js";
 import { DeliveryError } from "../delivery-error.js";
 import type { DeliveryRecord } from "../record.js";
 import type { InboxEntry } from "./inbox-entry.js";
@@ -8,38 +9,48 @@ export function memoryStore(): DeliveryStore {
   const records = new Map<string, DeliveryRecord>();
   const inbox = new Map<string, InboxEntry>();
 
-  const all = (): DeliveryRecord[] => [...records.values()];
+  function insert(record: DeliveryRecord): void {
+    if ([...records.values()].some(({ id, ids }) => id === record.id || ids.messageHeader === record.ids.messageHeader)) {
+      throw new DeliveryError("already-there", "This message is in the store already: follow the delivery that it belongs to.");
+    }
+    records.set(record.id, record);
+  }
 
-  function replace(change: RecordChange): boolean {
-    const { record, expectedVersion } = change;
+  function replace({ record, expectedVersion }: RecordChange): boolean {
     if (records.get(record.id)?.version !== expectedVersion) return false;
     records.set(record.id, record);
     return true;
   }
 
+  function keepInboxItem(entry: InboxEntry, change: RecordChange | undefined): boolean {
+    if (inbox.has(entry.messageId)) return true;
+    if (change !== undefined && !replace(change)) return false;
+    inbox.set(entry.messageId, entry);
+    return true;
+  }
+
+  const first = (fits: (record: DeliveryRecord) => boolean): DeliveryRecord | undefined => [...records.values()].find(fits);
+  const every = (fits: (record: DeliveryRecord) => boolean): DeliveryRecord[] => [...records.values()].filter(fits);
+
   return {
-    insert: async (record) => {
-      if (all().some(({ id, ids }) => id === record.id || ids.messageHeader === record.ids.messageHeader)) {
-        throw new DeliveryError("already-there", "This message is in the store already: follow the delivery that it belongs to.");
-      }
-      records.set(record.id, record);
-    },
-    update: async (change) => replace(change),
-    keepInboxItem: async (entry, change) => {
-      if (inbox.has(entry.messageId)) return true;
-      if (change !== undefined && !replace(change)) return false;
-      inbox.set(entry.messageId, entry);
-      return true;
-    },
-    findById: async (id) => records.get(id),
-    findByHeaderId: async (headerId) => all().find(({ ids }) => ids.messageHeader === headerId),
-    findByBundleIdentifier: async (identifier) => all().find(({ ids }) => ids.messageBundle === identifier),
-    listBySenderReference: async (senderReference) => all().filter(({ ids }) => `urn:uuid:${ids.encounter}` === senderReference),
-    findByMeshMessageId: async (meshMessageId) => all().find((record) => record.meshMessageId === meshMessageId),
-    listByState: async (...states) => all().filter(({ state }) => states.includes(state)),
-    listAttention: async () => all().filter(({ attention }) => attention !== undefined),
-    findInboxItem: async (messageId) => inbox.get(messageId),
-    listUnmatched: async () => [...inbox.values()].filter(({ deliveryId }) => deliveryId === undefined),
-    close: async () => undefined,
+    insert: (record) => later(() => { insert(record); }),
+    update: (change) => later(() => replace(change)),
+    keepInboxItem: (entry, change) => later(() => keepInboxItem(entry, change)),
+    findById: (id) => later(() => records.get(id)),
+    findByHeaderId: (headerId) => later(() => first(({ ids }) => ids.messageHeader === headerId)),
+    findByBundleIdentifier: (identifier) => later(() => first(({ ids }) => ids.messageBundle === identifier)),
+    listBySenderReference: (reference) => later(() => every(({ ids }) => `urn:uuid:${ids.encounter}` === reference)),
+    findByMeshMessageId: (meshMessageId) => later(() => first((record) => record.meshMessageId === meshMessageId)),
+    listByState: (...states) => later(() => every(({ state }) => states.includes(state))),
+    listDue: (now) => later(() => every(({ dueAt }) => dueAt !== undefined && millisecondsOf(dueAt) <= millisecondsOf(now))),
+    listAttention: () => later(() => every(({ attention }) => attention !== undefined)),
+    findInboxItem: (messageId) => later(() => inbox.get(messageId)),
+    listUnmatched: () => later(() => [...inbox.values()].filter(({ deliveryId }) => deliveryId === undefined)),
+    close: () => Promise.resolve(),
   };
+}
+
+/** Answers in a later turn, as a database does. */
+function later<T>(work: () => T): Promise<T> {
+  return Promise.resolve().then(work);
 }

@@ -1,3 +1,4 @@
+import type { Instant } from "../../values/instant.js";
 import type { DeliveryRecord } from "../record.js";
 import type { DeliveryState } from "../states.js";
 import type { InboxEntry } from "./inbox-entry.js";
@@ -34,6 +35,8 @@ export interface DeliveryStore {
   findByMeshMessageId(meshMessageId: string): Promise<DeliveryRecord | undefined>;
   /** All in one of these states, oldest first. */
   listByState(...states: readonly DeliveryState[]): Promise<readonly DeliveryRecord[]>;
+  /** All whose `dueAt` is this moment or earlier, oldest first. */
+  listDue(now: Instant): Promise<readonly DeliveryRecord[]>;
   /** All that wait for a person, oldest first. */
   listAttention(): Promise<readonly DeliveryRecord[]>;
 
