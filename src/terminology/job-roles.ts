@@ -2,6 +2,8 @@ import type { Coding } from "./coding.js";
 import { jobRoles, type JobRoleCode } from "./job-roles.generated.js";
 import { systems } from "./systems.js";
 
+export { jobRoles, type JobRoleCode };
+
 /** True for a code of the job role list. */
 export function isJobRoleCode(code: unknown): code is JobRoleCode {
   return typeof code === "string" && Object.hasOwn(jobRoles, code);
