@@ -1,0 +1,75 @@
+import type { ElementRule } from "./definitions.js";
+import type { Facts } from "./facts.js";
+import { valueSchema } from "./refine.js";
+import type { Node } from "./tree.js";
+
+/** What the slices of a repeating element ask: of the list as a whole, and of each item that belongs to one. */
+export interface Slices {
+  readonly array: Record<string, unknown>;
+  readonly item: Record<string, unknown>;
+}
+
+/** The elements that NHS England's profiles tell slices apart by. */
+const discriminators = ["url", "system", "use", "coding.system"];
+
+export function slicesOf(node: Node, rule: ElementRule, facts: Facts, file: string): Slices {
+  const counts: Record<string, unknown>[] = [];
+  const items: Record<string, unknown>[] = [];
+  for (const [name, slice] of node.slices) {
+    const [path, value] = discriminatorOf(slice) ?? [];
+    if (slice.rule === undefined || path === undefined || value === undefined) throw new Error(`slice ${rule.id}:${name} of ${file} cannot be told apart`);
+    const belongs = condition(path.split("."), value);
+    const { min, max } = slice.rule;
+    if (min > 0 || max !== "*") {
+      const contains = { description: `${words(node.rule)} of ${path} ${value}`, ...belongs };
+      counts.push({ contains, minContains: min, ...(max !== "*" && { maxContains: Number(max) }) });
+    }
+    const then = without(path, constraint(slice, rule, facts, file));
+    if (Object.keys(then).length > 0) items.push({ if: belongs, then });
+  }
+  return { array: joined(counts), item: joined(items) };
+}
+
+function constraint(slice: Node, rule: ElementRule, facts: Facts, file: string): Record<string, unknown> {
+  const profile = slice.rule?.types[0]?.profile;
+  const profileFile = profile === undefined ? undefined : facts.files.get(profile);
+  if (profileFile !== undefined) return { $ref: profileFile };
+  const own = { ...(slice.rule ?? rule), types: rule.types };
+  return valueSchema(slice, own, rule, rule.path, facts, file);
+}
+
+/** The condition has said what an item is told apart by: no need to ask it again. */
+function without(path: string, then: Record<string, unknown>): Record<string, unknown> {
+  const { required, properties, ...rest } = then;
+  const names = (Array.isArray(required) ? required : []).filter((name) => name !== path);
+  const left = Object.entries(Object(properties)).filter(([name]) => name !== path || "additionalProperties" in then);
+  return {
+    ...(names.length > 0 && { required: names }),
+    ...rest,
+    ...(left.length > 0 && { properties: Object.fromEntries(left) }),
+  };
+}
+
+/** An extension's profile is its url where the slice does not repeat it. */
+function discriminatorOf(slice: Node): [path: string, value: string] | undefined {
+  for (const path of discriminators) {
+    let node: Node | undefined = slice;
+    for (const name of path.split(".")) node = node?.children.get(name);
+    if (node?.rule?.fixed !== undefined) return [path, node.rule.fixed];
+  }
+  const profile = slice.rule?.types.find((type) => type.code === "Extension")?.profile;
+  return profile === undefined ? undefined : ["url", profile];
+}
+
+function condition([name = "", ...rest]: readonly string[], value: string): Record<string, unknown> {
+  const below = rest.length === 0 ? { const: value } : { contains: condition(rest, value) };
+  return { required: [name], properties: { [name]: below } };
+}
+
+function joined(all: readonly Record<string, unknown>[]): Record<string, unknown> {
+  return all.length > 1 ? { allOf: all } : { ...all[0] };
+}
+
+function words(rule: ElementRule | undefined): string {
+  return rule?.path.slice(rule.path.lastIndexOf(".") + 1) ?? "";
+}
