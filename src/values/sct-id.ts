@@ -25,7 +25,7 @@ const shortestWithNamespace = 11;
 
 /** True for a whole identifier: shape, partition and check digit. */
 export function isSctId(value: unknown): value is SctId {
-  return typeof value === "string" && reasonAgainst(value) === undefined;
+  return reasonAgainst(value) === undefined;
 }
 
 /**
@@ -35,8 +35,9 @@ export function isSctId(value: unknown): value is SctId {
  * @throws InvalidValueError where length, partition or check digit is wrong.
  */
 export function parseSctId(text: string): SctId {
-  if (isSctId(text)) return text;
-  throw new InvalidValueError("SNOMED CT identifier", reasonAgainst(text) ?? "must be text");
+  const reason = reasonAgainst(text);
+  if (reason !== undefined) throw new InvalidValueError("SNOMED CT identifier", reason);
+  return text as SctId;
 }
 
 /** Whether the identifier names a concept, a description or a relationship. */
@@ -46,8 +47,8 @@ export function sctIdKind(id: SctId): SctIdKind {
   return kind;
 }
 
-function reasonAgainst(text: string): string | undefined {
-  if (!shape.test(text)) return "must be 6 to 18 digits without a leading zero";
+function reasonAgainst(text: unknown): string | undefined {
+  if (typeof text !== "string" || !shape.test(text)) return "must be 6 to 18 digits without a leading zero";
   const partition = text.slice(-3, -1);
   if (kindByPartition[partition] === undefined) return "has an unknown partition (the two digits before the last)";
   if (partition.startsWith("1") && text.length < shortestWithNamespace) return "is too short for a partition with a namespace";
