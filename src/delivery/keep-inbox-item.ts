@@ -1,5 +1,5 @@
 import { readAcknowledgement, type Acknowledgement } from "../message/acknowledgement.js";
-import { acknowledgementWorkflow } from "../transport/envelope.js";
+import { workflows } from "../terminology/workflows.js";
 import type { InboxItem, InboxMessage, InboxReport } from "../transport/transport.js";
 import { isOdsCode } from "../values/ods-code.js";
 import { applyVerdict } from "./apply-verdict.js";
@@ -22,7 +22,7 @@ export function keepInboxItem(context: DeliveryContext, item: InboxItem): Promis
 }
 
 async function keepMessage(context: DeliveryContext, item: InboxMessage): Promise<Kept> {
-  if (item.workflowId !== acknowledgementWorkflow) return keepUnmatched(context, item, "unmatched");
+  if (item.workflowId !== workflows.acknowledgement) return keepUnmatched(context, item, "unmatched");
   let acknowledgement: Acknowledgement;
   try {
     acknowledgement = readAcknowledgement(item.body);

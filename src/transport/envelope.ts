@@ -1,11 +1,5 @@
 import type { Envelope } from "./transport.js";
 
-/** The MESH workflow of every Update Record message (UR-090). */
-export const updateRecordWorkflow = "GPCONNECT_UPDATE_RECORD";
-
-/** The MESH workflow on which practices acknowledge (UR-090). */
-export const acknowledgementWorkflow = "GPCONNECT_UPDATE_RECORD_ACK";
-
 /** The part of a built message that travelling needs; `buildMessage` gives one. */
 export interface Sendable {
   readonly xml: string;

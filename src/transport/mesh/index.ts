@@ -4,6 +4,6 @@ export { MeshError } from "./mesh-error.js";
 export type { Certainty, MeshErrorFacts, MeshErrorReason } from "./mesh-error.js";
 export type { MeshTls, MeshTransportOptions, Pem } from "./mesh-options.js";
 export type { MeshRequest, MeshRequestOptions, MeshResponse } from "./mesh-request.js";
-export { acknowledgementWorkflow, envelopeOf, updateRecordWorkflow } from "../envelope.js";
+export { envelopeOf } from "../envelope.js";
 export type { Sendable } from "../envelope.js";
 export type { Envelope, InboxItem, InboxMessage, InboxReport, Transport } from "../transport.js";

@@ -1,7 +1,46 @@
 import type { Transport } from "../transport.js";
+import { acknowledge } from "./acknowledge.js";
+import { checkClientCertificate } from "./client-certificate.js";
+import { clientVersion } from "./client-version.js";
+import { configurationInvalid } from "./configuration-invalid.js";
+import { download } from "./download.js";
+import { handshake } from "./handshake.js";
+import { listInbox } from "./list-inbox.js";
+import { meshClient } from "./mesh-client.js";
 import type { MeshTransportOptions } from "./mesh-options.js";
+import { send } from "./send.js";
 
-/** One mailbox over the MESH API. */
+/**
+ * One mailbox over the MESH API: mutual TLS (ME-01), a fresh token for each request (ME-02), one pool of connections
+ * until `close`. It retries nothing: its owner decides that, by the `certainty` and `resendCanHelp` of a MeshError.
+ *
+ * @throws MeshError `configuration-invalid` where address, certificate and key cannot work; InvalidValueError where
+ * the mailbox id is none. Every method throws MeshError.
+ * @example
+ * const transport = meshTransport({
+ *   baseUrl: meshEnvironments.integration, mailboxId: "X26HC005", password, sharedKey, tls: { ca, cert, key },
+ * });
+ * await transport.handshake();
+ */
 export function meshTransport(options: MeshTransportOptions): Transport {
-  throw new Error(`not built yet: ${options.baseUrl}`);
+  checkAddress(options.baseUrl);
+  for (const name of ["password", "sharedKey"] as const) if (!options[name]) throw configurationInvalid(`${name} is missing.`);
+  checkClientCertificate(options.tls);
+  const client = meshClient(options);
+  return {
+    mailboxId: client.mailboxId,
+    handshake: () => handshake(client, options.clientVersion ?? clientVersion),
+    send: (envelope) => send(client, envelope),
+    listInbox: () => listInbox(client),
+    download: (messageId) => download(client, messageId),
+    acknowledge: (messageId) => acknowledge(client, messageId),
+    close: () => client.close(),
+  };
+}
+
+function checkAddress(baseUrl: string): void {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (url?.protocol !== "https:" || url.search !== "" || url.hash !== "" || url.username !== "") {
+    throw configurationInvalid("baseUrl must be an https address without user name and query, such as meshEnvironments.integration.");
+  }
 }

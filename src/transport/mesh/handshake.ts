@@ -1,0 +1,8 @@
+import { handshakeCall, type MeshClient } from "./mesh-client.js";
+import { refusalOf } from "./refusal.js";
+
+/** Tells MESH that the mailbox is in use, and finds out that everything fits (ME-03). */
+export async function handshake(client: MeshClient, version: string): Promise<void> {
+  const answer = await client.call(handshakeCall(version));
+  if (answer.status !== 200) throw refusalOf(answer, "handshake", client.now());
+}

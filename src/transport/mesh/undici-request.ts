@@ -1,0 +1,76 @@
+import { Agent, buildConnector, request } from "undici";
+import { ConnectError } from "./connect-error.js";
+import { maxMessageBytes } from "./limits.js";
+import type { MeshTls } from "./mesh-options.js";
+import type { MeshRequest } from "./mesh-request.js";
+import { tooLarge } from "./too-large.js";
+
+/** MESH closes an idle connection after 5 seconds; ours go first, so that none dies under a request. */
+const keepAliveMs = 4_000;
+const connections = 16;
+const connectTimeoutMs = 10_000;
+
+/** Where HTTP happens, and what is held open for it. */
+export interface RequestPool {
+  readonly request: MeshRequest;
+  close(): Promise<void>;
+}
+
+/**
+ * HTTP over mutual TLS with one pool of connections (ME-01): `undici.request` and not fetch: a body of more than 16 kB costs fetch a new TLS connection nearly every time.
+ * The chain is always checked; the time limit is the caller's signal alone.
+ */
+export function undiciRequest(tls: MeshTls, timeoutMs: number): RequestPool {
+  const failedToConnect = new WeakSet<Error>();
+  const connectSocket = buildConnector({ ...tlsOptions(tls), timeout: Math.min(connectTimeoutMs, timeoutMs) });
+  const connect: buildConnector.connector = (options, callback) => {
+    connectSocket(options, (...outcome) => {
+      const [error, socket] = outcome;
+      if (error !== null) failedToConnect.add(error);
+      // Under TLS 1.3 a refused certificate is an alert after the connection: it is the reason, and not the close after it.
+      socket?.on("error", (fault: NodeJS.ErrnoException) => {
+        if (fault.code?.includes("_ALERT_") === true) socket.destroy(fault);
+      });
+      callback(...outcome);
+    });
+  };
+  const dispatcher = new Agent({
+    connect, connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0,
+    keepAliveTimeout: keepAliveMs, keepAliveMaxTimeout: keepAliveMs,
+  });
+  return {
+    async request(url, { method, headers, body, signal }) {
+      try {
+        const answer = await request(url, { dispatcher, method, headers, body: body ?? null, signal });
+        return { status: answer.statusCode, headers: joined(answer.headers), body: await collect(answer.body) };
+      } catch (error) {
+        throw error instanceof Error && failedToConnect.has(error) ? new ConnectError(error) : error;
+      }
+    },
+    close: () => dispatcher.close(),
+  };
+}
+
+function tlsOptions({ ca, cert, key, passphrase }: MeshTls): buildConnector.BuildOptions {
+  const bytes = (pem: string | Uint8Array): Buffer => Buffer.from(pem);
+  return {
+    ca: typeof ca === "string" || ca instanceof Uint8Array ? bytes(ca) : ca.map(bytes),
+    cert: bytes(cert), key: bytes(key), minVersion: "TLSv1.2", rejectUnauthorized: true,
+    ...(passphrase === undefined ? {} : { passphrase }),
+  };
+}
+
+function joined(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")]));
+}
+
+async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of body) {
+    length += part.byteLength;
+    if (length > maxMessageBytes) throw tooLarge("An answer of MESH");
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
