@@ -1,6 +1,7 @@
 import type { RecipientType } from "../terminology/recipient-type.js";
 import type { AcknowledgementLevel, ResponseCodeRow, ResponseOutcome } from "../terminology/response-code-row.js";
 import type { ResponseCode } from "../terminology/response-codes.js";
+import type { AcknowledgementWarning } from "./acknowledgement-warnings.js";
 
 /** One code of the acknowledgement, kept as it came. */
 export interface AcknowledgementCode {
@@ -9,37 +10,6 @@ export interface AcknowledgementCode {
   readonly display?: string;
   /** The row of the published table; undefined where the code is not one of its 49. */
   readonly known: ResponseCodeRow | undefined;
-}
-
-/** In what an acknowledgement departs from the profile and was read all the same (UR-116). */
-export type AcknowledgementWarningCode =
-  | "envelope-unusual"
-  | "event-unusual"
-  | "no-outcome"
-  | "several-issues"
-  | "several-outcomes"
-  | "sender-not-an-organisation"
-  | "sender-unknown"
-  | "flags-set"
-  | "flags-missing"
-  | "sender-reference-missing"
-  | "older-profile"
-  | "older-system"
-  | "other-system"
-  | "details-missing"
-  | "details-unresolved"
-  | "identifier-missing"
-  | "identifier-unreadable-in-original"
-  | "code-unknown"
-  | "code-missing"
-  | "response-code-unusual"
-  | "codes-disagree"
-  | "not-strict-fhir";
-
-/** One departure, in words that hold nothing of the document. */
-export interface AcknowledgementWarning {
-  readonly code: AcknowledgementWarningCode;
-  readonly message: string;
 }
 
 /** An acknowledgement, read. It holds no diagnostics: they are untrusted text that may name a patient (UR-104). */

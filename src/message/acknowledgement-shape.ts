@@ -1,0 +1,18 @@
+/** What an acknowledgement carries in place of an id that the receiver could not read (background.md, 1.2; UR-111). */
+export const unreadableId = "UNREADABLE-IN-ORIGINAL-MESSAGE";
+
+/** What `SenderReference` and `LocalExtension` say where there is nothing to say (UR-006, UR-116). */
+export const nothing = "None";
+
+/** Source: NHS England's own acknowledgement example. The `MessageDefinition` of UR-006 is that of a request. */
+export const responseMessageDefinition = "https://fhir.nhs.uk/STU3/MessageDefinition/ITK-Response-MessageDefinition-1";
+
+/** The parts of the message handling extension (UR-006, UR-115). */
+export const handlingParts = {
+  businessFlag: "BusAckRequested",
+  infrastructureFlag: "InfAckRequested",
+  recipientType: "RecipientType",
+  messageDefinition: "MessageDefinition",
+  senderReference: "SenderReference",
+  localExtension: "LocalExtension",
+} as const;
