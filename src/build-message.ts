@@ -1,20 +1,33 @@
 import type { Consultation } from "./consultation/consultation.js";
-import type { ComposedMessage, ComposeOptions } from "./message/compose-message.js";
+import { parseConsultation } from "./consultation/parse-consultation.js";
+import { writeXml } from "./fhir/write-xml.js";
+import { composeMessage, type ComposedMessage, type ComposeOptions } from "./message/compose-message.js";
 import type { Report } from "./validation/report.js";
+import { validateResources } from "./validation/validate-resources.js";
+import { ValidationError } from "./validation/validation-error.js";
 
 /** A message ready to be sent: valid, and encoded. */
 export interface Message extends ComposedMessage {
-  /** The message as FHIR STU3 XML. */
+  /** The message as FHIR STU3 XML (UR-001): written in UTF-8, it is what travels. */
   readonly xml: string;
   /** What validation found: no error, perhaps warnings. */
   readonly report: Report;
 }
 
 /**
- * The walk from a consultation to a message: check, compose, validate, encode.
+ * The walk from a consultation to a message: check, compose, validate, encode. The same consultation, sender, clock
+ * and ids give the same bytes.
  *
- * @throws ConsultationError, AddressImpossibleError, InvalidValueError, ValidationError
+ * @example const { xml, ids, report } = buildMessage(consultation, { sender: { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.1" } });
+ * @throws ConsultationError where the consultation was altered after it was checked.
+ * @throws InvalidValueError where the sender's profile, an id or the clock is malformed.
+ * @throws AddressImpossibleError where no routing address can be written.
+ * @throws ValidationError where the message would break a rule; its `report` says which.
  */
 export function buildMessage(consultation: Consultation, options: ComposeOptions): Message {
-  throw new Error(`not written yet: ${consultation.pathway} ${options.sender.release}`);
+  const now = options.clock?.() ?? new Date();
+  const composed = composeMessage(parseConsultation(consultation), { ...options, clock: () => now });
+  const report = validateResources(composed.bundle, { release: options.sender.release, now });
+  if (!report.valid) throw new ValidationError(report);
+  return { ...composed, report, xml: writeXml(composed.bundle) };
 }

@@ -12,10 +12,15 @@ export interface Address {
   readonly postalCode?: string;
 }
 
-/** Schema of {@link Address}. */
-export const address: v.GenericSchema<Address> = closedObject({
+const members: v.GenericSchema<Address> = closedObject({
   line: v.exactOptional(listOf(line)),
   city: v.exactOptional(line),
   district: v.exactOptional(line),
   postalCode: v.exactOptional(line),
 });
+
+/** Schema of {@link Address}. */
+export const address: v.GenericSchema<Address> = v.pipe(
+  members,
+  v.check((given) => Object.values(given).flat().length > 0, "must say something; leave it out where it is not known"),
+);

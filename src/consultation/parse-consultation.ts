@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { consultation } from "./consultation-schema.js";
 import { ConsultationError, type ConsultationIssue } from "./consultation-error.js";
 import type { Consultation } from "./consultation.js";
-import { withPathwayCondition } from "./pathway-condition.js";
+import { withPathway } from "./from-pathway.js";
 import { deepFrozen, withoutUndefined } from "./plain-data.js";
 
 /**
@@ -14,7 +14,7 @@ import { deepFrozen, withoutUndefined } from "./plain-data.js";
 export function parseConsultation(json: unknown): Consultation {
   const result = v.safeParse(consultation, withoutUndefined(json));
   if (!result.success) throw new ConsultationError(result.issues.map(readable));
-  return deepFrozen(withPathwayCondition(result.output));
+  return deepFrozen(withPathway(result.output));
 }
 
 const ruleFirst = /^((?:CS|UR)-[0-9]+): (.*)$/s;

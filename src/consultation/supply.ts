@@ -23,8 +23,8 @@ export interface SupplyInput {
   /** When it was handed over, with an offset; at least the day. Left out: when the consultation started. */
   readonly suppliedAt?: string;
   /**
-   * Under what authority it was supplied. Left out on a clinical pathway: `patient-group-direction`;
-   * left out on minor illness: not said.
+   * Under what authority it was supplied. Left out on a clinical pathway, it becomes `patient-group-direction`;
+   * left out on minor illness, it is not said.
    */
   readonly supplyType?: SupplyType;
 }

@@ -1,8 +1,11 @@
 import type { Consultation } from "../consultation/consultation.js";
 import type { Bundle } from "../fhir/types.js";
-import type { OdsCode } from "../values/ods-code.js";
-import type { Uuid } from "../values/uuid.js";
-import type { SenderProfile } from "./sender-profile.js";
+import { instantOf } from "../values/instant.js";
+import { newUuid, type Uuid } from "../values/uuid.js";
+import { contextOf } from "./context.js";
+import { composeMessageBundle } from "./message-bundle.js";
+import { routingOf, type MessageRouting } from "./routing.js";
+import { checkSender, type SenderProfile } from "./sender-profile.js";
 
 /** The ids of a message by which it is found again. */
 export interface MessageIds {
@@ -15,18 +18,6 @@ export interface MessageIds {
   readonly composition: Uuid;
   /** `Encounter.id`: the SenderReference is `urn:uuid:` and this (UR-006). */
   readonly encounter: Uuid;
-}
-
-/** What MESH is told about a message. `to` and `subject` hold patient data: never log them. */
-export interface MessageRouting {
-  /** `GPPROVIDER_<NHS number>_<date of birth>_<surname>` (UR-091). */
-  readonly to: string;
-  /** UR-092; printable ASCII, at most 500 characters. */
-  readonly subject: string;
-  /** The sender's ODS code (UR-092). */
-  readonly localId: OdsCode;
-  /** UR-090. */
-  readonly workflowId: "GPCONNECT_UPDATE_RECORD";
 }
 
 /** A consultation as FHIR resources, not yet judged and not yet XML. */
@@ -46,11 +37,21 @@ export interface ComposeOptions {
 }
 
 /**
- * Writes a checked consultation as the resources of an Update Record message.
+ * Writes a checked consultation as the resources of an Update Record message. It does not judge what it wrote:
+ * `buildMessage` does.
  *
+ * @example const { bundle, ids, routing } = composeMessage(consultation, { sender });
  * @throws InvalidValueError where the sender's profile or an id is malformed.
  * @throws AddressImpossibleError where no routing address can be written.
  */
 export function composeMessage(consultation: Consultation, options: ComposeOptions): ComposedMessage {
-  throw new Error(`not written yet: ${consultation.pathway} ${options.sender.release}`);
+  const { clock = () => new Date(), newId = newUuid } = options;
+  const sender = checkSender(options.sender);
+  const context = contextOf(consultation, sender, instantOf(clock()), newId);
+  const { messageBundle, messageHeader, documentBundle, composition, encounter } = context.ids;
+  return {
+    routing: routingOf(consultation, context.title, sender),
+    ids: { messageBundle, messageHeader, documentBundle, composition, encounter },
+    bundle: composeMessageBundle(context),
+  };
 }

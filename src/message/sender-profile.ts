@@ -1,4 +1,11 @@
-import type { Release } from "../terminology/release.js";
+import type { RecipientType } from "../terminology/recipient-type.js";
+import { recipientTypes } from "../terminology/recipient-type.js";
+import { releases, type Release } from "../terminology/release.js";
+import { systems } from "../terminology/systems.js";
+import { InvalidValueError } from "../values/invalid-value-error.js";
+import { parseMailboxId, type MailboxId } from "../values/mailbox-id.js";
+import { parseOdsCode, type OdsCode } from "../values/ods-code.js";
+import { foldSurname } from "./surname.js";
 
 /** Who sends: the pharmacy (or its system) and the release of Update Record that it follows. */
 export interface SenderProfile {
@@ -9,11 +16,39 @@ export interface SenderProfile {
   /** Release of the implementation guide; no default, since receivers know both (section 10). */
   readonly release: Release;
   /** `FA` For Action (default), `FI` For Information (UR-006). */
-  readonly recipientType?: "FA" | "FI";
-  /** System of the identifiers that this sender gives out. Default `https://tools.ietf.org/html/rfc4122`. */
+  readonly recipientType?: RecipientType;
+  /** System of the identifiers that this sender gives out, an absolute URI. Default `https://tools.ietf.org/html/rfc4122`. */
   readonly identifierSystem?: string;
   /** How the date of birth is written in the routing address. Default `yyyyMMdd` (section 10). */
   readonly dateOfBirthFormat?: "yyyyMMdd" | "ddMMyyyy";
   /** How a family name is written in the routing address. Default {@link foldSurname}. */
   readonly surnameForRouting?: (family: string) => string;
 }
+
+/** A {@link SenderProfile} that was checked, with its defaults. */
+export interface Sender extends Required<SenderProfile> {
+  readonly odsCode: OdsCode;
+  readonly mailboxId: MailboxId;
+}
+
+/** Fills in the decisions of section 11. Throws InvalidValueError where the profile is malformed. */
+export function checkSender(profile: SenderProfile): Sender {
+  const { release, recipientType = "FA", identifierSystem = systems.rfc4122, dateOfBirthFormat = "yyyyMMdd" } = profile;
+  if (!releases.includes(release)) throw new InvalidValueError("sender's release", `must be one of ${releases.join(", ")}`);
+  if (!Object.hasOwn(recipientTypes, recipientType)) throw new InvalidValueError("sender's recipient type", "must be FA or FI");
+  if (!absoluteUri.test(identifierSystem)) throw new InvalidValueError("sender's identifier system", "must be an absolute URI");
+  if (!["yyyyMMdd", "ddMMyyyy"].includes(dateOfBirthFormat)) {
+    throw new InvalidValueError("sender's date of birth format", "must be yyyyMMdd or ddMMyyyy");
+  }
+  return {
+    odsCode: parseOdsCode(profile.odsCode),
+    mailboxId: parseMailboxId(profile.mailboxId),
+    release,
+    recipientType,
+    identifierSystem,
+    dateOfBirthFormat,
+    surnameForRouting: profile.surnameForRouting ?? foldSurname,
+  };
+}
+
+const absoluteUri = /^[a-z][a-z0-9+.-]*:[!-~]+$/i;

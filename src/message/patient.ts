@@ -1,0 +1,30 @@
+import type { Patient } from "../fhir/types.js";
+import { extensions, profiles } from "../terminology/profiles.js";
+import { systems } from "../terminology/systems.js";
+import { verificationStatuses } from "../terminology/verification-status.js";
+import type { OwnResource } from "./bundle-entry.js";
+import { conceptOf } from "./concept.js";
+import type { MessageContext } from "./context.js";
+import { metaOf } from "./meta.js";
+
+/** UR-032: the NHS number with its verification status, the official name, the address as known. */
+export function composePatient({ consultation, ids, now }: MessageContext): Patient & OwnResource {
+  const { nhsNumber, nhsNumberVerification, name, gender, birthDate, address } = consultation.patient;
+  const status = conceptOf(verificationStatuses[nhsNumberVerification]);
+  return {
+    resourceType: "Patient",
+    id: ids.patient,
+    meta: metaOf(profiles.patient, now),
+    identifier: [
+      {
+        extension: [{ url: extensions.nhsNumberVerificationStatus, valueCodeableConcept: status }],
+        system: systems.nhsNumber,
+        value: nhsNumber,
+      },
+    ],
+    name: [{ use: "official", ...name }],
+    gender,
+    birthDate,
+    ...(address === undefined ? {} : { address: [address] }),
+  };
+}

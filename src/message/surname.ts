@@ -1,0 +1,11 @@
+import { foldToAscii } from "./ascii.js";
+
+/**
+ * A family name as the routing address carries it (section 11): accents folded to ASCII, `_` to a space
+ * (it separates the parts of the address), white space collapsed. Upper and lower case stay.
+ *
+ * @example foldSurname("Núñez_de  Arce") // "Nunez de Arce"
+ */
+export function foldSurname(family: string): string {
+  return foldToAscii(family.replaceAll("_", " "));
+}
