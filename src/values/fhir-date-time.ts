@@ -32,7 +32,7 @@ export function parseFhirDateTime(text: string): FhirDateTime {
 /** True for a dateTime that goes down to the second and so names one moment. */
 export function hasTime(value: unknown): boolean {
   if (typeof value !== "string") return false;
-  const [day = "", time] = splitOnce(value, "T");
+  const [day, time] = splitOnce(value, "T");
   return time !== undefined && /^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) && isFhirDate(day) && timeWithOffset.test(time);
 }
 
