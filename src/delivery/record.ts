@@ -1,4 +1,4 @@
-import type { Acknowledgement, AcknowledgementLevel } from "../message/acknowledgement.js";
+import type { Acknowledgement } from "../message/acknowledgement.js";
 import type { MessageIds } from "../message/compose-message.js";
 import type { Envelope } from "../transport/transport.js";
 import type { Instant } from "../values/instant.js";
@@ -19,7 +19,7 @@ export interface AcknowledgementReceived {
   /** The MESH message id of the acknowledgement. */
   readonly inboxMessageId: string;
   readonly at: Instant;
-  readonly level: AcknowledgementLevel;
+  readonly level: Acknowledgement["level"];
   readonly responseCode: Acknowledgement["responseCode"];
   readonly codes: readonly string[];
 }

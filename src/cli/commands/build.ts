@@ -1,0 +1,59 @@
+import { buildMessage } from "../../build-message.js";
+import { parseConsultation } from "../../consultation/parse-consultation.js";
+import type { SenderProfile } from "../../message/sender-profile.js";
+import type { Command, CommandInput } from "../command.js";
+import { issueLine } from "../issue-line.js";
+import { readJson } from "../read-json.js";
+import { whyUnreadable } from "../read-source.js";
+import { releaseOf, releaseOption } from "../release-option.js";
+import type { Terminal } from "../terminal.js";
+import { writeWholeFile } from "../write-whole-file.js";
+import { WrongUse } from "../wrong-use.js";
+
+/** Mailbox of the pharmacy in the sandbox: what is built without `--mailbox` is for trying out. */
+const sandboxMailbox = "X26ABC1";
+
+/** `update-record build`: a consultation as a message. */
+export const build: Command = {
+  usage: "CONSULTATION.json [-o FILE] [--release 1.2.1|1.2.0]",
+  about: [
+    "Checks a consultation, builds its message, validates it, and writes it as XML: whole, or not at all.",
+    "Nothing is sent. Exit code 1: the consultation cannot become a valid message.",
+  ],
+  options: [
+    { name: "output", short: "o", value: "FILE", text: "where the XML goes (default: standard output); readable by its owner alone" },
+    releaseOption("the release of Update Record to follow (default 1.2.1)"),
+    { name: "ods", value: "CODE", text: "ODS code of the sender (default: the consultation's pharmacy)" },
+    { name: "mailbox", value: "ID", text: `MESH mailbox of the sender (default ${sandboxMailbox}, the sandbox's pharmacy)` },
+  ],
+  run,
+};
+
+async function run(input: CommandInput, terminal: Terminal): Promise<0> {
+  const { options, operands } = input;
+  const [source, ...more] = operands;
+  if (source === undefined || more.length > 0) throw new WrongUse("name one consultation, or - for standard input.");
+  const consultation = parseConsultation(await readJson(source, terminal));
+  const sender: SenderProfile = {
+    odsCode: options["ods"] ?? consultation.pharmacy.odsCode,
+    mailboxId: options["mailbox"] ?? sandboxMailbox,
+    release: releaseOf(input) ?? "1.2.1",
+  };
+  const { xml, report } = buildMessage(consultation, { sender });
+  for (const issue of report.issues) terminal.err(`${issueLine(issue)}\n`);
+  await write(options["output"] ?? "-", xml, terminal);
+  return 0;
+}
+
+async function write(name: string, xml: string, terminal: Terminal): Promise<void> {
+  const text = xml.endsWith("\n") ? xml : `${xml}\n`;
+  if (name === "-") {
+    terminal.out(text);
+    return;
+  }
+  try {
+    await writeWholeFile(name, text);
+  } catch (cause) {
+    throw new WrongUse(`the message cannot be written: ${whyUnreadable(cause)}.`, { cause });
+  }
+}

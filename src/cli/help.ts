@@ -1,0 +1,35 @@
+import type { Command, OptionRow } from "./command.js";
+import { commands } from "./commands.js";
+
+/** What `update-record --help` prints. */
+export function generalHelp(): string {
+  const rows = Object.entries(commands).map(([name, { summary }]): Row => [name, summary]);
+  return [
+    "Usage: update-record <command> [options]",
+    "",
+    "Builds, checks and tries out GP Connect Update Record messages.",
+    "",
+    ...columns(rows),
+    "",
+    "`update-record <command> --help` tells more. `-` is standard input or output.",
+    "Exit code: 0 done, 1 the answer is no, 2 wrong use or unreadable input.",
+    "",
+  ].join("\n");
+}
+
+/** What `update-record NAME --help` prints. */
+export function commandHelp(name: string, { usage, about, options }: Command): string {
+  const rows = [...options.map(optionRow), ["-h, --help", "show this"] as const];
+  return [`Usage: update-record ${name} ${usage}`, "", ...about, "", ...columns(rows), ""].join("\n");
+}
+
+type Row = readonly [left: string, right: string];
+
+function optionRow({ name, short, value, allowed, text }: OptionRow): Row {
+  return [`${short === undefined ? "" : `-${short}, `}--${name} ${allowed?.join("|") ?? value}`, text];
+}
+
+function columns(rows: readonly Row[]): string[] {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+}

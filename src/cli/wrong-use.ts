@@ -1,0 +1,7 @@
+/** Ends a command with exit code 2. The message is for the person, and holds no patient data. */
+export class WrongUse extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "WrongUse";
+  }
+}
