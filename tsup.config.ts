@@ -1,7 +1,7 @@
 import { defineConfig } from "tsup";
 
 /** One build for all entries, so that a class (an error, for `instanceof`) exists once whichever entries are loaded. */
-export default defineConfig({
+const config: ReturnType<typeof defineConfig> = defineConfig({
   entry: {
     index: "src/index.ts",
     "transport/mesh/index": "src/transport/mesh/index.ts",
@@ -19,3 +19,4 @@ export default defineConfig({
   dts: false,
   external: [/^node:/],
 });
+export default config;

@@ -4,7 +4,7 @@ import type { ViteUserConfig } from "vitest/config";
 const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
 /** The package's own name, as examples and readers write it, means the sources in tests. */
-export const alias = [
+export const alias: readonly { readonly find: RegExp; readonly replacement: string }[] = [
   { find: /^gp-connect-update-record$/, replacement: source("index.ts") },
   { find: /^gp-connect-update-record\/mesh$/, replacement: source("transport/mesh/index.ts") },
   { find: /^gp-connect-update-record\/(delivery|render|sandbox)$/, replacement: source("$1/index.ts") },
@@ -14,7 +14,7 @@ export const alias = [
 export const runOf = (include: string, testTimeout: number): ViteUserConfig => {
   const file = process.env["VITEST_JSON"];
   return {
-    resolve: { alias },
+    resolve: { alias: [...alias] },
     test: {
       include: [include],
       testTimeout,

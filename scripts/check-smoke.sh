@@ -15,7 +15,7 @@ check() { # name, command...
 }
 version_of() { node -p "require('$project/node_modules/$1/package.json').version"; }
 
-tarball=$(npm pack --silent --pack-destination "$empty" | tail -n 1) || { echo "failed  npm pack"; echo "check-smoke: 0 passed, 1 failed"; exit 1; }
+tarball=$(npm pack --silent --ignore-scripts --pack-destination "$empty" | tail -n 1) || { echo "failed  npm pack"; echo "check-smoke: 0 passed, 1 failed"; exit 1; }
 cp test/package/*.ts test/package/smoke.mjs "$empty"
 cp examples/consultations/sinusitis.json "$empty/sinusitis.json"
 cd "$empty"

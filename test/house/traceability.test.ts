@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { traceability, traces } from "../../scripts/generate-traceability.js";
+import { traceability, traces } from "../../scripts/traceability.js";
 
 test("every rule that the code names is named by a test", () => {
   expect(traces().filter(({ tests }) => tests.length === 0).map(({ rule, source }) => `${rule}: ${source.join(", ")}`)).toEqual([]);

@@ -1,0 +1,11 @@
+export { UpdateRecordError, type UpdateRecordErrorCode } from "./errors.js";
+export * from "./values/index.js";
+export * from "./terminology/index.js";
+export * from "./consultation/index.js";
+export { composeMessage, type ComposedMessage, type ComposeOptions, type MessageIds } from "./message/compose-message.js";
+export { AddressImpossibleError } from "./message/address-impossible-error.js";
+export type { MessageRouting } from "./message/routing.js";
+export type { SenderProfile } from "./message/sender-profile.js";
+export * from "./message/acknowledgement.js";
+export * from "./validation/index.js";
+export { buildMessage, type Message } from "./build-message.js";

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { root, rooms } from "./rooms.js";
+
+const page = readFileSync(join(root, "docs/architecture.md"), "utf8");
+
+test("the map names the rooms in their order, and every room stands in src/", () => {
+  const named = [...page.matchAll(/^\| `(src\/[\w.-]+?)\/?` \|/gm)].map(([, path]) => path);
+  expect(named).toEqual(rooms.map(({ path }) => path));
+  expect(rooms.filter(({ path }) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+test("everything in src/ is a room", () => {
+  const found = readdirSync(join(root, "src")).map((name) => `src/${name}`);
+  expect(found.sort()).toEqual(rooms.map(({ path }) => path).sort());
+});
+
+test("the map says of each room where it runs", () => {
+  const said = [...page.matchAll(/^\| `src\/.*\| (browsers, )?Node \|$/gm)].map(([, browsers]) => (browsers === undefined ? "node" : "browser"));
+  expect(said).toEqual(rooms.map(({ runsIn }) => runsIn));
+});
+
+for (const paper of ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md", "docs/traceability.md"]) {
+  test(`${paper}: every link to a file of the project leads somewhere`, () => {
+    const links = [...readFileSync(join(root, paper), "utf8").matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, path = ""]) => path);
+    expect(links.filter((path) => !existsSync(join(root, dirname(paper), path)))).toEqual([]);
+  });
+}
+
+test("every command that the papers name is a script of the package", () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly scripts: Readonly<Record<string, string>> };
+  const papers = ["README.md", "CONTRIBUTING.md", "docs/architecture.md"].map((paper) => readFileSync(join(root, paper), "utf8")).join("\n");
+  const named = [...papers.matchAll(/npm run ([\w:]+)/g)].map(([, name = ""]) => name);
+  expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
