@@ -3,3 +3,7 @@ export { startSandbox } from "./start.js";
 export type { CutMoment, Sandbox, SandboxCounts, SandboxMailbox, SandboxTransportOptions } from "./sandbox.js";
 export type { SandboxMailboxOptions, SandboxOptions, SandboxPracticeOptions } from "./options.js";
 export type { SandboxEvent, SandboxEventType } from "./events.js";
+export { simulatedPractice } from "./simulated-practice.js";
+export type { PracticeMail, PracticeReply, SimulatedPractice, SimulatedPracticeOptions } from "./simulated-practice.js";
+export { triggerOf, type MeshReportCode, type Trigger } from "./triggers.js";
+export { practiceMesh, type PracticeMeshOptions } from "./practice-mesh.js";

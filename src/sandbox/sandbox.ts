@@ -29,7 +29,7 @@ export interface SandboxCounts {
 }
 
 /** A running MESH sandbox. */
-export interface Sandbox {
+export interface Sandbox extends AsyncDisposable {
   /** Such as `https://127.0.0.1:41234`. */
   readonly url: string;
   readonly port: number;
@@ -44,7 +44,6 @@ export interface Sandbox {
   writeCredentials(directory: string, mailboxId?: string): Promise<{ readonly ca: string; readonly cert: string; readonly key: string }>;
   /** Cuts the connection of the next send. */
   cutNextSend(moment: CutMoment): void;
-  /** A second certificate and key for tests: issued by the same authority, to no mailbox of this sandbox. */
-  strangerCredentials(): Promise<{ readonly cert: string; readonly key: string }>;
+  /** Ends all connections and forgets everything. Also done at the end of an `await using` block. */
   close(): Promise<void>;
 }

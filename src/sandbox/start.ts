@@ -1,7 +1,72 @@
+import type { AddressInfo } from "node:net";
+import { createAuthority } from "./certificates.js";
+import { defaults } from "./defaults.js";
+import type { SandboxEvent } from "./events.js";
+import { mailboxStore } from "./mailbox-store.js";
+import type { Mesh } from "./mesh.js";
 import type { SandboxOptions } from "./options.js";
-import type { Sandbox } from "./sandbox.js";
+import { postRoom } from "./post-room.js";
+import type { CutMoment, Sandbox, SandboxMailbox } from "./sandbox.js";
+import { createSandboxServer } from "./server.js";
+import { simulatedPractice } from "./simulated-practice.js";
+import { tokenCheck } from "./token-check.js";
+import { writeCredentials } from "./write-credentials.js";
 
-/** Starts a MESH server with simulated practices, for tests, demos and integration testers. Never for real patients. */
+/**
+ * Starts a MESH server with simulated practices, for tests, demos and integration testers. Never for real patients.
+ *
+ * @example
+ * await using sandbox = await startSandbox({ onEvent: ({ words }) => console.log(words) });
+ * const transport = meshTransport(sandbox.transportOptionsFor("X26ABC1"));
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  throw new Error(`Not built yet: ${await Promise.resolve(options.port)}`);
+  const { host = defaults.host, sharedKey = defaults.sharedKey, clock = () => new Date(), replyDelayMs = 0 } = options;
+  const authority = await createAuthority();
+  const credentials = await authority.issueServer([...new Set(["localhost", "127.0.0.1", "::1", host])]);
+  const mailboxes = await Promise.all((options.mailboxes ?? defaults.mailboxes).map(async (mailbox): Promise<SandboxMailbox> =>
+    ({ password: defaults.password, ...mailbox, sharedKey, ...(await authority.issueClient(mailbox.mailboxId)) })));
+  const tell = (event: Omit<SandboxEvent, "at">): void => options.onEvent?.({ ...event, at: clock() });
+
+  const timers = new Set<NodeJS.Timeout>();
+  const later = (work: () => void): void => {
+    const timer = setTimeout(() => { timers.delete(timer); work(); }, replyDelayMs);
+    timers.add(timer);
+  };
+  const store = mailboxStore(clock);
+  const practices = (options.practices ?? defaults.practices).map((practice) => simulatedPractice({ ...practice, clock }));
+  const room = postRoom({ store, practices, mailboxIds: mailboxes.map(({ mailboxId }) => mailboxId), later, tell });
+  let cut: CutMoment | undefined;
+  const takeCut = (): CutMoment | undefined => { const moment = cut; cut = undefined; return moment; };
+  const mesh: Mesh = { clock, store, tell, takeCut, ownerOf: room.ownerOf, taken: room.taken };
+  const passwords = new Map(mailboxes.map(({ mailboxId, password }) => [mailboxId, password]));
+  const checkToken = tokenCheck({ sharedKey, clock, passwordOf: (mailboxId) => passwords.get(mailboxId) });
+  const counts = { connections: 0, requests: 0 };
+  const server = createSandboxServer({ mesh, checkToken, ca: authority.ca, credentials, counts });
+  await new Promise<void>((resolve, reject) => { server.once("error", reject).listen(options.port ?? 0, host, resolve); });
+  const { port } = server.address() as AddressInfo;
+  const url = `https://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  tell({ type: "started", words: `The MESH sandbox is at ${url}` });
+
+  const mailboxOf = (mailboxId: string | undefined): SandboxMailbox => {
+    const found = mailboxId === undefined ? mailboxes[0] : mailboxes.find((mailbox) => mailbox.mailboxId === mailboxId);
+    if (found === undefined) throw new RangeError("The sandbox has no such mailbox.");
+    return found;
+  };
+  const close = async (): Promise<void> => {
+    for (const timer of timers) clearTimeout(timer);
+    const closed = new Promise<void>((resolve) => server.close(() => { resolve(); }));
+    server.closeAllConnections();
+    await closed;
+    tell({ type: "stopped", words: "The MESH sandbox has stopped" });
+  };
+  return {
+    url, port, ca: authority.ca, sharedKey, mailboxes, counts, close,
+    transportOptionsFor(id) {
+      const { mailboxId, password, cert, key } = mailboxOf(id);
+      return { baseUrl: url, mailboxId, password, sharedKey, tls: { ca: authority.ca, cert, key } };
+    },
+    writeCredentials: (directory, mailboxId) => writeCredentials(directory, authority.ca, mailboxOf(mailboxId)),
+    cutNextSend(moment) { cut = moment; },
+    [Symbol.asyncDispose]: close,
+  };
 }

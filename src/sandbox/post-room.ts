@@ -1,0 +1,87 @@
+import { workflows } from "../terminology/workflows.js";
+import { decodedBody } from "./decoded-body.js";
+import type { SandboxEvent } from "./events.js";
+import type { MailboxStore } from "./mailbox-store.js";
+import { isRoutingAddress, readRoutingAddress } from "./routing-address.js";
+import type { PracticeReply, SimulatedPractice } from "./simulated-practice.js";
+import type { StoredMessage } from "./stored-message.js";
+import { meshReports, type MeshReportCode } from "./triggers.js";
+
+/** The owner of mail that automatic routing has not placed yet. Nobody reads it. */
+export const unrouted = "AUTOMATIC-ROUTING";
+
+/** What the post room works with. */
+export interface PostRoomParts {
+  readonly store: MailboxStore;
+  readonly mailboxIds: readonly string[];
+  readonly practices: readonly SimulatedPractice[];
+  /** Runs the work of MESH and of a practice, some time after the sender has its answer. */
+  readonly later: (work: () => void) => void;
+  readonly tell: (event: Omit<SandboxEvent, "at">) => void;
+}
+
+/** Where mail goes. */
+export interface PostRoom {
+  /** The mailbox for an address, or why there is none. */
+  ownerOf(to: string, workflowId: string): string;
+  /** Moves a stored message on. */
+  taken(message: StoredMessage): void;
+}
+
+/** Routes mail to mailboxes and simulated practices, and the practices' answers back (UR-090 to UR-093). */
+export function postRoom({ store, mailboxIds, practices, later, tell }: PostRoomParts): PostRoom {
+  const practiceAt = (to: string): SimulatedPractice | undefined => practices.find(({ mailboxId }) => mailboxId === to.toUpperCase());
+
+  const fail = (message: StoredMessage, code: MeshReportCode): void => {
+    const failure = { code, description: meshReports[code], event: "SEND" };
+    store.mark(message, "error", failure);
+    store.addReport(message, failure);
+    tell({ type: "report-written", code, messageId: message.id, mailboxId: message.from, words: `MESH could not deliver message ${message.id}: ${code} ${failure.description}` });
+  };
+
+  const answer = (practice: SimulatedPractice, message: StoredMessage, reply: PracticeReply): void => {
+    if (reply.type === "report") {
+      fail(message, reply.code);
+      return;
+    }
+    const post = { from: practice.mailboxId, to: message.from, workflowId: workflows.acknowledgement, subject: "", localId: practice.odsCode, fileName: "", checksum: "", contentType: "application/fhir+xml", contentEncoding: "" };
+    store.add({ ...post, body: Buffer.from(reply.xml) }, message.from);
+    tell({ type: "practice-answered", code: reply.code, messageId: message.id, mailboxId: practice.mailboxId, words: `Practice ${practice.odsCode} answered ${reply.code} to message ${message.id}` });
+  };
+
+  const receive = (practice: SimulatedPractice, message: StoredMessage): void => {
+    store.mark(message, "acknowledged");
+    const replies = practice.receive({ to: message.to, body: decodedBody(message) });
+    for (const reply of replies) answer(practice, message, reply);
+    if (replies.length === 0) tell({ type: "practice-silent", messageId: message.id, mailboxId: practice.mailboxId, words: `Practice ${practice.odsCode} says nothing to message ${message.id}` });
+  };
+
+  const route = (message: StoredMessage): void => {
+    const address = readRoutingAddress(message.to);
+    if (typeof address === "string") {
+      fail(message, address);
+      return;
+    }
+    const practice = message.workflowId === workflows.updateRecord ? practices.find((one) => one.isPracticeOf(address.nhsNumber)) : undefined;
+    if (practice === undefined) {
+      fail(message, "EPL-151");
+      return;
+    }
+    tell({ type: "message-routed", messageId: message.id, mailboxId: practice.mailboxId, words: `Routed message ${message.id} to practice ${practice.odsCode}` });
+    receive(practice, message);
+  };
+
+  return {
+    ownerOf(to, workflowId) {
+      if (isRoutingAddress(to)) return unrouted;
+      const mailboxId = to.toUpperCase();
+      if (practiceAt(to) !== undefined) return workflowId === workflows.updateRecord ? mailboxId : "workflow-not-registered";
+      return mailboxIds.includes(mailboxId) ? mailboxId : "unregistered";
+    },
+    taken(message) {
+      const practice = practiceAt(message.owner);
+      if (message.owner === unrouted) later(() => { route(message); });
+      else if (practice !== undefined) later(() => { receive(practice, message); });
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { memoryMesh, type MemoryMesh, type PostedMessage } from "../transport/memory/index.js";
+import { workflows } from "../terminology/workflows.js";
+import { defaults } from "./defaults.js";
+import type { SandboxPracticeOptions } from "./options.js";
+import { readRoutingAddress } from "./routing-address.js";
+import { simulatedPractice, type SimulatedPractice } from "./simulated-practice.js";
+import { compactTime } from "./timestamps.js";
+import { meshReports, type MeshReportCode } from "./triggers.js";
+
+/** How a mesh in memory with practices starts. */
+export interface PracticeMeshOptions {
+  /** Default: one practice, A12345, for every test patient. */
+  readonly practices?: readonly SandboxPracticeOptions[];
+  /** Default: the system's clock. */
+  readonly clock?: () => Date;
+  /** Ids of the acknowledgements. Default: random ones. */
+  readonly newId?: () => string;
+}
+
+/**
+ * A MESH in memory with simulated practices: what the sandbox does, without server, TLS or delay. The answers are in
+ * the sender's inbox when `send` returns.
+ *
+ * @example
+ * const transport = practiceMesh().transport("X26ABC1");
+ */
+export function practiceMesh(options: PracticeMeshOptions = {}): MemoryMesh {
+  const { clock = () => new Date() } = options;
+  const practices = (options.practices ?? defaults.practices).map((practice) =>
+    simulatedPractice({ ...practice, clock, ...(options.newId === undefined ? {} : { newId: options.newId }) }));
+  return memoryMesh({
+    onMessage(message, mesh) {
+      const practice = practiceFor(message, practices);
+      if (typeof practice === "string") {
+        report(message, practice, mesh, clock);
+        return;
+      }
+      for (const reply of practice.receive({ to: message.envelope.to, body: message.envelope.body })) {
+        if (reply.type === "report") report(message, reply.code, mesh, clock);
+        else {
+          mesh.deliver(practice.mailboxId, {
+            workflowId: workflows.acknowledgement, to: message.from, subject: "", localId: practice.odsCode,
+            contentType: "application/fhir+xml", body: new TextEncoder().encode(reply.xml),
+          });
+        }
+      }
+    },
+  });
+}
+
+function practiceFor({ envelope }: PostedMessage, practices: readonly SimulatedPractice[]): SimulatedPractice | MeshReportCode {
+  const address = readRoutingAddress(envelope.to);
+  if (typeof address === "string") return address;
+  return practices.find((practice) => envelope.workflowId === workflows.updateRecord && practice.isPracticeOf(address.nhsNumber)) ?? "EPL-151";
+}
+
+function report({ messageId, from, envelope }: PostedMessage, code: MeshReportCode, mesh: MemoryMesh, clock: () => Date): void {
+  mesh.report(from, {
+    workflowId: envelope.workflowId, linkedMessageId: messageId, statusCode: code, statusEvent: "SEND",
+    statusDescription: meshReports[code], statusTimestamp: compactTime(clock()), localId: envelope.localId,
+  });
+}

@@ -1,0 +1,18 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Credentials } from "./certificates.js";
+
+/** Where the files of a mailbox stand. */
+export interface CredentialFiles {
+  readonly ca: string;
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** Writes what a client needs for TLS into a folder: `ca.pem`, `client.pem` and `client.key`, the key for its owner alone. */
+export async function writeCredentials(directory: string, ca: string, { cert, key }: Credentials): Promise<CredentialFiles> {
+  const files = { ca: join(directory, "ca.pem"), cert: join(directory, "client.pem"), key: join(directory, "client.key") };
+  await mkdir(directory, { recursive: true });
+  await Promise.all([writeFile(files.ca, ca), writeFile(files.cert, cert), writeFile(files.key, key, { mode: 0o600 })]);
+  return files;
+}
