@@ -12,7 +12,7 @@ import { sendRecord } from "./send-record.js";
  * Opens a delivery over a store and a transport. The mailbox is this delivery's alone: whatever arrives in it is taken and kept.
  *
  * @example
- * const delivery = openDelivery({ store: memoryStore(), transport: meshTransport({ ... }), sender, onAttention: tellSomebody });
+ * const delivery = openDelivery({ store: memoryStore(), transport: meshTransport(meshOptions), sender, onAttention: tellSomebody });
  * const { id } = await delivery.submit(consultation);
  * await delivery.poll();                       // every five minutes
  * (await delivery.status(id))?.state;          // "patient-matched"

@@ -13,33 +13,41 @@ export interface CodeBlock {
 /** The ```ts blocks of a Markdown page. */
 export const blocksOfPage = (file: string): readonly CodeBlock[] => blocksIn(file, readFileSync(join(root, file), "utf8"));
 
-/** The ```ts blocks of all doc comments of a source file. */
-export const blocksOfSource = (file: string): readonly CodeBlock[] =>
-  blocksIn(file, readFileSync(join(root, file), "utf8").replace(/^[ \t]*\*(?!\/) ?/gm, ""));
+/** The examples of all doc comments of a source file: what follows `@example` up to the next tag, with or without a fence. */
+export const blocksOfSource = (file: string): readonly CodeBlock[] => {
+  const text = readFileSync(join(root, file), "utf8");
+  return [...text.matchAll(/^[ \t]*\/\*\*[^]*?\*\//gm)].flatMap(({ index, 0: comment }) => {
+    const first = lineAt(text, index);
+    const plain = comment.replace(/\*\/$/, "").replace(/^[ \t]*\/?\*+ ?/gm, "");
+    return [...plain.matchAll(/^@example\b[ ]*([^]*?)(?=^@\w|$(?![^]))/gm)].map(({ index: at, 1: code = "" }) => ({
+      file,
+      line: first + lineAt(plain, at) - 1,
+      code: code.replace(/^```(?:ts)?$/gm, "").trimEnd() + "\n",
+    }));
+  });
+};
+
+const lineAt = (text: string, index: number): number => text.slice(0, index).split("\n").length;
 
 const blocksIn = (file: string, text: string): readonly CodeBlock[] =>
-  [...text.matchAll(/^```ts\n([^]*?)^```/gm)].map(({ index, 1: code = "" }) => ({
-    file,
-    line: text.slice(0, index).split("\n").length + 1,
-    code,
-  }));
+  [...text.matchAll(/^```ts\n([^]*?)^```/gm)].map(({ index, 1: code = "" }) => ({ file, line: lineAt(text, index) + 1, code }));
 
-/**
- * A doc comment may use what its own file exports, and what the package's root exports, without importing it.
- * An import is written only for names that the block uses and does not import or declare itself.
- */
-const withImports = (block: CodeBlock, file: string, program: ts.Program): string => {
+/** Where an example finds what it uses and does not import: its own file, the package's entries, what its reader has at hand. */
+const within = ["src/index.ts", "src/fhir/index.ts", "src/transport/mesh/index.ts", "src/delivery/index.ts", "src/render/index.ts", "src/sandbox/index.ts", "test/house/surroundings.ts"];
+
+/** The block as a module: with an import for each name that it uses and neither imports nor declares itself. */
+const withImports = (block: CodeBlock, program: ts.Program): string => {
   const checker = program.getTypeChecker();
-  const declared = new Set([...block.code.matchAll(/\b(?:const|let|function|class|type|interface)\s+(\w+)/g)].map(([, name]) => name));
-  const imported = new Set([...block.code.matchAll(/import\s+(?:type\s+)?\{([^}]*)\}/g)].flatMap(([, names = ""]) => names.split(",").map((name) => name.trim())));
+  const known = new Set([...block.code.matchAll(/\b(?:const|let|using|function|class|type|interface)\s+(?:(\w+)|\{([^}]*)\})|\bimport\s+(?:type\s+)?\{([^}]*)\}/g)]
+    .flatMap(([, name = "", names = "", imported = ""]) => [name, ...names.split(/[,:]/), ...imported.split(",")].map((word) => word.trim())));
   const lines: string[] = [];
-  for (const path of [file, "src/index.ts"]) {
+  for (const path of [block.file, ...within]) {
     const source = program.getSourceFile(join(root, path));
     const symbol = source && checker.getSymbolAtLocation(source);
     const names = (symbol ? checker.getExportsOfModule(symbol) : [])
       .map(({ name }) => name)
-      .filter((name) => new RegExp(`\\b${name}\\b`).test(block.code) && !declared.has(name) && !imported.has(name));
-    for (const name of names) imported.add(name);
+      .filter((name) => new RegExp(`(?<![.\\w"'-])${name}\\b(?!["'-])`).test(block.code) && !known.has(name));
+    for (const name of names) known.add(name);
     if (names.length > 0) lines.push(`import { ${names.join(", ")} } from ${JSON.stringify(join(root, path).replace(/\.ts$/, ".js"))};`);
   }
   return `${lines.join(" ")}\n${block.code}export {};\n`;
@@ -54,12 +62,13 @@ export const problemsOf = (blocks: readonly CodeBlock[], folder: string): readon
   );
   if (config === undefined) throw new Error("tsconfig.json cannot be read");
   rmSync(join(root, folder), { recursive: true, force: true });
-  const own = ts.createProgram([...new Set([...blocks.map(({ file }) => file).filter((file) => file.endsWith(".ts")), "src/index.ts"])].map((file) => join(root, file)), config.options);
+  const sources = [...new Set([...blocks.map(({ file }) => file).filter((file) => file.endsWith(".ts")), ...within])];
+  const own = ts.createProgram(sources.map((file) => join(root, file)), config.options);
   const places = new Map<string, CodeBlock>();
   for (const [number, block] of blocks.entries()) {
     const path = join(root, folder, `${number}.ts`);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, block.file.endsWith(".ts") ? withImports(block, block.file, own) : `\n${block.code}export {};\n`);
+    writeFileSync(path, block.file.endsWith(".ts") ? withImports(block, own) : `\n${block.code}export {};\n`);
     places.set(path, block);
   }
   const program = ts.createProgram([...places.keys()], config.options, undefined, own);

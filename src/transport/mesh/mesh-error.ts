@@ -70,8 +70,10 @@ export interface MeshErrorFacts {
  * address, the subject, a token, a password or anything else that MESH repeated to us (ME-14).
  *
  * @example
- * catch (error) {
- *   if (error instanceof MeshError && error.certainty === "unknown") resendTheVerySameBytes();
+ * try {
+ *   await transport.send(envelope);
+ * } catch (error) {
+ *   if (error instanceof MeshError && error.certainty === "unknown") await transport.send(envelope); // the very same bytes
  * }
  */
 export class MeshError extends UpdateRecordError {

@@ -1,0 +1,25 @@
+// What an example in a doc comment may take for granted: values that its reader has at hand. Only their types are used.
+import type { Consultation, Message, MessageIds, Patient, Pharmacy, Practitioner, SenderProfile } from "gp-connect-update-record";
+import type { AttentionNotice, Delivery } from "gp-connect-update-record/delivery";
+import type { Envelope, InboxMessage, MeshTransportOptions, Transport } from "gp-connect-update-record/mesh";
+
+export declare const patient: Patient;
+export declare const pharmacy: Pharmacy;
+export declare const practitioner: Practitioner;
+export declare const consultation: Consultation;
+export declare const sender: SenderProfile;
+export declare const message: Message;
+export declare const xml: string;
+export declare const item: InboxMessage;
+export declare const meshOptions: MeshTransportOptions;
+export declare const transport: Transport;
+export declare const delivery: Delivery;
+export declare const tellSomebody: (notice: AttentionNotice) => Promise<void>;
+export declare const envelope: Envelope;
+export declare const ids: MessageIds;
+export declare const password: string;
+export declare const sharedKey: string;
+export declare const ca: string;
+export declare const cert: string;
+export declare const key: string;
+export { readFile } from "node:fs/promises";
