@@ -1,7 +1,7 @@
 import type { ElementRule } from "./definitions.js";
 import type { Facts } from "./facts.js";
 import { isPrimitive } from "./primitives.js";
-import { emptyParts, keywordsOf, type Schema, type SchemaParts } from "./schema.js";
+import { emptyParts, keywordsOf, type SchemaParts } from "./schema.js";
 import { slicesOf } from "./slices.js";
 import type { Node } from "./tree.js";
 import { choiceProperty, codesFile, codesOf, isChoice, targetsOf, typeCodes, typeReference } from "./types.js";

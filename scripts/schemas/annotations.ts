@@ -1,0 +1,23 @@
+import type { SchemaFile } from "./compile.js";
+import { codesFile, typesFile } from "./types.js";
+
+/** The targets that the schemas name for references: by schema, then by path without indices. */
+export function referenceTargets(files: readonly SchemaFile[]): Record<string, Record<string, readonly string[]>> {
+  const found: Record<string, Record<string, readonly string[]>> = {};
+  for (const { name, schema } of files) {
+    if (name === codesFile || name === typesFile) continue;
+    const targets: Record<string, readonly string[]> = {};
+    collect(schema, "", targets);
+    if (Object.keys(targets).length > 0) found[name.replace(".schema.json", "")] = targets;
+  }
+  return found;
+}
+
+function collect(schema: unknown, path: string, into: Record<string, readonly string[]>): void {
+  const parts: Record<string, unknown> = Object(schema);
+  const targets = parts["x-targets"];
+  if (Array.isArray(targets)) into[path] = targets;
+  for (const [name, part] of Object.entries(Object(parts["properties"]))) collect(part, path === "" ? name : `${path}.${name}`, into);
+  for (const keyword of ["items", "then"]) if (typeof parts[keyword] === "object") collect(parts[keyword], path, into);
+  for (const part of Array.isArray(parts["allOf"]) ? parts["allOf"] : []) collect(part, path, into);
+}
