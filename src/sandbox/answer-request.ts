@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { TLSSocket } from "node:tls";
+import { TLSSocket } from "node:tls";
 import { plainBodies, refusals } from "./error-bodies.js";
 import { json, refuse, type MeshAnswer, type MeshRequest } from "./exchange.js";
 import type { Mesh } from "./mesh.js";
@@ -33,6 +33,7 @@ export async function answerRequest(request: IncomingMessage, mesh: Mesh, checkT
  * common name, which is the mailbox id in the certificates that it hands out.
  */
 function checkCertificate(request: IncomingMessage, mailboxId: string): typeof refusals.certificateOfAnotherMailbox | undefined {
-  const name = (request.socket as TLSSocket).getPeerCertificate().subject.CN;
+  const { socket } = request;
+  const name = socket instanceof TLSSocket ? socket.getPeerCertificate().subject.CN : undefined;
   return name === mailboxId ? undefined : refusals.certificateOfAnotherMailbox;
 }

@@ -29,7 +29,7 @@ export const refusals = {
   messageUnknown: { status: 404, event: "RECEIVE", code: "20", text: "Message does not exist" },
   trackingUnknown: { status: 404, event: "", code: "", text: "Not Found" },
   messageGone: { status: 410, event: "SEND", code: "Message already accepted", text: "Message no longer available for download" },
-} as const satisfies Readonly<Record<string, MeshRefusal>>;
+} as const;
 
 /** The body of a refusal: v2 lists details, v1 has three flat members. */
 export function refusalBody({ event, code, text }: MeshRefusal, v2: boolean): unknown {

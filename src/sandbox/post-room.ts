@@ -4,7 +4,7 @@ import type { SandboxEvent } from "./events.js";
 import type { MailboxStore } from "./mailbox-store.js";
 import { isRoutingAddress, readRoutingAddress } from "./routing-address.js";
 import type { PracticeReply, SimulatedPractice } from "./simulated-practice.js";
-import type { StoredMessage } from "./stored-message.js";
+import type { Post, StoredMessage } from "./stored-message.js";
 import { meshReports, type MeshReportCode } from "./triggers.js";
 
 /** The owner of mail that automatic routing has not placed yet. Nobody reads it. */
@@ -22,9 +22,9 @@ export interface PostRoomParts {
 
 /** Where mail goes. */
 export interface PostRoom {
-  /** The mailbox for an address, or why there is none. */
-  ownerOf(to: string, workflowId: string): string;
-  /** Moves a stored message on. */
+  /** The mailbox for an address, or why nobody takes the mail. Automatic routing takes everything, and reports later (UR-093). */
+  ownerOf(to: string, workflowId: string): { readonly mailboxId: string } | "unregistered" | "workflow-not-registered";
+  /** Moves a stored message on: to a practice, if it is for one. */
   taken(message: StoredMessage): void;
 }
 
@@ -44,16 +44,15 @@ export function postRoom({ store, mailboxIds, practices, later, tell }: PostRoom
       fail(message, reply.code);
       return;
     }
-    const post = { from: practice.mailboxId, to: message.from, workflowId: workflows.acknowledgement, subject: "", localId: practice.odsCode, fileName: "", checksum: "", contentType: "application/fhir+xml", contentEncoding: "" };
-    store.add({ ...post, body: Buffer.from(reply.xml) }, message.from);
-    tell({ type: "practice-answered", code: reply.code, messageId: message.id, mailboxId: practice.mailboxId, words: `Practice ${practice.odsCode} answered ${reply.code} to message ${message.id}` });
+    store.add(answerPost(practice, message, reply.xml), message.from);
+    tell({ type: "practice-answered", code: reply.code, ...about(practice, message), words: `Practice ${practice.odsCode} answered ${reply.code} to message ${message.id}` });
   };
 
   const receive = (practice: SimulatedPractice, message: StoredMessage): void => {
     store.mark(message, "acknowledged");
     const replies = practice.receive({ to: message.to, body: decodedBody(message) });
     for (const reply of replies) answer(practice, message, reply);
-    if (replies.length === 0) tell({ type: "practice-silent", messageId: message.id, mailboxId: practice.mailboxId, words: `Practice ${practice.odsCode} says nothing to message ${message.id}` });
+    if (replies.length === 0) tell({ type: "practice-silent", ...about(practice, message), words: `Practice ${practice.odsCode} says nothing to message ${message.id}` });
   };
 
   const route = (message: StoredMessage): void => {
@@ -67,21 +66,33 @@ export function postRoom({ store, mailboxIds, practices, later, tell }: PostRoom
       fail(message, "EPL-151");
       return;
     }
-    tell({ type: "message-routed", messageId: message.id, mailboxId: practice.mailboxId, words: `Routed message ${message.id} to practice ${practice.odsCode}` });
+    tell({ type: "message-routed", ...about(practice, message), words: `Routed message ${message.id} to practice ${practice.odsCode}` });
     receive(practice, message);
   };
 
   return {
     ownerOf(to, workflowId) {
-      if (isRoutingAddress(to)) return unrouted;
+      if (isRoutingAddress(to)) return { mailboxId: unrouted };
       const mailboxId = to.toUpperCase();
-      if (practiceAt(to) !== undefined) return workflowId === workflows.updateRecord ? mailboxId : "workflow-not-registered";
-      return mailboxIds.includes(mailboxId) ? mailboxId : "unregistered";
+      if (practiceAt(to) !== undefined) return workflowId === workflows.updateRecord ? { mailboxId } : "workflow-not-registered";
+      return mailboxIds.includes(mailboxId) ? { mailboxId } : "unregistered";
     },
     taken(message) {
       const practice = practiceAt(message.owner);
       if (message.owner === unrouted) later(() => { route(message); });
       else if (practice !== undefined) later(() => { receive(practice, message); });
     },
+  };
+}
+
+function about(practice: SimulatedPractice, message: StoredMessage): Pick<SandboxEvent, "messageId" | "mailboxId"> {
+  return { messageId: message.id, mailboxId: practice.mailboxId };
+}
+
+/** An acknowledgement on its way (UR-090). Its subject says nothing: that of the message holds patient data. */
+function answerPost(practice: SimulatedPractice, message: StoredMessage, xml: string): Post {
+  return {
+    from: practice.mailboxId, to: message.from, workflowId: workflows.acknowledgement, localId: practice.odsCode, body: Buffer.from(xml),
+    contentType: "application/fhir+xml", contentEncoding: "", subject: "", fileName: "", checksum: "",
   };
 }

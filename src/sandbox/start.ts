@@ -37,7 +37,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const room = postRoom({ store, practices, mailboxIds: mailboxes.map(({ mailboxId }) => mailboxId), later, tell });
   let cut: CutMoment | undefined;
   const takeCut = (): CutMoment | undefined => { const moment = cut; cut = undefined; return moment; };
-  const mesh: Mesh = { clock, store, tell, takeCut, ownerOf: room.ownerOf, taken: room.taken };
+  const mesh: Mesh = { clock, store, tell, takeCut, postRoom: room };
   const passwords = new Map(mailboxes.map(({ mailboxId, password }) => [mailboxId, password]));
   const checkToken = tokenCheck({ sharedKey, clock, passwordOf: (mailboxId) => passwords.get(mailboxId) });
   const counts = { connections: 0, requests: 0 };

@@ -16,7 +16,7 @@ export const meshReports = {
   "EPL-153": "ERROR_NHSNUMBER_NOT_FOUND",
   "EPL-154": "ERROR_NO_DEMOGRAPHICS_MATCH",
   "14": "Message not collected by recipient after 5 days",
-} as const satisfies Readonly<Record<string, string>>;
+} as const;
 
 /** A code that the sandbox can report. */
 export type MeshReportCode = keyof typeof meshReports;

@@ -23,15 +23,15 @@ export function sendRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
   const post = postOf(request);
   const refusal = refusalOf(request, post);
   if (refusal !== undefined) return refuse(refusal, request.v2);
-  const owner = mesh.ownerOf(post.to, post.workflowId);
+  const owner = mesh.postRoom.ownerOf(post.to, post.workflowId);
   if (owner === "unregistered") return refuse(refusals.recipientUnknown, request.v2);
   if (owner === "workflow-not-registered") return refuse(refusals.workflowNotRegistered, request.v2);
-  const message = mesh.store.add(post, owner);
+  const message = mesh.store.add(post, owner.mailboxId);
   mesh.tell({
     type: "message-taken", mailboxId: request.mailboxId, messageId: message.id,
     words: `Took message ${message.id} (${post.workflowId}, ${post.body.length} bytes) from mailbox ${request.mailboxId}`,
   });
-  mesh.taken(message);
+  mesh.postRoom.taken(message);
   if (cut === "after-taking") return { status: 0, cut: true };
   return json(202, request.v2 ? { message_id: message.id } : { messageID: message.id });
 }
