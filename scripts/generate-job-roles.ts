@@ -17,7 +17,7 @@ if (specIsHere(folder)) {
 /** Every job role of the list, by its code (UR-035). */
 export const jobRoles = {
 ${rows.join("\n")}
-} as const satisfies Record<string, string>;
+} as const;
 
 /** The code of a job role, such as \`R1290\` for a pharmacist. */
 export type JobRoleCode = keyof typeof jobRoles;

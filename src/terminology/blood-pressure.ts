@@ -8,6 +8,18 @@ export interface BloodPressureTriplet {
   readonly diastolic: Coding;
 }
 
+/** The name of a triplet in the table. */
+export type BloodPressureKind =
+  | "onExamination"
+  | "onExaminationDiastolicBloodPressure"
+  | "onExaminationSystolicArterialPressure"
+  | "lying"
+  | "standing"
+  | "sitting"
+  | "baseline"
+  | "averageAmbulatory"
+  | "selfMeasured";
+
 const onExamination = snomed("163020007", "On examination - blood pressure reading");
 const systolicArterial = snomed("72313002", "Systolic arterial pressure");
 
@@ -15,7 +27,7 @@ const systolicArterial = snomed("72313002", "Systolic arterial pressure");
  * The only triplets that may be sent (UR-070). Source: Update Record guide 1.2.0-public-beta, table of blood pressures;
  * 1091811000000102 as corrected in 1.1.5 (an official example still has a misprint of it).
  */
-export const bloodPressureTriplets = {
+export const bloodPressureTriplets: Readonly<Record<BloodPressureKind, BloodPressureTriplet>> = {
   onExamination: { header: onExamination, systolic: systolicArterial, diastolic: snomed("1091811000000102", "Diastolic arterial pressure") },
   onExaminationDiastolicBloodPressure: { header: onExamination, systolic: systolicArterial, diastolic: snomed("271650006", "Diastolic blood pressure") },
   onExaminationSystolicArterialPressure: {
@@ -53,10 +65,7 @@ export const bloodPressureTriplets = {
     systolic: snomed("1162737008", "Self reported systolic blood pressure"),
     diastolic: snomed("1162735000", "Self reported diastolic blood pressure"),
   },
-} as const satisfies Record<string, BloodPressureTriplet>;
-
-/** The name of a triplet in the table. */
-export type BloodPressureKind = keyof typeof bloodPressureTriplets;
+};
 
 /** An older example's triplet: never built, accepted with a warning (update-record.md, section 10). */
 export const twentyFourHourTriplet: BloodPressureTriplet = {

@@ -1,5 +1,11 @@
 import type { ResponseCodeRow } from "./response-code-row.js";
 
+/** A code of a business acknowledgement. */
+export type BusinessResponseCode =
+  | "30001" | "30002" | "30003" | "30004" | "30005" | "30006" | "30007" | "30008" | "30009" | "30010"
+  | "30011" | "30012" | "30013" | "30014" | "30015" | "30016" | "30017" | "30018" | "30019" | "30020"
+  | "30021" | "30022" | "30023" | "30024" | "30025";
+
 function accepted(display: string, action: string): ResponseCodeRow {
   return { display, level: "business", positive: true, outcome: "accepted", action };
 }
@@ -17,7 +23,7 @@ const notExpectedNegative = `${notExpected}: treat the message as not filed and 
  * Source: CodeSystem ITK-ResponseCodes-1 1.5.0 of 1 February 2022 for code and display; ITK3 Message Distribution 2.10 for what is
  * positive; the actions are this project's own words.
  */
-export const businessResponseCodes = {
+export const businessResponseCodes: Readonly<Record<BusinessResponseCode, ResponseCodeRow>> = {
   "30001": accepted(
     "Patient known here. (e.g. Patient is registered here)",
     "The practice has matched the patient; nothing more to do. It does not say that a person has filed the consultation.",
@@ -55,4 +61,4 @@ export const businessResponseCodes = {
   "30023": rejected("GP Registration - Application rejected (out of boundary)", notExpectedNegative),
   "30024": rejected("GP Registration - Application rejected (Previously removed from this practice)", notExpectedNegative),
   "30025": rejected("GP Registration - Application rejected (Previously removed from another practice)", notExpectedNegative),
-} as const satisfies Record<string, ResponseCodeRow>;
+};

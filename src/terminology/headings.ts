@@ -1,7 +1,19 @@
 import type { Coding } from "./coding.js";
 import { systems } from "./systems.js";
 
-function heading<const Code extends string>(code: Code, display: string): Coding & { readonly code: Code } {
+/** The code of a heading that is built. */
+export type Heading =
+  | "clinical-summary"
+  | "history"
+  | "red-flags"
+  | "information-and-advice-given"
+  | "plan-and-requested-actions"
+  | "signpost-details"
+  | "pregnancy-status"
+  | "procedures-and-therapies"
+  | "presenting-complaints-or-issues";
+
+function heading(code: string, display: string): Coding {
   return { system: systems.recordStandardHeadings, code, display };
 }
 
@@ -9,7 +21,7 @@ function heading<const Code extends string>(code: Code, display: string): Coding
  * The PRSB headings of Update Record, for `meta.tag` (UR-060).
  * Source: CodeSystem RecordStandardHeadings 1.0.0 of 4 August 2023.
  */
-export const headings = {
+export const headings: Readonly<Record<Heading, Coding>> = {
   "clinical-summary": heading("clinical-summary", "Clinical summary"),
   history: heading("history", "History"),
   "red-flags": heading("red-flags", "Red flags"),
@@ -19,12 +31,9 @@ export const headings = {
   "pregnancy-status": heading("pregnancy-status", "Pregnancy status"),
   "procedures-and-therapies": heading("procedures-and-therapies", "Procedures and therapies"),
   "presenting-complaints-or-issues": heading("presenting-complaints-or-issues", "Presenting complaints or issues"),
-} as const satisfies Record<string, Coding>;
-
-/** The code of a heading that is built. */
-export type Heading = keyof typeof headings;
+};
 
 /** Headings of older guides: never built, accepted with a warning (update-record.md, section 10). */
-export const olderHeadings = {
+export const olderHeadings: Readonly<Record<"social-context", Coding>> = {
   "social-context": heading("social-context", "Social context"),
-} as const satisfies Record<string, Coding>;
+};

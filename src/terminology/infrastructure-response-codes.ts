@@ -1,5 +1,11 @@
 import type { ResponseCodeRow } from "./response-code-row.js";
 
+/** A code of an infrastructure acknowledgement. */
+export type InfrastructureResponseCode =
+  | "10001" | "10002" | "10003" | "10004" | "10005" | "10007" | "10008" | "10009" | "10010" | "20001"
+  | "20002" | "20003" | "20004" | "20005" | "20006" | "20007" | "20008" | "20009" | "20010" | "20011"
+  | "20012" | "20013" | "20014" | "20015";
+
 function rejected(display: string, action: string): ResponseCodeRow {
   return { display, level: "infrastructure", positive: false, outcome: "rejected", action };
 }
@@ -12,7 +18,7 @@ const fixHeader = "The message header is wrong: correct the sending software and
  * Source: CodeSystem ITK-ResponseCodes-1 1.5.0 of 1 February 2022 for code and display; ITK3 Message Distribution 2.10 for the
  * level; the actions are this project's own words. There is no 10006.
  */
-export const infrastructureResponseCodes = {
+export const infrastructureResponseCodes: Readonly<Record<InfrastructureResponseCode, ResponseCodeRow>> = {
   "10001": rejected("Handling Specification Error", fixAndSendNew),
   "10002": rejected("Infrastructure Level Response Value - Processing Error", fixAndSendNew),
   "10003": rejected("Business Level Response Value - Processing Error", fixAndSendNew),
@@ -73,4 +79,4 @@ export const infrastructureResponseCodes = {
     "The practice has marked both the original and the replacement as bad: treat both as void and get in touch with the practice (UR-082).",
   ),
   "20015": rejected("Message too large", "Make the message smaller (5 MB is the recommended most) and send a new one, or send the consultation as a PDF another way."),
-} as const satisfies Record<string, ResponseCodeRow>;
+};

@@ -459,7 +459,7 @@ export const jobRoles = {
   R9011: "OBSOLETE EBS ServiceDefiner",
   R9012: "OBSOLETE EBS Information Analyst",
   R9801: "Care Co-ordinators",
-} as const satisfies Record<string, string>;
+} as const;
 
 /** The code of a job role, such as `R1290` for a pharmacist. */
 export type JobRoleCode = keyof typeof jobRoles;

@@ -1,27 +1,30 @@
-/** What MESH says with one of its codes, and what that asks of the sender. */
+/** What MESH says with one of its codes, and what that asks of the sender. Sending the same bytes again puts none of them right. */
 export interface MeshErrorRow {
   readonly meaning: string;
-  /** Whether the same bytes, sent once more, may get through without anything being put right first. */
-  readonly resendCanHelp: boolean;
   /** Whether the code comes from tracing the patient for automatic routing, as a report in the inbox (UR-093). */
   readonly routing: boolean;
   /** What the sender does now. */
   readonly action: string;
 }
 
+/** A code that MESH answers or reports. */
+export type MeshErrorCode =
+  | "02" | "06" | "07" | "08" | "11" | "12" | "14" | "15" | "16" | "17"
+  | "EPL-150" | "EPL-151" | "EPL-152" | "EPL-153" | "EPL-154";
+
 function refused(meaning: string, action: string): MeshErrorRow {
-  return { meaning, resendCanHelp: false, routing: false, action };
+  return { meaning, routing: false, action };
 }
 
 function notRouted(meaning: string, action: string): MeshErrorRow {
-  return { meaning, resendCanHelp: false, routing: true, action };
+  return { meaning, routing: true, action };
 }
 
 /**
  * MESH's error codes (ME-10, UR-093). Source: NHS England's MESH API description (mesh-api.yaml, "Error codes") for the two-digit
  * codes, the Update Record guide 1.2.0-public-beta for the EPL codes; the words are this project's own.
  */
-export const meshErrors = {
+export const meshErrors: Readonly<Record<MeshErrorCode, MeshErrorRow>> = {
   "02": refused("the data is missing", "Send the message again with its content."),
   "06": refused("the headers are malformed", "The sending software is at fault: correct the headers."),
   "07": refused("the sender's address does not belong to the mailbox that asked", "Correct the mailbox in the configuration."),
@@ -37,10 +40,7 @@ export const meshErrors = {
   "EPL-152": notRouted("the NHS number is invalid", "Correct the NHS number and send a new message."),
   "EPL-153": notRouted("the NHS number was not found", "A person traces the patient again."),
   "EPL-154": notRouted("NHS number, date of birth and surname do not belong together", "A person traces the patient again; nothing is changed silently."),
-} as const satisfies Record<string, MeshErrorRow>;
-
-/** A code that MESH answers or reports. */
-export type MeshErrorCode = keyof typeof meshErrors;
+};
 
 /** True for a code of the table. */
 export function isMeshErrorCode(code: unknown): code is MeshErrorCode {

@@ -1,11 +1,11 @@
-import { businessResponseCodes } from "./business-response-codes.js";
+import { businessResponseCodes, type BusinessResponseCode } from "./business-response-codes.js";
 import type { Coding } from "./coding.js";
-import { infrastructureResponseCodes } from "./infrastructure-response-codes.js";
+import { infrastructureResponseCodes, type InfrastructureResponseCode } from "./infrastructure-response-codes.js";
 import type { ResponseCodeRow } from "./response-code-row.js";
 import { systems } from "./systems.js";
 
 /** One of the 49 codes of an acknowledgement, "10001" to "30025". */
-export type ResponseCode = keyof typeof infrastructureResponseCodes | keyof typeof businessResponseCodes;
+export type ResponseCode = InfrastructureResponseCode | BusinessResponseCode;
 
 /** All 49 codes: what each says, and what the sender does (UR-113). */
 export const responseCodes: Readonly<Record<ResponseCode, ResponseCodeRow>> = { ...infrastructureResponseCodes, ...businessResponseCodes };

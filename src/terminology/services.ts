@@ -5,11 +5,20 @@ import { snomed } from "./snomed.js";
 const bloodPressureCheck = "1659111000000107";
 const contraception = snomed("1659121000000101", "Community Pharmacy Contraception Service");
 
+/** A service that this library builds messages for. */
+export type Service = "pharmacy-first";
+
+/** A service that the guide lists, whether or not this library builds messages for it. */
+export type KnownService = Service | "blood-pressure-check" | "contraception" | "urgent-supply";
+
+/** Urgent supply was listed to 1.2.0 and is not in use. */
+type CodingsByRelease<Name extends KnownService> = Readonly<Record<Release, Name extends "urgent-supply" ? Coding | undefined : Coding>>;
+
 /**
  * The code of each service in `Composition.type` and `Encounter.reason`, by release (UR-050 to UR-053).
  * Source: Update Record guide 1.2.0-public-beta, and the service codes of 1.2.1-public-beta.
  */
-export const services = {
+export const services: { readonly [Name in KnownService]: CodingsByRelease<Name> } = {
   "pharmacy-first": {
     "1.2.0": snomed("1577041000000109", "Community Pharmacist Consultation Service for minor illness"),
     "1.2.1": snomed("2129921000000100", "Community Pharmacy Pharmacy First Service"),
@@ -23,13 +32,7 @@ export const services = {
     "1.2.0": snomed("1577321000000100", "Community Pharmacist Consultation Service for urgent supply of prescription items"),
     "1.2.1": undefined,
   },
-} as const satisfies Record<string, Record<Release, Coding | undefined>>;
-
-/** A service that the guide lists, whether or not this library builds messages for it. */
-export type KnownService = keyof typeof services;
-
-/** A service that this library builds messages for. */
-export type Service = "pharmacy-first";
+};
 
 /** The coding of a service as the release wants it (UR-050). */
 export function serviceCoding(service: Service, release: Release): Coding {

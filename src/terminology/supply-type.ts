@@ -1,14 +1,14 @@
 import type { Coding } from "./coding.js";
 import { systems } from "./systems.js";
 
+/** The code of a supply type. */
+export type SupplyType = "patient-group-direction" | "prescription-dispensing";
+
 /**
  * Under what authority a medicine was supplied (UR-039). Source: the official Pharmacy First and contraception examples of
  * guide 1.2.0-public-beta; the code system itself (CareConnect-MedicationSupplyType-1) is not published beside the profiles.
  */
-export const supplyTypes = {
+export const supplyTypes: Readonly<Record<SupplyType, Coding>> = {
   "patient-group-direction": { system: systems.medicationSupplyType, code: "patient-group-direction", display: "Patient group direction" },
   "prescription-dispensing": { system: systems.medicationSupplyType, code: "prescription-dispensing", display: "Prescription dispensing" },
-} as const satisfies Record<string, Coding>;
-
-/** The code of a supply type. */
-export type SupplyType = keyof typeof supplyTypes;
+};

@@ -7,7 +7,10 @@ export interface UnitOfMeasure {
   readonly unit: string;
 }
 
-function ucum<const Code extends string>(code: Code, unit: string): UnitOfMeasure & { readonly code: Code } {
+/** A UCUM code that this library knows. */
+export type UnitCode = "mm[Hg]" | "{beats}/min" | "Cel" | "[degF]" | "cm" | "[in_i]" | "g" | "kg" | "[lb_av]" | "kg/m2" | "d";
+
+function ucum(code: UnitCode, unit: string): UnitOfMeasure {
   return { system: systems.ucum, code, unit };
 }
 
@@ -15,7 +18,7 @@ function ucum<const Code extends string>(code: Code, unit: string): UnitOfMeasur
  * The units of vital signs and of days of supply (UR-070 to UR-073).
  * Source: codes from the guide's table (UCUM); words from the official examples where they have the unit, else UCUM's own names.
  */
-export const units = {
+export const units: Readonly<Record<UnitCode, UnitOfMeasure>> = {
   "mm[Hg]": ucum("mm[Hg]", "millimeter of mercury"),
   "{beats}/min": ucum("{beats}/min", "per minute"),
   Cel: ucum("Cel", "degree Celsius"),
@@ -27,10 +30,7 @@ export const units = {
   "[lb_av]": ucum("[lb_av]", "pound"),
   "kg/m2": ucum("kg/m2", "kilogram per square meter"),
   d: ucum("d", "day"),
-} as const satisfies Record<string, UnitOfMeasure>;
-
-/** A UCUM code that this library knows. */
-export type UnitCode = keyof typeof units;
+};
 
 function supplyUnit(code: string, unit: string): UnitOfMeasure {
   return { system: systems.snomed, code, unit };

@@ -1,7 +1,10 @@
 import type { Coding } from "./coding.js";
 import { systems } from "./systems.js";
 
-function status<const Code extends string>(code: Code, display: string): Coding & { readonly code: Code } {
+/** The code of a verification status. */
+export type VerificationStatus = "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08";
+
+function status(code: string, display: string): Coding {
   return { system: systems.nhsNumberVerificationStatus, code, display };
 }
 
@@ -9,7 +12,7 @@ function status<const Code extends string>(code: Code, display: string): Coding 
  * How sure it is that the NHS number is the patient's (UR-032, CS-26).
  * Source: CodeSystem CareConnect-NHSNumberVerificationStatus-1 1.0.0 of 22 November 2017.
  */
-export const verificationStatuses = {
+export const verificationStatuses: Readonly<Record<VerificationStatus, Coding>> = {
   "01": status("01", "Number present and verified"),
   "02": status("02", "Number present but not traced"),
   "03": status("03", "Trace required"),
@@ -18,7 +21,4 @@ export const verificationStatuses = {
   "06": status("06", "Trace in progress"),
   "07": status("07", "Number not present and trace not required"),
   "08": status("08", "Trace postponed (baby under six weeks old)"),
-} as const satisfies Record<string, Coding>;
-
-/** The code of a verification status, "01" to "08". */
-export type VerificationStatus = keyof typeof verificationStatuses;
+};
