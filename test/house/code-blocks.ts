@@ -46,7 +46,7 @@ const withImports = (block: CodeBlock, program: ts.Program): string => {
     const symbol = source && checker.getSymbolAtLocation(source);
     const names = (symbol ? checker.getExportsOfModule(symbol) : [])
       .map(({ name }) => name)
-      .filter((name) => new RegExp(`(?<![.\\w"'-])${name}\\b(?!["'-])`).test(block.code) && !known.has(name));
+      .filter((name) => new RegExp(`(?<![\\w"'-]|(?<!\\.\\.)\\.)${name}\\b(?!["'-])`).test(block.code) && !known.has(name));
     for (const name of names) known.add(name);
     if (names.length > 0) lines.push(`import { ${names.join(", ")} } from ${JSON.stringify(join(root, path).replace(/\.ts$/, ".js"))};`);
   }
