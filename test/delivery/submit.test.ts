@@ -1,0 +1,218 @@
+import { expect, test } from "vitest";
+import { buildMessage } from "../../src/build-message.js";
+import { DeliveryError } from "../../src/delivery/delivery-error.js";
+import { memoryStore } from "../../src/delivery/store/memory.js";
+import { AddressImpossibleError } from "../../src/message/address-impossible-error.js";
+import { MeshError, type MeshErrorFacts } from "../../src/transport/mesh/mesh-error.js";
+import type { Envelope, Transport } from "../../src/transport/transport.js";
+import { bench, hour, states, stored } from "./support/bench.js";
+import { sender, sinusitis } from "./support/sinusitis.js";
+
+const failing = (facts: MeshErrorFacts) => new MeshError("words for the person", facts);
+const noAnswer = failing({ reason: "timeout", certainty: "unknown", resendCanHelp: true });
+const notReached = failing({ reason: "unreachable", certainty: "not-done", resendCanHelp: true });
+const refused = failing({ reason: "request-refused", certainty: "not-done", resendCanHelp: false });
+const keptOut = failing({ reason: "authentication-refused", certainty: "not-done", resendCanHelp: false });
+
+/** Fails with these errors first, in order; keeps what it was given. */
+function failFirst(...errors: readonly unknown[]) {
+  const left = [...errors];
+  const sent: Envelope[] = [];
+  const around = (transport: Transport): Transport => ({
+    ...transport,
+    send: async (envelope) => {
+      sent.push({ ...envelope, body: envelope.body.slice() });
+      if (left.length > 0) throw left.shift();
+      return transport.send(envelope);
+    },
+  });
+  return { around, sent };
+}
+
+test("a consultation is stored before it is sent, and the record says that MESH took it", async () => {
+  const before: string[] = [];
+  const store = memoryStore();
+  const around = (transport: Transport): Transport => ({
+    ...transport,
+    send: async (envelope) => {
+      before.push(...(await store.listByState("queued", "sending")).map(({ state }) => state));
+      return transport.send(envelope);
+    },
+  });
+  const { delivery, posted } = bench({ store, around });
+  const record = await delivery.submit(sinusitis());
+  expect(before).toEqual(["sending"]);
+  expect(states(record)).toEqual(["queued", "sending", "sent"]);
+  expect(record.history.map(({ reason }) => reason)).toEqual(["submitted", "submit", "mesh-accepted"]);
+  expect(record.meshMessageId).toBe(posted[0]?.messageId);
+  expect(record.attention).toBeUndefined();
+  expect(posted[0]?.envelope).toEqual(record.envelope);
+  expect(await delivery.status(record.id)).toEqual(record);
+});
+
+test("a message that was built already is sent as it is", async () => {
+  const { delivery, posted } = bench();
+  const message = buildMessage(sinusitis(), { sender });
+  const record = await delivery.submit(message);
+  expect(record.ids).toEqual(message.ids);
+  expect(new TextDecoder().decode(posted[0]?.envelope.body)).toBe(message.xml);
+});
+
+test("the same message cannot be submitted twice", async () => {
+  const { delivery, posted } = bench();
+  const message = buildMessage(sinusitis(), { sender });
+  await delivery.submit(message);
+  await expect(delivery.submit(message)).rejects.toThrow(expect.objectContaining({ code: "delivery-refused", reason: "already-there" }));
+  expect(posted).toHaveLength(1);
+});
+
+test("what cannot be built is refused before anything is stored or sent", async () => {
+  const { delivery, posted, store } = bench({ sender: { ...sender, surnameForRouting: () => "" } });
+  await expect(delivery.submit(sinusitis())).rejects.toThrow(AddressImpossibleError);
+  expect(posted).toEqual([]);
+  expect(await store.listByState("queued", "sending", "sent")).toEqual([]);
+});
+
+test("ME-13: without an answer the outcome is unknown, and the next poll sends the very same bytes and ids again", async () => {
+  const { around, sent } = failFirst(noAnswer);
+  const own = bench({ around });
+  const unknown = await own.delivery.submit(sinusitis());
+  expect(states(unknown)).toEqual(["queued", "sending", "outcome-unknown"]);
+  expect(unknown.attention).toBeUndefined();
+  own.pass(hour);
+  const { changed } = await own.delivery.poll();
+  expect(changed.map(({ state }) => state)).toEqual(["sent"]);
+  expect(sent).toHaveLength(2);
+  expect(sent[1]).toEqual(sent[0]);
+  expect((await stored(own, unknown)).ids).toEqual(unknown.ids);
+});
+
+test("ME-13: a person can have it sent again at once: the same bytes", async () => {
+  const { around, sent } = failFirst(noAnswer);
+  const { delivery } = bench({ around });
+  const { id } = await delivery.submit(sinusitis());
+  expect((await delivery.resend(id)).state).toBe("sent");
+  expect(sent[1]).toEqual(sent[0]);
+});
+
+test("an answer to a message of unknown outcome proves that it was sent, and it is not sent again", async () => {
+  const { around, sent } = failFirst(noAnswer);
+  const own = bench({ around });
+  const record = await own.delivery.submit(sinusitis());
+  own.answer(record, "20013");
+  await own.delivery.poll();
+  expect(states(await stored(own, record))).toEqual(["queued", "sending", "outcome-unknown", "sent", "received"]);
+  expect(sent).toHaveLength(1);
+});
+
+test("what certainly was not sent waits and is sent by the next poll", async () => {
+  const { around } = failFirst(notReached);
+  const own = bench({ around });
+  const record = await own.delivery.submit(sinusitis());
+  expect(states(record)).toEqual(["queued", "sending", "queued"]);
+  expect(record.history.at(-1)?.reason).toBe("unreachable");
+  await own.delivery.poll();
+  expect((await stored(own, record)).state).toBe("sent");
+});
+
+test("a message that MESH refuses is told to a person, and sent again only when asked to", async () => {
+  const { around, sent } = failFirst(refused, refused);
+  const own = bench({ around });
+  const record = await own.delivery.submit(sinusitis());
+  expect(record.attention?.reason).toBe("not-sent");
+  expect(record.attention?.text).toContain("words for the person");
+  expect(own.notices).toMatchObject([{ reason: "not-sent", deliveryId: record.id, cause: refused }]);
+  await own.delivery.poll();
+  expect(sent).toHaveLength(1);
+  expect((await own.delivery.resend(record.id)).attention?.reason).toBe("not-sent");
+  const sentAtLast = await own.delivery.resend(record.id);
+  expect(sentAtLast).toMatchObject({ state: "sent", attention: undefined });
+});
+
+test("where the mailbox cannot be used, a person is told once, and everything leaves when that is put right", async () => {
+  const { around, sent } = failFirst(keptOut, keptOut, keptOut);
+  const own = bench({ around });
+  const first = await own.delivery.submit(sinusitis());
+  const second = await own.delivery.submit(sinusitis());
+  await own.delivery.poll();
+  expect(sent, "the poll gives up after the first").toHaveLength(3);
+  expect(own.notices.map(({ reason, deliveryId }) => [reason, deliveryId])).toEqual([
+    ["mesh-unusable", first.id],
+    ["mesh-unusable", second.id],
+  ]);
+  await own.delivery.poll();
+  expect(await own.delivery.attention()).toEqual([]);
+  expect((await stored(own, first)).state).toBe("sent");
+  expect((await stored(own, second)).state).toBe("sent");
+});
+
+test("a transport that fails in no known way leaves the outcome unknown and tells a person", async () => {
+  const own = bench({ around: failFirst(new TypeError("a fault")).around });
+  const record = await own.delivery.submit(sinusitis());
+  expect(record).toMatchObject({ state: "outcome-unknown", attention: { reason: "mesh-unusable" } });
+  expect(record.attention?.text).not.toContain("a fault");
+});
+
+test("a store that fails after the message was stored says so: it is not to be submitted again", async () => {
+  const store = memoryStore();
+  const own = bench({ store: { ...store, update: () => Promise.reject(new Error("disk full")) } });
+  const error: unknown = await own.delivery.submit(sinusitis()).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(DeliveryError);
+  expect(error).toMatchObject({ reason: "not-recorded" });
+  expect(await store.listByState("queued")).toMatchObject([{ id: (error as DeliveryError).deliveryId }]);
+});
+
+test("ME-03: the mailbox is tried before its first use, and once a day from then on", async () => {
+  let handshakes = 0;
+  const around = (transport: Transport): Transport => ({
+    ...transport,
+    handshake: async () => {
+      handshakes += 1;
+      await transport.handshake();
+    },
+  });
+  const own = bench({ around });
+  await Promise.all([own.delivery.submit(sinusitis()), own.delivery.poll()]);
+  await own.delivery.poll();
+  expect(handshakes).toBe(1);
+  own.pass(23 * hour);
+  await own.delivery.poll();
+  expect(handshakes).toBe(2);
+});
+
+test("a failed handshake certainly sent nothing", async () => {
+  const around = (transport: Transport): Transport => ({ ...transport, handshake: () => Promise.reject(noAnswer) });
+  const { delivery, posted } = bench({ around });
+  expect((await delivery.submit(sinusitis())).state).toBe("queued");
+  expect(posted).toEqual([]);
+});
+
+test("sending again is refused for what MESH took, and for an id that is unknown", async () => {
+  const { delivery, posted } = bench();
+  const { id } = await delivery.submit(sinusitis());
+  await expect(delivery.resend(id)).rejects.toThrow(expect.objectContaining({ reason: "transition-refused" }));
+  await expect(delivery.resend("nobody")).rejects.toThrow(expect.objectContaining({ reason: "unknown-id" }));
+  expect(await delivery.status("nobody")).toBeUndefined();
+  expect(posted).toHaveLength(1);
+});
+
+test("closing waits for what is under way, and refuses what comes later", async () => {
+  const own = bench();
+  const submitting = own.delivery.submit(sinusitis());
+  await own.delivery.close();
+  const record = await submitting;
+  expect(record.state).toBe("sent");
+  await expect(own.delivery.submit(sinusitis())).rejects.toThrow(expect.objectContaining({ reason: "closed" }));
+  await expect(own.transport.send(record.envelope)).rejects.toThrow(MeshError);
+});
+
+test("no text for a person, and no code of the history, holds patient data", async () => {
+  const own = bench({ around: failFirst(refused).around });
+  const record = await own.delivery.submit(sinusitis());
+  const { envelope, ...rest } = record;
+  expect(envelope.to).toContain("9990000018");
+  for (const secret of ["9990000018", "Marlowe", "Ada", "1990-04-12", "19900412"]) {
+    expect(JSON.stringify(rest)).not.toContain(secret);
+    expect(JSON.stringify(own.notices)).not.toContain(secret);
+  }
+});

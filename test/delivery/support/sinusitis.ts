@@ -1,0 +1,23 @@
+import { pharmacyFirst } from "../../../src/consultation/pharmacy-first.js";
+import type { Consultation } from "../../../src/consultation/consultation.js";
+import type { SenderProfile } from "../../../src/message/sender-profile.js";
+
+export const sender: SenderProfile = { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.1" };
+
+/** A small consultation of an invented patient. */
+export function sinusitis(given = "Ada"): Consultation {
+  return pharmacyFirst.sinusitis({
+    patient: {
+      nhsNumber: "999 000 0018",
+      nhsNumberVerification: "01",
+      name: { family: "Marlowe", given: [given], prefix: ["Ms"] },
+      gender: "female",
+      birthDate: "1990-04-12",
+    },
+    pharmacy: { odsCode: "FQW30", name: "Riverside Pharmacy" },
+    practitioner: { name: { family: "Okafor", given: ["Ben"] }, gphcNumber: "2099999", role: "R1290" },
+    startedAt: "2026-11-20T10:05:00+00:00",
+    sharing: "agreed",
+    clinicalSummary: "Blocked nose and facial pain for eleven days.",
+  });
+}
