@@ -1,11 +1,15 @@
-export { UpdateRecordError, type UpdateRecordErrorCode } from "./errors.js";
-export * from "./values/index.js";
-export * from "./terminology/index.js";
-export * from "./consultation/index.js";
-export { composeMessage, type ComposedMessage, type ComposeOptions, type MessageIds } from "./message/compose-message.js";
-export { AddressImpossibleError } from "./message/address-impossible-error.js";
-export type { MessageRouting } from "./message/routing.js";
-export type { SenderProfile } from "./message/sender-profile.js";
-export * from "./message/acknowledgement.js";
-export * from "./validation/index.js";
+/**
+ * Builds GP Connect Update Record messages from pharmacy consultations, and validates them. Uses no Node built-in:
+ * it runs in browsers too.
+ *
+ * @packageDocumentation
+ */
 export { buildMessage, type Message } from "./build-message.js";
+export * from "./consultation/index.js";
+export { UpdateRecordError, type UpdateRecordErrorCode } from "./errors.js";
+export type { Bundle, Resource } from "./fhir/types.js";
+export { writeXml, type WriteOptions } from "./fhir/write-xml.js";
+export * from "./message/index.js";
+export * from "./terminology/index.js";
+export * from "./validation/index.js";
+export * from "./values/index.js";

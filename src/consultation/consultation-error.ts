@@ -10,7 +10,16 @@ export interface ConsultationIssue {
   readonly rule?: string;
 }
 
-/** A consultation that cannot become a message, with everything that is wrong in it. */
+/**
+ * A consultation that cannot become a message, with everything that is wrong in it.
+ *
+ * @example
+ * try {
+ *   parseConsultation({});
+ * } catch (error) {
+ *   if (error instanceof ConsultationError) for (const { path, message, rule } of error.issues) console.error(path, message, rule);
+ * }
+ */
 export class ConsultationError extends UpdateRecordError {
   readonly code = "consultation-invalid";
   readonly issues: readonly ConsultationIssue[];

@@ -23,7 +23,7 @@ export type { Measured } from "./measured.js";
 export { parseConsultation } from "./parse-consultation.js";
 export type { Gender, Patient, PatientInput } from "./patient.js";
 export type { PersonName } from "./person-name.js";
-export { pharmacyFirst } from "./pharmacy-first.js";
+export { pharmacyFirst, type PharmacyFirstConstructor } from "./pharmacy-first.js";
 export type { Pharmacy, PharmacyInput } from "./pharmacy.js";
 export type { Practitioner, PractitionerInput } from "./practitioner.js";
 export type { PresentingComplaint, PresentingComplaintInput } from "./presenting-complaint.js";

@@ -2,37 +2,75 @@ import type { DeclinedSupplyInput } from "./declined-supply.js";
 import type { BloodPressureInput, HeightInput, PulseInput, TemperatureInput, WeightInput } from "./observation.js";
 import type { SupplyInput } from "./supply.js";
 
-/** Blood pressure in mm[Hg]: `bloodPressure({ systolic: 128, diastolic: 82, position: "sitting" })`. */
+/**
+ * Blood pressure in mm[Hg].
+ *
+ * @example bloodPressure({ systolic: 128, diastolic: 82, position: "sitting" })
+ */
 export function bloodPressure(input: Omit<BloodPressureInput, "type">): BloodPressureInput {
   return { type: "blood-pressure", ...input };
 }
 
-/** Pulse in beats a minute: `pulse({ beatsPerMinute: 72 })`. */
+/**
+ * Pulse in beats a minute.
+ *
+ * @example pulse({ beatsPerMinute: 72 })
+ */
 export function pulse(input: Omit<PulseInput, "type">): PulseInput {
   return { type: "pulse", ...input };
 }
 
-/** Body temperature: `temperature({ value: "37.40", unit: "Cel" })`. */
+/**
+ * Body temperature.
+ *
+ * @example temperature({ value: "37.40", unit: "Cel" })
+ */
 export function temperature(input: Omit<TemperatureInput, "type">): TemperatureInput {
   return { type: "temperature", ...input };
 }
 
-/** Body weight: `weight({ value: 71.5, unit: "kg" })`. */
+/**
+ * Body weight.
+ *
+ * @example weight({ value: 71.5, unit: "kg" })
+ */
 export function weight(input: Omit<WeightInput, "type">): WeightInput {
   return { type: "weight", ...input };
 }
 
-/** Body height: `height({ value: 172, unit: "cm" })`. */
+/**
+ * Body height.
+ *
+ * @example height({ value: 172, unit: "cm" })
+ */
 export function height(input: Omit<HeightInput, "type">): HeightInput {
   return { type: "height", ...input };
 }
 
-/** A medicine supplied: `supply({ product, quantity: { value: 20, unit: "capsule" }, dosage: "One, four times a day" })`. */
+/**
+ * A medicine supplied.
+ *
+ * @example
+ * supply({
+ *   product: { code: "289411000001107", display: "Flucloxacillin 500mg capsules (A A H Pharmaceuticals Ltd)" },
+ *   quantity: { value: 20, unit: "capsule" },
+ *   dosage: "One capsule four times a day for 5 days",
+ * })
+ */
 export function supply(input: SupplyInput): SupplyInput {
   return input;
 }
 
-/** A medicine offered and not supplied: `declinedSupply({ product, unit: "tablet", reason: "Prefers to wait" })`. */
+/**
+ * A medicine offered and not supplied.
+ *
+ * @example
+ * declinedSupply({
+ *   product: { code: "289411000001107", display: "Flucloxacillin 500mg capsules (A A H Pharmaceuticals Ltd)" },
+ *   unit: "capsule",
+ *   reason: "The patient prefers to wait",
+ * })
+ */
 export function declinedSupply(input: DeclinedSupplyInput): DeclinedSupplyInput {
   return input;
 }

@@ -8,7 +8,7 @@ import { deepFrozen, withoutUndefined } from "./plain-data.js";
 /**
  * Checks a consultation given as JSON or by plain JavaScript, and freezes a copy of it.
  *
- * @example parseConsultation(JSON.parse(await readFile("consultation.json", "utf8")))
+ * @example const consultation = parseConsultation(JSON.parse('{"service":"pharmacy-first","pathway":"sinusitis"}'));
  * @throws ConsultationError with every issue and its path; an unknown member is one.
  */
 export function parseConsultation(json: unknown): Consultation {

@@ -1,22 +1,38 @@
 import type { Consultation, PharmacyFirstInput, PharmacyFirstPathway } from "./consultation.js";
 import { parseConsultation } from "./parse-consultation.js";
 
-type Constructor = (input: PharmacyFirstInput) => Consultation;
+/** Checks the input; throws ConsultationError with every issue and its path. */
+export type PharmacyFirstConstructor = (input: PharmacyFirstInput) => Consultation;
 
-function constructorFor(pathway: PharmacyFirstPathway): Constructor {
+function constructorFor(pathway: PharmacyFirstPathway): PharmacyFirstConstructor {
   return (input) => parseConsultation({ ...input, service: "pharmacy-first", pathway });
 }
 
-/** One constructor for each clinical pathway of Pharmacy First, and one for minor illness. */
+/**
+ * One constructor for each clinical pathway of Pharmacy First, and one for minor illness. Each gives a checked, frozen
+ * consultation.
+ *
+ * @example
+ * const consultation = pharmacyFirst.sinusitis({
+ *   patient,
+ *   pharmacy: { odsCode: "FQW30", name: "The Dispensers" },
+ *   practitioner: { name: { family: "Okafor" }, role: "R1290" },
+ *   startedAt: "2025-11-20T10:05:00+00:00",
+ *   sharing: "agreed",
+ *   clinicalSummary: "Facial pain for 12 days, worse on bending forward.",
+ *   observations: [bloodPressure({ systolic: 128, diastolic: 82 })],
+ * });
+ * @throws ConsultationError with every issue and its path.
+ */
 export const pharmacyFirst: {
-  readonly acuteOtitisMedia: Constructor;
-  readonly impetigo: Constructor;
-  readonly infectedInsectBites: Constructor;
-  readonly shingles: Constructor;
-  readonly sinusitis: Constructor;
-  readonly soreThroat: Constructor;
-  readonly uncomplicatedUrinaryTractInfection: Constructor;
-  readonly minorIllness: Constructor;
+  readonly acuteOtitisMedia: PharmacyFirstConstructor;
+  readonly impetigo: PharmacyFirstConstructor;
+  readonly infectedInsectBites: PharmacyFirstConstructor;
+  readonly shingles: PharmacyFirstConstructor;
+  readonly sinusitis: PharmacyFirstConstructor;
+  readonly soreThroat: PharmacyFirstConstructor;
+  readonly uncomplicatedUrinaryTractInfection: PharmacyFirstConstructor;
+  readonly minorIllness: PharmacyFirstConstructor;
 } = {
   acuteOtitisMedia: constructorFor("acute-otitis-media"),
   impetigo: constructorFor("impetigo"),
