@@ -31,7 +31,7 @@ function fromDetail(items: readonly (Record<string, unknown> | undefined)[]): Er
   const first = items[0];
   if (first === undefined) return nothing;
   if (!("loc" in first)) return coded(first["event"], first["code"], first["msg"]);
-  const places = items.flatMap((item) => (Array.isArray(item?.["loc"]) ? item["loc"] : []));
+  const places = items.flatMap((item): readonly unknown[] => (Array.isArray(item?.["loc"]) ? item["loc"] : []));
   const headers = places.filter((place): place is string => typeof place === "string").map((place) => place.toLowerCase());
   return { text: "", headers: [...new Set(headers.filter((place) => headerName.test(place)))] };
 }

@@ -33,7 +33,7 @@ export function inboxMessage(messageId: string, headers: Headers, body: Uint8Arr
   };
 }
 
-function optional<Name extends string>(headers: Headers, header: string, name: Name): { readonly [Key in Name]?: string } | Record<never, never> {
+function optional(headers: Headers, header: string, name: "localId" | "subject"): { readonly localId?: string; readonly subject?: string } {
   const value = headers.get(header);
   return value === null ? {} : { [name]: value };
 }

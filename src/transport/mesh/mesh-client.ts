@@ -36,7 +36,7 @@ export interface MeshClient {
   readonly now: () => Date;
   /** @throws MeshError where no answer came. */
   call(call: MeshCall): Promise<MeshAnswer>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The greeting of ME-03; also the question whether the server talks to us at all. */

@@ -15,6 +15,12 @@ export interface MeshTls {
   readonly passphrase?: string;
 }
 
+/** One or more certificates as a list. */
+export function pemList(ca: MeshTls["ca"] | undefined): readonly Pem[] {
+  if (ca === undefined) return [];
+  return typeof ca === "string" || ca instanceof Uint8Array ? [ca] : ca;
+}
+
 /** What a mailbox needs to be used over the MESH API. */
 export interface MeshTransportOptions {
   /** `meshEnvironments.integration`, `meshEnvironments.live`, or any other https address, without `/messageexchange`. */

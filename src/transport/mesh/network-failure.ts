@@ -34,7 +34,7 @@ const failures: readonly Failure[] = [
     words: "The server refuses our client certificate. Likely causes: it was issued by another CA, for another environment, has expired or was revoked, or was not sent at all. Check tls.cert and tls.key.",
   },
   {
-    reason: "transport-closed", codes: /^UND_ERR_CLOSED$/, certainlyNotDone: true, resendCanHelp: false,
+    reason: "transport-closed", codes: /^UND_ERR_(CLOSED|DESTROYED)$/, certainlyNotDone: true, resendCanHelp: false,
     words: "This transport was closed. Open another one.",
   },
   {

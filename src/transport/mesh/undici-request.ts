@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { Agent, buildConnector, request } from "undici";
 import { ConnectError } from "./connect-error.js";
 import { maxMessageBytes } from "./limits.js";
-import type { MeshTls } from "./mesh-options.js";
+import { pemList, type MeshTls } from "./mesh-options.js";
 import type { MeshRequest } from "./mesh-request.js";
 import { tooLarge } from "./too-large.js";
 
@@ -13,7 +14,7 @@ const connectTimeoutMs = 10_000;
 /** Where HTTP happens, and what is held open for it. */
 export interface RequestPool {
   readonly request: MeshRequest;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -42,7 +43,10 @@ export function undiciRequest(tls: MeshTls, timeoutMs: number): RequestPool {
     async request(url, { method, headers, body, signal }) {
       try {
         const answer = await request(url, { dispatcher, method, headers, body: body ?? null, signal });
-        return { status: answer.statusCode, headers: joined(answer.headers), body: await collect(answer.body) };
+        const whole = await collect(answer.body);
+        // In this turn the pool still counts the connection as busy: a next request would open another one.
+        await nextTurn();
+        return { status: answer.statusCode, headers: joined(answer.headers), body: whole };
       } catch (error) {
         throw error instanceof Error && failedToConnect.has(error) ? new ConnectError(error) : error;
       }
@@ -54,7 +58,7 @@ export function undiciRequest(tls: MeshTls, timeoutMs: number): RequestPool {
 function tlsOptions({ ca, cert, key, passphrase }: MeshTls): buildConnector.BuildOptions {
   const bytes = (pem: string | Uint8Array): Buffer => Buffer.from(pem);
   return {
-    ca: typeof ca === "string" || ca instanceof Uint8Array ? bytes(ca) : ca.map(bytes),
+    ca: pemList(ca).map(bytes),
     cert: bytes(cert), key: bytes(key), minVersion: "TLSv1.2", rejectUnauthorized: true,
     ...(passphrase === undefined ? {} : { passphrase }),
   };

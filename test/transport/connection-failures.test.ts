@@ -1,0 +1,151 @@
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { createAuthority } from "../../src/sandbox/certificates.js";
+import { meshTransport } from "../../src/transport/mesh/index.js";
+import { envelope, failureOf, optionsFor } from "./support/fixtures.js";
+import { rsaCredentials } from "./support/rsa-credentials.js";
+import { startMeshServer, type MeshServer, type MeshServerOptions } from "./support/mesh-server.js";
+
+const open: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+async function serverWith(options?: MeshServerOptions): Promise<MeshServer> {
+  const server = await startMeshServer(options);
+  open.push(() => server.close());
+  return server;
+}
+
+function transportTo(server: MeshServer, more?: Parameters<typeof optionsFor>[1]): ReturnType<typeof meshTransport> {
+  const transport = meshTransport(optionsFor(server, more));
+  open.push(() => transport.close());
+  return transport;
+}
+
+test.each(["TLSv1.3", "TLSv1.2"] as const)("ME-01: without a client certificate a %s server refuses us, and the error says so", async (maxVersion) => {
+  const server = await serverWith({ maxVersion, signatures: "ECDSA+SHA256" });
+  const { ca } = server.authority;
+  // No certificate at all does not pass the constructor; one of a kind that the server cannot take is not sent.
+  const failure = await failureOf(transportTo(server, { tls: { ca, ...(await rsaCredentials()) } }).send(envelope));
+  expect(failure).toMatchObject({ reason: "certificate-refused", certainty: "not-done", resendCanHelp: false });
+  expect(failure.message).toContain("tls.cert");
+  expect(server.received).toHaveLength(0);
+});
+
+test("ME-01: a client certificate of another authority is told from a cut connection", async () => {
+  const server = await serverWith();
+  const { cert, key } = await (await createAuthority()).issueClient("X26ABC1");
+  const transport = transportTo(server, { tls: { ca: server.authority.ca, cert, key } });
+  expect(await failureOf(transport.handshake())).toMatchObject({ reason: "certificate-refused", resendCanHelp: false });
+  expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "certificate-refused", certainty: "unknown" });
+  expect(server.received).toHaveLength(0);
+});
+
+test("ME-01: under TLS 1.2 a client certificate of another authority ends the handshake: certainly not sent", async () => {
+  const server = await serverWith({ maxVersion: "TLSv1.2" });
+  const { cert, key } = await (await createAuthority()).issueClient("X26ABC1");
+  const failure = await failureOf(transportTo(server, { tls: { ca: server.authority.ca, cert, key } }).send(envelope));
+  expect(failure).toMatchObject({ reason: "tls-failed", certainty: "not-done" });
+  expect(failure.message).toContain("client certificate");
+});
+
+test.each([
+  ["in the middle of the body", { cutAfterBytes: 1 }, 500_000],
+  ["after the body", {}, 500],
+])("ME-13: a connection cut %s of the very first send leaves the outcome unknown", async (_, options, size) => {
+  const server = await serverWith(options);
+  server.answer = ({ url }) => (url.endsWith("/outbox") ? "cut" : { status: 200 });
+  const failure = await failureOf(transportTo(server).send({ ...envelope, body: new Uint8Array(size) }));
+  expect(failure).toMatchObject({ reason: "connection-lost", certainty: "unknown", resendCanHelp: true, status: undefined });
+  expect(failure.message).toContain("the very same bytes");
+});
+
+test("ME-13: a connection cut during a later send leaves the outcome unknown, and nothing is asked or sent again", async () => {
+  const server = await serverWith();
+  const transport = transportTo(server);
+  await transport.handshake();
+  server.answer = () => "cut";
+  expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "connection-lost", certainty: "unknown", resendCanHelp: true });
+  expect(server.received.map(({ url }) => url)).toEqual(["/messageexchange/X26ABC1", "/messageexchange/X26ABC1/outbox"]);
+});
+
+test("a connection cut while reading changed nothing", async () => {
+  const server = await serverWith();
+  const transport = transportTo(server);
+  await transport.handshake();
+  server.answer = () => "cut";
+  expect(await failureOf(transport.download("M1"))).toMatchObject({ reason: "connection-lost", certainty: "not-done", resendCanHelp: true });
+});
+
+test("an answer that is cut in its middle is a lost connection", async () => {
+  const server = await serverWith();
+  server.answer = () => ({ status: 202, headers: { "content-length": "500" }, body: '{"message_id":"M1"}' });
+  const transport = transportTo(server, { timeoutMs: 1_000 });
+  const failure = await failureOf(transport.send(envelope));
+  expect(failure.certainty).toBe("unknown");
+  expect(["connection-lost", "timeout", "answer-unreadable"]).toContain(failure.reason);
+});
+
+test("ME-01: a server whose authority is not ours is not trusted, and gets nothing", async () => {
+  const server = await serverWith();
+  const { ca } = await createAuthority();
+  const failure = await failureOf(transportTo(server, { tls: { ca, cert: server.client.cert, key: server.client.key } }).send(envelope));
+  expect(failure).toMatchObject({ reason: "server-untrusted", certainty: "not-done", resendCanHelp: false });
+  expect(failure.message).toContain("tls.ca");
+  expect(server.received).toHaveLength(0);
+});
+
+test("ME-01: no environment variable switches the check of the server off", async () => {
+  const server = await serverWith();
+  const { ca } = await createAuthority();
+  process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = "0";
+  try {
+    const failure = await failureOf(transportTo(server, { tls: { ca, cert: server.client.cert, key: server.client.key } }).handshake());
+    expect(failure.reason).toBe("server-untrusted");
+  } finally {
+    delete process.env["NODE_TLS_REJECT_UNAUTHORIZED"];
+  }
+});
+
+test("ME-01: a server certificate for another host is refused", async () => {
+  const server = await serverWith({ names: ["mesh.example"] });
+  const failure = await failureOf(transportTo(server).send(envelope));
+  expect(failure).toMatchObject({ reason: "server-name-mismatch", certainty: "not-done", resendCanHelp: false });
+  expect(failure.message).toContain("baseUrl");
+});
+
+test("nobody at the address: certainly not sent, and a resend can help", async () => {
+  const server = await serverWith();
+  const transport = transportTo(server);
+  await server.close();
+  expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "unreachable", certainty: "not-done", resendCanHelp: true });
+  const elsewhere = transportTo(server, { baseUrl: "https://mesh.invalid" });
+  expect(await failureOf(elsewhere.handshake())).toMatchObject({ reason: "unreachable", certainty: "not-done" });
+});
+
+test("a server that speaks no TLS is told as that", async () => {
+  const server = await serverWith();
+  const plain = createServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n", () => socket.destroy()));
+  await new Promise<void>((resolve) => plain.listen(0, "localhost", resolve));
+  open.push(() => new Promise((resolve) => plain.close(() => { resolve(); })));
+  const transport = transportTo(server, { baseUrl: `https://localhost:${(plain.address() as AddressInfo).port}` });
+  expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "tls-failed", certainty: "not-done" });
+});
+
+test("ME-13: no answer in time: the outcome of a send is unknown, that of a read is not", async () => {
+  const server = await serverWith();
+  server.answer = () => "silence";
+  const transport = transportTo(server, { timeoutMs: 300 });
+  expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "timeout", certainty: "unknown", resendCanHelp: true });
+  expect(await failureOf(transport.download("M1"))).toMatchObject({ reason: "timeout", certainty: "not-done", resendCanHelp: true });
+});
+
+test("a closed transport says so", async () => {
+  const server = await serverWith();
+  const transport = meshTransport(optionsFor(server));
+  await transport.handshake();
+  await transport.close();
+  expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "transport-closed", certainty: "not-done" });
+});

@@ -1,0 +1,92 @@
+import { createServer, type Server } from "node:https";
+import type { IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { SecureVersion } from "node:tls";
+import { createAuthority, type Authority, type Credentials } from "../../../src/sandbox/certificates.js";
+
+/** What the server got. */
+export interface Received {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** What it answers; `cut` closes the connection without a word, `silence` keeps it open without one. */
+export type Answer =
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string | Uint8Array }
+  | "cut"
+  | "silence";
+
+/** A real HTTPS server that demands client certificates, and answers what the test says. */
+export interface MeshServer {
+  readonly url: string;
+  readonly authority: Authority;
+  readonly client: Credentials;
+  readonly received: Received[];
+  /** TLS handshakes that were completed. */
+  readonly handshakes: () => number;
+  answer: (received: Received) => Answer;
+  close(): Promise<void>;
+}
+
+export interface MeshServerOptions {
+  /** Names in the server's certificate. */
+  readonly names?: readonly string[];
+  readonly maxVersion?: SecureVersion;
+  /** Signature algorithms that it takes from a client. */
+  readonly signatures?: string;
+  /** Cuts the connection once so many bytes of a body have come. */
+  readonly cutAfterBytes?: number;
+}
+
+export async function startMeshServer(options: MeshServerOptions = {}): Promise<MeshServer> {
+  const authority = await createAuthority();
+  const { cert, key } = await authority.issueServer(options.names ?? ["localhost", "127.0.0.1"]);
+  const received: Received[] = [];
+  let handshakes = 0;
+  const server = createServer(
+    { cert, key, ca: authority.ca, requestCert: true, rejectUnauthorized: true, minVersion: "TLSv1.2", maxVersion: options.maxVersion ?? "TLSv1.3", ...(options.signatures === undefined ? {} : { sigalgs: options.signatures }) },
+    (request, response) => {
+      const parts: Buffer[] = [];
+      let length = 0;
+      request.on("data", (part: Buffer) => {
+        parts.push(part);
+        length += part.byteLength;
+        if (options.cutAfterBytes !== undefined && length >= options.cutAfterBytes) request.socket.destroy();
+      });
+      request.on("end", () => {
+        const got = { method: request.method ?? "", url: request.url ?? "", headers: request.headers, body: Buffer.concat(parts) };
+        received.push(got);
+        const answer = mesh.answer(got);
+        if (answer === "silence") return;
+        if (answer === "cut") request.socket.destroy();
+        else response.writeHead(answer.status, { ...answer.headers }).end(answer.body);
+      });
+    },
+  );
+  server.on("secureConnection", () => {
+    handshakes += 1;
+  });
+  const mesh: MeshServer = {
+    url: `https://localhost:${await listen(server)}`,
+    authority,
+    client: await authority.issueClient("X26ABC1"),
+    received,
+    handshakes: () => handshakes,
+    answer: () => ({ status: 200 }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => { resolve(); });
+        server.closeAllConnections();
+      }),
+  };
+  return mesh;
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "localhost", () => { resolve((server.address() as AddressInfo).port); });
+  });
+}
