@@ -29,7 +29,7 @@ export const stateTable = {
   "delivered-by-fallback": [],
   replaced: [],
   void: [],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+} as const;
 
 /** A state of a delivery: see {@link stateTable}. */
 export type DeliveryState = keyof typeof stateTable;
