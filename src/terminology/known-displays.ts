@@ -1,6 +1,6 @@
 /** The words that are known for one SNOMED CT or dm+d code. */
 export interface KnownDisplays {
-  /** Every display that is accepted; the first is the one that is built. Case and spacing do not matter (CS-01). */
+  /** Every display that is accepted; the first is the one that is built. Case and spacing do not matter. */
   readonly displays: readonly [string, ...string[]];
   /** True where any other display is an error, not a synonym that happens to be unknown here. */
   readonly closed: boolean;
@@ -22,7 +22,7 @@ function closed(list: KnownDisplays): KnownDisplays {
 }
 
 /**
- * Displays by code, for SNOMED CT and dm+d (CS-01, CS-02). It says what is known; it does not limit which conditions or
+ * Displays by code, for SNOMED CT and dm+d: a code with another code's words is a danger. It says what is known; it does not limit which conditions or
  * medicines may be sent. Source: the letter of each row; guide releases 1.2.0-public-beta and 1.2.1-public-beta.
  */
 export const knownDisplays: Readonly<Record<string, KnownDisplays>> = {

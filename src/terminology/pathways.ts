@@ -11,7 +11,7 @@ export type Pathway =
   | "sore-throat"
   | "uncomplicated-urinary-tract-infection";
 
-/** What a pathway is called, the condition that it treats, and whom its patient group directions cover (CS-12). */
+/** What a pathway is called, the condition that it treats, and whom its patient group directions cover. */
 export interface PathwayRow {
   readonly title: string;
   readonly condition: Coding;
@@ -24,8 +24,8 @@ export interface PathwayRow {
 }
 
 /**
- * The seven pathways. Source: condition codes as NHS England issued them, in OpenSAFELY's list
- * user/chriswood/pharmacy-first-clinical-pathway-conditions, version 7ec97762; ages and sex as in rule CS-12.
+ * The seven pathways, with the codes that are transferred to practices (UR-038). Source: condition codes as NHS England issued them, in OpenSAFELY's list
+ * user/chriswood/pharmacy-first-clinical-pathway-conditions, version 7ec97762; ages and sex as in clinical-safety.md.
  */
 export const pathways: Readonly<Record<Pathway, PathwayRow>> = {
   "acute-otitis-media": { title: "Acute otitis media", condition: snomed("3110003", "Acute otitis media"), fromAge: 1, toAge: 17 },

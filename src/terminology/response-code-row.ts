@@ -14,6 +14,6 @@ export interface ResponseCodeRow {
   /** Whether the acknowledgement is positive. A negative one is final (UR-114), whatever its severity says (UR-113). */
   readonly positive: boolean;
   readonly outcome: ResponseOutcome;
-  /** What the sender does now. */
+  /** What the sender does now (UR-100). */
   readonly action: string;
 }

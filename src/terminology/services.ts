@@ -15,7 +15,7 @@ export type KnownService = Service | "blood-pressure-check" | "contraception" | 
 type CodingsByRelease<Name extends KnownService> = Readonly<Record<Release, Name extends "urgent-supply" ? Coding | undefined : Coding>>;
 
 /**
- * The code of each service in `Composition.type` and `Encounter.reason`, by release (UR-050 to UR-053).
+ * The code of each service in `Composition.type` and `Encounter.reason`, by release (UR-050, UR-051, UR-052, UR-053).
  * Source: Update Record guide 1.2.0-public-beta, and the service codes of 1.2.1-public-beta.
  */
 export const services: { readonly [Name in KnownService]: CodingsByRelease<Name> } = {

@@ -1,7 +1,7 @@
 import type { Brand } from "./brand.js";
 import { InvalidValueError } from "./invalid-value-error.js";
 
-/** A decimal exactly as written: "37.40" keeps its nought, "-0.0" its sign. Never a floating point number. */
+/** A decimal exactly as written: "37.40" keeps its nought, "-0.0" its sign. Never a floating point number, and so sent as it was recorded (UR-001, UR-075). */
 export type Decimal = Brand<"Decimal">;
 
 /** FHIR STU3's grammar (fhir-base.xsd, decimal-primitive): no exponent, no plus sign, no leading zeros. */

@@ -28,7 +28,7 @@ function factsOf([codeCell = "", displayCell = "", use = "", source = ""]: reado
   });
 }
 
-test.runIf(here)("CS-01: every row is in the table of known displays, word for word, and nothing else is", () => {
+test.runIf(here)("every row is in the table of known displays, word for word, and nothing else is", () => {
   const rows = parseMarkdownTable(readFileSync(join(spec, "codes.md"), "utf8"));
   const renamed = rows.filter(([code]) => code === "1659111000000107");
   const neverSent = rows.filter(([code = ""]) => code.startsWith(ambulatoryIntervalCodes[0] ?? "-"));

@@ -91,7 +91,7 @@ describe.runIf(here)("NHS England's profiles, examples and lists", () => {
     counts.set("profiles and extensions", urls.length);
   });
 
-  test("CS-01: every display that an official example gives a code that the project knows is accepted, but for the pregnancy snippet of 2025", () => {
+  test("every display that an official example gives a code that the project knows is accepted, but for the pregnancy snippet of 2025", () => {
     const wrong: string[] = [];
     let compared = 0;
     for (const xml of folder("examples", ".xml")) {

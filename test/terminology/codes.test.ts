@@ -18,24 +18,24 @@ test("UR-070: the misprint of the diastolic code stands in no table and would be
   expect(Object.keys(knownDisplays)).not.toContain("1091811000000100");
 });
 
-test("CS-01: every SNOMED CT coding of the tables carries a display that is known for its code", () => {
+test("every SNOMED CT coding of the tables carries a display that is known for its code", () => {
   expect(snomedCodings.length).toBeGreaterThan(50);
   for (const { code, display } of snomedCodings) expect(knownDisplays[code]?.displays, code).toContain(display);
 });
 
-test("CS-01: apart from the service that was renamed, the display built is the first of those known", () => {
+test("apart from the service that was renamed, the display built is the first of those known", () => {
   const others = snomedCodings.filter(({ code, display }) => knownDisplays[code]?.displays[0] !== display);
   expect(others).toEqual([{ system: systems.snomed, code: "1659111000000107", display: "Hypertension Case Finding Service" }]);
 });
 
-test("CS-01: services and the two pregnancy codes are closed lists, nothing else of SNOMED CT is", () => {
+test("services and the two pregnancy codes are closed lists, nothing else of SNOMED CT is", () => {
   const closed = Object.entries(knownDisplays).filter(([, row]) => row.closed);
   expect(closed.map(([code]) => code).sort()).toEqual(
     ["1577041000000109", "1577321000000100", "1659111000000107", "1659121000000101", "2129921000000100", "60001007", "77386006"].sort(),
   );
 });
 
-test("CS-02: the words of the two pregnancy codes cannot stand for each other", () => {
+test("the words of the two pregnancy codes cannot stand for each other", () => {
   expect(knownDisplays["77386006"]?.displays).toEqual(["Patient currently pregnant"]);
   expect(knownDisplays["60001007"]?.displays).toEqual(["Not pregnant", "Not pregnant (finding)"]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { pathways } from "../../src/terminology/pathways.js";
 
-test("CS-12: ages and sex of the seven pathways", () => {
+test("ages and sex of the seven pathways", () => {
   const covered = Object.fromEntries(Object.entries(pathways).map(([name, { fromAge, toAge, gender }]) => [name, [fromAge, toAge, gender]]));
   expect(covered).toEqual({
     "acute-otitis-media": [1, 17, undefined],

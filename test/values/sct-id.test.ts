@@ -13,7 +13,7 @@ function referenceCheck(digits: string): boolean {
   };
   const step = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4];
   let check = 0;
-  [...digits].reverse().forEach((digit, position) => {
+  Array.from(digits).reverse().forEach((digit, position) => {
     let exchanged = Number(digit);
     for (let times = 0; times < position; times += 1) exchanged = step[exchanged] ?? 0;
     check = multiply(check, exchanged);
@@ -23,7 +23,7 @@ function referenceCheck(digits: string): boolean {
 
 const rightDigits = fc
   .stringMatching(/^[1-9][0-9]{4,16}$/)
-  .map((start) => [..."0123456789"].map((digit) => start + digit).find(referenceCheck) ?? "");
+  .map((start) => Array.from("0123456789").map((digit) => start + digit).find(referenceCheck) ?? "");
 
 test("CS-22: the check digit is Verhoeff's, as the group of the pentagon gives it", () => {
   fc.assert(
@@ -65,7 +65,7 @@ test("CS-22: concepts of the core, of a namespace and of dm+d are accepted", () 
 });
 
 test("CS-22: descriptions and relationships are told from concepts by their partition", () => {
-  const withCheckDigit = (start: string): string => [..."0123456789"].map((digit) => start + digit).find(referenceCheck) ?? "";
+  const withCheckDigit = (start: string): string => Array.from("0123456789").map((digit) => start + digit).find(referenceCheck) ?? "";
   for (const [partition, kind] of [["01", "description"], ["02", "relationship"]] as const) {
     expect(sctIdKind(parseSctId(withCheckDigit(`123${partition}`)))).toBe(kind);
   }
@@ -76,7 +76,7 @@ test("CS-22: descriptions and relationships are told from concepts by their part
 });
 
 test("CS-22: a namespace needs its seven digits", () => {
-  const short = [..."0123456789"].map((digit) => `100000010${digit}`).find(referenceCheck) ?? "";
+  const short = Array.from("0123456789").map((digit) => `100000010${digit}`).find(referenceCheck) ?? "";
   expect(() => parseSctId(short)).toThrow("too short");
 });
 
