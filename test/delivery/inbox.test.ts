@@ -94,7 +94,7 @@ test("two senders over one store and mailbox lose nothing and count nothing twic
   const own = bench({ store });
   const other = bench({ store, around: () => own.transport });
   const records = await Promise.all([...Array(20).keys()].map((n) => (n % 2 === 0 ? own : other).delivery.submit(sinusitis())));
-  for (const record of records) for (const code of ["20013", "30001"]) own.answer(record, code);
+  for (const record of records) for (const code of ["20013", "30001"] as const) own.answer(record, code);
   for (let round = 0; round < 3; round++) await Promise.all([own.delivery.poll(), other.delivery.poll()]);
   for (const record of records) expect(await stored(own, record)).toMatchObject({ state: "patient-matched", acknowledgements: [{}, {}] });
   expect(await own.waiting()).toEqual([]);

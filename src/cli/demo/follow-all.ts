@@ -1,0 +1,39 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Consultation } from "../../consultation/consultation.js";
+import type { Delivery } from "../../delivery/delivery.js";
+import type { DeliveryRecord } from "../../delivery/record.js";
+import type { DeliveryState } from "../../delivery/states.js";
+import type { InboxEntry } from "../../delivery/store/inbox-entry.js";
+
+/** A consultation, and how its delivery stands. */
+export interface Followed {
+  readonly consultation: Consultation;
+  readonly record: DeliveryRecord;
+}
+
+/** What came of all of them, and what arrived besides. */
+export interface Outcome {
+  readonly followed: readonly Followed[];
+  readonly unmatched: readonly InboxEntry[];
+}
+
+/** States in which something is still to come. */
+const open: readonly DeliveryState[] = ["queued", "sending", "outcome-unknown", "sent", "received"];
+
+/** The sandbox may be asked more often than the real MESH (every five minutes there, ME-07). */
+const pauseMilliseconds = 200;
+const patienceMilliseconds = 30_000;
+
+/** Submits each consultation, and polls until nothing more is to come. */
+export async function followAll(delivery: Delivery, consultations: readonly Consultation[]): Promise<Outcome> {
+  const submitted: Followed[] = [];
+  for (const consultation of consultations) submitted.push({ consultation, record: await delivery.submit(consultation) });
+  const until = Date.now() + patienceMilliseconds;
+  let followed = submitted;
+  while (followed.some(({ record }) => open.includes(record.state)) && Date.now() < until) {
+    await pause(pauseMilliseconds);
+    await delivery.poll();
+    followed = await Promise.all(submitted.map(async ({ consultation, record }) => ({ consultation, record: (await delivery.status(record.id)) ?? record })));
+  }
+  return { followed, unmatched: await delivery.unmatched() };
+}
