@@ -21,6 +21,10 @@ export interface ArrivedPatient {
   readonly given: readonly string[];
 }
 
+/** FHIR's id, and a SenderReference that ITK3 allows: anything else cannot be echoed (10009, 20009 tell the sender why). */
+const id = /^[A-Za-z0-9.-]{1,64}$/;
+const echoable = /^\S(?:.{0,253}\S)?$/;
+
 /** Reads as much as is there; undefined where the bytes are no XML of FHIR at all. */
 export function readArrivedMessage(body: Uint8Array): ArrivedMessage | undefined {
   const bundle = parse(body);
@@ -29,12 +33,16 @@ export function readArrivedMessage(body: Uint8Array): ArrivedMessage | undefined
   const document = resourcesOf(bundle, "Bundle")[0];
   const handling = header?.extension?.find(({ url }) => url === extensions.messageHandling);
   return {
-    headerId: header?.id,
-    senderReference: handling?.extension?.find(({ url }) => url === "SenderReference")?.valueString,
+    headerId: fitting(header?.id, id),
+    senderReference: fitting(handling?.extension?.find(({ url }) => url === "SenderReference")?.valueString, echoable),
     bundleIdentifier: bundle.identifier?.value,
     documentIdentifier: document?.identifier?.value,
     patient: document === undefined ? undefined : patientOf(document),
   };
+}
+
+function fitting(text: string | undefined, pattern: RegExp): string | undefined {
+  return text !== undefined && pattern.test(text) ? text : undefined;
 }
 
 function parse(body: Uint8Array): Resource | undefined {

@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { createAuthority } from "./certificates.js";
 import { defaults } from "./defaults.js";
+import { delayedWork } from "./delayed-work.js";
 import type { SandboxEvent } from "./events.js";
 import { mailboxStore } from "./mailbox-store.js";
 import type { Mesh } from "./mesh.js";
@@ -27,14 +28,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ({ password: defaults.password, ...mailbox, sharedKey, ...(await authority.issueClient(mailbox.mailboxId)) })));
   const tell = (event: Omit<SandboxEvent, "at">): void => options.onEvent?.({ ...event, at: clock() });
 
-  const timers = new Set<NodeJS.Timeout>();
-  const later = (work: () => void): void => {
-    const timer = setTimeout(() => { timers.delete(timer); work(); }, replyDelayMs);
-    timers.add(timer);
-  };
+  const delayed = delayedWork(replyDelayMs);
   const store = mailboxStore(clock);
   const practices = (options.practices ?? defaults.practices).map((practice) => simulatedPractice({ ...practice, clock }));
-  const room = postRoom({ store, practices, mailboxIds: mailboxes.map(({ mailboxId }) => mailboxId), later, tell });
+  const room = postRoom({ store, practices, mailboxIds: mailboxes.map(({ mailboxId }) => mailboxId), later: delayed.later, tell });
   let cut: CutMoment | undefined;
   const takeCut = (): CutMoment | undefined => { const moment = cut; cut = undefined; return moment; };
   const mesh: Mesh = { clock, store, tell, takeCut, postRoom: room };
@@ -53,7 +50,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return found;
   };
   const close = async (): Promise<void> => {
-    for (const timer of timers) clearTimeout(timer);
+    delayed.cancel();
     const closed = new Promise<void>((resolve) => server.close(() => { resolve(); }));
     server.closeAllConnections();
     await closed;
