@@ -1,0 +1,37 @@
+/** For each ASCII character: 1 where it may stand in a name, 3 where it may also begin one. The colon is neither (Namespaces). */
+export const nameClass: Uint8Array = /* @__PURE__ */ (() => {
+  const classes = new Uint8Array(128);
+  for (const character of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_") classes[character.charCodeAt(0)] = 3;
+  for (const character of "-.0123456789") classes[character.charCodeAt(0)] = 1;
+  return classes;
+})();
+
+// XML 1.0, fifth edition, productions 4 and 4a, beyond ASCII.
+const nameStartRanges = [
+  [0xc0, 0xd6], [0xd8, 0xf6], [0xf8, 0x2ff], [0x370, 0x37d], [0x37f, 0x1fff], [0x200c, 0x200d], [0x2070, 0x218f],
+  [0x2c00, 0x2fef], [0x3001, 0xd7ff], [0xf900, 0xfdcf], [0xfdf0, 0xfffd], [0x10000, 0xeffff],
+] as const;
+const nameMoreRanges = [[0xb7, 0xb7], [0x300, 0x36f], [0x203f, 0x2040]] as const;
+
+function inRanges(code: number, ranges: readonly (readonly [number, number])[]): boolean {
+  return ranges.some(([from, to]) => code >= from && code <= to);
+}
+
+/** Whether a name without colon may begin with the character. */
+export function beginsName(code: number): boolean {
+  return code < 128 ? nameClass[code] === 3 : inRanges(code, nameStartRanges);
+}
+
+/** Whether the character may stand in a name without colon. */
+export function continuesName(code: number): boolean {
+  return code < 128 ? nameClass[code] !== 0 : inRanges(code, nameStartRanges) || inRanges(code, nameMoreRanges);
+}
+
+/** XML 1.0, production 2: what a document may hold at all. A surrogate alone is not a character. */
+export function isXmlCharacter(code: number): boolean {
+  return code >= 0x20 ? code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff) : code === 9 || code === 10 || code === 13;
+}
+
+export function isWhiteSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 9 || code === 13;
+}
