@@ -4,13 +4,17 @@
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { defaultSpecFolder, specIsHere } from "./generated-file.js";
 import { codesSchema, profileSchema, typesSchema } from "./schemas/files.js";
 import { fileOf, readFacts } from "./schemas/facts.js";
 import { print } from "./schemas/schema.js";
 import { codesFile, typesFile } from "./schemas/types.js";
 
 const { values, positionals } = parseArgs({ options: { check: { type: "boolean" } }, allowPositionals: true });
-const facts = readFacts(positionals[0] ?? "../shared/spec");
+const folder = positionals[0] ?? defaultSpecFolder;
+if (!specIsHere(folder)) process.exit(0);
+
+const facts = readFacts(folder);
 const target = "schemas";
 
 const wanted = new Map<string, string>([
