@@ -4,7 +4,7 @@ import { InvalidValueError } from "./invalid-value-error.js";
 /** A registration number of the General Pharmaceutical Council: seven digits (UR-034). */
 export type GphcNumber = Brand<"GphcNumber">;
 
-/** True for seven digits. */
+/** True for seven digits: the shape that NHS England's examples show (`NNNNNNN`). */
 export function isGphcNumber(value: unknown): value is GphcNumber {
   return typeof value === "string" && /^[0-9]{7}$/.test(value);
 }

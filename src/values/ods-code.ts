@@ -4,7 +4,7 @@ import { InvalidValueError } from "./invalid-value-error.js";
 /** An ODS code: 3 to 9 upper-case letters and digits, such as a pharmacy's "FA123" or a practice's "A12345" (UR-033). */
 export type OdsCode = Brand<"OdsCode">;
 
-/** NHS Data Model and Dictionary: an organisation identifier has 3 to 6 characters, the identifier of a site up to 9. */
+/** NHS Data Model and Dictionary: ORGANISATION IDENTIFIER is an3 to an6, ORGANISATION SITE IDENTIFIER an5 to an9. */
 const shape = /^[A-Z0-9]{3,9}$/;
 
 /** True for 3 to 9 upper-case letters and digits. Whether the organisation exists is not asked. */
