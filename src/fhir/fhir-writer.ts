@@ -74,16 +74,8 @@ export class FhirWriter {
 
   #children(type: TypeTable, object: Members): void {
     const keys = Object.keys(object);
-    let reached = -1;
-    let inOrder = true;
-    for (const key of keys) {
-      const order = type.members.get(key)?.order ?? reached;
-      if (order < reached) inOrder = false;
-      reached = order;
-    }
     // Members may stand in any order in an object; elements may not.
-    const order = (key: string): number => type.members.get(key)?.order ?? -1;
-    if (!inOrder) keys.sort((a, b) => order(a) - order(b));
+    if (!inOrder(type, keys)) keys.sort((one, other) => orderOf(type, one) - orderOf(type, other));
     let last: ElementTable | undefined;
     for (const key of keys) {
       const value = object[key];
@@ -199,4 +191,18 @@ export class FhirWriter {
 
 function isMembers(value: unknown): value is Members {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function orderOf(type: TypeTable, key: string): number {
+  return type.members.get(key)?.order ?? -1;
+}
+
+function inOrder(type: TypeTable, keys: readonly string[]): boolean {
+  let reached = -1;
+  for (const key of keys) {
+    const order = type.members.get(key)?.order ?? reached;
+    if (order < reached) return false;
+    reached = order;
+  }
+  return true;
 }
