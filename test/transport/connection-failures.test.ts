@@ -39,7 +39,7 @@ test("ME-01: a client certificate of another authority is told from a cut connec
   const { cert, key } = await (await createAuthority()).issueClient("X26ABC1");
   const transport = transportTo(server, { tls: { ca: server.authority.ca, cert, key } });
   expect(await failureOf(transport.handshake())).toMatchObject({ reason: "certificate-refused", resendCanHelp: false });
-  expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "certificate-refused", certainty: "unknown" });
+  expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "certificate-refused", certainty: "not-done" });
   expect(server.received).toHaveLength(0);
 });
 
@@ -54,7 +54,7 @@ test("ME-01: under TLS 1.2 a client certificate of another authority ends the ha
 test.each([
   ["in the middle of the body", { cutAfterBytes: 1 }, 500_000],
   ["after the body", {}, 500],
-])("ME-13: a connection cut %s of the very first send leaves the outcome unknown", async (_, options, size) => {
+])("ME-13: a connection cut %s of the very first send leaves its outcome unknown", async (_, options, size) => {
   const server = await serverWith(options);
   server.answer = ({ url }) => (url.endsWith("/outbox") ? "cut" : { status: 200 });
   const failure = await failureOf(transportTo(server).send({ ...envelope, body: new Uint8Array(size) }));
@@ -81,8 +81,9 @@ test("a connection cut while reading changed nothing", async () => {
 
 test("an answer that is cut in its middle is a lost connection", async () => {
   const server = await serverWith();
-  server.answer = () => ({ status: 202, headers: { "content-length": "500" }, body: '{"message_id":"M1"}' });
   const transport = transportTo(server, { timeoutMs: 1_000 });
+  await transport.handshake();
+  server.answer = () => ({ status: 202, headers: { "content-length": "500" }, body: '{"message_id":"M1"}' });
   const failure = await failureOf(transport.send(envelope));
   expect(failure.certainty).toBe("unknown");
   expect(["connection-lost", "timeout", "answer-unreadable"]).toContain(failure.reason);
@@ -125,6 +126,13 @@ test("nobody at the address: certainly not sent, and a resend can help", async (
   expect(await failureOf(elsewhere.handshake())).toMatchObject({ reason: "unreachable", certainty: "not-done" });
 });
 
+test("a connection cut during the handshake that comes before the first send: certainly not sent", async () => {
+  const server = await serverWith();
+  server.answer = () => (server.received.length === 1 ? "cut" : { status: 200 });
+  expect(await failureOf(transportTo(server).send(envelope))).toMatchObject({ reason: "connection-lost", certainty: "not-done", resendCanHelp: true });
+  expect(server.sends()).toHaveLength(0);
+});
+
 test("a server that speaks no TLS is told as that", async () => {
   const server = await serverWith();
   const plain = createServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n", () => socket.destroy()));
@@ -136,8 +144,9 @@ test("a server that speaks no TLS is told as that", async () => {
 
 test("ME-13: no answer in time: the outcome of a send is unknown, that of a read is not", async () => {
   const server = await serverWith();
-  server.answer = () => "silence";
   const transport = transportTo(server, { timeoutMs: 300 });
+  await transport.handshake();
+  server.answer = () => "silence";
   expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "timeout", certainty: "unknown", resendCanHelp: true });
   expect(await failureOf(transport.download("M1"))).toMatchObject({ reason: "timeout", certainty: "not-done", resendCanHelp: true });
 });

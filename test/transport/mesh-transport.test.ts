@@ -37,7 +37,7 @@ test("ME-03: the handshake says which program, on which system", async () => {
 test.each([{ message_id: "M1" }, { messageID: "M1" }])("ME-04, ME-05: a send posts headers and bytes, and reads the id from %o", async (answer) => {
   server.answer = () => ({ status: 202, body: JSON.stringify(answer) });
   expect(await transport.send(envelope)).toEqual({ messageId: "M1" });
-  const [request] = server.received;
+  const [request] = server.sends();
   expect(request).toMatchObject({ method: "POST", url: "/messageexchange/X26ABC1/outbox" });
   expect(request?.headers).toMatchObject({
     accept: "application/vnd.mesh.v2+json", "content-type": "application/fhir+xml", "mex-from": "X26ABC1", "mex-to": envelope.to,
@@ -50,8 +50,8 @@ test.each([{ message_id: "M1" }, { messageID: "M1" }])("ME-04, ME-05: a send pos
 test("ME-05: a subject is folded to ASCII; an empty local id is left out", async () => {
   server.answer = () => ({ status: 202, body: '{"message_id":"M1"}' });
   await transport.send({ ...envelope, subject: "Siân Łukasz Ólafur Straße O’Neill – 李", localId: "" });
-  expect(server.received[0]?.headers["mex-subject"]).toBe("Sian Lukasz Olafur Strasse O'Neill - ?");
-  expect(server.received[0]?.headers).not.toHaveProperty("mex-localid");
+  expect(server.sends()[0]?.headers["mex-subject"]).toBe("Sian Lukasz Olafur Strasse O'Neill - ?");
+  expect(server.sends()[0]?.headers).not.toHaveProperty("mex-localid");
 });
 
 test.each([

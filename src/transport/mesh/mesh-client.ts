@@ -5,6 +5,7 @@ import { parseMailboxId, type MailboxId } from "../../values/mailbox-id.js";
 import { certificateDoubt } from "./certificate-doubt.js";
 import { clientVersion } from "./client-version.js";
 import { guarded } from "./guarded-request.js";
+import { MeshError } from "./mesh-error.js";
 import type { MeshTransportOptions } from "./mesh-options.js";
 import type { MeshRequestOptions } from "./mesh-request.js";
 import { networkFailure } from "./network-failure.js";
@@ -47,6 +48,12 @@ export function handshakeCall(version: string): MeshCall {
   };
 }
 
+/** A handshake that failed stands before the message: that one certainly did not leave. */
+function nothingSent(failure: MeshError): MeshError {
+  const { reason, resendCanHelp, cause } = failure;
+  return new MeshError(`${failure.message} No message was sent.`, { reason, resendCanHelp, cause, certainty: "not-done" });
+}
+
 const noBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
@@ -58,8 +65,10 @@ export function meshClient(options: MeshTransportOptions): MeshClient {
   const mailboxId = parseMailboxId(options.mailboxId);
   const address = `${options.baseUrl.replace(/\/+$/, "")}/messageexchange/${mailboxId}`;
   const { request, close } = options.request === undefined ? undiciRequest(options.tls, timeoutMs) : guarded(options.request);
+  const greeting = handshakeCall(options.clientVersion ?? clientVersion);
   const http = ky.create({ retry: 0, timeout: timeoutMs, throwHttpErrors: false });
   let answered = false;
+  let greeted: Promise<void> | undefined;
 
   async function attempt({ method, path, headers, body }: MeshCall): Promise<MeshAnswer> {
     const response = await http(`${address}${path}`, {
@@ -80,10 +89,29 @@ export function meshClient(options: MeshTransportOptions): MeshClient {
   /** Asked only after a loss before the very first answer: a certificate refused without an alert looks just like that. */
   async function closesEveryConnection(): Promise<boolean> {
     try {
-      await attempt(handshakeCall(options.clientVersion ?? clientVersion));
+      await attempt(greeting);
       return false;
     } catch (error) {
       return networkFailure(error, "handshake").reason === "connection-lost";
+    }
+  }
+
+  async function exchange(call: MeshCall): Promise<MeshAnswer> {
+    try {
+      return await attempt(call);
+    } catch (error) {
+      const failure = networkFailure(error, call.operation);
+      if (failure.reason !== "connection-lost" || answered) throw failure;
+      throw (await closesEveryConnection()) ? certificateDoubt(failure, call.operation) : failure;
+    }
+  }
+
+  /** Before the first message leaves, any answer will do: so a refused certificate never leaves a send in doubt. */
+  async function greet(): Promise<void> {
+    try {
+      await exchange(greeting);
+    } catch (error) {
+      throw error instanceof MeshError ? nothingSent(error) : error;
     }
   }
 
@@ -91,13 +119,8 @@ export function meshClient(options: MeshTransportOptions): MeshClient {
     mailboxId,
     now: clock,
     async call(call) {
-      try {
-        return await attempt(call);
-      } catch (error) {
-        const failure = networkFailure(error, call.operation);
-        if (failure.reason !== "connection-lost" || answered) throw failure;
-        throw (await closesEveryConnection()) ? certificateDoubt(failure, call.operation) : failure;
-      }
+      if (call.operation === "send" && !answered) await (greeted ??= greet().finally(() => { greeted = undefined; }));
+      return exchange(call);
     },
     close,
   };

@@ -12,7 +12,7 @@ import { send } from "./send.js";
 
 /**
  * One mailbox over the MESH API: mutual TLS (ME-01), a fresh token for each request (ME-02), one pool of connections
- * until `close`. It retries nothing: its owner decides that, by the `certainty` and `resendCanHelp` of a MeshError.
+ * until `close`. A send that would be its first call greets MESH with a handshake before. It retries nothing: its owner decides that, by the `certainty` and `resendCanHelp` of a MeshError.
  *
  * @throws MeshError `configuration-invalid` where address, certificate and key cannot work; InvalidValueError where
  * the mailbox id is none. Every method throws MeshError.

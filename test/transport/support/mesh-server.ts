@@ -24,6 +24,8 @@ export interface MeshServer {
   readonly authority: Authority;
   readonly client: Credentials;
   readonly received: Received[];
+  /** Of these, the messages sent: a transport's first send is preceded by a handshake. */
+  readonly sends: () => readonly Received[];
   /** TLS handshakes that were completed. */
   readonly handshakes: () => number;
   answer: (received: Received) => Answer;
@@ -73,6 +75,7 @@ export async function startMeshServer(options: MeshServerOptions = {}): Promise<
     authority,
     client: await authority.issueClient("X26ABC1"),
     received,
+    sends: () => received.filter(({ url }) => url.endsWith("/outbox")),
     handshakes: () => handshakes,
     answer: () => ({ status: 200 }),
     close: () =>
