@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { InvalidValueError } from "../values/invalid-value-error.js";
 
-/** Text that a parse function of the values takes; what it throws becomes the issue, with the rule that asks for it. */
+/** Text that a parse function of the values takes; what it throws becomes the issue, with the rule that asks for it. @internal */
 export function checkedValue<Value extends string>(parse: (text: string) => Value, rule?: string): v.GenericSchema<string, Value> {
   return v.pipe(
     v.string("must be text"),

@@ -16,7 +16,7 @@ export function closedObject<const Entries extends v.ObjectEntries>(
 ): ClosedObject<Entries> {
   const explain: Explain = (issue) => {
     const key = issue.path?.at(-1)?.key;
-    return issue.expected === "Object" || key === undefined ? "must be an object" : (missing[String(key)] ?? "is missing");
+    return issue.expected === "Object" || typeof key !== "string" ? "must be an object" : (missing[key] ?? "is missing");
   };
   return v.pipe(
     v.looseObject(entries, explain),

@@ -24,7 +24,7 @@ export interface DeclinedSupply extends DeclinedSupplyInput {
   readonly dosage?: Dosage;
 }
 
-/** Schema of {@link DeclinedSupplyInput}. */
+/** Schema of {@link DeclinedSupplyInput}. @internal */
 export const declinedSupply: v.GenericSchema<DeclinedSupplyInput, DeclinedSupply> = closedObject(
   { product: codedConcept, unit: supplyUnit, reason: text, dosage: v.exactOptional(dosage) },
   { reason: "CS-19: is missing" },

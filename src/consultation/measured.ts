@@ -10,7 +10,7 @@ export type Measured = number | string;
 
 const zero = decimalOf(0);
 
-/** A number above zero, made exact. */
+/** A number above zero, made exact. @internal */
 export function aboveZero(rule?: string): v.GenericSchema<Measured, Decimal> {
   const message = rule === undefined ? "must be above zero" : `${rule}: must be above zero`;
   return v.pipe(

@@ -38,7 +38,7 @@ export interface Supply extends SupplyInput {
   readonly suppliedAt?: FhirDateTime;
 }
 
-/** Schema of {@link SupplyInput}. */
+/** Schema of {@link SupplyInput}. @internal */
 export const supply: v.GenericSchema<SupplyInput, Supply> = closedObject(
   {
     product: codedConcept,

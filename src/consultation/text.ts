@@ -16,14 +16,14 @@ function nameCharacter(issue: v.CheckIssue<string>): string {
   return `CS-17: holds a character that XML cannot carry (U+${code} at position ${(place?.index ?? 0) + 1})`;
 }
 
-/** Text of any length on any number of lines, kept as written. */
+/** Text of any length on any number of lines, kept as written. @internal */
 export const text: v.GenericSchema<string> = v.pipe(
   v.string("must be text"),
   v.check((value) => visible.test(value), "must not be empty"),
   v.check(carriedByXml, nameCharacter),
 );
 
-/** Text on one line: a name, a display, a line of an address. */
+/** Text on one line: a name, a display, a line of an address. @internal */
 export const line: v.GenericSchema<string> = v.pipe(
   text,
   v.check((value) => !lineBreak.test(value), "must be on one line, without tabs"),

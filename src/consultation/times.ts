@@ -17,8 +17,8 @@ function parseMoment(text: string): FhirDateTime {
   throw new InvalidValueError("date and time", "must be a full date, alone or with a time and an offset (2025-03-30T09:15:00+01:00)");
 }
 
-/** A full date. */
+/** A full date. @internal */
 export const day: v.GenericSchema<string, FhirDate> = checkedValue(parseDay);
 
-/** A full date, or a date and time with an offset; kept as written. */
+/** A full date, or a date and time with an offset; kept as written. @internal */
 export const moment: v.GenericSchema<string, FhirDateTime> = checkedValue(parseMoment);
