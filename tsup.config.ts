@@ -18,5 +18,8 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   clean: ["!types/**"],
   dts: false,
   external: [/^node:/],
+  esbuildOptions: (options) => {
+    options.chunkNames = "shared/[name]-[hash]";
+  },
 });
 export default config;

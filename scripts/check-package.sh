@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # The tarball as npm would publish it (of dist/ as it stands): publint --strict, attw, and what is in it.
+# Usage: scripts/check-package.sh [TARBALL]
 set -uo pipefail
 cd "$(dirname "$0")/.."
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT
@@ -13,16 +14,20 @@ only_the_product() { # every file of the tarball stands where the package says
   ! tar tzf "$1" | sed 's#^package/##' | grep -vE '^(dist/.+\.(js|d\.ts)|schemas/.+\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md)$'
 }
 command_is_runnable() { # shebang and executable bit
-  tar xzOf "$1" package/dist/cli/main.js | head -n 1 | grep -q '^#!/usr/bin/env node$' && tar tvzf "$1" package/dist/cli/main.js | grep -q '^-rwx'
+  local text; text=$(tar xzOf "$1" package/dist/cli/main.js) || return 1
+  [ "${text%%$'\n'*}" = '#!/usr/bin/env node' ] && [[ $(tar tvzf "$1" package/dist/cli/main.js) == -rwx* ]]
 }
 every_entry_is_there() { # each path of package.json "exports"
-  tar xzOf "$1" package/package.json | node -e '
+  local names path missing=0
+  names=$(tar tzf "$1")
+  for path in $(tar xzOf "$1" package/package.json | node -e '
     const { exports } = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
     for (const entry of Object.values(exports)) for (const path of typeof entry === "string" ? [entry] : Object.values(entry)) console.log(path.replace("./", "package/").replace(/\*$/, ""));
-  ' | while read -r path; do tar tzf "$1" | grep -q "^$path" || { echo "$path is not in the tarball"; exit 1; }; done
+  '); do grep -q "^$path" <<<"$names" || { echo "$path is not in the tarball"; missing=1; }; done
+  return "$missing"
 }
 
-tarball=$folder/$(npm pack --silent --ignore-scripts --pack-destination "$folder" | tail -n 1)
+tarball=${1:-$folder/$(npm pack --silent --ignore-scripts --pack-destination "$folder" | tail -n 1)}
 check "publint --strict" node_modules/.bin/publint run "$tarball" --strict
 check "attw --profile esm-only" node_modules/.bin/attw "$tarball" --profile esm-only --no-emoji
 check "only dist, schemas and the papers" only_the_product "$tarball"
