@@ -1,10 +1,15 @@
 import type { Bundle } from "../fhir/types.js";
+import { judge } from "./judge.js";
 import type { ValidateOptions } from "./options.js";
+import { reportOf } from "./report-of.js";
 import type { Report } from "./report.js";
 
-/** Checks a message that is being built, before it is encoded: the same rules, without lines and columns. */
+/**
+ * Checks a message that is being built, before it is encoded: the same rules as `validateMessage`, without lines and columns.
+ *
+ * @example const report = validateResources(composeMessage(consultation, { sender }).bundle, { release: "1.2.1" });
+ */
 export function validateResources(bundle: Bundle, options: ValidateOptions = {}): Report {
-  void bundle;
-  void options;
-  return { kind: "update-record", valid: true, issues: [] };
+  const { kind, findings } = judge(bundle, options);
+  return reportOf(kind, findings, () => undefined);
 }

@@ -1,0 +1,43 @@
+import { isFhirDate } from "../values/fhir-date.js";
+import { isFhirDateTime } from "../values/fhir-date-time.js";
+import { isInstant } from "../values/instant.js";
+import { primitiveSchemas, typeSchemas } from "./compiled.generated.js";
+import { errorOf, type Finding } from "./finding.js";
+import { schemaFindings } from "./schema-findings.js";
+import type { Subject } from "./subject.js";
+
+/** What each primitive must look like, for people. */
+const forms: Readonly<Record<string, string>> = {
+  base64Binary: "letters, digits, + / and = of base64",
+  boolean: "true or false",
+  code: "a code without leading, trailing or doubled spaces",
+  date: "a date of the calendar as YYYY, YYYY-MM or YYYY-MM-DD",
+  dateTime: "a date of the calendar, and with a time also seconds and an offset: YYYY-MM-DDThh:mm:ss+hh:mm",
+  decimal: "a decimal number without exponent",
+  id: "1 to 64 letters, digits, hyphens and full stops",
+  instant: "a date of the calendar with time and offset: YYYY-MM-DDThh:mm:ss+hh:mm",
+  integer: "a whole number",
+  oid: "urn:oid: and an object identifier",
+  positiveInt: "a whole number from 1",
+  time: "a time as hh:mm:ss",
+  unsignedInt: "a whole number from 0",
+  uri: "an address without spaces",
+  uuid: "urn:uuid: and a lower-case uuid",
+};
+
+/** That a day exists is more than a pattern can say. */
+const calendar: Readonly<Record<string, (value: unknown) => boolean>> = { date: isFhirDate, dateTime: isFhirDateTime, instant: isInstant };
+
+/** What breaks FHIR itself, whatever the profile: the form of each primitive, and what each data type asks. */
+export function* baseFaults(subject: Subject): Generator<Finding> {
+  for (const { type, value, path } of subject.values) {
+    if (type === "?") yield errorOf("FHIR-element", "unknown-element", path, "FHIR has no such element here.");
+    if (type === "[]") yield errorOf("FHIR-element", "wrong-cardinality", path, "Whether this is one value or a list differs from FHIR.");
+    const primitive = primitiveSchemas[type];
+    if (primitive !== undefined && !(primitive(value) && calendar[type]?.(value) !== false)) {
+      yield errorOf(`FHIR-${type}`, "wrong-form", path, `The value must be ${forms[type] ?? "text that is not empty"}.`);
+    }
+    const schema = typeSchemas[type];
+    if (schema !== undefined) yield* schemaFindings(schema, value, path, () => `FHIR-${type}`);
+  }
+}

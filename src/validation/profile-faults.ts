@@ -1,0 +1,26 @@
+import { profileSchemas } from "./compiled.generated.js";
+import type { Finding } from "./finding.js";
+import { nameOfProfile, profileOf } from "./profile-of.js";
+import { ruleOfPlace } from "./rule-of.js";
+import { schemaFindings } from "./schema-findings.js";
+import type { Subject } from "./subject.js";
+
+/** What the schema of each resource's profile finds, under the rule of the guide that speaks of it. */
+export function* profileFaults(subject: Subject): Generator<Finding> {
+  for (const place of subject.places) {
+    const profile = profileOf(place, subject.kind);
+    const schema = profile === undefined ? undefined : profileSchemas[nameOfProfile(profile)];
+    if (schema === undefined) continue;
+    const { resource, level, path } = place;
+    const ruleOf = (below: string): string => ruleOfPlace(resource.resourceType, level, subject.kind, below);
+    for (const finding of schemaFindings(schema, resource, path, ruleOf)) {
+      // UR-008 says it once for every resource, also for those whose profile does not.
+      if (finding.rule !== "UR-008") yield tolerated(finding);
+    }
+  }
+}
+
+/** What practices' systems leave out of an acknowledgement's handling is no reason not to read it (UR-116). */
+function tolerated(finding: Finding): Finding {
+  return finding.rule === "UR-116" ? { ...finding, severity: "warning" } : finding;
+}

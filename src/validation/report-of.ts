@@ -1,0 +1,23 @@
+import type { Finding } from "./finding.js";
+import type { Issue, MessageKind, Report } from "./report.js";
+
+/** Line and column of the element of a path, from 1. */
+export type Locate = (path: string) => { readonly line: number; readonly column: number } | undefined;
+
+/** The report of what was found: each issue at the place of its element, or of the nearest one around it that the text has. */
+export function reportOf(kind: MessageKind, findings: readonly Finding[], locate: Locate): Report {
+  const issues = findings.map((finding): Issue => ({ ...finding, ...placeOf(finding.path, locate) })).sort(byPlace);
+  return { kind, valid: !issues.some(({ severity }) => severity === "error"), issues };
+}
+
+function placeOf(path: string, locate: Locate): ReturnType<Locate> {
+  for (let at = path; at !== ""; at = at.slice(0, Math.max(at.lastIndexOf("."), at.lastIndexOf("["), 0))) {
+    const place = locate(at);
+    if (place !== undefined) return { line: place.line, column: place.column };
+  }
+  return undefined;
+}
+
+function byPlace(a: Issue, b: Issue): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || a.path.localeCompare(b.path, "en", { numeric: true }) || (a.rule < b.rule ? -1 : 1);
+}

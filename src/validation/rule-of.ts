@@ -1,0 +1,34 @@
+import type { ResourceType } from "../fhir/types.js";
+import type { MessageKind } from "./report.js";
+import type { Level } from "./subject.js";
+
+/** The rule of the guide that a resource as a whole belongs to. */
+const ruleOfResource: Partial<Record<ResourceType, string>> = {
+  MessageHeader: "UR-005",
+  Composition: "UR-030",
+  Encounter: "UR-031",
+  Patient: "UR-032",
+  Organization: "UR-033",
+  Practitioner: "UR-034",
+  PractitionerRole: "UR-035",
+  Observation: "UR-036",
+  ClinicalImpression: "UR-037",
+  Condition: "UR-038",
+  MedicationDispense: "UR-039",
+  OperationOutcome: "UR-112",
+};
+
+/** The rule that a fault in a resource breaks, by its place: `.meta.profile`, `.event.code`. */
+export function ruleOfPlace(type: ResourceType, level: Level, kind: MessageKind, below: string): string {
+  if (below.startsWith(".meta.profile")) return "UR-008";
+  if (below.startsWith(".meta.tag")) return "UR-060";
+  if (type === "Bundle") return level === "root" ? "UR-002" : "UR-020";
+  if (type === "Organization" && level === "message") return "UR-003";
+  if (type === "MessageHeader") {
+    if (below.startsWith(".response")) return "UR-111";
+    if (below.startsWith(".event")) return kind === "acknowledgement" ? "UR-110" : "UR-004";
+    if (below.startsWith(".extension")) return kind === "acknowledgement" ? "UR-116" : "UR-006";
+    if (kind === "acknowledgement") return "UR-110";
+  }
+  return ruleOfResource[type] ?? "UR-022";
+}

@@ -1,0 +1,68 @@
+import type { Observation, ObservationComponent } from "../../fhir/types.js";
+import { ambulatoryIntervalCodes, bloodPressureTriplets, twentyFourHourTriplet, type BloodPressureTriplet } from "../../terminology/blood-pressure.js";
+import { systems } from "../../terminology/systems.js";
+import { compareDecimals, isDecimal, type Decimal } from "../../values/decimal.js";
+import { isSctId } from "../../values/sct-id.js";
+import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
+import { codesOf, unitFinding } from "./measured.js";
+
+const triplets: readonly BloodPressureTriplet[] = [...Object.values(bloodPressureTriplets), twentyFourHourTriplet];
+const headers = new Set(triplets.map(({ header }) => header.code));
+const parts = new Set(triplets.flatMap(({ systolic, diastolic }) => [systolic.code, diastolic.code]));
+
+/** True for an Observation that is a blood pressure, or a part of one. */
+export function isBloodPressure(codes: readonly string[]): boolean {
+  return codes.some((code) => headers.has(code) || parts.has(code));
+}
+
+/** UR-070 and CS-07: a blood pressure is one of the guide's triplets, in mm[Hg], systolic above diastolic. */
+export const bloodPressure: Rule = {
+  id: "UR-070",
+  text: "A blood pressure is one Observation with systolic and diastolic in a triplet of the guide, in mm[Hg], the first above the second (CS-07).",
+  source: "update-record.md, sections 6 and 10; clinical-safety.md",
+  appliesTo: ["update-record", "other"],
+  *check(subject) {
+    for (const { resource, path } of subject.of("Observation")) {
+      const codes = codesOf(resource.code);
+      const header = codes.find((code) => headers.has(code));
+      if (header !== undefined) yield* triplet(resource, path, header);
+      else if (isBloodPressure(codes)) yield errorOf("UR-070", "not-a-triplet", `${path}.code`, "Systolic and diastolic are components of one Observation, never Observations of their own.");
+    }
+  },
+};
+
+function* triplet({ component = [] }: Observation, path: string, header: string): Generator<Finding> {
+  const codes = component.map(({ code }) => codesOf(code)[0] ?? "");
+  // A misprint is said once, at its check digit (CS-22).
+  const misprinted = codes.some((code) => code !== "" && !isSctId(code));
+  const fits = triplets.find((one) => one.header.code === header && [one.systolic.code, one.diastolic.code].every((code) => codes.includes(code)));
+  if (component.length !== 2 || (fits === undefined && !misprinted)) {
+    yield errorOf("UR-070", "not-a-triplet", component.length === 2 ? `${path}.component[0].code` : path, "A blood pressure has one systolic and one diastolic component, with the codes that go with its header.");
+  }
+  if (fits === twentyFourHourTriplet) yield warningOf("UR-070", "older-code", `${path}.code`, "The guide does not list the codes of a 24 hour blood pressure.");
+  for (const [index, part] of component.entries()) yield* value(part, `${path}.component[${index}]`);
+  const [systolic, diastolic] = [fits?.systolic, fits?.diastolic].map((coding) => component[codes.indexOf(coding?.code ?? "?")]?.valueQuantity?.value);
+  if (isDecimal(systolic) && isDecimal(diastolic) && compareDecimals(systolic satisfies Decimal, diastolic) <= 0) {
+    yield errorOf("CS-07", "contradiction", `${path}.component`, "The systolic value is not above the diastolic one.");
+  }
+}
+
+function* value({ valueQuantity, dataAbsentReason }: ObservationComponent, path: string): Generator<Finding> {
+  if (valueQuantity?.value === undefined && dataAbsentReason === undefined) yield errorOf("UR-070", "required", `${path}.valueQuantity`, "The component has no value.");
+  if (valueQuantity !== undefined) yield* unitFinding("UR-070", valueQuantity, `${path}.valueQuantity`, ["mm[Hg]"]);
+}
+
+/** UR-071: the parts of a day are not sent. */
+export const ambulatoryIntervals: Rule = {
+  id: "UR-071",
+  text: "Codes of the day and night intervals of ambulatory monitoring are not sent.",
+  source: "update-record.md, section 6",
+  appliesTo: ["update-record", "other"],
+  *check({ codings }) {
+    for (const { value: { system, code }, path } of codings) {
+      if (system === systems.snomed && code !== undefined && ambulatoryIntervalCodes.includes(code)) {
+        yield errorOf("UR-071", "code-not-sent", `${path}.code`, "Day and night averages of ambulatory monitoring are not sent.");
+      }
+    }
+  },
+};

@@ -1,0 +1,14 @@
+import { errorOf, type Rule } from "../finding.js";
+
+/** UR-037: a ClinicalImpression is a finished piece of text. */
+export const clinicalImpression: Rule = {
+  id: "UR-037",
+  text: "The status is completed.",
+  source: "update-record.md, section 3",
+  appliesTo: ["update-record", "other"],
+  *check(subject) {
+    for (const { resource, path } of subject.of("ClinicalImpression")) {
+      if (resource.status !== undefined && resource.status !== "completed") yield errorOf("UR-037", "fixed-value", `${path}.status`, "The status must be completed.");
+    }
+  },
+};

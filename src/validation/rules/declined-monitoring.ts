@@ -1,0 +1,19 @@
+import { errorOf, warningOf, type Rule } from "../finding.js";
+
+const declined = "861231000000105";
+
+/** UR-063: whoever declines ambulatory monitoring has a reason, and it is sent. */
+export const declinedMonitoring: Rule = {
+  id: "UR-063",
+  text: "An Observation that ambulatory monitoring was declined gives the reason in code.text.",
+  source: "update-record.md, section 5",
+  appliesTo: ["update-record", "other"],
+  *check(subject) {
+    for (const { resource, path } of subject.of("Observation")) {
+      const coding = (resource.code?.coding ?? []).find(({ code }) => code === declined);
+      if (coding === undefined) continue;
+      if (resource.code?.text === undefined) yield errorOf("UR-063", "required", `${path}.code.text`, "The reason must stand in code.text.");
+      else if (resource.code.text === coding.display) yield warningOf("UR-063", "no-reason", `${path}.code.text`, "The text repeats the display: it should be the reason.");
+    }
+  },
+};

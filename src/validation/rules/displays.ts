@@ -1,0 +1,71 @@
+import type { Coding } from "../../terminology/coding.js";
+import { dispenseCategory } from "../../terminology/dispense-category.js";
+import { headings, olderHeadings } from "../../terminology/headings.js";
+import { jobRoles } from "../../terminology/job-roles.js";
+import { knownDisplays } from "../../terminology/known-displays.js";
+import { messageEvents } from "../../terminology/message-event.js";
+import { observationCategories } from "../../terminology/observation-category.js";
+import { participantType } from "../../terminology/participant-type.js";
+import { recipientTypes } from "../../terminology/recipient-type.js";
+import { responseCodes } from "../../terminology/response-codes.js";
+import { supplyTypes } from "../../terminology/supply-type.js";
+import { systems } from "../../terminology/systems.js";
+import { verificationStatuses } from "../../terminology/verification-status.js";
+
+/** What is known of the words of a code. */
+export interface Words {
+  /** As they are compared. */
+  readonly accepted: readonly string[];
+  readonly closed: boolean;
+}
+
+/** Words as they are compared: case and spacing do not matter. */
+export function normalised(words: string): string {
+  return words.trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+function listed(codings: Readonly<Record<string, Coding>>): Map<string, string> {
+  return new Map(Object.values(codings).map(({ code, display }) => [code, display]));
+}
+
+const roles = new Map(Object.entries(jobRoles));
+const categories = listed(observationCategories);
+
+/** NHS England's and HL7's own lists: a code has the words of its list. */
+const closedLists: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+  [systems.recordStandardHeadings, listed({ ...headings, ...olderHeadings })],
+  [systems.itkMessageEvent, listed(messageEvents)],
+  [systems.itkRecipientType, listed(recipientTypes)],
+  [systems.itkResponseCodes, new Map(Object.entries(responseCodes).map(([code, { display }]) => [code, display]))],
+  [systems.nhsNumberVerificationStatus, listed(verificationStatuses)],
+  [systems.participantType, listed({ participantType })],
+  [systems.medicationSupplyType, listed(supplyTypes)],
+  [systems.dispenseCategory, listed({ dispenseCategory })],
+  [systems.sdsJobRoleName, roles],
+  [systems.sdsJobRoleNameAlternative, roles],
+  [systems.observationCategory, categories],
+  [systems.observationCategoryStu3, categories],
+]);
+
+const snomedWords = new Map([...knownDisplays].map(([code, { displays, closed }]): [string, Words] => [code, { accepted: displays.map(normalised), closed }]));
+
+const codesByWords = new Map<string, string[]>();
+for (const [code, { accepted }] of snomedWords) for (const words of accepted) codesByWords.set(words, [...(codesByWords.get(words) ?? []), code]);
+
+/** True for SNOMED CT and dm+d, whose codes share one kind of identifier. */
+export function isSnomedOrDmd(system: string | undefined): boolean {
+  return system === systems.snomed || system === systems.dmd;
+}
+
+/** The words of a code; undefined where the project does not know it. */
+export function wordsOf(system: string | undefined, code: string): Words | undefined {
+  if (isSnomedOrDmd(system)) return snomedWords.get(code);
+  const display = closedLists.get(system ?? "")?.get(code);
+  return display === undefined ? undefined : { accepted: [normalised(display)], closed: true };
+}
+
+/** Whether words are those of other SNOMED CT or dm+d codes, and not of this one. */
+export function belongsToAnother(words: string, code: string): boolean {
+  const owners = codesByWords.get(normalised(words));
+  return owners !== undefined && !owners.includes(code);
+}

@@ -1,0 +1,88 @@
+import type { ResourceType } from "../../fhir/types.js";
+import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
+import { profileOf } from "../profile-of.js";
+import type { Subject } from "../subject.js";
+
+/** UR-020: what FHIR asks of a document besides its profile. */
+export const documentBundle: Rule = {
+  id: "UR-020",
+  text: "The document bundle says when it was last updated.",
+  source: "update-record.md, section 2",
+  appliesTo: ["update-record"],
+  *check(subject) {
+    for (const { resource, path } of subject.of("Bundle", "message")) {
+      if (resource.meta?.lastUpdated === undefined) yield errorOf("UR-020", "required", `${path}.meta.lastUpdated`, "A document must say when it was last updated.");
+    }
+  },
+};
+
+const counts: readonly { readonly type: ResourceType; readonly most: number }[] = [
+  { type: "Composition", most: 1 },
+  { type: "Encounter", most: 1 },
+  { type: "Patient", most: 1 },
+  { type: "Organization", most: 1 },
+  { type: "Practitioner", most: Infinity },
+  { type: "ClinicalImpression", most: Infinity },
+];
+
+/** UR-021: what a document holds. */
+export const documentEntries: Rule = {
+  id: "UR-021",
+  text: "A document begins with its Composition and holds one each of Composition, Encounter, Patient and pharmacy Organization, and at least one Practitioner and ClinicalImpression.",
+  source: "update-record.md, section 2",
+  appliesTo: ["update-record"],
+  *check(subject) {
+    const document = subject.of("Bundle", "message")[0];
+    if (document === undefined) return;
+    const first = subject.places.find(({ level }) => level === "document");
+    const composition = subject.of("Composition", "document")[0];
+    if (first !== undefined && composition !== undefined && first.path !== composition.path) {
+      yield errorOf("UR-021", "wrong-order", first.path, "The Composition must be the first entry of the document.");
+    }
+    for (const { type, most } of counts) yield* counted(subject, type, most, document.path);
+  },
+};
+
+function* counted(subject: Subject, type: ResourceType, most: number, path: string): Generator<Finding> {
+  const found = subject.of(type, "document");
+  if (found.length === 0) yield errorOf("UR-021", "required", path, `The document has no ${type}.`);
+  for (const extra of found.slice(most)) yield errorOf("UR-021", "too-many", extra.path, `The document may hold one ${type} only.`);
+}
+
+/** UR-022: a receiver rejects the whole message for one resource too many. */
+export const documentTypes: Rule = {
+  id: "UR-022",
+  text: "A document holds no other types of resource than the guide names, and no resource inside another.",
+  source: "update-record.md, section 2",
+  appliesTo: ["update-record"],
+  *check(subject) {
+    for (const place of subject.places) {
+      if ((place.level === "document" || place.level === "deeper") && profileOf(place, subject.kind) === undefined) {
+        yield errorOf("UR-022", "resource-not-allowed", place.path, `A receiver rejects a message that holds a resource of type ${place.resource.resourceType}.`);
+      }
+      if ("contained" in place.resource && place.resource.contained !== undefined) {
+        yield errorOf("UR-022", "resource-not-allowed", `${place.path}.contained`, "A resource must be an entry of its own, not contained in another.");
+      }
+    }
+  },
+};
+
+/** UR-023: structured resources only. */
+export const noNarrative: Rule = {
+  id: "UR-023",
+  text: "No section has a text, and no resource a narrative.",
+  source: "update-record.md, section 2",
+  appliesTo: ["update-record"],
+  *check(subject) {
+    for (const { resource, path } of subject.of("Composition", "document")) {
+      for (const [index, section] of (resource.section ?? []).entries()) {
+        if (section.text !== undefined) yield errorOf("UR-023", "forbidden", `${path}.section[${index}].text`, "A section holds no narrative, only references.");
+      }
+    }
+    for (const { resource, path, level } of subject.places) {
+      if (level === "document" && "text" in resource && resource.text !== undefined) {
+        yield warningOf("UR-023", "narrative", `${path}.text`, "A receiver takes structured resources only: nobody may ever read this narrative.");
+      }
+    }
+  },
+};

@@ -1,0 +1,72 @@
+import type { Identifier } from "../../fhir/types.js";
+import { systems } from "../../terminology/systems.js";
+import { isGphcNumber } from "../../values/gphc-number.js";
+import { isNhsNumber } from "../../values/nhs-number.js";
+import { isOdsCode } from "../../values/ods-code.js";
+import { errorOf, warningOf, type Rule } from "../finding.js";
+
+interface IdentifierAt {
+  readonly identifier: Identifier;
+  readonly path: string;
+}
+
+function ofSystem(identifiers: readonly Identifier[] | undefined, path: string, system: string): readonly IdentifierAt[] {
+  return (identifiers ?? []).flatMap((identifier, index) => (identifier.system === system ? [{ identifier, path: `${path}.identifier[${index}]` }] : []));
+}
+
+/** UR-032: the patient is named by an NHS number that can be one. */
+export const nhsNumber: Rule = {
+  id: "UR-032",
+  text: "The Patient has an NHS number: 10 digits, the last of them the right check digit.",
+  source: "update-record.md, sections 3 and 10",
+  appliesTo: ["update-record", "other"],
+  *check(subject) {
+    for (const { resource, path } of subject.of("Patient")) {
+      const numbers = ofSystem(resource.identifier, path, systems.nhsNumber);
+      if (resource.identifier !== undefined && numbers.length === 0) {
+        yield errorOf("UR-032", "required", `${path}.identifier`, `The patient must have an identifier of system ${systems.nhsNumber}.`);
+      }
+      for (const { identifier, path: place } of numbers) {
+        if (identifier.value === undefined || isNhsNumber(identifier.value)) continue;
+        const digits = /^[0-9]{10}$/.test(identifier.value);
+        yield errorOf("UR-032", digits ? "wrong-check-digit" : "wrong-form", `${place}.value`, digits ? "The check digit of the NHS number is wrong." : "An NHS number has 10 digits and nothing else.");
+      }
+    }
+  },
+};
+
+/** UR-033: the pharmacy is named by its ODS code. */
+export const pharmacyOdsCode: Rule = {
+  id: "UR-033",
+  text: "The pharmacy has an ODS code; a code that cannot be one is a warning.",
+  source: "update-record.md, sections 3 and 10",
+  appliesTo: ["update-record", "acknowledgement", "other"],
+  *check(subject) {
+    for (const { resource, path, level } of subject.of("Organization")) {
+      const codes = ofSystem(resource.identifier, path, systems.odsOrganisationCode);
+      if (level === "document" && resource.identifier !== undefined && codes.length === 0) {
+        yield errorOf("UR-033", "required", `${path}.identifier`, `The pharmacy must have an identifier of system ${systems.odsOrganisationCode}.`);
+      }
+      for (const { identifier, path: place } of codes) {
+        if (identifier.value !== undefined && !isOdsCode(identifier.value)) {
+          yield warningOf(level === "document" ? "UR-033" : "UR-003", "wrong-form", `${place}.value`, "An ODS code has 3 to 9 upper-case letters and digits.");
+        }
+      }
+    }
+  },
+};
+
+/** UR-034: a registration number that cannot be one is a warning. */
+export const gphcNumber: Rule = {
+  id: "UR-034",
+  text: "A registration number of the General Pharmaceutical Council has seven digits.",
+  source: "update-record.md, sections 3 and 10",
+  appliesTo: ["update-record", "other"],
+  *check(subject) {
+    for (const { resource, path } of subject.of("Practitioner")) {
+      for (const { identifier, path: place } of ofSystem(resource.identifier, path, systems.gphcNumber)) {
+        if (identifier.value !== undefined && !isGphcNumber(identifier.value)) yield warningOf("UR-034", "wrong-form", `${place}.value`, "A GPhC number has seven digits.");
+      }
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import { isJobRoleCode } from "../../terminology/job-roles.js";
+import { systems } from "../../terminology/systems.js";
+import { errorOf, warningOf, type Rule } from "../finding.js";
+
+/** UR-035: the role is one of the list, by either of its two addresses. */
+export const jobRole: Rule = {
+  id: "UR-035",
+  text: "The role is from the list of SDS job roles, under the profile's address; the examples' address is a warning.",
+  source: "update-record.md, sections 3 and 10",
+  appliesTo: ["update-record", "other"],
+  *check(subject) {
+    for (const { value, path, place } of subject.codings) {
+      if (place.resource.resourceType !== "PractitionerRole" || !path.startsWith(`${place.path}.code[`)) continue;
+      const isProfiles = value.system === systems.sdsJobRoleName;
+      if (!isProfiles) yield warningOf("UR-035", "other-system", `${path}.system`, `The profile asks for the system ${systems.sdsJobRoleName}.`);
+      // The profile's own schema judges the codes of its own system.
+      if (value.system === systems.sdsJobRoleNameAlternative && value.code !== undefined && !isJobRoleCode(value.code)) {
+        yield errorOf("UR-035", "code-unknown", `${path}.code`, "The list of job roles does not have this code.");
+      }
+    }
+  },
+};

@@ -1,0 +1,14 @@
+import type { CodeableConcept, Quantity } from "../../fhir/types.js";
+import { systems } from "../../terminology/systems.js";
+import { errorOf, type Finding } from "../finding.js";
+
+/** The SNOMED CT codes of a concept. */
+export function codesOf(concept: CodeableConcept | undefined): readonly string[] {
+  return (concept?.coding ?? []).flatMap(({ system, code }) => (system === systems.snomed && code !== undefined ? [code] : []));
+}
+
+/** That a quantity is in one of these UCUM units. */
+export function* unitFinding(rule: string, { system, code }: Quantity, path: string, units: readonly string[]): Generator<Finding> {
+  if (system !== systems.ucum) yield errorOf(rule, "other-system", system === undefined ? path : `${path}.system`, `The unit must be of system ${systems.ucum}.`);
+  else if (code === undefined || !units.includes(code)) yield errorOf(rule, "wrong-unit", code === undefined ? path : `${path}.code`, `The unit must be ${units.join(" or ")}.`);
+}

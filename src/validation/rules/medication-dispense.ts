@@ -1,0 +1,74 @@
+import type { MedicationDispense } from "../../fhir/types.js";
+import { dispenseCategory } from "../../terminology/dispense-category.js";
+import { systems } from "../../terminology/systems.js";
+import { compareDecimals, isDecimal, parseDecimal } from "../../values/decimal.js";
+import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
+import type { Place } from "../subject.js";
+
+/** UR-039 and UR-041: the medicine is a dm+d product, supplied or declined, with words for the patient. */
+export const supply: Rule = {
+  id: "UR-039",
+  text: "The medicine is coded in dm+d, the status is completed or stopped, the category is community, and every dosage has text and patientInstruction.",
+  source: "update-record.md, section 3",
+  appliesTo: ["update-record", "other"],
+  *check(subject) {
+    for (const { resource, path } of subject.of("MedicationDispense")) {
+      yield* medicine(resource, path);
+      yield* category(resource, path);
+      yield* dosages(resource, path);
+      const system = resource.quantity?.system;
+      if (system !== undefined && system !== systems.snomed) yield errorOf("UR-041", "other-system", `${path}.quantity.system`, `The unit of a supply is a code of system ${systems.snomed}.`);
+    }
+  },
+};
+
+function* medicine({ medicationReference, medicationCodeableConcept, status }: MedicationDispense, path: string): Generator<Finding> {
+  if (medicationReference !== undefined) yield errorOf("UR-039", "forbidden", `${path}.medicationReference`, "The medicine stands in medicationCodeableConcept, never in a resource of its own.");
+  const codings = medicationCodeableConcept?.coding ?? [];
+  if (medicationCodeableConcept !== undefined && !codings.some(({ system, code }) => system === systems.dmd && code !== undefined)) {
+    yield errorOf("UR-039", "required", `${path}.medicationCodeableConcept.coding`, `The medicine must have a code of system ${systems.dmd}.`);
+  }
+  if (status !== undefined && status !== "completed" && status !== "stopped") {
+    yield errorOf("UR-039", "fixed-value", `${path}.status`, "The status must be completed for a supply, stopped for a declined one.");
+  }
+}
+
+function* category({ category: concept }: MedicationDispense, path: string): Generator<Finding> {
+  const codings = concept?.coding ?? [];
+  if (concept !== undefined && !codings.some(({ system, code }) => system === dispenseCategory.system && code === dispenseCategory.code)) {
+    yield errorOf("UR-039", "fixed-value", `${path}.category`, `The category must be ${dispenseCategory.code}.`);
+  }
+}
+
+function* dosages({ dosageInstruction }: MedicationDispense, path: string): Generator<Finding> {
+  for (const [index, dosage] of (dosageInstruction ?? []).entries()) {
+    for (const member of ["text", "patientInstruction"] as const) {
+      if (dosage[member] === undefined) yield errorOf("UR-039", "required", `${path}.dosageInstruction[${index}].${member}`, `Every dosage has a ${member}, also where its parts are structured.`);
+    }
+  }
+}
+
+const zero = parseDecimal("0");
+
+/** UR-040 and CS-19: what was not supplied says so and why; what was supplied is more than nothing. */
+export const declinedSupply: Rule = {
+  id: "UR-040",
+  text: "A declined supply says notDone and why; a supply has a quantity above zero (CS-19).",
+  source: "update-record.md, section 3; clinical-safety.md",
+  appliesTo: ["update-record", "other"],
+  *check(subject) {
+    for (const { resource, path } of subject.of("MedicationDispense")) yield* declined(resource, path);
+  },
+};
+
+function* declined(resource: MedicationDispense, path: Place["path"]): Generator<Finding> {
+  const amount = resource.quantity?.value;
+  if (resource.status === "stopped" || resource.notDone === true) {
+    if (resource.notDone !== true) yield warningOf("UR-040", "required", `${path}.notDone`, "A declined supply should say notDone.");
+    if (resource.notDoneReasonCodeableConcept?.text === undefined) {
+      yield warningOf("UR-040", "required", `${path}.notDoneReasonCodeableConcept`, "A declined supply should say why, in notDoneReasonCodeableConcept.text.");
+    }
+  } else if (isDecimal(amount) && compareDecimals(amount, zero) <= 0) {
+    yield errorOf("CS-19", "out-of-range", `${path}.quantity.value`, "A supply of zero or less is no supply.");
+  }
+}

@@ -1,0 +1,42 @@
+import type { Extension } from "../../fhir/types.js";
+import { extensions, messageDefinition } from "../../terminology/profiles.js";
+import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
+import type { Subject } from "../subject.js";
+
+const parts = ["BusAckRequested", "InfAckRequested", "RecipientType", "MessageDefinition", "SenderReference", "LocalExtension"];
+
+/** UR-006: what a request asks of its receiver. */
+export const requestHandling: Rule = {
+  id: "UR-006",
+  text: "The handling extension has exactly its six parts; both acknowledgements are asked for; the other fixed values are as the guide says.",
+  source: "update-record.md, section 1",
+  appliesTo: ["update-record"],
+  *check(subject) {
+    for (const { resource, path } of subject.of("MessageHeader", "message")) {
+      for (const [index, extension] of (resource.extension ?? []).entries()) {
+        if (extension.url === extensions.messageHandling) yield* handling(extension, `${path}.extension[${index}]`, subject);
+      }
+    }
+  },
+};
+
+function* handling(extension: Extension, path: string, subject: Subject): Generator<Finding> {
+  for (const [index, part] of (extension.extension ?? []).entries()) {
+    const place = `${path}.extension[${index}]`;
+    if (!parts.includes(part.url)) yield errorOf("UR-006", "unknown-extension", place, `The parts of the handling extension are ${parts.join(", ")}.`);
+    if (part.url.endsWith("AckRequested") && part.valueBoolean === false) {
+      yield errorOf("UR-006", "fixed-value", `${place}.valueBoolean`, "An Update Record message asks for both acknowledgements.");
+    }
+    const reference = part.valueReference?.reference;
+    if (part.url === "MessageDefinition" && reference !== undefined && reference !== messageDefinition) {
+      yield errorOf("UR-006", "fixed-value", `${place}.valueReference.reference`, `The message definition must be ${messageDefinition}.`);
+    }
+    if (part.url === "LocalExtension" && part.valueString !== "None") {
+      yield errorOf("UR-006", "fixed-value", part.valueString === undefined ? place : `${place}.valueString`, "The local extension must be the string None.");
+    }
+    const encounter = subject.of("Encounter", "document")[0]?.entry?.fullUrl;
+    if (part.url === "SenderReference" && part.valueString !== undefined && encounter !== undefined && part.valueString !== encounter) {
+      yield warningOf("UR-006", "fixed-value", `${place}.valueString`, "The sender's reference should be the encounter's urn:uuid.");
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import { messageEvents } from "../../terminology/message-event.js";
+import { systems } from "../../terminology/systems.js";
+import { errorOf, type Finding, type Rule } from "../finding.js";
+import type { Place, Subject } from "../subject.js";
+
+/** UR-002: what is neither an Update Record message nor an acknowledgement is refused as such. */
+export const anyMessage: Rule = {
+  id: "UR-002",
+  text: "The text is an ITK3 message bundle: an Update Record message or an acknowledgement.",
+  source: "update-record.md, section 1",
+  appliesTo: ["other"],
+  *check({ places }) {
+    const root = places[0];
+    if (root !== undefined) yield errorOf("UR-002", "not-a-message", root.path, "This is neither an Update Record message nor an acknowledgement.");
+  },
+};
+
+/** UR-003: what stands in a request, in this order. */
+export const messageEntries: Rule = {
+  id: "UR-003",
+  text: "A message holds a MessageHeader, the sender's Organization and the document Bundle, in this order, and nothing else.",
+  source: "update-record.md, section 1",
+  appliesTo: ["update-record"],
+  *check(subject) {
+    const wanted = ["MessageHeader", "Organization", "Bundle"];
+    const entries = subject.places.filter(({ level }) => level === "message");
+    yield* missing(subject, wanted, "UR-003");
+    for (const place of entries) {
+      const type = place.resource.resourceType;
+      if (!wanted.includes(type)) yield errorOf("UR-003", "resource-not-allowed", place.path, "A message bundle holds a MessageHeader, an Organization and a document Bundle only.");
+      else if (entries.find((other) => other.resource.resourceType === type) !== place) {
+        yield errorOf("UR-003", "too-many", place.path, `A message bundle holds one ${type} only.`);
+      }
+    }
+    const order = wanted.map((type) => entries.findIndex((place) => place.resource.resourceType === type)).filter((index) => index >= 0);
+    const first = order.findIndex((index, at) => index !== at);
+    const misplaced = entries[order[first] ?? -1];
+    if (order.length === wanted.length && misplaced !== undefined && entries.length === wanted.length) {
+      yield errorOf("UR-003", "wrong-order", misplaced.path, "The order is MessageHeader, the sender's Organization, the document Bundle.");
+    } else if (entries[0] !== undefined && entries[0].resource.resourceType !== "MessageHeader" && subject.of("MessageHeader", "message").length > 0) {
+      yield errorOf("UR-003", "wrong-order", entries[0].path, "The MessageHeader must be the first entry.");
+    }
+    for (const place of subject.of("Organization", "message")) yield* headerOrganization(place);
+  },
+};
+
+export function* missing(subject: Subject, types: readonly string[], rule: string): Generator<Finding> {
+  for (const type of types) {
+    if (!subject.places.some((place) => place.level === "message" && place.resource.resourceType === type)) {
+      yield errorOf(rule, "required", subject.places[0]?.path ?? "Bundle", `The message has no ${type}.`);
+    }
+  }
+}
+
+function* headerOrganization({ resource, path }: ReturnType<Subject["of"]>[number]): Generator<Finding> {
+  if (resource.resourceType !== "Organization") return;
+  if (!(resource.identifier ?? []).some(({ system }) => system === systems.odsOrganisationCode)) {
+    yield errorOf("UR-003", "required", `${path}.identifier`, `The Organization of a message names its sender by an identifier of system ${systems.odsOrganisationCode}.`);
+  }
+}
+
+/** UR-004: a request says that it is an update of a record. */
+export const requestEvent: Rule = {
+  id: "UR-004",
+  text: "The event of a request is ITK014M, ITK Update Record.",
+  source: "update-record.md, section 1",
+  appliesTo: ["update-record"],
+  *check(subject) {
+    for (const { resource, path } of subject.of("MessageHeader", "message")) {
+      const code = resource.event?.code;
+      if (code !== undefined && code !== messageEvents.updateRecord.code) {
+        yield errorOf("UR-004", "code-unknown", `${path}.event.code`, `The event must be ${messageEvents.updateRecord.code}.`);
+      }
+    }
+  },
+};
+
+/** UR-005: who sends, and what the message is about. */
+export const requestHeader: Rule = {
+  id: "UR-005",
+  text: "The header of a request names the sender's Organization and one document, and neither receiver nor response.",
+  source: "update-record.md, section 1",
+  appliesTo: ["update-record"],
+  *check(subject) {
+    for (const place of subject.of("MessageHeader", "message")) {
+      const { resource, path } = place;
+      if (resource.receiver !== undefined) yield errorOf("UR-005", "forbidden", `${path}.receiver`, "A request names no receiver: MESH finds the practice.");
+      if (resource.response !== undefined) yield errorOf("UR-005", "forbidden", `${path}.response`, "A request answers nothing.");
+      if ((resource.focus ?? []).length === 0) yield errorOf("UR-005", "required", `${path}.focus`, "The header must name the document bundle as its focus.");
+      yield* pointsTo(subject, place, resource.sender?.reference, "Organization", `${path}.sender`);
+      yield* pointsTo(subject, place, resource.focus?.[0]?.reference, "Bundle", `${path}.focus[0]`);
+    }
+  },
+};
+
+function* pointsTo(subject: Subject, place: Place, reference: string | undefined, type: string, path: string): Generator<Finding> {
+  const target = reference === undefined ? undefined : subject.resolve(place, { reference });
+  if (target !== undefined && target.resource.resourceType !== type) yield errorOf("UR-005", "wrong-target", `${path}.reference`, `This must name the ${type} of the message.`);
+}

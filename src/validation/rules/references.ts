@@ -1,0 +1,82 @@
+import type { Reference } from "../../fhir/types.js";
+import { messageDefinition } from "../../terminology/profiles.js";
+import { isUuid } from "../../values/uuid.js";
+import { referenceTargets } from "../annotations.generated.js";
+import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
+import { nameOfProfile, profileOf } from "../profile-of.js";
+import type { Found, Place, Subject } from "../subject.js";
+
+const prefix = "urn:uuid:";
+
+/** UR-007: each entry is named by its resource's own id. */
+export const entryNames: Rule = {
+  id: "UR-007",
+  text: "Every fullUrl is urn:uuid: and the id of its resource, a lower-case uuid, and no two are the same.",
+  source: "update-record.md, section 1",
+  appliesTo: ["update-record", "acknowledgement"],
+  *check({ places }) {
+    const seen = new Map<unknown, Set<string>>();
+    for (const { resource, path, entry, bundle } of places) {
+      if (entry === undefined) continue;
+      const { fullUrl } = entry;
+      const urlPath = `${entry.path}.fullUrl`;
+      if (resource.id === undefined) yield errorOf("UR-007", "required", `${path}.id`, "The resource has no id.");
+      if (fullUrl === undefined) {
+        yield errorOf("UR-007", "required", urlPath, "The entry has no fullUrl.");
+        continue;
+      }
+      if (!isUuidUrl(fullUrl)) yield errorOf("UR-007", "wrong-form", urlPath, "A fullUrl is urn:uuid: and a lower-case uuid.");
+      else if (resource.id !== undefined && fullUrl !== prefix + resource.id) yield errorOf("UR-007", "wrong-id", urlPath, "The fullUrl and the id of its resource differ.");
+      const urls = seen.get(bundle) ?? new Set<string>();
+      if (urls.has(fullUrl)) yield errorOf("UR-007", "repeated", urlPath, "Another entry of this bundle has the same fullUrl.");
+      seen.set(bundle, urls.add(fullUrl));
+    }
+  },
+};
+
+/** UR-007: each reference names an entry of its own bundle, of a type that may stand there. */
+export const references: Rule = {
+  id: "UR-007",
+  text: "Every reference is a urn:uuid that its own bundle holds, and names a resource of the right type.",
+  source: "update-record.md, section 1",
+  appliesTo: ["update-record", "acknowledgement"],
+  *check(subject) {
+    for (const reference of subject.references) yield* oneReference(subject, reference);
+  },
+};
+
+function* oneReference(subject: Subject, { value, path, place }: Found<Reference>): Generator<Finding> {
+  const url = value.reference;
+  if (url === undefined || isMessageDefinition(subject, url, path)) return;
+  if (!isUuidUrl(url)) {
+    yield errorOf("UR-007", "wrong-form", `${path}.reference`, "A reference is urn:uuid: and the lower-case uuid of a resource of this message.");
+    return;
+  }
+  const target = subject.resolve(place, value);
+  if (target === undefined) {
+    const answers = subject.kind === "acknowledgement" && path.endsWith(".response.details");
+    const say = answers ? warningOf : errorOf;
+    yield say(answers ? "UR-116" : "UR-007", "unresolved-reference", `${path}.reference`, "The bundle holds no resource of this fullUrl.");
+    return;
+  }
+  const allowed = targetsAt(subject, place, path);
+  if (allowed !== undefined && !allowed.includes(target.resource.resourceType)) {
+    yield errorOf("UR-007", "wrong-target", `${path}.reference`, `This must name a resource of type ${allowed.join(" or ")}.`);
+  }
+}
+
+function isMessageDefinition({ kind }: Subject, url: string, path: string): boolean {
+  if (!path.includes(".extension[")) return false;
+  return url === messageDefinition || (kind === "acknowledgement" && path.endsWith(".valueReference"));
+}
+
+function targetsAt(subject: Subject, place: Place, path: string): readonly string[] | undefined {
+  const profile = profileOf(place, subject.kind);
+  if (profile === undefined) return undefined;
+  const below = path.slice(place.path.length + 1).replace(/\[[0-9]+\]/g, "");
+  return referenceTargets[nameOfProfile(profile)]?.[below];
+}
+
+function isUuidUrl(url: string): boolean {
+  return url.startsWith(prefix) && isUuid(url.slice(prefix.length));
+}

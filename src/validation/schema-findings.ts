@@ -1,0 +1,74 @@
+import type { CompiledSchema, SchemaError } from "./compiled.generated.js";
+import { errorOf, type Finding } from "./finding.js";
+
+/** What a compiled schema found, in words. `ruleOf` is asked with the path below the value that was checked. */
+export function* schemaFindings(schema: CompiledSchema, value: unknown, path: string, ruleOf: (below: string) => string): Generator<Finding> {
+  if (schema(value)) return;
+  // What one alternative lacks says nothing where the choice as a whole has failed.
+  const choices = new Set((schema.errors ?? []).filter(({ keyword }) => keyword === "anyOf").map(({ instancePath }) => instancePath));
+  for (const error of schema.errors ?? []) {
+    if (error.keyword === "required" && choices.has(error.instancePath)) continue;
+    if (error.keyword === "if") continue;
+    const said = inWords(error);
+    const below = `${pathOf(error.instancePath)}${said.below ?? ""}`;
+    yield errorOf(ruleOf(below), said.code, `${path}${below}`, said.message);
+  }
+}
+
+interface Said {
+  readonly code: string;
+  readonly message: string;
+  /** The path below the place that the schema names. */
+  readonly below?: string;
+}
+
+function inWords({ keyword, params }: SchemaError): Said {
+  const text = (name: string): string => String(params[name]);
+  switch (keyword) {
+    case "required":
+      return { code: "required", below: `.${text("missingProperty")}`, message: `${text("missingProperty")} is missing.` };
+    case "false schema":
+      return { code: "forbidden", message: "This element must not be here." };
+    case "additionalProperties":
+      return { code: "forbidden", below: `.${text("additionalProperty").replace("_", "")}`, message: "This element must not be here." };
+    case "const":
+      return { code: "fixed-value", message: `The value must be ${text("allowedValue")}.` };
+    case "enum":
+      return { code: "code-unknown", message: `The code is not one of those allowed here${namedCodes(params["allowedValues"])}.` };
+    case "minItems":
+      return { code: "required", message: `At least ${text("limit")} must be here.` };
+    case "maxItems":
+      return { code: "too-many", below: `[${text("limit")}]`, message: `No more than ${text("limit")} may be here.` };
+    case "sliceCount":
+      return { code: Number(params["count"]) > Number(params["min"]) ? "too-many" : "required", message: sliceText(params) };
+    case "contains":
+      return { code: "code-unknown", message: "None of these is from the list of codes that is required here." };
+    case "anyOf":
+      return { code: "required", message: "One of the alternatives that are allowed here is missing." };
+    case "maxLength":
+      return { code: "too-long", message: `No more than ${text("limit")} characters may stand here.` };
+    default:
+      return { code: "wrong-form", message: "The value does not have the form that is required here." };
+  }
+}
+
+const shortList = 12;
+
+function namedCodes(codes: unknown): string {
+  return Array.isArray(codes) && codes.length <= shortList ? `: ${codes.filter((code) => code !== null).join(", ")}` : "";
+}
+
+function sliceText(params: SchemaError["params"]): string {
+  const { min, max, path, value, count } = params;
+  const wanted = min === max ? `exactly ${String(min)}` : max === null ? `at least ${String(min)}` : `between ${String(min)} and ${String(max)}`;
+  return `There must be ${wanted} with ${String(path)} ${String(value)}; there ${count === 1 ? "is" : "are"} ${String(count)}.`;
+}
+
+/** `/identifier/0/value` as `.identifier[0].value`. */
+function pathOf(pointer: string): string {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => (/^[0-9]+$/.test(step) ? `[${step}]` : `.${step.replace(/^_/, "")}`))
+    .join("");
+}

@@ -1,0 +1,96 @@
+import type { Bundle, CodeableConcept, Coding, Quantity, Reference, Resource, ResourceType } from "../fhir/types.js";
+import type { Release } from "../terminology/release.js";
+import { kindOf } from "./kind.js";
+import type { ValidateOptions } from "./options.js";
+import type { MessageKind } from "./report.js";
+import { walk, type Met } from "./walk.js";
+
+/** Which bundle a resource stands in: the message's, the document's, one further in, or none. */
+export type Level = "root" | "message" | "document" | "deeper";
+
+/** A resource of the message, with its place. */
+export interface Place<R extends Resource = Resource> {
+  readonly resource: R;
+  readonly path: string;
+  readonly level: Level;
+  /** The entry that holds it; undefined for the root. */
+  readonly entry: { readonly path: string; readonly fullUrl: string | undefined } | undefined;
+  readonly bundle: Bundle | undefined;
+}
+
+/** Something of one type inside a resource. */
+export interface Found<T> {
+  readonly value: T;
+  readonly path: string;
+  readonly place: Place;
+}
+
+/** A coding, with the concept that it is one of, where it stands in one. */
+export interface FoundCoding extends Found<Coding> {
+  readonly concept: Found<CodeableConcept> | undefined;
+}
+
+/** Everything that the rules look at: found once, so that each rule is a few lines. */
+export interface Subject {
+  readonly kind: Exclude<MessageKind, "unreadable">;
+  readonly places: readonly Place[];
+  readonly values: readonly (Met & { readonly place: Place })[];
+  readonly codings: readonly FoundCoding[];
+  readonly quantities: readonly Found<Quantity>[];
+  readonly references: readonly Found<Reference>[];
+  /** The release to hold the message against, where the caller named one. */
+  readonly release: Release | undefined;
+  readonly now: Date;
+  /** The resources of a type, in the order of the message. */
+  of<T extends ResourceType>(type: T, level?: Level): readonly Place<Extract<Resource, { readonly resourceType: T }>>[];
+  /** What a reference of this place names within its own bundle. */
+  resolve(place: Place, reference: Reference | undefined): Place | undefined;
+}
+
+export function subjectOf(root: Resource, options: ValidateOptions): Subject {
+  const places = [...placesOf(root, { resource: root, path: root.resourceType, level: "root", entry: undefined, bundle: undefined })];
+  const values = places.flatMap((place) => walk(place.resource, place.path).map((met) => ({ ...met, place })));
+  const byUrl = new Map<Bundle, Map<string, Place>>();
+  for (const place of places) {
+    if (place.bundle === undefined || place.entry?.fullUrl === undefined) continue;
+    const urls = byUrl.get(place.bundle) ?? new Map<string, Place>();
+    if (!urls.has(place.entry.fullUrl)) urls.set(place.entry.fullUrl, place);
+    byUrl.set(place.bundle, urls);
+  }
+  const typed = <T>(type: string): Found<T>[] => values.filter((met) => met.type === type).map(({ value, path, place }) => ({ value: value as T, path, place }));
+  const concepts = new Map(typed<CodeableConcept>("CodeableConcept").map((concept) => [concept.path, concept]));
+  return {
+    kind: kindOf(root),
+    places,
+    values,
+    codings: typed<Coding>("Coding").map((coding) => ({ ...coding, concept: concepts.get(coding.path.slice(0, coding.path.lastIndexOf("."))) })),
+    quantities: quantityTypes.flatMap((type) => typed<Quantity>(type)),
+    references: typed<Reference>("Reference"),
+    release: options.release,
+    now: options.now ?? new Date(),
+    of: <T extends ResourceType>(type: T, level?: Level) =>
+      places.filter(
+        (place): place is Place<Extract<Resource, { readonly resourceType: T }>> =>
+          place.resource.resourceType === type && (level === undefined || place.level === level),
+      ),
+    resolve: (place, reference) => (place.bundle === undefined || reference?.reference === undefined ? undefined : byUrl.get(place.bundle)?.get(reference.reference)),
+  };
+}
+
+const quantityTypes = ["Quantity", "Age", "Count", "Distance", "Duration", "Money"];
+
+function* placesOf(resource: Resource, place: Place): Generator<Place> {
+  yield place;
+  if (resource.resourceType !== "Bundle") return;
+  const level = place.level === "root" ? rootLevel(resource) : place.level === "message" ? "document" : "deeper";
+  for (const [index, entry] of (resource.entry ?? []).entries()) {
+    if (entry.resource === undefined) continue;
+    const path = `${place.path}.entry[${index}]`;
+    yield* placesOf(entry.resource, { resource: entry.resource, path: `${path}.resource`, level, entry: { path, fullUrl: entry.fullUrl }, bundle: resource });
+  }
+}
+
+/** A document that came without its message is still judged as a document. */
+function rootLevel(bundle: Bundle): Level {
+  return bundle.type === "document" && kindOf(bundle) === "other" ? "document" : "message";
+}
