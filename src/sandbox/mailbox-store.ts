@@ -11,6 +11,8 @@ export interface MailboxStore {
   find(id: string): StoredMessage | undefined;
   /** What waits in a mailbox, oldest first. */
   waitingIn(owner: string): readonly StoredMessage[];
+  /** Gives a message to the mailbox that automatic routing found. */
+  move(message: StoredMessage, owner: string): void;
   mark(message: StoredMessage, status: MessageStatus, failure?: Failure): void;
 }
 
@@ -18,10 +20,12 @@ export interface MailboxStore {
 export function mailboxStore(clock: () => Date): MailboxStore {
   const messages = new Map<string, StoredMessage>();
   const waiting = new Map<string, Set<StoredMessage>>();
+  const queue = (message: StoredMessage): void => {
+    waiting.set(message.owner, (waiting.get(message.owner) ?? new Set()).add(message));
+  };
   const keep = (message: StoredMessage): StoredMessage => {
     messages.set(message.id, message);
-    const inbox = waiting.get(message.owner) ?? new Set();
-    waiting.set(message.owner, inbox.add(message));
+    queue(message);
     return message;
   };
   const stamp = (): Pick<StoredMessage, "id" | "sequence" | "sentAt" | "status" | "statusAt"> => {
@@ -34,6 +38,11 @@ export function mailboxStore(clock: () => Date): MailboxStore {
       keep({ ...about, ...stamp(), from: "", owner: about.from, body: new Uint8Array(0), linkedMessageId: about.id, failure }),
     find: (id) => messages.get(id.toUpperCase()),
     waitingIn: (owner) => [...(waiting.get(owner) ?? [])],
+    move(message, owner) {
+      waiting.get(message.owner)?.delete(message);
+      message.owner = owner;
+      queue(message);
+    },
     mark(message, status, failure) {
       message.status = status;
       message.statusAt = clock();

@@ -67,6 +67,7 @@ export function postRoom({ store, mailboxIds, practices, later, tell }: PostRoom
       return;
     }
     tell({ type: "message-routed", ...about(practice, message), words: `Routed message ${message.id} to practice ${practice.odsCode}` });
+    store.move(message, practice.mailboxId);
     receive(practice, message);
   };
 

@@ -30,7 +30,7 @@ export interface StoredMessage extends Post {
   /** Counts up: the order in which messages came. */
   readonly sequence: number;
   /** The mailbox that may read it. */
-  readonly owner: string;
+  owner: string;
   readonly sentAt: Date;
   status: MessageStatus;
   statusAt: Date;
