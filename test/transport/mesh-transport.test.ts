@@ -151,6 +151,11 @@ test("a body that says gzip and is not, is an error", async () => {
   expect(await failureOf(transport.download("M1"))).toMatchObject({ reason: "answer-unreadable" });
 });
 
+test("an answer of more than 100 MB is not read to its end", async () => {
+  server.answer = () => ({ status: 200, headers: data, body: Buffer.alloc(100_000_001) });
+  expect(await failureOf(transport.download("M1"))).toMatchObject({ reason: "too-large", certainty: "not-done" });
+});
+
 test("a small body that unpacks to more than 100 MB is refused", async () => {
   const bomb = gzipSync(Buffer.alloc(100_000_001), { level: 9 });
   server.answer = () => ({ status: 200, headers: { ...data, "content-encoding": "gzip" }, body: bomb });

@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { answerUnreadable } from "./answer-unreadable.js";
 import { maxMessageBytes } from "./limits.js";
-import type { MeshAnswer } from "./mesh-client.js";
+import type { MeshAnswer } from "./mesh-call.js";
 import { tooLarge } from "./too-large.js";
 
 const inflate = promisify(gunzip);

@@ -3,7 +3,8 @@ import { answerUnreadable } from "./answer-unreadable.js";
 import { decodeBody } from "./decode-body.js";
 import { inboxMessage, inboxReport, isReport } from "./inbox-item.js";
 import { maxMessageBytes } from "./limits.js";
-import type { MeshAnswer, MeshClient } from "./mesh-client.js";
+import type { MeshAnswer } from "./mesh-call.js";
+import type { MeshClient } from "./mesh-client.js";
 import { refusalOf } from "./refusal.js";
 import { tooLarge } from "./too-large.js";
 

@@ -7,3 +7,5 @@ export type { MeshRequest, MeshRequestOptions, MeshResponse } from "./mesh-reque
 export { envelopeOf } from "../envelope.js";
 export type { Sendable } from "../envelope.js";
 export type { Envelope, InboxItem, InboxMessage, InboxReport, Transport } from "../transport.js";
+export { memoryMesh } from "../memory/index.js";
+export type { MemoryMesh, MemoryMeshOptions, PostedMessage } from "../memory/index.js";

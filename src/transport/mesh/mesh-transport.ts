@@ -1,7 +1,6 @@
 import type { Transport } from "../transport.js";
 import { acknowledge } from "./acknowledge.js";
 import { checkClientCertificate } from "./client-certificate.js";
-import { clientVersion } from "./client-version.js";
 import { configurationInvalid } from "./configuration-invalid.js";
 import { download } from "./download.js";
 import { handshake } from "./handshake.js";
@@ -29,7 +28,7 @@ export function meshTransport(options: MeshTransportOptions): Transport {
   const client = meshClient(options);
   return {
     mailboxId: client.mailboxId,
-    handshake: () => handshake(client, options.clientVersion ?? clientVersion),
+    handshake: () => handshake(client),
     send: (envelope) => send(client, envelope),
     listInbox: () => listInbox(client),
     download: (messageId) => download(client, messageId),

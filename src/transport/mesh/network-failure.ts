@@ -46,6 +46,10 @@ const failures: readonly Failure[] = [
     words: "No TLS connection could be agreed: check that baseUrl names a MESH server and no proxy stands between, and that both sides speak TLS 1.2 or later.",
   },
   {
+    reason: "too-large", codes: /^UND_ERR_RES_EXCEEDED_MAX_SIZE$/, certainlyNotDone: false, resendCanHelp: false,
+    words: "The answer is larger than this transport handles.",
+  },
+  {
     reason: "answer-unreadable", codes: /^(HPE_|UND_ERR_(RES_|HEADERS_OVERFLOW))/, certainlyNotDone: false, resendCanHelp: false,
     words: "What came back is no HTTP answer: check that baseUrl names a MESH server.",
   },

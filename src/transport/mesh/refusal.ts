@@ -1,7 +1,7 @@
 import { isMeshErrorCode, meshErrors } from "../../terminology/mesh-errors.js";
 import { clockDifference } from "./clock-difference.js";
 import { readErrorBody, type ErrorBody } from "./error-body.js";
-import type { MeshAnswer } from "./mesh-client.js";
+import type { MeshAnswer } from "./mesh-call.js";
 import { MeshError, type MeshErrorReason } from "./mesh-error.js";
 import { whenUnknown, withoutAnswer, type Operation } from "./operation.js";
 

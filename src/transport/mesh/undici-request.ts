@@ -4,7 +4,6 @@ import { ConnectError } from "./connect-error.js";
 import { maxMessageBytes } from "./limits.js";
 import { pemList, type MeshTls } from "./mesh-options.js";
 import type { MeshRequest } from "./mesh-request.js";
-import { tooLarge } from "./too-large.js";
 
 /** MESH closes an idle connection after 5 seconds; ours go first, so that none dies under a request. */
 const keepAliveMs = 4_000;
@@ -36,14 +35,14 @@ export function undiciRequest(tls: MeshTls, timeoutMs: number): RequestPool {
     });
   };
   const dispatcher = new Agent({
-    connect, connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0,
+    connect, connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0, maxResponseSize: maxMessageBytes,
     keepAliveTimeout: keepAliveMs, keepAliveMaxTimeout: keepAliveMs,
   });
   return {
     async request(url, { method, headers, body, signal }) {
       try {
         const answer = await request(url, { dispatcher, method, headers, body: body ?? null, signal });
-        const whole = await collect(answer.body);
+        const whole = await answer.body.bytes();
         // In this turn the pool still counts the connection as busy: a next request would open another one.
         await nextTurn();
         return { status: answer.statusCode, headers: joined(answer.headers), body: whole };
@@ -66,15 +65,4 @@ function tlsOptions({ ca, cert, key, passphrase }: MeshTls): buildConnector.Buil
 
 function joined(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")]));
-}
-
-async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of body) {
-    length += part.byteLength;
-    if (length > maxMessageBytes) throw tooLarge("An answer of MESH");
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }

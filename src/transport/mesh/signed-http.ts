@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import ky from "ky";
+import { parseMailboxId, type MailboxId } from "../../values/mailbox-id.js";
+import { guarded } from "./guarded-request.js";
+import type { MeshAnswer, MeshCall } from "./mesh-call.js";
+import type { MeshTransportOptions } from "./mesh-options.js";
+import { signToken } from "./token.js";
+import { undiciRequest } from "./undici-request.js";
+
+/** HTTP to one mailbox, each attempt signed. */
+export interface SignedHttp {
+  readonly mailboxId: MailboxId;
+  /** One attempt; fails with the network's own error, or with ky's where the time is over. */
+  readonly attempt: (call: MeshCall) => Promise<MeshAnswer>;
+  readonly close: () => Promise<void>;
+}
+
+const accept = "application/vnd.mesh.v2+json";
+const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/**
+ * ky in front, undici behind. Everything that ky is not to keep or to repeat goes past it: its Request never sees the
+ * headers (addresses, the token) nor the body, it never retries, and each attempt is signed anew (ME-02, ME-14).
+ */
+export function signedHttp(options: MeshTransportOptions): SignedHttp {
+  const { password, sharedKey, timeoutMs = 30_000, clock = () => new Date(), newNonce = randomUUID } = options;
+  const mailboxId = parseMailboxId(options.mailboxId);
+  const address = `${options.baseUrl.replace(/\/+$/, "")}/messageexchange/${mailboxId}`;
+  const { request, close } = options.request === undefined ? undiciRequest(options.tls, timeoutMs) : guarded(options.request);
+  const http = ky.create({ retry: 0, timeout: timeoutMs, throwHttpErrors: false });
+
+  async function attempt({ method, path, headers, body }: MeshCall): Promise<MeshAnswer> {
+    const response = await http(`${address}${path}`, {
+      method,
+      fetch: async (input) => {
+        const { url, signal } = input as Request;
+        const authorization = signToken({ mailboxId, password, sharedKey, nonce: newNonce(), nonceCount: 0, at: clock() });
+        const answer = await request(url, { method, signal, headers: { accept, ...headers, authorization }, ...(body === undefined ? {} : { body }) });
+        return new Response(withoutBody.has(answer.status) ? null : new Uint8Array(answer.body), { status: answer.status, headers: { ...answer.headers } });
+      },
+    });
+    return { status: response.status, headers: response.headers, body: new Uint8Array(await response.arrayBuffer()) };
+  }
+
+  return { mailboxId, attempt, close };
+}

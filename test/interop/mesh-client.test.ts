@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { startSandbox, type Sandbox } from "../../src/sandbox/index.js";
+import { meshTransport, type Transport } from "../../src/transport/mesh/index.js";
+import { startMeshClient, type MeshClientPeer } from "./support/mesh-client.js";
+import { peerPython } from "./support/python.js";
+
+const peer = peerPython();
+if ("notRun" in peer) console.log(`mesh-client: not run: ${peer.notRun}`);
+const python = "python" in peer ? peer.python : "";
+
+const workflow = "GPCONNECT_UPDATE_RECORD";
+const text = `<Bundle>${"Siân Łukasz ".repeat(3_000)}</Bundle>`;
+
+describe.skipIf("notRun" in peer)("NHS England's mesh-client 5.0.2 against this project's sandbox", () => {
+  let sandbox: Sandbox;
+  let folder: string;
+  let sender: MeshClientPeer;
+  let receiver: MeshClientPeer;
+  let ours: Transport;
+  let ran = 0;
+  let orders = 0;
+
+  const ok = async (of: MeshClientPeer, order: Parameters<MeshClientPeer["order"]>[0]): Promise<unknown> => {
+    orders += 1;
+    const answer = await of.order(order);
+    if ("ok" in answer) return answer.ok;
+    throw new Error(`mesh-client: ${answer.error} ${answer.text}`);
+  };
+
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+    folder = await mkdtemp(join(tmpdir(), "mesh-client-"));
+    [sender, receiver] = await Promise.all([
+      startMeshClient(python, sandbox, "X26ABC1", join(folder, "1")),
+      startMeshClient(python, sandbox, "X26ABC2", join(folder, "2")),
+    ]);
+    ours = meshTransport(sandbox.transportOptionsFor("X26ABC2"));
+  });
+  beforeEach(() => { ran += 1; });
+  afterAll(async () => {
+    await Promise.all([sender.stop(), receiver.stop(), ours.close()]);
+    await sandbox.close();
+    await rm(folder, { recursive: true, force: true });
+    console.log(`mesh-client 5.0.2: ${ran} tests, ${orders} orders to it, ${sandbox.counts.requests} requests at the sandbox`);
+  });
+
+  test("ME-03: it shakes hands", async () => {
+    await ok(sender, { do: "handshake" });
+  });
+
+  test.each([
+    { title: "plain", more: {} },
+    { title: "gzip", more: { compress: true } },
+  ])("ME-05, ME-07, ME-08: what it sends $title, it reads and acknowledges", async ({ more }) => {
+    const messageId = await ok(sender, { do: "send", to: "X26ABC2", workflow, text, ...more });
+    const found = await ok(receiver, { do: "read", workflow });
+    expect(found).toEqual([expect.objectContaining({ id: messageId, from: "X26ABC1", workflow, subject: "from mesh-client", type: "DATA", text })]);
+    expect(await ok(receiver, { do: "list" })).toEqual([]);
+  });
+
+  test.each([
+    { title: "plain", more: {} },
+    { title: "gzip", more: { compress: true } },
+  ])("ME-07: what it sends $title, our transport reads", async ({ more }) => {
+    const messageId = await ok(sender, { do: "send", to: "X26ABC2", workflow, text, ...more });
+    const item = await ours.download(String(messageId));
+    expect(item).toMatchObject({ type: "message", from: "X26ABC1", workflowId: workflow, localId: "peer-1" });
+    expect(item.type === "message" && Buffer.from(item.body).toString()).toBe(text);
+    await ours.acknowledge(String(messageId));
+  });
+
+  test("ME-05: what our transport sends, it reads", async () => {
+    const { messageId } = await ours.send({ workflowId: "GPCONNECT_UPDATE_RECORD_ACK", to: "X26ABC1", subject: "answer", localId: "X26", contentType: "application/fhir+xml", body: new TextEncoder().encode(text) });
+    expect(await ok(sender, { do: "read", workflow: "GPCONNECT_UPDATE_RECORD_ACK" })).toEqual([expect.objectContaining({ id: messageId, from: "X26ABC2", subject: "answer", text })]);
+  });
+
+  test("ME-11: it tracks what it sent", async () => {
+    const messageId = await ok(sender, { do: "send", to: "X26ABC2", workflow, text });
+    expect(await ok(sender, { do: "track", id: messageId })).toMatchObject({ status: "accepted" });
+    await ok(receiver, { do: "read", workflow });
+    expect(await ok(sender, { do: "track", id: messageId })).toMatchObject({ status: "acknowledged" });
+  });
+
+  test("ME-06: a message in parts, which this sandbox does not take, is refused in a form that it understands", async () => {
+    expect(await sender.order({ do: "send", to: "X26ABC2", workflow, text, part_size: 10_000 })).toMatchObject({ error: "MeshError" });
+    expect(await ok(receiver, { do: "list" })).toEqual([]);
+  });
+
+  test("ME-10: an unknown recipient is told in a form that it understands", async () => {
+    expect(await sender.order({ do: "send", to: "NOBODY", workflow, text })).toMatchObject({ error: "MeshError" });
+  });
+
+  test("ME-02: a wrong password is refused", async () => {
+    const stranger = await startMeshClient(python, sandbox, "X26ABC1", join(folder, "3"), "wrong");
+    expect(await stranger.order({ do: "handshake" })).toMatchObject({ error: "HTTPError", text: expect.stringContaining("403") as unknown });
+    await stranger.stop();
+  });
+});
