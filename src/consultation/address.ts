@@ -19,7 +19,7 @@ const members: v.GenericSchema<Address> = closedObject({
   postalCode: v.exactOptional(line),
 });
 
-/** Schema of {@link Address}. @internal */
+/** Schema of {@link Address}. @internal @internal */
 export const address: v.GenericSchema<Address> = v.pipe(
   members,
   v.check((given) => Object.values(given).flat().length > 0, "must say something; leave it out where it is not known"),

@@ -18,7 +18,7 @@ export interface CodedConcept extends CodedConceptInput {
   readonly code: SctId;
 }
 
-/** Schema of {@link CodedConceptInput}. @internal */
+/** Schema of {@link CodedConceptInput}. @internal @internal */
 export const codedConcept: v.GenericSchema<CodedConceptInput, CodedConcept> = closedObject({
   code: checkedValue(parseConceptId, "CS-22"),
   display: line,

@@ -34,7 +34,7 @@ const redFlags = v.lazy<v.GenericSchema<"none-found" | string[]>>((input) =>
 
 const statements = v.exactOptional(listOf(text));
 
-/** Schema of {@link ConsultationInput}. @internal */
+/** Schema of {@link ConsultationInput}. @internal @internal */
 export const consultation: v.GenericSchema<ConsultationInput, Consultation> = closedObject(
   {
     service: oneOf(["pharmacy-first"]),

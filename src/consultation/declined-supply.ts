@@ -1,7 +1,9 @@
 import * as v from "valibot";
+import type { SupplyType } from "../terminology/supply-type.js";
 import { closedObject } from "./closed-object.js";
 import { codedConcept, type CodedConcept, type CodedConceptInput } from "./coded-concept.js";
 import { dosage, type Dosage } from "./dosage.js";
+import { supplyType } from "./supply-type.js";
 import { supplyUnit, type CheckedSupplyUnit, type SupplyUnitInput } from "./supply-unit.js";
 import { text } from "./text.js";
 
@@ -15,6 +17,8 @@ export interface DeclinedSupplyInput {
   readonly reason: string;
   /** How it would have been taken. Left out: both texts say that it was not supplied. */
   readonly dosage?: string | Dosage;
+  /** Under what authority it would have been supplied; left out, as for a `SupplyInput`. */
+  readonly supplyType?: SupplyType;
 }
 
 /** A {@link DeclinedSupplyInput} that was checked. */
@@ -24,8 +28,8 @@ export interface DeclinedSupply extends DeclinedSupplyInput {
   readonly dosage?: Dosage;
 }
 
-/** Schema of {@link DeclinedSupplyInput}. @internal */
+/** Schema of {@link DeclinedSupplyInput}. @internal @internal */
 export const declinedSupply: v.GenericSchema<DeclinedSupplyInput, DeclinedSupply> = closedObject(
-  { product: codedConcept, unit: supplyUnit, reason: text, dosage: v.exactOptional(dosage) },
+  { product: codedConcept, unit: supplyUnit, reason: text, dosage: v.exactOptional(dosage), supplyType: v.exactOptional(supplyType) },
   { reason: "CS-19: is missing" },
 );

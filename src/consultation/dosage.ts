@@ -16,7 +16,7 @@ const oneText: v.GenericSchema<string, Dosage> = v.pipe(
   v.transform((words) => ({ text: words, patientInstruction: words })),
 );
 
-/** Schema of a dosage: one text that serves as both, or one for each. @internal */
+/** Schema of a dosage: one text that serves as both, or one for each. @internal @internal */
 export const dosage: v.GenericSchema<string | Dosage, Dosage> = v.lazy<v.GenericSchema<string | Dosage, Dosage>>((input) =>
   typeof input === "string" ? oneText : both,
 );

@@ -1,18 +1,18 @@
 import { pathways, type Pathway } from "../terminology/pathways.js";
+import type { SupplyType } from "../terminology/supply-type.js";
 import { parseSctId } from "../values/sct-id.js";
 import type { Consultation } from "./consultation.js";
 import type { PresentingComplaint } from "./presenting-complaint.js";
 
 /** Adds what the pathway itself says: its condition, and the authority under which its medicines are supplied. */
 export function withPathway(consultation: Consultation): Consultation {
-  const { pathway, supplies } = consultation;
+  const { pathway, presentingComplaints = [], supplies, declinedSupplies } = consultation;
   if (pathway === "minor-illness") return consultation;
-  const presentingComplaints = conditionFirst(pathway, consultation.presentingComplaints ?? []);
-  if (supplies === undefined) return { ...consultation, presentingComplaints };
   return {
     ...consultation,
-    presentingComplaints,
-    supplies: supplies.map((supply) => ({ ...supply, supplyType: supply.supplyType ?? "patient-group-direction" })),
+    presentingComplaints: conditionFirst(pathway, presentingComplaints),
+    ...(supplies === undefined ? {} : { supplies: supplies.map(underDirection) }),
+    ...(declinedSupplies === undefined ? {} : { declinedSupplies: declinedSupplies.map(underDirection) }),
   };
 }
 
@@ -23,4 +23,9 @@ function conditionFirst(pathway: Pathway, given: readonly PresentingComplaint[])
   const others = given.filter(({ condition }) => condition.code !== code);
   const own: PresentingComplaint = { condition: { code: parseSctId(code), display }, clinicalStatus: "active" };
   return [...(named.length > 0 ? named : [own]), ...others];
+}
+
+/** UR-039: on a clinical pathway a patient group direction, unless the caller names another authority. */
+function underDirection<Item extends { readonly supplyType?: SupplyType }>(item: Item): Item {
+  return { ...item, supplyType: item.supplyType ?? "patient-group-direction" };
 }

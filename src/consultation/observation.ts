@@ -90,7 +90,7 @@ export type Observation = BloodPressure | Pulse | Temperature | Weight | Height;
 
 const measuredAt = v.exactOptional(moment);
 
-/** Schema of {@link ObservationInput}: one for each type, told apart by `type`. @internal */
+/** Schema of {@link ObservationInput}: one for each type, told apart by `type`. @internal @internal */
 export const observation: v.GenericSchema<ObservationInput, Observation> = v.variant(
   "type",
   [

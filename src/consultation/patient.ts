@@ -32,7 +32,7 @@ export interface Patient extends PatientInput {
   readonly birthDate: FhirDate;
 }
 
-/** Schema of {@link PatientInput}. @internal */
+/** Schema of {@link PatientInput}. @internal @internal */
 export const patient: v.GenericSchema<PatientInput, Patient> = closedObject(
   {
     nhsNumber: checkedValue(parseNhsNumber, "UR-032"),

@@ -13,7 +13,7 @@ export interface PersonName {
   readonly prefix?: readonly string[];
 }
 
-/** Schema of {@link PersonName}. @internal */
+/** Schema of {@link PersonName}. @internal @internal */
 export const personName: v.GenericSchema<PersonName> = closedObject({
   family: line,
   given: v.exactOptional(listOf(line)),

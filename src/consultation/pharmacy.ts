@@ -16,7 +16,7 @@ export interface Pharmacy extends PharmacyInput {
   readonly odsCode: OdsCode;
 }
 
-/** Schema of {@link PharmacyInput}. @internal */
+/** Schema of {@link PharmacyInput}. @internal @internal */
 export const pharmacy: v.GenericSchema<PharmacyInput, Pharmacy> = closedObject({
   odsCode: checkedValue(parseOdsCode, "UR-033"),
   name: line,

@@ -20,7 +20,7 @@ export interface Practitioner extends PractitionerInput {
   readonly gphcNumber?: GphcNumber;
 }
 
-/** Schema of {@link PractitionerInput}. @internal */
+/** Schema of {@link PractitionerInput}. @internal @internal */
 export const practitioner: v.GenericSchema<PractitionerInput, Practitioner> = closedObject({
   name: personName,
   gphcNumber: v.exactOptional(checkedValue(parseGphcNumber, "UR-034")),

@@ -15,7 +15,7 @@ export interface PresentingComplaint extends PresentingComplaintInput {
   readonly condition: CodedConcept;
 }
 
-/** Schema of {@link PresentingComplaintInput}. @internal */
+/** Schema of {@link PresentingComplaintInput}. @internal @internal */
 export const presentingComplaint: v.GenericSchema<PresentingComplaintInput, PresentingComplaint> = closedObject({
   condition: codedConcept,
   clinicalStatus: oneOf(["active", "resolved"], "UR-038"),

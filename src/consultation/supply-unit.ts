@@ -10,7 +10,7 @@ export type CheckedSupplyUnit = SupplyUnit | CodedConcept;
 
 const word: v.GenericSchema<SupplyUnit> = keyOf(supplyUnits, `UR-041: must be a known unit (${Object.keys(supplyUnits).join(", ")}), or a coding`);
 
-/** Schema of {@link SupplyUnitInput}. @internal */
+/** Schema of {@link SupplyUnitInput}. @internal @internal */
 export const supplyUnit: v.GenericSchema<SupplyUnitInput, CheckedSupplyUnit> = v.lazy<v.GenericSchema<SupplyUnitInput, CheckedSupplyUnit>>(
   (input) => (typeof input === "string" ? word : codedConcept),
 );

@@ -1,12 +1,12 @@
 import * as v from "valibot";
-import { supplyTypes, type SupplyType } from "../terminology/supply-type.js";
+import type { SupplyType } from "../terminology/supply-type.js";
 import type { Decimal } from "../values/decimal.js";
 import type { FhirDateTime } from "../values/fhir-date-time.js";
 import { closedObject } from "./closed-object.js";
 import { codedConcept, type CodedConcept, type CodedConceptInput } from "./coded-concept.js";
 import { dosage, type Dosage } from "./dosage.js";
 import { aboveZero, type Measured } from "./measured.js";
-import { keyOf } from "./one-of.js";
+import { supplyType } from "./supply-type.js";
 import { supplyUnit, type CheckedSupplyUnit, type SupplyUnitInput } from "./supply-unit.js";
 import { moment } from "./times.js";
 
@@ -38,7 +38,7 @@ export interface Supply extends SupplyInput {
   readonly suppliedAt?: FhirDateTime;
 }
 
-/** Schema of {@link SupplyInput}. @internal */
+/** Schema of {@link SupplyInput}. @internal @internal */
 export const supply: v.GenericSchema<SupplyInput, Supply> = closedObject(
   {
     product: codedConcept,
@@ -46,7 +46,7 @@ export const supply: v.GenericSchema<SupplyInput, Supply> = closedObject(
     dosage,
     daysSupply: v.exactOptional(aboveZero()),
     suppliedAt: v.exactOptional(moment),
-    supplyType: v.exactOptional(keyOf(supplyTypes, `UR-039: must be one of ${Object.keys(supplyTypes).join(", ")}`)),
+    supplyType: v.exactOptional(supplyType),
   },
   { quantity: "CS-19: is missing", dosage: "UR-039: is missing" },
 );

@@ -1,4 +1,3 @@
-import type { CodedConcept } from "../consultation/coded-concept.js";
 import type { DeclinedSupply } from "../consultation/declined-supply.js";
 import type { Dosage } from "../consultation/dosage.js";
 import type { CheckedSupplyUnit } from "../consultation/supply-unit.js";
@@ -25,9 +24,8 @@ const notSupplied: Dosage = { text: "Not supplied", patientInstruction: "Not sup
 export function composeSupply(context: MessageContext, supply: Supply): OwnDispense {
   const when = supply.suppliedAt ?? context.consultation.startedAt;
   return {
-    ...composeDispense(context, supply.product, supply.dosage),
+    ...composeDispense(context, supply, supply.dosage),
     status: "completed",
-    ...(supply.supplyType === undefined ? {} : { type: conceptOf(supplyTypes[supply.supplyType]) }),
     quantity: quantityOf(supply.quantity.value, measureOf(supply.quantity.unit)),
     ...(supply.daysSupply === undefined ? {} : { daysSupply: quantityOf(supply.daysSupply, units.d) }),
     whenPrepared: when,
@@ -38,7 +36,7 @@ export function composeSupply(context: MessageContext, supply: Supply): OwnDispe
 /** UR-040: a medicine offered and not supplied; the profile demands a quantity, so it is 0. */
 export function composeDeclinedSupply(context: MessageContext, declined: DeclinedSupply): OwnDispense {
   return {
-    ...composeDispense(context, declined.product, declined.dosage ?? notSupplied),
+    ...composeDispense(context, declined, declined.dosage ?? notSupplied),
     status: "stopped",
     quantity: quantityOf(decimalOf(0), measureOf(declined.unit)),
     notDone: true,
@@ -46,7 +44,7 @@ export function composeDeclinedSupply(context: MessageContext, declined: Decline
   };
 }
 
-function composeDispense(context: MessageContext, product: CodedConcept, dosage: Dosage): OwnDispense {
+function composeDispense(context: MessageContext, { product, supplyType }: Supply | DeclinedSupply, dosage: Dosage): OwnDispense {
   const { ids, now } = context;
   const id = context.newId();
   return {
@@ -59,6 +57,7 @@ function composeDispense(context: MessageContext, product: CodedConcept, dosage:
     subject: refer(ids.patient),
     context: refer(ids.encounter),
     performer: [{ actor: refer(ids.practitioner) }],
+    ...(supplyType === undefined ? {} : { type: conceptOf(supplyTypes[supplyType]) }),
     dosageInstruction: [dosage],
   };
 }

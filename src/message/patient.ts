@@ -1,10 +1,12 @@
-import type { Patient } from "../fhir/types.js";
+import type { Address } from "../consultation/address.js";
+import type { Address as FhirAddress, Patient } from "../fhir/types.js";
 import { extensions, profiles } from "../terminology/profiles.js";
 import { systems } from "../terminology/systems.js";
 import { verificationStatuses } from "../terminology/verification-status.js";
 import type { OwnResource } from "./bundle-entry.js";
 import { conceptOf } from "./concept.js";
 import type { MessageContext } from "./context.js";
+import { humanNameOf } from "./human-name.js";
 import { metaOf } from "./meta.js";
 
 /** UR-032: the NHS number with its verification status, the official name, the address as known. */
@@ -22,9 +24,13 @@ export function composePatient({ consultation, ids, now }: MessageContext): Pati
         value: nhsNumber,
       },
     ],
-    name: [{ use: "official", ...name }],
+    name: [{ use: "official", ...humanNameOf(name) }],
     gender,
     birthDate,
-    ...(address === undefined ? {} : { address: [address] }),
+    ...(address === undefined ? {} : { address: [addressOf(address)] }),
   };
+}
+
+function addressOf({ line = [], ...rest }: Address): FhirAddress {
+  return line.length === 0 ? rest : { line, ...rest };
 }

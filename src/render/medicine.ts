@@ -18,9 +18,10 @@ export function writtenSupply({ product, quantity, dosage, daysSupply, suppliedA
 }
 
 /** A medicine not supplied: nobody should take it for one that was. */
-export function writtenDeclinedSupply({ product, unit, reason, dosage }: DeclinedSupply): string {
+export function writtenDeclinedSupply({ product, unit, reason, dosage, supplyType }: DeclinedSupply): string {
   const wouldHaveBeen = dosage === undefined ? [] : writtenDosage(dosage);
-  return [`NOT SUPPLIED: ${writtenConcept(product, "dm+d")}`, `Reason: ${reason}`, `Quantity: 0 ${writtenUnit(unit)}`, ...wouldHaveBeen].join("\n");
+  const quantity = [`Quantity: 0 ${writtenUnit(unit)}`, ...(supplyType === undefined ? [] : [supplyTypes[supplyType].display])].join(", ");
+  return [`NOT SUPPLIED: ${writtenConcept(product, "dm+d")}`, `Reason: ${reason}`, quantity, ...wouldHaveBeen].join("\n");
 }
 
 function writtenUnit(unit: CheckedSupplyUnit): string {

@@ -125,6 +125,13 @@ test("UR-032: the Patient", () => {
   expect(oneOf(compose(leastInput), "Patient")).not.toHaveProperty("address");
 });
 
+test("a list of names or address lines that holds nothing leaves no empty element", () => {
+  const name = { family: "Fairweather", given: [], prefix: [] };
+  const patient = { ...leastInput.patient, name, address: { line: [], postalCode: "ZZ99 3VZ" } };
+  expect(oneOf(compose({ ...leastInput, patient }), "Patient")).toMatchObject({ name: [{ use: "official", family: "Fairweather" }], address: [{ postalCode: "ZZ99 3VZ" }] });
+  for (const empty of ["given", "prefix", "line"]) expect(JSON.stringify(compose({ ...leastInput, patient }).bundle)).not.toContain(`"${empty}"`);
+});
+
 test("UR-033: the pharmacy", () => {
   expect(oneOf(message, "Organization")).toEqual({
     resourceType: "Organization",

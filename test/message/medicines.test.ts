@@ -61,7 +61,8 @@ test("UR-040: a declined supply is stopped, not done, of quantity 0, with its re
     medicationCodeableConcept: { coding: [{ system: "https://dmd.nhs.uk", code: product.code }] },
     dosageInstruction: [{ text: "Not supplied", patientInstruction: "Not supplied" }],
   });
-  for (const member of ["whenPrepared", "whenHandedOver", "daysSupply", "type"]) expect(dispense).not.toHaveProperty(member);
+  for (const member of ["whenPrepared", "whenHandedOver", "daysSupply"]) expect(dispense).not.toHaveProperty(member);
+  expect(dispense.type?.text).toBe("Patient group direction");
   expect(declined({ product, unit: "tablet", reason: "x", dosage: "One daily" }).dosageInstruction).toEqual([{ text: "One daily", patientInstruction: "One daily" }]);
 });
 

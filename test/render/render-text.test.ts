@@ -58,7 +58,7 @@ test("what a GP reads first stands first", () => {
 });
 
 test("a medicine that was declined cannot be taken for one that was supplied", () => {
-  expect(full).toContain("NOT SUPPLIED: Phenoxymethylpenicillin 250mg tablets (Arrow Generics Ltd) (dm+d 10430511000001103)\n    Reason: Prefers capsules\n    Quantity: 0 tablet");
+  expect(full).toContain("NOT SUPPLIED: Phenoxymethylpenicillin 250mg tablets (Arrow Generics Ltd) (dm+d 10430511000001103)\n    Reason: Prefers capsules\n    Quantity: 0 tablet, Patient group direction\n");
 });
 
 test("a section that holds nothing is left out; red flags not found are told from red flags not asked for", () => {

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { buildMessage, composeMessage, ConsultationError, pharmacyFirst, ValidationError } from "../src/index.js";
+import { readXml } from "../src/fhir/read-xml.js";
+import { fullInput, leastInput } from "./consultation/inputs.js";
+import { clock, countingIds, idOf, sender } from "./message/support/composed.js";
+
+const consultation = pharmacyFirst.sinusitis(fullInput);
+const build = (): ReturnType<typeof buildMessage> => buildMessage(consultation, { sender, clock, newId: countingIds() });
+
+test("the same consultation, sender, clock and ids give the same bytes, in every run and on every machine", async () => {
+  await expect(build().xml).toMatchFileSnapshot("golden/full-consultation.xml");
+  expect(build().xml).toBe(build().xml);
+});
+
+test("UR-001: the message is FHIR XML that says of itself just what was composed", () => {
+  const { xml, bundle } = build();
+  expect(xml).toMatch(/^<Bundle xmlns="http:\/\/hl7\.org\/fhir">/);
+  expect(readXml(new TextEncoder().encode(xml)).resource).toEqual(bundle);
+});
+
+test("UR-001: every text arrives to the letter, whatever characters XML lends itself to", () => {
+  const clinicalSummary = "5 < 6 & 7 > 3, \"quoted\", 'so' \t tab\nline\r\nreturn \u00A0 \u0085 \u2028 é 王 \u{1F600} ]]> &amp;";
+  const { xml } = buildMessage(pharmacyFirst.impetigo({ ...leastInput, clinicalSummary }), { sender, clock });
+  expect(JSON.stringify(readXml(xml).resource)).toContain(JSON.stringify(clinicalSummary));
+});
+
+test("a built message is what composing gives, with a report and the XML", () => {
+  const { xml, report, ...composed } = build();
+  expect(composed).toEqual(composeMessage(consultation, { sender, clock, newId: countingIds() }));
+  expect(report).toMatchObject({ kind: "update-record", valid: true });
+  expect(report.issues.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(xml.length).toBeGreaterThan(10_000);
+});
+
+test("a consultation that was altered after its check is refused before anything is composed", () => {
+  expect(() => buildMessage({ ...consultation, clinicalSummary: "" }, { sender })).toThrow(ConsultationError);
+});
+
+test("a message that breaks a rule is refused with its report before it can leave", () => {
+  const sameIdTwice = (): string => idOf(1);
+  expect(() => buildMessage(consultation, { sender, clock, newId: sameIdTwice })).toThrow(ValidationError);
+});
