@@ -1,5 +1,6 @@
 import type { SchemaFile } from "./compile.js";
 import { codesFile, typesFile } from "./types.js";
+import { membersOf } from "./schema.js";
 
 /** The targets that the schemas name for references: by schema, then by path without indices. */
 export function referenceTargets(files: readonly SchemaFile[]): Record<string, Record<string, readonly string[]>> {
@@ -14,10 +15,10 @@ export function referenceTargets(files: readonly SchemaFile[]): Record<string, R
 }
 
 function collect(schema: unknown, path: string, into: Record<string, readonly string[]>): void {
-  const parts: Record<string, unknown> = Object(schema);
+  const parts: Record<string, unknown> = membersOf(schema);
   const targets = parts["x-targets"];
   if (Array.isArray(targets)) into[path] = targets;
-  for (const [name, part] of Object.entries(Object(parts["properties"]))) collect(part, path === "" ? name : `${path}.${name}`, into);
+  for (const [name, part] of Object.entries(membersOf(parts["properties"]))) collect(part, path === "" ? name : `${path}.${name}`, into);
   for (const keyword of ["items", "then"]) if (typeof parts[keyword] === "object") collect(parts[keyword], path, into);
   for (const part of Array.isArray(parts["allOf"]) ? parts["allOf"] : []) collect(part, path, into);
 }

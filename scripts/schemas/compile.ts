@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { primitives as primitiveDefinitions } from "./primitives.js";
-import type { Schema } from "./schema.js";
+import { itemsOf, membersOf, type Schema } from "./schema.js";
 import { shareRepeats } from "./share.js";
 import { keyOf, markIn } from "./slice-keywords.js";
 import { codesFile, typesFile } from "./types.js";
@@ -15,7 +15,7 @@ export function readSchemas(folder: string): readonly SchemaFile[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".schema.json") && !file.startsWith("consultation"))
     .sort()
-    .map((file) => ({ name: file, schema: JSON.parse(readFileSync(join(folder, file), "utf8")) }));
+    .map((file) => ({ name: file, schema: JSON.parse(readFileSync(join(folder, file), "utf8")) as Readonly<Record<string, unknown>> }));
 }
 
 /** What is compiled: everything under one root, so that nothing is compiled twice. */
@@ -46,21 +46,21 @@ export function shallow(files: readonly SchemaFile[]): Shallow {
     if (file === typesFile || file === codesFile) continue;
     const name = file.replace(".schema.json", "");
     definitions[name] = cutTypes(own);
-    if (Object.hasOwn(Object(own["properties"]), "resourceType")) resources.push(name);
+    if (Object.hasOwn(membersOf(own["properties"]), "resourceType")) resources.push(name);
   }
   return { definitions: shareRepeats(definitions), resources, types, primitives: Object.keys(primitiveDefinitions) };
 }
 
 /** Within the file of types a reference names none. */
 function withoutFile(schema: unknown): Readonly<Record<string, unknown>> {
-  return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#', `"$ref":"${typesFile}#`));
+  return membersOf(JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#', `"$ref":"${typesFile}#`)));
 }
 
 const silent = ["$schema", "$id", "title", "description", "x-targets"];
 
 function cutTypes(schema: unknown): Schema {
   if (typeof schema === "boolean") return schema;
-  const parts: Record<string, unknown> = Object(schema);
+  const parts: Record<string, unknown> = membersOf(schema);
   const whole = Object.hasOwn(parts, "type");
   const closed = Object.hasOwn(parts, "additionalProperties") && !whole;
   const out: Record<string, unknown> = {};
@@ -80,8 +80,8 @@ function withSliceKeywords(schema: Record<string, unknown>): Record<string, unkn
   const counts: unknown[] = [];
   const whens: Record<string, unknown> = {};
   const left: unknown[] = [];
-  for (const part of [rest, ...list(allOf)]) {
-    const { contains, minContains, maxContains, if: condition, then, ...other } = Object(part);
+  for (const part of [rest, ...itemsOf(allOf)]) {
+    const { contains, minContains, maxContains, if: condition, then, ...other } = membersOf(part);
     const counted = minContains === undefined ? undefined : markIn(contains);
     const when = markIn(condition);
     if (counted !== undefined) counts.push({ ...counted, min: minContains, ...(maxContains !== undefined && { max: maxContains }) });
@@ -99,7 +99,7 @@ function withSliceKeywords(schema: Record<string, unknown>): Record<string, unkn
 }
 
 function defined(parts: unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(Object(parts)).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(Object.entries(membersOf(parts)).filter(([, value]) => value !== undefined));
 }
 
 function keywordCut(keyword: string, value: unknown, closed: boolean): unknown {
@@ -117,11 +117,11 @@ function keywordCut(keyword: string, value: unknown, closed: boolean): unknown {
     return saysNothing(part) ? undefined : nullable(part);
   }
   if (keyword === "allOf") {
-    const parts = list(value).map(cutTypes).filter((part) => !saysNothing(part));
+    const parts = itemsOf(value).map(cutTypes).filter((part) => !saysNothing(part));
     return parts.length === 0 ? undefined : parts;
   }
   if (keyword === "anyOf") {
-    const parts = list(value).map(cutTypes);
+    const parts = itemsOf(value).map(cutTypes);
     return parts.some(saysNothing) ? undefined : parts;
   }
   return value;
@@ -129,9 +129,9 @@ function keywordCut(keyword: string, value: unknown, closed: boolean): unknown {
 
 /** `a code or null` as one list of codes. */
 function nullable(schema: Schema): Schema {
-  const [codes, none, ...more] = list(Object(schema)["anyOf"]).map(Object);
-  if (more.length > 0 || none?.type !== "null" || !Array.isArray(codes?.enum)) return schema;
-  return { enum: [...codes.enum, null] };
+  const [codes, none, ...more] = itemsOf(membersOf(schema)["anyOf"]).map(membersOf);
+  if (more.length > 0 || none?.["type"] !== "null" || !Array.isArray(codes?.["enum"])) return schema;
+  return { enum: [...itemsOf(codes["enum"]), null] };
 }
 
 function cutReference(reference: string): string | undefined {
@@ -146,9 +146,5 @@ function saysNothing(schema: Schema): boolean {
 }
 
 function members(value: unknown): [string, Schema][] {
-  return Object.entries(Object(value));
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+  return Object.entries(membersOf(value)) as [string, Schema][];
 }

@@ -33,7 +33,7 @@ export interface Definition {
 export function readCore(folder: string): Map<string, Definition> {
   const core = new Map<string, Definition>();
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
-    const json: CoreDefinition = JSON.parse(readFileSync(join(folder, file), "utf8"));
+    const json = JSON.parse(readFileSync(join(folder, file), "utf8")) as CoreDefinition;
     const elements = json.snapshot.element.map(fromJson);
     core.set(json.id, { name: json.id, url: json.url, type: json.type, kind: json.kind, elements });
   }

@@ -1,7 +1,7 @@
 import type { Definition } from "./definitions.js";
 import { fileOf, type Facts } from "./facts.js";
 import { primitives } from "./primitives.js";
-import type { Schema } from "./schema.js";
+import { itemsOf, membersOf, type Schema } from "./schema.js";
 import { codesFile, typesFile } from "./types.js";
 import { wholeSchema } from "./whole.js";
 
@@ -58,8 +58,8 @@ export function profileSchema(profile: Definition, facts: Facts): Schema {
     title: `${profile.type}, profile ${profile.name}`,
     description: profile.url,
     ...body,
-    ...(isResource && { required: ["resourceType", ...(Array.isArray(body["required"]) ? body["required"] : [])] }),
-    properties: { ...(isResource && { resourceType: { const: profile.type } }), ...Object(properties) },
+    ...(isResource && { required: ["resourceType", ...itemsOf(body["required"])] }),
+    properties: { ...(isResource && { resourceType: { const: profile.type } }), ...membersOf(properties) },
     ...(Object.keys(parts).length > 0 && { $defs: parts }),
   };
 }

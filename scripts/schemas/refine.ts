@@ -1,7 +1,7 @@
 import type { ElementRule } from "./definitions.js";
 import type { Facts } from "./facts.js";
 import { isPrimitive } from "./primitives.js";
-import { emptyParts, keywordsOf, type SchemaParts } from "./schema.js";
+import { emptyParts, itemsOf, keywordsOf, membersOf, type SchemaParts } from "./schema.js";
 import { slicesOf } from "./slices.js";
 import type { Node } from "./tree.js";
 import { choiceProperty, codesFile, codesOf, isChoice, targetsOf, typeCodes, typeReference } from "./types.js";
@@ -18,12 +18,18 @@ export function refine(node: Node, type: string, facts: Facts, file: string): Re
 
 function refineChild(parts: SchemaParts, name: string, child: Node, type: string, facts: Facts, file: string): void {
   const narrowed = isChoice(name) ? [...child.slices.values()][0] : undefined;
-  if (narrowed?.rule !== undefined) return narrowChoice(parts, choiceProperty(name, typeCodes(narrowed.rule)[0] ?? ""), narrowed, facts, file);
+  if (narrowed?.rule !== undefined) {
+    narrowChoice(parts, choiceProperty(name, typeCodes(narrowed.rule)[0] ?? ""), narrowed, facts, file);
+    return;
+  }
   const rule = child.rule;
   const path = `${type}.${name}`;
   const base = facts.base(path);
   if (rule === undefined) return;
-  if (base === undefined) return narrowChoice(parts, name, child, facts, file);
+  if (base === undefined) {
+    narrowChoice(parts, name, child, facts, file);
+    return;
+  }
   if (rule.max === "0") {
     if (isChoice(name)) close(parts);
     else parts.properties[name] = false;
@@ -79,12 +85,8 @@ function binding(rule: ElementRule, type: string, facts: Facts): Record<string, 
 }
 
 function merge(first: Record<string, unknown>, second: Record<string, unknown>): Record<string, unknown> {
-  const required = [...new Set([...list(first["required"]), ...list(second["required"])])];
+  const required = [...new Set([...itemsOf(first["required"]), ...itemsOf(second["required"])])];
   return { ...first, ...second, ...(required.length > 0 && { required }) };
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** A choice cut down to one type: that property alone is left. */
@@ -93,7 +95,7 @@ function narrowChoice(parts: SchemaParts, property: string, node: Node, facts: F
   if (rule === undefined) return;
   const type = typeCodes(rule)[0] ?? "";
   close(parts);
-  parts.properties[property] = { ...Object(typeReference(type, file)), ...valueSchema(node, rule, undefined, "", facts, file) };
+  parts.properties[property] = { ...membersOf(typeReference(type, file)), ...valueSchema(node, rule, undefined, "", facts, file) };
   if (isPrimitive(type)) parts.properties[`_${property}`] = true;
   if (rule.min > 0) parts.required.push(property);
 }

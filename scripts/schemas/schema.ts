@@ -21,6 +21,16 @@ export function keywordsOf(parts: SchemaParts): Record<string, unknown> {
   };
 }
 
+/** The members of what may be an object; none of anything else. */
+export function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? Object.fromEntries<unknown>(Object.entries(value)) : {};
+}
+
+/** The items of what may be a list; none of anything else. */
+export function itemsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 const lineWidth = 140;
 
 /** JSON for people: what fits a line stands on one. */

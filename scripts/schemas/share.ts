@@ -1,4 +1,4 @@
-import type { Schema } from "./schema.js";
+import { membersOf, type Schema } from "./schema.js";
 
 const worthSharing = 90;
 const schemaKeywords = ["items", "contains", "if", "then", "not"];
@@ -39,7 +39,7 @@ export function mapParts(schema: unknown, change: (part: unknown) => unknown): u
   return Object.fromEntries(
     Object.entries(schema).map(([keyword, value]: [string, unknown]) => {
       if (schemaKeywords.includes(keyword)) return [keyword, change(value)];
-      if (mapKeywords.includes(keyword)) return [keyword, Object.fromEntries(Object.entries(Object(value)).map(([name, part]) => [name, change(part)]))];
+      if (mapKeywords.includes(keyword)) return [keyword, Object.fromEntries(Object.entries(membersOf(value)).map(([name, part]) => [name, change(part)]))];
       if (listKeywords.includes(keyword) && Array.isArray(value)) return [keyword, value.map(change)];
       return [keyword, value];
     }),

@@ -1,9 +1,15 @@
 import { _, type CodeKeywordDefinition, type KeywordCxt, Name } from "ajv";
+import { membersOf } from "./schema.js";
 
 /** A slice as the compiled schemas hold it: `coding.system` and the value that tells its items apart. */
 export interface SliceMark {
   readonly path: string;
   readonly value: string;
+}
+
+interface SliceCount extends SliceMark {
+  readonly min: number;
+  readonly max?: number;
 }
 
 /** How often the items of a slice may come: `[{ path, value, min, max }]`. */
@@ -13,7 +19,7 @@ export const sliceCount: CodeKeywordDefinition = {
   schemaType: "array",
   error: { message: "", params: ({ params }) => _`{path: ${params["path"]}, value: ${params["value"]}, min: ${params["min"]}, max: ${params["max"]}, count: ${params["count"]}}` },
   code(cxt: KeywordCxt): void {
-    for (const { path, value, min, max } of cxt.schema) {
+    for (const { path, value, min, max } of cxt.schema as readonly SliceCount[]) {
       const count = cxt.gen.const("count", _`${new Name("countOf")}(${cxt.data}, ${path}, ${value})`);
       cxt.setParams({ path: _`${path}`, value: _`${value}`, min: _`${min}`, max: _`${max ?? null}`, count });
       cxt.fail(max === undefined ? _`${count} < ${min}` : min === 0 ? _`${count} > ${max}` : _`${count} < ${min} || ${count} > ${max}`);
@@ -27,7 +33,7 @@ export const sliceWhen: CodeKeywordDefinition = {
   type: "object",
   schemaType: "object",
   code(cxt: KeywordCxt): void {
-    for (const key of Object.keys(cxt.schema)) {
+    for (const key of Object.keys(membersOf(cxt.schema))) {
       const { path, value } = markOf(key);
       const valid = cxt.gen.let("valid", true);
       cxt.gen.if(_`${new Name("belongs")}(${cxt.data}, ${path}, ${value})`, () => cxt.subschema({ keyword: "sliceWhen", schemaProp: key }, valid));
@@ -60,11 +66,11 @@ function countOf(items, path, value) {
 
 /** What a condition of a slice tells apart by, where a schema is one: `{ required, properties: { system: { const } } }`. */
 export function markIn(schema: unknown): SliceMark | undefined {
-  const { required, properties } = Object(schema);
+  const { required, properties } = membersOf(schema);
   const name: unknown = Array.isArray(required) && required.length === 1 ? required[0] : undefined;
   if (typeof name !== "string") return undefined;
-  const part = Object(Object(properties)[name]);
-  if (typeof part.const === "string") return { path: name, value: part.const };
-  const below = markIn(part.contains);
+  const part = membersOf(membersOf(properties)[name]);
+  if (typeof part["const"] === "string") return { path: name, value: part["const"] };
+  const below = markIn(part["contains"]);
   return below === undefined ? undefined : { path: `${name}.${below.path}`, value: below.value };
 }

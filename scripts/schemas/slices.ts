@@ -2,6 +2,7 @@ import type { ElementRule } from "./definitions.js";
 import type { Facts } from "./facts.js";
 import { valueSchema } from "./refine.js";
 import type { Node } from "./tree.js";
+import { membersOf } from "./schema.js";
 
 /** What the slices of a repeating element ask: of the list as a whole, and of each item that belongs to one. */
 export interface Slices {
@@ -42,7 +43,7 @@ function constraint(slice: Node, rule: ElementRule, facts: Facts, file: string):
 function without(path: string, then: Record<string, unknown>): Record<string, unknown> {
   const { required, properties, ...rest } = then;
   const names = (Array.isArray(required) ? required : []).filter((name) => name !== path);
-  const left = Object.entries(Object(properties)).filter(([name]) => name !== path || "additionalProperties" in then);
+  const left = Object.entries(membersOf(properties)).filter(([name]) => name !== path || "additionalProperties" in then);
   return {
     ...(names.length > 0 && { required: names }),
     ...rest,

@@ -2,7 +2,7 @@ import type { Definition, ElementRule } from "./definitions.js";
 import type { Facts } from "./facts.js";
 import { isPrimitive } from "./primitives.js";
 import { manyTypes, valueSchema } from "./refine.js";
-import { emptyParts, keywordsOf, type Schema, type SchemaParts } from "./schema.js";
+import { emptyParts, keywordsOf, membersOf, type Schema, type SchemaParts } from "./schema.js";
 import { slicesOf } from "./slices.js";
 import { treeOf, type Node } from "./tree.js";
 import { choiceProperty, codesOf, isChoice, isInline, typeCodes, typeReference } from "./types.js";
@@ -43,8 +43,14 @@ function objectSchema(node: Node, site: Site): Record<string, unknown> {
 
 function addChild(parts: SchemaParts, name: string, child: Node, rule: ElementRule, site: Site): void {
   const base = site.facts.base(rule.path);
-  if (isChoice(name)) return addChoice(parts, name, child, rule, base ?? rule, site);
-  if (base === undefined) return addNarrowed(parts, name, child, rule, site);
+  if (isChoice(name)) {
+    addChoice(parts, name, child, rule, base ?? rule, site);
+    return;
+  }
+  if (base === undefined) {
+    addNarrowed(parts, name, child, rule, site);
+    return;
+  }
   if (rule.max === "0") {
     parts.properties[name] = false;
     return;
@@ -86,7 +92,7 @@ function itemSchema(node: Node, rule: ElementRule, base: ElementRule, path: stri
   const own = valueSchema(node, rule, base, path, site.facts, site.file);
   const targets = type === "Reference" ? own["x-targets"] ?? valueSchema(node, rule, undefined, path, site.facts, site.file)["x-targets"] : undefined;
   return {
-    ...(rule.fixed === undefined && codes !== undefined ? { enum: codes } : Object(typeReference(type, site.file))),
+    ...(rule.fixed === undefined && codes !== undefined ? { enum: codes } : membersOf(typeReference(type, site.file))),
     ...own,
     ...(targets !== undefined && { "x-targets": targets }),
   };

@@ -59,9 +59,10 @@ function namedCodes(codes: unknown): string {
 }
 
 function sliceText(params: SchemaError["params"]): string {
-  const { min, max, path, value, count } = params;
-  const wanted = min === max ? `exactly ${String(min)}` : max === null ? `at least ${String(min)}` : `between ${String(min)} and ${String(max)}`;
-  return `There must be ${wanted} with ${String(path)} ${String(value)}; there ${count === 1 ? "is" : "are"} ${String(count)}.`;
+  const [min, count] = [Number(params["min"]), Number(params["count"])];
+  const max = params["max"] === null ? Infinity : Number(params["max"]);
+  const wanted = min === max ? `exactly ${min}` : max === Infinity ? `at least ${min}` : `between ${min} and ${max}`;
+  return `There must be ${wanted} with ${String(params["path"])} ${String(params["value"])}; there ${count === 1 ? "is" : "are"} ${count}.`;
 }
 
 /** `/identifier/0/value` as `.identifier[0].value`. */

@@ -4,7 +4,7 @@ import { XmlReadError } from "../fhir/xml-read-error.js";
 import { errorOf, type Finding } from "./finding.js";
 import { judge } from "./judge.js";
 import type { ValidateOptions } from "./options.js";
-import { reportOf } from "./report-of.js";
+import { reportOf, type Locate } from "./report-of.js";
 import type { Report } from "./report.js";
 
 /**
@@ -63,7 +63,7 @@ function isAtOrBelow(path: string, above: string): boolean {
 }
 
 /** The place of a problem is the reader's; everything else is looked up. */
-function located({ problems, locate }: XmlReading): XmlReading["locate"] {
-  const places = new Map(problems.map((problem) => [problem.path, problem]));
-  return (path) => locate(path) ?? places.get(path);
+function located(reading: XmlReading): Locate {
+  const places = new Map(reading.problems.map((problem) => [problem.path, problem]));
+  return (path) => reading.locate(path) ?? places.get(path);
 }

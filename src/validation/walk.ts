@@ -32,8 +32,8 @@ function items(value: unknown, element: ElementTable, isShadow: boolean, path: s
     found.push({ type: "[]", value: undefined, path });
     return;
   }
-  if (!Array.isArray(value)) return item(value, element, isShadow, path, found);
-  for (const [index, one] of value.entries()) item(one, element, isShadow, `${path}[${index}]`, found);
+  if (Array.isArray(value)) for (const [index, one] of value.entries()) item(one, element, isShadow, `${path}[${index}]`, found);
+  else item(value, element, isShadow, path, found);
 }
 
 function item(value: unknown, element: ElementTable, isShadow: boolean, path: string, found: Met[]): void {

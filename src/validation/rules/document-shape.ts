@@ -60,7 +60,7 @@ export const documentTypes: Rule = {
       if ((place.level === "document" || place.level === "deeper") && profileOf(place, subject.kind) === undefined) {
         yield errorOf("UR-022", "resource-not-allowed", place.path, `A receiver rejects a message that holds a resource of type ${place.resource.resourceType}.`);
       }
-      if ("contained" in place.resource && place.resource.contained !== undefined) {
+      if ("contained" in place.resource) {
         yield errorOf("UR-022", "resource-not-allowed", `${place.path}.contained`, "A resource must be an entry of its own, not contained in another.");
       }
     }
@@ -80,7 +80,7 @@ export const noNarrative: Rule = {
       }
     }
     for (const { resource, path, level } of subject.places) {
-      if (level === "document" && "text" in resource && resource.text !== undefined) {
+      if (level === "document" && "text" in resource) {
         yield warningOf("UR-023", "narrative", `${path}.text`, "A receiver takes structured resources only: nobody may ever read this narrative.");
       }
     }

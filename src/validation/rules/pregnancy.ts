@@ -2,7 +2,7 @@ import type { Observation } from "../../fhir/types.js";
 import { systems } from "../../terminology/systems.js";
 import { errorOf, type Rule } from "../finding.js";
 
-export const pregnancyCodes = ["77386006", "60001007"];
+export const pregnancyCodes: readonly string[] = ["77386006", "60001007"];
 
 /** True for an Observation that speaks of a pregnancy by its code or by its heading. */
 export function isPregnancyStatus({ code, meta }: Observation): boolean {
