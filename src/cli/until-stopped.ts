@@ -1,9 +1,14 @@
-/** Resolves when this process is asked to stop (Ctrl-C, SIGTERM), or when the process that started it and talks to it is gone. */
+/** What ends a command that runs on: Ctrl-C, being asked to, or the end of the process that started it and talks to it. */
+const ends = ["SIGINT", "SIGTERM", "disconnect"] as const;
+
+/** Resolves when this process is to stop. A listener that stayed would keep the process alive. */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    const stop = (): void => { resolve(); };
-    process.once("SIGINT", stop);
-    process.once("SIGTERM", stop);
-    process.once("disconnect", stop);
+    const stop = (): void => {
+      for (const end of ends) process.off(end, stop);
+      if (process.connected) process.disconnect();
+      resolve();
+    };
+    for (const end of ends) process.on(end, stop);
   });
 }

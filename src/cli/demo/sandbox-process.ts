@@ -6,6 +6,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { MeshTls } from "../../transport/mesh/mesh-options.js";
 
+/** How long the sandbox may take to end by itself. */
+const patienceMilliseconds = 5000;
+
 /** What `update-record sandbox --format json` prints. */
 export interface SandboxSettings {
   readonly url: string;
@@ -55,5 +58,7 @@ async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, "exit");
   child.kill("SIGTERM");
+  const forced = setTimeout(() => child.kill("SIGKILL"), patienceMilliseconds);
   await exit;
+  clearTimeout(forced);
 }
