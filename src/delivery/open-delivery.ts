@@ -12,10 +12,10 @@ import { sendRecord } from "./send-record.js";
  * Opens a delivery over a store and a transport. The mailbox is this delivery's alone: whatever arrives in it is taken and kept.
  *
  * @example
- * const delivery = openDelivery({ store: memoryStore(), transport: meshTransport(meshOptions), sender, onAttention: tellSomebody });
+ * const delivery = openDelivery({ store: memoryStore(), transport, sender, onAttention: ({ text }) => console.warn(text) });
  * const { id } = await delivery.submit(consultation);
- * await delivery.poll();                       // every five minutes
- * (await delivery.status(id))?.state;          // "patient-matched"
+ * await delivery.poll();                                  // every five minutes
+ * const state = (await delivery.status(id))?.state;       // "patient-matched", some minutes later
  */
 export function openDelivery(options: DeliveryOptions): Delivery {
   const context = contextOf(options);

@@ -57,13 +57,13 @@ export const infrastructureResponseCodes: Readonly<Record<InfrastructureResponse
     outcome: "already-there",
     action: "The practice has this document already. Do not send it again; wait for the acknowledgements of the first copy. A correction needs a new document that replaces it.",
   },
-  "20009": rejected("Payload validation failure", "Nothing of the message was taken: correct the content and send a new message (UR-103)."),
+  "20009": rejected("Payload validation failure", "Nothing of the message was taken: correct the content and send a new message."), // UR-103
   "20010": {
     display: "Unrecognised Payload Recipient Organisation",
     level: "infrastructure",
     positive: false,
     outcome: "switched-off",
-    action: "This practice does not take Update Record: send the consultation as a PDF another way, such as NHSmail. Do not send the message again (UR-102).",
+    action: "This practice does not take Update Record: send the consultation as a PDF another way, such as NHSmail. Do not send the message again.", // UR-102
   },
   "20011": rejected("Unrecognised Payload Recipient Person", "The person named as the recipient is not known there: a person checks it."),
   "20012": rejected("Unauthorised Sender", "The practice's system does not accept messages from this pharmacy: a person takes it up with whoever set up the connection."),

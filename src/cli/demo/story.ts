@@ -10,7 +10,7 @@ import { stateWords } from "./state-words.js";
 export function story(number: number, { consultation, record }: Followed): readonly string[] {
   return [
     `${number}. ${labelOf(consultation)}`,
-    ...wrapped(`${sent(consultation).join(", ")}.`, "   Sent      "),
+    ...wrapped(sent(consultation), "   Sent      "),
     ...happened(record),
     ...wrapped(record.attention?.text ?? nothingToDo(record), "   To do     "),
     "",
@@ -23,17 +23,20 @@ export function labelOf({ patient, pathway }: Consultation): string {
   return `${[...(patient.name.prefix ?? []), `${patient.name.family.slice(0, 1)}.`].join(" ")}, ${topic.slice(0, 1).toLowerCase()}${topic.slice(1)}`;
 }
 
-function sent({ history, advice, plan, signposting, observations, supplies, declinedSupplies }: Consultation): readonly string[] {
-  return [
-    "clinical summary",
+function sent({ history, advice, plan, signposting, observations, supplies, declinedSupplies }: Consultation): string {
+  const parts = [
+    "Clinical summary",
     ...counted("note on history", "notes on history", history),
     ...counted("measurement", "measurements", observations),
     ...counted("piece of advice", "pieces of advice", advice),
     ...counted("plan", "plans", plan),
     ...counted("signpost", "signposts", signposting),
-    ...(supplies ?? []).map(({ product }) => `supplied: ${product.display}`),
-    ...(declinedSupplies ?? []).map(({ product }) => `declined: ${product.display}`),
   ];
+  const medicines = [
+    ...(supplies ?? []).map(({ product }) => `Supplied: ${product.display}.`),
+    ...(declinedSupplies ?? []).map(({ product, reason }) => `Declined: ${product.display} (${reason.toLowerCase()}).`),
+  ];
+  return [`${parts.join(", ")}.`, ...medicines].join(" ");
 }
 
 function counted(one: string, many: string, items: readonly unknown[] = []): readonly string[] {

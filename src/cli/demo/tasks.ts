@@ -1,15 +1,17 @@
 import type { InboxEntry } from "../../delivery/store/inbox-entry.js";
 import type { Followed } from "./follow-all.js";
-import { title } from "./layout.js";
+import { title, wrapped } from "./layout.js";
+import { stateWords } from "./state-words.js";
 import { labelOf } from "./story.js";
-import { wrapped } from "./layout.js";
 
-/** Everything that waits for a person, in one list. */
+/** Everything that waits for a person, in one list; how each is put right stands in its story. */
 export function tasks(followed: readonly Followed[], unmatched: readonly InboxEntry[]): readonly string[] {
   const texts = [
-    ...followed.flatMap(({ consultation, record }) => (record.attention === undefined ? [] : [`${labelOf(consultation)}: ${record.attention.text}`])),
-    ...unmatched.flatMap(({ attention }) => (attention === undefined ? [] : [`In the inbox: ${attention.text}`])),
+    ...followed.flatMap(({ consultation, record }, index) =>
+      record.attention === undefined ? [] : [`${index + 1}. ${labelOf(consultation)}: ${stateWords[record.state]}`],
+    ),
+    ...unmatched.flatMap(({ attention }) => (attention === undefined ? [] : [attention.text])),
   ];
   const lines = texts.length === 0 ? ["Nothing: every practice knows its patient."] : texts.flatMap((text) => wrapped(text, "[ ] "));
-  return [...title("What someone must do now"), ...lines, ""];
+  return [...title("What waits for a person now"), ...lines, ""];
 }
