@@ -14,7 +14,10 @@ import { composePharmacy } from "./pharmacy.js";
 import { composePractitionerRole } from "./practitioner-role.js";
 import { composePractitioner } from "./practitioner.js";
 
-/** UR-020 to UR-023: the Composition first, then the rest in the order of the official examples. */
+/**
+ * UR-020, UR-021: the Composition first, then the rest in the order of the official examples; UR-022, UR-023: no other
+ * resource, no narrative. Nothing is said of pregnancy (UR-062) or declined monitoring (UR-063): no item asks for it here.
+ */
 export function composeDocumentBundle(context: MessageContext): Bundle & OwnResource {
   const { observations = [], supplies = [], declinedSupplies = [], presentingComplaints = [] } = context.consultation;
   const others: readonly OwnResource[] = [

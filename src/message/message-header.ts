@@ -6,7 +6,7 @@ import { refer, type MessageContext } from "./context.js";
 import { composeMessageHandling } from "./message-handling.js";
 import { metaOf } from "./meta.js";
 
-/** UR-003 to UR-006. */
+/** UR-003, UR-004, UR-005, and UR-006 in its extension. */
 export function composeMessageHeader(context: MessageContext): MessageHeader & OwnResource {
   const { ids, now, sender } = context;
   return {
