@@ -2,8 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readAcknowledgement } from "../../src/message/acknowledgement.js";
 import { startSandbox, type Sandbox } from "../../src/sandbox/index.js";
 import { meshTransport, type Transport } from "../../src/transport/mesh/index.js";
+import { messageFor } from "../sandbox/support/message.js";
 import { startMeshClient, type MeshClientPeer } from "./support/mesh-client.js";
 import { peerPython } from "./support/python.js";
 
@@ -75,6 +77,14 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-client 5.0.2 against this 
   test("ME-05: what our transport sends, it reads", async () => {
     const { messageId } = await ours.send({ workflowId: "GPCONNECT_UPDATE_RECORD_ACK", to: "X26ABC1", subject: "answer", localId: "X26", contentType: "application/fhir+xml", body: new TextEncoder().encode(text) });
     expect(await ok(sender, { do: "read", workflow: "GPCONNECT_UPDATE_RECORD_ACK" })).toEqual([expect.objectContaining({ id: messageId, from: "X26ABC2", subject: "answer", text })]);
+  });
+
+  test("UR-090, UR-091: a message that it sends to a patient's practice is answered on the workflow of acknowledgements", async () => {
+    const message = messageFor();
+    await ok(sender, { do: "send", to: message.routing.to, workflow, text: message.xml });
+    const answers = await ok(sender, { do: "read", workflow: "GPCONNECT_UPDATE_RECORD_ACK" }) as { text: string }[];
+    const codes = answers.flatMap(({ text }) => readAcknowledgement(new TextEncoder().encode(text)).codes.map(({ code }) => code));
+    expect(codes.sort()).toEqual(["20013", "30001"]);
   });
 
   test("ME-11: it tracks what it sent", async () => {

@@ -2,12 +2,13 @@ import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createAuthority } from "../../src/sandbox/certificates.js";
-import { meshTransport, type MeshTransportOptions, type Transport } from "../../src/transport/mesh/index.js";
+import { envelopeOf, meshTransport, type MeshTransportOptions, type Transport } from "../../src/transport/mesh/index.js";
 import { handshake } from "../../src/transport/mesh/handshake.js";
 import { listInbox } from "../../src/transport/mesh/list-inbox.js";
 import { meshClient } from "../../src/transport/mesh/mesh-client.js";
 import { refusalOf } from "../../src/transport/mesh/refusal.js";
 import type { Envelope } from "../../src/transport/transport.js";
+import { messageFor } from "../sandbox/support/message.js";
 import { failureOf } from "../transport/support/fixtures.js";
 import { peerPython } from "./support/python.js";
 import { sharedKey, startMeshSandbox, type MeshSandboxPeer } from "./support/mesh-sandbox.js";
@@ -16,6 +17,7 @@ import { undiciCounts } from "./support/undici-counts.js";
 const peer = peerPython();
 if ("notRun" in peer) console.log(`mesh-sandbox: not run: ${peer.notRun}`);
 
+const message = messageFor();
 const patient = "GPPROVIDER_9990000018_19700101_Testfamilie";
 const envelope: Envelope = {
   workflowId: "GPCONNECT_UPDATE_RECORD", to: "X26ABC2", subject: "Pharmacy First", localId: "FA123", contentType: "application/fhir+xml",
@@ -50,7 +52,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
   beforeAll(async () => {
     sandbox = await startMeshSandbox("python" in peer ? peer.python : "", {
       mailboxes: [{ mailbox_id: "A12345GP001", ods_code: "A12345", org_code: "A12345", org_name: "Test practice" }],
-      patients: { [patient]: "A12345GP001" },
+      patients: { [patient]: "A12345GP001", [message.routing.to]: "A12345GP001" },
     });
     pharmacy = meshTransport(optionsFor("X26ABC1"));
     practice = meshTransport(optionsFor("A12345GP001"));
@@ -143,6 +145,14 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
   test("UR-091: an address of automatic routing reaches the practice's mailbox", async () => {
     const { messageId } = await pharmacy.send({ ...envelope, to: patient });
     expect(await all(practice.listInbox())).toEqual([messageId]);
+  });
+
+  test("UR-090, UR-091, ME-13: a message built here reaches the practice byte for byte", async () => {
+    const built = envelopeOf(message);
+    const { messageId } = await pharmacy.send(built);
+    const item = await practice.download(messageId);
+    expect(item).toMatchObject({ type: "message", workflowId: "GPCONNECT_UPDATE_RECORD", subject: built.subject, localId: built.localId });
+    expect(item.type === "message" && Buffer.from(item.body).equals(built.body)).toBe(true);
   });
 
   test("ME-09: an address that finds no practice comes back as a report", async () => {
