@@ -56,3 +56,8 @@ export function codesOf(rule: ElementRule, path: string, facts: Facts): readonly
 export function isPrimitiveRule(rule: ElementRule): boolean {
   return typeCodes(rule).every(isPrimitive);
 }
+
+/** A quantity that states its value exactly: FHIR's own profile, in which nothing else differs. */
+export function isSimpleQuantity(rule: ElementRule | undefined): boolean {
+  return rule?.types.some((type) => type.profile === "http://hl7.org/fhir/StructureDefinition/SimpleQuantity") ?? false;
+}

@@ -5,7 +5,7 @@ import { manyTypes, valueSchema } from "./refine.js";
 import { emptyParts, keywordsOf, membersOf, type Schema, type SchemaParts } from "./schema.js";
 import { slicesOf } from "./slices.js";
 import { treeOf, type Node } from "./tree.js";
-import { choiceProperty, codesOf, isChoice, isInline, typeCodes, typeReference } from "./types.js";
+import { choiceProperty, codesOf, isChoice, isInline, isSimpleQuantity, typeCodes, typeReference } from "./types.js";
 
 /** Where a schema is being written: its facts, its file, and the parts of it that others in it point at. */
 interface Site {
@@ -94,6 +94,7 @@ function itemSchema(node: Node, rule: ElementRule, base: ElementRule, path: stri
   return {
     ...(rule.fixed === undefined && codes !== undefined ? { enum: codes } : membersOf(typeReference(type, site.file))),
     ...own,
+    ...(isSimpleQuantity(rule) && { properties: { ...membersOf(own["properties"]), comparator: false } }),
     ...(targets !== undefined && { "x-targets": targets }),
   };
 }
