@@ -64,7 +64,7 @@ export function refer(id: Uuid): Reference {
   return { reference: referenceTo(id) };
 }
 
-/** A resource's own identifier: its id, in the sender's system (section 11). */
+/** A resource's own identifier: its id, in the sender's system. */
 export function identifierOf(id: Uuid, { sender }: MessageContext): Identifier {
   return { system: sender.identifierSystem, value: id };
 }

@@ -7,19 +7,23 @@ import { parseMailboxId, type MailboxId } from "../values/mailbox-id.js";
 import { parseOdsCode, type OdsCode } from "../values/ods-code.js";
 import { foldSurname } from "./surname.js";
 
-/** Who sends: the pharmacy (or its system) and the release of Update Record that it follows. */
+/**
+ * Who sends: the pharmacy (or its system) and the release of Update Record that it follows.
+ *
+ * @example const sender: SenderProfile = { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.1" };
+ */
 export interface SenderProfile {
   /** ODS code of the sender (UR-003). */
   readonly odsCode: string;
   /** The sender's own MESH mailbox (UR-005). */
   readonly mailboxId: string;
-  /** Release of the implementation guide; no default, since receivers know both (section 10). */
+  /** Release of the implementation guide (UR-050). No default: practices still receive messages of both. */
   readonly release: Release;
   /** `FA` For Action (default), `FI` For Information (UR-006). */
   readonly recipientType?: RecipientType;
-  /** System of the identifiers that this sender gives out, an absolute URI. Default `https://tools.ietf.org/html/rfc4122`. */
+  /** System of the identifiers that this sender gives out (their values are UUIDs), an absolute URI. Default `https://tools.ietf.org/html/rfc4122`. */
   readonly identifierSystem?: string;
-  /** How the date of birth is written in the routing address. Default `yyyyMMdd` (section 10). */
+  /** How the date of birth is written in the routing address. NHS England's pages name both; MESH's own, and the default, is `yyyyMMdd` (UR-091). */
   readonly dateOfBirthFormat?: "yyyyMMdd" | "ddMMyyyy";
   /** How a family name is written in the routing address. Default {@link foldSurname}. */
   readonly surnameForRouting?: (family: string) => string;
@@ -31,7 +35,7 @@ export interface Sender extends Required<SenderProfile> {
   readonly mailboxId: MailboxId;
 }
 
-/** Fills in the decisions of section 11. Throws InvalidValueError where the profile is malformed. */
+/** The profile with its defaults. Throws InvalidValueError where it is malformed. */
 export function checkSender(profile: SenderProfile): Sender {
   const { release, recipientType = "FA", identifierSystem = systems.rfc4122, dateOfBirthFormat = "yyyyMMdd" } = profile;
   if (!releases.includes(release)) throw new InvalidValueError("sender's release", `must be one of ${releases.join(", ")}`);
