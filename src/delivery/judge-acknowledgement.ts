@@ -1,5 +1,4 @@
 import type { Acknowledgement } from "../message/acknowledgement.js";
-import { isResponseCode, responseCodes } from "../terminology/response-codes.js";
 import type { AttentionReason } from "./attention.js";
 import { codeWord } from "./code-word.js";
 import type { DeliveryState } from "./states.js";
@@ -21,7 +20,7 @@ const matchedCodes: readonly string[] = ["30001", "30004"];
 /** What an acknowledgement says of its delivery, by code and never by severity (UR-113). */
 export function judgeAcknowledgement(acknowledgement: Acknowledgement): Verdict {
   const code = acknowledgement.codes[0];
-  const detail = isResponseCode(code?.code) ? responseCodes[code.code].action : undefined;
+  const detail = code?.known?.action;
   const reason = code === undefined ? (acknowledgement.responseCode ?? "no-code") : codeWord(code.code);
   const verdict = (to: DeliveryState | undefined, attention?: AttentionReason): Verdict => ({ to, reason, attention, detail });
   switch (acknowledgement.outcome) {

@@ -9,8 +9,8 @@ import { DeliveryError } from "./delivery-error.js";
  * - `sent`: MESH took it and gave a message id.
  * - `received`: the practice's system has it (20013, and 20007 or 20008: it had it already).
  * - `patient-matched`: the practice knows the patient (30001, 30004).
- * - `rejected`: a negative code, final for this message.
- * - `switched-off`: the practice does not take Update Record (20010); it goes there another way.
+ * - `rejected`: a negative code, final for this message (UR-103, UR-114).
+ * - `switched-off`: the practice does not take Update Record (20010); it goes there another way (UR-102).
  * - `undeliverable`: MESH reported that it could not be delivered (EPL-150 to EPL-154, 14 and others).
  * - `overdue`: an acknowledgement did not come in time; a late one still counts.
  * - `delivered-by-fallback`, `replaced`, `void`: ends.
