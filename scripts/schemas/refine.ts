@@ -2,7 +2,7 @@ import type { ElementRule } from "./definitions.js";
 import type { Facts } from "./facts.js";
 import { isPrimitive } from "./primitives.js";
 import { emptyParts, itemsOf, keywordsOf, membersOf, type SchemaParts } from "./schema.js";
-import { slicesOf } from "./slices.js";
+import { hasRequiredSlice, slicesOf } from "./slices.js";
 import type { Node } from "./tree.js";
 import { choiceProperty, codesFile, codesOf, isChoice, targetsOf, typeCodes, typeReference } from "./types.js";
 
@@ -36,7 +36,7 @@ function refineChild(parts: SchemaParts, name: string, child: Node, type: string
     return;
   }
   const repeats = base.max !== "1";
-  if (rule.min > 0 && base.min === 0) {
+  if ((rule.min > 0 || (!isChoice(name) && hasRequiredSlice(child))) && base.min === 0) {
     if (!isChoice(name)) parts.required.push(name);
     else if (typeCodes(rule).length <= manyTypes) parts.more["anyOf"] = typeCodes(rule).map((code) => ({ required: [choiceProperty(name, code)] }));
   }

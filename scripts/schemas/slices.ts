@@ -10,6 +10,11 @@ export interface Slices {
   readonly item: Record<string, unknown>;
 }
 
+/** True where a slice must be there: then the list must be, too. */
+export function hasRequiredSlice(node: Node): boolean {
+  return [...node.slices.values()].some((slice) => (slice.rule?.min ?? 0) > 0);
+}
+
 /** The elements that NHS England's profiles tell slices apart by. */
 const discriminators = ["url", "system", "use", "coding.system"];
 

@@ -3,7 +3,7 @@ import type { Facts } from "./facts.js";
 import { isPrimitive } from "./primitives.js";
 import { manyTypes, valueSchema } from "./refine.js";
 import { emptyParts, keywordsOf, membersOf, type Schema, type SchemaParts } from "./schema.js";
-import { slicesOf } from "./slices.js";
+import { hasRequiredSlice, slicesOf } from "./slices.js";
 import { treeOf, type Node } from "./tree.js";
 import { choiceProperty, codesOf, isChoice, isInline, isSimpleQuantity, typeCodes, typeReference } from "./types.js";
 
@@ -56,7 +56,7 @@ function addChild(parts: SchemaParts, name: string, child: Node, rule: ElementRu
     return;
   }
   const repeats = base.max !== "1";
-  if (rule.min > 0) parts.required.push(name);
+  if (rule.min > 0 || hasRequiredSlice(child)) parts.required.push(name);
   const item = itemSchema(child, rule, base, rule.path, site);
   const slices = slicesOf(child, rule, site.facts, site.file);
   parts.properties[name] = repeats

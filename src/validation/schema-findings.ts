@@ -4,15 +4,29 @@ import { errorOf, type Finding } from "./finding.js";
 /** What a compiled schema found, in words. `ruleOf` is asked with the path below the value that was checked. */
 export function* schemaFindings(schema: CompiledSchema, value: unknown, path: string, ruleOf: (below: string) => string): Generator<Finding> {
   if (schema(value)) return;
-  // What one alternative lacks says nothing where the choice as a whole has failed.
-  const choices = new Set((schema.errors ?? []).filter(({ keyword }) => keyword === "anyOf").map(({ instancePath }) => instancePath));
-  for (const error of schema.errors ?? []) {
-    if (error.keyword === "required" && choices.has(error.instancePath)) continue;
-    if (error.keyword === "if") continue;
+  for (const error of withoutEchoes(schema.errors ?? [])) {
     const said = inWords(error);
     const below = `${pathOf(error.instancePath)}${said.below ?? ""}`;
     yield errorOf(ruleOf(below), said.code, `${path}${below}`, said.message);
   }
+}
+
+/** One fault can fail several schemas: what says it best is left. */
+function withoutEchoes(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const at = (keyword: string): ReadonlySet<string> => new Set(errors.filter((error) => error.keyword === keyword).map(({ instancePath }) => instancePath));
+  const choices = at("anyOf");
+  const closed = at("additionalProperties");
+  const lists = [...at("contains")];
+  const alone = (list: string): boolean => !errors.some(({ instancePath }) => instancePath.startsWith(`${list}/1`));
+  return errors.filter(({ keyword, instancePath, params }) => {
+    // What one alternative lacks says nothing where the choice as a whole has failed.
+    if (keyword === "required" && choices.has(instancePath)) return false;
+    // A value of the wrong type is not also a value that is missing.
+    if (keyword === "required" && closed.has(instancePath) && String(params["missingProperty"]).startsWith("value")) return false;
+    // Of a list of one, its item says what is wrong; of a longer one, the list does.
+    if (keyword === "contains") return !alone(instancePath) || !errors.some((error) => error.instancePath.startsWith(`${instancePath}/0`));
+    return !lists.some((list) => !alone(list) && instancePath.startsWith(`${list}/`));
+  });
 }
 
 interface Said {

@@ -2,7 +2,7 @@ import type { Extension, OperationOutcome } from "../../fhir/types.js";
 import { extensions } from "../../terminology/profiles.js";
 import { isResponseCode, responseCodes } from "../../terminology/response-codes.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
-import { missing } from "./message-shape.js";
+import { headerFirst, missing } from "./message-shape.js";
 
 /** UR-110: what stands in an acknowledgement. */
 export const acknowledgementEntries: Rule = {
@@ -13,10 +13,7 @@ export const acknowledgementEntries: Rule = {
   *check(subject) {
     yield* missing(subject, ["MessageHeader"], "UR-110");
     const entries = subject.places.filter(({ level }) => level === "message");
-    const first = entries[0];
-    if (first !== undefined && first.resource.resourceType !== "MessageHeader" && subject.of("MessageHeader", "message").length > 0) {
-      yield errorOf("UR-110", "wrong-order", first.path, "The MessageHeader must be the first entry.");
-    }
+    yield* headerFirst(subject, "UR-110");
     for (const { resource, path } of entries) {
       const type = resource.resourceType;
       if (type === "Practitioner") yield warningOf("UR-116", "other-sender", path, "The sender of an acknowledgement is an Organization.");

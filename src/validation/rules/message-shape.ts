@@ -37,12 +37,16 @@ export const messageEntries: Rule = {
     const misplaced = entries[order[first] ?? -1];
     if (order.length === wanted.length && misplaced !== undefined && entries.length === wanted.length) {
       yield errorOf("UR-003", "wrong-order", misplaced.path, "The order is MessageHeader, the sender's Organization, the document Bundle.");
-    } else if (entries[0] !== undefined && entries[0].resource.resourceType !== "MessageHeader" && subject.of("MessageHeader", "message").length > 0) {
-      yield errorOf("UR-003", "wrong-order", entries[0].path, "The MessageHeader must be the first entry.");
-    }
+    } else yield* headerFirst(subject, "UR-003");
     for (const place of subject.of("Organization", "message")) yield* headerOrganization(place);
   },
 };
+
+export function* headerFirst(subject: Subject, rule: string): Generator<Finding> {
+  const first = subject.places.find(({ level }) => level === "message");
+  const header = subject.of("MessageHeader", "message")[0];
+  if (header !== undefined && first?.path !== header.path) yield errorOf(rule, "wrong-order", header.path, "The MessageHeader must be the first entry.");
+}
 
 export function* missing(subject: Subject, types: readonly string[], rule: string): Generator<Finding> {
   for (const type of types) {

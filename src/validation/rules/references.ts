@@ -1,7 +1,7 @@
 import type { Reference } from "../../fhir/types.js";
-import { messageDefinition } from "../../terminology/profiles.js";
 import { isUuid } from "../../values/uuid.js";
 import { referenceTargets } from "../annotations.generated.js";
+import { primitiveSchemas } from "../compiled.generated.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 import { nameOfProfile, profileOf } from "../profile-of.js";
 import type { Found, Place, Subject } from "../subject.js";
@@ -26,7 +26,7 @@ export const entryNames: Rule = {
         continue;
       }
       if (!isUuidUrl(fullUrl)) yield errorOf("UR-007", "wrong-form", urlPath, "A fullUrl is urn:uuid: and a lower-case uuid.");
-      else if (resource.id !== undefined && fullUrl !== prefix + resource.id) yield errorOf("UR-007", "wrong-id", urlPath, "The fullUrl and the id of its resource differ.");
+      else if (isId(resource.id) && fullUrl !== prefix + resource.id) yield errorOf("UR-007", "wrong-id", urlPath, "The fullUrl and the id of its resource differ.");
       const urls = seen.get(bundle) ?? new Set<string>();
       if (urls.has(fullUrl)) yield errorOf("UR-007", "repeated", urlPath, "Another entry of this bundle has the same fullUrl.");
       seen.set(bundle, urls.add(fullUrl));
@@ -47,12 +47,13 @@ export const references: Rule = {
 
 function* oneReference(subject: Subject, { value, path, place }: Found<Reference>): Generator<Finding> {
   const url = value.reference;
-  if (url === undefined || isMessageDefinition(subject, url, path)) return;
+  if (url === undefined || isMessageDefinition(place, path)) return;
   if (!isUuidUrl(url)) {
     yield errorOf("UR-007", "wrong-form", `${path}.reference`, "A reference is urn:uuid: and the lower-case uuid of a resource of this message.");
     return;
   }
   const target = subject.resolve(place, value);
+  if (target === undefined && isMisspelt(place, url)) return;
   if (target === undefined) {
     const answers = subject.kind === "acknowledgement" && path.endsWith(".response.details");
     const say = answers ? warningOf : errorOf;
@@ -65,9 +66,9 @@ function* oneReference(subject: Subject, { value, path, place }: Found<Reference
   }
 }
 
-function isMessageDefinition({ kind }: Subject, url: string, path: string): boolean {
-  if (!path.includes(".extension[")) return false;
-  return url === messageDefinition || (kind === "acknowledgement" && path.endsWith(".valueReference"));
+/** The one reference to something outside: what it must be is UR-006. */
+function isMessageDefinition({ resource }: Place, path: string): boolean {
+  return resource.resourceType === "MessageHeader" && path.endsWith(".valueReference");
 }
 
 function targetsAt(subject: Subject, place: Place, path: string): readonly string[] | undefined {
@@ -75,6 +76,16 @@ function targetsAt(subject: Subject, place: Place, path: string): readonly strin
   if (profile === undefined) return undefined;
   const below = path.slice(place.path.length + 1).replace(/\[[0-9]+\]/g, "");
   return referenceTargets[nameOfProfile(profile)]?.[below];
+}
+
+/** Where the entry itself has its name in a wrong form, that is the fault (see `entryNames`). */
+function isMisspelt({ bundle }: Place, url: string): boolean {
+  return (bundle?.entry ?? []).some(({ fullUrl }) => fullUrl !== undefined && fullUrl !== url && fullUrl.toLowerCase() === url);
+}
+
+/** An id of a wrong form has its own issue. */
+function isId(id: string | undefined): id is string {
+  return id !== undefined && primitiveSchemas["id"]?.(id) === true;
 }
 
 function isUuidUrl(url: string): boolean {
