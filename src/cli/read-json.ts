@@ -4,22 +4,23 @@ import { WrongUse } from "./wrong-use.js";
 
 /** A JSON file, or standard input where the name is `-`. @throws WrongUse that repeats nothing of what the file holds. */
 export async function readJson(name: string, terminal: Terminal): Promise<unknown> {
+  const shown = name === "-" ? "standard input" : name;
   let bytes: Uint8Array;
   try {
     bytes = await readSource(name, terminal);
   } catch (cause) {
-    throw new WrongUse(`${name} cannot be read: ${whyUnreadable(cause)}.`, { cause });
+    throw new WrongUse(`${shown} cannot be read: ${whyUnreadable(cause)}.`, { cause });
   }
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new WrongUse(`${name} is no UTF-8 text.`, { cause });
+    throw new WrongUse(`${shown} is no UTF-8 text.`, { cause });
   }
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    throw new WrongUse(`${name} is no JSON${placeOf(cause, text)}.`, { cause });
+    throw new WrongUse(`${shown} is no JSON${placeOf(cause, text)}.`, { cause });
   }
 }
 

@@ -13,6 +13,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "this user may not read it",
   EPERM: "this user may not read it",
   ENAMETOOLONG: "its name is too long",
+  EADDRINUSE: "the port is in use",
 };
 
 /** Why a file could not be read or written, in words. */

@@ -29,10 +29,7 @@ export const sandbox: Command = {
 async function run({ options, operands }: CommandInput, terminal: Terminal): Promise<0> {
   if (operands.length > 0) throw new WrongUse("this command takes options only.");
   const stopped = untilStopped();
-  const running = await startSandbox({
-    port: portOf(options["port"]),
-    onEvent: ({ at, words }) => { terminal.err(`${at.toISOString().slice(11, 19)} ${words}\n`); },
-  });
+  const running = await started(portOf(options["port"]), terminal);
   try {
     await show(running, options, terminal);
     await stopped;
@@ -40,6 +37,14 @@ async function run({ options, operands }: CommandInput, terminal: Terminal): Pro
     await running.close();
   }
   return 0;
+}
+
+async function started(port: number, terminal: Terminal): Promise<Sandbox> {
+  try {
+    return await startSandbox({ port, onEvent: ({ at, words }) => { terminal.err(`${at.toISOString().slice(11, 19)} ${words}\n`); } });
+  } catch (cause) {
+    throw new WrongUse(`the sandbox cannot start: ${whyUnreadable(cause)}.`, { cause });
+  }
 }
 
 function portOf(text: string | undefined): number {

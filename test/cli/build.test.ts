@@ -1,0 +1,103 @@
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { releases } from "../../src/terminology/release.js";
+import { services } from "../../src/terminology/services.js";
+import { validateMessage } from "../../src/validation/validate-message.js";
+import { examplesFolder, updateRecord } from "./support/update-record.js";
+
+const example = join(examplesFolder, "sinusitis.json");
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "update-record-build-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test("every example is built, for both releases, and is valid", async () => {
+  const names = await readdir(examplesFolder);
+  expect(names).toHaveLength(8);
+  await Promise.all(
+    names.map(async (name) => {
+      for (const release of releases) {
+        const { code, out, err } = await updateRecord(["build", join(examplesFolder, name), "--release", release]);
+        expect([code, err], name).toEqual([0, ""]);
+        expect(validateMessage(out, { release }), name).toMatchObject({ kind: "update-record", valid: true });
+        expect(out).toContain(services["pharmacy-first"][release].code);
+      }
+    }),
+  );
+});
+
+test("the release is 1.2.1 where none is named, and the sender is the consultation's pharmacy with the sandbox's mailbox", async () => {
+  const { out } = await updateRecord(["build", example]);
+  expect(out).toContain("2129921000000100");
+  expect(out).toContain('<endpoint value="X26ABC1"/>');
+  const { out: other } = await updateRecord(["build", example, "--ods", "FA123", "--mailbox", "FA123OT001"]);
+  expect(other).toContain('<endpoint value="FA123OT001"/>');
+  expect(other).toContain('<value value="FA123"/>');
+});
+
+test("- reads standard input, and -o writes the file whole, for its owner alone", async () => {
+  const file = join(folder, "message.xml");
+  const { code, out, err } = await updateRecord(["build", "-", "-o", file], await readFile(example));
+  expect([code, out, err]).toEqual([0, "", ""]);
+  expect(await readFile(file, "utf8")).toMatch(/^<Bundle .*<\/Bundle>\n$/s);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  expect(await readdir(folder)).toEqual(["message.xml"]);
+});
+
+test("CS-21: a consultation that may not be sent is refused with every issue: exit 1, an earlier file stays as it was", async () => {
+  const file = join(folder, "message.xml");
+  await writeFile(file, "earlier");
+  const consultation = JSON.parse(await readFile(example, "utf8")) as { patient: object };
+  const broken = { ...consultation, sharing: "declined", patient: { ...consultation.patient, nhsNumber: "9991956833" } };
+  const { code, out, err } = await updateRecord(["build", "-", "-o", file], JSON.stringify(broken));
+  expect([code, out]).toEqual([1, ""]);
+  expect(err).toContain("patient.nhsNumber:");
+  expect(err).toContain("sharing:");
+  expect(err).toContain("CS-21");
+  expect(err).not.toContain("9991956833");
+  expect(err).not.toContain("    at ");
+  expect(await readFile(file, "utf8")).toBe("earlier");
+  expect(await readdir(folder)).toEqual(["message.xml"]);
+});
+
+test("what is no JSON is unreadable: exit 2, with the place and without what it says", async () => {
+  for (const [text, place] of [
+    ['{"patient":\n  {"family": "Marlowe" "given": 1}}', "line 2, column 24"],
+    ["", ""],
+    ["Marlowe", ""],
+  ] as const) {
+    const { code, out, err } = await updateRecord(["build", "-"], text);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain("is no JSON");
+    expect(err).toContain(place);
+    expect(err).not.toContain("Marlowe");
+  }
+  const { code, err } = await updateRecord(["build", "-"], new Uint8Array([0x22, 0xff, 0x22]));
+  expect([code, err]).toEqual([2, "update-record build: standard input is no UTF-8 text.\n"]);
+});
+
+test("files that are not there, or cannot be written, are told in words: exit 2", async () => {
+  const missing = await updateRecord(["build", join(folder, "nothing.json")]);
+  expect(missing.code).toBe(2);
+  expect(missing.err).toContain("there is no such file");
+  const nowhere = await updateRecord(["build", example, "-o", join(folder, "no", "message.xml")]);
+  expect(nowhere.code).toBe(2);
+  expect(nowhere.err).toContain("the message cannot be written: there is no such file");
+  await chmod(folder, 0o700);
+  const onFolder = await updateRecord(["build", example, "-o", folder]);
+  expect(onFolder.code).toBe(2);
+  expect(onFolder.err).toContain("it is a folder");
+});
+
+test("a wrong release, too many or too few consultations, or a malformed sender are refused", async () => {
+  expect((await updateRecord(["build", example, "--release", "1.1.0"])).err).toContain("--release must be 1.2.1 or 1.2.0");
+  expect((await updateRecord(["build"])).code).toBe(2);
+  expect((await updateRecord(["build", example, example])).code).toBe(2);
+  const sender = await updateRecord(["build", example, "--mailbox", "no mailbox!"]);
+  expect(sender.code).not.toBe(0);
+  expect(sender.err).not.toContain("    at ");
+});

@@ -1,0 +1,74 @@
+import { once } from "node:events";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { ChildProcess } from "node:child_process";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openSandboxProcess } from "../../src/cli/demo/sandbox-process.js";
+import { meshTransport } from "../../src/transport/mesh/index.js";
+import { commandLine, ended, start, updateRecord } from "./support/update-record.js";
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "update-record-sandbox-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error("no output");
+  const lines = createInterface({ input: child.stdout });
+  const [line] = (await once(lines, "line")) as [string];
+  return line;
+}
+
+test("it prints its settings, writes the credentials, and stops when it is asked to", async () => {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    const child = start([commandLine, "sandbox", "--format", "json", "--credentials", folder]);
+    const ending = ended(child);
+    const settings = JSON.parse(await firstLine(child)) as Record<"url" | "mailbox" | "password" | "sharedKey" | "ca" | "cert" | "key", string>;
+    expect((await readdir(folder)).sort()).toEqual(["ca.pem", "client.key", "client.pem"]);
+    expect((await stat(settings.key)).mode & 0o077).toBe(0);
+    const [ca, cert, key] = await Promise.all([readFile(settings.ca), readFile(settings.cert), readFile(settings.key)]);
+    const transport = meshTransport({ baseUrl: settings.url, mailboxId: settings.mailbox, password: settings.password, sharedKey: settings.sharedKey, tls: { ca, cert, key } });
+    await transport.handshake();
+    await transport.close();
+    child.kill(signal);
+    expect((await ending).code).toBe(0);
+  }
+});
+
+test("for a person the settings are words", async () => {
+  const child = start([commandLine, "sandbox"]);
+  const ending = ended(child);
+  expect(await firstLine(child)).toBe("The MESH sandbox is running. For tests only.");
+  child.kill("SIGTERM");
+  const { code, out } = await ending;
+  expect(code).toBe(0);
+  expect(out).toMatch(/MESH address +https:\/\/127\.0\.0\.1:\d+\n {2}mailbox +X26ABC1\n/);
+});
+
+test("it ends with the process that started it", async () => {
+  const sandbox = await openSandboxProcess(commandLine);
+  await sandbox.stop();
+  await sandbox.stop();
+  const { host, port } = new URL(sandbox.settings.url);
+  await expect(fetch(`https://${host}/`)).rejects.toThrow();
+  expect(Number(port)).toBeGreaterThan(0);
+});
+
+test("a port in use, a malformed port and an unknown mailbox are told in words", async () => {
+  const child = start([commandLine, "sandbox", "--format", "json"]);
+  const ending = ended(child);
+  const { url } = JSON.parse(await firstLine(child)) as { url: string };
+  const taken = await updateRecord(["sandbox", "--port", new URL(url).port]);
+  expect(taken.code).toBe(2);
+  expect(taken.err).toContain("the port is in use");
+  child.kill("SIGTERM");
+  await ending;
+  expect((await updateRecord(["sandbox", "--port", "65536"])).err).toContain("--port must be a number from 0 to 65535");
+  const mailbox = await updateRecord(["sandbox", "--mailbox", "NOBODY"]);
+  expect(mailbox.code).toBe(2);
+  expect(mailbox.err).toContain("the sandbox has no such mailbox; it has X26ABC1");
+});

@@ -1,0 +1,107 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildMessage } from "../../src/build-message.js";
+import { parseConsultation } from "../../src/consultation/parse-consultation.js";
+import { demoConsultations } from "../../src/cli/demo/consultations.js";
+import { writeXml } from "../../src/fhir/write-xml.js";
+import { composeAcknowledgement } from "../../src/message/acknowledgement.js";
+import { updateRecord } from "./support/update-record.js";
+
+let folder: string;
+const file = (name: string): string => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "update-record-validate-"));
+  const sender = { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.0" } as const;
+  const { xml, ids } = buildMessage(parseConsultation(demoConsultations[0]), { sender });
+  const request = { headerId: ids.messageHeader, senderReference: `urn:uuid:${ids.encounter}` };
+  const practice = { odsCode: "A12345", mailboxId: "A12345GP001" };
+  await writeFile(file("good.xml"), xml);
+  await writeFile(file("bad.xml"), xml.replace('value="9993210005"', 'value="9993210006"').replaceAll("><", ">\n<"));
+  await writeFile(file("ack.xml"), writeXml(composeAcknowledgement({ request, code: "30001", practice })));
+  await writeFile(file("other.xml"), "<note/>");
+  await writeFile(file("broken.xml"), xml.slice(0, 3000));
+  await writeFile(file("empty.xml"), "");
+  await writeFile(file("hostile.xml"), '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>');
+  await writeFile(file("bytes.xml"), new Uint8Array([0x3c, 0xff, 0xfe, 0x00]));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Line {
+  readonly file: string;
+  readonly kind: string;
+  readonly valid: boolean;
+  readonly issues: readonly Readonly<Record<string, unknown>>[];
+}
+
+const lines = (out: string): Line[] => out.trimEnd().split("\n").map((line) => JSON.parse(line) as Line);
+
+test("json is one object a line and file, in the order given, and every file however broken gets its line", async () => {
+  const names = ["good.xml", "missing.xml", "bad.xml", "ack.xml", "other.xml", "broken.xml", "empty.xml", "hostile.xml", "bytes.xml"];
+  const { code, out, err } = await updateRecord(["validate", ...names.map(file), folder, "--format", "json"]);
+  expect([code, err]).toEqual([2, ""]);
+  const found = lines(out);
+  expect(found.map((line) => [line.file.replace(`${folder}/`, ""), line.kind, line.valid])).toEqual([
+    ["good.xml", "update-record", true],
+    ["missing.xml", "unreadable", false],
+    ["bad.xml", "update-record", false],
+    ["ack.xml", "acknowledgement", true],
+    ["other.xml", "other", false],
+    ["broken.xml", "unreadable", false],
+    ["empty.xml", "unreadable", false],
+    ["hostile.xml", "unreadable", false],
+    ["bytes.xml", "unreadable", false],
+    [folder, "unreadable", false],
+  ]);
+  for (const { valid, issues } of found) {
+    expect(issues.some(({ severity }) => severity === "error")).toBe(!valid);
+    for (const issue of issues) {
+      expect(Object.keys(issue).filter((key) => key !== "line" && key !== "column")).toEqual(["severity", "rule", "code", "message", "path"]);
+    }
+  }
+  expect(found[1]?.issues).toEqual([
+    { severity: "error", rule: "UR-001", code: "unreadable", message: "The file cannot be read: there is no such file.", path: "" },
+  ]);
+});
+
+test("UR-032: an issue names its rule, path, line and column, and nothing of the patient", async () => {
+  const { code, out } = await updateRecord(["validate", file("bad.xml"), "--format", "json"]);
+  expect(code).toBe(1);
+  const issue = lines(out)[0]?.issues.find(({ rule }) => rule === "UR-032");
+  expect(issue).toMatchObject({ severity: "error", line: expect.any(Number) as number, column: expect.any(Number) as number });
+  expect(issue?.["path"]).toContain("identifier[0].value");
+  expect(out).not.toContain("9993210006");
+});
+
+test("exit 0 where every file is valid, 1 where one is not, 2 where one cannot be read", async () => {
+  expect((await updateRecord(["validate", file("good.xml"), file("ack.xml")])).code).toBe(0);
+  expect((await updateRecord(["validate", file("good.xml"), file("bad.xml")])).code).toBe(1);
+  expect((await updateRecord(["validate", file("good.xml"), file("missing.xml")])).code).toBe(2);
+});
+
+test("text says for each file whether it is valid, and what is wrong where", async () => {
+  const { out } = await updateRecord(["validate", file("good.xml"), file("bad.xml")]);
+  expect(out).toContain("good.xml: valid, Update Record message\n");
+  expect(out).toMatch(/bad\.xml: NOT VALID, Update Record message\n {2}error UR-032 \(line \d+, column \d+\): /);
+});
+
+test("--release holds a message against that release", async () => {
+  expect((await updateRecord(["validate", file("good.xml"), "--release", "1.2.0"])).code).toBe(0);
+  const { code, out } = await updateRecord(["validate", file("good.xml"), "--release", "1.2.1", "--format", "json"]);
+  expect(code).toBe(1);
+  expect(lines(out)[0]?.issues.map(({ rule }) => rule)).toContain("UR-050");
+});
+
+test("- reads standard input, once", async () => {
+  const { code, out } = await updateRecord(["validate", "-", "--format", "json"], "<note/>");
+  expect(code).toBe(1);
+  expect(lines(out)).toMatchObject([{ file: "-", kind: "other", valid: false }]);
+  expect((await updateRecord(["validate", "-", "-"], "<note/>")).code).toBe(2);
+});
+
+test("no file, or an unknown format, is wrong use", async () => {
+  expect((await updateRecord(["validate"])).code).toBe(2);
+  expect((await updateRecord(["validate", file("good.xml"), "--format", "xml"])).err).toContain("--format must be text or json");
+});

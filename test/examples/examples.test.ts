@@ -1,0 +1,35 @@
+import { readdir } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { ended, start, type Ended } from "../cli/support/update-record.js";
+
+/** Runs an example as its reader does. */
+const run = (name: string, ...args: readonly string[]): Promise<Ended> => ended(start(["--import", "tsx", `examples/${name}.ts`, ...args]));
+
+test("every example is run here", async () => {
+  const files = await readdir(new URL("../../examples/", import.meta.url));
+  expect(files.filter((file) => file.endsWith(".ts")).sort()).toEqual(["build-and-print.ts", "read-acknowledgement.ts", "send-and-wait.ts"]);
+});
+
+test("build-and-print prints the consultation and its message", async () => {
+  const { code, out, err } = await run("build-and-print");
+  expect(code, err).toBe(0);
+  expect(out).toContain("Temperature 37.40 °C");
+  expect(out).toMatch(/^<Bundle xmlns="http:\/\/hl7.org\/fhir">.*<\/Bundle>$/m);
+  expect(err).toMatch(/^Message [0-9a-f-]{36}: \d+ characters, 0 warnings\.\n$/);
+});
+
+test("send-and-wait waits for both acknowledgements", async () => {
+  const { code, out, err } = await run("send-and-wait");
+  expect(code, err).toBe(0);
+  expect(out).toMatch(/received +20013\n.*patient-matched +30001\nThe practice that answered: A12345\n$/);
+});
+
+test("read-acknowledgement says what an answer means, and tells of one that it cannot read", async () => {
+  const { code, out, err } = await run("read-acknowledgement");
+  expect(code, err).toBe(0);
+  expect(out).toMatch(/Outcome: +rejected\nCode 30002: +The practice has no record of this patient/);
+  const unreadable = await run("read-acknowledgement", "package.json");
+  expect(unreadable.code).toBe(1);
+  expect(unreadable.err).toContain("cannot be read");
+  expect(unreadable.err).not.toContain("    at ");
+});
