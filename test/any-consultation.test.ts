@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readXml } from "../src/fhir/read-xml.js";
+import { AddressImpossibleError, buildMessage, ConsultationError, parseConsultation, pathways, type ConsultationInput } from "../src/index.js";
+import { renderText } from "../src/render/index.js";
+import { flucloxacillin, fullInput } from "./consultation/inputs.js";
+import { clock, sender } from "./message/support/composed.js";
+
+/** Text of any characters that XML carries, with something to see in it. */
+const text = fc.string({ unit: "binary", maxLength: 40 }).map((any) => `${any.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "")}.`);
+const line = text.map((any) => any.replace(/[\t\n\r\u{85}\u{2028}\u{2029}]/gu, " "));
+const decimal = fc.tuple(fc.integer({ min: 36, max: 39 }), fc.stringMatching(/^[0-9]{0,20}$/)).map(([whole, fraction]) => (fraction === "" ? String(whole) : `${String(whole)}.${fraction}`));
+const maybe = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> => fc.option(value, { nil: undefined });
+const statements = maybe(fc.array(text, { maxLength: 3 }));
+
+const consultation = fc
+  .record({
+    pathway: fc.constantFrom(...Object.keys(pathways), "minor-illness"),
+    family: fc.oneof(line, fc.constantFrom("Núñez", "O'Neill", "de la Cruz")),
+    given: fc.array(line, { maxLength: 2 }),
+    addressLines: fc.array(line, { maxLength: 2 }),
+    pharmacyName: line,
+    clinicalSummary: text,
+    history: statements,
+    redFlags: maybe(fc.oneof(fc.constant("none-found" as const), fc.array(text, { minLength: 1, maxLength: 2 }))),
+    advice: statements,
+    plan: statements,
+    signposting: statements,
+    temperatures: fc.array(decimal, { maxLength: 3 }),
+    dosage: fc.oneof(text, fc.record({ text, patientInstruction: text })),
+    reason: text,
+  })
+  .map(({ family, given, addressLines, pharmacyName, temperatures, dosage, reason, ...rest }) => ({
+    service: "pharmacy-first",
+    ...fullInput,
+    ...rest,
+    patient: { ...fullInput.patient, name: { family, given }, address: { line: addressLines, postalCode: "ZZ99 3VZ" } },
+    pharmacy: { odsCode: "FQW30", name: pharmacyName },
+    observations: temperatures.map((value) => ({ type: "temperature", value, unit: "Cel" })),
+    supplies: [{ ...flucloxacillin, dosage }],
+    declinedSupplies: [{ product: flucloxacillin.product, unit: "ml", reason }],
+  }));
+
+test("UR-001: whatever a consultation says, its message is valid, says just that, and reads back as what was composed", () => {
+  let built = 0;
+  fc.assert(
+    fc.property(consultation, (input) => {
+      const checked = parseConsultation(input);
+      expect(parseConsultation(checked)).toEqual(checked);
+      expect(renderText(checked)).toContain("FQW30");
+      try {
+        const { xml, bundle, report, routing } = buildMessage(checked, { sender, clock });
+        expect(report.issues.filter(({ severity }) => severity === "error")).toEqual([]);
+        expect(readXml(new TextEncoder().encode(xml)).resource).toEqual(bundle);
+        expect(JSON.stringify(bundle)).toContain(JSON.stringify(checked.clinicalSummary));
+        expect(routing.to).toMatch(/^GPPROVIDER_[0-9]{10}_[0-9]{8}_[ -^`-~]{1,69}$/);
+        expect(routing.subject).toMatch(/^[ -~]{1,500}$/);
+        built += 1;
+      } catch (error) {
+        if (!(error instanceof AddressImpossibleError)) throw error;
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(built).toBeGreaterThan(100);
+});
+
+test("any JSON at all is either a consultation or refused with issues, never a crash", () => {
+  const almost = fc.tuple(fc.constantFrom(...Object.keys(fullInput)), fc.jsonValue()).map(([key, value]) => ({ service: "pharmacy-first", pathway: "sinusitis", ...fullInput, [key]: value }));
+  fc.assert(
+    fc.property(fc.oneof(fc.jsonValue(), almost), (value) => {
+      try {
+        const checked: ConsultationInput = parseConsultation(value);
+        expect(checked.service).toBe("pharmacy-first");
+      } catch (error) {
+        expect(error).toBeInstanceOf(ConsultationError);
+        expect((error as ConsultationError).issues.length).toBeGreaterThan(0);
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});
