@@ -25,12 +25,12 @@ export function typeSource(models: readonly TypeModel[], codesOf: CodeLookup): s
 }
 
 function typeName(path: string): string {
-  return path.split(".").map((part) => part[0]?.toUpperCase() + part.slice(1)).join("");
+  return path.split(".").map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join("");
 }
 
 function membersOf(element: ElementModel, codesOf: CodeLookup): string[] {
   return element.types.flatMap((type) => {
-    const name = element.choice ? element.name + type[0]?.toUpperCase() + type.slice(1) : element.name;
+    const name = element.choice ? element.name + type.charAt(0).toUpperCase() + type.slice(1) : element.name;
     const primitive = primitives[type] ?? (stringPrimitives.includes(type) ? "string" : undefined);
     const codes = element.codesBound ? codesOf(element.path)?.map((code) => JSON.stringify(code)) : undefined;
     const value = codes?.join(" | ") ?? primitive ?? typeName(type);

@@ -51,7 +51,9 @@ function build(): KnownNames {
   const characters = new TextEncoder().encode(names.join(""));
   for (const [index, name] of names.entries()) {
     starts[index + 1] = (starts[index] ?? 0) + name.length;
-    let slot = slotOf([...name].reduce((hash, character) => hashStep(hash, character.charCodeAt(0)), 0));
+    let hash = 0;
+    for (let i = 0; i < name.length; i++) hash = hashStep(hash, name.charCodeAt(i));
+    let slot = slotOf(hash);
     while (slots[slot] !== 0) slot = (slot + 1) & mask;
     slots[slot] = index + 1;
   }

@@ -21,7 +21,7 @@ export interface XmlReading {
   /** Empty unless reading was tolerant. In the order of the text. */
   readonly problems: readonly ReadProblem[];
   /** Where the element of a path begins, from 1: `locate("Bundle.entry[0].fullUrl")`; undefined where the text has none. */
-  locate(path: string): LineColumn | undefined;
+  readonly locate: (path: string) => LineColumn | undefined;
 }
 
 /**

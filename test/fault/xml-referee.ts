@@ -16,7 +16,7 @@ export function refereeView(text: string): RefereeView | undefined {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const marks: string[] = [];
   const meaning: string[] = [];
-  let refused = false;
+  const refusals: string[] = [];
   let depth = 0;
   let start = 0;
   let pending = "";
@@ -27,10 +27,10 @@ export function refereeView(text: string): RefereeView | undefined {
     }
     pending = "";
   };
-  parser.on("error", () => { refused = true; });
-  parser.on("doctype", () => { refused = true; });
+  parser.on("error", ({ message }) => { refusals.push(message); });
+  parser.on("doctype", () => { refusals.push("document type declaration"); });
   parser.on("xmldecl", ({ version, encoding }) => {
-    if (version !== "1.0" || (encoding !== undefined && encoding.toLowerCase() !== "utf-8")) refused = true;
+    if (version !== "1.0" || (encoding !== undefined && encoding.toLowerCase() !== "utf-8")) refusals.push("XML declaration");
   });
   // The parser stands behind what ended the name.
   parser.on("opentagstart", () => { start = text.lastIndexOf("<", parser.position - 1); });
@@ -56,7 +56,7 @@ export function refereeView(text: string): RefereeView | undefined {
   } catch {
     return undefined;
   }
-  return refused ? undefined : { marks, meaning };
+  return refusals.length > 0 ? undefined : { marks, meaning };
 }
 
 /** saxes trims the names of namespaces, which XML does not say; both sides are compared trimmed. */
