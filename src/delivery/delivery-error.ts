@@ -7,6 +7,7 @@ import { UpdateRecordError } from "../errors.js";
  * - `transition-refused`: the states do not allow it;
  * - `changed-meanwhile`: others kept changing the record; try again;
  * - `not-recorded`: the message is stored and may have been sent, but what became of it could not be stored: see `deliveryId`;
+ * - `other-mailbox`: the transport's mailbox is not the sender's: answers would go astray;
  * - `closed`: `close()` was called.
  */
 export type DeliveryErrorReason =
@@ -15,6 +16,7 @@ export type DeliveryErrorReason =
   | "transition-refused"
   | "changed-meanwhile"
   | "not-recorded"
+  | "other-mailbox"
   | "closed";
 
 /** A delivery refused what was asked of it. The message says what to do; it never holds patient data. */

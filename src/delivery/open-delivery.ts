@@ -16,8 +16,10 @@ import { sendRecord } from "./send-record.js";
  * const { id } = await delivery.submit(consultation);
  * await delivery.poll();                                  // every five minutes
  * const state = (await delivery.status(id))?.state;       // "patient-matched", some minutes later
+ * @throws DeliveryError with reason `other-mailbox` where the sender's profile names another mailbox than the transport's.
  */
 export function openDelivery(options: DeliveryOptions): Delivery {
+  checkMailbox(options);
   const context = contextOf(options);
   const { store, transport, sender, clock, newId } = context;
   const underWay = new Set<Promise<unknown>>();
@@ -62,4 +64,10 @@ export function openDelivery(options: DeliveryOptions): Delivery {
     unmatched: () => store.listUnmatched(),
     close: () => (closing ??= close()),
   };
+}
+
+/** Practices answer to the mailbox that a message names (UR-005), and to the one that it came from. */
+function checkMailbox({ transport, sender }: DeliveryOptions): void {
+  if (transport.mailboxId === sender.mailboxId) return;
+  throw new DeliveryError("other-mailbox", "The sender's profile names another mailbox than the transport's: answers would go astray. Use one mailbox for both.");
 }

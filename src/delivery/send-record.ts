@@ -17,22 +17,33 @@ interface Posted {
 /** Faults of the one message, not of the mailbox: sending others makes sense, sending this one again does not. */
 const messageFaults: readonly MeshError["reason"][] = ["header-invalid", "too-large", "recipient-unknown", "request-refused", "answer-unreadable"];
 
-/** Sends what is stored, byte for byte, and stores what became of it. */
+/**
+ * Sends what is stored, byte for byte, and stores what became of it.
+ * @throws DeliveryError with reason `transition-refused` where it is not to be sent (any more), `unknown-id`, or `not-recorded`.
+ */
 export async function sendRecord(context: DeliveryContext, id: string, reason: string): Promise<DeliveryRecord> {
   context.beingSent.add(id);
   try {
-    const sending = await changeRecord(context, id, (record) => goOn(record, "sending", reason, timeOf(context)));
+    const sending = await changeRecord(context, id, (record) => goOn(record, "sending", reason, timeOf(context))).catch(unlessRefused(id));
     const posted = await post(context, sending.envelope);
-    return await changeRecord(context, id, (record) => afterPosting(record, posted, timeOf(context)), { cause: posted.error });
-  } catch (cause) {
-    if (cause instanceof DeliveryError) throw cause;
-    throw new DeliveryError("not-recorded", "The message is stored and may have been sent, but the store did not take what became of it. Do not submit it again: follow this delivery.", {
-      cause,
-      deliveryId: id,
-    });
+    return await changeRecord(context, id, (record) => afterPosting(record, posted, timeOf(context)), { cause: posted.error }).catch(notRecorded(id));
   } finally {
     context.beingSent.delete(id);
   }
+}
+
+function unlessRefused(id: string): (cause: unknown) => never {
+  return (cause) => {
+    if (cause instanceof DeliveryError) throw cause;
+    return notRecorded(id)(cause);
+  };
+}
+
+function notRecorded(deliveryId: string): (cause: unknown) => never {
+  const text = "The message is stored and may have been sent, but the store did not take what became of it. Do not submit it again: follow this delivery.";
+  return (cause) => {
+    throw new DeliveryError("not-recorded", text, { cause, deliveryId });
+  };
 }
 
 async function post(context: DeliveryContext, envelope: Envelope): Promise<Posted> {

@@ -13,7 +13,7 @@ for (const name of Object.keys(commands)) {
     const { code, out, err } = await updateRecord([name, "--help"]);
     expect([code, err]).toEqual([0, ""]);
     expect(out).toContain(`Usage: update-record ${name}`);
-    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(110);
+    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
   test(`${name} with an option that it does not have is wrong use`, async () => {

@@ -196,6 +196,21 @@ test("sending again is refused for what MESH took, and for an id that is unknown
   expect(posted).toHaveLength(1);
 });
 
+test("UR-005: a transport of another mailbox than the sender's is refused", () => {
+  expect(() => bench({ sender: { ...sender, mailboxId: "X26ABC2" } })).toThrow(expect.objectContaining({ reason: "other-mailbox" }));
+});
+
+test("two senders over one store send what waits once", async () => {
+  const { around } = failFirst(...Array.from({ length: 10 }, () => notReached));
+  const store = memoryStore();
+  const own = bench({ store, around });
+  const other = bench({ store, around: () => own.transport });
+  for (let count = 0; count < 10; count++) await own.delivery.submit(sinusitis());
+  await Promise.all([own.delivery.poll(), other.delivery.poll(), own.delivery.poll()]);
+  expect(await store.listByState("sent")).toHaveLength(10);
+  expect(own.posted).toHaveLength(10);
+});
+
 test("closing waits for what is under way, and refuses what comes later", async () => {
   const own = bench();
   const submitting = own.delivery.submit(sinusitis());

@@ -15,7 +15,7 @@ export const sandbox: Command = {
     "Runs a MESH server with simulated practices until it is stopped (Ctrl-C). Never for real patients.",
     "It asks for a client certificate, as MESH does: --credentials writes one, and its key.",
     "A practice answers as the patient's given name asks: a response code such as 30002, noresponse,",
-    "invrep, or MESH's own EPL-150 to EPL-154; any other name: it takes the message and knows the patient.",
+    "invrep, or a report of MESH, EPL-150 to EPL-154 or 14. With any other name, all goes well.",
   ],
   options: [
     { name: "port", value: "N", text: "port on 127.0.0.1 (default: a free one)" },
