@@ -1,6 +1,7 @@
 import type { FhirFault } from "./read-problem.js";
 import { narrativeText } from "./narrative.js";
 import { typeTables, type ElementTable, type TypeTable } from "./tables.js";
+import { XmlFaultAt } from "./xml-fault.js";
 import { fhirNamespace, schemaInstanceNamespace, xhtmlNamespace } from "./xml-namespaces.js";
 import { token, type XmlScanner } from "./xml-scanner.js";
 
@@ -28,6 +29,7 @@ export class FhirReader {
   readonly #names: string[] = [];
   readonly #indexes: number[] = [];
   #level = 0;
+  #added = 0;
 
   constructor(scanner: XmlScanner, events: ReaderEvents) {
     this.#scanner = scanner;
@@ -233,7 +235,15 @@ export class FhirReader {
   }
 
   #narrative(): string | undefined {
-    if (this.#scanner.namespace === xhtmlNamespace) return narrativeText(this.#scanner);
+    const scanner = this.#scanner;
+    if (scanner.namespace === xhtmlNamespace) {
+      const start = scanner.tokenStart;
+      const text = narrativeText(scanner);
+      // One long declaration that many narratives need must not make much of little.
+      this.#added += Math.max(0, text.length - (scanner.at - start));
+      if (this.#added > scanner.limits.size) throw new XmlFaultAt("too-large", `the declarations that narratives need are larger than ${scanner.limits.size}`, start);
+      return text;
+    }
     this.#report("wrong-namespace", "the div is not in the namespace http://www.w3.org/1999/xhtml");
     this.#skip();
     return undefined;

@@ -129,7 +129,7 @@ export class FhirWriter {
         this.#end(name);
         return;
       case "xhtml": {
-        const fault = typeof value === "string" ? narrativeFault(value) : "must be text";
+        const fault = typeof value === "string" ? narrativeFault(value, defaultXmlLimits.depth - this.#depth) : "must be text";
         if (fault !== undefined) this.#fail(`the narrative ${fault}`);
         this.#start(String(value));
         this.#depth--;

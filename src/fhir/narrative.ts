@@ -27,10 +27,10 @@ export function narrativeText(scanner: XmlScanner): string {
   return (text.substring(start, nameEnd) + declarations + text.substring(nameEnd, scanner.at)).replaceAll(/\r\n?/g, "\n");
 }
 
-/** What keeps a text from being written as a narrative, or undefined for one that is whole in itself: a single XHTML `div`. */
-export function narrativeFault(text: string): string | undefined {
+/** What keeps a text from being written as a narrative, or undefined for one that is whole in itself: a single XHTML `div`, at most `depth` deep. */
+export function narrativeFault(text: string, depth: number): string | undefined {
   try {
-    const scanner = new XmlScanner(text, defaultXmlLimits);
+    const scanner = new XmlScanner(text, { ...defaultXmlLimits, depth });
     scanner.next();
     if (scanner.tokenStart !== 0 || scanner.name !== "div" || scanner.namespace !== xhtmlNamespace) return "must be one div in the namespace of XHTML";
     let fault: string | undefined;

@@ -38,6 +38,7 @@ const predefined: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([["lt", 
  */
 export class XmlScanner {
   readonly text: string;
+  readonly limits: XmlLimits;
   /** The code units of the text and a NUL after them, which ends every loop: in an array they are read faster than in a string. */
   readonly #codes: CodeUnits;
   readonly scope: NamespaceScope = new NamespaceScope();
@@ -58,7 +59,6 @@ export class XmlScanner {
   /** Where scanning goes on. */
   at: number;
 
-  readonly #limits: XmlLimits;
   readonly #names: KnownNames = knownNames();
   readonly #openStarts: number[] = [];
   readonly #openLengths: number[] = [];
@@ -69,7 +69,7 @@ export class XmlScanner {
     if (text.length > limits.size) throw new XmlFaultAt("too-large", `the text is larger than ${limits.size}`, 0);
     this.text = text;
     this.#codes = codeUnits(text);
-    this.#limits = limits;
+    this.limits = limits;
     this.at = endOfXmlDeclaration(text);
   }
 
@@ -111,8 +111,8 @@ export class XmlScanner {
   #open(start: number): void {
     const codes = this.#codes;
     if (this.depth === 0 && this.#elements > 0) this.#fail("syntax", "the text has a second root element", start);
-    if (++this.#elements > this.#limits.elements) this.#fail("too-many-elements", `the text has more than ${this.#limits.elements} elements`, start);
-    if (this.depth >= this.#limits.depth) this.#fail("too-deep", `elements are nested deeper than ${this.#limits.depth}`, start);
+    if (++this.#elements > this.limits.elements) this.#fail("too-many-elements", `the text has more than ${this.limits.elements} elements`, start);
+    if (this.depth >= this.limits.depth) this.#fail("too-deep", `elements are nested deeper than ${this.limits.depth}`, start);
     const nameStart = start + 1;
     let at = nameStart;
     let code = codes[at] ?? 0;
@@ -197,7 +197,7 @@ export class XmlScanner {
       const end = this.#qualifiedName(at);
       const [prefix, name] = this.#split(at, end);
       if (written.some((one) => one.name === name && one.prefix === prefix)) this.#fail("syntax", "an attribute stands twice", at);
-      if (written.length >= this.#limits.attributes) this.#fail("too-many-attributes", `an element has more than ${this.#limits.attributes} attributes`, at);
+      if (written.length >= this.limits.attributes) this.#fail("too-many-attributes", `an element has more than ${this.limits.attributes} attributes`, at);
       const valueStart = this.#afterEquals(end);
       written.push({ prefix, name, value: this.#attributeValue(valueStart), offset: at });
       at = this.at;

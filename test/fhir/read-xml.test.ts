@@ -191,6 +191,11 @@ test("a narrative is kept as written, and stands by itself when its declarations
   expect(read(`<Patient ${ns} xmlns:h="http://www.w3.org/1999/xhtml"><text><status value="generated"/><h:div><h:p>a</h:p>\r\n</h:div></text></Patient>`)).toBe(`<h:div xmlns:h="http://www.w3.org/1999/xhtml"><h:p>a</h:p>\n</h:div>`);
 });
 
+test("a long declaration that many narratives need does not fill the memory", () => {
+  const narrative = `<section><text><status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml" p:a=""/></text></section>`;
+  expect(refusal(`<Composition ${ns} xmlns:p="urn:${"x".repeat(1_000_000)}">${narrative.repeat(1000)}</Composition>`).reason).toBe("too-large");
+});
+
 test("an error names its place and never what stands there", () => {
   expect(() => readXml(`<Patient ${ns}><active value="Jane Secret"/></Patient>`)).toThrow("a boolean must be true or false (line 1, column 38, Patient.active)");
 });

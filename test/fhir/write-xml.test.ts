@@ -72,6 +72,12 @@ test("a resource that holds itself is refused", () => {
   expect(() => writeXml(resource as unknown as Resource)).toThrow(/nested deeper/);
 });
 
+test("a narrative too deep to be read again is refused", () => {
+  const div = `<div xmlns="http://www.w3.org/1999/xhtml">${"<b>".repeat(61)}${"</b>".repeat(61)}</div>`;
+  expect(readXml(writeXml(patient({ text: { div } }))).resource).toEqual(patient({ text: { div } }));
+  expect(() => writeXml(patient({ text: { div: div.replace("<b>", "<b><b>").replace("</b>", "</b></b>") } }))).toThrow(/deeper/);
+});
+
 test("members that are undefined are absent, and a resource without any is an empty element", () => {
   expect(writeXml(patient({ id: undefined }))).toBe(`<Patient xmlns="http://hl7.org/fhir"/>`);
 });
