@@ -126,7 +126,7 @@ const references: readonly Mutant[] = [
   mutant("a focus that is not there", "UR-007", "unresolved-reference", ".focus[0].reference", changedIn("MessageHeader", /(<focus>\s*<reference value=")[^"]*/, `$1${nobody}`)),
   mutant("an entry of the section that is not there", "UR-007", "unresolved-reference", ".entry[3].reference", changedIn("Composition", /(<section>(?:\s*<entry>\s*<reference value="[^"]*"\/>\s*<\/entry>){3}\s*<entry>\s*<reference value=")[^"]*/, `$1${nobody}`)),
   mutant("an assessor that is a patient", "UR-007", "wrong-target", ".assessor.reference", changedIn("ClinicalImpression", /(<assessor>\s*<reference value="urn:uuid:00000000-0000-4000-8000-0000000000)09/, "$107")),
-  mutant("a fullUrl that is not the id", "UR-007", "wrong-id", ".fullUrl", changedIn("PractitionerRole", /<id value="[^"]*/, '<id value="ffffffff-ffff-4fff-8fff-ffffffffffff')),
+  ours("a fullUrl that is not the id", "UR-007", "wrong-id", ".fullUrl", changedIn("PractitionerRole", /<id value="[^"]*/, '<id value="ffffffff-ffff-4fff-8fff-ffffffffffff')),
   mutant("the same fullUrl twice", "UR-007", "repeated", ".fullUrl", changed(right, entryOf("PractitionerRole"), `${entryOf("PractitionerRole")}${entryOf("PractitionerRole")}`)),
   ours("a reference by type and id", "UR-007", "wrong-form", ".subject.reference", changedIn("Observation", /(<subject>\s*<reference value=")urn:uuid:/, "$1Patient/")),
 ];
