@@ -10,7 +10,7 @@ import { startMeshClient, type MeshClientPeer } from "./support/mesh-client.js";
 import { peerPython } from "./support/python.js";
 
 const peer = peerPython();
-if ("notRun" in peer) console.log(`mesh-client: not run: ${peer.notRun}`);
+if ("notRun" in peer) console.log(`not run: ${peer.notRun} (mesh-client)`);
 const python = "python" in peer ? peer.python : "";
 
 const workflow = "GPCONNECT_UPDATE_RECORD";

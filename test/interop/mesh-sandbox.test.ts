@@ -15,7 +15,7 @@ import { sharedKey, startMeshSandbox, type MeshSandboxPeer } from "./support/mes
 import { undiciCounts } from "./support/undici-counts.js";
 
 const peer = peerPython();
-if ("notRun" in peer) console.log(`mesh-sandbox: not run: ${peer.notRun}`);
+if ("notRun" in peer) console.log(`not run: ${peer.notRun} (mesh-sandbox)`);
 
 const message = messageFor();
 const patient = "GPPROVIDER_9990000018_19700101_Testfamilie";

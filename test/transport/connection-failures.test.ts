@@ -1,5 +1,5 @@
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
+import { inspect } from "node:util";
 import { afterEach, expect, test } from "vitest";
 import { createAuthority } from "../../src/sandbox/certificates.js";
 import { meshTransport } from "../../src/transport/mesh/index.js";
@@ -31,6 +31,7 @@ test.each(["TLSv1.3", "TLSv1.2"] as const)("ME-01: without a client certificate 
   const failure = await failureOf(transportTo(server, { tls: { ca, ...(await rsaCredentials()) } }).send(envelope));
   expect(failure).toMatchObject({ reason: "certificate-refused", certainty: "not-done", resendCanHelp: false });
   expect(failure.message).toContain("tls.cert");
+  expect(inspect(failure.cause, { depth: 9 })).toContain("_ALERT_");
   expect(server.received).toHaveLength(0);
 });
 

@@ -34,6 +34,13 @@ test("ME-09: header names count in any case", async () => {
   expect(await transport.download("R1")).toMatchObject({ type: "report", statusCode: "14", linkedMessageId: undefined });
 });
 
+test("ME-14: a header value that no HTTP library would take is read, and stands in no error", async () => {
+  const transport = transportOver(async () => ({ status: 417, headers: { "mex-to": `${envelope.to}\n\u0141`, date: "never" }, body: new Uint8Array() }));
+  const failure = await failureOf(transport.send(envelope));
+  expect(failure).toMatchObject({ reason: "request-refused", status: 417 });
+  for (const secret of Object.values(secrets)) expect(inspect(failure, { depth: 20 })).not.toContain(secret);
+});
+
 test("ME-14: of an error that another library throws, only its name and code are kept", async () => {
   const transport = transportOver(async (_url, { headers }) => {
     throw Object.assign(new TypeError(`failed with ${headers["mex-to"] ?? ""}`, { cause: Object.assign(new Error(envelope.subject), { code: "ECONNREFUSED" }) }), { config: { headers } });

@@ -1,4 +1,7 @@
 import type { InboxMessage, InboxReport } from "../transport.js";
+import type { MeshAnswer } from "./mesh-call.js";
+
+type Headers = MeshAnswer["headers"];
 
 /** Told by the message type alone: a report's workflow is that of the message that failed (ME-09). */
 export function isReport(headers: Headers): boolean {
@@ -11,11 +14,11 @@ export function inboxReport(messageId: string, headers: Headers): InboxReport {
     type: "report",
     messageId,
     workflowId: headers.get("mex-workflowid") ?? "",
-    linkedMessageId: headers.get("mex-linkedmsgid") ?? undefined,
+    linkedMessageId: headers.get("mex-linkedmsgid"),
     statusCode: headers.get("mex-statuscode") ?? "",
     statusEvent: headers.get("mex-statusevent") ?? "",
     statusDescription: headers.get("mex-statusdescription") ?? "",
-    statusTimestamp: headers.get("mex-statustimestamp") ?? undefined,
+    statusTimestamp: headers.get("mex-statustimestamp"),
     ...optional(headers, "mex-localid", "localId"),
   };
 }
@@ -35,5 +38,5 @@ export function inboxMessage(messageId: string, headers: Headers, body: Uint8Arr
 
 function optional(headers: Headers, header: string, name: "localId" | "subject"): { readonly localId?: string; readonly subject?: string } {
   const value = headers.get(header);
-  return value === null ? {} : { [name]: value };
+  return value === undefined ? {} : { [name]: value };
 }

@@ -15,6 +15,7 @@ export interface MeshCall {
 /** An answer of MESH, whatever its status. */
 export interface MeshAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  /** Lower-case names. */
+  readonly headers: ReadonlyMap<string, string>;
   readonly body: Uint8Array;
 }
