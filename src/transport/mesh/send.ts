@@ -7,7 +7,7 @@ import { refusalOf } from "./refusal.js";
 import { sendHeaders } from "./send-headers.js";
 import { tooLarge } from "./too-large.js";
 
-/** Posts one message, uncompressed and in one part (ME-05, ME-06); never twice, since MESH keeps duplicates (ME-13). */
+/** Posts one message, uncompressed and in one part (ME-05, ME-06); never twice, since MESH keeps duplicates (ME-13). The id is read from both forms of the answer (ME-04). */
 export async function send(client: MeshClient, envelope: Envelope): Promise<{ readonly messageId: string }> {
   if (envelope.body.byteLength > maxMessageBytes) throw tooLarge("This message");
   const headers = sendHeaders(client.mailboxId, envelope);

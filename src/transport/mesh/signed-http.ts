@@ -15,6 +15,7 @@ export interface SignedHttp {
   readonly close: () => Promise<void>;
 }
 
+/** The second form of answers (ME-04). */
 const accept = "application/vnd.mesh.v2+json";
 const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
