@@ -7,6 +7,8 @@ export type UpdateRecordErrorCode =
   | "message-invalid"
   | "address-impossible"
   | "acknowledgement-unreadable"
+  | "message-unreadable"
+  | "replacement-refused"
   | "mesh-failed"
   | "delivery-refused";
 
