@@ -1,7 +1,14 @@
 import type { AcknowledgementLevel, ResponseOutcome } from "../terminology/response-code-row.js";
 import type { Acknowledgement, AcknowledgementCode } from "./acknowledgement-types.js";
 
-type Judgement = Pick<Acknowledgement, "level" | "outcome">;
+type Judgement = Pick<Acknowledgement, "level" | "outcome" | "action">;
+
+/** What the sender does where no known code says it (UR-100, UR-101). */
+const actions = {
+  taken: "The practice's system has taken the message in. Wait for the business acknowledgement.",
+  refused: "The message was refused, for a reason that ITK3 has not published: a person asks the practice what it means. Do not send the message again unchanged.",
+  unclear: "It is not clear what became of the message: a person asks the practice.",
+} as const;
 
 /** Of several codes the first of these counts: fail closed. */
 const gravest: readonly (ResponseOutcome | "unknown")[] = ["switched-off", "rejected", "unknown", "already-there", "accepted"];
@@ -16,15 +23,18 @@ export function judge(codes: readonly AcknowledgementCode[], responseCode: Ackno
   const judgements = codes.map((code): Judgement => ({
     level: code.known?.level ?? levelByNumber(code.code),
     outcome: code.known?.outcome ?? (responseCode === "fatal-error" ? "rejected" : "unknown"),
+    action: code.known?.action ?? (responseCode === "fatal-error" ? actions.refused : actions.unclear),
   }));
   const outcome = gravest.find((one) => judgements.some((judgement) => judgement.outcome === one)) ?? "unknown";
-  const levels = judgements.filter((judgement) => judgement.outcome === outcome).map(({ level }) => level);
-  return { level: (["business", "infrastructure"] as const).find((level) => levels.includes(level)) ?? "unknown", outcome };
+  const said = judgements.filter((judgement) => judgement.outcome === outcome);
+  const level = (["business", "infrastructure"] as const).find((one) => said.some((judgement) => judgement.level === one)) ?? "unknown";
+  return { level, outcome, action: said.find((judgement) => judgement.level === level)?.action ?? actions.unclear };
 }
 
 function withoutCode(responseCode: Acknowledgement["responseCode"]): Judgement {
-  if (responseCode === "ok") return { level: "infrastructure", outcome: "accepted" };
-  return { level: "unknown", outcome: responseCode === "fatal-error" ? "rejected" : "unknown" };
+  if (responseCode === "ok") return { level: "infrastructure", outcome: "accepted", action: actions.taken };
+  if (responseCode === "fatal-error") return { level: "unknown", outcome: "rejected", action: actions.refused };
+  return { level: "unknown", outcome: "unknown", action: actions.unclear };
 }
 
 /** The ranges of ITK3: 1xxxx and 2xxxx infrastructure, 3xxxx business. */

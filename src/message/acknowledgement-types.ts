@@ -32,6 +32,8 @@ export interface Acknowledgement {
   readonly level: AcknowledgementLevel | "unknown";
   /** What it means for the sender (UR-113). `unknown` is for a person to look at. */
   readonly outcome: ResponseOutcome | "unknown";
+  /** What the sender does now (UR-100): words for a person, always there, and never the receiver's own. */
+  readonly action: string;
   /** ODS code of the practice that answers, where it says so. */
   readonly practiceOdsCode?: string;
   readonly warnings: readonly AcknowledgementWarning[];
