@@ -1,30 +1,22 @@
 import type { Consultation } from "../consultation/consultation.js";
 import type { Bundle } from "../fhir/types.js";
 import { instantOf } from "../values/instant.js";
-import { newUuid, type Uuid } from "../values/uuid.js";
+import { newUuid } from "../values/uuid.js";
+import { checkReplacement } from "./check-replacement.js";
 import { contextOf } from "./context.js";
 import { composeMessageBundle } from "./message-bundle.js";
+import type { MessageIds } from "./message-ids.js";
+import type { MessageVersion } from "./message-version.js";
 import { routingOf, type MessageRouting } from "./routing.js";
 import { checkSender, type SenderProfile } from "./sender-profile.js";
-
-/** The ids of a message by which it is found again. */
-export interface MessageIds {
-  /** `Bundle.id` and `Bundle.identifier.value` of the ITK3 message. */
-  readonly messageBundle: Uuid;
-  /** `MessageHeader.id`: acknowledgements name it (UR-111). */
-  readonly messageHeader: Uuid;
-  /** `Bundle.id` of the document; also the identifier of document and Composition, which a replacement names (UR-080). */
-  readonly documentBundle: Uuid;
-  readonly composition: Uuid;
-  /** `Encounter.id`: the SenderReference is `urn:uuid:` and this (UR-006). */
-  readonly encounter: Uuid;
-}
 
 /** A consultation as FHIR resources, not yet judged and not yet XML. */
 export interface ComposedMessage {
   readonly bundle: Bundle;
   readonly ids: MessageIds;
   readonly routing: MessageRouting;
+  /** To be kept: with it the message can be replaced (UR-080). */
+  readonly version: MessageVersion;
 }
 
 /** What composing needs besides the consultation. The same clock and ids give the same message. */
@@ -34,6 +26,8 @@ export interface ComposeOptions {
   readonly clock?: () => Date;
   /** Gives a new lower-case uuid at each call. Default: random ones. */
   readonly newId?: () => string;
+  /** What this message replaces (UR-080): `version` of the message just before it. `replaceMessage` is the way to give it. */
+  readonly replaces?: MessageVersion;
 }
 
 /**
@@ -43,15 +37,28 @@ export interface ComposeOptions {
  * @example const { bundle, ids, routing } = composeMessage(consultation, { sender });
  * @throws InvalidValueError where the sender's profile or an id is malformed.
  * @throws AddressImpossibleError where no routing address can be written.
+ * @throws ReplacementRefusedError where it is to replace a message of another patient, pharmacy or service (CS-23).
  */
 export function composeMessage(consultation: Consultation, options: ComposeOptions): ComposedMessage {
-  const { clock = () => new Date(), newId = newUuid } = options;
+  const { clock = () => new Date(), newId = newUuid, replaces } = options;
+  if (replaces !== undefined) checkReplacement(replaces, consultation);
   const sender = checkSender(options.sender);
-  const context = contextOf(consultation, sender, instantOf(clock()), newId);
+  const context = contextOf(consultation, sender, instantOf(clock()), newId, replaces);
   const { messageBundle, messageHeader, documentBundle, composition, encounter } = context.ids;
+  const ids = { messageBundle, messageHeader, documentBundle, composition, encounter };
+  const { patient, pharmacy, service } = consultation;
   return {
-    routing: routingOf(consultation, context.title, sender),
-    ids: { messageBundle, messageHeader, documentBundle, composition, encounter },
+    routing: routingOf(context),
+    ids,
+    version: {
+      ids,
+      documentIdentifier: { system: sender.identifierSystem, value: documentBundle },
+      version: context.version,
+      nhsNumber: patient.nhsNumber,
+      pharmacyOdsCode: pharmacy.odsCode,
+      service,
+      sentAt: context.now,
+    },
     bundle: composeMessageBundle(context),
   };
 }

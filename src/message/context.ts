@@ -5,6 +5,7 @@ import type { Coding } from "../terminology/coding.js";
 import { serviceCoding } from "../terminology/services.js";
 import type { Instant } from "../values/instant.js";
 import { parseUuid, type Uuid } from "../values/uuid.js";
+import type { MessageVersion } from "./message-version.js";
 import type { Sender } from "./sender-profile.js";
 
 /** The ids of the resources of which a message has exactly one. */
@@ -31,10 +32,15 @@ export interface MessageContext {
   readonly service: Coding;
   readonly title: string;
   readonly newId: () => Uuid;
+  /** 1, or one more than what it replaces (UR-081). */
+  readonly version: number;
+  readonly replaces: MessageVersion | undefined;
 }
 
 /** Draws the ids in a fixed order, so that the same source of ids gives the same message. */
-export function contextOf(consultation: Consultation, sender: Sender, now: Instant, source: () => string): MessageContext {
+export function contextOf(
+  consultation: Consultation, sender: Sender, now: Instant, source: () => string, replaces: MessageVersion | undefined,
+): MessageContext {
   const newId = (): Uuid => parseUuid(source());
   const service = serviceCoding(consultation.service, sender.release);
   return {
@@ -56,6 +62,8 @@ export function contextOf(consultation: Consultation, sender: Sender, now: Insta
     service,
     title: `${consultation.pharmacy.name} - ${service.display}`,
     newId,
+    version: (replaces?.version ?? 0) + 1,
+    replaces,
   };
 }
 

@@ -1,6 +1,10 @@
 export * from "./acknowledgement.js";
 export { AddressImpossibleError, type AddressImpossibleReason } from "./address-impossible-error.js";
-export { composeMessage, type ComposedMessage, type ComposeOptions, type MessageIds } from "./compose-message.js";
+export { composeMessage, type ComposedMessage, type ComposeOptions } from "./compose-message.js";
+export type { MessageIds } from "./message-ids.js";
+export { MessageUnreadableError, type MessageUnreadableReason } from "./message-unreadable-error.js";
+export type { MessageVersion } from "./message-version.js";
+export { ReplacementRefusedError, type ReplacementRefusedReason } from "./replacement-refused-error.js";
 export type { MessageRouting } from "./routing.js";
 export type { SenderProfile } from "./sender-profile.js";
 export { foldSurname } from "./surname.js";

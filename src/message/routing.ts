@@ -1,8 +1,8 @@
-import type { Consultation } from "../consultation/consultation.js";
 import type { Patient } from "../consultation/patient.js";
 import { workflows } from "../terminology/workflows.js";
 import type { OdsCode } from "../values/ods-code.js";
 import { AddressImpossibleError } from "./address-impossible-error.js";
+import type { MessageContext } from "./context.js";
 import type { Sender } from "./sender-profile.js";
 import { subjectOf } from "./subject.js";
 
@@ -19,10 +19,11 @@ export interface MessageRouting {
 }
 
 /** UR-090 to UR-092. Throws AddressImpossibleError where the surname cannot be written. */
-export function routingOf(consultation: Consultation, title: string, sender: Sender): MessageRouting {
+export function routingOf(context: MessageContext): MessageRouting {
+  const { consultation, sender } = context;
   return {
     to: addressOf(consultation.patient, sender),
-    subject: subjectOf(consultation, title),
+    subject: subjectOf(context),
     localId: sender.odsCode,
     workflowId: workflows.updateRecord,
   };

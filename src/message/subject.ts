@@ -1,14 +1,12 @@
-import type { Consultation } from "../consultation/consultation.js";
 import { foldToAscii } from "./ascii.js";
+import type { MessageContext } from "./context.js";
 
 /** How much of each name mex-subject carries, so that the whole stays within its 500 characters (ME-05). */
 const room = { title: 180, patient: 120, location: 120 } as const;
 
-/** A first version; a replacement will count on (UR-081). */
-const version = 1;
-
 /** UR-092: `[title] for [patient], NHS Number: [number], seen at [location], ODS code: [code], version [n]`. */
-export function subjectOf({ patient, pharmacy }: Consultation, title: string): string {
+export function subjectOf({ consultation, title, version }: MessageContext): string {
+  const { patient, pharmacy } = consultation;
   const name = [...(patient.name.given ?? []), patient.name.family].join(" ");
   return (
     `${fitted(title, room.title)} for ${fitted(name, room.patient)}, NHS Number: ${patient.nhsNumber}, ` +

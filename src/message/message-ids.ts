@@ -1,0 +1,14 @@
+import type { Uuid } from "../values/uuid.js";
+
+/** The ids of a message by which it is found again. Of a message that others made, they need not be uuids. */
+export interface MessageIds<Id extends string = Uuid> {
+  /** `Bundle.id` and `Bundle.identifier.value` of the ITK3 message. */
+  readonly messageBundle: Id;
+  /** `MessageHeader.id`: acknowledgements name it (UR-111). */
+  readonly messageHeader: Id;
+  /** `Bundle.id` of the document; also the identifier of document and Composition, which a replacement names (UR-080). */
+  readonly documentBundle: Id;
+  readonly composition: Id;
+  /** `Encounter.id`: the SenderReference is `urn:uuid:` and this (UR-006). */
+  readonly encounter: Id;
+}

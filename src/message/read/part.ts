@@ -1,0 +1,89 @@
+type Name<T> = keyof T & string;
+type Item<V> = NonNullable<V> extends readonly (infer I)[] ? NonNullable<I> : never;
+type Inner<V> = Extract<NonNullable<V>, object>;
+
+/**
+ * One element of a message that is being read. What a reader takes is ticked off by its path; what nobody takes is the
+ * remainder. So nothing can be dropped by being forgotten.
+ */
+export class Part<T extends object> {
+  /** `Bundle.entry[2].resource.type` */
+  readonly path: string;
+  readonly #value: T;
+  readonly #taken: Set<string>;
+
+  constructor(value: T, path: string, taken: Set<string>) {
+    this.#value = value;
+    this.path = path;
+    this.#taken = taken;
+  }
+
+  /** A member as it stands, not taken. */
+  see<K extends Name<T>>(name: K): T[K] {
+    return this.#value[name];
+  }
+
+  /** Takes a text. */
+  text(name: Name<T>): string | undefined {
+    const value: unknown = this.#value[name];
+    if (typeof value !== "string") return undefined;
+    this.#tick(name);
+    return value;
+  }
+
+  /** Takes a whole number. */
+  number(name: Name<T>): number | undefined {
+    const value: unknown = this.#value[name];
+    if (typeof value !== "number") return undefined;
+    this.#tick(name);
+    return value;
+  }
+
+  /** Takes what `known` recognises, spaces around it aside, and leaves anything else. */
+  oneOf<Known extends string>(name: Name<T>, known: (text: string) => text is Known): Known | undefined {
+    const value: unknown = this.#value[name];
+    const text = typeof value === "string" ? value.trim() : "";
+    if (!known(text)) return undefined;
+    this.#tick(name);
+    return text;
+  }
+
+  /** Takes a member where it is one of these, spaces around it aside. */
+  is(name: Name<T>, ...wanted: readonly (string | boolean | number | undefined)[]): boolean {
+    const value: unknown = this.#value[name];
+    const found = value !== undefined && wanted.includes(typeof value === "string" ? value.trim() : (value as boolean | number));
+    if (found) this.#tick(name);
+    return found;
+  }
+
+  /** The texts of a repeated primitive, all taken. */
+  texts(name: Name<T>): readonly string[] {
+    const value: unknown = this.#value[name];
+    return (Array.isArray(value) ? (value as readonly unknown[]) : []).flatMap((text, index) => {
+      if (typeof text !== "string") return [];
+      this.#tick(`${name}[${index}]`);
+      return [text];
+    });
+  }
+
+  /** The element of this name. */
+  part<K extends Name<T>>(name: K): Part<Inner<T[K]>> | undefined {
+    const value: unknown = this.#value[name];
+    return isObject(value) ? new Part(value as Inner<T[K]>, `${this.path}.${name}`, this.#taken) : undefined;
+  }
+
+  /** The elements of this name, where it may repeat. */
+  parts<K extends Name<T>>(name: K): readonly Part<Extract<Item<T[K]>, object>>[] {
+    const value: unknown = this.#value[name];
+    return (Array.isArray(value) ? (value as readonly unknown[]) : []).flatMap((item, index) =>
+      isObject(item) ? [new Part(item as Extract<Item<T[K]>, object>, `${this.path}.${name}[${index}]`, this.#taken)] : []);
+  }
+
+  #tick(name: string): void {
+    this.#taken.add(`${this.path}.${name}`);
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,33 @@
+import type { ReadProblem } from "../../fhir/read-problem.js";
+import type { Resource } from "../../fhir/types.js";
+
+/** Something in a message that a {@link ReceivedMessage} does not hold. It may be patient data: never log it. */
+export interface Remainder {
+  /** Its place: `Bundle.entry[2].resource.entry[5].resource.issued`. */
+  readonly path: string;
+  /** Its value as the message has it; where it is not FHIR at all, what is wrong with it. */
+  readonly what: string;
+}
+
+/** Problems of reading after which the text has more than the resource. */
+const lossy: readonly ReadProblem["reason"][] = [
+  "unknown-resource-type", "unknown-element", "unknown-attribute", "wrong-namespace", "repeated", "stray-text",
+];
+
+/** What nobody took, in the order of the message, and what was no FHIR. */
+export function remainderOf(resource: Resource, taken: ReadonlySet<string>, problems: readonly ReadProblem[]): readonly Remainder[] {
+  const left = [...leavesOf(resource, resource.resourceType)].filter(({ path }) => !taken.has(path));
+  const lost = problems.filter(({ reason }) => lossy.includes(reason)).map(({ path, message }) => ({ path, what: message }));
+  return [...left, ...lost];
+}
+
+function* leavesOf(value: unknown, path: string): Generator<Remainder> {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* leavesOf(item, `${path}[${index}]`);
+  } else if (typeof value === "object" && value !== null) {
+    // What stands beside a primitive, its id and extensions, has the primitive's own path.
+    for (const [name, member] of Object.entries(value)) if (name !== "resourceType") yield* leavesOf(member, `${path}.${name.replace(/^_/, "")}`);
+  } else if (value !== undefined && value !== null) {
+    yield { path, what: String(value) };
+  }
+}
