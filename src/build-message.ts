@@ -3,6 +3,8 @@ import { parseConsultation } from "./consultation/parse-consultation.js";
 import { writeXml } from "./fhir/write-xml.js";
 import { composeMessage, type ComposedMessage, type ComposeOptions } from "./message/compose-message.js";
 import type { Report } from "./validation/report.js";
+import { refuseUnsafe } from "./validation/safety/refuse-unsafe.js";
+import type { SafetyOptions } from "./validation/safety/safety-options.js";
 import { validateResources } from "./validation/validate-resources.js";
 import { ValidationError } from "./validation/validation-error.js";
 
@@ -14,20 +16,30 @@ export interface Message extends ComposedMessage {
   readonly report: Report;
 }
 
+/** What building needs besides the consultation. */
+export interface BuildOptions extends ComposeOptions {
+  /** How the rules of clinical safety are applied. The time is the clock's. */
+  readonly safety?: Omit<SafetyOptions, "now">;
+}
+
 /**
  * The walk from a consultation to a message: check, compose, validate, encode. The same consultation, sender, clock
- * and ids give the same bytes.
+ * and ids give the same bytes. What `review` would show as an error, or as a confirmation that is missing, is refused.
  *
  * @example const { xml, ids, report } = buildMessage(consultation, { sender: { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.1" } });
- * @throws ConsultationError where the consultation was altered after it was checked.
+ * @throws ConsultationError where the consultation was altered after it was checked, or cannot be true (CS-).
+ * @throws ConfirmationRequiredError where it says something improbable that its `confirmations` do not name.
  * @throws InvalidValueError where the sender's profile, an id or the clock is malformed.
  * @throws AddressImpossibleError where no routing address can be written.
  * @throws ValidationError where the message would break a rule; its `report` says which.
  */
-export function buildMessage(consultation: Consultation, options: ComposeOptions): Message {
+export function buildMessage(consultation: Consultation, options: BuildOptions): Message {
   const now = options.clock?.() ?? new Date();
-  const composed = composeMessage(parseConsultation(consultation), { ...options, clock: () => now });
-  const report = validateResources(composed.bundle, { release: options.sender.release, now });
+  const safety = { ...options.safety, now };
+  const checked = parseConsultation(consultation);
+  refuseUnsafe(checked, safety);
+  const composed = composeMessage(checked, { ...options, clock: () => now });
+  const report = validateResources(composed.bundle, { ...safety, release: options.sender.release });
   if (!report.valid) throw new ValidationError(report);
   return { ...composed, report, xml: writeXml(composed.bundle) };
 }

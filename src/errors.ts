@@ -4,6 +4,7 @@ export type UpdateRecordErrorCode =
   | "xml-unreadable"
   | "xml-unwritable"
   | "consultation-invalid"
+  | "confirmation-required"
   | "message-invalid"
   | "address-impossible"
   | "acknowledgement-unreadable"

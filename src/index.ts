@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-export { buildMessage, type Message } from "./build-message.js";
+export { buildMessage, type BuildOptions, type Message } from "./build-message.js";
 export * from "./consultation/index.js";
 export { UpdateRecordError, type UpdateRecordErrorCode } from "./errors.js";
 export type { Bundle, Resource } from "./fhir/types.js";

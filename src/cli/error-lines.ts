@@ -1,5 +1,6 @@
 import { ConsultationError } from "../consultation/consultation-error.js";
 import { UpdateRecordError } from "../errors.js";
+import { ConfirmationRequiredError } from "../validation/safety/confirmation-required-error.js";
 import { ValidationError } from "../validation/validation-error.js";
 import { issueLine } from "./issue-line.js";
 import { WrongUse } from "./wrong-use.js";
@@ -9,6 +10,7 @@ export function errorLines(error: unknown): readonly string[] {
   if (error instanceof ConsultationError) {
     return error.issues.map(({ path, message, rule }) => `${path === "" ? "the consultation" : path}: ${message}${rule === undefined ? "" : ` (${rule})`}`);
   }
+  if (error instanceof ConfirmationRequiredError) return error.required.map(({ rule, path, message }) => `${path}: to be confirmed: ${message} (${rule ?? ""})`);
   if (error instanceof ValidationError) return error.report.issues.map(issueLine);
   if (error instanceof UpdateRecordError || error instanceof WrongUse) return [error.message];
   // What anything else says may repeat what it was given, so only its kind is shown.

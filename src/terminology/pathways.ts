@@ -21,24 +21,27 @@ export interface PathwayRow {
   readonly toAge?: number;
   /** Only patients of this gender; any where absent. */
   readonly gender?: "female";
+  /** True where its patient group directions do not cover pregnant patients. */
+  readonly excludesPregnancy: boolean;
 }
 
 /**
  * The seven pathways, with the codes that are transferred to practices (UR-038). Source: condition codes as NHS England issued them, in OpenSAFELY's list
- * user/chriswood/pharmacy-first-clinical-pathway-conditions, version 7ec97762; ages and sex as in clinical-safety.md.
+ * user/chriswood/pharmacy-first-clinical-pathway-conditions, version 7ec97762; ages, sex and pregnancy as in clinical-safety.md.
  */
 export const pathways: Readonly<Record<Pathway, PathwayRow>> = {
-  "acute-otitis-media": { title: "Acute otitis media", condition: snomed("3110003", "Acute otitis media"), fromAge: 1, toAge: 17 },
-  impetigo: { title: "Impetigo", condition: snomed("48277006", "Impetigo"), fromAge: 1 },
-  "infected-insect-bites": { title: "Infected insect bites", condition: snomed("262550002", "Infected insect bite"), fromAge: 1 },
-  shingles: { title: "Shingles", condition: snomed("4740000", "Herpes zoster"), fromAge: 18 },
-  sinusitis: { title: "Acute sinusitis", condition: snomed("15805002", "Acute sinusitis"), fromAge: 12 },
-  "sore-throat": { title: "Acute sore throat", condition: snomed("363746003", "Acute pharyngitis"), fromAge: 5 },
+  "acute-otitis-media": { title: "Acute otitis media", condition: snomed("3110003", "Acute otitis media"), fromAge: 1, toAge: 17, excludesPregnancy: false },
+  impetigo: { title: "Impetigo", condition: snomed("48277006", "Impetigo"), fromAge: 1, excludesPregnancy: false },
+  "infected-insect-bites": { title: "Infected insect bites", condition: snomed("262550002", "Infected insect bite"), fromAge: 1, excludesPregnancy: false },
+  shingles: { title: "Shingles", condition: snomed("4740000", "Herpes zoster"), fromAge: 18, excludesPregnancy: true },
+  sinusitis: { title: "Acute sinusitis", condition: snomed("15805002", "Acute sinusitis"), fromAge: 12, excludesPregnancy: true },
+  "sore-throat": { title: "Acute sore throat", condition: snomed("363746003", "Acute pharyngitis"), fromAge: 5, excludesPregnancy: true },
   "uncomplicated-urinary-tract-infection": {
     title: "Uncomplicated urinary tract infection",
     condition: snomed("1090711000000102", "Uncomplicated urinary tract infection"),
     fromAge: 16,
     toAge: 64,
     gender: "female",
+    excludesPregnancy: true,
   },
 };

@@ -1,5 +1,24 @@
 export type { ValidateOptions } from "./options.js";
 export type { Issue, MessageKind, Report, Severity } from "./report.js";
+export { ConfirmationRequiredError } from "./safety/confirmation-required-error.js";
+export type {
+  BloodPressureFact,
+  ConceptFact,
+  Facts,
+  FactSource,
+  MeasurementFact,
+  MeasurementName,
+  PatientFact,
+  PregnancyFact,
+  Stated,
+  SupplyFact,
+} from "./safety/facts.js";
+export { measurementLimits, type LimitChanges, type LimitRow, type Limits, type Range, type RangeChange } from "./safety/limits.js";
+export type { PathwayMedicineList } from "./safety/medicine-list.js";
+export { review, type Review, type ReviewItem } from "./safety/review.js";
+export type { SafetyOptions } from "./safety/safety-options.js";
+export type { SafetyContext, SafetyFinding, SafetyKind, SafetyRule } from "./safety/safety-rule.js";
+export { safetyRules } from "./safety/safety-rules.js";
 export { validateMessage } from "./validate-message.js";
 export { validateResources } from "./validate-resources.js";
 export { ValidationError } from "./validation-error.js";

@@ -5,6 +5,7 @@ import type { ValidateOptions } from "./options.js";
 import { profileFaults } from "./profile-faults.js";
 import type { MessageKind } from "./report.js";
 import { rules } from "./rules.js";
+import { safetyFaults } from "./safety-faults.js";
 import { subjectOf } from "./subject.js";
 
 /** What a message turned out to be, and everything that is wrong with it, each thing once. */
@@ -17,6 +18,7 @@ export function judge(root: Resource, options: ValidateOptions): Judgement {
   const subject = subjectOf(root, options);
   const found = [
     ...profileFaults(subject),
+    ...safetyFaults(subject, options),
     ...rules.filter(({ appliesTo }) => appliesTo.includes(subject.kind)).flatMap((rule) => [...rule.check(subject)]),
     ...baseFaults(subject),
   ];

@@ -1,9 +1,8 @@
 import type { Release } from "../terminology/release.js";
+import type { SafetyOptions } from "./safety/safety-options.js";
 
-/** How to validate. */
-export interface ValidateOptions {
+/** How to validate. Without `now`, the system's clock says what lies in the future. */
+export interface ValidateOptions extends SafetyOptions {
   /** The release of the specification to hold the message against; without it, whichever the message follows. */
   readonly release?: Release;
-  /** The time that "in the future" is counted from; without it, the system's clock. */
-  readonly now?: Date;
 }

@@ -2,7 +2,6 @@ import type { Rule } from "./finding.js";
 import { acknowledgementEntries, acknowledgementHandling, outcome, response } from "./rules/acknowledgement.js";
 import { ambulatoryIntervals, bloodPressure } from "./rules/blood-pressure.js";
 import { clinicalImpression } from "./rules/clinical-impression.js";
-import { codeAndDisplay, medicineText, sctIds } from "./rules/code-and-display.js";
 import { composition, service } from "./rules/composition.js";
 import { condition } from "./rules/condition.js";
 import { declinedMonitoring } from "./rules/declined-monitoring.js";
@@ -15,14 +14,13 @@ import { jobRole } from "./rules/job-role.js";
 import { declinedSupply, supply } from "./rules/medication-dispense.js";
 import { requestHandling } from "./rules/message-handling.js";
 import { anyMessage, messageEntries, requestEvent, requestHeader } from "./rules/message-shape.js";
-import { pregnancyStatus } from "./rules/pregnancy.js";
 import { profileNames } from "./rules/profiles.js";
 import { entryNames, references } from "./rules/references.js";
 import { requiredParts } from "./rules/required-parts.js";
 import { snomedCoded } from "./rules/snomed-coded.js";
 import { observationCategory, vitalSign } from "./rules/vital-signs.js";
 
-/** Every rule besides what the profiles' schemas and FHIR's own types ask, in the order of the guide. */
+/** Every rule of the guide besides what the profiles' schemas and FHIR's own types ask, in its order. Clinical safety: safety/safety-rules.ts. */
 export const rules: readonly Rule[] = [
   anyMessage,
   messageEntries,
@@ -60,8 +58,4 @@ export const rules: readonly Rule[] = [
   response,
   outcome,
   acknowledgementHandling,
-  codeAndDisplay,
-  pregnancyStatus,
-  sctIds,
-  medicineText,
 ];

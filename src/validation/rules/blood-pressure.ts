@@ -1,7 +1,6 @@
 import type { Observation, ObservationComponent } from "../../fhir/types.js";
 import { ambulatoryIntervalCodes, bloodPressureTriplets, twentyFourHourTriplet, type BloodPressureTriplet } from "../../terminology/blood-pressure.js";
 import { systems } from "../../terminology/systems.js";
-import { compareDecimals, isDecimal, type Decimal } from "../../values/decimal.js";
 import { isSctId } from "../../values/sct-id.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 import { codesOf, unitFinding } from "./measured.js";
@@ -15,11 +14,11 @@ export function isBloodPressure(codes: readonly string[]): boolean {
   return codes.some((code) => headers.has(code) || parts.has(code));
 }
 
-/** UR-070 and CS-07: a blood pressure is one of the guide's triplets, in mm[Hg], systolic above diastolic. */
+/** UR-070: a blood pressure is one of the guide's triplets, in mm[Hg]. */
 export const bloodPressure: Rule = {
   id: "UR-070",
-  text: "A blood pressure is one Observation with systolic and diastolic in a triplet of the guide, in mm[Hg], the first above the second (CS-07).",
-  source: "update-record.md, sections 6 and 10; clinical-safety.md",
+  text: "A blood pressure is one Observation with systolic and diastolic in a triplet of the guide, in mm[Hg].",
+  source: "update-record.md, sections 6 and 10",
   appliesTo: ["update-record", "other"],
   *check(subject) {
     for (const { resource, path } of subject.of("Observation")) {
@@ -41,10 +40,6 @@ function* triplet({ component = [] }: Observation, path: string, header: string)
   }
   if (fits === twentyFourHourTriplet) yield warningOf("UR-070", "older-code", `${path}.code`, "The guide does not list the codes of a 24 hour blood pressure.");
   for (const [index, part] of component.entries()) yield* value(part, `${path}.component[${index}]`);
-  const [systolic, diastolic] = [fits?.systolic, fits?.diastolic].map((coding) => component[codes.indexOf(coding?.code ?? "?")]?.valueQuantity?.value);
-  if (isDecimal(systolic) && isDecimal(diastolic) && compareDecimals(systolic satisfies Decimal, diastolic) <= 0) {
-    yield errorOf("CS-07", "contradiction", `${path}.component`, "The systolic value is not above the diastolic one.");
-  }
 }
 
 function* value({ valueQuantity, dataAbsentReason }: ObservationComponent, path: string): Generator<Finding> {

@@ -1,4 +1,4 @@
-import { findService, type KnownService } from "../../terminology/services.js";
+import { findService, type Service } from "../../terminology/services.js";
 import { systems } from "../../terminology/systems.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 import type { Place, Subject } from "../subject.js";
@@ -28,7 +28,7 @@ export const composition: Rule = {
   },
 };
 
-const ruleOfService: Readonly<Record<KnownService, string>> = {
+const ruleOfService: Readonly<Record<Service, string>> = {
   "pharmacy-first": "UR-050",
   "blood-pressure-check": "UR-051",
   contraception: "UR-052",

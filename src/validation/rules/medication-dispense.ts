@@ -1,7 +1,6 @@
 import type { MedicationDispense } from "../../fhir/types.js";
 import { dispenseCategory } from "../../terminology/dispense-category.js";
 import { systems } from "../../terminology/systems.js";
-import { compareDecimals, isDecimal, parseDecimal } from "../../values/decimal.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 import type { Place } from "../subject.js";
 
@@ -48,13 +47,11 @@ function* dosages({ dosageInstruction }: MedicationDispense, path: string): Gene
   }
 }
 
-const zero = parseDecimal("0");
-
-/** UR-040 and CS-19: what was not supplied says so and why; what was supplied is more than nothing. */
+/** UR-040: what was not supplied says so and why. That a supply is more than nothing is CS-19. */
 export const declinedSupply: Rule = {
   id: "UR-040",
-  text: "A declined supply says notDone and why; a supply has a quantity above zero (CS-19).",
-  source: "update-record.md, section 3; clinical-safety.md",
+  text: "A declined supply says notDone and why.",
+  source: "update-record.md, section 3",
   appliesTo: ["update-record", "other"],
   *check(subject) {
     for (const { resource, path } of subject.of("MedicationDispense")) yield* declined(resource, path);
@@ -62,13 +59,10 @@ export const declinedSupply: Rule = {
 };
 
 function* declined(resource: MedicationDispense, path: Place["path"]): Generator<Finding> {
-  const amount = resource.quantity?.value;
   if (resource.status === "stopped" || resource.notDone === true) {
     if (resource.notDone !== true) yield warningOf("UR-040", "required", `${path}.notDone`, "A declined supply should say notDone.");
     if (resource.notDoneReasonCodeableConcept?.text === undefined) {
       yield warningOf("UR-040", "required", `${path}.notDoneReasonCodeableConcept`, "A declined supply should say why, in notDoneReasonCodeableConcept.text.");
     }
-  } else if (isDecimal(amount) && compareDecimals(amount, zero) <= 0) {
-    yield errorOf("CS-19", "out-of-range", `${path}.quantity.value`, "A supply of zero or less is no supply.");
   }
 }

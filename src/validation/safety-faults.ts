@@ -1,0 +1,11 @@
+import { errorOf, warningOf, type Finding } from "./finding.js";
+import type { ValidateOptions } from "./options.js";
+import { applyRules } from "./safety/apply-rules.js";
+import { messageFacts } from "./safety/message-facts.js";
+import type { Subject } from "./subject.js";
+
+/** What the rules of clinical safety (CS-) find in a message. What a consultation would have to confirm is a warning here. */
+export function safetyFaults(subject: Subject, options: ValidateOptions): readonly Finding[] {
+  const found = applyRules(messageFacts(subject), { ...options, now: subject.now });
+  return found.map(({ rule, kind, code, path, message }) => (kind === "error" ? errorOf : warningOf)(rule, code, path, message));
+}

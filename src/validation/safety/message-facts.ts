@@ -1,0 +1,101 @@
+import type { ClinicalImpression, Encounter, Patient } from "../../fhir/types.js";
+import type { Heading } from "../../terminology/headings.js";
+import { pathways, type Pathway } from "../../terminology/pathways.js";
+import { findService } from "../../terminology/services.js";
+import { systems } from "../../terminology/systems.js";
+import { isFhirDate } from "../../values/fhir-date.js";
+import { isFhirDateTime } from "../../values/fhir-date-time.js";
+import { codesOf } from "../rules/measured.js";
+import type { FoundCoding, Place, Subject } from "../subject.js";
+import type { ConceptFact, Facts, PatientFact, Stated } from "./facts.js";
+import { observationFacts } from "./message-observations.js";
+import { supplyFact } from "./message-supplies.js";
+
+/** What a message says, with FHIR paths. */
+export function messageFacts(subject: Subject): Facts {
+  const encounter = subject.of("Encounter")[0];
+  const timestamp = subject.of("MessageHeader")[0]?.resource.timestamp;
+  const impressions = subject.of("ClinicalImpression");
+  return {
+    source: "message",
+    service: serviceOf(subject),
+    pathways: pathwaysOf(subject),
+    patient: patientFact(subject.of("Patient")[0]),
+    startedAt: timeOf(encounter, "start"),
+    endedAt: timeOf(encounter, "end"),
+    madeAt: isFhirDateTime(timestamp) ? timestamp : undefined,
+    ...observationFacts(subject.of("Observation")),
+    redFlags: underHeading(impressions, "red-flags").filter(({ value }) => !noneFound.test(value.trim())),
+    plans: underHeading(impressions, "plan-and-requested-actions"),
+    texts: freeTexts(subject),
+    supplies: subject.of("MedicationDispense").map(supplyFact),
+    concepts: conceptsOf(subject),
+  };
+}
+
+/** What others write under red flags where there were none; this project sends nothing then. */
+const noneFound = /^(?:no|nil|none)(?: red flags?)?(?: (?:were )?(?:found|identified|noted|present|reported|seen))?[.!]?$/i;
+
+function serviceOf(subject: Subject): Facts["service"] {
+  const codes = subject.of("Composition").flatMap(({ resource }) => codesOf(resource.type));
+  return codes.map((code) => findService(code)?.service).find((service) => service !== undefined);
+}
+
+const pathwayOfCondition = new Map((Object.keys(pathways) as Pathway[]).map((name) => [pathways[name].condition.code, name]));
+
+function pathwaysOf(subject: Subject): readonly Pathway[] {
+  const codes = subject.of("Condition").flatMap(({ resource }) => codesOf(resource.code));
+  return [...new Set(codes.flatMap((code) => pathwayOfCondition.get(code) ?? []))];
+}
+
+function patientFact(place: Place<Patient> | undefined): PatientFact {
+  const { gender, birthDate, identifier = [] } = place?.resource ?? {};
+  const path = place?.path ?? "";
+  return {
+    nhsNumber: identifier.find(({ system }) => system === systems.nhsNumber)?.value,
+    gender: gender === undefined ? undefined : { value: gender, path: `${path}.gender` },
+    birthDate: isFhirDate(birthDate) ? { value: birthDate, path: `${path}.birthDate` } : undefined,
+  };
+}
+
+function timeOf(encounter: Place<Encounter> | undefined, end: "start" | "end"): Facts["startedAt"] {
+  const value = encounter?.resource.period?.[end];
+  return encounter !== undefined && isFhirDateTime(value) ? { value, path: `${encounter.path}.period.${end}` } : undefined;
+}
+
+function underHeading(impressions: readonly Place<ClinicalImpression>[], heading: Heading): readonly Stated<string>[] {
+  return impressions.flatMap(({ resource: { meta, summary }, path }) =>
+    summary !== undefined && (meta?.tag ?? []).some(({ code }) => code === heading) ? [{ value: summary, path: `${path}.summary` }] : [],
+  );
+}
+
+/** The members in which people write sentences. */
+const freeTextMembers = new Set(["summary", "description", "text", "comment", "patientInstruction", "valueString", "title"]);
+
+function freeTexts({ values }: Subject): readonly Stated<string>[] {
+  return values.flatMap(({ type, value, path }) =>
+    (type === "string" || type === "markdown") && typeof value === "string" && freeTextMembers.has(path.slice(path.lastIndexOf(".") + 1)) ? [{ value, path }] : [],
+  );
+}
+
+/** Codings with their words, and the units of dm+d with theirs. */
+function conceptsOf({ codings, quantities }: Subject): readonly ConceptFact[] {
+  return [
+    ...codings.flatMap(codingFact),
+    ...quantities.flatMap(({ value: { system, code, unit }, path }): ConceptFact[] =>
+      system === systems.snomed && code !== undefined
+        ? [{ system, code: { value: code, path: `${path}.code` }, display: statedAt(unit, `${path}.unit`), text: undefined }]
+        : [],
+    ),
+  ];
+}
+
+function codingFact({ value: { system, code, display }, path, concept }: FoundCoding): readonly ConceptFact[] {
+  if (code === undefined) return [];
+  const text = concept === undefined ? undefined : statedAt(concept.value.text, `${concept.path}.text`);
+  return [{ system, code: { value: code, path: `${path}.code` }, display: statedAt(display, `${path}.display`), text }];
+}
+
+function statedAt(value: string | undefined, path: string): Stated<string> | undefined {
+  return value === undefined ? undefined : { value, path };
+}

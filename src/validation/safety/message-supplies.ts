@@ -1,0 +1,30 @@
+import type { MedicationDispense } from "../../fhir/types.js";
+import { supplyTypes } from "../../terminology/supply-type.js";
+import { systems } from "../../terminology/systems.js";
+import { isDecimal } from "../../values/decimal.js";
+import { isFhirDateTime } from "../../values/fhir-date-time.js";
+import type { Place } from "../subject.js";
+import type { Stated, SupplyFact } from "./facts.js";
+
+/** What a MedicationDispense says. */
+export function supplyFact({ resource, path }: Place<MedicationDispense>): SupplyFact {
+  const { medicationCodeableConcept: medicine, quantity, status, notDone, whenHandedOver } = resource;
+  const codings = medicine?.coding ?? [];
+  const inDmd = codings.findIndex(({ system, code }) => system === systems.dmd && code !== undefined);
+  const code = codings[inDmd]?.code;
+  const types = (resource.type?.coding ?? []).flatMap((coding) => coding.code ?? []);
+  return {
+    path,
+    product: code === undefined ? undefined : { value: code, path: `${path}.medicationCodeableConcept.coding[${inDmd}].code` },
+    displays: codings.flatMap(({ display }) => display ?? []),
+    text: medicine?.text === undefined ? undefined : { value: medicine.text, path: `${path}.medicationCodeableConcept.text` },
+    declined: status === "stopped" || notDone === true,
+    quantity: quantity === undefined ? { value: undefined, path: `${path}.quantity` } : { value: isDecimal(quantity.value) ? quantity.value : undefined, path: `${path}.quantity.value` },
+    dosages: (resource.dosageInstruction ?? []).flatMap(({ text, patientInstruction }, index): Stated<string>[] => [
+      ...(text === undefined ? [] : [{ value: text, path: `${path}.dosageInstruction[${index}].text` }]),
+      ...(patientInstruction === undefined ? [] : [{ value: patientInstruction, path: `${path}.dosageInstruction[${index}].patientInstruction` }]),
+    ]),
+    underDirection: types.length === 0 || types.includes(supplyTypes["patient-group-direction"].code),
+    suppliedAt: isFhirDateTime(whenHandedOver) ? { value: whenHandedOver, path: `${path}.whenHandedOver` } : undefined,
+  };
+}

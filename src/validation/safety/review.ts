@@ -1,0 +1,70 @@
+import { ConsultationError } from "../../consultation/consultation-error.js";
+import type { Consultation, ConsultationInput } from "../../consultation/consultation.js";
+import { parseConsultation } from "../../consultation/parse-consultation.js";
+import { applyRules, type RuleFinding } from "./apply-rules.js";
+import { consultationFacts } from "./consultation-facts.js";
+import type { SafetyOptions } from "./safety-options.js";
+
+/** One thing that a screen shows or asks. The message names codes and places, never the patient. */
+export interface ReviewItem {
+  /** `CS-12`, or the id of an own rule; undefined where the consultation is malformed in a way that no rule speaks of. */
+  readonly rule: string | undefined;
+  /** The place in the consultation, such as `observations[2].systolic`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Everything that a screen should ask or show before a consultation is sent. */
+export interface Review {
+  /** What must be corrected: no message is built. */
+  readonly errors: readonly ReviewItem[];
+  /** What is still to be confirmed: no message is built until the consultation's `confirmations` name the rule. */
+  readonly confirmations: readonly ReviewItem[];
+  /** What the consultation's `confirmations` have settled. */
+  readonly confirmed: readonly ReviewItem[];
+  /** What is worth a look, and not in the way. */
+  readonly warnings: readonly ReviewItem[];
+}
+
+/**
+ * Applies every rule of clinical safety (CS-) and says all it found at once, for a screen to show before sending.
+ * What `buildMessage` would refuse is in `errors` and `confirmations`. A malformed consultation has errors alone:
+ * its facts cannot be told.
+ *
+ * @example
+ * const { errors, confirmations, warnings } = review(consultation);
+ * for (const { rule, message } of confirmations) if (await ask(message)) confirm(rule); // then build it with `confirmations`
+ * @throws InvalidValueError where an option is malformed, or would loosen a limit.
+ */
+export function review(consultation: Consultation | ConsultationInput, options: SafetyOptions = {}): Review {
+  const checked = check(consultation);
+  if (checked instanceof ConsultationError) {
+    const errors = checked.issues.map(({ rule, path, message }) => ({ rule, path, message }));
+    return { errors, confirmations: [], confirmed: [], warnings: [] };
+  }
+  return reviewChecked(checked, options);
+}
+
+/** `review` of a consultation that was just checked. @internal */
+export function reviewChecked(checked: Consultation, options: SafetyOptions): Review {
+  const now = options.now ?? new Date();
+  const found = applyRules(consultationFacts(checked, now), { ...options, now });
+  const settled = new Set((checked.confirmations ?? []).map(({ rule }) => rule));
+  const chosen = (isWanted: (finding: RuleFinding) => boolean): readonly ReviewItem[] =>
+    found.filter(isWanted).map(({ rule, path, message }) => ({ rule, path, message }));
+  return {
+    errors: chosen(({ kind }) => kind === "error"),
+    confirmations: chosen(({ kind, rule }) => kind === "confirm" && !settled.has(rule)),
+    confirmed: chosen(({ kind, rule }) => kind === "confirm" && settled.has(rule)),
+    warnings: chosen(({ kind }) => kind === "warning"),
+  };
+}
+
+function check(consultation: Consultation | ConsultationInput): Consultation | ConsultationError {
+  try {
+    return parseConsultation(consultation);
+  } catch (error) {
+    if (error instanceof ConsultationError) return error;
+    throw error;
+  }
+}

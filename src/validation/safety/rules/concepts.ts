@@ -1,0 +1,69 @@
+import { isSctId, sctIdKind } from "../../../values/sct-id.js";
+import { belongsToAnother, isSnomedOrDmd, normalised, wordsOf } from "../displays.js";
+import type { ConceptFact, Stated } from "../facts.js";
+import { errorAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
+
+/** CS-01; of the two pregnancy codes it is the half of UR-062 that words decide. */
+export const codeAndDisplay: SafetyRule = {
+  id: "CS-01",
+  text: "Code and display agree, and the free text of the concept does not name another code.",
+  source,
+  kinds: ["error", "warning"],
+  seenIn: everywhere,
+  *check({ concepts }) {
+    for (const concept of concepts) if (!isMisprint(concept)) yield* oneConcept(concept);
+  },
+};
+
+function* oneConcept(concept: ConceptFact): Generator<SafetyFinding> {
+  const { system, code, display, text } = concept;
+  const found = display === undefined ? undefined : judged(system, code.value, display);
+  if (found !== undefined) yield found;
+  if (found?.kind === "error" || text === undefined || !isSnomedOrDmd(system) || !belongsToAnother(text.value, code.value)) return;
+  yield errorAt(text.path, "text-of-another-code", `The text names another code than ${code.value}, which it stands beside.`);
+}
+
+function judged(system: string | undefined, code: string, { value: words, path }: Stated<string>): SafetyFinding | undefined {
+  const known = wordsOf(system, code);
+  if (known?.accepted.includes(normalised(words)) === true) return undefined;
+  if (isSnomedOrDmd(system) && belongsToAnother(words, code)) {
+    return errorAt(path, "display-of-another-code", `The display belongs to another code than ${code}: one of the two is wrong.`);
+  }
+  if (known?.closed === true) return errorAt(path, "display-unknown", `The code ${code} has other words than these.`);
+  return known === undefined ? undefined : warningAt(path, "display-unknown", `This project does not know these words for the code ${code}.`);
+}
+
+/** A wrong check digit is said as such, once (CS-22). */
+function isMisprint({ system, code }: ConceptFact): boolean {
+  return isSnomedOrDmd(system) && !isSctId(code.value);
+}
+
+export const sctIds: SafetyRule = {
+  id: "CS-22",
+  text: "A SNOMED CT or dm+d code is a concept identifier with a right check digit.",
+  source,
+  kinds: ["error"],
+  seenIn: everywhere,
+  *check({ concepts }) {
+    for (const { system, code: { value, path } } of concepts) {
+      if (!isSnomedOrDmd(system)) continue;
+      if (!isSctId(value)) yield errorAt(path, "wrong-check-digit", "The check digit or the shape of this SNOMED CT or dm+d identifier is wrong.");
+      else if (sctIdKind(value) !== "concept") yield errorAt(path, "not-a-concept", "This identifier does not name a concept.");
+    }
+  },
+};
+
+export const medicineText: SafetyRule = {
+  id: "CS-27",
+  text: "The text of a medicine and the display of its code are the same.",
+  source,
+  kinds: ["warning"],
+  seenIn: ["message"],
+  *check({ supplies }) {
+    for (const { text, displays } of supplies) {
+      if (text !== undefined && displays.length > 0 && !displays.map(normalised).includes(normalised(text.value))) {
+        yield warningAt(text.path, "text-differs", "The text of the medicine differs from the display of its code.");
+      }
+    }
+  },
+};

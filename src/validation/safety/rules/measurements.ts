@@ -1,0 +1,69 @@
+import { compareDecimals } from "../../../values/decimal.js";
+import { compareRationals, divided, fractionOf, magnitude, minus, rationalOf, times, type Rational } from "../../../values/rational.js";
+import { valueIn } from "../convert.js";
+import type { MeasurementFact, MeasurementName } from "../facts.js";
+import type { LimitRow, Range } from "../limits.js";
+import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
+
+export const systolicAboveDiastolic: SafetyRule = {
+  id: "CS-07",
+  text: "The systolic value is above the diastolic one.",
+  source,
+  kinds: ["error"],
+  seenIn: everywhere,
+  *check({ bloodPressures }) {
+    for (const { systolic, diastolic, path } of bloodPressures) {
+      if (compareDecimals(systolic.value, diastolic.value) <= 0) yield errorAt(path, "contradiction", "The systolic value is not above the diastolic one.");
+    }
+  },
+};
+
+export const withinLimits: SafetyRule = {
+  id: "CS-08",
+  text: "A measurement lies within what can be, and is confirmed where it lies outside what is commonly seen.",
+  source,
+  kinds: ["error", "confirm"],
+  seenIn: everywhere,
+  *check({ measurements }, { limits }) {
+    for (const measured of measurements) yield* limited(measured, limits[measured.name]);
+  },
+};
+
+function* limited(measured: MeasurementFact, { unit, hard, common }: LimitRow): Generator<SafetyFinding> {
+  const value = valueIn(unit, measured);
+  if (value === undefined) return;
+  if (!isWithin(value, hard)) yield errorAt(measured.path, "out-of-range", `This cannot be: ${said(measured, hard, unit)}`);
+  else if (!isWithin(value, common)) yield confirmAt(measured.path, "out-of-range", `This is rarely seen: ${said(measured, common, unit)}`);
+}
+
+function isWithin(value: Rational, { from, to }: Range): boolean {
+  return compareRationals(value, rationalOf(from)) >= 0 && compareRationals(value, rationalOf(to)) <= 0;
+}
+
+function said({ name }: MeasurementFact, { from, to }: Range, unit: string): string {
+  return `${name.replaceAll("-", " ")} is ${from} to ${to} ${unit}. Check value and unit.`;
+}
+
+/** How far apart they may lie, in kg/m2. */
+const tolerance = fractionOf("1");
+const centimetresInAMetre = fractionOf("100");
+
+export const bodyMassIndex: SafetyRule = {
+  id: "CS-09",
+  text: "A body mass index that differs from weight / height squared by more than 1 kg/m2 is confirmed.",
+  source,
+  kinds: ["confirm"],
+  seenIn: everywhere,
+  *check({ measurements }) {
+    const all = (name: MeasurementName, unit: LimitRow["unit"]): readonly Rational[] =>
+      measurements.flatMap((one) => (one.name === name ? (valueIn(unit, one) ?? []) : []));
+    const heights = all("height", "cm").filter(({ numerator }) => numerator > 0n).map((height) => divided(height, centimetresInAMetre));
+    const computed = all("weight", "kg").flatMap((weight) => heights.map((height) => divided(weight, times(height, height))));
+    if (computed.length === 0) return;
+    for (const measured of measurements) {
+      const stated = measured.name === "body-mass-index" ? valueIn("kg/m2", measured) : undefined;
+      if (stated === undefined || computed.some((one) => compareRationals(magnitude(minus(stated, one)), tolerance) <= 0)) continue;
+      yield confirmAt(measured.path, "contradiction", "The body mass index does not fit the weight and the height.");
+    }
+  },
+};

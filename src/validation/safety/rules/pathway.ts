@@ -1,0 +1,48 @@
+import { pathways, type Pathway } from "../../../terminology/pathways.js";
+import type { Facts } from "../facts.js";
+import { ageOn } from "../moments.js";
+import { confirmAt, everywhere, source, warningAt, type SafetyRule } from "../safety-rule.js";
+
+/** A message may name the conditions of several pathways: it is outside where none of them covers the patient. */
+export const withinPathway: SafetyRule = {
+  id: "CS-12",
+  text: "A medicine supplied under a pathway's patient group direction to a patient outside the pathway's age or sex is confirmed.",
+  source,
+  kinds: ["confirm"],
+  seenIn: everywhere,
+  *check(facts) {
+    if (facts.pathways.length === 0 || !facts.pathways.every((pathway) => isOutside(pathway, facts))) return;
+    const titles = facts.pathways.map(whom).join("; ");
+    for (const { path, declined, underDirection } of facts.supplies) {
+      if (!declined && underDirection) yield confirmAt(path, "outside-pathway", `The patient is outside the pathway: ${titles}.`);
+    }
+  },
+};
+
+function isOutside(pathway: Pathway, { patient: { gender, birthDate }, startedAt }: Facts): boolean {
+  const { fromAge, toAge = Infinity, gender: only } = pathways[pathway];
+  if (only !== undefined && gender !== undefined && gender.value !== only) return true;
+  const age = birthDate === undefined || startedAt === undefined ? undefined : ageOn(birthDate.value, startedAt.value);
+  return age !== undefined && (age.most < fromAge || age.least > toAge);
+}
+
+function whom(pathway: Pathway): string {
+  const { title, fromAge, toAge, gender } = pathways[pathway];
+  const ages = toAge === undefined ? `from ${fromAge}` : `${fromAge} to ${toAge}`;
+  return `${title.toLowerCase()} is for ${gender === undefined ? "patients" : "women"} of ${ages} years`;
+}
+
+export const listedMedicine: SafetyRule = {
+  id: "CS-13",
+  text: "A medicine that the pathway does not list is shown.",
+  source,
+  kinds: ["warning"],
+  seenIn: everywhere,
+  *check({ pathways: named, supplies }, { medicines }) {
+    if (medicines === undefined || named.length === 0) return;
+    for (const { product, declined } of supplies) {
+      if (declined || product === undefined || named.some((pathway) => medicines.lists(pathway, product.value))) continue;
+      yield warningAt(product.path, "not-listed", "The pathway's list of products does not have this one. Lists are dated: see pathwayMedicineLists.");
+    }
+  },
+};

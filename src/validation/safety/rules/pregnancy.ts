@@ -1,0 +1,69 @@
+import { pathways } from "../../../terminology/pathways.js";
+import { pregnancyCodes } from "../../rules/pregnancy.js";
+import type { Facts } from "../facts.js";
+import { ageOn } from "../moments.js";
+import { confirmAt, errorAt, everywhere, source, type SafetyRule } from "../safety-rule.js";
+
+/** Youngest and oldest age in completed years that need no second look. */
+const commonAges = { from: 10, to: 60 };
+
+export const pregnancyCode: SafetyRule = {
+  id: "CS-02",
+  text: "A pregnancy status is 77386006 or 60001007 and nothing else.",
+  source,
+  kinds: ["error"],
+  seenIn: everywhere,
+  *check({ pregnancyStatuses }) {
+    for (const { value, codePath } of pregnancyStatuses) {
+      if (value === undefined) yield errorAt(codePath, "code-unknown", `A pregnancy status is ${pregnancyCodes.join(" or ")}.`);
+    }
+  },
+};
+
+export const onePregnancyStatus: SafetyRule = {
+  id: "CS-03",
+  text: "There is one pregnancy status at most.",
+  source,
+  kinds: ["error"],
+  seenIn: everywhere,
+  *check({ pregnancyStatuses }) {
+    for (const { path } of pregnancyStatuses.slice(1)) yield errorAt(path, "too-many", "It is said twice whether the patient is pregnant.");
+  },
+};
+
+export const improbablePregnancy: SafetyRule = {
+  id: "CS-05",
+  text: "A pregnancy status of a patient whose gender is male, or who is under 10 or over 60, is confirmed.",
+  source,
+  kinds: ["confirm"],
+  seenIn: everywhere,
+  *check({ pregnancyStatuses, patient: { gender, birthDate }, startedAt }) {
+    const age = birthDate === undefined || startedAt === undefined ? undefined : ageOn(birthDate.value, startedAt.value);
+    for (const { path } of pregnancyStatuses) {
+      if (gender?.value === "male") yield confirmAt(path, "improbable", "A pregnancy status is given for a patient whose gender is male.");
+      else if (age !== undefined && (age.most < commonAges.from || age.least > commonAges.to)) {
+        yield confirmAt(path, "improbable", `A pregnancy status is given for a patient under ${commonAges.from} or over ${commonAges.to}.`);
+      }
+    }
+  },
+};
+
+export const supplyInPregnancy: SafetyRule = {
+  id: "CS-06",
+  text: "A medicine supplied to a pregnant patient under the contraception service, or under a pathway that excludes pregnancy, is confirmed.",
+  source,
+  kinds: ["confirm"],
+  seenIn: everywhere,
+  *check(facts) {
+    if (!facts.pregnancyStatuses.some(({ value }) => value === "pregnant")) return;
+    for (const { path, declined, underDirection } of facts.supplies) {
+      if (declined) continue;
+      if (facts.service === "contraception") yield confirmAt(path, "pregnant", "A contraceptive is supplied to a patient who is pregnant.");
+      else if (underDirection && excludesPregnancy(facts)) yield confirmAt(path, "pregnant", "The pathway excludes pregnancy, and the patient is pregnant.");
+    }
+  },
+};
+
+function excludesPregnancy({ pathways: named }: Facts): boolean {
+  return named.some((pathway) => pathways[pathway].excludesPregnancy);
+}

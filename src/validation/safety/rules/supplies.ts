@@ -1,0 +1,38 @@
+import { compareDecimals, decimalOf } from "../../../values/decimal.js";
+import { confirmAt, errorAt, everywhere, source, type SafetyRule } from "../safety-rule.js";
+
+const nothing = decimalOf("0");
+const most = decimalOf("1000");
+
+/** That a declined supply has a reason, the consultation's own check says (of a message from elsewhere: UR-040). */
+export const somethingSupplied: SafetyRule = {
+  id: "CS-19",
+  text: "A supply has a quantity above zero.",
+  source,
+  kinds: ["error"],
+  seenIn: everywhere,
+  *check({ supplies }) {
+    for (const { declined, quantity: { value, path } } of supplies) {
+      if (declined) continue;
+      if (value === undefined) yield errorAt(path, "required", "A supply needs a quantity.");
+      else if (compareDecimals(value, nothing) <= 0) yield errorAt(path, "out-of-range", "A supply of zero or less is no supply.");
+    }
+  },
+};
+
+export const suppliedTwice: SafetyRule = {
+  id: "CS-20",
+  text: "The same product supplied twice, or more than 1,000 units of it, is confirmed.",
+  source,
+  kinds: ["confirm"],
+  seenIn: everywhere,
+  *check({ supplies }) {
+    const seen = new Set<string>();
+    for (const { declined, product, quantity: { value, path } } of supplies) {
+      if (declined) continue;
+      if (product !== undefined && seen.has(product.value)) yield confirmAt(product.path, "repeated", "The same product is supplied twice.");
+      if (product !== undefined) seen.add(product.value);
+      if (value !== undefined && compareDecimals(value, most) > 0) yield confirmAt(path, "out-of-range", "More than 1,000 units are supplied. Check value and unit.");
+    }
+  },
+};

@@ -1,0 +1,50 @@
+import { instantOf } from "../../../values/instant.js";
+import type { FhirDateTime } from "../../../values/fhir-date-time.js";
+import { isApart, isBefore, isLaterDay } from "../moments.js";
+import { confirmAt, errorAt, everywhere, source, type SafetyRule } from "../safety-rule.js";
+
+/** How far two clocks may differ. */
+const clockDifference = 5 * 60_000;
+
+/** How many days after the encounter the practice is told as a matter of course, and how near to it a measurement was taken. */
+const usualDays = 7;
+
+export const timeGoesForward: SafetyRule = {
+  id: "CS-10",
+  text: "Nothing lies in the future, nothing ends before it begins, and nothing happens before the birth.",
+  source,
+  kinds: ["error"],
+  seenIn: everywhere,
+  *check({ patient: { birthDate }, startedAt, endedAt, measuredAt, supplies }, { now }) {
+    const soon = instantOf(new Date(now.getTime() + clockDifference));
+    const isInFuture = (time: FhirDateTime): boolean => isBefore(soon, time);
+    if (startedAt !== undefined) {
+      if (birthDate !== undefined && isLaterDay(birthDate.value, startedAt.value)) yield errorAt(birthDate.path, "time-backwards", "The birth lies after the encounter.");
+      if (isInFuture(startedAt.value)) yield errorAt(startedAt.path, "in-future", "The encounter lies in the future.");
+      if (endedAt !== undefined && isBefore(endedAt.value, startedAt.value)) yield errorAt(endedAt.path, "time-backwards", "The encounter ends before it starts.");
+    }
+    for (const { value, path } of measuredAt) if (isInFuture(value)) yield errorAt(path, "in-future", "The measurement lies in the future.");
+    for (const { suppliedAt } of supplies) {
+      if (suppliedAt === undefined || birthDate === undefined || !isLaterDay(birthDate.value, suppliedAt.value)) continue;
+      yield errorAt(suppliedAt.path, "time-backwards", "The supply lies before the birth.");
+    }
+  },
+};
+
+export const longAgo: SafetyRule = {
+  id: "CS-11",
+  text: "An encounter more than 7 days before the message, or a measurement more than 7 days before or after the encounter, is confirmed.",
+  source,
+  kinds: ["confirm"],
+  seenIn: everywhere,
+  *check({ startedAt, madeAt, measuredAt }) {
+    if (startedAt === undefined) return;
+    if (madeAt !== undefined && isApart(startedAt.value, madeAt, usualDays)) {
+      yield confirmAt(startedAt.path, "long-ago", `The encounter was more than ${usualDays} days before the message.`);
+    }
+    for (const { value, path } of measuredAt) {
+      if (!isApart(value, startedAt.value, usualDays) && !isApart(startedAt.value, value, usualDays)) continue;
+      yield confirmAt(path, "long-ago", `The measurement was taken more than ${usualDays} days before or after the encounter.`);
+    }
+  },
+};

@@ -1,0 +1,47 @@
+import { compareDecimals, decimalOf } from "../../../values/decimal.js";
+import { confirmAt, everywhere, source, warningAt, type SafetyRule } from "../safety-rule.js";
+
+/** Either value, in mm[Hg], from which a blood pressure is seen to on the same day. */
+const severe = { systolic: decimalOf("180"), diastolic: decimalOf("120") };
+
+const elsewhere = "Confirm that the practice or an urgent service was contacted another way: nobody may read this message today.";
+
+/** The other half of UR-105: what is urgent goes another way. */
+export const tooUrgent: SafetyRule = {
+  id: "CS-14",
+  text: "A blood pressure of 180/120 or above (either value), an irregular pulse or a red flag that was found is confirmed to have been told another way.",
+  source,
+  kinds: ["confirm"],
+  seenIn: everywhere,
+  *check({ bloodPressures, irregularPulses, redFlags }) {
+    for (const { systolic, diastolic, path } of bloodPressures) {
+      if (compareDecimals(systolic.value, severe.systolic) < 0 && compareDecimals(diastolic.value, severe.diastolic) < 0) continue;
+      yield confirmAt(path, "urgent", `The blood pressure is ${severe.systolic}/${severe.diastolic} or above. ${elsewhere}`);
+    }
+    for (const path of irregularPulses) yield confirmAt(path, "urgent", `The pulse was irregular. ${elsewhere}`);
+    for (const { path } of redFlags) yield confirmAt(path, "urgent", `A red flag was found. ${elsewhere}`);
+  },
+};
+
+/** What asks somebody at the practice to act; each is shown as it stands here. */
+const requests: readonly (readonly [words: string, pattern: RegExp])[] = [
+  ["please ...", /\bplease\s+(?:prescribe|issue|review|arrange|refer|book|contact|call|see|follow|check|consider)\b/i],
+  ["GP to ...", /\b(?:gp|doctor|surgery|practice|nurse)s?\s+(?:to|please|should|must)\b/i],
+  ["urgent", /\burgent(?:ly)?\b/i],
+  ["refer", /\brefer(?:ral)?\b/i],
+];
+
+/** UR-061: a plan is no task. */
+export const planAsks: SafetyRule = {
+  id: "CS-15",
+  text: "A plan whose words ask the practice to act is shown (UR-061).",
+  source,
+  kinds: ["warning"],
+  seenIn: everywhere,
+  *check({ plans }) {
+    for (const { value, path } of plans) {
+      const [words] = requests.find(([, pattern]) => pattern.test(value)) ?? [];
+      if (words !== undefined) yield warningAt(path, "asks-to-act", `The plan says "${words}": the practice does not act on this message. Ask it another way.`);
+    }
+  },
+};

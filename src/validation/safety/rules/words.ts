@@ -1,0 +1,51 @@
+import { isNhsNumber } from "../../../values/nhs-number.js";
+import type { Stated } from "../facts.js";
+import { confirmAt, everywhere, source, warningAt, type SafetyRule } from "../safety-rule.js";
+
+/** Ten digits as people write an NHS number, alone or in threes and four, no other digit beside them. */
+const tenDigits = /(?<![0-9])[0-9]{3}[\s.-]?[0-9]{3}[\s.-]?[0-9]{4}(?![0-9])/g;
+
+export const otherPatientsNumber: SafetyRule = {
+  id: "CS-16",
+  text: "Free text that holds a well-formed NHS number other than the patient's is confirmed.",
+  source,
+  kinds: ["confirm"],
+  seenIn: everywhere,
+  *check({ texts, patient: { nhsNumber } }) {
+    for (const { value, path } of texts) {
+      const numbers = (value.match(tenDigits) ?? []).map((found) => found.replace(/[^0-9]/g, ""));
+      if (numbers.some((number) => isNhsNumber(number) && number !== nhsNumber)) {
+        yield confirmAt(path, "other-nhs-number", "The text holds an NHS number that is not the patient's.");
+      }
+    }
+  },
+};
+
+/** Fewer characters than this say nothing. */
+const shortest = 4;
+
+const emptyPhrase = /^(?:(?:take|use|apply|insert|to be (?:taken|used|applied)) )?(?:as|when) (?:directed|required|needed|before|advised|instructed)(?: by (?:your |the |a )?(?:doctor|gp|prescriber|pharmacist|nurse))?$|^(?:mdu|asd|prn)$/;
+
+export const emptyDosage: SafetyRule = {
+  id: "CS-18",
+  text: "A dosage that says nothing to a patient is shown.",
+  source,
+  kinds: ["warning"],
+  seenIn: everywhere,
+  *check({ supplies }) {
+    for (const { dosages, declined } of supplies) {
+      const empty = declined ? [] : dosages.filter(({ value }) => saysNothing(value));
+      for (const { path } of firstOfEach(empty)) yield warningAt(path, "says-nothing", "The dosage tells the patient nothing: how much, how often, for how long?");
+    }
+  },
+};
+
+function saysNothing(dosage: string): boolean {
+  const words = dosage.toLowerCase().replace(/\s+/g, " ").trim();
+  return Array.from(words).length < shortest || emptyPhrase.test(words.replace(/[^\p{L}\p{N} ]/gu, "").trim());
+}
+
+/** One text often serves as both: it is said once. */
+function firstOfEach(dosages: readonly Stated<string>[]): readonly Stated<string>[] {
+  return dosages.filter(({ value }, index) => dosages.findIndex((other) => other.value === value) === index);
+}

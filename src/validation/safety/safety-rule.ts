@@ -1,0 +1,74 @@
+import type { PathwayMedicineList } from "./medicine-list.js";
+import type { Facts, FactSource } from "./facts.js";
+import type { Limits } from "./limits.js";
+
+/**
+ * What a rule of clinical safety answers:
+ * - `error`: it contradicts itself or cannot be true, and is not built and not sent;
+ * - `confirm`: improbable; built once the consultation says who confirmed it, and a warning in a report;
+ * - `warning`: shown, never in the way.
+ */
+export type SafetyKind = "error" | "confirm" | "warning";
+
+/** What a rule of clinical safety found. The message names codes and places, never the patient. */
+export interface SafetyFinding {
+  readonly kind: SafetyKind;
+  /** What kind of fault it is, as a stable word such as `out-of-range`. */
+  readonly code: string;
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What a rule may ask besides the facts. */
+export interface SafetyContext {
+  readonly now: Date;
+  readonly limits: Limits;
+  /** The pathways' products, where the caller gave them (CS-13). */
+  readonly medicines: PathwayMedicineList | undefined;
+}
+
+/**
+ * A rule of clinical safety, this project's or the deployer's own, written over facts with places.
+ *
+ * @example
+ * const noTeenagers: SafetyRule = {
+ *   id: "LOCAL-1",
+ *   text: "No supply to a patient under 18 without a second pharmacist.",
+ *   source: "Riverside Pharmacies, procedure 12",
+ *   kinds: ["confirm"],
+ *   seenIn: ["consultation"],
+ *   *check({ supplies, patient }) {
+ *     if ((patient.birthDate?.value ?? "") > "2008") for (const { path } of supplies) yield { kind: "confirm", code: "under-age", path, message: "A second pharmacist must agree." };
+ *   },
+ * };
+ */
+export interface SafetyRule {
+  /** `CS-07`; an own rule has an id of its own. */
+  readonly id: string;
+  /** What it asks, in this project's own words. */
+  readonly text: string;
+  /** Where it is written. */
+  readonly source: string;
+  /** What it may answer. */
+  readonly kinds: readonly SafetyKind[];
+  /** Where it looks. */
+  readonly seenIn: readonly FactSource[];
+  /** Everything that breaks it. */
+  check(facts: Facts, context: SafetyContext): Iterable<SafetyFinding>;
+}
+
+export const source = "clinical-safety.md";
+
+export const everywhere: readonly FactSource[] = ["consultation", "message"];
+
+export function errorAt(path: string, code: string, message: string): SafetyFinding {
+  return { kind: "error", code, path, message };
+}
+
+export function confirmAt(path: string, code: string, message: string): SafetyFinding {
+  return { kind: "confirm", code, path, message };
+}
+
+export function warningAt(path: string, code: string, message: string): SafetyFinding {
+  return { kind: "warning", code, path, message };
+}
