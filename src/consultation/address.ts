@@ -1,26 +1,34 @@
-import * as v from "valibot";
-import { closedObject } from "./closed-object.js";
+import { atLeastOneMember } from "./at-least-one-member.js";
+import { closedObject, optional } from "./closed-object.js";
 import { listOf } from "./list-of.js";
-import { line } from "./text.js";
+import { oneOf } from "./one-of.js";
+import type { Schema } from "./schema.js";
+import { line, text } from "./text.js";
 
-/** A postal address, as far as it is known. */
+/** A postal address, as far as it is known: at least one part of it. A county goes into `district`; the profile has no `state`. */
 export interface Address {
+  /** Left out: not said. */
+  readonly use?: "home" | "work" | "temp" | "old";
   /** House and street, one member for each line. */
   readonly line?: readonly string[];
   readonly city?: string;
   readonly district?: string;
   readonly postalCode?: string;
+  readonly country?: string;
+  /** The whole address as it would stand on an envelope. */
+  readonly text?: string;
 }
 
-const members: v.GenericSchema<Address> = closedObject({
-  line: v.exactOptional(listOf(line)),
-  city: v.exactOptional(line),
-  district: v.exactOptional(line),
-  postalCode: v.exactOptional(line),
-});
-
-/** Schema of {@link Address}. @internal @internal */
-export const address: v.GenericSchema<Address> = v.pipe(
-  members,
-  v.check((given) => Object.values(given).flat().length > 0, "must say something; leave it out where it is not known"),
+/** Schema of {@link Address}. @internal */
+export const address: Schema<Address> = atLeastOneMember(
+  closedObject({
+    use: optional(oneOf(["home", "work", "temp", "old"])),
+    line: optional(listOf(line)),
+    city: optional(line),
+    district: optional(line),
+    postalCode: optional(line),
+    country: optional(line),
+    text: optional(text),
+  }),
+  1,
 );

@@ -1,9 +1,15 @@
 import * as v from "valibot";
 import { InvalidValueError } from "../values/invalid-value-error.js";
+import { asJsonSchema } from "./as-json-schema.js";
+import { exactly, type Schema } from "./schema.js";
 
-/** Text that a parse function of the values takes; what it throws becomes the issue, with the rule that asks for it. @internal */
-export function checkedValue<Value extends string>(parse: (text: string) => Value, rule?: string): v.GenericSchema<string, Value> {
-  return v.pipe(
+/**
+ * Text that a parse function of the values takes; what it throws becomes the issue, with the rule that asks for it. The
+ * shape is as much of it as a JSON Schema can say.
+ * @internal
+ */
+export function checkedValue<Value extends string>(parse: (text: string) => Value, shape: string, rule?: string): Schema<string, Value> {
+  const schema: v.GenericSchema<string, Value> = v.pipe(
     v.string("must be text"),
     v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {
       try {
@@ -14,5 +20,7 @@ export function checkedValue<Value extends string>(parse: (text: string) => Valu
         return NEVER;
       }
     }),
+    asJsonSchema<Value>({ pattern: shape }),
   );
+  return exactly(schema);
 }

@@ -1,31 +1,45 @@
 import * as v from "valibot";
+import { exactly, type Schema } from "./schema.js";
 
 type Explain = (issue: v.LooseObjectIssue) => string;
-type Members<Entries extends v.ObjectEntries> = v.LooseObjectSchema<Entries, Explain>;
-type ClosedObject<Entries extends v.ObjectEntries> = v.SchemaWithPipe<
-  readonly [Members<Entries>, v.RawCheckAction<v.InferOutput<Members<Entries>>>]
->;
+type Known<Entries extends v.ObjectEntries> = v.ObjectSchema<Entries, undefined>;
+
+/** A member that may be left out. @internal */
+export type OptionalEntry<Input, Output = Input> = v.ExactOptionalSchema<Schema<Input, Output>, undefined>;
+
+/** A member that may be left out. @internal */
+export function optional<Input, Output>(schema: Schema<Input, Output>): OptionalEntry<Input, Output> {
+  return v.exactOptional(schema);
+}
+
+/** A member that may be left out, which then stands for this value. @internal */
+export function withDefault<Input, Output>(schema: Schema<Input, Output>, value: NoInfer<Input>): v.ExactOptionalSchema<Schema<Input, Output>, Input> {
+  return v.exactOptional(schema, value);
+}
 
 /**
  * An object with these members and no other; every unknown one is an issue of its own (valibot's strictObject stops at
  * the first). `missing` has the words for a member whose absence breaks a rule.
+ * @internal
  */
 export function closedObject<const Entries extends v.ObjectEntries>(
   entries: Entries,
   missing: { readonly [Key in keyof Entries]?: string } = {},
-): ClosedObject<Entries> {
+): Schema<v.InferInput<Known<Entries>>, v.InferOutput<Known<Entries>>> {
   const explain: Explain = (issue) => {
     const key = issue.path?.at(-1)?.key;
     return issue.expected === "Object" || typeof key !== "string" ? "must be an object" : (missing[key] ?? "is missing");
   };
-  return v.pipe(
+  const schema = v.pipe(
     v.looseObject(entries, explain),
-    v.rawCheck<v.InferOutput<Members<Entries>>>(({ dataset, addIssue }) => {
-      if (typeof dataset.value !== "object" || dataset.value === null) return;
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (typeof dataset.value !== "object") return;
       const input: Record<string, unknown> = { ...dataset.value };
       for (const key of Object.keys(input).filter((name) => !Object.hasOwn(entries, name))) {
         addIssue({ message: "is not a known member (a misspelling?)", path: [{ type: "object", origin: "key", input, key, value: undefined }] });
       }
     }),
   );
+  // The schema is a loose one, so that it meets every unknown member; what comes out of it has none.
+  return exactly(schema as unknown as Known<Entries>);
 }

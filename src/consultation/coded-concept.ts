@@ -1,8 +1,8 @@
-import type * as v from "valibot";
 import { InvalidValueError } from "../values/invalid-value-error.js";
 import { parseSctId, sctIdKind, type SctId } from "../values/sct-id.js";
 import { checkedValue } from "./checked-value.js";
 import { closedObject } from "./closed-object.js";
+import type { Schema } from "./schema.js";
 import { line } from "./text.js";
 
 /** A SNOMED CT or dm+d concept as the caller gives it: its identifier and the words that belong to it. */
@@ -18,9 +18,9 @@ export interface CodedConcept extends CodedConceptInput {
   readonly code: SctId;
 }
 
-/** Schema of {@link CodedConceptInput}. @internal @internal */
-export const codedConcept: v.GenericSchema<CodedConceptInput, CodedConcept> = closedObject({
-  code: checkedValue(parseConceptId, "CS-22"),
+/** Schema of {@link CodedConceptInput}. @internal */
+export const codedConcept: Schema<CodedConceptInput, CodedConcept> = closedObject({
+  code: checkedValue(parseConceptId, "^[1-9][0-9]{5,17}$", "CS-22"),
   display: line,
 });
 

@@ -1,61 +1,141 @@
-import * as v from "valibot";
+import { outcomesOfAttendance } from "../terminology/outcome-of-attendance.js";
 import { pathways, type Pathway } from "../terminology/pathways.js";
 import { parseOdsCode } from "../values/ods-code.js";
+import { ambulatoryDeclined, ambulatoryReport } from "./ambulatory.js";
+import { bloodPressureReading } from "./blood-pressure.js";
 import { checkedValue } from "./checked-value.js";
-import { closedObject } from "./closed-object.js";
-import type { Consultation, ConsultationInput, PharmacyFirstPathway } from "./consultation.js";
+import { choose } from "./choose.js";
+import { closedObject, optional } from "./closed-object.js";
+import { confirmation } from "./confirmation.js";
+import type {
+  BloodPressureDeclinedConsultation,
+  BloodPressureDeclinedInput,
+  BloodPressureReadingConsultation,
+  BloodPressureReadingInput,
+  BloodPressureReportConsultation,
+  BloodPressureReportInput,
+  Consultation,
+  ConsultationInput,
+  ContraceptionNotSuppliedConsultation,
+  ContraceptionNotSuppliedInput,
+  ContraceptionStage,
+  ContraceptionSuppliedConsultation,
+  ContraceptionSuppliedInput,
+  PharmacyFirstConsultation,
+  PharmacyFirstData,
+  PharmacyFirstPathway,
+  UrgentSupplyConsultation,
+  UrgentSupplyData,
+} from "./consultation.js";
 import { declinedSupply } from "./declined-supply.js";
-import { listOf } from "./list-of.js";
+import { listOf, startingWith } from "./list-of.js";
 import { observation } from "./observation.js";
-import { oneOf } from "./one-of.js";
+import { keyOf, literal, neverBeside, oneOf } from "./one-of.js";
 import { patient } from "./patient.js";
-import { pharmacy } from "./pharmacy.js";
-import { practitioner } from "./practitioner.js";
+import { pharmacy, odsCodeShape } from "./pharmacy.js";
+import { otherPractitioner, practitioner } from "./practitioner.js";
+import { pregnancyStatus } from "./pregnancy-status.js";
 import { presentingComplaint } from "./presenting-complaint.js";
+import type { Schema } from "./schema.js";
 import { supply } from "./supply.js";
+import { clinicalSummary, redFlags, statements } from "./statements.js";
 import { text } from "./text.js";
 import { moment } from "./times.js";
+import { variantOf } from "./variant-of.js";
 
 const pathwayNames: readonly PharmacyFirstPathway[] = [...(Object.keys(pathways) as Pathway[]), "minor-illness"];
 
 /** CS-21: a "no" to sharing is an answer of its own, and ends it. */
-const sharing = v.literal("agreed", ({ received }) =>
+const sharing = literal("agreed", ({ received }) =>
   received === '"declined"' ? "CS-21: the patient declined, so nothing may be sent to the practice" : 'CS-21: must be "agreed"',
 );
 
-/** An empty list would say neither "none found" nor "not asked". */
-const redFlagsFound: v.GenericSchema<string[]> = v.pipe(
-  listOf(text),
-  v.minLength(1, 'must name the red flags found; say "none-found", or leave it out where they were not asked for'),
-);
-const redFlags = v.lazy<v.GenericSchema<"none-found" | string[]>>((input) =>
-  typeof input === "string" ? v.literal("none-found", 'must be "none-found" or a list') : redFlagsFound,
+const supplies = listOf(supply);
+
+const common = {
+  patient,
+  pharmacy,
+  practitioner,
+  otherPractitioners: optional(listOf(otherPractitioner)),
+  startedAt: moment,
+  endedAt: optional(moment),
+  outcomeOfAttendance: optional(keyOf(outcomesOfAttendance, 'must be "1", the one outcome of attendance that is known')),
+  sharing,
+  clinicalSummary,
+  presentingComplaints: optional(listOf(presentingComplaint)),
+  history: optional(statements),
+  redFlags: optional(redFlags),
+  pregnancyStatus: optional(pregnancyStatus),
+  procedures: optional(statements),
+  advice: optional(statements),
+  plan: optional(statements),
+  signposting: optional(statements),
+  observations: optional(listOf(observation)),
+  supplies: optional(supplies),
+  declinedSupplies: optional(listOf(declinedSupply)),
+  registeredPractice: optional(checkedValue(parseOdsCode, odsCodeShape)),
+  confirmations: optional(listOf(confirmation)),
+};
+
+const missing = { sharing: "CS-21: is missing; the patient's word on sharing has no default", clinicalSummary: "UR-060: is missing" };
+
+const pharmacyFirst: Schema<PharmacyFirstData, PharmacyFirstConsultation> = closedObject(
+  { service: literal("pharmacy-first"), pathway: oneOf(pathwayNames), ...common },
+  missing,
 );
 
-const statements = v.exactOptional(listOf(text));
+const urgentSupply: Schema<UrgentSupplyData, UrgentSupplyConsultation> = closedObject({ service: literal("urgent-supply"), ...common }, missing);
 
-/** Schema of {@link ConsultationInput}. @internal @internal */
-export const consultation: v.GenericSchema<ConsultationInput, Consultation> = closedObject(
+type Mark<Service> = { readonly service: Service };
+const check = { service: literal("blood-pressure-check"), ...common };
+const noReading = "UR-051: a blood pressure check begins with a blood pressure, or has an ambulatoryReport or an ambulatoryDeclined";
+
+const checkWithReading: Schema<BloodPressureReadingInput & Mark<"blood-pressure-check">, BloodPressureReadingConsultation> = closedObject(
   {
-    service: oneOf(["pharmacy-first"]),
-    pathway: oneOf(pathwayNames),
-    patient,
-    pharmacy,
-    practitioner,
-    startedAt: moment,
-    endedAt: v.exactOptional(moment),
-    sharing,
-    clinicalSummary: text,
-    presentingComplaints: v.exactOptional(listOf(presentingComplaint)),
-    history: statements,
-    redFlags: v.exactOptional(redFlags),
-    advice: statements,
-    plan: statements,
-    signposting: statements,
-    observations: v.exactOptional(listOf(observation)),
-    supplies: v.exactOptional(listOf(supply)),
-    declinedSupplies: v.exactOptional(listOf(declinedSupply)),
-    registeredPractice: v.exactOptional(checkedValue(parseOdsCode)),
+    ...check,
+    observations: startingWith(bloodPressureReading, observation, noReading),
+    ambulatoryReport: optional(ambulatoryReport),
+    ambulatoryDeclined: optional(ambulatoryDeclined),
   },
-  { sharing: "CS-21: is missing; the patient's word on sharing has no default", clinicalSummary: "UR-060: is missing" },
+  { ...missing, observations: noReading },
 );
+const checkWithReport: Schema<BloodPressureReportInput & Mark<"blood-pressure-check">, BloodPressureReportConsultation> = closedObject(
+  { ...check, ambulatoryReport, ambulatoryDeclined: optional(ambulatoryDeclined) },
+  missing,
+);
+const checkWithDeclined: Schema<BloodPressureDeclinedInput & Mark<"blood-pressure-check">, BloodPressureDeclinedConsultation> = closedObject(
+  { ...check, ambulatoryReport: optional(ambulatoryReport), ambulatoryDeclined },
+  missing,
+);
+const bloodPressureCheck = choose<typeof checkWithReading | typeof checkWithReport | typeof checkWithDeclined>(
+  (input) => (has(input, "ambulatoryReport") ? checkWithReport : has(input, "ambulatoryDeclined") ? checkWithDeclined : checkWithReading),
+  [checkWithReading, checkWithReport, checkWithDeclined],
+);
+
+type ContraceptionMark = Mark<"contraception"> & { readonly stage: ContraceptionStage };
+const contraceptionMembers = { service: literal("contraception"), stage: oneOf(["initiation", "repeat"]), ...common };
+
+const contraceptionSupplied: Schema<ContraceptionSuppliedInput & ContraceptionMark, ContraceptionSuppliedConsultation> = closedObject(
+  { ...contraceptionMembers, supplies: startingWith(supply, supply, "UR-052: must name what was supplied; where nothing was, say noSupplyReason"), noSupplyReason: optional(neverBeside("UR-052: contradicts what was supplied")) },
+  { ...missing, supplies: "UR-052: is missing; where nothing was supplied, say noSupplyReason" },
+);
+const contraceptionNotSupplied: Schema<ContraceptionNotSuppliedInput & ContraceptionMark, ContraceptionNotSuppliedConsultation> = closedObject(
+  { ...contraceptionMembers, supplies: optional(neverBeside("UR-052: contradicts noSupplyReason")), noSupplyReason: text },
+  missing,
+);
+const contraception = choose<typeof contraceptionSupplied | typeof contraceptionNotSupplied>(
+  (input) => (has(input, "noSupplyReason") ? contraceptionNotSupplied : contraceptionSupplied),
+  [contraceptionSupplied, contraceptionNotSupplied],
+);
+
+function has(input: unknown, member: string): boolean {
+  return typeof input === "object" && input !== null && Object.hasOwn(input, member);
+}
+
+/** Schema of {@link ConsultationInput}. @internal */
+export const consultation: Schema<ConsultationInput, Consultation> = variantOf("service", {
+  "pharmacy-first": pharmacyFirst,
+  "blood-pressure-check": bloodPressureCheck,
+  contraception,
+  "urgent-supply": urgentSupply,
+});

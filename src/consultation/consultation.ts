@@ -1,67 +1,136 @@
 import type { Pathway } from "../terminology/pathways.js";
-import type { FhirDateTime } from "../values/fhir-date-time.js";
-import type { OdsCode } from "../values/ods-code.js";
-import type { DeclinedSupply, DeclinedSupplyInput } from "./declined-supply.js";
+import type { AmbulatoryDeclined, AmbulatoryReport, AmbulatoryReportInput } from "./ambulatory.js";
+import type { BloodPressure, BloodPressureInput } from "./blood-pressure.js";
+import type { CommonInput, CommonMembers } from "./common-members.js";
 import type { Observation, ObservationInput } from "./observation.js";
-import type { Patient, PatientInput } from "./patient.js";
-import type { Pharmacy, PharmacyInput } from "./pharmacy.js";
-import type { Practitioner, PractitionerInput } from "./practitioner.js";
-import type { PresentingComplaint, PresentingComplaintInput } from "./presenting-complaint.js";
+import type { Gender } from "./patient.js";
 import type { Supply, SupplyInput } from "./supply.js";
 
 /** What a Pharmacy First consultation can be about: one of the seven clinical pathways, or minor illness. */
 export type PharmacyFirstPathway = Pathway | "minor-illness";
 
-/** A Pharmacy First consultation as the caller gives it to a constructor of `pharmacyFirst`. Times carry an offset. */
-export interface PharmacyFirstInput {
-  readonly patient: PatientInput;
-  readonly pharmacy: PharmacyInput;
-  readonly practitioner: PractitionerInput;
-  /** When the consultation started: at least the day; a time of day needs an offset (`2026-11-20T10:05:00+00:00`). */
-  readonly startedAt: string;
-  readonly endedAt?: string;
-  /** The patient agrees that the practice is told. Where they do not, no message may be built (CS-21). */
-  readonly sharing: "agreed";
-  /** What happened, in words: the one text that every message carries (UR-060). */
-  readonly clinicalSummary: string;
-  /** What the patient came with, besides the pathway's own condition, which is always sent first. */
-  readonly presentingComplaints?: readonly PresentingComplaintInput[];
-  /** Each entry is one statement (UR-060: more than one value, more resources). */
-  readonly history?: readonly string[];
-  /** `"none-found"`: asked, none found (nothing is sent). A list: the red flags found. Left out: not asked. */
-  readonly redFlags?: "none-found" | readonly string[];
-  /** Information and advice given. */
-  readonly advice?: readonly string[];
-  /** The plan; never a task for the practice (UR-061). */
-  readonly plan?: readonly string[];
-  /** Where the patient was sent to. */
-  readonly signposting?: readonly string[];
-  readonly observations?: readonly ObservationInput[];
-  readonly supplies?: readonly SupplyInput[];
-  readonly declinedSupplies?: readonly DeclinedSupplyInput[];
-  /** ODS code of the practice where the patient is registered, if it is known. The message is routed without it. */
-  readonly registeredPractice?: string;
+/** A Pharmacy First consultation as the caller gives it to a constructor of `pharmacyFirst`. */
+export type PharmacyFirstInput<Known extends Gender = Gender> = CommonInput<Known>;
+
+/** An urgent supply of prescription items, as the caller gives it: listed for release 1.2.0 only (UR-053). */
+export type UrgentSupplyInput = CommonInput;
+
+/** A blood pressure check with a reading: it comes first among the observations. */
+export interface BloodPressureReadingInput extends CommonInput {
+  readonly observations: readonly [BloodPressureInput, ...ObservationInput[]];
+  readonly ambulatoryReport?: AmbulatoryReportInput;
+  readonly ambulatoryDeclined?: AmbulatoryDeclined;
 }
 
-/** The same consultation as JSON: `{"service": "pharmacy-first", "pathway": "sinusitis", ...}`. */
-export interface ConsultationInput extends PharmacyFirstInput {
+/** A blood pressure check with the report of ambulatory monitoring; a reading may stand beside it. */
+export interface BloodPressureReportInput extends CommonInput {
+  readonly ambulatoryReport: AmbulatoryReportInput;
+  readonly ambulatoryDeclined?: AmbulatoryDeclined;
+}
+
+/** A blood pressure check in which ambulatory monitoring was declined; a reading may stand beside it. */
+export interface BloodPressureDeclinedInput extends CommonInput {
+  readonly ambulatoryReport?: AmbulatoryReportInput;
+  readonly ambulatoryDeclined: AmbulatoryDeclined;
+}
+
+/** A blood pressure check as the caller gives it: a reading, an ambulatory report, or the reason why it was declined. */
+export type BloodPressureCheckInput = BloodPressureReadingInput | BloodPressureReportInput | BloodPressureDeclinedInput;
+
+/** A contraception consultation in which something was supplied. */
+export interface ContraceptionSuppliedInput extends CommonInput {
+  readonly supplies: readonly [SupplyInput, ...SupplyInput[]];
+  readonly noSupplyReason?: never;
+}
+
+/** A contraception consultation in which nothing was supplied. */
+export interface ContraceptionNotSuppliedInput extends CommonInput {
+  readonly supplies?: never;
+  /** Why not, in words; sent as the last statement of the clinical summary. */
+  readonly noSupplyReason: string;
+}
+
+/** A contraception consultation as the caller gives it: with a supply, or with the reason why there was none. */
+export type ContraceptionInput = ContraceptionSuppliedInput | ContraceptionNotSuppliedInput;
+
+/** What a contraception consultation was for: the first supply, or a further one. */
+export type ContraceptionStage = "initiation" | "repeat";
+
+interface PharmacyFirstMark {
   readonly service: "pharmacy-first";
   readonly pathway: PharmacyFirstPathway;
 }
 
-/**
- * A consultation that was checked: frozen, every value exact, the pathway's own condition first among the
- * presenting complaints. Only the constructors of `pharmacyFirst` and `parseConsultation` make one.
- */
-export interface Consultation extends ConsultationInput {
-  readonly patient: Patient;
-  readonly pharmacy: Pharmacy;
-  readonly practitioner: Practitioner;
-  readonly startedAt: FhirDateTime;
-  readonly endedAt?: FhirDateTime;
-  readonly presentingComplaints?: readonly PresentingComplaint[];
-  readonly observations?: readonly Observation[];
-  readonly supplies?: readonly Supply[];
-  readonly declinedSupplies?: readonly DeclinedSupply[];
-  readonly registeredPractice?: OdsCode;
+interface BloodPressureCheckMark {
+  readonly service: "blood-pressure-check";
 }
+
+interface ContraceptionMark {
+  readonly service: "contraception";
+  readonly stage: ContraceptionStage;
+}
+
+interface UrgentSupplyMark {
+  readonly service: "urgent-supply";
+}
+
+/** A Pharmacy First consultation as JSON: `{"service": "pharmacy-first", "pathway": "sinusitis", ...}`. */
+export interface PharmacyFirstData extends PharmacyFirstInput, PharmacyFirstMark {}
+/** A blood pressure check as JSON: `{"service": "blood-pressure-check", ...}`. */
+export type BloodPressureCheckData = BloodPressureCheckInput & BloodPressureCheckMark;
+/** A contraception consultation as JSON: `{"service": "contraception", "stage": "repeat", ...}`. */
+export type ContraceptionData = ContraceptionInput & ContraceptionMark;
+/** An urgent supply as JSON: `{"service": "urgent-supply", ...}`. */
+export interface UrgentSupplyData extends UrgentSupplyInput, UrgentSupplyMark {}
+
+/** A consultation of any service as JSON, told apart by `service`. */
+export type ConsultationInput = PharmacyFirstData | BloodPressureCheckData | ContraceptionData | UrgentSupplyData;
+
+/** A {@link PharmacyFirstData} that was checked: the pathway's own condition stands first among the presenting complaints. */
+export interface PharmacyFirstConsultation extends CommonMembers, PharmacyFirstMark {}
+
+/** A {@link BloodPressureReadingInput} that was checked. */
+export interface BloodPressureReadingConsultation extends CommonMembers, BloodPressureCheckMark {
+  readonly observations: readonly [BloodPressure, ...Observation[]];
+  readonly ambulatoryReport?: AmbulatoryReport;
+  readonly ambulatoryDeclined?: AmbulatoryDeclined;
+}
+
+/** A {@link BloodPressureReportInput} that was checked. */
+export interface BloodPressureReportConsultation extends CommonMembers, BloodPressureCheckMark {
+  readonly ambulatoryReport: AmbulatoryReport;
+  readonly ambulatoryDeclined?: AmbulatoryDeclined;
+}
+
+/** A {@link BloodPressureDeclinedInput} that was checked. */
+export interface BloodPressureDeclinedConsultation extends CommonMembers, BloodPressureCheckMark {
+  readonly ambulatoryReport?: AmbulatoryReport;
+  readonly ambulatoryDeclined: AmbulatoryDeclined;
+}
+
+/** A {@link BloodPressureCheckData} that was checked. */
+export type BloodPressureCheckConsultation = BloodPressureReadingConsultation | BloodPressureReportConsultation | BloodPressureDeclinedConsultation;
+
+/** A {@link ContraceptionSuppliedInput} that was checked. */
+export interface ContraceptionSuppliedConsultation extends CommonMembers, ContraceptionMark {
+  readonly supplies: readonly [Supply, ...Supply[]];
+  readonly noSupplyReason?: never;
+}
+
+/** A {@link ContraceptionNotSuppliedInput} that was checked. */
+export interface ContraceptionNotSuppliedConsultation extends CommonMembers, ContraceptionMark {
+  readonly supplies?: never;
+  readonly noSupplyReason: string;
+}
+
+/** A {@link ContraceptionData} that was checked. */
+export type ContraceptionConsultation = ContraceptionSuppliedConsultation | ContraceptionNotSuppliedConsultation;
+
+/** An {@link UrgentSupplyData} that was checked. */
+export interface UrgentSupplyConsultation extends CommonMembers, UrgentSupplyMark {}
+
+/**
+ * A consultation that was checked: frozen, every value exact. Only the constructors (`pharmacyFirst`,
+ * `bloodPressureCheck`, `contraception`, `urgentSupply`) and `parseConsultation` make one.
+ */
+export type Consultation = PharmacyFirstConsultation | BloodPressureCheckConsultation | ContraceptionConsultation | UrgentSupplyConsultation;

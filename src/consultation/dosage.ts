@@ -1,5 +1,7 @@
 import * as v from "valibot";
+import { choose } from "./choose.js";
 import { closedObject } from "./closed-object.js";
+import { exactly, type Schema } from "./schema.js";
 import { text } from "./text.js";
 
 /** How the medicine is taken, in words. Both are sent, and both are needed (UR-039). */
@@ -10,13 +12,13 @@ export interface Dosage {
   readonly patientInstruction: string;
 }
 
-const both: v.GenericSchema<Dosage> = closedObject({ text, patientInstruction: text });
-const oneText: v.GenericSchema<string, Dosage> = v.pipe(
-  text,
-  v.transform((words) => ({ text: words, patientInstruction: words })),
+const both: Schema<Dosage> = closedObject({ text, patientInstruction: text });
+const oneText: Schema<string, Dosage> = exactly(
+  v.pipe(
+    text,
+    v.transform((words): Dosage => ({ text: words, patientInstruction: words })),
+  ),
 );
 
-/** Schema of a dosage: one text that serves as both, or one for each. @internal @internal */
-export const dosage: v.GenericSchema<string | Dosage, Dosage> = v.lazy<v.GenericSchema<string | Dosage, Dosage>>((input) =>
-  typeof input === "string" ? oneText : both,
-);
+/** Schema of a dosage: one text that serves as both, or one for each. @internal */
+export const dosage: Schema<string | Dosage, Dosage> = choose((input) => (typeof input === "string" ? oneText : both), [oneText, both]);

@@ -6,8 +6,8 @@ import type { PresentingComplaint } from "./presenting-complaint.js";
 
 /** Adds what the pathway itself says: its condition, and the authority under which its medicines are supplied. */
 export function withPathway(consultation: Consultation): Consultation {
+  if (consultation.service !== "pharmacy-first" || consultation.pathway === "minor-illness") return consultation;
   const { pathway, presentingComplaints = [], supplies, declinedSupplies } = consultation;
-  if (pathway === "minor-illness") return consultation;
   return {
     ...consultation,
     presentingComplaints: conditionFirst(pathway, presentingComplaints),

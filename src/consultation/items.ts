@@ -1,11 +1,12 @@
+import type { BloodPressureInput } from "./blood-pressure.js";
 import type { DeclinedSupplyInput } from "./declined-supply.js";
-import type { BloodPressureInput, HeightInput, PulseInput, TemperatureInput, WeightInput } from "./observation.js";
+import type { BodyMassIndexInput, HeartRateInput, HeightInput, IrregularPulseInput, PulseInput, TemperatureInput, WeightInput } from "./observation.js";
 import type { SupplyInput } from "./supply.js";
 
 /**
  * Blood pressure in mm[Hg].
  *
- * @example bloodPressure({ systolic: 128, diastolic: 82, position: "sitting" })
+ * @example bloodPressure({ systolic: 128, diastolic: 82, method: "sitting" })
  */
 export function bloodPressure(input: Omit<BloodPressureInput, "type">): BloodPressureInput {
   return { type: "blood-pressure", ...input };
@@ -18,6 +19,24 @@ export function bloodPressure(input: Omit<BloodPressureInput, "type">): BloodPre
  */
 export function pulse(input: Omit<PulseInput, "type">): PulseInput {
   return { type: "pulse", ...input };
+}
+
+/**
+ * Heart rate in beats a minute, where it was not felt as a pulse.
+ *
+ * @example heartRate({ beatsPerMinute: 78 })
+ */
+export function heartRate(input: Omit<HeartRateInput, "type">): HeartRateInput {
+  return { type: "heart-rate", ...input };
+}
+
+/**
+ * An irregular pulse that was not counted.
+ *
+ * @example irregularPulse()
+ */
+export function irregularPulse(input: Omit<IrregularPulseInput, "type"> = {}): IrregularPulseInput {
+  return { type: "irregular-pulse", ...input };
 }
 
 /**
@@ -45,6 +64,15 @@ export function weight(input: Omit<WeightInput, "type">): WeightInput {
  */
 export function height(input: Omit<HeightInput, "type">): HeightInput {
   return { type: "height", ...input };
+}
+
+/**
+ * Body mass index in kg/m2.
+ *
+ * @example bodyMassIndex({ value: "24.2" })
+ */
+export function bodyMassIndex(input: Omit<BodyMassIndexInput, "type">): BodyMassIndexInput {
+  return { type: "body-mass-index", ...input };
 }
 
 /**

@@ -1,6 +1,33 @@
 import * as v from "valibot";
+import { asJsonSchema } from "./as-json-schema.js";
+import { exactly, type Schema } from "./schema.js";
 
 /** A list of these. @internal */
-export function listOf<Input, Output>(item: v.GenericSchema<Input, Output>): v.GenericSchema<Input[], Output[]> {
-  return v.array(item, "must be a list");
+export function listOf<Input, Output>(item: Schema<Input, Output>): Schema<readonly Input[], readonly Output[]> {
+  return exactly(v.array(item, "must be a list") as v.GenericSchema<readonly Input[], readonly Output[]>);
+}
+
+/** A list of one at least; `message` says what its emptiness would leave unsaid. @internal */
+export function filledListOf<Input, Output>(item: Schema<Input, Output>, message: string): Schema<readonly Input[], readonly Output[]> {
+  return exactly(
+    v.pipe(
+      listOf(item),
+      v.check((list) => list.length > 0, message),
+      asJsonSchema<readonly Output[]>({ minItems: 1 }),
+    ),
+  );
+}
+
+/** A list with one of these first, and then any of the others. @internal */
+export function startingWith<First, CheckedFirst, Input, Output>(
+  first: Schema<First, CheckedFirst>,
+  others: Schema<Input, Output>,
+  message: string,
+): Schema<readonly [First, ...Input[]], readonly [CheckedFirst, ...Output[]]> {
+  return exactly(
+    v.tupleWithRest([first], others, (issue) => (issue.expected === "Array" ? "must be a list" : message)) as unknown as v.GenericSchema<
+      readonly [First, ...Input[]],
+      readonly [CheckedFirst, ...Output[]]
+    >,
+  );
 }

@@ -1,6 +1,8 @@
-import * as v from "valibot";
-import { closedObject } from "./closed-object.js";
+import { closedObject, optional } from "./closed-object.js";
 import { listOf } from "./list-of.js";
+import { oneOf } from "./one-of.js";
+import { atLeastOneMember } from "./at-least-one-member.js";
+import type { Schema } from "./schema.js";
 import { line } from "./text.js";
 
 /** A person's name. */
@@ -11,11 +13,24 @@ export interface PersonName {
   readonly given?: readonly string[];
   /** Titles, such as `Mrs`. */
   readonly prefix?: readonly string[];
+  /** What stands behind the name, such as `OBE`. */
+  readonly suffix?: readonly string[];
+  /** The whole name in one line, as the person writes it. */
+  readonly text?: string;
 }
 
-/** Schema of {@link PersonName}. @internal @internal */
-export const personName: v.GenericSchema<PersonName> = closedObject({
-  family: line,
-  given: v.exactOptional(listOf(line)),
-  prefix: v.exactOptional(listOf(line)),
-});
+/** A name of a patient besides the official one: at least one part of it. */
+export interface OtherName extends Partial<PersonName> {
+  readonly use: "usual" | "temp" | "nickname" | "anonymous" | "old" | "maiden";
+}
+
+const otherParts = { given: optional(listOf(line)), prefix: optional(listOf(line)), suffix: optional(listOf(line)), text: optional(line) };
+
+/** Schema of {@link PersonName}. @internal */
+export const personName: Schema<PersonName> = closedObject({ family: line, ...otherParts });
+
+/** Schema of {@link OtherName}. @internal */
+export const otherName: Schema<OtherName> = atLeastOneMember(
+  closedObject({ use: oneOf(["usual", "temp", "nickname", "anonymous", "old", "maiden"]), family: optional(line), ...otherParts }),
+  2,
+);

@@ -1,11 +1,26 @@
-import type { Consultation, PharmacyFirstInput, PharmacyFirstPathway } from "./consultation.js";
+import type { ConfirmationInput } from "./confirmation.js";
+import type { PharmacyFirstConsultation, PharmacyFirstInput, PharmacyFirstPathway } from "./consultation.js";
 import { parseConsultation } from "./parse-consultation.js";
+import type { Gender } from "./patient.js";
 
 /** Checks the input; throws ConsultationError with every issue and its path. */
-export type PharmacyFirstConstructor = (input: PharmacyFirstInput) => Consultation;
+export type PharmacyFirstConstructor = (input: PharmacyFirstInput) => PharmacyFirstConsultation;
+
+/**
+ * What a patient who is known to be male asks for where the pathway's direction covers women only (CS-12): somebody's
+ * confirmation of that rule, first in the list, or no supply. A gender that is known at run time only is asked about by `review`.
+ */
+export type ConfirmedWhereMale<Known extends Gender> = [Known] extends ["male"]
+  ? { readonly confirmations: readonly [ConfirmationInput & { readonly rule: "CS-12" }, ...ConfirmationInput[]] } | { readonly supplies?: never }
+  : unknown;
+
+/** As {@link PharmacyFirstConstructor}; a supply to a male patient does not compile without its confirmation (CS-12). */
+export type UrinaryTractInfectionConstructor = <const Known extends Gender>(
+  input: PharmacyFirstInput<Known> & ConfirmedWhereMale<Known>,
+) => PharmacyFirstConsultation;
 
 function constructorFor(pathway: PharmacyFirstPathway): PharmacyFirstConstructor {
-  return (input) => parseConsultation({ ...input, service: "pharmacy-first", pathway });
+  return (input) => parseConsultation({ ...input, service: "pharmacy-first", pathway }) as PharmacyFirstConsultation;
 }
 
 /**
@@ -31,7 +46,7 @@ export const pharmacyFirst: {
   readonly shingles: PharmacyFirstConstructor;
   readonly sinusitis: PharmacyFirstConstructor;
   readonly soreThroat: PharmacyFirstConstructor;
-  readonly uncomplicatedUrinaryTractInfection: PharmacyFirstConstructor;
+  readonly uncomplicatedUrinaryTractInfection: UrinaryTractInfectionConstructor;
   readonly minorIllness: PharmacyFirstConstructor;
 } = {
   acuteOtitisMedia: constructorFor("acute-otitis-media"),

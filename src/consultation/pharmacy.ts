@@ -1,7 +1,7 @@
-import type * as v from "valibot";
 import { parseOdsCode, type OdsCode } from "../values/ods-code.js";
 import { checkedValue } from "./checked-value.js";
 import { closedObject } from "./closed-object.js";
+import type { Schema } from "./schema.js";
 import { line } from "./text.js";
 
 /** The pharmacy in which the patient was seen, as the caller gives it (UR-033). */
@@ -16,8 +16,11 @@ export interface Pharmacy extends PharmacyInput {
   readonly odsCode: OdsCode;
 }
 
-/** Schema of {@link PharmacyInput}. @internal @internal */
-export const pharmacy: v.GenericSchema<PharmacyInput, Pharmacy> = closedObject({
-  odsCode: checkedValue(parseOdsCode, "UR-033"),
+/** 3 to 9 upper-case letters and digits. @internal */
+export const odsCodeShape = "^[A-Z0-9]{3,9}$";
+
+/** Schema of {@link PharmacyInput}. @internal */
+export const pharmacy: Schema<PharmacyInput, Pharmacy> = closedObject({
+  odsCode: checkedValue(parseOdsCode, odsCodeShape, "UR-033"),
   name: line,
 });

@@ -1,9 +1,12 @@
 import * as v from "valibot";
+import { asJsonSchema } from "./as-json-schema.js";
+import { exactly, type Schema } from "./schema.js";
 
 /** Everything outside the characters of XML 1.0, among it an unpaired surrogate. */
 const unfitForXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 const visible = /[^\s\p{C}\p{Z}]/u;
-const lineBreak = /[\t\n\r\u{85}\u{2028}\u{2029}]/u;
+const breaks = "\\t\\n\\r\\u0085\\u2028\\u2029";
+const lineBreak = new RegExp(`[${breaks}]`, "u");
 
 function carriedByXml(text: string): boolean {
   return !unfitForXml.test(text);
@@ -17,14 +20,20 @@ function nameCharacter(issue: v.CheckIssue<string>): string {
 }
 
 /** Text of any length on any number of lines, kept as written. @internal */
-export const text: v.GenericSchema<string> = v.pipe(
-  v.string("must be text"),
-  v.check((value) => visible.test(value), "must not be empty"),
-  v.check(carriedByXml, nameCharacter),
+export const text: Schema<string> = exactly(
+  v.pipe(
+    v.string("must be text"),
+    v.check((value) => visible.test(value), "must not be empty"),
+    v.check(carriedByXml, nameCharacter),
+    asJsonSchema({ pattern: visible.source }),
+  ),
 );
 
 /** Text on one line: a name, a display, a line of an address. @internal */
-export const line: v.GenericSchema<string> = v.pipe(
-  text,
-  v.check((value) => !lineBreak.test(value), "must be on one line, without tabs"),
+export const line: Schema<string> = exactly(
+  v.pipe(
+    text,
+    v.check((value) => !lineBreak.test(value), "must be on one line, without tabs"),
+    asJsonSchema({ pattern: `^[^${breaks}]*${visible.source}[^${breaks}]*$` }),
+  ),
 );

@@ -29,10 +29,11 @@ export const olderProfiles = {
   headerPractitioner: "https://fhir.nhs.uk/STU3/StructureDefinition/CareConnect-ITK-Header-Practitioner-1",
 } as const;
 
-/** The extensions that a message carries (UR-006, UR-032). */
+/** The extensions that a message carries (UR-006, UR-032; the outcome as the official examples and the Encounter's profile have it). */
 export const extensions = {
   messageHandling: "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-ITK-MessageHandling-2",
   nhsNumberVerificationStatus: "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-CareConnect-GPC-NHSNumberVerificationStatus-1",
+  outcomeOfAttendance: "https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-OutcomeOfAttendance-1",
 } as const;
 
 /** The fixed reference of the `MessageDefinition` part of the handling extension (UR-006): the one reference that is no `urn:uuid:`. */

@@ -5,20 +5,17 @@ import { snomed } from "./snomed.js";
 const bloodPressureCheck = "1659111000000107";
 const contraception = snomed("1659121000000101", "Community Pharmacy Contraception Service");
 
-/** A service that this library builds messages for. */
-export type Service = "pharmacy-first";
-
-/** A service that the guide lists, whether or not this library builds messages for it. */
-export type KnownService = Service | "blood-pressure-check" | "contraception" | "urgent-supply";
+/** A service that the guide lists. */
+export type Service = "pharmacy-first" | "blood-pressure-check" | "contraception" | "urgent-supply";
 
 /** Urgent supply was listed to 1.2.0 and is not in use. */
-type CodingsByRelease<Name extends KnownService> = Readonly<Record<Release, Name extends "urgent-supply" ? Coding | undefined : Coding>>;
+type CodingsByRelease<Name extends Service> = Readonly<Record<Release, Name extends "urgent-supply" ? Coding | undefined : Coding>>;
 
 /**
  * The code of each service in `Composition.type` and `Encounter.reason`, by release (UR-050, UR-051, UR-052, UR-053).
  * Source: Update Record guide 1.2.0-public-beta, and the service codes of 1.2.1-public-beta.
  */
-export const services: { readonly [Name in KnownService]: CodingsByRelease<Name> } = {
+export const services: { readonly [Name in Service]: CodingsByRelease<Name> } = {
   "pharmacy-first": {
     "1.2.0": snomed("1577041000000109", "Community Pharmacist Consultation Service for minor illness"),
     "1.2.1": snomed("2129921000000100", "Community Pharmacy Pharmacy First Service"),
@@ -34,14 +31,14 @@ export const services: { readonly [Name in KnownService]: CodingsByRelease<Name>
   },
 };
 
-/** The coding of a service as the release wants it (UR-050). */
-export function serviceCoding(service: Service, release: Release): Coding {
+/** The coding of a service as the release wants it (UR-050); undefined where the release does not list the service (UR-053). */
+export function serviceCoding(service: Service, release: Release): Coding | undefined {
   return services[service][release];
 }
 
 /** The service that a code names, and the releases that use the code; undefined for any other code. */
-export function findService(code: string): { readonly service: KnownService; readonly releases: readonly Release[] } | undefined {
-  for (const [service, byRelease] of Object.entries(services) as [KnownService, Record<Release, Coding | undefined>][]) {
+export function findService(code: string): { readonly service: Service; readonly releases: readonly Release[] } | undefined {
+  for (const [service, byRelease] of Object.entries(services) as [Service, Record<Release, Coding | undefined>][]) {
     const using = (Object.keys(byRelease) as Release[]).filter((release) => byRelease[release]?.code === code);
     if (using.length > 0) return { service, releases: using };
   }

@@ -32,6 +32,13 @@ export const systems = {
   observationCategory: "http://terminology.hl7.org/CodeSystem/observation-category",
   /** FHIR STU3's own address of the same categories: accepted. */
   observationCategoryStu3: "http://hl7.org/fhir/observation-category",
+  /** HL7's table 0078: every interpretation but one (update-record.md, section 10). */
+  observationInterpretation: "http://terminology.hl7.org/CodeSystem/v2-0078",
+  /** NHS England's own: `PA` alone. */
+  observationInterpretationNhs: "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-ObservationInterpretation-1",
+  /** HL7's kinds of participation, for whoever is not the recorder. */
+  participationType: "http://hl7.org/fhir/v3/ParticipationType",
+  outcomeOfAttendance: "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-OutcomeOfAttendance-1",
   /** FHIR STU3's administrative gender; its codes are plain `code` elements. */
   administrativeGender: "http://hl7.org/fhir/administrative-gender",
 } as const;

@@ -1,0 +1,19 @@
+import * as v from "valibot";
+import { exactly, type Schema } from "./schema.js";
+
+type AnySchema = v.GenericSchema;
+
+/** What the generator of the JSON Schema finds on a choice. @internal */
+export interface ChoiceOptions {
+  readonly options: readonly AnySchema[];
+}
+
+/** One of several schemas, picked by a look at what was given, so that the issues are those of the one that was meant. @internal */
+export function choose<Option extends AnySchema>(pick: (input: unknown) => Option, options: readonly Option[]): Schema<v.InferInput<Option>, v.InferOutput<Option>> {
+  return exactly(
+    v.pipe(
+      v.lazy<v.GenericSchema<v.InferInput<Option>, v.InferOutput<Option>>>((input) => pick(input) as v.GenericSchema<v.InferInput<Option>, v.InferOutput<Option>>),
+      v.metadata({ options } satisfies ChoiceOptions),
+    ),
+  ) as Schema<v.InferInput<Option>, v.InferOutput<Option>>;
+}

@@ -1,0 +1,72 @@
+import type { OutcomeOfAttendance } from "../terminology/outcome-of-attendance.js";
+import type { FhirDateTime } from "../values/fhir-date-time.js";
+import type { OdsCode } from "../values/ods-code.js";
+import type { Confirmation, ConfirmationInput } from "./confirmation.js";
+import type { DeclinedSupply, DeclinedSupplyInput } from "./declined-supply.js";
+import type { Observation, ObservationInput } from "./observation.js";
+import type { Gender, Patient, PatientInput } from "./patient.js";
+import type { Pharmacy, PharmacyInput } from "./pharmacy.js";
+import type { OtherPractitioner, OtherPractitionerInput, Practitioner, PractitionerInput } from "./practitioner.js";
+import type { PregnancyStatus } from "./pregnancy-status.js";
+import type { PresentingComplaint, PresentingComplaintInput } from "./presenting-complaint.js";
+import type { Supply, SupplyInput } from "./supply.js";
+
+/** What a consultation of any service holds, as the caller gives it. Times carry an offset. */
+export interface CommonInput<Known extends Gender = Gender> {
+  readonly patient: PatientInput<Known>;
+  readonly pharmacy: PharmacyInput;
+  /** Who consulted, and is answerable for what is written. */
+  readonly practitioner: PractitionerInput;
+  /** Who else had a part in it: who supervised, supplied, measured. */
+  readonly otherPractitioners?: readonly OtherPractitionerInput[];
+  /** When the consultation started: at least the day; a time of day needs an offset (`2026-11-20T10:05:00+00:00`). */
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  /** How the attendance ended, as a code. */
+  readonly outcomeOfAttendance?: OutcomeOfAttendance;
+  /** The patient agrees that the practice is told. Where they do not, no message may be built (CS-21). */
+  readonly sharing: "agreed";
+  /** What happened, in words: the one heading that every message carries (UR-060). A list has one entry at least. */
+  readonly clinicalSummary: string | readonly string[];
+  /** What the patient came with; on a clinical pathway besides its own condition, which is always sent first. */
+  readonly presentingComplaints?: readonly PresentingComplaintInput[];
+  /** Each entry is one statement (UR-060: more than one value, more resources). */
+  readonly history?: readonly string[];
+  /** `"none-found"`: asked, none found (nothing is sent). A list: the red flags found. Left out: not asked. */
+  readonly redFlags?: "none-found" | readonly string[];
+  /** Only where it was asked and answered: there is no default (UR-062, CS-04). */
+  readonly pregnancyStatus?: PregnancyStatus;
+  /** Procedures and therapies. */
+  readonly procedures?: readonly string[];
+  /** Information and advice given. */
+  readonly advice?: readonly string[];
+  /** The plan; never a task for the practice (UR-061). */
+  readonly plan?: readonly string[];
+  /** Where the patient was sent to. */
+  readonly signposting?: readonly string[];
+  readonly observations?: readonly ObservationInput[];
+  readonly supplies?: readonly SupplyInput[];
+  readonly declinedSupplies?: readonly DeclinedSupplyInput[];
+  /** ODS code of the practice where the patient is registered, if it is known. The message is routed without it. */
+  readonly registeredPractice?: string;
+  /** Who confirmed what a safety rule asked about. No message carries it. */
+  readonly confirmations?: readonly ConfirmationInput[];
+}
+
+/** What a consultation of any service holds, checked. */
+export interface CommonMembers extends CommonInput {
+  readonly patient: Patient;
+  readonly pharmacy: Pharmacy;
+  readonly practitioner: Practitioner;
+  readonly otherPractitioners?: readonly OtherPractitioner[];
+  readonly startedAt: FhirDateTime;
+  readonly endedAt?: FhirDateTime;
+  /** One entry at least. */
+  readonly clinicalSummary: readonly string[];
+  readonly presentingComplaints?: readonly PresentingComplaint[];
+  readonly observations?: readonly Observation[];
+  readonly supplies?: readonly Supply[];
+  readonly declinedSupplies?: readonly DeclinedSupply[];
+  readonly registeredPractice?: OdsCode;
+  readonly confirmations?: readonly Confirmation[];
+}

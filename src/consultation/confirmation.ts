@@ -1,0 +1,25 @@
+import type { FhirDateTime } from "../values/fhir-date-time.js";
+import { closedObject } from "./closed-object.js";
+import { practitioner, type Practitioner, type PractitionerInput } from "./practitioner.js";
+import type { Schema } from "./schema.js";
+import { line } from "./text.js";
+import { moment } from "./times.js";
+
+/** Somebody's word that what a safety rule asks about is so. It is kept with the consultation; no message carries it. */
+export interface ConfirmationInput {
+  /** Id of the rule that asked, such as `CS-12`. */
+  readonly rule: string;
+  /** Who confirmed it. */
+  readonly by: PractitionerInput;
+  /** When, with an offset; at least the day. */
+  readonly at: string;
+}
+
+/** A {@link ConfirmationInput} that was checked. */
+export interface Confirmation extends ConfirmationInput {
+  readonly by: Practitioner;
+  readonly at: FhirDateTime;
+}
+
+/** Schema of {@link ConfirmationInput}. @internal */
+export const confirmation: Schema<ConfirmationInput, Confirmation> = closedObject({ rule: line, by: practitioner, at: moment });

@@ -1,0 +1,40 @@
+import { interpretations, type Interpretation } from "../terminology/interpretations.js";
+import type { FhirDateTime } from "../values/fhir-date-time.js";
+import { optional, type OptionalEntry } from "./closed-object.js";
+import { codedConcept, type CodedConcept, type CodedConceptInput } from "./coded-concept.js";
+import { keyOf } from "./one-of.js";
+import { line } from "./text.js";
+import { moment } from "./times.js";
+
+/** What may be said of any measurement. */
+export interface ObservationDetailsInput {
+  /** When it was measured, with an offset; at least the day. Left out: when the consultation started. */
+  readonly measuredAt?: string;
+  /** Label of the one of `otherPractitioners` who measured. Left out: who consulted. */
+  readonly measuredBy?: string;
+  /** What the value means, as a code of the value set CareConnect-ObservationInterpretation-1: `H` High, `N` Normal ... (UR-076). */
+  readonly interpretation?: Interpretation;
+  /** Where on the body it was measured, in SNOMED CT. */
+  readonly bodySite?: CodedConceptInput;
+}
+
+/** {@link ObservationDetailsInput} that were checked. */
+export interface ObservationDetails extends ObservationDetailsInput {
+  readonly measuredAt?: FhirDateTime;
+  readonly bodySite?: CodedConcept;
+}
+
+interface Details {
+  readonly measuredAt: OptionalEntry<string, FhirDateTime>;
+  readonly measuredBy: OptionalEntry<string>;
+  readonly interpretation: OptionalEntry<Interpretation>;
+  readonly bodySite: OptionalEntry<CodedConceptInput, CodedConcept>;
+}
+
+/** The members of {@link ObservationDetailsInput}, for the schema of each measurement. @internal */
+export const observationDetails: Details = {
+  measuredAt: optional(moment),
+  measuredBy: optional(line),
+  interpretation: optional(keyOf(interpretations, "UR-076: must be a code of the value set of interpretations, such as H (High)")),
+  bodySite: optional(codedConcept),
+};

@@ -1,0 +1,26 @@
+import type { Decimal } from "../values/decimal.js";
+import { atLeastOneMember } from "./at-least-one-member.js";
+import { closedObject, optional } from "./closed-object.js";
+import { aboveZero, type Measured } from "./measured.js";
+import type { Schema } from "./schema.js";
+import { line } from "./text.js";
+
+/** The range in which the value would be expected, in the unit of the measurement: at least one of these. */
+export interface ReferenceRangeInput {
+  readonly low?: Measured;
+  readonly high?: Measured;
+  /** In words; a range with `<` or `>` is said here, such as `< 140` (UR-076). */
+  readonly text?: string;
+}
+
+/** A {@link ReferenceRangeInput} that was checked. */
+export interface ReferenceRange extends ReferenceRangeInput {
+  readonly low?: Decimal;
+  readonly high?: Decimal;
+}
+
+/** Schema of {@link ReferenceRangeInput}. @internal */
+export const referenceRange: Schema<ReferenceRangeInput, ReferenceRange> = atLeastOneMember(
+  closedObject({ low: optional(aboveZero()), high: optional(aboveZero()), text: optional(line) }),
+  1,
+);

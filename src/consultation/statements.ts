@@ -1,0 +1,33 @@
+import * as v from "valibot";
+import { choose } from "./choose.js";
+import { filledListOf, listOf } from "./list-of.js";
+import { literal } from "./one-of.js";
+import { exactly, type Schema } from "./schema.js";
+import { text } from "./text.js";
+
+/** Statements under one heading (UR-060). @internal */
+export const statements: Schema<readonly string[]> = listOf(text);
+
+const oneStatement: Schema<string, readonly string[]> = exactly(
+  v.pipe(
+    text,
+    v.transform((words): readonly string[] => [words]),
+  ),
+);
+const severalStatements = filledListOf(text, "UR-060: must say something");
+
+/** The one heading that every message carries: one statement, or a list of them. @internal */
+export const clinicalSummary: Schema<string | readonly string[], readonly string[]> = choose<typeof oneStatement | typeof severalStatements>(
+  (input) => (Array.isArray(input) ? severalStatements : oneStatement),
+  [oneStatement, severalStatements],
+);
+
+const noneFound = literal("none-found", 'must be "none-found" or a list');
+/** An empty list would say neither "none found" nor "not asked". */
+const found = filledListOf(text, 'must name the red flags found; say "none-found", or leave it out where they were not asked for');
+
+/** What was asked for and found, or that nothing was. @internal */
+export const redFlags: Schema<"none-found" | readonly string[]> = choose<typeof noneFound | typeof found>(
+  (input) => (typeof input === "string" ? noneFound : found),
+  [noneFound, found],
+);

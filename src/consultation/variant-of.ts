@@ -1,0 +1,21 @@
+import type * as v from "valibot";
+import { choose } from "./choose.js";
+import { closedObject } from "./closed-object.js";
+import { oneOf } from "./one-of.js";
+import type { Schema } from "./schema.js";
+
+/** One of several objects, told apart by the word in one member. @internal */
+export function variantOf<const Member extends string, const Options extends Readonly<Record<string, v.GenericSchema>>>(
+  member: Member,
+  options: Options,
+  rule?: string,
+): Schema<v.InferInput<Options[keyof Options]>, v.InferOutput<Options[keyof Options]>> {
+  /** What none of them is: its only issue is the word. */
+  const none = closedObject({ [member]: oneOf(Object.keys(options), rule) });
+  const wordOf = (input: unknown): unknown => (typeof input === "object" && input !== null ? (input as Record<string, unknown>)[member] : undefined);
+  const pick = (input: unknown): Options[keyof Options] => {
+    const word = wordOf(input);
+    return typeof word === "string" && Object.hasOwn(options, word) ? (options[word] as Options[keyof Options]) : (none as unknown as Options[keyof Options]);
+  };
+  return choose(pick, Object.values(options) as Options[keyof Options][]);
+}
