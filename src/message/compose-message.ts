@@ -35,7 +35,7 @@ export interface ComposeOptions {
  * `buildMessage` does.
  *
  * @example const { bundle, ids, routing } = composeMessage(consultation, { sender });
- * @throws InvalidValueError where the sender's profile or an id is malformed.
+ * @throws InvalidValueError where the sender's profile or an id is malformed, or its release does not list the service (UR-053).
  * @throws AddressImpossibleError where no routing address can be written.
  * @throws ReplacementRefusedError where it is to replace a message of another patient, pharmacy or service (CS-23).
  */

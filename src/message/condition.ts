@@ -8,7 +8,7 @@ import { identifierOf, refer, type MessageContext } from "./context.js";
 import { metaOf } from "./meta.js";
 
 /** UR-038: a presenting complaint, under its heading. */
-export function composeCondition(context: MessageContext, { condition, clinicalStatus }: PresentingComplaint): Condition & OwnResource {
+export function composeCondition(context: MessageContext, { condition, clinicalStatus, bodySite }: PresentingComplaint): Condition & OwnResource {
   const { consultation, ids, now } = context;
   const id = context.newId();
   return {
@@ -18,6 +18,7 @@ export function composeCondition(context: MessageContext, { condition, clinicalS
     identifier: [identifierOf(id, context)],
     clinicalStatus,
     code: conceptOf({ system: systems.snomed, ...condition }),
+    ...(bodySite === undefined ? {} : { bodySite: [conceptOf({ system: systems.snomed, ...bodySite })] }),
     subject: refer(ids.patient),
     context: refer(ids.encounter),
     assertedDate: consultation.startedAt,

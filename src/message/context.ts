@@ -1,15 +1,23 @@
 import type { Consultation } from "../consultation/consultation.js";
+import type { OtherPractitioner } from "../consultation/practitioner.js";
 import { referenceTo } from "../fhir/bundle.js";
 import type { Identifier, Reference } from "../fhir/types.js";
 import type { Coding } from "../terminology/coding.js";
 import { serviceCoding } from "../terminology/services.js";
 import type { Instant } from "../values/instant.js";
+import { InvalidValueError } from "../values/invalid-value-error.js";
 import { parseUuid, type Uuid } from "../values/uuid.js";
 import type { MessageVersion } from "./message-version.js";
 import type { Sender } from "./sender-profile.js";
 
-/** The ids of the resources of which a message has exactly one. */
-export interface ResourceIds {
+/** The ids of a person and their job role. */
+export interface PersonIds {
+  readonly practitioner: Uuid;
+  readonly practitionerRole: Uuid;
+}
+
+/** The ids of the resources of which a message has exactly one; practitioner is the one who consulted. */
+export interface ResourceIds extends PersonIds {
   readonly messageBundle: Uuid;
   readonly messageHeader: Uuid;
   readonly headerOrganization: Uuid;
@@ -18,8 +26,6 @@ export interface ResourceIds {
   readonly encounter: Uuid;
   readonly patient: Uuid;
   readonly pharmacy: Uuid;
-  readonly practitioner: Uuid;
-  readonly practitionerRole: Uuid;
 }
 
 /** What the resources of one message share. */
@@ -29,6 +35,8 @@ export interface MessageContext {
   /** The moment of composing. */
   readonly now: Instant;
   readonly ids: ResourceIds;
+  /** Everybody else who had a part, in the order of the consultation. */
+  readonly others: readonly { readonly person: OtherPractitioner; readonly ids: PersonIds }[];
   readonly service: Coding;
   readonly title: string;
   readonly newId: () => Uuid;
@@ -42,29 +50,44 @@ export function contextOf(
   consultation: Consultation, sender: Sender, now: Instant, source: () => string, replaces: MessageVersion | undefined,
 ): MessageContext {
   const newId = (): Uuid => parseUuid(source());
-  const service = serviceCoding(consultation.service, sender.release);
+  const service = serviceOf(consultation, sender);
+  const ids = {
+    messageBundle: newId(),
+    messageHeader: newId(),
+    headerOrganization: newId(),
+    documentBundle: newId(),
+    composition: newId(),
+    encounter: newId(),
+    patient: newId(),
+    pharmacy: newId(),
+    practitioner: newId(),
+    practitionerRole: newId(),
+  };
+  const others = consultation.otherPractitioners ?? [];
   return {
     consultation,
     sender,
     now,
-    ids: {
-      messageBundle: newId(),
-      messageHeader: newId(),
-      headerOrganization: newId(),
-      documentBundle: newId(),
-      composition: newId(),
-      encounter: newId(),
-      patient: newId(),
-      pharmacy: newId(),
-      practitioner: newId(),
-      practitionerRole: newId(),
-    },
+    ids,
+    others: others.map((person) => ({ person, ids: { practitioner: newId(), practitionerRole: newId() } })),
     service,
     title: `${consultation.pharmacy.name} - ${service.display}`,
     newId,
     version: (replaces?.version ?? 0) + 1,
     replaces,
   };
+}
+
+/** UR-053: urgent supply is listed by release 1.2.0 alone. */
+function serviceOf({ service }: Consultation, { release }: Sender): Coding {
+  const coding = serviceCoding(service, release);
+  if (coding === undefined) throw new InvalidValueError("sender's release", `does not list the service ${service}; only 1.2.0 does (UR-053)`);
+  return coding;
+}
+
+/** Who is named by a label: one of the other practitioners, or, without one, who consulted. */
+export function referToPerson({ ids, others }: MessageContext, label: string | undefined): Reference {
+  return refer((others.find(({ person }) => person.label === label)?.ids ?? ids).practitioner);
 }
 
 /** UR-007: a reference is `urn:uuid:` and the id. */

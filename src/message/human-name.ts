@@ -1,7 +1,12 @@
-import type { PersonName } from "../consultation/person-name.js";
+import type { OtherName, PersonName } from "../consultation/person-name.js";
 import type { HumanName } from "../fhir/types.js";
+import { listed } from "./listed.js";
 
-/** A name; a list that holds nothing is not there, since FHIR knows no empty element. */
-export function humanNameOf({ family, given = [], prefix = [] }: PersonName): HumanName {
-  return { family, ...(given.length === 0 ? {} : { given }), ...(prefix.length === 0 ? {} : { prefix }) };
+/** A name with its parts, as they were given. */
+export function humanNameOf({ text, family, given, prefix, suffix }: PersonName | Omit<OtherName, "use">): HumanName {
+  return {
+    ...(text === undefined ? {} : { text }),
+    ...(family === undefined ? {} : { family }),
+    ...listed({ given, prefix, suffix }),
+  };
 }

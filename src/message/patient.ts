@@ -7,11 +7,12 @@ import type { OwnResource } from "./bundle-entry.js";
 import { conceptOf } from "./concept.js";
 import type { MessageContext } from "./context.js";
 import { humanNameOf } from "./human-name.js";
+import { listed } from "./listed.js";
 import { metaOf } from "./meta.js";
 
-/** UR-032: the NHS number with its verification status, the official name, the address as known. */
+/** UR-032: the NHS number with its verification status, the official name and then the others, how to reach the patient, the address as known. */
 export function composePatient({ consultation, ids, now }: MessageContext): Patient & OwnResource {
-  const { nhsNumber, nhsNumberVerification, name, gender, birthDate, address } = consultation.patient;
+  const { nhsNumber, nhsNumberVerification, name, otherNames = [], gender, birthDate, telecom, address } = consultation.patient;
   const status = conceptOf(verificationStatuses[nhsNumberVerification]);
   return {
     resourceType: "Patient",
@@ -24,13 +25,14 @@ export function composePatient({ consultation, ids, now }: MessageContext): Pati
         value: nhsNumber,
       },
     ],
-    name: [{ use: "official", ...humanNameOf(name) }],
+    name: [{ use: "official", ...humanNameOf(name) }, ...otherNames.map(({ use, ...parts }) => ({ use, ...humanNameOf(parts) }))],
+    ...listed({ telecom }),
     gender,
     birthDate,
     ...(address === undefined ? {} : { address: [addressOf(address)] }),
   };
 }
 
-function addressOf({ line = [], ...rest }: Address): FhirAddress {
-  return line.length === 0 ? rest : { line, ...rest };
+function addressOf({ line, ...rest }: Address): FhirAddress {
+  return { ...rest, ...listed({ line }) };
 }

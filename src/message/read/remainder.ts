@@ -27,7 +27,7 @@ function* leavesOf(value: unknown, path: string): Generator<Remainder> {
   } else if (typeof value === "object" && value !== null) {
     // What stands beside a primitive, its id and extensions, has the primitive's own path.
     for (const [name, member] of Object.entries(value)) if (name !== "resourceType") yield* leavesOf(member, `${path}.${name.replace(/^_/, "")}`);
-  } else if (value !== undefined && value !== null) {
+  } else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
     yield { path, what: String(value) };
   }
 }
