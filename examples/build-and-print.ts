@@ -19,7 +19,7 @@ try {
     sharing: "agreed", // the patient's own word
     clinicalSummary: "Facial pain and blocked nose for 12 days, purulent discharge.",
     redFlags: "none-found",
-    observations: [bloodPressure({ systolic: 128, diastolic: 82, position: "sitting" }), temperature({ value: "37.40", unit: "Cel" })],
+    observations: [bloodPressure({ systolic: 128, diastolic: 82, method: "sitting" }), temperature({ value: "37.40", unit: "Cel" })],
     supplies: [
       supply({
         product: { code: "10430511000001103", display: "Phenoxymethylpenicillin 250mg tablets (Arrow Generics Ltd)" },

@@ -1,7 +1,7 @@
 import type { FhirDateTime } from "../values/fhir-date-time.js";
-import { base64 } from "./base64.js";
 import { closedObject, optional } from "./closed-object.js";
 import { literal } from "./one-of.js";
+import { pdfInBase64 } from "./pdf-in-base64.js";
 import type { Schema } from "./schema.js";
 import { line, text } from "./text.js";
 import { moment } from "./times.js";
@@ -50,7 +50,7 @@ export interface AmbulatoryDeclined {
 }
 
 const common = { title: line, measuredAt: optional(moment) };
-const pdf: Schema<AmbulatoryPdfInput, AmbulatoryPdf> = closedObject({ contentType: literal("application/pdf"), data: base64, ...common });
+const pdf: Schema<AmbulatoryPdfInput, AmbulatoryPdf> = closedObject({ contentType: literal("application/pdf"), data: pdfInBase64, ...common });
 const plain: Schema<AmbulatoryTextInput, AmbulatoryText> = closedObject({ contentType: literal("text/plain"), text, ...common });
 
 /** Schema of {@link AmbulatoryReportInput}. @internal */

@@ -4,7 +4,6 @@ import * as v from "valibot";
 export interface JsonSchemaWords {
   readonly type?: string | readonly string[];
   readonly pattern?: string;
-  readonly minLength?: number;
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;

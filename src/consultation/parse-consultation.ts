@@ -3,6 +3,7 @@ import { consultation } from "./consultation-schema.js";
 import { ConsultationError, type ConsultationIssue } from "./consultation-error.js";
 import type { Consultation } from "./consultation.js";
 import { withPathway } from "./from-pathway.js";
+import { labelIssues } from "./label-issues.js";
 import { deepFrozen, withoutUndefined } from "./plain-data.js";
 
 /**
@@ -13,7 +14,8 @@ import { deepFrozen, withoutUndefined } from "./plain-data.js";
  */
 export function parseConsultation(json: unknown): Consultation {
   const result = v.safeParse(consultation, withoutUndefined(json));
-  if (!result.success) throw new ConsultationError(result.issues.map(readable));
+  const issues = result.success ? labelIssues(result.output) : result.issues.map(readable);
+  if (!result.success || issues.length > 0) throw new ConsultationError(issues);
   return deepFrozen(withPathway(result.output));
 }
 

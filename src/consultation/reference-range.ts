@@ -1,8 +1,9 @@
-import type { Decimal } from "../values/decimal.js";
+import * as v from "valibot";
+import { compareDecimals, type Decimal } from "../values/decimal.js";
 import { atLeastOneMember } from "./at-least-one-member.js";
 import { closedObject, optional } from "./closed-object.js";
 import { aboveZero, type Measured } from "./measured.js";
-import type { Schema } from "./schema.js";
+import { exactly, type Schema } from "./schema.js";
 import { line } from "./text.js";
 
 /** The range in which the value would be expected, in the unit of the measurement: at least one of these. */
@@ -19,8 +20,15 @@ export interface ReferenceRange extends ReferenceRangeInput {
   readonly high?: Decimal;
 }
 
-/** Schema of {@link ReferenceRangeInput}. @internal */
-export const referenceRange: Schema<ReferenceRangeInput, ReferenceRange> = atLeastOneMember(
+const members: Schema<ReferenceRangeInput, ReferenceRange> = atLeastOneMember(
   closedObject({ low: optional(aboveZero()), high: optional(aboveZero()), text: optional(line) }),
   1,
+);
+
+/** Schema of {@link ReferenceRangeInput}. @internal */
+export const referenceRange: Schema<ReferenceRangeInput, ReferenceRange> = exactly(
+  v.pipe(
+    members,
+    v.check(({ low, high }) => low === undefined || high === undefined || compareDecimals(low, high) <= 0, "has its low end above its high end"),
+  ),
 );

@@ -1,9 +1,10 @@
-import type { Decimal } from "../values/decimal.js";
+import * as v from "valibot";
+import { compareDecimals, type Decimal } from "../values/decimal.js";
 import { closedObject, optional } from "./closed-object.js";
 import { listOf } from "./list-of.js";
 import { aboveZero, countFromOne, type Measured } from "./measured.js";
 import { oneOf } from "./one-of.js";
-import type { Schema } from "./schema.js";
+import { exactly, type Schema } from "./schema.js";
 import { timeOfDay } from "./times.js";
 
 /** Second, minute, hour, day, week, month, year (UCUM). */
@@ -35,8 +36,7 @@ export interface DoseTiming extends DoseTimingInput {
 
 const timeUnit: Schema<TimeUnit> = oneOf(["s", "min", "h", "d", "wk", "mo", "a"]);
 
-/** Schema of {@link DoseTimingInput}. @internal */
-export const doseTiming: Schema<DoseTimingInput, DoseTiming> = closedObject({
+const members: Schema<DoseTimingInput, DoseTiming> = closedObject({
   frequency: countFromOne,
   frequencyMax: optional(countFromOne),
   period: aboveZero(),
@@ -46,3 +46,12 @@ export const doseTiming: Schema<DoseTimingInput, DoseTiming> = closedObject({
   timeOfDay: optional(listOf(timeOfDay)),
   duration: optional(closedObject({ value: aboveZero(), unit: timeUnit })),
 });
+
+/** Schema of {@link DoseTimingInput}. @internal */
+export const doseTiming: Schema<DoseTimingInput, DoseTiming> = exactly(
+  v.pipe(
+    members,
+    v.check(({ frequency, frequencyMax = frequency }) => frequencyMax >= frequency, "has a frequencyMax below its frequency"),
+    v.check(({ period, periodMax = period }) => compareDecimals(periodMax, period) >= 0, "has a periodMax below its period"),
+  ),
+);

@@ -1,6 +1,5 @@
-import type * as v from "valibot";
+import * as v from "valibot";
 import { choose } from "./choose.js";
-import { closedObject } from "./closed-object.js";
 import { oneOf } from "./one-of.js";
 import type { Schema } from "./schema.js";
 
@@ -11,7 +10,7 @@ export function variantOf<const Member extends string, const Options extends Rea
   rule?: string,
 ): Schema<v.InferInput<Options[keyof Options]>, v.InferOutput<Options[keyof Options]>> {
   /** What none of them is: its only issue is the word. */
-  const none = closedObject({ [member]: oneOf(Object.keys(options), rule) });
+  const none = v.looseObject({ [member]: oneOf(Object.keys(options), rule) }, "must be an object");
   const wordOf = (input: unknown): unknown => (typeof input === "object" && input !== null ? (input as Record<string, unknown>)[member] : undefined);
   const pick = (input: unknown): Options[keyof Options] => {
     const word = wordOf(input);

@@ -42,7 +42,7 @@ export const fullInput: PharmacyFirstInput = {
   plan: ["Will come back in a week."],
   signposting: ["Eye casualty at Sampleton hospital."],
   observations: [
-    { type: "blood-pressure", systolic: 131, diastolic: "84.0", position: "standing", measuredAt: "2025-07-02T10:10:00+01:00" },
+    { type: "blood-pressure", systolic: 131, diastolic: "84.0", method: "standing", measuredAt: "2025-07-02T10:10:00+01:00" },
     { type: "pulse", beatsPerMinute: 88, rhythm: "irregular" },
     { type: "temperature", value: "37.40", unit: "Cel" },
     { type: "weight", value: 82.5, unit: "kg" },

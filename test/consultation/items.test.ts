@@ -7,7 +7,7 @@ test("the makers give what the constructors take", () => {
   const { observations, supplies, declinedSupplies } = pharmacyFirst.minorIllness({
     ...leastInput,
     observations: [
-      bloodPressure({ systolic: 128, diastolic: 82, position: "lying" }),
+      bloodPressure({ systolic: 128, diastolic: 82, method: "lying" }),
       pulse({ beatsPerMinute: 72 }),
       temperature({ value: "99.50", unit: "[degF]" }),
       weight({ value: 132, unit: "[lb_av]" }),
@@ -22,11 +22,11 @@ test("the makers give what the constructors take", () => {
 });
 
 test("UR-070: a blood pressure without its pair is refused", () => {
-  expect(linesOf({ observations: [{ type: "blood-pressure", systolic: 120 }] })).toEqual(["observations[0].diastolic: is missing"]);
+  expect(linesOf({ observations: [{ type: "blood-pressure", systolic: 120 }] })).toEqual(["UR-070 observations[0].diastolic: is missing; a blood pressure is two values"]);
 });
 
-test("UR-071: interval codes cannot be asked for: a blood pressure has a position of the list or none", () => {
-  expect(issuesOf({ observations: [{ type: "blood-pressure", systolic: 120, diastolic: 80, position: "day-interval" }] })).toMatchObject([{ path: "observations[0].position" }]);
+test("UR-071: interval codes cannot be asked for: a blood pressure has a method of the list or none", () => {
+  expect(issuesOf({ observations: [{ type: "blood-pressure", systolic: 120, diastolic: 80, method: "day-interval" }] })).toMatchObject([{ path: "observations[0].method" }]);
 });
 
 test("UR-073: an unsupported vital sign or a unit that is not its own is refused", () => {

@@ -50,7 +50,7 @@ test("all issues come at once, in the order of the consultation, each with its p
     "UR-032 patient.nhsNumber",
     "patient.name.family",
     "startedAt",
-    "observations[1].diastolic",
+    "UR-070 observations[1].diastolic",
     "CS-22 supplies[0].product.code",
   ]);
 });

@@ -34,7 +34,7 @@ bloodPressure({ systolic: 128 });
 // @ts-expect-error UR-070: a blood pressure without its pair, as data
 export const half: BloodPressureInput = { type: "blood-pressure", systolic: 128 };
 // @ts-expect-error UR-071: a kind of blood pressure that is not sent
-bloodPressure({ systolic: 128, diastolic: 82, position: "day-interval" });
+bloodPressure({ systolic: 128, diastolic: 82, method: "day-interval" });
 // @ts-expect-error UR-073: an unsupported vital sign
 pharmacyFirst.sinusitis({ ...input, observations: [{ type: "oxygen-saturation", value: 97 }] });
 // @ts-expect-error UR-073: a unit that is not one of temperature's

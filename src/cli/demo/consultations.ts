@@ -45,7 +45,7 @@ export const demoConsultations: readonly ConsultationInput[] = [
     redFlags: "none-found",
     observations: [
       { type: "temperature", value: "37.40", unit: "Cel" },
-      { type: "blood-pressure", systolic: 131, diastolic: 84, position: "sitting" },
+      { type: "blood-pressure", systolic: 131, diastolic: 84, method: "sitting" },
     ],
     supplies: [
       {

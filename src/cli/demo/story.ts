@@ -18,9 +18,15 @@ export function story(number: number, { consultation, record }: Followed): reado
 }
 
 /** Who and what, without naming the patient: "Ms Q., acute sinusitis". */
-export function labelOf({ patient, pathway }: Consultation): string {
-  const topic = pathway === "minor-illness" ? "minor illness" : pathways[pathway].title;
+export function labelOf(consultation: Consultation): string {
+  const { patient } = consultation;
+  const topic = topicOf(consultation);
   return `${[...(patient.name.prefix ?? []), `${patient.name.family.slice(0, 1)}.`].join(" ")}, ${topic.slice(0, 1).toLowerCase()}${topic.slice(1)}`;
+}
+
+function topicOf(consultation: Consultation): string {
+  if (consultation.service !== "pharmacy-first") return consultation.service.replaceAll("-", " ");
+  return consultation.pathway === "minor-illness" ? "minor illness" : pathways[consultation.pathway].title;
 }
 
 function sent({ history, advice, plan, signposting, observations, supplies, declinedSupplies }: Consultation): string {
