@@ -1,28 +1,36 @@
-import type { Consultation } from "../consultation/consultation.js";
-import { jobRoles } from "../terminology/job-roles.js";
-import { verificationStatuses } from "../terminology/verification-status.js";
-import { formatNhsNumber } from "../values/nhs-number.js";
-import { writtenName } from "./person.js";
+import type { PractitionerPart } from "../consultation/practitioner.js";
+import { outcomesOfAttendance } from "../terminology/outcome-of-attendance.js";
+import type { Section } from "./outline.js";
+import { writtenName, writtenPractitioner } from "./person.js";
+import { facts, section, type Shown } from "./sections.js";
+import type { ShownConsultation } from "./shown-consultation.js";
 import { writtenWhen } from "./when.js";
 
-/** Who the patient is, and how sure that is. */
-export function writtenPatient({ patient, registeredPractice }: Consultation): readonly string[] {
-  const { nhsNumber, nhsNumberVerification, name, gender, birthDate, address = {} } = patient;
-  const where = [...(address.line ?? []), address.city, address.district, address.postalCode].filter((part) => part !== undefined);
-  return [
-    `${writtenName(name)}, born ${writtenWhen(birthDate)}, ${gender}`,
-    `NHS number ${formatNhsNumber(nhsNumber)} (${verificationStatuses[nhsNumberVerification].display})`,
-    ...(where.length === 0 ? [] : [where.join(", ")]),
-    ...(registeredPractice === undefined ? [] : [`Registered practice: ODS code ${registeredPractice}`]),
-  ];
-}
+const parts: Readonly<Record<PractitionerPart, string>> = {
+  supervised: "Supervised by",
+  supplied: "Medicines supplied by",
+  measured: "Measured by",
+  "took-part": "Also took part",
+};
 
 /** Where, when and by whom the patient was seen. */
-export function writtenEncounter({ pharmacy, practitioner, startedAt, endedAt }: Consultation): readonly string[] {
-  const { name, role, gphcNumber } = practitioner;
-  return [
-    `${pharmacy.name}, ODS code ${pharmacy.odsCode}`,
-    `${writtenName(name)}, ${jobRoles[role]}${gphcNumber === undefined ? "" : `, GPhC ${gphcNumber}`}`,
-    endedAt === undefined ? writtenWhen(startedAt) : `${writtenWhen(startedAt)} to ${writtenWhen(endedAt)}`,
-  ];
+export function encounterSection(consultation: ShownConsultation): readonly Section[] {
+  const { pharmacy, practitioner, otherPractitioners = [], startedAt, endedAt, outcomeOfAttendance } = consultation;
+  return section("Seen at", [
+    facts([
+      ["Pharmacy", `${pharmacy.name} (ODS code ${pharmacy.odsCode})`],
+      ["Seen by", writtenPractitioner(practitioner)],
+      ...otherPractitioners.map((other) => [parts[other.part], writtenPractitioner(other)] as const),
+      [endedAt === undefined ? "When" : "From", writtenWhen(startedAt)],
+      ["To", endedAt === undefined ? undefined : writtenWhen(endedAt)],
+      ["Outcome", outcomeOfAttendance === undefined ? undefined : outcomesOfAttendance[outcomeOfAttendance].display],
+    ]),
+  ]);
+}
+
+/** The name of the one whom a measurement or a supply names by their label. */
+export function namedBy({ otherPractitioners = [] }: ShownConsultation, label: string | undefined): Shown {
+  if (label === undefined) return undefined;
+  const person = otherPractitioners.find((other) => other.label === label);
+  return person === undefined ? label : writtenName(person.name);
 }

@@ -1,0 +1,13 @@
+import { consultationOutline } from "./consultation-outline.js";
+import type { ShownConsultation } from "./shown-consultation.js";
+import { writeHtml } from "./write-html.js";
+
+/**
+ * A consultation as one HTML page that needs nothing beside it: no script, no picture, no font from elsewhere. It says the
+ * same as {@link renderText}, prints on A4, and hands over an attached PDF whole. It holds patient data.
+ *
+ * @example await writeFile("consultation.html", renderHtml(consultation), { mode: 0o600 });
+ */
+export function renderHtml(consultation: ShownConsultation): string {
+  return writeHtml(consultationOutline(consultation));
+}

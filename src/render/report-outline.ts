@@ -1,0 +1,47 @@
+import type { Issue, MessageKind, Report, Severity } from "../validation/report.js";
+import type { Outline, Section } from "./outline.js";
+import { facts, section, table } from "./sections.js";
+
+const kinds: Readonly<Record<MessageKind, string>> = {
+  "update-record": "Update Record message",
+  acknowledgement: "acknowledgement",
+  other: "neither an Update Record message nor an acknowledgement",
+  unreadable: "cannot be read",
+};
+
+/** The worst first. */
+const severities: readonly (readonly [Severity, heading: string, caption: string])[] = [
+  ["error", "Errors", "What makes the message invalid"],
+  ["warning", "Warnings", "What may be a fault, and what a receiver may take badly"],
+  ["information", "Information", "What is worth knowing"],
+];
+
+/** Everything that a report says. No patient data stands in one. */
+export function reportOutline({ kind, valid, issues }: Report): Outline {
+  const counts = severities.map(([severity]) => `${severity} ${issues.filter((issue) => issue.severity === severity).length}`).join(", ");
+  return {
+    title: "Validation report",
+    kicker: "GP Connect Update Record",
+    foot: `Validation report: ${valid ? "valid" : "NOT VALID"}`,
+    sections: [
+      ...section("Result", [facts([["Verdict", valid ? "valid" : "NOT VALID"], ["What it is", kinds[kind]], ["Found", counts]])], "notice"),
+      ...severities.flatMap(([severity, heading, caption]) => issueSection(heading, caption, issues.filter((issue) => issue.severity === severity))),
+    ],
+  };
+}
+
+function issueSection(heading: string, caption: string, issues: readonly Issue[]): readonly Section[] {
+  return section(heading, [
+    table(
+      caption,
+      [
+        ["Rule", ({ rule }) => rule],
+        ["What", ({ message }) => message],
+        ["Kind", ({ code }) => code],
+        ["Line and column", ({ line, column }) => (line === undefined ? undefined : `${line}, ${column ?? 1}`)],
+        ["Place", ({ path }) => (path === "" ? undefined : path)],
+      ],
+      issues,
+    ),
+  ]);
+}

@@ -1,0 +1,49 @@
+import type { Block, Fact, FactsBlock, Section, StatementsBlock, TableBlock } from "./outline.js";
+
+/** A value to show, or nothing to show. */
+export type Shown = string | undefined;
+
+/** Facts without the rows that say nothing. */
+export function facts(rows: readonly (readonly [label: string, value: Shown])[], heading?: string): FactsBlock {
+  const said = rows.filter((row): row is Fact => row[1] !== undefined);
+  return heading === undefined ? { kind: "facts", rows: said } : { kind: "facts", heading, rows: said };
+}
+
+/** Free texts: one alone or several. */
+export function statements(texts: string | readonly string[] | undefined): StatementsBlock {
+  return { kind: "statements", texts: texts === undefined ? [] : typeof texts === "string" ? [texts] : texts };
+}
+
+/** One column: its heading, and what it shows of an item. */
+export type Column<Item> = readonly [heading: string, read: (item: Item) => Shown];
+
+/** A table of items, without the columns in which no item says anything. */
+export function table<Item>(caption: string, columns: readonly Column<Item>[], items: readonly Item[]): TableBlock {
+  const filled = columns.filter(([, read]) => items.some((item) => read(item) !== undefined));
+  return {
+    kind: "table",
+    caption,
+    columns: filled.map(([heading]) => heading),
+    rows: items.map((item) => filled.map(([, read]) => read(item) ?? "")),
+  };
+}
+
+/** A section of the blocks that say something; none where none does. */
+export function section(heading: string, blocks: readonly Block[], role?: Section["role"]): readonly Section[] {
+  const said = blocks.filter(saysSomething);
+  if (said.length === 0) return [];
+  return [role === undefined ? { heading, blocks: said } : { heading, blocks: said, role }];
+}
+
+function saysSomething(block: Block): boolean {
+  switch (block.kind) {
+    case "facts":
+      return block.heading !== undefined || block.rows.length > 0;
+    case "statements":
+      return block.texts.length > 0;
+    case "table":
+      return block.rows.length > 0;
+    case "file":
+      return true;
+  }
+}
