@@ -6,6 +6,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     index: "src/index.ts",
     "transport/mesh/index": "src/transport/mesh/index.ts",
     "delivery/index": "src/delivery/index.ts",
+    "pathway-medicines/index": "src/pathway-medicines/index.ts",
     "render/index": "src/render/index.ts",
     "sandbox/index": "src/sandbox/index.ts",
     "cli/main": "src/cli/main.ts",

@@ -52,8 +52,8 @@ test.runIf(here)("UR-002: a fragment is no message, and still says what is wrong
   console.log(`official fragments: ${String(fragments.length)} files`);
 });
 
-test.runIf(here)("UR-062: the published pregnancy snippet, pregnant by its code and not by its words, is refused at its line", () => {
-  const [issue] = errorsIn(reportOn("example--gpc-update-record--prsb--pregnancy-state.xml")).filter(({ rule }) => rule === "UR-062");
+test.runIf(here)("CS-01, UR-062: the published pregnancy snippet, pregnant by its code and not by its words, is refused at its line", () => {
+  const [issue] = errorsIn(reportOn("example--gpc-update-record--prsb--pregnancy-state.xml")).filter(({ rule }) => rule === "CS-01");
   expect(issue).toMatchObject({ line: 20, code: "display-of-another-code" });
 });
 

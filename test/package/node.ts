@@ -2,7 +2,8 @@
 import * as root from "gp-connect-update-record";
 import * as delivery from "gp-connect-update-record/delivery";
 import * as mesh from "gp-connect-update-record/mesh";
+import * as medicines from "gp-connect-update-record/pathway-medicines";
 import * as render from "gp-connect-update-record/render";
 import * as sandbox from "gp-connect-update-record/sandbox";
 
-export const entries: readonly object[] = [root, delivery, mesh, render, sandbox];
+export const entries: readonly object[] = [root, delivery, mesh, medicines, render, sandbox];

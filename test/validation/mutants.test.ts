@@ -3,8 +3,10 @@ import { validateMessage } from "../../src/validation/index.js";
 import { mutants } from "./support/mutants.js";
 import { rightMessage } from "./support/right-message.js";
 
-test("a right message has no issue", () => {
-  expect(validateMessage(rightMessage)).toEqual({ kind: "update-record", valid: true, issues: [] });
+test("a right message has no issue but what its sender has confirmed (CS-14): an irregular pulse and a red flag", () => {
+  const { kind, valid, issues } = validateMessage(rightMessage);
+  expect({ kind, valid }).toEqual({ kind: "update-record", valid: true });
+  expect(issues.map(({ severity, rule, code }) => `${severity} ${rule} ${code}`)).toEqual(["warning CS-14 urgent", "warning CS-14 urgent"]);
 });
 
 test.each(mutants)("$rule: $name is one error, where it stands", ({ xml, rule, code, at }) => {

@@ -1,7 +1,8 @@
 import type { Observation } from "../../fhir/types.js";
+import { pregnancyStatuses } from "../../terminology/pregnancy-statuses.js";
 
 /** UR-062: pregnant, and not pregnant; nothing else. */
-export const pregnancyCodes: readonly string[] = ["77386006", "60001007"];
+export const pregnancyCodes: readonly string[] = Object.values(pregnancyStatuses).map(({ code }) => code);
 
 /** True for an Observation that speaks of a pregnancy by its code or by its heading. */
 export function isPregnancyStatus({ code, meta }: Observation): boolean {

@@ -1,11 +1,13 @@
 import type { Coding } from "../../terminology/coding.js";
 import { dispenseCategory } from "../../terminology/dispense-category.js";
 import { headings, olderHeadings } from "../../terminology/headings.js";
+import { interpretations } from "../../terminology/interpretations.js";
 import { jobRoles } from "../../terminology/job-roles.js";
 import { knownDisplays } from "../../terminology/known-displays.js";
 import { messageEvents } from "../../terminology/message-event.js";
 import { observationCategories } from "../../terminology/observation-category.js";
-import { participantType } from "../../terminology/participant-type.js";
+import { outcomesOfAttendance } from "../../terminology/outcome-of-attendance.js";
+import { participantType, participations } from "../../terminology/participant-type.js";
 import { recipientTypes } from "../../terminology/recipient-type.js";
 import { responseCodes } from "../../terminology/response-codes.js";
 import { supplyTypes } from "../../terminology/supply-type.js";
@@ -39,6 +41,10 @@ const closedLists: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   [systems.itkResponseCodes, new Map(Object.entries(responseCodes).map(([code, { display }]) => [code, display]))],
   [systems.nhsNumberVerificationStatus, listed(verificationStatuses)],
   [systems.participantType, listed({ participantType })],
+  [systems.participationType, listed(participations)],
+  [systems.outcomeOfAttendance, listed(outcomesOfAttendance)],
+  [systems.observationInterpretation, listed(interpretations)],
+  [systems.observationInterpretationNhs, listed(interpretations)],
   [systems.medicationSupplyType, listed(supplyTypes)],
   [systems.dispenseCategory, listed({ dispenseCategory })],
   [systems.sdsJobRoleName, roles],

@@ -1,5 +1,6 @@
 import type { Observation } from "../../fhir/types.js";
 import { bloodPressureTriplets, twentyFourHourTriplet } from "../../terminology/blood-pressure.js";
+import { pregnancyStatuses } from "../../terminology/pregnancy-statuses.js";
 import { irregularPulse, vitalSigns, type VitalSignName } from "../../terminology/vital-signs.js";
 import { isDecimal } from "../../values/decimal.js";
 import { isFhirDateTime } from "../../values/fhir-date-time.js";
@@ -69,11 +70,11 @@ function timesOf({ resource: { effectiveDateTime, effectivePeriod }, path }: Pla
   return found.flatMap(({ value, path: at }) => (isFhirDateTime(value) ? [{ value, path: at }] : []));
 }
 
-const pregnant: Readonly<Record<string, PregnancyFact["value"]>> = { [pregnancyCodes[0] ?? ""]: "pregnant", [pregnancyCodes[1] ?? ""]: "not-pregnant" };
+const statusOfCode = new Map((["pregnant", "not-pregnant"] as const).map((status) => [pregnancyStatuses[status].code, status]));
 
 /** A SNOMED CT code that is neither of the two says something else: that is what CS-02 asks about. */
 function pregnancyFact({ resource, path }: Place<Observation>): PregnancyFact {
   const codes = codesOf(resource.code);
   const other = codes.findIndex((code) => !pregnancyCodes.includes(code));
-  return { value: other < 0 ? pregnant[codes[0] ?? ""] : undefined, path, codePath: `${path}.code.coding[${Math.max(other, 0)}].code` };
+  return { value: other < 0 ? statusOfCode.get(codes[0] ?? "") : undefined, path, codePath: `${path}.code.coding[${Math.max(other, 0)}].code` };
 }

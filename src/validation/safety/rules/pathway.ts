@@ -1,5 +1,6 @@
 import { pathways, type Pathway } from "../../../terminology/pathways.js";
 import type { Facts } from "../facts.js";
+import { virtualProducts } from "../../../terminology/virtual-products.generated.js";
 import { ageOn } from "../moments.js";
 import { confirmAt, everywhere, source, warningAt, type SafetyRule } from "../safety-rule.js";
 
@@ -43,6 +44,20 @@ export const listedMedicine: SafetyRule = {
     for (const { product, declined } of supplies) {
       if (declined || product === undefined || named.some((pathway) => medicines.lists(pathway, product.value))) continue;
       yield warningAt(product.path, "not-listed", "The pathway's list of products does not have this one. Lists are dated: see pathwayMedicineLists.");
+    }
+  },
+};
+
+/** A code alone does not tell actual from virtual: what the lists know as virtual is shown. */
+export const virtualProduct: SafetyRule = {
+  id: "UR-039",
+  text: "A supply names an actual product (AMP) of dm+d, not a virtual one (VMP).",
+  source: "update-record.md, section 3",
+  kinds: ["warning"],
+  seenIn: everywhere,
+  *check({ supplies }) {
+    for (const { product } of supplies) {
+      if (product !== undefined && virtualProducts.has(product.value)) yield warningAt(product.path, "virtual-product", "This is a virtual product (VMP): name the actual one that was supplied (AMP).");
     }
   },
 };
