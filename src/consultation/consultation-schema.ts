@@ -132,6 +132,17 @@ function has(input: unknown, member: string): boolean {
   return typeof input === "object" && input !== null && Object.hasOwn(input, member);
 }
 
+/** The objects that a consultation can be. @internal */
+export const consultations = {
+  pharmacyFirst,
+  checkWithReading,
+  checkWithReport,
+  checkWithDeclined,
+  contraceptionSupplied,
+  contraceptionNotSupplied,
+  urgentSupply,
+} as const;
+
 /** Schema of {@link ConsultationInput}. @internal */
 export const consultation: Schema<ConsultationInput, Consultation> = variantOf("service", {
   "pharmacy-first": pharmacyFirst,

@@ -161,6 +161,9 @@ const height: Schema<HeightInput, Height> = closedObject({
 });
 const bodyMassIndex: Schema<BodyMassIndexInput, BodyMassIndex> = closedObject({ type: literal("body-mass-index"), value: aboveZero(), ...measurement });
 
+/** The schemas of the single measurements, besides blood pressure. @internal */
+export const observations = { pulse, heartRate, irregularPulse, temperature, weight, height, bodyMassIndex } as const;
+
 /** Schema of {@link ObservationInput}: one for each type, told apart by `type`. @internal */
 export const observation: Schema<ObservationInput, Observation> = variantOf("type", {
   "blood-pressure": bloodPressureReading,

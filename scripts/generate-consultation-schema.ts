@@ -1,0 +1,16 @@
+/**
+ * Writes schemas/consultation.schema.json from the schemas that check a consultation at run time; its words are the doc
+ * comments of the interfaces that the compiler holds against the same schemas.
+ * npx tsx scripts/generate-consultation-schema.ts [--check]
+ */
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { consultationSchema } from "./schemas/consultation.js";
+import { putGeneratedFile, readArguments } from "./generated-file.js";
+import { print } from "./schemas/schema.js";
+
+const root = join(import.meta.dirname, "..");
+const folder = join(root, "src/consultation");
+const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+
+putGeneratedFile(join(root, "schemas/consultation.schema.json"), `${print(consultationSchema(sources))}\n`, readArguments(process.argv.slice(2)).check);

@@ -1,0 +1,93 @@
+import { address } from "../../src/consultation/address.js";
+import { ambulatoryDeclined, ambulatoryReport } from "../../src/consultation/ambulatory.js";
+import { bloodPressureReading } from "../../src/consultation/blood-pressure.js";
+import { codedConcept } from "../../src/consultation/coded-concept.js";
+import { confirmation } from "../../src/consultation/confirmation.js";
+import { consultation, consultations } from "../../src/consultation/consultation-schema.js";
+import { declinedSupply } from "../../src/consultation/declined-supply.js";
+import { dosage } from "../../src/consultation/dosage.js";
+import { observation, observations } from "../../src/consultation/observation.js";
+import { patient } from "../../src/consultation/patient.js";
+import { otherName, personName } from "../../src/consultation/person-name.js";
+import { pharmacy } from "../../src/consultation/pharmacy.js";
+import { otherPractitioner, practitioner } from "../../src/consultation/practitioner.js";
+import { pregnancyStatus } from "../../src/consultation/pregnancy-status.js";
+import { presentingComplaint } from "../../src/consultation/presenting-complaint.js";
+import { referenceRange } from "../../src/consultation/reference-range.js";
+import { structuredDose } from "../../src/consultation/structured-dose.js";
+import { supplyType } from "../../src/consultation/supply-type.js";
+import { supplyUnit } from "../../src/consultation/supply-unit.js";
+import { supply } from "../../src/consultation/supply.js";
+import { telecom } from "../../src/consultation/telecom.js";
+import { line, text } from "../../src/consultation/text.js";
+import { day, moment } from "../../src/consultation/times.js";
+import { doseTiming } from "../../src/consultation/timing.js";
+import { docCommentsOf } from "./doc-comments.js";
+import { definitionsOf, fromValibot, type Definition } from "./from-valibot.js";
+import type { Schema } from "./schema.js";
+
+/** What stands under `$defs`, by the name of its type where it has one; what a caller gives is called `...Input` where the checked thing differs. */
+const named: Readonly<Record<string, object>> = {
+  PharmacyFirstData: consultations.pharmacyFirst,
+  BloodPressureReadingInput: consultations.checkWithReading,
+  BloodPressureReportInput: consultations.checkWithReport,
+  BloodPressureDeclinedInput: consultations.checkWithDeclined,
+  ContraceptionSuppliedInput: consultations.contraceptionSupplied,
+  ContraceptionNotSuppliedInput: consultations.contraceptionNotSupplied,
+  UrgentSupplyData: consultations.urgentSupply,
+  PatientInput: patient,
+  PersonName: personName,
+  OtherName: otherName,
+  Telecom: telecom,
+  Address: address,
+  PharmacyInput: pharmacy,
+  PractitionerInput: practitioner,
+  OtherPractitionerInput: otherPractitioner,
+  PresentingComplaintInput: presentingComplaint,
+  PregnancyStatus: pregnancyStatus,
+  ObservationInput: observation,
+  BloodPressureInput: bloodPressureReading,
+  PulseInput: observations.pulse,
+  HeartRateInput: observations.heartRate,
+  IrregularPulseInput: observations.irregularPulse,
+  TemperatureInput: observations.temperature,
+  WeightInput: observations.weight,
+  HeightInput: observations.height,
+  BodyMassIndexInput: observations.bodyMassIndex,
+  ReferenceRangeInput: referenceRange,
+  AmbulatoryReportInput: ambulatoryReport,
+  AmbulatoryDeclined: ambulatoryDeclined,
+  SupplyInput: supply,
+  DeclinedSupplyInput: declinedSupply,
+  SupplyUnitInput: supplyUnit,
+  SupplyType: supplyType,
+  Dosage: dosage,
+  StructuredDoseInput: structuredDose,
+  DoseTimingInput: doseTiming,
+  CodedConceptInput: codedConcept,
+  ConfirmationInput: confirmation,
+  Text: text,
+  Line: line,
+  Day: day,
+  Moment: moment,
+};
+
+/** The JSON Schema of a consultation, with the words of the doc comments in these sources. */
+export function consultationSchema(sources: readonly string[]): Schema {
+  const commentsOf = docCommentsOf(sources);
+  const definitions = new Map<object, Definition>(
+    Object.entries(named).map(([type, schema]) => {
+      const { text, members } = commentsOf(type);
+      return [schema, { name: type.replace(/(?:Input|Data)$/, ""), description: text, members }];
+    }),
+  );
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "consultation.schema.json",
+    title: "A consultation of a community pharmacy",
+    description:
+      "What buildMessage takes, as JSON. Shape and words; what only the run-time check can see: check digits, days of the calendar, characters that XML cannot carry, ranges and labels that point at each other.",
+    ...(fromValibot(consultation, definitions) as object),
+    $defs: definitionsOf(definitions),
+  };
+}
