@@ -15,7 +15,7 @@ try {
     },
     pharmacy: { odsCode: "FA123", name: "High Street Pharmacy" },
     practitioner: { name: { family: "Example", given: ["Sam"] }, gphcNumber: "2070001", role: "R1290" },
-    startedAt: "2025-11-20T10:05:00+00:00",
+    startedAt: new Date().toISOString(), // of one long ago, `confirmations` must say who knows that
     sharing: "agreed", // the patient's own word
     clinicalSummary: "Facial pain and blocked nose for 12 days, purulent discharge.",
     redFlags: "none-found",

@@ -8,6 +8,10 @@ export interface CommandRow {
 
 /** All commands, in the order of the help. */
 export const commands: Readonly<Record<string, CommandRow>> = {
+  review: {
+    summary: "say what must be corrected or confirmed before a consultation is sent",
+    load: async () => (await import("./commands/review.js")).review,
+  },
   build: {
     summary: "write a consultation (JSON) as an Update Record message (XML)",
     load: async () => (await import("./commands/build.js")).build,

@@ -24,5 +24,5 @@ export { supplyTypes, type SupplyType } from "./supply-type.js";
 export { systems, type System } from "./systems.js";
 export { supplyUnits, units, type SupplyUnit, type UnitCode, type UnitOfMeasure } from "./units.js";
 export { verificationStatuses, type VerificationStatus } from "./verification-status.js";
-export { irregularPulse, vitalSigns, type VitalSign, type VitalSignName } from "./vital-signs.js";
+export { irregularPulse as irregularPulseFinding, vitalSigns, type VitalSign, type VitalSignName } from "./vital-signs.js";
 export { workflows, type Workflow } from "./workflows.js";

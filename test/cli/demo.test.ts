@@ -13,7 +13,7 @@ async function told(consultations: readonly ConsultationInput[]): Promise<string
 }
 
 const named = (given: string): ConsultationInput => {
-  const [first] = demoConsultations;
+  const [first] = demoConsultations(new Date());
   if (first === undefined) throw new Error("no consultation");
   return { ...first, patient: { ...first.patient, name: { ...first.patient.name, given: [given] } } };
 };

@@ -15,7 +15,7 @@ const file = (name: string): string => join(folder, name);
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "update-record-validate-"));
   const sender = { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.0" } as const;
-  const { xml, ids } = buildMessage(parseConsultation(demoConsultations[0]), { sender });
+  const { xml, ids } = buildMessage(parseConsultation(demoConsultations(new Date())[0]), { sender });
   const request = { headerId: ids.messageHeader, senderReference: `urn:uuid:${ids.encounter}` };
   const practice = { odsCode: "A12345", mailboxId: "A12345GP001" };
   await writeFile(file("good.xml"), xml);

@@ -1,3 +1,4 @@
+import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";
 import type { Release } from "../../terminology/release.js";
 import type { MessageKind, Report } from "../../validation/report.js";
 import { validateMessage } from "../../validation/validate-message.js";
@@ -46,7 +47,7 @@ async function check(file: string, release: Release | undefined, terminal: Termi
     const message = `The file cannot be read: ${whyUnreadable(error)}.`;
     return { kind: "unreadable", valid: false, issues: [{ severity: "error", rule: "UR-001", code: "unreadable", message, path: "" }] };
   }
-  return validateMessage(bytes, release === undefined ? {} : { release });
+  return validateMessage(bytes, { medicines: pathwayMedicines, ...(release === undefined ? {} : { release }) });
 }
 
 function worse(exitCode: ExitCode, { kind, valid }: Report): ExitCode {
