@@ -7,15 +7,14 @@ import { writtenWhen } from "./when.js";
 /** Ambulatory monitoring: its report, or why there was none. */
 export function ambulatoryBlocks({ ambulatoryReport, ambulatoryDeclined }: ShownConsultation): readonly Block[] {
   return [
-    ...(ambulatoryReport === undefined ? [] : reportBlocks(ambulatoryReport)),
+    ...(ambulatoryReport === undefined ? [] : [reportBlock(ambulatoryReport)]),
     ...(ambulatoryDeclined === undefined ? [] : [facts([["Reason", ambulatoryDeclined.reason]], "DECLINED: ambulatory blood pressure monitoring")]),
   ];
 }
 
-function reportBlocks(report: AmbulatoryReport): readonly Block[] {
+function reportBlock(report: AmbulatoryReport): Block {
   const { title, measuredAt, contentType } = report;
   const when = ["Measured", measuredAt === undefined ? undefined : writtenWhen(measuredAt)] as const;
-  return contentType === "text/plain"
-    ? [facts([when, ["Report", report.text]], title)]
-    : [facts([when], title), { kind: "file", title, contentType, fileName: "ambulatory-report.pdf", base64: report.data }];
+  if (contentType === "text/plain") return facts([when, ["Report", report.text]], title);
+  return { kind: "file", heading: title, rows: facts([when]).rows, contentType, fileName: "ambulatory-report.pdf", base64: report.data };
 }

@@ -7,7 +7,7 @@ import { measurementTable } from "./measurement.js";
 import type { Outline, Section } from "./outline.js";
 import { encounterSection } from "./people.js";
 import { patientSection } from "./patient.js";
-import { writtenName, writtenPractitioner } from "./person.js";
+import { writtenParts, writtenPractitioner } from "./person.js";
 import { facts, section, statements, table } from "./sections.js";
 import type { ShownConsultation } from "./shown-consultation.js";
 import { writtenWhen } from "./when.js";
@@ -23,9 +23,15 @@ export function sentOutline(consultation: ShownConsultation): Outline {
   return {
     title: titleOf(consultation),
     kicker: "GP Connect Update Record",
-    foot: `${writtenName(patient.name)}, NHS number ${formatNhsNumber(patient.nhsNumber)}, born ${writtenWhen(patient.birthDate)}`,
+    foot: `NHS number ${formatNhsNumber(patient.nhsNumber)}, born ${writtenWhen(patient.birthDate)}, ${shortened(writtenParts(patient.name))}`,
     sections: [...patientSection(consultation), ...encounterSection(consultation), ...clinicalSections(consultation)],
   };
+}
+
+/** The foot of a sheet has room for a line or two; the whole name stands on the page. */
+function shortened(name: string): string {
+  const characters = Array.from(name);
+  return characters.length <= 70 ? name : `${characters.slice(0, 69).join("")}…`;
 }
 
 const contraceptionStages = { initiation: "first supply", repeat: "repeat supply" } as const;

@@ -10,7 +10,7 @@ export function doseRows({ quantity, timing, route, site, maximum, asNeeded }: S
   return [
     ["Dose", quantity === undefined ? undefined : writtenQuantity(quantity)],
     ["How often", timing === undefined ? undefined : writtenTiming(timing)],
-    ["As needed", asNeeded === undefined ? undefined : "only when it is needed"],
+    ["Only when needed", asNeeded === undefined ? undefined : "yes"],
     ["No more than", maximum === undefined ? undefined : `${writtenQuantity(maximum.quantity)} in ${counted(maximum.days, "day")}`],
     ["Route", route === undefined ? undefined : writtenConcept(route, "SNOMED CT")],
     ["Body site", site === undefined ? undefined : writtenConcept(site, "SNOMED CT")],

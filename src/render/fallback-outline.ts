@@ -20,11 +20,10 @@ export interface FallbackDetails {
   readonly answeredAt?: string;
 }
 
-const why = [
+const why =
   "This consultation was sent to the practice's system as a GP Connect Update Record message. The system answered that it does not take such messages (20010), "
-    + "so nothing of it has reached the patient's record. It comes as this document instead: please file it in the patient's record.",
-  "It is for information. It asks the practice to do nothing else, and it is no way to send anything urgent: the pharmacy speaks to the practice directly about that.",
-];
+    + "so nothing of it has reached the patient's record. It comes as this document instead, to be filed there.\n\n"
+    + "It is for information. It asks the practice to do nothing else, and it is no way to send anything urgent: the pharmacy speaks to the practice directly about that.";
 
 /** What the message would have brought, below a block for the practice: why it comes this way, and from whom (UR-102, UR-105). */
 export function fallbackOutline(consultation: ShownConsultation, details: FallbackDetails): Outline {
@@ -41,9 +40,9 @@ export function fallbackOutline(consultation: ShownConsultation, details: Fallba
         ["To", practiceOdsCode === undefined ? undefined : `practice with ODS code ${practiceOdsCode}`],
         ["Message sent", sentAt === undefined ? undefined : writtenWhen(sentAt)],
         ["Not taken", answeredAt === undefined ? undefined : writtenWhen(answeredAt)],
-        ["Message header", ids.messageHeader],
-        ["Message", ids.messageBundle],
-        ["Document", ids.documentBundle],
+        ["Message header id", ids.messageHeader],
+        ["Message id", ids.messageBundle],
+        ["Document id", ids.documentBundle],
       ]),
     ],
     "notice",

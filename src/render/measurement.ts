@@ -20,11 +20,16 @@ export function measurementTable(consultation: ShownConsultation): TableBlock {
       ["Interpretation", ({ interpretation }) => (interpretation === undefined ? undefined : interpretations[interpretation].display)],
       ["Reference range", rangeOf],
       ["Body site", ({ bodySite }) => (bodySite === undefined ? undefined : writtenConcept(bodySite, "SNOMED CT"))],
-      ["Measured", ({ measuredAt }) => (measuredAt === undefined ? undefined : writtenWhen(measuredAt))],
-      ["Measured by", ({ measuredBy }) => namedBy(consultation, measuredBy)],
+      ["Measured", ({ measuredAt, measuredBy }) => measuredOf(measuredAt, namedBy(consultation, measuredBy))],
     ],
     consultation.observations ?? [],
   );
+}
+
+/** `02-Jul-2025 10:10 (+01:00), by Tom PENHALIGON` */
+function measuredOf(at: string | undefined, by: Shown): Shown {
+  const said = [...(at === undefined ? [] : [writtenWhen(at)]), ...(by === undefined ? [] : [`by ${by}`])];
+  return said.length === 0 ? undefined : said.join(", ");
 }
 
 const bloodPressureMethods: Readonly<Record<BloodPressureMethod, string>> = {
@@ -111,6 +116,7 @@ function rangeOf(observation: Observation): Shown {
 }
 
 function writtenRange({ low, high, text }: ReferenceRange): string {
-  const limits = low === undefined ? (high === undefined ? [] : [`up to ${high}`]) : [high === undefined ? `from ${low}` : `${low} to ${high}`];
-  return [...limits, ...(text === undefined ? [] : [text])].join("; ");
+  const limits = low === undefined ? (high === undefined ? "" : `up to ${high}`) : high === undefined ? `from ${low}` : `${low} to ${high}`;
+  if (text === undefined) return limits;
+  return limits === "" ? text : `${limits} (${text})`;
 }

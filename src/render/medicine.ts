@@ -37,7 +37,7 @@ export function declinedBlock(consultation: ShownConsultation, declined: Decline
       ...(dosage === undefined ? [] : dosageRows(dosage)),
       ...(dose === undefined ? [] : doseRows(dose)),
       ["Offered by", namedBy(consultation, offeredBy)],
-      ["Would be supplied under", authority(supplyType)],
+      ["Offered under", authority(supplyType)],
     ],
     `NOT SUPPLIED: ${writtenConcept(product, "dm+d")}`,
   );

@@ -25,7 +25,8 @@ export interface TableBlock {
 /** A document that is no text, such as a PDF: a page hands it over whole, a text only names it. */
 export interface FileBlock {
   readonly kind: "file";
-  readonly title: string;
+  readonly heading: string;
+  readonly rows: readonly Fact[];
   readonly contentType: string;
   /** Holds nothing of the patient's. */
   readonly fileName: string;

@@ -4,7 +4,7 @@ import type { Telecom } from "../consultation/telecom.js";
 import { verificationStatuses } from "../terminology/verification-status.js";
 import { formatNhsNumber } from "../values/nhs-number.js";
 import type { Section } from "./outline.js";
-import { writtenName } from "./person.js";
+import { writtenName, writtenParts } from "./person.js";
 import { facts, section, type Shown } from "./sections.js";
 import type { ShownConsultation } from "./shown-consultation.js";
 import { writtenWhen, yearsBetween } from "./when.js";
@@ -13,10 +13,11 @@ import { writtenWhen, yearsBetween } from "./when.js";
 export function patientSection({ patient, registeredPractice, startedAt }: ShownConsultation): readonly Section[] {
   const { name, otherNames = [], gender, birthDate, nhsNumber, nhsNumberVerification, telecom = [], address } = patient;
   const rows: readonly (readonly [string, Shown])[] = [
-    ["Name", writtenName(name)],
+    ["Name", writtenParts(name)],
     ["NHS number", formatNhsNumber(nhsNumber)],
-    ["Born", `${writtenWhen(birthDate)} (aged ${yearsBetween(birthDate, startedAt)} at the consultation)`],
+    ["Born", `${writtenWhen(birthDate)} (aged ${yearsBetween(birthDate, startedAt)})`],
     ["Gender", genders[gender]],
+    ["Name, as written", name.text],
     ["NHS number status", verificationStatuses[nhsNumberVerification].display],
     ...otherNames.map((other) => [otherNameLabels[other.use], writtenName(other)] as const),
     ...(address === undefined ? [] : addressRows(address)),

@@ -7,7 +7,7 @@ export function writtenWhen(dateTime: string): string {
   const words = [day, month === undefined ? undefined : months[Number(month) - 1], year].filter((part) => part !== undefined).join("-");
   if (time === undefined) return words;
   const [, clock = "", seconds = "", offset = ""] = /^(\d\d:\d\d)(:.*?)(Z|[+-].*)$/.exec(time) ?? [];
-  return `${words} ${clock}${seconds === ":00" ? "" : seconds} (${offset === "Z" ? "+00:00" : offset})`;
+  return `${words} ${clock}${/^:00(?:\.0+)?$/.test(seconds) ? "" : seconds} (${offset === "Z" ? "+00:00" : offset})`;
 }
 
 /** Whole years from one date to another, both at least `yyyy-MM-dd`. */

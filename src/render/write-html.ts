@@ -53,8 +53,19 @@ function blockHtml(block: Block): Html {
 }
 
 function factsHtml({ heading, rows }: FactsBlock): Html {
-  const list = rows.length === 0 ? [] : html`<dl>\n${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>\n`)}</dl>\n`;
-  return heading === undefined ? html`${list}` : html`<div class="item">\n<h3>${heading}</h3>\n${list}</div>\n`;
+  return heading === undefined ? listHtml(rows.map(factHtml)) : itemHtml(heading, rows.map(factHtml));
+}
+
+function itemHtml(heading: string, rows: readonly Html[]): Html {
+  return html`<div class="item">\n<h3>${heading}</h3>\n${rows.length === 0 ? [] : listHtml(rows)}</div>\n`;
+}
+
+function listHtml(rows: readonly Html[]): Html {
+  return html`<dl>\n${rows}</dl>\n`;
+}
+
+function factHtml([label, value]: readonly [label: string, value: string | Html]): Html {
+  return html`<div><dt>${label}</dt><dd>${value}</dd></div>\n`;
 }
 
 /** It may be wider than a small screen: then it scrolls by itself, by keyboard too. */
@@ -64,14 +75,21 @@ function tableHtml({ caption, columns, rows }: TableBlock): Html {
 <caption>${caption}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>
-${rows.map(([name = "", ...cells]) => html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</tbody>
+${rows.map(([name = "", ...cells]) => html`<tr><th scope="row">${cellHtml(name)}</th>${cells.map((cell) => html`<td>${cellHtml(cell)}</td>`)}</tr>\n`)}</tbody>
 </table>
 </div>
 `;
 }
 
+/** In a table only long words may be broken: a column must not be squeezed until it breaks all. */
+function cellHtml(text: string): readonly Html[] {
+  return text.split(/(\S{25,})/u).map((piece, place) => (place % 2 === 0 ? html`${piece}` : html`<span class="long">${piece}</span>`));
+}
+
 /** Offered for saving, never for opening in the page; anything but a PDF goes without a type that a browser might run. */
 function fileHtml(file: FileBlock): Html {
-  const type = file.contentType === "application/pdf" ? file.contentType : "application/octet-stream";
-  return html`<p><a download="${file.fileName}" href="data:${type};base64,${file.base64}">Save: ${file.title}</a> (${fileWords(file)})</p>\n`;
+  const { heading, rows, contentType, fileName, base64 } = file;
+  const type = contentType === "application/pdf" ? contentType : "application/octet-stream";
+  const link = html`<a download="${fileName}" href="data:${type};base64,${base64}">${fileWords(file)}</a>`;
+  return itemHtml(heading, [...rows.map(factHtml), factHtml(["File", link])]);
 }

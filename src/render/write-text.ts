@@ -1,5 +1,5 @@
 import { fileWords } from "./file-words.js";
-import type { Block, Outline, Section } from "./outline.js";
+import type { Block, Fact, Outline, Section } from "./outline.js";
 import { visible } from "./visible.js";
 
 /** An outline as plain text. Further lines of a value stand deeper than anything else may, so none can pass for an entry of its own. */
@@ -14,18 +14,20 @@ function sectionText({ heading, blocks }: Section): string {
 
 function blockLines(block: Block): readonly string[] {
   switch (block.kind) {
-    case "facts": {
-      const { heading, rows } = block;
-      const indent = heading === undefined ? "  " : "    ";
-      return [...(heading === undefined ? [] : [hung("  - ", heading)]), ...rows.map(([label, value]) => hung(indent, `${label}: ${value}`))];
-    }
+    case "facts":
+      return factLines(block.heading, block.rows);
     case "statements":
-      return block.texts.map((text) => hung("  - ", text));
+      return block.texts.map((text) => hung("  - ", text, 4));
     case "table":
       return block.rows.flatMap((row) => rowLines(block.columns, row));
     case "file":
-      return [hung("    ", `File: ${block.title} (${fileWords(block)})`)];
+      return factLines(block.heading, [...block.rows, ["File", fileWords(block)]]);
   }
+}
+
+function factLines(heading: string | undefined, rows: readonly Fact[]): readonly string[] {
+  const indent = heading === undefined ? "  " : "    ";
+  return [...(heading === undefined ? [] : [hung("  - ", heading)]), ...rows.map(([label, value]) => hung(indent, `${label}: ${value}`))];
 }
 
 /** The cell that names the row and the next in one line, the others below it with the headings of their columns. */
@@ -34,6 +36,8 @@ function rowLines(columns: readonly string[], [name = "", value = "", ...more]: 
   return [hung("  - ", value === "" ? name : `${name}: ${value}`), ...rest];
 }
 
-function hung(indent: string, text: string): string {
-  return indent + visible(text).split("\n").join(`\n${" ".repeat(indent.length + 4)}`);
+/** Further lines of a text: below its first where nothing else may stand there, else deeper than the rows that may. */
+function hung(indent: string, text: string, depth = indent.length + 4): string {
+  const [first = "", ...more] = visible(text).split("\n");
+  return [indent + first, ...more.map((line) => (line === "" ? "" : " ".repeat(depth) + line))].join("\n");
 }
