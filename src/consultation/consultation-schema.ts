@@ -90,10 +90,13 @@ type Mark<Service> = { readonly service: Service };
 const check = { service: literal("blood-pressure-check"), ...common };
 const noReading = "UR-051: a blood pressure check begins with a blood pressure, or has an ambulatoryReport or an ambulatoryDeclined";
 
+/** Anything else in the first place is one issue: its type. */
+const readingFirst = variantOf("type", { "blood-pressure": bloodPressureReading }, "UR-051");
+
 const checkWithReading: Schema<BloodPressureReadingInput & Mark<"blood-pressure-check">, BloodPressureReadingConsultation> = closedObject(
   {
     ...check,
-    observations: startingWith(bloodPressureReading, observation, noReading),
+    observations: startingWith(readingFirst, observation, noReading),
     ambulatoryReport: optional(ambulatoryReport),
     ambulatoryDeclined: optional(ambulatoryDeclined),
   },
