@@ -7,6 +7,8 @@ import { UpdateRecordError } from "../errors.js";
  * - `transition-refused`: the states do not allow it;
  * - `changed-meanwhile`: others kept changing the record; try again;
  * - `not-recorded`: the message is stored and may have been sent, but what became of it could not be stored: see `deliveryId`;
+ * - `other-patient`: the patient in the message, in its address and in its subject are not the same person (CS-25);
+ * - `test-in-live`: a test patient or a test mailbox towards the live environment (CS-24);
  * - `other-mailbox`: the transport's mailbox is not the sender's: answers would go astray;
  * - `closed`: `close()` was called.
  */
@@ -16,6 +18,8 @@ export type DeliveryErrorReason =
   | "transition-refused"
   | "changed-meanwhile"
   | "not-recorded"
+  | "other-patient"
+  | "test-in-live"
   | "other-mailbox"
   | "closed";
 

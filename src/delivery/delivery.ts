@@ -1,4 +1,4 @@
-import type { Message } from "../build-message.js";
+import type { BuildOptions, Message } from "../build-message.js";
 import type { Consultation } from "../consultation/consultation.js";
 import type { SenderProfile } from "../message/sender-profile.js";
 import type { Transport } from "../transport/transport.js";
@@ -15,6 +15,8 @@ export interface DeliveryOptions {
   readonly sender: SenderProfile;
   /** Called whenever a person is needed, after that is stored. What it throws changes nothing: the store's list is what counts. */
   readonly onAttention?: (notice: AttentionNotice) => void | Promise<void>;
+  /** How the rules of clinical safety are applied to the consultations that are submitted. */
+  readonly safety?: NonNullable<BuildOptions["safety"]>;
   /** When an acknowledgement is overdue. */
   readonly deadlines?: Partial<Deadlines>;
   /** The time; the system's by default. */
@@ -46,7 +48,8 @@ export interface Delivery {
   /**
    * Builds the message, stores it, sends it. Once it is stored, whatever goes wrong with sending is told by the record's state, not thrown:
    * `queued` and `outcome-unknown` are sent again by `poll()`.
-   * @throws ValidationError, AddressImpossibleError: nothing was stored or sent.
+   * @throws ConsultationError, ConfirmationRequiredError, ValidationError, AddressImpossibleError: nothing was stored or sent.
+   * @throws DeliveryError with reason `other-patient` (CS-25) or `test-in-live` (CS-24): nothing was stored or sent.
    * @throws DeliveryError with reason `not-recorded`: stored, but what became of it is not; do not submit it again.
    */
   submit(submission: Consultation | Message): Promise<DeliveryRecord>;

@@ -1,5 +1,6 @@
 import { buildMessage, type Message } from "../build-message.js";
 import type { Consultation } from "../consultation/consultation.js";
+import { checkBeforeSending } from "./check-before-sending.js";
 import { contextOf } from "./delivery-context.js";
 import { DeliveryError } from "./delivery-error.js";
 import type { Delivery, DeliveryOptions, PollResult } from "./delivery.js";
@@ -22,6 +23,7 @@ export function openDelivery(options: DeliveryOptions): Delivery {
   checkMailbox(options);
   const context = contextOf(options);
   const { store, transport, sender, clock, newId } = context;
+  const { safety = {} } = options;
   const underWay = new Set<Promise<unknown>>();
   let polling: Promise<PollResult> | undefined;
   let closing: Promise<void> | undefined;
@@ -37,8 +39,9 @@ export function openDelivery(options: DeliveryOptions): Delivery {
   }
 
   async function submit(submission: Consultation | Message): Promise<DeliveryRecord> {
-    const message = "xml" in submission ? submission : buildMessage(submission, { sender, clock, newId });
+    const message = "xml" in submission ? submission : buildMessage(submission, { sender, clock, newId, safety });
     const record = newRecord(context, message);
+    checkBeforeSending(record.envelope, transport, sender);
     await store.insert(record);
     return sendRecord(context, record.id, "submit");
   }

@@ -47,6 +47,8 @@ export type InboxItem = InboxMessage | InboxReport;
 export interface Transport {
   /** The mailbox that this transport sends from and reads. */
   readonly mailboxId: MailboxId;
+  /** Whether real practices stand at its other end: no test patient is sent there (CS-24). */
+  readonly environment: "live" | "test";
   /** Checks that the mailbox can be used. To be called at least once in 24 hours (ME-03). */
   handshake(): Promise<void>;
   /** Hands one message over; resolves once it was certainly taken. Never retries. */

@@ -1,6 +1,11 @@
-import type { PharmacyFirstInput, SupplyInput } from "../../src/consultation/index.js";
+import type { ConfirmationInput, PharmacyFirstInput, SupplyInput } from "../../src/consultation/index.js";
 
-/** The least that a consultation needs. The patient is invented; the number is from NHS England's range for tests. */
+/** A pharmacist's word for what these rules ask. */
+export function confirmed(...rules: readonly string[]): readonly ConfirmationInput[] {
+  return rules.map((rule) => ({ rule, by: { name: { family: "Okafor" }, gphcNumber: "2099001", role: "R1290" }, at: "2025-07-02T10:20:00+01:00" }));
+}
+
+/** The least that a consultation needs, and the word that it was long ago, whatever the clock of a test says. The patient is invented; the number is from NHS England's range for tests. */
 export const leastInput: PharmacyFirstInput = {
   patient: {
     nhsNumber: "999 195 6832",
@@ -14,6 +19,7 @@ export const leastInput: PharmacyFirstInput = {
   startedAt: "2025-07-02T10:05:00+01:00",
   sharing: "agreed",
   clinicalSummary: "Facial pain for 12 days.",
+  confirmations: confirmed("CS-11"),
 };
 
 /** A medicine supplied, in full. */
@@ -28,6 +34,7 @@ export const flucloxacillin: SupplyInput = {
 /** Everything that a consultation can hold. */
 export const fullInput: PharmacyFirstInput = {
   ...leastInput,
+  confirmations: confirmed("CS-11", "CS-12", "CS-14"),
   patient: {
     ...leastInput.patient,
     name: { family: "Fairweather", given: ["Dominic", "Ray"], prefix: ["Mr"] },

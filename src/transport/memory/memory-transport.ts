@@ -23,6 +23,7 @@ export function memoryTransport(
   };
   return {
     mailboxId,
+    environment: "test",
     async handshake() {
       use();
     },

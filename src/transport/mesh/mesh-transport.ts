@@ -6,6 +6,7 @@ import { download } from "./download.js";
 import { handshake } from "./handshake.js";
 import { listInbox } from "./list-inbox.js";
 import { meshClient } from "./mesh-client.js";
+import { meshEnvironments } from "./mesh-environments.js";
 import type { MeshTransportOptions } from "./mesh-options.js";
 import { send } from "./send.js";
 
@@ -28,6 +29,7 @@ export function meshTransport(options: MeshTransportOptions): Transport {
   const client = meshClient(options);
   return {
     mailboxId: client.mailboxId,
+    environment: options.environment ?? (isLive(options.baseUrl) ? "live" : "test"),
     handshake: () => handshake(client),
     send: (envelope) => send(client, envelope),
     listInbox: () => listInbox(client),
@@ -35,6 +37,10 @@ export function meshTransport(options: MeshTransportOptions): Transport {
     acknowledge: (messageId) => acknowledge(client, messageId),
     close: () => client.close(),
   };
+}
+
+function isLive(baseUrl: string): boolean {
+  return new URL(baseUrl).host === new URL(meshEnvironments.live).host;
 }
 
 function checkAddress(baseUrl: string): void {
