@@ -1,5 +1,6 @@
 import { buildMessage, type Message } from "../../../src/build-message.js";
 import { pharmacyFirst } from "../../../src/consultation/index.js";
+import { confirmed } from "../../consultation/inputs.js";
 
 /** Who sends in these tests: the pharmacy of the sandbox's first mailbox. */
 export const sender = { odsCode: "FA123", mailboxId: "X26ABC1", release: "1.2.1" } as const;
@@ -21,6 +22,7 @@ export function messageFor({ given = "Robin", family = "Thistlewood", nhsNumber 
     sharing: "agreed",
     clinicalSummary: "Facial pain and blocked nose for 12 days.",
     redFlags: "none-found",
+    confirmations: confirmed("CS-11"),
   });
   return buildMessage(consultation, { sender });
 }
