@@ -13,7 +13,7 @@ test("every example is run here", async () => {
 test("build-and-print prints the consultation and its message", async () => {
   const { code, out, err } = await run("build-and-print");
   expect(code, err).toBe(0);
-  expect(out).toContain("Temperature 37.40 °C");
+  expect(out).toContain("Temperature: 37.40 °C");
   expect(out).toMatch(/^<Bundle xmlns="http:\/\/hl7.org\/fhir">.*<\/Bundle>$/m);
   expect(err).toMatch(/^Message [0-9a-f-]{36}: \d+ characters, 0 warnings\.\n$/);
 });

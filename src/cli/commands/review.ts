@@ -10,7 +10,8 @@ import { WrongUse } from "../wrong-use.js";
 export const review: Command = {
   usage: "CONSULTATION.json [--format text|json]",
   about: [
-    "Says everything that must be corrected or confirmed before a message is built, and what is worth a look.",
+    "Says everything that must be corrected or confirmed before a message is built, and what is worth",
+    "a look.",
     "A confirmation stands in the consultation: \"confirmations\": [{\"rule\", \"by\", \"at\"}].",
     "json is one object: errors, confirmations (still missing), confirmed, warnings, each a list of rule,",
     "path, message. Exit code 0: nothing is in the way. 1: something is to be corrected or confirmed.",
