@@ -48,7 +48,7 @@ export function traceabilityPage(traces: readonly Trace[]): string {
   return [
     "# Which rule is kept where, and what proves it",
     "",
-    "Written by `npm run generate` from the rule ids in the code and in the titles of the tests; `npm run check:generated` fails",
+    "Written by `npm run generate:sources` from the rule ids in the code and in the titles of the tests; `npm run check:generated` fails",
     "when it is stale, or when a rule that the code names has no test.",
     "UR: Update Record. ME: MESH. CS: clinical safety.",
     "",

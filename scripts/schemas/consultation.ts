@@ -7,10 +7,11 @@ import { consultation, consultations } from "../../src/consultation/consultation
 import { declinedSupply } from "../../src/consultation/declined-supply.js";
 import { dosage } from "../../src/consultation/dosage.js";
 import { observation, observations } from "../../src/consultation/observation.js";
+import { interpretation } from "../../src/consultation/observation-details.js";
 import { patient } from "../../src/consultation/patient.js";
 import { otherName, personName } from "../../src/consultation/person-name.js";
 import { pharmacy } from "../../src/consultation/pharmacy.js";
-import { otherPractitioner, practitioner } from "../../src/consultation/practitioner.js";
+import { jobRole, otherPractitioner, practitioner } from "../../src/consultation/practitioner.js";
 import { pregnancyStatus } from "../../src/consultation/pregnancy-status.js";
 import { presentingComplaint } from "../../src/consultation/presenting-complaint.js";
 import { referenceRange } from "../../src/consultation/reference-range.js";
@@ -66,6 +67,8 @@ const named: Readonly<Record<string, object>> = {
   DoseTimingInput: doseTiming,
   CodedConceptInput: codedConcept,
   ConfirmationInput: confirmation,
+  JobRoleCode: jobRole,
+  Interpretation: interpretation,
   Text: text,
   Line: line,
   Day: day,

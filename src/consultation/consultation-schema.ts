@@ -90,6 +90,8 @@ type Mark<Service> = { readonly service: Service };
 const check = { service: literal("blood-pressure-check"), ...common };
 const noReading = "UR-051: a blood pressure check begins with a blood pressure, or has an ambulatoryReport or an ambulatoryDeclined";
 
+const neither = neverBeside("UR-063: contradicts the ambulatoryReport: monitoring was done, or it was declined");
+
 /** Anything else in the first place is one issue: its type. */
 const readingFirst = variantOf("type", { "blood-pressure": bloodPressureReading }, "UR-051");
 
@@ -97,17 +99,17 @@ const checkWithReading: Schema<BloodPressureReadingInput & Mark<"blood-pressure-
   {
     ...check,
     observations: startingWith(readingFirst, observation, noReading),
-    ambulatoryReport: optional(ambulatoryReport),
-    ambulatoryDeclined: optional(ambulatoryDeclined),
+    ambulatoryReport: optional(neither),
+    ambulatoryDeclined: optional(neither),
   },
   { ...missing, observations: noReading },
 );
 const checkWithReport: Schema<BloodPressureReportInput & Mark<"blood-pressure-check">, BloodPressureReportConsultation> = closedObject(
-  { ...check, ambulatoryReport, ambulatoryDeclined: optional(ambulatoryDeclined) },
+  { ...check, ambulatoryReport, ambulatoryDeclined: optional(neither) },
   missing,
 );
 const checkWithDeclined: Schema<BloodPressureDeclinedInput & Mark<"blood-pressure-check">, BloodPressureDeclinedConsultation> = closedObject(
-  { ...check, ambulatoryReport: optional(ambulatoryReport), ambulatoryDeclined },
+  { ...check, ambulatoryReport: optional(neither), ambulatoryDeclined },
   missing,
 );
 const bloodPressureCheck = choose<typeof checkWithReading | typeof checkWithReport | typeof checkWithDeclined>(

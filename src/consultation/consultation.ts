@@ -15,22 +15,22 @@ export type PharmacyFirstInput<Known extends Gender = Gender> = CommonInput<Know
 /** An urgent supply of prescription items, as the caller gives it: listed for release 1.2.0 only (UR-053). */
 export type UrgentSupplyInput = CommonInput;
 
-/** A blood pressure check with a reading: it comes first among the observations. */
+/** A blood pressure check with a reading, and nothing ambulatory: the reading comes first among the observations. */
 export interface BloodPressureReadingInput extends CommonInput {
   readonly observations: readonly [BloodPressureInput, ...ObservationInput[]];
-  readonly ambulatoryReport?: AmbulatoryReportInput;
-  readonly ambulatoryDeclined?: AmbulatoryDeclined;
+  readonly ambulatoryReport?: never;
+  readonly ambulatoryDeclined?: never;
 }
 
 /** A blood pressure check with the report of ambulatory monitoring; a reading may stand beside it. */
 export interface BloodPressureReportInput extends CommonInput {
   readonly ambulatoryReport: AmbulatoryReportInput;
-  readonly ambulatoryDeclined?: AmbulatoryDeclined;
+  readonly ambulatoryDeclined?: never;
 }
 
 /** A blood pressure check in which ambulatory monitoring was declined; a reading may stand beside it. */
 export interface BloodPressureDeclinedInput extends CommonInput {
-  readonly ambulatoryReport?: AmbulatoryReportInput;
+  readonly ambulatoryReport?: never;
   readonly ambulatoryDeclined: AmbulatoryDeclined;
 }
 
@@ -92,19 +92,19 @@ export interface PharmacyFirstConsultation extends CommonMembers, PharmacyFirstM
 /** A {@link BloodPressureReadingInput} that was checked. */
 export interface BloodPressureReadingConsultation extends CommonMembers, BloodPressureCheckMark {
   readonly observations: readonly [BloodPressure, ...Observation[]];
-  readonly ambulatoryReport?: AmbulatoryReport;
-  readonly ambulatoryDeclined?: AmbulatoryDeclined;
+  readonly ambulatoryReport?: never;
+  readonly ambulatoryDeclined?: never;
 }
 
 /** A {@link BloodPressureReportInput} that was checked. */
 export interface BloodPressureReportConsultation extends CommonMembers, BloodPressureCheckMark {
   readonly ambulatoryReport: AmbulatoryReport;
-  readonly ambulatoryDeclined?: AmbulatoryDeclined;
+  readonly ambulatoryDeclined?: never;
 }
 
 /** A {@link BloodPressureDeclinedInput} that was checked. */
 export interface BloodPressureDeclinedConsultation extends CommonMembers, BloodPressureCheckMark {
-  readonly ambulatoryReport?: AmbulatoryReport;
+  readonly ambulatoryReport?: never;
   readonly ambulatoryDeclined: AmbulatoryDeclined;
 }
 

@@ -3,6 +3,7 @@ import type { FhirDateTime } from "../values/fhir-date-time.js";
 import { optional, type OptionalEntry } from "./closed-object.js";
 import { codedConcept, type CodedConcept, type CodedConceptInput } from "./coded-concept.js";
 import { keyOf } from "./one-of.js";
+import type { Schema } from "./schema.js";
 import { line } from "./text.js";
 import { moment } from "./times.js";
 
@@ -31,10 +32,13 @@ interface Details {
   readonly bodySite: OptionalEntry<CodedConceptInput, CodedConcept>;
 }
 
+/** The code of an interpretation. @internal */
+export const interpretation: Schema<Interpretation> = keyOf(interpretations, "UR-076: must be a code of the value set of interpretations, such as H (High)");
+
 /** The members of {@link ObservationDetailsInput}, for the schema of each measurement. @internal */
 export const observationDetails: Details = {
   measuredAt: optional(moment),
   measuredBy: optional(line),
-  interpretation: optional(keyOf(interpretations, "UR-076: must be a code of the value set of interpretations, such as H (High)")),
+  interpretation: optional(interpretation),
   bodySite: optional(codedConcept),
 };

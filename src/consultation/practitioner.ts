@@ -40,12 +40,15 @@ export interface OtherPractitioner extends OtherPractitionerInput {
   readonly gphcNumber?: GphcNumber;
 }
 
+/** The code of a job role. @internal */
+export const jobRole: Schema<JobRoleCode> = keyOf(jobRoles, "UR-035: must be an SDS job role, such as R1290 (Pharmacist)");
+
 const members = {
   name: personName,
   gphcNumber: optional(checkedValue(parseGphcNumber, "^[0-9]{7}$", "UR-034")),
   sdsUserId: optional(line),
   sdsRoleProfileId: optional(line),
-  role: keyOf(jobRoles, "UR-035: must be an SDS job role, such as R1290 (Pharmacist)"),
+  role: jobRole,
 };
 
 /** Schema of {@link PractitionerInput}. @internal */

@@ -95,6 +95,7 @@ function serviceArbitrary(service: Service, setting: Setting): fc.Arbitrary<obje
           sized(size, { ...required, ambulatoryReport }, optional),
           sized(size, { ...required, ambulatoryDeclined }, optional),
           sized(size, { ...required, observations: withReading, ambulatoryReport }, optional),
+          sized(size, { ...required, observations: withReading, ambulatoryDeclined }, optional),
         ),
       );
     }

@@ -31,7 +31,7 @@ export const edgeTexts: Readonly<Record<string, EdgeText>> = {
 
 const rare = new Set(["20 kB", "one character"]);
 const weighted = (kinds: readonly EdgeText[]): fc.Arbitrary<string> =>
-  fc.oneof(...kinds.map((kind) => ({ weight: kind === edgeTexts["plain"] ? 20 : kind === edgeTexts["20 kB"] ? 1 : 3, arbitrary: kind.texts })));
+  fc.oneof(...kinds.map((kind) => ({ weight: kind === edgeTexts["plain"] ? 80 : kind === edgeTexts["20 kB"] ? 1 : 8, arbitrary: kind.texts })));
 
 /** Text of any length on any number of lines. */
 export const text: fc.Arbitrary<string> = weighted(Object.values(edgeTexts));

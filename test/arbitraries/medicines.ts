@@ -3,7 +3,7 @@ import type { DeclinedSupplyInput, DoseTimingInput, StructuredDoseInput, SupplyI
 import { supplyTypes, supplyUnits } from "../../src/terminology/index.js";
 import { bodySite, product, route } from "./concepts.js";
 import { text } from "./edge-text.js";
-import { keyFrom, several, sized, type Size } from "./size.js";
+import { filled, keyFrom, several, sized, type Size } from "./size.js";
 
 const unit: fc.Arbitrary<SupplyUnitInput> = fc.oneof({ weight: 9, arbitrary: keyFrom(supplyUnits) }, { weight: 1, arbitrary: fc.constant({ code: "415818006", display: "vial" }) });
 const amount = fc.oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 200 }).map(String), fc.constantFrom("2.5", "0.50", 1_500));
@@ -24,10 +24,9 @@ const timing = (size: Size): fc.Arbitrary<DoseTimingInput> =>
   );
 
 const dose = (size: Size): fc.Arbitrary<StructuredDoseInput> =>
-  sized(
+  filled(
     size,
-    { route },
-    { site: bodySite, timing: timing(size), quantity, maximum: fc.record({ quantity, days: fc.integer({ min: 1, max: 28 }) }), asNeeded: fc.constant(true as const) },
+    { route, site: bodySite, timing: timing(size), quantity, maximum: fc.record({ quantity, days: fc.integer({ min: 1, max: 28 }) }), asNeeded: fc.constant(true as const) },
   );
 
 const dosage = fc.oneof(text, fc.record({ text, patientInstruction: text }));

@@ -3,7 +3,7 @@ import type { AmbulatoryReportInput, BloodPressureInput, Measured, ObservationIn
 import { interpretations, type Interpretation } from "../../src/terminology/index.js";
 import { bodySite } from "./concepts.js";
 import { line, text } from "./edge-text.js";
-import { keyFrom, sized, type Size } from "./size.js";
+import { filled, keyFrom, sized, type Size } from "./size.js";
 
 /** What the details of an observation draw on. */
 export interface ObservationSetting {
@@ -21,7 +21,7 @@ const between = (low: number, high: number, digits: 0 | 1 = 0): fc.Arbitrary<Mea
   return fc.oneof(value, value.map(String), value.map((number) => `${number.toFixed(digits)}${digits === 0 ? ".0" : "0"}`));
 };
 
-const range = (size: Size): fc.Arbitrary<ReferenceRangeInput> => sized(size, { text: fc.constantFrom("< 140", "> 60", "60 to 100") }, { low: between(10, 20, 1), high: between(21, 90) });
+const range = (size: Size): fc.Arbitrary<ReferenceRangeInput> => filled(size, { text: fc.constantFrom("< 140", "> 60", "60 to 100"), low: between(10, 20, 1), high: between(21, 90) });
 
 function details({ size, within, interpretation }: ObservationSetting) {
   return {
@@ -38,7 +38,7 @@ export function bloodPressureArbitrary(setting: ObservationSetting): fc.Arbitrar
   const { size } = setting;
   const values = fc.tuple(fc.integer({ min: 42, max: 112 }), fc.integer({ min: 28, max: 100 }), fc.constantFrom(String, Number)).map(([low, more, as]) => ({ systolic: as(low + more), diastolic: as(low) }));
   const method = fc.constantFrom("clinic", "standing", "sitting", "lying", "baseline", "self-measured", "average-ambulatory");
-  const rest = sized(size, { type: fc.constant("blood-pressure") }, { ...details(setting), method, referenceRange: sized(size, { text: fc.constant("< 140/90") }, { systolic: range(size), diastolic: range(size) }) });
+  const rest = sized(size, { type: fc.constant("blood-pressure") }, { ...details(setting), method, referenceRange: filled(size, { text: fc.constant("< 140/90"), systolic: range(size), diastolic: range(size) }) });
   return fc.tuple(rest, values).map(([others, pair]) => ({ ...others, ...pair }) as BloodPressureInput);
 }
 

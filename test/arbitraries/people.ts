@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Address, Gender, OtherName, OtherPractitionerInput, PatientInput, PersonName, PractitionerInput, Telecom } from "../../src/consultation/index.js";
 import { jobRoles, verificationStatuses, type JobRoleCode } from "../../src/terminology/index.js";
 import { line, text } from "./edge-text.js";
-import { keyFrom, several, sized, type Size } from "./size.js";
+import { filled, keyFrom, several, sized, type Size } from "./size.js";
 
 /** Of NHS England's range for tests: 999 and six digits, with the check digit that belongs to them. */
 const nhsNumber: fc.Arbitrary<string> = fc.integer({ min: 0, max: 999_999 }).map((number) => withCheckDigit(number)).filter((digits) => digits !== undefined);
@@ -22,13 +22,15 @@ const personName = (size: Size): fc.Arbitrary<PersonName> =>
   sized(size, { family }, { given: several(size, given), prefix: several(size, fc.constantFrom("Mr", "Mrs", "Dr", "Prof.")), suffix: several(size, fc.constantFrom("OBE", "Jr")), text: line });
 
 const otherName = (size: Size): fc.Arbitrary<OtherName> =>
-  sized(size, { use: fc.constantFrom("usual", "temp", "nickname", "anonymous", "old", "maiden"), family: line }, { given: several(size, given), prefix: several(size, fc.constant("Miss")), suffix: several(size, fc.constant("III")), text: line });
+  fc
+    .tuple(fc.constantFrom("usual" as const, "temp" as const, "nickname" as const, "anonymous" as const, "old" as const, "maiden" as const), filled(size, { family: line, given: several(size, given), prefix: several(size, fc.constant("Miss")), suffix: several(size, fc.constant("III")), text: line }))
+    .map(([use, parts]) => ({ use, ...parts }));
 
 const telecom = (size: Size): fc.Arbitrary<Telecom> =>
   sized(size, { system: fc.constantFrom("phone", "fax", "email", "pager", "url", "sms", "other"), value: fc.constantFrom("01632 960001", "patient@example.com", "https://example.com/a?b=c&d") }, { use: fc.constantFrom("home", "work", "temp", "old", "mobile") });
 
 const address = (size: Size): fc.Arbitrary<Address> =>
-  sized(size, { postalCode: fc.constantFrom("ZZ99 3VZ", "LS1 4AP") }, { use: fc.constantFrom("home", "work", "temp", "old"), line: several(size, line), city: line, district: line, country: line, text });
+  filled(size, { use: fc.constantFrom("home", "work", "temp", "old"), line: several(size, line), city: line, district: line, postalCode: fc.constantFrom("ZZ99 3VZ", "LS1 4AP"), country: line, text });
 
 /** A patient of this gender and date of birth. */
 export const patientArbitrary = <Known extends Gender>(size: Size, gender: fc.Arbitrary<Known>, birthDate: string): fc.Arbitrary<PatientInput<Known>> =>

@@ -15,6 +15,15 @@ export function sized<const Required extends Model, const Optional extends Model
   return drawn as unknown as Sized<Required, Optional>;
 }
 
+/** An object whose members may all be left out, but not all at once. */
+export function filled<const Optional extends Model>(size: Size, optional: Optional): fc.Arbitrary<Partial<Values<Optional>>> {
+  const keys = Object.keys(optional);
+  return fc.constantFrom(...keys).chain((key) => {
+    const { [key]: required, ...others } = optional;
+    return sized(size, { [key]: required as fc.Arbitrary<unknown> }, others) as unknown as fc.Arbitrary<Partial<Values<Optional>>>;
+  });
+}
+
 /** A list of one to three; of two or three where everything is said. */
 export function several<Value>(size: Size, item: fc.Arbitrary<Value>): fc.Arbitrary<Value[]> {
   const [minLength, maxLength] = size === "maximal" ? [2, 3] : size === "minimal" ? [1, 1] : [1, 3];
