@@ -9,6 +9,7 @@ import { InvalidValueError } from "../values/invalid-value-error.js";
 import { parseUuid, type Uuid } from "../values/uuid.js";
 import type { MessageVersion } from "./message-version.js";
 import type { Sender } from "./sender-profile.js";
+import { titleOf } from "./title.js";
 
 /** The ids of a person and their job role. */
 export interface PersonIds {
@@ -71,7 +72,7 @@ export function contextOf(
     ids,
     others: others.map((person) => ({ person, ids: { practitioner: newId(), practitionerRole: newId() } })),
     service,
-    title: `${consultation.pharmacy.name} - ${service.display}`,
+    title: titleOf(consultation.pharmacy.name, service),
     newId,
     version: (replaces?.version ?? 0) + 1,
     replaces,

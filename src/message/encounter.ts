@@ -1,5 +1,6 @@
 import type { PractitionerPart } from "../consultation/practitioner.js";
 import type { CodeableConcept, Encounter } from "../fhir/types.js";
+import type { Coding } from "../terminology/coding.js";
 import { encounterType } from "../terminology/encounter-type.js";
 import { outcomesOfAttendance } from "../terminology/outcome-of-attendance.js";
 import { participantType, participations } from "../terminology/participant-type.js";
@@ -10,16 +11,12 @@ import { identifierOf, refer, type MessageContext } from "./context.js";
 import { listed } from "./listed.js";
 import { metaOf } from "./meta.js";
 
-function taking({ system, code, display }: (typeof participations)[keyof typeof participations], text: string): CodeableConcept {
-  return { coding: [{ system, code, display }], text };
-}
-
 /** How the Encounter names what another practitioner did: HL7's nearest participation, and the word itself (the guide has no finer codes). */
-export const participationOf: Readonly<Record<PractitionerPart, CodeableConcept>> = {
-  supervised: taking(participations.PART, "supervised"),
-  supplied: taking(participations.SPRF, "supplied"),
-  measured: taking(participations.SPRF, "measured"),
-  "took-part": taking(participations.PART, "took part"),
+export const participationOf: Readonly<Record<PractitionerPart, { readonly coding: Coding; readonly text: string }>> = {
+  supervised: { coding: participations.PART, text: "supervised" },
+  supplied: { coding: participations.SPRF, text: "supplied" },
+  measured: { coding: participations.SPRF, text: "measured" },
+  "took-part": { coding: participations.PART, text: "took part" },
 };
 
 /** UR-031: who consulted is the recorder; everybody else who had a part is a participant too. */
@@ -37,10 +34,15 @@ export function composeEncounter(context: MessageContext): Encounter & OwnResour
     subject: refer(ids.patient),
     participant: [
       { type: [conceptOf(participantType)], individual: refer(ids.practitioner) },
-      ...others.map(({ person, ids: own }) => ({ type: [participationOf[person.part]], individual: refer(own.practitioner) })),
+      ...others.map(({ person, ids: own }) => ({ type: [composePart(person.part)], individual: refer(own.practitioner) })),
     ],
     period: end === undefined ? { start } : { start, end },
     reason: [conceptOf(service)],
     serviceProvider: refer(ids.pharmacy),
   };
+}
+
+function composePart(part: PractitionerPart): CodeableConcept {
+  const { coding, text } = participationOf[part];
+  return { ...conceptOf(coding), text };
 }

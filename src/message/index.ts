@@ -1,10 +1,15 @@
 export * from "./acknowledgement.js";
 export { AddressImpossibleError, type AddressImpossibleReason } from "./address-impossible-error.js";
+export { completeConsultation, type MissingParts } from "./complete-consultation.js";
 export { composeMessage, type ComposedMessage, type ComposeOptions } from "./compose-message.js";
 export type { MessageIds } from "./message-ids.js";
 export { MessageUnreadableError, type MessageUnreadableReason } from "./message-unreadable-error.js";
 export type { MessageVersion } from "./message-version.js";
+export { readMessage } from "./read/read-message.js";
+export type { AsFound, ReceivedConsultation, ReceivedMessage } from "./read/received.js";
+export type { Remainder } from "./read/remainder.js";
 export { ReplacementRefusedError, type ReplacementRefusedReason } from "./replacement-refused-error.js";
 export type { MessageRouting } from "./routing.js";
+export { sameIds } from "./same-ids.js";
 export type { SenderProfile } from "./sender-profile.js";
 export { foldSurname } from "./surname.js";

@@ -1,3 +1,5 @@
+import { leavesOf } from "./leaves.js";
+
 type Name<T> = keyof T & string;
 type Item<V> = NonNullable<V> extends readonly (infer I)[] ? NonNullable<I> : never;
 type Inner<V> = Extract<NonNullable<V>, object>;
@@ -18,8 +20,13 @@ export class Part<T extends object> {
     this.#taken = taken;
   }
 
+  /** All of it as it stands, not taken. */
+  get bare(): T {
+    return this.#value;
+  }
+
   /** A member as it stands, not taken. */
-  see<K extends Name<T>>(name: K): T[K] {
+  see<K extends Name<T>>(name: K): T[K] | undefined {
     return this.#value[name];
   }
 
@@ -64,6 +71,21 @@ export class Part<T extends object> {
       this.#tick(`${name}[${index}]`);
       return [text];
     });
+  }
+
+  /** Takes those of a repeated primitive that are one of these, spaces around them aside. */
+  has(name: Name<T>, ...wanted: readonly string[]): boolean {
+    const value: unknown = this.#value[name];
+    const found = (Array.isArray(value) ? (value as readonly unknown[]) : []).flatMap((text, index) =>
+      typeof text === "string" && wanted.includes(text.trim()) ? [index] : []);
+    for (const index of found) this.#tick(`${name}[${index}]`);
+    return found.length > 0;
+  }
+
+  /** Takes all of it, as it stands. */
+  whole(): T {
+    for (const { path } of leavesOf(this.#value, this.path)) this.#taken.add(path);
+    return this.#value;
   }
 
   /** The element of this name. */

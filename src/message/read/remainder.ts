@@ -1,5 +1,6 @@
 import type { ReadProblem } from "../../fhir/read-problem.js";
 import type { Resource } from "../../fhir/types.js";
+import { leavesOf } from "./leaves.js";
 
 /** Something in a message that a {@link ReceivedMessage} does not hold. It may be patient data: never log it. */
 export interface Remainder {
@@ -19,15 +20,4 @@ export function remainderOf(resource: Resource, taken: ReadonlySet<string>, prob
   const left = [...leavesOf(resource, resource.resourceType)].filter(({ path }) => !taken.has(path));
   const lost = problems.filter(({ reason }) => lossy.includes(reason)).map(({ path, message }) => ({ path, what: message }));
   return [...left, ...lost];
-}
-
-function* leavesOf(value: unknown, path: string): Generator<Remainder> {
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* leavesOf(item, `${path}[${index}]`);
-  } else if (typeof value === "object" && value !== null) {
-    // What stands beside a primitive, its id and extensions, has the primitive's own path.
-    for (const [name, member] of Object.entries(value)) if (name !== "resourceType") yield* leavesOf(member, `${path}.${name.replace(/^_/, "")}`);
-  } else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
-    yield { path, what: String(value) };
-  }
 }

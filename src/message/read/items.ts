@@ -1,0 +1,65 @@
+import type { Reference, Resource } from "../../fhir/types.js";
+import type { Service } from "../../terminology/services.js";
+import { statementRows } from "../statements.js";
+import { readAmbulatoryDeclined, readAmbulatoryReport } from "./ambulatory.js";
+import { isComplaint, readComplaint } from "./condition.js";
+import { filled, known } from "./known.js";
+import { isSupply, readDeclinedSupply, readSupply } from "./medication-dispense.js";
+import { readMeasurement } from "./observation.js";
+import { ofType, type Placed } from "./placed.js";
+import { readPregnancyStatus } from "./pregnancy.js";
+import type { Reading } from "./reading.js";
+import type { ReceivedConsultation } from "./received.js";
+import { readStatement, statementHeading } from "./statement.js";
+
+type Members = Pick<
+  ReceivedConsultation,
+  "observations" | "ambulatoryReport" | "ambulatoryDeclined" | "pregnancyStatus" | "supplies" | "declinedSupplies" | "presentingComplaints" | (typeof statementRows)[number]["member"]
+>;
+
+/** What was observed, supplied, complained of and said, and the ids of its resources in the order of `composeDocumentBundle`. */
+export interface Items {
+  readonly members: Members;
+  readonly read: readonly Placed[];
+}
+
+/** Reads each resource once; one that no reader knows, or that there should be one of, stays unread. */
+export function readItems(all: readonly Placed[], reading: Reading, service: Service): Items {
+  const placed = all.filter(({ part }) => isAboutPatient(part.bare, reading));
+  const read: Placed[] = [];
+  const each = <R extends Resource, Found>(resources: readonly Placed<R>[], reader: (place: Placed<R>) => Found | undefined): readonly Found[] =>
+    resources.filter((place) => !read.includes(place as unknown as Placed)).flatMap((place) => {
+      const found = reader(place);
+      if (found === undefined) return [];
+      read.push(place);
+      return [found];
+    });
+  const first = <R extends Resource, Found>(resources: readonly Placed<R>[], reader: (place: Placed<R>) => Found | undefined): Found | undefined => {
+    let found: Found | undefined;
+    each(resources, (place) => (found === undefined ? (found = reader(place)) : undefined));
+    return found;
+  };
+  const observations = ofType(placed, "Observation").filter(({ part }) => part.see("status") === "final" && part.see("dataAbsentReason") === undefined);
+  const dispenses = ofType(placed, "MedicationDispense").filter(({ part }) => isSupply(part));
+  const monitored = service === "blood-pressure-check" ? observations : [];
+  const members = known({
+    observations: filled(each(observations, ({ part }) => readMeasurement(part, reading))),
+    ambulatoryReport: first(monitored, ({ part }) => readAmbulatoryReport(part, reading)),
+    ambulatoryDeclined: first(monitored, ({ part }) => readAmbulatoryDeclined(part, reading)),
+    pregnancyStatus: first(observations, ({ part }) => readPregnancyStatus(part, reading)),
+    supplies: filled(each(dispenses.filter(({ part }) => part.see("status") === "completed"), ({ part }) => readSupply(part, reading))),
+    declinedSupplies: filled(each(dispenses.filter(({ part }) => part.see("status") === "stopped"), ({ part }) => readDeclinedSupply(part, reading))),
+    presentingComplaints: filled(each(ofType(placed, "Condition").filter(({ part }) => isComplaint(part)), ({ part }) => readComplaint(part, reading))),
+  });
+  const statements = statementRows.map(({ heading, member }) => {
+    const own = ofType(placed, "ClinicalImpression").filter(({ part }) => statementHeading(part) === heading);
+    return [member, filled(each(own, ({ part }) => readStatement(part, heading, reading)))] as const;
+  });
+  return { members: { ...members, clinicalSummary: [], ...known(Object.fromEntries(statements)) }, read };
+}
+
+/** A resource about somebody else is never read as this patient's. */
+function isAboutPatient(resource: Resource, { patient }: Reading): boolean {
+  const subject = (resource as { readonly subject?: Reference }).subject?.reference?.trim();
+  return subject === undefined || subject === patient;
+}

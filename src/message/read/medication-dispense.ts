@@ -1,0 +1,70 @@
+import type { DeclinedSupplyInput } from "../../consultation/declined-supply.js";
+import type { Dosage } from "../../consultation/dosage.js";
+import type { SupplyInput } from "../../consultation/supply.js";
+import type { MedicationDispense } from "../../fhir/types.js";
+import { dispenseCategory } from "../../terminology/dispense-category.js";
+import { profiles } from "../../terminology/profiles.js";
+import { supplyTypes } from "../../terminology/supply-type.js";
+import { systems } from "../../terminology/systems.js";
+import { notSupplied } from "../medication-dispense.js";
+import { keyIn, readConcept, takeConcept, wordsAgree } from "./concepts.js";
+import { readDose } from "./dose.js";
+import { known } from "./known.js";
+import type { Part } from "./part.js";
+import { readMeasured, readSupplyQuantity, readSupplyUnit } from "./quantity.js";
+import { codeIn, labelOf, takeFrame, takePlace, timeUnlessStart, type Reading } from "./reading.js";
+import type { AsFound } from "./received.js";
+
+/** True where the model has a place for it: a product of dm+d, supplied or declined. */
+export function isSupply(part: Part<MedicationDispense>): boolean {
+  const { status, notDone, medicationCodeableConcept: product } = part.bare;
+  return (status === "stopped" || (status === "completed" && notDone !== true)) && codeIn(product, systems.dmd) !== undefined && wordsAgree(product);
+}
+
+/** UR-039. The product counts as prepared when it was handed over, where the message says nothing else. */
+export function readSupply(part: Part<MedicationDispense>, reading: Reading): AsFound<SupplyInput> {
+  part.is("status", "completed");
+  const handedOver = part.see("whenHandedOver");
+  part.is("whenPrepared", handedOver);
+  const [performer] = part.parts("performer");
+  return known({
+    ...readDispense(part, reading),
+    ...readDosage(part),
+    quantity: readSupplyQuantity(part.part("quantity")),
+    daysSupply: readMeasured(part.part("daysSupply"), ["d"])?.value,
+    suppliedAt: timeUnlessStart(part, "whenHandedOver", reading),
+    suppliedBy: labelOf(performer?.part("actor"), reading),
+  });
+}
+
+/** UR-040. */
+export function readDeclinedSupply(part: Part<MedicationDispense>, reading: Reading): AsFound<DeclinedSupplyInput> {
+  part.is("status", "stopped");
+  part.is("notDone", true);
+  const quantity = part.part("quantity");
+  quantity?.is("value", "0");
+  const [performer] = part.parts("performer");
+  const { dosage, dose } = readDosage(part);
+  return known({
+    ...readDispense(part, reading),
+    unit: quantity === undefined ? undefined : readSupplyUnit(quantity),
+    reason: part.part("notDoneReasonCodeableConcept")?.text("text"),
+    dosage: dosage?.text === notSupplied.text && dosage.patientInstruction === notSupplied.patientInstruction ? undefined : dosage,
+    dose,
+    offeredBy: labelOf(performer?.part("actor"), reading),
+  });
+}
+
+function readDispense(part: Part<MedicationDispense>, reading: Reading): AsFound<Pick<SupplyInput, "product" | "supplyType">> {
+  takeFrame(part, reading, profiles.medicationDispense);
+  takePlace(part, reading);
+  takeConcept(part.part("category"), dispenseCategory);
+  return known({ product: readConcept(part.part("medicationCodeableConcept"), systems.dmd), supplyType: keyIn(part.part("type"), supplyTypes) });
+}
+
+/** Of several dosages the first; it is for validation to say that there is one only. */
+function readDosage(part: Part<MedicationDispense>): { readonly dosage?: AsFound<Dosage>; readonly dose?: NonNullable<ReturnType<typeof readDose>> } {
+  const [first] = part.parts("dosageInstruction");
+  if (first === undefined) return {};
+  return known({ dosage: known({ text: first.text("text"), patientInstruction: first.text("patientInstruction") }), dose: readDose(first) });
+}

@@ -1,0 +1,30 @@
+import type { ObservationDetailsInput } from "../../consultation/observation-details.js";
+import type { Observation } from "../../fhir/types.js";
+import type { Heading } from "../../terminology/headings.js";
+import { interpretations } from "../../terminology/interpretations.js";
+import { observationCategories, type ObservationCategory } from "../../terminology/observation-category.js";
+import { profiles } from "../../terminology/profiles.js";
+import { systems } from "../../terminology/systems.js";
+import { keyIn, readConcept, takeConcept } from "./concepts.js";
+import { known } from "./known.js";
+import type { Part } from "./part.js";
+import { labelOf, takeFrame, takePlace, timeUnlessStart, type Reading } from "./reading.js";
+import type { AsFound } from "./received.js";
+
+/** Takes what `composeObservationBase` writes, and says what is not as it would be said anyway. */
+export function readObservationBase(
+  part: Part<Observation>, reading: Reading, about: { readonly category?: ObservationCategory; readonly heading?: Heading },
+): AsFound<ObservationDetailsInput> {
+  takeFrame(part, reading, profiles.observation, about.heading);
+  takePlace(part, reading);
+  part.is("status", "final");
+  part.is("issued", reading.composedAt);
+  if (about.category !== undefined) for (const category of part.parts("category")) takeConcept(category, observationCategories[about.category], systems.observationCategoryStu3);
+  const [performer] = part.parts("performer");
+  return known({
+    measuredAt: timeUnlessStart(part, "effectiveDateTime", reading),
+    measuredBy: labelOf(performer, reading),
+    interpretation: keyIn(part.part("interpretation"), interpretations, systems.observationInterpretationNhs),
+    bodySite: readConcept(part.part("bodySite"), systems.snomed),
+  });
+}

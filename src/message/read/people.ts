@@ -1,0 +1,99 @@
+import type { CommonInput } from "../../consultation/common-members.js";
+import type { PractitionerInput, PractitionerPart } from "../../consultation/practitioner.js";
+import type { Encounter, Practitioner, PractitionerRole } from "../../fhir/types.js";
+import { jobRoleCoding, jobRoles, type JobRoleCode } from "../../terminology/job-roles.js";
+import { profiles } from "../../terminology/profiles.js";
+import { systems } from "../../terminology/systems.js";
+import { participationOf } from "../encounter.js";
+import { takeConcept } from "./concepts.js";
+import { takeRecorder } from "./encounter.js";
+import { filled, known } from "./known.js";
+import type { Part } from "./part.js";
+import { readName } from "./patient.js";
+import { ofType, type Placed } from "./placed.js";
+import { codeIn, refersTo, takeFrame, type Reading } from "./reading.js";
+import type { AsFound } from "./received.js";
+
+const registrations = { gphcNumber: systems.gphcNumber, sdsUserId: systems.sdsUserId, sdsRoleProfileId: systems.sdsRoleProfileId } as const;
+
+/** UR-034, UR-035: a practitioner, with the job role that names them. */
+function readPractitioner(
+  part: Part<Practitioner>, role: Part<PractitionerRole> | undefined, fullUrl: string, reading: Pick<Reading, "composedAt" | "identifierSystem" | "pharmacy">,
+): AsFound<PractitionerInput> {
+  takeFrame(part, reading, profiles.practitioner);
+  const [name] = part.parts("name");
+  return known({
+    name: name === undefined ? undefined : readName(name),
+    ...Object.fromEntries(Object.entries(registrations).flatMap(([member, system]) => {
+      const identifier = part.parts("identifier").find((one) => one.is("system", system));
+      const value = identifier?.text("value");
+      return value === undefined ? [] : [[member, value]];
+    })),
+    role: role === undefined ? undefined : readRole(role, fullUrl, reading),
+  });
+}
+
+function readRole(part: Part<PractitionerRole>, fullUrl: string, reading: Pick<Reading, "composedAt" | "identifierSystem" | "pharmacy">): JobRoleCode | undefined {
+  takeFrame(part, reading, profiles.practitionerRole);
+  refersTo(part.part("practitioner"), fullUrl);
+  refersTo(part.part("organization"), reading.pharmacy);
+  for (const concept of part.parts("code")) {
+    const code = codeIn({ coding: concept.see("coding") ?? [] }, systems.sdsJobRoleName, systems.sdsJobRoleNameAlternative);
+    if (code === undefined || !Object.hasOwn(jobRoles, code)) continue;
+    takeConcept(concept, jobRoleCoding(code as JobRoleCode), systems.sdsJobRoleNameAlternative);
+    return code as JobRoleCode;
+  }
+  return undefined;
+}
+
+const parts = Object.keys(participationOf) as readonly PractitionerPart[];
+
+/** What another practitioner did, as their participation in the Encounter says it; one that is not named there took part. */
+function readPart(encounter: Part<Encounter>, fullUrl: string): PractitionerPart {
+  const own = encounter.parts("participant").find((one) => refersTo(one.part("individual"), fullUrl));
+  const [type] = own?.parts("type") ?? [];
+  const text = type?.see("text")?.trim();
+  const part = parts.find((name) => participationOf[name].text === text) ?? "took-part";
+  if (takeConcept(type, participationOf[part].coding)) type?.is("text", participationOf[part].text);
+  return part;
+}
+
+interface Person {
+  readonly person: Placed<Practitioner>;
+  readonly role: Placed<PractitionerRole> | undefined;
+}
+
+/** The practitioners of a document: who consulted, everybody else, and a label for each of these. */
+export interface People {
+  readonly first: Person | undefined;
+  readonly others: readonly Person[];
+  readonly labels: ReadonlyMap<string, string>;
+  /** Each practitioner and role, in the order in which ids are drawn. */
+  readonly inOrder: readonly (Placed | undefined)[];
+}
+
+/** Whoever recorded is the one who consulted; without a recorder, the author; without both, the first. */
+export function peopleOf(placed: readonly Placed[], recorder: string | undefined): People {
+  const roles = ofType(placed, "PractitionerRole");
+  const all = ofType(placed, "Practitioner").map((person): Person => ({ person, role: roles.find(({ part }) => part.see("practitioner")?.reference === person.fullUrl) }));
+  const first = all.find(({ person }) => person.fullUrl === recorder) ?? all[0];
+  const others = all.filter((one) => one !== first);
+  return {
+    first,
+    others,
+    labels: new Map(others.map(({ person }, index) => [person.fullUrl, `practitioner-${index + 2}`])),
+    inOrder: [first, ...others].flatMap((one) => [one?.person, one?.role]),
+  };
+}
+
+/** Takes what they say of themselves, and what the Encounter says of them. */
+export function readPeople({ first, others, labels }: People, encounter: Part<Encounter>, reading: Reading): AsFound<Pick<CommonInput, "practitioner" | "otherPractitioners">> {
+  const read = ({ person, role }: Person): AsFound<PractitionerInput> => readPractitioner(person.part, role?.part, person.fullUrl, reading);
+  if (first !== undefined) takeRecorder(encounter, first.person.fullUrl);
+  return known({
+    practitioner: first === undefined ? undefined : read(first),
+    otherPractitioners: filled(others.map((other) => ({
+      ...read(other), label: labels.get(other.person.fullUrl) ?? "", part: readPart(encounter, other.person.fullUrl),
+    }))),
+  });
+}

@@ -1,0 +1,16 @@
+import { newUuid } from "../values/uuid.js";
+
+/**
+ * Gives the ids of a message again, in the order in which composing draws them; new ones where the message had none, and after
+ * the last.
+ *
+ * @example buildMessage(consultation, { sender: read.sender, clock: () => new Date(read.composedAt), newId: sameIds(read.idsInOrder) });
+ */
+export function sameIds(idsInOrder: readonly string[]): () => string {
+  let drawn = 0;
+  return () => {
+    const id = idsInOrder[drawn];
+    drawn += 1;
+    return id === undefined || id === "" ? newUuid() : id;
+  };
+}
