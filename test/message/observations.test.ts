@@ -34,12 +34,16 @@ test("UR-036: a measurement with its own time carries it as written", () => {
 
 test.for([
   [undefined, "163020007", "72313002", "1091811000000102"],
+  ["clinic", "163020007", "72313002", "1091811000000102"],
   ["lying", "163033001", "407556006", "407557002"],
   ["standing", "163034007", "400974009", "400975005"],
   ["sitting", "163035008", "407554009", "407555005"],
-] as const)("UR-070: a blood pressure (%s) is one Observation with its triplet", ([position, header, systolic, diastolic]) => {
+  ["baseline", "928021000000108", "716579001", "716632005"],
+  ["average-ambulatory", "2181371000000107", "2181381000000109", "2181391000000106"],
+  ["self-measured", "335661000000109", "1162737008", "1162735000"],
+] as const)("UR-070, UR-074: a blood pressure (%s) is one Observation with its triplet", ([method, header, systolic, diastolic]) => {
   const reading: ObservationInput = { type: "blood-pressure", systolic: 128, diastolic: "82" };
-  const observations = observed(position === undefined ? reading : { ...reading, position });
+  const observations = observed(method === undefined ? reading : { ...reading, method });
   expect(observations).toHaveLength(1);
   const [observation] = observations;
   expect(observation && codesOf(observation)).toEqual([header]);
@@ -63,12 +67,15 @@ test("UR-072: an irregular pulse adds a second Observation without a value; a re
 test.for([
   [{ type: "height", value: "178", unit: "cm" }, "50373000", "centimeter"],
   [{ type: "height", value: "70", unit: "[in_i]" }, "50373000", "inch"],
+  [{ type: "height", method: "standing", value: "178", unit: "cm" }, "248333004", "centimeter"],
+  [{ type: "height", method: "self-reported", value: "178", unit: "cm" }, "1162419008", "centimeter"],
+  [{ type: "weight", method: "self-reported", value: "82", unit: "kg" }, "784399000", "kilogram"],
   [{ type: "weight", value: "4250", unit: "g" }, "27113001", "gram"],
   [{ type: "weight", value: "82.50", unit: "kg" }, "27113001", "kilogram"],
   [{ type: "weight", value: "181.9", unit: "[lb_av]" }, "27113001", "pound"],
   [{ type: "temperature", value: "37.4", unit: "Cel" }, "703421000", "degree Celsius"],
   [{ type: "temperature", value: "99.5", unit: "[degF]" }, "703421000", "degree Fahrenheit"],
-] as const)("UR-073: %o has its code and the unit in which it was measured", ([input, code, words]) => {
+] as const)("UR-073, UR-074: %o has its code and the unit in which it was measured", ([input, code, words]) => {
   const [observation] = observed(input);
   expect(observation && codesOf(observation)).toEqual([code]);
   expect(observation?.valueQuantity).toEqual({ value: input.value, unit: words, system: "http://unitsofmeasure.org", code: input.unit });

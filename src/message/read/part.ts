@@ -58,9 +58,9 @@ export class Part<T extends object> {
   /** Takes a member where it is one of these, spaces around it aside. */
   is(name: Name<T>, ...wanted: readonly (string | boolean | number | undefined)[]): boolean {
     const value: unknown = this.#value[name];
-    const found = value !== undefined && wanted.includes(typeof value === "string" ? value.trim() : (value as boolean | number));
-    if (found) this.#tick(name);
-    return found;
+    if (!wanted.some((one) => one !== undefined && (one === value || (typeof value === "string" && one === value.trim())))) return false;
+    this.#tick(name);
+    return true;
   }
 
   /** The texts of a repeated primitive, all taken. */
