@@ -82,7 +82,6 @@ export function simulatedPractice(options: SimulatedPracticeOptions): SimulatedP
       const report = validateMessage(body, { now: clock() });
       if (message === undefined || report.kind === "unreadable" || message.headerId === undefined) return [acknowledge(message, "10009")];
       if (report.kind === "acknowledgement") return [];
-      if (report.kind === "other") return [acknowledge(message, "10004")];
       if (!report.valid) return [acknowledge(message, "20009", diagnosticsOf(report))];
       if (known(taken, [message.headerId, message.bundleIdentifier])) return [acknowledge(message, "20007")];
       if (known(taken, [message.documentIdentifier])) return [acknowledge(message, "20008")];
