@@ -15,7 +15,7 @@ export const validate: Command = {
     "Checks messages and acknowledgements, each file for itself, in the order given.",
     "json is one object a line and file: file, kind, valid, issues (severity, rule, code, message, path,",
     "line, column); kind is update-record, acknowledgement, other or unreadable.",
-    "Exit code 1: a file is not valid. 2: a file is unreadable (no such file, or no XML that can be read).",
+    "Exit code 1: a file is not valid. 2: a file is unreadable (it is not there, or is no XML).",
   ],
   options: [
     releaseOption("the release to hold messages against (default: whichever each follows)"),
