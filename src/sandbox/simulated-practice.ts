@@ -26,6 +26,7 @@ export interface PracticeMail {
 export interface SimulatedPractice {
   readonly odsCode: string;
   readonly mailboxId: string;
+  /** Whether the patient with this NHS number (10 digits) is registered here. */
   isPracticeOf(nhsNumber: string): boolean;
   /** What it answers, in this order. None: it stays silent. */
   receive(mail: PracticeMail): readonly PracticeReply[];
@@ -33,7 +34,9 @@ export interface SimulatedPractice {
 
 /** Where time and ids come from. Default: the system's clock and random ids. */
 export interface SimulatedPracticeOptions extends SandboxPracticeOptions {
+  /** The time of its answers. Default: the system's. */
   readonly clock?: () => Date;
+  /** New ids, lower-case uuids. Default: random. */
   readonly newId?: () => string;
 }
 
