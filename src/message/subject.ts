@@ -4,7 +4,7 @@ import { foldToAscii } from "./ascii.js";
 /** How much of each name mex-subject carries, so that the whole stays within its 500 characters (ME-05). */
 const room = { title: 180, patient: 120, location: 120 } as const;
 
-/** A first version; a replacement will count on (UR-081). */
+/** The first: nothing here replaces a message yet. */
 const version = 1;
 
 /** UR-092: `[title] for [patient], NHS Number: [number], seen at [location], ODS code: [code], version [n]`. */
