@@ -7,7 +7,7 @@ import { UpdateRecordError } from "../errors.js";
  * - `transition-refused`: the states do not allow it;
  * - `changed-meanwhile`: others kept changing the record; try again;
  * - `not-recorded`: the message is stored and may have been sent, but what became of it could not be stored: see `deliveryId`;
- * - `other-mailbox`: the transport's mailbox is not the sender's: answers would go astray;
+ * - `other-mailbox`: the mailbox of the transport, or of a message, is not the sender's: answers would go astray;
  * - `closed`: `close()` was called.
  */
 export type DeliveryErrorReason =
