@@ -81,6 +81,16 @@ test("what is no JSON is unreadable: exit 2, with the place and without what it 
   expect([code, err]).toEqual([2, "update-record build: standard input is no UTF-8 text.\n"]);
 });
 
+test("UR-075: a number of the file is sent as it is written; one member twice is refused, since only one could count", async () => {
+  const text = await readFile(example, "utf8");
+  const { code, out } = await updateRecord(["build", "-"], text.replace(/"systolic": *"?[0-9.]+"?/, '"systolic": 128.50'));
+  expect([code, out.includes('<value value="128.50"/>')]).toEqual([0, true]);
+  const twice = await updateRecord(["build", "-"], text.replace('"patient":', '"clinicalSummary": "Marlowe",\n"patient":'));
+  expect([twice.code, twice.out]).toEqual([2, ""]);
+  expect(twice.err).toMatch(/standard input has a member twice in one object \(line [0-9]+, column [0-9]+\)/);
+  expect(twice.err).not.toContain("Marlowe");
+});
+
 test("files that are not there, or cannot be written, are told in words: exit 2", async () => {
   const missing = await updateRecord(["build", join(folder, "nothing.json")]);
   expect(missing.code).toBe(2);
