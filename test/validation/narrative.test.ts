@@ -15,6 +15,20 @@ test("FHIR-xhtml: scripts, forms, objects and attributes that act are not", () =
   }
 });
 
+test("FHIR-xhtml: an address is one to go to, and never a program, however it is written", () => {
+  for (const address of ["https://www.nhs.uk/a?b=1&amp;c:d", "mailto:a@example.org", "#p1", "a/b:c", "b.png", "", "data:image/png;base64,AA=="]) {
+    expect(isPlainNarrative(div(`<a href="${address}">a</a>`)), address).toBe(true);
+  }
+  for (const address of ["javascript:x()", " JavaScript:x()", "java&#10;script:x()", "javascript&#58;x()", "&#106;avascript:x()", "vbscript:x", "data:text/html,x", "data:image/svg+xml;base64,AA=="]) {
+    expect(isPlainNarrative(div(`<a href="${address}">a</a>`)), address).toBe(false);
+    expect(isPlainNarrative(div(`<img\nsrc = '${address}'/>`)), address).toBe(false);
+  }
+});
+
+test("FHIR-xhtml: a script is one under any prefix", () => {
+  expect(isPlainNarrative('<_:div xmlns:_="http://www.w3.org/1999/xhtml"><_:script>x</_:script></_:div>')).toBe(false);
+});
+
 test("FHIR-xhtml: a long text without an end is judged quickly", () => {
   const start = performance.now();
   isPlainNarrative(`<div ${'a="'.repeat(20_000)}`);
