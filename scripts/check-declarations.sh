@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The emitted declarations (dist/types), as a strict consumer compiles them: skipLibCheck off, both module resolutions,
 # and the browser entries without @types/node and without the DOM.
-# Usage: scripts/check-declarations.sh [FOLDER]   (holds browser.ts and node.ts; default: test/package)
+# Usage: scripts/check-declarations.sh [FOLDER [RESOLUTION...]]   (holds browser.ts and node.ts; default: test/package, nodenext bundler)
 set -uo pipefail
 cd "$(dirname "$0")/.."
 folder=$(realpath "${1:-test/package}")
@@ -15,8 +15,9 @@ check() { # file, types, module, resolution
     failed=$((failed + 1)); echo "failed  $1, $4, types: ${2:-none}"; echo "$out"
   fi
 }
-for pair in "nodenext nodenext" "esnext bundler"; do
-  read -r module resolution <<<"$pair"
+resolutions=("${@:2}"); [ "${#resolutions[@]}" -gt 0 ] || resolutions=(nodenext bundler)
+for resolution in "${resolutions[@]}"; do
+  module=nodenext; [ "$resolution" = nodenext ] || module=esnext
   check browser.ts "" "$module" "$resolution"
   check node.ts node "$module" "$resolution"
 done

@@ -27,6 +27,6 @@ for version in "${versions[@]}"; do
   check "Node $version: entries, build, validate" npx -y "node@$version" smoke.mjs "$version"
   check "Node $version: update-record --help" npx -y "node@$version" node_modules/.bin/update-record --help
 done
-check "npx update-record --help" npx update-record --help
+check "npx update-record --help" npx --no-install update-record --help
 echo "check-smoke: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -1,3 +1,4 @@
+import { exactJson, JsonFault } from "./exact-json.js";
 import { readSource, whyUnreadable } from "./read-source.js";
 import type { Terminal } from "./terminal.js";
 import { WrongUse } from "./wrong-use.js";
@@ -18,16 +19,14 @@ export async function readJson(name: string, terminal: Terminal): Promise<unknow
     throw new WrongUse(`${shown} is no UTF-8 text.`, { cause });
   }
   try {
-    return JSON.parse(text) as unknown;
-  } catch (cause) {
-    throw new WrongUse(`${shown} is no JSON${placeOf(cause, text)}.`, { cause });
+    return exactJson(text);
+  } catch (fault) {
+    if (!(fault instanceof JsonFault)) throw fault;
+    throw new WrongUse(`${shown} ${fault.reason}${placeOf(fault, text)}.`, { cause: fault });
   }
 }
 
-/** V8 quotes the text around a mistake, which may be a patient's data: only the place is taken from it. */
-function placeOf(error: unknown, text: string): string {
-  const position = error instanceof Error ? /at position (\d+)(?: \(line \d+ column \d+\))?$/.exec(error.message)?.[1] : undefined;
-  if (position === undefined) return "";
-  const before = text.slice(0, Number(position)).split("\n");
+function placeOf({ offset }: JsonFault, text: string): string {
+  const before = text.slice(0, offset).split("\n");
   return ` (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`;
 }

@@ -6,7 +6,7 @@ import { exactly, type Schema } from "./schema.js";
 
 /**
  * A number as it was measured. Digits in a string are sent exactly as written (`"37.40"` keeps its zero);
- * a JavaScript number is sent as JavaScript prints it.
+ * a JavaScript number is sent as JavaScript prints it, and `JSON.parse` has dropped the nought of `37.40` by then.
  */
 export type Measured = number | string;
 

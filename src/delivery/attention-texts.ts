@@ -12,7 +12,7 @@ const texts: Readonly<Record<AttentionReason, string>> = {
   "acknowledgement-overdue": "The practice's system has not answered in time. Ask the practice whether it has the consultation; if not, send it another way.",
   "answered-late": "The practice's system has answered after all. If the consultation was sent another way meanwhile, tell the practice that it has it twice.",
   "unknown-code": "The practice's system has answered in a way that Update Record does not describe. Ask the practice whether it has the consultation.",
-  "contradicting-answer": "A further answer contradicts what was known of this message. Ask the practice whether it has the consultation.",
+  "contradicting-answer": "An answer contradicts itself, or what was known of this message. Ask the practice whether it has the consultation.",
   unmatched: "Something arrived in the MESH inbox that fits no message sent from here. It is kept: find out what it is about.",
   unreadable: "An answer arrived that cannot be read. It is kept: if a message stays without an answer, ask its practice.",
 };

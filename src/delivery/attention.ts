@@ -8,7 +8,7 @@ import type { Instant } from "../values/instant.js";
  * - `rejected`, `switched-off`, `undeliverable`, `acknowledgement-overdue`: as the state says;
  * - `answered-late`: an answer came after the delivery was overdue;
  * - `unknown-code`: an answer that Update Record does not describe;
- * - `contradicting-answer`: an answer that cannot follow on what was known;
+ * - `contradicting-answer`: an answer that contradicts itself, or cannot follow on what was known;
  * - `unmatched`, `unreadable`: an item of the inbox that fits no delivery.
  */
 export type AttentionReason =

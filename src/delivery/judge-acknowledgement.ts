@@ -1,4 +1,4 @@
-import type { Acknowledgement } from "../message/acknowledgement.js";
+import type { Acknowledgement, AcknowledgementCode } from "../message/acknowledgement.js";
 import type { AttentionReason } from "./attention.js";
 import { codeWord } from "./code-word.js";
 import type { DeliveryState } from "./states.js";
@@ -19,7 +19,7 @@ const matchedCodes: readonly string[] = ["30001", "30004"];
 
 /** What an acknowledgement says of its delivery, by code and never by severity (UR-113). */
 export function judgeAcknowledgement(acknowledgement: Acknowledgement): Verdict {
-  const code = acknowledgement.codes[0];
+  const code = decidingCode(acknowledgement);
   const detail = code?.known?.action;
   const reason = code === undefined ? (acknowledgement.responseCode ?? "no-code") : codeWord(code.code);
   const verdict = (to: DeliveryState | undefined, attention?: AttentionReason): Verdict => ({ to, reason, attention, detail });
@@ -31,10 +31,24 @@ export function judgeAcknowledgement(acknowledgement: Acknowledgement): Verdict 
     case "rejected":
       return verdict("rejected", "rejected");
     case "accepted":
-      if (acknowledgement.level === "infrastructure") return verdict("received");
-      if (acknowledgement.codes.some((each) => matchedCodes.includes(each.code))) return verdict("patient-matched");
+      if (acknowledgement.level === "infrastructure") return verdict("received", doubt(acknowledgement));
+      if (acknowledgement.codes.some((each) => matchedCodes.includes(each.code))) return verdict("patient-matched", doubt(acknowledgement));
       return verdict(undefined, "unknown-code");
     case "unknown":
       return verdict(undefined, "unknown-code");
   }
+}
+
+/** Of several codes the one that the outcome comes from: its advice is the person's, and no other. */
+function decidingCode({ codes, outcome, level }: Acknowledgement): AcknowledgementCode | undefined {
+  return (
+    codes.find(({ known }) => known?.outcome === outcome && known.level === level) ??
+    codes.find(({ known }) => known === undefined) ??
+    codes[0]
+  );
+}
+
+/** A positive code beside `fatal-error`: the code decides, and a person is told. */
+function doubt({ warnings }: Acknowledgement): AttentionReason | undefined {
+  return warnings.some(({ code }) => code === "codes-disagree") ? "contradicting-answer" : undefined;
 }

@@ -1,7 +1,8 @@
 import { buildMessage, type Message } from "../build-message.js";
 import type { Consultation } from "../consultation/consultation.js";
+import { resourcesOf } from "../fhir/bundle.js";
 import { checkBeforeSending } from "./check-before-sending.js";
-import { contextOf } from "./delivery-context.js";
+import { contextOf, type DeliveryContext } from "./delivery-context.js";
 import { DeliveryError } from "./delivery-error.js";
 import type { Delivery, DeliveryOptions, PollResult } from "./delivery.js";
 import { newRecord } from "./new-record.js";
@@ -40,6 +41,7 @@ export function openDelivery(options: DeliveryOptions): Delivery {
 
   async function submit(submission: Consultation | Message): Promise<DeliveryRecord> {
     const message = "xml" in submission ? submission : buildMessage(submission, { sender, clock, newId, safety });
+    checkSource(message, context);
     const record = newRecord(context, message);
     checkBeforeSending(record.envelope, transport, sender);
     await store.insert(record);
@@ -48,8 +50,11 @@ export function openDelivery(options: DeliveryOptions): Delivery {
 
   async function close(): Promise<void> {
     await Promise.allSettled(underWay);
-    await transport.close();
-    await store.close();
+    try {
+      await transport.close();
+    } finally {
+      await store.close();
+    }
   }
 
   return {
@@ -67,6 +72,13 @@ export function openDelivery(options: DeliveryOptions): Delivery {
     unmatched: () => store.listUnmatched(),
     close: () => (closing ??= close()),
   };
+}
+
+/** A message built elsewhere names the mailbox of the profile that it was built with (UR-005). */
+function checkSource({ bundle }: Message, { sender }: DeliveryContext): void {
+  const [header] = resourcesOf(bundle, "MessageHeader");
+  if (header?.source?.endpoint === sender.mailboxId) return;
+  throw new DeliveryError("other-mailbox", "The message names another mailbox than this delivery's: answers would go astray. Build it with this sender's profile.");
 }
 
 /** Practices answer to the mailbox that a message names (UR-005), and to the one that it came from. */

@@ -1,6 +1,7 @@
 import { FhirWriter } from "./fhir-writer.js";
 import type { Resource } from "./types.js";
 
+/** How the XML is laid out. */
 export interface WriteOptions {
   /** Two spaces a level, one element a line. Default: no white space at all. */
   readonly indent?: boolean;

@@ -58,6 +58,8 @@ export interface AcknowledgementInput {
   readonly recipientType?: RecipientType;
   /** What was wrong, for the sender's developers: never a patient's data (UR-104). */
   readonly diagnostics?: string;
+  /** The time of the acknowledgement. Default: the system's. */
   readonly clock?: () => Date;
+  /** New ids, lower-case uuids. Default: random. */
   readonly newId?: () => string;
 }

@@ -24,6 +24,7 @@ const warnings = {
   "not-strict-fhir": "It is not quite FHIR STU3; what could be understood was read.",
 } as const;
 
+/** What kind of departure it is, as a stable word. */
 export type AcknowledgementWarningCode = keyof typeof warnings;
 
 /** One departure, in words that hold nothing of the document. */

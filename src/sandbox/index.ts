@@ -7,3 +7,4 @@ export { simulatedPractice } from "./simulated-practice.js";
 export type { PracticeMail, PracticeReply, SimulatedPractice, SimulatedPracticeOptions } from "./simulated-practice.js";
 export { triggerOf, type MeshReportCode, type Trigger } from "./triggers.js";
 export { practiceMesh, type PracticeMeshOptions } from "./practice-mesh.js";
+export type { MemoryMesh } from "../transport/memory/index.js";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Failure, MessageStatus, Post, StoredMessage } from "./stored-message.js";
+import { isReport, type Failure, type MessageStatus, type Post, type StoredMessage } from "./stored-message.js";
 
 /** The messages of all mailboxes, in the order in which they came. They live as long as the sandbox. */
 export interface MailboxStore {
@@ -11,6 +11,8 @@ export interface MailboxStore {
   find(id: string): StoredMessage | undefined;
   /** What waits in a mailbox, oldest first. */
   waitingIn(owner: string): readonly StoredMessage[];
+  /** Messages, and no reports, that came before this moment and still wait. */
+  uncollectedSince(moment: Date): readonly StoredMessage[];
   /** Gives a message to the mailbox that automatic routing found. */
   move(message: StoredMessage, owner: string): void;
   mark(message: StoredMessage, status: MessageStatus, failure?: Failure): void;
@@ -38,6 +40,7 @@ export function mailboxStore(clock: () => Date): MailboxStore {
       keep({ ...about, ...stamp(), from: "", owner: about.from, body: new Uint8Array(0), linkedMessageId: about.id, failure }),
     find: (id) => messages.get(id.toUpperCase()),
     waitingIn: (owner) => [...(waiting.get(owner) ?? [])],
+    uncollectedSince: (moment) => [...waiting.values()].flatMap((inbox) => [...inbox]).filter((message) => message.sentAt < moment && !isReport(message)),
     move(message, owner) {
       waiting.get(message.owner)?.delete(message);
       message.owner = owner;

@@ -10,6 +10,9 @@ import { meshReports, type MeshReportCode } from "./triggers.js";
 /** The owner of mail that automatic routing has not placed yet. Nobody reads it. */
 export const unrouted = "AUTOMATIC-ROUTING";
 
+/** A message that waits longer goes back to its sender as a report (ME-15). */
+const collectedWithin = 5 * 24 * 60 * 60 * 1000;
+
 /** What the post room works with. */
 export interface PostRoomParts {
   readonly store: MailboxStore;
@@ -24,6 +27,8 @@ export interface PostRoomParts {
 export interface PostRoom {
   /** The mailbox for an address, or why nobody takes the mail. Automatic routing takes everything, and reports later (UR-093). */
   ownerOf(to: string, workflowId: string): { readonly mailboxId: string } | "unregistered" | "workflow-not-registered";
+  /** Gives back what nobody collected in 5 days (ME-15). */
+  returnUncollected(now: Date): void;
   /** Moves a stored message on: to a practice, if it is for one. */
   taken(message: StoredMessage): void;
 }
@@ -77,6 +82,9 @@ export function postRoom({ store, mailboxIds, practices, later, tell }: PostRoom
       const mailboxId = to.toUpperCase();
       if (practiceAt(to) !== undefined) return workflowId === workflows.updateRecord ? { mailboxId } : "workflow-not-registered";
       return mailboxIds.includes(mailboxId) ? { mailboxId } : "unregistered";
+    },
+    returnUncollected(now) {
+      for (const message of store.uncollectedSince(new Date(now.getTime() - collectedWithin))) fail(message, "14");
     },
     taken(message) {
       const practice = practiceAt(message.owner);

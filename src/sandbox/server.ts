@@ -42,7 +42,6 @@ async function respond(request: IncomingMessage, response: ServerResponse, mesh:
   }
   if (answer.status >= 400) mesh.tell({ type: "refused", code: String(answer.status), words: `Refused a ${request.method ?? ""} with status ${answer.status}` });
   // The Date header is the sandbox's clock: a client whose token is refused learns from it that its own is wrong.
-  response.sendDate = false;
   response.setHeader("date", mesh.clock().toUTCString());
   response.writeHead(answer.status, { "content-length": String(answer.body?.length ?? 0), ...answer.headers });
   response.end(request.method === "HEAD" ? undefined : answer.body);

@@ -26,6 +26,7 @@ export interface PracticeMail {
 export interface SimulatedPractice {
   readonly odsCode: string;
   readonly mailboxId: string;
+  /** Whether the patient with this NHS number (10 digits) is registered here. */
   isPracticeOf(nhsNumber: string): boolean;
   /** What it answers, in this order. None: it stays silent. */
   receive(mail: PracticeMail): readonly PracticeReply[];
@@ -33,7 +34,9 @@ export interface SimulatedPractice {
 
 /** Where time and ids come from. Default: the system's clock and random ids. */
 export interface SimulatedPracticeOptions extends SandboxPracticeOptions {
+  /** The time of its answers. Default: the system's. */
   readonly clock?: () => Date;
+  /** New ids, lower-case uuids. Default: random. */
   readonly newId?: () => string;
 }
 
@@ -82,7 +85,6 @@ export function simulatedPractice(options: SimulatedPracticeOptions): SimulatedP
       const report = validateMessage(body, { now: clock() });
       if (message === undefined || report.kind === "unreadable" || message.headerId === undefined) return [acknowledge(message, "10009")];
       if (report.kind === "acknowledgement") return [];
-      if (report.kind === "other") return [acknowledge(message, "10004")];
       if (!report.valid) return [acknowledge(message, "20009", diagnosticsOf(report))];
       if (known(taken, [message.headerId, message.bundleIdentifier])) return [acknowledge(message, "20007")];
       if (known(taken, [message.documentIdentifier])) return [acknowledge(message, "20008")];

@@ -41,6 +41,7 @@ export interface InboxReport {
   readonly localId?: string;
 }
 
+/** What may wait in an inbox, told apart by `type`. */
 export type InboxItem = InboxMessage | InboxReport;
 
 /** How messages travel. MESH over HTTPS in life; in memory for tests. */
@@ -55,6 +56,7 @@ export interface Transport {
   send(envelope: Envelope): Promise<{ readonly messageId: string }>;
   /** Ids of all messages waiting, oldest first. */
   listInbox(): AsyncIterable<string>;
+  /** What the message holds; it stays in the inbox until it is acknowledged. */
   download(messageId: string): Promise<InboxItem>;
   /** Tells MESH that what the message says is stored (ME-08). It is gone from the inbox then. */
   acknowledge(messageId: string): Promise<void>;

@@ -3,6 +3,7 @@ import { isFhirDateTime } from "../values/fhir-date-time.js";
 import { isInstant } from "../values/instant.js";
 import { primitiveSchemas, typeSchemas } from "./compiled.generated.js";
 import { errorOf, type Finding } from "./finding.js";
+import { isPlainNarrative } from "./narrative.js";
 import { schemaFindings } from "./schema-findings.js";
 import type { Subject } from "./subject.js";
 
@@ -36,6 +37,9 @@ export function* baseFaults(subject: Subject): Generator<Finding> {
     const primitive = primitiveSchemas[type];
     if (primitive !== undefined && !(primitive(value) && calendar[type]?.(value) !== false)) {
       yield errorOf(`FHIR-${type}`, "wrong-form", path, `The value must be ${forms[type] ?? "text that is not empty"}.`);
+    }
+    if (type === "xhtml" && typeof value === "string" && !isPlainNarrative(value)) {
+      yield errorOf("FHIR-xhtml", "forbidden", path, "A narrative holds plain text with basic formatting: no scripts, forms or objects.");
     }
     const schema = typeSchemas[type];
     if (schema !== undefined) yield* schemaFindings(schema, value, path, () => `FHIR-${type}`);

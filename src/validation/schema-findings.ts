@@ -1,4 +1,4 @@
-import type { CompiledSchema, SchemaError } from "./compiled.generated.js";
+import type { CompiledSchema, SchemaError } from "./compiled-schema.js";
 import { errorOf, type Finding } from "./finding.js";
 
 /** What a compiled schema found, in words. `ruleOf` is asked with the path below the value that was checked. */

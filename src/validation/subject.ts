@@ -49,7 +49,17 @@ export interface Subject {
 
 export function subjectOf(root: Resource, options: ValidateOptions): Subject {
   const places = [...placesOf(root, { resource: root, path: root.resourceType, level: "root", entry: undefined, bundle: undefined })];
-  const values = places.flatMap((place) => walk(place.resource, place.path).map((met) => ({ ...met, place })));
+  const values: (Met & { readonly place: Place })[] = [];
+  const byType = new Map<string, Found<never>[]>();
+  for (const place of places) {
+    for (const { type, value, path } of walk(place.resource, place.path)) {
+      values.push({ type, value, path, place });
+      if (!lookedFor.includes(type)) continue;
+      const found = byType.get(type);
+      if (found === undefined) byType.set(type, [{ value: value as never, path, place }]);
+      else found.push({ value: value as never, path, place });
+    }
+  }
   const byUrl = new Map<Bundle, Map<string, Place>>();
   for (const place of places) {
     if (place.bundle === undefined || place.entry?.fullUrl === undefined) continue;
@@ -57,7 +67,13 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
     if (!urls.has(place.entry.fullUrl)) urls.set(place.entry.fullUrl, place);
     byUrl.set(place.bundle, urls);
   }
-  const typed = <T>(type: string): Found<T>[] => values.filter((met) => met.type === type).map(({ value, path, place }) => ({ value: value as T, path, place }));
+  const typed = <T>(type: string): readonly Found<T>[] => byType.get(type) ?? [];
+  const placesByType = new Map<ResourceType, Place[]>();
+  for (const place of places) {
+    const alike = placesByType.get(place.resource.resourceType);
+    if (alike === undefined) placesByType.set(place.resource.resourceType, [place]);
+    else alike.push(place);
+  }
   const concepts = new Map(typed<CodeableConcept>("CodeableConcept").map((concept) => [concept.path, concept]));
   return {
     kind: kindOf(root),
@@ -69,15 +85,15 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
     release: options.release,
     now: options.now ?? new Date(),
     of: <T extends ResourceType>(type: T, level?: Level) =>
-      places.filter(
-        (place): place is Place<Extract<Resource, { readonly resourceType: T }>> =>
-          place.resource.resourceType === type && (level === undefined || place.level === level),
+      (placesByType.get(type) ?? []).filter(
+        (place): place is Place<Extract<Resource, { readonly resourceType: T }>> => level === undefined || place.level === level,
       ),
     resolve: (place, reference) => (place.bundle === undefined || reference?.reference === undefined ? undefined : byUrl.get(place.bundle)?.get(reference.reference)),
   };
 }
 
 const quantityTypes = ["Quantity", "Age", "Count", "Distance", "Duration", "Money"];
+const lookedFor = [...quantityTypes, "CodeableConcept", "Coding", "Reference"];
 
 function* placesOf(resource: Resource, place: Place): Generator<Place> {
   yield place;

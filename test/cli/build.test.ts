@@ -1,11 +1,12 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { execFileSync, spawn } from "node:child_process";
+import { chmod, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { releases } from "../../src/terminology/release.js";
 import { services } from "../../src/terminology/services.js";
 import { validateMessage } from "../../src/validation/validate-message.js";
-import { examplesFolder, updateRecord } from "./support/update-record.js";
+import { ended, examplesFolder, updateRecord } from "./support/update-record.js";
 
 const example = join(examplesFolder, "sinusitis.json");
 let folder: string;
@@ -80,6 +81,16 @@ test("what is no JSON is unreadable: exit 2, with the place and without what it 
   expect([code, err]).toEqual([2, "update-record build: standard input is no UTF-8 text.\n"]);
 });
 
+test("UR-075: a number of the file is sent as it is written; one member twice is refused, since only one could count", async () => {
+  const text = await readFile(example, "utf8");
+  const { code, out } = await updateRecord(["build", "-"], text.replace(/"systolic": *"?[0-9.]+"?/, '"systolic": 128.50'));
+  expect([code, out.includes('<value value="128.50"/>')]).toEqual([0, true]);
+  const twice = await updateRecord(["build", "-"], text.replace('"patient":', '"clinicalSummary": "Marlowe",\n"patient":'));
+  expect([twice.code, twice.out]).toEqual([2, ""]);
+  expect(twice.err).toMatch(/standard input has a member twice in one object \(line [0-9]+, column [0-9]+\)/);
+  expect(twice.err).not.toContain("Marlowe");
+});
+
 test("files that are not there, or cannot be written, are told in words: exit 2", async () => {
   const missing = await updateRecord(["build", join(folder, "nothing.json")]);
   expect(missing.code).toBe(2);
@@ -100,4 +111,24 @@ test("a wrong release, too many or too few consultations, or a malformed sender 
   const sender = await updateRecord(["build", example, "--mailbox", "no mailbox!"]);
   expect(sender.code).not.toBe(0);
   expect(sender.err).not.toContain("    at ");
+});
+
+test("-o writes into what a link stands for, into a pipe or a device, and never puts a file in its place", async () => {
+  const [link, behind, pipe] = [join(folder, "link.xml"), join(folder, "behind.xml"), join(folder, "pipe")];
+  await writeFile(behind, "earlier");
+  await symlink(behind, link);
+  expect((await updateRecord(["build", example, "-o", link])).code).toBe(0);
+  expect((await lstat(link)).isSymbolicLink()).toBe(true);
+  expect(await readFile(behind, "utf8")).toMatch(/^<Bundle .*<\/Bundle>\n$/s);
+
+  execFileSync("mkfifo", [pipe]);
+  const reader = spawn("cat", [pipe], { stdio: ["ignore", "pipe", "ignore"] });
+  try {
+    const read = ended(reader);
+    expect((await updateRecord(["build", example, "-o", pipe])).code).toBe(0);
+    expect((await stat(pipe)).isFIFO()).toBe(true);
+    expect((await read).out).toMatch(/^<Bundle .*<\/Bundle>\n$/s);
+  } finally {
+    reader.kill();
+  }
 });

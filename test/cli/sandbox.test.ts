@@ -1,9 +1,10 @@
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { ChildProcess } from "node:child_process";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openSandboxProcess } from "../../src/cli/demo/sandbox-process.js";
 import { meshTransport } from "../../src/transport/mesh/index.js";
@@ -49,13 +50,23 @@ test("for a person the settings are words", async () => {
   expect(out).toMatch(/MESH address +https:\/\/127\.0\.0\.1:\d+\n {2}mailbox +X26ABC1\n/);
 });
 
-test("it ends with the process that started it", async () => {
+test("a sandbox in its own process is gone once it is stopped, and its credentials with it", async () => {
   const sandbox = await openSandboxProcess(commandLine);
+  const { settings } = sandbox;
   await sandbox.stop();
   await sandbox.stop();
-  const { host, port } = new URL(sandbox.settings.url);
-  await expect(fetch(`https://${host}/`)).rejects.toThrow();
-  expect(Number(port)).toBeGreaterThan(0);
+  const socket = connect(Number(new URL(settings.url).port), "127.0.0.1");
+  const [error] = (await once(socket, "error")) as [NodeJS.ErrnoException];
+  expect(error.code).toBe("ECONNREFUSED");
+  await expect(stat(settings.key)).rejects.toThrow("ENOENT");
+});
+
+test("it ends when the process that started it and talks to it is gone", async () => {
+  const child = spawn(process.execPath, [commandLine, "sandbox", "--format", "json"], { stdio: ["ignore", "pipe", "ignore", "ipc"] });
+  const exit = once(child, "exit");
+  await firstLine(child);
+  child.disconnect();
+  expect(await exit).toEqual([0, null]);
 });
 
 test("a port in use, a malformed port and an unknown mailbox are told in words", async () => {

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { isResponseCode, responseCodes, type ResponseCode } from "../../src/terminology/response-codes.js";
 import { meshErrors } from "../../src/terminology/mesh-errors.js";
-import { bench, states, stored, type Bench } from "./support/bench.js";
+import type { DeliveryRecord } from "../../src/delivery/record.js";
+import { writeXml } from "../../src/fhir/write-xml.js";
+import { composeAcknowledgement } from "../../src/message/acknowledgement.js";
+import { bench, practice, states, stored, type Bench } from "./support/bench.js";
 import { sinusitis } from "./support/sinusitis.js";
 
 type Code = ResponseCode | "none";
@@ -14,6 +17,15 @@ async function after(own: Bench, ...codes: readonly Code[]) {
     await own.delivery.poll();
   }
   return stored(own, record);
+}
+
+function acknowledgementOf({ ids }: DeliveryRecord, code: ResponseCode): string {
+  return writeXml(composeAcknowledgement({ request: { headerId: ids.messageHeader, senderReference: `urn:uuid:${ids.encounter}` }, code, practice }));
+}
+
+/** A second issue, as some receivers write it. */
+function withSecondCode(xml: string, code: ResponseCode): string {
+  return xml.replace(/<issue>.*<\/issue>/s, (issue) => issue + issue.replace(/<code value="[0-9]{5}"\/>/, `<code value="${code}"/>`));
 }
 
 test("UR-100: both acknowledgements are read and acted on, and the practice is learnt from them", async () => {
@@ -105,6 +117,30 @@ test("UR-113: an unknown code is kept and shown to a person, and what follows st
   own.answer(record, "30001");
   await own.delivery.poll();
   expect(await stored(own, record)).toMatchObject({ state: "patient-matched", attention: undefined });
+});
+
+test("UR-113: of several codes in one answer the one that decides is the reason, and its advice is what the person reads", async () => {
+  for (const [first, second] of [["20013", "30002"], ["30002", "20013"]] as const) {
+    const own = bench();
+    const record = await own.delivery.submit(sinusitis());
+    own.put(withSecondCode(acknowledgementOf(record, first), second));
+    await own.delivery.poll();
+    const { state, history, attention } = await stored(own, record);
+    expect([state, history.at(-1)?.reason]).toEqual(["rejected", "30002"]);
+    expect(attention?.text).toContain(responseCodes["30002"].action);
+    expect(attention?.text).not.toContain(responseCodes["20013"].action);
+  }
+});
+
+test("UR-113: a positive code decides although response.code says fatal-error, and a person is told of the contradiction", async () => {
+  for (const [code, state] of [["30001", "patient-matched"], ["20013", "received"]] as const) {
+    const own = bench();
+    const record = await own.delivery.submit(sinusitis());
+    own.put(acknowledgementOf(record, code).replace('<code value="ok"/>', '<code value="fatal-error"/>'));
+    await own.delivery.poll();
+    expect(await stored(own, record)).toMatchObject({ state, attention: { reason: "contradicting-answer" } });
+    expect(own.notices).toMatchObject([{ reason: "contradicting-answer", deliveryId: record.id }]);
+  }
 });
 
 test("UR-093: each report of MESH ends the delivery as undeliverable, and says what to do", async () => {

@@ -104,3 +104,14 @@ test("UR-101: what is overdue is marked even while MESH cannot be reached, and t
   await expect(own.delivery.poll()).rejects.toBe(unreachable);
   expect((await stored(own, record)).state).toBe("overdue");
 });
+
+test("two senders over one store mark what is overdue once", async () => {
+  const own = bench();
+  const other = bench({ store: own.store, around: () => own.transport });
+  const record = await own.delivery.submit(sinusitis());
+  own.pass(5 * hour);
+  other.pass(5 * hour);
+  await Promise.all([own.delivery.poll(), other.delivery.poll()]);
+  expect(states(await stored(own, record)).filter((state) => state === "overdue")).toHaveLength(1);
+  expect([...own.notices, ...other.notices]).toHaveLength(1);
+});

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { DeliveryError } from "../../src/delivery/delivery-error.js";
 import { checkTransition, deliveryStates, mayGo, stateTable } from "../../src/delivery/states.js";
@@ -18,6 +19,13 @@ test("the table of states is the one that the documentation draws", () => {
     replaced: [],
     void: [],
   });
+});
+
+test("the drawn table says what the code says", () => {
+  const page = readFileSync(new URL("../../docs/architecture.md", import.meta.url), "utf8");
+  const drawn = page.slice(page.indexOf("## States of a delivery")).matchAll(/^\| `([\w-]+)` \| .* \| (.*) ?\|$/gm);
+  const rows = [...drawn].map(([, state, next = ""]) => [state, [...next.matchAll(/`([\w-]+)`/g)].map(([, name]) => name)]);
+  expect(Object.fromEntries(rows)).toEqual(stateTable);
 });
 
 test("every step that is not in the table is refused, and the error says which", () => {

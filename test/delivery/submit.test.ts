@@ -200,6 +200,14 @@ test("UR-005: a transport of another mailbox than the sender's is refused", () =
   expect(() => bench({ sender: { ...sender, mailboxId: "X26ABC2" } })).toThrow(expect.objectContaining({ reason: "other-mailbox" }));
 });
 
+test("UR-005: a message that names another mailbox is refused before anything is stored: its answers would go astray", async () => {
+  const own = bench();
+  const message = buildMessage(sinusitis(), { sender: { ...sender, mailboxId: "X26ABC2" } });
+  await expect(own.delivery.submit(message)).rejects.toThrow(expect.objectContaining({ reason: "other-mailbox" }));
+  expect(await own.store.listByState("queued", "sending", "sent")).toEqual([]);
+  expect(own.posted).toEqual([]);
+});
+
 test("two senders over one store send what waits once", async () => {
   const { around } = failFirst(...Array.from({ length: 10 }, () => notReached));
   const store = memoryStore();
@@ -219,6 +227,14 @@ test("closing waits for what is under way, and refuses what comes later", async 
   expect(record.state).toBe("sent");
   await expect(own.delivery.submit(sinusitis())).rejects.toThrow(expect.objectContaining({ reason: "closed" }));
   await expect(own.transport.send(record.envelope)).rejects.toThrow(MeshError);
+});
+
+test("a transport that fails to close does not keep the store open", async () => {
+  let closed = 0;
+  const store = { ...memoryStore(), close: async () => void (closed += 1) };
+  const own = bench({ store, around: (transport) => ({ ...transport, close: () => Promise.reject(new Error("cannot")) }) });
+  await expect(own.delivery.close()).rejects.toThrow("cannot");
+  expect(closed).toBe(1);
 });
 
 test("no text for a person, and no code of the history, holds patient data", async () => {

@@ -1,6 +1,8 @@
 // Mutated messages, read side by side with saxes: tsx test/fault/xml-fuzz.ts [--count N] [--seed N]
 // Exits 1 at any difference in verdict, tree, place or, where the text is FHIR, in what is written back.
 import { parseArgs } from "node:util";
+import { writeXml } from "../../src/fhir/write-xml.js";
+import { randomResource } from "../fhir/random-resource.js";
 import { seededRandom } from "./random.js";
 import { officialTexts, ownTexts } from "./xml-corpus.js";
 import { mutated } from "./xml-mutations.js";
@@ -10,7 +12,8 @@ const { values } = parseArgs({ options: { count: { type: "string", default: "100
 const count = Number(values.count);
 const random = seededRandom(Number(values.seed));
 const official = officialTexts();
-const small = [...ownTexts, ...official.filter((text) => text.length < 4000)];
+const made = Array.from({ length: 60 }, () => writeXml(randomResource(random))).filter((text) => text.length < 4000);
+const small = [...ownTexts, ...made, ...official.filter((text) => text.length < 4000)];
 const large = official.filter((text) => text.length >= 4000);
 const verdicts = new Map<string, number>();
 let differences = 0;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { stateTable } from "../../src/delivery/states.js";
 import { root, rooms } from "./rooms.js";
 
 const page = readFileSync(join(root, "docs/architecture.md"), "utf8");
@@ -19,6 +20,12 @@ test("everything in src/ is a room", () => {
 test("the map says of each room where it runs", () => {
   const said = [...page.matchAll(/^\| `src\/.*\| (browsers, )?Node \|$/gm)].map(([, browsers]) => (browsers === undefined ? "node" : "browser"));
   expect(said).toEqual(rooms.map(({ runsIn }) => runsIn));
+});
+
+test("the states of a delivery are drawn as the code has them", () => {
+  const [, chapter = ""] = page.split("## States of a delivery");
+  const drawn = [...chapter.matchAll(/^\| `([\w-]+)` \|[^|]*\|([^|]*)\|$/gm)].map(([, state = "", next = ""]) => [state, [...next.matchAll(/`([\w-]+)`/g)].map(([, name]) => name)] as const);
+  expect(drawn).toEqual(Object.entries(stateTable));
 });
 
 for (const paper of ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md", "docs/traceability.md"]) {

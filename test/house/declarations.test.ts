@@ -10,7 +10,7 @@ const check = (declaration: string): { readonly status: number | null; readonly 
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "entry.d.ts"), declaration);
   for (const name of ["browser.ts", "node.ts"]) writeFileSync(join(folder, name), 'export { read } from "./entry.js";\n');
-  const { status, stdout } = spawnSync(join(root, "scripts/check-declarations.sh"), [folder], { encoding: "utf8" });
+  const { status, stdout } = spawnSync(join(root, "scripts/check-declarations.sh"), [folder, "nodenext"], { encoding: "utf8" });
   rmSync(folder, { recursive: true });
   return { status, stdout };
 };
@@ -19,12 +19,12 @@ test("a declaration that needs @types/node fails for the browser alone, and pass
   const { status, stdout } = check("export declare const read: (text: string) => Buffer;\n");
   expect(status).toBe(1);
   expect(stdout).toContain("failed  browser.ts, nodenext, types: none");
-  expect(stdout).toContain("ok      node.ts, bundler, types: node");
-  expect(stdout).toContain("check-declarations: 2 passed, 2 failed");
+  expect(stdout).toContain("ok      node.ts, nodenext, types: node");
+  expect(stdout).toContain("check-declarations: 1 passed, 1 failed");
 }, 60_000);
 
 test("a declaration that is wrong in itself fails for all: libraries are checked too", () => {
   const { status, stdout } = check("export declare const read: Missing;\n");
   expect(status).toBe(1);
-  expect(stdout).toContain("check-declarations: 0 passed, 4 failed");
+  expect(stdout).toContain("check-declarations: 0 passed, 2 failed");
 }, 60_000);

@@ -158,6 +158,19 @@ describe("UR-116: what real receivers send", () => {
     expect(warned(readAcknowledgement(acknowledgementXml({ identifier: "<unheardOf/>" })))).toContain("not-strict-fhir");
   });
 
+  test("UR-116: an outcome that is contained in the header counts, and details may point at it", () => {
+    const contained = `<contained><OperationOutcome><id value="oo"/>${issue({ code: "30002" })}</OperationOutcome></contained>`;
+    const xml = acknowledgementXml({ outcomes: "", details: `<details><reference value="#oo"/></details>`, responseCode: `<code value="fatal-error"/>` });
+    const read = readAcknowledgement(xml.replace("<extension url=", `${contained}<extension url=`));
+    expect(read).toMatchObject({ level: "business", outcome: "rejected", warnings: [] });
+  });
+
+  test("UR-116: spaces and small letters hide neither a code nor an ODS code nor the literal", () => {
+    expect(answered(" 30001 ").codes[0]?.code).toBe("30001");
+    expect(readAcknowledgement(acknowledgementXml({ sender: organisationEntry(odsIdentifier(" a12345 ")) })).practiceOdsCode).toBe("A12345");
+    expect(readAcknowledgement(acknowledgementXml({ responseIdentifier: `<identifier value="Unreadable-In-Original-Message"/>` })).requestHeaderId).toBe("unreadable-in-original");
+  });
+
   test("UR-116: an issue without a code", () => {
     const read = readAcknowledgement(acknowledgementXml({ outcomes: outcomeEntry(`<issue><severity value="fatal"/><code value="processing"/></issue>`), responseCode: `<code value="fatal-error"/>` }));
     expect(read).toMatchObject({ codes: [], outcome: "rejected" });

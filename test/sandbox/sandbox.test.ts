@@ -2,11 +2,12 @@ import { X509Certificate } from "node:crypto";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { startSandbox, type SandboxEvent } from "../../src/sandbox/index.js";
 import { envelopeOf, meshTransport } from "../../src/transport/mesh/index.js";
-import { messageFor } from "./support/message.js";
-import { call } from "./support/raw-client.js";
+import { bytesOf, messageFor } from "./support/message.js";
+import { call, post, posted, token } from "./support/raw-client.js";
 
 test("ME-01: certificates are made at the start: the server's for localhost, a client's for each mailbox, by one authority", async () => {
   await using sandbox = await startSandbox();
@@ -61,6 +62,44 @@ test("UR-100: practices answer after the delay that was asked for, and not at al
   expect(answered()).toBe(2);
   expect(events[0]?.words).toBe(`The MESH sandbox is at ${sandbox.url}`);
   expect(events.at(-1)?.type).toBe("stopped");
+});
+
+test("ME-15: what nobody collects in 5 days goes back as report 14, and is gone", async () => {
+  let now = new Date("2026-03-02T10:15:00Z");
+  await using sandbox = await startSandbox({ clock: () => now });
+  const at = (mailboxId: string): string => token({ mailboxId, time: now });
+  const id = await posted(sandbox, {}, "hello", at("X26ABC1"));
+  now = new Date("2026-03-07T10:15:00Z");
+  expect((await call(sandbox, `/messageexchange/X26ABC2/inbox/${id}`, { certificateOf: "X26ABC2", authorization: at("X26ABC2") })).status).toBe(200);
+  now = new Date("2026-03-07T10:15:01Z");
+  const gone = await call(sandbox, `/messageexchange/X26ABC2/inbox/${id}`, { certificateOf: "X26ABC2", authorization: at("X26ABC2") });
+  expect([gone.status, gone.json()]).toEqual([410, { detail: [{ event: "SEND", code: "Message already accepted", msg: "Message no longer available for download" }] }]);
+  const { messages: [report = ""] } = (await call(sandbox, "/messageexchange/X26ABC1/inbox", { authorization: at("X26ABC1") })).json() as { messages: string[] };
+  const { headers } = await call(sandbox, `/messageexchange/X26ABC1/inbox/${report}`, { authorization: at("X26ABC1") });
+  expect(headers).toMatchObject({ "mex-messagetype": "REPORT", "mex-statuscode": "14", "mex-linkedmsgid": id });
+});
+
+test("ME-06: more than 100 MB in one request is not taken", async () => {
+  await using sandbox = await startSandbox();
+  expect((await post(sandbox, {}, Buffer.alloc(100 * 1024 * 1024 + 1))).status).toBe(413);
+});
+
+test("ME-05: a practice undoes gzip; what only says that it is gzip is unreadable", async () => {
+  const events: SandboxEvent[] = [];
+  await using sandbox = await startSandbox({ onEvent: (event) => events.push(event) });
+  const headers = { "mex-to": "A12345GP001", "mex-workflowid": "GPCONNECT_UPDATE_RECORD", "content-encoding": "gzip" };
+  await post(sandbox, headers, gzipSync(bytesOf(messageFor())));
+  await post(sandbox, headers, bytesOf(messageFor()));
+  const answered = (): (string | undefined)[] => events.filter(({ type }) => type === "practice-answered").map(({ code }) => code);
+  await expect.poll(answered).toEqual(["20013", "30001", "10009"]);
+});
+
+test("UR-090, UR-093: mail for a practice on another workflow has no mailbox to go to", async () => {
+  const events: SandboxEvent[] = [];
+  await using sandbox = await startSandbox({ onEvent: (event) => events.push(event) });
+  const { routing: { to } } = messageFor();
+  await post(sandbox, { "mex-to": to, "mex-workflowid": "OTHER" });
+  await expect.poll(() => events.find(({ type }) => type === "report-written")?.code).toBe("EPL-151");
 });
 
 test("ME-11: tracking names the practice that automatic routing found", async () => {

@@ -40,7 +40,7 @@ describe("a practice that behaves", () => {
 
   test("UR-111: an unreadable message gets 10009 with the literal in place of the id", () => {
     const practice = newPractice();
-    for (const body of [Uint8Array.of(), Uint8Array.of(0xff), new TextEncoder().encode("<Bundle"), bytesOf(messageFor()).slice(0, 2000), new TextEncoder().encode("{}")]) {
+    for (const body of [Uint8Array.of(), Uint8Array.of(0xff), new TextEncoder().encode("<Bundle"), bytesOf(messageFor()).slice(0, 2000), new TextEncoder().encode("{}"), new TextEncoder().encode(`<Bundle xmlns="http://hl7.org/fhir"><type value="message"/></Bundle>`)]) {
       const replies = practice.receive({ to: "A12345GP001", body });
       expect(codes(replies)).toEqual(["10009"]);
       expect(read(replies[0])).toMatchObject({ requestHeaderId: "unreadable-in-original", outcome: "rejected" });
@@ -72,6 +72,9 @@ describe("a practice that behaves", () => {
     const refused = messageFor({ given: "20010" });
     expect(codes(receive(refused, practice))).toEqual(["20010"]);
     expect(codes(receive(refused, practice))).toEqual(["20010"]);
+    const unknownPatient = messageFor({ given: "30002" });
+    expect(codes(receive(unknownPatient, practice))).toEqual(["30002"]);
+    expect(codes(receive(unknownPatient, practice))).toEqual(["20007"]);
   });
 
   test("UR-091: a message that was routed by somebody else's details is not known here", () => {

@@ -45,6 +45,13 @@ test("ME-02: a token is remembered for as long as it could serve", async () => {
     now = new Date(time);
     expect(await handshake(early)).toEqual([403, "Error Duplicated Authentication Token"]);
   }
+  const late = token(at("2026-03-02T16:14:00Z"));
+  now = new Date("2026-03-02T14:15:00Z");
+  expect(await handshake(late)).toEqual([200, ""]);
+  for (const time of ["2026-03-02T14:16:00Z", "2026-03-02T18:14:00Z"]) {
+    now = new Date(time);
+    expect(await handshake(late)).toEqual([403, "Error Duplicated Authentication Token"]);
+  }
   now = new Date("2026-03-02T10:15:30Z");
 });
 

@@ -37,6 +37,7 @@ test.each([
   { title: "plain http", more: () => ({ baseUrl: "http://localhost" }), says: "https" },
   { title: "no address", more: () => ({ baseUrl: "localhost" }), says: "baseUrl" },
   { title: "no password", more: () => ({ password: "" }), says: "password is missing" },
+  ...[0, -1, Number.NaN, 1e12].map((timeoutMs) => ({ title: `a time limit of ${timeoutMs}`, more: () => ({ timeoutMs }), says: "timeoutMs" })),
   { title: "no shared key", more: () => ({ sharedKey: undefined }), says: "sharedKey is missing" },
 ])("ME-01: $title is refused before anything is sent", ({ more, says }) => {
   const failure = failureWith(more);

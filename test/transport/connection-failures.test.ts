@@ -90,6 +90,19 @@ test("an answer that is cut in its middle is a lost connection", async () => {
   expect(["connection-lost", "timeout", "answer-unreadable"]).toContain(failure.reason);
 });
 
+test.each([
+  ["no HTTP", "Testfamilie 9990000018\r\n\r\n"],
+  ["a header of a wrong form", "HTTP/1.1 202 Accepted\r\nmex-subject: \u0000Testfamilie 9990000018\r\n\r\n"],
+  ["a part of a wrong form", "HTTP/1.1 202 Accepted\r\ntransfer-encoding: chunked\r\n\r\nTestfamilie 9990000018"],
+  ["a status that HTTP has not", "HTTP/1.1 999 Testfamilie\r\ncontent-length: 0\r\n\r\n"],
+])("ME-14: an answer with %s is unreadable, and stands in no error", async (_, raw) => {
+  const server = await serverWith();
+  server.answer = ({ url }) => (url.endsWith("/outbox") ? { raw } : { status: 200 });
+  const failure = await failureOf(transportTo(server).send(envelope));
+  expect(failure).toMatchObject({ reason: "answer-unreadable", certainty: "unknown", resendCanHelp: false });
+  expect(inspect(failure, { depth: 9 })).not.toMatch(/Testfamilie|9990000018/);
+});
+
 test("ME-01: a server whose authority is not ours is not trusted, and gets nothing", async () => {
   const server = await serverWith();
   const { ca } = await createAuthority();
@@ -150,6 +163,12 @@ test("ME-13: no answer in time: the outcome of a send is unknown, that of a read
   server.answer = () => "silence";
   expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "timeout", certainty: "unknown", resendCanHelp: true });
   expect(await failureOf(transport.download("M1"))).toMatchObject({ reason: "timeout", certainty: "not-done", resendCanHelp: true });
+});
+
+test("closing twice is no error", async () => {
+  const transport = transportTo(await serverWith());
+  await Promise.all([transport.close(), transport.close()]);
+  await transport.close();
 });
 
 test("a closed transport says so", async () => {

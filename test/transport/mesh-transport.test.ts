@@ -146,6 +146,18 @@ test.each([
   expect(await failureOf(transport.download("M1"))).toMatchObject({ reason: "answer-unreadable" });
 });
 
+test.each(["", ".", ".."])("a message id %j, which would name something else in an address, is asked for nowhere", async (id) => {
+  server.received.length = 0;
+  expect(await failureOf(transport.download(id))).toMatchObject({ reason: "message-not-found", certainty: "not-done", resendCanHelp: false });
+  expect(await failureOf(transport.acknowledge(id))).toMatchObject({ reason: "message-not-found", certainty: "not-done" });
+  expect(server.received).toEqual([]);
+});
+
+test("ME-07: parts without bytes and without end are given up", async () => {
+  server.answer = () => ({ status: 206 });
+  expect(await failureOf(transport.download("M1"))).toMatchObject({ reason: "answer-unreadable" });
+});
+
 test("a body that says gzip and is not, is an error", async () => {
   server.answer = () => ({ status: 200, headers: { ...data, "content-encoding": "gzip" }, body: "<Bundle/>" });
   expect(await failureOf(transport.download("M1"))).toMatchObject({ reason: "answer-unreadable" });

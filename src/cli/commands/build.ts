@@ -19,8 +19,9 @@ export const build: Command = {
   usage: "CONSULTATION.json [-o FILE] [--release 1.2.1|1.2.0]",
   about: [
     "Checks a consultation, builds its message, validates it, and writes it as XML: whole, or not at all.",
-    "Nothing is sent. Exit code 1: the consultation cannot become a valid message, or something in it is",
-    "to be confirmed first (see review).",
+    "Numbers stay as they are written (37.40 keeps its nought). Nothing is sent.",
+    "Exit code 1: the consultation cannot become a valid message, or something in it is to be confirmed",
+    "first (see review).",
   ],
   options: [
     { name: "output", short: "o", value: "FILE", text: "where the XML goes (default: standard output); readable by its owner alone" },

@@ -24,6 +24,7 @@ export interface DeliveryStore {
    */
   keepInboxItem(entry: InboxEntry, change?: RecordChange): Promise<boolean>;
 
+  /** By the delivery's own id. */
   findById(id: string): Promise<DeliveryRecord | undefined>;
   /** By the id of the message's MessageHeader. */
   findByHeaderId(headerId: string): Promise<DeliveryRecord | undefined>;
@@ -40,6 +41,7 @@ export interface DeliveryStore {
   /** All that wait for a person, oldest first. */
   listAttention(): Promise<readonly DeliveryRecord[]>;
 
+  /** By what MESH called the item. */
   findInboxItem(messageId: string): Promise<InboxEntry | undefined>;
   /** All items that fit no delivery, oldest first. */
   listUnmatched(): Promise<readonly InboxEntry[]>;

@@ -11,6 +11,7 @@ export interface PostedMessage {
   readonly envelope: Envelope;
 }
 
+/** What a mesh in memory does with mail that goes to no mailbox of its own. */
 export interface MemoryMeshOptions {
   /**
    * Takes each message whose address names no mailbox here, such as `GPPROVIDER_...`: the place of a simulated

@@ -5,12 +5,13 @@ import { inboxMessage, inboxReport, isReport } from "./inbox-item.js";
 import { maxMessageBytes } from "./limits.js";
 import type { MeshAnswer } from "./mesh-call.js";
 import type { MeshClient } from "./mesh-client.js";
+import { messagePath } from "./message-path.js";
 import { refusalOf } from "./refusal.js";
 import { tooLarge } from "./too-large.js";
 
 /** Reads a message whole: its parts in order, each decoded by itself (ME-06, ME-07); or MESH's report (ME-09). */
 export async function download(client: MeshClient, messageId: string): Promise<InboxItem> {
-  const path = `/inbox/${encodeURIComponent(messageId)}`;
+  const path = messagePath(messageId);
   const first = await readPart(client, path);
   if (isReport(first.headers)) return inboxReport(messageId, first.headers);
   const parts = [await decodeBody(first)];
@@ -18,6 +19,7 @@ export async function download(client: MeshClient, messageId: string): Promise<I
   for (let last = first, part = 2; last.status === 206; part += 1) {
     last = await readPart(client, `${path}/${part}`);
     const bytes = await decodeBody(last);
+    if (bytes.byteLength === 0) throw answerUnreadable("MESH gave a part of a message without bytes.", "not-done");
     length += bytes.byteLength;
     if (length > maxMessageBytes) throw tooLarge("A message in the inbox");
     parts.push(bytes);

@@ -14,7 +14,7 @@ import { send } from "./send.js";
  * One mailbox over the MESH API: mutual TLS (ME-01), a fresh token for each request (ME-02), one pool of connections
  * until `close`. A send that would be its first call greets MESH with a handshake before. It retries nothing: its owner decides that, by the `certainty` and `resendCanHelp` of a MeshError.
  *
- * @throws MeshError `configuration-invalid` where address, certificate and key cannot work; InvalidValueError where
+ * @throws MeshError `configuration-invalid` where address, time limit, certificate and key cannot work; InvalidValueError where
  * the mailbox id is none. Every method throws MeshError.
  * @example
  * const transport = meshTransport({
@@ -25,6 +25,7 @@ import { send } from "./send.js";
 export function meshTransport(options: MeshTransportOptions): Transport {
   checkAddress(options.baseUrl);
   for (const name of ["password", "sharedKey"] as const) if (!options[name]) throw configurationInvalid(`${name} is missing.`);
+  checkTimeLimit(options.timeoutMs);
   checkClientCertificate(options.tls);
   const client = meshClient(options);
   return {
@@ -41,6 +42,13 @@ export function meshTransport(options: MeshTransportOptions): Transport {
 
 function isLive(baseUrl: string): boolean {
   return new URL(baseUrl).host === new URL(meshEnvironments.live).host;
+}
+
+/** A timer takes no more; it would fire at once. */
+const longestTimeoutMs = 2_147_483_647;
+
+function checkTimeLimit(timeoutMs = 1): void {
+  if (!(timeoutMs > 0 && timeoutMs <= longestTimeoutMs)) throw configurationInvalid(`timeoutMs must be above 0 and at most ${longestTimeoutMs}.`);
 }
 
 function checkAddress(baseUrl: string): void {

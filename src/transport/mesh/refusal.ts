@@ -46,7 +46,7 @@ function verdictOn({ status, headers }: MeshAnswer, body: ErrorBody, operation: 
     return refused("recipient-unknown", "Nobody is registered at the recipient's address (mex-to) for this workflow: check it; give the practice the consultation another way.");
   }
   if (status >= 400 && status < 500) return refused("request-refused", requestWords(body));
-  if (status >= 500) return { reason: "server-failed", words: "MESH failed.", resendCanHelp: true, open: true };
+  if (status >= 500 && status < 600) return { reason: "server-failed", words: "MESH failed.", resendCanHelp: true, open: true };
   return { ...refused("answer-unreadable", "The MESH API gives no such answer: check that baseUrl names a MESH server and no proxy stands between."), open: true };
 }
 

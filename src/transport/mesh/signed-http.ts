@@ -17,11 +17,10 @@ export interface SignedHttp {
 
 /** The second form of answers (ME-04). */
 const accept = "application/vnd.mesh.v2+json";
-const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
  * ky in front, undici behind. Everything that ky is not to keep or to repeat goes past it: its Request never sees the
- * headers (addresses, the token) nor the body, its Response not the headers (a bad one would stand in its error), it
+ * headers (addresses, the token) nor the body, its Response neither status nor headers (a bad one would stand in its error), it
  * never retries, and each attempt is signed anew (ME-02, ME-14).
  */
 export function signedHttp(options: MeshTransportOptions): SignedHttp {
@@ -32,18 +31,18 @@ export function signedHttp(options: MeshTransportOptions): SignedHttp {
   const http = ky.create({ retry: 0, timeout: timeoutMs, throwHttpErrors: false });
 
   async function attempt({ method, path, headers, body }: MeshCall): Promise<MeshAnswer> {
-    let answerHeaders: MeshAnswer["headers"] = new Map();
+    let head: Omit<MeshAnswer, "body"> = { status: 0, headers: new Map() };
     const response = await http(`${address}${path}`, {
       method,
       fetch: async (input) => {
         const { url, signal } = input as Request;
         const authorization = signToken({ mailboxId, password, sharedKey, nonce: newNonce(), nonceCount: 0, at: clock() });
         const answer = await request(url, { method, signal, headers: { accept, ...headers, authorization }, ...(body === undefined ? {} : { body }) });
-        answerHeaders = new Map(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]));
-        return new Response(withoutBody.has(answer.status) ? null : new Uint8Array(answer.body), { status: answer.status });
+        head = { status: answer.status, headers: new Map(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value])) };
+        return new Response(new Uint8Array(answer.body));
       },
     });
-    return { status: response.status, headers: answerHeaders, body: new Uint8Array(await response.arrayBuffer()) };
+    return { ...head, body: new Uint8Array(await response.arrayBuffer()) };
   }
 
   return { mailboxId, attempt, close };

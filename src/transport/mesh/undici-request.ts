@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { Agent, buildConnector, request } from "undici";
+import { Agent, buildConnector, errors, request } from "undici";
 import { ConnectError } from "./connect-error.js";
 import { maxMessageBytes } from "./limits.js";
 import { pemList, type MeshTls } from "./mesh-options.js";
@@ -38,6 +38,7 @@ export function undiciRequest(tls: MeshTls, timeoutMs: number): RequestPool {
     connect, connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0, maxResponseSize: maxMessageBytes,
     keepAliveTimeout: keepAliveMs, keepAliveMaxTimeout: keepAliveMs,
   });
+  let closing: Promise<void> | undefined;
   return {
     async request(url, { method, headers, body, signal }) {
       try {
@@ -47,11 +48,17 @@ export function undiciRequest(tls: MeshTls, timeoutMs: number): RequestPool {
         await nextTurn();
         return { status: answer.statusCode, headers: joined(answer.headers), body: whole };
       } catch (error) {
+        if (error instanceof errors.HTTPParserError) throw withoutBytes(error);
         throw error instanceof Error && failedToConnect.has(error) ? new ConnectError(error) : error;
       }
     },
-    close: () => dispatcher.close(),
+    close: () => (closing ??= dispatcher.close()),
   };
+}
+
+/** undici hangs the bytes that are no HTTP on its error; they may repeat what was sent (ME-14). */
+function withoutBytes({ name, message }: Error): Error {
+  return Object.assign(new Error(message), { name, code: "HPE_INVALID" });
 }
 
 function tlsOptions({ ca, cert, key, passphrase }: MeshTls): buildConnector.BuildOptions {

@@ -41,11 +41,12 @@ export const references: Rule = {
   source: "update-record.md, section 1",
   appliesTo: ["update-record", "acknowledgement"],
   *check(subject) {
-    for (const reference of subject.references) yield* oneReference(subject, reference);
+    const misspelt = misspeltNames(subject);
+    for (const reference of subject.references) yield* oneReference(subject, reference, misspelt);
   },
 };
 
-function* oneReference(subject: Subject, { value, path, place }: Found<Reference>): Generator<Finding> {
+function* oneReference(subject: Subject, { value, path, place }: Found<Reference>, misspelt: ReadonlySet<string>): Generator<Finding> {
   const url = value.reference;
   if (url === undefined || isMessageDefinition(place, path)) return;
   if (!isUuidUrl(url)) {
@@ -53,7 +54,7 @@ function* oneReference(subject: Subject, { value, path, place }: Found<Reference
     return;
   }
   const target = subject.resolve(place, value);
-  if (target === undefined && isMisspelt(place, url)) return;
+  if (target === undefined && misspelt.has(url)) return;
   if (target === undefined) {
     const answers = subject.kind === "acknowledgement" && path.endsWith(".response.details");
     const say = answers ? warningOf : errorOf;
@@ -78,9 +79,9 @@ function targetsAt(subject: Subject, place: Place, path: string): readonly strin
   return referenceTargets[nameOfProfile(profile)]?.[below];
 }
 
-/** Where the entry itself has its name in a wrong form, that is the fault (see `entryNames`). */
-function isMisspelt({ bundle }: Place, url: string): boolean {
-  return (bundle?.entry ?? []).some(({ fullUrl }) => fullUrl !== undefined && fullUrl !== url && fullUrl.toLowerCase() === url);
+/** The names that entries would have in lower case: where the entry has the wrong one, that is the fault (see `entryNames`). */
+function misspeltNames({ places }: Subject): ReadonlySet<string> {
+  return new Set(places.flatMap(({ entry }) => (entry?.fullUrl === undefined || entry.fullUrl === entry.fullUrl.toLowerCase() ? [] : [entry.fullUrl.toLowerCase()])));
 }
 
 /** An id of a wrong form has its own issue. */

@@ -69,14 +69,14 @@ export function call(sandbox: Sandbox, path: string, options: RawRequest = {}): 
 }
 
 /** Sends to a mailbox, and gives the message id. */
-export async function post(sandbox: Sandbox, changes: Readonly<Record<string, string>> = {}, body: string | Uint8Array = "hello", v1?: true): Promise<RawAnswer> {
+export async function post(sandbox: Sandbox, changes: Readonly<Record<string, string>> = {}, body: string | Uint8Array = "hello", v1?: true, authorization?: string): Promise<RawAnswer> {
   return call(sandbox, "/messageexchange/X26ABC1/outbox", {
-    method: "POST", body, ...(v1 === undefined ? {} : { v1 }),
+    method: "POST", body, ...(v1 === undefined ? {} : { v1 }), ...(authorization === undefined ? {} : { authorization }),
     headers: { "mex-to": "X26ABC2", "mex-workflowid": "TEST_WORKFLOW", "content-type": "text/plain", ...changes },
   });
 }
 
-export async function posted(sandbox: Sandbox, changes: Readonly<Record<string, string>> = {}, body: string | Uint8Array = "hello"): Promise<string> {
-  const { message_id: id } = (await post(sandbox, changes, body)).json() as { message_id: string };
+export async function posted(sandbox: Sandbox, changes: Readonly<Record<string, string>> = {}, body: string | Uint8Array = "hello", authorization?: string): Promise<string> {
+  const { message_id: id } = (await post(sandbox, changes, body, undefined, authorization)).json() as { message_id: string };
   return id;
 }

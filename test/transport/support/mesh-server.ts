@@ -12,9 +12,10 @@ export interface Received {
   readonly body: Buffer;
 }
 
-/** What it answers; `cut` closes the connection without a word, `silence` keeps it open without one. */
+/** What it answers; `raw` are bytes in place of HTTP, `cut` closes the connection without a word, `silence` keeps it open without one. */
 export type Answer =
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string | Uint8Array }
+  | { readonly raw: string }
   | "cut"
   | "silence";
 
@@ -63,6 +64,7 @@ export async function startMeshServer(options: MeshServerOptions = {}): Promise<
         const answer = mesh.answer(got);
         if (answer === "silence") return;
         if (answer === "cut") request.socket.destroy();
+        else if ("raw" in answer) request.socket.end(answer.raw);
         else response.writeHead(answer.status, { ...answer.headers }).end(answer.body);
       });
     },

@@ -1,0 +1,25 @@
+/** The elements of HTML 4, chapters 7 to 11 and 15, with links, images and maps: what FHIR's rule txt-1 lets into a narrative. */
+const elements = new Set(
+  (
+    "a abbr acronym address area b bdo big blockquote br caption cite code col colgroup dd dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img kbd li map " +
+    "ol p pre q samp small span strong sub sup table tbody td tfoot th thead tr tt ul var"
+  ).split(" "),
+);
+
+/** A start tag, its quoted values skipped; comments and character data are taken out before. */
+const startTag = /<([^\s/>!?][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/g;
+const notMarkup = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>/g;
+
+/** Where a link or an image points. */
+const address = /\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
+/** Schemes that fetch or show, and addresses without one; a character reference before the scheme's end could hide another. */
+const harmless = /^\s*(?:https?:|mailto:|tel:|urn:|data:image\/(?:png|jpeg|gif);|[^:&]*(?:[/?#]|$))/i;
+
+/** True for a narrative without forms, scripts, objects or anything that acts. */
+export function isPlainNarrative(text: string): boolean {
+  for (const [, name = "", attributes = ""] of text.replace(notMarkup, "").matchAll(startTag)) {
+    if (!elements.has(name.slice(name.indexOf(":") + 1)) || /\son[a-z]+\s*=/i.test(attributes)) return false;
+    for (const [, double, single] of attributes.matchAll(address)) if (!harmless.test(double ?? single ?? "")) return false;
+  }
+  return true;
+}
