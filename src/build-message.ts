@@ -3,6 +3,7 @@ import { parseConsultation } from "./consultation/parse-consultation.js";
 import { writeXml } from "./fhir/write-xml.js";
 import { composeMessage, type ComposedMessage, type ComposeOptions } from "./message/compose-message.js";
 import type { Report } from "./validation/report.js";
+import { withSizeChecked } from "./validation/message-size.js";
 import { validateResources } from "./validation/validate-resources.js";
 import { ValidationError } from "./validation/validation-error.js";
 
@@ -27,7 +28,10 @@ export interface Message extends ComposedMessage {
 export function buildMessage(consultation: Consultation, options: ComposeOptions): Message {
   const now = options.clock?.() ?? new Date();
   const composed = composeMessage(parseConsultation(consultation), { ...options, clock: () => now });
-  const report = validateResources(composed.bundle, { release: options.sender.release, now });
+  const judged = validateResources(composed.bundle, { release: options.sender.release, now });
+  if (!judged.valid) throw new ValidationError(judged);
+  const xml = writeXml(composed.bundle);
+  const report = withSizeChecked(judged, xml);
   if (!report.valid) throw new ValidationError(report);
-  return { ...composed, report, xml: writeXml(composed.bundle) };
+  return { ...composed, report, xml };
 }
