@@ -3,6 +3,7 @@ import { parseConsultation } from "./consultation/parse-consultation.js";
 import { writeXml } from "./fhir/write-xml.js";
 import { composeMessage, type ComposedMessage, type ComposeOptions } from "./message/compose-message.js";
 import type { Report } from "./validation/report.js";
+import { withSizeChecked } from "./validation/message-size.js";
 import { refuseUnsafe } from "./validation/safety/refuse-unsafe.js";
 import type { SafetyOptions } from "./validation/safety/safety-options.js";
 import { validateResources } from "./validation/validate-resources.js";
@@ -39,7 +40,10 @@ export function buildMessage(consultation: Consultation, options: BuildOptions):
   const checked = parseConsultation(consultation);
   refuseUnsafe(checked, safety);
   const composed = composeMessage(checked, { ...options, clock: () => now });
-  const report = validateResources(composed.bundle, { ...safety, release: options.sender.release });
+  const judged = validateResources(composed.bundle, { ...safety, release: options.sender.release });
+  if (!judged.valid) throw new ValidationError(judged);
+  const xml = writeXml(composed.bundle);
+  const report = withSizeChecked(judged, xml);
   if (!report.valid) throw new ValidationError(report);
-  return { ...composed, report, xml: writeXml(composed.bundle) };
+  return { ...composed, report, xml };
 }

@@ -24,6 +24,21 @@ test("UR-001: every text arrives to the letter, whatever characters XML lends it
   expect(JSON.stringify(readXml(xml).resource)).toContain(JSON.stringify(clinicalSummary));
 });
 
+test("UR-001: a message that no receiver takes for its size (20015), and that could not be read back, is not built", () => {
+  const long = (letter: string, count: number): unknown => {
+    try {
+      return buildMessage(pharmacyFirst.impetigo({ ...leastInput, clinicalSummary: letter.repeat(count) }), { sender, clock }).report.valid;
+    } catch (error) {
+      return error;
+    }
+  };
+  expect(long("a", 4_900_000)).toBe(true);
+  for (const tooLong of [long("a", 5_000_000), long("é", 2_500_000)]) {
+    expect(tooLong).toBeInstanceOf(ValidationError);
+    expect(tooLong).toMatchObject({ report: { valid: false, issues: [{ severity: "error", rule: "UR-001", code: "too-large", path: "Bundle" }] } });
+  }
+});
+
 test("a built message is what composing gives, with a report and the XML", () => {
   const { xml, report, ...composed } = build();
   expect(composed).toEqual(composeMessage(consultation, { sender, clock, newId: countingIds() }));

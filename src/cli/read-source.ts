@@ -13,6 +13,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "this user may not read it",
   EPERM: "this user may not read it",
   ENAMETOOLONG: "its name is too long",
+  ENOSPC: "there is no room left",
   EADDRINUSE: "the port is in use",
 };
 

@@ -1,3 +1,5 @@
+import { whyUnreadable } from "./read-source.js";
+
 /** Where a command reads from and writes to: a process's own streams, or a test's. */
 export interface Terminal {
   /** The whole of standard input. */
@@ -10,7 +12,7 @@ export interface Terminal {
 
 /** The streams of this process. A reader that goes away early (`| head`) ends the output, not the command. */
 export function processTerminal(): Terminal {
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", endQuietlyWithoutReader);
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", endWithoutPlace);
   return {
     readInput: async () => {
       const parts: Uint8Array[] = [];
@@ -22,6 +24,9 @@ export function processTerminal(): Terminal {
   };
 }
 
-function endQuietlyWithoutReader(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
+/** Where the output goes nowhere, what was asked for is not done: a line for the person, and never a stack trace. */
+function endWithoutPlace(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") return;
+  process.stderr.write(`update-record: the output cannot be written: ${whyUnreadable(error)}.\n`);
+  process.exit(2);
 }

@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { chmod, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { releases } from "../../src/terminology/release.js";
 import { services } from "../../src/terminology/services.js";
 import { validateMessage } from "../../src/validation/validate-message.js";
-import { ended, examplesFolder, updateRecord } from "./support/update-record.js";
+import { commandLine, ended, examplesFolder, updateRecord } from "./support/update-record.js";
 
 const example = join(examplesFolder, "sinusitis.json");
 let folder: string;
@@ -130,5 +131,15 @@ test("-o writes into what a link stands for, into a pipe or a device, and never 
     expect((await read).out).toMatch(/^<Bundle .*<\/Bundle>\n$/s);
   } finally {
     reader.kill();
+  }
+});
+
+test.skipIf(!existsSync("/dev/full"))("standard output that takes nothing more is told in words: exit 2", async () => {
+  const full = openSync("/dev/full", "w");
+  try {
+    const { code, err } = await ended(spawn(process.execPath, [commandLine, "build", example], { stdio: ["ignore", full, "pipe"] }));
+    expect([code, err]).toEqual([2, "update-record: the output cannot be written: there is no room left.\n"]);
+  } finally {
+    closeSync(full);
   }
 });

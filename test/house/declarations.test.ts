@@ -21,10 +21,10 @@ test("a declaration that needs @types/node fails for the browser alone, and pass
   expect(stdout).toContain("failed  browser.ts, nodenext, types: none");
   expect(stdout).toContain("ok      node.ts, nodenext, types: node");
   expect(stdout).toContain("check-declarations: 1 passed, 1 failed");
-}, 60_000);
+}, 180_000);
 
 test("a declaration that is wrong in itself fails for all: libraries are checked too", () => {
   const { status, stdout } = check("export declare const read: Missing;\n");
   expect(status).toBe(1);
   expect(stdout).toContain("check-declarations: 0 passed, 2 failed");
-}, 60_000);
+}, 180_000);

@@ -1,7 +1,10 @@
 import { relative, dirname, join } from "node:path";
 import { ESLint } from "eslint";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { filesBelow, root, rooms, type Room } from "./rooms.js";
+
+// The first question makes the linter load the whole project.
+vi.setConfig({ testTimeout: 180_000 });
 
 const eslint = new ESLint({ cwd: root });
 

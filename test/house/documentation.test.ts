@@ -24,4 +24,4 @@ test("an export without a doc comment fails the docs build, and is named", () =>
   expect(complaints).toHaveLength(1);
   expect(complaints[0]).toContain("undocumented (Variable)");
   expect(status).not.toBe(0);
-}, 60_000);
+}, 180_000);

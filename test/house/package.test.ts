@@ -40,7 +40,7 @@ const check = (files: Readonly<Record<string, string>>, mode = 0o755): string =>
 
 test("a package in order passes", () => {
   expect(check(whole)).toContain("check-package: 5 passed, 0 failed");
-}, 60_000);
+}, 180_000);
 
 test("an entry that is not there, a stray file and a command that cannot be run are each told", () => {
   const exports = { ...manifest.exports, "./other": { types: "./dist/types/other.d.ts", default: "./dist/other.js" } };
@@ -49,8 +49,8 @@ test("an entry that is not there, a stray file and a command that cannot be run 
     expect(said).toContain(`failed  ${name}`);
   }
   expect(said).toContain("package/dist/types/other.d.ts is not in the tarball");
-}, 60_000);
+}, 180_000);
 
 test("a command without the executable bit is told", () => {
   expect(check(whole, 0o644)).toContain("failed  update-record has a shebang and may be executed");
-}, 60_000);
+}, 180_000);
