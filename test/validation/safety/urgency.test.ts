@@ -33,7 +33,7 @@ for (const each of broken) test(`${each.rule}: ${each.name}`, () => { expectBrok
 for (const each of broken.filter(({ kind }) => kind === "confirm")) test(`${each.rule}: ${each.name}, confirmed`, () => { expectConfirmed(each); });
 for (const each of inside) test(`${each.rule}: just inside: ${each.name}`, () => { expectInside(each); });
 
-test("CS-14: what others write under red flags where there were none is no red flag; what only begins so is one", () => {
+test("CS-14, UR-105: what others write under red flags where there were none is no red flag; what only begins so is one", () => {
   const xml = writeXml(composeMessage(consult({ redFlags: ["Red flag"] }), { sender, clock, newId: countingIds() }).bundle);
   const rules = (text: string): readonly string[] => validateMessage(xml.replace('<summary value="Red flag"/>', `<summary value="${text}"/>`), { now: clock() }).issues.map(({ rule }) => rule);
   for (const text of ["None", "No red flags", "Nil found.", "none identified"]) expect(rules(text), text).toEqual([]);
