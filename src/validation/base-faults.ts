@@ -38,6 +38,6 @@ export function* baseFaults(subject: Subject): Generator<Finding> {
       yield errorOf(`FHIR-${type}`, "wrong-form", path, `The value must be ${forms[type] ?? "text that is not empty"}.`);
     }
     const schema = typeSchemas[type];
-    if (schema !== undefined) yield* schemaFindings(schema, value, path, () => `FHIR-${type}`);
+    if (schema !== undefined && !schema(value)) yield* schemaFindings(schema, value, path, () => `FHIR-${type}`);
   }
 }

@@ -1,4 +1,4 @@
-import type { Resource, ResourceType } from "../../fhir/types.js";
+import type { ResourceType } from "../../fhir/types.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 import type { Place, Subject } from "../subject.js";
 
@@ -71,7 +71,7 @@ export const requiredParts: readonly Rule[] = partsOf.map(({ rule, type, parts }
 }));
 
 function* onePart(subject: Subject, place: Place, part: Part, rule: string): Generator<Finding> {
-  const value: unknown = new Map<string, unknown>(Object.entries(place.resource satisfies Resource)).get(part.element);
+  const value: unknown = Reflect.get(place.resource, part.element);
   const path = `${place.path}.${part.element}`;
   const say = part.severity === "warning" ? warningOf : errorOf;
   if (value === undefined) {
