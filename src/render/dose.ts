@@ -3,6 +3,7 @@ import type { SupplyQuantityInput } from "../consultation/supply-quantity.js";
 import type { DoseTimingInput, TimeUnit } from "../consultation/timing.js";
 import type { AsFound } from "../message/read/received.js";
 import { writtenConcept } from "./concept.js";
+import { counted } from "./counted.js";
 import { joined, shown, type Row, type Shown } from "./sections.js";
 
 /** The dose as data, row by row, beside the two texts. */
@@ -21,11 +22,6 @@ export function doseRows({ quantity, timing, route, site, maximum, asNeeded }: A
 export function writtenQuantity({ value, unit }: AsFound<SupplyQuantityInput> = {}): Shown {
   if (value !== undefined && typeof unit === "string" && unit !== "ml" && unit !== "mg") return counted(value, unit);
   return joined(" ", shown(value, String), typeof unit === "string" ? unit : writtenConcept(unit));
-}
-
-/** `1 day`, `5 days` */
-export function counted(count: string | number, noun: string): string {
-  return `${count} ${noun}${String(count) === "1" ? "" : "s"}`;
 }
 
 const timeUnits: Readonly<Record<TimeUnit, string>> = { s: "second", min: "minute", h: "hour", d: "day", wk: "week", mo: "month", a: "year" };

@@ -11,7 +11,7 @@ export interface FallbackDetails {
   /** Who sent the message. */
   readonly sender: Pick<SenderProfile, "odsCode" | "mailboxId">;
   /** The ids of the message. */
-  readonly ids: Pick<MessageIds, "messageHeader" | "messageBundle" | "documentBundle">;
+  readonly ids: Pick<MessageIds<string>, "messageHeader" | "messageBundle" | "documentBundle">;
   /** The practice's ODS code, as its answer gave it, where it is known. */
   readonly practiceOdsCode?: string;
   /** When the message was sent, as an ISO 8601 instant. */

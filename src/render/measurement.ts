@@ -83,18 +83,22 @@ function valueOf(observation: Found): Shown {
     case "pulse":
       return joined(", ", writtenValue(observation.beatsPerMinute, "beats/min", 0), observation.rhythm);
     case "irregular-pulse":
-      return "irregular, not counted";
+      return "irregular";
     case "heart-rate":
       return writtenValue(observation.beatsPerMinute, "beats/min", 0);
     case "temperature":
     case "weight":
     case "height":
-      return writtenValue(observation.value, ...(observation.unit === undefined ? ([""] as const) : unitRows[observation.unit]));
+      return writtenValue(observation.value, ...inUnit(observation.unit));
     case "body-mass-index":
       return writtenValue(observation.value, "kg/m²", 1);
     default:
       return undefined;
   }
+}
+
+function inUnit(unit: Unit | undefined): readonly [words?: string, places?: number] {
+  return unit === undefined ? [] : unitRows[unit];
 }
 
 function bloodPressureValue({ systolic = "?", diastolic = "?" }: AsFound<BloodPressureInput>): string {

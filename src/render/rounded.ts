@@ -1,15 +1,15 @@
 import type { Measured } from "../consultation/measured.js";
-import type { Shown } from "./sections.js";
+import { joined, type Shown } from "./sections.js";
 
 /**
  * A value with as many decimal places as a GP expects to see (UR-075). Only where something other than noughts would go is
  * it rounded, half up, and then what was recorded stands beside it: `82.6 kg (recorded 82.55)`.
  */
-export function writtenValue(value: Measured | undefined, unit: string, places?: number): Shown {
+export function writtenValue(value: Measured | undefined, unit?: string, places?: number): Shown {
   if (value === undefined) return undefined;
   const recorded = String(value);
-  const shown = places === undefined ? recorded : rounded(recorded, places);
-  return shown === recorded ? `${recorded} ${unit}` : `${shown} ${unit} (recorded ${recorded})`;
+  const seen = places === undefined ? recorded : rounded(recorded, places);
+  return joined(" ", seen, unit, seen === recorded ? undefined : `(recorded ${recorded})`);
 }
 
 /** The value itself where it has no more than these places, noughts at its end aside, or is nothing that can be measured here. */

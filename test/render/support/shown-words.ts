@@ -38,7 +38,7 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   outcomeOfAttendance: { "1": "Discharged from Consultant's care (last attendance)" },
   pregnancyStatus: { "not-pregnant": "Not pregnant" },
   type: {
-    "blood-pressure": "Blood pressure", pulse: "Pulse", "heart-rate": "Heart rate", "irregular-pulse": "irregular, not counted", temperature: "Temperature",
+    "blood-pressure": "Blood pressure", pulse: "Pulse", "heart-rate": "Heart rate", "irregular-pulse": "irregular", temperature: "Temperature",
     weight: "Weight, self-reported", height: "Height", "body-mass-index": "Body mass index",
   },
   method: { clinic: "Blood pressure", "average-ambulatory": "ambulatory average" },
