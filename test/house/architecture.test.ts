@@ -21,7 +21,7 @@ test("the map says of each room where it runs", () => {
   expect(said).toEqual(rooms.map(({ runsIn }) => runsIn));
 });
 
-for (const paper of ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md", "docs/traceability.md"]) {
+for (const paper of ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md", "docs/traceability.md", "docs/clinical-safety/README.md", "docs/clinical-safety/hazard-log.md"]) {
   test(`${paper}: every link to a file of the project leads somewhere`, () => {
     const links = [...readFileSync(join(root, paper), "utf8").matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, path = ""]) => path);
     expect(links.filter((path) => !existsSync(join(root, dirname(paper), path)))).toEqual([]);
