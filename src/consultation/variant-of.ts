@@ -4,8 +4,8 @@ import { oneOf } from "./one-of.js";
 import type { Schema } from "./schema.js";
 
 /** One of several objects, told apart by the word in one member. @internal */
-export function variantOf<const Member extends string, const Options extends Readonly<Record<string, v.GenericSchema>>>(
-  member: Member,
+export function variantOf<const Options extends Readonly<Record<string, v.GenericSchema>>>(
+  member: string,
   options: Options,
   rule?: string,
 ): Schema<v.InferInput<Options[keyof Options]>, v.InferOutput<Options[keyof Options]>> {

@@ -80,7 +80,7 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
   }),
   fc.constant<Change>((holder, key) => {
     const value = holder[key];
-    if (Array.isArray(value)) value.push(...value.slice(0, 1));
+    if (Array.isArray(value)) value.push((value as readonly unknown[])[0]);
     else if (typeof value === "string") holder[key] = `${value} ${value}`;
     else holder[key] = [value];
   }),

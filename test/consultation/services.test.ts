@@ -16,8 +16,8 @@ import { buildMessage, ConsultationError, InvalidValueError } from "../../src/in
 import { flucloxacillin, leastInput } from "./inputs.js";
 import { issuesOf, linesOf } from "./issues.js";
 
-const { clinicalSummary, ...unsaid } = leastInput;
-const common = { ...unsaid, clinicalSummary } satisfies CommonInput;
+const { patient, pharmacy, practitioner, startedAt, sharing, clinicalSummary } = leastInput;
+const common = { patient, pharmacy, practitioner, startedAt, sharing, clinicalSummary } satisfies CommonInput;
 const reading = bloodPressure({ systolic: 128, diastolic: 82 });
 const clock = (): Date => new Date("2025-07-02T11:00:00+01:00");
 const sender = { odsCode: "FQW30", mailboxId: "X26ABC1" };
