@@ -6,7 +6,8 @@ import { InvalidValueError } from "../../src/values/index.js";
 import { flucloxacillin, leastInput } from "../consultation/inputs.js";
 import { allOf, compose, oneOf } from "./support/composed.js";
 
-const female = { ...leastInput, patient: { ...leastInput.patient, gender: "female" } } as const;
+const { patient: person, pharmacy, practitioner, startedAt, sharing, clinicalSummary } = leastInput;
+const female = { patient: { ...person, gender: "female" }, pharmacy, practitioner, startedAt, sharing, clinicalSummary } as const;
 const reading = { type: "blood-pressure", systolic: 128, diastolic: 82 } as const;
 const observationOf = (of: Consultation): Observation => oneOf(compose(of), "Observation");
 const serviceCodes = (of: Consultation, release: (typeof releases)[number]): readonly unknown[] => {
