@@ -12,7 +12,7 @@ export interface Trace {
 }
 
 /** Names every rule, or prints what others generated: neither keeps a rule. */
-const machinery = /^scripts\/(rules|test-titles|traceability)\.ts$|\.generated\./;
+const machinery = /^scripts\/(rules|hazards|hazard-log|test-titles|traceability)\.ts$|\.generated\./;
 
 /** Every rule of the list, then every other id that the project names; `code` are files of src/ and scripts/. */
 export function traceRules(root: string, rules: Readonly<Record<string, string>>): readonly Trace[] {

@@ -10,6 +10,7 @@ export { UpdateRecordError, type UpdateRecordErrorCode } from "./errors.js";
 export type { Bundle, Resource } from "./fhir/types.js";
 export { writeXml, type WriteOptions } from "./fhir/write-xml.js";
 export * from "./message/index.js";
+export { replaceMessage, type Replacement, type ReplaceOptions } from "./replace-message.js";
 export * from "./terminology/index.js";
 export * from "./validation/index.js";
 export * from "./values/index.js";

@@ -20,7 +20,7 @@ const consultation = fc
     given: fc.array(line, { maxLength: 2 }),
     addressLines: fc.array(line, { maxLength: 2 }),
     pharmacyName: line,
-    clinicalSummary: text,
+    clinicalSummary: fc.oneof(text, fc.array(text, { minLength: 1, maxLength: 3 })),
     history: statements,
     redFlags: maybe(fc.oneof(fc.constant("none-found" as const), fc.array(text, { minLength: 1, maxLength: 2 }))),
     advice: statements,
@@ -39,6 +39,7 @@ const consultation = fc
     observations: temperatures.map((value) => ({ type: "temperature", value, unit: "Cel" })),
     supplies: [{ ...flucloxacillin, dosage }],
     declinedSupplies: [{ product: flucloxacillin.product, unit: "ml", reason }],
+    confirmations: ["CS-08", "CS-12", "CS-14", "CS-16"].map((rule) => ({ rule, by: fullInput.practitioner, at: "2025-07-02T10:19:00+01:00" })),
   }));
 
 test("UR-001: whatever a consultation says, its message is valid, says just that, and reads back as what was composed", () => {
@@ -52,7 +53,7 @@ test("UR-001: whatever a consultation says, its message is valid, says just that
         const { xml, bundle, report, routing } = buildMessage(checked, { sender, clock });
         expect(report.issues.filter(({ severity }) => severity === "error")).toEqual([]);
         expect(readXml(new TextEncoder().encode(xml)).resource).toEqual(bundle);
-        expect(JSON.stringify(bundle)).toContain(JSON.stringify(checked.clinicalSummary));
+        for (const statement of checked.clinicalSummary) expect(JSON.stringify(bundle)).toContain(JSON.stringify(statement));
         expect(routing.to).toMatch(/^GPPROVIDER_[0-9]{10}_[0-9]{8}_[ -^`-~]{1,69}$/);
         expect(routing.subject).toMatch(/^[ -~]{1,500}$/);
         built += 1;

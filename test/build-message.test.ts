@@ -48,7 +48,7 @@ test("a built message is what composing gives, with a report and the XML", () =>
 });
 
 test("a consultation that was altered after its check is refused before anything is composed", () => {
-  expect(() => buildMessage({ ...consultation, clinicalSummary: "" }, { sender })).toThrow(ConsultationError);
+  expect(() => buildMessage({ ...consultation, clinicalSummary: [""] }, { sender })).toThrow(ConsultationError);
 });
 
 test("a message that breaks a rule is refused with its report before it can leave", () => {

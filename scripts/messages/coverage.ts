@@ -41,7 +41,7 @@ export function count(coverage: Coverage, value: unknown, schema: unknown): void
       visit(part, membersOf(definitions[definition]), definition);
       return;
     }
-    if (typeof part !== "object") seen(`${name} = ${String(part)}`);
+    if (typeof part === "string" || part === true) seen(`${name} = ${String(part)}`);
     const options = itemsOf(node["anyOf"]).map(membersOf);
     const option = options.find((one) => fits(part, one, definitions));
     if (option !== undefined) visit(part, option, name);

@@ -47,7 +47,9 @@ function said(action: unknown, definitions: Definitions): Record<string, unknown
   const { type, metadata } = membersOf(action);
   if (type !== "metadata") return {};
   const { jsonSchema, options } = membersOf(metadata) as { jsonSchema?: JsonSchemaWords; options?: readonly object[] };
-  return { ...jsonSchema, ...(options === undefined ? {} : { anyOf: options.map((option) => fromValibot(option, definitions)) }) };
+  const schemas = (options ?? []).map((option) => fromValibot(option, definitions));
+  const [only] = schemas;
+  return { ...jsonSchema, ...(schemas.length > 1 ? { anyOf: schemas } : membersOf(only)) };
 }
 
 function plain(schema: Readonly<Record<string, unknown>>, definitions: Definitions, words: ReadonlyMap<string, string>): Schema {

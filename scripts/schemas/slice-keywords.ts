@@ -54,9 +54,10 @@ function markOf(key: string): SliceMark {
 /** The two functions that the compiled keywords call. */
 export const sliceFunctions = `
 function belongs(item, path, value) {
-  let found = [item];
-  for (const name of path.split(".")) found = found.flatMap((one) => one?.[name] ?? []);
-  return found.includes(value);
+  if (Array.isArray(item)) return item.some((one) => belongs(one, path, value));
+  if (path === "" || item === undefined || item === null) return item === value;
+  const end = path.indexOf(".");
+  return end === -1 ? belongs(item[path], "", value) : belongs(item[path.slice(0, end)], path.slice(end + 1), value);
 }
 function countOf(items, path, value) {
   let count = 0;

@@ -20,6 +20,14 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     summary: "check messages and acknowledgements",
     load: async () => (await import("./commands/validate.js")).validate,
   },
+  read: {
+    summary: "write a message (XML) as a consultation (JSON)",
+    load: async () => (await import("./commands/read.js")).read,
+  },
+  render: {
+    summary: "show a consultation, a message or a validation report to a person",
+    load: async () => (await import("./commands/render.js")).render,
+  },
   sandbox: {
     summary: "run a MESH server with simulated practices, for tests",
     load: async () => (await import("./commands/sandbox.js")).sandbox,

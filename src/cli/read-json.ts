@@ -5,25 +5,36 @@ import { WrongUse } from "./wrong-use.js";
 
 /** A JSON file, or standard input where the name is `-`. @throws WrongUse that repeats nothing of what the file holds. */
 export async function readJson(name: string, terminal: Terminal): Promise<unknown> {
-  const shown = name === "-" ? "standard input" : name;
-  let bytes: Uint8Array;
+  return jsonIn(await readBytes(name, terminal), name);
+}
+
+/** The bytes of a file, or of standard input where the name is `-`. @throws WrongUse */
+export async function readBytes(name: string, terminal: Terminal): Promise<Uint8Array> {
   try {
-    bytes = await readSource(name, terminal);
+    return await readSource(name, terminal);
   } catch (cause) {
-    throw new WrongUse(`${shown} cannot be read: ${whyUnreadable(cause)}.`, { cause });
+    throw new WrongUse(`${shown(name)} cannot be read: ${whyUnreadable(cause)}.`, { cause });
   }
+}
+
+/** What JSON says that was read from the file of this name. @throws WrongUse that repeats nothing of it. */
+export function jsonIn(bytes: Uint8Array, name: string): unknown {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new WrongUse(`${shown} is no UTF-8 text.`, { cause });
+    throw new WrongUse(`${shown(name)} is no UTF-8 text.`, { cause });
   }
   try {
     return exactJson(text);
   } catch (fault) {
     if (!(fault instanceof JsonFault)) throw fault;
-    throw new WrongUse(`${shown} ${fault.reason}${placeOf(fault, text)}.`, { cause: fault });
+    throw new WrongUse(`${shown(name)} ${fault.reason}${placeOf(fault, text)}.`, { cause: fault });
   }
+}
+
+function shown(name: string): string {
+  return name === "-" ? "standard input" : name;
 }
 
 function placeOf({ offset }: JsonFault, text: string): string {

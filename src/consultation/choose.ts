@@ -10,10 +10,10 @@ export interface ChoiceOptions {
 
 /** One of several schemas, picked by a look at what was given, so that the issues are those of the one that was meant. @internal */
 export function choose<Option extends AnySchema>(pick: (input: unknown) => Option, options: readonly Option[]): Schema<v.InferInput<Option>, v.InferOutput<Option>> {
-  return exactly(
-    v.pipe(
-      v.lazy<v.GenericSchema<v.InferInput<Option>, v.InferOutput<Option>>>((input) => pick(input) as v.GenericSchema<v.InferInput<Option>, v.InferOutput<Option>>),
-      v.metadata({ options } satisfies ChoiceOptions),
-    ),
-  ) as Schema<v.InferInput<Option>, v.InferOutput<Option>>;
+  type Picked = v.GenericSchema<v.InferInput<Option>, v.InferOutput<Option>>;
+  const chosen: Picked = v.pipe(
+    v.lazy<Picked>((input) => pick(input) as Picked),
+    v.metadata({ options } satisfies ChoiceOptions),
+  );
+  return exactly(chosen);
 }

@@ -12,7 +12,16 @@ import { parseConsultation } from "./parse-consultation.js";
 /**
  * A blood pressure check (UR-051): with a reading, with the report of ambulatory monitoring, or with the reason why it was declined.
  *
- * @example bloodPressureCheck({ ...common, observations: [bloodPressure({ systolic: 128, diastolic: 82 }), pulse({ beatsPerMinute: 72 })] })
+ * @example
+ * const consultation = bloodPressureCheck({
+ *   patient,
+ *   pharmacy,
+ *   practitioner,
+ *   startedAt: "2025-11-20T10:05:00+00:00",
+ *   sharing: "agreed",
+ *   clinicalSummary: "Walked in for a blood pressure check.",
+ *   observations: [bloodPressure({ systolic: 128, diastolic: 82, method: "sitting" }), pulse({ beatsPerMinute: 72 })],
+ * });
  * @throws ConsultationError with every issue and its path.
  */
 export function bloodPressureCheck(input: BloodPressureCheckInput): BloodPressureCheckConsultation {
@@ -29,7 +38,17 @@ function contraceptionFor(stage: ContraceptionStage): ContraceptionConstructor {
 /**
  * A contraception consultation (UR-052), for the first supply or a further one: with a supply, or with the reason why there was none.
  *
- * @example contraception.repeat({ ...common, pregnancyStatus: "not-pregnant", supplies: [supply({ product, quantity, dosage })] })
+ * @example
+ * const consultation = contraception.repeat({
+ *   patient,
+ *   pharmacy,
+ *   practitioner,
+ *   startedAt: "2025-11-20T10:05:00+00:00",
+ *   sharing: "agreed",
+ *   clinicalSummary: "Came for an ongoing supply.",
+ *   pregnancyStatus: "not-pregnant",
+ *   noSupplyReason: "Blood pressure 142/90.",
+ * });
  * @throws ConsultationError with every issue and its path.
  */
 export const contraception: {

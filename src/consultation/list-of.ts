@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { asJsonSchema } from "./as-json-schema.js";
+import { choose } from "./choose.js";
 import { exactly, type Schema } from "./schema.js";
 
 /** A list of these. @internal */
@@ -18,16 +19,14 @@ export function filledListOf<Input, Output>(item: Schema<Input, Output>, message
   );
 }
 
-/** A list with one of these first, and then any of the others. @internal */
+/** A list with one of these first, and then any of the others; `message` says what its emptiness would leave unsaid. @internal */
 export function startingWith<First, CheckedFirst, Input, Output>(
   first: Schema<First, CheckedFirst>,
   others: Schema<Input, Output>,
   message: string,
 ): Schema<readonly [First, ...Input[]], readonly [CheckedFirst, ...Output[]]> {
-  return exactly(
-    v.tupleWithRest([first], others, (issue) => (issue.expected === "Array" ? "must be a list" : message)) as unknown as v.GenericSchema<
-      readonly [First, ...Input[]],
-      readonly [CheckedFirst, ...Output[]]
-    >,
-  );
+  type Filled = v.GenericSchema<readonly [First, ...Input[]], readonly [CheckedFirst, ...Output[]]>;
+  const filled = v.tupleWithRest([first], others, "must be a list") as unknown as Filled;
+  const empty = v.pipe(v.array(v.unknown()), v.minLength(1, message)) as unknown as Filled;
+  return choose((input) => (Array.isArray(input) && input.length === 0 ? empty : filled), [filled]);
 }

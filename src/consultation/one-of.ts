@@ -5,12 +5,12 @@ import { exactly, type Schema } from "./schema.js";
 /** One of these words. @internal */
 export function oneOf<const Word extends string>(words: readonly Word[], rule?: string): Schema<Word> {
   const message = `must be one of ${words.map((word) => `"${word}"`).join(", ")}`;
-  return exactly(v.picklist(words, rule === undefined ? message : `${rule}: ${message}`)) as Schema<Word>;
+  return exactly(v.picklist(words, rule === undefined ? message : `${rule}: ${message}`));
 }
 
 /** This word and no other. @internal */
 export function literal<const Word extends string>(word: Word, message?: v.ErrorMessage<v.LiteralIssue>): Schema<Word> {
-  return exactly(v.literal(word, message ?? `must be "${word}"`)) as Schema<Word>;
+  return exactly(v.literal(word, message ?? `must be "${word}"`));
 }
 
 /** The word that says yes; a no is said by leaving it out. @internal */
@@ -23,7 +23,7 @@ export function keyOf<Key extends string>(table: Readonly<Record<Key, unknown>>,
       v.custom<Key>((value) => typeof value === "string" && Object.hasOwn(table, value), message),
       asJsonSchema<Key>({ enum: Object.keys(table) }),
     ),
-  ) as Schema<Key>;
+  );
 }
 
 /** A member that must not be there. @internal */

@@ -13,10 +13,20 @@ import { deepFrozen, withoutUndefined } from "./plain-data.js";
  * @throws ConsultationError with every issue and its path; an unknown member is one.
  */
 export function parseConsultation(json: unknown): Consultation {
+  if (isChecked(json)) return json;
   const result = v.safeParse(consultation, withoutUndefined(json));
   const issues = result.success ? labelIssues(result.output) : result.issues.map(readable);
   if (!result.success || issues.length > 0) throw new ConsultationError(issues);
-  return deepFrozen(withPathway(result.output));
+  const parsed = deepFrozen(withPathway(result.output));
+  checked.add(parsed);
+  return parsed;
+}
+
+/** Those given out: frozen to the last member, they stay right, and need no second look when they are built or reviewed. */
+const checked = new WeakSet<object>();
+
+function isChecked(value: unknown): value is Consultation {
+  return typeof value === "object" && value !== null && checked.has(value);
 }
 
 const ruleFirst = /^((?:CS|UR)-[0-9]+): (.*)$/s;

@@ -40,7 +40,7 @@ export interface Patient extends PatientInput {
 /** Schema of {@link PatientInput}. @internal */
 export const patient: Schema<PatientInput, Patient> = closedObject(
   {
-    nhsNumber: checkedValue(parseNhsNumber, "^[0-9 ]{10,}$", "UR-032"),
+    nhsNumber: checkedValue(parseNhsNumber, "^(?: *[0-9]){10} *$", "UR-032"),
     nhsNumberVerification: keyOf(verificationStatuses, 'CS-26: must be a verification status, "01" to "08"'),
     name: personName,
     otherNames: optional(listOf(otherName)),

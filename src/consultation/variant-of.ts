@@ -4,13 +4,15 @@ import { oneOf } from "./one-of.js";
 import type { Schema } from "./schema.js";
 
 /** One of several objects, told apart by the word in one member. @internal */
-export function variantOf<const Member extends string, const Options extends Readonly<Record<string, v.GenericSchema>>>(
-  member: Member,
+export function variantOf<const Options extends Readonly<Record<string, v.GenericSchema>>>(
+  member: string,
   options: Options,
   rule?: string,
 ): Schema<v.InferInput<Options[keyof Options]>, v.InferOutput<Options[keyof Options]>> {
   /** What none of them is: its only issue is the word. */
-  const none = v.looseObject({ [member]: oneOf(Object.keys(options), rule) }, "must be an object");
+  const none = v.looseObject({ [member]: oneOf(Object.keys(options), rule) }, ({ expected }) =>
+    expected === "Object" ? "must be an object" : `is missing; it says which of them it is: ${Object.keys(options).join(", ")}`,
+  );
   const wordOf = (input: unknown): unknown => (typeof input === "object" && input !== null ? (input as Record<string, unknown>)[member] : undefined);
   const pick = (input: unknown): Options[keyof Options] => {
     const word = wordOf(input);

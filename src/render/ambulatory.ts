@@ -1,6 +1,7 @@
-import type { AmbulatoryReport } from "../consultation/ambulatory.js";
+import type { AmbulatoryReportInput } from "../consultation/ambulatory.js";
+import type { AsFound } from "../message/read/received.js";
 import type { Block } from "./outline.js";
-import { facts } from "./sections.js";
+import { facts, shown, type Row } from "./sections.js";
 import type { ShownConsultation } from "./shown-consultation.js";
 import { writtenWhen } from "./when.js";
 
@@ -12,9 +13,9 @@ export function ambulatoryBlocks({ ambulatoryReport, ambulatoryDeclined }: Shown
   ];
 }
 
-function reportBlock(report: AmbulatoryReport): Block {
-  const { title, measuredAt, contentType } = report;
-  const when = ["Measured", measuredAt === undefined ? undefined : writtenWhen(measuredAt)] as const;
-  if (contentType === "text/plain") return facts([when, ["Report", report.text]], title);
-  return { kind: "file", heading: title, rows: facts([when]).rows, contentType, fileName: "ambulatory-report.pdf", base64: report.data };
+function reportBlock(report: AsFound<AmbulatoryReportInput>): Block {
+  const { title = "Report without a title", measuredAt } = report;
+  const when: Row = ["Measured", shown(measuredAt, writtenWhen)];
+  if (report.contentType !== "application/pdf") return facts([when, ["Report", "text" in report ? report.text : undefined]], title);
+  return { kind: "file", heading: title, rows: facts([when]).rows, contentType: report.contentType, fileName: "ambulatory-report.pdf", base64: report.data ?? "" };
 }

@@ -1,14 +1,14 @@
 import { pathways } from "../terminology/pathways.js";
-import { formatNhsNumber } from "../values/nhs-number.js";
 import { ambulatoryBlocks } from "./ambulatory.js";
 import { writtenConcept } from "./concept.js";
 import { declinedBlock, suppliedBlock } from "./medicine.js";
 import { measurementTable } from "./measurement.js";
 import type { Outline, Section } from "./outline.js";
+import { otherResourceBlock } from "./other-resources.js";
+import { patientFoot, patientSection } from "./patient.js";
 import { encounterSection } from "./people.js";
-import { patientSection } from "./patient.js";
-import { writtenParts, writtenPractitioner } from "./person.js";
-import { facts, section, statements, table } from "./sections.js";
+import { writtenPractitioner } from "./person.js";
+import { facts, joined, section, shown, statements, table } from "./sections.js";
 import type { ShownConsultation } from "./shown-consultation.js";
 import { writtenWhen } from "./when.js";
 
@@ -19,19 +19,12 @@ export function consultationOutline(consultation: ShownConsultation): Outline {
 
 /** What a message of this consultation brings to the practice, and nothing else. */
 export function sentOutline(consultation: ShownConsultation): Outline {
-  const { patient } = consultation;
   return {
     title: titleOf(consultation),
     kicker: "GP Connect Update Record",
-    foot: `NHS number ${formatNhsNumber(patient.nhsNumber)}, born ${writtenWhen(patient.birthDate)}, ${shortened(writtenParts(patient.name))}`,
+    foot: patientFoot(consultation),
     sections: [...patientSection(consultation), ...encounterSection(consultation), ...clinicalSections(consultation)],
   };
-}
-
-/** The foot of a sheet has room for a line or two; the whole name stands on the page. */
-function shortened(name: string): string {
-  const characters = Array.from(name);
-  return characters.length <= 70 ? name : `${characters.slice(0, 69).join("")}…`;
 }
 
 const contraceptionStages = { initiation: "first supply", repeat: "repeat supply" } as const;
@@ -55,23 +48,23 @@ const pregnancyWords = { pregnant: "Pregnant", "not-pregnant": "Not pregnant" } 
 
 function clinicalSections(consultation: ShownConsultation): readonly Section[] {
   const { clinicalSummary, presentingComplaints = [], redFlags, history, pregnancyStatus, procedures, noSupplyReason } = consultation;
-  const { supplies = [], declinedSupplies = [], advice, plan, signposting } = consultation;
+  const { supplies = [], declinedSupplies = [], advice, plan, signposting, otherResources = [] } = consultation;
   return [
     ...section("Clinical summary", [statements(clinicalSummary), facts([["Nothing was supplied", noSupplyReason]])]),
     ...section("Presenting complaints", [
       table(
         "What the patient came with",
         [
-          ["Condition", ({ condition }) => writtenConcept(condition, "SNOMED CT")],
+          ["Condition", ({ condition }) => writtenConcept(condition)],
           ["Status", ({ clinicalStatus }) => clinicalStatus],
-          ["Body site", ({ bodySite }) => (bodySite === undefined ? undefined : writtenConcept(bodySite, "SNOMED CT"))],
+          ["Body site", ({ bodySite }) => writtenConcept(bodySite)],
         ],
         presentingComplaints,
       ),
     ]),
     ...section("Red flags", [statements(redFlags === "none-found" ? undefined : redFlags)]),
     ...section("History", [statements(history)]),
-    ...section("Pregnancy status", [statements(pregnancyStatus === undefined ? undefined : pregnancyWords[pregnancyStatus])]),
+    ...section("Pregnancy status", [statements(shown(pregnancyStatus, (status) => pregnancyWords[status]))]),
     ...section("Observations", [measurementTable(consultation)]),
     ...section("Ambulatory monitoring", ambulatoryBlocks(consultation)),
     ...section("Procedures and therapies", [statements(procedures)]),
@@ -80,6 +73,7 @@ function clinicalSections(consultation: ShownConsultation): readonly Section[] {
     ...section("Information and advice given", [statements(advice)]),
     ...section("Plan", [statements(plan)]),
     ...section("Signposted to", [statements(signposting)]),
+    ...section("Also in the message, as FHIR has it", otherResources.map(otherResourceBlock)),
   ];
 }
 
@@ -88,8 +82,8 @@ function keptSection({ redFlags, sharing, confirmations = [] }: ShownConsultatio
   return section("Kept at the pharmacy, not sent", [
     facts([
       ["Red flags", redFlags === "none-found" ? "asked for, none found" : undefined],
-      ["Sharing with the practice", sharing === undefined ? undefined : `the patient ${sharing}`],
-      ...confirmations.map(({ rule, by, at }) => [`${rule} confirmed`, `by ${writtenPractitioner(by)}, ${writtenWhen(at)}`] as const),
+      ["Sharing with the practice", shown(sharing, (answer) => `the patient ${answer}`)],
+      ...confirmations.map(({ rule, by, at }) => [`${rule} confirmed`, joined(", ", shown(writtenPractitioner(by), (who) => `by ${who}`), writtenWhen(at))] as const),
     ]),
   ]);
 }

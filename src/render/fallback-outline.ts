@@ -2,7 +2,7 @@ import type { MessageIds } from "../message/message-ids.js";
 import type { SenderProfile } from "../message/sender-profile.js";
 import { sentOutline } from "./consultation-outline.js";
 import type { Outline } from "./outline.js";
-import { facts, section, statements } from "./sections.js";
+import { facts, joined, section, shown, statements } from "./sections.js";
 import type { ShownConsultation } from "./shown-consultation.js";
 import { writtenWhen } from "./when.js";
 
@@ -11,7 +11,7 @@ export interface FallbackDetails {
   /** Who sent the message. */
   readonly sender: Pick<SenderProfile, "odsCode" | "mailboxId">;
   /** The ids of the message. */
-  readonly ids: Pick<MessageIds, "messageHeader" | "messageBundle" | "documentBundle">;
+  readonly ids: Pick<MessageIds<string>, "messageHeader" | "messageBundle" | "documentBundle">;
   /** The practice's ODS code, as its answer gave it, where it is known. */
   readonly practiceOdsCode?: string;
   /** When the message was sent, as an ISO 8601 instant. */
@@ -28,18 +28,18 @@ const why =
 /** What the message would have brought, below a block for the practice: why it comes this way, and from whom (UR-102, UR-105). */
 export function fallbackOutline(consultation: ShownConsultation, details: FallbackDetails): Outline {
   const { sender, ids, practiceOdsCode, sentAt, answeredAt } = details;
-  const { pharmacy } = consultation;
+  const { pharmacy = {} } = consultation;
   const sent = sentOutline(consultation);
   const notice = section(
     "For the practice: why this comes as a document",
     [
       statements(why),
       facts([
-        ["From", `${pharmacy.name} (ODS code ${pharmacy.odsCode})`],
+        ["From", joined(" ", pharmacy.name, shown(pharmacy.odsCode, (code) => `(ODS code ${code})`))],
         ["Sent by", `ODS code ${sender.odsCode}, MESH mailbox ${sender.mailboxId}`],
-        ["To", practiceOdsCode === undefined ? undefined : `practice with ODS code ${practiceOdsCode}`],
-        ["Message sent", sentAt === undefined ? undefined : writtenWhen(sentAt)],
-        ["Not taken", answeredAt === undefined ? undefined : writtenWhen(answeredAt)],
+        ["To", shown(practiceOdsCode, (code) => `practice with ODS code ${code}`)],
+        ["Message sent", shown(sentAt, writtenWhen)],
+        ["Not taken", shown(answeredAt, writtenWhen)],
         ["Message header id", ids.messageHeader],
         ["Message id", ids.messageBundle],
         ["Document id", ids.documentBundle],

@@ -1,38 +1,35 @@
-import type { BloodPressure, BloodPressureMethod } from "../consultation/blood-pressure.js";
-import type { Observation } from "../consultation/observation.js";
-import type { ReferenceRange } from "../consultation/reference-range.js";
+import type { BloodPressureInput, BloodPressureMethod } from "../consultation/blood-pressure.js";
+import type { HeightInput, ObservationInput, WeightInput } from "../consultation/observation.js";
+import type { ReferenceRangeInput } from "../consultation/reference-range.js";
+import type { AsFound } from "../message/read/received.js";
 import { interpretations } from "../terminology/interpretations.js";
 import { writtenConcept } from "./concept.js";
 import type { TableBlock } from "./outline.js";
 import { namedBy } from "./people.js";
 import { rounded, writtenValue } from "./rounded.js";
-import { table, type Shown } from "./sections.js";
+import { joined, shown, table, type Shown } from "./sections.js";
 import type { ShownConsultation } from "./shown-consultation.js";
 import { writtenWhen } from "./when.js";
 
+type Found = AsFound<ObservationInput>;
+
 /** What was measured, one row each. */
 export function measurementTable(consultation: ShownConsultation): TableBlock {
-  return table<Observation>(
+  return table<Found>(
     "What was measured, in the order recorded",
     [
       ["Measurement", nameOf],
       ["Value", valueOf],
-      ["Interpretation", ({ interpretation }) => (interpretation === undefined ? undefined : interpretations[interpretation].display)],
+      ["Interpretation", ({ interpretation }) => shown(interpretation, (code) => interpretations[code].display)],
       ["Reference range", rangeOf],
-      ["Body site", ({ bodySite }) => (bodySite === undefined ? undefined : writtenConcept(bodySite, "SNOMED CT"))],
-      ["Measured", ({ measuredAt, measuredBy }) => measuredOf(measuredAt, namedBy(consultation, measuredBy))],
+      ["Body site", ({ bodySite }) => writtenConcept(bodySite)],
+      ["Measured", ({ measuredAt, measuredBy }) => joined(", ", shown(measuredAt, writtenWhen), shown(namedBy(consultation, measuredBy), (name) => `by ${name}`))],
     ],
     consultation.observations ?? [],
   );
 }
 
-/** `02-Jul-2025 10:10 (+01:00), by Tom PENHALIGON` */
-function measuredOf(at: string | undefined, by: Shown): Shown {
-  const said = [...(at === undefined ? [] : [writtenWhen(at)]), ...(by === undefined ? [] : [`by ${by}`])];
-  return said.length === 0 ? undefined : said.join(", ");
-}
-
-const bloodPressureMethods: Readonly<Record<BloodPressureMethod, string>> = {
+const bloodPressureNames: Readonly<Record<BloodPressureMethod, string>> = {
   clinic: "Blood pressure",
   standing: "Blood pressure, standing",
   sitting: "Blood pressure, sitting",
@@ -41,13 +38,13 @@ const bloodPressureMethods: Readonly<Record<BloodPressureMethod, string>> = {
   "self-measured": "Blood pressure, self-measured",
   "average-ambulatory": "Blood pressure, ambulatory average",
 };
-const weightMethods = { measured: "Weight", "self-reported": "Weight, self-reported" } as const;
-const heightMethods = { measured: "Height", standing: "Height, standing", "self-reported": "Height, self-reported" } as const;
+const weightNames = { measured: "Weight", "self-reported": "Weight, self-reported" } as const;
+const heightNames = { measured: "Height", standing: "Height, standing", "self-reported": "Height, self-reported" } as const;
 
-function nameOf(observation: Observation): string {
+function nameOf(observation: Found): Shown {
   switch (observation.type) {
     case "blood-pressure":
-      return bloodPressureMethods[observation.method];
+      return bloodPressureNames[observation.method ?? "clinic"];
     case "pulse":
     case "irregular-pulse":
       return "Pulse";
@@ -56,16 +53,20 @@ function nameOf(observation: Observation): string {
     case "temperature":
       return "Temperature";
     case "weight":
-      return weightMethods[observation.method];
+      return weightNames[observation.method ?? "measured"];
     case "height":
-      return heightMethods[observation.method];
+      return heightNames[observation.method ?? "measured"];
     case "body-mass-index":
       return "Body mass index";
+    default:
+      return undefined;
   }
 }
 
+type Unit = "Cel" | "[degF]" | WeightInput["unit"] | HeightInput["unit"];
+
 /** UCUM's units as a person writes them, with the decimal places of UR-075 where it names any. */
-const unitRows: Readonly<Record<"Cel" | "[degF]" | "g" | "kg" | "[lb_av]" | "cm" | "[in_i]", readonly [words: string, places?: number]>> = {
+const unitRows: Readonly<Record<Unit, readonly [words: string, places?: number]>> = {
   Cel: ["°C", 1],
   "[degF]": ["°F"],
   g: ["g"],
@@ -75,48 +76,56 @@ const unitRows: Readonly<Record<"Cel" | "[degF]" | "g" | "kg" | "[lb_av]" | "cm"
   "[in_i]": ["in"],
 };
 
-function valueOf(observation: Observation): string {
+function valueOf(observation: Found): Shown {
   switch (observation.type) {
     case "blood-pressure":
       return bloodPressureValue(observation);
-    case "pulse": {
-      const { beatsPerMinute, rhythm } = observation;
-      return `${writtenValue(beatsPerMinute, "beats/min", 0)}${rhythm === undefined ? "" : `, ${rhythm}`}`;
-    }
+    case "pulse":
+      return joined(", ", writtenValue(observation.beatsPerMinute, "beats/min", 0), observation.rhythm);
     case "irregular-pulse":
-      return "irregular, not counted";
+      return "irregular";
     case "heart-rate":
       return writtenValue(observation.beatsPerMinute, "beats/min", 0);
     case "temperature":
     case "weight":
-    case "height": {
-      const [words, places] = unitRows[observation.unit];
-      return writtenValue(observation.value, words, places);
-    }
+    case "height":
+      return writtenValue(observation.value, ...inUnit(observation.unit));
     case "body-mass-index":
       return writtenValue(observation.value, "kg/m²", 1);
+    default:
+      return undefined;
   }
 }
 
-function bloodPressureValue({ systolic, diastolic }: BloodPressure): string {
-  const shown = `${rounded(systolic, 0)}/${rounded(diastolic, 0)}`;
+function inUnit(unit: Unit | undefined): readonly [words?: string, places?: number] {
+  return unit === undefined ? [] : unitRows[unit];
+}
+
+function bloodPressureValue({ systolic = "?", diastolic = "?" }: AsFound<BloodPressureInput>): string {
   const recorded = `${systolic}/${diastolic}`;
-  return shown === recorded ? `${recorded} mmHg` : `${shown} mmHg (recorded ${recorded})`;
+  const seen = `${rounded(String(systolic), 0)}/${rounded(String(diastolic), 0)}`;
+  return seen === recorded ? `${recorded} mmHg` : `${seen} mmHg (recorded ${recorded})`;
 }
 
-function rangeOf(observation: Observation): Shown {
-  if (observation.type === "irregular-pulse" || observation.referenceRange === undefined) return undefined;
-  if (observation.type !== "blood-pressure") return writtenRange(observation.referenceRange);
-  const { systolic, diastolic, text } = observation.referenceRange;
-  return [
-    ...(systolic === undefined ? [] : [`systolic ${writtenRange(systolic)}`]),
-    ...(diastolic === undefined ? [] : [`diastolic ${writtenRange(diastolic)}`]),
-    ...(text === undefined ? [] : [text]),
-  ].join("; ");
+function rangeOf(observation: Found): Shown {
+  switch (observation.type) {
+    case "blood-pressure": {
+      const { systolic = {}, diastolic = {}, text } = observation.referenceRange ?? {};
+      return joined("; ", shown(writtenRange(systolic), (range) => `systolic ${range}`), shown(writtenRange(diastolic), (range) => `diastolic ${range}`), text);
+    }
+    case "pulse":
+    case "heart-rate":
+    case "temperature":
+    case "weight":
+    case "height":
+    case "body-mass-index":
+      return writtenRange(observation.referenceRange);
+    default:
+      return undefined;
+  }
 }
 
-function writtenRange({ low, high, text }: ReferenceRange): string {
-  const limits = low === undefined ? (high === undefined ? "" : `up to ${high}`) : high === undefined ? `from ${low}` : `${low} to ${high}`;
-  if (text === undefined) return limits;
-  return limits === "" ? text : `${limits} (${text})`;
+function writtenRange({ low, high, text }: AsFound<ReferenceRangeInput> = {}): Shown {
+  const limits = low === undefined ? shown(high, (end) => `up to ${end}`) : high === undefined ? `from ${low}` : `${low} to ${high}`;
+  return joined(" ", limits, limits === undefined ? text : shown(text, (words) => `(${words})`));
 }

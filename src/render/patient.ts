@@ -1,31 +1,14 @@
 import type { Address } from "../consultation/address.js";
 import type { OtherName } from "../consultation/person-name.js";
 import type { Telecom } from "../consultation/telecom.js";
+import type { AsFound } from "../message/read/received.js";
 import { verificationStatuses } from "../terminology/verification-status.js";
-import { formatNhsNumber } from "../values/nhs-number.js";
+import { isNhsNumber, formatNhsNumber } from "../values/nhs-number.js";
 import type { Section } from "./outline.js";
 import { writtenName, writtenParts } from "./person.js";
-import { facts, section, type Shown } from "./sections.js";
+import { facts, joined, section, shown, type Row } from "./sections.js";
 import type { ShownConsultation } from "./shown-consultation.js";
-import { writtenWhen, yearsBetween } from "./when.js";
-
-/** Who the patient is, how sure that is, and how they are reached. */
-export function patientSection({ patient, registeredPractice, startedAt }: ShownConsultation): readonly Section[] {
-  const { name, otherNames = [], gender, birthDate, nhsNumber, nhsNumberVerification, telecom = [], address } = patient;
-  const rows: readonly (readonly [string, Shown])[] = [
-    ["Name", writtenParts(name)],
-    ["NHS number", formatNhsNumber(nhsNumber)],
-    ["Born", `${writtenWhen(birthDate)} (aged ${yearsBetween(birthDate, startedAt)})`],
-    ["Gender", genders[gender]],
-    ["Name, as written", name.text],
-    ["NHS number status", verificationStatuses[nhsNumberVerification].display],
-    ...otherNames.map((other) => [otherNameLabels[other.use], writtenName(other)] as const),
-    ...(address === undefined ? [] : addressRows(address)),
-    ...telecom.map((way) => [telecomLabel(way), way.value] as const),
-    ["Registered practice", registeredPractice === undefined ? undefined : `ODS code ${registeredPractice}`],
-  ];
-  return section("Patient", [facts(rows)], "identity");
-}
+import { writtenBirth, writtenWhen } from "./when.js";
 
 const genders = { male: "Male", female: "Female", other: "Other", unknown: "Unknown" } as const;
 
@@ -39,6 +22,7 @@ const otherNameLabels: Readonly<Record<OtherName["use"], string>> = {
 };
 
 const uses = { home: "home", work: "work", temp: "temporary", old: "former", mobile: "mobile" } as const;
+
 const ways: Readonly<Record<Telecom["system"], string>> = {
   phone: "Telephone",
   fax: "Fax",
@@ -49,15 +33,46 @@ const ways: Readonly<Record<Telecom["system"], string>> = {
   other: "Other contact",
 };
 
-function telecomLabel({ system, use }: Telecom): string {
-  return use === undefined ? ways[system] : `${ways[system]} (${uses[use]})`;
+/** Who the patient is, how sure that is, and how they are reached. */
+export function patientSection({ patient = {}, registeredPractice, startedAt }: ShownConsultation): readonly Section[] {
+  const { name = {}, otherNames = [], gender, birthDate, nhsNumber, nhsNumberVerification, telecom = [], address = {} } = patient;
+  const rows: readonly Row[] = [
+    ["Name", writtenParts(name)],
+    ["NHS number", shown(nhsNumber, writtenNhsNumber)],
+    ["Born", shown(birthDate, (date) => writtenBirth(date, startedAt))],
+    ["Gender", shown(gender, (word) => genders[word])],
+    ["Name, as written", name.text],
+    ["NHS number status", shown(nhsNumberVerification, (code) => verificationStatuses[code].display)],
+    ...otherNames.map((other): Row => [other.use === undefined ? "Other name" : otherNameLabels[other.use], writtenName(other)]),
+    ...addressRows(address),
+    ...telecom.map((way): Row => [labelled(way.system === undefined ? ways.other : ways[way.system], way.use), way.value]),
+    ["Registered practice", shown(registeredPractice, (code) => `ODS code ${code}`)],
+  ];
+  return section("Patient", [facts(rows)], "identity");
 }
 
-function addressRows({ use, line = [], city, district, postalCode, country, text }: Address): readonly (readonly [string, Shown])[] {
-  const parts = [...line, city, district, postalCode, country].filter((part) => part !== undefined);
-  const label = use === undefined ? "Address" : `Address (${uses[use]})`;
-  return [
-    [label, parts.length === 0 ? undefined : parts.join(", ")],
-    [`${label}, as written`, text],
-  ];
+/** Who the patient is in one line, for the foot of a sheet: whole names stand on the page. */
+export function patientFoot({ patient = {} }: ShownConsultation): string {
+  const { nhsNumber, birthDate, name = {} } = patient;
+  const number = shown(nhsNumber, (text) => `NHS number ${writtenNhsNumber(text)}`);
+  return joined(", ", number, shown(birthDate, (date) => `born ${writtenWhen(date)}`), shown(writtenParts(name), shortened)) ?? "";
+}
+
+/** One that was read may be none: then it is shown as it stands. */
+function writtenNhsNumber(text: string): string {
+  return isNhsNumber(text) ? formatNhsNumber(text) : text;
+}
+
+function shortened(name: string): string {
+  const characters = Array.from(name);
+  return characters.length <= 70 ? name : `${characters.slice(0, 69).join("")}…`;
+}
+
+function labelled(label: string, use: keyof typeof uses | undefined): string {
+  return use === undefined ? label : `${label} (${uses[use]})`;
+}
+
+function addressRows({ use, line = [], city, district, postalCode, country, text }: AsFound<Address>): readonly Row[] {
+  const label = labelled("Address", use);
+  return [[label, joined(", ", ...line, city, district, postalCode, country)], [`${label}, as written`, text]];
 }

@@ -1,4 +1,5 @@
 import type { Issue, MessageKind, Report, Severity } from "../validation/report.js";
+import { counted } from "./counted.js";
 import type { Outline, Section } from "./outline.js";
 import { facts, section, table } from "./sections.js";
 
@@ -18,13 +19,13 @@ const severities: readonly (readonly [Severity, heading: string, caption: string
 
 /** Everything that a report says. No patient data stands in one. */
 export function reportOutline({ kind, valid, issues }: Report): Outline {
-  const counts = severities.map(([severity]) => `${severity} ${issues.filter((issue) => issue.severity === severity).length}`).join(", ");
+  const [errors, warnings, information] = severities.map(([severity]) => issues.filter((issue) => issue.severity === severity).length);
   return {
     title: "Validation report",
     kicker: "GP Connect Update Record",
     foot: `Validation report: ${valid ? "valid" : "NOT VALID"}`,
     sections: [
-      ...section("Result", [facts([["Verdict", valid ? "valid" : "NOT VALID"], ["What it is", kinds[kind]], ["Found", counts]])], "notice"),
+      ...section("Result", [facts([["Verdict", valid ? "valid" : "NOT VALID"], ["What it is", kinds[kind]], ["Found", `${counted(errors ?? 0, "error")}, ${counted(warnings ?? 0, "warning")}, ${information ?? 0} for information`]])], "notice"),
       ...severities.flatMap(([severity, heading, caption]) => issueSection(heading, caption, issues.filter((issue) => issue.severity === severity))),
     ],
   };

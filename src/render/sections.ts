@@ -3,8 +3,22 @@ import type { Block, Fact, FactsBlock, Section, StatementsBlock, TableBlock } fr
 /** A value to show, or nothing to show. */
 export type Shown = string | undefined;
 
+/** What a value says in other words; nothing where there is no value. */
+export function shown<Value>(value: Value | undefined, words: (value: Value) => string): Shown {
+  return value === undefined ? undefined : words(value);
+}
+
+/** The parts that say something, in one text. */
+export function joined(between: string, ...parts: readonly Shown[]): Shown {
+  const said = parts.filter((part) => part !== undefined);
+  return said.length === 0 ? undefined : said.join(between);
+}
+
+/** A row that may have nothing to say. */
+export type Row = readonly [label: string, value: Shown];
+
 /** Facts without the rows that say nothing. */
-export function facts(rows: readonly (readonly [label: string, value: Shown])[], heading?: string): FactsBlock {
+export function facts(rows: readonly Row[], heading?: string): FactsBlock {
   const said = rows.filter((row): row is Fact => row[1] !== undefined);
   return heading === undefined ? { kind: "facts", rows: said } : { kind: "facts", heading, rows: said };
 }

@@ -1,20 +1,17 @@
-import type { AmbulatoryDeclined, AmbulatoryReport } from "../consultation/ambulatory.js";
-import type { CommonMembers } from "../consultation/common-members.js";
+import type { Confirmation } from "../consultation/confirmation.js";
 import type { ContraceptionStage, PharmacyFirstPathway } from "../consultation/consultation.js";
-import type { Service } from "../terminology/services.js";
-
-/** What a message need not carry, and so may be missing of a consultation that was read from one. */
-type MayBeMissing = "sharing" | "confirmations" | "redFlags";
+import type { ReceivedConsultation } from "../message/read/received.js";
 
 /**
  * What is shown of a consultation: one that a pharmacy made (`Consultation`), or one that a message brought
- * (`ReceivedConsultation`); either fits.
+ * (`ReceivedConsultation`), of which any part may be missing. Either fits.
  */
-export interface ShownConsultation extends Omit<CommonMembers, MayBeMissing>, Partial<Pick<CommonMembers, MayBeMissing>> {
-  readonly service: Service;
+export interface ShownConsultation extends Omit<ReceivedConsultation, "redFlags"> {
   readonly pathway?: PharmacyFirstPathway;
   readonly stage?: ContraceptionStage;
-  readonly ambulatoryReport?: AmbulatoryReport;
-  readonly ambulatoryDeclined?: AmbulatoryDeclined;
+  readonly sharing?: "agreed";
+  readonly redFlags?: "none-found" | readonly string[];
   readonly noSupplyReason?: string;
+  readonly registeredPractice?: string;
+  readonly confirmations?: readonly Confirmation[];
 }

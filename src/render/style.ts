@@ -35,7 +35,7 @@ table { width: 100%; border-collapse: collapse; overflow-wrap: normal; }
 caption { padding: 0 0 0.375rem; color: var(--soft); font-size: 0.875rem; text-align: left; }
 th, td { padding: 0.375rem 0.75rem 0.375rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { border-bottom: 2px solid var(--soft); font-size: 0.875rem; }
-tbody th { min-width: 4.5rem; font-weight: bold; }
+tbody th { min-width: 5.5rem; font-weight: bold; }
 a { color: var(--accent); }
 a:focus, .scroll:focus { outline: 3px solid var(--ink); outline-offset: 2px; }
 @media (max-width: 40rem) {

@@ -42,6 +42,6 @@ export function* baseFaults(subject: Subject): Generator<Finding> {
       yield errorOf("FHIR-xhtml", "forbidden", path, "A narrative holds plain text with basic formatting: no scripts, forms or objects.");
     }
     const schema = typeSchemas[type];
-    if (schema !== undefined) yield* schemaFindings(schema, value, path, () => `FHIR-${type}`);
+    if (schema !== undefined && !schema(value)) yield* schemaFindings(schema, value, path, () => `FHIR-${type}`);
   }
 }

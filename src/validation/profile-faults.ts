@@ -10,8 +10,8 @@ export function* profileFaults(subject: Subject): Generator<Finding> {
   for (const place of subject.places) {
     const profile = profileOf(place, subject.kind);
     const schema = profile === undefined ? undefined : profileSchemas[nameOfProfile(profile)];
-    if (schema === undefined) continue;
     const { resource, level, path } = place;
+    if (schema === undefined || schema(resource)) continue;
     const ruleOf = (below: string): string => ruleOfPlace(resource.resourceType, level, subject.kind, below);
     for (const finding of schemaFindings(schema, resource, path, ruleOf)) {
       // UR-008 says it once for every resource, also for those whose profile does not.

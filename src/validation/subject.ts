@@ -1,4 +1,4 @@
-import type { Bundle, CodeableConcept, Coding, Quantity, Reference, Resource, ResourceType } from "../fhir/types.js";
+import type { Bundle, Coding, Quantity, Reference, Resource, ResourceType } from "../fhir/types.js";
 import type { Release } from "../terminology/release.js";
 import { kindOf } from "./kind.js";
 import type { ValidateOptions } from "./options.js";
@@ -19,23 +19,16 @@ export interface Place<R extends Resource = Resource> {
 }
 
 /** Something of one type inside a resource. */
-export interface Found<T> {
+export interface Found<T> extends Met {
   readonly value: T;
-  readonly path: string;
-  readonly place: Place;
-}
-
-/** A coding, with the concept that it is one of, where it stands in one. */
-export interface FoundCoding extends Found<Coding> {
-  readonly concept: Found<CodeableConcept> | undefined;
 }
 
 /** Everything that the rules look at: found once, so that each rule is a few lines. */
 export interface Subject {
   readonly kind: Exclude<MessageKind, "unreadable">;
   readonly places: readonly Place[];
-  readonly values: readonly (Met & { readonly place: Place })[];
-  readonly codings: readonly FoundCoding[];
+  readonly values: readonly Met[];
+  readonly codings: readonly Found<Coding>[];
   readonly quantities: readonly Found<Quantity>[];
   readonly references: readonly Found<Reference>[];
   /** The release to hold the message against, where the caller named one. */
@@ -49,16 +42,13 @@ export interface Subject {
 
 export function subjectOf(root: Resource, options: ValidateOptions): Subject {
   const places = [...placesOf(root, { resource: root, path: root.resourceType, level: "root", entry: undefined, bundle: undefined })];
-  const values: (Met & { readonly place: Place })[] = [];
-  const byType = new Map<string, Found<never>[]>();
-  for (const place of places) {
-    for (const { type, value, path } of walk(place.resource, place.path)) {
-      values.push({ type, value, path, place });
-      if (!lookedFor.includes(type)) continue;
-      const found = byType.get(type);
-      if (found === undefined) byType.set(type, [{ value: value as never, path, place }]);
-      else found.push({ value: value as never, path, place });
-    }
+  const values: Met[] = [];
+  for (const place of places) walk(place, values);
+  const byType = new Map<string, Met[]>();
+  for (const met of values) {
+    const same = byType.get(met.type);
+    if (same === undefined) byType.set(met.type, [met]);
+    else same.push(met);
   }
   const byUrl = new Map<Bundle, Map<string, Place>>();
   for (const place of places) {
@@ -67,21 +57,20 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
     if (!urls.has(place.entry.fullUrl)) urls.set(place.entry.fullUrl, place);
     byUrl.set(place.bundle, urls);
   }
-  const typed = <T>(type: string): readonly Found<T>[] => byType.get(type) ?? [];
   const placesByType = new Map<ResourceType, Place[]>();
   for (const place of places) {
     const alike = placesByType.get(place.resource.resourceType);
     if (alike === undefined) placesByType.set(place.resource.resourceType, [place]);
     else alike.push(place);
   }
-  const concepts = new Map(typed<CodeableConcept>("CodeableConcept").map((concept) => [concept.path, concept]));
+  const typed = <T>(type: string): readonly Found<T>[] => (byType.get(type) ?? []) as readonly Found<T>[];
   return {
     kind: kindOf(root),
     places,
     values,
-    codings: typed<Coding>("Coding").map((coding) => ({ ...coding, concept: concepts.get(coding.path.slice(0, coding.path.lastIndexOf("."))) })),
-    quantities: quantityTypes.flatMap((type) => typed<Quantity>(type)),
-    references: typed<Reference>("Reference"),
+    codings: typed("Coding"),
+    quantities: quantityTypes.flatMap((type) => typed(type)),
+    references: typed("Reference"),
     release: options.release,
     now: options.now ?? new Date(),
     of: <T extends ResourceType>(type: T, level?: Level) =>
@@ -93,7 +82,6 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
 }
 
 const quantityTypes = ["Quantity", "Age", "Count", "Distance", "Duration", "Money"];
-const lookedFor = [...quantityTypes, "CodeableConcept", "Coding", "Reference"];
 
 function* placesOf(resource: Resource, place: Place): Generator<Place> {
   yield place;

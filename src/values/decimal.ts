@@ -34,8 +34,15 @@ export function decimalOf(value: number | string): Decimal {
 
 /** -1, 0 or 1 as `a` is less than, equal to or greater than `b`; exact at any length. "37.4" and "37.40" are equal. */
 export function compareDecimals(a: Decimal, b: Decimal): -1 | 0 | 1 {
+  if (a.length <= exactDigits && b.length <= exactDigits) return inOrder(Number(a), Number(b));
   const places = Math.max(fractionOf(a).length, fractionOf(b).length);
-  const [left, right] = [scaled(a, places), scaled(b, places)];
+  return inOrder(scaled(a, places), scaled(b, places));
+}
+
+/** So many digits a floating point number tells apart, whatever they are. */
+const exactDigits = 15;
+
+function inOrder<Value extends number | bigint>(left: Value, right: Value): -1 | 0 | 1 {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 

@@ -39,7 +39,7 @@ export function bloodPressureArbitrary(setting: ObservationSetting): fc.Arbitrar
   const values = fc.tuple(fc.integer({ min: 42, max: 112 }), fc.integer({ min: 28, max: 100 }), fc.constantFrom(String, Number)).map(([low, more, as]) => ({ systolic: as(low + more), diastolic: as(low) }));
   const method = fc.constantFrom("clinic", "standing", "sitting", "lying", "baseline", "self-measured", "average-ambulatory");
   const rest = sized(size, { type: fc.constant("blood-pressure") }, { ...details(setting), method, referenceRange: filled(size, { text: fc.constant("< 140/90"), systolic: range(size), diastolic: range(size) }) });
-  return fc.tuple(rest, values).map(([others, pair]) => ({ ...others, ...pair }) as BloodPressureInput);
+  return fc.tuple(rest, values).map(([others, pair]) => ({ ...others, ...pair }));
 }
 
 /** A measurement of any type. */

@@ -9,7 +9,7 @@ const nhsNumber: fc.Arbitrary<string> = fc.integer({ min: 0, max: 999_999 }).map
 
 function withCheckDigit(number: number): string | undefined {
   const digits = `999${String(number).padStart(6, "0")}`;
-  const sum = [...digits].reduce((total, digit, at) => total + Number(digit) * (10 - at), 0);
+  const sum = Array.from(digits).reduce((total, digit, at) => total + Number(digit) * (10 - at), 0);
   const check = (11 - (sum % 11)) % 11;
   return check === 10 ? undefined : `${digits}${String(check)}`;
 }

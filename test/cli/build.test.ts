@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { releases } from "../../src/terminology/release.js";
-import { services } from "../../src/terminology/services.js";
+import { services, type Service } from "../../src/terminology/services.js";
 import { validateMessage } from "../../src/validation/validate-message.js";
 import { commandLine, ended, examplesFolder, updateRecord } from "./support/update-record.js";
 
@@ -19,14 +19,15 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test("every example is built, for both releases, and is valid", async () => {
   const names = await readdir(examplesFolder);
-  expect(names).toHaveLength(8);
+  expect(names).toHaveLength(14);
   await Promise.all(
     names.map(async (name) => {
+      const { service } = JSON.parse(await readFile(join(examplesFolder, name), "utf8")) as { readonly service: Service };
       for (const release of releases) {
         const { code, out, err } = await updateRecord(["build", join(examplesFolder, name), "--release", release]);
         expect([code, err], name).toEqual([0, ""]);
         expect(validateMessage(out, { release }), name).toMatchObject({ kind: "update-record", valid: true });
-        expect(out).toContain(services["pharmacy-first"][release].code);
+        expect(out).toContain(`"${services[service][release]?.code ?? "no code"}"`);
       }
     }),
   );

@@ -5,12 +5,15 @@ import { readCodeSystem, type CodeSystemFile } from "../../scripts/read-code-sys
 import {
   extensions,
   headings,
+  interpretations,
   isMeshErrorCode,
   jobRoles,
   knownDisplays,
   messageEvents,
   olderHeadings,
+  outcomesOfAttendance,
   participantType,
+  participations,
   pathways,
   profiles,
   recipientTypes,
@@ -64,6 +67,26 @@ describe.runIf(here)("NHS England's code systems", () => {
     isEqual("GPConnect-ParticipantType-1", asMap({ participantType }), displaysOf("GPConnect-ParticipantType-1"));
   });
 
+  const valueSet = (file: string): ReadonlyMap<string, string> => {
+    const xml = readFileSync(join(spec, "valuesets", `ValueSet-${file}.xml`), "utf8");
+    const plain = (text: string): string => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+    return new Map(Array.from(xml.matchAll(/<code value="([^"]+)"\s*\/>\s*<display value="([^"]+)"/g), ([, code = "", display = ""]) => [plain(code), plain(display)]));
+  };
+
+  test("UR-076: interpretations are those of the value set CareConnect-ObservationInterpretation-1, and PA of the code system that it takes over", () => {
+    isEqual("CareConnect-ObservationInterpretation-1", asMap(interpretations), new Map([...valueSet("CareConnect-ObservationInterpretation-1"), ...displaysOf("CareConnect-ObservationInterpretation-1")]));
+  });
+
+  test("UR-031: the other participations are those of the value set GPConnect-ParticipantType-1", () => {
+    isEqual("GPConnect-ParticipantType-1, value set", asMap(participations), valueSet("GPConnect-ParticipantType"));
+  });
+
+  test("the outcome of attendance is that of the official examples", () => {
+    const example = readFileSync(join(spec, "examples/contraception-service--example-1.xml"), "utf8");
+    const [, system, code, text] = /OutcomeOfAttendance-1">\s*<valueCodeableConcept>\s*<coding>\s*<system value="([^"]+)" \/>\s*<code value="([^"]+)" \/>\s*<\/coding>\s*<text value="([^"]+)"/.exec(example) ?? [];
+    expect(outcomesOfAttendance["1"]).toEqual({ system, code, display: text });
+  });
+
   test("UR-004: message events are among those of ITK-MessageEvent-2", () => {
     isWithin("ITK-MessageEvent-2", asMap(messageEvents), displaysOf("ITK-MessageEvent-2"));
   });
@@ -85,7 +108,7 @@ describe.runIf(here)("NHS England's profiles, examples and lists", () => {
 
   test("UR-008: every profile and extension in use is published or named by an official example", () => {
     const published = folder("profiles", ".xml").flatMap((xml) => Array.from(xml.matchAll(/<url value="([^"]+)"/g), ([, url]) => url));
-    const named = folder("examples", ".xml").flatMap((xml) => Array.from(xml.matchAll(/<profile value="([^"]+)"/g), ([, url]) => url));
+    const named = folder("examples", ".xml").flatMap((xml) => Array.from(xml.matchAll(/<(?:profile value|extension url)="([^"]+)"/g), ([, url]) => url));
     const urls = [...Object.values(profiles), ...Object.values(extensions)];
     for (const url of urls) expect([...published, ...named]).toContain(url);
     counts.set("profiles and extensions", urls.length);

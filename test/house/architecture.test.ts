@@ -28,7 +28,7 @@ test("the states of a delivery are drawn as the code has them", () => {
   expect(drawn).toEqual(Object.entries(stateTable));
 });
 
-for (const paper of ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md", "docs/traceability.md"]) {
+for (const paper of ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md", "docs/traceability.md", "docs/clinical-safety/README.md", "docs/clinical-safety/hazard-log.md"]) {
   test(`${paper}: every link to a file of the project leads somewhere`, () => {
     const links = [...readFileSync(join(root, paper), "utf8").matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, path = ""]) => path);
     expect(links.filter((path) => !existsSync(join(root, dirname(paper), path)))).toEqual([]);

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { ambulatoryIntervalCodes, bloodPressureTriplets, twentyFourHourTriplet } from "../../src/terminology/blood-pressure.js";
+import { interpretations } from "../../src/terminology/interpretations.js";
 import { headings, olderHeadings } from "../../src/terminology/headings.js";
 import { isJobRoleCode, jobRoleCoding } from "../../src/terminology/job-roles.js";
 import { messageEvents } from "../../src/terminology/message-event.js";
+import { outcomesOfAttendance } from "../../src/terminology/outcome-of-attendance.js";
+import { participations } from "../../src/terminology/participant-type.js";
 import { profiles, extensions, messageDefinition } from "../../src/terminology/profiles.js";
 import { recipientTypes } from "../../src/terminology/recipient-type.js";
 import { systems } from "../../src/terminology/systems.js";
@@ -122,4 +125,19 @@ test("UR-074: self-reported height and weight have codes of their own", () => {
 
 test("UR-090: the workflow of a message and of what comes back", () => {
   expect(workflows).toEqual({ updateRecord: "GPCONNECT_UPDATE_RECORD", acknowledgement: "GPCONNECT_UPDATE_RECORD_ACK" });
+});
+
+test("UR-076: every interpretation stands under HL7's table but PA, which is NHS England's own", () => {
+  const elsewhere = Object.entries(interpretations).filter(([, { system }]) => system !== "http://terminology.hl7.org/CodeSystem/v2-0078");
+  expect(elsewhere).toEqual([["PA", { system: "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-ObservationInterpretation-1", code: "PA", display: "Potentially abnormal" }]]);
+  for (const [code, coding] of Object.entries(interpretations)) expect(coding.code).toBe(code);
+  expect(interpretations.H.display).toBe("High");
+});
+
+test("UR-031: whoever is not the recorder stands under HL7's participations", () => {
+  for (const [code, coding] of Object.entries(participations)) expect([coding.system, coding.code]).toEqual(["http://hl7.org/fhir/v3/ParticipationType", code]);
+});
+
+test("the one outcome of attendance that is known is that of the official examples", () => {
+  expect(Object.keys(outcomesOfAttendance)).toEqual(["1"]);
 });

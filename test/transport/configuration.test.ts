@@ -65,3 +65,12 @@ test("ME-01: the published environments are https addresses", () => {
 test("ME-03: the client version names this package and its version", () => {
   expect(clientVersion).toBe(`${packageJson.name}==${packageJson.version}`);
 });
+
+test("CS-24: the live MESH is known by its address; a proxy before it is named", () => {
+  const environmentOf = (baseUrl: string, more: Partial<MeshTransportOptions> = {}): string =>
+    meshTransport({ baseUrl, mailboxId: "X26ABC1", password: "geheim", sharedKey: "schluessel", tls: { ca, ...client }, ...more }).environment;
+  expect(environmentOf(meshEnvironments.live)).toBe("live");
+  expect(environmentOf(`${meshEnvironments.live}:443/`)).toBe("live");
+  expect(environmentOf(meshEnvironments.integration)).toBe("test");
+  expect(environmentOf("https://proxy.example", { environment: "live" })).toBe("live");
+});

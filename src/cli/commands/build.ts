@@ -5,10 +5,9 @@ import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";
 import type { Command, CommandInput } from "../command.js";
 import { issueLine } from "../issue-line.js";
 import { readJson } from "../read-json.js";
-import { whyUnreadable } from "../read-source.js";
 import { releaseOf, releaseOption } from "../release-option.js";
 import type { Terminal } from "../terminal.js";
-import { writeWholeFile } from "../write-whole-file.js";
+import { writeOutput } from "../write-output.js";
 import { WrongUse } from "../wrong-use.js";
 
 /** Mailbox of the pharmacy in the sandbox: what is built without `--mailbox` is for trying out. */
@@ -45,19 +44,6 @@ async function run(input: CommandInput, terminal: Terminal): Promise<0> {
   const { xml, report } = buildMessage(consultation, { sender, safety: { medicines: pathwayMedicines } });
   const confirmed = (consultation.confirmations ?? []).map(({ rule }) => rule);
   for (const issue of report.issues) if (!confirmed.includes(issue.rule)) terminal.err(`${issueLine(issue)}\n`);
-  await write(options["output"] ?? "-", xml, terminal);
+  await writeOutput(options["output"] ?? "-", xml, terminal, "message");
   return 0;
-}
-
-async function write(name: string, xml: string, terminal: Terminal): Promise<void> {
-  const text = xml.endsWith("\n") ? xml : `${xml}\n`;
-  if (name === "-") {
-    terminal.out(text);
-    return;
-  }
-  try {
-    await writeWholeFile(name, text);
-  } catch (cause) {
-    throw new WrongUse(`the message cannot be written: ${whyUnreadable(cause)}.`, { cause });
-  }
 }

@@ -4,7 +4,8 @@ import { referenceTargets } from "../annotations.generated.js";
 import { primitiveSchemas } from "../compiled.generated.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 import { nameOfProfile, profileOf } from "../profile-of.js";
-import type { Found, Place, Subject } from "../subject.js";
+import type { Found, Subject } from "../subject.js";
+import type { Met } from "../walk.js";
 
 const prefix = "urn:uuid:";
 
@@ -42,41 +43,45 @@ export const references: Rule = {
   appliesTo: ["update-record", "acknowledgement"],
   *check(subject) {
     const misspelt = misspeltNames(subject);
-    for (const reference of subject.references) yield* oneReference(subject, reference, misspelt);
+    for (const reference of subject.references) {
+      const finding = oneReference(subject, reference, misspelt);
+      if (finding !== undefined) yield finding;
+    }
   },
 };
 
-function* oneReference(subject: Subject, { value, path, place }: Found<Reference>, misspelt: ReadonlySet<string>): Generator<Finding> {
+function oneReference(subject: Subject, reference: Found<Reference>, misspelt: ReadonlySet<string>): Finding | undefined {
+  const { value, path, place } = reference;
   const url = value.reference;
-  if (url === undefined || isMessageDefinition(place, path)) return;
+  if (url === undefined || isMessageDefinition(reference)) return undefined;
   if (!isUuidUrl(url)) {
-    yield errorOf("UR-007", "wrong-form", `${path}.reference`, "A reference is urn:uuid: and the lower-case uuid of a resource of this message.");
-    return;
+    return errorOf("UR-007", "wrong-form", `${path}.reference`, "A reference is urn:uuid: and the lower-case uuid of a resource of this message.");
   }
   const target = subject.resolve(place, value);
-  if (target === undefined && misspelt.has(url)) return;
+  if (target === undefined && misspelt.has(url)) return undefined;
   if (target === undefined) {
     const answers = subject.kind === "acknowledgement" && path.endsWith(".response.details");
     const say = answers ? warningOf : errorOf;
-    yield say(answers ? "UR-116" : "UR-007", "unresolved-reference", `${path}.reference`, "The bundle holds no resource of this fullUrl.");
-    return;
+    return say(answers ? "UR-116" : "UR-007", "unresolved-reference", `${path}.reference`, "The bundle holds no resource of this fullUrl.");
   }
-  const allowed = targetsAt(subject, place, path);
-  if (allowed !== undefined && !allowed.includes(target.resource.resourceType)) {
-    yield errorOf("UR-007", "wrong-target", `${path}.reference`, `This must name a resource of type ${allowed.join(" or ")}.`);
-  }
+  const allowed = targetsAt(subject, reference);
+  if (allowed === undefined || allowed.includes(target.resource.resourceType)) return undefined;
+  return errorOf("UR-007", "wrong-target", `${path}.reference`, `This must name a resource of type ${allowed.join(" or ")}.`);
 }
 
 /** The one reference to something outside: what it must be is UR-006. */
-function isMessageDefinition({ resource }: Place, path: string): boolean {
-  return resource.resourceType === "MessageHeader" && path.endsWith(".valueReference");
+function isMessageDefinition({ name, place }: Found<Reference>): boolean {
+  return name === "valueReference" && place.resource.resourceType === "MessageHeader";
 }
 
-function targetsAt(subject: Subject, place: Place, path: string): readonly string[] | undefined {
-  const profile = profileOf(place, subject.kind);
-  if (profile === undefined) return undefined;
-  const below = path.slice(place.path.length + 1).replace(/\[[0-9]+\]/g, "");
-  return referenceTargets[nameOfProfile(profile)]?.[below];
+function targetsAt({ kind }: Subject, reference: Found<Reference>): readonly string[] | undefined {
+  const profile = profileOf(reference.place, kind);
+  return profile === undefined ? undefined : referenceTargets[nameOfProfile(profile)]?.[elementOf(reference)];
+}
+
+/** `section.entry`: the path below the resource, without indices. */
+function elementOf({ name, within }: Met): string {
+  return within === undefined ? name : `${elementOf(within)}.${name}`;
 }
 
 /** The names that entries would have in lower case: where the entry has the wrong one, that is the fault (see `entryNames`). */

@@ -6,8 +6,10 @@ import type { ReviewItem } from "./review.js";
  * confirmed it and when.
  *
  * @example
- * catch (error) {
- *   if (error instanceof ConfirmationRequiredError) for (const { rule, path, message } of error.required) ask(rule, path, message);
+ * try {
+ *   buildMessage(consultation, { sender });
+ * } catch (error) {
+ *   if (error instanceof ConfirmationRequiredError) for (const { rule, path, message } of error.required) console.warn(rule, path, message);
  * }
  */
 export class ConfirmationRequiredError extends UpdateRecordError {

@@ -7,7 +7,7 @@ import { conceptsIn, textsIn } from "./leaves.js";
 
 /** What a consultation says, with its own paths. What it says of confirmations is no fact about the patient. */
 export function consultationFacts(consultation: Consultation, now: Date): Facts {
-  const { confirmations: _confirmations, ...said } = consultation;
+  const said = { ...consultation, confirmations: undefined };
   const { service, patient, startedAt, endedAt, pregnancyStatus, redFlags = [], plan, supplies = [] } = consultation;
   return {
     source: "consultation",

@@ -18,6 +18,8 @@ import { verificationStatuses } from "../../terminology/verification-status.js";
 export interface Words {
   /** As they are compared. */
   readonly accepted: readonly string[];
+  /** As they are published. */
+  readonly displays: readonly string[];
   readonly closed: boolean;
 }
 
@@ -26,19 +28,23 @@ export function normalised(words: string): string {
   return words.trim().replace(/\s+/g, " ").toLowerCase();
 }
 
-function listed(codings: Readonly<Record<string, Coding>>): Map<string, string> {
-  return new Map(Object.values(codings).map(({ code, display }) => [code, display]));
+function closed(displays: readonly (readonly [code: string, display: string])[]): ReadonlyMap<string, Words> {
+  return new Map(displays.map(([code, display]) => [code, { accepted: [normalised(display)], displays: [display], closed: true }]));
 }
 
-const roles = new Map(Object.entries(jobRoles));
+function listed(codings: Readonly<Record<string, Coding>>): ReadonlyMap<string, Words> {
+  return closed(Object.values(codings).map(({ code, display }) => [code, display]));
+}
+
+const roles = closed(Object.entries(jobRoles));
 const categories = listed(observationCategories);
 
 /** NHS England's and HL7's own lists: a code has the words of its list. */
-const closedLists: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+const closedLists: ReadonlyMap<string, ReadonlyMap<string, Words>> = new Map([
   [systems.recordStandardHeadings, listed({ ...headings, ...olderHeadings })],
   [systems.itkMessageEvent, listed(messageEvents)],
   [systems.itkRecipientType, listed(recipientTypes)],
-  [systems.itkResponseCodes, new Map(Object.entries(responseCodes).map(([code, { display }]) => [code, display]))],
+  [systems.itkResponseCodes, closed(Object.entries(responseCodes).map(([code, { display }]) => [code, display]))],
   [systems.nhsNumberVerificationStatus, listed(verificationStatuses)],
   [systems.participantType, listed({ participantType })],
   [systems.participationType, listed(participations)],
@@ -53,7 +59,7 @@ const closedLists: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   [systems.observationCategoryStu3, categories],
 ]);
 
-const snomedWords = new Map([...knownDisplays].map(([code, { displays, closed }]): [string, Words] => [code, { accepted: displays.map(normalised), closed }]));
+const snomedWords = new Map([...knownDisplays].map(([code, { displays, closed }]): [string, Words] => [code, { accepted: displays.map(normalised), displays, closed }]));
 
 const codesByWords = new Map<string, string[]>();
 for (const [code, { accepted }] of snomedWords) for (const words of accepted) codesByWords.set(words, [...(codesByWords.get(words) ?? []), code]);
@@ -65,9 +71,7 @@ export function isSnomedOrDmd(system: string | undefined): boolean {
 
 /** The words of a code; undefined where the project does not know it. */
 export function wordsOf(system: string | undefined, code: string): Words | undefined {
-  if (isSnomedOrDmd(system)) return snomedWords.get(code);
-  const display = closedLists.get(system ?? "")?.get(code);
-  return display === undefined ? undefined : { accepted: [normalised(display)], closed: true };
+  return isSnomedOrDmd(system) ? snomedWords.get(code) : closedLists.get(system ?? "")?.get(code);
 }
 
 /** Whether words are those of other SNOMED CT or dm+d codes, and not of this one. */

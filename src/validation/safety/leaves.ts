@@ -5,30 +5,34 @@ import { systems } from "../../terminology/systems.js";
 const notFreeText = new Set(["code", "nhsNumber", "gphcNumber", "odsCode", "data", "telecom"]);
 
 /** Every text of plain data, with its place, but for codes, identifiers and bytes. */
-export function textsIn(value: unknown, path = ""): readonly Stated<string>[] {
-  if (typeof value === "string") return [{ value, path }];
-  return membersOf(value, path).flatMap(({ name, value: member, path: at }) => (notFreeText.has(name) ? [] : textsIn(member, at)));
+export function textsIn(value: unknown): readonly Stated<string>[] {
+  const found: Stated<string>[] = [];
+  const visit = (part: unknown, path: string, name: string): void => {
+    if (notFreeText.has(name)) return;
+    if (typeof part === "string") found.push({ value: part, path });
+    else eachMember(part, path, visit);
+  };
+  eachMember(value, "", visit);
+  return found;
 }
 
 /** Every SNOMED CT or dm+d concept of plain data: whatever has a code and a display. */
-export function conceptsIn(value: unknown, path = ""): readonly ConceptFact[] {
-  const members = membersOf(value, path);
-  const [code, display] = ["code", "display"].map((wanted) => members.find(({ name }) => name === wanted));
-  const own: readonly ConceptFact[] =
-    typeof code?.value === "string" && typeof display?.value === "string"
-      ? [{ system: systems.snomed, code: { value: code.value, path: code.path }, display: { value: display.value, path: display.path }, text: undefined }]
-      : [];
-  return [...own, ...members.flatMap(({ value: member, path: at }) => conceptsIn(member, at))];
+export function conceptsIn(value: unknown): readonly ConceptFact[] {
+  const found: ConceptFact[] = [];
+  const visit = (part: unknown, path: string): void => {
+    if (typeof part !== "object" || part === null) return;
+    const { code, display } = part as { readonly code?: unknown; readonly display?: unknown };
+    if (typeof code === "string" && typeof display === "string") {
+      found.push({ system: systems.snomed, code: { value: code, path: `${path}.code` }, display: { value: display, path: `${path}.display` }, text: undefined });
+    }
+    eachMember(part, path, visit);
+  };
+  eachMember(value, "", visit);
+  return found;
 }
 
-interface Member {
-  readonly name: string;
-  readonly value: unknown;
-  readonly path: string;
-}
-
-function membersOf(value: unknown, path: string): readonly Member[] {
-  if (typeof value !== "object" || value === null) return [];
-  if (Array.isArray(value)) return value.map((item: unknown, index) => ({ name: "", value: item, path: `${path}[${index}]` }));
-  return Object.entries(value).map(([name, member]: [string, unknown]) => ({ name, value: member, path: path === "" ? name : `${path}.${name}` }));
+function eachMember(value: unknown, path: string, visit: (member: unknown, path: string, name: string) => void): void {
+  if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) value.forEach((item: unknown, index) => { visit(item, `${path}[${index}]`, ""); });
+  else for (const [name, member] of Object.entries(value)) visit(member, path === "" ? name : `${path}.${name}`, name);
 }

@@ -52,7 +52,8 @@ export type LimitChanges = Readonly<Partial<Record<MeasurementName, { readonly h
  * The limits with a deployer's changes.
  * @throws InvalidValueError where a change would loosen a limit, names no measurement or is no number.
  */
-export function tightenedLimits(changes: LimitChanges = {}): Limits {
+export function tightenedLimits(changes?: LimitChanges): Limits {
+  if (changes === undefined) return measurementLimits;
   const unknown = Object.keys(changes).filter((name) => !Object.hasOwn(measurementLimits, name));
   if (unknown.length > 0) throw new InvalidValueError("limit", `must be of one of ${Object.keys(measurementLimits).join(", ")}`);
   const rows = (Object.entries(measurementLimits) as [MeasurementName, LimitRow][]).map(([name, { unit, hard, common }]) => {

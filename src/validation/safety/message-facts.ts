@@ -1,4 +1,4 @@
-import type { ClinicalImpression, Encounter, Patient } from "../../fhir/types.js";
+import type { ClinicalImpression, CodeableConcept, Coding, Encounter, Patient } from "../../fhir/types.js";
 import type { Heading } from "../../terminology/headings.js";
 import { pathways, type Pathway } from "../../terminology/pathways.js";
 import { findService } from "../../terminology/services.js";
@@ -6,7 +6,7 @@ import { systems } from "../../terminology/systems.js";
 import { isFhirDate } from "../../values/fhir-date.js";
 import { isFhirDateTime } from "../../values/fhir-date-time.js";
 import { codesOf } from "../rules/measured.js";
-import type { FoundCoding, Place, Subject } from "../subject.js";
+import type { Found, Place, Subject } from "../subject.js";
 import type { ConceptFact, Facts, PatientFact, Stated } from "./facts.js";
 import { observationFacts } from "./message-observations.js";
 import { supplyFact } from "./message-supplies.js";
@@ -73,9 +73,7 @@ function underHeading(impressions: readonly Place<ClinicalImpression>[], heading
 const freeTextMembers = new Set(["summary", "description", "text", "comment", "patientInstruction", "valueString", "title"]);
 
 function freeTexts({ values }: Subject): readonly Stated<string>[] {
-  return values.flatMap(({ type, value, path }) =>
-    (type === "string" || type === "markdown") && typeof value === "string" && freeTextMembers.has(path.slice(path.lastIndexOf(".") + 1)) ? [{ value, path }] : [],
-  );
+  return values.flatMap(({ type, name, value, path }) => ((type === "string" || type === "markdown") && typeof value === "string" && freeTextMembers.has(name) ? [{ value, path }] : []));
 }
 
 /** Codings with their words, and the units of dm+d with theirs. */
@@ -90,9 +88,10 @@ function conceptsOf({ codings, quantities }: Subject): readonly ConceptFact[] {
   ];
 }
 
-function codingFact({ value: { system, code, display }, path, concept }: FoundCoding): readonly ConceptFact[] {
+/** A coding, with the text of the concept that it is one of, where it stands in one. */
+function codingFact({ value: { system, code, display }, path, within }: Found<Coding>): readonly ConceptFact[] {
   if (code === undefined) return [];
-  const text = concept === undefined ? undefined : statedAt(concept.value.text, `${concept.path}.text`);
+  const text = within?.type === "CodeableConcept" ? statedAt((within as Found<CodeableConcept>).value.text, `${within.path}.text`) : undefined;
   return [{ system, code: { value: code, path: `${path}.code` }, display: statedAt(display, `${path}.display`), text }];
 }
 

@@ -1,4 +1,4 @@
-import { hasTime, type FhirDateTime } from "../../values/fhir-date-time.js";
+import type { FhirDateTime } from "../../values/fhir-date-time.js";
 
 /** The first and the last moment that a date or time can mean, in milliseconds. */
 export interface Span {
@@ -15,7 +15,7 @@ const summerTime = 3_600_000;
 export function spanOf(dateTime: FhirDateTime): Span | undefined {
   if (dateTime.startsWith("-")) return undefined;
   const start = Date.parse(dateTime);
-  if (hasTime(dateTime)) return { earliest: start, latest: start };
+  if (dateTime.includes("T")) return { earliest: start, latest: start };
   return { earliest: start - summerTime, latest: endOf(dateTime) };
 }
 

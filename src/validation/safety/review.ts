@@ -33,7 +33,7 @@ export interface Review {
  *
  * @example
  * const { errors, confirmations, warnings } = review(consultation);
- * for (const { rule, message } of confirmations) if (await ask(message)) confirm(rule); // then build it with `confirmations`
+ * for (const { rule, path, message } of [...errors, ...confirmations, ...warnings]) console.log(rule, path, message);
  * @throws InvalidValueError where an option is malformed, or would loosen a limit.
  */
 export function review(consultation: Consultation | ConsultationInput, options: SafetyOptions = {}): Review {

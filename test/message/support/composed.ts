@@ -19,7 +19,7 @@ export function idOf(count: number): string {
 }
 
 export function compose(input: PharmacyFirstInput | Consultation = fullInput, changes: Partial<SenderProfile> = {}): ComposedMessage {
-  const consultation = "pathway" in input ? input : pharmacyFirst.sinusitis(input);
+  const consultation = "service" in input ? input : pharmacyFirst.sinusitis(input);
   return composeMessage(consultation, { sender: { ...sender, ...changes }, clock, newId: countingIds() });
 }
 

@@ -25,7 +25,7 @@ function* oneConcept(concept: ConceptFact): Generator<SafetyFinding> {
 
 function judged(system: string | undefined, code: string, { value: words, path }: Stated<string>): SafetyFinding | undefined {
   const known = wordsOf(system, code);
-  if (known?.accepted.includes(normalised(words)) === true) return undefined;
+  if (known !== undefined && (known.displays.includes(words) || known.accepted.includes(normalised(words)))) return undefined;
   if (isSnomedOrDmd(system) && belongsToAnother(words, code)) {
     return errorAt(path, "display-of-another-code", `The display belongs to another code than ${code}: one of the two is wrong.`);
   }

@@ -1,0 +1,20 @@
+/**
+ * Writes docs/clinical-safety/hazard-log.md and names what is wrong with it; with --check the exit code is 1 for a stale page or for anything wrong.
+ * npx tsx scripts/generate-hazard-log.ts [--check]
+ */
+import { join } from "node:path";
+import { putGeneratedFile, readArguments } from "./generated-file.js";
+import { hazardFaults, hazardPage } from "./hazard-log.js";
+import { hazards } from "./hazards.js";
+import { rules } from "./rules.js";
+import { traceRules } from "./traceability.js";
+
+const root = join(import.meta.dirname, "..");
+const { check } = readArguments(process.argv.slice(2));
+const traces = traceRules(root, rules);
+
+putGeneratedFile(join(root, "docs/clinical-safety/hazard-log.md"), hazardPage(traces), check);
+for (const fault of hazardFaults(hazards, traces)) {
+  console.log(fault);
+  if (check) process.exitCode = 1;
+}

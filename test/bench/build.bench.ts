@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from "node:fs";
+import type * as library from "../../src/index.js";
+import type { Benchmark } from "./benchmark.js";
+import { fhirWithStu3 } from "./fhir-stu3.js";
+
+const example = new URL("../../examples/consultations/infected-insect-bites.json", import.meta.url);
+const sender: library.SenderProfile = { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.1" };
+const definitions = "../shared/spec/stu3-core";
+
+/** As it is published: what compiles the sources on the way would be measured too. */
+const { buildMessage, parseConsultation } = (await import(new URL("../../dist/index.js", import.meta.url).href)) as typeof library;
+
+/**
+ * A consultation to the bytes of its valid message (check, clinical safety, compose, validate, encode), against the peer's
+ * writing and validating of that same message, which it is given ready made.
+ */
+export function benchmarks(): readonly Benchmark[] | { readonly notRun: string } {
+  if (!existsSync(definitions)) return { notRun: `${definitions} is missing` };
+  const consultation = parseConsultation(JSON.parse(readFileSync(example, "utf8")));
+  const clock = (): Date => new Date(consultation.startedAt);
+  const utf8 = new TextEncoder();
+  const fhir = fhirWithStu3(definitions);
+  const theirs = fhir.xmlToObj(buildMessage(consultation, { sender, clock }).xml);
+  return [
+    {
+      name: "build",
+      peer: "fhir 4.12.0",
+      ours: () => utf8.encode(buildMessage(consultation, { sender, clock }).xml),
+      theirs: () => [utf8.encode(fhir.objToXml(theirs)), fhir.validate(theirs)],
+      required: { timesAsFast: 10 },
+    },
+  ];
+}

@@ -1,0 +1,87 @@
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { readMessage, type ConsultationInput } from "../../src/index.js";
+import { examplesFolder, updateRecord } from "./support/update-record.js";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "update-record-read-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const built = async (name: string): Promise<string> => (await updateRecord(["build", join(examplesFolder, name)])).out;
+const input = async (name: string): Promise<ConsultationInput> => JSON.parse(await readFile(join(examplesFolder, name), "utf8")) as ConsultationInput;
+
+/** The options that say what the message of an example does not. */
+function optionsFor(consultation: ConsultationInput): readonly string[] {
+  const { registeredPractice, redFlags } = consultation;
+  return [
+    "--sharing", "agreed",
+    ...(consultation.service === "pharmacy-first" ? ["--pathway", consultation.pathway] : []),
+    ...(consultation.service === "contraception" ? ["--stage", consultation.stage] : []),
+    ...("noSupplyReason" in consultation ? ["--no-supply-reason", consultation.noSupplyReason] : []),
+    ...(redFlags === "none-found" ? ["--red-flags", redFlags] : []),
+    ...(registeredPractice === undefined ? [] : ["--practice", registeredPractice]),
+  ];
+}
+
+test("build of what read gives is an equivalent message", async () => {
+  for (const name of ["sinusitis.json", "minor-illness.json", "blood-pressure-check-clinic.json", "contraception-no-supply.json"]) {
+    const consultation = await input(name);
+    const xml = await built(name);
+    const read = await updateRecord(["read", "-", ...optionsFor(consultation)], xml);
+    expect([read.code, read.err], name).toEqual([0, expect.stringMatching(/^update-record read: release 1\.2\.1, sent by \S+ from mailbox \S+\n$/)]);
+    const confirmations = { confirmations: consultation.confirmations };
+    const again = await updateRecord(["build", "-"], JSON.stringify({ ...(JSON.parse(read.out) as object), ...confirmations }));
+    expect([again.code, again.err], name).toEqual([0, expect.anything()]);
+    expect(readMessage(again.out).consultation, name).toEqual(readMessage(xml).consultation);
+  }
+}, 60_000);
+
+test("CS-21: without the patient's word on sharing the JSON is written, what is missing is named, and build refuses it", async () => {
+  const read = await updateRecord(["read", "-"], await built("sinusitis.json"));
+  expect(read.code).toBe(0);
+  expect(read.err).toContain("cannot be built yet");
+  expect(read.err).toMatch(/sharing: .*CS-21/);
+  expect(read.err).toContain("pathway:");
+  const consultation = JSON.parse(read.out) as Record<string, unknown>;
+  expect(consultation["service"]).toBe("pharmacy-first");
+  expect(consultation).not.toHaveProperty("sharing");
+  const again = await updateRecord(["build", "-"], read.out);
+  expect([again.code, again.out]).toEqual([1, ""]);
+  expect(again.err).toContain("CS-21");
+  const part = await updateRecord(["read", "-", "--sharing", "agreed"], await built("sinusitis.json"));
+  expect(JSON.parse(part.out)).toMatchObject({ sharing: "agreed" });
+  expect(part.err).not.toContain("sharing:");
+  expect(part.err).toContain("pathway:");
+});
+
+test("a place of the message without a member is named by its path, and its value is not shown", async () => {
+  const xml = (await built("sinusitis.json")).replace("<gender ", '<active value="true"/><maritalStatus><text value="Secretly wed"/></maritalStatus><gender ');
+  const { code, out, err } = await updateRecord(["read", "-"], xml);
+  expect(code).toBe(0);
+  expect(err).toContain("  Bundle.entry[2].resource.entry[5].resource.active\n");
+  expect(`${err}${out}`).not.toContain("Secretly wed");
+});
+
+test("-o writes the file whole, for its owner alone", async () => {
+  const file = join(folder, "consultation.json");
+  const { code, out } = await updateRecord(["read", "-", "-o", file], await built("sinusitis.json"));
+  expect([code, out]).toEqual([0, ""]);
+  expect(JSON.parse(await readFile(file, "utf8"))).toHaveProperty("patient");
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  expect(await readdir(folder)).toEqual(["consultation.json"]);
+});
+
+test("what is no Update Record message is unreadable: exit 2, without what it says", async () => {
+  for (const text of ["", "{}", '<Bundle xmlns="http://hl7.org/fhir"><id value="Marlowe"/></Bundle>', "<Marlowe"]) {
+    const { code, out, err } = await updateRecord(["read", "-"], text);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^update-record read: The message cannot be read: /);
+    expect(err).not.toContain("Marlowe");
+  }
+  expect((await updateRecord(["read", join(folder, "none.xml")])).code).toBe(2);
+  expect((await updateRecord(["read"])).code).toBe(2);
+});

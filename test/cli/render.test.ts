@@ -1,0 +1,69 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { examplesFolder, updateRecord } from "./support/update-record.js";
+
+const example = join(examplesFolder, "sinusitis.json");
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "update-record-render-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test("a consultation, its message and the message's report are told apart by what they hold", async () => {
+  const consultation = await updateRecord(["render", example]);
+  expect([consultation.code, consultation.err]).toEqual([0, ""]);
+  expect(consultation.out).toMatch(/^GP Connect Update Record\nPharmacy First consultation: Acute sinusitis\n/);
+
+  const { out: xml } = await updateRecord(["build", example]);
+  const message = await updateRecord(["render", "-"], `\uFEFF\n${xml}`);
+  expect([message.code, message.err]).toEqual([0, ""]);
+  expect(message.out).toMatch(/^GP Connect Update Record\nPharmacy First consultation\n/);
+  expect(message.out).toContain("999 195 6832");
+  expect(message.out).not.toContain("Kept at the pharmacy");
+
+  const { out: line } = await updateRecord(["validate", "-", "--format", "json"], xml);
+  const report = await updateRecord(["render", "-"], line);
+  expect([report.code, report.err]).toEqual([0, ""]);
+  expect(report.out).toMatch(/^GP Connect Update Record\nValidation report\n.*Verdict: valid\n/s);
+});
+
+test("--format html -o writes one page whole, for its owner alone", async () => {
+  const file = join(folder, "page.html");
+  const { code, out, err } = await updateRecord(["render", example, "--format", "html", "-o", file]);
+  expect([code, out, err]).toEqual([0, "", ""]);
+  expect(await readFile(file, "utf8")).toMatch(/^<!doctype html>\n<html lang="en-GB">.*<\/html>\n$/s);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+});
+
+test("what a message has and a consultation has no place for is named by its place, never by its value", async () => {
+  const { out: xml } = await updateRecord(["build", example]);
+  const changed = xml.replace("<participant>", '<participant><id value="x"/>').replace("<gender ", '<active value="true"/><gender ');
+  const { code, out, err } = await updateRecord(["render", "-"], changed);
+  expect(code).toBe(0);
+  expect(out).toContain("Acute sinusitis");
+  expect(err).toMatch(/^update-record render: not shown, since a consultation has no place for it \(\d+\):\n {2}Bundle\./);
+  expect(err).toContain(".active\n");
+  expect(err).not.toContain("true");
+});
+
+test("a consultation that cannot be sent is not shown: exit 1 with its issues", async () => {
+  const given = JSON.parse(await readFile(example, "utf8")) as object;
+  const { code, out, err } = await updateRecord(["render", "-"], JSON.stringify({ ...given, sharing: "declined" }));
+  expect([code, out]).toEqual([1, ""]);
+  expect(err).toContain("CS-21");
+});
+
+test("anything else is unreadable: exit 2, and nothing of it is repeated", async () => {
+  const file = join(folder, "acknowledgement.xml");
+  await writeFile(file, '<Bundle xmlns="http://hl7.org/fhir"><type value="secret"/></Bundle>');
+  for (const args of [["render", file], ["render", join(folder, "absent.json")], ["render"], ["render", example, example], ["render", example, "--format", "pdf"], ["render", example, "-o", folder]]) {
+    const { code, out, err } = await updateRecord(args);
+    expect([code, out], args.join(" ")).toEqual([2, ""]);
+    expect(err).toMatch(/^update-record render: /);
+    expect(err).not.toContain("secret");
+  }
+  for (const input of ["", "no JSON", "<open", "\u0000"]) expect(await updateRecord(["render", "-"], input)).toMatchObject({ code: 2, out: "" });
+});

@@ -1,0 +1,22 @@
+import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseConsultation, readMessage } from "../../../src/index.js";
+import type { GeneratedMessage } from "../../../scripts/messages/generated-messages.js";
+import { missingParts } from "./missing-parts.js";
+
+/** Writes messages, and as JSON beside each its consultation, what was read of it, and what no message carries. */
+export function writeForRebuild(folder: string, { name, input, message }: GeneratedMessage): void {
+  const read = readMessage(message.xml);
+  const missing = missingParts(parseConsultation(input));
+  writeFileSync(join(folder, `${name}.xml`), message.xml);
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify({ consultation: parseConsultation(input), read, missing }));
+}
+
+/** What a new process says that builds all of them again; the test runner goes on meanwhile. */
+export async function rebuilt(folder: string): Promise<readonly string[]> {
+  const child = spawn(process.execPath, ["--import", "tsx", join(import.meta.dirname, "rebuild.ts"), folder], { stdio: ["ignore", "pipe", "inherit"] });
+  let output = "";
+  for await (const chunk of child.stdout.setEncoding("utf8")) output += String(chunk);
+  return output.trim().split("\n");
+}

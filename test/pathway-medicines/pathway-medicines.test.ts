@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { readCsv } from "../../scripts/read-csv.js";
+import { bundleForBrowser } from "../../scripts/browser-bundle.js";
+import { licenceNotice, pathwayMedicines } from "../../src/pathway-medicines/index.js";
+import { pathways, type Pathway } from "../../src/terminology/pathways.js";
+import { virtualProducts } from "../../src/terminology/virtual-products.generated.js";
+import { isSctId, sctIdKind } from "../../src/values/sct-id.js";
+
+const names = Object.keys(pathways) as Pathway[];
+
+test("CS-13: every pathway has products, each with a code that proves itself, a name and a kind", () => {
+  for (const name of names) {
+    const found = pathwayMedicines.forPathway(name);
+    expect(found.length, name).toBeGreaterThan(50);
+    for (const { code, name: words, kind, pathways: listed } of found) {
+      expect(isSctId(code) && sctIdKind(code) === "concept", code).toBe(true);
+      expect(words.trim(), code).not.toBe("");
+      expect(["AMP", "VMP"]).toContain(kind);
+      expect(listed).toContain(name);
+    }
+  }
+});
+
+test("CS-13: a product is found by its code, with its pathways; another code is not found", () => {
+  const found = pathwayMedicines.find("10430511000001103");
+  expect(found).toMatchObject({ name: "Phenoxymethylpenicillin 250mg tablets (Arrow Generics Ltd)", kind: "AMP" });
+  expect(found?.pathways).toEqual(["sinusitis", "sore-throat"]);
+  expect([pathwayMedicines.lists("sinusitis", "10430511000001103"), pathwayMedicines.lists("shingles", "10430511000001103"), pathwayMedicines.lists("shingles", "constructor")]).toEqual([true, false, false]);
+  expect(pathwayMedicines.find("15805002")).toBeUndefined();
+});
+
+test("every list says where it comes from, and in which version", () => {
+  expect(Object.keys(pathwayMedicines.sources).sort()).toEqual([...names].sort());
+  for (const { list, version } of Object.values(pathwayMedicines.sources)) {
+    expect(list).toMatch(/^pharmacy-first-[a-z-]+-treatment-full-dmd-codelist$/);
+    expect(version).toMatch(/^[0-9a-f]{8}$/);
+  }
+});
+
+test("UR-039: the virtual products that are warned of are those of the lists", () => {
+  const virtual = names.flatMap((name) => pathwayMedicines.forPathway(name)).filter(({ kind }) => kind === "VMP");
+  expect(new Set(virtual.map(({ code }) => code))).toEqual(virtualProducts);
+});
+
+test("the notice names whose the lists are and under which licences", () => {
+  for (const words of ["dm+d", "NHS Business Services Authority", "Open Government Licence v3.0", "SNOMED International", "College of American Pathologists", "Affiliate Licence", "OpenSAFELY"]) expect(licenceNotice).toContain(words);
+});
+
+test("only the entry of its own carries the products; the root entry does not", async () => {
+  const product = "Macrobid 100mg modified-release capsules";
+  const [root, own] = await Promise.all(["src/index.ts", "src/pathway-medicines/index.ts"].map(bundleForBrowser));
+  expect([root?.problems, own?.problems]).toEqual([[], []]);
+  expect([root?.code.includes(product), own?.code.includes(product)]).toEqual([false, true]);
+}, 60_000);
+
+test("a CSV file is read by its header, quotes and all; a row of another length is refused", () => {
+  expect(readCsv('code,term\r\n1,"a, ""b"""\r\n2,\n')).toEqual([{ code: "1", term: 'a, "b"' }, { code: "2", term: "" }]);
+  expect(() => readCsv("code,term\n1\n")).toThrow("another number of cells");
+});

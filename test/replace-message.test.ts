@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import { resourcesOf } from "../src/fhir/bundle.js";
+import type { Bundle, Composition } from "../src/fhir/types.js";
+import {
+  buildMessage, parseConsultation, readMessage, replaceMessage, ReplacementRefusedError, validateMessage, type Consultation, type MessageVersion,
+} from "../src/index.js";
+import { fullInput } from "./consultation/inputs.js";
+import { sender } from "./message/support/composed.js";
+
+const hour = 3_600_000;
+const sent = new Date("2025-07-02T09:30:00.250Z");
+const at = (hours: number) => (): Date => new Date(sent.getTime() + hours * hour);
+const json = { service: "pharmacy-first", pathway: "sinusitis", ...fullInput };
+const consultation = parseConsultation(json);
+const corrected = parseConsultation({ ...json, clinicalSummary: ["Facial pain for 2 days."] });
+const reason = "The duration was wrong";
+const first = buildMessage(consultation, { sender, clock: at(0) });
+const second = replaceMessage(first.version, corrected, { sender, clock: at(1), reason });
+
+function documentOf(bundle: Bundle): Bundle {
+  const [document] = resourcesOf(bundle, "Bundle");
+  if (document === undefined) throw new Error("no document");
+  return document;
+}
+function compositionOf({ bundle }: { readonly bundle: Bundle }): Composition {
+  const [composition] = resourcesOf(documentOf(bundle), "Composition");
+  if (composition === undefined) throw new Error("no composition");
+  return composition;
+}
+const refusal = (of: Consultation, previous: MessageVersion = first.version): string => {
+  try {
+    replaceMessage(previous, of, { sender, clock: at(1), reason });
+  } catch (error) {
+    if (error instanceof ReplacementRefusedError) return `${error.code}: ${error.reason}`;
+    throw error;
+  }
+  return "built";
+};
+
+test("UR-080: a replacement is a whole new payload that names the one before it, by the identifier of document and Composition alike", () => {
+  const [relation, ...more] = compositionOf(second).relatesTo ?? [];
+  expect(relation).toEqual({ code: "replaces", targetIdentifier: documentOf(first.bundle).identifier });
+  expect(relation?.targetIdentifier).toEqual(compositionOf(first).identifier);
+  expect(more).toEqual([]);
+  for (const name of ["messageBundle", "messageHeader", "documentBundle", "composition", "encounter"] as const) expect(second.ids[name]).not.toBe(first.ids[name]);
+  expect(second.xml).toContain("Facial pain for 2 days.");
+  expect(validateMessage(second.xml)).toMatchObject({ kind: "update-record", valid: true });
+  expect(compositionOf(first)).not.toHaveProperty("relatesTo");
+});
+
+test("UR-080: in a chain each names the one just before it", () => {
+  const third = replaceMessage(second.version, corrected, { sender, clock: at(2), reason });
+  expect(compositionOf(third).relatesTo?.[0]?.targetIdentifier).toEqual(documentOf(second.bundle).identifier);
+  expect([first, second, third].map(({ version }) => version.version)).toEqual([1, 2, 3]);
+});
+
+test("UR-081: the version is counted in Composition.meta.versionId and in the subject", () => {
+  const third = replaceMessage(second.version, corrected, { sender, clock: at(2), reason });
+  expect([first, second, third].map((message) => compositionOf(message).meta?.versionId)).toEqual([undefined, "2", "3"]);
+  expect([first, second, third].map(({ routing }) => /version [0-9]+$/.exec(routing.subject)?.[0])).toEqual(["version 1", "version 2", "version 3"]);
+});
+
+test("UR-081: more than 24 hours after the original is a warning, as is replacing a replacement; neither is in the way", () => {
+  const codes = (hours: number, previous = first.version): readonly string[] =>
+    replaceMessage(previous, corrected, { sender, clock: at(hours), reason }).report.issues.filter(({ rule }) => rule === "UR-081").map(({ severity, code }) => `${severity} ${code}`);
+  expect(codes(1)).toEqual([]);
+  expect(codes(24)).toEqual([]);
+  expect(codes(24.01)).toEqual(["warning late-replacement"]);
+  expect(codes(2, second.version)).toEqual(["warning several-replacements"]);
+  expect(codes(50, second.version)).toEqual(["warning late-replacement", "warning several-replacements"]);
+});
+
+test("CS-23: a replacement for another patient, pharmacy or service is refused with an error of its own", () => {
+  expect(refusal(corrected)).toBe("built");
+  expect(refusal(parseConsultation({ ...json, patient: { ...fullInput.patient, nhsNumber: "9990000018" } }))).toBe("replacement-refused: other-patient");
+  expect(refusal(parseConsultation({ ...json, pharmacy: { ...fullInput.pharmacy, odsCode: "FA123" } }))).toBe("replacement-refused: other-pharmacy");
+  const contraception = parseConsultation({ ...fullInput, service: "contraception", stage: "repeat" });
+  expect(refusal(contraception)).toBe("replacement-refused: other-service");
+});
+
+test("CS-23: buildMessage refuses the same; no other way leads around it", () => {
+  const other = parseConsultation({ ...json, patient: { ...fullInput.patient, nhsNumber: "9990000018" } });
+  expect(() => buildMessage(other, { sender, clock: at(1), replaces: first.version })).toThrow(ReplacementRefusedError);
+});
+
+test("a reason must be given, is kept beside the message, and is not in it", () => {
+  expect(() => replaceMessage(first.version, corrected, { sender, clock: at(1), reason: " " })).toThrow(/no reason is given/);
+  expect(second.replaced).toEqual({ version: first.version, reason });
+  expect(second.xml).not.toContain(reason);
+});
+
+test("UR-080: what a replacement needs goes through JSON, or comes out of the message itself", () => {
+  expect(readMessage(first.xml).version).toEqual(first.version);
+  const read = readMessage(second.xml);
+  expect(read.version).toEqual(second.version);
+  expect(read.replaces).toEqual(first.version.documentIdentifier);
+  const stored = JSON.parse(JSON.stringify(read.version)) as MessageVersion;
+  expect(compositionOf(replaceMessage(stored, corrected, { sender, clock: at(2), reason })).meta?.versionId).toBe("3");
+});
+
+test("the error of a refused replacement holds nothing of the patient", () => {
+  const other = parseConsultation({ ...json, patient: { ...fullInput.patient, nhsNumber: "9990000018" } });
+  try {
+    replaceMessage(first.version, other, { sender, clock: at(1), reason });
+    expect.unreachable();
+  } catch (error) {
+    expect(String(error)).not.toMatch(/999 ?000|Fairweather/);
+  }
+});
