@@ -28,5 +28,12 @@ for version in "${versions[@]}"; do
   check "Node $version: update-record --help" npx -y "node@$version" node_modules/.bin/update-record --help
 done
 check "npx update-record --help" npx update-record --help
+check "update-record review, build, validate, read, render" bash -ec '
+  npx update-record review sinusitis.json
+  npx update-record build sinusitis.json -o message.xml
+  npx update-record validate message.xml
+  npx update-record read message.xml -o read.json
+  npx update-record render message.xml --format html -o message.html
+  test -s read.json && test -s message.html'
 echo "check-smoke: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]
