@@ -28,5 +28,12 @@ for version in "${versions[@]}"; do
   check "Node $version: update-record --help" npx -y "node@$version" node_modules/.bin/update-record --help
 done
 check "npx update-record --help" npx --no-install update-record --help
+check "update-record review, build, validate, read, render" bash -ec '
+  npx --no-install update-record review sinusitis.json
+  npx --no-install update-record build sinusitis.json -o message.xml
+  npx --no-install update-record validate message.xml
+  npx --no-install update-record read message.xml -o read.json
+  npx --no-install update-record render message.xml --format html -o message.html
+  test -s read.json && test -s message.html'
 echo "check-smoke: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -25,7 +25,9 @@ const path = "Bundle.entry[2].resource.entry[0].resource.relatesTo[0]";
  * the message just before it: to replace a replacement, give that one's `version`. If the practice rejects it (20014), both are
  * void (UR-082).
  *
- * @example const second = replaceMessage(first.version, corrected, { sender, reason: "The quantity was wrong" });
+ * @example
+ * const first = buildMessage(consultation, { sender });
+ * const second = replaceMessage(first.version, consultation, { sender, reason: "The quantity was wrong" });
  * @throws ReplacementRefusedError where patient, pharmacy or service differ (CS-23), or no reason is given.
  * @throws what buildMessage throws.
  */

@@ -137,16 +137,25 @@ function has(input: unknown, member: string): boolean {
   return typeof input === "object" && input !== null && Object.hasOwn(input, member);
 }
 
-/** The objects that a consultation can be. @internal */
-export const consultations = {
-  pharmacyFirst,
-  checkWithReading,
-  checkWithReport,
-  checkWithDeclined,
-  contraceptionSupplied,
-  contraceptionNotSupplied,
-  urgentSupply,
-} as const;
+/** The objects that a consultation can be, by the names of their types. @internal */
+export const consultations: Readonly<Record<ConsultationObject, object>> = {
+  PharmacyFirstData: pharmacyFirst,
+  BloodPressureReadingInput: checkWithReading,
+  BloodPressureReportInput: checkWithReport,
+  BloodPressureDeclinedInput: checkWithDeclined,
+  ContraceptionSuppliedInput: contraceptionSupplied,
+  ContraceptionNotSuppliedInput: contraceptionNotSupplied,
+  UrgentSupplyData: urgentSupply,
+};
+
+type ConsultationObject =
+  | "PharmacyFirstData"
+  | "BloodPressureReadingInput"
+  | "BloodPressureReportInput"
+  | "BloodPressureDeclinedInput"
+  | "ContraceptionSuppliedInput"
+  | "ContraceptionNotSuppliedInput"
+  | "UrgentSupplyData";
 
 /** Schema of {@link ConsultationInput}. @internal */
 export const consultation: Schema<ConsultationInput, Consultation> = variantOf("service", {

@@ -161,8 +161,16 @@ const height: Schema<HeightInput, Height> = closedObject({
 });
 const bodyMassIndex: Schema<BodyMassIndexInput, BodyMassIndex> = closedObject({ type: literal("body-mass-index"), value: aboveZero(), ...measurement });
 
-/** The schemas of the single measurements, besides blood pressure. @internal */
-export const observations = { pulse, heartRate, irregularPulse, temperature, weight, height, bodyMassIndex } as const;
+/** The schemas of the single measurements, by their type. @internal */
+export const observations: Readonly<Record<Exclude<ObservationInput["type"], "blood-pressure">, object>> = {
+  pulse,
+  "heart-rate": heartRate,
+  "irregular-pulse": irregularPulse,
+  temperature,
+  weight,
+  height,
+  "body-mass-index": bodyMassIndex,
+};
 
 /** Schema of {@link ObservationInput}: one for each type, told apart by `type`. @internal */
 export const observation: Schema<ObservationInput, Observation> = variantOf("type", {

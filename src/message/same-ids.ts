@@ -4,7 +4,9 @@ import { newUuid } from "../values/uuid.js";
  * Gives the ids of a message again, in the order in which composing draws them; new ones where the message had none, and after
  * the last.
  *
- * @example buildMessage(consultation, { sender: read.sender, clock: () => new Date(read.composedAt), newId: sameIds(read.idsInOrder) });
+ * @example
+ * const read = readMessage(xml);
+ * buildMessage(consultation, { sender: read.sender, clock: () => new Date(read.composedAt), newId: sameIds(read.idsInOrder) });
  */
 export function sameIds(idsInOrder: readonly string[]): () => string {
   let drawn = 0;

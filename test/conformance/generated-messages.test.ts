@@ -8,10 +8,11 @@ import { readMessage, validateMessage } from "../../src/index.js";
 import { sentAt } from "../arbitraries/index.js";
 import { rebuilt, writeForRebuild } from "../message/support/rebuilt.js";
 
-/** 300 as a rule: the referee takes a fifth of a second for each. GENERATED_MESSAGES=1000 for all of them. */
-const count = Number(process.env["GENERATED_MESSAGES"] ?? 300);
+const count = 1000;
 const seed = 1;
-const referee = 600_000 + 1_000 * count;
+/** How many of them the referee sees, which takes a fifth of a second for each: REFEREED=1000 for all. */
+const refereed = Number(process.env["REFEREED"] ?? 300);
+const patience = 600_000 + 1_000 * refereed;
 
 const shared = join(import.meta.dirname, "../../../shared");
 const here = existsSync(shared);
@@ -36,7 +37,7 @@ interface Verdict {
 /** What HL7's validator says, without holding up the test runner: one JVM for all. */
 async function judged(): Promise<readonly Verdict[]> {
   const validator = spawn(join(shared, "oracle/validate"), ["--stdin"], { stdio: ["pipe", "pipe", "ignore"] });
-  validator.stdin.end(`${files.join("\n")}\n`);
+  validator.stdin.end(`${files.slice(0, refereed).join("\n")}\n`);
   let output = "";
   for await (const chunk of validator.stdout.setEncoding("utf8")) output += String(chunk);
   return output.trim().split("\n").map((line) => JSON.parse(line) as Verdict);
@@ -64,9 +65,9 @@ test.runIf(xmllint)("UR-001: every generated message is valid by HL7's XML schem
 
 test.runIf(oracle)("every generated message has no error by HL7's validator with NHS England's profiles", async () => {
   const verdicts = await judged();
-  expect(verdicts).toHaveLength(files.length);
+  expect(verdicts).toHaveLength(refereed);
   const errors = verdicts.flatMap(({ file, issues }) => issues.filter(({ severity, noise }) => noise !== true && (severity === "error" || severity === "fatal")).map((issue) => ({ file, ...issue })));
   expect(errors).toEqual([]);
   expect(verdicts.filter(({ valid }) => !valid)).toEqual([]);
-  console.log(`generated messages: referee: ${String(verdicts.length)} valid of ${String(count)}`);
-}, referee);
+  console.log(`generated messages: referee: ${String(verdicts.length)} valid of ${String(refereed)}`);
+}, patience);
