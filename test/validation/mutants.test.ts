@@ -12,7 +12,7 @@ test("a right message has no issue but what its sender has confirmed (CS-14): an
 /** The rules that a message broken in one place proves; each warning and each count has a test of its own. */
 const proven = [
   "UR-002", "UR-003", "UR-004", "UR-005", "UR-006", "UR-007", "UR-008", "UR-020", "UR-021", "UR-022", "UR-023", "UR-030", "UR-031", "UR-032", "UR-033",
-  "UR-035", "UR-036", "UR-037", "UR-038", "UR-039", "UR-041", "UR-050", "UR-060", "UR-062", "UR-063", "UR-070", "UR-071", "UR-072", "UR-073",
+  "UR-035", "UR-036", "UR-037", "UR-038", "UR-039", "UR-041", "UR-050", "UR-060", "UR-063", "UR-070", "UR-071", "UR-072", "UR-073",
   "CS-01", "CS-02", "CS-07", "CS-19", "CS-22", "FHIR-date", "FHIR-id", "FHIR-instant", "FHIR-xml",
 ];
 
