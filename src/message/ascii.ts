@@ -1,44 +1,6 @@
-/** Letters and marks that Unicode does not take apart into an ASCII letter and an accent. */
-const spelling: Readonly<Record<string, string>> = {
-  ß: "ss",
-  ẞ: "SS",
-  æ: "ae",
-  Æ: "AE",
-  œ: "oe",
-  Œ: "OE",
-  ø: "o",
-  Ø: "O",
-  ł: "l",
-  Ł: "L",
-  đ: "d",
-  Đ: "D",
-  ð: "d",
-  Ð: "D",
-  þ: "th",
-  Þ: "Th",
-  ħ: "h",
-  Ħ: "H",
-  ı: "i",
-  ŧ: "t",
-  Ŧ: "T",
-  "\u2018": "'",
-  "\u2019": "'",
-  "\u02BC": "'",
-  "\u2010": "-",
-  "\u2011": "-",
-  "\u2012": "-",
-  "\u2013": "-",
-  "\u2014": "-",
-  "\u201C": '"',
-  "\u201D": '"',
-};
+import { foldToAscii } from "../values/ascii.js";
 
-/** Folds accents and typographic marks to ASCII; what has no ASCII form stays. White space becomes single spaces. */
-export function foldToAscii(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^ -~]/gu, (character) => spelling[character] ?? character)
-    .replace(/\s+/gu, " ")
-    .trim();
+/** A text folded to ASCII on one line: white space becomes single spaces. What has no ASCII form stays. */
+export function asciiLine(text: string): string {
+  return foldToAscii(text).replace(/\s+/gu, " ").trim();
 }

@@ -1,4 +1,4 @@
-import { foldToAscii } from "./ascii.js";
+import { asciiLine } from "./ascii.js";
 import type { MessageContext } from "./context.js";
 
 /** How much of each name mex-subject carries, so that the whole stays within its 500 characters (ME-05). */
@@ -16,6 +16,6 @@ export function subjectOf({ consultation, title, version }: MessageContext): str
 
 /** It travels as an HTTP header: printable ASCII only, `?` for what has no ASCII form. */
 function fitted(text: string, longest: number): string {
-  const ascii = foldToAscii(text).replace(/[^ -~]/gu, "?");
+  const ascii = asciiLine(text).replace(/[^ -~]/gu, "?");
   return ascii.length <= longest ? ascii : `${ascii.slice(0, longest - 3)}...`;
 }

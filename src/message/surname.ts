@@ -1,4 +1,4 @@
-import { foldToAscii } from "./ascii.js";
+import { asciiLine } from "./ascii.js";
 
 /**
  * A family name as the routing address carries it (UR-091): accents folded to ASCII, `_` to a space
@@ -7,5 +7,5 @@ import { foldToAscii } from "./ascii.js";
  * @example foldSurname("Núñez_de  Arce") // "Nunez de Arce"
  */
 export function foldSurname(family: string): string {
-  return foldToAscii(family.replaceAll("_", " "));
+  return asciiLine(family.replaceAll("_", " "));
 }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Credentials } from "./certificates.js";
 
@@ -14,5 +14,6 @@ export async function writeCredentials(directory: string, ca: string, { cert, ke
   const files = { ca: join(directory, "ca.pem"), cert: join(directory, "client.pem"), key: join(directory, "client.key") };
   await mkdir(directory, { recursive: true });
   await Promise.all([writeFile(files.ca, ca), writeFile(files.cert, cert), writeFile(files.key, key, { mode: 0o600 })]);
+  await chmod(files.key, 0o600); // a file that was there before keeps its own mode
   return files;
 }

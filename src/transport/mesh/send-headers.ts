@@ -1,7 +1,9 @@
+import { foldToAscii } from "../../values/ascii.js";
 import type { Envelope } from "../transport.js";
-import { foldToAscii } from "./fold-to-ascii.js";
 import { headerLengths } from "./limits.js";
 import { MeshError } from "./mesh-error.js";
+
+const noAscii = /[^\x00-\x7f]/gu;
 
 /**
  * The headers of a send, checked before anything leaves (ME-05). The subject is for people to read and is folded to
@@ -11,7 +13,7 @@ import { MeshError } from "./mesh-error.js";
  * @throws MeshError `header-invalid`, which names the header and never its value (ME-14).
  */
 export function sendHeaders(mailboxId: string, { to, workflowId, subject, localId, contentType }: Envelope): Record<string, string> {
-  const checked = { "mex-to": to, "mex-workflowid": workflowId, "mex-subject": foldToAscii(subject), "mex-localid": localId };
+  const checked = { "mex-to": to, "mex-workflowid": workflowId, "mex-subject": foldToAscii(subject).replace(noAscii, "?"), "mex-localid": localId };
   for (const name of ["mex-to", "mex-workflowid"] as const) if (checked[name] === "") throw headerInvalid(name, "is empty");
   for (const [name, value] of Object.entries({ ...checked, "content-type": contentType })) {
     if (!/^[\x20-\x7e]*$/.test(value)) throw headerInvalid(name, "holds a line break, a control character, or a letter that is not ASCII");

@@ -1,0 +1,45 @@
+/** Letters and marks that Unicode does not take apart into an ASCII letter and an accent. */
+const spelling: Readonly<Record<string, string>> = {
+  ß: "ss",
+  ẞ: "SS",
+  æ: "ae",
+  Æ: "AE",
+  œ: "oe",
+  Œ: "OE",
+  ø: "o",
+  Ø: "O",
+  ł: "l",
+  Ł: "L",
+  đ: "d",
+  Đ: "D",
+  ð: "d",
+  Ð: "D",
+  þ: "th",
+  Þ: "Th",
+  ħ: "h",
+  Ħ: "H",
+  ı: "i",
+  ŧ: "t",
+  Ŋ: "N",
+  ŋ: "n",
+  ĸ: "k",
+  Ŧ: "T",
+  "\u2018": "'",
+  "\u2019": "'",
+  "\u02BC": "'",
+  "\u2010": "-",
+  "\u2011": "-",
+  "\u2012": "-",
+  "\u2013": "-",
+  "\u2014": "-",
+  "\u201C": '"',
+  "\u201D": '"',
+};
+
+/** Folds accents and typographic marks to ASCII ("Siân Łukasz" becomes "Sian Lukasz"); what has no ASCII form stays. */
+export function foldToAscii(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\x00-\x7f]/gu, (character) => spelling[character] ?? character);
+}
