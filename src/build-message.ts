@@ -1,3 +1,4 @@
+import type { Confirmation } from "./consultation/confirmation.js";
 import type { Consultation } from "./consultation/consultation.js";
 import { parseConsultation } from "./consultation/parse-consultation.js";
 import { writeXml } from "./fhir/write-xml.js";
@@ -15,6 +16,8 @@ export interface Message extends ComposedMessage {
   readonly xml: string;
   /** What validation found: no error, perhaps warnings. */
   readonly report: Report;
+  /** What people have confirmed in the consultation: for the audit of the delivery, no part of the XML. */
+  readonly confirmations: readonly Confirmation[];
 }
 
 /** What building needs besides the consultation. */
@@ -45,5 +48,5 @@ export function buildMessage(consultation: Consultation, options: BuildOptions):
   const xml = writeXml(composed.bundle);
   const report = withSizeChecked(judged, xml);
   if (!report.valid) throw new ValidationError(report);
-  return { ...composed, report, xml };
+  return { ...composed, report, confirmations: checked.confirmations ?? [], xml };
 }

@@ -15,6 +15,7 @@ export function newRecord(context: DeliveryContext, message: Message): DeliveryR
     history: [{ state: "queued", at, reason: "submitted" }],
     ids: message.ids,
     envelope: envelopeOf(message),
+    confirmations: message.confirmations,
     meshMessageId: undefined,
     acknowledgements: [],
     reports: [],

@@ -1,3 +1,4 @@
+import type { Confirmation } from "../consultation/confirmation.js";
 import type { Acknowledgement } from "../message/acknowledgement.js";
 import type { MessageIds } from "../message/message-ids.js";
 import type { Envelope } from "../transport/transport.js";
@@ -46,6 +47,8 @@ export interface DeliveryRecord {
   readonly ids: MessageIds;
   /** What is sent, byte for byte, however often (ME-13). Holds patient data. */
   readonly envelope: Envelope;
+  /** Who confirmed what before the message was built, for the audit: the message does not say it. */
+  readonly confirmations: readonly Confirmation[];
   /** What MESH called the message, once it took it. */
   readonly meshMessageId: string | undefined;
   readonly acknowledgements: readonly AcknowledgementReceived[];

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { buildMessage } from "../../src/build-message.js";
+import { pharmacyFirst } from "../../src/consultation/pharmacy-first.js";
 import { DeliveryError } from "../../src/delivery/delivery-error.js";
 import { memoryStore } from "../../src/delivery/store/memory.js";
 import { AddressImpossibleError } from "../../src/message/address-impossible-error.js";
 import { MeshError, type MeshErrorFacts } from "../../src/transport/mesh/mesh-error.js";
 import type { Envelope, Transport } from "../../src/transport/transport.js";
+import { leastInput } from "../consultation/inputs.js";
 import { bench, hour, states, stored } from "./support/bench.js";
 import { sender, sinusitis } from "./support/sinusitis.js";
 
@@ -48,6 +50,15 @@ test("a consultation is stored before it is sent, and the record says that MESH 
   expect(record.attention).toBeUndefined();
   expect(posted[0]?.envelope).toEqual(record.envelope);
   expect(await delivery.status(record.id)).toEqual(record);
+});
+
+test("CS-11: who confirmed that it was long ago stays in the record, and is no part of the message", async () => {
+  const { delivery, posted } = bench();
+  const consultation = pharmacyFirst.minorIllness({ ...leastInput, practitioner: { name: { family: "Adeyemi" }, role: "R1290" } });
+  const record = await delivery.submit(consultation);
+  expect(record.confirmations).toEqual(consultation.confirmations);
+  expect(record.confirmations.map(({ rule, by }) => [rule, by.name.family])).toEqual([["CS-11", "Okafor"]]);
+  expect(new TextDecoder().decode(posted[0]?.envelope.body)).not.toContain("Okafor");
 });
 
 test("a message that was built already is sent as it is", async () => {

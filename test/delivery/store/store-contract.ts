@@ -18,6 +18,7 @@ function record(change: Partial<DeliveryRecord> = {}): DeliveryRecord {
     history: [{ state: "queued", at, reason: "submitted" }],
     ids: { messageBundle, messageHeader, documentBundle, composition, encounter },
     envelope: { workflowId: "GPCONNECT_UPDATE_RECORD", to: "GPPROVIDER_", subject: "", localId: "FQW30", contentType: "application/fhir+xml", body: new Uint8Array([0, 255, 10]) },
+    confirmations: [],
     meshMessageId: undefined,
     acknowledgements: [],
     reports: [],
