@@ -40,8 +40,9 @@ test("UR-001: a message that no receiver takes for its size (20015), and that co
 });
 
 test("a built message is what composing gives, with a report and the XML", () => {
-  const { xml, report, ...composed } = build();
+  const { xml, report, confirmations, ...composed } = build();
   expect(composed).toEqual(composeMessage(consultation, { sender, clock, newId: countingIds() }));
+  expect(confirmations).toBe(consultation.confirmations);
   expect(report).toMatchObject({ kind: "update-record", valid: true });
   expect(report.issues.filter(({ severity }) => severity === "error")).toEqual([]);
   expect(xml.length).toBeGreaterThan(10_000);
