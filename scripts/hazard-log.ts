@@ -40,7 +40,7 @@ export function hazardPage(traces: readonly Trace[]): string {
   return [
     "# Hazard log",
     "",
-    "Written by `npm run generate` from [scripts/hazards.ts](../../scripts/hazards.ts) and from the tests that name each control; a test fails where a control",
+    "Written by `npm run generate:sources` from [scripts/hazards.ts](../../scripts/hazards.ts) and from the tests that name each control; a test fails where a control",
     "names no test. In the manner of DCB0129, for whoever makes a clinical safety case: their own log takes over what is here and adds what their system does.",
     "It is no safety case by itself, and nobody has assured it.",
     "",
