@@ -51,22 +51,22 @@ export const references: Rule = {
 };
 
 function oneReference(subject: Subject, reference: Found<Reference>, misspelt: ReadonlySet<string>): Finding | undefined {
-  const { value, path, place } = reference;
+  const { value, place } = reference;
   const url = value.reference;
   if (url === undefined || isMessageDefinition(reference)) return undefined;
   if (!isUuidUrl(url)) {
-    return errorOf("UR-007", "wrong-form", `${path}.reference`, "A reference is urn:uuid: and the lower-case uuid of a resource of this message.");
+    return errorOf("UR-007", "wrong-form", `${reference.path}.reference`, "A reference is urn:uuid: and the lower-case uuid of a resource of this message.");
   }
   const target = subject.resolve(place, value);
   if (target === undefined && misspelt.has(url)) return undefined;
   if (target === undefined) {
-    const answers = subject.kind === "acknowledgement" && path.endsWith(".response.details");
+    const answers = subject.kind === "acknowledgement" && reference.path.endsWith(".response.details");
     const say = answers ? warningOf : errorOf;
-    return say(answers ? "UR-116" : "UR-007", "unresolved-reference", `${path}.reference`, "The bundle holds no resource of this fullUrl.");
+    return say(answers ? "UR-116" : "UR-007", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no resource of this fullUrl.");
   }
   const allowed = targetsAt(subject, reference);
   if (allowed === undefined || allowed.includes(target.resource.resourceType)) return undefined;
-  return errorOf("UR-007", "wrong-target", `${path}.reference`, `This must name a resource of type ${allowed.join(" or ")}.`);
+  return errorOf("UR-007", "wrong-target", `${reference.path}.reference`, `This must name a resource of type ${allowed.join(" or ")}.`);
 }
 
 /** The one reference to something outside: what it must be is UR-006. */
