@@ -42,7 +42,8 @@ export interface Subject {
 }
 
 export function subjectOf(root: Resource, options: ValidateOptions): Subject {
-  const places = [...placesOf(root, { resource: root, path: root.resourceType, level: "root", entry: undefined, bundle: undefined })];
+  const places: Place[] = [];
+  addPlaces({ resource: root, path: root.resourceType, level: "root", entry: undefined, bundle: undefined }, places);
   const values: MetByType = new Map();
   for (const place of places) walk(place, values);
   const byUrl = new Map<Bundle, Map<string, Place>>();
@@ -78,14 +79,16 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
 
 const quantityTypes = ["Quantity", "Age", "Count", "Distance", "Duration", "Money"];
 
-function* placesOf(resource: Resource, place: Place): Generator<Place> {
-  yield place;
+/** The place, and those within it. */
+function addPlaces(place: Place, found: Place[]): void {
+  found.push(place);
+  const { resource } = place;
   if (resource.resourceType !== "Bundle") return;
   const level = place.level === "root" ? rootLevel(resource) : place.level === "message" ? "document" : "deeper";
   for (const [index, entry] of (resource.entry ?? []).entries()) {
     if (entry.resource === undefined) continue;
     const path = `${place.path}.entry[${index}]`;
-    yield* placesOf(entry.resource, { resource: entry.resource, path: `${path}.resource`, level, entry: { path, fullUrl: entry.fullUrl }, bundle: resource });
+    addPlaces({ resource: entry.resource, path: `${path}.resource`, level, entry: { path, fullUrl: entry.fullUrl }, bundle: resource }, found);
   }
 }
 
