@@ -76,6 +76,8 @@ export class FhirWriter {
     const keys = Object.keys(object);
     // Members may stand in any order in an object; elements may not.
     if (!inOrder(type, keys)) keys.sort((one, other) => orderOf(type, one) - orderOf(type, other));
+    // Few objects have a member beside a primitive, and to ask each for what is not there takes long.
+    const hasShadows = keys.some((key) => key.startsWith("_"));
     let last: ElementTable | undefined;
     for (const key of keys) {
       const value = object[key];
@@ -92,7 +94,7 @@ export class FhirWriter {
         this.#fail(`only one of the alternatives may be set, ${last.name} is set too`);
       }
       last = element;
-      const shadow = element.kind === "complex" || element.kind === "resource" || element.kind === "xhtml" ? undefined : object[element.shadow];
+      const shadow = !hasShadows || element.kind === "complex" || element.kind === "resource" || element.kind === "xhtml" ? undefined : object[element.shadow];
       const own = key === element.name ? value : object[element.name];
       if (element.repeats) this.#list(element, own, shadow);
       else {

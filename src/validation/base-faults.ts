@@ -30,18 +30,25 @@ const forms: Readonly<Record<string, string>> = {
 const calendar: Readonly<Record<string, (value: unknown) => boolean>> = { date: isFhirDate, dateTime: isFhirDateTime, instant: isInstant };
 
 /** What breaks FHIR itself, whatever the profile: the form of each primitive, and what each data type asks. */
-export function* baseFaults(subject: Subject): Generator<Finding> {
-  for (const { type, value, path } of subject.values) {
-    if (type === "?") yield errorOf("FHIR-element", "unknown-element", path, "FHIR has no such element here.");
-    if (type === "[]") yield errorOf("FHIR-element", "wrong-cardinality", path, "Whether this is one value or a list differs from FHIR.");
-    const primitive = primitiveSchemas[type];
-    if (primitive !== undefined && !(primitive(value) && calendar[type]?.(value) !== false)) {
-      yield errorOf(`FHIR-${type}`, "wrong-form", path, `The value must be ${forms[type] ?? "text that is not empty"}.`);
+export function* baseFaults({ values }: Subject): Generator<Finding> {
+  for (const [type, alike] of values) {
+    const rule = `FHIR-${type}`;
+    if (type === "?") for (const { path } of alike) yield errorOf("FHIR-element", "unknown-element", path, "FHIR has no such element here.");
+    if (type === "[]") for (const { path } of alike) yield errorOf("FHIR-element", "wrong-cardinality", path, "Whether this is one value or a list differs from FHIR.");
+    const isPrimitive = primitiveSchemas[type];
+    const isOfCalendar = calendar[type];
+    if (isPrimitive !== undefined) {
+      for (const met of alike) {
+        if (isPrimitive(met.value) && isOfCalendar?.(met.value) !== false) continue;
+        yield errorOf(rule, "wrong-form", met.path, `The value must be ${forms[type] ?? "text that is not empty"}.`);
+      }
     }
-    if (type === "xhtml" && typeof value === "string" && !isPlainNarrative(value)) {
-      yield errorOf("FHIR-xhtml", "forbidden", path, "A narrative holds plain text with basic formatting: no scripts, forms or objects.");
+    if (type === "xhtml") {
+      for (const { value, path } of alike) {
+        if (typeof value === "string" && !isPlainNarrative(value)) yield errorOf("FHIR-xhtml", "forbidden", path, "A narrative holds plain text with basic formatting: no scripts, forms or objects.");
+      }
     }
     const schema = typeSchemas[type];
-    if (schema !== undefined && !schema(value)) yield* schemaFindings(schema, value, path, () => `FHIR-${type}`);
+    if (schema !== undefined) for (const met of alike) if (!schema(met.value)) yield* schemaFindings(schema, met.value, met.path, () => rule);
   }
 }

@@ -16,12 +16,9 @@ export interface Judgement {
 
 export function judge(root: Resource, options: ValidateOptions): Judgement {
   const subject = subjectOf(root, options);
-  const found = [
-    ...profileFaults(subject),
-    ...safetyFaults(subject, options),
-    ...rules.filter(({ appliesTo }) => appliesTo.includes(subject.kind)).flatMap((rule) => [...rule.check(subject)]),
-    ...baseFaults(subject),
-  ];
+  const found = [...profileFaults(subject), ...safetyFaults(subject, options)];
+  for (const rule of rules) if (rule.appliesTo.includes(subject.kind)) for (const finding of rule.check(subject)) found.push(finding);
+  found.push(...baseFaults(subject));
   const byPlace = new Map<string, Finding>();
   for (const finding of found) {
     const key = `${finding.path} ${finding.code}`;

@@ -1,3 +1,4 @@
+import { olderProfiles, profiles } from "../terminology/profiles.js";
 import { profileSchemas } from "./compiled.generated.js";
 import type { Finding } from "./finding.js";
 import { nameOfProfile, profileOf } from "./profile-of.js";
@@ -5,11 +6,14 @@ import { ruleOfPlace } from "./rule-of.js";
 import { schemaFindings } from "./schema-findings.js";
 import type { Subject } from "./subject.js";
 
+/** By the address of the profile. */
+const schemaOf = new Map([...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [url, profileSchemas[nameOfProfile(url)]]));
+
 /** What the schema of each resource's profile finds, under the rule of the guide that speaks of it. */
 export function* profileFaults(subject: Subject): Generator<Finding> {
   for (const place of subject.places) {
     const profile = profileOf(place, subject.kind);
-    const schema = profile === undefined ? undefined : profileSchemas[nameOfProfile(profile)];
+    const schema = profile === undefined ? undefined : schemaOf.get(profile);
     const { resource, level, path } = place;
     if (schema === undefined || schema(resource)) continue;
     const ruleOf = (below: string): string => ruleOfPlace(resource.resourceType, level, subject.kind, below);

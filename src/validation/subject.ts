@@ -3,7 +3,7 @@ import type { Release } from "../terminology/release.js";
 import { kindOf } from "./kind.js";
 import type { ValidateOptions } from "./options.js";
 import type { MessageKind } from "./report.js";
-import { walk, type Met } from "./walk.js";
+import { walk, type Met, type MetByType } from "./walk.js";
 
 /** Which bundle a resource stands in: the message's, the document's, one further in, or none. */
 export type Level = "root" | "message" | "document" | "deeper";
@@ -27,7 +27,8 @@ export interface Found<T> extends Met {
 export interface Subject {
   readonly kind: Exclude<MessageKind, "unreadable">;
   readonly places: readonly Place[];
-  readonly values: readonly Met[];
+  /** Every value, by its type. */
+  readonly values: ReadonlyMap<string, readonly Met[]>;
   readonly codings: readonly Found<Coding>[];
   readonly quantities: readonly Found<Quantity>[];
   readonly references: readonly Found<Reference>[];
@@ -41,15 +42,10 @@ export interface Subject {
 }
 
 export function subjectOf(root: Resource, options: ValidateOptions): Subject {
-  const places = [...placesOf(root, { resource: root, path: root.resourceType, level: "root", entry: undefined, bundle: undefined })];
-  const values: Met[] = [];
+  const places: Place[] = [];
+  addPlaces({ resource: root, path: root.resourceType, level: "root", entry: undefined, bundle: undefined }, places);
+  const values: MetByType = new Map();
   for (const place of places) walk(place, values);
-  const byType = new Map<string, Met[]>();
-  for (const met of values) {
-    const same = byType.get(met.type);
-    if (same === undefined) byType.set(met.type, [met]);
-    else same.push(met);
-  }
   const byUrl = new Map<Bundle, Map<string, Place>>();
   for (const place of places) {
     if (place.bundle === undefined || place.entry?.fullUrl === undefined) continue;
@@ -63,7 +59,7 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
     if (alike === undefined) placesByType.set(place.resource.resourceType, [place]);
     else alike.push(place);
   }
-  const typed = <T>(type: string): readonly Found<T>[] => (byType.get(type) ?? []) as readonly Found<T>[];
+  const typed = <T>(type: string): readonly Found<T>[] => (values.get(type) ?? []) as readonly Found<T>[];
   return {
     kind: kindOf(root),
     places,
@@ -83,14 +79,16 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
 
 const quantityTypes = ["Quantity", "Age", "Count", "Distance", "Duration", "Money"];
 
-function* placesOf(resource: Resource, place: Place): Generator<Place> {
-  yield place;
+/** The place, and those within it. */
+function addPlaces(place: Place, found: Place[]): void {
+  found.push(place);
+  const { resource } = place;
   if (resource.resourceType !== "Bundle") return;
   const level = place.level === "root" ? rootLevel(resource) : place.level === "message" ? "document" : "deeper";
   for (const [index, entry] of (resource.entry ?? []).entries()) {
     if (entry.resource === undefined) continue;
     const path = `${place.path}.entry[${index}]`;
-    yield* placesOf(entry.resource, { resource: entry.resource, path: `${path}.resource`, level, entry: { path, fullUrl: entry.fullUrl }, bundle: resource });
+    addPlaces({ resource: entry.resource, path: `${path}.resource`, level, entry: { path, fullUrl: entry.fullUrl }, bundle: resource }, found);
   }
 }
 

@@ -36,10 +36,14 @@ const spelling: Readonly<Record<string, string>> = {
   "\u201D": '"',
 };
 
+const marks = /\p{M}/gu;
+const ascii = /^[\x00-\x7f]*$/;
+
 /** Folds accents and typographic marks to ASCII ("Siân Łukasz" becomes "Sian Lukasz"); what has no ASCII form stays. */
 export function foldToAscii(text: string): string {
+  if (ascii.test(text)) return text;
   return text
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(marks, "")
     .replace(/[^\x00-\x7f]/gu, (character) => spelling[character] ?? character);
 }

@@ -9,10 +9,10 @@ import { InvalidValueError } from "./invalid-value-error.js";
 export type FhirDateTime = Brand<"FhirDateTime" | "FhirDate" | "Instant">;
 
 /**
- * What may stand behind the `T` (fhir-base.xsd, dateTime-primitive): seconds always, never 60; offsets from -14:00 to +14:00.
+ * What may stand from the `T` on (fhir-base.xsd, dateTime-primitive): seconds always, never 60; offsets from -14:00 to +14:00.
  * That schema would let the offset go; FHIR's text and its own grammar in dateTime.json do not, and nor does this.
  */
-const timeWithOffset = /^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))$/;
+const timeWithOffset = /^T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))$/;
 
 /** True for a date, or a whole day with a time, seconds and an offset. */
 export function isFhirDateTime(value: unknown): value is FhirDateTime {
@@ -32,11 +32,6 @@ export function parseFhirDateTime(text: string): FhirDateTime {
 /** True for a dateTime that goes down to the second and so names one moment. */
 export function hasTime(value: unknown): boolean {
   if (typeof value !== "string") return false;
-  const [day, time] = splitOnce(value, "T");
-  return time !== undefined && /^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) && isFhirDate(day) && timeWithOffset.test(time);
-}
-
-function splitOnce(text: string, separator: string): [string, string?] {
-  const at = text.indexOf(separator);
-  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+  const dayLength = value.startsWith("-") ? 11 : 10;
+  return timeWithOffset.test(value.slice(dayLength)) && isFhirDate(value.slice(0, dayLength));
 }

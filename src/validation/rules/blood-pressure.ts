@@ -54,9 +54,10 @@ export const ambulatoryIntervals: Rule = {
   source: "update-record.md, section 6",
   appliesTo: ["update-record", "other"],
   *check({ codings }) {
-    for (const { value: { system, code }, path } of codings) {
+    for (const coding of codings) {
+      const { system, code } = coding.value;
       if (system === systems.snomed && code !== undefined && ambulatoryIntervalCodes.includes(code)) {
-        yield errorOf("UR-071", "code-not-sent", `${path}.code`, "Day and night averages of ambulatory monitoring are not sent.");
+        yield errorOf("UR-071", "code-not-sent", `${coding.path}.code`, "Day and night averages of ambulatory monitoring are not sent.");
       }
     }
   },

@@ -71,7 +71,9 @@ interface CodeAt {
 }
 
 function snomedCodes({ codings }: Subject, place: Place | undefined, below: string): readonly CodeAt[] {
-  return codings.flatMap(({ value, path, place: owner }) =>
-    owner === place && value.system === systems.snomed && value.code !== undefined && path.startsWith(`${owner.path}${below}`) ? [{ code: value.code, path: `${path}.code` }] : [],
-  );
+  return codings
+    .filter((coding) => coding.place === place)
+    .flatMap(({ value, path, place: owner }) =>
+      value.system === systems.snomed && value.code !== undefined && path.startsWith(`${owner.path}${below}`) ? [{ code: value.code, path: `${path}.code` }] : [],
+    );
 }

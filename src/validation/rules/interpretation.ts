@@ -9,8 +9,9 @@ export const interpretation: Rule = {
   source: "update-record.md, sections 6 and 10",
   appliesTo: ["update-record", "other"],
   *check({ codings }) {
-    for (const { value, path } of codings) {
-      if (value.system === nhs && value.code !== "PA") yield warningOf("UR-076", "other-system", `${path}.system`, "NHS England's system of interpretations holds PA alone; the others are of HL7's v2-0078.");
+    for (const coding of codings) {
+      const { value } = coding;
+      if (value.system === nhs && value.code !== "PA") yield warningOf("UR-076", "other-system", `${coding.path}.system`, "NHS England's system of interpretations holds PA alone; the others are of HL7's v2-0078.");
     }
   },
 };

@@ -9,8 +9,11 @@ export const jobRole: Rule = {
   source: "update-record.md, sections 3 and 10",
   appliesTo: ["update-record", "other"],
   *check(subject) {
-    for (const { value, path, place } of subject.codings) {
-      if (place.resource.resourceType !== "PractitionerRole" || !path.startsWith(`${place.path}.code[`)) continue;
+    for (const coding of subject.codings) {
+      const { value, place } = coding;
+      if (place.resource.resourceType !== "PractitionerRole") continue;
+      const { path } = coding;
+      if (!path.startsWith(`${place.path}.code[`)) continue;
       const isProfiles = value.system === systems.sdsJobRoleName;
       if (!isProfiles) yield warningOf("UR-035", "other-system", `${path}.system`, `The profile asks for the system ${systems.sdsJobRoleName}.`);
       // The profile's own schema judges the codes of its own system.

@@ -4,7 +4,9 @@ import { errorOf, type Finding } from "../finding.js";
 
 /** The SNOMED CT codes of a concept. */
 export function codesOf(concept: CodeableConcept | undefined): readonly string[] {
-  return (concept?.coding ?? []).flatMap(({ system, code }) => (system === systems.snomed && code !== undefined ? [code] : []));
+  const codes: string[] = [];
+  for (const { system, code } of concept?.coding ?? []) if (system === systems.snomed && code !== undefined) codes.push(code);
+  return codes;
 }
 
 /** That a quantity is in one of these UCUM units. */

@@ -10,13 +10,19 @@ export const profileNames: Rule = {
   source: "update-record.md, sections 1, 2 and 10",
   appliesTo: ["update-record", "acknowledgement", "other"],
   *check(subject) {
-    for (const place of subject.places) yield* oneResource(place, subject);
+    for (const place of subject.places) {
+      const wanted = profileOf(place, subject.kind);
+      if (wanted !== undefined && !namesIt(place, wanted)) yield* oneResource(place, subject, wanted);
+    }
   },
 };
 
-function* oneResource(place: Place, subject: Subject): Generator<Finding> {
-  const wanted = profileOf(place, subject.kind);
-  if (wanted === undefined) return;
+/** As almost every resource does: its profile alone, and as it is written. */
+function namesIt({ resource: { meta } }: Place, wanted: string): boolean {
+  return meta?.profile?.length === 1 && meta.profile[0] === wanted;
+}
+
+function* oneResource(place: Place, subject: Subject, wanted: string): Generator<Finding> {
   const named = (place.resource.meta?.profile ?? []).filter((profile) => profile !== null);
   if (named.length === 0) yield errorOf("UR-008", "required", `${place.path}.meta.profile`, `The resource must name its profile, ${nameOfProfile(wanted)}.`);
   for (const [index, profile] of named.entries()) {

@@ -1,4 +1,5 @@
 import type { Reference } from "../../fhir/types.js";
+import { olderProfiles, profiles } from "../../terminology/profiles.js";
 import { isUuid } from "../../values/uuid.js";
 import { referenceTargets } from "../annotations.generated.js";
 import { primitiveSchemas } from "../compiled.generated.js";
@@ -43,30 +44,33 @@ export const references: Rule = {
   appliesTo: ["update-record", "acknowledgement"],
   *check(subject) {
     const misspelt = misspeltNames(subject);
+    // Most references name the same few resources.
+    const uuidUrls = new Set(subject.references.flatMap(({ value }) => value.reference ?? []));
+    for (const url of uuidUrls) if (!isUuidUrl(url)) uuidUrls.delete(url);
     for (const reference of subject.references) {
-      const finding = oneReference(subject, reference, misspelt);
+      const finding = oneReference(subject, reference, uuidUrls, misspelt);
       if (finding !== undefined) yield finding;
     }
   },
 };
 
-function oneReference(subject: Subject, reference: Found<Reference>, misspelt: ReadonlySet<string>): Finding | undefined {
-  const { value, path, place } = reference;
+function oneReference(subject: Subject, reference: Found<Reference>, uuidUrls: ReadonlySet<string>, misspelt: ReadonlySet<string>): Finding | undefined {
+  const { value, place } = reference;
   const url = value.reference;
   if (url === undefined || isMessageDefinition(reference)) return undefined;
-  if (!isUuidUrl(url)) {
-    return errorOf("UR-007", "wrong-form", `${path}.reference`, "A reference is urn:uuid: and the lower-case uuid of a resource of this message.");
+  if (!uuidUrls.has(url)) {
+    return errorOf("UR-007", "wrong-form", `${reference.path}.reference`, "A reference is urn:uuid: and the lower-case uuid of a resource of this message.");
   }
   const target = subject.resolve(place, value);
   if (target === undefined && misspelt.has(url)) return undefined;
   if (target === undefined) {
-    const answers = subject.kind === "acknowledgement" && path.endsWith(".response.details");
+    const answers = subject.kind === "acknowledgement" && reference.path.endsWith(".response.details");
     const say = answers ? warningOf : errorOf;
-    return say(answers ? "UR-116" : "UR-007", "unresolved-reference", `${path}.reference`, "The bundle holds no resource of this fullUrl.");
+    return say(answers ? "UR-116" : "UR-007", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no resource of this fullUrl.");
   }
   const allowed = targetsAt(subject, reference);
   if (allowed === undefined || allowed.includes(target.resource.resourceType)) return undefined;
-  return errorOf("UR-007", "wrong-target", `${path}.reference`, `This must name a resource of type ${allowed.join(" or ")}.`);
+  return errorOf("UR-007", "wrong-target", `${reference.path}.reference`, `This must name a resource of type ${allowed.join(" or ")}.`);
 }
 
 /** The one reference to something outside: what it must be is UR-006. */
@@ -74,9 +78,12 @@ function isMessageDefinition({ name, place }: Found<Reference>): boolean {
   return name === "valueReference" && place.resource.resourceType === "MessageHeader";
 }
 
+/** By the address of the profile, and then by element. */
+const targetsOfProfile = new Map([...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [url, referenceTargets[nameOfProfile(url)]]));
+
 function targetsAt({ kind }: Subject, reference: Found<Reference>): readonly string[] | undefined {
   const profile = profileOf(reference.place, kind);
-  return profile === undefined ? undefined : referenceTargets[nameOfProfile(profile)]?.[elementOf(reference)];
+  return profile === undefined ? undefined : targetsOfProfile.get(profile)?.[elementOf(reference)];
 }
 
 /** `section.entry`: the path below the resource, without indices. */

@@ -12,13 +12,17 @@ export interface RuleFinding extends SafetyFinding {
 
 /** Everything that these rules and the deployer's own find in the facts, but for the warnings that are not wanted. */
 export function applyRules(facts: Facts, { now = new Date(), limits, rules = [], withoutWarnings = [], medicines }: SafetyOptions): readonly RuleFinding[] {
-  const all = [...safetyRules, ...rules];
-  checkIds(all, withoutWarnings);
+  const all = rules.length === 0 ? safetyRules : [...safetyRules, ...rules];
+  if (rules.length > 0 || withoutWarnings.length > 0) checkIds(all, withoutWarnings);
   const context = { now, limits: tightenedLimits(limits), medicines };
-  return all
-    .filter(({ seenIn }) => seenIn.includes(facts.source))
-    .flatMap((rule) => Array.from(rule.check(facts, context), (finding) => ({ ...finding, rule: rule.id })))
-    .filter(({ kind, rule }) => kind !== "warning" || !withoutWarnings.includes(rule));
+  const found: RuleFinding[] = [];
+  for (const rule of all) {
+    if (!rule.seenIn.includes(facts.source)) continue;
+    for (const finding of rule.check(facts, context)) {
+      if (finding.kind !== "warning" || !withoutWarnings.includes(rule.id)) found.push({ ...finding, rule: rule.id });
+    }
+  }
+  return found;
 }
 
 function checkIds(rules: readonly SafetyRule[], withoutWarnings: readonly string[]): void {

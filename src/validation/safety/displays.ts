@@ -25,7 +25,7 @@ export interface Words {
 
 /** Words as they are compared: case and spacing do not matter. */
 export function normalised(words: string): string {
-  return words.trim().replace(/\s+/g, " ").toLowerCase();
+  return words.trim().replace(/\s{2,}|[^\S ]/g, " ").toLowerCase();
 }
 
 function closed(displays: readonly (readonly [code: string, display: string])[]): ReadonlyMap<string, Words> {

@@ -34,5 +34,5 @@ export function conceptsIn(value: unknown): readonly ConceptFact[] {
 function eachMember(value: unknown, path: string, visit: (member: unknown, path: string, name: string) => void): void {
   if (typeof value !== "object" || value === null) return;
   if (Array.isArray(value)) value.forEach((item: unknown, index) => { visit(item, `${path}[${index}]`, ""); });
-  else for (const [name, member] of Object.entries(value)) visit(member, path === "" ? name : `${path}.${name}`, name);
+  else for (const name of Object.keys(value)) visit((value as Readonly<Record<string, unknown>>)[name], path === "" ? name : `${path}.${name}`, name);
 }

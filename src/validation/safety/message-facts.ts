@@ -7,9 +7,11 @@ import { isFhirDate } from "../../values/fhir-date.js";
 import { isFhirDateTime } from "../../values/fhir-date-time.js";
 import { codesOf } from "../rules/measured.js";
 import type { Found, Place, Subject } from "../subject.js";
+import type { Met } from "../walk.js";
 import type { ConceptFact, Facts, PatientFact, Stated } from "./facts.js";
 import { observationFacts } from "./message-observations.js";
 import { supplyFact } from "./message-supplies.js";
+import { StatedIn } from "./stated-in.js";
 
 /** What a message says, with FHIR paths. */
 export function messageFacts(subject: Subject): Facts {
@@ -73,28 +75,32 @@ function underHeading(impressions: readonly Place<ClinicalImpression>[], heading
 const freeTextMembers = new Set(["summary", "description", "text", "comment", "patientInstruction", "valueString", "title"]);
 
 function freeTexts({ values }: Subject): readonly Stated<string>[] {
-  return values.flatMap(({ type, name, value, path }) => ((type === "string" || type === "markdown") && typeof value === "string" && freeTextMembers.has(name) ? [{ value, path }] : []));
+  return [...(values.get("string") ?? []), ...(values.get("markdown") ?? [])].filter(isFreeText);
+}
+
+function isFreeText(met: Met): met is Found<string> {
+  return typeof met.value === "string" && freeTextMembers.has(met.name);
 }
 
 /** Codings with their words, and the units of dm+d with theirs. */
 function conceptsOf({ codings, quantities }: Subject): readonly ConceptFact[] {
-  return [
-    ...codings.flatMap(codingFact),
-    ...quantities.flatMap(({ value: { system, code, unit }, path }): ConceptFact[] =>
-      system === systems.snomed && code !== undefined
-        ? [{ system, code: { value: code, path: `${path}.code` }, display: statedAt(unit, `${path}.unit`), text: undefined }]
-        : [],
-    ),
-  ];
+  const found: ConceptFact[] = [];
+  for (const coding of codings) {
+    const { system, code, display } = coding.value;
+    if (code !== undefined) found.push({ system, code: new StatedIn(code, coding, "code"), display: statedIn(display, coding, "display"), text: textBeside(coding) });
+  }
+  for (const quantity of quantities) {
+    const { system, code, unit } = quantity.value;
+    if (system === systems.snomed && code !== undefined) found.push({ system, code: new StatedIn(code, quantity, "code"), display: statedIn(unit, quantity, "unit"), text: undefined });
+  }
+  return found;
 }
 
-/** A coding, with the text of the concept that it is one of, where it stands in one. */
-function codingFact({ value: { system, code, display }, path, within }: Found<Coding>): readonly ConceptFact[] {
-  if (code === undefined) return [];
-  const text = within?.type === "CodeableConcept" ? statedAt((within as Found<CodeableConcept>).value.text, `${within.path}.text`) : undefined;
-  return [{ system, code: { value: code, path: `${path}.code` }, display: statedAt(display, `${path}.display`), text }];
+/** The text of the concept that a coding is one of, where it stands in one. */
+function textBeside({ within }: Found<Coding>): Stated<string> | undefined {
+  return within?.type === "CodeableConcept" ? statedIn((within as Found<CodeableConcept>).value.text, within, "text") : undefined;
 }
 
-function statedAt(value: string | undefined, path: string): Stated<string> | undefined {
-  return value === undefined ? undefined : { value, path };
+function statedIn(value: string | undefined, within: Met, member: string): Stated<string> | undefined {
+  return value === undefined ? undefined : new StatedIn(value, within, member);
 }

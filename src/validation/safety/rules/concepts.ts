@@ -23,14 +23,15 @@ function* oneConcept(concept: ConceptFact): Generator<SafetyFinding> {
   yield errorAt(text.path, "text-of-another-code", `The text names another code than ${code.value}, which it stands beside.`);
 }
 
-function judged(system: string | undefined, code: string, { value: words, path }: Stated<string>): SafetyFinding | undefined {
+function judged(system: string | undefined, code: string, display: Stated<string>): SafetyFinding | undefined {
+  const words = display.value;
   const known = wordsOf(system, code);
   if (known !== undefined && (known.displays.includes(words) || known.accepted.includes(normalised(words)))) return undefined;
   if (isSnomedOrDmd(system) && belongsToAnother(words, code)) {
-    return errorAt(path, "display-of-another-code", `The display belongs to another code than ${code}: one of the two is wrong.`);
+    return errorAt(display.path, "display-of-another-code", `The display belongs to another code than ${code}: one of the two is wrong.`);
   }
-  if (known?.closed === true) return errorAt(path, "display-unknown", `The code ${code} has other words than these.`);
-  return known === undefined ? undefined : warningAt(path, "display-unknown", `This project does not know these words for the code ${code}.`);
+  if (known?.closed === true) return errorAt(display.path, "display-unknown", `The code ${code} has other words than these.`);
+  return known === undefined ? undefined : warningAt(display.path, "display-unknown", `This project does not know these words for the code ${code}.`);
 }
 
 /** A wrong check digit is said as such, once (CS-22). */
@@ -45,10 +46,10 @@ export const sctIds: SafetyRule = {
   kinds: ["error"],
   seenIn: everywhere,
   *check({ concepts }) {
-    for (const { system, code: { value, path } } of concepts) {
+    for (const { system, code } of concepts) {
       if (!isSnomedOrDmd(system)) continue;
-      if (!isSctId(value)) yield errorAt(path, "wrong-check-digit", "The check digit or the shape of this SNOMED CT or dm+d identifier is wrong.");
-      else if (sctIdKind(value) !== "concept") yield errorAt(path, "not-a-concept", "This identifier does not name a concept.");
+      if (!isSctId(code.value)) yield errorAt(code.path, "wrong-check-digit", "The check digit or the shape of this SNOMED CT or dm+d identifier is wrong.");
+      else if (sctIdKind(code.value) !== "concept") yield errorAt(code.path, "not-a-concept", "This identifier does not name a concept.");
     }
   },
 };

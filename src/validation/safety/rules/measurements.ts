@@ -1,6 +1,6 @@
 import { compareDecimals } from "../../../values/decimal.js";
-import { compareRationals, divided, fractionOf, magnitude, minus, rationalOf, times, type Rational } from "../../../values/rational.js";
-import { valueIn } from "../convert.js";
+import { compareRationals, divided, fractionOf, magnitude, minus, times, type Rational } from "../../../values/rational.js";
+import { comparedIn, valueIn } from "../convert.js";
 import type { MeasurementFact, MeasurementName } from "../facts.js";
 import type { LimitRow, Range } from "../limits.js";
 import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
@@ -30,14 +30,11 @@ export const withinLimits: SafetyRule = {
 };
 
 function* limited(measured: MeasurementFact, { unit, hard, common }: LimitRow): Generator<SafetyFinding> {
-  const value = valueIn(unit, measured);
-  if (value === undefined) return;
-  if (!isWithin(value, hard)) yield errorAt(measured.path, "out-of-range", `This cannot be: ${said(measured, hard, unit)}`);
-  else if (!isWithin(value, common)) yield confirmAt(measured.path, "out-of-range", `This is rarely seen: ${said(measured, common, unit)}`);
-}
-
-function isWithin(value: Rational, { from, to }: Range): boolean {
-  return compareRationals(value, rationalOf(from)) >= 0 && compareRationals(value, rationalOf(to)) <= 0;
+  const compared = comparedIn(unit, measured);
+  if (compared === undefined) return;
+  const isWithin = ({ from, to }: Range): boolean => compared(from) >= 0 && compared(to) <= 0;
+  if (!isWithin(hard)) yield errorAt(measured.path, "out-of-range", `This cannot be: ${said(measured, hard, unit)}`);
+  else if (!isWithin(common)) yield confirmAt(measured.path, "out-of-range", `This is rarely seen: ${said(measured, common, unit)}`);
 }
 
 function said({ name }: MeasurementFact, { from, to }: Range, unit: string): string {

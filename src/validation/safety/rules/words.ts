@@ -12,10 +12,10 @@ export const otherPatientsNumber: SafetyRule = {
   kinds: ["confirm"],
   seenIn: everywhere,
   *check({ texts, patient: { nhsNumber } }) {
-    for (const { value, path } of texts) {
-      const numbers = (value.match(tenDigits) ?? []).map((found) => found.replace(/[^0-9]/g, ""));
+    for (const text of texts) {
+      const numbers = (text.value.match(tenDigits) ?? []).map((found) => found.replace(/[^0-9]/g, ""));
       if (numbers.some((number) => isNhsNumber(number) && number !== nhsNumber)) {
-        yield confirmAt(path, "other-nhs-number", "The text holds an NHS number that is not the patient's.");
+        yield confirmAt(text.path, "other-nhs-number", "The text holds an NHS number that is not the patient's.");
       }
     }
   },
