@@ -1,6 +1,9 @@
 import * as v from "valibot";
 import { exactly, type Schema } from "./schema.js";
 
+/** What is said of a member that the model does not have. @internal */
+export const unknownMember = "is not a known member (a misspelling?)";
+
 type Explain = (issue: v.LooseObjectIssue) => string;
 type Known<Entries extends v.ObjectEntries> = v.ObjectSchema<Entries, undefined>;
 
@@ -36,7 +39,7 @@ export function closedObject<const Entries extends v.ObjectEntries>(
       if (typeof dataset.value !== "object") return;
       const input: Record<string, unknown> = { ...dataset.value };
       for (const key of Object.keys(input).filter((name) => !Object.hasOwn(entries, name))) {
-        addIssue({ message: "is not a known member (a misspelling?)", path: [{ type: "object", origin: "key", input, key, value: undefined }] });
+        addIssue({ message: unknownMember, path: [{ type: "object", origin: "key", input, key, value: undefined }] });
       }
     }),
   );

@@ -161,8 +161,7 @@ const height: Schema<HeightInput, Height> = closedObject({
 });
 const bodyMassIndex: Schema<BodyMassIndexInput, BodyMassIndex> = closedObject({ type: literal("body-mass-index"), value: aboveZero(), ...measurement });
 
-/** The schemas of the single measurements, by their type. @internal */
-export const observations: Readonly<Record<Exclude<ObservationInput["type"], "blood-pressure">, object>> = {
+const single = {
   pulse,
   "heart-rate": heartRate,
   "irregular-pulse": irregularPulse,
@@ -172,14 +171,8 @@ export const observations: Readonly<Record<Exclude<ObservationInput["type"], "bl
   "body-mass-index": bodyMassIndex,
 };
 
+/** The schemas of the single measurements, by their type. @internal */
+export const observations: Readonly<Record<Exclude<ObservationInput["type"], "blood-pressure">, object>> = single;
+
 /** Schema of {@link ObservationInput}: one for each type, told apart by `type`. @internal */
-export const observation: Schema<ObservationInput, Observation> = variantOf("type", {
-  "blood-pressure": bloodPressureReading,
-  pulse,
-  "heart-rate": heartRate,
-  "irregular-pulse": irregularPulse,
-  temperature,
-  weight,
-  height,
-  "body-mass-index": bodyMassIndex,
-}, "UR-073");
+export const observation: Schema<ObservationInput, Observation> = variantOf("type", { "blood-pressure": bloodPressureReading, ...single }, "UR-073");

@@ -3,8 +3,9 @@ import { consultation } from "./consultation-schema.js";
 import { ConsultationError, type ConsultationIssue } from "./consultation-error.js";
 import type { Consultation } from "./consultation.js";
 import { withPathway } from "./from-pathway.js";
+import { unknownMember } from "./closed-object.js";
 import { labelIssues } from "./label-issues.js";
-import { deepFrozen, withoutUndefined } from "./plain-data.js";
+import { deepFrozen, hiddenMembers, withoutUndefined } from "./plain-data.js";
 
 /**
  * Checks a consultation given as JSON or by plain JavaScript, and freezes a copy of it.
@@ -14,8 +15,10 @@ import { deepFrozen, withoutUndefined } from "./plain-data.js";
  */
 export function parseConsultation(json: unknown): Consultation {
   if (isChecked(json)) return json;
-  const result = v.safeParse(consultation, withoutUndefined(json));
-  const issues = result.success ? labelIssues(result.output) : result.issues.map(readable);
+  const given = withoutUndefined(json);
+  const result = v.safeParse(consultation, given);
+  const unseen = hiddenMembers(given).map((keys) => ({ path: pathOf(keys), message: unknownMember }));
+  const issues = [...(result.success ? labelIssues(result.output) : result.issues.map(readable)), ...unseen];
   if (!result.success || issues.length > 0) throw new ConsultationError(issues);
   const parsed = deepFrozen(withPathway(result.output));
   checked.add(parsed);
@@ -32,15 +35,12 @@ function isChecked(value: unknown): value is Consultation {
 const ruleFirst = /^((?:CS|UR)-[0-9]+): (.*)$/s;
 
 function readable(issue: v.BaseIssue<unknown>): ConsultationIssue {
-  const path = pathOf(issue);
+  const path = pathOf((issue.path ?? []).map(({ key }) => key));
   const [, rule, message] = ruleFirst.exec(issue.message) ?? [];
   return rule === undefined || message === undefined ? { path, message: issue.message } : { path, message, rule };
 }
 
 /** `observations[2].systolic`; the consultation itself is the empty path. */
-function pathOf(issue: v.BaseIssue<unknown>): string {
-  return (issue.path ?? []).reduce((path, { key }) => {
-    if (typeof key === "number") return `${path}[${key}]`;
-    return path === "" ? String(key) : `${path}.${String(key)}`;
-  }, "");
+function pathOf(keys: readonly unknown[]): string {
+  return keys.map(String).reduce((path, key) => (/^[0-9]+$/.test(key) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`), "");
 }

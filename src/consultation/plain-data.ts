@@ -10,6 +10,15 @@ export function withoutUndefined(value: unknown, depth = 0): unknown {
   return Object.fromEntries(present.map(([key, member]) => [key, withoutUndefined(member, depth + 1)]));
 }
 
+/** Names that JavaScript gives to every object: the schemas pass over members of these names unseen. */
+const hidden: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+
+/** The path of each own member of such a name, at any depth. */
+export function hiddenMembers(value: unknown, depth = 0): readonly string[][] {
+  if (depth > deepest || typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => (hidden.has(key) ? [[key]] : hiddenMembers(member, depth + 1).map((below) => [key, ...below])));
+}
+
 /** The same value, which nobody can change any more. */
 export function deepFrozen<Value>(value: Value): Value {
   if (typeof value === "object" && value !== null) Object.values(value).forEach(deepFrozen);

@@ -39,6 +39,13 @@ test("an unknown member is an error that names its path, at every depth, and eac
   expect(linesOf({ observations })).toEqual(["observations[0].systolic: is not a known member (a misspelling?)"]);
 });
 
+test.each(["__proto__", "constructor", "prototype"])("an unknown member called %s is an error too, at every depth", (name) => {
+  const patient = JSON.stringify(leastInput.patient).replace("{", `{"${name}": {"family": "x"}, `);
+  const given = JSON.parse(`{"${name}": {"a": 1}, "patient": ${patient}}`) as object;
+  const said = "is not a known member (a misspelling?)";
+  expect(linesOf(given)).toEqual([`patient.${name}: ${said}`, `${name}: ${said}`]);
+});
+
 test("all issues come at once, in the order of the consultation, each with its path", () => {
   const lines = linesOf({
     patient: { ...leastInput.patient, nhsNumber: "999 195 6833", name: {} },
