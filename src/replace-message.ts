@@ -3,6 +3,7 @@ import type { Consultation } from "./consultation/consultation.js";
 import type { MessageVersion } from "./message/message-version.js";
 import { ReplacementRefusedError } from "./message/replacement-refused-error.js";
 import { parseInstant, millisecondsOf } from "./values/instant.js";
+import type { IssueCode } from "./validation/issue-codes.js";
 import type { Issue } from "./validation/report.js";
 
 /** What replacing needs besides the consultation. */
@@ -42,7 +43,7 @@ export function replaceMessage(previous: MessageVersion, consultation: Consultat
 
 /** UR-081: within 24 hours of what it replaces, and not again and again. */
 function advice({ sentAt, version }: MessageVersion, now: Date): readonly Issue[] {
-  const warning = (code: string, message: string): Issue => ({ severity: "warning", rule: "UR-081", code, message, path });
+  const warning = (code: IssueCode, message: string): Issue => ({ severity: "warning", rule: "UR-081", code, message, path });
   return [
     ...(now.getTime() - millisecondsOf(parseInstant(sentAt)) > day ? [warning("late-replacement", "More than 24 hours after the message that it replaces: tell the practice as well.")] : []),
     ...(version > 1 ? [warning("several-replacements", "The message that it replaces is a replacement itself: tell the practice as well.")] : []),

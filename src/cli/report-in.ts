@@ -1,7 +1,9 @@
 import * as v from "valibot";
+import { issueCodes, type IssueCode } from "../validation/issue-codes.js";
 import type { Report } from "../validation/report.js";
 
 const position = v.exactOptional(v.number());
+const said = v.exactOptional(v.string());
 
 /** A report as `validate --format json` prints it, in one line. */
 const report: v.GenericSchema<unknown, Report> = v.object({
@@ -11,11 +13,13 @@ const report: v.GenericSchema<unknown, Report> = v.object({
     v.object({
       severity: v.picklist(["error", "warning", "information"]),
       rule: v.string(),
-      code: v.string(),
+      code: v.picklist(Object.keys(issueCodes) as IssueCode[]),
       message: v.string(),
       path: v.string(),
       line: position,
       column: position,
+      expected: said,
+      received: said,
     }),
   ),
 });

@@ -39,6 +39,8 @@ function issueSection(heading: string, caption: string, issues: readonly Issue[]
         ["Rule", ({ rule }) => rule],
         ["What", ({ message }) => message],
         ["Kind", ({ code }) => code],
+        ["Expected", ({ expected }) => expected],
+        ["Received", ({ received }) => received],
         ["Line and column", ({ line, column }) => (line === undefined ? undefined : `${line}, ${column ?? 1}`)],
         ["Place", ({ path }) => (path === "" ? undefined : path)],
       ],

@@ -1,13 +1,25 @@
+import type { IssueCode } from "./issue-codes.js";
 import type { MessageKind, Severity } from "./report.js";
+import { shownCode } from "./shown-code.js";
 import type { Subject } from "./subject.js";
 
 /** What a rule found, before it has its line and column. */
 export interface Finding {
   readonly severity: Severity;
   readonly rule: string;
-  readonly code: string;
+  readonly code: IssueCode;
   readonly message: string;
   readonly path: string;
+  readonly expected?: string;
+  readonly received?: string;
+}
+
+/** What stood in the place of a code, and what belongs there. */
+export interface CodesSaid {
+  /** A code, a system or a fixed value; several where each is right. */
+  readonly expected?: string | readonly string[] | undefined;
+  /** Whatever stood there: repeated only where it certainly is a code (see `shownCode`). */
+  readonly received?: unknown;
 }
 
 /** A rule of the guide or of this project that no schema can say. */
@@ -24,10 +36,21 @@ export interface Rule {
   check(subject: Subject): Iterable<Finding>;
 }
 
-export function errorOf(rule: string, code: string, path: string, message: string): Finding {
-  return { severity: "error", rule, code, path, message };
+export function errorOf(rule: string, code: IssueCode, path: string, message: string, codes?: CodesSaid): Finding {
+  return { severity: "error", rule, code, path, message, ...shown(codes) };
 }
 
-export function warningOf(rule: string, code: string, path: string, message: string): Finding {
-  return { severity: "warning", rule, code, path, message };
+export function warningOf(rule: string, code: IssueCode, path: string, message: string, codes?: CodesSaid): Finding {
+  return { severity: "warning", rule, code, path, message, ...shown(codes) };
+}
+
+/** More codes than this are named by their list, in the message. */
+const most = 12;
+
+/** The codes as a report carries them. */
+function shown(codes: CodesSaid | undefined): Pick<Finding, "expected" | "received"> {
+  if (codes === undefined) return {};
+  const wanted = typeof codes.expected === "string" ? [codes.expected] : (codes.expected ?? []);
+  const received = shownCode(codes.received);
+  return { ...(wanted.length === 0 || wanted.length > most ? {} : { expected: wanted.join(" | ") }), ...(received === undefined ? {} : { received }) };
 }

@@ -1,3 +1,5 @@
+export type { CodesSaid } from "./finding.js";
+export { issueCodes, type IssueCode } from "./issue-codes.js";
 export type { ValidateOptions } from "./options.js";
 export type { Issue, MessageKind, Report, Severity } from "./report.js";
 export { ConfirmationRequiredError } from "./safety/confirmation-required-error.js";

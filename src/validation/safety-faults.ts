@@ -1,4 +1,5 @@
 import { errorOf, warningOf, type Finding } from "./finding.js";
+import { isIssueCode } from "./issue-codes.js";
 import type { ValidateOptions } from "./options.js";
 import { applyRules } from "./safety/apply-rules.js";
 import { messageFacts } from "./safety/message-facts.js";
@@ -7,5 +8,5 @@ import type { Subject } from "./subject.js";
 /** What the rules of clinical safety (CS-) find in a message. What a consultation would have to confirm is a warning here. */
 export function safetyFaults(subject: Subject, options: ValidateOptions): readonly Finding[] {
   const found = applyRules(messageFacts(subject), { ...options, now: subject.now });
-  return found.map(({ rule, kind, code, path, message }) => (kind === "error" ? errorOf : warningOf)(rule, code, path, message));
+  return found.map(({ rule, kind, code, path, message, codes }) => (kind === "error" ? errorOf : warningOf)(rule, isIssueCode(code) ? code : "own-rule", path, message, codes));
 }

@@ -1,13 +1,14 @@
 import type { CompiledSchema, SchemaError } from "./compiled-schema.js";
-import { errorOf, type Finding } from "./finding.js";
+import { errorOf, type CodesSaid, type Finding } from "./finding.js";
+import type { IssueCode } from "./issue-codes.js";
 
 /** What a compiled schema found, in words. `ruleOf` is asked with the path below the value that was checked. */
 export function* schemaFindings(schema: CompiledSchema, value: unknown, path: string, ruleOf: (below: string) => string): Generator<Finding> {
   if (schema(value)) return;
   for (const error of withoutEchoes(schema.errors ?? [])) {
-    const said = inWords(error);
+    const said = inWords(error, () => valueAt(value, error.instancePath));
     const below = `${pathOf(error.instancePath)}${said.below ?? ""}`;
-    yield errorOf(ruleOf(below), said.code, `${path}${below}`, said.message);
+    yield errorOf(ruleOf(below), said.code, `${path}${below}`, said.message, said.codes);
   }
 }
 
@@ -30,13 +31,14 @@ function withoutEchoes(errors: readonly SchemaError[]): readonly SchemaError[] {
 }
 
 interface Said {
-  readonly code: string;
+  readonly code: IssueCode;
   readonly message: string;
+  readonly codes?: CodesSaid;
   /** The path below the place that the schema names. */
   readonly below?: string;
 }
 
-function inWords({ keyword, params }: SchemaError): Said {
+function inWords({ keyword, params }: SchemaError, received: () => unknown): Said {
   const text = (name: string): string => String(params[name]);
   switch (keyword) {
     case "required":
@@ -46,9 +48,9 @@ function inWords({ keyword, params }: SchemaError): Said {
     case "additionalProperties":
       return { code: "forbidden", below: `.${text("additionalProperty").replace("_", "")}`, message: "This element must not be here." };
     case "const":
-      return { code: "fixed-value", message: `The value must be ${text("allowedValue")}.` };
+      return { code: "fixed-value", message: `The value must be ${text("allowedValue")}.`, codes: { expected: text("allowedValue"), received: received() } };
     case "enum":
-      return { code: "code-unknown", message: `The code is not one of those allowed here${namedCodes(params["allowedValues"])}.` };
+      return { code: "code-unknown", message: `The code is not one of those allowed here${namedCodes(params["allowedValues"])}.`, codes: { expected: codesIn(params["allowedValues"]), received: received() } };
     case "minItems":
       return { code: "required", message: `At least ${text("limit")} must be here.` };
     case "maxItems":
@@ -68,8 +70,18 @@ function inWords({ keyword, params }: SchemaError): Said {
 
 const shortList = 12;
 
-function namedCodes(codes: unknown): string {
-  return Array.isArray(codes) && codes.length <= shortList ? `: ${codes.filter((code) => code !== null).join(", ")}` : "";
+function namedCodes(allowed: unknown): string {
+  const codes = codesIn(allowed);
+  return codes.length > 0 && codes.length <= shortList ? `: ${codes.join(", ")}` : "";
+}
+
+function codesIn(allowed: unknown): readonly string[] {
+  return Array.isArray(allowed) ? allowed.filter((code) => code !== null).map(String) : [];
+}
+
+/** What stands at a JSON pointer. */
+function valueAt(value: unknown, pointer: string): unknown {
+  return pointer.split("/").slice(1).reduce<unknown>((at, step) => (typeof at === "object" && at !== null ? (at as Readonly<Record<string, unknown>>)[step] : undefined), value);
 }
 
 function sliceText(params: SchemaError["params"]): string {

@@ -5,9 +5,9 @@ import { oneLine, pageText } from "./support/page-text.js";
 import { leavesOf } from "./support/shown-words.js";
 
 const issues: readonly Issue[] = [
-  { severity: "information", rule: "UR-075", code: "rounding", message: "More places than expected.", path: "Bundle.entry[2].resource.entry[7].resource.valueQuantity.value" },
-  { severity: "error", rule: "UR-062", code: "display", message: "The words belong to another code.", path: "Bundle.entry[2].resource.entry[4].resource.code", line: 12, column: 34 },
-  { severity: "warning", rule: "UR-035", code: "system", message: "Another system <of> job roles.", path: "", line: 56 },
+  { severity: "information", rule: "UR-075", code: "out-of-range", message: "More places than expected.", path: "Bundle.entry[2].resource.entry[7].resource.valueQuantity.value" },
+  { severity: "error", rule: "UR-062", code: "display-of-another-code", message: "The words belong to another code.", path: "Bundle.entry[2].resource.entry[4].resource.code", line: 12, column: 34 },
+  { severity: "warning", rule: "UR-035", code: "other-system", message: "Another system <of> job roles.", path: "", line: 56 },
 ];
 const report: Report = { kind: "update-record", valid: false, issues };
 

@@ -57,7 +57,7 @@ function worse(exitCode: ExitCode, { kind, valid }: Report): ExitCode {
 }
 
 function jsonLine(file: string, { kind, valid, issues }: Report): string {
-  const rows = issues.map(({ severity, rule, code, message, path, line, column }) => ({ severity, rule, code, message, path, line, column }));
+  const rows = issues.map(({ severity, rule, code, message, path, line, column, expected, received }) => ({ severity, rule, code, message, path, line, column, expected, received }));
   return `${JSON.stringify({ file, kind, valid, issues: rows })}\n`;
 }
 

@@ -33,7 +33,7 @@ export const response: Rule = {
   *check(subject) {
     for (const { resource, path } of subject.of("MessageHeader", "message")) {
       if (resource.response === undefined) yield errorOf("UR-111", "required", `${path}.response`, "An acknowledgement must say what it answers.");
-      else if (resource.response.code === "transient-error") yield errorOf("UR-111", "fixed-value", `${path}.response.code`, "The answer is ok or fatal-error.");
+      else if (resource.response.code === "transient-error") yield errorOf("UR-111", "fixed-value", `${path}.response.code`, "The answer is ok or fatal-error.", { expected: ["ok", "fatal-error"], received: resource.response.code });
     }
   },
 };
@@ -56,7 +56,7 @@ export const outcome: Rule = {
       if ((resource.issue ?? []).length > 1) yield warningOf("UR-116", "too-many", `${path}.issue[1]`, "An acknowledgement has one issue.");
       for (const { code, place } of codesIn(resource, path)) {
         if (answer !== undefined && isResponseCode(code) && responseCodes[code].positive !== (answer === "ok")) {
-          yield warningOf("UR-113", "contradiction", place, "The code and the header's answer disagree: the code decides.");
+          yield warningOf("UR-113", "contradiction", place, "The code and the header's answer disagree: the code decides.", { received: code });
         }
       }
     }

@@ -25,7 +25,7 @@ export const bloodPressure: Rule = {
       const codes = codesOf(resource.code);
       const header = codes.find((code) => headers.has(code));
       if (header !== undefined) yield* triplet(resource, path, header);
-      else if (isBloodPressure(codes)) yield errorOf("UR-070", "not-a-triplet", `${path}.code`, "Systolic and diastolic are components of one Observation, never Observations of their own.");
+      else if (isBloodPressure(codes)) yield errorOf("UR-070", "not-a-triplet", `${path}.code`, "Systolic and diastolic are components of one Observation, never Observations of their own.", { received: codes.find((code) => parts.has(code)) });
     }
   },
 };
@@ -38,7 +38,7 @@ function* triplet({ component = [] }: Observation, path: string, header: string)
   if (component.length !== 2 || (fits === undefined && !misprinted)) {
     yield errorOf("UR-070", "not-a-triplet", component.length === 2 ? `${path}.component[0].code` : path, "A blood pressure has one systolic and one diastolic component, with the codes that go with its header.");
   }
-  if (fits === twentyFourHourTriplet) yield warningOf("UR-070", "older-code", `${path}.code`, "The guide does not list the codes of a 24 hour blood pressure.");
+  if (fits === twentyFourHourTriplet) yield warningOf("UR-070", "older-code", `${path}.code`, "The guide does not list the codes of a 24 hour blood pressure.", { received: header });
   for (const [index, part] of component.entries()) yield* value(part, `${path}.component[${index}]`);
 }
 
@@ -57,7 +57,7 @@ export const ambulatoryIntervals: Rule = {
     for (const coding of codings) {
       const { system, code } = coding.value;
       if (system === systems.snomed && code !== undefined && ambulatoryIntervalCodes.includes(code)) {
-        yield errorOf("UR-071", "code-not-sent", `${coding.path}.code`, "Day and night averages of ambulatory monitoring are not sent.");
+        yield errorOf("UR-071", "code-not-sent", `${coding.path}.code`, "Day and night averages of ambulatory monitoring are not sent.", { received: code });
       }
     }
   },

@@ -1,8 +1,10 @@
-import { findService, type Service } from "../../terminology/services.js";
+import { releases, type Release } from "../../terminology/release.js";
+import { findService, serviceCoding, services, type Service } from "../../terminology/services.js";
 import { systems } from "../../terminology/systems.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 import type { Place, Subject } from "../subject.js";
 
+const serviceNames = Object.keys(services) as readonly Service[];
 const clinical = ["Encounter", "ClinicalImpression", "Observation", "Condition", "MedicationDispense"];
 
 /** UR-030: the Composition is final, and its one section names everything clinical. */
@@ -16,7 +18,7 @@ export const composition: Rule = {
       const { resource, path } = place;
       const sections = resource.section ?? [];
       if (resource.status !== undefined && resource.status !== "final" && resource.status !== "amended") {
-        yield errorOf("UR-030", "fixed-value", `${path}.status`, "The status must be final, or amended in a replacement.");
+        yield errorOf("UR-030", "fixed-value", `${path}.status`, "The status must be final, or amended in a replacement.", { expected: ["final", "amended"], received: resource.status });
       }
       if (sections.length > 1) yield errorOf("UR-030", "too-many", `${path}.section[1]`, "The Composition has one section only.");
       const named = new Set(sections.flatMap((section) => section.entry ?? []).map((entry) => subject.resolve(place, entry)?.path));
@@ -45,24 +47,30 @@ export const service: Rule = {
     const place = subject.of("Composition", "document")[0];
     const codes = snomedCodes(subject, place, ".type");
     if (place === undefined || place.resource.type === undefined) return;
-    if (codes.length === 0) yield errorOf("UR-050", "required", `${place.path}.type`, `The type must be the service's code of system ${systems.snomed}.`);
+    if (codes.length === 0) yield errorOf("UR-050", "required", `${place.path}.type`, `The type must be the service's code of system ${systems.snomed}.`, { expected: systems.snomed });
     for (const { code, path } of codes) yield* oneService(subject, code, path);
     const encounter = subject.of("Encounter", "document")[0];
     const reasons = snomedCodes(subject, encounter, ".reason");
     if (encounter === undefined || encounter.resource.reason === undefined) return;
-    if (reasons.length === 0) yield errorOf("UR-031", "required", `${encounter.path}.reason[0].coding`, "The reason must be the service's SNOMED CT code.");
+    if (reasons.length === 0) yield errorOf("UR-031", "required", `${encounter.path}.reason[0].coding`, "The reason must be the service's SNOMED CT code.", { expected: codes.map((one) => one.code) });
     for (const { code, path } of reasons) {
-      if (codes.length > 0 && !codes.some((other) => other.code === code)) yield errorOf("UR-031", "service-differs", path, "The Encounter's reason and the Composition's type name different services.");
+      if (codes.length > 0 && !codes.some((other) => other.code === code)) yield errorOf("UR-031", "service-differs", path, "The Encounter's reason and the Composition's type name different services.", { expected: codes.map((one) => one.code), received: code });
     }
   },
 };
 
 function* oneService({ release }: Subject, code: string, path: string): Generator<Finding> {
   const known = findService(code);
-  if (known === undefined) yield errorOf("UR-050", "code-unknown", path, "This code names no service that may be sent by Update Record.");
+  if (known === undefined) yield errorOf("UR-050", "code-unknown", path, "This code names no service that may be sent by Update Record.", { expected: serviceCodes(release), received: code });
   else if (release !== undefined && !known.releases.includes(release)) {
-    yield errorOf(ruleOfService[known.service], "other-release", path, `Release ${release} of the specification has another code for this service.`);
-  } else if (known.service === "urgent-supply") yield warningOf("UR-053", "not-in-use", path, "Urgent supply is listed in the guide and not in use.");
+    yield errorOf(ruleOfService[known.service], "other-release", path, `Release ${release} of the specification has another code for this service.`, { expected: serviceCoding(known.service, release)?.code, received: code });
+  } else if (known.service === "urgent-supply") yield warningOf("UR-053", "not-in-use", path, "Urgent supply is listed in the guide and not in use.", { received: code });
+}
+
+/** What may stand there, in one release or in any. */
+function serviceCodes(wanted: Release | undefined): readonly string[] {
+  const asked = releases.filter((release) => wanted === undefined || wanted === release);
+  return [...new Set(asked.flatMap((release) => serviceNames.flatMap((name) => serviceCoding(name, release)?.code ?? [])))];
 }
 
 interface CodeAt {

@@ -9,7 +9,7 @@ export const condition: Rule = {
   *check(subject) {
     for (const { resource, path } of subject.of("Condition")) {
       const status: string | undefined = resource.clinicalStatus;
-      if (status !== undefined && status !== "active" && status !== "resolved") yield errorOf("UR-038", "fixed-value", `${path}.clinicalStatus`, "The clinical status must be active or resolved.");
+      if (status !== undefined && status !== "active" && status !== "resolved") yield errorOf("UR-038", "fixed-value", `${path}.clinicalStatus`, "The clinical status must be active or resolved.", { expected: ["active", "resolved"], received: status });
     }
   },
 };

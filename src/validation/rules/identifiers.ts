@@ -24,7 +24,7 @@ export const nhsNumber: Rule = {
     for (const { resource, path } of subject.of("Patient")) {
       const numbers = ofSystem(resource.identifier, path, systems.nhsNumber);
       if (resource.identifier !== undefined && numbers.length === 0) {
-        yield errorOf("UR-032", "required", `${path}.identifier`, `The patient must have an identifier of system ${systems.nhsNumber}.`);
+        yield errorOf("UR-032", "required", `${path}.identifier`, `The patient must have an identifier of system ${systems.nhsNumber}.`, { expected: systems.nhsNumber, received: resource.identifier[0]?.system });
       }
       for (const { identifier, path: place } of numbers) {
         if (identifier.value === undefined || isNhsNumber(identifier.value)) continue;
@@ -45,7 +45,7 @@ export const pharmacyOdsCode: Rule = {
     for (const { resource, path, level } of subject.of("Organization")) {
       const codes = ofSystem(resource.identifier, path, systems.odsOrganisationCode);
       if (level === "document" && resource.identifier !== undefined && codes.length === 0) {
-        yield errorOf("UR-033", "required", `${path}.identifier`, `The pharmacy must have an identifier of system ${systems.odsOrganisationCode}.`);
+        yield errorOf("UR-033", "required", `${path}.identifier`, `The pharmacy must have an identifier of system ${systems.odsOrganisationCode}.`, { expected: systems.odsOrganisationCode, received: resource.identifier[0]?.system });
       }
       for (const { identifier, path: place } of codes) {
         if (identifier.value !== undefined && !isOdsCode(identifier.value)) {

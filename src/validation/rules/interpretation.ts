@@ -1,6 +1,7 @@
+import { systems } from "../../terminology/systems.js";
 import { warningOf, type Rule } from "../finding.js";
 
-const nhs = "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-ObservationInterpretation-1";
+const nhs = systems.observationInterpretationNhs;
 
 /** UR-076: NHS England's own system of interpretations holds one code. */
 export const interpretation: Rule = {
@@ -11,7 +12,7 @@ export const interpretation: Rule = {
   *check({ codings }) {
     for (const coding of codings) {
       const { value } = coding;
-      if (value.system === nhs && value.code !== "PA") yield warningOf("UR-076", "other-system", `${coding.path}.system`, "NHS England's system of interpretations holds PA alone; the others are of HL7's v2-0078.");
+      if (value.system === nhs && value.code !== "PA") yield warningOf("UR-076", "other-system", `${coding.path}.system`, "NHS England's system of interpretations holds PA alone; the others are of HL7's v2-0078.", { expected: systems.observationInterpretation, received: nhs });
     }
   },
 };

@@ -16,7 +16,7 @@ export const supply: Rule = {
       yield* category(resource, path);
       yield* dosages(resource, path);
       const system = resource.quantity?.system;
-      if (system !== undefined && system !== systems.snomed) yield errorOf("UR-041", "other-system", `${path}.quantity.system`, `The unit of a supply is a code of system ${systems.snomed}.`);
+      if (system !== undefined && system !== systems.snomed) yield errorOf("UR-041", "other-system", `${path}.quantity.system`, `The unit of a supply is a code of system ${systems.snomed}.`, { expected: systems.snomed, received: system });
     }
   },
 };
@@ -25,17 +25,17 @@ function* medicine({ medicationReference, medicationCodeableConcept, status }: M
   if (medicationReference !== undefined) yield errorOf("UR-039", "forbidden", `${path}.medicationReference`, "The medicine stands in medicationCodeableConcept, never in a resource of its own.");
   const codings = medicationCodeableConcept?.coding ?? [];
   if (medicationCodeableConcept !== undefined && !codings.some(({ system, code }) => system === systems.dmd && code !== undefined)) {
-    yield errorOf("UR-039", "required", `${path}.medicationCodeableConcept.coding`, `The medicine must have a code of system ${systems.dmd}.`);
+    yield errorOf("UR-039", "required", `${path}.medicationCodeableConcept.coding`, `The medicine must have a code of system ${systems.dmd}.`, { expected: systems.dmd, received: codings[0]?.system });
   }
   if (status !== undefined && status !== "completed" && status !== "stopped") {
-    yield errorOf("UR-039", "fixed-value", `${path}.status`, "The status must be completed for a supply, stopped for a declined one.");
+    yield errorOf("UR-039", "fixed-value", `${path}.status`, "The status must be completed for a supply, stopped for a declined one.", { expected: ["completed", "stopped"], received: status });
   }
 }
 
 function* category({ category: concept }: MedicationDispense, path: string): Generator<Finding> {
   const codings = concept?.coding ?? [];
   if (concept !== undefined && !codings.some(({ system, code }) => system === dispenseCategory.system && code === dispenseCategory.code)) {
-    yield errorOf("UR-039", "fixed-value", `${path}.category`, `The category must be ${dispenseCategory.code}.`);
+    yield errorOf("UR-039", "fixed-value", `${path}.category`, `The category must be ${dispenseCategory.code}.`, { expected: dispenseCategory.code, received: codings[0]?.code });
   }
 }
 

@@ -23,16 +23,16 @@ export const requestHandling: Rule = {
 function* handling(extension: Extension, path: string, subject: Subject): Generator<Finding> {
   for (const [index, part] of (extension.extension ?? []).entries()) {
     const place = `${path}.extension[${index}]`;
-    if (!parts.includes(part.url)) yield errorOf("UR-006", "unknown-extension", place, `The parts of the handling extension are ${parts.join(", ")}.`);
+    if (!parts.includes(part.url)) yield errorOf("UR-006", "unknown-extension", place, `The parts of the handling extension are ${parts.join(", ")}.`, { expected: parts });
     if (part.url.endsWith("AckRequested") && part.valueBoolean === false) {
-      yield errorOf("UR-006", "fixed-value", `${place}.valueBoolean`, "An Update Record message asks for both acknowledgements.");
+      yield errorOf("UR-006", "fixed-value", `${place}.valueBoolean`, "An Update Record message asks for both acknowledgements.", { expected: "true", received: false });
     }
     const reference = part.valueReference?.reference;
     if (part.url === "MessageDefinition" && reference !== undefined && reference !== messageDefinition) {
-      yield errorOf("UR-006", "fixed-value", `${place}.valueReference.reference`, `The message definition must be ${messageDefinition}.`);
+      yield errorOf("UR-006", "fixed-value", `${place}.valueReference.reference`, `The message definition must be ${messageDefinition}.`, { expected: messageDefinition, received: reference });
     }
     if (part.url === "LocalExtension" && part.valueString !== "None") {
-      yield errorOf("UR-006", "fixed-value", part.valueString === undefined ? place : `${place}.valueString`, "The local extension must be the string None.");
+      yield errorOf("UR-006", "fixed-value", part.valueString === undefined ? place : `${place}.valueString`, "The local extension must be the string None.", { expected: "None" });
     }
     const encounter = subject.of("Encounter", "document")[0]?.entry?.fullUrl;
     if (part.url === "SenderReference" && part.valueString !== undefined && encounter !== undefined && part.valueString !== encounter) {

@@ -59,7 +59,7 @@ export function* missing(subject: Subject, types: readonly string[], rule: strin
 function* headerOrganization({ resource, path }: ReturnType<Subject["of"]>[number]): Generator<Finding> {
   if (resource.resourceType !== "Organization") return;
   if (!(resource.identifier ?? []).some(({ system }) => system === systems.odsOrganisationCode)) {
-    yield errorOf("UR-003", "required", `${path}.identifier`, `The Organization of a message names its sender by an identifier of system ${systems.odsOrganisationCode}.`);
+    yield errorOf("UR-003", "required", `${path}.identifier`, `The Organization of a message names its sender by an identifier of system ${systems.odsOrganisationCode}.`, { expected: systems.odsOrganisationCode, received: resource.identifier?.[0]?.system });
   }
 }
 
@@ -73,7 +73,7 @@ export const requestEvent: Rule = {
     for (const { resource, path } of subject.of("MessageHeader", "message")) {
       const code = resource.event?.code;
       if (code !== undefined && code !== messageEvents.updateRecord.code) {
-        yield errorOf("UR-004", "code-unknown", `${path}.event.code`, `The event must be ${messageEvents.updateRecord.code}.`);
+        yield errorOf("UR-004", "code-unknown", `${path}.event.code`, `The event must be ${messageEvents.updateRecord.code}.`, { expected: messageEvents.updateRecord.code, received: code });
       }
     }
   },

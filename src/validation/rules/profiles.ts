@@ -24,17 +24,17 @@ function namesIt({ resource: { meta } }: Place, wanted: string): boolean {
 
 function* oneResource(place: Place, subject: Subject, wanted: string): Generator<Finding> {
   const named = (place.resource.meta?.profile ?? []).filter((profile) => profile !== null);
-  if (named.length === 0) yield errorOf("UR-008", "required", `${place.path}.meta.profile`, `The resource must name its profile, ${nameOfProfile(wanted)}.`);
+  if (named.length === 0) yield errorOf("UR-008", "required", `${place.path}.meta.profile`, `The resource must name its profile, ${nameOfProfile(wanted)}.`, { expected: wanted });
   for (const [index, profile] of named.entries()) {
     const path = `${place.path}.meta.profile[${index}]`;
     const trimmed = profile.trim();
     if (trimmed !== profile) yield errorOf("UR-008", "spaces-around-profile", path, "There are spaces around the address of the profile: take them away.");
     if (trimmed === wanted || (subject.kind === "other" && Object.values<string>(profiles).includes(trimmed))) continue;
     if (subject.kind === "acknowledgement" && Object.values<string>(olderProfiles).includes(trimmed)) {
-      yield warningOf("UR-116", "older-profile", path, `The profile is an older one; today's is ${nameOfProfile(wanted)}.`);
+      yield warningOf("UR-116", "older-profile", path, `The profile is an older one; today's is ${nameOfProfile(wanted)}.`, { expected: wanted, received: trimmed });
       continue;
     }
     const rule = place.level === "document" ? "UR-022" : "UR-008";
-    yield errorOf(rule, "profile-not-allowed", path, `The profile of this resource must be ${wanted}.`);
+    yield errorOf(rule, "profile-not-allowed", path, `The profile of this resource must be ${wanted}.`, { expected: wanted, received: trimmed });
   }
 }

@@ -17,5 +17,5 @@ export const snomedCoded: Rule = {
 
 function* coded(concept: CodeableConcept | undefined, path: string, rule: string): Generator<Finding> {
   if (concept === undefined || (concept.coding ?? []).some(({ system, code }) => system === systems.snomed && code !== undefined)) return;
-  yield errorOf(rule, "required", `${path}.coding`, `There must be a coding of system ${systems.snomed}.`);
+  yield errorOf(rule, "required", `${path}.coding`, `There must be a coding of system ${systems.snomed}.`, { expected: systems.snomed, received: concept.coding?.[0]?.system });
 }

@@ -23,7 +23,7 @@ export const vitalSign: Rule = {
       const sign = byCode.get(code ?? "");
       if (sign !== undefined) yield* measured(resource, path, sign, rates.includes(code ?? "") ? "UR-072" : "UR-073");
       else if (hasCategory(resource, "vital-signs") && codes.length > 0 && !isBloodPressure(codes) && !codes.includes(irregularPulse.code)) {
-        yield errorOf("UR-073", "vital-sign-unsupported", `${path}.code`, "The guide does not list this vital sign: it is not sent.");
+        yield errorOf("UR-073", "vital-sign-unsupported", `${path}.code`, "The guide does not list this vital sign: it is not sent.", { received: codes[0] });
       }
     }
   },
@@ -44,9 +44,9 @@ export const observationCategory: Rule = {
     for (const { resource, path } of subject.of("Observation")) {
       const codes = codesOf(resource.code);
       const isVital = isBloodPressure(codes) || codes.some((code) => byCode.has(code));
-      if (isVital && !hasCategory(resource, "vital-signs")) yield warningOf("UR-036", "required", `${path}.category`, `The category should be ${observationCategories["vital-signs"].code}.`);
+      if (isVital && !hasCategory(resource, "vital-signs")) yield warningOf("UR-036", "required", `${path}.category`, `The category should be ${observationCategories["vital-signs"].code}.`, { expected: observationCategories["vital-signs"].code });
       if (isPregnancyStatus(resource) && !hasCategory(resource, "social-history")) {
-        yield warningOf("UR-036", "required", `${path}.category`, `The category should be ${observationCategories["social-history"].code}.`);
+        yield warningOf("UR-036", "required", `${path}.category`, `The category should be ${observationCategories["social-history"].code}.`, { expected: observationCategories["social-history"].code });
       }
     }
   },

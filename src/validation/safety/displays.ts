@@ -76,6 +76,11 @@ export function wordsOf(system: string | undefined, code: string): Words | undef
 
 /** Whether words are those of other SNOMED CT or dm+d codes, and not of this one. */
 export function belongsToAnother(words: string, code: string): boolean {
-  const owners = codesByWords.get(normalised(words));
-  return owners !== undefined && !owners.includes(code);
+  const owners = codesOfWords(words);
+  return owners.length > 0 && !owners.includes(code);
+}
+
+/** The SNOMED CT and dm+d codes that are known by these words. */
+export function codesOfWords(words: string): readonly string[] {
+  return codesByWords.get(normalised(words)) ?? [];
 }

@@ -1,6 +1,8 @@
 import type { PathwayMedicineList } from "./medicine-list.js";
 import type { Facts, FactSource } from "./facts.js";
 import type { Limits } from "./limits.js";
+import type { CodesSaid } from "../finding.js";
+import type { IssueCode } from "../issue-codes.js";
 
 /**
  * What a rule of clinical safety answers:
@@ -13,10 +15,12 @@ export type SafetyKind = "error" | "confirm" | "warning";
 /** What a rule of clinical safety found. The message names codes and places, never the patient. */
 export interface SafetyFinding {
   readonly kind: SafetyKind;
-  /** What kind of fault it is, as a stable word such as `out-of-range`. */
-  readonly code: string;
+  /** What kind of fault it is, as a stable word such as `out-of-range`; where none of them fits an own rule, `own-rule`. */
+  readonly code: IssueCode;
   readonly path: string;
   readonly message: string;
+  /** Which codes belong there and which stand there, where the rule speaks of codes. */
+  readonly codes?: CodesSaid | undefined;
 }
 
 /** What a rule may ask besides the facts. */
@@ -38,7 +42,7 @@ export interface SafetyContext {
  *   kinds: ["confirm"],
  *   seenIn: ["consultation"],
  *   *check({ supplies, patient }) {
- *     if ((patient.birthDate?.value ?? "") > "2008") for (const { path } of supplies) yield { kind: "confirm", code: "under-age", path, message: "A second pharmacist must agree." };
+ *     if ((patient.birthDate?.value ?? "") > "2008") for (const { path } of supplies) yield { kind: "confirm", code: "improbable", path, message: "A second pharmacist must agree." };
  *   },
  * };
  */
@@ -61,14 +65,14 @@ export const source = "clinical-safety.md";
 
 export const everywhere: readonly FactSource[] = ["consultation", "message"];
 
-export function errorAt(path: string, code: string, message: string): SafetyFinding {
-  return { kind: "error", code, path, message };
+export function errorAt(path: string, code: IssueCode, message: string, codes?: CodesSaid): SafetyFinding {
+  return { kind: "error", code, path, message, codes };
 }
 
-export function confirmAt(path: string, code: string, message: string): SafetyFinding {
-  return { kind: "confirm", code, path, message };
+export function confirmAt(path: string, code: IssueCode, message: string, codes?: CodesSaid): SafetyFinding {
+  return { kind: "confirm", code, path, message, codes };
 }
 
-export function warningAt(path: string, code: string, message: string): SafetyFinding {
-  return { kind: "warning", code, path, message };
+export function warningAt(path: string, code: IssueCode, message: string, codes?: CodesSaid): SafetyFinding {
+  return { kind: "warning", code, path, message, codes };
 }

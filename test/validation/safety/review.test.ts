@@ -73,7 +73,7 @@ test("an error cannot be confirmed away", () => {
 const noTablets: SafetyRule = {
   id: "LOCAL-1", text: "No tablets on Wednesdays.", source: "our own", kinds: ["confirm"], seenIn: ["consultation", "message"],
   *check({ supplies }) {
-    for (const { path } of supplies) yield { kind: "confirm", code: "tablets", path, message: "Tablets on a Wednesday." };
+    for (const { path } of supplies) yield { kind: "confirm", code: "own-rule", path, message: "Tablets on a Wednesday." };
   },
 };
 

@@ -1,5 +1,5 @@
 import { isSctId, sctIdKind } from "../../../values/sct-id.js";
-import { belongsToAnother, isSnomedOrDmd, normalised, wordsOf } from "../displays.js";
+import { belongsToAnother, codesOfWords, isSnomedOrDmd, normalised, wordsOf } from "../displays.js";
 import type { ConceptFact, Stated } from "../facts.js";
 import { errorAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
@@ -20,7 +20,7 @@ function* oneConcept(concept: ConceptFact): Generator<SafetyFinding> {
   const found = display === undefined ? undefined : judged(system, code.value, display);
   if (found !== undefined) yield found;
   if (found?.kind === "error" || text === undefined || !isSnomedOrDmd(system) || !belongsToAnother(text.value, code.value)) return;
-  yield errorAt(text.path, "text-of-another-code", `The text names another code than ${code.value}, which it stands beside.`);
+  yield errorAt(text.path, "text-of-another-code", `The text names another code than ${code.value}, which it stands beside.`, { received: code.value });
 }
 
 function judged(system: string | undefined, code: string, display: Stated<string>): SafetyFinding | undefined {
@@ -28,10 +28,10 @@ function judged(system: string | undefined, code: string, display: Stated<string
   const known = wordsOf(system, code);
   if (known !== undefined && (known.displays.includes(words) || known.accepted.includes(normalised(words)))) return undefined;
   if (isSnomedOrDmd(system) && belongsToAnother(words, code)) {
-    return errorAt(display.path, "display-of-another-code", `The display belongs to another code than ${code}: one of the two is wrong.`);
+    return errorAt(display.path, "display-of-another-code", `The display belongs to another code than ${code}: one of the two is wrong.`, { expected: codesOfWords(words), received: code });
   }
-  if (known?.closed === true) return errorAt(display.path, "display-unknown", `The code ${code} has other words than these.`);
-  return known === undefined ? undefined : warningAt(display.path, "display-unknown", `This project does not know these words for the code ${code}.`);
+  if (known?.closed === true) return errorAt(display.path, "display-unknown", `The code ${code} has other words than these.`, { expected: known.displays });
+  return known === undefined ? undefined : warningAt(display.path, "display-unknown", `This project does not know these words for the code ${code}.`, { expected: known.displays });
 }
 
 /** A wrong check digit is said as such, once (CS-22). */
@@ -49,7 +49,7 @@ export const sctIds: SafetyRule = {
     for (const { system, code } of concepts) {
       if (!isSnomedOrDmd(system)) continue;
       if (!isSctId(code.value)) yield errorAt(code.path, "wrong-check-digit", "The check digit or the shape of this SNOMED CT or dm+d identifier is wrong.");
-      else if (sctIdKind(code.value) !== "concept") yield errorAt(code.path, "not-a-concept", "This identifier does not name a concept.");
+      else if (sctIdKind(code.value) !== "concept") yield errorAt(code.path, "not-a-concept", "This identifier does not name a concept.", { received: code.value });
     }
   },
 };

@@ -43,7 +43,7 @@ export const listedMedicine: SafetyRule = {
     if (medicines === undefined || named.length === 0) return;
     for (const { product, declined } of supplies) {
       if (declined || product === undefined || named.some((pathway) => medicines.lists(pathway, product.value))) continue;
-      yield warningAt(product.path, "not-listed", "The pathway's list of products does not have this one. Lists are dated: see pathwayMedicineLists.");
+      yield warningAt(product.path, "not-listed", "The pathway's list of products does not have this one. Lists are dated: see pathwayMedicineLists.", { received: product.value });
     }
   },
 };
@@ -57,7 +57,7 @@ export const virtualProduct: SafetyRule = {
   seenIn: everywhere,
   *check({ supplies }) {
     for (const { product } of supplies) {
-      if (product !== undefined && virtualProducts.has(product.value)) yield warningAt(product.path, "virtual-product", "This is a virtual product (VMP): name the actual one that was supplied (AMP).");
+      if (product !== undefined && virtualProducts.has(product.value)) yield warningAt(product.path, "virtual-product", "This is a virtual product (VMP): name the actual one that was supplied (AMP).", { received: product.value });
     }
   },
 };

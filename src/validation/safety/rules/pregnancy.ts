@@ -15,7 +15,7 @@ export const pregnancyCode: SafetyRule = {
   seenIn: everywhere,
   *check({ pregnancyStatuses }) {
     for (const { value, codePath } of pregnancyStatuses) {
-      if (value === undefined) yield errorAt(codePath, "code-unknown", `A pregnancy status is ${pregnancyCodes.join(" or ")}.`);
+      if (value === undefined) yield errorAt(codePath, "code-unknown", `A pregnancy status is ${pregnancyCodes.join(" or ")}.`, { expected: pregnancyCodes });
     }
   },
 };
