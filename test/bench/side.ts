@@ -1,0 +1,35 @@
+// One side of a benchmark, in a process of its own: side.ts FILE NAME ours|theirs. Told a number of seconds, it works for so long and answers its speed.
+import type { BenchmarkFile, Job, Pace } from "./benchmark.js";
+
+const clocks: Readonly<Record<Pace["clock"], () => number>> = {
+  cpu: () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1_000_000;
+  },
+  wall: () => performance.now() / 1000,
+};
+
+const [file = "", name, side] = process.argv.slice(2);
+const { benchmarks } = (await import(new URL(file, import.meta.url).href)) as { readonly benchmarks: BenchmarkFile };
+const all = benchmarks();
+const benchmark = "notRun" in all ? undefined : all.find((one) => one.name === name);
+if (benchmark === undefined) throw new Error("there is no such benchmark here");
+const job = side === "ours" ? benchmark.ours() : benchmark.theirs();
+const { clock } = benchmark.pace;
+process.on("message", (seconds: number) => {
+  void speedOf(job, seconds).then((speed) => process.send?.(speed));
+});
+process.send?.("ready");
+
+async function speedOf(work: Job, seconds: number): Promise<number> {
+  const time = clocks[clock];
+  const start = time();
+  for (let count = 1; ; count += 1) {
+    const done = work();
+    if (done instanceof Promise) await done;
+    // Asking for CPU time costs more than a short job, so it is asked every sixteenth time.
+    if (clock === "cpu" && (count & 15) !== 0) continue;
+    const spent = time() - start;
+    if (spent >= seconds) return count / spent;
+  }
+}
