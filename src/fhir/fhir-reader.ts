@@ -9,8 +9,8 @@ import { token, type XmlScanner } from "./xml-scanner.js";
 export interface ReaderEvents {
   /** Something is not FHIR; the path is worked out only if asked for. */
   report(reason: FhirFault, message: string, offset: number): void;
-  /** An element begins. Left out where nobody asks for places. */
-  place?(offset: number): void;
+  /** An element begins; or, inside an element that holds a resource, that resource, under the same path. Left out where nobody asks for places. */
+  place?(offset: number, isResource: boolean): void;
 }
 
 type Members = Record<string, unknown>;
@@ -62,7 +62,7 @@ export class FhirReader {
     this.#names[this.#level] = name;
     this.#indexes[this.#level] = index;
     this.#level++;
-    this.#events.place?.(this.#scanner.tokenStart);
+    this.#events.place?.(this.#scanner.tokenStart, false);
   }
 
   #report(reason: FhirFault, message: string): void {
@@ -223,7 +223,10 @@ export class FhirReader {
     if (!scanner.selfClosing) {
       for (let found = scanner.next(); found !== token.close; found = scanner.next()) {
         if (found === token.text) this.#report("stray-text", "text stands between elements");
-        else if (resource === undefined) resource = this.#resource(scanner.attributes.length > 0);
+        else if (resource === undefined) {
+          this.#events.place?.(scanner.tokenStart, true);
+          resource = this.#resource(scanner.attributes.length > 0);
+        }
         else {
           this.#report("repeated", "only one resource may stand here");
           this.#skip();

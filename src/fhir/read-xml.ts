@@ -20,7 +20,10 @@ export interface XmlReading {
   readonly resource: Resource;
   /** Empty unless reading was tolerant. In the order of the text. */
   readonly problems: readonly ReadProblem[];
-  /** Where the element of a path begins, from 1: `locate("Bundle.entry[0].fullUrl")`; undefined where the text has none. */
+  /**
+   * Where the element of a path begins, from 1: `locate("Bundle.entry[0].fullUrl")`; undefined where the text has none. The path of
+   * an element that holds a resource, `Bundle.entry[0].resource`, is the place of the resource itself.
+   */
   readonly locate: (path: string) => LineColumn | undefined;
 }
 
@@ -70,14 +73,17 @@ function placesOf(text: string, limits: XmlLimits, placeOf: (offset: number) => 
   return (path) => {
     if (offsets === undefined) {
       const found = new Map<string, number>();
+      const resources = new Map<string, number>();
       const reader = new FhirReader(new XmlScanner(text, limits), {
         report: () => undefined,
-        place: (offset) => {
+        place: (offset, isResource) => {
           const at = reader.path();
+          if (isResource && !resources.has(at)) resources.set(at, offset);
           if (!found.has(at)) found.set(at, offset);
         },
       });
       reader.read();
+      for (const [at, offset] of resources) found.set(at, offset);
       offsets = found;
     }
     const offset = offsets.get(path);

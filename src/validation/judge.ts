@@ -2,11 +2,14 @@ import type { Resource } from "../fhir/types.js";
 import { baseFaults } from "./base-faults.js";
 import type { Finding } from "./finding.js";
 import type { ValidateOptions } from "./options.js";
+import { isPart } from "./kind.js";
 import { profileFaults } from "./profile-faults.js";
 import type { MessageKind } from "./report.js";
 import { rules } from "./rules.js";
+import { anyMessage } from "./rules/message-shape.js";
 import { safetyFaults } from "./safety-faults.js";
 import { subjectOf } from "./subject.js";
+import { withoutCascades } from "./without-cascades.js";
 
 /** What a message turned out to be, and everything that is wrong with it, each thing once. */
 export interface Judgement {
@@ -14,20 +17,13 @@ export interface Judgement {
   readonly findings: readonly Finding[];
 }
 
-export function judge(root: Resource, options: ValidateOptions): Judgement {
+/** `problems`: what reading the text found already. */
+export function judge(root: Resource, options: ValidateOptions, problems: readonly Finding[] = []): Judgement {
   const subject = subjectOf(root, options);
+  const { kind } = subject;
+  if (kind === "other" && !isPart(root)) return { kind, findings: [...anyMessage.check(subject)] };
   const found = [...profileFaults(subject), ...safetyFaults(subject, options)];
-  for (const rule of rules) if (rule.appliesTo.includes(subject.kind)) for (const finding of rule.check(subject)) found.push(finding);
+  for (const rule of rules) if (rule.appliesTo.includes(kind)) for (const finding of rule.check(subject)) found.push(finding);
   found.push(...baseFaults(subject));
-  const byPlace = new Map<string, Finding>();
-  for (const finding of found) {
-    const key = `${finding.path} ${finding.code}`;
-    if (!byPlace.has(key)) byPlace.set(key, finding);
-  }
-  return { kind: subject.kind, findings: [...byPlace.values()].filter((finding) => !isEcho(finding, byPlace)) };
-}
-
-/** Spaces around the address of a profile break the form of a uri as well: one fault, said in its own words. */
-function isEcho({ code, path }: Finding, byPlace: ReadonlyMap<string, Finding>): boolean {
-  return code === "wrong-form" && byPlace.has(`${path} spaces-around-profile`);
+  return { kind, findings: found.length + problems.length === 0 ? [] : withoutCascades(subject, found, problems) };
 }

@@ -43,3 +43,10 @@ export function profileOf({ resource, level }: Place, kind: MessageKind): string
 export function nameOfProfile(url: string): string {
   return url.slice(url.lastIndexOf("/") + 1);
 }
+
+const typeByProfile = new Map([ofDocument, ofMessage, ofAcknowledgement].flatMap((table) => (Object.entries(table) as [ResourceType, string][]).map(([type, profile]) => [profile, type] as const)));
+
+/** The type that a profile is of; undefined for any other profile. */
+export function typeOfProfile(profile: string | undefined): ResourceType | undefined {
+  return profile === undefined ? undefined : typeByProfile.get(profile);
+}

@@ -4,8 +4,10 @@ import { XmlReadError } from "../fhir/xml-read-error.js";
 import { errorOf, type Finding } from "./finding.js";
 import { judge } from "./judge.js";
 import type { ValidateOptions } from "./options.js";
+import { notAMessage } from "./rules/message-shape.js";
 import { reportOf, type Locate } from "./report-of.js";
 import type { Report } from "./report.js";
+import { whatRootIs, whatTextIs } from "./what-text-is.js";
 
 /**
  * Checks one message or acknowledgement, given as XML text or as the bytes that arrived, against FHIR STU3, NHS England's
@@ -20,16 +22,12 @@ import type { Report } from "./report.js";
  */
 export function validateMessage(xml: string | Uint8Array, options: ValidateOptions = {}): Report {
   const reading = read(xml);
-  if (reading instanceof XmlReadError) return unreadable(reading);
+  if (reading instanceof XmlReadError) return unreadable(reading, xml);
   const root = reading.resource.resourceType;
   const foreign = reading.problems.find(({ path, reason }) => path === root && (reason === "wrong-namespace" || reason === "unknown-resource-type"));
-  if (foreign !== undefined) return reportOf("other", [notFhir(foreign)], () => foreign);
-  const { kind, findings } = judge(reading.resource, options);
-  const problems = reading.problems.map(problemFinding);
-  const hidden = reading.problems.filter(({ reason }) => reason !== "wrong-order");
-  const judged = findings.filter(({ path, code }) => !hidden.some((problem) => isAtOrBelow(path, problem.path) && !outranks(code)));
-  const said = problems.filter(({ path }) => !judged.some((finding) => finding.path === path && outranks(finding.code)));
-  return reportOf(kind, [...judged, ...said], located(reading));
+  if (foreign !== undefined) return reportOf("other", [notAMessage(root, whatRootIs(xml))], () => foreign);
+  const { kind, findings } = judge(reading.resource, options, reading.problems.map(problemFinding));
+  return reportOf(kind, findings, located(reading));
 }
 
 function read(xml: string | Uint8Array): XmlReading | XmlReadError {
@@ -41,25 +39,14 @@ function read(xml: string | Uint8Array): XmlReading | XmlReadError {
   }
 }
 
-function unreadable({ reason, message, line, column, path }: XmlReadError): Report {
-  return { kind: "unreadable", valid: false, issues: [{ ...errorOf("UR-001", reason, path, message), line, column }] };
-}
-
-function notFhir({ path }: ReadProblem): Finding {
-  return errorOf("UR-002", "not-a-message", path, "This is not a FHIR resource that a message can be or hold.");
+function unreadable({ reason, message, line, column, path }: XmlReadError, xml: string | Uint8Array): Report {
+  const what = whatTextIs(xml);
+  const said = what === undefined ? message : `This is ${what}. A message is XML in UTF-8, and its root is a Bundle of FHIR STU3.`;
+  return { kind: "unreadable", valid: false, issues: [{ ...errorOf("UR-001", reason, path, said), line, column }] };
 }
 
 function problemFinding({ path, reason, message }: ReadProblem): Finding {
   return errorOf("FHIR-xml", reason, path, `${message.charAt(0).toUpperCase()}${message.slice(1)}.`);
-}
-
-/** The guide's own words for what the reader met as a type that it does not know (UR-022, UR-003). */
-function outranks(code: string): boolean {
-  return code === "resource-not-allowed";
-}
-
-function isAtOrBelow(path: string, above: string): boolean {
-  return path.startsWith(above) && ["", ".", "["].includes(path.charAt(above.length));
 }
 
 /** The place of a problem is the reader's; everything else is looked up. */

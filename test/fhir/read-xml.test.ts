@@ -179,7 +179,7 @@ test("every element has its line and column, nested bundles included", () => {
   const reading = readXml(`<Bundle ${ns}>\r\n  <entry>\r\n    <fullUrl value="urn:a"/><resource><Bundle>\r<entry><resource>\n<Patient><name><given value="A"/><given value="B"/></name></Patient></resource></entry></Bundle></resource>\n  </entry>\n</Bundle>`);
   expect(reading.locate("Bundle")).toEqual({ line: 1, column: 1 });
   expect(reading.locate("Bundle.entry[0]")).toEqual({ line: 2, column: 3 });
-  expect(reading.locate("Bundle.entry[0].resource")).toEqual({ line: 3, column: 29 });
+  expect(reading.locate("Bundle.entry[0].resource")).toEqual({ line: 3, column: 39 });
   expect(reading.locate("Bundle.entry[0].resource.entry[0].resource.name[0].given[1]")).toEqual({ line: 5, column: 34 });
   expect(reading.locate("Bundle.entry[1]")).toBeUndefined();
 });

@@ -45,7 +45,7 @@ export const documentEntries: Rule = {
 
 function* counted(subject: Subject, type: ResourceType, most: number, path: string): Generator<Finding> {
   const found = subject.of(type, "document");
-  if (found.length === 0) yield errorOf("UR-021", "required", path, `The document has no ${type}.`);
+  if (found.length === 0) yield errorOf("UR-021", "required", path, `The document has no ${type}.`, { expected: type });
   for (const extra of found.slice(most)) yield errorOf("UR-021", "too-many", extra.path, `The document may hold one ${type} only.`);
 }
 

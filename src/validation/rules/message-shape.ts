@@ -1,6 +1,7 @@
 import { messageEvents } from "../../terminology/message-event.js";
 import { systems } from "../../terminology/systems.js";
 import { errorOf, type Finding, type Rule } from "../finding.js";
+import { whatResourceIs } from "../what-resource-is.js";
 import type { Place, Subject } from "../subject.js";
 
 /** UR-002: what is neither an Update Record message nor an acknowledgement is refused as such. */
@@ -11,9 +12,14 @@ export const anyMessage: Rule = {
   appliesTo: ["other"],
   *check({ places }) {
     const root = places[0];
-    if (root !== undefined) yield errorOf("UR-002", "not-a-message", root.path, "This is neither an Update Record message nor an acknowledgement.");
+    if (root !== undefined) yield notAMessage(root.path, whatResourceIs(root.resource));
   },
 };
+
+/** The one thing to say of a text that is something else. */
+export function notAMessage(path: string, what: string): Finding {
+  return errorOf("UR-002", "not-a-message", path, `This is not an Update Record message, and no acknowledgement of one, but ${what}.`);
+}
 
 /** UR-003: what stands in a request, in this order. */
 export const messageEntries: Rule = {
@@ -51,7 +57,7 @@ export function* headerFirst(subject: Subject, rule: string): Generator<Finding>
 export function* missing(subject: Subject, types: readonly string[], rule: string): Generator<Finding> {
   for (const type of types) {
     if (!subject.places.some((place) => place.level === "message" && place.resource.resourceType === type)) {
-      yield errorOf(rule, "required", subject.places[0]?.path ?? "Bundle", `The message has no ${type}.`);
+      yield errorOf(rule, "required", subject.places[0]?.path ?? "Bundle", `The message has no ${type}.`, { expected: type });
     }
   }
 }
