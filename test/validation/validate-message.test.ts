@@ -41,7 +41,7 @@ test("an element that is missing is looked for where it should stand", () => {
   const lines = rightMessage.split("\n");
   const [issue] = validateMessage(changedIn("Composition", element("title"), "")).issues;
   expect(issue?.path).toMatch(/\.title$/);
-  expect(lines[Number(issue?.line) - 1]?.trim()).toBe("<resource>");
+  expect(lines[Number(issue?.line) - 1]?.trim()).toBe("<Composition>");
   expect(lines[Number(issue?.line) - 1]?.charAt(Number(issue?.column) - 1)).toBe("<");
 });
 
