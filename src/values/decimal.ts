@@ -55,13 +55,12 @@ function fractionOf(decimal: Decimal): string {
   return decimal.split(".")[1] ?? "";
 }
 
-/** JavaScript writes very large and very small numbers with an exponent; here the point is moved instead. */
+/** JavaScript writes very large and very small numbers with an exponent, and one digit before the point; here the point is moved instead. */
 function writtenOut(value: number): string {
-  const [coefficient = "", exponent] = String(value).split("e");
-  if (exponent === undefined) return coefficient;
-  const sign = coefficient.startsWith("-") ? "-" : "";
-  const [whole = "", fraction = ""] = coefficient.replace("-", "").split(".");
-  const point = whole.length + Number(exponent);
-  const digits = (whole + fraction).padEnd(point, "0");
-  return point > 0 ? `${sign}${digits.slice(0, point)}${digits.length > point ? `.${digits.slice(point)}` : ""}` : `${sign}0.${"0".repeat(-point)}${digits}`;
+  const written = String(value);
+  const at = written.indexOf("e");
+  if (at < 0) return written;
+  const exponent = Number(written.slice(at + 1));
+  const digits = written.slice(0, at).replace(/[-.]/g, "");
+  return (value < 0 ? "-" : "") + (exponent < 0 ? `0.${"0".repeat(-1 - exponent)}${digits}` : digits.padEnd(exponent + 1, "0"));
 }

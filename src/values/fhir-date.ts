@@ -12,9 +12,9 @@ const shape = /^(-?[0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?$/;
 export function isFhirDate(value: unknown): value is FhirDate {
   const parts = typeof value === "string" ? shape.exec(value) : null;
   if (parts === null) return false;
-  const [, year = "", month, day] = parts;
+  const [, year, month, day] = parts;
   if (Number(year) === 0) return false;
-  return month === undefined || day === undefined || isCalendarDay(Number(year), Number(month), Number(day));
+  return day === undefined || isCalendarDay(Number(year), Number(month), Number(day));
 }
 
 /**

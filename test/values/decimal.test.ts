@@ -36,6 +36,7 @@ test("UR-075: every finite number is written so that reading it gives the same n
 test("comparison is exact where floating point is not, and trailing noughts do not matter", () => {
   const compare = (a: string, b: string): number => compareDecimals(parseDecimal(a), parseDecimal(b));
   expect(compare("0.10000000000000000001", "0.1")).toBe(1);
+  expect(compare("0.1", "0.10000000000000000001")).toBe(-1);
   expect(compare("37.4", "37.40")).toBe(0);
   expect(compare("-0.0", "0")).toBe(0);
   expect(compare("-2", "-10")).toBe(1);

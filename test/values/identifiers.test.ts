@@ -12,7 +12,7 @@ test("UR-033: ODS codes of pharmacies, practices and sites are accepted", () => 
 });
 
 test("UR-033: a placeholder, lower case, and a code too short or too long are refused", () => {
-  for (const wrong of ["A(*)", "fqw30", "AB", "ABCDEFGHIJ", "FQW 30", "FQW30\n", "", ...notText]) {
+  for (const wrong of ["A(*)", "fqw30", "AB", "ABCDEFGHIJ", "FQW 30", "FQW30\n", "", 12345, ["FQW30"], ...notText]) {
     expect(isOdsCode(wrong)).toBe(false);
     expect(() => parseOdsCode(wrong as string)).toThrow(/^ODS code must be 3 to 9 upper-case letters and digits$/);
   }
@@ -20,7 +20,7 @@ test("UR-033: a placeholder, lower case, and a code too short or too long are re
 
 test("UR-034: a GPhC number is seven digits; the examples' NNNNNNN is refused", () => {
   expect(parseGphcNumber("2012345")).toBe("2012345");
-  for (const wrong of ["NNNNNNN", "201234", "20123456", "2012345 ", "", ...notText]) {
+  for (const wrong of ["NNNNNNN", "201234", "20123456", "2012345 ", "", 2012345, ["2012345"], ...notText]) {
     expect(isGphcNumber(wrong)).toBe(false);
     expect(() => parseGphcNumber(wrong as string)).toThrow(/^GPhC number must be seven digits$/);
   }
@@ -28,7 +28,7 @@ test("UR-034: a GPhC number is seven digits; the examples' NNNNNNN is refused", 
 
 test("ME-02: a mailbox id is upper case and holds nothing that breaks a token or an address", () => {
   for (const id of ["X26HC005", "MAILBOX01", "A12345GP001", "TEST_BOX-1"]) expect(parseMailboxId(id)).toBe(id);
-  for (const wrong of ["x26hc005", "X26:1", "X26/..", "X26 1", "_X26", "X26\r\n", "", "X".repeat(101), ...notText]) {
+  for (const wrong of ["x26hc005", "X26:1", "X26/..", "X26 1", "_X26", "X26\r\n", "", "X".repeat(101), ["X26HC005"], ...notText]) {
     expect(isMailboxId(wrong)).toBe(false);
     expect(() => parseMailboxId(wrong as string)).toThrow(InvalidValueError);
   }
@@ -36,7 +36,7 @@ test("ME-02: a mailbox id is upper case and holds nothing that breaks a token or
 
 test("UR-007: a UUID is lower case, so that references compare letter by letter", () => {
   expect(parseUuid("108805b4-32df-464d-a0a6-11c37afd74f2")).toBe("108805b4-32df-464d-a0a6-11c37afd74f2");
-  for (const wrong of ["108805B4-32DF-464D-A0A6-11C37AFD74F2", "urn:uuid:108805b4-32df-464d-a0a6-11c37afd74f2", "108805b432df464da0a611c37afd74f2", "", ...notText]) {
+  for (const wrong of ["108805B4-32DF-464D-A0A6-11C37AFD74F2", "urn:uuid:108805b4-32df-464d-a0a6-11c37afd74f2", "108805b432df464da0a611c37afd74f2", "108805b4-32df-464d-a0a6-11c37afd74f20", "", ["108805b4-32df-464d-a0a6-11c37afd74f2"], ...notText]) {
     expect(isUuid(wrong)).toBe(false);
     expect(() => parseUuid(wrong as string)).toThrow(InvalidValueError);
   }

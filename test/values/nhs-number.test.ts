@@ -29,7 +29,7 @@ test("UR-032: what is not ten digits is refused, and the error does not repeat i
     expect(() => parseNhsNumber(wrong)).toThrow(InvalidValueError);
     expect(() => parseNhsNumber(wrong)).toThrow(/^NHS number must be ten digits \(spaces/);
   }
-  for (const wrong of [undefined, null, 9990000018, {}]) expect(isNhsNumber(wrong)).toBe(false);
+  for (const wrong of [undefined, null, 9990000018, {}, ["9990000018"]]) expect(isNhsNumber(wrong)).toBe(false);
   expect(() => parseNhsNumber(undefined as unknown as string)).toThrow(InvalidValueError);
 });
 

@@ -85,6 +85,16 @@ test("UR-070: the misprint 1091811000000100 of an official example is refused, t
   expect(isSctId("1091811000000102")).toBe(true);
 });
 
+test("CS-22: a leading zero and a nineteenth digit are refused also where the check digit is right", () => {
+  const eight = Array.from("0123456789").map((digit) => `1234500${digit}`).find(referenceCheck) ?? "";
+  expect(isSctId(eight)).toBe(true);
+  const nineteen = Array.from("0123456789").map((digit) => `100000000000000000${digit}`).find(referenceCheck) ?? "";
+  for (const long of [`0${eight}`, nineteen]) {
+    expect(hasVerhoeffCheckDigit(long)).toBe(true);
+    expect(() => parseSctId(long)).toThrow("must be 6 to 18 digits");
+  }
+});
+
 test("CS-22: five digits, nineteen, a leading zero, spaces, letters and other types are refused", () => {
   for (const wrong of ["", "31100", "1234567890123456789", "0311000", " 3110003", "3110003\n", "311000X", "3.11e6", 3110003, null, undefined]) {
     expect(isSctId(wrong)).toBe(false);

@@ -78,8 +78,9 @@ function freeTexts({ values }: Subject): readonly Stated<string>[] {
   return [...(values.get("string") ?? []), ...(values.get("markdown") ?? [])].filter(isFreeText);
 }
 
+/** Nobody writes sentences in a header; a uuid in its handling may look like an NHS number. */
 function isFreeText(met: Met): met is Found<string> {
-  return typeof met.value === "string" && freeTextMembers.has(met.name);
+  return typeof met.value === "string" && freeTextMembers.has(met.name) && met.place.resource.resourceType !== "MessageHeader";
 }
 
 /** Codings with their words, and the units of dm+d with theirs. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { ConsultationError, review } from "../../../src/index.js";
-import { clock } from "../../message/support/composed.js";
+import { composeMessage, ConsultationError, review, validateMessage, writeXml } from "../../../src/index.js";
+import { clock, countingIds, sender } from "../../message/support/composed.js";
 import { consult, expectBroken, expectConfirmed, expectInside, tablets, type Broken, type Changes, type Inside } from "./support/judged.js";
 
 /** The patient of these cases is 999 195 6832; the other number is well-formed too. */
@@ -32,6 +32,13 @@ const inside: readonly Inside[] = [
 for (const each of broken) test(`${each.rule}: ${each.name}`, () => { expectBroken(each); });
 for (const each of broken.filter(({ kind }) => kind === "confirm")) test(`${each.rule}: ${each.name}, confirmed`, () => { expectConfirmed(each); });
 for (const each of inside) test(`${each.rule}: just inside: ${each.name}`, () => { expectInside(each); });
+
+test("CS-16: an id that looks like an NHS number is none, in the reference that the header carries either", () => {
+  const { bundle, ids } = composeMessage(consult({}), { sender, clock, newId: countingIds() });
+  const xml = writeXml(bundle).replaceAll(ids.encounter, "ab999000-0018-4000-8000-000000000006");
+  expect(xml).toContain('<valueString value="urn:uuid:ab999000-0018-4000');
+  expect(validateMessage(xml, { now: clock() }).issues).toEqual([]);
+});
 
 test("CS-18: the words for the patient count for themselves, and one text for both is said once", () => {
   const paths = (text: unknown): readonly string[] => review(consult(dosage(text)), { now: clock() }).warnings.map(({ path }) => path);

@@ -1,0 +1,39 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { Script } from "node:vm";
+import { build } from "esbuild";
+import { collector, type CollectedTest } from "./collected-tests.js";
+
+/** These tests start a compiler or a process, or read the papers. */
+const left = ["test/validation/schemas.test.ts"];
+
+/** MUTATION_TESTS names fewer folders, to look at one room at a time. */
+const rooms = (process.env["MUTATION_TESTS"] ?? "test/values,test/validation").split(",");
+
+type Load = (require: (name: string) => unknown, startFile: (file: string) => void) => void;
+
+/** All tests of the two rooms in one script: evaluated anew it is a new environment, without a new process and without reading a file again. */
+export async function bundledTests(folder: string): Promise<() => readonly CollectedTest[]> {
+  const files = rooms.flatMap((room) => readdirSync(join(folder, room), { recursive: true, encoding: "utf8" }).map((file) => `${room}/${file}`));
+  const tests = files.filter((file) => file.endsWith(".test.ts") && !left.includes(file)).sort();
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: tests.map((file) => `startFile(${JSON.stringify(file)}); require(${JSON.stringify(`./${file}`)});`).join("\n"), resolveDir: folder },
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: "node",
+    format: "cjs",
+    packages: "external",
+    target: "node20",
+    logLevel: "error",
+  });
+  const outside = new Map<string, unknown>();
+  for (const { imports } of Object.values(metafile.outputs)) for (const { path } of imports) outside.set(path, { ...((await import(path)) as object), __esModule: true });
+  const script = new Script(`(function (require, startFile) {${outputFiles[0]?.text ?? ""}\n})`, { filename: "tests.cjs" });
+  return () => {
+    const { tests: collected, test, startFile } = collector();
+    const vitest = { ...(outside.get("vitest") as object), test };
+    (script.runInThisContext() as Load)((name) => (name === "vitest" ? vitest : outside.get(name)), startFile);
+    return collected;
+  };
+}

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { foldToAscii } from "../../src/values/ascii.js";
+
+/** Each letter and mark that Unicode does not take apart, beside what a person would type for it. */
+const folded = [
+  ["ß", "ss"], ["ẞ", "SS"], ["æ", "ae"], ["Æ", "AE"], ["œ", "oe"], ["Œ", "OE"], ["ø", "o"], ["Ø", "O"], ["ł", "l"], ["Ł", "L"],
+  ["đ", "d"], ["Đ", "D"], ["ð", "d"], ["Ð", "D"], ["þ", "th"], ["Þ", "Th"], ["ħ", "h"], ["Ħ", "H"], ["ı", "i"], ["ŧ", "t"], ["Ŧ", "T"],
+  ["ŋ", "n"], ["Ŋ", "N"], ["ĸ", "k"],
+  ["\u2018", "'"], ["\u2019", "'"], ["\u02BC", "'"], ["\u201C", '"'], ["\u201D", '"'],
+  ["\u2010", "-"], ["\u2011", "-"], ["\u2012", "-"], ["\u2013", "-"], ["\u2014", "-"],
+] as const;
+
+test("ME-05: letters and marks that Unicode does not take apart get the ASCII that people type for them", () => {
+  for (const [letter, ascii] of folded) expect(foldToAscii(`a${letter}b`), letter).toBe(`a${ascii}b`);
+});
+
+test("ME-05: accents and ligatures are taken off, in whichever form they were written", () => {
+  expect(foldToAscii("Siân Łukasz O\u2019Brien")).toBe("Sian Lukasz O'Brien");
+  expect(foldToAscii("Sia\u0302n")).toBe("Sian");
+  expect(foldToAscii("e\u0301\u0302")).toBe("e");
+  expect(foldToAscii("\uFB01x")).toBe("fix");
+});
+
+test("ME-05: what has no ASCII form stays for the caller to judge, and ASCII stays as it is", () => {
+  expect(foldToAscii("Ж 薬")).toBe("Ж 薬");
+  expect(foldToAscii("Plain ~ text\n")).toBe("Plain ~ text\n");
+  expect(foldToAscii("")).toBe("");
+});
