@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { MutantCoverage } from "@stryker-mutator/api/core";
-import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
+import { declareClassPlugin, PluginKind, type ClassPlugin } from "@stryker-mutator/api/plugin";
 import { DryRunStatus, TestStatus, determineHitLimitReached, toMutantRunResult, type DryRunResult, type MutantRunOptions, type MutantRunResult, type TestResult, type TestRunner, type TestRunnerCapabilities } from "@stryker-mutator/api/test-runner";
 import type { CollectedTest } from "./collected-tests.js";
 import { bundledTests } from "./test-bundle.js";
@@ -99,4 +99,4 @@ function about({ id, title, file }: CollectedTest, start: number): { id: string;
   return { id, name: title, fileName: resolve(file), timeSpentMs: performance.now() - start };
 }
 
-export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, "bundled", BundledTestRunner)];
+export const strykerPlugins: readonly ClassPlugin<PluginKind.TestRunner, []>[] = [declareClassPlugin(PluginKind.TestRunner, "bundled", BundledTestRunner)];
