@@ -1,0 +1,51 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { examine, longest } from "./examine.js";
+import { fuzzInput } from "./fuzz-input.js";
+import { heapInUse } from "./heap.js";
+import { wholeTexts } from "./validator-corpus.js";
+import { progressOf } from "./watched.js";
+
+/** What the thread says: one line for each fault, and the state of things now and then. */
+export type Said =
+  | { readonly type: "fault"; readonly number: number; readonly kind: "crash" | "slow" | "wrong"; readonly what: string }
+  | { readonly type: "state"; readonly done: number; readonly slowest: { readonly number: number; readonly milliseconds: number }; readonly kinds: Readonly<Record<string, number>>; readonly heap: number };
+
+interface Task {
+  readonly seed: number;
+  readonly from: number;
+  readonly end: number;
+  readonly shared: SharedArrayBuffer;
+}
+
+/** How many inputs lie between two looks at the heap. */
+export const between = 10_000;
+
+function work({ seed, from, end, shared }: Task): void {
+  const progress = progressOf(shared);
+  const say = (said: Said): void => { parentPort?.postMessage(said); };
+  // Tables and compiled code are made at first use, and stay.
+  for (const text of wholeTexts) examine(new TextEncoder().encode(text), true);
+  for (let number = from; number < Math.min(from + 500, end); number += 1) examine(fuzzInput(seed, number), false);
+  let slowest = { number: from, milliseconds: 0 };
+  let kinds: Record<string, number> = {};
+  let done = 0;
+  const state = (): void => {
+    say({ type: "state", done, slowest, kinds, heap: heapInUse() });
+    [done, kinds] = [0, {}];
+  };
+  state();
+  for (let number = from; number < end; number += 1) {
+    Atomics.store(progress, 0, number);
+    const { kind, milliseconds, crash, faults } = examine(fuzzInput(seed, number), number % 8 === 0);
+    done += 1;
+    kinds[kind ?? "none"] = (kinds[kind ?? "none"] ?? 0) + 1;
+    if (milliseconds > slowest.milliseconds) slowest = { number, milliseconds };
+    if (crash !== undefined) say({ type: "fault", number, kind: "crash", what: crash });
+    if (milliseconds > longest) say({ type: "fault", number, kind: "slow", what: `${Math.round(milliseconds)} ms` });
+    for (const what of faults.slice(0, 3)) say({ type: "fault", number, kind: "wrong", what });
+    if (done === between) state();
+  }
+  if (done > 0) state();
+}
+
+if (parentPort !== null) work(workerData as Task);

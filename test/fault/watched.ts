@@ -1,0 +1,58 @@
+import { Worker } from "node:worker_threads";
+
+/** Where the thread that works stands: written there, read here, also while it never comes back. */
+export function progressOf(shared: SharedArrayBuffer): Int32Array {
+  return new Int32Array(shared);
+}
+
+/** A thread does not read TypeScript by itself, as the one that starts it does. */
+const loader = `import("tsx/esm/api").then(({ register }) => { register(); return import(require("node:worker_threads").workerData.file); });`;
+
+/** So many threads may be lost: then something is wrong with all inputs, or with the machine. */
+const lostAtMost = 20;
+
+/** How long one input may keep the thread before it is ended, in milliseconds: far beyond the second that is allowed. */
+const patience = 30_000;
+
+/**
+ * Runs numbered work on a thread of its own, and goes on behind a number at which it hangs or dies.
+ * `said` gets what the thread posts; `lost` the number at which it was ended, and why.
+ */
+export async function watched<Data extends object>(
+  file: URL, data: Data, from: number, end: number, said: (message: unknown) => void, lost: (number: number, why: "hang" | "death", what: string) => void,
+): Promise<void> {
+  for (let start = from, losses = 0; start < end && losses < lostAtMost; losses += 1) {
+    const shared = new SharedArrayBuffer(4);
+    const progress = progressOf(shared);
+    progress[0] = start;
+    const stopped = await oneThread(new Worker(loader, { eval: true, workerData: { ...data, file: file.href, from: start, end, shared } }), progress, said);
+    if (stopped === undefined) return;
+    lost(stopped.number, stopped.why, stopped.what);
+    start = stopped.number + 1;
+  }
+}
+
+type Stopped = { readonly number: number; readonly why: "hang" | "death"; readonly what: string } | undefined;
+
+function oneThread(worker: Worker, progress: Int32Array, said: (message: unknown) => void): Promise<Stopped> {
+  return new Promise((resolve) => {
+    let seen = -1;
+    let since = Date.now();
+    let hung: Stopped;
+    let died = "";
+    const watch = setInterval(() => {
+      const number = Atomics.load(progress, 0);
+      if (number !== seen) [seen, since] = [number, Date.now()];
+      else if (Date.now() - since > patience) {
+        hung = { number, why: "hang", what: `no answer in ${patience / 1_000} s` };
+        void worker.terminate();
+      }
+    }, 250);
+    worker.on("message", said);
+    worker.on("error", (error) => { died = error instanceof Error ? `${error.name}: ${error.message}` : String(error); });
+    worker.on("exit", (code) => {
+      clearInterval(watch);
+      resolve(hung ?? (code === 0 ? undefined : { number: Atomics.load(progress, 0), why: "death", what: died }));
+    });
+  });
+}
