@@ -12,7 +12,7 @@ const loader = `import("tsx/esm/api").then(({ register }) => { register(); retur
 const lostAtMost = 20;
 
 /** How long one input may keep the thread before it is ended, in milliseconds: far beyond the second that is allowed. */
-const patience = 30_000;
+const patience = 6_000;
 
 /**
  * Runs numbered work on a thread of its own, and goes on behind a number at which it hangs or dies.
