@@ -1,3 +1,4 @@
+import { isDecimal } from "../values/decimal.js";
 import { isFhirDate } from "../values/fhir-date.js";
 import { isFhirDateTime } from "../values/fhir-date-time.js";
 import { isInstant } from "../values/instant.js";
@@ -14,7 +15,7 @@ const forms: Readonly<Record<string, string>> = {
   code: "a code without leading, trailing or doubled spaces",
   date: "a date of the calendar as YYYY, YYYY-MM or YYYY-MM-DD",
   dateTime: "a date of the calendar, and with a time also seconds and an offset: YYYY-MM-DDThh:mm:ss+hh:mm",
-  decimal: "a decimal number without exponent",
+  decimal: "a decimal number without exponent, of at most 1,000 characters",
   id: "1 to 64 letters, digits, hyphens and full stops",
   instant: "a date of the calendar with time and offset: YYYY-MM-DDThh:mm:ss+hh:mm",
   integer: "a whole number",
@@ -26,8 +27,11 @@ const forms: Readonly<Record<string, string>> = {
   uuid: "urn:uuid: and a lower-case uuid",
 };
 
-/** That a day exists is more than a pattern can say. */
-const calendar: Readonly<Record<string, (value: unknown) => boolean>> = { date: isFhirDate, dateTime: isFhirDateTime, instant: isInstant };
+/** That a day exists, or how long a decimal is, is more than a pattern says. */
+const beyondPattern: Readonly<Record<string, (value: unknown) => boolean>> = { date: isFhirDate, dateTime: isFhirDateTime, instant: isInstant, decimal: isDecimal };
+
+/** Strings shall not exceed 1 MB (FHIR STU3, data types); a pattern that repeats groups would not take much more. Bytes may be longer. */
+const longest = 1_048_576;
 
 /** What breaks FHIR itself, whatever the profile: the form of each primitive, and what each data type asks. */
 export function* baseFaults({ values }: Subject): Generator<Finding> {
@@ -36,10 +40,14 @@ export function* baseFaults({ values }: Subject): Generator<Finding> {
     if (type === "?") for (const { path } of alike) yield errorOf("FHIR-element", "unknown-element", path, "FHIR has no such element here.");
     if (type === "[]") for (const { path } of alike) yield errorOf("FHIR-element", "wrong-cardinality", path, "Whether this is one value or a list differs from FHIR.");
     const isPrimitive = primitiveSchemas[type];
-    const isOfCalendar = calendar[type];
+    const isMore = beyondPattern[type];
     if (isPrimitive !== undefined) {
       for (const met of alike) {
-        if (isPrimitive(met.value) && isOfCalendar?.(met.value) !== false) continue;
+        if (type !== "base64Binary" && typeof met.value === "string" && met.value.length > longest) {
+          yield errorOf(rule, "too-long", met.path, `No more than ${longest} characters may stand here.`);
+          continue;
+        }
+        if (isPrimitive(met.value) && isMore?.(met.value) !== false) continue;
         yield errorOf(rule, "wrong-form", met.path, `The value must be ${forms[type] ?? "text that is not empty"}.`);
       }
     }

@@ -11,6 +11,7 @@ export const issueCodes = {
   "too-large": "The text is larger than a receiver takes, or than the limits allow.",
   "too-deep": "Elements stand deeper inside each other than the limits allow.",
   "too-many-elements": "There are more elements than the limits allow.",
+  "more-issues": "So much is wrong that checking stopped.",
   "too-many-attributes": "An element has more attributes than the limits allow.",
 
   // The XML as FHIR.

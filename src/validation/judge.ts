@@ -1,6 +1,6 @@
 import type { Resource } from "../fhir/types.js";
 import { baseFaults } from "./base-faults.js";
-import type { Finding } from "./finding.js";
+import { errorOf, type Finding } from "./finding.js";
 import type { ValidateOptions } from "./options.js";
 import { isPart } from "./kind.js";
 import { profileFaults } from "./profile-faults.js";
@@ -8,7 +8,7 @@ import type { MessageKind } from "./report.js";
 import { rules } from "./rules.js";
 import { anyMessage } from "./rules/message-shape.js";
 import { safetyFaults } from "./safety-faults.js";
-import { subjectOf } from "./subject.js";
+import { subjectOf, type Subject } from "./subject.js";
 import { withoutCascades } from "./without-cascades.js";
 
 /** What a message turned out to be, and everything that is wrong with it, each thing once. */
@@ -22,8 +22,18 @@ export function judge(root: Resource, options: ValidateOptions, problems: readon
   const subject = subjectOf(root, options);
   const { kind } = subject;
   if (kind === "other" && !isPart(root)) return { kind, findings: [...anyMessage.check(subject)] };
-  const found = [...profileFaults(subject), ...safetyFaults(subject, options)];
-  for (const rule of rules) if (rule.appliesTo.includes(kind)) for (const finding of rule.check(subject)) found.push(finding);
-  found.push(...baseFaults(subject));
-  return { kind, findings: found.length + problems.length === 0 ? [] : withoutCascades(subject, found, problems) };
+  const found: Finding[] = [];
+  for (const finding of everyFault(subject, options)) if (found.push(finding) === most) break;
+  const left = found.length + problems.length === 0 ? [] : withoutCascades(subject, found, problems);
+  return { kind, findings: found.length < most ? left : [...left, errorOf("UR-001", "more-issues", root.resourceType, "So much is wrong that checking stopped. Correct what is listed, then validate again.")] };
+}
+
+/** More tell nobody more, and would take seconds. */
+const most = 2_000;
+
+function* everyFault(subject: Subject, options: ValidateOptions): Generator<Finding> {
+  yield* profileFaults(subject);
+  yield* safetyFaults(subject, options);
+  for (const rule of rules) if (rule.appliesTo.includes(subject.kind)) yield* rule.check(subject);
+  yield* baseFaults(subject);
 }

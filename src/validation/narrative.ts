@@ -13,13 +13,13 @@ const notMarkup = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>/g;
 /** Where a link or an image points. */
 const address = /\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
 /** Schemes that fetch or show, and addresses without one; a character reference before the scheme's end could hide another. */
-const harmless = /^\s*(?:https?:|mailto:|tel:|urn:|data:image\/(?:png|jpeg|gif);|[^:&]*(?:[/?#]|$))/i;
+const harmless = /^(?:https?:|mailto:|tel:|urn:|data:image\/(?:png|jpeg|gif);|[^:&]*(?:[/?#]|$))/i;
 
 /** True for a narrative without forms, scripts, objects or anything that acts. */
 export function isPlainNarrative(text: string): boolean {
   for (const [, name = "", attributes = ""] of text.replace(notMarkup, "").matchAll(startTag)) {
     if (!elements.has(name.slice(name.indexOf(":") + 1)) || /\son[a-z]+\s*=/i.test(attributes)) return false;
-    for (const [, double, single] of attributes.matchAll(address)) if (!harmless.test(double ?? single ?? "")) return false;
+    for (const [, double, single] of attributes.matchAll(address)) if (!harmless.test((double ?? single ?? "").trimStart())) return false;
   }
   return true;
 }

@@ -29,14 +29,21 @@ const ofDocument: Partial<Record<ResourceType, string>> = {
   MedicationDispense: profiles.medicationDispense,
 };
 
+const ofAny: Partial<Record<ResourceType, string>> = { ...ofMessage, ...ofDocument, OperationOutcome: profiles.responseOperationOutcome };
+
 /** The one profile that a resource may have where it stands; undefined where its type has no place there (UR-003, UR-022). */
 export function profileOf({ resource, level }: Place, kind: MessageKind): string | undefined {
-  const type = resource.resourceType;
-  if (kind === "other") return { ...ofMessage, ...ofDocument, OperationOutcome: profiles.responseOperationOutcome }[type];
-  if (level === "root") return profiles.messageBundle;
-  if (level === "document") return ofDocument[type];
-  if (level === "deeper") return undefined;
-  return kind === "acknowledgement" ? ofAcknowledgement[type] : ofMessage[type];
+  if (level === "root" && kind !== "other") return profiles.messageBundle;
+  const profileOfType = tableFor(level, kind);
+  // A text may hold an element of any name, also of those that every object has.
+  return Object.hasOwn(profileOfType, resource.resourceType) ? profileOfType[resource.resourceType] : undefined;
+}
+
+function tableFor(level: Place["level"], kind: MessageKind): Partial<Record<ResourceType, string>> {
+  if (kind === "other") return ofAny;
+  if (level === "document") return ofDocument;
+  if (level === "deeper") return {};
+  return kind === "acknowledgement" ? ofAcknowledgement : ofMessage;
 }
 
 /** The name that its schema has: the last part of the address. */

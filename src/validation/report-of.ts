@@ -1,4 +1,5 @@
 import type { Finding } from "./finding.js";
+import { withThoseAround } from "./path.js";
 import type { Issue, MessageKind, Report } from "./report.js";
 
 /** Line and column of the element of a path, from 1. */
@@ -11,7 +12,7 @@ export function reportOf(kind: MessageKind, findings: readonly Finding[], locate
 }
 
 function placeOf(path: string, locate: Locate): ReturnType<Locate> {
-  for (let at = path; at !== ""; at = at.slice(0, Math.max(at.lastIndexOf("."), at.lastIndexOf("["), 0))) {
+  for (const at of withThoseAround(path)) {
     const place = locate(at);
     if (place !== undefined) return { line: place.line, column: place.column };
   }

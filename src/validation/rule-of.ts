@@ -30,5 +30,5 @@ export function ruleOfPlace(type: ResourceType, level: Level, kind: MessageKind,
     if (below.startsWith(".extension")) return kind === "acknowledgement" ? "UR-116" : "UR-006";
     if (kind === "acknowledgement") return "UR-110";
   }
-  return ruleOfResource[type] ?? "UR-022";
+  return (Object.hasOwn(ruleOfResource, type) ? ruleOfResource[type] : undefined) ?? "UR-022";
 }

@@ -17,17 +17,25 @@ function withoutEchoes(errors: readonly SchemaError[]): readonly SchemaError[] {
   const at = (keyword: string): ReadonlySet<string> => new Set(errors.filter((error) => error.keyword === keyword).map(({ instancePath }) => instancePath));
   const choices = at("anyOf");
   const closed = at("additionalProperties");
-  const lists = [...at("contains")];
-  const alone = (list: string): boolean => !errors.some(({ instancePath }) => instancePath.startsWith(`${list}/1`));
+  const lists = at("contains");
+  const items = new Set(lists.size === 0 ? [] : errors.flatMap(({ instancePath }) => withThoseAbove(instancePath)));
+  const alone = (list: string): boolean => !items.has(`${list}/1`);
   return errors.filter(({ keyword, instancePath, params }) => {
     // What one alternative lacks says nothing where the choice as a whole has failed.
     if (keyword === "required" && choices.has(instancePath)) return false;
     // A value of the wrong type is not also a value that is missing.
     if (keyword === "required" && closed.has(instancePath) && String(params["missingProperty"]).startsWith("value")) return false;
     // Of a list of one, its item says what is wrong; of a longer one, the list does.
-    if (keyword === "contains") return !alone(instancePath) || !errors.some((error) => error.instancePath.startsWith(`${instancePath}/0`));
-    return !lists.some((list) => !alone(list) && instancePath.startsWith(`${list}/`));
+    if (keyword === "contains") return !alone(instancePath) || !items.has(`${instancePath}/0`);
+    return lists.size === 0 || !withThoseAbove(instancePath).slice(1).some((above) => lists.has(above) && !alone(above));
   });
+}
+
+/** `/a/0/b`, `/a/0`, `/a`. */
+function withThoseAbove(pointer: string): readonly string[] {
+  const pointers: string[] = [];
+  for (let at = pointer; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) pointers.push(at);
+  return pointers;
 }
 
 interface Said {

@@ -2,6 +2,7 @@ import type { ResourceType } from "../fhir/types.js";
 import type { Finding } from "./finding.js";
 import type { IssueCode } from "./issue-codes.js";
 import { isMisspelt } from "./misspelt.js";
+import { withThoseAround } from "./path.js";
 import { profileOf, typeOfProfile } from "./profile-of.js";
 import type { Place, Subject } from "./subject.js";
 
@@ -31,19 +32,22 @@ function withoutRepeats(subject: Subject, found: readonly Finding[]): readonly F
 /** What the reader passed over is not also missing or wrong. The guide's own words for a resource out of place go before the reader's. */
 function besideProblems(found: readonly Finding[], problems: readonly Finding[]): readonly Finding[] {
   if (problems.length === 0) return found;
-  const hidden = problems.filter(({ code }) => code !== "wrong-order");
-  const kept = found.filter(({ path, code }) => code === "resource-not-allowed" || !hidden.some((problem) => isAtOrBelow(path, problem.path)));
+  const hidden = new Set(problems.flatMap(({ path, code }) => (code === "wrong-order" ? [] : [path])));
+  const kept = found.filter(({ path, code }) => code === "resource-not-allowed" || !withThoseAround(path).some((at) => hidden.has(at)));
   const outranked = new Set(kept.flatMap(({ path, code }) => (code === "resource-not-allowed" ? [path] : [])));
   return [...kept, ...problems.filter(({ path }) => !outranked.has(path))];
 }
 
 /** A bundle without entries, or with entries without resources, lacks no single resource. */
 function withoutEmptied(subject: Subject, found: readonly Finding[]): readonly Finding[] {
-  const emptied = found.flatMap(({ code, path }) => (code === "required" ? [/^(.*)\.entry(?:\[[0-9]+\]\.resource)?$/.exec(path)?.[1]] : []));
-  if (emptied.every((path) => path === undefined)) return found;
-  const bundles = new Set(subject.of("Bundle").flatMap(({ path }) => (emptied.includes(path) ? [path] : [])));
+  const emptied = new Set(found.flatMap(({ code, path }) => (code === "required" ? (/^(.*)\.entry(?:\[[0-9]+\]\.resource)?$/.exec(path)?.[1] ?? []) : [])));
+  if (emptied.size === 0) return found;
+  const bundles = new Set(subject.of("Bundle").flatMap(({ path }) => (emptied.has(path) ? [path] : [])));
   return found.filter(({ code, path }) => code !== "required" || !bundles.has(path));
 }
+
+/** So many unknown elements beside each other are compared with what is missing: nobody misspells more. */
+const beside = 20;
 
 /** An element whose name is misspelt is not also missing under its right name; and several in a row are one fault. */
 function withoutMisspelt(_: Subject, found: readonly Finding[]): readonly Finding[] {
@@ -51,19 +55,22 @@ function withoutMisspelt(_: Subject, found: readonly Finding[]): readonly Findin
   for (const finding of found) if (finding.code === "unknown-element" && !unknown.has(finding.path)) unknown.set(finding.path, finding);
   if (unknown.size === 0) return found;
   const meant = new Map<Finding, string>();
-  const missing = found.filter(({ code, path }) => {
-    if (code !== "required") return false;
+  const byParent = new Map<string, [given: string, one: Finding][]>();
+  for (const one of unknown.values()) {
+    const [parent, given] = split(one.path);
+    byParent.set(parent, [...(byParent.get(parent) ?? []).slice(0, beside), [given, one]]);
+  }
+  const missing = new Set<string>();
+  for (const { code, path } of found) {
+    if (code !== "required") continue;
     const [parent, name] = split(path);
-    for (const one of unknown.values()) {
-      const [beside, given] = split(one.path);
-      if (beside !== parent || !isMisspelt(given, name)) continue;
-      meant.set(one, name);
-      return true;
-    }
-    return false;
-  });
+    const [, one] = (byParent.get(parent) ?? []).find(([given]) => isMisspelt(given, name)) ?? [];
+    if (one === undefined) continue;
+    meant.set(one, name);
+    missing.add(path);
+  }
   return found.flatMap((finding) => {
-    if (missing.some((one) => isAtOrBelow(finding.path, one.path))) return [];
+    if (withThoseAround(finding.path).some((at) => missing.has(at))) return [];
     if (finding.code !== "unknown-element") return [finding];
     if (unknown.get(finding.path) !== finding) return [];
     const name = meant.get(finding);
@@ -73,23 +80,32 @@ function withoutMisspelt(_: Subject, found: readonly Finding[]): readonly Findin
 
 /** A resource whose type is not the one its profile and its place ask for breaks one rule, whatever it holds and whoever refers to it. */
 function withoutMistyped(subject: Subject, found: readonly Finding[]): readonly Finding[] {
+  const foreign = foreignContent(found);
   const mistyped = subject.places.flatMap((place) => {
     const meant = typeOfProfile(place.resource.meta?.profile?.[0]?.trim());
     const isAllowed = profileOf(place, subject.kind) !== undefined;
     const isAnother = meant !== undefined && meant !== place.resource.resourceType;
-    return !isAllowed || (isAnother && hasForeignContent(place, found)) ? [{ place, meant, said: isAllowed ? "profile-not-allowed" : "resource-not-allowed" }] : [];
+    return !isAllowed || (isAnother && foreign.has(place.path)) ? [{ place, meant, said: isAllowed ? "profile-not-allowed" : "resource-not-allowed" }] : [];
   });
   if (mistyped.length === 0) return found;
   const places = new Set<Place | undefined>(mistyped.map(({ place }) => place));
   const types = new Set(mistyped.map(({ place }) => place.resource.resourceType));
   const targets = new Map(subject.references.map((reference) => [`${reference.path}.reference`, subject.resolve(reference.place, reference.value)]));
   const typeAt = new Map(subject.places.map(({ path, resource }) => [path, resource.resourceType]));
-  const replaced = new Set(subject.of("Bundle").flatMap(({ resource, path }) => instead(mistyped.filter(({ place }) => place.bundle === resource), path, found)));
+  const byBundle = new Map<Place["bundle"], (typeof mistyped)[number][]>();
+  for (const one of mistyped) {
+    const alike = byBundle.get(one.place.bundle);
+    if (alike === undefined) byBundle.set(one.place.bundle, [one]);
+    else alike.push(one);
+  }
+  const lacking = found.filter(({ code, expected }) => code === "required" && expected !== undefined);
+  const replaced = new Set(lacking.length === 0 ? [] : subject.of("Bundle").flatMap(({ resource, path }) => instead(byBundle.get(resource) ?? [], path, lacking)));
+  const saidAt = new Map(mistyped.map(({ place, said }) => [place.path, said]));
   return found.filter((finding) => {
     const { path, code } = finding;
     const type = typeAt.get(path);
     if (replaced.has(finding) || (code === "wrong-target" && places.has(targets.get(path))) || (code === "too-many" && type !== undefined && types.has(type))) return false;
-    return !mistyped.some(({ place, said }) => isAtOrBelow(path, place.path) && code !== said);
+    return !withThoseAround(path).some((at) => saidAt.has(at) && saidAt.get(at) !== code);
   });
 }
 
@@ -101,23 +117,30 @@ function instead(mistyped: readonly { readonly meant: ResourceType | undefined }
   return others.length <= mistyped.filter(({ meant }) => meant === undefined).length ? missing : known;
 }
 
-/** What stands in it belongs to another type: the type was changed, and not only the name of the profile. */
-function hasForeignContent({ path }: Place, found: readonly Finding[]): boolean {
+/** The places where what stands in them belongs to another type: the type was changed, and not only the name of the profile. */
+function foreignContent(found: readonly Finding[]): ReadonlySet<string> {
   const foreign = ["unknown-element", "wrong-order", "required", "code-unknown"];
-  return found.some((finding) => foreign.includes(finding.code) && isAtOrBelow(finding.path, path));
+  return new Set(found.flatMap(({ code, path }) => (foreign.includes(code) ? withThoseAround(path) : [])));
 }
 
 /** An entry that stands twice is said once, whatever its copy repeats. */
 function withoutCopies(subject: Subject, found: readonly Finding[]): readonly Finding[] {
   const repeated = new Set(found.flatMap(({ code, path }) => (code === "repeated" && path.endsWith(".fullUrl") ? [path.slice(0, -".fullUrl".length)] : [])));
   if (repeated.size === 0) return found;
-  const copies = subject.places.filter(({ entry }) => entry !== undefined && repeated.has(entry.path));
-  return found.filter(({ path, code }) => !copies.some((copy) => isAtOrBelow(path, copy.path) && (["too-many", "not-in-section"].includes(code) || isCopy(copy, subject))));
+  const copies = new Map(subject.places.flatMap((place) => (place.entry !== undefined && repeated.has(place.entry.path) ? [[place.path, isCopy(place, subject)] as const] : [])));
+  return found.filter(({ path, code }) => !withThoseAround(path).some((at) => copies.has(at) && (["too-many", "not-in-section"].includes(code) || copies.get(at) === true)));
 }
 
-function isCopy({ bundle, entry, resource }: Place, subject: Subject): boolean {
-  const first = subject.places.find((other) => other.bundle === bundle && other.entry?.fullUrl === entry?.fullUrl);
-  return first !== undefined && JSON.stringify(first.resource) === JSON.stringify(resource);
+function isCopy(place: Place, subject: Subject): boolean {
+  const first = subject.resolve(place, { reference: place.entry?.fullUrl ?? "" });
+  return first !== undefined && isSame(first.resource, place.resource);
+}
+
+/** As deep as FHIR's objects go; where they differ, that is known at the first difference. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
+  const [names, others] = [Object.keys(a), Object.keys(b)];
+  return names.length === others.length && names.every((name) => isSame(Reflect.get(a, name), Reflect.get(b, name)));
 }
 
 /** Several references to the same name that no entry has, or that no entry can have: said at the first of them. */
@@ -158,10 +181,6 @@ function withoutUnnamed(subject: Subject, found: readonly Finding[]): readonly F
   const misnamed = new Set(found.flatMap(({ path, code }) => (path.endsWith(".fullUrl") && code !== "repeated" ? [path.slice(0, -".fullUrl".length)] : [])));
   const places = new Map(subject.places.map((place) => [place.path, place.entry?.path]));
   return found.filter(({ path, code }) => code !== "not-in-section" || !misnamed.has(places.get(path) ?? ""));
-}
-
-function isAtOrBelow(path: string, above: string): boolean {
-  return path.startsWith(above) && ["", ".", "["].includes(path.charAt(above.length));
 }
 
 /** The path of what holds an element, and the element's name without its index. */

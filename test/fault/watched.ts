@@ -11,8 +11,8 @@ const loader = `import("tsx/esm/api").then(({ register }) => { register(); retur
 /** So many threads may be lost: then something is wrong with all inputs, or with the machine. */
 const lostAtMost = 20;
 
-/** How long one input may keep the thread before it is ended, in milliseconds: far beyond the second that is allowed. */
-const patience = 6_000;
+/** Seconds of the processor, and by the clock, that one input may keep the thread before it is ended: far beyond the one that is allowed. */
+const patience = { processor: 10, clock: 120 } as const;
 
 /**
  * Runs numbered work on a thread of its own, and goes on behind a number at which it hangs or dies.
@@ -38,15 +38,16 @@ function oneThread(worker: Worker, progress: Int32Array, said: (message: unknown
   return new Promise((resolve) => {
     let seen = -1;
     let since = Date.now();
+    let used = process.cpuUsage();
     let hung: Stopped;
     let died = "";
     const watch = setInterval(() => {
       const number = Atomics.load(progress, 0);
-      if (number !== seen) [seen, since] = [number, Date.now()];
-      else if (Date.now() - since > patience) {
-        hung = { number, why: "hang", what: `no answer in ${patience / 1_000} s` };
-        void worker.terminate();
-      }
+      if (number !== seen) [seen, since, used] = [number, Date.now(), process.cpuUsage()];
+      const seconds = { processor: process.cpuUsage(used).user / 1_000_000, clock: (Date.now() - since) / 1_000 };
+      if (seconds.processor < patience.processor && seconds.clock < patience.clock) return;
+      hung = { number, why: "hang", what: `no answer in ${Math.round(seconds.processor)} s of the processor, ${Math.round(seconds.clock)} s by the clock` };
+      void worker.terminate();
     }, 250);
     worker.on("message", said);
     worker.on("error", (error) => { died = error instanceof Error ? `${error.name}: ${error.message}` : String(error); });

@@ -1,7 +1,6 @@
 import type { Extension } from "../../fhir/types.js";
 import { extensions, messageDefinition } from "../../terminology/profiles.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
-import type { Subject } from "../subject.js";
 
 const parts = ["BusAckRequested", "InfAckRequested", "RecipientType", "MessageDefinition", "SenderReference", "LocalExtension"];
 
@@ -12,15 +11,16 @@ export const requestHandling: Rule = {
   source: "update-record.md, section 1",
   appliesTo: ["update-record"],
   *check(subject) {
+    const encounter = subject.of("Encounter", "document")[0]?.entry?.fullUrl;
     for (const { resource, path } of subject.of("MessageHeader", "message")) {
       for (const [index, extension] of (resource.extension ?? []).entries()) {
-        if (extension.url === extensions.messageHandling) yield* handling(extension, `${path}.extension[${index}]`, subject);
+        if (extension.url === extensions.messageHandling) yield* handling(extension, `${path}.extension[${index}]`, encounter);
       }
     }
   },
 };
 
-function* handling(extension: Extension, path: string, subject: Subject): Generator<Finding> {
+function* handling(extension: Extension, path: string, encounter: string | undefined): Generator<Finding> {
   for (const [index, part] of (extension.extension ?? []).entries()) {
     const place = `${path}.extension[${index}]`;
     if (!parts.includes(part.url)) yield errorOf("UR-006", "unknown-extension", place, `The parts of the handling extension are ${parts.join(", ")}.`, { expected: parts });
@@ -34,7 +34,6 @@ function* handling(extension: Extension, path: string, subject: Subject): Genera
     if (part.url === "LocalExtension" && part.valueString !== "None") {
       yield errorOf("UR-006", "fixed-value", part.valueString === undefined ? place : `${place}.valueString`, "The local extension must be the string None.", { expected: "None" });
     }
-    const encounter = subject.of("Encounter", "document")[0]?.entry?.fullUrl;
     if (part.url === "SenderReference" && part.valueString !== undefined && encounter !== undefined && part.valueString !== encounter) {
       yield warningOf("UR-006", "fixed-value", `${place}.valueString`, "The sender's reference should be the encounter's urn:uuid.");
     }

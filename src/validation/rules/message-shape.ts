@@ -31,10 +31,11 @@ export const messageEntries: Rule = {
     const wanted = ["MessageHeader", "Organization", "Bundle"];
     const entries = subject.places.filter(({ level }) => level === "message");
     yield* missing(subject, wanted, "UR-003");
+    const firsts = new Set(wanted.map((type) => entries.find(({ resource }) => resource.resourceType === type)));
     for (const place of entries) {
       const type = place.resource.resourceType;
       if (!wanted.includes(type)) yield errorOf("UR-003", "resource-not-allowed", place.path, "A message bundle holds a MessageHeader, an Organization and a document Bundle only.");
-      else if (entries.find((other) => other.resource.resourceType === type) !== place) {
+      else if (!firsts.has(place)) {
         yield errorOf("UR-003", "too-many", place.path, `A message bundle holds one ${type} only.`);
       }
     }

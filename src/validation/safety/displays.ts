@@ -80,7 +80,10 @@ export function belongsToAnother(words: string, code: string): boolean {
   return owners.length > 0 && !owners.includes(code);
 }
 
+/** No code is known by more characters, spaces among them: a long text may stand beside very many codes. */
+const longestWords = 2_000;
+
 /** The SNOMED CT and dm+d codes that are known by these words. */
 export function codesOfWords(words: string): readonly string[] {
-  return codesByWords.get(normalised(words)) ?? [];
+  return words.length > longestWords ? [] : (codesByWords.get(normalised(words)) ?? []);
 }

@@ -36,13 +36,14 @@ const measurementOf = new Map<string, MeasurementName>([
 type Valued = Pick<Observation, "code" | "valueQuantity">;
 
 export function observationFacts(places: readonly Place<Observation>[]): ObservationFacts {
-  const measurements = places.flatMap(({ resource, path }) => [
-    ...measured(resource, path),
-    ...(resource.component ?? []).flatMap((component, index) => measured(component, `${path}.component[${index}]`)),
-  ]);
+  const own = places.map(({ resource, path }) => ({
+    path,
+    itself: measured(resource, path),
+    components: (resource.component ?? []).flatMap((component, index) => measured(component, `${path}.component[${index}]`)),
+  }));
   return {
-    measurements,
-    bloodPressures: places.flatMap(({ path }) => pairIn(measurements, path)),
+    measurements: own.flatMap(({ itself, components }) => [...itself, ...components]),
+    bloodPressures: own.flatMap(({ components, path }) => pairIn(components, path)),
     measuredAt: places.flatMap(timesOf),
     irregularPulses: places.filter(({ resource }) => codesOf(resource.code).includes(irregularPulse.code)).map(({ path }) => path),
     pregnancyStatuses: places.filter(({ resource }) => isPregnancyStatus(resource)).map(pregnancyFact),
@@ -56,8 +57,8 @@ function measured({ code, valueQuantity }: Valued, path: string): readonly Measu
 }
 
 /** One systolic and one diastolic in the same Observation; the path is that of its components. */
-function pairIn(measurements: readonly MeasurementFact[], path: string): readonly BloodPressureFact[] {
-  const [systolic, diastolic] = (["systolic", "diastolic"] as const).map((name) => measurements.find((one) => one.name === name && one.path.startsWith(`${path}.component[`)));
+function pairIn(components: readonly MeasurementFact[], path: string): readonly BloodPressureFact[] {
+  const [systolic, diastolic] = (["systolic", "diastolic"] as const).map((name) => components.find((one) => one.name === name));
   return systolic === undefined || diastolic === undefined ? [] : [{ systolic, diastolic, path: `${path}.component` }];
 }
 

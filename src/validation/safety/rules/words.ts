@@ -47,5 +47,7 @@ function saysNothing(dosage: string): boolean {
 
 /** One text often serves as both: it is said once. */
 function firstOfEach(dosages: readonly Stated<string>[]): readonly Stated<string>[] {
-  return dosages.filter(({ value }, index) => dosages.findIndex((other) => other.value === value) === index);
+  const first = new Map<string, Stated<string>>();
+  for (const dosage of dosages) if (!first.has(dosage.value)) first.set(dosage.value, dosage);
+  return [...first.values()];
 }

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { validateMessage, type Report } from "../../src/validation/index.js";
+import { isPlainNarrative } from "../../src/validation/narrative.js";
+import { heavyMessages } from "../fault/heavy-messages.js";
+import { changed, changedIn, rightMessage } from "./support/right-message.js";
+
+const now = new Date("2025-07-02T12:00:00Z");
+const codesOf = ({ issues }: Report): readonly string[] => issues.map(({ rule, code }) => `${rule} ${code}`);
+
+function heavy(name: string, count: number): string {
+  const found = heavyMessages.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no heavy message ${name}`);
+  return found.message(count);
+}
+
+function milliseconds(work: () => unknown): number {
+  const used = process.cpuUsage();
+  work();
+  return process.cpuUsage(used).user / 1_000;
+}
+
+describe("input that was made to do harm", () => {
+  test.each(["constructor", "__proto__", "toString", "valueOf"])("UR-003, UR-022: a resource named %s is one that may not be there, in the message and in the document", (name) => {
+    const entry = `<entry><resource><${name} xmlns="http://hl7.org/fhir"/></resource></entry>`;
+    expect(codesOf(validateMessage(changed(rightMessage, /<\/Bundle>\s*$/, `${entry}</Bundle>`), { now }))).toContain("UR-003 resource-not-allowed");
+    expect(codesOf(validateMessage(changed(rightMessage, /<\/Bundle>(?=\s*<\/resource>)/, `${entry}</Bundle>`), { now }))).toContain("UR-022 resource-not-allowed");
+  });
+
+  test("a code or an oid of a million words or numbers is too long, and no pattern is lost in it", () => {
+    expect(codesOf(validateMessage(heavy("words in a code", 4_800_000), { now }))).toContain("FHIR-code too-long");
+    expect(codesOf(validateMessage(heavy("numbers of an oid", 4_800_000), { now }))).toContain("FHIR-oid too-long");
+  });
+
+  test("a decimal of 1,000 characters is one, a longer one is none", () => {
+    const withWeight = (value: string): readonly string[] => codesOf(validateMessage(changed(rightMessage, '<value value="82.5"', `<value value="${value}"`), { now }));
+    expect(withWeight(`82.${"5".repeat(997)}`)).not.toContain("FHIR-decimal wrong-form");
+    expect(withWeight(`82.${"5".repeat(998)}`)).toContain("FHIR-decimal wrong-form");
+  });
+
+  test("where very much is wrong, checking stops, says so, and the message is not valid", () => {
+    const { issues, valid } = validateMessage(heavy("codes with spaces", 60_000), { now });
+    expect(valid).toBe(false);
+    expect(issues.length).toBeLessThanOrEqual(2_001);
+    expect(issues[0]).toMatchObject({ severity: "error", rule: "UR-001", code: "more-issues", path: "Bundle", line: 1 });
+    expect(codesOf(validateMessage(heavy("codes with spaces", 1_500), { now }))).not.toContain("UR-001 more-issues");
+  });
+
+  test("what the reader found hides what stands at its place or below it, and nothing beside it", () => {
+    const gender = changedIn("Patient", '<gender value="male"/>', `<genders value="male"/><gender value="none"/>`);
+    expect(codesOf(validateMessage(gender, { now }))).toEqual(expect.arrayContaining(["FHIR-xml unknown-element", "UR-032 code-unknown"]));
+    const period = changedIn("Encounter", '<start value="2025-07-02T10:05:00+01:00"/>', `<start value=""/>`);
+    expect(validateMessage(period, { now }).issues.filter(({ path }) => path.endsWith("period.start"))).toHaveLength(1);
+  });
+
+  test.each([
+    "resources in the message, then its senders", "senders in a message without one", "encounters, and parts of the handling", "blood pressures",
+    "weights, heights and body mass indexes", "dosages of three characters", "codings beside one long text", "digits of a weight and a height", "unknown elements, and faults beside them",
+  ])("much of one thing takes no time of its own: %s", (name) => {
+    expect(milliseconds(() => validateMessage(heavy(name, 5_000), { now }))).toBeLessThan(3_000);
+  });
+
+  test("FHIR-xhtml: spaces before the scheme of an address neither hide it nor take long", () => {
+    expect(isPlainNarrative(`<a href="   javascript:x">x</a>`)).toBe(false);
+    expect(isPlainNarrative(`<a href="   https://a.test">x</a>`)).toBe(true);
+    expect(milliseconds(() => isPlainNarrative(`<a href="${" ".repeat(1_000_000)}:">x</a>`))).toBeLessThan(1_000);
+  });
+});
