@@ -13,10 +13,10 @@ export function fuzzInput(seed: number, number: number): Uint8Array {
   if (turn < 20) return heavy(random, 40);
   const texts = turn < 120 ? wholeTexts : smallTexts;
   if (turn < 160) return changedBytes(random.of(otherBytes), random, random.of(otherBytes));
-  if (turn < 500) return mutated(texts, random);
+  if (turn < 330) return mutated(texts, random);
   const text = changedText(random.of(texts), random, smallTexts);
   const bytes = new TextEncoder().encode(text);
-  return turn < 620 ? changedBytes(bytes, random, new TextEncoder().encode(random.of(smallTexts))) : bytes;
+  return turn < 420 ? changedBytes(bytes, random, new TextEncoder().encode(random.of(smallTexts))) : bytes;
 }
 
 function heavy(random: Random, most: number): Uint8Array {

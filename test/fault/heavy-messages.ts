@@ -34,7 +34,7 @@ const [weight, height, bodyMassIndex] = [vitalSigns.weight, vitalSigns.height, v
 const [bloodPressure, systolic, diastolic] = (["header", "systolic", "diastolic"] as const).map((part) => Object.values(bloodPressureTriplets)[0]?.[part].code ?? "") as [string, string, string];
 
 /** Long enough that reading it twice for each of many things shows. */
-const longText = `${"words ".repeat(50_000)}`;
+const longText = "words ".repeat(50_000);
 
 export const heavyMessages: readonly Heavy[] = [
   { name: "entries without anything", message: (count) => inDocument(many(count, () => "<entry/>")) },

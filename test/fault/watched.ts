@@ -18,8 +18,8 @@ const patience = { processor: 10, clock: 120 } as const;
  * Runs numbered work on a thread of its own, and goes on behind a number at which it hangs or dies.
  * `said` gets what the thread posts; `lost` the number at which it was ended, and why.
  */
-export async function watched<Data extends object>(
-  file: URL, data: Data, from: number, end: number, said: (message: unknown) => void, lost: (number: number, why: "hang" | "death", what: string) => void,
+export async function watched(
+  file: URL, data: object, from: number, end: number, said: (message: unknown) => void, lost: (number: number, why: "hang" | "death", what: string) => void,
 ): Promise<void> {
   for (let start = from, losses = 0; start < end && losses < lostAtMost; losses += 1) {
     const shared = new SharedArrayBuffer(4);
