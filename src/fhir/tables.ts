@@ -12,6 +12,8 @@ export interface ElementTable {
   /** Place in its type; the alternatives of a choice share one. */
   readonly order: number;
   readonly repeats: boolean;
+  /** True where it is one of the types of a choice: `valueQuantity` of `value[x]`. */
+  readonly isChoice: boolean;
   readonly kind: ElementKind;
   /** The FHIR type: `date`, `CodeableConcept`, `Bundle.entry`. */
   readonly code: string;
@@ -78,5 +80,5 @@ function elementTable(label: string, code: string, order: number, type: TypeTabl
   const name = label.includes("[x]") ? bare + code.charAt(0).toUpperCase() + code.slice(1) : bare;
   const least = integers[code];
   const kind = least !== undefined ? "integer" : (other[code] ?? (type.name === "Element" ? "text" : "complex"));
-  return { name, shadow: `_${name}`, order, repeats: label.includes("*"), kind, code, least: least ?? 0, type };
+  return { name, shadow: `_${name}`, order, repeats: label.includes("*"), isChoice: label.includes("[x]"), kind, code, least: least ?? 0, type };
 }

@@ -4,7 +4,6 @@ import { isFhirDateTime } from "../values/fhir-date-time.js";
 import { isInstant } from "../values/instant.js";
 import { primitiveSchemas, typeSchemas } from "./compiled.generated.js";
 import { errorOf, type Finding } from "./finding.js";
-import { isPlainNarrative } from "./narrative.js";
 import { schemaFindings } from "./schema-findings.js";
 import type { Subject } from "./subject.js";
 
@@ -33,12 +32,21 @@ const beyondPattern: Readonly<Record<string, (value: unknown) => boolean>> = { d
 /** Strings shall not exceed 1 MB (FHIR STU3, data types); a pattern that repeats groups would not take much more. Bytes may be longer. */
 const longest = 1_048_576;
 
+/** What the walk met that is no value of its type: hardly anything of it can be said in XML. */
+const oddities: Readonly<Record<string, { readonly rule: string; readonly code: string; readonly message: string }>> = {
+  "?": { rule: "FHIR-element", code: "unknown-element", message: "FHIR has no such element here." },
+  "[]": { rule: "FHIR-element", code: "wrong-cardinality", message: "Whether this is one value or a list differs from FHIR." },
+  "!": { rule: "FHIR-element", code: "wrong-kind", message: "A text, a number, true or false, or an object stands here where FHIR has another of these." },
+  "|": { rule: "FHIR-element", code: "repeated", message: "Another type of the same choice is there already: only one may be." },
+  "{}": { rule: "FHIR-ele-1", code: "empty", message: "An element has a value or something in it." },
+};
+
 /** What breaks FHIR itself, whatever the profile: the form of each primitive, and what each data type asks. */
 export function* baseFaults({ values }: Subject): Generator<Finding> {
   for (const [type, alike] of values) {
     const rule = `FHIR-${type}`;
-    if (type === "?") for (const { path } of alike) yield errorOf("FHIR-element", "unknown-element", path, "FHIR has no such element here.");
-    if (type === "[]") for (const { path } of alike) yield errorOf("FHIR-element", "wrong-cardinality", path, "Whether this is one value or a list differs from FHIR.");
+    const oddity = oddities[type];
+    if (oddity !== undefined) for (const { path } of alike) yield errorOf(oddity.rule, oddity.code, path, oddity.message);
     const isPrimitive = primitiveSchemas[type];
     const isMore = beyondPattern[type];
     if (isPrimitive !== undefined) {
@@ -49,11 +57,6 @@ export function* baseFaults({ values }: Subject): Generator<Finding> {
         }
         if (isPrimitive(met.value) && isMore?.(met.value) !== false) continue;
         yield errorOf(rule, "wrong-form", met.path, `The value must be ${forms[type] ?? "text that is not empty"}.`);
-      }
-    }
-    if (type === "xhtml") {
-      for (const { value, path } of alike) {
-        if (typeof value === "string" && !isPlainNarrative(value)) yield errorOf("FHIR-xhtml", "forbidden", path, "A narrative holds plain text with basic formatting: no scripts, forms or objects.");
       }
     }
     const schema = typeSchemas[type];

@@ -1,6 +1,7 @@
 import type { Resource } from "../fhir/types.js";
 import { baseFaults } from "./base-faults.js";
 import { errorOf, type Finding } from "./finding.js";
+import { invariantFaults } from "./invariants/invariant-faults.js";
 import type { ValidateOptions } from "./options.js";
 import { isPart } from "./kind.js";
 import { profileFaults } from "./profile-faults.js";
@@ -21,7 +22,7 @@ export interface Judgement {
 export function judge(root: Resource, options: ValidateOptions, problems: readonly Finding[] = []): Judgement {
   const subject = subjectOf(root, options);
   const { kind } = subject;
-  if (kind === "other" && !isPart(root)) return { kind, findings: [...anyMessage.check(subject)] };
+  if (kind === "other" && !isPart(root) && !isMisshapen(subject)) return { kind, findings: [...anyMessage.check(subject)] };
   const found: Finding[] = [];
   for (const finding of everyFault(subject, options)) if (found.push(finding) === most) break;
   const left = found.length + problems.length === 0 ? [] : withoutCascades(subject, found, problems);
@@ -32,8 +33,15 @@ export function judge(root: Resource, options: ValidateOptions, problems: readon
 const most = 2_000;
 
 function* everyFault(subject: Subject, options: ValidateOptions): Generator<Finding> {
+  // What is no FHIR at all, as only objects can be, is all that is said: no rule is asked of it.
+  if (isMisshapen(subject)) return yield* baseFaults(subject);
   yield* profileFaults(subject);
   yield* safetyFaults(subject, options);
   for (const rule of rules) if (rule.appliesTo.includes(subject.kind)) yield* rule.check(subject);
   yield* baseFaults(subject);
+  yield* invariantFaults(subject);
+}
+
+function isMisshapen({ values }: Subject): boolean {
+  return values.has("!") || values.has("[]");
 }

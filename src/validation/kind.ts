@@ -4,6 +4,7 @@ import { profiles } from "../terminology/profiles.js";
 import { findService } from "../terminology/services.js";
 import { systems } from "../terminology/systems.js";
 import type { MessageKind } from "./report.js";
+import { soundEntries } from "./sound-entries.js";
 
 /** What a resource was meant to be, however broken: the event says it, or else what stands in the bundle. */
 export function kindOf(root: Resource): Exclude<MessageKind, "unreadable"> {
@@ -25,8 +26,8 @@ export function isPart(root: Resource): boolean {
   return Object.values<string>(profiles).some((profile) => namesProfile(root, profile)) || (root.meta?.tag ?? []).some(({ system }) => system?.endsWith("RecordStandardHeadings") === true);
 }
 
-function resourcesIn({ entry }: Bundle): readonly Resource[] {
-  return (entry ?? []).flatMap(({ resource }) => resource ?? []);
+function resourcesIn(bundle: Bundle): readonly Resource[] {
+  return soundEntries(bundle).flatMap((entry) => entry?.resource ?? []);
 }
 
 /** A document of one of the services: whatever the event says, it was meant as an Update Record message. */

@@ -23,3 +23,10 @@ export function isPlainNarrative(text: string): boolean {
   }
   return true;
 }
+
+/** True for a narrative with an image, or with any character besides white space. */
+export function saysSomething(text: string): boolean {
+  const bare = text.replace(/<!--[\s\S]*?-->/g, "");
+  for (const [, name = ""] of bare.matchAll(startTag)) if (name.slice(name.indexOf(":") + 1) === "img") return true;
+  return bare.replace(startTag, "").replace(/<\/[^>]*>/g, "").trim() !== "";
+}

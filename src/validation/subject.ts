@@ -3,6 +3,7 @@ import type { Release } from "../terminology/release.js";
 import { kindOf } from "./kind.js";
 import type { ValidateOptions } from "./options.js";
 import type { MessageKind } from "./report.js";
+import { soundEntries } from "./sound-entries.js";
 import { walk, type Met, type MetByType } from "./walk.js";
 
 /** Which bundle a resource stands in: the message's, the document's, one further in, or none. */
@@ -85,8 +86,8 @@ function addPlaces(place: Place, found: Place[]): void {
   const { resource } = place;
   if (resource.resourceType !== "Bundle") return;
   const level = place.level === "root" ? rootLevel(resource) : place.level === "message" ? "document" : "deeper";
-  for (const [index, entry] of (resource.entry ?? []).entries()) {
-    if (entry.resource === undefined) continue;
+  for (const [index, entry] of soundEntries(resource).entries()) {
+    if (entry?.resource === undefined) continue;
     const path = `${place.path}.entry[${index}]`;
     addPlaces({ resource: entry.resource, path: `${path}.resource`, level, entry: { path, fullUrl: entry.fullUrl }, bundle: resource }, found);
   }

@@ -1,4 +1,5 @@
 import type { ResourceType } from "../fhir/types.js";
+import { withoutEchoes } from "./echoes.js";
 import type { Finding } from "./finding.js";
 import type { IssueCode } from "./issue-codes.js";
 import { isMisspelt } from "./misspelt.js";
@@ -14,7 +15,7 @@ export function withoutCascades(subject: Subject, found: readonly Finding[], pro
   return left;
 }
 
-const steps: readonly ((subject: Subject, found: readonly Finding[]) => readonly Finding[])[] = [withoutEmptied, withoutMisspelt, withoutMistyped, withoutCopies, withoutOtherReferences, withoutUnnamed];
+const steps: readonly ((subject: Subject, found: readonly Finding[]) => readonly Finding[])[] = [withoutEchoes, withoutEmptied, withoutMisspelt, withoutMistyped, withoutCopies, withoutOtherReferences, withoutUnnamed];
 
 /** The same fault at the same place, found by profile and rule: said once. Which entry is missing tells apart what a bundle lacks. */
 function withoutRepeats(subject: Subject, found: readonly Finding[]): readonly Finding[] {

@@ -32,7 +32,9 @@ test("every element of a random resource can be found again by its path", () => 
     const { locate } = readXml(xml);
     const lines = xml.split("\n");
     const check = (value: unknown, path: string): void => {
-      const name = path.slice(path.lastIndexOf(".") + 1).replace(/\[\d+\]$/, "");
+      const element = path.slice(path.lastIndexOf(".") + 1).replace(/\[\d+\]$/, "");
+      // The path of an element that holds a resource leads to the resource.
+      const name = typeof value === "object" && value !== null && "resourceType" in value ? String(value.resourceType) : element;
       const place = locate(path);
       expect(place === undefined ? undefined : lines[place.line - 1]?.slice(place.column - 1)).toMatch(new RegExp(`^<(?:h:)?${name}\\b`));
       if (typeof value !== "object" || value === null) return;

@@ -1,0 +1,38 @@
+import type { Address, ContactPoint, Extension, Period, Ratio, Reference } from "../../fhir/types.js";
+import { isFhirDateTime } from "../../values/fhir-date-time.js";
+import { millisecondsOf } from "../../values/instant.js";
+import { isLaterDay } from "../safety/moments.js";
+import type { Met } from "../walk.js";
+import { contains } from "./contained.js";
+import { has, invariant, needs, type Invariant } from "./invariant.js";
+
+/** What FHIR asks of its data types. */
+export const dataTypeInvariants: readonly Invariant[] = [
+  invariant("att-1", "Attachment", "required", ".contentType", "An attachment with data says what kind of content it is.", needs("data", "contentType")),
+  invariant("cpt-2", "ContactPoint", "required", ".system", "A contact point with a value says whether that is a telephone number, an address or something else.", needs("value", "system")),
+  invariant("ext-1", "Extension", "wrong-content", "", "An extension has either a value or extensions of its own.", (extension: Extension) => has(extension, "extension") !== hasValue(extension)),
+  invariant("per-1", "Period", "wrong-order", "", "A period does not end before it starts.", ({ start, end }: Period) => inOrder(start, end)),
+  invariant("rat-1", "Ratio", "required", "", "A ratio has both numerator and denominator, or an extension and neither.", (ratio: Ratio) => {
+    return has(ratio, "numerator") === has(ratio, "denominator") && (has(ratio, "numerator") || has(ratio, "extension"));
+  }),
+  invariant("ref-1", "Reference", "unresolved-reference", ".reference", "A reference that begins with # names a resource contained in the same one.", ({ reference }: Reference, met) => {
+    return reference?.startsWith("#") !== true || (met !== undefined && contains(met.place.resource, reference.slice(1)));
+  }),
+  invariant("org-2", "Address", "wrong-use", "", "The address of an organization is nobody's home.", ({ use }: Address, met) => use !== "home" || !isOfOrganization(met)),
+  invariant("org-3", "ContactPoint", "wrong-use", "", "The telephone or mail address of an organization is nobody's home.", ({ use }: ContactPoint, met) => use !== "home" || !isOfOrganization(met)),
+];
+
+function hasValue(extension: Extension): boolean {
+  return Object.keys(extension).some((name) => (name.startsWith("value") || name.startsWith("_value")) && has(extension, name.replace("_", "")));
+}
+
+/** True unless the second certainly lies before the first: a day may hold any moment of it. */
+export function inOrder(first: unknown, second: unknown): boolean {
+  if (!isFhirDateTime(first) || !isFhirDateTime(second) || first.startsWith("-") || second.startsWith("-")) return true;
+  return first.includes("T") && second.includes("T") ? millisecondsOf(first) <= millisecondsOf(second) : !isLaterDay(first, second);
+}
+
+/** The organization's own, not those of a person who speaks for it. */
+function isOfOrganization(met: Met | undefined): boolean {
+  return met?.within === undefined && met?.place.resource.resourceType === "Organization";
+}

@@ -1,0 +1,57 @@
+import type { Met } from "../walk.js";
+
+/** What FHIR itself asks of a type beyond its elements: a constraint of its definitions, by the key that it has there. */
+export interface Invariant {
+  /** `per-1`; the rule's id is `FHIR-per-1`. */
+  readonly key: string;
+  /** The types that it speaks of: `Period`, `Condition.stage`, `Patient`. */
+  readonly types: readonly string[];
+  /** What it asks, in this project's own words. */
+  readonly text: string;
+  /** The kind of fault, as a stable word. */
+  readonly code: string;
+  /** The element at fault, below the value: `.system`; empty for the value itself. */
+  readonly at: Where;
+  /** False for a value that breaks it. `met` is what the walk knows of the value; undefined for a resource. */
+  holds(value: object, met: Met | undefined): boolean;
+}
+
+/** The same for every value, or found out for one that is broken. */
+export type Where = string | ((value: never) => string);
+
+/** An invariant of one type or of several alike. */
+export function invariant<T extends object>(
+  key: string,
+  types: string | readonly string[],
+  code: string,
+  at: string | ((value: T) => string),
+  text: string,
+  holds: (value: T, met: Met | undefined) => boolean,
+): Invariant {
+  return { key, types: typeof types === "string" ? [types] : types, text, code, at, holds };
+}
+
+/** A member that has a value, or an extension in the place of one. */
+export function has(value: object, name: string): boolean {
+  const members = value as Readonly<Record<string, unknown>>;
+  return isThere(members[name]) || isThere(members[`_${name}`]);
+}
+
+function isThere(member: unknown): boolean {
+  return member !== undefined && member !== null && !(Array.isArray(member) && member.length === 0);
+}
+
+/** The first of these members is nowhere without the second. */
+export function needs(first: string, second: string): (value: object) => boolean {
+  return (value) => !has(value, first) || has(value, second);
+}
+
+/** At most one of two members is there. */
+export function notBoth(first: string, second: string): (value: object) => boolean {
+  return (value) => !has(value, first) || !has(value, second);
+}
+
+/** At least one of these members is there. */
+export function anyOf(...names: readonly string[]): (value: object) => boolean {
+  return (value) => names.some((name) => has(value, name));
+}
