@@ -4,6 +4,7 @@ import { isFhirDateTime } from "../values/fhir-date-time.js";
 import { isInstant } from "../values/instant.js";
 import { primitiveSchemas, typeSchemas } from "./compiled.generated.js";
 import { errorOf, type Finding } from "./finding.js";
+import type { IssueCode } from "./issue-codes.js";
 import { schemaFindings } from "./schema-findings.js";
 import type { Subject } from "./subject.js";
 
@@ -33,7 +34,7 @@ const beyondPattern: Readonly<Record<string, (value: unknown) => boolean>> = { d
 const longest = 1_048_576;
 
 /** What the walk met that is no value of its type: hardly anything of it can be said in XML. */
-const oddities: Readonly<Record<string, { readonly rule: string; readonly code: string; readonly message: string }>> = {
+const oddities: Readonly<Record<string, { readonly rule: string; readonly code: IssueCode; readonly message: string }>> = {
   "?": { rule: "FHIR-element", code: "unknown-element", message: "FHIR has no such element here." },
   "[]": { rule: "FHIR-element", code: "wrong-cardinality", message: "Whether this is one value or a list differs from FHIR." },
   "!": { rule: "FHIR-element", code: "wrong-kind", message: "A text, a number, true or false, or an object stands here where FHIR has another of these." },

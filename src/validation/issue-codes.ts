@@ -27,6 +27,8 @@ export const issueCodes = {
   "wrong-form": "The value does not have the form that its type or its system asks for.",
   empty: "An element or an attribute holds nothing.",
   "wrong-cardinality": "A list stands where one value belongs, or the other way round.",
+  "wrong-kind": "A text, a number, true or false, or an object stands where another of these belongs.",
+  "neither-or-both": "Exactly one of two things must be there.",
 
   // What profiles and the guide ask of elements.
   required: "Something that must be there is missing.",

@@ -34,7 +34,10 @@ const most = 2_000;
 
 function* everyFault(subject: Subject, options: ValidateOptions): Generator<Finding> {
   // What is no FHIR at all, as only objects can be, is all that is said: no rule is asked of it.
-  if (isMisshapen(subject)) return yield* baseFaults(subject);
+  if (isMisshapen(subject)) {
+    yield* baseFaults(subject);
+    return;
+  }
   yield* profileFaults(subject);
   yield* safetyFaults(subject, options);
   for (const rule of rules) if (rule.appliesTo.includes(subject.kind)) yield* rule.check(subject);

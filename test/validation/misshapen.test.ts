@@ -19,7 +19,7 @@ function errorsOf(bundle: Bundle): readonly string[] {
 }
 
 test.each([
-  { name: "two types of one choice", changes: { multipleBirthBoolean: true, multipleBirthInteger: 2 }, said: "FHIR-element repeated .multipleBirthInteger" },
+  { name: "two types of one choice", changes: { multipleBirthBoolean: true, multipleBirthInteger: 2 }, said: "UR-032 forbidden .multipleBirthInteger" },
   { name: "a second type of a choice with an extension alone", changes: { multipleBirthBoolean: true, _multipleBirthInteger: { id: "a" } }, said: "FHIR-element repeated .multipleBirthInteger" },
   { name: "a text where an object belongs", changes: { maritalStatus: "M" }, said: "FHIR-element wrong-kind .maritalStatus" },
   { name: "an object where a text belongs", changes: { birthDate: {} }, said: "FHIR-element wrong-kind .birthDate" },

@@ -10,16 +10,16 @@ import { has, invariant, needs, type Invariant } from "./invariant.js";
 export const dataTypeInvariants: readonly Invariant[] = [
   invariant("att-1", "Attachment", "required", ".contentType", "An attachment with data says what kind of content it is.", needs("data", "contentType")),
   invariant("cpt-2", "ContactPoint", "required", ".system", "A contact point with a value says whether that is a telephone number, an address or something else.", needs("value", "system")),
-  invariant("ext-1", "Extension", "wrong-content", "", "An extension has either a value or extensions of its own.", (extension: Extension) => has(extension, "extension") !== hasValue(extension)),
-  invariant("per-1", "Period", "wrong-order", "", "A period does not end before it starts.", ({ start, end }: Period) => inOrder(start, end)),
+  invariant("ext-1", "Extension", "neither-or-both", "", "An extension has either a value or extensions of its own.", (extension: Extension) => has(extension, "extension") !== hasValue(extension)),
+  invariant("per-1", "Period", "time-backwards", "", "A period does not end before it starts.", ({ start, end }: Period) => inOrder(start, end)),
   invariant("rat-1", "Ratio", "required", "", "A ratio has both numerator and denominator, or an extension and neither.", (ratio: Ratio) => {
     return has(ratio, "numerator") === has(ratio, "denominator") && (has(ratio, "numerator") || has(ratio, "extension"));
   }),
   invariant("ref-1", "Reference", "unresolved-reference", ".reference", "A reference that begins with # names a resource contained in the same one.", ({ reference }: Reference, met) => {
     return reference?.startsWith("#") !== true || (met !== undefined && contains(met.place.resource, reference.slice(1)));
   }),
-  invariant("org-2", "Address", "wrong-use", "", "The address of an organization is nobody's home.", ({ use }: Address, met) => use !== "home" || !isOfOrganization(met)),
-  invariant("org-3", "ContactPoint", "wrong-use", "", "The telephone or mail address of an organization is nobody's home.", ({ use }: ContactPoint, met) => use !== "home" || !isOfOrganization(met)),
+  invariant("org-2", "Address", "forbidden", ".use", "The address of an organization is nobody's home.", ({ use }: Address, met) => use !== "home" || !isOfOrganization(met)),
+  invariant("org-3", "ContactPoint", "forbidden", ".use", "The telephone or mail address of an organization is nobody's home.", ({ use }: ContactPoint, met) => use !== "home" || !isOfOrganization(met)),
 ];
 
 function hasValue(extension: Extension): boolean {

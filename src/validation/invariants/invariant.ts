@@ -1,3 +1,4 @@
+import type { IssueCode } from "../issue-codes.js";
 import type { Met } from "../walk.js";
 
 /** What FHIR itself asks of a type beyond its elements: a constraint of its definitions, by the key that it has there. */
@@ -9,7 +10,7 @@ export interface Invariant {
   /** What it asks, in this project's own words. */
   readonly text: string;
   /** The kind of fault, as a stable word. */
-  readonly code: string;
+  readonly code: IssueCode;
   /** The element at fault, below the value: `.system`; empty for the value itself. */
   readonly at: Where;
   /** False for a value that breaks it. `met` is what the walk knows of the value; undefined for a resource. */
@@ -23,7 +24,7 @@ export type Where = string | ((value: never) => string);
 export function invariant<T extends object>(
   key: string,
   types: string | readonly string[],
-  code: string,
+  code: IssueCode,
   at: string | ((value: T) => string),
   text: string,
   holds: (value: T, met: Met | undefined) => boolean,

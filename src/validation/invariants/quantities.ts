@@ -14,7 +14,7 @@ export const quantityInvariants: readonly Invariant[] = [
   invariant("dis-1", "Distance", "wrong-unit", "", "A distance has the code of a unit of length, of UCUM.", (distance: Quantity) => hasUnitOf(systems.ucum, distance)),
   invariant("drt-1", "Duration", "wrong-unit", "", "The code of a duration's unit stands with a value, and is of UCUM.", (duration: Quantity) => !has(duration, "code") || (duration.system === systems.ucum && has(duration, "value"))),
   invariant("mny-1", "Money", "wrong-unit", "", "An amount of money has the code of a currency, of ISO 4217.", (amount: Quantity) => hasUnitOf(money, amount)),
-  invariant("rng-2", "Range", "wrong-order", "", "The low end of a range is not above its high end.", ({ low, high }: Range) => !isAbove(low, high)),
+  invariant("rng-2", "Range", "contradiction", "", "The low end of a range is not above its high end.", ({ low, high }: Range) => !isAbove(low, high)),
 ];
 
 function hasUnitOf(system: string, quantity: Quantity): boolean {

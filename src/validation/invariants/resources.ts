@@ -15,7 +15,7 @@ const domainResources = [
 export const resourceInvariants: readonly Invariant[] = [
   invariant("dom-1", domainResources, "forbidden", ".contained", "A contained resource has no narrative.", (resource: Resource) => containedIn(resource).every((one) => one.text === undefined)),
   invariant("dom-2", domainResources, "forbidden", ".contained", "A contained resource contains no other.", (resource: Resource) => containedIn(resource).every((one) => one.contained === undefined)),
-  invariant("dom-3", domainResources, "unused", ".contained", "A contained resource is referred to by the one around it.", (resource: Resource) => isAllNamed(resource)),
+  invariant("dom-3", domainResources, "forbidden", ".contained", "A contained resource is referred to by the one around it.", (resource: Resource) => isAllNamed(resource)),
   invariant("dom-4", domainResources, "forbidden", ".contained", "A contained resource has no version and no time of change.", (resource: Resource) => {
     return containedIn(resource).every(({ meta }) => meta?.versionId === undefined && meta?.lastUpdated === undefined);
   }),
@@ -26,11 +26,11 @@ export const resourceInvariants: readonly Invariant[] = [
   invariant("con-3", "Condition", "required", ".clinicalStatus", "A condition has a clinical status unless it was entered in error.", (condition: Condition) => {
     return condition.verificationStatus === "entered-in-error" || has(condition, "clinicalStatus");
   }),
-  invariant("con-4", "Condition", "code-unknown", ".clinicalStatus", "A condition that has ended is inactive, resolved or in remission.", (condition: Condition) => !hasEnded(condition) || ended.includes(condition.clinicalStatus)),
-  invariant("mdd-1", "MedicationDispense", "wrong-order", ".whenHandedOver", "A medicine is not handed over before it is prepared.", ({ whenPrepared, whenHandedOver }: MedicationDispense) => inOrder(whenPrepared, whenHandedOver)),
+  invariant("con-4", "Condition", "contradiction", ".clinicalStatus", "A condition that has ended is inactive, resolved or in remission.", (condition: Condition) => !hasEnded(condition) || ended.includes(condition.clinicalStatus)),
+  invariant("mdd-1", "MedicationDispense", "time-backwards", ".whenHandedOver", "A medicine is not handed over before it is prepared.", ({ whenPrepared, whenHandedOver }: MedicationDispense) => inOrder(whenPrepared, whenHandedOver)),
   invariant("obs-3", "Observation.referenceRange", "required", "", "A reference range has a low end, a high end or a text.", anyOf("low", "high", "text")),
   invariant("obs-6", "Observation", "forbidden", ".dataAbsentReason", "Why a value is absent is said only where it is.", (observation: Observation) => !has(observation, "dataAbsentReason") || !hasValue(observation)),
-  invariant("obs-7", "Observation", "forbidden", "", "The value of an observation whose code is also that of a component stands in the component.", (observation: Observation) => {
+  invariant("obs-7", "Observation", "contradiction", "", "The value of an observation whose code is also that of a component stands in the component.", (observation: Observation) => {
     return !hasValue(observation) || !(observation.component ?? []).some(({ code }) => isSame(code, observation.code));
   }),
   invariant("org-1", "Organization", "required", ".identifier", "An organization has a name or an identifier.", anyOf("identifier", "name")),
