@@ -3,6 +3,7 @@ import { extensions } from "../../terminology/profiles.js";
 import { isResponseCode, responseCodes } from "../../terminology/response-codes.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 import { headerFirst, missing } from "./message-shape.js";
+import { acknowledgementFlags } from "./message-handling.js";
 
 /** UR-110: what stands in an acknowledgement. */
 export const acknowledgementEntries: Rule = {
@@ -89,7 +90,7 @@ export const acknowledgementHandling: Rule = {
 function* handling(parts: readonly Extension[], path: string): Generator<Finding> {
   for (const [index, part] of parts.entries()) {
     const place = `${path}.extension[${index}]`;
-    if (part.url.endsWith("AckRequested") && part.valueBoolean === true) {
+    if (acknowledgementFlags.includes(part.url) && part.valueBoolean === true) {
       yield warningOf("UR-116", "acknowledgement-asked", `${place}.valueBoolean`, "An acknowledgement asks for no acknowledgement; none is sent.");
     }
     if (part.url === "SenderReference" && part.valueString === "None") {

@@ -2,7 +2,9 @@ import type { Extension } from "../../fhir/types.js";
 import { extensions, messageDefinition } from "../../terminology/profiles.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 
-const parts = ["BusAckRequested", "InfAckRequested", "RecipientType", "MessageDefinition", "SenderReference", "LocalExtension"];
+/** The parts that ask for an acknowledgement. */
+export const acknowledgementFlags: readonly string[] = ["BusAckRequested", "InfAckRequested"];
+const parts = [...acknowledgementFlags, "RecipientType", "MessageDefinition", "SenderReference", "LocalExtension"];
 
 /** UR-006: what a request asks of its receiver. */
 export const requestHandling: Rule = {
@@ -24,7 +26,7 @@ function* handling(extension: Extension, path: string, encounter: string | undef
   for (const [index, part] of (extension.extension ?? []).entries()) {
     const place = `${path}.extension[${index}]`;
     if (!parts.includes(part.url)) yield errorOf("UR-006", "unknown-extension", place, `The parts of the handling extension are ${parts.join(", ")}.`, { expected: parts });
-    if (part.url.endsWith("AckRequested") && part.valueBoolean === false) {
+    if (acknowledgementFlags.includes(part.url) && part.valueBoolean === false) {
       yield errorOf("UR-006", "fixed-value", `${place}.valueBoolean`, "An Update Record message asks for both acknowledgements.", { expected: "true", received: false });
     }
     const reference = part.valueReference?.reference;
