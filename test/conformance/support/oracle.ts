@@ -26,9 +26,9 @@ export interface Verdict {
   readonly issues: readonly OracleIssue[];
 }
 
-/** What it calls an error, without what the published material is to blame for. */
-export function oracleErrors({ issues }: Verdict): readonly OracleIssue[] {
-  return issues.filter(({ severity, noise }) => noise !== true && (severity === "error" || severity === "fatal"));
+/** What it calls an error, without what the published material is to blame for; that it gave no answer is one too. */
+export function oracleErrors(verdict: Verdict | undefined): readonly OracleIssue[] {
+  return (verdict ?? brokeDown).issues.filter(({ severity, noise }) => noise !== true && (severity === "error" || severity === "fatal"));
 }
 
 /** What stands for the answer to a text that the oracle breaks down on: it ends at an element that is there twice where it looks for one. */
