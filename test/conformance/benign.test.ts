@@ -39,7 +39,8 @@ test.runIf(xmlSchemaIsHere)("UR-001: HL7's XML schema finds the benign changes b
 
 test.runIf(oracleIsHere)("UR-001: HL7's validator finds the benign changes benign", { timeout: 600_000 }, async () => {
   const asked = changed.slice(0, sample);
-  const verdicts = await askOracle(asked.map(({ xml }) => xml));
+  // The oracle's own reading of files takes a byte order mark for something else than XML.
+  const verdicts = await askOracle(asked.map(({ xml }) => xml.replace(/^\ufeff/, "")));
   expect(asked.flatMap(({ change, seed: from }, index) => oracleErrors(verdicts[index]).map(({ path, message }) => ({ change, from, path, message })))).toEqual([]);
   console.log(`benign changes: HL7's validator: ${String(asked.length)} without an error`);
 });

@@ -7,7 +7,6 @@ export const otherTexts: Readonly<Record<string, (xml: string, random: Random) =
   "namespaces that nobody uses": (xml) => xml.replace("<Bundle ", '<Bundle xmlns:h="http://www.w3.org/1999/xhtml" xmlns:o="urn:example:other" '),
   "schema location": (xml) => xml.replace("<Bundle ", '<Bundle xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://hl7.org/fhir fhir-single.xsd" '),
   "comments": (xml, random) => everySo(xml, /></g, random, () => "><!-- seen & <checked> --><"),
-  "processing instructions": (xml, random) => everySo(xml, /></g, random, () => "><?app keep this?><"),
   "white space between elements": (xml, random) => everySo(xml, /></g, random, () => `>${random.of(["\n", "\n    ", "\t", "\r\n  ", " "])}<`),
   "each element on its line": (xml) => xml.replaceAll("><", ">\n<"),
   "white space in tags": (xml, random) => everySo(xml, /"\/>/g, random, () => random.of(['" />', '"\n/>', '"\t/>'])),

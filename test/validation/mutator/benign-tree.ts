@@ -85,7 +85,7 @@ export const benignTrees: Readonly<Record<string, BenignChange>> = {
     return there.length > 0;
   },
   "identifiers of another system": atEach((root) => atPlaces("Bundle.identifier.system", "Composition.identifier.system", "Encounter.identifier.system", "Condition.identifier.system", "Observation.identifier.system", "ClinicalImpression.identifier.system", "MedicationDispense.identifier.system")(root).filter((of) => ownNumber.test(valueOf(of))), valued(() => "https://pharmacy.example/numbers")),
-  "identifiers of another value": atEach((root) => atPlaces("Observation.identifier.value", "Condition.identifier.value", "ClinicalImpression.identifier.value")(root), valued((value) => `A-${value}`)),
+  "identifiers of another value": atEach((root) => atPlaces("Observation.identifier.value", "Condition.identifier.value", "ClinicalImpression.identifier.value")(root), valued((value) => value.replace(/^[0-9a-f]{8}/, "0a1b2c3d"))),
   "a second identifier": atEach((root) => own(root, "Observation", "Condition", "ClinicalImpression", "MedicationDispense").filter((of) => elementOf(of, "identifier") !== undefined), (of) => {
     const first = elementOf(of, "identifier");
     if (first !== undefined) insertAfter(first, node("identifier", "Identifier", {}, [primitive("system", "uri", "https://pharmacy.example/numbers"), primitive("value", "string", "A-17")]));
