@@ -6,7 +6,7 @@ import standalone from "ajv/dist/standalone/index.js";
 import { transformSync } from "esbuild";
 import { putGeneratedFile, readArguments } from "./generated-file.js";
 import { readSchemas, shallow } from "./schemas/compile.js";
-import { referenceTargets } from "./schemas/annotations.js";
+import { referenceTargets, targetsOfTypes } from "./schemas/annotations.js";
 import { print } from "./schemas/schema.js";
 import { sliceCount, sliceFunctions, sliceWhen } from "./schemas/slice-keywords.js";
 
@@ -65,6 +65,8 @@ function annotations(): string {
   return [
     "/** The types that a reference may point at: by schema, then by path without indices. */",
     `export const referenceTargets: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = ${print(referenceTargets(schemas))};`,
+    "/** The same for the references inside data types: by type and element. */",
+    `export const targetsOfTypes: Readonly<Record<string, readonly string[]>> = ${print(targetsOfTypes(schemas))};`,
     "",
   ].join("\n");
 }

@@ -14,6 +14,14 @@ export function referenceTargets(files: readonly SchemaFile[]): Record<string, R
   return found;
 }
 
+/** The same for the references inside FHIR's data types: by type and element, `Identifier.assigner`. */
+export function targetsOfTypes(files: readonly SchemaFile[]): Record<string, readonly string[]> {
+  const targets: Record<string, readonly string[]> = {};
+  const types = files.find(({ name }) => name === typesFile)?.schema;
+  for (const [type, schema] of Object.entries(membersOf(types?.["$defs"]))) collect(schema, type, targets);
+  return targets;
+}
+
 function collect(schema: unknown, path: string, into: Record<string, readonly string[]>): void {
   const parts: Record<string, unknown> = membersOf(schema);
   const targets = parts["x-targets"];

@@ -10,6 +10,8 @@ export interface Facts {
   readonly files: ReadonlyMap<string, string>;
   readonly enumerations: ReadonlyMap<string, readonly string[]>;
   readonly valueSets: ReadonlyMap<string, CodeList>;
+  /** The codes of FHIR's own value sets, by address, as far as HL7's XML schema lists them at any element bound to one. */
+  readonly baseLists: ReadonlyMap<string, readonly string[]>;
   /** An element of FHIR's own definitions, by its path. */
   base(path: string): ElementRule | undefined;
 }
@@ -42,14 +44,26 @@ export function readFacts(spec: string): Facts {
   const core = readCore(join(spec, "stu3-core"));
   const read = [...profiles.map((name) => readProfile(join(spec, "profiles", `${name}.xml`))), composition(core)];
   const elements = new Map([...core.values()].flatMap((definition) => definition.elements.map((rule) => [rule.path, rule])));
+  const enumerations = readEnumerations(join(spec, "xsd", "fhir-single.xsd"));
   return {
     core,
     profiles: read,
     files: new Map(read.map((profile) => [profile.url, fileOf(profile)])),
-    enumerations: readEnumerations(join(spec, "xsd", "fhir-single.xsd")),
+    enumerations,
+    baseLists: baseLists(elements.values(), enumerations),
     valueSets: readValueSets(spec),
     base: (path) => elements.get(path),
   };
+}
+
+/** Two elements bound to one value set have the same codes; HL7's XML schema names them at one of them at least. */
+function baseLists(elements: Iterable<ElementRule>, enumerations: Facts["enumerations"]): Facts["baseLists"] {
+  const lists = new Map<string, readonly string[]>();
+  for (const { path, valueSet } of elements) {
+    const codes = enumerations.get(path.toLowerCase());
+    if (valueSet?.strength === "required" && codes !== undefined) lists.set(valueSet.url, codes);
+  }
+  return lists;
 }
 
 export function fileOf(profile: Definition): string {

@@ -50,7 +50,8 @@ function targetType(url: string): string {
 export function codesOf(rule: ElementRule, path: string, facts: Facts): readonly string[] | undefined {
   const own = rule.valueSet?.strength === "required" ? facts.valueSets.get(rule.valueSet.url) : undefined;
   if (own !== undefined) return [...own.values()].flat();
-  return facts.enumerations.get(path.toLowerCase());
+  const listed = facts.enumerations.get(path.toLowerCase());
+  return listed ?? (rule.valueSet?.strength === "required" ? facts.baseLists.get(rule.valueSet.url) : undefined);
 }
 
 export function isPrimitiveRule(rule: ElementRule): boolean {

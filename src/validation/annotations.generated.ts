@@ -84,3 +84,10 @@ export const referenceTargets: Readonly<Record<string, Readonly<Record<string, r
   "Extension-CareConnect-GPC-ReasonCondition-1": { "valueReference": ["Condition"] },
   "ITK-MessageHeader-2": { "receiver": ["Practitioner", "Organization"], "sender": ["Practitioner", "Organization"], "response.details": ["OperationOutcome"] }
 };
+/** The same for the references inside data types: by type and element. */
+export const targetsOfTypes: Readonly<Record<string, readonly string[]>> = {
+  "Annotation.authorReference": ["Practitioner", "Patient", "RelatedPerson"],
+  "Identifier.assigner": ["Organization"],
+  "Signature.whoReference": ["Practitioner", "RelatedPerson", "Patient", "Device", "Organization"],
+  "Signature.onBehalfOfReference": ["Practitioner", "RelatedPerson", "Patient", "Device", "Organization"]
+};

@@ -1,3 +1,4 @@
+import { isBase64 } from "../values/base64.js";
 import { isDecimal } from "../values/decimal.js";
 import { isFhirDate } from "../values/fhir-date.js";
 import { isFhirDateTime } from "../values/fhir-date-time.js";
@@ -10,7 +11,7 @@ import type { Subject } from "./subject.js";
 
 /** What each primitive must look like, for people. */
 const forms: Readonly<Record<string, string>> = {
-  base64Binary: "letters, digits, + / and = of base64",
+  base64Binary: "base64: groups of four letters, digits, + or /, the last filled up with =",
   boolean: "true or false",
   code: "a code without leading, trailing or doubled spaces",
   date: "a date of the calendar as YYYY, YYYY-MM or YYYY-MM-DD",
@@ -27,8 +28,14 @@ const forms: Readonly<Record<string, string>> = {
   uuid: "urn:uuid: and a lower-case uuid",
 };
 
-/** That a day exists, or how long a decimal is, is more than a pattern says. */
-const beyondPattern: Readonly<Record<string, (value: unknown) => boolean>> = { date: isFhirDate, dateTime: isFhirDateTime, instant: isInstant, decimal: isDecimal };
+/** That a day exists, how long a decimal is, or what fills the last four characters of base64 is more than a pattern says. */
+const beyondPattern: Readonly<Record<string, (value: unknown) => boolean>> = {
+  base64Binary: isBase64,
+  date: isFhirDate,
+  dateTime: isFhirDateTime,
+  instant: isInstant,
+  decimal: isDecimal,
+};
 
 /** Strings shall not exceed 1 MB (FHIR STU3, data types); a pattern that repeats groups would not take much more. Bytes may be longer. */
 const longest = 1_048_576;

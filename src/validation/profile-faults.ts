@@ -1,3 +1,4 @@
+import type { DomainResourceElements } from "../fhir/types.js";
 import { olderProfiles, profiles } from "../terminology/profiles.js";
 import { profileSchemas } from "./compiled.generated.js";
 import type { Finding } from "./finding.js";
@@ -19,12 +20,17 @@ export function* profileFaults(subject: Subject): Generator<Finding> {
     const ruleOf = (below: string): string => ruleOfPlace(resource.resourceType, level, subject.kind, below);
     for (const finding of schemaFindings(schema, resource, path, ruleOf)) {
       // UR-008 says it once for every resource, also for those whose profile does not.
-      if (finding.rule !== "UR-008") yield tolerated(finding);
+      if (finding.rule !== "UR-008") yield finding.rule === "UR-116" ? ofHandling(finding, resource) : finding;
     }
   }
 }
 
-/** What practices' systems leave out of an acknowledgement's handling is no reason not to read it (UR-116). */
-function tolerated(finding: Finding): Finding {
-  return finding.rule === "UR-116" ? { ...finding, severity: "warning" } : finding;
+/** What practices' systems leave out of an acknowledgement's handling, or write otherwise: no reason not to read it (UR-116). */
+const tolerated: readonly (string | undefined)[] = ["BusAckRequested", "InfAckRequested", "SenderReference"];
+
+/** A fault in the handling of an acknowledgement: a warning, or else as much an error as in a request (UR-115). */
+function ofHandling(finding: Finding, { extension = [] }: DomainResourceElements): Finding {
+  const [, outer = "", inner] = /\.extension\[([0-9]+)\]\.extension(?:\[([0-9]+)\])?/.exec(finding.path) ?? [];
+  const part = inner === undefined ? finding.expected : extension[Number(outer)]?.extension?.[Number(inner)]?.url;
+  return tolerated.includes(part) ? { ...finding, severity: "warning" } : { ...finding, rule: "UR-115" };
 }

@@ -64,7 +64,7 @@ function inWords({ keyword, params }: SchemaError, received: () => unknown): Sai
     case "maxItems":
       return { code: "too-many", below: `[${text("limit")}]`, message: `No more than ${text("limit")} may be here.` };
     case "sliceCount":
-      return { code: Number(params["count"]) > Number(params["min"]) ? "too-many" : "required", message: sliceText(params) };
+      return { code: Number(params["count"]) > Number(params["min"]) ? "too-many" : "required", message: sliceText(params), codes: { expected: text("value") } };
     case "contains":
       return { code: "code-unknown", message: "None of these is from the list of codes that is required here." };
     case "anyOf":

@@ -11,7 +11,7 @@ export const dataTypeInvariants: readonly Invariant[] = [
   invariant("att-1", "Attachment", "required", ".contentType", "An attachment with data says what kind of content it is.", needs("data", "contentType")),
   invariant("cpt-2", "ContactPoint", "required", ".system", "A contact point with a value says whether that is a telephone number, an address or something else.", needs("value", "system")),
   invariant("ext-1", "Extension", "neither-or-both", "", "An extension has either a value or extensions of its own.", (extension: Extension) => has(extension, "extension") !== hasValue(extension)),
-  invariant("per-1", "Period", "time-backwards", "", "A period does not end before it starts.", ({ start, end }: Period) => inOrder(start, end)),
+  invariant("per-1", "Period", "time-backwards", "", "A period does not end before it starts, and its two ends are exact enough to tell.", ({ start, end }: Period) => inOrder(start, end)),
   invariant("rat-1", "Ratio", "required", "", "A ratio has both numerator and denominator, or an extension and neither.", (ratio: Ratio) => {
     return has(ratio, "numerator") === has(ratio, "denominator") && (has(ratio, "numerator") || has(ratio, "extension"));
   }),
@@ -26,10 +26,11 @@ function hasValue(extension: Extension): boolean {
   return Object.keys(extension).some((name) => (name.startsWith("value") || name.startsWith("_value")) && has(extension, name.replace("_", "")));
 }
 
-/** True unless the second certainly lies before the first: a day may hold any moment of it. */
+/** True where the second certainly does not lie before the first: between a day and a time on it FHIR knows no order. */
 export function inOrder(first: unknown, second: unknown): boolean {
   if (!isFhirDateTime(first) || !isFhirDateTime(second) || first.startsWith("-") || second.startsWith("-")) return true;
-  return first.includes("T") && second.includes("T") ? millisecondsOf(first) <= millisecondsOf(second) : !isLaterDay(first, second);
+  if (first.includes("T") && second.includes("T")) return millisecondsOf(first) <= millisecondsOf(second);
+  return isLaterDay(second, first) || first === second;
 }
 
 /** The organization's own, not those of a person who speaks for it. */

@@ -27,7 +27,7 @@ export const resourceInvariants: readonly Invariant[] = [
     return condition.verificationStatus === "entered-in-error" || has(condition, "clinicalStatus");
   }),
   invariant("con-4", "Condition", "contradiction", ".clinicalStatus", "A condition that has ended is inactive, resolved or in remission.", (condition: Condition) => !hasEnded(condition) || ended.includes(condition.clinicalStatus)),
-  invariant("mdd-1", "MedicationDispense", "time-backwards", ".whenHandedOver", "A medicine is not handed over before it is prepared.", ({ whenPrepared, whenHandedOver }: MedicationDispense) => inOrder(whenPrepared, whenHandedOver)),
+  invariant("mdd-1", "MedicationDispense", "time-backwards", ".whenHandedOver", "A medicine is not handed over before it is prepared, and both times are exact enough to tell.", ({ whenPrepared, whenHandedOver }: MedicationDispense) => inOrder(whenPrepared, whenHandedOver)),
   invariant("obs-3", "Observation.referenceRange", "required", "", "A reference range has a low end, a high end or a text.", anyOf("low", "high", "text")),
   invariant("obs-6", "Observation", "forbidden", ".dataAbsentReason", "Why a value is absent is said only where it is.", (observation: Observation) => !has(observation, "dataAbsentReason") || !hasValue(observation)),
   invariant("obs-7", "Observation", "contradiction", "", "The value of an observation whose code is also that of a component stands in the component.", (observation: Observation) => {

@@ -1,7 +1,7 @@
 import type { Reference } from "../../fhir/types.js";
 import { olderProfiles, profiles } from "../../terminology/profiles.js";
 import { isUuid } from "../../values/uuid.js";
-import { referenceTargets } from "../annotations.generated.js";
+import { referenceTargets, targetsOfTypes } from "../annotations.generated.js";
 import { primitiveSchemas } from "../compiled.generated.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 import { nameOfProfile, profileOf } from "../profile-of.js";
@@ -83,7 +83,8 @@ const targetsOfProfile = new Map([...Object.values<string>(profiles), ...Object.
 
 function targetsAt({ kind }: Subject, reference: Found<Reference>): readonly string[] | undefined {
   const profile = profileOf(reference.place, kind);
-  return profile === undefined ? undefined : targetsOfProfile.get(profile)?.[elementOf(reference)];
+  const ofProfile = profile === undefined ? undefined : targetsOfProfile.get(profile)?.[elementOf(reference)];
+  return ofProfile ?? (reference.within === undefined ? undefined : targetsOfTypes[`${reference.within.type}.${reference.name}`]);
 }
 
 /** `section.entry`: the path below the resource, without indices. */

@@ -95,7 +95,7 @@ export const invariantCases: readonly InvariantCase[] = [
   {
     key: "per-1", type: "Period", at: "", put: anywhere("Period"),
     right: [{ start: "2025-07-01", end: "2025-07-02" }, { start: "2025", end: "2025" }, { end: "2024" }, { start: "2025-07-01T10:00:00+01:00", end: "2025-07-01T09:30:00Z" }],
-    broken: [{ start: "2025-07-03", end: "2025-07-02" }, { start: "2025-07-01T10:00:00Z", end: "2025-07-01T10:30:00+01:00" }, { start: "2025-08", end: "2025-07" }],
+    broken: [{ start: "2025-07-03", end: "2025-07-02" }, { start: "2025-07-01T10:00:00Z", end: "2025-07-01T10:30:00+01:00" }, { start: "2025-08", end: "2025-07" }, { start: "2025-07-01T10:00:00Z", end: "2025" }, { start: "2025-07-01", end: "2025-07-01T10:00:00Z" }],
   },
   { key: "rat-1", type: "Ratio", at: "", put: anywhere("Ratio"), right: [{ numerator: { value: "1" }, denominator: { value: "2" } }, { extension: [{ url: "urn:x", valueString: "a" }] }], broken: [{ numerator: { value: "1" } }, { denominator: { value: "2" } }, { id: "a" }] },
   { key: "ref-1", type: "Reference", at: ".reference", put: anywhere("Reference"), right: [{ reference: firstId }, { display: "x" }], broken: [{ reference: "#a" }] },
@@ -141,7 +141,7 @@ export const invariantCases: readonly InvariantCase[] = [
   { key: "con-2", type: "Condition.evidence", at: "", put: at("Condition", "evidence[0]"), right: [{ code: [{ text: "x" }] }, { detail: [{ reference: firstId }] }], broken: [{ id: "a" }] },
   { key: "con-3", type: "Condition", at: ".clinicalStatus", put: changing("Condition"), right: [{}, { clinicalStatus: undefined, verificationStatus: "entered-in-error" }], broken: [{ clinicalStatus: undefined }] },
   { key: "con-4", type: "Condition", at: ".clinicalStatus", put: changing("Condition"), right: [{ clinicalStatus: "active", abatementBoolean: false }, { clinicalStatus: "resolved", abatementBoolean: true }, { clinicalStatus: "resolved", abatementDateTime: "2025" }], broken: [{ clinicalStatus: "active", abatementBoolean: true }, { clinicalStatus: "active", abatementDateTime: "2025" }] },
-  { key: "mdd-1", type: "MedicationDispense", at: ".whenHandedOver", put: changing("MedicationDispense"), right: [{ whenPrepared: "2025-07-01", whenHandedOver: "2025-07-02" }, { whenPrepared: "2025-07-01" }], broken: [{ whenPrepared: "2025-07-02", whenHandedOver: "2025-07-01" }] },
+  { key: "mdd-1", type: "MedicationDispense", at: ".whenHandedOver", put: changing("MedicationDispense"), right: [{ whenPrepared: "2025-07-01", whenHandedOver: "2025-07-02" }, { whenPrepared: "2025-07-01T09:00:00Z" }], broken: [{ whenPrepared: "2025-07-02", whenHandedOver: "2025-07-01" }] },
   { key: "obs-3", type: "Observation.referenceRange", at: "", put: at("Observation", "referenceRange[0]"), right: [{ text: "x" }, { low: { value: "1" } }, { high: { value: "1" } }], broken: [{ age: { low: { value: "1" } } }] },
   { key: "obs-6", type: "Observation", at: ".dataAbsentReason", put: changing("Observation"), right: [{ dataAbsentReason: { text: "x" } }, { valueString: "x" }], broken: [{ valueString: "x", dataAbsentReason: { text: "x" } }] },
   { key: "obs-7", type: "Observation", at: "", put: changing("Observation"), right: [{ valueString: "x" }], broken: [{ valueString: "x", code: { coding: [{ system: "urn:x", code: "1" }] }, component: [{ code: { coding: [{ system: "urn:x", code: "1" }] }, valueString: "x" }] }] },
