@@ -73,41 +73,43 @@ export class FhirWriter {
   }
 
   #children(type: TypeTable, object: Members): void {
-    const keys = Object.keys(object);
-    // Members may stand in any order in an object; elements may not.
-    if (!inOrder(type, keys)) keys.sort((one, other) => orderOf(type, one) - orderOf(type, other));
     // Few objects have a member beside a primitive, and to ask each for what is not there takes long.
-    const hasShadows = keys.some((key) => key.startsWith("_"));
+    const besides = hasShadows(object) ? object : undefined;
     let last: ElementTable | undefined;
-    for (const key of keys) {
-      const value = object[key];
-      if (value === undefined) continue;
-      const element = type.members.get(key);
-      if (element === undefined) {
-        if (key === "id" || (key === "url" && type.hasUrl) || (key === "resourceType" && type.isResource)) continue;
-        this.#enter(key, -1);
-        this.#fail(`${type.name} has no such member`);
-      }
-      if (element === last) continue;
-      if (element.order === last?.order) {
-        this.#enter(key, -1);
-        this.#fail(`only one of the alternatives may be set, ${last.name} is set too`);
-      }
-      last = element;
-      const shadow = !hasShadows || element.kind === "complex" || element.kind === "resource" || element.kind === "xhtml" ? undefined : object[element.shadow];
-      const own = key === element.name ? value : object[element.name];
-      if (element.repeats) this.#list(element, own, shadow);
-      else {
-        this.#enter(element.name, -1);
-        this.#one(element, own, shadow);
-        this.#level--;
-      }
+    // Members may stand in any order in an object; elements may not.
+    if (!inOrder(type, object)) for (const key of sortedKeys(type, object)) last = this.#child(type, object, besides, key, object[key], last);
+    // The quickest way through an object.
+    else for (const key in object) if (Object.hasOwn(object, key)) last = this.#child(type, object, besides, key, object[key], last);
+  }
+
+  /** The element of one member, with what stands beside it; returns the element that was reached. */
+  #child(type: TypeTable, object: Members, besides: Members | undefined, key: string, value: unknown, last: ElementTable | undefined): ElementTable | undefined {
+    if (value === undefined) return last;
+    const element = type.members.get(key);
+    if (element === undefined) {
+      if (key === "id" || (key === "url" && type.hasUrl) || (key === "resourceType" && type.isResource)) return last;
+      this.#enter(key, -1);
+      this.#fail(`${type.name} has no such member`);
     }
+    if (element === last) return last;
+    if (element.order === last?.order) {
+      this.#enter(key, -1);
+      this.#fail(`only one of the alternatives may be set, ${last.name} is set too`);
+    }
+    const shadow = besides === undefined || element.kind === "complex" || element.kind === "resource" || element.kind === "xhtml" ? undefined : besides[element.shadow];
+    const own = key === element.name ? value : object[element.name];
+    if (element.repeats) this.#list(element, own, shadow);
+    else {
+      this.#enter(element.name, -1);
+      this.#one(element, own, shadow);
+      this.#level--;
+    }
+    return element;
   }
 
   #list(element: ElementTable, values: unknown, shadows: unknown): void {
     this.#enter(element.name, -1);
-    for (const list of [values, shadows]) if (list !== undefined && (!Array.isArray(list) || list.length === 0)) this.#fail("an array with at least one item must stand here");
+    if (!isList(values) || !isList(shadows)) this.#fail("an array with at least one item must stand here");
     this.#level--;
     const own = (values ?? []) as readonly unknown[];
     const beside = (shadows ?? []) as readonly unknown[];
@@ -139,12 +141,14 @@ export class FhirWriter {
       }
       default: {
         if (value === undefined && shadow === undefined) this.#fail("a value or an extension must stand here");
-        const attribute = value === undefined ? "" : ` value="${this.#primitive(element, value)}"`;
-        if (shadow !== undefined) this.#complex(element, shadow, attribute);
-        else if (this.#indent) {
-          this.#start(`<${name}${attribute}/>`);
+        if (shadow !== undefined) this.#complex(element, shadow, value === undefined ? "" : ` value="${this.#primitive(element, value)}"`);
+        else {
+          const text = this.#primitive(element, value);
+          this.#start(element.opening);
+          this.#out += text;
+          this.#out += '"/>';
           this.#depth--;
-        } else this.#out += `<${name}${attribute}/>`;
+        }
       }
     }
   }
@@ -195,16 +199,26 @@ function isMembers(value: unknown): value is Members {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function orderOf(type: TypeTable, key: string): number {
-  return type.members.get(key)?.order ?? -1;
+function isList(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length > 0);
 }
 
-function inOrder(type: TypeTable, keys: readonly string[]): boolean {
+function hasShadows(object: Members): boolean {
+  for (const key in object) if (key.startsWith("_")) return true;
+  return false;
+}
+
+function inOrder({ members }: TypeTable, object: Members): boolean {
   let reached = -1;
-  for (const key of keys) {
-    const order = type.members.get(key)?.order ?? reached;
+  for (const key in object) {
+    const order = members.get(key)?.order ?? reached;
     if (order < reached) return false;
     reached = order;
   }
   return true;
+}
+
+function sortedKeys({ members }: TypeTable, object: Members): readonly string[] {
+  const orderOf = (key: string): number => members.get(key)?.order ?? -1;
+  return Object.keys(object).sort((one, other) => orderOf(one) - orderOf(other));
 }

@@ -7,6 +7,8 @@ export type ElementKind = "text" | "boolean" | "integer" | "decimal" | "xhtml" |
 export interface ElementTable {
   /** The name of the element and of the member; for a choice with its type: `valueQuantity`. */
   readonly name: string;
+  /** How a primitive begins that has a value and nothing else: `<birthDate value="`. */
+  readonly opening: string;
   /** The member that holds id and extensions of a primitive: `_valueString`. */
   readonly shadow: string;
   /** Place in its type; the alternatives of a choice share one. */
@@ -80,5 +82,5 @@ function elementTable(label: string, code: string, order: number, type: TypeTabl
   const name = label.includes("[x]") ? bare + code.charAt(0).toUpperCase() + code.slice(1) : bare;
   const least = integers[code];
   const kind = least !== undefined ? "integer" : (other[code] ?? (type.name === "Element" ? "text" : "complex"));
-  return { name, shadow: `_${name}`, order, repeats: label.includes("*"), isChoice: label.includes("[x]"), kind, code, least: least ?? 0, type };
+  return { name, opening: `<${name} value="`, shadow: `_${name}`, order, repeats: label.includes("*"), isChoice: label.includes("[x]"), kind, code, least: least ?? 0, type };
 }

@@ -16,23 +16,25 @@ export const entryNames: Rule = {
   text: "Every fullUrl is urn:uuid: and the id of its resource, a lower-case uuid, and no two are the same.",
   source: "update-record.md, section 1",
   appliesTo: ["update-record", "acknowledgement"],
-  *check({ places }) {
+  check({ places }) {
+    const found: Finding[] = [];
     const seen = new Map<unknown, Set<string>>();
     for (const { resource, path, entry, bundle } of places) {
       if (entry === undefined) continue;
       const { fullUrl } = entry;
       const urlPath = `${entry.path}.fullUrl`;
-      if (resource.id === undefined) yield errorOf("UR-007", "required", `${path}.id`, "The resource has no id.");
+      if (resource.id === undefined) found.push(errorOf("UR-007", "required", `${path}.id`, "The resource has no id."));
       if (fullUrl === undefined) {
-        yield errorOf("UR-007", "required", urlPath, "The entry has no fullUrl.");
+        found.push(errorOf("UR-007", "required", urlPath, "The entry has no fullUrl."));
         continue;
       }
-      if (!isUuidUrl(fullUrl)) yield errorOf("UR-007", "wrong-form", urlPath, "A fullUrl is urn:uuid: and a lower-case uuid.");
-      else if (isId(resource.id) && fullUrl !== prefix + resource.id) yield errorOf("UR-007", "wrong-id", urlPath, "The fullUrl and the id of its resource differ.");
+      if (!isUuidUrl(fullUrl)) found.push(errorOf("UR-007", "wrong-form", urlPath, "A fullUrl is urn:uuid: and a lower-case uuid."));
+      else if (isId(resource.id) && fullUrl !== prefix + resource.id) found.push(errorOf("UR-007", "wrong-id", urlPath, "The fullUrl and the id of its resource differ."));
       const urls = seen.get(bundle) ?? new Set<string>();
-      if (urls.has(fullUrl)) yield errorOf("UR-007", "repeated", urlPath, "Another entry of this bundle has the same fullUrl.");
+      if (urls.has(fullUrl)) found.push(errorOf("UR-007", "repeated", urlPath, "Another entry of this bundle has the same fullUrl."));
       seen.set(bundle, urls.add(fullUrl));
     }
+    return found;
   },
 };
 
@@ -42,24 +44,26 @@ export const references: Rule = {
   text: "Every reference is a urn:uuid that its own bundle holds, and names a resource of the right type.",
   source: "update-record.md, section 1",
   appliesTo: ["update-record", "acknowledgement"],
-  *check(subject) {
+  check(subject) {
+    const found: Finding[] = [];
     const misspelt = misspeltNames(subject);
     // Most references name the same few resources.
-    const uuidUrls = new Set(subject.references.flatMap(({ value }) => value.reference ?? []));
-    for (const url of uuidUrls) if (!isUuidUrl(url)) uuidUrls.delete(url);
+    const wellFormed = new Set<string>();
     for (const reference of subject.references) {
-      const finding = oneReference(subject, reference, uuidUrls, misspelt);
-      if (finding !== undefined) yield finding;
+      const finding = oneReference(subject, reference, wellFormed, misspelt);
+      if (finding !== undefined) found.push(finding);
     }
+    return found;
   },
 };
 
-function oneReference(subject: Subject, reference: Found<Reference>, uuidUrls: ReadonlySet<string>, misspelt: ReadonlySet<string>): Finding | undefined {
+function oneReference(subject: Subject, reference: Found<Reference>, wellFormed: Set<string>, misspelt: ReadonlySet<string>): Finding | undefined {
   const { value, place } = reference;
   const url = value.reference;
   if (url === undefined || isMessageDefinition(reference)) return undefined;
-  if (!uuidUrls.has(url)) {
-    return errorOf("UR-007", "wrong-form", `${reference.path}.reference`, "A reference is urn:uuid: and the lower-case uuid of a resource of this message.");
+  if (!wellFormed.has(url)) {
+    if (!isUuidUrl(url)) return errorOf("UR-007", "wrong-form", `${reference.path}.reference`, "A reference is urn:uuid: and the lower-case uuid of a resource of this message.");
+    wellFormed.add(url);
   }
   const target = subject.resolve(place, value);
   if (target === undefined && misspelt.has(url)) return undefined;

@@ -65,25 +65,22 @@ export const requiredParts: readonly Rule[] = partsOf.map(({ rule, type, parts }
   text: `${type} has ${parts.map(({ element, target }) => (target === undefined ? element : `${element} (a ${target})`)).join(", ")}.`,
   source: "update-record.md, section 3",
   appliesTo: ["update-record", "other"] as const,
-  *check(subject: Subject) {
-    for (const place of subject.of(type, "document")) for (const part of parts) yield* onePart(subject, place, part, rule);
-  },
+  check: (subject: Subject) => subject.of(type, "document").flatMap((place) => parts.flatMap((part) => onePart(subject, place, part, rule))),
 }));
 
-function* onePart(subject: Subject, place: Place, part: Part, rule: string): Generator<Finding> {
-  const value: unknown = Reflect.get(place.resource, part.element);
-  const path = `${place.path}.${part.element}`;
-  const say = part.severity === "warning" ? warningOf : errorOf;
-  if (value === undefined) {
-    yield say(rule, "required", path, `${part.element} is missing.`);
-    return;
-  }
-  if (part.target === undefined) return;
+function onePart(subject: Subject, place: Place, { element, target, severity }: Part, rule: string): readonly Finding[] {
+  const value: unknown = Reflect.get(place.resource, element);
+  const say = severity === "warning" ? warningOf : errorOf;
+  if (value === undefined) return [say(rule, "required", `${place.path}.${element}`, `${element} is missing.`)];
+  if (target === undefined) return [];
+  const found: Finding[] = [];
   const items = (Array.isArray(value) ? value : [value]) as readonly { readonly reference?: string }[];
   for (const [index, item] of items.entries()) {
-    const itemPath = Array.isArray(value) ? `${path}[${index}]` : path;
-    if (item.reference === undefined) yield say(rule, "required", `${itemPath}.reference`, `This must refer to the ${part.target}.`);
-    const target = subject.resolve(place, item)?.resource.resourceType;
-    if (target !== undefined && target !== part.target) yield errorOf(rule, "wrong-target", `${itemPath}.reference`, `This must name a resource of type ${part.target}.`);
+    const named = subject.resolve(place, item)?.resource.resourceType;
+    if (named === target) continue;
+    const path = `${place.path}.${element}${Array.isArray(value) ? `[${index}]` : ""}.reference`;
+    if (item.reference === undefined) found.push(say(rule, "required", path, `This must refer to the ${target}.`));
+    if (named !== undefined) found.push(errorOf(rule, "wrong-target", path, `This must name a resource of type ${target}.`));
   }
+  return found;
 }

@@ -10,17 +10,15 @@ export const codeAndDisplay: SafetyRule = {
   source,
   kinds: ["error", "warning"],
   seenIn: everywhere,
-  *check({ concepts }) {
-    for (const concept of concepts) if (!isMisprint(concept)) yield* oneConcept(concept);
-  },
+  check: ({ concepts }) => concepts.flatMap((concept) => (isMisprint(concept) ? [] : oneConcept(concept))),
 };
 
-function* oneConcept(concept: ConceptFact): Generator<SafetyFinding> {
+function oneConcept(concept: ConceptFact): readonly SafetyFinding[] {
   const { system, code, display, text } = concept;
   const found = display === undefined ? undefined : judged(system, code.value, display);
-  if (found !== undefined) yield found;
-  if (found?.kind === "error" || text === undefined || !isSnomedOrDmd(system) || !belongsToAnother(text.value, code.value)) return;
-  yield errorAt(text.path, "text-of-another-code", `The text names another code than ${code.value}, which it stands beside.`, { received: code.value });
+  const said = found === undefined ? [] : [found];
+  if (found?.kind === "error" || text === undefined || !isSnomedOrDmd(system) || !belongsToAnother(text.value, code.value)) return said;
+  return [...said, errorAt(text.path, "text-of-another-code", `The text names another code than ${code.value}, which it stands beside.`, { received: code.value })];
 }
 
 function judged(system: string | undefined, code: string, display: Stated<string>): SafetyFinding | undefined {
