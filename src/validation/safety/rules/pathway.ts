@@ -29,8 +29,8 @@ function isOutside(pathway: Pathway, { patient: { gender, birthDate }, startedAt
 
 function whom(pathway: Pathway): string {
   const { title, fromAge, toAge, gender } = pathways[pathway];
-  const ages = toAge === undefined ? `from ${fromAge}` : `${fromAge} to ${toAge}`;
-  return `${title.toLowerCase()} is for ${gender === undefined ? "patients" : "women"} of ${ages} years`;
+  const ages = toAge === undefined ? `${fromAge} or over` : `${fromAge} to ${toAge}`;
+  return `${title.toLowerCase()} is for ${gender === undefined ? "patients" : "women"} aged ${ages}`;
 }
 
 export const listedMedicine: SafetyRule = {

@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { buildMessage, composeMessage, ConfirmationRequiredError, ConsultationError, parseConsultation, review, validateResources, type Consultation, type Issue, type Review, type SafetyOptions } from "../../../../src/index.js";
 import { confirmed } from "../../../consultation/inputs.js";
 import { clock, countingIds, sender } from "../../../message/support/composed.js";
+import { said } from "./said.js";
 
 /** Members of a consultation that a case changes; the rest is a right one that no rule speaks about. */
 export type Changes = Readonly<Record<string, unknown>>;
@@ -57,6 +58,9 @@ export function expectBroken({ rule, kind, input, path, at }: Broken, options: O
   expect(found[members[kind]].filter((item) => item.rule === rule).map((item) => item.path)).toContain(path);
 
   const issues = issuesOf(consultation, rule, options);
+  const words = issues.map(({ code, message }) => `${code}: ${message}`);
+  expect(said[rule]).toEqual(expect.arrayContaining(words));
+  for (const item of found[members[kind]]) if (item.rule === rule) expect(words.join("\n")).toContain(`: ${item.message}`);
   expect(issues.map(({ severity }) => severity)).toContain(kind === "error" ? "error" : "warning");
   expect(issues.some((issue) => issue.path.endsWith(at)), issues.map((issue) => issue.path).join(" ")).toBe(true);
 
