@@ -28,7 +28,6 @@ const spelling: Readonly<Record<string, string>> = {
   "\u2019": "'",
   "\u02BC": "'",
   "\u2010": "-",
-  "\u2011": "-",
   "\u2012": "-",
   "\u2013": "-",
   "\u2014": "-",

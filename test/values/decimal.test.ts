@@ -22,7 +22,7 @@ test("UR-075: a number becomes the shortest digits that mean it, never with an e
   const written = { "37.4": 37.4, "128": 128, "-0.5": -0.5, "0.0000001": 1e-7, "-0.0000000125": -1.25e-8, "1500000000000000000000": 1.5e21, "125000000000000000000000": 1.25e23, "0.1": 0.1 };
   for (const [text, value] of Object.entries(written)) expect(decimalOf(value)).toBe(text);
   expect(decimalOf("37.40")).toBe("37.40");
-  for (const wrong of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, "", "abc"]) expect(() => decimalOf(wrong)).toThrow(InvalidValueError);
+  for (const wrong of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, "", "abc", "1e21", "1e-7"]) expect(() => decimalOf(wrong)).toThrow(InvalidValueError);
 });
 
 test("UR-075: every finite number is written so that reading it gives the same number", () => {
