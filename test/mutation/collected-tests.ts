@@ -10,8 +10,8 @@ export interface CollectedTest {
 type Body = (...values: readonly unknown[]) => unknown;
 type Declare = (title: string, ...more: readonly unknown[]) => void;
 
-/** What stands for vitest's `test` while the files are loaded: it runs nothing, and keeps every test that it is told of. */
-export function collector(): { readonly tests: readonly CollectedTest[]; readonly test: Declare; readonly startFile: (file: string) => void } {
+/** What stands for vitest's `test` and `describe` while the files are loaded: it runs nothing, and keeps every test that it is told of. */
+export function collector(): { readonly tests: readonly CollectedTest[]; readonly test: Declare; readonly describe: Declare; readonly startFile: (file: string) => void } {
   const tests: CollectedTest[] = [];
   const ids = new Set<string>();
   let file = "";
@@ -29,7 +29,8 @@ export function collector(): { readonly tests: readonly CollectedTest[]; readonl
     };
   };
   const test: Declare = (title, ...more) => { add(title, () => bodyOf(more)()); };
-  return { tests, test: Object.assign(test, { each }), startFile: (name) => { file = name; } };
+  const describe: Declare = (_title, ...more) => { bodyOf(more)(); };
+  return { tests, describe, test: Object.assign(test, { each }), startFile: (name) => { file = name; } };
 }
 
 /** Options may stand before or after the body. */

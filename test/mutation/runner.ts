@@ -19,12 +19,26 @@ const instruments: Instruments = ((globalThis as { __stryker__?: Instruments }).
 /** Where the tests cannot be loaded, none of them can pass. */
 const loading: CollectedTest = { id: "loading", title: "the tests can be loaded", file: "", run: () => undefined };
 
+/** The folders of test/ that mirror the rooms, the inner one first: a fault is to be noticed by the tests of its own room. */
+const rooms = ["values", "validation/safety", "validation"];
+
+function roomOf(file: string): string | undefined {
+  return rooms.find((room) => file.includes(`/${room}/`));
+}
+
+interface Run {
+  readonly tests: readonly CollectedTest[];
+  readonly bail: boolean;
+}
+
 /**
- * Runs the tests in the process that is there: each mutant in a fresh environment, the tests that have killed most first.
- * A worker for each mutant, as vitest starts it, would take ten times as long.
+ * Runs the tests in the process that is there, those that have killed most first: in a fresh environment only for a mutant that works
+ * while the code is loaded. A worker for each mutant, as vitest starts it, would take ten times as long.
  */
 class BundledTestRunner implements TestRunner {
-  private load: () => readonly CollectedTest[] = () => [];
+  private evaluate: () => readonly CollectedTest[] = () => [];
+  /** Run once without a mutant, so that what the code builds when first asked is built right. */
+  private warm: readonly CollectedTest[] | undefined;
   private readonly kills = new Map<string, number>();
   private readonly times = new Map<string, number>();
 
@@ -33,49 +47,51 @@ class BundledTestRunner implements TestRunner {
   }
 
   async init(): Promise<void> {
-    this.load = await bundledTests(process.cwd());
+    this.evaluate = await bundledTests(process.cwd());
   }
 
   async dryRun(): Promise<DryRunResult> {
-    const tests = await this.run({ bail: false });
+    this.warm = this.evaluate();
+    const tests = await run({ tests: this.warm, bail: false });
     for (const { id, timeSpentMs } of tests) this.times.set(id, timeSpentMs);
     return { status: DryRunStatus.Complete, tests, mutantCoverage: instruments.mutantCoverage ?? { static: {}, perTest: {} } };
   }
 
-  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail }: MutantRunOptions): Promise<MutantRunResult> {
+  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail, reloadEnvironment }: MutantRunOptions): Promise<MutantRunResult> {
+    if (this.warm === undefined) await this.dryRun();
     instruments.hitCount = 0;
     instruments.hitLimit = hitLimit;
-    const isStatic = mutantActivation === "static";
-    const tests = await this.run({ bail: !disableBail, mutant: activeMutant.id, isStatic, only: testFilter });
-    for (const { id, status } of tests) if (status === TestStatus.Failed) this.kills.set(id, (this.kills.get(id) ?? 0) + 1);
-    const reached = determineHitLimitReached(instruments.hitCount, hitLimit);
-    return toMutantRunResult(reached ?? { status: DryRunStatus.Complete, tests });
-  }
-
-  private async run({ bail, mutant, isStatic = false, only }: { readonly bail: boolean; readonly mutant?: string; readonly isStatic?: boolean; readonly only?: readonly string[] | undefined }): Promise<TestResult[]> {
-    instruments.activeMutant = isStatic ? mutant : undefined;
-    let collected: readonly CollectedTest[];
+    instruments.activeMutant = mutantActivation === "static" ? activeMutant.id : undefined;
+    let results: readonly TestResult[];
     try {
-      collected = this.load();
+      const collected = reloadEnvironment || this.warm === undefined ? this.evaluate() : this.warm;
+      instruments.activeMutant = activeMutant.id;
+      results = await run({ tests: this.chosen(collected, roomOf(activeMutant.fileName), testFilter), bail: !disableBail });
     } catch (error) {
-      return [failed(loading, 0, error)];
+      results = [failed(loading, 0, error)];
+    } finally {
+      instruments.activeMutant = undefined;
     }
-    instruments.activeMutant = mutant;
-    const wanted = only === undefined ? collected : collected.filter(({ id }) => only.includes(id));
-    const results: TestResult[] = [];
-    for (const test of mutant === undefined ? wanted : this.mostPromisingFirst(wanted)) {
-      const result = await one(test);
-      results.push(result);
-      if (bail && result.status === TestStatus.Failed) break;
-    }
-    instruments.activeMutant = undefined;
-    return results;
+    for (const { id, status } of results) if (status === TestStatus.Failed) this.kills.set(id, (this.kills.get(id) ?? 0) + 1);
+    const reached = determineHitLimitReached(instruments.hitCount, hitLimit);
+    return toMutantRunResult(reached ?? { status: DryRunStatus.Complete, tests: [...results] });
   }
 
-  private mostPromisingFirst(tests: readonly CollectedTest[]): readonly CollectedTest[] {
+  private chosen(collected: readonly CollectedTest[], room: string | undefined, only: readonly string[] | undefined): readonly CollectedTest[] {
     const rank = ({ id }: CollectedTest): number => (1 + (this.kills.get(id) ?? 0)) / (1 + (this.times.get(id) ?? 0));
-    return [...tests].sort((a, b) => rank(b) - rank(a));
+    const ids = only === undefined ? undefined : new Set(only);
+    return collected.filter(({ id, file }) => roomOf(file) === room && ids?.has(id) !== false).sort((a, b) => rank(b) - rank(a));
   }
+}
+
+async function run({ tests, bail }: Run): Promise<TestResult[]> {
+  const results: TestResult[] = [];
+  for (const test of tests) {
+    const result = await one(test);
+    results.push(result);
+    if (bail && result.status === TestStatus.Failed) break;
+  }
+  return results;
 }
 
 async function one(test: CollectedTest): Promise<TestResult> {
