@@ -2,7 +2,7 @@ import { byteMutations } from "./byte-mutations.js";
 import { heavyMessages } from "./heavy-messages.js";
 import { seededRandom, type Random } from "./random.js";
 import { textMutations } from "./text-mutations.js";
-import { otherBytes, smallTexts, wholeTexts } from "./validator-corpus.js";
+import { leastMessage, otherBytes, smallTexts, wholeTexts } from "./validator-corpus.js";
 import { mutated } from "./xml-mutations.js";
 
 /** The input of a number: the same seed and number give the same bytes, whichever came before. */
@@ -13,10 +13,10 @@ export function fuzzInput(seed: number, number: number): Uint8Array {
   if (turn < 20) return heavy(random, 40);
   const texts = turn < 120 ? wholeTexts : smallTexts;
   if (turn < 160) return changedBytes(random.of(otherBytes), random, random.of(otherBytes));
-  if (turn < 330) return mutated(texts, random);
-  const text = changedText(random.of(texts), random, smallTexts);
+  if (turn < 260) return mutated(texts, random);
+  const text = changedText(turn < 700 ? leastMessage : random.of(texts), random, smallTexts);
   const bytes = new TextEncoder().encode(text);
-  return turn < 420 ? changedBytes(bytes, random, new TextEncoder().encode(random.of(smallTexts))) : bytes;
+  return turn < 340 ? changedBytes(bytes, random, new TextEncoder().encode(random.of(smallTexts))) : bytes;
 }
 
 function heavy(random: Random, most: number): Uint8Array {
