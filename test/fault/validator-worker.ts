@@ -2,7 +2,6 @@ import { parentPort, workerData } from "node:worker_threads";
 import { examine, longest } from "./examine.js";
 import { fuzzInput } from "./fuzz-input.js";
 import { heapInUse } from "./heap.js";
-import { wholeTexts } from "./validator-corpus.js";
 import { progressOf } from "./watched.js";
 
 /** What the thread says: one line for each fault, and the state of things now and then. */
@@ -17,15 +16,15 @@ interface Task {
   readonly shared: SharedArrayBuffer;
 }
 
+/** The heap is looked at first when tables and compiled code, which stay, have been made. */
+const first = 1_000;
+
 /** How many inputs lie between two looks at the heap. */
-export const between = 10_000;
+const between = 10_000;
 
 function work({ seed, from, end, shared }: Task): void {
   const progress = progressOf(shared);
   const say = (said: Said): void => { parentPort?.postMessage(said); };
-  // Tables and compiled code are made at first use, and stay.
-  for (const text of wholeTexts) examine(new TextEncoder().encode(text), true);
-  for (let number = from; number < Math.min(from + 500, end); number += 1) examine(fuzzInput(seed, number), false);
   let slowest = { number: from, milliseconds: 0 };
   let kinds: Record<string, number> = {};
   let done = 0;
@@ -33,7 +32,6 @@ function work({ seed, from, end, shared }: Task): void {
     say({ type: "state", done, slowest, kinds, heap: heapInUse() });
     [done, kinds] = [0, {}];
   };
-  state();
   for (let number = from; number < end; number += 1) {
     Atomics.store(progress, 0, number);
     const { kind, milliseconds, crash, faults } = examine(fuzzInput(seed, number), number % 8 === 0);
@@ -43,7 +41,7 @@ function work({ seed, from, end, shared }: Task): void {
     if (crash !== undefined) say({ type: "fault", number, kind: "crash", what: crash });
     if (milliseconds > longest) say({ type: "fault", number, kind: "slow", what: `${Math.round(milliseconds)} ms` });
     for (const what of faults.slice(0, 3)) say({ type: "fault", number, kind: "wrong", what });
-    if (done === between) state();
+    if (done === between || number === from + first) state();
   }
   if (done > 0) state();
 }
