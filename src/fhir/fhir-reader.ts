@@ -28,6 +28,8 @@ export class FhirReader {
   // The way down to where reading is: names, and the index in each array (-1 where there is none).
   readonly #names: string[] = [];
   readonly #indexes: number[] = [];
+  /** The path at each level, where one was asked for there or below. */
+  readonly #paths: (string | undefined)[] = [];
   #level = 0;
   #added = 0;
 
@@ -50,10 +52,13 @@ export class FhirReader {
 
   /** The path of the element that is being read: `Bundle.entry[2].resource.type`. */
   path(): string {
-    let path = "";
-    for (let i = 0; i < this.#level; i++) {
+    let i = this.#level;
+    while (i > 0 && this.#paths[i - 1] === undefined) i--;
+    let path = this.#paths[i - 1] ?? "";
+    for (; i < this.#level; i++) {
       const index = this.#indexes[i] ?? -1;
       path += `${i === 0 ? "" : "."}${this.#names[i]}${index < 0 ? "" : `[${index}]`}`;
+      this.#paths[i] = path;
     }
     return path;
   }
@@ -61,6 +66,7 @@ export class FhirReader {
   #enter(name: string, index: number): void {
     this.#names[this.#level] = name;
     this.#indexes[this.#level] = index;
+    this.#paths[this.#level] = undefined;
     this.#level++;
     this.#events.place?.(this.#scanner.tokenStart, false);
   }

@@ -38,8 +38,10 @@ function* everyFault(subject: Subject, options: ValidateOptions): Generator<Find
     yield* baseFaults(subject);
     return;
   }
+  // Called first: it refuses options that are wrong, whatever the message is.
+  const safety = safetyFaults(subject, options);
   yield* profileFaults(subject);
-  yield* safetyFaults(subject, options);
+  yield* safety;
   for (const rule of rules) if (rule.appliesTo.includes(subject.kind)) yield* rule.check(subject);
   yield* baseFaults(subject);
   yield* invariantFaults(subject);

@@ -1,12 +1,17 @@
 import { errorOf, warningOf, type Finding } from "./finding.js";
 import { isIssueCode } from "./issue-codes.js";
 import type { ValidateOptions } from "./options.js";
-import { applyRules } from "./safety/apply-rules.js";
+import { applyRules, type RuleFinding } from "./safety/apply-rules.js";
 import { messageFacts } from "./safety/message-facts.js";
 import type { Subject } from "./subject.js";
 
 /** What the rules of clinical safety (CS-) find in a message. What a consultation would have to confirm is a warning here. */
-export function safetyFaults(subject: Subject, options: ValidateOptions): readonly Finding[] {
-  const found = applyRules(messageFacts(subject), { ...options, now: subject.now });
-  return found.map(({ rule, kind, code, path, message, codes }) => (kind === "error" ? errorOf : warningOf)(rule, isIssueCode(code) ? code : "own-rule", path, message, codes));
+export function safetyFaults(subject: Subject, options: ValidateOptions): Iterable<Finding> {
+  return asFindings(applyRules(messageFacts(subject), { ...options, now: subject.now }));
+}
+
+function* asFindings(found: Iterable<RuleFinding>): Generator<Finding> {
+  for (const { rule, kind, code, path, message, codes } of found) {
+    yield (kind === "error" ? errorOf : warningOf)(rule, isIssueCode(code) ? code : "own-rule", path, message, codes);
+  }
 }

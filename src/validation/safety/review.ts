@@ -48,7 +48,7 @@ export function review(consultation: Consultation | ConsultationInput, options: 
 /** `review` of a consultation that was just checked. @internal */
 export function reviewChecked(checked: Consultation, options: SafetyOptions): Review {
   const now = options.now ?? new Date();
-  const found = applyRules(consultationFacts(checked, now), { ...options, now });
+  const found = [...applyRules(consultationFacts(checked, now), { ...options, now })];
   const settled = new Set((checked.confirmations ?? []).map(({ rule }) => rule));
   const chosen = (isWanted: (finding: RuleFinding) => boolean): readonly ReviewItem[] =>
     found.filter(isWanted).map(({ rule, path, message }) => ({ rule, path, message }));
