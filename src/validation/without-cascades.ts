@@ -82,11 +82,14 @@ function withoutMisspelt(_: Subject, found: readonly Finding[]): readonly Findin
 /** A resource whose type is not the one its profile and its place ask for breaks one rule, whatever it holds and whoever refers to it. */
 function withoutMistyped(subject: Subject, found: readonly Finding[]): readonly Finding[] {
   const foreign = foreignContent(found);
+  // What nobody said is no cause: nothing may be left out for it.
+  const causes = new Set(found.map(({ code, path }) => `${code} ${path.replace(/\.meta\.profile\[[0-9]+\]$/, "")}`));
   const mistyped = subject.places.flatMap((place) => {
     const meant = typeOfProfile(place.resource.meta?.profile?.[0]?.trim());
     const isAllowed = profileOf(place, subject.kind) !== undefined;
     const isAnother = meant !== undefined && meant !== place.resource.resourceType;
-    return !isAllowed || (isAnother && foreign.has(place.path)) ? [{ place, meant, said: isAllowed ? "profile-not-allowed" : "resource-not-allowed" }] : [];
+    const said = isAllowed ? "profile-not-allowed" : "resource-not-allowed";
+    return (!isAllowed || (isAnother && foreign.has(place.path))) && causes.has(`${said} ${place.path}`) ? [{ place, meant, said }] : [];
   });
   if (mistyped.length === 0) return found;
   const places = new Set<Place | undefined>(mistyped.map(({ place }) => place));

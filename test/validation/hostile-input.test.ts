@@ -45,6 +45,12 @@ describe("input that was made to do harm", () => {
     expect(codesOf(validateMessage(heavy("codes with spaces", 1_500), { now }))).not.toContain("UR-001 more-issues");
   });
 
+  test("UR-002: a resource that names the profile of another is no message, whatever else is wrong with it", () => {
+    const { valid, issues } = validateMessage(`<Patient xmlns="http://hl7.org/fhir"><meta><profile value="https://fhir.nhs.uk/STU3/StructureDefinition/ITK-MessageHeader-2"/></meta><nothing/></Patient>`, { now });
+    expect(valid).toBe(false);
+    expect(issues.map(({ code }) => code)).toEqual(expect.arrayContaining(["not-a-message", "unknown-element"]));
+  });
+
   test("what the reader found hides what stands at its place or below it, and nothing beside it", () => {
     const gender = changedIn("Patient", '<gender value="male"/>', `<genders value="male"/><gender value="none"/>`);
     expect(codesOf(validateMessage(gender, { now }))).toEqual(expect.arrayContaining(["FHIR-xml unknown-element", "UR-032 code-unknown"]));
