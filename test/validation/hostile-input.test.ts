@@ -51,6 +51,12 @@ describe("input that was made to do harm", () => {
     expect(issues.map(({ code }) => code)).toEqual(expect.arrayContaining(["not-a-message", "unknown-element"]));
   });
 
+  test("UR-006, UR-116: a part of the handling without its address is judged", () => {
+    const xml = changedIn("MessageHeader", '<extension url="BusAckRequested">', "<extension>");
+    expect(codesOf(validateMessage(xml, { now }))).toContain("FHIR-xml missing-attribute");
+    expect(codesOf(validateMessage(xml.replaceAll("ITK014M", "ITK008M"), { now }))).toContain("FHIR-xml missing-attribute");
+  });
+
   test("what the reader found hides what stands at its place or below it, and nothing beside it", () => {
     const gender = changedIn("Patient", '<gender value="male"/>', `<genders value="male"/><gender value="none"/>`);
     expect(codesOf(validateMessage(gender, { now }))).toEqual(expect.arrayContaining(["FHIR-xml unknown-element", "UR-032 code-unknown"]));
