@@ -30,6 +30,8 @@ export interface Rule {
   readonly text: string;
   /** Where it is written. */
   readonly source: string;
+  /** What it may give: an error makes a message invalid, a warning does not. */
+  readonly severities: readonly Severity[];
   /** The kinds of message that it speaks of. */
   readonly appliesTo: readonly MessageKind[];
   /** Everything in the message that breaks it. */

@@ -60,6 +60,8 @@ export const issueCodes = {
   "vital-sign-unsupported": "The guide does not list this vital sign.",
   "no-reason": "What was declined does not say why.",
   "older-code": "The code is one that the guide no longer lists.",
+  "heading-misplaced": "A resource of this type does not stand under this heading.",
+  "wrong-resource": "What is said here belongs in a resource of another kind.",
   "older-heading": "The heading is one that the guide has taken out.",
   "older-profile": "The profile is an older one.",
 
@@ -88,7 +90,7 @@ export const issueCodes = {
   urgent: "It is urgent, and this way of telling the practice is not.",
   "asks-to-act": "The words ask the practice to do something.",
   "other-nhs-number": "A text holds another NHS number than the patient's.",
-  "says-nothing": "The dosage tells the patient nothing.",
+  "says-nothing": "The words tell their reader nothing.",
 
   // What a deployer adds.
   "own-rule": "A rule of the deployer's own found something that no other word here says.",

@@ -1,5 +1,6 @@
 import type { DomainResourceElements } from "../fhir/types.js";
 import { olderProfiles, profiles } from "../terminology/profiles.js";
+import { systems } from "../terminology/systems.js";
 import { profileSchemas } from "./compiled.generated.js";
 import type { Finding } from "./finding.js";
 import { nameOfProfile, profileOf } from "./profile-of.js";
@@ -20,9 +21,16 @@ export function* profileFaults(subject: Subject): Generator<Finding> {
     const ruleOf = (below: string): string => ruleOfPlace(resource.resourceType, level, subject.kind, below);
     for (const finding of schemaFindings(schema, resource, path, ruleOf)) {
       // UR-008 says it once for every resource, also for those whose profile does not.
-      if (finding.rule !== "UR-008") yield finding.rule === "UR-116" ? ofHandling(finding, resource) : finding;
+      if (finding.rule !== "UR-008" && !isSaidElsewhere(finding, subject)) yield finding.rule === "UR-116" ? ofHandling(finding, resource) : finding;
     }
   }
+}
+
+/** Without an outcome there is nothing that details could name; an older system is a warning of its own (UR-116). */
+function isSaidElsewhere({ code, path, received }: Finding, subject: Subject): boolean {
+  if (subject.kind !== "acknowledgement") return false;
+  if (code === "required" && path.endsWith(".response.details")) return subject.of("OperationOutcome", "message").length === 0;
+  return code === "fixed-value" && received === systems.itkAcknowledgement;
 }
 
 /** What practices' systems leave out of an acknowledgement's handling, or write otherwise: no reason not to read it (UR-116). */

@@ -7,11 +7,14 @@ export type Locate = (path: string) => { readonly line: number; readonly column:
 
 /** The report of what was found: each issue at the place of its element, or of the nearest one around it that the text has. */
 export function reportOf(kind: MessageKind, findings: readonly Finding[], locate: Locate): Report {
-  const issues = findings.map((finding): Issue => ({ ...finding, ...placeOf(finding.path, locate) })).sort(byPlace);
+  const issues = findings.map((finding): Issue => ({ ...finding, ...placeOf(finding, locate) })).sort(byPlace);
   return { kind, valid: !issues.some(({ severity }) => severity === "error"), issues };
 }
 
-function placeOf(path: string, locate: Locate): ReturnType<Locate> {
+function placeOf({ path, code }: Finding, locate: Locate): ReturnType<Locate> {
+  // A list is where its first item is; but what misses in it, misses in what it stands in.
+  const first = code === "required" ? undefined : locate(`${path}[0]`);
+  if (first !== undefined) return { line: first.line, column: first.column };
   for (const at of withThoseAround(path)) {
     const place = locate(at);
     if (place !== undefined) return { line: place.line, column: place.column };

@@ -1,29 +1,35 @@
 import type { Rule } from "./finding.js";
-import { acknowledgementEntries, acknowledgementHandling, outcome, response } from "./rules/acknowledgement.js";
+import { acknowledgementEntries, codeAndAnswer, outcome, response } from "./rules/acknowledgement.js";
+import { ambulatoryReport } from "./rules/ambulatory-report.js";
 import { ambulatoryIntervals, bloodPressure } from "./rules/blood-pressure.js";
 import { clinicalImpression } from "./rules/clinical-impression.js";
-import { composition, service } from "./rules/composition.js";
+import { composition } from "./rules/composition.js";
 import { condition } from "./rules/condition.js";
 import { declinedMonitoring } from "./rules/declined-monitoring.js";
 import { documentBundle, documentEntries, documentTypes, noNarrative } from "./rules/document-shape.js";
 import { encounter } from "./rules/encounter.js";
 import { recordHeadings } from "./rules/headings.js";
-import { gphcNumber, nhsNumber, pharmacyOdsCode } from "./rules/identifiers.js";
+import { gphcNumber, nhsNumber, pharmacyOdsCode, senderOdsCode } from "./rules/identifiers.js";
 import { interpretation } from "./rules/interpretation.js";
 import { jobRole } from "./rules/job-role.js";
-import { declinedSupply, supply } from "./rules/medication-dispense.js";
+import { declinedSupply, supply, supplyUnit } from "./rules/medication-dispense.js";
 import { requestHandling } from "./rules/message-handling.js";
 import { anyMessage, messageEntries, requestEvent, requestHeader } from "./rules/message-shape.js";
-import { profileNames } from "./rules/profiles.js";
-import { entryNames, references } from "./rules/references.js";
+import { pregnancyStatus } from "./rules/pregnancy.js";
+import { documentProfiles, olderProfile, profileNames } from "./rules/profiles.js";
+import { danglingDetails, entryNames, references } from "./rules/references.js";
+import { replacement, versionCount } from "./rules/replacement.js";
 import { requiredParts } from "./rules/required-parts.js";
+import { encounterReason, service, urgentSupply } from "./rules/service.js";
 import { snomedCoded } from "./rules/snomed-coded.js";
-import { observationCategory, vitalSign } from "./rules/vital-signs.js";
+import { toleratedAcknowledgement } from "./rules/tolerated.js";
+import { observationCategory, supportedVitalSigns, vitalSignValues } from "./rules/vital-signs.js";
 
 /** Every rule of the guide besides what the profiles' schemas and FHIR's own types ask, in its order. Clinical safety: safety/safety-rules.ts. */
 export const rules: readonly Rule[] = [
   anyMessage,
   messageEntries,
+  ...senderOdsCode,
   requestEvent,
   requestHeader,
   requestHandling,
@@ -33,29 +39,41 @@ export const rules: readonly Rule[] = [
   documentBundle,
   documentEntries,
   documentTypes,
+  documentProfiles,
   noNarrative,
   ...requiredParts,
   composition,
   encounter,
+  encounterReason,
   nhsNumber,
   pharmacyOdsCode,
   gphcNumber,
   jobRole,
-  snomedCoded,
+  ...snomedCoded,
   observationCategory,
   clinicalImpression,
   condition,
   supply,
   declinedSupply,
+  supplyUnit,
   service,
+  urgentSupply,
   recordHeadings,
+  pregnancyStatus,
   declinedMonitoring,
   bloodPressure,
   ambulatoryIntervals,
-  vitalSign,
+  ...vitalSignValues,
+  supportedVitalSigns,
   interpretation,
+  ambulatoryReport,
+  replacement,
+  versionCount,
   acknowledgementEntries,
   response,
   outcome,
-  acknowledgementHandling,
+  codeAndAnswer,
+  toleratedAcknowledgement,
+  olderProfile,
+  danglingDetails,
 ];

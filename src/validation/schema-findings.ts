@@ -1,6 +1,7 @@
 import type { CompiledSchema, SchemaError } from "./compiled-schema.js";
 import { errorOf, type CodesSaid, type Finding } from "./finding.js";
 import type { IssueCode } from "./issue-codes.js";
+import { sliceItems } from "./slice-items.js";
 
 /** What a compiled schema found, in words. `ruleOf` is asked with the path below the value that was checked. */
 export function* schemaFindings(schema: CompiledSchema, value: unknown, path: string, ruleOf: (below: string) => string): Generator<Finding> {
@@ -64,7 +65,7 @@ function inWords({ keyword, params }: SchemaError, received: () => unknown): Sai
     case "maxItems":
       return { code: "too-many", below: `[${text("limit")}]`, message: `No more than ${text("limit")} may be here.` };
     case "sliceCount":
-      return { code: Number(params["count"]) > Number(params["min"]) ? "too-many" : "required", message: sliceText(params), codes: { expected: text("value") } };
+      return slice(params, received);
     case "contains":
       return { code: "code-unknown", message: "None of these is from the list of codes that is required here." };
     case "anyOf":
@@ -74,6 +75,14 @@ function inWords({ keyword, params }: SchemaError, received: () => unknown): Sai
     default:
       return { code: "wrong-form", message: "The value does not have the form that is required here." };
   }
+}
+
+/** Of too many, the first that is one too many. */
+function slice(params: SchemaError["params"], list: () => unknown): Said {
+  const said = { message: sliceText(params), codes: { expected: String(params["value"]) } };
+  if (Number(params["count"]) <= Number(params["min"])) return { code: "required", ...said };
+  const extra = sliceItems(list(), String(params["path"]), params["value"])[Number(params["max"])];
+  return { code: "too-many", ...said, ...(extra === undefined ? {} : { below: `[${extra}]` }) };
 }
 
 const shortList = 12;

@@ -53,7 +53,7 @@ test("no message of an issue holds what stands in the patient's record", () => {
 });
 
 test("a type of resource that FHIR has and Update Record has not is said once, in the guide's words", () => {
-  const flag = mutants.find(({ name }) => name === "a Flag in the document");
+  const flag = mutants.find(({ name }) => name === "a resource of type Flag");
   expect(beyondConfirmed(validateMessage(flag?.xml ?? ""))).toHaveLength(1);
 });
 

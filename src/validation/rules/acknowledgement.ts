@@ -1,26 +1,29 @@
-import type { Extension, OperationOutcome } from "../../fhir/types.js";
-import { extensions } from "../../terminology/profiles.js";
+import type { OperationOutcome, ResourceType } from "../../fhir/types.js";
 import { isResponseCode, responseCodes } from "../../terminology/response-codes.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
+import type { Subject } from "../subject.js";
+import { acknowledgementHolds } from "./holds.js";
 import { headerFirst, missing } from "./message-shape.js";
-import { acknowledgementFlags } from "./message-handling.js";
+
+/** A Practitioner may stand for the Organization (UR-116). */
+const held: readonly ResourceType[] = [...acknowledgementHolds, "Practitioner"];
 
 /** UR-110: what stands in an acknowledgement. */
 export const acknowledgementEntries: Rule = {
   id: "UR-110",
-  text: "An acknowledgement holds a MessageHeader first, its sender, and an OperationOutcome.",
+  text: "An acknowledgement holds a MessageHeader first, its sender, and an OperationOutcome, one of each.",
   source: "update-record.md, section 9",
+  severities: ["error"],
   appliesTo: ["acknowledgement"],
   *check(subject) {
-    yield* missing(subject, ["MessageHeader"], "UR-110");
-    const entries = subject.places.filter(({ level }) => level === "message");
+    yield* missing(subject, subject.of("Practitioner", "message").length > 0 ? ["MessageHeader"] : ["MessageHeader", "Organization"], "UR-110");
     yield* headerFirst(subject, "UR-110");
-    for (const { resource, path } of entries) {
-      const type = resource.resourceType;
-      if (type === "Practitioner") yield warningOf("UR-116", "other-sender", path, "The sender of an acknowledgement is an Organization.");
-      else if (!["MessageHeader", "Organization", "OperationOutcome"].includes(type)) {
-        yield errorOf("UR-110", "resource-not-allowed", path, "An acknowledgement holds a MessageHeader, an Organization and an OperationOutcome.");
-      }
+    const seen = new Set<ResourceType>();
+    for (const { resource: { resourceType }, path, level } of subject.places) {
+      if (level !== "message") continue;
+      if (!held.includes(resourceType)) yield errorOf("UR-110", "resource-not-allowed", path, "An acknowledgement holds a MessageHeader, an Organization and an OperationOutcome.");
+      else if (seen.has(resourceType)) yield errorOf("UR-110", "too-many", path, `An acknowledgement holds one ${resourceType} only.`);
+      seen.add(resourceType);
     }
   },
 };
@@ -30,71 +33,57 @@ export const response: Rule = {
   id: "UR-111",
   text: "The header says which request it answers, and ok or fatal-error.",
   source: "update-record.md, section 9",
+  severities: ["error"],
   appliesTo: ["acknowledgement"],
   *check(subject) {
     for (const { resource, path } of subject.of("MessageHeader", "message")) {
       if (resource.response === undefined) yield errorOf("UR-111", "required", `${path}.response`, "An acknowledgement must say what it answers.");
-      else if (resource.response.code === "transient-error") yield errorOf("UR-111", "fixed-value", `${path}.response.code`, "The answer is ok or fatal-error.", { expected: ["ok", "fatal-error"], received: resource.response.code });
+      else if (resource.response.code === "transient-error") {
+        yield errorOf("UR-111", "fixed-value", `${path}.response.code`, "The answer is ok or fatal-error.", { expected: ["ok", "fatal-error"], received: resource.response.code });
+      }
     }
   },
 };
 
-/** UR-112 and UR-113: the outcome, and that it agrees with the header. */
+/** UR-112: a negative answer says why. The code of an outcome is asked for by its profile. */
 export const outcome: Rule = {
   id: "UR-112",
-  text: "The outcome is a code of the list; only a positive infrastructure acknowledgement may come without; the code decides (UR-113).",
+  text: "A negative acknowledgement has an OperationOutcome; only a positive infrastructure one may come without (UR-116).",
   source: "update-record.md, section 9",
+  severities: ["error"],
   appliesTo: ["acknowledgement"],
   *check(subject) {
-    const header = subject.of("MessageHeader", "message")[0];
-    const answer = header?.resource.response?.code;
-    const outcomes = subject.of("OperationOutcome", "message");
-    if (header !== undefined && outcomes.length === 0) {
-      const say = answer === "ok" ? warningOf : errorOf;
-      yield say(answer === "ok" ? "UR-116" : "UR-112", "required", header.path, "The acknowledgement has no OperationOutcome.");
-    }
-    for (const { resource, path } of outcomes) {
-      if ((resource.issue ?? []).length > 1) yield warningOf("UR-116", "too-many", `${path}.issue[1]`, "An acknowledgement has one issue.");
-      for (const { code, place } of codesIn(resource, path)) {
-        if (answer !== undefined && isResponseCode(code) && responseCodes[code].positive !== (answer === "ok")) {
-          yield warningOf("UR-113", "contradiction", place, "The code and the header's answer disagree: the code decides.", { received: code });
-        }
-      }
+    for (const { resource, path } of withoutOutcome(subject)) {
+      if (resource.response?.code !== "ok") yield errorOf("UR-112", "required", path, "The acknowledgement has no OperationOutcome.");
     }
   },
 };
 
-function codesIn({ issue = [] }: OperationOutcome, path: string): { readonly code: string; readonly place: string }[] {
-  return issue.flatMap(({ details }, index) =>
-    (details?.coding ?? []).flatMap(({ code }, at) => (code === undefined ? [] : [{ code, place: `${path}.issue[${index}].details.coding[${at}].code` }])),
-  );
+/** The header of an acknowledgement that has no OperationOutcome. */
+export function withoutOutcome(subject: Subject): ReturnType<typeof subject.of<"MessageHeader">> {
+  return subject.of("OperationOutcome", "message").length === 0 ? subject.of("MessageHeader", "message").slice(0, 1) : [];
 }
 
-/** UR-115 and UR-116: what is built otherwise, and read all the same. */
-export const acknowledgementHandling: Rule = {
-  id: "UR-115",
-  text: "An acknowledgement asks for none itself and echoes the sender's reference; reading tolerates others (UR-116).",
+/** UR-113: code and header agree; where they do not, the code decides. */
+export const codeAndAnswer: Rule = {
+  id: "UR-113",
+  text: "The numeric code and the header's ok or fatal-error say the same: where they do not, the code decides.",
   source: "update-record.md, section 9",
+  severities: ["warning"],
   appliesTo: ["acknowledgement"],
   *check(subject) {
-    for (const { resource, path } of subject.of("MessageHeader", "message")) {
-      for (const [index, extension] of (resource.extension ?? []).entries()) {
-        if (extension.url === extensions.messageHandling) yield* handling(extension.extension ?? [], `${path}.extension[${index}]`);
-      }
-    }
+    const answer = subject.of("MessageHeader", "message")[0]?.resource.response?.code;
+    if (answer !== "ok" && answer !== "fatal-error") return;
+    for (const { resource, path } of subject.of("OperationOutcome", "message")) yield* disagreeing(resource, path, answer === "ok");
   },
 };
 
-
-
-function* handling(parts: readonly Extension[], path: string): Generator<Finding> {
-  for (const [index, part] of parts.entries()) {
-    const place = `${path}.extension[${index}]`;
-    if (acknowledgementFlags.includes(part.url) && part.valueBoolean === true) {
-      yield warningOf("UR-116", "acknowledgement-asked", `${place}.valueBoolean`, "An acknowledgement asks for no acknowledgement; none is sent.");
-    }
-    if (part.url === "SenderReference" && part.valueString === "None") {
-      yield warningOf("UR-116", "required", `${place}.valueString`, "The sender's reference is not echoed.");
+function* disagreeing({ issue = [] }: OperationOutcome, path: string, isPositive: boolean): Generator<Finding> {
+  for (const [index, { details }] of issue.entries()) {
+    for (const [at, { code }] of (details?.coding ?? []).entries()) {
+      if (code !== undefined && isResponseCode(code) && responseCodes[code].positive !== isPositive) {
+        yield warningOf("UR-113", "contradiction", `${path}.issue[${index}].details.coding[${at}].code`, "The code and the header's answer disagree: the code decides.", { received: code });
+      }
     }
   }
 }

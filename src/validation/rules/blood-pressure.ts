@@ -14,11 +14,17 @@ export function isBloodPressure(codes: readonly string[]): boolean {
   return codes.some((code) => headers.has(code) || parts.has(code));
 }
 
+/** True for an average of a day or a night, which is not sent (UR-071). */
+export function isAmbulatoryInterval(code: string): boolean {
+  return ambulatoryIntervalCodes.includes(code);
+}
+
 /** UR-070: a blood pressure is one of the guide's triplets, in mm[Hg]. */
 export const bloodPressure: Rule = {
   id: "UR-070",
-  text: "A blood pressure is one Observation with systolic and diastolic in a triplet of the guide, in mm[Hg].",
+  text: "A blood pressure is one Observation with systolic and diastolic in a triplet of the guide, in mm[Hg]; the triplet of a 24 hour blood pressure is a warning.",
   source: "update-record.md, sections 6 and 10",
+  severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
   *check(subject) {
     for (const { resource, path } of subject.of("Observation")) {
@@ -32,10 +38,10 @@ export const bloodPressure: Rule = {
 
 function* triplet({ component = [] }: Observation, path: string, header: string): Generator<Finding> {
   const codes = component.map(({ code }) => codesOf(code)[0] ?? "");
-  // A misprint is said once, at its check digit (CS-22).
-  const misprinted = codes.some((code) => code !== "" && !isSctId(code));
+  // A misprint is said once, at its check digit (CS-22), and an interval once, as such (UR-071).
+  const isSaidElsewhere = codes.some((code) => code !== "" && (!isSctId(code) || isAmbulatoryInterval(code)));
   const fits = triplets.find((one) => one.header.code === header && [one.systolic.code, one.diastolic.code].every((code) => codes.includes(code)));
-  if (component.length !== 2 || (fits === undefined && !misprinted)) {
+  if (component.length !== 2 || (fits === undefined && !isSaidElsewhere)) {
     yield errorOf("UR-070", "not-a-triplet", component.length === 2 ? `${path}.component[0].code` : path, "A blood pressure has one systolic and one diastolic component, with the codes that go with its header.");
   }
   if (fits === twentyFourHourTriplet) yield warningOf("UR-070", "older-code", `${path}.code`, "The guide does not list the codes of a 24 hour blood pressure.", { received: header });
@@ -52,11 +58,12 @@ export const ambulatoryIntervals: Rule = {
   id: "UR-071",
   text: "Codes of the day and night intervals of ambulatory monitoring are not sent.",
   source: "update-record.md, section 6",
+  severities: ["error"],
   appliesTo: ["update-record", "other"],
   *check({ codings }) {
     for (const coding of codings) {
       const { system, code } = coding.value;
-      if (system === systems.snomed && code !== undefined && ambulatoryIntervalCodes.includes(code)) {
+      if (system === systems.snomed && code !== undefined && isAmbulatoryInterval(code)) {
         yield errorOf("UR-071", "code-not-sent", `${coding.path}.code`, "Day and night averages of ambulatory monitoring are not sent.", { received: code });
       }
     }

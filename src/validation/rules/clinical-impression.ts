@@ -5,6 +5,7 @@ export const clinicalImpression: Rule = {
   id: "UR-037",
   text: "The status is completed.",
   source: "update-record.md, section 3",
+  severities: ["error"],
   appliesTo: ["update-record", "other"],
   *check(subject) {
     for (const { resource, path } of subject.of("ClinicalImpression")) {

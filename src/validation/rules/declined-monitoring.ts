@@ -7,6 +7,7 @@ export const declinedMonitoring: Rule = {
   id: "UR-063",
   text: "An Observation that ambulatory monitoring was declined gives the reason in code.text.",
   source: "update-record.md, section 5",
+  severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
   *check(subject) {
     for (const { resource, path } of subject.of("Observation")) {

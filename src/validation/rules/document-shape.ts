@@ -2,12 +2,14 @@ import type { ResourceType } from "../../fhir/types.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 import { profileOf } from "../profile-of.js";
 import type { Subject } from "../subject.js";
+import { documentHolds } from "./holds.js";
 
 /** UR-020: what FHIR asks of a document besides its profile. */
 export const documentBundle: Rule = {
   id: "UR-020",
   text: "The document bundle says when it was last updated.",
   source: "update-record.md, section 2",
+  severities: ["error"],
   appliesTo: ["update-record"],
   *check(subject) {
     for (const { resource, path } of subject.of("Bundle", "message")) {
@@ -16,20 +18,15 @@ export const documentBundle: Rule = {
   },
 };
 
-const counts: readonly { readonly type: ResourceType; readonly most: number }[] = [
-  { type: "Composition", most: 1 },
-  { type: "Encounter", most: 1 },
-  { type: "Patient", most: 1 },
-  { type: "Organization", most: 1 },
-  { type: "Practitioner", most: Infinity },
-  { type: "ClinicalImpression", most: Infinity },
-];
+/** What a document may hold more than once. */
+const several: readonly ResourceType[] = ["Practitioner", "ClinicalImpression"];
 
 /** UR-021: what a document holds. */
 export const documentEntries: Rule = {
   id: "UR-021",
   text: "A document begins with its Composition and holds one each of Composition, Encounter, Patient and pharmacy Organization, and at least one Practitioner and ClinicalImpression.",
   source: "update-record.md, section 2",
+  severities: ["error"],
   appliesTo: ["update-record"],
   *check(subject) {
     const document = subject.of("Bundle", "message")[0];
@@ -39,7 +36,7 @@ export const documentEntries: Rule = {
     if (first !== undefined && composition !== undefined && first.path !== composition.path) {
       yield errorOf("UR-021", "wrong-order", first.path, "The Composition must be the first entry of the document.");
     }
-    for (const { type, most } of counts) yield* counted(subject, type, most, document.path);
+    for (const type of documentHolds) yield* counted(subject, type, several.includes(type) ? Infinity : 1, document.path);
   },
 };
 
@@ -54,6 +51,7 @@ export const documentTypes: Rule = {
   id: "UR-022",
   text: "A document holds no other types of resource than the guide names, and no resource inside another.",
   source: "update-record.md, section 2",
+  severities: ["error"],
   appliesTo: ["update-record"],
   *check(subject) {
     for (const place of subject.places) {
@@ -70,8 +68,9 @@ export const documentTypes: Rule = {
 /** UR-023: structured resources only. */
 export const noNarrative: Rule = {
   id: "UR-023",
-  text: "No section has a text, and no resource a narrative.",
+  text: "No section has a text; a narrative of a resource is a warning.",
   source: "update-record.md, section 2",
+  severities: ["error", "warning"],
   appliesTo: ["update-record"],
   *check(subject) {
     for (const { resource, path } of subject.of("Composition", "document")) {

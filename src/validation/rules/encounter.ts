@@ -6,6 +6,7 @@ export const encounter: Rule = {
   id: "UR-031",
   text: "The status is finished, the period has a start, and a participant is the recorder.",
   source: "update-record.md, section 3",
+  severities: ["error"],
   appliesTo: ["update-record", "other"],
   *check(subject) {
     for (const { resource, path } of [...subject.of("Encounter", "document"), ...subject.of("Encounter", "root")]) {

@@ -1,54 +1,89 @@
-import type { Coding, Resource } from "../../fhir/types.js";
-import { headings, olderHeadings } from "../../terminology/headings.js";
+import type { Coding, Resource, ResourceType } from "../../fhir/types.js";
+import { headings, olderHeadings, type Heading } from "../../terminology/headings.js";
 import { systems } from "../../terminology/systems.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 import type { Place } from "../subject.js";
 import { isPregnancyStatus } from "./pregnancy.js";
 
-const complaint = headings["presenting-complaints-or-issues"].code;
+/** Which resources stand under a heading; under every other one: ClinicalImpressions, and what is known of the patient's life. */
+const underHeading: Partial<Record<Heading, readonly ResourceType[]>> = {
+  "pregnancy-status": ["Observation"],
+  "presenting-complaints-or-issues": ["Condition"],
+  "procedures-and-therapies": ["ClinicalImpression", "Observation"],
+};
 
 /** UR-060: each piece of the record says which heading it belongs to, and there is a clinical summary. */
 export const recordHeadings: Rule = {
   id: "UR-060",
-  text: "Each ClinicalImpression, Condition and social-history Observation is tagged with a heading of the guide; one is the clinical summary.",
+  text: "Each ClinicalImpression, Condition and social-history Observation is tagged with one heading of the guide, one where its type belongs; one is the clinical summary. An older heading is a warning.",
   source: "update-record.md, sections 5 and 10",
+  severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
   check(subject) {
     const found = subject.places.flatMap(headingOf);
     const document = subject.of("Bundle", "message")[0];
-    const summaries = subject.of("ClinicalImpression").filter(({ resource }) => (resource.meta?.tag ?? []).some(({ code }) => code === "clinical-summary"));
-    if (document !== undefined && summaries.length === 0) found.push(errorOf("UR-060", "required", document.path, "The document has no clinical summary.", { expected: headings["clinical-summary"].code }));
+    const impressions = subject.of("ClinicalImpression");
+    // Where there is none at all, that is what misses (UR-021).
+    if (document === undefined || impressions.length === 0) return found;
+    if (!impressions.some(({ resource }) => (resource.meta?.tag ?? []).some(({ code }) => code === "clinical-summary"))) {
+      found.push(errorOf("UR-060", "required", document.path, "The document has no clinical summary.", { expected: headings["clinical-summary"].code }));
+    }
     return found;
   },
 };
 
 function headingOf({ resource, path }: Place): readonly Finding[] {
   const tags = resource.meta?.tag ?? [];
-  const found = tags.flatMap((tag, index) => oneTag(tag, `${path}.meta.tag[${index}]`, resource) ?? []);
-  if (needsHeading(resource) && !tags.some(isHeading)) {
+  const found: Finding[] = [];
+  let count = 0;
+  for (const [index, tag] of tags.entries()) {
+    if (!isHeading(tag)) continue;
+    count += 1;
+    if (count === 2) found.push(errorOf("UR-060", "too-many", `${path}.meta.tag[${index}]`, "A resource stands under one heading: what belongs under two is two resources."));
+    const finding = oneTag(tag, `${path}.meta.tag[${index}]`, resource);
+    if (finding !== undefined) found.push(finding);
+  }
+  if (count === 0 && needsHeading(resource)) {
     found.push(errorOf("UR-060", "required", `${path}.meta.tag`, `This resource must be tagged with a heading of system ${systems.recordStandardHeadings}.`, { expected: systems.recordStandardHeadings }));
   }
   return found;
 }
 
 function oneTag({ system, code }: Coding, path: string, resource: Resource): Finding | undefined {
-  if (!isHeading({ system })) return undefined;
   if (system !== systems.recordStandardHeadings) return errorOf("UR-060", "other-system", `${path}.system`, `The system of a heading is ${systems.recordStandardHeadings}.`, { expected: systems.recordStandardHeadings, received: system });
   if (code === undefined) return errorOf("UR-060", "required", `${path}.code`, "The heading has no code.");
   if (Object.hasOwn(olderHeadings, code)) return warningOf("UR-060", "older-heading", `${path}.code`, "The guide has taken this heading out.", { received: code });
-  if (!Object.hasOwn(headings, code)) return errorOf("UR-060", "code-unknown", `${path}.code`, "Update Record does not have this heading.", { expected: Object.keys(headings), received: code });
-  if (resource.resourceType === "Condition" && code !== complaint) return errorOf("UR-038", "fixed-value", `${path}.code`, `The heading of a Condition must be ${complaint}.`, { expected: complaint, received: code });
-  return undefined;
+  if (!isKnown(code)) return errorOf("UR-060", "code-unknown", `${path}.code`, "Update Record does not have this heading.", { expected: Object.keys(headings), received: code });
+  return misplaced(code, `${path}.code`, resource);
+}
+
+/** A Condition has a heading of its own (UR-038). */
+function misplaced(code: Heading, path: string, resource: Resource): Finding | undefined {
+  const type = resource.resourceType;
+  if (type === "Condition") return undefined;
+  if (isPregnancyStatus(resource) && code !== "pregnancy-status") {
+    return errorOf("UR-060", "heading-misplaced", path, "A pregnancy status stands under pregnancy-status.", { expected: "pregnancy-status", received: code });
+  }
+  const types = underHeading[code];
+  if (types === undefined ? type === "ClinicalImpression" || isSocial(resource) : types.includes(type)) return undefined;
+  const say = types === undefined || type !== "ClinicalImpression" ? warningOf : errorOf;
+  return say("UR-060", "heading-misplaced", path, `Under this heading stands a resource of type ${(types ?? ["ClinicalImpression"]).join(" or ")}.`, { received: code });
+}
+
+function isKnown(code: string): code is Heading {
+  return Object.hasOwn(headings, code);
 }
 
 /** Also under an address that it was never published by: two fragments of NHS England's have one. */
-function isHeading({ system }: { readonly system?: string | undefined; readonly code?: string | undefined }): boolean {
+function isHeading({ system }: Coding): boolean {
   return system?.endsWith("RecordStandardHeadings") ?? false;
 }
 
 function needsHeading(resource: Resource): boolean {
   if (resource.resourceType === "ClinicalImpression" || resource.resourceType === "Condition") return true;
-  if (resource.resourceType !== "Observation") return false;
-  const social = (resource.category ?? []).some((concept) => (concept.coding ?? []).some(({ code }) => code === "social-history"));
-  return social || isPregnancyStatus(resource);
+  return isSocial(resource) || isPregnancyStatus(resource);
+}
+
+function isSocial(resource: Resource): boolean {
+  return resource.resourceType === "Observation" && (resource.category ?? []).some((concept) => (concept.coding ?? []).some(({ code }) => code === "social-history"));
 }

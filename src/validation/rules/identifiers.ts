@@ -3,7 +3,7 @@ import { systems } from "../../terminology/systems.js";
 import { isGphcNumber } from "../../values/gphc-number.js";
 import { isNhsNumber } from "../../values/nhs-number.js";
 import { isOdsCode } from "../../values/ods-code.js";
-import { errorOf, warningOf, type Rule } from "../finding.js";
+import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 
 interface IdentifierAt {
   readonly identifier: Identifier;
@@ -19,6 +19,7 @@ export const nhsNumber: Rule = {
   id: "UR-032",
   text: "The Patient has an NHS number: 10 digits, the last of them the right check digit.",
   source: "update-record.md, sections 3 and 10",
+  severities: ["error"],
   appliesTo: ["update-record", "other"],
   *check(subject) {
     for (const { resource, path } of subject.of("Patient")) {
@@ -40,32 +41,52 @@ export const pharmacyOdsCode: Rule = {
   id: "UR-033",
   text: "The pharmacy has an ODS code; a code that cannot be one is a warning.",
   source: "update-record.md, sections 3 and 10",
-  appliesTo: ["update-record", "acknowledgement", "other"],
+  severities: ["error", "warning"],
+  appliesTo: ["update-record"],
   *check(subject) {
-    for (const { resource, path, level } of subject.of("Organization")) {
+    for (const { resource, path } of subject.of("Organization", "document")) {
       const codes = ofSystem(resource.identifier, path, systems.odsOrganisationCode);
-      if (level === "document" && resource.identifier !== undefined && codes.length === 0) {
+      if (resource.identifier !== undefined && codes.length === 0) {
         yield errorOf("UR-033", "required", `${path}.identifier`, `The pharmacy must have an identifier of system ${systems.odsOrganisationCode}.`, { expected: systems.odsOrganisationCode, received: resource.identifier[0]?.system });
       }
-      for (const { identifier, path: place } of codes) {
-        if (identifier.value !== undefined && !isOdsCode(identifier.value)) {
-          yield warningOf(level === "document" ? "UR-033" : "UR-003", "wrong-form", `${place}.value`, "An ODS code has 3 to 9 upper-case letters and digits.");
-        }
-      }
+      yield* oddCodes(codes, "UR-033");
     }
   },
 };
 
+/** UR-003, UR-110: the sender's, too. */
+export const senderOdsCode: readonly Rule[] = (
+  [
+    { id: "UR-003", appliesTo: ["update-record"], source: "update-record.md, sections 1 and 10" },
+    { id: "UR-110", appliesTo: ["acknowledgement"], source: "update-record.md, sections 9 and 10" },
+  ] as const
+).map((rule): Rule => ({
+  ...rule,
+  text: "The sender's ODS code has the shape of one.",
+  severities: ["warning"],
+  *check(subject) {
+    for (const { resource, path } of subject.of("Organization", "message")) yield* oddCodes(ofSystem(resource.identifier, path, systems.odsOrganisationCode), rule.id);
+  },
+}));
+
+function* oddCodes(codes: readonly IdentifierAt[], rule: string): Generator<Finding> {
+  for (const { identifier, path } of codes) {
+    if (identifier.value !== undefined && !isOdsCode(identifier.value)) yield warningOf(rule, "wrong-form", `${path}.value`, "An ODS code has 3 to 9 upper-case letters and digits.");
+  }
+}
+
 /** UR-034: a registration number that cannot be one is a warning. */
 export const gphcNumber: Rule = {
   id: "UR-034",
-  text: "A registration number of the General Pharmaceutical Council has seven digits.",
+  text: "A registration with the General Pharmaceutical Council has its number; one without seven digits is a warning.",
   source: "update-record.md, sections 3 and 10",
+  severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
   *check(subject) {
     for (const { resource, path } of subject.of("Practitioner")) {
       for (const { identifier, path: place } of ofSystem(resource.identifier, path, systems.gphcNumber)) {
-        if (identifier.value !== undefined && !isGphcNumber(identifier.value)) yield warningOf("UR-034", "wrong-form", `${place}.value`, "A GPhC number has seven digits.");
+        if (identifier.value === undefined) yield errorOf("UR-034", "required", `${place}.value`, "The registration has no number.");
+        else if (!isGphcNumber(identifier.value)) yield warningOf("UR-034", "wrong-form", `${place}.value`, "A GPhC number has seven digits.");
       }
     }
   },

@@ -1,18 +1,33 @@
+import { interpretations } from "../../terminology/interpretations.js";
 import { systems } from "../../terminology/systems.js";
-import { warningOf, type Rule } from "../finding.js";
+import { warningOf, type Finding, type Rule } from "../finding.js";
+import type { CodeableConcept } from "../../fhir/types.js";
 
+const hl7 = systems.observationInterpretation;
 const nhs = systems.observationInterpretationNhs;
 
-/** UR-076: NHS England's own system of interpretations holds one code. */
+/** UR-076: what an interpretation is coded in. That a range has no comparator, its profile asks. */
 export const interpretation: Rule = {
   id: "UR-076",
-  text: "An interpretation other than PA stands under HL7's system, not under NHS England's.",
+  text: "An interpretation is a code of the guide's list: under HL7's system v2-0078, PA under NHS England's.",
   source: "update-record.md, sections 6 and 10",
+  severities: ["warning"],
   appliesTo: ["update-record", "other"],
-  *check({ codings }) {
-    for (const coding of codings) {
-      const { value } = coding;
-      if (value.system === nhs && value.code !== "PA") yield warningOf("UR-076", "other-system", `${coding.path}.system`, "NHS England's system of interpretations holds PA alone; the others are of HL7's v2-0078.", { expected: systems.observationInterpretation, received: nhs });
+  *check(subject) {
+    for (const { resource, path } of subject.of("Observation")) {
+      if (resource.interpretation !== undefined) yield* coded(resource.interpretation, `${path}.interpretation`);
+      for (const [index, { interpretation: ofPart }] of (resource.component ?? []).entries()) {
+        if (ofPart !== undefined) yield* coded(ofPart, `${path}.component[${index}].interpretation`);
+      }
     }
   },
 };
+
+function* coded({ coding = [] }: CodeableConcept, path: string): Generator<Finding> {
+  for (const [index, { system, code }] of coding.entries()) {
+    const place = `${path}.coding[${index}]`;
+    if (system === nhs ? code !== "PA" : system !== hl7) {
+      yield warningOf("UR-076", "other-system", `${place}.system`, "NHS England's system of interpretations holds PA alone; the others are of HL7's v2-0078.", { expected: code === "PA" ? nhs : hl7, received: system });
+    } else if (code !== undefined && !Object.hasOwn(interpretations, code)) yield warningOf("UR-076", "code-unknown", `${place}.code`, "The list of interpretations does not have this code.", { received: code });
+  }
+}

@@ -7,6 +7,7 @@ export const jobRole: Rule = {
   id: "UR-035",
   text: "The role is from the list of SDS job roles, under the profile's address; the examples' address is a warning.",
   source: "update-record.md, sections 3 and 10",
+  severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
   *check(subject) {
     for (const coding of subject.codings) {

@@ -1,27 +1,27 @@
 import type { MedicationDispense } from "../../fhir/types.js";
 import { dispenseCategory } from "../../terminology/dispense-category.js";
 import { systems } from "../../terminology/systems.js";
+import { compareDecimals, decimalOf, isDecimal } from "../../values/decimal.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
-import type { Place } from "../subject.js";
 
-/** UR-039 and UR-041: the medicine is a dm+d product, supplied or declined, with words for the patient. */
+/** UR-039: the medicine is a dm+d product, supplied or declined, with words for the patient. */
 export const supply: Rule = {
   id: "UR-039",
-  text: "The medicine is coded in dm+d, the status is completed or stopped, the category is community, and every dosage has text and patientInstruction.",
+  text: "The medicine is coded in dm+d, the status is completed, or stopped where it was declined, the category is community, and every dosage has text and patientInstruction; an authority of another system is a warning.",
   source: "update-record.md, section 3",
+  severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
   *check(subject) {
     for (const { resource, path } of subject.of("MedicationDispense")) {
       yield* medicine(resource, path);
       yield* category(resource, path);
       yield* dosages(resource, path);
-      const system = resource.quantity?.system;
-      if (system !== undefined && system !== systems.snomed) yield errorOf("UR-041", "other-system", `${path}.quantity.system`, `The unit of a supply is a code of system ${systems.snomed}.`, { expected: systems.snomed, received: system });
+      yield* authority(resource, path);
     }
   },
 };
 
-function* medicine({ medicationReference, medicationCodeableConcept, status }: MedicationDispense, path: string): Generator<Finding> {
+function* medicine({ medicationReference, medicationCodeableConcept, status, notDone }: MedicationDispense, path: string): Generator<Finding> {
   if (medicationReference !== undefined) yield errorOf("UR-039", "forbidden", `${path}.medicationReference`, "The medicine stands in medicationCodeableConcept, never in a resource of its own.");
   const codings = medicationCodeableConcept?.coding ?? [];
   if (medicationCodeableConcept !== undefined && !codings.some(({ system, code }) => system === systems.dmd && code !== undefined)) {
@@ -29,6 +29,15 @@ function* medicine({ medicationReference, medicationCodeableConcept, status }: M
   }
   if (status !== undefined && status !== "completed" && status !== "stopped") {
     yield errorOf("UR-039", "fixed-value", `${path}.status`, "The status must be completed for a supply, stopped for a declined one.", { expected: ["completed", "stopped"], received: status });
+  } else if (status === "completed" && notDone === true) {
+    yield errorOf("UR-039", "contradiction", `${path}.status`, "It says both that the medicine was supplied and that it was not: the status of a declined supply is stopped.", { expected: "stopped", received: status });
+  }
+}
+
+function* authority({ type }: MedicationDispense, path: string): Generator<Finding> {
+  const codings = type?.coding ?? [];
+  if (codings.length > 0 && !codings.some(({ system }) => system === systems.medicationSupplyType)) {
+    yield warningOf("UR-039", "other-system", `${path}.type`, `The authority of a supply is a code of system ${systems.medicationSupplyType}.`, { expected: systems.medicationSupplyType, received: codings[0]?.system });
   }
 }
 
@@ -47,22 +56,40 @@ function* dosages({ dosageInstruction }: MedicationDispense, path: string): Gene
   }
 }
 
-/** UR-040: what was not supplied says so and why. That a supply is more than nothing is CS-19. */
-export const declinedSupply: Rule = {
-  id: "UR-040",
-  text: "A declined supply says notDone and why.",
+/** UR-041: what a supply is counted in. */
+export const supplyUnit: Rule = {
+  id: "UR-041",
+  text: "The unit of a supply is a code of SNOMED CT, as dm+d's units of measure are.",
   source: "update-record.md, section 3",
+  severities: ["error"],
   appliesTo: ["update-record", "other"],
   *check(subject) {
-    for (const { resource, path } of subject.of("MedicationDispense")) yield* declined(resource, path);
+    for (const { resource: { quantity }, path } of subject.of("MedicationDispense")) {
+      if (quantity?.system === undefined || quantity.system === systems.snomed) continue;
+      yield errorOf("UR-041", "other-system", `${path}.quantity.system`, `The unit of a supply is a code of system ${systems.snomed}.`, { expected: systems.snomed, received: quantity.system });
+    }
   },
 };
 
-function* declined(resource: MedicationDispense, path: Place["path"]): Generator<Finding> {
-  if (resource.status === "stopped" || resource.notDone === true) {
-    if (resource.notDone !== true) yield warningOf("UR-040", "required", `${path}.notDone`, "A declined supply should say notDone.");
-    if (resource.notDoneReasonCodeableConcept?.text === undefined) {
-      yield warningOf("UR-040", "required", `${path}.notDoneReasonCodeableConcept`, "A declined supply should say why, in notDoneReasonCodeableConcept.text.");
-    }
+/** UR-040: what was not supplied says so and why. That a supply is more than nothing is CS-19. */
+export const declinedSupply: Rule = {
+  id: "UR-040",
+  text: "A declined supply says notDone, why in words, and a quantity of 0.",
+  source: "update-record.md, section 3",
+  severities: ["warning"],
+  appliesTo: ["update-record", "other"],
+  *check(subject) {
+    for (const { resource, path } of subject.of("MedicationDispense")) if (resource.status === "stopped" || resource.notDone === true) yield* declined(resource, path);
+  },
+};
+
+function* declined({ notDone, notDoneReasonCodeableConcept: reason, quantity }: MedicationDispense, path: string): Generator<Finding> {
+  if (notDone === undefined) yield warningOf("UR-040", "required", `${path}.notDone`, "A declined supply should say notDone.");
+  else if (!notDone) yield warningOf("UR-040", "fixed-value", `${path}.notDone`, "A declined supply should say notDone.", { expected: "true", received: notDone });
+  if (reason?.text === undefined) {
+    yield warningOf("UR-040", "required", `${path}.notDoneReasonCodeableConcept${reason === undefined ? "" : ".text"}`, "A declined supply should say why, in notDoneReasonCodeableConcept.text.");
   }
+  if (isDecimal(quantity?.value) && compareDecimals(quantity.value, nothing) !== 0) yield warningOf("UR-040", "fixed-value", `${path}.quantity.value`, "Of what was declined, nothing was supplied: the quantity should be 0.", { expected: "0" });
 }
+
+const nothing = decimalOf("0");

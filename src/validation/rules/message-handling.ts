@@ -11,6 +11,7 @@ export const requestHandling: Rule = {
   id: "UR-006",
   text: "The handling extension has exactly its six parts; both acknowledgements are asked for; the other fixed values are as the guide says.",
   source: "update-record.md, section 1",
+  severities: ["error", "warning"],
   appliesTo: ["update-record"],
   *check(subject) {
     const encounter = subject.of("Encounter", "document")[0]?.entry?.fullUrl;
@@ -33,8 +34,9 @@ function* handling(extension: Extension, path: string, encounter: string | undef
     if (part.url === "MessageDefinition" && reference !== undefined && reference !== messageDefinition) {
       yield errorOf("UR-006", "fixed-value", `${place}.valueReference.reference`, `The message definition must be ${messageDefinition}.`, { expected: messageDefinition, received: reference });
     }
-    if (part.url === "LocalExtension" && part.valueString !== "None") {
-      yield errorOf("UR-006", "fixed-value", part.valueString === undefined ? place : `${place}.valueString`, "The local extension must be the string None.", { expected: "None" });
+    if (part.url === "LocalExtension" && part.valueString === undefined) yield errorOf("UR-006", "required", `${place}.valueString`, "The local extension must be the string None.", { expected: "None" });
+    else if (part.url === "LocalExtension" && part.valueString !== "None") {
+      yield errorOf("UR-006", "fixed-value", `${place}.valueString`, "The local extension must be the string None.", { expected: "None" });
     }
     if (part.url === "SenderReference" && part.valueString !== undefined && encounter !== undefined && part.valueString !== encounter) {
       yield warningOf("UR-006", "fixed-value", `${place}.valueString`, "The sender's reference should be the encounter's urn:uuid.");

@@ -1,14 +1,17 @@
 import { messageEvents } from "../../terminology/message-event.js";
 import { systems } from "../../terminology/systems.js";
-import { errorOf, type Finding, type Rule } from "../finding.js";
+import { isMailboxId } from "../../values/mailbox-id.js";
+import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 import { whatResourceIs } from "../what-resource-is.js";
 import type { Place, Subject } from "../subject.js";
+import { messageHolds } from "./holds.js";
 
 /** UR-002: what is neither an Update Record message nor an acknowledgement is refused as such. */
 export const anyMessage: Rule = {
   id: "UR-002",
   text: "The text is an ITK3 message bundle: an Update Record message or an acknowledgement.",
   source: "update-record.md, section 1",
+  severities: ["error"],
   appliesTo: ["other"],
   *check({ places }) {
     const root = places[0];
@@ -26,9 +29,10 @@ export const messageEntries: Rule = {
   id: "UR-003",
   text: "A message holds a MessageHeader, the sender's Organization and the document Bundle, in this order, and nothing else.",
   source: "update-record.md, section 1",
+  severities: ["error"],
   appliesTo: ["update-record"],
   *check(subject) {
-    const wanted = ["MessageHeader", "Organization", "Bundle"];
+    const wanted = messageHolds;
     const entries = subject.places.filter(({ level }) => level === "message");
     yield* missing(subject, wanted, "UR-003");
     const firsts = new Set(wanted.map((type) => entries.find(({ resource }) => resource.resourceType === type)));
@@ -75,6 +79,7 @@ export const requestEvent: Rule = {
   id: "UR-004",
   text: "The event of a request is ITK014M, ITK Update Record.",
   source: "update-record.md, section 1",
+  severities: ["error"],
   appliesTo: ["update-record"],
   *check(subject) {
     for (const { resource, path } of subject.of("MessageHeader", "message")) {
@@ -89,8 +94,9 @@ export const requestEvent: Rule = {
 /** UR-005: who sends, and what the message is about. */
 export const requestHeader: Rule = {
   id: "UR-005",
-  text: "The header of a request names the sender's Organization and one document, and neither receiver nor response.",
+  text: "The header of a request names the sender's Organization and one document, and neither receiver nor response; an endpoint that cannot be a mailbox is a warning.",
   source: "update-record.md, section 1",
+  severities: ["error", "warning"],
   appliesTo: ["update-record"],
   *check(subject) {
     for (const place of subject.of("MessageHeader", "message")) {
@@ -98,6 +104,8 @@ export const requestHeader: Rule = {
       if (resource.receiver !== undefined) yield errorOf("UR-005", "forbidden", `${path}.receiver`, "A request names no receiver: MESH finds the practice.");
       if (resource.response !== undefined) yield errorOf("UR-005", "forbidden", `${path}.response`, "A request answers nothing.");
       if ((resource.focus ?? []).length === 0) yield errorOf("UR-005", "required", `${path}.focus`, "The header must name the document bundle as its focus.");
+      const endpoint = resource.source?.endpoint;
+      if (endpoint !== undefined && !isMailboxId(endpoint)) yield warningOf("UR-005", "wrong-form", `${path}.source.endpoint`, "The endpoint is the sender's MESH mailbox id, in capitals and digits.");
       yield* pointsTo(subject, place, resource.sender?.reference, "Organization", `${path}.sender`);
       yield* pointsTo(subject, place, resource.focus?.[0]?.reference, "Bundle", `${path}.focus[0]`);
     }

@@ -1,40 +1,88 @@
 import { olderProfiles, profiles } from "../../terminology/profiles.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
+import { errorOf, warningOf, type Rule } from "../finding.js";
 import { nameOfProfile, profileOf } from "../profile-of.js";
 import type { Place, Subject } from "../subject.js";
 
-/** UR-008 and UR-022: every resource names the one profile that it may have where it stands. */
+interface Named {
+  readonly place: Place;
+  /** As it is written, and without spaces around it. */
+  readonly written: string;
+  readonly profile: string;
+  readonly path: string;
+  readonly wanted: string;
+}
+
+/** What resources name, but for those that name their one profile as it is written: almost all. */
+function* named(subject: Subject): Generator<Named> {
+  for (const place of subject.places) {
+    const wanted = profileOf(place, subject.kind);
+    const { meta } = place.resource;
+    if (wanted === undefined || (meta?.profile?.length === 1 && meta.profile[0] === wanted)) continue;
+    for (const [index, written] of (meta?.profile ?? []).entries()) {
+      if (typeof written === "string") yield { place, written, profile: written.trim(), path: `${place.path}.meta.profile[${index}]`, wanted };
+    }
+  }
+}
+
+/** Those that name another profile than theirs. */
+function* misnamed(subject: Subject): Generator<Named> {
+  for (const one of named(subject)) {
+    if (one.profile !== one.wanted && !(subject.kind === "other" && Object.values<string>(profiles).includes(one.profile))) yield one;
+  }
+}
+
+function isOlder({ profile }: Named, { kind }: Subject): boolean {
+  return kind === "acknowledgement" && Object.values<string>(olderProfiles).includes(profile);
+}
+
+/** UR-008: every resource names the one profile that it may have where it stands. */
 export const profileNames: Rule = {
   id: "UR-008",
   text: "Every resource names its profile in meta.profile, without spaces around the address, and it is the one that the guide gives it.",
-  source: "update-record.md, sections 1, 2 and 10",
+  source: "update-record.md, sections 1 and 10",
+  severities: ["error"],
   appliesTo: ["update-record", "acknowledgement", "other"],
   *check(subject) {
     for (const place of subject.places) {
       const wanted = profileOf(place, subject.kind);
-      if (wanted !== undefined && !namesIt(place, wanted)) yield* oneResource(place, subject, wanted);
+      if (wanted === undefined || (place.resource.meta?.profile ?? []).some((profile) => typeof profile === "string")) continue;
+      yield errorOf("UR-008", "required", `${place.path}.meta.profile`, `The resource must name its profile, ${nameOfProfile(wanted)}.`, { expected: wanted });
+    }
+    for (const { written, profile, path } of named(subject)) {
+      if (written !== profile) yield errorOf("UR-008", "spaces-around-profile", path, "There are spaces around the address of the profile: take them away.");
+    }
+    for (const one of misnamed(subject)) {
+      if (one.place.level === "document" || isOlder(one, subject)) continue;
+      yield errorOf("UR-008", "profile-not-allowed", one.path, `The profile of this resource must be ${one.wanted}.`, { expected: one.wanted, received: one.profile });
     }
   },
 };
 
-/** As almost every resource does: its profile alone, and as it is written. */
-function namesIt({ resource: { meta } }: Place, wanted: string): boolean {
-  return meta?.profile?.length === 1 && meta.profile[0] === wanted;
-}
-
-function* oneResource(place: Place, subject: Subject, wanted: string): Generator<Finding> {
-  const named = (place.resource.meta?.profile ?? []).filter((profile) => profile !== null);
-  if (named.length === 0) yield errorOf("UR-008", "required", `${place.path}.meta.profile`, `The resource must name its profile, ${nameOfProfile(wanted)}.`, { expected: wanted });
-  for (const [index, profile] of named.entries()) {
-    const path = `${place.path}.meta.profile[${index}]`;
-    const trimmed = profile.trim();
-    if (trimmed !== profile) yield errorOf("UR-008", "spaces-around-profile", path, "There are spaces around the address of the profile: take them away.");
-    if (trimmed === wanted || (subject.kind === "other" && Object.values<string>(profiles).includes(trimmed))) continue;
-    if (subject.kind === "acknowledgement" && Object.values<string>(olderProfiles).includes(trimmed)) {
-      yield warningOf("UR-116", "older-profile", path, `The profile is an older one; today's is ${nameOfProfile(wanted)}.`, { expected: wanted, received: trimmed });
-      continue;
+/** UR-022: a receiver rejects a message for one profile that is not of this guide. */
+export const documentProfiles: Rule = {
+  id: "UR-022",
+  text: "No resource of a document names another profile than the one that the guide gives its type, also not CareConnect-GPC-Composition-1.",
+  source: "update-record.md, sections 2 and 10",
+  severities: ["error"],
+  appliesTo: ["update-record", "other"],
+  *check(subject) {
+    for (const { place, profile, path, wanted } of misnamed(subject)) {
+      if (place.level === "document") yield errorOf("UR-022", "profile-not-allowed", path, `The profile of this resource must be ${wanted}.`, { expected: wanted, received: profile });
     }
-    const rule = place.level === "document" ? "UR-022" : "UR-008";
-    yield errorOf(rule, "profile-not-allowed", path, `The profile of this resource must be ${wanted}.`, { expected: wanted, received: trimmed });
-  }
-}
+  },
+};
+
+/** UR-116: older profiles of acknowledgements are read. */
+export const olderProfile: Rule = {
+  id: "UR-116",
+  text: "The OperationOutcome names today's profile; an older one is read.",
+  source: "update-record.md, section 9",
+  severities: ["warning"],
+  appliesTo: ["acknowledgement"],
+  *check(subject) {
+    for (const one of misnamed(subject)) {
+      if (!isOlder(one, subject)) continue;
+      yield warningOf("UR-116", "older-profile", one.path, `The profile is an older one; today's is ${nameOfProfile(one.wanted)}.`, { expected: one.wanted, received: one.profile });
+    }
+  },
+};

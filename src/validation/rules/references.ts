@@ -7,6 +7,7 @@ import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 import { nameOfProfile, profileOf } from "../profile-of.js";
 import type { Found, Subject } from "../subject.js";
 import type { Met } from "../walk.js";
+import { acknowledgementHolds, documentHolds, messageHolds } from "./holds.js";
 
 const prefix = "urn:uuid:";
 
@@ -15,6 +16,7 @@ export const entryNames: Rule = {
   id: "UR-007",
   text: "Every fullUrl is urn:uuid: and the id of its resource, a lower-case uuid, and no two are the same.",
   source: "update-record.md, section 1",
+  severities: ["error"],
   appliesTo: ["update-record", "acknowledgement"],
   check({ places }) {
     const found: Finding[] = [];
@@ -43,38 +45,78 @@ export const references: Rule = {
   id: "UR-007",
   text: "Every reference is a urn:uuid that its own bundle holds, and names a resource of the right type.",
   source: "update-record.md, section 1",
+  severities: ["error"],
   appliesTo: ["update-record", "acknowledgement"],
   check(subject) {
     const found: Finding[] = [];
-    const misspelt = misspeltNames(subject);
     // Most references name the same few resources.
     const wellFormed = new Set<string>();
+    const dangling: Dangling[] = [];
     for (const reference of subject.references) {
-      const finding = oneReference(subject, reference, wellFormed, misspelt);
-      if (finding !== undefined) found.push(finding);
+      const url = reference.value.reference;
+      if (url === undefined || isMessageDefinition(reference)) continue;
+      if (!wellFormed.has(url)) {
+        if (!isUuidUrl(url)) {
+          found.push(errorOf("UR-007", "wrong-form", `${reference.path}.reference`, "A reference is urn:uuid: and the lower-case uuid of a resource of this message."));
+          continue;
+        }
+        wellFormed.add(url);
+      }
+      const target = subject.resolve(reference.place, reference.value)?.resource.resourceType;
+      const allowed = targetsAt(subject, reference);
+      if (target === undefined) dangling.push({ reference, url, allowed });
+      else if (allowed?.includes(target) === false) found.push(errorOf("UR-007", "wrong-target", `${reference.path}.reference`, `This must name a resource of type ${allowed.join(" or ")}.`));
+    }
+    for (const { reference } of unexplained(subject, dangling)) {
+      if (!isAnswer(subject, reference)) found.push(errorOf("UR-007", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no resource of this fullUrl."));
     }
     return found;
   },
 };
 
-function oneReference(subject: Subject, reference: Found<Reference>, wellFormed: Set<string>, misspelt: ReadonlySet<string>): Finding | undefined {
-  const { value, place } = reference;
-  const url = value.reference;
-  if (url === undefined || isMessageDefinition(reference)) return undefined;
-  if (!wellFormed.has(url)) {
-    if (!isUuidUrl(url)) return errorOf("UR-007", "wrong-form", `${reference.path}.reference`, "A reference is urn:uuid: and the lower-case uuid of a resource of this message.");
-    wellFormed.add(url);
+/** UR-116: details that point nowhere are read all the same. */
+export const danglingDetails: Rule = {
+  id: "UR-116",
+  text: "The details of an answer name its OperationOutcome; details that point nowhere are read.",
+  source: "update-record.md, section 9",
+  severities: ["warning"],
+  appliesTo: ["acknowledgement"],
+  *check(subject) {
+    const dangling = subject.references.filter((reference) => isAnswer(subject, reference) && isUuidUrl(reference.value.reference ?? "") && subject.resolve(reference.place, reference.value) === undefined);
+    for (const { reference } of unexplained(subject, dangling.map((reference) => ({ reference, url: reference.value.reference ?? "", allowed: targetsAt(subject, reference) })))) {
+      yield warningOf("UR-116", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no resource of this fullUrl.");
+    }
+  },
+};
+
+/** A reference to what its bundle does not hold, and what could have stood there. */
+interface Dangling {
+  readonly reference: Found<Reference>;
+  readonly url: string;
+  readonly allowed: readonly string[] | undefined;
+}
+
+/** Those of which nothing else says why: not where the entry has a wrong name, and not where no resource of the type is there at all. */
+function unexplained(subject: Subject, dangling: readonly Dangling[]): readonly Dangling[] {
+  if (dangling.length === 0) return dangling;
+  const explained = namesOfEntries(subject);
+  for (const level of ["message", "document"] as const) {
+    const missing = missingTypes(subject, level);
+    if (missing.length === 0) continue;
+    for (const { reference: { place }, url, allowed } of dangling) if (place.level === level && (allowed === undefined || allowed.some((type) => missing.includes(type)))) explained.add(url);
   }
-  const target = subject.resolve(place, value);
-  if (target === undefined && misspelt.has(url)) return undefined;
-  if (target === undefined) {
-    const answers = subject.kind === "acknowledgement" && reference.path.endsWith(".response.details");
-    const say = answers ? warningOf : errorOf;
-    return say(answers ? "UR-116" : "UR-007", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no resource of this fullUrl.");
-  }
-  const allowed = targetsAt(subject, reference);
-  if (allowed === undefined || allowed.includes(target.resource.resourceType)) return undefined;
-  return errorOf("UR-007", "wrong-target", `${reference.path}.reference`, `This must name a resource of type ${allowed.join(" or ")}.`);
+  return dangling.filter(({ url }) => !explained.has(url));
+}
+
+/** What must be in a bundle and is not, so that UR-003, UR-021 or UR-110 says so. */
+function missingTypes(subject: Subject, level: "message" | "document"): readonly string[] {
+  const held = level === "document" ? documentHolds : subject.kind === "acknowledgement" ? acknowledgementHolds : messageHolds;
+  return held.filter((type) => subject.of(type, level).length === 0);
+}
+
+/** The answer of an acknowledgement: what it points at may be missing (UR-116). */
+function isAnswer({ kind }: Subject, { name, within }: Found<Reference>): boolean {
+  return kind === "acknowledgement" && name === "details" && within?.name === "response";
 }
 
 /** The one reference to something outside: what it must be is UR-006. */
@@ -96,9 +138,14 @@ function elementOf({ name, within }: Met): string {
   return within === undefined ? name : `${elementOf(within)}.${name}`;
 }
 
-/** The names that entries would have in lower case: where the entry has the wrong one, that is the fault (see `entryNames`). */
-function misspeltNames({ places }: Subject): ReadonlySet<string> {
-  return new Set(places.flatMap(({ entry }) => (entry?.fullUrl === undefined || entry.fullUrl === entry.fullUrl.toLowerCase() ? [] : [entry.fullUrl.toLowerCase()])));
+/** The names that entries would have, by their ids and in lower case: where an entry has a wrong one, that is the fault (see `entryNames`). */
+function namesOfEntries({ places }: Subject): Set<string> {
+  const names = new Set<string>();
+  for (const { entry, resource } of places) {
+    const name = prefix + (resource.id ?? "");
+    if (entry !== undefined && entry.fullUrl !== name) names.add(name).add((entry.fullUrl ?? "").toLowerCase());
+  }
+  return names;
 }
 
 /** An id of a wrong form has its own issue. */

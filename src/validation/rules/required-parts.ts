@@ -44,12 +44,13 @@ const partsOf: readonly { readonly rule: string; readonly type: ResourceType; re
   {
     rule: "UR-038",
     type: "Condition",
-    parts: [{ element: "clinicalStatus" }, { element: "subject", target: "Patient" }, { element: "context", target: "Encounter" }],
+    parts: [{ element: "clinicalStatus" }, { element: "assertedDate" }, { element: "subject", target: "Patient" }, { element: "context", target: "Encounter" }],
   },
   {
     rule: "UR-039",
     type: "MedicationDispense",
     parts: [
+      { element: "status" },
       { element: "subject", target: "Patient" },
       { element: "context", target: "Encounter" },
       { element: "category" },
@@ -60,11 +61,12 @@ const partsOf: readonly { readonly rule: string; readonly type: ResourceType; re
 ];
 
 /** UR-030 to UR-039: the elements that the guide asks for where the profile leaves them open. */
-export const requiredParts: readonly Rule[] = partsOf.map(({ rule, type, parts }) => ({
+export const requiredParts: readonly Rule[] = partsOf.map(({ rule, type, parts }): Rule => ({
   id: rule,
   text: `${type} has ${parts.map(({ element, target }) => (target === undefined ? element : `${element} (a ${target})`)).join(", ")}.`,
   source: "update-record.md, section 3",
-  appliesTo: ["update-record", "other"] as const,
+  severities: (["error", "warning"] as const).filter((wanted) => parts.some(({ severity = "error", target }) => severity === wanted || (wanted === "error" && target !== undefined))),
+  appliesTo: ["update-record", "other"],
   check: (subject: Subject) => subject.of(type, "document").flatMap((place) => parts.flatMap((part) => onePart(subject, place, part, rule))),
 }));
 

@@ -3,26 +3,50 @@ import { irregularPulse, vitalSigns, type VitalSign } from "../../terminology/vi
 import { observationCategories } from "../../terminology/observation-category.js";
 import { systems } from "../../terminology/systems.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
-import { isBloodPressure } from "./blood-pressure.js";
+import { isAmbulatoryInterval, isBloodPressure } from "./blood-pressure.js";
 import { codesOf, unitFinding } from "./measured.js";
 import { isPregnancyStatus } from "./pregnancy.js";
 
-const rates: readonly string[] = [vitalSigns.pulse.coding.code, vitalSigns.heartRate.coding.code];
 const byCode = new Map<string, VitalSign>(Object.values<VitalSign>(vitalSigns).map((sign) => [sign.coding.code, sign]));
+const { pulse, heartRate, selfReportedHeight, selfReportedWeight } = vitalSigns;
+const ruleOfSign = new Map([
+  ...[pulse, heartRate].map(({ coding }) => [coding.code, "UR-072"] as const),
+  ...[selfReportedHeight, selfReportedWeight].map(({ coding }) => [coding.code, "UR-074"] as const),
+]);
 
-/** UR-072 to UR-074: a vital sign is one that practices take, with a value in a unit that belongs to it. */
-export const vitalSign: Rule = {
+/** UR-072 to UR-074: a vital sign has a value in a unit that belongs to it. */
+export const vitalSignValues: readonly Rule[] = [
+  { id: "UR-072", text: "A pulse or heart rate has a value in {beats}/min; an irregular pulse is an Observation of its own." },
+  { id: "UR-073", text: "A height, weight, body mass index or temperature has a value in one of the guide's units, in UCUM." },
+  { id: "UR-074", text: "A self-reported height or weight has a value in one of the guide's units, in UCUM." },
+].map(({ id, text }): Rule => ({
+  id,
+  text,
+  source: "update-record.md, sections 6 and 10",
+  severities: ["error"],
+  appliesTo: ["update-record", "other"],
+  *check(subject) {
+    for (const { resource, path } of subject.of("Observation")) {
+      const code = codesOf(resource.code).find((one) => byCode.has(one)) ?? "";
+      const sign = byCode.get(code);
+      if (sign !== undefined && (ruleOfSign.get(code) ?? "UR-073") === id) yield* measured(resource, path, sign, id);
+    }
+  },
+}));
+
+/** UR-073: a vital sign is one that practices take. */
+export const supportedVitalSigns: Rule = {
   id: "UR-073",
-  text: "A vital sign is one of the guide's (pulse: UR-072, self-reported: UR-074), with a value in one of its units; no other is sent.",
+  text: "No vital sign is sent that the guide does not list.",
   source: "update-record.md, section 6",
+  severities: ["error"],
   appliesTo: ["update-record", "other"],
   *check(subject) {
     for (const { resource, path } of subject.of("Observation")) {
       const codes = codesOf(resource.code);
-      const code = codes.find((one) => byCode.has(one));
-      const sign = byCode.get(code ?? "");
-      if (sign !== undefined) yield* measured(resource, path, sign, rates.includes(code ?? "") ? "UR-072" : "UR-073");
-      else if (hasCategory(resource, "vital-signs") && codes.length > 0 && !isBloodPressure(codes) && !codes.includes(irregularPulse.code)) {
+      // An interval of ambulatory monitoring is said as such (UR-071).
+      const isListed = isBloodPressure(codes) || codes.some((code) => byCode.has(code) || code === irregularPulse.code || isAmbulatoryInterval(code));
+      if (codes.length > 0 && !isListed && hasCategory(resource, "vital-signs")) {
         yield errorOf("UR-073", "vital-sign-unsupported", `${path}.code`, "The guide does not list this vital sign: it is not sent.", { received: codes[0] });
       }
     }
@@ -39,6 +63,7 @@ export const observationCategory: Rule = {
   id: "UR-036",
   text: "A vital sign has the category vital-signs, a pregnancy status social-history; a category that is missing is a warning.",
   source: "update-record.md, sections 3 and 10",
+  severities: ["warning"],
   appliesTo: ["update-record", "other"],
   *check(subject) {
     for (const { resource, path } of subject.of("Observation")) {

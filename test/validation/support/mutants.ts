@@ -1,11 +1,60 @@
+import { acknowledgementMutants, acknowledgementNeighbours } from "./mutants/acknowledgements.js";
 import { bundleMutants, bundleNeighbours } from "./mutants/bundle.js";
+import { clinicalNeighbours, observationMutants, statementMutants, supplyMutants } from "./mutants/clinical.js";
+import { compositionMutants, compositionNeighbours } from "./mutants/composition.js";
+import { documentMutants, documentNeighbours } from "./mutants/document.js";
+import { formMutants, formNeighbours } from "./mutants/forms.js";
 import { handlingMutants, handlingNeighbours } from "./mutants/handling.js";
 import { headerMutants, headerNeighbours } from "./mutants/header.js";
 import type { Mutant, Neighbour } from "./mutants/mutant.js";
+import { aboutMutants, measurementMutants, observationNeighbours, saidMutants } from "./mutants/observations.js";
+import { encounterMutants, patientMutants, peopleNeighbours, staffMutants } from "./mutants/people.js";
+import { profileMutants, profileNeighbours } from "./mutants/profiles.js";
 import { referenceMutants, referenceNeighbours } from "./mutants/references.js";
+import { limitMutants, pathwayMutants, pregnancyMutants, quantityMutants, safetyNeighbours, textMutants, timeMutants, wordMutants } from "./mutants/safety.js";
 
 /** Each breaks one rule and nothing else. */
-export const mutants: readonly Mutant[] = [...bundleMutants, ...headerMutants, ...handlingMutants, ...referenceMutants];
+export const mutants: readonly Mutant[] = [
+  bundleMutants,
+  formMutants,
+  headerMutants,
+  handlingMutants,
+  referenceMutants,
+  profileMutants,
+  documentMutants,
+  compositionMutants,
+  encounterMutants,
+  patientMutants,
+  staffMutants,
+  observationMutants,
+  statementMutants,
+  supplyMutants,
+  saidMutants,
+  measurementMutants,
+  aboutMutants,
+  wordMutants,
+  pregnancyMutants,
+  limitMutants,
+  timeMutants,
+  pathwayMutants,
+  textMutants,
+  quantityMutants,
+  acknowledgementMutants,
+].flat();
 
 /** Each stands just inside of what a rule asks. */
-export const neighbours: readonly Neighbour[] = [...bundleNeighbours, ...headerNeighbours, ...handlingNeighbours, ...referenceNeighbours];
+export const neighbours: readonly Neighbour[] = [
+  bundleNeighbours,
+  formNeighbours,
+  headerNeighbours,
+  handlingNeighbours,
+  referenceNeighbours,
+  profileNeighbours,
+  documentNeighbours,
+  compositionNeighbours,
+  peopleNeighbours,
+  clinicalNeighbours,
+  observationNeighbours,
+  safetyNeighbours,
+  acknowledgementNeighbours,
+].flat();

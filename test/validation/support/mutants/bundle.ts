@@ -24,7 +24,6 @@ export const bundleMutants: readonly Mutant[] = [
   error("UR-002", "forbidden", "Bundle.entry[0].request", "a request of an entry", whole("</resource>\n  </entry>", '</resource>\n§<request><method value="POST"/><url value="urn:x"/></request></entry>')),
   error("UR-002", "forbidden", "Bundle.entry[0].response", "a response of an entry", whole("</resource>\n  </entry>", '</resource>\n§<response><status value="200"/></response></entry>')),
   error("UR-002", "forbidden", "Bundle.signature", "a signature", whole(last, `</entry>\n§${signature}</Bundle>`)),
-  ours("UR-002", "not-a-message", "Bundle", "a bundle of search results", { xml: '<Bundle xmlns="http://hl7.org/fhir"><type value="searchset"/></Bundle>', at: 0 }, { kind: "other" }),
   ours("UR-002", "not-a-message", "Bundle", "a text of another namespace", { xml: '<Bundle xmlns="urn:other"><type value="message"/></Bundle>', at: 0 }, { kind: "other" }),
 ];
 

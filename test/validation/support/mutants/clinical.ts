@@ -23,13 +23,13 @@ export const observationMutants: readonly Mutant[] = [
   ours("UR-036", "required", ".performer", "no performer of an observation", pulse.without("performer")),
   warning("UR-036", "required", ".category", "no category of a blood pressure", bloodPressure.without("category")),
   warning("UR-036", "required", ".category", "no category of a temperature", temperature.without("category")),
-  warning("UR-036", "required", ".category", "a vital sign of a category of another system", temperature.change(/(<category>)(\s*<coding>\s*<system value=")[^"]*/, "§$1$2urn:x")),
+  warning("UR-036", "required", ".category", "a vital sign of a category of another system", temperature.change(/(<Observation>[\s\S]*?<category>)(\s*<coding>\s*<system value=")[^"]*/, "§$1$2urn:x")),
 ];
 
 /** UR-037, UR-038 and UR-060: impressions, conditions and their headings. */
 export const statementMutants: readonly Mutant[] = [
   ...["draft", "entered-in-error"].map((status) => ours("UR-037", "fixed-value", ".status", `an impression that is ${status}`, history.change('<status value="completed"/>', `<status value="${status}"/>`))),
-  error("UR-037", "code-unknown", ".status", "an impression of a status that FHIR does not have", history.change('<status value="completed"/>', '<status value="final"/>')),
+  error("UR-037", "fixed-value", ".status", "an impression of a status that FHIR does not have", history.change('<status value="completed"/>', '<status value="final"/>')),
   error("UR-037", "required", ".status", "an impression without status", history.without("status")),
   error("UR-037", "required", ".subject", "an impression without subject", history.without("subject")),
   ours("UR-037", "required", ".context", "an impression without encounter", history.without("context")),
@@ -38,7 +38,7 @@ export const statementMutants: readonly Mutant[] = [
 
   ours("UR-038", "required", ".clinicalStatus", "a condition without clinical status", condition.without("clinicalStatus")),
   ...["recurrence", "inactive", "remission"].map((status) => ours("UR-038", "fixed-value", ".clinicalStatus", `a condition in ${status}`, condition.change('<clinicalStatus value="active"/>', `<clinicalStatus value="${status}"/>`))),
-  error("UR-038", "code-unknown", ".clinicalStatus", "a condition of a status that FHIR does not have", condition.change('<clinicalStatus value="active"/>', '<clinicalStatus value="cured"/>')),
+  error("UR-038", "fixed-value", ".clinicalStatus", "a condition of a status that FHIR does not have", condition.change('<clinicalStatus value="active"/>', '<clinicalStatus value="cured"/>')),
   error("UR-038", "required", ".code", "a condition without code", condition.change(/\n *<code>[\s\S]*?<\/code>/, "")),
   ours("UR-038", "required", ".code.coding", "a condition of another system", codeSystem(condition)),
   error("UR-038", "required", ".code.coding[0].display", "a condition without the words of its code", wordless(condition)),
@@ -59,8 +59,8 @@ export const statementMutants: readonly Mutant[] = [
   warning("UR-060", "older-heading", ".meta.tag[0].code", "an older heading", retagged(history, "social-context", "Social context")),
   ours("UR-060", "heading-misplaced", ".meta.tag[0].code", "an impression under the complaints", retagged(history, "presenting-complaints-or-issues", "Presenting complaints or issues")),
   ours("UR-060", "heading-misplaced", ".meta.tag[0].code", "an impression under the pregnancy status", retagged(history, "pregnancy-status", "Pregnancy status")),
-  ours("UR-060", "heading-misplaced", ".meta.tag[0].code", "a vital sign under the history", tagged(temperature, "history", "History")),
-  ours("UR-060", "heading-misplaced", ".meta.tag[0].code", "a medicine under the plan", tagged(supply, "plan-and-requested-actions", "Plan and requested actions")),
+  warning("UR-060", "heading-misplaced", ".meta.tag[0].code", "a vital sign under the history", tagged(temperature, "history", "History")),
+  warning("UR-060", "heading-misplaced", ".meta.tag[0].code", "a medicine under the plan", tagged(supply, "plan-and-requested-actions", "Plan and requested actions")),
   ours("UR-060", "too-many", ".meta.tag[1]", "one impression under two headings", history.change("</tag>", `</tag>\n§${heading("red-flags", "Red flags")}`)),
 ];
 
@@ -68,14 +68,13 @@ const unit = /(<quantity>[\s\S]*?<\/quantity>)/;
 
 /** UR-039 to UR-041: medicines supplied and declined. */
 export const supplyMutants: readonly Mutant[] = [
-  error("UR-039", "required", ".identifier", "a supply without identifier", supply.without("identifier")),
-  error("UR-039", "required", ".status", "a supply without status", supply.without("status")),
+  ours("UR-039", "required", ".status", "a supply without status", supply.without("status")),
   ...["preparation", "in-progress", "on-hold", "entered-in-error"].map((status) => ours("UR-039", "fixed-value", ".status", `a supply in ${status}`, supply.change('<status value="completed"/>', `<status value="${status}"/>`))),
-  error("UR-039", "code-unknown", ".status", "a supply of a status that FHIR does not have", supply.change('<status value="completed"/>', '<status value="done"/>')),
+  error("UR-039", "fixed-value", ".status", "a supply of a status that FHIR does not have", supply.change('<status value="completed"/>', '<status value="done"/>')),
   ours("UR-039", "contradiction", ".status", "a declined supply that is completed", declined.change('<status value="stopped"/>', '<status value="completed"/>')),
   ours("UR-039", "required", ".category", "a supply without category", supply.without("category")),
   ours("UR-039", "fixed-value", ".category", "a supply of another category", supply.change(/(<category>)([\s\S]*?)<code value="community"\/>\s*<display value="Community"\/>([\s\S]*?)<text value="Community"\/>/, '§$1$2<code value="inpatient"/>$3')),
-  error("UR-039", "required", ".medicationCodeableConcept", "a supply of nothing", supply.without("medicationCodeableConcept")),
+  error("UR-039", "required", ".resource", "a supply of nothing", supply.without("medicationCodeableConcept")),
   ours("UR-039", "required", ".medicationCodeableConcept.coding", "a medicine without dm+d", supply.change(/(<medicationCodeableConcept>)(\s*<coding>\s*<system value=")https:\/\/dmd\.nhs\.uk/, "§$1$2http://snomed.info/sct")),
   ours("UR-039", "required", ".medicationCodeableConcept.coding", "a medicine in words", supply.change(/(<medicationCodeableConcept>)\s*<coding>[\s\S]*?<\/coding>/, "§$1")),
   ours("UR-039", "forbidden", ".medicationReference", "a medicine by reference", supply.change(/<medicationCodeableConcept>[\s\S]*?<\/medicationCodeableConcept>/, '§<medicationReference><display value="Flucloxacillin"/></medicationReference>')),

@@ -15,7 +15,7 @@ function serving(code: string, display: string): Edit {
 const replaces = (code: string, target: string): Edit => composition.change("<section>", `<relatesTo>\n<code value="${code}"/>\n${target}</relatesTo><section>`);
 const previous = '<targetIdentifier><system value="https://tools.ietf.org/html/rfc4122"/><value value="11111111-0000-4000-8000-000000000001"/></targetIdentifier>';
 const own = previous.replace("11111111-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000004");
-const counted = (xml: string, version: string): Edit => resourceIn(xml, "Composition").change("<meta>", `<meta>\n<versionId value="${version}"/>`);
+const counted = (xml: string, version: string): Edit => resourceIn(xml, "Composition").change("<meta>", `<meta>\n§<versionId value="${version}"/>`);
 /** A right replacement. */
 const replacement = counted(replaces("replaces", previous).xml, "2").xml;
 const inReplacement = resourceIn(replacement, "Composition");
@@ -32,7 +32,7 @@ function notNamed(type: string): Edit {
 export const compositionMutants: readonly Mutant[] = [
   ...["preliminary", "entered-in-error"].map((status) => ours("UR-030", "fixed-value", ".status", `a Composition that is ${status}`, composition.change('<status value="final"/>', `<status value="${status}"/>`))),
   ours("UR-030", "fixed-value", ".status", "a Composition that is amended and replaces nothing", composition.change('<status value="final"/>', '<status value="amended"/>')),
-  error("UR-030", "code-unknown", ".status", "a Composition of a status that FHIR does not have", composition.change('<status value="final"/>', '<status value="done"/>')),
+  error("UR-030", "fixed-value", ".status", "a Composition of a status that FHIR does not have", composition.change('<status value="final"/>', '<status value="done"/>')),
   error("UR-030", "required", ".status", "a Composition without status", composition.without("status")),
   error("UR-030", "required", ".type", "a Composition without type", composition.without("type")),
   error("UR-030", "required", ".subject", "a Composition without subject", composition.without("subject")),
@@ -55,7 +55,7 @@ export const compositionMutants: readonly Mutant[] = [
   warning("UR-053", "not-in-use", ".type.coding[0].code", "urgent supply, where the release lists it", serving("1577321000000100", "Community Pharmacist Consultation Service for urgent supply of prescription items"), { options: { release: "1.2.0" } }),
 
   ...["transforms", "signs", "appends"].map((code) => ours("UR-080", "fixed-value", ".relatesTo[0].code", `a document that ${code} another`, inReplacement.change('<code value="replaces"/>', `<code value="${code}"/>`))),
-  error("UR-080", "code-unknown", ".relatesTo[0].code", "a relation that FHIR does not have", inReplacement.change('<code value="replaces"/>', '<code value="corrects"/>')),
+  error("UR-080", "fixed-value", ".relatesTo[0].code", "a relation that FHIR does not have", inReplacement.change('<code value="replaces"/>', '<code value="corrects"/>')),
   error("UR-080", "required", ".relatesTo[0].code", "a replacement without its relation", inReplacement.change(/(<relatesTo>)\s*<code value="replaces"\/>/, "§$1")),
   ours("UR-080", "required", ".relatesTo[0].targetIdentifier", "a replacement by reference", inReplacement.change(/(<relatesTo>)([\s\S]*?)<targetIdentifier>[\s\S]*?<\/targetIdentifier>/, '§$1$2<targetReference><reference value="urn:uuid:00000000-0000-4000-8000-000000000005"/></targetReference>')),
   error("UR-080", "required", ".relatesTo[0]", "a replacement of nothing", inReplacement.change(/(<relatesTo>)([\s\S]*?)<targetIdentifier>[\s\S]*?<\/targetIdentifier>/, "§$1$2")),

@@ -17,7 +17,7 @@ export function edited(xml: string, [start, end]: readonly [number, number], fro
   if (found < 0) throw new Error(`nothing to change: ${String(from)}`);
   const next = xml.slice(0, start) + part.replace(from, to) + xml.slice(end);
   const marked = next.indexOf(mark);
-  if (marked >= 0) return { xml: next.replace(mark, ""), at: wrapped(next.replace(mark, ""), marked) };
+  if (marked >= 0) return { xml: next.replace(mark, ""), at: marked };
   if (next === xml) throw new Error(`nothing changed: ${String(from)}`);
   const changedAt = start + found;
   if (to.includes("<")) return { xml: next, at: next.indexOf("<", changedAt) };
@@ -31,16 +31,10 @@ export function around(xml: string, offset: number): number {
     const tag = xml.slice(at, xml.indexOf(">", at) + 1);
     if (tag.endsWith("/>")) continue;
     if (tag.startsWith("</")) depth += 1;
-    else if (depth === 0) return wrapped(xml, at);
+    else if (depth === 0) return at;
     else depth -= 1;
   }
   throw new Error(`nothing stands around ${String(offset)}`);
-}
-
-/** A resource inside a bundle is the element `resource` around it, as paths name it. */
-export function wrapped(xml: string, at: number): number {
-  const before = xml.slice(0, at).trimEnd();
-  return /^<[A-Z]/.test(xml.slice(at, at + 2)) && before.endsWith("<resource>") ? before.length - "<resource>".length : at;
 }
 
 /** One resource of a text, to be changed in one place. */

@@ -7,7 +7,7 @@ const valueOf = { BusAckRequested: "Boolean", InfAckRequested: "Boolean", Recipi
 
 const part = (name: string): string => `(<extension url="${name}">[\\s\\S]*?</extension>)`;
 const without = (name: string): Edit => header.change(new RegExp(`\\n *${part(name)}`), "");
-const twice = (name: string): Edit => header.change(new RegExp(part(name)), "$1\n$1");
+const twice = (name: string): Edit => header.change(new RegExp(part(name)), "$1\n§$1");
 const valued = (name: string, value: string): Edit => header.change(new RegExp(`(<extension url="${name}">\\s*)[\\s\\S]*?(\\s*</extension>)`), `$1§${value}$2`);
 const inside = (name: string, value: string): Edit => header.change(new RegExp(`(<extension url="${name}">\\s*)[\\s\\S]*?(\\s*</extension>)`), `§$1${value}$2`);
 const recipient = (rest: string): string => `<valueCoding><system value="https://fhir.nhs.uk/STU3/CodeSystem/ITK-RecipientType-1"/>${rest}</valueCoding>`;
@@ -15,11 +15,12 @@ const recipient = (rest: string): string => `<valueCoding><system value="https:/
 /** UR-006: each of the six parts missing, doubled, of another type and of another value; and one too many. */
 export const handlingMutants: readonly Mutant[] = [
   error("UR-006", "required", ".extension", "no handling", header.change(/\n *<extension url="https[\s\S]*?<\/extension>(?=\s*<event>)/, "")),
-  error("UR-006", "too-many", ".extension", "the handling twice", header.change(/(<extension url="https[\s\S]*?<\/extension>)(?=\s*<event>)/, "$1\n$1")),
+  error("UR-006", "too-many", ".extension[1]", "the handling twice", header.change(/(<extension url="https[\s\S]*?<\/extension>)(?=\s*<event>)/, "$1\n§$1")),
   ...parts.map((name) => error("UR-006", "required", ".extension[0].extension", `no ${name}`, without(name))),
-  ...parts.map((name) => error("UR-006", "too-many", ".extension[0].extension", `${name} twice`, twice(name))),
-  ...parts.map((name) => error("UR-006", "forbidden", ".valueDecimal", `${name} as a number`, valued(name, '<valueDecimal value="1"/>'))),
+  ...parts.map((name) => error("UR-006", "too-many", "]", `${name} twice`, twice(name))),
+  ...parts.slice(0, -1).map((name) => error("UR-006", "forbidden", ".valueDecimal", `${name} as a number`, valued(name, '<valueDecimal value="1"/>'))),
   ...parts.map((name) => error("UR-006", "required", `.value${valueOf[name]}`, `${name} without a value`, inside(name, '<extension url="urn:x"><valueString value="x"/></extension>'))),
+  ours("UR-006", "required", ".valueString", "LocalExtension as a number", inside("LocalExtension", '<valueDecimal value="1"/>')),
   ours("UR-006", "fixed-value", ".valueBoolean", "no business acknowledgement asked for", valued("BusAckRequested", '<valueBoolean value="false"/>')),
   ours("UR-006", "fixed-value", ".valueBoolean", "no infrastructure acknowledgement asked for", valued("InfAckRequested", '<valueBoolean value="false"/>')),
   error("UR-006", "code-unknown", ".valueCoding.code", "an unknown recipient type", header.change('<code value="FA"/>', '<code value="XX"/>')),

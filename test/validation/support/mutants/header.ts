@@ -14,7 +14,7 @@ const concept = '<coding><system value="urn:x"/><code value="x"/></coding>';
 export const headerMutants: readonly Mutant[] = [
   error("UR-003", "wrong-order", "Bundle.entry[1].resource", "the header after the sender", marked(swapped(headerEntry, senderEntry), "<MessageHeader>")),
   ours("UR-003", "wrong-order", "Bundle.entry[2].resource", "the sender after the document", marked(swapped(senderEntry, documentEntry), /<Organization>(?![\s\S]*<Organization>)/)),
-  ours("UR-003", "too-many", "Bundle.entry[2].resource", "two senders", whole(senderEntry, `${senderEntry}${senderEntry.replaceAll(/0{6}03/g, "000033").replace("<Organization>", "§<Organization>")}`)),
+  ours("UR-003", "too-many", "Bundle.entry[2].resource", "two senders", whole(senderEntry, `${senderEntry}${senderEntry.replaceAll(/0000000003/g, "0000000033").replace("<Organization>", "§<Organization>")}`)),
   ours("UR-003", "resource-not-allowed", "Bundle.entry[2].resource", "a device beside the sender", whole(senderEntry, `${senderEntry}${entry("Device", "")}`)),
   ours("UR-003", "resource-not-allowed", "Bundle.entry[3].resource", "a patient after the document", whole(/<\/entry>\s*<\/Bundle>$/, `</entry>${entry("Patient", "")}</Bundle>`)),
   ours("UR-003", "required", "Bundle", "no document", { xml: rightMessage.replace(documentEntry, ""), at: 0 }),
@@ -25,7 +25,7 @@ export const headerMutants: readonly Mutant[] = [
   error("UR-003", "forbidden", ".type", "a type of the sender", sender.change("</identifier>", `</identifier>\n§<type>${concept}</type>`)),
   error("UR-003", "forbidden", ".contact", "a contact of the sender", sender.change("</identifier>", '</identifier>\n§<contact><name><family value="Okafor"/></name></contact>')),
   ours("UR-003", "required", ".identifier", "no ODS code of the sender", sender.without("identifier")),
-  ours("UR-003", "required", ".identifier", "another system of the sender's ODS code", sender.change("<identifier>\n          <system value=\"https://fhir.nhs.uk/Id/ods-organization-code\"/>", '§<identifier><system value="https://fhir.nhs.uk/Id/other"/>')),
+  ours("UR-003", "required", ".identifier", "another system of the sender's ODS code", sender.change(/(<Organization>[\s\S]*?)https:\/\/fhir\.nhs\.uk\/Id\/ods-organization-code/, "§$1https://fhir.nhs.uk/Id/other")),
   error("UR-003", "required", ".identifier[0].value", "an ODS code of the sender without its value", sender.without("value")),
   warning("UR-003", "wrong-form", ".identifier[0].value", "an ODS code of the sender that cannot be one", sender.change('<value value="FQW30"/>', '<value value="A(*)"/>')),
 

@@ -1,30 +1,30 @@
 import { entryOf, rightMessage } from "../right-message.js";
-import { edited, resourceIn, wrapped, type Edit } from "./edit.js";
+import { edited, resourceIn, type Edit, type Resource } from "./edit.js";
 
 /** The resources of the right message, by what they are. */
-export const header = resourceIn(rightMessage, "MessageHeader");
-export const sender = resourceIn(rightMessage, "Organization");
-export const composition = resourceIn(rightMessage, "Composition");
-export const encounter = resourceIn(rightMessage, "Encounter");
-export const pharmacy = resourceIn(rightMessage, "Organization", 1);
-export const practitioner = resourceIn(rightMessage, "Practitioner");
-export const role = resourceIn(rightMessage, "PractitionerRole");
-export const patient = resourceIn(rightMessage, "Patient");
-export const bloodPressure = resourceIn(rightMessage, "Observation");
-export const pulse = resourceIn(rightMessage, "Observation", 1);
+export const header: Resource = resourceIn(rightMessage, "MessageHeader");
+export const sender: Resource = resourceIn(rightMessage, "Organization");
+export const composition: Resource = resourceIn(rightMessage, "Composition");
+export const encounter: Resource = resourceIn(rightMessage, "Encounter");
+export const pharmacy: Resource = resourceIn(rightMessage, "Organization", 1);
+export const practitioner: Resource = resourceIn(rightMessage, "Practitioner");
+export const role: Resource = resourceIn(rightMessage, "PractitionerRole");
+export const patient: Resource = resourceIn(rightMessage, "Patient");
+export const bloodPressure: Resource = resourceIn(rightMessage, "Observation");
+export const pulse: Resource = resourceIn(rightMessage, "Observation", 1);
 /** Without a value, so that it can be made to say something else. */
-export const finding = resourceIn(rightMessage, "Observation", 2);
-export const temperature = resourceIn(rightMessage, "Observation", 3);
-export const weight = resourceIn(rightMessage, "Observation", 4);
-export const height = resourceIn(rightMessage, "Observation", 5);
-export const supply = resourceIn(rightMessage, "MedicationDispense");
-export const declined = resourceIn(rightMessage, "MedicationDispense", 1);
-export const condition = resourceIn(rightMessage, "Condition");
-export const complaint = resourceIn(rightMessage, "Condition", 1);
-export const summary = resourceIn(rightMessage, "ClinicalImpression");
-export const history = resourceIn(rightMessage, "ClinicalImpression", 1);
-export const plan = resourceIn(rightMessage, "ClinicalImpression", 5);
-export const signposting = resourceIn(rightMessage, "ClinicalImpression", 6);
+export const finding: Resource = resourceIn(rightMessage, "Observation", 2);
+export const temperature: Resource = resourceIn(rightMessage, "Observation", 3);
+export const weight: Resource = resourceIn(rightMessage, "Observation", 4);
+export const height: Resource = resourceIn(rightMessage, "Observation", 5);
+export const supply: Resource = resourceIn(rightMessage, "MedicationDispense");
+export const declined: Resource = resourceIn(rightMessage, "MedicationDispense", 1);
+export const condition: Resource = resourceIn(rightMessage, "Condition");
+export const complaint: Resource = resourceIn(rightMessage, "Condition", 1);
+export const summary: Resource = resourceIn(rightMessage, "ClinicalImpression");
+export const history: Resource = resourceIn(rightMessage, "ClinicalImpression", 1);
+export const plan: Resource = resourceIn(rightMessage, "ClinicalImpression", 5);
+export const signposting: Resource = resourceIn(rightMessage, "ClinicalImpression", 6);
 
 /** One place of the whole right message, replaced. */
 export function whole(from: string | RegExp, to: string, xml: string = rightMessage): Edit {
@@ -36,7 +36,7 @@ export const nobody = "ffffffff-ffff-4fff-8fff-ffffffffffff";
 export const added = "eeeeeeee-0000-4000-8000-000000000001";
 
 /** An entry of a resource of some type with an id of its own; the mark is at the resource. */
-export function entry(type: string, inside: string, id = added): string {
+export function entry(type: string, inside: string, id: string = added): string {
   return `<entry><fullUrl value="urn:uuid:${id}"/><resource>\n§<${type}><id value="${id}"/>${inside}</${type}></resource></entry>`;
 }
 
@@ -48,8 +48,8 @@ export function entryTwice(type: string, nth = 0): Edit {
     .replace(`urn:uuid:${id}`, `urn:uuid:${added}`)
     .replace(`<id value="${id}"`, `<id value="${added}"`)
     .replace(`<${type}>`, `§<${type}>`);
-  const named = whole("<section>", `<section><entry><reference value="urn:uuid:${added}"/></entry>`).xml;
-  return edited(named, [0, named.length], first, first + second.replaceAll("$", "$$$$"));
+  const xml = rightMessage.replace(first, () => first + second).replace("<section>", `<section><entry><reference value="urn:uuid:${added}"/></entry>`);
+  return edited(xml, [0, xml.length], /$/, "");
 }
 
 /** The right message without an entry, and the issue at an element elsewhere. */
@@ -61,7 +61,7 @@ export function withoutEntry(type: string, nth: number, at: string | RegExp): Ed
 export function marked(xml: string, at: string | RegExp): Edit {
   const offset = typeof at === "string" ? xml.indexOf(at) : xml.search(at);
   if (offset < 0) throw new Error(`no such place: ${String(at)}`);
-  return { xml, at: wrapped(xml, xml.indexOf("<", offset)) };
+  return { xml, at: xml.indexOf("<", offset) };
 }
 
 /** The text that a narrative has. */

@@ -1,0 +1,92 @@
+import { releases, type Release } from "../../terminology/release.js";
+import { findService, serviceCoding, services, type Service } from "../../terminology/services.js";
+import { systems } from "../../terminology/systems.js";
+import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
+import type { Place, Subject } from "../subject.js";
+
+interface CodeAt {
+  readonly code: string;
+  readonly path: string;
+}
+
+/** The SNOMED CT codes of a concept of the document's first resource of a type. */
+function codesAt({ codings }: Subject, place: Place | undefined, below: string): readonly CodeAt[] {
+  return codings
+    .filter((coding) => coding.place === place)
+    .flatMap(({ value, path, place: owner }) =>
+      value.system === systems.snomed && value.code !== undefined && path.startsWith(`${owner.path}${below}`) ? [{ code: value.code, path: `${path}.code` }] : [],
+    );
+}
+
+function codesOfType(subject: Subject): readonly CodeAt[] {
+  return codesAt(subject, subject.of("Composition", "document")[0], ".type");
+}
+
+/** UR-050 to UR-052: the service is one of the guide's, under the code of the release. */
+export const service: Rule = {
+  id: "UR-050",
+  text: "Composition.type is the SNOMED CT code of a service, and where a release is named, its code (blood pressure check: UR-051, contraception: UR-052, in either release); without one, both codes of Pharmacy First are right.",
+  source: "update-record.md, sections 4 and 10",
+  severities: ["error"],
+  appliesTo: ["update-record"],
+  *check(subject) {
+    const place = subject.of("Composition", "document")[0];
+    if (place?.resource.type === undefined) return;
+    const codes = codesOfType(subject);
+    if (codes.length === 0) yield errorOf("UR-050", "required", `${place.path}.type`, `The type must be the service's code of system ${systems.snomed}.`, { expected: systems.snomed });
+    for (const { code, path } of codes) {
+      const known = findService(code);
+      if (known === undefined) yield errorOf("UR-050", "code-unknown", path, "This code names no service that may be sent by Update Record.", { expected: serviceCodes(subject.release), received: code });
+      else if (known.service !== "urgent-supply") yield* ofRelease(subject.release, known, { code, path });
+    }
+  },
+};
+
+function* ofRelease(release: Release | undefined, known: NonNullable<ReturnType<typeof findService>>, { code, path }: CodeAt): Generator<Finding> {
+  if (release === undefined || known.releases.includes(release)) return;
+  yield errorOf("UR-050", "other-release", path, `Release ${release} of the specification has another code for this service.`, { expected: serviceCoding(known.service, release)?.code, received: code });
+}
+
+const serviceNames = Object.keys(services) as Service[];
+
+/** What may stand there, in one release or in any. */
+function serviceCodes(wanted: Release | undefined): readonly string[] {
+  const asked = releases.filter((release) => wanted === undefined || wanted === release);
+  return [...new Set(asked.flatMap((release) => serviceNames.flatMap((name) => serviceCoding(name, release)?.code ?? [])))];
+}
+
+/** UR-053: urgent supply is in one release's list, and in nobody's use. */
+export const urgentSupply: Rule = {
+  id: "UR-053",
+  text: "Urgent supply is listed to release 1.2.0 and not in use: a warning there, an error where a release is named that does not list it.",
+  source: "update-record.md, section 4",
+  severities: ["error", "warning"],
+  appliesTo: ["update-record"],
+  *check(subject) {
+    for (const { code, path } of codesOfType(subject)) {
+      const known = findService(code);
+      if (known?.service !== "urgent-supply") continue;
+      if (subject.release === undefined || known.releases.includes(subject.release)) yield warningOf("UR-053", "not-in-use", path, "Urgent supply is listed in the guide and not in use.", { received: code });
+      else yield errorOf("UR-053", "other-release", path, `Release ${subject.release} of the specification does not list this service.`, { expected: serviceCodes(subject.release), received: code });
+    }
+  },
+};
+
+/** UR-031: Encounter and Composition speak of one service. */
+export const encounterReason: Rule = {
+  id: "UR-031",
+  text: "Encounter.reason is the same SNOMED CT code as Composition.type.",
+  source: "update-record.md, section 3",
+  severities: ["error"],
+  appliesTo: ["update-record"],
+  *check(subject) {
+    const encounter = subject.of("Encounter", "document")[0];
+    if (encounter?.resource.reason === undefined) return;
+    const expected = codesOfType(subject).map(({ code }) => code);
+    const reasons = codesAt(subject, encounter, ".reason");
+    if (reasons.length === 0) yield errorOf("UR-031", "required", `${encounter.path}.reason[0].coding`, "The reason must be the service's SNOMED CT code.", { expected });
+    for (const { code, path } of reasons) {
+      if (expected.length > 0 && !expected.includes(code)) yield errorOf("UR-031", "service-differs", path, "The Encounter's reason and the Composition's type name different services.", { expected, received: code });
+    }
+  },
+};

@@ -1,0 +1,51 @@
+import type { Extension } from "../../fhir/types.js";
+import { extensions } from "../../terminology/profiles.js";
+import { systems } from "../../terminology/systems.js";
+import { warningOf, type Finding, type Rule } from "../finding.js";
+import type { Subject } from "../subject.js";
+import { withoutOutcome } from "./acknowledgement.js";
+import { acknowledgementFlags } from "./message-handling.js";
+
+/** UR-115, UR-116: what is built otherwise, and read all the same. The older profile: see `profileNames`. */
+export const toleratedAcknowledgement: Rule = {
+  id: "UR-116",
+  text: "An acknowledgement has one OperationOutcome with one issue under today's system, an Organization as its sender, asks for no acknowledgement and echoes the sender's reference (UR-115); others are read.",
+  source: "update-record.md, section 9",
+  severities: ["warning"],
+  appliesTo: ["acknowledgement"],
+  *check(subject) {
+    for (const { resource, path } of withoutOutcome(subject)) {
+      if (resource.response?.code === "ok") yield warningOf("UR-116", "required", path, "The acknowledgement has no OperationOutcome.");
+    }
+    for (const { path } of subject.of("Practitioner", "message")) yield warningOf("UR-116", "other-sender", path, "The sender of an acknowledgement is an Organization.");
+    for (const { resource, path } of subject.of("MessageHeader", "message")) {
+      for (const [index, extension] of (resource.extension ?? []).entries()) {
+        if (extension.url === extensions.messageHandling) yield* handling(extension.extension ?? [], `${path}.extension[${index}]`);
+      }
+    }
+    yield* issues(subject);
+  },
+};
+
+function* handling(parts: readonly Extension[], path: string): Generator<Finding> {
+  for (const [index, part] of parts.entries()) {
+    const place = `${path}.extension[${index}]`;
+    if (acknowledgementFlags.includes(part.url) && part.valueBoolean === true) {
+      yield warningOf("UR-116", "acknowledgement-asked", `${place}.valueBoolean`, "An acknowledgement asks for no acknowledgement; none is sent.", { expected: "false", received: true });
+    }
+    if (part.url === "SenderReference" && part.valueString === "None") yield warningOf("UR-116", "required", `${place}.valueString`, "The sender's reference is not echoed.");
+  }
+}
+
+function* issues(subject: Subject): Generator<Finding> {
+  for (const { resource, path } of subject.of("OperationOutcome", "message")) {
+    for (const [index, { details }] of (resource.issue ?? []).entries()) {
+      if (index === 1) yield warningOf("UR-116", "too-many", `${path}.issue[1]`, "An acknowledgement has one issue.");
+      for (const [at, { system }] of (details?.coding ?? []).entries()) {
+        if (system === systems.itkAcknowledgement) {
+          yield warningOf("UR-116", "other-system", `${path}.issue[${index}].details.coding[${at}].system`, "The system is an older one.", { expected: systems.itkResponseCodes, received: system });
+        }
+      }
+    }
+  }
+}
