@@ -1,5 +1,6 @@
 import { acknowledgement } from "./bases.js";
 import { edited, resourceIn, type Edit } from "./edit.js";
+import { marked } from "./parts.js";
 import { error, ours, right, warning, type About, type Mutant, type Neighbour } from "./mutant.js";
 
 const positive = acknowledgement("30001");
@@ -24,10 +25,10 @@ const older = outcome.change("ITK-Response-OperationOutcome-1", "ITK-Infack-Oper
 
 /** UR-110 to UR-116: acknowledgements. */
 export const acknowledgementMutants: readonly Mutant[] = [
-  error("UR-110", "wrong-order", "Bundle.entry[1].resource", "the header not first", { xml: swapped, at: swapped.lastIndexOf("<resource>", swapped.indexOf("<MessageHeader>")) }, kind),
+  error("UR-110", "wrong-order", "Bundle.entry[1].resource", "the header not first", marked(swapped, "<MessageHeader>"), kind),
   ours("UR-110", "required", "Bundle", "no sender of an acknowledgement", { xml: positive.replace(entryOf(positive, "Organization"), ""), at: 0 }, kind),
-  ours("UR-110", "resource-not-allowed", "Bundle.entry[3].resource", "a device in an acknowledgement", anywhere(positive, /<\/entry>\s*<\/Bundle>$/, '</entry><entry><fullUrl value="urn:uuid:eeeeeeee-0000-4000-8000-000000000001"/>\n§<resource><Device><id value="eeeeeeee-0000-4000-8000-000000000001"/></Device></resource></entry></Bundle>'), kind),
-  ours("UR-110", "too-many", "Bundle.entry[3].resource", "two senders of an acknowledgement", anywhere(positive, /<\/entry>\s*<\/Bundle>$/, `</entry>${entryOf(positive, "Organization").replaceAll(/<id value="[^"]*"/g, '<id value="eeeeeeee-0000-4000-8000-000000000001"').replace(/<fullUrl [^>]*>/, '<fullUrl value="urn:uuid:eeeeeeee-0000-4000-8000-000000000001"/>').replace("<resource>", "§<resource>")}</Bundle>`), kind),
+  ours("UR-110", "resource-not-allowed", "Bundle.entry[3].resource", "a device in an acknowledgement", anywhere(positive, /<\/entry>\s*<\/Bundle>$/, '</entry><entry><fullUrl value="urn:uuid:eeeeeeee-0000-4000-8000-000000000001"/>\n<resource>§<Device><id value="eeeeeeee-0000-4000-8000-000000000001"/></Device></resource></entry></Bundle>'), kind),
+  ours("UR-110", "too-many", "Bundle.entry[3].resource", "two senders of an acknowledgement", anywhere(positive, /<\/entry>\s*<\/Bundle>$/, `</entry>${entryOf(positive, "Organization").replaceAll(/<id value="[^"]*"/g, '<id value="eeeeeeee-0000-4000-8000-000000000001"').replace(/<fullUrl [^>]*>/, '<fullUrl value="urn:uuid:eeeeeeee-0000-4000-8000-000000000001"/>').replace("<Organization>", "§<Organization>")}</Bundle>`), kind),
   error("UR-110", "required", ".timestamp", "no timestamp of an acknowledgement", header.without("timestamp"), kind),
   error("UR-110", "required", ".source", "no source of an acknowledgement", header.without("source"), kind),
   error("UR-110", "fixed-value", ".event.system", "another system of the event of an acknowledgement", header.change("CodeSystem/ITK-MessageEvent-2", "CodeSystem/ITK-MessageEvent-3"), kind),
@@ -45,7 +46,7 @@ export const acknowledgementMutants: readonly Mutant[] = [
   error("UR-111", "code-unknown", ".response.code", "an answer that FHIR does not have", header.change('<code value="ok"/>', '<code value="fine"/>'), kind),
   error("FHIR-id", "wrong-form", ".response.identifier", "an answer to what is no id", header.change(/(<response>\s*)<identifier [^>]*>/, '$1§<identifier value="not an id"/>'), kind),
 
-  ours("UR-112", "required", "Bundle.entry[0].resource", "a negative answer without an outcome", { xml: withoutOutcome(negative), at: withoutOutcome(negative).indexOf("<resource>") }, kind),
+  ours("UR-112", "required", "Bundle.entry[0].resource", "a negative answer without an outcome", marked(withoutOutcome(negative), "<MessageHeader>"), kind),
   error("UR-112", "required", ".issue", "an outcome of nothing", outcome.change(/\s*<issue>[\s\S]*<\/issue>/, ""), kind),
   error("UR-112", "required", ".issue[0].severity", "an issue without severity", outcome.without("severity"), kind),
   error("UR-112", "required", ".issue[0].details", "an issue without details", outcome.without("details"), kind),
@@ -57,7 +58,7 @@ export const acknowledgementMutants: readonly Mutant[] = [
 
   warning("UR-113", "contradiction", ".coding[0].code", "a positive code under a fatal error", disagreeing(), kind),
 
-  warning("UR-116", "required", "Bundle.entry[0].resource", "a positive answer without an outcome", { xml: withoutOutcome(infrastructure), at: withoutOutcome(infrastructure).indexOf("<resource>") }, kind),
+  warning("UR-116", "required", "Bundle.entry[0].resource", "a positive answer without an outcome", marked(withoutOutcome(infrastructure), "<MessageHeader>"), kind),
   warning("UR-116", "too-many", ".issue[1]", "two issues", outcome.change(/(<issue>[\s\S]*<\/issue>)/, "$1\n§$1"), kind),
   warning("UR-116", "other-sender", "Bundle.entry[1].resource", "a Practitioner as sender", practitioner(positive), kind),
   ...["BusAckRequested", "InfAckRequested"].map((name) => warning("UR-116", "acknowledgement-asked", ".valueBoolean", `${name} in an acknowledgement`, part(name, '<valueBoolean value="true"/>'), kind)),

@@ -1,5 +1,5 @@
 import { error, ours, right, warning, type Mutant, type Neighbour } from "./mutant.js";
-import { bloodPressure, coded, complaint, condition, declined, finding, history, plan, pulse, summary, supply, temperature } from "./parts.js";
+import { bloodPressure, coded, complaint, condition, declined, finding, history, marked, plan, pulse, summary, supply, temperature } from "./parts.js";
 import type { Resource } from "./edit.js";
 
 const snomedSystem = "http:\\/\\/snomed\\.info\\/sct";
@@ -50,7 +50,7 @@ export const statementMutants: readonly Mutant[] = [
   ours("UR-038", "fixed-value", ".meta.tag[0].code", "a condition under the clinical summary", retagged(complaint, "clinical-summary", "Clinical summary")),
   ours("UR-038", "fixed-value", ".category[0].coding[0].code", "a condition for the problem list", condition.change(/(<clinicalStatus [^>]*>)/, `$1<category><coding><system value="http://hl7.org/fhir/condition-category"/>\n§<code value="problem-list-item"/><display value="Problem List Item"/></coding></category>`)),
 
-  ours("UR-060", "required", "Bundle.entry[2].resource", "no clinical summary", { ...retagged(summary, "history", "History"), at: retagged(summary, "history", "History").xml.lastIndexOf("<resource>", summary.change("<id", "§<id").xml.indexOf("<Bundle>")) }),
+  ours("UR-060", "required", "Bundle.entry[2].resource", "no clinical summary", marked(retagged(summary, "history", "History").xml, "<Bundle>")),
   ours("UR-060", "required", ".meta.tag", "an impression without heading", plan.without("tag")),
   ours("UR-060", "required", ".meta.tag", "a condition without heading", complaint.without("tag")),
   error("UR-060", "code-unknown", ".meta.tag[0].code", "a heading that there is not", retagged(history, "histories", "History")),

@@ -43,7 +43,7 @@ export const documentMutants: readonly Mutant[] = [
     ours("UR-022", "resource-not-allowed", ".resource", `a resource of type ${type}`, beside(type)),
   ),
   ours("UR-022", "resource-not-allowed", ".resource", "a bundle in the document", beside("Bundle", '<type value="collection"/>')),
-  ours("UR-022", "resource-not-allowed", ".contained", "a resource inside another", encounter.change("</meta>", '</meta>\n§<contained><Practitioner><id value="p"/></Practitioner></contained>')),
+  ours("UR-022", "resource-not-allowed", ".contained", "a resource inside another", encounter.change("</meta>", '</meta><contained>\n§<Practitioner><id value="p"/></Practitioner></contained>')),
 
   ours("UR-023", "forbidden", ".section[0].text", "a text of the section", composition.change("<section>", `<section>\n§${narrative}`)),
   ...[composition, encounter, patient, summary, complaint, supply].map((resource) =>
