@@ -11,6 +11,8 @@ export function withoutEchoes(_: Subject, findings: readonly Finding[]): readonl
   const errors = findings.filter(({ severity }) => severity === "error");
   const refused = errors.filter(isRefusal).map(({ path }) => path);
   const said = new Set(errors.filter(({ rule, code }) => !isOfFhir(rule) && settled.has(code)).map(({ path }) => path));
+  // A period that ends before it begins is said of its end (CS-10).
+  for (const { rule, code, path } of errors) if (code === "time-backwards" && !isOfFhir(rule) && path.endsWith(".end")) said.add(path.slice(0, -".end".length));
   return findings.filter(({ rule, path }) => !(isOfFhir(rule) && said.has(path)) && !refused.some((above) => isBelow(path, above)));
 }
 
