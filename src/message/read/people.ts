@@ -74,8 +74,12 @@ export interface People {
 
 /** Whoever recorded is the one who consulted; without a recorder, the author; without both, the first. */
 export function peopleOf(placed: readonly Placed[], recorder: string | undefined): People {
-  const roles = ofType(placed, "PractitionerRole");
-  const all = ofType(placed, "Practitioner").map((person): Person => ({ person, role: roles.find(({ part }) => part.see("practitioner")?.reference === person.fullUrl) }));
+  const roles = new Map<string | undefined, Placed<PractitionerRole>>();
+  for (const role of ofType(placed, "PractitionerRole")) {
+    const of = role.part.see("practitioner")?.reference;
+    if (!roles.has(of)) roles.set(of, role);
+  }
+  const all = ofType(placed, "Practitioner").map((person): Person => ({ person, role: roles.get(person.fullUrl) }));
   const first = all.find(({ person }) => person.fullUrl === recorder) ?? all[0];
   const others = all.filter((one) => one !== first);
   return {

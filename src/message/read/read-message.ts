@@ -68,7 +68,8 @@ function readBundle(bundle: Part<Bundle>): Omit<ReceivedMessage, "remainder"> {
     documentId: envelope.documentId, service: coding, date: rest.endedAt ?? startedAt,
     title: titleOf(where.name ?? "", coding), fullUrls: placed.map(({ fullUrl }) => fullUrl),
   });
-  const inOrder = [composition, encounter, patient, pharmacy, ...people.inOrder, ...items.read];
+  const inOrder: readonly (Placed | undefined)[] = [composition, encounter, patient, pharmacy, ...people.inOrder, ...items.read];
+  const read = new Set(inOrder);
   const sender = senderOf(envelope, release);
   const ids = {
     messageBundle: envelope.messageId, messageHeader: envelope.headerId, documentBundle: envelope.documentId,
@@ -83,7 +84,7 @@ function readBundle(bundle: Part<Bundle>): Omit<ReceivedMessage, "remainder"> {
       ...known({ startedAt }),
       ...rest,
       ...items.members,
-      ...known({ otherResources: filled(placed.filter((place) => !inOrder.includes(place)).map(({ part }) => part.whole())) }),
+      ...known({ otherResources: filled(placed.filter((place) => !read.has(place)).map(({ part }) => part.whole())) }),
     },
     release,
     sender,
