@@ -72,7 +72,7 @@ function underHeading(impressions: readonly Place<ClinicalImpression>[], heading
 }
 
 /** The members in which people write sentences. */
-const freeTextMembers = new Set(["summary", "description", "text", "comment", "patientInstruction", "valueString", "title"]);
+const freeTextMembers = new Set(["summary", "description", "text", "comment", "patientInstruction", "valueString", "valueMarkdown", "title"]);
 
 function freeTexts({ values }: Subject): readonly Stated<string>[] {
   return [...(values.get("string") ?? []), ...(values.get("markdown") ?? [])].filter(isFreeText);

@@ -98,6 +98,13 @@ test("CS-08: a deployer tightens a limit, in the limit's own unit", () => {
   expect([rules("40", "Cel"), rules("40.1", "Cel"), rules("104.1", "[degF]"), rules("43.1", "Cel")]).toEqual([[], ["confirm"], ["confirm"], ["error"]]);
 });
 
+test("CS-08: a limit may be one value alone, and a refusal says what is allowed", () => {
+  expect(review(consult(one("pulse", 80)), { now: clock(), limits: { pulse: { common: { from: 80, to: 80 } } } }).confirmations).toEqual([]);
+  const refused = (limits: object): (() => unknown) => () => review(consult({}), { limits });
+  expect(refused({ systolic: { common: { to: 221 } } })).toThrow(/^limit of systolic can only be made tighter than 70 to 220$/);
+  expect(refused({ oxygen: {} })).toThrow(/^limit must be of one of systolic, diastolic, pulse, temperature, height, weight, body-mass-index$/);
+});
+
 test.each([
   { temperature: { common: { to: 42 } } },
   { systolic: { hard: { from: 29 } } },

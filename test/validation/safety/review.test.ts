@@ -55,7 +55,7 @@ test("what is unconfirmed is refused with a code of its own, which names rules a
     const { code, required, message } = error as ConfirmationRequiredError;
     expect(code).toBe("confirmation-required");
     expect(required.map(({ rule, path }) => `${String(rule)} ${path}`)).toEqual(["CS-12 supplies[0]", "CS-14 redFlags[0]"]);
-    expect(message).toContain("CS-14 at redFlags[0]");
+    expect(message).toMatch(/^The consultation needs a confirmation: CS-12 at supplies\[0\]: The patient is outside .*; CS-14 at redFlags\[0\]: A red flag was found\./);
     expect(message).not.toContain("Fits");
   }
 });
@@ -83,6 +83,28 @@ test("an own rule plugs in beside the others: in review, in building, and in a m
   expect(() => buildMessage(given, { sender, clock, safety: { rules: [noTablets] } })).toThrow(ConfirmationRequiredError);
   const { xml } = buildMessage(consult({ supplies: [tablets], confirmations: confirmed("LOCAL-1") }), { sender, clock, safety: { rules: [noTablets] } });
   expect(validateMessage(xml, { now, rules: [noTablets] }).issues.map(({ rule, severity, line }) => [rule, severity, line])).toEqual([["LOCAL-1", "warning", 1]]);
+});
+
+test("an own rule that looks at consultations alone is not asked of a message", () => {
+  const rules = [{ ...noTablets, seenIn: ["consultation" as const] }];
+  const given = consult({ supplies: [tablets], confirmations: confirmed("LOCAL-1") });
+  expect(review(given, { now, rules }).confirmed).toHaveLength(1);
+  expect(buildMessage(given, { sender, clock, safety: { rules } }).report.issues).toEqual([]);
+});
+
+test("an option that is refused says what is allowed", () => {
+  expect(() => review(consult({}), { now, rules: [{ ...noTablets, id: "CS-14" }] })).toThrow(/^own rule needs an id that no other rule has$/);
+  expect(() => review(consult({}), { now, withoutWarnings: ["CS-14"] })).toThrow(/^rule in withoutWarnings must be a rule that gives warnings; errors and confirmations cannot be turned off$/);
+});
+
+test("what goes wrong besides a malformed consultation is not taken for one", () => {
+  const given = { ...consult({}), get advice(): never { throw new RangeError("no memory"); } };
+  expect(() => review(given, { now })).toThrow(RangeError);
+});
+
+test("what nobody confirmed is told apart from what somebody did, and from warnings", () => {
+  const { confirmations, confirmed: settled, warnings } = review(consult({ redFlags: ["Fits"], plan: ["GP to act"], confirmations: confirmed("CS-15") }), { now });
+  expect([confirmations, settled, warnings].map((items) => items.map(({ rule }) => rule))).toEqual([["CS-14"], [], ["CS-15"]]);
 });
 
 test("an own rule cannot take the id of another", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { buildMessage, ConsultationError, composeMessage, parseFhirDateTime, validateMessage, validateResources, writeXml } from "../../../src/index.js";
-import { ageOn, isApart, isBefore } from "../../../src/validation/safety/moments.js";
+import { ageOn, isApart, isBefore, isLaterDay } from "../../../src/validation/safety/moments.js";
 import { countingIds, sender } from "../../message/support/composed.js";
 import { adult, consult, expectBroken, expectConfirmed, expectInside, tablets, type Broken, type Changes, type Inside } from "./support/judged.js";
 
@@ -87,5 +87,25 @@ test("CS-10, CS-11: what a date without a time leaves open is not held against i
   expect(isBefore(time("2025-06-30"), time("2025-07-02T00:30:00+01:00"))).toBe(true);
   expect(isBefore(time("2024"), time("2025-01"))).toBe(false);
   expect(isBefore(time("2024-11"), time("2025-01"))).toBe(true);
+  expect(isBefore(time("2024"), time("2025-01-02"))).toBe(true);
   expect(isApart(time("-0044"), time("2025"), 7)).toBe(false);
+  expect(isApart(time("2025"), time("-0044"), 7)).toBe(false);
+  expect(isApart(time("2025-07-01"), time("2025-07-20"), 7)).toBe(true);
+  expect([isBefore(time("-0044"), time("2025")), isBefore(time("2025"), time("-0044"))]).toEqual([false, false]);
+});
+
+test("CS-10: a day is later by the calendar as it is written, as far as both are known", () => {
+  const isLater = (a: string, b: string): boolean => isLaterDay(parseFhirDateTime(a), parseFhirDateTime(b));
+  expect([isLater("2025-07-03", "2025-07-02"), isLater("2025-07-02", "2025-07-02"), isLater("2025-07-02", "2025-07-03")]).toEqual([true, false, false]);
+  expect([isLater("2025-07-03", "2025-07"), isLater("2025-08", "2025-07-31"), isLater("2025", "2025-07-02"), isLater("2026", "2025-07-02")]).toEqual([false, true, false, true]);
+  expect(isLater("2025-07-02T23:00:00Z", "2025-07-02T01:00:00Z")).toBe(false);
+});
+
+test("CS-12: before the year 1 no age is counted, and a partial date counts to both of its ends", () => {
+  const age = (born: string, day: string): unknown => ageOn(parseFhirDateTime(born), parseFhirDateTime(day));
+  expect([age("-0044-03-15", "2025-07-02"), age("1990-05-21", "-0044-03-15"), age("-0044", "-0044")]).toEqual([undefined, undefined, undefined]);
+  expect(age("2007-07", "2025-07")).toEqual({ least: 17, most: 18 });
+  expect(age("2007", "2025")).toEqual({ least: 17, most: 18 });
+  expect(age("2007-12-31", "2025-12")).toEqual({ least: 17, most: 18 });
+  expect(age("2007-01-01", "2025")).toEqual({ least: 18, most: 18 });
 });
