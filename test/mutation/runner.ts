@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
 import type { MutantCoverage } from "@stryker-mutator/api/core";
 import { declareClassPlugin, PluginKind, type ClassPlugin } from "@stryker-mutator/api/plugin";
 import { DryRunStatus, TestStatus, determineHitLimitReached, toMutantRunResult, type DryRunResult, type MutantRunOptions, type MutantRunResult, type TestResult, type TestRunner, type TestRunnerCapabilities } from "@stryker-mutator/api/test-runner";
@@ -26,6 +27,14 @@ function roomOf(file: string): string | undefined {
   return rooms.find((room) => file.includes(`/${room}/`));
 }
 
+/**
+ * So many of the other tests are tried, the most promising ones: what none of them notices counts as not noticed by anyone. To try them
+ * all would take hours, and the score can only be lower for it.
+ */
+const most = 150;
+
+const ruleId = /\b(?:UR|CS|ME)-[0-9]+\b|\bFHIR-[a-z]+\b/g;
+
 interface Run {
   readonly tests: readonly CollectedTest[];
   readonly bail: boolean;
@@ -41,6 +50,7 @@ class BundledTestRunner implements TestRunner {
   private warm: readonly CollectedTest[] | undefined;
   private readonly kills = new Map<string, number>();
   private readonly times = new Map<string, number>();
+  private readonly rules = new Map<string, ReadonlySet<string>>();
 
   capabilities(): TestRunnerCapabilities {
     return { reloadEnvironment: true };
@@ -66,7 +76,7 @@ class BundledTestRunner implements TestRunner {
     try {
       const collected = reloadEnvironment || this.warm === undefined ? this.evaluate() : this.warm;
       instruments.activeMutant = activeMutant.id;
-      results = await run({ tests: this.chosen(collected, roomOf(activeMutant.fileName), testFilter), bail: !disableBail });
+      results = await run({ tests: this.chosen(collected, activeMutant.fileName, testFilter), bail: !disableBail });
     } catch (error) {
       results = [failed(loading, 0, error)];
     } finally {
@@ -77,10 +87,20 @@ class BundledTestRunner implements TestRunner {
     return toMutantRunResult(reached ?? { status: DryRunStatus.Complete, tests: [...results] });
   }
 
-  private chosen(collected: readonly CollectedTest[], room: string | undefined, only: readonly string[] | undefined): readonly CollectedTest[] {
-    const rank = ({ id }: CollectedTest): number => (1 + (this.kills.get(id) ?? 0)) / (1 + (this.times.get(id) ?? 0));
+  private chosen(collected: readonly CollectedTest[], fileName: string, only: readonly string[] | undefined): readonly CollectedTest[] {
+    const room = roomOf(fileName);
     const ids = only === undefined ? undefined : new Set(only);
-    return collected.filter(({ id, file }) => roomOf(file) === room && ids?.has(id) !== false).sort((a, b) => rank(b) - rank(a));
+    const rank = ({ id }: CollectedTest): number => (1 + (this.kills.get(id) ?? 0)) / (1 + (this.times.get(id) ?? 0));
+    const wanted = collected.filter(({ id, file }) => roomOf(file) === room && ids?.has(id) !== false).sort((a, b) => rank(b) - rank(a));
+    const isAbout = this.aboutOf(fileName);
+    return [...wanted.filter(isAbout), ...wanted.filter((test) => !isAbout(test)).slice(0, most)];
+  }
+
+  /** Tests of the same name as the file, and those that name a rule that the file names. */
+  private aboutOf(fileName: string): (test: CollectedTest) => boolean {
+    const rules = this.rules.get(fileName) ?? new Set(readFileSync(fileName, "utf8").match(ruleId));
+    this.rules.set(fileName, rules);
+    return ({ file, title }) => basename(file, ".test.ts") === basename(fileName, ".ts") || (title.match(ruleId) ?? []).some((id) => rules.has(id));
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Bundle, Resource } from "../../../src/fhir/types.js";
+import type { Bundle } from "../../../src/fhir/types.js";
 import { bloodPressureTriplets } from "../../../src/terminology/blood-pressure.js";
 import { systems } from "../../../src/terminology/systems.js";
 import { vitalSigns } from "../../../src/terminology/vital-signs.js";
@@ -21,7 +21,7 @@ test("CS-01 to CS-27: a document without resources says nothing, and a single re
   expect([patient, startedAt, endedAt, madeAt, service, pathways]).toEqual([{ nhsNumber: undefined, gender: undefined, birthDate: undefined }, undefined, undefined, undefined, undefined, []]);
   expect(Object.values(lists).filter((list) => Array.isArray(list) && list.length > 0)).toEqual([]);
   for (const resource of [{ resourceType: "Patient" }, { resourceType: "Encounter" }, { resourceType: "Observation" }, { resourceType: "MedicationDispense" }, { resourceType: "ClinicalImpression" }]) {
-    expect(validateResources(resource as Resource).issues.filter(({ rule }) => rule.startsWith("CS-") && rule !== "CS-19"), resource.resourceType).toEqual([]);
+    expect(validateResources(resource as Bundle).issues.filter(({ rule }) => rule.startsWith("CS-") && rule !== "CS-19"), resource.resourceType).toEqual([]);
   }
 });
 
