@@ -6,7 +6,7 @@ import standalone from "ajv/dist/standalone/index.js";
 import { transformSync } from "esbuild";
 import { putGeneratedFile, readArguments } from "./generated-file.js";
 import { readSchemas, shallow } from "./schemas/compile.js";
-import { referenceTargets, targetsOfTypes } from "./schemas/annotations.js";
+import { contextsOfExtensions, referenceTargets, targetsOfTypes } from "./schemas/annotations.js";
 import { print } from "./schemas/schema.js";
 import { sliceCount, sliceFunctions, sliceWhen } from "./schemas/slice-keywords.js";
 
@@ -67,6 +67,8 @@ function annotations(): string {
     `export const referenceTargets: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = ${print(referenceTargets(schemas))};`,
     "/** The same for the references inside data types: by type and element. */",
     `export const targetsOfTypes: Readonly<Record<string, readonly string[]>> = ${print(targetsOfTypes(schemas))};`,
+    "/** Where the extensions that are defined may stand, by address: at a type, or at an element. */",
+    `export const contextsOfExtensions: Readonly<Record<string, readonly string[]>> = ${print(contextsOfExtensions(schemas))};`,
     "",
   ].join("\n");
 }

@@ -22,6 +22,19 @@ export function targetsOfTypes(files: readonly SchemaFile[]): Record<string, rea
   return targets;
 }
 
+/**
+ * Where NHS England's extensions may stand, by address: types and elements. Not the one of SNOMED CT descriptions: its definition names
+ * resources, and the profiles have it on codings.
+ */
+export function contextsOfExtensions(files: readonly SchemaFile[]): Record<string, readonly string[]> {
+  const found: Record<string, readonly string[]> = {};
+  for (const { name, schema } of files) {
+    const contexts = schema["x-contexts"];
+    if (Array.isArray(contexts) && name !== "Extension-coding-sctdescid.schema.json") found[String(schema["description"])] = contexts;
+  }
+  return found;
+}
+
 function collect(schema: unknown, path: string, into: Record<string, readonly string[]>): void {
   const parts: Record<string, unknown> = membersOf(schema);
   const targets = parts["x-targets"];

@@ -56,7 +56,7 @@ function withoutFile(schema: unknown): Readonly<Record<string, unknown>> {
   return membersOf(JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#', `"$ref":"${typesFile}#`)));
 }
 
-const silent = ["$schema", "$id", "title", "description", "x-targets"];
+const silent = ["$schema", "$id", "title", "description", "x-targets", "x-contexts"];
 
 function cutTypes(schema: unknown): Schema {
   if (typeof schema === "boolean") return schema;

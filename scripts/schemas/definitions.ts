@@ -27,6 +27,8 @@ export interface Definition {
   readonly type: string;
   readonly kind: string;
   readonly elements: readonly ElementRule[];
+  /** Of an extension: the types and elements that it may stand at. */
+  readonly contexts?: readonly string[];
 }
 
 /** FHIR's own types and resources, by name. */
@@ -51,6 +53,7 @@ export function readProfile(file: string): Definition {
     type: valueOf(root, "type") ?? "",
     kind: valueOf(root, "kind") ?? "",
     elements,
+    ...(valueOf(root, "type") === "Extension" && { contexts: childrenOf(root, "context").map((node) => node.attributes["value"] ?? "") }),
   };
 }
 

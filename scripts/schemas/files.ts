@@ -57,6 +57,7 @@ export function profileSchema(profile: Definition, facts: Facts): Schema {
     $id: file,
     title: `${profile.type}, profile ${profile.name}`,
     description: profile.url,
+    ...(profile.contexts !== undefined && { "x-contexts": profile.contexts }),
     ...body,
     ...(isResource && { required: ["resourceType", ...itemsOf(body["required"])] }),
     properties: { ...(isResource && { resourceType: { const: profile.type } }), ...membersOf(properties) },

@@ -3,6 +3,7 @@ import { isDecimal } from "../values/decimal.js";
 import { isFhirDate } from "../values/fhir-date.js";
 import { isFhirDateTime } from "../values/fhir-date-time.js";
 import { isInstant } from "../values/instant.js";
+import { isUuid } from "../values/uuid.js";
 import { primitiveSchemas, typeSchemas } from "./compiled.generated.js";
 import { errorOf, type Finding } from "./finding.js";
 import type { IssueCode } from "./issue-codes.js";
@@ -25,18 +26,24 @@ const forms: Readonly<Record<string, string>> = {
   positiveInt: "a whole number from 1",
   time: "a time as hh:mm:ss",
   unsignedInt: "a whole number from 0",
-  uri: "an address without spaces",
+  uri: "an address without spaces; after urn:uuid: a lower-case uuid",
   uuid: "urn:uuid: and a lower-case uuid",
 };
 
 /** That a day exists, how long a decimal is, or what fills the last four characters of base64 is more than a pattern says. */
 const beyondPattern: Readonly<Record<string, (value: unknown) => boolean>> = {
   base64Binary: isBase64,
+  uri: isUri,
   date: isFhirDate,
   dateTime: isFhirDateTime,
   instant: isInstant,
   decimal: isDecimal,
 };
+
+/** An address of the form urn:uuid: holds a uuid (the pattern has said that there are no spaces). */
+function isUri(value: unknown): boolean {
+  return typeof value !== "string" || !value.startsWith("urn:uuid:") || isUuid(value.slice("urn:uuid:".length));
+}
 
 /** Strings shall not exceed 1 MB (FHIR STU3, data types); a pattern that repeats groups would not take much more. Bytes may be longer. */
 const longest = 1_048_576;

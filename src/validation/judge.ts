@@ -1,5 +1,7 @@
 import type { Resource } from "../fhir/types.js";
 import { baseFaults } from "./base-faults.js";
+import { codeFaults } from "./code-faults.js";
+import { extensionFaults } from "./extension-faults.js";
 import { errorOf, type Finding } from "./finding.js";
 import { invariantFaults } from "./invariants/invariant-faults.js";
 import type { ValidateOptions } from "./options.js";
@@ -45,6 +47,8 @@ function* everyFault(subject: Subject, options: ValidateOptions): Generator<Find
   for (const rule of rules) if (rule.appliesTo.includes(subject.kind)) yield* rule.check(subject);
   yield* baseFaults(subject);
   yield* invariantFaults(subject);
+  yield* codeFaults(subject);
+  yield* extensionFaults(subject);
 }
 
 function isMisshapen({ values }: Subject): boolean {

@@ -6,9 +6,20 @@ const elements = new Set(
   ).split(" "),
 );
 
+/** The attributes that these elements have in HTML 4, but for those that act. */
+const attributeNames = new Set(
+  (
+    "abbr accesskey align alt axis background bgcolor border cellpadding cellspacing char charoff charset cite class clear color cols colspan " +
+    "compact coords dir face frame headers height href hreflang hspace id lang longdesc name noshade nowrap rel rev rows rowspan rules scope " +
+    "shape size span src start style summary tabindex target title type usemap valign value vspace width xml:lang xml:space xmlns"
+  ).split(" "),
+);
+
 /** A start tag, its quoted values skipped; comments and character data are taken out before. */
 const startTag = /<([^\s/>!?][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/g;
 const notMarkup = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>/g;
+
+const attributeName = /([^\s=/]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;
 
 /** Where a link or an image points. */
 const address = /\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
@@ -18,7 +29,8 @@ const harmless = /^(?:https?:|mailto:|tel:|urn:|data:image\/(?:png|jpeg|gif);|[^
 /** True for a narrative without forms, scripts, objects or anything that acts. */
 export function isPlainNarrative(text: string): boolean {
   for (const [, name = "", attributes = ""] of text.replace(notMarkup, "").matchAll(startTag)) {
-    if (!elements.has(name.slice(name.indexOf(":") + 1)) || /\son[a-z]+\s*=/i.test(attributes)) return false;
+    if (!elements.has(name.slice(name.indexOf(":") + 1))) return false;
+    for (const [, attribute = ""] of attributes.matchAll(attributeName)) if (!attributeNames.has(attribute) && !attribute.startsWith("xmlns:")) return false;
     for (const [, double, single] of attributes.matchAll(address)) if (!harmless.test((double ?? single ?? "").trimStart())) return false;
   }
   return true;

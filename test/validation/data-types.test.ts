@@ -28,3 +28,44 @@ test("FHIR-base64Binary: bytes come in whole groups", () => {
   expect(errorsOf(withExtension('<valueBase64Binary value="YQ=="/>'))).toEqual([]);
   expect(errorsOf(withExtension('<valueBase64Binary value="YQ="/>'))).toEqual(["FHIR-base64Binary wrong-form .extension[0].valueBase64Binary"]);
 });
+
+test("FHIR-Quantity: a UCUM unit is of UCUM's grammar, wherever the quantity stands", () => {
+  const quantity = (code: string): string => withExtension(`<valueQuantity><value value="1"/><system value="http://unitsofmeasure.org"/><code value="${code}"/></valueQuantity>`);
+  expect(errorsOf(quantity("mm[Hg]"))).toEqual([]);
+  expect(errorsOf(quantity("mmHg"))).toEqual(["FHIR-Quantity wrong-unit .extension[0].valueQuantity.code"]);
+});
+
+test("FHIR-Coding: a code under a system of NHS England's is in its list, wherever the coding stands", () => {
+  const coding = (system: string, code: string): string => withExtension(`<valueCoding><system value="https://fhir.nhs.uk/STU3/CodeSystem/${system}"/><code value="${code}"/></valueCoding>`);
+  expect(errorsOf(coding("ITK-MessageEvent-2", "ITK008M"))).toEqual([]);
+  expect(errorsOf(coding("ITK-MessageEvent-2", "ITK999M"))).toEqual(["FHIR-Coding code-unknown .extension[0].valueCoding.code"]);
+  expect(errorsOf(coding("CareConnect-SDSJobRoleName-1", "R9999"))).toEqual(["FHIR-Coding code-unknown .extension[0].valueCoding.code"]);
+  const swapped = changedIn("PractitionerRole", /(<coding>\s*<system value=")[^"]*/, "$1https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2");
+  expect(errorsOf(swapped)).toEqual(["FHIR-Coding code-unknown .code[0].coding[0].code"]);
+});
+
+test("FHIR-language: a language is a code of BCP 47", () => {
+  const speaking = (code: string): string => changedIn("Patient", "</meta>", `</meta><language value="${code}"/>`);
+  for (const code of ["en", "en-GB", "cy", "zh-Hans-CN"]) expect(errorsOf(speaking(code)), code).toEqual([]);
+  for (const code of ["English", "EN", "en_GB", "xx-unknown"]) expect(errorsOf(speaking(code)), code).toEqual(["FHIR-language code-unknown .language"]);
+});
+
+test("FHIR-uri: an address of the form urn:uuid: holds a lower-case uuid", () => {
+  expect(errorsOf(withExtension('<valueUri value="urn:uuid:00000000-0000-4000-8000-00000000000a"/>'))).toEqual([]);
+  for (const uri of ["urn:uuid:00000000-0000-4000-8000-00000000000A", "urn:uuid:a"]) expect(errorsOf(withExtension(`<valueUri value="${uri}"/>`)), uri).toEqual(["FHIR-uri wrong-form .extension[0].valueUri"]);
+});
+
+test("FHIR-Extension: a defined extension stands where its definition says, and is no modifier", () => {
+  const approximate = (name: string, where: string): string => `${where}<${name} url="https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-ValueApproximation-1"><valueBoolean value="true"/></${name}>`;
+  expect(errorsOf(changedIn("Observation", "<valueQuantity>", approximate("extension", "<valueQuantity>")))).toEqual([]);
+  expect(errorsOf(changedIn("Patient", "</meta>", approximate("extension", "</meta>")))).toEqual(["FHIR-Extension forbidden .extension[0]"]);
+  expect(errorsOf(changedIn("Patient", "</meta>", approximate("modifierExtension", "</meta>")))).toEqual(["FHIR-Extension forbidden .modifierExtension[0]"]);
+  const handling = /<extension url="https:\/\/fhir.nhs.uk\/STU3\/StructureDefinition\/Extension-ITK-MessageHandling-2">[\s\S]*?<\/extension>(?=\s*<event>)/.exec(rightMessage)?.[0] ?? "";
+  expect(errorsOf(changedIn("Patient", "</meta>", `</meta>${handling}`))).toEqual(["FHIR-Extension forbidden .extension[0]"]);
+});
+
+test("FHIR-txt-1: an element of a narrative has no attribute that HTML does not know", () => {
+  const told = (inside: string): string => changedIn("Patient", "</meta>", `</meta><text><status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml">${inside}</div></text>`);
+  for (const inside of ['<p class="a" style="x" xml:lang="en">a</p>', '<table border="1"><tr><td colspan="2">a</td></tr></table>', '<p title="foo=&quot;x&quot; bar=1">a</p>']) expect(errorsOf(told(inside)), inside).toEqual([]);
+  for (const inside of ['<p foo="x">a</p>', "<p onClick='x()'>a</p>", "<iframe/>"]) expect(errorsOf(told(inside)), inside).toEqual(["FHIR-txt-1 forbidden .text.div"]);
+});

@@ -16,7 +16,7 @@ const schemas = files.map((file) => JSON.parse(readFileSync(join(root, "schemas"
 
 /** The schemas as they are published, whole, by an ajv that compiles them now. */
 const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, logger: false });
-ajv.addVocabulary(["x-targets"]);
+ajv.addVocabulary(["x-targets", "x-contexts"]);
 for (const schema of schemas) ajv.addSchema(schema);
 
 function whole(resource: Resource): readonly (readonly [string, boolean])[] {

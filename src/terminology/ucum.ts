@@ -1,0 +1,53 @@
+import { ucumMetricUnits, ucumOtherUnits, ucumPrefixes } from "./ucum-units.generated.js";
+
+const units: ReadonlySet<string> = new Set([...ucumMetricUnits, ...ucumOtherUnits]);
+const metric: ReadonlySet<string> = new Set(ucumMetricUnits);
+const longest = 200;
+
+/** A symbol up to its exponent, where square brackets hold anything; a power of ten; or a plain number. */
+const component = /(?:10[*^]|(?:[^0-9.\/{}()[\]+\-\s]|\[[^\]\s]*\])+)(?:[+-]?[0-9]+)?|[0-9]+/y;
+const annotation = /\{[ -z|~]*\}/y;
+
+/**
+ * True for a unit of UCUM's grammar, case-sensitive: `mm[Hg]`, `{beats}/min`, `kg/m2`. It says nothing of whether the unit fits
+ * what was measured.
+ */
+export function isUcum(code: string): boolean {
+  if (code.length > longest) return false;
+  const end = termAt(code, code.startsWith("/") ? 1 : 0);
+  return end === code.length;
+}
+
+/** Where the term that begins at a place ends; -1 where none does. */
+function termAt(code: string, start: number): number {
+  let at = start;
+  for (;;) {
+    at = factorAt(code, at);
+    if (at < 0 || (code.charAt(at) !== "." && code.charAt(at) !== "/")) return at;
+    at += 1;
+  }
+}
+
+function factorAt(code: string, start: number): number {
+  if (code.charAt(start) === "(") {
+    const end = termAt(code, start + 1);
+    return end >= 0 && code.charAt(end) === ")" ? end + 1 : -1;
+  }
+  const noted = matchAt(annotation, code, start);
+  if (noted >= 0) return noted;
+  const end = matchAt(component, code, start);
+  if (end < 0 || !isUnit(code.slice(start, end))) return -1;
+  return Math.max(matchAt(annotation, code, end), end);
+}
+
+/** Where the match that begins at a place ends; -1 where there is none. */
+function matchAt(pattern: RegExp, code: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(code) ? pattern.lastIndex : -1;
+}
+
+function isUnit(text: string): boolean {
+  if (/^[0-9]+$/.test(text)) return true;
+  const symbol = /^10[*^]/.test(text) ? text.slice(0, 3) : text.replace(/[+-]?[0-9]+$/, "");
+  return units.has(symbol) || ucumPrefixes.some((prefix) => symbol.startsWith(prefix) && metric.has(symbol.slice(prefix.length)));
+}

@@ -1,0 +1,27 @@
+import type { Extension } from "../fhir/types.js";
+import { contextsOfExtensions } from "./annotations.generated.js";
+import { errorOf, type Finding } from "./finding.js";
+import type { Subject } from "./subject.js";
+import type { Met } from "./walk.js";
+
+const contextsOf: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(contextsOfExtensions));
+
+/** Extensions that are defined, at elements that their definition does not name, or said to change the meaning of what they stand at. */
+export function* extensionFaults({ values }: Subject): Generator<Finding> {
+  for (const met of values.get("Extension") ?? []) {
+    const contexts = contextsOf.get((met.value as Extension).url);
+    if (contexts === undefined) continue;
+    if (met.name === "modifierExtension") yield errorOf("FHIR-Extension", "forbidden", met.path, "This extension adds to an element; it is none that changes the meaning: it stands in extension.");
+    else if (!placesOf(met).some((place) => contexts.includes(place))) yield errorOf("FHIR-Extension", "forbidden", met.path, `This extension may stand at ${contexts.join(", ")} only.`);
+  }
+}
+
+/** What an extension stands at: the resource, or the element by its type and by its path. */
+function placesOf({ place, within }: Met): readonly string[] {
+  const resource = place.resource.resourceType;
+  return within === undefined ? [resource] : [within.type, `${resource}.${elementOf(within)}`];
+}
+
+function elementOf({ name, within }: Met): string {
+  return within === undefined ? name : `${elementOf(within)}.${name}`;
+}
