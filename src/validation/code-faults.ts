@@ -28,6 +28,7 @@ export function* codeFaults({ codings, quantities, values }: Subject): Generator
     if (system === systems.ucum && code !== undefined && !isUcum(code)) yield errorOf("FHIR-Quantity", "wrong-unit", `${quantity.path}.code`, "The code is no unit of UCUM, such as mm[Hg], kg/m2 or {beats}/min.");
   }
   for (const met of values.get("code") ?? []) {
-    if (met.name === "language" && !language.test(String(met.value))) yield errorOf("FHIR-language", "code-unknown", met.path, "A language is a code of BCP 47, such as en or en-GB.");
+    // A code with spaces around it has the wrong form already.
+    if (met.name === "language" && !language.test(String(met.value)) && String(met.value) === String(met.value).trim()) yield errorOf("FHIR-language", "code-unknown", met.path, "A language is a code of BCP 47, such as en or en-GB.");
   }
 }
