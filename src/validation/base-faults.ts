@@ -12,7 +12,7 @@ import type { Subject } from "./subject.js";
 import type { Met } from "./walk.js";
 
 /** What each primitive must look like, for people. */
-const forms: Readonly<Record<string, string>> = {
+export const forms: Readonly<Record<string, string>> = {
   base64Binary: "base64: groups of four letters, digits, + or /, the last filled up with =",
   boolean: "true or false",
   code: "a code without leading, trailing or doubled spaces",

@@ -8,7 +8,7 @@ import type { ValidateOptions } from "./options.js";
 import { isPart } from "./kind.js";
 import { profileFaults } from "./profile-faults.js";
 import type { MessageKind } from "./report.js";
-import { rules } from "./rules.js";
+import { checks } from "./rules.js";
 import { anyMessage } from "./rules/message-shape.js";
 import { safetyFaults } from "./safety-faults.js";
 import { subjectOf, type Subject } from "./subject.js";
@@ -44,7 +44,7 @@ function* everyFault(subject: Subject, options: ValidateOptions): Generator<Find
   const safety = safetyFaults(subject, options);
   yield* profileFaults(subject);
   yield* safety;
-  for (const rule of rules) if (rule.appliesTo.includes(subject.kind)) yield* rule.check(subject);
+  for (const rule of checks) if (rule.appliesTo.includes(subject.kind)) yield* rule.check(subject);
   yield* baseFaults(subject);
   yield* invariantFaults(subject);
   yield* codeFaults(subject);

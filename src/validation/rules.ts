@@ -26,7 +26,7 @@ import { toleratedAcknowledgement } from "./rules/tolerated.js";
 import { observationCategory, supportedVitalSigns, vitalSignValues } from "./rules/vital-signs.js";
 
 /** Every rule of the guide besides what the profiles' schemas and FHIR's own types ask, in its order. Clinical safety: safety/safety-rules.ts. */
-export const rules: readonly Rule[] = [
+export const checks: readonly Rule[] = [
   anyMessage,
   messageEntries,
   ...senderOdsCode,

@@ -19,6 +19,20 @@ test("a right message has no issue but what its sender has confirmed (CS-14)", (
   expect(confirmed).toHaveLength(2);
 });
 
+/** The rules that these prove, for the page that says which test proves which rule. */
+const proven = [
+  "CS-01", "CS-02", "CS-03", "CS-05", "CS-06", "CS-07", "CS-08", "CS-09", "CS-10", "CS-11", "CS-12", "CS-13", "CS-14", "CS-15", "CS-16", "CS-18",
+  "CS-19", "CS-20", "CS-22", "CS-27", "FHIR-code", "FHIR-date", "FHIR-dateTime", "FHIR-decimal", "FHIR-id", "FHIR-instant", "FHIR-xml", "UR-001",
+  "UR-002", "UR-003", "UR-004", "UR-005", "UR-006", "UR-007", "UR-008", "UR-020", "UR-021", "UR-022", "UR-023", "UR-030", "UR-031", "UR-032",
+  "UR-033", "UR-034", "UR-035", "UR-036", "UR-037", "UR-038", "UR-039", "UR-040", "UR-041", "UR-050", "UR-051", "UR-052", "UR-053", "UR-060",
+  "UR-062", "UR-063", "UR-070", "UR-071", "UR-072", "UR-073", "UR-074", "UR-075", "UR-076", "UR-077", "UR-080", "UR-081", "UR-110", "UR-111",
+  "UR-112", "UR-113", "UR-115", "UR-116",
+];
+
+test("there is a mutant or a right neighbour for each rule of the list, and for no other", () => {
+  expect(new Set([...mutants, ...neighbours].map(({ rule }) => rule))).toEqual(new Set(proven));
+});
+
 test("no two mutants and no two right neighbours have one name", () => {
   for (const list of [mutants, neighbours]) {
     const names = list.map(({ rule, name }) => `${rule}: ${name}`);

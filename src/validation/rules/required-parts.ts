@@ -63,7 +63,7 @@ const partsOf: readonly { readonly rule: string; readonly type: ResourceType; re
 /** UR-030 to UR-039: the elements that the guide asks for where the profile leaves them open. */
 export const requiredParts: readonly Rule[] = partsOf.map(({ rule, type, parts }): Rule => ({
   id: rule,
-  text: `${type} has ${parts.map(({ element, target }) => (target === undefined ? element : `${element} (a ${target})`)).join(", ")}.`,
+  text: `${type} has ${parts.map(({ element, target }) => (target === undefined ? element : `${element} (${target})`)).join(", ")}.`,
   source: "update-record.md, section 3",
   severities: (["error", "warning"] as const).filter((wanted) => parts.some(({ severity = "error", target }) => severity === wanted || (wanted === "error" && target !== undefined))),
   appliesTo: ["update-record", "other"],

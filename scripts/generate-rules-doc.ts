@@ -1,0 +1,15 @@
+/**
+ * Writes docs/rules.md from the table of rules that the library exports; with --check the exit code is 1 for a stale page.
+ * npx tsx scripts/generate-rules-doc.ts [--check]
+ */
+import { join } from "node:path";
+import { rules as described } from "../src/validation/index.js";
+import { putGeneratedFile, readArguments } from "./generated-file.js";
+import { rules } from "./rules.js";
+import { rulesPage } from "./rules-page.js";
+import { traceRules } from "./traceability.js";
+
+const root = join(import.meta.dirname, "..");
+const { check } = readArguments(process.argv.slice(2));
+
+putGeneratedFile(join(root, "docs/rules.md"), rulesPage(described, rules, traceRules(root, rules)), check);

@@ -1,0 +1,79 @@
+import { forms } from "./base-faults.js";
+import { typeSchemas } from "./compiled.generated.js";
+import { invariants } from "./invariants/invariants.js";
+import type { MessageKind, Severity } from "./report.js";
+import { checks } from "./rules.js";
+import type { SafetyKind } from "./safety/safety-rule.js";
+import { safetyRules } from "./safety/safety-rules.js";
+import { askedByProfiles } from "./rules/asked-by-profiles.js";
+
+/** A rule that an issue of a report can name. */
+export interface RuleDescription {
+  /** `UR-032` of the guide, `CS-07` of clinical safety, `FHIR-date` of FHIR itself. */
+  readonly id: string;
+  /** What it asks, in this project's own words. */
+  readonly text: string;
+  /** Where it is written. */
+  readonly source: string;
+  /** What its issues can be: an error makes a message invalid, a warning does not. */
+  readonly severities: readonly Severity[];
+  /** The kinds of message that it is asked of. */
+  readonly appliesTo: readonly MessageKind[];
+}
+
+const readable: readonly MessageKind[] = ["update-record", "acknowledgement", "other"];
+const fhir = "HL7 FHIR STU3";
+
+function ofFhir(id: string, text: string): RuleDescription {
+  return { id: `FHIR-${id}`, text, source: fhir, severities: ["error"], appliesTo: readable };
+}
+
+/** What somebody confirms before a message is built is a warning in a report: the practice must know it. */
+const severityOfKind: Readonly<Record<SafetyKind, Severity>> = { error: "error", confirm: "warning", warning: "warning" };
+
+/** One row for each function that finds something; several may serve one rule. */
+function parts(): readonly RuleDescription[] {
+  return [
+    { id: "UR-001", text: "The text is well-formed XML in UTF-8, without a document type declaration, and within the limits.", source: "update-record.md, section 1", severities: ["error"], appliesTo: ["unreadable", ...readable] },
+    ...checks,
+    ...askedByProfiles,
+    ...safetyRules.map(({ id, text, source, kinds, seenIn }): RuleDescription => ({
+      id, text, source, severities: kinds.map((kind) => severityOfKind[kind]), appliesTo: seenIn.includes("message") ? readable : [],
+    })),
+    ofFhir("xml", "Every element and attribute is one that FHIR has there, in its namespace, in FHIR's order and with a value."),
+    ofFhir("element", "Every member is one that FHIR has there, a list where FHIR has one, and of the kind that FHIR has."),
+    ofFhir("ele-1", "An element has a value or something in it."),
+    ...Object.entries(forms).map(([type, form]) => ofFhir(type, `A value of type ${type} is ${form}.`)),
+    ...Object.keys(typeSchemas).map((type) => ofFhir(type, `The data type ${type} has the parts that FHIR gives it.`)),
+    ...invariants.map(({ key, text }) => ofFhir(key, text)),
+  ];
+}
+
+function byId(rows: readonly RuleDescription[]): readonly RuleDescription[] {
+  const found = new Map<string, RuleDescription>();
+  for (const { id, text, source, severities, appliesTo } of rows) {
+    const same = found.get(id);
+    found.set(id, {
+      id,
+      text: united([same?.text, text]).join(" "),
+      source: united([same?.source, source]).join("; "),
+      severities: united([...(same?.severities ?? []), ...severities]),
+      appliesTo: united([...(same?.appliesTo ?? []), ...appliesTo]),
+    });
+  }
+  return [...found.values()];
+}
+
+/** Each once, but for what is not there. */
+function united<Value>(values: readonly (Value | undefined)[]): readonly Value[] {
+  return [...new Set(values.filter((value) => value !== undefined))];
+}
+
+/**
+ * Every rule that a report can name, each once: the guide's (UR-), this project's of clinical safety (CS-), FHIR's own. A deployer's own rules come beside them.
+ * The same as a page: docs/rules.md.
+ *
+ * @example
+ * const { text, source } = rules.find(({ id }) => id === issue.rule) ?? { text: "", source: "" };
+ */
+export const rules: readonly RuleDescription[] = /* @__PURE__ */ byId(/* @__PURE__ */ parts());
