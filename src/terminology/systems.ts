@@ -27,6 +27,7 @@ export const systems = {
   participantType: "https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-ParticipantType-1",
   nhsNumberVerificationStatus: "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-NHSNumberVerificationStatus-1",
   medicationSupplyType: "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-MedicationSupplyType-1",
+  organisationType: "https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-OrganisationType-1",
   dispenseCategory: "http://hl7.org/fhir/medication-dispense-category",
   /** The examples' address: this one is built. */
   observationCategory: "http://terminology.hl7.org/CodeSystem/observation-category",

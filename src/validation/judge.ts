@@ -6,6 +6,7 @@ import { errorOf, type Finding } from "./finding.js";
 import { invariantFaults } from "./invariants/invariant-faults.js";
 import type { ValidateOptions } from "./options.js";
 import { isPart } from "./kind.js";
+import { looseBindings } from "./loose-bindings.js";
 import { profileFaults } from "./profile-faults.js";
 import type { MessageKind } from "./report.js";
 import { checks } from "./rules.js";
@@ -49,6 +50,7 @@ function* everyFault(subject: Subject, options: ValidateOptions): Generator<Find
   yield* invariantFaults(subject);
   yield* codeFaults(subject);
   yield* extensionFaults(subject);
+  yield* looseBindings(subject);
 }
 
 function isMisshapen({ values }: Subject): boolean {

@@ -69,3 +69,12 @@ test("FHIR-txt-1: an element of a narrative has no attribute that HTML does not 
   for (const inside of ['<p class="a" style="x" xml:lang="en">a</p>', '<table border="1"><tr><td colspan="2">a</td></tr></table>', '<p title="foo=&quot;x&quot; bar=1">a</p>']) expect(errorsOf(told(inside)), inside).toEqual([]);
   for (const inside of ['<p foo="x">a</p>', "<p onClick='x()'>a</p>", "<iframe/>"]) expect(errorsOf(told(inside)), inside).toEqual(["FHIR-txt-1 forbidden .text.div"]);
 });
+
+test("UR-033: a code outside a list that is used where it fits is a warning", () => {
+  const warningsOf = (xml: string): readonly string[] => validateMessage(xml, { now }).issues.flatMap(({ severity, rule, code }) => (severity === "warning" && code === "code-unknown" ? [rule] : []));
+  const coded = (system: string, code: string): string => `<coding><system value="${system}"/><code value="${code}"/></coding>`;
+  const typed = (concept: string): string => changedIn("Organization", "</identifier>", `</identifier><type>${concept}</type>`, 1);
+  expect(warningsOf(typed(coded("https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-OrganisationType-1", "urgent-care")))).toEqual([]);
+  expect(warningsOf(typed('<text value="Pharmacy"/>'))).toEqual([]);
+  expect(warningsOf(typed(coded("urn:example:types", "pharmacy")))).toEqual(["UR-033"]);
+});

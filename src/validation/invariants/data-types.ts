@@ -23,7 +23,8 @@ export const dataTypeInvariants: readonly Invariant[] = [
 ];
 
 function hasValue(extension: Extension): boolean {
-  return Object.keys(extension).some((name) => (name.startsWith("value") || name.startsWith("_value")) && has(extension, name.replace("_", "")));
+  for (const name in extension) if ((name.startsWith("value") && has(extension, name)) || name.startsWith("_value")) return true;
+  return false;
 }
 
 /** True where the second certainly does not lie before the first: between a day and a time on it FHIR knows no order. */

@@ -31,7 +31,7 @@ export const resourceInvariants: readonly Invariant[] = [
   invariant("obs-3", "Observation.referenceRange", "required", "", "A reference range has a low end, a high end or a text.", anyOf("low", "high", "text")),
   invariant("obs-6", "Observation", "forbidden", ".dataAbsentReason", "Why a value is absent is said only where it is.", (observation: Observation) => !has(observation, "dataAbsentReason") || !hasValue(observation)),
   invariant("obs-7", "Observation", "contradiction", "", "The value of an observation whose code is also that of a component stands in the component.", (observation: Observation) => {
-    return !hasValue(observation) || !(observation.component ?? []).some(({ code }) => isSame(code, observation.code));
+    return !(observation.component ?? []).some(({ code }) => isSame(code, observation.code)) || !hasValue(observation);
   }),
   invariant("org-1", "Organization", "required", ".identifier", "An organization has a name or an identifier.", anyOf("identifier", "name")),
   invariant("pat-1", "Patient.contact", "required", ".name", "A contact has a name, a telephone number, an address or an organization.", anyOf("name", "telecom", "address", "organization")),
