@@ -1,11 +1,22 @@
 /** The entries that run in browsers, bundled for one from the built package: `npm run check:bundle`. */
 import { bundleForBrowser } from "./browser-bundle.js";
+import { judgeSize, type SizeGate } from "./bundle-size.js";
 
 const entries = ["dist/index.js", "dist/pathway-medicines/index.js", "dist/render/index.js"];
 
 /** A name of the pathways' products: only the entry that is made of them may hold it. */
 const optional = "Macrobid 100mg modified-release capsules";
 const holder = "dist/pathway-medicines/index.js";
+
+/** Sizes as they travel. Building alone pays neither for the validator nor for anything else that it does not use. */
+const gates: readonly SizeGate[] = [
+  { name: "the root entry, with the validator", source: 'export * from "./dist/index.js";', most: 150_000 },
+  {
+    name: "building alone",
+    source: 'export { bloodPressureCheck, composeMessage, contraception, pharmacyFirst, writeXml } from "./dist/index.js";',
+    most: 40_000,
+  },
+];
 
 let failed = 0;
 for (const entry of entries) {
@@ -15,5 +26,10 @@ for (const entry of entries) {
   if (problems.length > 0) failed += 1;
   console.log(problems.length === 0 ? `ok      ${entry}: ${Math.ceil(code.length / 1024)} KiB` : `failed  ${entry}:\n  ${problems.join("\n  ")}`);
 }
-console.log(`check-bundle: ${entries.length - failed} passed, ${failed} failed`);
+for (const gate of gates) {
+  const { bytes, problem } = await judgeSize(gate);
+  if (problem !== undefined) failed += 1;
+  console.log(problem === undefined ? `ok      ${gate.name}: ${bytes} of ${gate.most} bytes compressed` : `failed  ${gate.name}: ${problem}`);
+}
+console.log(`check-bundle: ${entries.length + gates.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -1,8 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleForBrowser } from "../../scripts/browser-bundle.js";
+import { judgeSize } from "../../scripts/bundle-size.js";
 import { root } from "./rooms.js";
 
 let folder = "";
@@ -11,6 +13,7 @@ beforeAll(() => {
   writeFileSync(join(folder, "deep.js"), 'import { readFileSync } from "node:fs";\nexport const read = () => readFileSync("a");\n');
   writeFileSync(join(folder, "broken.js"), 'export { read } from "./deep.js";\n');
   writeFileSync(join(folder, "old.js"), 'import crypto from "crypto";\nexport const hash = crypto;\n');
+  writeFileSync(join(folder, "large.js"), `export const large = "${randomBytes(3000).toString("hex")}";\nexport const small = 1;\n`);
   writeFileSync(join(folder, "clean.js"), "export const id = () => globalThis.crypto.randomUUID();\n");
 });
 afterAll(() => {
@@ -32,6 +35,18 @@ test("code without built-ins passes", async () => {
   const { code, problems } = await bundleForBrowser(join(folder, "clean.js"));
   expect(problems).toEqual([]);
   expect(code).toContain("randomUUID");
+});
+
+test("what is too large for its gate fails, and says what makes it so", async () => {
+  const { bytes, problem } = await judgeSize({ name: "large", source: `export { large } from ${JSON.stringify(join(folder, "large.js"))};`, most: 1000 });
+  expect(bytes).toBeGreaterThan(3000);
+  expect(problem).toMatch(/1000 is the most[\s\S]* bytes before compression from .*large\.js/);
+});
+
+test("what is not imported does not count", async () => {
+  const { bytes, problem } = await judgeSize({ name: "small", source: `export { small } from ${JSON.stringify(join(folder, "large.js"))};`, most: 1000 });
+  expect(bytes).toBeLessThan(100);
+  expect(problem).toBeUndefined();
 });
 
 for (const entry of ["src/index.ts", "src/render/index.ts"]) {
