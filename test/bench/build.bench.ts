@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
-import type * as library from "../../src/index.js";
+import type { SenderProfile } from "../../src/message/sender-profile.js";
 import { steady, type Benchmark } from "./benchmark.js";
+import { built } from "./built.js";
 import { fhirWithStu3 } from "./fhir-stu3.js";
 
 const example = new URL("../../examples/consultations/infected-insect-bites.json", import.meta.url);
-const sender: library.SenderProfile = { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.1" };
+const sender: SenderProfile = { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.1" };
 const definitions = "../shared/spec/stu3-core";
 
-/** As it is published: what compiles the sources on the way would be measured too. */
-const { buildMessage, parseConsultation } = (await import(new URL("../../dist/index.js", import.meta.url).href)) as typeof library;
+const { buildMessage, parseConsultation } = built;
 
 /**
  * A consultation to the bytes of its valid message (check, clinical safety, compose, validate, encode), against the peer's

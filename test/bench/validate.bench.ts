@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from "node:fs";
+import type { Bundle } from "../../src/fhir/types.js";
+import { readXml } from "../../src/fhir/read-xml.js";
+import { steady, type Benchmark } from "./benchmark.js";
+import { built } from "./built.js";
+import { fhirWithStu3 } from "./fhir-stu3.js";
+
+const { validateMessage, validateResources } = built;
+
+const example = "../shared/spec/examples/pharmacy-first-service--example-1.xml";
+
+/** Judging the official Pharmacy First example: what was read of it, and its text; against the peer's reading and its validation by the base definitions. */
+export function benchmarks(): readonly Benchmark[] | { readonly notRun: string } {
+  if (!existsSync(example)) return { notRun: "../shared/spec is missing" };
+  const text = readFileSync(example, "utf8");
+  // The aim is 10; this is what is held.
+  const shared = { peer: "fhir 4.12.0", pace: steady, required: { timesAsFast: 2 } };
+  return [
+    {
+      ...shared,
+      name: "validate",
+      ours: () => {
+        const bundle = readXml(text).resource as Bundle;
+        return () => validateResources(bundle);
+      },
+      theirs: () => {
+        const fhir = fhirWithStu3("../shared/spec/stu3-core");
+        const message = fhir.xmlToObj(text);
+        return () => fhir.validate(message);
+      },
+    },
+    {
+      ...shared,
+      name: "xml-report",
+      ours: () => () => validateMessage(text),
+      theirs: () => {
+        const fhir = fhirWithStu3("../shared/spec/stu3-core");
+        return () => fhir.validate(fhir.xmlToObj(text));
+      },
+    },
+  ];
+}
