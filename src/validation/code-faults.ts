@@ -1,3 +1,4 @@
+import type { Identifier } from "../fhir/types.js";
 import { jobRoles } from "../terminology/job-roles.js";
 import { nhsCodeLists } from "../terminology/nhs-code-lists.generated.js";
 import { systems } from "../terminology/systems.js";
@@ -17,11 +18,28 @@ const lists: ReadonlyMap<string | undefined, ReadonlySet<string>> = new Map([
 /** A tag of BCP 47 as FHIR's lists have them: language, and where it matters script and region. */
 const language = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/;
 
+const absolute = "A system is named by its whole address, such as https://... or urn:...";
+
+/** A scheme and what follows it; an address that is empty or has spaces has the wrong form already. */
+function isAbsolute(address: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9+.-]*:|^\s|^$/.test(address);
+}
+
+/** The value under it is an address itself. */
+const addresses = "urn:ietf:rfc:3986";
+
 /** Codes that are none of their system, whatever element they stand in. */
 export function* codeFaults({ codings, quantities, values }: Subject): Generator<Finding> {
   for (const coding of codings) {
     const { system, code } = coding.value;
+    if (system !== undefined && !isAbsolute(system)) yield errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, absolute);
+    else if (system?.includes("/ValueSet/") === true) yield errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, "This is the address of a value set; a code belongs to a code system.");
     if (code !== undefined && lists.get(system)?.has(code) === false) yield errorOf("FHIR-Coding", "code-unknown", `${coding.path}.code`, `The system ${String(system)} has no such code.`, { received: code });
+  }
+  for (const met of values.get("Identifier") ?? []) {
+    const { system, value } = met.value as Identifier;
+    if (system !== undefined && !isAbsolute(system)) yield errorOf("FHIR-Identifier", "wrong-form", `${met.path}.system`, absolute);
+    else if (system === addresses && value !== undefined && !isAbsolute(value)) yield errorOf("FHIR-Identifier", "wrong-form", `${met.path}.value`, `A value under ${addresses} is a whole address itself.`);
   }
   for (const quantity of quantities) {
     const { system, code } = quantity.value;

@@ -4,7 +4,7 @@ import type { Subject } from "./subject.js";
 /** What must not be here at all, or has nothing in it: no more is said of it or of what is in it. */
 const refusals: ReadonlySet<string> = new Set(["forbidden", "resource-not-allowed", "too-many", "empty"]);
 /** After one of these in the guide's words, FHIR's own complaint about the same element is the same fault again. */
-const settled: ReadonlySet<string> = new Set([...refusals, "wrong-form", "required", "unresolved-reference", "repeated"]);
+const settled: ReadonlySet<string> = new Set([...refusals, "wrong-form", "fixed-value", "code-unknown", "other-system", "required", "unresolved-reference", "repeated"]);
 
 /** What FHIR says of an element after the guide has, and what is said of something within an element that must not be there. */
 export function withoutEchoes(_: Subject, findings: readonly Finding[]): readonly Finding[] {

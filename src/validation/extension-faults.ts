@@ -9,7 +9,10 @@ const contextsOf: ReadonlyMap<string, readonly string[]> = new Map(Object.entrie
 /** Extensions that are defined, at elements that their definition does not name, or said to change the meaning of what they stand at. */
 export function* extensionFaults({ values }: Subject): Generator<Finding> {
   for (const met of values.get("Extension") ?? []) {
-    const contexts = contextsOf.get((met.value as Extension).url);
+    const { url } = met.value as Partial<Extension>;
+    // The parts of an extension have short names; an extension itself has an address.
+    if (url !== undefined && met.within?.type !== "Extension" && !url.includes(":")) yield errorOf("FHIR-Extension", "wrong-form", met.path, "An extension is named by its whole address, such as https://...");
+    const contexts = url === undefined ? undefined : contextsOf.get(url);
     if (contexts === undefined) continue;
     if (met.name === "modifierExtension") yield errorOf("FHIR-Extension", "forbidden", met.path, "This extension adds to an element; it is none that changes the meaning: it stands in extension.");
     else if (!placesOf(met).some((place) => contexts.includes(place))) yield errorOf("FHIR-Extension", "forbidden", met.path, `This extension may stand at ${contexts.join(", ")} only.`);

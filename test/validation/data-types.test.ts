@@ -78,3 +78,16 @@ test("UR-033: a code outside a list that is used where it fits is a warning", ()
   expect(warningsOf(typed('<text value="Pharmacy"/>'))).toEqual([]);
   expect(warningsOf(typed(coded("urn:example:types", "pharmacy")))).toEqual(["UR-033"]);
 });
+
+test("FHIR-Coding, FHIR-Identifier, FHIR-Extension: systems and extensions have whole addresses", () => {
+  const coding = (system: string): string => withExtension(`<valueCoding><system value="${system}"/><code value="a"/></valueCoding>`);
+  expect(errorsOf(coding("urn:example:codes"))).toEqual([]);
+  expect(errorsOf(coding("codes"))).toEqual(["FHIR-Coding wrong-form .extension[0].valueCoding.system"]);
+  expect(errorsOf(coding("http://hl7.org/fhir/ValueSet/marital-status"))).toEqual(["FHIR-Coding wrong-form .extension[0].valueCoding.system"]);
+  const identifier = (system: string, value: string): string => withExtension(`<valueIdentifier><system value="${system}"/><value value="${value}"/></valueIdentifier>`);
+  expect(errorsOf(identifier("urn:ietf:rfc:3986", "urn:example:1"))).toEqual([]);
+  expect(errorsOf(identifier("urn:ietf:rfc:3986", "1"))).toEqual(["FHIR-Identifier wrong-form .extension[0].valueIdentifier.value"]);
+  expect(errorsOf(identifier("numbers", "1"))).toEqual(["FHIR-Identifier wrong-form .extension[0].valueIdentifier.system"]);
+  expect(errorsOf(changedIn("Patient", "</meta>", '</meta><extension url="short"><valueString value="a"/></extension>'))).toEqual(["FHIR-Extension wrong-form .extension[0]"]);
+  expect(errorsOf(changedIn("Patient", "</meta>", '</meta><extension url="urn:example:parts"><extension url="short"><valueString value="a"/></extension></extension>'))).toEqual([]);
+});
