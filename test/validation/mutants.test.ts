@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { validateMessage, type Issue, type ValidateOptions } from "../../src/validation/index.js";
 import { clock } from "../message/support/composed.js";
+import { words, wordsRead } from "./support/words-read.js";
 import { mutants, neighbours } from "./support/mutants.js";
 import { rightMessage } from "./support/right-message.js";
 
@@ -46,6 +47,7 @@ for (const { name, xml, kind, severity, rule, code, at, line, column, options } 
     const said = found.issues.map((issue) => `${issue.severity} ${issue.rule} ${issue.code} ${issue.path} ${String(issue.line)}:${String(issue.column)}`);
     expect(said).toEqual([expect.stringMatching(ending(`${severity} ${rule} ${code} `, `${at} ${String(line)}:${String(column)}`))]);
     expect(found.kind).toBe(kind);
+    expect(found.issues.map(words)).toEqual(wordsRead(`${rule}: ${name}`, found.issues));
   });
 }
 
