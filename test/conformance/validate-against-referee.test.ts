@@ -7,8 +7,8 @@ import { askOracle, oracleIsHere } from "./support/oracle.js";
 
 if (!oracleIsHere) console.log("referee: not run: ../shared/oracle, Java or Maven is not here");
 
-test.runIf(oracleIsHere)("UR-001: what HL7's validator calls an error in the mutants of each rule, this validator calls an error", { timeout: 300_000 }, async () => {
-  const cases = [...mutants.filter(({ severity }) => severity === "error"), ...brokenText.map(({ name, xml }) => ({ name, xml, ours: false }))];
+test.runIf(oracleIsHere)("UR-001: what HL7's validator calls an error in the mutants of each rule, this validator calls an error", { timeout: 900_000 }, async () => {
+  const cases = [...mutants.filter(({ severity, ours }) => severity === "error" && ours !== true), ...brokenText.map(({ name, xml }) => ({ name, xml, ours: false }))];
   const [right, ...verdicts] = await askOracle([rightMessage, ...cases.map(({ xml }) => xml)]);
   expect(right?.valid).toBe(true);
   expect(verdicts).toHaveLength(cases.length);

@@ -20,7 +20,7 @@ export const encounterMutants: readonly Mutant[] = [
   error("UR-031", "required", ".participant", "no participant", encounter.without("participant")),
   ours("UR-031", "required", ".participant[0].type", "no recorder among the participants", encounter.change(/(<participant>\s*)<type>[\s\S]*?<\/type>/, `§$1<type><coding><system value="http://hl7.org/fhir/v3/ParticipationType"/>${coded("PPRF", "primary performer")}</coding></type>`)),
   error("UR-031", "required", ".participant[0].type", "a participant of an unknown type", encounter.change(/(<participant>\s*)(<type>[\s\S]*?)<code value="REC"\/>/, '§$1$2<code value="ABC"/>')),
-  error("UR-031", "required", ".participant[0].type", "a participant without a type", encounter.change(/(<participant>)\s*<type>[\s\S]*?<\/type>/, "§$1")),
+  ours("UR-031", "required", ".participant[0].type", "a participant without a type", encounter.change(/(<participant>)\s*<type>[\s\S]*?<\/type>/, "§$1")),
   ours("UR-031", "required", ".participant[0].individual", "a recorder who is nobody", encounter.without("individual")),
   ours("UR-031", "required", ".period", "no period", encounter.without("period")),
   error("UR-031", "required", ".period.start", "no start", encounter.without("start")),
