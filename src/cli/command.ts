@@ -9,8 +9,10 @@ export interface OptionRow {
   readonly name: string;
   /** One letter. */
   readonly short?: string;
-  /** What stands for its value in the help. */
-  readonly value: string;
+  /** What stands for its value in the help; left out of an option that has none and is given or not. */
+  readonly value?: string;
+  /** True where it may be given several times. */
+  readonly repeats?: true;
   /** The only values it may have. */
   readonly allowed?: readonly string[];
   readonly text: string;
@@ -18,7 +20,10 @@ export interface OptionRow {
 
 /** What was given to a command. */
 export interface CommandInput {
+  /** Of an option without a value: its name, where it was given. */
   readonly options: Readonly<Record<string, string | undefined>>;
+  /** Every value of the options that may be given several times. */
+  readonly lists: Readonly<Record<string, readonly string[] | undefined>>;
   readonly operands: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import { ConsultationError } from "../consultation/consultation-error.js";
 import { UpdateRecordError } from "../errors.js";
 import { ConfirmationRequiredError } from "../validation/safety/confirmation-required-error.js";
 import { ValidationError } from "../validation/validation-error.js";
-import { issueLine } from "./issue-line.js";
+import { issueLine } from "../render/issue-line.js";
 import { WrongUse } from "./wrong-use.js";
 
 /** An error as lines for a person: everything that is wrong, each on its own line, without a stack. */

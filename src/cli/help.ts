@@ -25,8 +25,8 @@ export function commandHelp(name: string, { usage, about, options }: Command): s
 
 type Row = readonly [left: string, right: string];
 
-function optionRow({ name, short, value, allowed, text }: OptionRow): Row {
-  return [`${short === undefined ? "" : `-${short}, `}--${name} ${allowed?.join("|") ?? value}`, text];
+function optionRow({ name, short, value, allowed, repeats, text }: OptionRow): Row {
+  return [`${short === undefined ? "" : `-${short}, `}--${name}${value === undefined ? "" : ` ${allowed?.join("|") ?? value}`}${repeats === true ? "..." : ""}`, text];
 }
 
 function columns(rows: readonly Row[]): string[] {

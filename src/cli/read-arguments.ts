@@ -7,18 +7,24 @@ export function readArguments(args: readonly string[], { options: rows }: Comman
   const { values, positionals } = parsed(args, rows);
   if (values["help"] === true) return "help";
   const options: Record<string, string> = {};
-  for (const { name, allowed } of rows) {
-    const value = values[name];
+  const lists: Record<string, readonly string[]> = {};
+  for (const { name, allowed, repeats } of rows) {
+    const given = values[name];
+    if (repeats === true && Array.isArray(given)) lists[name] = given.map(String);
+    const value = given === true ? name : given;
     if (typeof value !== "string") continue;
     if (allowed !== undefined && !allowed.includes(value)) throw new WrongUse(`--${name} must be ${allowed.join(" or ")}.`);
     options[name] = value;
   }
-  return { options, operands: positionals };
+  return { options, lists, operands: positionals };
 }
 
 function parsed(args: readonly string[], rows: readonly OptionRow[]): ReturnType<typeof parseArgs> {
   const options: NonNullable<ParseArgsConfig["options"]> = { help: { type: "boolean", short: "h" } };
-  for (const { name, short } of rows) options[name] = short === undefined ? { type: "string" } : { type: "string", short };
+  for (const { name, short, value, repeats } of rows) {
+    const type = value === undefined ? "boolean" : "string";
+    options[name] = { type, ...(short === undefined ? {} : { short }), ...(repeats === undefined ? {} : { multiple: repeats }) };
+  }
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (cause) {

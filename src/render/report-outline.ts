@@ -1,14 +1,7 @@
-import type { Issue, MessageKind, Report, Severity } from "../validation/report.js";
-import { counted } from "./counted.js";
+import type { Issue, Report, Severity } from "../validation/report.js";
+import { countWords, kindWords } from "./kind-words.js";
 import type { Outline, Section } from "./outline.js";
 import { facts, section, table } from "./sections.js";
-
-const kinds: Readonly<Record<MessageKind, string>> = {
-  "update-record": "Update Record message",
-  acknowledgement: "acknowledgement",
-  other: "neither an Update Record message nor an acknowledgement",
-  unreadable: "cannot be read",
-};
 
 /** The worst first. */
 const severities: readonly (readonly [Severity, heading: string, caption: string])[] = [
@@ -18,14 +11,14 @@ const severities: readonly (readonly [Severity, heading: string, caption: string
 ];
 
 /** Everything that a report says. No patient data stands in one. */
-export function reportOutline({ kind, valid, issues }: Report): Outline {
-  const [errors, warnings, information] = severities.map(([severity]) => issues.filter((issue) => issue.severity === severity).length);
+export function reportOutline(report: Report): Outline {
+  const { kind, valid, issues } = report;
   return {
     title: "Validation report",
     kicker: "GP Connect Update Record",
     foot: `Validation report: ${valid ? "valid" : "NOT VALID"}`,
     sections: [
-      ...section("Result", [facts([["Verdict", valid ? "valid" : "NOT VALID"], ["What it is", kinds[kind]], ["Found", `${counted(errors ?? 0, "error")}, ${counted(warnings ?? 0, "warning")}, ${information ?? 0} for information`]])], "notice"),
+      ...section("Result", [facts([["Verdict", valid ? "valid" : "NOT VALID"], ["What it is", kindWords[kind]], ["Found", countWords(report)]])], "notice"),
       ...severities.flatMap(([severity, heading, caption]) => issueSection(heading, caption, issues.filter((issue) => issue.severity === severity))),
     ],
   };

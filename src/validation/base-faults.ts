@@ -50,8 +50,8 @@ const longest = 1_048_576;
 
 /** What the walk met that is no value of its type: hardly anything of it can be said in XML. */
 const oddities: Readonly<Record<string, { readonly rule: string; readonly code: IssueCode; readonly message: string }>> = {
-  "?": { rule: "FHIR-element", code: "unknown-element", message: "FHIR has no such element here." },
-  "[]": { rule: "FHIR-element", code: "wrong-cardinality", message: "Whether this is one value or a list differs from FHIR." },
+  "?": { rule: "FHIR-element", code: "unknown-element", message: "FHIR has no such element here: take it out, or spell it as FHIR STU3 does." },
+  "[]": { rule: "FHIR-element", code: "wrong-cardinality", message: "A list stands here where FHIR has one value, or one value where it has a list: write it as FHIR does." },
   "!": { rule: "FHIR-element", code: "wrong-kind", message: "A text, a number, true or false, or an object stands here where FHIR has another of these." },
   "|": { rule: "FHIR-element", code: "repeated", message: "Another type of the same choice is there already: only one may be." },
   "{}": { rule: "FHIR-ele-1", code: "empty", message: "An element has a value or something in it." },
@@ -65,7 +65,7 @@ export function* baseFaults({ values }: Subject): Generator<Finding> {
     if (oddity !== undefined) for (const { path } of alike) yield errorOf(oddity.rule, oddity.code, path, oddity.message);
     for (const { value, path } of wrongValues(type, alike)) {
       if (isTooLong(type, value)) yield errorOf(rule, "too-long", path, `No more than ${longest} characters may stand here.`);
-      else yield errorOf(rule, "wrong-form", path, `The value must be ${forms[type] ?? "text that is not empty"}.`);
+      else yield errorOf(rule, "wrong-form", path, `The value has another form: it must be ${forms[type] ?? "text that is not empty"}.`);
     }
     const schema = typeSchemas[type];
     if (schema === undefined) continue;

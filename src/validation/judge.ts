@@ -41,16 +41,19 @@ function* everyFault(subject: Subject, options: ValidateOptions): Generator<Find
     yield* baseFaults(subject);
     return;
   }
-  // Called first: it refuses options that are wrong, whatever the message is.
-  const safety = safetyFaults(subject, options);
-  yield* profileFaults(subject);
-  yield* safety;
-  for (const rule of checks) if (rule.appliesTo.includes(subject.kind)) yield* rule.check(subject);
+  yield* wanted(profileFaults(subject), options);
+  yield* safetyFaults(subject, options);
+  for (const rule of checks) if (rule.appliesTo.includes(subject.kind)) yield* wanted(rule.check(subject), options);
   yield* baseFaults(subject);
   yield* invariantFaults(subject);
   yield* codeFaults(subject);
   yield* extensionFaults(subject);
-  yield* looseBindings(subject);
+  yield* wanted(looseBindings(subject), options);
+}
+
+/** Without the warnings that are not wanted. Safety's rules leave out their own: what a consultation would have to confirm stays. */
+function wanted(found: Iterable<Finding>, { withoutWarnings }: ValidateOptions): Iterable<Finding> {
+  return withoutWarnings === undefined ? found : [...found].filter(({ severity, rule }) => severity !== "warning" || !withoutWarnings.includes(rule));
 }
 
 function isMisshapen({ values }: Subject): boolean {

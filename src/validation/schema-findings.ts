@@ -51,29 +51,29 @@ function inWords({ keyword, params }: SchemaError, received: () => unknown): Sai
   const text = (name: string): string => String(params[name]);
   switch (keyword) {
     case "required":
-      return { code: "required", below: `.${text("missingProperty")}`, message: `${text("missingProperty")} is missing.` };
+      return { code: "required", below: `.${text("missingProperty")}`, message: `${text("missingProperty")} is missing: add it.` };
     case "false schema":
-      return { code: "forbidden", message: "This element must not be here." };
+      return { code: "forbidden", message: "This element must not be here: take it out." };
     case "additionalProperties":
-      return { code: "forbidden", below: `.${text("additionalProperty").replace("_", "")}`, message: "This element must not be here." };
+      return { code: "forbidden", below: `.${text("additionalProperty").replace("_", "")}`, message: "This element must not be here: take it out." };
     case "const":
-      return { code: "fixed-value", message: `The value must be ${text("allowedValue")}.`, codes: { expected: text("allowedValue"), received: received() } };
+      return { code: "fixed-value", message: `Another value stands here: it must be ${text("allowedValue")}.`, codes: { expected: text("allowedValue"), received: received() } };
     case "enum":
       return { code: "code-unknown", message: `The code is not one of those allowed here${namedCodes(params["allowedValues"])}.`, codes: { expected: codesIn(params["allowedValues"]), received: received() } };
     case "minItems":
-      return { code: "required", message: `At least ${text("limit")} must be here.` };
+      return { code: "required", message: `At least ${text("limit")} must be here: add what is missing.` };
     case "maxItems":
-      return { code: "too-many", below: `[${text("limit")}]`, message: `No more than ${text("limit")} may be here.` };
+      return { code: "too-many", below: `[${text("limit")}]`, message: `No more than ${text("limit")} may be here: take out what is too much.` };
     case "sliceCount":
       return slice(params, received);
     case "contains":
-      return { code: "code-unknown", message: "None of these is from the list of codes that is required here." };
+      return { code: "code-unknown", message: "None of these is from the list of codes that is required here: add one that is." };
     case "anyOf":
-      return { code: "required", message: "One of the alternatives that are allowed here is missing." };
+      return { code: "required", message: "None of the alternatives is here, of which one must be: add it." };
     case "maxLength":
-      return { code: "too-long", message: `No more than ${text("limit")} characters may stand here.` };
+      return { code: "too-long", message: `The text is too long: no more than ${text("limit")} characters may stand here.` };
     default:
-      return { code: "wrong-form", message: "The value does not have the form that is required here." };
+      return { code: "wrong-form", message: "The value has another form than is required here: look it up in the profile." };
   }
 }
 

@@ -1,12 +1,15 @@
 import type { ReadProblem } from "../fhir/read-problem.js";
 import { readXml, type XmlReading } from "../fhir/read-xml.js";
 import { XmlReadError } from "../fhir/xml-read-error.js";
+import { InvalidValueError } from "../values/invalid-value-error.js";
+import { checkOptions } from "./check-options.js";
 import { errorOf, type Finding } from "./finding.js";
 import { judge } from "./judge.js";
 import type { ValidateOptions } from "./options.js";
 import { notAMessage } from "./rules/message-shape.js";
 import { reportOf, type Locate } from "./report-of.js";
 import type { Report } from "./report.js";
+import { whatToDo } from "./what-to-do.js";
 import { whatRootIs, whatTextIs } from "./what-text-is.js";
 
 /**
@@ -15,13 +18,15 @@ import { whatRootIs, whatTextIs } from "./what-text-is.js";
  * places, never the patient.
  *
  * Never throws on content: whatever the bytes are, they get a report (UR-001).
+ * @throws InvalidValueError where an option, or what is given as the message, is not what its type says.
  *
  * @example
  * const report = validateMessage(await readFile("message.xml"));
  * if (!report.valid) for (const { rule, line, message } of report.issues) console.error(rule, line, message);
  */
 export function validateMessage(xml: string | Uint8Array, options: ValidateOptions = {}): Report {
-  const reading = read(xml);
+  checkOptions(options);
+  const reading = read(xml, options);
   if (reading instanceof XmlReadError) return unreadable(reading, xml);
   const root = reading.resource.resourceType;
   const foreign = reading.problems.find(({ path, reason }) => path === root && (reason === "wrong-namespace" || reason === "unknown-resource-type"));
@@ -30,9 +35,10 @@ export function validateMessage(xml: string | Uint8Array, options: ValidateOptio
   return reportOf(kind, findings, located(reading));
 }
 
-function read(xml: string | Uint8Array): XmlReading | XmlReadError {
+function read(xml: string | Uint8Array, { xmlLimits }: ValidateOptions): XmlReading | XmlReadError {
+  if (typeof xml !== "string" && !((xml as unknown) instanceof Uint8Array)) throw new InvalidValueError("message", "must be a string or a Uint8Array");
   try {
-    return readXml(xml, { tolerant: true });
+    return readXml(xml, xmlLimits === undefined ? { tolerant: true } : { tolerant: true, limits: xmlLimits });
   } catch (error) {
     if (error instanceof XmlReadError) return error;
     throw error;
@@ -41,12 +47,17 @@ function read(xml: string | Uint8Array): XmlReading | XmlReadError {
 
 function unreadable({ reason, message, line, column, path }: XmlReadError, xml: string | Uint8Array): Report {
   const what = whatTextIs(xml);
-  const said = what === undefined ? message : `This is ${what}. A message is XML in UTF-8, and its root is a Bundle of FHIR STU3.`;
+  const said = what === undefined ? sentence(message.slice(0, message.lastIndexOf(" (line ")), reason) : `This is ${what}. A message is XML in UTF-8, and its root is a Bundle of FHIR STU3.`;
   return { kind: "unreadable", valid: false, issues: [{ ...errorOf("UR-001", reason, path, said), line, column }] };
 }
 
+/** The reader's words as a sentence, and what to do. */
+function sentence(words: string, reason: XmlReadError["reason"]): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}. ${whatToDo[reason]}`;
+}
+
 function problemFinding({ path, reason, message }: ReadProblem): Finding {
-  return errorOf("FHIR-xml", reason, path, `${message.charAt(0).toUpperCase()}${message.slice(1)}.`);
+  return errorOf("FHIR-xml", reason, path, sentence(message, reason));
 }
 
 /** The place of a problem is the reader's; everything else is looked up. */

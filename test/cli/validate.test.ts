@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -58,7 +58,7 @@ test("json is one object a line and file, in the order given, and every file how
   for (const { valid, issues } of found) {
     expect(issues.some(({ severity }) => severity === "error")).toBe(!valid);
     for (const issue of issues) {
-      expect(Object.keys(issue).filter((key) => key !== "line" && key !== "column")).toEqual(["severity", "rule", "code", "message", "path"]);
+      expect(Object.keys(issue).filter((key) => !["line", "column", "expected", "received"].includes(key))).toEqual(["severity", "rule", "code", "message", "path"]);
     }
   }
   expect(found[1]?.issues).toEqual([
@@ -87,6 +87,46 @@ test("text says for each file whether it is valid, and what is wrong where", asy
   expect(out).toMatch(/bad\.xml: NOT VALID, Update Record message\n {2}error UR-032 \(line \d+, column \d+\): /);
 });
 
+test("text shows the line of an issue and points at it, and the patient's data only where it is asked for", async () => {
+  const args = ["validate", file("bad.xml")];
+  const { out } = await updateRecord(args);
+  expect(out).toMatch(/\n +[0-9]+ \| <value value="•{10}"\/>\n +\| \^{6}\n/);
+  expect(out).not.toContain("9993210006");
+  expect((await updateRecord([...args, "--show-data"])).out).toContain('<value value="9993210006"/>');
+  expect(await updateRecord([...args, "--show-data", "--format", "json"])).toMatchObject({ code: 2, out: "" });
+});
+
+test("json says which code belongs there and which stands there", async () => {
+  await writeFile(file("code.xml"), (await readFile(file("good.xml"), "utf8")).replace('<status value="finished"/>', '<status value="planned"/>'));
+  const issue = lines((await updateRecord(["validate", file("code.xml"), "--format", "json"])).out)[0]?.issues.find(({ rule }) => rule === "UR-031");
+  expect(issue).toMatchObject({ code: "fixed-value", expected: "finished", received: "planned" });
+});
+
+test("junit is one document for all files, with the same exit codes", async () => {
+  const { code, out } = await updateRecord(["validate", file("good.xml"), file("bad.xml"), file("missing.xml"), "--format", "junit"]);
+  expect(code).toBe(2);
+  expect(out.match(/<testsuite /g)).toHaveLength(3);
+  expect(out).toContain('<failure type="wrong-check-digit"');
+  expect(out).toContain('<error type="unreadable"');
+  expect((await updateRecord(["validate", file("good.xml"), file("bad.xml"), "--format", "junit"])).code).toBe(1);
+  expect((await updateRecord(["validate", file("good.xml"), "--format", "junit"])).code).toBe(0);
+});
+
+test("--without leaves out the warnings of rules, and no error; an id that warns of nothing is wrong use", async () => {
+  const rules = async (...args: readonly string[]): Promise<readonly unknown[]> =>
+    (lines((await updateRecord(["validate", file("warned.xml"), "--format", "json", ...args])).out)[0]?.issues ?? []).map(({ severity, rule }) => `${String(severity)} ${String(rule)}`);
+  const bad = (await readFile(file("bad.xml"), "utf8")).replace(/gphc-number"\/>\s*<value value="[0-9]+"/, 'gphc-number"/><value value="X"').replace(/ods-organization-code"\/>\s*<value value="[A-Z0-9]+"/, 'ods-organization-code"/><value value="x"');
+  await writeFile(file("warned.xml"), bad);
+  const all = await rules();
+  expect(all).toEqual(expect.arrayContaining(["warning UR-034", "warning UR-003", "error UR-032"]));
+  expect(await rules("--without", "UR-034", "--without", "UR-003", "--without", "CS-15")).toEqual(all.filter((said) => said !== "warning UR-034" && said !== "warning UR-003"));
+  for (const id of ["CS-99", "UR-032", "CS-14", ""]) {
+    const { code, out, err } = await updateRecord(["validate", file("good.xml"), "--without", id]);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain("--without must name rules that give warnings");
+  }
+});
+
 test("--release holds a message against that release", async () => {
   expect((await updateRecord(["validate", file("good.xml"), "--release", "1.2.0"])).code).toBe(0);
   const { code, out } = await updateRecord(["validate", file("good.xml"), "--release", "1.2.1", "--format", "json"]);
@@ -103,5 +143,5 @@ test("- reads standard input, once", async () => {
 
 test("no file, or an unknown format, is wrong use", async () => {
   expect((await updateRecord(["validate"])).code).toBe(2);
-  expect((await updateRecord(["validate", file("good.xml"), "--format", "xml"])).err).toContain("--format must be text or json");
+  expect((await updateRecord(["validate", file("good.xml"), "--format", "xml"])).err).toContain("--format must be text or json or junit");
 });

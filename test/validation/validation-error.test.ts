@@ -10,7 +10,7 @@ test("a ValidationError carries the whole report, and names the first problems w
   expect(error).toBeInstanceOf(UpdateRecordError);
   expect(error.code).toBe("message-invalid");
   expect(error.report).toBe(report);
-  expect(error.message).toContain("UR-002 at Bundle.identifier: identifier is missing.");
+  expect(error.message).toContain("UR-002 at Bundle.identifier: identifier is missing: add it.");
   expect(error.message).toMatch(/and \d more \(see report\.issues\)$/);
   expect(error.message).not.toMatch(/Fairweather|9991956832/);
 });

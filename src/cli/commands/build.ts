@@ -3,7 +3,7 @@ import { parseConsultation } from "../../consultation/parse-consultation.js";
 import type { SenderProfile } from "../../message/sender-profile.js";
 import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";
 import type { Command, CommandInput } from "../command.js";
-import { issueLine } from "../issue-line.js";
+import { issueLine } from "../../render/issue-line.js";
 import { readJson } from "../read-json.js";
 import { releaseOf, releaseOption } from "../release-option.js";
 import type { Terminal } from "../terminal.js";

@@ -1,9 +1,11 @@
 import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";
-import type { Release } from "../../terminology/release.js";
-import type { MessageKind, Report } from "../../validation/report.js";
+import { renderReportJUnit } from "../../render/render-report-junit.js";
+import { renderReportText } from "../../render/render-report-text.js";
+import type { ValidateOptions } from "../../validation/options.js";
+import type { Report } from "../../validation/report.js";
 import { validateMessage } from "../../validation/validate-message.js";
+import { InvalidValueError } from "../../values/invalid-value-error.js";
 import type { Command, CommandInput, ExitCode } from "../command.js";
-import { issueLine } from "../issue-line.js";
 import { readSource, whyUnreadable } from "../read-source.js";
 import { releaseOf, releaseOption } from "../release-option.js";
 import type { Terminal } from "../terminal.js";
@@ -11,44 +13,67 @@ import { WrongUse } from "../wrong-use.js";
 
 /** `update-record validate`: is this a valid message? */
 export const validate: Command = {
-  usage: "FILE... [--release 1.2.1|1.2.0] [--format text|json]",
+  usage: "FILE... [options]",
   about: [
     "Checks messages and acknowledgements, each file for itself, in the order given.",
+    "text shows each issue with its line, and masks what could be the patient's.",
     "json is one object a line and file: file, kind, valid, issues (severity, rule, code, message, path,",
-    "line, column); kind is update-record, acknowledgement, other or unreadable.",
+    "line, column, expected, received); kind is update-record, acknowledgement, other or unreadable.",
+    "junit is one XML document: a test suite for each file, a test case for each rule that was broken.",
     "Exit code 1: a file is not valid. 2: a file is unreadable (no such file, or no XML that can be",
     "read).",
   ],
   options: [
     releaseOption("the release to hold messages against (default: whichever each follows)"),
-    { name: "format", value: "FORMAT", allowed: ["text", "json"], text: "for a person (default) or for a program" },
+    { name: "format", value: "FORMAT", allowed: ["text", "json", "junit"], text: "for a person (default), a program or a pipeline" },
+    { name: "without", value: "ID", repeats: true, text: "leave out the warnings of a rule, such as CS-15; errors stay" },
+    { name: "show-data", text: "show all that stands in a line, the patient's too (text only)" },
   ],
   run,
 };
 
+/** What a file was found to be, and its bytes where they could be read. */
+interface Checked {
+  readonly file: string;
+  readonly report: Report;
+  readonly source: Uint8Array | undefined;
+}
+
 async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
-  const { options, operands } = input;
+  const { options, lists, operands } = input;
   if (operands.length === 0) throw new WrongUse("name at least one file, or - for standard input.");
   if (operands.filter((name) => name === "-").length > 1) throw new WrongUse("standard input can be read once only.");
-  const print = options["format"] === "json" ? jsonLine : textLines;
+  const format = options["format"] ?? "text";
+  const showData = options["show-data"] !== undefined;
+  if (showData && format !== "text") throw new WrongUse("--show-data goes with --format text alone: the others hold no data.");
+  const release = releaseOf(input);
+  const asked = { medicines: pathwayMedicines, withoutWarnings: lists["without"] ?? [], ...(release === undefined ? {} : { release }) };
   let exitCode: ExitCode = 0;
+  const all: Checked[] = [];
   for (const file of operands) {
-    const report = await check(file, releaseOf(input), terminal);
-    terminal.out(print(file, report));
-    exitCode = worse(exitCode, report);
+    const checked = await check(file, asked, terminal);
+    exitCode = worse(exitCode, checked.report);
+    if (format === "junit") all.push(checked);
+    else terminal.out(format === "json" ? jsonLine(checked) : text(checked, showData));
   }
+  if (format === "junit") terminal.out(renderReportJUnit(all.map(({ file, report }) => ({ name: file, report }))));
   return exitCode;
 }
 
-async function check(file: string, release: Release | undefined, terminal: Terminal): Promise<Report> {
-  let bytes: Uint8Array;
+async function check(file: string, options: ValidateOptions, terminal: Terminal): Promise<Checked> {
+  let source: Uint8Array;
   try {
-    bytes = await readSource(file, terminal);
+    source = await readSource(file, terminal);
   } catch (error) {
     const message = `The file cannot be read: ${whyUnreadable(error)}.`;
-    return { kind: "unreadable", valid: false, issues: [{ severity: "error", rule: "UR-001", code: "unreadable", message, path: "" }] };
+    return { file, source: undefined, report: { kind: "unreadable", valid: false, issues: [{ severity: "error", rule: "UR-001", code: "unreadable", message, path: "" }] } };
   }
-  return validateMessage(bytes, { medicines: pathwayMedicines, ...(release === undefined ? {} : { release }) });
+  try {
+    return { file, source, report: validateMessage(source, options) };
+  } catch (error) {
+    if (error instanceof InvalidValueError) throw new WrongUse(`--without ${error.reason}.`, { cause: error });
+    throw error;
+  }
 }
 
 function worse(exitCode: ExitCode, { kind, valid }: Report): ExitCode {
@@ -56,19 +81,11 @@ function worse(exitCode: ExitCode, { kind, valid }: Report): ExitCode {
   return valid ? exitCode : 1;
 }
 
-function jsonLine(file: string, { kind, valid, issues }: Report): string {
+function jsonLine({ file, report: { kind, valid, issues } }: Checked): string {
   const rows = issues.map(({ severity, rule, code, message, path, line, column, expected, received }) => ({ severity, rule, code, message, path, line, column, expected, received }));
   return `${JSON.stringify({ file, kind, valid, issues: rows })}\n`;
 }
 
-const kindWords: Readonly<Record<MessageKind, string>> = {
-  "update-record": "Update Record message",
-  acknowledgement: "acknowledgement",
-  other: "neither an Update Record message nor an acknowledgement",
-  unreadable: "unreadable",
-};
-
-function textLines(file: string, { kind, valid, issues }: Report): string {
-  const verdict = valid ? "valid" : "NOT VALID";
-  return [`${file}: ${verdict}, ${kindWords[kind]}`, ...issues.map((issue) => `  ${issueLine(issue)}`), ""].join("\n");
+function text({ file, report, source }: Checked, showData: boolean): string {
+  return renderReportText(report, { name: file, showData, ...(source === undefined ? {} : { source }) });
 }

@@ -21,7 +21,7 @@ export const acknowledgementEntries: Rule = {
     const seen = new Set<ResourceType>();
     for (const { resource: { resourceType }, path, level } of subject.places) {
       if (level !== "message") continue;
-      if (!held.includes(resourceType)) yield errorOf("UR-110", "resource-not-allowed", path, "An acknowledgement holds a MessageHeader, an Organization and an OperationOutcome.");
+      if (!held.includes(resourceType)) yield errorOf("UR-110", "resource-not-allowed", path, "This resource has no place in an acknowledgement, which holds a MessageHeader, an Organization and an OperationOutcome: take it out.");
       else if (seen.has(resourceType)) yield errorOf("UR-110", "too-many", path, `An acknowledgement holds one ${resourceType} only.`);
       seen.add(resourceType);
     }
@@ -37,9 +37,9 @@ export const response: Rule = {
   appliesTo: ["acknowledgement"],
   *check(subject) {
     for (const { resource, path } of subject.of("MessageHeader", "message")) {
-      if (resource.response === undefined) yield errorOf("UR-111", "required", `${path}.response`, "An acknowledgement must say what it answers.");
+      if (resource.response === undefined) yield errorOf("UR-111", "required", `${path}.response`, "The response is missing: an acknowledgement must say what it answers, and how.");
       else if (resource.response.code === "transient-error") {
-        yield errorOf("UR-111", "fixed-value", `${path}.response.code`, "The answer is ok or fatal-error.", { expected: ["ok", "fatal-error"], received: resource.response.code });
+        yield errorOf("UR-111", "fixed-value", `${path}.response.code`, "Another answer stands here: it must be ok or fatal-error.", { expected: ["ok", "fatal-error"], received: resource.response.code });
       }
     }
   },
@@ -54,7 +54,7 @@ export const outcome: Rule = {
   appliesTo: ["acknowledgement"],
   *check(subject) {
     for (const { resource, path } of withoutOutcome(subject)) {
-      if (resource.response?.code !== "ok") yield errorOf("UR-112", "required", path, "The acknowledgement has no OperationOutcome.");
+      if (resource.response?.code !== "ok") yield errorOf("UR-112", "required", path, "The OperationOutcome is missing: it carries the code that says what became of the message.");
     }
   },
 };
@@ -82,7 +82,7 @@ function* disagreeing({ issue = [] }: OperationOutcome, path: string, isPositive
   for (const [index, { details }] of issue.entries()) {
     for (const [at, { code }] of (details?.coding ?? []).entries()) {
       if (code !== undefined && isResponseCode(code) && responseCodes[code].positive !== isPositive) {
-        yield warningOf("UR-113", "contradiction", `${path}.issue[${index}].details.coding[${at}].code`, "The code and the header's answer disagree: the code decides.", { received: code });
+        yield warningOf("UR-113", "contradiction", `${path}.issue[${index}].details.coding[${at}].code`, "The code and the header's answer disagree: act on the code, which decides.", { received: code });
       }
     }
   }

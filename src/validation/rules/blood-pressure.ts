@@ -31,7 +31,7 @@ export const bloodPressure: Rule = {
       const codes = codesOf(resource.code);
       const header = codes.find((code) => headers.has(code));
       if (header !== undefined) yield* triplet(resource, path, header);
-      else if (isBloodPressure(codes)) yield errorOf("UR-070", "not-a-triplet", `${path}.code`, "Systolic and diastolic are components of one Observation, never Observations of their own.", { received: codes.find((code) => parts.has(code)) });
+      else if (isBloodPressure(codes)) yield errorOf("UR-070", "not-a-triplet", `${path}.code`, "A part of a blood pressure stands alone: make systolic and diastolic components of one Observation.", { received: codes.find((code) => parts.has(code)) });
     }
   },
 };
@@ -44,12 +44,12 @@ function* triplet({ component = [] }: Observation, path: string, header: string)
   if (component.length !== 2 || (fits === undefined && !isSaidElsewhere)) {
     yield errorOf("UR-070", "not-a-triplet", component.length === 2 ? `${path}.component[0].code` : path, "A blood pressure has one systolic and one diastolic component, with the codes that go with its header.");
   }
-  if (fits === twentyFourHourTriplet) yield warningOf("UR-070", "older-code", `${path}.code`, "The guide does not list the codes of a 24 hour blood pressure.", { received: header });
+  if (fits === twentyFourHourTriplet) yield warningOf("UR-070", "older-code", `${path}.code`, "The guide does not list the codes of a 24 hour blood pressure: a receiver may not know them.", { received: header });
   for (const [index, part] of component.entries()) yield* value(part, `${path}.component[${index}]`);
 }
 
 function* value({ valueQuantity, dataAbsentReason }: ObservationComponent, path: string): Generator<Finding> {
-  if (valueQuantity?.value === undefined && dataAbsentReason === undefined) yield errorOf("UR-070", "required", `${path}.valueQuantity`, "The component has no value.");
+  if (valueQuantity?.value === undefined && dataAbsentReason === undefined) yield errorOf("UR-070", "required", `${path}.valueQuantity`, "The component has no value: add the valueQuantity.");
   if (valueQuantity !== undefined) yield* unitFinding("UR-070", valueQuantity, `${path}.valueQuantity`, ["mm[Hg]"]);
 }
 
@@ -64,7 +64,7 @@ export const ambulatoryIntervals: Rule = {
     for (const coding of codings) {
       const { system, code } = coding.value;
       if (system === systems.snomed && code !== undefined && isAmbulatoryInterval(code)) {
-        yield errorOf("UR-071", "code-not-sent", `${coding.path}.code`, "Day and night averages of ambulatory monitoring are not sent.", { received: code });
+        yield errorOf("UR-071", "code-not-sent", `${coding.path}.code`, "Day and night averages of ambulatory monitoring are not sent: take them out, and send the average of the whole day.", { received: code });
       }
     }
   },

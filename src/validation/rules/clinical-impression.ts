@@ -9,7 +9,7 @@ export const clinicalImpression: Rule = {
   appliesTo: ["update-record", "other"],
   *check(subject) {
     for (const { resource, path } of subject.of("ClinicalImpression")) {
-      if (resource.status !== undefined && resource.status !== "completed") yield errorOf("UR-037", "fixed-value", `${path}.status`, "The status must be completed.", { expected: "completed", received: resource.status });
+      if (resource.status !== undefined && resource.status !== "completed") yield errorOf("UR-037", "fixed-value", `${path}.status`, "Another status stands here: it must be completed.", { expected: "completed", received: resource.status });
     }
   },
 };

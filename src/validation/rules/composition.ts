@@ -16,9 +16,9 @@ export const composition: Rule = {
       const { resource: { status, relatesTo = [], section = [] }, path } = place;
       const wanted = relatesTo.length > 0 ? ["final", "amended"] : ["final"];
       if (status !== undefined && !wanted.includes(status)) {
-        yield errorOf("UR-030", "fixed-value", `${path}.status`, "The status must be final, or amended in a replacement.", { expected: wanted, received: status });
+        yield errorOf("UR-030", "fixed-value", `${path}.status`, "Another status stands here: it must be final, or amended in a replacement.", { expected: wanted, received: status });
       }
-      if (section.length > 1) yield errorOf("UR-030", "too-many", `${path}.section[1]`, "The Composition has one section only.");
+      if (section.length > 1) yield errorOf("UR-030", "too-many", `${path}.section[1]`, "There is a second section: move its references into the first, the only one a Composition may have.");
       yield* notNamed(subject, place);
     }
   },
@@ -35,6 +35,6 @@ function* notNamed(subject: Subject, place: Place<Composition>): Generator<Findi
   const named = new Set(entries.map((entry) => subject.resolve(place, entry)));
   for (const other of subject.places) {
     if (other.bundle !== place.bundle || !clinical.includes(other.resource.resourceType) || named.has(other)) continue;
-    yield errorOf("UR-030", "not-in-section", other.path, "The section of the Composition does not refer to this resource, so no reader will show it.");
+    yield errorOf("UR-030", "not-in-section", other.path, "The section of the Composition does not refer to this resource, so no reader will show it: add it to section.entry.");
   }
 }

@@ -15,11 +15,11 @@ export const condition: Rule = {
     for (const { resource, path } of subject.of("Condition")) {
       const status: string | undefined = resource.clinicalStatus;
       if (status !== undefined && status !== "active" && status !== "resolved") {
-        yield errorOf("UR-038", "fixed-value", `${path}.clinicalStatus`, "The clinical status must be active or resolved.", { expected: ["active", "resolved"], received: status });
+        yield errorOf("UR-038", "fixed-value", `${path}.clinicalStatus`, "Another clinical status stands here: it must be active or resolved.", { expected: ["active", "resolved"], received: status });
       }
       for (const [index, { system, code }] of (resource.meta?.tag ?? []).entries()) {
         if (system === systems.recordStandardHeadings && code !== undefined && Object.hasOwn(headings, code) && code !== complaint) {
-          yield errorOf("UR-038", "fixed-value", `${path}.meta.tag[${index}].code`, `The heading of a Condition must be ${complaint}.`, { expected: complaint, received: code });
+          yield errorOf("UR-038", "fixed-value", `${path}.meta.tag[${index}].code`, `Another heading stands here: that of a Condition must be ${complaint}.`, { expected: complaint, received: code });
         }
       }
       for (const [index, { coding = [] }] of (resource.category ?? []).entries()) {

@@ -10,11 +10,11 @@ export const encounter: Rule = {
   appliesTo: ["update-record", "other"],
   *check(subject) {
     for (const { resource, path } of [...subject.of("Encounter", "document"), ...subject.of("Encounter", "root")]) {
-      if (resource.status !== undefined && resource.status !== "finished") yield errorOf("UR-031", "fixed-value", `${path}.status`, "The status must be finished.", { expected: "finished", received: resource.status });
+      if (resource.status !== undefined && resource.status !== "finished") yield errorOf("UR-031", "fixed-value", `${path}.status`, "Another status stands here: it must be finished.", { expected: "finished", received: resource.status });
       const types = (resource.participant ?? []).flatMap((participant) => participant.type ?? []).flatMap((type) => type.coding ?? []);
       const isRecorder = types.some(({ system, code }) => system === participantType.system && code === participantType.code);
       if (resource.participant !== undefined && !isRecorder) {
-        yield errorOf("UR-031", "required", `${path}.participant[0].type`, `One participant must be of type ${participantType.code}, the recorder.`, { expected: participantType.code, received: types[0]?.code });
+        yield errorOf("UR-031", "required", `${path}.participant[0].type`, `Nobody is the recorder: give one participant the type ${participantType.code}.`, { expected: participantType.code, received: types[0]?.code });
       }
     }
   },

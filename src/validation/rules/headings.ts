@@ -26,7 +26,7 @@ export const recordHeadings: Rule = {
     // Where there is none at all, that is what misses (UR-021).
     if (document === undefined || impressions.length === 0) return found;
     if (!impressions.some(({ resource }) => (resource.meta?.tag ?? []).some(({ code }) => code === "clinical-summary"))) {
-      found.push(errorOf("UR-060", "required", document.path, "The document has no clinical summary.", { expected: headings["clinical-summary"].code }));
+      found.push(errorOf("UR-060", "required", document.path, "The document has no clinical summary: add a ClinicalImpression with the heading clinical-summary.", { expected: headings["clinical-summary"].code }));
     }
     return found;
   },
@@ -44,16 +44,16 @@ function headingOf({ resource, path }: Place): readonly Finding[] {
     if (finding !== undefined) found.push(finding);
   }
   if (count === 0 && needsHeading(resource)) {
-    found.push(errorOf("UR-060", "required", `${path}.meta.tag`, `This resource must be tagged with a heading of system ${systems.recordStandardHeadings}.`, { expected: systems.recordStandardHeadings }));
+    found.push(errorOf("UR-060", "required", `${path}.meta.tag`, `The heading is missing: add a tag of system ${systems.recordStandardHeadings}.`, { expected: systems.recordStandardHeadings }));
   }
   return found;
 }
 
 function oneTag({ system, code }: Coding, path: string, resource: Resource): Finding | undefined {
-  if (system !== systems.recordStandardHeadings) return errorOf("UR-060", "other-system", `${path}.system`, `The system of a heading is ${systems.recordStandardHeadings}.`, { expected: systems.recordStandardHeadings, received: system });
-  if (code === undefined) return errorOf("UR-060", "required", `${path}.code`, "The heading has no code.");
-  if (Object.hasOwn(olderHeadings, code)) return warningOf("UR-060", "older-heading", `${path}.code`, "The guide has taken this heading out.", { received: code });
-  if (!isKnown(code)) return errorOf("UR-060", "code-unknown", `${path}.code`, "Update Record does not have this heading.", { expected: Object.keys(headings), received: code });
+  if (system !== systems.recordStandardHeadings) return errorOf("UR-060", "other-system", `${path}.system`, `Another system stands here: that of a heading is ${systems.recordStandardHeadings}.`, { expected: systems.recordStandardHeadings, received: system });
+  if (code === undefined) return errorOf("UR-060", "required", `${path}.code`, "The heading has no code: add it.");
+  if (Object.hasOwn(olderHeadings, code)) return warningOf("UR-060", "older-heading", `${path}.code`, "The guide has taken this heading out: use another one.", { received: code });
+  if (!isKnown(code)) return errorOf("UR-060", "code-unknown", `${path}.code`, "Update Record does not have this heading: use one of those that it has.", { expected: Object.keys(headings), received: code });
   return misplaced(code, `${path}.code`, resource);
 }
 

@@ -25,12 +25,12 @@ export const nhsNumber: Rule = {
     for (const { resource, path } of subject.of("Patient")) {
       const numbers = ofSystem(resource.identifier, path, systems.nhsNumber);
       if (resource.identifier !== undefined && numbers.length === 0) {
-        yield errorOf("UR-032", "required", `${path}.identifier`, `The patient must have an identifier of system ${systems.nhsNumber}.`, { expected: systems.nhsNumber, received: resource.identifier[0]?.system });
+        yield errorOf("UR-032", "required", `${path}.identifier`, `The NHS number is missing: add an identifier of system ${systems.nhsNumber}.`, { expected: systems.nhsNumber, received: resource.identifier[0]?.system });
       }
       for (const { identifier, path: place } of numbers) {
         if (identifier.value === undefined || isNhsNumber(identifier.value)) continue;
         const digits = /^[0-9]{10}$/.test(identifier.value);
-        yield errorOf("UR-032", digits ? "wrong-check-digit" : "wrong-form", `${place}.value`, digits ? "The check digit of the NHS number is wrong." : "An NHS number has 10 digits and nothing else.");
+        yield errorOf("UR-032", digits ? "wrong-check-digit" : "wrong-form", `${place}.value`, digits ? "The check digit of the NHS number is wrong: somebody mistyped it, so look it up again." : "This is no NHS number, which has 10 digits and nothing else: no spaces or hyphens.");
       }
     }
   },
@@ -47,7 +47,7 @@ export const pharmacyOdsCode: Rule = {
     for (const { resource, path } of subject.of("Organization", "document")) {
       const codes = ofSystem(resource.identifier, path, systems.odsOrganisationCode);
       if (resource.identifier !== undefined && codes.length === 0) {
-        yield errorOf("UR-033", "required", `${path}.identifier`, `The pharmacy must have an identifier of system ${systems.odsOrganisationCode}.`, { expected: systems.odsOrganisationCode, received: resource.identifier[0]?.system });
+        yield errorOf("UR-033", "required", `${path}.identifier`, `The ODS code of the pharmacy is missing: add an identifier of system ${systems.odsOrganisationCode}.`, { expected: systems.odsOrganisationCode, received: resource.identifier[0]?.system });
       }
       yield* oddCodes(codes, "UR-033");
     }
@@ -71,7 +71,7 @@ export const senderOdsCode: readonly Rule[] = (
 
 function* oddCodes(codes: readonly IdentifierAt[], rule: string): Generator<Finding> {
   for (const { identifier, path } of codes) {
-    if (identifier.value !== undefined && !isOdsCode(identifier.value)) yield warningOf(rule, "wrong-form", `${path}.value`, "An ODS code has 3 to 9 upper-case letters and digits.");
+    if (identifier.value !== undefined && !isOdsCode(identifier.value)) yield warningOf(rule, "wrong-form", `${path}.value`, "This cannot be an ODS code, which has 3 to 9 upper-case letters and digits: check it.");
   }
 }
 
@@ -86,7 +86,7 @@ export const gphcNumber: Rule = {
     for (const { resource, path } of subject.of("Practitioner")) {
       for (const { identifier, path: place } of ofSystem(resource.identifier, path, systems.gphcNumber)) {
         if (identifier.value === undefined) yield errorOf("UR-034", "required", `${place}.value`, "The registration has no number.");
-        else if (!isGphcNumber(identifier.value)) yield warningOf("UR-034", "wrong-form", `${place}.value`, "A GPhC number has seven digits.");
+        else if (!isGphcNumber(identifier.value)) yield warningOf("UR-034", "wrong-form", `${place}.value`, "This is no GPhC number, which has seven digits: give the registration number.");
       }
     }
   },

@@ -16,10 +16,10 @@ export const jobRole: Rule = {
       const { path } = coding;
       if (!path.startsWith(`${place.path}.code[`)) continue;
       const isProfiles = value.system === systems.sdsJobRoleName;
-      if (!isProfiles) yield warningOf("UR-035", "other-system", `${path}.system`, `The profile asks for the system ${systems.sdsJobRoleName}.`, { expected: systems.sdsJobRoleName, received: value.system });
+      if (!isProfiles) yield warningOf("UR-035", "other-system", `${path}.system`, `Another system stands here: the profile asks for ${systems.sdsJobRoleName}.`, { expected: systems.sdsJobRoleName, received: value.system });
       // The profile's own schema judges the codes of its own system.
       if (value.system === systems.sdsJobRoleNameAlternative && value.code !== undefined && !isJobRoleCode(value.code)) {
-        yield errorOf("UR-035", "code-unknown", `${path}.code`, "The list of job roles does not have this code.", { received: value.code });
+        yield errorOf("UR-035", "code-unknown", `${path}.code`, "The list of job roles does not have this code: choose one that it has.", { received: value.code });
       }
     }
   },

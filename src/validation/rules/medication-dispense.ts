@@ -22,13 +22,13 @@ export const supply: Rule = {
 };
 
 function* medicine({ medicationReference, medicationCodeableConcept, status, notDone }: MedicationDispense, path: string): Generator<Finding> {
-  if (medicationReference !== undefined) yield errorOf("UR-039", "forbidden", `${path}.medicationReference`, "The medicine stands in medicationCodeableConcept, never in a resource of its own.");
+  if (medicationReference !== undefined) yield errorOf("UR-039", "forbidden", `${path}.medicationReference`, "The medicine is a reference: put it into medicationCodeableConcept, since no Medication may be sent.");
   const codings = medicationCodeableConcept?.coding ?? [];
   if (medicationCodeableConcept !== undefined && !codings.some(({ system, code }) => system === systems.dmd && code !== undefined)) {
-    yield errorOf("UR-039", "required", `${path}.medicationCodeableConcept.coding`, `The medicine must have a code of system ${systems.dmd}.`, { expected: systems.dmd, received: codings[0]?.system });
+    yield errorOf("UR-039", "required", `${path}.medicationCodeableConcept.coding`, `The medicine has no dm+d code: add a coding of system ${systems.dmd}.`, { expected: systems.dmd, received: codings[0]?.system });
   }
   if (status !== undefined && status !== "completed" && status !== "stopped") {
-    yield errorOf("UR-039", "fixed-value", `${path}.status`, "The status must be completed for a supply, stopped for a declined one.", { expected: ["completed", "stopped"], received: status });
+    yield errorOf("UR-039", "fixed-value", `${path}.status`, "Another status stands here: it must be completed for a supply, stopped for a declined one.", { expected: ["completed", "stopped"], received: status });
   } else if (status === "completed" && notDone === true) {
     yield errorOf("UR-039", "contradiction", `${path}.status`, "It says both that the medicine was supplied and that it was not: the status of a declined supply is stopped.", { expected: "stopped", received: status });
   }
@@ -44,14 +44,14 @@ function* authority({ type }: MedicationDispense, path: string): Generator<Findi
 function* category({ category: concept }: MedicationDispense, path: string): Generator<Finding> {
   const codings = concept?.coding ?? [];
   if (concept !== undefined && !codings.some(({ system, code }) => system === dispenseCategory.system && code === dispenseCategory.code)) {
-    yield errorOf("UR-039", "fixed-value", `${path}.category`, `The category must be ${dispenseCategory.code}.`, { expected: dispenseCategory.code, received: codings[0]?.code });
+    yield errorOf("UR-039", "fixed-value", `${path}.category`, `Another category stands here: it must be ${dispenseCategory.code}.`, { expected: dispenseCategory.code, received: codings[0]?.code });
   }
 }
 
 function* dosages({ dosageInstruction }: MedicationDispense, path: string): Generator<Finding> {
   for (const [index, dosage] of (dosageInstruction ?? []).entries()) {
     for (const member of ["text", "patientInstruction"] as const) {
-      if (dosage[member] === undefined) yield errorOf("UR-039", "required", `${path}.dosageInstruction[${index}].${member}`, `Every dosage has a ${member}, also where its parts are structured.`);
+      if (dosage[member] === undefined) yield errorOf("UR-039", "required", `${path}.dosageInstruction[${index}].${member}`, `The ${member} is missing: every dosage has one, also where its parts are structured.`);
     }
   }
 }
@@ -66,7 +66,7 @@ export const supplyUnit: Rule = {
   *check(subject) {
     for (const { resource: { quantity }, path } of subject.of("MedicationDispense")) {
       if (quantity?.system === undefined || quantity.system === systems.snomed) continue;
-      yield errorOf("UR-041", "other-system", `${path}.quantity.system`, `The unit of a supply is a code of system ${systems.snomed}.`, { expected: systems.snomed, received: quantity.system });
+      yield errorOf("UR-041", "other-system", `${path}.quantity.system`, `The unit is of another system: that of a supply is a code of ${systems.snomed}.`, { expected: systems.snomed, received: quantity.system });
     }
   },
 };

@@ -38,16 +38,16 @@ export const messageEntries: Rule = {
     const firsts = new Set(wanted.map((type) => entries.find(({ resource }) => resource.resourceType === type)));
     for (const place of entries) {
       const type = place.resource.resourceType;
-      if (!wanted.includes(type)) yield errorOf("UR-003", "resource-not-allowed", place.path, "A message bundle holds a MessageHeader, an Organization and a document Bundle only.");
+      if (!wanted.includes(type)) yield errorOf("UR-003", "resource-not-allowed", place.path, "This resource has no place in a message bundle, which holds a MessageHeader, an Organization and a document Bundle only: take it out.");
       else if (!firsts.has(place)) {
-        yield errorOf("UR-003", "too-many", place.path, `A message bundle holds one ${type} only.`);
+        yield errorOf("UR-003", "too-many", place.path, `There is a second ${type}: take it out, a message bundle holds one only.`);
       }
     }
     const order = wanted.map((type) => entries.findIndex((place) => place.resource.resourceType === type)).filter((index) => index >= 0);
     const first = order.findIndex((index, at) => index !== at);
     const misplaced = entries[order[first] ?? -1];
     if (order.length === wanted.length && misplaced !== undefined && entries.length === wanted.length) {
-      yield errorOf("UR-003", "wrong-order", misplaced.path, "The order is MessageHeader, the sender's Organization, the document Bundle.");
+      yield errorOf("UR-003", "wrong-order", misplaced.path, "The entries stand in another order: it must be MessageHeader, the sender's Organization, the document Bundle.");
     } else yield* headerFirst(subject, "UR-003");
     for (const place of subject.of("Organization", "message")) yield* headerOrganization(place);
   },
@@ -56,13 +56,13 @@ export const messageEntries: Rule = {
 export function* headerFirst(subject: Subject, rule: string): Generator<Finding> {
   const first = subject.places.find(({ level }) => level === "message");
   const header = subject.of("MessageHeader", "message")[0];
-  if (header !== undefined && first?.path !== header.path) yield errorOf(rule, "wrong-order", header.path, "The MessageHeader must be the first entry.");
+  if (header !== undefined && first?.path !== header.path) yield errorOf(rule, "wrong-order", header.path, "The MessageHeader stands after another entry: move it to the first.");
 }
 
 export function* missing(subject: Subject, types: readonly string[], rule: string): Generator<Finding> {
   for (const type of types) {
     if (!subject.places.some((place) => place.level === "message" && place.resource.resourceType === type)) {
-      yield errorOf(rule, "required", subject.places[0]?.path ?? "Bundle", `The message has no ${type}.`, { expected: type });
+      yield errorOf(rule, "required", subject.places[0]?.path ?? "Bundle", `The message has no ${type}: add it.`, { expected: type });
     }
   }
 }
@@ -85,7 +85,7 @@ export const requestEvent: Rule = {
     for (const { resource, path } of subject.of("MessageHeader", "message")) {
       const code = resource.event?.code;
       if (code !== undefined && code !== messageEvents.updateRecord.code) {
-        yield errorOf("UR-004", "code-unknown", `${path}.event.code`, `The event must be ${messageEvents.updateRecord.code}.`, { expected: messageEvents.updateRecord.code, received: code });
+        yield errorOf("UR-004", "code-unknown", `${path}.event.code`, `Another event stands here: it must be ${messageEvents.updateRecord.code}.`, { expected: messageEvents.updateRecord.code, received: code });
       }
     }
   },
@@ -101,9 +101,9 @@ export const requestHeader: Rule = {
   *check(subject) {
     for (const place of subject.of("MessageHeader", "message")) {
       const { resource, path } = place;
-      if (resource.receiver !== undefined) yield errorOf("UR-005", "forbidden", `${path}.receiver`, "A request names no receiver: MESH finds the practice.");
-      if (resource.response !== undefined) yield errorOf("UR-005", "forbidden", `${path}.response`, "A request answers nothing.");
-      if ((resource.focus ?? []).length === 0) yield errorOf("UR-005", "required", `${path}.focus`, "The header must name the document bundle as its focus.");
+      if (resource.receiver !== undefined) yield errorOf("UR-005", "forbidden", `${path}.receiver`, "A request names no receiver, since MESH finds the practice: take it out.");
+      if (resource.response !== undefined) yield errorOf("UR-005", "forbidden", `${path}.response`, "A request answers nothing: take the response out.");
+      if ((resource.focus ?? []).length === 0) yield errorOf("UR-005", "required", `${path}.focus`, "The focus is missing: the header must name the document bundle.");
       const endpoint = resource.source?.endpoint;
       if (endpoint !== undefined && !isMailboxId(endpoint)) yield warningOf("UR-005", "wrong-form", `${path}.source.endpoint`, "The endpoint is the sender's MESH mailbox id, in capitals and digits.");
       yield* pointsTo(subject, place, resource.sender?.reference, "Organization", `${path}.sender`);
@@ -114,5 +114,5 @@ export const requestHeader: Rule = {
 
 function* pointsTo(subject: Subject, place: Place, reference: string | undefined, type: string, path: string): Generator<Finding> {
   const target = reference === undefined ? undefined : subject.resolve(place, { reference });
-  if (target !== undefined && target.resource.resourceType !== type) yield errorOf("UR-005", "wrong-target", `${path}.reference`, `This must name the ${type} of the message.`);
+  if (target !== undefined && target.resource.resourceType !== type) yield errorOf("UR-005", "wrong-target", `${path}.reference`, `The reference names something else: it must name the ${type} of the message.`);
 }

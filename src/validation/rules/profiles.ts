@@ -46,7 +46,7 @@ export const profileNames: Rule = {
     for (const place of subject.places) {
       const wanted = profileOf(place, subject.kind);
       if (wanted === undefined || (place.resource.meta?.profile ?? []).some((profile) => typeof profile === "string")) continue;
-      yield errorOf("UR-008", "required", `${place.path}.meta.profile`, `The resource must name its profile, ${nameOfProfile(wanted)}.`, { expected: wanted });
+      yield errorOf("UR-008", "required", `${place.path}.meta.profile`, `The profile is missing: the resource must name ${nameOfProfile(wanted)}.`, { expected: wanted });
     }
     for (const { written, profile, path } of named(subject)) {
       if (written !== profile) yield errorOf("UR-008", "spaces-around-profile", path, "There are spaces around the address of the profile: take them away.");
@@ -67,7 +67,7 @@ export const documentProfiles: Rule = {
   appliesTo: ["update-record", "other"],
   *check(subject) {
     for (const { place, profile, path, wanted } of misnamed(subject)) {
-      if (place.level === "document") yield errorOf("UR-022", "profile-not-allowed", path, `The profile of this resource must be ${wanted}.`, { expected: wanted, received: profile });
+      if (place.level === "document") yield errorOf("UR-022", "profile-not-allowed", path, `Another profile stands here: that of this resource must be ${wanted}.`, { expected: wanted, received: profile });
     }
   },
 };

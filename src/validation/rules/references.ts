@@ -25,15 +25,15 @@ export const entryNames: Rule = {
       if (entry === undefined) continue;
       const { fullUrl } = entry;
       const urlPath = `${entry.path}.fullUrl`;
-      if (resource.id === undefined) found.push(errorOf("UR-007", "required", `${path}.id`, "The resource has no id."));
+      if (resource.id === undefined) found.push(errorOf("UR-007", "required", `${path}.id`, "The id is missing: give the resource a lower-case uuid, the one of its fullUrl."));
       if (fullUrl === undefined) {
-        found.push(errorOf("UR-007", "required", urlPath, "The entry has no fullUrl."));
+        found.push(errorOf("UR-007", "required", urlPath, "The fullUrl is missing: write urn:uuid: and the id of the resource."));
         continue;
       }
-      if (!isUuidUrl(fullUrl)) found.push(errorOf("UR-007", "wrong-form", urlPath, "A fullUrl is urn:uuid: and a lower-case uuid."));
-      else if (isId(resource.id) && fullUrl !== prefix + resource.id) found.push(errorOf("UR-007", "wrong-id", urlPath, "The fullUrl and the id of its resource differ."));
+      if (!isUuidUrl(fullUrl)) found.push(errorOf("UR-007", "wrong-form", urlPath, "The fullUrl has another form: write urn:uuid: and a lower-case uuid, the id of the resource."));
+      else if (isId(resource.id) && fullUrl !== prefix + resource.id) found.push(errorOf("UR-007", "wrong-id", urlPath, "The fullUrl and the id of its resource differ: write urn:uuid: and the id."));
       const urls = seen.get(bundle) ?? new Set<string>();
-      if (urls.has(fullUrl)) found.push(errorOf("UR-007", "repeated", urlPath, "Another entry of this bundle has the same fullUrl."));
+      if (urls.has(fullUrl)) found.push(errorOf("UR-007", "repeated", urlPath, "Another entry of this bundle has the same fullUrl: take one of them out, or give it an id of its own."));
       seen.set(bundle, urls.add(fullUrl));
     }
     return found;
@@ -57,7 +57,7 @@ export const references: Rule = {
       if (url === undefined || isMessageDefinition(reference)) continue;
       if (!wellFormed.has(url)) {
         if (!isUuidUrl(url)) {
-          found.push(errorOf("UR-007", "wrong-form", `${reference.path}.reference`, "A reference is urn:uuid: and the lower-case uuid of a resource of this message."));
+          found.push(errorOf("UR-007", "wrong-form", `${reference.path}.reference`, "The reference has another form: write urn:uuid: and the lower-case uuid of a resource of this bundle, as its fullUrl has it."));
           continue;
         }
         wellFormed.add(url);
@@ -65,10 +65,10 @@ export const references: Rule = {
       const target = subject.resolve(reference.place, reference.value)?.resource.resourceType;
       const allowed = targetsAt(subject, reference);
       if (target === undefined) dangling.push({ reference, url, allowed });
-      else if (allowed?.includes(target) === false) found.push(errorOf("UR-007", "wrong-target", `${reference.path}.reference`, `This must name a resource of type ${allowed.join(" or ")}.`));
+      else if (allowed?.includes(target) === false) found.push(errorOf("UR-007", "wrong-target", `${reference.path}.reference`, `The reference names a resource of another type: it must name one of type ${allowed.join(" or ")}.`));
     }
     for (const { reference } of unexplained(subject, dangling)) {
-      if (!isAnswer(subject, reference)) found.push(errorOf("UR-007", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no resource of this fullUrl."));
+      if (!isAnswer(subject, reference)) found.push(errorOf("UR-007", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no entry with this fullUrl: add the resource, or correct the reference."));
     }
     return found;
   },
@@ -84,7 +84,7 @@ export const danglingDetails: Rule = {
   *check(subject) {
     const dangling = subject.references.filter((reference) => isAnswer(subject, reference) && isUuidUrl(reference.value.reference ?? "") && subject.resolve(reference.place, reference.value) === undefined);
     for (const { reference } of unexplained(subject, dangling.map((reference) => ({ reference, url: reference.value.reference ?? "", allowed: targetsAt(subject, reference) })))) {
-      yield warningOf("UR-116", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no resource of this fullUrl.");
+      yield warningOf("UR-116", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no entry with this fullUrl: add the resource, or correct the reference.");
     }
   },
 };

@@ -73,7 +73,7 @@ export const requiredParts: readonly Rule[] = partsOf.map(({ rule, type, parts }
 function onePart(subject: Subject, place: Place, { element, target, severity }: Part, rule: string): readonly Finding[] {
   const value: unknown = Reflect.get(place.resource, element);
   const say = severity === "warning" ? warningOf : errorOf;
-  if (value === undefined) return [say(rule, "required", `${place.path}.${element}`, `${element} is missing.`)];
+  if (value === undefined) return [say(rule, "required", `${place.path}.${element}`, `${element} is missing: add it.`)];
   if (target === undefined) return [];
   const found: Finding[] = [];
   const items = (Array.isArray(value) ? value : [value]) as readonly { readonly reference?: string }[];
@@ -81,8 +81,8 @@ function onePart(subject: Subject, place: Place, { element, target, severity }: 
     const named = subject.resolve(place, item)?.resource.resourceType;
     if (named === target) continue;
     const path = `${place.path}.${element}${Array.isArray(value) ? `[${index}]` : ""}.reference`;
-    if (item.reference === undefined) found.push(say(rule, "required", path, `This must refer to the ${target}.`));
-    if (named !== undefined) found.push(errorOf(rule, "wrong-target", path, `This must name a resource of type ${target}.`));
+    if (item.reference === undefined) found.push(say(rule, "required", path, `The reference is missing: this must refer to the ${target}.`));
+    if (named !== undefined) found.push(errorOf(rule, "wrong-target", path, `The reference names a resource of another type: it must name one of type ${target}.`));
   }
   return found;
 }

@@ -33,10 +33,10 @@ export const service: Rule = {
     const place = subject.of("Composition", "document")[0];
     if (place?.resource.type === undefined) return;
     const codes = codesOfType(subject);
-    if (codes.length === 0) yield errorOf("UR-050", "required", `${place.path}.type`, `The type must be the service's code of system ${systems.snomed}.`, { expected: systems.snomed });
+    if (codes.length === 0) yield errorOf("UR-050", "required", `${place.path}.type`, `The type has no SNOMED CT code: add the code of the service, of system ${systems.snomed}.`, { expected: systems.snomed });
     for (const { code, path } of codes) {
       const known = findService(code);
-      if (known === undefined) yield errorOf("UR-050", "code-unknown", path, "This code names no service that may be sent by Update Record.", { expected: serviceCodes(subject.release), received: code });
+      if (known === undefined) yield errorOf("UR-050", "code-unknown", path, "This code names no service that may be sent by Update Record: use the code of one that does.", { expected: serviceCodes(subject.release), received: code });
       else if (known.service !== "urgent-supply") yield* ofRelease(subject.release, known, { code, path });
     }
   },
@@ -44,7 +44,7 @@ export const service: Rule = {
 
 function* ofRelease(release: Release | undefined, known: NonNullable<ReturnType<typeof findService>>, { code, path }: CodeAt): Generator<Finding> {
   if (release === undefined || known.releases.includes(release)) return;
-  yield errorOf("UR-050", "other-release", path, `Release ${release} of the specification has another code for this service.`, { expected: serviceCoding(known.service, release)?.code, received: code });
+  yield errorOf("UR-050", "other-release", path, `Release ${release} of the specification does not use this code: use the one it has for the service.`, { expected: serviceCoding(known.service, release)?.code, received: code });
 }
 
 const serviceNames = Object.keys(services) as Service[];
@@ -66,7 +66,7 @@ export const urgentSupply: Rule = {
     for (const { code, path } of codesOfType(subject)) {
       const known = findService(code);
       if (known?.service !== "urgent-supply") continue;
-      if (subject.release === undefined || known.releases.includes(subject.release)) yield warningOf("UR-053", "not-in-use", path, "Urgent supply is listed in the guide and not in use.", { received: code });
+      if (subject.release === undefined || known.releases.includes(subject.release)) yield warningOf("UR-053", "not-in-use", path, "Urgent supply is listed in the guide and not in use: ask the practice before sending it.", { received: code });
       else yield errorOf("UR-053", "other-release", path, `Release ${subject.release} of the specification does not list this service.`, { expected: serviceCodes(subject.release), received: code });
     }
   },
@@ -84,9 +84,9 @@ export const encounterReason: Rule = {
     if (encounter?.resource.reason === undefined) return;
     const expected = codesOfType(subject).map(({ code }) => code);
     const reasons = codesAt(subject, encounter, ".reason");
-    if (reasons.length === 0) yield errorOf("UR-031", "required", `${encounter.path}.reason[0].coding`, "The reason must be the service's SNOMED CT code.", { expected });
+    if (reasons.length === 0) yield errorOf("UR-031", "required", `${encounter.path}.reason[0].coding`, "The reason has no SNOMED CT code: give it the code of the service, as the Composition's type has it.", { expected });
     for (const { code, path } of reasons) {
-      if (expected.length > 0 && !expected.includes(code)) yield errorOf("UR-031", "service-differs", path, "The Encounter's reason and the Composition's type name different services.", { expected, received: code });
+      if (expected.length > 0 && !expected.includes(code)) yield errorOf("UR-031", "service-differs", path, "The Encounter's reason and the Composition's type name different services: give both the code of the service that took place.", { expected, received: code });
     }
   },
 };

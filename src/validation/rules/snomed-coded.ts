@@ -28,5 +28,5 @@ export const snomedCoded: readonly Rule[] = concepts.map(({ rule, element, of })
 
 function* uncoded(concept: CodeableConcept | undefined, path: string, rule: string): Generator<Finding> {
   if (concept === undefined || (concept.coding ?? []).some(({ system, code }) => system === systems.snomed && code !== undefined)) return;
-  yield errorOf(rule, "required", `${path}.coding`, `There must be a coding of system ${systems.snomed}.`, { expected: systems.snomed, received: concept.coding?.[0]?.system });
+  yield errorOf(rule, "required", `${path}.coding`, `There is no SNOMED CT code: add a coding of system ${systems.snomed}.`, { expected: systems.snomed, received: concept.coding?.[0]?.system });
 }

@@ -54,7 +54,7 @@ export const supportedVitalSigns: Rule = {
 };
 
 function* measured({ valueQuantity, dataAbsentReason }: Observation, path: string, sign: VitalSign, rule: string): Generator<Finding> {
-  if (valueQuantity?.value === undefined && dataAbsentReason === undefined) yield errorOf(rule, "required", `${path}.valueQuantity`, "The vital sign has no value.");
+  if (valueQuantity?.value === undefined && dataAbsentReason === undefined) yield errorOf(rule, "required", `${path}.valueQuantity`, "The vital sign has no value: add the valueQuantity.");
   if (valueQuantity !== undefined) yield* unitFinding(rule, valueQuantity, `${path}.valueQuantity`, sign.units);
 }
 
@@ -69,9 +69,9 @@ export const observationCategory: Rule = {
     for (const { resource, path } of subject.of("Observation")) {
       const codes = codesOf(resource.code);
       const isVital = isBloodPressure(codes) || codes.some((code) => byCode.has(code));
-      if (isVital && !hasCategory(resource, "vital-signs")) yield warningOf("UR-036", "required", `${path}.category`, `The category should be ${observationCategories["vital-signs"].code}.`, { expected: observationCategories["vital-signs"].code });
+      if (isVital && !hasCategory(resource, "vital-signs")) yield warningOf("UR-036", "required", `${path}.category`, `The category is missing: it should be ${observationCategories["vital-signs"].code}.`, { expected: observationCategories["vital-signs"].code });
       if (isPregnancyStatus(resource) && !hasCategory(resource, "social-history")) {
-        yield warningOf("UR-036", "required", `${path}.category`, `The category should be ${observationCategories["social-history"].code}.`, { expected: observationCategories["social-history"].code });
+        yield warningOf("UR-036", "required", `${path}.category`, `The category is missing: it should be ${observationCategories["social-history"].code}.`, { expected: observationCategories["social-history"].code });
       }
     }
   },

@@ -1,4 +1,3 @@
-import { InvalidValueError } from "../../values/invalid-value-error.js";
 import type { Facts } from "./facts.js";
 import { tightenedLimits } from "./limits.js";
 import type { SafetyOptions } from "./safety-options.js";
@@ -16,7 +15,6 @@ export interface RuleFinding extends SafetyFinding {
  */
 export function applyRules(facts: Facts, { now = new Date(), limits, rules = [], withoutWarnings = [], medicines }: SafetyOptions): Iterable<RuleFinding> {
   const all = rules.length === 0 ? safetyRules : [...safetyRules, ...rules];
-  if (rules.length > 0 || withoutWarnings.length > 0) checkIds(all, withoutWarnings);
   const context = { now, limits: tightenedLimits(limits), medicines };
   return findingsOf(all, facts, context, withoutWarnings);
 }
@@ -27,14 +25,5 @@ function* findingsOf(rules: readonly SafetyRule[], facts: Facts, context: Safety
     for (const finding of rule.check(facts, context)) {
       if (finding.kind !== "warning" || !withoutWarnings.includes(rule.id)) yield { ...finding, rule: rule.id };
     }
-  }
-}
-
-function checkIds(rules: readonly SafetyRule[], withoutWarnings: readonly string[]): void {
-  const ids = rules.map(({ id }) => id);
-  if (new Set(ids).size < ids.length) throw new InvalidValueError("own rule", "needs an id that no other rule has");
-  for (const unwanted of withoutWarnings) {
-    const rule = rules.find(({ id }) => id === unwanted);
-    if (rule?.kinds.includes("warning") !== true) throw new InvalidValueError("rule in withoutWarnings", "must be a rule that gives warnings; errors and confirmations cannot be turned off");
   }
 }

@@ -2,6 +2,7 @@ import { ConsultationError } from "../../consultation/consultation-error.js";
 import type { Consultation, ConsultationInput } from "../../consultation/consultation.js";
 import { parseConsultation } from "../../consultation/parse-consultation.js";
 import { applyRules, type RuleFinding } from "./apply-rules.js";
+import { checkSafetyOptions } from "./check-safety-options.js";
 import { consultationFacts } from "./consultation-facts.js";
 import type { SafetyOptions } from "./safety-options.js";
 
@@ -37,6 +38,7 @@ export interface Review {
  * @throws InvalidValueError where an option is malformed, or would loosen a limit.
  */
 export function review(consultation: Consultation | ConsultationInput, options: SafetyOptions = {}): Review {
+  checkSafetyOptions(options);
   const checked = check(consultation);
   if (checked instanceof ConsultationError) {
     const errors = checked.issues.map(({ rule, path, message }) => ({ rule, path, message }));

@@ -58,11 +58,11 @@ test("CS-06: a pathway that excludes pregnancy counts beside one that does not",
 test("CS-02, CS-03: a code that is neither of the two, and a second status, are named with the codes that are meant", () => {
   const status = (path: string): Facts["pregnancyStatuses"][number] => ({ value: undefined, path, codePath: `${path}.code` });
   expect(found("CS-02", { pregnancyStatuses: [status("one")] })).toEqual([
-    { kind: "error", code: "code-unknown", path: "one.code", message: "A pregnancy status is 77386006 or 60001007.", codes: { expected: ["77386006", "60001007"] } },
+    { kind: "error", code: "code-unknown", path: "one.code", message: "This is no pregnancy status: the code must be 77386006 or 60001007.", codes: { expected: ["77386006", "60001007"] } },
   ]);
   expect(said("CS-03", { pregnancyStatuses: [status("one"), status("two"), status("three")] })).toEqual([
-    "error too-many two: It is said twice whether the patient is pregnant.",
-    "error too-many three: It is said twice whether the patient is pregnant.",
+    "error too-many two: It is said twice whether the patient is pregnant: leave the one that is right.",
+    "error too-many three: It is said twice whether the patient is pregnant: leave the one that is right.",
   ]);
 });
 
@@ -81,7 +81,7 @@ test("CS-10, CS-11: without the time of the encounter, the birth or the message 
   expect(said("CS-10", { patient: { ...nobody, birthDate: born("2026-01-01") }, endedAt: time("2001-01-01") })).toEqual([]);
   expect(said("CS-10", { startedAt: time("2025-07-01") })).toEqual([]);
   expect(said("CS-10", { supplies: [{ ...noSupply, suppliedAt: time("1900-01-01") }] })).toEqual([]);
-  expect(said("CS-10", { startedAt: late })).toEqual(["error in-future start: The encounter lies in the future."]);
+  expect(said("CS-10", { startedAt: late })).toEqual(["error in-future start: The encounter lies in the future: correct the time, or the clock of this computer."]);
   expect(said("CS-11", { madeAt: late.value, measuredAt: [time("1999-01-01")] })).toEqual([]);
   expect(said("CS-11", { startedAt: time("1999-01-01") })).toEqual([]);
 });
@@ -90,10 +90,10 @@ test("CS-19, CS-20: a supply without a quantity is refused; the same product cou
   const of = (product: string | undefined, value?: string): SupplyFact =>
     ({ ...noSupply, product: product === undefined ? undefined : stated(product, "product"), quantity: stated(value === undefined ? undefined : parseDecimal(value), "quantity") });
   expect(said("CS-19", { supplies: [of("1"), of("2", "0"), of("3", "1"), { ...of("4"), declined: true }] })).toEqual([
-    "error required quantity: A supply needs a quantity.",
-    "error out-of-range quantity: A supply of zero or less is no supply.",
+    "error required quantity: The quantity of the supply is missing: say how much was supplied.",
+    "error out-of-range quantity: A supply of zero or less is no supply: correct the quantity, or say that the supply was declined.",
   ]);
-  expect(said("CS-20", { supplies: [of("1"), of("1")] })).toEqual(["confirm repeated product: The same product is supplied twice."]);
+  expect(said("CS-20", { supplies: [of("1"), of("1")] })).toEqual(["confirm repeated product: The same product is supplied twice: take one out, or confirm that both are meant."]);
   expect(said("CS-20", { supplies: [of(undefined, "1"), of(undefined, "1")] })).toEqual([]);
 });
 
@@ -106,7 +106,7 @@ test("CS-13, UR-039: the product that is not listed, or virtual, is named", () =
 test("CS-27: a medicine without a text, or without a display, has none to differ from", () => {
   const text = stated("Penicillin", "text");
   expect(said("CS-27", { supplies: [{ ...noSupply, displays: ["Penicillin V"] }, { ...noSupply, text }, { ...noSupply, text, displays: ["Amoxicillin", "PENICILLIN"] }] })).toEqual([]);
-  expect(said("CS-27", { supplies: [{ ...noSupply, text, displays: ["Penicillin V"] }] })).toEqual(["warning text-differs text: The text of the medicine differs from the display of its code."]);
+  expect(said("CS-27", { supplies: [{ ...noSupply, text, displays: ["Penicillin V"] }] })).toEqual(["warning text-differs text: The text of the medicine differs from the display of its code: write the same words in both."]);
 });
 
 function concept(code: string, display?: string, text?: string, system: string | undefined = systems.snomed): ConceptFact {
@@ -117,7 +117,7 @@ test("CS-01: what is said of a display or a text names the codes that are meant 
   const of = (...concepts: readonly ConceptFact[]): readonly SafetyFinding[] => found("CS-01", { concepts });
   expect(of(concept("77386006"), concept("77386006", undefined, "With child"), concept("REC", "anything", undefined, systems.ucum))).toEqual([]);
   expect(of(concept("77386006", undefined, "Not pregnant"))).toEqual([
-    { kind: "error", code: "text-of-another-code", path: "text", message: "The text names another code than 77386006, which it stands beside.", codes: { received: "77386006" } },
+    { kind: "error", code: "text-of-another-code", path: "text", message: "The text names another code than the one it stands beside: one of the two is wrong. Find out which.", codes: { received: "77386006" } },
   ]);
   expect(of(concept("77386006", "Not pregnant", "Not pregnant"))).toMatchObject([{ code: "display-of-another-code", codes: { expected: ["60001007"], received: "77386006" } }]);
   expect(of(concept("60001007", "Nothing of the kind"))).toMatchObject([{ kind: "error", code: "display-unknown", codes: { expected: expect.arrayContaining(["Not pregnant"]) as unknown } }]);
@@ -128,11 +128,11 @@ test("CS-22: a misprint and what is no concept are said once, and no words are h
   const misprint = concept("77386005", "Not pregnant");
   expect(found("CS-01", { concepts: [misprint] })).toEqual([]);
   expect(said("CS-22", { concepts: [misprint, concept("77386005", "x", undefined, systems.dmd), concept("77386005", "x", undefined, systems.ucum)] })).toEqual([
-    "error wrong-check-digit code: The check digit or the shape of this SNOMED CT or dm+d identifier is wrong.",
-    "error wrong-check-digit code: The check digit or the shape of this SNOMED CT or dm+d identifier is wrong.",
+    "error wrong-check-digit code: The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: it is mistyped, so look it up again.",
+    "error wrong-check-digit code: The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: it is mistyped, so look it up again.",
   ]);
   const description = Array.from("0123456789").map((digit) => `12345601${digit}`).find(isSctId) ?? "";
   expect(found("CS-22", { concepts: [concept(description)] })).toEqual([
-    { kind: "error", code: "not-a-concept", path: "code", message: "This identifier does not name a concept.", codes: { received: description } },
+    { kind: "error", code: "not-a-concept", path: "code", message: "This identifier names a description or a relationship: use the one of the concept.", codes: { received: description } },
   ]);
 });

@@ -94,7 +94,7 @@ test("an own rule that looks at consultations alone is not asked of a message", 
 
 test("an option that is refused says what is allowed", () => {
   expect(() => review(consult({}), { now, rules: [{ ...noTablets, id: "CS-14" }] })).toThrow(/^own rule needs an id that no other rule has$/);
-  expect(() => review(consult({}), { now, withoutWarnings: ["CS-14"] })).toThrow(/^rule in withoutWarnings must be a rule that gives warnings; errors and confirmations cannot be turned off$/);
+  expect(() => review(consult({}), { now, withoutWarnings: ["CS-14"] })).toThrow(/^withoutWarnings must name rules that give warnings; errors and confirmations cannot be turned off$/);
 });
 
 test("what goes wrong besides a malformed consultation is not taken for one", () => {

@@ -18,7 +18,7 @@ function oneConcept(concept: ConceptFact): readonly SafetyFinding[] {
   const found = display === undefined ? undefined : judged(system, code.value, display);
   const said = found === undefined ? [] : [found];
   if (found?.kind === "error" || text === undefined || !isSnomedOrDmd(system) || !belongsToAnother(text.value, code.value)) return said;
-  return [...said, errorAt(text.path, "text-of-another-code", `The text names another code than ${code.value}, which it stands beside.`, { received: code.value })];
+  return [...said, errorAt(text.path, "text-of-another-code", "The text names another code than the one it stands beside: one of the two is wrong. Find out which.", { received: code.value })];
 }
 
 function judged(system: string | undefined, code: string, display: Stated<string>): SafetyFinding | undefined {
@@ -26,10 +26,10 @@ function judged(system: string | undefined, code: string, display: Stated<string
   const known = wordsOf(system, code);
   if (known !== undefined && (known.displays.includes(words) || known.accepted.includes(normalised(words)))) return undefined;
   if (isSnomedOrDmd(system) && belongsToAnother(words, code)) {
-    return errorAt(display.path, "display-of-another-code", `The display belongs to another code than ${code}: one of the two is wrong.`, { expected: codesOfWords(words), received: code });
+    return errorAt(display.path, "display-of-another-code", "The display belongs to another code than the one it stands beside: one of the two is wrong. Find out which.", { expected: codesOfWords(words), received: code });
   }
-  if (known?.closed === true) return errorAt(display.path, "display-unknown", `The code ${code} has other words than these.`, { expected: known.displays });
-  return known === undefined ? undefined : warningAt(display.path, "display-unknown", `This project does not know these words for the code ${code}.`, { expected: known.displays });
+  if (known?.closed === true) return errorAt(display.path, "display-unknown", "These are not the words of the code: use the display that belongs to it, or another code.", { expected: known.displays });
+  return known === undefined ? undefined : warningAt(display.path, "display-unknown", "This project does not know these words for the code: check that they mean the same.", { expected: known.displays });
 }
 
 /** A wrong check digit is said as such, once (CS-22). */
@@ -46,8 +46,8 @@ export const sctIds: SafetyRule = {
   *check({ concepts }) {
     for (const { system, code } of concepts) {
       if (!isSnomedOrDmd(system)) continue;
-      if (!isSctId(code.value)) yield errorAt(code.path, "wrong-check-digit", "The check digit or the shape of this SNOMED CT or dm+d identifier is wrong.");
-      else if (sctIdKind(code.value) !== "concept") yield errorAt(code.path, "not-a-concept", "This identifier does not name a concept.", { received: code.value });
+      if (!isSctId(code.value)) yield errorAt(code.path, "wrong-check-digit", "The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: it is mistyped, so look it up again.");
+      else if (sctIdKind(code.value) !== "concept") yield errorAt(code.path, "not-a-concept", "This identifier names a description or a relationship: use the one of the concept.", { received: code.value });
     }
   },
 };
@@ -61,7 +61,7 @@ export const medicineText: SafetyRule = {
   *check({ supplies }) {
     for (const { text, displays } of supplies) {
       if (text !== undefined && displays.length > 0 && !displays.map(normalised).includes(normalised(text.value))) {
-        yield warningAt(text.path, "text-differs", "The text of the medicine differs from the display of its code.");
+        yield warningAt(text.path, "text-differs", "The text of the medicine differs from the display of its code: write the same words in both.");
       }
     }
   },

@@ -13,7 +13,7 @@ export const systolicAboveDiastolic: SafetyRule = {
   seenIn: everywhere,
   *check({ bloodPressures }) {
     for (const { systolic, diastolic, path } of bloodPressures) {
-      if (compareDecimals(systolic.value, diastolic.value) <= 0) yield errorAt(path, "contradiction", "The systolic value is not above the diastolic one.");
+      if (compareDecimals(systolic.value, diastolic.value) <= 0) yield errorAt(path, "contradiction", "The systolic value is not above the diastolic one: look whether they are exchanged.");
     }
   },
 };
@@ -63,7 +63,7 @@ export const bodyMassIndex: SafetyRule = {
     for (const measured of measurements) {
       const stated = measured.name === "body-mass-index" ? valueIn("kg/m2", measured) : undefined;
       if (stated === undefined || computed.some((one) => compareRationals(magnitude(minus(stated, one)), tolerance) <= 0)) continue;
-      yield confirmAt(measured.path, "contradiction", "The body mass index does not fit the weight and the height.");
+      yield confirmAt(measured.path, "contradiction", "The body mass index does not fit the weight and the height: check all three.");
     }
   },
 };

@@ -15,7 +15,7 @@ export const pregnancyCode: SafetyRule = {
   seenIn: everywhere,
   *check({ pregnancyStatuses }) {
     for (const { value, codePath } of pregnancyStatuses) {
-      if (value === undefined) yield errorAt(codePath, "code-unknown", `A pregnancy status is ${pregnancyCodes.join(" or ")}.`, { expected: pregnancyCodes });
+      if (value === undefined) yield errorAt(codePath, "code-unknown", `This is no pregnancy status: the code must be ${pregnancyCodes.join(" or ")}.`, { expected: pregnancyCodes });
     }
   },
 };
@@ -27,7 +27,7 @@ export const onePregnancyStatus: SafetyRule = {
   kinds: ["error"],
   seenIn: everywhere,
   *check({ pregnancyStatuses }) {
-    for (const { path } of pregnancyStatuses.slice(1)) yield errorAt(path, "too-many", "It is said twice whether the patient is pregnant.");
+    for (const { path } of pregnancyStatuses.slice(1)) yield errorAt(path, "too-many", "It is said twice whether the patient is pregnant: leave the one that is right.");
   },
 };
 
@@ -58,8 +58,8 @@ export const supplyInPregnancy: SafetyRule = {
     if (!facts.pregnancyStatuses.some(({ value }) => value === "pregnant")) return;
     for (const { path, declined, underDirection } of facts.supplies) {
       if (declined) continue;
-      if (facts.service === "contraception") yield confirmAt(path, "pregnant", "A contraceptive is supplied to a patient who is pregnant.");
-      else if (underDirection && excludesPregnancy(facts)) yield confirmAt(path, "pregnant", "The pathway excludes pregnancy, and the patient is pregnant.");
+      if (facts.service === "contraception") yield confirmAt(path, "pregnant", "A contraceptive is supplied to a patient who is pregnant: check both, and confirm the supply if it is meant.");
+      else if (underDirection && excludesPregnancy(facts)) yield confirmAt(path, "pregnant", "The pathway excludes pregnancy, and the patient is pregnant: check both, and confirm the supply if it is meant.");
     }
   },
 };

@@ -14,8 +14,8 @@ export const somethingSupplied: SafetyRule = {
   *check({ supplies }) {
     for (const { declined, quantity: { value, path } } of supplies) {
       if (declined) continue;
-      if (value === undefined) yield errorAt(path, "required", "A supply needs a quantity.");
-      else if (compareDecimals(value, nothing) <= 0) yield errorAt(path, "out-of-range", "A supply of zero or less is no supply.");
+      if (value === undefined) yield errorAt(path, "required", "The quantity of the supply is missing: say how much was supplied.");
+      else if (compareDecimals(value, nothing) <= 0) yield errorAt(path, "out-of-range", "A supply of zero or less is no supply: correct the quantity, or say that the supply was declined.");
     }
   },
 };
@@ -30,7 +30,7 @@ export const suppliedTwice: SafetyRule = {
     const seen = new Set<string>();
     for (const { declined, product, quantity: { value, path } } of supplies) {
       if (declined) continue;
-      if (product !== undefined && seen.has(product.value)) yield confirmAt(product.path, "repeated", "The same product is supplied twice.");
+      if (product !== undefined && seen.has(product.value)) yield confirmAt(product.path, "repeated", "The same product is supplied twice: take one out, or confirm that both are meant.");
       if (product !== undefined) seen.add(product.value);
       if (value !== undefined && compareDecimals(value, most) > 0) yield confirmAt(path, "out-of-range", "More than 1,000 units are supplied. Check value and unit.");
     }

@@ -19,14 +19,14 @@ export const timeGoesForward: SafetyRule = {
     const soon = instantOf(new Date(now.getTime() + clockDifference));
     const isInFuture = (time: FhirDateTime): boolean => isBefore(soon, time);
     if (startedAt !== undefined) {
-      if (birthDate !== undefined && isLaterDay(birthDate.value, startedAt.value)) yield errorAt(birthDate.path, "time-backwards", "The birth lies after the encounter.");
-      if (isInFuture(startedAt.value)) yield errorAt(startedAt.path, "in-future", "The encounter lies in the future.");
-      if (endedAt !== undefined && isBefore(endedAt.value, startedAt.value)) yield errorAt(endedAt.path, "time-backwards", "The encounter ends before it starts.");
+      if (birthDate !== undefined && isLaterDay(birthDate.value, startedAt.value)) yield errorAt(birthDate.path, "time-backwards", "The birth lies after the encounter: correct one of the two.");
+      if (isInFuture(startedAt.value)) yield errorAt(startedAt.path, "in-future", "The encounter lies in the future: correct the time, or the clock of this computer.");
+      if (endedAt !== undefined && isBefore(endedAt.value, startedAt.value)) yield errorAt(endedAt.path, "time-backwards", "The encounter ends before it starts: correct one of the two times.");
     }
-    for (const { value, path } of measuredAt) if (isInFuture(value)) yield errorAt(path, "in-future", "The measurement lies in the future.");
+    for (const { value, path } of measuredAt) if (isInFuture(value)) yield errorAt(path, "in-future", "The measurement lies in the future: correct the time, or the clock of this computer.");
     for (const { suppliedAt } of supplies) {
       if (suppliedAt === undefined || birthDate === undefined || !isLaterDay(birthDate.value, suppliedAt.value)) continue;
-      yield errorAt(suppliedAt.path, "time-backwards", "The supply lies before the birth.");
+      yield errorAt(suppliedAt.path, "time-backwards", "The supply lies before the birth: correct one of the two.");
     }
   },
 };

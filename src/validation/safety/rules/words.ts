@@ -15,7 +15,7 @@ export const otherPatientsNumber: SafetyRule = {
     for (const text of texts) {
       const numbers = (text.value.match(tenDigits) ?? []).map((found) => found.replace(/[^0-9]/g, ""));
       if (numbers.some((number) => isNhsNumber(number) && number !== nhsNumber)) {
-        yield confirmAt(text.path, "other-nhs-number", "The text holds an NHS number that is not the patient's.");
+        yield confirmAt(text.path, "other-nhs-number", "The text holds an NHS number that is not the patient's: take it out, or confirm that it belongs there.");
       }
     }
   },

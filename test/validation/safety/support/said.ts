@@ -1,22 +1,19 @@
 /** What each rule of clinical safety says of the cases that break it: read and found fit by a person. A new wording goes in here. */
 export const said: Readonly<Record<string, readonly string[]>> = {
   "CS-01": [
-    "display-of-another-code: The display belongs to another code than 289411000001107: one of the two is wrong.",
-    "display-of-another-code: The display belongs to another code than 428673006: one of the two is wrong.",
-    "display-of-another-code: The display belongs to another code than 48277006: one of the two is wrong.",
-    "display-of-another-code: The display belongs to another code than 77386006: one of the two is wrong.",
-    "display-unknown: The code 60001007 has other words than these.",
-    "display-unknown: This project does not know these words for the code 48277006.",
+    "display-of-another-code: The display belongs to another code than the one it stands beside: one of the two is wrong. Find out which.",
+    "display-unknown: These are not the words of the code: use the display that belongs to it, or another code.",
+    "display-unknown: This project does not know these words for the code: check that they mean the same.",
   ],
   "CS-05": [
     "improbable: A pregnancy status is given for a patient under 10 or over 60.",
     "improbable: A pregnancy status is given for a patient whose gender is male.",
   ],
   "CS-06": [
-    "pregnant: A contraceptive is supplied to a patient who is pregnant.",
-    "pregnant: The pathway excludes pregnancy, and the patient is pregnant.",
+    "pregnant: A contraceptive is supplied to a patient who is pregnant: check both, and confirm the supply if it is meant.",
+    "pregnant: The pathway excludes pregnancy, and the patient is pregnant: check both, and confirm the supply if it is meant.",
   ],
-  "CS-07": ["contradiction: The systolic value is not above the diastolic one."],
+  "CS-07": ["contradiction: The systolic value is not above the diastolic one: look whether they are exchanged."],
   "CS-08": [
     "out-of-range: This cannot be: body mass index is 7 to 250 kg/m2. Check value and unit.",
     "out-of-range: This cannot be: diastolic is 10 to 200 mm[Hg]. Check value and unit.",
@@ -33,13 +30,13 @@ export const said: Readonly<Record<string, readonly string[]>> = {
     "out-of-range: This is rarely seen: temperature is 35 to 41 Cel. Check value and unit.",
     "out-of-range: This is rarely seen: weight is 2 to 250 kg. Check value and unit.",
   ],
-  "CS-09": ["contradiction: The body mass index does not fit the weight and the height."],
+  "CS-09": ["contradiction: The body mass index does not fit the weight and the height: check all three."],
   "CS-10": [
-    "in-future: The encounter lies in the future.",
-    "in-future: The measurement lies in the future.",
-    "time-backwards: The birth lies after the encounter.",
-    "time-backwards: The encounter ends before it starts.",
-    "time-backwards: The supply lies before the birth.",
+    "in-future: The encounter lies in the future: correct the time, or the clock of this computer.",
+    "in-future: The measurement lies in the future: correct the time, or the clock of this computer.",
+    "time-backwards: The birth lies after the encounter: correct one of the two.",
+    "time-backwards: The encounter ends before it starts: correct one of the two times.",
+    "time-backwards: The supply lies before the birth: correct one of the two.",
   ],
   "CS-11": [
     "long-ago: The encounter was more than 7 days before the message.",
@@ -66,11 +63,11 @@ export const said: Readonly<Record<string, readonly string[]>> = {
     'asks-to-act: The plan says "refer": the practice does not act on this message. Ask it another way.',
     'asks-to-act: The plan says "urgent": the practice does not act on this message. Ask it another way.',
   ],
-  "CS-16": ["other-nhs-number: The text holds an NHS number that is not the patient's."],
+  "CS-16": ["other-nhs-number: The text holds an NHS number that is not the patient's: take it out, or confirm that it belongs there."],
   "CS-18": ["says-nothing: The dosage tells the patient nothing: how much, how often, for how long?"],
   "CS-20": [
     "out-of-range: More than 1,000 units are supplied. Check value and unit.",
-    "repeated: The same product is supplied twice.",
+    "repeated: The same product is supplied twice: take one out, or confirm that both are meant.",
   ],
   "UR-039": [
     "required: type is missing.",
