@@ -11,15 +11,18 @@ export const otherPatientsNumber: SafetyRule = {
   source,
   kinds: ["confirm"],
   seenIn: everywhere,
-  *check({ texts, patient: { nhsNumber } }) {
-    for (const text of texts) {
-      const numbers = (text.value.match(tenDigits) ?? []).map((found) => found.replace(/[^0-9]/g, ""));
-      if (numbers.some((number) => isNhsNumber(number) && number !== nhsNumber)) {
-        yield confirmAt(text.path, "other-nhs-number", "The text holds an NHS number that is not the patient's: take it out, or confirm that it belongs there.");
-      }
-    }
-  },
+  check: ({ texts, patient: { nhsNumber } }) =>
+    texts.flatMap((text) =>
+      holdsOther(text.value, nhsNumber)
+        ? [confirmAt(text.path, "other-nhs-number", "The text holds an NHS number that is not the patient's: take it out, or confirm that it belongs there.")]
+        : [],
+    ),
 };
+
+function holdsOther(text: string, nhsNumber: string | undefined): boolean {
+  const numbers = text.match(tenDigits);
+  return numbers !== null && numbers.map((found) => found.replace(/[^0-9]/g, "")).some((number) => isNhsNumber(number) && number !== nhsNumber);
+}
 
 /** Fewer characters than this say nothing. */
 const shortest = 4;
