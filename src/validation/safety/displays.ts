@@ -16,7 +16,7 @@ import { verificationStatuses } from "../../terminology/verification-status.js";
 
 /** What is known of the words of a code. */
 export interface Words {
-  /** As they are compared. */
+  /** As they are compared; none where only the published words will do. */
   readonly accepted: readonly string[];
   /** As they are published. */
   readonly displays: readonly string[];
@@ -29,7 +29,7 @@ export function normalised(words: string): string {
 }
 
 function closed(displays: readonly (readonly [code: string, display: string])[]): ReadonlyMap<string, Words> {
-  return new Map(displays.map(([code, display]) => [code, { accepted: [normalised(display)], displays: [display], closed: true }]));
+  return new Map(displays.map(([code, display]) => [code, { accepted: [], displays: [display], closed: true }]));
 }
 
 function listed(codings: Readonly<Record<string, Coding>>): ReadonlyMap<string, Words> {
@@ -72,6 +72,23 @@ export function isSnomedOrDmd(system: string | undefined): boolean {
 /** The words of a code; undefined where the project does not know it. */
 export function wordsOf(system: string | undefined, code: string): Words | undefined {
   return isSnomedOrDmd(system) ? snomedWords.get(code) : closedLists.get(system ?? "")?.get(code);
+}
+
+/** Lists of which a message can hold no other code than those known here. */
+const completeLists: ReadonlySet<string> = new Set([
+  systems.recordStandardHeadings,
+  systems.itkMessageEvent,
+  systems.itkRecipientType,
+  systems.itkResponseCodes,
+  systems.nhsNumberVerificationStatus,
+  systems.participantType,
+  systems.sdsJobRoleName,
+  systems.sdsJobRoleNameAlternative,
+]);
+
+/** True for a code that its list does not have; false where the list is not known here. */
+export function isUnknownCode(system: string | undefined, code: string | undefined): boolean {
+  return system !== undefined && code !== undefined && completeLists.has(system) && wordsOf(system, code) === undefined;
 }
 
 /** Whether words are those of other SNOMED CT or dm+d codes, and not of this one. */
