@@ -13,7 +13,11 @@ export function* extensionFaults({ values }: Subject): Generator<Finding> {
     // The parts of an extension have short names; an extension itself has an address.
     if (url !== undefined && met.within?.type !== "Extension" && !url.includes(":")) yield errorOf("FHIR-Extension", "wrong-form", met.path, "An extension is named by its whole address, such as https://...");
     const contexts = url === undefined ? undefined : contextsOf.get(url);
-    if (contexts === undefined) continue;
+    if (contexts === undefined) {
+      // A receiver who does not know what it changes must not read on, and the guide knows of none.
+      if (met.name === "modifierExtension") yield errorOf("FHIR-Extension", "unknown-extension", met.path, "No extension that changes the meaning of what it stands in has a place in a message.");
+      continue;
+    }
     if (met.name === "modifierExtension") yield errorOf("FHIR-Extension", "forbidden", met.path, "This extension adds to an element; it is none that changes the meaning: it stands in extension.");
     else if (!placesOf(met).some((place) => contexts.includes(place))) yield errorOf("FHIR-Extension", "forbidden", met.path, `This extension may stand at ${contexts.join(", ")} only.`);
   }

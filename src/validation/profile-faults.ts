@@ -33,12 +33,12 @@ function isSaidElsewhere({ code, path, received }: Finding, subject: Subject): b
   return code === "fixed-value" && received === systems.itkAcknowledgement;
 }
 
-/** What practices' systems leave out of an acknowledgement's handling, or write otherwise: no reason not to read it (UR-116). */
+/** What practices' systems leave out of an acknowledgement's handling: no reason not to read it (UR-116). */
 const tolerated: readonly (string | undefined)[] = ["BusAckRequested", "InfAckRequested", "SenderReference"];
 
 /** A fault in the handling of an acknowledgement: a warning, or else as much an error as in a request (UR-115). */
 function ofHandling(finding: Finding, { extension = [] }: DomainResourceElements): Finding {
   const [, outer = "", inner] = /\.extension\[([0-9]+)\]\.extension(?:\[([0-9]+)\])?/.exec(finding.path) ?? [];
   const part = inner === undefined ? finding.expected : extension[Number(outer)]?.extension?.[Number(inner)]?.url;
-  return tolerated.includes(part) ? { ...finding, severity: "warning" } : { ...finding, rule: "UR-115" };
+  return finding.code === "required" && tolerated.includes(part) ? { ...finding, severity: "warning" } : { ...finding, rule: "UR-115" };
 }

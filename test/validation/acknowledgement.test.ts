@@ -74,11 +74,13 @@ test("UR-116: what practices' systems do otherwise is a warning, and the acknowl
   }
 });
 
-test("UR-116: of the handling only the flags and the sender's reference may differ; the rest is as in a request", () => {
+test("UR-116: of the handling only the flags and the sender's reference may be missing; the rest is as in a request", () => {
   const header = (from: string | RegExp, to: string): string => changedIn("MessageHeader", from, to, 0, right);
   const part = (url: string): RegExp => new RegExp(`<extension url="${url}">[\\s\\S]*?</extension>`);
   expect(said(header(part("BusAckRequested"), ""))).toEqual([]);
-  expect(said(header(part("BusAckRequested"), '<extension url="BusAckRequested"><valueString value="no"/></extension>'))).toEqual([]);
+  expect(said(header(part("BusAckRequested"), '<extension url="BusAckRequested"><valueString value="no"/></extension>'))).toEqual(["UR-115 forbidden"]);
+  expect(said(header(/(<extension url="InfAckRequested">[\s\S]*?<\/extension>)/, "$1$1"))).toEqual(["UR-115 too-many"]);
+  expect(said(header("Response-MessageDefinition-1", "Response-MessageDefinition-1 "))).toEqual(["UR-007 wrong-form"]);
   for (const url of ["RecipientType", "MessageDefinition", "LocalExtension"]) expect(said(header(part(url), "")), url).toEqual(["UR-115 required"]);
   expect(said(header("CodeSystem/ITK-RecipientType-1", "CodeSystem/ITK-RecipientType-2"))).toEqual(["UR-115 fixed-value"]);
 });

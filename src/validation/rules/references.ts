@@ -54,7 +54,7 @@ export const references: Rule = {
     const dangling: Dangling[] = [];
     for (const reference of subject.references) {
       const url = reference.value.reference;
-      if (url === undefined || isMessageDefinition(reference)) continue;
+      if (url === undefined || isMessageDefinition(subject, reference, url)) continue;
       if (!wellFormed.has(url)) {
         if (!isUuidUrl(url)) {
           found.push(errorOf("UR-007", "wrong-form", `${reference.path}.reference`, "The reference has another form: write urn:uuid: and the lower-case uuid of a resource of this bundle, as its fullUrl has it."));
@@ -119,9 +119,9 @@ function isAnswer({ kind }: Subject, { name, within }: Found<Reference>): boolea
   return kind === "acknowledgement" && name === "details" && within?.name === "response";
 }
 
-/** The one reference to something outside: what it must be is UR-006. */
-function isMessageDefinition({ name, place }: Found<Reference>): boolean {
-  return name === "valueReference" && place.resource.resourceType === "MessageHeader";
+/** The one reference to something outside: what it must be is UR-006; of an acknowledgement, any web address. */
+function isMessageDefinition({ kind }: Subject, { name, place }: Found<Reference>, url: string): boolean {
+  return name === "valueReference" && place.resource.resourceType === "MessageHeader" && (kind !== "acknowledgement" || /^https?:\/\/\S+$/.test(url));
 }
 
 /** By the address of the profile, and then by element. */

@@ -74,23 +74,6 @@ export function wordsOf(system: string | undefined, code: string): Words | undef
   return isSnomedOrDmd(system) ? snomedWords.get(code) : closedLists.get(system ?? "")?.get(code);
 }
 
-/** Lists of which a message can hold no other code than those known here. */
-const completeLists: ReadonlySet<string> = new Set([
-  systems.recordStandardHeadings,
-  systems.itkMessageEvent,
-  systems.itkRecipientType,
-  systems.itkResponseCodes,
-  systems.nhsNumberVerificationStatus,
-  systems.participantType,
-  systems.sdsJobRoleName,
-  systems.sdsJobRoleNameAlternative,
-]);
-
-/** True for a code that its list does not have; false where the list is not known here. */
-export function isUnknownCode(system: string | undefined, code: string | undefined): boolean {
-  return system !== undefined && code !== undefined && completeLists.has(system) && wordsOf(system, code) === undefined;
-}
-
 /** Whether words are those of other SNOMED CT or dm+d codes, and not of this one. */
 export function belongsToAnother(words: string, code: string): boolean {
   const owners = codesOfWords(words);
