@@ -5,7 +5,6 @@ import { isFhirDateTime } from "../values/fhir-date-time.js";
 import { isInstant } from "../values/instant.js";
 import { isUuid } from "../values/uuid.js";
 import { primitiveSchemas, typeSchemas } from "./compiled.generated.js";
-import { dataTypeFaults } from "./data-type-faults.js";
 import { errorOf, type Finding } from "./finding.js";
 import type { IssueCode } from "./issue-codes.js";
 import { schemaFindings } from "./schema-findings.js";
@@ -72,7 +71,6 @@ export function* baseFaults({ values }: Subject): Generator<Finding> {
     if (schema === undefined) continue;
     for (const { value, path } of alike.filter((met) => !schema(met.value))) yield* schemaFindings(schema, value, path, () => rule);
   }
-  yield* dataTypeFaults(values);
 }
 
 /** Apart from the generator, in which a loop over every value takes several times as long. */

@@ -1,4 +1,5 @@
 import type { Resource } from "../fhir/types.js";
+import { attachmentFaults } from "./attachment-faults.js";
 import { baseFaults } from "./base-faults.js";
 import { codeFaults } from "./code-faults.js";
 import { extensionFaults } from "./extension-faults.js";
@@ -47,6 +48,7 @@ function* everyFault(subject: Subject, options: ValidateOptions): Generator<Find
   yield* baseFaults(subject);
   yield* invariantFaults(subject);
   yield* codeFaults(subject);
+  yield* attachmentFaults(subject);
   yield* extensionFaults(subject);
   yield* wanted(looseBindings(subject), options);
 }

@@ -24,7 +24,9 @@ function withoutRepeats(subject: Subject, found: readonly Finding[]): readonly F
   for (const finding of found) {
     const { path, code, expected } = finding;
     const key = `${path} ${code} ${bundles.has(path) ? (expected ?? "") : ""}`;
-    if (!byPlace.has(key)) byPlace.set(key, finding);
+    const said = byPlace.get(key);
+    // A warning never stands for an error.
+    if (said === undefined || (said.severity !== "error" && finding.severity === "error")) byPlace.set(key, finding);
   }
   return [...byPlace.values()].filter(({ path, code }) => {
     const better = betterSaid[code];

@@ -37,3 +37,13 @@ test("CS-01: the words of a code of NHS England's lists are exactly the publishe
   expect(said(changedIn("Condition", 'value="Acute sinusitis"', 'value="acute sinusitis"'))).toEqual([]);
 });
 
+
+test("UR-060: a code under the headings' system is one of the headings, also where no heading belongs", () => {
+  const beside = (code: string): string => changedIn("Condition", /(<code>\s*<coding>\s*<system [^>]*>\s*<code [^>]*>\s*<display [^>]*>\s*<\/coding>)/, `$1<coding><system value="https://fhir.nhs.uk/CodeSystem/RecordStandardHeadings"/><code value="${code}"/></coding>`);
+  expect(said(beside("R0650"))).toEqual(["FHIR-Coding code-unknown .code.coding[1].code"]);
+  expect(said(beside("history"))).toEqual([]);
+});
+
+test("UR-081: what a rule only warns of does not hide what FHIR forbids at the same place", () => {
+  expect(said(changedIn("Composition", "<meta>", '<meta><versionId value="not an id"/>'))).toEqual(["FHIR-id wrong-form .meta.versionId"]);
+});
