@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { blocksOfPage, problemsOf } from "./code-blocks.js";
 import { root } from "./rooms.js";
 
-const papers = ["README.md", "docs/architecture.md", "docs/clinical-safety/README.md"];
+const papers = ["README.md", "docs/architecture.md", "docs/clinical-safety/README.md", "docs/validating.md"];
 const blocks = papers.flatMap((paper) => blocksOfPage(paper));
 const folder = ".cache/code/papers";
 
