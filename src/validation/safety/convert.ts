@@ -3,7 +3,7 @@ import { compareRationals, divided, fractionOf, minus, rationalOf, times, type R
 import type { MeasurementFact } from "./facts.js";
 import type { LimitRow } from "./limits.js";
 
-/** From a unit that is accepted (UR-073) to the one in which a limit is written; exact by definition of the units. */
+/** From a unit that is accepted (UR-073) to the one in which a limit is written (CS-08, CS-09); exact by definition of the units. */
 const conversions: Readonly<Record<string, { readonly to: LimitRow["unit"]; readonly convert: (value: Rational) => Rational }>> = {
   "[in_i]": { to: "cm", convert: (inches) => times(inches, fractionOf("2.54")) },
   g: { to: "kg", convert: (grams) => divided(grams, fractionOf("1000")) },

@@ -35,7 +35,7 @@ export function messageFacts(subject: Subject): Facts {
   };
 }
 
-/** What others write under red flags where there were none; this project sends nothing then. */
+/** What others write under red flags where there were none (CS-14); this project sends nothing then. */
 const noneFound = /^(?:no|nil|none)(?: red flags?)?(?: (?:were )?(?:found|identified|noted|present|reported|seen))?[.!]?$/i;
 
 function serviceOf(subject: Subject): Facts["service"] {
@@ -71,7 +71,7 @@ function underHeading(impressions: readonly Place<ClinicalImpression>[], heading
   );
 }
 
-/** The members in which people write sentences. */
+/** The members in which people write sentences (CS-16). */
 const freeTextMembers = new Set(["summary", "description", "text", "comment", "patientInstruction", "valueString", "valueMarkdown", "title"]);
 
 function freeTexts({ values }: Subject): readonly Stated<string>[] {

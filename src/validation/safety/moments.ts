@@ -11,7 +11,7 @@ export const dayInMilliseconds = 86_400_000;
 /** England's clocks run at most an hour ahead of UTC: so much earlier may a day begin that has no time. */
 const summerTime = 3_600_000;
 
-/** What a dateTime means, as far as it says; undefined where it lies before the year 1. */
+/** What a dateTime means to CS-10 and CS-11, as far as it says; undefined where it lies before the year 1. */
 export function spanOf(dateTime: FhirDateTime): Span | undefined {
   if (dateTime.startsWith("-")) return undefined;
   const start = Date.parse(dateTime);
