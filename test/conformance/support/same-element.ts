@@ -8,6 +8,7 @@ const childInWords: readonly (readonly [RegExp, (found: RegExpExecArray) => stri
   [/^[A-Za-z.[\]:]*?\.([A-Za-z]+)(?:\[x\])?(?::[A-Za-z-]+)?: (?:minimum required|max allowed)/, ([, name = ""]) => name],
   [/^Undefined element '([^']*)'/, ([, name = ""]) => name],
   [/^A document must have a date/, () => "meta.lastUpdated"],
+  [/^Constraint failed: bdl-9: /, () => "identifier"],
 ];
 
 function elementsMeant({ path, message }: OracleIssue): readonly string[] {
@@ -32,13 +33,13 @@ export function isSameElement(own: string, issue: OracleIssue): boolean {
   const isOfCodes = /^(?:Terminology|Binding)_|Display|code/i.test(issue.messageId ?? "") || /^(?:Unknown code|None of the codings|Concept Display)/.test(issue.message);
   return elementsMeant(issue).some((theirs) => {
     // What the oracle cannot parse it places by the names below its resource, without indices.
-    if (isXPath(issue.path)) return near(belowResource(own.replaceAll(/\[\d+\]/g, "")), belowType(theirs));
-    return near(own, theirs) || (isOfCodes && own.startsWith(`${theirs}.coding`));
+    if (isXPath(issue)) return isNear(belowResource(own.replaceAll(/\[\d+\]/g, "")), belowType(theirs));
+    return isNear(own, theirs) || (isOfCodes && own.startsWith(`${theirs}.coding`));
   });
 }
 
 /** The same, or one the parent of the other; `contained[0]` is the same as `contained`. */
-function near(first: string, second: string): boolean {
+export function isNear(first: string, second: string): boolean {
   const [one, other] = [withoutLastIndex(first), withoutLastIndex(second)];
   return one === other || withoutLastIndex(parentOf(one)) === other || withoutLastIndex(parentOf(other)) === one;
 }
@@ -59,20 +60,19 @@ function belowType(path: string): string {
   return path.includes(".") ? path.slice(path.indexOf(".") + 1) : "";
 }
 
-function isXPath(path: string | null): boolean {
+function isXPath({ path, message }: OracleIssue): boolean {
   const bare = withoutNotes(path);
-  return bare.includes("/") || !bare.startsWith("Bundle");
+  return bare.includes("/") || !bare.startsWith("Bundle") || message.startsWith("Undefined element ");
 }
 
 function asOwnPath(path: string | null): string {
   return withoutNotes(path)
     .replaceAll(/\.ofType\(([A-Za-z])([A-Za-z]*)\)/g, (_found, first: string, rest: string) => first.toUpperCase() + rest)
     .replaceAll(/\/(?:[?A-Za-z]+:)?/g, ".")
-    .replace(/\[url='[^']*'\]/g, "")
     .replace(/^\./, "");
 }
 
-/** Without what the oracle adds to a path: type and id of a resource. */
+/** Without what the oracle adds to a path: type and id of a resource, the address of an extension. */
 function withoutNotes(path: string | null): string {
-  return (path ?? "").replaceAll(/\/\*.*?\*\//g, "");
+  return (path ?? "").replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/\[url='[^']*'\]/g, "");
 }
