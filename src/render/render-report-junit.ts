@@ -14,7 +14,7 @@ export interface NamedReport {
  * Validation reports as JUnit's XML, for pipelines: a test suite for each report, a test case for each rule that was broken, or one
  * that passed. A rule that only warns has passed, and its warnings are its output.
  *
- * @example await writeFile("validation.xml", renderReportJUnit([{ name: "message.xml", report: validateMessage(xml) }]));
+ * @example console.log(renderReportJUnit([{ name: "message.xml", report: validateMessage(xml) }]));
  */
 export function renderReportJUnit(reports: readonly NamedReport[]): string {
   const suites = reports.map(suite);

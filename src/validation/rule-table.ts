@@ -74,6 +74,6 @@ function united<Value>(values: readonly (Value | undefined)[]): readonly Value[]
  * The same as a page: docs/rules.md.
  *
  * @example
- * const { text, source } = rules.find(({ id }) => id === issue.rule) ?? { text: "", source: "" };
+ * for (const issue of validateMessage(xml).issues) console.log(issue.message, rules.find(({ id }) => id === issue.rule)?.source);
  */
 export const rules: readonly RuleDescription[] = /* @__PURE__ */ byId(/* @__PURE__ */ parts());
