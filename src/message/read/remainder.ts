@@ -17,7 +17,7 @@ const lossy: readonly ReadProblem["reason"][] = [
 
 /** What nobody took, in the order of the message, and what was no FHIR. */
 export function remainderOf(resource: Resource, taken: ReadonlySet<string>, problems: readonly ReadProblem[]): readonly Remainder[] {
-  const left = [...leavesOf(resource, resource.resourceType)].filter(({ path }) => !taken.has(path));
+  const left = leavesOf(resource, resource.resourceType).filter(({ path }) => !taken.has(path));
   const lost = problems.filter(({ reason }) => lossy.includes(reason)).map(({ path, message }) => ({ path, what: message }));
   return [...left, ...lost];
 }
