@@ -27,8 +27,7 @@ export function judge(root: Resource, options: ValidateOptions, problems: readon
   const subject = subjectOf(root, options);
   const { kind } = subject;
   if (kind === "other" && !isPart(root) && !isMisshapen(subject)) return { kind, findings: [...anyMessage.check(subject)] };
-  const found: Finding[] = [];
-  for (const finding of everyFault(subject, options)) if (found.push(finding) === most) break;
+  const found = faultsIn(subject, options);
   const left = found.length + problems.length === 0 ? [] : withoutCascades(subject, found, problems);
   return { kind, findings: found.length < most ? left : [...left, errorOf("UR-001", "more-issues", root.resourceType, "So much is wrong that checking stopped. Correct what is listed, then validate again.")] };
 }
@@ -36,21 +35,27 @@ export function judge(root: Resource, options: ValidateOptions, problems: readon
 /** More tell nobody more, and would take seconds. */
 const most = 2_000;
 
-function* everyFault(subject: Subject, options: ValidateOptions): Generator<Finding> {
+type Search = (subject: Subject, options: ValidateOptions) => Iterable<Finding>;
+
+const searches: readonly Search[] = [
+  (subject, options) => wanted(profileFaults(subject), options),
+  safetyFaults,
+  ...checks.map((rule): Search => (subject, options) => (rule.appliesTo.includes(subject.kind) ? wanted(rule.check(subject), options) : [])),
+  baseFaults,
+  invariantFaults,
+  codeFaults,
+  attachmentFaults,
+  extensionFaults,
+  (subject, options) => wanted(looseBindings(subject), options),
+];
+
+function faultsIn(subject: Subject, options: ValidateOptions): readonly Finding[] {
+  const found: Finding[] = [];
   // What is no FHIR at all, as only objects can be, is all that is said: no rule is asked of it.
-  if (isMisshapen(subject)) {
-    yield* baseFaults(subject);
-    return;
+  for (const search of isMisshapen(subject) ? [baseFaults] : searches) {
+    for (const finding of search(subject, options)) if (found.push(finding) === most) return found;
   }
-  yield* wanted(profileFaults(subject), options);
-  yield* safetyFaults(subject, options);
-  for (const rule of checks) if (rule.appliesTo.includes(subject.kind)) yield* wanted(rule.check(subject), options);
-  yield* baseFaults(subject);
-  yield* invariantFaults(subject);
-  yield* codeFaults(subject);
-  yield* attachmentFaults(subject);
-  yield* extensionFaults(subject);
-  yield* wanted(looseBindings(subject), options);
+  return found;
 }
 
 /** Without the warnings that are not wanted. Safety's rules leave out their own: what a consultation would have to confirm stays. */

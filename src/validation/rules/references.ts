@@ -24,21 +24,24 @@ export const entryNames: Rule = {
     for (const { resource, path, entry, bundle } of places) {
       if (entry === undefined) continue;
       const { fullUrl } = entry;
-      const urlPath = `${entry.path}.fullUrl`;
       if (resource.id === undefined) found.push(errorOf("UR-007", "required", `${path}.id`, "The id is missing: give the resource a lower-case uuid, the one of its fullUrl."));
       if (fullUrl === undefined) {
-        found.push(errorOf("UR-007", "required", urlPath, "The fullUrl is missing: write urn:uuid: and the id of the resource."));
+        found.push(errorOf("UR-007", "required", urlOf(entry), "The fullUrl is missing: write urn:uuid: and the id of the resource."));
         continue;
       }
-      if (!isUuidUrl(fullUrl)) found.push(errorOf("UR-007", "wrong-form", urlPath, "The fullUrl has another form: write urn:uuid: and a lower-case uuid, the id of the resource."));
-      else if (isId(resource.id) && fullUrl !== prefix + resource.id) found.push(errorOf("UR-007", "wrong-id", urlPath, "The fullUrl and the id of its resource differ: write urn:uuid: and the id."));
+      if (!isUuidUrl(fullUrl)) found.push(errorOf("UR-007", "wrong-form", urlOf(entry), "The fullUrl has another form: write urn:uuid: and a lower-case uuid, the id of the resource."));
+      else if (isId(resource.id) && fullUrl !== prefix + resource.id) found.push(errorOf("UR-007", "wrong-id", urlOf(entry), "The fullUrl and the id of its resource differ: write urn:uuid: and the id."));
       const urls = seen.get(bundle) ?? new Set<string>();
-      if (urls.has(fullUrl)) found.push(errorOf("UR-007", "repeated", urlPath, "Another entry of this bundle has the same fullUrl: take one of them out, or give it an id of its own."));
+      if (urls.has(fullUrl)) found.push(errorOf("UR-007", "repeated", urlOf(entry), "Another entry of this bundle has the same fullUrl: take one of them out, or give it an id of its own."));
       seen.set(bundle, urls.add(fullUrl));
     }
     return found;
   },
 };
+
+function urlOf(entry: { readonly path: string }): string {
+  return `${entry.path}.fullUrl`;
+}
 
 /** UR-007: each reference names an entry of its own bundle, of a type that may stand there. */
 export const references: Rule = {
