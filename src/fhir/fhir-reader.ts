@@ -142,6 +142,8 @@ export class FhirReader {
         if (shadow !== undefined) target[element.shadow] = shadow;
         continue;
       }
+      // A place without a resource is a problem, and no resource.
+      if (kind === "resource" && value === undefined) continue;
       if (list === undefined) target[element.name] = list = [];
       if (shadow !== undefined && shadows === undefined) target[element.shadow] = shadows = list.map(() => null);
       list.push(value ?? null);

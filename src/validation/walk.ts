@@ -85,7 +85,7 @@ function items(value: unknown, element: ElementTable, isShadow: boolean, owner: 
     if (value.length === 0) add(found, new Met("{}", element.name, undefined, place, within, -1));
     for (let index = 0; index < value.length; index += 1) {
       if (value[index] !== null && value[index] !== undefined) item(value[index], element, isShadow, place, within, index, found);
-      else if (!isShadow && !hasShadow(owner, element, index)) add(found, new Met(element.kind === "complex" ? "!" : "{}", element.name, undefined, place, within, index));
+      else if (!isShadow && !hasShadow(owner, element, index)) add(found, new Met(element.kind === "complex" || element.kind === "resource" ? "!" : "{}", element.name, undefined, place, within, index));
     }
   }
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { validateMessage, type Report } from "../../src/validation/index.js";
 import { isPlainNarrative } from "../../src/validation/narrative.js";
+import { readAcknowledgement } from "../../src/message/acknowledgement.js";
 import { heavyMessages } from "../fault/heavy-messages.js";
+import { acknowledgement } from "./support/mutants/bases.js";
 import { changed, changedIn, rightMessage } from "./support/right-message.js";
 
 const now = new Date("2025-07-02T12:00:00Z");
@@ -24,6 +26,11 @@ describe("input that was made to do harm", () => {
     const entry = `<entry><resource><${name} xmlns="http://hl7.org/fhir"/></resource></entry>`;
     expect(codesOf(validateMessage(changed(rightMessage, /<\/Bundle>\s*$/, `${entry}</Bundle>`), { now }))).toContain("UR-003 resource-not-allowed");
     expect(codesOf(validateMessage(changed(rightMessage, /<\/Bundle>(?=\s*<\/resource>)/, `${entry}</Bundle>`), { now }))).toContain("UR-022 resource-not-allowed");
+  });
+
+  test.each(["<contained/>", "<contained><Nobody/></contained>", "<contained><!-- --></contained>", "<contained/><contained/>"])("UR-022: %s holds no resource, and stops nothing", (contained) => {
+    expect(codesOf(validateMessage(changedIn("Patient", /(?=<extension|<identifier)/, contained), { now }))).toContainEqual(expect.stringMatching(/^(?:FHIR-xml (?:empty|unknown-resource-type)|UR-022 resource-not-allowed)$/));
+    expect(readAcknowledgement(changedIn("MessageHeader", /(?=<extension)/, contained, 0, acknowledgement())).codes).toHaveLength(1);
   });
 
   test("a code or an oid of a million words or numbers is too long, and no pattern is lost in it", () => {
