@@ -1,5 +1,6 @@
 import type { FhirFault } from "./read-problem.js";
 import { narrativeText } from "./narrative.js";
+import { Outline } from "./outline.js";
 import { typeTables, type ElementTable, type TypeTable } from "./tables.js";
 import { XmlFaultAt } from "./xml-fault.js";
 import { fhirNamespace, schemaInstanceNamespace, xhtmlNamespace } from "./xml-namespaces.js";
@@ -9,8 +10,6 @@ import { token, type XmlScanner } from "./xml-scanner.js";
 export interface ReaderEvents {
   /** Something is not FHIR; the path is worked out only if asked for. */
   report(reason: FhirFault, message: string, offset: number): void;
-  /** An element begins; or, inside an element that holds a resource, that resource, under the same path. Left out where nobody asks for places. */
-  place?(offset: number, isResource: boolean): void;
 }
 
 type Members = Record<string, unknown>;
@@ -21,6 +20,8 @@ const greatestInteger = 2147483647;
 
 /** Reads what a scanner yields into FHIR-JSON-shaped objects, by the tables. */
 export class FhirReader {
+  /** Where everything begins that was read. */
+  readonly outline: Outline = new Outline();
   readonly #scanner: XmlScanner;
   readonly #events: ReaderEvents;
   readonly #types: ReadonlyMap<string, TypeTable> = typeTables();
@@ -68,7 +69,7 @@ export class FhirReader {
     this.#indexes[this.#level] = index;
     this.#paths[this.#level] = undefined;
     this.#level++;
-    this.#events.place?.(this.#scanner.tokenStart, false);
+    this.outline.add(name, index, this.#level, this.#scanner.tokenStart);
   }
 
   #report(reason: FhirFault, message: string): void {
@@ -232,7 +233,7 @@ export class FhirReader {
       for (let found = scanner.next(); found !== token.close; found = scanner.next()) {
         if (found === token.text) this.#report("stray-text", "text stands between elements");
         else if (resource === undefined) {
-          this.#events.place?.(scanner.tokenStart, true);
+          this.outline.moveLast(scanner.tokenStart);
           resource = this.#resource(scanner.attributes.length > 0);
         }
         else {

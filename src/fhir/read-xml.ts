@@ -59,34 +59,14 @@ export function readXml(source: string | Uint8Array, options: ReadOptions = {}):
     });
     reader = reading;
     const resource = reading.read() as unknown as Resource;
-    return { resource, problems, locate: placesOf(text, limits, placeOf) };
+    const locate = (path: string): LineColumn | undefined => {
+      const offset = reading.outline.offsetOf(path);
+      return offset === undefined ? undefined : placeOf(offset);
+    };
+    return { resource, problems, locate };
   } catch (error) {
     if (!(error instanceof XmlFaultAt)) throw error;
     if (error.reason === "encoding" && typeof source !== "string" && text === "") text = new TextDecoder().decode(source);
     throw new XmlReadError(error.reason, error.message, { ...placeOf(error.offset), path: reader?.path() ?? "" });
   }
-}
-
-/** `locate` of a text that was read before: at its first call it reads the text again and notes every element. */
-function placesOf(text: string, limits: XmlLimits, placeOf: (offset: number) => LineColumn): XmlReading["locate"] {
-  let offsets: Map<string, number> | undefined;
-  return (path) => {
-    if (offsets === undefined) {
-      const found = new Map<string, number>();
-      const resources = new Map<string, number>();
-      const reader = new FhirReader(new XmlScanner(text, limits), {
-        report: () => undefined,
-        place: (offset, isResource) => {
-          const at = reader.path();
-          if (isResource && !resources.has(at)) resources.set(at, offset);
-          if (!found.has(at)) found.set(at, offset);
-        },
-      });
-      reader.read();
-      for (const [at, offset] of resources) found.set(at, offset);
-      offsets = found;
-    }
-    const offset = offsets.get(path);
-    return offset === undefined ? undefined : placeOf(offset);
-  };
 }
