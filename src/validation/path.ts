@@ -4,3 +4,20 @@ export function withThoseAround(path: string): readonly string[] {
   for (let at = path; at !== ""; at = at.slice(0, Math.max(at.lastIndexOf("."), at.lastIndexOf("["), 0))) paths.push(at);
   return paths;
 }
+
+/** The order of paths for people: `entry[9]` before `entry[10]`. As a collator of `Intl` has it, which takes ten milliseconds to make. */
+export function byPath(a: string, b: string): number {
+  if (a === b) return 0;
+  const left = partsOf(a);
+  const right = partsOf(b);
+  for (let at = 0; at < left.length && at < right.length; at += 1) {
+    const [one = "", other = ""] = [left[at], right[at]];
+    if (one !== other) return at % 2 === 1 ? Number(one) - Number(other) : one < other ? -1 : 1;
+  }
+  return left.length - right.length || (a > b ? -1 : 1);
+}
+
+/** Texts and numbers in turn. */
+function partsOf(path: string): readonly string[] {
+  return path.toLowerCase().split(/([0-9]+)/);
+}

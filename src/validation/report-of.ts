@@ -1,5 +1,5 @@
 import type { Finding } from "./finding.js";
-import { withThoseAround } from "./path.js";
+import { byPath, withThoseAround } from "./path.js";
 import type { Issue, MessageKind, Report } from "./report.js";
 
 /** Line and column of the element of a path, from 1. */
@@ -22,9 +22,6 @@ function placeOf({ path, code }: Finding, locate: Locate): ReturnType<Locate> {
   return undefined;
 }
 
-/** `entry[10]` comes after `entry[9]`. Made once: to make one costs more than to sort. */
-const inOrder = new Intl.Collator("en", { numeric: true });
-
 function byPlace(a: Issue, b: Issue): number {
-  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || inOrder.compare(a.path, b.path) || (a.rule < b.rule ? -1 : 1);
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || byPath(a.path, b.path) || (a.rule < b.rule ? -1 : 1);
 }
