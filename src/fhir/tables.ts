@@ -17,8 +17,12 @@ export interface ElementTable {
   /** True where it is one of the types of a choice: `valueQuantity` of `value[x]`. */
   readonly isChoice: boolean;
   readonly kind: ElementKind;
+  /** True where it is held as a text, once: almost every element is. */
+  readonly isSingleText: boolean;
   /** The FHIR type: `date`, `CodeableConcept`, `Bundle.entry`. */
   readonly code: string;
+  /** The number of that type among all of them: an array is read faster than a map. */
+  readonly typeNumber: number;
   /** The least value of an integer kind. */
   readonly least: number;
   /** The children; for a primitive those of its shadow; for a resource none, its own name tells them. */
@@ -50,6 +54,7 @@ export function typeTables(): ReadonlyMap<string, TypeTable> {
 
 function build(): ReadonlyMap<string, TypeTable> {
   const types = new Map<string, TypeTable & { readonly elements: Map<string, ElementTable>; readonly members: Map<string, ElementTable> }>();
+  const numbers = new Map<string, number>();
   const abstract = ["Element", "BackboneElement", "Resource", "DomainResource"];
   for (const [name, source] of Object.entries(sources)) {
     types.set(name, { name, isResource: source.startsWith("!") && !abstract.includes(name), hasUrl: source.includes("@url"), elements: new Map(), members: new Map() });
@@ -67,7 +72,8 @@ function build(): ReadonlyMap<string, TypeTable> {
       const [label = "", codes = ""] = child.split(":");
       const order = type?.elements.size ?? 0;
       for (const code of codes.split("|")) {
-        const table = elementTable(label, code, order, types.get(code) ?? element);
+        if (!numbers.has(code)) numbers.set(code, numbers.size);
+        const table = elementTable(label, code, numbers.get(code) ?? 0, order, types.get(code) ?? element);
         type?.elements.set(table.name, table);
         type?.members.set(table.name, table);
         if (table.type === element && table.kind !== "complex" && table.kind !== "xhtml") type?.members.set(table.shadow, table);
@@ -77,10 +83,10 @@ function build(): ReadonlyMap<string, TypeTable> {
   return types;
 }
 
-function elementTable(label: string, code: string, order: number, type: TypeTable): ElementTable {
+function elementTable(label: string, code: string, typeNumber: number, order: number, type: TypeTable): ElementTable {
   const bare = label.replace("*", "").replace("[x]", "");
   const name = label.includes("[x]") ? bare + code.charAt(0).toUpperCase() + code.slice(1) : bare;
   const least = integers[code];
   const kind = least !== undefined ? "integer" : (other[code] ?? (type.name === "Element" ? "text" : "complex"));
-  return { name, opening: `<${name} value="`, shadow: `_${name}`, order, repeats: label.includes("*"), isChoice: label.includes("[x]"), kind, code, least: least ?? 0, type };
+  return { name, opening: `<${name} value="`, shadow: `_${name}`, order, repeats: label.includes("*"), isChoice: label.includes("[x]"), kind, isSingleText: !label.includes('*') && kind === 'text', code, typeNumber, least: least ?? 0, type };
 }

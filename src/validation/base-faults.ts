@@ -3,7 +3,7 @@ import { isDecimal } from "../values/decimal.js";
 import { isFhirDate } from "../values/fhir-date.js";
 import { isFhirDateTime } from "../values/fhir-date-time.js";
 import { isInstant } from "../values/instant.js";
-import { isUuid } from "../values/uuid.js";
+import { isUuidUrl } from "../values/uuid.js";
 import { primitiveSchemas, typeSchemas } from "./compiled.generated.js";
 import { errorOf, type Finding } from "./finding.js";
 import type { IssueCode } from "./issue-codes.js";
@@ -33,17 +33,11 @@ export const forms: Readonly<Record<string, string>> = {
 /** That a day exists, how long a decimal is, or what fills the last four characters of base64 is more than a pattern says. */
 const beyondPattern: Readonly<Record<string, (value: unknown) => boolean>> = {
   base64Binary: isBase64,
-  uri: isUri,
   date: isFhirDate,
   dateTime: isFhirDateTime,
   instant: isInstant,
   decimal: isDecimal,
 };
-
-/** An address of the form urn:uuid: holds a uuid (the pattern has said that there are no spaces). */
-function isUri(value: unknown): boolean {
-  return typeof value !== "string" || !value.startsWith("urn:uuid:") || isUuid(value.slice("urn:uuid:".length));
-}
 
 /** Strings shall not exceed 1 MB (FHIR STU3, data types); a pattern that repeats groups would not take much more. Bytes may be longer. */
 const longest = 1_048_576;
@@ -76,9 +70,15 @@ export function* baseFaults({ values }: Subject): Generator<Finding> {
 /** Apart from the generator, in which a loop over every value takes several times as long. */
 function wrongValues(type: string, alike: readonly Met[]): readonly Met[] {
   const isPrimitive = primitiveSchemas[type];
-  const isMore = beyondPattern[type];
   if (isPrimitive === undefined) return [];
+  // An address of the form urn:uuid: holds a uuid, as most of a message's do.
+  if (type === "uri") return alike.filter(({ value }) => !isUuidUrl(value) && (isTooLong(type, value) || !isPrimitive(value) || isOfUuid(value)));
+  const isMore = beyondPattern[type];
   return alike.filter(({ value }) => isTooLong(type, value) || !isPrimitive(value) || isMore?.(value) === false);
+}
+
+function isOfUuid(value: unknown): boolean {
+  return typeof value === "string" && value.startsWith("urn:uuid:");
 }
 
 function isTooLong(type: string, value: unknown): boolean {

@@ -29,7 +29,7 @@ export interface Subject {
   readonly kind: Exclude<MessageKind, "unreadable">;
   readonly places: readonly Place[];
   /** Every value, by its type. */
-  readonly values: ReadonlyMap<string, readonly Met[]>;
+  readonly values: MetByType;
   readonly codings: readonly Found<Coding>[];
   readonly quantities: readonly Found<Quantity>[];
   readonly references: readonly Found<Reference>[];
@@ -45,8 +45,7 @@ export interface Subject {
 export function subjectOf(root: Resource, options: ValidateOptions): Subject {
   const places: Place[] = [];
   addPlaces({ resource: root, path: root.resourceType, level: "root", entry: undefined, bundle: undefined }, places);
-  const values: MetByType = new Map();
-  for (const place of places) walk(place, values);
+  const values = walk(places);
   const byUrl = new Map<Bundle, Map<string, Place>>();
   for (const place of places) {
     if (place.bundle === undefined || place.entry?.fullUrl === undefined) continue;

@@ -34,34 +34,65 @@ export class Met {
 }
 
 /** What was met of each type, from the outside in and in the order of the members. */
-export type MetByType = Map<string, Met[]>;
+export type MetByType = ReadonlyMap<string, readonly Met[]>;
 
-/** Adds every value in a resource; not the resources of a bundle's entries. */
-export function walk(place: Place, found: MetByType): void {
-  const table = typeTables().get(place.resource.resourceType);
-  if (table !== undefined) members(place.resource, table, place, undefined, found);
+/** Every value in these resources; not in the resources of a bundle's entries, which are places of their own. */
+export function walk(places: readonly Place[]): MetByType {
+  const found = new Collection();
+  for (const place of places) {
+    const table = typeTables().get(place.resource.resourceType);
+    if (table !== undefined) members(place.resource, table, place, undefined, found);
+  }
+  return found.byType;
 }
 
-function members(value: object, table: TypeTable, place: Place, within: Met | undefined, found: MetByType): void {
+/** Values by type, without looking the type up for each of them. */
+class Collection {
+  readonly byType = new Map<string, Met[]>();
+  readonly ofElement: (Met[] | undefined)[] = [];
+
+  add(met: Met): void {
+    this.listOf(met.type).push(met);
+  }
+
+  addValue(met: Met, { typeNumber }: ElementTable): void {
+    const alike = this.ofElement[typeNumber] ?? (this.ofElement[typeNumber] = this.listOf(met.type));
+    alike.push(met);
+  }
+
+  listOf(type: string): Met[] {
+    const known = this.byType.get(type);
+    if (known !== undefined) return known;
+    const alike: Met[] = [];
+    this.byType.set(type, alike);
+    return alike;
+  }
+}
+
+function members(value: object, table: TypeTable, place: Place, within: Met | undefined, found: Collection): void {
   let chosen: ElementTable | undefined;
   let isEmpty = true;
+  const isPlain = Object.getPrototypeOf(value) === Object.prototype;
   // The quickest way through an object.
   for (const name in value) {
-    if (!Object.hasOwn(value, name)) continue;
+    if (!isPlain && !Object.hasOwn(value, name)) continue;
     isEmpty = false;
     const member = (value as Readonly<Record<string, unknown>>)[name];
     const element = table.members.get(name);
     if (element !== undefined) {
-      if (element.isChoice && member !== undefined) {
-        if (chosen !== undefined && isSecondOfChoice(element, Object.keys(value), value, table)) add(found, new Met("|", element.name, undefined, place, within, -1));
+      if (member === undefined) continue;
+      if (element.isChoice) {
+        if (chosen !== undefined && isSecondOfChoice(element, Object.keys(value), value, table)) found.add(new Met("|", element.name, undefined, place, within, -1));
         chosen = element;
       }
-      items(member, element, name === element.shadow && name !== element.name, value, place, within, found);
-    } else if (name === "id" && !table.isResource) add(found, new Met("string", name, member, place, within, -1));
-    else if (name === "url" && table.hasUrl) add(found, new Met("uri", name, member, place, within, -1));
-    else if (name !== "resourceType") add(found, new Met("?", name, undefined, place, within, -1));
+      // Almost every value is a text, where one belongs.
+      if (typeof member === "string" && element.isSingleText && name === element.name) found.addValue(new Met(element.code, name, member, place, within, -1), element);
+      else items(member, element, name === element.shadow && name !== element.name, value, place, within, found);
+    } else if (name === "id" && !table.isResource) found.add(new Met("string", name, member, place, within, -1));
+    else if (name === "url" && table.hasUrl) found.add(new Met("uri", name, member, place, within, -1));
+    else if (name !== "resourceType") found.add(new Met("?", name, undefined, place, within, -1));
   }
-  if (isEmpty && within !== undefined) add(found, new Met("{}", within.name, undefined, place, within.within, within.index));
+  if (isEmpty && within !== undefined) found.add(new Met("{}", within.name, undefined, place, within.within, within.index));
 }
 
 /** True where an alternative of the same choice stands before this one. */
@@ -74,18 +105,18 @@ function isSecondOfChoice(element: ElementTable, names: readonly string[], value
   return false;
 }
 
-function items(value: unknown, element: ElementTable, isShadow: boolean, owner: object, place: Place, within: Met | undefined, found: MetByType): void {
+function items(value: unknown, element: ElementTable, isShadow: boolean, owner: object, place: Place, within: Met | undefined, found: Collection): void {
   if (value === undefined) return;
   if (Array.isArray(value) !== element.repeats) {
-    add(found, new Met(value === null ? "!" : "[]", element.name, undefined, place, within, -1));
+    found.add(new Met(value === null ? "!" : "[]", element.name, undefined, place, within, -1));
     return;
   }
   if (!Array.isArray(value)) item(value, element, isShadow, place, within, -1, found);
   else {
-    if (value.length === 0) add(found, new Met("{}", element.name, undefined, place, within, -1));
+    if (value.length === 0) found.add(new Met("{}", element.name, undefined, place, within, -1));
     for (let index = 0; index < value.length; index += 1) {
       if (value[index] !== null && value[index] !== undefined) item(value[index], element, isShadow, place, within, index, found);
-      else if (!isShadow && !hasShadow(owner, element, index)) add(found, new Met(element.kind === "complex" || element.kind === "resource" ? "!" : "{}", element.name, undefined, place, within, index));
+      else if (!isShadow && !hasShadow(owner, element, index)) found.add(new Met(element.kind === "complex" || element.kind === "resource" ? "!" : "{}", element.name, undefined, place, within, index));
     }
   }
 }
@@ -96,9 +127,9 @@ function hasShadow(owner: object, { name, shadow }: ElementTable, index: number)
   return Array.isArray(shadows) && typeof shadows[index] === "object" && shadows[index] !== null;
 }
 
-function item(value: unknown, element: ElementTable, isShadow: boolean, place: Place, within: Met | undefined, index: number, found: MetByType): void {
+function item(value: unknown, element: ElementTable, isShadow: boolean, place: Place, within: Met | undefined, index: number, found: Collection): void {
   if (!isOfKind(value, isShadow ? "complex" : element.kind)) {
-    add(found, new Met("!", element.name, undefined, place, within, index));
+    found.add(new Met("!", element.name, undefined, place, within, index));
     return;
   }
   if (element.kind === "resource") {
@@ -106,12 +137,12 @@ function item(value: unknown, element: ElementTable, isShadow: boolean, place: P
     return;
   }
   const met = new Met(element.code, element.name, value, place, within, index);
-  if (!isShadow) add(found, met);
+  if (!isShadow) found.addValue(met, element);
   if (typeof value === "object" && value !== null) members(value, element.type, place, met, found);
 }
 
 /** What stands in a resource that is no entry of its own. */
-function contained(value: Readonly<Record<string, unknown>>, name: string, place: Place, within: Met | undefined, index: number, found: MetByType): void {
+function contained(value: Readonly<Record<string, unknown>>, name: string, place: Place, within: Met | undefined, index: number, found: Collection): void {
   const type = value["resourceType"];
   const table = typeof type === "string" ? typeTables().get(type) : undefined;
   if (table !== undefined) members(value, table, place, new Met(table.name, name, value, place, within, index), found);
@@ -121,10 +152,4 @@ function contained(value: Readonly<Record<string, unknown>>, name: string, place
 function isOfKind(value: unknown, kind: ElementTable["kind"]): boolean {
   if (kind === "boolean" || kind === "integer") return typeof value !== "object";
   return kind === "complex" || kind === "resource" ? typeof value === "object" && value !== null && !Array.isArray(value) : typeof value === "string";
-}
-
-function add(found: MetByType, met: Met): void {
-  const alike = found.get(met.type);
-  if (alike === undefined) found.set(met.type, [met]);
-  else alike.push(met);
 }

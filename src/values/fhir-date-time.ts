@@ -1,5 +1,5 @@
 import type { Brand } from "./brand.js";
-import { isFhirDate } from "./fhir-date.js";
+import { isFhirDate, isInCalendar } from "./fhir-date.js";
 import { InvalidValueError } from "./invalid-value-error.js";
 
 /**
@@ -9,14 +9,14 @@ import { InvalidValueError } from "./invalid-value-error.js";
 export type FhirDateTime = Brand<"FhirDateTime" | "FhirDate" | "Instant">;
 
 /**
- * What may stand from the `T` on (fhir-base.xsd, dateTime-primitive): seconds always, never 60; offsets from -14:00 to +14:00.
+ * What stands from the `T` on (fhir-base.xsd, dateTime-primitive): seconds always, never 60; offsets from -14:00 to +14:00.
  * That schema would let the offset go; FHIR's text and its own grammar in dateTime.json do not, and nor does this.
  */
-const timeWithOffset = /^T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))$/;
+const dayWithTime = /^-?[0-9]{4}-(?:0[1-9]|1[0-2])-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))$/;
 
 /** True for a date, or a whole day with a time, seconds and an offset. */
 export function isFhirDateTime(value: unknown): value is FhirDateTime {
-  return isFhirDate(value) || hasTime(value);
+  return hasTime(value) || isFhirDate(value);
 }
 
 /**
@@ -31,7 +31,5 @@ export function parseFhirDateTime(text: string): FhirDateTime {
 
 /** True for a dateTime that goes down to the second and so names one moment. */
 export function hasTime(value: unknown): boolean {
-  if (typeof value !== "string") return false;
-  const dayLength = value.startsWith("-") ? 11 : 10;
-  return timeWithOffset.test(value.slice(dayLength)) && isFhirDate(value.slice(0, dayLength));
+  return typeof value === "string" && dayWithTime.test(value) && isInCalendar(value);
 }

@@ -6,15 +6,28 @@ import { InvalidValueError } from "./invalid-value-error.js";
 export type FhirDate = Brand<"FhirDate">;
 
 /** FHIR STU3's grammar (fhir-base.xsd, date-primitive); the calendar and the missing year 0 come from xs:date beneath it. */
-const shape = /^(-?[0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?$/;
+const shape = /^-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?$/;
 
 /** True for a year, a month or a day that exists. */
 export function isFhirDate(value: unknown): value is FhirDate {
-  const parts = typeof value === "string" ? shape.exec(value) : null;
-  if (parts === null) return false;
-  const [, year, month, day] = parts;
-  if (Number(year) === 0) return false;
-  return day === undefined || isCalendarDay(Number(year), Number(month), Number(day));
+  return typeof value === "string" && shape.test(value) && isInCalendar(value);
+}
+
+/** Days that every month has. */
+const everyMonth = 28;
+
+/** True where the year is not 0 and the day exists, of a text that begins with a date of this grammar. */
+export function isInCalendar(text: string): boolean {
+  const start = text.startsWith("-") ? 1 : 0;
+  if (text.startsWith("0000", start)) return false;
+  if (text.length < start + "yyyy-mm-dd".length) return true;
+  const day = digitAt(text, start + 8) * 10 + digitAt(text, start + 9);
+  if (day > 0 && day <= everyMonth) return true;
+  return isCalendarDay(Number(text.slice(0, start + 4)), Number(text.slice(start + 5, start + 7)), day);
+}
+
+function digitAt(text: string, index: number): number {
+  return text.charCodeAt(index) - 48;
 }
 
 /**

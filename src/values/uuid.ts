@@ -12,6 +12,13 @@ export function isUuid(value: unknown): value is Uuid {
   return typeof value === "string" && shape.test(value);
 }
 
+const url = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** True for the address of what such a UUID names, as references and fullUrls have it (UR-007). */
+export function isUuidUrl(value: unknown): boolean {
+  return typeof value === "string" && url.test(value);
+}
+
 /**
  * Reads a UUID.
  *

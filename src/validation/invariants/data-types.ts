@@ -4,7 +4,7 @@ import { millisecondsOf } from "../../values/instant.js";
 import { isLaterDay } from "../safety/moments.js";
 import type { Met } from "../walk.js";
 import { contains } from "./contained.js";
-import { has, invariant, needs, type Invariant } from "./invariant.js";
+import { has, invariant, isThere, needs, type Invariant } from "./invariant.js";
 
 /** What FHIR asks of its data types. */
 export const dataTypeInvariants: readonly Invariant[] = [
@@ -22,8 +22,9 @@ export const dataTypeInvariants: readonly Invariant[] = [
   invariant("org-3", "ContactPoint", "forbidden", ".use", "The telephone or mail address of an organization is nobody's home.", ({ use }: ContactPoint, met) => use !== "home" || !isOfOrganization(met)),
 ];
 
-function hasValue(extension: Extension): boolean {
-  for (const name in extension) if ((name.startsWith("value") && has(extension, name)) || name.startsWith("_value")) return true;
+function hasValue(extension: object): boolean {
+  const members = extension as Readonly<Record<string, unknown>>;
+  for (const name in members) if (name.startsWith("_value") || (name.startsWith("value") && isThere(members[name]))) return true;
   return false;
 }
 

@@ -32,13 +32,24 @@ export function invariant<T extends object>(
   return { key, types: typeof types === "string" ? [types] : types, text, code, at, holds };
 }
 
-/** A member that has a value, or an extension in the place of one. */
+/** A member that has a value, or an extension in the place of one; the name is one of FHIR's. */
 export function has(value: object, name: string): boolean {
   const members = value as Readonly<Record<string, unknown>>;
-  return isThere(members[name]) || isThere(members[`_${name}`]);
+  return isThere(members[name]) || isThere(members[shadowOf(name)]);
 }
 
-function isThere(member: unknown): boolean {
+/** To put a name together for each look costs more than the look. */
+const shadows = new Map<string, string>();
+
+function shadowOf(name: string): string {
+  const known = shadows.get(name);
+  if (known !== undefined) return known;
+  const shadow = `_${name}`;
+  shadows.set(name, shadow);
+  return shadow;
+}
+
+export function isThere(member: unknown): boolean {
   return member !== undefined && member !== null && !(Array.isArray(member) && member.length === 0);
 }
 

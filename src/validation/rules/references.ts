@@ -1,6 +1,6 @@
 import type { Reference } from "../../fhir/types.js";
 import { olderProfiles, profiles } from "../../terminology/profiles.js";
-import { isUuid } from "../../values/uuid.js";
+import { isUuidUrl } from "../../values/uuid.js";
 import { referenceTargets, targetsOfTypes } from "../annotations.generated.js";
 import { primitiveSchemas } from "../compiled.generated.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
@@ -154,8 +154,4 @@ function namesOfEntries({ places }: Subject): Set<string> {
 /** An id of a wrong form has its own issue. */
 function isId(id: string | undefined): id is string {
   return id !== undefined && primitiveSchemas["id"]?.(id) === true;
-}
-
-function isUuidUrl(url: string): boolean {
-  return url.startsWith(prefix) && isUuid(url.slice(prefix.length));
 }

@@ -69,6 +69,11 @@ export function isSnomedOrDmd(system: string | undefined): boolean {
   return system === systems.snomed || system === systems.dmd;
 }
 
+/** True for a SNOMED CT or dm+d concept whose words the project knows: it is no misprint. */
+export function isKnownConcept(code: string): boolean {
+  return snomedWords.has(code);
+}
+
 /** The words of a code; undefined where the project does not know it. */
 export function wordsOf(system: string | undefined, code: string): Words | undefined {
   return isSnomedOrDmd(system) ? snomedWords.get(code) : closedLists.get(system ?? "")?.get(code);

@@ -66,16 +66,20 @@ function timeOf(encounter: Place<Encounter> | undefined, end: "start" | "end"): 
 }
 
 function underHeading(impressions: readonly Place<ClinicalImpression>[], heading: Heading): readonly Stated<string>[] {
-  return impressions.flatMap(({ resource: { meta, summary }, path }) =>
-    summary !== undefined && (meta?.tag ?? []).some(({ code }) => code === heading) ? [{ value: summary, path: `${path}.summary` }] : [],
-  );
+  const found: Stated<string>[] = [];
+  for (const { resource: { meta, summary }, path } of impressions) {
+    if (summary !== undefined && meta?.tag?.some(({ code }) => code === heading) === true) found.push({ value: summary, path: `${path}.summary` });
+  }
+  return found;
 }
 
 /** The members in which people write sentences (CS-16). */
 const freeTextMembers = new Set(["summary", "description", "text", "comment", "patientInstruction", "valueString", "valueMarkdown", "title"]);
 
 function freeTexts({ values }: Subject): readonly Stated<string>[] {
-  return [...(values.get("string") ?? []), ...(values.get("markdown") ?? [])].filter(isFreeText);
+  const strings = (values.get("string") ?? []).filter(isFreeText);
+  const markdown = (values.get("markdown") ?? []).filter(isFreeText);
+  return markdown.length === 0 ? strings : [...strings, ...markdown];
 }
 
 /** Nobody writes sentences in a header; a uuid in its handling may look like an NHS number. */

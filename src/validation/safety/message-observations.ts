@@ -3,7 +3,7 @@ import { bloodPressureTriplets, twentyFourHourTriplet } from "../../terminology/
 import { pregnancyStatuses } from "../../terminology/pregnancy-statuses.js";
 import { irregularPulse, vitalSigns, type VitalSignName } from "../../terminology/vital-signs.js";
 import { isDecimal } from "../../values/decimal.js";
-import { isFhirDateTime } from "../../values/fhir-date-time.js";
+import { isFhirDateTime, type FhirDateTime } from "../../values/fhir-date-time.js";
 import { codesOf } from "../rules/measured.js";
 import { isPregnancyStatus, pregnancyCodes } from "../rules/pregnancy.js";
 import type { Place } from "../subject.js";
@@ -36,24 +36,36 @@ const measurementOf = new Map<string, MeasurementName>([
 type Valued = Pick<Observation, "code" | "valueQuantity">;
 
 export function observationFacts(places: readonly Place<Observation>[]): ObservationFacts {
-  const own = places.map(({ resource, path }) => ({
-    path,
-    itself: measured(resource, path),
-    components: (resource.component ?? []).flatMap((component, index) => measured(component, `${path}.component[${index}]`)),
-  }));
-  return {
-    measurements: own.flatMap(({ itself, components }) => [...itself, ...components]),
-    bloodPressures: own.flatMap(({ components, path }) => pairIn(components, path)),
-    measuredAt: places.flatMap(timesOf),
-    irregularPulses: places.filter(({ resource }) => codesOf(resource.code).includes(irregularPulse.code)).map(({ path }) => path),
-    pregnancyStatuses: places.filter(({ resource }) => isPregnancyStatus(resource)).map(pregnancyFact),
-  };
+  const found = { measurements: [] as MeasurementFact[], bloodPressures: [] as BloodPressureFact[], measuredAt: [] as Stated<FhirDateTime>[], irregularPulses: [] as string[], pregnancyStatuses: [] as PregnancyFact[] };
+  for (const place of places) {
+    const { resource, path } = place;
+    addMeasured(resource, path, found.measurements);
+    if (resource.component !== undefined) {
+      const components = componentsOf(resource.component, path);
+      found.measurements.push(...components);
+      found.bloodPressures.push(...pairIn(components, path));
+    }
+    addTimes(place, found.measuredAt);
+    if (codesOf(resource.code).includes(irregularPulse.code)) found.irregularPulses.push(path);
+    if (isPregnancyStatus(resource)) found.pregnancyStatuses.push(pregnancyFact(place));
+  }
+  return found;
 }
 
-function measured({ code, valueQuantity }: Valued, path: string): readonly MeasurementFact[] {
-  const name = codesOf(code).map((one) => measurementOf.get(one)).find((found) => found !== undefined);
-  const value = valueQuantity?.value;
-  return name !== undefined && isDecimal(value) ? [{ name, value, unit: valueQuantity?.code ?? "", path: `${path}.valueQuantity.value` }] : [];
+function componentsOf(components: readonly Valued[], path: string): readonly MeasurementFact[] {
+  const found: MeasurementFact[] = [];
+  for (const [index, component] of components.entries()) addMeasured(component, `${path}.component[${index}]`, found);
+  return found;
+}
+
+function addMeasured({ code, valueQuantity }: Valued, path: string, found: MeasurementFact[]): void {
+  if (!isDecimal(valueQuantity?.value)) return;
+  for (const one of codesOf(code)) {
+    const name = measurementOf.get(one);
+    if (name === undefined) continue;
+    found.push({ name, value: valueQuantity.value, unit: valueQuantity.code ?? "", path: `${path}.valueQuantity.value` });
+    return;
+  }
 }
 
 /** One systolic and one diastolic in the same Observation; the path is that of its components. */
@@ -62,13 +74,11 @@ function pairIn(components: readonly MeasurementFact[], path: string): readonly 
   return systolic === undefined || diastolic === undefined ? [] : [{ systolic, diastolic, path: `${path}.component` }];
 }
 
-function timesOf({ resource: { effectiveDateTime, effectivePeriod }, path }: Place<Observation>): readonly Facts["measuredAt"][number][] {
+function addTimes({ resource: { effectiveDateTime, effectivePeriod }, path }: Place<Observation>, found: Stated<FhirDateTime>[]): void {
+  if (isFhirDateTime(effectiveDateTime)) found.push({ value: effectiveDateTime, path: `${path}.effectiveDateTime` });
   const end = effectivePeriod?.end === undefined ? "start" : "end";
-  const found: readonly Stated<string | undefined>[] = [
-    { value: effectiveDateTime, path: `${path}.effectiveDateTime` },
-    { value: effectivePeriod?.[end], path: `${path}.effectivePeriod.${end}` },
-  ];
-  return found.flatMap(({ value, path: at }) => (isFhirDateTime(value) ? [{ value, path: at }] : []));
+  const time = effectivePeriod?.[end];
+  if (isFhirDateTime(time)) found.push({ value: time, path: `${path}.effectivePeriod.${end}` });
 }
 
 const statusOfCode = new Map((["pregnant", "not-pregnant"] as const).map((status) => [pregnancyStatuses[status].code, status]));

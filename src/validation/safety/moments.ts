@@ -16,34 +16,43 @@ export function spanOf(dateTime: FhirDateTime): Span | undefined {
   if (dateTime.startsWith("-")) return undefined;
   const start = Date.parse(dateTime);
   if (dateTime.includes("T")) return { earliest: start, latest: start };
-  return { earliest: start - summerTime, latest: endOf(dateTime) };
+  return { earliest: start - summerTime, latest: endOf(dateTime, start) };
 }
 
-function endOf(date: string): number {
-  const [year = 0, month, day] = date.split("-").map(Number);
+/** Of a date that begins at this moment. */
+function endOf(date: string, start: number): number {
+  if (date.length === "yyyy-mm-dd".length) return start + dayInMilliseconds;
+  const [year = 0, month = 12] = date.split("-").map(Number);
   const end = new Date(0);
-  if (month === undefined) end.setUTCFullYear(year + 1, 0, 1);
-  else if (day === undefined) end.setUTCFullYear(year, month, 1);
-  else end.setUTCFullYear(year, month - 1, day + 1);
+  end.setUTCFullYear(year, month, 1);
   return end.getTime();
 }
 
 /** True where `a` certainly lies before `b`. */
 export function isBefore(a: FhirDateTime, b: FhirDateTime): boolean {
-  const [first, second] = [spanOf(a), spanOf(b)];
+  const first = spanOf(a);
+  const second = spanOf(b);
   return first !== undefined && second !== undefined && first.latest < second.earliest;
+}
+
+/** True where `a` certainly lies after a moment in milliseconds. */
+export function isAfter(a: FhirDateTime, moment: number): boolean {
+  const span = spanOf(a);
+  return span !== undefined && moment < span.earliest;
 }
 
 /** True where the day `a` certainly lies after the day of `b`, by the calendar as both are written. */
 export function isLaterDay(a: FhirDateTime, b: FhirDateTime): boolean {
-  const [first, second] = [dayOf(a), dayOf(b)];
+  const first = dayOf(a);
+  const second = dayOf(b);
   const known = Math.min(first.length, second.length);
   return first.slice(0, known) > second.slice(0, known);
 }
 
 /** True where more than so many days certainly lie between two moments; false where `later` is the earlier one. */
 export function isApart(earlier: FhirDateTime, later: FhirDateTime, days: number): boolean {
-  const [first, second] = [spanOf(earlier), spanOf(later)];
+  const first = spanOf(earlier);
+  const second = spanOf(later);
   return first !== undefined && second !== undefined && second.earliest - first.latest > days * dayInMilliseconds;
 }
 

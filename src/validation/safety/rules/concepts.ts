@@ -1,5 +1,5 @@
 import { isSctId, sctIdKind } from "../../../values/sct-id.js";
-import { belongsToAnother, codesOfWords, isSnomedOrDmd, normalised, wordsOf } from "../displays.js";
+import { belongsToAnother, codesOfWords, isKnownConcept, isSnomedOrDmd, normalised, wordsOf } from "../displays.js";
 import type { ConceptFact, Stated } from "../facts.js";
 import { errorAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
@@ -10,14 +10,21 @@ export const codeAndDisplay: SafetyRule = {
   source,
   kinds: ["error", "warning"],
   seenIn: everywhere,
-  check: ({ concepts }) => concepts.flatMap((concept) => (isMisprint(concept) ? [] : oneConcept(concept))),
+  check({ concepts }) {
+    const found: SafetyFinding[] = [];
+    for (const concept of concepts) if (!isMisprint(concept)) found.push(...oneConcept(concept));
+    return found;
+  },
 };
+
+const nothing: readonly SafetyFinding[] = [];
 
 function oneConcept(concept: ConceptFact): readonly SafetyFinding[] {
   const { system, code, display, text } = concept;
   const found = display === undefined ? undefined : judged(system, code.value, display);
-  const said = found === undefined ? [] : [found];
-  if (found?.kind === "error" || text === undefined || !isSnomedOrDmd(system) || !belongsToAnother(text.value, code.value)) return said;
+  const said = found === undefined ? nothing : [found];
+  // What the display says already, the text need not be looked up for.
+  if (found?.kind === "error" || text === undefined || text.value === display?.value || !isSnomedOrDmd(system) || !belongsToAnother(text.value, code.value)) return said;
   return [...said, errorAt(text.path, "text-of-another-code", "The text names another code than the one it stands beside: one of the two is wrong. Find out which.", { received: code.value })];
 }
 
@@ -34,7 +41,7 @@ function judged(system: string | undefined, code: string, display: Stated<string
 
 /** A wrong check digit is said as such, once (CS-22). */
 function isMisprint({ system, code }: ConceptFact): boolean {
-  return isSnomedOrDmd(system) && !isSctId(code.value);
+  return isSnomedOrDmd(system) && !isKnownConcept(code.value) && !isSctId(code.value);
 }
 
 export const sctIds: SafetyRule = {
@@ -45,7 +52,7 @@ export const sctIds: SafetyRule = {
   seenIn: everywhere,
   *check({ concepts }) {
     for (const { system, code } of concepts) {
-      if (!isSnomedOrDmd(system)) continue;
+      if (!isSnomedOrDmd(system) || isKnownConcept(code.value)) continue;
       if (!isSctId(code.value)) yield errorAt(code.path, "wrong-check-digit", "The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: it is mistyped, so look it up again.");
       else if (sctIdKind(code.value) !== "concept") yield errorAt(code.path, "not-a-concept", "This identifier names a description or a relationship: use the one of the concept.", { received: code.value });
     }

@@ -1,6 +1,5 @@
-import { instantOf } from "../../../values/instant.js";
 import type { FhirDateTime } from "../../../values/fhir-date-time.js";
-import { isApart, isBefore, isLaterDay } from "../moments.js";
+import { isAfter, isApart, isBefore, isLaterDay } from "../moments.js";
 import { confirmAt, errorAt, everywhere, source, type SafetyRule } from "../safety-rule.js";
 
 /** How far two clocks may differ. */
@@ -16,8 +15,7 @@ export const timeGoesForward: SafetyRule = {
   kinds: ["error"],
   seenIn: everywhere,
   *check({ patient: { birthDate }, startedAt, endedAt, measuredAt, supplies }, { now }) {
-    const soon = instantOf(new Date(now.getTime() + clockDifference));
-    const isInFuture = (time: FhirDateTime): boolean => isBefore(soon, time);
+    const isInFuture = (time: FhirDateTime): boolean => isAfter(time, now.getTime() + clockDifference);
     if (startedAt !== undefined) {
       if (birthDate !== undefined && isLaterDay(birthDate.value, startedAt.value)) yield errorAt(birthDate.path, "time-backwards", "The birth lies after the encounter: correct one of the two.");
       if (isInFuture(startedAt.value)) yield errorAt(startedAt.path, "in-future", "The encounter lies in the future: correct the time, or the clock of this computer.");

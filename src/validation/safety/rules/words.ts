@@ -5,6 +5,9 @@ import { confirmAt, everywhere, source, warningAt, type SafetyRule } from "../sa
 /** Ten digits as people write an NHS number, alone or in threes and four, no other digit beside them. */
 const tenDigits = /(?<![0-9])[0-9]{3}[\s.-]?[0-9]{3}[\s.-]?[0-9]{4}(?![0-9])/g;
 
+/** Looked for first: what stands beside the digits takes several times as long. */
+const tenDigitsSomewhere = /[0-9]{3}[\s.-]?[0-9]{3}[\s.-]?[0-9]{4}/;
+
 export const otherPatientsNumber: SafetyRule = {
   id: "CS-16",
   text: "Free text that holds a well-formed NHS number other than the patient's is confirmed.",
@@ -12,14 +15,13 @@ export const otherPatientsNumber: SafetyRule = {
   kinds: ["confirm"],
   seenIn: everywhere,
   check: ({ texts, patient: { nhsNumber } }) =>
-    texts.flatMap((text) =>
-      holdsOther(text.value, nhsNumber)
-        ? [confirmAt(text.path, "other-nhs-number", "The text holds an NHS number that is not the patient's: take it out, or confirm that it belongs there.")]
-        : [],
-    ),
+    texts
+      .filter(({ value }) => holdsOther(value, nhsNumber))
+      .map(({ path }) => confirmAt(path, "other-nhs-number", "The text holds an NHS number that is not the patient's: take it out, or confirm that it belongs there.")),
 };
 
 function holdsOther(text: string, nhsNumber: string | undefined): boolean {
+  if (!tenDigitsSomewhere.test(text)) return false;
   const numbers = text.match(tenDigits);
   return numbers !== null && numbers.map((found) => found.replace(/[^0-9]/g, "")).some((number) => isNhsNumber(number) && number !== nhsNumber);
 }
@@ -43,7 +45,20 @@ export const emptyDosage: SafetyRule = {
   },
 };
 
+/** No empty phrase has as many letters. */
+const manyLetters = 50;
+
+function hasManyLetters(text: string): boolean {
+  let letters = 0;
+  for (let index = 0; index < text.length && letters < manyLetters; index += 1) {
+    const lower = text.charCodeAt(index) | 32;
+    if (lower >= 97 && lower <= 122) letters += 1;
+  }
+  return letters === manyLetters;
+}
+
 function saysNothing(dosage: string): boolean {
+  if (hasManyLetters(dosage)) return false;
   const words = dosage.toLowerCase().replace(/\s+/g, " ").trim();
   return Array.from(words).length < shortest || emptyPhrase.test(words.replace(/[^\p{L}\p{N} ]/gu, "").trim());
 }
