@@ -2,12 +2,13 @@
 export function isMisspelt(name: string, right: string): boolean {
   if (name === right) return false;
   const [given, wanted] = [name.toLowerCase(), right.toLowerCase()];
-  if (given === wanted || given === `${wanted}s` || `${given}s` === wanted) return true;
+  if (given === wanted || given === `${wanted}s`) return true;
   if (Math.abs(given.length - wanted.length) > 1 || wanted.length < 4) return false;
+  // They differ, so both searches end.
   let start = 0;
-  while (start < wanted.length && given[start] === wanted[start]) start++;
+  while (given[start] === wanted[start]) start++;
   let end = 0;
-  while (end < wanted.length - start && end < given.length - start && given.at(-1 - end) === wanted.at(-1 - end)) end++;
+  while (given.at(-1 - end) === wanted.at(-1 - end)) end++;
   const [left, other] = [given.slice(start, given.length - end), wanted.slice(start, wanted.length - end)];
-  return (left.length <= 1 && other.length <= 1) || (left.length === 2 && left === other.charAt(1) + other.charAt(0));
+  return (left.length <= 1 && other.length <= 1) || (left.length === 2 && other === left.charAt(1) + left.charAt(0));
 }

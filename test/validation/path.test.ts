@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { typeTables } from "../../src/fhir/tables.js";
-import { byPath } from "../../src/validation/path.js";
+import { byPath, withThoseAround } from "../../src/validation/path.js";
 
 const names = [...new Set([...typeTables().values()].flatMap(({ elements }) => [...elements.keys()]))];
 const step = fc.tuple(fc.constantFrom(...names), fc.option(fc.nat({ max: 120 }), { nil: undefined })).map(([name, index]) => (index === undefined ? name : `${name}[${index}]`));
@@ -21,4 +21,10 @@ test.each([
   ["Bundle.entry[2].id", "Bundle.entry[2].Id"],
 ])("%s comes before %s", (first, second) => {
   expect([byPath(first, second), byPath(second, first), byPath(first, first)].map(Math.sign)).toEqual([-1, 1, 0]);
+});
+
+test("a path and those of everything around it, from the inside out", () => {
+  expect(withThoseAround("a.b[0].c")).toEqual(["a.b[0].c", "a.b[0]", "a.b", "a"]);
+  expect(withThoseAround("a[1]")).toEqual(["a[1]", "a"]);
+  expect(withThoseAround("")).toEqual([]);
 });

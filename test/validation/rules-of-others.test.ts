@@ -1,16 +1,9 @@
 import { expect, test } from "vitest";
-import type { Bundle } from "../../src/fhir/types.js";
 import { systems } from "../../src/terminology/systems.js";
-import { checks } from "../../src/validation/rules.js";
-import { subjectOf } from "../../src/validation/subject.js";
+import { documentOf, foundBy, places } from "./support/found.js";
 
-/** What the functions of a rule find in a document of these resources and nothing else: severity, code and the end of the path. */
-function found(id: string, ...resources: readonly object[]): readonly string[] {
-  const document = { resourceType: "Bundle", type: "document", entry: resources.map((resource) => ({ resource })) };
-  const subject = subjectOf({ resourceType: "Bundle", type: "message", entry: [{ resource: document }] } as unknown as Bundle, {});
-  const findings = checks.filter((check) => check.id === id).flatMap((check) => [...check.check(subject)]);
-  return findings.map(({ severity, code, path }) => `${severity} ${code} ${path.replace(/^.*resource\.entry\[/, "[")}`);
-}
+/** What the functions of a rule find in a document of these resources and nothing else. */
+const found = (id: string, ...resources: readonly object[]): readonly string[] => places(foundBy(id, documentOf(...resources)));
 const tagged = (resourceType: string, code?: string, more: object = {}): object => ({ resourceType, meta: { tag: [{ system: systems.recordStandardHeadings, code }] }, ...more });
 const social = { category: [{}, { coding: [{ code: "other" }, { code: "social-history" }] }] };
 

@@ -1,7 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { validateMessage, validateResources, type MessageKind } from "../../src/validation/index.js";
-import { isMisspelt } from "../../src/validation/misspelt.js";
 import { changed, entryOf, rightMessage } from "./support/right-message.js";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -76,12 +75,4 @@ test("UR-002: resources that were never text are named as well", () => {
   expect(validateResources({ resourceType: "Bundle", type: "history", entry: [{ resource: { resourceType: "Patient" } }] }).issues.map(({ message }) => message)).toEqual([
     "This is not an Update Record message, and no acknowledgement of one, but a Bundle of type history.",
   ]);
-});
-
-test.each([["birthdate", "birthDate"], ["identifer", "identifier"], ["sattus", "status"], ["codes", "code"], ["entri", "entry"], ["Pateint", "Patient"]])("%s is %s misspelt", (name, right) => {
-  expect(isMisspelt(name, right)).toBe(true);
-});
-
-test.each([["status", "status"], ["code", "note"], ["id", "is"], ["performer", "subject"], ["birthPlace", "birthDate"]])("%s is not %s misspelt", (name, right) => {
-  expect(isMisspelt(name, right)).toBe(false);
 });
