@@ -1,26 +1,45 @@
-import { defineConfig } from "tsup";
+import { defineConfig, type Options } from "tsup";
 
-/** One build for all entries, so that a class (an error, for `instanceof`) exists once whichever entries are loaded. */
-const config: ReturnType<typeof defineConfig> = defineConfig({
-  entry: {
-    index: "src/index.ts",
-    "transport/mesh/index": "src/transport/mesh/index.ts",
-    "delivery/index": "src/delivery/index.ts",
-    "pathway-medicines/index": "src/pathway-medicines/index.ts",
-    "render/index": "src/render/index.ts",
-    "sandbox/index": "src/sandbox/index.ts",
-    "cli/main": "src/cli/main.ts",
-    "demo/main": "src/cli/demo/main.ts",
-  },
+const common: Options = {
   format: "esm",
   target: "node20",
   platform: "neutral",
   splitting: true,
-  clean: ["!types/**"],
   dts: false,
   external: [/^node:/],
-  esbuildOptions: (options) => {
-    options.chunkNames = "shared/[name]-[hash]";
+};
+
+/** No entries of the package: they cut the shared files where rooms end, so that a web page leaves out whole what it does not use. */
+const roomsInParts = Object.fromEntries(["values", "terminology", "fhir", "consultation", "message", "validation"].map((room) => [`shared/${room}`, `src/${room}/index.ts`]));
+
+const config: ReturnType<typeof defineConfig> = defineConfig([
+  {
+    ...common,
+    // One build for all entries, so that a class (an error, for `instanceof`) exists once whichever entries are loaded.
+    entry: {
+      index: "src/index.ts",
+      "transport/mesh/index": "src/transport/mesh/index.ts",
+      "delivery/index": "src/delivery/index.ts",
+      "pathway-medicines/index": "src/pathway-medicines/index.ts",
+      "render/index": "src/render/index.ts",
+      "sandbox/index": "src/sandbox/index.ts",
+      "demo/main": "src/cli/demo/main.ts",
+      ...roomsInParts,
+    },
+    clean: ["!types/**", "!cli/**"],
+    esbuildOptions: (options) => {
+      options.chunkNames = "shared/[name]-[hash]";
+    },
   },
-});
+  {
+    ...common,
+    // The command line by itself: of the entries' many shared files it would have to open some twenty at every start.
+    entry: { main: "src/cli/main.ts" },
+    outDir: "dist/cli",
+    clean: true,
+    esbuildOptions: (options) => {
+      options.chunkNames = "[name]-[hash]";
+    },
+  },
+]);
 export default config;
