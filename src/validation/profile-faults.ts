@@ -3,7 +3,7 @@ import { olderProfiles, profiles } from "../terminology/profiles.js";
 import { systems } from "../terminology/systems.js";
 import { profileSchemas } from "./compiled.generated.js";
 import type { Finding } from "./finding.js";
-import { nameOfProfile, profileOf } from "./profile-of.js";
+import { nameOfProfile } from "./profile-of.js";
 import { ruleOfPlace } from "./rule-of.js";
 import { schemaFindings } from "./schema-findings.js";
 import type { Subject } from "./subject.js";
@@ -14,9 +14,8 @@ const schemaOf = new Map([...Object.values<string>(profiles), ...Object.values<s
 /** What the schema of each resource's profile finds, under the rule of the guide that speaks of it. */
 export function* profileFaults(subject: Subject): Generator<Finding> {
   for (const place of subject.places) {
-    const profile = profileOf(place, subject.kind);
+    const { resource, level, path, profile } = place;
     const schema = profile === undefined ? undefined : schemaOf.get(profile);
-    const { resource, level, path } = place;
     if (schema === undefined || schema(resource)) continue;
     const ruleOf = (below: string): string => ruleOfPlace(resource.resourceType, level, subject.kind, below);
     for (const finding of schemaFindings(schema, resource, path, ruleOf)) {

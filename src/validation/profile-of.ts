@@ -1,7 +1,7 @@
 import type { ResourceType } from "../fhir/types.js";
 import { olderProfiles, profiles } from "../terminology/profiles.js";
 import type { MessageKind } from "./report.js";
-import type { Place } from "./subject.js";
+import type { Level } from "./subject.js";
 
 const ofMessage: Partial<Record<ResourceType, string>> = {
   MessageHeader: profiles.messageHeader,
@@ -31,15 +31,15 @@ const ofDocument: Partial<Record<ResourceType, string>> = {
 
 const ofAny: Partial<Record<ResourceType, string>> = { ...ofMessage, ...ofDocument, OperationOutcome: profiles.responseOperationOutcome };
 
-/** The one profile that a resource may have where it stands; undefined where its type has no place there (UR-003, UR-022). */
-export function profileOf({ resource, level }: Place, kind: MessageKind): string | undefined {
+/** The one profile that a resource of a type may have where it stands; undefined where its type has no place there (UR-003, UR-022). */
+export function profileOf(type: ResourceType, level: Level, kind: MessageKind): string | undefined {
   if (level === "root" && kind !== "other") return profiles.messageBundle;
   const profileOfType = tableFor(level, kind);
   // A text may hold an element of any name, also of those that every object has.
-  return Object.hasOwn(profileOfType, resource.resourceType) ? profileOfType[resource.resourceType] : undefined;
+  return Object.hasOwn(profileOfType, type) ? profileOfType[type] : undefined;
 }
 
-function tableFor(level: Place["level"], kind: MessageKind): Partial<Record<ResourceType, string>> {
+function tableFor(level: Level, kind: MessageKind): Partial<Record<ResourceType, string>> {
   if (kind === "other") return ofAny;
   if (level === "document") return ofDocument;
   if (level === "deeper") return {};

@@ -2,6 +2,7 @@ import type { Bundle, Coding, Quantity, Reference, Resource, ResourceType } from
 import type { Release } from "../terminology/release.js";
 import { kindOf } from "./kind.js";
 import type { ValidateOptions } from "./options.js";
+import { profileOf } from "./profile-of.js";
 import type { MessageKind } from "./report.js";
 import { soundEntries } from "./sound-entries.js";
 import { walk, type Met, type MetByType } from "./walk.js";
@@ -17,6 +18,8 @@ export interface Place<R extends Resource = Resource> {
   /** The entry that holds it; undefined for the root. */
   readonly entry: { readonly path: string; readonly fullUrl: string | undefined } | undefined;
   readonly bundle: Bundle | undefined;
+  /** The one profile that it may have there; undefined where its type has no place there. */
+  readonly profile: string | undefined;
 }
 
 /** Something of one type inside a resource. */
@@ -43,8 +46,9 @@ export interface Subject {
 }
 
 export function subjectOf(root: Resource, options: ValidateOptions): Subject {
+  const kind = kindOf(root);
   const places: Place[] = [];
-  addPlaces({ resource: root, path: root.resourceType, level: "root", entry: undefined, bundle: undefined }, places);
+  addPlaces({ resource: root, path: root.resourceType, level: "root", entry: undefined, bundle: undefined, profile: profileOf(root.resourceType, "root", kind) }, kind, places);
   const values = walk(places);
   const byUrl = new Map<Bundle, Map<string, Place>>();
   for (const place of places) {
@@ -61,7 +65,7 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
   }
   const typed = <T>(type: string): readonly Found<T>[] => (values.get(type) ?? []) as readonly Found<T>[];
   return {
-    kind: kindOf(root),
+    kind,
     places,
     values,
     codings: typed("Coding"),
@@ -70,17 +74,20 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
     release: options.release,
     now: options.now ?? new Date(),
     of: <T extends ResourceType>(type: T, level?: Level) =>
-      (placesByType.get(type) ?? []).filter(
-        (place): place is Place<Extract<Resource, { readonly resourceType: T }>> => level === undefined || place.level === level,
-      ),
+      ofLevel(placesByType.get(type) ?? [], level) as readonly Place<Extract<Resource, { readonly resourceType: T }>>[],
     resolve: (place, reference) => (place.bundle === undefined || reference?.reference === undefined ? undefined : byUrl.get(place.bundle)?.get(reference.reference)),
   };
+}
+
+/** Mostly all of them. */
+function ofLevel(places: readonly Place[], wanted: Level | undefined): readonly Place[] {
+  return wanted === undefined || places.every(({ level }) => level === wanted) ? places : places.filter(({ level }) => level === wanted);
 }
 
 const quantityTypes = ["Quantity", "Age", "Count", "Distance", "Duration", "Money"];
 
 /** The place, and those within it. */
-function addPlaces(place: Place, found: Place[]): void {
+function addPlaces(place: Place, kind: Subject["kind"], found: Place[]): void {
   found.push(place);
   const { resource } = place;
   if (resource.resourceType !== "Bundle") return;
@@ -88,7 +95,8 @@ function addPlaces(place: Place, found: Place[]): void {
   for (const [index, entry] of soundEntries(resource).entries()) {
     if (entry?.resource === undefined) continue;
     const path = `${place.path}.entry[${index}]`;
-    addPlaces({ resource: entry.resource, path: `${path}.resource`, level, entry: { path, fullUrl: entry.fullUrl }, bundle: resource }, found);
+    const inside = entry.resource;
+    addPlaces({ resource: inside, path: `${path}.resource`, level, entry: { path, fullUrl: entry.fullUrl }, bundle: resource, profile: profileOf(inside.resourceType, level, kind) }, kind, found);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Finding } from "./finding.js";
 import type { IssueCode } from "./issue-codes.js";
 import { isMisspelt } from "./misspelt.js";
 import { withThoseAround } from "./path.js";
-import { profileOf, typeOfProfile } from "./profile-of.js";
+import { typeOfProfile } from "./profile-of.js";
 import type { Place, Subject } from "./subject.js";
 
 /** One cause, one issue: what was found, without what only follows from something else that was found. */
@@ -98,7 +98,7 @@ function withoutMistyped(subject: Subject, found: readonly Finding[]): readonly 
   const causes = new Set(found.map(({ code, path }) => `${code} ${path.replace(/\.meta\.profile\[[0-9]+\]$/, "")}`));
   const mistyped = subject.places.flatMap((place) => {
     const meant = typeOfProfile(place.resource.meta?.profile?.[0]?.trim());
-    const isAllowed = profileOf(place, subject.kind) !== undefined;
+    const isAllowed = place.profile !== undefined;
     const isAnother = meant !== undefined && meant !== place.resource.resourceType;
     const said = isAllowed ? "profile-not-allowed" : "resource-not-allowed";
     return (!isAllowed || (isAnother && foreign.has(place.path))) && causes.has(`${said} ${place.path}`) ? [{ place, meant, said }] : [];

@@ -5,7 +5,6 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { readXml } from "../../src/fhir/index.js";
 import type { Resource } from "../../src/fhir/types.js";
-import { profileOf } from "../../src/validation/profile-of.js";
 import { subjectOf } from "../../src/validation/subject.js";
 import { mutants } from "./support/mutants.js";
 import { rightMessage } from "./support/right-message.js";
@@ -22,7 +21,7 @@ for (const schema of schemas) ajv.addSchema(schema);
 function whole(resource: Resource): readonly (readonly [string, boolean])[] {
   const subject = subjectOf(resource, {});
   return subject.places.map((place) => {
-    const profile = profileOf(place, subject.kind);
+    const { profile } = place;
     const file = schemas.find(({ description }) => description === profile)?.$id ?? "";
     return [place.path, ajv.getSchema(file)?.(place.resource) === true] as const;
   });

@@ -2,7 +2,7 @@ import type { Composition } from "../../fhir/types.js";
 import { errorOf, type Finding, type Rule } from "../finding.js";
 import type { Place, Subject } from "../subject.js";
 
-const clinical = ["Encounter", "ClinicalImpression", "Observation", "Condition", "MedicationDispense"];
+const clinical: ReadonlySet<string> = new Set(["Encounter", "ClinicalImpression", "Observation", "Condition", "MedicationDispense"]);
 
 /** UR-030: the Composition is final, and its one section names everything clinical. */
 export const composition: Rule = {
@@ -19,22 +19,18 @@ export const composition: Rule = {
         yield errorOf("UR-030", "fixed-value", `${path}.status`, "Another status stands here: it must be final, or amended in a replacement.", { expected: wanted, received: status });
       }
       if (section.length > 1) yield errorOf("UR-030", "too-many", `${path}.section[1]`, "There is a second section: move its references into the first, the only one a Composition may have.");
-      yield* notNamed(subject, place);
+      for (const finding of notNamed(subject, place)) yield finding;
     }
   },
 };
 
-function* notNamed(subject: Subject, place: Place<Composition>): Generator<Finding> {
+function notNamed(subject: Subject, place: Place<Composition>): readonly Finding[] {
   const { section = [] } = place.resource;
-  const entries = section.flatMap(({ entry = [] }) => entry);
+  const named = new Set<Place | undefined>();
+  for (const { entry = [] } of section) for (const one of entry) named.add(subject.resolve(place, one));
   // Without any entry it is said once, not once for every resource.
-  if (entries.length === 0) {
-    if (section.length > 0) yield errorOf("UR-030", "required", `${place.path}.section[0].entry`, "The section refers to nothing.");
-    return;
-  }
-  const named = new Set(entries.map((entry) => subject.resolve(place, entry)));
-  for (const other of subject.places) {
-    if (other.bundle !== place.bundle || !clinical.includes(other.resource.resourceType) || named.has(other)) continue;
-    yield errorOf("UR-030", "not-in-section", other.path, "The section of the Composition does not refer to this resource, so no reader will show it: add it to section.entry.");
-  }
+  if (named.size === 0) return section.length === 0 ? [] : [errorOf("UR-030", "required", `${place.path}.section[0].entry`, "The section refers to nothing.")];
+  return subject.places
+    .filter((other) => other.bundle === place.bundle && clinical.has(other.resource.resourceType) && !named.has(other))
+    .map(({ path }) => errorOf("UR-030", "not-in-section", path, "The section of the Composition does not refer to this resource, so no reader will show it: add it to section.entry."));
 }

@@ -1,6 +1,5 @@
 import type { ResourceType } from "../../fhir/types.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
-import { profileOf } from "../profile-of.js";
 import type { Subject } from "../subject.js";
 import { documentHolds } from "./holds.js";
 
@@ -55,7 +54,7 @@ export const documentTypes: Rule = {
   appliesTo: ["update-record"],
   *check(subject) {
     for (const place of subject.places) {
-      if ((place.level === "document" || place.level === "deeper") && profileOf(place, subject.kind) === undefined) {
+      if ((place.level === "document" || place.level === "deeper") && place.profile === undefined) {
         yield errorOf("UR-022", "resource-not-allowed", place.path, `A receiver rejects a message that holds a resource of type ${place.resource.resourceType}: take it out.`);
       }
       if ("contained" in place.resource) {

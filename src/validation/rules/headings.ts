@@ -20,7 +20,8 @@ export const recordHeadings: Rule = {
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
   check(subject) {
-    const found = subject.places.flatMap(headingOf);
+    const found: Finding[] = [];
+    for (const place of subject.places) addHeadings(place, found);
     const document = subject.of("Bundle", "message")[0];
     const impressions = subject.of("ClinicalImpression");
     // Where there is none at all, that is what misses (UR-021).
@@ -32,9 +33,8 @@ export const recordHeadings: Rule = {
   },
 };
 
-function headingOf({ resource, path }: Place): readonly Finding[] {
+function addHeadings({ resource, path }: Place, found: Finding[]): void {
   const tags = resource.meta?.tag ?? [];
-  const found: Finding[] = [];
   let count = 0;
   for (const [index, tag] of tags.entries()) {
     if (!isHeading(tag)) continue;
@@ -46,7 +46,6 @@ function headingOf({ resource, path }: Place): readonly Finding[] {
   if (count === 0 && needsHeading(resource)) {
     found.push(errorOf("UR-060", "required", `${path}.meta.tag`, `The heading is missing: add a tag of system ${systems.recordStandardHeadings}.`, { expected: systems.recordStandardHeadings }));
   }
-  return found;
 }
 
 function oneTag({ system, code }: Coding, path: string, resource: Resource): Finding | undefined {

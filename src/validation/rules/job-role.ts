@@ -1,6 +1,12 @@
 import { isJobRoleCode } from "../../terminology/job-roles.js";
 import { systems } from "../../terminology/systems.js";
 import { errorOf, warningOf, type Rule } from "../finding.js";
+import type { Met } from "../walk.js";
+
+/** The code of a PractitionerRole itself. */
+function isRole({ place, within }: Met): boolean {
+  return place.resource.resourceType === "PractitionerRole" && within?.name === "code" && within.within === undefined;
+}
 
 /** UR-035: the role is one of the list, by either of its two addresses. */
 export const jobRole: Rule = {
@@ -10,11 +16,7 @@ export const jobRole: Rule = {
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
   *check(subject) {
-    for (const coding of subject.codings) {
-      const { value, place } = coding;
-      if (place.resource.resourceType !== "PractitionerRole") continue;
-      const { path } = coding;
-      if (!path.startsWith(`${place.path}.code[`)) continue;
+    for (const { value, path } of subject.codings.filter(isRole)) {
       const isProfiles = value.system === systems.sdsJobRoleName;
       if (!isProfiles) yield warningOf("UR-035", "other-system", `${path}.system`, `Another system stands here: the profile asks for ${systems.sdsJobRoleName}.`, { expected: systems.sdsJobRoleName, received: value.system });
       // The profile's own schema judges the codes of its own system.

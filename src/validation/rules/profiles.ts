@@ -1,6 +1,6 @@
 import { olderProfiles, profiles } from "../../terminology/profiles.js";
 import { errorOf, warningOf, type Rule } from "../finding.js";
-import { nameOfProfile, profileOf } from "../profile-of.js";
+import { nameOfProfile } from "../profile-of.js";
 import type { Place, Subject } from "../subject.js";
 
 interface Named {
@@ -13,22 +13,25 @@ interface Named {
 }
 
 /** What resources name, but for those that name their one profile as it is written: almost all. */
-function* named(subject: Subject): Generator<Named> {
+function named(subject: Subject): readonly Named[] {
+  const found: Named[] = [];
   for (const place of subject.places) {
-    const wanted = profileOf(place, subject.kind);
-    const { meta } = place.resource;
+    const { profile: wanted, resource: { meta } } = place;
     if (wanted === undefined || (meta?.profile?.length === 1 && meta.profile[0] === wanted)) continue;
     for (const [index, written] of (meta?.profile ?? []).entries()) {
-      if (typeof written === "string") yield { place, written, profile: written.trim(), path: `${place.path}.meta.profile[${index}]`, wanted };
+      if (typeof written === "string") found.push({ place, written, profile: written.trim(), path: `${place.path}.meta.profile[${index}]`, wanted });
     }
   }
+  return found;
 }
 
 /** Those that name another profile than theirs. */
-function* misnamed(subject: Subject): Generator<Named> {
-  for (const one of named(subject)) {
-    if (one.profile !== one.wanted && !(subject.kind === "other" && Object.values<string>(profiles).includes(one.profile))) yield one;
-  }
+function misnamed(subject: Subject): readonly Named[] {
+  return named(subject).filter(({ profile, wanted }) => profile !== wanted && !(subject.kind === "other" && Object.values<string>(profiles).includes(profile)));
+}
+
+function namesNone({ resource: { meta } }: Place): boolean {
+  return meta?.profile?.some((profile) => typeof profile === "string") !== true;
 }
 
 function isOlder({ profile }: Named, { kind }: Subject): boolean {
@@ -43,10 +46,8 @@ export const profileNames: Rule = {
   severities: ["error"],
   appliesTo: ["update-record", "acknowledgement", "other"],
   *check(subject) {
-    for (const place of subject.places) {
-      const wanted = profileOf(place, subject.kind);
-      if (wanted === undefined || (place.resource.meta?.profile ?? []).some((profile) => typeof profile === "string")) continue;
-      yield errorOf("UR-008", "required", `${place.path}.meta.profile`, `The profile is missing: the resource must name ${nameOfProfile(wanted)}.`, { expected: wanted });
+    for (const { path, profile: wanted } of subject.places.filter(namesNone)) {
+      if (wanted !== undefined) yield errorOf("UR-008", "required", `${path}.meta.profile`, `The profile is missing: the resource must name ${nameOfProfile(wanted)}.`, { expected: wanted });
     }
     for (const { written, profile, path } of named(subject)) {
       if (written !== profile) yield errorOf("UR-008", "spaces-around-profile", path, "There are spaces around the address of the profile: take them away.");

@@ -4,7 +4,7 @@ import { isUuidUrl } from "../../values/uuid.js";
 import { referenceTargets, targetsOfTypes } from "../annotations.generated.js";
 import { primitiveSchemas } from "../compiled.generated.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
-import { nameOfProfile, profileOf } from "../profile-of.js";
+import { nameOfProfile } from "../profile-of.js";
 import type { Found, Subject } from "../subject.js";
 import type { Met } from "../walk.js";
 import { acknowledgementHolds, documentHolds, messageHolds } from "./holds.js";
@@ -18,10 +18,10 @@ export const entryNames: Rule = {
   source: "update-record.md, section 1",
   severities: ["error"],
   appliesTo: ["update-record", "acknowledgement"],
-  check({ places }) {
+  check(subject) {
     const found: Finding[] = [];
-    const seen = new Map<unknown, Set<string>>();
-    for (const { resource, path, entry, bundle } of places) {
+    for (const place of subject.places) {
+      const { resource, path, entry } = place;
       if (entry === undefined) continue;
       const { fullUrl } = entry;
       if (resource.id === undefined) found.push(errorOf("UR-007", "required", `${path}.id`, "The id is missing: give the resource a lower-case uuid, the one of its fullUrl."));
@@ -30,10 +30,8 @@ export const entryNames: Rule = {
         continue;
       }
       if (!isUuidUrl(fullUrl)) found.push(errorOf("UR-007", "wrong-form", urlOf(entry), "The fullUrl has another form: write urn:uuid: and a lower-case uuid, the id of the resource."));
-      else if (isId(resource.id) && fullUrl !== prefix + resource.id) found.push(errorOf("UR-007", "wrong-id", urlOf(entry), "The fullUrl and the id of its resource differ: write urn:uuid: and the id."));
-      const urls = seen.get(bundle) ?? new Set<string>();
-      if (urls.has(fullUrl)) found.push(errorOf("UR-007", "repeated", urlOf(entry), "Another entry of this bundle has the same fullUrl: take one of them out, or give it an id of its own."));
-      seen.set(bundle, urls.add(fullUrl));
+      else if (resource.id !== undefined && !names(fullUrl, resource.id) && isId(resource.id)) found.push(errorOf("UR-007", "wrong-id", urlOf(entry), "The fullUrl and the id of its resource differ: write urn:uuid: and the id."));
+      if (subject.resolve(place, { reference: fullUrl }) !== place) found.push(errorOf("UR-007", "repeated", urlOf(entry), "Another entry of this bundle has the same fullUrl: take one of them out, or give it an id of its own."));
     }
     return found;
   },
@@ -55,9 +53,12 @@ export const references: Rule = {
     // Most references name the same few resources.
     const wellFormed = new Set<string>();
     const dangling: Dangling[] = [];
+    let last: Found<Reference> | undefined;
+    let allowed: readonly string[] | undefined;
     for (const reference of subject.references) {
       const url = reference.value.reference;
       if (url === undefined || isMessageDefinition(subject, reference, url)) continue;
+      const target = subject.resolve(reference.place, reference.value);
       if (!wellFormed.has(url)) {
         if (!isUuidUrl(url)) {
           found.push(errorOf("UR-007", "wrong-form", `${reference.path}.reference`, "The reference has another form: write urn:uuid: and the lower-case uuid of a resource of this bundle, as its fullUrl has it."));
@@ -65,10 +66,11 @@ export const references: Rule = {
         }
         wellFormed.add(url);
       }
-      const target = subject.resolve(reference.place, reference.value)?.resource.resourceType;
-      const allowed = targetsAt(subject, reference);
+      // Most references are items of one list.
+      if (last === undefined || reference.within !== last.within || reference.name !== last.name || reference.place !== last.place) allowed = targetsAt(reference);
+      last = reference;
       if (target === undefined) dangling.push({ reference, url, allowed });
-      else if (allowed?.includes(target) === false) found.push(errorOf("UR-007", "wrong-target", `${reference.path}.reference`, `The reference names a resource of another type: it must name one of type ${allowed.join(" or ")}.`));
+      else if (allowed?.includes(target.resource.resourceType) === false) found.push(errorOf("UR-007", "wrong-target", `${reference.path}.reference`, `The reference names a resource of another type: it must name one of type ${allowed.join(" or ")}.`));
     }
     for (const { reference } of unexplained(subject, dangling)) {
       if (!isAnswer(subject, reference)) found.push(errorOf("UR-007", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no entry with this fullUrl: add the resource, or correct the reference."));
@@ -86,7 +88,7 @@ export const danglingDetails: Rule = {
   appliesTo: ["acknowledgement"],
   *check(subject) {
     const dangling = subject.references.filter((reference) => isAnswer(subject, reference) && isUuidUrl(reference.value.reference ?? "") && subject.resolve(reference.place, reference.value) === undefined);
-    for (const { reference } of unexplained(subject, dangling.map((reference) => ({ reference, url: reference.value.reference ?? "", allowed: targetsAt(subject, reference) })))) {
+    for (const { reference } of unexplained(subject, dangling.map((reference) => ({ reference, url: reference.value.reference ?? "", allowed: targetsAt(reference) })))) {
       yield warningOf("UR-116", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no entry with this fullUrl: add the resource, or correct the reference.");
     }
   },
@@ -130,8 +132,8 @@ function isMessageDefinition({ kind }: Subject, { name, place }: Found<Reference
 /** By the address of the profile, and then by element. */
 const targetsOfProfile = new Map([...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [url, referenceTargets[nameOfProfile(url)]]));
 
-function targetsAt({ kind }: Subject, reference: Found<Reference>): readonly string[] | undefined {
-  const profile = profileOf(reference.place, kind);
+function targetsAt(reference: Found<Reference>): readonly string[] | undefined {
+  const { profile } = reference.place;
   const ofProfile = profile === undefined ? undefined : targetsOfProfile.get(profile)?.[elementOf(reference)];
   return ofProfile ?? (reference.within === undefined ? undefined : targetsOfTypes[`${reference.within.type}.${reference.name}`]);
 }
@@ -149,6 +151,11 @@ function namesOfEntries({ places }: Subject): Set<string> {
     if (entry !== undefined && entry.fullUrl !== name) names.add(name).add((entry.fullUrl ?? "").toLowerCase());
   }
   return names;
+}
+
+/** True for the one address that an id makes. */
+function names(url: string, id: string | undefined): boolean {
+  return id !== undefined && url.length === prefix.length + id.length && url.startsWith(prefix) && url.endsWith(id);
 }
 
 /** An id of a wrong form has its own issue. */

@@ -1,4 +1,4 @@
-import type { ResourceType } from "../../fhir/types.js";
+import type { Reference, ResourceType } from "../../fhir/types.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 import type { Place, Subject } from "../subject.js";
 
@@ -67,22 +67,24 @@ export const requiredParts: readonly Rule[] = partsOf.map(({ rule, type, parts }
   source: "update-record.md, section 3",
   severities: (["error", "warning"] as const).filter((wanted) => parts.some(({ severity = "error", target }) => severity === wanted || (wanted === "error" && target !== undefined))),
   appliesTo: ["update-record", "other"],
-  check: (subject: Subject) => subject.of(type, "document").flatMap((place) => parts.flatMap((part) => onePart(subject, place, part, rule))),
+  check(subject) {
+    const found: Finding[] = [];
+    for (const place of subject.of(type, "document")) for (const part of parts) addPart(subject, place, part, rule, found);
+    return found;
+  },
 }));
 
-function onePart(subject: Subject, place: Place, { element, target, severity }: Part, rule: string): readonly Finding[] {
+function addPart(subject: Subject, place: Place, { element, target, severity }: Part, rule: string, found: Finding[]): void {
   const value: unknown = Reflect.get(place.resource, element);
   const say = severity === "warning" ? warningOf : errorOf;
-  if (value === undefined) return [say(rule, "required", `${place.path}.${element}`, `${element} is missing: add it.`)];
-  if (target === undefined) return [];
-  const found: Finding[] = [];
-  const items = (Array.isArray(value) ? value : [value]) as readonly { readonly reference?: string }[];
-  for (const [index, item] of items.entries()) {
-    const named = subject.resolve(place, item)?.resource.resourceType;
-    if (named === target) continue;
+  if (value === undefined) found.push(say(rule, "required", `${place.path}.${element}`, `${element} is missing: add it.`));
+  if (value === undefined || target === undefined) return;
+  const references = (Array.isArray(value) ? value : [value]) as readonly Reference[];
+  references.forEach((reference, index) => {
+    const named = subject.resolve(place, reference)?.resource.resourceType;
+    if (named === target) return;
     const path = `${place.path}.${element}${Array.isArray(value) ? `[${index}]` : ""}.reference`;
-    if (item.reference === undefined) found.push(say(rule, "required", path, `The reference is missing: this must refer to the ${target}.`));
+    if (reference.reference === undefined) found.push(say(rule, "required", path, `The reference is missing: this must refer to the ${target}.`));
     if (named !== undefined) found.push(errorOf(rule, "wrong-target", path, `The reference names a resource of another type: it must name one of type ${target}.`));
-  }
-  return found;
+  });
 }

@@ -1,25 +1,27 @@
+import type { CodeableConcept } from "../../fhir/types.js";
 import { releases, type Release } from "../../terminology/release.js";
 import { findService, serviceCoding, services, type Service } from "../../terminology/services.js";
 import { systems } from "../../terminology/systems.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
-import type { Place, Subject } from "../subject.js";
+import type { Subject } from "../subject.js";
 
 interface CodeAt {
   readonly code: string;
   readonly path: string;
 }
 
-/** The SNOMED CT codes of a concept of the document's first resource of a type. */
-function codesAt({ codings }: Subject, place: Place | undefined, below: string): readonly CodeAt[] {
-  return codings
-    .filter((coding) => coding.place === place)
-    .flatMap(({ value, path, place: owner }) =>
-      value.system === systems.snomed && value.code !== undefined && path.startsWith(`${owner.path}${below}`) ? [{ code: value.code, path: `${path}.code` }] : [],
-    );
+/** The SNOMED CT codes of a concept. */
+function codesAt(concept: CodeableConcept | undefined, path: string): readonly CodeAt[] {
+  const found: CodeAt[] = [];
+  for (const [index, { system, code }] of (concept?.coding ?? []).entries()) {
+    if (system === systems.snomed && code !== undefined) found.push({ code, path: `${path}.coding[${index}].code` });
+  }
+  return found;
 }
 
 function codesOfType(subject: Subject): readonly CodeAt[] {
-  return codesAt(subject, subject.of("Composition", "document")[0], ".type");
+  const place = subject.of("Composition", "document")[0];
+  return place === undefined ? [] : codesAt(place.resource.type, `${place.path}.type`);
 }
 
 /** UR-050 to UR-052: the service is one of the guide's, under the code of the release. */
@@ -85,7 +87,7 @@ export const encounterReason: Rule = {
     const named = codesOfType(subject).map(({ code }) => code);
     // What stands in the type may be anything: only a service's code is repeated.
     const expected = named.filter((code) => findService(code) !== undefined);
-    const reasons = codesAt(subject, encounter, ".reason");
+    const reasons = encounter.resource.reason.flatMap((reason, index) => codesAt(reason, `${encounter.path}.reason[${index}]`));
     if (reasons.length === 0) yield errorOf("UR-031", "required", `${encounter.path}.reason[0].coding`, "The reason has no SNOMED CT code: give it the code of the service, as the Composition's type has it.", { expected });
     for (const { code, path } of reasons) {
       if (named.length > 0 && !named.includes(code)) yield errorOf("UR-031", "service-differs", path, "The Encounter's reason and the Composition's type name different services: give both the code of the service that took place.", { expected, received: code });
