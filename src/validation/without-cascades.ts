@@ -53,7 +53,8 @@ function besideProblems(found: readonly Finding[], problems: readonly Finding[])
 
 /** A bundle without entries, or with entries without resources, lacks no single resource. */
 function withoutEmptied(subject: Subject, found: readonly Finding[]): readonly Finding[] {
-  const emptied = new Set(found.flatMap(({ code, path }) => (code === "required" ? (/^(.*)\.entry(?:\[[0-9]+\]\.resource)?$/.exec(path)?.[1] ?? []) : [])));
+  // What a document lacks is said at its own path, which is that of an entry's resource too: it names what is expected.
+  const emptied = new Set(found.flatMap(({ code, path, expected }) => (code === "required" && expected === undefined ? (/^(.*)\.entry(?:\[[0-9]+\]\.resource)?$/.exec(path)?.[1] ?? []) : [])));
   if (emptied.size === 0) return found;
   const bundles = new Set(subject.of("Bundle").flatMap(({ path }) => (emptied.has(path) ? [path] : [])));
   return found.filter(({ code, path }) => code !== "required" || !bundles.has(path));
