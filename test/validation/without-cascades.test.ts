@@ -158,7 +158,7 @@ test("the name of another profile is one fault; whether the content is its own t
 
 test("an entry that stands twice is said once, whatever its copy repeats", () => {
   const bundle: Bundle = structuredClone(compose().bundle);
-  const inner = bundle.entry?.[2]?.resource as { entry: { fullUrl?: string; resource: Resource }[] };
+  const inner = bundle.entry?.[2]?.resource as unknown as { entry: { fullUrl?: string; resource: Resource }[] };
   const copied = inner.entry.find(({ resource }) => resource.resourceType === "Patient");
   if (copied === undefined) throw new Error("no patient");
   const at = inner.entry.length;
