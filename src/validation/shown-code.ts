@@ -9,8 +9,8 @@ const address = /^https?:\/\/(?:fhir\.nhs\.uk|fhir\.hl7\.org\.uk|(?:(?:www|termi
 const namedForm = /^(?:CareConnect|Extension|GPConnect|ITK|UKCore|v2|v3)-[A-Za-z0-9-]+$/;
 const longNumber = /[0-9]{5}/;
 
-/** Eight digits that could be somebody's date of birth, in either order. */
-const date = /^(?:(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2})$/;
+/** Eight digits that could be somebody's date of birth, in either order: with a year of these two centuries at either end. */
+const date = /^(?:(?:19|20)[0-9]{6}|[0-9]{4}(?:19|20)[0-9]{2})$/;
 
 /** Lengths of identifiers of SNOMED CT that numbers of people (GPhC, NHS, telephone) have too. */
 const lengthsOfPeople = new Set([6, 7, 10, 11, 12]);

@@ -12,17 +12,17 @@ export function whatResourceIs(root: Resource): string {
 }
 
 function whatMessageIs(code: string | undefined): string {
-  const known = otherEvents.get(code ?? "");
-  if (known !== undefined) return `another ITK3 message, ${known} (event ${code ?? ""})`;
-  if (shownCode(code) !== undefined) return `another ITK3 message (event ${code ?? ""})`;
-  return code === undefined ? "a FHIR message without a code of ITK3 for its event (R4 has eventCoding there)" : "a FHIR message of another event";
+  if (code === undefined) return "a FHIR message without a code of ITK3 for its event (R4 has eventCoding there)";
+  const known = otherEvents.get(code);
+  if (known !== undefined) return `another ITK3 message, ${known} (event ${code})`;
+  return shownCode(code) === undefined ? "a FHIR message of another event" : `another ITK3 message (event ${code})`;
 }
 
-const bundleTypes = ["document", "message", "transaction", "transaction-response", "batch", "batch-response", "history", "searchset", "collection"];
+const bundleTypes: readonly (string | undefined)[] = ["document", "message", "transaction", "transaction-response", "batch", "batch-response", "history", "searchset", "collection"];
 
 function whatBundleIs({ type, entry = [] }: Bundle): string {
   if (entry.length === 0) return "a Bundle without entries";
-  return type !== undefined && bundleTypes.includes(type) ? `a Bundle of type ${type}` : "a Bundle without a type that FHIR knows";
+  return bundleTypes.includes(type) ? `a Bundle of type ${String(type)}` : "a Bundle without a type that FHIR knows";
 }
 
 /** Profiles of UK Core and of R4 say so in their addresses. */

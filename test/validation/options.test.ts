@@ -23,7 +23,29 @@ test.each(wrong)("wrong options throw one clear error, whatever the message is: 
 });
 
 test("what is no message at all to look at is a wrong argument", () => {
-  for (const given of [undefined, null, 5, {}, [60]]) expect(() => validateMessage(given as string)).toThrow(InvalidValueError);
+  for (const given of [undefined, null, 5, {}, [60]]) expect(() => validateMessage(given as string)).toThrow(new InvalidValueError("message", "must be a string or a Uint8Array"));
+});
+
+const names = "size, depth, elements, attributes";
+
+test.each<[kind: string, reason: string, options: unknown]>([
+  ["validate options", "must be an object", null], ["release", "must be 1.2.1 or 1.2.0", { release: "1.3.0" }],
+  ["xmlLimits", `must be an object with any of ${names}`, { xmlLimits: null }], ["xmlLimits", `must be an object with any of ${names}`, { xmlLimits: 5 }],
+  ["xmlLimits", `has ${names}, and nothing else`, { xmlLimits: { problems: 5 } }], ["xmlLimits", `has ${names}, and nothing else`, { xmlLimits: { toString: 5 } }],
+  ["xmlLimits.depth", "must be a whole number from 1 to 1000", { xmlLimits: { depth: 1_001 } }], ["xmlLimits.size", "must be a whole number from 1 to 500000000", { xmlLimits: { size: "5" } }],
+  ["xmlLimits.size", "must be a whole number from 1 to 500000000", { xmlLimits: { size: new Number(5) } }],
+])("a wrong option is named: %s %s", (kind, reason, options) => {
+  expect(() => validateMessage("", options as ValidateOptions)).toThrow(new InvalidValueError(kind, reason));
+});
+
+test("the greatest and the least limits are limits", () => {
+  expect(() => validateMessage("", { xmlLimits: { size: 500_000_000, depth: 1_000, elements: 100_000_000, attributes: 100_000 } })).not.toThrow();
+  expect(() => validateMessage("", { xmlLimits: { size: 1, depth: 1, elements: 1, attributes: 1 } })).not.toThrow();
+});
+
+test("limits of one's own make reading no stricter in anything else", () => {
+  const xml = changedIn("Patient", "</meta>", '</meta><mood value="good"/>');
+  expect(validateMessage(xml, { xmlLimits: { size: 1_000_000 } })).toEqual(validateMessage(xml));
 });
 
 test.each([

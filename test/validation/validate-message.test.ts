@@ -57,6 +57,12 @@ test("a type of resource that FHIR has and Update Record has not is said once, i
   expect(beyondConfirmed(validateMessage(flag?.xml ?? ""))).toHaveLength(1);
 });
 
+test("UR-002: what else is wrong with the root does not make it something else", () => {
+  const report = validateMessage(changed(rightMessage, "<Bundle ", '<Bundle id="a" '));
+  expect(report.kind).toBe("update-record");
+  expect(beyondConfirmed(report).map(({ rule, code, path, line }) => [rule, code, path, line])).toEqual([["FHIR-xml", "unknown-attribute", "Bundle", rightMessage.split("\n").findIndex((text) => text.includes("<Bundle ")) + 1]]);
+});
+
 const older = changed(
   rightMessage.replaceAll(
     '<code value="2129921000000100"/>',
