@@ -3,7 +3,7 @@ import { attachmentFaults } from "./attachment-faults.js";
 import { baseFaults } from "./base-faults.js";
 import { codeFaults } from "./code-faults.js";
 import { extensionFaults } from "./extension-faults.js";
-import { errorOf, type Finding } from "./finding.js";
+import { errorOf, type Finding, type Rule } from "./finding.js";
 import { invariantFaults } from "./invariants/invariant-faults.js";
 import type { ValidateOptions } from "./options.js";
 import { isPart } from "./kind.js";
@@ -26,7 +26,7 @@ export interface Judgement {
 export function judge(root: Resource, options: ValidateOptions, problems: readonly Finding[] = []): Judgement {
   const subject = subjectOf(root, options);
   const { kind } = subject;
-  if (kind === "other" && !isPart(root) && !isMisshapen(subject)) return { kind, findings: [...anyMessage.check(subject)] };
+  if (kind === "other" && !isPart(root) && !isMisshapen(subject)) return { kind, findings: foundBy(anyMessage, subject) };
   const found = faultsIn(subject, options);
   const left = found.length + problems.length === 0 ? [] : withoutCascades(subject, found, problems);
   return { kind, findings: found.length < most ? left : [...left, errorOf("UR-001", "more-issues", root.resourceType, "So much is wrong that checking stopped. Correct what is listed, then validate again.")] };
@@ -35,32 +35,36 @@ export function judge(root: Resource, options: ValidateOptions, problems: readon
 /** More tell nobody more, and would take seconds. */
 const most = 2_000;
 
-type Search = (subject: Subject, options: ValidateOptions) => Iterable<Finding>;
-
-const searches: readonly Search[] = [
-  (subject, options) => wanted(profileFaults(subject), options),
-  safetyFaults,
-  ...checks.map((rule): Search => (subject, options) => (rule.appliesTo.includes(subject.kind) ? wanted(rule.check(subject), options) : [])),
-  baseFaults,
-  invariantFaults,
-  codeFaults,
-  attachmentFaults,
-  extensionFaults,
-  (subject, options) => wanted(looseBindings(subject), options),
-];
+/** What is looked for after the guide's rules. */
+const searches: readonly ((subject: Subject) => Iterable<Finding>)[] = [baseFaults, invariantFaults, codeFaults, attachmentFaults, extensionFaults, looseBindings];
 
 function faultsIn(subject: Subject, options: ValidateOptions): readonly Finding[] {
-  const found: Finding[] = [];
   // What is no FHIR at all, as only objects can be, is all that is said: no rule is asked of it.
-  for (const search of isMisshapen(subject) ? [baseFaults] : searches) {
-    for (const finding of search(subject, options)) if (found.push(finding) === most) return found;
-  }
+  if (isMisshapen(subject)) return take(baseFaults(subject), []);
+  const ofProfiles = take(profileFaults(subject), []);
+  const ofSafety = take(safetyFaults(subject, options), []);
+  const others: Finding[] = [];
+  for (const rule of checks) if (rule.appliesTo.includes(subject.kind)) rule.check(subject, others);
+  for (const search of searches) take(search(subject), others);
+  return [...wanted(ofProfiles, options), ...ofSafety, ...wanted(others, options)].slice(0, most);
+}
+
+/** Everything that one rule finds. */
+function foundBy(rule: Rule, subject: Subject): readonly Finding[] {
+  const found: Finding[] = [];
+  rule.check(subject, found);
+  return found;
+}
+
+/** Adds them until there are enough. */
+function take(findings: Iterable<Finding>, found: Finding[]): readonly Finding[] {
+  for (const finding of findings) if (found.push(finding) >= most) break;
   return found;
 }
 
 /** Without the warnings that are not wanted. Safety's rules leave out their own: what a consultation would have to confirm stays. */
-function wanted(found: Iterable<Finding>, { withoutWarnings }: ValidateOptions): Iterable<Finding> {
-  return withoutWarnings === undefined ? found : [...found].filter(({ severity, rule }) => severity !== "warning" || !withoutWarnings.includes(rule));
+function wanted(found: readonly Finding[], { withoutWarnings }: ValidateOptions): readonly Finding[] {
+  return withoutWarnings === undefined ? found : found.filter(({ severity, rule }) => severity !== "warning" || !withoutWarnings.includes(rule));
 }
 
 function isMisshapen({ values }: Subject): boolean {

@@ -1,10 +1,10 @@
-import { forms } from "./base-faults.js";
 import { typeSchemas } from "./compiled.generated.js";
 import { invariants } from "./invariants/invariants.js";
 import type { MessageKind, Severity } from "./report.js";
 import { checks } from "./rules.js";
 import type { SafetyKind } from "./safety/safety-rule.js";
 import { safetyRules } from "./safety/safety-rules.js";
+import { forms } from "./forms.js";
 import { askedByProfiles } from "./rules/asked-by-profiles.js";
 
 /** A rule that an issue of a report can name. */

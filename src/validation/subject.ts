@@ -31,8 +31,10 @@ export interface Found<T> extends Met {
 export interface Subject {
   readonly kind: Exclude<MessageKind, "unreadable">;
   readonly places: readonly Place[];
-  /** Every value, by its type. */
+  /** Every object, and every text that people write, by its type. */
   readonly values: MetByType;
+  /** Every primitive without the form of its type. */
+  readonly malformed: readonly Met[];
   readonly codings: readonly Found<Coding>[];
   readonly quantities: readonly Found<Quantity>[];
   readonly references: readonly Found<Reference>[];
@@ -49,7 +51,7 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
   const kind = kindOf(root);
   const places: Place[] = [];
   addPlaces({ resource: root, path: root.resourceType, level: "root", entry: undefined, bundle: undefined, profile: profileOf(root.resourceType, "root", kind) }, kind, places);
-  const values = walk(places);
+  const { values, malformed } = walk(places);
   const byUrl = new Map<Bundle, Map<string, Place>>();
   for (const place of places) {
     if (place.bundle === undefined || place.entry?.fullUrl === undefined) continue;
@@ -68,6 +70,7 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
     kind,
     places,
     values,
+    malformed,
     codings: typed("Coding"),
     quantities: quantityTypes.flatMap((type) => typed(type)),
     references: typed("Reference"),

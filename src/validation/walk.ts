@@ -1,4 +1,5 @@
 import { typeTables, type ElementTable, type TypeTable } from "../fhir/tables.js";
+import { formOf, isTooLong, type Form } from "./forms.js";
 import type { Place } from "./subject.js";
 
 /** A value inside a resource, with the FHIR type that the element tables give it. */
@@ -36,23 +37,57 @@ export class Met {
 /** What was met of each type, from the outside in and in the order of the members. */
 export type MetByType = ReadonlyMap<string, readonly Met[]>;
 
-/** Every value in these resources; not in the resources of a bundle's entries, which are places of their own. */
-export function walk(places: readonly Place[]): MetByType {
+/** What a walk brings back: of most primitives only those that are wrong. */
+export interface Walked {
+  readonly values: MetByType;
+  readonly malformed: readonly Met[];
+}
+
+/** Goes through these resources, but not through those of a bundle's entries, which are places of their own. */
+export function walk(places: readonly Place[]): Walked {
   const found = new Collection();
   for (const place of places) {
     const table = typeTables().get(place.resource.resourceType);
     if (table !== undefined) members(place.resource, table, place, undefined, found);
   }
-  return found.byType;
+  return found;
+}
+
+/** The members in which people write sentences (CS-16). */
+const prose: ReadonlySet<string> = new Set(["summary", "description", "text", "comment", "patientInstruction", "valueString", "valueMarkdown", "title"]);
+
+/** The primitives that rules ask for. */
+function isKept({ code, name }: ElementTable): boolean {
+  return code === "string" || code === "markdown" ? prose.has(name) : name === "language";
+}
+
+const formOfAttribute = { string: formOf("string"), uri: formOf("uri") };
+
+/** By the number of the type. */
+const formOfType: Form[] = [];
+
+function formOfElement({ typeNumber, code }: ElementTable): Form {
+  return formOfType[typeNumber] ?? (formOfType[typeNumber] = formOf(code));
 }
 
 /** Values by type, without looking the type up for each of them. */
-class Collection {
-  readonly byType = new Map<string, Met[]>();
+class Collection implements Walked {
+  readonly values = new Map<string, Met[]>();
+  readonly malformed: Met[] = [];
   readonly ofElement: (Met[] | undefined)[] = [];
 
   add(met: Met): void {
     this.listOf(met.type).push(met);
+  }
+
+  /** What XML has as an attribute, and no table as an element. */
+  addNamed(type: "string" | "uri", name: string, value: unknown, place: Place, within: Met | undefined): void {
+    if (isTooLong(type, value) || !formOfAttribute[type](value)) this.malformed.push(new Met(type, name, value, place, within, -1));
+  }
+
+  addPrimitive(value: unknown, element: ElementTable, place: Place, within: Met | undefined, index: number): void {
+    if (isTooLong(element.code, value) || !formOfElement(element)(value)) this.malformed.push(new Met(element.code, element.name, value, place, within, index));
+    if (isKept(element)) this.addValue(new Met(element.code, element.name, value, place, within, index), element);
   }
 
   addValue(met: Met, { typeNumber }: ElementTable): void {
@@ -61,10 +96,10 @@ class Collection {
   }
 
   listOf(type: string): Met[] {
-    const known = this.byType.get(type);
+    const known = this.values.get(type);
     if (known !== undefined) return known;
     const alike: Met[] = [];
-    this.byType.set(type, alike);
+    this.values.set(type, alike);
     return alike;
   }
 }
@@ -86,10 +121,10 @@ function members(value: object, table: TypeTable, place: Place, within: Met | un
         chosen = element;
       }
       // Almost every value is a text, where one belongs.
-      if (typeof member === "string" && element.isSingleText && name === element.name) found.addValue(new Met(element.code, name, member, place, within, -1), element);
+      if (typeof member === "string" && element.isSingleText && name === element.name) found.addPrimitive(member, element, place, within, -1);
       else items(member, element, name === element.shadow && name !== element.name, value, place, within, found);
-    } else if (name === "id" && !table.isResource) found.add(new Met("string", name, member, place, within, -1));
-    else if (name === "url" && table.hasUrl) found.add(new Met("uri", name, member, place, within, -1));
+    } else if (name === "id" && !table.isResource) found.addNamed("string", name, member, place, within);
+    else if (name === "url" && table.hasUrl) found.addNamed("uri", name, member, place, within);
     else if (name !== "resourceType") found.add(new Met("?", name, undefined, place, within, -1));
   }
   if (isEmpty && within !== undefined) found.add(new Met("{}", within.name, undefined, place, within.within, within.index));
@@ -136,9 +171,13 @@ function item(value: unknown, element: ElementTable, isShadow: boolean, place: P
     if (element.name !== "resource") contained(value as Readonly<Record<string, unknown>>, element.name, place, within, index, found);
     return;
   }
+  if (typeof value !== "object" || value === null) {
+    found.addPrimitive(value, element, place, within, index);
+    return;
+  }
   const met = new Met(element.code, element.name, value, place, within, index);
   if (!isShadow) found.addValue(met, element);
-  if (typeof value === "object" && value !== null) members(value, element.type, place, met, found);
+  members(value, element.type, place, met, found);
 }
 
 /** What stands in a resource that is no entry of its own. */

@@ -1,3 +1,4 @@
+import type { Finding } from "../../src/validation/finding.js";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -40,7 +41,9 @@ test("each function of a rule finds what is of its own rule and severities alone
     if (subject === undefined) continue;
     for (const check of checks) {
       if (!check.appliesTo.includes(subject.kind)) continue;
-      for (const { rule, severity } of check.check(subject)) if (rule !== check.id || !check.severities.includes(severity)) foreign.add(`${check.id}: ${rule} ${severity}`);
+      const found: Finding[] = [];
+      check.check(subject, found);
+      for (const { rule, severity } of found) if (rule !== check.id || !check.severities.includes(severity)) foreign.add(`${check.id}: ${rule} ${severity}`);
     }
   }
   expect([...foreign]).toEqual([]);

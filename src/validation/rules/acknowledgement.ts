@@ -15,14 +15,14 @@ export const acknowledgementEntries: Rule = {
   source: "update-record.md, section 9",
   severities: ["error"],
   appliesTo: ["acknowledgement"],
-  *check(subject) {
-    yield* missing(subject, subject.of("Practitioner", "message").length > 0 ? ["MessageHeader"] : ["MessageHeader", "Organization"], "UR-110");
-    yield* headerFirst(subject, "UR-110");
+  check(subject, found) {
+    missing(subject, subject.of("Practitioner", "message").length > 0 ? ["MessageHeader"] : ["MessageHeader", "Organization"], "UR-110", found);
+    headerFirst(subject, "UR-110", found);
     const seen = new Set<ResourceType>();
     for (const { resource: { resourceType }, path, level } of subject.places) {
       if (level !== "message") continue;
-      if (!held.includes(resourceType)) yield errorOf("UR-110", "resource-not-allowed", path, "This resource has no place in an acknowledgement, which holds a MessageHeader, an Organization and an OperationOutcome: take it out.");
-      else if (seen.has(resourceType)) yield errorOf("UR-110", "too-many", path, `An acknowledgement holds one ${resourceType} only.`);
+      if (!held.includes(resourceType)) found.push(errorOf("UR-110", "resource-not-allowed", path, "This resource has no place in an acknowledgement, which holds a MessageHeader, an Organization and an OperationOutcome: take it out."));
+      else if (seen.has(resourceType)) found.push(errorOf("UR-110", "too-many", path, `An acknowledgement holds one ${resourceType} only.`));
       seen.add(resourceType);
     }
   },
@@ -35,11 +35,11 @@ export const response: Rule = {
   source: "update-record.md, section 9",
   severities: ["error"],
   appliesTo: ["acknowledgement"],
-  *check(subject) {
+  check(subject, found) {
     for (const { resource, path } of subject.of("MessageHeader", "message")) {
-      if (resource.response === undefined) yield errorOf("UR-111", "required", `${path}.response`, "The response is missing: an acknowledgement must say what it answers, and how.");
+      if (resource.response === undefined) found.push(errorOf("UR-111", "required", `${path}.response`, "The response is missing: an acknowledgement must say what it answers, and how."));
       else if (resource.response.code === "transient-error") {
-        yield errorOf("UR-111", "fixed-value", `${path}.response.code`, "Another answer stands here: it must be ok or fatal-error.", { expected: ["ok", "fatal-error"], received: resource.response.code });
+        found.push(errorOf("UR-111", "fixed-value", `${path}.response.code`, "Another answer stands here: it must be ok or fatal-error.", { expected: ["ok", "fatal-error"], received: resource.response.code }));
       }
     }
   },
@@ -52,9 +52,9 @@ export const outcome: Rule = {
   source: "update-record.md, section 9",
   severities: ["error"],
   appliesTo: ["acknowledgement"],
-  *check(subject) {
+  check(subject, found) {
     for (const { resource, path } of withoutOutcome(subject)) {
-      if (resource.response?.code !== "ok") yield errorOf("UR-112", "required", path, "The OperationOutcome is missing: it carries the code that says what became of the message.");
+      if (resource.response?.code !== "ok") found.push(errorOf("UR-112", "required", path, "The OperationOutcome is missing: it carries the code that says what became of the message."));
     }
   },
 };
@@ -71,18 +71,18 @@ export const codeAndAnswer: Rule = {
   source: "update-record.md, section 9",
   severities: ["warning"],
   appliesTo: ["acknowledgement"],
-  *check(subject) {
+  check(subject, found) {
     const answer = subject.of("MessageHeader", "message")[0]?.resource.response?.code;
     if (answer !== "ok" && answer !== "fatal-error") return;
-    for (const { resource, path } of subject.of("OperationOutcome", "message")) yield* disagreeing(resource, path, answer === "ok");
+    for (const { resource, path } of subject.of("OperationOutcome", "message")) disagreeing(resource, path, answer === "ok", found);
   },
 };
 
-function* disagreeing({ issue = [] }: OperationOutcome, path: string, isPositive: boolean): Generator<Finding> {
+function disagreeing({ issue = [] }: OperationOutcome, path: string, isPositive: boolean, found: Finding[]): void {
   for (const [index, { details }] of issue.entries()) {
     for (const [at, { code }] of (details?.coding ?? []).entries()) {
       if (code !== undefined && isResponseCode(code) && responseCodes[code].positive !== isPositive) {
-        yield warningOf("UR-113", "contradiction", `${path}.issue[${index}].details.coding[${at}].code`, "The code and the header's answer disagree: act on the code, which decides.", { received: code });
+        found.push(warningOf("UR-113", "contradiction", `${path}.issue[${index}].details.coding[${at}].code`, "The code and the header's answer disagree: act on the code, which decides.", { received: code }));
       }
     }
   }

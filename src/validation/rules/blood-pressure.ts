@@ -26,31 +26,31 @@ export const bloodPressure: Rule = {
   source: "update-record.md, sections 6 and 10",
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
-  *check(subject) {
+  check(subject, found) {
     for (const { resource, path } of subject.of("Observation")) {
       const codes = codesOf(resource.code);
       const header = codes.find((code) => headers.has(code));
-      if (header !== undefined) yield* triplet(resource, path, header);
-      else if (isBloodPressure(codes)) yield errorOf("UR-070", "not-a-triplet", `${path}.code`, "A part of a blood pressure stands alone: make systolic and diastolic components of one Observation.", { received: codes.find((code) => parts.has(code)) });
+      if (header !== undefined) triplet(resource, path, header, found);
+      else if (isBloodPressure(codes)) found.push(errorOf("UR-070", "not-a-triplet", `${path}.code`, "A part of a blood pressure stands alone: make systolic and diastolic components of one Observation.", { received: codes.find((code) => parts.has(code)) }));
     }
   },
 };
 
-function* triplet({ component = [] }: Observation, path: string, header: string): Generator<Finding> {
+function triplet({ component = [] }: Observation, path: string, header: string, found: Finding[]): void {
   const codes = component.map(({ code }) => codesOf(code)[0] ?? "");
   // A misprint is said once, at its check digit (CS-22), and an interval once, as such (UR-071).
   const isSaidElsewhere = codes.some((code) => code !== "" && (!isSctId(code) || isAmbulatoryInterval(code)));
   const fits = triplets.find((one) => one.header.code === header && [one.systolic.code, one.diastolic.code].every((code) => codes.includes(code)));
   if (component.length !== 2 || (fits === undefined && !isSaidElsewhere)) {
-    yield errorOf("UR-070", "not-a-triplet", component.length === 2 ? `${path}.component[0].code` : path, "A blood pressure has one systolic and one diastolic component, with the codes that go with its header.");
+    found.push(errorOf("UR-070", "not-a-triplet", component.length === 2 ? `${path}.component[0].code` : path, "A blood pressure has one systolic and one diastolic component, with the codes that go with its header."));
   }
-  if (fits === twentyFourHourTriplet) yield warningOf("UR-070", "older-code", `${path}.code`, "The guide does not list the codes of a 24 hour blood pressure: a receiver may not know them.", { received: header });
-  for (const [index, part] of component.entries()) yield* value(part, `${path}.component[${index}]`);
+  if (fits === twentyFourHourTriplet) found.push(warningOf("UR-070", "older-code", `${path}.code`, "The guide does not list the codes of a 24 hour blood pressure: a receiver may not know them.", { received: header }));
+  for (const [index, part] of component.entries()) value(part, `${path}.component[${index}]`, found);
 }
 
-function* value({ valueQuantity, dataAbsentReason }: ObservationComponent, path: string): Generator<Finding> {
-  if (valueQuantity?.value === undefined && dataAbsentReason === undefined) yield errorOf("UR-070", "required", `${path}.valueQuantity`, "The component has no value: add the valueQuantity.");
-  if (valueQuantity !== undefined) yield* unitFinding("UR-070", valueQuantity, `${path}.valueQuantity`, ["mm[Hg]"]);
+function value({ valueQuantity, dataAbsentReason }: ObservationComponent, path: string, found: Finding[]): void {
+  if (valueQuantity?.value === undefined && dataAbsentReason === undefined) found.push(errorOf("UR-070", "required", `${path}.valueQuantity`, "The component has no value: add the valueQuantity."));
+  if (valueQuantity !== undefined) unitFinding("UR-070", valueQuantity, `${path}.valueQuantity`, ["mm[Hg]"], found);
 }
 
 /** UR-071: the parts of a day are not sent. */
@@ -60,11 +60,11 @@ export const ambulatoryIntervals: Rule = {
   source: "update-record.md, section 6",
   severities: ["error"],
   appliesTo: ["update-record", "other"],
-  *check({ codings }) {
+  check({ codings }, found) {
     for (const coding of codings) {
       const { system, code } = coding.value;
       if (system === systems.snomed && code !== undefined && isAmbulatoryInterval(code)) {
-        yield errorOf("UR-071", "code-not-sent", `${coding.path}.code`, "Day and night averages of ambulatory monitoring are not sent: take them out, and send the average of the whole day.", { received: code });
+        found.push(errorOf("UR-071", "code-not-sent", `${coding.path}.code`, "Day and night averages of ambulatory monitoring are not sent: take them out, and send the average of the whole day.", { received: code }));
       }
     }
   },

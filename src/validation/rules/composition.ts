@@ -11,15 +11,15 @@ export const composition: Rule = {
   source: "update-record.md, section 3",
   severities: ["error"],
   appliesTo: ["update-record"],
-  *check(subject) {
+  check(subject, found) {
     for (const place of subject.of("Composition", "document")) {
       const { resource: { status, relatesTo = [], section = [] }, path } = place;
       const wanted = relatesTo.length > 0 ? ["final", "amended"] : ["final"];
       if (status !== undefined && !wanted.includes(status)) {
-        yield errorOf("UR-030", "fixed-value", `${path}.status`, "Another status stands here: it must be final, or amended in a replacement.", { expected: wanted, received: status });
+        found.push(errorOf("UR-030", "fixed-value", `${path}.status`, "Another status stands here: it must be final, or amended in a replacement.", { expected: wanted, received: status }));
       }
-      if (section.length > 1) yield errorOf("UR-030", "too-many", `${path}.section[1]`, "There is a second section: move its references into the first, the only one a Composition may have.");
-      for (const finding of notNamed(subject, place)) yield finding;
+      if (section.length > 1) found.push(errorOf("UR-030", "too-many", `${path}.section[1]`, "There is a second section: move its references into the first, the only one a Composition may have."));
+      found.push(...notNamed(subject, place));
     }
   },
 };

@@ -9,12 +9,12 @@ export const declinedMonitoring: Rule = {
   source: "update-record.md, section 5",
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
-  *check(subject) {
+  check(subject, found) {
     for (const { resource, path } of subject.of("Observation")) {
       const coding = (resource.code?.coding ?? []).find(({ code }) => code === declined);
       if (coding === undefined) continue;
-      if (resource.code?.text === undefined) yield errorOf("UR-063", "required", `${path}.code.text`, "The reason is missing: write into code.text why monitoring was declined.");
-      else if (resource.code.text === coding.display) yield warningOf("UR-063", "no-reason", `${path}.code.text`, "The text repeats the display: it should be the reason.");
+      if (resource.code?.text === undefined) found.push(errorOf("UR-063", "required", `${path}.code.text`, "The reason is missing: write into code.text why monitoring was declined."));
+      else if (resource.code.text === coding.display) found.push(warningOf("UR-063", "no-reason", `${path}.code.text`, "The text repeats the display: it should be the reason."));
     }
   },
 };

@@ -8,13 +8,13 @@ export const encounter: Rule = {
   source: "update-record.md, section 3",
   severities: ["error"],
   appliesTo: ["update-record", "other"],
-  *check(subject) {
+  check(subject, found) {
     for (const { resource, path } of [...subject.of("Encounter", "document"), ...subject.of("Encounter", "root")]) {
-      if (resource.status !== undefined && resource.status !== "finished") yield errorOf("UR-031", "fixed-value", `${path}.status`, "Another status stands here: it must be finished.", { expected: "finished", received: resource.status });
+      if (resource.status !== undefined && resource.status !== "finished") found.push(errorOf("UR-031", "fixed-value", `${path}.status`, "Another status stands here: it must be finished.", { expected: "finished", received: resource.status }));
       const types = (resource.participant ?? []).flatMap((participant) => participant.type ?? []).flatMap((type) => type.coding ?? []);
       const isRecorder = types.some(({ system, code }) => system === participantType.system && code === participantType.code);
       if (resource.participant !== undefined && !isRecorder) {
-        yield errorOf("UR-031", "required", `${path}.participant[0].type`, `Nobody is the recorder: give one participant the type ${participantType.code}.`, { expected: participantType.code, received: types[0]?.code });
+        found.push(errorOf("UR-031", "required", `${path}.participant[0].type`, `Nobody is the recorder: give one participant the type ${participantType.code}.`, { expected: participantType.code, received: types[0]?.code }));
       }
     }
   },

@@ -19,17 +19,15 @@ export const recordHeadings: Rule = {
   source: "update-record.md, sections 5 and 10",
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
-  check(subject) {
-    const found: Finding[] = [];
+  check(subject, found) {
     for (const place of subject.places) addHeadings(place, found);
     const document = subject.of("Bundle", "message")[0];
     const impressions = subject.of("ClinicalImpression");
     // Where there is none at all, that is what misses (UR-021).
-    if (document === undefined || impressions.length === 0) return found;
+    if (document === undefined || impressions.length === 0) return;
     if (!impressions.some(({ resource }) => (resource.meta?.tag ?? []).some(({ code }) => code === "clinical-summary"))) {
       found.push(errorOf("UR-060", "required", document.path, "The document has no clinical summary: add a ClinicalImpression with the heading clinical-summary.", { expected: headings["clinical-summary"].code }));
     }
-    return found;
   },
 };
 

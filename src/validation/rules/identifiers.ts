@@ -21,16 +21,16 @@ export const nhsNumber: Rule = {
   source: "update-record.md, sections 3 and 10",
   severities: ["error"],
   appliesTo: ["update-record", "other"],
-  *check(subject) {
+  check(subject, found) {
     for (const { resource, path } of subject.of("Patient")) {
       const numbers = ofSystem(resource.identifier, path, systems.nhsNumber);
       if (resource.identifier !== undefined && numbers.length === 0) {
-        yield errorOf("UR-032", "required", `${path}.identifier`, `The NHS number is missing: add an identifier of system ${systems.nhsNumber}.`, { expected: systems.nhsNumber, received: resource.identifier[0]?.system });
+        found.push(errorOf("UR-032", "required", `${path}.identifier`, `The NHS number is missing: add an identifier of system ${systems.nhsNumber}.`, { expected: systems.nhsNumber, received: resource.identifier[0]?.system }));
       }
       for (const { identifier, path: place } of numbers) {
         if (identifier.value === undefined || isNhsNumber(identifier.value)) continue;
         const digits = /^[0-9]{10}$/.test(identifier.value);
-        yield errorOf("UR-032", digits ? "wrong-check-digit" : "wrong-form", `${place}.value`, digits ? "The check digit of the NHS number is wrong: somebody mistyped it, so look it up again." : "This is no NHS number, which has 10 digits and nothing else: no spaces or hyphens.");
+        found.push(errorOf("UR-032", digits ? "wrong-check-digit" : "wrong-form", `${place}.value`, digits ? "The check digit of the NHS number is wrong: somebody mistyped it, so look it up again." : "This is no NHS number, which has 10 digits and nothing else: no spaces or hyphens."));
       }
     }
   },
@@ -43,13 +43,13 @@ export const pharmacyOdsCode: Rule = {
   source: "update-record.md, sections 3 and 10",
   severities: ["error", "warning"],
   appliesTo: ["update-record"],
-  *check(subject) {
+  check(subject, found) {
     for (const { resource, path } of subject.of("Organization", "document")) {
       const codes = ofSystem(resource.identifier, path, systems.odsOrganisationCode);
       if (resource.identifier !== undefined && codes.length === 0) {
-        yield errorOf("UR-033", "required", `${path}.identifier`, `The ODS code of the pharmacy is missing: add an identifier of system ${systems.odsOrganisationCode}.`, { expected: systems.odsOrganisationCode, received: resource.identifier[0]?.system });
+        found.push(errorOf("UR-033", "required", `${path}.identifier`, `The ODS code of the pharmacy is missing: add an identifier of system ${systems.odsOrganisationCode}.`, { expected: systems.odsOrganisationCode, received: resource.identifier[0]?.system }));
       }
-      yield* oddCodes(codes, "UR-033");
+      oddCodes(codes, "UR-033", found);
     }
   },
 };
@@ -64,14 +64,14 @@ export const senderOdsCode: readonly Rule[] = (
   ...rule,
   text: "The sender's ODS code has the shape of one.",
   severities: ["warning"],
-  *check(subject) {
-    for (const { resource, path } of subject.of("Organization", "message")) yield* oddCodes(ofSystem(resource.identifier, path, systems.odsOrganisationCode), rule.id);
+  check(subject, found) {
+    for (const { resource, path } of subject.of("Organization", "message")) oddCodes(ofSystem(resource.identifier, path, systems.odsOrganisationCode), rule.id, found);
   },
 }));
 
-function* oddCodes(codes: readonly IdentifierAt[], rule: string): Generator<Finding> {
+function oddCodes(codes: readonly IdentifierAt[], rule: string, found: Finding[]): void {
   for (const { identifier, path } of codes) {
-    if (identifier.value !== undefined && !isOdsCode(identifier.value)) yield warningOf(rule, "wrong-form", `${path}.value`, "This cannot be an ODS code, which has 3 to 9 upper-case letters and digits: check it.");
+    if (identifier.value !== undefined && !isOdsCode(identifier.value)) found.push(warningOf(rule, "wrong-form", `${path}.value`, "This cannot be an ODS code, which has 3 to 9 upper-case letters and digits: check it."));
   }
 }
 
@@ -82,11 +82,11 @@ export const gphcNumber: Rule = {
   source: "update-record.md, sections 3 and 10",
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
-  *check(subject) {
+  check(subject, found) {
     for (const { resource, path } of subject.of("Practitioner")) {
       for (const { identifier, path: place } of ofSystem(resource.identifier, path, systems.gphcNumber)) {
-        if (identifier.value === undefined) yield errorOf("UR-034", "required", `${place}.value`, "The registration has no number.");
-        else if (!isGphcNumber(identifier.value)) yield warningOf("UR-034", "wrong-form", `${place}.value`, "This is no GPhC number, which has seven digits: give the registration number.");
+        if (identifier.value === undefined) found.push(errorOf("UR-034", "required", `${place}.value`, "The registration has no number."));
+        else if (!isGphcNumber(identifier.value)) found.push(warningOf("UR-034", "wrong-form", `${place}.value`, "This is no GPhC number, which has seven digits: give the registration number."));
       }
     }
   },

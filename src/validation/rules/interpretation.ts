@@ -13,21 +13,21 @@ export const interpretation: Rule = {
   source: "update-record.md, sections 6 and 10",
   severities: ["warning"],
   appliesTo: ["update-record", "other"],
-  *check(subject) {
+  check(subject, found) {
     for (const { resource, path } of subject.of("Observation")) {
-      if (resource.interpretation !== undefined) yield* coded(resource.interpretation, `${path}.interpretation`);
+      if (resource.interpretation !== undefined) coded(resource.interpretation, `${path}.interpretation`, found);
       for (const [index, { interpretation: ofPart }] of (resource.component ?? []).entries()) {
-        if (ofPart !== undefined) yield* coded(ofPart, `${path}.component[${index}].interpretation`);
+        if (ofPart !== undefined) coded(ofPart, `${path}.component[${index}].interpretation`, found);
       }
     }
   },
 };
 
-function* coded({ coding = [] }: CodeableConcept, path: string): Generator<Finding> {
+function coded({ coding = [] }: CodeableConcept, path: string, found: Finding[]): void {
   for (const [index, { system, code }] of coding.entries()) {
     const place = `${path}.coding[${index}]`;
     if (system === nhs ? code !== "PA" : system !== hl7) {
-      yield warningOf("UR-076", "other-system", `${place}.system`, "NHS England's system of interpretations holds PA alone; the others are of HL7's v2-0078.", { expected: code === "PA" ? nhs : hl7, received: system });
-    } else if (code !== undefined && !Object.hasOwn(interpretations, code)) yield warningOf("UR-076", "code-unknown", `${place}.code`, "The list of interpretations does not have this code.", { received: code });
+      found.push(warningOf("UR-076", "other-system", `${place}.system`, "NHS England's system of interpretations holds PA alone; the others are of HL7's v2-0078.", { expected: code === "PA" ? nhs : hl7, received: system }));
+    } else if (code !== undefined && !Object.hasOwn(interpretations, code)) found.push(warningOf("UR-076", "code-unknown", `${place}.code`, "The list of interpretations does not have this code.", { received: code }));
   }
 }

@@ -15,13 +15,13 @@ export const jobRole: Rule = {
   source: "update-record.md, sections 3 and 10",
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
-  *check(subject) {
+  check(subject, found) {
     for (const { value, path } of subject.codings.filter(isRole)) {
       const isProfiles = value.system === systems.sdsJobRoleName;
-      if (!isProfiles) yield warningOf("UR-035", "other-system", `${path}.system`, `Another system stands here: the profile asks for ${systems.sdsJobRoleName}.`, { expected: systems.sdsJobRoleName, received: value.system });
+      if (!isProfiles) found.push(warningOf("UR-035", "other-system", `${path}.system`, `Another system stands here: the profile asks for ${systems.sdsJobRoleName}.`, { expected: systems.sdsJobRoleName, received: value.system }));
       // The profile's own schema judges the codes of its own system.
       if (value.system === systems.sdsJobRoleNameAlternative && value.code !== undefined && !isJobRoleCode(value.code)) {
-        yield errorOf("UR-035", "code-unknown", `${path}.code`, "The list of job roles does not have this code: choose one that it has.", { received: value.code });
+        found.push(errorOf("UR-035", "code-unknown", `${path}.code`, "The list of job roles does not have this code: choose one that it has.", { received: value.code }));
       }
     }
   },

@@ -13,9 +13,9 @@ export const anyMessage: Rule = {
   source: "update-record.md, section 1",
   severities: ["error"],
   appliesTo: ["other"],
-  *check({ places }) {
+  check({ places }, found) {
     const root = places[0];
-    if (root !== undefined) yield notAMessage(root.path, whatResourceIs(root.resource));
+    if (root !== undefined) found.push(notAMessage(root.path, whatResourceIs(root.resource)));
   },
 };
 
@@ -31,46 +31,46 @@ export const messageEntries: Rule = {
   source: "update-record.md, section 1",
   severities: ["error"],
   appliesTo: ["update-record"],
-  *check(subject) {
+  check(subject, found) {
     const wanted = messageHolds;
     const entries = subject.places.filter(({ level }) => level === "message");
-    yield* missing(subject, wanted, "UR-003");
+    missing(subject, wanted, "UR-003", found);
     const firsts = new Set(wanted.map((type) => entries.find(({ resource }) => resource.resourceType === type)));
     for (const place of entries) {
       const type = place.resource.resourceType;
-      if (!wanted.includes(type)) yield errorOf("UR-003", "resource-not-allowed", place.path, "This resource has no place in a message bundle, which holds a MessageHeader, an Organization and a document Bundle only: take it out.");
+      if (!wanted.includes(type)) found.push(errorOf("UR-003", "resource-not-allowed", place.path, "This resource has no place in a message bundle, which holds a MessageHeader, an Organization and a document Bundle only: take it out."));
       else if (!firsts.has(place)) {
-        yield errorOf("UR-003", "too-many", place.path, `There is a second ${type}: take it out, a message bundle holds one only.`);
+        found.push(errorOf("UR-003", "too-many", place.path, `There is a second ${type}: take it out, a message bundle holds one only.`));
       }
     }
     const order = wanted.map((type) => entries.findIndex((place) => place.resource.resourceType === type)).filter((index) => index >= 0);
     const first = order.findIndex((index, at) => index !== at);
     const misplaced = entries[order[first] ?? -1];
     if (order.length === wanted.length && misplaced !== undefined && entries.length === wanted.length) {
-      yield errorOf("UR-003", "wrong-order", misplaced.path, "The entries stand in another order: it must be MessageHeader, the sender's Organization, the document Bundle.");
-    } else yield* headerFirst(subject, "UR-003");
-    for (const place of subject.of("Organization", "message")) yield* headerOrganization(place);
+      found.push(errorOf("UR-003", "wrong-order", misplaced.path, "The entries stand in another order: it must be MessageHeader, the sender's Organization, the document Bundle."));
+    } else headerFirst(subject, "UR-003", found);
+    for (const place of subject.of("Organization", "message")) headerOrganization(place, found);
   },
 };
 
-export function* headerFirst(subject: Subject, rule: string): Generator<Finding> {
+export function headerFirst(subject: Subject, rule: string, found: Finding[]): void {
   const first = subject.places.find(({ level }) => level === "message");
   const header = subject.of("MessageHeader", "message")[0];
-  if (header !== undefined && first?.path !== header.path) yield errorOf(rule, "wrong-order", header.path, "The MessageHeader stands after another entry: move it to the first.");
+  if (header !== undefined && first?.path !== header.path) found.push(errorOf(rule, "wrong-order", header.path, "The MessageHeader stands after another entry: move it to the first."));
 }
 
-export function* missing(subject: Subject, types: readonly string[], rule: string): Generator<Finding> {
+export function missing(subject: Subject, types: readonly string[], rule: string, found: Finding[]): void {
   for (const type of types) {
     if (!subject.places.some((place) => place.level === "message" && place.resource.resourceType === type)) {
-      yield errorOf(rule, "required", subject.places[0]?.path ?? "Bundle", `The message has no ${type}: add it.`, { expected: type });
+      found.push(errorOf(rule, "required", subject.places[0]?.path ?? "Bundle", `The message has no ${type}: add it.`, { expected: type }));
     }
   }
 }
 
-function* headerOrganization({ resource, path }: ReturnType<Subject["of"]>[number]): Generator<Finding> {
+function headerOrganization({ resource, path }: ReturnType<Subject["of"]>[number], found: Finding[]): void {
   if (resource.resourceType !== "Organization") return;
   if (!(resource.identifier ?? []).some(({ system }) => system === systems.odsOrganisationCode)) {
-    yield errorOf("UR-003", "required", `${path}.identifier`, `The Organization of a message names its sender by an identifier of system ${systems.odsOrganisationCode}.`, { expected: systems.odsOrganisationCode, received: resource.identifier?.[0]?.system });
+    found.push(errorOf("UR-003", "required", `${path}.identifier`, `The Organization of a message names its sender by an identifier of system ${systems.odsOrganisationCode}.`, { expected: systems.odsOrganisationCode, received: resource.identifier?.[0]?.system }));
   }
 }
 
@@ -81,11 +81,11 @@ export const requestEvent: Rule = {
   source: "update-record.md, section 1",
   severities: ["error"],
   appliesTo: ["update-record"],
-  *check(subject) {
+  check(subject, found) {
     for (const { resource, path } of subject.of("MessageHeader", "message")) {
       const code = resource.event?.code;
       if (code !== undefined && code !== messageEvents.updateRecord.code) {
-        yield errorOf("UR-004", "code-unknown", `${path}.event.code`, `Another event stands here: it must be ${messageEvents.updateRecord.code}.`, { expected: messageEvents.updateRecord.code, received: code });
+        found.push(errorOf("UR-004", "code-unknown", `${path}.event.code`, `Another event stands here: it must be ${messageEvents.updateRecord.code}.`, { expected: messageEvents.updateRecord.code, received: code }));
       }
     }
   },
@@ -98,21 +98,21 @@ export const requestHeader: Rule = {
   source: "update-record.md, section 1",
   severities: ["error", "warning"],
   appliesTo: ["update-record"],
-  *check(subject) {
+  check(subject, found) {
     for (const place of subject.of("MessageHeader", "message")) {
       const { resource, path } = place;
-      if (resource.receiver !== undefined) yield errorOf("UR-005", "forbidden", `${path}.receiver`, "A request names no receiver, since MESH finds the practice: take it out.");
-      if (resource.response !== undefined) yield errorOf("UR-005", "forbidden", `${path}.response`, "A request answers nothing: take the response out.");
-      if ((resource.focus ?? []).length === 0) yield errorOf("UR-005", "required", `${path}.focus`, "The focus is missing: the header must name the document bundle.");
+      if (resource.receiver !== undefined) found.push(errorOf("UR-005", "forbidden", `${path}.receiver`, "A request names no receiver, since MESH finds the practice: take it out."));
+      if (resource.response !== undefined) found.push(errorOf("UR-005", "forbidden", `${path}.response`, "A request answers nothing: take the response out."));
+      if ((resource.focus ?? []).length === 0) found.push(errorOf("UR-005", "required", `${path}.focus`, "The focus is missing: the header must name the document bundle."));
       const endpoint = resource.source?.endpoint;
-      if (endpoint !== undefined && !isMailboxId(endpoint)) yield warningOf("UR-005", "wrong-form", `${path}.source.endpoint`, "The endpoint is the sender's MESH mailbox id, in capitals and digits.");
-      yield* pointsTo(subject, place, resource.sender?.reference, "Organization", `${path}.sender`);
-      yield* pointsTo(subject, place, resource.focus?.[0]?.reference, "Bundle", `${path}.focus[0]`);
+      if (endpoint !== undefined && !isMailboxId(endpoint)) found.push(warningOf("UR-005", "wrong-form", `${path}.source.endpoint`, "The endpoint is the sender's MESH mailbox id, in capitals and digits."));
+      pointsTo(subject, place, resource.sender?.reference, "Organization", `${path}.sender`, found);
+      pointsTo(subject, place, resource.focus?.[0]?.reference, "Bundle", `${path}.focus[0]`, found);
     }
   },
 };
 
-function* pointsTo(subject: Subject, place: Place, reference: string | undefined, type: string, path: string): Generator<Finding> {
+function pointsTo(subject: Subject, place: Place, reference: string | undefined, type: string, path: string, found: Finding[]): void {
   const target = reference === undefined ? undefined : subject.resolve(place, { reference });
-  if (target !== undefined && target.resource.resourceType !== type) yield errorOf("UR-005", "wrong-target", `${path}.reference`, `The reference names something else: it must name the ${type} of the message.`);
+  if (target !== undefined && target.resource.resourceType !== type) found.push(errorOf("UR-005", "wrong-target", `${path}.reference`, `The reference names something else: it must name the ${type} of the message.`));
 }

@@ -26,18 +26,18 @@ export const pregnancyStatus: Rule = {
   source: "update-record.md, section 5",
   severities: ["error"],
   appliesTo: ["update-record", "other"],
-  *check(subject) {
+  check(subject, found) {
     for (const { resource, path } of subject.of("Observation")) {
       if (!isPregnancyStatus(resource)) continue;
       for (const member of Object.keys(resource)) {
         if (member !== "dataAbsentReason" && !member.startsWith("value")) continue;
-        yield errorOf("UR-062", "forbidden", `${path}.${member}`, "The code alone says whether the patient is pregnant; where it was not answered, nothing is sent.");
+        found.push(errorOf("UR-062", "forbidden", `${path}.${member}`, "The code alone says whether the patient is pregnant; where it was not answered, nothing is sent."));
       }
     }
     for (const coding of subject.codings) {
       const { system, code } = coding.value;
       if (code === undefined || system !== systems.snomed || !pregnancyCodes.includes(code) || coding.place.resource.resourceType === "Observation") continue;
-      yield errorOf("UR-062", "wrong-resource", `${coding.path}.code`, "A pregnancy status is an Observation.", { received: code });
+      found.push(errorOf("UR-062", "wrong-resource", `${coding.path}.code`, "A pregnancy status is an Observation.", { received: code }));
     }
   },
 };

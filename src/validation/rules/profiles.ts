@@ -45,16 +45,16 @@ export const profileNames: Rule = {
   source: "update-record.md, sections 1 and 10",
   severities: ["error"],
   appliesTo: ["update-record", "acknowledgement", "other"],
-  *check(subject) {
+  check(subject, found) {
     for (const { path, profile: wanted } of subject.places.filter(namesNone)) {
-      if (wanted !== undefined) yield errorOf("UR-008", "required", `${path}.meta.profile`, `The profile is missing: the resource must name ${nameOfProfile(wanted)}.`, { expected: wanted });
+      if (wanted !== undefined) found.push(errorOf("UR-008", "required", `${path}.meta.profile`, `The profile is missing: the resource must name ${nameOfProfile(wanted)}.`, { expected: wanted }));
     }
     for (const { written, profile, path } of named(subject)) {
-      if (written !== profile) yield errorOf("UR-008", "spaces-around-profile", path, "There are spaces around the address of the profile: take them away.");
+      if (written !== profile) found.push(errorOf("UR-008", "spaces-around-profile", path, "There are spaces around the address of the profile: take them away."));
     }
     for (const one of misnamed(subject)) {
       if (one.place.level === "document" || isOlder(one, subject)) continue;
-      yield errorOf("UR-008", "profile-not-allowed", one.path, `The profile of this resource must be ${one.wanted}.`, { expected: one.wanted, received: one.profile });
+      found.push(errorOf("UR-008", "profile-not-allowed", one.path, `The profile of this resource must be ${one.wanted}.`, { expected: one.wanted, received: one.profile }));
     }
   },
 };
@@ -66,9 +66,9 @@ export const documentProfiles: Rule = {
   source: "update-record.md, sections 2 and 10",
   severities: ["error"],
   appliesTo: ["update-record", "other"],
-  *check(subject) {
+  check(subject, found) {
     for (const { place, profile, path, wanted } of misnamed(subject)) {
-      if (place.level === "document") yield errorOf("UR-022", "profile-not-allowed", path, `Another profile stands here: that of this resource must be ${wanted}.`, { expected: wanted, received: profile });
+      if (place.level === "document") found.push(errorOf("UR-022", "profile-not-allowed", path, `Another profile stands here: that of this resource must be ${wanted}.`, { expected: wanted, received: profile }));
     }
   },
 };
@@ -80,10 +80,10 @@ export const olderProfile: Rule = {
   source: "update-record.md, section 9",
   severities: ["warning"],
   appliesTo: ["acknowledgement"],
-  *check(subject) {
+  check(subject, found) {
     for (const one of misnamed(subject)) {
       if (!isOlder(one, subject)) continue;
-      yield warningOf("UR-116", "older-profile", one.path, `The profile is an older one; today's is ${nameOfProfile(one.wanted)}.`, { expected: one.wanted, received: one.profile });
+      found.push(warningOf("UR-116", "older-profile", one.path, `The profile is an older one; today's is ${nameOfProfile(one.wanted)}.`, { expected: one.wanted, received: one.profile }));
     }
   },
 };

@@ -3,7 +3,7 @@ import { olderProfiles, profiles } from "../../terminology/profiles.js";
 import { isUuidUrl } from "../../values/uuid.js";
 import { referenceTargets, targetsOfTypes } from "../annotations.generated.js";
 import { primitiveSchemas } from "../compiled.generated.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
+import { errorOf, warningOf, type Rule } from "../finding.js";
 import { nameOfProfile } from "../profile-of.js";
 import type { Found, Subject } from "../subject.js";
 import type { Met } from "../walk.js";
@@ -18,8 +18,7 @@ export const entryNames: Rule = {
   source: "update-record.md, section 1",
   severities: ["error"],
   appliesTo: ["update-record", "acknowledgement"],
-  check(subject) {
-    const found: Finding[] = [];
+  check(subject, found) {
     for (const place of subject.places) {
       const { resource, path, entry } = place;
       if (entry === undefined) continue;
@@ -33,7 +32,6 @@ export const entryNames: Rule = {
       else if (resource.id !== undefined && !names(fullUrl, resource.id) && isId(resource.id)) found.push(errorOf("UR-007", "wrong-id", urlOf(entry), "The fullUrl and the id of its resource differ: write urn:uuid: and the id."));
       if (subject.resolve(place, { reference: fullUrl }) !== place) found.push(errorOf("UR-007", "repeated", urlOf(entry), "Another entry of this bundle has the same fullUrl: take one of them out, or give it an id of its own."));
     }
-    return found;
   },
 };
 
@@ -48,8 +46,7 @@ export const references: Rule = {
   source: "update-record.md, section 1",
   severities: ["error"],
   appliesTo: ["update-record", "acknowledgement"],
-  check(subject) {
-    const found: Finding[] = [];
+  check(subject, found) {
     // Most references name the same few resources.
     const wellFormed = new Set<string>();
     const dangling: Dangling[] = [];
@@ -75,7 +72,6 @@ export const references: Rule = {
     for (const { reference } of unexplained(subject, dangling)) {
       if (!isAnswer(subject, reference)) found.push(errorOf("UR-007", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no entry with this fullUrl: add the resource, or correct the reference."));
     }
-    return found;
   },
 };
 
@@ -86,10 +82,10 @@ export const danglingDetails: Rule = {
   source: "update-record.md, section 9",
   severities: ["warning"],
   appliesTo: ["acknowledgement"],
-  *check(subject) {
+  check(subject, found) {
     const dangling = subject.references.filter((reference) => isAnswer(subject, reference) && isUuidUrl(reference.value.reference ?? "") && subject.resolve(reference.place, reference.value) === undefined);
     for (const { reference } of unexplained(subject, dangling.map((reference) => ({ reference, url: reference.value.reference ?? "", allowed: targetsAt(reference) })))) {
-      yield warningOf("UR-116", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no entry with this fullUrl: add the resource, or correct the reference.");
+      found.push(warningOf("UR-116", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no entry with this fullUrl: add the resource, or correct the reference."));
     }
   },
 };

@@ -9,11 +9,11 @@ export const replacement: Rule = {
   source: "update-record.md, section 7",
   severities: ["error"],
   appliesTo: ["update-record"],
-  *check(subject) {
+  check(subject, found) {
     for (const { resource, path } of subject.of("Composition", "document")) {
       const relations = resource.relatesTo ?? [];
-      if (relations.length > 1) yield errorOf("UR-080", "too-many", `${path}.relatesTo[1]`, "A replacement names the one payload just before it.");
-      for (const [index, relation] of relations.entries()) yield* oneRelation(relation, `${path}.relatesTo[${index}]`, ownIdentifiers(subject, resource));
+      if (relations.length > 1) found.push(errorOf("UR-080", "too-many", `${path}.relatesTo[1]`, "A replacement names the one payload just before it."));
+      for (const [index, relation] of relations.entries()) oneRelation(relation, `${path}.relatesTo[${index}]`, ownIdentifiers(subject, resource), found);
     }
   },
 };
@@ -23,13 +23,13 @@ function ownIdentifiers(subject: Subject, { identifier }: Composition): readonly
   return [identifier, ...subject.of("Bundle", "message").map(({ resource }) => resource.identifier)].filter((one) => one !== undefined);
 }
 
-function* oneRelation({ code, targetIdentifier, targetReference }: CompositionRelatesTo, path: string, own: readonly Identifier[]): Generator<Finding> {
-  if (code !== undefined && code !== "replaces") yield errorOf("UR-080", "fixed-value", `${path}.code`, "A document of Update Record replaces another, or relates to none.", { expected: "replaces", received: code });
+function oneRelation({ code, targetIdentifier, targetReference }: CompositionRelatesTo, path: string, own: readonly Identifier[], found: Finding[]): void {
+  if (code !== undefined && code !== "replaces") found.push(errorOf("UR-080", "fixed-value", `${path}.code`, "A document of Update Record replaces another, or relates to none.", { expected: "replaces", received: code }));
   if (targetIdentifier === undefined) {
-    if (targetReference !== undefined) yield errorOf("UR-080", "required", `${path}.targetIdentifier`, "What is replaced is named by its identifier: it is in no bundle of this message.");
-  } else if (targetIdentifier.value === undefined) yield errorOf("UR-080", "required", `${path}.targetIdentifier.value`, "The identifier of what is replaced has no value.");
+    if (targetReference !== undefined) found.push(errorOf("UR-080", "required", `${path}.targetIdentifier`, "What is replaced is named by its identifier: it is in no bundle of this message."));
+  } else if (targetIdentifier.value === undefined) found.push(errorOf("UR-080", "required", `${path}.targetIdentifier.value`, "The identifier of what is replaced has no value."));
   else if (own.some(({ system, value }) => system === targetIdentifier.system && value === targetIdentifier.value)) {
-    yield errorOf("UR-080", "contradiction", `${path}.targetIdentifier.value`, "A replacement has an identifier of its own, and names that of the payload before it.");
+    found.push(errorOf("UR-080", "contradiction", `${path}.targetIdentifier.value`, "A replacement has an identifier of its own, and names that of the payload before it."));
   }
 }
 
@@ -40,16 +40,16 @@ export const versionCount: Rule = {
   source: "update-record.md, section 7",
   severities: ["warning"],
   appliesTo: ["update-record"],
-  *check(subject) {
+  check(subject, found) {
     for (const { resource: { meta, relatesTo = [] }, path: place } of subject.of("Composition", "document")) {
       const path = `${place}.meta.versionId`;
       const version = meta?.versionId;
       const isReplacement = relatesTo.some(({ code }) => code === "replaces");
       if (version === undefined) {
-        if (isReplacement) yield warningOf("UR-081", "required", path, "A replacement should say which version it is.");
-      } else if (!/^[1-9][0-9]*$/.test(version)) yield warningOf("UR-081", "wrong-form", path, "Versions are counted: 1, 2, 3.");
-      else if (version === "1" && isReplacement) yield warningOf("UR-081", "contradiction", path, "What replaces another is at least the second version.");
-      else if (version !== "1" && relatesTo.length === 0) yield warningOf("UR-081", "contradiction", path, "A later version names what it replaces.");
+        if (isReplacement) found.push(warningOf("UR-081", "required", path, "A replacement should say which version it is."));
+      } else if (!/^[1-9][0-9]*$/.test(version)) found.push(warningOf("UR-081", "wrong-form", path, "Versions are counted: 1, 2, 3."));
+      else if (version === "1" && isReplacement) found.push(warningOf("UR-081", "contradiction", path, "What replaces another is at least the second version."));
+      else if (version !== "1" && relatesTo.length === 0) found.push(warningOf("UR-081", "contradiction", path, "A later version names what it replaces."));
     }
   },
 };

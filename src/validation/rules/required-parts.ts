@@ -67,10 +67,8 @@ export const requiredParts: readonly Rule[] = partsOf.map(({ rule, type, parts }
   source: "update-record.md, section 3",
   severities: (["error", "warning"] as const).filter((wanted) => parts.some(({ severity = "error", target }) => severity === wanted || (wanted === "error" && target !== undefined))),
   appliesTo: ["update-record", "other"],
-  check(subject) {
-    const found: Finding[] = [];
+  check(subject, found) {
     for (const place of subject.of(type, "document")) for (const part of parts) addPart(subject, place, part, rule, found);
-    return found;
   },
 }));
 

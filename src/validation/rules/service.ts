@@ -31,22 +31,22 @@ export const service: Rule = {
   source: "update-record.md, sections 4 and 10",
   severities: ["error"],
   appliesTo: ["update-record"],
-  *check(subject) {
+  check(subject, found) {
     const place = subject.of("Composition", "document")[0];
     if (place?.resource.type === undefined) return;
     const codes = codesOfType(subject);
-    if (codes.length === 0) yield errorOf("UR-050", "required", `${place.path}.type`, `The type has no SNOMED CT code: add the code of the service, of system ${systems.snomed}.`, { expected: systems.snomed });
+    if (codes.length === 0) found.push(errorOf("UR-050", "required", `${place.path}.type`, `The type has no SNOMED CT code: add the code of the service, of system ${systems.snomed}.`, { expected: systems.snomed }));
     for (const { code, path } of codes) {
       const known = findService(code);
-      if (known === undefined) yield errorOf("UR-050", "code-unknown", path, "This code names no service that may be sent by Update Record: use the code of one that does.", { expected: serviceCodes(subject.release), received: code });
-      else if (known.service !== "urgent-supply") yield* ofRelease(subject.release, known, { code, path });
+      if (known === undefined) found.push(errorOf("UR-050", "code-unknown", path, "This code names no service that may be sent by Update Record: use the code of one that does.", { expected: serviceCodes(subject.release), received: code }));
+      else if (known.service !== "urgent-supply") ofRelease(subject.release, known, { code, path }, found);
     }
   },
 };
 
-function* ofRelease(release: Release | undefined, known: NonNullable<ReturnType<typeof findService>>, { code, path }: CodeAt): Generator<Finding> {
+function ofRelease(release: Release | undefined, known: NonNullable<ReturnType<typeof findService>>, { code, path }: CodeAt, found: Finding[]): void {
   if (release === undefined || known.releases.includes(release)) return;
-  yield errorOf("UR-050", "other-release", path, `Release ${release} of the specification does not use this code: use the one it has for the service.`, { expected: serviceCoding(known.service, release)?.code, received: code });
+  found.push(errorOf("UR-050", "other-release", path, `Release ${release} of the specification does not use this code: use the one it has for the service.`, { expected: serviceCoding(known.service, release)?.code, received: code }));
 }
 
 const serviceNames = Object.keys(services) as Service[];
@@ -64,12 +64,12 @@ export const urgentSupply: Rule = {
   source: "update-record.md, section 4",
   severities: ["error", "warning"],
   appliesTo: ["update-record"],
-  *check(subject) {
+  check(subject, found) {
     for (const { code, path } of codesOfType(subject)) {
       const known = findService(code);
       if (known?.service !== "urgent-supply") continue;
-      if (subject.release === undefined || known.releases.includes(subject.release)) yield warningOf("UR-053", "not-in-use", path, "Urgent supply is listed in the guide and not in use: ask the practice before sending it.", { received: code });
-      else yield errorOf("UR-053", "other-release", path, `Release ${subject.release} of the specification does not list this service.`, { expected: serviceCodes(subject.release), received: code });
+      if (subject.release === undefined || known.releases.includes(subject.release)) found.push(warningOf("UR-053", "not-in-use", path, "Urgent supply is listed in the guide and not in use: ask the practice before sending it.", { received: code }));
+      else found.push(errorOf("UR-053", "other-release", path, `Release ${subject.release} of the specification does not list this service.`, { expected: serviceCodes(subject.release), received: code }));
     }
   },
 };
@@ -81,16 +81,16 @@ export const encounterReason: Rule = {
   source: "update-record.md, section 3",
   severities: ["error"],
   appliesTo: ["update-record"],
-  *check(subject) {
+  check(subject, found) {
     const encounter = subject.of("Encounter", "document")[0];
     if (encounter?.resource.reason === undefined) return;
     const named = codesOfType(subject).map(({ code }) => code);
     // What stands in the type may be anything: only a service's code is repeated.
     const expected = named.filter((code) => findService(code) !== undefined);
     const reasons = encounter.resource.reason.flatMap((reason, index) => codesAt(reason, `${encounter.path}.reason[${index}]`));
-    if (reasons.length === 0) yield errorOf("UR-031", "required", `${encounter.path}.reason[0].coding`, "The reason has no SNOMED CT code: give it the code of the service, as the Composition's type has it.", { expected });
+    if (reasons.length === 0) found.push(errorOf("UR-031", "required", `${encounter.path}.reason[0].coding`, "The reason has no SNOMED CT code: give it the code of the service, as the Composition's type has it.", { expected }));
     for (const { code, path } of reasons) {
-      if (named.length > 0 && !named.includes(code)) yield errorOf("UR-031", "service-differs", path, "The Encounter's reason and the Composition's type name different services: give both the code of the service that took place.", { expected, received: code });
+      if (named.length > 0 && !named.includes(code)) found.push(errorOf("UR-031", "service-differs", path, "The Encounter's reason and the Composition's type name different services: give both the code of the service that took place.", { expected, received: code }));
     }
   },
 };

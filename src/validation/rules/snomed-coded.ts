@@ -21,12 +21,12 @@ export const snomedCoded: readonly Rule[] = concepts.map(({ rule, element, of })
   source: "update-record.md, section 3",
   severities: ["error"],
   appliesTo: ["update-record", "other"],
-  *check(subject) {
-    for (const { concept, path } of of(subject)) yield* uncoded(concept, path, rule);
+  check(subject, found) {
+    for (const { concept, path } of of(subject)) uncoded(concept, path, rule, found);
   },
 }));
 
-function* uncoded(concept: CodeableConcept | undefined, path: string, rule: string): Generator<Finding> {
+function uncoded(concept: CodeableConcept | undefined, path: string, rule: string, found: Finding[]): void {
   if (concept === undefined || (concept.coding ?? []).some(({ system, code }) => system === systems.snomed && code !== undefined)) return;
-  yield errorOf(rule, "required", `${path}.coding`, `There is no SNOMED CT code: add a coding of system ${systems.snomed}.`, { expected: systems.snomed, received: concept.coding?.[0]?.system });
+  found.push(errorOf(rule, "required", `${path}.coding`, `There is no SNOMED CT code: add a coding of system ${systems.snomed}.`, { expected: systems.snomed, received: concept.coding?.[0]?.system }));
 }

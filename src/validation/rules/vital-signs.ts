@@ -25,11 +25,11 @@ export const vitalSignValues: readonly Rule[] = [
   source: "update-record.md, sections 6 and 10",
   severities: ["error"],
   appliesTo: ["update-record", "other"],
-  *check(subject) {
+  check(subject, found) {
     for (const { resource, path } of subject.of("Observation")) {
       const code = codesOf(resource.code).find((one) => byCode.has(one)) ?? "";
       const sign = byCode.get(code);
-      if (sign !== undefined && (ruleOfSign.get(code) ?? "UR-073") === id) yield* measured(resource, path, sign, id);
+      if (sign !== undefined && (ruleOfSign.get(code) ?? "UR-073") === id) measured(resource, path, sign, id, found);
     }
   },
 }));
@@ -41,21 +41,21 @@ export const supportedVitalSigns: Rule = {
   source: "update-record.md, section 6",
   severities: ["error"],
   appliesTo: ["update-record", "other"],
-  *check(subject) {
+  check(subject, found) {
     for (const { resource, path } of subject.of("Observation")) {
       const codes = codesOf(resource.code);
       // An interval of ambulatory monitoring is said as such (UR-071).
       const isListed = isBloodPressure(codes) || codes.some((code) => byCode.has(code) || code === irregularPulse.code || isAmbulatoryInterval(code));
       if (codes.length > 0 && !isListed && hasCategory(resource, "vital-signs")) {
-        yield errorOf("UR-073", "vital-sign-unsupported", `${path}.code`, "The guide does not list this vital sign: it is not sent.", { received: codes[0] });
+        found.push(errorOf("UR-073", "vital-sign-unsupported", `${path}.code`, "The guide does not list this vital sign: it is not sent.", { received: codes[0] }));
       }
     }
   },
 };
 
-function* measured({ valueQuantity, dataAbsentReason }: Observation, path: string, sign: VitalSign, rule: string): Generator<Finding> {
-  if (valueQuantity?.value === undefined && dataAbsentReason === undefined) yield errorOf(rule, "required", `${path}.valueQuantity`, "The vital sign has no value: add the valueQuantity.");
-  if (valueQuantity !== undefined) yield* unitFinding(rule, valueQuantity, `${path}.valueQuantity`, sign.units);
+function measured({ valueQuantity, dataAbsentReason }: Observation, path: string, sign: VitalSign, rule: string, found: Finding[]): void {
+  if (valueQuantity?.value === undefined && dataAbsentReason === undefined) found.push(errorOf(rule, "required", `${path}.valueQuantity`, "The vital sign has no value: add the valueQuantity."));
+  if (valueQuantity !== undefined) unitFinding(rule, valueQuantity, `${path}.valueQuantity`, sign.units, found);
 }
 
 /** UR-036: the category is there where it fits. */
@@ -65,13 +65,13 @@ export const observationCategory: Rule = {
   source: "update-record.md, sections 3 and 10",
   severities: ["warning"],
   appliesTo: ["update-record", "other"],
-  *check(subject) {
+  check(subject, found) {
     for (const { resource, path } of subject.of("Observation")) {
       const codes = codesOf(resource.code);
       const isVital = isBloodPressure(codes) || codes.some((code) => byCode.has(code));
-      if (isVital && !hasCategory(resource, "vital-signs")) yield warningOf("UR-036", "required", `${path}.category`, `The category is missing: it should be ${observationCategories["vital-signs"].code}.`, { expected: observationCategories["vital-signs"].code });
+      if (isVital && !hasCategory(resource, "vital-signs")) found.push(warningOf("UR-036", "required", `${path}.category`, `The category is missing: it should be ${observationCategories["vital-signs"].code}.`, { expected: observationCategories["vital-signs"].code }));
       if (isPregnancyStatus(resource) && !hasCategory(resource, "social-history")) {
-        yield warningOf("UR-036", "required", `${path}.category`, `The category is missing: it should be ${observationCategories["social-history"].code}.`, { expected: observationCategories["social-history"].code });
+        found.push(warningOf("UR-036", "required", `${path}.category`, `The category is missing: it should be ${observationCategories["social-history"].code}.`, { expected: observationCategories["social-history"].code }));
       }
     }
   },

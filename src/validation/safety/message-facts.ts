@@ -73,9 +73,6 @@ function underHeading(impressions: readonly Place<ClinicalImpression>[], heading
   return found;
 }
 
-/** The members in which people write sentences (CS-16). */
-const freeTextMembers = new Set(["summary", "description", "text", "comment", "patientInstruction", "valueString", "valueMarkdown", "title"]);
-
 function freeTexts({ values }: Subject): readonly Stated<string>[] {
   const strings = (values.get("string") ?? []).filter(isFreeText);
   const markdown = (values.get("markdown") ?? []).filter(isFreeText);
@@ -84,7 +81,7 @@ function freeTexts({ values }: Subject): readonly Stated<string>[] {
 
 /** Nobody writes sentences in a header; a uuid in its handling may look like an NHS number. */
 function isFreeText(met: Met): met is Found<string> {
-  return typeof met.value === "string" && freeTextMembers.has(met.name) && met.place.resource.resourceType !== "MessageHeader";
+  return typeof met.value === "string" && met.place.resource.resourceType !== "MessageHeader";
 }
 
 /** Codings with their words, and the units of dm+d with theirs. */
