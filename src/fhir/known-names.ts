@@ -1,34 +1,29 @@
 import type { CodeUnits } from "./code-units.js";
-import { typeTables } from "./tables.js";
-
-/** Every name of the tables, to be found by its hash without cutting a string out of a text. */
-export interface KnownNames {
-  /** Open addressing: index of a name plus one, 0 for an empty slot. */
-  readonly slots: Uint16Array;
-  readonly names: readonly string[];
-  /** The characters of all names, and where each begins; one more at the end. */
-  readonly characters: Uint8Array;
-  readonly starts: Uint16Array;
-}
 
 const mask = 2047;
-let built: KnownNames | undefined;
 
-/** One step of the hash by which names are looked up while they are scanned. */
-export function hashStep(hash: number, character: number): number {
-  return (Math.imul(hash, 31) + character) | 0;
-}
+/** Names in open addressing: index of a name plus one, 0 for an empty slot. */
+const slots = /* @__PURE__ */ new Uint16Array(mask + 1);
+const names: string[] = [];
+/** The characters of all names, and where each begins; one more at the end. The tables need half of this. */
+const characters = /* @__PURE__ */ new Uint8Array(8192);
+const starts = /* @__PURE__ */ new Uint16Array(mask + 1);
 
-/** The table of names; built at first use. */
-export function knownNames(): KnownNames {
-  built ??= build();
-  return built;
+/** Keeps a name of the tables, to be found from now on without cutting a string out of a text. Names in ASCII only. */
+export function learnName(name: string): void {
+  const length = name.length;
+  let slot = slotOf(name.charCodeAt(0), name.charCodeAt(length >> 1), name.charCodeAt(length - 1), length);
+  for (; slots[slot] !== 0; slot = (slot + 1) & mask) if (names[(slots[slot] ?? 0) - 1] === name) return;
+  const start = starts[names.length] ?? 0;
+  for (let i = 0; i < length; i++) characters[start + i] = name.charCodeAt(i);
+  slots[slot] = names.push(name);
+  starts[names.length] = start + length;
 }
 
 /** The known name that stands in the code units from `start` to `end`; undefined where it is none. */
-export function nameIn({ slots, names, characters, starts }: KnownNames, codes: CodeUnits, start: number, end: number, hash: number): string | undefined {
+export function nameIn(codes: CodeUnits, start: number, end: number): string | undefined {
   const length = end - start;
-  for (let slot = slotOf(hash); ; slot = (slot + 1) & mask) {
+  for (let slot = slotOf(codes[start] ?? 0, codes[start + (length >> 1)] ?? 0, codes[end - 1] ?? 0, length); ; slot = (slot + 1) & mask) {
     const index = (slots[slot] ?? 0) - 1;
     if (index < 0) return undefined;
     const from = starts[index] ?? 0;
@@ -39,27 +34,7 @@ export function nameIn({ slots, names, characters, starts }: KnownNames, codes: 
   }
 }
 
-function build(): KnownNames {
-  const all = new Set(["value", "url", "id", "xmlns"]);
-  for (const type of typeTables().values()) {
-    all.add(type.name);
-    for (const name of type.elements.keys()) all.add(name);
-  }
-  const names = [...all];
-  const slots = new Uint16Array(mask + 1);
-  const starts = new Uint16Array(names.length + 1);
-  const characters = new TextEncoder().encode(names.join(""));
-  for (const [index, name] of names.entries()) {
-    starts[index + 1] = (starts[index] ?? 0) + name.length;
-    let hash = 0;
-    for (let i = 0; i < name.length; i++) hash = hashStep(hash, name.charCodeAt(i));
-    let slot = slotOf(hash);
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = index + 1;
-  }
-  return { slots, names, characters, starts };
-}
-
-function slotOf(hash: number): number {
-  return (hash ^ (hash >>> 11)) & mask;
+/** By the length and three characters: among the tables' names as few meet as by a hash of all letters. */
+function slotOf(first: number, middle: number, last: number, length: number): number {
+  return (first * 7 + middle * 61 + last * 67 + length * 127) & mask;
 }

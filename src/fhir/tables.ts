@@ -1,3 +1,4 @@
+import { learnName } from "./known-names.js";
 import { tables as sources } from "./tables.generated.js";
 
 /** How the value of an element is held: the last two have elements of their own. */
@@ -44,49 +45,94 @@ export interface TypeTable {
 const integers: Readonly<Record<string, number>> = { integer: -2147483648, unsignedInt: 0, positiveInt: 1 };
 const other: Readonly<Record<string, ElementKind>> = { boolean: "boolean", decimal: "decimal", xhtml: "xhtml", Resource: "resource" };
 
+/** The types of elements so far, numbered as they are met. */
+const numbers = /* @__PURE__ */ new Map<string, number>();
+
 let built: ReadonlyMap<string, TypeTable> | undefined;
 
-/** The table of a type by its name (`Patient`, `Bundle.entry`); built at first use. */
+/** The table of a type by its name (`Patient`, `Bundle.entry`). Each reads its source when it is first looked into: a message needs less than half of them. */
 export function typeTables(): ReadonlyMap<string, TypeTable> {
   built ??= build();
   return built;
 }
 
+const abstract: readonly string[] = ["Element", "BackboneElement", "Resource", "DomainResource"];
+
 function build(): ReadonlyMap<string, TypeTable> {
-  const types = new Map<string, TypeTable & { readonly elements: Map<string, ElementTable>; readonly members: Map<string, ElementTable> }>();
-  const numbers = new Map<string, number>();
-  const abstract = ["Element", "BackboneElement", "Resource", "DomainResource"];
-  for (const [name, source] of Object.entries(sources)) {
-    types.set(name, { name, isResource: source.startsWith("!") && !abstract.includes(name), hasUrl: source.includes("@url"), elements: new Map(), members: new Map() });
-  }
-  const element = types.get("Element");
-  if (element === undefined) throw new Error("the tables have no Element");
-  for (const [name, source] of Object.entries(sources)) {
-    const type = types.get(name);
-    const [base = "", ...children] = source.split(" ");
-    for (const [member, child] of types.get(base.replace("!", ""))?.members ?? []) {
-      type?.members.set(member, child);
-      if (member === child.name) type?.elements.set(member, child);
-    }
-    for (const child of children.filter((text) => !text.startsWith("@"))) {
-      const [label = "", codes = ""] = child.split(":");
-      const order = type?.elements.size ?? 0;
-      for (const code of codes.split("|")) {
-        if (!numbers.has(code)) numbers.set(code, numbers.size);
-        const table = elementTable(label, code, numbers.get(code) ?? 0, order, types.get(code) ?? element);
-        type?.elements.set(table.name, table);
-        type?.members.set(table.name, table);
-        if (table.type === element && table.kind !== "complex" && table.kind !== "xhtml") type?.members.set(table.shadow, table);
-      }
-    }
-  }
+  for (const attribute of ["value", "url", "id", "xmlns"]) learnName(attribute);
+  const types = new Map<string, SourceTable>();
+  for (const [name, source] of Object.entries(sources)) types.set(name, new SourceTable(name, source, types));
   return types;
 }
 
-function elementTable(label: string, code: string, typeNumber: number, order: number, type: TypeTable): ElementTable {
-  const bare = label.replace("*", "").replace("[x]", "");
-  const name = label.includes("[x]") ? bare + code.charAt(0).toUpperCase() + code.slice(1) : bare;
+interface Children {
+  readonly elements: Map<string, ElementTable>;
+  readonly members: Map<string, ElementTable>;
+}
+
+class SourceTable implements TypeTable {
+  readonly name: string;
+  readonly isResource: boolean;
+  readonly hasUrl: boolean;
+  readonly #source: string;
+  readonly #types: ReadonlyMap<string, SourceTable>;
+  #children: Children | undefined;
+
+  constructor(name: string, source: string, types: ReadonlyMap<string, SourceTable>) {
+    this.name = name;
+    this.isResource = source.startsWith("!") && !abstract.includes(name);
+    this.hasUrl = source.includes("@url");
+    this.#source = source;
+    this.#types = types;
+  }
+
+  get elements(): ReadonlyMap<string, ElementTable> {
+    return (this.#children ??= this.#read()).elements;
+  }
+
+  get members(): ReadonlyMap<string, ElementTable> {
+    return (this.#children ??= this.#read()).members;
+  }
+
+  #read(): Children {
+    const types = this.#types;
+    const element = types.get("Element");
+    if (element === undefined) throw new Error("the tables have no Element");
+    const [base = "", ...children] = this.#source.split(" ");
+    const inherited = types.get(base.startsWith("!") ? base.slice(1) : base);
+    const elements = new Map(inherited?.elements);
+    const members = new Map(inherited?.members);
+    for (const child of children) {
+      if (child.startsWith("@")) continue;
+      const colon = child.indexOf(":");
+      const label = child.slice(0, colon);
+      const order = elements.size;
+      for (const code of child.slice(colon + 1).split("|")) {
+        const table = elementTable(label, code, order, types.get(code) ?? element);
+        elements.set(table.name, table);
+        members.set(table.name, table);
+        if (table.type === element && table.kind !== "complex" && table.kind !== "xhtml") members.set(table.shadow, table);
+        learnName(table.name);
+      }
+    }
+    if (this.isResource) learnName(this.name);
+    return { elements, members };
+  }
+}
+
+function elementTable(label: string, code: string, order: number, type: TypeTable): ElementTable {
+  const repeats = label.endsWith("*");
+  const isChoice = label.endsWith("[x]");
+  const name = isChoice ? label.slice(0, -3) + code.charAt(0).toUpperCase() + code.slice(1) : repeats ? label.slice(0, -1) : label;
   const least = integers[code];
   const kind = least !== undefined ? "integer" : (other[code] ?? (type.name === "Element" ? "text" : "complex"));
-  return { name, opening: `<${name} value="`, shadow: `_${name}`, order, repeats: label.includes("*"), isChoice: label.includes("[x]"), kind, isSingleText: !label.includes('*') && kind === 'text', code, typeNumber, least: least ?? 0, type };
+  const isSingleText = !repeats && kind === "text";
+  return { name, opening: `<${name} value="`, shadow: `_${name}`, order, repeats, isChoice, kind, isSingleText, code, typeNumber: numberOf(code), least: least ?? 0, type };
+}
+
+function numberOf(code: string): number {
+  const known = numbers.get(code);
+  if (known !== undefined) return known;
+  numbers.set(code, numbers.size);
+  return numbers.size - 1;
 }

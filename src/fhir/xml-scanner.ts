@@ -1,5 +1,5 @@
 import { codeUnits, type CodeUnits } from "./code-units.js";
-import { hashStep, knownNames, nameIn, type KnownNames } from "./known-names.js";
+import { nameIn } from "./known-names.js";
 import type { XmlFault } from "./read-problem.js";
 import { beginsName, continuesName, isWhiteSpace, isXmlCharacter, nameClass } from "./xml-characters.js";
 import { endOfXmlDeclaration } from "./xml-declaration.js";
@@ -59,7 +59,6 @@ export class XmlScanner {
   /** Where scanning goes on. */
   at: number;
 
-  readonly #names: KnownNames = knownNames();
   readonly #openStarts: number[] = [];
   readonly #openLengths: number[] = [];
   #elements = 0;
@@ -116,19 +115,16 @@ export class XmlScanner {
     const nameStart = start + 1;
     let at = nameStart;
     let code = codes[at] ?? 0;
-    let hash = 0;
     if (code < 128 && nameClass[code] === 3) {
-      do {
-        hash = hashStep(hash, code);
-        code = codes[++at] ?? 0;
-      } while (code < 128 && nameClass[code] !== 0);
+      do code = codes[++at] ?? 0;
+      while (code < 128 && nameClass[code] !== 0);
     }
     this.value = undefined;
     this.attributes = none;
     if (at === nameStart || code >= 128 || code === colon) this.#openQualified(nameStart);
     else {
       this.#nameEnd = at;
-      this.name = nameIn(this.#names, codes, nameStart, at, hash) ?? this.text.substring(nameStart, at);
+      this.name = nameIn(codes, nameStart, at) ?? this.text.substring(nameStart, at);
       this.prefix = "";
       if (code === greaterThan) {
         this.selfClosing = false;
@@ -252,16 +248,9 @@ export class XmlScanner {
 
   #split(start: number, end: number): readonly [prefix: string, name: string] {
     const text = this.text;
-    let hash = 0;
     let nameStart = start;
-    for (let at = start; at < end; at++) {
-      const code = text.charCodeAt(at);
-      if (code === colon) {
-        nameStart = at + 1;
-        hash = 0;
-      } else hash = hashStep(hash, code);
-    }
-    return [nameStart === start ? "" : text.substring(start, nameStart - 1), nameIn(this.#names, this.#codes, nameStart, end, hash) ?? text.substring(nameStart, end)];
+    for (let at = start; at < end; at++) if (text.charCodeAt(at) === colon) nameStart = at + 1;
+    return [nameStart === start ? "" : text.substring(start, nameStart - 1), nameIn(this.#codes, nameStart, end) ?? text.substring(nameStart, end)];
   }
 
   /** The offset of the opening quote after `=`. */
