@@ -15,37 +15,62 @@ const markup = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?
 const attribute = /\s+([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g;
 const declaration = /^<\?xml(?:\s+(?:version|encoding|standalone)\s*=\s*["'][A-Za-z0-9.-]{1,12}["'])*\s*\?>$/;
 
-/** For each code unit of a source: 1 where it must not be shown. Only what is known to be harmless is 0. */
-export function maskOf(source: string): Uint8Array {
-  const mask = new Uint8Array(source.length).fill(1);
-  const show = (from: number, to: number): void => void mask.fill(0, from, to);
-  let reached = 0;
-  // Between elements white space is layout; inside a value it is the value's.
-  const showLayout = (to: number): void => {
-    for (let at = reached; at < to; at++) if (/\s/.test(source.charAt(at))) mask[at] = 0;
+/** For each code unit of a part of the source: 1 where it must not be shown. Only what is known to be harmless is 0. */
+export type Mask = (from: number, to: number) => Uint8Array;
+
+/** The whole source is looked through for its markup, once; only what is asked for is masked. */
+export function maskOf(source: string): Mask {
+  const starts = Array.from(source.matchAll(markup), ({ index }) => index);
+  const piece = new RegExp(markup, "y");
+  return (from, to) => {
+    const mask = new Uint8Array(to - from).fill(1);
+    const show = (first: number, end: number): void => void mask.fill(0, Math.max(first - from, 0), Math.max(end - from, 0));
+    let reached = from;
+    // Between elements white space is layout; inside a value it is the value's.
+    const showLayout = (end: number): void => {
+      for (let at = reached; at < end; at++) if (/\s/.test(source.charAt(at))) mask[at - from] = 0;
+    };
+    for (let at = Math.max(firstAfter(starts, from) - 1, 0); (starts[at] ?? to) < to; at++) {
+      const index = starts[at] ?? to;
+      showLayout(index);
+      piece.lastIndex = index;
+      reached = Math.max(index + showPiece(piece.exec(source) ?? [], index, show), from);
+    }
+    showLayout(to);
+    return mask;
   };
-  for (const { 0: found, 1: name, 2: attributes = "", index } of source.matchAll(markup)) {
-    const end = index + found.length;
-    showLayout(index);
-    reached = end;
-    if (name !== undefined) {
-      const from = index + found.indexOf(name) + name.length;
-      show(index, from);
-      for (const one of attributes.matchAll(attribute)) {
-        const value = one[2] ?? one[3] ?? "";
-        const to = from + one.index + one[0].length;
-        if (isHarmless(name.slice(name.indexOf(":") + 1), one[1] ?? "", value)) show(from + one.index, to);
-        else {
-          show(from + one.index, to - 1 - value.length);
-          show(to - 1, to);
-        }
-      }
-      show(from + attributes.length, end);
-    } else if (declaration.test(found)) show(index, end);
-    else if (found.startsWith("<!--")) show(index, index + 4);
+}
+
+/** The number of starts that are no later than an offset. */
+function firstAfter(starts: readonly number[], offset: number): number {
+  let low = 0;
+  for (let high = starts.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
   }
-  showLayout(source.length);
-  return mask;
+  return low;
+}
+
+/** Shows what is harmless of one piece of markup, and tells its length. */
+function showPiece([found = "", name, attributes = ""]: readonly (string | undefined)[], index: number, show: (from: number, to: number) => void): number {
+  const end = index + found.length;
+  if (name !== undefined) {
+    const from = index + found.indexOf(name) + name.length;
+    show(index, from);
+    for (const one of attributes.matchAll(attribute)) {
+      const value = one[2] ?? one[3] ?? "";
+      const to = from + one.index + one[0].length;
+      if (isHarmless(name.slice(name.indexOf(":") + 1), one[1] ?? "", value)) show(from + one.index, to);
+      else {
+        show(from + one.index, to - 1 - value.length);
+        show(to - 1, to);
+      }
+    }
+    show(from + attributes.length, end);
+  } else if (declaration.test(found)) show(index, end);
+  else if (found.startsWith("<!--")) show(index, index + 4);
+  return found.length;
 }
 
 function isHarmless(element: string, name: string, value: string): boolean {

@@ -1,5 +1,5 @@
 import { cellWidth } from "./cell-width.js";
-import { maskOf } from "./mask-of.js";
+import { maskOf, type Mask } from "./mask-of.js";
 import { visible } from "./visible.js";
 
 /** How a source is shown beside an issue. */
@@ -21,7 +21,7 @@ export type Excerpt = (line: number, column: number) => readonly [text: string, 
 /** Excerpts of one source. It is read at the first of them. */
 export function excerptsOf(source: string | Uint8Array, { showData = false }: ExcerptOptions): Excerpt {
   let lines: readonly Line[] | undefined;
-  let mask: Uint8Array | undefined;
+  let mask: Mask | undefined;
   let text = "";
   return (line, column) => {
     if (lines === undefined) {
@@ -33,7 +33,7 @@ export function excerptsOf(source: string | Uint8Array, { showData = false }: Ex
     const place = (found?.start ?? 0) + column - 1;
     if (found === undefined || column < 1 || place > found.end) return undefined;
     const near = { start: pairStart(text, Math.max(found.start, place - reachable)), end: Math.min(found.end, place + reachable) };
-    return drawn(shownUnits(text, near, mask), place - near.start, nameLength(text, place), near.start > found.start, near.end < found.end);
+    return drawn(shownUnits(text, near, mask?.(near.start, near.end)), place - near.start, nameLength(text, place), near.start > found.start, near.end < found.end);
   };
 }
 
@@ -66,7 +66,7 @@ function shownUnits(text: string, { start, end }: Line, mask: Uint8Array | undef
   const units: Unit[] = [];
   for (let at = start; at < end; ) {
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    const isMasked = mask?.[at] === 1;
+    const isMasked = mask?.[at - start] === 1;
     const shown = isMasked ? "•".repeat(cellWidth(character)) : character === "\t" ? "    " : visible(character);
     const width = shown === character ? cellWidth(character) : shown.length;
     units.push({ at: at - start, text: shown, width, isMasked });

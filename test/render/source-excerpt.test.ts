@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { maskOf } from "../../src/render/mask-of.js";
 import { excerptsOf } from "../../src/render/source-excerpt.js";
 
-const masked = (source: string): string => Array.from({ length: source.length }, (_, at) => (maskOf(source)[at] === 1 ? "•" : source.charAt(at))).join("");
+const masked = (source: string, from = 0, to = source.length): string => Array.from(maskOf(source)(from, to), (bit, at) => (bit === 1 ? "•" : source.charAt(from + at))).join("");
 
 test.each([
   ['<family value="Sample"/>', '<family value="••••••"/>'],
@@ -46,6 +46,18 @@ test("whatever stands around it, a name in a value, a text or a comment is never
       return !before.includes("ZQX") || /<\/?[a-z:]*ZQX|\sZQX[a-z]*\s*=/.test(left + name + right);
     }),
     { numRuns: 2000 },
+  );
+});
+
+test("of a part of the source, what is shown is what the whole shows of it", () => {
+  const piece = fc.constantFrom('<family value="Ada"/>', '<code value="77386006"/>', "<!-- Ada -->", "<![CDATA[Ada]]>", '<?xml version="1.0"?>', "<div>Ada</div>", " \n", "Ada", '<a b="');
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 6 }), fc.nat(), fc.nat(), (pieces, one, other) => {
+      const source = pieces.join("");
+      const [from, to] = [one % (source.length + 1), other % (source.length + 1)].sort((a, b) => a - b);
+      expect(masked(source, from, to)).toBe(masked(source).slice(from, to));
+    }),
+    { numRuns: 3000 },
   );
 });
 
