@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { primitives as primitiveDefinitions } from "./primitives.js";
+import { isPrimitive } from "./primitives.js";
 import { itemsOf, membersOf, type Schema } from "./schema.js";
 import { shareRepeats } from "./share.js";
 import { keyOf, markIn } from "./slice-keywords.js";
@@ -23,7 +23,6 @@ export interface Shallow {
   readonly definitions: Readonly<Record<string, Schema>>;
   readonly resources: readonly string[];
   readonly types: readonly string[];
-  readonly primitives: readonly string[];
 }
 
 /**
@@ -37,18 +36,18 @@ export function shallow(files: readonly SchemaFile[]): Shallow {
   for (const { name: file, schema } of files) {
     const { $defs, ...own } = file === typesFile ? withoutFile(schema) : schema;
     for (const [name, part] of members($defs)) {
-      const isPrimitive = file === typesFile && Object.hasOwn(primitiveDefinitions, name);
-      const cut = isPrimitive ? part : cutTypes(part);
+      if (file === typesFile && isPrimitive(name)) continue;
+      const cut = cutTypes(part);
       if (saysNothing(cut)) continue;
       definitions[file === codesFile ? `codes.${name}` : name] = cut;
-      if (file === typesFile && !isPrimitive && !name.includes(".")) types.push(name);
+      if (file === typesFile && !name.includes(".")) types.push(name);
     }
     if (file === typesFile || file === codesFile) continue;
     const name = file.replace(".schema.json", "");
     definitions[name] = cutTypes(own);
     if (Object.hasOwn(membersOf(own["properties"]), "resourceType")) resources.push(name);
   }
-  return { definitions: shareRepeats(definitions), resources, types, primitives: Object.keys(primitiveDefinitions) };
+  return { definitions: shareRepeats(definitions), resources, types };
 }
 
 /** Within the file of types a reference names none. */

@@ -20,7 +20,7 @@ export const sliceCount: CodeKeywordDefinition = {
   error: { message: "", params: ({ params }) => _`{path: ${params["path"]}, value: ${params["value"]}, min: ${params["min"]}, max: ${params["max"]}, count: ${params["count"]}}` },
   code(cxt: KeywordCxt): void {
     for (const { path, value, min, max } of cxt.schema as readonly SliceCount[]) {
-      const count = cxt.gen.const("count", _`${new Name("countOf")}(${cxt.data}, ${path}, ${value})`);
+      const count = cxt.gen.const("count", _`${new Name(path.includes(".") ? "countOf" : "countWith")}(${cxt.data}, ${path}, ${value})`);
       cxt.setParams({ path: _`${path}`, value: _`${value}`, min: _`${min}`, max: _`${max ?? null}`, count });
       cxt.fail(max === undefined ? _`${count} < ${min}` : min === 0 ? _`${count} > ${max}` : _`${count} < ${min} || ${count} > ${max}`);
     }
@@ -36,7 +36,7 @@ export const sliceWhen: CodeKeywordDefinition = {
     for (const key of Object.keys(membersOf(cxt.schema))) {
       const { path, value } = markOf(key);
       const valid = cxt.gen.let("valid", true);
-      cxt.gen.if(_`${new Name("belongs")}(${cxt.data}, ${path}, ${value})`, () => cxt.subschema({ keyword: "sliceWhen", schemaProp: key }, valid));
+      cxt.gen.if(path.includes(".") ? _`${new Name("belongs")}(${cxt.data}, ${path}, ${value})` : _`${cxt.data}[${path}] === ${value}`, () => cxt.subschema({ keyword: "sliceWhen", schemaProp: key }, valid));
       cxt.ok(valid);
     }
   },
@@ -51,7 +51,7 @@ function markOf(key: string): SliceMark {
   return { path: key.slice(0, at), value: key.slice(at + 1) };
 }
 
-/** The two functions that the compiled keywords call. */
+/** The functions that the compiled keywords call; most marks are one name, and need no path. */
 export const sliceFunctions = `
 function belongs(item, path, value) {
   if (Array.isArray(item)) return item.some((one) => belongs(one, path, value));
@@ -62,6 +62,11 @@ function belongs(item, path, value) {
 function countOf(items, path, value) {
   let count = 0;
   for (const item of items) if (belongs(item, path, value)) count++;
+  return count;
+}
+function countWith(items, name, value) {
+  let count = 0;
+  for (let at = 0; at < items.length; at += 1) if (items[at]?.[name] === value) count++;
   return count;
 }`;
 

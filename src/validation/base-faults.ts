@@ -1,9 +1,10 @@
 import { typeSchemas } from "./compiled.generated.js";
-import { errorOf, type Finding } from "./finding.js";
+import { errorOf, mostFindings, type Finding } from "./finding.js";
 import { forms, isTooLong, longest } from "./forms.js";
 import type { IssueCode } from "./issue-codes.js";
 import { schemaFindings } from "./schema-findings.js";
 import type { Subject } from "./subject.js";
+import type { Met } from "./walk.js";
 
 /** What the walk met that is no value of its type: hardly anything of it can be said in XML. */
 const oddities: Readonly<Record<string, { readonly rule: string; readonly code: IssueCode; readonly message: string }>> = {
@@ -14,17 +15,24 @@ const oddities: Readonly<Record<string, { readonly rule: string; readonly code: 
   "{}": { rule: "FHIR-ele-1", code: "empty", message: "An element has a value or something in it." },
 };
 
-/** What breaks FHIR itself, whatever the profile: the form of each primitive, and what each data type asks. */
-export function* baseFaults({ values, malformed }: Subject): Generator<Finding> {
-  for (const { type, value, path } of malformed) {
-    if (isTooLong(type, value)) yield errorOf(`FHIR-${type}`, "too-long", path, `No more than ${longest} characters may stand here.`);
-    else yield errorOf(`FHIR-${type}`, "wrong-form", path, `The value has another form: it must be ${forms[type] ?? "text that is not empty"}.`);
-  }
+/** What breaks FHIR itself, whatever the profile: the form of each primitive, and what each data type asks; as far as anybody reads on. */
+export function baseFaults({ values, malformed }: Subject): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const met of malformed) if (found.length < mostFindings) found.push(malformation(met));
   for (const [type, alike] of values) {
     const oddity = oddities[type];
-    if (oddity !== undefined) for (const { path } of alike) yield errorOf(oddity.rule, oddity.code, path, oddity.message);
     const schema = typeSchemas[type];
-    if (schema === undefined) continue;
-    for (const { value, path } of alike.filter((met) => !schema(met.value))) yield* schemaFindings(schema, value, path, () => `FHIR-${type}`);
+    if (oddity === undefined && schema === undefined) continue;
+    for (const met of alike) {
+      if (found.length >= mostFindings) return found;
+      if (oddity !== undefined) found.push(errorOf(oddity.rule, oddity.code, met.path, oddity.message));
+      else if (schema?.(met.value) === false) found.push(...schemaFindings(schema, met.value, met.path, () => `FHIR-${type}`));
+    }
   }
+  return found;
+}
+
+function malformation({ type, value, path }: Met): Finding {
+  if (isTooLong(type, value)) return errorOf(`FHIR-${type}`, "too-long", path, `No more than ${longest} characters may stand here.`);
+  return errorOf(`FHIR-${type}`, "wrong-form", path, `The value has another form: it must be ${forms[type] ?? "text that is not empty"}.`);
 }

@@ -1,11 +1,12 @@
-import type { Identifier } from "../fhir/types.js";
+import type { Coding, Identifier, Quantity } from "../fhir/types.js";
 import { headings, olderHeadings } from "../terminology/headings.js";
 import { jobRoles } from "../terminology/job-roles.js";
 import { nhsCodeLists } from "../terminology/nhs-code-lists.generated.js";
 import { systems } from "../terminology/systems.js";
 import { isUcum } from "../terminology/ucum.js";
-import { errorOf, type Finding } from "./finding.js";
-import type { Subject } from "./subject.js";
+import { errorOf, mostFindings, type Finding } from "./finding.js";
+import type { Found, Subject } from "./subject.js";
+import type { Met } from "./walk.js";
 
 const roles: ReadonlySet<string> = new Set(Object.keys(jobRoles));
 
@@ -34,28 +35,43 @@ const addresses = "urn:ietf:rfc:3986";
 
 const uuid = /^(?:urn:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Codes that are none of their system, whatever element they stand in. */
-export function* codeFaults({ codings, quantities, values }: Subject): Generator<Finding> {
-  for (const coding of codings) {
-    const { system, code } = coding.value;
-    if (system !== undefined && !isAbsolute(system)) yield errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, absolute);
-    else if (system?.includes("/ValueSet/") === true) yield errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, "This is the address of a value set; a code belongs to a code system.");
-    const list = system === systems.recordStandardHeadings && coding.name !== "tag" ? headingCodes : lists.get(system);
-    if (code !== undefined && list?.has(code) === false) yield errorOf("FHIR-Coding", "code-unknown", `${coding.path}.code`, `The system ${String(system)} has no such code.`, { received: code });
+/** Codes that are none of their system, whatever element they stand in; as far as anybody reads on. */
+export function codeFaults({ codings, quantities, values }: Subject): readonly Finding[] {
+  const found: Finding[] = [];
+  const look = <M>(all: readonly M[], add: (one: M, found: Finding[]) => void): void => {
+    for (const one of all) if (found.length < mostFindings) add(one, found);
+  };
+  look(codings, addOfCoding);
+  look((values.get("Identifier") ?? []) as readonly Found<Identifier>[], addOfIdentifier);
+  look(quantities, addOfQuantity);
+  look(values.get("code") ?? [], addOfLanguage);
+  return found;
+}
+
+function addOfCoding(coding: Found<Coding>, found: Finding[]): void {
+  const { system, code } = coding.value;
+  const list = system === systems.recordStandardHeadings && coding.name !== "tag" ? headingCodes : lists.get(system);
+  if (list === undefined && system !== undefined) {
+    if (!isAbsolute(system)) found.push(errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, absolute));
+    else if (system.includes("/ValueSet/")) found.push(errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, "This is the address of a value set; a code belongs to a code system."));
   }
-  for (const met of values.get("Identifier") ?? []) {
-    const { system, value } = met.value as Identifier;
-    if (system !== undefined && !isAbsolute(system)) yield errorOf("FHIR-Identifier", "wrong-form", `${met.path}.system`, absolute);
-    else if (system === addresses && value !== undefined && !isAbsolute(value)) yield errorOf("FHIR-Identifier", "wrong-form", `${met.path}.value`, `A value under ${addresses} is a whole address itself.`);
-    else if (system === systems.rfc4122 && value !== undefined && !uuid.test(value)) yield errorOf("FHIR-Identifier", "wrong-form", `${met.path}.value`, `A value under ${systems.rfc4122} is a uuid.`);
-  }
-  for (const quantity of quantities) {
-    const { system, code } = quantity.value;
-    if (system !== undefined && !isAbsolute(system)) yield errorOf("FHIR-Quantity", "wrong-form", `${quantity.path}.system`, absolute);
-    if (system === systems.ucum && code !== undefined && !isUcum(code)) yield errorOf("FHIR-Quantity", "wrong-unit", `${quantity.path}.code`, "The code is no unit of UCUM, such as mm[Hg], kg/m2 or {beats}/min.");
-  }
-  for (const met of values.get("code") ?? []) {
-    // A code with spaces around it has the wrong form already.
-    if (met.name === "language" && !language.test(String(met.value)) && String(met.value) === String(met.value).trim()) yield errorOf("FHIR-language", "code-unknown", met.path, "A language is a code of BCP 47, such as en or en-GB.");
-  }
+  if (code !== undefined && list?.has(code) === false) found.push(errorOf("FHIR-Coding", "code-unknown", `${coding.path}.code`, `The system ${String(system)} has no such code.`, { received: code }));
+}
+
+function addOfIdentifier(met: Found<Identifier>, found: Finding[]): void {
+  const { system, value } = met.value;
+  if (system !== undefined && !isAbsolute(system)) found.push(errorOf("FHIR-Identifier", "wrong-form", `${met.path}.system`, absolute));
+  else if (system === addresses && value !== undefined && !isAbsolute(value)) found.push(errorOf("FHIR-Identifier", "wrong-form", `${met.path}.value`, `A value under ${addresses} is a whole address itself.`));
+  else if (system === systems.rfc4122 && value !== undefined && !uuid.test(value)) found.push(errorOf("FHIR-Identifier", "wrong-form", `${met.path}.value`, `A value under ${systems.rfc4122} is a uuid.`));
+}
+
+function addOfQuantity(quantity: Found<Quantity>, found: Finding[]): void {
+  const { system, code } = quantity.value;
+  if (system !== undefined && !isAbsolute(system)) found.push(errorOf("FHIR-Quantity", "wrong-form", `${quantity.path}.system`, absolute));
+  if (system === systems.ucum && code !== undefined && !isUcum(code)) found.push(errorOf("FHIR-Quantity", "wrong-unit", `${quantity.path}.code`, "The code is no unit of UCUM, such as mm[Hg], kg/m2 or {beats}/min."));
+}
+
+/** A code with spaces around it has the wrong form already. */
+function addOfLanguage(met: Met, found: Finding[]): void {
+  if (met.name === "language" && !language.test(String(met.value)) && String(met.value) === String(met.value).trim()) found.push(errorOf("FHIR-language", "code-unknown", met.path, "A language is a code of BCP 47, such as en or en-GB."));
 }

@@ -4,5 +4,5 @@ import type { CompiledSchema } from "./compiled-schema.js";
 export const profileSchemas: Readonly<Record<string, CompiledSchema>>;
 /** By the name of the data type; only those that ask for something. */
 export const typeSchemas: Readonly<Record<string, CompiledSchema>>;
-/** By the name of the primitive type. */
-export const primitiveSchemas: Readonly<Record<string, CompiledSchema>>;
+/** By the name of the primitive type: whether a value has its form. */
+export const primitiveForms: Readonly<Record<string, (value: unknown) => boolean>>;

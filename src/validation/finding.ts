@@ -46,6 +46,9 @@ export function warningOf(rule: string, code: IssueCode, path: string, message: 
   return { severity: "warning", rule, code, path, message, ...shown(codes) };
 }
 
+/** More findings tell nobody more, and would take seconds. */
+export const mostFindings = 2_000;
+
 /** More codes than this are named by their list, in the message. */
 const most = 12;
 

@@ -4,7 +4,7 @@ import { isFhirDate } from "../values/fhir-date.js";
 import { isFhirDateTime } from "../values/fhir-date-time.js";
 import { isInstant } from "../values/instant.js";
 import { isUuidUrl } from "../values/uuid.js";
-import { primitiveSchemas } from "./compiled.generated.js";
+import { primitiveForms } from "./compiled.generated.js";
 
 /** What each primitive must look like, for people. */
 export const forms: Readonly<Record<string, string>> = {
@@ -44,7 +44,7 @@ const beyondPattern: Readonly<Record<string, (isPrimitive: Form) => Form>> = {
 
 /** The form of values of a primitive type, but for their length. */
 export function formOf(type: string): Form {
-  const isPrimitive = primitiveSchemas[type] ?? (() => true);
+  const isPrimitive = primitiveForms[type] ?? (() => true);
   return beyondPattern[type]?.(isPrimitive) ?? isPrimitive;
 }
 

@@ -3,7 +3,7 @@ import { attachmentFaults } from "./attachment-faults.js";
 import { baseFaults } from "./base-faults.js";
 import { codeFaults } from "./code-faults.js";
 import { extensionFaults } from "./extension-faults.js";
-import { errorOf, type Finding, type Rule } from "./finding.js";
+import { errorOf, mostFindings, type Finding, type Rule } from "./finding.js";
 import { invariantFaults } from "./invariants/invariant-faults.js";
 import type { ValidateOptions } from "./options.js";
 import { isPart } from "./kind.js";
@@ -29,11 +29,8 @@ export function judge(root: Resource, options: ValidateOptions, problems: readon
   if (kind === "other" && !isPart(root) && !isMisshapen(subject)) return { kind, findings: foundBy(anyMessage, subject) };
   const found = faultsIn(subject, options);
   const left = found.length + problems.length === 0 ? [] : withoutCascades(subject, found, problems);
-  return { kind, findings: found.length < most ? left : [...left, errorOf("UR-001", "more-issues", root.resourceType, "So much is wrong that checking stopped. Correct what is listed, then validate again.")] };
+  return { kind, findings: found.length < mostFindings ? left : [...left, errorOf("UR-001", "more-issues", root.resourceType, "So much is wrong that checking stopped. Correct what is listed, then validate again.")] };
 }
-
-/** More tell nobody more, and would take seconds. */
-const most = 2_000;
 
 /** What is looked for after the guide's rules. */
 const searches: readonly ((subject: Subject) => Iterable<Finding>)[] = [baseFaults, invariantFaults, codeFaults, attachmentFaults, extensionFaults, looseBindings];
@@ -46,7 +43,7 @@ function faultsIn(subject: Subject, options: ValidateOptions): readonly Finding[
   const others: Finding[] = [];
   for (const rule of checks) if (rule.appliesTo.includes(subject.kind)) rule.check(subject, others);
   for (const search of searches) take(search(subject), others);
-  return [...wanted(ofProfiles, options), ...ofSafety, ...wanted(others, options)].slice(0, most);
+  return [...wanted(ofProfiles, options), ...ofSafety, ...wanted(others, options)].slice(0, mostFindings);
 }
 
 /** Everything that one rule finds. */
@@ -58,7 +55,7 @@ function foundBy(rule: Rule, subject: Subject): readonly Finding[] {
 
 /** Adds them until there are enough. */
 function take(findings: Iterable<Finding>, found: Finding[]): readonly Finding[] {
-  for (const finding of findings) if (found.push(finding) >= most) break;
+  for (const finding of findings) if (found.push(finding) >= mostFindings) break;
   return found;
 }
 

@@ -5,9 +5,9 @@ import type { Issue, MessageKind, Report } from "./report.js";
 /** Line and column of the element of a path, from 1. */
 export type Locate = (path: string) => { readonly line: number; readonly column: number } | undefined;
 
-/** The report of what was found: each issue at the place of its element, or of the nearest one around it that the text has. */
-export function reportOf(kind: MessageKind, findings: readonly Finding[], locate: Locate): Report {
-  const issues = findings.map((finding): Issue => ({ ...finding, ...placeOf(finding, locate) })).sort(byPlace);
+/** The report of what was found: each issue at the place of its element, or of the nearest one around it that the text has; where there is no text, at none. */
+export function reportOf(kind: MessageKind, findings: readonly Finding[], locate?: Locate): Report {
+  const issues = findings.map((finding): Issue => (locate === undefined ? finding : { ...finding, ...placeOf(finding, locate) })).sort(byPlace);
   return { kind, valid: !issues.some(({ severity }) => severity === "error"), issues };
 }
 

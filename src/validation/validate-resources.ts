@@ -14,5 +14,5 @@ import type { Report } from "./report.js";
 export function validateResources(bundle: Bundle, options: ValidateOptions = {}): Report {
   checkOptions(options);
   const { kind, findings } = judge(bundle, options);
-  return reportOf(kind, findings, () => undefined);
+  return reportOf(kind, findings);
 }
