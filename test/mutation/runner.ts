@@ -4,7 +4,7 @@ import type { MutantCoverage } from "@stryker-mutator/api/core";
 import { declareClassPlugin, PluginKind, type ClassPlugin } from "@stryker-mutator/api/plugin";
 import { DryRunStatus, TestStatus, determineHitLimitReached, toMutantRunResult, type DryRunResult, type MutantRunOptions, type MutantRunResult, type TestResult, type TestRunner, type TestRunnerCapabilities } from "@stryker-mutator/api/test-runner";
 import type { CollectedTest } from "./collected-tests.js";
-import { bundledTests } from "./test-bundle.js";
+import { bundledTests, type Environment } from "./test-bundle.js";
 
 /** What the instrumented code and its runner tell each other. */
 interface Instruments {
@@ -39,7 +39,7 @@ interface Run {
  * where the tests come by no second time, as while the code is loaded. A worker for each mutant, as vitest starts it, would take ten times as long.
  */
 class BundledTestRunner implements TestRunner {
-  private evaluate: () => readonly CollectedTest[] = () => [];
+  private evaluate: () => Environment = () => ({ files: [], testsOf: () => [] });
   /** Run once without a mutant, so that what the code builds when first asked is built right. */
   private warm: readonly CollectedTest[] | undefined;
   private readonly kills = new Map<string, number>();
@@ -57,7 +57,8 @@ class BundledTestRunner implements TestRunner {
   /** Twice: what only the first run comes by is built once, and a mutant of it needs an environment of its own. */
   async dryRun(): Promise<DryRunResult> {
     takeCoverage();
-    this.warm = this.evaluate();
+    const { files, testsOf } = this.evaluate();
+    this.warm = files.flatMap((file) => testsOf(file));
     await run({ tests: this.warm, bail: false });
     const first = takeCoverage();
     const tests = await run({ tests: this.warm, bail: false });
@@ -68,16 +69,16 @@ class BundledTestRunner implements TestRunner {
     return { status: DryRunStatus.Complete, tests, mutantCoverage: { static: Object.fromEntries(once), perTest } };
   }
 
-  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail, reloadEnvironment }: MutantRunOptions): Promise<MutantRunResult> {
+  async mutantRun({ activeMutant, testFilter, hitLimit, disableBail, reloadEnvironment }: MutantRunOptions): Promise<MutantRunResult> {
     if (this.warm === undefined) await this.dryRun();
+    const warm = this.warm ?? [];
     instruments.hitCount = 0;
     instruments.hitLimit = hitLimit;
-    instruments.activeMutant = mutantActivation === "static" ? activeMutant.id : undefined;
+    instruments.activeMutant = activeMutant.id;
     let results: readonly TestResult[];
     try {
-      const collected = reloadEnvironment || this.warm === undefined ? this.evaluate() : this.warm;
-      instruments.activeMutant = activeMutant.id;
-      results = await run({ tests: this.chosen(collected, activeMutant.fileName, testFilter), bail: !disableBail });
+      const order = this.chosen(warm, activeMutant.fileName, testFilter);
+      results = reloadEnvironment ? await this.runAnew(order, activeMutant.fileName, !disableBail) : await run({ tests: order, bail: !disableBail });
     } catch (error) {
       results = [failed(loading, 0, error)];
     } finally {
@@ -87,6 +88,17 @@ class BundledTestRunner implements TestRunner {
     const reached = determineHitLimitReached(instruments.hitCount, hitLimit);
     await this.checkWarm(results);
     return toMutantRunResult(reached ?? { status: DryRunStatus.Complete, tests: [...results] });
+  }
+
+  /** In an environment of the mutant's own, a file at a time: what the mutant has made of the titles of tests, nobody knows. */
+  private async runAnew(order: readonly CollectedTest[], fileName: string, bail: boolean): Promise<readonly TestResult[]> {
+    const { testsOf } = this.evaluate();
+    const results: TestResult[] = [];
+    for (const file of new Set(order.map((test) => test.file))) {
+      results.push(...(await run({ tests: this.chosen(testsOf(file), fileName, undefined), bail })));
+      if (bail && results.at(-1)?.status === TestStatus.Failed) break;
+    }
+    return results;
   }
 
   /** A mutant that leaves something broken behind must not kill the next ones as well. */

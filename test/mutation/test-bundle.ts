@@ -13,14 +13,20 @@ const leftTests = /whatever the bytes are|quickly|no time of its own|a million w
 /** MUTATION_TESTS names fewer folders, to look at one room at a time. */
 const rooms = (process.env["MUTATION_TESTS"] ?? "test/values,test/validation").split(",");
 
-type Load = (require: (name: string) => unknown, startFile: (file: string) => void) => void;
+type Load = (require: (name: string) => unknown, give: (files: Readonly<Record<string, () => unknown>>) => void) => void;
+
+/** The code and its tests, new: a file is evaluated when it is first asked for. */
+export interface Environment {
+  readonly files: readonly string[];
+  readonly testsOf: (file: string) => readonly CollectedTest[];
+}
 
 /** All tests of the two rooms in one script: evaluated anew it is a new environment, without a new process and without reading a file again. */
-export async function bundledTests(folder: string): Promise<() => readonly CollectedTest[]> {
-  const files = rooms.flatMap((room) => readdirSync(join(folder, room), { recursive: true, encoding: "utf8" }).map((file) => `${room}/${file}`));
-  const tests = files.filter((file) => file.endsWith(".test.ts") && !leftFiles.includes(file)).sort();
+export async function bundledTests(folder: string): Promise<() => Environment> {
+  const found = rooms.flatMap((room) => readdirSync(join(folder, room), { recursive: true, encoding: "utf8" }).map((file) => `${room}/${file}`));
+  const files = found.filter((file) => file.endsWith(".test.ts") && !leftFiles.includes(file)).sort();
   const { outputFiles, metafile } = await build({
-    stdin: { contents: tests.map((file) => `startFile(${JSON.stringify(file)}); require(${JSON.stringify(`./${file}`)});`).join("\n"), resolveDir: folder },
+    stdin: { contents: `give({ ${files.map((file) => `${JSON.stringify(file)}: () => require(${JSON.stringify(`./${file}`)})`).join(", ")} });`, resolveDir: folder },
     bundle: true,
     write: false,
     metafile: true,
@@ -32,11 +38,19 @@ export async function bundledTests(folder: string): Promise<() => readonly Colle
   });
   const outside = new Map<string, unknown>();
   for (const { imports } of Object.values(metafile.outputs)) for (const { path } of imports) outside.set(path, { ...((await import(path)) as object), __esModule: true });
-  const script = new Script(`(function (require, startFile) {${outputFiles[0]?.text ?? ""}\n})`, { filename: "tests.cjs" });
+  const script = new Script(`(function (require, give) {${outputFiles[0]?.text ?? ""}\n})`, { filename: "tests.cjs" });
   return () => {
-    const { tests: collected, test, describe, startFile } = collector();
+    const { tests, test, describe, startFile } = collector();
     const vitest = { ...(outside.get("vitest") as object), test, describe };
-    (script.runInThisContext() as Load)((name) => (name === "vitest" ? vitest : outside.get(name)), startFile);
-    return collected.filter(({ title }) => !leftTests.test(title));
+    let loaders: Readonly<Record<string, () => unknown>> = {};
+    (script.runInThisContext() as Load)((name) => (name === "vitest" ? vitest : outside.get(name)), (given) => { loaders = given; });
+    const loaded = new Set<string>();
+    const testsOf = (file: string): readonly CollectedTest[] => {
+      startFile(file);
+      if (!loaded.has(file)) loaders[file]?.();
+      loaded.add(file);
+      return tests.filter((one) => one.file === file && !leftTests.test(one.title));
+    };
+    return { files, testsOf };
   };
 }
