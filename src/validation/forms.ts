@@ -34,10 +34,11 @@ export type Form = (value: unknown) => boolean;
 /** Where the pattern is not all: that a day exists, how long a decimal is, what fills the last four characters of base64. */
 const beyondPattern: Readonly<Record<string, (isPrimitive: Form) => Form>> = {
   base64Binary: (isPrimitive) => (value) => isPrimitive(value) && isBase64(value),
-  date: (isPrimitive) => (value) => isFhirDate(value) && isPrimitive(value),
-  dateTime: (isPrimitive) => (value) => isFhirDateTime(value) && isPrimitive(value),
+  // Of the calendar's times the patterns leave out those before the year 0.
+  date: () => (value) => isFhirDate(value) && !value.startsWith("-"),
+  dateTime: () => (value) => isFhirDateTime(value) && !value.startsWith("-"),
   decimal: (isPrimitive) => (value) => isDecimal(value) && isPrimitive(value),
-  instant: (isPrimitive) => (value) => isInstant(value) && isPrimitive(value),
+  instant: () => (value) => isInstant(value) && !value.startsWith("-"),
   // An address of the form urn:uuid: holds a uuid.
   uri: (isPrimitive) => (value) => isPrimitive(value) && (!isOfUuid(value) || isUuidUrl(value)),
 };

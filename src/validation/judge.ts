@@ -32,6 +32,12 @@ export function judge(root: Resource, options: ValidateOptions, problems: readon
   return { kind, findings: found.length < mostFindings ? left : [...left, errorOf("UR-001", "more-issues", root.resourceType, "So much is wrong that checking stopped. Correct what is listed, then validate again.")] };
 }
 
+const checksOf: Readonly<Record<Subject["kind"], readonly Rule[]>> = { "update-record": rulesOf("update-record"), acknowledgement: rulesOf("acknowledgement"), other: rulesOf("other") };
+
+function rulesOf(kind: Subject["kind"]): readonly Rule[] {
+  return checks.filter(({ appliesTo }) => appliesTo.includes(kind));
+}
+
 /** What is looked for after the guide's rules. */
 const searches: readonly ((subject: Subject) => Iterable<Finding>)[] = [baseFaults, invariantFaults, codeFaults, attachmentFaults, extensionFaults, looseBindings];
 
@@ -41,7 +47,7 @@ function faultsIn(subject: Subject, options: ValidateOptions): readonly Finding[
   const ofProfiles = take(profileFaults(subject), []);
   const ofSafety = take(safetyFaults(subject, options), []);
   const others: Finding[] = [];
-  for (const rule of checks) if (rule.appliesTo.includes(subject.kind)) rule.check(subject, others);
+  for (const rule of checksOf[subject.kind]) rule.check(subject, others);
   for (const search of searches) take(search(subject), others);
   return [...wanted(ofProfiles, options), ...ofSafety, ...wanted(others, options)].slice(0, mostFindings);
 }

@@ -1,9 +1,11 @@
 import type { Bundle, Coding, Quantity, Reference, Resource, ResourceType } from "../fhir/types.js";
 import type { Release } from "../terminology/release.js";
+import { isUuidUrl } from "../values/uuid.js";
 import { kindOf } from "./kind.js";
 import type { ValidateOptions } from "./options.js";
 import { profileOf } from "./profile-of.js";
 import type { MessageKind } from "./report.js";
+import { codesOf } from "./codes-of.js";
 import { soundEntries } from "./sound-entries.js";
 import { walk, type Met, type MetByType } from "./walk.js";
 
@@ -18,8 +20,14 @@ export interface Place<R extends Resource = Resource> {
   /** The entry that holds it; undefined for the root. */
   readonly entry: { readonly path: string; readonly fullUrl: string | undefined } | undefined;
   readonly bundle: Bundle | undefined;
+  /** True where its fullUrl is the address of a uuid (UR-007). */
+  readonly isNamed: boolean;
+  /** What the entries of its bundle hold, by fullUrl: of two with the same, the first. */
+  readonly neighbours: ReadonlyMap<string, Place> | undefined;
   /** The one profile that it may have there; undefined where its type has no place there. */
   readonly profile: string | undefined;
+  /** The SNOMED CT codes of what an Observation or a Condition is. */
+  readonly codes: readonly string[];
 }
 
 /** Something of one type inside a resource. */
@@ -50,19 +58,12 @@ export interface Subject {
 export function subjectOf(root: Resource, options: ValidateOptions): Subject {
   const kind = kindOf(root);
   const places: Place[] = [];
-  addPlaces({ resource: root, path: root.resourceType, level: "root", entry: undefined, bundle: undefined, profile: profileOf(root.resourceType, "root", kind) }, kind, places);
+  addPlaces(new OnePlace(root, root.resourceType, "root", undefined, undefined, undefined, kind), kind, places);
   const { values, malformed } = walk(places);
-  const byUrl = new Map<Bundle, Map<string, Place>>();
+  const byType = new Map<ResourceType, Place[]>();
   for (const place of places) {
-    if (place.bundle === undefined || place.entry?.fullUrl === undefined) continue;
-    const urls = byUrl.get(place.bundle) ?? new Map<string, Place>();
-    if (!urls.has(place.entry.fullUrl)) urls.set(place.entry.fullUrl, place);
-    byUrl.set(place.bundle, urls);
-  }
-  const placesByType = new Map<ResourceType, Place[]>();
-  for (const place of places) {
-    const alike = placesByType.get(place.resource.resourceType);
-    if (alike === undefined) placesByType.set(place.resource.resourceType, [place]);
+    const alike = byType.get(place.resource.resourceType);
+    if (alike === undefined) byType.set(place.resource.resourceType, [place]);
     else alike.push(place);
   }
   const typed = <T>(type: string): readonly Found<T>[] => (values.get(type) ?? []) as readonly Found<T>[];
@@ -76,15 +77,46 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
     references: typed("Reference"),
     release: options.release,
     now: options.now ?? new Date(),
-    of: <T extends ResourceType>(type: T, level?: Level) =>
-      ofLevel(placesByType.get(type) ?? [], level) as readonly Place<Extract<Resource, { readonly resourceType: T }>>[],
-    resolve: (place, reference) => (place.bundle === undefined || reference?.reference === undefined ? undefined : byUrl.get(place.bundle)?.get(reference.reference)),
+    of: <T extends ResourceType>(type: T, level?: Level) => ofLevel(byType.get(type) ?? [], level) as readonly Place<Extract<Resource, { readonly resourceType: T }>>[],
+    resolve: ({ neighbours }, reference) => (reference?.reference === undefined ? undefined : neighbours?.get(reference.reference)),
   };
 }
 
 /** Mostly all of them. */
 function ofLevel(places: readonly Place[], wanted: Level | undefined): readonly Place[] {
-  return wanted === undefined || places.every(({ level }) => level === wanted) ? places : places.filter(({ level }) => level === wanted);
+  if (wanted === undefined) return places;
+  for (const { level } of places) if (level !== wanted) return places.filter((place) => place.level === wanted);
+  return places;
+}
+
+class OnePlace implements Place {
+  readonly resource: Resource;
+  readonly path: string;
+  readonly level: Level;
+  readonly entry: Place["entry"];
+  readonly bundle: Bundle | undefined;
+  readonly isNamed: boolean;
+  readonly neighbours: ReadonlyMap<string, Place> | undefined;
+  readonly profile: string | undefined;
+  private known: readonly string[] | undefined = undefined;
+
+  constructor(resource: Resource, path: string, level: Level, entry: Place["entry"], bundle: Bundle | undefined, neighbours: ReadonlyMap<string, Place> | undefined, kind: Subject["kind"]) {
+    this.resource = resource;
+    this.path = path;
+    this.level = level;
+    this.entry = entry;
+    this.bundle = bundle;
+    this.isNamed = isUuidUrl(entry?.fullUrl);
+    this.neighbours = neighbours;
+    this.profile = profileOf(resource.resourceType, level, kind);
+  }
+
+  /** Many rules ask for them. */
+  get codes(): readonly string[] {
+    const { resource } = this;
+    this.known ??= resource.resourceType === "Observation" || resource.resourceType === "Condition" ? codesOf(resource.code) : [];
+    return this.known;
+  }
 }
 
 const quantityTypes = ["Quantity", "Age", "Count", "Distance", "Duration", "Money"];
@@ -95,12 +127,15 @@ function addPlaces(place: Place, kind: Subject["kind"], found: Place[]): void {
   const { resource } = place;
   if (resource.resourceType !== "Bundle") return;
   const level = place.level === "root" ? rootLevel(resource) : place.level === "message" ? "document" : "deeper";
-  for (const [index, entry] of soundEntries(resource).entries()) {
-    if (entry?.resource === undefined) continue;
+  const neighbours = new Map<string, Place>();
+  soundEntries(resource).forEach((entry, index) => {
+    if (entry?.resource === undefined) return;
     const path = `${place.path}.entry[${index}]`;
-    const inside = entry.resource;
-    addPlaces({ resource: inside, path: `${path}.resource`, level, entry: { path, fullUrl: entry.fullUrl }, bundle: resource, profile: profileOf(inside.resourceType, level, kind) }, kind, found);
-  }
+    const { fullUrl } = entry;
+    const inside = new OnePlace(entry.resource, `${path}.resource`, level, { path, fullUrl }, resource, neighbours, kind);
+    if (fullUrl !== undefined && !neighbours.has(fullUrl)) neighbours.set(fullUrl, inside);
+    addPlaces(inside, kind, found);
+  });
 }
 
 /** A document that came without its message is still judged as a document. */

@@ -94,6 +94,7 @@ function withoutMisspelt(_: Subject, found: readonly Finding[]): readonly Findin
 
 /** A resource whose type is not the one its profile and its place ask for breaks one rule, whatever it holds and whoever refers to it. */
 function withoutMistyped(subject: Subject, found: readonly Finding[]): readonly Finding[] {
+  if (!found.some(({ code }) => code === "profile-not-allowed" || code === "resource-not-allowed")) return found;
   const foreign = foreignContent(found);
   // What nobody said is no cause: nothing may be left out for it.
   const causes = new Set(found.map(({ code, path }) => `${code} ${path.replace(/\.meta\.profile\[[0-9]+\]$/, "")}`));

@@ -1,7 +1,6 @@
 import type { Attachment, Observation } from "../../fhir/types.js";
 import { ambulatoryMonitoring } from "../../terminology/ambulatory-monitoring.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
-import { codesOf } from "./measured.js";
 
 const report = ambulatoryMonitoring.report.code;
 
@@ -19,8 +18,8 @@ export const ambulatoryReport: Rule = {
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
   check(subject, found) {
-    for (const { resource, path } of subject.of("Observation")) {
-      const isReport = codesOf(resource.code).includes(report);
+    for (const { resource, path, codes } of subject.of("Observation")) {
+      const isReport = codes.includes(report);
       if (isReport || resource.valueAttachment !== undefined) attached(resource, `${path}.valueAttachment`, isReport, found);
     }
   },

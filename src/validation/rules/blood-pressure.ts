@@ -3,7 +3,8 @@ import { ambulatoryIntervalCodes, bloodPressureTriplets, twentyFourHourTriplet, 
 import { systems } from "../../terminology/systems.js";
 import { isSctId } from "../../values/sct-id.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
-import { codesOf, unitFinding } from "./measured.js";
+import { codesOf } from "../codes-of.js";
+import { unitFinding } from "./measured.js";
 
 const triplets: readonly BloodPressureTriplet[] = [...Object.values(bloodPressureTriplets), twentyFourHourTriplet];
 const headers = new Set(triplets.map(({ header }) => header.code));
@@ -27,8 +28,7 @@ export const bloodPressure: Rule = {
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
   check(subject, found) {
-    for (const { resource, path } of subject.of("Observation")) {
-      const codes = codesOf(resource.code);
+    for (const { resource, path, codes } of subject.of("Observation")) {
       const header = codes.find((code) => headers.has(code));
       if (header !== undefined) triplet(resource, path, header, found);
       else if (isBloodPressure(codes)) found.push(errorOf("UR-070", "not-a-triplet", `${path}.code`, "A part of a blood pressure stands alone: make systolic and diastolic components of one Observation.", { received: codes.find((code) => parts.has(code)) }));

@@ -1,13 +1,6 @@
-import type { CodeableConcept, Quantity } from "../../fhir/types.js";
+import type { Quantity } from "../../fhir/types.js";
 import { systems } from "../../terminology/systems.js";
 import { errorOf, type Finding } from "../finding.js";
-
-/** The SNOMED CT codes of a concept. */
-export function codesOf(concept: CodeableConcept | undefined): readonly string[] {
-  const codes: string[] = [];
-  for (const { system, code } of concept?.coding ?? []) if (system === systems.snomed && code !== undefined) codes.push(code);
-  return codes;
-}
 
 /** That a quantity is in one of these UCUM units. */
 export function unitFinding(rule: string, { system, code }: Quantity, path: string, units: readonly string[], found: Finding[]): void {

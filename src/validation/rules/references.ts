@@ -28,7 +28,7 @@ export const entryNames: Rule = {
         found.push(errorOf("UR-007", "required", urlOf(entry), "The fullUrl is missing: write urn:uuid: and the id of the resource."));
         continue;
       }
-      if (!isUuidUrl(fullUrl)) found.push(errorOf("UR-007", "wrong-form", urlOf(entry), "The fullUrl has another form: write urn:uuid: and a lower-case uuid, the id of the resource."));
+      if (!place.isNamed) found.push(errorOf("UR-007", "wrong-form", urlOf(entry), "The fullUrl has another form: write urn:uuid: and a lower-case uuid, the id of the resource."));
       else if (resource.id !== undefined && !names(fullUrl, resource.id) && isId(resource.id)) found.push(errorOf("UR-007", "wrong-id", urlOf(entry), "The fullUrl and the id of its resource differ: write urn:uuid: and the id."));
       if (subject.resolve(place, { reference: fullUrl }) !== place) found.push(errorOf("UR-007", "repeated", urlOf(entry), "Another entry of this bundle has the same fullUrl: take one of them out, or give it an id of its own."));
     }
@@ -47,8 +47,6 @@ export const references: Rule = {
   severities: ["error"],
   appliesTo: ["update-record", "acknowledgement"],
   check(subject, found) {
-    // Most references name the same few resources.
-    const wellFormed = new Set<string>();
     const dangling: Dangling[] = [];
     let last: Found<Reference> | undefined;
     let allowed: readonly string[] | undefined;
@@ -56,12 +54,10 @@ export const references: Rule = {
       const url = reference.value.reference;
       if (url === undefined || isMessageDefinition(subject, reference, url)) continue;
       const target = subject.resolve(reference.place, reference.value);
-      if (!wellFormed.has(url)) {
-        if (!isUuidUrl(url)) {
-          found.push(errorOf("UR-007", "wrong-form", `${reference.path}.reference`, "The reference has another form: write urn:uuid: and the lower-case uuid of a resource of this bundle, as its fullUrl has it."));
-          continue;
-        }
-        wellFormed.add(url);
+      // What names an entry has the form of the entry's name.
+      if (target === undefined ? !isUuidUrl(url) : !target.isNamed) {
+        found.push(errorOf("UR-007", "wrong-form", `${reference.path}.reference`, "The reference has another form: write urn:uuid: and the lower-case uuid of a resource of this bundle, as its fullUrl has it."));
+        continue;
       }
       // Most references are items of one list.
       if (last === undefined || reference.within !== last.within || reference.name !== last.name || reference.place !== last.place) allowed = targetsAt(reference);
@@ -126,11 +122,11 @@ function isMessageDefinition({ kind }: Subject, { name, place }: Found<Reference
 }
 
 /** By the address of the profile, and then by element. */
-const targetsOfProfile = new Map([...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [url, referenceTargets[nameOfProfile(url)]]));
+const targetsOfProfile = new Map([...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [url, new Map(Object.entries(referenceTargets[nameOfProfile(url)] ?? {}))]));
 
 function targetsAt(reference: Found<Reference>): readonly string[] | undefined {
   const { profile } = reference.place;
-  const ofProfile = profile === undefined ? undefined : targetsOfProfile.get(profile)?.[elementOf(reference)];
+  const ofProfile = profile === undefined ? undefined : targetsOfProfile.get(profile)?.get(elementOf(reference));
   return ofProfile ?? (reference.within === undefined ? undefined : targetsOfTypes[`${reference.within.type}.${reference.name}`]);
 }
 

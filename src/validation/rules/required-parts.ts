@@ -77,13 +77,13 @@ function addPart(subject: Subject, place: Place, { element, target, severity }: 
   const say = severity === "warning" ? warningOf : errorOf;
   if (value === undefined) found.push(say(rule, "required", `${place.path}.${element}`, `${element} is missing: add it.`));
   if (value === undefined || target === undefined) return;
-  const look = (reference: Reference, index?: number): void => {
+  let index = -1;
+  for (const reference of (Array.isArray(value) ? value : [value]) as readonly Reference[]) {
+    index += 1;
     const named = subject.resolve(place, reference)?.resource.resourceType;
-    if (named === target) return;
-    const path = `${place.path}.${element}${index === undefined ? "" : `[${index}]`}.reference`;
+    if (named === target) continue;
+    const path = `${place.path}.${element}${Array.isArray(value) ? `[${index}]` : ""}.reference`;
     if (reference.reference === undefined) found.push(say(rule, "required", path, `The reference is missing: this must refer to the ${target}.`));
     if (named !== undefined) found.push(errorOf(rule, "wrong-target", path, `The reference names a resource of another type: it must name one of type ${target}.`));
-  };
-  if (Array.isArray(value)) value.forEach(look);
-  else look(value as Reference);
+  }
 }

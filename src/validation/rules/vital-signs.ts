@@ -4,7 +4,7 @@ import { observationCategories } from "../../terminology/observation-category.js
 import { systems } from "../../terminology/systems.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 import { isAmbulatoryInterval, isBloodPressure } from "./blood-pressure.js";
-import { codesOf, unitFinding } from "./measured.js";
+import { unitFinding } from "./measured.js";
 import { isPregnancyStatus } from "./pregnancy.js";
 
 const byCode = new Map<string, VitalSign>(Object.values<VitalSign>(vitalSigns).map((sign) => [sign.coding.code, sign]));
@@ -26,8 +26,8 @@ export const vitalSignValues: readonly Rule[] = [
   severities: ["error"],
   appliesTo: ["update-record", "other"],
   check(subject, found) {
-    for (const { resource, path } of subject.of("Observation")) {
-      const code = codesOf(resource.code).find((one) => byCode.has(one)) ?? "";
+    for (const { resource, path, codes } of subject.of("Observation")) {
+      const code = codes.find((one) => byCode.has(one)) ?? "";
       const sign = byCode.get(code);
       if (sign !== undefined && (ruleOfSign.get(code) ?? "UR-073") === id) measured(resource, path, sign, id, found);
     }
@@ -42,8 +42,7 @@ export const supportedVitalSigns: Rule = {
   severities: ["error"],
   appliesTo: ["update-record", "other"],
   check(subject, found) {
-    for (const { resource, path } of subject.of("Observation")) {
-      const codes = codesOf(resource.code);
+    for (const { resource, path, codes } of subject.of("Observation")) {
       // An interval of ambulatory monitoring is said as such (UR-071).
       const isListed = isBloodPressure(codes) || codes.some((code) => byCode.has(code) || code === irregularPulse.code || isAmbulatoryInterval(code));
       if (codes.length > 0 && !isListed && hasCategory(resource, "vital-signs")) {
@@ -66,8 +65,7 @@ export const observationCategory: Rule = {
   severities: ["warning"],
   appliesTo: ["update-record", "other"],
   check(subject, found) {
-    for (const { resource, path } of subject.of("Observation")) {
-      const codes = codesOf(resource.code);
+    for (const { resource, path, codes } of subject.of("Observation")) {
       const isVital = isBloodPressure(codes) || codes.some((code) => byCode.has(code));
       if (isVital && !hasCategory(resource, "vital-signs")) found.push(warningOf("UR-036", "required", `${path}.category`, `The category is missing: it should be ${observationCategories["vital-signs"].code}.`, { expected: observationCategories["vital-signs"].code }));
       if (isPregnancyStatus(resource) && !hasCategory(resource, "social-history")) {

@@ -5,7 +5,7 @@ import { findService } from "../../terminology/services.js";
 import { systems } from "../../terminology/systems.js";
 import { isFhirDate } from "../../values/fhir-date.js";
 import { isFhirDateTime } from "../../values/fhir-date-time.js";
-import { codesOf } from "../rules/measured.js";
+import { codesOf } from "../codes-of.js";
 import type { Found, Place, Subject } from "../subject.js";
 import type { Met } from "../walk.js";
 import type { ConceptFact, Facts, PatientFact, Stated } from "./facts.js";
@@ -46,7 +46,7 @@ function serviceOf(subject: Subject): Facts["service"] {
 const pathwayOfCondition = new Map((Object.keys(pathways) as Pathway[]).map((name) => [pathways[name].condition.code, name]));
 
 function pathwaysOf(subject: Subject): readonly Pathway[] {
-  const codes = subject.of("Condition").flatMap(({ resource }) => codesOf(resource.code));
+  const codes = subject.of("Condition").flatMap(({ codes: own }) => own);
   return [...new Set(codes.flatMap((code) => pathwayOfCondition.get(code) ?? []))];
 }
 

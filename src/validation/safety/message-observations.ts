@@ -1,10 +1,10 @@
-import type { Observation } from "../../fhir/types.js";
+import type { Observation, Quantity } from "../../fhir/types.js";
 import { bloodPressureTriplets, twentyFourHourTriplet } from "../../terminology/blood-pressure.js";
 import { pregnancyStatuses } from "../../terminology/pregnancy-statuses.js";
 import { irregularPulse, vitalSigns, type VitalSignName } from "../../terminology/vital-signs.js";
 import { isDecimal } from "../../values/decimal.js";
 import { isFhirDateTime, type FhirDateTime } from "../../values/fhir-date-time.js";
-import { codesOf } from "../rules/measured.js";
+import { codesOf } from "../codes-of.js";
 import { isPregnancyStatus, pregnancyCodes } from "../rules/pregnancy.js";
 import type { Place } from "../subject.js";
 import type { BloodPressureFact, Facts, MeasurementFact, MeasurementName, PregnancyFact, Stated } from "./facts.js";
@@ -38,15 +38,15 @@ type Valued = Pick<Observation, "code" | "valueQuantity">;
 export function observationFacts(places: readonly Place<Observation>[]): ObservationFacts {
   const found = { measurements: [] as MeasurementFact[], bloodPressures: [] as BloodPressureFact[], measuredAt: [] as Stated<FhirDateTime>[], irregularPulses: [] as string[], pregnancyStatuses: [] as PregnancyFact[] };
   for (const place of places) {
-    const { resource, path } = place;
-    addMeasured(resource, path, found.measurements);
+    const { resource, path, codes } = place;
+    addMeasured(codes, resource.valueQuantity, path, found.measurements);
     if (resource.component !== undefined) {
       const components = componentsOf(resource.component, path);
       found.measurements.push(...components);
       found.bloodPressures.push(...pairIn(components, path));
     }
     addTimes(place, found.measuredAt);
-    if (codesOf(resource.code).includes(irregularPulse.code)) found.irregularPulses.push(path);
+    if (codes.includes(irregularPulse.code)) found.irregularPulses.push(path);
     if (isPregnancyStatus(resource)) found.pregnancyStatuses.push(pregnancyFact(place));
   }
   return found;
@@ -54,13 +54,13 @@ export function observationFacts(places: readonly Place<Observation>[]): Observa
 
 function componentsOf(components: readonly Valued[], path: string): readonly MeasurementFact[] {
   const found: MeasurementFact[] = [];
-  for (const [index, component] of components.entries()) addMeasured(component, `${path}.component[${index}]`, found);
+  for (const [index, component] of components.entries()) addMeasured(codesOf(component.code), component.valueQuantity, `${path}.component[${index}]`, found);
   return found;
 }
 
-function addMeasured({ code, valueQuantity }: Valued, path: string, found: MeasurementFact[]): void {
+function addMeasured(codes: readonly string[], valueQuantity: Quantity | undefined, path: string, found: MeasurementFact[]): void {
   if (!isDecimal(valueQuantity?.value)) return;
-  for (const one of codesOf(code)) {
+  for (const one of codes) {
     const name = measurementOf.get(one);
     if (name === undefined) continue;
     found.push({ name, value: valueQuantity.value, unit: valueQuantity.code ?? "", path: `${path}.valueQuantity.value` });
@@ -84,8 +84,7 @@ function addTimes({ resource: { effectiveDateTime, effectivePeriod }, path }: Pl
 const statusOfCode = new Map((["pregnant", "not-pregnant"] as const).map((status) => [pregnancyStatuses[status].code, status]));
 
 /** A SNOMED CT code that is neither of the two says something else: that is what CS-02 asks about. */
-function pregnancyFact({ resource, path }: Place<Observation>): PregnancyFact {
-  const codes = codesOf(resource.code);
+function pregnancyFact({ codes, path }: Place<Observation>): PregnancyFact {
   const other = codes.findIndex((code) => !pregnancyCodes.includes(code));
   return { value: other < 0 ? statusOfCode.get(codes[0] ?? "") : undefined, path, codePath: `${path}.code.coding[${Math.max(other, 0)}].code` };
 }
