@@ -9,6 +9,7 @@ import { readSchemas, shallow } from "./schemas/compile.js";
 import { contextsOfExtensions, referenceTargets, targetsOfTypes } from "./schemas/annotations.js";
 import { primitives } from "./schemas/primitives.js";
 import { membersOf, print, type Schema } from "./schemas/schema.js";
+import { faultFunctions, shorter } from "./schemas/shorter.js";
 import { sliceCount, sliceFunctions, sliceWhen } from "./schemas/slice-keywords.js";
 
 const { check } = readArguments(process.argv.slice(2));
@@ -42,6 +43,7 @@ if (code.includes("require(")) throw new Error("the compiled schemas need ajv at
 const table = (list: readonly string[]): string => `{${list.map((name) => `${JSON.stringify(name)}:${exported(name)}`).join(",")}}`;
 const module = [
   sliceFunctions,
+  faultFunctions,
   shorter(code),
   `export const profileSchemas=${table(resources)};`,
   `export const typeSchemas=${table(types)};`,
@@ -52,7 +54,7 @@ const module = [
 /** Made once: an expression inside the function would be made at every call. */
 function patternOf(schema: Schema): string {
   const { pattern } = membersOf(schema);
-  return pattern === undefined ? "undefined" : `/${String(pattern).replaceAll("/", "\\/")}/u`;
+  return typeof pattern === "string" ? `/${pattern.replaceAll("/", "\\/")}/u` : "undefined";
 }
 
 /** A primitive's schema as a plain function: of hundreds of values only whether they are right is asked. */
@@ -62,19 +64,10 @@ function predicate(name: string, schema: Schema): string {
   const asked = [
     type === "integer" ? "Number.isInteger(value)" : `typeof value==="${String(type)}"`,
     ...(pattern === undefined ? [] : [`${name}Pattern.test(value)`]),
-    ...(minLength === undefined ? [] : [`value.length>=${String(minLength)}`]),
-    ...(minimum === undefined ? [] : [`value>=${String(minimum)}`]),
+    ...(minLength === undefined ? [] : [`value.length>=${JSON.stringify(minLength)}`]),
+    ...(minimum === undefined ? [] : [`value>=${JSON.stringify(minimum)}`]),
   ];
   return `(value)=>${asked.join("&&")}`;
-}
-
-/** The same code without what nothing here reads. */
-function shorter(text: string): string {
-  return text
-    .replace(/export const (v[0-9]+) = (validate[0-9]+);/g, "const $1 = $2;")
-    .replace(/schemaPath:"[^"]*",/g, "")
-    .replace(/if\(vErrors === null\)\{vErrors = \[(err[0-9]+)\];\}else \{vErrors\.push\(\1\);\}/g, "(vErrors ??= []).push($1);")
-    .replace(/,parentData:[A-Za-z0-9_.[\]]+,parentDataProperty:(?:[A-Za-z0-9_.[\]]+|"[^"]*"),rootData/g, "");
 }
 
 const wanted = new Map([
