@@ -21,7 +21,7 @@ const greatestInteger = 2147483647;
 /** Reads what a scanner yields into FHIR-JSON-shaped objects, by the tables. */
 export class FhirReader {
   /** Where everything begins that was read. */
-  readonly outline: Outline = new Outline();
+  readonly outline: Outline;
   readonly #scanner: XmlScanner;
   readonly #events: ReaderEvents;
   readonly #types: ReadonlyMap<string, TypeTable> = typeTables();
@@ -35,6 +35,7 @@ export class FhirReader {
   #added = 0;
 
   constructor(scanner: XmlScanner, events: ReaderEvents) {
+    this.outline = new Outline(scanner.text.length);
     this.#scanner = scanner;
     this.#events = events;
   }
@@ -43,7 +44,7 @@ export class FhirReader {
   read(): Members {
     const scanner = this.#scanner;
     scanner.next();
-    this.#enter(scanner.name, -1);
+    this.#enter(scanner.name, scanner.name, -1);
     const attributes = scanner.attributes.filter(({ name, namespace }) => !(name === "schemaLocation" && namespace === schemaInstanceNamespace));
     const resource = this.#resource(attributes.length > 0);
     // Only comments and the like may follow, which the scanner checks.
@@ -64,12 +65,18 @@ export class FhirReader {
     return path;
   }
 
-  #enter(name: string, index: number): void {
+  /** The answer is the element's number in the outline. */
+  #enter(name: string, step: string, index: number): number {
     this.#names[this.#level] = name;
     this.#indexes[this.#level] = index;
     this.#paths[this.#level] = undefined;
     this.#level++;
-    this.outline.add(name, index, this.#level, this.#scanner.tokenStart);
+    return this.outline.enter(step, this.#scanner.tokenStart);
+  }
+
+  #leave(entered: number): void {
+    this.#level--;
+    this.outline.leave(entered);
   }
 
   #report(reason: FhirFault, message: string): void {
@@ -120,7 +127,7 @@ export class FhirReader {
           shadows = element.repeats ? (target[element.shadow] as (Members | null)[] | undefined) : undefined;
         }
       }
-      this.#enter(element.name, element.repeats ? (list?.length ?? 0) : -1);
+      const entered = this.#enter(element.name, element.step, element.repeats ? (list?.length ?? 0) : -1);
       const again = element.order <= reached && (element !== last || !element.repeats) && this.#outOfPlace(element, reached, target);
       if (element.order > reached) reached = element.order;
       last = element;
@@ -135,7 +142,7 @@ export class FhirReader {
         value = scanner.value === undefined ? undefined : this.#primitive(element, scanner.value);
         if (scanner.value === undefined || !scanner.selfClosing || scanner.attributes.length > 0) shadow = this.#shadow(element, scanner.value !== undefined);
       }
-      this.#level--;
+      this.#leave(entered);
 
       if (!element.repeats) {
         if (again) continue;
@@ -144,7 +151,10 @@ export class FhirReader {
         continue;
       }
       // A place without a resource is a problem, and no resource.
-      if (kind === "resource" && value === undefined) continue;
+      if (kind === "resource" && value === undefined) {
+        this.outline.forget(entered);
+        continue;
+      }
       if (list === undefined) target[element.name] = list = [];
       if (shadow !== undefined && shadows === undefined) target[element.shadow] = shadows = list.map(() => null);
       list.push(value ?? null);
@@ -162,11 +172,11 @@ export class FhirReader {
   }
 
   #unknown(type: TypeTable, element: ElementTable | undefined): void {
-    this.#enter(this.#scanner.name, -1);
+    const entered = this.#enter(this.#scanner.name, this.#scanner.name, -1);
     if (element === undefined) this.#report("unknown-element", `${type.name} has no such element`);
     else this.#report("wrong-namespace", "the element is not in the namespace http://hl7.org/fhir");
     this.#skip();
-    this.#level--;
+    this.#leave(entered);
   }
 
   #complex(type: TypeTable): Members {

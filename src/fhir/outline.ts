@@ -1,45 +1,69 @@
-/** The elements of a text in their order, each with its depth and its place: where the element of a path begins. */
-export class Outline {
-  readonly #names: string[] = [];
-  readonly #indexes: number[] = [];
-  readonly #levels: number[] = [];
-  readonly #offsets: number[] = [];
-  /** The children of the elements that were looked into, by their step in a path: `entry[2]`. */
-  readonly #children = new Map<number, ReadonlyMap<string, number>>();
+/** About so many characters a message has for each element: what is made large enough at once need not be copied to grow. */
+const charactersAnElement = 32;
+const mostAtOnce = 1 << 16;
 
-  /** Adds the next element; its index is -1 where it cannot repeat. */
-  add(name: string, index: number, level: number, offset: number): void {
-    this.#names.push(name);
-    this.#indexes.push(index);
-    this.#levels.push(level);
-    this.#offsets.push(offset);
+/** The elements of a text in their order, each with its place and its end: where the element of a path begins. */
+export class Outline {
+  /** As a path names them; what can repeat with the bracket of its index: `entry[`. */
+  readonly #steps: string[];
+  readonly #offsets: number[];
+  /** The number of the first element after this one that is not inside it. */
+  readonly #ends: number[];
+  #count = 0;
+  /** The children of the elements that were looked into, by their step. */
+  readonly #children = new Map<number, ReadonlyMap<string, readonly number[]>>();
+
+  constructor(characters: number) {
+    const expected = Math.min(characters / charactersAnElement, mostAtOnce) | 0;
+    this.#steps = new Array<string>(expected);
+    this.#offsets = new Array<number>(expected);
+    this.#ends = new Array<number>(expected);
   }
 
-  /** The element that was added last holds a resource: its place is the resource's. */
+  /** The next element begins; the answer is its number. */
+  enter(step: string, offset: number): number {
+    const at = this.#count++;
+    this.#steps[at] = step;
+    this.#offsets[at] = offset;
+    return at;
+  }
+
+  /** The element that is entered and left last holds what was entered since. */
+  leave(at: number): void {
+    this.#ends[at] = this.#count;
+  }
+
+  /** What is not kept has no place in a list: what follows takes its index. */
+  forget(at: number): void {
+    this.#steps[at] = "";
+  }
+
+  /** The element that was entered last holds a resource: its place is the resource's. */
   moveLast(offset: number): void {
-    this.#offsets[this.#offsets.length - 1] = offset;
+    this.#offsets[this.#count - 1] = offset;
   }
 
   /** Where the first element of a path begins; undefined where there is none. */
   offsetOf(path: string): number | undefined {
     let at: number | undefined = -1;
     for (const step of path.split(".")) {
-      at = this.#childrenOf(at).get(step);
+      const bracket = step.indexOf("[") + 1;
+      at = this.#childrenOf(at).get(bracket === 0 ? step : step.slice(0, bracket))?.[bracket === 0 ? 0 : Number(step.slice(bracket, -1))];
       if (at === undefined) return undefined;
     }
     return this.#offsets[at];
   }
 
-  #childrenOf(parent: number): ReadonlyMap<string, number> {
+  #childrenOf(parent: number): ReadonlyMap<string, readonly number[]> {
     const known = this.#children.get(parent);
     if (known !== undefined) return known;
-    const found = new Map<string, number>();
-    const level = (this.#levels[parent] ?? 0) + 1;
-    for (let at = parent + 1; (this.#levels[at] ?? 0) >= level; at++) {
-      if (this.#levels[at] !== level) continue;
-      const index = this.#indexes[at] ?? -1;
-      const step = index < 0 ? String(this.#names[at]) : `${String(this.#names[at])}[${index}]`;
-      if (!found.has(step)) found.set(step, at);
+    const found = new Map<string, number[]>();
+    const end = this.#ends[parent] ?? this.#count;
+    for (let at = parent + 1; at < end; at = this.#ends[at] ?? this.#count) {
+      const step = this.#steps[at] ?? "";
+      const alike = found.get(step);
+      if (alike === undefined) found.set(step, [at]);
+      else alike.push(at);
     }
     this.#children.set(parent, found);
     return found;

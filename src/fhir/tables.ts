@@ -8,6 +8,8 @@ export type ElementKind = "text" | "boolean" | "integer" | "decimal" | "xhtml" |
 export interface ElementTable {
   /** The name of the element and of the member; for a choice with its type: `valueQuantity`. */
   readonly name: string;
+  /** How a path names it; what repeats has its index and a bracket behind that: `given[`. */
+  readonly step: string;
   /** How a primitive begins that has a value and nothing else: `<birthDate value="`. */
   readonly opening: string;
   /** The member that holds id and extensions of a primitive: `_valueString`. */
@@ -127,7 +129,8 @@ function elementTable(label: string, code: string, order: number, type: TypeTabl
   const least = integers[code];
   const kind = least !== undefined ? "integer" : (other[code] ?? (type.name === "Element" ? "text" : "complex"));
   const isSingleText = !repeats && kind === "text";
-  return { name, opening: `<${name} value="`, shadow: `_${name}`, order, repeats, isChoice, kind, isSingleText, code, typeNumber: numberOf(code), least: least ?? 0, type };
+  const step = label.includes("*") ? `${name}[` : name;
+  return { name, step, opening: `<${name} value="`, shadow: `_${name}`, order, repeats, isChoice, kind, isSingleText, code, typeNumber: numberOf(code), least: least ?? 0, type };
 }
 
 function numberOf(code: string): number {
