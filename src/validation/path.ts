@@ -9,11 +9,15 @@ export function withThoseAround(path: string): readonly string[] {
 export function byPath(a: string, b: string): number {
   if (a === b) return 0;
   const start = firstDifference(a, b);
-  const left = partsOf(a.slice(start));
-  const right = partsOf(b.slice(start));
+  const [one, other] = [a.slice(start), b.slice(start)];
+  // Most differ in an index, and need no more than that.
+  const difference = Number.parseInt(one, 10) - Number.parseInt(other, 10);
+  if (difference < 0 || difference > 0) return difference;
+  const left = partsOf(one);
+  const right = partsOf(other);
   for (let at = 0; at < left.length && at < right.length; at += 1) {
-    const [one = "", other = ""] = [left[at], right[at]];
-    if (one !== other) return at % 2 === 1 ? Number(one) - Number(other) : one < other ? -1 : 1;
+    const [mine = "", theirs = ""] = [left[at], right[at]];
+    if (mine !== theirs) return at % 2 === 1 ? Number(mine) - Number(theirs) : mine < theirs ? -1 : 1;
   }
   return left.length - right.length || (a > b ? -1 : 1);
 }
