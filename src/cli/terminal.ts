@@ -1,4 +1,5 @@
 import { whyUnreadable } from "./read-source.js";
+import { standardOutput } from "./standard-output.js";
 
 /** Where a command reads from and writes to: a process's own streams, or a test's. */
 export interface Terminal {
@@ -12,15 +13,17 @@ export interface Terminal {
 
 /** The streams of this process. A reader that goes away early (`| head`) ends the output, not the command. */
 export function processTerminal(): Terminal {
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", endWithoutPlace);
   return {
     readInput: async () => {
       const parts: Uint8Array[] = [];
       for await (const part of process.stdin) parts.push(part as Uint8Array);
       return Buffer.concat(parts);
     },
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: standardOutput(endWithoutPlace),
+    err: (text) => {
+      if (process.stderr.listenerCount("error") === 0) process.stderr.on("error", endWithoutPlace);
+      process.stderr.write(text);
+    },
   };
 }
 
