@@ -10,7 +10,7 @@ import type { Place, Subject } from "./subject.js";
 /** One cause, one issue: what was found, without what only follows from something else that was found. */
 export function withoutCascades(subject: Subject, found: readonly Finding[], problems: readonly Finding[]): readonly Finding[] {
   let left = withoutRepeats(subject, found);
-  left = besideProblems(left, problems);
+  left = besideProblems(subject, left, problems);
   for (const step of steps) left = step(subject, left);
   return left;
 }
@@ -42,10 +42,14 @@ const betterSaid: Partial<Record<IssueCode, IssueCode>> = {
   "code-unknown": "fixed-value",
 };
 
+/** A resource in which the reader met one of these was read all the same. */
+const readOn: ReadonlySet<IssueCode> = new Set(["stray-text", "unknown-attribute"]);
+
 /** What the reader passed over is not also missing or wrong. The guide's own words for a resource out of place go before the reader's. */
-function besideProblems(found: readonly Finding[], problems: readonly Finding[]): readonly Finding[] {
+function besideProblems(subject: Subject, found: readonly Finding[], problems: readonly Finding[]): readonly Finding[] {
   if (problems.length === 0) return found;
-  const hidden = new Set(problems.flatMap(({ path, code }) => (code === "wrong-order" ? [] : [path])));
+  const resources = new Set(subject.places.map(({ path }) => path));
+  const hidden = new Set(problems.flatMap(({ path, code }) => (code === "wrong-order" || (readOn.has(code) && resources.has(path)) ? [] : [path])));
   const kept = found.filter(({ path, code }) => code === "resource-not-allowed" || !withThoseAround(path).some((at) => hidden.has(at)));
   const outranked = new Set(kept.flatMap(({ path, code }) => (code === "resource-not-allowed" ? [path] : [])));
   return [...kept, ...problems.filter(({ path }) => !outranked.has(path))];

@@ -82,6 +82,13 @@ test("two causes are two issues, also at the same bundle", () => {
   expect(shown(beyondConfirmed(validateMessage(both)))).toEqual(expect.arrayContaining(["FHIR-xml unknown-element", "UR-031 required"]));
 });
 
+test("what stands beside the elements of a resource hides nothing of what stands in it", () => {
+  const wrong = changedIn("Patient", /<value value="[0-9]{10}"/, '<value value="9990000019"');
+  for (const xml of [changed(wrong, "<Bundle ", '<Bundle id="a" '), changedIn("Patient", "<gender", "stray<gender", 0, wrong), changedIn("Patient", "<Patient>", '<Patient id="a">', 0, wrong)]) {
+    expect(shown(validateMessage(xml).issues)).toEqual([expect.stringMatching(/^FHIR-xml (?:unknown-attribute|stray-text)$/), "UR-032 wrong-check-digit"]);
+  }
+});
+
 test("a profile that is another's is one fault, and hides no other where the content is right for the type", () => {
   const profile = /<profile value="([^"]*)"/.exec(entryOf("Practitioner"))?.[1] ?? "";
   const wrong = changedIn("Patient", /<profile value="[^"]*"/, `<profile value="${profile}"`);

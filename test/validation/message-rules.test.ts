@@ -13,7 +13,7 @@ interface Entry {
   readonly fullUrl?: string;
   readonly resource: object;
 }
-const entry = (resourceType: string, id: string, members: object = {}, fullUrl: string | undefined = url(id)): Entry => ({ ...(fullUrl === undefined ? {} : { fullUrl }), resource: { resourceType, id, ...members } });
+const entry = (resourceType: string, id: string, members: object = {}, fullUrl: string = url(id)): Entry => ({ fullUrl, resource: { resourceType, id, ...members } });
 const message = (...entries: readonly Entry[]): Subject => subjectOf({ resourceType: "Bundle", type: "message", entry: entries } as unknown as Bundle, {});
 const header = (members: object = {}): Entry => entry("MessageHeader", "00000000-0000-4000-8000-0000000000aa", { event: { code: "ITK014M" }, ...members });
 const answering = (members: object = {}): Entry => header({ event: { code: "ITK008M" }, ...members });

@@ -65,6 +65,18 @@ test("what the reader passed over is not also missing or wrong, nor what would s
   expect(left([inside, beside], [order])).toEqual([inside, beside, order]);
 });
 
+test("a resource beside whose elements something stands was read all the same", () => {
+  const inside = error("required", `${patient}.gender`);
+  for (const code of ["stray-text", "unknown-attribute"] as const) {
+    const problem = error(code, patient, { rule: "FHIR-xml" });
+    expect(left([inside], [problem]), code).toEqual([inside, problem]);
+    const deeper = error(code, `${patient}.name[0]`, { rule: "FHIR-xml" });
+    expect(left([error("required", `${patient}.name[0].family`)], [deeper]), code).toEqual([deeper]);
+  }
+  const unread = error("wrong-namespace", patient, { rule: "FHIR-xml" });
+  expect(left([inside], [unread])).toEqual([unread]);
+});
+
 test("the guide's words for a resource out of place go before the reader's", () => {
   const [guide, reader] = [error("resource-not-allowed", patient), error("unknown-resource-type", patient, { rule: "FHIR-xml" })];
   expect(left([guide], [reader])).toEqual([guide]);
