@@ -40,8 +40,21 @@ const beyondPattern: Readonly<Record<string, (isPrimitive: Form) => Form>> = {
   decimal: (isPrimitive) => (value) => isDecimal(value) && isPrimitive(value),
   instant: () => (value) => isInstant(value) && !value.startsWith("-"),
   // An address of the form urn:uuid: holds a uuid.
-  uri: (isPrimitive) => (value) => isPrimitive(value) && (!isOfUuid(value) || isUuidUrl(value)),
+  uri: (isPrimitive) => (value) => isKnownAddress(value) || (isPrimitive(value) && (!isOfUuid(value) || isUuidUrl(value)) && remember(value)),
 };
+
+/** Messages name the same few systems and profiles again and again: of each length the last right address of the web. */
+const addresses: unknown[] = [];
+const longestAddress = 128;
+
+function isKnownAddress(value: unknown): boolean {
+  return typeof value === "string" && value.length < longestAddress && addresses[value.length] === value;
+}
+
+function remember(value: unknown): true {
+  if (typeof value === "string" && value.length < longestAddress && value.startsWith("http")) addresses[value.length] = value;
+  return true;
+}
 
 /** The form of values of a primitive type, but for their length. */
 export function formOf(type: string): Form {

@@ -7,7 +7,8 @@ import type { Subject } from "./subject.js";
 
 /** What the rules of clinical safety (CS-) find in a message. What a consultation would have to confirm is a warning here. */
 export function safetyFaults(subject: Subject, options: ValidateOptions): Iterable<Finding> {
-  return asFindings(applyRules(messageFacts(subject), { ...options, now: subject.now }));
+  const found = applyRules(messageFacts(subject), { ...options, now: subject.now });
+  return Array.isArray(found) && found.length === 0 ? [] : asFindings(found);
 }
 
 function* asFindings(found: Iterable<RuleFinding>): Generator<Finding> {

@@ -50,12 +50,14 @@ export const sctIds: SafetyRule = {
   source,
   kinds: ["error"],
   seenIn: everywhere,
-  *check({ concepts }) {
+  check({ concepts }) {
+    const found: SafetyFinding[] = [];
     for (const { system, code } of concepts) {
       if (!isSnomedOrDmd(system) || isKnownConcept(code.value)) continue;
-      if (!isSctId(code.value)) yield errorAt(code.path, "wrong-check-digit", "The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: it is mistyped, so look it up again.");
-      else if (sctIdKind(code.value) !== "concept") yield errorAt(code.path, "not-a-concept", "This identifier names a description or a relationship: use the one of the concept.", { received: code.value });
+      if (!isSctId(code.value)) found.push(errorAt(code.path, "wrong-check-digit", "The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: it is mistyped, so look it up again."));
+      else if (sctIdKind(code.value) !== "concept") found.push(errorAt(code.path, "not-a-concept", "This identifier names a description or a relationship: use the one of the concept.", { received: code.value }));
     }
+    return found;
   },
 };
 
@@ -65,11 +67,13 @@ export const medicineText: SafetyRule = {
   source,
   kinds: ["warning"],
   seenIn: ["message"],
-  *check({ supplies }) {
+  check({ supplies }) {
+    const found: SafetyFinding[] = [];
     for (const { text, displays } of supplies) {
       if (text !== undefined && displays.length > 0 && !displays.map(normalised).includes(normalised(text.value))) {
-        yield warningAt(text.path, "text-differs", "The text of the medicine differs from the display of its code: write the same words in both.");
+        found.push(warningAt(text.path, "text-differs", "The text of the medicine differs from the display of its code: write the same words in both."));
       }
     }
+    return found;
   },
 };

@@ -11,10 +11,12 @@ export const systolicAboveDiastolic: SafetyRule = {
   source,
   kinds: ["error"],
   seenIn: everywhere,
-  *check({ bloodPressures }) {
+  check({ bloodPressures }) {
+    const found: SafetyFinding[] = [];
     for (const { systolic, diastolic, path } of bloodPressures) {
-      if (compareDecimals(systolic.value, diastolic.value) <= 0) yield errorAt(path, "contradiction", "The systolic value is not above the diastolic one: look whether they are exchanged.");
+      if (compareDecimals(systolic.value, diastolic.value) <= 0) found.push(errorAt(path, "contradiction", "The systolic value is not above the diastolic one: look whether they are exchanged."));
     }
+    return found;
   },
 };
 
@@ -24,17 +26,19 @@ export const withinLimits: SafetyRule = {
   source,
   kinds: ["error", "confirm"],
   seenIn: everywhere,
-  *check({ measurements }, { limits }) {
-    for (const measured of measurements) yield* limited(measured, limits[measured.name]);
+  check({ measurements }, { limits }) {
+    const found: SafetyFinding[] = [];
+    for (const measured of measurements) addUnlessWithin(limits[measured.name], measured, found);
+    return found;
   },
 };
 
-function* limited(measured: MeasurementFact, { unit, hard, common }: LimitRow): Generator<SafetyFinding> {
+function addUnlessWithin({ unit, hard, common }: LimitRow, measured: MeasurementFact, found: SafetyFinding[]): void {
   const compared = comparedIn(unit, measured);
   if (compared === undefined) return;
   const isWithin = ({ from, to }: Range): boolean => compared(from) >= 0 && compared(to) <= 0;
-  if (!isWithin(hard)) yield errorAt(measured.path, "out-of-range", `This cannot be: ${said(measured, hard, unit)}`);
-  else if (!isWithin(common)) yield confirmAt(measured.path, "out-of-range", `This is rarely seen: ${said(measured, common, unit)}`);
+  if (!isWithin(hard)) found.push(errorAt(measured.path, "out-of-range", `This cannot be: ${said(measured, hard, unit)}`));
+  else if (!isWithin(common)) found.push(confirmAt(measured.path, "out-of-range", `This is rarely seen: ${said(measured, common, unit)}`));
 }
 
 function said({ name }: MeasurementFact, { from, to }: Range, unit: string): string {
@@ -54,16 +58,18 @@ export const bodyMassIndex: SafetyRule = {
   source,
   kinds: ["confirm"],
   seenIn: everywhere,
-  *check({ measurements }) {
+  check({ measurements }) {
+    const found: SafetyFinding[] = [];
     const all = (name: MeasurementName, unit: LimitRow["unit"]): readonly Rational[] =>
       measurements.filter((one) => one.name === name).slice(0, compared).flatMap((one) => valueIn(unit, one) ?? []);
     const heights = all("height", "cm").filter(({ numerator }) => numerator > 0n).map((height) => divided(height, centimetresInAMetre));
     const computed = all("weight", "kg").flatMap((weight) => heights.map((height) => divided(weight, times(height, height))));
-    if (computed.length === 0) return;
+    if (computed.length === 0) return found;
     for (const measured of measurements) {
       const stated = measured.name === "body-mass-index" ? valueIn("kg/m2", measured) : undefined;
       if (stated === undefined || computed.some((one) => compareRationals(magnitude(minus(stated, one)), tolerance) <= 0)) continue;
-      yield confirmAt(measured.path, "contradiction", "The body mass index does not fit the weight and the height: check all three.");
+      found.push(confirmAt(measured.path, "contradiction", "The body mass index does not fit the weight and the height: check all three."));
     }
+    return found;
   },
 };

@@ -2,7 +2,7 @@ import { pathways, type Pathway } from "../../../terminology/pathways.js";
 import type { Facts } from "../facts.js";
 import { virtualProducts } from "../../../terminology/virtual-products.generated.js";
 import { ageOn } from "../moments.js";
-import { confirmAt, everywhere, source, warningAt, type SafetyRule } from "../safety-rule.js";
+import { confirmAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
 /** A message may name the conditions of several pathways: it is outside where none of them covers the patient. */
 export const withinPathway: SafetyRule = {
@@ -11,12 +11,14 @@ export const withinPathway: SafetyRule = {
   source,
   kinds: ["confirm"],
   seenIn: everywhere,
-  *check(facts) {
-    if (facts.pathways.length === 0 || !facts.pathways.every((pathway) => isOutside(pathway, facts))) return;
+  check(facts) {
+    const found: SafetyFinding[] = [];
+    if (facts.pathways.length === 0 || !facts.pathways.every((pathway) => isOutside(pathway, facts))) return found;
     const titles = facts.pathways.map(whom).join("; ");
     for (const { path, declined, underDirection } of facts.supplies) {
-      if (!declined && underDirection) yield confirmAt(path, "outside-pathway", `The patient is outside the pathway: ${titles}.`);
+      if (!declined && underDirection) found.push(confirmAt(path, "outside-pathway", `The patient is outside the pathway: ${titles}.`));
     }
+    return found;
   },
 };
 
@@ -39,12 +41,14 @@ export const listedMedicine: SafetyRule = {
   source,
   kinds: ["warning"],
   seenIn: everywhere,
-  *check({ pathways: named, supplies }, { medicines }) {
-    if (medicines === undefined || named.length === 0) return;
+  check({ pathways: named, supplies }, { medicines }) {
+    const found: SafetyFinding[] = [];
+    if (medicines === undefined || named.length === 0) return found;
     for (const { product, declined } of supplies) {
       if (declined || product === undefined || named.some((pathway) => medicines.lists(pathway, product.value))) continue;
-      yield warningAt(product.path, "not-listed", "The pathway's list of products does not have this one. Lists are dated: see pathwayMedicineLists.", { received: product.value });
+      found.push(warningAt(product.path, "not-listed", "The pathway's list of products does not have this one. Lists are dated: see pathwayMedicineLists.", { received: product.value }));
     }
+    return found;
   },
 };
 
@@ -55,9 +59,11 @@ export const virtualProduct: SafetyRule = {
   source: "update-record.md, section 3",
   kinds: ["warning"],
   seenIn: everywhere,
-  *check({ supplies }) {
+  check({ supplies }) {
+    const found: SafetyFinding[] = [];
     for (const { product } of supplies) {
-      if (product !== undefined && virtualProducts.has(product.value)) yield warningAt(product.path, "virtual-product", "This is a virtual product (VMP): name the actual one that was supplied (AMP).", { received: product.value });
+      if (product !== undefined && virtualProducts.has(product.value)) found.push(warningAt(product.path, "virtual-product", "This is a virtual product (VMP): name the actual one that was supplied (AMP).", { received: product.value }));
     }
+    return found;
   },
 };

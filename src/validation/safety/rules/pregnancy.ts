@@ -2,7 +2,7 @@ import { pathways } from "../../../terminology/pathways.js";
 import { pregnancyCodes } from "../../rules/pregnancy.js";
 import type { Facts } from "../facts.js";
 import { ageOn } from "../moments.js";
-import { confirmAt, errorAt, everywhere, source, type SafetyRule } from "../safety-rule.js";
+import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
 /** Youngest and oldest age in completed years that need no second look. */
 const commonAges = { from: 10, to: 60 };
@@ -13,10 +13,12 @@ export const pregnancyCode: SafetyRule = {
   source,
   kinds: ["error"],
   seenIn: everywhere,
-  *check({ pregnancyStatuses }) {
+  check({ pregnancyStatuses }) {
+    const found: SafetyFinding[] = [];
     for (const { value, codePath } of pregnancyStatuses) {
-      if (value === undefined) yield errorAt(codePath, "code-unknown", `This is no pregnancy status: the code must be ${pregnancyCodes.join(" or ")}.`, { expected: pregnancyCodes });
+      if (value === undefined) found.push(errorAt(codePath, "code-unknown", `This is no pregnancy status: the code must be ${pregnancyCodes.join(" or ")}.`, { expected: pregnancyCodes }));
     }
+    return found;
   },
 };
 
@@ -26,8 +28,10 @@ export const onePregnancyStatus: SafetyRule = {
   source,
   kinds: ["error"],
   seenIn: everywhere,
-  *check({ pregnancyStatuses }) {
-    for (const { path } of pregnancyStatuses.slice(1)) yield errorAt(path, "too-many", "It is said twice whether the patient is pregnant: leave the one that is right.");
+  check({ pregnancyStatuses }) {
+    const found: SafetyFinding[] = [];
+    for (const { path } of pregnancyStatuses.slice(1)) found.push(errorAt(path, "too-many", "It is said twice whether the patient is pregnant: leave the one that is right."));
+    return found;
   },
 };
 
@@ -37,14 +41,16 @@ export const improbablePregnancy: SafetyRule = {
   source,
   kinds: ["confirm"],
   seenIn: everywhere,
-  *check({ pregnancyStatuses, patient: { gender, birthDate }, startedAt }) {
+  check({ pregnancyStatuses, patient: { gender, birthDate }, startedAt }) {
+    const found: SafetyFinding[] = [];
     const age = birthDate === undefined || startedAt === undefined ? undefined : ageOn(birthDate.value, startedAt.value);
     for (const { path } of pregnancyStatuses) {
-      if (gender?.value === "male") yield confirmAt(path, "improbable", "A pregnancy status is given for a patient whose gender is male.");
+      if (gender?.value === "male") found.push(confirmAt(path, "improbable", "A pregnancy status is given for a patient whose gender is male."));
       else if (age !== undefined && (age.most < commonAges.from || age.least > commonAges.to)) {
-        yield confirmAt(path, "improbable", `A pregnancy status is given for a patient under ${commonAges.from} or over ${commonAges.to}.`);
+        found.push(confirmAt(path, "improbable", `A pregnancy status is given for a patient under ${commonAges.from} or over ${commonAges.to}.`));
       }
     }
+    return found;
   },
 };
 
@@ -54,13 +60,15 @@ export const supplyInPregnancy: SafetyRule = {
   source,
   kinds: ["confirm"],
   seenIn: everywhere,
-  *check(facts) {
-    if (!facts.pregnancyStatuses.some(({ value }) => value === "pregnant")) return;
+  check(facts) {
+    const found: SafetyFinding[] = [];
+    if (!facts.pregnancyStatuses.some(({ value }) => value === "pregnant")) return found;
     for (const { path, declined, underDirection } of facts.supplies) {
       if (declined) continue;
-      if (facts.service === "contraception") yield confirmAt(path, "pregnant", "A contraceptive is supplied to a patient who is pregnant: check both, and confirm the supply if it is meant.");
-      else if (underDirection && excludesPregnancy(facts)) yield confirmAt(path, "pregnant", "The pathway excludes pregnancy, and the patient is pregnant: check both, and confirm the supply if it is meant.");
+      if (facts.service === "contraception") found.push(confirmAt(path, "pregnant", "A contraceptive is supplied to a patient who is pregnant: check both, and confirm the supply if it is meant."));
+      else if (underDirection && excludesPregnancy(facts)) found.push(confirmAt(path, "pregnant", "The pathway excludes pregnancy, and the patient is pregnant: check both, and confirm the supply if it is meant."));
     }
+    return found;
   },
 };
 

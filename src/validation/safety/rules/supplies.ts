@@ -1,5 +1,5 @@
 import { compareDecimals, decimalOf } from "../../../values/decimal.js";
-import { confirmAt, errorAt, everywhere, source, type SafetyRule } from "../safety-rule.js";
+import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
 const nothing = decimalOf("0");
 const most = decimalOf("1000");
@@ -11,12 +11,14 @@ export const somethingSupplied: SafetyRule = {
   source,
   kinds: ["error"],
   seenIn: everywhere,
-  *check({ supplies }) {
+  check({ supplies }) {
+    const found: SafetyFinding[] = [];
     for (const { declined, quantity: { value, path } } of supplies) {
       if (declined) continue;
-      if (value === undefined) yield errorAt(path, "required", "The quantity of the supply is missing: say how much was supplied.");
-      else if (compareDecimals(value, nothing) <= 0) yield errorAt(path, "out-of-range", "A supply of zero or less is no supply: correct the quantity, or say that the supply was declined.");
+      if (value === undefined) found.push(errorAt(path, "required", "The quantity of the supply is missing: say how much was supplied."));
+      else if (compareDecimals(value, nothing) <= 0) found.push(errorAt(path, "out-of-range", "A supply of zero or less is no supply: correct the quantity, or say that the supply was declined."));
     }
+    return found;
   },
 };
 
@@ -26,13 +28,15 @@ export const suppliedTwice: SafetyRule = {
   source,
   kinds: ["confirm"],
   seenIn: everywhere,
-  *check({ supplies }) {
+  check({ supplies }) {
+    const found: SafetyFinding[] = [];
     const seen = new Set<string>();
     for (const { declined, product, quantity: { value, path } } of supplies) {
       if (declined) continue;
-      if (product !== undefined && seen.has(product.value)) yield confirmAt(product.path, "repeated", "The same product is supplied twice: take one out, or confirm that both are meant.");
+      if (product !== undefined && seen.has(product.value)) found.push(confirmAt(product.path, "repeated", "The same product is supplied twice: take one out, or confirm that both are meant."));
       if (product !== undefined) seen.add(product.value);
-      if (value !== undefined && compareDecimals(value, most) > 0) yield confirmAt(path, "out-of-range", "More than 1,000 units are supplied. Check value and unit.");
+      if (value !== undefined && compareDecimals(value, most) > 0) found.push(confirmAt(path, "out-of-range", "More than 1,000 units are supplied. Check value and unit."));
     }
+    return found;
   },
 };

@@ -1,6 +1,6 @@
 import type { FhirDateTime } from "../../../values/fhir-date-time.js";
 import { isAfter, isApart, isBefore, isLaterDay } from "../moments.js";
-import { confirmAt, errorAt, everywhere, source, type SafetyRule } from "../safety-rule.js";
+import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
 /** How far two clocks may differ. */
 const clockDifference = 5 * 60_000;
@@ -14,18 +14,20 @@ export const timeGoesForward: SafetyRule = {
   source,
   kinds: ["error"],
   seenIn: everywhere,
-  *check({ patient: { birthDate }, startedAt, endedAt, measuredAt, supplies }, { now }) {
+  check({ patient: { birthDate }, startedAt, endedAt, measuredAt, supplies }, { now }) {
+    const found: SafetyFinding[] = [];
     const isInFuture = (time: FhirDateTime): boolean => isAfter(time, now.getTime() + clockDifference);
     if (startedAt !== undefined) {
-      if (birthDate !== undefined && isLaterDay(birthDate.value, startedAt.value)) yield errorAt(birthDate.path, "time-backwards", "The birth lies after the encounter: correct one of the two.");
-      if (isInFuture(startedAt.value)) yield errorAt(startedAt.path, "in-future", "The encounter lies in the future: correct the time, or the clock of this computer.");
-      if (endedAt !== undefined && isBefore(endedAt.value, startedAt.value)) yield errorAt(endedAt.path, "time-backwards", "The encounter ends before it starts: correct one of the two times.");
+      if (birthDate !== undefined && isLaterDay(birthDate.value, startedAt.value)) found.push(errorAt(birthDate.path, "time-backwards", "The birth lies after the encounter: correct one of the two."));
+      if (isInFuture(startedAt.value)) found.push(errorAt(startedAt.path, "in-future", "The encounter lies in the future: correct the time, or the clock of this computer."));
+      if (endedAt !== undefined && isBefore(endedAt.value, startedAt.value)) found.push(errorAt(endedAt.path, "time-backwards", "The encounter ends before it starts: correct one of the two times."));
     }
-    for (const { value, path } of measuredAt) if (isInFuture(value)) yield errorAt(path, "in-future", "The measurement lies in the future: correct the time, or the clock of this computer.");
+    for (const { value, path } of measuredAt) if (isInFuture(value)) found.push(errorAt(path, "in-future", "The measurement lies in the future: correct the time, or the clock of this computer."));
     for (const { suppliedAt } of supplies) {
       if (suppliedAt === undefined || birthDate === undefined || !isLaterDay(birthDate.value, suppliedAt.value)) continue;
-      yield errorAt(suppliedAt.path, "time-backwards", "The supply lies before the birth: correct one of the two.");
+      found.push(errorAt(suppliedAt.path, "time-backwards", "The supply lies before the birth: correct one of the two."));
     }
+    return found;
   },
 };
 
@@ -35,14 +37,16 @@ export const longAgo: SafetyRule = {
   source,
   kinds: ["confirm"],
   seenIn: everywhere,
-  *check({ startedAt, madeAt, measuredAt }) {
-    if (startedAt === undefined) return;
+  check({ startedAt, madeAt, measuredAt }) {
+    const found: SafetyFinding[] = [];
+    if (startedAt === undefined) return found;
     if (madeAt !== undefined && isApart(startedAt.value, madeAt, usualDays)) {
-      yield confirmAt(startedAt.path, "long-ago", `The encounter was more than ${usualDays} days before the message.`);
+      found.push(confirmAt(startedAt.path, "long-ago", `The encounter was more than ${usualDays} days before the message.`));
     }
     for (const { value, path } of measuredAt) {
       if (!isApart(value, startedAt.value, usualDays) && !isApart(startedAt.value, value, usualDays)) continue;
-      yield confirmAt(path, "long-ago", `The measurement was taken more than ${usualDays} days before or after the encounter.`);
+      found.push(confirmAt(path, "long-ago", `The measurement was taken more than ${usualDays} days before or after the encounter.`));
     }
+    return found;
   },
 };

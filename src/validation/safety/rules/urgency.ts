@@ -1,5 +1,5 @@
 import { compareDecimals, decimalOf } from "../../../values/decimal.js";
-import { confirmAt, everywhere, source, warningAt, type SafetyRule } from "../safety-rule.js";
+import { confirmAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
 /** Either value, in mm[Hg], from which a blood pressure is seen to on the same day. */
 const severe = { systolic: decimalOf("180"), diastolic: decimalOf("120") };
@@ -13,13 +13,15 @@ export const tooUrgent: SafetyRule = {
   source,
   kinds: ["confirm"],
   seenIn: everywhere,
-  *check({ bloodPressures, irregularPulses, redFlags }) {
+  check({ bloodPressures, irregularPulses, redFlags }) {
+    const found: SafetyFinding[] = [];
     for (const { systolic, diastolic, path } of bloodPressures) {
       if (compareDecimals(systolic.value, severe.systolic) < 0 && compareDecimals(diastolic.value, severe.diastolic) < 0) continue;
-      yield confirmAt(path, "urgent", `The blood pressure is ${severe.systolic}/${severe.diastolic} or above. ${elsewhere}`);
+      found.push(confirmAt(path, "urgent", `The blood pressure is ${severe.systolic}/${severe.diastolic} or above. ${elsewhere}`));
     }
-    for (const path of irregularPulses) yield confirmAt(path, "urgent", `The pulse was irregular. ${elsewhere}`);
-    for (const { path } of redFlags) yield confirmAt(path, "urgent", `A red flag was found. ${elsewhere}`);
+    for (const path of irregularPulses) found.push(confirmAt(path, "urgent", `The pulse was irregular. ${elsewhere}`));
+    for (const { path } of redFlags) found.push(confirmAt(path, "urgent", `A red flag was found. ${elsewhere}`));
+    return found;
   },
 };
 
@@ -38,10 +40,12 @@ export const planAsks: SafetyRule = {
   source,
   kinds: ["warning"],
   seenIn: everywhere,
-  *check({ plans }) {
+  check({ plans }) {
+    const found: SafetyFinding[] = [];
     for (const { value, path } of plans) {
       const [words] = requests.find(([, pattern]) => pattern.test(value)) ?? [];
-      if (words !== undefined) yield warningAt(path, "asks-to-act", `The plan says "${words}": the practice does not act on this message. Ask it another way.`);
+      if (words !== undefined) found.push(warningAt(path, "asks-to-act", `The plan says "${words}": the practice does not act on this message. Ask it another way.`));
     }
+    return found;
   },
 };

@@ -1,6 +1,6 @@
 import { isNhsNumber } from "../../../values/nhs-number.js";
 import type { Stated } from "../facts.js";
-import { confirmAt, everywhere, source, warningAt, type SafetyRule } from "../safety-rule.js";
+import { confirmAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
 /** Ten digits as people write an NHS number, alone or in threes and four, no other digit beside them. */
 const tenDigits = /(?<![0-9])[0-9]{3}[\s.-]?[0-9]{3}[\s.-]?[0-9]{4}(?![0-9])/g;
@@ -37,11 +37,13 @@ export const emptyDosage: SafetyRule = {
   source,
   kinds: ["warning"],
   seenIn: everywhere,
-  *check({ supplies }) {
+  check({ supplies }) {
+    const found: SafetyFinding[] = [];
     for (const { dosages, declined } of supplies) {
       const empty = declined ? [] : dosages.filter(({ value }) => saysNothing(value));
-      for (const { path } of firstOfEach(empty)) yield warningAt(path, "says-nothing", "The dosage tells the patient nothing: how much, how often, for how long?");
+      for (const { path } of firstOfEach(empty)) found.push(warningAt(path, "says-nothing", "The dosage tells the patient nothing: how much, how often, for how long?"));
     }
+    return found;
   },
 };
 
