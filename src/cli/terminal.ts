@@ -11,18 +11,30 @@ export interface Terminal {
   err(text: string): void;
 }
 
+/** The terminal of this process. */
+export interface ProcessTerminal extends Terminal {
+  /** Resolves when everything that was written has been taken. */
+  written(): Promise<void>;
+}
+
 /** The streams of this process. A reader that goes away early (`| head`) ends the output, not the command. */
-export function processTerminal(): Terminal {
+export function processTerminal(): ProcessTerminal {
+  const opened = new Set<NodeJS.WriteStream>();
+  const open = (stream: NodeJS.WriteStream): NodeJS.WriteStream => {
+    if (!opened.has(stream)) stream.on("error", endWithoutPlace);
+    opened.add(stream);
+    return stream;
+  };
   return {
     readInput: async () => {
       const parts: Uint8Array[] = [];
       for await (const part of process.stdin) parts.push(part as Uint8Array);
       return Buffer.concat(parts);
     },
-    out: standardOutput(endWithoutPlace),
-    err: (text) => {
-      if (process.stderr.listenerCount("error") === 0) process.stderr.on("error", endWithoutPlace);
-      process.stderr.write(text);
+    out: standardOutput(() => open(process.stdout), endWithoutPlace),
+    err: (text) => void open(process.stderr).write(text),
+    written: async () => {
+      for (const stream of opened) await new Promise<unknown>((resolve) => stream.write("", resolve));
     },
   };
 }
