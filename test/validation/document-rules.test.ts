@@ -5,6 +5,7 @@ import { participantType } from "../../src/terminology/participant-type.js";
 import { profiles } from "../../src/terminology/profiles.js";
 import { snomed } from "../../src/terminology/snomed.js";
 import { systems } from "../../src/terminology/systems.js";
+import { requiredParts } from "../../src/validation/rules/required-parts.js";
 import { subjectOf, type Subject } from "../../src/validation/subject.js";
 import { alone, documentOf, foundBy, places, whole } from "./support/found.js";
 
@@ -177,4 +178,20 @@ test("UR-030 to UR-039: a reference that is asked for says whom it names, and na
   expect(role).toEqual(["warning required [0].resource.practitioner.reference", "warning required [0].resource.code"]);
   const author = found("UR-030", { resourceType: "Composition", subject: { reference: "urn:x" }, encounter: { reference: "urn:y" }, author: [{ reference: "urn:z" }, {}], section: [] });
   expect(author.filter((line) => line.includes("author"))).toEqual(["error required [0].resource.author[1].reference"]);
+});
+
+test("UR-030 to UR-039: only what the guide leaves open is a warning where it is missing", () => {
+  const severities = Object.fromEntries(requiredParts.map((rule) => [rule.id, rule.severities.join(", ")]));
+  expect(severities).toEqual({
+    "UR-030": "error", "UR-031": "error", "UR-032": "error", "UR-033": "error", "UR-035": "error, warning", "UR-036": "error", "UR-037": "error", "UR-038": "error", "UR-039": "error, warning",
+  });
+});
+
+test("UR-031: what stands in the type beside a service is not repeated as what is expected", () => {
+  const service = snomed("2129921000000100", "x");
+  const reason = (...coding: readonly object[]): readonly string[] => said("UR-031", { resourceType: "Composition", type: { coding: [snomed("77386006", "x"), service] } }, { resourceType: "Encounter", reason: [{}, { coding }] }).filter((line) => line.includes("reason"));
+  expect(reason(other, service)).toEqual([]);
+  expect(reason(snomed("77386006", "x"))).toEqual([]);
+  expect(reason(snomed("289411000001107", "x"))).toEqual(["UR-031 error service-differs [1].resource.reason[1].coding[0].code | The Encounter's reason and the Composition's type name different services: give both the code of the service that took place. | expected 2129921000000100 | received 289411000001107"]);
+  expect(reason({ system: systems.snomed })).toEqual(["UR-031 error required [1].resource.reason[0].coding | The reason has no SNOMED CT code: give it the code of the service, as the Composition's type has it. | expected 2129921000000100"]);
 });
