@@ -4,11 +4,12 @@ export interface LineColumn {
   readonly column: number;
 }
 
-/** A function from offset to place; it reads the text once, at its first call. */
+/** A function from offset to place; it reads the text once, and only as far as it was asked about. */
 export function lineColumns(text: string): (offset: number) => LineColumn {
-  let starts: number[] | undefined;
+  let lines: Lines | undefined;
   return (offset) => {
-    starts ??= lineStarts(text);
+    lines ??= new Lines(text);
+    const starts = lines.startsUpTo(offset);
     let low = 0;
     for (let high = starts.length - 1; low < high; ) {
       const middle = (low + high + 1) >> 1;
@@ -19,11 +20,36 @@ export function lineColumns(text: string): (offset: number) => LineColumn {
   };
 }
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  // The engine's own search passes over a line at once; hardly any text has a CR.
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  const lines = starts.length;
-  for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) if (text.charCodeAt(at + 1) !== 10) starts.push(at + 1);
-  return starts.length === lines ? starts : starts.sort((one, other) => one - other);
+/** Where lines begin. */
+class Lines {
+  readonly #text: string;
+  readonly #starts: number[] = [0];
+  /** The ends of the next lines; -1 where the rest of the text has none. Hardly any text has a CR. */
+  #lineFeed: number;
+  #carriageReturn: number;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#lineFeed = text.indexOf("\n");
+    this.#carriageReturn = text.indexOf("\r");
+  }
+
+  startsUpTo(offset: number): readonly number[] {
+    for (let end = this.#nextEnd(); end >= 0 && end < offset; end = this.#nextEnd()) this.#pass(end);
+    return this.#starts;
+  }
+
+  #nextEnd(): number {
+    if (this.#carriageReturn < 0) return this.#lineFeed;
+    return this.#lineFeed < 0 ? this.#carriageReturn : Math.min(this.#lineFeed, this.#carriageReturn);
+  }
+
+  /** The engine's own search passes over a line at once. */
+  #pass(end: number): void {
+    // CR LF is one end.
+    const start = end === this.#carriageReturn && end + 1 === this.#lineFeed ? end + 2 : end + 1;
+    this.#starts.push(start);
+    if (this.#lineFeed >= 0 && this.#lineFeed < start) this.#lineFeed = this.#text.indexOf("\n", start);
+    if (this.#carriageReturn >= 0 && this.#carriageReturn < start) this.#carriageReturn = this.#text.indexOf("\r", start);
+  }
 }

@@ -1,5 +1,5 @@
 /** About so many characters a message has for each element: what is made large enough at once need not be copied to grow. */
-const charactersAnElement = 32;
+const charactersAnElement = 40;
 const mostAtOnce = 1 << 16;
 
 /** The elements of a text in their order, each with its place and its end: where the element of a path begins. */
