@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { systems } from "../../src/terminology/systems.js";
+import { invariantFaults } from "../../src/validation/invariants/invariant-faults.js";
 import { invariants } from "../../src/validation/invariants/invariants.js";
+import { alone } from "./support/found.js";
 
 const { ucum } = systems;
 const currencies = "urn:iso:std:iso:4217";
@@ -119,4 +121,29 @@ test("FHIR: an invariant of a bundle names the entry that breaks it, or what its
   expect(where("bdl-4", { entry: [{}, {}, { response: {} }] })).toBe(".entry[2].response");
   expect(where("bdl-7", { entry: [{}, {}, { fullUrl: "a" }, { fullUrl: "b" }, { fullUrl: "a" }, { fullUrl: "b" }] })).toBe(".entry[4].fullUrl");
   expect([{}, { identifier: { system: "a" } }, { identifier: {} }].map((value) => where("bdl-9", value))).toEqual([".identifier", ".identifier.value", ".identifier.system"]);
+});
+
+const keysIn = (resource: object): readonly string[] => invariantFaults(alone(resource)).map(({ rule, path }) => `${rule} ${path}`);
+
+test.each([
+  "ClinicalImpression", "Composition", "Condition", "Encounter", "MedicationDispense", "MessageHeader", "Observation", "OperationOutcome", "Organization", "Patient", "Practitioner", "PractitionerRole",
+])("FHIR-dom-1 to FHIR-dom-4: a %s has no contained resource that nobody names, or with a text or a version", (resourceType) => {
+  const found = keysIn({ resourceType, contained: [{ resourceType: "Organization", name: "x", text: {}, meta: { versionId: "1" }, contained: [] }] });
+  for (const key of ["dom-1", "dom-2", "dom-3", "dom-4"]) expect(found).toContain(`FHIR-${key} ${resourceType}.contained`);
+});
+
+test.each(["Quantity", "Age", "Count", "Distance", "Duration", "Money"])("FHIR-qty-3: the code of a unit has its system in a %s", (type) => {
+  expect(keysIn({ resourceType: "Patient", extension: [{ url: "urn:x", [`value${type}`]: { value: "1", code: "1" } }] })).toContain(`FHIR-qty-3 Patient.extension[0].value${type}.system`);
+});
+
+test("FHIR-ref-1: a reference that begins with # names what the same resource contains", () => {
+  const referring = (reference: string): readonly string[] => keysIn({ resourceType: "Patient", contained: [{ resourceType: "Practitioner", id: "a" }, { resourceType: "Practitioner", id: "b" }], generalPractitioner: [{ reference: "#a" }, { reference: "#b" }, { reference }] });
+  expect([referring("#a"), referring("#b"), referring("urn:uuid:a")]).toEqual([[], [], []]);
+  for (const lost of ["#c", "#", "##a", "#A"]) expect(referring(lost), lost).toEqual(["FHIR-ref-1 Patient.generalPractitioner[2].reference"]);
+});
+
+test("FHIR-org-2, FHIR-org-3: only what is the organization's own is nobody's home", () => {
+  const home = { use: "home", system: "phone", value: "1" };
+  expect(keysIn({ resourceType: "Organization", name: "x", address: [{ use: "work" }, { use: "home" }], telecom: [home], contact: [{ address: { use: "home" }, telecom: [home] }] })).toEqual(["FHIR-org-2 Organization.address[1].use", "FHIR-org-3 Organization.telecom[0].use"].toSorted());
+  expect(keysIn({ resourceType: "Patient", address: [{ use: "home" }], telecom: [home] })).toEqual([]);
 });
