@@ -45,14 +45,13 @@ const betterSaid: Partial<Record<IssueCode, IssueCode>> = {
 /** A resource in which the reader met one of these was read all the same. */
 const readOn: ReadonlySet<IssueCode> = new Set(["stray-text", "unknown-attribute"]);
 
-/** What the reader passed over is not also missing or wrong. The guide's own words for a resource out of place go before the reader's. */
+/** What the reader passed over is not also missing or wrong. The guide's own words for a resource out of place stay: they go before the reader's (see `withoutEchoes`). */
 function besideProblems(subject: Subject, found: readonly Finding[], problems: readonly Finding[]): readonly Finding[] {
   if (problems.length === 0) return found;
   const resources = new Set(subject.places.map(({ path }) => path));
   const hidden = new Set(problems.flatMap(({ path, code }) => (code === "wrong-order" || (readOn.has(code) && resources.has(path)) ? [] : [path])));
   const kept = found.filter(({ path, code }) => code === "resource-not-allowed" || !withThoseAround(path).some((at) => hidden.has(at)));
-  const outranked = new Set(kept.flatMap(({ path, code }) => (code === "resource-not-allowed" ? [path] : [])));
-  return [...kept, ...problems.filter(({ path }) => !outranked.has(path))];
+  return [...kept, ...problems];
 }
 
 /** A bundle without entries, or with entries without resources, lacks no single resource. */
@@ -111,7 +110,7 @@ function withoutMistyped(subject: Subject, found: readonly Finding[]): readonly 
   });
   if (mistyped.length === 0) return found;
   const places = new Set<Place | undefined>(mistyped.map(({ place }) => place));
-  const types = new Set(mistyped.map(({ place }) => place.resource.resourceType));
+  const types = new Set<ResourceType | undefined>(mistyped.map(({ place }) => place.resource.resourceType));
   const targets = new Map(subject.references.map((reference) => [`${reference.path}.reference`, subject.resolve(reference.place, reference.value)]));
   const typeAt = new Map(subject.places.map(({ path, resource }) => [path, resource.resourceType]));
   const byBundle = new Map<Place["bundle"], (typeof mistyped)[number][]>();
@@ -126,14 +125,14 @@ function withoutMistyped(subject: Subject, found: readonly Finding[]): readonly 
   return found.filter((finding) => {
     const { path, code } = finding;
     const type = typeAt.get(path);
-    if (replaced.has(finding) || (code === "wrong-target" && places.has(targets.get(path))) || (code === "too-many" && type !== undefined && types.has(type))) return false;
+    if (replaced.has(finding) || (code === "wrong-target" && places.has(targets.get(path))) || (code === "too-many" && types.has(type))) return false;
     return !withThoseAround(path).some((at) => saidAt.has(at) && saidAt.get(at) !== code);
   });
 }
 
 /** What a bundle lacks since a mistyped resource stands there instead. Of a type that nobody knows no more is left than its place. */
-function instead(mistyped: readonly { readonly meant: ResourceType | undefined }[], bundle: string, found: readonly Finding[]): readonly Finding[] {
-  const missing = found.filter(({ path, code, expected }) => path === bundle && code === "required" && expected !== undefined);
+function instead(mistyped: readonly { readonly meant: ResourceType | undefined }[], bundle: string, lacking: readonly Finding[]): readonly Finding[] {
+  const missing = lacking.filter(({ path }) => path === bundle);
   const known = missing.filter(({ rule, expected }) => mistyped.some(({ meant }) => meant === expected || (rule === "UR-060" && meant === "ClinicalImpression")));
   const others = missing.filter((finding) => !known.includes(finding));
   return others.length <= mistyped.filter(({ meant }) => meant === undefined).length ? missing : known;

@@ -115,7 +115,7 @@ test("an element whose name is misspelt is not also missing, and is told which i
   expect(left([missing, unknown, error("required", `${patient}.birthDate.extension`)])).toEqual([meant]);
   expect(left([error("unknown-element", `${patient}.birthdate[0]`), missing])).toEqual([{ ...meant, path: `${patient}.birthdate[0]` }]);
   const list = error("unknown-element", `${patient}.identifer`);
-  expect(left([list, error("required", `${patient}.identifier[0]`)])).toEqual([{ ...list, message: "It is wrong. Is identifier meant, which is missing here?" }]);
+  expect(left([list, error("required", `${patient}.identifier[10]`)])).toEqual([{ ...list, message: "It is wrong. Is identifier meant, which is missing here?" }]);
 });
 
 test("an unknown element of another name, or elsewhere, hides nothing that is missing", () => {
@@ -143,6 +143,8 @@ test("a resource of a type that has no place there breaks one rule, whatever it 
   const follows = [error("required", document, { rule: "UR-021", expected: "Encounter" }), error("wrong-target", `${reference}.reference`), error("required", `${path}.status`), error("too-many", path)];
   expect(left([cause, ...follows], [], subject)).toEqual([cause]);
   expect(left(follows, [], subject)).toEqual(follows);
+  const unlike = error("contradiction", `${reference}.reference`);
+  expect(left([cause, unlike], [], subject)).toEqual([cause, unlike]);
   const others = [error("required", document, { rule: "UR-021", expected: "Patient" }), error("required", "Bundle", { expected: "Encounter" }), error("required", document, { code: "wrong-form" }), error("wrong-target", `${pathOf("Composition", subject)}.custodian.reference`), error("required", `${patient}.name`)];
   expect(left([cause, ...others], [], subject)).toEqual([cause, ...others]);
 });
@@ -154,12 +156,34 @@ test("a type that nobody knows stands for one resource that is missing, whicheve
   const lacks = (type: string): Finding => error("required", document, { rule: "UR-021", expected: type });
   expect(left([cause, lacks("Encounter")], [], subject)).toEqual([cause]);
   expect(left([cause, lacks("Encounter"), lacks("Patient")], [], subject)).toHaveLength(3);
+  const wrong = error("wrong-form", document);
+  expect(left([cause, lacks("Encounter"), wrong], [], subject)).toEqual([cause, wrong]);
+});
+
+test("what a ClinicalImpression of another type would have been is not missing either: the clinical summary", () => {
+  const subject = changedBy("ClinicalImpression", (resource) => { resource["resourceType"] = "Procedure"; });
+  const path = subject.places.find(({ resource }) => (resource.resourceType as string) === "Procedure")?.path ?? "";
+  const cause = error("resource-not-allowed", path);
+  const summary = error("required", document, { rule: "UR-060", expected: "clinical-summary" });
+  expect(left([cause, summary], [], subject)).toEqual([cause]);
+  const elsewise = { ...summary, rule: "UR-021" };
+  expect(left([cause, elsewise], [], subject)).toEqual([cause, elsewise]);
+  const other = changedBy("Patient", (resource) => { resource["resourceType"] = "Procedure"; });
+  const otherCause = error("resource-not-allowed", other.places.find(({ resource }) => (resource.resourceType as string) === "Procedure")?.path ?? "");
+  expect(left([otherCause, summary], [], other)).toEqual([otherCause, summary]);
+});
+
+test("a profile that nobody knows, or another of the same type, is no other type", () => {
+  const subject = changedBy("Patient", (resource) => { resource["meta"] = { profile: ["urn:x"] }; });
+  const found = [error("profile-not-allowed", `${patient}.meta.profile[0]`), error("wrong-check-digit", `${patient}.identifier[0].value`), error("unknown-element", `${patient}.mood`)];
+  expect(left(found, [], subject)).toEqual(found);
+  expect(left(found)).toEqual(found);
 });
 
 test("the name of another profile is one fault; whether the content is its own tells whether more is said of it", () => {
   const practitioner = right.of("Practitioner", "document")[0]?.resource.meta?.profile?.[0] ?? "";
   const subject = changedBy("Patient", (resource) => { resource["meta"] = { profile: [` ${practitioner} `] }; });
-  const cause = error("profile-not-allowed", `${patient}.meta.profile[0]`);
+  const cause = error("profile-not-allowed", `${patient}.meta.profile[10]`);
   const fault = error("wrong-check-digit", `${patient}.identifier[0].value`);
   expect(left([cause, fault], [], subject)).toEqual([cause, fault]);
   for (const code of ["unknown-element", "wrong-order", "required", "code-unknown"] as const) expect(left([cause, fault, error(code, `${patient}.mood`)], [], subject), code).toEqual([cause]);
@@ -179,10 +203,18 @@ test("an entry that stands twice is said once, whatever its copy repeats", () =>
   const follows = [error("too-many", `${copyPath}.resource`), error("required", `${copyPath}.resource.name`)];
   inner.entry.push(structuredClone(copied));
   expect(left([repeated, ...follows], [], subjectOf(bundle, {}))).toEqual([repeated]);
+  for (const cause of [error("wrong-id", `${copyPath}.fullUrl`), error("repeated", `${copyPath}.request`)]) expect(left([cause, ...follows], [], subjectOf(bundle, {})), cause.path).toEqual([cause, ...follows]);
   const elsewhere = [error("repeated", `${copyPath}.fullUrl.id`), error("too-many", patient), error("required", `${patient}.name`)];
   expect(left(elsewhere, [], subjectOf(bundle, {}))).toEqual(elsewhere);
   Object.assign(inner.entry[at]?.resource ?? {}, { gender: "unknown" });
   expect(left([repeated, ...follows, error("not-in-section", `${copyPath}.resource`)], [], subjectOf(bundle, {}))).toEqual([repeated, follows[1]]);
+  for (const [of, its] of [["a", {}], [{}, "a"], [null, {}], [{}, null], [null, undefined], [{ b: 1 }, { b: 2 }], [[1], [1, 2]]]) {
+    inner.entry[at] = { ...copied, resource: { ...copied.resource, language: its } as Resource };
+    const first = inner.entry.indexOf(copied);
+    inner.entry[first] = { ...copied, resource: { ...copied.resource, language: of } as Resource };
+    expect(left([repeated, ...follows], [], subjectOf(bundle, {})), JSON.stringify([of, its])).toEqual([repeated, follows[1]]);
+    inner.entry[first] = copied;
+  }
   const longer = { ...copied.resource, language: "en" } as Resource;
   inner.entry[at] = { ...copied, resource: longer };
   expect(left([repeated, ...follows], [], subjectOf(bundle, {}))).toEqual([repeated, follows[1]]);
@@ -217,7 +249,7 @@ test("a reference to an entry under another name is not also lost", () => {
 test("a resource that the section cannot name is not also missing from it", () => {
   const section = `${pathOf("Composition")}.section`;
   const unnamed = error("not-in-section", patient);
-  for (const cause of [error("required", section), error("required", `${section}[0].entry`), error("unresolved-reference", `${section}[0].entry[3].reference`), error("wrong-form", `${section}[0].entry[12].reference`)]) {
+  for (const cause of [error("required", section), error("required", `${section}[0].entry`), error("unresolved-reference", `${section}[0].entry[3].reference`), error("wrong-form", `${section}[0].entry[12].reference`), error("required", `${section}[10].entry`), error("wrong-form", `${section}[10].entry[1].reference`)]) {
     expect(left([cause, unnamed]), cause.path).toEqual([cause]);
   }
   for (const other of [error("required", `${section}[0].title`), error("required", `${section}[0].entry.id`), error("unresolved-reference", `${pathOf("Composition")}.subject.reference`), error("wrong-target", `${section}[0].entry[3].reference`), error("wrong-form", `${section}[0].code`)]) {
@@ -231,6 +263,7 @@ test("a resource whose entry has not the right name is not also missing from the
   const [wrong, elsewhere] = [error("wrong-id", `${entry}.fullUrl`), error("wrong-id", `${pathOf("Encounter").slice(0, -".resource".length)}.fullUrl`)];
   expect(left([wrong, unnamed])).toEqual([wrong]);
   expect(left([elsewhere, unnamed])).toEqual([elsewhere, unnamed]);
-  const other = error("wrong-id", `${entry}.fullUrls`);
-  expect(left([other, unnamed])).toEqual([other, unnamed]);
+  for (const other of [error("wrong-id", `${entry}.fullUrls`), error("wrong-id", `${entry}.request`)]) expect(left([other, unnamed])).toEqual([other, unnamed]);
+  const beside = error("contradiction", patient);
+  expect(left([wrong, unnamed, beside])).toEqual([wrong, beside]);
 });
