@@ -47,11 +47,31 @@ export class Outline {
   offsetOf(path: string): number | undefined {
     let at: number | undefined = -1;
     for (const step of path.split(".")) {
-      const bracket = step.indexOf("[") + 1;
-      at = this.#childrenOf(at).get(bracket === 0 ? step : step.slice(0, bracket))?.[bracket === 0 ? 0 : Number(step.slice(bracket, -1))];
+      at = this.#childOf(at, step);
       if (at === undefined) return undefined;
     }
     return this.#offsets[at];
+  }
+
+  /**
+   * Where the element of a path begins, or the nearest around it that is there; undefined where not even the first is. The path of a
+   * list can stand for its first item.
+   */
+  offsetNearest(path: string, orFirstItem: boolean): number | undefined {
+    const steps = path.split(".");
+    let at = -1;
+    for (const [index, step] of steps.entries()) {
+      const found = this.#childOf(at, step) ?? (orFirstItem && index === steps.length - 1 ? this.#childOf(at, `${step}[0]`) : undefined);
+      if (found === undefined) break;
+      at = found;
+    }
+    return this.#offsets[at];
+  }
+
+  #childOf(parent: number, step: string): number | undefined {
+    const children = this.#childrenOf(parent);
+    const bracket = step.indexOf("[") + 1;
+    return bracket === 0 ? children.get(step)?.[0] : children.get(step.slice(0, bracket))?.[Number(step.slice(bracket, -1))];
   }
 
   #childrenOf(parent: number): ReadonlyMap<string, readonly number[]> {

@@ -25,6 +25,8 @@ export interface XmlReading {
    * an element that holds a resource, `Bundle.entry[0].resource`, is the place of the resource itself.
    */
   readonly locate: (path: string) => LineColumn | undefined;
+  /** The same, or where the text has no such element, the nearest one around it. Where asked for, a list is where its first item is. */
+  readonly locateNearest: (path: string, orFirstItem: boolean) => LineColumn | undefined;
 }
 
 /**
@@ -59,11 +61,13 @@ export function readXml(source: string | Uint8Array, options: ReadOptions = {}):
     });
     reader = reading;
     const resource = reading.read() as unknown as Resource;
-    const locate = (path: string): LineColumn | undefined => {
-      const offset = reading.outline.offsetOf(path);
-      return offset === undefined ? undefined : placeOf(offset);
+    const placeAt = (offset: number | undefined): LineColumn | undefined => (offset === undefined ? undefined : placeOf(offset));
+    return {
+      resource,
+      problems,
+      locate: (path) => placeAt(reading.outline.offsetOf(path)),
+      locateNearest: (path, orFirstItem) => placeAt(reading.outline.offsetNearest(path, orFirstItem)),
     };
-    return { resource, problems, locate };
   } catch (error) {
     if (!(error instanceof XmlFaultAt)) throw error;
     if (error.reason === "encoding" && typeof source !== "string" && text === "") text = new TextDecoder().decode(source);

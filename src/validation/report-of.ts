@@ -1,9 +1,9 @@
 import type { Finding } from "./finding.js";
-import { byPath, withThoseAround } from "./path.js";
+import { byPath } from "./path.js";
 import type { Issue, MessageKind, Report } from "./report.js";
 
-/** Line and column of the element of a path, from 1. */
-export type Locate = (path: string) => { readonly line: number; readonly column: number } | undefined;
+/** Line and column from 1: of the element of a path, or of the nearest around it that the text has; a list can stand for its first item. */
+export type Locate = (path: string, orFirstItem: boolean) => { readonly line: number; readonly column: number } | undefined;
 
 /** The report of what was found: each issue at the place of its element, or of the nearest one around it that the text has; where there is no text, at none. */
 export function reportOf(kind: MessageKind, findings: readonly Finding[], locate?: Locate): Report {
@@ -13,13 +13,8 @@ export function reportOf(kind: MessageKind, findings: readonly Finding[], locate
 
 function placeOf({ path, code }: Finding, locate: Locate): ReturnType<Locate> {
   // A list is where its first item is; but what misses in it, misses in what it stands in.
-  const first = code === "required" ? undefined : locate(`${path}[0]`);
-  if (first !== undefined) return { line: first.line, column: first.column };
-  for (const at of withThoseAround(path)) {
-    const place = locate(at);
-    if (place !== undefined) return { line: place.line, column: place.column };
-  }
-  return undefined;
+  const place = locate(path, code !== "required");
+  return place === undefined ? undefined : { line: place.line, column: place.column };
 }
 
 function byPlace(a: Issue, b: Issue): number {

@@ -62,6 +62,7 @@ function problemFinding({ path, reason, message }: ReadProblem): Finding {
 
 /** The place of a problem is the reader's; everything else is looked up. */
 function located(reading: XmlReading): Locate {
+  if (reading.problems.length === 0) return reading.locateNearest;
   const places = new Map(reading.problems.map((problem) => [problem.path, problem]));
-  return (path) => reading.locate(path) ?? places.get(path);
+  return (path, orFirstItem) => reading.locate(path) ?? places.get(path) ?? reading.locateNearest(path, orFirstItem);
 }

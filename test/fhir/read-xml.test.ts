@@ -184,6 +184,20 @@ test("every element has its line and column, nested bundles included", () => {
   expect(reading.locate("Bundle.entry[1]")).toBeUndefined();
 });
 
+test("what is not there is at the nearest around it, and a list at its first item where asked for", () => {
+  const { locateNearest } = readXml(`<Bundle ${ns}>\n<entry>\n<fullUrl value="urn:a"/></entry>\n<entry><fullUrl value="urn:b"/></entry></Bundle>`);
+  const at = (path: string, orFirstItem = false): readonly unknown[] => Object.values(locateNearest(path, orFirstItem) ?? {});
+  expect([at("Bundle.entry[1].fullUrl"), at("Bundle.entry[1].resource.id"), at("Bundle.type"), at("Bundle.entry[2].fullUrl")]).toEqual([[4, 8], [4, 1], [1, 1], [1, 1]]);
+  expect([at("Bundle.entry", true), at("Bundle.entry"), at("Bundle.entry.fullUrl", true), at("Patient")]).toEqual([[2, 1], [1, 1], [1, 1], []]);
+});
+
+test("what holds no resource takes no index from what follows", () => {
+  const { locate, resource } = readXml(`<Patient ${ns}><contained/><contained><Patient><active value="true"/></Patient></contained></Patient>`, { tolerant: true });
+  expect(resource).toEqual({ resourceType: "Patient", contained: [{ resourceType: "Patient", active: true }] });
+  expect(locate("Patient.contained[0].active")?.column).toBeGreaterThan(locate("Patient")?.column ?? 0);
+  expect(locate("Patient.contained[1]")).toBeUndefined();
+});
+
 test("a narrative is kept as written, and stands by itself when its declarations stood elsewhere", () => {
   const div = `<div xmlns="http://www.w3.org/1999/xhtml"  class='a'><p>One <b>two</b>\n &amp; &#160;<br/></p><!-- c --><![CDATA[<x>]]></div>`;
   const read = (xml: string): string | undefined => patient(xml).text?.div;

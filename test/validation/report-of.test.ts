@@ -28,11 +28,15 @@ test("what cannot be placed comes first", () => {
   expect(paths([finding("A.c"), finding("A.b"), finding("B")], locate)).toEqual(["UR-032 B", "UR-032 A.b", "UR-032 A.c"]);
 });
 
-test("an issue is at its element, a list at its first item, what is missing at the nearest around it", () => {
-  const locate = placed({ A: [1, 1], "A.b": [2, 2], "A.c[0]": [3, 3], "A.c": [4, 4] });
-  const at = (path: string, code: Finding["code"]): readonly unknown[] => reportOf("other", [finding(path, { code })], locate).issues.map(({ line, column }) => [line, column])[0] ?? [];
-  expect([at("A.b", "wrong-form"), at("A.b.x[2].y", "required"), at("A.z", "required")]).toEqual([[2, 2], [2, 2], [1, 1]]);
-  expect([at("A.c", "wrong-form"), at("A.c", "required")]).toEqual([[3, 3], [4, 4]]);
+test("what is wrong with a list may be shown at its first item, what misses in it may not", () => {
+  const asked: unknown[] = [];
+  const locate: Locate = (path, orFirstItem) => {
+    asked.push([path, orFirstItem]);
+    return { line: 4, column: 2, path: "what else is known of a place" } as { line: number; column: number };
+  };
+  const { issues } = reportOf("other", [finding("A.b"), finding("A.c", { code: "required" })], locate);
+  expect(asked).toEqual([["A.b", true], ["A.c", false]]);
+  expect(issues[0]).toEqual({ ...finding("A.b"), line: 4, column: 2 });
 });
 
 test("only an error makes a message invalid", () => {
