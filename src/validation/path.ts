@@ -9,28 +9,16 @@ export function withThoseAround(path: string): readonly string[] {
 export function byPath(a: string, b: string): number {
   if (a === b) return 0;
   const start = firstDifference(a, b);
-  const [one, other] = [a.slice(start), b.slice(start)];
-  // Most differ in an index, and need no more than that.
+  const [one, other] = [a.slice(start).toLowerCase(), b.slice(start).toLowerCase()];
   const difference = Number.parseInt(one, 10) - Number.parseInt(other, 10);
   if (difference < 0 || difference > 0) return difference;
-  const left = partsOf(one);
-  const right = partsOf(other);
-  for (let at = 0; at < left.length && at < right.length; at += 1) {
-    const [mine = "", theirs = ""] = [left[at], right[at]];
-    if (mine !== theirs) return at % 2 === 1 ? Number(mine) - Number(theirs) : mine < theirs ? -1 : 1;
-  }
-  return left.length - right.length || (a > b ? -1 : 1);
+  return one === other ? (a > b ? -1 : 1) : one < other ? -1 : 1;
 }
 
 /** Where two paths begin to differ, or the number begins in which they do. */
 function firstDifference(a: string, b: string): number {
   let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  while (at > 0 && /[0-9]/.test(a[at - 1] ?? "")) at -= 1;
+  while (a[at] === b[at]) at += 1;
+  while (/[0-9]/.test(a[at - 1] ?? "")) at -= 1;
   return at;
-}
-
-/** Texts and numbers in turn. */
-function partsOf(path: string): readonly string[] {
-  return path.toLowerCase().split(/([0-9]+)/);
 }

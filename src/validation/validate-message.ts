@@ -60,7 +60,7 @@ function problemFinding({ path, reason, message }: ReadProblem): Finding {
   return errorOf("FHIR-xml", reason, path, sentence(message, reason));
 }
 
-/** The place of a problem is the reader's; everything else is looked up. */
+/** What was read is looked up; what the reader did not keep is where the reader met it. */
 function located(reading: XmlReading): Locate {
   if (reading.problems.length === 0) return reading.locateNearest;
   const places = new Map(reading.problems.map((problem) => [problem.path, problem]));
