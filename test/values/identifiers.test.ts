@@ -3,7 +3,7 @@ import { isGphcNumber, parseGphcNumber } from "../../src/values/gphc-number.js";
 import { InvalidValueError } from "../../src/values/invalid-value-error.js";
 import { isMailboxId, parseMailboxId } from "../../src/values/mailbox-id.js";
 import { isOdsCode, parseOdsCode } from "../../src/values/ods-code.js";
-import { isUuid, newUuid, parseUuid } from "../../src/values/uuid.js";
+import { isUuid, isUuidUrl, newUuid, parseUuid } from "../../src/values/uuid.js";
 
 const notText = [undefined, null, 7, {}, []];
 
@@ -40,6 +40,14 @@ test("UR-007: a UUID is lower case, so that references compare letter by letter"
     expect(isUuid(wrong)).toBe(false);
     expect(() => parseUuid(wrong as string)).toThrow(InvalidValueError);
   }
+});
+
+test("UR-007: the address of a UUID is urn:uuid: and the UUID, and nothing around it", () => {
+  const uuid = "0189abcd-32ef-464d-a0a6-11c37afd74f2";
+  expect(isUuidUrl(`urn:uuid:${uuid}`)).toBe(true);
+  const wrong = [uuid, `urn:uuid:${uuid.toUpperCase()}`, `URN:UUID:${uuid}`, `urn:uuid:${uuid}0`, `aurn:uuid:${uuid}`, `urn:uuid:${uuid.slice(0, -1)}`, `urn:uuid:${uuid.replaceAll("-", "")}`, `urn:uuid:${uuid.replace("a", "g")}`];
+  const inEachPart = ["x189abcd-32ef-464d-a0a6-11c37afd74f2", "0189abcd-x2ef-464d-a0a6-11c37afd74f2", "0189abcd-32ef-x64d-a0a6-11c37afd74f2", "0189abcd-32ef-464d-x0a6-11c37afd74f2", "0189abcd-32ef-464d-a0a6-x1c37afd74f2"];
+  for (const value of [...wrong, ...inEachPart.map((part) => `urn:uuid:${part}`), [`urn:uuid:${uuid}`], ...notText]) expect(isUuidUrl(value)).toBe(false);
 });
 
 test("UR-007: new UUIDs are random ones of version 4 and differ", () => {
