@@ -26,7 +26,7 @@ export function baseFaults({ values, malformed }: Subject): readonly Finding[] {
     for (const met of alike) {
       if (found.length >= mostFindings) return found;
       if (oddity !== undefined) found.push(errorOf(oddity.rule, oddity.code, met.path, oddity.message));
-      else if (schema?.(met.value) === false) found.push(...schemaFindings(schema, met.value, met.path, () => `FHIR-${type}`));
+      else if (schema?.(met.value) === false) for (const finding of schemaFindings(schema, met.value, met.path, () => `FHIR-${type}`)) found.push(finding);
     }
   }
   return found;

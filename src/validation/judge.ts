@@ -43,13 +43,14 @@ const searches: readonly ((subject: Subject) => Iterable<Finding>)[] = [baseFaul
 
 function faultsIn(subject: Subject, options: ValidateOptions): readonly Finding[] {
   // What is no FHIR at all, as only objects can be, is all that is said: no rule is asked of it.
-  if (isMisshapen(subject)) return take(baseFaults(subject), []);
-  const ofProfiles = take(profileFaults(subject), []);
-  const ofSafety = take(safetyFaults(subject, options), []);
-  const others: Finding[] = [];
-  for (const rule of checksOf[subject.kind]) rule.check(subject, others);
-  for (const search of searches) take(search(subject), others);
-  return [...wanted(ofProfiles, options), ...ofSafety, ...wanted(others, options)].slice(0, mostFindings);
+  if (isMisshapen(subject)) return baseFaults(subject);
+  const found: Finding[] = [];
+  take(profileFaults(subject), found, options);
+  // Safety's rules leave out their own warnings: what a consultation would have to confirm stays.
+  take(safetyFaults(subject, options), found);
+  for (const rule of checksOf[subject.kind]) take(foundBy(rule, subject), found, options);
+  for (const search of searches) take(search(subject), found, options);
+  return found;
 }
 
 /** Everything that one rule finds. */
@@ -59,15 +60,12 @@ function foundBy(rule: Rule, subject: Subject): readonly Finding[] {
   return found;
 }
 
-/** Adds them until there are enough. */
-function take(findings: Iterable<Finding>, found: Finding[]): readonly Finding[] {
-  for (const finding of findings) if (found.push(finding) >= mostFindings) break;
-  return found;
-}
-
-/** Without the warnings that are not wanted. Safety's rules leave out their own: what a consultation would have to confirm stays. */
-function wanted(found: readonly Finding[], { withoutWarnings }: ValidateOptions): readonly Finding[] {
-  return withoutWarnings === undefined ? found : found.filter(({ severity, rule }) => severity !== "warning" || !withoutWarnings.includes(rule));
+/** Adds them until there are enough, but for the warnings that are not wanted: nothing that counts makes way for one. */
+function take(findings: Iterable<Finding>, found: Finding[], { withoutWarnings = [] }: ValidateOptions = {}): void {
+  for (const finding of findings) {
+    if (found.length >= mostFindings) return;
+    if (finding.severity !== "warning" || !withoutWarnings.includes(finding.rule)) found.push(finding);
+  }
 }
 
 function isMisshapen({ values }: Subject): boolean {

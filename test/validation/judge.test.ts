@@ -50,6 +50,21 @@ test("warnings that are not wanted are left out of whatever gives them; errors a
   expect(said(typed, { withoutWarnings: ["UR-033"] }).filter((line) => line.startsWith("warning UR-033"))).toEqual([]);
 });
 
+test("warnings that are not wanted crowd out no error, however many they are", () => {
+  const wrong = JSON.parse(JSON.stringify(bundle).replaceAll(/"lastUpdated":"[^"]*"/g, '"lastUpdated":"soon"')) as Bundle;
+  const document = wrong.entry?.map(({ resource }) => resource).find((resource) => resource?.resourceType === "Bundle");
+  const practitioner = document?.entry?.map(({ resource }) => resource).find((resource) => resource?.resourceType === "Practitioner");
+  const text = { status: "generated", div: '<div xmlns="http://www.w3.org/1999/xhtml">x</div>' };
+  const noise = Array.from({ length: 2_500 }, (_, index) => {
+    const id = `10000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
+    return { fullUrl: `urn:uuid:${id}`, resource: { ...practitioner, id, meta: { profile: practitioner?.meta?.profile }, text } };
+  });
+  const errors = (root: object): readonly string[] => said(root, { withoutWarnings: ["UR-023"] }).filter((line) => line.startsWith("error"));
+  const crowded = { ...wrong, entry: wrong.entry?.map((entry) => (entry.resource === document ? { ...entry, resource: { ...document, entry: [...(document?.entry ?? []), ...noise] } } : entry)) };
+  expect(errors(wrong).length).toBeGreaterThan(5);
+  expect(errors(crowded).toSorted()).toEqual(errors(wrong).toSorted());
+});
+
 test("UR-116: a warning of a profile is left out as any other", () => {
   const xml = JSON.stringify(composeAcknowledgement({ request: { headerId: idOf(2), senderReference: `urn:uuid:${idOf(6)}` }, code: "30001", practice: { odsCode: "A99999", mailboxId: "X26ABC2" }, clock: () => now }));
   const without: Bundle = JSON.parse(xml.replace(/\{"url":"SenderReference","valueString":"[^"]*"\},/, "")) as Bundle;

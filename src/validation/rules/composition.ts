@@ -19,18 +19,22 @@ export const composition: Rule = {
         found.push(errorOf("UR-030", "fixed-value", `${path}.status`, "Another status stands here: it must be final, or amended in a replacement.", { expected: wanted, received: status }));
       }
       if (section.length > 1) found.push(errorOf("UR-030", "too-many", `${path}.section[1]`, "There is a second section: move its references into the first, the only one a Composition may have."));
-      found.push(...notNamed(subject, place));
+      addNotNamed(subject, place, found);
     }
   },
 };
 
-function notNamed(subject: Subject, place: Place<Composition>): readonly Finding[] {
+function addNotNamed(subject: Subject, place: Place<Composition>, found: Finding[]): void {
   const { section = [] } = place.resource;
   const named = new Set<Place | undefined>();
   for (const { entry = [] } of section) for (const one of entry) named.add(subject.resolve(place, one));
   // Without any entry it is said once, not once for every resource.
-  if (named.size === 0) return section.length === 0 ? [] : [errorOf("UR-030", "required", `${place.path}.section[0].entry`, "The section refers to nothing.")];
-  return subject.places
-    .filter((other) => other.bundle === place.bundle && clinical.has(other.resource.resourceType) && !named.has(other))
-    .map(({ path }) => errorOf("UR-030", "not-in-section", path, "The section of the Composition does not refer to this resource, so no reader will show it: add it to section.entry."));
+  if (named.size === 0) {
+    if (section.length > 0) found.push(errorOf("UR-030", "required", `${place.path}.section[0].entry`, "The section refers to nothing."));
+    return;
+  }
+  for (const other of subject.places) {
+    if (other.bundle !== place.bundle || !clinical.has(other.resource.resourceType) || named.has(other)) continue;
+    found.push(errorOf("UR-030", "not-in-section", other.path, "The section of the Composition does not refer to this resource, so no reader will show it: add it to section.entry."));
+  }
 }

@@ -42,7 +42,7 @@ export function observationFacts(places: readonly Place<Observation>[]): Observa
     addMeasured(codes, resource.valueQuantity, path, found.measurements);
     if (resource.component !== undefined) {
       const components = componentsOf(resource.component, path);
-      found.measurements.push(...components);
+      for (const component of components) found.measurements.push(component);
       found.bloodPressures.push(...pairIn(components, path));
     }
     addTimes(place, found.measuredAt);
