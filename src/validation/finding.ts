@@ -1,5 +1,6 @@
 import type { IssueCode } from "./issue-codes.js";
-import type { MessageKind, Severity } from "./report.js";
+import type { Severity } from "./report.js";
+import type { RuleDescription } from "./rule-description.js";
 import { shownCode } from "./shown-code.js";
 import type { Subject } from "./subject.js";
 
@@ -23,17 +24,7 @@ export interface CodesSaid {
 }
 
 /** A rule of the guide or of this project that no schema can say. */
-export interface Rule {
-  /** `UR-021` */
-  readonly id: string;
-  /** What it asks, in this project's own words. */
-  readonly text: string;
-  /** Where it is written. */
-  readonly source: string;
-  /** What it may give: an error makes a message invalid, a warning does not. */
-  readonly severities: readonly Severity[];
-  /** The kinds of message that it speaks of. */
-  readonly appliesTo: readonly MessageKind[];
+export interface Rule extends RuleDescription {
   /** Adds everything in the message that breaks it: to what there is, since a generator for each rule would cost more than most rules. */
   check(subject: Subject, found: Finding[]): void;
 }

@@ -2,7 +2,8 @@ export type { CodesSaid } from "./finding.js";
 export { issueCodes, type IssueCode } from "./issue-codes.js";
 export type { ValidateOptions } from "./options.js";
 export type { Issue, MessageKind, Report, Severity } from "./report.js";
-export { rules, type RuleDescription } from "./rule-table.js";
+export type { RuleDescription } from "./rule-description.js";
+export { rules } from "./rule-table.js";
 export { ConfirmationRequiredError } from "./safety/confirmation-required-error.js";
 export type {
   BloodPressureFact,

@@ -2,24 +2,11 @@ import { typeSchemas } from "./compiled.generated.js";
 import { invariants } from "./invariants/invariants.js";
 import type { MessageKind, Severity } from "./report.js";
 import { checks } from "./rules.js";
+import type { RuleDescription } from "./rule-description.js";
 import type { SafetyKind } from "./safety/safety-rule.js";
 import { safetyRules } from "./safety/safety-rules.js";
 import { forms } from "./forms.js";
 import { askedByProfiles } from "./rules/asked-by-profiles.js";
-
-/** A rule that an issue of a report can name. */
-export interface RuleDescription {
-  /** `UR-032` of the guide, `CS-07` of clinical safety, `FHIR-date` of FHIR itself. */
-  readonly id: string;
-  /** What it asks, in this project's own words. */
-  readonly text: string;
-  /** Where it is written. */
-  readonly source: string;
-  /** What its issues can be: an error makes a message invalid, a warning does not. */
-  readonly severities: readonly Severity[];
-  /** The kinds of message that it is asked of. */
-  readonly appliesTo: readonly MessageKind[];
-}
 
 const readable: readonly MessageKind[] = ["update-record", "acknowledgement", "other"];
 const fhir = "HL7 FHIR STU3";

@@ -1,23 +1,16 @@
 import type { MessageKind, Severity } from "../report.js";
-
-interface Asked {
-  readonly id: string;
-  readonly text: string;
-  readonly source: string;
-  readonly severities: readonly Severity[];
-  readonly appliesTo: readonly MessageKind[];
-}
+import type { RuleDescription } from "../rule-description.js";
 
 const request: readonly MessageKind[] = ["update-record"];
 const answer: readonly MessageKind[] = ["acknowledgement"];
 const parts: readonly MessageKind[] = ["update-record", "other"];
 
-function asked(id: string, what: string, profile: string, appliesTo: readonly MessageKind[], severity: Severity = "error"): Asked {
+function asked(id: string, what: string, profile: string, appliesTo: readonly MessageKind[], severity: Severity = "error"): RuleDescription {
   return { id, text: `${what} what its profile ${profile} asks: what must be there, what must not, and the codes.`, source: `profile ${profile}`, severities: [severity], appliesTo };
 }
 
 /** What the schemas of the profiles find, under the rule of the guide that speaks of it (see `ruleOfPlace`). */
-export const askedByProfiles: readonly Asked[] = [
+export const askedByProfiles: readonly RuleDescription[] = [
   asked("UR-002", "The message bundle is", "ITK-Message-Bundle-1", ["update-record", "acknowledgement", "other"]),
   asked("UR-003", "The sender's Organization is", "CareConnect-ITK-Header-Organization-1", request),
   asked("UR-004", "The event of the header is", "ITK-MessageHeader-2", parts),
