@@ -47,27 +47,24 @@ const module = [
   shorter(code),
   `export const profileSchemas=${table(resources)};`,
   `export const typeSchemas=${table(types)};`,
-  ...Object.entries(primitives).map(([name, schema]) => `const ${name}Pattern=${patternOf(schema)};`),
-  `export const primitiveForms={${Object.entries(primitives).map(([name, schema]) => `${name}:${predicate(name, schema)}`).join(",")}};`,
+  `export const primitivePatterns={${Object.entries(primitives).flatMap(([name, schema]) => patternOf(name, schema)).join(",")}};`,
+  `export const otherPrimitives={${Object.entries(primitives).flatMap(([name, schema]) => predicate(name, schema)).join(",")}};`,
 ].join("\n");
 
-/** Made once: an expression inside the function would be made at every call. */
-function patternOf(schema: Schema): string {
-  const { pattern } = membersOf(schema);
-  return typeof pattern === "string" ? `/${pattern.replaceAll("/", "\\/")}/u` : "undefined";
+/** What a text must look like; without a pattern it need only be there. */
+function patternOf(name: string, schema: Schema): readonly string[] {
+  const { type, pattern, minLength, ...others } = membersOf(schema);
+  if (type !== "string") return [];
+  if (Object.keys(others).length > 0 || (pattern === undefined) === (minLength === undefined) || (minLength !== undefined && minLength !== 1)) throw new Error("a text asks for something else than a pattern or a character");
+  return [`${name}:${typeof pattern === "string" ? `/${pattern.replaceAll("/", "\\/")}/u` : "undefined"}`];
 }
 
-/** A primitive's schema as a plain function: of hundreds of values only whether they are right is asked. */
-function predicate(name: string, schema: Schema): string {
-  const { type, pattern, minLength, minimum, ...others } = membersOf(schema);
+/** What is no text, as a plain function. */
+function predicate(name: string, schema: Schema): readonly string[] {
+  const { type, minimum, ...others } = membersOf(schema);
+  if (type === "string") return [];
   if (Object.keys(others).length > 0) throw new Error("a primitive asks more than a plain function does");
-  const asked = [
-    type === "integer" ? "Number.isInteger(value)" : `typeof value==="${String(type)}"`,
-    ...(pattern === undefined ? [] : [`${name}Pattern.test(value)`]),
-    ...(minLength === undefined ? [] : [`value.length>=${JSON.stringify(minLength)}`]),
-    ...(minimum === undefined ? [] : [`value>=${JSON.stringify(minimum)}`]),
-  ];
-  return `(value)=>${asked.join("&&")}`;
+  return [`${name}:(value)=>${type === "integer" ? "Number.isInteger(value)" : `typeof value==="${String(type)}"`}${minimum === undefined ? "" : `&&value>=${JSON.stringify(minimum)}`}`];
 }
 
 const wanted = new Map([

@@ -6,7 +6,7 @@ const mask = 2047;
 const slots = /* @__PURE__ */ new Uint16Array(mask + 1);
 const names: string[] = [];
 /** The characters of all names, and where each begins; one more at the end. The tables need half of this. */
-const characters = /* @__PURE__ */ new Uint8Array(8192);
+const characters = /* @__PURE__ */ new Uint8Array(16384);
 const starts = /* @__PURE__ */ new Uint16Array(mask + 1);
 
 /** Keeps a name of the tables, to be found from now on without cutting a string out of a text. Names in ASCII only. */

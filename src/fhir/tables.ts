@@ -1,4 +1,6 @@
 import { learnName } from "./known-names.js";
+import { extensions, profiles } from "../terminology/profiles.js";
+import { systems } from "../terminology/systems.js";
 import { tables as sources } from "./tables.generated.js";
 
 /** How the value of an element is held: the last two have elements of their own. */
@@ -62,6 +64,7 @@ const abstract: readonly string[] = ["Element", "BackboneElement", "Resource", "
 
 function build(): ReadonlyMap<string, TypeTable> {
   for (const attribute of ["value", "url", "id", "xmlns"]) learnName(attribute);
+  for (const addresses of [systems, profiles, extensions]) for (const address of Object.values(addresses)) learnName(asKey(address));
   const types = new Map<string, SourceTable>();
   for (const [name, source] of Object.entries(sources)) types.set(name, new SourceTable(name, source, types));
   return types;
@@ -125,12 +128,17 @@ class SourceTable implements TypeTable {
 function elementTable(label: string, code: string, order: number, type: TypeTable): ElementTable {
   const repeats = label.endsWith("*");
   const isChoice = label.endsWith("[x]");
-  const name = isChoice ? label.slice(0, -3) + code.charAt(0).toUpperCase() + code.slice(1) : repeats ? label.slice(0, -1) : label;
+  const name = asKey(isChoice ? label.slice(0, -3) + code.charAt(0).toUpperCase() + code.slice(1) : repeats ? label.slice(0, -1) : label);
   const least = integers[code];
   const kind = least !== undefined ? "integer" : (other[code] ?? (type.name === "Element" ? "text" : "complex"));
   const isSingleText = !repeats && kind === "text";
   const step = label.includes("*") ? `${name}[` : name;
-  return { name, step, opening: `<${name} value="`, shadow: `_${name}`, order, repeats, isChoice, kind, isSingleText, code, typeNumber: numberOf(code), least: least ?? 0, type };
+  return { name, step, opening: `<${name} value="`, shadow: asKey(`_${name}`), order, repeats, isChoice, kind, isSingleText, code, typeNumber: numberOf(code), least: least ?? 0, type };
+}
+
+/** The same text, as engines keep the names of members: such are told apart without looking at their letters. */
+function asKey(name: string): string {
+  return Object.keys({ [name]: true })[0] ?? name;
 }
 
 function numberOf(code: string): number {

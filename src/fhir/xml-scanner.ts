@@ -27,7 +27,7 @@ interface WrittenAttribute {
   readonly offset: number;
 }
 
-const [tab, lineFeed, carriageReturn, space, doubleQuote, ampersand, singleQuote, slash, colon, semicolon, lessThan, equals, greaterThan, bracket] = [9, 10, 13, 32, 34, 38, 39, 47, 58, 59, 60, 61, 62, 93] as const;
+const [tab, lineFeed, carriageReturn, space, doubleQuote, ampersand, singleQuote, slash, colon, semicolon, lessThan, equals, greaterThan, bracket, letterH] = [9, 10, 13, 32, 34, 38, 39, 47, 58, 59, 60, 61, 62, 93, 104] as const;
 const none: readonly XmlAttribute[] = [];
 const onlyValue = codeUnits(' value="').subarray(0, -1);
 const predefined: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([["lt", "<"], ["gt", ">"], ["amp", "&"], ["apos", "'"], ["quot", '"']]);
@@ -167,8 +167,13 @@ export class XmlScanner {
       this.selfClosing = false;
       this.at = at + 1;
     } else return false;
-    this.value = this.text.substring(start + 8, valueEnd);
+    this.value = this.#valueIn(start + 8, valueEnd);
     return true;
+  }
+
+  /** The addresses of systems and profiles are most of what a message repeats: they are kept once, whatever the message. */
+  #valueIn(start: number, end: number): string {
+    return (this.#codes[start] === letterH ? nameIn(this.#codes, start, end) : undefined) ?? this.text.substring(start, end);
   }
 
   #attributes(start: number): void {
@@ -275,7 +280,7 @@ export class XmlScanner {
       const code = text.charCodeAt(at);
       if (code === quote) {
         this.at = at + 1;
-        return value + text.substring(from, at);
+        return value === "" ? this.#valueIn(from, at) : value + text.substring(from, at);
       }
       if (code === lessThan) this.#fail("syntax", "an attribute value holds <", at);
       if (code === ampersand) {

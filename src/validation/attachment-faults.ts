@@ -3,11 +3,13 @@ import { errorOf, type Finding } from "./finding.js";
 import type { Subject } from "./subject.js";
 
 /** An attachment says how many bytes it has, and has others. */
-export function* attachmentFaults({ values }: Subject): Generator<Finding> {
+export function attachmentFaults({ values }: Subject): readonly Finding[] {
+  const found: Finding[] = [];
   for (const { value, path } of values.get("Attachment") ?? []) {
     const { size, data } = value as Attachment;
-    if (size !== undefined && data !== undefined && size !== bytesIn(data)) yield errorOf("FHIR-Attachment", "contradiction", `${path}.size`, "The size is not the number of bytes that the data holds.");
+    if (size !== undefined && data !== undefined && size !== bytesIn(data)) found.push(errorOf("FHIR-Attachment", "contradiction", `${path}.size`, "The size is not the number of bytes that the data holds."));
   }
+  return found;
 }
 
 /** Four characters of base64 hold three bytes. */

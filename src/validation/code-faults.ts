@@ -5,6 +5,7 @@ import { nhsCodeLists } from "../terminology/nhs-code-lists.generated.js";
 import { systems } from "../terminology/systems.js";
 import { isUcum } from "../terminology/ucum.js";
 import { errorOf, mostFindings, type Finding } from "./finding.js";
+import { knownAddresses } from "./forms.js";
 import type { Found, Subject } from "./subject.js";
 import type { Met } from "./walk.js";
 
@@ -27,7 +28,7 @@ const absolute = "A system is named by its whole address, such as https://... or
 
 /** A scheme and what follows it; an address that is empty or has spaces has the wrong form already. */
 function isAbsolute(address: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:|^\s|^$/.test(address);
+  return knownAddresses.has(address) || /^[a-z][a-z0-9+.-]*:|^\s|^$/.test(address);
 }
 
 /** The value under it is an address itself. */
@@ -51,7 +52,7 @@ export function codeFaults({ codings, quantities, values }: Subject): readonly F
 function addOfCoding(coding: Found<Coding>, found: Finding[]): void {
   const { system, code } = coding.value;
   const list = system === systems.recordStandardHeadings && coding.name !== "tag" ? headingCodes : lists.get(system);
-  if (list === undefined && system !== undefined) {
+  if (list === undefined && system !== undefined && !knownAddresses.has(system)) {
     if (!isAbsolute(system)) found.push(errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, absolute));
     else if (system.includes("/ValueSet/")) found.push(errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, "This is the address of a value set; a code belongs to a code system."));
   }

@@ -4,5 +4,7 @@ import type { CompiledSchema } from "./compiled-schema.js";
 export const profileSchemas: Readonly<Record<string, CompiledSchema>>;
 /** By the name of the data type; only those that ask for something. */
 export const typeSchemas: Readonly<Record<string, CompiledSchema>>;
-/** By the name of the primitive type: whether a value has its form. */
-export const primitiveForms: Readonly<Record<string, (value: unknown) => boolean>>;
+/** By the name of the primitive type, of those that are texts: what the text looks like; undefined where it need only be there. */
+export const primitivePatterns: Readonly<Record<string, RegExp | undefined>>;
+/** The same of those that are none. */
+export const otherPrimitives: Readonly<Record<string, (value: unknown) => boolean>>;

@@ -10,6 +10,7 @@ const settled: ReadonlySet<string> = new Set([...refusals, "wrong-form", "fixed-
 export function withoutEchoes(_: Subject, findings: readonly Finding[]): readonly Finding[] {
   const errors = findings.filter(({ severity }) => severity === "error");
   const refused = errors.filter(isRefusal).map(({ path }) => path);
+  if (refused.length === 0 && !findings.some(({ rule }) => isOfFhir(rule))) return findings;
   const said = new Set(errors.filter(({ rule, code }) => !isOfFhir(rule) && settled.has(code)).map(({ path }) => path));
   // A period that ends before it begins is said of its end (CS-10).
   for (const { rule, code, path } of errors) if (code === "time-backwards" && !isOfFhir(rule) && path.endsWith(".end")) said.add(path.slice(0, -".end".length));

@@ -26,15 +26,20 @@ export interface CodesSaid {
 /** A rule of the guide or of this project that no schema can say. */
 export interface Rule extends RuleDescription {
   /** Adds everything in the message that breaks it: to what there is, since a generator for each rule would cost more than most rules. */
-  check(subject: Subject, found: Finding[]): void;
+  readonly check: (subject: Subject, found: Finding[]) => void;
 }
 
 export function errorOf(rule: string, code: IssueCode, path: string, message: string, codes?: CodesSaid): Finding {
-  return { severity: "error", rule, code, path, message, ...shown(codes) };
+  return findingOf("error", rule, code, path, message, codes);
 }
 
 export function warningOf(rule: string, code: IssueCode, path: string, message: string, codes?: CodesSaid): Finding {
-  return { severity: "warning", rule, code, path, message, ...shown(codes) };
+  return findingOf("warning", rule, code, path, message, codes);
+}
+
+function findingOf(severity: Severity, rule: string, code: IssueCode, path: string, message: string, codes: CodesSaid | undefined): Finding {
+  const bare = { severity, rule, code, path, message };
+  return codes === undefined ? bare : Object.assign(bare, shown(codes));
 }
 
 /** More findings tell nobody more, and would take seconds. */
@@ -44,8 +49,7 @@ export const mostFindings = 2_000;
 const most = 12;
 
 /** The codes as a report carries them. */
-function shown(codes: CodesSaid | undefined): Pick<Finding, "expected" | "received"> {
-  if (codes === undefined) return {};
+function shown(codes: CodesSaid): Pick<Finding, "expected" | "received"> {
   const wanted = typeof codes.expected === "string" ? [codes.expected] : (codes.expected ?? []);
   const received = shownCode(codes.received);
   return { ...(wanted.length === 0 || wanted.length > most ? {} : { expected: wanted.join(" | ") }), ...(received === undefined ? {} : { received }) };

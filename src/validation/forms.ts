@@ -1,10 +1,12 @@
+import { extensions, profiles } from "../terminology/profiles.js";
+import { systems } from "../terminology/systems.js";
 import { isBase64 } from "../values/base64.js";
 import { isDecimal } from "../values/decimal.js";
 import { isFhirDate } from "../values/fhir-date.js";
 import { isFhirDateTime } from "../values/fhir-date-time.js";
 import { isInstant } from "../values/instant.js";
 import { isUuidUrl } from "../values/uuid.js";
-import { primitiveForms } from "./compiled.generated.js";
+import { otherPrimitives, primitivePatterns } from "./compiled.generated.js";
 
 /** What each primitive must look like, for people. */
 export const forms: Readonly<Record<string, string>> = {
@@ -28,42 +30,53 @@ export const forms: Readonly<Record<string, string>> = {
 /** Strings shall not exceed 1 MB (FHIR STU3, data types); a pattern that repeats groups would not take much more. Bytes may be longer. */
 export const longest = 1_048_576;
 
-/** Whether a value has the form of its primitive type. */
-export type Form = (value: unknown) => boolean;
+/** What a value of a primitive type must look like. */
+export interface Form {
+  /** What any text of it looks like; undefined where the rest says it all. */
+  readonly pattern: RegExp | undefined;
+  /** What the pattern leaves open. */
+  readonly beyond: ((text: string) => boolean) | undefined;
+  /** Texts that need no look. */
+  readonly known: ReadonlySet<string> | undefined;
+  /** Texts only: bytes may be longer than others. */
+  readonly longest: number;
+  /** For what is no text. */
+  readonly isOther: (value: unknown) => boolean;
+}
+
+/** The addresses of systems, profiles and extensions that the guide names: sound as they are. */
+export const knownAddresses: ReadonlySet<string> = new Set([systems, profiles, extensions].flatMap((addresses) => Object.values<string>(addresses)));
 
 /** Where the pattern is not all: that a day exists, how long a decimal is, what fills the last four characters of base64. */
-const beyondPattern: Readonly<Record<string, (isPrimitive: Form) => Form>> = {
-  base64Binary: (isPrimitive) => (value) => isPrimitive(value) && isBase64(value),
+const beyondPattern: Readonly<Record<string, Partial<Form>>> = {
+  base64Binary: { beyond: isBase64, longest: Infinity },
   // Of the calendar's times the patterns leave out those before the year 0.
-  date: () => (value) => isFhirDate(value) && !value.startsWith("-"),
-  dateTime: () => (value) => isFhirDateTime(value) && !value.startsWith("-"),
-  decimal: (isPrimitive) => (value) => isDecimal(value) && isPrimitive(value),
-  instant: () => (value) => isInstant(value) && !value.startsWith("-"),
+  date: { pattern: undefined, beyond: (text) => isFhirDate(text) && !isNegative(text) },
+  dateTime: { pattern: undefined, beyond: (text) => isFhirDateTime(text) && !isNegative(text) },
+  decimal: { beyond: isDecimal },
+  instant: { pattern: undefined, beyond: (text) => isInstant(text) && !isNegative(text) },
   // An address of the form urn:uuid: holds a uuid.
-  uri: (isPrimitive) => (value) => isKnownAddress(value) || (isPrimitive(value) && (!isOfUuid(value) || isUuidUrl(value)) && remember(value)),
+  uri: { pattern: undefined, beyond: (text) => isUuidUrl(text) || (isAddress.test(text) && !text.startsWith("urn:uuid:")), known: knownAddresses },
 };
 
-/** Messages name the same few systems and profiles again and again: of each length the last right address of the web. */
-const addresses: unknown[] = [];
-const longestAddress = 128;
+const isAddress = primitivePatterns["uri"] ?? /^$/;
 
-function isKnownAddress(value: unknown): boolean {
-  return typeof value === "string" && value.length < longestAddress && addresses[value.length] === value;
+function isNegative(text: string): boolean {
+  return text.charCodeAt(0) === "-".charCodeAt(0);
 }
 
-function remember(value: unknown): true {
-  if (typeof value === "string" && value.length < longestAddress && value.startsWith("http")) addresses[value.length] = value;
-  return true;
-}
-
-/** The form of values of a primitive type, but for their length. */
+/** The form of values of a primitive type. */
 export function formOf(type: string): Form {
-  const isPrimitive = primitiveForms[type] ?? (() => true);
-  return beyondPattern[type]?.(isPrimitive) ?? isPrimitive;
+  const isText = Object.hasOwn(primitivePatterns, type);
+  const usual = { pattern: primitivePatterns[type], beyond: isText ? undefined : () => !Object.hasOwn(otherPrimitives, type), known: undefined, longest, isOther: otherPrimitives[type] ?? (() => !isText) };
+  return { ...usual, ...beyondPattern[type] };
 }
 
-function isOfUuid(value: unknown): boolean {
-  return typeof value === "string" && value.startsWith("urn:uuid:");
+export function hasForm(value: unknown, { pattern, beyond, known, longest: most, isOther }: Form): boolean {
+  if (typeof value !== "string") return isOther(value);
+  if (value.length === 0 || value.length > most) return false;
+  if (known?.has(value) === true) return true;
+  return (pattern === undefined || pattern.test(value)) && (beyond === undefined || beyond(value));
 }
 
 /** Bytes may be longer than texts. */

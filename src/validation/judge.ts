@@ -32,10 +32,10 @@ export function judge(root: Resource, options: ValidateOptions, problems: readon
   return { kind, findings: found.length < mostFindings ? left : [...left, errorOf("UR-001", "more-issues", root.resourceType, "So much is wrong that checking stopped. Correct what is listed, then validate again.")] };
 }
 
-const checksOf: Readonly<Record<Subject["kind"], readonly Rule[]>> = { "update-record": rulesOf("update-record"), acknowledgement: rulesOf("acknowledgement"), other: rulesOf("other") };
+const checksOf: Readonly<Record<Subject["kind"], readonly Rule["check"][]>> = { "update-record": checksFor("update-record"), acknowledgement: checksFor("acknowledgement"), other: checksFor("other") };
 
-function rulesOf(kind: Subject["kind"]): readonly Rule[] {
-  return checks.filter(({ appliesTo }) => appliesTo.includes(kind));
+function checksFor(kind: Subject["kind"]): readonly Rule["check"][] {
+  return checks.flatMap(({ appliesTo, check }) => (appliesTo.includes(kind) ? [check] : []));
 }
 
 /** What is looked for after the guide's rules. */
@@ -48,7 +48,11 @@ function faultsIn(subject: Subject, options: ValidateOptions): readonly Finding[
   take(profileFaults(subject), found, options);
   // Safety's rules leave out their own warnings: what a consultation would have to confirm stays.
   take(safetyFaults(subject, options), found);
-  for (const rule of checksOf[subject.kind]) take(foundBy(rule, subject), found, options);
+  for (const check of checksOf[subject.kind]) {
+    const before = found.length;
+    check(subject, found);
+    if (found.length > before) take(found.splice(before), found, options);
+  }
   for (const search of searches) take(search(subject), found, options);
   return found;
 }

@@ -27,7 +27,9 @@ export function isPart(root: Resource): boolean {
 }
 
 function resourcesIn(bundle: Bundle): readonly Resource[] {
-  return soundEntries(bundle).flatMap((entry) => entry?.resource ?? []);
+  const found: Resource[] = [];
+  for (const entry of soundEntries(bundle)) if (entry?.resource !== undefined) found.push(entry.resource);
+  return found;
 }
 
 /** A document of one of the services: whatever the event says, it was meant as an Update Record message. */

@@ -7,12 +7,14 @@ import type { Subject } from "./subject.js";
 const organisationTypes: ReadonlySet<string> = new Set(nhsCodeLists[systems.organisationType]?.split(" "));
 
 /** The type of an organization comes from its list wherever the list has one that fits: another is a warning. Interpretations: UR-076. */
-export function* looseBindings(subject: Subject): Generator<Finding> {
+export function looseBindings(subject: Subject): readonly Finding[] {
+  const found: Finding[] = [];
   for (const { resource, path } of subject.of("Organization", "document")) {
     for (const [index, concept] of (resource.type ?? []).entries()) {
-      if (isOutside(concept)) yield warningOf("UR-033", "code-unknown", `${path}.type[${index}]`, `The type of an organization is a code of ${systems.organisationType} where one fits.`);
+      if (isOutside(concept)) found.push(warningOf("UR-033", "code-unknown", `${path}.type[${index}]`, `The type of an organization is a code of ${systems.organisationType} where one fits.`));
     }
   }
+  return found;
 }
 
 function isOutside({ coding = [] }: CodeableConcept): boolean {

@@ -9,16 +9,23 @@ export function withThoseAround(path: string): readonly string[] {
 export function byPath(a: string, b: string): number {
   if (a === b) return 0;
   const start = firstDifference(a, b);
+  if (isDigit(a, start) && isDigit(b, start)) {
+    const difference = Number.parseInt(a.slice(start), 10) - Number.parseInt(b.slice(start), 10);
+    if (difference !== 0) return difference;
+  }
   const [one, other] = [a.slice(start).toLowerCase(), b.slice(start).toLowerCase()];
-  const difference = Number.parseInt(one, 10) - Number.parseInt(other, 10);
-  if (difference < 0 || difference > 0) return difference;
   return one === other ? (a > b ? -1 : 1) : one < other ? -1 : 1;
 }
 
 /** Where two paths begin to differ, or the number begins in which they do. */
 function firstDifference(a: string, b: string): number {
   let at = 0;
-  while (a[at] === b[at]) at += 1;
-  while (/[0-9]/.test(a[at - 1] ?? "")) at -= 1;
+  while (a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
+  while (isDigit(a, at - 1)) at -= 1;
   return at;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
 }

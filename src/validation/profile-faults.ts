@@ -2,7 +2,7 @@ import type { DomainResourceElements } from "../fhir/types.js";
 import { olderProfiles, profiles } from "../terminology/profiles.js";
 import { systems } from "../terminology/systems.js";
 import { profileSchemas } from "./compiled.generated.js";
-import type { Finding } from "./finding.js";
+import { mostFindings, type Finding } from "./finding.js";
 import { nameOfProfile } from "./profile-of.js";
 import { ruleOfPlace } from "./rule-of.js";
 import { schemaFindings } from "./schema-findings.js";
@@ -12,17 +12,20 @@ import type { Subject } from "./subject.js";
 const schemaOf = new Map([...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [url, profileSchemas[nameOfProfile(url)]]));
 
 /** What the schema of each resource's profile finds, under the rule of the guide that speaks of it. */
-export function* profileFaults(subject: Subject): Generator<Finding> {
+export function profileFaults(subject: Subject): readonly Finding[] {
+  const found: Finding[] = [];
   for (const place of subject.places) {
     const { resource, level, path, profile } = place;
     const schema = profile === undefined ? undefined : schemaOf.get(profile);
     if (schema === undefined || schema(resource)) continue;
+    if (found.length >= mostFindings) break;
     const ruleOf = (below: string): string => ruleOfPlace(resource.resourceType, level, subject.kind, below);
     for (const finding of schemaFindings(schema, resource, path, ruleOf)) {
       // UR-008 says it once for every resource, also for those whose profile does not.
-      if (finding.rule !== "UR-008" && !isSaidElsewhere(finding, subject)) yield finding.rule === "UR-116" ? ofHandling(finding, resource) : finding;
+      if (finding.rule !== "UR-008" && !isSaidElsewhere(finding, subject)) found.push(finding.rule === "UR-116" ? ofHandling(finding, resource) : finding);
     }
   }
+  return found;
 }
 
 /** Without an outcome there is nothing that details could name; an older system is a warning of its own (UR-116). */

@@ -15,6 +15,8 @@ export type Level = "root" | "message" | "document" | "deeper";
 /** A resource of the message, with its place. */
 export interface Place<R extends Resource = Resource> {
   readonly resource: R;
+  /** How many places come before it in the message. */
+  readonly order: number;
   readonly path: string;
   readonly level: Level;
   /** The entry that holds it; undefined for the root. */
@@ -58,7 +60,7 @@ export interface Subject {
 export function subjectOf(root: Resource, options: ValidateOptions): Subject {
   const kind = kindOf(root);
   const places: Place[] = [];
-  addPlaces(new OnePlace(root, root.resourceType, "root", undefined, undefined, undefined, kind), kind, places);
+  addPlaces(new OnePlace(root, 0, root.resourceType, "root", undefined, undefined, undefined, kind), kind, places);
   const { values, malformed } = walk(places);
   const byType = new Map<ResourceType, Place[]>();
   for (const place of places) {
@@ -73,13 +75,20 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
     values,
     malformed,
     codings: typed("Coding"),
-    quantities: quantityTypes.flatMap((type) => typed(type)),
+    quantities: quantitiesIn(values),
     references: typed("Reference"),
     release: options.release,
     now: options.now ?? new Date(),
     of: <T extends ResourceType>(type: T, level?: Level) => ofLevel(byType.get(type) ?? [], level) as readonly Place<Extract<Resource, { readonly resourceType: T }>>[],
     resolve: ({ neighbours }, reference) => (reference?.reference === undefined ? undefined : neighbours?.get(reference.reference)),
   };
+}
+
+/** Mostly there are none but those of the first type. */
+function quantitiesIn(values: MetByType): readonly Found<Quantity>[] {
+  const found: Met[] = [];
+  for (const type of quantityTypes) for (const met of values.get(type) ?? []) found.push(met);
+  return found as readonly Met[] as readonly Found<Quantity>[];
 }
 
 /** Mostly all of them. */
@@ -91,6 +100,7 @@ function ofLevel(places: readonly Place[], wanted: Level | undefined): readonly 
 
 class OnePlace implements Place {
   readonly resource: Resource;
+  readonly order: number;
   readonly path: string;
   readonly level: Level;
   readonly entry: Place["entry"];
@@ -100,8 +110,9 @@ class OnePlace implements Place {
   readonly profile: string | undefined;
   private known: readonly string[] | undefined = undefined;
 
-  constructor(resource: Resource, path: string, level: Level, entry: Place["entry"], bundle: Bundle | undefined, neighbours: ReadonlyMap<string, Place> | undefined, kind: Subject["kind"]) {
+  constructor(resource: Resource, order: number, path: string, level: Level, entry: Place["entry"], bundle: Bundle | undefined, neighbours: ReadonlyMap<string, Place> | undefined, kind: Subject["kind"]) {
     this.resource = resource;
+    this.order = order;
     this.path = path;
     this.level = level;
     this.entry = entry;
@@ -128,14 +139,16 @@ function addPlaces(place: Place, kind: Subject["kind"], found: Place[]): void {
   if (resource.resourceType !== "Bundle") return;
   const level = place.level === "root" ? rootLevel(resource) : place.level === "message" ? "document" : "deeper";
   const neighbours = new Map<string, Place>();
-  soundEntries(resource).forEach((entry, index) => {
-    if (entry?.resource === undefined) return;
+  let index = -1;
+  for (const entry of soundEntries(resource)) {
+    index += 1;
+    if (entry?.resource === undefined) continue;
     const path = `${place.path}.entry[${index}]`;
     const { fullUrl } = entry;
-    const inside = new OnePlace(entry.resource, `${path}.resource`, level, { path, fullUrl }, resource, neighbours, kind);
+    const inside = new OnePlace(entry.resource, found.length, `${path}.resource`, level, { path, fullUrl }, resource, neighbours, kind);
     if (fullUrl !== undefined && !neighbours.has(fullUrl)) neighbours.set(fullUrl, inside);
     addPlaces(inside, kind, found);
-  });
+  }
 }
 
 /** A document that came without its message is still judged as a document. */

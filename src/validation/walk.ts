@@ -1,5 +1,6 @@
-import { typeTables, type ElementTable, type TypeTable } from "../fhir/tables.js";
-import { formOf, isTooLong, type Form } from "./forms.js";
+import { typeTables, type ElementTable } from "../fhir/tables.js";
+import { hasForm } from "./forms.js";
+import { stepsOf, type Step, type Steps } from "./steps.js";
 import type { Place } from "./subject.js";
 
 /** A value inside a resource, with the FHIR type that the element tables give it. */
@@ -48,26 +49,9 @@ export function walk(places: readonly Place[]): Walked {
   const found = new Collection();
   for (const place of places) {
     const table = typeTables().get(place.resource.resourceType);
-    if (table !== undefined) members(place.resource, table, place, undefined, found);
+    if (table !== undefined) members(place.resource, stepsOf(table), place, undefined, found);
   }
   return found;
-}
-
-/** The members in which people write sentences (CS-16). */
-const prose: ReadonlySet<string> = new Set(["summary", "description", "text", "comment", "patientInstruction", "valueString", "valueMarkdown", "title"]);
-
-/** The primitives that rules ask for. */
-function isKept({ code, name }: ElementTable): boolean {
-  return code === "string" || code === "markdown" ? prose.has(name) : name === "language";
-}
-
-const formOfAttribute = { string: formOf("string"), uri: formOf("uri") };
-
-/** By the number of the type. */
-const formOfType: Form[] = [];
-
-function formOfElement({ typeNumber, code }: ElementTable): Form {
-  return formOfType[typeNumber] ?? (formOfType[typeNumber] = formOf(code));
 }
 
 /** Values by type, without looking the type up for each of them. */
@@ -80,14 +64,9 @@ class Collection implements Walked {
     this.listOf(met.type).push(met);
   }
 
-  /** What XML has as an attribute, and no table as an element. */
-  addNamed(type: "string" | "uri", name: string, value: unknown, place: Place, within: Met | undefined): void {
-    if (isTooLong(type, value) || !formOfAttribute[type](value)) this.malformed.push(new Met(type, name, value, place, within, -1));
-  }
-
-  addPrimitive(value: unknown, element: ElementTable, place: Place, within: Met | undefined, index: number): void {
-    if (isTooLong(element.code, value) || !formOfElement(element)(value)) this.malformed.push(new Met(element.code, element.name, value, place, within, index));
-    if (isKept(element)) this.addValue(new Met(element.code, element.name, value, place, within, index), element);
+  addPrimitive(value: unknown, { code, name, element, form, isKept }: Step, place: Place, within: Met | undefined, index: number): void {
+    if (!hasForm(value, form)) this.malformed.push(new Met(code, name, value, place, within, index));
+    if (isKept && element !== undefined) this.addValue(new Met(code, name, value, place, within, index), element);
   }
 
   addValue(met: Met, { typeNumber }: ElementTable): void {
@@ -104,8 +83,9 @@ class Collection implements Walked {
   }
 }
 
-function members(value: object, table: TypeTable, place: Place, within: Met | undefined, found: Collection): void {
+function members(value: object, steps: Steps, place: Place, within: Met | undefined, found: Collection): void {
   let chosen: ElementTable | undefined;
+  let before: Step | undefined;
   let isEmpty = true;
   const isPlain = Object.getPrototypeOf(value) === Object.prototype;
   // The quickest way through an object.
@@ -113,45 +93,54 @@ function members(value: object, table: TypeTable, place: Place, within: Met | un
     if (!isPlain && !Object.hasOwn(value, name)) continue;
     isEmpty = false;
     const member = (value as Readonly<Record<string, unknown>>)[name];
-    const element = table.members.get(name);
-    if (element !== undefined) {
-      if (member === undefined) continue;
-      if (element.isChoice) {
-        if (chosen !== undefined && isSecondOfChoice(element, Object.keys(value), value, table)) found.add(new Met("|", element.name, undefined, place, within, -1));
-        chosen = element;
-      }
-      // Almost every value is a text, where one belongs.
-      if (typeof member === "string" && element.isSingleText && name === element.name) found.addPrimitive(member, element, place, within, -1);
-      else items(member, element, name === element.shadow && name !== element.name, value, place, within, found);
-    } else if (name === "id" && !table.isResource) found.addNamed("string", name, member, place, within);
-    else if (name === "url" && table.hasUrl) found.addNamed("uri", name, member, place, within);
-    else if (name !== "resourceType") found.add(new Met("?", name, undefined, place, within, -1));
+    const step = stepTo(name, before, steps);
+    if (step === undefined) {
+      found.add(new Met("?", name, undefined, place, within, -1));
+      continue;
+    }
+    before = step;
+    const { element } = step;
+    if (member === undefined && element !== undefined) continue;
+    if (step.isChoice && element !== undefined) {
+      if (chosen !== undefined && isSecondOfChoice(element, Object.keys(value), value, steps)) found.add(new Met("|", element.name, undefined, place, within, -1));
+      chosen = element;
+    }
+    if (element === undefined || (step.isText && typeof member === "string")) found.addPrimitive(member, step, place, within, -1);
+    else items(member, element, step, value, place, within, found);
   }
   if (isEmpty && within !== undefined) found.add(new Met("{}", within.name, undefined, place, within.within, within.index));
 }
 
+function stepTo(name: string, before: Step | undefined, steps: Steps): Step | undefined {
+  const expected = before === undefined ? steps.first : before.next;
+  if (expected !== undefined && expected.name === name) return expected;
+  const step = steps.byName.get(name);
+  if (before === undefined) steps.first = step;
+  else before.next = step;
+  return step;
+}
+
 /** True where an alternative of the same choice stands before this one. */
-function isSecondOfChoice(element: ElementTable, names: readonly string[], value: object, table: TypeTable): boolean {
+function isSecondOfChoice(element: ElementTable, names: readonly string[], value: object, { byName }: Steps): boolean {
   for (const name of names) {
-    const other = table.members.get(name);
+    const other = byName.get(name)?.element;
     if (other === element) return false;
     if (other?.isChoice === true && other.order === element.order && (value as Readonly<Record<string, unknown>>)[name] !== undefined) return true;
   }
   return false;
 }
 
-function items(value: unknown, element: ElementTable, isShadow: boolean, owner: object, place: Place, within: Met | undefined, found: Collection): void {
-  if (value === undefined) return;
+function items(value: unknown, element: ElementTable, step: Step, owner: object, place: Place, within: Met | undefined, found: Collection): void {
   if (Array.isArray(value) !== element.repeats) {
     found.add(new Met(value === null ? "!" : "[]", element.name, undefined, place, within, -1));
     return;
   }
-  if (!Array.isArray(value)) item(value, element, isShadow, place, within, -1, found);
+  if (!Array.isArray(value)) item(value, element, step, place, within, -1, found);
   else {
     if (value.length === 0) found.add(new Met("{}", element.name, undefined, place, within, -1));
     for (let index = 0; index < value.length; index += 1) {
-      if (value[index] !== null && value[index] !== undefined) item(value[index], element, isShadow, place, within, index, found);
-      else if (!isShadow && !hasShadow(owner, element, index)) found.add(new Met(element.kind === "complex" || element.kind === "resource" ? "!" : "{}", element.name, undefined, place, within, index));
+      if (value[index] !== null && value[index] !== undefined) item(value[index], element, step, place, within, index, found);
+      else if (!step.isShadow && !hasShadow(owner, element, index)) found.add(new Met(element.kind === "complex" || element.kind === "resource" ? "!" : "{}", element.name, undefined, place, within, index));
     }
   }
 }
@@ -162,8 +151,8 @@ function hasShadow(owner: object, { name, shadow }: ElementTable, index: number)
   return Array.isArray(shadows) && typeof shadows[index] === "object" && shadows[index] !== null;
 }
 
-function item(value: unknown, element: ElementTable, isShadow: boolean, place: Place, within: Met | undefined, index: number, found: Collection): void {
-  if (!isOfKind(value, isShadow ? "complex" : element.kind)) {
+function item(value: unknown, element: ElementTable, step: Step, place: Place, within: Met | undefined, index: number, found: Collection): void {
+  if (!isOfKind(value, step.isShadow ? "complex" : element.kind)) {
     found.add(new Met("!", element.name, undefined, place, within, index));
     return;
   }
@@ -172,19 +161,19 @@ function item(value: unknown, element: ElementTable, isShadow: boolean, place: P
     return;
   }
   if (typeof value !== "object" || value === null) {
-    found.addPrimitive(value, element, place, within, index);
+    found.addPrimitive(value, step, place, within, index);
     return;
   }
   const met = new Met(element.code, element.name, value, place, within, index);
-  if (!isShadow) found.addValue(met, element);
-  members(value, element.type, place, met, found);
+  if (!step.isShadow) found.addValue(met, element);
+  members(value, step.inside(element), place, met, found);
 }
 
 /** What stands in a resource that is no entry of its own. */
 function contained(value: Readonly<Record<string, unknown>>, name: string, place: Place, within: Met | undefined, index: number, found: Collection): void {
   const type = value["resourceType"];
   const table = typeof type === "string" ? typeTables().get(type) : undefined;
-  if (table !== undefined) members(value, table, place, new Met(table.name, name, value, place, within, index), found);
+  if (table !== undefined) members(value, stepsOf(table), place, new Met(table.name, name, value, place, within, index), found);
 }
 
 /** A text, an object, or (as reading keeps the text of a wrong number) anything but an object. */

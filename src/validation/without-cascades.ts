@@ -19,19 +19,26 @@ const steps: readonly ((subject: Subject, found: readonly Finding[]) => readonly
 
 /** The same fault at the same place, found by profile and rule: said once. Which entry is missing tells apart what a bundle lacks. */
 function withoutRepeats(subject: Subject, found: readonly Finding[]): readonly Finding[] {
-  const bundles = new Set(subject.of("Bundle").map(({ path }) => path));
-  const byPlace = new Map<string, Finding>();
+  const byPath = new Map<string, Finding[]>();
   for (const finding of found) {
-    const { path, code, expected } = finding;
-    const key = `${path} ${code} ${bundles.has(path) ? (expected ?? "") : ""}`;
-    const said = byPlace.get(key);
-    // A warning never stands for an error.
-    if (said === undefined || (said.severity !== "error" && finding.severity === "error")) byPlace.set(key, finding);
+    const beside = byPath.get(finding.path);
+    if (beside === undefined) byPath.set(finding.path, [finding]);
+    else addUnlessSaid(finding, beside, isBundle(subject, finding.path));
   }
-  return [...byPlace.values()].filter(({ path, code }) => {
-    const better = betterSaid[code];
-    return better === undefined || !byPlace.has(`${path} ${better} `);
-  });
+  if (byPath.size === found.length) return found;
+  const said = new Set([...byPath.values()].flatMap((beside) => beside.filter(({ code }) => !beside.some((other) => other.code === betterSaid[code]))));
+  return found.filter((finding) => said.has(finding));
+}
+
+function addUnlessSaid(finding: Finding, beside: Finding[], isOfBundle: boolean): void {
+  const at = beside.findIndex(({ code, expected }) => code === finding.code && (!isOfBundle || expected === finding.expected));
+  if (at < 0) beside.push(finding);
+  // A warning never stands for an error.
+  else if (beside[at]?.severity !== "error" && finding.severity === "error") beside[at] = finding;
+}
+
+function isBundle(subject: Subject, wanted: string): boolean {
+  return subject.of("Bundle").some(({ path }) => path === wanted);
 }
 
 /** One fault that breaks two rules is said by the one that says more. */
@@ -56,6 +63,7 @@ function besideProblems(subject: Subject, found: readonly Finding[], problems: r
 
 /** A bundle without entries, or with entries without resources, lacks no single resource. */
 function withoutEmptied(subject: Subject, found: readonly Finding[]): readonly Finding[] {
+  if (!found.some(({ code, expected }) => code === "required" && expected === undefined)) return found;
   // What a document lacks is said at its own path, which is that of an entry's resource too: it names what is expected.
   const emptied = new Set(found.flatMap(({ code, path, expected }) => (code === "required" && expected === undefined ? (/^(.*)\.entry(?:\[[0-9]+\]\.resource)?$/.exec(path)?.[1] ?? []) : [])));
   if (emptied.size === 0) return found;
@@ -68,9 +76,9 @@ const beside = 20;
 
 /** An element whose name is misspelt is not also missing under its right name; and several in a row are one fault. */
 function withoutMisspelt(_: Subject, found: readonly Finding[]): readonly Finding[] {
+  if (!found.some(({ code }) => code === "unknown-element")) return found;
   const unknown = new Map<string, Finding>();
   for (const finding of found) if (finding.code === "unknown-element" && !unknown.has(finding.path)) unknown.set(finding.path, finding);
-  if (unknown.size === 0) return found;
   const meant = new Map<Finding, string>();
   const byParent = new Map<string, [given: string, one: Finding][]>();
   for (const one of unknown.values()) {
@@ -146,6 +154,7 @@ function foreignContent(found: readonly Finding[]): ReadonlySet<string> {
 
 /** An entry that stands twice is said once, whatever its copy repeats. */
 function withoutCopies(subject: Subject, found: readonly Finding[]): readonly Finding[] {
+  if (!found.some(({ code }) => code === "repeated")) return found;
   const repeated = new Set(found.flatMap(({ code, path }) => (code === "repeated" && path.endsWith(".fullUrl") ? [path.slice(0, -".fullUrl".length)] : [])));
   if (repeated.size === 0) return found;
   const copies = new Map(subject.places.flatMap((place) => (place.entry !== undefined && repeated.has(place.entry.path) ? [[place.path, isCopy(place, subject)] as const] : [])));

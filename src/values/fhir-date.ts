@@ -13,13 +13,15 @@ export function isFhirDate(value: unknown): value is FhirDate {
   return typeof value === "string" && shape.test(value) && isInCalendar(value);
 }
 
+const minus = 45;
+
 /** Days that every month has. */
 const everyMonth = 28;
 
 /** True where the year is not 0 and the day exists, of a text that begins with a date of this grammar. */
 export function isInCalendar(text: string): boolean {
-  const start = text.startsWith("-") ? 1 : 0;
-  if (text.startsWith("0000", start)) return false;
+  const start = text.charCodeAt(0) === minus ? 1 : 0;
+  if (digitAt(text, start) === 0 && text.startsWith("0000", start)) return false;
   if (text.length < start + "yyyy-mm-dd".length) return true;
   const day = digitAt(text, start + 8) * 10 + digitAt(text, start + 9);
   if (day > 0 && day <= everyMonth) return true;

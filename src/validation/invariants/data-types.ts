@@ -6,6 +6,8 @@ import type { Met } from "../walk.js";
 import { contains } from "./contained.js";
 import { has, invariant, isThere, needs, type Invariant } from "./invariant.js";
 
+const hash = "#".charCodeAt(0);
+
 /** What FHIR asks of its data types. */
 export const dataTypeInvariants: readonly Invariant[] = [
   invariant("att-1", "Attachment", "required", ".contentType", "An attachment with data says what kind of content it is.", needs("data", "contentType")),
@@ -16,7 +18,7 @@ export const dataTypeInvariants: readonly Invariant[] = [
     return has(ratio, "numerator") === has(ratio, "denominator") && (has(ratio, "numerator") || has(ratio, "extension"));
   }),
   invariant("ref-1", "Reference", "unresolved-reference", ".reference", "A reference that begins with # names a resource contained in the same one.", ({ reference }: Reference, met) => {
-    return reference?.startsWith("#") !== true || (met !== undefined && contains(met.place.resource, reference.slice(1)));
+    return reference?.charCodeAt(0) !== hash || (met !== undefined && contains(met.place.resource, reference.slice(1)));
   }),
   invariant("org-2", "Address", "forbidden", ".use", "The address of an organization is nobody's home.", ({ use }: Address, met) => use !== "home" || !isOfOrganization(met)),
   invariant("org-3", "ContactPoint", "forbidden", ".use", "The telephone or mail address of an organization is nobody's home.", ({ use }: ContactPoint, met) => use !== "home" || !isOfOrganization(met)),
@@ -24,15 +26,16 @@ export const dataTypeInvariants: readonly Invariant[] = [
 
 function hasValue(extension: object): boolean {
   const members = extension as Readonly<Record<string, unknown>>;
-  for (const name in members) if (name.startsWith("_value") || (name.startsWith("value") && isThere(members[name]))) return true;
+  for (const name in members) if ((name.startsWith("value") && isThere(members[name])) || name.startsWith("_value")) return true;
   return false;
 }
 
 /** True where the second certainly does not lie before the first: between a day and a time on it FHIR knows no order. */
 export function inOrder(first: unknown, second: unknown): boolean {
+  if (first === second || second === undefined) return true;
   if (!isFhirDateTime(first) || !isFhirDateTime(second) || first.startsWith("-") || second.startsWith("-")) return true;
   if (first.includes("T") && second.includes("T")) return millisecondsOf(first) <= millisecondsOf(second);
-  return isLaterDay(second, first) || first === second;
+  return isLaterDay(second, first);
 }
 
 /** The organization's own, not those of a person who speaks for it. */

@@ -3,9 +3,10 @@ import type { Subject } from "../subject.js";
 import type { Met } from "../walk.js";
 import type { Invariant } from "./invariant.js";
 import { invariants } from "./invariants.js";
+import { containingInvariants } from "./resources.js";
 
 const byType = new Map<string, Invariant[]>();
-for (const one of invariants) for (const type of one.types) byType.set(type, [...(byType.get(type) ?? []), one]);
+for (const one of invariants) if (!containingInvariants.includes(one)) for (const type of one.types) byType.set(type, [...(byType.get(type) ?? []), one]);
 
 /** What breaks an invariant of FHIR, as far as anybody reads on. A type that is not there costs nothing. */
 export function invariantFaults({ places, values }: Subject): readonly Finding[] {
@@ -13,6 +14,7 @@ export function invariantFaults({ places, values }: Subject): readonly Finding[]
   for (const { resource, path } of places) {
     const asked = byType.get(resource.resourceType);
     if (asked !== undefined && breaksAny(asked, resource, undefined)) addFaults(asked, resource, undefined, path, found);
+    if ("contained" in resource) addFaults(containingInvariants.filter(({ types }) => types.includes(resource.resourceType)), resource, undefined, path, found);
   }
   for (const [type, alike] of values) {
     const asked = byType.get(type);

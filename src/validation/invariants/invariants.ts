@@ -3,7 +3,7 @@ import { dataTypeInvariants } from "./data-types.js";
 import type { Invariant } from "./invariant.js";
 import { narrativeInvariants } from "./narratives.js";
 import { quantityInvariants } from "./quantities.js";
-import { resourceInvariants } from "./resources.js";
+import { containingInvariants, resourceInvariants } from "./resources.js";
 import { timingInvariants } from "./timing.js";
 
 /**
@@ -16,5 +16,6 @@ export const invariants: readonly Invariant[] = [
   ...timingInvariants,
   ...narrativeInvariants,
   ...bundleInvariants,
+  ...containingInvariants,
   ...resourceInvariants,
 ];

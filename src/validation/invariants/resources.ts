@@ -11,14 +11,18 @@ const domainResources = [
   "Patient", "Practitioner", "PractitionerRole",
 ];
 
-/** What FHIR asks of resources and of the parts that only they have. */
-export const resourceInvariants: readonly Invariant[] = [
+/** What FHIR asks of resources that contain others: no other can break it. */
+export const containingInvariants: readonly Invariant[] = [
   invariant("dom-1", domainResources, "forbidden", ".contained", "A contained resource has no narrative.", (resource: Resource) => containedIn(resource).every((one) => one.text === undefined)),
   invariant("dom-2", domainResources, "forbidden", ".contained", "A contained resource contains no other.", (resource: Resource) => containedIn(resource).every((one) => one.contained === undefined)),
   invariant("dom-3", domainResources, "forbidden", ".contained", "A contained resource is referred to by the one around it.", (resource: Resource) => isAllNamed(resource)),
   invariant("dom-4", domainResources, "forbidden", ".contained", "A contained resource has no version and no time of change.", (resource: Resource) => {
     return containedIn(resource).every(({ meta }) => meta?.versionId === undefined && meta?.lastUpdated === undefined);
   }),
+];
+
+/** What FHIR asks of resources and of the parts that only they have. */
+export const resourceInvariants: readonly Invariant[] = [
   invariant("cmp-1", "Composition.section", "required", "", "A section has a text, entries or sections of its own.", anyOf("text", "entry", "section")),
   invariant("cmp-2", "Composition.section", "forbidden", ".emptyReason", "Only an empty section says why it is empty.", (section: CompositionSection) => notBoth("emptyReason", "entry")(section)),
   invariant("con-1", "Condition.stage", "required", "", "A stage has a summary or an assessment.", anyOf("summary", "assessment")),
@@ -45,7 +49,9 @@ function isAllNamed(resource: Resource): boolean {
 }
 
 function hasEnded(condition: Condition): boolean {
-  return Object.entries(condition).some(([name, value]) => /^_?abatement/.test(name) && value !== false);
+  const members = condition as object as Readonly<Record<string, unknown>>;
+  for (const name in members) if ((name.startsWith("abatement") || name.startsWith("_abatement")) && members[name] !== false) return true;
+  return false;
 }
 
 function hasValue(observation: Observation): boolean {

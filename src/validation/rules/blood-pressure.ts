@@ -7,6 +7,7 @@ import { codesOf } from "../codes-of.js";
 import { unitFinding } from "./measured.js";
 
 const triplets: readonly BloodPressureTriplet[] = [...Object.values(bloodPressureTriplets), twentyFourHourTriplet];
+const intervals: ReadonlySet<string> = new Set(ambulatoryIntervalCodes);
 const headers = new Set(triplets.map(({ header }) => header.code));
 const parts = new Set(triplets.flatMap(({ systolic, diastolic }) => [systolic.code, diastolic.code]));
 
@@ -17,7 +18,7 @@ export function isBloodPressure(codes: readonly string[]): boolean {
 
 /** True for an average of a day or a night, which is not sent (UR-071). */
 export function isAmbulatoryInterval(code: string): boolean {
-  return ambulatoryIntervalCodes.includes(code);
+  return intervals.has(code);
 }
 
 /** UR-070: a blood pressure is one of the guide's triplets, in mm[Hg]. */

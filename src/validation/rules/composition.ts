@@ -26,15 +26,20 @@ export const composition: Rule = {
 
 function addNotNamed(subject: Subject, place: Place<Composition>, found: Finding[]): void {
   const { section = [] } = place.resource;
-  const named = new Set<Place | undefined>();
-  for (const { entry = [] } of section) for (const one of entry) named.add(subject.resolve(place, one));
   // Without any entry it is said once, not once for every resource.
-  if (named.size === 0) {
+  if (section.every(({ entry = [] }) => entry.length === 0)) {
     if (section.length > 0) found.push(errorOf("UR-030", "required", `${place.path}.section[0].entry`, "The section refers to nothing."));
     return;
   }
+  const isNamed = new Uint8Array(subject.places.length);
+  for (const { entry = [] } of section) {
+    for (const one of entry) {
+      const named = subject.resolve(place, one);
+      if (named !== undefined) isNamed[named.order] = 1;
+    }
+  }
   for (const other of subject.places) {
-    if (other.bundle !== place.bundle || !clinical.has(other.resource.resourceType) || named.has(other)) continue;
+    if (other.bundle !== place.bundle || !clinical.has(other.resource.resourceType) || isNamed[other.order] === 1) continue;
     found.push(errorOf("UR-030", "not-in-section", other.path, "The section of the Composition does not refer to this resource, so no reader will show it: add it to section.entry."));
   }
 }

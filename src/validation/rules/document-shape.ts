@@ -42,6 +42,7 @@ export const documentEntries: Rule = {
 function counted(subject: Subject, type: ResourceType, most: number, path: string, found: Finding[]): void {
   const alike = subject.of(type, "document");
   if (alike.length === 0) found.push(errorOf("UR-021", "required", path, `The document has no ${type}: add it.`, { expected: type }));
+  if (alike.length <= most) return;
   for (const extra of alike.slice(most)) found.push(errorOf("UR-021", "too-many", extra.path, `There is a second ${type}: take it out, the document may hold one only.`));
 }
 

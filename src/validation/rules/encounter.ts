@@ -1,3 +1,4 @@
+import type { EncounterParticipant } from "../../fhir/types.js";
 import { participantType } from "../../terminology/participant-type.js";
 import { errorOf, type Rule } from "../finding.js";
 
@@ -9,13 +10,17 @@ export const encounter: Rule = {
   severities: ["error"],
   appliesTo: ["update-record", "other"],
   check(subject, found) {
-    for (const { resource, path } of [...subject.of("Encounter", "document"), ...subject.of("Encounter", "root")]) {
+    for (const { resource, path, level } of subject.of("Encounter")) {
+      if (level !== "document" && level !== "root") continue;
       if (resource.status !== undefined && resource.status !== "finished") found.push(errorOf("UR-031", "fixed-value", `${path}.status`, "Another status stands here: it must be finished.", { expected: "finished", received: resource.status }));
-      const types = (resource.participant ?? []).flatMap((participant) => participant.type ?? []).flatMap((type) => type.coding ?? []);
-      const isRecorder = types.some(({ system, code }) => system === participantType.system && code === participantType.code);
-      if (resource.participant !== undefined && !isRecorder) {
-        found.push(errorOf("UR-031", "required", `${path}.participant[0].type`, `Nobody is the recorder: give one participant the type ${participantType.code}.`, { expected: participantType.code, received: types[0]?.code }));
+      if (resource.participant !== undefined && !resource.participant.some(isRecorder)) {
+        const [first] = resource.participant.flatMap(({ type = [] }) => type.flatMap(({ coding = [] }) => coding));
+        found.push(errorOf("UR-031", "required", `${path}.participant[0].type`, `Nobody is the recorder: give one participant the type ${participantType.code}.`, { expected: participantType.code, received: first?.code }));
       }
     }
   },
 };
+
+function isRecorder({ type = [] }: EncounterParticipant): boolean {
+  return type.some(({ coding = [] }) => coding.some(({ system, code }) => system === participantType.system && code === participantType.code));
+}

@@ -73,7 +73,7 @@ function isKnown(code: string): code is Heading {
 
 /** Also under an address that it was never published by: two fragments of NHS England's have one. */
 function isHeading({ system }: Coding): boolean {
-  return system?.endsWith("RecordStandardHeadings") ?? false;
+  return system === systems.recordStandardHeadings || system?.endsWith("RecordStandardHeadings") === true;
 }
 
 function needsHeading(resource: Resource): boolean {

@@ -11,7 +11,9 @@ interface IdentifierAt {
 }
 
 function ofSystem(identifiers: readonly Identifier[] | undefined, path: string, system: string): readonly IdentifierAt[] {
-  return (identifiers ?? []).flatMap((identifier, index) => (identifier.system === system ? [{ identifier, path: `${path}.identifier[${index}]` }] : []));
+  const found: IdentifierAt[] = [];
+  for (const [index, identifier] of (identifiers ?? []).entries()) if (identifier.system === system) found.push({ identifier, path: `${path}.identifier[${index}]` });
+  return found;
 }
 
 /** UR-032: the patient is named by an NHS number that can be one. */

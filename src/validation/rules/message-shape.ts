@@ -1,3 +1,4 @@
+import type { ResourceType } from "../../fhir/types.js";
 import { messageEvents } from "../../terminology/message-event.js";
 import { systems } from "../../terminology/systems.js";
 import { isMailboxId } from "../../values/mailbox-id.js";
@@ -35,13 +36,11 @@ export const messageEntries: Rule = {
     const wanted = messageHolds;
     const entries = subject.places.filter(({ level }) => level === "message");
     missing(subject, wanted, "UR-003", found);
-    const firsts = new Set(wanted.map((type) => entries.find(({ resource }) => resource.resourceType === type)));
-    for (const place of entries) {
-      const type = place.resource.resourceType;
-      if (!wanted.includes(type)) found.push(errorOf("UR-003", "resource-not-allowed", place.path, "This resource has no place in a message bundle, which holds a MessageHeader, an Organization and a document Bundle only: take it out."));
-      else if (!firsts.has(place)) {
-        found.push(errorOf("UR-003", "too-many", place.path, `There is a second ${type}: take it out, a message bundle holds one only.`));
-      }
+    const seen = new Set<ResourceType>();
+    for (const { resource: { resourceType: type }, path } of entries) {
+      if (!wanted.includes(type)) found.push(errorOf("UR-003", "resource-not-allowed", path, "This resource has no place in a message bundle, which holds a MessageHeader, an Organization and a document Bundle only: take it out."));
+      else if (seen.has(type)) found.push(errorOf("UR-003", "too-many", path, `There is a second ${type}: take it out, a message bundle holds one only.`));
+      seen.add(type);
     }
     const order = wanted.map((type) => entries.findIndex((place) => place.resource.resourceType === type)).filter((index) => index >= 0);
     const first = order.findIndex((index, at) => index !== at);

@@ -2,7 +2,7 @@ import type { Reference } from "../../fhir/types.js";
 import { olderProfiles, profiles } from "../../terminology/profiles.js";
 import { isUuidUrl } from "../../values/uuid.js";
 import { referenceTargets, targetsOfTypes } from "../annotations.generated.js";
-import { primitiveForms } from "../compiled.generated.js";
+import { formOf, hasForm } from "../forms.js";
 import { errorOf, warningOf, type Rule } from "../finding.js";
 import { nameOfProfile } from "../profile-of.js";
 import type { Found, Subject } from "../subject.js";
@@ -150,7 +150,9 @@ function names(url: string, id: string | undefined): boolean {
   return id !== undefined && url.length === prefix.length + id.length && url.startsWith(prefix) && url.endsWith(id);
 }
 
+const idForm = formOf("id");
+
 /** An id of a wrong form has its own issue. */
 function isId(id: string | undefined): id is string {
-  return id !== undefined && primitiveForms["id"]?.(id) === true;
+  return id !== undefined && hasForm(id, idForm);
 }

@@ -73,7 +73,7 @@ export const requiredParts: readonly Rule[] = partsOf.map(({ rule, type, parts }
 }));
 
 function addPart(subject: Subject, place: Place, { element, target, severity }: Part, rule: string, found: Finding[]): void {
-  const value: unknown = Reflect.get(place.resource, element);
+  const value = (place.resource as object as Readonly<Record<string, unknown>>)[element];
   const say = severity === "warning" ? warningOf : errorOf;
   if (value === undefined) found.push(say(rule, "required", `${place.path}.${element}`, `${element} is missing: add it.`));
   if (value === undefined || target === undefined) return;

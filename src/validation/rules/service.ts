@@ -3,6 +3,7 @@ import { releases, type Release } from "../../terminology/release.js";
 import { findService, serviceCoding, services, type Service } from "../../terminology/services.js";
 import { systems } from "../../terminology/systems.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
+import { codesOf } from "../codes-of.js";
 import type { Subject } from "../subject.js";
 
 interface CodeAt {
@@ -16,6 +17,12 @@ function codesAt(concept: CodeableConcept | undefined, path: string): readonly C
   for (const [index, { system, code }] of (concept?.coding ?? []).entries()) {
     if (system === systems.snomed && code !== undefined) found.push({ code, path: `${path}.coding[${index}].code` });
   }
+  return found;
+}
+
+function codesIn(concepts: readonly CodeableConcept[], path: string): readonly CodeAt[] {
+  const found: CodeAt[] = [];
+  for (const [index, concept] of concepts.entries()) for (const one of codesAt(concept, `${path}[${index}]`)) found.push(one);
   return found;
 }
 
@@ -84,10 +91,11 @@ export const encounterReason: Rule = {
   check(subject, found) {
     const encounter = subject.of("Encounter", "document")[0];
     if (encounter?.resource.reason === undefined) return;
-    const named = codesOfType(subject).map(({ code }) => code);
+    const named = codesOf(subject.of("Composition", "document")[0]?.resource.type);
+    const reasons = codesIn(encounter.resource.reason, `${encounter.path}.reason`);
+    if (reasons.every(({ code }) => named.includes(code)) && reasons.length > 0) return;
     // What stands in the type may be anything: only a service's code is repeated.
     const expected = named.filter((code) => findService(code) !== undefined);
-    const reasons = encounter.resource.reason.flatMap((reason, index) => codesAt(reason, `${encounter.path}.reason[${index}]`));
     if (reasons.length === 0) found.push(errorOf("UR-031", "required", `${encounter.path}.reason[0].coding`, "The reason has no SNOMED CT code: give it the code of the service, as the Composition's type has it.", { expected }));
     for (const { code, path } of reasons) {
       if (named.length > 0 && !named.includes(code)) found.push(errorOf("UR-031", "service-differs", path, "The Encounter's reason and the Composition's type name different services: give both the code of the service that took place.", { expected, received: code }));

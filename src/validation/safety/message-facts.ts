@@ -39,15 +39,26 @@ export function messageFacts(subject: Subject): Facts {
 const noneFound = /^(?:no|nil|none)(?: red flags?)?(?: (?:were )?(?:found|identified|noted|present|reported|seen))?[.!]?$/i;
 
 function serviceOf(subject: Subject): Facts["service"] {
-  const codes = subject.of("Composition").flatMap(({ resource }) => codesOf(resource.type));
-  return codes.map((code) => findService(code)?.service).find((service) => service !== undefined);
+  for (const { resource } of subject.of("Composition")) {
+    for (const code of codesOf(resource.type)) {
+      const known = findService(code);
+      if (known !== undefined) return known.service;
+    }
+  }
+  return undefined;
 }
 
 const pathwayOfCondition = new Map((Object.keys(pathways) as Pathway[]).map((name) => [pathways[name].condition.code, name]));
 
 function pathwaysOf(subject: Subject): readonly Pathway[] {
-  const codes = subject.of("Condition").flatMap(({ codes: own }) => own);
-  return [...new Set(codes.flatMap((code) => pathwayOfCondition.get(code) ?? []))];
+  const found: Pathway[] = [];
+  for (const { codes } of subject.of("Condition")) {
+    for (const code of codes) {
+      const pathway = pathwayOfCondition.get(code);
+      if (pathway !== undefined && !found.includes(pathway)) found.push(pathway);
+    }
+  }
+  return found;
 }
 
 function patientFact(place: Place<Patient> | undefined): PatientFact {
@@ -87,15 +98,37 @@ function isFreeText(met: Met): met is Found<string> {
 /** Codings with their words, and the units of dm+d with theirs. */
 function conceptsOf({ codings, quantities }: Subject): readonly ConceptFact[] {
   const found: ConceptFact[] = [];
-  for (const coding of codings) {
-    const { system, code, display } = coding.value;
-    if (code !== undefined) found.push({ system, code: new StatedIn(code, coding, "code"), display: statedIn(display, coding, "display"), text: textBeside(coding) });
-  }
+  for (const coding of codings) if (coding.value.code !== undefined) found.push(new CodedConcept(coding, coding.value.code));
   for (const quantity of quantities) {
     const { system, code, unit } = quantity.value;
     if (system === systems.snomed && code !== undefined) found.push({ system, code: new StatedIn(code, quantity, "code"), display: statedIn(unit, quantity, "unit"), text: undefined });
   }
   return found;
+}
+
+/** Most codings are looked at once or twice, and nothing of them is told: their parts are put together when asked for. */
+class CodedConcept implements ConceptFact {
+  readonly system: string | undefined;
+  readonly #coding: Found<Coding>;
+  readonly #code: string;
+
+  constructor(coding: Found<Coding>, code: string) {
+    this.system = coding.value.system;
+    this.#coding = coding;
+    this.#code = code;
+  }
+
+  get code(): Stated<string> {
+    return new StatedIn(this.#code, this.#coding, "code");
+  }
+
+  get display(): Stated<string> | undefined {
+    return statedIn(this.#coding.value.display, this.#coding, "display");
+  }
+
+  get text(): Stated<string> | undefined {
+    return textBeside(this.#coding);
+  }
 }
 
 /** The text of the concept that a coding is one of, where it stands in one. */

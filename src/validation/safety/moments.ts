@@ -11,9 +11,11 @@ export const dayInMilliseconds = 86_400_000;
 /** England's clocks run at most an hour ahead of UTC: so much earlier may a day begin that has no time. */
 const summerTime = 3_600_000;
 
+const minus = "-".charCodeAt(0);
+
 /** What a dateTime means to CS-10 and CS-11, as far as it says; undefined where it lies before the year 1. */
 export function spanOf(dateTime: FhirDateTime): Span | undefined {
-  if (dateTime.startsWith("-")) return undefined;
+  if (dateTime.charCodeAt(0) === minus) return undefined;
   const start = Date.parse(dateTime);
   if (dateTime.includes("T")) return { earliest: start, latest: start };
   return { earliest: start - summerTime, latest: endOf(dateTime, start) };
@@ -50,10 +52,8 @@ export function isLaterDay(a: FhirDateTime, b: FhirDateTime): boolean {
 }
 
 /** True where more than so many days certainly lie between two moments; false where `later` is the earlier one. */
-export function isApart(earlier: FhirDateTime, later: FhirDateTime, days: number): boolean {
-  const first = spanOf(earlier);
-  const second = spanOf(later);
-  return first !== undefined && second !== undefined && second.earliest - first.latest > days * dayInMilliseconds;
+export function isApart(earlier: Span | undefined, later: Span | undefined, days: number): boolean {
+  return earlier !== undefined && later !== undefined && later.earliest - earlier.latest > days * dayInMilliseconds;
 }
 
 /** An age in completed years: exact where both days are whole, else from and to. */

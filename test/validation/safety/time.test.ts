@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { buildMessage, ConsultationError, composeMessage, parseFhirDateTime, validateMessage, validateResources, writeXml } from "../../../src/index.js";
-import { ageOn, isApart, isBefore, isLaterDay } from "../../../src/validation/safety/moments.js";
+import { ageOn, isApart, isBefore, isLaterDay, spanOf } from "../../../src/validation/safety/moments.js";
 import { countingIds, sender } from "../../message/support/composed.js";
 import { adult, consult, expectBroken, expectConfirmed, expectInside, tablets, type Broken, type Changes, type Inside } from "./support/judged.js";
 
@@ -88,9 +88,9 @@ test("CS-10, CS-11: what a date without a time leaves open is not held against i
   expect(isBefore(time("2024"), time("2025-01"))).toBe(false);
   expect(isBefore(time("2024-11"), time("2025-01"))).toBe(true);
   expect(isBefore(time("2024"), time("2025-01-02"))).toBe(true);
-  expect(isApart(time("-0044"), time("2025"), 7)).toBe(false);
-  expect(isApart(time("2025"), time("-0044"), 7)).toBe(false);
-  expect(isApart(time("2025-07-01"), time("2025-07-20"), 7)).toBe(true);
+  expect(isApart(spanOf(time("-0044")), spanOf(time("2025")), 7)).toBe(false);
+  expect(isApart(spanOf(time("2025")), spanOf(time("-0044")), 7)).toBe(false);
+  expect(isApart(spanOf(time("2025-07-01")), spanOf(time("2025-07-20")), 7)).toBe(true);
   expect([isBefore(time("-0044"), time("2025")), isBefore(time("2025"), time("-0044"))]).toEqual([false, false]);
 });
 

@@ -1,5 +1,5 @@
 import { isSctId, sctIdKind } from "../../../values/sct-id.js";
-import { belongsToAnother, codesOfWords, isKnownConcept, isSnomedOrDmd, normalised, wordsOf } from "../displays.js";
+import { belongsToAnother, codesOfWords, isKnownConcept, isSnomedOrDmd, normalised, wordsOf, type Words } from "../displays.js";
 import type { ConceptFact, Stated } from "../facts.js";
 import { errorAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
@@ -12,36 +12,30 @@ export const codeAndDisplay: SafetyRule = {
   seenIn: everywhere,
   check({ concepts }) {
     const found: SafetyFinding[] = [];
-    for (const concept of concepts) if (!isMisprint(concept)) found.push(...oneConcept(concept));
+    for (const concept of concepts) addOfConcept(concept, found);
     return found;
   },
 };
 
-const nothing: readonly SafetyFinding[] = [];
-
-function oneConcept(concept: ConceptFact): readonly SafetyFinding[] {
-  const { system, code, display, text } = concept;
-  const found = display === undefined ? undefined : judged(system, code.value, display);
-  const said = found === undefined ? nothing : [found];
+function addOfConcept({ system, code, display, text }: ConceptFact, found: SafetyFinding[]): void {
+  const known = wordsOf(system, code.value);
+  // A wrong check digit is said as such, once (CS-22).
+  if (known === undefined && isSnomedOrDmd(system) && !isSctId(code.value)) return;
+  const fault = display === undefined ? undefined : judged(system, code.value, display, known);
+  if (fault !== undefined) found.push(fault);
   // What the display says already, the text need not be looked up for.
-  if (found?.kind === "error" || text === undefined || text.value === display?.value || !isSnomedOrDmd(system) || !belongsToAnother(text.value, code.value)) return said;
-  return [...said, errorAt(text.path, "text-of-another-code", "The text names another code than the one it stands beside: one of the two is wrong. Find out which.", { received: code.value })];
+  if (fault?.kind === "error" || text === undefined || text.value === display?.value || !isSnomedOrDmd(system) || !belongsToAnother(text.value, code.value)) return;
+  found.push(errorAt(text.path, "text-of-another-code", "The text names another code than the one it stands beside: one of the two is wrong. Find out which.", { received: code.value }));
 }
 
-function judged(system: string | undefined, code: string, display: Stated<string>): SafetyFinding | undefined {
+function judged(system: string | undefined, code: string, display: Stated<string>, known: Words | undefined): SafetyFinding | undefined {
   const words = display.value;
-  const known = wordsOf(system, code);
   if (known !== undefined && (known.displays.includes(words) || known.accepted.includes(normalised(words)))) return undefined;
   if (isSnomedOrDmd(system) && belongsToAnother(words, code)) {
     return errorAt(display.path, "display-of-another-code", "The display belongs to another code than the one it stands beside: one of the two is wrong. Find out which.", { expected: codesOfWords(words), received: code });
   }
   if (known?.closed === true) return errorAt(display.path, "display-unknown", "These are not the words of the code: use the display that belongs to it, or another code.", { expected: known.displays });
   return known === undefined ? undefined : warningAt(display.path, "display-unknown", "This project does not know these words for the code: check that they mean the same.", { expected: known.displays });
-}
-
-/** A wrong check digit is said as such, once (CS-22). */
-function isMisprint({ system, code }: ConceptFact): boolean {
-  return isSnomedOrDmd(system) && !isKnownConcept(code.value) && !isSctId(code.value);
 }
 
 export const sctIds: SafetyRule = {

@@ -1,5 +1,5 @@
 import type { FhirDateTime } from "../../../values/fhir-date-time.js";
-import { isAfter, isApart, isBefore, isLaterDay } from "../moments.js";
+import { isAfter, isApart, isBefore, isLaterDay, spanOf } from "../moments.js";
 import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
 /** How far two clocks may differ. */
@@ -40,11 +40,14 @@ export const longAgo: SafetyRule = {
   check({ startedAt, madeAt, measuredAt }) {
     const found: SafetyFinding[] = [];
     if (startedAt === undefined) return found;
-    if (madeAt !== undefined && isApart(startedAt.value, madeAt, usualDays)) {
+    const start = spanOf(startedAt.value);
+    if (madeAt !== undefined && isApart(start, spanOf(madeAt), usualDays)) {
       found.push(confirmAt(startedAt.path, "long-ago", `The encounter was more than ${usualDays} days before the message.`));
     }
     for (const { value, path } of measuredAt) {
-      if (!isApart(value, startedAt.value, usualDays) && !isApart(startedAt.value, value, usualDays)) continue;
+      if (value === startedAt.value) continue;
+      const measured = spanOf(value);
+      if (!isApart(measured, start, usualDays) && !isApart(start, measured, usualDays)) continue;
       found.push(confirmAt(path, "long-ago", `The measurement was taken more than ${usualDays} days before or after the encounter.`));
     }
     return found;
