@@ -114,7 +114,7 @@ export class FhirReader {
         this.#report("stray-text", "text stands between elements");
         continue;
       }
-      const element = type.elements.get(scanner.name);
+      const element = elementNamed(scanner.name, last, type);
       if (element === undefined || (scanner.namespace !== fhirNamespace && element.kind !== "xhtml")) {
         this.#unknown(type, element);
         continue;
@@ -278,4 +278,15 @@ export class FhirReader {
     const depth = scanner.depth - 1;
     while (scanner.depth > depth) scanner.next();
   }
+}
+
+/** After the last one mostly comes the one that came after it before, or itself once more. */
+function elementNamed(name: string, last: ElementTable | undefined, type: TypeTable): ElementTable | undefined {
+  const expected = last === undefined ? type.first : last.next;
+  if (expected !== undefined && expected.name === name) return expected;
+  if (last?.name === name) return last;
+  const element = type.elements.get(name);
+  if (last === undefined) type.first = element;
+  else last.next = element;
+  return element;
 }

@@ -1,6 +1,8 @@
 /** About so many characters a message has for each element: what is made large enough at once need not be copied to grow. */
 const charactersAnElement = 40;
 const mostAtOnce = 1 << 16;
+/** So many elements a message's largest resources have. */
+const few = 256;
 
 /** The elements of a text in their order, each with its place and its end: where the element of a path begins. */
 export class Outline {
@@ -69,17 +71,29 @@ export class Outline {
   }
 
   #childOf(parent: number, step: string): number | undefined {
-    const children = this.#childrenOf(parent);
     const bracket = step.indexOf("[") + 1;
-    return bracket === 0 ? children.get(step)?.[0] : children.get(step.slice(0, bracket))?.[Number(step.slice(bracket, -1))];
+    const name = bracket === 0 ? step : step.slice(0, bracket);
+    const index = bracket === 0 ? 0 : Number(step.slice(bracket, -1));
+    const end = this.#endOf(parent);
+    return end - parent > few ? this.#childrenOf(parent, end).get(name)?.[index] : this.#childAt(parent, end, name, index);
   }
 
-  #childrenOf(parent: number): ReadonlyMap<string, readonly number[]> {
+  #endOf(parent: number): number {
+    return this.#ends[parent] ?? this.#count;
+  }
+
+  /** Among few elements looking is quicker than listing them. */
+  #childAt(parent: number, end: number, name: string, index: number): number | undefined {
+    let left = index;
+    for (let at = parent + 1; at < end; at = this.#endOf(at)) if (this.#steps[at] === name && left-- === 0) return at;
+    return undefined;
+  }
+
+  #childrenOf(parent: number, end: number): ReadonlyMap<string, readonly number[]> {
     const known = this.#children.get(parent);
     if (known !== undefined) return known;
     const found = new Map<string, number[]>();
-    const end = this.#ends[parent] ?? this.#count;
-    for (let at = parent + 1; at < end; at = this.#ends[at] ?? this.#count) {
+    for (let at = parent + 1; at < end; at = this.#endOf(at)) {
       const step = this.#steps[at] ?? "";
       const alike = found.get(step);
       if (alike === undefined) found.set(step, [at]);

@@ -30,6 +30,8 @@ export interface ElementTable {
   readonly typeNumber: number;
   /** The least value of an integer kind. */
   readonly least: number;
+  /** The element that came after it when it was last read: most often it does again, and need not be looked up. */
+  next: ElementTable | undefined;
   /** The children; for a primitive those of its shadow; for a resource none, its own name tells them. */
   readonly type: TypeTable;
 }
@@ -40,6 +42,8 @@ export interface TypeTable {
   readonly isResource: boolean;
   /** True for Extension, the one type with an attribute beside `id`. */
   readonly hasUrl: boolean;
+  /** The element that was the first when an object of the type was last read. */
+  first: ElementTable | undefined;
   /** By element name. */
   readonly elements: ReadonlyMap<string, ElementTable>;
   /** By member name: the elements and their shadows. */
@@ -79,6 +83,7 @@ class SourceTable implements TypeTable {
   readonly name: string;
   readonly isResource: boolean;
   readonly hasUrl: boolean;
+  first: ElementTable | undefined = undefined;
   readonly #source: string;
   readonly #types: ReadonlyMap<string, SourceTable>;
   #children: Children | undefined;
@@ -105,8 +110,15 @@ class SourceTable implements TypeTable {
     if (element === undefined) throw new Error("the tables have no Element");
     const [base = "", ...children] = this.#source.split(" ");
     const inherited = types.get(base.startsWith("!") ? base.slice(1) : base);
-    const elements = new Map(inherited?.elements);
-    const members = new Map(inherited?.members);
+    const elements = new Map<string, ElementTable>();
+    const members = new Map<string, ElementTable>();
+    const add = (table: ElementTable): void => {
+      elements.set(table.name, table);
+      members.set(table.name, table);
+      if (table.type === element && table.kind !== "complex" && table.kind !== "xhtml") members.set(table.shadow, table);
+    };
+    // Each type has its own: what comes next differs.
+    for (const table of inherited?.elements.values() ?? []) add({ ...table });
     for (const child of children) {
       if (child.startsWith("@")) continue;
       const colon = child.indexOf(":");
@@ -114,9 +126,7 @@ class SourceTable implements TypeTable {
       const order = elements.size;
       for (const code of child.slice(colon + 1).split("|")) {
         const table = elementTable(label, code, order, types.get(code) ?? element);
-        elements.set(table.name, table);
-        members.set(table.name, table);
-        if (table.type === element && table.kind !== "complex" && table.kind !== "xhtml") members.set(table.shadow, table);
+        add(table);
         learnName(table.name);
       }
     }
@@ -133,7 +143,7 @@ function elementTable(label: string, code: string, order: number, type: TypeTabl
   const kind = least !== undefined ? "integer" : (other[code] ?? (type.name === "Element" ? "text" : "complex"));
   const isSingleText = !repeats && kind === "text";
   const step = label.includes("*") ? `${name}[` : name;
-  return { name, step, opening: `<${name} value="`, shadow: asKey(`_${name}`), order, repeats, isChoice, kind, isSingleText, code, typeNumber: numberOf(code), least: least ?? 0, type };
+  return { name, step, opening: `<${name} value="`, shadow: asKey(`_${name}`), order, repeats, isChoice, kind, isSingleText, code, typeNumber: numberOf(code), least: least ?? 0, next: undefined, type };
 }
 
 /** The same text, as engines keep the names of members: such are told apart without looking at their letters. */

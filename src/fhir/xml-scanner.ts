@@ -3,6 +3,7 @@ import { nameIn } from "./known-names.js";
 import type { XmlFault } from "./read-problem.js";
 import { beginsName, continuesName, isWhiteSpace, isXmlCharacter, nameClass } from "./xml-characters.js";
 import { endOfXmlDeclaration } from "./xml-declaration.js";
+import { RepeatedTexts } from "./repeated-texts.js";
 import { XmlFaultAt } from "./xml-fault.js";
 import type { XmlLimits } from "./xml-limits.js";
 import { NamespaceScope } from "./xml-namespaces.js";
@@ -27,7 +28,7 @@ interface WrittenAttribute {
   readonly offset: number;
 }
 
-const [tab, lineFeed, carriageReturn, space, doubleQuote, ampersand, singleQuote, slash, colon, semicolon, lessThan, equals, greaterThan, bracket, letterH] = [9, 10, 13, 32, 34, 38, 39, 47, 58, 59, 60, 61, 62, 93, 104] as const;
+const [tab, lineFeed, carriageReturn, space, doubleQuote, ampersand, singleQuote, slash, colon, semicolon, lessThan, equals, greaterThan, bracket, letterH, letterU] = [9, 10, 13, 32, 34, 38, 39, 47, 58, 59, 60, 61, 62, 93, 104, 117] as const;
 const none: readonly XmlAttribute[] = [];
 const onlyValue = codeUnits(' value="').subarray(0, -1);
 const predefined: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([["lt", "<"], ["gt", ">"], ["amp", "&"], ["apos", "'"], ["quot", '"']]);
@@ -41,6 +42,7 @@ export class XmlScanner {
   readonly limits: XmlLimits;
   /** The code units of the text and a NUL after them, which ends every loop: in an array they are read faster than in a string. */
   readonly #codes: CodeUnits;
+  readonly #names: RepeatedTexts;
   readonly scope: NamespaceScope = new NamespaceScope();
 
   // The token: where it begins, and of a start tag the name, namespace and attributes.
@@ -68,6 +70,7 @@ export class XmlScanner {
     if (text.length > limits.size) throw new XmlFaultAt("too-large", `the text is larger than ${limits.size}`, 0);
     this.text = text;
     this.#codes = codeUnits(text);
+    this.#names = new RepeatedTexts(this.#codes, text);
     this.limits = limits;
     this.at = endOfXmlDeclaration(text);
   }
@@ -171,9 +174,11 @@ export class XmlScanner {
     return true;
   }
 
-  /** The addresses of systems and profiles are most of what a message repeats: they are kept once, whatever the message. */
+  /** Addresses are most of what a message repeats: those of systems and profiles are kept once whatever the message, names of resources once in each. */
   #valueIn(start: number, end: number): string {
-    return (this.#codes[start] === letterH ? nameIn(this.#codes, start, end) : undefined) ?? this.text.substring(start, end);
+    const code = this.#codes[start];
+    if (code === letterU) return this.#names.from(start, end);
+    return (code === letterH ? nameIn(this.#codes, start, end) : undefined) ?? this.text.substring(start, end);
   }
 
   #attributes(start: number): void {

@@ -38,8 +38,11 @@ export function warningOf(rule: string, code: IssueCode, path: string, message: 
 }
 
 function findingOf(severity: Severity, rule: string, code: IssueCode, path: string, message: string, codes: CodesSaid | undefined): Finding {
-  const bare = { severity, rule, code, path, message };
-  return codes === undefined ? bare : Object.assign(bare, shown(codes));
+  if (codes === undefined) return { severity, rule, code, path, message };
+  const expected = expectedIn(codes);
+  const received = shownCode(codes.received);
+  if (received === undefined) return expected === undefined ? { severity, rule, code, path, message } : { severity, rule, code, path, message, expected };
+  return expected === undefined ? { severity, rule, code, path, message, received } : { severity, rule, code, path, message, expected, received };
 }
 
 /** More findings tell nobody more, and would take seconds. */
@@ -48,9 +51,7 @@ export const mostFindings = 2_000;
 /** More codes than this are named by their list, in the message. */
 const most = 12;
 
-/** The codes as a report carries them. */
-function shown(codes: CodesSaid): Pick<Finding, "expected" | "received"> {
-  const wanted = typeof codes.expected === "string" ? [codes.expected] : (codes.expected ?? []);
-  const received = shownCode(codes.received);
-  return { ...(wanted.length === 0 || wanted.length > most ? {} : { expected: wanted.join(" | ") }), ...(received === undefined ? {} : { received }) };
+function expectedIn({ expected }: CodesSaid): string | undefined {
+  if (expected === undefined || typeof expected === "string") return expected;
+  return expected.length === 0 || expected.length > most ? undefined : expected.join(" | ");
 }

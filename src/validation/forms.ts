@@ -56,10 +56,14 @@ const beyondPattern: Readonly<Record<string, Partial<Form>>> = {
   decimal: { beyond: isDecimal },
   instant: { pattern: undefined, beyond: (text) => isInstant(text) && !isNegative(text) },
   // An address of the form urn:uuid: holds a uuid.
-  uri: { pattern: undefined, beyond: (text) => isUuidUrl(text) || (isAddress.test(text) && !text.startsWith("urn:uuid:")), known: knownAddresses },
+  uri: { pattern: undefined, beyond: (text) => (isOfUuid(text) ? isUuidUrl(text) : isAddress.test(text)), known: knownAddresses },
 };
 
 const isAddress = primitivePatterns["uri"] ?? /^$/;
+
+function isOfUuid(text: string): boolean {
+  return text.charCodeAt(4) === "u".charCodeAt(0) && text.startsWith("urn:uuid:");
+}
 
 function isNegative(text: string): boolean {
   return text.charCodeAt(0) === "-".charCodeAt(0);

@@ -7,14 +7,14 @@ export type Locate = (path: string, orFirstItem: boolean) => { readonly line: nu
 
 /** The report of what was found: each issue at the place of its element, or of the nearest one around it that the text has; where there is no text, at none. */
 export function reportOf(kind: MessageKind, findings: readonly Finding[], locate?: Locate): Report {
-  const issues = findings.map((finding): Issue => (locate === undefined ? finding : { ...finding, ...placeOf(finding, locate) })).sort(byPlace);
+  const issues = findings.map((finding): Issue => (locate === undefined ? finding : placed(finding, locate))).sort(byPlace);
   return { kind, valid: !issues.some(({ severity }) => severity === "error"), issues };
 }
 
-function placeOf({ path, code }: Finding, locate: Locate): ReturnType<Locate> {
+function placed(finding: Finding, locate: Locate): Issue {
   // A list is where its first item is; but what misses in it, misses in what it stands in.
-  const place = locate(path, code !== "required");
-  return place === undefined ? undefined : { line: place.line, column: place.column };
+  const place = locate(finding.path, finding.code !== "required");
+  return place === undefined ? finding : { ...finding, line: place.line, column: place.column };
 }
 
 function byPlace(a: Issue, b: Issue): number {

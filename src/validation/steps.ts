@@ -1,39 +1,57 @@
-import type { ElementTable, TypeTable } from "../fhir/tables.js";
+import type { ElementKind, ElementTable, TypeTable } from "../fhir/tables.js";
 import { formOf, type Form } from "./forms.js";
 
-/** One member that objects of a type may have, with all that is asked of a value there. */
-export class Step {
+/** One member that objects of a type may have, with all that is asked of a value there: in one object, since it is looked at for every value. */
+export class Step implements Form {
   /** Of the member: of an element or its shadow. */
   readonly name: string;
-  /** Undefined for what XML has as an attribute, and no table as an element. */
-  readonly element: ElementTable | undefined;
-  /** The type of a primitive. */
-  readonly code: string;
-  /** True where one text belongs: almost everywhere. */
+  /** The member that came after this one when it was last met: most often it does again, and need not be looked up. */
+  next: Step | undefined = undefined;
+  /** True where one text belongs, and nothing but its form is asked: almost everywhere. */
   readonly isText: boolean;
-  readonly isShadow: boolean;
   readonly isChoice: boolean;
   /** True for the primitives that rules ask for. */
   readonly isKept: boolean;
-  readonly form: Form;
-  /** The member that came after this one when it was last met: most often it does again, and need not be looked up. */
-  next: Step | undefined = undefined;
-  #inside: Steps | undefined = undefined;
+  readonly known: ReadonlySet<string> | undefined;
+  readonly pattern: RegExp | undefined;
+  readonly beyond: ((text: string) => boolean) | undefined;
+  readonly longest: number;
+  readonly isOther: (value: unknown) => boolean;
+  /** The type. */
+  readonly code: string;
+  /** As a path has it: without what marks a shadow. */
+  readonly label: string;
+  readonly kind: ElementKind;
+  readonly repeats: boolean;
+  readonly isShadow: boolean;
+  readonly typeNumber: number;
+  /** Undefined for what XML has as an attribute, and no table as an element. */
+  readonly element: ElementTable | undefined;
+  private steps: Steps | undefined = undefined;
 
   constructor(name: string, element: ElementTable | undefined, code: string) {
+    const { pattern, beyond, known, longest, isOther } = formOf(code);
     this.name = name;
-    this.element = element;
-    this.code = code;
     this.isShadow = element !== undefined && name !== element.name;
-    this.isText = element === undefined || (element.isSingleText && !this.isShadow);
+    this.isText = element === undefined ? name !== typeOfResource : element.isSingleText && !this.isShadow;
     this.isChoice = element?.isChoice === true;
     this.isKept = element !== undefined && isKept(element);
-    this.form = formOf(code);
+    this.known = known;
+    this.pattern = pattern;
+    this.beyond = beyond;
+    this.longest = longest;
+    this.isOther = isOther;
+    this.code = code;
+    this.label = element?.name ?? name;
+    this.kind = this.isShadow ? "complex" : (element?.kind ?? "text");
+    this.repeats = element?.repeats === true;
+    this.typeNumber = element?.typeNumber ?? -1;
+    this.element = element;
   }
 
-  /** What may stand in a value of this element. */
-  inside(element: ElementTable): Steps {
-    return (this.#inside ??= stepsOf(element.type));
+  /** What may stand in a value there. */
+  get inside(): Steps {
+    return (this.steps ??= this.element === undefined ? nothing : stepsOf(this.element.type));
   }
 }
 
@@ -43,6 +61,8 @@ export interface Steps {
   /** The member that was the first when an object of the type was last met. */
   first: Step | undefined;
 }
+
+const nothing: Steps = { byName: new Map(), first: undefined };
 
 const known = new Map<TypeTable, Steps>();
 
@@ -56,9 +76,12 @@ export function stepsOf(table: TypeTable): Steps {
   return steps;
 }
 
-/** What is no element. The type of a resource may be any: it was looked up already. */
+/** The one member that is neither: it may be any, since it was looked up already. */
+export const typeOfResource = "resourceType";
+
+/** What is no element. */
 function attributesOf({ isResource, hasUrl }: TypeTable): readonly (readonly [name: string, code: string])[] {
-  const type = ["resourceType", "?"] as const;
+  const type = [typeOfResource, "?"] as const;
   return isResource ? [type] : [type, ["id", "string"], ...(hasUrl ? [["url", "uri"] as const] : [])];
 }
 

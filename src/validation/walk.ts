@@ -1,6 +1,6 @@
-import { typeTables, type ElementTable } from "../fhir/tables.js";
+import { typeTables, type ElementKind, type ElementTable } from "../fhir/tables.js";
 import { hasForm } from "./forms.js";
-import { stepsOf, type Step, type Steps } from "./steps.js";
+import { stepsOf, typeOfResource, type Step, type Steps } from "./steps.js";
 import type { Place } from "./subject.js";
 
 /** A value inside a resource, with the FHIR type that the element tables give it. */
@@ -64,12 +64,12 @@ class Collection implements Walked {
     this.listOf(met.type).push(met);
   }
 
-  addPrimitive(value: unknown, { code, name, element, form, isKept }: Step, place: Place, within: Met | undefined, index: number): void {
-    if (!hasForm(value, form)) this.malformed.push(new Met(code, name, value, place, within, index));
-    if (isKept && element !== undefined) this.addValue(new Met(code, name, value, place, within, index), element);
+  addPrimitive(value: unknown, step: Step, place: Place, within: Met | undefined, index: number): void {
+    if (!hasForm(value, step)) this.malformed.push(new Met(step.code, step.label, value, place, within, index));
+    if (step.isKept) this.addValue(new Met(step.code, step.label, value, place, within, index), step);
   }
 
-  addValue(met: Met, { typeNumber }: ElementTable): void {
+  addValue(met: Met, { typeNumber }: Step): void {
     const alike = this.ofElement[typeNumber] ?? (this.ofElement[typeNumber] = this.listOf(met.type));
     alike.push(met);
   }
@@ -84,13 +84,12 @@ class Collection implements Walked {
 }
 
 function members(value: object, steps: Steps, place: Place, within: Met | undefined, found: Collection): void {
-  let chosen: ElementTable | undefined;
+  let chosen: Step | undefined;
   let before: Step | undefined;
   let isEmpty = true;
-  const isPlain = Object.getPrototypeOf(value) === Object.prototype;
-  // The quickest way through an object.
+  // The quickest way through an object: so written, engines see that the names are its own and do not ask.
   for (const name in value) {
-    if (!isPlain && !Object.hasOwn(value, name)) continue;
+    if (!Object.prototype.hasOwnProperty.call(value, name)) continue;
     isEmpty = false;
     const member = (value as Readonly<Record<string, unknown>>)[name];
     const step = stepTo(name, before, steps);
@@ -99,14 +98,15 @@ function members(value: object, steps: Steps, place: Place, within: Met | undefi
       continue;
     }
     before = step;
-    const { element } = step;
-    if (member === undefined && element !== undefined) continue;
-    if (step.isChoice && element !== undefined) {
-      if (chosen !== undefined && isSecondOfChoice(element, Object.keys(value), value, steps)) found.add(new Met("|", element.name, undefined, place, within, -1));
-      chosen = element;
+    if (step.isText && typeof member === "string" && !step.isChoice) found.addPrimitive(member, step, place, within, -1);
+    else if (step.element === undefined) attribute(member, step, place, within, found);
+    else if (member !== undefined) {
+      if (step.isChoice) {
+        if (chosen !== undefined && isSecondOfChoice(step.element, Object.keys(value), value, steps)) found.add(new Met("|", step.label, undefined, place, within, -1));
+        chosen = step;
+      }
+      items(member, step, value, place, within, found);
     }
-    if (element === undefined || (step.isText && typeof member === "string")) found.addPrimitive(member, step, place, within, -1);
-    else items(member, element, step, value, place, within, found);
   }
   if (isEmpty && within !== undefined) found.add(new Met("{}", within.name, undefined, place, within.within, within.index));
 }
@@ -130,43 +130,40 @@ function isSecondOfChoice(element: ElementTable, names: readonly string[], value
   return false;
 }
 
-function items(value: unknown, element: ElementTable, step: Step, owner: object, place: Place, within: Met | undefined, found: Collection): void {
-  if (Array.isArray(value) !== element.repeats) {
-    found.add(new Met(value === null ? "!" : "[]", element.name, undefined, place, within, -1));
+function attribute(value: unknown, step: Step, place: Place, within: Met | undefined, found: Collection): void {
+  if (step.name !== typeOfResource) found.addPrimitive(value, step, place, within, -1);
+}
+
+function items(value: unknown, step: Step, owner: object, place: Place, within: Met | undefined, found: Collection): void {
+  if (Array.isArray(value) !== step.repeats) {
+    found.add(new Met(value === null ? "!" : "[]", step.label, undefined, place, within, -1));
     return;
   }
-  if (!Array.isArray(value)) item(value, element, step, place, within, -1, found);
+  if (!Array.isArray(value)) item(value, step, place, within, -1, found);
   else {
-    if (value.length === 0) found.add(new Met("{}", element.name, undefined, place, within, -1));
+    if (value.length === 0) found.add(new Met("{}", step.label, undefined, place, within, -1));
     for (let index = 0; index < value.length; index += 1) {
-      if (value[index] !== null && value[index] !== undefined) item(value[index], element, step, place, within, index, found);
-      else if (!step.isShadow && !hasShadow(owner, element, index)) found.add(new Met(element.kind === "complex" || element.kind === "resource" ? "!" : "{}", element.name, undefined, place, within, index));
+      if (value[index] !== null && value[index] !== undefined) item(value[index], step, place, within, index, found);
+      else if (!step.isShadow && !hasShadow(owner, step, index)) found.add(new Met(step.kind === "complex" || step.kind === "resource" ? "!" : "{}", step.label, undefined, place, within, index));
     }
   }
 }
 
 /** True where an item of a list of primitives has an extension in the place of its value. */
-function hasShadow(owner: object, { name, shadow }: ElementTable, index: number): boolean {
-  const shadows = shadow === name ? undefined : (owner as Readonly<Record<string, unknown>>)[shadow];
+function hasShadow(owner: object, { element }: Step, index: number): boolean {
+  const shadows = element === undefined ? undefined : (owner as Readonly<Record<string, unknown>>)[element.shadow];
   return Array.isArray(shadows) && typeof shadows[index] === "object" && shadows[index] !== null;
 }
 
-function item(value: unknown, element: ElementTable, step: Step, place: Place, within: Met | undefined, index: number, found: Collection): void {
-  if (!isOfKind(value, step.isShadow ? "complex" : element.kind)) {
-    found.add(new Met("!", element.name, undefined, place, within, index));
-    return;
-  }
-  if (element.kind === "resource") {
-    if (element.name !== "resource") contained(value as Readonly<Record<string, unknown>>, element.name, place, within, index, found);
-    return;
-  }
-  if (typeof value !== "object" || value === null) {
-    found.addPrimitive(value, step, place, within, index);
-    return;
-  }
-  const met = new Met(element.code, element.name, value, place, within, index);
-  if (!step.isShadow) found.addValue(met, element);
-  members(value, step.inside(element), place, met, found);
+function item(value: unknown, step: Step, place: Place, within: Met | undefined, index: number, found: Collection): void {
+  const { kind } = step;
+  if (!isOfKind(value, kind)) found.add(new Met("!", step.label, undefined, place, within, index));
+  else if (kind === "complex") {
+    const met = new Met(step.code, step.label, value, place, within, index);
+    if (!step.isShadow) found.addValue(met, step);
+    members(value as object, step.inside, place, met, found);
+  } else if (kind !== "resource") found.addPrimitive(value, step, place, within, index);
+  else if (step.name !== "resource") contained(value as Readonly<Record<string, unknown>>, step.name, place, within, index, found);
 }
 
 /** What stands in a resource that is no entry of its own. */
@@ -177,7 +174,7 @@ function contained(value: Readonly<Record<string, unknown>>, name: string, place
 }
 
 /** A text, an object, or (as reading keeps the text of a wrong number) anything but an object. */
-function isOfKind(value: unknown, kind: ElementTable["kind"]): boolean {
+function isOfKind(value: unknown, kind: ElementKind): boolean {
   if (kind === "boolean" || kind === "integer") return typeof value !== "object";
   return kind === "complex" || kind === "resource" ? typeof value === "object" && value !== null && !Array.isArray(value) : typeof value === "string";
 }
