@@ -6,35 +6,29 @@ import { schemaFindings } from "./schema-findings.js";
 import type { Subject } from "./subject.js";
 import type { Met } from "./walk.js";
 
-interface Oddity {
-  readonly rule: string;
-  readonly code: IssueCode;
-  readonly message: string;
-}
-
 /** What the walk met that is no value of its type: hardly anything of it can be said in XML. */
-const oddities = new Map<string, Oddity>(Object.entries({
-  "?": { rule: "FHIR-element", code: "unknown-element", message: "FHIR has no such element here: take it out, or spell it as FHIR STU3 does." },
-  "[]": { rule: "FHIR-element", code: "wrong-cardinality", message: "A list stands here where FHIR has one value, or one value where it has a list: write it as FHIR does." },
-  "!": { rule: "FHIR-element", code: "wrong-kind", message: "A text, a number, true or false, or an object stands here where FHIR has another of these." },
-  "|": { rule: "FHIR-element", code: "repeated", message: "Another type of the same choice is there already: only one may be." },
-  "{}": { rule: "FHIR-ele-1", code: "empty", message: "An element has a value or something in it." },
-}));
+const oddities: readonly { readonly type: string; readonly rule: string; readonly code: IssueCode; readonly message: string }[] = [
+  { type: "?", rule: "FHIR-element", code: "unknown-element", message: "FHIR has no such element here: take it out, or spell it as FHIR STU3 does." },
+  { type: "[]", rule: "FHIR-element", code: "wrong-cardinality", message: "A list stands here where FHIR has one value, or one value where it has a list: write it as FHIR does." },
+  { type: "!", rule: "FHIR-element", code: "wrong-kind", message: "A text, a number, true or false, or an object stands here where FHIR has another of these." },
+  { type: "|", rule: "FHIR-element", code: "repeated", message: "Another type of the same choice is there already: only one may be." },
+  { type: "{}", rule: "FHIR-ele-1", code: "empty", message: "An element has a value or something in it." },
+];
 
-const schemas = new Map(Object.entries(typeSchemas));
+const schemas = Object.entries(typeSchemas).map(([type, schema]) => ({ type, schema }));
+const none: readonly Met[] = [];
 
 /** What breaks FHIR itself, whatever the profile: the form of each primitive, and what each data type asks; as far as anybody reads on. */
 export function baseFaults({ values, malformed }: Subject): readonly Finding[] {
   const found: Finding[] = [];
   for (const met of malformed) if (found.length < mostFindings) found.push(malformation(met));
-  for (const [type, alike] of values) {
-    const oddity = oddities.get(type);
-    const schema = schemas.get(type);
-    if (oddity === undefined && schema === undefined) continue;
-    for (const met of alike) {
+  for (const { type, rule, code, message } of oddities) {
+    for (const { path } of values.get(type) ?? none) if (found.length < mostFindings) found.push(errorOf(rule, code, path, message));
+  }
+  for (const { type, schema } of schemas) {
+    for (const met of values.get(type) ?? none) {
       if (found.length >= mostFindings) return found;
-      if (oddity !== undefined) found.push(errorOf(oddity.rule, oddity.code, met.path, oddity.message));
-      else if (schema?.(met.value) === false) for (const finding of schemaFindings(schema, met.value, met.path, () => `FHIR-${type}`)) found.push(finding);
+      if (!schema(met.value)) for (const finding of schemaFindings(schema, met.value, met.path, () => `FHIR-${type}`)) found.push(finding);
     }
   }
   return found;

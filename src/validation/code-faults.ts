@@ -4,6 +4,7 @@ import { jobRoles } from "../terminology/job-roles.js";
 import { nhsCodeLists } from "../terminology/nhs-code-lists.generated.js";
 import { systems } from "../terminology/systems.js";
 import { isUcum } from "../terminology/ucum.js";
+import { vitalSigns, type VitalSign } from "../terminology/vital-signs.js";
 import { errorOf, mostFindings, type Finding } from "./finding.js";
 import { knownAddresses } from "./forms.js";
 import type { Found, Subject } from "./subject.js";
@@ -51,6 +52,8 @@ export function codeFaults({ codings, quantities, values }: Subject): readonly F
 
 function addOfCoding(coding: Found<Coding>, found: Finding[]): void {
   const { system, code } = coding.value;
+  // Its codes nobody can list, and most codings are of it.
+  if (system === systems.snomed) return;
   const list = system === systems.recordStandardHeadings && coding.name !== "tag" ? headingCodes : lists.get(system);
   if (list === undefined && system !== undefined && !knownAddresses.has(system)) {
     if (!isAbsolute(system)) found.push(errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, absolute));
@@ -69,8 +72,11 @@ function addOfIdentifier(met: Found<Identifier>, found: Finding[]): void {
 function addOfQuantity(quantity: Found<Quantity>, found: Finding[]): void {
   const { system, code } = quantity.value;
   if (system !== undefined && !isAbsolute(system)) found.push(errorOf("FHIR-Quantity", "wrong-form", `${quantity.path}.system`, absolute));
-  if (system === systems.ucum && code !== undefined && !isUcum(code)) found.push(errorOf("FHIR-Quantity", "wrong-unit", `${quantity.path}.code`, "The code is no unit of UCUM, such as mm[Hg], kg/m2 or {beats}/min."));
+  if (system === systems.ucum && code !== undefined && !unitsOfSigns.has(code) && !isUcum(code)) found.push(errorOf("FHIR-Quantity", "wrong-unit", `${quantity.path}.code`, "The code is no unit of UCUM, such as mm[Hg], kg/m2 or {beats}/min."));
 }
+
+/** The units of nearly everything that is measured. */
+const unitsOfSigns: ReadonlySet<string> = new Set(["mm[Hg]", ...Object.values<VitalSign>(vitalSigns).flatMap(({ units }) => units)]);
 
 /** A code with spaces around it has the wrong form already. */
 function addOfLanguage(met: Met, found: Finding[]): void {

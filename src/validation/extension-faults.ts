@@ -27,7 +27,7 @@ export function extensionFaults({ values }: Subject): readonly Finding[] {
 
 /** What an extension stands at: the resource, or the element by its type and by its path. */
 function placesOf({ place, within }: Met): readonly string[] {
-  const resource = place.resource.resourceType;
+  const resource = place.type;
   return within === undefined ? [resource] : [within.type, `${resource}.${elementOf(within)}`];
 }
 

@@ -61,7 +61,8 @@ const beyondPattern: Readonly<Record<string, Partial<Form>>> = {
 
 const isAddress = primitivePatterns["uri"] ?? /^$/;
 
-function isOfUuid(text: string): boolean {
+/** True for an address that must hold a uuid. */
+export function isOfUuid(text: string): boolean {
   return text.charCodeAt(4) === "u".charCodeAt(0) && text.startsWith("urn:uuid:");
 }
 

@@ -39,7 +39,7 @@ function checksFor(kind: Subject["kind"]): readonly Rule["check"][] {
 }
 
 /** What is looked for after the guide's rules. */
-const searches: readonly ((subject: Subject) => Iterable<Finding>)[] = [baseFaults, invariantFaults, codeFaults, attachmentFaults, extensionFaults, looseBindings];
+const searches: readonly ((subject: Subject) => readonly Finding[])[] = [baseFaults, invariantFaults, codeFaults, attachmentFaults, extensionFaults, looseBindings];
 
 function faultsIn(subject: Subject, options: ValidateOptions): readonly Finding[] {
   // What is no FHIR at all, as only objects can be, is all that is said: no rule is asked of it.
@@ -53,7 +53,10 @@ function faultsIn(subject: Subject, options: ValidateOptions): readonly Finding[
     check(subject, found);
     if (found.length > before) take(found.splice(before), found, options);
   }
-  for (const search of searches) take(search(subject), found, options);
+  for (const search of searches) {
+    const more = search(subject);
+    if (more.length > 0) take(more, found, options);
+  }
   return found;
 }
 

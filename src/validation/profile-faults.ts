@@ -15,11 +15,11 @@ const schemaOf = new Map([...Object.values<string>(profiles), ...Object.values<s
 export function profileFaults(subject: Subject): readonly Finding[] {
   const found: Finding[] = [];
   for (const place of subject.places) {
-    const { resource, level, path, profile } = place;
+    const { resource, type, level, path, profile } = place;
     const schema = profile === undefined ? undefined : schemaOf.get(profile);
     if (schema === undefined || schema(resource)) continue;
     if (found.length >= mostFindings) break;
-    const ruleOf = (below: string): string => ruleOfPlace(resource.resourceType, level, subject.kind, below);
+    const ruleOf = (below: string): string => ruleOfPlace(type, level, subject.kind, below);
     for (const finding of schemaFindings(schema, resource, path, ruleOf)) {
       // UR-008 says it once for every resource, also for those whose profile does not.
       if (finding.rule !== "UR-008" && !isSaidElsewhere(finding, subject)) found.push(finding.rule === "UR-116" ? ofHandling(finding, resource) : finding);

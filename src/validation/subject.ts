@@ -1,6 +1,7 @@
 import type { Bundle, Coding, Quantity, Reference, Resource, ResourceType } from "../fhir/types.js";
 import type { Release } from "../terminology/release.js";
 import { isUuidUrl } from "../values/uuid.js";
+import { isOfUuid } from "./forms.js";
 import { kindOf } from "./kind.js";
 import type { ValidateOptions } from "./options.js";
 import { profileOf } from "./profile-of.js";
@@ -15,6 +16,8 @@ export type Level = "root" | "message" | "document" | "deeper";
 /** A resource of the message, with its place. */
 export interface Place<R extends Resource = Resource> {
   readonly resource: R;
+  /** The resource's type: read here, it costs the same for all of them. */
+  readonly type: ResourceType;
   /** How many places come before it in the message. */
   readonly order: number;
   readonly path: string;
@@ -59,13 +62,19 @@ export interface Subject {
 
 export function subjectOf(root: Resource, options: ValidateOptions): Subject {
   const kind = kindOf(root);
-  const places: Place[] = [];
+  const places: OnePlace[] = [];
   addPlaces(new OnePlace(root, 0, root.resourceType, "root", undefined, undefined, undefined, kind), kind, places);
   const { values, malformed } = walk(places);
+  // Where no form is wrong, an address that must hold a uuid does.
+  const isName = malformed.length === 0 ? isOfUuid : isUuidUrl;
+  for (const place of places) {
+    const fullUrl: unknown = place.entry?.fullUrl;
+    place.isNamed = typeof fullUrl === "string" && isName(fullUrl);
+  }
   const byType = new Map<ResourceType, Place[]>();
   for (const place of places) {
-    const alike = byType.get(place.resource.resourceType);
-    if (alike === undefined) byType.set(place.resource.resourceType, [place]);
+    const alike = byType.get(place.type);
+    if (alike === undefined) byType.set(place.type, [place]);
     else alike.push(place);
   }
   const typed = <T>(type: string): readonly Found<T>[] => (values.get(type) ?? []) as readonly Found<T>[];
@@ -100,26 +109,27 @@ function ofLevel(places: readonly Place[], wanted: Level | undefined): readonly 
 
 class OnePlace implements Place {
   readonly resource: Resource;
+  readonly type: ResourceType;
   readonly order: number;
   readonly path: string;
   readonly level: Level;
   readonly entry: Place["entry"];
   readonly bundle: Bundle | undefined;
-  readonly isNamed: boolean;
+  isNamed = false;
   readonly neighbours: ReadonlyMap<string, Place> | undefined;
   readonly profile: string | undefined;
   private known: readonly string[] | undefined = undefined;
 
   constructor(resource: Resource, order: number, path: string, level: Level, entry: Place["entry"], bundle: Bundle | undefined, neighbours: ReadonlyMap<string, Place> | undefined, kind: Subject["kind"]) {
     this.resource = resource;
+    this.type = resource.resourceType;
     this.order = order;
     this.path = path;
     this.level = level;
     this.entry = entry;
     this.bundle = bundle;
-    this.isNamed = isUuidUrl(entry?.fullUrl);
     this.neighbours = neighbours;
-    this.profile = profileOf(resource.resourceType, level, kind);
+    this.profile = profileOf(this.type, level, kind);
   }
 
   /** Many rules ask for them. */
@@ -133,7 +143,7 @@ class OnePlace implements Place {
 const quantityTypes = ["Quantity", "Age", "Count", "Distance", "Duration", "Money"];
 
 /** The place, and those within it. */
-function addPlaces(place: Place, kind: Subject["kind"], found: Place[]): void {
+function addPlaces(place: OnePlace, kind: Subject["kind"], found: OnePlace[]): void {
   found.push(place);
   const { resource } = place;
   if (resource.resourceType !== "Bundle") return;

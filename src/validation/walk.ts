@@ -48,7 +48,7 @@ export interface Walked {
 export function walk(places: readonly Place[]): Walked {
   const found = new Collection();
   for (const place of places) {
-    const table = typeTables().get(place.resource.resourceType);
+    const table = typeTables().get(place.type);
     if (table !== undefined) members(place.resource, stepsOf(table), place, undefined, found);
   }
   return found;

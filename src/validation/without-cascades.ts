@@ -112,15 +112,15 @@ function withoutMistyped(subject: Subject, found: readonly Finding[]): readonly 
   const mistyped = subject.places.flatMap((place) => {
     const meant = typeOfProfile(place.resource.meta?.profile?.[0]?.trim());
     const isAllowed = place.profile !== undefined;
-    const isAnother = meant !== undefined && meant !== place.resource.resourceType;
+    const isAnother = meant !== undefined && meant !== place.type;
     const said = isAllowed ? "profile-not-allowed" : "resource-not-allowed";
     return (!isAllowed || (isAnother && foreign.has(place.path))) && causes.has(`${said} ${place.path}`) ? [{ place, meant, said }] : [];
   });
   if (mistyped.length === 0) return found;
   const places = new Set<Place | undefined>(mistyped.map(({ place }) => place));
-  const types = new Set<ResourceType | undefined>(mistyped.map(({ place }) => place.resource.resourceType));
+  const types = new Set<ResourceType | undefined>(mistyped.map(({ place }) => place.type));
   const targets = new Map(subject.references.map((reference) => [`${reference.path}.reference`, subject.resolve(reference.place, reference.value)]));
-  const typeAt = new Map(subject.places.map(({ path, resource }) => [path, resource.resourceType]));
+  const typeAt = new Map(subject.places.map(({ path, type }) => [path, type]));
   const byBundle = new Map<Place["bundle"], (typeof mistyped)[number][]>();
   for (const one of mistyped) {
     const alike = byBundle.get(one.place.bundle);

@@ -40,5 +40,5 @@ export function inOrder(first: unknown, second: unknown): boolean {
 
 /** The organization's own, not those of a person who speaks for it. */
 function isOfOrganization(met: Met | undefined): boolean {
-  return met?.within === undefined && met?.place.resource.resourceType === "Organization";
+  return met?.within === undefined && met?.place.type === "Organization";
 }

@@ -8,18 +8,19 @@ import { containingInvariants } from "./resources.js";
 const byType = new Map<string, Invariant[]>();
 for (const one of invariants) if (!containingInvariants.includes(one)) for (const type of one.types) byType.set(type, [...(byType.get(type) ?? []), one]);
 
+const askedOfTypes = [...byType].map(([type, asked]) => ({ type, asked }));
+const none: readonly Met[] = [];
+
 /** What breaks an invariant of FHIR, as far as anybody reads on. A type that is not there costs nothing. */
 export function invariantFaults({ places, values }: Subject): readonly Finding[] {
   const found: Finding[] = [];
-  for (const { resource, path } of places) {
-    const asked = byType.get(resource.resourceType);
-    if (asked !== undefined && breaksAny(asked, resource, undefined)) addFaults(asked, resource, undefined, path, found);
-    if ("contained" in resource) addFaults(containingInvariants.filter(({ types }) => types.includes(resource.resourceType)), resource, undefined, path, found);
-  }
-  for (const [type, alike] of values) {
+  for (const { resource, type, path } of places) {
     const asked = byType.get(type);
-    if (asked === undefined) continue;
-    for (const met of alike) {
+    if (asked !== undefined && breaksAny(asked, resource, undefined)) addFaults(asked, resource, undefined, path, found);
+    if ("contained" in resource) addFaults(containingInvariants.filter(({ types }) => types.includes(type)), resource, undefined, path, found);
+  }
+  for (const { type, asked } of askedOfTypes) {
+    for (const met of values.get(type) ?? none) {
       if (!breaksAny(asked, met.value as object, met)) continue;
       addFaults(asked, met.value as object, met, met.path, found);
       if (found.length >= mostFindings) return found;

@@ -40,9 +40,9 @@ export const bloodPressure: Rule = {
 function triplet({ component = [] }: Observation, path: string, header: string, found: Finding[]): void {
   const codes = component.map(({ code }) => codesOf(code)[0] ?? "");
   // A misprint is said once, at its check digit (CS-22), and an interval once, as such (UR-071).
-  const isSaidElsewhere = codes.some((code) => code !== "" && (!isSctId(code) || isAmbulatoryInterval(code)));
-  const fits = triplets.find((one) => one.header.code === header && [one.systolic.code, one.diastolic.code].every((code) => codes.includes(code)));
-  if (component.length !== 2 || (fits === undefined && !isSaidElsewhere)) {
+  const isSaidElsewhere = (): boolean => codes.some((code) => code !== "" && (!isSctId(code) || isAmbulatoryInterval(code)));
+  const fits = triplets.find((one) => one.header.code === header && codes.includes(one.systolic.code) && codes.includes(one.diastolic.code));
+  if (component.length !== 2 || (fits === undefined && !isSaidElsewhere())) {
     found.push(errorOf("UR-070", "not-a-triplet", component.length === 2 ? `${path}.component[0].code` : path, "A blood pressure has one systolic and one diastolic component, with the codes that go with its header."));
   }
   if (fits === twentyFourHourTriplet) found.push(warningOf("UR-070", "older-code", `${path}.code`, "The guide does not list the codes of a 24 hour blood pressure: a receiver may not know them.", { received: header }));

@@ -39,7 +39,7 @@ function addNotNamed(subject: Subject, place: Place<Composition>, found: Finding
     }
   }
   for (const other of subject.places) {
-    if (other.bundle !== place.bundle || !clinical.has(other.resource.resourceType) || isNamed[other.order] === 1) continue;
+    if (other.bundle !== place.bundle || !clinical.has(other.type) || isNamed[other.order] === 1) continue;
     found.push(errorOf("UR-030", "not-in-section", other.path, "The section of the Composition does not refer to this resource, so no reader will show it: add it to section.entry."));
   }
 }

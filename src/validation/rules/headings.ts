@@ -31,10 +31,13 @@ export const recordHeadings: Rule = {
   },
 };
 
+const none: readonly Coding[] = [];
+
 function addHeadings({ resource, path }: Place, found: Finding[]): void {
-  const tags = resource.meta?.tag ?? [];
   let count = 0;
-  for (const [index, tag] of tags.entries()) {
+  let index = -1;
+  for (const tag of resource.meta?.tag ?? none) {
+    index += 1;
     if (!isHeading(tag)) continue;
     count += 1;
     if (count === 2) found.push(errorOf("UR-060", "too-many", `${path}.meta.tag[${index}]`, "A resource stands under one heading: what belongs under two is two resources."));

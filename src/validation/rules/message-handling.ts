@@ -4,7 +4,7 @@ import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
 
 /** The parts that ask for an acknowledgement. */
 export const acknowledgementFlags: readonly string[] = ["BusAckRequested", "InfAckRequested"];
-const parts = [...acknowledgementFlags, "RecipientType", "MessageDefinition", "SenderReference", "LocalExtension"];
+const parts: readonly string[] = [...acknowledgementFlags, "RecipientType", "MessageDefinition", "SenderReference", "LocalExtension"];
 
 /** UR-006: what a request asks of its receiver. */
 export const requestHandling: Rule = {

@@ -37,12 +37,12 @@ export const messageEntries: Rule = {
     const entries = subject.places.filter(({ level }) => level === "message");
     missing(subject, wanted, "UR-003", found);
     const seen = new Set<ResourceType>();
-    for (const { resource: { resourceType: type }, path } of entries) {
+    for (const { type, path } of entries) {
       if (!wanted.includes(type)) found.push(errorOf("UR-003", "resource-not-allowed", path, "This resource has no place in a message bundle, which holds a MessageHeader, an Organization and a document Bundle only: take it out."));
       else if (seen.has(type)) found.push(errorOf("UR-003", "too-many", path, `There is a second ${type}: take it out, a message bundle holds one only.`));
       seen.add(type);
     }
-    const order = wanted.map((type) => entries.findIndex((place) => place.resource.resourceType === type)).filter((index) => index >= 0);
+    const order = wanted.map((type) => entries.findIndex((place) => place.type === type)).filter((index) => index >= 0);
     const first = order.findIndex((index, at) => index !== at);
     const misplaced = entries[order[first] ?? -1];
     if (order.length === wanted.length && misplaced !== undefined && entries.length === wanted.length) {
@@ -60,7 +60,7 @@ export function headerFirst(subject: Subject, rule: string, found: Finding[]): v
 
 export function missing(subject: Subject, types: readonly string[], rule: string, found: Finding[]): void {
   for (const type of types) {
-    if (!subject.places.some((place) => place.level === "message" && place.resource.resourceType === type)) {
+    if (!subject.places.some((place) => place.level === "message" && place.type === type)) {
       found.push(errorOf(rule, "required", subject.places[0]?.path ?? "Bundle", `The message has no ${type}: add it.`, { expected: type }));
     }
   }
@@ -113,5 +113,5 @@ export const requestHeader: Rule = {
 
 function pointsTo(subject: Subject, place: Place, reference: string | undefined, type: string, path: string, found: Finding[]): void {
   const target = reference === undefined ? undefined : subject.resolve(place, { reference });
-  if (target !== undefined && target.resource.resourceType !== type) found.push(errorOf("UR-005", "wrong-target", `${path}.reference`, `The reference names something else: it must name the ${type} of the message.`));
+  if (target !== undefined && target.type !== type) found.push(errorOf("UR-005", "wrong-target", `${path}.reference`, `The reference names something else: it must name the ${type} of the message.`));
 }

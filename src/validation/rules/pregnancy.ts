@@ -35,7 +35,7 @@ export const pregnancyStatus: Rule = {
       }
     }
     for (const coding of subject.codings) {
-      if (coding.place.resource.resourceType === "Observation") continue;
+      if (coding.place.type === "Observation") continue;
       const { system, code } = coding.value;
       if (code === undefined || system !== systems.snomed || !pregnancyCodes.includes(code)) continue;
       found.push(errorOf("UR-062", "wrong-resource", `${coding.path}.code`, "A pregnancy status is an Observation.", { received: code }));

@@ -31,7 +31,8 @@ function misnamed(subject: Subject): readonly Named[] {
 }
 
 function namesNone({ resource: { meta } }: Place): boolean {
-  return meta?.profile?.some((profile) => typeof profile === "string") !== true;
+  for (const profile of meta?.profile ?? []) if (typeof profile === "string") return false;
+  return true;
 }
 
 function isOlder({ profile }: Named, { kind }: Subject): boolean {
@@ -46,8 +47,9 @@ export const profileNames: Rule = {
   severities: ["error"],
   appliesTo: ["update-record", "acknowledgement", "other"],
   check(subject, found) {
-    for (const { path, profile: wanted } of subject.places.filter(namesNone)) {
-      if (wanted !== undefined) found.push(errorOf("UR-008", "required", `${path}.meta.profile`, `The profile is missing: the resource must name ${nameOfProfile(wanted)}.`, { expected: wanted }));
+    for (const place of subject.places) {
+      const { path, profile: wanted } = place;
+      if (wanted !== undefined && namesNone(place)) found.push(errorOf("UR-008", "required", `${path}.meta.profile`, `The profile is missing: the resource must name ${nameOfProfile(wanted)}.`, { expected: wanted }));
     }
     for (const { written, profile, path } of named(subject)) {
       if (written !== profile) found.push(errorOf("UR-008", "spaces-around-profile", path, "There are spaces around the address of the profile: take them away."));

@@ -5,7 +5,7 @@ import { referenceTargets, targetsOfTypes } from "../annotations.generated.js";
 import { formOf, hasForm } from "../forms.js";
 import { errorOf, warningOf, type Rule } from "../finding.js";
 import { nameOfProfile } from "../profile-of.js";
-import type { Found, Subject } from "../subject.js";
+import type { Found, Place, Subject } from "../subject.js";
 import type { Met } from "../walk.js";
 import { acknowledgementHolds, documentHolds, messageHolds } from "./holds.js";
 
@@ -29,7 +29,7 @@ export const entryNames: Rule = {
         continue;
       }
       if (!place.isNamed) found.push(errorOf("UR-007", "wrong-form", urlOf(entry), "The fullUrl has another form: write urn:uuid: and a lower-case uuid, the id of the resource."));
-      else if (resource.id !== undefined && !names(fullUrl, resource.id) && isId(resource.id)) found.push(errorOf("UR-007", "wrong-id", urlOf(entry), "The fullUrl and the id of its resource differ: write urn:uuid: and the id."));
+      else if (resource.id !== undefined && !endsWithId(fullUrl, resource.id) && isId(resource.id)) found.push(errorOf("UR-007", "wrong-id", urlOf(entry), "The fullUrl and the id of its resource differ: write urn:uuid: and the id."));
       if (subject.resolve(place, { reference: fullUrl }) !== place) found.push(errorOf("UR-007", "repeated", urlOf(entry), "Another entry of this bundle has the same fullUrl: take one of them out, or give it an id of its own."));
     }
   },
@@ -49,27 +49,35 @@ export const references: Rule = {
   check(subject, found) {
     const dangling: Dangling[] = [];
     let last: Found<Reference> | undefined;
+    let ofProfile: ReadonlyMap<string, readonly string[]> | undefined;
     let allowed: readonly string[] | undefined;
     for (const reference of subject.references) {
       const url = reference.value.reference;
       if (url === undefined || isMessageDefinition(subject, reference, url)) continue;
-      const target = subject.resolve(reference.place, reference.value);
+      const target = reference.place.neighbours?.get(url);
       // What names an entry has the form of the entry's name.
       if (target === undefined ? !isUuidUrl(url) : !target.isNamed) {
         found.push(errorOf("UR-007", "wrong-form", `${reference.path}.reference`, "The reference has another form: write urn:uuid: and the lower-case uuid of a resource of this bundle, as its fullUrl has it."));
         continue;
       }
+      if (last === undefined || reference.place !== last.place) ofProfile = targetsOf(reference.place);
       // Most references are items of one list.
-      if (last === undefined || reference.within !== last.within || reference.name !== last.name || reference.place !== last.place) allowed = targetsAt(reference);
+      if (last === undefined || reference.within !== last.within || reference.name !== last.name || reference.place !== last.place) allowed = targetsAt(reference, ofProfile);
       last = reference;
       if (target === undefined) dangling.push({ reference, url, allowed });
-      else if (allowed?.includes(target.resource.resourceType) === false) found.push(errorOf("UR-007", "wrong-target", `${reference.path}.reference`, `The reference names a resource of another type: it must name one of type ${allowed.join(" or ")}.`));
+      else if (allowed !== undefined && !isOneOf(allowed, target.type)) found.push(errorOf("UR-007", "wrong-target", `${reference.path}.reference`, `The reference names a resource of another type: it must name one of type ${allowed.join(" or ")}.`));
     }
     for (const { reference } of unexplained(subject, dangling)) {
       if (!isAnswer(subject, reference)) found.push(errorOf("UR-007", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no entry with this fullUrl: add the resource, or correct the reference."));
     }
   },
 };
+
+/** What is compared for every reference is compared by hand. */
+function isOneOf(allowed: readonly string[], type: string): boolean {
+  for (const one of allowed) if (one === type) return true;
+  return false;
+}
 
 /** UR-116: details that point nowhere are read all the same. */
 export const danglingDetails: Rule = {
@@ -118,16 +126,18 @@ function isAnswer({ kind }: Subject, { name, within }: Found<Reference>): boolea
 
 /** The one reference to something outside: what it must be is UR-006; of an acknowledgement, any web address. */
 function isMessageDefinition({ kind }: Subject, { name, place }: Found<Reference>, url: string): boolean {
-  return name === "valueReference" && place.resource.resourceType === "MessageHeader" && (kind !== "acknowledgement" || /^https?:\/\/\S+$/.test(url));
+  return name === "valueReference" && place.type === "MessageHeader" && (kind !== "acknowledgement" || /^https?:\/\/\S+$/.test(url));
 }
 
 /** By the address of the profile, and then by element. */
 const targetsOfProfile = new Map([...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [url, new Map(Object.entries(referenceTargets[nameOfProfile(url)] ?? {}))]));
 
-function targetsAt(reference: Found<Reference>): readonly string[] | undefined {
-  const { profile } = reference.place;
-  const ofProfile = profile === undefined ? undefined : targetsOfProfile.get(profile)?.get(elementOf(reference));
-  return ofProfile ?? (reference.within === undefined ? undefined : targetsOfTypes[`${reference.within.type}.${reference.name}`]);
+function targetsOf({ profile }: Place): ReadonlyMap<string, readonly string[]> | undefined {
+  return profile === undefined ? undefined : targetsOfProfile.get(profile);
+}
+
+function targetsAt(reference: Found<Reference>, ofProfile = targetsOf(reference.place)): readonly string[] | undefined {
+  return ofProfile?.get(elementOf(reference)) ?? (reference.within === undefined ? undefined : targetsOfTypes[`${reference.within.type}.${reference.name}`]);
 }
 
 /** `section.entry`: the path below the resource, without indices. */
@@ -145,9 +155,9 @@ function namesOfEntries({ places }: Subject): Set<string> {
   return names;
 }
 
-/** True for the one address that an id makes. */
-function names(url: string, id: string | undefined): boolean {
-  return id !== undefined && url.length === prefix.length + id.length && url.startsWith(prefix) && url.endsWith(id);
+/** True for the one address that an id makes, of those of a uuid. */
+function endsWithId(url: string, id: string): boolean {
+  return url.length === prefix.length + id.length && url.endsWith(id);
 }
 
 const idForm = formOf("id");

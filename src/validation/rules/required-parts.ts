@@ -77,13 +77,14 @@ function addPart(subject: Subject, place: Place, { element, target, severity }: 
   const say = severity === "warning" ? warningOf : errorOf;
   if (value === undefined) found.push(say(rule, "required", `${place.path}.${element}`, `${element} is missing: add it.`));
   if (value === undefined || target === undefined) return;
-  let index = -1;
-  for (const reference of (Array.isArray(value) ? value : [value]) as readonly Reference[]) {
-    index += 1;
-    const named = subject.resolve(place, reference)?.resource.resourceType;
-    if (named === target) continue;
-    const path = `${place.path}.${element}${Array.isArray(value) ? `[${index}]` : ""}.reference`;
-    if (reference.reference === undefined) found.push(say(rule, "required", path, `The reference is missing: this must refer to the ${target}.`));
-    if (named !== undefined) found.push(errorOf(rule, "wrong-target", path, `The reference names a resource of another type: it must name one of type ${target}.`));
-  }
+  if (!Array.isArray(value)) addReference(subject, place, value as Reference, "", { element, target }, say, rule, found);
+  else for (const [index, reference] of (value as readonly Reference[]).entries()) addReference(subject, place, reference, `[${index}]`, { element, target }, say, rule, found);
+}
+
+function addReference(subject: Subject, place: Place, reference: Reference, at: string, { element, target }: Part, say: typeof errorOf, rule: string, found: Finding[]): void {
+  const named = subject.resolve(place, reference)?.type;
+  if (named === target) return;
+  const path = `${place.path}.${element}${at}.reference`;
+  if (reference.reference === undefined) found.push(say(rule, "required", path, `The reference is missing: this must refer to the ${String(target)}.`));
+  if (named !== undefined) found.push(errorOf(rule, "wrong-target", path, `The reference names a resource of another type: it must name one of type ${String(target)}.`));
 }

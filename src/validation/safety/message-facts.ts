@@ -92,7 +92,7 @@ function freeTexts({ values }: Subject): readonly Stated<string>[] {
 
 /** Nobody writes sentences in a header; a uuid in its handling may look like an NHS number. */
 function isFreeText(met: Met): met is Found<string> {
-  return typeof met.value === "string" && met.place.resource.resourceType !== "MessageHeader";
+  return typeof met.value === "string" && met.place.type !== "MessageHeader";
 }
 
 /** Codings with their words, and the units of dm+d with theirs. */

@@ -43,6 +43,7 @@ export const improbablePregnancy: SafetyRule = {
   seenIn: everywhere,
   check({ pregnancyStatuses, patient: { gender, birthDate }, startedAt }) {
     const found: SafetyFinding[] = [];
+    if (pregnancyStatuses.length === 0) return found;
     const age = birthDate === undefined || startedAt === undefined ? undefined : ageOn(birthDate.value, startedAt.value);
     for (const { path } of pregnancyStatuses) {
       if (gender?.value === "male") found.push(confirmAt(path, "improbable", "A pregnancy status is given for a patient whose gender is male."));

@@ -17,12 +17,13 @@ export const timeGoesForward: SafetyRule = {
   check({ patient: { birthDate }, startedAt, endedAt, measuredAt, supplies }, { now }) {
     const found: SafetyFinding[] = [];
     const isInFuture = (time: FhirDateTime): boolean => isAfter(time, now.getTime() + clockDifference);
+    const isStartInFuture = startedAt !== undefined && isInFuture(startedAt.value);
     if (startedAt !== undefined) {
       if (birthDate !== undefined && isLaterDay(birthDate.value, startedAt.value)) found.push(errorAt(birthDate.path, "time-backwards", "The birth lies after the encounter: correct one of the two."));
-      if (isInFuture(startedAt.value)) found.push(errorAt(startedAt.path, "in-future", "The encounter lies in the future: correct the time, or the clock of this computer."));
+      if (isStartInFuture) found.push(errorAt(startedAt.path, "in-future", "The encounter lies in the future: correct the time, or the clock of this computer."));
       if (endedAt !== undefined && isBefore(endedAt.value, startedAt.value)) found.push(errorAt(endedAt.path, "time-backwards", "The encounter ends before it starts: correct one of the two times."));
     }
-    for (const { value, path } of measuredAt) if (isInFuture(value)) found.push(errorAt(path, "in-future", "The measurement lies in the future: correct the time, or the clock of this computer."));
+    for (const { value, path } of measuredAt) if (value === startedAt?.value ? isStartInFuture : isInFuture(value)) found.push(errorAt(path, "in-future", "The measurement lies in the future: correct the time, or the clock of this computer."));
     for (const { suppliedAt } of supplies) {
       if (suppliedAt === undefined || birthDate === undefined || !isLaterDay(birthDate.value, suppliedAt.value)) continue;
       found.push(errorAt(suppliedAt.path, "time-backwards", "The supply lies before the birth: correct one of the two."));
