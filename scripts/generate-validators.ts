@@ -42,7 +42,7 @@ if (code.includes("require(")) throw new Error("the compiled schemas need ajv at
 
 const table = (list: readonly string[]): string => `{${list.map((name) => `${JSON.stringify(name)}:${exported(name)}`).join(",")}}`;
 const module = [
-  sliceFunctions,
+  sliceFunctions(code),
   faultFunctions,
   shorter(code),
   `export const profileSchemas=${table(resources)};`,

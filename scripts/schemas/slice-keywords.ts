@@ -1,4 +1,4 @@
-import { _, type CodeKeywordDefinition, type KeywordCxt, Name } from "ajv";
+import { _, type Code, type CodeKeywordDefinition, type KeywordCxt, Name } from "ajv";
 import { membersOf } from "./schema.js";
 
 /** A slice as the compiled schemas hold it: `coding.system` and the value that tells its items apart. */
@@ -20,7 +20,7 @@ export const sliceCount: CodeKeywordDefinition = {
   error: { message: "", params: ({ params }) => _`{path: ${params["path"]}, value: ${params["value"]}, min: ${params["min"]}, max: ${params["max"]}, count: ${params["count"]}}` },
   code(cxt: KeywordCxt): void {
     for (const { path, value, min, max } of cxt.schema as readonly SliceCount[]) {
-      const count = cxt.gen.const("count", _`${new Name(path.includes(".") ? "countOf" : "countWith")}(${cxt.data}, ${path}, ${value})`);
+      const count = cxt.gen.const("count", path.includes(".") ? _`countOf(${cxt.data}, ${stepsOf(path)}, ${value})` : _`${new Name(`countWith_${path}`)}(${cxt.data}, ${value})`);
       cxt.setParams({ path: _`${path}`, value: _`${value}`, min: _`${min}`, max: _`${max ?? null}`, count });
       cxt.fail(max === undefined ? _`${count} < ${min}` : min === 0 ? _`${count} > ${max}` : _`${count} < ${min} || ${count} > ${max}`);
     }
@@ -36,11 +36,16 @@ export const sliceWhen: CodeKeywordDefinition = {
     for (const key of Object.keys(membersOf(cxt.schema))) {
       const { path, value } = markOf(key);
       const valid = cxt.gen.let("valid", true);
-      cxt.gen.if(path.includes(".") ? _`${new Name("belongs")}(${cxt.data}, ${path}, ${value})` : _`${cxt.data}[${path}] === ${value}`, () => cxt.subschema({ keyword: "sliceWhen", schemaProp: key }, valid));
+      cxt.gen.if(path.includes(".") ? _`belongs(${cxt.data}, ${stepsOf(path)}, 0, ${value})` : _`${cxt.data}[${path}] === ${value}`, () => cxt.subschema({ keyword: "sliceWhen", schemaProp: key }, valid));
       cxt.ok(valid);
     }
   },
 };
+
+/** `coding.system` as a list of its names. */
+function stepsOf(path: string): Code {
+  return _`[${path.split(".").map((step) => _`${step}`).reduce((list, step) => _`${list}, ${step}`)}]`;
+}
 
 export function keyOf({ path, value }: SliceMark): string {
   return `${path}=${value}`;
@@ -51,24 +56,29 @@ function markOf(key: string): SliceMark {
   return { path: key.slice(0, at), value: key.slice(at + 1) };
 }
 
-/** The functions that the compiled keywords call; most marks are one name, and need no path. */
-export const sliceFunctions = `
-function belongs(item, path, value) {
-  if (Array.isArray(item)) return item.some((one) => belongs(one, path, value));
-  if (path === "" || item === undefined || item === null) return item === value;
-  const end = path.indexOf(".");
-  return end === -1 ? belongs(item[path], "", value) : belongs(item[path.slice(0, end)], path.slice(end + 1), value);
+const alongPath = `
+function belongs(item, steps, from, value) {
+  if (Array.isArray(item)) return item.some((one) => belongs(one, steps, from, value));
+  if (from === steps.length || item === undefined || item === null) return item === value;
+  return belongs(item[steps[from]], steps, from + 1, value);
 }
-function countOf(items, path, value) {
+function countOf(items, steps, value) {
   let count = 0;
-  for (const item of items) if (belongs(item, path, value)) count++;
-  return count;
-}
-function countWith(items, name, value) {
-  let count = 0;
-  for (let at = 0; at < items.length; at += 1) if (items[at]?.[name] === value) count++;
+  for (const item of items) if (belongs(item, steps, 0, value)) count++;
   return count;
 }`;
+
+/** The functions that the compiled keywords call: most marks are one name, and for each name there is a function of its own. */
+export function sliceFunctions(code: string): string {
+  const names = new Set(Array.from(code.matchAll(/\bcountWith_([A-Za-z]+)\(/g), ([, name = ""]) => name));
+  const counts = [...names].map((name) => `
+function countWith_${name}(items, value) {
+  let count = 0;
+  for (let at = 0; at < items.length; at += 1) if (items[at]?.${name} === value) count++;
+  return count;
+}`);
+  return [alongPath, ...counts].join("");
+}
 
 /** What a condition of a slice tells apart by, where a schema is one: `{ required, properties: { system: { const } } }`. */
 export function markIn(schema: unknown): SliceMark | undefined {

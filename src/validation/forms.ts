@@ -56,14 +56,15 @@ const beyondPattern: Readonly<Record<string, Partial<Form>>> = {
   decimal: { beyond: isDecimal },
   instant: { pattern: undefined, beyond: (text) => isInstant(text) && !isNegative(text) },
   // An address of the form urn:uuid: holds a uuid.
-  uri: { pattern: undefined, beyond: (text) => (isOfUuid(text) ? isUuidUrl(text) : isAddress.test(text)), known: knownAddresses },
+  uri: { pattern: undefined, beyond: (text) => (text.charCodeAt(4) === letterU && isUuidUrl(text)) || (isAddress.test(text) && !isOfUuid(text)), known: knownAddresses },
 };
 
+const letterU = "u".charCodeAt(0);
 const isAddress = primitivePatterns["uri"] ?? /^$/;
 
 /** True for an address that must hold a uuid. */
 export function isOfUuid(text: string): boolean {
-  return text.charCodeAt(4) === "u".charCodeAt(0) && text.startsWith("urn:uuid:");
+  return text.charCodeAt(4) === letterU && text.startsWith("urn:uuid:");
 }
 
 function isNegative(text: string): boolean {

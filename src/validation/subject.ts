@@ -71,11 +71,14 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
     const fullUrl: unknown = place.entry?.fullUrl;
     place.isNamed = typeof fullUrl === "string" && isName(fullUrl);
   }
-  const byType = new Map<ResourceType, Place[]>();
+  const byType = new Map<ResourceType, Alike>();
   for (const place of places) {
     const alike = byType.get(place.type);
-    if (alike === undefined) byType.set(place.type, [place]);
-    else alike.push(place);
+    if (alike === undefined) byType.set(place.type, { places: [place], level: place.level });
+    else {
+      alike.places.push(place);
+      if (alike.level !== place.level) alike.level = undefined;
+    }
   }
   const typed = <T>(type: string): readonly Found<T>[] => (values.get(type) ?? []) as readonly Found<T>[];
   return {
@@ -88,7 +91,7 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
     references: typed("Reference"),
     release: options.release,
     now: options.now ?? new Date(),
-    of: <T extends ResourceType>(type: T, level?: Level) => ofLevel(byType.get(type) ?? [], level) as readonly Place<Extract<Resource, { readonly resourceType: T }>>[],
+    of: <T extends ResourceType>(type: T, level?: Level) => ofLevel(byType.get(type), level) as readonly Place<Extract<Resource, { readonly resourceType: T }>>[],
     resolve: ({ neighbours }, reference) => (reference?.reference === undefined ? undefined : neighbours?.get(reference.reference)),
   };
 }
@@ -100,11 +103,18 @@ function quantitiesIn(values: MetByType): readonly Found<Quantity>[] {
   return found as readonly Met[] as readonly Found<Quantity>[];
 }
 
-/** Mostly all of them. */
-function ofLevel(places: readonly Place[], wanted: Level | undefined): readonly Place[] {
-  if (wanted === undefined) return places;
-  for (const { level } of places) if (level !== wanted) return places.filter((place) => place.level === wanted);
-  return places;
+/** The places of one type, and where all stand at one level, that level. */
+interface Alike {
+  readonly places: Place[];
+  level: Level | undefined;
+}
+
+const none: readonly Place[] = [];
+
+function ofLevel(alike: Alike | undefined, wanted: Level | undefined): readonly Place[] {
+  if (alike === undefined) return none;
+  if (wanted === undefined || alike.level === wanted) return alike.places;
+  return alike.places.filter((place) => place.level === wanted);
 }
 
 class OnePlace implements Place {
