@@ -5,11 +5,11 @@ const mask = 2047;
 /** Names in open addressing: index of a name plus one, 0 for an empty slot. */
 const slots = /* @__PURE__ */ new Uint16Array(mask + 1);
 const names: string[] = [];
-/** The characters of all names, and where each begins; one more at the end. The tables need half of this. */
+/** The characters of all names, and where each begins; one more at the end. The tables need less than half of this. */
 const characters = /* @__PURE__ */ new Uint8Array(16384);
 const starts = /* @__PURE__ */ new Uint16Array(mask + 1);
 
-/** Keeps a name of the tables, to be found from now on without cutting a string out of a text. Names in ASCII only. */
+/** Keeps a name of the tables, or an address that messages repeat, to be found from now on without cutting a string out of a text. In ASCII only. */
 export function learnName(name: string): void {
   const length = name.length;
   let slot = slotOf(name.charCodeAt(0), name.charCodeAt(length >> 1), name.charCodeAt(length - 1), length);

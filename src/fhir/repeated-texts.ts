@@ -7,8 +7,8 @@ export class RepeatedTexts {
   readonly #codes: CodeUnits;
   readonly #text: string;
   /** Where the text of each slot begins, plus one; 0 for an empty slot. */
-  readonly #starts = new Int32Array(mask + 1);
-  readonly #texts: string[] = [];
+  readonly #starts = new Array<number>(mask + 1);
+  readonly #texts = new Array<string>(mask + 1);
 
   constructor(codes: CodeUnits, text: string) {
     this.#codes = codes;

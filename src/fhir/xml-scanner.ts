@@ -31,6 +31,8 @@ interface WrittenAttribute {
 const [tab, lineFeed, carriageReturn, space, doubleQuote, ampersand, singleQuote, slash, colon, semicolon, lessThan, equals, greaterThan, bracket, letterH, letterU] = [9, 10, 13, 32, 34, 38, 39, 47, 58, 59, 60, 61, 62, 93, 104, 117] as const;
 const none: readonly XmlAttribute[] = [];
 const onlyValue = codeUnits(' value="').subarray(0, -1);
+/** By code: 1 for the characters of ASCII that stand for themselves in a value. Most values have no others. */
+const isPlain = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, code) => (code >= 32 && code < 127 && code !== doubleQuote && code !== ampersand && code !== lessThan ? 1 : 0));
 const predefined: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([["lt", "<"], ["gt", ">"], ["amp", "&"], ["apos", "'"], ["quot", '"']]);
 
 /**
@@ -158,6 +160,7 @@ export class XmlScanner {
     for (let i = 0; i < onlyValue.length; i++) if (codes[start + i] !== onlyValue[i]) return false;
     let at = start + 8;
     let code = codes[at] ?? 0;
+    while (isPlain[code] === 1) code = codes[++at] ?? 0;
     while (code >= 32 && code !== doubleQuote && code !== ampersand && code !== lessThan && code < 0xd800) code = codes[++at] ?? 0;
     if (code !== doubleQuote) return false;
     const valueEnd = at++;

@@ -54,6 +54,8 @@ const beyondPattern: Readonly<Record<string, Partial<Form>>> = {
   date: { pattern: undefined, beyond: (text) => isFhirDate(text) && !isNegative(text) },
   dateTime: { pattern: undefined, beyond: (text) => isFhirDateTime(text) && !isNegative(text) },
   decimal: { beyond: isDecimal },
+  // Counting each character takes longer than counting them once.
+  id: { pattern: /^[A-Za-z0-9.-]+$/, longest: 64 },
   instant: { pattern: undefined, beyond: (text) => isInstant(text) && !isNegative(text) },
   // An address of the form urn:uuid: holds a uuid.
   uri: { pattern: undefined, beyond: (text) => (text.charCodeAt(4) === letterU && isUuidUrl(text)) || (isAddress.test(text) && !isOfUuid(text)), known: knownAddresses },

@@ -1,4 +1,4 @@
-import type { ElementKind, ElementTable, TypeTable } from "../fhir/tables.js";
+import { typeTables, type ElementKind, type ElementTable, type TypeTable } from "../fhir/tables.js";
 import { formOf, type Form } from "./forms.js";
 
 /** One member that objects of a type may have, with all that is asked of a value there: in one object, since it is looked at for every value. */
@@ -64,15 +64,24 @@ export interface Steps {
 
 const nothing: Steps = { byName: new Map(), first: undefined };
 
-const known = new Map<TypeTable, Steps>();
+/** By the name of the type. */
+const known = new Map<string, Steps>();
 
-export function stepsOf(table: TypeTable): Steps {
-  const before = known.get(table);
+/** The members of a resource by its type; undefined where FHIR has none of that name here. */
+export function stepsOfResource(type: string): Steps | undefined {
+  const before = known.get(type);
+  if (before !== undefined) return before;
+  const table = typeTables().get(type);
+  return table === undefined ? undefined : stepsOf(table);
+}
+
+function stepsOf(table: TypeTable): Steps {
+  const before = known.get(table.name);
   if (before !== undefined) return before;
   const byName = new Map([...table.members].map(([name, element]) => [name, new Step(name, element, element.code)]));
   for (const [name, code] of attributesOf(table)) if (!byName.has(name)) byName.set(name, new Step(name, undefined, code));
   const steps = { byName, first: undefined };
-  known.set(table, steps);
+  known.set(table.name, steps);
   return steps;
 }
 

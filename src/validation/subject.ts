@@ -31,6 +31,10 @@ export interface Place<R extends Resource = Resource> {
   readonly neighbours: ReadonlyMap<string, Place> | undefined;
   /** The one profile that it may have there; undefined where its type has no place there. */
   readonly profile: string | undefined;
+  /** True where it names that profile as it is written, and no other. */
+  readonly namesProfile: boolean;
+  /** True where it has a member for resources inside it, whatever that holds. */
+  readonly isContainer: boolean;
   /** The SNOMED CT codes of what an Observation or a Condition is. */
   readonly codes: readonly string[];
 }
@@ -128,6 +132,8 @@ class OnePlace implements Place {
   isNamed = false;
   readonly neighbours: ReadonlyMap<string, Place> | undefined;
   readonly profile: string | undefined;
+  readonly namesProfile: boolean;
+  readonly isContainer: boolean;
   private known: readonly string[] | undefined = undefined;
 
   constructor(resource: Resource, order: number, path: string, level: Level, entry: Place["entry"], bundle: Bundle | undefined, neighbours: ReadonlyMap<string, Place> | undefined, kind: Subject["kind"]) {
@@ -140,6 +146,9 @@ class OnePlace implements Place {
     this.bundle = bundle;
     this.neighbours = neighbours;
     this.profile = profileOf(this.type, level, kind);
+    const profiles: unknown = resource.meta?.profile;
+    this.namesProfile = Array.isArray(profiles) && profiles.length === 1 && profiles[0] === this.profile;
+    this.isContainer = "contained" in resource;
   }
 
   /** Many rules ask for them. */

@@ -1,6 +1,6 @@
-import { typeTables, type ElementKind, type ElementTable } from "../fhir/tables.js";
+import type { ElementKind, ElementTable } from "../fhir/tables.js";
 import { hasForm } from "./forms.js";
-import { stepsOf, typeOfResource, type Step, type Steps } from "./steps.js";
+import { stepsOfResource, typeOfResource, type Step, type Steps } from "./steps.js";
 import type { Place } from "./subject.js";
 
 /** A value inside a resource, with the FHIR type that the element tables give it. */
@@ -48,8 +48,8 @@ export interface Walked {
 export function walk(places: readonly Place[]): Walked {
   const found = new Collection();
   for (const place of places) {
-    const table = typeTables().get(place.type);
-    if (table !== undefined) members(place.resource, stepsOf(table), place, undefined, found);
+    const steps = stepsOfResource(place.type);
+    if (steps !== undefined) members(place.resource, steps, place, undefined, found);
   }
   return found;
 }
@@ -169,8 +169,8 @@ function item(value: unknown, step: Step, place: Place, within: Met | undefined,
 /** What stands in a resource that is no entry of its own. */
 function contained(value: Readonly<Record<string, unknown>>, name: string, place: Place, within: Met | undefined, index: number, found: Collection): void {
   const type = value["resourceType"];
-  const table = typeof type === "string" ? typeTables().get(type) : undefined;
-  if (table !== undefined) members(value, stepsOf(table), place, new Met(table.name, name, value, place, within, index), found);
+  const steps = typeof type === "string" ? stepsOfResource(type) : undefined;
+  if (steps !== undefined) members(value, steps, place, new Met(String(type), name, value, place, within, index), found);
 }
 
 /** A text, an object, or (as reading keeps the text of a wrong number) anything but an object. */

@@ -14,10 +14,10 @@ const none: readonly Met[] = [];
 /** What breaks an invariant of FHIR, as far as anybody reads on. A type that is not there costs nothing. */
 export function invariantFaults({ places, values }: Subject): readonly Finding[] {
   const found: Finding[] = [];
-  for (const { resource, type, path } of places) {
+  for (const { resource, type, path, isContainer } of places) {
     const asked = byType.get(type);
     if (asked !== undefined && breaksAny(asked, resource, undefined)) addFaults(asked, resource, undefined, path, found);
-    if ("contained" in resource) addFaults(containingInvariants.filter(({ types }) => types.includes(type)), resource, undefined, path, found);
+    if (isContainer) addFaults(containingInvariants.filter(({ types }) => types.includes(type)), resource, undefined, path, found);
   }
   for (const { type, asked } of askedOfTypes) {
     for (const met of values.get(type) ?? none) {

@@ -58,7 +58,7 @@ export const documentTypes: Rule = {
       if ((place.level === "document" || place.level === "deeper") && place.profile === undefined) {
         found.push(errorOf("UR-022", "resource-not-allowed", place.path, `A receiver rejects a message that holds a resource of type ${place.type}: take it out.`));
       }
-      if ("contained" in place.resource) {
+      if (place.isContainer) {
         found.push(errorOf("UR-022", "resource-not-allowed", `${place.path}.contained`, "A resource is contained in another: make it an entry of its own, and refer to it."));
       }
     }

@@ -16,9 +16,9 @@ interface Named {
 function named(subject: Subject): readonly Named[] {
   const found: Named[] = [];
   for (const place of subject.places) {
-    const { profile: wanted, resource: { meta } } = place;
-    if (wanted === undefined || (meta?.profile?.length === 1 && meta.profile[0] === wanted)) continue;
-    for (const [index, written] of (meta?.profile ?? []).entries()) {
+    const { profile: wanted } = place;
+    if (wanted === undefined || place.namesProfile) continue;
+    for (const [index, written] of (place.resource.meta?.profile ?? []).entries()) {
       if (typeof written === "string") found.push({ place, written, profile: written.trim(), path: `${place.path}.meta.profile[${index}]`, wanted });
     }
   }
@@ -49,7 +49,7 @@ export const profileNames: Rule = {
   check(subject, found) {
     for (const place of subject.places) {
       const { path, profile: wanted } = place;
-      if (wanted !== undefined && namesNone(place)) found.push(errorOf("UR-008", "required", `${path}.meta.profile`, `The profile is missing: the resource must name ${nameOfProfile(wanted)}.`, { expected: wanted }));
+      if (wanted !== undefined && !place.namesProfile && namesNone(place)) found.push(errorOf("UR-008", "required", `${path}.meta.profile`, `The profile is missing: the resource must name ${nameOfProfile(wanted)}.`, { expected: wanted }));
     }
     for (const { written, profile, path } of named(subject)) {
       if (written !== profile) found.push(errorOf("UR-008", "spaces-around-profile", path, "There are spaces around the address of the profile: take them away."));

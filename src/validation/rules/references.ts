@@ -30,7 +30,7 @@ export const entryNames: Rule = {
       }
       if (!place.isNamed) found.push(errorOf("UR-007", "wrong-form", urlOf(entry), "The fullUrl has another form: write urn:uuid: and a lower-case uuid, the id of the resource."));
       else if (resource.id !== undefined && !endsWithId(fullUrl, resource.id) && isId(resource.id)) found.push(errorOf("UR-007", "wrong-id", urlOf(entry), "The fullUrl and the id of its resource differ: write urn:uuid: and the id."));
-      if (subject.resolve(place, { reference: fullUrl }) !== place) found.push(errorOf("UR-007", "repeated", urlOf(entry), "Another entry of this bundle has the same fullUrl: take one of them out, or give it an id of its own."));
+      if (place.neighbours?.get(fullUrl) !== place) found.push(errorOf("UR-007", "repeated", urlOf(entry), "Another entry of this bundle has the same fullUrl: take one of them out, or give it an id of its own."));
     }
   },
 };
