@@ -14,15 +14,20 @@ const schemaOf = new Map([...Object.values<string>(profiles), ...Object.values<s
 /** What the schema of each resource's profile finds, under the rule of the guide that speaks of it. */
 export function profileFaults(subject: Subject): readonly Finding[] {
   const found: Finding[] = [];
+  let errors = 0;
   for (const place of subject.places) {
     const { resource, type, level, path, profile } = place;
     const schema = profile === undefined ? undefined : schemaOf.get(profile);
     if (schema === undefined || schema(resource)) continue;
-    if (found.length >= mostFindings) break;
+    // Warnings may not be wanted: they make way for no error.
+    if (errors >= mostFindings) break;
     const ruleOf = (below: string): string => ruleOfPlace(type, level, subject.kind, below);
     for (const finding of schemaFindings(schema, resource, path, ruleOf)) {
       // UR-008 says it once for every resource, also for those whose profile does not.
-      if (finding.rule !== "UR-008" && !isSaidElsewhere(finding, subject)) found.push(finding.rule === "UR-116" ? ofHandling(finding, resource) : finding);
+      if (finding.rule === "UR-008" || isSaidElsewhere(finding, subject)) continue;
+      const one = finding.rule === "UR-116" ? ofHandling(finding, resource) : finding;
+      if (one.severity === "error") errors += 1;
+      found.push(one);
     }
   }
   return found;
