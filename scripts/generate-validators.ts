@@ -61,10 +61,12 @@ function patternOf(name: string, schema: Schema): readonly string[] {
 
 /** What is no text, as a plain function. */
 function predicate(name: string, schema: Schema): readonly string[] {
-  const { type, minimum, ...others } = membersOf(schema);
+  const { type, minimum, maximum, ...others } = membersOf(schema);
   if (type === "string") return [];
   if (Object.keys(others).length > 0) throw new Error("a primitive asks more than a plain function does");
-  return [`${name}:(value)=>${type === "integer" ? "Number.isInteger(value)" : `typeof value==="${String(type)}"`}${minimum === undefined ? "" : `&&value>=${JSON.stringify(minimum)}`}`];
+  const isOfType = type === "integer" ? "Number.isInteger(value)" : `typeof value==="${String(type)}"`;
+  const asked = [isOfType, ...(minimum === undefined ? [] : [`value>=${JSON.stringify(minimum)}`]), ...(maximum === undefined ? [] : [`value<=${JSON.stringify(maximum)}`])];
+  return [`${name}:(value)=>${asked.join("&&")}`];
 }
 
 const wanted = new Map([

@@ -26,9 +26,9 @@ test.each<[type: string, form: string, right: readonly string[], broken: readonl
 
 test.each<[type: string, form: string, right: readonly unknown[], broken: readonly unknown[]]>([
   ["boolean", "true or false", [true, false], ["true", 1]],
-  ["integer", "a whole number", [0, -5, 2_147_483_647], [1.5, "1"]],
-  ["positiveInt", "a whole number from 1", [1], [0, -1, "1"]],
-  ["unsignedInt", "a whole number from 0", [0, 7], [-1, 0.5]],
+  ["integer", "a whole number from -2147483648 to 2147483647", [0, -5, -2_147_483_648, 2_147_483_647], [1.5, "1", 2_147_483_648, -2_147_483_649]],
+  ["positiveInt", "a whole number from 1 to 2147483647", [1, 2_147_483_647], [0, -1, "1", 2_147_483_648]],
+  ["unsignedInt", "a whole number from 0 to 2147483647", [0, 7, 2_147_483_647], [-1, 0.5, 2_147_483_648]],
 ])("FHIR-%s: what is one, and what is none", (type, form, right, broken) => {
   const path = `Patient.extension[0].value${type.charAt(0).toUpperCase()}${type.slice(1)}`;
   for (const value of right) expect(inExtension(type, value), String(value)).toEqual([]);
