@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Resource } from "../../src/fhir/types.js";
 import { composeAcknowledgement } from "../../src/message/acknowledgement.js";
 import { systems } from "../../src/terminology/systems.js";
+import { mostFindings } from "../../src/validation/finding.js";
 import { profileFaults } from "../../src/validation/profile-faults.js";
 import { subjectOf } from "../../src/validation/subject.js";
 import { clock, compose, idOf } from "../message/support/composed.js";
@@ -58,4 +59,20 @@ test("UR-112: an older system of codes is no error of the profile (UR-116 warns 
 test("UR-002: the system that is tolerated in an outcome is tolerated nowhere in a request", () => {
   const request = JSON.stringify(compose().bundle).replace(`"event":{"system":"${systems.itkMessageEvent}"`, `"event":{"system":"${systems.itkAcknowledgement}"`);
   expect(whole(profileFaults(subjectOf(JSON.parse(request) as Resource, {}))).map((line) => line.split(" | ")[0])).toEqual(["UR-004 error fixed-value Bundle.entry[0].resource.event.system"]);
+});
+
+test("of very many faults only so many are listed as anybody reads, but none makes way for a warning", () => {
+  const patients = Array.from({ length: 3_000 }, () => ({ resource: { resourceType: "Patient" } }));
+  const found = profileFaults(alone({ resourceType: "Bundle", type: "collection", entry: patients }));
+  const each = profileFaults(alone({ resourceType: "Bundle", type: "collection", entry: patients.slice(0, 1) })).length;
+  expect(found.length).toBeGreaterThanOrEqual(mostFindings);
+  expect(found.length).toBeLessThan(mostFindings + each);
+
+  const { entry: [header, ...others], ...bundle } = JSON.parse(acknowledgement.replace(flag("BusAckRequested"), "")) as { readonly entry: readonly { readonly resource: { readonly event?: object } }[] };
+  const { event, ...withoutEvent } = header?.resource ?? {};
+  expect(event).toBeDefined();
+  const crowded = { ...bundle, entry: [...Array.from({ length: mostFindings + 1 }, () => header), { ...header, resource: withoutEvent }, ...others] };
+  const said = profileFaults(subjectOf(crowded as unknown as Resource, {}));
+  expect(said.filter(({ severity }) => severity === "warning")).toHaveLength(mostFindings + 2);
+  expect(said.filter(({ severity }) => severity === "error").map(({ code, path }) => `${code} ${path}`)).toEqual([`required Bundle.entry[${mostFindings + 1}].resource.event`]);
 });
