@@ -68,7 +68,7 @@ const abstract: readonly string[] = ["Element", "BackboneElement", "Resource", "
 
 function build(): ReadonlyMap<string, TypeTable> {
   for (const attribute of ["value", "url", "id", "xmlns"]) learnName(attribute);
-  for (const addresses of [systems, profiles, extensions]) for (const address of Object.values(addresses)) learnName(asKey(address));
+  for (const addresses of [systems, profiles, extensions]) for (const address of Object.values(addresses)) learnName(address);
   const types = new Map<string, SourceTable>();
   for (const [name, source] of Object.entries(sources)) types.set(name, new SourceTable(name, source, types));
   return types;
@@ -143,7 +143,7 @@ function elementTable(label: string, code: string, order: number, type: TypeTabl
   const kind = least !== undefined ? "integer" : (other[code] ?? (type.name === "Element" ? "text" : "complex"));
   const isSingleText = !repeats && kind === "text";
   const step = label.includes("*") ? `${name}[` : name;
-  return { name, step, opening: `<${name} value="`, shadow: asKey(`_${name}`), order, repeats, isChoice, kind, isSingleText, code, typeNumber: numberOf(code), least: least ?? 0, next: undefined, type };
+  return { name, step, opening: `<${name} value="`, shadow: `_${name}`, order, repeats, isChoice, kind, isSingleText, code, typeNumber: numberOf(code), least: least ?? 0, next: undefined, type };
 }
 
 /** The same text, as engines keep the names of members: such are told apart without looking at their letters. */

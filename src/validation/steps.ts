@@ -27,9 +27,10 @@ export class Step implements Form {
   readonly typeNumber: number;
   /** Undefined for what XML has as an attribute, and no table as an element. */
   readonly element: ElementTable | undefined;
+  private readonly type: TypeTable;
   private steps: Steps | undefined = undefined;
 
-  constructor(name: string, element: ElementTable | undefined, code: string) {
+  constructor(name: string, element: ElementTable | undefined, code: string, owner: TypeTable) {
     const { pattern, beyond, known, longest, isOther } = formOf(code);
     this.name = name;
     this.isShadow = element !== undefined && name !== element.name;
@@ -47,22 +48,38 @@ export class Step implements Form {
     this.repeats = element?.repeats === true;
     this.typeNumber = element?.typeNumber ?? -1;
     this.element = element;
+    this.type = element?.type ?? owner;
   }
 
   /** What may stand in a value there. */
   get inside(): Steps {
-    return (this.steps ??= this.element === undefined ? nothing : stepsOf(this.element.type));
+    return (this.steps ??= stepsOf(this.type));
   }
 }
 
-/** The members of a type. */
-export interface Steps {
-  readonly byName: ReadonlyMap<string, Step>;
+/** The members of a type: each is made when it is first met, since a message has few of those that FHIR knows. */
+export class Steps {
   /** The member that was the first when an object of the type was last met. */
-  first: Step | undefined;
-}
+  first: Step | undefined = undefined;
+  readonly #table: TypeTable;
+  readonly #known = new Map<string, Step>();
 
-const nothing: Steps = { byName: new Map(), first: undefined };
+  constructor(table: TypeTable) {
+    this.#table = table;
+  }
+
+  /** Undefined for a member that FHIR does not have there. */
+  named(name: string): Step | undefined {
+    const before = this.#known.get(name);
+    if (before !== undefined) return before;
+    const element = this.#table.members.get(name);
+    const code = element?.code ?? attributeCode(name, this.#table);
+    if (code === undefined) return undefined;
+    const step = new Step(name, element, code, this.#table);
+    this.#known.set(name, step);
+    return step;
+  }
+}
 
 /** By the name of the type. */
 const known = new Map<string, Steps>();
@@ -78,9 +95,7 @@ export function stepsOfResource(type: string): Steps | undefined {
 function stepsOf(table: TypeTable): Steps {
   const before = known.get(table.name);
   if (before !== undefined) return before;
-  const byName = new Map([...table.members].map(([name, element]) => [name, new Step(name, element, element.code)]));
-  for (const [name, code] of attributesOf(table)) if (!byName.has(name)) byName.set(name, new Step(name, undefined, code));
-  const steps = { byName, first: undefined };
+  const steps = new Steps(table);
   known.set(table.name, steps);
   return steps;
 }
@@ -88,10 +103,11 @@ function stepsOf(table: TypeTable): Steps {
 /** The one member that is neither: it may be any, since it was looked up already. */
 export const typeOfResource = "resourceType";
 
-/** What is no element. */
-function attributesOf({ isResource, hasUrl }: TypeTable): readonly (readonly [name: string, code: string])[] {
-  const type = [typeOfResource, "?"] as const;
-  return isResource ? [type] : [type, ["id", "string"], ...(hasUrl ? [["url", "uri"] as const] : [])];
+/** The type of what is no element; undefined where there is no such member. */
+function attributeCode(name: string, { isResource, hasUrl }: TypeTable): string | undefined {
+  if (name === typeOfResource) return "?";
+  if (isResource) return undefined;
+  return name === "id" ? "string" : name === "url" && hasUrl ? "uri" : undefined;
 }
 
 /** The members in which people write sentences (CS-16). */

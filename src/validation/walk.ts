@@ -114,16 +114,16 @@ function members(value: object, steps: Steps, place: Place, within: Met | undefi
 function stepTo(name: string, before: Step | undefined, steps: Steps): Step | undefined {
   const expected = before === undefined ? steps.first : before.next;
   if (expected !== undefined && expected.name === name) return expected;
-  const step = steps.byName.get(name);
+  const step = steps.named(name);
   if (before === undefined) steps.first = step;
   else before.next = step;
   return step;
 }
 
 /** True where an alternative of the same choice stands before this one. */
-function isSecondOfChoice(element: ElementTable, names: readonly string[], value: object, { byName }: Steps): boolean {
+function isSecondOfChoice(element: ElementTable, names: readonly string[], value: object, steps: Steps): boolean {
   for (const name of names) {
-    const other = byName.get(name)?.element;
+    const other = steps.named(name)?.element;
     if (other === element) return false;
     if (other?.isChoice === true && other.order === element.order && (value as Readonly<Record<string, unknown>>)[name] !== undefined) return true;
   }
