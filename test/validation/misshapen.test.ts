@@ -54,3 +54,12 @@ test("FHIR: entries that hold no resource, or are none, are reported and not jud
   expect(errorsOf({ ...bundle, entry: [{ ...first, resource: "MessageHeader" }] } as unknown as Bundle)).toContain("FHIR-element wrong-kind Bundle.entry[0].resource");
   expect(errorsOf({ ...bundle, entry: "none" } as unknown as Bundle)).toContain("FHIR-element wrong-cardinality Bundle.entry");
 });
+
+test("UR-007: a fullUrl that is no text is one error, where it stands, and names nothing", () => {
+  for (const [fullUrl, code] of [[{}, "wrong-kind"], [1, "wrong-kind"], [null, "wrong-kind"], [["urn:uuid:x"], "wrong-cardinality"]] as const) {
+    const { bundle } = compose();
+    const [first, ...others] = bundle.entry ?? [];
+    const changed = { ...bundle, entry: [{ ...first, fullUrl }, ...others] } as unknown as Bundle;
+    expect(errorsOf(changed), JSON.stringify(fullUrl)).toEqual([`FHIR-element ${code} Bundle.entry[0].fullUrl`]);
+  }
+});
