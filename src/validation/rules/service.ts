@@ -91,14 +91,14 @@ export const encounterReason: Rule = {
   check(subject, found) {
     const encounter = subject.of("Encounter", "document")[0];
     if (encounter?.resource.reason === undefined) return;
-    const named = codesOf(subject.of("Composition", "document")[0]?.resource.type);
+    const named = new Set(codesOf(subject.of("Composition", "document")[0]?.resource.type));
     const reasons = codesIn(encounter.resource.reason, `${encounter.path}.reason`);
-    if (reasons.every(({ code }) => named.includes(code)) && reasons.length > 0) return;
+    if (reasons.every(({ code }) => named.has(code)) && reasons.length > 0) return;
     // What stands in the type may be anything: only a service's code is repeated.
-    const expected = named.filter((code) => findService(code) !== undefined);
+    const expected = [...named].filter((code) => findService(code) !== undefined);
     if (reasons.length === 0) found.push(errorOf("UR-031", "required", `${encounter.path}.reason[0].coding`, "The reason has no SNOMED CT code: give it the code of the service, as the Composition's type has it.", { expected }));
     for (const { code, path } of reasons) {
-      if (named.length > 0 && !named.includes(code)) found.push(errorOf("UR-031", "service-differs", path, "The Encounter's reason and the Composition's type name different services: give both the code of the service that took place.", { expected, received: code }));
+      if (named.size > 0 && !named.has(code)) found.push(errorOf("UR-031", "service-differs", path, "The Encounter's reason and the Composition's type name different services: give both the code of the service that took place.", { expected, received: code }));
     }
   },
 };
