@@ -6,7 +6,7 @@ const mask = 255;
 export class RepeatedTexts {
   readonly #codes: CodeUnits;
   readonly #text: string;
-  /** Where the text of each slot begins, plus one; 0 for an empty slot. */
+  /** Where the text of each slot begins. */
   readonly #starts = new Array<number>(mask + 1);
   readonly #texts = new Array<string>(mask + 1);
 
@@ -19,11 +19,10 @@ export class RepeatedTexts {
   from(start: number, end: number): string {
     const codes = this.#codes;
     const slot = ((codes[end - 1] ?? 0) + (codes[end - 2] ?? 0) * 17 + (codes[end - 3] ?? 0) * 29) & mask;
-    const known = (this.#starts[slot] ?? 0) - 1;
     const before = this.#texts[slot];
-    if (known >= 0 && before?.length === end - start && this.#isSame(known, start, end)) return before;
+    if (before?.length === end - start && this.#isSame(this.#starts[slot] ?? 0, start, end)) return before;
     const text = this.#text.substring(start, end);
-    this.#starts[slot] = start + 1;
+    this.#starts[slot] = start;
     this.#texts[slot] = text;
     return text;
   }

@@ -1,6 +1,5 @@
+import { addresses } from "../terminology/addresses.js";
 import { learnName } from "./known-names.js";
-import { extensions, profiles } from "../terminology/profiles.js";
-import { systems } from "../terminology/systems.js";
 import { tables as sources } from "./tables.generated.js";
 
 /** How the value of an element is held: the last two have elements of their own. */
@@ -67,8 +66,7 @@ export function typeTables(): ReadonlyMap<string, TypeTable> {
 const abstract: readonly string[] = ["Element", "BackboneElement", "Resource", "DomainResource"];
 
 function build(): ReadonlyMap<string, TypeTable> {
-  for (const attribute of ["value", "url", "id", "xmlns"]) learnName(attribute);
-  for (const addresses of [systems, profiles, extensions]) for (const address of Object.values(addresses)) learnName(address);
+  for (const text of ["value", "url", "id", "xmlns", ...addresses]) learnName(text);
   const types = new Map<string, SourceTable>();
   for (const [name, source] of Object.entries(sources)) types.set(name, new SourceTable(name, source, types));
   return types;

@@ -1,9 +1,9 @@
 import { codeUnits, type CodeUnits } from "./code-units.js";
 import { nameIn } from "./known-names.js";
 import type { XmlFault } from "./read-problem.js";
+import { RepeatedTexts } from "./repeated-texts.js";
 import { beginsName, continuesName, isWhiteSpace, isXmlCharacter, nameClass } from "./xml-characters.js";
 import { endOfXmlDeclaration } from "./xml-declaration.js";
-import { RepeatedTexts } from "./repeated-texts.js";
 import { XmlFaultAt } from "./xml-fault.js";
 import type { XmlLimits } from "./xml-limits.js";
 import { NamespaceScope } from "./xml-namespaces.js";

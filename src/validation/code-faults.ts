@@ -55,7 +55,7 @@ function addOfCoding(coding: Found<Coding>, found: Finding[]): void {
   // Its codes nobody can list, and most codings are of it.
   if (system === systems.snomed) return;
   const list = system === systems.recordStandardHeadings && coding.name !== "tag" ? headingCodes : lists.get(system);
-  if (list === undefined && system !== undefined && !knownAddresses.has(system)) {
+  if (list === undefined && system !== undefined) {
     if (!isAbsolute(system)) found.push(errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, absolute));
     else if (system.includes("/ValueSet/")) found.push(errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, "This is the address of a value set; a code belongs to a code system."));
   }

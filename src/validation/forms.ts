@@ -1,5 +1,4 @@
-import { extensions, profiles } from "../terminology/profiles.js";
-import { systems } from "../terminology/systems.js";
+import { addresses } from "../terminology/addresses.js";
 import { isBase64 } from "../values/base64.js";
 import { isDecimal } from "../values/decimal.js";
 import { isFhirDate } from "../values/fhir-date.js";
@@ -44,8 +43,8 @@ export interface Form {
   readonly isOther: (value: unknown) => boolean;
 }
 
-/** The addresses of systems, profiles and extensions that the guide names: sound as they are. */
-export const knownAddresses: ReadonlySet<string> = new Set([systems, profiles, extensions].flatMap((addresses) => Object.values<string>(addresses)));
+/** Sound as they are. */
+export const knownAddresses: ReadonlySet<string> = new Set(addresses);
 
 /** Where the pattern is not all: that a day exists, how long a decimal is, what fills the last four characters of base64. */
 const beyondPattern: Readonly<Record<string, Partial<Form>>> = {
@@ -75,6 +74,7 @@ function isNegative(text: string): boolean {
 
 /** The form of values of a primitive type. */
 export function formOf(type: string): Form {
+  // Of a type that FHIR does not have, any value is sound; of one that is no text, no text is.
   const isText = Object.hasOwn(primitivePatterns, type);
   const usual = { pattern: primitivePatterns[type], beyond: isText ? undefined : () => !Object.hasOwn(otherPrimitives, type), known: undefined, longest, isOther: otherPrimitives[type] ?? (() => !isText) };
   return { ...usual, ...beyondPattern[type] };

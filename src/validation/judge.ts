@@ -53,10 +53,7 @@ function faultsIn(subject: Subject, options: ValidateOptions): readonly Finding[
     check(subject, found);
     if (found.length > before) take(found.splice(before), found, options);
   }
-  for (const search of searches) {
-    const more = search(subject);
-    if (more.length > 0) take(more, found, options);
-  }
+  for (const search of searches) take(search(subject), found, options);
   return found;
 }
 

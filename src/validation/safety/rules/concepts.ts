@@ -30,6 +30,7 @@ function addOfConcept({ system, code, display, text }: ConceptFact, found: Safet
 
 function judged(system: string | undefined, code: string, display: Stated<string>, known: Words | undefined): SafetyFinding | undefined {
   const words = display.value;
+  // Most codes have one display, and most messages say it.
   if (known !== undefined && (known.displays[0] === words || known.displays.includes(words) || known.accepted.includes(normalised(words)))) return undefined;
   if (isSnomedOrDmd(system) && belongsToAnother(words, code)) {
     return errorAt(display.path, "display-of-another-code", "The display belongs to another code than the one it stands beside: one of the two is wrong. Find out which.", { expected: codesOfWords(words), received: code });
