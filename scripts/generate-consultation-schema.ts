@@ -11,6 +11,8 @@ import { print } from "./schemas/schema.js";
 
 const root = join(import.meta.dirname, "..");
 const folder = join(root, "src/consultation");
-const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => readFileSync(join(folder, name), "utf8"));
 
 putGeneratedFile(join(root, "schemas/consultation.schema.json"), `${print(consultationSchema(sources))}\n`, readArguments(process.argv.slice(2)).check);

@@ -35,7 +35,7 @@ function table(rules: readonly RuleDescription[], traces: readonly Trace[]): rea
 
 function row({ id, text, severities, appliesTo, source }: RuleDescription, trace: Trace | undefined): string {
   const files = [...new Set((trace?.tests ?? []).map(({ file }) => file))].filter((file) => file.startsWith("test/validation/"));
-  const proofs = files.length > 0 ? files : [/^FHIR-.*-[0-9]+$/.test(id) ? "test/validation/invariants.test.ts" : "test/validation/mutants.test.ts"];
+  const proofs = files.length > 0 ? files : [/^FHIR-.*-[0-9]+$/.test(id) ? "test/validation/invariants/invariants.test.ts" : "test/validation/mutants.test.ts"];
   const links = proofs.map((file) => `[${file.replace("test/validation/", "")}](../${file})`).join("<br>");
   return `| ${id} | ${cell(text)} | ${severities.join(", ")} | ${appliesTo.join(", ")} | ${cell(source)} | ${links} |`;
 }

@@ -1,14 +1,14 @@
 import type { Confirmation } from "./consultation/confirmation.js";
 import type { Consultation } from "./consultation/consultation.js";
 import { parseConsultation } from "./consultation/parse-consultation.js";
-import { writeXml } from "./fhir/write-xml.js";
+import { writeXml } from "./fhir/xml/write-xml.js";
 import { composeMessage, type ComposedMessage, type ComposeOptions } from "./message/compose-message.js";
-import type { Report } from "./validation/report.js";
+import type { Report } from "./validation/report/report.js";
 import { withSizeChecked } from "./validation/message-size.js";
 import { refuseUnsafe } from "./validation/safety/refuse-unsafe.js";
 import type { SafetyOptions } from "./validation/safety/safety-options.js";
 import { validateResources } from "./validation/validate-resources.js";
-import { ValidationError } from "./validation/validation-error.js";
+import { ValidationError } from "./validation/report/validation-error.js";
 
 /** A message ready to be sent: valid, and encoded. */
 export interface Message extends ComposedMessage {

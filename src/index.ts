@@ -8,7 +8,7 @@ export { buildMessage, type BuildOptions, type Message } from "./build-message.j
 export * from "./consultation/index.js";
 export { UpdateRecordError, type UpdateRecordErrorCode } from "./errors.js";
 export type { Bundle, Resource } from "./fhir/types.js";
-export { writeXml, type WriteOptions } from "./fhir/write-xml.js";
+export { writeXml, type WriteOptions } from "./fhir/xml/write-xml.js";
 export * from "./message/index.js";
 export { replaceMessage, type Replacement, type ReplaceOptions } from "./replace-message.js";
 export * from "./terminology/index.js";

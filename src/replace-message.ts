@@ -3,8 +3,8 @@ import type { Consultation } from "./consultation/consultation.js";
 import type { MessageVersion } from "./message/message-version.js";
 import { ReplacementRefusedError } from "./message/replacement-refused-error.js";
 import { parseInstant, millisecondsOf } from "./values/instant.js";
-import type { IssueCode } from "./validation/issue-codes.js";
-import type { Issue } from "./validation/report.js";
+import type { IssueCode } from "./validation/report/issue-codes.js";
+import type { Issue } from "./validation/report/report.js";
 
 /** What replacing needs besides the consultation. */
 export interface ReplaceOptions extends Omit<BuildOptions, "replaces"> {

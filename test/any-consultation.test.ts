@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readXml } from "../src/fhir/read-xml.js";
+import { readXml } from "../src/fhir/xml/read-xml.js";
 import { AddressImpossibleError, buildMessage, ConsultationError, parseConsultation, pathways, type ConsultationInput } from "../src/index.js";
 import { renderText } from "../src/render/index.js";
 import { flucloxacillin, fullInput } from "./consultation/inputs.js";

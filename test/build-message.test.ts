@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { buildMessage, composeMessage, ConsultationError, pharmacyFirst, ValidationError } from "../src/index.js";
-import { readXml } from "../src/fhir/read-xml.js";
+import { readXml } from "../src/fhir/xml/read-xml.js";
 import { fullInput, leastInput } from "./consultation/inputs.js";
 import { clock, countingIds, idOf, sender } from "./message/support/composed.js";
 

@@ -1,8 +1,8 @@
 import { ConsultationError } from "../consultation/consultation-error.js";
 import { UpdateRecordError } from "../errors.js";
 import { ConfirmationRequiredError } from "../validation/safety/confirmation-required-error.js";
-import { ValidationError } from "../validation/validation-error.js";
-import { issueLine } from "../render/issue-line.js";
+import { ValidationError } from "../validation/report/validation-error.js";
+import { issueLine } from "../render/report/issue-line.js";
 import { WrongUse } from "./wrong-use.js";
 
 /** An error as lines for a person: everything that is wrong, each on its own line, without a stack. */

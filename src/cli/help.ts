@@ -1,5 +1,5 @@
 import type { Command, OptionRow } from "./command.js";
-import { commands } from "./commands.js";
+import { commands } from "./commands/commands.js";
 
 /** What `update-record --help` prints. */
 export function generalHelp(): string {

@@ -1,5 +1,5 @@
 import type { ExitCode } from "./command.js";
-import { commands } from "./commands.js";
+import { commands } from "./commands/commands.js";
 import { commandHelp, generalHelp } from "./help.js";
 import { readArguments } from "./read-arguments.js";
 import { errorLines } from "./error-lines.js";

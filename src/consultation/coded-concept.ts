@@ -1,9 +1,9 @@
 import { InvalidValueError } from "../values/invalid-value-error.js";
 import { parseSctId, sctIdKind, type SctId } from "../values/sct-id.js";
-import { checkedValue } from "./checked-value.js";
-import { closedObject } from "./closed-object.js";
-import type { Schema } from "./schema.js";
-import { line } from "./text.js";
+import { checkedValue } from "./schema/checked-value.js";
+import { closedObject } from "./schema/closed-object.js";
+import type { Schema } from "./schema/schema.js";
+import { line } from "./schema/text.js";
 
 /** A SNOMED CT or dm+d concept as the caller gives it: its identifier and the words that belong to it. */
 export interface CodedConceptInput {

@@ -2,14 +2,14 @@ import type { OutcomeOfAttendance } from "../terminology/outcome-of-attendance.j
 import type { FhirDateTime } from "../values/fhir-date-time.js";
 import type { OdsCode } from "../values/ods-code.js";
 import type { Confirmation, ConfirmationInput } from "./confirmation.js";
-import type { DeclinedSupply, DeclinedSupplyInput } from "./declined-supply.js";
-import type { Observation, ObservationInput } from "./observation.js";
-import type { Gender, Patient, PatientInput } from "./patient.js";
-import type { Pharmacy, PharmacyInput } from "./pharmacy.js";
-import type { OtherPractitioner, OtherPractitionerInput, Practitioner, PractitionerInput } from "./practitioner.js";
-import type { PregnancyStatus } from "./pregnancy-status.js";
+import type { DeclinedSupply, DeclinedSupplyInput } from "./supplies/declined-supply.js";
+import type { Observation, ObservationInput } from "./observations/observation.js";
+import type { Gender, Patient, PatientInput } from "./people/patient.js";
+import type { Pharmacy, PharmacyInput } from "./people/pharmacy.js";
+import type { OtherPractitioner, OtherPractitionerInput, Practitioner, PractitionerInput } from "./people/practitioner.js";
+import type { PregnancyStatus } from "./observations/pregnancy-status.js";
 import type { PresentingComplaint, PresentingComplaintInput } from "./presenting-complaint.js";
-import type { Supply, SupplyInput } from "./supply.js";
+import type { Supply, SupplyInput } from "./supplies/supply.js";
 
 /** What a consultation of any service holds, as the caller gives it. Times carry an offset. */
 export interface CommonInput<Known extends Gender = Gender> {

@@ -1,9 +1,9 @@
 import type { FhirDateTime } from "../values/fhir-date-time.js";
-import { closedObject } from "./closed-object.js";
-import { practitioner, type Practitioner, type PractitionerInput } from "./practitioner.js";
-import type { Schema } from "./schema.js";
-import { line } from "./text.js";
-import { moment } from "./times.js";
+import { closedObject } from "./schema/closed-object.js";
+import { practitioner, type Practitioner, type PractitionerInput } from "./people/practitioner.js";
+import type { Schema } from "./schema/schema.js";
+import { line } from "./schema/text.js";
+import { moment } from "./schema/times.js";
 
 /** Somebody's word that what a safety rule asks about is so. It is kept with the consultation; no message carries it. */
 export interface ConfirmationInput {

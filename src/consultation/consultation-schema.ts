@@ -1,11 +1,11 @@
 import { outcomesOfAttendance } from "../terminology/outcome-of-attendance.js";
 import { pathways, type Pathway } from "../terminology/pathways.js";
 import { parseOdsCode } from "../values/ods-code.js";
-import { ambulatoryDeclined, ambulatoryReport } from "./ambulatory.js";
-import { bloodPressureReading } from "./blood-pressure.js";
-import { checkedValue } from "./checked-value.js";
-import { choose } from "./choose.js";
-import { closedObject, optional } from "./closed-object.js";
+import { ambulatoryDeclined, ambulatoryReport } from "./observations/ambulatory.js";
+import { bloodPressureReading } from "./observations/blood-pressure.js";
+import { checkedValue } from "./schema/checked-value.js";
+import { choose } from "./schema/choose.js";
+import { closedObject, optional } from "./schema/closed-object.js";
 import { confirmation } from "./confirmation.js";
 import type {
   BloodPressureDeclinedConsultation,
@@ -27,21 +27,21 @@ import type {
   UrgentSupplyConsultation,
   UrgentSupplyData,
 } from "./consultation.js";
-import { declinedSupply } from "./declined-supply.js";
-import { listOf, startingWith } from "./list-of.js";
-import { observation } from "./observation.js";
-import { keyOf, literal, neverBeside, oneOf } from "./one-of.js";
-import { patient } from "./patient.js";
-import { pharmacy, odsCodeShape } from "./pharmacy.js";
-import { otherPractitioner, practitioner } from "./practitioner.js";
-import { pregnancyStatus } from "./pregnancy-status.js";
+import { declinedSupply } from "./supplies/declined-supply.js";
+import { listOf, startingWith } from "./schema/list-of.js";
+import { observation } from "./observations/observation.js";
+import { keyOf, literal, neverBeside, oneOf } from "./schema/one-of.js";
+import { patient } from "./people/patient.js";
+import { pharmacy, odsCodeShape } from "./people/pharmacy.js";
+import { otherPractitioner, practitioner } from "./people/practitioner.js";
+import { pregnancyStatus } from "./observations/pregnancy-status.js";
 import { presentingComplaint } from "./presenting-complaint.js";
-import type { Schema } from "./schema.js";
-import { supply } from "./supply.js";
+import type { Schema } from "./schema/schema.js";
+import { supply } from "./supplies/supply.js";
 import { clinicalSummary, redFlags, statements } from "./statements.js";
-import { text } from "./text.js";
-import { moment } from "./times.js";
-import { variantOf } from "./variant-of.js";
+import { text } from "./schema/text.js";
+import { moment } from "./schema/times.js";
+import { variantOf } from "./schema/variant-of.js";
 
 const pathwayNames: readonly PharmacyFirstPathway[] = [...(Object.keys(pathways) as Pathway[]), "minor-illness"];
 

@@ -1,10 +1,10 @@
 import type { Pathway } from "../terminology/pathways.js";
-import type { AmbulatoryDeclined, AmbulatoryReport, AmbulatoryReportInput } from "./ambulatory.js";
-import type { BloodPressure, BloodPressureInput } from "./blood-pressure.js";
+import type { AmbulatoryDeclined, AmbulatoryReport, AmbulatoryReportInput } from "./observations/ambulatory.js";
+import type { BloodPressure, BloodPressureInput } from "./observations/blood-pressure.js";
 import type { CommonInput, CommonMembers } from "./common-members.js";
-import type { Observation, ObservationInput } from "./observation.js";
-import type { Gender } from "./patient.js";
-import type { Supply, SupplyInput } from "./supply.js";
+import type { Observation, ObservationInput } from "./observations/observation.js";
+import type { Gender } from "./people/patient.js";
+import type { Supply, SupplyInput } from "./supplies/supply.js";
 
 /** What a Pharmacy First consultation can be about: one of the seven clinical pathways, or minor illness. */
 export type PharmacyFirstPathway = Pathway | "minor-illness";

@@ -1,7 +1,7 @@
-import type { BloodPressureInput } from "./blood-pressure.js";
-import type { DeclinedSupplyInput } from "./declined-supply.js";
-import type { BodyMassIndexInput, HeartRateInput, HeightInput, IrregularPulseInput, PulseInput, TemperatureInput, WeightInput } from "./observation.js";
-import type { SupplyInput } from "./supply.js";
+import type { BloodPressureInput } from "./observations/blood-pressure.js";
+import type { DeclinedSupplyInput } from "./supplies/declined-supply.js";
+import type { BodyMassIndexInput, HeartRateInput, HeightInput, IrregularPulseInput, PulseInput, TemperatureInput, WeightInput } from "./observations/observation.js";
+import type { SupplyInput } from "./supplies/supply.js";
 
 /**
  * Blood pressure in mm[Hg].

@@ -3,9 +3,9 @@ import { consultation } from "./consultation-schema.js";
 import { ConsultationError, type ConsultationIssue } from "./consultation-error.js";
 import type { Consultation } from "./consultation.js";
 import { withPathway } from "./from-pathway.js";
-import { unknownMember } from "./closed-object.js";
-import { labelIssues } from "./label-issues.js";
-import { deepFrozen, hiddenMembers, withoutUndefined } from "./plain-data.js";
+import { unknownMember } from "./schema/closed-object.js";
+import { labelIssues } from "./schema/label-issues.js";
+import { deepFrozen, hiddenMembers, withoutUndefined } from "./schema/plain-data.js";
 
 /**
  * Checks a consultation given as JSON or by plain JavaScript, and freezes a copy of it.

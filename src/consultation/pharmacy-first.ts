@@ -1,7 +1,7 @@
 import type { ConfirmationInput } from "./confirmation.js";
 import type { PharmacyFirstConsultation, PharmacyFirstInput, PharmacyFirstPathway } from "./consultation.js";
 import { parseConsultation } from "./parse-consultation.js";
-import type { Gender } from "./patient.js";
+import type { Gender } from "./people/patient.js";
 
 /** Checks the input; throws ConsultationError with every issue and its path. */
 export type PharmacyFirstConstructor = (input: PharmacyFirstInput) => PharmacyFirstConsultation;

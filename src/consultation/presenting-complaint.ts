@@ -1,7 +1,7 @@
-import { closedObject, optional } from "./closed-object.js";
+import { closedObject, optional } from "./schema/closed-object.js";
 import { codedConcept, type CodedConcept, type CodedConceptInput } from "./coded-concept.js";
-import { oneOf } from "./one-of.js";
-import type { Schema } from "./schema.js";
+import { oneOf } from "./schema/one-of.js";
+import type { Schema } from "./schema/schema.js";
 
 /** What the patient came with (UR-038): never an entry for the practice's problem list. */
 export interface PresentingComplaintInput {

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { choose } from "./choose.js";
-import { filledListOf, listOf } from "./list-of.js";
-import { literal } from "./one-of.js";
-import { exactly, type Schema } from "./schema.js";
-import { text } from "./text.js";
+import { choose } from "./schema/choose.js";
+import { filledListOf, listOf } from "./schema/list-of.js";
+import { literal } from "./schema/one-of.js";
+import { exactly, type Schema } from "./schema/schema.js";
+import { text } from "./schema/text.js";
 
 /** Statements under one heading (UR-060). @internal */
 export const statements: Schema<readonly string[]> = listOf(text);

@@ -3,7 +3,7 @@ import type { Transport } from "../transport/transport.js";
 import { instantOf, type Instant } from "../values/instant.js";
 import { newUuid } from "../values/uuid.js";
 import type { Attention, AttentionNotice } from "./attention.js";
-import { dailyHandshake } from "./daily-handshake.js";
+import { dailyHandshake } from "./work/daily-handshake.js";
 import { defaultDeadlines, type Deadlines } from "./deadlines.js";
 import type { DeliveryOptions } from "./delivery.js";
 import type { DeliveryStore } from "./store/store.js";

@@ -1,14 +1,14 @@
 import { buildMessage, type Message } from "../build-message.js";
 import type { Consultation } from "../consultation/consultation.js";
 import { resourcesOf } from "../fhir/bundle.js";
-import { checkBeforeSending } from "./check-before-sending.js";
+import { checkBeforeSending } from "./work/check-before-sending.js";
 import { contextOf, type DeliveryContext } from "./delivery-context.js";
 import { DeliveryError } from "./delivery-error.js";
 import type { Delivery, DeliveryOptions, PollResult } from "./delivery.js";
 import { newRecord } from "./new-record.js";
-import { poll } from "./poll.js";
+import { poll } from "./work/poll.js";
 import type { DeliveryRecord } from "./record.js";
-import { sendRecord } from "./send-record.js";
+import { sendRecord } from "./work/send-record.js";
 
 /**
  * Opens a delivery over a store and a transport. The mailbox is this delivery's alone: whatever arrives in it is taken and kept.

@@ -1,4 +1,4 @@
-export * from "./acknowledgement.js";
+export * from "./acknowledgement/acknowledgement.js";
 export { AddressImpossibleError, type AddressImpossibleReason } from "./address-impossible-error.js";
 export { completeConsultation, type MissingParts } from "./complete-consultation.js";
 export { composeMessage, type ComposedMessage, type ComposeOptions } from "./compose-message.js";

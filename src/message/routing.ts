@@ -1,8 +1,8 @@
-import type { Patient } from "../consultation/patient.js";
+import type { Patient } from "../consultation/people/patient.js";
 import { workflows } from "../terminology/workflows.js";
 import type { OdsCode } from "../values/ods-code.js";
 import { AddressImpossibleError } from "./address-impossible-error.js";
-import type { MessageContext } from "./context.js";
+import type { MessageContext } from "./compose/context.js";
 import type { Sender } from "./sender-profile.js";
 import { subjectOf } from "./subject.js";
 

@@ -1,5 +1,5 @@
-import { asciiLine } from "./ascii.js";
-import type { MessageContext } from "./context.js";
+import { asciiLine } from "./compose/ascii.js";
+import type { MessageContext } from "./compose/context.js";
 
 /** How much of each name mex-subject carries, so that the whole stays within its 500 characters (ME-05). */
 const room = { title: 180, patient: 120, location: 120 } as const;

@@ -1,6 +1,6 @@
-import { fallbackOutline, type FallbackDetails } from "./fallback-outline.js";
+import { fallbackOutline, type FallbackDetails } from "./outline/fallback-outline.js";
 import type { ShownConsultation } from "./shown-consultation.js";
-import { writeHtml } from "./write-html.js";
+import { writeHtml } from "./write/write-html.js";
 
 /**
  * The page for a practice whose system does not take Update Record (20010, state `switched-off`): what the message would

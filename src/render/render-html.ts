@@ -1,6 +1,6 @@
-import { consultationOutline } from "./consultation-outline.js";
+import { consultationOutline } from "./outline/consultation-outline.js";
 import type { ShownConsultation } from "./shown-consultation.js";
-import { writeHtml } from "./write-html.js";
+import { writeHtml } from "./write/write-html.js";
 
 /**
  * A consultation as one HTML page that needs nothing beside it: no script, no picture, no font from elsewhere. It says the

@@ -1,6 +1,6 @@
-import { consultationOutline } from "./consultation-outline.js";
+import { consultationOutline } from "./outline/consultation-outline.js";
 import type { ShownConsultation } from "./shown-consultation.js";
-import { writeText } from "./write-text.js";
+import { writeText } from "./write/write-text.js";
 
 /**
  * A consultation as plain text, in the order in which a GP reads it. Everything in it is shown; what no message carries

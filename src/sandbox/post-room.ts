@@ -1,11 +1,11 @@
 import { workflows } from "../terminology/workflows.js";
-import { decodedBody } from "./decoded-body.js";
+import { decodedBody } from "./routes/decoded-body.js";
 import type { SandboxEvent } from "./events.js";
 import type { MailboxStore } from "./mailbox-store.js";
 import { isRoutingAddress, readRoutingAddress } from "./routing-address.js";
-import type { PracticeReply, SimulatedPractice } from "./simulated-practice.js";
+import type { PracticeReply, SimulatedPractice } from "./practice/simulated-practice.js";
 import type { Post, StoredMessage } from "./stored-message.js";
-import { meshReports, type MeshReportCode } from "./triggers.js";
+import { meshReports, type MeshReportCode } from "./practice/triggers.js";
 
 /** The owner of mail that automatic routing has not placed yet. Nobody reads it. */
 export const unrouted = "AUTOMATIC-ROUTING";

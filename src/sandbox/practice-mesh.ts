@@ -3,9 +3,9 @@ import { workflows } from "../terminology/workflows.js";
 import { defaults } from "./defaults.js";
 import type { SandboxPracticeOptions } from "./options.js";
 import { readRoutingAddress } from "./routing-address.js";
-import { simulatedPractice, type SimulatedPractice } from "./simulated-practice.js";
+import { simulatedPractice, type SimulatedPractice } from "./practice/simulated-practice.js";
 import { compactTime } from "./timestamps.js";
-import { meshReports, type MeshReportCode } from "./triggers.js";
+import { meshReports, type MeshReportCode } from "./practice/triggers.js";
 
 /** How a mesh in memory with practices starts. */
 export interface PracticeMeshOptions {

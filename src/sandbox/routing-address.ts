@@ -1,5 +1,5 @@
 import { isNhsNumber, isTestNhsNumber } from "../values/nhs-number.js";
-import type { MeshReportCode } from "./triggers.js";
+import type { MeshReportCode } from "./practice/triggers.js";
 
 /** What automatic routing traces a patient by (UR-091). */
 export interface RoutingAddress {

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
-import { answerRequest } from "./answer-request.js";
+import { answerRequest } from "./routes/answer-request.js";
 import type { Credentials } from "./certificates.js";
-import { plainBodies } from "./error-bodies.js";
-import { json, type MeshAnswer } from "./exchange.js";
+import { plainBodies } from "./routes/error-bodies.js";
+import { json, type MeshAnswer } from "./routes/exchange.js";
 import type { Mesh } from "./mesh.js";
-import type { TokenCheck } from "./token-check.js";
+import type { TokenCheck } from "./routes/token-check.js";
 
 /** What the HTTPS server needs. */
 export interface ServerParts {

@@ -9,8 +9,8 @@ import type { SandboxOptions } from "./options.js";
 import { postRoom } from "./post-room.js";
 import type { CutMoment, Sandbox, SandboxMailbox } from "./sandbox.js";
 import { createSandboxServer } from "./server.js";
-import { simulatedPractice } from "./simulated-practice.js";
-import { tokenCheck } from "./token-check.js";
+import { simulatedPractice } from "./practice/simulated-practice.js";
+import { tokenCheck } from "./routes/token-check.js";
 import { writeCredentials } from "./write-credentials.js";
 
 /**

@@ -1,8 +1,8 @@
-export type { CodesSaid } from "./finding.js";
-export { issueCodes, type IssueCode } from "./issue-codes.js";
+export type { CodesSaid } from "./report/finding.js";
+export { issueCodes, type IssueCode } from "./report/issue-codes.js";
 export type { ValidateOptions } from "./options.js";
-export type { Issue, MessageKind, Report, Severity } from "./report.js";
-export type { RuleDescription } from "./rule-description.js";
+export type { Issue, MessageKind, Report, Severity } from "./report/report.js";
+export type { RuleDescription } from "./report/rule-description.js";
 export { rules } from "./rule-table.js";
 export { ConfirmationRequiredError } from "./safety/confirmation-required-error.js";
 export type {
@@ -16,7 +16,7 @@ export type {
   PregnancyFact,
   Stated,
   SupplyFact,
-} from "./safety/facts.js";
+} from "./safety/facts/facts.js";
 export { measurementLimits, type LimitChanges, type LimitRow, type Limits, type Range, type RangeChange } from "./safety/limits.js";
 export type { PathwayMedicineList } from "./safety/medicine-list.js";
 export { review, type Review, type ReviewItem } from "./safety/review.js";
@@ -25,4 +25,4 @@ export type { SafetyContext, SafetyFinding, SafetyKind, SafetyRule } from "./saf
 export { safetyRules } from "./safety/safety-rules.js";
 export { validateMessage } from "./validate-message.js";
 export { validateResources } from "./validate-resources.js";
-export { ValidationError } from "./validation-error.js";
+export { ValidationError } from "./report/validation-error.js";

@@ -1,4 +1,4 @@
-import type { XmlLimits } from "../fhir/xml-limits.js";
+import type { XmlLimits } from "../fhir/xml/limits.js";
 import type { Release } from "../terminology/release.js";
 import type { SafetyOptions } from "./safety/safety-options.js";
 

@@ -1,11 +1,11 @@
 import { typeSchemas } from "./compiled.generated.js";
 import { invariants } from "./invariants/invariants.js";
-import type { MessageKind, Severity } from "./report.js";
-import { checks } from "./rules.js";
-import type { RuleDescription } from "./rule-description.js";
+import type { MessageKind, Severity } from "./report/report.js";
+import { checks } from "./rules/rules.js";
+import type { RuleDescription } from "./report/rule-description.js";
 import type { SafetyKind } from "./safety/safety-rule.js";
 import { safetyRules } from "./safety/safety-rules.js";
-import { forms } from "./forms.js";
+import { forms } from "./subject/forms.js";
 import { askedByProfiles } from "./rules/asked-by-profiles.js";
 
 const readable: readonly MessageKind[] = ["update-record", "acknowledgement", "other"];

@@ -1,16 +1,16 @@
-import type { ReadProblem } from "../fhir/read-problem.js";
-import { readXml, type XmlReading } from "../fhir/read-xml.js";
-import { XmlReadError } from "../fhir/xml-read-error.js";
+import type { ReadProblem } from "../fhir/xml/read-problem.js";
+import { readXml, type XmlReading } from "../fhir/xml/read-xml.js";
+import { XmlReadError } from "../fhir/xml/read-error.js";
 import { InvalidValueError } from "../values/invalid-value-error.js";
 import { checkOptions } from "./check-options.js";
-import { errorOf, type Finding } from "./finding.js";
-import { judge } from "./judge.js";
+import { errorOf, type Finding } from "./report/finding.js";
+import { judge } from "./verdict/judge.js";
 import type { ValidateOptions } from "./options.js";
 import { notAMessage } from "./rules/message-shape.js";
-import { reportOf, type Locate } from "./report-of.js";
-import type { Report } from "./report.js";
-import { whatToDo } from "./what-to-do.js";
-import { whatRootIs, whatTextIs } from "./what-text-is.js";
+import { reportOf, type Locate } from "./report/report-of.js";
+import type { Report } from "./report/report.js";
+import { whatToDo } from "./report/what-to-do.js";
+import { whatRootIs, whatTextIs } from "./report/what-text-is.js";
 
 /**
  * Checks one message or acknowledgement, given as XML text or as the bytes that arrived, against FHIR STU3, NHS England's

@@ -1,9 +1,9 @@
 import type { Bundle } from "../fhir/types.js";
 import { checkOptions } from "./check-options.js";
-import { judge } from "./judge.js";
+import { judge } from "./verdict/judge.js";
 import type { ValidateOptions } from "./options.js";
-import { reportOf } from "./report-of.js";
-import type { Report } from "./report.js";
+import { reportOf } from "./report/report-of.js";
+import type { Report } from "./report/report.js";
 
 /**
  * Checks a message that is being built, before it is encoded: the same rules as `validateMessage`, without lines and columns.

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Bundle } from "../../src/fhir/types.js";
-import { readXml } from "../../src/fhir/read-xml.js";
+import { readXml } from "../../src/fhir/xml/read-xml.js";
 import { steady, type Benchmark } from "./benchmark.js";
 import { built } from "./built.js";
 import { fhirWithStu3 } from "./fhir-stu3.js";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { readXml } from "../../src/fhir/read-xml.js";
-import { writeXml } from "../../src/fhir/write-xml.js";
+import { readXml } from "../../src/fhir/xml/read-xml.js";
+import { writeXml } from "../../src/fhir/xml/write-xml.js";
 import { steady, type Benchmark } from "./benchmark.js";
 import { fhirWithStu3 } from "./fhir-stu3.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commands } from "../../src/cli/commands.js";
+import { commands } from "../../src/cli/commands/commands.js";
 import { updateRecord } from "./support/update-record.js";
 
 test("--help lists every command", async () => {

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildMessage } from "../../src/build-message.js";
 import { parseConsultation } from "../../src/consultation/parse-consultation.js";
 import { demoConsultations } from "../../src/cli/demo/consultations.js";
-import { writeXml } from "../../src/fhir/write-xml.js";
-import { composeAcknowledgement } from "../../src/message/acknowledgement.js";
+import { writeXml } from "../../src/fhir/xml/write-xml.js";
+import { composeAcknowledgement } from "../../src/message/acknowledgement/acknowledgement.js";
 import { updateRecord } from "./support/update-record.js";
 
 let folder: string;

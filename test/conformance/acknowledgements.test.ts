@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { writeXml } from "../../src/fhir/write-xml.js";
-import { composeAcknowledgement, readAcknowledgement, type AcknowledgementInput } from "../../src/message/acknowledgement.js";
+import { writeXml } from "../../src/fhir/xml/write-xml.js";
+import { composeAcknowledgement, readAcknowledgement, type AcknowledgementInput } from "../../src/message/acknowledgement/acknowledgement.js";
 import { isResponseCode, responseCodes } from "../../src/terminology/response-codes.js";
 
 const shared = join(import.meta.dirname, "../../../shared");

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readXml } from "../../src/fhir/read-xml.js";
-import { writeXml } from "../../src/fhir/write-xml.js";
-import type { XmlReadError } from "../../src/fhir/xml-read-error.js";
+import { readXml } from "../../src/fhir/xml/read-xml.js";
+import { writeXml } from "../../src/fhir/xml/write-xml.js";
+import type { XmlReadError } from "../../src/fhir/xml/read-error.js";
 
 const spec = "../shared/spec";
 const missing = !existsSync(spec) ? "../shared/spec is missing" : !hasXmllint() ? "xmllint is missing" : undefined;

@@ -7,7 +7,7 @@ import { parseXml, childOf, childrenOf, valueOf } from "../../scripts/schemas/xm
 import { typeTables, type TypeTable } from "../../src/fhir/tables.js";
 import { invariantFaults } from "../../src/validation/invariants/invariant-faults.js";
 import { invariants } from "../../src/validation/invariants/invariants.js";
-import { subjectOf } from "../../src/validation/subject.js";
+import { subjectOf } from "../../src/validation/subject/subject.js";
 import { invariantCases, type InvariantCase } from "../validation/support/invariant-cases.js";
 
 const spec = "../shared/spec";

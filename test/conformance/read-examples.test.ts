@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { leavesOf } from "../../src/message/read/leaves.js";
-import { readXml } from "../../src/fhir/read-xml.js";
+import { readXml } from "../../src/fhir/xml/read-xml.js";
 import type { Bundle, Resource } from "../../src/fhir/types.js";
 import { completeConsultation, composeMessage, readMessage, sameIds, type MissingParts, type ReceivedMessage } from "../../src/index.js";
 

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { isResponseCode, responseCodes, type ResponseCode } from "../../src/terminology/response-codes.js";
 import { meshErrors } from "../../src/terminology/mesh-errors.js";
 import type { DeliveryRecord } from "../../src/delivery/record.js";
-import { writeXml } from "../../src/fhir/write-xml.js";
-import { composeAcknowledgement } from "../../src/message/acknowledgement.js";
+import { writeXml } from "../../src/fhir/xml/write-xml.js";
+import { composeAcknowledgement } from "../../src/message/acknowledgement/acknowledgement.js";
 import { bench, practice, states, stored, type Bench } from "./support/bench.js";
 import { sinusitis } from "./support/sinusitis.js";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { buildMessage, parseConsultation, type SenderProfile } from "../../src/index.js";
-import { checkBeforeSending } from "../../src/delivery/check-before-sending.js";
+import { checkBeforeSending } from "../../src/delivery/work/check-before-sending.js";
 import { DeliveryError } from "../../src/delivery/delivery-error.js";
 import { openDelivery } from "../../src/delivery/open-delivery.js";
 import { memoryStore } from "../../src/delivery/store/memory.js";

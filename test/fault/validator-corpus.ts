@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { parseConsultation } from "../../src/consultation/index.js";
 import { writeXml } from "../../src/fhir/index.js";
-import { composeAcknowledgement } from "../../src/message/acknowledgement-compose.js";
+import { composeAcknowledgement } from "../../src/message/acknowledgement/compose.js";
 import { leastInput } from "../consultation/inputs.js";
 import { compose, countingIds } from "../message/support/composed.js";
 import { rightMessage } from "../validation/support/right-message.js";

@@ -1,8 +1,8 @@
 // Mutated messages, read side by side with saxes: tsx test/fault/xml-fuzz.ts [--count N] [--seed N]
 // Exits 1 at any difference in verdict, tree, place or, where the text is FHIR, in what is written back.
 import { parseArgs } from "node:util";
-import { writeXml } from "../../src/fhir/write-xml.js";
-import { randomResource } from "../fhir/random-resource.js";
+import { writeXml } from "../../src/fhir/xml/write-xml.js";
+import { randomResource } from "../fhir/xml/random-resource.js";
 import { seededRandom } from "./random.js";
 import { officialTexts, ownTexts } from "./xml-corpus.js";
 import { mutated } from "./xml-mutations.js";

@@ -1,10 +1,10 @@
-import { readXml, type XmlReading } from "../../src/fhir/read-xml.js";
-import { decodeUtf8 } from "../../src/fhir/utf8.js";
-import { writeXml } from "../../src/fhir/write-xml.js";
-import { XmlFaultAt } from "../../src/fhir/xml-fault.js";
-import { XmlReadError } from "../../src/fhir/xml-read-error.js";
-import { XmlWriteError } from "../../src/fhir/xml-write-error.js";
-import { token, XmlScanner } from "../../src/fhir/xml-scanner.js";
+import { readXml, type XmlReading } from "../../src/fhir/xml/read-xml.js";
+import { decodeUtf8 } from "../../src/fhir/xml/utf8.js";
+import { writeXml } from "../../src/fhir/xml/write-xml.js";
+import { XmlFaultAt } from "../../src/fhir/xml/fault.js";
+import { XmlReadError } from "../../src/fhir/xml/read-error.js";
+import { XmlWriteError } from "../../src/fhir/xml/write-error.js";
+import { token, XmlScanner } from "../../src/fhir/xml/scanner.js";
 import { nameOf, refereeView } from "./xml-referee.js";
 
 /** What came of one input: a verdict that both share, or how they differ. */

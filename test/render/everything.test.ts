@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { consultationOutline, sentOutline } from "../../src/render/consultation-outline.js";
+import { consultationOutline, sentOutline } from "../../src/render/outline/consultation-outline.js";
 import { renderHtml, renderText } from "../../src/render/index.js";
-import type { Outline } from "../../src/render/outline.js";
-import { visible } from "../../src/render/visible.js";
-import { writeHtml } from "../../src/render/write-html.js";
-import { writeText } from "../../src/render/write-text.js";
+import type { Outline } from "../../src/render/outline/outline.js";
+import { visible } from "../../src/render/write/visible.js";
+import { writeHtml } from "../../src/render/write/write-html.js";
+import { writeText } from "../../src/render/write/write-text.js";
 import { maximal, pdf } from "./support/maximal.js";
 import { oneLine, pageText } from "./support/page-text.js";
 import { leavesOf, shownWords } from "./support/shown-words.js";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { sentOutline } from "../../src/render/consultation-outline.js";
+import { sentOutline } from "../../src/render/outline/consultation-outline.js";
 import { renderFallbackHtml, renderHtml, type FallbackDetails } from "../../src/render/index.js";
-import { writeHtml } from "../../src/render/write-html.js";
+import { writeHtml } from "../../src/render/write/write-html.js";
 import { maximal } from "./support/maximal.js";
 import { pageText } from "./support/page-text.js";
 

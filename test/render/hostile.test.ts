@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Outline } from "../../src/render/outline.js";
+import type { Outline } from "../../src/render/outline/outline.js";
 import { renderHtml, renderReportHtml, renderText } from "../../src/render/index.js";
-import { writeHtml } from "../../src/render/write-html.js";
-import { writeText } from "../../src/render/write-text.js";
-import { visible } from "../../src/render/visible.js";
+import { writeHtml } from "../../src/render/write/write-html.js";
+import { writeText } from "../../src/render/write/write-text.js";
+import { visible } from "../../src/render/write/visible.js";
 import { maximal } from "./support/maximal.js";
 import { oneLine, pageText } from "./support/page-text.js";
 

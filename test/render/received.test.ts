@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { writeXml } from "../../src/fhir/write-xml.js";
+import { writeXml } from "../../src/fhir/xml/write-xml.js";
 import { composeMessage } from "../../src/message/compose-message.js";
 import { readMessage } from "../../src/message/read/read-message.js";
-import { consultationOutline, sentOutline } from "../../src/render/consultation-outline.js";
+import { consultationOutline, sentOutline } from "../../src/render/outline/consultation-outline.js";
 import { renderHtml, renderText } from "../../src/render/index.js";
 import { maximal } from "./support/maximal.js";
 import { oneLine, pageText } from "./support/page-text.js";

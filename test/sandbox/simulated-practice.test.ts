@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readAcknowledgement, type Acknowledgement } from "../../src/message/acknowledgement.js";
+import { readAcknowledgement, type Acknowledgement } from "../../src/message/acknowledgement/acknowledgement.js";
 import { isResponseCode, responseCodes } from "../../src/terminology/response-codes.js";
 import { simulatedPractice, type PracticeReply, type SimulatedPractice } from "../../src/sandbox/index.js";
 import type { Message } from "../../src/build-message.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { meshTimestamp, signToken } from "../../src/transport/mesh/token.js";
+import { meshTimestamp, signToken } from "../../src/transport/mesh/http/token.js";
 
 /**
  * Computed with OpenSSL 3 alone, for each row:

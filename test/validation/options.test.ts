@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { review, validateMessage, validateResources, type SafetyRule, type ValidateOptions } from "../../src/validation/index.js";
 import { rules } from "../../src/validation/rule-table.js";
-import { warningRules } from "../../src/validation/warning-rules.js";
+import { warningRules } from "../../src/validation/safety/warning-rules.js";
 import { InvalidValueError } from "../../src/values/index.js";
 import { readXml } from "../../src/fhir/index.js";
 import { changed, changedIn, rightMessage } from "./support/right-message.js";

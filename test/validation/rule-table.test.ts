@@ -1,13 +1,13 @@
-import type { Finding } from "../../src/validation/finding.js";
+import type { Finding } from "../../src/validation/report/finding.js";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readXml } from "../../src/fhir/index.js";
-import { XmlReadError } from "../../src/fhir/xml-read-error.js";
+import { XmlReadError } from "../../src/fhir/xml/read-error.js";
 import { rules, validateMessage, type Issue, type MessageKind } from "../../src/validation/index.js";
-import { checks } from "../../src/validation/rules.js";
+import { checks } from "../../src/validation/rules/rules.js";
 import { safetyRules } from "../../src/validation/safety/safety-rules.js";
-import { subjectOf } from "../../src/validation/subject.js";
+import { subjectOf } from "../../src/validation/subject/subject.js";
 import { clock } from "../message/support/composed.js";
 import { brokenText } from "./support/broken-text.js";
 import { mutants, neighbours } from "./support/mutants.js";

@@ -5,7 +5,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { readXml } from "../../src/fhir/index.js";
 import type { Resource } from "../../src/fhir/types.js";
-import { subjectOf } from "../../src/validation/subject.js";
+import { subjectOf } from "../../src/validation/subject/subject.js";
 import { mutants } from "./support/mutants.js";
 import { rightMessage } from "./support/right-message.js";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Bundle } from "../../src/fhir/types.js";
-import { subjectOf } from "../../src/validation/subject.js";
+import { subjectOf } from "../../src/validation/subject/subject.js";
 import { foundBy } from "./support/found.js";
 
 test("UR-030: more resources that the section does not name than a function takes arguments are all found", () => {

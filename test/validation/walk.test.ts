@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Resource } from "../../src/fhir/types.js";
-import { baseFaults } from "../../src/validation/base-faults.js";
-import { subjectOf } from "../../src/validation/subject.js";
+import { baseFaults } from "../../src/validation/searches/base-faults.js";
+import { subjectOf } from "../../src/validation/subject/subject.js";
 
 /** Rule, code and path of what breaks FHIR in a resource, by its path. */
 function faults(resource: object): readonly string[] {

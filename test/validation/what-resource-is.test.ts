@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Resource } from "../../src/fhir/types.js";
-import { whatResourceIs } from "../../src/validation/what-resource-is.js";
+import { whatResourceIs } from "../../src/validation/rules/what-resource-is.js";
 
 const is = (resource: object): string => whatResourceIs(resource as Resource);
 const patient = { resource: { resourceType: "Patient" } };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { whatRootIs, whatTextIs } from "../../src/validation/what-text-is.js";
+import { whatRootIs, whatTextIs } from "../../src/validation/report/what-text-is.js";
 
 const office = "a document of an office program";
 const [page, json] = ["an HTML page", "JSON"];

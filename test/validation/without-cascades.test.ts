@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Bundle, Resource, ResourceType } from "../../src/fhir/types.js";
-import type { Finding } from "../../src/validation/finding.js";
-import type { IssueCode } from "../../src/validation/issue-codes.js";
-import { subjectOf, type Subject } from "../../src/validation/subject.js";
-import { withoutCascades } from "../../src/validation/without-cascades.js";
+import type { Finding } from "../../src/validation/report/finding.js";
+import type { IssueCode } from "../../src/validation/report/issue-codes.js";
+import { subjectOf, type Subject } from "../../src/validation/subject/subject.js";
+import { withoutCascades } from "../../src/validation/verdict/without-cascades.js";
 import { compose } from "../message/support/composed.js";
 
 const right = subjectOf(compose().bundle, {});

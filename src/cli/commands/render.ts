@@ -5,7 +5,7 @@ import type { ReceivedMessage } from "../../message/read/received.js";
 import { renderHtml, renderReportHtml, renderReportText, renderText } from "../../render/index.js";
 import type { Command, CommandInput } from "../command.js";
 import { jsonIn, readBytes } from "../read-json.js";
-import { reportIn } from "../report-in.js";
+import { reportIn } from "./report-in.js";
 import type { Terminal } from "../terminal.js";
 import { writeOutput } from "../write-output.js";
 import { WrongUse } from "../wrong-use.js";

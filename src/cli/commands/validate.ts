@@ -1,13 +1,13 @@
 import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";
-import { renderReportJUnit } from "../../render/render-report-junit.js";
-import { renderReportText } from "../../render/render-report-text.js";
+import { renderReportJUnit } from "../../render/report/render-report-junit.js";
+import { renderReportText } from "../../render/report/render-report-text.js";
 import type { ValidateOptions } from "../../validation/options.js";
-import type { Report } from "../../validation/report.js";
+import type { Report } from "../../validation/report/report.js";
 import { validateMessage } from "../../validation/validate-message.js";
 import { InvalidValueError } from "../../values/invalid-value-error.js";
 import type { Command, CommandInput, ExitCode } from "../command.js";
 import { readSource, whyUnreadable } from "../read-source.js";
-import { releaseOf, releaseOption } from "../release-option.js";
+import { releaseOf, releaseOption } from "./release-option.js";
 import type { Terminal } from "../terminal.js";
 import { WrongUse } from "../wrong-use.js";
 

@@ -1,5 +1,5 @@
 import type { Consultation } from "../../consultation/consultation.js";
-import { writeXml } from "../../fhir/write-xml.js";
+import { writeXml } from "../../fhir/xml/write-xml.js";
 import { composeMessage } from "../../message/compose-message.js";
 import type { SenderProfile } from "../../message/sender-profile.js";
 import { renderText } from "../../render/render-text.js";

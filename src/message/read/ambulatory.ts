@@ -1,8 +1,8 @@
-import type { AmbulatoryDeclined, AmbulatoryReportInput } from "../../consultation/ambulatory.js";
+import type { AmbulatoryDeclined, AmbulatoryReportInput } from "../../consultation/observations/ambulatory.js";
 import type { Observation } from "../../fhir/types.js";
 import { ambulatoryMonitoring } from "../../terminology/ambulatory-monitoring.js";
 import { systems } from "../../terminology/systems.js";
-import { textOfBase64 } from "../base64.js";
+import { textOfBase64 } from "../compose/base64.js";
 import { takeCoding, takeConcept, wordsAgree } from "./concepts.js";
 import { known } from "./known.js";
 import { readObservationBase } from "./observation-base.js";

@@ -1,10 +1,10 @@
-import type { BloodPressureInput, BloodPressureMethod } from "../../consultation/blood-pressure.js";
-import type { ReferenceRangeInput } from "../../consultation/reference-range.js";
+import type { BloodPressureInput, BloodPressureMethod } from "../../consultation/observations/blood-pressure.js";
+import type { ReferenceRangeInput } from "../../consultation/observations/reference-range.js";
 import type { CodeableConcept, Observation, ObservationComponent } from "../../fhir/types.js";
 import { bloodPressureTriplets, misprintedDiastolic, type BloodPressureKind } from "../../terminology/blood-pressure.js";
 import type { Coding } from "../../terminology/coding.js";
 import { systems } from "../../terminology/systems.js";
-import { tripletOf } from "../blood-pressure.js";
+import { tripletOf } from "../compose/blood-pressure.js";
 import { takeConcept, wordsAgree } from "./concepts.js";
 import { known } from "./known.js";
 import { readObservationBase } from "./observation-base.js";

@@ -1,5 +1,5 @@
-import type { StructuredDoseInput } from "../../consultation/structured-dose.js";
-import type { DoseTimingInput, TimeUnit } from "../../consultation/timing.js";
+import type { StructuredDoseInput } from "../../consultation/supplies/structured-dose.js";
+import type { DoseTimingInput, TimeUnit } from "../../consultation/supplies/timing.js";
 import type { Dosage, Quantity, Timing, TimingRepeat } from "../../fhir/types.js";
 import { systems } from "../../terminology/systems.js";
 import { readConcept } from "./concepts.js";

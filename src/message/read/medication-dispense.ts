@@ -1,12 +1,12 @@
-import type { DeclinedSupplyInput } from "../../consultation/declined-supply.js";
-import type { Dosage } from "../../consultation/dosage.js";
-import type { SupplyInput } from "../../consultation/supply.js";
+import type { DeclinedSupplyInput } from "../../consultation/supplies/declined-supply.js";
+import type { Dosage } from "../../consultation/supplies/dosage.js";
+import type { SupplyInput } from "../../consultation/supplies/supply.js";
 import type { MedicationDispense } from "../../fhir/types.js";
 import { dispenseCategory } from "../../terminology/dispense-category.js";
 import { profiles } from "../../terminology/profiles.js";
 import { supplyTypes } from "../../terminology/supply-type.js";
 import { systems } from "../../terminology/systems.js";
-import { notSupplied } from "../medication-dispense.js";
+import { notSupplied } from "../compose/medication-dispense.js";
 import { keyIn, readConcept, takeConcept, wordsAgree } from "./concepts.js";
 import { readDose } from "./dose.js";
 import { known } from "./known.js";

@@ -1,4 +1,4 @@
-import type { ObservationDetailsInput } from "../../consultation/observation-details.js";
+import type { ObservationDetailsInput } from "../../consultation/observations/observation-details.js";
 import type { Observation } from "../../fhir/types.js";
 import type { Heading } from "../../terminology/headings.js";
 import { interpretations } from "../../terminology/interpretations.js";

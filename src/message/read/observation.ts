@@ -1,4 +1,4 @@
-import type { ObservationInput } from "../../consultation/observation.js";
+import type { ObservationInput } from "../../consultation/observations/observation.js";
 import type { Observation } from "../../fhir/types.js";
 import { systems } from "../../terminology/systems.js";
 import type { UnitCode } from "../../terminology/units.js";

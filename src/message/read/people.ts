@@ -1,10 +1,10 @@
 import type { CommonInput } from "../../consultation/common-members.js";
-import type { PractitionerInput, PractitionerPart } from "../../consultation/practitioner.js";
+import type { PractitionerInput, PractitionerPart } from "../../consultation/people/practitioner.js";
 import type { Encounter, Practitioner, PractitionerRole } from "../../fhir/types.js";
 import { jobRoleCoding, jobRoles, type JobRoleCode } from "../../terminology/job-roles.js";
 import { profiles } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
-import { participationOf } from "../encounter.js";
+import { participationOf } from "../compose/encounter.js";
 import { takeConcept } from "./concepts.js";
 import { takeRecorder } from "./encounter.js";
 import { filled, known } from "./known.js";

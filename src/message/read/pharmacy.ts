@@ -1,4 +1,4 @@
-import type { PharmacyInput } from "../../consultation/pharmacy.js";
+import type { PharmacyInput } from "../../consultation/people/pharmacy.js";
 import type { Organization } from "../../fhir/types.js";
 import { profiles } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";

@@ -1,4 +1,4 @@
-import type { PregnancyStatus } from "../../consultation/pregnancy-status.js";
+import type { PregnancyStatus } from "../../consultation/observations/pregnancy-status.js";
 import type { Observation } from "../../fhir/types.js";
 import { pregnancyStatuses } from "../../terminology/pregnancy-statuses.js";
 import { systems } from "../../terminology/systems.js";

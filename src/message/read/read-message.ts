@@ -1,9 +1,9 @@
-import { readXml, type XmlReading } from "../../fhir/read-xml.js";
+import { readXml, type XmlReading } from "../../fhir/xml/read-xml.js";
 import type { Bundle, Resource } from "../../fhir/types.js";
 import type { Release } from "../../terminology/release.js";
 import { MessageUnreadableError, type MessageUnreadableReason } from "../message-unreadable-error.js";
 import type { SenderProfile } from "../sender-profile.js";
-import { titleOf } from "../title.js";
+import { titleOf } from "../compose/title.js";
 import { readComposition } from "./composition.js";
 import { readEncounter, recorderOf } from "./encounter.js";
 import { readEnvelope, type Envelope } from "./envelope.js";

@@ -1,4 +1,4 @@
-import type { AmbulatoryDeclined, AmbulatoryReportInput } from "../../consultation/ambulatory.js";
+import type { AmbulatoryDeclined, AmbulatoryReportInput } from "../../consultation/observations/ambulatory.js";
 import type { CommonInput } from "../../consultation/common-members.js";
 import type { Resource } from "../../fhir/types.js";
 import type { Release } from "../../terminology/release.js";

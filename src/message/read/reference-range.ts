@@ -1,4 +1,4 @@
-import type { ReferenceRangeInput } from "../../consultation/reference-range.js";
+import type { ReferenceRangeInput } from "../../consultation/observations/reference-range.js";
 import type { ObservationReferenceRange } from "../../fhir/types.js";
 import type { UnitCode } from "../../terminology/units.js";
 import { known } from "./known.js";

@@ -1,4 +1,4 @@
-import { json, type MeshAnswer, type MeshRequest } from "../exchange.js";
+import { json, type MeshAnswer, type MeshRequest } from "./exchange.js";
 import type { Mesh } from "../mesh.js";
 import { ownedMessage } from "./owned-message.js";
 

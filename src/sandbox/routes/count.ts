@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { json, type MeshAnswer, type MeshRequest } from "../exchange.js";
+import { json, type MeshAnswer, type MeshRequest } from "./exchange.js";
 import type { Mesh } from "../mesh.js";
 
 /** How many messages wait (ME-07). */

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from "node:zlib";
-import { headerOf, type MeshAnswer, type MeshRequest } from "../exchange.js";
+import { headerOf, type MeshAnswer, type MeshRequest } from "./exchange.js";
 import type { Mesh } from "../mesh.js";
 import { isReport, type StoredMessage } from "../stored-message.js";
 import { compactTime } from "../timestamps.js";

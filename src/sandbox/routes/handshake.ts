@@ -1,4 +1,4 @@
-import { json, refuseFields, type MeshAnswer, type MeshRequest } from "../exchange.js";
+import { json, refuseFields, type MeshAnswer, type MeshRequest } from "./exchange.js";
 import type { Mesh } from "../mesh.js";
 
 /** What a client has to say about itself (ME-03). */

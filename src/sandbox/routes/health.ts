@@ -1,4 +1,4 @@
-import { json, type MeshAnswer } from "../exchange.js";
+import { json, type MeshAnswer } from "./exchange.js";
 
 /** Says that the sandbox is there. */
 export function healthRoute(): MeshAnswer {

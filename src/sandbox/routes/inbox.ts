@@ -1,5 +1,5 @@
-import type { FieldFault } from "../error-bodies.js";
-import { json, refuseFields, v2MediaType, type MeshAnswer, type MeshRequest } from "../exchange.js";
+import type { FieldFault } from "./error-bodies.js";
+import { json, refuseFields, v2MediaType, type MeshAnswer, type MeshRequest } from "./exchange.js";
 import type { Mesh } from "../mesh.js";
 
 /** How many ids a page may hold, and holds where the client does not say (ME-07). */

@@ -1,5 +1,5 @@
-import { refusals, type FieldFault, type MeshRefusal } from "../error-bodies.js";
-import { headerOf, json, refuse, refuseFields, type MeshAnswer, type MeshRequest } from "../exchange.js";
+import { refusals, type FieldFault, type MeshRefusal } from "./error-bodies.js";
+import { headerOf, json, refuse, refuseFields, type MeshAnswer, type MeshRequest } from "./exchange.js";
 import type { Mesh } from "../mesh.js";
 import type { Post } from "../stored-message.js";
 

@@ -1,5 +1,5 @@
-import { refusals } from "../error-bodies.js";
-import { json, refuse, type MeshAnswer, type MeshRequest } from "../exchange.js";
+import { refusals } from "./error-bodies.js";
+import { json, refuse, type MeshAnswer, type MeshRequest } from "./exchange.js";
 import type { Mesh } from "../mesh.js";
 import type { StoredMessage } from "../stored-message.js";
 

@@ -1,5 +1,5 @@
 import { parseMailboxId, type MailboxId } from "../../values/mailbox-id.js";
-import { MeshError } from "../mesh/mesh-error.js";
+import { MeshError } from "../mesh/failures/mesh-error.js";
 import type { Envelope, InboxItem, InboxMessage, InboxReport, Transport } from "../transport.js";
 import type { Mailbox } from "./mailbox.js";
 import { memoryTransport } from "./memory-transport.js";

@@ -1,5 +1,5 @@
 import type { MailboxId } from "../../values/mailbox-id.js";
-import { MeshError } from "../mesh/mesh-error.js";
+import { MeshError } from "../mesh/failures/mesh-error.js";
 import type { Envelope, InboxItem, Transport } from "../transport.js";
 import type { Mailbox } from "./mailbox.js";
 

@@ -1,12 +1,12 @@
 import type { MailboxId } from "../../values/mailbox-id.js";
-import { certificateDoubt } from "./certificate-doubt.js";
-import { clientVersion } from "./client-version.js";
-import { handshakeCall } from "./handshake-call.js";
-import type { MeshAnswer, MeshCall } from "./mesh-call.js";
-import { MeshError } from "./mesh-error.js";
+import { certificateDoubt } from "./failures/certificate-doubt.js";
+import { clientVersion } from "./http/client-version.js";
+import { handshakeCall } from "./calls/handshake-call.js";
+import type { MeshAnswer, MeshCall } from "./calls/mesh-call.js";
+import { MeshError } from "./failures/mesh-error.js";
 import type { MeshTransportOptions } from "./mesh-options.js";
-import { networkFailure } from "./network-failure.js";
-import { signedHttp } from "./signed-http.js";
+import { networkFailure } from "./failures/network-failure.js";
+import { signedHttp } from "./http/signed-http.js";
 
 /** Requests to one mailbox, whose failures are MeshErrors. */
 export interface MeshClient {

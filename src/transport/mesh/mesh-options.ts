@@ -1,4 +1,4 @@
-import type { MeshRequest } from "./mesh-request.js";
+import type { MeshRequest } from "./http/mesh-request.js";
 
 /** PEM text or bytes; several certificates may follow each other in one text. */
 export type Pem = string | Uint8Array;

@@ -1,14 +1,14 @@
 import type { Transport } from "../transport.js";
-import { acknowledge } from "./acknowledge.js";
-import { checkClientCertificate } from "./client-certificate.js";
-import { configurationInvalid } from "./configuration-invalid.js";
-import { download } from "./download.js";
-import { handshake } from "./handshake.js";
-import { listInbox } from "./list-inbox.js";
+import { acknowledge } from "./calls/acknowledge.js";
+import { checkClientCertificate } from "./http/client-certificate.js";
+import { configurationInvalid } from "./failures/configuration-invalid.js";
+import { download } from "./calls/download.js";
+import { handshake } from "./calls/handshake.js";
+import { listInbox } from "./calls/list-inbox.js";
 import { meshClient } from "./mesh-client.js";
 import { meshEnvironments } from "./mesh-environments.js";
 import type { MeshTransportOptions } from "./mesh-options.js";
-import { send } from "./send.js";
+import { send } from "./calls/send.js";
 
 /**
  * One mailbox over the MESH API: mutual TLS (ME-01), a fresh token for each request (ME-02), one pool of connections

@@ -1,8 +1,8 @@
 import type { Address, ContactPoint, Extension, Period, Ratio, Reference } from "../../fhir/types.js";
 import { isFhirDateTime } from "../../values/fhir-date-time.js";
 import { millisecondsOf } from "../../values/instant.js";
-import { isLaterDay } from "../safety/moments.js";
-import type { Met } from "../walk.js";
+import { isLaterDay } from "../safety/facts/moments.js";
+import type { Met } from "../subject/walk.js";
 import { contains } from "./contained.js";
 import { has, invariant, isThere, needs, type Invariant } from "./invariant.js";
 

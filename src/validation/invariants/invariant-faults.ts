@@ -1,6 +1,6 @@
-import { errorOf, mostFindings, type Finding } from "../finding.js";
-import type { Subject } from "../subject.js";
-import type { Met } from "../walk.js";
+import { errorOf, mostFindings, type Finding } from "../report/finding.js";
+import type { Subject } from "../subject/subject.js";
+import type { Met } from "../subject/walk.js";
 import type { Invariant } from "./invariant.js";
 import { invariants } from "./invariants.js";
 import { containingInvariants } from "./resources.js";

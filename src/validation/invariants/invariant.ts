@@ -1,5 +1,5 @@
-import type { IssueCode } from "../issue-codes.js";
-import type { Met } from "../walk.js";
+import type { IssueCode } from "../report/issue-codes.js";
+import type { Met } from "../subject/walk.js";
 
 /** What FHIR itself asks of a type beyond its elements: a constraint of its definitions, by the key that it has there. */
 export interface Invariant {

@@ -1,5 +1,5 @@
 import type { Narrative } from "../../fhir/types.js";
-import { isPlainNarrative, saysSomething } from "../narrative.js";
+import { isPlainNarrative, saysSomething } from "./narrative.js";
 import { invariant, type Invariant } from "./invariant.js";
 
 /** What FHIR asks of the text of a resource. */

@@ -1,6 +1,6 @@
 import type { Attachment, Observation } from "../../fhir/types.js";
 import { ambulatoryMonitoring } from "../../terminology/ambulatory-monitoring.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
+import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
 
 const report = ambulatoryMonitoring.report.code;
 

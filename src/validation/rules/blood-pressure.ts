@@ -2,8 +2,8 @@ import type { Observation, ObservationComponent } from "../../fhir/types.js";
 import { ambulatoryIntervalCodes, bloodPressureTriplets, twentyFourHourTriplet, type BloodPressureTriplet } from "../../terminology/blood-pressure.js";
 import { systems } from "../../terminology/systems.js";
 import { isSctId } from "../../values/sct-id.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
-import { codesOf } from "../codes-of.js";
+import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
+import { codesOf } from "../subject/codes-of.js";
 import { unitFinding } from "./measured.js";
 
 const triplets: readonly BloodPressureTriplet[] = [...Object.values(bloodPressureTriplets), twentyFourHourTriplet];

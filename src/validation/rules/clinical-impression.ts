@@ -1,4 +1,4 @@
-import { errorOf, type Rule } from "../finding.js";
+import { errorOf, type Rule } from "../report/finding.js";
 
 /** UR-037: a ClinicalImpression is a finished piece of text. */
 export const clinicalImpression: Rule = {

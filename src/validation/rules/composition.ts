@@ -1,6 +1,6 @@
 import type { Composition } from "../../fhir/types.js";
-import { errorOf, type Finding, type Rule } from "../finding.js";
-import type { Place, Subject } from "../subject.js";
+import { errorOf, type Finding, type Rule } from "../report/finding.js";
+import type { Place, Subject } from "../subject/subject.js";
 
 const clinical: ReadonlySet<string> = new Set(["Encounter", "ClinicalImpression", "Observation", "Condition", "MedicationDispense"]);
 

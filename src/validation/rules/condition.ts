@@ -1,6 +1,6 @@
 import { headings } from "../../terminology/headings.js";
 import { systems } from "../../terminology/systems.js";
-import { errorOf, type Rule } from "../finding.js";
+import { errorOf, type Rule } from "../report/finding.js";
 
 const complaint = headings["presenting-complaints-or-issues"].code;
 

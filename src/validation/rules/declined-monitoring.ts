@@ -1,4 +1,4 @@
-import { errorOf, warningOf, type Rule } from "../finding.js";
+import { errorOf, warningOf, type Rule } from "../report/finding.js";
 
 const declined = "861231000000105";
 

@@ -1,6 +1,6 @@
 import type { ResourceType } from "../../fhir/types.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
-import type { Subject } from "../subject.js";
+import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
+import type { Subject } from "../subject/subject.js";
 import { documentHolds } from "./holds.js";
 
 /** UR-020: what FHIR asks of a document besides its profile. */

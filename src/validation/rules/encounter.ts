@@ -1,6 +1,6 @@
 import type { EncounterParticipant } from "../../fhir/types.js";
 import { participantType } from "../../terminology/participant-type.js";
-import { errorOf, type Rule } from "../finding.js";
+import { errorOf, type Rule } from "../report/finding.js";
 
 /** UR-031: the encounter is over, began at a time, and says who recorded it. */
 export const encounter: Rule = {

@@ -1,6 +1,6 @@
 import { interpretations } from "../../terminology/interpretations.js";
 import { systems } from "../../terminology/systems.js";
-import { warningOf, type Finding, type Rule } from "../finding.js";
+import { warningOf, type Finding, type Rule } from "../report/finding.js";
 import type { CodeableConcept } from "../../fhir/types.js";
 
 const hl7 = systems.observationInterpretation;

@@ -1,6 +1,6 @@
 import type { Quantity } from "../../fhir/types.js";
 import { systems } from "../../terminology/systems.js";
-import { errorOf, type Finding } from "../finding.js";
+import { errorOf, type Finding } from "../report/finding.js";
 
 /** That a quantity is in one of these UCUM units. */
 export function unitFinding(rule: string, { system, code }: Quantity, path: string, units: readonly string[], found: Finding[]): void {

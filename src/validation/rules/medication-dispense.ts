@@ -2,7 +2,7 @@ import type { MedicationDispense } from "../../fhir/types.js";
 import { dispenseCategory } from "../../terminology/dispense-category.js";
 import { systems } from "../../terminology/systems.js";
 import { compareDecimals, decimalOf, isDecimal } from "../../values/decimal.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
+import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
 
 /** UR-039: the medicine is a dm+d product, supplied or declined, with words for the patient. */
 export const supply: Rule = {

@@ -1,6 +1,6 @@
 import type { Extension } from "../../fhir/types.js";
 import { extensions, messageDefinition } from "../../terminology/profiles.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
+import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
 
 /** The parts that ask for an acknowledgement. */
 export const acknowledgementFlags: readonly string[] = ["BusAckRequested", "InfAckRequested"];

@@ -2,9 +2,9 @@ import type { ResourceType } from "../../fhir/types.js";
 import { messageEvents } from "../../terminology/message-event.js";
 import { systems } from "../../terminology/systems.js";
 import { isMailboxId } from "../../values/mailbox-id.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
-import { whatResourceIs } from "../what-resource-is.js";
-import type { Place, Subject } from "../subject.js";
+import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
+import { whatResourceIs } from "./what-resource-is.js";
+import type { Place, Subject } from "../subject/subject.js";
 import { messageHolds } from "./holds.js";
 
 /** UR-002: what is neither an Update Record message nor an acknowledgement is refused as such. */

@@ -1,7 +1,7 @@
 import type { Observation, Resource } from "../../fhir/types.js";
 import { pregnancyStatuses } from "../../terminology/pregnancy-statuses.js";
 import { systems } from "../../terminology/systems.js";
-import { errorOf, type Rule } from "../finding.js";
+import { errorOf, type Rule } from "../report/finding.js";
 
 /** UR-062: pregnant, and not pregnant; nothing else. */
 export const pregnancyCodes: readonly string[] = Object.values(pregnancyStatuses).map(({ code }) => code);

@@ -1,7 +1,7 @@
 import { olderProfiles, profiles } from "../../terminology/profiles.js";
-import { errorOf, warningOf, type Rule } from "../finding.js";
-import { nameOfProfile } from "../profile-of.js";
-import type { Place, Subject } from "../subject.js";
+import { errorOf, warningOf, type Rule } from "../report/finding.js";
+import { nameOfProfile } from "../subject/profile-of.js";
+import type { Place, Subject } from "../subject/subject.js";
 
 interface Named {
   readonly place: Place;

@@ -2,11 +2,11 @@ import type { Reference } from "../../fhir/types.js";
 import { olderProfiles, profiles } from "../../terminology/profiles.js";
 import { isUuidUrl } from "../../values/uuid.js";
 import { referenceTargets, targetsOfTypes } from "../annotations.generated.js";
-import { formOf, hasForm } from "../forms.js";
-import { errorOf, warningOf, type Rule } from "../finding.js";
-import { nameOfProfile } from "../profile-of.js";
-import type { Found, Place, Subject } from "../subject.js";
-import type { Met } from "../walk.js";
+import { formOf, hasForm } from "../subject/forms.js";
+import { errorOf, warningOf, type Rule } from "../report/finding.js";
+import { nameOfProfile } from "../subject/profile-of.js";
+import type { Found, Place, Subject } from "../subject/subject.js";
+import type { Met } from "../subject/walk.js";
 import { acknowledgementHolds, documentHolds, messageHolds } from "./holds.js";
 
 const prefix = "urn:uuid:";

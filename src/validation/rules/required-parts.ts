@@ -1,6 +1,6 @@
 import type { Reference, ResourceType } from "../../fhir/types.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
-import type { Place, Subject } from "../subject.js";
+import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
+import type { Place, Subject } from "../subject/subject.js";
 
 /** What the guide asks of a resource beyond its profile: that an element is there, and of a reference, what it names. */
 interface Part {

@@ -2,7 +2,7 @@ import type { Observation } from "../../fhir/types.js";
 import { irregularPulse, vitalSigns, type VitalSign } from "../../terminology/vital-signs.js";
 import { observationCategories } from "../../terminology/observation-category.js";
 import { systems } from "../../terminology/systems.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../finding.js";
+import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
 import { isAmbulatoryInterval, isBloodPressure } from "./blood-pressure.js";
 import { unitFinding } from "./measured.js";
 import { isPregnancyStatus } from "./pregnancy.js";

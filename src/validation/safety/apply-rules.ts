@@ -1,4 +1,4 @@
-import type { Facts, FactSource } from "./facts.js";
+import type { Facts, FactSource } from "./facts/facts.js";
 import { tightenedLimits } from "./limits.js";
 import type { SafetyOptions } from "./safety-options.js";
 import type { SafetyContext, SafetyFinding, SafetyRule } from "./safety-rule.js";

@@ -1,5 +1,5 @@
 import { InvalidValueError } from "../../values/invalid-value-error.js";
-import { warningRules } from "../warning-rules.js";
+import { warningRules } from "./warning-rules.js";
 import { tightenedLimits } from "./limits.js";
 import type { SafetyOptions } from "./safety-options.js";
 import type { SafetyRule } from "./safety-rule.js";

@@ -1,6 +1,6 @@
 import { compareDecimals, decimalOf, type Decimal } from "../../values/decimal.js";
 import { InvalidValueError } from "../../values/invalid-value-error.js";
-import type { MeasurementName } from "./facts.js";
+import type { MeasurementName } from "./facts/facts.js";
 
 /** From and to; both still within. */
 export interface Range {

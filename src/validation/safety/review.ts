@@ -3,7 +3,7 @@ import type { Consultation, ConsultationInput } from "../../consultation/consult
 import { parseConsultation } from "../../consultation/parse-consultation.js";
 import { applyRules, type RuleFinding } from "./apply-rules.js";
 import { checkSafetyOptions } from "./check-safety-options.js";
-import { consultationFacts } from "./consultation-facts.js";
+import { consultationFacts } from "./facts/consultation-facts.js";
 import type { SafetyOptions } from "./safety-options.js";
 
 /** One thing that a screen shows or asks. The message names codes and places, never the patient. */

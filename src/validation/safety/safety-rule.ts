@@ -1,8 +1,8 @@
 import type { PathwayMedicineList } from "./medicine-list.js";
-import type { Facts, FactSource } from "./facts.js";
+import type { Facts, FactSource } from "./facts/facts.js";
 import type { Limits } from "./limits.js";
-import type { CodesSaid } from "../finding.js";
-import type { IssueCode } from "../issue-codes.js";
+import type { CodesSaid } from "../report/finding.js";
+import type { IssueCode } from "../report/issue-codes.js";
 
 /**
  * What a rule of clinical safety answers:

@@ -1,6 +1,6 @@
 import { generatedMessages } from "../../../scripts/messages/generated-messages.js";
 import { writeXml } from "../../../src/fhir/index.js";
-import { composeAcknowledgement } from "../../../src/message/acknowledgement-compose.js";
+import { composeAcknowledgement } from "../../../src/message/acknowledgement/compose.js";
 import type { ResponseCode } from "../../../src/terminology/response-codes.js";
 import { sentAt } from "../../arbitraries/index.js";
 

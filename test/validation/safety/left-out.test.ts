@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isSctId, parseDecimal, parseFhirDate, parseFhirDateTime } from "../../../src/index.js";
 import { systems } from "../../../src/terminology/systems.js";
-import type { ConceptFact, Facts, MeasurementFact, MeasurementName, Stated, SupplyFact } from "../../../src/validation/safety/facts.js";
+import type { ConceptFact, Facts, MeasurementFact, MeasurementName, Stated, SupplyFact } from "../../../src/validation/safety/facts/facts.js";
 import { measurementLimits } from "../../../src/validation/safety/limits.js";
 import type { SafetyFinding } from "../../../src/validation/safety/safety-rule.js";
 import { safetyRules } from "../../../src/validation/safety/safety-rules.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { buildMessage, ConsultationError, composeMessage, parseFhirDateTime, validateMessage, validateResources, writeXml } from "../../../src/index.js";
-import { ageOn, isApart, isBefore, isLaterDay, spanOf } from "../../../src/validation/safety/moments.js";
+import { ageOn, isApart, isBefore, isLaterDay, spanOf } from "../../../src/validation/safety/facts/moments.js";
 import { countingIds, sender } from "../../message/support/composed.js";
 import { adult, consult, expectBroken, expectConfirmed, expectInside, tablets, type Broken, type Changes, type Inside } from "./support/judged.js";
 

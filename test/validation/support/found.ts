@@ -1,7 +1,7 @@
 import type { Bundle, Resource } from "../../../src/fhir/types.js";
-import type { Finding } from "../../../src/validation/finding.js";
-import { checks } from "../../../src/validation/rules.js";
-import { subjectOf, type Subject } from "../../../src/validation/subject.js";
+import type { Finding } from "../../../src/validation/report/finding.js";
+import { checks } from "../../../src/validation/rules/rules.js";
+import { subjectOf, type Subject } from "../../../src/validation/subject/subject.js";
 
 /** A message with a document of these resources and nothing else, as a caller without types could give it. */
 export function documentOf(...resources: readonly object[]): Subject {

@@ -1,6 +1,6 @@
 import { isSctId, sctIdKind } from "../../../values/sct-id.js";
 import { belongsToAnother, codesOfWords, isKnownConcept, isSnomedOrDmd, normalised, wordsOf, type Words } from "../displays.js";
-import type { ConceptFact, Stated } from "../facts.js";
+import type { ConceptFact, Stated } from "../facts/facts.js";
 import { errorAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
 /** CS-01; of the two pregnancy codes it is the half of UR-062 that words decide. */

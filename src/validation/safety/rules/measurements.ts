@@ -1,7 +1,7 @@
 import { compareDecimals } from "../../../values/decimal.js";
 import { compareRationals, divided, fractionOf, magnitude, minus, times, type Rational } from "../../../values/rational.js";
-import { comparedIn, valueIn } from "../convert.js";
-import type { MeasurementFact, MeasurementName } from "../facts.js";
+import { comparedIn, valueIn } from "../facts/convert.js";
+import type { MeasurementFact, MeasurementName } from "../facts/facts.js";
 import type { LimitRow, Range } from "../limits.js";
 import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 

@@ -1,7 +1,7 @@
 import { pathways, type Pathway } from "../../../terminology/pathways.js";
-import type { Facts } from "../facts.js";
+import type { Facts } from "../facts/facts.js";
 import { virtualProducts } from "../../../terminology/virtual-products.generated.js";
-import { ageOn } from "../moments.js";
+import { ageOn } from "../facts/moments.js";
 import { confirmAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
 /** A message may name the conditions of several pathways: it is outside where none of them covers the patient. */

@@ -1,7 +1,7 @@
 import { pathways } from "../../../terminology/pathways.js";
 import { pregnancyCodes } from "../../rules/pregnancy.js";
-import type { Facts } from "../facts.js";
-import { ageOn } from "../moments.js";
+import type { Facts } from "../facts/facts.js";
+import { ageOn } from "../facts/moments.js";
 import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
 /** Youngest and oldest age in completed years that need no second look. */

@@ -1,5 +1,5 @@
 import type { FhirDateTime } from "../../../values/fhir-date-time.js";
-import { isAfter, isApart, isBefore, isLaterDay, spanOf } from "../moments.js";
+import { isAfter, isApart, isBefore, isLaterDay, spanOf } from "../facts/moments.js";
 import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
 /** How far two clocks may differ. */

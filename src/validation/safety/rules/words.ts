@@ -1,5 +1,5 @@
 import { isNhsNumber } from "../../../values/nhs-number.js";
-import type { Stated } from "../facts.js";
+import type { Stated } from "../facts/facts.js";
 import { confirmAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
 /** Ten digits as people write an NHS number, alone or in threes and four, no other digit beside them. */

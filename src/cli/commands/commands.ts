@@ -1,0 +1,36 @@
+import type { Command } from "../command.js";
+import { validate } from "./validate.js";
+
+/** A command by its name: what the list shows of it, and how it is loaded. */
+export interface CommandRow {
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+/** All commands, in the order of the help. What needs more than `validate`, which a pipeline runs for every message, is loaded when it is asked for. */
+export const commands: Readonly<Record<string, CommandRow>> = {
+  review: {
+    summary: "say what must be corrected or confirmed before a consultation is sent",
+    load: async () => (await import("./of-consultations.js")).review,
+  },
+  build: {
+    summary: "write a consultation (JSON) as an Update Record message (XML)",
+    load: async () => (await import("./of-consultations.js")).build,
+  },
+  validate: {
+    summary: "check messages and acknowledgements",
+    load: () => Promise.resolve(validate),
+  },
+  read: {
+    summary: "write a message (XML) as a consultation (JSON)",
+    load: async () => (await import("./of-consultations.js")).read,
+  },
+  render: {
+    summary: "show a consultation, a message or a validation report to a person",
+    load: async () => (await import("./of-consultations.js")).render,
+  },
+  sandbox: {
+    summary: "run a MESH server with simulated practices, for tests",
+    load: async () => (await import("./sandbox.js")).sandbox,
+  },
+};

@@ -1,0 +1,44 @@
+import { interpretations, type Interpretation } from "../../terminology/interpretations.js";
+import type { FhirDateTime } from "../../values/fhir-date-time.js";
+import { optional, type OptionalEntry } from "../schema/closed-object.js";
+import { codedConcept, type CodedConcept, type CodedConceptInput } from "../coded-concept.js";
+import { keyOf } from "../schema/one-of.js";
+import type { Schema } from "../schema/schema.js";
+import { line } from "../schema/text.js";
+import { moment } from "../schema/times.js";
+
+/** What may be said of any measurement. */
+export interface ObservationDetailsInput {
+  /** When it was measured, with an offset; at least the day. Left out: when the consultation started. */
+  readonly measuredAt?: string;
+  /** Label of the one of `otherPractitioners` who measured. Left out: who consulted. */
+  readonly measuredBy?: string;
+  /** What the value means, as a code of the value set CareConnect-ObservationInterpretation-1: `H` High, `N` Normal ... (UR-076). */
+  readonly interpretation?: Interpretation;
+  /** Where on the body it was measured, in SNOMED CT. */
+  readonly bodySite?: CodedConceptInput;
+}
+
+/** {@link ObservationDetailsInput} that were checked. */
+export interface ObservationDetails extends ObservationDetailsInput {
+  readonly measuredAt?: FhirDateTime;
+  readonly bodySite?: CodedConcept;
+}
+
+interface Details {
+  readonly measuredAt: OptionalEntry<string, FhirDateTime>;
+  readonly measuredBy: OptionalEntry<string>;
+  readonly interpretation: OptionalEntry<Interpretation>;
+  readonly bodySite: OptionalEntry<CodedConceptInput, CodedConcept>;
+}
+
+/** The code of an interpretation. @internal */
+export const interpretation: Schema<Interpretation> = keyOf(interpretations, "UR-076: must be a code of the value set of interpretations, such as H (High)");
+
+/** The members of {@link ObservationDetailsInput}, for the schema of each measurement. @internal */
+export const observationDetails: Details = {
+  measuredAt: optional(moment),
+  measuredBy: optional(line),
+  interpretation: optional(interpretation),
+  bodySite: optional(codedConcept),
+};

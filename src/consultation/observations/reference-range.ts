@@ -1,0 +1,34 @@
+import * as v from "valibot";
+import { compareDecimals, type Decimal } from "../../values/decimal.js";
+import { atLeastOneMember } from "../schema/at-least-one-member.js";
+import { closedObject, optional } from "../schema/closed-object.js";
+import { aboveZero, type Measured } from "./measured.js";
+import { exactly, type Schema } from "../schema/schema.js";
+import { line } from "../schema/text.js";
+
+/** The range in which the value would be expected, in the unit of the measurement: at least one of these. */
+export interface ReferenceRangeInput {
+  readonly low?: Measured;
+  readonly high?: Measured;
+  /** In words; a range with `<` or `>` is said here, such as `< 140` (UR-076). */
+  readonly text?: string;
+}
+
+/** A {@link ReferenceRangeInput} that was checked. */
+export interface ReferenceRange extends ReferenceRangeInput {
+  readonly low?: Decimal;
+  readonly high?: Decimal;
+}
+
+const members: Schema<ReferenceRangeInput, ReferenceRange> = atLeastOneMember(
+  closedObject({ low: optional(aboveZero()), high: optional(aboveZero()), text: optional(line) }),
+  1,
+);
+
+/** Schema of {@link ReferenceRangeInput}. @internal */
+export const referenceRange: Schema<ReferenceRangeInput, ReferenceRange> = exactly(
+  v.pipe(
+    members,
+    v.check(({ low, high }) => low === undefined || high === undefined || compareDecimals(low, high) <= 0, "has its low end above its high end"),
+  ),
+);

@@ -1,0 +1,34 @@
+import { atLeastOneMember } from "../schema/at-least-one-member.js";
+import { closedObject, optional } from "../schema/closed-object.js";
+import { listOf } from "../schema/list-of.js";
+import { oneOf } from "../schema/one-of.js";
+import type { Schema } from "../schema/schema.js";
+import { line, text } from "../schema/text.js";
+
+/** A postal address, as far as it is known: at least one part of it. A county goes into `district`; the profile has no `state`. */
+export interface Address {
+  /** Left out: not said. */
+  readonly use?: "home" | "work" | "temp" | "old";
+  /** House and street, one member for each line. */
+  readonly line?: readonly string[];
+  readonly city?: string;
+  readonly district?: string;
+  readonly postalCode?: string;
+  readonly country?: string;
+  /** The whole address as it would stand on an envelope. */
+  readonly text?: string;
+}
+
+/** Schema of {@link Address}. @internal */
+export const address: Schema<Address> = atLeastOneMember(
+  closedObject({
+    use: optional(oneOf(["home", "work", "temp", "old"])),
+    line: optional(listOf(line)),
+    city: optional(line),
+    district: optional(line),
+    postalCode: optional(line),
+    country: optional(line),
+    text: optional(text),
+  }),
+  1,
+);

@@ -1,0 +1,53 @@
+import { verificationStatuses, type VerificationStatus } from "../../terminology/verification-status.js";
+import type { FhirDate } from "../../values/fhir-date.js";
+import { parseNhsNumber, type NhsNumber } from "../../values/nhs-number.js";
+import { address, type Address } from "./address.js";
+import { checkedValue } from "../schema/checked-value.js";
+import { closedObject, optional } from "../schema/closed-object.js";
+import { listOf } from "../schema/list-of.js";
+import { keyOf, oneOf } from "../schema/one-of.js";
+import { otherName, personName, type OtherName, type PersonName } from "./person-name.js";
+import type { Schema } from "../schema/schema.js";
+import { telecom, type Telecom } from "./telecom.js";
+import { day } from "../schema/times.js";
+
+/** Gender as the patient's record holds it (FHIR administrative gender). */
+export type Gender = "male" | "female" | "other" | "unknown";
+
+/** The patient as the caller gives them (UR-032). */
+export interface PatientInput<Known extends Gender = Gender> {
+  /** NHS number: 10 digits with a correct check digit; spaces are allowed. */
+  readonly nhsNumber: string;
+  /** How far the NHS number was traced: `01` is "Number present and verified". There is no default (CS-26). */
+  readonly nhsNumberVerification: VerificationStatus;
+  /** The official name, as the Personal Demographics Service holds it. */
+  readonly name: PersonName;
+  /** Other names by which the patient is or was known. */
+  readonly otherNames?: readonly OtherName[];
+  readonly gender: Known;
+  /** Full date, `yyyy-MM-dd`. */
+  readonly birthDate: string;
+  readonly telecom?: readonly Telecom[];
+  readonly address?: Address;
+}
+
+/** A {@link PatientInput} that was checked. */
+export interface Patient extends PatientInput {
+  readonly nhsNumber: NhsNumber;
+  readonly birthDate: FhirDate;
+}
+
+/** Schema of {@link PatientInput}. @internal */
+export const patient: Schema<PatientInput, Patient> = closedObject(
+  {
+    nhsNumber: checkedValue(parseNhsNumber, "^(?: *[0-9]){10} *$", "UR-032"),
+    nhsNumberVerification: keyOf(verificationStatuses, 'CS-26: must be a verification status, "01" to "08"'),
+    name: personName,
+    otherNames: optional(listOf(otherName)),
+    gender: oneOf(["male", "female", "other", "unknown"]),
+    birthDate: day,
+    telecom: optional(listOf(telecom)),
+    address: optional(address),
+  },
+  { nhsNumberVerification: "CS-26: is missing; there is no default" },
+);

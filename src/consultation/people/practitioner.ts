@@ -1,0 +1,62 @@
+import { jobRoles, type JobRoleCode } from "../../terminology/job-roles.js";
+import { parseGphcNumber, type GphcNumber } from "../../values/gphc-number.js";
+import { checkedValue } from "../schema/checked-value.js";
+import { closedObject, optional } from "../schema/closed-object.js";
+import { keyOf, oneOf } from "../schema/one-of.js";
+import { personName, type PersonName } from "./person-name.js";
+import type { Schema } from "../schema/schema.js";
+import { line } from "../schema/text.js";
+
+/** Who saw the patient and is answerable for what is written, as the caller gives them (UR-034, UR-035). */
+export interface PractitionerInput {
+  readonly name: PersonName;
+  /** Registration with the General Pharmaceutical Council: 7 digits. Left out where the person has none. */
+  readonly gphcNumber?: string;
+  /** Identifier of the person in NHS England's directory (SDS). */
+  readonly sdsUserId?: string;
+  /** Identifier of the person in this role, in NHS England's directory (SDS). */
+  readonly sdsRoleProfileId?: string;
+  /** SDS job role, such as `R1290` (Pharmacist). */
+  readonly role: JobRoleCode;
+}
+
+/** A {@link PractitionerInput} that was checked. */
+export interface Practitioner extends PractitionerInput {
+  readonly gphcNumber?: GphcNumber;
+}
+
+/** What another practitioner did in the consultation; each is a participant of the Encounter, with these words. */
+export type PractitionerPart = "supervised" | "supplied" | "measured" | "took-part";
+
+/** Somebody else who had a part in the consultation, beside the one who consulted. */
+export interface OtherPractitionerInput extends PractitionerInput {
+  /** A word by which a supply (`suppliedBy`) or an observation (`measuredBy`) names this person; each has its own. It is not sent. */
+  readonly label: string;
+  readonly part: PractitionerPart;
+}
+
+/** An {@link OtherPractitionerInput} that was checked. */
+export interface OtherPractitioner extends OtherPractitionerInput {
+  readonly gphcNumber?: GphcNumber;
+}
+
+/** The code of a job role. @internal */
+export const jobRole: Schema<JobRoleCode> = keyOf(jobRoles, "UR-035: must be an SDS job role, such as R1290 (Pharmacist)");
+
+const members = {
+  name: personName,
+  gphcNumber: optional(checkedValue(parseGphcNumber, "^[0-9]{7}$", "UR-034")),
+  sdsUserId: optional(line),
+  sdsRoleProfileId: optional(line),
+  role: jobRole,
+};
+
+/** Schema of {@link PractitionerInput}. @internal */
+export const practitioner: Schema<PractitionerInput, Practitioner> = closedObject(members);
+
+/** Schema of {@link OtherPractitionerInput}. @internal */
+export const otherPractitioner: Schema<OtherPractitionerInput, OtherPractitioner> = closedObject({
+  ...members,
+  label: line,
+  part: oneOf(["supervised", "supplied", "measured", "took-part"]),
+});

@@ -1,0 +1,26 @@
+import * as v from "valibot";
+import { InvalidValueError } from "../../values/invalid-value-error.js";
+import { asJsonSchema } from "./as-json-schema.js";
+import { exactly, type Schema } from "./schema.js";
+
+/**
+ * Text that a parse function of the values takes; what it throws becomes the issue, with the rule that asks for it. The
+ * shape is as much of it as a JSON Schema can say.
+ * @internal
+ */
+export function checkedValue<Value extends string>(parse: (text: string) => Value, shape: string, rule?: string): Schema<string, Value> {
+  const schema: v.GenericSchema<string, Value> = v.pipe(
+    v.string("must be text"),
+    v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {
+      try {
+        return parse(dataset.value);
+      } catch (error) {
+        if (!(error instanceof InvalidValueError)) throw error;
+        addIssue({ message: rule === undefined ? error.reason : `${rule}: ${error.reason}` });
+        return NEVER;
+      }
+    }),
+    asJsonSchema<Value>({ pattern: shape }),
+  );
+  return exactly(schema);
+}

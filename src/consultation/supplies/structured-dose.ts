@@ -1,0 +1,45 @@
+import { atLeastOneMember } from "../schema/at-least-one-member.js";
+import { closedObject, optional } from "../schema/closed-object.js";
+import { codedConcept, type CodedConcept, type CodedConceptInput } from "../coded-concept.js";
+import { aboveZero } from "../observations/measured.js";
+import { literalTrue } from "../schema/one-of.js";
+import type { Schema } from "../schema/schema.js";
+import { supplyQuantity, type SupplyQuantity, type SupplyQuantityInput } from "./supply-quantity.js";
+import { doseTiming, type DoseTiming, type DoseTimingInput } from "./timing.js";
+
+/** The dose as data, beside the two texts (UR-039): at least one of these. */
+export interface StructuredDoseInput {
+  /** How it enters the body, in SNOMED CT, such as 26643006 Oral route. */
+  readonly route?: CodedConceptInput;
+  /** Where on the body, in SNOMED CT. */
+  readonly site?: CodedConceptInput;
+  readonly timing?: DoseTimingInput;
+  /** How much at a time. */
+  readonly quantity?: SupplyQuantityInput;
+  /** No more than this within this many days. */
+  readonly maximum?: { readonly quantity: SupplyQuantityInput; readonly days: SupplyQuantityInput["value"] };
+  /** Only when it is needed. */
+  readonly asNeeded?: true;
+}
+
+/** A {@link StructuredDoseInput} that was checked. */
+export interface StructuredDose extends StructuredDoseInput {
+  readonly route?: CodedConcept;
+  readonly site?: CodedConcept;
+  readonly timing?: DoseTiming;
+  readonly quantity?: SupplyQuantity;
+  readonly maximum?: { readonly quantity: SupplyQuantity; readonly days: SupplyQuantity["value"] };
+}
+
+/** Schema of {@link StructuredDoseInput}. @internal */
+export const structuredDose: Schema<StructuredDoseInput, StructuredDose> = atLeastOneMember(
+  closedObject({
+    route: optional(codedConcept),
+    site: optional(codedConcept),
+    timing: optional(doseTiming),
+    quantity: optional(supplyQuantity()),
+    maximum: optional(closedObject({ quantity: supplyQuantity(), days: aboveZero() })),
+    asNeeded: optional(literalTrue),
+  }),
+  1,
+);

@@ -1,0 +1,26 @@
+import type { DeliveryContext } from "../delivery-context.js";
+import type { PollResult } from "../delivery.js";
+import { markOverdue } from "./mark-overdue.js";
+import { readInbox } from "./read-inbox.js";
+import type { DeliveryRecord } from "../record.js";
+import { sendWaiting } from "./send-waiting.js";
+
+/** Inbox first, since an answer may make a resend needless; overdue is marked even where MESH cannot be reached. */
+export async function poll(context: DeliveryContext): Promise<PollResult> {
+  const changed = new Map<string, DeliveryRecord>();
+  const note = (records: readonly DeliveryRecord[]): void => {
+    for (const record of records) changed.set(record.id, record);
+  };
+  try {
+    await context.shakeHands();
+    const { kept, keptBefore, failures } = await readInbox(context);
+    const matched = kept.flatMap((each) => (each.kind === "matched" ? [each.record] : []));
+    note(matched);
+    note(await sendWaiting(context));
+    note(await markOverdue(context));
+    return { handled: kept.length + keptBefore, unmatched: kept.length - matched.length, failures, changed: [...changed.values()] };
+  } catch (error) {
+    await markOverdue(context);
+    throw error;
+  }
+}

@@ -1,0 +1,35 @@
+import type { CodeUnits } from "../code-units.js";
+
+const mask = 255;
+
+/** Texts that one document repeats, such as the names of its resources: each is cut out once, as far as no other takes its slot. */
+export class RepeatedTexts {
+  readonly #codes: CodeUnits;
+  readonly #text: string;
+  /** Where the text of each slot begins. */
+  readonly #starts = new Array<number>(mask + 1);
+  readonly #texts = new Array<string>(mask + 1);
+
+  constructor(codes: CodeUnits, text: string) {
+    this.#codes = codes;
+    this.#text = text;
+  }
+
+  /** What stands from `start` to `end`. */
+  from(start: number, end: number): string {
+    const codes = this.#codes;
+    const slot = ((codes[end - 1] ?? 0) + (codes[end - 2] ?? 0) * 17 + (codes[end - 3] ?? 0) * 29) & mask;
+    const before = this.#texts[slot];
+    if (before?.length === end - start && this.#isSame(this.#starts[slot] ?? 0, start, end)) return before;
+    const text = this.#text.substring(start, end);
+    this.#starts[slot] = start;
+    this.#texts[slot] = text;
+    return text;
+  }
+
+  #isSame(known: number, start: number, end: number): boolean {
+    const codes = this.#codes;
+    for (let i = end - 1, j = known + end - start - 1; i >= start; i--, j--) if (codes[i] !== codes[j]) return false;
+    return true;
+  }
+}

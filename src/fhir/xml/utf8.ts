@@ -1,0 +1,34 @@
+import { XmlFaultAt } from "./fault.js";
+
+/** The text of UTF-8 bytes or of a string, without a byte order mark. Throws XmlFaultAt for any other encoding (UR-001). */
+export function decodeUtf8(source: string | Uint8Array): string {
+  if (typeof source === "string") return source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
+  const [first, second] = source;
+  if ((first === 0xfe && second === 0xff) || (first === 0xff && second === 0xfe) || first === 0 || second === 0) {
+    throw new XmlFaultAt("encoding", "the text is UTF-16 or UTF-32; it must be UTF-8", 0);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(source);
+  } catch {
+    const before = new TextDecoder("utf-8").decode(source.subarray(0, firstBadByte(source)));
+    throw new XmlFaultAt("encoding", "the bytes are not UTF-8", before.length);
+  }
+}
+
+/** Where the first sequence begins that is not UTF-8 (the Unicode Standard, table 3-7). */
+function firstBadByte(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.length) {
+    const lead = bytes[at] ?? 0;
+    const length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    if (length === 0) return at;
+    const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+    const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+    for (let i = 1; i < length; i++) {
+      const next = bytes[at + i] ?? 0;
+      if (next < (i === 1 ? low : 0x80) || next > (i === 1 ? high : 0xbf)) return at;
+    }
+    at += length;
+  }
+  return at;
+}

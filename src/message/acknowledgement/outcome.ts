@@ -1,0 +1,51 @@
+import type { AcknowledgementLevel, ResponseOutcome } from "../../terminology/response-code-row.js";
+import type { Acknowledgement, AcknowledgementCode } from "./types.js";
+
+type Judgement = Pick<Acknowledgement, "level" | "outcome" | "action">;
+
+/** What the sender does where no known code says it (UR-100, UR-101). */
+const actions = {
+  taken: "The practice's system has taken the message in. Wait for the business acknowledgement.",
+  refused: "The message was refused, for a reason that ITK3 has not published: a person asks the practice what it means. Do not send the message again unchanged.",
+  unclear: "It is not clear what became of the message: a person asks the practice.",
+} as const;
+
+/** Of several codes the first of these counts: fail closed. */
+const gravest: readonly (ResponseOutcome | "unknown")[] = ["switched-off", "rejected", "unknown", "already-there", "accepted"];
+
+/**
+ * What an acknowledgement means (UR-113): the numeric code says it; without a code that is known, response.code; severity
+ * never. An unknown code of a positive acknowledgement stays `unknown`: a person looks at it. A positive acknowledgement
+ * without a code is the infrastructure one (UR-112).
+ */
+export function judge(codes: readonly AcknowledgementCode[], responseCode: Acknowledgement["responseCode"]): Judgement {
+  if (codes.length === 0) return withoutCode(responseCode);
+  const judgements = codes.map((code): Judgement => ({
+    level: code.known?.level ?? levelByNumber(code.code),
+    outcome: code.known?.outcome ?? (responseCode === "fatal-error" ? "rejected" : "unknown"),
+    action: code.known?.action ?? (responseCode === "fatal-error" ? actions.refused : actions.unclear),
+  }));
+  const outcome = gravest.find((one) => judgements.some((judgement) => judgement.outcome === one)) ?? "unknown";
+  const said = judgements.filter((judgement) => judgement.outcome === outcome);
+  const level = (["business", "infrastructure"] as const).find((one) => said.some((judgement) => judgement.level === one)) ?? "unknown";
+  return { level, outcome, action: said.find((judgement) => judgement.level === level)?.action ?? actions.unclear };
+}
+
+function withoutCode(responseCode: Acknowledgement["responseCode"]): Judgement {
+  if (responseCode === "ok") return { level: "infrastructure", outcome: "accepted", action: actions.taken };
+  if (responseCode === "fatal-error") return { level: "unknown", outcome: "rejected", action: actions.refused };
+  return { level: "unknown", outcome: "unknown", action: actions.unclear };
+}
+
+/** The ranges of ITK3: 1xxxx and 2xxxx infrastructure, 3xxxx business. */
+function levelByNumber(code: string): AcknowledgementLevel | "unknown" {
+  if (/^[12]\d{4}$/.test(code)) return "infrastructure";
+  return /^3\d{4}$/.test(code) ? "business" : "unknown";
+}
+
+/** True where the codes contradict each other or response.code. */
+export function codesDisagree(codes: readonly AcknowledgementCode[], responseCode: Acknowledgement["responseCode"]): boolean {
+  const said = codes.flatMap(({ known }) => (known === undefined ? [] : [known.positive]));
+  if (responseCode !== undefined) said.push(responseCode === "ok");
+  return new Set(said).size > 1;
+}

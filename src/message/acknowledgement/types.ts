@@ -1,0 +1,65 @@
+import type { RecipientType } from "../../terminology/recipient-type.js";
+import type { AcknowledgementLevel, ResponseCodeRow, ResponseOutcome } from "../../terminology/response-code-row.js";
+import type { ResponseCode } from "../../terminology/response-codes.js";
+import type { AcknowledgementWarning } from "./warnings.js";
+
+/** One code of the acknowledgement, kept as it came. */
+export interface AcknowledgementCode {
+  readonly code: string;
+  /** The receiver's own words for the code: untrusted text. */
+  readonly display?: string;
+  /** The row of the published table; undefined where the code is not one of its 49. */
+  readonly known: ResponseCodeRow | undefined;
+}
+
+/** An acknowledgement, read. It holds no diagnostics: they are untrusted text that may name a patient (UR-104). */
+export interface Acknowledgement {
+  /**
+   * What `MessageHeader.response.identifier` names, in lower case and without `urn:uuid:`: the id of the request's
+   * MessageHeader; some receivers put the request's bundle identifier there, so compare with both (UR-111).
+   * `unreadable-in-original` where the receiver could not read it, or gave none: then go by `senderReference`.
+   */
+  readonly requestHeaderId: string;
+  /** The acknowledgement's own `Bundle.identifier`: the same one again is the same acknowledgement again. */
+  readonly messageBundleId?: string;
+  /** The SenderReference of the request, echoed (`urn:uuid:` and the encounter's id, as the request gave it). */
+  readonly senderReference?: string;
+  /** `MessageHeader.response.code`; undefined where it is none of FHIR's three. */
+  readonly responseCode: "ok" | "transient-error" | "fatal-error" | undefined;
+  /** Empty where the acknowledgement has no OperationOutcome. */
+  readonly codes: readonly AcknowledgementCode[];
+  /** Which of the two acknowledgements this is: the receiving system's, or the practice's. `unknown`: it does not say. */
+  readonly level: AcknowledgementLevel | "unknown";
+  /** What it means for the sender (UR-113). `unknown` is for a person to look at. */
+  readonly outcome: ResponseOutcome | "unknown";
+  /** What the sender does now (UR-100): words for a person, always there, and never the receiver's own. */
+  readonly action: string;
+  /** ODS code of the practice that answers, where it says so. */
+  readonly practiceOdsCode?: string;
+  readonly warnings: readonly AcknowledgementWarning[];
+}
+
+/** What an acknowledgement answers: ids as the request gave them. */
+export interface AcknowledgedRequest {
+  /** Id of the request's MessageHeader; `unreadable-in-original` where it could not be read. */
+  readonly headerId: string;
+  /** SenderReference of the request, echoed; `None` is sent where it is left out. */
+  readonly senderReference?: string;
+}
+
+/** What `composeAcknowledgement` needs. */
+export interface AcknowledgementInput {
+  readonly request: AcknowledgedRequest;
+  /** Such as `20013` or `30001`; `none`: a positive infrastructure acknowledgement without an outcome (UR-112). */
+  readonly code: ResponseCode | "none";
+  /** Who answers. */
+  readonly practice: { readonly odsCode: string; readonly mailboxId: string };
+  /** `FA` For Action (default) or `FI` For Information. */
+  readonly recipientType?: RecipientType;
+  /** What was wrong, for the sender's developers: never a patient's data (UR-104). */
+  readonly diagnostics?: string;
+  /** The time of the acknowledgement. Default: the system's. */
+  readonly clock?: () => Date;
+  /** New ids, lower-case uuids. Default: random. */
+  readonly newId?: () => string;
+}

@@ -1,0 +1,25 @@
+import type { AmbulatoryDeclined, AmbulatoryReport } from "../../consultation/observations/ambulatory.js";
+import type { Attachment, Observation } from "../../fhir/types.js";
+import { ambulatoryMonitoring } from "../../terminology/ambulatory-monitoring.js";
+import { base64Of } from "./base64.js";
+import type { OwnResource } from "./bundle-entry.js";
+import { conceptOf } from "./concept.js";
+import type { MessageContext } from "./context.js";
+import { composeObservationBase } from "./observation-base.js";
+
+/** UR-077: the report as an attachment with its title. It is no vital sign, so it has no category (UR-036). */
+export function composeAmbulatoryReport(context: MessageContext, report: AmbulatoryReport): Observation & OwnResource {
+  const about = { code: conceptOf(ambulatoryMonitoring.report) };
+  return { ...composeObservationBase(context, about, { measuredAt: report.measuredAt }), valueAttachment: attachmentOf(report) };
+}
+
+function attachmentOf(report: AmbulatoryReport): Attachment {
+  const { contentType, title } = report;
+  return { contentType, data: report.contentType === "text/plain" ? base64Of(report.text) : report.data, title };
+}
+
+/** UR-063: the reason stands in the text of the code, as in NHS England's fragment, which has no category either. */
+export function composeAmbulatoryDeclined(context: MessageContext, { reason }: AmbulatoryDeclined): Observation & OwnResource {
+  const code = { ...conceptOf(ambulatoryMonitoring.declined), text: reason };
+  return composeObservationBase(context, { code, heading: "procedures-and-therapies" });
+}

@@ -1,0 +1,102 @@
+import type { Consultation } from "../../consultation/consultation.js";
+import type { OtherPractitioner } from "../../consultation/people/practitioner.js";
+import { referenceTo } from "../../fhir/bundle.js";
+import type { Identifier, Reference } from "../../fhir/types.js";
+import type { Coding } from "../../terminology/coding.js";
+import { serviceCoding } from "../../terminology/services.js";
+import type { Instant } from "../../values/instant.js";
+import { InvalidValueError } from "../../values/invalid-value-error.js";
+import { parseUuid, type Uuid } from "../../values/uuid.js";
+import type { MessageVersion } from "../message-version.js";
+import type { Sender } from "../sender-profile.js";
+import { titleOf } from "./title.js";
+
+/** The ids of a person and their job role. */
+export interface PersonIds {
+  readonly practitioner: Uuid;
+  readonly practitionerRole: Uuid;
+}
+
+/** The ids of the resources of which a message has exactly one; practitioner is the one who consulted. */
+export interface ResourceIds extends PersonIds {
+  readonly messageBundle: Uuid;
+  readonly messageHeader: Uuid;
+  readonly headerOrganization: Uuid;
+  readonly documentBundle: Uuid;
+  readonly composition: Uuid;
+  readonly encounter: Uuid;
+  readonly patient: Uuid;
+  readonly pharmacy: Uuid;
+}
+
+/** What the resources of one message share. */
+export interface MessageContext {
+  readonly consultation: Consultation;
+  readonly sender: Sender;
+  /** The moment of composing. */
+  readonly now: Instant;
+  readonly ids: ResourceIds;
+  /** Everybody else who had a part, in the order of the consultation. */
+  readonly others: readonly { readonly person: OtherPractitioner; readonly ids: PersonIds }[];
+  readonly service: Coding;
+  readonly title: string;
+  readonly newId: () => Uuid;
+  /** 1, or one more than what it replaces (UR-081). */
+  readonly version: number;
+  readonly replaces: MessageVersion | undefined;
+}
+
+/** Draws the ids in a fixed order, so that the same source of ids gives the same message. */
+export function contextOf(
+  consultation: Consultation, sender: Sender, now: Instant, source: () => string, replaces: MessageVersion | undefined,
+): MessageContext {
+  const newId = (): Uuid => parseUuid(source());
+  const service = serviceOf(consultation, sender);
+  const ids = {
+    messageBundle: newId(),
+    messageHeader: newId(),
+    headerOrganization: newId(),
+    documentBundle: newId(),
+    composition: newId(),
+    encounter: newId(),
+    patient: newId(),
+    pharmacy: newId(),
+    practitioner: newId(),
+    practitionerRole: newId(),
+  };
+  const others = consultation.otherPractitioners ?? [];
+  return {
+    consultation,
+    sender,
+    now,
+    ids,
+    others: others.map((person) => ({ person, ids: { practitioner: newId(), practitionerRole: newId() } })),
+    service,
+    title: titleOf(consultation.pharmacy.name, service),
+    newId,
+    version: (replaces?.version ?? 0) + 1,
+    replaces,
+  };
+}
+
+/** UR-053: urgent supply is listed by release 1.2.0 alone. */
+function serviceOf({ service }: Consultation, { release }: Sender): Coding {
+  const coding = serviceCoding(service, release);
+  if (coding === undefined) throw new InvalidValueError("sender's release", `does not list the service ${service}; only 1.2.0 does (UR-053)`);
+  return coding;
+}
+
+/** Who is named by a label: one of the other practitioners, or, without one, who consulted. */
+export function referToPerson({ ids, others }: MessageContext, label: string | undefined): Reference {
+  return refer((others.find(({ person }) => person.label === label)?.ids ?? ids).practitioner);
+}
+
+/** UR-007: a reference is `urn:uuid:` and the id. */
+export function refer(id: Uuid): Reference {
+  return { reference: referenceTo(id) };
+}
+
+/** A resource's own identifier: its id, in the sender's system. */
+export function identifierOf(id: Uuid, { sender }: MessageContext): Identifier {
+  return { system: sender.identifierSystem, value: id };
+}

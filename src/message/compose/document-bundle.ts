@@ -1,0 +1,51 @@
+import type { BloodPressureCheckConsultation } from "../../consultation/consultation.js";
+import type { Bundle } from "../../fhir/types.js";
+import { profiles } from "../../terminology/profiles.js";
+import { composeAmbulatoryDeclined, composeAmbulatoryReport } from "./ambulatory.js";
+import { entryOf, type OwnResource } from "./bundle-entry.js";
+import { composeClinicalImpressions } from "./clinical-impression.js";
+import { composeComposition } from "./composition.js";
+import { composeCondition } from "./condition.js";
+import { identifierOf, type MessageContext } from "./context.js";
+import { composeEncounter } from "./encounter.js";
+import { composeDeclinedSupply, composeSupply } from "./medication-dispense.js";
+import { metaOf } from "./meta.js";
+import { composeObservations } from "./observation.js";
+import { composePatient } from "./patient.js";
+import { composePeople } from "./people.js";
+import { composePharmacy } from "./pharmacy.js";
+import { composePregnancyStatus } from "./pregnancy.js";
+
+/**
+ * UR-020, UR-021: the Composition first, then the rest in the order of the official examples; UR-022, UR-023: no other
+ * resource, no narrative.
+ */
+export function composeDocumentBundle(context: MessageContext): Bundle & OwnResource {
+  const others = [composeEncounter(context), composePharmacy(context), ...composePeople(context), composePatient(context), ...composeItems(context)];
+  return {
+    resourceType: "Bundle",
+    id: context.ids.documentBundle,
+    meta: metaOf(profiles.documentBundle, context.now),
+    identifier: identifierOf(context.ids.documentBundle, context),
+    type: "document",
+    entry: [composeComposition(context, others), ...others].map(entryOf),
+  };
+}
+
+/** What was observed, supplied, complained of and said, in this order: ids are drawn in it. */
+function composeItems(context: MessageContext): readonly OwnResource[] {
+  const { consultation } = context;
+  const { observations = [], pregnancyStatus, supplies = [], declinedSupplies = [], presentingComplaints = [] } = consultation;
+  const check: Partial<BloodPressureCheckConsultation> = consultation.service === "blood-pressure-check" ? consultation : {};
+  const { ambulatoryReport, ambulatoryDeclined } = check;
+  return [
+    ...observations.flatMap((observation) => composeObservations(context, observation)),
+    ...(ambulatoryReport === undefined ? [] : [composeAmbulatoryReport(context, ambulatoryReport)]),
+    ...(ambulatoryDeclined === undefined ? [] : [composeAmbulatoryDeclined(context, ambulatoryDeclined)]),
+    ...(pregnancyStatus === undefined ? [] : [composePregnancyStatus(context, pregnancyStatus)]),
+    ...supplies.map((supply) => composeSupply(context, supply)),
+    ...declinedSupplies.map((declined) => composeDeclinedSupply(context, declined)),
+    ...presentingComplaints.map((complaint) => composeCondition(context, complaint)),
+    ...composeClinicalImpressions(context),
+  ];
+}

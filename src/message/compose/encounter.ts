@@ -1,0 +1,48 @@
+import type { PractitionerPart } from "../../consultation/people/practitioner.js";
+import type { CodeableConcept, Encounter } from "../../fhir/types.js";
+import type { Coding } from "../../terminology/coding.js";
+import { encounterType } from "../../terminology/encounter-type.js";
+import { outcomesOfAttendance } from "../../terminology/outcome-of-attendance.js";
+import { participantType, participations } from "../../terminology/participant-type.js";
+import { extensions, profiles } from "../../terminology/profiles.js";
+import type { OwnResource } from "./bundle-entry.js";
+import { conceptOf } from "./concept.js";
+import { identifierOf, refer, type MessageContext } from "./context.js";
+import { listed } from "./listed.js";
+import { metaOf } from "./meta.js";
+
+/** How the Encounter names what another practitioner did: HL7's nearest participation, and the word itself (the guide has no finer codes). */
+export const participationOf: Readonly<Record<PractitionerPart, { readonly coding: Coding; readonly text: string }>> = {
+  supervised: { coding: participations.PART, text: "supervised" },
+  supplied: { coding: participations.SPRF, text: "supplied" },
+  measured: { coding: participations.SPRF, text: "measured" },
+  "took-part": { coding: participations.PART, text: "took part" },
+};
+
+/** UR-031: who consulted is the recorder; everybody else who had a part is a participant too. */
+export function composeEncounter(context: MessageContext): Encounter & OwnResource {
+  const { consultation, ids, now, others, service } = context;
+  const { startedAt: start, endedAt: end, outcomeOfAttendance: outcome } = consultation;
+  return {
+    resourceType: "Encounter",
+    id: ids.encounter,
+    meta: metaOf(profiles.encounter, now),
+    ...listed({ extension: outcome === undefined ? [] : [{ url: extensions.outcomeOfAttendance, valueCodeableConcept: conceptOf(outcomesOfAttendance[outcome]) }] }),
+    identifier: [identifierOf(ids.encounter, context)],
+    status: "finished",
+    type: [conceptOf(encounterType)],
+    subject: refer(ids.patient),
+    participant: [
+      { type: [conceptOf(participantType)], individual: refer(ids.practitioner) },
+      ...others.map(({ person, ids: own }) => ({ type: [composePart(person.part)], individual: refer(own.practitioner) })),
+    ],
+    period: end === undefined ? { start } : { start, end },
+    reason: [conceptOf(service)],
+    serviceProvider: refer(ids.pharmacy),
+  };
+}
+
+function composePart(part: PractitionerPart): CodeableConcept {
+  const { coding, text } = participationOf[part];
+  return { ...conceptOf(coding), text };
+}

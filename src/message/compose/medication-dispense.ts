@@ -1,0 +1,65 @@
+import type { DeclinedSupply } from "../../consultation/supplies/declined-supply.js";
+import type { Dosage } from "../../consultation/supplies/dosage.js";
+import type { Supply } from "../../consultation/supplies/supply.js";
+import type { MedicationDispense } from "../../fhir/types.js";
+import { dispenseCategory } from "../../terminology/dispense-category.js";
+import { profiles } from "../../terminology/profiles.js";
+import { supplyTypes } from "../../terminology/supply-type.js";
+import { systems } from "../../terminology/systems.js";
+import { units } from "../../terminology/units.js";
+import { decimalOf } from "../../values/decimal.js";
+import type { OwnResource } from "./bundle-entry.js";
+import { conceptOf } from "./concept.js";
+import { identifierOf, refer, referToPerson, type MessageContext } from "./context.js";
+import { composeDose } from "./dose.js";
+import { metaOf } from "./meta.js";
+import { measureOf, quantityOf } from "./quantity.js";
+
+type OwnDispense = MedicationDispense & OwnResource;
+
+/** The profile wants both texts always (UR-039), also of what was not supplied and has no dosage. */
+export const notSupplied: Dosage = { text: "Not supplied", patientInstruction: "Not supplied" };
+
+/** UR-039: a medicine supplied. */
+export function composeSupply(context: MessageContext, supply: Supply): OwnDispense {
+  const when = supply.suppliedAt ?? context.consultation.startedAt;
+  return {
+    ...composeDispense(context, supply, supply.dosage, supply.suppliedBy),
+    status: "completed",
+    quantity: quantityOf(supply.quantity.value, measureOf(supply.quantity.unit)),
+    ...(supply.daysSupply === undefined ? {} : { daysSupply: quantityOf(supply.daysSupply, units.d) }),
+    whenPrepared: when,
+    whenHandedOver: when,
+  };
+}
+
+/** UR-040: a medicine offered and not supplied; the profile demands a quantity, so it is 0. */
+export function composeDeclinedSupply(context: MessageContext, declined: DeclinedSupply): OwnDispense {
+  return {
+    ...composeDispense(context, declined, declined.dosage ?? notSupplied, declined.offeredBy),
+    status: "stopped",
+    quantity: quantityOf(decimalOf(0), measureOf(declined.unit)),
+    notDone: true,
+    notDoneReasonCodeableConcept: { text: declined.reason },
+  };
+}
+
+function composeDispense(
+  context: MessageContext, { product, supplyType, dose }: Supply | DeclinedSupply, dosage: Dosage, performer: string | undefined,
+): OwnDispense {
+  const { ids, now } = context;
+  const id = context.newId();
+  return {
+    resourceType: "MedicationDispense",
+    id,
+    meta: metaOf(profiles.medicationDispense, now),
+    identifier: [identifierOf(id, context)],
+    category: conceptOf(dispenseCategory),
+    medicationCodeableConcept: conceptOf({ system: systems.dmd, ...product }),
+    subject: refer(ids.patient),
+    context: refer(ids.encounter),
+    performer: [{ actor: referToPerson(context, performer) }],
+    ...(supplyType === undefined ? {} : { type: conceptOf(supplyTypes[supplyType]) }),
+    dosageInstruction: [{ ...dosage, ...(dose === undefined ? {} : composeDose(dose)) }],
+  };
+}

@@ -1,0 +1,52 @@
+import type { ObservationDetails } from "../../consultation/observations/observation-details.js";
+import type { CodeableConcept, Observation } from "../../fhir/types.js";
+import type { Heading } from "../../terminology/headings.js";
+import { interpretations } from "../../terminology/interpretations.js";
+import { observationCategories, type ObservationCategory } from "../../terminology/observation-category.js";
+import { profiles } from "../../terminology/profiles.js";
+import { systems } from "../../terminology/systems.js";
+import type { OwnResource } from "./bundle-entry.js";
+import { conceptOf } from "./concept.js";
+import { identifierOf, refer, referToPerson, type MessageContext } from "./context.js";
+import { metaOf } from "./meta.js";
+
+/** What an Observation is about. */
+export interface ObservationSubject {
+  readonly code: CodeableConcept;
+  /** Left out where none of FHIR's fits (UR-036). */
+  readonly category?: ObservationCategory;
+  readonly heading?: Heading;
+}
+
+type DetailsGiven = { readonly [Name in keyof ObservationDetails]: ObservationDetails[Name] | undefined };
+
+/**
+ * UR-036: what every Observation carries, its value apart. Observed when the consultation started and by whoever consulted,
+ * unless it says otherwise; `issued` is the moment at which the message makes it known, as in the official examples.
+ */
+export function composeObservationBase(context: MessageContext, about: ObservationSubject, details: DetailsGiven = {}): Observation & OwnResource {
+  const { consultation, ids, now } = context;
+  const { measuredAt, measuredBy, interpretation, bodySite } = details;
+  const id = context.newId();
+  return {
+    resourceType: "Observation",
+    id,
+    meta: metaOf(profiles.observation, now, about.heading),
+    identifier: [identifierOf(id, context)],
+    status: "final",
+    ...(about.category === undefined ? {} : { category: [conceptOf(observationCategories[about.category])] }),
+    code: about.code,
+    subject: refer(ids.patient),
+    context: refer(ids.encounter),
+    effectiveDateTime: measuredAt ?? consultation.startedAt,
+    issued: now,
+    performer: [referToPerson(context, measuredBy)],
+    ...(interpretation === undefined ? {} : { interpretation: conceptOf(interpretations[interpretation]) }),
+    ...(bodySite === undefined ? {} : { bodySite: conceptOf({ system: systems.snomed, ...bodySite }) }),
+  };
+}
+
+/** UR-036: a vital sign, its value apart. */
+export function composeVitalSign(context: MessageContext, code: CodeableConcept, details: DetailsGiven): Observation & OwnResource {
+  return composeObservationBase(context, { code, category: "vital-signs" }, details);
+}

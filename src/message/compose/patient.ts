@@ -1,0 +1,38 @@
+import type { Address } from "../../consultation/people/address.js";
+import type { Address as FhirAddress, Patient } from "../../fhir/types.js";
+import { extensions, profiles } from "../../terminology/profiles.js";
+import { systems } from "../../terminology/systems.js";
+import { verificationStatuses } from "../../terminology/verification-status.js";
+import type { OwnResource } from "./bundle-entry.js";
+import { conceptOf } from "./concept.js";
+import type { MessageContext } from "./context.js";
+import { humanNameOf } from "./human-name.js";
+import { listed } from "./listed.js";
+import { metaOf } from "./meta.js";
+
+/** UR-032: the NHS number with its verification status, the official name and then the others, how to reach the patient, the address as known. */
+export function composePatient({ consultation, ids, now }: MessageContext): Patient & OwnResource {
+  const { nhsNumber, nhsNumberVerification, name, otherNames = [], gender, birthDate, telecom, address } = consultation.patient;
+  const status = conceptOf(verificationStatuses[nhsNumberVerification]);
+  return {
+    resourceType: "Patient",
+    id: ids.patient,
+    meta: metaOf(profiles.patient, now),
+    identifier: [
+      {
+        extension: [{ url: extensions.nhsNumberVerificationStatus, valueCodeableConcept: status }],
+        system: systems.nhsNumber,
+        value: nhsNumber,
+      },
+    ],
+    name: [{ use: "official", ...humanNameOf(name) }, ...otherNames.map(({ use, ...parts }) => ({ use, ...humanNameOf(parts) }))],
+    ...listed({ telecom }),
+    gender,
+    birthDate,
+    ...(address === undefined ? {} : { address: [addressOf(address)] }),
+  };
+}
+
+function addressOf({ line, ...rest }: Address): FhirAddress {
+  return { ...rest, ...listed({ line }) };
+}

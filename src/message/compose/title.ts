@@ -1,0 +1,6 @@
+import type { Coding } from "../../terminology/coding.js";
+
+/** The title of a document: where the patient was seen, and by which service, as in the official examples. */
+export function titleOf(pharmacyName: string, service: Coding): string {
+  return `${pharmacyName} - ${service.display}`;
+}

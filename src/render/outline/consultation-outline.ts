@@ -1,0 +1,89 @@
+import { pathways } from "../../terminology/pathways.js";
+import { ambulatoryBlocks } from "./ambulatory.js";
+import { writtenConcept } from "./concept.js";
+import { declinedBlock, suppliedBlock } from "./medicine.js";
+import { measurementTable } from "./measurement.js";
+import type { Outline, Section } from "./outline.js";
+import { otherResourceBlock } from "./other-resources.js";
+import { patientFoot, patientSection } from "./patient.js";
+import { encounterSection } from "./people.js";
+import { writtenPractitioner } from "./person.js";
+import { facts, joined, section, shown, statements, table } from "./sections.js";
+import type { ShownConsultation } from "../shown-consultation.js";
+import { writtenWhen } from "./when.js";
+
+/** Everything in a consultation, in the order in which a GP reads it; what no message carries stands last. */
+export function consultationOutline(consultation: ShownConsultation): Outline {
+  return { ...sentOutline(consultation), sections: [...sentOutline(consultation).sections, ...keptSection(consultation)] };
+}
+
+/** What a message of this consultation brings to the practice, and nothing else. */
+export function sentOutline(consultation: ShownConsultation): Outline {
+  return {
+    title: titleOf(consultation),
+    kicker: "GP Connect Update Record",
+    foot: patientFoot(consultation),
+    sections: [...patientSection(consultation), ...encounterSection(consultation), ...clinicalSections(consultation)],
+  };
+}
+
+const contraceptionStages = { initiation: "first supply", repeat: "repeat supply" } as const;
+
+function titleOf({ service, pathway, stage }: ShownConsultation): string {
+  switch (service) {
+    case "pharmacy-first": {
+      const about = pathway === undefined ? "" : `: ${pathway === "minor-illness" ? "Minor illness" : pathways[pathway].title}`;
+      return `Pharmacy First consultation${about}`;
+    }
+    case "blood-pressure-check":
+      return "Blood pressure check";
+    case "contraception":
+      return stage === undefined ? "Contraception consultation" : `Contraception consultation: ${contraceptionStages[stage]}`;
+    case "urgent-supply":
+      return "Urgent supply of prescription items";
+  }
+}
+
+const pregnancyWords = { pregnant: "Pregnant", "not-pregnant": "Not pregnant" } as const;
+
+function clinicalSections(consultation: ShownConsultation): readonly Section[] {
+  const { clinicalSummary, presentingComplaints = [], redFlags, history, pregnancyStatus, procedures, noSupplyReason } = consultation;
+  const { supplies = [], declinedSupplies = [], advice, plan, signposting, otherResources = [] } = consultation;
+  return [
+    ...section("Clinical summary", [statements(clinicalSummary), facts([["Nothing was supplied", noSupplyReason]])]),
+    ...section("Presenting complaints", [
+      table(
+        "What the patient came with",
+        [
+          ["Condition", ({ condition }) => writtenConcept(condition)],
+          ["Status", ({ clinicalStatus }) => clinicalStatus],
+          ["Body site", ({ bodySite }) => writtenConcept(bodySite)],
+        ],
+        presentingComplaints,
+      ),
+    ]),
+    ...section("Red flags", [statements(redFlags === "none-found" ? undefined : redFlags)]),
+    ...section("History", [statements(history)]),
+    ...section("Pregnancy status", [statements(shown(pregnancyStatus, (status) => pregnancyWords[status]))]),
+    ...section("Observations", [measurementTable(consultation)]),
+    ...section("Ambulatory monitoring", ambulatoryBlocks(consultation)),
+    ...section("Procedures and therapies", [statements(procedures)]),
+    ...section("Medicines supplied", supplies.map((supply) => suppliedBlock(consultation, supply))),
+    ...section("Medicines not supplied", declinedSupplies.map((declined) => declinedBlock(consultation, declined))),
+    ...section("Information and advice given", [statements(advice)]),
+    ...section("Plan", [statements(plan)]),
+    ...section("Signposted to", [statements(signposting)]),
+    ...section("Also in the message, as FHIR has it", otherResources.map(otherResourceBlock)),
+  ];
+}
+
+/** What stays at the pharmacy: no message has a place for it. */
+function keptSection({ redFlags, sharing, confirmations = [] }: ShownConsultation): readonly Section[] {
+  return section("Kept at the pharmacy, not sent", [
+    facts([
+      ["Red flags", redFlags === "none-found" ? "asked for, none found" : undefined],
+      ["Sharing with the practice", shown(sharing, (answer) => `the patient ${answer}`)],
+      ...confirmations.map(({ rule, by, at }) => [`${rule} confirmed`, joined(", ", shown(writtenPractitioner(by), (who) => `by ${who}`), writtenWhen(at))] as const),
+    ]),
+  ]);
+}

@@ -1,0 +1,51 @@
+import type { MessageIds } from "../../message/message-ids.js";
+import type { SenderProfile } from "../../message/sender-profile.js";
+import { sentOutline } from "./consultation-outline.js";
+import type { Outline } from "./outline.js";
+import { facts, joined, section, shown, statements } from "./sections.js";
+import type { ShownConsultation } from "../shown-consultation.js";
+import { writtenWhen } from "./when.js";
+
+/** What a practice is told of the message that its system did not take. */
+export interface FallbackDetails {
+  /** Who sent the message. */
+  readonly sender: Pick<SenderProfile, "odsCode" | "mailboxId">;
+  /** The ids of the message. */
+  readonly ids: Pick<MessageIds<string>, "messageHeader" | "messageBundle" | "documentBundle">;
+  /** The practice's ODS code, as its answer gave it, where it is known. */
+  readonly practiceOdsCode?: string;
+  /** When the message was sent, as an ISO 8601 instant. */
+  readonly sentAt?: string;
+  /** When the practice's system answered that it does not take it, as an ISO 8601 instant. */
+  readonly answeredAt?: string;
+}
+
+const why =
+  "This consultation was sent to the practice's system as a GP Connect Update Record message. The system answered that it does not take such messages (20010), "
+    + "so nothing of it has reached the patient's record. It comes as this document instead, to be filed there.\n\n"
+    + "It is for information. It asks the practice to do nothing else, and it is no way to send anything urgent: the pharmacy speaks to the practice directly about that.";
+
+/** What the message would have brought, below a block for the practice: why it comes this way, and from whom (UR-102, UR-105). */
+export function fallbackOutline(consultation: ShownConsultation, details: FallbackDetails): Outline {
+  const { sender, ids, practiceOdsCode, sentAt, answeredAt } = details;
+  const { pharmacy = {} } = consultation;
+  const sent = sentOutline(consultation);
+  const notice = section(
+    "For the practice: why this comes as a document",
+    [
+      statements(why),
+      facts([
+        ["From", joined(" ", pharmacy.name, shown(pharmacy.odsCode, (code) => `(ODS code ${code})`))],
+        ["Sent by", `ODS code ${sender.odsCode}, MESH mailbox ${sender.mailboxId}`],
+        ["To", shown(practiceOdsCode, (code) => `practice with ODS code ${code}`)],
+        ["Message sent", shown(sentAt, writtenWhen)],
+        ["Not taken", shown(answeredAt, writtenWhen)],
+        ["Message header id", ids.messageHeader],
+        ["Message id", ids.messageBundle],
+        ["Document id", ids.documentBundle],
+      ]),
+    ],
+    "notice",
+  );
+  return { ...sent, sections: [...notice, ...sent.sections] };
+}

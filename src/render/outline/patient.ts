@@ -1,0 +1,78 @@
+import type { Address } from "../../consultation/people/address.js";
+import type { OtherName } from "../../consultation/people/person-name.js";
+import type { Telecom } from "../../consultation/people/telecom.js";
+import type { AsFound } from "../../message/read/received.js";
+import { verificationStatuses } from "../../terminology/verification-status.js";
+import { isNhsNumber, formatNhsNumber } from "../../values/nhs-number.js";
+import type { Section } from "./outline.js";
+import { writtenName, writtenParts } from "./person.js";
+import { facts, joined, section, shown, type Row } from "./sections.js";
+import type { ShownConsultation } from "../shown-consultation.js";
+import { writtenBirth, writtenWhen } from "./when.js";
+
+const genders = { male: "Male", female: "Female", other: "Other", unknown: "Unknown" } as const;
+
+const otherNameLabels: Readonly<Record<OtherName["use"], string>> = {
+  usual: "Usual name",
+  temp: "Temporary name",
+  nickname: "Nickname",
+  anonymous: "Anonymous name",
+  old: "Former name",
+  maiden: "Maiden name",
+};
+
+const uses = { home: "home", work: "work", temp: "temporary", old: "former", mobile: "mobile" } as const;
+
+const ways: Readonly<Record<Telecom["system"], string>> = {
+  phone: "Telephone",
+  fax: "Fax",
+  email: "Email",
+  pager: "Pager",
+  url: "Web address",
+  sms: "Text messages",
+  other: "Other contact",
+};
+
+/** Who the patient is, how sure that is, and how they are reached. */
+export function patientSection({ patient = {}, registeredPractice, startedAt }: ShownConsultation): readonly Section[] {
+  const { name = {}, otherNames = [], gender, birthDate, nhsNumber, nhsNumberVerification, telecom = [], address = {} } = patient;
+  const rows: readonly Row[] = [
+    ["Name", writtenParts(name)],
+    ["NHS number", shown(nhsNumber, writtenNhsNumber)],
+    ["Born", shown(birthDate, (date) => writtenBirth(date, startedAt))],
+    ["Gender", shown(gender, (word) => genders[word])],
+    ["Name, as written", name.text],
+    ["NHS number status", shown(nhsNumberVerification, (code) => verificationStatuses[code].display)],
+    ...otherNames.map((other): Row => [other.use === undefined ? "Other name" : otherNameLabels[other.use], writtenName(other)]),
+    ...addressRows(address),
+    ...telecom.map((way): Row => [labelled(way.system === undefined ? ways.other : ways[way.system], way.use), way.value]),
+    ["Registered practice", shown(registeredPractice, (code) => `ODS code ${code}`)],
+  ];
+  return section("Patient", [facts(rows)], "identity");
+}
+
+/** Who the patient is in one line, for the foot of a sheet: whole names stand on the page. */
+export function patientFoot({ patient = {} }: ShownConsultation): string {
+  const { nhsNumber, birthDate, name = {} } = patient;
+  const number = shown(nhsNumber, (text) => `NHS number ${writtenNhsNumber(text)}`);
+  return joined(", ", number, shown(birthDate, (date) => `born ${writtenWhen(date)}`), shown(writtenParts(name), shortened)) ?? "";
+}
+
+/** One that was read may be none: then it is shown as it stands. */
+function writtenNhsNumber(text: string): string {
+  return isNhsNumber(text) ? formatNhsNumber(text) : text;
+}
+
+function shortened(name: string): string {
+  const characters = Array.from(name);
+  return characters.length <= 70 ? name : `${characters.slice(0, 69).join("")}…`;
+}
+
+function labelled(label: string, use: keyof typeof uses | undefined): string {
+  return use === undefined ? label : `${label} (${uses[use]})`;
+}
+
+function addressRows({ use, line = [], city, district, postalCode, country, text }: AsFound<Address>): readonly Row[] {
+  const label = labelled("Address", use);
+  return [[label, joined(", ", ...line, city, district, postalCode, country)], [`${label}, as written`, text]];
+}

@@ -1,0 +1,16 @@
+import type { MessageKind, Report, Severity } from "../../validation/report/report.js";
+import { counted } from "../outline/counted.js";
+
+/** What a validated text is called. */
+export const kindWords: Readonly<Record<MessageKind, string>> = {
+  "update-record": "Update Record message",
+  acknowledgement: "acknowledgement",
+  other: "neither an Update Record message nor an acknowledgement",
+  unreadable: "unreadable",
+};
+
+/** `2 errors, 1 warning, 0 for information` */
+export function countWords({ issues }: Report): string {
+  const count = (severity: Severity): number => issues.filter((issue) => issue.severity === severity).length;
+  return `${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}, ${count("information")} for information`;
+}

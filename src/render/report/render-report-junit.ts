@@ -1,0 +1,66 @@
+import { isXmlCharacter } from "../../fhir/xml/characters.js";
+import { escapeAttribute } from "../../fhir/xml/escape.js";
+import type { Issue, Report } from "../../validation/report/report.js";
+import { issueLine } from "./issue-line.js";
+import { kindWords } from "./kind-words.js";
+
+/** A report, and what it is about: the name of a file, as a rule. */
+export interface NamedReport {
+  readonly name: string;
+  readonly report: Report;
+}
+
+/**
+ * Validation reports as JUnit's XML, for pipelines: a test suite for each report, a test case for each rule that was broken, or one
+ * that passed. A rule that only warns has passed, and its warnings are its output.
+ *
+ * @example console.log(renderReportJUnit([{ name: "message.xml", report: validateMessage(xml) }]));
+ */
+export function renderReportJUnit(reports: readonly NamedReport[]): string {
+  const suites = reports.map(suite);
+  const [tests, failures, errors] = (["tests", "failures", "errors"] as const).map((count) => suites.reduce((sum, one) => sum + one[count], 0));
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="update-record validate" tests="${String(tests)}" failures="${String(failures)}" errors="${String(errors)}">`,
+    ...suites.map(({ xml }) => xml),
+    "</testsuites>",
+    "",
+  ].join("\n");
+}
+
+interface Suite {
+  readonly tests: number;
+  readonly failures: number;
+  readonly errors: number;
+  readonly xml: string;
+}
+
+function suite({ name, report }: NamedReport): Suite {
+  const rules = [...new Set(report.issues.map(({ rule }) => rule))];
+  const cases = rules.map((rule) => ({ rule, issues: report.issues.filter((issue) => issue.rule === rule) }));
+  const broken = cases.filter(({ issues }) => issues.some(isError)).length;
+  const [failures, errors] = report.kind === "unreadable" ? [0, broken] : [broken, 0];
+  const tests = Math.max(cases.length, 1);
+  const shown = cases.length === 0 ? [`    <testcase classname="${attribute(name)}" name="${attribute(kindWords[report.kind])}"/>`] : cases.map((one) => testCase(name, one.rule, one.issues, report.kind === "unreadable" ? "error" : "failure"));
+  const open = `  <testsuite name="${attribute(name)}" tests="${String(tests)}" failures="${String(failures)}" errors="${String(errors)}" skipped="0">`;
+  return { tests, failures, errors, xml: [open, ...shown, "  </testsuite>"].join("\n") };
+}
+
+function testCase(file: string, rule: string, issues: readonly Issue[], word: "error" | "failure"): string {
+  const errors = issues.filter(isError);
+  const [first] = errors;
+  const lines = issues.map((issue) => `${issueLine(issue)} [${issue.path}]`).join("\n");
+  const inside = first === undefined ? `<system-out>${attribute(lines)}</system-out>` : `<${word} type="${attribute(first.code)}" message="${attribute(first.message)}">${attribute(lines)}</${word}>`;
+  return [`    <testcase classname="${attribute(file)}" name="${attribute(rule)}">`, `      ${inside}`, "    </testcase>"].join("\n");
+}
+
+function isError({ severity }: Issue): boolean {
+  return severity === "error";
+}
+
+/** Text for an attribute or an element; what XML cannot carry becomes the replacement character. */
+function attribute(text: string): string {
+  let safe = "";
+  for (const character of text) safe += isXmlCharacter(character.codePointAt(0) ?? 0) ? character : "\u{fffd}";
+  return escapeAttribute(safe) ?? "";
+}

@@ -1,0 +1,43 @@
+import type { Issue, Report, Severity } from "../../validation/report/report.js";
+import { countWords, kindWords } from "./kind-words.js";
+import type { Outline, Section } from "../outline/outline.js";
+import { facts, section, table } from "../outline/sections.js";
+
+/** The worst first. */
+const severities: readonly (readonly [Severity, heading: string, caption: string])[] = [
+  ["error", "Errors", "What makes the message invalid"],
+  ["warning", "Warnings", "What may be a fault, and what a receiver may take badly"],
+  ["information", "Information", "What is worth knowing"],
+];
+
+/** Everything that a report says. No patient data stands in one. */
+export function reportOutline(report: Report): Outline {
+  const { kind, valid, issues } = report;
+  return {
+    title: "Validation report",
+    kicker: "GP Connect Update Record",
+    foot: `Validation report: ${valid ? "valid" : "NOT VALID"}`,
+    sections: [
+      ...section("Result", [facts([["Verdict", valid ? "valid" : "NOT VALID"], ["What it is", kindWords[kind]], ["Found", countWords(report)]])], "notice"),
+      ...severities.flatMap(([severity, heading, caption]) => issueSection(heading, caption, issues.filter((issue) => issue.severity === severity))),
+    ],
+  };
+}
+
+function issueSection(heading: string, caption: string, issues: readonly Issue[]): readonly Section[] {
+  return section(heading, [
+    table(
+      caption,
+      [
+        ["Rule", ({ rule }) => rule],
+        ["What", ({ message }) => message],
+        ["Kind", ({ code }) => code],
+        ["Expected", ({ expected }) => expected],
+        ["Received", ({ received }) => received],
+        ["Line and column", ({ line, column }) => (line === undefined ? undefined : `${line}, ${column ?? 1}`)],
+        ["Place", ({ path }) => (path === "" ? undefined : path)],
+      ],
+      issues,
+    ),
+  ]);
+}

@@ -1,0 +1,118 @@
+import { cellWidth } from "../write/cell-width.js";
+import { maskOf, type Mask } from "./mask-of.js";
+import { visible } from "../write/visible.js";
+
+/** How a source is shown beside an issue. */
+export interface ExcerptOptions {
+  /** Show everything that stands in the source, also what is the patient's. Default false. */
+  readonly showData?: boolean;
+}
+
+/** Cells before and after the place that are shown of a long line. */
+const before = 50;
+const after = 60;
+const cut = "…";
+/** Code units to either side that are looked at, so that a line of megabytes costs no more than another. */
+const reachable = 500;
+
+/** The line of a place, and a mark under the element that begins there; undefined where the source has no such place, or nothing to show. */
+export type Excerpt = (line: number, column: number) => readonly [text: string, mark: string] | undefined;
+
+/** Excerpts of one source. It is read at the first of them. */
+export function excerptsOf(source: string | Uint8Array, { showData = false }: ExcerptOptions): Excerpt {
+  let lines: readonly Line[] | undefined;
+  let mask: Mask | undefined;
+  let text = "";
+  return (line, column) => {
+    if (lines === undefined) {
+      text = (typeof source === "string" ? source : new TextDecoder().decode(source)).replace(/^\u{feff}/u, "");
+      lines = linesOf(text);
+      mask = showData ? undefined : maskOf(text);
+    }
+    const found = lines[line - 1];
+    const place = (found?.start ?? 0) + column - 1;
+    if (found === undefined || column < 1 || place > found.end) return undefined;
+    const near = { start: pairStart(text, Math.max(found.start, place - reachable)), end: Math.min(found.end, place + reachable) };
+    return drawn(shownUnits(text, near, mask?.(near.start, near.end)), place - near.start, nameLength(text, place), near.start > found.start, near.end < found.end);
+  };
+}
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Lines end with LF, CR LF or CR. */
+function linesOf(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) {
+    lines.push({ start, end: index });
+    start = index + end.length;
+  }
+  return [...lines, { start, end: text.length }];
+}
+
+/** What is shown for one character of a line. */
+interface Unit {
+  /** Code units before it in its line. */
+  readonly at: number;
+  readonly text: string;
+  readonly width: number;
+  readonly isMasked: boolean;
+}
+
+function shownUnits(text: string, { start, end }: Line, mask: Uint8Array | undefined): readonly Unit[] {
+  const units: Unit[] = [];
+  for (let at = start; at < end; ) {
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    const isMasked = mask?.[at - start] === 1;
+    const shown = isMasked ? "•".repeat(cellWidth(character)) : character === "\t" ? "    " : visible(character);
+    const width = shown === character ? cellWidth(character) : shown.length;
+    units.push({ at: at - start, text: shown, width, isMasked });
+    at += character.length;
+  }
+  return units;
+}
+
+/** The offset, or that of the character whose second half stands there. */
+function pairStart(text: string, offset: number): number {
+  const code = text.charCodeAt(offset);
+  return offset > 0 && code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;
+}
+
+/** `<birthDate`: as long as the mark is. */
+function nameLength(text: string, offset: number): number {
+  const name = /<\/?[\w.:-]*/y;
+  name.lastIndex = offset;
+  return Math.max(name.exec(text)?.[0].length ?? 1, 1);
+}
+
+function drawn(units: readonly Unit[], offset: number, length: number, isCutBefore: boolean, isCutAfter: boolean): ReturnType<Excerpt> {
+  if (units.every(({ isMasked, text }) => isMasked || text.trim() === "")) return undefined;
+  const begin = units.findIndex(({ at }) => at >= offset);
+  const place = begin < 0 ? units.length : begin;
+  const from = reach(units, place, -1, before);
+  const to = reach(units, place, 1, after);
+  const head = from > 0 || isCutBefore ? cut : "";
+  // White space that only indents is not worth the room.
+  const indent = head === "" ? Math.max(units.findIndex(({ text }) => text.trim() !== ""), 0) : 0;
+  const left = Math.min(from + indent, place);
+  const line = head + units.slice(left, to).map(({ text }) => text).join("").trimEnd() + (to < units.length || isCutAfter ? cut : "");
+  const pad = head.length + widthOf(units.slice(left, place));
+  return [line, " ".repeat(pad) + "^".repeat(Math.max(Math.min(length, widthOf(units.slice(place, to))), 1))];
+}
+
+function widthOf(units: readonly Unit[]): number {
+  return units.reduce((sum, { width }) => sum + width, 0);
+}
+
+/** The index up to which units fit into so many cells, going left or right from a place. */
+function reach(units: readonly Unit[], place: number, step: 1 | -1, most: number): number {
+  let at = place;
+  for (let used = 0; step < 0 ? at > 0 : at < units.length; at += step) {
+    used += units[step < 0 ? at - 1 : at]?.width ?? 0;
+    if (used > most) break;
+  }
+  return at;
+}

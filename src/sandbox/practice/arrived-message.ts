@@ -1,0 +1,66 @@
+import { resourcesOf } from "../../fhir/bundle.js";
+import { readXml } from "../../fhir/xml/read-xml.js";
+import type { Bundle, Patient, Resource } from "../../fhir/types.js";
+import { extensions } from "../../terminology/profiles.js";
+import { systems } from "../../terminology/systems.js";
+
+/** What a practice's system looks at before it judges a message. Every part may be missing. */
+export interface ArrivedMessage {
+  readonly headerId: string | undefined;
+  readonly senderReference: string | undefined;
+  readonly bundleIdentifier: string | undefined;
+  readonly documentIdentifier: string | undefined;
+  readonly patient: ArrivedPatient | undefined;
+}
+
+/** The patient as the message names them. */
+export interface ArrivedPatient {
+  readonly nhsNumber: string | undefined;
+  readonly birthDate: string | undefined;
+  readonly family: string | undefined;
+  readonly given: readonly string[];
+}
+
+/** FHIR's id, and a SenderReference that ITK3 allows: anything else cannot be echoed (10009, 20009 tell the sender why). */
+const id = /^[A-Za-z0-9.-]{1,64}$/;
+const echoable = /^\S(?:.{0,253}\S)?$/;
+
+/** Reads as much as is there; undefined where the bytes are no XML of FHIR at all. */
+export function readArrivedMessage(body: Uint8Array): ArrivedMessage | undefined {
+  const bundle = parse(body);
+  if (bundle?.resourceType !== "Bundle") return undefined;
+  const [header] = resourcesOf(bundle, "MessageHeader");
+  const document = resourcesOf(bundle, "Bundle")[0];
+  const handling = header?.extension?.find(({ url }) => url === extensions.messageHandling);
+  return {
+    headerId: fitting(header?.id, id),
+    senderReference: fitting(handling?.extension?.find(({ url }) => url === "SenderReference")?.valueString, echoable),
+    bundleIdentifier: bundle.identifier?.value,
+    documentIdentifier: document?.identifier?.value,
+    patient: document === undefined ? undefined : patientOf(document),
+  };
+}
+
+function fitting(text: string | undefined, pattern: RegExp): string | undefined {
+  return text !== undefined && pattern.test(text) ? text : undefined;
+}
+
+function parse(body: Uint8Array): Resource | undefined {
+  try {
+    return readXml(body, { tolerant: true }).resource;
+  } catch {
+    return undefined; // What is wrong with it, the validator says.
+  }
+}
+
+function patientOf(document: Bundle): ArrivedPatient | undefined {
+  const patient: Patient | undefined = resourcesOf(document, "Patient")[0];
+  if (patient === undefined) return undefined;
+  const name = patient.name?.find(({ use }) => use === "official") ?? patient.name?.[0];
+  return {
+    nhsNumber: patient.identifier?.find(({ system }) => system === systems.nhsNumber)?.value,
+    birthDate: patient.birthDate,
+    family: name?.family,
+    given: (name?.given ?? []).filter((one) => one !== null),
+  };
+}

@@ -1,0 +1,59 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { MeshRefusal } from "./error-bodies.js";
+import { refusals } from "./error-bodies.js";
+import { millisecondsOfTokenTime } from "../timestamps.js";
+
+/** The clock of a client may be this far off (ME-02). */
+const tolerance = 2 * 60 * 60 * 1000;
+
+/** What a token is checked against. */
+export interface TokenCheckOptions {
+  readonly sharedKey: string;
+  readonly clock: () => Date;
+  /** Password of a mailbox; undefined where there is no such mailbox. */
+  readonly passwordOf: (mailboxId: string) => string | undefined;
+}
+
+/** Looks at the Authorization header of a request for `mailboxId`: undefined where it is good. */
+export type TokenCheck = (authorization: string | undefined, mailboxId: string) => MeshRefusal | undefined;
+
+/** Checks tokens as MESH does (ME-02): mailbox, hash, clock, and that each serves one request only. */
+export function tokenCheck(options: TokenCheckOptions): TokenCheck {
+  const spent = spentTokens(options.clock);
+  return (authorization, mailboxId) => {
+    const token = /^NHSMESH ([^:]+):([^:]+):(\d+):([^:]+):([^:]+)$/.exec(authorization ?? "")?.slice(1);
+    if (token === undefined) return refusals.tokenUnreadable;
+    const [owner = "", nonce = "", count = "", timestamp = "", hash = ""] = token;
+    if (owner !== mailboxId) return refusals.tokenOfAnotherMailbox;
+    const password = options.passwordOf(mailboxId);
+    if (password === undefined) return refusals.mailboxUnknown;
+    if (!sameHash(hash, options.sharedKey, [owner, nonce, count, password, timestamp].join(":"))) return refusals.tokenInvalid;
+    const time = millisecondsOfTokenTime(timestamp);
+    if (time === undefined || Math.abs(options.clock().getTime() - time) > tolerance) return refusals.tokenInvalid;
+    return spent(`${owner}:${nonce}:${count}`) ? refusals.tokenReused : undefined;
+  };
+}
+
+function sameHash(given: string, sharedKey: string, text: string): boolean {
+  const expected = Buffer.from(createHmac("sha256", sharedKey).update(text).digest("hex"));
+  const received = Buffer.from(given.toLowerCase());
+  return received.length === expected.length && timingSafeEqual(received, expected);
+}
+
+/** Remembers what it is asked, for as long as a token can be good (twice the tolerance): true the second time. */
+function spentTokens(clock: () => Date): (token: string) => boolean {
+  let older = new Set<string>();
+  let newer = new Set<string>();
+  let turnAt = 0;
+  return (token) => {
+    const now = clock().getTime();
+    if (now >= turnAt) {
+      older = newer;
+      newer = new Set();
+      turnAt = now + 2 * tolerance;
+    }
+    const known = older.has(token) || newer.has(token);
+    newer.add(token);
+    return known;
+  };
+}

@@ -1,0 +1,57 @@
+import type { IssueCode } from "./issue-codes.js";
+import type { Severity } from "./report.js";
+import type { RuleDescription } from "./rule-description.js";
+import { shownCode } from "./shown-code.js";
+import type { Subject } from "../subject/subject.js";
+
+/** What a rule found, before it has its line and column. */
+export interface Finding {
+  readonly severity: Severity;
+  readonly rule: string;
+  readonly code: IssueCode;
+  readonly message: string;
+  readonly path: string;
+  readonly expected?: string;
+  readonly received?: string;
+}
+
+/** What stood in the place of a code, and what belongs there. */
+export interface CodesSaid {
+  /** A code, a system or a fixed value; several where each is right. */
+  readonly expected?: string | readonly string[] | undefined;
+  /** Whatever stood there: repeated only where it certainly is a code (see `shownCode`). */
+  readonly received?: unknown;
+}
+
+/** A rule of the guide or of this project that no schema can say. */
+export interface Rule extends RuleDescription {
+  /** Adds everything in the message that breaks it: to what there is, since a generator for each rule would cost more than most rules. */
+  readonly check: (subject: Subject, found: Finding[]) => void;
+}
+
+export function errorOf(rule: string, code: IssueCode, path: string, message: string, codes?: CodesSaid): Finding {
+  return findingOf("error", rule, code, path, message, codes);
+}
+
+export function warningOf(rule: string, code: IssueCode, path: string, message: string, codes?: CodesSaid): Finding {
+  return findingOf("warning", rule, code, path, message, codes);
+}
+
+function findingOf(severity: Severity, rule: string, code: IssueCode, path: string, message: string, codes: CodesSaid | undefined): Finding {
+  if (codes === undefined) return { severity, rule, code, path, message };
+  const expected = expectedIn(codes);
+  const received = shownCode(codes.received);
+  if (received === undefined) return expected === undefined ? { severity, rule, code, path, message } : { severity, rule, code, path, message, expected };
+  return expected === undefined ? { severity, rule, code, path, message, received } : { severity, rule, code, path, message, expected, received };
+}
+
+/** More findings tell nobody more, and would take seconds. */
+export const mostFindings = 2_000;
+
+/** More codes than this are named by their list, in the message. */
+const most = 12;
+
+function expectedIn({ expected }: CodesSaid): string | undefined {
+  if (expected === undefined || typeof expected === "string") return expected;
+  return expected.length === 0 || expected.length > most ? undefined : expected.join(" | ");
+}

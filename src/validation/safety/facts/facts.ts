@@ -1,0 +1,99 @@
+import type { Pathway } from "../../../terminology/pathways.js";
+import type { Service } from "../../../terminology/services.js";
+import type { Decimal } from "../../../values/decimal.js";
+import type { FhirDate } from "../../../values/fhir-date.js";
+import type { FhirDateTime } from "../../../values/fhir-date-time.js";
+
+/** What was read: a consultation before it becomes a message, or a message, ours or another's. */
+export type FactSource = "consultation" | "message";
+
+/** Something that is said, and where: a path such as `observations[2].systolic`, or a FHIR path in a message. */
+export interface Stated<Value> {
+  readonly value: Value;
+  readonly path: string;
+}
+
+/** A measurement that has limits. */
+export type MeasurementName = "systolic" | "diastolic" | "pulse" | "temperature" | "height" | "weight" | "body-mass-index";
+
+/** One measured value in its unit; the path is the value's. */
+export interface MeasurementFact extends Stated<Decimal> {
+  readonly name: MeasurementName;
+  /** UCUM, as it was given; a unit that does not belong to the measurement is no affair of these rules. */
+  readonly unit: string;
+}
+
+/** Both values of one blood pressure; the path is that of the reading. */
+export interface BloodPressureFact {
+  readonly systolic: MeasurementFact;
+  readonly diastolic: MeasurementFact;
+  readonly path: string;
+}
+
+/** What is said of a pregnancy; `undefined` where the code is neither of the two. */
+export interface PregnancyFact extends Stated<"pregnant" | "not-pregnant" | undefined> {
+  /** The path of its code. */
+  readonly codePath: string;
+}
+
+/** A code with its words, and the free text of the concept where one stands beside it. */
+export interface ConceptFact {
+  readonly system: string | undefined;
+  readonly code: Stated<string>;
+  readonly display: Stated<string> | undefined;
+  readonly text: Stated<string> | undefined;
+}
+
+/** A medicine, supplied or declined. */
+export interface SupplyFact {
+  readonly path: string;
+  /** dm+d code of the product. */
+  readonly product: Stated<string> | undefined;
+  /** Display and free text of the product. */
+  readonly displays: readonly string[];
+  readonly text: Stated<string> | undefined;
+  readonly declined: boolean;
+  /** How much, in whatever unit; its value is undefined where it is missing or no number. */
+  readonly quantity: Stated<Decimal | undefined>;
+  readonly dosages: readonly Stated<string>[];
+  /** True where it was supplied under a patient group direction, or nothing says under what. */
+  readonly underDirection: boolean;
+  readonly suppliedAt: Stated<FhirDateTime> | undefined;
+}
+
+/** Who the patient is, as far as the rules ask. */
+export interface PatientFact {
+  readonly nhsNumber: string | undefined;
+  readonly gender: Stated<string> | undefined;
+  readonly birthDate: Stated<FhirDate> | undefined;
+}
+
+/**
+ * What a consultation or a message says, each thing with its place: what the rules of clinical safety (CS-) are written over, so that
+ * each is written once.
+ */
+export interface Facts {
+  readonly source: FactSource;
+  readonly service: Service | undefined;
+  /** The consultation's pathway; of a message, those whose condition is among its presenting complaints. */
+  readonly pathways: readonly Pathway[];
+  readonly patient: PatientFact;
+  readonly startedAt: Stated<FhirDateTime> | undefined;
+  readonly endedAt: Stated<FhirDateTime> | undefined;
+  /** `MessageHeader.timestamp`; of a consultation, now. */
+  readonly madeAt: FhirDateTime | undefined;
+  readonly pregnancyStatuses: readonly PregnancyFact[];
+  readonly measurements: readonly MeasurementFact[];
+  readonly bloodPressures: readonly BloodPressureFact[];
+  /** When something was measured or observed. */
+  readonly measuredAt: readonly Stated<FhirDateTime>[];
+  /** Paths of irregular pulses. */
+  readonly irregularPulses: readonly string[];
+  /** Red flags that were found. */
+  readonly redFlags: readonly Stated<string>[];
+  readonly plans: readonly Stated<string>[];
+  /** Everything that a person wrote in free text, the plans among it. */
+  readonly texts: readonly Stated<string>[];
+  readonly supplies: readonly SupplyFact[];
+  readonly concepts: readonly ConceptFact[];
+}

@@ -1,0 +1,141 @@
+import type { ClinicalImpression, CodeableConcept, Coding, Encounter, Patient } from "../../../fhir/types.js";
+import type { Heading } from "../../../terminology/headings.js";
+import { pathways, type Pathway } from "../../../terminology/pathways.js";
+import { findService } from "../../../terminology/services.js";
+import { systems } from "../../../terminology/systems.js";
+import { isFhirDate } from "../../../values/fhir-date.js";
+import { isFhirDateTime } from "../../../values/fhir-date-time.js";
+import { codesOf } from "../../subject/codes-of.js";
+import type { Found, Place, Subject } from "../../subject/subject.js";
+import type { Met } from "../../subject/walk.js";
+import type { ConceptFact, Facts, PatientFact, Stated } from "./facts.js";
+import { observationFacts } from "./message-observations.js";
+import { supplyFact } from "./message-supplies.js";
+import { StatedIn } from "./stated-in.js";
+
+/** What a message says, with FHIR paths. */
+export function messageFacts(subject: Subject): Facts {
+  const encounter = subject.of("Encounter")[0];
+  const timestamp = subject.of("MessageHeader")[0]?.resource.timestamp;
+  const impressions = subject.of("ClinicalImpression");
+  return {
+    source: "message",
+    service: serviceOf(subject),
+    pathways: pathwaysOf(subject),
+    patient: patientFact(subject.of("Patient")[0]),
+    startedAt: timeOf(encounter, "start"),
+    endedAt: timeOf(encounter, "end"),
+    madeAt: isFhirDateTime(timestamp) ? timestamp : undefined,
+    ...observationFacts(subject.of("Observation")),
+    redFlags: underHeading(impressions, "red-flags").filter(({ value }) => !noneFound.test(value.trim())),
+    plans: underHeading(impressions, "plan-and-requested-actions"),
+    texts: freeTexts(subject),
+    supplies: subject.of("MedicationDispense").map(supplyFact),
+    concepts: conceptsOf(subject),
+  };
+}
+
+/** What others write under red flags where there were none (CS-14); this project sends nothing then. */
+const noneFound = /^(?:no|nil|none)(?: red flags?)?(?: (?:were )?(?:found|identified|noted|present|reported|seen))?[.!]?$/i;
+
+function serviceOf(subject: Subject): Facts["service"] {
+  for (const { resource } of subject.of("Composition")) {
+    for (const code of codesOf(resource.type)) {
+      const known = findService(code);
+      if (known !== undefined) return known.service;
+    }
+  }
+  return undefined;
+}
+
+const pathwayOfCondition = new Map((Object.keys(pathways) as Pathway[]).map((name) => [pathways[name].condition.code, name]));
+
+function pathwaysOf(subject: Subject): readonly Pathway[] {
+  const found: Pathway[] = [];
+  for (const { codes } of subject.of("Condition")) {
+    for (const code of codes) {
+      const pathway = pathwayOfCondition.get(code);
+      if (pathway !== undefined && !found.includes(pathway)) found.push(pathway);
+    }
+  }
+  return found;
+}
+
+function patientFact(place: Place<Patient> | undefined): PatientFact {
+  const { gender, birthDate, identifier = [] } = place?.resource ?? {};
+  const path = place?.path ?? "";
+  return {
+    nhsNumber: identifier.find(({ system }) => system === systems.nhsNumber)?.value,
+    gender: gender === undefined ? undefined : { value: gender, path: `${path}.gender` },
+    birthDate: isFhirDate(birthDate) ? { value: birthDate, path: `${path}.birthDate` } : undefined,
+  };
+}
+
+function timeOf(encounter: Place<Encounter> | undefined, end: "start" | "end"): Facts["startedAt"] {
+  const value = encounter?.resource.period?.[end];
+  return encounter !== undefined && isFhirDateTime(value) ? { value, path: `${encounter.path}.period.${end}` } : undefined;
+}
+
+function underHeading(impressions: readonly Place<ClinicalImpression>[], heading: Heading): readonly Stated<string>[] {
+  const found: Stated<string>[] = [];
+  for (const { resource: { meta, summary }, path } of impressions) {
+    if (summary !== undefined && meta?.tag?.some(({ code }) => code === heading) === true) found.push({ value: summary, path: `${path}.summary` });
+  }
+  return found;
+}
+
+function freeTexts({ values }: Subject): readonly Stated<string>[] {
+  const strings = (values.get("string") ?? []).filter(isFreeText);
+  const markdown = (values.get("markdown") ?? []).filter(isFreeText);
+  return markdown.length === 0 ? strings : [...strings, ...markdown];
+}
+
+/** Nobody writes sentences in a header; a uuid in its handling may look like an NHS number. */
+function isFreeText(met: Met): met is Found<string> {
+  return typeof met.value === "string" && met.place.type !== "MessageHeader";
+}
+
+/** Codings with their words, and the units of dm+d with theirs. */
+function conceptsOf({ codings, quantities }: Subject): readonly ConceptFact[] {
+  const found: ConceptFact[] = [];
+  for (const coding of codings) if (coding.value.code !== undefined) found.push(new CodedConcept(coding, coding.value.code));
+  for (const quantity of quantities) {
+    const { system, code, unit } = quantity.value;
+    if (system === systems.snomed && code !== undefined) found.push({ system, code: new StatedIn(code, quantity, "code"), display: statedIn(unit, quantity, "unit"), text: undefined });
+  }
+  return found;
+}
+
+/** Most codings are looked at once or twice, and nothing of them is told: their parts are put together when asked for. */
+class CodedConcept implements ConceptFact {
+  readonly system: string | undefined;
+  readonly #coding: Found<Coding>;
+  readonly #code: string;
+
+  constructor(coding: Found<Coding>, code: string) {
+    this.system = coding.value.system;
+    this.#coding = coding;
+    this.#code = code;
+  }
+
+  get code(): Stated<string> {
+    return new StatedIn(this.#code, this.#coding, "code");
+  }
+
+  get display(): Stated<string> | undefined {
+    return statedIn(this.#coding.value.display, this.#coding, "display");
+  }
+
+  get text(): Stated<string> | undefined {
+    return textBeside(this.#coding);
+  }
+}
+
+/** The text of the concept that a coding is one of, where it stands in one. */
+function textBeside({ within }: Found<Coding>): Stated<string> | undefined {
+  return within?.type === "CodeableConcept" ? statedIn((within as Found<CodeableConcept>).value.text, within, "text") : undefined;
+}
+
+function statedIn(value: string | undefined, within: Met, member: string): Stated<string> | undefined {
+  return value === undefined ? undefined : new StatedIn(value, within, member);
+}

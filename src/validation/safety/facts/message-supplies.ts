@@ -1,0 +1,42 @@
+import type { Dosage, MedicationDispense } from "../../../fhir/types.js";
+import { supplyTypes } from "../../../terminology/supply-type.js";
+import { systems } from "../../../terminology/systems.js";
+import { isDecimal } from "../../../values/decimal.js";
+import { isFhirDateTime } from "../../../values/fhir-date-time.js";
+import type { Place } from "../../subject/subject.js";
+import type { Stated, SupplyFact } from "./facts.js";
+
+/** What a MedicationDispense says. */
+export function supplyFact({ resource, path }: Place<MedicationDispense>): SupplyFact {
+  const { medicationCodeableConcept: medicine, quantity, status, notDone, whenHandedOver } = resource;
+  const codings = medicine?.coding ?? [];
+  const inDmd = codings.findIndex(({ system, code }) => system === systems.dmd && code !== undefined);
+  const code = codings[inDmd]?.code;
+  const types = given((resource.type?.coding ?? []).map((coding) => coding.code));
+  return {
+    path,
+    product: code === undefined ? undefined : { value: code, path: `${path}.medicationCodeableConcept.coding[${inDmd}].code` },
+    displays: given(codings.map(({ display }) => display)),
+    text: medicine?.text === undefined ? undefined : { value: medicine.text, path: `${path}.medicationCodeableConcept.text` },
+    declined: status === "stopped" || notDone === true,
+    quantity: quantity === undefined ? { value: undefined, path: `${path}.quantity` } : { value: isDecimal(quantity.value) ? quantity.value : undefined, path: `${path}.quantity.value` },
+    dosages: dosagesIn(resource.dosageInstruction ?? [], `${path}.dosageInstruction`),
+    underDirection: types.length === 0 || types.includes(supplyTypes["patient-group-direction"].code),
+    suppliedAt: isFhirDateTime(whenHandedOver) ? { value: whenHandedOver, path: `${path}.whenHandedOver` } : undefined,
+  };
+}
+
+function dosagesIn(instructions: readonly Dosage[], path: string): readonly Stated<string>[] {
+  const found: Stated<string>[] = [];
+  let index = -1;
+  for (const { text, patientInstruction } of instructions) {
+    index += 1;
+    if (text !== undefined) found.push({ value: text, path: `${path}[${index}].text` });
+    if (patientInstruction !== undefined) found.push({ value: patientInstruction, path: `${path}[${index}].patientInstruction` });
+  }
+  return found;
+}
+
+function given(values: readonly (string | undefined)[]): readonly string[] {
+  return values.filter((value) => value !== undefined);
+}

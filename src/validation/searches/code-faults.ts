@@ -1,0 +1,84 @@
+import type { Coding, Identifier, Quantity } from "../../fhir/types.js";
+import { headings, olderHeadings } from "../../terminology/headings.js";
+import { jobRoles } from "../../terminology/job-roles.js";
+import { nhsCodeLists } from "../../terminology/nhs-code-lists.generated.js";
+import { systems } from "../../terminology/systems.js";
+import { isUcum } from "../../terminology/ucum.js";
+import { vitalSigns, type VitalSign } from "../../terminology/vital-signs.js";
+import { errorOf, mostFindings, type Finding } from "../report/finding.js";
+import { knownAddresses } from "../subject/forms.js";
+import type { Found, Subject } from "../subject/subject.js";
+import type { Met } from "../subject/walk.js";
+
+const roles: ReadonlySet<string> = new Set(Object.keys(jobRoles));
+
+/** The systems that are known whole: a code under one of them is in its list, wherever it stands. */
+const lists: ReadonlyMap<string | undefined, ReadonlySet<string>> = new Map([
+  ...Object.entries(nhsCodeLists).map(([system, codes]): [string, ReadonlySet<string>] => [system, new Set(codes.split(" "))]),
+  [systems.sdsJobRoleName, roles],
+  [systems.sdsJobRoleNameAlternative, roles],
+]);
+
+/** The headings that a message can have: in a tag, UR-060 says more of them. */
+const headingCodes: ReadonlySet<string> = new Set([...Object.keys(headings), ...Object.keys(olderHeadings)]);
+
+/** A tag of BCP 47 as FHIR's lists have them: language, and where it matters script and region. */
+const language = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/;
+
+const absolute = "A system is named by its whole address, such as https://... or urn:...";
+
+/** A scheme and what follows it; an address that is empty or has spaces has the wrong form already. */
+function isAbsolute(address: string): boolean {
+  return knownAddresses.has(address) || /^[a-z][a-z0-9+.-]*:|^\s|^$/.test(address);
+}
+
+/** The value under it is an address itself. */
+const addresses = "urn:ietf:rfc:3986";
+
+const uuid = /^(?:urn:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Codes that are none of their system, whatever element they stand in; as far as anybody reads on. */
+export function codeFaults({ codings, quantities, values }: Subject): readonly Finding[] {
+  const found: Finding[] = [];
+  const look = <M>(all: readonly M[], add: (one: M, found: Finding[]) => void): void => {
+    for (const one of all) if (found.length < mostFindings) add(one, found);
+  };
+  look(codings, addOfCoding);
+  look((values.get("Identifier") ?? []) as readonly Found<Identifier>[], addOfIdentifier);
+  look(quantities, addOfQuantity);
+  look(values.get("code") ?? [], addOfLanguage);
+  return found;
+}
+
+function addOfCoding(coding: Found<Coding>, found: Finding[]): void {
+  const { system, code } = coding.value;
+  // Its codes nobody can list, and most codings are of it.
+  if (system === systems.snomed) return;
+  const list = system === systems.recordStandardHeadings && coding.name !== "tag" ? headingCodes : lists.get(system);
+  if (list === undefined && system !== undefined) {
+    if (!isAbsolute(system)) found.push(errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, absolute));
+    else if (system.includes("/ValueSet/")) found.push(errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, "This is the address of a value set; a code belongs to a code system."));
+  }
+  if (code !== undefined && list?.has(code) === false) found.push(errorOf("FHIR-Coding", "code-unknown", `${coding.path}.code`, `The system ${String(system)} has no such code.`, { received: code }));
+}
+
+function addOfIdentifier(met: Found<Identifier>, found: Finding[]): void {
+  const { system, value } = met.value;
+  if (system !== undefined && !isAbsolute(system)) found.push(errorOf("FHIR-Identifier", "wrong-form", `${met.path}.system`, absolute));
+  else if (system === addresses && value !== undefined && !isAbsolute(value)) found.push(errorOf("FHIR-Identifier", "wrong-form", `${met.path}.value`, `A value under ${addresses} is a whole address itself.`));
+  else if (system === systems.rfc4122 && value !== undefined && !uuid.test(value)) found.push(errorOf("FHIR-Identifier", "wrong-form", `${met.path}.value`, `A value under ${systems.rfc4122} is a uuid.`));
+}
+
+function addOfQuantity(quantity: Found<Quantity>, found: Finding[]): void {
+  const { system, code } = quantity.value;
+  if (system !== undefined && !isAbsolute(system)) found.push(errorOf("FHIR-Quantity", "wrong-form", `${quantity.path}.system`, absolute));
+  if (system === systems.ucum && code !== undefined && !unitsOfSigns.has(code) && !isUcum(code)) found.push(errorOf("FHIR-Quantity", "wrong-unit", `${quantity.path}.code`, "The code is no unit of UCUM, such as mm[Hg], kg/m2 or {beats}/min."));
+}
+
+/** The units of nearly everything that is measured. */
+const unitsOfSigns: ReadonlySet<string> = new Set(["mm[Hg]", ...Object.values<VitalSign>(vitalSigns).flatMap(({ units }) => units)]);
+
+/** A code with spaces around it has the wrong form already. */
+function addOfLanguage(met: Met, found: Finding[]): void {
+  if (met.name === "language" && !language.test(String(met.value)) && String(met.value) === String(met.value).trim()) found.push(errorOf("FHIR-language", "code-unknown", met.path, "A language is a code of BCP 47, such as en or en-GB."));
+}

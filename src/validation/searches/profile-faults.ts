@@ -1,0 +1,51 @@
+import type { DomainResourceElements } from "../../fhir/types.js";
+import { olderProfiles, profiles } from "../../terminology/profiles.js";
+import { systems } from "../../terminology/systems.js";
+import { profileSchemas } from "../compiled.generated.js";
+import { mostFindings, type Finding } from "../report/finding.js";
+import { nameOfProfile } from "../subject/profile-of.js";
+import { ruleOfPlace } from "./rule-of.js";
+import { schemaFindings } from "./schema-findings.js";
+import type { Subject } from "../subject/subject.js";
+
+/** By the address of the profile. */
+const schemaOf = new Map([...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [url, profileSchemas[nameOfProfile(url)]]));
+
+/** What the schema of each resource's profile finds, under the rule of the guide that speaks of it. */
+export function profileFaults(subject: Subject): readonly Finding[] {
+  const found: Finding[] = [];
+  let errors = 0;
+  for (const place of subject.places) {
+    const { resource, type, level, path, profile } = place;
+    const schema = profile === undefined ? undefined : schemaOf.get(profile);
+    if (schema === undefined || schema(resource)) continue;
+    // Warnings may not be wanted: they make way for no error.
+    if (errors >= mostFindings) break;
+    const ruleOf = (below: string): string => ruleOfPlace(type, level, subject.kind, below);
+    for (const finding of schemaFindings(schema, resource, path, ruleOf)) {
+      // UR-008 says it once for every resource, also for those whose profile does not.
+      if (finding.rule === "UR-008" || isSaidElsewhere(finding, subject)) continue;
+      const one = finding.rule === "UR-116" ? ofHandling(finding, resource) : finding;
+      if (one.severity === "error") errors += 1;
+      found.push(one);
+    }
+  }
+  return found;
+}
+
+/** Without an outcome there is nothing that details could name; an older system is a warning of its own (UR-116). */
+function isSaidElsewhere({ code, path, received }: Finding, subject: Subject): boolean {
+  if (subject.kind !== "acknowledgement") return false;
+  if (code === "required" && path.endsWith(".response.details")) return subject.of("OperationOutcome", "message").length === 0;
+  return code === "fixed-value" && received === systems.itkAcknowledgement;
+}
+
+/** What practices' systems leave out of an acknowledgement's handling: no reason not to read it (UR-116). */
+const tolerated: readonly (string | undefined)[] = ["BusAckRequested", "InfAckRequested", "SenderReference"];
+
+/** A fault in the handling of an acknowledgement: a warning, or else as much an error as in a request (UR-115). */
+function ofHandling(finding: Finding, { extension = [] }: DomainResourceElements): Finding {
+  const [, outer = "", inner] = /\.extension\[([0-9]+)\]\.extension(?:\[([0-9]+)\])?/.exec(finding.path) ?? [];
+  const part = inner === undefined ? finding.expected : extension[Number(outer)]?.extension?.[Number(inner)]?.url;
+  return finding.code === "required" && tolerated.includes(part) ? { ...finding, severity: "warning" } : { ...finding, rule: "UR-115" };
+}

@@ -1,0 +1,54 @@
+import type { Bundle, MessageHeader, Resource } from "../../fhir/types.js";
+import { messageEvents } from "../../terminology/message-event.js";
+import { profiles } from "../../terminology/profiles.js";
+import { findService } from "../../terminology/services.js";
+import { systems } from "../../terminology/systems.js";
+import type { MessageKind } from "../report/report.js";
+import { soundEntries } from "./sound-entries.js";
+
+/** What a resource was meant to be, however broken: the event says it, or else what stands in the bundle. */
+export function kindOf(root: Resource): Exclude<MessageKind, "unreadable"> {
+  if (root.resourceType !== "Bundle") return "other";
+  const inside = resourcesIn(root);
+  const header = inside.find((resource) => resource.resourceType === "MessageHeader");
+  const event = header?.event?.code;
+  if (event === messageEvents.response.code) return "acknowledgement";
+  if (event === messageEvents.updateRecord.code || inside.some(recordsService)) return "update-record";
+  if (header !== undefined) return isOtherMessage(header, root) ? "other" : "update-record";
+  const hasDocument = inside.some((resource) => resource.resourceType === "Bundle");
+  if (!hasDocument && isMessage(root) && inside.some((resource) => resource.resourceType === "OperationOutcome")) return "acknowledgement";
+  return namesProfile(root, profiles.messageBundle) || (isMessage(root) && hasDocument) ? "update-record" : "other";
+}
+
+/** True for a part of a message that stands alone: a document, or a resource with a profile or a heading of this service. */
+export function isPart(root: Resource): boolean {
+  if (root.resourceType === "Bundle") return root.type === "document" && namesProfile(root, profiles.documentBundle);
+  return Object.values<string>(profiles).some((profile) => namesProfile(root, profile)) || (root.meta?.tag ?? []).some(({ system }) => system?.endsWith("RecordStandardHeadings") === true);
+}
+
+function resourcesIn(bundle: Bundle): readonly Resource[] {
+  const found: Resource[] = [];
+  for (const entry of soundEntries(bundle)) if (entry?.resource !== undefined) found.push(entry.resource);
+  return found;
+}
+
+/** A document of one of the services: whatever the event says, it was meant as an Update Record message. */
+function recordsService(resource: Resource): boolean {
+  if (resource.resourceType !== "Bundle") return false;
+  const composition = resourcesIn(resource).find(({ resourceType }) => resourceType === "Composition");
+  if (composition?.resourceType !== "Composition") return false;
+  return (composition.type?.coding ?? []).some(({ system, code }) => system === systems.snomed && code !== undefined && findService(code) !== undefined);
+}
+
+/** Another of ITK3's events, or a message that ITK3 knows nothing of. */
+function isOtherMessage({ event }: MessageHeader, root: Bundle): boolean {
+  return event?.code === undefined ? !namesProfile(root, profiles.messageBundle) : /^ITK[0-9]{3}[A-Z]$/.test(event.code) || event.system !== systems.itkMessageEvent;
+}
+
+function isMessage(bundle: Bundle): boolean {
+  return bundle.type === "message" || namesProfile(bundle, profiles.messageBundle);
+}
+
+function namesProfile({ meta }: Resource, profile: string): boolean {
+  return meta?.profile?.some((named) => named?.trim() === profile) === true;
+}

@@ -1,0 +1,77 @@
+import type { Resource } from "../../fhir/types.js";
+import { attachmentFaults } from "../searches/attachment-faults.js";
+import { baseFaults } from "../searches/base-faults.js";
+import { codeFaults } from "../searches/code-faults.js";
+import { extensionFaults } from "../searches/extension-faults.js";
+import { errorOf, mostFindings, type Finding, type Rule } from "../report/finding.js";
+import { invariantFaults } from "../invariants/invariant-faults.js";
+import type { ValidateOptions } from "../options.js";
+import { isPart } from "../subject/kind.js";
+import { looseBindings } from "../searches/loose-bindings.js";
+import { profileFaults } from "../searches/profile-faults.js";
+import type { MessageKind } from "../report/report.js";
+import { checks } from "../rules/rules.js";
+import { anyMessage } from "../rules/message-shape.js";
+import { safetyFaults } from "../searches/safety-faults.js";
+import { subjectOf, type Subject } from "../subject/subject.js";
+import { withoutCascades } from "./without-cascades.js";
+
+/** What a message turned out to be, and everything that is wrong with it, each thing once. */
+export interface Judgement {
+  readonly kind: Exclude<MessageKind, "unreadable">;
+  readonly findings: readonly Finding[];
+}
+
+/** `problems`: what reading the text found already. */
+export function judge(root: Resource, options: ValidateOptions, problems: readonly Finding[] = []): Judgement {
+  const subject = subjectOf(root, options);
+  const { kind } = subject;
+  if (kind === "other" && !isPart(root) && !isMisshapen(subject)) return { kind, findings: foundBy(anyMessage, subject) };
+  const found = faultsIn(subject, options);
+  const left = found.length + problems.length === 0 ? [] : withoutCascades(subject, found, problems);
+  return { kind, findings: found.length < mostFindings ? left : [...left, errorOf("UR-001", "more-issues", root.resourceType, "So much is wrong that checking stopped. Correct what is listed, then validate again.")] };
+}
+
+const checksOf: Readonly<Record<Subject["kind"], readonly Rule["check"][]>> = { "update-record": checksFor("update-record"), acknowledgement: checksFor("acknowledgement"), other: checksFor("other") };
+
+function checksFor(kind: Subject["kind"]): readonly Rule["check"][] {
+  return checks.flatMap(({ appliesTo, check }) => (appliesTo.includes(kind) ? [check] : []));
+}
+
+/** What is looked for after the guide's rules. */
+const searches: readonly ((subject: Subject) => readonly Finding[])[] = [baseFaults, invariantFaults, codeFaults, attachmentFaults, extensionFaults, looseBindings];
+
+function faultsIn(subject: Subject, options: ValidateOptions): readonly Finding[] {
+  // What is no FHIR at all, as only objects can be, is all that is said: no rule is asked of it.
+  if (isMisshapen(subject)) return baseFaults(subject);
+  const found: Finding[] = [];
+  take(profileFaults(subject), found, options);
+  // Safety's rules leave out their own warnings: what a consultation would have to confirm stays.
+  take(safetyFaults(subject, options), found);
+  for (const check of checksOf[subject.kind]) {
+    const before = found.length;
+    check(subject, found);
+    if (found.length > before) take(found.splice(before), found, options);
+  }
+  for (const search of searches) take(search(subject), found, options);
+  return found;
+}
+
+/** Everything that one rule finds. */
+function foundBy(rule: Rule, subject: Subject): readonly Finding[] {
+  const found: Finding[] = [];
+  rule.check(subject, found);
+  return found;
+}
+
+/** Adds them until there are enough, but for the warnings that are not wanted: nothing that counts makes way for one. */
+function take(findings: Iterable<Finding>, found: Finding[], { withoutWarnings = [] }: ValidateOptions = {}): void {
+  for (const finding of findings) {
+    if (found.length >= mostFindings) return;
+    if (finding.severity !== "warning" || !withoutWarnings.includes(finding.rule)) found.push(finding);
+  }
+}
+
+function isMisshapen({ values }: Subject): boolean {
+  return values.has("!") || values.has("[]");
+}

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { sliceItems } from "../../../src/validation/searches/slice-items.js";
+
+test("the items of a slice are those with the value at the path, whatever stands beside them", () => {
+  expect(sliceItems([{ url: "a" }, { url: "b" }, { url: "a" }], "url", "a")).toEqual([0, 2]);
+  expect(sliceItems([null, 5, "a", { url: { url: "a" } }, {}, { url: "a" }], "url", "a")).toEqual([5]);
+});
+
+test("of lists within an item one that has the value is enough", () => {
+  const list = [{ coding: [{ system: "x" }, { system: "y" }] }, { coding: [] }, {}, { coding: [{ system: "x", code: "y" }] }];
+  expect(sliceItems(list, "coding.system", "y")).toEqual([0]);
+  expect(sliceItems([{ code: list[0] }, { code: list[3] }], "code.coding.code", "y")).toEqual([1]);
+});
+
+test("what is no list has no items", () => {
+  for (const value of [undefined, null, "a", { url: "a" }]) expect(sliceItems(value, "url", "a")).toEqual([]);
+});
