@@ -4,19 +4,19 @@ import { createNodeResolver, importX } from "eslint-plugin-import-x";
 import tseslint from "typescript-eslint";
 
 /** @type {readonly { name: string, path: string, runsIn: "browser" | "node", entryOnly?: true }[]} */
-const rooms = JSON.parse(readFileSync(new URL("scripts/rooms.json", import.meta.url), "utf8"));
+const layers = JSON.parse(readFileSync(new URL("scripts/layers.json", import.meta.url), "utf8"));
 
-/** Each room imports only from those above it in scripts/rooms.json; from an entry file nothing imports. */
-const zones = rooms.map((room, place) => ({
-  target: `./${room.path}`,
-  from: rooms.filter((other, at) => at > place || (other.entryOnly && other !== room)).map((other) => `./${other.path}`),
-  message: `${room.name} may import only from the rooms above it (scripts/rooms.json).`,
+/** Each layer imports only from those above it in scripts/layers.json; from an entry file nothing imports. */
+const zones = layers.map((layer, place) => ({
+  target: `./${layer.path}`,
+  from: layers.filter((other, at) => at > place || (other.entryOnly && other !== layer)).map((other) => `./${other.path}`),
+  message: `${layer.name} may import only from the layers above it (scripts/layers.json).`,
 })).filter(({ from }) => from.length > 0);
 
 const filesOf = (/** @type {string} */ path) => (path.endsWith(".ts") ? path : `${path}/**/*.ts`);
-const browserFiles = rooms.filter(({ runsIn }) => runsIn === "browser").map(({ path }) => filesOf(path));
+const browserFiles = layers.filter(({ runsIn }) => runsIn === "browser").map(({ path }) => filesOf(path));
 
-/** What exists in Node only or in a page only: a browser room may use neither. */
+/** What exists in Node only or in a page only: a browser layer may use neither. */
 const hostGlobals = [
   "Buffer", "process", "global", "require", "module", "__dirname", "__filename", "setImmediate", "clearImmediate",
   "window", "document", "navigator", "location", "localStorage", "DOMParser", "XMLSerializer", "XMLHttpRequest", "fetch",
@@ -61,7 +61,7 @@ export default tseslint.config(
     files: browserFiles,
     rules: {
       "import-x/no-nodejs-modules": "error",
-      "no-restricted-globals": ["error", ...hostGlobals.map((name) => ({ name, message: "This room runs in browsers and in Node alike." }))],
+      "no-restricted-globals": ["error", ...hostGlobals.map((name) => ({ name, message: "This layer runs in browsers and in Node alike." }))],
     },
   },
   { files: ["src/cli/**/*.ts", "scripts/**/*.ts", "examples/**/*.ts", "test/**/*.ts"], rules: { "no-console": "off" } },

@@ -9,8 +9,8 @@ const common: Options = {
   external: [/^node:/],
 };
 
-/** No entries of the package: they cut the shared files where rooms end, so that a web page leaves out whole what it does not use. */
-const roomsInParts = Object.fromEntries(["values", "terminology", "fhir", "consultation", "message", "validation"].map((room) => [`shared/${room}`, `src/${room}/index.ts`]));
+/** No entries of the package: they cut the shared files where layers end, so that a web page leaves out whole what it does not use. */
+const layersInParts = Object.fromEntries(["values", "terminology", "fhir", "consultation", "message", "validation"].map((layer) => [`shared/${layer}`, `src/${layer}/index.ts`]));
 
 const config: ReturnType<typeof defineConfig> = defineConfig([
   {
@@ -24,7 +24,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
       "render/index": "src/render/index.ts",
       "sandbox/index": "src/sandbox/index.ts",
       "demo/main": "src/cli/demo/main.ts",
-      ...roomsInParts,
+      ...layersInParts,
     },
     clean: ["!types/**", "!cli/**"],
     esbuildOptions: (options) => {

@@ -20,11 +20,11 @@ const instruments: Instruments = ((globalThis as { __stryker__?: Instruments }).
 /** Where the tests cannot be loaded, none of them can pass. */
 const loading: CollectedTest = { id: "loading", title: "the tests can be loaded", file: "", run: () => undefined };
 
-/** The folders of test/ that mirror the rooms, the inner one first: a fault is to be noticed by the tests of its own room. */
-const rooms = ["values", "validation/safety", "validation"];
+/** The folders of test/ that mirror the layers, the inner one first: a fault is to be noticed by the tests of its own layer. */
+const layers = ["values", "validation/safety", "validation"];
 
-function roomOf(file: string): string | undefined {
-  return rooms.find((room) => file.includes(`/${room}/`));
+function layerOf(file: string): string | undefined {
+  return layers.find((layer) => file.includes(`/${layer}/`));
 }
 
 const ruleId = /\b(?:UR|CS|ME)-[0-9]+\b|\bFHIR-[a-z]+\b/g;
@@ -112,10 +112,10 @@ class BundledTestRunner implements TestRunner {
   }
 
   private chosen(collected: readonly CollectedTest[], fileName: string, only: readonly string[] | undefined): readonly CollectedTest[] {
-    const room = roomOf(fileName);
+    const layer = layerOf(fileName);
     const ids = only === undefined ? undefined : new Set(only);
     const rank = ({ id }: CollectedTest): number => (1 + (this.kills.get(id) ?? 0)) / (1 + (this.times.get(id) ?? 0));
-    const wanted = collected.filter(({ id, file }) => roomOf(file) === room && ids?.has(id) !== false).sort((a, b) => rank(b) - rank(a));
+    const wanted = collected.filter(({ id, file }) => layerOf(file) === layer && ids?.has(id) !== false).sort((a, b) => rank(b) - rank(a));
     const isAbout = this.aboutOf(fileName);
     return [...wanted.filter(isAbout), ...wanted.filter((test) => !isAbout(test))];
   }

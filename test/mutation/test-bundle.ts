@@ -10,8 +10,8 @@ const leftFiles = ["test/validation/schemas.test.ts", "test/validation/rule-tabl
 /** These take long, and most of them measure time, which says nothing on a machine that is busy. */
 const leftTests = /whatever the bytes are|quickly|no time of its own|a million words|very much is wrong|what stands in the patient's record/;
 
-/** MUTATION_TESTS names fewer folders, to look at one room at a time. */
-const rooms = (process.env["MUTATION_TESTS"] ?? "test/values,test/validation").split(",");
+/** MUTATION_TESTS names fewer folders, to look at one layer at a time. */
+const layers = (process.env["MUTATION_TESTS"] ?? "test/values,test/validation").split(",");
 
 type Load = (require: (name: string) => unknown, give: (files: Readonly<Record<string, () => unknown>>) => void) => void;
 
@@ -21,9 +21,9 @@ export interface Environment {
   readonly testsOf: (file: string) => readonly CollectedTest[];
 }
 
-/** All tests of the two rooms in one script: evaluated anew it is a new environment, without a new process and without reading a file again. */
+/** All tests of the two layers in one script: evaluated anew it is a new environment, without a new process and without reading a file again. */
 export async function bundledTests(folder: string): Promise<() => Environment> {
-  const found = rooms.flatMap((room) => readdirSync(join(folder, room), { recursive: true, encoding: "utf8" }).map((file) => `${room}/${file}`));
+  const found = layers.flatMap((layer) => readdirSync(join(folder, layer), { recursive: true, encoding: "utf8" }).map((file) => `${layer}/${file}`));
   const files = found.filter((file) => file.endsWith(".test.ts") && !leftFiles.includes(file)).sort();
   const { outputFiles, metafile } = await build({
     stdin: { contents: `give({ ${files.map((file) => `${JSON.stringify(file)}: () => require(${JSON.stringify(`./${file}`)})`).join(", ")} });`, resolveDir: folder },

@@ -25,7 +25,7 @@ export async function answerRequest(request: IncomingMessage, mesh: Mesh, checkT
     const refusal = checkToken(request.headers.authorization, meshRequest.mailboxId) ?? checkCertificate(request, meshRequest.mailboxId);
     if (refusal !== undefined) return refuse(refusal, meshRequest.v2);
   }
-  mesh.postRoom.returnUncollected(mesh.clock());
+  mesh.messageRouter.returnUncollected(mesh.clock());
   return found.route.answer(meshRequest, mesh);
 }
 

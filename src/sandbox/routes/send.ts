@@ -23,7 +23,7 @@ export function sendRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
   const post = postOf(request);
   const refusal = refusalOf(request, post);
   if (refusal !== undefined) return refuse(refusal, request.v2);
-  const owner = mesh.postRoom.ownerOf(post.to, post.workflowId);
+  const owner = mesh.messageRouter.ownerOf(post.to, post.workflowId);
   if (owner === "unregistered") return refuse(refusals.recipientUnknown, request.v2);
   if (owner === "workflow-not-registered") return refuse(refusals.workflowNotRegistered, request.v2);
   const message = mesh.store.add(post, owner.mailboxId);
@@ -31,7 +31,7 @@ export function sendRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
     type: "message-taken", mailboxId: request.mailboxId, messageId: message.id,
     words: `Took message ${message.id} (${post.workflowId}, ${post.body.length} bytes) from mailbox ${request.mailboxId}`,
   });
-  mesh.postRoom.taken(message);
+  mesh.messageRouter.taken(message);
   if (cut === "after-taking") return { status: 0, cut: true };
   return json(202, request.v2 ? { message_id: message.id } : { messageID: message.id });
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleForBrowser } from "../../scripts/browser-bundle.js";
 import { judgeSize } from "../../scripts/bundle-size.js";
-import { root } from "./rooms.js";
+import { root } from "./layers.js";
 
 let folder = "";
 beforeAll(() => {

@@ -1,17 +1,17 @@
 import { relative, dirname, join } from "node:path";
 import { ESLint } from "eslint";
 import { describe, expect, test, vi } from "vitest";
-import { filesBelow, root, rooms, type Room } from "./rooms.js";
+import { filesBelow, root, layers, type Layer } from "./layers.js";
 
 // The first question makes the linter load the whole project.
 vi.setConfig({ testTimeout: 180_000 });
 
 const eslint = new ESLint({ cwd: root });
 
-/** A file that exists in the room: type-aware rules know only files of the project. Its text is replaced by the fixture. */
-const fileOf = (room: Room): string => {
-  const [file] = filesBelow(room.path).filter((path) => !/generated|\.d\.ts$/.test(path));
-  if (file === undefined) throw new Error(`${room.path} has no file`);
+/** A file that exists in the layer: type-aware rules know only files of the project. Its text is replaced by the fixture. */
+const fileOf = (layer: Layer): string => {
+  const [file] = filesBelow(layer.path).filter((path) => !/generated|\.d\.ts$/.test(path));
+  if (file === undefined) throw new Error(`${layer.path} has no file`);
   return file;
 };
 
@@ -27,12 +27,12 @@ const complaints = async (file: string, code: string): Promise<readonly string[]
 };
 
 describe("import direction", () => {
-  for (const [place, room] of rooms.entries()) {
-    test(`${room.name}: what stands below it may not be imported, what stands above may`, async () => {
-      const file = fileOf(room);
-      const others = rooms.filter((other) => other !== room);
+  for (const [place, layer] of layers.entries()) {
+    test(`${layer.name}: what stands below it may not be imported, what stands above may`, async () => {
+      const file = fileOf(layer);
+      const others = layers.filter((other) => other !== layer);
       const code = others.map((other) => importOf(file, fileOf(other))).join("\n");
-      const forbidden = others.flatMap((other, line) => (rooms.indexOf(other) > place || other.entryOnly ? [line + 1] : []));
+      const forbidden = others.flatMap((other, line) => (layers.indexOf(other) > place || other.entryOnly ? [line + 1] : []));
       const found = await complaints(file, code);
       expect(found.filter((rule) => rule.startsWith("import-x/no-restricted-paths"))).toEqual(
         forbidden.map((line) => `import-x/no-restricted-paths:${line}`),
@@ -41,27 +41,27 @@ describe("import direction", () => {
   }
 
   test("a type import counts like any other", async () => {
-    const [first] = rooms.filter(({ name }) => name === "values");
-    const last = rooms.at(-1);
-    if (first === undefined || last === undefined) throw new Error("no rooms");
+    const [first] = layers.filter(({ name }) => name === "values");
+    const last = layers.at(-1);
+    if (first === undefined || last === undefined) throw new Error("no layers");
     const file = fileOf(first);
     const code = importOf(file, fileOf(last)).replace("import ", "export type { Anything } from ");
     expect(await complaints(file, code)).toContain("import-x/no-restricted-paths:1");
   });
 });
 
-describe("where a room runs", () => {
-  for (const room of rooms) {
-    const browser = room.runsIn === "browser";
-    test(`${room.name}: Node built-ins are ${browser ? "refused" : "allowed"}`, async () => {
+describe("where a layer runs", () => {
+  for (const layer of layers) {
+    const browser = layer.runsIn === "browser";
+    test(`${layer.name}: Node built-ins are ${browser ? "refused" : "allowed"}`, async () => {
       const code = 'import "node:fs";\nimport "crypto";\nexport const size: number = Buffer.byteLength("a");\n';
-      const found = await complaints(fileOf(room), code);
+      const found = await complaints(fileOf(layer), code);
       const expected = browser ? ["import-x/no-nodejs-modules:1", "import-x/no-nodejs-modules:2", "no-restricted-globals:3"] : [];
       expect(found.filter((rule) => /nodejs|globals/.test(rule))).toEqual(expected);
     });
   }
 
-  test("a page's own objects are refused in a browser room too, since it runs in Node as well", async () => {
+  test("a page's own objects are refused in a browser layer too, since it runs in Node as well", async () => {
     expect(await complaints("src/errors.ts", "export const page: unknown = document;\n")).toContain("no-restricted-globals:1");
   });
 });

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { root } from "./rooms.js";
+import { root } from "./layers.js";
 
 /** Runs the check over two consumers of one declaration file; inside the project, so that @types/node is found where it is asked for. */
 const check = (declaration: string): { readonly status: number | null; readonly stdout: string } => {

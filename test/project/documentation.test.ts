@@ -2,14 +2,14 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { root } from "./rooms.js";
+import { root } from "./layers.js";
 
 test("an export without a doc comment fails the docs build, and is named", () => {
   const options = join(root, ".cache/typedoc-fixture.json");
   mkdirSync(join(root, ".cache"), { recursive: true });
   writeFileSync(options, JSON.stringify({
     extends: ["../typedoc.json"],
-    entryPoints: ["../test/house/fixtures/undocumented.ts"],
+    entryPoints: ["../test/project/fixtures/undocumented.ts"],
     tsconfig: "../tsconfig.json",
     projectDocuments: [],
     emit: "none",

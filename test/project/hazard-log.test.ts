@@ -3,7 +3,7 @@ import { hazardFaults, hazardPage, ratingOf } from "../../scripts/hazard-log.js"
 import { hazards, type Hazard } from "../../scripts/hazards.js";
 import { rules } from "../../scripts/rules.js";
 import { traceRules, type Trace } from "../../scripts/traceability.js";
-import { root } from "./rooms.js";
+import { root } from "./layers.js";
 
 const traces = traceRules(root, rules);
 const safety = Object.keys(rules).filter((id) => id.startsWith("CS"));

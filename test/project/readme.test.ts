@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { blocksOfPage, problemsOf } from "./code-blocks.js";
-import { root } from "./rooms.js";
+import { root } from "./layers.js";
 
 const papers = ["README.md", "docs/architecture.md", "docs/clinical-safety/README.md", "docs/validating.md"];
 const blocks = papers.flatMap((paper) => blocksOfPage(paper));

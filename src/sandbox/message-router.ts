@@ -13,8 +13,8 @@ export const unrouted = "AUTOMATIC-ROUTING";
 /** A message that waits longer goes back to its sender as a report (ME-15). */
 const collectedWithin = 5 * 24 * 60 * 60 * 1000;
 
-/** What the post room works with. */
-export interface PostRoomParts {
+/** What the router works with. */
+export interface MessageRouterParts {
   readonly store: MailboxStore;
   readonly mailboxIds: readonly string[];
   readonly practices: readonly SimulatedPractice[];
@@ -24,7 +24,7 @@ export interface PostRoomParts {
 }
 
 /** Where mail goes. */
-export interface PostRoom {
+export interface MessageRouter {
   /** The mailbox for an address, or why nobody takes the mail. Automatic routing takes everything, and reports later (UR-093). */
   ownerOf(to: string, workflowId: string): { readonly mailboxId: string } | "unregistered" | "workflow-not-registered";
   /** Gives back what nobody collected in 5 days (ME-15). */
@@ -34,7 +34,7 @@ export interface PostRoom {
 }
 
 /** Routes mail to mailboxes and simulated practices, and the practices' answers back (UR-090 to UR-093). */
-export function postRoom({ store, mailboxIds, practices, later, tell }: PostRoomParts): PostRoom {
+export function messageRouter({ store, mailboxIds, practices, later, tell }: MessageRouterParts): MessageRouter {
   const practiceAt = (to: string): SimulatedPractice | undefined => practices.find(({ mailboxId }) => mailboxId === to.toUpperCase());
 
   const fail = (message: StoredMessage, code: MeshReportCode): void => {

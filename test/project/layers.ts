@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** One line of scripts/rooms.json, the table that the lint rules are made of. */
-export interface Room {
+/** One line of scripts/layers.json, the table that the lint rules are made of. */
+export interface Layer {
   readonly name: string;
   readonly path: string;
   readonly runsIn: "browser" | "node";
@@ -12,7 +12,7 @@ export interface Room {
 
 export const root: string = new URL("../../", import.meta.url).pathname;
 
-export const rooms: readonly Room[] = JSON.parse(readFileSync(join(root, "scripts/rooms.json"), "utf8")) as readonly Room[];
+export const layers: readonly Layer[] = JSON.parse(readFileSync(join(root, "scripts/layers.json"), "utf8")) as readonly Layer[];
 
 /** All TypeScript files below a folder (or the file itself), relative to the project, in order of name. */
 export const filesBelow = (path: string): readonly string[] =>

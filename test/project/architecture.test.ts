@@ -2,24 +2,24 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { stateTable } from "../../src/delivery/states.js";
-import { root, rooms } from "./rooms.js";
+import { root, layers } from "./layers.js";
 
 const page = readFileSync(join(root, "docs/architecture.md"), "utf8");
 
-test("the map names the rooms in their order, and every room stands in src/", () => {
+test("the map names the layers in their order, and every layer stands in src/", () => {
   const named = [...page.matchAll(/^\| `(src\/[\w.-]+?)\/?` \|/gm)].map(([, path]) => path);
-  expect(named).toEqual(rooms.map(({ path }) => path));
-  expect(rooms.filter(({ path }) => !existsSync(join(root, path)))).toEqual([]);
+  expect(named).toEqual(layers.map(({ path }) => path));
+  expect(layers.filter(({ path }) => !existsSync(join(root, path)))).toEqual([]);
 });
 
-test("everything in src/ is a room", () => {
+test("everything in src/ is a layer", () => {
   const found = readdirSync(join(root, "src")).map((name) => `src/${name}`);
-  expect(found.sort()).toEqual(rooms.map(({ path }) => path).sort());
+  expect(found.sort()).toEqual(layers.map(({ path }) => path).sort());
 });
 
-test("the map says of each room where it runs", () => {
+test("the map says of each layer where it runs", () => {
   const said = [...page.matchAll(/^\| `src\/.*\| (browsers, )?Node \|$/gm)].map(([, browsers]) => (browsers === undefined ? "node" : "browser"));
-  expect(said).toEqual(rooms.map(({ runsIn }) => runsIn));
+  expect(said).toEqual(layers.map(({ runsIn }) => runsIn));
 });
 
 test("the states of a delivery are drawn as the code has them", () => {

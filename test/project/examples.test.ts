@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { blocksOfSource, problemsOf } from "./code-blocks.js";
-import { filesBelow } from "./rooms.js";
+import { filesBelow } from "./layers.js";
 
 const blocks = filesBelow("src").flatMap((file) => blocksOfSource(file));
 
@@ -11,7 +11,7 @@ test("the examples in doc comments compile", () => {
 }, 120_000);
 
 test("an example is found with its place, fenced or not, up to the next tag", () => {
-  const found = blocksOfSource("test/house/fixtures/documented.ts");
+  const found = blocksOfSource("test/project/fixtures/documented.ts");
   expect(found.map(({ line, code }) => `${line}: ${code.trim()}`)).toEqual(["4: one(1)", "12: one(2);\none(3);"]);
 });
 
