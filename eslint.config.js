@@ -7,23 +7,53 @@ import tseslint from "typescript-eslint";
 const layers = JSON.parse(readFileSync(new URL("scripts/layers.json", import.meta.url), "utf8"));
 
 /** Each layer imports only from those above it in scripts/layers.json; from an entry file nothing imports. */
-const zones = layers.map((layer, place) => ({
-  target: `./${layer.path}`,
-  from: layers.filter((other, at) => at > place || (other.entryOnly && other !== layer)).map((other) => `./${other.path}`),
-  message: `${layer.name} may import only from the layers above it (scripts/layers.json).`,
-})).filter(({ from }) => from.length > 0);
+const zones = layers
+  .map((layer, place) => ({
+    target: `./${layer.path}`,
+    from: layers
+      .filter((other, at) => at > place || (other.entryOnly && other !== layer))
+      .map((other) => `./${other.path}`),
+    message: `${layer.name} may import only from the layers above it (scripts/layers.json).`,
+  }))
+  .filter(({ from }) => from.length > 0);
 
 const filesOf = (/** @type {string} */ path) => (path.endsWith(".ts") ? path : `${path}/**/*.ts`);
 const browserFiles = layers.filter(({ runsIn }) => runsIn === "browser").map(({ path }) => filesOf(path));
 
 /** What exists in Node only or in a page only: a browser layer may use neither. */
 const hostGlobals = [
-  "Buffer", "process", "global", "require", "module", "__dirname", "__filename", "setImmediate", "clearImmediate",
-  "window", "document", "navigator", "location", "localStorage", "DOMParser", "XMLSerializer", "XMLHttpRequest", "fetch",
+  "Buffer",
+  "process",
+  "global",
+  "require",
+  "module",
+  "__dirname",
+  "__filename",
+  "setImmediate",
+  "clearImmediate",
+  "window",
+  "document",
+  "navigator",
+  "location",
+  "localStorage",
+  "DOMParser",
+  "XMLSerializer",
+  "XMLHttpRequest",
+  "fetch",
 ];
 
 export default tseslint.config(
-  { ignores: ["dist/**", ".cache/**", "coverage/**", "docs/api/**", "schemas/**", "**/*generated*/**", "**/*.generated.*"] },
+  {
+    ignores: [
+      "dist/**",
+      ".cache/**",
+      "coverage/**",
+      "docs/api/**",
+      "schemas/**",
+      "**/*generated*/**",
+      "**/*.generated.*",
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
     files: ["**/*.ts"],
@@ -54,14 +84,20 @@ export default tseslint.config(
       "import-x/no-default-export": "error",
       "import-x/no-cycle": "error",
       "import-x/no-extraneous-dependencies": ["error", { devDependencies: false, includeTypes: true }],
-      "no-restricted-imports": ["error", { patterns: [{ regex: "^gp-connect-update-record", message: "Inside src/, import the file itself." }] }],
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ regex: "^gp-connect-update-record", message: "Inside src/, import the file itself." }] },
+      ],
     },
   },
   {
     files: browserFiles,
     rules: {
       "import-x/no-nodejs-modules": "error",
-      "no-restricted-globals": ["error", ...hostGlobals.map((name) => ({ name, message: "This layer runs in browsers and in Node alike." }))],
+      "no-restricted-globals": [
+        "error",
+        ...hostGlobals.map((name) => ({ name, message: "This layer runs in browsers and in Node alike." })),
+      ],
     },
   },
   { files: ["src/cli/**/*.ts", "scripts/**/*.ts", "examples/**/*.ts", "test/**/*.ts"], rules: { "no-console": "off" } },

@@ -10,7 +10,12 @@ const common: Options = {
 };
 
 /** No entries of the package: they cut the shared files where layers end, so that a web page leaves out whole what it does not use. */
-const layersInParts = Object.fromEntries(["values", "terminology", "fhir", "consultation", "message", "validation"].map((layer) => [`shared/${layer}`, `src/${layer}/index.ts`]));
+const layersInParts = Object.fromEntries(
+  ["values", "terminology", "fhir", "consultation", "message", "validation"].map((layer) => [
+    `shared/${layer}`,
+    `src/${layer}/index.ts`,
+  ]),
+);
 
 const config: ReturnType<typeof defineConfig> = defineConfig([
   {

@@ -7,7 +7,10 @@ const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, im
 export const alias: readonly { readonly find: RegExp; readonly replacement: string }[] = [
   { find: /^gp-connect-update-record$/, replacement: source("index.ts") },
   { find: /^gp-connect-update-record\/mesh$/, replacement: source("transport/mesh/index.ts") },
-  { find: /^gp-connect-update-record\/(delivery|pathway-medicines|render|sandbox)$/, replacement: source("$1/index.ts") },
+  {
+    find: /^gp-connect-update-record\/(delivery|pathway-medicines|render|sandbox)$/,
+    replacement: source("$1/index.ts"),
+  },
 ];
 
 /** A run that prints what it ran and how many; VITEST_JSON names a file for the same as data (.ci/run counts from it). */

@@ -1,6 +1,14 @@
 // Builds the message of a consultation, and prints it. Nothing is sent.
 // Run it: npx tsx examples/build-and-print.ts
-import { bloodPressure, buildMessage, ConsultationError, pharmacyFirst, supply, temperature, ValidationError } from "gp-connect-update-record";
+import {
+  bloodPressure,
+  buildMessage,
+  ConsultationError,
+  pharmacyFirst,
+  supply,
+  temperature,
+  ValidationError,
+} from "gp-connect-update-record";
 import { renderText } from "gp-connect-update-record/render";
 
 try {
@@ -19,7 +27,10 @@ try {
     sharing: "agreed", // the patient's own word
     clinicalSummary: "Facial pain and blocked nose for 12 days, purulent discharge.",
     redFlags: "none-found",
-    observations: [bloodPressure({ systolic: 128, diastolic: 82, method: "sitting" }), temperature({ value: "37.40", unit: "Cel" })],
+    observations: [
+      bloodPressure({ systolic: 128, diastolic: 82, method: "sitting" }),
+      temperature({ value: "37.40", unit: "Cel" }),
+    ],
     supplies: [
       supply({
         product: { code: "10430511000001103", display: "Phenoxymethylpenicillin 250mg tablets (Arrow Generics Ltd)" },
@@ -35,7 +46,9 @@ try {
 
   console.log(renderText(consultation)); // as a GP reads it
   console.log(message.xml); // as it travels
-  console.error(`Message ${message.ids.messageHeader}: ${message.xml.length} characters, ${message.report.issues.length} warnings.`);
+  console.error(
+    `Message ${message.ids.messageHeader}: ${message.xml.length} characters, ${message.report.issues.length} warnings.`,
+  );
 } catch (error) {
   if (error instanceof ConsultationError) console.error(error.issues);
   else if (error instanceof ValidationError) console.error(error.report.issues);

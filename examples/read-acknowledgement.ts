@@ -1,12 +1,20 @@
 // Reads an acknowledgement, and says what it means for the sender.
 // Run it: npx tsx examples/read-acknowledgement.ts [XML FILE]
 import { readFile } from "node:fs/promises";
-import { AcknowledgementUnreadableError, composeAcknowledgement, newUuid, readAcknowledgement, writeXml } from "gp-connect-update-record";
+import {
+  AcknowledgementUnreadableError,
+  composeAcknowledgement,
+  newUuid,
+  readAcknowledgement,
+  writeXml,
+} from "gp-connect-update-record";
 
 /** What a practice answers that does not know the patient. In life it comes out of the MESH inbox. */
 function composedExample(): string {
   const request = { headerId: newUuid(), senderReference: `urn:uuid:${newUuid()}` };
-  return writeXml(composeAcknowledgement({ request, code: "30002", practice: { odsCode: "A12345", mailboxId: "A12345GP001" } }));
+  return writeXml(
+    composeAcknowledgement({ request, code: "30002", practice: { odsCode: "A12345", mailboxId: "A12345GP001" } }),
+  );
 }
 
 const file = process.argv[2];

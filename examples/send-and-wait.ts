@@ -17,7 +17,9 @@ const delivery = openDelivery({
   store: memoryStore(),
   transport: meshTransport(sandbox.transportOptionsFor(sender.mailboxId)),
   sender,
-  onAttention: ({ text }) => { console.log(`A person is needed: ${text}`); },
+  onAttention: ({ text }) => {
+    console.log(`A person is needed: ${text}`);
+  },
 });
 
 try {

@@ -20,7 +20,11 @@ export const bundleForBrowser = async (entry: string): Promise<BrowserBundle> =>
     });
     return { code: outputFiles[0]?.text ?? "", problems: [] };
   } catch (cause) {
-    const errors = (cause as { readonly errors?: readonly { readonly text: string; readonly location: { readonly file: string } | null }[] }).errors;
+    const errors = (
+      cause as {
+        readonly errors?: readonly { readonly text: string; readonly location: { readonly file: string } | null }[];
+      }
+    ).errors;
     if (errors === undefined) throw cause;
     return { code: "", problems: errors.map(({ text, location }) => `${location?.file ?? entry}: ${text}`) };
   }

@@ -36,5 +36,8 @@ export const judgeSize = async ({ source, most }: SizeGate): Promise<SizeVerdict
   const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
   const largest = inputs.sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput).slice(0, named);
   const rows = largest.map(([file, { bytesInOutput }]) => `${bytesInOutput} bytes before compression from ${file}`);
-  return { bytes, problem: [`${bytes} bytes compressed, and ${most} is the most; the largest parts:`, ...rows].join("\n  ") };
+  return {
+    bytes,
+    problem: [`${bytes} bytes compressed, and ${most} is the most; the largest parts:`, ...rows].join("\n  "),
+  };
 };

@@ -14,14 +14,20 @@ interface Entry {
 }
 
 const args = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
 ];
 /** A secure context, as a pharmacy's page is one; nothing listens there, every request is answered below. */
 const site = "https://pharmacy.invalid";
 
 const folder = "examples/consultations";
-const executablePath = process.env["CHROMIUM"] ?? spawnSync("sh", ["-c", "command -v chromium"], { encoding: "utf8" }).stdout.trim();
+const executablePath =
+  process.env["CHROMIUM"] ?? spawnSync("sh", ["-c", "command -v chromium"], { encoding: "utf8" }).stdout.trim();
 
 const check = async (): Promise<void> => {
   const { code, problems } = await bundleForBrowser("scripts/browser-entry.js");
@@ -34,21 +40,30 @@ const check = async (): Promise<void> => {
     await page.route("**/*", (route) =>
       route.request().url().endsWith("/entry.js")
         ? route.fulfill({ contentType: "text/javascript", body: code })
-        : route.fulfill({ contentType: "text/html", body: "<!doctype html><title>pharmacy</title>" }));
+        : route.fulfill({ contentType: "text/html", body: "<!doctype html><title>pharmacy</title>" }),
+    );
     await page.goto(site);
     for (const name of readdirSync(folder).sort()) {
       const json: unknown = JSON.parse(readFileSync(join(folder, name), "utf8"));
-      const result = await page.evaluate(async ([address, given]) => {
-        try {
-          const { parseConsultation, buildMessage, validateMessage, renderText } = (await import(address)) as Entry;
-          const consultation = parseConsultation(given);
-          const { xml } = buildMessage(consultation, { sender: { odsCode: "FA123", mailboxId: "X26ABC1", release: "1.2.1" } });
-          const { valid, kind } = validateMessage(xml);
-          return { good: valid && kind === "update-record" && renderText(consultation) !== "", text: `${xml.length} characters of XML` };
-        } catch (error) {
-          return { good: false, text: String(error) };
-        }
-      }, [`${site}/entry.js`, json] as const);
+      const result = await page.evaluate(
+        async ([address, given]) => {
+          try {
+            const { parseConsultation, buildMessage, validateMessage, renderText } = (await import(address)) as Entry;
+            const consultation = parseConsultation(given);
+            const { xml } = buildMessage(consultation, {
+              sender: { odsCode: "FA123", mailboxId: "X26ABC1", release: "1.2.1" },
+            });
+            const { valid, kind } = validateMessage(xml);
+            return {
+              good: valid && kind === "update-record" && renderText(consultation) !== "",
+              text: `${xml.length} characters of XML`,
+            };
+          } catch (error) {
+            return { good: false, text: String(error) };
+          }
+        },
+        [`${site}/entry.js`, json] as const,
+      );
       if (result.good) passed += 1;
       else failed += 1;
       console.log(`${result.good ? "ok    " : "failed"}  ${name}: ${result.text}`);

@@ -13,7 +13,8 @@ const gates: readonly SizeGate[] = [
   { name: "the root entry, with the validator", source: 'export * from "./dist/index.js";', most: 150_000 },
   {
     name: "building alone",
-    source: 'export { bloodPressureCheck, composeMessage, contraception, pharmacyFirst, writeXml } from "./dist/index.js";',
+    source:
+      'export { bloodPressureCheck, composeMessage, contraception, pharmacyFirst, writeXml } from "./dist/index.js";',
     most: 40_000,
   },
 ];
@@ -22,14 +23,25 @@ let failed = 0;
 for (const entry of entries) {
   const bundle = await bundleForBrowser(entry);
   const { code } = bundle;
-  const problems = code.includes(optional) && entry !== holder ? [...bundle.problems, "holds the products of the pathways, which are an entry of their own"] : bundle.problems;
+  const problems =
+    code.includes(optional) && entry !== holder
+      ? [...bundle.problems, "holds the products of the pathways, which are an entry of their own"]
+      : bundle.problems;
   if (problems.length > 0) failed += 1;
-  console.log(problems.length === 0 ? `ok      ${entry}: ${Math.ceil(code.length / 1024)} KiB` : `failed  ${entry}:\n  ${problems.join("\n  ")}`);
+  console.log(
+    problems.length === 0
+      ? `ok      ${entry}: ${Math.ceil(code.length / 1024)} KiB`
+      : `failed  ${entry}:\n  ${problems.join("\n  ")}`,
+  );
 }
 for (const gate of gates) {
   const { bytes, problem } = await judgeSize(gate);
   if (problem !== undefined) failed += 1;
-  console.log(problem === undefined ? `ok      ${gate.name}: ${bytes} of ${gate.most} bytes compressed` : `failed  ${gate.name}: ${problem}`);
+  console.log(
+    problem === undefined
+      ? `ok      ${gate.name}: ${bytes} of ${gate.most} bytes compressed`
+      : `failed  ${gate.name}: ${problem}`,
+  );
 }
 console.log(`check-bundle: ${entries.length + gates.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -15,4 +15,8 @@ const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".ts"))
   .map((name) => readFileSync(join(folder, name), "utf8"));
 
-putGeneratedFile(join(root, "schemas/consultation.schema.json"), `${print(consultationSchema(sources))}\n`, readArguments(process.argv.slice(2)).check);
+putGeneratedFile(
+  join(root, "schemas/consultation.schema.json"),
+  `${print(consultationSchema(sources))}\n`,
+  readArguments(process.argv.slice(2)).check,
+);

@@ -10,10 +10,15 @@ import { typeSource } from "./fhir/type-source.js";
 import { putGeneratedFile, readArguments, specIsHere } from "./generated-file.js";
 
 const { check, folder } = readArguments(process.argv.slice(2));
-const origin = "// Written by scripts/generate-fhir.ts. Source: HL7 FHIR STU3 3.0.1, its definitions and, for the codes of required bindings, its XML schema.\n";
+const origin =
+  "// Written by scripts/generate-fhir.ts. Source: HL7 FHIR STU3 3.0.1, its definitions and, for the codes of required bindings, its XML schema.\n";
 
 if (specIsHere(folder)) {
   const models = readModels(folder);
-  putGeneratedFile(join(import.meta.dirname, "../src/fhir/types.generated.ts"), origin + typeSource(models, readCodes(folder)), check);
+  putGeneratedFile(
+    join(import.meta.dirname, "../src/fhir/types.generated.ts"),
+    origin + typeSource(models, readCodes(folder)),
+    check,
+  );
   putGeneratedFile(join(import.meta.dirname, "../src/fhir/tables.generated.ts"), origin + tableSource(models), check);
 }

@@ -10,7 +10,9 @@ import { readCodeSystem } from "./read-code-system.js";
 const { check, folder } = readArguments(process.argv.slice(2));
 
 if (specIsHere(folder)) {
-  const { url, version, date, concepts } = readCodeSystem(readFileSync(join(folder, "codesystems/CodeSystem-CareConnect-SDSJobRoleName-1.xml"), "utf8"));
+  const { url, version, date, concepts } = readCodeSystem(
+    readFileSync(join(folder, "codesystems/CodeSystem-CareConnect-SDSJobRoleName-1.xml"), "utf8"),
+  );
   const rows = concepts.map(({ code, display }) => `  ${code}: ${JSON.stringify(display)},`);
   const content = `// Written by scripts/generate-job-roles.ts. Source: CodeSystem ${url} ${version} of ${date}.
 

@@ -44,10 +44,12 @@ function productsIn(codelists: string): ReadonlyMap<string, Product> {
   for (const { letter, file } of Object.values(lists)) {
     const rows = readCsv(readFileSync(join(codelists, `${listName(file)}.csv`), "utf8"));
     for (const { code = "", term = "", dmd_type: kind = "" } of rows) {
-      if (!/^[0-9]{6,18}$/.test(code) || term === "" || term.includes("\t") || (kind !== "AMP" && kind !== "VMP")) throw new Error(`${file}: a row of another form`);
+      if (!/^[0-9]{6,18}$/.test(code) || term === "" || term.includes("\t") || (kind !== "AMP" && kind !== "VMP"))
+        throw new Error(`${file}: a row of another form`);
       const known = products.get(code);
       if (known === undefined) products.set(code, { name: term, kind, letters: letter });
-      else if (known.name !== term || known.kind !== kind) throw new Error(`${file}: ${code} differs from list to list`);
+      else if (known.name !== term || known.kind !== kind)
+        throw new Error(`${file}: ${code} differs from list to list`);
       else if (!known.letters.includes(letter)) known.letters += letter;
     }
   }
@@ -55,8 +57,13 @@ function productsIn(codelists: string): ReadonlyMap<string, Product> {
 }
 
 function medicineSource(products: ReadonlyMap<string, Product>): string {
-  const rows = [...products].map(([code, { name, kind, letters }]) => `  ${JSON.stringify([code, kind.charAt(0), letters, name].join("\t"))},`);
-  const sources = Object.entries(lists).map(([pathway, { letter, file, version }]) => `  ${JSON.stringify(pathway)}: { letter: "${letter}", list: "${listName(file)}", version: "${version}" },`);
+  const rows = [...products].map(
+    ([code, { name, kind, letters }]) => `  ${JSON.stringify([code, kind.charAt(0), letters, name].join("\t"))},`,
+  );
+  const sources = Object.entries(lists).map(
+    ([pathway, { letter, file, version }]) =>
+      `  ${JSON.stringify(pathway)}: { letter: "${letter}", list: "${listName(file)}", version: "${version}" },`,
+  );
   return `// Written by scripts/generate-pathway-medicines.ts. Source: OpenSAFELY's lists of dm+d products, one for each clinical pathway.
 import type { Pathway } from "../terminology/pathways.js";
 

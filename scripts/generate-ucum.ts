@@ -21,15 +21,48 @@ interface Ucum {
 
 const { check } = readArguments(process.argv.slice(2));
 const load = createRequire(import.meta.url);
-const ucum: Ucum = { ...(load("@lhncbc/ucum-lhc") as Ucum), ...(load("@lhncbc/ucum-lhc/source-cjs/unitTables.js") as Ucum) };
+const ucum: Ucum = {
+  ...(load("@lhncbc/ucum-lhc") as Ucum),
+  ...(load("@lhncbc/ucum-lhc/source-cjs/unitTables.js") as Ucum),
+};
 const { version } = load("@lhncbc/ucum-lhc/package.json") as { readonly version: string };
 ucum.UcumLhcUtils.getInstance();
 
-const prefixes = ["Y", "Z", "E", "P", "T", "G", "M", "k", "h", "da", "d", "c", "m", "u", "n", "p", "f", "a", "z", "y", "Ki", "Mi", "Gi", "Ti"];
+const prefixes = [
+  "Y",
+  "Z",
+  "E",
+  "P",
+  "T",
+  "G",
+  "M",
+  "k",
+  "h",
+  "da",
+  "d",
+  "c",
+  "m",
+  "u",
+  "n",
+  "p",
+  "f",
+  "a",
+  "z",
+  "y",
+  "Ki",
+  "Mi",
+  "Gi",
+  "Ti",
+];
 /** One symbol: no operator, no annotation, no exponent but that of a power of ten. */
-const symbols = ucum.UnitTables.getInstance().allUnitsByDef().filter(({ csCode_, source_ }) => source_ === "UCUM" && /^(?:10[*^]|(?:[^0-9.\/{}()[\]]|\[[^\]./(]*\])+)$/.test(csCode_));
+const symbols = ucum.UnitTables.getInstance()
+  .allUnitsByDef()
+  .filter(
+    ({ csCode_, source_ }) => source_ === "UCUM" && /^(?:10[*^]|(?:[^0-9.\/{}()[\]]|\[[^\]./(]*\])+)$/.test(csCode_),
+  );
 const metric = new Set(symbols.filter(({ isBase_, isMetric_ }) => isBase_ || isMetric_).map(({ csCode_ }) => csCode_));
-const isPrefixed = (code: string): boolean => prefixes.some((prefix) => code.startsWith(prefix) && metric.has(code.slice(prefix.length)));
+const isPrefixed = (code: string): boolean =>
+  prefixes.some((prefix) => code.startsWith(prefix) && metric.has(code.slice(prefix.length)));
 const rows = (codes: Iterable<string>): string => {
   const lines: string[] = [""];
   for (const code of codes) {
@@ -40,7 +73,9 @@ const rows = (codes: Iterable<string>): string => {
   return lines.map((line, index) => `  ${JSON.stringify(index === lines.length - 1 ? line : `${line} `)}`).join(" +\n");
 };
 
-const whole = [...metric].filter((code) => symbols.some((unit) => unit.csCode_ === code && unit.isBase_) || !isPrefixed(code));
+const whole = [...metric].filter(
+  (code) => symbols.some((unit) => unit.csCode_ === code && unit.isBase_) || !isPrefixed(code),
+);
 const others = symbols.map(({ csCode_ }) => csCode_).filter((code) => !metric.has(code) && !isPrefixed(code));
 putGeneratedFile(
   join(import.meta.dirname, "../src/terminology/ucum-units.generated.ts"),

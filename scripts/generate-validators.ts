@@ -40,22 +40,32 @@ const exported = (name: string): string => `v${names.indexOf(name)}`;
 const code = standalone.default(ajv, Object.fromEntries(names.map((name) => [exported(name), `all#/$defs/${name}`])));
 if (code.includes("require(")) throw new Error("the compiled schemas need ajv at run time");
 
-const table = (list: readonly string[]): string => `{${list.map((name) => `${JSON.stringify(name)}:${exported(name)}`).join(",")}}`;
+const table = (list: readonly string[]): string =>
+  `{${list.map((name) => `${JSON.stringify(name)}:${exported(name)}`).join(",")}}`;
 const module = [
   sliceFunctions(code),
   faultFunctions,
   shorter(code),
   `export const profileSchemas=${table(resources)};`,
   `export const typeSchemas=${table(types)};`,
-  `export const primitivePatterns={${Object.entries(primitives).flatMap(([name, schema]) => patternOf(name, schema)).join(",")}};`,
-  `export const otherPrimitives={${Object.entries(primitives).flatMap(([name, schema]) => predicate(name, schema)).join(",")}};`,
+  `export const primitivePatterns={${Object.entries(primitives)
+    .flatMap(([name, schema]) => patternOf(name, schema))
+    .join(",")}};`,
+  `export const otherPrimitives={${Object.entries(primitives)
+    .flatMap(([name, schema]) => predicate(name, schema))
+    .join(",")}};`,
 ].join("\n");
 
 /** What a text must look like; without a pattern it need only be there. */
 function patternOf(name: string, schema: Schema): readonly string[] {
   const { type, pattern, minLength, ...others } = membersOf(schema);
   if (type !== "string") return [];
-  if (Object.keys(others).length > 0 || (pattern === undefined) === (minLength === undefined) || (minLength !== undefined && minLength !== 1)) throw new Error("a text asks for something else than a pattern or a character");
+  if (
+    Object.keys(others).length > 0 ||
+    (pattern === undefined) === (minLength === undefined) ||
+    (minLength !== undefined && minLength !== 1)
+  )
+    throw new Error("a text asks for something else than a pattern or a character");
   return [`${name}:${typeof pattern === "string" ? `/${pattern.replaceAll("/", "\\/")}/u` : "undefined"}`];
 }
 
@@ -65,12 +75,19 @@ function predicate(name: string, schema: Schema): readonly string[] {
   if (type === "string") return [];
   if (Object.keys(others).length > 0) throw new Error("a primitive asks more than a plain function does");
   const isOfType = type === "integer" ? "Number.isInteger(value)" : `typeof value==="${String(type)}"`;
-  const asked = [isOfType, ...(minimum === undefined ? [] : [`value>=${JSON.stringify(minimum)}`]), ...(maximum === undefined ? [] : [`value<=${JSON.stringify(maximum)}`])];
+  const asked = [
+    isOfType,
+    ...(minimum === undefined ? [] : [`value>=${JSON.stringify(minimum)}`]),
+    ...(maximum === undefined ? [] : [`value<=${JSON.stringify(maximum)}`]),
+  ];
   return [`${name}:(value)=>${asked.join("&&")}`];
 }
 
 const wanted = new Map([
-  ["src/validation/compiled.generated.js", `${head}\n${transformSync(module, { minify: true, format: "esm", target: "es2022" }).code}`],
+  [
+    "src/validation/compiled.generated.js",
+    `${head}\n${transformSync(module, { minify: true, format: "esm", target: "es2022" }).code}`,
+  ],
   ["src/validation/annotations.generated.ts", `${head}\n${annotations()}`],
 ]);
 

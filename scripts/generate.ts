@@ -3,12 +3,18 @@ import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
-const generators = readdirSync(import.meta.dirname).filter((name) => /^generate-.*\.ts$/.test(name)).sort();
+const generators = readdirSync(import.meta.dirname)
+  .filter((name) => /^generate-.*\.ts$/.test(name))
+  .sort();
 
 let failed = 0;
 for (const name of generators) {
   console.log(`${name}:`);
-  const { status } = spawnSync(process.execPath, ["--import", "tsx", join(import.meta.dirname, name), ...process.argv.slice(2)], { stdio: "inherit" });
+  const { status } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", join(import.meta.dirname, name), ...process.argv.slice(2)],
+    { stdio: "inherit" },
+  );
   if (status !== 0) failed += 1;
 }
 console.log(`generators: ${generators.length - failed} passed, ${failed} failed`);

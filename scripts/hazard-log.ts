@@ -30,7 +30,8 @@ export function hazardFaults(log: readonly Hazard[], traces: readonly Trace[]): 
 }
 
 function isLess(after: Risk, before: Risk): boolean {
-  const steps = ({ severity, likelihood }: Risk): number => severities.indexOf(severity) + likelihoods.indexOf(likelihood);
+  const steps = ({ severity, likelihood }: Risk): number =>
+    severities.indexOf(severity) + likelihoods.indexOf(likelihood);
   return steps(after) < steps(before) && ratingOf(after) <= ratingOf(before);
 }
 
@@ -50,7 +51,12 @@ export function hazardPage(traces: readonly Trace[]): string {
     "",
     `| | ${severities.join(" | ")} |`,
     `| --- |${severities.map(() => " --- |").join("")}`,
-    ...[...likelihoods].reverse().map((likelihood) => `| ${likelihood} | ${severities.map((severity) => ratingOf({ severity, likelihood })).join(" | ")} |`),
+    ...[...likelihoods]
+      .reverse()
+      .map(
+        (likelihood) =>
+          `| ${likelihood} | ${severities.map((severity) => ratingOf({ severity, likelihood })).join(" | ")} |`,
+      ),
     "",
     "1 and 2: acceptable. 3: only where it cannot reasonably be made less. 4 and 5: not acceptable. Before: without the controls; after: with them,",
     "estimated by this project alone.",
@@ -59,13 +65,24 @@ export function hazardPage(traces: readonly Trace[]): string {
     "",
     "| id | hazard | cause | effect | before | controls | after | what remains |",
     "| --- | --- | --- | --- | --- | --- | --- | --- |",
-    ...hazards.map((hazard) => `| ${[hazard.id, hazard.hazard, hazard.cause, hazard.effect, said(hazard.before), hazard.controls.join(", "), said(hazard.after), hazard.remains ?? ""].join(" | ")} |`),
+    ...hazards.map(
+      (hazard) =>
+        `| ${[hazard.id, hazard.hazard, hazard.cause, hazard.effect, said(hazard.before), hazard.controls.join(", "), said(hazard.after), hazard.remains ?? ""].join(" | ")} |`,
+    ),
     "",
     "## Controls and their evidence",
     "",
     "| control | what it asks | hazards | proven by |",
     "| --- | --- | --- | --- |",
-    ...traces.filter(({ rule }) => controls.has(rule)).map((trace) => `| ${trace.rule} | ${cell(trace.title ?? "")} | ${hazards.filter((hazard) => hazard.controls.includes(trace.rule)).map(({ id }) => id).join(", ")} | ${evidence(trace)} |`),
+    ...traces
+      .filter(({ rule }) => controls.has(rule))
+      .map(
+        (trace) =>
+          `| ${trace.rule} | ${cell(trace.title ?? "")} | ${hazards
+            .filter((hazard) => hazard.controls.includes(trace.rule))
+            .map(({ id }) => id)
+            .join(", ")} | ${evidence(trace)} |`,
+      ),
     "",
   ].join("\n");
 }
@@ -77,7 +94,12 @@ function said(risk: Risk): string {
 /** The files, and of each the titles; a title that is put together from a table of cases is said as such. */
 function evidence({ tests }: Trace): string {
   const files = Array.from(new Set(tests.map(({ file }) => file)));
-  return files.map((file) => `[${file.replace(/^test\//, "")}](../../${file}): ${titlesIn(tests.filter((one) => one.file === file).map(({ title }) => title))}`).join("<br>");
+  return files
+    .map(
+      (file) =>
+        `[${file.replace(/^test\//, "")}](../../${file}): ${titlesIn(tests.filter((one) => one.file === file).map(({ title }) => title))}`,
+    )
+    .join("<br>");
 }
 
 function titlesIn(titles: readonly string[]): string {

@@ -28,5 +28,10 @@ export function readCodeSystem(xml: string): CodeSystemFile {
     throw error;
   });
   parser.write(xml).close();
-  return { url: head.get("url") ?? "", version: head.get("version") ?? "", date: (head.get("date") ?? "").slice(0, 10), concepts };
+  return {
+    url: head.get("url") ?? "",
+    version: head.get("version") ?? "",
+    date: (head.get("date") ?? "").slice(0, 10),
+    concepts,
+  };
 }

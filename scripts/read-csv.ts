@@ -2,7 +2,8 @@
 export function readCsv(text: string): readonly Readonly<Record<string, string>>[] {
   const [header = [], ...rows] = recordsOf(text);
   return rows.map((cells) => {
-    if (cells.length !== header.length) throw new Error("a row of the CSV file has another number of cells than its header");
+    if (cells.length !== header.length)
+      throw new Error("a row of the CSV file has another number of cells than its header");
     return Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ""]));
   });
 }

@@ -2,13 +2,25 @@ import type { RuleDescription } from "../src/validation/index.js";
 import type { Trace } from "./traceability.js";
 
 const chapters = [
-  { prefix: "UR-", title: "The guide: Update Record", says: "What NHS England's implementation guide asks of a message, an acknowledgement or a part of one. M in the guide is an error here, S and what it tolerates a warning." },
-  { prefix: "CS-", title: "Clinical safety", says: "This project's own rules. What somebody has to confirm before a message is built is a warning in a report: the practice must know it." },
+  {
+    prefix: "UR-",
+    title: "The guide: Update Record",
+    says: "What NHS England's implementation guide asks of a message, an acknowledgement or a part of one. M in the guide is an error here, S and what it tolerates a warning.",
+  },
+  {
+    prefix: "CS-",
+    title: "Clinical safety",
+    says: "This project's own rules. What somebody has to confirm before a message is built is a warning in a report: the practice must know it.",
+  },
   { prefix: "FHIR-", title: "FHIR itself", says: "The XML, the forms of primitives, and the invariants of FHIR STU3." },
 ] as const;
 
 /** docs/rules.md: every rule that a report can name, and those that no message shows. */
-export function rulesPage(rules: readonly RuleDescription[], titles: Readonly<Record<string, string>>, traces: readonly Trace[]): string {
+export function rulesPage(
+  rules: readonly RuleDescription[],
+  titles: Readonly<Record<string, string>>,
+  traces: readonly Trace[],
+): string {
   const seen = rules.filter(({ appliesTo }) => appliesTo.length > 0);
   const elsewhere = Object.keys(titles).filter((id) => !id.startsWith("ME-") && !seen.some((rule) => rule.id === id));
   return [
@@ -16,7 +28,17 @@ export function rulesPage(rules: readonly RuleDescription[], titles: Readonly<Re
     "",
     "Written by `npm run generate:sources` from the table that the library exports as `rules`; `npm run check:generated` fails when it is stale.",
     `${seen.length} rules can be broken by a message or an acknowledgement. Each issue of a report names one of them.`,
-    ...chapters.flatMap(({ prefix, title, says }) => ["", `## ${title}`, "", says, "", ...table(seen.filter(({ id }) => id.startsWith(prefix)), traces)]),
+    ...chapters.flatMap(({ prefix, title, says }) => [
+      "",
+      `## ${title}`,
+      "",
+      says,
+      "",
+      ...table(
+        seen.filter(({ id }) => id.startsWith(prefix)),
+        traces,
+      ),
+    ]),
     "",
     "## What no message shows",
     "",
@@ -30,12 +52,30 @@ export function rulesPage(rules: readonly RuleDescription[], titles: Readonly<Re
 }
 
 function table(rules: readonly RuleDescription[], traces: readonly Trace[]): readonly string[] {
-  return ["| rule | what it asks | severity | of | source | proven by |", "| --- | --- | --- | --- | --- | --- |", ...rules.toSorted(byId).map((rule) => row(rule, traces.find((trace) => trace.rule === rule.id)))];
+  return [
+    "| rule | what it asks | severity | of | source | proven by |",
+    "| --- | --- | --- | --- | --- | --- |",
+    ...rules.toSorted(byId).map((rule) =>
+      row(
+        rule,
+        traces.find((trace) => trace.rule === rule.id),
+      ),
+    ),
+  ];
 }
 
 function row({ id, text, severities, appliesTo, source }: RuleDescription, trace: Trace | undefined): string {
-  const files = [...new Set((trace?.tests ?? []).map(({ file }) => file))].filter((file) => file.startsWith("test/validation/"));
-  const proofs = files.length > 0 ? files : [/^FHIR-.*-[0-9]+$/.test(id) ? "test/validation/invariants/invariants.test.ts" : "test/validation/mutants.test.ts"];
+  const files = [...new Set((trace?.tests ?? []).map(({ file }) => file))].filter((file) =>
+    file.startsWith("test/validation/"),
+  );
+  const proofs =
+    files.length > 0
+      ? files
+      : [
+          /^FHIR-.*-[0-9]+$/.test(id)
+            ? "test/validation/invariants/invariants.test.ts"
+            : "test/validation/mutants.test.ts",
+        ];
   const links = proofs.map((file) => `[${file.replace("test/validation/", "")}](../${file})`).join("<br>");
   return `| ${id} | ${cell(text)} | ${severities.join(", ")} | ${appliesTo.join(", ")} | ${cell(source)} | ${links} |`;
 }

@@ -39,7 +39,8 @@ export function testTitles(file: string, source: string): readonly TestTitle[] {
 
 /** `test` of `test(...)`, `test.skipIf(x)(...)` and `test.each([...])(...)`. */
 function rootName(expression: ts.Expression): string {
-  if (ts.isCallExpression(expression) || ts.isPropertyAccessExpression(expression)) return rootName(expression.expression);
+  if (ts.isCallExpression(expression) || ts.isPropertyAccessExpression(expression))
+    return rootName(expression.expression);
   if (ts.isTaggedTemplateExpression(expression)) return rootName(expression.tag);
   return ts.isIdentifier(expression) ? expression.text : "";
 }

@@ -56,7 +56,9 @@ export function traceabilityPage(traces: readonly Trace[]): string {
     "",
     "| rule | what it asks | kept in | proven by |",
     "| --- | --- | --- | --- |",
-    ...traces.map((trace) => `| ${trace.rule} | ${cell(trace.title ?? "")} | ${codeCell(trace)} | ${testCell(trace)} |`),
+    ...traces.map(
+      (trace) => `| ${trace.rule} | ${cell(trace.title ?? "")} | ${codeCell(trace)} | ${testCell(trace)} |`,
+    ),
     "",
   ].join("\n");
 }
@@ -68,7 +70,15 @@ function codeCell({ code, tests }: Trace): string {
 
 function testCell({ tests }: Trace): string {
   const files = Array.from(new Set(tests.map(({ file }) => file)));
-  return files.map((file) => `[${file.replace(/^test\//, "")}](../${file}): ${tests.filter((one) => one.file === file).map(({ title }) => cell(title)).join("; ")}`).join("<br>");
+  return files
+    .map(
+      (file) =>
+        `[${file.replace(/^test\//, "")}](../${file}): ${tests
+          .filter((one) => one.file === file)
+          .map(({ title }) => cell(title))
+          .join("; ")}`,
+    )
+    .join("<br>");
 }
 
 function cell(text: string): string {
@@ -78,5 +88,8 @@ function cell(text: string): string {
 function typeScriptIn(root: string, folder: string): readonly string[] {
   if (!existsSync(join(root, folder))) return [];
   const names = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
-  return names.filter((name) => name.endsWith(".ts")).map((name) => `${folder}/${name.replaceAll("\\", "/")}`).sort();
+  return names
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
+    .sort();
 }

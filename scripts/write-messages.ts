@@ -12,7 +12,12 @@ import { countCodes, wantCodes } from "./messages/codes.js";
 import { generatedMessages } from "./messages/generated-messages.js";
 
 const { values } = parseArgs({
-  options: { count: { type: "string", default: "1000" }, seed: { type: "string", default: "1" }, out: { type: "string" }, verbose: { type: "boolean", default: false } },
+  options: {
+    count: { type: "string", default: "1000" },
+    seed: { type: "string", default: "1" },
+    out: { type: "string" },
+    verbose: { type: "boolean", default: false },
+  },
 });
 const [count, seed] = [Number(values.count), Number(values.seed)];
 if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed) || values.out === undefined) {
@@ -20,7 +25,9 @@ if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed) || 
   process.exit(2);
 }
 
-const schema: unknown = JSON.parse(readFileSync(join(import.meta.dirname, "../schemas/consultation.schema.json"), "utf8"));
+const schema: unknown = JSON.parse(
+  readFileSync(join(import.meta.dirname, "../schemas/consultation.schema.json"), "utf8"),
+);
 const coverage = coverageOf(schema);
 wantCodes(coverage);
 
@@ -40,5 +47,7 @@ for (const [kind, many] of [...kinds].sort()) console.log(`${String(many).padSta
 if (values.verbose) for (const [what, many] of coverage) console.log(`${String(many).padStart(6)}  ${what}`);
 const never = [...coverage].filter(([, many]) => many === 0).map(([what]) => what);
 for (const what of never) console.log(`never produced: ${what}`);
-console.log(`${count} messages, ${Math.round(bytes / count)} bytes each on average; ${coverage.size - never.length} of ${coverage.size} members, words, codes and edge texts produced`);
+console.log(
+  `${count} messages, ${Math.round(bytes / count)} bytes each on average; ${coverage.size - never.length} of ${coverage.size} members, words, codes and edge texts produced`,
+);
 if (never.length > 0 && count >= 1_000) process.exitCode = 1;

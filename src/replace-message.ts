@@ -32,20 +32,48 @@ const path = "Bundle.entry[2].resource.entry[0].resource.relatesTo[0]";
  * @throws ReplacementRefusedError where patient, pharmacy or service differ (CS-23), or no reason is given.
  * @throws what buildMessage throws.
  */
-export function replaceMessage(previous: MessageVersion, consultation: Consultation, options: ReplaceOptions): Replacement {
+export function replaceMessage(
+  previous: MessageVersion,
+  consultation: Consultation,
+  options: ReplaceOptions,
+): Replacement {
   const { reason, clock = () => new Date(), ...rest } = options;
   if (reason.trim() === "") throw new ReplacementRefusedError("reason-missing");
   const now = clock();
   const message = buildMessage(consultation, { ...rest, clock: () => now, replaces: previous });
   const { report } = message;
-  return { ...message, report: { ...report, issues: [...report.issues, ...advice(previous, now)] }, replaced: { version: previous, reason } };
+  return {
+    ...message,
+    report: { ...report, issues: [...report.issues, ...advice(previous, now)] },
+    replaced: { version: previous, reason },
+  };
 }
 
 /** UR-081: within 24 hours of what it replaces, and not again and again. */
 function advice({ sentAt, version }: MessageVersion, now: Date): readonly Issue[] {
-  const warning = (code: IssueCode, message: string): Issue => ({ severity: "warning", rule: "UR-081", code, message, path });
+  const warning = (code: IssueCode, message: string): Issue => ({
+    severity: "warning",
+    rule: "UR-081",
+    code,
+    message,
+    path,
+  });
   return [
-    ...(now.getTime() - millisecondsOf(parseInstant(sentAt)) > day ? [warning("late-replacement", "More than 24 hours after the message that it replaces: tell the practice as well.")] : []),
-    ...(version > 1 ? [warning("several-replacements", "The message that it replaces is a replacement itself: tell the practice as well.")] : []),
+    ...(now.getTime() - millisecondsOf(parseInstant(sentAt)) > day
+      ? [
+          warning(
+            "late-replacement",
+            "More than 24 hours after the message that it replaces: tell the practice as well.",
+          ),
+        ]
+      : []),
+    ...(version > 1
+      ? [
+          warning(
+            "several-replacements",
+            "The message that it replaces is a replacement itself: tell the practice as well.",
+          ),
+        ]
+      : []),
   ];
 }

@@ -1,16 +1,28 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readXml } from "../src/fhir/xml/read-xml.js";
-import { AddressImpossibleError, buildMessage, ConsultationError, parseConsultation, pathways, type ConsultationInput } from "../src/index.js";
+import {
+  AddressImpossibleError,
+  buildMessage,
+  ConsultationError,
+  parseConsultation,
+  pathways,
+  type ConsultationInput,
+} from "../src/index.js";
 import { renderText } from "../src/render/index.js";
 import { flucloxacillin, fullInput } from "./consultation/inputs.js";
 import { clock, sender } from "./message/support/composed.js";
 
 /** Text of any characters that XML carries, with something to see in it. */
-const text = fc.string({ unit: "binary", maxLength: 40 }).map((any) => `${any.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "")}.`);
+const text = fc
+  .string({ unit: "binary", maxLength: 40 })
+  .map((any) => `${any.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "")}.`);
 const line = text.map((any) => any.replace(/[\t\n\r\u{85}\u{2028}\u{2029}]/gu, " "));
-const decimal = fc.tuple(fc.integer({ min: 36, max: 39 }), fc.stringMatching(/^[0-9]{0,20}$/)).map(([whole, fraction]) => (fraction === "" ? String(whole) : `${String(whole)}.${fraction}`));
-const maybe = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> => fc.option(value, { nil: undefined });
+const decimal = fc
+  .tuple(fc.integer({ min: 36, max: 39 }), fc.stringMatching(/^[0-9]{0,20}$/))
+  .map(([whole, fraction]) => (fraction === "" ? String(whole) : `${String(whole)}.${fraction}`));
+const maybe = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
+  fc.option(value, { nil: undefined });
 const statements = maybe(fc.array(text, { maxLength: 3 }));
 
 const consultation = fc
@@ -39,7 +51,11 @@ const consultation = fc
     observations: temperatures.map((value) => ({ type: "temperature", value, unit: "Cel" })),
     supplies: [{ ...flucloxacillin, dosage }],
     declinedSupplies: [{ product: flucloxacillin.product, unit: "ml", reason }],
-    confirmations: ["CS-08", "CS-12", "CS-14", "CS-16"].map((rule) => ({ rule, by: fullInput.practitioner, at: "2025-07-02T10:19:00+01:00" })),
+    confirmations: ["CS-08", "CS-12", "CS-14", "CS-16"].map((rule) => ({
+      rule,
+      by: fullInput.practitioner,
+      at: "2025-07-02T10:19:00+01:00",
+    })),
   }));
 
 test("UR-001: whatever a consultation says, its message is valid, says just that, and reads back as what was composed", () => {
@@ -53,7 +69,8 @@ test("UR-001: whatever a consultation says, its message is valid, says just that
         const { xml, bundle, report, routing } = buildMessage(checked, { sender, clock });
         expect(report.issues.filter(({ severity }) => severity === "error")).toEqual([]);
         expect(readXml(new TextEncoder().encode(xml)).resource).toEqual(bundle);
-        for (const statement of checked.clinicalSummary) expect(JSON.stringify(bundle)).toContain(JSON.stringify(statement));
+        for (const statement of checked.clinicalSummary)
+          expect(JSON.stringify(bundle)).toContain(JSON.stringify(statement));
         expect(routing.to).toMatch(/^GPPROVIDER_[0-9]{10}_[0-9]{8}_[ -^`-~]{1,69}$/);
         expect(routing.subject).toMatch(/^[ -~]{1,500}$/);
         built += 1;
@@ -67,7 +84,9 @@ test("UR-001: whatever a consultation says, its message is valid, says just that
 });
 
 test("any JSON at all is either a consultation or refused with issues, never a crash", () => {
-  const almost = fc.tuple(fc.constantFrom(...Object.keys(fullInput)), fc.jsonValue()).map(([key, value]) => ({ service: "pharmacy-first", pathway: "sinusitis", ...fullInput, [key]: value }));
+  const almost = fc
+    .tuple(fc.constantFrom(...Object.keys(fullInput)), fc.jsonValue())
+    .map(([key, value]) => ({ service: "pharmacy-first", pathway: "sinusitis", ...fullInput, [key]: value }));
   fc.assert(
     fc.property(fc.oneof(fc.jsonValue(), almost), (value) => {
       try {

@@ -5,7 +5,8 @@ import { fullInput, leastInput } from "./consultation/inputs.js";
 import { clock, countingIds, idOf, sender } from "./message/support/composed.js";
 
 const consultation = pharmacyFirst.sinusitis(fullInput);
-const build = (): ReturnType<typeof buildMessage> => buildMessage(consultation, { sender, clock, newId: countingIds() });
+const build = (): ReturnType<typeof buildMessage> =>
+  buildMessage(consultation, { sender, clock, newId: countingIds() });
 
 test("the same consultation, sender, clock and ids give the same bytes, in every run and on every machine", async () => {
   await expect(build().xml).toMatchFileSnapshot("golden/full-consultation.xml");
@@ -19,7 +20,8 @@ test("UR-001: the message is FHIR XML that says of itself just what was composed
 });
 
 test("UR-001: every text arrives to the letter, whatever characters XML lends itself to", () => {
-  const clinicalSummary = "5 < 6 & 7 > 3, \"quoted\", 'so' \t tab\nline\r\nreturn \u00A0 \u0085 \u2028 é 王 \u{1F600} ]]> &amp;";
+  const clinicalSummary =
+    "5 < 6 & 7 > 3, \"quoted\", 'so' \t tab\nline\r\nreturn \u00A0 \u0085 \u2028 é 王 \u{1F600} ]]> &amp;";
   const { xml } = buildMessage(pharmacyFirst.impetigo({ ...leastInput, clinicalSummary }), { sender, clock });
   expect(JSON.stringify(readXml(xml).resource)).toContain(JSON.stringify(clinicalSummary));
 });
@@ -29,7 +31,8 @@ test("UR-001: a message that no receiver takes for its size (20015), and that co
   const long = (letter: string, count: number): unknown => {
     const texts = Array.from({ length: 10 }, () => letter.repeat(count / 10));
     try {
-      return buildMessage(pharmacyFirst.impetigo({ ...leastInput, clinicalSummary: texts }), { sender, clock }).report.valid;
+      return buildMessage(pharmacyFirst.impetigo({ ...leastInput, clinicalSummary: texts }), { sender, clock }).report
+        .valid;
     } catch (error) {
       return error;
     }
@@ -37,7 +40,9 @@ test("UR-001: a message that no receiver takes for its size (20015), and that co
   expect(long("a", 4_900_000)).toBe(true);
   for (const tooLong of [long("a", 5_000_000), long("é", 2_500_000)]) {
     expect(tooLong).toBeInstanceOf(ValidationError);
-    expect(tooLong).toMatchObject({ report: { valid: false, issues: [{ severity: "error", rule: "UR-001", code: "too-large", path: "Bundle" }] } });
+    expect(tooLong).toMatchObject({
+      report: { valid: false, issues: [{ severity: "error", rule: "UR-001", code: "too-large", path: "Bundle" }] },
+    });
   }
 });
 

@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { resourcesOf } from "../src/fhir/bundle.js";
 import type { Bundle, Composition } from "../src/fhir/types.js";
 import {
-  buildMessage, parseConsultation, readMessage, replaceMessage, ReplacementRefusedError, validateMessage, type Consultation, type MessageVersion,
+  buildMessage,
+  parseConsultation,
+  readMessage,
+  replaceMessage,
+  ReplacementRefusedError,
+  validateMessage,
+  type Consultation,
+  type MessageVersion,
 } from "../src/index.js";
 import { fullInput } from "./consultation/inputs.js";
 import { sender } from "./message/support/composed.js";
@@ -42,7 +49,8 @@ test("UR-080: a replacement is a whole new payload that names the one before it,
   expect(relation).toEqual({ code: "replaces", targetIdentifier: documentOf(first.bundle).identifier });
   expect(relation?.targetIdentifier).toEqual(compositionOf(first).identifier);
   expect(more).toEqual([]);
-  for (const name of ["messageBundle", "messageHeader", "documentBundle", "composition", "encounter"] as const) expect(second.ids[name]).not.toBe(first.ids[name]);
+  for (const name of ["messageBundle", "messageHeader", "documentBundle", "composition", "encounter"] as const)
+    expect(second.ids[name]).not.toBe(first.ids[name]);
   expect(second.xml).toContain("Facial pain for 2 days.");
   expect(validateMessage(second.xml)).toMatchObject({ kind: "update-record", valid: true });
   expect(compositionOf(first)).not.toHaveProperty("relatesTo");
@@ -56,13 +64,23 @@ test("UR-080: in a chain each names the one just before it", () => {
 
 test("UR-081: the version is counted in Composition.meta.versionId and in the subject", () => {
   const third = replaceMessage(second.version, corrected, { sender, clock: at(2), reason });
-  expect([first, second, third].map((message) => compositionOf(message).meta?.versionId)).toEqual([undefined, "2", "3"]);
-  expect([first, second, third].map(({ routing }) => /version [0-9]+$/.exec(routing.subject)?.[0])).toEqual(["version 1", "version 2", "version 3"]);
+  expect([first, second, third].map((message) => compositionOf(message).meta?.versionId)).toEqual([
+    undefined,
+    "2",
+    "3",
+  ]);
+  expect([first, second, third].map(({ routing }) => /version [0-9]+$/.exec(routing.subject)?.[0])).toEqual([
+    "version 1",
+    "version 2",
+    "version 3",
+  ]);
 });
 
 test("UR-081: more than 24 hours after the original is a warning, as is replacing a replacement; neither is in the way", () => {
   const codes = (hours: number, previous = first.version): readonly string[] =>
-    replaceMessage(previous, corrected, { sender, clock: at(hours), reason }).report.issues.filter(({ rule }) => rule === "UR-081").map(({ severity, code }) => `${severity} ${code}`);
+    replaceMessage(previous, corrected, { sender, clock: at(hours), reason })
+      .report.issues.filter(({ rule }) => rule === "UR-081")
+      .map(({ severity, code }) => `${severity} ${code}`);
   expect(codes(1)).toEqual([]);
   expect(codes(24)).toEqual([]);
   expect(codes(24.01)).toEqual(["warning late-replacement"]);
@@ -72,8 +90,12 @@ test("UR-081: more than 24 hours after the original is a warning, as is replacin
 
 test("CS-23: a replacement for another patient, pharmacy or service is refused with an error of its own", () => {
   expect(refusal(corrected)).toBe("built");
-  expect(refusal(parseConsultation({ ...json, patient: { ...fullInput.patient, nhsNumber: "9990000018" } }))).toBe("replacement-refused: other-patient");
-  expect(refusal(parseConsultation({ ...json, pharmacy: { ...fullInput.pharmacy, odsCode: "FA123" } }))).toBe("replacement-refused: other-pharmacy");
+  expect(refusal(parseConsultation({ ...json, patient: { ...fullInput.patient, nhsNumber: "9990000018" } }))).toBe(
+    "replacement-refused: other-patient",
+  );
+  expect(refusal(parseConsultation({ ...json, pharmacy: { ...fullInput.pharmacy, odsCode: "FA123" } }))).toBe(
+    "replacement-refused: other-pharmacy",
+  );
   const contraception = parseConsultation({ ...fullInput, service: "contraception", stage: "repeat" });
   expect(refusal(contraception)).toBe("replacement-refused: other-service");
 });
@@ -84,7 +106,9 @@ test("CS-23: buildMessage refuses the same; no other way leads around it", () =>
 });
 
 test("a reason must be given, is kept beside the message, and is not in it", () => {
-  expect(() => replaceMessage(first.version, corrected, { sender, clock: at(1), reason: " " })).toThrow(/no reason is given/);
+  expect(() => replaceMessage(first.version, corrected, { sender, clock: at(1), reason: " " })).toThrow(
+    /no reason is given/,
+  );
   expect(second.replaced).toEqual({ version: first.version, reason });
   expect(second.xml).not.toContain(reason);
 });

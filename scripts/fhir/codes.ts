@@ -8,13 +8,20 @@ export type CodeLookup = (path: string) => readonly string[] | undefined;
 export function readCodes(folder: string): CodeLookup {
   const schema = readFileSync(join(folder, "xsd", "fhir-single.xsd"), "utf8");
   return (path) => {
-    const parent = path.slice(0, path.lastIndexOf(".")).split(".").map((part, index) => (index === 0 ? part : part.charAt(0).toUpperCase() + part.slice(1)));
+    const parent = path
+      .slice(0, path.lastIndexOf("."))
+      .split(".")
+      .map((part, index) => (index === 0 ? part : part.charAt(0).toUpperCase() + part.slice(1)));
     const name = path.slice(path.lastIndexOf(".") + 1);
     // A backbone element inside another is named for the resource and itself alone: Bundle.entry.search is Bundle.Search.
     const typeName = parent.length > 1 ? `${parent[0]}.${parent.at(-1)}` : parent[0];
-    const type = blockOf(schema, "complexType", `${typeName}`).match(new RegExp(`<xs:element[^>]*name="${name}"[^>]*>`))?.[0].match(/ type="([^"]+)"/)?.[1];
+    const type = blockOf(schema, "complexType", `${typeName}`)
+      .match(new RegExp(`<xs:element[^>]*name="${name}"[^>]*>`))?.[0]
+      .match(/ type="([^"]+)"/)?.[1];
     if (type === undefined || type === "code") return undefined;
-    const codes = [...blockOf(schema, "simpleType", `${type}-list`).matchAll(/<xs:enumeration value="([^"]+)"/g)].map((match) => `${match[1]}`.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
+    const codes = [...blockOf(schema, "simpleType", `${type}-list`).matchAll(/<xs:enumeration value="([^"]+)"/g)].map(
+      (match) => `${match[1]}`.replaceAll("&lt;", "<").replaceAll("&gt;", ">"),
+    );
     return codes.length > 0 ? codes : undefined;
   };
 }

@@ -3,8 +3,20 @@ import { join } from "node:path";
 
 /** The resources of this message; every data type that they reach is added by itself. */
 export const resourceNames = [
-  "Binary", "Bundle", "ClinicalImpression", "Composition", "Condition", "Encounter", "MedicationDispense", "MessageHeader",
-  "Observation", "OperationOutcome", "Organization", "Patient", "Practitioner", "PractitionerRole",
+  "Binary",
+  "Bundle",
+  "ClinicalImpression",
+  "Composition",
+  "Condition",
+  "Encounter",
+  "MedicationDispense",
+  "MessageHeader",
+  "Observation",
+  "OperationOutcome",
+  "Organization",
+  "Patient",
+  "Practitioner",
+  "PractitionerRole",
 ] as const;
 
 /** One child of a type, in the order of the specification. */
@@ -57,7 +69,8 @@ export function readModels(folder: string): readonly TypeModel[] {
     if (base !== undefined) visit(base);
     const own = modelsOf(definition, base);
     for (const model of own) models.set(model.name, model);
-    for (const model of own) for (const element of model.elements) element.types.filter((type) => !type.includes(".")).forEach(visit);
+    for (const model of own)
+      for (const element of model.elements) element.types.filter((type) => !type.includes(".")).forEach(visit);
   };
   [...roots, "BackboneElement", ...resourceNames].forEach(visit);
   return [...models.values()];
@@ -65,14 +78,21 @@ export function readModels(folder: string): readonly TypeModel[] {
 
 function modelsOf(definition: Definition, base: string | undefined): TypeModel[] {
   const all = definition.snapshot.element;
-  const isOwn = (element: DefinitionElement): boolean => element.base === undefined || element.base.path === element.path;
-  const parents = new Set(all.filter((element) => isOwn(element) && element.path.includes(".")).map((element) => element.path.slice(0, element.path.lastIndexOf("."))));
+  const isOwn = (element: DefinitionElement): boolean =>
+    element.base === undefined || element.base.path === element.path;
+  const parents = new Set(
+    all
+      .filter((element) => isOwn(element) && element.path.includes("."))
+      .map((element) => element.path.slice(0, element.path.lastIndexOf("."))),
+  );
   parents.add(definition.type);
   return [...parents].map((path) => ({
     name: path,
     base: path === definition.type ? base : all.find((element) => element.path === path)?.type?.[0]?.code,
     isResource: path === definition.type && definition.kind === "resource",
-    elements: all.filter((element) => element.path.slice(0, element.path.lastIndexOf(".")) === path && isOwn(element)).map((element) => elementModel(element, parents)),
+    elements: all
+      .filter((element) => element.path.slice(0, element.path.lastIndexOf(".")) === path && isOwn(element))
+      .map((element) => elementModel(element, parents)),
   }));
 }
 

@@ -42,7 +42,9 @@ const built: readonly Coded[] = [
   messageEvents.updateRecord,
   ...Object.values(ambulatoryMonitoring),
   // Of the three triplets of a reading on examination the first is built.
-  ...Object.entries(bloodPressureTriplets).flatMap(([kind, { header, systolic, diastolic }]) => (/^onExamination./.test(kind) ? [] : [header, systolic, diastolic])),
+  ...Object.entries(bloodPressureTriplets).flatMap(([kind, { header, systolic, diastolic }]) =>
+    /^onExamination./.test(kind) ? [] : [header, systolic, diastolic],
+  ),
   ...Object.values(headings),
   ...Object.values(interpretations),
   ...(Object.keys(jobRoles) as JobRoleCode[]).map(jobRoleCoding),
@@ -51,7 +53,9 @@ const built: readonly Coded[] = [
   ...Object.values(pathways).map(({ condition }) => condition),
   ...Object.values(pregnancyStatuses),
   ...Object.values(recipientTypes),
-  ...Object.values(services).flatMap((byRelease) => [byRelease["1.2.0"], byRelease["1.2.1"]].filter((coding) => coding !== undefined)),
+  ...Object.values(services).flatMap((byRelease) =>
+    [byRelease["1.2.0"], byRelease["1.2.1"]].filter((coding) => coding !== undefined),
+  ),
   ...Object.values(supplyTypes),
   ...Object.values(supplyUnits),
   ...Object.values(units),

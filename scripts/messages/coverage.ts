@@ -9,7 +9,8 @@ type Node = Readonly<Record<string, unknown>>;
 /** All members, words and options that the JSON Schema of a consultation knows, none of them seen yet. */
 export function coverageOf(schema: unknown): Coverage {
   const coverage: Coverage = new Map();
-  for (const [name, definition] of Object.entries(membersOf(membersOf(schema)["$defs"]))) wanted(membersOf(definition), name, coverage);
+  for (const [name, definition] of Object.entries(membersOf(membersOf(schema)["$defs"])))
+    wanted(membersOf(definition), name, coverage);
   for (const kind of Object.keys(edgeTexts)) coverage.set(`text: ${kind}`, 0);
   return coverage;
 }
@@ -22,7 +23,8 @@ function wanted(node: Node, name: string, coverage: Coverage): void {
     if (!itemsOf(node["required"]).includes(key)) coverage.set(`${name} without ${key}`, 0);
     wanted(membersOf(member), `${name}.${key}`, coverage);
   }
-  for (const word of [...itemsOf(node["enum"]), ...("const" in node ? [node["const"]] : [])]) coverage.set(`${name} = ${String(word)}`, 0);
+  for (const word of [...itemsOf(node["enum"]), ...("const" in node ? [node["const"]] : [])])
+    coverage.set(`${name} = ${String(word)}`, 0);
   for (const option of itemsOf(node["anyOf"])) wanted(membersOf(option), name, coverage);
   if ("items" in node) wanted(membersOf(node["items"]), name, coverage);
 }
@@ -70,7 +72,8 @@ export function count(coverage: Coverage, value: unknown, schema: unknown): void
 /** Tells the options of a choice apart: by kind of value, by what must be there, and by the words that mark them. */
 function fits(part: unknown, node: Node, definitions: Node): boolean {
   const reference = node["$ref"];
-  if (typeof reference === "string") return fits(part, membersOf(definitions[reference.slice("#/$defs/".length)]), definitions);
+  if (typeof reference === "string")
+    return fits(part, membersOf(definitions[reference.slice("#/$defs/".length)]), definitions);
   const options = itemsOf(node["anyOf"]).map(membersOf);
   if (options.length > 0) return options.some((option) => fits(part, option, definitions));
   if ("const" in node) return part === node["const"];

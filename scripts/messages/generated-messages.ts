@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import { buildMessage, parseConsultation, type ConsultationInput, type Message, type Release, type SenderProfile } from "../../src/index.js";
+import {
+  buildMessage,
+  parseConsultation,
+  type ConsultationInput,
+  type Message,
+  type Release,
+  type SenderProfile,
+} from "../../src/index.js";
 import { consultationArbitrary, sentAt } from "../../test/arbitraries/index.js";
 
 /** One of many: its consultation as JSON, who sends it, and its message. */
@@ -16,7 +23,9 @@ export interface GeneratedMessage {
 export function* generatedMessages(count: number, seed: number): Generator<GeneratedMessage> {
   for (let number = 0; number < count; number += 1) {
     const drawn = fc.tuple(consultationArbitrary({ turn: number }), senders);
-    const [[input, profile]] = fc.sample(drawn, { seed: seed * 1_000_003 + number, numRuns: 1 }) as [[ConsultationInput, SenderProfile]];
+    const [[input, profile]] = fc.sample(drawn, { seed: seed * 1_000_003 + number, numRuns: 1 }) as [
+      [ConsultationInput, SenderProfile],
+    ];
     const release: Release = input.service === "urgent-supply" ? "1.2.0" : profile.release;
     const sender = { ...profile, release };
     const message = buildMessage(parseConsultation(input), { sender, clock: () => sentAt, newId: idsOf(seed, number) });

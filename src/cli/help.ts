@@ -26,7 +26,10 @@ export function commandHelp(name: string, { usage, about, options }: Command): s
 type Row = readonly [left: string, right: string];
 
 function optionRow({ name, short, value, allowed, repeats, text }: OptionRow): Row {
-  return [`${short === undefined ? "" : `-${short}, `}--${name}${value === undefined ? "" : ` ${allowed?.join("|") ?? value}`}${repeats === true ? "..." : ""}`, text];
+  return [
+    `${short === undefined ? "" : `-${short}, `}--${name}${value === undefined ? "" : ` ${allowed?.join("|") ?? value}`}${repeats === true ? "..." : ""}`,
+    text,
+  ];
 }
 
 function columns(rows: readonly Row[]): string[] {

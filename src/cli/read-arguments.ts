@@ -13,7 +13,8 @@ export function readArguments(args: readonly string[], { options: rows }: Comman
     if (repeats === true && Array.isArray(given)) lists[name] = given.map(String);
     const value = given === true ? name : given;
     if (typeof value !== "string") continue;
-    if (allowed !== undefined && !allowed.includes(value)) throw new WrongUse(`--${name} must be ${allowed.join(" or ")}.`);
+    if (allowed !== undefined && !allowed.includes(value))
+      throw new WrongUse(`--${name} must be ${allowed.join(" or ")}.`);
     options[name] = value;
   }
   return { options, lists, operands: positionals };
@@ -23,7 +24,11 @@ function parsed(args: readonly string[], rows: readonly OptionRow[]): ReturnType
   const options: NonNullable<ParseArgsConfig["options"]> = { help: { type: "boolean", short: "h" } };
   for (const { name, short, value, repeats } of rows) {
     const type = value === undefined ? "boolean" : "string";
-    options[name] = { type, ...(short === undefined ? {} : { short }), ...(repeats === undefined ? {} : { multiple: repeats }) };
+    options[name] = {
+      type,
+      ...(short === undefined ? {} : { short }),
+      ...(repeats === undefined ? {} : { multiple: repeats }),
+    };
   }
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });

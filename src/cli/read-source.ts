@@ -21,5 +21,7 @@ const reasons: Readonly<Record<string, string>> = {
 /** Why a file could not be read or written, in words. */
 export function whyUnreadable(error: unknown): string {
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-  return Object.hasOwn(reasons, code) ? (reasons[code] ?? code) : `the system refuses it${code === "" ? "" : ` (${code})`}`;
+  return Object.hasOwn(reasons, code)
+    ? (reasons[code] ?? code)
+    : `the system refuses it${code === "" ? "" : ` (${code})`}`;
 }

@@ -25,7 +25,11 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     terminal.out(commandHelp(name, command));
     return 0;
   } catch (error) {
-    terminal.err(errorLines(error).map((line) => `update-record ${name}: ${line}\n`).join(""));
+    terminal.err(
+      errorLines(error)
+        .map((line) => `update-record ${name}: ${line}\n`)
+        .join(""),
+    );
     return error instanceof WrongUse ? 2 : 1;
   }
 }

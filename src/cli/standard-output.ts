@@ -4,7 +4,10 @@ import { fstatSync, writeSync } from "node:fs";
  * Writes to standard output: a file, a pipe or a socket is written into as it is, since to make a stream of it takes longer than all
  * else that is done with it. A stream is opened for a terminal, and for what cannot take everything at once.
  */
-export function standardOutput(open: () => NodeJS.WriteStream, onError: (error: NodeJS.ErrnoException) => void): (text: string) => void {
+export function standardOutput(
+  open: () => NodeJS.WriteStream,
+  onError: (error: NodeJS.ErrnoException) => void,
+): (text: string) => void {
   let stream: NodeJS.WriteStream | undefined;
   return (text) => {
     let rest: Uint8Array = new TextEncoder().encode(text);

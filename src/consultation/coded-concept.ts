@@ -27,6 +27,7 @@ export const codedConcept: Schema<CodedConceptInput, CodedConcept> = closedObjec
 /** Only a concept can stand in a coding: a description or a relationship has no meaning there. */
 function parseConceptId(text: string): SctId {
   const id = parseSctId(text);
-  if (sctIdKind(id) !== "concept") throw new InvalidValueError("SNOMED CT identifier", "names no concept but a description or relationship");
+  if (sctIdKind(id) !== "concept")
+    throw new InvalidValueError("SNOMED CT identifier", "names no concept but a description or relationship");
   return id;
 }

@@ -6,7 +6,12 @@ import type { DeclinedSupply, DeclinedSupplyInput } from "./supplies/declined-su
 import type { Observation, ObservationInput } from "./observations/observation.js";
 import type { Gender, Patient, PatientInput } from "./people/patient.js";
 import type { Pharmacy, PharmacyInput } from "./people/pharmacy.js";
-import type { OtherPractitioner, OtherPractitionerInput, Practitioner, PractitionerInput } from "./people/practitioner.js";
+import type {
+  OtherPractitioner,
+  OtherPractitionerInput,
+  Practitioner,
+  PractitionerInput,
+} from "./people/practitioner.js";
 import type { PregnancyStatus } from "./observations/pregnancy-status.js";
 import type { PresentingComplaint, PresentingComplaintInput } from "./presenting-complaint.js";
 import type { Supply, SupplyInput } from "./supplies/supply.js";

@@ -22,4 +22,8 @@ export interface Confirmation extends ConfirmationInput {
 }
 
 /** Schema of {@link ConfirmationInput}. @internal */
-export const confirmation: Schema<ConfirmationInput, Confirmation> = closedObject({ rule: line, by: practitioner, at: moment });
+export const confirmation: Schema<ConfirmationInput, Confirmation> = closedObject({
+  rule: line,
+  by: practitioner,
+  at: moment,
+});

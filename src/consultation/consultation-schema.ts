@@ -47,7 +47,9 @@ const pathwayNames: readonly PharmacyFirstPathway[] = [...(Object.keys(pathways)
 
 /** CS-21: a "no" to sharing is an answer of its own, and ends it. */
 const sharing = literal("agreed", ({ received }) =>
-  received === '"declined"' ? "CS-21: the patient declined, so nothing may be sent to the practice" : 'CS-21: must be "agreed"',
+  received === '"declined"'
+    ? "CS-21: the patient declined, so nothing may be sent to the practice"
+    : 'CS-21: must be "agreed"',
 );
 
 const supplies = listOf(supply);
@@ -59,7 +61,9 @@ const common = {
   otherPractitioners: optional(listOf(otherPractitioner)),
   startedAt: moment,
   endedAt: optional(moment),
-  outcomeOfAttendance: optional(keyOf(outcomesOfAttendance, 'must be "1", the one outcome of attendance that is known')),
+  outcomeOfAttendance: optional(
+    keyOf(outcomesOfAttendance, 'must be "1", the one outcome of attendance that is known'),
+  ),
   sharing,
   clinicalSummary,
   presentingComplaints: optional(listOf(presentingComplaint)),
@@ -77,25 +81,35 @@ const common = {
   confirmations: optional(listOf(confirmation)),
 };
 
-const missing = { sharing: "CS-21: is missing; the patient's word on sharing has no default", clinicalSummary: "UR-060: is missing" };
+const missing = {
+  sharing: "CS-21: is missing; the patient's word on sharing has no default",
+  clinicalSummary: "UR-060: is missing",
+};
 
 const pharmacyFirst: Schema<PharmacyFirstData, PharmacyFirstConsultation> = closedObject(
   { service: literal("pharmacy-first"), pathway: oneOf(pathwayNames), ...common },
   missing,
 );
 
-const urgentSupply: Schema<UrgentSupplyData, UrgentSupplyConsultation> = closedObject({ service: literal("urgent-supply"), ...common }, missing);
+const urgentSupply: Schema<UrgentSupplyData, UrgentSupplyConsultation> = closedObject(
+  { service: literal("urgent-supply"), ...common },
+  missing,
+);
 
 type Mark<Service> = { readonly service: Service };
 const check = { service: literal("blood-pressure-check"), ...common };
-const noReading = "UR-051: a blood pressure check begins with a blood pressure, or has an ambulatoryReport or an ambulatoryDeclined";
+const noReading =
+  "UR-051: a blood pressure check begins with a blood pressure, or has an ambulatoryReport or an ambulatoryDeclined";
 
 const neither = neverBeside("UR-063: contradicts the ambulatoryReport: monitoring was done, or it was declined");
 
 /** Anything else in the first place is one issue: its type. */
 const readingFirst = variantOf("type", { "blood-pressure": bloodPressureReading }, "UR-051");
 
-const checkWithReading: Schema<BloodPressureReadingInput & Mark<"blood-pressure-check">, BloodPressureReadingConsultation> = closedObject(
+const checkWithReading: Schema<
+  BloodPressureReadingInput & Mark<"blood-pressure-check">,
+  BloodPressureReadingConsultation
+> = closedObject(
   {
     ...check,
     observations: startingWith(readingFirst, observation, noReading),
@@ -104,28 +118,49 @@ const checkWithReading: Schema<BloodPressureReadingInput & Mark<"blood-pressure-
   },
   { ...missing, observations: noReading },
 );
-const checkWithReport: Schema<BloodPressureReportInput & Mark<"blood-pressure-check">, BloodPressureReportConsultation> = closedObject(
-  { ...check, ambulatoryReport, ambulatoryDeclined: optional(neither) },
-  missing,
-);
-const checkWithDeclined: Schema<BloodPressureDeclinedInput & Mark<"blood-pressure-check">, BloodPressureDeclinedConsultation> = closedObject(
-  { ...check, ambulatoryReport: optional(neither), ambulatoryDeclined },
-  missing,
-);
+const checkWithReport: Schema<
+  BloodPressureReportInput & Mark<"blood-pressure-check">,
+  BloodPressureReportConsultation
+> = closedObject({ ...check, ambulatoryReport, ambulatoryDeclined: optional(neither) }, missing);
+const checkWithDeclined: Schema<
+  BloodPressureDeclinedInput & Mark<"blood-pressure-check">,
+  BloodPressureDeclinedConsultation
+> = closedObject({ ...check, ambulatoryReport: optional(neither), ambulatoryDeclined }, missing);
 const bloodPressureCheck = choose<typeof checkWithReading | typeof checkWithReport | typeof checkWithDeclined>(
-  (input) => (has(input, "ambulatoryReport") ? checkWithReport : has(input, "ambulatoryDeclined") ? checkWithDeclined : checkWithReading),
+  (input) =>
+    has(input, "ambulatoryReport")
+      ? checkWithReport
+      : has(input, "ambulatoryDeclined")
+        ? checkWithDeclined
+        : checkWithReading,
   [checkWithReading, checkWithReport, checkWithDeclined],
 );
 
 type ContraceptionMark = Mark<"contraception"> & { readonly stage: ContraceptionStage };
 const contraceptionMembers = { service: literal("contraception"), stage: oneOf(["initiation", "repeat"]), ...common };
 
-const contraceptionSupplied: Schema<ContraceptionSuppliedInput & ContraceptionMark, ContraceptionSuppliedConsultation> = closedObject(
-  { ...contraceptionMembers, supplies: startingWith(supply, supply, "UR-052: must name what was supplied; where nothing was, say noSupplyReason"), noSupplyReason: optional(neverBeside("UR-052: contradicts what was supplied")) },
-  { ...missing, supplies: "UR-052: is missing; where nothing was supplied, say noSupplyReason" },
-);
-const contraceptionNotSupplied: Schema<ContraceptionNotSuppliedInput & ContraceptionMark, ContraceptionNotSuppliedConsultation> = closedObject(
-  { ...contraceptionMembers, supplies: optional(neverBeside("UR-052: contradicts noSupplyReason")), noSupplyReason: text },
+const contraceptionSupplied: Schema<ContraceptionSuppliedInput & ContraceptionMark, ContraceptionSuppliedConsultation> =
+  closedObject(
+    {
+      ...contraceptionMembers,
+      supplies: startingWith(
+        supply,
+        supply,
+        "UR-052: must name what was supplied; where nothing was, say noSupplyReason",
+      ),
+      noSupplyReason: optional(neverBeside("UR-052: contradicts what was supplied")),
+    },
+    { ...missing, supplies: "UR-052: is missing; where nothing was supplied, say noSupplyReason" },
+  );
+const contraceptionNotSupplied: Schema<
+  ContraceptionNotSuppliedInput & ContraceptionMark,
+  ContraceptionNotSuppliedConsultation
+> = closedObject(
+  {
+    ...contraceptionMembers,
+    supplies: optional(neverBeside("UR-052: contradicts noSupplyReason")),
+    noSupplyReason: text,
+  },
   missing,
 );
 const contraception = choose<typeof contraceptionSupplied | typeof contraceptionNotSupplied>(

@@ -109,7 +109,8 @@ export interface BloodPressureDeclinedConsultation extends CommonMembers, BloodP
 }
 
 /** A {@link BloodPressureCheckData} that was checked. */
-export type BloodPressureCheckConsultation = BloodPressureReadingConsultation | BloodPressureReportConsultation | BloodPressureDeclinedConsultation;
+export type BloodPressureCheckConsultation =
+  BloodPressureReadingConsultation | BloodPressureReportConsultation | BloodPressureDeclinedConsultation;
 
 /** A {@link ContraceptionSuppliedInput} that was checked. */
 export interface ContraceptionSuppliedConsultation extends CommonMembers, ContraceptionMark {
@@ -133,4 +134,5 @@ export interface UrgentSupplyConsultation extends CommonMembers, UrgentSupplyMar
  * A consultation that was checked: frozen, every value exact. Only the constructors (`pharmacyFirst`,
  * `bloodPressureCheck`, `contraception`, `urgentSupply`) and `parseConsultation` make one.
  */
-export type Consultation = PharmacyFirstConsultation | BloodPressureCheckConsultation | ContraceptionConsultation | UrgentSupplyConsultation;
+export type Consultation =
+  PharmacyFirstConsultation | BloodPressureCheckConsultation | ContraceptionConsultation | UrgentSupplyConsultation;

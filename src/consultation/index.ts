@@ -1,6 +1,20 @@
 export type { Address } from "./people/address.js";
-export type { AmbulatoryDeclined, AmbulatoryPdf, AmbulatoryPdfInput, AmbulatoryReport, AmbulatoryReportInput, AmbulatoryText, AmbulatoryTextInput } from "./observations/ambulatory.js";
-export type { BloodPressure, BloodPressureInput, BloodPressureMethod, BloodPressureRange, BloodPressureRangeInput } from "./observations/blood-pressure.js";
+export type {
+  AmbulatoryDeclined,
+  AmbulatoryPdf,
+  AmbulatoryPdfInput,
+  AmbulatoryReport,
+  AmbulatoryReportInput,
+  AmbulatoryText,
+  AmbulatoryTextInput,
+} from "./observations/ambulatory.js";
+export type {
+  BloodPressure,
+  BloodPressureInput,
+  BloodPressureMethod,
+  BloodPressureRange,
+  BloodPressureRangeInput,
+} from "./observations/blood-pressure.js";
 export type { CodedConcept, CodedConceptInput } from "./coded-concept.js";
 export type { CommonInput, CommonMembers } from "./common-members.js";
 export type { Confirmation, ConfirmationInput } from "./confirmation.js";
@@ -36,7 +50,18 @@ export type {
 } from "./consultation.js";
 export type { DeclinedSupply, DeclinedSupplyInput } from "./supplies/declined-supply.js";
 export type { Dosage } from "./supplies/dosage.js";
-export { bloodPressure, bodyMassIndex, declinedSupply, heartRate, height, irregularPulse, pulse, supply, temperature, weight } from "./items.js";
+export {
+  bloodPressure,
+  bodyMassIndex,
+  declinedSupply,
+  heartRate,
+  height,
+  irregularPulse,
+  pulse,
+  supply,
+  temperature,
+  weight,
+} from "./items.js";
 export type { Measured } from "./observations/measured.js";
 export type { ObservationDetails, ObservationDetailsInput } from "./observations/observation-details.js";
 export type {
@@ -60,9 +85,20 @@ export type {
 export { parseConsultation } from "./parse-consultation.js";
 export type { Gender, Patient, PatientInput } from "./people/patient.js";
 export type { OtherName, PersonName } from "./people/person-name.js";
-export { pharmacyFirst, type ConfirmedWhereMale, type PharmacyFirstConstructor, type UrinaryTractInfectionConstructor } from "./pharmacy-first.js";
+export {
+  pharmacyFirst,
+  type ConfirmedWhereMale,
+  type PharmacyFirstConstructor,
+  type UrinaryTractInfectionConstructor,
+} from "./pharmacy-first.js";
 export type { Pharmacy, PharmacyInput } from "./people/pharmacy.js";
-export type { OtherPractitioner, OtherPractitionerInput, Practitioner, PractitionerInput, PractitionerPart } from "./people/practitioner.js";
+export type {
+  OtherPractitioner,
+  OtherPractitionerInput,
+  Practitioner,
+  PractitionerInput,
+  PractitionerPart,
+} from "./people/practitioner.js";
 export type { PregnancyStatus } from "./observations/pregnancy-status.js";
 export type { PresentingComplaint, PresentingComplaintInput } from "./presenting-complaint.js";
 export type { ReferenceRange, ReferenceRangeInput } from "./observations/reference-range.js";

@@ -1,6 +1,14 @@
 import type { BloodPressureInput } from "./observations/blood-pressure.js";
 import type { DeclinedSupplyInput } from "./supplies/declined-supply.js";
-import type { BodyMassIndexInput, HeartRateInput, HeightInput, IrregularPulseInput, PulseInput, TemperatureInput, WeightInput } from "./observations/observation.js";
+import type {
+  BodyMassIndexInput,
+  HeartRateInput,
+  HeightInput,
+  IrregularPulseInput,
+  PulseInput,
+  TemperatureInput,
+  WeightInput,
+} from "./observations/observation.js";
 import type { SupplyInput } from "./supplies/supply.js";
 
 /**

@@ -42,5 +42,7 @@ function readable(issue: v.BaseIssue<unknown>): ConsultationIssue {
 
 /** `observations[2].systolic`; the consultation itself is the empty path. */
 function pathOf(keys: readonly unknown[]): string {
-  return keys.map(String).reduce((path, key) => (/^[0-9]+$/.test(key) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`), "");
+  return keys
+    .map(String)
+    .reduce((path, key) => (/^[0-9]+$/.test(key) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`), "");
 }

@@ -11,7 +11,8 @@ export type PharmacyFirstConstructor = (input: PharmacyFirstInput) => PharmacyFi
  * confirmation of that rule, first in the list, or no supply. A gender that is known at run time only is asked about by `review`.
  */
 export type ConfirmedWhereMale<Known extends Gender> = [Known] extends ["male"]
-  ? { readonly confirmations: readonly [ConfirmationInput & { readonly rule: "CS-12" }, ...ConfirmationInput[]] } | { readonly supplies?: never }
+  ? | { readonly confirmations: readonly [ConfirmationInput & { readonly rule: "CS-12" }, ...ConfirmationInput[]] }
+    | { readonly supplies?: never }
   : unknown;
 
 /** As {@link PharmacyFirstConstructor}; a supply to a male patient does not compile without its confirmation (CS-12). */

@@ -17,14 +17,16 @@ const oneStatement: Schema<string, readonly string[]> = exactly(
 const severalStatements = filledListOf(text, "UR-060: must say something");
 
 /** The one heading that every message carries: one statement, or a list of them. @internal */
-export const clinicalSummary: Schema<string | readonly string[], readonly string[]> = choose<typeof oneStatement | typeof severalStatements>(
-  (input) => (Array.isArray(input) ? severalStatements : oneStatement),
-  [oneStatement, severalStatements],
-);
+export const clinicalSummary: Schema<string | readonly string[], readonly string[]> = choose<
+  typeof oneStatement | typeof severalStatements
+>((input) => (Array.isArray(input) ? severalStatements : oneStatement), [oneStatement, severalStatements]);
 
 const noneFound = literal("none-found", 'must be "none-found" or a list');
 /** An empty list would say neither "none found" nor "not asked". */
-const found = filledListOf(text, 'must name the red flags found; say "none-found", or leave it out where they were not asked for');
+const found = filledListOf(
+  text,
+  'must name the red flags found; say "none-found", or leave it out where they were not asked for',
+);
 
 /** What was asked for and found, or that nothing was. @internal */
 export const redFlags: Schema<"none-found" | readonly string[]> = choose<typeof noneFound | typeof found>(

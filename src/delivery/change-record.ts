@@ -30,13 +30,16 @@ export async function changeRecord(
       return after;
     }
   }
-  throw new DeliveryError("changed-meanwhile", "The delivery kept being changed by others: try again.", { deliveryId: id });
+  throw new DeliveryError("changed-meanwhile", "The delivery kept being changed by others: try again.", {
+    deliveryId: id,
+  });
 }
 
 /** @throws DeliveryError with reason `unknown-id`. */
 export async function knownRecord(context: DeliveryContext, id: string): Promise<DeliveryRecord> {
   const record = await context.store.findById(id);
-  if (record === undefined) throw new DeliveryError("unknown-id", "The store has no delivery of this id: check it.", { deliveryId: id });
+  if (record === undefined)
+    throw new DeliveryError("unknown-id", "The store has no delivery of this id: check it.", { deliveryId: id });
   return record;
 }
 
@@ -47,5 +50,6 @@ function tellWhatIsNew(
   inboxMessageId: string | undefined,
   cause: unknown,
 ): void {
-  if (attention !== undefined && attention !== before) context.tell(attention, { deliveryId: id, inboxMessageId, cause });
+  if (attention !== undefined && attention !== before)
+    context.tell(attention, { deliveryId: id, inboxMessageId, cause });
 }

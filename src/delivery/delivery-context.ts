@@ -38,7 +38,13 @@ export function contextOf(options: DeliveryOptions): DeliveryContext {
     now: () => instantOf(clock()),
     shakeHands: dailyHandshake(options.transport, clock),
     tell: (attention, about) => {
-      notify(options.onAttention, { deliveryId: undefined, inboxMessageId: undefined, cause: undefined, ...about, ...attention });
+      notify(options.onAttention, {
+        deliveryId: undefined,
+        inboxMessageId: undefined,
+        cause: undefined,
+        ...about,
+        ...attention,
+      });
     },
     beingSent: new Set(),
   };

@@ -31,7 +31,8 @@ export function openDelivery(options: DeliveryOptions): Delivery {
 
   /** Starts work that `close` waits for. */
   function start<T>(work: () => Promise<T>): Promise<T> {
-    if (closing !== undefined) return Promise.reject(new DeliveryError("closed", "This delivery was closed: open another one."));
+    if (closing !== undefined)
+      return Promise.reject(new DeliveryError("closed", "This delivery was closed: open another one."));
     const promise = work();
     underWay.add(promise);
     const done = (): void => void underWay.delete(promise);
@@ -78,11 +79,17 @@ export function openDelivery(options: DeliveryOptions): Delivery {
 function checkSource({ bundle }: Message, { sender }: DeliveryContext): void {
   const [header] = resourcesOf(bundle, "MessageHeader");
   if (header?.source?.endpoint === sender.mailboxId) return;
-  throw new DeliveryError("other-mailbox", "The message names another mailbox than this delivery's: answers would go astray. Build it with this sender's profile.");
+  throw new DeliveryError(
+    "other-mailbox",
+    "The message names another mailbox than this delivery's: answers would go astray. Build it with this sender's profile.",
+  );
 }
 
 /** Practices answer to the mailbox that a message names (UR-005), and to the one that it came from. */
 function checkMailbox({ transport, sender }: DeliveryOptions): void {
   if (transport.mailboxId === sender.mailboxId) return;
-  throw new DeliveryError("other-mailbox", "The sender's profile names another mailbox than the transport's: answers would go astray. Use one mailbox for both.");
+  throw new DeliveryError(
+    "other-mailbox",
+    "The sender's profile names another mailbox than the transport's: answers would go astray. Use one mailbox for both.",
+  );
 }

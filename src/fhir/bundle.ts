@@ -19,7 +19,9 @@ export function entriesOf(bundle: Bundle): readonly BundleEntry[] {
 
 /** The resources of one type among the entries of this bundle itself, in order. */
 export function resourcesOf<T extends ResourceType>(bundle: Bundle, type: T): readonly ResourceOf<T>[] {
-  return entriesOf(bundle).flatMap(({ resource }) => (resource?.resourceType === type ? [resource as ResourceOf<T>] : []));
+  return entriesOf(bundle).flatMap(({ resource }) =>
+    resource?.resourceType === type ? [resource as ResourceOf<T>] : [],
+  );
 }
 
 /** Every resource in the bundle, those of nested bundles directly after the bundle that holds them. */

@@ -1,4 +1,11 @@
-export { entriesOf, placedResources, referenceTo, resolveReference, resourcesOf, type PlacedResource } from "./bundle.js";
+export {
+  entriesOf,
+  placedResources,
+  referenceTo,
+  resolveReference,
+  resourcesOf,
+  type PlacedResource,
+} from "./bundle.js";
 export type { FhirFault, ReadProblem, XmlFault } from "./xml/read-problem.js";
 export { readXml, type ReadOptions, type XmlReading } from "./xml/read-xml.js";
 export type * from "./types.js";

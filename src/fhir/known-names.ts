@@ -23,7 +23,11 @@ export function learnName(name: string): void {
 /** The known name that stands in the code units from `start` to `end`; undefined where it is none. */
 export function nameIn(codes: CodeUnits, start: number, end: number): string | undefined {
   const length = end - start;
-  for (let slot = slotOf(codes[start] ?? 0, codes[start + (length >> 1)] ?? 0, codes[end - 1] ?? 0, length); ; slot = (slot + 1) & mask) {
+  for (
+    let slot = slotOf(codes[start] ?? 0, codes[start + (length >> 1)] ?? 0, codes[end - 1] ?? 0, length);
+    ;
+    slot = (slot + 1) & mask
+  ) {
     const index = (slots[slot] ?? 0) - 1;
     if (index < 0) return undefined;
     const from = starts[index] ?? 0;

@@ -50,7 +50,12 @@ export interface TypeTable {
 }
 
 const integers: Readonly<Record<string, number>> = { integer: -2147483648, unsignedInt: 0, positiveInt: 1 };
-const other: Readonly<Record<string, ElementKind>> = { boolean: "boolean", decimal: "decimal", xhtml: "xhtml", Resource: "resource" };
+const other: Readonly<Record<string, ElementKind>> = {
+  boolean: "boolean",
+  decimal: "decimal",
+  xhtml: "xhtml",
+  Resource: "resource",
+};
 
 /** The types of elements so far, numbered as they are met. */
 const numbers = /* @__PURE__ */ new Map<string, number>();
@@ -113,7 +118,8 @@ class SourceTable implements TypeTable {
     const add = (table: ElementTable): void => {
       elements.set(table.name, table);
       members.set(table.name, table);
-      if (table.type === element && table.kind !== "complex" && table.kind !== "xhtml") members.set(table.shadow, table);
+      if (table.type === element && table.kind !== "complex" && table.kind !== "xhtml")
+        members.set(table.shadow, table);
     };
     // Each type has its own: what comes next differs.
     for (const table of inherited?.elements.values() ?? []) add({ ...table });
@@ -136,12 +142,29 @@ class SourceTable implements TypeTable {
 function elementTable(label: string, code: string, order: number, type: TypeTable): ElementTable {
   const repeats = label.endsWith("*");
   const isChoice = label.endsWith("[x]");
-  const name = asKey(isChoice ? label.slice(0, -3) + code.charAt(0).toUpperCase() + code.slice(1) : repeats ? label.slice(0, -1) : label);
+  const name = asKey(
+    isChoice ? label.slice(0, -3) + code.charAt(0).toUpperCase() + code.slice(1) : repeats ? label.slice(0, -1) : label,
+  );
   const least = integers[code];
   const kind = least !== undefined ? "integer" : (other[code] ?? (type.name === "Element" ? "text" : "complex"));
   const isSingleText = !repeats && kind === "text";
   const step = label.includes("*") ? `${name}[` : name;
-  return { name, step, opening: `<${name} value="`, shadow: `_${name}`, order, repeats, isChoice, kind, isSingleText, code, typeNumber: numberOf(code), least: least ?? 0, next: undefined, type };
+  return {
+    name,
+    step,
+    opening: `<${name} value="`,
+    shadow: `_${name}`,
+    order,
+    repeats,
+    isChoice,
+    kind,
+    isSingleText,
+    code,
+    typeNumber: numberOf(code),
+    least: least ?? 0,
+    next: undefined,
+    type,
+  };
 }
 
 /** The same text, as engines keep the names of members: such are told apart without looking at their letters. */

@@ -34,10 +34,12 @@ export function completeConsultation(received: ReceivedConsultation, missing: Mi
   const { otherResources = [], clinicalSummary, ...read } = received;
   const { otherResources: leftOut, redFlags, ...said } = missing;
   if (otherResources.length > 0 && leftOut !== "left-out") {
-    const message = 'hold what a consultation has no member for; see that nothing is lost, and say otherResources: "left-out"';
+    const message =
+      'hold what a consultation has no member for; see that nothing is lost, and say otherResources: "left-out"';
     throw new ConsultationError([{ path: "otherResources", message }]);
   }
-  const repeated = said.noSupplyReason !== undefined && clinicalSummary.length > 1 && clinicalSummary.at(-1) === said.noSupplyReason;
+  const repeated =
+    said.noSupplyReason !== undefined && clinicalSummary.length > 1 && clinicalSummary.at(-1) === said.noSupplyReason;
   return parseConsultation({
     ...said,
     ...read,

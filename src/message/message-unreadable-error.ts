@@ -2,7 +2,15 @@ import { UpdateRecordError } from "../errors.js";
 
 /** Why no consultation could be made out of a message. */
 export type MessageUnreadableReason =
-  | "not-xml" | "not-a-bundle" | "no-message-header" | "not-an-update-record" | "no-document" | "no-composition" | "no-encounter" | "no-patient" | "service-unknown";
+  | "not-xml"
+  | "not-a-bundle"
+  | "no-message-header"
+  | "not-an-update-record"
+  | "no-document"
+  | "no-composition"
+  | "no-encounter"
+  | "no-patient"
+  | "service-unknown";
 
 const words: Readonly<Record<MessageUnreadableReason, string>> = {
   "not-xml": "it is no readable FHIR XML",

@@ -35,12 +35,24 @@ const longest = 100;
 function addressOf({ nhsNumber, birthDate, name }: Patient, sender: Sender): string {
   const surname = sender.surnameForRouting(name.family);
   const address = `GPPROVIDER_${nhsNumber}_${writtenDate(birthDate, sender)}_${surname}`;
-  if (surname.trim() === "") throw new AddressImpossibleError("surname-empty", "the surname leaves nothing to write in the routing address");
+  if (surname.trim() === "")
+    throw new AddressImpossibleError("surname-empty", "the surname leaves nothing to write in the routing address");
   if (!/^[ -~]+$/.test(surname)) {
-    throw new AddressImpossibleError("surname-not-ascii", "the surname has letters without an ASCII form: give surnameForRouting, or send another way");
+    throw new AddressImpossibleError(
+      "surname-not-ascii",
+      "the surname has letters without an ASCII form: give surnameForRouting, or send another way",
+    );
   }
-  if (surname.includes("_")) throw new AddressImpossibleError("surname-has-delimiter", "the surname for routing holds _, which separates the parts of the address");
-  if (address.length > longest) throw new AddressImpossibleError("too-long", `the routing address has more than ${longest} characters: send another way`);
+  if (surname.includes("_"))
+    throw new AddressImpossibleError(
+      "surname-has-delimiter",
+      "the surname for routing holds _, which separates the parts of the address",
+    );
+  if (address.length > longest)
+    throw new AddressImpossibleError(
+      "too-long",
+      `the routing address has more than ${longest} characters: send another way`,
+    );
   return address;
 }
 

@@ -38,9 +38,12 @@ export interface Sender extends Required<SenderProfile> {
 /** The profile with its defaults. Throws InvalidValueError where it is malformed. */
 export function checkSender(profile: SenderProfile): Sender {
   const { release, recipientType = "FA", identifierSystem = systems.rfc4122, dateOfBirthFormat = "yyyyMMdd" } = profile;
-  if (!releases.includes(release)) throw new InvalidValueError("sender's release", `must be one of ${releases.join(", ")}`);
-  if (!Object.hasOwn(recipientTypes, recipientType)) throw new InvalidValueError("sender's recipient type", "must be FA or FI");
-  if (!absoluteUri.test(identifierSystem)) throw new InvalidValueError("sender's identifier system", "must be an absolute URI");
+  if (!releases.includes(release))
+    throw new InvalidValueError("sender's release", `must be one of ${releases.join(", ")}`);
+  if (!Object.hasOwn(recipientTypes, recipientType))
+    throw new InvalidValueError("sender's recipient type", "must be FA or FI");
+  if (!absoluteUri.test(identifierSystem))
+    throw new InvalidValueError("sender's identifier system", "must be an absolute URI");
   if (!["yyyyMMdd", "ddMMyyyy"].includes(dateOfBirthFormat)) {
     throw new InvalidValueError("sender's date of birth format", "must be yyyyMMdd or ddMMyyyy");
   }

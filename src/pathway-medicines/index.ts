@@ -5,4 +5,9 @@
  * @packageDocumentation
  */
 export { licenceNotice } from "./licence.js";
-export { pathwayMedicines, type MedicineListSource, type PathwayMedicine, type PathwayMedicines } from "./pathway-medicines.js";
+export {
+  pathwayMedicines,
+  type MedicineListSource,
+  type PathwayMedicine,
+  type PathwayMedicines,
+} from "./pathway-medicines.js";

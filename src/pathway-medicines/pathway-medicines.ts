@@ -42,7 +42,12 @@ function byCode(): ReadonlyMap<string, PathwayMedicine> {
 
 function medicineOf(row: string): PathwayMedicine {
   const [code = "", kind, letters = "", name = ""] = row.split("\t");
-  return { code, name, kind: kind === "A" ? "AMP" : "VMP", pathways: names.filter((pathway) => letters.includes(lists[pathway].letter)) };
+  return {
+    code,
+    name,
+    kind: kind === "A" ? "AMP" : "VMP",
+    pathways: names.filter((pathway) => letters.includes(lists[pathway].letter)),
+  };
 }
 
 /**

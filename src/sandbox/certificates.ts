@@ -57,13 +57,21 @@ export async function createAuthority(): Promise<Authority> {
     issueServer: (names) =>
       issue(root, keys.privateKey, "localhost", [
         new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
-        new SubjectAlternativeNameExtension(names.map((value) => ({ type: isIP(value) === 0 ? "dns" : "ip", value }) as const)),
+        new SubjectAlternativeNameExtension(
+          names.map((value) => ({ type: isIP(value) === 0 ? "dns" : "ip", value }) as const),
+        ),
       ]),
-    issueClient: (mailboxId) => issue(root, keys.privateKey, mailboxId, [new ExtendedKeyUsageExtension([ExtendedKeyUsage.clientAuth])]),
+    issueClient: (mailboxId) =>
+      issue(root, keys.privateKey, mailboxId, [new ExtendedKeyUsageExtension([ExtendedKeyUsage.clientAuth])]),
   };
 }
 
-async function issue(root: X509Certificate, signingKey: webcrypto.CryptoKey, commonName: string, extensions: Extension[]): Promise<Credentials> {
+async function issue(
+  root: X509Certificate,
+  signingKey: webcrypto.CryptoKey,
+  commonName: string,
+  extensions: Extension[],
+): Promise<Credentials> {
   const keys = await newKeys();
   const certificate = await X509CertificateGenerator.create({
     serialNumber: serialNumber(),

@@ -4,7 +4,12 @@ export type { CutMoment, Sandbox, SandboxCounts, SandboxMailbox, SandboxTranspor
 export type { SandboxMailboxOptions, SandboxOptions, SandboxPracticeOptions } from "./options.js";
 export type { SandboxEvent, SandboxEventType } from "./events.js";
 export { simulatedPractice } from "./practice/simulated-practice.js";
-export type { PracticeMail, PracticeReply, SimulatedPractice, SimulatedPracticeOptions } from "./practice/simulated-practice.js";
+export type {
+  PracticeMail,
+  PracticeReply,
+  SimulatedPractice,
+  SimulatedPracticeOptions,
+} from "./practice/simulated-practice.js";
 export { triggerOf, type MeshReportCode, type Trigger } from "./practice/triggers.js";
 export { practiceMesh, type PracticeMeshOptions } from "./practice-mesh.js";
 export type { MemoryMesh } from "../transport/memory/index.js";

@@ -32,15 +32,32 @@ export function mailboxStore(clock: () => Date): MailboxStore {
   };
   const stamp = (): Pick<StoredMessage, "id" | "sequence" | "sentAt" | "status" | "statusAt"> => {
     const now = clock();
-    return { id: randomUUID().replaceAll("-", "").toUpperCase(), sequence: messages.size + 1, sentAt: now, status: "accepted", statusAt: now };
+    return {
+      id: randomUUID().replaceAll("-", "").toUpperCase(),
+      sequence: messages.size + 1,
+      sentAt: now,
+      status: "accepted",
+      statusAt: now,
+    };
   };
   return {
     add: (post, owner) => keep({ ...post, ...stamp(), owner }),
     addReport: (about, failure) =>
-      keep({ ...about, ...stamp(), from: "", owner: about.from, body: new Uint8Array(0), linkedMessageId: about.id, failure }),
+      keep({
+        ...about,
+        ...stamp(),
+        from: "",
+        owner: about.from,
+        body: new Uint8Array(0),
+        linkedMessageId: about.id,
+        failure,
+      }),
     find: (id) => messages.get(id.toUpperCase()),
     waitingIn: (owner) => [...(waiting.get(owner) ?? [])],
-    uncollectedSince: (moment) => [...waiting.values()].flatMap((inbox) => [...inbox]).filter((message) => message.sentAt < moment && !isReport(message)),
+    uncollectedSince: (moment) =>
+      [...waiting.values()]
+        .flatMap((inbox) => [...inbox])
+        .filter((message) => message.sentAt < moment && !isReport(message)),
     move(message, owner) {
       waiting.get(message.owner)?.delete(message);
       message.owner = owner;

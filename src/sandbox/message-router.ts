@@ -35,13 +35,20 @@ export interface MessageRouter {
 
 /** Routes mail to mailboxes and simulated practices, and the practices' answers back (UR-090 to UR-093). */
 export function messageRouter({ store, mailboxIds, practices, later, tell }: MessageRouterParts): MessageRouter {
-  const practiceAt = (to: string): SimulatedPractice | undefined => practices.find(({ mailboxId }) => mailboxId === to.toUpperCase());
+  const practiceAt = (to: string): SimulatedPractice | undefined =>
+    practices.find(({ mailboxId }) => mailboxId === to.toUpperCase());
 
   const fail = (message: StoredMessage, code: MeshReportCode): void => {
     const failure = { code, description: meshReports[code], event: "SEND" };
     store.mark(message, "error", failure);
     store.addReport(message, failure);
-    tell({ type: "report-written", code, messageId: message.id, mailboxId: message.from, words: `MESH could not deliver message ${message.id}: ${code} ${failure.description}` });
+    tell({
+      type: "report-written",
+      code,
+      messageId: message.id,
+      mailboxId: message.from,
+      words: `MESH could not deliver message ${message.id}: ${code} ${failure.description}`,
+    });
   };
 
   const answer = (practice: SimulatedPractice, message: StoredMessage, reply: PracticeReply): void => {
@@ -50,14 +57,24 @@ export function messageRouter({ store, mailboxIds, practices, later, tell }: Mes
       return;
     }
     store.add(answerPost(practice, message, reply.xml), message.from);
-    tell({ type: "practice-answered", code: reply.code, ...about(practice, message), words: `Practice ${practice.odsCode} answered ${reply.code} to message ${message.id}` });
+    tell({
+      type: "practice-answered",
+      code: reply.code,
+      ...about(practice, message),
+      words: `Practice ${practice.odsCode} answered ${reply.code} to message ${message.id}`,
+    });
   };
 
   const receive = (practice: SimulatedPractice, message: StoredMessage): void => {
     store.mark(message, "acknowledged");
     const replies = practice.receive({ to: message.to, body: decodedBody(message) });
     for (const reply of replies) answer(practice, message, reply);
-    if (replies.length === 0) tell({ type: "practice-silent", ...about(practice, message), words: `Practice ${practice.odsCode} says nothing to message ${message.id}` });
+    if (replies.length === 0)
+      tell({
+        type: "practice-silent",
+        ...about(practice, message),
+        words: `Practice ${practice.odsCode} says nothing to message ${message.id}`,
+      });
   };
 
   const route = (message: StoredMessage): void => {
@@ -66,12 +83,19 @@ export function messageRouter({ store, mailboxIds, practices, later, tell }: Mes
       fail(message, address);
       return;
     }
-    const practice = message.workflowId === workflows.updateRecord ? practices.find((one) => one.isPracticeOf(address.nhsNumber)) : undefined;
+    const practice =
+      message.workflowId === workflows.updateRecord
+        ? practices.find((one) => one.isPracticeOf(address.nhsNumber))
+        : undefined;
     if (practice === undefined) {
       fail(message, "EPL-151");
       return;
     }
-    tell({ type: "message-routed", ...about(practice, message), words: `Routed message ${message.id} to practice ${practice.odsCode}` });
+    tell({
+      type: "message-routed",
+      ...about(practice, message),
+      words: `Routed message ${message.id} to practice ${practice.odsCode}`,
+    });
     store.move(message, practice.mailboxId);
     receive(practice, message);
   };
@@ -80,7 +104,8 @@ export function messageRouter({ store, mailboxIds, practices, later, tell }: Mes
     ownerOf(to, workflowId) {
       if (isRoutingAddress(to)) return { mailboxId: unrouted };
       const mailboxId = to.toUpperCase();
-      if (practiceAt(to) !== undefined) return workflowId === workflows.updateRecord ? { mailboxId } : "workflow-not-registered";
+      if (practiceAt(to) !== undefined)
+        return workflowId === workflows.updateRecord ? { mailboxId } : "workflow-not-registered";
       return mailboxIds.includes(mailboxId) ? { mailboxId } : "unregistered";
     },
     returnUncollected(now) {
@@ -88,8 +113,14 @@ export function messageRouter({ store, mailboxIds, practices, later, tell }: Mes
     },
     taken(message) {
       const practice = practiceAt(message.owner);
-      if (message.owner === unrouted) later(() => { route(message); });
-      else if (practice !== undefined) later(() => { receive(practice, message); });
+      if (message.owner === unrouted)
+        later(() => {
+          route(message);
+        });
+      else if (practice !== undefined)
+        later(() => {
+          receive(practice, message);
+        });
     },
   };
 }
@@ -101,7 +132,15 @@ function about(practice: SimulatedPractice, message: StoredMessage): Pick<Sandbo
 /** An acknowledgement on its way (UR-090). Its subject says nothing: that of the message holds patient data. */
 function answerPost(practice: SimulatedPractice, message: StoredMessage, xml: string): Post {
   return {
-    from: practice.mailboxId, to: message.from, workflowId: workflows.acknowledgement, localId: practice.odsCode, body: Buffer.from(xml),
-    contentType: "application/fhir+xml", contentEncoding: "", subject: "", fileName: "", checksum: "",
+    from: practice.mailboxId,
+    to: message.from,
+    workflowId: workflows.acknowledgement,
+    localId: practice.odsCode,
+    body: Buffer.from(xml),
+    contentType: "application/fhir+xml",
+    contentEncoding: "",
+    subject: "",
+    fileName: "",
+    checksum: "",
   };
 }

@@ -27,7 +27,8 @@ export interface PracticeMeshOptions {
 export function practiceMesh(options: PracticeMeshOptions = {}): MemoryMesh {
   const { clock = () => new Date() } = options;
   const practices = (options.practices ?? defaults.practices).map((practice) =>
-    simulatedPractice({ ...practice, clock, ...(options.newId === undefined ? {} : { newId: options.newId }) }));
+    simulatedPractice({ ...practice, clock, ...(options.newId === undefined ? {} : { newId: options.newId }) }),
+  );
   return memoryMesh({
     onMessage(message, mesh) {
       const practice = practiceFor(message, practices);
@@ -39,8 +40,12 @@ export function practiceMesh(options: PracticeMeshOptions = {}): MemoryMesh {
         if (reply.type === "report") report(message, reply.code, mesh, clock);
         else {
           mesh.deliver(practice.mailboxId, {
-            workflowId: workflows.acknowledgement, to: message.from, subject: "", localId: practice.odsCode,
-            contentType: "application/fhir+xml", body: new TextEncoder().encode(reply.xml),
+            workflowId: workflows.acknowledgement,
+            to: message.from,
+            subject: "",
+            localId: practice.odsCode,
+            contentType: "application/fhir+xml",
+            body: new TextEncoder().encode(reply.xml),
           });
         }
       }
@@ -48,15 +53,32 @@ export function practiceMesh(options: PracticeMeshOptions = {}): MemoryMesh {
   });
 }
 
-function practiceFor({ envelope }: PostedMessage, practices: readonly SimulatedPractice[]): SimulatedPractice | MeshReportCode {
+function practiceFor(
+  { envelope }: PostedMessage,
+  practices: readonly SimulatedPractice[],
+): SimulatedPractice | MeshReportCode {
   const address = readRoutingAddress(envelope.to);
   if (typeof address === "string") return address;
-  return practices.find((practice) => envelope.workflowId === workflows.updateRecord && practice.isPracticeOf(address.nhsNumber)) ?? "EPL-151";
+  return (
+    practices.find(
+      (practice) => envelope.workflowId === workflows.updateRecord && practice.isPracticeOf(address.nhsNumber),
+    ) ?? "EPL-151"
+  );
 }
 
-function report({ messageId, from, envelope }: PostedMessage, code: MeshReportCode, mesh: MemoryMesh, clock: () => Date): void {
+function report(
+  { messageId, from, envelope }: PostedMessage,
+  code: MeshReportCode,
+  mesh: MemoryMesh,
+  clock: () => Date,
+): void {
   mesh.report(from, {
-    workflowId: envelope.workflowId, linkedMessageId: messageId, statusCode: code, statusEvent: "SEND",
-    statusDescription: meshReports[code], statusTimestamp: compactTime(clock()), localId: envelope.localId,
+    workflowId: envelope.workflowId,
+    linkedMessageId: messageId,
+    statusCode: code,
+    statusEvent: "SEND",
+    statusDescription: meshReports[code],
+    statusTimestamp: compactTime(clock()),
+    localId: envelope.localId,
   });
 }

@@ -41,7 +41,10 @@ export interface Sandbox extends AsyncDisposable {
   /** @throws RangeError where the sandbox has no such mailbox. */
   transportOptionsFor(mailboxId: string): SandboxTransportOptions;
   /** Writes `ca.pem`, `client.pem` and `client.key` of a mailbox (default: the first) into a folder; the key readable by its owner alone. */
-  writeCredentials(directory: string, mailboxId?: string): Promise<{ readonly ca: string; readonly cert: string; readonly key: string }>;
+  writeCredentials(
+    directory: string,
+    mailboxId?: string,
+  ): Promise<{ readonly ca: string; readonly cert: string; readonly key: string }>;
   /** Cuts the connection of the next send. */
   cutNextSend(moment: CutMoment): void;
   /** Ends all connections and forgets everything. Also done at the end of an `await using` block. */

@@ -19,28 +19,46 @@ export interface ServerParts {
 
 /** The MESH API over mutual TLS: a client without a certificate of the sandbox's authority gets no connection (ME-01). */
 export function createSandboxServer({ mesh, checkToken, ca, credentials, counts }: ServerParts): Server {
-  const server = createServer({ ...credentials, ca, requestCert: true, rejectUnauthorized: true, minVersion: "TLSv1.2" }, (request, response) => {
-    counts.requests += 1;
-    void respond(request, response, mesh, checkToken);
-  });
+  const server = createServer(
+    { ...credentials, ca, requestCert: true, rejectUnauthorized: true, minVersion: "TLSv1.2" },
+    (request, response) => {
+      counts.requests += 1;
+      void respond(request, response, mesh, checkToken);
+    },
+  );
   server.on("secureConnection", () => {
     counts.connections += 1;
     mesh.tell({ type: "connected", words: "A client connected with a certificate of this sandbox" });
   });
   server.on("tlsClientError", () => {
-    mesh.tell({ type: "connection-refused", words: "A connection failed: no client certificate of this sandbox, or no common TLS" });
+    mesh.tell({
+      type: "connection-refused",
+      words: "A connection failed: no client certificate of this sandbox, or no common TLS",
+    });
   });
   return server;
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, mesh: Mesh, checkToken: TokenCheck): Promise<void> {
-  const answer = await answerRequest(request, mesh, checkToken).catch((): MeshAnswer => json(plainBodies.innerFailure.status, plainBodies.innerFailure.body));
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  mesh: Mesh,
+  checkToken: TokenCheck,
+): Promise<void> {
+  const answer = await answerRequest(request, mesh, checkToken).catch((): MeshAnswer =>
+    json(plainBodies.innerFailure.status, plainBodies.innerFailure.body),
+  );
   if (answer.cut === true) {
     mesh.tell({ type: "connection-cut", words: "Cut the connection of a send, as asked" });
     request.socket.destroy();
     return;
   }
-  if (answer.status >= 400) mesh.tell({ type: "refused", code: String(answer.status), words: `Refused a ${request.method ?? ""} with status ${answer.status}` });
+  if (answer.status >= 400)
+    mesh.tell({
+      type: "refused",
+      code: String(answer.status),
+      words: `Refused a ${request.method ?? ""} with status ${answer.status}`,
+    });
   // The Date header is the sandbox's clock: a client whose token is refused learns from it that its own is wrong.
   response.setHeader("date", mesh.clock().toUTCString());
   response.writeHead(answer.status, { "content-length": String(answer.body?.length ?? 0), ...answer.headers });

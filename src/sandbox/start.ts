@@ -24,22 +24,42 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { host = defaults.host, sharedKey = defaults.sharedKey, clock = () => new Date(), replyDelayMs = 0 } = options;
   const authority = await createAuthority();
   const credentials = await authority.issueServer([...new Set(["localhost", "127.0.0.1", "::1", host])]);
-  const mailboxes = await Promise.all((options.mailboxes ?? defaults.mailboxes).map(async (mailbox): Promise<SandboxMailbox> =>
-    ({ password: defaults.password, ...mailbox, sharedKey, ...(await authority.issueClient(mailbox.mailboxId)) })));
+  const mailboxes = await Promise.all(
+    (options.mailboxes ?? defaults.mailboxes).map(async (mailbox): Promise<SandboxMailbox> => ({
+      password: defaults.password,
+      ...mailbox,
+      sharedKey,
+      ...(await authority.issueClient(mailbox.mailboxId)),
+    })),
+  );
   const tell = (event: Omit<SandboxEvent, "at">): void => options.onEvent?.({ ...event, at: clock() });
 
   const delayed = delayedWork(replyDelayMs);
   const store = mailboxStore(clock);
-  const practices = (options.practices ?? defaults.practices).map((practice) => simulatedPractice({ ...practice, clock }));
-  const router = messageRouter({ store, practices, mailboxIds: mailboxes.map(({ mailboxId }) => mailboxId), later: delayed.later, tell });
+  const practices = (options.practices ?? defaults.practices).map((practice) =>
+    simulatedPractice({ ...practice, clock }),
+  );
+  const router = messageRouter({
+    store,
+    practices,
+    mailboxIds: mailboxes.map(({ mailboxId }) => mailboxId),
+    later: delayed.later,
+    tell,
+  });
   let cut: CutMoment | undefined;
-  const takeCut = (): CutMoment | undefined => { const moment = cut; cut = undefined; return moment; };
+  const takeCut = (): CutMoment | undefined => {
+    const moment = cut;
+    cut = undefined;
+    return moment;
+  };
   const mesh: Mesh = { clock, store, tell, takeCut, messageRouter: router };
   const passwords = new Map(mailboxes.map(({ mailboxId, password }) => [mailboxId, password]));
   const checkToken = tokenCheck({ sharedKey, clock, passwordOf: (mailboxId) => passwords.get(mailboxId) });
   const counts = { connections: 0, requests: 0 };
   const server = createSandboxServer({ mesh, checkToken, ca: authority.ca, credentials, counts });
-  await new Promise<void>((resolve, reject) => { server.once("error", reject).listen(options.port ?? 0, host, resolve); });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(options.port ?? 0, host, resolve);
+  });
   const { port } = server.address() as AddressInfo;
   const url = `https://${host.includes(":") ? `[${host}]` : host}:${port}`;
   tell({ type: "started", words: `The MESH sandbox is at ${url}` });
@@ -51,19 +71,31 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const close = async (): Promise<void> => {
     delayed.cancel();
-    const closed = new Promise<void>((resolve) => server.close(() => { resolve(); }));
+    const closed = new Promise<void>((resolve) =>
+      server.close(() => {
+        resolve();
+      }),
+    );
     server.closeAllConnections();
     await closed;
     tell({ type: "stopped", words: "The MESH sandbox has stopped" });
   };
   return {
-    url, port, ca: authority.ca, sharedKey, mailboxes, counts, close,
+    url,
+    port,
+    ca: authority.ca,
+    sharedKey,
+    mailboxes,
+    counts,
+    close,
     transportOptionsFor(id) {
       const { mailboxId, password, cert, key } = mailboxOf(id);
       return { baseUrl: url, mailboxId, password, sharedKey, tls: { ca: authority.ca, cert, key } };
     },
     writeCredentials: (directory, mailboxId) => writeCredentials(directory, authority.ca, mailboxOf(mailboxId)),
-    cutNextSend(moment) { cut = moment; },
+    cutNextSend(moment) {
+      cut = moment;
+    },
     [Symbol.asyncDispose]: close,
   };
 }

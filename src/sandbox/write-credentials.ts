@@ -10,8 +10,16 @@ export interface CredentialFiles {
 }
 
 /** Writes what a client needs for TLS into a folder: `ca.pem`, `client.pem` and `client.key`, the key for its owner alone. */
-export async function writeCredentials(directory: string, ca: string, { cert, key }: Credentials): Promise<CredentialFiles> {
-  const files = { ca: join(directory, "ca.pem"), cert: join(directory, "client.pem"), key: join(directory, "client.key") };
+export async function writeCredentials(
+  directory: string,
+  ca: string,
+  { cert, key }: Credentials,
+): Promise<CredentialFiles> {
+  const files = {
+    ca: join(directory, "ca.pem"),
+    cert: join(directory, "client.pem"),
+    key: join(directory, "client.key"),
+  };
   await mkdir(directory, { recursive: true });
   await Promise.all([writeFile(files.ca, ca), writeFile(files.cert, cert), writeFile(files.key, key, { mode: 0o600 })]);
   await chmod(files.key, 0o600); // a file that was there before keeps its own mode

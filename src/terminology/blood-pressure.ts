@@ -28,8 +28,16 @@ const systolicArterial = snomed("72313002", "Systolic arterial pressure");
  * 1091811000000102 as corrected in 1.1.5 (an official example still has a misprint of it).
  */
 export const bloodPressureTriplets: Readonly<Record<BloodPressureKind, BloodPressureTriplet>> = {
-  onExamination: { header: onExamination, systolic: systolicArterial, diastolic: snomed("1091811000000102", "Diastolic arterial pressure") },
-  onExaminationDiastolicBloodPressure: { header: onExamination, systolic: systolicArterial, diastolic: snomed("271650006", "Diastolic blood pressure") },
+  onExamination: {
+    header: onExamination,
+    systolic: systolicArterial,
+    diastolic: snomed("1091811000000102", "Diastolic arterial pressure"),
+  },
+  onExaminationDiastolicBloodPressure: {
+    header: onExamination,
+    systolic: systolicArterial,
+    diastolic: snomed("271650006", "Diastolic blood pressure"),
+  },
   onExaminationSystolicArterialPressure: {
     header: onExamination,
     systolic: snomed("271649006", "SAP - Systolic arterial pressure"),
@@ -78,4 +86,9 @@ export const twentyFourHourTriplet: BloodPressureTriplet = {
 export const misprintedDiastolic = "1091811000000100";
 
 /** Day- and night-interval ambulatory codes: never sent (UR-071). */
-export const ambulatoryIntervalCodes: readonly string[] = ["2181401000000109", "2181411000000106", "2181421000000100", "2181431000000103"];
+export const ambulatoryIntervalCodes: readonly string[] = [
+  "2181401000000109",
+  "2181411000000106",
+  "2181421000000100",
+  "2181431000000103",
+];

@@ -2,9 +2,31 @@ import type { ResponseCodeRow } from "./response-code-row.js";
 
 /** A code of a business acknowledgement. */
 export type BusinessResponseCode =
-  | "30001" | "30002" | "30003" | "30004" | "30005" | "30006" | "30007" | "30008" | "30009" | "30010"
-  | "30011" | "30012" | "30013" | "30014" | "30015" | "30016" | "30017" | "30018" | "30019" | "30020"
-  | "30021" | "30022" | "30023" | "30024" | "30025";
+  | "30001"
+  | "30002"
+  | "30003"
+  | "30004"
+  | "30005"
+  | "30006"
+  | "30007"
+  | "30008"
+  | "30009"
+  | "30010"
+  | "30011"
+  | "30012"
+  | "30013"
+  | "30014"
+  | "30015"
+  | "30016"
+  | "30017"
+  | "30018"
+  | "30019"
+  | "30020"
+  | "30021"
+  | "30022"
+  | "30023"
+  | "30024"
+  | "30025";
 
 function accepted(display: string, action: string): ResponseCodeRow {
   return { display, level: "business", positive: true, outcome: "accepted", action };
@@ -59,6 +81,12 @@ export const businessResponseCodes: Readonly<Record<BusinessResponseCode, Respon
   "30021": rejected("GP Registration - Application rejected (patient already registered)", notExpectedNegative),
   "30022": rejected("GP Registration - Application rejected (at capacity)", notExpectedNegative),
   "30023": rejected("GP Registration - Application rejected (out of boundary)", notExpectedNegative),
-  "30024": rejected("GP Registration - Application rejected (Previously removed from this practice)", notExpectedNegative),
-  "30025": rejected("GP Registration - Application rejected (Previously removed from another practice)", notExpectedNegative),
+  "30024": rejected(
+    "GP Registration - Application rejected (Previously removed from this practice)",
+    notExpectedNegative,
+  ),
+  "30025": rejected(
+    "GP Registration - Application rejected (Previously removed from another practice)",
+    notExpectedNegative,
+  ),
 };

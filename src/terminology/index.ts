@@ -1,5 +1,11 @@
 export { ambulatoryMonitoring } from "./ambulatory-monitoring.js";
-export { ambulatoryIntervalCodes, bloodPressureTriplets, twentyFourHourTriplet, type BloodPressureKind, type BloodPressureTriplet } from "./blood-pressure.js";
+export {
+  ambulatoryIntervalCodes,
+  bloodPressureTriplets,
+  twentyFourHourTriplet,
+  type BloodPressureKind,
+  type BloodPressureTriplet,
+} from "./blood-pressure.js";
 export type { Coding } from "./coding.js";
 export { dispenseCategory } from "./dispense-category.js";
 export { encounterType } from "./encounter-type.js";
@@ -24,5 +30,10 @@ export { supplyTypes, type SupplyType } from "./supply-type.js";
 export { systems, type System } from "./systems.js";
 export { supplyUnits, units, type SupplyUnit, type UnitCode, type UnitOfMeasure } from "./units.js";
 export { verificationStatuses, type VerificationStatus } from "./verification-status.js";
-export { irregularPulse as irregularPulseFinding, vitalSigns, type VitalSign, type VitalSignName } from "./vital-signs.js";
+export {
+  irregularPulse as irregularPulseFinding,
+  vitalSigns,
+  type VitalSign,
+  type VitalSignName,
+} from "./vital-signs.js";
 export { workflows, type Workflow } from "./workflows.js";

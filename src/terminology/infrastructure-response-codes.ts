@@ -2,9 +2,30 @@ import type { ResponseCodeRow } from "./response-code-row.js";
 
 /** A code of an infrastructure acknowledgement. */
 export type InfrastructureResponseCode =
-  | "10001" | "10002" | "10003" | "10004" | "10005" | "10007" | "10008" | "10009" | "10010" | "20001"
-  | "20002" | "20003" | "20004" | "20005" | "20006" | "20007" | "20008" | "20009" | "20010" | "20011"
-  | "20012" | "20013" | "20014" | "20015";
+  | "10001"
+  | "10002"
+  | "10003"
+  | "10004"
+  | "10005"
+  | "10007"
+  | "10008"
+  | "10009"
+  | "10010"
+  | "20001"
+  | "20002"
+  | "20003"
+  | "20004"
+  | "20005"
+  | "20006"
+  | "20007"
+  | "20008"
+  | "20009"
+  | "20010"
+  | "20011"
+  | "20012"
+  | "20013"
+  | "20014"
+  | "20015";
 
 function rejected(display: string, action: string): ResponseCodeRow {
   return { display, level: "infrastructure", positive: false, outcome: "rejected", action };
@@ -32,41 +53,68 @@ export const infrastructureResponseCodes: Readonly<Record<InfrastructureResponse
   ),
   "10007": rejected("Sender Reference Value - Processing Error", fixHeader),
   "10008": rejected("Handling Specification Business Rule Error", fixHeader),
-  "10009": rejected("Unreadable message received", "The message arrived damaged or malformed: check encoding and compression, build it again and send it as a new message."),
+  "10009": rejected(
+    "Unreadable message received",
+    "The message arrived damaged or malformed: check encoding and compression, build it again and send it as a new message.",
+  ),
   "10010": rejected("Recipient Type - Processing Error", fixHeader),
-  "20001": rejected("Unrecognised Recipient Person", "The person addressed is not known there: a person checks the address."),
+  "20001": rejected(
+    "Unrecognised Recipient Person",
+    "The person addressed is not known there: a person checks the address.",
+  ),
   "20002": rejected(
     "Unrecognised Recipient Organisation",
     "The organisation addressed is not known there: a person checks where the patient is registered, and the consultation goes another way.",
   ),
-  "20003": rejected("Unrecognised Sender", "The practice's system does not know this pharmacy: a person takes it up with whoever set up the connection."),
-  "20004": rejected("Non-Approved file type received as an attachment", "An attachment is of a type that is not approved: take it out or change it, and send a new message."),
-  "20005": rejected("Unsupported file type received as an attachment", "The practice's system cannot take an attachment of this type: take it out or change it, and send a new message."),
+  "20003": rejected(
+    "Unrecognised Sender",
+    "The practice's system does not know this pharmacy: a person takes it up with whoever set up the connection.",
+  ),
+  "20004": rejected(
+    "Non-Approved file type received as an attachment",
+    "An attachment is of a type that is not approved: take it out or change it, and send a new message.",
+  ),
+  "20005": rejected(
+    "Unsupported file type received as an attachment",
+    "The practice's system cannot take an attachment of this type: take it out or change it, and send a new message.",
+  ),
   "20006": rejected("ITK header validation failure", fixHeader),
   "20007": {
     display: "Duplicate Message received",
     level: "infrastructure",
     positive: false,
     outcome: "already-there",
-    action: "The practice has this message already. Do not send it again; wait for the acknowledgements of the first copy.",
+    action:
+      "The practice has this message already. Do not send it again; wait for the acknowledgements of the first copy.",
   },
   "20008": {
     display: "Duplicate Document received",
     level: "infrastructure",
     positive: false,
     outcome: "already-there",
-    action: "The practice has this document already. Do not send it again; wait for the acknowledgements of the first copy. A correction needs a new document that replaces it.",
+    action:
+      "The practice has this document already. Do not send it again; wait for the acknowledgements of the first copy. A correction needs a new document that replaces it.",
   },
-  "20009": rejected("Payload validation failure", "Nothing of the message was taken: correct the content and send a new message."), // UR-103
+  "20009": rejected(
+    "Payload validation failure",
+    "Nothing of the message was taken: correct the content and send a new message.",
+  ), // UR-103
   "20010": {
     display: "Unrecognised Payload Recipient Organisation",
     level: "infrastructure",
     positive: false,
     outcome: "switched-off",
-    action: "This practice does not take Update Record: send the consultation as a PDF another way, such as NHSmail. Do not send the message again.", // UR-102
+    action:
+      "This practice does not take Update Record: send the consultation as a PDF another way, such as NHSmail. Do not send the message again.", // UR-102
   },
-  "20011": rejected("Unrecognised Payload Recipient Person", "The person named as the recipient is not known there: a person checks it."),
-  "20012": rejected("Unauthorised Sender", "The practice's system does not accept messages from this pharmacy: a person takes it up with whoever set up the connection."),
+  "20011": rejected(
+    "Unrecognised Payload Recipient Person",
+    "The person named as the recipient is not known there: a person checks it.",
+  ),
+  "20012": rejected(
+    "Unauthorised Sender",
+    "The practice's system does not accept messages from this pharmacy: a person takes it up with whoever set up the connection.",
+  ),
   "20013": {
     display: "Success",
     level: "infrastructure",
@@ -78,5 +126,8 @@ export const infrastructureResponseCodes: Readonly<Record<InfrastructureResponse
     "Unable to Process Replacement Document",
     "The practice has marked both the original and the replacement as bad: treat both as void and get in touch with the practice (UR-082).",
   ),
-  "20015": rejected("Message too large", "Make the message smaller (5 MB is the recommended most) and send a new one, or send the consultation as a PDF another way."),
+  "20015": rejected(
+    "Message too large",
+    "Make the message smaller (5 MB is the recommended most) and send a new one, or send the consultation as a PDF another way.",
+  ),
 };

@@ -56,6 +56,9 @@ function coding(code: string, display: string): Coding {
  * codes but `PA` from HL7's table 0078, and `PA` from NHS England's own code system (update-record.md, section 10).
  */
 export const interpretations: Readonly<Record<Interpretation, Coding>> = {
-  ...(Object.fromEntries(Object.entries(v2).map(([code, display]) => [code, coding(code, display)])) as Record<keyof typeof v2, Coding>),
+  ...(Object.fromEntries(Object.entries(v2).map(([code, display]) => [code, coding(code, display)])) as Record<
+    keyof typeof v2,
+    Coding
+  >),
   PA: { system: systems.observationInterpretationNhs, code: "PA", display: "Potentially abnormal" },
 };

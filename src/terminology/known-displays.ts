@@ -27,14 +27,29 @@ function closed(list: KnownDisplays): KnownDisplays {
  * Source: the letter of each row; guide releases 1.2.0-public-beta and 1.2.1-public-beta.
  */
 export const knownDisplays: ReadonlyMap<string, KnownDisplays> = new Map([
-  ["1577041000000109", closed(tagged("GE", "Community Pharmacist Consultation Service for minor illness", "procedure"))],
+  [
+    "1577041000000109",
+    closed(tagged("GE", "Community Pharmacist Consultation Service for minor illness", "procedure")),
+  ],
   ["2129921000000100", closed(tagged("H", "Community Pharmacy Pharmacy First Service", "procedure"))],
   [
     "1659111000000107",
-    closed(known("GEH", "Community Pharmacy Blood Pressure Check Service", "Hypertension Case Finding Service", "Community Pharmacy Blood Pressure Check Service (procedure)")),
+    closed(
+      known(
+        "GEH",
+        "Community Pharmacy Blood Pressure Check Service",
+        "Hypertension Case Finding Service",
+        "Community Pharmacy Blood Pressure Check Service (procedure)",
+      ),
+    ),
   ],
   ["1659121000000101", closed(tagged("GEH", "Community Pharmacy Contraception Service", "procedure"))],
-  ["1577321000000100", closed(tagged("G", "Community Pharmacist Consultation Service for urgent supply of prescription items", "procedure"))],
+  [
+    "1577321000000100",
+    closed(
+      tagged("G", "Community Pharmacist Consultation Service for urgent supply of prescription items", "procedure"),
+    ),
+  ],
   ["307778003", known("E", "Seen in primary care establishment")],
 
   ["3110003", known("O", "Acute otitis media")],

@@ -9,8 +9,21 @@ export interface MeshErrorRow {
 
 /** A code that MESH answers or reports. */
 export type MeshErrorCode =
-  | "02" | "06" | "07" | "08" | "11" | "12" | "14" | "15" | "16" | "17"
-  | "EPL-150" | "EPL-151" | "EPL-152" | "EPL-153" | "EPL-154";
+  | "02"
+  | "06"
+  | "07"
+  | "08"
+  | "11"
+  | "12"
+  | "14"
+  | "15"
+  | "16"
+  | "17"
+  | "EPL-150"
+  | "EPL-151"
+  | "EPL-152"
+  | "EPL-153"
+  | "EPL-154";
 
 function refused(meaning: string, action: string): MeshErrorRow {
   return { meaning, routing: false, action };
@@ -27,19 +40,40 @@ function notRouted(meaning: string, action: string): MeshErrorRow {
 export const meshErrors: Readonly<Record<MeshErrorCode, MeshErrorRow>> = {
   "02": refused("the data is missing", "Send the message again with its content."),
   "06": refused("the headers are malformed", "The sending software is at fault: correct the headers."),
-  "07": refused("the sender's address does not belong to the mailbox that asked", "Correct the mailbox in the configuration."),
-  "08": refused("the recipient's address is missing", "The sending software is at fault: every message needs an address."),
+  "07": refused(
+    "the sender's address does not belong to the mailbox that asked",
+    "Correct the mailbox in the configuration.",
+  ),
+  "08": refused(
+    "the recipient's address is missing",
+    "The sending software is at fault: every message needs an address.",
+  ),
   "11": refused("the message type is wrong", "The sending software is at fault: a message is of type DATA."),
-  "12": refused("the address is not registered", "A person checks the address; give the practice the consultation another way."),
-  "14": refused("nobody collected the message in time", "The practice has not read it: give it the consultation another way, and tell a person."),
+  "12": refused(
+    "the address is not registered",
+    "A person checks the address; give the practice the consultation another way.",
+  ),
+  "14": refused(
+    "nobody collected the message in time",
+    "The practice has not read it: give it the consultation another way, and tell a person.",
+  ),
   "15": refused("a child protection file was wrong", "Not expected for Update Record: tell a person."),
   "16": refused("this mailbox may not send messages of this type", "A person has the workflow set up for the mailbox."),
   "17": refused("the workflow is not registered for the mailbox", "A person has the workflow set up for the mailbox."),
-  "EPL-150": notRouted("more than one mailbox matches the patient's practice", "A person calls the service desk; give the practice the consultation another way."),
-  "EPL-151": notRouted("the patient's practice has no mailbox for Update Record", "Give the practice the consultation another way, and tell a person."),
+  "EPL-150": notRouted(
+    "more than one mailbox matches the patient's practice",
+    "A person calls the service desk; give the practice the consultation another way.",
+  ),
+  "EPL-151": notRouted(
+    "the patient's practice has no mailbox for Update Record",
+    "Give the practice the consultation another way, and tell a person.",
+  ),
   "EPL-152": notRouted("the NHS number is invalid", "Correct the NHS number and send a new message."),
   "EPL-153": notRouted("the NHS number was not found", "A person traces the patient again."),
-  "EPL-154": notRouted("NHS number, date of birth and surname do not belong together", "A person traces the patient again; nothing is changed silently."),
+  "EPL-154": notRouted(
+    "NHS number, date of birth and surname do not belong together",
+    "A person traces the patient again; nothing is changed silently.",
+  ),
 };
 
 /** True for a code of the table. */

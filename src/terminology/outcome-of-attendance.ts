@@ -9,5 +9,9 @@ export type OutcomeOfAttendance = "1";
  * which give this one code and these words; the code system itself (CareConnect-OutcomeOfAttendance-1) is not published beside the profiles.
  */
 export const outcomesOfAttendance: Readonly<Record<OutcomeOfAttendance, Coding>> = {
-  "1": { system: systems.outcomeOfAttendance, code: "1", display: "Discharged from Consultant's care (last attendance)" },
+  "1": {
+    system: systems.outcomeOfAttendance,
+    code: "1",
+    display: "Discharged from Consultant's care (last attendance)",
+  },
 };

@@ -30,12 +30,33 @@ export interface PathwayRow {
  * user/chriswood/pharmacy-first-clinical-pathway-conditions, version 7ec97762; ages, sex and pregnancy as in clinical-safety.md.
  */
 export const pathways: Readonly<Record<Pathway, PathwayRow>> = {
-  "acute-otitis-media": { title: "Acute otitis media", condition: snomed("3110003", "Acute otitis media"), fromAge: 1, toAge: 17, excludesPregnancy: false },
+  "acute-otitis-media": {
+    title: "Acute otitis media",
+    condition: snomed("3110003", "Acute otitis media"),
+    fromAge: 1,
+    toAge: 17,
+    excludesPregnancy: false,
+  },
   impetigo: { title: "Impetigo", condition: snomed("48277006", "Impetigo"), fromAge: 1, excludesPregnancy: false },
-  "infected-insect-bites": { title: "Infected insect bites", condition: snomed("262550002", "Infected insect bite"), fromAge: 1, excludesPregnancy: false },
+  "infected-insect-bites": {
+    title: "Infected insect bites",
+    condition: snomed("262550002", "Infected insect bite"),
+    fromAge: 1,
+    excludesPregnancy: false,
+  },
   shingles: { title: "Shingles", condition: snomed("4740000", "Herpes zoster"), fromAge: 18, excludesPregnancy: true },
-  sinusitis: { title: "Acute sinusitis", condition: snomed("15805002", "Acute sinusitis"), fromAge: 12, excludesPregnancy: true },
-  "sore-throat": { title: "Acute sore throat", condition: snomed("363746003", "Acute pharyngitis"), fromAge: 5, excludesPregnancy: true },
+  sinusitis: {
+    title: "Acute sinusitis",
+    condition: snomed("15805002", "Acute sinusitis"),
+    fromAge: 12,
+    excludesPregnancy: true,
+  },
+  "sore-throat": {
+    title: "Acute sore throat",
+    condition: snomed("363746003", "Acute pharyngitis"),
+    fromAge: 5,
+    excludesPregnancy: true,
+  },
   "uncomplicated-urinary-tract-infection": {
     title: "Uncomplicated urinary tract infection",
     condition: snomed("1090711000000102", "Uncomplicated urinary tract infection"),

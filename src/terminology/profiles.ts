@@ -32,7 +32,8 @@ export const olderProfiles = {
 /** The extensions that a message carries (UR-006, UR-032; the outcome as the official examples and the Encounter's profile have it). */
 export const extensions = {
   messageHandling: "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-ITK-MessageHandling-2",
-  nhsNumberVerificationStatus: "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-CareConnect-GPC-NHSNumberVerificationStatus-1",
+  nhsNumberVerificationStatus:
+    "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-CareConnect-GPC-NHSNumberVerificationStatus-1",
   outcomeOfAttendance: "https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-OutcomeOfAttendance-1",
 } as const;
 

@@ -8,7 +8,10 @@ import { systems } from "./systems.js";
 export type ResponseCode = InfrastructureResponseCode | BusinessResponseCode;
 
 /** All 49 codes: what each says, and what the sender does (UR-113). */
-export const responseCodes: Readonly<Record<ResponseCode, ResponseCodeRow>> = { ...infrastructureResponseCodes, ...businessResponseCodes };
+export const responseCodes: Readonly<Record<ResponseCode, ResponseCodeRow>> = {
+  ...infrastructureResponseCodes,
+  ...businessResponseCodes,
+};
 
 /** True for a code of the table. */
 export function isResponseCode(code: unknown): code is ResponseCode {

@@ -9,7 +9,9 @@ const contraception = snomed("1659121000000101", "Community Pharmacy Contracepti
 export type Service = "pharmacy-first" | "blood-pressure-check" | "contraception" | "urgent-supply";
 
 /** Urgent supply was listed to 1.2.0 and is not in use. */
-type CodingsByRelease<Name extends Service> = Readonly<Record<Release, Name extends "urgent-supply" ? Coding | undefined : Coding>>;
+type CodingsByRelease<Name extends Service> = Readonly<
+  Record<Release, Name extends "urgent-supply" ? Coding | undefined : Coding>
+>;
 
 /**
  * The code of each service in `Composition.type` and `Encounter.reason`, by release (UR-050, UR-051, UR-052, UR-053).
@@ -26,7 +28,10 @@ export const services: { readonly [Name in Service]: CodingsByRelease<Name> } = 
   },
   contraception: { "1.2.0": contraception, "1.2.1": contraception },
   "urgent-supply": {
-    "1.2.0": snomed("1577321000000100", "Community Pharmacist Consultation Service for urgent supply of prescription items"),
+    "1.2.0": snomed(
+      "1577321000000100",
+      "Community Pharmacist Consultation Service for urgent supply of prescription items",
+    ),
     "1.2.1": undefined,
   },
 };
@@ -37,7 +42,9 @@ export function serviceCoding(service: Service, release: Release): Coding | unde
 }
 
 /** The service that a code names, and the releases that use the code; undefined for any other code. */
-export function findService(code: string): { readonly service: Service; readonly releases: readonly Release[] } | undefined {
+export function findService(
+  code: string,
+): { readonly service: Service; readonly releases: readonly Release[] } | undefined {
   for (const [service, byRelease] of Object.entries(services) as [Service, Record<Release, Coding | undefined>][]) {
     const using = (Object.keys(byRelease) as Release[]).filter((release) => byRelease[release]?.code === code);
     if (using.length > 0) return { service, releases: using };

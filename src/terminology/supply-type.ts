@@ -9,6 +9,14 @@ export type SupplyType = "patient-group-direction" | "prescription-dispensing";
  * guide 1.2.0-public-beta; the code system itself (CareConnect-MedicationSupplyType-1) is not published beside the profiles.
  */
 export const supplyTypes: Readonly<Record<SupplyType, Coding>> = {
-  "patient-group-direction": { system: systems.medicationSupplyType, code: "patient-group-direction", display: "Patient group direction" },
-  "prescription-dispensing": { system: systems.medicationSupplyType, code: "prescription-dispensing", display: "Prescription dispensing" },
+  "patient-group-direction": {
+    system: systems.medicationSupplyType,
+    code: "patient-group-direction",
+    display: "Patient group direction",
+  },
+  "prescription-dispensing": {
+    system: systems.medicationSupplyType,
+    code: "prescription-dispensing",
+    display: "Prescription dispensing",
+  },
 };

@@ -49,5 +49,8 @@ function matchAt(pattern: RegExp, code: string, start: number): number {
 function isUnit(text: string): boolean {
   if (/^[0-9]+$/.test(text)) return true;
   const symbol = /^10[*^]/.test(text) ? text.slice(0, 3) : text.replace(/[+-]?[0-9]+$/, "");
-  return units.has(symbol) || ucumPrefixes.some((prefix) => symbol.startsWith(prefix) && metric.has(symbol.slice(prefix.length)));
+  return (
+    units.has(symbol) ||
+    ucumPrefixes.some((prefix) => symbol.startsWith(prefix) && metric.has(symbol.slice(prefix.length)))
+  );
 }

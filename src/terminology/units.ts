@@ -8,7 +8,8 @@ export interface UnitOfMeasure {
 }
 
 /** A UCUM code that this library knows. */
-export type UnitCode = "mm[Hg]" | "{beats}/min" | "Cel" | "[degF]" | "cm" | "[in_i]" | "g" | "kg" | "[lb_av]" | "kg/m2" | "d";
+export type UnitCode =
+  "mm[Hg]" | "{beats}/min" | "Cel" | "[degF]" | "cm" | "[in_i]" | "g" | "kg" | "[lb_av]" | "kg/m2" | "d";
 
 function ucum(code: UnitCode, unit: string): UnitOfMeasure {
   return { system: systems.ucum, code, unit };

@@ -20,5 +20,12 @@ export interface Sendable {
  */
 export function envelopeOf(message: Sendable): Envelope {
   const { to, subject, localId, workflowId } = message.routing;
-  return { workflowId, to, subject, localId, contentType: "application/fhir+xml", body: new TextEncoder().encode(message.xml) };
+  return {
+    workflowId,
+    to,
+    subject,
+    localId,
+    contentType: "application/fhir+xml",
+    body: new TextEncoder().encode(message.xml),
+  };
 }

@@ -17,7 +17,14 @@ export type {
   Stated,
   SupplyFact,
 } from "./safety/facts/facts.js";
-export { measurementLimits, type LimitChanges, type LimitRow, type Limits, type Range, type RangeChange } from "./safety/limits.js";
+export {
+  measurementLimits,
+  type LimitChanges,
+  type LimitRow,
+  type Limits,
+  type Range,
+  type RangeChange,
+} from "./safety/limits.js";
 export type { PathwayMedicineList } from "./safety/medicine-list.js";
 export { review, type Review, type ReviewItem } from "./safety/review.js";
 export type { SafetyOptions } from "./safety/safety-options.js";

@@ -8,5 +8,9 @@ const most = defaultXmlLimits.size;
 export function withSizeChecked(report: Report, xml: string): Report {
   if (xml.length * 3 <= most || new TextEncoder().encode(xml).byteLength <= most) return report;
   const message = `The message has more than ${most} bytes: receivers refuse it (20015). Say less, or send it another way.`;
-  return { ...report, valid: false, issues: [...report.issues, { severity: "error", rule: "UR-001", code: "too-large", message, path: "Bundle" }] };
+  return {
+    ...report,
+    valid: false,
+    issues: [...report.issues, { severity: "error", rule: "UR-001", code: "too-large", message, path: "Bundle" }],
+  };
 }

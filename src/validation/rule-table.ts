@@ -16,19 +16,39 @@ function ofFhir(id: string, text: string): RuleDescription {
 }
 
 /** What somebody confirms before a message is built is a warning in a report: the practice must know it. */
-const severityOfKind: Readonly<Record<SafetyKind, Severity>> = { error: "error", confirm: "warning", warning: "warning" };
+const severityOfKind: Readonly<Record<SafetyKind, Severity>> = {
+  error: "error",
+  confirm: "warning",
+  warning: "warning",
+};
 
 /** One row for each function that finds something; several may serve one rule. */
 function parts(): readonly RuleDescription[] {
   return [
-    { id: "UR-001", text: "The text is well-formed XML in UTF-8, without a document type declaration, and within the limits.", source: "update-record.md, section 1", severities: ["error"], appliesTo: ["unreadable", ...readable] },
+    {
+      id: "UR-001",
+      text: "The text is well-formed XML in UTF-8, without a document type declaration, and within the limits.",
+      source: "update-record.md, section 1",
+      severities: ["error"],
+      appliesTo: ["unreadable", ...readable],
+    },
     ...checks,
     ...askedByProfiles,
     ...safetyRules.map(({ id, text, source, kinds, seenIn }): RuleDescription => ({
-      id, text, source, severities: kinds.map((kind) => severityOfKind[kind]), appliesTo: seenIn.includes("message") ? readable : [],
+      id,
+      text,
+      source,
+      severities: kinds.map((kind) => severityOfKind[kind]),
+      appliesTo: seenIn.includes("message") ? readable : [],
     })),
-    ofFhir("xml", "Every element and attribute is one that FHIR has there, in its namespace, in FHIR's order and with a value."),
-    ofFhir("element", "Every member is one that FHIR has there, a list where FHIR has one, and of the kind that FHIR has."),
+    ofFhir(
+      "xml",
+      "Every element and attribute is one that FHIR has there, in its namespace, in FHIR's order and with a value.",
+    ),
+    ofFhir(
+      "element",
+      "Every member is one that FHIR has there, a list where FHIR has one, and of the kind that FHIR has.",
+    ),
     ofFhir("ele-1", "An element has a value or something in it."),
     ...Object.entries(forms).map(([type, form]) => ofFhir(type, `A value of type ${type} is ${form}.`)),
     ...Object.keys(typeSchemas).map((type) => ofFhir(type, `The data type ${type} has the parts that FHIR gives it.`)),

@@ -29,14 +29,17 @@ export function validateMessage(xml: string | Uint8Array, options: ValidateOptio
   const reading = read(xml, options);
   if (reading instanceof XmlReadError) return unreadable(reading, xml);
   const root = reading.resource.resourceType;
-  const foreign = reading.problems.find(({ path, reason }) => path === root && (reason === "wrong-namespace" || reason === "unknown-resource-type"));
+  const foreign = reading.problems.find(
+    ({ path, reason }) => path === root && (reason === "wrong-namespace" || reason === "unknown-resource-type"),
+  );
   if (foreign !== undefined) return reportOf("other", [notAMessage(root, whatRootIs(xml))], () => foreign);
   const { kind, findings } = judge(reading.resource, options, reading.problems.map(problemFinding));
   return reportOf(kind, findings, located(reading));
 }
 
 function read(xml: string | Uint8Array, { xmlLimits }: ValidateOptions): XmlReading | XmlReadError {
-  if (typeof xml !== "string" && !((xml as unknown) instanceof Uint8Array)) throw new InvalidValueError("message", "must be a string or a Uint8Array");
+  if (typeof xml !== "string" && !((xml as unknown) instanceof Uint8Array))
+    throw new InvalidValueError("message", "must be a string or a Uint8Array");
   try {
     return readXml(xml, xmlLimits === undefined ? { tolerant: true } : { tolerant: true, limits: xmlLimits });
   } catch (error) {
@@ -47,7 +50,10 @@ function read(xml: string | Uint8Array, { xmlLimits }: ValidateOptions): XmlRead
 
 function unreadable({ reason, message, line, column, path }: XmlReadError, xml: string | Uint8Array): Report {
   const what = whatTextIs(xml);
-  const said = what === undefined ? sentence(message.slice(0, message.lastIndexOf(" (line ")), reason) : `This is ${what}. A message is XML in UTF-8, and its root is a Bundle of FHIR STU3.`;
+  const said =
+    what === undefined
+      ? sentence(message.slice(0, message.lastIndexOf(" (line ")), reason)
+      : `This is ${what}. A message is XML in UTF-8, and its root is a Bundle of FHIR STU3.`;
   return { kind: "unreadable", valid: false, issues: [{ ...errorOf("UR-001", reason, path, said), line, column }] };
 }
 

@@ -22,7 +22,10 @@ export function isDecimal(value: unknown): value is Decimal {
  */
 export function parseDecimal(text: string): Decimal {
   if (isDecimal(text)) return text;
-  throw new InvalidValueError("decimal", "must be digits with at most one point, such as 37.40 (no exponent, no plus sign, no leading zeros)");
+  throw new InvalidValueError(
+    "decimal",
+    "must be digits with at most one point, such as 37.40 (no exponent, no plus sign, no leading zeros)",
+  );
 }
 
 /**
@@ -65,5 +68,8 @@ function writtenOut(value: number): string {
   if (at < 0) return written;
   const exponent = Number(written.slice(at + 1));
   const digits = written.slice(0, at).replace(/[-.]/g, "");
-  return (value < 0 ? "-" : "") + (exponent < 0 ? `0.${"0".repeat(-1 - exponent)}${digits}` : digits.padEnd(exponent + 1, "0"));
+  return (
+    (value < 0 ? "-" : "") +
+    (exponent < 0 ? `0.${"0".repeat(-1 - exponent)}${digits}` : digits.padEnd(exponent + 1, "0"))
+  );
 }

@@ -17,7 +17,10 @@ export function isInstant(value: unknown): value is Instant {
  */
 export function parseInstant(text: string): Instant {
   if (isInstant(text)) return text;
-  throw new InvalidValueError("instant", "must be a day with a time, seconds and an offset (2025-03-30T09:15:00.000+01:00)");
+  throw new InvalidValueError(
+    "instant",
+    "must be a day with a time, seconds and an offset (2025-03-30T09:15:00.000+01:00)",
+  );
 }
 
 /**

@@ -17,8 +17,10 @@ export function isNhsNumber(value: unknown): value is NhsNumber {
  */
 export function parseNhsNumber(text: string): NhsNumber {
   const digits = typeof text === "string" ? text.replaceAll(" ", "") : "";
-  if (!/^[0-9]{10}$/.test(digits)) throw new InvalidValueError("NHS number", "must be ten digits (spaces between them are allowed)");
-  if (!isNhsNumber(digits)) throw new InvalidValueError("NHS number", "has a wrong check digit: at least one digit was mistyped");
+  if (!/^[0-9]{10}$/.test(digits))
+    throw new InvalidValueError("NHS number", "must be ten digits (spaces between them are allowed)");
+  if (!isNhsNumber(digits))
+    throw new InvalidValueError("NHS number", "has a wrong check digit: at least one digit was mistyped");
   return digits;
 }
 

@@ -23,7 +23,10 @@ export function fractionOf(numerator: string, denominator = "1"): Rational {
 }
 
 export function plus(a: Rational, b: Rational): Rational {
-  return { numerator: a.numerator * b.denominator + b.numerator * a.denominator, denominator: a.denominator * b.denominator };
+  return {
+    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  };
 }
 
 export function minus(a: Rational, b: Rational): Rational {

@@ -51,6 +51,7 @@ function reasonAgainst(text: unknown): string | undefined {
   if (typeof text !== "string" || !shape.test(text)) return "must be 6 to 18 digits without a leading zero";
   const partition = text.slice(-3, -1);
   if (kindByPartition[partition] === undefined) return "has an unknown partition (the two digits before the last)";
-  if (partition.startsWith("1") && text.length < shortestWithNamespace) return "is too short for a partition with a namespace";
+  if (partition.startsWith("1") && text.length < shortestWithNamespace)
+    return "is too short for a partition with a namespace";
   return hasVerhoeffCheckDigit(text) ? undefined : "has a wrong check digit";
 }

@@ -19,7 +19,10 @@ test("every generated consultation becomes a valid message of the release that l
   fc.assert(
     fc.property(consultationArbitrary(), fc.constantFrom("1.2.0" as const, "1.2.1" as const), (input, drawn) => {
       const release = input.service === "urgent-supply" ? "1.2.0" : drawn;
-      const { report } = buildMessage(parseConsultation(input), { sender: { odsCode: "FQW30", mailboxId: "X26ABC1", release }, clock: () => sentAt });
+      const { report } = buildMessage(parseConsultation(input), {
+        sender: { odsCode: "FQW30", mailboxId: "X26ABC1", release },
+        clock: () => sentAt,
+      });
       expect(report.valid).toBe(true);
     }),
     { numRuns: 150 },

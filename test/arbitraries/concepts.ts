@@ -6,7 +6,11 @@ const known = (...codes: readonly string[]): fc.Arbitrary<CodedConceptInput> =>
   fc.constantFrom(...codes.map((code) => ({ code, display: knownDisplays.get(code)?.displays[0] ?? "" })));
 
 /** Conditions that the project knows the words of. */
-export const condition: fc.Arbitrary<CodedConceptInput> = known(...Object.values(pathways).map(({ condition: { code } }) => code), "276433004", "68566005");
+export const condition: fc.Arbitrary<CodedConceptInput> = known(
+  ...Object.values(pathways).map(({ condition: { code } }) => code),
+  "276433004",
+  "68566005",
+);
 export const bodySite: fc.Arbitrary<CodedConceptInput> = known("368208006", "368209003", "40983000");
 export const route: fc.Arbitrary<CodedConceptInput> = known("26643006");
 /** Actual products (AMP) of dm+d: those of the official examples, and some of the pathways' lists. */

@@ -1,11 +1,25 @@
 import fc from "fast-check";
 import type { ConsultationInput, PharmacyFirstPathway } from "../../src/consultation/index.js";
-import { interpretations, jobRoles, outcomesOfAttendance, pathways, type Interpretation, type JobRoleCode, type Pathway, type Service } from "../../src/terminology/index.js";
+import {
+  interpretations,
+  jobRoles,
+  outcomesOfAttendance,
+  pathways,
+  type Interpretation,
+  type JobRoleCode,
+  type Pathway,
+  type Service,
+} from "../../src/terminology/index.js";
 import { condition, bodySite } from "./concepts.js";
 import { confirmed } from "./confirmed.js";
 import { line, text } from "./edge-text.js";
 import { declinedSupplyArbitrary, supplyArbitrary } from "./medicines.js";
-import { ambulatoryReportArbitrary, bloodPressureArbitrary, observationArbitrary, type ObservationSetting } from "./observations.js";
+import {
+  ambulatoryReportArbitrary,
+  bloodPressureArbitrary,
+  observationArbitrary,
+  type ObservationSetting,
+} from "./observations.js";
 import { otherPractitionersArbitrary, patientArbitrary, practitionerArbitrary } from "./people.js";
 import { keyFrom, several, sized, type Size } from "./size.js";
 import { timesArbitrary, type Times } from "./times.js";
@@ -33,14 +47,27 @@ const inTurn = <Value>(values: readonly Value[], turn: number | undefined): fc.A
 /** Ages inside the pathway's range, now and then outside it, which has to be confirmed (CS-12). */
 const ageFor = (pathway: PharmacyFirstPathway | undefined): fc.Arbitrary<number> => {
   const { fromAge = 12, toAge = 95 } = pathway === undefined || pathway === "minor-illness" ? {} : pathways[pathway];
-  return fc.oneof({ weight: 9, arbitrary: fc.integer({ min: fromAge, max: toAge }) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 100 }) });
+  return fc.oneof(
+    { weight: 9, arbitrary: fc.integer({ min: fromAge, max: toAge }) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: 100 }) },
+  );
 };
 
 function commonMembers({ times, turn, ...setting }: Setting, age: number) {
   const { size, within } = setting;
-  const gender = fc.constantFrom("female" as const, "female" as const, "male" as const, "other" as const, "unknown" as const);
+  const gender = fc.constantFrom(
+    "female" as const,
+    "female" as const,
+    "male" as const,
+    "other" as const,
+    "unknown" as const,
+  );
   const statements = several(size, text);
-  const complaint = sized(size, { condition, clinicalStatus: fc.constantFrom("active" as const, "resolved" as const) }, { bodySite });
+  const complaint = sized(
+    size,
+    { condition, clinicalStatus: fc.constantFrom("active" as const, "resolved" as const) },
+    { bodySite },
+  );
   return {
     required: {
       patient: patientArbitrary(size, gender, times.bornFor(age)),
@@ -56,7 +83,10 @@ function commonMembers({ times, turn, ...setting }: Setting, age: number) {
       outcomeOfAttendance: keyFrom(outcomesOfAttendance),
       presentingComplaints: several(size, complaint),
       history: statements,
-      redFlags: fc.oneof({ weight: 3, arbitrary: fc.constant("none-found" as const) }, { weight: 1, arbitrary: statements }),
+      redFlags: fc.oneof(
+        { weight: 3, arbitrary: fc.constant("none-found" as const) },
+        { weight: 1, arbitrary: statements },
+      ),
       pregnancyStatus: fc.constantFrom("pregnant" as const, "not-pregnant" as const),
       procedures: statements,
       advice: statements,
@@ -72,21 +102,38 @@ function commonMembers({ times, turn, ...setting }: Setting, age: number) {
 
 function serviceArbitrary(service: Service, setting: Setting): fc.Arbitrary<object> {
   const { size } = setting;
-  const of = (mark: object, pathway: PharmacyFirstPathway | undefined, more: (members: ReturnType<typeof commonMembers>) => fc.Arbitrary<object>): fc.Arbitrary<object> =>
-    ageFor(pathway).chain((age) => more(commonMembers(setting, age))).map((members) => ({ ...mark, ...members }));
+  const of = (
+    mark: object,
+    pathway: PharmacyFirstPathway | undefined,
+    more: (members: ReturnType<typeof commonMembers>) => fc.Arbitrary<object>,
+  ): fc.Arbitrary<object> =>
+    ageFor(pathway)
+      .chain((age) => more(commonMembers(setting, age)))
+      .map((members) => ({ ...mark, ...members }));
   switch (service) {
     case "pharmacy-first":
-      return fc.constantFrom(...(Object.keys(pathways) as Pathway[]), "minor-illness" as const).chain((pathway) => of({ service, pathway }, pathway, ({ required, optional }) => sized(size, required, optional)));
+      return fc
+        .constantFrom(...(Object.keys(pathways) as Pathway[]), "minor-illness" as const)
+        .chain((pathway) =>
+          of({ service, pathway }, pathway, ({ required, optional }) => sized(size, required, optional)),
+        );
     case "urgent-supply":
       return of({ service }, undefined, ({ required, optional }) => sized(size, required, optional));
     case "contraception":
-      return fc.constantFrom("initiation", "repeat").chain((stage) =>
-        of({ service, stage }, undefined, ({ required, optional: { supplies, ...optional } }) =>
-          fc.oneof(sized(size, { ...required, supplies }, optional), sized(size, { ...required, noSupplyReason: text }, optional)),
-        ),
-      );
+      return fc
+        .constantFrom("initiation", "repeat")
+        .chain((stage) =>
+          of({ service, stage }, undefined, ({ required, optional: { supplies, ...optional } }) =>
+            fc.oneof(
+              sized(size, { ...required, supplies }, optional),
+              sized(size, { ...required, noSupplyReason: text }, optional),
+            ),
+          ),
+        );
     case "blood-pressure-check": {
-      const withReading = fc.tuple(bloodPressureArbitrary(setting), fc.array(observationArbitrary(setting), { maxLength: 2 })).map(([first, others]) => [first, ...others]);
+      const withReading = fc
+        .tuple(bloodPressureArbitrary(setting), fc.array(observationArbitrary(setting), { maxLength: 2 }))
+        .map(([first, others]) => [first, ...others]);
       const ambulatoryReport = ambulatoryReportArbitrary(setting);
       const ambulatoryDeclined = fc.record({ reason: text });
       return of({ service }, undefined, ({ required, optional }) =>
@@ -110,22 +157,46 @@ function withLabels(input: Labelled): Labelled {
   const relabelled = (key: string, list: string): Labelled => {
     const items = input[list] as readonly Labelled[] | undefined;
     if (items === undefined) return {};
-    return { [list]: items.map(({ [key]: label, ...rest }, at) => (label === undefined || others.length === 0 ? rest : { ...rest, [key]: others[at % others.length]?.label })) };
+    return {
+      [list]: items.map(({ [key]: label, ...rest }, at) =>
+        label === undefined || others.length === 0 ? rest : { ...rest, [key]: others[at % others.length]?.label },
+      ),
+    };
   };
-  return { ...input, ...relabelled("measuredBy", "observations"), ...relabelled("suppliedBy", "supplies"), ...relabelled("offeredBy", "declinedSupplies") };
+  return {
+    ...input,
+    ...relabelled("measuredBy", "observations"),
+    ...relabelled("suppliedBy", "supplies"),
+    ...relabelled("offeredBy", "declinedSupplies"),
+  };
 }
 
-const sizes = fc.oneof({ weight: 1, arbitrary: fc.constant("minimal" as const) }, { weight: 1, arbitrary: fc.constant("maximal" as const) }, { weight: 6, arbitrary: fc.constant("any" as const) });
+const sizes = fc.oneof(
+  { weight: 1, arbitrary: fc.constant("minimal" as const) },
+  { weight: 1, arbitrary: fc.constant("maximal" as const) },
+  { weight: 6, arbitrary: fc.constant("any" as const) },
+);
 const allServices: readonly Service[] = ["pharmacy-first", "blood-pressure-check", "contraception", "urgent-supply"];
 
 /**
  * Consultations as JSON: of every service, with every item and edge text, valid under the model and, where they are sent at
  * `sentAt`, under the rules of clinical safety; what these ask to be confirmed is confirmed.
  */
-export function consultationArbitrary({ services = allServices, size, turn }: ConsultationOptions = {}): fc.Arbitrary<ConsultationInput> {
+export function consultationArbitrary({
+  services = allServices,
+  size,
+  turn,
+}: ConsultationOptions = {}): fc.Arbitrary<ConsultationInput> {
   return fc
-    .tuple(fc.constantFrom(...services), size === undefined ? sizes : fc.constant(size), timesArbitrary, inTurn(codes, turn))
-    .chain(([service, drawn, times, interpretation]) => serviceArbitrary(service, { size: drawn, times, within: times.within, interpretation, turn }))
+    .tuple(
+      fc.constantFrom(...services),
+      size === undefined ? sizes : fc.constant(size),
+      timesArbitrary,
+      inTurn(codes, turn),
+    )
+    .chain(([service, drawn, times, interpretation]) =>
+      serviceArbitrary(service, { size: drawn, times, within: times.within, interpretation, turn }),
+    )
     .map((input) => withLabels(input as Labelled))
     .chain((input) => practitionerArbitrary("any").map((by) => confirmed(input, by)));
 }

@@ -4,23 +4,36 @@ import fc from "fast-check";
 export type Size = "minimal" | "maximal" | "any";
 
 type Model = Readonly<Record<string, fc.Arbitrary<unknown>>>;
-type Values<Of extends Model> = { readonly [Key in keyof Of]: Of[Key] extends fc.Arbitrary<infer Value> ? Value : never };
+type Values<Of extends Model> = {
+  readonly [Key in keyof Of]: Of[Key] extends fc.Arbitrary<infer Value> ? Value : never;
+};
 /** An object with these members, the optional ones as the size says. */
-export type Sized<Required extends Model, Optional extends Model> = fc.Arbitrary<Values<Required> & Partial<Values<Optional>>>;
+export type Sized<Required extends Model, Optional extends Model> = fc.Arbitrary<
+  Values<Required> & Partial<Values<Optional>>
+>;
 
 /** An object whose optional members are there as the size says. */
-export function sized<const Required extends Model, const Optional extends Model>(size: Size, required: Required, optional: Optional): Sized<Required, Optional> {
+export function sized<const Required extends Model, const Optional extends Model>(
+  size: Size,
+  required: Required,
+  optional: Optional,
+): Sized<Required, Optional> {
   const model = size === "minimal" ? required : { ...optional, ...required };
   const drawn = fc.record(model, size === "any" ? { requiredKeys: Object.keys(required) } : {});
   return drawn as unknown as Sized<Required, Optional>;
 }
 
 /** An object whose members may all be left out, but not all at once. */
-export function filled<const Optional extends Model>(size: Size, optional: Optional): fc.Arbitrary<Partial<Values<Optional>>> {
+export function filled<const Optional extends Model>(
+  size: Size,
+  optional: Optional,
+): fc.Arbitrary<Partial<Values<Optional>>> {
   const keys = Object.keys(optional);
   return fc.constantFrom(...keys).chain((key) => {
     const { [key]: required, ...others } = optional;
-    return sized(size, { [key]: required as fc.Arbitrary<unknown> }, others) as unknown as fc.Arbitrary<Partial<Values<Optional>>>;
+    return sized(size, { [key]: required as fc.Arbitrary<unknown> }, others) as unknown as fc.Arbitrary<
+      Partial<Values<Optional>>
+    >;
   });
 }
 

@@ -16,7 +16,10 @@ export interface Times {
 }
 
 type Written = (milliseconds: number) => string;
-const offset = (hours: number): Written => (milliseconds) => `${new Date(milliseconds + hours * 60 * minute).toISOString().slice(0, 19)}+0${String(hours)}:00`;
+const offset =
+  (hours: number): Written =>
+  (milliseconds) =>
+    `${new Date(milliseconds + hours * 60 * minute).toISOString().slice(0, 19)}+0${String(hours)}:00`;
 const written: readonly Written[] = [
   (milliseconds) => new Date(milliseconds).toISOString().slice(0, 10),
   (milliseconds) => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`,
@@ -28,7 +31,10 @@ const written: readonly Written[] = [
 /** Mostly of the last week; now and then longer ago, which has to be confirmed (CS-11). */
 export const timesArbitrary: fc.Arbitrary<Times> = fc
   .record({
-    daysAgo: fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 1, max: 6 }) }, { weight: 1, arbitrary: fc.integer({ min: 8, max: 400 }) }),
+    daysAgo: fc.oneof(
+      { weight: 9, arbitrary: fc.integer({ min: 1, max: 6 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 8, max: 400 }) },
+    ),
     minuteOfDay: fc.integer({ min: 8 * 60, max: 20 * 60 }),
     lasts: fc.integer({ min: 2, max: 45 }),
     write: fc.constantFrom(...written),

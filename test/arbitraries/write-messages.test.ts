@@ -23,7 +23,9 @@ test("the same count and seed give the same bytes, another seed gives others", (
 test("generated messages are valid as they stand, each under its own ids", () => {
   const ids = new Set<string>();
   for (const { message, sender } of generatedMessages(40, 7)) {
-    expect(validateMessage(message.xml, { release: sender.release, now: new Date("2026-01-15T12:00:00Z") }).valid).toBe(true);
+    expect(validateMessage(message.xml, { release: sender.release, now: new Date("2026-01-15T12:00:00Z") }).valid).toBe(
+      true,
+    );
     ids.add(message.ids.messageBundle);
   }
   expect(ids.size).toBe(40);
@@ -45,10 +47,14 @@ test("what a run should cover is every member, word, code and edge text, and it 
 
 test("the command writes a message and its consultation each, says what it covered, and fails a long run that left something out", () => {
   const run = (...args: readonly string[]): { readonly status: number | null; readonly stdout: string } =>
-    spawnSync(process.execPath, ["--import", "tsx", join(root, "scripts/write-messages.ts"), ...args], { encoding: "utf8" });
+    spawnSync(process.execPath, ["--import", "tsx", join(root, "scripts/write-messages.ts"), ...args], {
+      encoding: "utf8",
+    });
   const { status, stdout } = run("--count", "3", "--seed", "2", "--out", folder);
   expect([status, readdirSync(folder).length]).toEqual([0, 6]);
   expect(stdout).toMatch(/^never produced: /m);
-  expect(stdout).toMatch(/^3 messages, \d+ bytes each on average; \d+ of \d+ members, words, codes and edge texts produced$/m);
+  expect(stdout).toMatch(
+    /^3 messages, \d+ bytes each on average; \d+ of \d+ members, words, codes and edge texts produced$/m,
+  );
   expect(run("--count", "0", "--out", folder).status).toBe(2);
 });

@@ -16,7 +16,10 @@ export interface Benchmark {
  * The figure that must be reached: so many times the peer's speed, at most so many times its time, or at most so much time more on a
  * machine on which the peer takes so many milliseconds; on a slower one in proportion.
  */
-export type Required = { readonly timesAsFast: number } | { readonly timesAsLong: number } | { readonly millisecondsMore: number; readonly whereTheyTake: number };
+export type Required =
+  | { readonly timesAsFast: number }
+  | { readonly timesAsLong: number }
+  | { readonly millisecondsMore: number; readonly whereTheyTake: number };
 
 /** How a benchmark is measured: rounds of so much time for each side in turn, after so much time to warm up. */
 export interface Pace {

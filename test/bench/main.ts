@@ -5,9 +5,14 @@ import { parseArgs } from "node:util";
 import type { BenchmarkFile } from "./benchmark.js";
 import { measure, type BenchmarkResult } from "./measure.js";
 
-const { values, positionals } = parseArgs({ options: { json: { type: "boolean", default: false }, check: { type: "boolean", default: false } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { json: { type: "boolean", default: false }, check: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
 const results: BenchmarkResult[] = [];
-for (const file of readdirSync(new URL(".", import.meta.url)).filter((name) => name.endsWith(".bench.ts")).sort()) {
+for (const file of readdirSync(new URL(".", import.meta.url))
+  .filter((name) => name.endsWith(".bench.ts"))
+  .sort()) {
   const { benchmarks } = (await import(new URL(file, import.meta.url).href)) as { readonly benchmarks: BenchmarkFile };
   const jobs = benchmarks();
   if ("notRun" in jobs) {
@@ -18,7 +23,10 @@ for (const file of readdirSync(new URL(".", import.meta.url)).filter((name) => n
     const result = await measure(file, job);
     results.push(result);
     const { name, ours, peer, theirs, unit, ratio, required, met } = result;
-    if (!values.json) console.log(`${name}: ${ours} against ${theirs} of ${peer}, ${unit}; ratio ${ratio} (${required}: ${met ? "met" : "not met"})`);
+    if (!values.json)
+      console.log(
+        `${name}: ${ours} against ${theirs} of ${peer}, ${unit}; ratio ${ratio} (${required}: ${met ? "met" : "not met"})`,
+      );
   }
 }
 if (values.json) console.log(JSON.stringify({ results }));

@@ -15,7 +15,10 @@ export interface BenchmarkResult {
   readonly met: boolean;
 }
 
-const units: Readonly<Record<Pace["clock"], string>> = { cpu: "operations per cpu second", wall: "operations per second" };
+const units: Readonly<Record<Pace["clock"], string>> = {
+  cpu: "operations per cpu second",
+  wall: "operations per second",
+};
 
 /** What both sides did in neighbouring rounds: operations a second. */
 interface Round {
@@ -30,7 +33,8 @@ export async function measure(file: string, { name, peer, pace, required }: Benc
   try {
     await Promise.all([speedOf(own, pace.warmUp), speedOf(other, pace.warmUp)]);
     const rounds: Round[] = [];
-    for (let i = 0; i < pace.rounds; i++) rounds.push({ ours: await speedOf(own, pace.round), theirs: await speedOf(other, pace.round) });
+    for (let i = 0; i < pace.rounds; i++)
+      rounds.push({ ours: await speedOf(own, pace.round), theirs: await speedOf(other, pace.round) });
     return { name, peer, ...verdict(rounds, units[pace.clock], required) };
   } finally {
     own.kill();
@@ -44,17 +48,37 @@ function verdict(rounds: readonly Round[], unit: string, required: Required): Om
   const theirs = median(rounds.map((round) => round.theirs));
   if ("timesAsFast" in required) {
     const ratio = median(rounds.map((round) => round.ours / round.theirs));
-    return { ...rounded(ours, theirs, ratio), unit, required: `at least ${required.timesAsFast}`, met: ratio >= required.timesAsFast };
+    return {
+      ...rounded(ours, theirs, ratio),
+      unit,
+      required: `at least ${required.timesAsFast}`,
+      met: ratio >= required.timesAsFast,
+    };
   }
   const ratio = median(rounds.map((round) => round.theirs / round.ours));
-  if ("timesAsLong" in required) return { ...rounded(ours, theirs, ratio), unit, required: `at most ${required.timesAsLong}`, met: ratio <= required.timesAsLong };
+  if ("timesAsLong" in required)
+    return {
+      ...rounded(ours, theirs, ratio),
+      unit,
+      required: `at most ${required.timesAsLong}`,
+      met: ratio <= required.timesAsLong,
+    };
   const more = median(rounds.map((round) => 1000 / round.ours - 1000 / round.theirs));
   const allowed = required.millisecondsMore * Math.max(1, 1000 / theirs / required.whereTheyTake);
-  return { ...rounded(1000 / ours, 1000 / theirs, ratio), unit: "milliseconds", required: `at most ${Math.round(allowed)} ms more`, met: more <= allowed };
+  return {
+    ...rounded(1000 / ours, 1000 / theirs, ratio),
+    unit: "milliseconds",
+    required: `at most ${Math.round(allowed)} ms more`,
+    met: more <= allowed,
+  };
 }
 
 function rounded(ours: number, theirs: number, ratio: number): Pick<BenchmarkResult, "ours" | "theirs" | "ratio"> {
-  return { ours: Math.round(ours * 10) / 10, theirs: Math.round(theirs * 10) / 10, ratio: Math.round(ratio * 100) / 100 };
+  return {
+    ours: Math.round(ours * 10) / 10,
+    theirs: Math.round(theirs * 10) / 10,
+    ratio: Math.round(ratio * 100) / 100,
+  };
 }
 
 /** The process inherits the flags of this one, and with them what compiles TypeScript. */

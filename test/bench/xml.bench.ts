@@ -38,7 +38,19 @@ export function benchmarks(): readonly Benchmark[] | { readonly notRun: string }
       },
       required: { timesAsFast: 20 },
     },
-    { ...reading, name: "xml-read-json", peer: "JSON.parse", theirs: () => () => JSON.parse(json) as unknown, required: { timesAsLong: 4 } },
-    { ...writing, name: "xml-write-json", peer: "JSON.stringify", theirs: () => () => written(JSON.stringify(resource)), required: { timesAsLong: 4 } },
+    {
+      ...reading,
+      name: "xml-read-json",
+      peer: "JSON.parse",
+      theirs: () => () => JSON.parse(json) as unknown,
+      required: { timesAsLong: 4 },
+    },
+    {
+      ...writing,
+      name: "xml-write-json",
+      peer: "JSON.stringify",
+      theirs: () => () => written(JSON.stringify(resource)),
+      required: { timesAsLong: 4 },
+    },
   ];
 }

@@ -22,7 +22,9 @@ test("every example is built, for both releases, and is valid", async () => {
   expect(names).toHaveLength(14);
   await Promise.all(
     names.map(async (name) => {
-      const { service } = JSON.parse(await readFile(join(examplesFolder, name), "utf8")) as { readonly service: Service };
+      const { service } = JSON.parse(await readFile(join(examplesFolder, name), "utf8")) as {
+        readonly service: Service;
+      };
       for (const release of releases) {
         const { code, out, err } = await updateRecord(["build", join(examplesFolder, name), "--release", release]);
         expect([code, err], name).toEqual([0, ""]);
@@ -55,7 +57,11 @@ test("CS-21: a consultation that may not be sent is refused with every issue: ex
   const file = join(folder, "message.xml");
   await writeFile(file, "earlier");
   const consultation = JSON.parse(await readFile(example, "utf8")) as { patient: object };
-  const broken = { ...consultation, sharing: "declined", patient: { ...consultation.patient, nhsNumber: "9991956833" } };
+  const broken = {
+    ...consultation,
+    sharing: "declined",
+    patient: { ...consultation.patient, nhsNumber: "9991956833" },
+  };
   const { code, out, err } = await updateRecord(["build", "-", "-o", file], JSON.stringify(broken));
   expect([code, out]).toEqual([1, ""]);
   expect(err).toContain("patient.nhsNumber:");
@@ -85,9 +91,15 @@ test("what is no JSON is unreadable: exit 2, with the place and without what it 
 
 test("UR-075: a number of the file is sent as it is written; one member twice is refused, since only one could count", async () => {
   const text = await readFile(example, "utf8");
-  const { code, out } = await updateRecord(["build", "-"], text.replace(/"systolic": *"?[0-9.]+"?/, '"systolic": 128.50'));
+  const { code, out } = await updateRecord(
+    ["build", "-"],
+    text.replace(/"systolic": *"?[0-9.]+"?/, '"systolic": 128.50'),
+  );
   expect([code, out.includes('<value value="128.50"/>')]).toEqual([0, true]);
-  const twice = await updateRecord(["build", "-"], text.replace('"patient":', '"clinicalSummary": "Marlowe",\n"patient":'));
+  const twice = await updateRecord(
+    ["build", "-"],
+    text.replace('"patient":', '"clinicalSummary": "Marlowe",\n"patient":'),
+  );
   expect([twice.code, twice.out]).toEqual([2, ""]);
   expect(twice.err).toMatch(/standard input has a member twice in one object \(line [0-9]+, column [0-9]+\)/);
   expect(twice.err).not.toContain("Marlowe");
@@ -107,7 +119,9 @@ test("files that are not there, or cannot be written, are told in words: exit 2"
 });
 
 test("a wrong release, too many or too few consultations, or a malformed sender are refused", async () => {
-  expect((await updateRecord(["build", example, "--release", "1.1.0"])).err).toContain("--release must be 1.2.1 or 1.2.0");
+  expect((await updateRecord(["build", example, "--release", "1.1.0"])).err).toContain(
+    "--release must be 1.2.1 or 1.2.0",
+  );
   expect((await updateRecord(["build"])).code).toBe(2);
   expect((await updateRecord(["build", example, example])).code).toBe(2);
   const sender = await updateRecord(["build", example, "--mailbox", "no mailbox!"]);
@@ -138,7 +152,9 @@ test("-o writes into what a link stands for, into a pipe or a device, and never 
 test.skipIf(!existsSync("/dev/full"))("standard output that takes nothing more is told in words: exit 2", async () => {
   const full = openSync("/dev/full", "w");
   try {
-    const { code, err } = await ended(spawn(process.execPath, [commandLine, "build", example], { stdio: ["ignore", full, "pipe"] }));
+    const { code, err } = await ended(
+      spawn(process.execPath, [commandLine, "build", example], { stdio: ["ignore", full, "pipe"] }),
+    );
     expect([code, err]).toEqual([2, "update-record: the output cannot be written: there is no room left.\n"]);
   } finally {
     closeSync(full);

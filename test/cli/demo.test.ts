@@ -46,7 +46,8 @@ test("nothing is scripted: another given name, another story", async () => {
       const story = (await told([named(given)])).replace(/\s+/g, " ");
       expect(story, given).toContain(words);
       for (const [other, otherWords] of Object.entries(stories)) {
-        if (other !== given && !(given === "invrep" && other === "noresponse")) expect(story, `${given}, not ${other}`).not.toContain(otherWords);
+        if (other !== given && !(given === "invrep" && other === "noresponse"))
+          expect(story, `${given}, not ${other}`).not.toContain(otherWords);
       }
     }),
   );

@@ -27,7 +27,9 @@ test.each([
 });
 
 test("a member that stands twice in one object is refused with its place, however it is written; twice in two objects is not", () => {
-  expect(() => exactJson('{"a": 1,\n "\\u0061": 2}')).toThrow(expect.objectContaining({ reason: "has a member twice in one object", offset: 10 }));
+  expect(() => exactJson('{"a": 1,\n "\\u0061": 2}')).toThrow(
+    expect.objectContaining({ reason: "has a member twice in one object", offset: 10 }),
+  );
   expect(exactJson('[{"a": 1}, {"a": {"a": 2}}]')).toEqual([{ a: 1 }, { a: { a: 2 } }]);
 });
 
@@ -54,7 +56,7 @@ test("whatever JSON.stringify writes is read as JSON.parse reads it", () => {
 });
 
 test("a text with one sign changed is JSON here exactly where it is to JSON.parse, members that stand twice apart", () => {
-  const sign = fc.constantFrom(...Array.from("{}[]:,\"\\ \n\u0001-+.eE01tfnu/a\u2028\ufeff"));
+  const sign = fc.constantFrom(...Array.from('{}[]:,"\\ \n\u0001-+.eE01tfnu/a\u2028\ufeff'));
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(), sign, fc.boolean(), (value, place, other, instead) => {
       const text = JSON.stringify({ value });

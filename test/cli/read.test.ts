@@ -12,13 +12,15 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const built = async (name: string): Promise<string> => (await updateRecord(["build", join(examplesFolder, name)])).out;
-const input = async (name: string): Promise<ConsultationInput> => JSON.parse(await readFile(join(examplesFolder, name), "utf8")) as ConsultationInput;
+const input = async (name: string): Promise<ConsultationInput> =>
+  JSON.parse(await readFile(join(examplesFolder, name), "utf8")) as ConsultationInput;
 
 /** The options that say what the message of an example does not. */
 function optionsFor(consultation: ConsultationInput): readonly string[] {
   const { registeredPractice, redFlags } = consultation;
   return [
-    "--sharing", "agreed",
+    "--sharing",
+    "agreed",
     ...(consultation.service === "pharmacy-first" ? ["--pathway", consultation.pathway] : []),
     ...(consultation.service === "contraception" ? ["--stage", consultation.stage] : []),
     ...("noSupplyReason" in consultation ? ["--no-supply-reason", consultation.noSupplyReason] : []),
@@ -28,13 +30,24 @@ function optionsFor(consultation: ConsultationInput): readonly string[] {
 }
 
 test("build of what read gives is an equivalent message", async () => {
-  for (const name of ["sinusitis.json", "minor-illness.json", "blood-pressure-check-clinic.json", "contraception-no-supply.json"]) {
+  for (const name of [
+    "sinusitis.json",
+    "minor-illness.json",
+    "blood-pressure-check-clinic.json",
+    "contraception-no-supply.json",
+  ]) {
     const consultation = await input(name);
     const xml = await built(name);
     const read = await updateRecord(["read", "-", ...optionsFor(consultation)], xml);
-    expect([read.code, read.err], name).toEqual([0, expect.stringMatching(/^update-record read: release 1\.2\.1, sent by \S+ from mailbox \S+\n$/)]);
+    expect([read.code, read.err], name).toEqual([
+      0,
+      expect.stringMatching(/^update-record read: release 1\.2\.1, sent by \S+ from mailbox \S+\n$/),
+    ]);
     const confirmations = { confirmations: consultation.confirmations };
-    const again = await updateRecord(["build", "-"], JSON.stringify({ ...(JSON.parse(read.out) as object), ...confirmations }));
+    const again = await updateRecord(
+      ["build", "-"],
+      JSON.stringify({ ...(JSON.parse(read.out) as object), ...confirmations }),
+    );
     expect([again.code, again.err], name).toEqual([0, expect.anything()]);
     expect(readMessage(again.out).consultation, name).toEqual(readMessage(xml).consultation);
   }
@@ -59,7 +72,10 @@ test("CS-21: without the patient's word on sharing the JSON is written, what is 
 });
 
 test("a place of the message without a member is named by its path, and its value is not shown", async () => {
-  const xml = (await built("sinusitis.json")).replace("<gender ", '<active value="true"/><maritalStatus><text value="Secretly wed"/></maritalStatus><gender ');
+  const xml = (await built("sinusitis.json")).replace(
+    "<gender ",
+    '<active value="true"/><maritalStatus><text value="Secretly wed"/></maritalStatus><gender ',
+  );
   const { code, out, err } = await updateRecord(["read", "-"], xml);
   expect(code).toBe(0);
   expect(err).toContain("  Bundle.entry[2].resource.entry[5].resource.active\n");

@@ -40,11 +40,15 @@ test("--format html -o writes one page whole, for its owner alone", async () => 
 
 test("what a message has and a consultation has no place for is named by its place, never by its value", async () => {
   const { out: xml } = await updateRecord(["build", example]);
-  const changed = xml.replace("<participant>", '<participant><id value="x"/>').replace("<gender ", '<active value="true"/><gender ');
+  const changed = xml
+    .replace("<participant>", '<participant><id value="x"/>')
+    .replace("<gender ", '<active value="true"/><gender ');
   const { code, out, err } = await updateRecord(["render", "-"], changed);
   expect(code).toBe(0);
   expect(out).toContain("Acute sinusitis");
-  expect(err).toMatch(/^update-record render: not shown, since a consultation has no place for it \(\d+\):\n {2}Bundle\./);
+  expect(err).toMatch(
+    /^update-record render: not shown, since a consultation has no place for it \(\d+\):\n {2}Bundle\./,
+  );
   expect(err).toContain(".active\n");
   expect(err).not.toContain("true");
 });
@@ -59,11 +63,19 @@ test("a consultation that cannot be sent is not shown: exit 1 with its issues", 
 test("anything else is unreadable: exit 2, and nothing of it is repeated", async () => {
   const file = join(folder, "acknowledgement.xml");
   await writeFile(file, '<Bundle xmlns="http://hl7.org/fhir"><type value="secret"/></Bundle>');
-  for (const args of [["render", file], ["render", join(folder, "absent.json")], ["render"], ["render", example, example], ["render", example, "--format", "pdf"], ["render", example, "-o", folder]]) {
+  for (const args of [
+    ["render", file],
+    ["render", join(folder, "absent.json")],
+    ["render"],
+    ["render", example, example],
+    ["render", example, "--format", "pdf"],
+    ["render", example, "-o", folder],
+  ]) {
     const { code, out, err } = await updateRecord(args);
     expect([code, out], args.join(" ")).toEqual([2, ""]);
     expect(err).toMatch(/^update-record render: /);
     expect(err).not.toContain("secret");
   }
-  for (const input of ["", "no JSON", "<open", "\u0000"]) expect(await updateRecord(["render", "-"], input)).toMatchObject({ code: 2, out: "" });
+  for (const input of ["", "no JSON", "<open", "\u0000"])
+    expect(await updateRecord(["render", "-"], input)).toMatchObject({ code: 2, out: "" });
 });

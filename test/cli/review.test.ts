@@ -6,13 +6,18 @@ import type { Review } from "../../src/validation/safety/review.js";
 import { examplesFolder, updateRecord } from "./support/update-record.js";
 
 let folder: string;
-beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), "update-record-review-")); });
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "update-record-review-"));
+});
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** An example, changed. */
 async function changed(name: string, changes: Readonly<Record<string, unknown>>): Promise<string> {
   const file = join(folder, name);
-  await writeFile(file, JSON.stringify({ ...(JSON.parse(await readFile(join(examplesFolder, name), "utf8")) as object), ...changes }));
+  await writeFile(
+    file,
+    JSON.stringify({ ...(JSON.parse(await readFile(join(examplesFolder, name), "utf8")) as object), ...changes }),
+  );
   return file;
 }
 
@@ -37,16 +42,24 @@ test("CS-11, CS-14: without the confirmations of an example they are asked for: 
 
 test("for a program it is one object, with rule, path and message; CS-13 is asked", async () => {
   const product = { code: "17346711000001106", display: "Rigevidon tablets (Gedeon Richter (UK) Ltd)" };
-  const file = await changed("sinusitis.json", { supplies: [{ product, quantity: { value: 63, unit: "tablet" }, dosage: "mdu" }] });
+  const file = await changed("sinusitis.json", {
+    supplies: [{ product, quantity: { value: 63, unit: "tablet" }, dosage: "mdu" }],
+  });
   const { code, out } = await updateRecord(["review", file, "--format", "json"]);
   const { errors, confirmations, confirmed, warnings } = JSON.parse(out) as Review;
   expect([code, errors, confirmations]).toEqual([0, [], []]);
   expect(confirmed.map(({ rule }) => rule)).toContain("CS-11");
-  expect(warnings.map(({ rule, path }) => `${String(rule)} ${path}`)).toEqual(["CS-13 supplies[0].product.code", "CS-18 supplies[0].dosage.text"]);
+  expect(warnings.map(({ rule, path }) => `${String(rule)} ${path}`)).toEqual([
+    "CS-13 supplies[0].product.code",
+    "CS-18 supplies[0].dosage.text",
+  ]);
 });
 
 test("CS-07: what cannot be is an error: exit 1; what is malformed too, with its place; what is no JSON is unreadable: exit 2", async () => {
-  const impossible = await updateRecord(["review", await changed("sinusitis.json", { observations: [{ type: "blood-pressure", systolic: 80, diastolic: 120 }] })]);
+  const impossible = await updateRecord([
+    "review",
+    await changed("sinusitis.json", { observations: [{ type: "blood-pressure", systolic: 80, diastolic: 120 }] }),
+  ]);
   expect([impossible.code, /^error CS-07 \(observations\[0\]\)/m.test(impossible.out)]).toEqual([1, true]);
   const malformed = await updateRecord(["review", await changed("sinusitis.json", { sharing: "declined" })]);
   expect([malformed.code, /^error CS-21 \(sharing\)/m.test(malformed.out)]).toEqual([1, true]);

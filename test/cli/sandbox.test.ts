@@ -28,11 +28,20 @@ test("it prints its settings, writes the credentials, and stops when it is asked
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     const child = start([commandLine, "sandbox", "--format", "json", "--credentials", folder]);
     const ending = ended(child);
-    const settings = JSON.parse(await firstLine(child)) as Record<"url" | "mailbox" | "password" | "sharedKey" | "ca" | "cert" | "key", string>;
+    const settings = JSON.parse(await firstLine(child)) as Record<
+      "url" | "mailbox" | "password" | "sharedKey" | "ca" | "cert" | "key",
+      string
+    >;
     expect((await readdir(folder)).sort()).toEqual(["ca.pem", "client.key", "client.pem"]);
     expect((await stat(settings.key)).mode & 0o077).toBe(0);
     const [ca, cert, key] = await Promise.all([readFile(settings.ca), readFile(settings.cert), readFile(settings.key)]);
-    const transport = meshTransport({ baseUrl: settings.url, mailboxId: settings.mailbox, password: settings.password, sharedKey: settings.sharedKey, tls: { ca, cert, key } });
+    const transport = meshTransport({
+      baseUrl: settings.url,
+      mailboxId: settings.mailbox,
+      password: settings.password,
+      sharedKey: settings.sharedKey,
+      tls: { ca, cert, key },
+    });
     await transport.handshake();
     await transport.close();
     child.kill(signal);
@@ -62,7 +71,9 @@ test("a sandbox in its own process is gone once it is stopped, and its credentia
 });
 
 test("it ends when the process that started it and talks to it is gone", async () => {
-  const child = spawn(process.execPath, [commandLine, "sandbox", "--format", "json"], { stdio: ["ignore", "pipe", "ignore", "ipc"] });
+  const child = spawn(process.execPath, [commandLine, "sandbox", "--format", "json"], {
+    stdio: ["ignore", "pipe", "ignore", "ipc"],
+  });
   const exit = once(child, "exit");
   await firstLine(child);
   child.disconnect();

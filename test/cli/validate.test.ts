@@ -36,10 +36,24 @@ interface Line {
   readonly issues: readonly Readonly<Record<string, unknown>>[];
 }
 
-const lines = (out: string): Line[] => out.trimEnd().split("\n").map((line) => JSON.parse(line) as Line);
+const lines = (out: string): Line[] =>
+  out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Line);
 
 test("json is one object a line and file, in the order given, and every file however broken gets its line", async () => {
-  const names = ["good.xml", "missing.xml", "bad.xml", "ack.xml", "other.xml", "broken.xml", "empty.xml", "hostile.xml", "bytes.xml"];
+  const names = [
+    "good.xml",
+    "missing.xml",
+    "bad.xml",
+    "ack.xml",
+    "other.xml",
+    "broken.xml",
+    "empty.xml",
+    "hostile.xml",
+    "bytes.xml",
+  ];
   const { code, out, err } = await updateRecord(["validate", ...names.map(file), folder, "--format", "json"]);
   expect([code, err]).toEqual([2, ""]);
   const found = lines(out);
@@ -58,11 +72,23 @@ test("json is one object a line and file, in the order given, and every file how
   for (const { valid, issues } of found) {
     expect(issues.some(({ severity }) => severity === "error")).toBe(!valid);
     for (const issue of issues) {
-      expect(Object.keys(issue).filter((key) => !["line", "column", "expected", "received"].includes(key))).toEqual(["severity", "rule", "code", "message", "path"]);
+      expect(Object.keys(issue).filter((key) => !["line", "column", "expected", "received"].includes(key))).toEqual([
+        "severity",
+        "rule",
+        "code",
+        "message",
+        "path",
+      ]);
     }
   }
   expect(found[1]?.issues).toEqual([
-    { severity: "error", rule: "UR-001", code: "unreadable", message: "The file cannot be read: there is no such file.", path: "" },
+    {
+      severity: "error",
+      rule: "UR-001",
+      code: "unreadable",
+      message: "The file cannot be read: there is no such file.",
+      path: "",
+    },
   ]);
 });
 
@@ -70,7 +96,11 @@ test("UR-032: an issue names its rule, path, line and column, and nothing of the
   const { code, out } = await updateRecord(["validate", file("bad.xml"), "--format", "json"]);
   expect(code).toBe(1);
   const issue = lines(out)[0]?.issues.find(({ rule }) => rule === "UR-032");
-  expect(issue).toMatchObject({ severity: "error", line: expect.any(Number) as number, column: expect.any(Number) as number });
+  expect(issue).toMatchObject({
+    severity: "error",
+    line: expect.any(Number) as number,
+    column: expect.any(Number) as number,
+  });
   expect(issue?.["path"]).toContain("identifier[0].value");
   expect(out).not.toContain("9993210006");
 });
@@ -97,13 +127,25 @@ test("text shows the line of an issue and points at it, and the patient's data o
 });
 
 test("json says which code belongs there and which stands there", async () => {
-  await writeFile(file("code.xml"), (await readFile(file("good.xml"), "utf8")).replace('<status value="finished"/>', '<status value="planned"/>'));
-  const issue = lines((await updateRecord(["validate", file("code.xml"), "--format", "json"])).out)[0]?.issues.find(({ rule }) => rule === "UR-031");
+  await writeFile(
+    file("code.xml"),
+    (await readFile(file("good.xml"), "utf8")).replace('<status value="finished"/>', '<status value="planned"/>'),
+  );
+  const issue = lines((await updateRecord(["validate", file("code.xml"), "--format", "json"])).out)[0]?.issues.find(
+    ({ rule }) => rule === "UR-031",
+  );
   expect(issue).toMatchObject({ code: "fixed-value", expected: "finished", received: "planned" });
 });
 
 test("junit is one document for all files, with the same exit codes", async () => {
-  const { code, out } = await updateRecord(["validate", file("good.xml"), file("bad.xml"), file("missing.xml"), "--format", "junit"]);
+  const { code, out } = await updateRecord([
+    "validate",
+    file("good.xml"),
+    file("bad.xml"),
+    file("missing.xml"),
+    "--format",
+    "junit",
+  ]);
   expect(code).toBe(2);
   expect(out.match(/<testsuite /g)).toHaveLength(3);
   expect(out).toContain('<failure type="wrong-check-digit"');
@@ -114,12 +156,18 @@ test("junit is one document for all files, with the same exit codes", async () =
 
 test("--without leaves out the warnings of rules, and no error; an id that warns of nothing is wrong use", async () => {
   const rules = async (...args: readonly string[]): Promise<readonly unknown[]> =>
-    (lines((await updateRecord(["validate", file("warned.xml"), "--format", "json", ...args])).out)[0]?.issues ?? []).map(({ severity, rule }) => `${String(severity)} ${String(rule)}`);
-  const bad = (await readFile(file("bad.xml"), "utf8")).replace(/gphc-number"\/>\s*<value value="[0-9]+"/, 'gphc-number"/><value value="X"').replace(/ods-organization-code"\/>\s*<value value="[A-Z0-9]+"/, 'ods-organization-code"/><value value="x"');
+    (
+      lines((await updateRecord(["validate", file("warned.xml"), "--format", "json", ...args])).out)[0]?.issues ?? []
+    ).map(({ severity, rule }) => `${String(severity)} ${String(rule)}`);
+  const bad = (await readFile(file("bad.xml"), "utf8"))
+    .replace(/gphc-number"\/>\s*<value value="[0-9]+"/, 'gphc-number"/><value value="X"')
+    .replace(/ods-organization-code"\/>\s*<value value="[A-Z0-9]+"/, 'ods-organization-code"/><value value="x"');
   await writeFile(file("warned.xml"), bad);
   const all = await rules();
   expect(all).toEqual(expect.arrayContaining(["warning UR-034", "warning UR-003", "error UR-032"]));
-  expect(await rules("--without", "UR-034", "--without", "UR-003", "--without", "CS-15")).toEqual(all.filter((said) => said !== "warning UR-034" && said !== "warning UR-003"));
+  expect(await rules("--without", "UR-034", "--without", "UR-003", "--without", "CS-15")).toEqual(
+    all.filter((said) => said !== "warning UR-034" && said !== "warning UR-003"),
+  );
   for (const id of ["CS-99", "UR-032", "CS-14", ""]) {
     const { code, out, err } = await updateRecord(["validate", file("good.xml"), "--without", id]);
     expect([code, out]).toEqual([2, ""]);
@@ -143,5 +191,7 @@ test("- reads standard input, once", async () => {
 
 test("no file, or an unknown format, is wrong use", async () => {
   expect((await updateRecord(["validate"])).code).toBe(2);
-  expect((await updateRecord(["validate", file("good.xml"), "--format", "xml"])).err).toContain("--format must be text or json or junit");
+  expect((await updateRecord(["validate", file("good.xml"), "--format", "xml"])).err).toContain(
+    "--format must be text or json or junit",
+  );
 });

@@ -23,24 +23,39 @@ beforeAll(() => {
   changed = [...benignMessages(messages, count, seed)];
 });
 
-const errorsIn = (xml: string): readonly string[] => validateMessage(xml, { now: sentAt }).issues.filter(({ severity }) => severity === "error").map(({ rule, code, path }) => `${rule} ${code} ${path}`);
+const errorsIn = (xml: string): readonly string[] =>
+  validateMessage(xml, { now: sentAt })
+    .issues.filter(({ severity }) => severity === "error")
+    .map(({ rule, code, path }) => `${rule} ${code} ${path}`);
 
 test("UR-001: valid messages, and what changes nothing that counts in them, give no error", () => {
   expect(benignKinds.length).toBeGreaterThanOrEqual(20);
   expect(messages.flatMap(({ name, xml }) => errorsIn(xml).map((error) => ({ name, error })))).toEqual([]);
-  expect(changed.flatMap(({ seed: from, change, xml }) => errorsIn(xml).map((error) => ({ from, change, error })))).toEqual([]);
-  console.log(`benign changes: ${String(messages.length)} valid messages and ${String(changed.length)} changed ones, of ${String(benignKinds.length)} kinds, without an error`);
+  expect(
+    changed.flatMap(({ seed: from, change, xml }) => errorsIn(xml).map((error) => ({ from, change, error }))),
+  ).toEqual([]);
+  console.log(
+    `benign changes: ${String(messages.length)} valid messages and ${String(changed.length)} changed ones, of ${String(benignKinds.length)} kinds, without an error`,
+  );
 });
 
 test.runIf(xmlSchemaIsHere)("UR-001: HL7's XML schema finds the benign changes benign", () => {
   const said = xmlSchemaErrors(changed.map(({ xml }) => xml));
-  expect(changed.flatMap(({ change, seed: from }, index) => (said[index] === "" ? [] : [{ change, from, said: said[index] }]))).toEqual([]);
+  expect(
+    changed.flatMap(({ change, seed: from }, index) =>
+      said[index] === "" ? [] : [{ change, from, said: said[index] }],
+    ),
+  ).toEqual([]);
 });
 
 test.runIf(oracleIsHere)("UR-001: HL7's validator finds the benign changes benign", { timeout: 600_000 }, async () => {
   const asked = changed.slice(0, sample);
   // The oracle's own reading of files takes a byte order mark for something else than XML.
   const verdicts = await askOracle(asked.map(({ xml }) => xml.replace(/^\ufeff/, "")));
-  expect(asked.flatMap(({ change, seed: from }, index) => oracleErrors(verdicts[index]).map(({ path, message }) => ({ change, from, path, message })))).toEqual([]);
+  expect(
+    asked.flatMap(({ change, seed: from }, index) =>
+      oracleErrors(verdicts[index]).map(({ path, message }) => ({ change, from, path, message })),
+    ),
+  ).toEqual([]);
   console.log(`benign changes: HL7's validator: ${String(asked.length)} without an error`);
 });

@@ -4,7 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { generatedMessages } from "../../scripts/messages/generated-messages.js";
-import { buildMessage, parseConsultation, pharmacyFirst, releases, replaceMessage, type Consultation, type Message } from "../../src/index.js";
+import {
+  buildMessage,
+  parseConsultation,
+  pharmacyFirst,
+  releases,
+  replaceMessage,
+  type Consultation,
+  type Message,
+} from "../../src/index.js";
 import { fullInput } from "../consultation/inputs.js";
 
 const shared = join(import.meta.dirname, "../../../shared");
@@ -18,7 +26,10 @@ if (!xmllint) console.log("built messages: XML schema: not run: xmllint is not h
 if (!oracle) console.log("built messages: referee: not run: Java or Maven is not here");
 
 const consultations: ReadonlyMap<string, Consultation> = new Map([
-  ...readdirSync(examples).map((file) => [file.replace(/\.json$/, ""), parseConsultation(JSON.parse(readFileSync(join(examples, file), "utf8")))] as const),
+  ...readdirSync(examples).map(
+    (file) =>
+      [file.replace(/\.json$/, ""), parseConsultation(JSON.parse(readFileSync(join(examples, file), "utf8")))] as const,
+  ),
   ["everything-at-once", pharmacyFirst.shingles(fullInput)],
 ]);
 
@@ -28,12 +39,23 @@ const messages: ReadonlyMap<string, Message> = new Map(
     const sender = { odsCode: "FQW30", mailboxId: "X26ABC1" };
     // An hour later, so that nothing has to be confirmed for its age (CS-11).
     const clock = (): Date => new Date(Date.parse(consultation.startedAt) + 3_600_000);
-    const ownSender = { ...sender, release: "1.2.1", recipientType: "FI", identifierSystem: "https://pms.example/id" } as const;
+    const ownSender = {
+      ...sender,
+      release: "1.2.1",
+      recipientType: "FI",
+      identifierSystem: "https://pms.example/id",
+    } as const;
     const own = buildMessage(consultation, { sender: ownSender, clock });
     return [
-      ...releases.map((release) => [`${name}-${release}.xml`, buildMessage(consultation, { sender: { ...sender, release }, clock })] as const),
+      ...releases.map(
+        (release) =>
+          [`${name}-${release}.xml`, buildMessage(consultation, { sender: { ...sender, release }, clock })] as const,
+      ),
       [`${name}-own-identifiers.xml`, own] as const,
-      [`${name}-replacement.xml`, replaceMessage(own.version, consultation, { sender: ownSender, clock, reason: "A test" })] as const,
+      [
+        `${name}-replacement.xml`,
+        replaceMessage(own.version, consultation, { sender: ownSender, clock, reason: "A test" }),
+      ] as const,
     ];
   }),
 );
@@ -41,10 +63,14 @@ const messages: ReadonlyMap<string, Message> = new Map(
 /** How many generated messages: `GENERATED=1000` for all that the guide's referee is to see. */
 const generatedCount = Number(process.env["GENERATED"] ?? 100);
 
-const generated: ReadonlyMap<string, Message> = new Map([...generatedMessages(generatedCount, 20_261_122)].map(({ name, message }) => [`${name}.xml`, message]));
+const generated: ReadonlyMap<string, Message> = new Map(
+  [...generatedMessages(generatedCount, 20_261_122)].map(({ name, message }) => [`${name}.xml`, message]),
+);
 
 const folder = mkdtempSync(join(tmpdir(), "built-messages-"));
-afterAll(() => { rmSync(folder, { recursive: true }); });
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 const files = [...messages, ...generated].map(([name, { xml }]) => {
   writeFileSync(join(folder, name), xml);
   return join(folder, name);
@@ -53,19 +79,55 @@ const files = [...messages, ...generated].map(([name, { xml }]) => {
 interface Verdict {
   readonly file: string;
   readonly valid: boolean;
-  readonly issues: readonly { readonly severity: string; readonly message: string; readonly path: string; readonly kind?: string; readonly messageId?: string }[];
+  readonly issues: readonly {
+    readonly severity: string;
+    readonly message: string;
+    readonly path: string;
+    readonly kind?: string;
+    readonly messageId?: string;
+  }[];
 }
 
 /** What HL7's validator may say of a right message, each with its reason; anything else fails the test. */
 const expected: readonly { readonly why: string; readonly message: RegExp; readonly path?: RegExp }[] = [
-  { why: "SNOMED CT is not at hand", message: /^The code cannot be checked because codeSystem 'http:\/\/snomed\.info\/sct' version 'null' is not supported/ },
-  { why: "SNOMED CT is not at hand, so no value set of it opens", message: /^Unable to expand ValueSet: cannot apply filters .* because CodeSystem 'http:\/\/snomed\.info\/sct' is ignored/ },
-  { why: "the value set is not published beside the profiles", message: /^ValueSet 'https:\/\/fhir\.hl7\.org\.uk\/STU3\/ValueSet\/CareConnect-EncounterType-1' not found/, path: /Encounter/ },
-  { why: "the profile is not published beside the others", message: /The definition of https:\/\/fhir\.hl7\.org\.uk\/STU3\/StructureDefinition\/(?:CareConnect-Composition-1|Extension-CareConnect-OutcomeOfAttendance-1) is not available/ },
-  { why: "the value set is not published beside the profiles", message: /^ValueSet 'https:\/\/fhir\.hl7\.org\.uk\/STU3\/ValueSet\/CareConnect-(?:OutcomeOfAttendance|BodySite)-1 ?' not found/ },
-  { why: "a text is sent as it was given, with its white space (UR-075)", message: /^value should not start or finish with whitespace/, path: /\.(?:summary|text|title|name|data|patientInstruction|given\[\d+\]|family|line\[\d+\]|value|display|unit|city|district|postalCode|country|prefix\[\d+\]|suffix\[\d+\])$/ },
-  { why: "{beats}/min is the unit that the guide demands (UR-072)", message: /^UCUM Codes that contain human readable annotations like \{beats\}/ },
-  { why: "HL7 would write a UUID otherwise; section 11 decides for this system", message: /^The URL 'https:\/\/tools\.ietf\.org\/html\/rfc4122' should not be used with the UUID/ },
+  {
+    why: "SNOMED CT is not at hand",
+    message:
+      /^The code cannot be checked because codeSystem 'http:\/\/snomed\.info\/sct' version 'null' is not supported/,
+  },
+  {
+    why: "SNOMED CT is not at hand, so no value set of it opens",
+    message:
+      /^Unable to expand ValueSet: cannot apply filters .* because CodeSystem 'http:\/\/snomed\.info\/sct' is ignored/,
+  },
+  {
+    why: "the value set is not published beside the profiles",
+    message: /^ValueSet 'https:\/\/fhir\.hl7\.org\.uk\/STU3\/ValueSet\/CareConnect-EncounterType-1' not found/,
+    path: /Encounter/,
+  },
+  {
+    why: "the profile is not published beside the others",
+    message:
+      /The definition of https:\/\/fhir\.hl7\.org\.uk\/STU3\/StructureDefinition\/(?:CareConnect-Composition-1|Extension-CareConnect-OutcomeOfAttendance-1) is not available/,
+  },
+  {
+    why: "the value set is not published beside the profiles",
+    message:
+      /^ValueSet 'https:\/\/fhir\.hl7\.org\.uk\/STU3\/ValueSet\/CareConnect-(?:OutcomeOfAttendance|BodySite)-1 ?' not found/,
+  },
+  {
+    why: "a text is sent as it was given, with its white space (UR-075)",
+    message: /^value should not start or finish with whitespace/,
+    path: /\.(?:summary|text|title|name|data|patientInstruction|given\[\d+\]|family|line\[\d+\]|value|display|unit|city|district|postalCode|country|prefix\[\d+\]|suffix\[\d+\])$/,
+  },
+  {
+    why: "{beats}/min is the unit that the guide demands (UR-072)",
+    message: /^UCUM Codes that contain human readable annotations like \{beats\}/,
+  },
+  {
+    why: "HL7 would write a UUID otherwise; section 11 decides for this system",
+    message: /^The URL 'https:\/\/tools\.ietf\.org\/html\/rfc4122' should not be used with the UUID/,
+  },
 ];
 
 test("the examples cover every pathway and minor illness, and every kind of item", () => {
@@ -73,44 +135,85 @@ test("the examples cover every pathway and minor illness, and every kind of item
   expect(new Set(all.flatMap((one) => (one.service === "pharmacy-first" ? [one.pathway] : []))).size).toBe(8);
   const types = new Set(all.flatMap(({ observations = [] }) => observations.map(({ type }) => type)));
   expect([...types]).toEqual(expect.arrayContaining(["blood-pressure", "height", "pulse", "temperature", "weight"]));
-  for (const item of ["supplies", "declinedSupplies", "redFlags", "history", "advice", "plan", "signposting", "registeredPractice"] as const) {
-    expect(all.some((consultation) => consultation[item] !== undefined), item).toBe(true);
+  for (const item of [
+    "supplies",
+    "declinedSupplies",
+    "redFlags",
+    "history",
+    "advice",
+    "plan",
+    "signposting",
+    "registeredPractice",
+  ] as const) {
+    expect(
+      all.some((consultation) => consultation[item] !== undefined),
+      item,
+    ).toBe(true);
   }
   expect(all.some(({ redFlags }) => Array.isArray(redFlags))).toBe(true);
 });
 
 test("every example is valid by this library's own rules, without a warning but of what it confirms itself", () => {
-  for (const [name, { confirmations = [] }] of consultations) for (const release of releases) {
-    const report = messages.get(`${name}-${release}.xml`)?.report;
-    const unconfirmed = report?.issues.filter((issue) => !confirmations.some(({ rule }) => rule === issue.rule));
-    expect({ valid: report?.valid, unconfirmed }, `${name} ${release}`).toEqual({ valid: true, unconfirmed: [] });
-  }
+  for (const [name, { confirmations = [] }] of consultations)
+    for (const release of releases) {
+      const report = messages.get(`${name}-${release}.xml`)?.report;
+      const unconfirmed = report?.issues.filter((issue) => !confirmations.some(({ rule }) => rule === issue.rule));
+      expect({ valid: report?.valid, unconfirmed }, `${name} ${release}`).toEqual({ valid: true, unconfirmed: [] });
+    }
 });
 
 test("UR-050, UR-051, UR-052, UR-053: generated messages of every service are valid by this library's own rules", () => {
   expect(generated.size).toBe(generatedCount);
   expect(new Set([...generated.values()].map(({ version }) => version.service)).size).toBe(4);
-  for (const [name, { report }] of generated) expect(report.issues.filter(({ severity }) => severity === "error"), name).toEqual([]);
+  for (const [name, { report }] of generated)
+    expect(
+      report.issues.filter(({ severity }) => severity === "error"),
+      name,
+    ).toEqual([]);
   console.log(`built messages: generated: ${String(generated.size)} valid by this library's own rules`);
 });
 
-test.runIf(xmllint)("UR-001: every example, both releases, and every generated message is valid by HL7's XML schemas", () => {
-  const { status, stderr } = spawnSync("xmllint", ["--noout", "--nonet", "--schema", join(shared, "spec/xsd/fhir-single.xsd"), ...files], { encoding: "utf8" });
-  expect(stderr.split("\n").filter((line) => line !== "" && !line.endsWith(" validates"))).toEqual([]);
-  expect(status).toBe(0);
-  console.log(`built messages: XML schema: ${String(files.length)} valid of ${String(files.length)}`);
-});
+test.runIf(xmllint)(
+  "UR-001: every example, both releases, and every generated message is valid by HL7's XML schemas",
+  () => {
+    const { status, stderr } = spawnSync(
+      "xmllint",
+      ["--noout", "--nonet", "--schema", join(shared, "spec/xsd/fhir-single.xsd"), ...files],
+      { encoding: "utf8" },
+    );
+    expect(stderr.split("\n").filter((line) => line !== "" && !line.endsWith(" validates"))).toEqual([]);
+    expect(status).toBe(0);
+    console.log(`built messages: XML schema: ${String(files.length)} valid of ${String(files.length)}`);
+  },
+);
 
-test.runIf(oracle)("every example, both releases, and every generated message has no error by HL7's validator with NHS England's profiles, and no warning that is not explained here", () => {
-  const run = spawnSync(join(shared, "oracle/validate"), ["--stdin"], { encoding: "utf8", input: `${files.join("\n")}\n`, maxBuffer: 64 * 1024 * 1024 });
-  const verdicts = run.stdout.trim().split("\n").map((line) => JSON.parse(line) as Verdict);
-  expect(verdicts).toHaveLength(files.length);
-  const issues = verdicts.flatMap(({ file, issues: found }) => found.map((issue) => ({ file, ...issue })));
-  const reasonFor = ({ severity, message, path }: (typeof issues)[number]): string | undefined =>
-    severity === "warning" ? expected.find((row) => row.message.test(message) && (row.path?.test(path) ?? true))?.why : undefined;
-  const unexplained = issues.filter((issue) => reasonFor(issue) === undefined);
-  expect([...new Set(unexplained.map(({ severity, message, path }) => `${severity}: ${message} at ${path}`))].slice(0, 20)).toEqual([]);
-  expect(verdicts.filter(({ valid }) => !valid)).toEqual([]);
-  for (const { why } of expected) console.log(`built messages: referee: ${String(issues.filter((issue) => reasonFor(issue) === why).length)} warnings: ${why}`);
-  console.log(`built messages: referee: ${String(verdicts.length)} valid of ${String(files.length)}`);
-});
+test.runIf(oracle)(
+  "every example, both releases, and every generated message has no error by HL7's validator with NHS England's profiles, and no warning that is not explained here",
+  () => {
+    const run = spawnSync(join(shared, "oracle/validate"), ["--stdin"], {
+      encoding: "utf8",
+      input: `${files.join("\n")}\n`,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    const verdicts = run.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Verdict);
+    expect(verdicts).toHaveLength(files.length);
+    const issues = verdicts.flatMap(({ file, issues: found }) => found.map((issue) => ({ file, ...issue })));
+    const reasonFor = ({ severity, message, path }: (typeof issues)[number]): string | undefined =>
+      severity === "warning"
+        ? expected.find((row) => row.message.test(message) && (row.path?.test(path) ?? true))?.why
+        : undefined;
+    const unexplained = issues.filter((issue) => reasonFor(issue) === undefined);
+    expect(
+      [...new Set(unexplained.map(({ severity, message, path }) => `${severity}: ${message} at ${path}`))].slice(0, 20),
+    ).toEqual([]);
+    expect(verdicts.filter(({ valid }) => !valid)).toEqual([]);
+    for (const { why } of expected)
+      console.log(
+        `built messages: referee: ${String(issues.filter((issue) => reasonFor(issue) === why).length)} warnings: ${why}`,
+      );
+    console.log(`built messages: referee: ${String(verdicts.length)} valid of ${String(files.length)}`);
+  },
+);

@@ -21,7 +21,12 @@ const outOfOrder: Readonly<Record<string, string>> = {
   "example--gpc-update-record--prsb--signpost-details.xml": "ClinicalImpression.meta 7:3",
 };
 
-const examples = missing === undefined ? readdirSync(join(spec, "examples"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".xml")).sort() : [];
+const examples =
+  missing === undefined
+    ? readdirSync(join(spec, "examples"), { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".xml"))
+        .sort()
+    : [];
 console.log(`${examples.length} official examples`);
 
 function hasXmllint(): boolean {
@@ -33,31 +38,47 @@ function hasXmllint(): boolean {
   }
 }
 
-const canonical = (xml: string): string => execFileSync("xmllint", ["--noblanks", "--c14n", "-"], { input: xml, encoding: "utf8" });
+const canonical = (xml: string): string =>
+  execFileSync("xmllint", ["--noblanks", "--c14n", "-"], { input: xml, encoding: "utf8" });
 
 function passesSchema(xml: string): boolean {
-  execFileSync("xmllint", ["--noout", "--schema", join(spec, "xsd/fhir-single.xsd"), "-"], { input: xml, stdio: ["pipe", "ignore", "ignore"] });
+  execFileSync("xmllint", ["--noout", "--schema", join(spec, "xsd/fhir-single.xsd"), "-"], {
+    input: xml,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
   return true;
 }
 
-test.skipIf(missing !== undefined).each(examples)("UR-001: %s is written back as the same canonical XML, or refused where it breaks the order", (name) => {
-  const bytes = readFileSync(join(spec, "examples", name));
-  const expected = outOfOrder[name];
-  if (expected === undefined) {
-    const written = writeXml(readXml(bytes).resource);
-    expect(canonical(written)).toBe(canonical(bytes.toString("utf8")));
-    expect(passesSchema(written)).toBe(true);
-    expect(canonical(writeXml(readXml(bytes).resource, { indent: true, declaration: true }))).toBe(canonical(written));
-    return;
-  }
-  const error = (() => { try { readXml(bytes); } catch (thrown) { return thrown as XmlReadError; } return undefined; })();
-  expect(error?.reason).toBe("wrong-order");
-  expect(`${error?.path} ${error?.line}:${error?.column}`).toBe(expected);
-  // Nothing is lost by tolerant reading: written in order, the same elements are there, and the schema is content.
-  const { resource, problems } = readXml(bytes, { tolerant: true });
-  expect(problems.every(({ reason }) => reason === "wrong-order")).toBe(true);
-  expect(tags(writeXml(resource))).toEqual(tags(bytes.toString("utf8")));
-});
+test.skipIf(missing !== undefined).each(examples)(
+  "UR-001: %s is written back as the same canonical XML, or refused where it breaks the order",
+  (name) => {
+    const bytes = readFileSync(join(spec, "examples", name));
+    const expected = outOfOrder[name];
+    if (expected === undefined) {
+      const written = writeXml(readXml(bytes).resource);
+      expect(canonical(written)).toBe(canonical(bytes.toString("utf8")));
+      expect(passesSchema(written)).toBe(true);
+      expect(canonical(writeXml(readXml(bytes).resource, { indent: true, declaration: true }))).toBe(
+        canonical(written),
+      );
+      return;
+    }
+    const error = (() => {
+      try {
+        readXml(bytes);
+      } catch (thrown) {
+        return thrown as XmlReadError;
+      }
+      return undefined;
+    })();
+    expect(error?.reason).toBe("wrong-order");
+    expect(`${error?.path} ${error?.line}:${error?.column}`).toBe(expected);
+    // Nothing is lost by tolerant reading: written in order, the same elements are there, and the schema is content.
+    const { resource, problems } = readXml(bytes, { tolerant: true });
+    expect(problems.every(({ reason }) => reason === "wrong-order")).toBe(true);
+    expect(tags(writeXml(resource))).toEqual(tags(bytes.toString("utf8")));
+  },
+);
 
 function tags(xml: string): readonly string[] {
   return (xml.match(/<[A-Za-z][^>]*>/g) ?? []).map((tag) => tag.replace(/\s*\/?>$/, "").replace(/\s+/g, " ")).sort();

@@ -9,7 +9,9 @@ const missing = !existsSync(spec);
 if (missing) console.log("not run: ../shared/spec is missing");
 
 test.skipIf(missing)("the generated FHIR types and tables are up to date", () => {
-  execFileSync(process.execPath, ["--import", "tsx", "scripts/generate-fhir.ts", spec, "--check"], { stdio: "inherit" });
+  execFileSync(process.execPath, ["--import", "tsx", "scripts/generate-fhir.ts", spec, "--check"], {
+    stdio: "inherit",
+  });
 });
 
 interface SchemaType {
@@ -25,15 +27,19 @@ function schemaTypes(): ReadonlyMap<string, SchemaType> {
   let repeats = false;
   const parser = new SaxesParser();
   parser.on("opentag", ({ name, attributes }) => {
-    if (name === "xs:complexType" && attributes["name"] !== undefined) types.set(attributes["name"], (current = { base: undefined, elements: [] }));
+    if (name === "xs:complexType" && attributes["name"] !== undefined)
+      types.set(attributes["name"], (current = { base: undefined, elements: [] }));
     else if (name === "xs:extension" && current !== undefined) current.base = attributes["base"];
-    else if ((name === "xs:sequence" || name === "xs:choice") && current !== undefined) repeats = attributes["maxOccurs"] === "unbounded";
+    else if ((name === "xs:sequence" || name === "xs:choice") && current !== undefined)
+      repeats = attributes["maxOccurs"] === "unbounded";
     else if (name === "xs:element" && current !== undefined) {
       const label = attributes["name"] ?? attributes["ref"]?.replace("xhtml:", "") ?? "";
       current.elements.push(label + (repeats || attributes["maxOccurs"] === "unbounded" ? "*" : ""));
     }
   });
-  parser.on("closetag", ({ name }) => { if (name === "xs:complexType") current = undefined; });
+  parser.on("closetag", ({ name }) => {
+    if (name === "xs:complexType") current = undefined;
+  });
   parser.write(readFileSync(`${spec}/xsd/fhir-single.xsd`, "utf8")).close();
   return types;
 }
@@ -49,11 +55,24 @@ test.skipIf(missing)("every type has the elements of HL7's XML schema, in its or
     const parts = type.name.split(".");
     const last = parts.at(-1) ?? "";
     const name = parts.length === 1 ? type.name : `${parts[0]}.${last.charAt(0).toUpperCase()}${last.slice(1)}`;
-    const own = [...type.elements.values()].sort((a, b) => a.order - b.order).map((element) => element.name + (element.repeats ? "*" : ""));
+    const own = [...type.elements.values()]
+      .sort((a, b) => a.order - b.order)
+      .map((element) => element.name + (element.repeats ? "*" : ""));
     // The alternatives of a choice share a place; within it the schema has an order of its own.
-    const byPlace = (names: readonly string[]): string[] => names.map((label) => { const element = type.elements.get(label.replace("*", "")); return `${String(element?.order).padStart(3, "0")} ${label}`; });
+    const byPlace = (names: readonly string[]): string[] =>
+      names.map((label) => {
+        const element = type.elements.get(label.replace("*", ""));
+        return `${String(element?.order).padStart(3, "0")} ${label}`;
+      });
     expect(byPlace(own).sort(), type.name).toEqual(byPlace(all(name)).sort());
-    expect(byPlace(all(name)).map((label) => label.slice(0, 3)), type.name).toEqual(byPlace(all(name)).map((label) => label.slice(0, 3)).sort());
+    expect(
+      byPlace(all(name)).map((label) => label.slice(0, 3)),
+      type.name,
+    ).toEqual(
+      byPlace(all(name))
+        .map((label) => label.slice(0, 3))
+        .sort(),
+    );
     compared++;
   }
   console.log(`${compared} types compared with fhir-single.xsd`);

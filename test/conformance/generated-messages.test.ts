@@ -19,13 +19,20 @@ if (!xmlSchemaIsHere) console.log("generated messages: XML schema: not run: ../s
 if (!oracleIsHere) console.log("generated messages: referee: not run: ../shared, Java or Maven is not here");
 
 const folder = mkdtempSync(join(tmpdir(), "generated-messages-"));
-afterAll(() => { rmSync(folder, { recursive: true }); });
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 const messages = [...generatedMessages(count, seed)];
 for (const message of messages) writeForRebuild(folder, message);
 
 test("UR-001: every generated message is valid by this library's own rules, read back whole, and nothing in it is left over", () => {
   for (const { name, message, sender } of messages) {
-    expect(validateMessage(message.xml, { release: sender.release, now: sentAt }).issues.filter(({ severity }) => severity === "error"), name).toEqual([]);
+    expect(
+      validateMessage(message.xml, { release: sender.release, now: sentAt }).issues.filter(
+        ({ severity }) => severity === "error",
+      ),
+      name,
+    ).toEqual([]);
     expect(readMessage(message.xml).remainder, name).toEqual([]);
   }
   console.log(`generated messages: this library: ${String(messages.length)} valid of ${String(count)}`);
@@ -42,9 +49,17 @@ test.runIf(xmlSchemaIsHere)("UR-001: every generated message is valid by HL7's X
   console.log(`generated messages: XML schema: ${String(said.length)} valid of ${String(count)}`);
 });
 
-test.runIf(oracleIsHere)("every generated message has no error by HL7's validator with NHS England's profiles", async () => {
-  const verdicts = await askOracle(messages.slice(0, refereed).map(({ message }) => message.xml));
-  expect(verdicts).toHaveLength(refereed);
-  expect(messages.slice(0, refereed).flatMap(({ name }, index) => oracleErrors(verdicts[index]).map((issue) => ({ name, ...issue })))).toEqual([]);
-  console.log(`generated messages: referee: ${String(verdicts.length)} valid of ${String(refereed)}`);
-}, patience);
+test.runIf(oracleIsHere)(
+  "every generated message has no error by HL7's validator with NHS England's profiles",
+  async () => {
+    const verdicts = await askOracle(messages.slice(0, refereed).map(({ message }) => message.xml));
+    expect(verdicts).toHaveLength(refereed);
+    expect(
+      messages
+        .slice(0, refereed)
+        .flatMap(({ name }, index) => oracleErrors(verdicts[index]).map((issue) => ({ name, ...issue }))),
+    ).toEqual([]);
+    console.log(`generated messages: referee: ${String(verdicts.length)} valid of ${String(refereed)}`);
+  },
+  patience,
+);

@@ -29,16 +29,25 @@ interface CoreElement {
 /** Every constraint of severity error in FHIR's definitions at hand and in NHS England's snapshots. */
 function published(): readonly Constraint[] {
   const core = readdirSync(join(spec, "stu3-core")).flatMap((name) => {
-    const { snapshot } = JSON.parse(readFileSync(join(spec, "stu3-core", name), "utf8")) as { readonly snapshot: { readonly element: readonly CoreElement[] } };
+    const { snapshot } = JSON.parse(readFileSync(join(spec, "stu3-core", name), "utf8")) as {
+      readonly snapshot: { readonly element: readonly CoreElement[] };
+    };
     return snapshot.element.flatMap(({ path, constraint = [] }) =>
-      constraint.filter(({ severity }) => severity === "error").map(({ key, expression = "" }) => ({ key, path, expression })),
+      constraint
+        .filter(({ severity }) => severity === "error")
+        .map(({ key, expression = "" }) => ({ key, path, expression })),
     );
   });
   const profiles = readdirSync(join(spec, "profiles")).flatMap((name) =>
-    childrenOf(childOf(parseXml(readFileSync(join(spec, "profiles", name), "utf8")), "snapshot"), "element").flatMap((element) =>
-      childrenOf(element, "constraint")
-        .filter((one) => valueOf(one, "severity") === "error")
-        .map((one) => ({ key: valueOf(one, "key") ?? "", path: valueOf(element, "path") ?? "", expression: valueOf(one, "expression") ?? "" })),
+    childrenOf(childOf(parseXml(readFileSync(join(spec, "profiles", name), "utf8")), "snapshot"), "element").flatMap(
+      (element) =>
+        childrenOf(element, "constraint")
+          .filter((one) => valueOf(one, "severity") === "error")
+          .map((one) => ({
+            key: valueOf(one, "key") ?? "",
+            path: valueOf(element, "path") ?? "",
+            expression: valueOf(one, "expression") ?? "",
+          })),
     ),
   );
   return [...core, ...profiles];
@@ -46,7 +55,8 @@ function published(): readonly Constraint[] {
 
 /** What no row of the table says, and why. */
 const elsewhere: Readonly<Record<string, string>> = {
-  "ele-1": "found by the reader in XML and by the walk in objects, for every element: test/validation/validate-resources.test.ts",
+  "ele-1":
+    "found by the reader in XML and by the walk in objects, for every element: test/validation/validate-resources.test.ts",
   "sqty-1": "said by the schemas wherever a SimpleQuantity stands",
   "ait-1": "AllergyIntolerance is refused in every message (UR-022)",
   "ait-2": "AllergyIntolerance is refused in every message (UR-022)",
@@ -56,7 +66,8 @@ const elsewhere: Readonly<Record<string, string>> = {
 const brokenExpressions: Readonly<Record<string, string>> = {
   "txt-1": "htmlchecks() is a name for checks in words",
   "txt-2": "htmlchecks() is a name for checks in words",
-  "obs-7": "compares one code with the list of the components' codes: neither true nor false without components, true with two",
+  "obs-7":
+    "compares one code with the list of the components' codes: neither true nor false without components, true with two",
 };
 
 /** Where an expression that is neither true nor false means that nothing is wrong; elsewhere it means that something is. */
@@ -65,7 +76,11 @@ const undecided: Readonly<Record<string, string>> = {
 };
 
 test.skipIf(missing)("FHIR: every published invariant is in the table, or is said elsewhere", () => {
-  const keys = new Set(published().map(({ key }) => key).filter((key) => !key.startsWith("eld-")));
+  const keys = new Set(
+    published()
+      .map(({ key }) => key)
+      .filter((key) => !key.startsWith("eld-")),
+  );
   const known = new Set([...invariants.map(({ key }) => key), ...Object.keys(elsewhere)]);
   expect([...keys].filter((key) => !known.has(key))).toEqual([]);
   expect([...known].filter((key) => !keys.has(key))).toEqual([]);
@@ -75,7 +90,13 @@ test.skipIf(missing)("FHIR: an invariant speaks of every type that its definitio
   const types = new Set([...typeTables().keys()]);
   const missed = published().flatMap(({ key, path }) => {
     const row = invariants.find((one) => one.key === key);
-    if (row === undefined || !types.has(path) || ["DomainResource", "Resource"].includes(path) || row.types.includes(path)) return [];
+    if (
+      row === undefined ||
+      !types.has(path) ||
+      ["DomainResource", "Resource"].includes(path) ||
+      row.types.includes(path)
+    )
+      return [];
     return [`${key} ${path}`];
   });
   expect([...new Set(missed)]).toEqual([]);
@@ -83,29 +104,45 @@ test.skipIf(missing)("FHIR: an invariant speaks of every type that its definitio
 
 const cases = invariantCases.filter(({ key }) => !(key in brokenExpressions));
 
-test.skipIf(missing).each(cases)("FHIR-$key: says the same as its published expression, as fhirpath evaluates it", (one) => {
-  const expression = published().find(({ key, path }) => key === one.key && path === one.type)?.expression ?? "";
-  expect(expression).not.toBe("");
-  const judge = fhirpath.compile({ base: one.type, expression }, stu3, { async: false });
-  let [kept, broken] = [0, 0];
-  for (const value of variationsOf(one)) {
-    const { bundle, path } = one.put(value);
-    const ours = ![...invariantFaults(subjectOf(bundle, {}))].some((finding) => finding.rule === `FHIR-${one.key}` && finding.path.startsWith(path));
-    const theirs = judge(jsonAt(bundle, path), { resource: jsonAt(bundle, path.replace(/(\.resource(?!.*\.resource)|^Bundle(?!.*\.resource)).*/, "$1")) });
-    expect(theirs.length === 0 ? one.key in undecided : theirs.every(Boolean), JSON.stringify(value).slice(0, 200)).toBe(ours);
-    if (ours) kept += 1;
-    else broken += 1;
-  }
-  expect(kept).toBeGreaterThan(0);
-  expect(broken).toBeGreaterThan(0);
-});
+test.skipIf(missing).each(cases)(
+  "FHIR-$key: says the same as its published expression, as fhirpath evaluates it",
+  (one) => {
+    const expression = published().find(({ key, path }) => key === one.key && path === one.type)?.expression ?? "";
+    expect(expression).not.toBe("");
+    const judge = fhirpath.compile({ base: one.type, expression }, stu3, { async: false });
+    let [kept, broken] = [0, 0];
+    for (const value of variationsOf(one)) {
+      const { bundle, path } = one.put(value);
+      const ours = ![...invariantFaults(subjectOf(bundle, {}))].some(
+        (finding) => finding.rule === `FHIR-${one.key}` && finding.path.startsWith(path),
+      );
+      const theirs = judge(jsonAt(bundle, path), {
+        resource: jsonAt(bundle, path.replace(/(\.resource(?!.*\.resource)|^Bundle(?!.*\.resource)).*/, "$1")),
+      });
+      expect(
+        theirs.length === 0 ? one.key in undecided : theirs.every(Boolean),
+        JSON.stringify(value).slice(0, 200),
+      ).toBe(ours);
+      if (ours) kept += 1;
+      else broken += 1;
+    }
+    expect(kept).toBeGreaterThan(0);
+    expect(broken).toBeGreaterThan(0);
+  },
+);
 
 /** The values of the case, each also without one of its members, and each two of them in one. */
 function variationsOf({ right, broken }: InvariantCase): readonly Readonly<Record<string, unknown>>[] {
   const values = [...right, ...broken];
-  const fewer = values.flatMap((value) => Object.keys(value).filter((name) => name !== "url").map((name) => Object.fromEntries(Object.entries(value).filter(([other]) => other !== name))));
+  const fewer = values.flatMap((value) =>
+    Object.keys(value)
+      .filter((name) => name !== "url")
+      .map((name) => Object.fromEntries(Object.entries(value).filter(([other]) => other !== name))),
+  );
   const merged = values.flatMap((one) => values.map((other) => ({ ...one, ...other })));
-  return [...values, ...fewer, ...merged].filter((value, index) => index < values.length || Object.keys(value).length > 0);
+  return [...values, ...fewer, ...merged].filter(
+    (value, index) => index < values.length || Object.keys(value).length > 0,
+  );
 }
 
 /** What stands at a path, as FHIR's JSON: decimals as numbers. */
@@ -116,7 +153,10 @@ function jsonAt(root: object, path: string): object {
     value = (value as Record<string, unknown>)[step.replace(/[[\]]/g, "")];
     if (step.startsWith("[")) continue;
     const element = type?.elements.get(step);
-    type = element?.kind === "resource" ? typeTables().get((value as { readonly resourceType: string }).resourceType) : element?.type;
+    type =
+      element?.kind === "resource"
+        ? typeTables().get((value as { readonly resourceType: string }).resourceType)
+        : element?.type;
   }
   return jsonOf(value, type) as object;
 }
@@ -127,7 +167,10 @@ function jsonOf(value: unknown, type: TypeTable | undefined): unknown {
   const entries = Object.entries(value).map(([name, member]: [string, unknown]) => {
     const element = type?.elements.get(name);
     if (element?.kind === "decimal") return [name, Number(member)];
-    const inner = element?.kind === "resource" ? typeTables().get((member as { readonly resourceType?: string }).resourceType ?? "") : element?.type;
+    const inner =
+      element?.kind === "resource"
+        ? typeTables().get((member as { readonly resourceType?: string }).resourceType ?? "")
+        : element?.type;
     return [name, jsonOf(member, inner)];
   });
   return Object.fromEntries(entries) as object;

@@ -18,13 +18,20 @@ interface Fact {
 /** One row stands for one code, or for several that stand beside each other with their displays in the same order. */
 function factsOf([codeCell = "", displayCell = "", use = "", source = ""]: readonly string[]): readonly Fact[] {
   const codes = codeCell.split(/\s*[/,]\s*/);
-  const closed = displayCell.includes("(closed") || /^(Pharmacy First (to|from) |blood pressure check|contraception|urgent supply)/.test(use);
+  const closed =
+    displayCell.includes("(closed") ||
+    /^(Pharmacy First (to|from) |blood pressure check|contraception|urgent supply)/.test(use);
   const plain = displayCell.replace(/ \((closed: nothing else|any case; as `Quantity\.unit`)\)/g, "");
   const [words = "", ...more] = plain.split(/;\s+(?=fsn)|;\s+/);
   const perCode = codes.length === 1 ? [words] : words.split(/\s*[/,]\s+/);
   return codes.map((code, at) => {
     const first = perCode[at] ?? "";
-    return { code, displays: [first, ...more.map((one) => one.replace(/^fsn(?= \()/, first).replace(/^fsn /, ""))], closed, source: source.replaceAll(" ", "") };
+    return {
+      code,
+      displays: [first, ...more.map((one) => one.replace(/^fsn(?= \()/, first).replace(/^fsn /, ""))],
+      closed,
+      source: source.replaceAll(" ", ""),
+    };
   });
 }
 
@@ -40,7 +47,8 @@ test.runIf(here)("every row is in the table of known displays, word for word, an
 
   const elsewhere = ["1659111000000107", "314137006", "8392000"];
   expect(Array.from(knownDisplays.keys()).sort()).toEqual([...facts.map(({ code }) => code), ...elsewhere].sort());
-  for (const display of knownDisplays.get("1659111000000107")?.displays ?? []) expect(renamed[0]?.[1]).toContain(display);
+  for (const display of knownDisplays.get("1659111000000107")?.displays ?? [])
+    expect(renamed[0]?.[1]).toContain(display);
   const codes = facts.length + elsewhere.length + ambulatoryIntervalCodes.length;
   console.log(`known displays: ${String(codes)} codes in ${String(rows.length)} rows of codes.md compared`);
 });

@@ -4,5 +4,10 @@ export function parseMarkdownTable(markdown: string): readonly (readonly string[
   const start = lines.findIndex((line) => /^\| *---/.test(line)) + 1;
   const rest = lines.slice(start);
   const end = rest.findIndex((line) => !line.startsWith("|"));
-  return rest.slice(0, end === -1 ? rest.length : end).map((line) => line.split("|").slice(1, -1).map((cell) => cell.trim()));
+  return rest.slice(0, end === -1 ? rest.length : end).map((line) =>
+    line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 }

@@ -2,7 +2,11 @@ import type { ConfirmationInput, PharmacyFirstInput, SupplyInput } from "../../s
 
 /** A pharmacist's word for what these rules ask. */
 export function confirmed(...rules: readonly string[]): readonly ConfirmationInput[] {
-  return rules.map((rule) => ({ rule, by: { name: { family: "Okafor" }, gphcNumber: "2099001", role: "R1290" }, at: "2025-07-02T10:20:00+01:00" }));
+  return rules.map((rule) => ({
+    rule,
+    by: { name: { family: "Okafor" }, gphcNumber: "2099001", role: "R1290" },
+    at: "2025-07-02T10:20:00+01:00",
+  }));
 }
 
 /** The least that a consultation needs, and the word that it was long ago, whatever the clock of a test says. The patient is invented; the number is from NHS England's range for tests. */
@@ -38,18 +42,31 @@ export const fullInput: PharmacyFirstInput = {
   patient: {
     ...leastInput.patient,
     name: { family: "Fairweather", given: ["Dominic", "Ray"], prefix: ["Mr"] },
-    address: { line: ["Flat 3", "40 Made-up Street"], city: "Sampleton", district: "Exampleshire", postalCode: "ZZ99 3VZ" },
+    address: {
+      line: ["Flat 3", "40 Made-up Street"],
+      city: "Sampleton",
+      district: "Exampleshire",
+      postalCode: "ZZ99 3VZ",
+    },
   },
   practitioner: { name: { family: "Okafor", given: ["Amara"], prefix: ["Ms"] }, gphcNumber: "2099001", role: "R1290" },
   endedAt: "2025-07-02T10:19:00+01:00",
-  presentingComplaints: [{ condition: { code: "276433004", display: "Insect bite - wound" }, clinicalStatus: "resolved" }],
+  presentingComplaints: [
+    { condition: { code: "276433004", display: "Insect bite - wound" }, clinicalStatus: "resolved" },
+  ],
   history: ["No nasal polyps.", "No known drug allergies."],
   redFlags: ["Swelling around the left eye"],
   advice: ["Salt water rinses help."],
   plan: ["Will come back in a week."],
   signposting: ["Eye casualty at Sampleton hospital."],
   observations: [
-    { type: "blood-pressure", systolic: 131, diastolic: "84.0", method: "standing", measuredAt: "2025-07-02T10:10:00+01:00" },
+    {
+      type: "blood-pressure",
+      systolic: 131,
+      diastolic: "84.0",
+      method: "standing",
+      measuredAt: "2025-07-02T10:10:00+01:00",
+    },
     { type: "pulse", beatsPerMinute: 88, rhythm: "irregular" },
     { type: "temperature", value: "37.40", unit: "Cel" },
     { type: "weight", value: 82.5, unit: "kg" },

@@ -19,5 +19,7 @@ export function issuesOf(changes: object): readonly ConsultationIssue[] {
 
 /** The same as `path: message`, the rule in front where there is one. */
 export function linesOf(changes: object): readonly string[] {
-  return issuesOf(changes).map(({ path, message, rule }) => `${rule === undefined ? "" : `${rule} `}${path}: ${message}`);
+  return issuesOf(changes).map(
+    ({ path, message, rule }) => `${rule === undefined ? "" : `${rule} `}${path}: ${message}`,
+  );
 }

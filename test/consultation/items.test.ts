@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { bloodPressure, declinedSupply, height, pharmacyFirst, pulse, supply, temperature, weight } from "../../src/consultation/index.js";
+import {
+  bloodPressure,
+  declinedSupply,
+  height,
+  pharmacyFirst,
+  pulse,
+  supply,
+  temperature,
+  weight,
+} from "../../src/consultation/index.js";
 import { flucloxacillin, leastInput } from "./inputs.js";
 import { issuesOf, linesOf, without } from "./issues.js";
 
@@ -22,50 +31,96 @@ test("the makers give what the constructors take", () => {
 });
 
 test("UR-070: a blood pressure without its pair is refused", () => {
-  expect(linesOf({ observations: [{ type: "blood-pressure", systolic: 120 }] })).toEqual(["UR-070 observations[0].diastolic: is missing; a blood pressure is two values"]);
+  expect(linesOf({ observations: [{ type: "blood-pressure", systolic: 120 }] })).toEqual([
+    "UR-070 observations[0].diastolic: is missing; a blood pressure is two values",
+  ]);
 });
 
 test("UR-071: interval codes cannot be asked for: a blood pressure has a method of the list or none", () => {
-  expect(issuesOf({ observations: [{ type: "blood-pressure", systolic: 120, diastolic: 80, method: "day-interval" }] })).toMatchObject([{ path: "observations[0].method" }]);
+  expect(
+    issuesOf({ observations: [{ type: "blood-pressure", systolic: 120, diastolic: 80, method: "day-interval" }] }),
+  ).toMatchObject([{ path: "observations[0].method" }]);
 });
 
 test("UR-073: an unsupported vital sign or a unit that is not its own is refused", () => {
-  expect(issuesOf({ observations: [{ type: "oxygen-saturation", value: 97, unit: "%" }] })).toMatchObject([{ path: "observations[0].type" }]);
-  expect(issuesOf({ observations: [{ type: "temperature", value: 37, unit: "K" }] })).toMatchObject([{ path: "observations[0].unit" }]);
-  expect(issuesOf({ observations: [{ type: "weight", value: 70, unit: "cm" }] })).toMatchObject([{ path: "observations[0].unit" }]);
+  expect(issuesOf({ observations: [{ type: "oxygen-saturation", value: 97, unit: "%" }] })).toMatchObject([
+    { path: "observations[0].type" },
+  ]);
+  expect(issuesOf({ observations: [{ type: "temperature", value: 37, unit: "K" }] })).toMatchObject([
+    { path: "observations[0].unit" },
+  ]);
+  expect(issuesOf({ observations: [{ type: "weight", value: 70, unit: "cm" }] })).toMatchObject([
+    { path: "observations[0].unit" },
+  ]);
 });
 
-test.for([0, -1, "0", "0.00", "-37.4", Number.NaN, Infinity, "", "37,4", "1e2", "+37", "037", null, true, "NaN"])("a measurement of %o is refused", (value) => {
-  expect(issuesOf({ observations: [{ type: "temperature", value, unit: "Cel" }] })).toMatchObject([{ path: "observations[0].value" }]);
-});
+test.for([0, -1, "0", "0.00", "-37.4", Number.NaN, Infinity, "", "37,4", "1e2", "+37", "037", null, true, "NaN"])(
+  "a measurement of %o is refused",
+  (value) => {
+    expect(issuesOf({ observations: [{ type: "temperature", value, unit: "Cel" }] })).toMatchObject([
+      { path: "observations[0].value" },
+    ]);
+  },
+);
 
 test("CS-19: a supply without quantity, or of zero or less, is refused; a declined one without reason too", () => {
-  expect(issuesOf({ supplies: [without(flucloxacillin, "quantity")] })).toMatchObject([{ path: "supplies[0].quantity", rule: "CS-19" }]);
+  expect(issuesOf({ supplies: [without(flucloxacillin, "quantity")] })).toMatchObject([
+    { path: "supplies[0].quantity", rule: "CS-19" },
+  ]);
   for (const value of [0, "0.0", -3]) {
-    expect(issuesOf({ supplies: [{ ...flucloxacillin, quantity: { value, unit: "capsule" } }] })).toMatchObject([{ path: "supplies[0].quantity.value", rule: "CS-19" }]);
+    expect(issuesOf({ supplies: [{ ...flucloxacillin, quantity: { value, unit: "capsule" } }] })).toMatchObject([
+      { path: "supplies[0].quantity.value", rule: "CS-19" },
+    ]);
   }
-  expect(issuesOf({ declinedSupplies: [{ product: flucloxacillin.product, unit: "capsule" }] })).toMatchObject([{ path: "declinedSupplies[0].reason", rule: "CS-19" }]);
+  expect(issuesOf({ declinedSupplies: [{ product: flucloxacillin.product, unit: "capsule" }] })).toMatchObject([
+    { path: "declinedSupplies[0].reason", rule: "CS-19" },
+  ]);
 });
 
 test("CS-22: a wrong check digit or shape is refused, for conditions, products and units; so is what names no concept", () => {
-  const condition = (code: string): object => ({ presentingComplaints: [{ condition: { code, display: "x" }, clinicalStatus: "active" }] });
-  expect(issuesOf(condition("276433005"))).toMatchObject([{ path: "presentingComplaints[0].condition.code", rule: "CS-22" }]);
+  const condition = (code: string): object => ({
+    presentingComplaints: [{ condition: { code, display: "x" }, clinicalStatus: "active" }],
+  });
+  expect(issuesOf(condition("276433005"))).toMatchObject([
+    { path: "presentingComplaints[0].condition.code", rule: "CS-22" },
+  ]);
   expect(issuesOf(condition("27643"))).toMatchObject([{ rule: "CS-22" }]);
-  expect(issuesOf(condition("680946014"))).toMatchObject([{ rule: "CS-22", message: "names no concept but a description or relationship" }]);
-  expect(issuesOf({ supplies: [{ ...flucloxacillin, product: { code: "289411000001106", display: "x" } }] })).toMatchObject([{ path: "supplies[0].product.code", rule: "CS-22" }]);
+  expect(issuesOf(condition("680946014"))).toMatchObject([
+    { rule: "CS-22", message: "names no concept but a description or relationship" },
+  ]);
+  expect(
+    issuesOf({ supplies: [{ ...flucloxacillin, product: { code: "289411000001106", display: "x" } }] }),
+  ).toMatchObject([{ path: "supplies[0].product.code", rule: "CS-22" }]);
   const quantity = { value: 1, unit: { code: "415818007", display: "vial" } };
-  expect(issuesOf({ supplies: [{ ...flucloxacillin, quantity }] })).toMatchObject([{ path: "supplies[0].quantity.unit.code", rule: "CS-22" }]);
+  expect(issuesOf({ supplies: [{ ...flucloxacillin, quantity }] })).toMatchObject([
+    { path: "supplies[0].quantity.unit.code", rule: "CS-22" },
+  ]);
 });
 
 test("UR-041: a unit is a word of the table or a coding; another word is refused", () => {
-  expect(issuesOf({ supplies: [{ ...flucloxacillin, quantity: { value: 1, unit: "box" } }] })).toMatchObject([{ path: "supplies[0].quantity.unit", rule: "UR-041" }]);
-  expect(issuesOf({ supplies: [{ ...flucloxacillin, quantity: { value: 1, unit: "toString" } }] })).toMatchObject([{ rule: "UR-041" }]);
-  expect(issuesOf({ supplies: [{ ...flucloxacillin, quantity: { value: 1, unit: { code: "415818006", display: "vial" } } }] })).toEqual([]);
+  expect(issuesOf({ supplies: [{ ...flucloxacillin, quantity: { value: 1, unit: "box" } }] })).toMatchObject([
+    { path: "supplies[0].quantity.unit", rule: "UR-041" },
+  ]);
+  expect(issuesOf({ supplies: [{ ...flucloxacillin, quantity: { value: 1, unit: "toString" } }] })).toMatchObject([
+    { rule: "UR-041" },
+  ]);
+  expect(
+    issuesOf({
+      supplies: [{ ...flucloxacillin, quantity: { value: 1, unit: { code: "415818006", display: "vial" } } }],
+    }),
+  ).toEqual([]);
 });
 
 test("UR-039: a supply says how it is taken, to the record and to the patient; one text serves as both", () => {
-  expect(issuesOf({ supplies: [without(flucloxacillin, "dosage")] })).toMatchObject([{ path: "supplies[0].dosage", rule: "UR-039" }]);
-  expect(issuesOf({ supplies: [{ ...flucloxacillin, dosage: { text: "One daily" } }] })).toMatchObject([{ path: "supplies[0].dosage.patientInstruction" }]);
-  const { supplies } = pharmacyFirst.impetigo({ ...leastInput, supplies: [{ ...flucloxacillin, dosage: "One daily" }] });
+  expect(issuesOf({ supplies: [without(flucloxacillin, "dosage")] })).toMatchObject([
+    { path: "supplies[0].dosage", rule: "UR-039" },
+  ]);
+  expect(issuesOf({ supplies: [{ ...flucloxacillin, dosage: { text: "One daily" } }] })).toMatchObject([
+    { path: "supplies[0].dosage.patientInstruction" },
+  ]);
+  const { supplies } = pharmacyFirst.impetigo({
+    ...leastInput,
+    supplies: [{ ...flucloxacillin, dosage: "One daily" }],
+  });
   expect(supplies?.[0]?.dosage).toEqual({ text: "One daily", patientInstruction: "One daily" });
 });

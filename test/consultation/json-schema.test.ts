@@ -64,7 +64,30 @@ type Change = (holder: Record<string | number, unknown>, key: string | number) =
 const changes: fc.Arbitrary<Change> = fc.oneof(
   fc
     .oneof(
-      fc.constantFrom<unknown>(null, true, false, 0, -1, 1.5, "", " ", "x", "a\nb", "\u0001", [], {}, "2025-02-30", "2025-07-02", "2025-07-02T10:05:00", "9991956833", "60001007", "Pregnant", "none-found", "agreed", "declined"),
+      fc.constantFrom<unknown>(
+        null,
+        true,
+        false,
+        0,
+        -1,
+        1.5,
+        "",
+        " ",
+        "x",
+        "a\nb",
+        "\u0001",
+        [],
+        {},
+        "2025-02-30",
+        "2025-07-02",
+        "2025-07-02T10:05:00",
+        "9991956833",
+        "60001007",
+        "Pregnant",
+        "none-found",
+        "agreed",
+        "declined",
+      ),
       fc.jsonValue({ maxDepth: 2 }),
       fc.string({ unit: "binary", maxLength: 6 }),
     )
@@ -75,9 +98,21 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
     if (Array.isArray(holder)) holder.splice(Number(key), 1);
     else Reflect.deleteProperty(holder, key);
   }),
-  fc.constantFrom("extra", "service", "pathway", "stage", "noSupplyReason", "ambulatoryReport", "pregnancyStatus", "unit", "text").map((name): Change => (holder) => {
-    if (!Array.isArray(holder)) holder[name] = "extra";
-  }),
+  fc
+    .constantFrom(
+      "extra",
+      "service",
+      "pathway",
+      "stage",
+      "noSupplyReason",
+      "ambulatoryReport",
+      "pregnancyStatus",
+      "unit",
+      "text",
+    )
+    .map((name): Change => (holder) => {
+      if (!Array.isArray(holder)) holder[name] = "extra";
+    }),
   fc.constant<Change>((holder, key) => {
     const value = holder[key];
     if (Array.isArray(value)) value.push((value as readonly unknown[])[0]);
@@ -86,16 +121,20 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
   }),
 );
 
-const changed = fc.tuple(consultationArbitrary({ size: "any" }), fc.array(fc.tuple(fc.nat(), changes), { minLength: 1, maxLength: 2 })).map(([input, mutations]) => {
-  const copy = JSON.parse(JSON.stringify(input)) as Record<string, unknown>;
-  for (const [at, change] of mutations) {
-    const places = placesIn(copy).filter((path) => path.length > 0);
-    const path = places[at % places.length] ?? [];
-    const holder = path.slice(0, -1).reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], copy);
-    change(holder as Record<string | number, unknown>, path.at(-1) ?? "");
-  }
-  return copy;
-});
+const changed = fc
+  .tuple(consultationArbitrary({ size: "any" }), fc.array(fc.tuple(fc.nat(), changes), { minLength: 1, maxLength: 2 }))
+  .map(([input, mutations]) => {
+    const copy = JSON.parse(JSON.stringify(input)) as Record<string, unknown>;
+    for (const [at, change] of mutations) {
+      const places = placesIn(copy).filter((path) => path.length > 0);
+      const path = places[at % places.length] ?? [];
+      const holder = path
+        .slice(0, -1)
+        .reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], copy);
+      change(holder as Record<string | number, unknown>, path.at(-1) ?? "");
+    }
+    return copy;
+  });
 
 test("the JSON Schema is what the schemas of the run-time check say today", () => {
   const folder = join(root, "src/consultation");
@@ -139,9 +178,16 @@ test.each([
   ["a wrong check digit", { patient: { nhsNumber: "9991956833" } }],
   ["a day that the calendar does not have", { startedAt: "2025-02-30" }],
   ["a character that XML cannot carry", { clinicalSummary: "bell \u0007" }],
-  ["a range upside down", { observations: [{ type: "pulse", beatsPerMinute: 70, referenceRange: { low: 90, high: 60 } }] }],
+  [
+    "a range upside down",
+    { observations: [{ type: "pulse", beatsPerMinute: 70, referenceRange: { low: 90, high: 60 } }] },
+  ],
   ["a label that names nobody", { observations: [{ type: "pulse", beatsPerMinute: 70, measuredBy: "nobody" }] }],
 ])("only the run-time check can see %s", (_what, { patient = {}, ...change }: Readonly<Record<string, unknown>>) => {
-  const least = JSON.parse(readFileSync(join(root, "examples/consultations/minor-illness.json"), "utf8")) as Readonly<Record<string, object>>;
-  expect(agree({ ...least, ...change, patient: { ...least["patient"], ...(patient as object) } })).toBe("only the run-time check refuses it");
+  const least = JSON.parse(readFileSync(join(root, "examples/consultations/minor-illness.json"), "utf8")) as Readonly<
+    Record<string, object>
+  >;
+  expect(agree({ ...least, ...change, patient: { ...least["patient"], ...(patient as object) } })).toBe(
+    "only the run-time check refuses it",
+  );
 });

@@ -3,12 +3,19 @@ import { ConsultationError, parseConsultation } from "../../src/consultation/ind
 import { flucloxacillin, fullInput, leastInput } from "./inputs.js";
 import { issuesOf, linesOf, without } from "./issues.js";
 
-const parse = (input: object): ReturnType<typeof parseConsultation> => parseConsultation({ service: "pharmacy-first", pathway: "sinusitis", ...input });
+const parse = (input: object): ReturnType<typeof parseConsultation> =>
+  parseConsultation({ service: "pharmacy-first", pathway: "sinusitis", ...input });
 
 test("a consultation with everything in it is taken, and comes out as exact values", () => {
   const consultation = parse(fullInput);
   expect(consultation.patient.nhsNumber).toBe("9991956832");
-  expect(consultation.observations).toMatchObject([{ systolic: "131", diastolic: "84.0" }, { beatsPerMinute: "88" }, { value: "37.40" }, { value: "82.5" }, { value: "178" }]);
+  expect(consultation.observations).toMatchObject([
+    { systolic: "131", diastolic: "84.0" },
+    { beatsPerMinute: "88" },
+    { value: "37.40" },
+    { value: "82.5" },
+    { value: "178" },
+  ]);
   expect(consultation.supplies).toMatchObject([{ quantity: { value: "20" }, daysSupply: "5" }]);
 });
 
@@ -32,25 +39,33 @@ test("an unknown member is an error that names its path, at every depth, and eac
     "histroy: is not a known member (a misspelling?)",
     "pathwy: is not a known member (a misspelling?)",
   ]);
-  expect(linesOf({ patient: { ...leastInput.patient, nhsNo: "1" } })).toEqual(["patient.nhsNo: is not a known member (a misspelling?)"]);
+  expect(linesOf({ patient: { ...leastInput.patient, nhsNo: "1" } })).toEqual([
+    "patient.nhsNo: is not a known member (a misspelling?)",
+  ]);
   const supplies = [{ ...flucloxacillin, quantity: { ...flucloxacillin.quantity, units: "capsule" } }];
   expect(linesOf({ supplies })).toEqual(["supplies[0].quantity.units: is not a known member (a misspelling?)"]);
   const observations = [{ type: "pulse", beatsPerMinute: 70, systolic: 120 }];
   expect(linesOf({ observations })).toEqual(["observations[0].systolic: is not a known member (a misspelling?)"]);
 });
 
-test.each(["__proto__", "constructor", "prototype"])("an unknown member called %s is an error too, at every depth", (name) => {
-  const patient = JSON.stringify(leastInput.patient).replace("{", `{"${name}": {"family": "x"}, `);
-  const given = JSON.parse(`{"${name}": {"a": 1}, "patient": ${patient}}`) as object;
-  const said = "is not a known member (a misspelling?)";
-  expect(linesOf(given)).toEqual([`patient.${name}: ${said}`, `${name}: ${said}`]);
-});
+test.each(["__proto__", "constructor", "prototype"])(
+  "an unknown member called %s is an error too, at every depth",
+  (name) => {
+    const patient = JSON.stringify(leastInput.patient).replace("{", `{"${name}": {"family": "x"}, `);
+    const given = JSON.parse(`{"${name}": {"a": 1}, "patient": ${patient}}`) as object;
+    const said = "is not a known member (a misspelling?)";
+    expect(linesOf(given)).toEqual([`patient.${name}: ${said}`, `${name}: ${said}`]);
+  },
+);
 
 test("all issues come at once, in the order of the consultation, each with its path", () => {
   const lines = linesOf({
     patient: { ...leastInput.patient, nhsNumber: "999 195 6833", name: {} },
     startedAt: "2025-07-02T10:05:00",
-    observations: [{ type: "weight", value: 80, unit: "kg" }, { type: "blood-pressure", systolic: 120 }],
+    observations: [
+      { type: "weight", value: 80, unit: "kg" },
+      { type: "blood-pressure", systolic: 120 },
+    ],
     supplies: [{ ...flucloxacillin, product: { code: "289411000001106", display: "x" } }],
   });
   expect(lines.map((line) => line.split(":")[0])).toEqual([
@@ -68,9 +83,12 @@ test("the error itself says what and where, and is told apart by its code", () =
   expect(new ConsultationError([])).toMatchObject({ code: "consultation-invalid", name: "ConsultationError" });
 });
 
-test.for([null, undefined, "text", 7, [], () => undefined])("what is no object at all (%o) is refused as an issue, not with a crash", (value) => {
-  expect(() => parseConsultation(value)).toThrow(ConsultationError);
-});
+test.for([null, undefined, "text", 7, [], () => undefined])(
+  "what is no object at all (%o) is refused as an issue, not with a crash",
+  (value) => {
+    expect(() => parseConsultation(value)).toThrow(ConsultationError);
+  },
+);
 
 test("a cycle or endless nesting is refused as an issue, not with a crash", () => {
   const patient: Record<string, unknown> = { ...leastInput.patient };
@@ -81,35 +99,49 @@ test("a cycle or endless nesting is refused as an issue, not with a crash", () =
 });
 
 test("a member that is undefined counts as not there, as in JSON", () => {
-  expect(linesOf({ endedAt: undefined, history: undefined, patient: { ...leastInput.patient, address: undefined } })).toEqual([]);
+  expect(
+    linesOf({ endedAt: undefined, history: undefined, patient: { ...leastInput.patient, address: undefined } }),
+  ).toEqual([]);
   expect(linesOf({ clinicalSummary: undefined })).toEqual(["UR-060 clinicalSummary: is missing"]);
 });
 
 test("UR-032: a wrong check digit is refused; spaces in an NHS number are not", () => {
-  expect(issuesOf({ patient: { ...leastInput.patient, nhsNumber: "9991956833" } })).toMatchObject([{ path: "patient.nhsNumber", rule: "UR-032" }]);
+  expect(issuesOf({ patient: { ...leastInput.patient, nhsNumber: "9991956833" } })).toMatchObject([
+    { path: "patient.nhsNumber", rule: "UR-032" },
+  ]);
   expect(issuesOf({ patient: { ...leastInput.patient, nhsNumber: "9991956832" } })).toEqual([]);
 });
 
 test("UR-033: an ODS code of the wrong shape is refused, for pharmacy and practice", () => {
-  expect(issuesOf({ pharmacy: { odsCode: "A(*)", name: "x" } })).toMatchObject([{ path: "pharmacy.odsCode", rule: "UR-033" }]);
+  expect(issuesOf({ pharmacy: { odsCode: "A(*)", name: "x" } })).toMatchObject([
+    { path: "pharmacy.odsCode", rule: "UR-033" },
+  ]);
   expect(issuesOf({ registeredPractice: "a99999" })).toMatchObject([{ path: "registeredPractice" }]);
 });
 
 test("UR-034: a GPhC number of the wrong shape is refused, and it may be left out", () => {
-  expect(issuesOf({ practitioner: { ...leastInput.practitioner, gphcNumber: "NNNNNNN" } })).toMatchObject([{ path: "practitioner.gphcNumber", rule: "UR-034" }]);
+  expect(issuesOf({ practitioner: { ...leastInput.practitioner, gphcNumber: "NNNNNNN" } })).toMatchObject([
+    { path: "practitioner.gphcNumber", rule: "UR-034" },
+  ]);
   expect(issuesOf({})).toEqual([]);
 });
 
 test("UR-035: a job role outside the list is refused, also one that every object inherits", () => {
   for (const role of ["R9999", "Pharmacist", "constructor"]) {
-    expect(issuesOf({ practitioner: { ...leastInput.practitioner, role } })).toMatchObject([{ path: "practitioner.role", rule: "UR-035" }]);
+    expect(issuesOf({ practitioner: { ...leastInput.practitioner, role } })).toMatchObject([
+      { path: "practitioner.role", rule: "UR-035" },
+    ]);
   }
 });
 
 test("CS-21: sharing declined is refused in words of its own, and there is no default", () => {
-  expect(linesOf({ sharing: "declined" })).toEqual(["CS-21 sharing: the patient declined, so nothing may be sent to the practice"]);
+  expect(linesOf({ sharing: "declined" })).toEqual([
+    "CS-21 sharing: the patient declined, so nothing may be sent to the practice",
+  ]);
   expect(linesOf({ sharing: true })).toEqual(['CS-21 sharing: must be "agreed"']);
-  expect(linesOf({ sharing: undefined })).toEqual(["CS-21 sharing: is missing; the patient's word on sharing has no default"]);
+  expect(linesOf({ sharing: undefined })).toEqual([
+    "CS-21 sharing: is missing; the patient's word on sharing has no default",
+  ]);
 });
 
 test("CS-26: a verification status that nobody gave is refused; none is assumed", () => {
@@ -152,8 +184,14 @@ test("no value that was given ever stands in a message, wherever it was given", 
   const wrong = (value: unknown): readonly string[] => [
     ...linesOf(Object.fromEntries(Object.keys(fullInput).map((key) => [key, value]))),
     ...linesOf({ patient: Object.fromEntries(Object.keys(fullInput.patient).map((key) => [key, value])) }),
-    ...linesOf({ observations: [{ type: value }, { type: "pulse", beatsPerMinute: value, rhythm: value }], service: value, pathway: value }),
-    ...linesOf({ supplies: [{ ...flucloxacillin, supplyType: value, daysSupply: value, quantity: { value, unit: value } }] }),
+    ...linesOf({
+      observations: [{ type: value }, { type: "pulse", beatsPerMinute: value, rhythm: value }],
+      service: value,
+      pathway: value,
+    }),
+    ...linesOf({
+      supplies: [{ ...flucloxacillin, supplyType: value, daysSupply: value, quantity: { value, unit: value } }],
+    }),
   ];
   for (const value of [canary, [canary], { canary }, { code: canary, display: canary }]) {
     const lines = wrong(value);

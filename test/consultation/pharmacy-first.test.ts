@@ -13,19 +13,33 @@ const byPathway = {
   "uncomplicated-urinary-tract-infection": pharmacyFirst.uncomplicatedUrinaryTractInfection,
 } as const;
 
-test.for(Object.entries(byPathway))("UR-038: the pathway %s sends its own condition first, and supplies under a patient group direction", ([pathway, construct]) => {
-  const complaint = { condition: { code: "276433004", display: "Insect bite - wound" }, clinicalStatus: "active" } as const;
-  const consultation = construct({ ...leastInput, presentingComplaints: [complaint], supplies: [flucloxacillin] });
-  const { code, display } = pathways[pathway as keyof typeof byPathway].condition;
-  expect(consultation).toMatchObject({ service: "pharmacy-first", pathway });
-  expect(consultation.presentingComplaints).toEqual([{ condition: { code, display }, clinicalStatus: "active" }, complaint]);
-  expect(consultation.supplies?.[0]?.supplyType).toBe("patient-group-direction");
-});
+test.for(Object.entries(byPathway))(
+  "UR-038: the pathway %s sends its own condition first, and supplies under a patient group direction",
+  ([pathway, construct]) => {
+    const complaint = {
+      condition: { code: "276433004", display: "Insect bite - wound" },
+      clinicalStatus: "active",
+    } as const;
+    const consultation = construct({ ...leastInput, presentingComplaints: [complaint], supplies: [flucloxacillin] });
+    const { code, display } = pathways[pathway as keyof typeof byPathway].condition;
+    expect(consultation).toMatchObject({ service: "pharmacy-first", pathway });
+    expect(consultation.presentingComplaints).toEqual([
+      { condition: { code, display }, clinicalStatus: "active" },
+      complaint,
+    ]);
+    expect(consultation.supplies?.[0]?.supplyType).toBe("patient-group-direction");
+  },
+);
 
 test("a pathway's condition that the caller names too is sent once, first, with the caller's status", () => {
-  const sinusitis = { condition: { code: "15805002", display: "Acute sinusitis" }, clinicalStatus: "resolved" } as const;
+  const sinusitis = {
+    condition: { code: "15805002", display: "Acute sinusitis" },
+    clinicalStatus: "resolved",
+  } as const;
   const other = { condition: { code: "276433004", display: "Insect bite - wound" }, clinicalStatus: "active" } as const;
-  expect(pharmacyFirst.sinusitis({ ...leastInput, presentingComplaints: [other, sinusitis] }).presentingComplaints).toEqual([sinusitis, other]);
+  expect(
+    pharmacyFirst.sinusitis({ ...leastInput, presentingComplaints: [other, sinusitis] }).presentingComplaints,
+  ).toEqual([sinusitis, other]);
 });
 
 test("minor illness has no condition of its own, and says nothing of the authority for a supply", () => {

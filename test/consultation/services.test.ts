@@ -34,27 +34,49 @@ function wrongWith(input: object): readonly string[] {
 }
 
 test("UR-051: a blood pressure check has a reading, a report, or the reason why monitoring was declined", () => {
-  expect(bloodPressureCheck({ ...common, observations: [reading, pulse({ beatsPerMinute: 72 })] }).service).toBe("blood-pressure-check");
-  expect(bloodPressureCheck({ ...common, ambulatoryReport: { title: "Report", contentType: "text/plain", text: "131/84" } })).toHaveProperty("ambulatoryReport");
-  expect(bloodPressureCheck({ ...common, ambulatoryDeclined: { reason: "Works nights" }, observations: [heartRate({ beatsPerMinute: 70 })] })).toHaveProperty("ambulatoryDeclined");
-  const nothing = "UR-051 observations: a blood pressure check begins with a blood pressure, or has an ambulatoryReport or an ambulatoryDeclined";
+  expect(bloodPressureCheck({ ...common, observations: [reading, pulse({ beatsPerMinute: 72 })] }).service).toBe(
+    "blood-pressure-check",
+  );
+  expect(
+    bloodPressureCheck({ ...common, ambulatoryReport: { title: "Report", contentType: "text/plain", text: "131/84" } }),
+  ).toHaveProperty("ambulatoryReport");
+  expect(
+    bloodPressureCheck({
+      ...common,
+      ambulatoryDeclined: { reason: "Works nights" },
+      observations: [heartRate({ beatsPerMinute: 70 })],
+    }),
+  ).toHaveProperty("ambulatoryDeclined");
+  const nothing =
+    "UR-051 observations: a blood pressure check begins with a blood pressure, or has an ambulatoryReport or an ambulatoryDeclined";
   expect(wrongWith({ service: "blood-pressure-check" })).toEqual([nothing]);
   expect(wrongWith({ service: "blood-pressure-check", observations: [] })).toEqual([nothing]);
-  expect(wrongWith({ service: "blood-pressure-check", observations: [pulse({ beatsPerMinute: 72 }), reading] })).toEqual(['UR-051 observations[0].type: must be one of "blood-pressure"']);
+  expect(
+    wrongWith({ service: "blood-pressure-check", observations: [pulse({ beatsPerMinute: 72 }), reading] }),
+  ).toEqual(['UR-051 observations[0].type: must be one of "blood-pressure"']);
 });
 
 test("UR-063: what was declined names its reason, and was not done", () => {
   const ambulatoryReport = { title: "Report", contentType: "text/plain", text: "131/84" };
-  expect(wrongWith({ service: "blood-pressure-check", ambulatoryDeclined: {} })).toEqual(["UR-063 ambulatoryDeclined.reason: is missing"]);
-  expect(wrongWith({ service: "blood-pressure-check", ambulatoryReport, ambulatoryDeclined: { reason: "x" } })[0]).toMatch(/^UR-063 ambulatoryDeclined: contradicts/);
+  expect(wrongWith({ service: "blood-pressure-check", ambulatoryDeclined: {} })).toEqual([
+    "UR-063 ambulatoryDeclined.reason: is missing",
+  ]);
+  expect(
+    wrongWith({ service: "blood-pressure-check", ambulatoryReport, ambulatoryDeclined: { reason: "x" } })[0],
+  ).toMatch(/^UR-063 ambulatoryDeclined: contradicts/);
 });
 
 test("UR-077: a report is a PDF, or text, and has a title", () => {
-  const check = (report: object): readonly string[] => wrongWith({ service: "blood-pressure-check", ambulatoryReport: report });
+  const check = (report: object): readonly string[] =>
+    wrongWith({ service: "blood-pressure-check", ambulatoryReport: report });
   expect(check({ title: "Report", contentType: "application/pdf", data: "JVBERi0xLjQK" })).toEqual([]);
-  expect(check({ title: "Report", contentType: "application/pdf", data: "aGVsbG8=" })).toEqual(["ambulatoryReport.data: must be a PDF in base64, padded, without white space"]);
+  expect(check({ title: "Report", contentType: "application/pdf", data: "aGVsbG8=" })).toEqual([
+    "ambulatoryReport.data: must be a PDF in base64, padded, without white space",
+  ]);
   expect(check({ title: "Report", contentType: "application/pdf", data: "JVBERi0xLjQ" })).toHaveLength(1);
-  expect(check({ title: "Report", contentType: "image/png", data: "JVBERi0xLjQK" })).toEqual(['UR-077 ambulatoryReport.contentType: must be one of "application/pdf", "text/plain"']);
+  expect(check({ title: "Report", contentType: "image/png", data: "JVBERi0xLjQK" })).toEqual([
+    'UR-077 ambulatoryReport.contentType: must be one of "application/pdf", "text/plain"',
+  ]);
 });
 
 test("UR-052: a contraception consultation names what was supplied, or why nothing was", () => {
@@ -62,48 +84,91 @@ test("UR-052: a contraception consultation names what was supplied, or why nothi
   expect(contraception.repeat({ ...common, noSupplyReason: "Blood pressure 142/90" }).stage).toBe("repeat");
   const of = { service: "contraception", stage: "repeat" };
   expect(wrongWith(of)).toEqual(["UR-052 supplies: is missing; where nothing was supplied, say noSupplyReason"]);
-  expect(wrongWith({ ...of, supplies: [] })).toEqual(["UR-052 supplies: must name what was supplied; where nothing was, say noSupplyReason"]);
-  expect(wrongWith({ ...of, supplies: [flucloxacillin], noSupplyReason: "x" })).toEqual(["UR-052 supplies: contradicts noSupplyReason"]);
+  expect(wrongWith({ ...of, supplies: [] })).toEqual([
+    "UR-052 supplies: must name what was supplied; where nothing was, say noSupplyReason",
+  ]);
+  expect(wrongWith({ ...of, supplies: [flucloxacillin], noSupplyReason: "x" })).toEqual([
+    "UR-052 supplies: contradicts noSupplyReason",
+  ]);
 });
 
 test("UR-053: an urgent supply is built under release 1.2.0, and refused under 1.2.1", () => {
   const consultation = urgentSupply({ ...common, supplies: [flucloxacillin] });
-  expect(buildMessage(consultation, { sender: { ...sender, release: "1.2.0" }, clock }).xml).toContain("1577321000000100");
+  expect(buildMessage(consultation, { sender: { ...sender, release: "1.2.0" }, clock }).xml).toContain(
+    "1577321000000100",
+  );
   const build = (): unknown => buildMessage(consultation, { sender: { ...sender, release: "1.2.1" }, clock });
   expect(build).toThrow(InvalidValueError);
   expect(build).toThrow(/does not list the service urgent-supply; only 1\.2\.0 does \(UR-053\)/);
 });
 
 test("a service that is not there or not known is said to be so", () => {
-  expect(wrongWith({})).toEqual(["service: is missing; it says which of them it is: pharmacy-first, blood-pressure-check, contraception, urgent-supply"]);
-  expect(wrongWith({ service: "vaccination" })).toEqual(['service: must be one of "pharmacy-first", "blood-pressure-check", "contraception", "urgent-supply"']);
+  expect(wrongWith({})).toEqual([
+    "service: is missing; it says which of them it is: pharmacy-first, blood-pressure-check, contraception, urgent-supply",
+  ]);
+  expect(wrongWith({ service: "vaccination" })).toEqual([
+    'service: must be one of "pharmacy-first", "blood-pressure-check", "contraception", "urgent-supply"',
+  ]);
 });
 
-test.for([undefined, null, false, true, "", 0, 1, "no", "yes", "Pregnant", "Not pregnant", "77386006", "60001007", [], ["pregnant"], {}])(
-  "CS-04: %o does not turn into a pregnancy status",
-  (pregnancyStatus) => {
-    if (pregnancyStatus === undefined) {
-      expect(parseConsultation({ ...common, service: "pharmacy-first", pathway: "sinusitis", pregnancyStatus })).not.toHaveProperty("pregnancyStatus");
-    } else {
-      expect(issuesOf({ pregnancyStatus })).toMatchObject([{ path: "pregnancyStatus", rule: "CS-04" }]);
-    }
-  },
-);
+test.for([
+  undefined,
+  null,
+  false,
+  true,
+  "",
+  0,
+  1,
+  "no",
+  "yes",
+  "Pregnant",
+  "Not pregnant",
+  "77386006",
+  "60001007",
+  [],
+  ["pregnant"],
+  {},
+])("CS-04: %o does not turn into a pregnancy status", (pregnancyStatus) => {
+  if (pregnancyStatus === undefined) {
+    expect(
+      parseConsultation({ ...common, service: "pharmacy-first", pathway: "sinusitis", pregnancyStatus }),
+    ).not.toHaveProperty("pregnancyStatus");
+  } else {
+    expect(issuesOf({ pregnancyStatus })).toMatchObject([{ path: "pregnancyStatus", rule: "CS-04" }]);
+  }
+});
 
 test("UR-074: how something was measured is said of each measurement, and is the plain way where it is left out", () => {
   const { observations } = bloodPressureCheck({
     ...common,
-    observations: [reading, bloodPressure({ systolic: 120, diastolic: 80, method: "self-measured" }), weight({ value: 70, unit: "kg" }), height({ value: 170, unit: "cm", method: "self-reported" }), irregularPulse()],
+    observations: [
+      reading,
+      bloodPressure({ systolic: 120, diastolic: 80, method: "self-measured" }),
+      weight({ value: 70, unit: "kg" }),
+      height({ value: 170, unit: "cm", method: "self-reported" }),
+      irregularPulse(),
+    ],
   });
-  expect(observations).toMatchObject([{ method: "clinic" }, { method: "self-measured" }, { method: "measured" }, { method: "self-reported" }, { type: "irregular-pulse" }]);
+  expect(observations).toMatchObject([
+    { method: "clinic" },
+    { method: "self-measured" },
+    { method: "measured" },
+    { method: "self-reported" },
+    { type: "irregular-pulse" },
+  ]);
 });
 
 test("UR-076: a range says something, and is the right way round", () => {
-  const withRange = (referenceRange: object): readonly string[] => linesOf({ observations: [{ type: "pulse", beatsPerMinute: 70, referenceRange }] });
+  const withRange = (referenceRange: object): readonly string[] =>
+    linesOf({ observations: [{ type: "pulse", beatsPerMinute: 70, referenceRange }] });
   expect(withRange({ low: 60, high: "100" })).toEqual([]);
   expect(withRange({ text: "< 100" })).toEqual([]);
-  expect(withRange({})).toEqual(["observations[0].referenceRange: must say something; leave it out where it is not known"]);
-  expect(withRange({ low: 100, high: 60 })).toEqual(["observations[0].referenceRange: has its low end above its high end"]);
+  expect(withRange({})).toEqual([
+    "observations[0].referenceRange: must say something; leave it out where it is not known",
+  ]);
+  expect(withRange({ low: 100, high: 60 })).toEqual([
+    "observations[0].referenceRange: has its low end above its high end",
+  ]);
 });
 
 test("UR-039: a structured dose says something, and its ends are the right way round", () => {
@@ -111,30 +176,49 @@ test("UR-039: a structured dose says something, and its ends are the right way r
   expect(withDose({ asNeeded: true })).toEqual([]);
   expect(withDose({})).toEqual(["supplies[0].dose: must say something; leave it out where it is not known"]);
   const timing = { frequency: 2, period: 4, periodUnit: "h" };
-  expect(withDose({ timing: { ...timing, frequencyMax: 1 } })).toEqual(["supplies[0].dose.timing: has a frequencyMax below its frequency"]);
-  expect(withDose({ timing: { ...timing, periodMax: 3 } })).toEqual(["supplies[0].dose.timing: has a periodMax below its period"]);
-  for (const frequency of [0, 1.5, -1, "2", 3_000_000_000]) expect(withDose({ timing: { ...timing, frequency } })).toHaveLength(1);
-  expect(withDose({ timing: { ...timing, timeOfDay: ["8:00"] } })).toEqual(["supplies[0].dose.timing.timeOfDay[0]: must be hh:mm:ss"]);
+  expect(withDose({ timing: { ...timing, frequencyMax: 1 } })).toEqual([
+    "supplies[0].dose.timing: has a frequencyMax below its frequency",
+  ]);
+  expect(withDose({ timing: { ...timing, periodMax: 3 } })).toEqual([
+    "supplies[0].dose.timing: has a periodMax below its period",
+  ]);
+  for (const frequency of [0, 1.5, -1, "2", 3_000_000_000])
+    expect(withDose({ timing: { ...timing, frequency } })).toHaveLength(1);
+  expect(withDose({ timing: { ...timing, timeOfDay: ["8:00"] } })).toEqual([
+    "supplies[0].dose.timing.timeOfDay[0]: must be hh:mm:ss",
+  ]);
 });
 
 test("whoever is named by a label is there, and no label stands twice", () => {
   const second = { ...common.practitioner, label: "second", part: "supplied" };
-  const named = { supplies: [{ ...flucloxacillin, suppliedBy: "second" }], observations: [{ ...reading, measuredBy: "third" }], declinedSupplies: [{ product: flucloxacillin.product, unit: "capsule", reason: "x", offeredBy: "fourth" }] };
+  const named = {
+    supplies: [{ ...flucloxacillin, suppliedBy: "second" }],
+    observations: [{ ...reading, measuredBy: "third" }],
+    declinedSupplies: [{ product: flucloxacillin.product, unit: "capsule", reason: "x", offeredBy: "fourth" }],
+  };
   expect(linesOf({ ...named, otherPractitioners: [second] })).toEqual([
     "observations[0].measuredBy: must be the label of one of otherPractitioners",
     "declinedSupplies[0].offeredBy: must be the label of one of otherPractitioners",
   ]);
-  expect(linesOf({ otherPractitioners: [second, second] })).toEqual(["otherPractitioners[1].label: is the label of an earlier one too"]);
+  expect(linesOf({ otherPractitioners: [second, second] })).toEqual([
+    "otherPractitioners[1].label: is the label of an earlier one too",
+  ]);
 });
 
 test("UR-060: a clinical summary is one statement or more, and comes out as a list", () => {
-  const summaryOf = (summary: unknown): unknown => parseConsultation({ ...common, service: "pharmacy-first", pathway: "sinusitis", clinicalSummary: summary }).clinicalSummary;
+  const summaryOf = (summary: unknown): unknown =>
+    parseConsultation({ ...common, service: "pharmacy-first", pathway: "sinusitis", clinicalSummary: summary })
+      .clinicalSummary;
   expect(summaryOf("One")).toEqual(["One"]);
   expect(summaryOf(["One", "Two"])).toEqual(["One", "Two"]);
   expect(linesOf({ clinicalSummary: [] })).toEqual(["UR-060 clinicalSummary: must say something"]);
 });
 
 test("UR-032: another name and an address say something", () => {
-  expect(linesOf({ patient: { ...common.patient, otherNames: [{ use: "nickname" }] } })).toEqual(["patient.otherNames[0]: must say something; leave it out where it is not known"]);
-  expect(linesOf({ patient: { ...common.patient, address: {} } })).toEqual(["patient.address: must say something; leave it out where it is not known"]);
+  expect(linesOf({ patient: { ...common.patient, otherNames: [{ use: "nickname" }] } })).toEqual([
+    "patient.otherNames[0]: must say something; leave it out where it is not known",
+  ]);
+  expect(linesOf({ patient: { ...common.patient, address: {} } })).toEqual([
+    "patient.address: must say something; leave it out where it is not known",
+  ]);
 });

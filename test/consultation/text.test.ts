@@ -13,7 +13,9 @@ test("CS-17: a character that XML cannot carry is refused with its code and plac
 });
 
 test("CS-17: an unpaired surrogate is refused, a pair is text like any other", () => {
-  expect(linesOf({ clinicalSummary: "ab\uD83D" })).toEqual(["CS-17 clinicalSummary: holds a character that XML cannot carry (U+D83D at position 3)"]);
+  expect(linesOf({ clinicalSummary: "ab\uD83D" })).toEqual([
+    "CS-17 clinicalSummary: holds a character that XML cannot carry (U+D83D at position 3)",
+  ]);
   expect(issuesOf({ clinicalSummary: "\uDE00a" })).toMatchObject([{ rule: "CS-17" }]);
   expect(issuesOf({ clinicalSummary: "\u{1F600} \u{10FFFF}" })).toEqual([]);
 });
@@ -21,7 +23,11 @@ test("CS-17: an unpaired surrogate is refused, a pair is text like any other", (
 test("CS-17: it holds wherever text is given", () => {
   const unfit = "x\u0001";
   const places = {
-    patient: { ...leastInput.patient, name: { family: unfit, given: [unfit], prefix: [unfit] }, address: { line: [unfit], city: unfit, district: unfit, postalCode: unfit } },
+    patient: {
+      ...leastInput.patient,
+      name: { family: unfit, given: [unfit], prefix: [unfit] },
+      address: { line: [unfit], city: unfit, district: unfit, postalCode: unfit },
+    },
     pharmacy: { odsCode: "FQW30", name: unfit },
     practitioner: { name: { family: unfit }, role: "R1290" },
     clinicalSummary: unfit,
@@ -33,9 +39,15 @@ test("CS-17: it holds wherever text is given", () => {
     signposting: [unfit],
     supplies: [
       { ...flucloxacillin, dosage: unfit },
-      { ...flucloxacillin, dosage: { text: unfit, patientInstruction: unfit }, quantity: { value: 1, unit: { code: "415818006", display: unfit } } },
+      {
+        ...flucloxacillin,
+        dosage: { text: unfit, patientInstruction: unfit },
+        quantity: { value: 1, unit: { code: "415818006", display: unfit } },
+      },
     ],
-    declinedSupplies: [{ product: { code: "289411000001107", display: unfit }, unit: "capsule", reason: unfit, dosage: unfit }],
+    declinedSupplies: [
+      { product: { code: "289411000001107", display: unfit }, unit: "capsule", reason: unfit, dosage: unfit },
+    ],
   };
   const issues = issuesOf(places);
   expect(issues.map(({ rule }) => rule)).toEqual(Array.from({ length: 23 }, () => "CS-17"));
@@ -43,7 +55,10 @@ test("CS-17: it holds wherever text is given", () => {
 
 test("text is kept to the letter: line breaks, tabs, spaces at the ends", () => {
   const clinicalSummary = "  First line\n\tsecond\r\nthird ";
-  expect(parseConsultation({ service: "pharmacy-first", pathway: "impetigo", ...leastInput, clinicalSummary }).clinicalSummary).toEqual([clinicalSummary]);
+  expect(
+    parseConsultation({ service: "pharmacy-first", pathway: "impetigo", ...leastInput, clinicalSummary })
+      .clinicalSummary,
+  ).toEqual([clinicalSummary]);
 });
 
 test("empty text, white space and text without one visible character are refused", () => {

@@ -20,12 +20,21 @@ async function after(own: Bench, ...codes: readonly Code[]) {
 }
 
 function acknowledgementOf({ ids }: DeliveryRecord, code: ResponseCode): string {
-  return writeXml(composeAcknowledgement({ request: { headerId: ids.messageHeader, senderReference: `urn:uuid:${ids.encounter}` }, code, practice }));
+  return writeXml(
+    composeAcknowledgement({
+      request: { headerId: ids.messageHeader, senderReference: `urn:uuid:${ids.encounter}` },
+      code,
+      practice,
+    }),
+  );
 }
 
 /** A second issue, as some receivers write it. */
 function withSecondCode(xml: string, code: ResponseCode): string {
-  return xml.replace(/<issue>.*<\/issue>/s, (issue) => issue + issue.replace(/<code value="[0-9]{5}"\/>/, `<code value="${code}"/>`));
+  return xml.replace(
+    /<issue>.*<\/issue>/s,
+    (issue) => issue + issue.replace(/<code value="[0-9]{5}"\/>/, `<code value="${code}"/>`),
+  );
 }
 
 test("UR-100: both acknowledgements are read and acted on, and the practice is learnt from them", async () => {
@@ -94,7 +103,11 @@ test("UR-112: a positive infrastructure acknowledgement without an outcome count
 });
 
 test("an answer that contradicts an earlier one changes no state and is told to a person", async () => {
-  for (const codes of [["30001", "30002"], ["30002", "30001"], ["20010", "20013"]] as const) {
+  for (const codes of [
+    ["30001", "30002"],
+    ["30002", "30001"],
+    ["20010", "20013"],
+  ] as const) {
     const own = bench();
     const record = await after(own, ...codes);
     expect(record.attention?.reason, codes.join(" ")).toBe("contradicting-answer");
@@ -113,14 +126,21 @@ test("UR-113: an unknown code is kept and shown to a person, and what follows st
   await own.transport.acknowledge(id);
   own.put(new TextDecoder().decode(item.body).replace('"20013"', '"29999"'));
   await own.delivery.poll();
-  expect(await stored(own, record)).toMatchObject({ state: "sent", attention: { reason: "unknown-code" }, acknowledgements: [{ codes: ["29999"] }] });
+  expect(await stored(own, record)).toMatchObject({
+    state: "sent",
+    attention: { reason: "unknown-code" },
+    acknowledgements: [{ codes: ["29999"] }],
+  });
   own.answer(record, "30001");
   await own.delivery.poll();
   expect(await stored(own, record)).toMatchObject({ state: "patient-matched", attention: undefined });
 });
 
 test("UR-113: of several codes in one answer the one that decides is the reason, and its advice is what the person reads", async () => {
-  for (const [first, second] of [["20013", "30002"], ["30002", "20013"]] as const) {
+  for (const [first, second] of [
+    ["20013", "30002"],
+    ["30002", "20013"],
+  ] as const) {
     const own = bench();
     const record = await own.delivery.submit(sinusitis());
     own.put(withSecondCode(acknowledgementOf(record, first), second));
@@ -133,7 +153,10 @@ test("UR-113: of several codes in one answer the one that decides is the reason,
 });
 
 test("UR-113: a positive code decides although response.code says fatal-error, and a person is told of the contradiction", async () => {
-  for (const [code, state] of [["30001", "patient-matched"], ["20013", "received"]] as const) {
+  for (const [code, state] of [
+    ["30001", "patient-matched"],
+    ["20013", "received"],
+  ] as const) {
     const own = bench();
     const record = await own.delivery.submit(sinusitis());
     own.put(acknowledgementOf(record, code).replace('<code value="ok"/>', '<code value="fatal-error"/>'));
@@ -151,7 +174,11 @@ test("UR-093: each report of MESH ends the delivery as undeliverable, and says w
     const { unmatched } = await own.delivery.poll();
     expect(unmatched).toBe(0);
     const now = await stored(own, record);
-    expect(now, code).toMatchObject({ state: "undeliverable", attention: { reason: "undeliverable" }, reports: [{ statusCode: code }] });
+    expect(now, code).toMatchObject({
+      state: "undeliverable",
+      attention: { reason: "undeliverable" },
+      reports: [{ statusCode: code }],
+    });
     expect(now.history.at(-1)?.reason).toBe(code);
     expect(now.attention?.text).not.toContain("words of MESH");
     expect(await own.waiting()).toEqual([]);
@@ -194,7 +221,9 @@ test("a report that may belong to a message just being sent stays with MESH unti
 
 test("a listener that fails, at once or later, does not hold up the delivery", async () => {
   const listeners = [
-    () => { throw new Error("listener"); },
+    () => {
+      throw new Error("listener");
+    },
     () => Promise.reject(new Error("listener")),
   ];
   for (const onAttention of listeners) {

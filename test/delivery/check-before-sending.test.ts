@@ -17,7 +17,12 @@ const liveNumber = "9434765919";
 
 function envelopeFor(nhsNumber: string, from: SenderProfile = sender, family = "Fairweather"): Envelope {
   const patient = { ...leastInput.patient, nhsNumber, name: { family } };
-  return envelopeOf(buildMessage(parseConsultation({ ...leastInput, service: "pharmacy-first", pathway: "sinusitis", patient }), { sender: from, clock }));
+  return envelopeOf(
+    buildMessage(parseConsultation({ ...leastInput, service: "pharmacy-first", pathway: "sinusitis", patient }), {
+      sender: from,
+      clock,
+    }),
+  );
 }
 
 function reasonOf(envelope: Envelope, environment: "live" | "test", from: SenderProfile = sender): string {
@@ -31,7 +36,10 @@ function reasonOf(envelope: Envelope, environment: "live" | "test", from: Sender
 }
 
 test("CS-24: a test patient is not sent to the live environment, and is to any other", () => {
-  expect([reasonOf(envelopeFor("9991956832"), "live"), reasonOf(envelopeFor("9991956832"), "test")]).toEqual(["test-in-live", "sent"]);
+  expect([reasonOf(envelopeFor("9991956832"), "live"), reasonOf(envelopeFor("9991956832"), "test")]).toEqual([
+    "test-in-live",
+    "sent",
+  ]);
 });
 
 test("CS-24: another patient is sent to the live environment, but from no test mailbox and to none", () => {
@@ -49,11 +57,23 @@ test("CS-25: the same patient in message, address and subject is sent, however t
 });
 
 test.each([
-  ["another number in the address", (envelope: Envelope) => ({ ...envelope, to: envelope.to.replace("9991956832", "9990000018") })],
-  ["another date of birth in the address", (envelope: Envelope) => ({ ...envelope, to: envelope.to.replace("19900521", "19900522") })],
-  ["another surname in the address", (envelope: Envelope) => ({ ...envelope, to: envelope.to.replace("Fairweather", "Fairfax") })],
+  [
+    "another number in the address",
+    (envelope: Envelope) => ({ ...envelope, to: envelope.to.replace("9991956832", "9990000018") }),
+  ],
+  [
+    "another date of birth in the address",
+    (envelope: Envelope) => ({ ...envelope, to: envelope.to.replace("19900521", "19900522") }),
+  ],
+  [
+    "another surname in the address",
+    (envelope: Envelope) => ({ ...envelope, to: envelope.to.replace("Fairweather", "Fairfax") }),
+  ],
   ["an address that is none", (envelope: Envelope) => ({ ...envelope, to: "GPPROVIDER_9991956832" })],
-  ["another number in the subject", (envelope: Envelope) => ({ ...envelope, subject: envelope.subject.replace("9991956832", "9990000018") })],
+  [
+    "another number in the subject",
+    (envelope: Envelope) => ({ ...envelope, subject: envelope.subject.replace("9991956832", "9990000018") }),
+  ],
   ["no number in the subject", (envelope: Envelope) => ({ ...envelope, subject: "An update" })],
   ["another patient's message", (envelope: Envelope) => ({ ...envelope, body: envelopeFor("9990000018").body })],
   ["bytes that are no message", (envelope: Envelope) => ({ ...envelope, body: new TextEncoder().encode("<Patient") })],
@@ -66,9 +86,18 @@ test("CS-24, CS-25: what is stopped was neither stored nor sent, and the error n
   const store = memoryStore();
   const live = { ...mesh.transport(sender.mailboxId), environment: "live" } as const;
   const delivery = openDelivery({ store, transport: live, sender, clock });
-  const message = buildMessage(parseConsultation({ ...leastInput, service: "pharmacy-first", pathway: "sinusitis" }), { sender, clock });
-  const swapped = { ...message, routing: { ...message.routing, to: message.routing.to.replace("9991956832", "9990000018") } };
-  for (const [submission, reason] of [[message, "test-in-live"], [swapped, "other-patient"]] as const) {
+  const message = buildMessage(parseConsultation({ ...leastInput, service: "pharmacy-first", pathway: "sinusitis" }), {
+    sender,
+    clock,
+  });
+  const swapped = {
+    ...message,
+    routing: { ...message.routing, to: message.routing.to.replace("9991956832", "9990000018") },
+  };
+  for (const [submission, reason] of [
+    [message, "test-in-live"],
+    [swapped, "other-patient"],
+  ] as const) {
     const error: unknown = await delivery.submit(submission).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ code: "delivery-refused", reason });
     expect(String(error)).not.toMatch(/999|Fairweather/);

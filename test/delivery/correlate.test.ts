@@ -6,7 +6,9 @@ test("UR-111: an acknowledgement is matched by the id of the message's header", 
   const own = bench();
   const first = await own.delivery.submit(sinusitis());
   const second = await own.delivery.submit(sinusitis());
-  own.answer(second, "20013", { request: { headerId: second.ids.messageHeader, senderReference: `urn:uuid:${first.ids.encounter}` } });
+  own.answer(second, "20013", {
+    request: { headerId: second.ids.messageHeader, senderReference: `urn:uuid:${first.ids.encounter}` },
+  });
   await own.delivery.poll();
   expect((await stored(own, first)).state).toBe("sent");
   expect((await stored(own, second)).state).toBe("received");
@@ -16,7 +18,9 @@ test("UR-111: where a receiver names the bundle's identifier instead, it is matc
   const own = bench();
   const first = await own.delivery.submit(sinusitis());
   const second = await own.delivery.submit(sinusitis());
-  own.answer(second, "20013", { request: { headerId: second.ids.messageBundle, senderReference: `urn:uuid:${first.ids.encounter}` } });
+  own.answer(second, "20013", {
+    request: { headerId: second.ids.messageBundle, senderReference: `urn:uuid:${first.ids.encounter}` },
+  });
   await own.delivery.poll();
   expect((await stored(own, first)).state).toBe("sent");
   expect((await stored(own, second)).state).toBe("received");
@@ -26,7 +30,9 @@ test("UR-111: where the request's id could not be read, it is matched by SenderR
   const own = bench();
   await own.delivery.submit(sinusitis());
   const record = await own.delivery.submit(sinusitis());
-  own.answer(record, "10009", { request: { headerId: "unreadable-in-original", senderReference: `urn:uuid:${record.ids.encounter}` } });
+  own.answer(record, "10009", {
+    request: { headerId: "unreadable-in-original", senderReference: `urn:uuid:${record.ids.encounter}` },
+  });
   await own.delivery.poll();
   expect((await stored(own, record)).state).toBe("rejected");
 });
@@ -38,12 +44,21 @@ test("UR-111: a SenderReference that two messages share decides nothing: a perso
   const own = bench({ newId: () => `22222222-2222-4222-8222-${String(++count).padStart(12, "0")}` });
   const shared = async () => {
     const record = await own.delivery.submit(sinusitis());
-    await own.store.update({ record: { ...record, version: record.version + 1, ids: { ...record.ids, encounter: encounter as typeof record.ids.encounter } }, expectedVersion: record.version });
+    await own.store.update({
+      record: {
+        ...record,
+        version: record.version + 1,
+        ids: { ...record.ids, encounter: encounter as typeof record.ids.encounter },
+      },
+      expectedVersion: record.version,
+    });
     return record;
   };
   const first = await shared();
   const second = await shared();
-  own.answer(first, "20013", { request: { headerId: "unreadable-in-original", senderReference: `urn:uuid:${encounter}` } });
+  own.answer(first, "20013", {
+    request: { headerId: "unreadable-in-original", senderReference: `urn:uuid:${encounter}` },
+  });
   expect(await own.delivery.poll()).toMatchObject({ handled: 1, unmatched: 1 });
   expect((await stored(own, first)).state).toBe("sent");
   expect((await stored(own, second)).state).toBe("sent");

@@ -33,7 +33,12 @@ const outcomes: Readonly<Record<string, readonly [end: string, attention: string
 };
 
 /** Submits, polls until the sandbox has answered, then again after the deadlines. */
-async function follow(given: string, transport: Transport, settle: () => Promise<void>, options: Partial<DeliveryOptions> = {}) {
+async function follow(
+  given: string,
+  transport: Transport,
+  settle: () => Promise<void>,
+  options: Partial<DeliveryOptions> = {},
+) {
   let days = 0;
   const clock = (): Date => new Date(Date.now() + days * 86_400_000);
   const delivery = openDelivery({ store: memoryStore(), transport, sender, clock, ...options });
@@ -50,7 +55,10 @@ async function follow(given: string, transport: Transport, settle: () => Promise
 for (const [given, [end, attention, unmatched]] of Object.entries(outcomes)) {
   test(`UR-100, UR-101: a patient called ${given}: the delivery ends as ${end}`, async () => {
     const result = await follow(given, practiceMesh().transport(sender.mailboxId), () => Promise.resolve());
-    expect(result.record).toMatchObject({ state: end, attention: attention === undefined ? undefined : { reason: attention } });
+    expect(result.record).toMatchObject({
+      state: end,
+      attention: attention === undefined ? undefined : { reason: attention },
+    });
     expect(result.unmatched).toBe(unmatched);
   });
 }
@@ -59,8 +67,13 @@ test("every example consultation is submitted, and its patient matched", async (
   const { readdir, readFile } = await import("node:fs/promises");
   const folder = new URL("../../examples/consultations/", import.meta.url);
   const names = await readdir(folder);
-  const delivery = openDelivery({ store: memoryStore(), transport: practiceMesh().transport(sender.mailboxId), sender });
-  for (const name of names) await delivery.submit(parseConsultation(JSON.parse(await readFile(new URL(name, folder), "utf8"))));
+  const delivery = openDelivery({
+    store: memoryStore(),
+    transport: practiceMesh().transport(sender.mailboxId),
+    sender,
+  });
+  for (const name of names)
+    await delivery.submit(parseConsultation(JSON.parse(await readFile(new URL(name, folder), "utf8"))));
   const { changed, failures } = await delivery.poll();
   expect(failures).toEqual([]);
   expect(new Set(changed.map(({ id }) => id)).size).toBe(names.length);
@@ -109,7 +122,15 @@ test("ME-13: the answer to a send is cut off over TLS; the resend is recognised 
     await arrived(transport, 3);
     await delivery.poll();
     const record = await delivery.status(unknown.id);
-    expect(record && states(record)).toEqual(["queued", "sending", "outcome-unknown", "sending", "sent", "received", "patient-matched"]);
+    expect(record && states(record)).toEqual([
+      "queued",
+      "sending",
+      "outcome-unknown",
+      "sending",
+      "sent",
+      "received",
+      "patient-matched",
+    ]);
     expect(record?.acknowledgements.flatMap(({ codes }) => codes).sort()).toEqual(["20007", "20013", "30001"]);
     expect(record?.attention).toBeUndefined();
     await delivery.close();
@@ -138,12 +159,18 @@ test("a wrong password keeps everything here: a person is told, nothing is lost"
   await withSandbox(async (sandbox) => {
     const transport = meshTransport({ ...sandbox.transportOptionsFor(sender.mailboxId), password: "wrong" });
     const notices: string[] = [];
-    const delivery = openDelivery({ store: memoryStore(), transport, sender, deadlines: { infrastructure: hoursAfterSending(1) }, onAttention: ({ text }) => void notices.push(text) });
+    const delivery = openDelivery({
+      store: memoryStore(),
+      transport,
+      sender,
+      deadlines: { infrastructure: hoursAfterSending(1) },
+      onAttention: ({ text }) => void notices.push(text),
+    });
     const record = await delivery.submit(sinusitis());
     expect(record).toMatchObject({ state: "queued", attention: { reason: "mesh-unusable" } });
     expect(record.history.at(-1)?.reason).toBe("authentication-refused");
     expect(notices).toHaveLength(1);
-    expect(notices[0]).not.toContain("wrong\"");
+    expect(notices[0]).not.toContain('wrong"');
     await delivery.close();
   });
 });

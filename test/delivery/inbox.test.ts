@@ -6,13 +6,21 @@ import type { Transport } from "../../src/transport/transport.js";
 import { bench, stored } from "./support/bench.js";
 import { sinusitis } from "./support/sinusitis.js";
 
-const lost = new MeshError("the connection was cut", { reason: "connection-lost", certainty: "unknown", resendCanHelp: true });
+const lost = new MeshError("the connection was cut", {
+  reason: "connection-lost",
+  certainty: "unknown",
+  resendCanHelp: true,
+});
 
 /** A store whose inbox log fails so many times first. */
 function failingStore(times: number): DeliveryStore {
   const store = memoryStore();
   let left = times;
-  return { ...store, keepInboxItem: (entry, change) => (left-- > 0 ? Promise.reject(new Error("disk full")) : store.keepInboxItem(entry, change)) };
+  return {
+    ...store,
+    keepInboxItem: (entry, change) =>
+      left-- > 0 ? Promise.reject(new Error("disk full")) : store.keepInboxItem(entry, change),
+  };
 }
 
 test("ME-08: what could not be stored is not acknowledged to MESH, and is seen again by the next poll", async () => {
@@ -70,7 +78,11 @@ test("one item that fails holds up no other", async () => {
   const second = await own.delivery.submit(sinusitis());
   broken.add(own.answer(first, "20013"));
   own.answer(second, "20013");
-  expect(await own.delivery.poll()).toMatchObject({ handled: 1, failures: [{ error: lost }], changed: [{ id: second.id }] });
+  expect(await own.delivery.poll()).toMatchObject({
+    handled: 1,
+    failures: [{ error: lost }],
+    changed: [{ id: second.id }],
+  });
   expect(await own.waiting()).toHaveLength(1);
 });
 
@@ -93,10 +105,13 @@ test("two senders over one store and mailbox lose nothing and count nothing twic
   const store = memoryStore();
   const own = bench({ store });
   const other = bench({ store, around: () => own.transport });
-  const records = await Promise.all([...Array(20).keys()].map((n) => (n % 2 === 0 ? own : other).delivery.submit(sinusitis())));
+  const records = await Promise.all(
+    [...Array(20).keys()].map((n) => (n % 2 === 0 ? own : other).delivery.submit(sinusitis())),
+  );
   for (const record of records) for (const code of ["20013", "30001"] as const) own.answer(record, code);
   for (let round = 0; round < 3; round++) await Promise.all([own.delivery.poll(), other.delivery.poll()]);
-  for (const record of records) expect(await stored(own, record)).toMatchObject({ state: "patient-matched", acknowledgements: [{}, {}] });
+  for (const record of records)
+    expect(await stored(own, record)).toMatchObject({ state: "patient-matched", acknowledgements: [{}, {}] });
   expect(await own.waiting()).toEqual([]);
   expect(await own.delivery.unmatched()).toEqual([]);
 });

@@ -5,7 +5,11 @@ import type { Transport } from "../../src/transport/transport.js";
 import { bench, hour, states, stored } from "./support/bench.js";
 import { sinusitis } from "./support/sinusitis.js";
 
-const unreachable = new MeshError("nobody there", { reason: "unreachable", certainty: "not-done", resendCanHelp: true });
+const unreachable = new MeshError("nobody there", {
+  reason: "unreachable",
+  certainty: "not-done",
+  resendCanHelp: true,
+});
 
 test("UR-101: without an infrastructure acknowledgement for 4 hours a person is told, once", async () => {
   const own = bench();
@@ -30,7 +34,10 @@ test("UR-101: without a business acknowledgement after the infrastructure one a 
   expect((await stored(own, record)).state).toBe("received");
   own.pass(1);
   await own.delivery.poll();
-  expect(await stored(own, record)).toMatchObject({ state: "overdue", attention: { reason: "acknowledgement-overdue" } });
+  expect(await stored(own, record)).toMatchObject({
+    state: "overdue",
+    attention: { reason: "acknowledgement-overdue" },
+  });
   expect((await stored(own, record)).history.at(-1)?.reason).toBe("no-business-acknowledgement");
 });
 
@@ -74,7 +81,10 @@ test("a late refusal counts too", async () => {
 
 test("UR-101: what could not be sent for hours is told to a person once, and is still tried", async () => {
   let down = true;
-  const around = (transport: Transport): Transport => ({ ...transport, send: (envelope) => (down ? Promise.reject(unreachable) : transport.send(envelope)) });
+  const around = (transport: Transport): Transport => ({
+    ...transport,
+    send: (envelope) => (down ? Promise.reject(unreachable) : transport.send(envelope)),
+  });
   const own = bench({ around });
   const record = await own.delivery.submit(sinusitis());
   for (let round = 0; round < 6; round++) {

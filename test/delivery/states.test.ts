@@ -24,7 +24,10 @@ test("the table of states is the one that the documentation draws", () => {
 test("the drawn table says what the code says", () => {
   const page = readFileSync(new URL("../../docs/architecture.md", import.meta.url), "utf8");
   const drawn = page.slice(page.indexOf("## States of a delivery")).matchAll(/^\| `([\w-]+)` \| .* \| (.*) ?\|$/gm);
-  const rows = [...drawn].map(([, state, next = ""]) => [state, [...next.matchAll(/`([\w-]+)`/g)].map(([, name]) => name)]);
+  const rows = [...drawn].map(([, state, next = ""]) => [
+    state,
+    [...next.matchAll(/`([\w-]+)`/g)].map(([, name]) => name),
+  ]);
   expect(Object.fromEntries(rows)).toEqual(stateTable);
 });
 
@@ -37,8 +40,12 @@ test("every step that is not in the table is refused, and the error says which",
         continue;
       }
       refused += 1;
-      expect(() => { checkTransition(from, to); }).toThrow(DeliveryError);
-      expect(() => { checkTransition(from, to); }).toThrow(`A delivery that is ${from} cannot become ${to}.`);
+      expect(() => {
+        checkTransition(from, to);
+      }).toThrow(DeliveryError);
+      expect(() => {
+        checkTransition(from, to);
+      }).toThrow(`A delivery that is ${from} cannot become ${to}.`);
     }
   }
   expect(refused).toBe(13 * 13 - 24);

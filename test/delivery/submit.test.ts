@@ -54,7 +54,10 @@ test("a consultation is stored before it is sent, and the record says that MESH 
 
 test("CS-11: who confirmed that it was long ago stays in the record, and is no part of the message", async () => {
   const { delivery, posted } = bench();
-  const consultation = pharmacyFirst.minorIllness({ ...leastInput, practitioner: { name: { family: "Adeyemi" }, role: "R1290" } });
+  const consultation = pharmacyFirst.minorIllness({
+    ...leastInput,
+    practitioner: { name: { family: "Adeyemi" }, role: "R1290" },
+  });
   const record = await delivery.submit(consultation);
   expect(record.confirmations).toEqual(consultation.confirmations);
   expect(record.confirmations.map(({ rule, by }) => [rule, by.name.family])).toEqual([["CS-11", "Okafor"]]);
@@ -73,7 +76,9 @@ test("the same message cannot be submitted twice", async () => {
   const { delivery, posted } = bench();
   const message = buildMessage(sinusitis(), { sender });
   await delivery.submit(message);
-  await expect(delivery.submit(message)).rejects.toThrow(expect.objectContaining({ code: "delivery-refused", reason: "already-there" }));
+  await expect(delivery.submit(message)).rejects.toThrow(
+    expect.objectContaining({ code: "delivery-refused", reason: "already-there" }),
+  );
   expect(posted).toHaveLength(1);
 });
 
@@ -208,7 +213,9 @@ test("sending again is refused for what MESH took, and for an id that is unknown
 });
 
 test("UR-005: a transport of another mailbox than the sender's is refused", () => {
-  expect(() => bench({ sender: { ...sender, mailboxId: "X26ABC2" } })).toThrow(expect.objectContaining({ reason: "other-mailbox" }));
+  expect(() => bench({ sender: { ...sender, mailboxId: "X26ABC2" } })).toThrow(
+    expect.objectContaining({ reason: "other-mailbox" }),
+  );
 });
 
 test("UR-005: a message that names another mailbox is refused before anything is stored: its answers would go astray", async () => {
@@ -243,7 +250,10 @@ test("closing waits for what is under way, and refuses what comes later", async 
 test("a transport that fails to close does not keep the store open", async () => {
   let closed = 0;
   const store = { ...memoryStore(), close: async () => void (closed += 1) };
-  const own = bench({ store, around: (transport) => ({ ...transport, close: () => Promise.reject(new Error("cannot")) }) });
+  const own = bench({
+    store,
+    around: (transport) => ({ ...transport, close: () => Promise.reject(new Error("cannot")) }),
+  });
   await expect(own.delivery.close()).rejects.toThrow("cannot");
   expect(closed).toBe(1);
 });

@@ -3,11 +3,16 @@ import { expect, test } from "vitest";
 import { ended, start, type Ended } from "../cli/support/update-record.js";
 
 /** Runs an example as its reader does. */
-const run = (name: string, ...args: readonly string[]): Promise<Ended> => ended(start(["--import", "tsx", `examples/${name}.ts`, ...args]));
+const run = (name: string, ...args: readonly string[]): Promise<Ended> =>
+  ended(start(["--import", "tsx", `examples/${name}.ts`, ...args]));
 
 test("every example is run here", async () => {
   const files = await readdir(new URL("../../examples/", import.meta.url));
-  expect(files.filter((file) => file.endsWith(".ts")).sort()).toEqual(["build-and-print.ts", "read-acknowledgement.ts", "send-and-wait.ts"]);
+  expect(files.filter((file) => file.endsWith(".ts")).sort()).toEqual([
+    "build-and-print.ts",
+    "read-acknowledgement.ts",
+    "send-and-wait.ts",
+  ]);
 });
 
 test("build-and-print prints the consultation and its message", async () => {

@@ -20,13 +20,16 @@ export function fuzzInput(seed: number, number: number): Uint8Array {
 }
 
 function heavy(random: Random, most: number): Uint8Array {
-  return new TextEncoder().encode(changedText(random.of(heavyMessages).message(1 + random.below(most)), random, smallTexts));
+  return new TextEncoder().encode(
+    changedText(random.of(heavyMessages).message(1 + random.below(most)), random, smallTexts),
+  );
 }
 
 function changedText(text: string, random: Random, others: readonly string[]): string {
   let changed = text;
   // What has grown large is changed no further: repeated repeats would take all the time.
-  for (let count = random.below(5); count > 0 && changed.length < 200_000; count--) changed = random.of(textMutations)(changed, random, others);
+  for (let count = random.below(5); count > 0 && changed.length < 200_000; count--)
+    changed = random.of(textMutations)(changed, random, others);
   return changed;
 }
 

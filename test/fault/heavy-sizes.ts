@@ -24,7 +24,14 @@ export function sizedInput(number: number): Sized {
 function most(heavy: Heavy): number {
   const [few, more] = [heavy.message(1_000), heavy.message(11_000)];
   const elementsIn = (xml: string): number => xml.match(/<[A-Za-z]/g)?.length ?? 0;
-  const room = (limit: number, at1000: number, at11000: number): number => (at11000 === at1000 ? Infinity : 1_000 + Math.floor(((limit - at1000) * 10_000) / (at11000 - at1000)));
+  const room = (limit: number, at1000: number, at11000: number): number =>
+    at11000 === at1000 ? Infinity : 1_000 + Math.floor(((limit - at1000) * 10_000) / (at11000 - at1000));
   // Later numbers have more digits than the first: a little less than all.
-  return Math.floor(0.97 * Math.min(room(defaultXmlLimits.size, few.length, more.length), room(defaultXmlLimits.elements, elementsIn(few), elementsIn(more))));
+  return Math.floor(
+    0.97 *
+      Math.min(
+        room(defaultXmlLimits.size, few.length, more.length),
+        room(defaultXmlLimits.elements, elementsIn(few), elementsIn(more)),
+      ),
+  );
 }

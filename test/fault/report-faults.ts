@@ -23,18 +23,24 @@ export function reportFaults(report: Report, bytes: Uint8Array): readonly string
   return faults;
 }
 
-function issueFaults({ severity, rule, code, message, path, line, column }: Issue, kind: string, lines: readonly string[]): readonly string[] {
+function issueFaults(
+  { severity, rule, code, message, path, line, column }: Issue,
+  kind: string,
+  lines: readonly string[],
+): readonly string[] {
   const faults: string[] = [];
   if (!severities.includes(severity)) faults.push(`no such severity: ${severity}`);
   if (!/^(?:UR|CS|ME|FHIR)-\S+$/.test(rule)) faults.push(`no rule: ${rule}`);
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(code)) faults.push(`no code: ${code}`);
-  if (message === "" || message.length > longestMessage) faults.push(`message of ${message.length} characters at ${rule}`);
+  if (message === "" || message.length > longestMessage)
+    faults.push(`message of ${message.length} characters at ${rule}`);
   if (typeof path !== "string" || (path === "" && kind !== "unreadable")) faults.push(`no path at ${rule} ${code}`);
   if (saysPatientData.test(message)) faults.push(`patient data in a message of ${rule} ${code}`);
   if (saysPatientData.test(path)) faults.push(`patient data in a path of ${rule} ${code}`);
   // A decoder may have had to guess at bytes that are no text: then the place is only said.
   if (line === undefined || column === undefined) faults.push(`no place at ${rule} ${code} ${path}`);
-  else if (line < 1 || column < 1 || line > lines.length || column > (lines[line - 1]?.length ?? 0) + 2) faults.push(`place ${line}, ${column} outside the text at ${rule} ${code}`);
+  else if (line < 1 || column < 1 || line > lines.length || column > (lines[line - 1]?.length ?? 0) + 2)
+    faults.push(`place ${line}, ${column} outside the text at ${rule} ${code}`);
   return faults;
 }
 

@@ -4,7 +4,13 @@ import { parseArgs } from "node:util";
 import type { Said } from "./validator-worker.js";
 import { watched } from "./watched.js";
 
-const { values } = parseArgs({ options: { count: { type: "string", default: "50000" }, seed: { type: "string", default: "1" }, from: { type: "string", default: "0" } } });
+const { values } = parseArgs({
+  options: {
+    count: { type: "string", default: "50000" },
+    seed: { type: "string", default: "1" },
+    from: { type: "string", default: "0" },
+  },
+});
 const [count, seed, from] = [Number(values.count), Number(values.seed), Number(values.from)];
 
 /** Megabytes by which the heap may differ from what it was at the beginning. */
@@ -21,7 +27,10 @@ let slowest = { number: from, milliseconds: 0 };
 
 function fault(number: number, kind: keyof typeof found, what: string): void {
   found[kind] += 1;
-  if (found[kind] <= 20) console.log(`${kind} at ${number}: ${what}\n  again: tsx test/fault/validator-fuzz.ts --seed ${seed} --from ${number} --count 1`);
+  if (found[kind] <= 20)
+    console.log(
+      `${kind} at ${number}: ${what}\n  again: tsx test/fault/validator-fuzz.ts --seed ${seed} --from ${number} --count 1`,
+    );
 }
 
 function said(message: unknown): void {
@@ -40,18 +49,31 @@ function said(message: unknown): void {
 }
 
 const began = Date.now();
-await watched(new URL("./validator-worker.ts", import.meta.url), { seed }, from, from + count, said, (number, why, what) => {
-  done += 1;
-  fault(number, why === "hang" ? "hang" : "crash", what);
-});
+await watched(
+  new URL("./validator-worker.ts", import.meta.url),
+  { seed },
+  from,
+  from + count,
+  said,
+  (number, why, what) => {
+    done += 1;
+    fault(number, why === "hang" ? "hang" : "crash", what);
+  },
+);
 
 const [first = 0] = heaps;
 const last = heaps.at(-1) ?? 0;
 const isFlat = last - first <= growth;
 for (const [kind, number] of [...kinds].sort()) console.log(`${kind}: ${number}`);
-console.log(`heap: ${first.toFixed(1)} MB before, ${last.toFixed(1)} MB after, ${Math.max(...heaps).toFixed(1)} MB at most${isFlat ? "" : `: grew by more than ${growth} MB`}`);
+console.log(
+  `heap: ${first.toFixed(1)} MB before, ${last.toFixed(1)} MB after, ${Math.max(...heaps).toFixed(1)} MB at most${isFlat ? "" : `: grew by more than ${growth} MB`}`,
+);
 console.log(`slowest: ${slowest.milliseconds.toFixed(0)} ms (number ${slowest.number})`);
-console.log(`seed ${seed}, numbers ${from} to ${from + count - 1}: ${count} inputs in ${Math.round((Date.now() - began) / 1_000)} s, ${found.crash} crashes, ${found.hang + found.slow} hangs over 1 s, ${found.wrong} wrong reports`);
-const failed = [found.crash, found.hang + found.slow, found.wrong, isFlat ? 0 : 1].filter((number) => number > 0).length;
+console.log(
+  `seed ${seed}, numbers ${from} to ${from + count - 1}: ${count} inputs in ${Math.round((Date.now() - began) / 1_000)} s, ${found.crash} crashes, ${found.hang + found.slow} hangs over 1 s, ${found.wrong} wrong reports`,
+);
+const failed = [found.crash, found.hang + found.slow, found.wrong, isFlat ? 0 : 1].filter(
+  (number) => number > 0,
+).length;
 console.log(`${4 - failed} passed, ${failed} failed`);
 if (failed > 0) process.exitCode = 1;

@@ -6,8 +6,19 @@ import { progressOf } from "./watched.js";
 
 /** What the thread says: one line for each fault, and the state of things now and then. */
 export type Said =
-  | { readonly type: "fault"; readonly number: number; readonly kind: "crash" | "slow" | "wrong"; readonly what: string }
-  | { readonly type: "state"; readonly done: number; readonly slowest: { readonly number: number; readonly milliseconds: number }; readonly kinds: Readonly<Record<string, number>>; readonly heap: number };
+  | {
+      readonly type: "fault";
+      readonly number: number;
+      readonly kind: "crash" | "slow" | "wrong";
+      readonly what: string;
+    }
+  | {
+      readonly type: "state";
+      readonly done: number;
+      readonly slowest: { readonly number: number; readonly milliseconds: number };
+      readonly kinds: Readonly<Record<string, number>>;
+      readonly heap: number;
+    };
 
 interface Task {
   readonly seed: number;
@@ -24,7 +35,9 @@ const between = 10_000;
 
 function work({ seed, from, end, shared }: Task): void {
   const progress = progressOf(shared);
-  const say = (said: Said): void => { parentPort?.postMessage(said); };
+  const say = (said: Said): void => {
+    parentPort?.postMessage(said);
+  };
   let slowest = { number: from, milliseconds: 0 };
   let kinds: Record<string, number> = {};
   let done = 0;

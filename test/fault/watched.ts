@@ -19,13 +19,22 @@ const patience = { processor: 10, clock: 120 } as const;
  * `said` gets what the thread posts; `lost` the number at which it was ended, and why.
  */
 export async function watched(
-  file: URL, data: object, from: number, end: number, said: (message: unknown) => void, lost: (number: number, why: "hang" | "death", what: string) => void,
+  file: URL,
+  data: object,
+  from: number,
+  end: number,
+  said: (message: unknown) => void,
+  lost: (number: number, why: "hang" | "death", what: string) => void,
 ): Promise<void> {
   for (let start = from, losses = 0; start < end && losses < lostAtMost; losses += 1) {
     const shared = new SharedArrayBuffer(4);
     const progress = progressOf(shared);
     progress[0] = start;
-    const stopped = await oneThread(new Worker(loader, { eval: true, workerData: { ...data, file: file.href, from: start, end, shared } }), progress, said);
+    const stopped = await oneThread(
+      new Worker(loader, { eval: true, workerData: { ...data, file: file.href, from: start, end, shared } }),
+      progress,
+      said,
+    );
     if (stopped === undefined) return;
     lost(stopped.number, stopped.why, stopped.what);
     start = stopped.number + 1;
@@ -46,11 +55,17 @@ function oneThread(worker: Worker, progress: Int32Array, said: (message: unknown
       if (number !== seen) [seen, since, used] = [number, Date.now(), process.cpuUsage()];
       const seconds = { processor: process.cpuUsage(used).user / 1_000_000, clock: (Date.now() - since) / 1_000 };
       if (seconds.processor < patience.processor && seconds.clock < patience.clock) return;
-      hung = { number, why: "hang", what: `no answer in ${Math.round(seconds.processor)} s of the processor, ${Math.round(seconds.clock)} s by the clock` };
+      hung = {
+        number,
+        why: "hang",
+        what: `no answer in ${Math.round(seconds.processor)} s of the processor, ${Math.round(seconds.clock)} s by the clock`,
+      };
       void worker.terminate();
     }, 250);
     worker.on("message", said);
-    worker.on("error", (error) => { died = error instanceof Error ? `${error.name}: ${error.message}` : String(error); });
+    worker.on("error", (error) => {
+      died = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    });
     worker.on("exit", (code) => {
       clearInterval(watch);
       resolve(hung ?? (code === 0 ? undefined : { number: Atomics.load(progress, 0), why: "death", what: died }));

@@ -8,7 +8,9 @@ import { officialTexts, ownTexts } from "./xml-corpus.js";
 import { mutated } from "./xml-mutations.js";
 import { compare } from "./xml-side-by-side.js";
 
-const { values } = parseArgs({ options: { count: { type: "string", default: "100000" }, seed: { type: "string", default: "1" } } });
+const { values } = parseArgs({
+  options: { count: { type: "string", default: "100000" }, seed: { type: "string", default: "1" } },
+});
 const count = Number(values.count);
 const random = seededRandom(Number(values.seed));
 const official = officialTexts();
@@ -23,10 +25,12 @@ for (let i = 0; i < count; i++) {
   const outcome = compare(bytes);
   if ("difference" in outcome) {
     differences++;
-    if (differences <= 20) console.log(`${i}: ${outcome.difference}\n${JSON.stringify(new TextDecoder().decode(bytes).slice(0, 2000))}\n`);
+    if (differences <= 20)
+      console.log(`${i}: ${outcome.difference}\n${JSON.stringify(new TextDecoder().decode(bytes).slice(0, 2000))}\n`);
   } else verdicts.set(outcome.verdict, (verdicts.get(outcome.verdict) ?? 0) + 1);
 }
 for (const [verdict, number] of verdicts) console.log(`${verdict}: ${number}`);
-if (official.length === 0) console.log("not run: mutations of the official examples (../shared/spec/examples is missing)");
+if (official.length === 0)
+  console.log("not run: mutations of the official examples (../shared/spec/examples is missing)");
 console.log(`${count} inputs, ${differences} differences`);
 if (differences > 0) process.exitCode = 1;

@@ -9,7 +9,8 @@ export interface RefereeView {
 }
 
 /** How a name and the part of it after the colon must begin (Namespaces in XML 1.0, NCName). */
-const nameStart = /^[A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}]/u;
+const nameStart =
+  /^[A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}]/u;
 
 /**
  * What saxes, which is written independently, says of a text: its view, or undefined where it refuses it. Three of this
@@ -31,16 +32,24 @@ export function refereeView(text: string): RefereeView | undefined {
     }
     pending = "";
   };
-  parser.on("error", ({ message }) => { refusals.push(message); });
-  parser.on("doctype", () => { refusals.push("document type declaration"); });
+  parser.on("error", ({ message }) => {
+    refusals.push(message);
+  });
+  parser.on("doctype", () => {
+    refusals.push("document type declaration");
+  });
   parser.on("xmldecl", ({ version, encoding }) => {
-    if (version !== "1.0" || (encoding !== undefined && encoding.toLowerCase() !== "utf-8")) refusals.push("XML declaration");
+    if (version !== "1.0" || (encoding !== undefined && encoding.toLowerCase() !== "utf-8"))
+      refusals.push("XML declaration");
   });
   // The parser stands behind what ended the name.
-  parser.on("opentagstart", () => { start = text.lastIndexOf("<", parser.position - 1); });
+  parser.on("opentagstart", () => {
+    start = text.lastIndexOf("<", parser.position - 1);
+  });
   parser.on("opentag", (tag) => {
     flush();
-    if ([tag, ...Object.values(tag.attributes)].some(({ local }) => !nameStart.test(local))) refusals.push("name after a colon");
+    if ([tag, ...Object.values(tag.attributes)].some(({ local }) => !nameStart.test(local)))
+      refusals.push("name after a colon");
     const attributes = Object.values(tag.attributes)
       .filter(({ name }) => name !== "xmlns" && !name.startsWith("xmlns:"))
       .map(({ uri, local, value }) => ` @${nameOf(uri, local)}=${JSON.stringify(value)}`)
@@ -54,8 +63,12 @@ export function refereeView(text: string): RefereeView | undefined {
     flush();
     depth--;
   });
-  parser.on("text", (content) => { pending += content; });
-  parser.on("cdata", (content) => { pending += content; });
+  parser.on("text", (content) => {
+    pending += content;
+  });
+  parser.on("cdata", (content) => {
+    pending += content;
+  });
   try {
     parser.write(text).close();
   } catch {

@@ -18,18 +18,30 @@ const noLimits = { size: Infinity, depth: Infinity, elements: Infinity, attribut
 export function compare(bytes: Uint8Array): Outcome {
   const referee = decoded(bytes);
   const own = ownMarks(bytes);
-  if ((referee === undefined) !== (own === undefined)) return { difference: `scanner ${own === undefined ? "refuses" : "accepts"}, referee ${referee === undefined ? "refuses" : "accepts"}` };
+  if ((referee === undefined) !== (own === undefined))
+    return {
+      difference: `scanner ${own === undefined ? "refuses" : "accepts"}, referee ${referee === undefined ? "refuses" : "accepts"}`,
+    };
   const tolerant = read(bytes, true);
-  if (referee === undefined) return tolerant === undefined ? { verdict: "both refuse" } : { difference: "tolerant reading accepts what the referee refuses" };
+  if (referee === undefined)
+    return tolerant === undefined
+      ? { verdict: "both refuse" }
+      : { difference: "tolerant reading accepts what the referee refuses" };
   const first = own?.findIndex((mark, i) => mark !== referee.marks[i]) ?? -1;
-  if (first >= 0 || own?.length !== referee.marks.length) return { difference: `trees differ: ${own?.[first]} / ${referee.marks[first]}` };
+  if (first >= 0 || own?.length !== referee.marks.length)
+    return { difference: `trees differ: ${own?.[first]} / ${referee.marks[first]}` };
   if (tolerant === undefined) return { difference: "tolerant reading refuses what is well-formed" };
   const strict = read(bytes, false);
-  if ((strict === undefined) !== tolerant.problems.length > 0) return { difference: "strict and tolerant reading disagree" };
+  if ((strict === undefined) !== tolerant.problems.length > 0)
+    return { difference: "strict and tolerant reading disagree" };
   if (strict === undefined) return { verdict: "well-formed, not FHIR" };
   const again = writtenBack(strict);
-  const meaning = referee.meaning.map((mark) => mark.replace(/ @\{http:\/\/www\.w3\.org\/2001\/XMLSchema-instance\}schemaLocation="(?:[^"\\]|\\.)*"/, ""));
-  return again?.meaning.join("\n") === meaning.join("\n") ? { verdict: "FHIR, same meaning written back" } : { difference: "what was read and written back means something else" };
+  const meaning = referee.meaning.map((mark) =>
+    mark.replace(/ @\{http:\/\/www\.w3\.org\/2001\/XMLSchema-instance\}schemaLocation="(?:[^"\\]|\\.)*"/, ""),
+  );
+  return again?.meaning.join("\n") === meaning.join("\n")
+    ? { verdict: "FHIR, same meaning written back" }
+    : { difference: "what was read and written back means something else" };
 }
 
 function writtenBack({ resource }: XmlReading): ReturnType<typeof refereeView> {
@@ -59,9 +71,13 @@ function ownMarks(bytes: Uint8Array): readonly string[] | undefined {
       if (found === token.text) {
         if (marks.at(-1) !== `${scanner.depth} text`) marks.push(`${scanner.depth} text`);
       } else if (found === token.open) {
-        const attributes = scanner.attributes.map(({ namespace, name, value }) => ` @${nameOf(namespace, name)}=${JSON.stringify(value)}`);
+        const attributes = scanner.attributes.map(
+          ({ namespace, name, value }) => ` @${nameOf(namespace, name)}=${JSON.stringify(value)}`,
+        );
         if (scanner.value !== undefined) attributes.push(` @${nameOf("", "value")}=${JSON.stringify(scanner.value)}`);
-        marks.push(`${scanner.depth - (scanner.selfClosing ? 0 : 1)} ${nameOf(scanner.namespace, scanner.name)}${attributes.sort().join("")} #${scanner.tokenStart}`);
+        marks.push(
+          `${scanner.depth - (scanner.selfClosing ? 0 : 1)} ${nameOf(scanner.namespace, scanner.name)}${attributes.sort().join("")} #${scanner.tokenStart}`,
+        );
       } else marks.push("close");
     }
   } catch (error) {

@@ -2,8 +2,14 @@ import { expect, test } from "vitest";
 import { entriesOf, placedResources, referenceTo, resolveReference, resourcesOf } from "../../src/fhir/bundle.js";
 import type { Bundle } from "../../src/fhir/types.js";
 
-const inner: Bundle = { resourceType: "Bundle", entry: [{ fullUrl: "urn:uuid:p", resource: { resourceType: "Patient", id: "p" } }] };
-const outer: Bundle = { resourceType: "Bundle", entry: [{ fullUrl: "urn:uuid:o", resource: { resourceType: "Organization" } }, { resource: inner }, {}] };
+const inner: Bundle = {
+  resourceType: "Bundle",
+  entry: [{ fullUrl: "urn:uuid:p", resource: { resourceType: "Patient", id: "p" } }],
+};
+const outer: Bundle = {
+  resourceType: "Bundle",
+  entry: [{ fullUrl: "urn:uuid:o", resource: { resourceType: "Organization" } }, { resource: inner }, {}],
+};
 
 test("entries of a bundle without any are none", () => {
   expect(entriesOf({ resourceType: "Bundle" })).toEqual([]);
@@ -11,7 +17,9 @@ test("entries of a bundle without any are none", () => {
 
 test("resources are walked with their places, into nested bundles", () => {
   expect([...placedResources(outer)].map(({ path, resource }) => [path, resource.resourceType])).toEqual([
-    ["Bundle.entry[0].resource", "Organization"], ["Bundle.entry[1].resource", "Bundle"], ["Bundle.entry[1].resource.entry[0].resource", "Patient"],
+    ["Bundle.entry[0].resource", "Organization"],
+    ["Bundle.entry[1].resource", "Bundle"],
+    ["Bundle.entry[1].resource.entry[0].resource", "Patient"],
   ]);
 });
 

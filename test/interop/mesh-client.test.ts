@@ -41,12 +41,16 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-client 5.0.2 against this 
     ]);
     ours = meshTransport(sandbox.transportOptionsFor("X26ABC2"));
   });
-  beforeEach(() => { ran += 1; });
+  beforeEach(() => {
+    ran += 1;
+  });
   afterAll(async () => {
     await Promise.all([sender.stop(), receiver.stop(), ours.close()]);
     await sandbox.close();
     await rm(folder, { recursive: true, force: true });
-    console.log(`mesh-client 5.0.2: ${ran} tests, ${orders} orders to it, ${sandbox.counts.requests} requests at the sandbox`);
+    console.log(
+      `mesh-client 5.0.2: ${ran} tests, ${orders} orders to it, ${sandbox.counts.requests} requests at the sandbox`,
+    );
   });
 
   test("ME-03: it shakes hands", async () => {
@@ -59,7 +63,16 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-client 5.0.2 against this 
   ])("ME-05, ME-07, ME-08: what it sends $title, it reads and acknowledges", async ({ more }) => {
     const messageId = await ok(sender, { do: "send", to: "X26ABC2", workflow, text, ...more });
     const found = await ok(receiver, { do: "read", workflow });
-    expect(found).toEqual([expect.objectContaining({ id: messageId, from: "X26ABC1", workflow, subject: "from mesh-client", type: "DATA", text })]);
+    expect(found).toEqual([
+      expect.objectContaining({
+        id: messageId,
+        from: "X26ABC1",
+        workflow,
+        subject: "from mesh-client",
+        type: "DATA",
+        text,
+      }),
+    ]);
     expect(await ok(receiver, { do: "list" })).toEqual([]);
   });
 
@@ -75,8 +88,17 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-client 5.0.2 against this 
   });
 
   test("ME-05: what our transport sends, it reads", async () => {
-    const { messageId } = await ours.send({ workflowId: "GPCONNECT_UPDATE_RECORD_ACK", to: "X26ABC1", subject: "answer", localId: "X26", contentType: "application/fhir+xml", body: new TextEncoder().encode(text) });
-    expect(await ok(sender, { do: "read", workflow: "GPCONNECT_UPDATE_RECORD_ACK" })).toEqual([expect.objectContaining({ id: messageId, from: "X26ABC2", subject: "answer", text })]);
+    const { messageId } = await ours.send({
+      workflowId: "GPCONNECT_UPDATE_RECORD_ACK",
+      to: "X26ABC1",
+      subject: "answer",
+      localId: "X26",
+      contentType: "application/fhir+xml",
+      body: new TextEncoder().encode(text),
+    });
+    expect(await ok(sender, { do: "read", workflow: "GPCONNECT_UPDATE_RECORD_ACK" })).toEqual([
+      expect.objectContaining({ id: messageId, from: "X26ABC2", subject: "answer", text }),
+    ]);
   });
 
   test("UR-090, UR-091: a message that it sends to a patient's practice is answered on the workflow of acknowledgements", async () => {
@@ -85,8 +107,9 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-client 5.0.2 against this 
     // A practice answers after the sender has gone on; what was read is gone from the mailbox.
     const codes: string[] = [];
     const answered = async (): Promise<readonly string[]> => {
-      const answers = await ok(sender, { do: "read", workflow: "GPCONNECT_UPDATE_RECORD_ACK" }) as { text: string }[];
-      for (const answer of answers) codes.push(...readAcknowledgement(new TextEncoder().encode(answer.text)).codes.map(({ code }) => code));
+      const answers = (await ok(sender, { do: "read", workflow: "GPCONNECT_UPDATE_RECORD_ACK" })) as { text: string }[];
+      for (const answer of answers)
+        codes.push(...readAcknowledgement(new TextEncoder().encode(answer.text)).codes.map(({ code }) => code));
       return codes.toSorted();
     };
     await expect.poll(answered, { timeout: 5_000 }).toEqual(["20013", "30001"]);
@@ -100,7 +123,9 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-client 5.0.2 against this 
   });
 
   test("ME-06: a message in parts, which this sandbox does not take, is refused in a form that it understands", async () => {
-    expect(await sender.order({ do: "send", to: "X26ABC2", workflow, text, part_size: 10_000 })).toMatchObject({ error: "MeshError" });
+    expect(await sender.order({ do: "send", to: "X26ABC2", workflow, text, part_size: 10_000 })).toMatchObject({
+      error: "MeshError",
+    });
     expect(await ok(receiver, { do: "list" })).toEqual([]);
   });
 
@@ -110,7 +135,10 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-client 5.0.2 against this 
 
   test("ME-02: a wrong password is refused", async () => {
     const stranger = await startMeshClient(python, sandbox, "X26ABC1", join(folder, "3"), "wrong");
-    expect(await stranger.order({ do: "handshake" })).toMatchObject({ error: "HTTPError", text: expect.stringContaining("403") as unknown });
+    expect(await stranger.order({ do: "handshake" })).toMatchObject({
+      error: "HTTPError",
+      text: expect.stringContaining("403") as unknown,
+    });
     await stranger.stop();
   });
 });

@@ -10,33 +10,62 @@ import { validateMessage } from "../../src/validation/index.js";
 import { leastInput } from "../consultation/inputs.js";
 import { maximal, pdf } from "../render/support/maximal.js";
 
-const executablePath = process.env["CHROMIUM"] ?? spawnSync("sh", ["-c", "command -v chromium"], { encoding: "utf8" }).stdout.trim();
+const executablePath =
+  process.env["CHROMIUM"] ?? spawnSync("sh", ["-c", "command -v chromium"], { encoding: "utf8" }).stdout.trim();
 const args = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
 ];
 const missing = executablePath === "";
 if (missing) console.log("not run: there is no Chromium here (set CHROMIUM to its path)");
 
 const examples = "examples/consultations";
-const ids = { messageHeader: "0b0a5b3e-8f5c-4c7e-9d53-b4b0a3b9f001", messageBundle: "0b0a5b3e-8f5c-4c7e-9d53-b4b0a3b9f002", documentBundle: "0b0a5b3e-8f5c-4c7e-9d53-b4b0a3b9f003" };
+const ids = {
+  messageHeader: "0b0a5b3e-8f5c-4c7e-9d53-b4b0a3b9f001",
+  messageBundle: "0b0a5b3e-8f5c-4c7e-9d53-b4b0a3b9f002",
+  documentBundle: "0b0a5b3e-8f5c-4c7e-9d53-b4b0a3b9f003",
+};
 const hostileText = `<script>document.title = "run"</script><img src="https://example.invalid/x" onerror="document.title='run'"> </style> \u202Etxet\u202C ${"Pneumonoultramicroscopic".repeat(30)}`;
 const hostile = pharmacyFirst.impetigo({
   ...leastInput,
   patient: { ...leastInput.patient, name: { family: hostileText.slice(0, 300) } },
   clinicalSummary: hostileText,
   presentingComplaints: [{ condition: { code: "276433004", display: hostileText }, clinicalStatus: "active" }],
-  supplies: [{ product: { code: "289411000001107", display: hostileText }, quantity: { value: 1, unit: "vial" }, dosage: hostileText }],
+  supplies: [
+    {
+      product: { code: "289411000001107", display: hostileText },
+      quantity: { value: 1, unit: "vial" },
+      dosage: hostileText,
+    },
+  ],
 });
 
 /** The pages by what they are. */
 const pages: Readonly<Record<string, string>> = {
   ...Object.fromEntries(maximal.map(([name, consultation]) => [`everything: ${name}`, renderHtml(consultation)])),
-  ...Object.fromEntries(readdirSync(examples).sort().map((name) => [name, renderHtml(parseConsultation(JSON.parse(readFileSync(join(examples, name), "utf8"))))])),
+  ...Object.fromEntries(
+    readdirSync(examples)
+      .sort()
+      .map((name) => [name, renderHtml(parseConsultation(JSON.parse(readFileSync(join(examples, name), "utf8"))))]),
+  ),
   "the least": renderHtml(pharmacyFirst.minorIllness(leastInput)),
   "hostile texts": renderHtml(hostile),
-  ...Object.fromEntries(maximal.slice(0, 1).map(([, consultation]) => ["the practice's page", renderFallbackHtml(consultation, { sender: { odsCode: "FQW30", mailboxId: "X26ABC1" }, ids })])),
-  "a report with issues": renderReportHtml(validateMessage('<Bundle xmlns="http://hl7.org/fhir"><type value="message"/></Bundle>')),
+  ...Object.fromEntries(
+    maximal
+      .slice(0, 1)
+      .map(([, consultation]) => [
+        "the practice's page",
+        renderFallbackHtml(consultation, { sender: { odsCode: "FQW30", mailboxId: "X26ABC1" }, ids }),
+      ]),
+  ),
+  "a report with issues": renderReportHtml(
+    validateMessage('<Bundle xmlns="http://hl7.org/fhir"><type value="message"/></Bundle>'),
+  ),
   "a report without": renderReportHtml({ kind: "update-record", valid: true, issues: [] }),
 };
 
@@ -54,7 +83,9 @@ beforeAll(async () => {
 afterAll(async () => {
   if (missing) return;
   await browser.close();
-  console.log(`render-page: ${Object.keys(pages).length} pages in Chromium, looked at by axe ${axe.version} on screen and on paper`);
+  console.log(
+    `render-page: ${Object.keys(pages).length} pages in Chromium, looked at by axe ${axe.version} on screen and on paper`,
+  );
 });
 
 /** Everything that axe has rules for, its best practices too. */
@@ -63,7 +94,9 @@ async function violations(): Promise<readonly string[]> {
   const results = await page.evaluate<AxeResults>("axe.run(document)");
   expect(results.passes.length).toBeGreaterThan(10);
   expect(results.incomplete.map(({ id }) => id)).toEqual([]);
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${String(target)}: ${failureSummary ?? ""}`));
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${String(target)}: ${failureSummary ?? ""}`),
+  );
 }
 
 for (const [name, html] of Object.entries(pages)) {
@@ -76,45 +109,66 @@ for (const [name, html] of Object.entries(pages)) {
     await page.emulateMedia({ media: null });
   });
 
-  test.skipIf(missing)(`${name}: nothing stands out of the page, on a wide and on a narrow screen, and nothing runs or is fetched`, async () => {
-    requests.length = 0;
-    await page.setContent(html);
-    for (const width of [1200, 320]) {
-      await page.setViewportSize({ width, height: 900 });
-      expect(await page.evaluate<number>("document.documentElement.scrollWidth"), `at ${width} pixels`).toBeLessThanOrEqual(width);
-    }
-    expect(await page.title()).not.toBe("run");
-    expect(requests).toEqual([]);
-  });
+  test.skipIf(missing)(
+    `${name}: nothing stands out of the page, on a wide and on a narrow screen, and nothing runs or is fetched`,
+    async () => {
+      requests.length = 0;
+      await page.setContent(html);
+      for (const width of [1200, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(
+          await page.evaluate<number>("document.documentElement.scrollWidth"),
+          `at ${width} pixels`,
+        ).toBeLessThanOrEqual(width);
+      }
+      expect(await page.title()).not.toBe("run");
+      expect(requests).toEqual([]);
+    },
+  );
 }
 
-test.skipIf(missing)("the checker sees: a page without a language, with pale words and without a first heading has violations", async () => {
-  const html = pages["the least"] ?? "";
-  await page.setViewportSize({ width: 1000, height: 1300 });
-  await page.setContent(html.replace(' lang="en-GB"', "").replace("--soft: #4c6272", "--soft: #b0b8bd").replace("<h1>", "<h4>").replace("</h1>", "</h4>"));
-  const found = (await violations()).join("\n");
-  for (const rule of ["html-has-lang", "color-contrast", "page-has-heading-one"]) expect(found).toContain(rule);
-});
+test.skipIf(missing)(
+  "the checker sees: a page without a language, with pale words and without a first heading has violations",
+  async () => {
+    const html = pages["the least"] ?? "";
+    await page.setViewportSize({ width: 1000, height: 1300 });
+    await page.setContent(
+      html
+        .replace(' lang="en-GB"', "")
+        .replace("--soft: #4c6272", "--soft: #b0b8bd")
+        .replace("<h1>", "<h4>")
+        .replace("</h1>", "</h4>"),
+    );
+    const found = (await violations()).join("\n");
+    for (const rule of ["html-has-lang", "color-contrast", "page-has-heading-one"]) expect(found).toContain(rule);
+  },
+);
 
-test.skipIf(missing)("a page prints on A4 with its number and whose it is, and no table stands out of the sheet", async () => {
-  for (const html of Object.values(pages)) {
+test.skipIf(missing)(
+  "a page prints on A4 with its number and whose it is, and no table stands out of the sheet",
+  async () => {
+    for (const html of Object.values(pages)) {
+      await page.setContent(html);
+      const paper = await page.pdf({ preferCSSPageSize: true });
+      const boxes = paper.toString("latin1").match(/\/MediaBox \[[^\]]*\]/g) ?? [];
+      expect(boxes.length).toBeGreaterThan(0);
+      for (const box of boxes) expect(box).toMatch(/\[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
+      // 180 mm between the margins, at 96 pixels an inch.
+      await page.setViewportSize({ width: 680, height: 1000 });
+      await page.emulateMedia({ media: "print" });
+      expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(680);
+      await page.emulateMedia({ media: null });
+    }
+  },
+);
+
+test.skipIf(missing)(
+  "UR-077: a PDF is saved from the page byte for byte, under a name without the patient",
+  async () => {
+    const html = pages["everything: a blood pressure check with a PDF report"] ?? "";
     await page.setContent(html);
-    const paper = await page.pdf({ preferCSSPageSize: true });
-    const boxes = paper.toString("latin1").match(/\/MediaBox \[[^\]]*\]/g) ?? [];
-    expect(boxes.length).toBeGreaterThan(0);
-    for (const box of boxes) expect(box).toMatch(/\[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
-    // 180 mm between the margins, at 96 pixels an inch.
-    await page.setViewportSize({ width: 680, height: 1000 });
-    await page.emulateMedia({ media: "print" });
-    expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(680);
-    await page.emulateMedia({ media: null });
-  }
-});
-
-test.skipIf(missing)("UR-077: a PDF is saved from the page byte for byte, under a name without the patient", async () => {
-  const html = pages["everything: a blood pressure check with a PDF report"] ?? "";
-  await page.setContent(html);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.click("a[download]")]);
-  expect(download.suggestedFilename()).toBe("ambulatory-report.pdf");
-  expect(readFileSync(await download.path()).toString("base64")).toBe(pdf);
-});
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("a[download]")]);
+    expect(download.suggestedFilename()).toBe("ambulatory-report.pdf");
+    expect(readFileSync(await download.path()).toString("base64")).toBe(pdf);
+  },
+);

@@ -36,8 +36,12 @@ test.for([
 
 test("an id that is no lower-case uuid, or a clock that gives no time, is refused", () => {
   expect(() => composeMessage(consultation, { sender, newId: () => "1" })).toThrow(InvalidValueError);
-  expect(() => composeMessage(consultation, { sender, newId: () => "AAAAAAAA-0000-4000-8000-000000000001" })).toThrow(InvalidValueError);
-  expect(() => composeMessage(consultation, { sender, newId: countingIds(), clock: () => new Date("no") })).toThrow(InvalidValueError);
+  expect(() => composeMessage(consultation, { sender, newId: () => "AAAAAAAA-0000-4000-8000-000000000001" })).toThrow(
+    InvalidValueError,
+  );
+  expect(() => composeMessage(consultation, { sender, newId: countingIds(), clock: () => new Date("no") })).toThrow(
+    InvalidValueError,
+  );
   expect(() => composeMessage(consultation, { sender, newId: countingIds(), clock })).not.toThrow();
 });
 

@@ -7,7 +7,9 @@ import { allOf, compose, documentOf, everyResource, idOf, oneOf } from "./suppor
 const message = compose();
 const document = documentOf(message);
 const to = (id: string | undefined): { reference: string } => ({ reference: `urn:uuid:${id}` });
-const [patient, encounter, pharmacy, practitioner] = (["Patient", "Encounter", "Organization", "Practitioner"] as const).map((type) => to(oneOf(message, type).id));
+const [patient, encounter, pharmacy, practitioner] = (
+  ["Patient", "Encounter", "Organization", "Practitioner"] as const
+).map((type) => to(oneOf(message, type).id));
 
 test("UR-020: the document is a bundle of type document with identifier and lastUpdated", () => {
   expect(Object.keys(document).sort()).toEqual(["entry", "id", "identifier", "meta", "resourceType", "type"]);
@@ -37,11 +39,33 @@ test("UR-021: the Composition first; one of each that there is one of; as many o
 
 test("UR-021: the least consultation still has a ClinicalImpression, and nothing that was not given", () => {
   const types = entriesOf(documentOf(compose(leastInput))).map(({ resource }) => resource?.resourceType);
-  expect(types).toEqual(["Composition", "Encounter", "Organization", "Practitioner", "PractitionerRole", "Patient", "Condition", "ClinicalImpression"]);
+  expect(types).toEqual([
+    "Composition",
+    "Encounter",
+    "Organization",
+    "Practitioner",
+    "PractitionerRole",
+    "Patient",
+    "Condition",
+    "ClinicalImpression",
+  ]);
 });
 
 test("UR-022: no resource type and no profile outside the list", () => {
-  const allowed = ["Bundle", "MessageHeader", "Organization", "Composition", "Encounter", "Practitioner", "PractitionerRole", "Patient", "Observation", "MedicationDispense", "Condition", "ClinicalImpression"];
+  const allowed = [
+    "Bundle",
+    "MessageHeader",
+    "Organization",
+    "Composition",
+    "Encounter",
+    "Practitioner",
+    "PractitionerRole",
+    "Patient",
+    "Observation",
+    "MedicationDispense",
+    "Condition",
+    "ClinicalImpression",
+  ];
   for (const { resourceType } of everyResource(message)) expect(allowed).toContain(resourceType);
 });
 
@@ -52,7 +76,11 @@ test("UR-023: no narrative anywhere", () => {
 
 test("UR-030: the Composition, its one section referencing all but itself", () => {
   const { section, ...composition } = oneOf(message, "Composition");
-  const service = { system: "http://snomed.info/sct", code: "2129921000000100", display: "Community Pharmacy Pharmacy First Service" };
+  const service = {
+    system: "http://snomed.info/sct",
+    code: "2129921000000100",
+    display: "Community Pharmacy Pharmacy First Service",
+  };
   expect(composition).toEqual({
     resourceType: "Composition",
     id: idOf(5),
@@ -66,7 +94,9 @@ test("UR-030: the Composition, its one section referencing all but itself", () =
     author: [practitioner],
     title: "The Dispensers - Community Pharmacy Pharmacy First Service",
   });
-  const others = entriesOf(document).slice(1).map(({ fullUrl: reference }) => ({ reference }));
+  const others = entriesOf(document)
+    .slice(1)
+    .map(({ fullUrl: reference }) => ({ reference }));
   expect(section).toEqual([{ entry: others }]);
 });
 
@@ -75,18 +105,40 @@ test("UR-030: without an end, the Composition is dated when the consultation sta
 });
 
 test("UR-031: the Encounter", () => {
-  const service = { system: "http://snomed.info/sct", code: "2129921000000100", display: "Community Pharmacy Pharmacy First Service" };
+  const service = {
+    system: "http://snomed.info/sct",
+    code: "2129921000000100",
+    display: "Community Pharmacy Pharmacy First Service",
+  };
   expect(oneOf(message, "Encounter")).toEqual({
     resourceType: "Encounter",
     id: message.ids.encounter,
     meta: { lastUpdated: "2025-07-02T09:30:00.250Z", profile: [profiles.encounter] },
     identifier: [{ system: "https://tools.ietf.org/html/rfc4122", value: message.ids.encounter }],
     status: "finished",
-    type: [{ coding: [{ system: "http://snomed.info/sct", code: "307778003", display: "Seen in primary care establishment" }], text: "Seen in primary care establishment" }],
+    type: [
+      {
+        coding: [
+          { system: "http://snomed.info/sct", code: "307778003", display: "Seen in primary care establishment" },
+        ],
+        text: "Seen in primary care establishment",
+      },
+    ],
     subject: patient,
     participant: [
       {
-        type: [{ coding: [{ system: "https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-ParticipantType-1", code: "REC", display: "recorder" }], text: "recorder" }],
+        type: [
+          {
+            coding: [
+              {
+                system: "https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-ParticipantType-1",
+                code: "REC",
+                display: "recorder",
+              },
+            ],
+            text: "recorder",
+          },
+        ],
         individual: practitioner,
       },
     ],
@@ -108,7 +160,13 @@ test("UR-032: the Patient", () => {
           {
             url: "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-CareConnect-GPC-NHSNumberVerificationStatus-1",
             valueCodeableConcept: {
-              coding: [{ system: "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-NHSNumberVerificationStatus-1", code: "01", display: "Number present and verified" }],
+              coding: [
+                {
+                  system: "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-NHSNumberVerificationStatus-1",
+                  code: "01",
+                  display: "Number present and verified",
+                },
+              ],
               text: "Number present and verified",
             },
           },
@@ -120,7 +178,9 @@ test("UR-032: the Patient", () => {
     name: [{ use: "official", family: "Fairweather", given: ["Dominic", "Ray"], prefix: ["Mr"] }],
     gender: "male",
     birthDate: "1990-05-21",
-    address: [{ line: ["Flat 3", "40 Made-up Street"], city: "Sampleton", district: "Exampleshire", postalCode: "ZZ99 3VZ" }],
+    address: [
+      { line: ["Flat 3", "40 Made-up Street"], city: "Sampleton", district: "Exampleshire", postalCode: "ZZ99 3VZ" },
+    ],
   });
   expect(oneOf(compose(leastInput), "Patient")).not.toHaveProperty("address");
 });
@@ -128,8 +188,12 @@ test("UR-032: the Patient", () => {
 test("a list of names or address lines that holds nothing leaves no empty element", () => {
   const name = { family: "Fairweather", given: [], prefix: [] };
   const patient = { ...leastInput.patient, name, address: { line: [], postalCode: "ZZ99 3VZ" } };
-  expect(oneOf(compose({ ...leastInput, patient }), "Patient")).toMatchObject({ name: [{ use: "official", family: "Fairweather" }], address: [{ postalCode: "ZZ99 3VZ" }] });
-  for (const empty of ["given", "prefix", "line"]) expect(JSON.stringify(compose({ ...leastInput, patient }).bundle)).not.toContain(`"${empty}"`);
+  expect(oneOf(compose({ ...leastInput, patient }), "Patient")).toMatchObject({
+    name: [{ use: "official", family: "Fairweather" }],
+    address: [{ postalCode: "ZZ99 3VZ" }],
+  });
+  for (const empty of ["given", "prefix", "line"])
+    expect(JSON.stringify(compose({ ...leastInput, patient }).bundle)).not.toContain(`"${empty}"`);
 });
 
 test("UR-033: the pharmacy", () => {
@@ -157,7 +221,18 @@ test("UR-035: the PractitionerRole, under the profile's system", () => {
     meta: { profile: [profiles.practitionerRole] },
     practitioner,
     organization: pharmacy,
-    code: [{ coding: [{ system: "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1", code: "R1290", display: "Pharmacist" }], text: "Pharmacist" }],
+    code: [
+      {
+        coding: [
+          {
+            system: "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1",
+            code: "R1290",
+            display: "Pharmacist",
+          },
+        ],
+        text: "Pharmacist",
+      },
+    ],
   });
 });
 
@@ -169,11 +244,20 @@ test("UR-038: each presenting complaint is a Condition under its heading, the pa
     meta: {
       lastUpdated: "2025-07-02T09:30:00.250Z",
       profile: [profiles.condition],
-      tag: [{ system: "https://fhir.nhs.uk/CodeSystem/RecordStandardHeadings", code: "presenting-complaints-or-issues", display: "Presenting complaints or issues" }],
+      tag: [
+        {
+          system: "https://fhir.nhs.uk/CodeSystem/RecordStandardHeadings",
+          code: "presenting-complaints-or-issues",
+          display: "Presenting complaints or issues",
+        },
+      ],
     },
     identifier: [{ system: "https://tools.ietf.org/html/rfc4122", value: first?.id }],
     clinicalStatus: "active",
-    code: { coding: [{ system: "http://snomed.info/sct", code: "15805002", display: "Acute sinusitis" }], text: "Acute sinusitis" },
+    code: {
+      coding: [{ system: "http://snomed.info/sct", code: "15805002", display: "Acute sinusitis" }],
+      text: "Acute sinusitis",
+    },
     subject: patient,
     context: encounter,
     assertedDate: "2025-07-02T10:05:00+01:00",
@@ -183,7 +267,10 @@ test("UR-038: each presenting complaint is a Condition under its heading, the pa
 });
 
 test("UR-050: the service code follows the release that the sender names, in Composition and Encounter", () => {
-  for (const [release, code] of [["1.2.1", "2129921000000100"], ["1.2.0", "1577041000000109"]] as const) {
+  for (const [release, code] of [
+    ["1.2.1", "2129921000000100"],
+    ["1.2.0", "1577041000000109"],
+  ] as const) {
     const composed = compose(fullInput, { release });
     expect(oneOf(composed, "Composition").type?.coding?.[0]?.code).toBe(code);
     expect(oneOf(composed, "Encounter").reason?.[0]?.coding?.[0]?.code).toBe(code);
@@ -196,8 +283,11 @@ test("UR-080: document and Composition carry the same identifier, system and val
 
 test("an identifier system of the sender's own stands in every identifier that the sender gives out", () => {
   const own = compose(fullInput, { identifierSystem: "https://pms.example/id" });
-  const issued = [own.bundle.identifier, documentOf(own).identifier, oneOf(own, "Composition").identifier]
-    .concat((["Encounter", "Observation", "Condition", "MedicationDispense", "ClinicalImpression"] as const).flatMap((type) => resourcesOf(documentOf(own), type).flatMap(({ identifier = [] }) => identifier)));
+  const issued = [own.bundle.identifier, documentOf(own).identifier, oneOf(own, "Composition").identifier].concat(
+    (["Encounter", "Observation", "Condition", "MedicationDispense", "ClinicalImpression"] as const).flatMap((type) =>
+      resourcesOf(documentOf(own), type).flatMap(({ identifier = [] }) => identifier),
+    ),
+  );
   expect(issued).toHaveLength(3 + 1 + 6 + 2 + 2 + 7);
   for (const identifier of issued) expect(identifier?.system).toBe("https://pms.example/id");
   expect(oneOf(own, "Patient").identifier?.[0]?.system).toBe("https://fhir.nhs.uk/Id/nhs-number");

@@ -10,7 +10,9 @@ const [header] = resourcesOf(message.bundle, "MessageHeader");
 const referencesIn = (value: unknown): readonly string[] =>
   typeof value !== "object" || value === null
     ? []
-    : Object.entries(value).flatMap(([key, member]: [string, unknown]) => (key === "reference" ? [String(member)] : referencesIn(member)));
+    : Object.entries(value).flatMap(([key, member]: [string, unknown]) =>
+        key === "reference" ? [String(member)] : referencesIn(member),
+      );
 
 test("UR-002: the envelope is a message bundle with an identifier of its own and nothing that the profile forbids", () => {
   expect(Object.keys(message.bundle).sort()).toEqual(["entry", "id", "identifier", "meta", "resourceType", "type"]);
@@ -21,14 +23,26 @@ test("UR-002: the envelope is a message bundle with an identifier of its own and
 
 test("UR-003: header, sender, document, in this order; the sender is its ODS code and nothing else", () => {
   const resources = entriesOf(message.bundle).map(({ resource }) => resource);
-  expect(resources.map((resource) => resource?.meta?.profile)).toEqual([[profiles.messageHeader], [profiles.headerOrganization], [profiles.documentBundle]]);
-  const { resourceType, id, meta, ...rest } = resources[1] ?? { resourceType: undefined, id: undefined, meta: undefined };
+  expect(resources.map((resource) => resource?.meta?.profile)).toEqual([
+    [profiles.messageHeader],
+    [profiles.headerOrganization],
+    [profiles.documentBundle],
+  ]);
+  const { resourceType, id, meta, ...rest } = resources[1] ?? {
+    resourceType: undefined,
+    id: undefined,
+    meta: undefined,
+  };
   expect([resourceType, id, meta?.tag]).toEqual(["Organization", idOf(3), undefined]);
   expect(rest).toEqual({ identifier: [{ system: "https://fhir.nhs.uk/Id/ods-organization-code", value: "FQW30" }] });
 });
 
 test("UR-004: the event is ITK014M", () => {
-  expect(header?.event).toEqual({ system: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2", code: "ITK014M", display: "ITK Update Record" });
+  expect(header?.event).toEqual({
+    system: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2",
+    code: "ITK014M",
+    display: "ITK Update Record",
+  });
 });
 
 test("UR-005: sender, endpoint, timestamp and one focus; nothing that a request leaves out", () => {
@@ -38,7 +52,17 @@ test("UR-005: sender, endpoint, timestamp and one focus; nothing that a request 
     timestamp: "2025-07-02T09:30:00.250Z",
     focus: [{ reference: `urn:uuid:${message.ids.documentBundle}` }],
   });
-  expect(Object.keys(header ?? {}).sort()).toEqual(["event", "extension", "focus", "id", "meta", "resourceType", "sender", "source", "timestamp"]);
+  expect(Object.keys(header ?? {}).sort()).toEqual([
+    "event",
+    "extension",
+    "focus",
+    "id",
+    "meta",
+    "resourceType",
+    "sender",
+    "source",
+    "timestamp",
+  ]);
   expect(Object.keys(header?.source ?? {})).toEqual(["endpoint"]);
 });
 
@@ -49,7 +73,14 @@ test("UR-006: one handling extension with exactly its six parts; SenderReference
       extension: [
         { url: "BusAckRequested", valueBoolean: true },
         { url: "InfAckRequested", valueBoolean: true },
-        { url: "RecipientType", valueCoding: { system: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-RecipientType-1", code: "FA", display: "For Action" } },
+        {
+          url: "RecipientType",
+          valueCoding: {
+            system: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-RecipientType-1",
+            code: "FA",
+            display: "For Action",
+          },
+        },
         { url: "MessageDefinition", valueReference: { reference: "https://fhir.nhs.uk/MessageDefinition" } },
         { url: "SenderReference", valueString: `urn:uuid:${message.ids.encounter}` },
         { url: "LocalExtension", valueString: "None" },
@@ -59,7 +90,8 @@ test("UR-006: one handling extension with exactly its six parts; SenderReference
 });
 
 test("UR-006: the recipient type is FI where the sender says so", () => {
-  const parts = resourcesOf(compose(undefined, { recipientType: "FI" }).bundle, "MessageHeader")[0]?.extension?.[0]?.extension;
+  const parts = resourcesOf(compose(undefined, { recipientType: "FI" }).bundle, "MessageHeader")[0]?.extension?.[0]
+    ?.extension;
   expect(parts?.[2]?.valueCoding).toMatchObject({ code: "FI", display: "For Information" });
 });
 
@@ -70,9 +102,12 @@ test("UR-007: every fullUrl is the urn:uuid of the resource's own id", () => {
 });
 
 test("UR-007: every reference resolves within its bundle, but for the fixed MessageDefinition", () => {
-  const within = (bundle: typeof message.bundle): readonly string[] => entriesOf(bundle).map(({ fullUrl }) => fullUrl ?? "");
+  const within = (bundle: typeof message.bundle): readonly string[] =>
+    entriesOf(bundle).map(({ fullUrl }) => fullUrl ?? "");
   const [headerEntry, senderEntry] = entriesOf(message.bundle);
-  const outer = referencesIn([headerEntry, senderEntry]).filter((reference) => reference !== "https://fhir.nhs.uk/MessageDefinition");
+  const outer = referencesIn([headerEntry, senderEntry]).filter(
+    (reference) => reference !== "https://fhir.nhs.uk/MessageDefinition",
+  );
   const inner = referencesIn(documentOf(message));
   expect(outer).toHaveLength(2);
   expect(inner.length).toBeGreaterThan(40);

@@ -14,7 +14,13 @@ test("UR-037: a ClinicalImpression carries one statement under one heading", () 
     meta: {
       lastUpdated: "2025-07-02T09:30:00.250Z",
       profile: [profiles.clinicalImpression],
-      tag: [{ system: "https://fhir.nhs.uk/CodeSystem/RecordStandardHeadings", code: "clinical-summary", display: "Clinical summary" }],
+      tag: [
+        {
+          system: "https://fhir.nhs.uk/CodeSystem/RecordStandardHeadings",
+          code: "clinical-summary",
+          display: "Clinical summary",
+        },
+      ],
     },
     identifier: [{ system: "https://tools.ietf.org/html/rfc4122", value: impression.id }],
     status: "completed",
@@ -27,7 +33,12 @@ test("UR-037: a ClinicalImpression carries one statement under one heading", () 
 });
 
 test("UR-060: every statement stands under its own heading, one resource for each", () => {
-  expect(allOf(message, "ClinicalImpression").map(({ meta, summary }) => [meta?.tag?.map(({ code }) => code).join(), summary])).toEqual([
+  expect(
+    allOf(message, "ClinicalImpression").map(({ meta, summary }) => [
+      meta?.tag?.map(({ code }) => code).join(),
+      summary,
+    ]),
+  ).toEqual([
     ["clinical-summary", "Facial pain for 12 days."],
     ["history", "No nasal polyps."],
     ["history", "No known drug allergies."],

@@ -6,8 +6,10 @@ import { supplyUnits, type SupplyUnit } from "../../src/terminology/units.js";
 import { flucloxacillin, leastInput } from "../consultation/inputs.js";
 import { compose, idOf, oneOf } from "./support/composed.js";
 
-const supplied = (supply: SupplyInput): MedicationDispense => oneOf(compose({ ...leastInput, supplies: [supply] }), "MedicationDispense");
-const declined = (supply: DeclinedSupplyInput): MedicationDispense => oneOf(compose({ ...leastInput, declinedSupplies: [supply] }), "MedicationDispense");
+const supplied = (supply: SupplyInput): MedicationDispense =>
+  oneOf(compose({ ...leastInput, supplies: [supply] }), "MedicationDispense");
+const declined = (supply: DeclinedSupplyInput): MedicationDispense =>
+  oneOf(compose({ ...leastInput, declinedSupplies: [supply] }), "MedicationDispense");
 const { product } = flucloxacillin;
 
 test("UR-039: a supply", () => {
@@ -19,13 +21,25 @@ test("UR-039: a supply", () => {
     meta: { lastUpdated: "2025-07-02T09:30:00.250Z", profile: [profiles.medicationDispense] },
     identifier: [{ system: "https://tools.ietf.org/html/rfc4122", value: id }],
     status: "completed",
-    category: { coding: [{ system: "http://hl7.org/fhir/medication-dispense-category", code: "community", display: "Community" }], text: "Community" },
-    medicationCodeableConcept: { coding: [{ system: "https://dmd.nhs.uk", code: "289411000001107", display: product.display }], text: product.display },
+    category: {
+      coding: [{ system: "http://hl7.org/fhir/medication-dispense-category", code: "community", display: "Community" }],
+      text: "Community",
+    },
+    medicationCodeableConcept: {
+      coding: [{ system: "https://dmd.nhs.uk", code: "289411000001107", display: product.display }],
+      text: product.display,
+    },
     subject: { reference: `urn:uuid:${oneOf(message, "Patient").id}` },
     context: { reference: `urn:uuid:${message.ids.encounter}` },
     performer: [{ actor: { reference: `urn:uuid:${oneOf(message, "Practitioner").id}` } }],
     type: {
-      coding: [{ system: "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-MedicationSupplyType-1", code: "patient-group-direction", display: "Patient group direction" }],
+      coding: [
+        {
+          system: "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-MedicationSupplyType-1",
+          code: "patient-group-direction",
+          display: "Patient group direction",
+        },
+      ],
       text: "Patient group direction",
     },
     quantity: { value: "20", unit: "capsule", system: "http://snomed.info/sct", code: "428641000" },
@@ -47,7 +61,10 @@ test("UR-039: one text serves as both dosage texts; what was not said is not sen
 test("UR-039: minor illness does not say under what authority, unless the caller does", () => {
   const least = pharmacyFirst.minorIllness({ ...leastInput, supplies: [flucloxacillin] });
   expect(oneOf(compose(least), "MedicationDispense")).not.toHaveProperty("type");
-  const said = pharmacyFirst.minorIllness({ ...leastInput, supplies: [{ ...flucloxacillin, supplyType: "patient-group-direction" }] });
+  const said = pharmacyFirst.minorIllness({
+    ...leastInput,
+    supplies: [{ ...flucloxacillin, supplyType: "patient-group-direction" }],
+  });
   expect(oneOf(compose(said), "MedicationDispense").type?.text).toBe("Patient group direction");
 });
 
@@ -63,11 +80,14 @@ test("UR-040: a declined supply is stopped, not done, of quantity 0, with its re
   });
   for (const member of ["whenPrepared", "whenHandedOver", "daysSupply"]) expect(dispense).not.toHaveProperty(member);
   expect(dispense.type?.text).toBe("Patient group direction");
-  expect(declined({ product, unit: "tablet", reason: "x", dosage: "One daily" }).dosageInstruction).toEqual([{ text: "One daily", patientInstruction: "One daily" }]);
+  expect(declined({ product, unit: "tablet", reason: "x", dosage: "One daily" }).dosageInstruction).toEqual([
+    { text: "One daily", patientInstruction: "One daily" },
+  ]);
 });
 
 test("UR-040: a supply does not carry a word of not being done", () => {
-  for (const member of ["notDone", "notDoneReasonCodeableConcept"]) expect(supplied(flucloxacillin)).not.toHaveProperty(member);
+  for (const member of ["notDone", "notDoneReasonCodeableConcept"])
+    expect(supplied(flucloxacillin)).not.toHaveProperty(member);
 });
 
 test.for([
@@ -87,6 +107,9 @@ test.for([
 
 test("UR-041: the test above knows every unit of the table; another one is given as a coding", () => {
   expect((Object.keys(supplyUnits) as SupplyUnit[]).length).toBe(9);
-  const { quantity } = supplied({ ...flucloxacillin, quantity: { value: 1, unit: { code: "415818006", display: "Vial" } } });
+  const { quantity } = supplied({
+    ...flucloxacillin,
+    quantity: { value: 1, unit: { code: "415818006", display: "Vial" } },
+  });
   expect(quantity).toEqual({ value: "1", unit: "Vial", system: "http://snomed.info/sct", code: "415818006" });
 });

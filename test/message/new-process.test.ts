@@ -7,9 +7,15 @@ import { rebuilt, writeForRebuild } from "./support/rebuilt.js";
 
 const count = 100;
 const folder = mkdtempSync(join(tmpdir(), "new-process-"));
-afterAll(() => { rmSync(folder, { recursive: true }); });
-
-test("consultations and what was read of their messages go through JSON into a new process, which builds the same bytes of both", { timeout: 120_000 }, async () => {
-  for (const message of generatedMessages(count, 2)) writeForRebuild(folder, message);
-  expect(await rebuilt(folder)).toEqual([`${String(count)} built again`]);
+afterAll(() => {
+  rmSync(folder, { recursive: true });
 });
+
+test(
+  "consultations and what was read of their messages go through JSON into a new process, which builds the same bytes of both",
+  { timeout: 120_000 },
+  async () => {
+    for (const message of generatedMessages(count, 2)) writeForRebuild(folder, message);
+    expect(await rebuilt(folder)).toEqual([`${String(count)} built again`]);
+  },
+);

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { AddressImpossibleError, buildMessage, completeConsultation, parseConsultation, readMessage, sameIds, type ReceivedMessage, type SenderProfile } from "../../src/index.js";
+import {
+  AddressImpossibleError,
+  buildMessage,
+  completeConsultation,
+  parseConsultation,
+  readMessage,
+  sameIds,
+  type ReceivedMessage,
+  type SenderProfile,
+} from "../../src/index.js";
 import { consultationArbitrary, sentAt } from "../arbitraries/index.js";
 import { fullInput } from "../consultation/inputs.js";
 import { missingParts } from "./support/missing-parts.js";
@@ -17,7 +26,11 @@ test("a message is read, goes through JSON, and is built again with the missing 
   fc.assert(
     fc.property(consultationArbitrary(), senders, (input, options) => {
       const consultation = parseConsultation(input);
-      const from: SenderProfile = { ...sender, ...options, release: consultation.service === "urgent-supply" ? "1.2.0" : "1.2.1" };
+      const from: SenderProfile = {
+        ...sender,
+        ...options,
+        release: consultation.service === "urgent-supply" ? "1.2.0" : "1.2.1",
+      };
       let built;
       try {
         built = buildMessage(consultation, { sender: from, clock: () => sentAt });
@@ -31,7 +44,11 @@ test("a message is read, goes through JSON, and is built again with the missing 
       expect(read.version).toEqual(built.version);
       expect(read.consultation).not.toHaveProperty("otherResources");
       const complete = completeConsultation(read.consultation, missingParts(consultation));
-      const rebuilt = buildMessage(complete, { sender: read.sender, clock: () => new Date(read.composedAt), newId: sameIds(read.idsInOrder) });
+      const rebuilt = buildMessage(complete, {
+        sender: read.sender,
+        clock: () => new Date(read.composedAt),
+        newId: sameIds(read.idsInOrder),
+      });
       expect(rebuilt.xml).toBe(built.xml);
       again += 1;
     }),
@@ -41,7 +58,13 @@ test("a message is read, goes through JSON, and is built again with the missing 
 }, 120_000);
 
 test("reading adds nothing: what no message carries is not in what was read", () => {
-  const consultation = parseConsultation({ service: "pharmacy-first", pathway: "sinusitis", ...fullInput, redFlags: "none-found" });
+  const consultation = parseConsultation({
+    service: "pharmacy-first",
+    pathway: "sinusitis",
+    ...fullInput,
+    redFlags: "none-found",
+  });
   const { consultation: read } = readMessage(buildMessage(consultation, { sender, clock }).xml);
-  for (const name of ["sharing", "pathway", "redFlags", "registeredPractice", "confirmations"]) expect(read).not.toHaveProperty(name);
+  for (const name of ["sharing", "pathway", "redFlags", "registeredPractice", "confirmations"])
+    expect(read).not.toHaveProperty(name);
 });

@@ -1,11 +1,20 @@
 import { expect, test } from "vitest";
 import type { PharmacyFirstInput } from "../../src/consultation/index.js";
-import { AddressImpossibleError, foldSurname, type MessageRouting, type SenderProfile } from "../../src/message/index.js";
+import {
+  AddressImpossibleError,
+  foldSurname,
+  type MessageRouting,
+  type SenderProfile,
+} from "../../src/message/index.js";
 import { fullInput, leastInput } from "../consultation/inputs.js";
 import { compose } from "./support/composed.js";
 
-const named = (family: string, given: readonly string[] = []): PharmacyFirstInput => ({ ...leastInput, patient: { ...leastInput.patient, name: { family, given } } });
-const routed = (family: string, changes: Partial<SenderProfile> = {}): MessageRouting => compose(named(family), changes).routing;
+const named = (family: string, given: readonly string[] = []): PharmacyFirstInput => ({
+  ...leastInput,
+  patient: { ...leastInput.patient, name: { family, given } },
+});
+const routed = (family: string, changes: Partial<SenderProfile> = {}): MessageRouting =>
+  compose(named(family), changes).routing;
 
 test("UR-090: the workflow is GPCONNECT_UPDATE_RECORD", () => {
   expect(routed("Smith").workflowId).toBe("GPCONNECT_UPDATE_RECORD");
@@ -13,7 +22,9 @@ test("UR-090: the workflow is GPCONNECT_UPDATE_RECORD", () => {
 
 test("UR-091: the address is GPPROVIDER, NHS number, date of birth as yyyyMMdd, surname", () => {
   expect(routed("Fairweather").to).toBe("GPPROVIDER_9991956832_19900521_Fairweather");
-  expect(routed("Fairweather", { dateOfBirthFormat: "ddMMyyyy" }).to).toBe("GPPROVIDER_9991956832_21051990_Fairweather");
+  expect(routed("Fairweather", { dateOfBirthFormat: "ddMMyyyy" }).to).toBe(
+    "GPPROVIDER_9991956832_21051990_Fairweather",
+  );
 });
 
 test.for([
@@ -50,8 +61,12 @@ test("a surname that leaves nothing or has no ASCII form is refused, without rep
 
 test("the folding can be replaced, and what it gives is still checked", () => {
   expect(routed("王", { surnameForRouting: () => "Wang" }).to).toMatch(/_Wang$/);
-  expect(refusal(() => routed("Wang", { surnameForRouting: () => "Wa_ng" }))).toMatchObject({ reason: "surname-has-delimiter" });
-  expect(refusal(() => routed("Wang", { surnameForRouting: () => "Wa\r\nMex-To: x" }))).toMatchObject({ reason: "surname-not-ascii" });
+  expect(refusal(() => routed("Wang", { surnameForRouting: () => "Wa_ng" }))).toMatchObject({
+    reason: "surname-has-delimiter",
+  });
+  expect(refusal(() => routed("Wang", { surnameForRouting: () => "Wa\r\nMex-To: x" }))).toMatchObject({
+    reason: "surname-not-ascii",
+  });
 });
 
 test("UR-092: the subject names title, patient, number, location and version", () => {
@@ -69,9 +84,14 @@ test("UR-092: mex-localid is the sender's ODS code, the subject the pharmacy's",
 
 test("UR-092: the subject is printable ASCII of at most 500 characters, and keeps number, code and version", () => {
   const name = "Ann 王 \u{1F600} ".repeat(40).trim();
-  const { subject } = compose({ ...named("Smith", [name]), pharmacy: { odsCode: "FQW30", name: "Apothéke ".repeat(60).trim() } }).routing;
+  const { subject } = compose({
+    ...named("Smith", [name]),
+    pharmacy: { odsCode: "FQW30", name: "Apothéke ".repeat(60).trim() },
+  }).routing;
   expect(subject).toMatch(/^[ -~]{1,500}$/);
-  expect(subject).toMatch(/\.\.\. for Ann \? \? .*\.\.\., NHS Number: 9991956832, seen at Apotheke .*\.\.\., ODS code: FQW30, version 1$/);
+  expect(subject).toMatch(
+    /\.\.\. for Ann \? \? .*\.\.\., NHS Number: 9991956832, seen at Apotheke .*\.\.\., ODS code: FQW30, version 1$/,
+  );
 });
 
 function refusal(work: () => unknown): AddressImpossibleError {

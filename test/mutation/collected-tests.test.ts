@@ -7,14 +7,27 @@ test("tests are collected with their rows, as vitest deals them out, and none is
   const ran: unknown[] = [];
   startFile("a.test.ts");
   declare("plain", () => ran.push("plain"));
-  describe("group", () => { declare("with options", { timeout: 1 }, () => ran.push("options")); });
-  each([["x", 1], ["y", 2]])("rows of values: %s", (...values: readonly unknown[]) => ran.push(values));
+  describe("group", () => {
+    declare("with options", { timeout: 1 }, () => ran.push("options"));
+  });
+  each([
+    ["x", 1],
+    ["y", 2],
+  ])("rows of values: %s", (...values: readonly unknown[]) => ran.push(values));
   each([["x", 1], "y"])("rows as they are", (...values: readonly unknown[]) => ran.push(values));
   startFile("b.test.ts");
-  declare("plain", () => { throw new Error("broken"); });
+  declare("plain", () => {
+    throw new Error("broken");
+  });
   expect(ran).toEqual([]);
   expect(tests.map(({ id }) => id)).toEqual([
-    "a.test.ts#plain", "a.test.ts#with options", "a.test.ts#rows of values: %s", "a.test.ts#rows of values: %s+", "a.test.ts#rows as they are", "a.test.ts#rows as they are+", "b.test.ts#plain",
+    "a.test.ts#plain",
+    "a.test.ts#with options",
+    "a.test.ts#rows of values: %s",
+    "a.test.ts#rows of values: %s+",
+    "a.test.ts#rows as they are",
+    "a.test.ts#rows as they are+",
+    "b.test.ts#plain",
   ]);
   for (const { file, run } of tests) if (file === "a.test.ts") await run();
   expect(ran).toEqual(["plain", "options", ["x", 1], ["y", 2], [["x", 1]], ["y"]]);

@@ -11,7 +11,12 @@ type Body = (...values: readonly unknown[]) => unknown;
 type Declare = (title: string, ...more: readonly unknown[]) => void;
 
 /** What stands for vitest's `test` and `describe` while the files are loaded: it runs nothing, and keeps every test that it is told of. */
-export function collector(): { readonly tests: readonly CollectedTest[]; readonly test: Declare; readonly describe: Declare; readonly startFile: (file: string) => void } {
+export function collector(): {
+  readonly tests: readonly CollectedTest[];
+  readonly test: Declare;
+  readonly describe: Declare;
+  readonly startFile: (file: string) => void;
+} {
   const tests: CollectedTest[] = [];
   const ids = new Set<string>();
   let file = "";
@@ -28,9 +33,20 @@ export function collector(): { readonly tests: readonly CollectedTest[]; readonl
       for (const row of rows) add(title, () => bodyOf(more)(...(areLists ? (row as readonly unknown[]) : [row])));
     };
   };
-  const test: Declare = (title, ...more) => { add(title, () => bodyOf(more)()); };
-  const describe: Declare = (_title, ...more) => { bodyOf(more)(); };
-  return { tests, describe, test: Object.assign(test, { each }), startFile: (name) => { file = name; } };
+  const test: Declare = (title, ...more) => {
+    add(title, () => bodyOf(more)());
+  };
+  const describe: Declare = (_title, ...more) => {
+    bodyOf(more)();
+  };
+  return {
+    tests,
+    describe,
+    test: Object.assign(test, { each }),
+    startFile: (name) => {
+      file = name;
+    },
+  };
 }
 
 /** Options may stand before or after the body. */

@@ -2,7 +2,18 @@ import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import type { MutantCoverage } from "@stryker-mutator/api/core";
 import { declareClassPlugin, PluginKind, type ClassPlugin } from "@stryker-mutator/api/plugin";
-import { DryRunStatus, TestStatus, determineHitLimitReached, toMutantRunResult, type DryRunResult, type MutantRunOptions, type MutantRunResult, type TestResult, type TestRunner, type TestRunnerCapabilities } from "@stryker-mutator/api/test-runner";
+import {
+  DryRunStatus,
+  TestStatus,
+  determineHitLimitReached,
+  toMutantRunResult,
+  type DryRunResult,
+  type MutantRunOptions,
+  type MutantRunResult,
+  type TestResult,
+  type TestRunner,
+  type TestRunnerCapabilities,
+} from "@stryker-mutator/api/test-runner";
 import type { CollectedTest } from "./collected-tests.js";
 import { bundledTests, type Environment } from "./test-bundle.js";
 
@@ -65,11 +76,19 @@ class BundledTestRunner implements TestRunner {
     for (const { id, timeSpentMs } of tests) this.times.set(id, timeSpentMs);
     const { perTest } = takeCoverage();
     const again = new Set(Object.values(perTest).flatMap((hits) => Object.keys(hits)));
-    const once = [first.static, ...Object.values(first.perTest)].flatMap((hits) => Object.entries(hits)).filter(([mutant]) => !again.has(mutant));
+    const once = [first.static, ...Object.values(first.perTest)]
+      .flatMap((hits) => Object.entries(hits))
+      .filter(([mutant]) => !again.has(mutant));
     return { status: DryRunStatus.Complete, tests, mutantCoverage: { static: Object.fromEntries(once), perTest } };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit, disableBail, reloadEnvironment }: MutantRunOptions): Promise<MutantRunResult> {
+  async mutantRun({
+    activeMutant,
+    testFilter,
+    hitLimit,
+    disableBail,
+    reloadEnvironment,
+  }: MutantRunOptions): Promise<MutantRunResult> {
     if (this.warm === undefined) await this.dryRun();
     const warm = this.warm ?? [];
     instruments.hitCount = 0;
@@ -78,20 +97,27 @@ class BundledTestRunner implements TestRunner {
     let results: readonly TestResult[];
     try {
       const order = this.chosen(warm, activeMutant.fileName, testFilter);
-      results = reloadEnvironment ? await this.runAnew(order, activeMutant.fileName, !disableBail) : await run({ tests: order, bail: !disableBail });
+      results = reloadEnvironment
+        ? await this.runAnew(order, activeMutant.fileName, !disableBail)
+        : await run({ tests: order, bail: !disableBail });
     } catch (error) {
       results = [failed(loading, 0, error)];
     } finally {
       instruments.activeMutant = undefined;
     }
-    for (const { id, status } of results) if (status === TestStatus.Failed) this.kills.set(id, (this.kills.get(id) ?? 0) + 1);
+    for (const { id, status } of results)
+      if (status === TestStatus.Failed) this.kills.set(id, (this.kills.get(id) ?? 0) + 1);
     const reached = determineHitLimitReached(instruments.hitCount, hitLimit);
     await this.checkWarm(results);
     return toMutantRunResult(reached ?? { status: DryRunStatus.Complete, tests: [...results] });
   }
 
   /** In an environment of the mutant's own, a file at a time, the quickest first: what the mutant has made of the titles of tests, nobody knows. */
-  private async runAnew(order: readonly CollectedTest[], fileName: string, bail: boolean): Promise<readonly TestResult[]> {
+  private async runAnew(
+    order: readonly CollectedTest[],
+    fileName: string,
+    bail: boolean,
+  ): Promise<readonly TestResult[]> {
     const { testsOf } = this.evaluate();
     const results: TestResult[] = [];
     const costs = new Map<string, number>();
@@ -111,11 +137,17 @@ class BundledTestRunner implements TestRunner {
     if (again.some(({ status }) => status === TestStatus.Failed)) await this.dryRun();
   }
 
-  private chosen(collected: readonly CollectedTest[], fileName: string, only: readonly string[] | undefined): readonly CollectedTest[] {
+  private chosen(
+    collected: readonly CollectedTest[],
+    fileName: string,
+    only: readonly string[] | undefined,
+  ): readonly CollectedTest[] {
     const layer = layerOf(fileName);
     const ids = only === undefined ? undefined : new Set(only);
     const rank = ({ id }: CollectedTest): number => (1 + (this.kills.get(id) ?? 0)) / (1 + (this.times.get(id) ?? 0));
-    const wanted = collected.filter(({ id, file }) => layerOf(file) === layer && ids?.has(id) !== false).sort((a, b) => rank(b) - rank(a));
+    const wanted = collected
+      .filter(({ id, file }) => layerOf(file) === layer && ids?.has(id) !== false)
+      .sort((a, b) => rank(b) - rank(a));
     const isAbout = this.aboutOf(fileName);
     return [...wanted.filter(isAbout), ...wanted.filter((test) => !isAbout(test))];
   }
@@ -124,7 +156,9 @@ class BundledTestRunner implements TestRunner {
   private aboutOf(fileName: string): (test: CollectedTest) => boolean {
     const rules = this.rules.get(fileName) ?? new Set(readFileSync(fileName, "utf8").match(ruleId));
     this.rules.set(fileName, rules);
-    return ({ file, title }) => basename(file, ".test.ts") === basename(fileName, ".ts") || (title.match(ruleId) ?? []).some((id) => rules.has(id));
+    return ({ file, title }) =>
+      basename(file, ".test.ts") === basename(fileName, ".ts") ||
+      (title.match(ruleId) ?? []).some((id) => rules.has(id));
   }
 }
 
@@ -160,11 +194,20 @@ async function one(test: CollectedTest): Promise<TestResult> {
 }
 
 function failed(test: CollectedTest, start: number, error: unknown): TestResult {
-  return { ...about(test, start), status: TestStatus.Failed, failureMessage: error instanceof Error ? error.message : String(error) };
+  return {
+    ...about(test, start),
+    status: TestStatus.Failed,
+    failureMessage: error instanceof Error ? error.message : String(error),
+  };
 }
 
-function about({ id, title, file }: CollectedTest, start: number): { id: string; name: string; fileName: string; timeSpentMs: number } {
+function about(
+  { id, title, file }: CollectedTest,
+  start: number,
+): { id: string; name: string; fileName: string; timeSpentMs: number } {
   return { id, name: title, fileName: resolve(file), timeSpentMs: performance.now() - start };
 }
 
-export const strykerPlugins: readonly ClassPlugin<PluginKind.TestRunner, []>[] = [declareClassPlugin(PluginKind.TestRunner, "bundled", BundledTestRunner)];
+export const strykerPlugins: readonly ClassPlugin<PluginKind.TestRunner, []>[] = [
+  declareClassPlugin(PluginKind.TestRunner, "bundled", BundledTestRunner),
+];

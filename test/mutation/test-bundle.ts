@@ -5,15 +5,24 @@ import { build } from "esbuild";
 import { collector, type CollectedTest } from "./collected-tests.js";
 
 /** These start a process, read the sources themselves, go through every text there is, or test what makes mutants of messages. */
-const leftFiles = ["test/validation/schemas.test.ts", "test/validation/rule-table.test.ts", "test/validation/report/issue-codes.test.ts", "test/validation/mutator/mutator.test.ts"];
+const leftFiles = [
+  "test/validation/schemas.test.ts",
+  "test/validation/rule-table.test.ts",
+  "test/validation/report/issue-codes.test.ts",
+  "test/validation/mutator/mutator.test.ts",
+];
 
 /** These take long, and most of them measure time, which says nothing on a machine that is busy. */
-const leftTests = /whatever the bytes are|quickly|no time of its own|a million words|very much is wrong|what stands in the patient's record/;
+const leftTests =
+  /whatever the bytes are|quickly|no time of its own|a million words|very much is wrong|what stands in the patient's record/;
 
 /** MUTATION_TESTS names fewer folders, to look at one layer at a time. */
 const layers = (process.env["MUTATION_TESTS"] ?? "test/values,test/validation").split(",");
 
-type Load = (require: (name: string) => unknown, give: (files: Readonly<Record<string, () => unknown>>) => void) => void;
+type Load = (
+  require: (name: string) => unknown,
+  give: (files: Readonly<Record<string, () => unknown>>) => void,
+) => void;
 
 /** The code and its tests, new: a file is evaluated when it is first asked for. */
 export interface Environment {
@@ -23,10 +32,15 @@ export interface Environment {
 
 /** All tests of the two layers in one script: evaluated anew it is a new environment, without a new process and without reading a file again. */
 export async function bundledTests(folder: string): Promise<() => Environment> {
-  const found = layers.flatMap((layer) => readdirSync(join(folder, layer), { recursive: true, encoding: "utf8" }).map((file) => `${layer}/${file}`));
+  const found = layers.flatMap((layer) =>
+    readdirSync(join(folder, layer), { recursive: true, encoding: "utf8" }).map((file) => `${layer}/${file}`),
+  );
   const files = found.filter((file) => file.endsWith(".test.ts") && !leftFiles.includes(file)).sort();
   const { outputFiles, metafile } = await build({
-    stdin: { contents: `give({ ${files.map((file) => `${JSON.stringify(file)}: () => require(${JSON.stringify(`./${file}`)})`).join(", ")} });`, resolveDir: folder },
+    stdin: {
+      contents: `give({ ${files.map((file) => `${JSON.stringify(file)}: () => require(${JSON.stringify(`./${file}`)})`).join(", ")} });`,
+      resolveDir: folder,
+    },
     bundle: true,
     write: false,
     metafile: true,
@@ -37,13 +51,19 @@ export async function bundledTests(folder: string): Promise<() => Environment> {
     logLevel: "error",
   });
   const outside = new Map<string, unknown>();
-  for (const { imports } of Object.values(metafile.outputs)) for (const { path } of imports) outside.set(path, { ...((await import(path)) as object), __esModule: true });
+  for (const { imports } of Object.values(metafile.outputs))
+    for (const { path } of imports) outside.set(path, { ...((await import(path)) as object), __esModule: true });
   const script = new Script(`(function (require, give) {${outputFiles[0]?.text ?? ""}\n})`, { filename: "tests.cjs" });
   return () => {
     const { tests, test, describe, startFile } = collector();
     const vitest = { ...(outside.get("vitest") as object), test, describe };
     let loaders: Readonly<Record<string, () => unknown>> = {};
-    (script.runInThisContext() as Load)((name) => (name === "vitest" ? vitest : outside.get(name)), (given) => { loaders = given; });
+    (script.runInThisContext() as Load)(
+      (name) => (name === "vitest" ? vitest : outside.get(name)),
+      (given) => {
+        loaders = given;
+      },
+    );
     const loaded = new Set<string>();
     const testsOf = (file: string): readonly CollectedTest[] => {
       startFile(file);

@@ -22,4 +22,6 @@ assert.equal(message.report.valid, true);
 assert.equal(validateMessage(message.xml).valid, true);
 assert.ok(renderText(consultation).length > 0);
 assert.equal(validateMessage("<not-a-message/>").valid, false);
-console.log(`Node ${process.version}: ${entries.length} entries, a consultation built and validated (${message.xml.length} characters)`);
+console.log(
+  `Node ${process.version}: ${entries.length} entries, a consultation built and validated (${message.xml.length} characters)`,
+);

@@ -25,7 +25,11 @@ test("CS-13: a product is found by its code, with its pathways; another code is 
   const found = pathwayMedicines.find("10430511000001103");
   expect(found).toMatchObject({ name: "Phenoxymethylpenicillin 250mg tablets (Arrow Generics Ltd)", kind: "AMP" });
   expect(found?.pathways).toEqual(["sinusitis", "sore-throat"]);
-  expect([pathwayMedicines.lists("sinusitis", "10430511000001103"), pathwayMedicines.lists("shingles", "10430511000001103"), pathwayMedicines.lists("shingles", "constructor")]).toEqual([true, false, false]);
+  expect([
+    pathwayMedicines.lists("sinusitis", "10430511000001103"),
+    pathwayMedicines.lists("shingles", "10430511000001103"),
+    pathwayMedicines.lists("shingles", "constructor"),
+  ]).toEqual([true, false, false]);
   expect(pathwayMedicines.find("15805002")).toBeUndefined();
 });
 
@@ -43,7 +47,16 @@ test("UR-039: the virtual products that are warned of are those of the lists", (
 });
 
 test("the notice names whose the lists are and under which licences", () => {
-  for (const words of ["dm+d", "NHS Business Services Authority", "Open Government Licence v3.0", "SNOMED International", "College of American Pathologists", "Affiliate Licence", "OpenSAFELY"]) expect(licenceNotice).toContain(words);
+  for (const words of [
+    "dm+d",
+    "NHS Business Services Authority",
+    "Open Government Licence v3.0",
+    "SNOMED International",
+    "College of American Pathologists",
+    "Affiliate Licence",
+    "OpenSAFELY",
+  ])
+    expect(licenceNotice).toContain(words);
 });
 
 test("only the entry of its own carries the products; the root entry does not", async () => {
@@ -54,6 +67,9 @@ test("only the entry of its own carries the products; the root entry does not", 
 }, 60_000);
 
 test("a CSV file is read by its header, quotes and all; a row of another length is refused", () => {
-  expect(readCsv('code,term\r\n1,"a, ""b"""\r\n2,\n')).toEqual([{ code: "1", term: 'a, "b"' }, { code: "2", term: "" }]);
+  expect(readCsv('code,term\r\n1,"a, ""b"""\r\n2,\n')).toEqual([
+    { code: "1", term: 'a, "b"' },
+    { code: "2", term: "" },
+  ]);
   expect(() => readCsv("code,term\n1\n")).toThrow("another number of cells");
 });

@@ -18,26 +18,45 @@ test("everything in src/ is a layer", () => {
 });
 
 test("the map says of each layer where it runs", () => {
-  const said = [...page.matchAll(/^\| `src\/.*\| (browsers, )?Node \|$/gm)].map(([, browsers]) => (browsers === undefined ? "node" : "browser"));
+  const said = [...page.matchAll(/^\| `src\/.*\| (browsers, )?Node \|$/gm)].map(([, browsers]) =>
+    browsers === undefined ? "node" : "browser",
+  );
   expect(said).toEqual(layers.map(({ runsIn }) => runsIn));
 });
 
 test("the states of a delivery are drawn as the code has them", () => {
   const [, chapter = ""] = page.split("## States of a delivery");
-  const drawn = [...chapter.matchAll(/^\| `([\w-]+)` \|[^|]*\|([^|]*)\|$/gm)].map(([, state = "", next = ""]) => [state, [...next.matchAll(/`([\w-]+)`/g)].map(([, name]) => name)] as const);
+  const drawn = [...chapter.matchAll(/^\| `([\w-]+)` \|[^|]*\|([^|]*)\|$/gm)].map(
+    ([, state = "", next = ""]) => [state, [...next.matchAll(/`([\w-]+)`/g)].map(([, name]) => name)] as const,
+  );
   expect(drawn).toEqual(Object.entries(stateTable));
 });
 
-for (const paper of ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md", "docs/traceability.md", "docs/clinical-safety/README.md", "docs/clinical-safety/hazard-log.md"]) {
+for (const paper of [
+  "README.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  "CHANGELOG.md",
+  "docs/architecture.md",
+  "docs/traceability.md",
+  "docs/clinical-safety/README.md",
+  "docs/clinical-safety/hazard-log.md",
+]) {
   test(`${paper}: every link to a file of the project leads somewhere`, () => {
-    const links = [...readFileSync(join(root, paper), "utf8").matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, path = ""]) => path);
+    const links = [...readFileSync(join(root, paper), "utf8").matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(
+      ([, path = ""]) => path,
+    );
     expect(links.filter((path) => !existsSync(join(root, dirname(paper), path)))).toEqual([]);
   });
 }
 
 test("every command that the papers name is a script of the package", () => {
-  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly scripts: Readonly<Record<string, string>> };
-  const papers = ["README.md", "CONTRIBUTING.md", "docs/architecture.md"].map((paper) => readFileSync(join(root, paper), "utf8")).join("\n");
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  const papers = ["README.md", "CONTRIBUTING.md", "docs/architecture.md"]
+    .map((paper) => readFileSync(join(root, paper), "utf8"))
+    .join("\n");
   const named = [...papers.matchAll(/npm run ([\w:]+)/g)].map(([, name = ""]) => name);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });

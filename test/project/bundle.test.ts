@@ -10,10 +10,16 @@ import { root } from "./layers.js";
 let folder = "";
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "bundle-"));
-  writeFileSync(join(folder, "deep.js"), 'import { readFileSync } from "node:fs";\nexport const read = () => readFileSync("a");\n');
+  writeFileSync(
+    join(folder, "deep.js"),
+    'import { readFileSync } from "node:fs";\nexport const read = () => readFileSync("a");\n',
+  );
   writeFileSync(join(folder, "broken.js"), 'export { read } from "./deep.js";\n');
   writeFileSync(join(folder, "old.js"), 'import crypto from "crypto";\nexport const hash = crypto;\n');
-  writeFileSync(join(folder, "large.js"), `export const large = "${randomBytes(3000).toString("hex")}";\nexport const small = 1;\n`);
+  writeFileSync(
+    join(folder, "large.js"),
+    `export const large = "${randomBytes(3000).toString("hex")}";\nexport const small = 1;\n`,
+  );
   writeFileSync(join(folder, "clean.js"), "export const id = () => globalThis.crypto.randomUUID();\n");
 });
 afterAll(() => {
@@ -38,13 +44,21 @@ test("code without built-ins passes", async () => {
 });
 
 test("what is too large for its gate fails, and says what makes it so", async () => {
-  const { bytes, problem } = await judgeSize({ name: "large", source: `export { large } from ${JSON.stringify(join(folder, "large.js"))};`, most: 1000 });
+  const { bytes, problem } = await judgeSize({
+    name: "large",
+    source: `export { large } from ${JSON.stringify(join(folder, "large.js"))};`,
+    most: 1000,
+  });
   expect(bytes).toBeGreaterThan(3000);
   expect(problem).toMatch(/1000 is the most[\s\S]* bytes before compression from .*large\.js/);
 });
 
 test("what is not imported does not count", async () => {
-  const { bytes, problem } = await judgeSize({ name: "small", source: `export { small } from ${JSON.stringify(join(folder, "large.js"))};`, most: 1000 });
+  const { bytes, problem } = await judgeSize({
+    name: "small",
+    source: `export { small } from ${JSON.stringify(join(folder, "large.js"))};`,
+    most: 1000,
+  });
   expect(bytes).toBeLessThan(100);
   expect(problem).toBeUndefined();
 });

@@ -11,7 +11,8 @@ export interface CodeBlock {
 }
 
 /** The ```ts blocks of a Markdown page. */
-export const blocksOfPage = (file: string): readonly CodeBlock[] => blocksIn(file, readFileSync(join(root, file), "utf8"));
+export const blocksOfPage = (file: string): readonly CodeBlock[] =>
+  blocksIn(file, readFileSync(join(root, file), "utf8"));
 
 /** The examples of all doc comments of a source file: what follows `@example` up to the next tag, with or without a fence. */
 export const blocksOfSource = (file: string): readonly CodeBlock[] => {
@@ -30,25 +31,47 @@ export const blocksOfSource = (file: string): readonly CodeBlock[] => {
 const lineAt = (text: string, index: number): number => text.slice(0, index).split("\n").length;
 
 const blocksIn = (file: string, text: string): readonly CodeBlock[] =>
-  [...text.matchAll(/^```ts\n([^]*?)^```/gm)].map(({ index, 1: code = "" }) => ({ file, line: lineAt(text, index) + 1, code }));
+  [...text.matchAll(/^```ts\n([^]*?)^```/gm)].map(({ index, 1: code = "" }) => ({
+    file,
+    line: lineAt(text, index) + 1,
+    code,
+  }));
 
 /** Where an example finds what it uses and does not import: its own file, the package's entries, what its reader has at hand. */
-const within = ["src/index.ts", "src/fhir/index.ts", "src/transport/mesh/index.ts", "src/delivery/index.ts", "src/render/index.ts", "src/sandbox/index.ts", "test/project/surroundings.ts"];
+const within = [
+  "src/index.ts",
+  "src/fhir/index.ts",
+  "src/transport/mesh/index.ts",
+  "src/delivery/index.ts",
+  "src/render/index.ts",
+  "src/sandbox/index.ts",
+  "test/project/surroundings.ts",
+];
 
 /** The block as a module: with an import for each name that it uses and neither imports nor declares itself. */
 const withImports = (block: CodeBlock, program: ts.Program): string => {
   const checker = program.getTypeChecker();
-  const known = new Set([...block.code.matchAll(/\b(?:const|let|using|function|class|type|interface)\s+(?:(\w+)|\{([^}]*)\})|\bimport\s+(?:type\s+)?\{([^}]*)\}/g)]
-    .flatMap(([, name = "", names = "", imported = ""]) => [name, ...names.split(/[,:]/), ...imported.split(",")].map((word) => word.trim())));
+  const known = new Set(
+    [
+      ...block.code.matchAll(
+        /\b(?:const|let|using|function|class|type|interface)\s+(?:(\w+)|\{([^}]*)\})|\bimport\s+(?:type\s+)?\{([^}]*)\}/g,
+      ),
+    ].flatMap(([, name = "", names = "", imported = ""]) =>
+      [name, ...names.split(/[,:]/), ...imported.split(",")].map((word) => word.trim()),
+    ),
+  );
   const lines: string[] = [];
   for (const path of [block.file, ...within]) {
     const source = program.getSourceFile(join(root, path));
     const symbol = source && checker.getSymbolAtLocation(source);
     const names = (symbol ? checker.getExportsOfModule(symbol) : [])
       .map(({ name }) => name)
-      .filter((name) => new RegExp(`(?<![\\w"'-]|(?<!\\.\\.)\\.)${name}\\b(?!["'-])`).test(block.code) && !known.has(name));
+      .filter(
+        (name) => new RegExp(`(?<![\\w"'-]|(?<!\\.\\.)\\.)${name}\\b(?!["'-])`).test(block.code) && !known.has(name),
+      );
     for (const name of names) known.add(name);
-    if (names.length > 0) lines.push(`import { ${names.join(", ")} } from ${JSON.stringify(join(root, path).replace(/\.ts$/, ".js"))};`);
+    if (names.length > 0)
+      lines.push(`import { ${names.join(", ")} } from ${JSON.stringify(join(root, path).replace(/\.ts$/, ".js"))};`);
   }
   return `${lines.join(" ")}\n${block.code}export {};\n`;
 };
@@ -57,13 +80,27 @@ const withImports = (block: CodeBlock, program: ts.Program): string => {
 export const problemsOf = (blocks: readonly CodeBlock[], folder: string): readonly string[] => {
   const config = ts.getParsedCommandLineOfConfigFile(
     join(root, "tsconfig.json"),
-    { noUnusedLocals: false, isolatedDeclarations: false, declaration: false, verbatimModuleSyntax: false, skipLibCheck: true },
-    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: ({ messageText }) => { throw new Error(ts.flattenDiagnosticMessageText(messageText, "\n")); } },
+    {
+      noUnusedLocals: false,
+      isolatedDeclarations: false,
+      declaration: false,
+      verbatimModuleSyntax: false,
+      skipLibCheck: true,
+    },
+    {
+      ...ts.sys,
+      onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
+        throw new Error(ts.flattenDiagnosticMessageText(messageText, "\n"));
+      },
+    },
   );
   if (config === undefined) throw new Error("tsconfig.json cannot be read");
   rmSync(join(root, folder), { recursive: true, force: true });
   const sources = [...new Set([...blocks.map(({ file }) => file).filter((file) => file.endsWith(".ts")), ...within])];
-  const own = ts.createProgram(sources.map((file) => join(root, file)), config.options);
+  const own = ts.createProgram(
+    sources.map((file) => join(root, file)),
+    config.options,
+  );
   const places = new Map<string, CodeBlock>();
   for (const [number, block] of blocks.entries()) {
     const path = join(root, folder, `${number}.ts`);

@@ -17,7 +17,9 @@ afterEach(() => {
 const count = (log: string, status: number, report?: object): string => {
   writeFileSync(join(folder, "log"), log);
   if (report !== undefined) writeFileSync(join(folder, "report.json"), JSON.stringify(report));
-  return spawnSync(join(root, ".ci/count"), [join(folder, "log"), String(status), join(folder, "report.json")], { encoding: "utf8" }).stdout;
+  return spawnSync(join(root, ".ci/count"), [join(folder, "log"), String(status), join(folder, "report.json")], {
+    encoding: "utf8",
+  }).stdout;
 };
 
 const file = (status: string, ...assertionResults: readonly object[]): object => ({ status, assertionResults });
@@ -39,6 +41,10 @@ test("what was not run counts for nothing", () => {
 });
 
 test("vitest's own report is counted, with a file that could not be loaded as one failure", () => {
-  const report = { numPassedTests: 5, numFailedTests: 1, testResults: [file("passed", {}), file("failed", {}), file("failed")] };
+  const report = {
+    numPassedTests: 5,
+    numFailedTests: 1,
+    testResults: [file("passed", {}), file("failed", {}), file("failed")],
+  };
   expect(count("1 passed, 0 failed\n", 1, report)).toBe("5 2\n");
 });

@@ -9,8 +9,11 @@ const check = (declaration: string): { readonly status: number | null; readonly 
   const folder = join(root, ".cache/declarations");
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "entry.d.ts"), declaration);
-  for (const name of ["browser.ts", "node.ts"]) writeFileSync(join(folder, name), 'export { read } from "./entry.js";\n');
-  const { status, stdout } = spawnSync(join(root, "scripts/check-declarations.sh"), [folder, "nodenext"], { encoding: "utf8" });
+  for (const name of ["browser.ts", "node.ts"])
+    writeFileSync(join(folder, name), 'export { read } from "./entry.js";\n');
+  const { status, stdout } = spawnSync(join(root, "scripts/check-declarations.sh"), [folder, "nodenext"], {
+    encoding: "utf8",
+  });
   rmSync(folder, { recursive: true });
   return { status, stdout };
 };

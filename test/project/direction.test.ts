@@ -32,7 +32,9 @@ describe("import direction", () => {
       const file = fileOf(layer);
       const others = layers.filter((other) => other !== layer);
       const code = others.map((other) => importOf(file, fileOf(other))).join("\n");
-      const forbidden = others.flatMap((other, line) => (layers.indexOf(other) > place || other.entryOnly ? [line + 1] : []));
+      const forbidden = others.flatMap((other, line) =>
+        layers.indexOf(other) > place || other.entryOnly ? [line + 1] : [],
+      );
       const found = await complaints(file, code);
       expect(found.filter((rule) => rule.startsWith("import-x/no-restricted-paths"))).toEqual(
         forbidden.map((line) => `import-x/no-restricted-paths:${line}`),
@@ -56,13 +58,17 @@ describe("where a layer runs", () => {
     test(`${layer.name}: Node built-ins are ${browser ? "refused" : "allowed"}`, async () => {
       const code = 'import "node:fs";\nimport "crypto";\nexport const size: number = Buffer.byteLength("a");\n';
       const found = await complaints(fileOf(layer), code);
-      const expected = browser ? ["import-x/no-nodejs-modules:1", "import-x/no-nodejs-modules:2", "no-restricted-globals:3"] : [];
+      const expected = browser
+        ? ["import-x/no-nodejs-modules:1", "import-x/no-nodejs-modules:2", "no-restricted-globals:3"]
+        : [];
       expect(found.filter((rule) => /nodejs|globals/.test(rule))).toEqual(expected);
     });
   }
 
   test("a page's own objects are refused in a browser layer too, since it runs in Node as well", async () => {
-    expect(await complaints("src/errors.ts", "export const page: unknown = document;\n")).toContain("no-restricted-globals:1");
+    expect(await complaints("src/errors.ts", "export const page: unknown = document;\n")).toContain(
+      "no-restricted-globals:1",
+    );
   });
 });
 
@@ -71,11 +77,20 @@ describe("what src may not hold", () => {
     { rule: "import-x/no-default-export", code: "const one = 1;\nexport default one;\n" },
     { rule: "@typescript-eslint/no-explicit-any", code: "export const one = (two: any): unknown => two;\n" },
     { rule: "@typescript-eslint/no-non-null-assertion", code: "export const one = (two?: string): string => two!;\n" },
-    { rule: "@typescript-eslint/consistent-type-imports", code: 'import { Socket } from "node:net";\nexport type Line = Socket;\n' },
+    {
+      rule: "@typescript-eslint/consistent-type-imports",
+      code: 'import { Socket } from "node:net";\nexport type Line = Socket;\n',
+    },
     { rule: "import-x/no-extraneous-dependencies", code: 'import "saxes";\n' },
     { rule: "no-restricted-imports", code: 'import "gp-connect-update-record/mesh";\n' },
-    { rule: "@typescript-eslint/no-floating-promises", code: "export const one = (two: Promise<void>): void => {\n  two;\n};\n" },
-    { rule: "@typescript-eslint/switch-exhaustiveness-check", code: 'export const one = (two: "a" | "b"): number => {\n  switch (two) {\n    case "a":\n      return 1;\n  }\n  return 2;\n};\n' },
+    {
+      rule: "@typescript-eslint/no-floating-promises",
+      code: "export const one = (two: Promise<void>): void => {\n  two;\n};\n",
+    },
+    {
+      rule: "@typescript-eslint/switch-exhaustiveness-check",
+      code: 'export const one = (two: "a" | "b"): number => {\n  switch (two) {\n    case "a":\n      return 1;\n  }\n  return 2;\n};\n',
+    },
   ];
   for (const { rule, code } of fixtures) {
     test(`${rule} fires`, async () => {

@@ -16,6 +16,8 @@ test("an example is found with its place, fenced or not, up to the next tag", ()
 });
 
 test("an example that does not compile is told, with its place", () => {
-  const broken = { file: "src/errors.ts", line: 10, code: 'const one: number = 1;\nconst two: string = one;\n' };
-  expect(problemsOf([broken], ".cache/code/broken")).toEqual(["src/errors.ts:11: Type 'number' is not assignable to type 'string'."]);
+  const broken = { file: "src/errors.ts", line: 10, code: "const one: number = 1;\nconst two: string = one;\n" };
+  expect(problemsOf([broken], ".cache/code/broken")).toEqual([
+    "src/errors.ts:11: Type 'number' is not assignable to type 'string'.",
+  ]);
 }, 120_000);

@@ -40,11 +40,26 @@ test("the folder of the facts and --check may come in any order", () => {
 test("a code system is read with concepts at any depth, entities resolved, and a broken file is refused", () => {
   const xml = `<CodeSystem xmlns="http://hl7.org/fhir"><url value="u"/><version value="1.0.0"/><date value="2023-08-25T00:00:00Z"/>
     <concept><code value="a"/><display value="A &amp; E"/><concept><code value="b"></code><display value="B"></display></concept></concept></CodeSystem>`;
-  expect(readCodeSystem(xml)).toEqual({ url: "u", version: "1.0.0", date: "2023-08-25", concepts: [{ code: "a", display: "A & E" }, { code: "b", display: "B" }] });
+  expect(readCodeSystem(xml)).toEqual({
+    url: "u",
+    version: "1.0.0",
+    date: "2023-08-25",
+    concepts: [
+      { code: "a", display: "A & E" },
+      { code: "b", display: "B" },
+    ],
+  });
   expect(() => readCodeSystem("<CodeSystem>")).toThrow();
 });
 
-test.each(["generate-fhir.ts", "generate-job-roles.ts", "generate-schemas.ts"])("%s says that it was not run where the facts are missing, which is no failure", (name) => {
-  const { status, stdout } = spawnSync(process.execPath, ["--import", "tsx", join(scripts, name), "--check", "no-such-folder"], { encoding: "utf8" });
-  expect([status, stdout]).toEqual([0, "not run: no-such-folder is not here\n"]);
-});
+test.each(["generate-fhir.ts", "generate-job-roles.ts", "generate-schemas.ts"])(
+  "%s says that it was not run where the facts are missing, which is no failure",
+  (name) => {
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      ["--import", "tsx", join(scripts, name), "--check", "no-such-folder"],
+      { encoding: "utf8" },
+    );
+    expect([status, stdout]).toEqual([0, "not run: no-such-folder is not here\n"]);
+  },
+);

@@ -27,7 +27,8 @@ test("the page shows every hazard and, of every control, a test", () => {
   const page = hazardPage(traces);
   for (const { id, controls } of hazards) {
     expect(page).toContain(`| ${id} | `);
-    for (const control of controls) expect(page, control).toMatch(new RegExp(`^\\| ${control} \\|.*\\]\\(\\.\\./\\.\\./test/`, "m"));
+    for (const control of controls)
+      expect(page, control).toMatch(new RegExp(`^\\| ${control} \\|.*\\]\\(\\.\\./\\.\\./test/`, "m"));
   }
 });
 
@@ -44,6 +45,8 @@ test("a control that no test names, one that is no rule, none at all, a risk tha
   expect(hazardFaults([hazard({ controls: [bare] })], made)).toEqual([`H-01: no test names ${bare}`]);
   expect(hazardFaults([hazard({ controls: ["other"] })], made)).toEqual(["H-01: other is no rule"]);
   expect(hazardFaults([hazard({ controls: [] })], made)).toEqual(["H-01: has no control"]);
-  expect(hazardFaults([hazard({ after: first.before })], made)).toEqual(["H-01: its controls do not make the risk less"]);
+  expect(hazardFaults([hazard({ after: first.before })], made)).toEqual([
+    "H-01: its controls do not make the risk less",
+  ]);
   expect(hazardFaults([hazard({}), hazard({})], made)).toEqual(["H-01: is there twice"]);
 });

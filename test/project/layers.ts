@@ -12,7 +12,9 @@ export interface Layer {
 
 export const root: string = new URL("../../", import.meta.url).pathname;
 
-export const layers: readonly Layer[] = JSON.parse(readFileSync(join(root, "scripts/layers.json"), "utf8")) as readonly Layer[];
+export const layers: readonly Layer[] = JSON.parse(
+  readFileSync(join(root, "scripts/layers.json"), "utf8"),
+) as readonly Layer[];
 
 /** All TypeScript files below a folder (or the file itself), relative to the project, in order of name. */
 export const filesBelow = (path: string): readonly string[] =>

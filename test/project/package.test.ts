@@ -44,8 +44,20 @@ test("a package in order passes", () => {
 
 test("an entry that is not there, a stray file and a command that cannot be run are each told", () => {
   const exports = { ...manifest.exports, "./other": { types: "./dist/types/other.d.ts", default: "./dist/other.js" } };
-  const said = check({ ...whole, "package.json": JSON.stringify({ ...manifest, exports }), "dist/other.js": "export const two = 2;\n", "dist/cli/main.js": "main();\n", "notes/private.txt": "stray\n" });
-  for (const name of ["publint --strict", "attw --profile esm-only", "only dist, schemas and the papers", "update-record has a shebang and may be executed", "every entry of the package is there"]) {
+  const said = check({
+    ...whole,
+    "package.json": JSON.stringify({ ...manifest, exports }),
+    "dist/other.js": "export const two = 2;\n",
+    "dist/cli/main.js": "main();\n",
+    "notes/private.txt": "stray\n",
+  });
+  for (const name of [
+    "publint --strict",
+    "attw --profile esm-only",
+    "only dist, schemas and the papers",
+    "update-record has a shebang and may be executed",
+    "every entry of the package is there",
+  ]) {
     expect(said).toContain(`failed  ${name}`);
   }
   expect(said).toContain("package/dist/types/other.d.ts is not in the tarball");

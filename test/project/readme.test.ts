@@ -44,13 +44,18 @@ test("the README's first code is about twenty lines", () => {
 
 test("every entry of the package stands in the README's table", () => {
   const readme = readFileSync(join(root, "README.md"), "utf8");
-  const { name, exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly name: string; readonly exports: object };
+  const { name, exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    readonly name: string;
+    readonly exports: object;
+  };
   const named = [...readme.matchAll(/^\| `(gp-connect-update-record[^`]*)` \|/gm)].map(([, entry]) => entry);
   const entries = Object.keys(exports).filter((path) => path !== "./package.json");
   expect(named.toSorted()).toEqual(entries.map((path) => name + path.slice(1)).toSorted());
 });
 
 test("every example that the papers name is there", () => {
-  const named = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/examples\/[\w./-]+\.(?:json|ts)/g)].map(([path]) => path);
+  const named = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/examples\/[\w./-]+\.(?:json|ts)/g)].map(
+    ([path]) => path,
+  );
   expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });

@@ -1,5 +1,13 @@
 // What an example in a doc comment may take for granted: values that its reader has at hand. Only their types are used.
-import type { Consultation, Message, MessageIds, Patient, Pharmacy, Practitioner, SenderProfile } from "gp-connect-update-record";
+import type {
+  Consultation,
+  Message,
+  MessageIds,
+  Patient,
+  Pharmacy,
+  Practitioner,
+  SenderProfile,
+} from "gp-connect-update-record";
 import type { AttentionNotice, Delivery } from "gp-connect-update-record/delivery";
 import type { Envelope, InboxMessage, MeshTransportOptions, Transport } from "gp-connect-update-record/mesh";
 

@@ -28,7 +28,9 @@ function tracesOf(files: Readonly<Record<string, string>>): readonly Trace[] {
 test("a rule that code keeps and a test names is in order, and both are on the page", () => {
   const traces = tracesOf({ "src/a/x.ts": `// ${one}`, "test/a/x.test.ts": `test("${one}: it | holds", () => {});` });
   expect(faultsIn(traces)).toEqual([]);
-  expect(traceabilityPage(traces)).toContain(`| ${one} | the first | [a/x.ts](../src/a/x.ts) | [a/x.test.ts](../test/a/x.test.ts): ${one}: it &#124; holds |`);
+  expect(traceabilityPage(traces)).toContain(
+    `| ${one} | the first | [a/x.ts](../src/a/x.ts) | [a/x.test.ts](../test/a/x.test.ts): ${one}: it &#124; holds |`,
+  );
 });
 
 test("a rule that code keeps and no test names is a fault", () => {
@@ -36,12 +38,17 @@ test("a rule that code keeps and no test names is a fault", () => {
 });
 
 test("a comment in a test proves nothing, nor does a string beside a title that is written out", () => {
-  const traces = tracesOf({ "src/x.ts": `// ${one}`, "test/x.test.ts": `// ${one}\ntest("it holds", () => { f("${one}"); });` });
+  const traces = tracesOf({
+    "src/x.ts": `// ${one}`,
+    "test/x.test.ts": `// ${one}\ntest("it holds", () => { f("${one}"); });`,
+  });
   expect(faultsIn(traces)).toHaveLength(1);
 });
 
 test("a test of a rule that no code names is a fault", () => {
-  expect(faultsIn(tracesOf({ "test/x.test.ts": `test("${two}: x", () => {});` }))).toEqual([`${two}: tested, and no code names it (test/x.test.ts)`]);
+  expect(faultsIn(tracesOf({ "test/x.test.ts": `test("${two}: x", () => {});` }))).toEqual([
+    `${two}: tested, and no code names it (test/x.test.ts)`,
+  ]);
 });
 
 test("an id that no rule has is a fault, wherever it stands", () => {
@@ -56,7 +63,8 @@ test("a rule that nothing has reached is on the page as not yet, and no fault", 
 });
 
 test("titles are found behind skipIf, each and describe, and rows of a table stand for a title put together at run time", () => {
-  const titles = (source: string): readonly (readonly string[])[] => testTitles("x.test.ts", source).map(({ rules: named }) => named);
+  const titles = (source: string): readonly (readonly string[])[] =>
+    testTitles("x.test.ts", source).map(({ rules: named }) => named);
   expect(titles(`test.skipIf(missing)("${one}: x", () => {});`)).toEqual([[one]]);
   expect(titles(`test.each([["a"]])("${one}: %s", () => {});`)).toEqual([[one]]);
   expect(titles(`describe("${one}", () => { test("x", () => {}); });`)).toEqual([[one]]);

@@ -11,13 +11,18 @@ import { leavesOf, shownWords } from "./support/shown-words.js";
 
 /** Every text of an outline in its order; captions and columns of tables aside, which a text has no place for. */
 const textsOf = ({ kicker, title, sections }: Outline): readonly string[] => {
-  const leaves = leavesOf(sections).filter(({ path }) => !/\.?(kind|base64|contentType|fileName|role|caption|columns)$/.test(path));
+  const leaves = leavesOf(sections).filter(
+    ({ path }) => !/\.?(kind|base64|contentType|fileName|role|caption|columns)$/.test(path),
+  );
   return [kicker, title, ...leaves.map(({ value }) => oneLine(visible(value)))];
 };
 
 for (const [name, consultation] of maximal) {
   const page = renderHtml(consultation);
-  const shown = { text: oneLine(renderText(consultation)), page: pageText(page).replaceAll("Offered by RAMSBOTTOM", "Offered by: RAMSBOTTOM") };
+  const shown = {
+    text: oneLine(renderText(consultation)),
+    page: pageText(page).replaceAll("Offered by RAMSBOTTOM", "Offered by: RAMSBOTTOM"),
+  };
 
   test(`everything in ${name} is shown, as text and as a page`, () => {
     const wanted = leavesOf(consultation).map((leaf) => ({ ...leaf, words: shownWords(leaf) }));
@@ -43,6 +48,10 @@ for (const [name, consultation] of maximal) {
 test("UR-077: a report that is a PDF is handed over with the page, byte for byte; a text names it and its size", () => {
   const [, consultation] = maximal.find(([name]) => name.includes("PDF")) ?? [];
   if (consultation === undefined) throw new Error("no consultation with a PDF");
-  expect(renderHtml(consultation)).toContain(`<a download="ambulatory-report.pdf" href="data:application/pdf;base64,${pdf}">`);
-  expect(renderText(consultation)).toContain(`    File: PDF, ${Buffer.from(pdf, "base64").length} bytes; a document of its own, not printed here\n`);
+  expect(renderHtml(consultation)).toContain(
+    `<a download="ambulatory-report.pdf" href="data:application/pdf;base64,${pdf}">`,
+  );
+  expect(renderText(consultation)).toContain(
+    `    File: PDF, ${Buffer.from(pdf, "base64").length} bytes; a document of its own, not printed here\n`,
+  );
 });

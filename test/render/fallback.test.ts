@@ -11,7 +11,13 @@ const ids = {
   documentBundle: "0b0a5b3e-8f5c-4c7e-9d53-b4b0a3b9f003",
 };
 const sender = { odsCode: "FQ999", mailboxId: "X26ABC1" };
-const details: FallbackDetails = { sender, ids, practiceOdsCode: "A99999", sentAt: "2025-07-02T09:21:00.000Z", answeredAt: "2025-07-02T09:40:12Z" };
+const details: FallbackDetails = {
+  sender,
+  ids,
+  practiceOdsCode: "A99999",
+  sentAt: "2025-07-02T09:21:00.000Z",
+  answeredAt: "2025-07-02T09:40:12Z",
+};
 
 test("UR-102: the page tells the practice why it comes this way, from whom, and the ids of the message, before all else", () => {
   const [, consultation] = maximal[0] ?? [];
@@ -19,23 +25,33 @@ test("UR-102: the page tells the practice why it comes this way, from whom, and 
   const text = pageText(renderFallbackHtml(consultation, details));
   const notice = text.slice(0, text.indexOf("Dominique"));
   for (const words of [
-    "For the practice", "does not take such messages (20010)", "nothing of it has reached the patient's record",
-    "The Dispensers (ODS code FQW30)", "ODS code FQ999, MESH mailbox X26ABC1", "practice with ODS code A99999",
-    "02-Jul-2025 09:21 (+00:00)", "02-Jul-2025 09:40:12 (+00:00)", ...Object.values(ids),
-  ]) expect(notice).toContain(words);
+    "For the practice",
+    "does not take such messages (20010)",
+    "nothing of it has reached the patient's record",
+    "The Dispensers (ODS code FQW30)",
+    "ODS code FQ999, MESH mailbox X26ABC1",
+    "practice with ODS code A99999",
+    "02-Jul-2025 09:21 (+00:00)",
+    "02-Jul-2025 09:40:12 (+00:00)",
+    ...Object.values(ids),
+  ])
+    expect(notice).toContain(words);
 });
 
 test("UR-105: the page says that it is no way for anything urgent, and asks the practice to do nothing else", () => {
   for (const [, consultation] of maximal) {
     const text = pageText(renderFallbackHtml(consultation, { sender, ids }));
-    expect(text).toContain("It asks the practice to do nothing else, and it is no way to send anything urgent: the pharmacy speaks to the practice directly about that.");
+    expect(text).toContain(
+      "It asks the practice to do nothing else, and it is no way to send anything urgent: the pharmacy speaks to the practice directly about that.",
+    );
   }
 });
 
 test("UR-102: below it stands what the message would have brought, and nothing that stays at the pharmacy", () => {
   for (const [, consultation] of maximal) {
     const page = renderFallbackHtml(consultation, details);
-    const body = (html: string): string => html.slice(html.indexOf('<section class="identity"')).replace(/section-\d+/g, "section");
+    const body = (html: string): string =>
+      html.slice(html.indexOf('<section class="identity"')).replace(/section-\d+/g, "section");
     expect(body(page)).toBe(body(writeHtml(sentOutline(consultation))));
     expect(pageText(page)).not.toMatch(/CS-12|Kept at the pharmacy|ZABEL/);
     expect(pageText(renderHtml(consultation))).toMatch(/Kept at the pharmacy.*CS-12 confirmed .*ZABEL/);

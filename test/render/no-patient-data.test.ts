@@ -10,11 +10,20 @@ function outputs(xml: string): string {
   const report = validateMessage(xml, { now });
   const text = renderReportText(report, { name: "message.xml", source: xml });
   const error = report.valid ? "" : new ValidationError(report).message;
-  return [JSON.stringify(report), text, renderReportHtml(report), renderReportJUnit([{ name: "message.xml", report }]), error].join("\n");
+  return [
+    JSON.stringify(report),
+    text,
+    renderReportHtml(report),
+    renderReportJUnit([{ name: "message.xml", report }]),
+    error,
+  ].join("\n");
 }
 
 /** Where a value of an attribute stands. */
-const places = [...rightMessage.matchAll(/ (?:value|url)="([^"]*)"/g)].map(({ 0: found, 1: value = "", index }) => ({ from: index + found.length - 1 - value.length, to: index + found.length - 1 }));
+const places = [...rightMessage.matchAll(/ (?:value|url)="([^"]*)"/g)].map(({ 0: found, 1: value = "", index }) => ({
+  from: index + found.length - 1 - value.length,
+  to: index + found.length - 1,
+}));
 const markers = ["Zquxford", "9990000018", "zqux@example.org", "01/02/1984"] as const;
 
 /** The message with a marker in place of some of its values. */
@@ -29,14 +38,28 @@ function marked(marker: string, chosen: (index: number) => boolean): string {
   return xml + rightMessage.slice(reached);
 }
 
-test.each(markers)("no report repeats what stands in a value, wherever it stands alone: %s", (marker) => {
-  expect(rightMessage).not.toContain(marker);
-  const repeating = places.flatMap((_, index) => (index % markers.length === markers.indexOf(marker) && outputs(marked(marker, (at) => at === index)).includes(marker) ? [index] : []));
-  expect(repeating).toEqual([]);
-}, 120_000);
+test.each(markers)(
+  "no report repeats what stands in a value, wherever it stands alone: %s",
+  (marker) => {
+    expect(rightMessage).not.toContain(marker);
+    const repeating = places.flatMap((_, index) =>
+      index % markers.length === markers.indexOf(marker) &&
+      outputs(marked(marker, (at) => at === index)).includes(marker)
+        ? [index]
+        : [],
+    );
+    expect(repeating).toEqual([]);
+  },
+  120_000,
+);
 
 test.each(markers)("nor where it stands in every value at once, or in every second: %s", (marker) => {
-  for (const chosen of [() => true, (index: number) => index % 2 === 0, (index: number) => index % 2 === 1, (index: number) => index > 40]) {
+  for (const chosen of [
+    () => true,
+    (index: number) => index % 2 === 0,
+    (index: number) => index % 2 === 1,
+    (index: number) => index > 40,
+  ]) {
     expect(outputs(marked(marker, chosen))).not.toContain(marker);
   }
 });

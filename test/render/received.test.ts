@@ -25,8 +25,9 @@ for (const [name, consultation] of maximal) {
   test(`${name}, read from its message, is shown in the same words`, () => {
     expect(remainder).toEqual([]);
     const [text, page] = [oneLine(renderText(received)), pageText(renderHtml(received))];
-    const sent = leavesOf(sentOutline(consultation).sections).filter(({ path, value }) =>
-      /\.(?:rows|texts|heading)$/.test(path) && !otherwise.some((words) => words.test(value)));
+    const sent = leavesOf(sentOutline(consultation).sections).filter(
+      ({ path, value }) => /\.(?:rows|texts|heading)$/.test(path) && !otherwise.some((words) => words.test(value)),
+    );
     expect(sent.length).toBeGreaterThan(100);
     expect(sent.filter(({ value }) => !text.includes(oneLine(value)) || !page.includes(oneLine(value)))).toEqual([]);
     expect(text).not.toContain("Kept at the pharmacy");
@@ -38,34 +39,60 @@ test("what a message has and a consultation has no member for is shown as FHIR h
   if (consultation === undefined) throw new Error("no consultation");
   const text = renderText({
     ...consultation,
-    otherResources: [{
-      resourceType: "Observation", status: "final", code: { coding: [{ system: "http://snomed.info/sct", code: "8392000", display: "Non-smoker" }] },
-      identifier: [{ value: "one" }, { value: "two" }], valueBoolean: true,
-    }],
+    otherResources: [
+      {
+        resourceType: "Observation",
+        status: "final",
+        code: { coding: [{ system: "http://snomed.info/sct", code: "8392000", display: "Non-smoker" }] },
+        identifier: [{ value: "one" }, { value: "two" }],
+        valueBoolean: true,
+      },
+    ],
   });
-  expect(text).toContain([
-    "Also in the message, as FHIR has it",
-    "  - Observation: Non-smoker",
-    "    status: final",
-    "    code.coding.system: http://snomed.info/sct",
-    "    code.coding.code: 8392000",
-    "    code.coding.display: Non-smoker",
-    "    identifier[1].value: one",
-    "    identifier[2].value: two",
-    "    valueBoolean: true\n",
-  ].join("\n"));
+  expect(text).toContain(
+    [
+      "Also in the message, as FHIR has it",
+      "  - Observation: Non-smoker",
+      "    status: final",
+      "    code.coding.system: http://snomed.info/sct",
+      "    code.coding.code: 8392000",
+      "    code.coding.display: Non-smoker",
+      "    identifier[1].value: one",
+      "    identifier[2].value: two",
+      "    valueBoolean: true\n",
+    ].join("\n"),
+  );
 });
 
 test("of a message that says next to nothing the little is shown, and nothing is made up", () => {
-  const text = renderText({ service: "blood-pressure-check", clinicalSummary: [], observations: [{ type: "weight", value: 70 }, { type: "blood-pressure", systolic: 120 }] });
-  expect(text).toBe([
-    "GP Connect Update Record", "Blood pressure check", "====================", "",
-    "Observations", "  - Weight: 70", "  - Blood pressure: 120/? mmHg", "",
-  ].join("\n"));
+  const text = renderText({
+    service: "blood-pressure-check",
+    clinicalSummary: [],
+    observations: [
+      { type: "weight", value: 70 },
+      { type: "blood-pressure", systolic: 120 },
+    ],
+  });
+  expect(text).toBe(
+    [
+      "GP Connect Update Record",
+      "Blood pressure check",
+      "====================",
+      "",
+      "Observations",
+      "  - Weight: 70",
+      "  - Blood pressure: 120/? mmHg",
+      "",
+    ].join("\n"),
+  );
   const supplied = renderText({
-    service: "contraception", clinicalSummary: [], patient: { nhsNumber: "485 777", birthDate: "1971", name: { text: "Lorna" }, address: {} },
-    supplies: [{ dosage: "Daily", dose: { timing: { timeOfDay: ["08:00:00"] } } }], declinedSupplies: [{}],
-    ambulatoryReport: {}, presentingComplaints: [{ condition: { code: "48277006" } }],
+    service: "contraception",
+    clinicalSummary: [],
+    patient: { nhsNumber: "485 777", birthDate: "1971", name: { text: "Lorna" }, address: {} },
+    supplies: [{ dosage: "Daily", dose: { timing: { timeOfDay: ["08:00:00"] } } }],
+    declinedSupplies: [{}],
+    ambulatoryReport: {},
+    presentingComplaints: [{ condition: { code: "48277006" } }],
   });
   expect(supplied).not.toMatch(/undefined|NaN|\[object/);
   expect(supplied).toContain("  NHS number: 485 777\n  Born: 1971\n  Name, as written: Lorna\n");

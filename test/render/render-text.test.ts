@@ -50,9 +50,16 @@ test("UR-040: a medicine that was declined cannot be taken for one that was supp
 
 test("a section that holds nothing is left out; red flags not found are told from red flags not asked for, and are not sent", () => {
   const least = renderText(pharmacyFirst.minorIllness({ ...leastInput, history: [] }));
-  expect(headings(least).slice(2)).toEqual(["Patient", "Seen at", "Clinical summary", "Kept at the pharmacy, not sent"]);
+  expect(headings(least).slice(2)).toEqual([
+    "Patient",
+    "Seen at",
+    "Clinical summary",
+    "Kept at the pharmacy, not sent",
+  ]);
   expect(least).not.toContain("Red flags");
-  expect(renderText(pharmacyFirst.minorIllness({ ...leastInput, redFlags: "none-found" }))).toContain("Kept at the pharmacy, not sent\n  Red flags: asked for, none found\n");
+  expect(renderText(pharmacyFirst.minorIllness({ ...leastInput, redFlags: "none-found" }))).toContain(
+    "Kept at the pharmacy, not sent\n  Red flags: asked for, none found\n",
+  );
 });
 
 test("UR-062: a pregnancy status that was not asked for is not spoken of", () => {
@@ -62,10 +69,14 @@ test("UR-062: a pregnancy status that was not asked for is not spoken of", () =>
 test("a text with line breaks stays inside its entry: no line of it can pass for a heading, an entry or a row", () => {
   const clinicalSummary = "First\nMedicines supplied\r\n  - Invented\u2028Plan";
   const product = { code: "289411000001107", display: "Flucloxacillin" };
-  const supplies = [{ product, quantity: { value: 2, unit: "vial" }, dosage: "Once\n    Quantity: 99 vials\n\nSupplied: never" }] as const;
+  const supplies = [
+    { product, quantity: { value: 2, unit: "vial" }, dosage: "Once\n    Quantity: 99 vials\n\nSupplied: never" },
+  ] as const;
   const text = renderText(pharmacyFirst.impetigo({ ...leastInput, clinicalSummary, supplies }));
   expect(text).toContain("  - First\n    Medicines supplied\n      - Invented\n    Plan\n");
-  expect(text).toContain("    Dosage: Once\n            Quantity: 99 vials\n\n        Supplied: never\n    Supplied under: ");
+  expect(text).toContain(
+    "    Dosage: Once\n            Quantity: 99 vials\n\n        Supplied: never\n    Supplied under: ",
+  );
 });
 
 test("times are shown as written: a day alone, seconds and fractions where there are any, UTC as an offset", () => {
@@ -77,7 +88,9 @@ test("times are shown as written: a day alone, seconds and fractions where there
 test("a supply's own unit and two dosage texts are shown; one text for both is shown once", () => {
   const unit = { code: "415818006", display: "vial" };
   const product = { code: "289411000001107", display: "Flucloxacillin" };
-  const text = renderText(pharmacyFirst.impetigo({ ...leastInput, supplies: [{ product, quantity: { value: 2, unit }, dosage: "Once" }] }));
+  const text = renderText(
+    pharmacyFirst.impetigo({ ...leastInput, supplies: [{ product, quantity: { value: 2, unit }, dosage: "Once" }] }),
+  );
   expect(text).toContain("Quantity: 2 vial (SNOMED CT 415818006)\n    Dosage: Once\n");
   expect(text).not.toContain("Patient was told");
   expect(full).toContain("Dosage: 500mg four times a day\n    Patient was told: Take one capsule four times a day\n");

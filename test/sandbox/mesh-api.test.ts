@@ -4,12 +4,19 @@ import { startSandbox, type Sandbox } from "../../src/sandbox/index.js";
 import { call, handshakeHeaders, post, posted, type RawAnswer, type RawRequest } from "./support/raw-client.js";
 
 let sandbox: Sandbox;
-beforeAll(async () => { sandbox = await startSandbox({ mailboxes: ["X26ABC1", "X26ABC2", "PAGES"].map((mailboxId) => ({ mailboxId, odsCode: "X26" })) }); });
-afterAll(async () => { await sandbox.close(); });
+beforeAll(async () => {
+  sandbox = await startSandbox({
+    mailboxes: ["X26ABC1", "X26ABC2", "PAGES"].map((mailboxId) => ({ mailboxId, odsCode: "X26" })),
+  });
+});
+afterAll(async () => {
+  await sandbox.close();
+});
 
 const own = "/messageexchange/X26ABC1";
 const other = "/messageexchange/X26ABC2";
-const read = (path: string, options: RawRequest = {}): Promise<RawAnswer> => call(sandbox, path, { certificateOf: /exchange\/([^/?]+)/.exec(path)?.[1]?.toUpperCase() ?? "X26ABC1", ...options });
+const read = (path: string, options: RawRequest = {}): Promise<RawAnswer> =>
+  call(sandbox, path, { certificateOf: /exchange\/([^/?]+)/.exec(path)?.[1]?.toUpperCase() ?? "X26ABC1", ...options });
 
 describe("handshake and health", () => {
   test("ME-03, ME-04: the handshake answers v2 without and v1 with a body, by POST and by GET", async () => {
@@ -23,10 +30,15 @@ describe("handshake and health", () => {
 
   test("ME-03: a handshake without client version, system name or system version is a 400 that names what is missing", async () => {
     const answer = await read(own, { method: "POST", headers: { "mex-osname": "Linux" } });
-    expect([answer.status, answer.json()]).toEqual([400, { detail: [
-      { type: "missing", loc: ["header", "mex-clientversion"], msg: "Field required" },
-      { type: "missing", loc: ["header", "mex-osversion"], msg: "Field required" },
-    ] }]);
+    expect([answer.status, answer.json()]).toEqual([
+      400,
+      {
+        detail: [
+          { type: "missing", loc: ["header", "mex-clientversion"], msg: "Field required" },
+          { type: "missing", loc: ["header", "mex-osversion"], msg: "Field required" },
+        ],
+      },
+    ]);
   });
 
   test("health asks for no token; unknown paths and methods have their own bodies", async () => {
@@ -50,12 +62,42 @@ describe("sending", () => {
   test.each([
     ["ME-10: an unknown recipient", { "mex-to": "NOBODY" }, "hello", 417, ["SEND", "12", "Unregistered to address"]],
     ["ME-10: an empty recipient", { "mex-to": "" }, "hello", 400, ["SEND", "08", "TO_DTS missing"]],
-    ["ME-10: an address of another kind", { "mex-to": "https://a.example" }, "hello", 400, ["TRANSFER", "06", "MalformedControlFile"]],
-    ["ME-10: somebody else as the sender", { "mex-from": "X26ABC2" }, "hello", 417, ["SEND", "07", "Invalid From Address"]],
-    ["ME-10: another workflow to a practice", { "mex-to": "A12345GP001" }, "hello", 417, ["SEND", "17", "Workflow ID not registered for mailbox"]],
+    [
+      "ME-10: an address of another kind",
+      { "mex-to": "https://a.example" },
+      "hello",
+      400,
+      ["TRANSFER", "06", "MalformedControlFile"],
+    ],
+    [
+      "ME-10: somebody else as the sender",
+      { "mex-from": "X26ABC2" },
+      "hello",
+      417,
+      ["SEND", "07", "Invalid From Address"],
+    ],
+    [
+      "ME-10: another workflow to a practice",
+      { "mex-to": "A12345GP001" },
+      "hello",
+      417,
+      ["SEND", "17", "Workflow ID not registered for mailbox"],
+    ],
     ["ME-10: no content", {}, "", 417, ["COLLECT", "02", "Data file is missing or inaccessible."]],
-    ["ME-06: the first part of several", { "mex-chunk-range": "1:2" }, "hello", 417, ["SEND", "InvalidHeaderChunks", "This sandbox takes a message in one request only"]],
-    ["ME-05: an encoding other than gzip", { "content-encoding": "deflate" }, "hello", 422, ["SEND", "UnsupportedContentEncoding", "Unsupported content encoding"]],
+    [
+      "ME-06: the first part of several",
+      { "mex-chunk-range": "1:2" },
+      "hello",
+      417,
+      ["SEND", "InvalidHeaderChunks", "This sandbox takes a message in one request only"],
+    ],
+    [
+      "ME-05: an encoding other than gzip",
+      { "content-encoding": "deflate" },
+      "hello",
+      422,
+      ["SEND", "UnsupportedContentEncoding", "Unsupported content encoding"],
+    ],
   ])("%s is refused, in both versions", async (_, headers, body, status, [event, code, msg]) => {
     const v2 = await post(sandbox, headers, body);
     expect([v2.status, v2.json()]).toEqual([status, { detail: [{ event, code, msg }] }]);
@@ -65,9 +107,27 @@ describe("sending", () => {
 
   test("ME-05: headers that are missing or too long are a 400 of another shape, which repeats what was sent", async () => {
     const missing = await read(`${own}/outbox`, { method: "POST", body: "hello" });
-    expect(missing.json()).toEqual({ detail: ["mex-to", "mex-workflowid"].map((name) => ({ type: "missing", loc: ["header", name], msg: "Field required" })) });
+    expect(missing.json()).toEqual({
+      detail: ["mex-to", "mex-workflowid"].map((name) => ({
+        type: "missing",
+        loc: ["header", name],
+        msg: "Field required",
+      })),
+    });
     const long = await post(sandbox, { "mex-to": "A".repeat(101) });
-    expect([long.status, long.json()]).toEqual([400, { detail: [{ type: "string_too_long", loc: ["header", "mex-to"], msg: "String should have at most 100 characters", input: "A".repeat(101) }] }]);
+    expect([long.status, long.json()]).toEqual([
+      400,
+      {
+        detail: [
+          {
+            type: "string_too_long",
+            loc: ["header", "mex-to"],
+            msg: "String should have at most 100 characters",
+            input: "A".repeat(101),
+          },
+        ],
+      },
+    ]);
   });
 
   test("ME-06: a later part is refused too", async () => {
@@ -81,15 +141,30 @@ describe("reading", () => {
     const { status, headers, body } = await read(`${other}/inbox/${id}`);
     expect([status, body.toString()]).toEqual([200, "some bytes"]);
     expect(headers).toMatchObject({
-      "content-type": "text/plain", "mex-from": "X26ABC1", "mex-to": "X26ABC2", "mex-workflowid": "TEST_WORKFLOW", "mex-messageid": id, "mex-messagetype": "DATA",
-      "mex-chunk-range": "1:1", "mex-filename": `${id}.dat`, "mex-subject": "Grüße", "mex-localid": "FA123", "mex-statussuccess": "SUCCESS", "mex-statuscode": "00",
+      "content-type": "text/plain",
+      "mex-from": "X26ABC1",
+      "mex-to": "X26ABC2",
+      "mex-workflowid": "TEST_WORKFLOW",
+      "mex-messageid": id,
+      "mex-messagetype": "DATA",
+      "mex-chunk-range": "1:1",
+      "mex-filename": `${id}.dat`,
+      "mex-subject": "Grüße",
+      "mex-localid": "FA123",
+      "mex-statussuccess": "SUCCESS",
+      "mex-statuscode": "00",
     });
     expect(headers).not.toHaveProperty("mex-content-checksum");
-    expect((await read(`${other}/inbox/${id.toLowerCase()}`, { v1: true })).headers["content-type"]).toBe("application/octet-stream");
+    expect((await read(`${other}/inbox/${id.toLowerCase()}`, { v1: true })).headers["content-type"]).toBe(
+      "application/octet-stream",
+    );
   });
 
   test("ME-05, ME-07: gzip goes to a client that takes it, and is undone for one that does not", async () => {
-    const ids = [await posted(sandbox, {}, "some bytes"), await posted(sandbox, { "content-encoding": "gzip" }, gzipSync("some bytes"))];
+    const ids = [
+      await posted(sandbox, {}, "some bytes"),
+      await posted(sandbox, { "content-encoding": "gzip" }, gzipSync("some bytes")),
+    ];
     for (const id of ids) {
       const packed = await read(`${other}/inbox/${id}`, { headers: { "accept-encoding": "gzip" } });
       expect(packed.headers).toMatchObject({ "content-encoding": "gzip", "mex-content-compressed": "Y" });
@@ -102,9 +177,11 @@ describe("reading", () => {
 
   test("ME-07: acknowledging takes a message out of the inbox; doing so again is no fault", async () => {
     const id = await posted(sandbox);
-    const inbox = async (): Promise<string[]> => ((await read(`${other}/inbox`)).json() as { messages: string[] }).messages;
+    const inbox = async (): Promise<string[]> =>
+      ((await read(`${other}/inbox`)).json() as { messages: string[] }).messages;
     expect(await inbox()).toContain(id);
-    const acknowledge = (v1?: true): Promise<RawAnswer> => read(`${other}/inbox/${id}/status/acknowledged`, { method: "PUT", ...(v1 === undefined ? {} : { v1 }) });
+    const acknowledge = (v1?: true): Promise<RawAnswer> =>
+      read(`${other}/inbox/${id}/status/acknowledged`, { method: "PUT", ...(v1 === undefined ? {} : { v1 }) });
     expect([(await acknowledge()).status, (await acknowledge()).body.length]).toEqual([200, 0]);
     expect((await acknowledge(true)).json()).toEqual({ messageId: id });
     expect(await inbox()).not.toContain(id);
@@ -112,7 +189,10 @@ describe("reading", () => {
 
   test("ME-07, ME-10: no such message is a 404, somebody else's a 403", async () => {
     const unknown = await read(`${other}/inbox/ABC`);
-    expect([unknown.status, unknown.json()]).toEqual([404, { detail: [{ event: "RECEIVE", code: "20", msg: "Message does not exist" }] }]);
+    expect([unknown.status, unknown.json()]).toEqual([
+      404,
+      { detail: [{ event: "RECEIVE", code: "20", msg: "Message does not exist" }] },
+    ]);
     expect((await read(`${other}/inbox/ABC/status/acknowledged`, { method: "PUT" })).status).toBe(404);
     const id = await posted(sandbox);
     const foreign = await read(`${own}/inbox/${id}`);
@@ -121,23 +201,43 @@ describe("reading", () => {
 
   test("ME-11: the sender, and nobody else, can track a message", async () => {
     const id = await posted(sandbox, { "mex-localid": "FA123" });
-    const track = (mailbox: string, v1?: true): Promise<RawAnswer> => read(`${mailbox}/outbox/tracking?messageID=${id}`, v1 === undefined ? {} : { v1 });
-    expect((await track(own)).json()).toMatchObject({ message_id: id, local_id: "FA123", recipient: "X26ABC2", status: "accepted", status_success: true });
+    const track = (mailbox: string, v1?: true): Promise<RawAnswer> =>
+      read(`${mailbox}/outbox/tracking?messageID=${id}`, v1 === undefined ? {} : { v1 });
+    expect((await track(own)).json()).toMatchObject({
+      message_id: id,
+      local_id: "FA123",
+      recipient: "X26ABC2",
+      status: "accepted",
+      status_success: true,
+    });
     await read(`${other}/inbox/${id}/status/acknowledged`, { method: "PUT" });
-    expect((await track(own, true)).json()).toMatchObject({ messageId: id, status: "Acknowledged", statusSuccess: "SUCCESS" });
+    expect((await track(own, true)).json()).toMatchObject({
+      messageId: id,
+      status: "Acknowledged",
+      statusSuccess: "SUCCESS",
+    });
     expect((await track(other)).status).toBe(404);
   });
 });
 
 describe("paging", () => {
-  interface Page { messages: string[]; links: { self: string; next?: string }; approx_inbox_count: number }
+  interface Page {
+    messages: string[];
+    links: { self: string; next?: string };
+    approx_inbox_count: number;
+  }
   const page = async (path: string): Promise<Page> => (await read(path)).json() as Page;
 
   test("ME-07: 25 messages come as 10, 10 and 5, in their order, and go on after some were acknowledged", async () => {
     const ids: string[] = [];
-    for (let count = 0; count < 25; count += 1) ids.push(await posted(sandbox, { "mex-to": "PAGES", "mex-workflowid": count % 2 === 0 ? "EVEN_ACK" : "ODD" }));
+    for (let count = 0; count < 25; count += 1)
+      ids.push(await posted(sandbox, { "mex-to": "PAGES", "mex-workflowid": count % 2 === 0 ? "EVEN_ACK" : "ODD" }));
     const first = await page("/messageexchange/PAGES/inbox?max_results=10");
-    expect(first).toMatchObject({ messages: ids.slice(0, 10), approx_inbox_count: 25, links: { self: "/messageexchange/PAGES/inbox?max_results=10" } });
+    expect(first).toMatchObject({
+      messages: ids.slice(0, 10),
+      approx_inbox_count: 25,
+      links: { self: "/messageexchange/PAGES/inbox?max_results=10" },
+    });
     await read(`/messageexchange/PAGES/inbox/${ids[9] ?? ""}/status/acknowledged`, { method: "PUT" });
     const second = await page(first.links.next ?? "");
     expect(second.messages).toEqual(ids.slice(10, 20));
@@ -150,10 +250,16 @@ describe("paging", () => {
     expect((await page("/messageexchange/PAGES/inbox?workflow_filter=!*_ACK*")).messages).toHaveLength(11);
     expect((await page("/messageexchange/PAGES/inbox?workflow_filter=EV*")).messages).toHaveLength(13);
     expect((await read("/messageexchange/PAGES/count")).json()).toEqual({ count: 24 });
-    expect((await read("/messageexchange/PAGES/count", { v1: true })).json()).toMatchObject({ count: 24, allResultsIncluded: true });
+    expect((await read("/messageexchange/PAGES/count", { v1: true })).json()).toMatchObject({
+      count: 24,
+      allResultsIncluded: true,
+    });
   });
 
-  test.each(["max_results=9", "max_results=5001", "max_results=ten", "continue_from=somewhere"])("ME-07: %s is a 400", async (query) => {
-    expect((await read(`${own}/inbox?${query}`)).status).toBe(400);
-  });
+  test.each(["max_results=9", "max_results=5001", "max_results=ten", "continue_from=somewhere"])(
+    "ME-07: %s is a 400",
+    async (query) => {
+      expect((await read(`${own}/inbox?${query}`)).status).toBe(400);
+    },
+  );
 });

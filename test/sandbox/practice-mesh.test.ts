@@ -12,7 +12,13 @@ async function answersTo(envelope: Envelope, options?: PracticeMeshOptions): Pro
   const answers: string[] = [];
   for await (const id of transport.listInbox()) {
     const item = await transport.download(id);
-    answers.push(item.type === "report" ? `${item.statusCode} ${item.statusEvent}` : readAcknowledgement(item.body).codes.map(({ code }) => code).join());
+    answers.push(
+      item.type === "report"
+        ? `${item.statusCode} ${item.statusEvent}`
+        : readAcknowledgement(item.body)
+            .codes.map(({ code }) => code)
+            .join(),
+    );
   }
   return answers;
 }
@@ -30,17 +36,24 @@ test("ME-09, UR-093: what cannot be routed comes back as a report", async () => 
 });
 
 test("UR-091: of several practices the one with the patient answers; without one, nobody", async () => {
-  const practices = [{ odsCode: "A12345", mailboxId: "A12345GP001", patients: ["9990000026"] }, { odsCode: "B12345", mailboxId: "B12345GP001", patients: ["9990000018"] }];
+  const practices = [
+    { odsCode: "A12345", mailboxId: "A12345GP001", patients: ["9990000026"] },
+    { odsCode: "B12345", mailboxId: "B12345GP001", patients: ["9990000018"] },
+  ];
   const transport = practiceMesh({ practices }).transport("X26ABC1");
   await transport.send(envelopeOf(messageFor()));
-  for await (const id of transport.listInbox()) expect(await transport.download(id)).toMatchObject({ from: "B12345GP001", localId: "B12345" });
+  for await (const id of transport.listInbox())
+    expect(await transport.download(id)).toMatchObject({ from: "B12345GP001", localId: "B12345" });
   expect(await answersTo(envelopeOf(messageFor()), { practices: practices.slice(0, 1) })).toEqual(["EPL-151 SEND"]);
 });
 
 test("UR-110: the same clock and ids give the same answers", async () => {
   const answers = async (): Promise<string[]> => {
     let count = 0;
-    const transport = practiceMesh({ clock: () => new Date("2026-03-02T10:15:00Z"), newId: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, "0")}` }).transport("X26ABC1");
+    const transport = practiceMesh({
+      clock: () => new Date("2026-03-02T10:15:00Z"),
+      newId: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, "0")}`,
+    }).transport("X26ABC1");
     await transport.send({ ...envelopeOf(messageFor()), body: new TextEncoder().encode("<Bundle") });
     const found: string[] = [];
     for await (const id of transport.listInbox()) {

@@ -12,7 +12,10 @@ import { call, post, posted, token } from "./support/raw-client.js";
 test("ME-01: certificates are made at the start: the server's for localhost, a client's for each mailbox, by one authority", async () => {
   await using sandbox = await startSandbox();
   const ca = new X509Certificate(sandbox.ca);
-  expect(sandbox.mailboxes.map(({ mailboxId, odsCode }) => [mailboxId, odsCode])).toEqual([["X26ABC1", "FA123"], ["X26ABC2", "X26"]]);
+  expect(sandbox.mailboxes.map(({ mailboxId, odsCode }) => [mailboxId, odsCode])).toEqual([
+    ["X26ABC1", "FA123"],
+    ["X26ABC2", "X26"],
+  ]);
   for (const { mailboxId, cert } of sandbox.mailboxes) {
     const certificate = new X509Certificate(cert);
     expect(certificate.verify(ca.publicKey)).toBe(true);
@@ -28,7 +31,11 @@ test("ME-14: credentials are written for their owner alone", async () => {
   const folder = await mkdtemp(join(tmpdir(), "sandbox-"));
   const files = await sandbox.writeCredentials(join(folder, "new"), "X26ABC2");
   const { tls } = sandbox.transportOptionsFor("X26ABC2");
-  expect(await Promise.all([files.ca, files.cert, files.key].map((file) => readFile(file, "utf8")))).toEqual([tls.ca, tls.cert, tls.key]);
+  expect(await Promise.all([files.ca, files.cert, files.key].map((file) => readFile(file, "utf8")))).toEqual([
+    tls.ca,
+    tls.cert,
+    tls.key,
+  ]);
   expect((await stat(files.key)).mode & 0o077).toBe(0);
   await rm(folder, { recursive: true });
 });
@@ -70,11 +77,28 @@ test("ME-15: what nobody collects in 5 days goes back as report 14, and is gone"
   const at = (mailboxId: string): string => token({ mailboxId, time: now });
   const id = await posted(sandbox, {}, "hello", at("X26ABC1"));
   now = new Date("2026-03-07T10:15:00Z");
-  expect((await call(sandbox, `/messageexchange/X26ABC2/inbox/${id}`, { certificateOf: "X26ABC2", authorization: at("X26ABC2") })).status).toBe(200);
+  expect(
+    (
+      await call(sandbox, `/messageexchange/X26ABC2/inbox/${id}`, {
+        certificateOf: "X26ABC2",
+        authorization: at("X26ABC2"),
+      })
+    ).status,
+  ).toBe(200);
   now = new Date("2026-03-07T10:15:01Z");
-  const gone = await call(sandbox, `/messageexchange/X26ABC2/inbox/${id}`, { certificateOf: "X26ABC2", authorization: at("X26ABC2") });
-  expect([gone.status, gone.json()]).toEqual([410, { detail: [{ event: "SEND", code: "Message already accepted", msg: "Message no longer available for download" }] }]);
-  const { messages: [report = ""] } = (await call(sandbox, "/messageexchange/X26ABC1/inbox", { authorization: at("X26ABC1") })).json() as { messages: string[] };
+  const gone = await call(sandbox, `/messageexchange/X26ABC2/inbox/${id}`, {
+    certificateOf: "X26ABC2",
+    authorization: at("X26ABC2"),
+  });
+  expect([gone.status, gone.json()]).toEqual([
+    410,
+    { detail: [{ event: "SEND", code: "Message already accepted", msg: "Message no longer available for download" }] },
+  ]);
+  const {
+    messages: [report = ""],
+  } = (await call(sandbox, "/messageexchange/X26ABC1/inbox", { authorization: at("X26ABC1") })).json() as {
+    messages: string[];
+  };
   const { headers } = await call(sandbox, `/messageexchange/X26ABC1/inbox/${report}`, { authorization: at("X26ABC1") });
   expect(headers).toMatchObject({ "mex-messagetype": "REPORT", "mex-statuscode": "14", "mex-linkedmsgid": id });
 });
@@ -90,14 +114,17 @@ test("ME-05: a practice undoes gzip; what only says that it is gzip is unreadabl
   const headers = { "mex-to": "A12345GP001", "mex-workflowid": "GPCONNECT_UPDATE_RECORD", "content-encoding": "gzip" };
   await post(sandbox, headers, gzipSync(bytesOf(messageFor())));
   await post(sandbox, headers, bytesOf(messageFor()));
-  const answered = (): (string | undefined)[] => events.filter(({ type }) => type === "practice-answered").map(({ code }) => code);
+  const answered = (): (string | undefined)[] =>
+    events.filter(({ type }) => type === "practice-answered").map(({ code }) => code);
   await expect.poll(answered).toEqual(["20013", "30001", "10009"]);
 });
 
 test("UR-090, UR-093: mail for a practice on another workflow has no mailbox to go to", async () => {
   const events: SandboxEvent[] = [];
   await using sandbox = await startSandbox({ onEvent: (event) => events.push(event) });
-  const { routing: { to } } = messageFor();
+  const {
+    routing: { to },
+  } = messageFor();
   await post(sandbox, { "mex-to": to, "mex-workflowid": "OTHER" });
   await expect.poll(() => events.find(({ type }) => type === "report-written")?.code).toBe("EPL-151");
 });
@@ -107,6 +134,7 @@ test("ME-11: tracking names the practice that automatic routing found", async ()
   const transport = meshTransport(sandbox.transportOptionsFor("X26ABC1"));
   const { messageId } = await transport.send(envelopeOf(messageFor()));
   await transport.close();
-  const tracked = async (): Promise<unknown> => (await call(sandbox, `/messageexchange/X26ABC1/outbox/tracking?messageID=${messageId}`)).json();
+  const tracked = async (): Promise<unknown> =>
+    (await call(sandbox, `/messageexchange/X26ABC1/outbox/tracking?messageID=${messageId}`)).json();
   await expect.poll(tracked).toMatchObject({ recipient: "A12345GP001", status: "acknowledged" });
 });

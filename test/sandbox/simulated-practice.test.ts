@@ -8,7 +8,11 @@ import { bytesOf, messageFor } from "./support/message.js";
 const newPractice = (): SimulatedPractice => simulatedPractice({ odsCode: "A12345", mailboxId: "A12345GP001" });
 const codes = (replies: readonly PracticeReply[]): string[] => replies.map(({ code }) => code);
 
-function receive(message: Message, practice = newPractice(), change?: (xml: string) => string): readonly PracticeReply[] {
+function receive(
+  message: Message,
+  practice = newPractice(),
+  change?: (xml: string) => string,
+): readonly PracticeReply[] {
   return practice.receive({ to: message.routing.to, body: bytesOf(message, change) });
 }
 
@@ -24,7 +28,11 @@ describe("a practice that behaves", () => {
     expect(codes(replies)).toEqual(["20013", "30001"]);
     for (const reply of replies) {
       expect(read(reply)).toMatchObject({
-        requestHeaderId: message.ids.messageHeader, senderReference: `urn:uuid:${message.ids.encounter}`, practiceOdsCode: "A12345", outcome: "accepted", warnings: [],
+        requestHeaderId: message.ids.messageHeader,
+        senderReference: `urn:uuid:${message.ids.encounter}`,
+        practiceOdsCode: "A12345",
+        outcome: "accepted",
+        warnings: [],
       });
     }
     expect(replies.map((reply) => read(reply).level)).toEqual(["infrastructure", "business"]);
@@ -40,7 +48,14 @@ describe("a practice that behaves", () => {
 
   test("UR-111: an unreadable message gets 10009 with the literal in place of the id", () => {
     const practice = newPractice();
-    for (const body of [Uint8Array.of(), Uint8Array.of(0xff), new TextEncoder().encode("<Bundle"), bytesOf(messageFor()).slice(0, 2000), new TextEncoder().encode("{}"), new TextEncoder().encode(`<Bundle xmlns="http://hl7.org/fhir"><type value="message"/></Bundle>`)]) {
+    for (const body of [
+      Uint8Array.of(),
+      Uint8Array.of(0xff),
+      new TextEncoder().encode("<Bundle"),
+      bytesOf(messageFor()).slice(0, 2000),
+      new TextEncoder().encode("{}"),
+      new TextEncoder().encode(`<Bundle xmlns="http://hl7.org/fhir"><type value="message"/></Bundle>`),
+    ]) {
       const replies = practice.receive({ to: "A12345GP001", body });
       expect(codes(replies)).toEqual(["10009"]);
       expect(read(replies[0])).toMatchObject({ requestHeaderId: "unreadable-in-original", outcome: "rejected" });
@@ -59,7 +74,9 @@ describe("a practice that behaves", () => {
     expect(codes(receive(message, practice))).toEqual(["20013", "30001"]);
     expect(codes(receive(message, practice))).toEqual(["20007"]);
     const renamed = (xml: string): string =>
-      xml.replaceAll(message.ids.messageHeader, "11111111-1111-4111-8111-111111111111").replaceAll(message.ids.messageBundle, "22222222-2222-4222-8222-222222222222");
+      xml
+        .replaceAll(message.ids.messageHeader, "11111111-1111-4111-8111-111111111111")
+        .replaceAll(message.ids.messageBundle, "22222222-2222-4222-8222-222222222222");
     expect(codes(receive(message, practice, renamed))).toEqual(["20008"]);
     expect(codes(receive(message))).toEqual(["20013", "30001"]);
   });
@@ -78,7 +95,9 @@ describe("a practice that behaves", () => {
   });
 
   test("UR-091: a message that was routed by somebody else's details is not known here", () => {
-    const { routing: { to } } = messageFor({ nhsNumber: "9990000026" });
+    const {
+      routing: { to },
+    } = messageFor({ nhsNumber: "9990000026" });
     for (const wrong of [to, "GPPROVIDER_9990000018_19900522_Thistlewood", "GPPROVIDER_9990000018_19900521_Other"]) {
       expect(codes(newPractice().receive({ to: wrong, body: bytesOf(messageFor()) }))).toEqual(["20013", "30002"]);
     }
@@ -118,10 +137,13 @@ describe("a practice that misbehaves on demand", () => {
     expect(() => read(replies[0])).toThrow("cannot be read");
   });
 
-  test.each(["EPL-150", "EPL-151", "EPL-152", "EPL-153", "EPL-154", "14"])("UR-093: %s gets MESH's report of that code, every time", (given) => {
-    const practice = newPractice();
-    const message = messageFor({ given });
-    expect(receive(message, practice)).toEqual([{ type: "report", code: given }]);
-    expect(receive(message, practice)).toEqual([{ type: "report", code: given }]);
-  });
+  test.each(["EPL-150", "EPL-151", "EPL-152", "EPL-153", "EPL-154", "14"])(
+    "UR-093: %s gets MESH's report of that code, every time",
+    (given) => {
+      const practice = newPractice();
+      const message = messageFor({ given });
+      expect(receive(message, practice)).toEqual([{ type: "report", code: given }]);
+      expect(receive(message, practice)).toEqual([{ type: "report", code: given }]);
+    },
+  );
 });

@@ -4,10 +4,17 @@ import { call, handshakeHeaders, token, type TokenParts } from "./support/raw-cl
 
 let sandbox: Sandbox;
 let now = new Date("2026-03-02T10:15:30Z");
-beforeAll(async () => { sandbox = await startSandbox({ clock: () => now }); });
-afterAll(async () => { await sandbox.close(); });
+beforeAll(async () => {
+  sandbox = await startSandbox({ clock: () => now });
+});
+afterAll(async () => {
+  await sandbox.close();
+});
 
-async function handshake(authorization: string | undefined, path = "/messageexchange/X26ABC1"): Promise<[number, unknown]> {
+async function handshake(
+  authorization: string | undefined,
+  path = "/messageexchange/X26ABC1",
+): Promise<[number, unknown]> {
   const answer = await call(sandbox, path, { method: "POST", headers: handshakeHeaders, authorization });
   return [answer.status, answer.status === 200 ? "" : (answer.json() as { detail: { msg: string }[] }).detail[0]?.msg];
 }
@@ -22,7 +29,10 @@ test("ME-02: a good token opens the mailbox, once", async () => {
 test("ME-02: a nonce serves again with another count, and not with another time", async () => {
   expect(await handshake(token({ time: now, nonce: "n", count: "0" }))).toEqual([200, ""]);
   expect(await handshake(token({ time: now, nonce: "n", count: "1" }))).toEqual([200, ""]);
-  expect(await handshake(token({ ...at("2026-03-02T10:14:00Z"), nonce: "n", count: "1" }))).toEqual([403, "Error Duplicated Authentication Token"]);
+  expect(await handshake(token({ ...at("2026-03-02T10:14:00Z"), nonce: "n", count: "1" }))).toEqual([
+    403,
+    "Error Duplicated Authentication Token",
+  ]);
 });
 
 test("ME-02: wrong password and wrong shared key look the same", async () => {
@@ -58,18 +68,36 @@ test("ME-02: a token is remembered for as long as it could serve", async () => {
 test("ME-02: a token of another mailbox, in lower case, or without form", async () => {
   expect(await handshake(token({ time: now, mailboxId: "X26ABC2" }))).toEqual([403, "Mailbox id does not match token"]);
   expect(await handshake(token({ time: now, mailboxId: "x26abc1" }))).toEqual([403, "Mailbox id does not match token"]);
-  for (const form of [undefined, "", "NHSMESH", "Basic abc", token({ time: now, count: "x" }), token({ time: now }).replace("NHSMESH ", "")]) {
+  for (const form of [
+    undefined,
+    "",
+    "NHSMESH",
+    "Basic abc",
+    token({ time: now, count: "x" }),
+    token({ time: now }).replace("NHSMESH ", ""),
+  ]) {
     expect(await handshake(form)).toEqual([403, "Error reading from Authorization header"]);
   }
 });
 
 test("ME-02: a mailbox that the sandbox does not have", async () => {
-  expect(await handshake(token({ time: now, mailboxId: "NOBODY" }), "/messageexchange/NOBODY")).toEqual([403, "No mailbox matched"]);
+  expect(await handshake(token({ time: now, mailboxId: "NOBODY" }), "/messageexchange/NOBODY")).toEqual([
+    403,
+    "No mailbox matched",
+  ]);
 });
 
 test("ME-01: a client certificate of another mailbox does not open this one", async () => {
-  const answer = await call(sandbox, "/messageexchange/X26ABC1", { method: "POST", headers: handshakeHeaders, authorization: token({ time: now }), certificateOf: "X26ABC2" });
-  expect([answer.status, answer.json()]).toEqual([403, { detail: [{ event: "", code: "", msg: "Mailbox id does not match client certificate" }] }]);
+  const answer = await call(sandbox, "/messageexchange/X26ABC1", {
+    method: "POST",
+    headers: handshakeHeaders,
+    authorization: token({ time: now }),
+    certificateOf: "X26ABC2",
+  });
+  expect([answer.status, answer.json()]).toEqual([
+    403,
+    { detail: [{ event: "", code: "", msg: "Mailbox id does not match client certificate" }] },
+  ]);
 });
 
 test("ME-01: without a client certificate there is no connection", async () => {

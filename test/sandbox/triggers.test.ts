@@ -3,7 +3,21 @@ import { triggerOf } from "../../src/sandbox/index.js";
 import { readRoutingAddress } from "../../src/sandbox/routing-address.js";
 
 test("UR-113: names that are no trigger let the practice behave", () => {
-  for (const name of ["Robin", "", "2000", "20006x", "10006", "IB000", "IB026", "IB1", "ib001", "EPL-155", "constructor", "NORESPONSE"]) expect(triggerOf(name)).toBeUndefined();
+  for (const name of [
+    "Robin",
+    "",
+    "2000",
+    "20006x",
+    "10006",
+    "IB000",
+    "IB026",
+    "IB1",
+    "ib001",
+    "EPL-155",
+    "constructor",
+    "NORESPONSE",
+  ])
+    expect(triggerOf(name)).toBeUndefined();
 });
 
 test("UR-113: names that are one, spaces around them aside", () => {
@@ -15,7 +29,11 @@ test("UR-113: names that are one, spaces around them aside", () => {
 });
 
 test("UR-091: a routing address is read in any case; what is not one says why", () => {
-  expect(readRoutingAddress("gpprovider_9990000018_19900521_O'Neill Smith")).toEqual({ nhsNumber: "9990000018", dateOfBirth: "19900521", surname: "O'Neill Smith" });
+  expect(readRoutingAddress("gpprovider_9990000018_19900521_O'Neill Smith")).toEqual({
+    nhsNumber: "9990000018",
+    dateOfBirth: "19900521",
+    surname: "O'Neill Smith",
+  });
   expect(readRoutingAddress("GPPROVIDER_9990000018_1990052_Smith")).toBe("EPL-151");
   expect(readRoutingAddress("GPPROVIDER_9990000018_19900521_")).toBe("EPL-151");
   expect(readRoutingAddress("GPPROVIDER_9990000019_19900521_Smith")).toBe("EPL-152");

@@ -35,7 +35,9 @@ export const allCodings: readonly Coding[] = [
   dispenseCategory,
   irregularPulseFinding,
   jobRoleCoding("R1290"),
-  ...Object.values(services).flatMap((byRelease) => [byRelease["1.2.0"], byRelease["1.2.1"]]).filter((coding) => coding !== undefined),
+  ...Object.values(services)
+    .flatMap((byRelease) => [byRelease["1.2.0"], byRelease["1.2.1"]])
+    .filter((coding) => coding !== undefined),
   ...Object.values(pathways).map(({ condition }) => condition),
   ...Object.values(headings),
   ...Object.values(olderHeadings),
@@ -49,7 +51,11 @@ export const allCodings: readonly Coding[] = [
   ...Object.values(participations),
   ...Object.values(pregnancyStatuses),
   ...Object.values(ambulatoryMonitoring),
-  ...[...Object.values(bloodPressureTriplets), twentyFourHourTriplet].flatMap(({ header, systolic, diastolic }) => [header, systolic, diastolic]),
+  ...[...Object.values(bloodPressureTriplets), twentyFourHourTriplet].flatMap(({ header, systolic, diastolic }) => [
+    header,
+    systolic,
+    diastolic,
+  ]),
   ...Object.values(vitalSigns).map(({ coding }) => coding),
   ...Object.values(supplyUnits).map(({ system, code, unit }) => ({ system, code, display: unit })),
   ...(Object.keys(responseCodes) as ResponseCode[]).map(responseCoding),

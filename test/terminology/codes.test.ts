@@ -8,7 +8,11 @@ import { allCodings } from "./all-codings.js";
 const snomedCodings = allCodings.filter(({ system }) => system === systems.snomed);
 
 test("CS-22: every SNOMED CT and dm+d code of the tables is a concept with a right check digit", () => {
-  const codes = new Set([...snomedCodings.map(({ code }) => code), ...knownDisplays.keys(), ...ambulatoryIntervalCodes]);
+  const codes = new Set([
+    ...snomedCodings.map(({ code }) => code),
+    ...knownDisplays.keys(),
+    ...ambulatoryIntervalCodes,
+  ]);
   expect(codes.size).toBeGreaterThan(70);
   for (const code of codes) expect(sctIdKind(parseSctId(code)), code).toBe("concept");
 });
@@ -25,13 +29,23 @@ test("every SNOMED CT coding of the tables carries a display that is known for i
 
 test("apart from the service that was renamed, the display built is the first of those known", () => {
   const others = snomedCodings.filter(({ code, display }) => knownDisplays.get(code)?.displays[0] !== display);
-  expect(others).toEqual([{ system: systems.snomed, code: "1659111000000107", display: "Hypertension Case Finding Service" }]);
+  expect(others).toEqual([
+    { system: systems.snomed, code: "1659111000000107", display: "Hypertension Case Finding Service" },
+  ]);
 });
 
 test("services and the two pregnancy codes are closed lists, nothing else of SNOMED CT is", () => {
   const closed = Array.from(knownDisplays).filter(([, row]) => row.closed);
   expect(closed.map(([code]) => code).sort()).toEqual(
-    ["1577041000000109", "1577321000000100", "1659111000000107", "1659121000000101", "2129921000000100", "60001007", "77386006"].sort(),
+    [
+      "1577041000000109",
+      "1577321000000100",
+      "1659111000000107",
+      "1659121000000101",
+      "2129921000000100",
+      "60001007",
+      "77386006",
+    ].sort(),
   );
 });
 
@@ -43,9 +57,12 @@ test("the words of the two pregnancy codes cannot stand for each other", () => {
 test("UR-070: a display stands under two codes only where it is right for both", () => {
   const codesByDisplay = new Map<string, string[]>();
   for (const [code, { displays }] of knownDisplays) {
-    for (const display of displays) codesByDisplay.set(display.toLowerCase(), [...(codesByDisplay.get(display.toLowerCase()) ?? []), code]);
+    for (const display of displays)
+      codesByDisplay.set(display.toLowerCase(), [...(codesByDisplay.get(display.toLowerCase()) ?? []), code]);
   }
-  expect([...codesByDisplay].filter(([, codes]) => codes.length > 1)).toEqual([["diastolic arterial pressure", ["1091811000000102", "271650006"]]]);
+  expect([...codesByDisplay].filter(([, codes]) => codes.length > 1)).toEqual([
+    ["diastolic arterial pressure", ["1091811000000102", "271650006"]],
+  ]);
 });
 
 test("UR-004: no display is empty or begins or ends with a space", () => {

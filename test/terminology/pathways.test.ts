@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { pathways } from "../../src/terminology/pathways.js";
 
 test("ages and sex of the seven pathways", () => {
-  const covered = Object.fromEntries(Object.entries(pathways).map(([name, { fromAge, toAge, gender }]) => [name, [fromAge, toAge, gender]]));
+  const covered = Object.fromEntries(
+    Object.entries(pathways).map(([name, { fromAge, toAge, gender }]) => [name, [fromAge, toAge, gender]]),
+  );
   expect(covered).toEqual({
     "acute-otitis-media": [1, 17, undefined],
     impetigo: [1, undefined, undefined],

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
-import { isResponseCode, responseCodes, responseCoding, type ResponseCode } from "../../src/terminology/response-codes.js";
+import {
+  isResponseCode,
+  responseCodes,
+  responseCoding,
+  type ResponseCode,
+} from "../../src/terminology/response-codes.js";
 
-const codesWhere = (wanted: (code: ResponseCode) => boolean): readonly string[] => (Object.keys(responseCodes) as ResponseCode[]).filter(wanted).sort();
+const codesWhere = (wanted: (code: ResponseCode) => boolean): readonly string[] =>
+  (Object.keys(responseCodes) as ResponseCode[]).filter(wanted).sort();
 
 test("UR-113: all 49 codes are known", () => {
   expect(Object.keys(responseCodes)).toHaveLength(49);
@@ -14,9 +20,20 @@ test("UR-113: codes below 30000 are of the infrastructure, the others of the bus
 });
 
 test("UR-113: exactly these codes are positive", () => {
-  expect(codesWhere((code) => responseCodes[code].positive)).toEqual(
-    ["20013", "30001", "30004", "30005", "30006", "30008", "30009", "30010", "30011", "30013", "30016", "30019"],
-  );
+  expect(codesWhere((code) => responseCodes[code].positive)).toEqual([
+    "20013",
+    "30001",
+    "30004",
+    "30005",
+    "30006",
+    "30008",
+    "30009",
+    "30010",
+    "30011",
+    "30013",
+    "30016",
+    "30019",
+  ]);
 });
 
 test("UR-114: a positive code means accepted, a negative one never does", () => {

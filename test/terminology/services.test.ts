@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import { findService, serviceCoding } from "../../src/terminology/services.js";
 
 test("UR-050: Pharmacy First has its own code in each release", () => {
-  expect(serviceCoding("pharmacy-first", "1.2.1")).toEqual({ system: "http://snomed.info/sct", code: "2129921000000100", display: "Community Pharmacy Pharmacy First Service" });
+  expect(serviceCoding("pharmacy-first", "1.2.1")).toEqual({
+    system: "http://snomed.info/sct",
+    code: "2129921000000100",
+    display: "Community Pharmacy Pharmacy First Service",
+  });
   expect(serviceCoding("pharmacy-first", "1.2.0")).toEqual({
     system: "http://snomed.info/sct",
     code: "1577041000000109",

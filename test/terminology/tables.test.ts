@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { ambulatoryIntervalCodes, bloodPressureTriplets, twentyFourHourTriplet } from "../../src/terminology/blood-pressure.js";
+import {
+  ambulatoryIntervalCodes,
+  bloodPressureTriplets,
+  twentyFourHourTriplet,
+} from "../../src/terminology/blood-pressure.js";
 import { interpretations } from "../../src/terminology/interpretations.js";
 import { headings, olderHeadings } from "../../src/terminology/headings.js";
 import { isJobRoleCode, jobRoleCoding } from "../../src/terminology/job-roles.js";
@@ -16,20 +20,34 @@ import { workflows } from "../../src/terminology/workflows.js";
 import { allCodings } from "./all-codings.js";
 
 test("UR-004: a request's event is ITK014M, and UR-110: an acknowledgement's is ITK008M", () => {
-  expect(messageEvents.updateRecord).toEqual({ system: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2", code: "ITK014M", display: "ITK Update Record" });
-  expect(messageEvents.response).toEqual({ system: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2", code: "ITK008M", display: "ITK Response" });
+  expect(messageEvents.updateRecord).toEqual({
+    system: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2",
+    code: "ITK014M",
+    display: "ITK Update Record",
+  });
+  expect(messageEvents.response).toEqual({
+    system: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2",
+    code: "ITK008M",
+    display: "ITK Response",
+  });
 });
 
 test("UR-006: recipient types, the handling extension and its fixed reference", () => {
   expect(recipientTypes.FA.display).toBe("For Action");
   expect(recipientTypes.FI.display).toBe("For Information");
-  expect(extensions.messageHandling).toBe("https://fhir.nhs.uk/STU3/StructureDefinition/Extension-ITK-MessageHandling-2");
+  expect(extensions.messageHandling).toBe(
+    "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-ITK-MessageHandling-2",
+  );
   expect(messageDefinition).toBe("https://fhir.nhs.uk/MessageDefinition");
 });
 
 test("UR-030: the Composition's profile is HL7 UK's, every other one is NHS England's", () => {
-  const elsewhere = Object.entries(profiles).filter(([, url]) => !url.startsWith("https://fhir.nhs.uk/STU3/StructureDefinition/"));
-  expect(elsewhere).toEqual([["composition", "https://fhir.hl7.org.uk/STU3/StructureDefinition/CareConnect-Composition-1"]]);
+  const elsewhere = Object.entries(profiles).filter(
+    ([, url]) => !url.startsWith("https://fhir.nhs.uk/STU3/StructureDefinition/"),
+  );
+  expect(elsewhere).toEqual([
+    ["composition", "https://fhir.hl7.org.uk/STU3/StructureDefinition/CareConnect-Composition-1"],
+  ]);
   expect(new Set(Object.values(profiles)).size).toBe(15);
 });
 
@@ -38,7 +56,11 @@ test("UR-032: all eight verification statuses are there", () => {
 });
 
 test("UR-035: a job role is built under the profile's address, with its display", () => {
-  expect(jobRoleCoding("R1290")).toEqual({ system: "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1", code: "R1290", display: "Pharmacist" });
+  expect(jobRoleCoding("R1290")).toEqual({
+    system: "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1",
+    code: "R1290",
+    display: "Pharmacist",
+  });
   expect(jobRoleCoding("R5220").display).toBe("Pharmacy Technician");
   expect(isJobRoleCode("R1660")).toBe(true);
   for (const wrong of ["r1290", "R9999", "toString", "", undefined]) expect(isJobRoleCode(wrong)).toBe(false);
@@ -56,7 +78,8 @@ test("UR-041: the units of a supply are SNOMED CT codes with dm+d's words", () =
     ["ampoule", "413516001"],
     ["vial", "415818006"],
   ]);
-  for (const [name, { system, unit }] of Object.entries(supplyUnits)) expect([system, unit]).toEqual([systems.snomed, name]);
+  for (const [name, { system, unit }] of Object.entries(supplyUnits))
+    expect([system, unit]).toEqual([systems.snomed, name]);
 });
 
 test("UR-060: the nine headings of the guide; the older one stands apart", () => {
@@ -73,12 +96,15 @@ test("UR-060: the nine headings of the guide; the older one stands apart", () =>
       "presenting-complaints-or-issues",
     ].sort(),
   );
-  for (const [code, coding] of Object.entries({ ...headings, ...olderHeadings })) expect([coding.system, coding.code]).toEqual([systems.recordStandardHeadings, code]);
+  for (const [code, coding] of Object.entries({ ...headings, ...olderHeadings }))
+    expect([coding.system, coding.code]).toEqual([systems.recordStandardHeadings, code]);
   expect(Object.keys(olderHeadings)).toEqual(["social-context"]);
 });
 
 test("UR-070: exactly the triplets of the guide may be sent", () => {
-  const codes = Object.values(bloodPressureTriplets).map(({ header, systolic, diastolic }) => `${header.code} / ${systolic.code} / ${diastolic.code}`);
+  const codes = Object.values(bloodPressureTriplets).map(
+    ({ header, systolic, diastolic }) => `${header.code} / ${systolic.code} / ${diastolic.code}`,
+  );
   expect(codes).toEqual([
     "163020007 / 72313002 / 1091811000000102",
     "163020007 / 72313002 / 271650006",
@@ -100,12 +126,17 @@ test("UR-071: day- and night-interval codes stand in no table of what is built",
 });
 
 test("UR-072: pulse and heart rate are counted in beats per minute", () => {
-  expect(vitalSigns.pulse).toEqual({ coding: { system: systems.snomed, code: "78564009", display: "Heart rate measured at systemic artery" }, units: ["{beats}/min"] });
+  expect(vitalSigns.pulse).toEqual({
+    coding: { system: systems.snomed, code: "78564009", display: "Heart rate measured at systemic artery" },
+    units: ["{beats}/min"],
+  });
   expect(vitalSigns.heartRate.units).toEqual(["{beats}/min"]);
 });
 
 test("UR-073: each vital sign has the units of the guide, in UCUM", () => {
-  expect(Object.fromEntries(Object.values(vitalSigns).map(({ coding, units: allowed }) => [coding.code, allowed]))).toEqual({
+  expect(
+    Object.fromEntries(Object.values(vitalSigns).map(({ coding, units: allowed }) => [coding.code, allowed])),
+  ).toEqual({
     "78564009": ["{beats}/min"],
     "364075005": ["{beats}/min"],
     "703421000": ["Cel", "[degF]"],
@@ -116,26 +147,45 @@ test("UR-073: each vital sign has the units of the guide, in UCUM", () => {
     "784399000": ["g", "kg", "[lb_av]"],
     "60621009": ["kg/m2"],
   });
-  for (const [code, unit] of Object.entries(units)) expect([unit.system, unit.code]).toEqual(["http://unitsofmeasure.org", code]);
+  for (const [code, unit] of Object.entries(units))
+    expect([unit.system, unit.code]).toEqual(["http://unitsofmeasure.org", code]);
 });
 
 test("UR-074: self-reported height and weight have codes of their own", () => {
-  expect([vitalSigns.selfReportedHeight.coding.code, vitalSigns.selfReportedWeight.coding.code]).toEqual(["1162419008", "784399000"]);
+  expect([vitalSigns.selfReportedHeight.coding.code, vitalSigns.selfReportedWeight.coding.code]).toEqual([
+    "1162419008",
+    "784399000",
+  ]);
 });
 
 test("UR-090: the workflow of a message and of what comes back", () => {
-  expect(workflows).toEqual({ updateRecord: "GPCONNECT_UPDATE_RECORD", acknowledgement: "GPCONNECT_UPDATE_RECORD_ACK" });
+  expect(workflows).toEqual({
+    updateRecord: "GPCONNECT_UPDATE_RECORD",
+    acknowledgement: "GPCONNECT_UPDATE_RECORD_ACK",
+  });
 });
 
 test("UR-076: every interpretation stands under HL7's table but PA, which is NHS England's own", () => {
-  const elsewhere = Object.entries(interpretations).filter(([, { system }]) => system !== "http://terminology.hl7.org/CodeSystem/v2-0078");
-  expect(elsewhere).toEqual([["PA", { system: "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-ObservationInterpretation-1", code: "PA", display: "Potentially abnormal" }]]);
+  const elsewhere = Object.entries(interpretations).filter(
+    ([, { system }]) => system !== "http://terminology.hl7.org/CodeSystem/v2-0078",
+  );
+  expect(elsewhere).toEqual([
+    [
+      "PA",
+      {
+        system: "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-ObservationInterpretation-1",
+        code: "PA",
+        display: "Potentially abnormal",
+      },
+    ],
+  ]);
   for (const [code, coding] of Object.entries(interpretations)) expect(coding.code).toBe(code);
   expect(interpretations.H.display).toBe("High");
 });
 
 test("UR-031: whoever is not the recorder stands under HL7's participations", () => {
-  for (const [code, coding] of Object.entries(participations)) expect([coding.system, coding.code]).toEqual(["http://hl7.org/fhir/v3/ParticipationType", code]);
+  for (const [code, coding] of Object.entries(participations))
+    expect([coding.system, coding.code]).toEqual(["http://hl7.org/fhir/v3/ParticipationType", code]);
 });
 
 test("the one outcome of attendance that is known is that of the official examples", () => {

@@ -1,7 +1,12 @@
 import { createPrivateKey } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { createAuthority, type Credentials } from "../../src/sandbox/certificates.js";
-import { MeshError, meshEnvironments, meshTransport, type MeshTransportOptions } from "../../src/transport/mesh/index.js";
+import {
+  MeshError,
+  meshEnvironments,
+  meshTransport,
+  type MeshTransportOptions,
+} from "../../src/transport/mesh/index.js";
 import { InvalidValueError } from "../../src/values/invalid-value-error.js";
 import { clientVersion } from "../../src/transport/mesh/http/client-version.js";
 import packageJson from "../../package.json" with { type: "json" };
@@ -15,8 +20,16 @@ beforeAll(async () => {
   [client, other] = await Promise.all([authority.issueClient("X26ABC1"), authority.issueClient("X26ABC2")]);
 });
 
-function failureWith(more: (good: MeshTransportOptions) => Partial<Record<keyof MeshTransportOptions, unknown>>): unknown {
-  const good = { baseUrl: "https://localhost", mailboxId: "X26ABC1", password: "geheim", sharedKey: "schluessel", tls: { ca, ...client } };
+function failureWith(
+  more: (good: MeshTransportOptions) => Partial<Record<keyof MeshTransportOptions, unknown>>,
+): unknown {
+  const good = {
+    baseUrl: "https://localhost",
+    mailboxId: "X26ABC1",
+    password: "geheim",
+    sharedKey: "schluessel",
+    tls: { ca, ...client },
+  };
   try {
     meshTransport({ ...good, ...more(good) } as MeshTransportOptions);
     return "no error";
@@ -26,18 +39,46 @@ function failureWith(more: (good: MeshTransportOptions) => Partial<Record<keyof 
 }
 
 test.each([
-  { title: "a key of another certificate", more: ({ tls }: MeshTransportOptions) => ({ tls: { ...tls, key: other.key } }), says: "tls.key is not the private key of tls.cert" },
-  { title: "no certificate", more: ({ tls }: MeshTransportOptions) => ({ tls: { ...tls, cert: undefined } }), says: "tls.cert is missing" },
-  { title: "no key", more: ({ tls }: MeshTransportOptions) => ({ tls: { ...tls, key: undefined } }), says: "tls.key is missing" },
-  { title: "a certificate that is none", more: ({ tls }: MeshTransportOptions) => ({ tls: { ...tls, cert: "geheim" } }), says: "not a certificate" },
-  { title: "a CA left out", more: ({ tls }: MeshTransportOptions) => ({ tls: { ...tls, ca: undefined } }), says: "tls.ca is missing" },
+  {
+    title: "a key of another certificate",
+    more: ({ tls }: MeshTransportOptions) => ({ tls: { ...tls, key: other.key } }),
+    says: "tls.key is not the private key of tls.cert",
+  },
+  {
+    title: "no certificate",
+    more: ({ tls }: MeshTransportOptions) => ({ tls: { ...tls, cert: undefined } }),
+    says: "tls.cert is missing",
+  },
+  {
+    title: "no key",
+    more: ({ tls }: MeshTransportOptions) => ({ tls: { ...tls, key: undefined } }),
+    says: "tls.key is missing",
+  },
+  {
+    title: "a certificate that is none",
+    more: ({ tls }: MeshTransportOptions) => ({ tls: { ...tls, cert: "geheim" } }),
+    says: "not a certificate",
+  },
+  {
+    title: "a CA left out",
+    more: ({ tls }: MeshTransportOptions) => ({ tls: { ...tls, ca: undefined } }),
+    says: "tls.ca is missing",
+  },
   { title: "no CA", more: ({ tls }: MeshTransportOptions) => ({ tls: { ...tls, ca: [] } }), says: "tls.ca is missing" },
-  { title: "a CA that is none", more: ({ tls }: MeshTransportOptions) => ({ tls: { ...tls, ca: "x" } }), says: "tls.ca" },
+  {
+    title: "a CA that is none",
+    more: ({ tls }: MeshTransportOptions) => ({ tls: { ...tls, ca: "x" } }),
+    says: "tls.ca",
+  },
   { title: "no tls", more: () => ({ tls: undefined }), says: "tls is missing" },
   { title: "plain http", more: () => ({ baseUrl: "http://localhost" }), says: "https" },
   { title: "no address", more: () => ({ baseUrl: "localhost" }), says: "baseUrl" },
   { title: "no password", more: () => ({ password: "" }), says: "password is missing" },
-  ...[0, -1, Number.NaN, 1e12].map((timeoutMs) => ({ title: `a time limit of ${timeoutMs}`, more: () => ({ timeoutMs }), says: "timeoutMs" })),
+  ...[0, -1, Number.NaN, 1e12].map((timeoutMs) => ({
+    title: `a time limit of ${timeoutMs}`,
+    more: () => ({ timeoutMs }),
+    says: "timeoutMs",
+  })),
   { title: "no shared key", more: () => ({ sharedKey: undefined }), says: "sharedKey is missing" },
 ])("ME-01: $title is refused before anything is sent", ({ more, says }) => {
   const failure = failureWith(more);
@@ -52,9 +93,13 @@ test("a mailbox id that is none is refused", () => {
 });
 
 test("an encrypted key works with its passphrase, and is refused with another", () => {
-  const key = createPrivateKey(client.key).export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "geheim" }).toString();
+  const key = createPrivateKey(client.key)
+    .export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "geheim" })
+    .toString();
   expect(failureWith(({ tls }) => ({ tls: { ...tls, key, passphrase: "geheim" } }))).toBe("no error");
-  expect(failureWith(({ tls }) => ({ tls: { ...tls, key, passphrase: "falsch" } }))).toMatchObject({ reason: "configuration-invalid" });
+  expect(failureWith(({ tls }) => ({ tls: { ...tls, key, passphrase: "falsch" } }))).toMatchObject({
+    reason: "configuration-invalid",
+  });
   expect(failureWith(({ tls }) => ({ tls: { ...tls, key } }))).toMatchObject({ reason: "configuration-invalid" });
 });
 
@@ -68,7 +113,14 @@ test("ME-03: the client version names this package and its version", () => {
 
 test("CS-24: the live MESH is known by its address; a proxy before it is named", () => {
   const environmentOf = (baseUrl: string, more: Partial<MeshTransportOptions> = {}): string =>
-    meshTransport({ baseUrl, mailboxId: "X26ABC1", password: "geheim", sharedKey: "schluessel", tls: { ca, ...client }, ...more }).environment;
+    meshTransport({
+      baseUrl,
+      mailboxId: "X26ABC1",
+      password: "geheim",
+      sharedKey: "schluessel",
+      tls: { ca, ...client },
+      ...more,
+    }).environment;
   expect(environmentOf(meshEnvironments.live)).toBe("live");
   expect(environmentOf(`${meshEnvironments.live}:443/`)).toBe("live");
   expect(environmentOf(meshEnvironments.integration)).toBe("test");

@@ -24,23 +24,29 @@ function transportTo(server: MeshServer, more?: Parameters<typeof optionsFor>[1]
   return transport;
 }
 
-test.each(["TLSv1.3", "TLSv1.2"] as const)("ME-01: without a client certificate a %s server refuses us, and the error says so", async (maxVersion) => {
-  const server = await serverWith({ maxVersion, signatures: "ECDSA+SHA256" });
-  const { ca } = server.authority;
-  // No certificate at all does not pass the constructor; one of a kind that the server cannot take is not sent.
-  const failure = await failureOf(transportTo(server, { tls: { ca, ...(await rsaCredentials()) } }).send(envelope));
-  expect(failure).toMatchObject({ reason: "certificate-refused", certainty: "not-done", resendCanHelp: false });
-  expect(failure.message).toContain("tls.cert");
-  expect(inspect(failure.cause, { depth: 9 })).toContain("_ALERT_");
-  expect(server.received).toHaveLength(0);
-});
+test.each(["TLSv1.3", "TLSv1.2"] as const)(
+  "ME-01: without a client certificate a %s server refuses us, and the error says so",
+  async (maxVersion) => {
+    const server = await serverWith({ maxVersion, signatures: "ECDSA+SHA256" });
+    const { ca } = server.authority;
+    // No certificate at all does not pass the constructor; one of a kind that the server cannot take is not sent.
+    const failure = await failureOf(transportTo(server, { tls: { ca, ...(await rsaCredentials()) } }).send(envelope));
+    expect(failure).toMatchObject({ reason: "certificate-refused", certainty: "not-done", resendCanHelp: false });
+    expect(failure.message).toContain("tls.cert");
+    expect(inspect(failure.cause, { depth: 9 })).toContain("_ALERT_");
+    expect(server.received).toHaveLength(0);
+  },
+);
 
 test("ME-01: a client certificate of another authority is told from a cut connection", async () => {
   const server = await serverWith();
   const { cert, key } = await (await createAuthority()).issueClient("X26ABC1");
   const transport = transportTo(server, { tls: { ca: server.authority.ca, cert, key } });
   expect(await failureOf(transport.handshake())).toMatchObject({ reason: "certificate-refused", resendCanHelp: false });
-  expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "certificate-refused", certainty: "not-done" });
+  expect(await failureOf(transport.send(envelope))).toMatchObject({
+    reason: "certificate-refused",
+    certainty: "not-done",
+  });
   expect(server.received).toHaveLength(0);
 });
 
@@ -59,7 +65,12 @@ test.each([
   const server = await serverWith(options);
   server.answer = ({ url }) => (url.endsWith("/outbox") ? "cut" : { status: 200 });
   const failure = await failureOf(transportTo(server).send({ ...envelope, body: new Uint8Array(size) }));
-  expect(failure).toMatchObject({ reason: "connection-lost", certainty: "unknown", resendCanHelp: true, status: undefined });
+  expect(failure).toMatchObject({
+    reason: "connection-lost",
+    certainty: "unknown",
+    resendCanHelp: true,
+    status: undefined,
+  });
   expect(failure.message).toContain("the very same bytes");
 });
 
@@ -68,8 +79,15 @@ test("ME-13: a connection cut during a later send leaves the outcome unknown, an
   const transport = transportTo(server);
   await transport.handshake();
   server.answer = () => "cut";
-  expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "connection-lost", certainty: "unknown", resendCanHelp: true });
-  expect(server.received.map(({ url }) => url)).toEqual(["/messageexchange/X26ABC1", "/messageexchange/X26ABC1/outbox"]);
+  expect(await failureOf(transport.send(envelope))).toMatchObject({
+    reason: "connection-lost",
+    certainty: "unknown",
+    resendCanHelp: true,
+  });
+  expect(server.received.map(({ url }) => url)).toEqual([
+    "/messageexchange/X26ABC1",
+    "/messageexchange/X26ABC1/outbox",
+  ]);
 });
 
 test("a connection cut while reading changed nothing", async () => {
@@ -77,7 +95,11 @@ test("a connection cut while reading changed nothing", async () => {
   const transport = transportTo(server);
   await transport.handshake();
   server.answer = () => "cut";
-  expect(await failureOf(transport.download("M1"))).toMatchObject({ reason: "connection-lost", certainty: "not-done", resendCanHelp: true });
+  expect(await failureOf(transport.download("M1"))).toMatchObject({
+    reason: "connection-lost",
+    certainty: "not-done",
+    resendCanHelp: true,
+  });
 });
 
 test("an answer that is cut in its middle is a lost connection", async () => {
@@ -106,7 +128,9 @@ test.each([
 test("ME-01: a server whose authority is not ours is not trusted, and gets nothing", async () => {
   const server = await serverWith();
   const { ca } = await createAuthority();
-  const failure = await failureOf(transportTo(server, { tls: { ca, cert: server.client.cert, key: server.client.key } }).send(envelope));
+  const failure = await failureOf(
+    transportTo(server, { tls: { ca, cert: server.client.cert, key: server.client.key } }).send(envelope),
+  );
   expect(failure).toMatchObject({ reason: "server-untrusted", certainty: "not-done", resendCanHelp: false });
   expect(failure.message).toContain("tls.ca");
   expect(server.received).toHaveLength(0);
@@ -117,7 +141,9 @@ test("ME-01: no environment variable switches the check of the server off", asyn
   const { ca } = await createAuthority();
   process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = "0";
   try {
-    const failure = await failureOf(transportTo(server, { tls: { ca, cert: server.client.cert, key: server.client.key } }).handshake());
+    const failure = await failureOf(
+      transportTo(server, { tls: { ca, cert: server.client.cert, key: server.client.key } }).handshake(),
+    );
     expect(failure.reason).toBe("server-untrusted");
   } finally {
     delete process.env["NODE_TLS_REJECT_UNAUTHORIZED"];
@@ -135,7 +161,11 @@ test("nobody at the address: certainly not sent, and a resend can help", async (
   const server = await serverWith();
   const transport = transportTo(server);
   await server.close();
-  expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "unreachable", certainty: "not-done", resendCanHelp: true });
+  expect(await failureOf(transport.send(envelope))).toMatchObject({
+    reason: "unreachable",
+    certainty: "not-done",
+    resendCanHelp: true,
+  });
   const elsewhere = transportTo(server, { baseUrl: "https://mesh.invalid" });
   expect(await failureOf(elsewhere.handshake())).toMatchObject({ reason: "unreachable", certainty: "not-done" });
 });
@@ -143,7 +173,11 @@ test("nobody at the address: certainly not sent, and a resend can help", async (
 test("a connection cut during the handshake that comes before the first send: certainly not sent", async () => {
   const server = await serverWith();
   server.answer = () => (server.received.length === 1 ? "cut" : { status: 200 });
-  expect(await failureOf(transportTo(server).send(envelope))).toMatchObject({ reason: "connection-lost", certainty: "not-done", resendCanHelp: true });
+  expect(await failureOf(transportTo(server).send(envelope))).toMatchObject({
+    reason: "connection-lost",
+    certainty: "not-done",
+    resendCanHelp: true,
+  });
   expect(server.sends()).toHaveLength(0);
 });
 
@@ -151,7 +185,14 @@ test("a server that speaks no TLS is told as that", async () => {
   const server = await serverWith();
   const plain = createServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n", () => socket.destroy()));
   await new Promise<void>((resolve) => plain.listen(0, "localhost", resolve));
-  open.push(() => new Promise((resolve) => plain.close(() => { resolve(); })));
+  open.push(
+    () =>
+      new Promise((resolve) =>
+        plain.close(() => {
+          resolve();
+        }),
+      ),
+  );
   const transport = transportTo(server, { baseUrl: `https://localhost:${(plain.address() as AddressInfo).port}` });
   expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "tls-failed", certainty: "not-done" });
 });
@@ -161,8 +202,16 @@ test("ME-13: no answer in time: the outcome of a send is unknown, that of a read
   const transport = transportTo(server, { timeoutMs: 300 });
   await transport.handshake();
   server.answer = () => "silence";
-  expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "timeout", certainty: "unknown", resendCanHelp: true });
-  expect(await failureOf(transport.download("M1"))).toMatchObject({ reason: "timeout", certainty: "not-done", resendCanHelp: true });
+  expect(await failureOf(transport.send(envelope))).toMatchObject({
+    reason: "timeout",
+    certainty: "unknown",
+    resendCanHelp: true,
+  });
+  expect(await failureOf(transport.download("M1"))).toMatchObject({
+    reason: "timeout",
+    certainty: "not-done",
+    resendCanHelp: true,
+  });
 });
 
 test("closing twice is no error", async () => {
@@ -176,5 +225,8 @@ test("a closed transport says so", async () => {
   const transport = meshTransport(optionsFor(server));
   await transport.handshake();
   await transport.close();
-  expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "transport-closed", certainty: "not-done" });
+  expect(await failureOf(transport.send(envelope))).toMatchObject({
+    reason: "transport-closed",
+    certainty: "not-done",
+  });
 });

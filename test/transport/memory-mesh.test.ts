@@ -15,7 +15,12 @@ test("ME-08: a message is listed and downloaded again until it is acknowledged",
   const [pharmacy, practice] = [mesh.transport("X26ABC1"), mesh.transport("A12345GP001")];
   const { messageId } = await pharmacy.send({ ...envelope, to: "A12345GP001" });
   expect(await waiting(practice)).toEqual([messageId]);
-  expect(await practice.download(messageId)).toMatchObject({ type: "message", messageId, from: "X26ABC1", body: envelope.body });
+  expect(await practice.download(messageId)).toMatchObject({
+    type: "message",
+    messageId,
+    from: "X26ABC1",
+    body: envelope.body,
+  });
   expect(await waiting(practice)).toEqual([messageId]);
   await practice.acknowledge(messageId);
   await practice.acknowledge(messageId);
@@ -41,28 +46,52 @@ test("a simulated practice gets what is addressed to no mailbox, and answers", a
   const pharmacy = mesh.transport("X26ABC1");
   await pharmacy.send(envelope);
   const [answer = ""] = await waiting(pharmacy);
-  expect(await pharmacy.download(answer)).toMatchObject({ from: "A12345GP001", workflowId: "GPCONNECT_UPDATE_RECORD_ACK", localId: "FAB01" });
+  expect(await pharmacy.download(answer)).toMatchObject({
+    from: "A12345GP001",
+    workflowId: "GPCONNECT_UPDATE_RECORD_ACK",
+    localId: "FAB01",
+  });
 });
 
 test("ME-09: a report waits in the sender's mailbox", async () => {
   const mesh = memoryMesh({
     onMessage: ({ messageId, from, envelope: { workflowId } }, mesh) => {
-      mesh.report(from, { workflowId, linkedMessageId: messageId, statusCode: "EPL-151", statusEvent: "SEND", statusDescription: "No mailbox matched", statusTimestamp: "20260701120000" });
+      mesh.report(from, {
+        workflowId,
+        linkedMessageId: messageId,
+        statusCode: "EPL-151",
+        statusEvent: "SEND",
+        statusDescription: "No mailbox matched",
+        statusTimestamp: "20260701120000",
+      });
     },
   });
   const pharmacy = mesh.transport("X26ABC1");
   const { messageId } = await pharmacy.send(envelope);
   const [report = ""] = await waiting(pharmacy);
-  expect(await pharmacy.download(report)).toMatchObject({ type: "report", linkedMessageId: messageId, statusCode: "EPL-151" });
+  expect(await pharmacy.download(report)).toMatchObject({
+    type: "report",
+    linkedMessageId: messageId,
+    statusCode: "EPL-151",
+  });
 });
 
 test("ME-10: an address of nobody is refused as MESH refuses it", async () => {
-  expect(await failureOf(memoryMesh().transport("X26ABC1").send(envelope))).toMatchObject({ reason: "recipient-unknown", certainty: "not-done", meshCode: "12", status: 417 });
+  expect(await failureOf(memoryMesh().transport("X26ABC1").send(envelope))).toMatchObject({
+    reason: "recipient-unknown",
+    certainty: "not-done",
+    meshCode: "12",
+    status: 417,
+  });
 });
 
 test("what the simulated practice throws, the send throws", async () => {
   const lost = new MeshError("lost", { reason: "connection-lost", certainty: "unknown", resendCanHelp: true });
-  const mesh = memoryMesh({ onMessage: () => { throw lost; } });
+  const mesh = memoryMesh({
+    onMessage: () => {
+      throw lost;
+    },
+  });
   expect(await failureOf(mesh.transport("X26ABC1").send(envelope))).toBe(lost);
 });
 

@@ -30,22 +30,33 @@ test("ME-03: the handshake says which program, on which system", async () => {
   await transport.handshake();
   const [request] = server.received;
   expect(request).toMatchObject({ method: "POST", url: "/messageexchange/X26ABC1" });
-  expect(request?.headers).toMatchObject({ "mex-clientversion": expect.stringContaining("gp-connect-update-record==") as unknown, "mex-osname": process.platform });
+  expect(request?.headers).toMatchObject({
+    "mex-clientversion": expect.stringContaining("gp-connect-update-record==") as unknown,
+    "mex-osname": process.platform,
+  });
   expect(request?.headers["mex-osversion"]).toBeTruthy();
 });
 
-test.each([{ message_id: "M1" }, { messageID: "M1" }])("ME-04, ME-05: a send posts headers and bytes, and reads the id from %o", async (answer) => {
-  server.answer = () => ({ status: 202, body: JSON.stringify(answer) });
-  expect(await transport.send(envelope)).toEqual({ messageId: "M1" });
-  const [request] = server.sends();
-  expect(request).toMatchObject({ method: "POST", url: "/messageexchange/X26ABC1/outbox" });
-  expect(request?.headers).toMatchObject({
-    accept: "application/vnd.mesh.v2+json", "content-type": "application/fhir+xml", "mex-from": "X26ABC1", "mex-to": envelope.to,
-    "mex-workflowid": envelope.workflowId, "mex-subject": envelope.subject, "mex-localid": "FAB01",
-  });
-  expect(request?.headers["content-encoding"]).toBeUndefined();
-  expect(new Uint8Array(request?.body ?? [])).toEqual(envelope.body);
-});
+test.each([{ message_id: "M1" }, { messageID: "M1" }])(
+  "ME-04, ME-05: a send posts headers and bytes, and reads the id from %o",
+  async (answer) => {
+    server.answer = () => ({ status: 202, body: JSON.stringify(answer) });
+    expect(await transport.send(envelope)).toEqual({ messageId: "M1" });
+    const [request] = server.sends();
+    expect(request).toMatchObject({ method: "POST", url: "/messageexchange/X26ABC1/outbox" });
+    expect(request?.headers).toMatchObject({
+      accept: "application/vnd.mesh.v2+json",
+      "content-type": "application/fhir+xml",
+      "mex-from": "X26ABC1",
+      "mex-to": envelope.to,
+      "mex-workflowid": envelope.workflowId,
+      "mex-subject": envelope.subject,
+      "mex-localid": "FAB01",
+    });
+    expect(request?.headers["content-encoding"]).toBeUndefined();
+    expect(new Uint8Array(request?.body ?? [])).toEqual(envelope.body);
+  },
+);
 
 test("ME-05: a subject is folded to ASCII; an empty local id is left out", async () => {
   server.answer = () => ({ status: 202, body: '{"message_id":"M1"}' });
@@ -80,32 +91,68 @@ test("ME-06: more than 100 MB is refused before anything is sent", async () => {
 
 test("ME-07: the inbox is read page after page, each id once, by paths of our own", async () => {
   const pages: Record<string, unknown> = {
-    "?max_results=10": { messages: ["1", "2"], links: { self: "", next: "/elsewhere/inbox?max_results=10&continue_from=a%3D" } },
-    "?max_results=10&continue_from=a%3D": { messages: ["1", "2", "3"], links: { next: "https://elsewhere.example/x?max_results=10&continue_from=b" } },
-    "?max_results=10&continue_from=b": { messages: ["4"], links: { next: "/messageexchange/X26ABC1/inbox?max_results=10&continue_from=b" } },
+    "?max_results=10": {
+      messages: ["1", "2"],
+      links: { self: "", next: "/elsewhere/inbox?max_results=10&continue_from=a%3D" },
+    },
+    "?max_results=10&continue_from=a%3D": {
+      messages: ["1", "2", "3"],
+      links: { next: "https://elsewhere.example/x?max_results=10&continue_from=b" },
+    },
+    "?max_results=10&continue_from=b": {
+      messages: ["4"],
+      links: { next: "/messageexchange/X26ABC1/inbox?max_results=10&continue_from=b" },
+    },
   };
   server.answer = ({ url }) => json(pages[url.slice(url.indexOf("?"))]);
   const client = meshClient(optionsFor(server));
   expect(await all(listInbox(client, 10))).toEqual(["1", "2", "3", "4"]);
   await client.close();
-  expect(server.received.map(({ url }) => url)).toEqual(Object.keys(pages).map((query) => `/messageexchange/X26ABC1/inbox${query}`));
+  expect(server.received.map(({ url }) => url)).toEqual(
+    Object.keys(pages).map((query) => `/messageexchange/X26ABC1/inbox${query}`),
+  );
 });
 
-test.each([{ messages: ["1"] }, { messages: ["1"], links: {} }, { messages: ["1"], links: { self: "/x" }, approx_inbox_count: 1 }])("ME-04, ME-07: an inbox without a next link is read: %o", async (page) => {
+test.each([
+  { messages: ["1"] },
+  { messages: ["1"], links: {} },
+  { messages: ["1"], links: { self: "/x" }, approx_inbox_count: 1 },
+])("ME-04, ME-07: an inbox without a next link is read: %o", async (page) => {
   server.answer = () => json(page);
   expect(await all(transport.listInbox())).toEqual(["1"]);
   expect(server.received[0]?.url).toBe("/messageexchange/X26ABC1/inbox?max_results=500");
 });
 
-test.each(["", "[]", "{}", '{"messages":[1]}', '{"messages":"1"}'])("ME-07: an inbox that reads %j is an error, and never an empty inbox", async (body) => {
-  server.answer = () => ({ status: 200, body });
-  expect(await failureOf(all(transport.listInbox()))).toMatchObject({ reason: "answer-unreadable", certainty: "not-done" });
-});
+test.each(["", "[]", "{}", '{"messages":[1]}', '{"messages":"1"}'])(
+  "ME-07: an inbox that reads %j is an error, and never an empty inbox",
+  async (body) => {
+    server.answer = () => ({ status: 200, body });
+    expect(await failureOf(all(transport.listInbox()))).toMatchObject({
+      reason: "answer-unreadable",
+      certainty: "not-done",
+    });
+  },
+);
 
 test("ME-07: a message is downloaded as its bytes", async () => {
-  server.answer = () => ({ status: 200, headers: { ...data, "mex-subject": "Re: \xe9", "mex-localid": "L1", "mex-chunk-range": "1:1", "mex-content-compressed": "Y" }, body: "<Bundle/>" });
+  server.answer = () => ({
+    status: 200,
+    headers: {
+      ...data,
+      "mex-subject": "Re: \xe9",
+      "mex-localid": "L1",
+      "mex-chunk-range": "1:1",
+      "mex-content-compressed": "Y",
+    },
+    body: "<Bundle/>",
+  });
   expect(await transport.download("A/B ?")).toEqual({
-    type: "message", messageId: "A/B ?", from: "A12345GP001", workflowId: "GPCONNECT_UPDATE_RECORD_ACK", localId: "L1", subject: "Re: \xe9",
+    type: "message",
+    messageId: "A/B ?",
+    from: "A12345GP001",
+    workflowId: "GPCONNECT_UPDATE_RECORD_ACK",
+    localId: "L1",
+    subject: "Re: \xe9",
     body: new Uint8Array(Buffer.from("<Bundle/>")),
   });
   expect(server.received[0]?.url).toBe("/messageexchange/X26ABC1/inbox/A%2FB%20%3F");
@@ -113,7 +160,11 @@ test("ME-07: a message is downloaded as its bytes", async () => {
 });
 
 test("ME-07: gzip is undone by content-encoding, once", async () => {
-  server.answer = () => ({ status: 200, headers: { ...data, "content-encoding": "gzip" }, body: gzipSync(gzipSync("<Bundle/>")) });
+  server.answer = () => ({
+    status: 200,
+    headers: { ...data, "content-encoding": "gzip" },
+    body: gzipSync(gzipSync("<Bundle/>")),
+  });
   const item = await transport.download("M1");
   expect(item.type === "message" && Buffer.from(item.body).equals(gzipSync("<Bundle/>"))).toBe(true);
 });
@@ -132,7 +183,9 @@ test("ME-06, ME-07: parts are read in order, each decoded by itself", async () =
   };
   const item = await transport.download("M1");
   expect(item.type === "message" && Buffer.from(item.body).toString()).toBe(parts.join(""));
-  expect(server.received.map(({ url }) => url)).toEqual(["", "/2", "/3"].map((end) => `/messageexchange/X26ABC1/inbox/M1${end}`));
+  expect(server.received.map(({ url }) => url)).toEqual(
+    ["", "/2", "/3"].map((end) => `/messageexchange/X26ABC1/inbox/M1${end}`),
+  );
 });
 
 test.each([
@@ -141,17 +194,31 @@ test.each([
 ])("ME-07: a message that $title is an error, and never half a message", async ({ ranges }) => {
   server.answer = () => {
     const place = server.received.length - 1;
-    return { status: place === ranges.length - 1 ? 200 : 206, headers: { ...data, "mex-chunk-range": ranges[place] ?? "" }, body: "x" };
+    return {
+      status: place === ranges.length - 1 ? 200 : 206,
+      headers: { ...data, "mex-chunk-range": ranges[place] ?? "" },
+      body: "x",
+    };
   };
   expect(await failureOf(transport.download("M1"))).toMatchObject({ reason: "answer-unreadable" });
 });
 
-test.each(["", ".", ".."])("a message id %j, which would name something else in an address, is asked for nowhere", async (id) => {
-  server.received.length = 0;
-  expect(await failureOf(transport.download(id))).toMatchObject({ reason: "message-not-found", certainty: "not-done", resendCanHelp: false });
-  expect(await failureOf(transport.acknowledge(id))).toMatchObject({ reason: "message-not-found", certainty: "not-done" });
-  expect(server.received).toEqual([]);
-});
+test.each(["", ".", ".."])(
+  "a message id %j, which would name something else in an address, is asked for nowhere",
+  async (id) => {
+    server.received.length = 0;
+    expect(await failureOf(transport.download(id))).toMatchObject({
+      reason: "message-not-found",
+      certainty: "not-done",
+      resendCanHelp: false,
+    });
+    expect(await failureOf(transport.acknowledge(id))).toMatchObject({
+      reason: "message-not-found",
+      certainty: "not-done",
+    });
+    expect(server.received).toEqual([]);
+  },
+);
 
 test("ME-07: parts without bytes and without end are given up", async () => {
   server.answer = () => ({ status: 206 });
@@ -178,17 +245,34 @@ test("ME-09: a report is told by Mex-MessageType, and has no body", async () => 
   server.answer = () => ({
     status: 200,
     headers: {
-      "Mex-MessageType": "Report", "MEX-STATUSCODE": "EPL-151", "Mex-StatusEvent": "SEND", "mex-statusdescription": "No mailbox matched", "Mex-StatusSuccess": "ERROR",
-      "Mex-StatusTimestamp": "20260701120000", "Mex-LinkedMsgID": "M1", "Mex-LocalID": "FAB01", "Mex-WorkflowID": "GPCONNECT_UPDATE_RECORD", "mex-chunk-range": "1:0",
+      "Mex-MessageType": "Report",
+      "MEX-STATUSCODE": "EPL-151",
+      "Mex-StatusEvent": "SEND",
+      "mex-statusdescription": "No mailbox matched",
+      "Mex-StatusSuccess": "ERROR",
+      "Mex-StatusTimestamp": "20260701120000",
+      "Mex-LinkedMsgID": "M1",
+      "Mex-LocalID": "FAB01",
+      "Mex-WorkflowID": "GPCONNECT_UPDATE_RECORD",
+      "mex-chunk-range": "1:0",
     },
   });
   expect(await transport.download("R1")).toEqual({
-    type: "report", messageId: "R1", workflowId: "GPCONNECT_UPDATE_RECORD", linkedMessageId: "M1", statusCode: "EPL-151", statusEvent: "SEND",
-    statusDescription: "No mailbox matched", statusTimestamp: "20260701120000", localId: "FAB01",
+    type: "report",
+    messageId: "R1",
+    workflowId: "GPCONNECT_UPDATE_RECORD",
+    linkedMessageId: "M1",
+    statusCode: "EPL-151",
+    statusEvent: "SEND",
+    statusDescription: "No mailbox matched",
+    statusTimestamp: "20260701120000",
+    localId: "FAB01",
   });
 });
 
 test("ME-08: acknowledging is a call of its own", async () => {
   await transport.acknowledge("M1");
-  expect(server.received.map(({ method, url }) => `${method} ${url}`)).toEqual(["PUT /messageexchange/X26ABC1/inbox/M1/status/acknowledged"]);
+  expect(server.received.map(({ method, url }) => `${method} ${url}`)).toEqual([
+    "PUT /messageexchange/X26ABC1/inbox/M1/status/acknowledged",
+  ]);
 });

@@ -1,7 +1,12 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createAuthority } from "../../src/sandbox/certificates.js";
-import { meshTransport, type MeshRequest, type MeshRequestOptions, type Transport } from "../../src/transport/mesh/index.js";
+import {
+  meshTransport,
+  type MeshRequest,
+  type MeshRequestOptions,
+  type Transport,
+} from "../../src/transport/mesh/index.js";
 import { envelope, failureOf, secrets } from "./support/fixtures.js";
 
 const authority = await createAuthority();
@@ -9,8 +14,14 @@ const client = await authority.issueClient("X26ABC1");
 
 function transportOver(request: MeshRequest): Transport {
   return meshTransport({
-    baseUrl: "https://mesh.example/", mailboxId: "X26ABC1", password: secrets.password, sharedKey: secrets.sharedKey,
-    tls: { ca: authority.ca, ...client }, clock: () => new Date("2026-07-01T12:00:00Z"), request, timeoutMs: 500,
+    baseUrl: "https://mesh.example/",
+    mailboxId: "X26ABC1",
+    password: secrets.password,
+    sharedKey: secrets.sharedKey,
+    tls: { ca: authority.ca, ...client },
+    clock: () => new Date("2026-07-01T12:00:00Z"),
+    request,
+    timeoutMs: 500,
   });
 }
 
@@ -18,7 +29,11 @@ test("another request function gets the URL and plain options, and answers with 
   const calls: [string, MeshRequestOptions][] = [];
   const transport = transportOver(async (url, options) => {
     calls.push([url, options]);
-    return { status: 202, headers: { "Content-Type": "application/json" }, body: new TextEncoder().encode('{"message_id":"M1"}') };
+    return {
+      status: 202,
+      headers: { "Content-Type": "application/json" },
+      body: new TextEncoder().encode('{"message_id":"M1"}'),
+    };
   });
   expect(await transport.send(envelope)).toEqual({ messageId: "M1" });
   await transport.close();
@@ -30,12 +45,24 @@ test("another request function gets the URL and plain options, and answers with 
 });
 
 test("ME-09: header names count in any case", async () => {
-  const transport = transportOver(async () => ({ status: 200, headers: { "MEX-MessageType": "REPORT", "Mex-StatusCode": "14" }, body: new Uint8Array() }));
-  expect(await transport.download("R1")).toMatchObject({ type: "report", statusCode: "14", linkedMessageId: undefined });
+  const transport = transportOver(async () => ({
+    status: 200,
+    headers: { "MEX-MessageType": "REPORT", "Mex-StatusCode": "14" },
+    body: new Uint8Array(),
+  }));
+  expect(await transport.download("R1")).toMatchObject({
+    type: "report",
+    statusCode: "14",
+    linkedMessageId: undefined,
+  });
 });
 
 test("ME-14: a header value that no HTTP library would take is read, and stands in no error", async () => {
-  const transport = transportOver(async () => ({ status: 417, headers: { "mex-to": `${envelope.to}\n\u0141`, date: "never" }, body: new Uint8Array() }));
+  const transport = transportOver(async () => ({
+    status: 417,
+    headers: { "mex-to": `${envelope.to}\n\u0141`, date: "never" },
+    body: new Uint8Array(),
+  }));
   const failure = await failureOf(transport.send(envelope));
   expect(failure).toMatchObject({ reason: "request-refused", status: 417 });
   for (const secret of Object.values(secrets)) expect(inspect(failure, { depth: 20 })).not.toContain(secret);
@@ -43,7 +70,12 @@ test("ME-14: a header value that no HTTP library would take is read, and stands 
 
 test("ME-14: of an error that another library throws, only its name and code are kept", async () => {
   const transport = transportOver(async (_url, { headers }) => {
-    throw Object.assign(new TypeError(`failed with ${headers["mex-to"] ?? ""}`, { cause: Object.assign(new Error(envelope.subject), { code: "ECONNREFUSED" }) }), { config: { headers } });
+    throw Object.assign(
+      new TypeError(`failed with ${headers["mex-to"] ?? ""}`, {
+        cause: Object.assign(new Error(envelope.subject), { code: "ECONNREFUSED" }),
+      }),
+      { config: { headers } },
+    );
   });
   const failure = await failureOf(transport.send(envelope));
   expect(failure).toMatchObject({ reason: "unreachable", certainty: "not-done" });
@@ -62,7 +94,14 @@ test("ME-13: an error of no known kind leaves the outcome of a send unknown", as
 
 test("ME-02: a request function that never ends is given up in time, and told so by its signal", async () => {
   let aborted = false;
-  const transport = transportOver(async (_url, { signal }) => new Promise(() => { signal.addEventListener("abort", () => { aborted = true; }); }));
+  const transport = transportOver(
+    async (_url, { signal }) =>
+      new Promise(() => {
+        signal.addEventListener("abort", () => {
+          aborted = true;
+        });
+      }),
+  );
   expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "timeout", certainty: "not-done" });
   expect(aborted).toBe(true);
 });

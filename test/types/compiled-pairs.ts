@@ -38,12 +38,20 @@ export interface Said {
 
 /** Compiles the modules as the project is compiled; only what nobody uses may stay unused. */
 export function compile(files: readonly string[]): readonly (readonly Said[])[] {
-  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (file) => ts.sys.readFile(file)) as { readonly config: { readonly compilerOptions: object } };
-  const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, noUnusedLocals: false, isolatedDeclarations: false, declaration: false }, root);
+  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (file) => ts.sys.readFile(file)) as {
+    readonly config: { readonly compilerOptions: object };
+  };
+  const { options } = ts.convertCompilerOptionsFromJson(
+    { ...config.compilerOptions, noUnusedLocals: false, isolatedDeclarations: false, declaration: false },
+    root,
+  );
   const program = ts.createProgram([...files], options);
   return files.map((file) => {
     const source = program.getSourceFile(file);
-    const problems = source === undefined ? [] : [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+    const problems =
+      source === undefined
+        ? []
+        : [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
     return problems.map(({ code, start = 0, length = 0, messageText }) => ({
       code,
       at: source?.text.slice(start, start + length) ?? "",

@@ -1,4 +1,13 @@
-import type { AmbulatoryReportInput, CodedConceptInput, CommonInput, ConfirmationInput, Consultation, PractitionerInput, SenderProfile, SupplyInput } from "../../src/index.js";
+import type {
+  AmbulatoryReportInput,
+  CodedConceptInput,
+  CommonInput,
+  ConfirmationInput,
+  Consultation,
+  PractitionerInput,
+  SenderProfile,
+  SupplyInput,
+} from "../../src/index.js";
 import { pharmacyFirst } from "../../src/index.js";
 
 /** What the pairs build on: each adds or changes one property. All people are invented. */
@@ -10,7 +19,10 @@ export const patient = {
   gender: "female",
   birthDate: "1990-05-21",
 } as const;
-export const common: Pick<CommonInput<"female">, "patient" | "pharmacy" | "practitioner" | "startedAt" | "sharing" | "clinicalSummary"> = {
+export const common: Pick<
+  CommonInput<"female">,
+  "patient" | "pharmacy" | "practitioner" | "startedAt" | "sharing" | "clinicalSummary"
+> = {
   patient,
   pharmacy: { odsCode: "FQW30", name: "The Dispensers" },
   practitioner,
@@ -18,10 +30,21 @@ export const common: Pick<CommonInput<"female">, "patient" | "pharmacy" | "pract
   sharing: "agreed",
   clinicalSummary: "Facial pain for 12 days.",
 };
-export const product: CodedConceptInput = { code: "289411000001107", display: "Flucloxacillin 500mg capsules (A A H Pharmaceuticals Ltd)" };
-export const supplied: SupplyInput = { product, quantity: { value: 20, unit: "capsule" }, dosage: "One capsule four times a day" };
+export const product: CodedConceptInput = {
+  code: "289411000001107",
+  display: "Flucloxacillin 500mg capsules (A A H Pharmaceuticals Ltd)",
+};
+export const supplied: SupplyInput = {
+  product,
+  quantity: { value: 20, unit: "capsule" },
+  dosage: "One capsule four times a day",
+};
 export const confirmed: Omit<ConfirmationInput, "rule"> = { by: practitioner, at: "2025-07-02T10:19:00+01:00" };
-export const report: AmbulatoryReportInput = { title: "Report of 24 hours", contentType: "text/plain", text: "Average by day 131/84" };
+export const report: AmbulatoryReportInput = {
+  title: "Report of 24 hours",
+  contentType: "text/plain",
+  text: "Average by day 131/84",
+};
 export const sender: SenderProfile = { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.0" };
 export const clock = (): Date => new Date("2025-07-02T10:30:00+01:00");
 export const consultation: Consultation = pharmacyFirst.minorIllness(common);

@@ -5,8 +5,14 @@ import { pairs, type Pair } from "./pairs.js";
 
 const kinds = Object.entries(pairs);
 const all: readonly Pair[] = kinds.flatMap(([, list]) => list);
-const rightFiles = writeModules("types-right", all.map(({ snippet }) => readingsOf(snippet).right));
-const wrongFiles = writeModules("types-wrong", all.map(({ snippet }) => readingsOf(snippet).wrong));
+const rightFiles = writeModules(
+  "types-right",
+  all.map(({ snippet }) => readingsOf(snippet).right),
+);
+const wrongFiles = writeModules(
+  "types-wrong",
+  all.map(({ snippet }) => readingsOf(snippet).wrong),
+);
 
 let said: ReadonlyMap<string, readonly Said[]> = new Map();
 beforeAll(() => {
@@ -45,7 +51,8 @@ describe.each(kinds)("%s", (_kind, list) => {
       expect(error).toBeInstanceOf(Error);
       expect(refusalOf(error)).toContain(refused);
       const path = refused.split(" ").at(-1) ?? "";
-      if (error instanceof ConsultationError || error instanceof ConfirmationRequiredError) expect((error as Error).message).toContain(path);
+      if (error instanceof ConsultationError || error instanceof ConfirmationRequiredError)
+        expect((error as Error).message).toContain(path);
     });
   }
 });
@@ -66,7 +73,8 @@ function thrownBy(run: () => unknown): unknown {
 
 /** The rule and the path of each issue; of another error its kind. */
 function refusalOf(error: unknown): readonly string[] {
-  if (error instanceof ConsultationError) return error.issues.map(({ rule, path }) => (rule === undefined ? path : `${rule} ${path}`));
+  if (error instanceof ConsultationError)
+    return error.issues.map(({ rule, path }) => (rule === undefined ? path : `${rule} ${path}`));
   if (error instanceof ConfirmationRequiredError) return error.required.map(({ rule = "", path }) => `${rule} ${path}`);
   return [error instanceof Error ? error.constructor.name : "nothing"];
 }

@@ -6,9 +6,15 @@ import { mutants, neighbours } from "./support/mutants.js";
 import { rightMessage } from "./support/right-message.js";
 
 /** What the right message's sender has confirmed (CS-14): an irregular pulse and a red flag. */
-const confirmed = validateMessage(rightMessage, { now: clock() }).issues.map(({ path }) => path.replace(/.*(?=\.resource)/, ""));
+const confirmed = validateMessage(rightMessage, { now: clock() }).issues.map(({ path }) =>
+  path.replace(/.*(?=\.resource)/, ""),
+);
 
-function judged(xml: string, options: ValidateOptions, of: string): { readonly kind: string; readonly issues: readonly Issue[] } {
+function judged(
+  xml: string,
+  options: ValidateOptions,
+  of: string,
+): { readonly kind: string; readonly issues: readonly Issue[] } {
   const { kind, issues } = validateMessage(xml, { ...options, now: clock() });
   return { kind, issues: issues.filter(({ rule }) => of === "CS-14" || rule !== "CS-14") };
 }
@@ -16,18 +22,89 @@ function judged(xml: string, options: ValidateOptions, of: string): { readonly k
 test("a right message has no issue but what its sender has confirmed (CS-14)", () => {
   const { kind, valid, issues } = validateMessage(rightMessage, { now: clock() });
   expect({ kind, valid }).toEqual({ kind: "update-record", valid: true });
-  expect(issues.map(({ severity, rule, code }) => `${severity} ${rule} ${code}`)).toEqual(["warning CS-14 urgent", "warning CS-14 urgent"]);
+  expect(issues.map(({ severity, rule, code }) => `${severity} ${rule} ${code}`)).toEqual([
+    "warning CS-14 urgent",
+    "warning CS-14 urgent",
+  ]);
   expect(confirmed).toHaveLength(2);
 });
 
 /** The rules that these prove, for the page that says which test proves which rule. */
 const proven = [
-  "CS-01", "CS-02", "CS-03", "CS-05", "CS-06", "CS-07", "CS-08", "CS-09", "CS-10", "CS-11", "CS-12", "CS-13", "CS-14", "CS-15", "CS-16", "CS-18",
-  "CS-19", "CS-20", "CS-22", "CS-27", "FHIR-code", "FHIR-date", "FHIR-dateTime", "FHIR-decimal", "FHIR-id", "FHIR-instant", "FHIR-xml", "UR-001",
-  "UR-002", "UR-003", "UR-004", "UR-005", "UR-006", "UR-007", "UR-008", "UR-020", "UR-021", "UR-022", "UR-023", "UR-030", "UR-031", "UR-032",
-  "UR-033", "UR-034", "UR-035", "UR-036", "UR-037", "UR-038", "UR-039", "UR-040", "UR-041", "UR-050", "UR-051", "UR-052", "UR-053", "UR-060",
-  "UR-062", "UR-063", "UR-070", "UR-071", "UR-072", "UR-073", "UR-074", "UR-075", "UR-076", "UR-077", "UR-080", "UR-081", "UR-110", "UR-111",
-  "UR-112", "UR-113", "UR-115", "UR-116",
+  "CS-01",
+  "CS-02",
+  "CS-03",
+  "CS-05",
+  "CS-06",
+  "CS-07",
+  "CS-08",
+  "CS-09",
+  "CS-10",
+  "CS-11",
+  "CS-12",
+  "CS-13",
+  "CS-14",
+  "CS-15",
+  "CS-16",
+  "CS-18",
+  "CS-19",
+  "CS-20",
+  "CS-22",
+  "CS-27",
+  "FHIR-code",
+  "FHIR-date",
+  "FHIR-dateTime",
+  "FHIR-decimal",
+  "FHIR-id",
+  "FHIR-instant",
+  "FHIR-xml",
+  "UR-001",
+  "UR-002",
+  "UR-003",
+  "UR-004",
+  "UR-005",
+  "UR-006",
+  "UR-007",
+  "UR-008",
+  "UR-020",
+  "UR-021",
+  "UR-022",
+  "UR-023",
+  "UR-030",
+  "UR-031",
+  "UR-032",
+  "UR-033",
+  "UR-034",
+  "UR-035",
+  "UR-036",
+  "UR-037",
+  "UR-038",
+  "UR-039",
+  "UR-040",
+  "UR-041",
+  "UR-050",
+  "UR-051",
+  "UR-052",
+  "UR-053",
+  "UR-060",
+  "UR-062",
+  "UR-063",
+  "UR-070",
+  "UR-071",
+  "UR-072",
+  "UR-073",
+  "UR-074",
+  "UR-075",
+  "UR-076",
+  "UR-077",
+  "UR-080",
+  "UR-081",
+  "UR-110",
+  "UR-111",
+  "UR-112",
+  "UR-113",
+  "UR-115",
+  "UR-116",
 ];
 
 test("there is a mutant or a right neighbour for each rule of the list, and for no other", () => {
@@ -44,8 +121,13 @@ test("no two mutants and no two right neighbours have one name", () => {
 for (const { name, xml, kind, severity, rule, code, at, line, column, options } of mutants) {
   test(`${rule}: ${name} is this one ${severity}, where it stands`, () => {
     const found = judged(xml, options, rule);
-    const said = found.issues.map((issue) => `${issue.severity} ${issue.rule} ${issue.code} ${issue.path} ${String(issue.line)}:${String(issue.column)}`);
-    expect(said).toEqual([expect.stringMatching(ending(`${severity} ${rule} ${code} `, `${at} ${String(line)}:${String(column)}`))]);
+    const said = found.issues.map(
+      (issue) =>
+        `${issue.severity} ${issue.rule} ${issue.code} ${issue.path} ${String(issue.line)}:${String(issue.column)}`,
+    );
+    expect(said).toEqual([
+      expect.stringMatching(ending(`${severity} ${rule} ${code} `, `${at} ${String(line)}:${String(column)}`)),
+    ]);
     expect(found.kind).toBe(kind);
     expect(found.issues.map(words)).toEqual(wordsRead(`${rule}: ${name}`, found.issues));
   });

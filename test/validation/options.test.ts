@@ -1,45 +1,93 @@
 import { expect, test } from "vitest";
-import { review, validateMessage, validateResources, type SafetyRule, type ValidateOptions } from "../../src/validation/index.js";
+import {
+  review,
+  validateMessage,
+  validateResources,
+  type SafetyRule,
+  type ValidateOptions,
+} from "../../src/validation/index.js";
 import { rules } from "../../src/validation/rule-table.js";
 import { warningRules } from "../../src/validation/safety/warning-rules.js";
 import { InvalidValueError } from "../../src/values/index.js";
 import { readXml } from "../../src/fhir/index.js";
 import { changed, changedIn, rightMessage } from "./support/right-message.js";
 
-const own: SafetyRule = { id: "LOCAL-1", text: "Never.", source: "ours", kinds: ["warning"], seenIn: ["message"], *check() { yield { kind: "warning", code: "own-rule", path: "Bundle", message: "Never." }; } };
+const own: SafetyRule = {
+  id: "LOCAL-1",
+  text: "Never.",
+  source: "ours",
+  kinds: ["warning"],
+  seenIn: ["message"],
+  *check() {
+    yield { kind: "warning", code: "own-rule", path: "Bundle", message: "Never." };
+  },
+};
 
 const wrong: readonly (readonly [name: string, options: unknown])[] = [
-  ["no object", 5], ["null", null], ["a time that is none", { now: new Date(NaN) }], ["a time as text", { now: "2026-01-01" }], ["an unknown release", { release: "1.3.0" }], ["a release as number", { release: 1.2 }],
-  ["rules that are no list", { rules: own }], ["a rule without check", { rules: [{ ...own, check: undefined }] }], ["a rule without id", { rules: [{ ...own, id: "" }] }], ["no rule", { rules: [null] }], ["a rule under another's id", { rules: [{ ...own, id: "CS-07" }] }],
-  ["ids that are no list", { withoutWarnings: "CS-15" }], ["an id that is no text", { withoutWarnings: [15] }], ["an unknown id", { withoutWarnings: ["CS-99"] }], ["a rule of errors", { withoutWarnings: ["CS-07"] }], ["a confirmation", { withoutWarnings: ["CS-14"] }], ["a rule of errors of the guide", { withoutWarnings: ["UR-032"] }],
-  ["limits that are none", { limits: 5 }], ["a looser limit", { limits: { systolic: { hard: { to: 400 } } } }], ["a limit of nothing", { limits: { tallness: {} } }], ["medicines that list nothing", { medicines: {} }],
-  ["XML limits that are no object", { xmlLimits: 5 }], ["an unknown XML limit", { xmlLimits: { width: 5 } }], ["a limit of nought", { xmlLimits: { size: 0 } }], ["half an element", { xmlLimits: { elements: 1.5 } }], ["no number", { xmlLimits: { size: "5" } }],
-  ["an XML limit that is undefined", { xmlLimits: { size: undefined } }], ["a depth that the stack does not have", { xmlLimits: { depth: 100_000 } }], ["an infinite size", { xmlLimits: { size: Infinity } }],
+  ["no object", 5],
+  ["null", null],
+  ["a time that is none", { now: new Date(NaN) }],
+  ["a time as text", { now: "2026-01-01" }],
+  ["an unknown release", { release: "1.3.0" }],
+  ["a release as number", { release: 1.2 }],
+  ["rules that are no list", { rules: own }],
+  ["a rule without check", { rules: [{ ...own, check: undefined }] }],
+  ["a rule without id", { rules: [{ ...own, id: "" }] }],
+  ["no rule", { rules: [null] }],
+  ["a rule under another's id", { rules: [{ ...own, id: "CS-07" }] }],
+  ["ids that are no list", { withoutWarnings: "CS-15" }],
+  ["an id that is no text", { withoutWarnings: [15] }],
+  ["an unknown id", { withoutWarnings: ["CS-99"] }],
+  ["a rule of errors", { withoutWarnings: ["CS-07"] }],
+  ["a confirmation", { withoutWarnings: ["CS-14"] }],
+  ["a rule of errors of the guide", { withoutWarnings: ["UR-032"] }],
+  ["limits that are none", { limits: 5 }],
+  ["a looser limit", { limits: { systolic: { hard: { to: 400 } } } }],
+  ["a limit of nothing", { limits: { tallness: {} } }],
+  ["medicines that list nothing", { medicines: {} }],
+  ["XML limits that are no object", { xmlLimits: 5 }],
+  ["an unknown XML limit", { xmlLimits: { width: 5 } }],
+  ["a limit of nought", { xmlLimits: { size: 0 } }],
+  ["half an element", { xmlLimits: { elements: 1.5 } }],
+  ["no number", { xmlLimits: { size: "5" } }],
+  ["an XML limit that is undefined", { xmlLimits: { size: undefined } }],
+  ["a depth that the stack does not have", { xmlLimits: { depth: 100_000 } }],
+  ["an infinite size", { xmlLimits: { size: Infinity } }],
 ];
 
 test.each(wrong)("wrong options throw one clear error, whatever the message is: %s", (_, options) => {
-  for (const xml of [rightMessage, "", "no XML"]) expect(() => validateMessage(xml, options as ValidateOptions)).toThrow(InvalidValueError);
+  for (const xml of [rightMessage, "", "no XML"])
+    expect(() => validateMessage(xml, options as ValidateOptions)).toThrow(InvalidValueError);
   expect(() => validateResources({ resourceType: "Bundle" }, options as ValidateOptions)).toThrow(InvalidValueError);
 });
 
 test("what is no message at all to look at is a wrong argument", () => {
-  for (const given of [undefined, null, 5, {}, [60]]) expect(() => validateMessage(given as string)).toThrow(new InvalidValueError("message", "must be a string or a Uint8Array"));
+  for (const given of [undefined, null, 5, {}, [60]])
+    expect(() => validateMessage(given as string)).toThrow(
+      new InvalidValueError("message", "must be a string or a Uint8Array"),
+    );
 });
 
 const names = "size, depth, elements, attributes";
 
 test.each<[kind: string, reason: string, options: unknown]>([
-  ["validate options", "must be an object", null], ["release", "must be 1.2.1 or 1.2.0", { release: "1.3.0" }],
-  ["xmlLimits", `must be an object with any of ${names}`, { xmlLimits: null }], ["xmlLimits", `must be an object with any of ${names}`, { xmlLimits: 5 }],
-  ["xmlLimits", `has ${names}, and nothing else`, { xmlLimits: { problems: 5 } }], ["xmlLimits", `has ${names}, and nothing else`, { xmlLimits: { toString: 5 } }],
-  ["xmlLimits.depth", "must be a whole number from 1 to 1000", { xmlLimits: { depth: 1_001 } }], ["xmlLimits.size", "must be a whole number from 1 to 500000000", { xmlLimits: { size: "5" } }],
+  ["validate options", "must be an object", null],
+  ["release", "must be 1.2.1 or 1.2.0", { release: "1.3.0" }],
+  ["xmlLimits", `must be an object with any of ${names}`, { xmlLimits: null }],
+  ["xmlLimits", `must be an object with any of ${names}`, { xmlLimits: 5 }],
+  ["xmlLimits", `has ${names}, and nothing else`, { xmlLimits: { problems: 5 } }],
+  ["xmlLimits", `has ${names}, and nothing else`, { xmlLimits: { toString: 5 } }],
+  ["xmlLimits.depth", "must be a whole number from 1 to 1000", { xmlLimits: { depth: 1_001 } }],
+  ["xmlLimits.size", "must be a whole number from 1 to 500000000", { xmlLimits: { size: "5" } }],
   ["xmlLimits.size", "must be a whole number from 1 to 500000000", { xmlLimits: { size: new Number(5) } }],
 ])("a wrong option is named: %s %s", (kind, reason, options) => {
   expect(() => validateMessage("", options as ValidateOptions)).toThrow(new InvalidValueError(kind, reason));
 });
 
 test("the greatest and the least limits are limits", () => {
-  expect(() => validateMessage("", { xmlLimits: { size: 500_000_000, depth: 1_000, elements: 100_000_000, attributes: 100_000 } })).not.toThrow();
+  expect(() =>
+    validateMessage("", { xmlLimits: { size: 500_000_000, depth: 1_000, elements: 100_000_000, attributes: 100_000 } }),
+  ).not.toThrow();
   expect(() => validateMessage("", { xmlLimits: { size: 1, depth: 1, elements: 1, attributes: 1 } })).not.toThrow();
 });
 
@@ -54,9 +102,13 @@ test.each([
   ["elements", { elements: 50 }, "too-many-elements"],
   ["attributes", { attributes: 1 }, "too-many-attributes"],
 ] as const)("UR-001: a message beyond the limit of %s is one error", (_, xmlLimits, code) => {
-  const xml = changed(rightMessage, '<Bundle xmlns', '<Bundle xmlns:a="urn:a" xmlns');
+  const xml = changed(rightMessage, "<Bundle xmlns", '<Bundle xmlns:a="urn:a" xmlns');
   expect(validateMessage(xml).valid).toBe(true);
-  expect(validateMessage(xml, { xmlLimits })).toMatchObject({ kind: "unreadable", valid: false, issues: [{ rule: "UR-001", code }] });
+  expect(validateMessage(xml, { xmlLimits })).toMatchObject({
+    kind: "unreadable",
+    valid: false,
+    issues: [{ rule: "UR-001", code }],
+  });
 });
 
 test("UR-001: 5 MB are the default, and more may be asked for", () => {
@@ -66,23 +118,42 @@ test("UR-001: 5 MB are the default, and more may be asked for", () => {
 });
 
 test("warnings of any rule are left out by its id, and nothing else is", () => {
-  const xml = changedIn("Patient", /<value value="[0-9]{10}"/, '<value value="9990000019"', 0, changedIn("Practitioner", /gphc-number"\/>\s*<value value="[0-9]+"/, 'gphc-number"/><value value="X"'));
-  const said = (options: ValidateOptions): readonly string[] => validateMessage(xml, { now: new Date("2026-03-01"), rules: [own], ...options }).issues.map(({ severity, rule }) => `${severity} ${rule}`);
+  const xml = changedIn(
+    "Patient",
+    /<value value="[0-9]{10}"/,
+    '<value value="9990000019"',
+    0,
+    changedIn("Practitioner", /gphc-number"\/>\s*<value value="[0-9]+"/, 'gphc-number"/><value value="X"'),
+  );
+  const said = (options: ValidateOptions): readonly string[] =>
+    validateMessage(xml, { now: new Date("2026-03-01"), rules: [own], ...options }).issues.map(
+      ({ severity, rule }) => `${severity} ${rule}`,
+    );
   const all = said({});
   expect(all).toEqual(expect.arrayContaining(["error UR-032", "warning UR-034", "warning LOCAL-1", "warning CS-14"]));
   expect(said({ withoutWarnings: ["UR-034"] })).toEqual(all.filter((one) => one !== "warning UR-034"));
-  expect(said({ withoutWarnings: ["LOCAL-1", "UR-034"] })).toEqual(all.filter((one) => one !== "warning UR-034" && one !== "warning LOCAL-1"));
+  expect(said({ withoutWarnings: ["LOCAL-1", "UR-034"] })).toEqual(
+    all.filter((one) => one !== "warning UR-034" && one !== "warning LOCAL-1"),
+  );
 });
 
 test("the table of rules that can warn holds the rules of the guide that say so", () => {
-  const warn = new Set(rules.filter(({ id, severities }) => id.startsWith("UR-") && severities.includes("warning")).map(({ id }) => id));
+  const warn = new Set(
+    rules.filter(({ id, severities }) => id.startsWith("UR-") && severities.includes("warning")).map(({ id }) => id),
+  );
   expect([...warningRules].toSorted()).toEqual([...warn].toSorted());
 });
 
 test("right options are taken: resources, review and message alike", () => {
   const { resource } = readXml(rightMessage);
   if (resource.resourceType !== "Bundle") throw new Error("no bundle");
-  const options: ValidateOptions = { now: new Date("2026-03-01"), rules: [], withoutWarnings: ["CS-15", "UR-034"], limits: {}, xmlLimits: { size: 100_000 } };
+  const options: ValidateOptions = {
+    now: new Date("2026-03-01"),
+    rules: [],
+    withoutWarnings: ["CS-15", "UR-034"],
+    limits: {},
+    xmlLimits: { size: 100_000 },
+  };
   expect(validateMessage(rightMessage, options).valid).toBe(true);
   expect(validateResources(resource, options).valid).toBe(true);
   expect(() => review({} as never, { now: new Date(NaN) })).toThrow(InvalidValueError);

@@ -6,7 +6,16 @@ import { rightMessage } from "./support/right-message.js";
 const finding: SafetyFinding = { kind: "warning", code: "urgent", path: "Bundle.entry[0]", message: "Ours." };
 
 function said(changes: Partial<SafetyFinding>): Issue | undefined {
-  const own: SafetyRule = { id: "LOCAL-1", text: "Never.", source: "ours", kinds: ["warning"], seenIn: ["message"], *check() { yield { ...finding, ...changes }; } };
+  const own: SafetyRule = {
+    id: "LOCAL-1",
+    text: "Never.",
+    source: "ours",
+    kinds: ["warning"],
+    seenIn: ["message"],
+    *check() {
+      yield { ...finding, ...changes };
+    },
+  };
   return validateMessage(rightMessage, { now: clock(), rules: [own] }).issues.find(({ rule }) => rule === "LOCAL-1");
 }
 
@@ -15,7 +24,8 @@ test("a deployer's own rule keeps its path, its words and its code where the cod
 });
 
 test("a code that reports do not know becomes own-rule", () => {
-  for (const code of ["tablets", "toString", ""]) expect(said({ code: code as "urgent" })).toMatchObject({ code: "own-rule" });
+  for (const code of ["tablets", "toString", ""])
+    expect(said({ code: code as "urgent" })).toMatchObject({ code: "own-rule" });
 });
 
 test("an error stays an error; what a consultation would have to confirm is a warning", () => {

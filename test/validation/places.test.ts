@@ -19,7 +19,12 @@ test.each([
   ["a byte order mark", `\u{feff}${wrong}`, line, column],
   ["tabs", wrong.replaceAll("  ", "\t"), line, (column - 1) / 2 + 1],
   ["a comment of two lines before", changed(wrong, "<entry>", "<!-- a\n b --><entry>"), line + 1, column],
-  ["astral characters and letters of two cells before, in one line", oneLine.replace("<entry>", "<!--😀愛--><entry>"), 1, oneLine.indexOf('<value value="9990000019"') + 1 + "<!--😀愛-->".length],
+  [
+    "astral characters and letters of two cells before, in one line",
+    oneLine.replace("<entry>", "<!--😀愛--><entry>"),
+    1,
+    oneLine.indexOf('<value value="9990000019"') + 1 + "<!--😀愛-->".length,
+  ],
   ["one line", oneLine, 1, oneLine.indexOf('<value value="9990000019"') + 1],
 ])("UR-032: line and column are the element's: %s", (_, xml, atLine, atColumn) => {
   expect(placeIn(validateMessage(xml))).toEqual([atLine, atColumn]);

@@ -14,10 +14,20 @@ import { mutants, neighbours } from "./support/mutants.js";
 import { rightMessage } from "./support/right-message.js";
 
 const examples = join(import.meta.dirname, "../../../shared/spec/examples");
-const official = existsSync(examples) ? readdirSync(examples).filter((name) => name.endsWith(".xml")).map((name) => readFileSync(join(examples, name), "utf8")) : [];
+const official = existsSync(examples)
+  ? readdirSync(examples)
+      .filter((name) => name.endsWith(".xml"))
+      .map((name) => readFileSync(join(examples, name), "utf8"))
+  : [];
 if (official.length === 0) console.log("rules of the official examples: not run: ../shared is not here");
 
-const texts: readonly string[] = [rightMessage, ...mutants.map(({ xml }) => xml), ...neighbours.map(({ xml }) => xml), ...brokenText.map(({ xml }) => xml), ...official];
+const texts: readonly string[] = [
+  rightMessage,
+  ...mutants.map(({ xml }) => xml),
+  ...neighbours.map(({ xml }) => xml),
+  ...brokenText.map(({ xml }) => xml),
+  ...official,
+];
 const rowOf = new Map(rules.map((row) => [row.id, row]));
 
 const isDescribed = (kind: MessageKind, { rule, severity }: Issue): boolean => {
@@ -29,7 +39,8 @@ test("no issue of any text has a rule, a severity or a kind of message that the 
   const undescribed = new Set<string>();
   for (const xml of texts) {
     const { kind, issues } = validateMessage(xml, { now: clock() });
-    for (const issue of issues) if (!isDescribed(kind, issue)) undescribed.add(`${issue.rule} ${issue.severity} ${kind}`);
+    for (const issue of issues)
+      if (!isDescribed(kind, issue)) undescribed.add(`${issue.rule} ${issue.severity} ${kind}`);
   }
   expect([...undescribed]).toEqual([]);
 });
@@ -43,7 +54,8 @@ test("each function of a rule finds what is of its own rule and severities alone
       if (!check.appliesTo.includes(subject.kind)) continue;
       const found: Finding[] = [];
       check.check(subject, found);
-      for (const { rule, severity } of found) if (rule !== check.id || !check.severities.includes(severity)) foreign.add(`${check.id}: ${rule} ${severity}`);
+      for (const { rule, severity } of found)
+        if (rule !== check.id || !check.severities.includes(severity)) foreign.add(`${check.id}: ${rule} ${severity}`);
     }
   }
   expect([...foreign]).toEqual([]);
@@ -60,14 +72,18 @@ function subjectIn(xml: string): ReturnType<typeof subjectOf> | undefined {
 
 test("every rule of the guide and of clinical safety that the table has is broken by a mutant, with each of its severities", () => {
   const seen = new Set(mutants.map(({ rule, severity }) => `${rule} ${severity}`));
-  const unproven = rules.filter(({ id, appliesTo }) => !id.startsWith("FHIR-") && appliesTo.length > 0).flatMap(({ id, severities }) => severities.map((severity) => `${id} ${severity}`).filter((one) => !seen.has(one)));
+  const unproven = rules
+    .filter(({ id, appliesTo }) => !id.startsWith("FHIR-") && appliesTo.length > 0)
+    .flatMap(({ id, severities }) => severities.map((severity) => `${id} ${severity}`).filter((one) => !seen.has(one)));
   expect(unproven).toEqual([]);
 });
 
 test("the table names each rule once, with words, a source and what it may give; every safety rule is in it", () => {
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
   for (const { id, text, source, severities } of rules) {
-    expect({ id, words: text.split(" ").length > 2, source: source !== "", severities: severities.length > 0 }).toEqual({ id, words: true, source: true, severities: true });
+    expect({ id, words: text.split(" ").length > 2, source: source !== "", severities: severities.length > 0 }).toEqual(
+      { id, words: true, source: true, severities: true },
+    );
   }
   for (const { id } of safetyRules) expect(rowOf.has(id), id).toBe(true);
 });

@@ -4,22 +4,35 @@ import { rules } from "../../src/validation/index.js";
 
 /** What stands in the page, without the links to what proves it: a change of a rule is read there before it is taken. */
 const page = readFileSync("docs/rules.md", "utf8");
-const written = new Map(page.split("\n").filter((line) => /^\| (?:UR|CS|FHIR)-/.test(line)).map((line) => [line.split(" | ")[0]?.slice(2) ?? "", line.split(" | ").slice(0, 5).join(" | ")]));
+const written = new Map(
+  page
+    .split("\n")
+    .filter((line) => /^\| (?:UR|CS|FHIR)-/.test(line))
+    .map((line) => [line.split(" | ")[0]?.slice(2) ?? "", line.split(" | ").slice(0, 5).join(" | ")]),
+);
 
 for (const { id, text, severities, appliesTo, source } of rules) {
   if (appliesTo.length === 0) continue;
   test(`${id}: text, severities, kinds and source are those of docs/rules.md`, () => {
     const cell = (words: string): string => words.replace(/[|<>]/g, (character) => `&#${character.charCodeAt(0)};`);
-    expect(`| ${id} | ${cell(text)} | ${severities.join(", ")} | ${appliesTo.join(", ")} | ${cell(source)}`).toBe(written.get(id));
+    expect(`| ${id} | ${cell(text)} | ${severities.join(", ")} | ${appliesTo.join(", ")} | ${cell(source)}`).toBe(
+      written.get(id),
+    );
   });
 }
 
 test("every rule of the page is in the table", () => {
   const known = new Set(rules.map(({ id }) => id));
-  expect([...written.keys()].filter((id) => page.indexOf("## What no message shows") > page.indexOf(`| ${id} |`) && !known.has(id))).toEqual([]);
+  expect(
+    [...written.keys()].filter(
+      (id) => page.indexOf("## What no message shows") > page.indexOf(`| ${id} |`) && !known.has(id),
+    ),
+  ).toEqual([]);
 });
 
 test("every rule of the page but those that no message shows is asked of some kind of message", () => {
-  const shown = [...written.keys()].filter((id) => page.indexOf(`| ${id} |`) < page.indexOf("## What no message shows"));
+  const shown = [...written.keys()].filter(
+    (id) => page.indexOf(`| ${id} |`) < page.indexOf("## What no message shows"),
+  );
   expect(new Set(rules.filter(({ appliesTo }) => appliesTo.length > 0).map(({ id }) => id))).toEqual(new Set(shown));
 });

@@ -10,8 +10,16 @@ import { mutants } from "./support/mutants.js";
 import { rightMessage } from "./support/right-message.js";
 
 const root = join(import.meta.dirname, "../..");
-const files = readdirSync(join(root, "schemas")).filter((file) => file.endsWith(".schema.json") && !file.startsWith("consultation"));
-const schemas = files.map((file) => JSON.parse(readFileSync(join(root, "schemas", file), "utf8")) as { readonly $id: string; readonly description?: string });
+const files = readdirSync(join(root, "schemas")).filter(
+  (file) => file.endsWith(".schema.json") && !file.startsWith("consultation"),
+);
+const schemas = files.map(
+  (file) =>
+    JSON.parse(readFileSync(join(root, "schemas", file), "utf8")) as {
+      readonly $id: string;
+      readonly description?: string;
+    },
+);
 
 /** The schemas as they are published, whole, by an ajv that compiles them now. */
 const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, logger: false });
@@ -43,13 +51,26 @@ test("each resource of a right message is valid by the published schema of its p
 
 test("what the compiled schemas find, the published ones find as well", () => {
   const profileFaults = ["UR-002", "UR-005", "UR-032", "UR-037", "UR-038", "UR-039"];
-  const cases = mutants.filter(({ rule, code, severity, ours }) => severity === "error" && ours !== true && profileFaults.includes(rule) && ["required", "too-many", "forbidden", "fixed-value", "code-unknown"].includes(code));
-  for (const { name, xml } of cases) expect(whole(readXml(xml, { tolerant: true }).resource).some(([, valid]) => !valid), name).toBe(true);
+  const cases = mutants.filter(
+    ({ rule, code, severity, ours }) =>
+      severity === "error" &&
+      ours !== true &&
+      profileFaults.includes(rule) &&
+      ["required", "too-many", "forbidden", "fixed-value", "code-unknown"].includes(code),
+  );
+  for (const { name, xml } of cases)
+    expect(
+      whole(readXml(xml, { tolerant: true }).resource).some(([, valid]) => !valid),
+      name,
+    ).toBe(true);
   expect(cases.length).toBeGreaterThan(20);
 });
 
 test("the compiled schemas are those of schemas/", { timeout: 60_000 }, () => {
-  const run = spawnSync(process.execPath, ["--import", "tsx", "scripts/generate-validators.ts", "--check"], { cwd: root, encoding: "utf8" });
+  const run = spawnSync(process.execPath, ["--import", "tsx", "scripts/generate-validators.ts", "--check"], {
+    cwd: root,
+    encoding: "utf8",
+  });
   expect(run.stdout).not.toContain("stale");
   expect(run.status).toBe(0);
 });

@@ -4,7 +4,10 @@ import { validateMessage, ValidationError } from "../../src/validation/index.js"
 import { changed, changedIn, element, rightMessage } from "./support/right-message.js";
 
 test("a ValidationError carries the whole report, and names the first problems without the patient", () => {
-  const broken = ["gender", "birthDate", "family", "use"].reduce((xml, name) => changedIn("Patient", element(name), "", 0, xml), changed(rightMessage, element("identifier"), ""));
+  const broken = ["gender", "birthDate", "family", "use"].reduce(
+    (xml, name) => changedIn("Patient", element(name), "", 0, xml),
+    changed(rightMessage, element("identifier"), ""),
+  );
   const report = validateMessage(broken);
   const error = new ValidationError(report);
   expect(error).toBeInstanceOf(UpdateRecordError);

@@ -10,32 +10,75 @@ const base64 = "XML in base64: decode it first";
 
 /** What a text begins with, and what it is then, whether or not white space may stand before it. */
 const spaced: readonly (readonly [string, string])[] = [
-  ["MSH|^~", hl7], ["FHS|", hl7], ["BHS|", hl7], ["\u{b}MSH|", hl7], ["UNA:+.", edifact], ["UNB+UNOA", edifact],
-  ['{"type":"message","resourceType":"Bundle"}', inJson], ['[ {"resourceType"', inJson], ['{ "a": "<", "resourceType"', json], ["[ ]", json], ["{}", json], ["[[", json],
-  ["<!DOCTYPE html>", page], ["<!DOCTYPE  html>", page], ["<!doctype HTML", page], ["<html>", page], ["<html lang", page], ["<HTML\n", page], ["PD94bWwgdmVyc2lvbj0", base64],
+  ["MSH|^~", hl7],
+  ["FHS|", hl7],
+  ["BHS|", hl7],
+  ["\u{b}MSH|", hl7],
+  ["UNA:+.", edifact],
+  ["UNB+UNOA", edifact],
+  ['{"type":"message","resourceType":"Bundle"}', inJson],
+  ['[ {"resourceType"', inJson],
+  ['{ "a": "<", "resourceType"', json],
+  ["[ ]", json],
+  ["{}", json],
+  ["[[", json],
+  ["<!DOCTYPE html>", page],
+  ["<!DOCTYPE  html>", page],
+  ["<!doctype HTML", page],
+  ["<html>", page],
+  ["<html lang", page],
+  ["<HTML\n", page],
+  ["PD94bWwgdmVyc2lvbj0", base64],
 ];
 const exact: readonly (readonly [string, string])[] = [
-  ["%PDF-1.7", "a PDF"], ["PK\u{3}\u{4}", "a ZIP archive, or a document of an office program: unpack it first"], ["PK\u{5}\u{6}", "a ZIP archive, or a document of an office program: unpack it first"],
-  ["\u{1f}\u{8b}", "compressed with gzip: unpack it first"], ["\u{89}PNG", "an image"], ["\u{ff}\u{d8}\u{ff}", "an image"], ["GIF87a", "an image"], ["II*\0", "an image"], ["MM\0*", "an image"], ["\u{d0}\u{cf}\u{11}\u{e0}", office],
-  ["\u{fe}\u{ff}", "a text in UTF-16: write it in UTF-8"], ["\u{ff}\u{fe}", "a text in UTF-16: write it in UTF-8"], ["\0<", "a text in UTF-16: write it in UTF-8"], ["<\0", "a text in UTF-16: write it in UTF-8"],
+  ["%PDF-1.7", "a PDF"],
+  ["PK\u{3}\u{4}", "a ZIP archive, or a document of an office program: unpack it first"],
+  ["PK\u{5}\u{6}", "a ZIP archive, or a document of an office program: unpack it first"],
+  ["\u{1f}\u{8b}", "compressed with gzip: unpack it first"],
+  ["\u{89}PNG", "an image"],
+  ["\u{ff}\u{d8}\u{ff}", "an image"],
+  ["GIF87a", "an image"],
+  ["II*\0", "an image"],
+  ["MM\0*", "an image"],
+  ["\u{d0}\u{cf}\u{11}\u{e0}", office],
+  ["\u{fe}\u{ff}", "a text in UTF-16: write it in UTF-8"],
+  ["\u{ff}\u{fe}", "a text in UTF-16: write it in UTF-8"],
+  ["\0<", "a text in UTF-16: write it in UTF-8"],
+  ["<\0", "a text in UTF-16: write it in UTF-8"],
 ];
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 test.each([...spaced, ...exact])("UR-001: a text that begins with %j is %s, as a string and as bytes", (text, what) => {
-  for (const given of [text, bytes(text), `\u{feff}${text}`, bytes(`\u{ef}\u{bb}\u{bf}${text}`)]) expect(whatTextIs(given)).toBe(what);
+  for (const given of [text, bytes(text), `\u{feff}${text}`, bytes(`\u{ef}\u{bb}\u{bf}${text}`)])
+    expect(whatTextIs(given)).toBe(what);
 });
 
-test.each(spaced)("UR-001: %j is the same after white space, and is nothing in particular after anything else", (text, what) => {
-  if (!text.startsWith("\u{b}")) expect(whatTextIs(` \n${text}`)).toBe(what);
-  expect(whatTextIs(`x${text}`)).toBeUndefined();
-});
+test.each(spaced)(
+  "UR-001: %j is the same after white space, and is nothing in particular after anything else",
+  (text, what) => {
+    if (!text.startsWith("\u{b}")) expect(whatTextIs(` \n${text}`)).toBe(what);
+    expect(whatTextIs(`x${text}`)).toBeUndefined();
+  },
+);
 
 test.each(exact)("UR-001: %j is nothing in particular in the middle of a text", (text) => {
   expect(whatTextIs(`<a>${text}`)).toBeUndefined();
 });
 
-test.each(["<Bundle>", "<htmlx>", "{x\"", "{<\"resourceType\"", "MSH", "UNB", "PK\u{7}", "MSH\u{feff}|", `{${" ".repeat(5_000)}"resourceType"`, "\0\0", "<!DOCTYPEhtml"])("UR-001: %j is nothing in particular", (text) => {
+test.each([
+  "<Bundle>",
+  "<htmlx>",
+  '{x"',
+  '{<"resourceType"',
+  "MSH",
+  "UNB",
+  "PK\u{7}",
+  "MSH\u{feff}|",
+  `{${" ".repeat(5_000)}"resourceType"`,
+  "\0\0",
+  "<!DOCTYPEhtml",
+])("UR-001: %j is nothing in particular", (text) => {
   expect(whatTextIs(text)).toBeUndefined();
 });
 
@@ -46,12 +89,25 @@ test("UR-001: nothing, or nothing but white space, is an empty text", () => {
 const write = 'write xmlns="http://hl7.org/fhir"';
 
 test.each([
-  ["<page xmlns='http://www.w3.org/1999/xhtml'/>", page], ["<HTML/>", page], ['<page xmlns:a="urn:a" xmlns="http://www.w3.org/1999/xhtml"/>', page], ['<a:page xmlns="urn:a" xmlns:a="http://www.w3.org/1999/xhtml"/>', page],
-  ['<ClinicalDocument xmlns = "urn:hl7-org:v3"/>', "a CDA document of HL7 v3"], ['<ClinicalDocument xmlns="urn:x"/>', "XML that is not FHIR"], ['<in:PORX xmlns:in="urn:hl7-org:v3"/>', "an HL7 v3 message"],
-  ["<s:Envelope/>", "a SOAP envelope"], ["<DTSControl>", "the control file of a MESH client"],
-  ['<Bundel xmlns="http://hl7.org/fhir"/>', "an element that FHIR does not have: Bundle is meant"], ['<Account xmlns="http://hl7.org/fhir"/>', "another resource of FHIR, or none of its resources"],
-  ["<Bundle/>", `a Bundle without a namespace: ${write}`], ['<Bundle xmlns=""/>', `a Bundle without a namespace: ${write}`], ['<abc:Bundle xmlns:abc="urn:x"/>', `a Bundle in another namespace than FHIR's: ${write}`], ['<Bundle xmlns:f="http://hl7.org/fhir"/>', `a Bundle without a namespace: ${write}`],
-  ["<!--\n <html> x --><note/>", "XML that is not FHIR"], ["<?xml version='1.0'?>\n<?x <html> y\n?><note/>", "XML that is not FHIR"], ["<!--\n <html> x --><!-- <html> --><Envelope/>", "a SOAP envelope"], ["", "XML that is not FHIR"],
+  ["<page xmlns='http://www.w3.org/1999/xhtml'/>", page],
+  ["<HTML/>", page],
+  ['<page xmlns:a="urn:a" xmlns="http://www.w3.org/1999/xhtml"/>', page],
+  ['<a:page xmlns="urn:a" xmlns:a="http://www.w3.org/1999/xhtml"/>', page],
+  ['<ClinicalDocument xmlns = "urn:hl7-org:v3"/>', "a CDA document of HL7 v3"],
+  ['<ClinicalDocument xmlns="urn:x"/>', "XML that is not FHIR"],
+  ['<in:PORX xmlns:in="urn:hl7-org:v3"/>', "an HL7 v3 message"],
+  ["<s:Envelope/>", "a SOAP envelope"],
+  ["<DTSControl>", "the control file of a MESH client"],
+  ['<Bundel xmlns="http://hl7.org/fhir"/>', "an element that FHIR does not have: Bundle is meant"],
+  ['<Account xmlns="http://hl7.org/fhir"/>', "another resource of FHIR, or none of its resources"],
+  ["<Bundle/>", `a Bundle without a namespace: ${write}`],
+  ['<Bundle xmlns=""/>', `a Bundle without a namespace: ${write}`],
+  ['<abc:Bundle xmlns:abc="urn:x"/>', `a Bundle in another namespace than FHIR's: ${write}`],
+  ['<Bundle xmlns:f="http://hl7.org/fhir"/>', `a Bundle without a namespace: ${write}`],
+  ["<!--\n <html> x --><note/>", "XML that is not FHIR"],
+  ["<?xml version='1.0'?>\n<?x <html> y\n?><note/>", "XML that is not FHIR"],
+  ["<!--\n <html> x --><!-- <html> --><Envelope/>", "a SOAP envelope"],
+  ["", "XML that is not FHIR"],
 ])("UR-002: the root of %s is %s", (text, what) => {
   expect(whatRootIs(text)).toBe(what);
   expect(whatRootIs(bytes(text))).toBe(what);

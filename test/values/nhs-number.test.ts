@@ -7,7 +7,11 @@ import { formatNhsNumber, isNhsNumber, isTestNhsNumber, parseNhsNumber } from ".
 const testNumber = fc
   .integer({ min: 0, max: 999_999 })
   .map((serial) => `999${String(serial).padStart(6, "0")}`)
-  .map((nine) => Array.from("0123456789").map((digit) => nine + digit).find(isNhsNumber))
+  .map((nine) =>
+    Array.from("0123456789")
+      .map((digit) => nine + digit)
+      .find(isNhsNumber),
+  )
   .filter((number) => number !== undefined);
 
 test("UR-032: spaces are accepted and ten digits are kept", () => {
@@ -42,7 +46,9 @@ test("UR-032: of nine digits at most one tenth digit is right, and none where th
     fc.property(fc.stringMatching(/^[0-9]{9}$/), (nine) => {
       const sum = Array.from(nine).reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
       const right = (11 - (sum % 11)) % 11;
-      expect(Array.from("0123456789").filter((digit) => isNhsNumber(nine + digit))).toEqual(right === 10 ? [] : [String(right)]);
+      expect(Array.from("0123456789").filter((digit) => isNhsNumber(nine + digit))).toEqual(
+        right === 10 ? [] : [String(right)],
+      );
     }),
   );
 });

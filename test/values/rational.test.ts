@@ -1,10 +1,22 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseDecimal } from "../../src/values/decimal.js";
-import { compareRationals, divided, fractionOf, magnitude, minus, plus, rationalOf, times, type Rational } from "../../src/values/rational.js";
+import {
+  compareRationals,
+  divided,
+  fractionOf,
+  magnitude,
+  minus,
+  plus,
+  rationalOf,
+  times,
+  type Rational,
+} from "../../src/values/rational.js";
 
 const of = (text: string): Rational => rationalOf(parseDecimal(text));
-const same = (a: Rational, b: Rational): void => { expect(compareRationals(a, b)).toBe(0); };
+const same = (a: Rational, b: Rational): void => {
+  expect(compareRationals(a, b)).toBe(0);
+};
 
 test("CS-08: a decimal is the fraction of its digits", () => {
   expect(of("37.40")).toEqual({ numerator: 3740n, denominator: 100n });
@@ -42,7 +54,12 @@ test("CS-08, CS-09: fractions compare as the numbers that they are", () => {
   fc.assert(
     fc.property(whole, above, whole, above, (a, b, c, d) => {
       const expected = Math.sign(a * d - c * b);
-      expect(compareRationals({ numerator: BigInt(a), denominator: BigInt(b) }, { numerator: BigInt(c), denominator: BigInt(d) }) === expected).toBe(true);
+      expect(
+        compareRationals(
+          { numerator: BigInt(a), denominator: BigInt(b) },
+          { numerator: BigInt(c), denominator: BigInt(d) },
+        ) === expected,
+      ).toBe(true);
     }),
   );
   expect(compareRationals(fractionOf("1", "3"), of("0.3333333333333333333333"))).toBe(1);

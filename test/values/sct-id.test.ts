@@ -13,17 +13,22 @@ function referenceCheck(digits: string): boolean {
   };
   const step = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4];
   let check = 0;
-  Array.from(digits).reverse().forEach((digit, position) => {
-    let exchanged = Number(digit);
-    for (let times = 0; times < position; times += 1) exchanged = step[exchanged] ?? 0;
-    check = multiply(check, exchanged);
-  });
+  Array.from(digits)
+    .reverse()
+    .forEach((digit, position) => {
+      let exchanged = Number(digit);
+      for (let times = 0; times < position; times += 1) exchanged = step[exchanged] ?? 0;
+      check = multiply(check, exchanged);
+    });
   return check === 0;
 }
 
-const rightDigits = fc
-  .stringMatching(/^[1-9][0-9]{4,16}$/)
-  .map((start) => Array.from("0123456789").map((digit) => start + digit).find(referenceCheck) ?? "");
+const rightDigits = fc.stringMatching(/^[1-9][0-9]{4,16}$/).map(
+  (start) =>
+    Array.from("0123456789")
+      .map((digit) => start + digit)
+      .find(referenceCheck) ?? "",
+);
 
 test("CS-22: the check digit is Verhoeff's, as the group of the pentagon gives it", () => {
   fc.assert(
@@ -65,18 +70,32 @@ test("CS-22: concepts of the core, of a namespace and of dm+d are accepted", () 
 });
 
 test("CS-22: descriptions and relationships are told from concepts by their partition", () => {
-  const withCheckDigit = (start: string): string => Array.from("0123456789").map((digit) => start + digit).find(referenceCheck) ?? "";
-  for (const [partition, kind] of [["01", "description"], ["02", "relationship"]] as const) {
+  const withCheckDigit = (start: string): string =>
+    Array.from("0123456789")
+      .map((digit) => start + digit)
+      .find(referenceCheck) ?? "";
+  for (const [partition, kind] of [
+    ["01", "description"],
+    ["02", "relationship"],
+  ] as const) {
     expect(sctIdKind(parseSctId(withCheckDigit(`123${partition}`)))).toBe(kind);
   }
-  for (const [partition, kind] of [["10", "concept"], ["11", "description"], ["12", "relationship"]] as const) {
+  for (const [partition, kind] of [
+    ["10", "concept"],
+    ["11", "description"],
+    ["12", "relationship"],
+  ] as const) {
     expect(sctIdKind(parseSctId(withCheckDigit(`51000000${partition}`)))).toBe(kind);
   }
-  for (const partition of ["03", "20", "13", "99"]) expect(() => parseSctId(withCheckDigit(`51000000${partition}`))).toThrow("unknown partition");
+  for (const partition of ["03", "20", "13", "99"])
+    expect(() => parseSctId(withCheckDigit(`51000000${partition}`))).toThrow("unknown partition");
 });
 
 test("CS-22: a namespace needs its seven digits", () => {
-  const short = Array.from("0123456789").map((digit) => `100000010${digit}`).find(referenceCheck) ?? "";
+  const short =
+    Array.from("0123456789")
+      .map((digit) => `100000010${digit}`)
+      .find(referenceCheck) ?? "";
   expect(() => parseSctId(short)).toThrow("too short");
 });
 
@@ -86,9 +105,15 @@ test("UR-070: the misprint 1091811000000100 of an official example is refused, t
 });
 
 test("CS-22: a leading zero and a nineteenth digit are refused also where the check digit is right", () => {
-  const eight = Array.from("0123456789").map((digit) => `1234500${digit}`).find(referenceCheck) ?? "";
+  const eight =
+    Array.from("0123456789")
+      .map((digit) => `1234500${digit}`)
+      .find(referenceCheck) ?? "";
   expect(isSctId(eight)).toBe(true);
-  const nineteen = Array.from("0123456789").map((digit) => `100000000000000000${digit}`).find(referenceCheck) ?? "";
+  const nineteen =
+    Array.from("0123456789")
+      .map((digit) => `100000000000000000${digit}`)
+      .find(referenceCheck) ?? "";
   for (const long of [`0${eight}`, nineteen]) {
     expect(hasVerhoeffCheckDigit(long)).toBe(true);
     expect(() => parseSctId(long)).toThrow("must be 6 to 18 digits");
@@ -96,7 +121,19 @@ test("CS-22: a leading zero and a nineteenth digit are refused also where the ch
 });
 
 test("CS-22: five digits, nineteen, a leading zero, spaces, letters and other types are refused", () => {
-  for (const wrong of ["", "31100", "1234567890123456789", "0311000", " 3110003", "3110003\n", "311000X", "3.11e6", 3110003, null, undefined]) {
+  for (const wrong of [
+    "",
+    "31100",
+    "1234567890123456789",
+    "0311000",
+    " 3110003",
+    "3110003\n",
+    "311000X",
+    "3.11e6",
+    3110003,
+    null,
+    undefined,
+  ]) {
     expect(isSctId(wrong)).toBe(false);
     expect(() => parseSctId(wrong as string)).toThrow(InvalidValueError);
   }

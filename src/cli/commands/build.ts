@@ -23,10 +23,19 @@ export const build: Command = {
     "first (see review).",
   ],
   options: [
-    { name: "output", short: "o", value: "FILE", text: "where the XML goes (default: standard output); readable by its owner alone" },
+    {
+      name: "output",
+      short: "o",
+      value: "FILE",
+      text: "where the XML goes (default: standard output); readable by its owner alone",
+    },
     releaseOption("the release of Update Record to follow (default 1.2.1)"),
     { name: "ods", value: "CODE", text: "ODS code of the sender (default: the consultation's pharmacy)" },
-    { name: "mailbox", value: "ID", text: `MESH mailbox of the sender (default ${sandboxMailbox}, the sandbox's pharmacy)` },
+    {
+      name: "mailbox",
+      value: "ID",
+      text: `MESH mailbox of the sender (default ${sandboxMailbox}, the sandbox's pharmacy)`,
+    },
   ],
   run,
 };

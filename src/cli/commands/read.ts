@@ -34,7 +34,12 @@ export const read: Command = {
     { name: "output", short: "o", value: "FILE", text: "where the JSON goes (default: standard output)" },
     { name: "sharing", value: "WORD", allowed: ["agreed"], text: "the patient agreed that the practice is told" },
     { name: "pathway", value: "NAME", text: "Pharmacy First: sinusitis, ... or minor-illness" },
-    { name: "stage", value: "STAGE", allowed: ["initiation", "repeat"], text: "contraception: first supply or further one" },
+    {
+      name: "stage",
+      value: "STAGE",
+      allowed: ["initiation", "repeat"],
+      text: "contraception: first supply or further one",
+    },
     { name: "no-supply-reason", value: "TEXT", text: "contraception: why nothing was supplied" },
     { name: "red-flags", value: "WORD", allowed: ["none-found"], text: "asked for, and none found" },
     { name: "practice", value: "CODE", text: "ODS code of the practice where the patient is registered" },
@@ -49,7 +54,10 @@ async function run({ options, operands }: CommandInput, terminal: Terminal): Pro
   const message = messageIn(await readBytes(source, terminal));
   const { sender, release, remainder } = message;
   terminal.err(`update-record read: release ${release}, sent by ${sender.odsCode} from mailbox ${sender.mailboxId}\n`);
-  if (remainder.length > 0) terminal.err(`update-record read: not in the JSON (${remainder.length}):\n${remainder.map(({ path }) => `  ${path}\n`).join("")}`);
+  if (remainder.length > 0)
+    terminal.err(
+      `update-record read: not in the JSON (${remainder.length}):\n${remainder.map(({ path }) => `  ${path}\n`).join("")}`,
+    );
   const consultation = completed(message, options, terminal);
   await writeOutput(options["output"] ?? "-", JSON.stringify(consultation, null, 2), terminal, "consultation");
   return 0;
@@ -57,12 +65,18 @@ async function run({ options, operands }: CommandInput, terminal: Terminal): Pro
 
 /** The whole consultation; else what there is of it, and on the error stream what keeps it from being one. */
 function completed({ consultation }: ReceivedMessage, options: CommandInput["options"], terminal: Terminal): object {
-  const parts = Object.fromEntries(Object.entries(said).flatMap(([option, part]) => (options[option] === undefined ? [] : [[part, options[option]]])));
+  const parts = Object.fromEntries(
+    Object.entries(said).flatMap(([option, part]) => (options[option] === undefined ? [] : [[part, options[option]]])),
+  );
   try {
     return completeConsultation(consultation, parts as unknown as MissingParts);
   } catch (error) {
     if (!(error instanceof ConsultationError)) throw error;
-    terminal.err(`update-record read: cannot be built yet:\n${errorLines(error).map((line) => `  ${line}\n`).join("")}`);
+    terminal.err(
+      `update-record read: cannot be built yet:\n${errorLines(error)
+        .map((line) => `  ${line}\n`)
+        .join("")}`,
+    );
     const { sharing, pathway, stage, redFlags, registeredPractice } = parts;
     return { sharing, pathway, stage, redFlags, registeredPractice, ...consultation };
   }

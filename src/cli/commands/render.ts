@@ -21,7 +21,12 @@ export const render: Command = {
   ],
   options: [
     { name: "format", value: "FORMAT", allowed: ["text", "html"], text: "plain text (default) or a page" },
-    { name: "output", short: "o", value: "FILE", text: "where it goes (default: standard output); readable by its owner alone" },
+    {
+      name: "output",
+      short: "o",
+      value: "FILE",
+      text: "where it goes (default: standard output); readable by its owner alone",
+    },
   ],
   run,
 };
@@ -31,7 +36,12 @@ async function run({ options, operands }: CommandInput, terminal: Terminal): Pro
   if (source === undefined || more.length > 0) throw new WrongUse("name one file, or - for standard input.");
   const bytes = await readBytes(source, terminal);
   const forms = isXml(bytes) ? formsOfMessage(bytes, terminal) : formsOfJson(jsonIn(bytes, source));
-  await writeOutput(options["output"] ?? "-", options["format"] === "html" ? forms.html() : forms.text(), terminal, "page");
+  await writeOutput(
+    options["output"] ?? "-",
+    options["format"] === "html" ? forms.html() : forms.text(),
+    terminal,
+    "page",
+  );
   return 0;
 }
 
@@ -55,7 +65,10 @@ function formsOfJson(json: unknown): Forms {
 function formsOfMessage(xml: Uint8Array, terminal: Terminal): Forms {
   const { consultation, remainder } = read(xml);
   const left = remainder.map(({ path }) => `  ${path}\n`);
-  if (left.length > 0) terminal.err(`update-record render: not shown, since a consultation has no place for it (${left.length}):\n${left.join("")}`);
+  if (left.length > 0)
+    terminal.err(
+      `update-record render: not shown, since a consultation has no place for it (${left.length}):\n${left.join("")}`,
+    );
   return { text: () => renderText(consultation), html: () => renderHtml(consultation) };
 }
 

@@ -20,8 +20,17 @@ export const sandbox: Command = {
   options: [
     { name: "port", value: "N", text: "port on 127.0.0.1 (default: a free one)" },
     { name: "credentials", value: "DIR", text: "folder for ca.pem, client.pem and client.key" },
-    { name: mailboxOption, value: "ID", text: "the mailbox whose settings are shown (default: the pharmacy's, X26ABC1)" },
-    { name: "format", value: "FORMAT", allowed: ["text", "json"], text: "settings for a person (default) or as one line for a program" },
+    {
+      name: mailboxOption,
+      value: "ID",
+      text: "the mailbox whose settings are shown (default: the pharmacy's, X26ABC1)",
+    },
+    {
+      name: "format",
+      value: "FORMAT",
+      allowed: ["text", "json"],
+      text: "settings for a person (default) or as one line for a program",
+    },
   ],
   run,
 };
@@ -41,7 +50,12 @@ async function run({ options, operands }: CommandInput, terminal: Terminal): Pro
 
 async function started(port: number, terminal: Terminal): Promise<Sandbox> {
   try {
-    return await startSandbox({ port, onEvent: ({ at, words }) => { terminal.err(`${at.toISOString().slice(11, 19)} ${words}\n`); } });
+    return await startSandbox({
+      port,
+      onEvent: ({ at, words }) => {
+        terminal.err(`${at.toISOString().slice(11, 19)} ${words}\n`);
+      },
+    });
   } catch (cause) {
     throw new WrongUse(`the sandbox cannot start: ${whyUnreadable(cause)}.`, { cause });
   }
@@ -57,14 +71,21 @@ function portOf(text: string | undefined): number {
 async function show(running: Sandbox, options: CommandInput["options"], terminal: Terminal): Promise<void> {
   const id = options[mailboxOption] ?? running.mailboxes[0]?.mailboxId;
   const mailbox = running.mailboxes.find(({ mailboxId }) => mailboxId === id);
-  if (mailbox === undefined) throw new WrongUse(`the sandbox has no such mailbox; it has ${running.mailboxes.map(({ mailboxId }) => mailboxId).join(", ")}.`);
+  if (mailbox === undefined)
+    throw new WrongUse(
+      `the sandbox has no such mailbox; it has ${running.mailboxes.map(({ mailboxId }) => mailboxId).join(", ")}.`,
+    );
   const { mailboxId, password, sharedKey, odsCode } = mailbox;
   const files = await writeCredentials(running, options["credentials"], mailboxId);
   const settings = { url: running.url, mailbox: mailboxId, password, sharedKey, odsCode, ...files };
   terminal.out(options["format"] === "json" ? `${JSON.stringify(settings)}\n` : inWords(settings));
 }
 
-async function writeCredentials(running: Sandbox, directory: string | undefined, mailboxId: string): Promise<Readonly<Record<string, string>>> {
+async function writeCredentials(
+  running: Sandbox,
+  directory: string | undefined,
+  mailboxId: string,
+): Promise<Readonly<Record<string, string>>> {
   if (directory === undefined) return {};
   try {
     return await running.writeCredentials(directory, mailboxId);

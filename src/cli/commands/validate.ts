@@ -25,8 +25,18 @@ export const validate: Command = {
   ],
   options: [
     releaseOption("the release to hold messages against (default: whichever each follows)"),
-    { name: "format", value: "FORMAT", allowed: ["text", "json", "junit"], text: "for a person (default), a program or a pipeline" },
-    { name: "without", value: "ID", repeats: true, text: "leave out the warnings of a rule, such as CS-15; errors stay" },
+    {
+      name: "format",
+      value: "FORMAT",
+      allowed: ["text", "json", "junit"],
+      text: "for a person (default), a program or a pipeline",
+    },
+    {
+      name: "without",
+      value: "ID",
+      repeats: true,
+      text: "leave out the warnings of a rule, such as CS-15; errors stay",
+    },
     { name: "show-data", text: "show all that stands in a line, the patient's too (text only)" },
   ],
   run,
@@ -45,9 +55,14 @@ async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
   if (operands.filter((name) => name === "-").length > 1) throw new WrongUse("standard input can be read once only.");
   const format = options["format"] ?? "text";
   const showData = options["show-data"] !== undefined;
-  if (showData && format !== "text") throw new WrongUse("--show-data goes with --format text alone: the others hold no data.");
+  if (showData && format !== "text")
+    throw new WrongUse("--show-data goes with --format text alone: the others hold no data.");
   const release = releaseOf(input);
-  const asked = { medicines: pathwayMedicines, withoutWarnings: lists["without"] ?? [], ...(release === undefined ? {} : { release }) };
+  const asked = {
+    medicines: pathwayMedicines,
+    withoutWarnings: lists["without"] ?? [],
+    ...(release === undefined ? {} : { release }),
+  };
   let exitCode: ExitCode = 0;
   const all: Checked[] = [];
   for (const file of operands) {
@@ -66,7 +81,15 @@ async function check(file: string, options: ValidateOptions, terminal: Terminal)
     source = await readSource(file, terminal);
   } catch (error) {
     const message = `The file cannot be read: ${whyUnreadable(error)}.`;
-    return { file, source: undefined, report: { kind: "unreadable", valid: false, issues: [{ severity: "error", rule: "UR-001", code: "unreadable", message, path: "" }] } };
+    return {
+      file,
+      source: undefined,
+      report: {
+        kind: "unreadable",
+        valid: false,
+        issues: [{ severity: "error", rule: "UR-001", code: "unreadable", message, path: "" }],
+      },
+    };
   }
   try {
     return { file, source, report: validateMessage(source, options) };
@@ -82,7 +105,17 @@ function worse(exitCode: ExitCode, { kind, valid }: Report): ExitCode {
 }
 
 function jsonLine({ file, report: { kind, valid, issues } }: Checked): string {
-  const rows = issues.map(({ severity, rule, code, message, path, line, column, expected, received }) => ({ severity, rule, code, message, path, line, column, expected, received }));
+  const rows = issues.map(({ severity, rule, code, message, path, line, column, expected, received }) => ({
+    severity,
+    rule,
+    code,
+    message,
+    path,
+    line,
+    column,
+    expected,
+    received,
+  }));
   return `${JSON.stringify({ file, kind, valid, issues: rows })}\n`;
 }
 

@@ -2,7 +2,11 @@ import type { ConsultationInput } from "../../consultation/consultation.js";
 import { instantOf } from "../../values/instant.js";
 
 const pharmacy = { odsCode: "FQW30", name: "Riverside Pharmacy" } as const;
-const pharmacist = { name: { family: "Okafor", given: ["Amara"], prefix: ["Ms"] }, gphcNumber: "2099001", role: "R1290" } as const;
+const pharmacist = {
+  name: { family: "Okafor", given: ["Amara"], prefix: ["Ms"] },
+  gphcNumber: "2099001",
+  role: "R1290",
+} as const;
 const verified = { nhsNumberVerification: "01" } as const;
 
 /**
@@ -15,21 +19,34 @@ export function demoConsultations(now: Date): readonly ConsultationInput[] {
     {
       service: "pharmacy-first",
       pathway: "uncomplicated-urinary-tract-infection",
-      patient: { nhsNumber: "9993210005", ...verified, name: { family: "Quillfeather", given: ["Imogen"], prefix: ["Ms"] }, gender: "female", birthDate: "1994-10-11" },
+      patient: {
+        nhsNumber: "9993210005",
+        ...verified,
+        name: { family: "Quillfeather", given: ["Imogen"], prefix: ["Ms"] },
+        gender: "female",
+        birthDate: "1994-10-11",
+      },
       pharmacy,
       practitioner: pharmacist,
       startedAt: ago(220),
       endedAt: ago(206),
       sharing: "agreed",
-      clinicalSummary: "Burning on passing urine and going more often, also at night, for 2 days. Urine cloudy to the eye.",
+      clinicalSummary:
+        "Burning on passing urine and going more often, also at night, for 2 days. Urine cloudy to the eye.",
       history: ["First episode in 12 months. No kidney disease. No known drug allergies."],
       redFlags: "none-found",
       observations: [{ type: "temperature", value: "36.8", unit: "Cel" }],
       supplies: [
         {
-          product: { code: "30272211000001100", display: "Macrobid 100mg modified-release capsules (Waymade Healthcare Plc)" },
+          product: {
+            code: "30272211000001100",
+            display: "Macrobid 100mg modified-release capsules (Waymade Healthcare Plc)",
+          },
           quantity: { value: 6, unit: "capsule" },
-          dosage: { text: "100mg twice a day for 3 days", patientInstruction: "Take one capsule twice a day with food for 3 days." },
+          dosage: {
+            text: "100mg twice a day for 3 days",
+            patientInstruction: "Take one capsule twice a day with food for 3 days.",
+          },
           daysSupply: 3,
         },
       ],
@@ -38,7 +55,13 @@ export function demoConsultations(now: Date): readonly ConsultationInput[] {
     {
       service: "pharmacy-first",
       pathway: "sinusitis",
-      patient: { nhsNumber: "9993211370", ...verified, name: { family: "Fairweather", given: ["Dominic"], prefix: ["Mr"] }, gender: "male", birthDate: "1990-05-21" },
+      patient: {
+        nhsNumber: "9993211370",
+        ...verified,
+        name: { family: "Fairweather", given: ["Dominic"], prefix: ["Mr"] },
+        gender: "male",
+        birthDate: "1990-05-21",
+      },
       pharmacy,
       practitioner: pharmacist,
       startedAt: ago(195),
@@ -64,7 +87,13 @@ export function demoConsultations(now: Date): readonly ConsultationInput[] {
     {
       service: "pharmacy-first",
       pathway: "sore-throat",
-      patient: { nhsNumber: "9993212741", ...verified, name: { family: "Ambrose", given: ["Petra"], prefix: ["Mrs"] }, gender: "female", birthDate: "1979-02-03" },
+      patient: {
+        nhsNumber: "9993212741",
+        ...verified,
+        name: { family: "Ambrose", given: ["Petra"], prefix: ["Mrs"] },
+        gender: "female",
+        birthDate: "1979-02-03",
+      },
       pharmacy,
       practitioner: pharmacist,
       startedAt: ago(120),
@@ -84,7 +113,13 @@ export function demoConsultations(now: Date): readonly ConsultationInput[] {
     {
       service: "pharmacy-first",
       pathway: "shingles",
-      patient: { nhsNumber: "9993214116", ...verified, name: { family: "Thistlewood", given: ["30002"], prefix: ["Mr"] }, gender: "male", birthDate: "1951-08-30" },
+      patient: {
+        nhsNumber: "9993214116",
+        ...verified,
+        name: { family: "Thistlewood", given: ["30002"], prefix: ["Mr"] },
+        gender: "male",
+        birthDate: "1951-08-30",
+      },
       pharmacy,
       practitioner: pharmacist,
       startedAt: ago(70),
@@ -103,7 +138,13 @@ export function demoConsultations(now: Date): readonly ConsultationInput[] {
     {
       service: "pharmacy-first",
       pathway: "minor-illness",
-      patient: { nhsNumber: "9993215481", ...verified, name: { family: "Larkspur", given: ["20010"], prefix: ["Miss"] }, gender: "female", birthDate: "2001-12-24" },
+      patient: {
+        nhsNumber: "9993215481",
+        ...verified,
+        name: { family: "Larkspur", given: ["20010"], prefix: ["Miss"] },
+        gender: "female",
+        birthDate: "2001-12-24",
+      },
       pharmacy,
       practitioner: pharmacist,
       startedAt: ago(25),

@@ -27,13 +27,19 @@ const patienceMilliseconds = 30_000;
 /** Submits each consultation, and polls until nothing more is to come. */
 export async function followAll(delivery: Delivery, consultations: readonly Consultation[]): Promise<Outcome> {
   const submitted: Followed[] = [];
-  for (const consultation of consultations) submitted.push({ consultation, record: await delivery.submit(consultation) });
+  for (const consultation of consultations)
+    submitted.push({ consultation, record: await delivery.submit(consultation) });
   const until = Date.now() + patienceMilliseconds;
   let followed = submitted;
   while (followed.some(({ record }) => open.includes(record.state)) && Date.now() < until) {
     await pause(pauseMilliseconds);
     await delivery.poll();
-    followed = await Promise.all(submitted.map(async ({ consultation, record }) => ({ consultation, record: (await delivery.status(record.id)) ?? record })));
+    followed = await Promise.all(
+      submitted.map(async ({ consultation, record }) => ({
+        consultation,
+        record: (await delivery.status(record.id)) ?? record,
+      })),
+    );
   }
   return { followed, unmatched: await delivery.unmatched() };
 }

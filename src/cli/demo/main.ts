@@ -7,8 +7,18 @@ import { runDemo } from "./run-demo.js";
 const terminal = processTerminal();
 
 try {
-  await runDemo(demoConsultations(new Date()), (text) => { terminal.out(text); }, { commandLine: fileURLToPath(new URL("../cli/main.js", import.meta.url)) });
+  await runDemo(
+    demoConsultations(new Date()),
+    (text) => {
+      terminal.out(text);
+    },
+    { commandLine: fileURLToPath(new URL("../cli/main.js", import.meta.url)) },
+  );
 } catch (error) {
-  terminal.err(errorLines(error).map((line) => `The demonstration could not be finished: ${line}\n`).join(""));
+  terminal.err(
+    errorLines(error)
+      .map((line) => `The demonstration could not be finished: ${line}\n`)
+      .join(""),
+  );
   process.exitCode = 1;
 }

@@ -19,18 +19,33 @@ export interface DemoOptions {
 
 /** In life these are hours; nobody waits for hours here. */
 const secondsInHours = (seconds: number): number => seconds / 3600;
-const deadlines = { infrastructure: hoursAfterSending(secondsInHours(6)), business: hoursAfterSending(secondsInHours(8)) };
+const deadlines = {
+  infrastructure: hoursAfterSending(secondsInHours(6)),
+  business: hoursAfterSending(secondsInHours(8)),
+};
 
 /** Sends consultations to a sandbox over mutual TLS, follows each to its end, and tells a person what happened. */
-export async function runDemo(inputs: readonly ConsultationInput[], out: (text: string) => void, { commandLine }: DemoOptions): Promise<void> {
+export async function runDemo(
+  inputs: readonly ConsultationInput[],
+  out: (text: string) => void,
+  { commandLine }: DemoOptions,
+): Promise<void> {
   const consultations = inputs.map(parseConsultation);
-  const say = (lines: readonly string[]): void => { out(`${lines.join("\n")}\n`); };
+  const say = (lines: readonly string[]): void => {
+    out(`${lines.join("\n")}\n`);
+  };
   say(introduction(consultations.length));
 
   const sandbox = await openSandboxProcess(commandLine);
   try {
     const { settings, tls } = sandbox;
-    const transport = meshTransport({ baseUrl: settings.url, mailboxId: settings.mailbox, password: settings.password, sharedKey: settings.sharedKey, tls });
+    const transport = meshTransport({
+      baseUrl: settings.url,
+      mailboxId: settings.mailbox,
+      password: settings.password,
+      sharedKey: settings.sharedKey,
+      tls,
+    });
     const sender = { odsCode: settings.odsCode, mailboxId: settings.mailbox, release: "1.2.1" } as const;
     const delivery = openDelivery({ store: memoryStore(), transport, sender, deadlines });
     try {

@@ -32,15 +32,20 @@ export interface SandboxProcess {
 /** Starts `update-record sandbox`, and waits until it says where it is. */
 export async function openSandboxProcess(commandLine: string): Promise<SandboxProcess> {
   const folder = await mkdtemp(join(tmpdir(), "update-record-demo-"));
-  const child = spawn(process.execPath, [commandLine, "sandbox", "--format", "json", "--credentials", folder], { stdio: ["ignore", "pipe", "ignore", "ipc"] });
+  const child = spawn(process.execPath, [commandLine, "sandbox", "--format", "json", "--credentials", folder], {
+    stdio: ["ignore", "pipe", "ignore", "ipc"],
+  });
   const stop = async (): Promise<void> => {
     await ended(child);
     await rm(folder, { recursive: true, force: true });
   };
   try {
     const settings = JSON.parse(await firstLine(child)) as SandboxSettings;
-    const [ca, cert, key] = await Promise.all([settings.ca, settings.cert, settings.key].map((file) => readFile(file, "utf8")));
-    if (ca === undefined || cert === undefined || key === undefined) throw new Error("The sandbox gave no credentials.");
+    const [ca, cert, key] = await Promise.all(
+      [settings.ca, settings.cert, settings.key].map((file) => readFile(file, "utf8")),
+    );
+    if (ca === undefined || cert === undefined || key === undefined)
+      throw new Error("The sandbox gave no credentials.");
     return { settings, tls: { ca, cert, key }, stop };
   } catch (error) {
     await stop();

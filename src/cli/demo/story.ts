@@ -60,5 +60,7 @@ function happened({ history }: DeliveryRecord): readonly string[] {
 }
 
 function nothingToDo({ state }: DeliveryRecord): string {
-  return state === "patient-matched" ? "Nothing. What is filed in the record, the practice decides." : "Nothing yet: it is still on its way.";
+  return state === "patient-matched"
+    ? "Nothing. What is filed in the record, the practice decides."
+    : "Nothing yet: it is still on its way.";
 }

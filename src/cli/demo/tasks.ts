@@ -12,6 +12,9 @@ export function tasks(followed: readonly Followed[], unmatched: readonly InboxEn
     ),
     ...unmatched.flatMap(({ attention }) => (attention === undefined ? [] : [attention.text])),
   ];
-  const lines = texts.length === 0 ? ["Nothing: every practice knows its patient."] : texts.flatMap((text) => wrapped(text, "[ ] "));
+  const lines =
+    texts.length === 0
+      ? ["Nothing: every practice knows its patient."]
+      : texts.flatMap((text) => wrapped(text, "[ ] "));
   return [...title("What waits for a person now"), ...lines, ""];
 }

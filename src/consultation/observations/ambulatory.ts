@@ -50,8 +50,16 @@ export interface AmbulatoryDeclined {
 }
 
 const common = { title: line, measuredAt: optional(moment) };
-const pdf: Schema<AmbulatoryPdfInput, AmbulatoryPdf> = closedObject({ contentType: literal("application/pdf"), data: pdfInBase64, ...common });
-const plain: Schema<AmbulatoryTextInput, AmbulatoryText> = closedObject({ contentType: literal("text/plain"), text, ...common });
+const pdf: Schema<AmbulatoryPdfInput, AmbulatoryPdf> = closedObject({
+  contentType: literal("application/pdf"),
+  data: pdfInBase64,
+  ...common,
+});
+const plain: Schema<AmbulatoryTextInput, AmbulatoryText> = closedObject({
+  contentType: literal("text/plain"),
+  text,
+  ...common,
+});
 
 /** Schema of {@link AmbulatoryReportInput}. @internal */
 export const ambulatoryReport: Schema<AmbulatoryReportInput, AmbulatoryReport> = variantOf(
@@ -61,4 +69,7 @@ export const ambulatoryReport: Schema<AmbulatoryReportInput, AmbulatoryReport> =
 );
 
 /** Schema of {@link AmbulatoryDeclined}. @internal */
-export const ambulatoryDeclined: Schema<AmbulatoryDeclined> = closedObject({ reason: text }, { reason: "UR-063: is missing" });
+export const ambulatoryDeclined: Schema<AmbulatoryDeclined> = closedObject(
+  { reason: text },
+  { reason: "UR-063: is missing" },
+);

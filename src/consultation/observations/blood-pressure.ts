@@ -9,7 +9,8 @@ import type { Schema } from "../schema/schema.js";
 import { line } from "../schema/text.js";
 
 /** How a blood pressure was taken; each has its own three codes (UR-070). `clinic` is a reading on examination. */
-export type BloodPressureMethod = "clinic" | "standing" | "sitting" | "lying" | "baseline" | "self-measured" | "average-ambulatory";
+export type BloodPressureMethod =
+  "clinic" | "standing" | "sitting" | "lying" | "baseline" | "self-measured" | "average-ambulatory";
 
 /** The ranges in which the values would be expected, in mm[Hg]: at least one of these. */
 export interface BloodPressureRangeInput {
@@ -61,5 +62,8 @@ export const bloodPressureReading: Schema<BloodPressureInput, BloodPressure> = c
     referenceRange: optional(range),
     ...observationDetails,
   },
-  { systolic: "UR-070: is missing; a blood pressure is two values", diastolic: "UR-070: is missing; a blood pressure is two values" },
+  {
+    systolic: "UR-070: is missing; a blood pressure is two values",
+    diastolic: "UR-070: is missing; a blood pressure is two values",
+  },
 );

@@ -29,7 +29,12 @@ export function aboveZero(rule?: string): Schema<Measured, Decimal> {
         }
         return NEVER;
       }),
-      asJsonSchema<Decimal>({ anyOf: [{ type: "number", exclusiveMinimum: 0 }, { type: "string", pattern: digits }] }),
+      asJsonSchema<Decimal>({
+        anyOf: [
+          { type: "number", exclusiveMinimum: 0 },
+          { type: "string", pattern: digits },
+        ],
+      }),
     ),
   );
 }
@@ -41,7 +46,10 @@ const digits = "^(?=.*[1-9])(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$";
 export const countFromOne: Schema<number> = exactly(
   v.pipe(
     v.number("must be a number"),
-    v.check((count) => Number.isSafeInteger(count) && count >= 1 && count <= 2_147_483_647, "must be a whole number from 1"),
+    v.check(
+      (count) => Number.isSafeInteger(count) && count >= 1 && count <= 2_147_483_647,
+      "must be a whole number from 1",
+    ),
     asJsonSchema<number>({ type: "integer", minimum: 1, maximum: 2_147_483_647 }),
   ),
 );

@@ -33,7 +33,10 @@ interface Details {
 }
 
 /** The code of an interpretation. @internal */
-export const interpretation: Schema<Interpretation> = keyOf(interpretations, "UR-076: must be a code of the value set of interpretations, such as H (High)");
+export const interpretation: Schema<Interpretation> = keyOf(
+  interpretations,
+  "UR-076: must be a code of the value set of interpretations, such as H (High)",
+);
 
 /** The members of {@link ObservationDetailsInput}, for the schema of each measurement. @internal */
 export const observationDetails: Details = {

@@ -127,7 +127,8 @@ export interface BodyMassIndex extends Measurement {
 }
 
 /** Any measurement, checked. */
-export type Observation = BloodPressure | Pulse | HeartRate | IrregularPulse | Temperature | Weight | Height | BodyMassIndex;
+export type Observation =
+  BloodPressure | Pulse | HeartRate | IrregularPulse | Temperature | Weight | Height | BodyMassIndex;
 
 const measurement = { ...observationDetails, referenceRange: optional(referenceRange) };
 
@@ -137,8 +138,15 @@ const pulse: Schema<PulseInput, Pulse> = closedObject({
   rhythm: optional(oneOf(["regular", "irregular"])),
   ...measurement,
 });
-const heartRate: Schema<HeartRateInput, HeartRate> = closedObject({ type: literal("heart-rate"), beatsPerMinute: aboveZero(), ...measurement });
-const irregularPulse: Schema<IrregularPulseInput, IrregularPulse> = closedObject({ type: literal("irregular-pulse"), ...observationDetails });
+const heartRate: Schema<HeartRateInput, HeartRate> = closedObject({
+  type: literal("heart-rate"),
+  beatsPerMinute: aboveZero(),
+  ...measurement,
+});
+const irregularPulse: Schema<IrregularPulseInput, IrregularPulse> = closedObject({
+  type: literal("irregular-pulse"),
+  ...observationDetails,
+});
 const temperature: Schema<TemperatureInput, Temperature> = closedObject({
   type: literal("temperature"),
   value: aboveZero(),
@@ -159,7 +167,11 @@ const height: Schema<HeightInput, Height> = closedObject({
   method: withDefault(oneOf(["measured", "standing", "self-reported"], "UR-074"), "measured"),
   ...measurement,
 });
-const bodyMassIndex: Schema<BodyMassIndexInput, BodyMassIndex> = closedObject({ type: literal("body-mass-index"), value: aboveZero(), ...measurement });
+const bodyMassIndex: Schema<BodyMassIndexInput, BodyMassIndex> = closedObject({
+  type: literal("body-mass-index"),
+  value: aboveZero(),
+  ...measurement,
+});
 
 const single = {
   pulse,
@@ -175,4 +187,8 @@ const single = {
 export const observations: Readonly<Record<Exclude<ObservationInput["type"], "blood-pressure">, object>> = single;
 
 /** Schema of {@link ObservationInput}: one for each type, told apart by `type`. @internal */
-export const observation: Schema<ObservationInput, Observation> = variantOf("type", { "blood-pressure": bloodPressureReading, ...single }, "UR-073");
+export const observation: Schema<ObservationInput, Observation> = variantOf(
+  "type",
+  { "blood-pressure": bloodPressureReading, ...single },
+  "UR-073",
+);

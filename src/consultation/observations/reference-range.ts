@@ -29,6 +29,9 @@ const members: Schema<ReferenceRangeInput, ReferenceRange> = atLeastOneMember(
 export const referenceRange: Schema<ReferenceRangeInput, ReferenceRange> = exactly(
   v.pipe(
     members,
-    v.check(({ low, high }) => low === undefined || high === undefined || compareDecimals(low, high) <= 0, "has its low end above its high end"),
+    v.check(
+      ({ low, high }) => low === undefined || high === undefined || compareDecimals(low, high) <= 0,
+      "has its low end above its high end",
+    ),
   ),
 );

@@ -24,13 +24,22 @@ export interface OtherName extends Partial<PersonName> {
   readonly use: "usual" | "temp" | "nickname" | "anonymous" | "old" | "maiden";
 }
 
-const otherParts = { given: optional(listOf(line)), prefix: optional(listOf(line)), suffix: optional(listOf(line)), text: optional(line) };
+const otherParts = {
+  given: optional(listOf(line)),
+  prefix: optional(listOf(line)),
+  suffix: optional(listOf(line)),
+  text: optional(line),
+};
 
 /** Schema of {@link PersonName}. @internal */
 export const personName: Schema<PersonName> = closedObject({ family: line, ...otherParts });
 
 /** Schema of {@link OtherName}. @internal */
 export const otherName: Schema<OtherName> = atLeastOneMember(
-  closedObject({ use: oneOf(["usual", "temp", "nickname", "anonymous", "old", "maiden"]), family: optional(line), ...otherParts }),
+  closedObject({
+    use: oneOf(["usual", "temp", "nickname", "anonymous", "old", "maiden"]),
+    family: optional(line),
+    ...otherParts,
+  }),
   2,
 );

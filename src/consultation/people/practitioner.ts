@@ -41,7 +41,10 @@ export interface OtherPractitioner extends OtherPractitionerInput {
 }
 
 /** The code of a job role. @internal */
-export const jobRole: Schema<JobRoleCode> = keyOf(jobRoles, "UR-035: must be an SDS job role, such as R1290 (Pharmacist)");
+export const jobRole: Schema<JobRoleCode> = keyOf(
+  jobRoles,
+  "UR-035: must be an SDS job role, such as R1290 (Pharmacist)",
+);
 
 const members = {
   name: personName,

@@ -15,6 +15,8 @@ export interface JsonSchemaWords {
 }
 
 /** Says it beside the check that keeps it: `scripts/generate-consultation-schema.ts` reads it. @internal */
-export function asJsonSchema<Value>(jsonSchema: JsonSchemaWords): v.MetadataAction<Value, { readonly jsonSchema: JsonSchemaWords }> {
+export function asJsonSchema<Value>(
+  jsonSchema: JsonSchemaWords,
+): v.MetadataAction<Value, { readonly jsonSchema: JsonSchemaWords }> {
   return v.metadata({ jsonSchema });
 }

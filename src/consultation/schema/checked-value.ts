@@ -8,7 +8,11 @@ import { exactly, type Schema } from "./schema.js";
  * shape is as much of it as a JSON Schema can say.
  * @internal
  */
-export function checkedValue<Value extends string>(parse: (text: string) => Value, shape: string, rule?: string): Schema<string, Value> {
+export function checkedValue<Value extends string>(
+  parse: (text: string) => Value,
+  shape: string,
+  rule?: string,
+): Schema<string, Value> {
   const schema: v.GenericSchema<string, Value> = v.pipe(
     v.string("must be text"),
     v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {

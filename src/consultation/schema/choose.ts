@@ -9,7 +9,10 @@ export interface ChoiceOptions {
 }
 
 /** One of several schemas, picked by a look at what was given, so that the issues are those of the one that was meant. @internal */
-export function choose<Option extends AnySchema>(pick: (input: unknown) => Option, options: readonly Option[]): Schema<v.InferInput<Option>, v.InferOutput<Option>> {
+export function choose<Option extends AnySchema>(
+  pick: (input: unknown) => Option,
+  options: readonly Option[],
+): Schema<v.InferInput<Option>, v.InferOutput<Option>> {
   type Picked = v.GenericSchema<v.InferInput<Option>, v.InferOutput<Option>>;
   const chosen: Picked = v.pipe(
     v.lazy<Picked>((input) => pick(input) as Picked),

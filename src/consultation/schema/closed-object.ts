@@ -16,7 +16,10 @@ export function optional<Input, Output>(schema: Schema<Input, Output>): Optional
 }
 
 /** A member that may be left out, which then stands for this value. @internal */
-export function withDefault<Input, Output>(schema: Schema<Input, Output>, value: NoInfer<Input>): v.ExactOptionalSchema<Schema<Input, Output>, Input> {
+export function withDefault<Input, Output>(
+  schema: Schema<Input, Output>,
+  value: NoInfer<Input>,
+): v.ExactOptionalSchema<Schema<Input, Output>, Input> {
   return v.exactOptional(schema, value);
 }
 
@@ -31,7 +34,9 @@ export function closedObject<const Entries extends v.ObjectEntries>(
 ): Schema<v.InferInput<Known<Entries>>, v.InferOutput<Known<Entries>>> {
   const explain: Explain = (issue) => {
     const key = issue.path?.at(-1)?.key;
-    return issue.expected === "Object" || typeof key !== "string" ? "must be an object" : (missing[key] ?? "is missing");
+    return issue.expected === "Object" || typeof key !== "string"
+      ? "must be an object"
+      : (missing[key] ?? "is missing");
   };
   const schema = v.pipe(
     v.looseObject(entries, explain),

@@ -11,7 +11,15 @@ export function labelIssues(consultation: Consultation): readonly ConsultationIs
     ...declinedSupplies.map(({ offeredBy }, at) => [`declinedSupplies[${at}].offeredBy`, offeredBy] as const),
   ];
   return [
-    ...labels.flatMap((label, at) => (labels.indexOf(label) < at ? [{ path: `otherPractitioners[${at}].label`, message: "is the label of an earlier one too" }] : [])),
-    ...named.flatMap(([path, label]) => (label === undefined || labels.includes(label) ? [] : [{ path, message: "must be the label of one of otherPractitioners" }])),
+    ...labels.flatMap((label, at) =>
+      labels.indexOf(label) < at
+        ? [{ path: `otherPractitioners[${at}].label`, message: "is the label of an earlier one too" }]
+        : [],
+    ),
+    ...named.flatMap(([path, label]) =>
+      label === undefined || labels.includes(label)
+        ? []
+        : [{ path, message: "must be the label of one of otherPractitioners" }],
+    ),
   ];
 }

@@ -9,7 +9,10 @@ export function listOf<Input, Output>(item: Schema<Input, Output>): Schema<reado
 }
 
 /** A list of one at least; `message` says what its emptiness would leave unsaid. @internal */
-export function filledListOf<Input, Output>(item: Schema<Input, Output>, message: string): Schema<readonly Input[], readonly Output[]> {
+export function filledListOf<Input, Output>(
+  item: Schema<Input, Output>,
+  message: string,
+): Schema<readonly Input[], readonly Output[]> {
   return exactly(
     v.pipe(
       listOf(item),

@@ -16,7 +16,9 @@ const hidden: ReadonlySet<string> = new Set(["__proto__", "constructor", "protot
 /** The path of each own member of such a name, at any depth. */
 export function hiddenMembers(value: unknown, depth = 0): readonly string[][] {
   if (depth > deepest || typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, member]) => (hidden.has(key) ? [[key]] : hiddenMembers(member, depth + 1).map((below) => [key, ...below])));
+  return Object.entries(value).flatMap(([key, member]) =>
+    hidden.has(key) ? [[key]] : hiddenMembers(member, depth + 1).map((below) => [key, ...below]),
+  );
 }
 
 /** The same value, which nobody can change any more. */

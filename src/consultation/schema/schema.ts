@@ -6,7 +6,11 @@ import type * as v from "valibot";
  * @internal
  */
 export type Schema<Input, Output = Input> = v.GenericSchema<Input, Output> & {
-  readonly exactly: (input: Input, output: Output, members: keyof Input | keyof Output) => readonly [Input, Output, keyof Input | keyof Output];
+  readonly exactly: (
+    input: Input,
+    output: Output,
+    members: keyof Input | keyof Output,
+  ) => readonly [Input, Output, keyof Input | keyof Output];
 };
 
 /** The same schema, known by exactly the types that the library of schemas infers for it. @internal */

@@ -14,7 +14,10 @@ function parseDay(text: string): FhirDate {
 
 function parseMoment(text: string): FhirDateTime {
   if (wholeDay.test(text)) return parseFhirDateTime(text);
-  throw new InvalidValueError("date and time", "must be a full date, alone or with a time and an offset (2025-03-30T09:15:00+01:00)");
+  throw new InvalidValueError(
+    "date and time",
+    "must be a full date, alone or with a time and an offset (2025-03-30T09:15:00+01:00)",
+  );
 }
 
 function parseTimeOfDay(text: string): string {

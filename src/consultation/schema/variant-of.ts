@@ -11,12 +11,17 @@ export function variantOf<const Options extends Readonly<Record<string, v.Generi
 ): Schema<v.InferInput<Options[keyof Options]>, v.InferOutput<Options[keyof Options]>> {
   /** What none of them is: its only issue is the word. */
   const none = v.looseObject({ [member]: oneOf(Object.keys(options), rule) }, ({ expected }) =>
-    expected === "Object" ? "must be an object" : `is missing; it says which of them it is: ${Object.keys(options).join(", ")}`,
+    expected === "Object"
+      ? "must be an object"
+      : `is missing; it says which of them it is: ${Object.keys(options).join(", ")}`,
   );
-  const wordOf = (input: unknown): unknown => (typeof input === "object" && input !== null ? (input as Record<string, unknown>)[member] : undefined);
+  const wordOf = (input: unknown): unknown =>
+    typeof input === "object" && input !== null ? (input as Record<string, unknown>)[member] : undefined;
   const pick = (input: unknown): Options[keyof Options] => {
     const word = wordOf(input);
-    return typeof word === "string" && Object.hasOwn(options, word) ? (options[word] as Options[keyof Options]) : (none as unknown as Options[keyof Options]);
+    return typeof word === "string" && Object.hasOwn(options, word)
+      ? (options[word] as Options[keyof Options])
+      : (none as unknown as Options[keyof Options]);
   };
   return choose(pick, Object.values(options) as Options[keyof Options][]);
 }

@@ -21,4 +21,7 @@ const oneText: Schema<string, Dosage> = exactly(
 );
 
 /** Schema of a dosage: one text that serves as both, or one for each. @internal */
-export const dosage: Schema<string | Dosage, Dosage> = choose((input) => (typeof input === "string" ? oneText : both), [oneText, both]);
+export const dosage: Schema<string | Dosage, Dosage> = choose(
+  (input) => (typeof input === "string" ? oneText : both),
+  [oneText, both],
+);

@@ -9,7 +9,13 @@ export type SupplyUnitInput = SupplyUnit | CodedConceptInput;
 /** A {@link SupplyUnitInput} that was checked. */
 export type CheckedSupplyUnit = SupplyUnit | CodedConcept;
 
-const word: Schema<SupplyUnit> = keyOf(supplyUnits, `UR-041: must be a known unit (${Object.keys(supplyUnits).join(", ")}), or a coding`);
+const word: Schema<SupplyUnit> = keyOf(
+  supplyUnits,
+  `UR-041: must be a known unit (${Object.keys(supplyUnits).join(", ")}), or a coding`,
+);
 
 /** Schema of {@link SupplyUnitInput}. @internal */
-export const supplyUnit: Schema<SupplyUnitInput, CheckedSupplyUnit> = choose((input) => (typeof input === "string" ? word : codedConcept), [word, codedConcept]);
+export const supplyUnit: Schema<SupplyUnitInput, CheckedSupplyUnit> = choose(
+  (input) => (typeof input === "string" ? word : codedConcept),
+  [word, codedConcept],
+);

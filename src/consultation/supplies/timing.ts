@@ -51,7 +51,13 @@ const members: Schema<DoseTimingInput, DoseTiming> = closedObject({
 export const doseTiming: Schema<DoseTimingInput, DoseTiming> = exactly(
   v.pipe(
     members,
-    v.check(({ frequency, frequencyMax = frequency }) => frequencyMax >= frequency, "has a frequencyMax below its frequency"),
-    v.check(({ period, periodMax = period }) => compareDecimals(periodMax, period) >= 0, "has a periodMax below its period"),
+    v.check(
+      ({ frequency, frequencyMax = frequency }) => frequencyMax >= frequency,
+      "has a frequencyMax below its frequency",
+    ),
+    v.check(
+      ({ period, periodMax = period }) => compareDecimals(periodMax, period) >= 0,
+      "has a periodMax below its period",
+    ),
   ),
 );

@@ -6,7 +6,10 @@ import type { DeliveryStore } from "../store/store.js";
  * The delivery that an acknowledgement answers (UR-111): what it names is the id of the request's MessageHeader, or with some
  * receivers the request's bundle identifier; where it names neither, SenderReference decides if it is one delivery's alone.
  */
-export async function correlate(store: DeliveryStore, acknowledgement: Acknowledgement): Promise<DeliveryRecord | undefined> {
+export async function correlate(
+  store: DeliveryStore,
+  acknowledgement: Acknowledgement,
+): Promise<DeliveryRecord | undefined> {
   const { requestHeaderId, senderReference } = acknowledgement;
   const named = (await store.findByHeaderId(requestHeaderId)) ?? (await store.findByBundleIdentifier(requestHeaderId));
   if (named !== undefined || senderReference === undefined) return named;

@@ -22,7 +22,12 @@ export function judgeAcknowledgement(acknowledgement: Acknowledgement): Verdict 
   const code = decidingCode(acknowledgement);
   const detail = code?.known?.action;
   const reason = code === undefined ? (acknowledgement.responseCode ?? "no-code") : codeWord(code.code);
-  const verdict = (to: DeliveryState | undefined, attention?: AttentionReason): Verdict => ({ to, reason, attention, detail });
+  const verdict = (to: DeliveryState | undefined, attention?: AttentionReason): Verdict => ({
+    to,
+    reason,
+    attention,
+    detail,
+  });
   switch (acknowledgement.outcome) {
     case "already-there":
       return verdict("received");
@@ -32,7 +37,8 @@ export function judgeAcknowledgement(acknowledgement: Acknowledgement): Verdict 
       return verdict("rejected", "rejected");
     case "accepted":
       if (acknowledgement.level === "infrastructure") return verdict("received", doubt(acknowledgement));
-      if (acknowledgement.codes.some((each) => matchedCodes.includes(each.code))) return verdict("patient-matched", doubt(acknowledgement));
+      if (acknowledgement.codes.some((each) => matchedCodes.includes(each.code)))
+        return verdict("patient-matched", doubt(acknowledgement));
       return verdict(undefined, "unknown-code");
     case "unknown":
       return verdict(undefined, "unknown-code");

@@ -10,8 +10,13 @@ export function memoryStore(): DeliveryStore {
   const inbox = new Map<string, InboxEntry>();
 
   function insert(record: DeliveryRecord): void {
-    if ([...records.values()].some(({ id, ids }) => id === record.id || ids.messageHeader === record.ids.messageHeader)) {
-      throw new DeliveryError("already-there", "This message is in the store already: follow the delivery that it belongs to.");
+    if (
+      [...records.values()].some(({ id, ids }) => id === record.id || ids.messageHeader === record.ids.messageHeader)
+    ) {
+      throw new DeliveryError(
+        "already-there",
+        "This message is in the store already: follow the delivery that it belongs to.",
+      );
     }
     records.set(record.id, record);
   }
@@ -29,11 +34,15 @@ export function memoryStore(): DeliveryStore {
     return true;
   }
 
-  const first = (fits: (record: DeliveryRecord) => boolean): DeliveryRecord | undefined => [...records.values()].find(fits);
+  const first = (fits: (record: DeliveryRecord) => boolean): DeliveryRecord | undefined =>
+    [...records.values()].find(fits);
   const every = (fits: (record: DeliveryRecord) => boolean): DeliveryRecord[] => [...records.values()].filter(fits);
 
   return {
-    insert: (record) => later(() => { insert(record); }),
+    insert: (record) =>
+      later(() => {
+        insert(record);
+      }),
     update: (change) => later(() => replace(change)),
     keepInboxItem: (entry, change) => later(() => keepInboxItem(entry, change)),
     findById: (id) => later(() => records.get(id)),
@@ -42,7 +51,8 @@ export function memoryStore(): DeliveryStore {
     listBySenderReference: (reference) => later(() => every(({ ids }) => `urn:uuid:${ids.encounter}` === reference)),
     findByMeshMessageId: (meshMessageId) => later(() => first((record) => record.meshMessageId === meshMessageId)),
     listByState: (...states) => later(() => every(({ state }) => states.includes(state))),
-    listDue: (now) => later(() => every(({ dueAt }) => dueAt !== undefined && millisecondsOf(dueAt) <= millisecondsOf(now))),
+    listDue: (now) =>
+      later(() => every(({ dueAt }) => dueAt !== undefined && millisecondsOf(dueAt) <= millisecondsOf(now))),
     listAttention: () => later(() => every(({ attention }) => attention !== undefined)),
     findInboxItem: (messageId) => later(() => inbox.get(messageId)),
     listUnmatched: () => later(() => [...inbox.values()].filter(({ deliveryId }) => deliveryId === undefined)),

@@ -13,15 +13,30 @@ import { DeliveryError } from "../delivery-error.js";
  * The last look before a message is stored to be sent: at the very bytes, at the address and at the subject.
  * @throws DeliveryError with reason `other-patient` (CS-25) or `test-in-live` (CS-24).
  */
-export function checkBeforeSending(envelope: Envelope, { environment }: Pick<Transport, "environment">, sender: SenderProfile): void {
+export function checkBeforeSending(
+  envelope: Envelope,
+  { environment }: Pick<Transport, "environment">,
+  sender: SenderProfile,
+): void {
   const patient = patientIn(envelope.body);
   const nhsNumber = numberOf(patient);
-  if (patient === undefined || nhsNumber === undefined || !isRoutedTo(patient, nhsNumber, envelope.to, sender) || !isNamedIn(envelope.subject, nhsNumber)) {
-    throw new DeliveryError("other-patient", "The patient in the message, in its address and in its subject are not the same person: nothing was stored or sent (CS-25). Build the message anew.");
+  if (
+    patient === undefined ||
+    nhsNumber === undefined ||
+    !isRoutedTo(patient, nhsNumber, envelope.to, sender) ||
+    !isNamedIn(envelope.subject, nhsNumber)
+  ) {
+    throw new DeliveryError(
+      "other-patient",
+      "The patient in the message, in its address and in its subject are not the same person: nothing was stored or sent (CS-25). Build the message anew.",
+    );
   }
   if (environment !== "live") return;
   if ((isNhsNumber(nhsNumber) && isTestNhsNumber(nhsNumber)) || [envelope.to, sender.mailboxId].some(isTestMailbox)) {
-    throw new DeliveryError("test-in-live", "A test patient or a test mailbox has no place in the live environment: nothing was stored or sent (CS-24).");
+    throw new DeliveryError(
+      "test-in-live",
+      "A test patient or a test mailbox has no place in the live environment: nothing was stored or sent (CS-24).",
+    );
   }
 }
 
@@ -44,7 +59,12 @@ function numberOf(patient: Patient | undefined): string | undefined {
 const routingAddress = /^GPPROVIDER_(?<number>[0-9]{10})_(?<born>[0-9]{8})_(?<surname>[^_]+)$/;
 
 /** UR-091. A mailbox of a practice says nothing of the patient. */
-function isRoutedTo({ birthDate = "", name = [] }: Patient, nhsNumber: string, to: string, sender: SenderProfile): boolean {
+function isRoutedTo(
+  { birthDate = "", name = [] }: Patient,
+  nhsNumber: string,
+  to: string,
+  sender: SenderProfile,
+): boolean {
   if (!to.toUpperCase().startsWith("GPPROVIDER_")) return true;
   const { number, born, surname } = routingAddress.exec(to)?.groups ?? {};
   const [year = "", month = "", day = ""] = birthDate.split("-");

@@ -18,7 +18,12 @@ const survives: Readonly<Partial<Record<AttentionReason, readonly DeliveryState[
 };
 
 /** The record one state further. `reason` is a code, never free text. */
-export function goOn(record: DeliveryRecord, to: DeliveryState, reason: string, { at, deadlines }: StepTime): DeliveryRecord {
+export function goOn(
+  record: DeliveryRecord,
+  to: DeliveryState,
+  reason: string,
+  { at, deadlines }: StepTime,
+): DeliveryRecord {
   checkTransition(record.state, to);
   const sentAt = to === "sent" ? at : record.sentAt;
   return {
@@ -36,7 +41,12 @@ function stillHolds(attention: Attention | undefined, to: DeliveryState): Attent
 }
 
 /** What is awaited in each state, and until when. */
-function dueAt(to: DeliveryState, before: Instant | undefined, sentAt: Instant | undefined, deadlines: Deadlines): Instant | undefined {
+function dueAt(
+  to: DeliveryState,
+  before: Instant | undefined,
+  sentAt: Instant | undefined,
+  deadlines: Deadlines,
+): Instant | undefined {
   if (to === "queued" || to === "sending" || to === "outcome-unknown") return before;
   if (to === "sent" && sentAt !== undefined) return instantOf(deadlines.infrastructure(new Date(sentAt)));
   if (to === "received" && sentAt !== undefined) return instantOf(deadlines.business(new Date(sentAt)));

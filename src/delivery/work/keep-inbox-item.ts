@@ -14,7 +14,10 @@ import type { DeliveryRecord } from "../record.js";
 import type { InboxEntry } from "../store/inbox-entry.js";
 
 /** What became of an item: the delivery that it changed, kept without one, or left with MESH for the next poll. */
-export type Kept = { readonly kind: "matched"; readonly record: DeliveryRecord } | { readonly kind: "unmatched" } | { readonly kind: "left" };
+export type Kept =
+  | { readonly kind: "matched"; readonly record: DeliveryRecord }
+  | { readonly kind: "unmatched" }
+  | { readonly kind: "left" };
 
 /** Stores an item of the inbox and what it says, in one step. Only after this may MESH let it go (ME-08). */
 export function keepInboxItem(context: DeliveryContext, item: InboxItem): Promise<Kept> {
@@ -30,10 +33,17 @@ async function keepMessage(context: DeliveryContext, item: InboxMessage): Promis
     return keepUnmatched(context, item, "unreadable", cause);
   }
   const record = await correlate(context.store, acknowledgement);
-  return record === undefined ? keepUnmatched(context, item, "unmatched") : keepAcknowledgement(context, item, record.id, acknowledgement);
+  return record === undefined
+    ? keepUnmatched(context, item, "unmatched")
+    : keepAcknowledgement(context, item, record.id, acknowledgement);
 }
 
-async function keepAcknowledgement(context: DeliveryContext, item: InboxMessage, id: string, acknowledgement: Acknowledgement): Promise<Kept> {
+async function keepAcknowledgement(
+  context: DeliveryContext,
+  item: InboxMessage,
+  id: string,
+  acknowledgement: Acknowledgement,
+): Promise<Kept> {
   const at = context.now();
   const { level, responseCode, practiceOdsCode } = acknowledgement;
   const codes = acknowledgement.codes.map(({ code }) => codeWord(code));
@@ -56,10 +66,18 @@ async function keepReport(context: DeliveryContext, item: InboxReport): Promise<
     ...applyVerdict(record, judgeReport(item), { at, deadlines: context.deadlines }),
     reports: [...record.reports, { inboxMessageId: item.messageId, at, statusCode }],
   });
-  return { kind: "matched", record: await changeRecord(context, found.id, change, { entry: entryOf(context, item, found.id) }) };
+  return {
+    kind: "matched",
+    record: await changeRecord(context, found.id, change, { entry: entryOf(context, item, found.id) }),
+  };
 }
 
-async function keepUnmatched(context: DeliveryContext, item: InboxItem, reason: "unmatched" | "unreadable", cause?: unknown): Promise<Kept> {
+async function keepUnmatched(
+  context: DeliveryContext,
+  item: InboxItem,
+  reason: "unmatched" | "unreadable",
+  cause?: unknown,
+): Promise<Kept> {
   const attention = attentionOf(reason, context.now());
   await context.store.keepInboxItem({ ...entryOf(context, item, undefined), attention });
   context.tell(attention, { inboxMessageId: item.messageId, cause });

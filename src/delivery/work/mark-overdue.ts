@@ -22,7 +22,8 @@ function isDue({ dueAt }: DeliveryRecord, { at }: StepTime): boolean {
 
 /** What never left cannot be overdue with the practice: it goes on being tried, and a person knows. */
 function overdue(record: DeliveryRecord, time: StepTime): DeliveryRecord {
-  if (!mayGo(record.state, "overdue")) return { ...record, dueAt: undefined, attention: record.attention ?? attentionOf("not-sent-in-time", time.at) };
+  if (!mayGo(record.state, "overdue"))
+    return { ...record, dueAt: undefined, attention: record.attention ?? attentionOf("not-sent-in-time", time.at) };
   const missing = record.state === "received" ? "no-business-acknowledgement" : "no-infrastructure-acknowledgement";
   return { ...goOn(record, "overdue", missing, time), attention: attentionOf("acknowledgement-overdue", time.at) };
 }

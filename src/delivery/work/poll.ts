@@ -18,7 +18,12 @@ export async function poll(context: DeliveryContext): Promise<PollResult> {
     note(matched);
     note(await sendWaiting(context));
     note(await markOverdue(context));
-    return { handled: kept.length + keptBefore, unmatched: kept.length - matched.length, failures, changed: [...changed.values()] };
+    return {
+      handled: kept.length + keptBefore,
+      unmatched: kept.length - matched.length,
+      failures,
+      changed: [...changed.values()],
+    };
   } catch (error) {
     await markOverdue(context);
     throw error;

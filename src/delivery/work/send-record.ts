@@ -15,7 +15,13 @@ interface Posted {
 }
 
 /** Faults of the one message, not of the mailbox: sending others makes sense, sending this one again does not. */
-const messageFaults: readonly MeshError["reason"][] = ["header-invalid", "too-large", "recipient-unknown", "request-refused", "answer-unreadable"];
+const messageFaults: readonly MeshError["reason"][] = [
+  "header-invalid",
+  "too-large",
+  "recipient-unknown",
+  "request-refused",
+  "answer-unreadable",
+];
 
 /**
  * Sends what is stored, byte for byte, and stores what became of it.
@@ -24,9 +30,13 @@ const messageFaults: readonly MeshError["reason"][] = ["header-invalid", "too-la
 export async function sendRecord(context: DeliveryContext, id: string, reason: string): Promise<DeliveryRecord> {
   context.beingSent.add(id);
   try {
-    const sending = await changeRecord(context, id, (record) => goOn(record, "sending", reason, timeOf(context))).catch(unlessRefused(id));
+    const sending = await changeRecord(context, id, (record) => goOn(record, "sending", reason, timeOf(context))).catch(
+      unlessRefused(id),
+    );
     const posted = await post(context, sending.envelope);
-    return await changeRecord(context, id, (record) => afterPosting(record, posted, timeOf(context)), { cause: posted.error }).catch(notRecorded(id));
+    return await changeRecord(context, id, (record) => afterPosting(record, posted, timeOf(context)), {
+      cause: posted.error,
+    }).catch(notRecorded(id));
   } finally {
     context.beingSent.delete(id);
   }
@@ -40,7 +50,8 @@ function unlessRefused(id: string): (cause: unknown) => never {
 }
 
 function notRecorded(deliveryId: string): (cause: unknown) => never {
-  const text = "The message is stored and may have been sent, but the store did not take what became of it. Do not submit it again: follow this delivery.";
+  const text =
+    "The message is stored and may have been sent, but the store did not take what became of it. Do not submit it again: follow this delivery.";
   return (cause) => {
     throw new DeliveryError("not-recorded", text, { cause, deliveryId });
   };

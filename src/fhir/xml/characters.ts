@@ -8,10 +8,24 @@ export const nameClass: Uint8Array = /* @__PURE__ */ (() => {
 
 // XML 1.0, fifth edition, productions 4 and 4a, beyond ASCII.
 const nameStartRanges = [
-  [0xc0, 0xd6], [0xd8, 0xf6], [0xf8, 0x2ff], [0x370, 0x37d], [0x37f, 0x1fff], [0x200c, 0x200d], [0x2070, 0x218f],
-  [0x2c00, 0x2fef], [0x3001, 0xd7ff], [0xf900, 0xfdcf], [0xfdf0, 0xfffd], [0x10000, 0xeffff],
+  [0xc0, 0xd6],
+  [0xd8, 0xf6],
+  [0xf8, 0x2ff],
+  [0x370, 0x37d],
+  [0x37f, 0x1fff],
+  [0x200c, 0x200d],
+  [0x2070, 0x218f],
+  [0x2c00, 0x2fef],
+  [0x3001, 0xd7ff],
+  [0xf900, 0xfdcf],
+  [0xfdf0, 0xfffd],
+  [0x10000, 0xeffff],
 ] as const;
-const nameMoreRanges = [[0xb7, 0xb7], [0x300, 0x36f], [0x203f, 0x2040]] as const;
+const nameMoreRanges = [
+  [0xb7, 0xb7],
+  [0x300, 0x36f],
+  [0x203f, 0x2040],
+] as const;
 
 function inRanges(code: number, ranges: readonly (readonly [number, number])[]): boolean {
   return ranges.some(([from, to]) => code >= from && code <= to);
@@ -29,7 +43,9 @@ export function continuesName(code: number): boolean {
 
 /** XML 1.0, production 2: what a document may hold at all. A surrogate alone is not a character. */
 export function isXmlCharacter(code: number): boolean {
-  return code >= 0x20 ? code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff) : code === 9 || code === 10 || code === 13;
+  return code >= 0x20
+    ? code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff)
+    : code === 9 || code === 10 || code === 13;
 }
 
 export function isWhiteSpace(code: number): boolean {

@@ -5,7 +5,13 @@ const special = /[^ !#-%'-;=?-\uD7FF\uE000-\uFFFD]/;
 
 // White space as references: a parser turns a bare tab or line end in an attribute into a space.
 const escapes: ReadonlyMap<number, string> = /* @__PURE__ */ new Map([
-  [9, "&#9;"], [10, "&#10;"], [13, "&#13;"], [34, "&quot;"], [38, "&amp;"], [60, "&lt;"], [62, "&gt;"],
+  [9, "&#9;"],
+  [10, "&#10;"],
+  [13, "&#13;"],
+  [34, "&quot;"],
+  [38, "&amp;"],
+  [60, "&lt;"],
+  [62, "&gt;"],
 ]);
 
 /** The text as an attribute value; undefined where it holds a character that XML 1.0 cannot carry (CS-17). */

@@ -45,7 +45,9 @@ export class FhirReader {
     const scanner = this.#scanner;
     scanner.next();
     this.#enter(scanner.name, scanner.name, -1);
-    const attributes = scanner.attributes.filter(({ name, namespace }) => !(name === "schemaLocation" && namespace === schemaInstanceNamespace));
+    const attributes = scanner.attributes.filter(
+      ({ name, namespace }) => !(name === "schemaLocation" && namespace === schemaInstanceNamespace),
+    );
     const resource = this.#resource(attributes.length > 0);
     // Only comments and the like may follow, which the scanner checks.
     scanner.next();
@@ -89,10 +91,13 @@ export class FhirReader {
     const name = scanner.name;
     const resource: Members = { resourceType: name };
     const type = this.#types.get(name);
-    if (scanner.namespace !== fhirNamespace) this.#report("wrong-namespace", "the resource is not in the namespace http://hl7.org/fhir");
-    else if (type === undefined || !type.isResource) this.#report("unknown-resource-type", "the element is not a resource type of this message");
+    if (scanner.namespace !== fhirNamespace)
+      this.#report("wrong-namespace", "the resource is not in the namespace http://hl7.org/fhir");
+    else if (type === undefined || !type.isResource)
+      this.#report("unknown-resource-type", "the element is not a resource type of this message");
     else {
-      if (unknownAttributes || scanner.value !== undefined) this.#report("unknown-attribute", "a resource has no attributes");
+      if (unknownAttributes || scanner.value !== undefined)
+        this.#report("unknown-attribute", "a resource has no attributes");
       if (!scanner.selfClosing) this.#children(type, resource);
       return resource;
     }
@@ -128,7 +133,10 @@ export class FhirReader {
         }
       }
       const entered = this.#enter(element.name, element.step, element.repeats ? (list?.length ?? 0) : -1);
-      const again = element.order <= reached && (element !== last || !element.repeats) && this.#outOfPlace(element, reached, target);
+      const again =
+        element.order <= reached &&
+        (element !== last || !element.repeats) &&
+        this.#outOfPlace(element, reached, target);
       if (element.order > reached) reached = element.order;
       last = element;
 
@@ -140,7 +148,8 @@ export class FhirReader {
       else if (kind === "xhtml") value = this.#narrative();
       else {
         value = scanner.value === undefined ? undefined : this.#primitive(element, scanner.value);
-        if (scanner.value === undefined || !scanner.selfClosing || scanner.attributes.length > 0) shadow = this.#shadow(element, scanner.value !== undefined);
+        if (scanner.value === undefined || !scanner.selfClosing || scanner.attributes.length > 0)
+          shadow = this.#shadow(element, scanner.value !== undefined);
       }
       this.#leave(entered);
 
@@ -166,7 +175,8 @@ export class FhirReader {
   /** True where the element has been there already, so that this one cannot be kept. */
   #outOfPlace(element: ElementTable, reached: number, target: Members): boolean {
     const known = !element.repeats && (target[element.name] !== undefined || target[element.shadow] !== undefined);
-    if (known || element.order === reached) this.#report("repeated", "the element, or its choice of type, may stand once only");
+    if (known || element.order === reached)
+      this.#report("repeated", "the element, or its choice of type, may stand once only");
     else this.#report("wrong-order", "the element stands after one that must follow it");
     return known;
   }
@@ -185,7 +195,8 @@ export class FhirReader {
     const bare = scanner.attributes.length === 0;
     if (scanner.value !== undefined) this.#report("unknown-attribute", "only a primitive has the attribute value");
     if (!bare) this.#attributes(target, type.hasUrl);
-    if (type.hasUrl && target["url"] === undefined) this.#report("missing-attribute", "an extension must have the attribute url");
+    if (type.hasUrl && target["url"] === undefined)
+      this.#report("missing-attribute", "an extension must have the attribute url");
     const any = !scanner.selfClosing && this.#children(type, target);
     if (!any && bare) this.#report("empty", "an element must not be empty");
     return target;
@@ -194,7 +205,8 @@ export class FhirReader {
   /** The attributes `id` and, of an extension, `url`. */
   #attributes(target: Members, hasUrl: boolean): void {
     for (const { name, namespace, value } of this.#scanner.attributes) {
-      if (namespace !== "" || !(name === "id" || (hasUrl && name === "url"))) this.#report("unknown-attribute", "the element has no such attribute");
+      if (namespace !== "" || !(name === "id" || (hasUrl && name === "url")))
+        this.#report("unknown-attribute", "the element has no such attribute");
       else if (value === "") this.#report("empty", "an attribute must not be empty");
       else target[name] = value;
     }
@@ -225,7 +237,8 @@ export class FhirReader {
       return text;
     }
     if (element.kind === "decimal") {
-      if (!decimalForm.test(text)) this.#report("wrong-form", "a decimal must be digits with at most one point, such as 37.40");
+      if (!decimalForm.test(text))
+        this.#report("wrong-form", "a decimal must be digits with at most one point, such as 37.40");
       return text;
     }
     const number = Number(text);
@@ -237,7 +250,8 @@ export class FhirReader {
   /** The one resource inside an element such as `Bundle.entry.resource`. */
   #contained(): Members | undefined {
     const scanner = this.#scanner;
-    if (scanner.value !== undefined || scanner.attributes.length > 0) this.#report("unknown-attribute", "the element has no attributes");
+    if (scanner.value !== undefined || scanner.attributes.length > 0)
+      this.#report("unknown-attribute", "the element has no attributes");
     let resource: Members | undefined;
     if (!scanner.selfClosing) {
       for (let found = scanner.next(); found !== token.close; found = scanner.next()) {
@@ -245,8 +259,7 @@ export class FhirReader {
         else if (resource === undefined) {
           this.outline.moveLast(scanner.tokenStart);
           resource = this.#resource(scanner.attributes.length > 0);
-        }
-        else {
+        } else {
           this.#report("repeated", "only one resource may stand here");
           this.#skip();
         }
@@ -263,7 +276,12 @@ export class FhirReader {
       const text = narrativeText(scanner);
       // One long declaration that many narratives need must not make much of little.
       this.#added += Math.max(0, text.length - (scanner.at - start));
-      if (this.#added > scanner.limits.size) throw new XmlFaultAt("too-large", `the declarations that narratives need are larger than ${scanner.limits.size}`, start);
+      if (this.#added > scanner.limits.size)
+        throw new XmlFaultAt(
+          "too-large",
+          `the declarations that narratives need are larger than ${scanner.limits.size}`,
+          start,
+        );
       return text;
     }
     this.#report("wrong-namespace", "the div is not in the namespace http://www.w3.org/1999/xhtml");

@@ -77,13 +77,23 @@ export class FhirWriter {
     const besides = hasShadows(object) ? object : undefined;
     let last: ElementTable | undefined;
     // Members may stand in any order in an object; elements may not.
-    if (!inOrder(type, object)) for (const key of sortedKeys(type, object)) last = this.#child(type, object, besides, key, object[key], last);
+    if (!inOrder(type, object))
+      for (const key of sortedKeys(type, object)) last = this.#child(type, object, besides, key, object[key], last);
     // The quickest way through an object.
-    else for (const key in object) if (Object.hasOwn(object, key)) last = this.#child(type, object, besides, key, object[key], last);
+    else
+      for (const key in object)
+        if (Object.hasOwn(object, key)) last = this.#child(type, object, besides, key, object[key], last);
   }
 
   /** The element of one member, with what stands beside it; returns the element that was reached. */
-  #child(type: TypeTable, object: Members, besides: Members | undefined, key: string, value: unknown, last: ElementTable | undefined): ElementTable | undefined {
+  #child(
+    type: TypeTable,
+    object: Members,
+    besides: Members | undefined,
+    key: string,
+    value: unknown,
+    last: ElementTable | undefined,
+  ): ElementTable | undefined {
     if (value === undefined) return last;
     const element = type.members.get(key);
     if (element === undefined) {
@@ -96,7 +106,10 @@ export class FhirWriter {
       this.#enter(key, -1);
       this.#fail(`only one of the alternatives may be set, ${last.name} is set too`);
     }
-    const shadow = besides === undefined || element.kind === "complex" || element.kind === "resource" || element.kind === "xhtml" ? undefined : besides[element.shadow];
+    const shadow =
+      besides === undefined || element.kind === "complex" || element.kind === "resource" || element.kind === "xhtml"
+        ? undefined
+        : besides[element.shadow];
     const own = key === element.name ? value : object[element.name];
     if (element.repeats) this.#list(element, own, shadow);
     else {
@@ -133,7 +146,8 @@ export class FhirWriter {
         this.#end(name);
         return;
       case "xhtml": {
-        const fault = typeof value === "string" ? narrativeFault(value, defaultXmlLimits.depth - this.#depth) : "must be text";
+        const fault =
+          typeof value === "string" ? narrativeFault(value, defaultXmlLimits.depth - this.#depth) : "must be text";
         if (fault !== undefined) this.#fail(`the narrative ${fault}`);
         this.#start(String(value));
         this.#depth--;
@@ -141,7 +155,8 @@ export class FhirWriter {
       }
       default: {
         if (value === undefined && shadow === undefined) this.#fail("a value or an extension must stand here");
-        if (shadow !== undefined) this.#complex(element, shadow, value === undefined ? "" : ` value="${this.#primitive(element, value)}"`);
+        if (shadow !== undefined)
+          this.#complex(element, shadow, value === undefined ? "" : ` value="${this.#primitive(element, value)}"`);
         else {
           const text = this.#primitive(element, value);
           this.#start(element.opening);
@@ -177,12 +192,19 @@ export class FhirWriter {
         if (typeof value !== "boolean") this.#fail("true or false must stand here");
         return value ? "true" : "false";
       case "integer":
-        if (typeof value !== "number" || !Number.isInteger(value) || value < element.least || value > greatestInteger || Object.is(value, -0)) {
+        if (
+          typeof value !== "number" ||
+          !Number.isInteger(value) ||
+          value < element.least ||
+          value > greatestInteger ||
+          Object.is(value, -0)
+        ) {
           this.#fail(`an integer from ${element.least} to ${greatestInteger} must stand here`);
         }
         return String(value);
       case "decimal":
-        if (!isDecimal(value)) this.#fail("a decimal must stand here as text, such as 37.40: a number would lose digits");
+        if (!isDecimal(value))
+          this.#fail("a decimal must stand here as text, such as 37.40: a number would lose digits");
         return value;
       default:
         return this.#text(value);
@@ -191,7 +213,12 @@ export class FhirWriter {
 
   #text(value: unknown): string {
     if (typeof value !== "string" || value === "") this.#fail("text that is not empty must stand here");
-    return escapeAttribute(value) ?? this.#fail("the text has a character that XML cannot carry: a control character or half of a surrogate pair (CS-17)");
+    return (
+      escapeAttribute(value) ??
+      this.#fail(
+        "the text has a character that XML cannot carry: a control character or half of a surrogate pair (CS-17)",
+      )
+    );
   }
 }
 

@@ -12,4 +12,10 @@ export interface XmlLimits {
   readonly problems: number;
 }
 
-export const defaultXmlLimits: XmlLimits = { size: 5_000_000, depth: 64, elements: 200_000, attributes: 64, problems: 1_000 };
+export const defaultXmlLimits: XmlLimits = {
+  size: 5_000_000,
+  depth: 64,
+  elements: 200_000,
+  attributes: 64,
+  problems: 1_000,
+};

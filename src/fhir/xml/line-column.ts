@@ -11,7 +11,7 @@ export function lineColumns(text: string): (offset: number) => LineColumn {
     lines ??= new Lines(text);
     const starts = lines.startsUpTo(offset);
     let low = 0;
-    for (let high = starts.length - 1; low < high; ) {
+    for (let high = starts.length - 1; low < high;) {
       const middle = (low + high + 1) >> 1;
       if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
@@ -50,6 +50,7 @@ class Lines {
     const start = end === this.#carriageReturn && end + 1 === this.#lineFeed ? end + 2 : end + 1;
     this.#starts.push(start);
     if (this.#lineFeed >= 0 && this.#lineFeed < start) this.#lineFeed = this.#text.indexOf("\n", start);
-    if (this.#carriageReturn >= 0 && this.#carriageReturn < start) this.#carriageReturn = this.#text.indexOf("\r", start);
+    if (this.#carriageReturn >= 0 && this.#carriageReturn < start)
+      this.#carriageReturn = this.#text.indexOf("\r", start);
   }
 }

@@ -16,7 +16,9 @@ interface Binding {
 export class NamespaceScope {
   /** The namespace of a name without prefix; empty for none. */
   defaultUri = "";
-  readonly #bindings = new Map<string, Binding>([["xml", { prefix: "xml", uri: xmlNamespace, depth: 0, outer: undefined }]]);
+  readonly #bindings = new Map<string, Binding>([
+    ["xml", { prefix: "xml", uri: xmlNamespace, depth: 0, outer: undefined }],
+  ]);
   readonly #declared: Binding[] = [];
   #deepest = 0;
 

@@ -22,9 +22,13 @@ export function narrativeText(scanner: XmlScanner): string {
     for (const attribute of scanner.attributes) if (attribute.prefix !== "") look(attribute.prefix);
   });
   let declarations = "";
-  for (const [used, uri] of outside) declarations += ` xmlns${used === "" ? "" : `:${used}`}="${uri.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")}"`;
+  for (const [used, uri] of outside)
+    declarations += ` xmlns${used === "" ? "" : `:${used}`}="${uri.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")}"`;
   const text = scanner.text;
-  return (text.substring(start, nameEnd) + declarations + text.substring(nameEnd, scanner.at)).replaceAll(/\r\n?/g, "\n");
+  return (text.substring(start, nameEnd) + declarations + text.substring(nameEnd, scanner.at)).replaceAll(
+    /\r\n?/g,
+    "\n",
+  );
 }
 
 /** What keeps a text from being written as a narrative, or undefined for one that is whole in itself: a single XHTML `div`, at most `depth` deep. */
@@ -32,7 +36,8 @@ export function narrativeFault(text: string, depth: number): string | undefined 
   try {
     const scanner = new XmlScanner(text, { ...defaultXmlLimits, depth });
     scanner.next();
-    if (scanner.tokenStart !== 0 || scanner.name !== "div" || scanner.namespace !== xhtmlNamespace) return "must be one div in the namespace of XHTML";
+    if (scanner.tokenStart !== 0 || scanner.name !== "div" || scanner.namespace !== xhtmlNamespace)
+      return "must be one div in the namespace of XHTML";
     let fault: string | undefined;
     forEachElement(scanner, () => {
       if (scanner.prefix === "" && scanner.scope.find("") === undefined) fault = "has an element without namespace";

@@ -63,7 +63,9 @@ export class Outline {
     const steps = path.split(".");
     let at = -1;
     for (const [index, step] of steps.entries()) {
-      const found = this.#childOf(at, step) ?? (orFirstItem && index === steps.length - 1 ? this.#childOf(at, `${step}[0]`) : undefined);
+      const found =
+        this.#childOf(at, step) ??
+        (orFirstItem && index === steps.length - 1 ? this.#childOf(at, `${step}[0]`) : undefined);
       if (found === undefined) break;
       at = found;
     }
@@ -75,7 +77,9 @@ export class Outline {
     const name = bracket === 0 ? step : step.slice(0, bracket);
     const index = bracket === 0 ? 0 : Number(step.slice(bracket, -1));
     const end = this.#endOf(parent);
-    return end - parent > few ? this.#childrenOf(parent, end).get(name)?.[index] : this.#childAt(parent, end, name, index);
+    return end - parent > few
+      ? this.#childrenOf(parent, end).get(name)?.[index]
+      : this.#childAt(parent, end, name, index);
   }
 
   #endOf(parent: number): number {

@@ -12,7 +12,11 @@ export class XmlReadError extends UpdateRecordError {
   /** The FHIR path of the element that was being read; empty before the first. */
   readonly path: string;
 
-  constructor(reason: XmlFault | FhirFault, message: string, place: { readonly line: number; readonly column: number; readonly path: string }) {
+  constructor(
+    reason: XmlFault | FhirFault,
+    message: string,
+    place: { readonly line: number; readonly column: number; readonly path: string },
+  ) {
     super(`${message} (line ${place.line}, column ${place.column}${place.path === "" ? "" : `, ${place.path}`})`);
     this.reason = reason;
     this.line = place.line;

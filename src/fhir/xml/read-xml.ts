@@ -55,13 +55,15 @@ export function readXml(source: string | Uint8Array, options: ReadOptions = {}):
     const reading = new FhirReader(new XmlScanner(text, limits), {
       report: (reason, message, offset) => {
         const problem = { reason, message, path: reading.path(), ...placeOf(offset) };
-        if (options.tolerant !== true || problems.length >= limits.problems) throw new XmlReadError(reason, message, problem);
+        if (options.tolerant !== true || problems.length >= limits.problems)
+          throw new XmlReadError(reason, message, problem);
         problems.push(problem);
       },
     });
     reader = reading;
     const resource = reading.read() as unknown as Resource;
-    const placeAt = (offset: number | undefined): LineColumn | undefined => (offset === undefined ? undefined : placeOf(offset));
+    const placeAt = (offset: number | undefined): LineColumn | undefined =>
+      offset === undefined ? undefined : placeOf(offset);
     return {
       resource,
       problems,
@@ -70,7 +72,8 @@ export function readXml(source: string | Uint8Array, options: ReadOptions = {}):
     };
   } catch (error) {
     if (!(error instanceof XmlFaultAt)) throw error;
-    if (error.reason === "encoding" && typeof source !== "string" && text === "") text = new TextDecoder().decode(source);
+    if (error.reason === "encoding" && typeof source !== "string" && text === "")
+      text = new TextDecoder().decode(source);
     throw new XmlReadError(error.reason, error.message, { ...placeOf(error.offset), path: reader?.path() ?? "" });
   }
 }

@@ -28,12 +28,37 @@ interface WrittenAttribute {
   readonly offset: number;
 }
 
-const [tab, lineFeed, carriageReturn, space, doubleQuote, ampersand, singleQuote, slash, colon, semicolon, lessThan, equals, greaterThan, bracket, letterH, letterU] = [9, 10, 13, 32, 34, 38, 39, 47, 58, 59, 60, 61, 62, 93, 104, 117] as const;
+const [
+  tab,
+  lineFeed,
+  carriageReturn,
+  space,
+  doubleQuote,
+  ampersand,
+  singleQuote,
+  slash,
+  colon,
+  semicolon,
+  lessThan,
+  equals,
+  greaterThan,
+  bracket,
+  letterH,
+  letterU,
+] = [9, 10, 13, 32, 34, 38, 39, 47, 58, 59, 60, 61, 62, 93, 104, 117] as const;
 const none: readonly XmlAttribute[] = [];
 const onlyValue = codeUnits(' value="').subarray(0, -1);
 /** By code: 1 for the characters of ASCII that stand for themselves in a value. Most values have no others. */
-const isPlain = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, code) => (code >= 32 && code < 127 && code !== doubleQuote && code !== ampersand && code !== lessThan ? 1 : 0));
-const predefined: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([["lt", "<"], ["gt", ">"], ["amp", "&"], ["apos", "'"], ["quot", '"']]);
+const isPlain = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, code) =>
+  code >= 32 && code < 127 && code !== doubleQuote && code !== ampersand && code !== lessThan ? 1 : 0,
+);
+const predefined: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  ["lt", "<"],
+  ["gt", ">"],
+  ["amp", "&"],
+  ["apos", "'"],
+  ["quot", '"'],
+]);
 
 /**
  * A strict scanner of XML 1.0 with Namespaces, without document type declarations: one pass, token by token. Everything
@@ -115,8 +140,10 @@ export class XmlScanner {
   #open(start: number): void {
     const codes = this.#codes;
     if (this.depth === 0 && this.#elements > 0) this.#fail("syntax", "the text has a second root element", start);
-    if (++this.#elements > this.limits.elements) this.#fail("too-many-elements", `the text has more than ${this.limits.elements} elements`, start);
-    if (this.depth >= this.limits.depth) this.#fail("too-deep", `elements are nested deeper than ${this.limits.depth}`, start);
+    if (++this.#elements > this.limits.elements)
+      this.#fail("too-many-elements", `the text has more than ${this.limits.elements} elements`, start);
+    if (this.depth >= this.limits.depth)
+      this.#fail("too-deep", `elements are nested deeper than ${this.limits.depth}`, start);
     const nameStart = start + 1;
     let at = nameStart;
     let code = codes[at] ?? 0;
@@ -161,7 +188,8 @@ export class XmlScanner {
     let at = start + 8;
     let code = codes[at] ?? 0;
     while (isPlain[code] === 1) code = codes[++at] ?? 0;
-    while (code >= 32 && code !== doubleQuote && code !== ampersand && code !== lessThan && code < 0xd800) code = codes[++at] ?? 0;
+    while (code >= 32 && code !== doubleQuote && code !== ampersand && code !== lessThan && code < 0xd800)
+      code = codes[++at] ?? 0;
     if (code !== doubleQuote) return false;
     const valueEnd = at++;
     code = codes[at] ?? 0;
@@ -205,8 +233,10 @@ export class XmlScanner {
       if (at === before) this.#fail("syntax", "a start tag is malformed", at);
       const end = this.#qualifiedName(at);
       const [prefix, name] = this.#split(at, end);
-      if (written.some((one) => one.name === name && one.prefix === prefix)) this.#fail("syntax", "an attribute stands twice", at);
-      if (written.length >= this.limits.attributes) this.#fail("too-many-attributes", `an element has more than ${this.limits.attributes} attributes`, at);
+      if (written.some((one) => one.name === name && one.prefix === prefix))
+        this.#fail("syntax", "an attribute stands twice", at);
+      if (written.length >= this.limits.attributes)
+        this.#fail("too-many-attributes", `an element has more than ${this.limits.attributes} attributes`, at);
       const valueStart = this.#afterEquals(end);
       written.push({ prefix, name, value: this.#attributeValue(valueStart), offset: at });
       at = this.at;
@@ -227,7 +257,8 @@ export class XmlScanner {
       if (prefix === "" && name === "value") this.value = value;
       else {
         const namespace = prefix === "" ? "" : this.#namespaceOf(prefix, offset);
-        if (prefix !== "" && attributes.some((one) => one.name === name && one.namespace === namespace)) this.#fail("namespace", "an attribute stands twice, under two prefixes", offset);
+        if (prefix !== "" && attributes.some((one) => one.name === name && one.namespace === namespace))
+          this.#fail("namespace", "an attribute stands twice, under two prefixes", offset);
         attributes.push({ name, prefix, namespace, value });
       }
     }
@@ -263,7 +294,10 @@ export class XmlScanner {
     const text = this.text;
     let nameStart = start;
     for (let at = start; at < end; at++) if (text.charCodeAt(at) === colon) nameStart = at + 1;
-    return [nameStart === start ? "" : text.substring(start, nameStart - 1), nameIn(this.#codes, nameStart, end) ?? text.substring(nameStart, end)];
+    return [
+      nameStart === start ? "" : text.substring(start, nameStart - 1),
+      nameIn(this.#codes, nameStart, end) ?? text.substring(nameStart, end),
+    ];
   }
 
   /** The offset of the opening quote after `=`. */
@@ -281,10 +315,11 @@ export class XmlScanner {
   #attributeValue(start: number): string {
     const text = this.text;
     const quote = text.charCodeAt(start);
-    if (quote !== doubleQuote && quote !== singleQuote) this.#fail("syntax", "an attribute value must stand in quotes", start);
+    if (quote !== doubleQuote && quote !== singleQuote)
+      this.#fail("syntax", "an attribute value must stand in quotes", start);
     let value = "";
     let from = start + 1;
-    for (let at = from; ; ) {
+    for (let at = from; ;) {
       const code = text.charCodeAt(at);
       if (code === quote) {
         this.at = at + 1;
@@ -319,8 +354,10 @@ export class XmlScanner {
     const from = start + (radix === 16 ? 3 : 2);
     let code = 0;
     let at = from;
-    for (let digit = digitOf(text.charCodeAt(at)); digit < radix; digit = digitOf(text.charCodeAt(++at))) code = Math.min(code * radix + digit, 0x110000);
-    if (at === from || text.charCodeAt(at) !== semicolon) this.#fail("syntax", "a character reference is malformed", start);
+    for (let digit = digitOf(text.charCodeAt(at)); digit < radix; digit = digitOf(text.charCodeAt(++at)))
+      code = Math.min(code * radix + digit, 0x110000);
+    if (at === from || text.charCodeAt(at) !== semicolon)
+      this.#fail("syntax", "a character reference is malformed", start);
     if (!isXmlCharacter(code)) this.#fail("character", "a character reference names no XML character", start);
     this.at = at + 1;
     return String.fromCodePoint(code);
@@ -332,12 +369,19 @@ export class XmlScanner {
     if (code >= 32 && code < 0xd800) return at + 1;
     if (at >= this.text.length) this.#fail("syntax", "the text ends too early", at);
     const whole = this.text.codePointAt(at) ?? 0;
-    if (!isXmlCharacter(whole)) this.#fail("character", whole >= 0xd800 && whole <= 0xdfff ? "half of a surrogate pair stands alone" : "a character is not allowed in XML", at);
+    if (!isXmlCharacter(whole))
+      this.#fail(
+        "character",
+        whole >= 0xd800 && whole <= 0xdfff
+          ? "half of a surrogate pair stands alone"
+          : "a character is not allowed in XML",
+        at,
+      );
     return whole > 0xffff ? at + 2 : at + 1;
   }
 
   #checkCharacters(start: number, end: number): void {
-    for (let at = start; at < end; ) at = this.#afterCharacter(at);
+    for (let at = start; at < end;) at = this.#afterCharacter(at);
   }
 
   #close(start: number): void {
@@ -348,7 +392,8 @@ export class XmlScanner {
     const opened = this.#openStarts[depth] ?? 0;
     const length = this.#openLengths[depth] ?? 0;
     for (let i = 0; i < length; i++) {
-      if (codes[opened + i] !== codes[nameStart + i]) this.#fail("syntax", "an end tag does not match its start tag", start);
+      if (codes[opened + i] !== codes[nameStart + i])
+        this.#fail("syntax", "an end tag does not match its start tag", start);
     }
     let at = nameStart + length;
     while (isWhiteSpace(codes[at] ?? 0)) at++;
@@ -406,10 +451,13 @@ export class XmlScanner {
   #instruction(start: number): void {
     const text = this.text;
     const nameEnd = this.#ncName(start + 2);
-    if (text.charCodeAt(nameEnd) === colon) this.#fail("namespace", "the name of a processing instruction has a colon", nameEnd);
-    if (text.substring(start + 2, nameEnd).toLowerCase() === "xml") this.#fail("syntax", "an XML declaration stands in the middle", start);
+    if (text.charCodeAt(nameEnd) === colon)
+      this.#fail("namespace", "the name of a processing instruction has a colon", nameEnd);
+    if (text.substring(start + 2, nameEnd).toLowerCase() === "xml")
+      this.#fail("syntax", "an XML declaration stands in the middle", start);
     const end = text.indexOf("?>", nameEnd);
-    if (end !== nameEnd && !isWhiteSpace(text.charCodeAt(nameEnd))) this.#fail("syntax", "a processing instruction is malformed", nameEnd);
+    if (end !== nameEnd && !isWhiteSpace(text.charCodeAt(nameEnd)))
+      this.#fail("syntax", "a processing instruction is malformed", nameEnd);
     this.#checkCharacters(nameEnd, end < 0 ? text.length + 1 : end);
     this.at = end + 2;
   }

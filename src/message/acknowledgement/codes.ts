@@ -6,13 +6,17 @@ import type { AcknowledgementCode } from "./types.js";
 import type { AcknowledgementWarningCode } from "./warnings.js";
 
 /** The codes of some outcomes, and in what they depart from the profile (UR-112, UR-116). Diagnostics are not looked at. */
-export function codesOf(outcomes: readonly OperationOutcome[], warn: (code: AcknowledgementWarningCode) => void): AcknowledgementCode[] {
+export function codesOf(
+  outcomes: readonly OperationOutcome[],
+  warn: (code: AcknowledgementWarningCode) => void,
+): AcknowledgementCode[] {
   const issues = outcomes.flatMap(({ issue }) => issue ?? []);
   if (outcomes.length === 0) warn("no-outcome");
   if (outcomes.length > 1) warn("several-outcomes");
   if (issues.length > 1) warn("several-issues");
   if (outcomes.length > 0 && issues.length === 0) warn("code-missing");
-  if (outcomes.some(({ meta }) => meta?.profile?.includes(olderProfiles.infrastructureOperationOutcome))) warn("older-profile");
+  if (outcomes.some(({ meta }) => meta?.profile?.includes(olderProfiles.infrastructureOperationOutcome)))
+    warn("older-profile");
   return issues.flatMap((issue) => {
     const codings = responseCodings(issue, warn);
     if (codings.length === 0) warn("code-missing");
@@ -23,8 +27,13 @@ export function codesOf(outcomes: readonly OperationOutcome[], warn: (code: Ackn
 type CodingWithCode = Coding & { readonly code: string };
 
 /** The codings of ITK3's system, else of its older one, else whatever is there. */
-function responseCodings(issue: OperationOutcomeIssue, warn: (code: AcknowledgementWarningCode) => void): CodingWithCode[] {
-  const codings = (issue.details?.coding ?? []).filter((coding): coding is CodingWithCode => (coding.code ?? "").trim() !== "");
+function responseCodings(
+  issue: OperationOutcomeIssue,
+  warn: (code: AcknowledgementWarningCode) => void,
+): CodingWithCode[] {
+  const codings = (issue.details?.coding ?? []).filter(
+    (coding): coding is CodingWithCode => (coding.code ?? "").trim() !== "",
+  );
   const current = codings.filter(({ system }) => system === systems.itkResponseCodes);
   if (current.length > 0 || codings.length === 0) return current;
   const older = codings.filter(({ system }) => system === systems.itkAcknowledgement);

@@ -1,5 +1,12 @@
 import { referenceTo } from "../../fhir/bundle.js";
-import type { Bundle, BundleEntry, Extension, MessageHeader, OperationOutcome, Organization } from "../../fhir/types.js";
+import type {
+  Bundle,
+  BundleEntry,
+  Extension,
+  MessageHeader,
+  OperationOutcome,
+  Organization,
+} from "../../fhir/types.js";
 import { messageEvents } from "../../terminology/message-event.js";
 import { extensions, profiles } from "../../terminology/profiles.js";
 import { recipientTypes } from "../../terminology/recipient-type.js";
@@ -44,7 +51,12 @@ function entry(id: string, resource: MessageHeader | Organization | OperationOut
   return { fullUrl: referenceTo(id), resource };
 }
 
-function messageHeader(input: AcknowledgementInput, id: string, organisation: string, outcome: string | undefined): MessageHeader {
+function messageHeader(
+  input: AcknowledgementInput,
+  id: string,
+  organisation: string,
+  outcome: string | undefined,
+): MessageHeader {
   const positive = input.code === "none" || responseCodes[input.code].positive;
   return {
     resourceType: "MessageHeader",
@@ -84,11 +96,21 @@ function headerOrganisation(id: string, odsCode: string): Organization {
   };
 }
 
-function operationOutcome(id: string, code: ResponseCode, diagnostics: string | undefined): OperationOutcome & { readonly id: string } {
+function operationOutcome(
+  id: string,
+  code: ResponseCode,
+  diagnostics: string | undefined,
+): OperationOutcome & { readonly id: string } {
   return {
     resourceType: "OperationOutcome",
     id,
     meta: { profile: [profiles.responseOperationOutcome] },
-    issue: [{ ...issueWords(code), details: { coding: [responseCoding(code)] }, ...(diagnostics === undefined ? {} : { diagnostics }) }],
+    issue: [
+      {
+        ...issueWords(code),
+        details: { coding: [responseCoding(code)] },
+        ...(diagnostics === undefined ? {} : { diagnostics }),
+      },
+    ],
   };
 }

@@ -6,12 +6,19 @@ type Judgement = Pick<Acknowledgement, "level" | "outcome" | "action">;
 /** What the sender does where no known code says it (UR-100, UR-101). */
 const actions = {
   taken: "The practice's system has taken the message in. Wait for the business acknowledgement.",
-  refused: "The message was refused, for a reason that ITK3 has not published: a person asks the practice what it means. Do not send the message again unchanged.",
+  refused:
+    "The message was refused, for a reason that ITK3 has not published: a person asks the practice what it means. Do not send the message again unchanged.",
   unclear: "It is not clear what became of the message: a person asks the practice.",
 } as const;
 
 /** Of several codes the first of these counts: fail closed. */
-const gravest: readonly (ResponseOutcome | "unknown")[] = ["switched-off", "rejected", "unknown", "already-there", "accepted"];
+const gravest: readonly (ResponseOutcome | "unknown")[] = [
+  "switched-off",
+  "rejected",
+  "unknown",
+  "already-there",
+  "accepted",
+];
 
 /**
  * What an acknowledgement means (UR-113): the numeric code says it; without a code that is known, response.code; severity
@@ -27,7 +34,9 @@ export function judge(codes: readonly AcknowledgementCode[], responseCode: Ackno
   }));
   const outcome = gravest.find((one) => judgements.some((judgement) => judgement.outcome === one)) ?? "unknown";
   const said = judgements.filter((judgement) => judgement.outcome === outcome);
-  const level = (["business", "infrastructure"] as const).find((one) => said.some((judgement) => judgement.level === one)) ?? "unknown";
+  const level =
+    (["business", "infrastructure"] as const).find((one) => said.some((judgement) => judgement.level === one)) ??
+    "unknown";
   return { level, outcome, action: said.find((judgement) => judgement.level === level)?.action ?? actions.unclear };
 }
 
@@ -44,7 +53,10 @@ function levelByNumber(code: string): AcknowledgementLevel | "unknown" {
 }
 
 /** True where the codes contradict each other or response.code. */
-export function codesDisagree(codes: readonly AcknowledgementCode[], responseCode: Acknowledgement["responseCode"]): boolean {
+export function codesDisagree(
+  codes: readonly AcknowledgementCode[],
+  responseCode: Acknowledgement["responseCode"],
+): boolean {
   const said = codes.flatMap(({ known }) => (known === undefined ? [] : [known.positive]));
   if (responseCode !== undefined) said.push(responseCode === "ok");
   return new Set(said).size > 1;

@@ -64,16 +64,28 @@ function headerOf(bundle: Bundle, warn: (code: AcknowledgementWarningCode) => vo
 
 /** Every outcome counts, wherever response.details points: a refusal must not be lost because of a broken reference. */
 function outcomesOf(
-  bundle: Bundle, header: MessageHeader, response: MessageHeaderResponse, warn: (code: AcknowledgementWarningCode) => void,
+  bundle: Bundle,
+  header: MessageHeader,
+  response: MessageHeaderResponse,
+  warn: (code: AcknowledgementWarningCode) => void,
 ): OperationOutcome[] {
-  const contained = (header.contained ?? []).filter((resource): resource is OperationOutcome => resource.resourceType === "OperationOutcome");
+  const contained = (header.contained ?? []).filter(
+    (resource): resource is OperationOutcome => resource.resourceType === "OperationOutcome",
+  );
   const reference = response.details?.reference;
   if (reference === undefined) warn("details-missing");
-  else if (resolveReference(bundle, response.details) === undefined && !contained.some(({ id }) => reference === `#${id ?? ""}`)) warn("details-unresolved");
+  else if (
+    resolveReference(bundle, response.details) === undefined &&
+    !contained.some(({ id }) => reference === `#${id ?? ""}`)
+  )
+    warn("details-unresolved");
   return [...resourcesOf(bundle, "OperationOutcome"), ...contained];
 }
 
-function responseCodeOf({ code }: MessageHeaderResponse, warn: (code: AcknowledgementWarningCode) => void): Acknowledgement["responseCode"] {
+function responseCodeOf(
+  { code }: MessageHeaderResponse,
+  warn: (code: AcknowledgementWarningCode) => void,
+): Acknowledgement["responseCode"] {
   if (code !== "ok" && code !== "fatal-error") warn("response-code-unusual");
   return code === "ok" || code === "fatal-error" || code === "transient-error" ? code : undefined;
 }

@@ -1,7 +1,8 @@
 import { UpdateRecordError } from "../../errors.js";
 
 /** Why no acknowledgement could be made out of what arrived. */
-export type AcknowledgementUnreadableReason = "not-xml" | "not-a-bundle" | "no-message-header" | "not-a-response" | "nothing-said";
+export type AcknowledgementUnreadableReason =
+  "not-xml" | "not-a-bundle" | "no-message-header" | "not-a-response" | "nothing-said";
 
 const words: Readonly<Record<AcknowledgementUnreadableReason, string>> = {
   "not-xml": "it is no readable FHIR XML",
@@ -21,7 +22,10 @@ export class AcknowledgementUnreadableError extends UpdateRecordError {
   readonly reason: AcknowledgementUnreadableReason;
 
   constructor(reason: AcknowledgementUnreadableReason, options?: ErrorOptions) {
-    super(`The acknowledgement cannot be read: ${words[reason]}. Keep it and ask the practice what became of the message.`, options);
+    super(
+      `The acknowledgement cannot be read: ${words[reason]}. Keep it and ask the practice what became of the message.`,
+      options,
+    );
     this.reason = reason;
   }
 }

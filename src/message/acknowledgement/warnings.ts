@@ -36,5 +36,8 @@ export interface AcknowledgementWarning {
 /** The words for some codes, each once, in the order of the table. */
 export function warningsOf(codes: readonly AcknowledgementWarningCode[]): readonly AcknowledgementWarning[] {
   return Object.entries(warnings).flatMap(([code, message]) =>
-    codes.filter((given, at) => given === code && codes.indexOf(given) === at).map((given) => ({ code: given, message })));
+    codes
+      .filter((given, at) => given === code && codes.indexOf(given) === at)
+      .map((given) => ({ code: given, message })),
+  );
 }

@@ -10,7 +10,10 @@ import { composeObservationBase } from "./observation-base.js";
 /** UR-077: the report as an attachment with its title. It is no vital sign, so it has no category (UR-036). */
 export function composeAmbulatoryReport(context: MessageContext, report: AmbulatoryReport): Observation & OwnResource {
   const about = { code: conceptOf(ambulatoryMonitoring.report) };
-  return { ...composeObservationBase(context, about, { measuredAt: report.measuredAt }), valueAttachment: attachmentOf(report) };
+  return {
+    ...composeObservationBase(context, about, { measuredAt: report.measuredAt }),
+    valueAttachment: attachmentOf(report),
+  };
 }
 
 function attachmentOf(report: AmbulatoryReport): Attachment {
@@ -19,7 +22,10 @@ function attachmentOf(report: AmbulatoryReport): Attachment {
 }
 
 /** UR-063: the reason stands in the text of the code, as in NHS England's fragment, which has no category either. */
-export function composeAmbulatoryDeclined(context: MessageContext, { reason }: AmbulatoryDeclined): Observation & OwnResource {
+export function composeAmbulatoryDeclined(
+  context: MessageContext,
+  { reason }: AmbulatoryDeclined,
+): Observation & OwnResource {
   const code = { ...conceptOf(ambulatoryMonitoring.declined), text: reason };
   return composeObservationBase(context, { code, heading: "procedures-and-therapies" });
 }

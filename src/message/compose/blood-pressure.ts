@@ -30,7 +30,10 @@ export function composeBloodPressure(context: MessageContext, reading: BloodPres
   return {
     ...composeVitalSign(context, conceptOf(header), reading),
     ...(range?.text === undefined ? {} : { referenceRange: [{ text: range.text }] }),
-    component: [composeComponent(systolic, reading.systolic, range?.systolic), composeComponent(diastolic, reading.diastolic, range?.diastolic)],
+    component: [
+      composeComponent(systolic, reading.systolic, range?.systolic),
+      composeComponent(diastolic, reading.diastolic, range?.diastolic),
+    ],
   };
 }
 

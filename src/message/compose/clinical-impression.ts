@@ -8,11 +8,17 @@ import { statementRows, statementsOf } from "./statements.js";
 
 /** One resource for each statement (UR-060). */
 export function composeClinicalImpressions(context: MessageContext): readonly (ClinicalImpression & OwnResource)[] {
-  return statementRows.flatMap((row) => statementsOf(context.consultation, row).map((text) => composeStatement(context, row.heading, text)));
+  return statementRows.flatMap((row) =>
+    statementsOf(context.consultation, row).map((text) => composeStatement(context, row.heading, text)),
+  );
 }
 
 /** UR-037. */
-function composeStatement(context: MessageContext, heading: Heading, summary: string): ClinicalImpression & OwnResource {
+function composeStatement(
+  context: MessageContext,
+  heading: Heading,
+  summary: string,
+): ClinicalImpression & OwnResource {
   const { consultation, ids, now } = context;
   const id = context.newId();
   return {

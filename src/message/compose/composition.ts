@@ -26,7 +26,9 @@ export function composeComposition(context: MessageContext, others: readonly Own
     date: consultation.endedAt ?? consultation.startedAt,
     author: [refer(ids.practitioner)],
     title,
-    ...(replaces === undefined ? {} : { relatesTo: [{ code: "replaces", targetIdentifier: replaces.documentIdentifier }] }),
+    ...(replaces === undefined
+      ? {}
+      : { relatesTo: [{ code: "replaces", targetIdentifier: replaces.documentIdentifier }] }),
     section: [{ entry: others.map(({ id }) => refer(id)) }],
   };
 }

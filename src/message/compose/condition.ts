@@ -8,7 +8,10 @@ import { identifierOf, refer, type MessageContext } from "./context.js";
 import { metaOf } from "./meta.js";
 
 /** UR-038: a presenting complaint, under its heading. */
-export function composeCondition(context: MessageContext, { condition, clinicalStatus, bodySite }: PresentingComplaint): Condition & OwnResource {
+export function composeCondition(
+  context: MessageContext,
+  { condition, clinicalStatus, bodySite }: PresentingComplaint,
+): Condition & OwnResource {
   const { consultation, ids, now } = context;
   const id = context.newId();
   return {

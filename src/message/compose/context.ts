@@ -48,7 +48,11 @@ export interface MessageContext {
 
 /** Draws the ids in a fixed order, so that the same source of ids gives the same message. */
 export function contextOf(
-  consultation: Consultation, sender: Sender, now: Instant, source: () => string, replaces: MessageVersion | undefined,
+  consultation: Consultation,
+  sender: Sender,
+  now: Instant,
+  source: () => string,
+  replaces: MessageVersion | undefined,
 ): MessageContext {
   const newId = (): Uuid => parseUuid(source());
   const service = serviceOf(consultation, sender);
@@ -82,7 +86,8 @@ export function contextOf(
 /** UR-053: urgent supply is listed by release 1.2.0 alone. */
 function serviceOf({ service }: Consultation, { release }: Sender): Coding {
   const coding = serviceCoding(service, release);
-  if (coding === undefined) throw new InvalidValueError("sender's release", `does not list the service ${service}; only 1.2.0 does (UR-053)`);
+  if (coding === undefined)
+    throw new InvalidValueError("sender's release", `does not list the service ${service}; only 1.2.0 does (UR-053)`);
   return coding;
 }
 

@@ -21,7 +21,13 @@ import { composePregnancyStatus } from "./pregnancy.js";
  * resource, no narrative.
  */
 export function composeDocumentBundle(context: MessageContext): Bundle & OwnResource {
-  const others = [composeEncounter(context), composePharmacy(context), ...composePeople(context), composePatient(context), ...composeItems(context)];
+  const others = [
+    composeEncounter(context),
+    composePharmacy(context),
+    ...composePeople(context),
+    composePatient(context),
+    ...composeItems(context),
+  ];
   return {
     resourceType: "Bundle",
     id: context.ids.documentBundle,
@@ -35,8 +41,15 @@ export function composeDocumentBundle(context: MessageContext): Bundle & OwnReso
 /** What was observed, supplied, complained of and said, in this order: ids are drawn in it. */
 function composeItems(context: MessageContext): readonly OwnResource[] {
   const { consultation } = context;
-  const { observations = [], pregnancyStatus, supplies = [], declinedSupplies = [], presentingComplaints = [] } = consultation;
-  const check: Partial<BloodPressureCheckConsultation> = consultation.service === "blood-pressure-check" ? consultation : {};
+  const {
+    observations = [],
+    pregnancyStatus,
+    supplies = [],
+    declinedSupplies = [],
+    presentingComplaints = [],
+  } = consultation;
+  const check: Partial<BloodPressureCheckConsultation> =
+    consultation.service === "blood-pressure-check" ? consultation : {};
   const { ambulatoryReport, ambulatoryDeclined } = check;
   return [
     ...observations.flatMap((observation) => composeObservations(context, observation)),

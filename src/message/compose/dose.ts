@@ -16,17 +16,22 @@ export function composeDose({ route, site, timing, quantity, maximum, asNeeded }
     ...(site === undefined ? {} : { site: snomedConcept(site) }),
     ...(route === undefined ? {} : { route: snomedConcept(route) }),
     ...(quantity === undefined ? {} : { doseQuantity: quantityOf(quantity.value, measureOf(quantity.unit)) }),
-    ...(maximum === undefined ? {} : {
-      maxDosePerPeriod: {
-        numerator: quantityOf(maximum.quantity.value, measureOf(maximum.quantity.unit)),
-        denominator: quantityOf(maximum.days, units.d),
-      },
-    }),
+    ...(maximum === undefined
+      ? {}
+      : {
+          maxDosePerPeriod: {
+            numerator: quantityOf(maximum.quantity.value, measureOf(maximum.quantity.unit)),
+            denominator: quantityOf(maximum.days, units.d),
+          },
+        }),
   };
 }
 
 function composeTiming({ duration, dayOfWeek, timeOfDay, ...repeat }: DoseTiming): Timing {
-  const bounds = duration === undefined ? {} : { boundsDuration: { value: duration.value, system: systems.ucum, code: duration.unit } };
+  const bounds =
+    duration === undefined
+      ? {}
+      : { boundsDuration: { value: duration.value, system: systems.ucum, code: duration.unit } };
   return { repeat: { ...bounds, ...repeat, ...listed({ dayOfWeek, timeOfDay }) } };
 }
 

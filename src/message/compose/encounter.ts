@@ -27,14 +27,22 @@ export function composeEncounter(context: MessageContext): Encounter & OwnResour
     resourceType: "Encounter",
     id: ids.encounter,
     meta: metaOf(profiles.encounter, now),
-    ...listed({ extension: outcome === undefined ? [] : [{ url: extensions.outcomeOfAttendance, valueCodeableConcept: conceptOf(outcomesOfAttendance[outcome]) }] }),
+    ...listed({
+      extension:
+        outcome === undefined
+          ? []
+          : [{ url: extensions.outcomeOfAttendance, valueCodeableConcept: conceptOf(outcomesOfAttendance[outcome]) }],
+    }),
     identifier: [identifierOf(ids.encounter, context)],
     status: "finished",
     type: [conceptOf(encounterType)],
     subject: refer(ids.patient),
     participant: [
       { type: [conceptOf(participantType)], individual: refer(ids.practitioner) },
-      ...others.map(({ person, ids: own }) => ({ type: [composePart(person.part)], individual: refer(own.practitioner) })),
+      ...others.map(({ person, ids: own }) => ({
+        type: [composePart(person.part)],
+        individual: refer(own.practitioner),
+      })),
     ],
     period: end === undefined ? { start } : { start, end },
     reason: [conceptOf(service)],

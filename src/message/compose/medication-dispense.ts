@@ -45,7 +45,10 @@ export function composeDeclinedSupply(context: MessageContext, declined: Decline
 }
 
 function composeDispense(
-  context: MessageContext, { product, supplyType, dose }: Supply | DeclinedSupply, dosage: Dosage, performer: string | undefined,
+  context: MessageContext,
+  { product, supplyType, dose }: Supply | DeclinedSupply,
+  dosage: Dosage,
+  performer: string | undefined,
 ): OwnDispense {
   const { ids, now } = context;
   const id = context.newId();

@@ -16,6 +16,8 @@ export function composeMessageBundle(context: MessageContext): Bundle & OwnResou
     meta: metaOf(profiles.messageBundle, now),
     identifier: identifierOf(ids.messageBundle, context),
     type: "message",
-    entry: [composeMessageHeader(context), composeHeaderOrganization(context), composeDocumentBundle(context)].map(entryOf),
+    entry: [composeMessageHeader(context), composeHeaderOrganization(context), composeDocumentBundle(context)].map(
+      entryOf,
+    ),
   };
 }

@@ -24,7 +24,11 @@ type DetailsGiven = { readonly [Name in keyof ObservationDetails]: ObservationDe
  * UR-036: what every Observation carries, its value apart. Observed when the consultation started and by whoever consulted,
  * unless it says otherwise; `issued` is the moment at which the message makes it known, as in the official examples.
  */
-export function composeObservationBase(context: MessageContext, about: ObservationSubject, details: DetailsGiven = {}): Observation & OwnResource {
+export function composeObservationBase(
+  context: MessageContext,
+  about: ObservationSubject,
+  details: DetailsGiven = {},
+): Observation & OwnResource {
   const { consultation, ids, now } = context;
   const { measuredAt, measuredBy, interpretation, bodySite } = details;
   const id = context.newId();
@@ -47,6 +51,10 @@ export function composeObservationBase(context: MessageContext, about: Observati
 }
 
 /** UR-036: a vital sign, its value apart. */
-export function composeVitalSign(context: MessageContext, code: CodeableConcept, details: DetailsGiven): Observation & OwnResource {
+export function composeVitalSign(
+  context: MessageContext,
+  code: CodeableConcept,
+  details: DetailsGiven,
+): Observation & OwnResource {
   return composeObservationBase(context, { code, category: "vital-signs" }, details);
 }

@@ -36,9 +36,25 @@ export function composeObservations(context: MessageContext, measurement: Measur
     case "temperature":
       return [composeMeasured(context, measurement, "temperature", measurement.value, measurement.unit)];
     case "weight":
-      return [composeMeasured(context, measurement, vitalSignOf.weight[measurement.method], measurement.value, measurement.unit)];
+      return [
+        composeMeasured(
+          context,
+          measurement,
+          vitalSignOf.weight[measurement.method],
+          measurement.value,
+          measurement.unit,
+        ),
+      ];
     case "height":
-      return [composeMeasured(context, measurement, vitalSignOf.height[measurement.method], measurement.value, measurement.unit)];
+      return [
+        composeMeasured(
+          context,
+          measurement,
+          vitalSignOf.height[measurement.method],
+          measurement.value,
+          measurement.unit,
+        ),
+      ];
     case "body-mass-index":
       return [composeMeasured(context, measurement, "bodyMassIndex", measurement.value, "kg/m2")];
   }
@@ -54,7 +70,13 @@ function composePulse(context: MessageContext, pulse: Pulse): readonly OwnObserv
 type Valued = Exclude<Measurement, { readonly type: "blood-pressure" | "irregular-pulse" }>;
 
 /** UR-073: the value as it was measured (UR-075), in the unit in which it was measured. */
-function composeMeasured(context: MessageContext, measurement: Valued, name: VitalSignName, value: Decimal, unit: UnitCode): OwnObservation {
+function composeMeasured(
+  context: MessageContext,
+  measurement: Valued,
+  name: VitalSignName,
+  value: Decimal,
+  unit: UnitCode,
+): OwnObservation {
   const { referenceRange: range } = measurement;
   return {
     ...composeVitalSign(context, conceptOf(vitalSigns[name].coding), measurement),

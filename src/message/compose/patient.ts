@@ -12,7 +12,16 @@ import { metaOf } from "./meta.js";
 
 /** UR-032: the NHS number with its verification status, the official name and then the others, how to reach the patient, the address as known. */
 export function composePatient({ consultation, ids, now }: MessageContext): Patient & OwnResource {
-  const { nhsNumber, nhsNumberVerification, name, otherNames = [], gender, birthDate, telecom, address } = consultation.patient;
+  const {
+    nhsNumber,
+    nhsNumberVerification,
+    name,
+    otherNames = [],
+    gender,
+    birthDate,
+    telecom,
+    address,
+  } = consultation.patient;
   const status = conceptOf(verificationStatuses[nhsNumberVerification]);
   return {
     resourceType: "Patient",
@@ -25,7 +34,10 @@ export function composePatient({ consultation, ids, now }: MessageContext): Pati
         value: nhsNumber,
       },
     ],
-    name: [{ use: "official", ...humanNameOf(name) }, ...otherNames.map(({ use, ...parts }) => ({ use, ...humanNameOf(parts) }))],
+    name: [
+      { use: "official", ...humanNameOf(name) },
+      ...otherNames.map(({ use, ...parts }) => ({ use, ...humanNameOf(parts) })),
+    ],
     ...listed({ telecom }),
     gender,
     birthDate,

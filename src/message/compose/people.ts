@@ -9,5 +9,8 @@ export function composePeople(context: MessageContext): readonly OwnResource[] {
   return [
     { person: consultation.practitioner, own: ids },
     ...others.map(({ person, ids: own }) => ({ person, own })),
-  ].flatMap(({ person, own }) => [composePractitioner(context, person, own), composePractitionerRole(context, person, own)]);
+  ].flatMap(({ person, own }) => [
+    composePractitioner(context, person, own),
+    composePractitionerRole(context, person, own),
+  ]);
 }

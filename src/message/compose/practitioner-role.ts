@@ -8,7 +8,11 @@ import { refer, type MessageContext, type PersonIds } from "./context.js";
 import { metaOf } from "./meta.js";
 
 /** UR-035: the job role of a practitioner in the pharmacy. */
-export function composePractitionerRole({ ids, now }: MessageContext, person: Person, own: PersonIds): PractitionerRole & OwnResource {
+export function composePractitionerRole(
+  { ids, now }: MessageContext,
+  person: Person,
+  own: PersonIds,
+): PractitionerRole & OwnResource {
   return {
     resourceType: "PractitionerRole",
     id: own.practitionerRole,

@@ -9,7 +9,11 @@ import { listed } from "./listed.js";
 import { metaOf } from "./meta.js";
 
 /** UR-034: one name, and the registrations that there are. */
-export function composePractitioner({ now }: MessageContext, person: Person, ids: PersonIds): Practitioner & OwnResource {
+export function composePractitioner(
+  { now }: MessageContext,
+  person: Person,
+  ids: PersonIds,
+): Practitioner & OwnResource {
   return {
     resourceType: "Practitioner",
     id: ids.practitioner,

@@ -8,5 +8,9 @@ import { composeObservationBase } from "./observation-base.js";
 
 /** UR-062: what the patient answered, as the code itself; there is no value beside it. */
 export function composePregnancyStatus(context: MessageContext, status: PregnancyStatus): Observation & OwnResource {
-  return composeObservationBase(context, { code: conceptOf(pregnancyStatuses[status]), category: "social-history", heading: "pregnancy-status" });
+  return composeObservationBase(context, {
+    code: conceptOf(pregnancyStatuses[status]),
+    category: "social-history",
+    heading: "pregnancy-status",
+  });
 }

@@ -4,7 +4,10 @@ import type { UnitOfMeasure } from "../../terminology/units.js";
 import { quantityOf } from "./quantity.js";
 
 /** UR-076: the range in the unit of the value; what has `<` or `>` stands in its text. */
-export function composeReferenceRange({ low, high, text }: ReferenceRange, unit: UnitOfMeasure): ObservationReferenceRange {
+export function composeReferenceRange(
+  { low, high, text }: ReferenceRange,
+  unit: UnitOfMeasure,
+): ObservationReferenceRange {
   return {
     ...(low === undefined ? {} : { low: quantityOf(low, unit) }),
     ...(high === undefined ? {} : { high: quantityOf(high, unit) }),

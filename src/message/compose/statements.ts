@@ -25,6 +25,7 @@ export const statementRows: readonly StatementsRow[] = [
 export function statementsOf(consultation: Consultation, { member }: StatementsRow): readonly string[] {
   const given = consultation[member];
   const statements = given === "none-found" || given === undefined ? [] : given;
-  const why = member === "clinicalSummary" && consultation.service === "contraception" ? consultation.noSupplyReason : undefined;
+  const why =
+    member === "clinicalSummary" && consultation.service === "contraception" ? consultation.noSupplyReason : undefined;
   return why === undefined ? statements : [...statements, why];
 }

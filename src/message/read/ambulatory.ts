@@ -11,24 +11,43 @@ import { codeIn, headingOf, type Reading } from "./reading.js";
 import type { AsFound } from "./received.js";
 
 /** UR-077: the report, as the PDF or the text that it is; undefined, and nothing taken, for any other Observation. */
-export function readAmbulatoryReport(part: Part<Observation>, reading: Reading): AsFound<AmbulatoryReportInput> | undefined {
+export function readAmbulatoryReport(
+  part: Part<Observation>,
+  reading: Reading,
+): AsFound<AmbulatoryReportInput> | undefined {
   const attachment = part.part("valueAttachment");
   const contentType = attachment?.see("contentType")?.trim();
-  if (attachment === undefined || codeIn(part.see("code"), systems.snomed) !== ambulatoryMonitoring.report.code || !wordsAgree(part.see("code"))) return undefined;
+  if (
+    attachment === undefined ||
+    codeIn(part.see("code"), systems.snomed) !== ambulatoryMonitoring.report.code ||
+    !wordsAgree(part.see("code"))
+  )
+    return undefined;
   const text = contentType === "text/plain" ? textOfBase64(attachment.see("data") ?? "") : undefined;
-  if (attachment.see("data") === undefined || (contentType !== "application/pdf" && text === undefined)) return undefined;
+  if (attachment.see("data") === undefined || (contentType !== "application/pdf" && text === undefined))
+    return undefined;
   takeConcept(part.part("code"), ambulatoryMonitoring.report);
   const { measuredAt } = readObservationBase(part, reading, {});
   attachment.is("contentType", contentType);
   const data = attachment.text("data");
   const common = known({ title: attachment.text("title"), measuredAt });
-  return text === undefined ? known({ contentType: "application/pdf" as const, data, ...common }) : { contentType: "text/plain", text, ...common };
+  return text === undefined
+    ? known({ contentType: "application/pdf" as const, data, ...common })
+    : { contentType: "text/plain", text, ...common };
 }
 
 /** UR-063: the reason stands in the text of the code. */
-export function readAmbulatoryDeclined(part: Part<Observation>, reading: Reading): AsFound<AmbulatoryDeclined> | undefined {
+export function readAmbulatoryDeclined(
+  part: Part<Observation>,
+  reading: Reading,
+): AsFound<AmbulatoryDeclined> | undefined {
   const { code } = part.bare;
-  if (codeIn(code, systems.snomed) !== ambulatoryMonitoring.declined.code || !wordsAgree(code) || headingOf(part) !== "procedures-and-therapies") return undefined;
+  if (
+    codeIn(code, systems.snomed) !== ambulatoryMonitoring.declined.code ||
+    !wordsAgree(code) ||
+    headingOf(part) !== "procedures-and-therapies"
+  )
+    return undefined;
   if (![undefined, reading.startedAt].includes(part.see("effectiveDateTime"))) return undefined;
   for (const coding of part.part("code")?.parts("coding") ?? []) takeCoding(coding, ambulatoryMonitoring.declined);
   readObservationBase(part, reading, { heading: "procedures-and-therapies" });

@@ -1,7 +1,11 @@
 import type { BloodPressureInput, BloodPressureMethod } from "../../consultation/observations/blood-pressure.js";
 import type { ReferenceRangeInput } from "../../consultation/observations/reference-range.js";
 import type { CodeableConcept, Observation, ObservationComponent } from "../../fhir/types.js";
-import { bloodPressureTriplets, misprintedDiastolic, type BloodPressureKind } from "../../terminology/blood-pressure.js";
+import {
+  bloodPressureTriplets,
+  misprintedDiastolic,
+  type BloodPressureKind,
+} from "../../terminology/blood-pressure.js";
 import type { Coding } from "../../terminology/coding.js";
 import { systems } from "../../terminology/systems.js";
 import { tripletOf } from "../compose/blood-pressure.js";
@@ -14,7 +18,11 @@ import { codeIn, type Reading } from "./reading.js";
 import type { AsFound } from "./received.js";
 import { readReferenceRange } from "./reference-range.js";
 
-const onExamination: readonly BloodPressureKind[] = ["onExamination", "onExaminationDiastolicBloodPressure", "onExaminationSystolicArterialPressure"];
+const onExamination: readonly BloodPressureKind[] = [
+  "onExamination",
+  "onExaminationDiastolicBloodPressure",
+  "onExaminationSystolicArterialPressure",
+];
 
 const systolics = Object.values(bloodPressureTriplets).map(({ systolic }) => systolic.code);
 
@@ -23,11 +31,18 @@ function methodOf({ code, component = [] }: Observation): BloodPressureMethod | 
   const header = codeIn(code, systems.snomed);
   const codes = component.map((one) => codeIn(one.code, systems.snomed));
   if (component.length !== 2 || !wordsAgree(code) || !component.every((one) => wordsAgree(one.code))) return undefined;
-  return (Object.keys(tripletOf) as BloodPressureMethod[]).find((method) =>
-    (method === "clinic" ? onExamination : [tripletOf[method]]).some((kind) => {
-      const triplet = bloodPressureTriplets[kind];
-      return triplet.header.code === header && codes.includes(triplet.systolic.code) && codes.includes(triplet.diastolic.code);
-    }) || (method === "clinic" && isMisprinted(header, codes)));
+  return (Object.keys(tripletOf) as BloodPressureMethod[]).find(
+    (method) =>
+      (method === "clinic" ? onExamination : [tripletOf[method]]).some((kind) => {
+        const triplet = bloodPressureTriplets[kind];
+        return (
+          triplet.header.code === header &&
+          codes.includes(triplet.systolic.code) &&
+          codes.includes(triplet.diastolic.code)
+        );
+      }) ||
+      (method === "clinic" && isMisprinted(header, codes)),
+  );
 }
 
 /** The code that NHS England's own example has by a slip: what was meant is certain, and the code as it stands is left in the remainder. */
@@ -39,13 +54,20 @@ function isMisprinted(header: string | undefined, codes: readonly (string | unde
 /** UR-070: both values and how they were taken; undefined where it is anything else. */
 export function readBloodPressure(part: Part<Observation>, reading: Reading): AsFound<BloodPressureInput> | undefined {
   const method = methodOf(part.bare);
-  if (method === undefined || !(part.see("component") ?? []).every(({ valueQuantity }) => isMeasured(valueQuantity, ["mm[Hg]"]))) return undefined;
+  if (
+    method === undefined ||
+    !(part.see("component") ?? []).every(({ valueQuantity }) => isMeasured(valueQuantity, ["mm[Hg]"]))
+  )
+    return undefined;
   const { header, systolic, diastolic } = bloodPressureTriplets[tripletOf[method]];
   takeConcept(part.part("code"), header);
   const components = part.parts("component");
   const first = components.find((one) => systolics.includes(codeIn(one.see("code"), systems.snomed) ?? ""));
   const high = readComponent(first, systolic);
-  const low = readComponent(components.find((one) => one !== first), diastolic);
+  const low = readComponent(
+    components.find((one) => one !== first),
+    diastolic,
+  );
   const [range] = part.parts("referenceRange");
   const ranges = known({ systolic: high.range, diastolic: low.range, text: range?.text("text") });
   return known({
@@ -65,7 +87,10 @@ interface Component {
 
 function readComponent(part: Part<ObservationComponent> | undefined, coding: Coding): Component {
   if (!takeConcept(part?.part("code"), coding)) takeWords(part?.part("code"), coding);
-  return { value: readMeasured(part?.part("valueQuantity"), ["mm[Hg]"])?.value, range: readReferenceRange(part?.parts("referenceRange") ?? [], "mm[Hg]") };
+  return {
+    value: readMeasured(part?.part("valueQuantity"), ["mm[Hg]"])?.value,
+    range: readReferenceRange(part?.parts("referenceRange") ?? [], "mm[Hg]"),
+  };
 }
 
 /** Takes all but the code, where another of the guide's codes, or a misprint, stands with the same words. */

@@ -18,7 +18,11 @@ export interface Around {
 }
 
 /** UR-030, UR-080, UR-081: which version it is, and what it replaces. */
-export function readComposition(part: Part<Composition>, reading: Reading, around: Around): { readonly version: number } & Pick<ReceivedMessage, "replaces"> {
+export function readComposition(
+  part: Part<Composition>,
+  reading: Reading,
+  around: Around,
+): { readonly version: number } & Pick<ReceivedMessage, "replaces"> {
   takeFrame(part, reading, profiles.composition);
   takeIdentifier(part.part("identifier"), reading.identifierSystem, around.documentId);
   part.is("status", "final");
@@ -28,10 +32,13 @@ export function readComposition(part: Part<Composition>, reading: Reading, aroun
   part.is("date", around.date);
   for (const author of part.parts("author")) refersTo(author, reading.practitioner);
   part.is("title", around.title);
-  for (const section of part.parts("section")) for (const entry of section.parts("entry")) refersTo(entry, around.fullUrls.find((url) => url === entry.see("reference")) ?? "");
+  for (const section of part.parts("section"))
+    for (const entry of section.parts("entry"))
+      refersTo(entry, around.fullUrls.find((url) => url === entry.see("reference")) ?? "");
   const relation = part.parts("relatesTo").find((one) => one.is("code", "replaces"));
   const target = relation?.part("targetIdentifier");
-  const replaces = target === undefined ? undefined : known({ system: target.text("system"), value: target.text("value") });
+  const replaces =
+    target === undefined ? undefined : known({ system: target.text("system"), value: target.text("value") });
   return { version: versionOf(part), ...(replaces === undefined ? {} : { replaces }) };
 }
 

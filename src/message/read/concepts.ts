@@ -7,7 +7,11 @@ import type { Part } from "./part.js";
 import type { AsFound } from "./received.js";
 
 /** Takes a coding where it is this one, and its words where they are the same; `also` are other addresses of its system. */
-export function takeCoding(part: Part<FhirCoding>, { system, code, display }: Coding, ...also: readonly string[]): boolean {
+export function takeCoding(
+  part: Part<FhirCoding>,
+  { system, code, display }: Coding,
+  ...also: readonly string[]
+): boolean {
   if (![system, ...also].includes(part.see("system")?.trim() ?? "") || part.see("code")?.trim() !== code) return false;
   part.is("system", system, ...also);
   part.is("code", code);
@@ -16,20 +20,33 @@ export function takeCoding(part: Part<FhirCoding>, { system, code, display }: Co
 }
 
 /** Takes a concept where it has this coding. */
-export function takeConcept(part: Part<CodeableConcept> | undefined, coding: Coding, ...also: readonly string[]): boolean {
+export function takeConcept(
+  part: Part<CodeableConcept> | undefined,
+  coding: Coding,
+  ...also: readonly string[]
+): boolean {
   const found = part?.parts("coding").some((one) => takeCoding(one, coding, ...also)) ?? false;
   if (found) part?.is("text", coding.display);
   return found;
 }
 
 /** The key of the row of a table that a concept names; the concept is taken. */
-export function keyIn<Key extends string>(part: Part<CodeableConcept> | undefined, table: Readonly<Record<Key, Coding>>, ...also: readonly string[]): Key | undefined {
+export function keyIn<Key extends string>(
+  part: Part<CodeableConcept> | undefined,
+  table: Readonly<Record<Key, Coding>>,
+  ...also: readonly string[]
+): Key | undefined {
   return (Object.keys(table) as Key[]).find((key) => takeConcept(part, table[key], ...also));
 }
 
 /** A concept that the table of codes need not have: its code and words are taken, its text where it says the same. */
-export function readConcept(part: Part<CodeableConcept> | undefined, system: string): AsFound<{ code: string; display: string }> | undefined {
-  const coding = part?.parts("coding").find((one) => one.see("system")?.trim() === system && one.see("code") !== undefined);
+export function readConcept(
+  part: Part<CodeableConcept> | undefined,
+  system: string,
+): AsFound<{ code: string; display: string }> | undefined {
+  const coding = part
+    ?.parts("coding")
+    .find((one) => one.see("system")?.trim() === system && one.see("code") !== undefined);
   if (coding === undefined) return undefined;
   coding.is("system", system);
   const code = coding.text("code");
@@ -41,7 +58,9 @@ export function readConcept(part: Part<CodeableConcept> | undefined, system: str
 /** CS-01: false where the words of a code that is known are not known for it. Such a concept is not understood. */
 export function wordsAgree(concept: CodeableConcept | undefined): boolean {
   return (concept?.coding ?? []).every(({ system, code = "", display }) => {
-    const row = [systems.snomed, systems.dmd].some((one) => one === system?.trim()) ? knownDisplays.get(code.trim()) : undefined;
+    const row = [systems.snomed, systems.dmd].some((one) => one === system?.trim())
+      ? knownDisplays.get(code.trim())
+      : undefined;
     return row === undefined || display === undefined || row.displays.some((words) => plain(words) === plain(display));
   });
 }

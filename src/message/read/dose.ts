@@ -21,7 +21,10 @@ export function readDose(part: Part<Dosage>): AsFound<StructuredDoseInput> | und
     site: readConcept(part.part("site"), systems.snomed),
     timing: readTiming(part.part("timing")),
     quantity: readSupplyQuantity(part.part("doseQuantity")),
-    maximum: inDays === undefined ? undefined : known({ quantity: readSupplyQuantity(maximum?.part("numerator")), days: inDays.value }),
+    maximum:
+      inDays === undefined
+        ? undefined
+        : known({ quantity: readSupplyQuantity(maximum?.part("numerator")), days: inDays.value }),
     asNeeded: part.is("asNeededBoolean", true) ? (true as const) : undefined,
   });
   return Object.keys(dose).length === 0 ? undefined : dose;
@@ -51,7 +54,10 @@ function readDays(repeat: Part<TimingRepeat>): readonly (typeof days)[number][] 
 }
 
 function readDuration(part: Part<Quantity> | undefined): AsFound<{ value: string; unit: TimeUnit }> | undefined {
-  const unit = part?.see("system")?.trim() === systems.ucum && part.see("comparator") === undefined ? part.oneOf("code", among(timeUnits)) : undefined;
+  const unit =
+    part?.see("system")?.trim() === systems.ucum && part.see("comparator") === undefined
+      ? part.oneOf("code", among(timeUnits))
+      : undefined;
   if (unit === undefined) return undefined;
   part?.is("system", systems.ucum);
   return known({ value: part?.text("value"), unit });

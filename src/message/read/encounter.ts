@@ -11,7 +11,9 @@ import { refersTo, takeFrame, type Reading } from "./reading.js";
 
 /** UR-031: what the Encounter says besides who took part. */
 export function readEncounter(
-  part: Part<Encounter>, reading: Pick<Reading, "composedAt" | "identifierSystem" | "patient" | "pharmacy">, service: Coding,
+  part: Part<Encounter>,
+  reading: Pick<Reading, "composedAt" | "identifierSystem" | "patient" | "pharmacy">,
+  service: Coding,
 ): { readonly startedAt?: string; readonly endedAt?: string; readonly outcomeOfAttendance?: OutcomeOfAttendance } {
   takeFrame(part, reading, profiles.encounter);
   part.is("status", "finished");
@@ -28,7 +30,9 @@ export function readEncounter(
 
 /** The one who recorded: their address. It is not taken where it is nobody's. */
 export function recorderOf(part: Part<Encounter>): string | undefined {
-  const recorder = part.parts("participant").find((one) => (one.see("type") ?? []).some((type) => (type.coding ?? []).some(isRecorder)));
+  const recorder = part
+    .parts("participant")
+    .find((one) => (one.see("type") ?? []).some((type) => (type.coding ?? []).some(isRecorder)));
   return recorder?.see("individual")?.reference;
 }
 

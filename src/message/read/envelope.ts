@@ -31,7 +31,8 @@ export function readEnvelope(message: Part<Bundle>): Envelope {
   if (headerPlace === undefined) throw new MessageUnreadableError("no-message-header");
   const header = headerPlace.part;
   const event = header.part("event");
-  if (event === undefined || !takeCoding(event, messageEvents.updateRecord)) throw new MessageUnreadableError("not-an-update-record");
+  if (event === undefined || !takeCoding(event, messageEvents.updateRecord))
+    throw new MessageUnreadableError("not-an-update-record");
   const documents = ofType(placed, "Bundle");
   const [documentPlace, ...more] = documents;
   if (documentPlace === undefined || more.length > 0) throw new MessageUnreadableError("no-document");
@@ -42,23 +43,41 @@ export function readEnvelope(message: Part<Bundle>): Envelope {
   const common = { composedAt, identifierSystem };
   const messageId = takeBundle(message, common, profiles.messageBundle, "message");
   const documentId = takeBundle(document, common, profiles.documentBundle, "document");
-  const documentIdentifier = { system: document.see("identifier")?.system ?? "", value: document.see("identifier")?.value ?? "" };
+  const documentIdentifier = {
+    system: document.see("identifier")?.system ?? "",
+    value: document.see("identifier")?.value ?? "",
+  };
 
   const headerId = takeFrame(header, common, profiles.messageHeader);
   const recipientType = takeHandling(header, ofType(placedIn(document), "Encounter")[0]?.fullUrl ?? "");
   for (const focus of header.parts("focus")) refersTo(focus, documentPlace.fullUrl);
   const organization = named(ofType(placed, "Organization"), header.part("sender"));
   if (organization !== undefined) refersTo(header.part("sender"), organization.fullUrl);
-  const identifier = organization?.part.parts("identifier").find((one) => one.is("system", systems.odsOrganisationCode));
+  const identifier = organization?.part
+    .parts("identifier")
+    .find((one) => one.is("system", systems.odsOrganisationCode));
   return {
-    document, documentId, documentIdentifier, messageId, headerId, composedAt, identifierSystem, recipientType,
-    headerOrganizationId: organization === undefined ? "" : takeFrame(organization.part, common, profiles.headerOrganization),
+    document,
+    documentId,
+    documentIdentifier,
+    messageId,
+    headerId,
+    composedAt,
+    identifierSystem,
+    recipientType,
+    headerOrganizationId:
+      organization === undefined ? "" : takeFrame(organization.part, common, profiles.headerOrganization),
     odsCode: identifier?.text("value") ?? "",
     mailboxId: header.part("source")?.text("endpoint") ?? "",
   };
 }
 
-function takeBundle(bundle: Part<Bundle>, { composedAt, identifierSystem }: Pick<Envelope, "composedAt" | "identifierSystem">, profile: typeof profiles.messageBundle | typeof profiles.documentBundle, type: string): string {
+function takeBundle(
+  bundle: Part<Bundle>,
+  { composedAt, identifierSystem }: Pick<Envelope, "composedAt" | "identifierSystem">,
+  profile: typeof profiles.messageBundle | typeof profiles.documentBundle,
+  type: string,
+): string {
   const id = bundle.text("id") ?? "";
   takeMeta(bundle.part("meta"), composedAt, profile);
   takeIdentifier(bundle.part("identifier"), identifierSystem, id);
@@ -69,7 +88,8 @@ function takeBundle(bundle: Part<Bundle>, { composedAt, identifierSystem }: Pick
 /** UR-006; the SenderReference should be the address of the Encounter. */
 function takeHandling(header: Part<MessageHeader>, encounter: string): RecipientType | undefined {
   const handling = header.parts("extension").find((one) => one.is("url", extensions.messageHandling));
-  const part = (url: string): Part<Extension> | undefined => handling?.parts("extension").find((one) => one.see("url") === url);
+  const part = (url: string): Part<Extension> | undefined =>
+    handling?.parts("extension").find((one) => one.see("url") === url);
   takeValue(part("BusAckRequested"), (one) => one.is("valueBoolean", true));
   takeValue(part("InfAckRequested"), (one) => one.is("valueBoolean", true));
   takeValue(part("MessageDefinition"), (one) => refersTo(one.part("valueReference"), messageDefinition));
@@ -77,7 +97,9 @@ function takeHandling(header: Part<MessageHeader>, encounter: string): Recipient
   takeValue(part("LocalExtension"), (one) => one.is("valueString", "None"));
   const recipient = part("RecipientType");
   const coding = recipient?.part("valueCoding");
-  const type = (Object.keys(recipientTypes) as RecipientType[]).find((one) => coding !== undefined && takeCoding(coding, recipientTypes[one]));
+  const type = (Object.keys(recipientTypes) as RecipientType[]).find(
+    (one) => coding !== undefined && takeCoding(coding, recipientTypes[one]),
+  );
   if (type !== undefined) takeValue(recipient, () => true);
   return type;
 }

@@ -14,7 +14,14 @@ import { readStatement, statementHeading } from "./statement.js";
 
 type Members = Pick<
   ReceivedConsultation,
-  "observations" | "ambulatoryReport" | "ambulatoryDeclined" | "pregnancyStatus" | "supplies" | "declinedSupplies" | "presentingComplaints" | (typeof statementRows)[number]["member"]
+  | "observations"
+  | "ambulatoryReport"
+  | "ambulatoryDeclined"
+  | "pregnancyStatus"
+  | "supplies"
+  | "declinedSupplies"
+  | "presentingComplaints"
+  | (typeof statementRows)[number]["member"]
 >;
 
 /** What was observed, supplied, complained of and said, and the ids of its resources in the order of `composeDocumentBundle`. */
@@ -27,19 +34,29 @@ export interface Items {
 export function readItems(all: readonly Placed[], reading: Reading, service: Service): Items {
   const placed = all.filter(({ part }) => isAboutPatient(part.bare, reading));
   const read: Placed[] = [];
-  const each = <R extends Resource, Found>(resources: readonly Placed<R>[], reader: (place: Placed<R>) => Found | undefined): readonly Found[] =>
-    resources.filter((place) => !read.includes(place as unknown as Placed)).flatMap((place) => {
-      const found = reader(place);
-      if (found === undefined) return [];
-      read.push(place);
-      return [found];
-    });
-  const first = <R extends Resource, Found>(resources: readonly Placed<R>[], reader: (place: Placed<R>) => Found | undefined): Found | undefined => {
+  const each = <R extends Resource, Found>(
+    resources: readonly Placed<R>[],
+    reader: (place: Placed<R>) => Found | undefined,
+  ): readonly Found[] =>
+    resources
+      .filter((place) => !read.includes(place as unknown as Placed))
+      .flatMap((place) => {
+        const found = reader(place);
+        if (found === undefined) return [];
+        read.push(place);
+        return [found];
+      });
+  const first = <R extends Resource, Found>(
+    resources: readonly Placed<R>[],
+    reader: (place: Placed<R>) => Found | undefined,
+  ): Found | undefined => {
     let found: Found | undefined;
     each(resources, (place) => (found === undefined ? (found = reader(place)) : undefined));
     return found;
   };
-  const observations = ofType(placed, "Observation").filter(({ part }) => part.see("status") === "final" && part.see("dataAbsentReason") === undefined);
+  const observations = ofType(placed, "Observation").filter(
+    ({ part }) => part.see("status") === "final" && part.see("dataAbsentReason") === undefined,
+  );
   const dispenses = ofType(placed, "MedicationDispense").filter(({ part }) => isSupply(part));
   const monitored = service === "blood-pressure-check" ? observations : [];
   const members = known({
@@ -47,9 +64,24 @@ export function readItems(all: readonly Placed[], reading: Reading, service: Ser
     ambulatoryReport: first(monitored, ({ part }) => readAmbulatoryReport(part, reading)),
     ambulatoryDeclined: first(monitored, ({ part }) => readAmbulatoryDeclined(part, reading)),
     pregnancyStatus: first(observations, ({ part }) => readPregnancyStatus(part, reading)),
-    supplies: filled(each(dispenses.filter(({ part }) => part.see("status") === "completed"), ({ part }) => readSupply(part, reading))),
-    declinedSupplies: filled(each(dispenses.filter(({ part }) => part.see("status") === "stopped"), ({ part }) => readDeclinedSupply(part, reading))),
-    presentingComplaints: filled(each(ofType(placed, "Condition").filter(({ part }) => isComplaint(part)), ({ part }) => readComplaint(part, reading))),
+    supplies: filled(
+      each(
+        dispenses.filter(({ part }) => part.see("status") === "completed"),
+        ({ part }) => readSupply(part, reading),
+      ),
+    ),
+    declinedSupplies: filled(
+      each(
+        dispenses.filter(({ part }) => part.see("status") === "stopped"),
+        ({ part }) => readDeclinedSupply(part, reading),
+      ),
+    ),
+    presentingComplaints: filled(
+      each(
+        ofType(placed, "Condition").filter(({ part }) => isComplaint(part)),
+        ({ part }) => readComplaint(part, reading),
+      ),
+    ),
   });
   const statements = statementRows.map(({ heading, member }) => {
     const own = ofType(placed, "ClinicalImpression").filter(({ part }) => statementHeading(part) === heading);

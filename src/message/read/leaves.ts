@@ -17,7 +17,8 @@ function collect(value: unknown, path: string, found: Leaf[]): void {
     for (const [index, item] of value.entries()) collect(item, `${path}[${index}]`, found);
   } else if (typeof value === "object" && value !== null) {
     // What stands beside a primitive, its id and extensions, has the primitive's own path.
-    for (const [name, member] of Object.entries(value)) if (name !== "resourceType") collect(member, `${path}.${name.replace(/^_/, "")}`, found);
+    for (const [name, member] of Object.entries(value))
+      if (name !== "resourceType") collect(member, `${path}.${name.replace(/^_/, "")}`, found);
   } else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
     found.push({ path, what: String(value) });
   }

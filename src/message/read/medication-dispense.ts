@@ -18,7 +18,11 @@ import type { AsFound } from "./received.js";
 /** True where the model has a place for it: a product of dm+d, supplied or declined. */
 export function isSupply(part: Part<MedicationDispense>): boolean {
   const { status, notDone, medicationCodeableConcept: product } = part.bare;
-  return (status === "stopped" || (status === "completed" && notDone !== true)) && codeIn(product, systems.dmd) !== undefined && wordsAgree(product);
+  return (
+    (status === "stopped" || (status === "completed" && notDone !== true)) &&
+    codeIn(product, systems.dmd) !== undefined &&
+    wordsAgree(product)
+  );
 }
 
 /** UR-039. The product counts as prepared when it was handed over, where the message says nothing else. */
@@ -49,22 +53,37 @@ export function readDeclinedSupply(part: Part<MedicationDispense>, reading: Read
     ...readDispense(part, reading),
     unit: quantity === undefined ? undefined : readSupplyUnit(quantity),
     reason: part.part("notDoneReasonCodeableConcept")?.text("text"),
-    dosage: dosage?.text === notSupplied.text && dosage.patientInstruction === notSupplied.patientInstruction ? undefined : dosage,
+    dosage:
+      dosage?.text === notSupplied.text && dosage.patientInstruction === notSupplied.patientInstruction
+        ? undefined
+        : dosage,
     dose,
     offeredBy: labelOf(performer?.part("actor"), reading),
   });
 }
 
-function readDispense(part: Part<MedicationDispense>, reading: Reading): AsFound<Pick<SupplyInput, "product" | "supplyType">> {
+function readDispense(
+  part: Part<MedicationDispense>,
+  reading: Reading,
+): AsFound<Pick<SupplyInput, "product" | "supplyType">> {
   takeFrame(part, reading, profiles.medicationDispense);
   takePlace(part, reading);
   takeConcept(part.part("category"), dispenseCategory);
-  return known({ product: readConcept(part.part("medicationCodeableConcept"), systems.dmd), supplyType: keyIn(part.part("type"), supplyTypes) });
+  return known({
+    product: readConcept(part.part("medicationCodeableConcept"), systems.dmd),
+    supplyType: keyIn(part.part("type"), supplyTypes),
+  });
 }
 
 /** Of several dosages the first; it is for validation to say that there is one only. */
-function readDosage(part: Part<MedicationDispense>): { readonly dosage?: AsFound<Dosage>; readonly dose?: NonNullable<ReturnType<typeof readDose>> } {
+function readDosage(part: Part<MedicationDispense>): {
+  readonly dosage?: AsFound<Dosage>;
+  readonly dose?: NonNullable<ReturnType<typeof readDose>>;
+} {
   const [first] = part.parts("dosageInstruction");
   if (first === undefined) return {};
-  return known({ dosage: known({ text: first.text("text"), patientInstruction: first.text("patientInstruction") }), dose: readDose(first) });
+  return known({
+    dosage: known({ text: first.text("text"), patientInstruction: first.text("patientInstruction") }),
+    dose: readDose(first),
+  });
 }

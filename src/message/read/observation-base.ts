@@ -13,13 +13,17 @@ import type { AsFound } from "./received.js";
 
 /** Takes what `composeObservationBase` writes, and says what is not as it would be said anyway. */
 export function readObservationBase(
-  part: Part<Observation>, reading: Reading, about: { readonly category?: ObservationCategory; readonly heading?: Heading },
+  part: Part<Observation>,
+  reading: Reading,
+  about: { readonly category?: ObservationCategory; readonly heading?: Heading },
 ): AsFound<ObservationDetailsInput> {
   takeFrame(part, reading, profiles.observation, about.heading);
   takePlace(part, reading);
   part.is("status", "final");
   part.is("issued", reading.composedAt);
-  if (about.category !== undefined) for (const category of part.parts("category")) takeConcept(category, observationCategories[about.category], systems.observationCategoryStu3);
+  if (about.category !== undefined)
+    for (const category of part.parts("category"))
+      takeConcept(category, observationCategories[about.category], systems.observationCategoryStu3);
   const [performer] = part.parts("performer");
   return known({
     measuredAt: timeUnlessStart(part, "effectiveDateTime", reading),

@@ -29,11 +29,18 @@ const members: Readonly<Record<VitalSignName, (value: Value) => Found>> = {
   standingHeight: (value) => ({ type: "height", method: "standing", ...withUnit(value, ["cm", "[in_i]"]) }),
   selfReportedHeight: (value) => ({ type: "height", method: "self-reported", ...withUnit(value, ["cm", "[in_i]"]) }),
   weight: (value) => ({ type: "weight", method: "measured", ...withUnit(value, ["g", "kg", "[lb_av]"]) }),
-  selfReportedWeight: (value) => ({ type: "weight", method: "self-reported", ...withUnit(value, ["g", "kg", "[lb_av]"]) }),
+  selfReportedWeight: (value) => ({
+    type: "weight",
+    method: "self-reported",
+    ...withUnit(value, ["g", "kg", "[lb_av]"]),
+  }),
   bodyMassIndex: ({ value }) => known({ type: "body-mass-index", value }),
 };
 
-function withUnit<Unit extends UnitCode>({ value, unit }: Value, units: readonly Unit[]): { readonly value?: string; readonly unit?: Unit } {
+function withUnit<Unit extends UnitCode>(
+  { value, unit }: Value,
+  units: readonly Unit[],
+): { readonly value?: string; readonly unit?: Unit } {
   return known({ value, unit: units.find((one) => one === unit) });
 }
 
@@ -57,5 +64,9 @@ function readVitalSign(name: VitalSignName, part: Part<Observation>, reading: Re
   const measured = readMeasured(part.part("valueQuantity"), units);
   const range = measured === undefined ? undefined : readReferenceRange(part.parts("referenceRange"), measured.unit);
   const found = members[name]({ value: measured?.value, unit: measured?.unit });
-  return { ...found, ...readObservationBase(part, reading, { category: "vital-signs" }), ...(range === undefined ? {} : { referenceRange: range }) };
+  return {
+    ...found,
+    ...readObservationBase(part, reading, { category: "vital-signs" }),
+    ...(range === undefined ? {} : { referenceRange: range }),
+  };
 }

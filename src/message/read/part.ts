@@ -58,7 +58,10 @@ export class Part<T extends object> {
   /** Takes a member where it is one of these, spaces around it aside. */
   is(name: Name<T>, ...wanted: readonly (string | boolean | number | undefined)[]): boolean {
     const value: unknown = this.#value[name];
-    if (!wanted.some((one) => one !== undefined && (one === value || (typeof value === "string" && one === value.trim())))) return false;
+    if (
+      !wanted.some((one) => one !== undefined && (one === value || (typeof value === "string" && one === value.trim())))
+    )
+      return false;
     this.#tick(name);
     return true;
   }
@@ -77,7 +80,8 @@ export class Part<T extends object> {
   has(name: Name<T>, ...wanted: readonly string[]): boolean {
     const value: unknown = this.#value[name];
     const found = (Array.isArray(value) ? (value as readonly unknown[]) : []).flatMap((text, index) =>
-      typeof text === "string" && wanted.includes(text.trim()) ? [index] : []);
+      typeof text === "string" && wanted.includes(text.trim()) ? [index] : [],
+    );
     for (const index of found) this.#tick(`${name}[${index}]`);
     return found.length > 0;
   }
@@ -98,7 +102,10 @@ export class Part<T extends object> {
   parts<K extends Name<T>>(name: K): readonly Part<Extract<Item<T[K]>, object>>[] {
     const value: unknown = this.#value[name];
     return (Array.isArray(value) ? (value as readonly unknown[]) : []).flatMap((item, index) =>
-      isObject(item) ? [new Part(item as Extract<Item<T[K]>, object>, `${this.path}.${name}[${index}]`, this.#taken)] : []);
+      isObject(item)
+        ? [new Part(item as Extract<Item<T[K]>, object>, `${this.path}.${name}[${index}]`, this.#taken)]
+        : [],
+    );
   }
 
   #tick(name: string): void {

@@ -24,7 +24,10 @@ export function among<const Word extends string>(words: readonly Word[]): (text:
 }
 
 /** UR-032. Of several official names or addresses the first is read. */
-export function readPatient(part: Part<Patient>, reading: Pick<Reading, "composedAt" | "identifierSystem">): AsFound<PatientInput> {
+export function readPatient(
+  part: Part<Patient>,
+  reading: Pick<Reading, "composedAt" | "identifierSystem">,
+): AsFound<PatientInput> {
   takeFrame(part, reading, profiles.patient);
   const names = part.parts("name");
   const official = names.find((name) => name.is("use", "official"));
@@ -40,11 +43,17 @@ export function readPatient(part: Part<Patient>, reading: Pick<Reading, "compose
   });
 }
 
-function readNhsNumber(part: Part<Identifier> | undefined): { nhsNumber?: string; nhsNumberVerification?: VerificationStatus } {
+function readNhsNumber(part: Part<Identifier> | undefined): {
+  nhsNumber?: string;
+  nhsNumberVerification?: VerificationStatus;
+} {
   if (part === undefined) return {};
   part.is("system", systems.nhsNumber);
   const status = part.parts("extension").find((one) => one.is("url", extensions.nhsNumberVerificationStatus));
-  return known({ nhsNumber: part.text("value"), nhsNumberVerification: keyIn(status?.part("valueCodeableConcept"), verificationStatuses) });
+  return known({
+    nhsNumber: part.text("value"),
+    nhsNumberVerification: keyIn(status?.part("valueCodeableConcept"), verificationStatuses),
+  });
 }
 
 /** The parts of a name. */
@@ -65,7 +74,9 @@ function readOtherName(part: Part<HumanName>): readonly AsFound<OtherName>[] {
 
 function readTelecom(part: Part<ContactPoint>): readonly AsFound<Telecom>[] {
   const system = part.oneOf("system", among(telecomSystems));
-  return system === undefined ? [] : [known({ system, value: part.text("value"), use: part.oneOf("use", among(telecomUses)) })];
+  return system === undefined
+    ? []
+    : [known({ system, value: part.text("value"), use: part.oneOf("use", among(telecomUses)) })];
 }
 
 function readAddress(part: Part<FhirAddress>): AsFound<Address> | undefined {

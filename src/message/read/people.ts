@@ -14,31 +14,48 @@ import { ofType, type Placed } from "./placed.js";
 import { codeIn, refersTo, takeFrame, type Reading } from "./reading.js";
 import type { AsFound } from "./received.js";
 
-const registrations = { gphcNumber: systems.gphcNumber, sdsUserId: systems.sdsUserId, sdsRoleProfileId: systems.sdsRoleProfileId } as const;
+const registrations = {
+  gphcNumber: systems.gphcNumber,
+  sdsUserId: systems.sdsUserId,
+  sdsRoleProfileId: systems.sdsRoleProfileId,
+} as const;
 
 /** UR-034, UR-035: a practitioner, with the job role that names them. */
 function readPractitioner(
-  part: Part<Practitioner>, role: Part<PractitionerRole> | undefined, fullUrl: string, reading: Pick<Reading, "composedAt" | "identifierSystem" | "pharmacy">,
+  part: Part<Practitioner>,
+  role: Part<PractitionerRole> | undefined,
+  fullUrl: string,
+  reading: Pick<Reading, "composedAt" | "identifierSystem" | "pharmacy">,
 ): AsFound<PractitionerInput> {
   takeFrame(part, reading, profiles.practitioner);
   const [name] = part.parts("name");
   return known({
     name: name === undefined ? undefined : readName(name),
-    ...Object.fromEntries(Object.entries(registrations).flatMap(([member, system]) => {
-      const identifier = part.parts("identifier").find((one) => one.is("system", system));
-      const value = identifier?.text("value");
-      return value === undefined ? [] : [[member, value]];
-    })),
+    ...Object.fromEntries(
+      Object.entries(registrations).flatMap(([member, system]) => {
+        const identifier = part.parts("identifier").find((one) => one.is("system", system));
+        const value = identifier?.text("value");
+        return value === undefined ? [] : [[member, value]];
+      }),
+    ),
     role: role === undefined ? undefined : readRole(role, fullUrl, reading),
   });
 }
 
-function readRole(part: Part<PractitionerRole>, fullUrl: string, reading: Pick<Reading, "composedAt" | "identifierSystem" | "pharmacy">): JobRoleCode | undefined {
+function readRole(
+  part: Part<PractitionerRole>,
+  fullUrl: string,
+  reading: Pick<Reading, "composedAt" | "identifierSystem" | "pharmacy">,
+): JobRoleCode | undefined {
   takeFrame(part, reading, profiles.practitionerRole);
   refersTo(part.part("practitioner"), fullUrl);
   refersTo(part.part("organization"), reading.pharmacy);
   for (const concept of part.parts("code")) {
-    const code = codeIn({ coding: concept.see("coding") ?? [] }, systems.sdsJobRoleName, systems.sdsJobRoleNameAlternative);
+    const code = codeIn(
+      { coding: concept.see("coding") ?? [] },
+      systems.sdsJobRoleName,
+      systems.sdsJobRoleNameAlternative,
+    );
     if (code === undefined || !Object.hasOwn(jobRoles, code)) continue;
     takeConcept(concept, jobRoleCoding(code as JobRoleCode), systems.sdsJobRoleNameAlternative);
     return code as JobRoleCode;
@@ -91,13 +108,22 @@ export function peopleOf(placed: readonly Placed[], recorder: string | undefined
 }
 
 /** Takes what they say of themselves, and what the Encounter says of them. */
-export function readPeople({ first, others, labels }: People, encounter: Part<Encounter>, reading: Reading): AsFound<Pick<CommonInput, "practitioner" | "otherPractitioners">> {
-  const read = ({ person, role }: Person): AsFound<PractitionerInput> => readPractitioner(person.part, role?.part, person.fullUrl, reading);
+export function readPeople(
+  { first, others, labels }: People,
+  encounter: Part<Encounter>,
+  reading: Reading,
+): AsFound<Pick<CommonInput, "practitioner" | "otherPractitioners">> {
+  const read = ({ person, role }: Person): AsFound<PractitionerInput> =>
+    readPractitioner(person.part, role?.part, person.fullUrl, reading);
   if (first !== undefined) takeRecorder(encounter, first.person.fullUrl);
   return known({
     practitioner: first === undefined ? undefined : read(first),
-    otherPractitioners: filled(others.map((other) => ({
-      ...read(other), label: labels.get(other.person.fullUrl) ?? "", part: readPart(encounter, other.person.fullUrl),
-    }))),
+    otherPractitioners: filled(
+      others.map((other) => ({
+        ...read(other),
+        label: labels.get(other.person.fullUrl) ?? "",
+        part: readPart(encounter, other.person.fullUrl),
+      })),
+    ),
   });
 }

@@ -8,7 +8,10 @@ import { takeFrame, type Reading } from "./reading.js";
 import type { AsFound } from "./received.js";
 
 /** UR-033. */
-export function readPharmacy(part: Part<Organization>, reading: Pick<Reading, "composedAt" | "identifierSystem">): AsFound<PharmacyInput> {
+export function readPharmacy(
+  part: Part<Organization>,
+  reading: Pick<Reading, "composedAt" | "identifierSystem">,
+): AsFound<PharmacyInput> {
   takeFrame(part, reading, profiles.organization);
   const identifier = part.parts("identifier").find((one) => one.is("system", systems.odsOrganisationCode));
   return known({ odsCode: identifier?.text("value"), name: part.text("name") });

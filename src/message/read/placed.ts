@@ -21,12 +21,20 @@ export function placedIn(bundle: Part<Bundle>): readonly Placed[] {
 }
 
 /** Those of one type. */
-export function ofType<Type extends ResourceType>(placed: readonly Placed[], type: Type): readonly Placed<ResourceOf<Type>>[] {
-  return placed.filter(({ part }) => part.see("resourceType") === type) as unknown as readonly Placed<ResourceOf<Type>>[];
+export function ofType<Type extends ResourceType>(
+  placed: readonly Placed[],
+  type: Type,
+): readonly Placed<ResourceOf<Type>>[] {
+  return placed.filter(({ part }) => part.see("resourceType") === type) as unknown as readonly Placed<
+    ResourceOf<Type>
+  >[];
 }
 
 /** The one that a reference names; not taken. */
-export function named<R extends Resource>(placed: readonly Placed<R>[], reference: Part<Reference> | undefined): Placed<R> | undefined {
+export function named<R extends Resource>(
+  placed: readonly Placed<R>[],
+  reference: Part<Reference> | undefined,
+): Placed<R> | undefined {
   const url = reference?.see("reference");
   return url === undefined ? undefined : placed.find(({ fullUrl }) => fullUrl === url);
 }

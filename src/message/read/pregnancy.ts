@@ -13,8 +13,16 @@ import { codeIn, headingOf, type Reading } from "./reading.js";
  */
 export function readPregnancyStatus(part: Part<Observation>, reading: Reading): PregnancyStatus | undefined {
   const { code } = part.bare;
-  const status = (Object.keys(pregnancyStatuses) as PregnancyStatus[]).find((one) => pregnancyStatuses[one].code === codeIn(code, systems.snomed));
-  if (status === undefined || !wordsAgree(code) || !textAgrees(code?.text, status) || headingOf(part) !== "pregnancy-status") return undefined;
+  const status = (Object.keys(pregnancyStatuses) as PregnancyStatus[]).find(
+    (one) => pregnancyStatuses[one].code === codeIn(code, systems.snomed),
+  );
+  if (
+    status === undefined ||
+    !wordsAgree(code) ||
+    !textAgrees(code?.text, status) ||
+    headingOf(part) !== "pregnancy-status"
+  )
+    return undefined;
   if (![undefined, reading.startedAt].includes(part.see("effectiveDateTime"))) return undefined;
   takeConcept(part.part("code"), pregnancyStatuses[status]);
   readObservationBase(part, reading, { category: "social-history", heading: "pregnancy-status" });

@@ -9,11 +9,19 @@ import type { AsFound } from "./received.js";
 /** True for a number in one of these UCUM units, and no "less than". */
 export function isMeasured(quantity: Quantity | undefined, allowed: readonly UnitCode[]): boolean {
   const { value, comparator, system, code } = quantity ?? {};
-  return value !== undefined && comparator === undefined && system?.trim() === systems.ucum && allowed.some((unit) => unit === code?.trim());
+  return (
+    value !== undefined &&
+    comparator === undefined &&
+    system?.trim() === systems.ucum &&
+    allowed.some((unit) => unit === code?.trim())
+  );
 }
 
 /** A number in one of these UCUM units; undefined, and not taken, where it is anything else, such as "less than". */
-export function readMeasured<Unit extends UnitCode>(part: Part<Quantity> | undefined, allowed: readonly Unit[]): { readonly value: string; readonly unit: Unit } | undefined {
+export function readMeasured<Unit extends UnitCode>(
+  part: Part<Quantity> | undefined,
+  allowed: readonly Unit[],
+): { readonly value: string; readonly unit: Unit } | undefined {
   const unit = allowed.find((code) => code === part?.see("code")?.trim());
   if (part === undefined || unit === undefined || !isMeasured(part.bare, allowed)) return undefined;
   const value = part.text("value");
@@ -30,15 +38,22 @@ export function takeUnit(part: Part<Quantity>, { system, code, unit }: UnitOfMea
 }
 
 /** An amount of a medicine. A unit of the table by its word, if the message has that word; else by code and words (UR-041). */
-export function readSupplyQuantity(part: Part<Quantity> | undefined): AsFound<{ value: string; unit: SupplyUnitInput }> | undefined {
+export function readSupplyQuantity(
+  part: Part<Quantity> | undefined,
+): AsFound<{ value: string; unit: SupplyUnitInput }> | undefined {
   if (part === undefined) return undefined;
-  return known({ value: part.see("comparator") === undefined ? part.text("value") : undefined, unit: readSupplyUnit(part) });
+  return known({
+    value: part.see("comparator") === undefined ? part.text("value") : undefined,
+    unit: readSupplyUnit(part),
+  });
 }
 
 /** The unit of a quantity alone. */
 export function readSupplyUnit(part: Part<Quantity>): AsFound<SupplyUnitInput> | undefined {
   if (part.see("system")?.trim() !== systems.snomed) return undefined;
-  const word = (Object.keys(supplyUnits) as SupplyUnit[]).find((name) => supplyUnits[name].code === part.see("code") && supplyUnits[name].unit === part.see("unit"));
+  const word = (Object.keys(supplyUnits) as SupplyUnit[]).find(
+    (name) => supplyUnits[name].code === part.see("code") && supplyUnits[name].unit === part.see("unit"),
+  );
   part.is("system", systems.snomed);
   if (word === undefined) return known({ code: part.text("code"), display: part.text("unit") });
   takeUnit(part, supplyUnits[word]);

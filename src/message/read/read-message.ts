@@ -52,11 +52,16 @@ function readBundle(bundle: Part<Bundle>): Omit<ReceivedMessage, "remainder"> {
   const encounter = only(ofType(placed, "Encounter"), "no-encounter");
   const patient = only(ofType(placed, "Patient"), "no-patient");
   const { service, release, coding } = serviceOf(composition.part, encounter.part);
-  const pharmacy = named(ofType(placed, "Organization"), encounter.part.part("serviceProvider")) ?? ofType(placed, "Organization")[0];
+  const pharmacy =
+    named(ofType(placed, "Organization"), encounter.part.part("serviceProvider")) ?? ofType(placed, "Organization")[0];
   const people = peopleOf(placed, recorderOf(encounter.part) ?? composition.part.see("author")?.[0]?.reference);
   const addresses = {
-    composedAt, identifierSystem, patient: patient.fullUrl, encounter: encounter.fullUrl,
-    pharmacy: pharmacy?.fullUrl ?? "", practitioner: people.first?.person.fullUrl ?? "",
+    composedAt,
+    identifierSystem,
+    patient: patient.fullUrl,
+    encounter: encounter.fullUrl,
+    pharmacy: pharmacy?.fullUrl ?? "",
+    practitioner: people.first?.person.fullUrl ?? "",
   };
   const { startedAt, ...rest } = readEncounter(encounter.part, addresses, coding);
   const reading: Reading = { ...addresses, startedAt, labels: people.labels };
@@ -65,15 +70,28 @@ function readBundle(bundle: Part<Bundle>): Omit<ReceivedMessage, "remainder"> {
   const who = readPatient(patient.part, reading);
   const where = pharmacy === undefined ? {} : readPharmacy(pharmacy.part, reading);
   const { version, replaces } = readComposition(composition.part, reading, {
-    documentId: envelope.documentId, service: coding, date: rest.endedAt ?? startedAt,
-    title: titleOf(where.name ?? "", coding), fullUrls: placed.map(({ fullUrl }) => fullUrl),
+    documentId: envelope.documentId,
+    service: coding,
+    date: rest.endedAt ?? startedAt,
+    title: titleOf(where.name ?? "", coding),
+    fullUrls: placed.map(({ fullUrl }) => fullUrl),
   });
-  const inOrder: readonly (Placed | undefined)[] = [composition, encounter, patient, pharmacy, ...people.inOrder, ...items.read];
+  const inOrder: readonly (Placed | undefined)[] = [
+    composition,
+    encounter,
+    patient,
+    pharmacy,
+    ...people.inOrder,
+    ...items.read,
+  ];
   const read = new Set(inOrder);
   const sender = senderOf(envelope, release);
   const ids = {
-    messageBundle: envelope.messageId, messageHeader: envelope.headerId, documentBundle: envelope.documentId,
-    composition: idOf(composition), encounter: idOf(encounter),
+    messageBundle: envelope.messageId,
+    messageHeader: envelope.headerId,
+    documentBundle: envelope.documentId,
+    composition: idOf(composition),
+    encounter: idOf(encounter),
   };
   return {
     consultation: {
@@ -89,17 +107,31 @@ function readBundle(bundle: Part<Bundle>): Omit<ReceivedMessage, "remainder"> {
     release,
     sender,
     ids,
-    idsInOrder: [envelope.messageId, envelope.headerId, envelope.headerOrganizationId, envelope.documentId, ...inOrder.map(idOf)],
+    idsInOrder: [
+      envelope.messageId,
+      envelope.headerId,
+      envelope.headerOrganizationId,
+      envelope.documentId,
+      ...inOrder.map(idOf),
+    ],
     composedAt,
     version: {
-      ids, documentIdentifier: envelope.documentIdentifier, version,
-      nhsNumber: who.nhsNumber ?? "", pharmacyOdsCode: where.odsCode ?? "", service, sentAt: composedAt,
+      ids,
+      documentIdentifier: envelope.documentIdentifier,
+      version,
+      nhsNumber: who.nhsNumber ?? "",
+      pharmacyOdsCode: where.odsCode ?? "",
+      service,
+      sentAt: composedAt,
     },
     ...known({ replaces }),
   };
 }
 
-function only<R extends Resource>([place, ...more]: readonly Placed<R>[], otherwise: MessageUnreadableReason): Placed<R> {
+function only<R extends Resource>(
+  [place, ...more]: readonly Placed<R>[],
+  otherwise: MessageUnreadableReason,
+): Placed<R> {
   if (place === undefined || more.length > 0) throw new MessageUnreadableError(otherwise);
   return place;
 }

@@ -28,7 +28,10 @@ interface Identified {
 
 /** Takes what every resource of a message says of itself: its id, when it was written, its profile, its heading, its own identifier. */
 export function takeFrame<R extends Resource>(
-  part: Part<R>, { composedAt, identifierSystem }: Pick<Reading, "composedAt" | "identifierSystem">, profile: Profile, heading?: Heading,
+  part: Part<R>,
+  { composedAt, identifierSystem }: Pick<Reading, "composedAt" | "identifierSystem">,
+  profile: Profile,
+  heading?: Heading,
 ): string {
   const resource = part as unknown as Part<Identified>;
   const id = resource.text("id") ?? "";
@@ -57,7 +60,10 @@ export function refersTo(reference: Part<Reference> | undefined, fullUrl: string
 }
 
 /** Takes the references that every clinical resource has. */
-export function takePlace(part: Part<{ readonly subject?: Reference; readonly context?: Reference }>, { patient, encounter }: Reading): void {
+export function takePlace(
+  part: Part<{ readonly subject?: Reference; readonly context?: Reference }>,
+  { patient, encounter }: Reading,
+): void {
   refersTo(part.part("subject"), patient);
   refersTo(part.part("context"), encounter);
 }
@@ -76,7 +82,11 @@ export function headingOf(part: Part<{ readonly meta?: Meta }>): string | undefi
 }
 
 /** Takes a time, and says it where it is not when the consultation started. */
-export function timeUnlessStart<T extends object>(part: Part<T>, name: keyof T & string, { startedAt }: Reading): string | undefined {
+export function timeUnlessStart<T extends object>(
+  part: Part<T>,
+  name: keyof T & string,
+  { startedAt }: Reading,
+): string | undefined {
   const time = part.text(name);
   return time === startedAt ? undefined : time;
 }

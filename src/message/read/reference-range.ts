@@ -7,7 +7,10 @@ import { readMeasured } from "./quantity.js";
 import type { AsFound } from "./received.js";
 
 /** The first range, in the unit of the value (UR-076). */
-export function readReferenceRange([part]: readonly Part<ObservationReferenceRange>[], unit: UnitCode): AsFound<ReferenceRangeInput> | undefined {
+export function readReferenceRange(
+  [part]: readonly Part<ObservationReferenceRange>[],
+  unit: UnitCode,
+): AsFound<ReferenceRangeInput> | undefined {
   if (part === undefined) return undefined;
   const range = known({
     low: readMeasured(part.part("low"), [unit])?.value,

@@ -12,12 +12,23 @@ export interface Remainder {
 
 /** Problems of reading after which the text has more than the resource. */
 const lossy: readonly ReadProblem["reason"][] = [
-  "unknown-resource-type", "unknown-element", "unknown-attribute", "wrong-namespace", "repeated", "stray-text",
+  "unknown-resource-type",
+  "unknown-element",
+  "unknown-attribute",
+  "wrong-namespace",
+  "repeated",
+  "stray-text",
 ];
 
 /** What nobody took, in the order of the message, and what was no FHIR. */
-export function remainderOf(resource: Resource, taken: ReadonlySet<string>, problems: readonly ReadProblem[]): readonly Remainder[] {
+export function remainderOf(
+  resource: Resource,
+  taken: ReadonlySet<string>,
+  problems: readonly ReadProblem[],
+): readonly Remainder[] {
   const left = leavesOf(resource, resource.resourceType).filter(({ path }) => !taken.has(path));
-  const lost = problems.filter(({ reason }) => lossy.includes(reason)).map(({ path, message }) => ({ path, what: message }));
+  const lost = problems
+    .filter(({ reason }) => lossy.includes(reason))
+    .map(({ path, message }) => ({ path, what: message }));
   return [...left, ...lost];
 }

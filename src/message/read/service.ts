@@ -25,12 +25,15 @@ export function serviceOf(composition: Part<Composition>, encounter: Part<Encoun
   const found = code === undefined || (reason !== undefined && reason !== code) ? undefined : findService(code);
   if (found === undefined) throw new MessageUnreadableError("service-unknown");
   const display = type?.coding?.[0]?.display;
-  const using = releases.filter((release) => found.releases.includes(release)).flatMap((release) => {
-    const coding = serviceCoding(found.service, release);
-    return coding === undefined ? [] : [{ service: found.service, release, coding }];
-  });
+  const using = releases
+    .filter((release) => found.releases.includes(release))
+    .flatMap((release) => {
+      const coding = serviceCoding(found.service, release);
+      return coding === undefined ? [] : [{ service: found.service, release, coding }];
+    });
   const [latest] = [...using].sort((one, other) => (one.release < other.release ? 1 : -1));
-  const chosen = latest?.coding.display === display ? latest : (using.find(({ coding }) => coding.display === display) ?? latest);
+  const chosen =
+    latest?.coding.display === display ? latest : (using.find(({ coding }) => coding.display === display) ?? latest);
   if (chosen === undefined) throw new MessageUnreadableError("service-unknown");
   return chosen;
 }

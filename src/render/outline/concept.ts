@@ -3,7 +3,10 @@ import type { AsFound } from "../../message/read/received.js";
 import type { Shown } from "./sections.js";
 
 /** The words, and the code for whoever files it: `Acute sinusitis (SNOMED CT 15805002)`. Of what was read either may be missing. */
-export function writtenConcept({ code, display }: AsFound<CodedConceptInput> = {}, terminology: "SNOMED CT" | "dm+d" = "SNOMED CT"): Shown {
+export function writtenConcept(
+  { code, display }: AsFound<CodedConceptInput> = {},
+  terminology: "SNOMED CT" | "dm+d" = "SNOMED CT",
+): Shown {
   if (code === undefined) return display;
   return display === undefined ? `${terminology} ${code}` : `${display} (${terminology} ${code})`;
 }

@@ -14,7 +14,10 @@ import { writtenWhen } from "./when.js";
 
 /** Everything in a consultation, in the order in which a GP reads it; what no message carries stands last. */
 export function consultationOutline(consultation: ShownConsultation): Outline {
-  return { ...sentOutline(consultation), sections: [...sentOutline(consultation).sections, ...keptSection(consultation)] };
+  return {
+    ...sentOutline(consultation),
+    sections: [...sentOutline(consultation).sections, ...keptSection(consultation)],
+  };
 }
 
 /** What a message of this consultation brings to the practice, and nothing else. */
@@ -32,13 +35,16 @@ const contraceptionStages = { initiation: "first supply", repeat: "repeat supply
 function titleOf({ service, pathway, stage }: ShownConsultation): string {
   switch (service) {
     case "pharmacy-first": {
-      const about = pathway === undefined ? "" : `: ${pathway === "minor-illness" ? "Minor illness" : pathways[pathway].title}`;
+      const about =
+        pathway === undefined ? "" : `: ${pathway === "minor-illness" ? "Minor illness" : pathways[pathway].title}`;
       return `Pharmacy First consultation${about}`;
     }
     case "blood-pressure-check":
       return "Blood pressure check";
     case "contraception":
-      return stage === undefined ? "Contraception consultation" : `Contraception consultation: ${contraceptionStages[stage]}`;
+      return stage === undefined
+        ? "Contraception consultation"
+        : `Contraception consultation: ${contraceptionStages[stage]}`;
     case "urgent-supply":
       return "Urgent supply of prescription items";
   }
@@ -47,7 +53,15 @@ function titleOf({ service, pathway, stage }: ShownConsultation): string {
 const pregnancyWords = { pregnant: "Pregnant", "not-pregnant": "Not pregnant" } as const;
 
 function clinicalSections(consultation: ShownConsultation): readonly Section[] {
-  const { clinicalSummary, presentingComplaints = [], redFlags, history, pregnancyStatus, procedures, noSupplyReason } = consultation;
+  const {
+    clinicalSummary,
+    presentingComplaints = [],
+    redFlags,
+    history,
+    pregnancyStatus,
+    procedures,
+    noSupplyReason,
+  } = consultation;
   const { supplies = [], declinedSupplies = [], advice, plan, signposting, otherResources = [] } = consultation;
   return [
     ...section("Clinical summary", [statements(clinicalSummary), facts([["Nothing was supplied", noSupplyReason]])]),
@@ -68,8 +82,14 @@ function clinicalSections(consultation: ShownConsultation): readonly Section[] {
     ...section("Observations", [measurementTable(consultation)]),
     ...section("Ambulatory monitoring", ambulatoryBlocks(consultation)),
     ...section("Procedures and therapies", [statements(procedures)]),
-    ...section("Medicines supplied", supplies.map((supply) => suppliedBlock(consultation, supply))),
-    ...section("Medicines not supplied", declinedSupplies.map((declined) => declinedBlock(consultation, declined))),
+    ...section(
+      "Medicines supplied",
+      supplies.map((supply) => suppliedBlock(consultation, supply)),
+    ),
+    ...section(
+      "Medicines not supplied",
+      declinedSupplies.map((declined) => declinedBlock(consultation, declined)),
+    ),
     ...section("Information and advice given", [statements(advice)]),
     ...section("Plan", [statements(plan)]),
     ...section("Signposted to", [statements(signposting)]),
@@ -83,7 +103,17 @@ function keptSection({ redFlags, sharing, confirmations = [] }: ShownConsultatio
     facts([
       ["Red flags", redFlags === "none-found" ? "asked for, none found" : undefined],
       ["Sharing with the practice", shown(sharing, (answer) => `the patient ${answer}`)],
-      ...confirmations.map(({ rule, by, at }) => [`${rule} confirmed`, joined(", ", shown(writtenPractitioner(by), (who) => `by ${who}`), writtenWhen(at))] as const),
+      ...confirmations.map(
+        ({ rule, by, at }) =>
+          [
+            `${rule} confirmed`,
+            joined(
+              ", ",
+              shown(writtenPractitioner(by), (who) => `by ${who}`),
+              writtenWhen(at),
+            ),
+          ] as const,
+      ),
     ]),
   ]);
 }

@@ -7,12 +7,26 @@ import { counted } from "./counted.js";
 import { joined, shown, type Row, type Shown } from "./sections.js";
 
 /** The dose as data, row by row, beside the two texts. */
-export function doseRows({ quantity, timing, route, site, maximum, asNeeded }: AsFound<StructuredDoseInput>): readonly Row[] {
+export function doseRows({
+  quantity,
+  timing,
+  route,
+  site,
+  maximum,
+  asNeeded,
+}: AsFound<StructuredDoseInput>): readonly Row[] {
   return [
     ["Dose", writtenQuantity(quantity)],
     ["How often", shown(timing, writtenTiming)],
     ["Only when needed", shown(asNeeded, () => "yes")],
-    ["No more than", joined(" in ", writtenQuantity(maximum?.quantity), shown(maximum?.days, (days) => counted(days, "day")))],
+    [
+      "No more than",
+      joined(
+        " in ",
+        writtenQuantity(maximum?.quantity),
+        shown(maximum?.days, (days) => counted(days, "day")),
+      ),
+    ],
     ["Route", writtenConcept(route)],
     ["Body site", writtenConcept(site)],
   ];
@@ -24,21 +38,42 @@ export function writtenQuantity({ value, unit }: AsFound<SupplyQuantityInput> = 
   return joined(" ", shown(value, String), typeof unit === "string" ? unit : writtenConcept(unit));
 }
 
-const timeUnits: Readonly<Record<TimeUnit, string>> = { s: "second", min: "minute", h: "hour", d: "day", wk: "week", mo: "month", a: "year" };
-const days = { mon: "Monday", tue: "Tuesday", wed: "Wednesday", thu: "Thursday", fri: "Friday", sat: "Saturday", sun: "Sunday" } as const;
+const timeUnits: Readonly<Record<TimeUnit, string>> = {
+  s: "second",
+  min: "minute",
+  h: "hour",
+  d: "day",
+  wk: "week",
+  mo: "month",
+  a: "year",
+};
+const days = {
+  mon: "Monday",
+  tue: "Tuesday",
+  wed: "Wednesday",
+  thu: "Thursday",
+  fri: "Friday",
+  sat: "Saturday",
+  sun: "Sunday",
+} as const;
 
 /** `3 to 4 times in 1 day, at 08:00, for 5 days` */
 function writtenTiming(timing: AsFound<DoseTimingInput>): string {
   const { frequency, frequencyMax, period, periodMax, periodUnit, dayOfWeek, timeOfDay, duration } = timing;
   const times = upTo(frequency, frequencyMax, "time");
   const within = upTo(period, periodMax, periodUnit === undefined ? "" : timeUnits[periodUnit]);
-  return joined(
-    ", ",
-    joined(" in ", times, within),
-    shown(dayOfWeek, (found) => `on ${found.map((day) => days[day]).join(", ")}`),
-    shown(timeOfDay, (found) => `at ${found.map((time) => time.replace(/:00$/, "")).join(", ")}`),
-    shown(duration?.value, (value) => `for ${counted(value, duration?.unit === undefined ? "" : timeUnits[duration.unit])}`),
-  ) ?? "";
+  return (
+    joined(
+      ", ",
+      joined(" in ", times, within),
+      shown(dayOfWeek, (found) => `on ${found.map((day) => days[day]).join(", ")}`),
+      shown(timeOfDay, (found) => `at ${found.map((time) => time.replace(/:00$/, "")).join(", ")}`),
+      shown(
+        duration?.value,
+        (value) => `for ${counted(value, duration?.unit === undefined ? "" : timeUnits[duration.unit])}`,
+      ),
+    ) ?? ""
+  );
 }
 
 /** `3 to 4 times` */

@@ -23,7 +23,15 @@ export function measurementTable(consultation: ShownConsultation): TableBlock {
       ["Interpretation", ({ interpretation }) => shown(interpretation, (code) => interpretations[code].display)],
       ["Reference range", rangeOf],
       ["Body site", ({ bodySite }) => writtenConcept(bodySite)],
-      ["Measured", ({ measuredAt, measuredBy }) => joined(", ", shown(measuredAt, writtenWhen), shown(namedBy(consultation, measuredBy), (name) => `by ${name}`))],
+      [
+        "Measured",
+        ({ measuredAt, measuredBy }) =>
+          joined(
+            ", ",
+            shown(measuredAt, writtenWhen),
+            shown(namedBy(consultation, measuredBy), (name) => `by ${name}`),
+          ),
+      ],
     ],
     consultation.observations ?? [],
   );
@@ -39,7 +47,11 @@ const bloodPressureNames: Readonly<Record<BloodPressureMethod, string>> = {
   "average-ambulatory": "Blood pressure, ambulatory average",
 };
 const weightNames = { measured: "Weight", "self-reported": "Weight, self-reported" } as const;
-const heightNames = { measured: "Height", standing: "Height, standing", "self-reported": "Height, self-reported" } as const;
+const heightNames = {
+  measured: "Height",
+  standing: "Height, standing",
+  "self-reported": "Height, self-reported",
+} as const;
 
 function nameOf(observation: Found): Shown {
   switch (observation.type) {
@@ -111,7 +123,12 @@ function rangeOf(observation: Found): Shown {
   switch (observation.type) {
     case "blood-pressure": {
       const { systolic = {}, diastolic = {}, text } = observation.referenceRange ?? {};
-      return joined("; ", shown(writtenRange(systolic), (range) => `systolic ${range}`), shown(writtenRange(diastolic), (range) => `diastolic ${range}`), text);
+      return joined(
+        "; ",
+        shown(writtenRange(systolic), (range) => `systolic ${range}`),
+        shown(writtenRange(diastolic), (range) => `diastolic ${range}`),
+        text,
+      );
     }
     case "pulse":
     case "heart-rate":
@@ -126,6 +143,7 @@ function rangeOf(observation: Found): Shown {
 }
 
 function writtenRange({ low, high, text }: AsFound<ReferenceRangeInput> = {}): Shown {
-  const limits = low === undefined ? shown(high, (end) => `up to ${end}`) : high === undefined ? `from ${low}` : `${low} to ${high}`;
+  const limits =
+    low === undefined ? shown(high, (end) => `up to ${end}`) : high === undefined ? `from ${low}` : `${low} to ${high}`;
   return joined(" ", limits, limits === undefined ? text : shown(text, (words) => `(${words})`));
 }

@@ -49,7 +49,10 @@ export function declinedBlock(consultation: ShownConsultation, declined: AsFound
 
 function dosageRows(dosage: string | AsFound<Dosage> = {}): readonly Row[] {
   const { text, patientInstruction } = typeof dosage === "string" ? { text: dosage } : dosage;
-  return [["Dosage", text], ["Patient was told", text === patientInstruction ? undefined : patientInstruction]];
+  return [
+    ["Dosage", text],
+    ["Patient was told", text === patientInstruction ? undefined : patientInstruction],
+  ];
 }
 
 function authority(supplyType: SupplyType | undefined): Shown {

@@ -11,7 +11,8 @@ export function otherResourceBlock(resource: Resource): FactsBlock {
 
 function* rowsOf(value: unknown, name: string): Generator<Fact> {
   if (Array.isArray(value)) {
-    for (const [place, item] of value.entries()) yield* rowsOf(item, value.length === 1 ? name : `${name}[${place + 1}]`);
+    for (const [place, item] of value.entries())
+      yield* rowsOf(item, value.length === 1 ? name : `${name}[${place + 1}]`);
   } else if (typeof value === "object" && value !== null) {
     for (const [member, inner] of Object.entries(value)) {
       if (member !== "resourceType" || name !== "") yield* rowsOf(inner, name === "" ? member : `${name}.${member}`);

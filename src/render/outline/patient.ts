@@ -35,7 +35,16 @@ const ways: Readonly<Record<Telecom["system"], string>> = {
 
 /** Who the patient is, how sure that is, and how they are reached. */
 export function patientSection({ patient = {}, registeredPractice, startedAt }: ShownConsultation): readonly Section[] {
-  const { name = {}, otherNames = [], gender, birthDate, nhsNumber, nhsNumberVerification, telecom = [], address = {} } = patient;
+  const {
+    name = {},
+    otherNames = [],
+    gender,
+    birthDate,
+    nhsNumber,
+    nhsNumberVerification,
+    telecom = [],
+    address = {},
+  } = patient;
   const rows: readonly Row[] = [
     ["Name", writtenParts(name)],
     ["NHS number", shown(nhsNumber, writtenNhsNumber)],
@@ -43,9 +52,15 @@ export function patientSection({ patient = {}, registeredPractice, startedAt }: 
     ["Gender", shown(gender, (word) => genders[word])],
     ["Name, as written", name.text],
     ["NHS number status", shown(nhsNumberVerification, (code) => verificationStatuses[code].display)],
-    ...otherNames.map((other): Row => [other.use === undefined ? "Other name" : otherNameLabels[other.use], writtenName(other)]),
+    ...otherNames.map((other): Row => [
+      other.use === undefined ? "Other name" : otherNameLabels[other.use],
+      writtenName(other),
+    ]),
     ...addressRows(address),
-    ...telecom.map((way): Row => [labelled(way.system === undefined ? ways.other : ways[way.system], way.use), way.value]),
+    ...telecom.map((way): Row => [
+      labelled(way.system === undefined ? ways.other : ways[way.system], way.use),
+      way.value,
+    ]),
     ["Registered practice", shown(registeredPractice, (code) => `ODS code ${code}`)],
   ];
   return section("Patient", [facts(rows)], "identity");
@@ -55,7 +70,14 @@ export function patientSection({ patient = {}, registeredPractice, startedAt }: 
 export function patientFoot({ patient = {} }: ShownConsultation): string {
   const { nhsNumber, birthDate, name = {} } = patient;
   const number = shown(nhsNumber, (text) => `NHS number ${writtenNhsNumber(text)}`);
-  return joined(", ", number, shown(birthDate, (date) => `born ${writtenWhen(date)}`), shown(writtenParts(name), shortened)) ?? "";
+  return (
+    joined(
+      ", ",
+      number,
+      shown(birthDate, (date) => `born ${writtenWhen(date)}`),
+      shown(writtenParts(name), shortened),
+    ) ?? ""
+  );
 }
 
 /** One that was read may be none: then it is shown as it stands. */
@@ -74,5 +96,8 @@ function labelled(label: string, use: keyof typeof uses | undefined): string {
 
 function addressRows({ use, line = [], city, district, postalCode, country, text }: AsFound<Address>): readonly Row[] {
   const label = labelled("Address", use);
-  return [[label, joined(", ", ...line, city, district, postalCode, country)], [`${label}, as written`, text]];
+  return [
+    [label, joined(", ", ...line, city, district, postalCode, country)],
+    [`${label}, as written`, text],
+  ];
 }

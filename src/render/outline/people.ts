@@ -15,10 +15,24 @@ const parts: Readonly<Record<PractitionerPart, string>> = {
 
 /** Where, when and by whom the patient was seen. */
 export function encounterSection(consultation: ShownConsultation): readonly Section[] {
-  const { pharmacy = {}, practitioner = {}, otherPractitioners = [], startedAt, endedAt, outcomeOfAttendance } = consultation;
+  const {
+    pharmacy = {},
+    practitioner = {},
+    otherPractitioners = [],
+    startedAt,
+    endedAt,
+    outcomeOfAttendance,
+  } = consultation;
   return section("Seen at", [
     facts([
-      ["Pharmacy", joined(" ", pharmacy.name, shown(pharmacy.odsCode, (code) => `(ODS code ${code})`))],
+      [
+        "Pharmacy",
+        joined(
+          " ",
+          pharmacy.name,
+          shown(pharmacy.odsCode, (code) => `(ODS code ${code})`),
+        ),
+      ],
       ["Seen by", writtenPractitioner(practitioner)],
       ...otherPractitioners.map((other): Row => [parts[other.part ?? "took-part"], writtenPractitioner(other)]),
       [endedAt === undefined ? "When" : "From", shown(startedAt, writtenWhen)],

@@ -17,7 +17,13 @@ export function writtenName(name: AsFound<PersonName> = {}): Shown {
 }
 
 /** `Ms Amara OKAFOR, Pharmacist, GPhC 2099001` */
-export function writtenPractitioner({ name, role, gphcNumber, sdsUserId, sdsRoleProfileId }: AsFound<PractitionerInput>): Shown {
+export function writtenPractitioner({
+  name,
+  role,
+  gphcNumber,
+  sdsUserId,
+  sdsRoleProfileId,
+}: AsFound<PractitionerInput>): Shown {
   return joined(
     ", ",
     writtenName(name),

@@ -5,7 +5,9 @@ export function writtenWhen(dateTime: string): string {
   const found = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d)(?:T(\d\d:\d\d)(:.*?)(Z|[+-].*))?)?)?$/.exec(dateTime);
   if (found === null) return dateTime;
   const [, year, month, day, clock, seconds = "", offset = ""] = found;
-  const words = [day, month === undefined ? undefined : months[Number(month) - 1], year].filter((part) => part !== undefined).join("-");
+  const words = [day, month === undefined ? undefined : months[Number(month) - 1], year]
+    .filter((part) => part !== undefined)
+    .join("-");
   if (clock === undefined) return words;
   return `${words} ${clock}${/^:00(?:\.0+)?$/.test(seconds) ? "" : seconds} (${offset === "Z" ? "+00:00" : offset})`;
 }

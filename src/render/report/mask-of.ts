@@ -2,16 +2,27 @@ import { shownCode } from "../../validation/report/shown-code.js";
 
 /** Elements whose value is a code, an address or a name of a resource, never a person's. Their value is shown where it certainly is one. */
 const harmlessElements = new Set(
-  "code system profile status use type gender mode clinicalStatus verificationStatus category url comparator intent severity event valueCode valueUri valueBoolean notDone".split(" "),
+  "code system profile status use type gender mode clinicalStatus verificationStatus category url comparator intent severity event valueCode valueUri valueBoolean notDone".split(
+    " ",
+  ),
 );
 const namingElements = new Set(["reference", "fullUrl", "id", "value"]);
 const uuid = /^(?:urn:uuid:)?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/;
 /** An address of a namespace, without anything that could be a number of a person's. */
 const namespace = /^(?!.*[0-9]{5})(?:https?:\/\/|urn:)[A-Za-z0-9./:-]{1,80}$/;
-const partsOfHandling = new Set(["BusAckRequested", "InfAckRequested", "RecipientType", "MessageDefinition", "SenderReference", "LocalExtension", "recordedDate"]);
+const partsOfHandling = new Set([
+  "BusAckRequested",
+  "InfAckRequested",
+  "RecipientType",
+  "MessageDefinition",
+  "SenderReference",
+  "LocalExtension",
+  "recordedDate",
+]);
 
 /** One piece of markup; whatever is none of these stays masked. */
-const markup = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<\/?((?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)((?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/?>/g;
+const markup =
+  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<\/?((?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)((?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/?>/g;
 const attribute = /\s+([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g;
 const declaration = /^<\?xml(?:\s+(?:version|encoding|standalone)\s*=\s*["'][A-Za-z0-9.-]{1,12}["'])*\s*\?>$/;
 
@@ -24,7 +35,8 @@ export function maskOf(source: string): Mask {
   const piece = new RegExp(markup, "y");
   return (from, to) => {
     const mask = new Uint8Array(to - from).fill(1);
-    const show = (first: number, end: number): void => void mask.fill(0, Math.max(first - from, 0), Math.max(end - from, 0));
+    const show = (first: number, end: number): void =>
+      void mask.fill(0, Math.max(first - from, 0), Math.max(end - from, 0));
     let reached = from;
     // Between elements white space is layout; inside a value it is the value's.
     const showLayout = (end: number): void => {
@@ -44,7 +56,7 @@ export function maskOf(source: string): Mask {
 /** The number of starts that are no later than an offset. */
 function firstAfter(starts: readonly number[], offset: number): number {
   let low = 0;
-  for (let high = starts.length; low < high; ) {
+  for (let high = starts.length; low < high;) {
     const middle = (low + high) >> 1;
     if ((starts[middle] ?? 0) <= offset) low = middle + 1;
     else high = middle;
@@ -53,7 +65,11 @@ function firstAfter(starts: readonly number[], offset: number): number {
 }
 
 /** Shows what is harmless of one piece of markup, and tells its length. */
-function showPiece([found = "", name, attributes = ""]: readonly (string | undefined)[], index: number, show: (from: number, to: number) => void): number {
+function showPiece(
+  [found = "", name, attributes = ""]: readonly (string | undefined)[],
+  index: number,
+  show: (from: number, to: number) => void,
+): number {
   const end = index + found.length;
   if (name !== undefined) {
     const from = index + found.indexOf(name) + name.length;

@@ -18,7 +18,9 @@ export interface NamedReport {
  */
 export function renderReportJUnit(reports: readonly NamedReport[]): string {
   const suites = reports.map(suite);
-  const [tests, failures, errors] = (["tests", "failures", "errors"] as const).map((count) => suites.reduce((sum, one) => sum + one[count], 0));
+  const [tests, failures, errors] = (["tests", "failures", "errors"] as const).map((count) =>
+    suites.reduce((sum, one) => sum + one[count], 0),
+  );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="update-record validate" tests="${String(tests)}" failures="${String(failures)}" errors="${String(errors)}">`,
@@ -41,7 +43,10 @@ function suite({ name, report }: NamedReport): Suite {
   const broken = cases.filter(({ issues }) => issues.some(isError)).length;
   const [failures, errors] = report.kind === "unreadable" ? [0, broken] : [broken, 0];
   const tests = Math.max(cases.length, 1);
-  const shown = cases.length === 0 ? [`    <testcase classname="${attribute(name)}" name="${attribute(kindWords[report.kind])}"/>`] : cases.map((one) => testCase(name, one.rule, one.issues, report.kind === "unreadable" ? "error" : "failure"));
+  const shown =
+    cases.length === 0
+      ? [`    <testcase classname="${attribute(name)}" name="${attribute(kindWords[report.kind])}"/>`]
+      : cases.map((one) => testCase(name, one.rule, one.issues, report.kind === "unreadable" ? "error" : "failure"));
   const open = `  <testsuite name="${attribute(name)}" tests="${String(tests)}" failures="${String(failures)}" errors="${String(errors)}" skipped="0">`;
   return { tests, failures, errors, xml: [open, ...shown, "  </testsuite>"].join("\n") };
 }
@@ -50,8 +55,15 @@ function testCase(file: string, rule: string, issues: readonly Issue[], word: "e
   const errors = issues.filter(isError);
   const [first] = errors;
   const lines = issues.map((issue) => `${issueLine(issue)} [${issue.path}]`).join("\n");
-  const inside = first === undefined ? `<system-out>${attribute(lines)}</system-out>` : `<${word} type="${attribute(first.code)}" message="${attribute(first.message)}">${attribute(lines)}</${word}>`;
-  return [`    <testcase classname="${attribute(file)}" name="${attribute(rule)}">`, `      ${inside}`, "    </testcase>"].join("\n");
+  const inside =
+    first === undefined
+      ? `<system-out>${attribute(lines)}</system-out>`
+      : `<${word} type="${attribute(first.code)}" message="${attribute(first.message)}">${attribute(lines)}</${word}>`;
+  return [
+    `    <testcase classname="${attribute(file)}" name="${attribute(rule)}">`,
+    `      ${inside}`,
+    "    </testcase>",
+  ].join("\n");
 }
 
 function isError({ severity }: Issue): boolean {

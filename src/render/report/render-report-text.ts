@@ -32,11 +32,23 @@ const indent = " ".repeat(6);
 function issueLines(issue: Issue, excerpt: Excerpt | undefined): readonly string[] {
   const { code, path, line, column, expected, received } = issue;
   const place = line === undefined || path === "" ? code : `${code} at ${path}`;
-  const codes = [...(expected === undefined ? [] : [`expected: ${expected}`]), ...(received === undefined ? [] : [`received: ${received}`])];
-  return [`  ${visible(issueLine(issue))}`, `${indent}${place}`, ...codes.map((words) => indent + visible(words)), ...shownSource(line, column, excerpt)];
+  const codes = [
+    ...(expected === undefined ? [] : [`expected: ${expected}`]),
+    ...(received === undefined ? [] : [`received: ${received}`]),
+  ];
+  return [
+    `  ${visible(issueLine(issue))}`,
+    `${indent}${place}`,
+    ...codes.map((words) => indent + visible(words)),
+    ...shownSource(line, column, excerpt),
+  ];
 }
 
-function shownSource(line: number | undefined, column: number | undefined, excerpt: Excerpt | undefined): readonly string[] {
+function shownSource(
+  line: number | undefined,
+  column: number | undefined,
+  excerpt: Excerpt | undefined,
+): readonly string[] {
   const shown = line === undefined ? undefined : excerpt?.(line, column ?? 1);
   if (shown === undefined) return [];
   const number = String(line);

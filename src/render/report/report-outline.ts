@@ -18,8 +18,24 @@ export function reportOutline(report: Report): Outline {
     kicker: "GP Connect Update Record",
     foot: `Validation report: ${valid ? "valid" : "NOT VALID"}`,
     sections: [
-      ...section("Result", [facts([["Verdict", valid ? "valid" : "NOT VALID"], ["What it is", kindWords[kind]], ["Found", countWords(report)]])], "notice"),
-      ...severities.flatMap(([severity, heading, caption]) => issueSection(heading, caption, issues.filter((issue) => issue.severity === severity))),
+      ...section(
+        "Result",
+        [
+          facts([
+            ["Verdict", valid ? "valid" : "NOT VALID"],
+            ["What it is", kindWords[kind]],
+            ["Found", countWords(report)],
+          ]),
+        ],
+        "notice",
+      ),
+      ...severities.flatMap(([severity, heading, caption]) =>
+        issueSection(
+          heading,
+          caption,
+          issues.filter((issue) => issue.severity === severity),
+        ),
+      ),
     ],
   };
 }

@@ -32,8 +32,17 @@ export function excerptsOf(source: string | Uint8Array, { showData = false }: Ex
     const found = lines[line - 1];
     const place = (found?.start ?? 0) + column - 1;
     if (found === undefined || column < 1 || place > found.end) return undefined;
-    const near = { start: pairStart(text, Math.max(found.start, place - reachable)), end: Math.min(found.end, place + reachable) };
-    return drawn(shownUnits(text, near, mask?.(near.start, near.end)), place - near.start, nameLength(text, place), near.start > found.start, near.end < found.end);
+    const near = {
+      start: pairStart(text, Math.max(found.start, place - reachable)),
+      end: Math.min(found.end, place + reachable),
+    };
+    return drawn(
+      shownUnits(text, near, mask?.(near.start, near.end)),
+      place - near.start,
+      nameLength(text, place),
+      near.start > found.start,
+      near.end < found.end,
+    );
   };
 }
 
@@ -64,7 +73,7 @@ interface Unit {
 
 function shownUnits(text: string, { start, end }: Line, mask: Uint8Array | undefined): readonly Unit[] {
   const units: Unit[] = [];
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
     const isMasked = mask?.[at - start] === 1;
     const shown = isMasked ? "•".repeat(cellWidth(character)) : character === "\t" ? "    " : visible(character);
@@ -88,7 +97,13 @@ function nameLength(text: string, offset: number): number {
   return Math.max(name.exec(text)?.[0].length ?? 1, 1);
 }
 
-function drawn(units: readonly Unit[], offset: number, length: number, isCutBefore: boolean, isCutAfter: boolean): ReturnType<Excerpt> {
+function drawn(
+  units: readonly Unit[],
+  offset: number,
+  length: number,
+  isCutBefore: boolean,
+  isCutAfter: boolean,
+): ReturnType<Excerpt> {
   if (units.every(({ isMasked, text }) => isMasked || text.trim() === "")) return undefined;
   const begin = units.findIndex(({ at }) => at >= offset);
   const place = begin < 0 ? units.length : begin;
@@ -96,9 +111,22 @@ function drawn(units: readonly Unit[], offset: number, length: number, isCutBefo
   const to = reach(units, place, 1, after);
   const head = from > 0 || isCutBefore ? cut : "";
   // White space that only indents is not worth the room.
-  const indent = head === "" ? Math.max(units.findIndex(({ text }) => text.trim() !== ""), 0) : 0;
+  const indent =
+    head === ""
+      ? Math.max(
+          units.findIndex(({ text }) => text.trim() !== ""),
+          0,
+        )
+      : 0;
   const left = Math.min(from + indent, place);
-  const line = head + units.slice(left, to).map(({ text }) => text).join("").trimEnd() + (to < units.length || isCutAfter ? cut : "");
+  const line =
+    head +
+    units
+      .slice(left, to)
+      .map(({ text }) => text)
+      .join("")
+      .trimEnd() +
+    (to < units.length || isCutAfter ? cut : "");
   const pad = head.length + widthOf(units.slice(left, place));
   return [line, " ".repeat(pad) + "^".repeat(Math.max(Math.min(length, widthOf(units.slice(place, to))), 1))];
 }

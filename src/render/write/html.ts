@@ -17,7 +17,13 @@ function markupOf(value: Part): string {
   return "markup" in value ? value.markup : value.map(({ markup }) => markup).join("");
 }
 
-const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => escapes[character] ?? "");
@@ -25,6 +31,8 @@ function escaped(text: string): string {
 
 /** Text as a CSS string. All but plain letters, digits and spaces is escaped, so nothing can end the string or the style sheet. */
 export function cssString(text: string): Html {
-  const inside = Array.from(visible(text), (character) => (/[A-Za-z0-9 ]/.test(character) ? character : `\\${(character.codePointAt(0) ?? 0).toString(16)} `));
+  const inside = Array.from(visible(text), (character) =>
+    /[A-Za-z0-9 ]/.test(character) ? character : `\\${(character.codePointAt(0) ?? 0).toString(16)} `,
+  );
   return { markup: `"${inside.join("")}"` };
 }

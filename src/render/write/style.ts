@@ -58,11 +58,14 @@ a:focus, .scroll:focus { outline: 3px solid var(--ink); outline-offset: 2px; }
 
 /** The style sheet of a page; `foot` stands at the foot of each printed sheet. */
 export function styleOf(foot: string): Html {
-  const small = "font: 8pt Arial, 'Liberation Sans', sans-serif; color: #4c6272; vertical-align: top; padding-top: 4mm; overflow-wrap: anywhere;";
-  return { markup: `${rules}@page {
+  const small =
+    "font: 8pt Arial, 'Liberation Sans', sans-serif; color: #4c6272; vertical-align: top; padding-top: 4mm; overflow-wrap: anywhere;";
+  return {
+    markup: `${rules}@page {
   size: A4; margin: 15mm 15mm 20mm;
   @bottom-left { content: ${cssString(foot).markup}; ${small} width: 80%; }
   @bottom-right { content: "Page " counter(page) " of " counter(pages); ${small} }
 }
-` };
+`,
+  };
 }

@@ -27,12 +27,17 @@ function blockLines(block: Block): readonly string[] {
 
 function factLines(heading: string | undefined, rows: readonly Fact[]): readonly string[] {
   const indent = heading === undefined ? "  " : "    ";
-  return [...(heading === undefined ? [] : [hung("  - ", heading)]), ...rows.map(([label, value]) => hung(indent, `${label}: ${value}`))];
+  return [
+    ...(heading === undefined ? [] : [hung("  - ", heading)]),
+    ...rows.map(([label, value]) => hung(indent, `${label}: ${value}`)),
+  ];
 }
 
 /** The cell that names the row and the next in one line, the others below it with the headings of their columns. */
 function rowLines(columns: readonly string[], [name = "", value = "", ...more]: readonly string[]): readonly string[] {
-  const rest = more.flatMap((cell, place) => (cell === "" ? [] : [hung("    ", `${columns[place + 2] ?? ""}: ${cell}`)]));
+  const rest = more.flatMap((cell, place) =>
+    cell === "" ? [] : [hung("    ", `${columns[place + 2] ?? ""}: ${cell}`)],
+  );
   return [hung("  - ", value === "" ? name : `${name}: ${value}`), ...rest];
 }
 

@@ -7,5 +7,9 @@ const most = 5;
 export function diagnosticsOf({ issues }: Report): string {
   const errors = issues.filter(({ severity }) => severity === "error");
   const named = errors.slice(0, most).map(({ rule, path }) => `${rule} at ${path}`);
-  return [`${errors.length} error${errors.length === 1 ? "" : "s"}`, ...named, ...(errors.length > most ? ["..."] : [])].join("; ");
+  return [
+    `${errors.length} error${errors.length === 1 ? "" : "s"}`,
+    ...named,
+    ...(errors.length > most ? ["..."] : []),
+  ].join("; ");
 }

@@ -48,11 +48,17 @@ export function simulatedPractice(options: SimulatedPracticeOptions): SimulatedP
   const { odsCode, mailboxId, patients, clock = () => new Date() } = options;
   const taken = new Set<string>();
 
-  const acknowledge = (message: ArrivedMessage | undefined, code: ResponseCode, diagnostics?: string): PracticeReply => {
+  const acknowledge = (
+    message: ArrivedMessage | undefined,
+    code: ResponseCode,
+    diagnostics?: string,
+  ): PracticeReply => {
     const { headerId = unreadableId, senderReference } = message ?? {};
     const bundle = composeAcknowledgement({
       request: { headerId, ...(senderReference === undefined ? {} : { senderReference }) },
-      code, practice: { odsCode, mailboxId }, clock,
+      code,
+      practice: { odsCode, mailboxId },
+      clock,
       ...(options.newId === undefined ? {} : { newId: options.newId }),
       ...(diagnostics === undefined ? {} : { diagnostics }),
     });
@@ -83,7 +89,8 @@ export function simulatedPractice(options: SimulatedPracticeOptions): SimulatedP
       const trigger = message?.patient?.given.map(triggerOf).find((one) => one !== undefined);
       if (message !== undefined && trigger?.type === "mesh-report") return obey(message, trigger);
       const report = validateMessage(body, { now: clock() });
-      if (message === undefined || report.kind === "unreadable" || message.headerId === undefined) return [acknowledge(message, "10009")];
+      if (message === undefined || report.kind === "unreadable" || message.headerId === undefined)
+        return [acknowledge(message, "10009")];
       if (report.kind === "acknowledgement") return [];
       if (!report.valid) return [acknowledge(message, "20009", diagnosticsOf(report))];
       if (known(taken, [message.headerId, message.bundleIdentifier])) return [acknowledge(message, "20007")];
@@ -119,5 +126,7 @@ function addressedRightly(to: string, { patient }: ArrivedMessage): boolean {
 
 /** A response that nobody can read: it ends in the middle. */
 function cutOff(reply: PracticeReply): PracticeReply {
-  return reply.type === "acknowledgement" ? { ...reply, code: "invrep", xml: reply.xml.slice(0, reply.xml.length / 2) } : reply;
+  return reply.type === "acknowledgement"
+    ? { ...reply, code: "invrep", xml: reply.xml.slice(0, reply.xml.length / 2) }
+    : reply;
 }

@@ -9,7 +9,9 @@ export function acknowledgeRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
   const { message } = found;
   mesh.store.mark(message, "acknowledged");
   mesh.tell({
-    type: "message-acknowledged", mailboxId: request.mailboxId, messageId: message.id,
+    type: "message-acknowledged",
+    mailboxId: request.mailboxId,
+    messageId: message.id,
     words: `Mailbox ${request.mailboxId} acknowledged message ${message.id}`,
   });
   return request.v2 ? { status: 200 } : json(200, { messageId: message.id });

@@ -17,12 +17,19 @@ export async function answerRequest(request: IncomingMessage, mesh: Mesh, checkT
   if (found === "no-such-path") return json(plainBodies.noSuchPath.status, plainBodies.noSuchPath.body);
   if (found === "no-such-method") return json(plainBodies.noSuchMethod.status, plainBodies.noSuchMethod.body);
   const meshRequest: MeshRequest = {
-    method, path: url.pathname, query: url.searchParams, headers: request.headers, body, parts: found.parts,
+    method,
+    path: url.pathname,
+    query: url.searchParams,
+    headers: request.headers,
+    body,
+    parts: found.parts,
     mailboxId: (found.parts["mailbox"] ?? "").toUpperCase(),
     v2: /application\/vnd\.mesh\.v[2-9]\+json/i.test(request.headers.accept ?? ""),
   };
   if (found.route.open !== true) {
-    const refusal = checkToken(request.headers.authorization, meshRequest.mailboxId) ?? checkCertificate(request, meshRequest.mailboxId);
+    const refusal =
+      checkToken(request.headers.authorization, meshRequest.mailboxId) ??
+      checkCertificate(request, meshRequest.mailboxId);
     if (refusal !== undefined) return refuse(refusal, meshRequest.v2);
   }
   mesh.messageRouter.returnUncollected(mesh.clock());
@@ -33,7 +40,10 @@ export async function answerRequest(request: IncomingMessage, mesh: Mesh, checkT
  * ME-01: the certificate belongs to the mailbox. NHS England's own sandbox does not look; this one compares the
  * common name, which is the mailbox id in the certificates that it hands out.
  */
-function checkCertificate(request: IncomingMessage, mailboxId: string): typeof refusals.certificateOfAnotherMailbox | undefined {
+function checkCertificate(
+  request: IncomingMessage,
+  mailboxId: string,
+): typeof refusals.certificateOfAnotherMailbox | undefined {
   const { socket } = request;
   const name = socket instanceof TLSSocket ? socket.getPeerCertificate().subject.CN : undefined;
   return name === mailboxId ? undefined : refusals.certificateOfAnotherMailbox;

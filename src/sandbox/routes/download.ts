@@ -11,7 +11,9 @@ export function downloadRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
   if ("refusal" in found) return found.refusal;
   const { message } = found;
   mesh.tell({
-    type: "message-downloaded", mailboxId: request.mailboxId, messageId: message.id,
+    type: "message-downloaded",
+    mailboxId: request.mailboxId,
+    messageId: message.id,
     words: `Mailbox ${request.mailboxId} downloaded ${isReport(message) ? "report" : "message"} ${message.id}`,
   });
   if (isReport(message)) return { status: 200, headers: withoutEmpty(reportHeaders(message)) };

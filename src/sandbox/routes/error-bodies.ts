@@ -15,7 +15,12 @@ export const refusals = {
   tokenInvalid: { status: 403, event: "", code: "", text: "Invalid Authentication Token" },
   tokenOfAnotherMailbox: { status: 403, event: "", code: "", text: "Mailbox id does not match token" },
   tokenReused: { status: 403, event: "", code: "", text: "Error Duplicated Authentication Token" },
-  certificateOfAnotherMailbox: { status: 403, event: "", code: "", text: "Mailbox id does not match client certificate" },
+  certificateOfAnotherMailbox: {
+    status: 403,
+    event: "",
+    code: "",
+    text: "Mailbox id does not match client certificate",
+  },
   mailboxUnknown: { status: 403, event: "SEND", code: "EPL-151", text: "No mailbox matched" },
   notYours: { status: 403, event: "", code: "", text: "Forbidden" },
   recipientEmpty: { status: 400, event: "SEND", code: "08", text: "TO_DTS missing" },
@@ -24,11 +29,26 @@ export const refusals = {
   recipientUnknown: { status: 417, event: "SEND", code: "12", text: "Unregistered to address" },
   workflowNotRegistered: { status: 417, event: "SEND", code: "17", text: "Workflow ID not registered for mailbox" },
   bodyEmpty: { status: 417, event: "COLLECT", code: "02", text: "Data file is missing or inaccessible." },
-  chunksNotTaken: { status: 417, event: "SEND", code: "InvalidHeaderChunks", text: "This sandbox takes a message in one request only" },
-  encodingUnknown: { status: 422, event: "SEND", code: "UnsupportedContentEncoding", text: "Unsupported content encoding" },
+  chunksNotTaken: {
+    status: 417,
+    event: "SEND",
+    code: "InvalidHeaderChunks",
+    text: "This sandbox takes a message in one request only",
+  },
+  encodingUnknown: {
+    status: 422,
+    event: "SEND",
+    code: "UnsupportedContentEncoding",
+    text: "Unsupported content encoding",
+  },
   messageUnknown: { status: 404, event: "RECEIVE", code: "20", text: "Message does not exist" },
   trackingUnknown: { status: 404, event: "", code: "", text: "Not Found" },
-  messageGone: { status: 410, event: "SEND", code: "Message already accepted", text: "Message no longer available for download" },
+  messageGone: {
+    status: 410,
+    event: "SEND",
+    code: "Message already accepted",
+    text: "Message no longer available for download",
+  },
 } as const;
 
 /** The body of a refusal: v2 lists details, v1 has three flat members. */
@@ -38,7 +58,8 @@ export function refusalBody({ event, code, text }: MeshRefusal, v2: boolean): un
 
 /** A header or query value that is missing or out of bounds: a 400 of another shape, the same in v1 and v2. */
 export interface FieldFault {
-  readonly type: "missing" | "string_too_long" | "greater_than_equal" | "less_than_equal" | "int_parsing" | "value_error";
+  readonly type:
+    "missing" | "string_too_long" | "greater_than_equal" | "less_than_equal" | "int_parsing" | "value_error";
   readonly loc: readonly [where: "header" | "query", name: string];
   readonly msg: string;
   /** MESH repeats the value that it refuses, whatever it holds: a client must never pass it on (ME-14). */

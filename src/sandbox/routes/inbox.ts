@@ -16,7 +16,10 @@ export function inboxRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
   if (!request.v2) return json(200, { messages: waiting.slice(0, pages.usual).map(({ id }) => id) });
   const rest = waiting.filter(({ sequence }) => sequence > after);
   const page = rest.slice(0, size);
-  const links = { self: link(request, {}), ...(rest.length > page.length ? { next: link(request, { continue_from: placeAfter(page.at(-1)?.sequence) }) } : {}) };
+  const links = {
+    self: link(request, {}),
+    ...(rest.length > page.length ? { next: link(request, { continue_from: placeAfter(page.at(-1)?.sequence) }) } : {}),
+  };
   return json(200, { messages: page.map(({ id }) => id), links, approx_inbox_count: waiting.length }, v2MediaType);
 }
 
@@ -25,8 +28,10 @@ function pageSize(text: string | null): number | FieldFault {
   const loc = ["query", "max_results"] as const;
   if (!/^\d+$/.test(text)) return { type: "int_parsing", loc, msg: "Input should be a valid integer" };
   const size = Number(text);
-  if (size < pages.fewest) return { type: "greater_than_equal", loc, msg: `Input should be greater than or equal to ${pages.fewest}` };
-  if (size > pages.most) return { type: "less_than_equal", loc, msg: `Input should be less than or equal to ${pages.most}` };
+  if (size < pages.fewest)
+    return { type: "greater_than_equal", loc, msg: `Input should be greater than or equal to ${pages.fewest}` };
+  if (size > pages.most)
+    return { type: "less_than_equal", loc, msg: `Input should be less than or equal to ${pages.most}` };
   return size;
 }
 
@@ -38,7 +43,9 @@ function placeAfter(sequence = 0): string {
 function placeOf(word: string | null): number | FieldFault {
   if (word === null) return 0;
   const sequence = /^sandbox:after:(\d{12})$/.exec(Buffer.from(word, "base64url").toString())?.[1];
-  return sequence === undefined ? { type: "value_error", loc: ["query", "continue_from"], msg: "Unknown continue_from" } : Number(sequence);
+  return sequence === undefined
+    ? { type: "value_error", loc: ["query", "continue_from"], msg: "Unknown continue_from" }
+    : Number(sequence);
 }
 
 function link(request: MeshRequest, more: Readonly<Record<string, string>>): string {

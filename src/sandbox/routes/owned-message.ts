@@ -4,7 +4,10 @@ import type { Mesh } from "../mesh.js";
 import type { StoredMessage } from "../stored-message.js";
 
 /** The message that the path names, if the mailbox may read it; otherwise the refusal. */
-export function ownedMessage(request: MeshRequest, mesh: Mesh): { readonly message: StoredMessage } | { readonly refusal: MeshAnswer } {
+export function ownedMessage(
+  request: MeshRequest,
+  mesh: Mesh,
+): { readonly message: StoredMessage } | { readonly refusal: MeshAnswer } {
   const message = mesh.store.find(request.parts["message"] ?? "");
   if (message === undefined) return { refusal: refuse(refusals.messageUnknown, request.v2) };
   if (message.owner !== request.mailboxId) return { refusal: refuse(refusals.notYours, request.v2) };

@@ -32,7 +32,11 @@ const routes: readonly Route[] = [
   { methods: ["GET"], path: "/messageexchange/{mailbox}/inbox", answer: inboxRoute },
   { methods: ["GET"], path: "/messageexchange/{mailbox}/count", answer: countRoute },
   { methods: ["GET", "HEAD"], path: "/messageexchange/{mailbox}/inbox/{message}", answer: downloadRoute },
-  { methods: ["PUT"], path: "/messageexchange/{mailbox}/inbox/{message}/status/acknowledged", answer: acknowledgeRoute },
+  {
+    methods: ["PUT"],
+    path: "/messageexchange/{mailbox}/inbox/{message}/status/acknowledged",
+    answer: acknowledgeRoute,
+  },
 ];
 
 const patterns = routes.map((route) => ({
@@ -50,7 +54,8 @@ export interface RouteMatch {
 export function findRoute(method: string, path: string): RouteMatch | "no-such-path" | "no-such-method" {
   for (const { route, pattern } of patterns) {
     const parts = pattern.exec(path);
-    if (parts !== null) return route.methods.includes(method) ? { route, parts: { ...parts.groups } } : "no-such-method";
+    if (parts !== null)
+      return route.methods.includes(method) ? { route, parts: { ...parts.groups } } : "no-such-method";
   }
   return "no-such-path";
 }

@@ -28,7 +28,9 @@ export function sendRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
   if (owner === "workflow-not-registered") return refuse(refusals.workflowNotRegistered, request.v2);
   const message = mesh.store.add(post, owner.mailboxId);
   mesh.tell({
-    type: "message-taken", mailboxId: request.mailboxId, messageId: message.id,
+    type: "message-taken",
+    mailboxId: request.mailboxId,
+    messageId: message.id,
     words: `Took message ${message.id} (${post.workflowId}, ${post.body.length} bytes) from mailbox ${request.mailboxId}`,
   });
   mesh.messageRouter.taken(message);
@@ -43,10 +45,18 @@ export function laterPartRoute(request: MeshRequest): MeshAnswer {
 
 function fieldFaults(request: MeshRequest, { name, most, required }: (typeof fields)[number]): FieldFault[] {
   const value = request.headers[name];
-  if (value === undefined) return required === true ? [{ type: "missing", loc: ["header", name], msg: "Field required" }] : [];
+  if (value === undefined)
+    return required === true ? [{ type: "missing", loc: ["header", name], msg: "Field required" }] : [];
   const text = headerOf(request, name);
   if (text.length <= most) return [];
-  return [{ type: "string_too_long", loc: ["header", name], msg: `String should have at most ${most} characters`, input: text }];
+  return [
+    {
+      type: "string_too_long",
+      loc: ["header", name],
+      msg: `String should have at most ${most} characters`,
+      input: text,
+    },
+  ];
 }
 
 function postOf(request: MeshRequest): Post {

@@ -27,7 +27,8 @@ export function tokenCheck(options: TokenCheckOptions): TokenCheck {
     if (owner !== mailboxId) return refusals.tokenOfAnotherMailbox;
     const password = options.passwordOf(mailboxId);
     if (password === undefined) return refusals.mailboxUnknown;
-    if (!sameHash(hash, options.sharedKey, [owner, nonce, count, password, timestamp].join(":"))) return refusals.tokenInvalid;
+    if (!sameHash(hash, options.sharedKey, [owner, nonce, count, password, timestamp].join(":")))
+      return refusals.tokenInvalid;
     const time = millisecondsOfTokenTime(timestamp);
     if (time === undefined || Math.abs(options.clock().getTime() - time) > tolerance) return refusals.tokenInvalid;
     return spent(`${owner}:${nonce}:${count}`) ? refusals.tokenReused : undefined;

@@ -33,7 +33,12 @@ export interface MemoryMesh {
 
 const recipientUnknown = (): MeshError =>
   new MeshError("Nobody is registered at this address (mex-to). Check the recipient.", {
-    reason: "recipient-unknown", certainty: "not-done", resendCanHelp: false, status: 417, event: "SEND", meshCode: "12",
+    reason: "recipient-unknown",
+    certainty: "not-done",
+    resendCanHelp: false,
+    status: 417,
+    event: "SEND",
+    meshCode: "12",
   });
 
 /**
@@ -61,7 +66,8 @@ export function memoryMesh(options: MemoryMeshOptions = {}): MemoryMesh {
       mailboxes.set(mailboxId, mailbox);
       return memoryTransport(mailboxId, mailbox, async (envelope) => {
         const messageId = newId();
-        if (options.onMessage === undefined || mailboxes.has(envelope.to)) return put(envelope.to, messageOf(messageId, mailboxId, envelope));
+        if (options.onMessage === undefined || mailboxes.has(envelope.to))
+          return put(envelope.to, messageOf(messageId, mailboxId, envelope));
         await options.onMessage({ messageId, from: mailboxId, envelope }, mesh);
         return messageId;
       });

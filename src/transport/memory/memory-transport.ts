@@ -12,13 +12,22 @@ export function memoryTransport(
   let closed = false;
   const use = (): void => {
     if (!closed) return;
-    throw new MeshError("This transport was closed. Open another one.", { reason: "transport-closed", certainty: "not-done", resendCanHelp: false });
+    throw new MeshError("This transport was closed. Open another one.", {
+      reason: "transport-closed",
+      certainty: "not-done",
+      resendCanHelp: false,
+    });
   };
   const find = (messageId: string): InboxItem => {
     const item = mailbox.waiting.get(messageId);
     if (item !== undefined) return item;
     throw new MeshError("This mailbox holds no message of that id. List the inbox again.", {
-      reason: "message-not-found", certainty: "not-done", resendCanHelp: false, status: 404, event: "RECEIVE", meshCode: "20",
+      reason: "message-not-found",
+      certainty: "not-done",
+      resendCanHelp: false,
+      status: 404,
+      event: "RECEIVE",
+      meshCode: "20",
     });
   };
   return {

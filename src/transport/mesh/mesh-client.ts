@@ -62,7 +62,10 @@ export function meshClient(options: MeshTransportOptions): MeshClient {
     mailboxId,
     now: options.clock ?? (() => new Date()),
     async call(call) {
-      if (call.operation === "send" && !answered) await (greeted ??= greet().finally(() => { greeted = undefined; }));
+      if (call.operation === "send" && !answered)
+        await (greeted ??= greet().finally(() => {
+          greeted = undefined;
+        }));
       return exchange(call);
     },
     handshake: () => exchange(greeting),

@@ -24,7 +24,8 @@ import { send } from "./calls/send.js";
  */
 export function meshTransport(options: MeshTransportOptions): Transport {
   checkAddress(options.baseUrl);
-  for (const name of ["password", "sharedKey"] as const) if (!options[name]) throw configurationInvalid(`${name} is missing.`);
+  for (const name of ["password", "sharedKey"] as const)
+    if (!options[name]) throw configurationInvalid(`${name} is missing.`);
   checkTimeLimit(options.timeoutMs);
   checkClientCertificate(options.tls);
   const client = meshClient(options);
@@ -48,12 +49,15 @@ function isLive(baseUrl: string): boolean {
 const longestTimeoutMs = 2_147_483_647;
 
 function checkTimeLimit(timeoutMs = 1): void {
-  if (!(timeoutMs > 0 && timeoutMs <= longestTimeoutMs)) throw configurationInvalid(`timeoutMs must be above 0 and at most ${longestTimeoutMs}.`);
+  if (!(timeoutMs > 0 && timeoutMs <= longestTimeoutMs))
+    throw configurationInvalid(`timeoutMs must be above 0 and at most ${longestTimeoutMs}.`);
 }
 
 function checkAddress(baseUrl: string): void {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url?.protocol !== "https:" || url.search !== "" || url.hash !== "" || url.username !== "") {
-    throw configurationInvalid("baseUrl must be an https address without user name and query, such as meshEnvironments.integration.");
+    throw configurationInvalid(
+      "baseUrl must be an https address without user name and query, such as meshEnvironments.integration.",
+    );
   }
 }

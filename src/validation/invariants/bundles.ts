@@ -3,24 +3,85 @@ import { anyOf, has, invariant, isThere, type Invariant } from "./invariant.js";
 
 /** What FHIR asks of bundles. */
 export const bundleInvariants: readonly Invariant[] = [
-  invariant("bdl-1", "Bundle", "forbidden", ".total", "A total belongs to a search or a history.", (bundle: Bundle) => !has(bundle, "total") || isOf(bundle, "searchset", "history")),
-  invariant("bdl-2", "Bundle", "forbidden", firstWith("search"), "How an entry was found belongs to a search.", (bundle: Bundle) => isOf(bundle, "searchset") || !entriesOf(bundle).some(({ search }) => isThere(search))),
-  invariant("bdl-3", "Bundle", "forbidden", firstWith("request"), "The request of an entry belongs to a batch, a transaction or a history.", (bundle: Bundle) => {
-    return isOf(bundle, "batch", "transaction", "history") || !entriesOf(bundle).some(({ request }) => isThere(request));
-  }),
-  invariant("bdl-4", "Bundle", "forbidden", firstWith("response"), "The response of an entry belongs to the response to a batch or a transaction.", (bundle: Bundle) => {
-    return isOf(bundle, "batch-response", "transaction-response") || !entriesOf(bundle).some(({ response }) => isThere(response));
-  }),
-  invariant("bdl-5", "Bundle.entry", "required", ".resource", "An entry holds a resource, unless it is a request or a response.", anyOf("resource", "request", "response")),
-  invariant("bdl-7", "Bundle", "repeated", firstRepeated, "No two entries of a bundle have the same fullUrl, unless they are versions of one resource.", (bundle: Bundle) => {
-    const seen = new Set<string>();
-    for (const name of namesIn(bundle)) if (name !== undefined && seen.size === seen.add(name).size) return false;
-    return true;
-  }),
-  invariant("bdl-8", "Bundle.entry", "wrong-form", ".fullUrl", "A fullUrl names a resource, not one version of it.", ({ fullUrl }: BundleEntry) => fullUrl?.includes("/_history/") !== true),
-  invariant("bdl-9", "Bundle", "required", missingOfIdentifier, "A document has an identifier with system and value.", ({ type, identifier }: Bundle) => {
-    return type !== "document" || (identifier !== undefined && has(identifier, "system") && has(identifier, "value"));
-  }),
+  invariant(
+    "bdl-1",
+    "Bundle",
+    "forbidden",
+    ".total",
+    "A total belongs to a search or a history.",
+    (bundle: Bundle) => !has(bundle, "total") || isOf(bundle, "searchset", "history"),
+  ),
+  invariant(
+    "bdl-2",
+    "Bundle",
+    "forbidden",
+    firstWith("search"),
+    "How an entry was found belongs to a search.",
+    (bundle: Bundle) => isOf(bundle, "searchset") || !entriesOf(bundle).some(({ search }) => isThere(search)),
+  ),
+  invariant(
+    "bdl-3",
+    "Bundle",
+    "forbidden",
+    firstWith("request"),
+    "The request of an entry belongs to a batch, a transaction or a history.",
+    (bundle: Bundle) => {
+      return (
+        isOf(bundle, "batch", "transaction", "history") || !entriesOf(bundle).some(({ request }) => isThere(request))
+      );
+    },
+  ),
+  invariant(
+    "bdl-4",
+    "Bundle",
+    "forbidden",
+    firstWith("response"),
+    "The response of an entry belongs to the response to a batch or a transaction.",
+    (bundle: Bundle) => {
+      return (
+        isOf(bundle, "batch-response", "transaction-response") ||
+        !entriesOf(bundle).some(({ response }) => isThere(response))
+      );
+    },
+  ),
+  invariant(
+    "bdl-5",
+    "Bundle.entry",
+    "required",
+    ".resource",
+    "An entry holds a resource, unless it is a request or a response.",
+    anyOf("resource", "request", "response"),
+  ),
+  invariant(
+    "bdl-7",
+    "Bundle",
+    "repeated",
+    firstRepeated,
+    "No two entries of a bundle have the same fullUrl, unless they are versions of one resource.",
+    (bundle: Bundle) => {
+      const seen = new Set<string>();
+      for (const name of namesIn(bundle)) if (name !== undefined && seen.size === seen.add(name).size) return false;
+      return true;
+    },
+  ),
+  invariant(
+    "bdl-8",
+    "Bundle.entry",
+    "wrong-form",
+    ".fullUrl",
+    "A fullUrl names a resource, not one version of it.",
+    ({ fullUrl }: BundleEntry) => fullUrl?.includes("/_history/") !== true,
+  ),
+  invariant(
+    "bdl-9",
+    "Bundle",
+    "required",
+    missingOfIdentifier,
+    "A document has an identifier with system and value.",
+    ({ type, identifier }: Bundle) => {
+      return type !== "document" || (identifier !== undefined && has(identifier, "system") && has(identifier, "value"));
+    },
+  ),
 ];
 
 function missingOfIdentifier({ identifier }: Bundle): string {
@@ -38,7 +99,9 @@ function firstWith(name: "search" | "request" | "response"): (bundle: Bundle) =>
 
 /** What each entry is known by: fullUrl and version. */
 function namesIn(bundle: Bundle): readonly (string | undefined)[] {
-  return entriesOf(bundle).map(({ fullUrl, resource }) => (fullUrl === undefined ? undefined : withVersion(fullUrl, resource?.meta?.versionId)));
+  return entriesOf(bundle).map(({ fullUrl, resource }) =>
+    fullUrl === undefined ? undefined : withVersion(fullUrl, resource?.meta?.versionId),
+  );
 }
 
 function withVersion(fullUrl: string, version: string | undefined): string {

@@ -10,23 +10,84 @@ const hash = "#".charCodeAt(0);
 
 /** What FHIR asks of its data types. */
 export const dataTypeInvariants: readonly Invariant[] = [
-  invariant("att-1", "Attachment", "required", ".contentType", "An attachment with data says what kind of content it is.", needs("data", "contentType")),
-  invariant("cpt-2", "ContactPoint", "required", ".system", "A contact point with a value says whether that is a telephone number, an address or something else.", needs("value", "system")),
-  invariant("ext-1", "Extension", "neither-or-both", "", "An extension has either a value or extensions of its own.", (extension: Extension) => has(extension, "extension") !== hasValue(extension)),
-  invariant("per-1", "Period", "time-backwards", "", "A period does not end before it starts, and its two ends are exact enough to tell.", ({ start, end }: Period) => inOrder(start, end)),
-  invariant("rat-1", "Ratio", "required", "", "A ratio has both numerator and denominator, or an extension and neither.", (ratio: Ratio) => {
-    return has(ratio, "numerator") === has(ratio, "denominator") && (has(ratio, "numerator") || has(ratio, "extension"));
-  }),
-  invariant("ref-1", "Reference", "unresolved-reference", ".reference", "A reference that begins with # names a resource contained in the same one.", ({ reference }: Reference, met) => {
-    return reference?.charCodeAt(0) !== hash || (met !== undefined && contains(met.place.resource, reference.slice(1)));
-  }),
-  invariant("org-2", "Address", "forbidden", ".use", "The address of an organization is nobody's home.", ({ use }: Address, met) => use !== "home" || !isOfOrganization(met)),
-  invariant("org-3", "ContactPoint", "forbidden", ".use", "The telephone or mail address of an organization is nobody's home.", ({ use }: ContactPoint, met) => use !== "home" || !isOfOrganization(met)),
+  invariant(
+    "att-1",
+    "Attachment",
+    "required",
+    ".contentType",
+    "An attachment with data says what kind of content it is.",
+    needs("data", "contentType"),
+  ),
+  invariant(
+    "cpt-2",
+    "ContactPoint",
+    "required",
+    ".system",
+    "A contact point with a value says whether that is a telephone number, an address or something else.",
+    needs("value", "system"),
+  ),
+  invariant(
+    "ext-1",
+    "Extension",
+    "neither-or-both",
+    "",
+    "An extension has either a value or extensions of its own.",
+    (extension: Extension) => has(extension, "extension") !== hasValue(extension),
+  ),
+  invariant(
+    "per-1",
+    "Period",
+    "time-backwards",
+    "",
+    "A period does not end before it starts, and its two ends are exact enough to tell.",
+    ({ start, end }: Period) => inOrder(start, end),
+  ),
+  invariant(
+    "rat-1",
+    "Ratio",
+    "required",
+    "",
+    "A ratio has both numerator and denominator, or an extension and neither.",
+    (ratio: Ratio) => {
+      return (
+        has(ratio, "numerator") === has(ratio, "denominator") && (has(ratio, "numerator") || has(ratio, "extension"))
+      );
+    },
+  ),
+  invariant(
+    "ref-1",
+    "Reference",
+    "unresolved-reference",
+    ".reference",
+    "A reference that begins with # names a resource contained in the same one.",
+    ({ reference }: Reference, met) => {
+      return (
+        reference?.charCodeAt(0) !== hash || (met !== undefined && contains(met.place.resource, reference.slice(1)))
+      );
+    },
+  ),
+  invariant(
+    "org-2",
+    "Address",
+    "forbidden",
+    ".use",
+    "The address of an organization is nobody's home.",
+    ({ use }: Address, met) => use !== "home" || !isOfOrganization(met),
+  ),
+  invariant(
+    "org-3",
+    "ContactPoint",
+    "forbidden",
+    ".use",
+    "The telephone or mail address of an organization is nobody's home.",
+    ({ use }: ContactPoint, met) => use !== "home" || !isOfOrganization(met),
+  ),
 ];
 
 function hasValue(extension: object): boolean {
   const members = extension as Readonly<Record<string, unknown>>;
-  for (const name in members) if ((name.startsWith("value") && isThere(members[name])) || name.startsWith("_value")) return true;
+  for (const name in members)
+    if ((name.startsWith("value") && isThere(members[name])) || name.startsWith("_value")) return true;
   return false;
 }
 

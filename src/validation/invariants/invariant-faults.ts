@@ -6,7 +6,9 @@ import { invariants } from "./invariants.js";
 import { containingInvariants } from "./resources.js";
 
 const byType = new Map<string, Invariant[]>();
-for (const one of invariants) if (!containingInvariants.includes(one)) for (const type of one.types) byType.set(type, [...(byType.get(type) ?? []), one]);
+for (const one of invariants)
+  if (!containingInvariants.includes(one))
+    for (const type of one.types) byType.set(type, [...(byType.get(type) ?? []), one]);
 
 const askedOfTypes = [...byType].map(([type, asked]) => ({ type, asked }));
 const none: readonly Met[] = [];
@@ -16,8 +18,16 @@ export function invariantFaults({ places, values }: Subject): readonly Finding[]
   const found: Finding[] = [];
   for (const { resource, type, path, isContainer } of places) {
     const asked = byType.get(type);
-    if (asked !== undefined && breaksAny(asked, resource, undefined)) addFaults(asked, resource, undefined, path, found);
-    if (isContainer) addFaults(containingInvariants.filter(({ types }) => types.includes(type)), resource, undefined, path, found);
+    if (asked !== undefined && breaksAny(asked, resource, undefined))
+      addFaults(asked, resource, undefined, path, found);
+    if (isContainer)
+      addFaults(
+        containingInvariants.filter(({ types }) => types.includes(type)),
+        resource,
+        undefined,
+        path,
+        found,
+      );
   }
   for (const { type, asked } of askedOfTypes) {
     for (const met of values.get(type) ?? none) {
@@ -34,10 +44,21 @@ function breaksAny(asked: readonly Invariant[], value: object, met: Met | undefi
   return false;
 }
 
-function addFaults(asked: readonly Invariant[], value: object, met: Met | undefined, path: string, found: Finding[]): void {
+function addFaults(
+  asked: readonly Invariant[],
+  value: object,
+  met: Met | undefined,
+  path: string,
+  found: Finding[],
+): void {
   for (const one of asked) if (!one.holds(value, met)) found.push(faultOf(one, value, path));
 }
 
 function faultOf({ key, code, at, text }: Invariant, value: object, path: string): Finding {
-  return errorOf(`FHIR-${key}`, code, `${path}${typeof at === "string" ? at : (at as (broken: object) => string)(value)}`, text);
+  return errorOf(
+    `FHIR-${key}`,
+    code,
+    `${path}${typeof at === "string" ? at : (at as (broken: object) => string)(value)}`,
+    text,
+  );
 }

@@ -30,8 +30,10 @@ const harmless = /^(?:https?:|mailto:|tel:|urn:|data:image\/(?:png|jpeg|gif);|[^
 export function isPlainNarrative(text: string): boolean {
   for (const [, name = "", attributes = ""] of text.replace(notMarkup, "").matchAll(startTag)) {
     if (!elements.has(name.slice(name.indexOf(":") + 1))) return false;
-    for (const [, attribute = ""] of attributes.matchAll(attributeName)) if (!attributeNames.has(attribute) && !attribute.startsWith("xmlns:")) return false;
-    for (const [, double, single] of attributes.matchAll(address)) if (!harmless.test((double ?? single ?? "").trimStart())) return false;
+    for (const [, attribute = ""] of attributes.matchAll(attributeName))
+      if (!attributeNames.has(attribute) && !attribute.startsWith("xmlns:")) return false;
+    for (const [, double, single] of attributes.matchAll(address))
+      if (!harmless.test((double ?? single ?? "").trimStart())) return false;
   }
   return true;
 }
@@ -40,5 +42,10 @@ export function isPlainNarrative(text: string): boolean {
 export function saysSomething(text: string): boolean {
   const bare = text.replace(/<!--[\s\S]*?-->/g, "");
   for (const [, name = ""] of bare.matchAll(startTag)) if (name.slice(name.indexOf(":") + 1) === "img") return true;
-  return bare.replace(startTag, "").replace(/<\/[^>]*>/g, "").trim() !== "";
+  return (
+    bare
+      .replace(startTag, "")
+      .replace(/<\/[^>]*>/g, "")
+      .trim() !== ""
+  );
 }

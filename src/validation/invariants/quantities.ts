@@ -8,13 +8,63 @@ const zero = "0" as Decimal;
 
 /** What FHIR asks of amounts. */
 export const quantityInvariants: readonly Invariant[] = [
-  invariant("qty-3", ["Quantity", "Age", "Count", "Distance", "Duration", "Money"], "required", ".system", "A unit's code has its system beside it.", (quantity: Quantity) => !has(quantity, "code") || has(quantity, "system")),
-  invariant("age-1", "Age", "wrong-unit", "", "An age is positive and has the code of a unit of time, of UCUM.", (age: Quantity) => hasUnitOf(systems.ucum, age) && isPositive(age)),
-  invariant("cnt-3", "Count", "wrong-unit", "", "A count is a whole number with the UCUM code 1.", (count: Quantity) => hasUnitOf(systems.ucum, count) && (count.code ?? "1") === "1" && !(count.value ?? "").includes(".")),
-  invariant("dis-1", "Distance", "wrong-unit", "", "A distance has the code of a unit of length, of UCUM.", (distance: Quantity) => hasUnitOf(systems.ucum, distance)),
-  invariant("drt-1", "Duration", "wrong-unit", "", "The code of a duration's unit stands with a value, and is of UCUM.", (duration: Quantity) => !has(duration, "code") || (duration.system === systems.ucum && has(duration, "value"))),
-  invariant("mny-1", "Money", "wrong-unit", "", "An amount of money has the code of a currency, of ISO 4217.", (amount: Quantity) => hasUnitOf(money, amount)),
-  invariant("rng-2", "Range", "contradiction", "", "The low end of a range is not above its high end.", ({ low, high }: Range) => !isAbove(low, high)),
+  invariant(
+    "qty-3",
+    ["Quantity", "Age", "Count", "Distance", "Duration", "Money"],
+    "required",
+    ".system",
+    "A unit's code has its system beside it.",
+    (quantity: Quantity) => !has(quantity, "code") || has(quantity, "system"),
+  ),
+  invariant(
+    "age-1",
+    "Age",
+    "wrong-unit",
+    "",
+    "An age is positive and has the code of a unit of time, of UCUM.",
+    (age: Quantity) => hasUnitOf(systems.ucum, age) && isPositive(age),
+  ),
+  invariant(
+    "cnt-3",
+    "Count",
+    "wrong-unit",
+    "",
+    "A count is a whole number with the UCUM code 1.",
+    (count: Quantity) =>
+      hasUnitOf(systems.ucum, count) && (count.code ?? "1") === "1" && !(count.value ?? "").includes("."),
+  ),
+  invariant(
+    "dis-1",
+    "Distance",
+    "wrong-unit",
+    "",
+    "A distance has the code of a unit of length, of UCUM.",
+    (distance: Quantity) => hasUnitOf(systems.ucum, distance),
+  ),
+  invariant(
+    "drt-1",
+    "Duration",
+    "wrong-unit",
+    "",
+    "The code of a duration's unit stands with a value, and is of UCUM.",
+    (duration: Quantity) => !has(duration, "code") || (duration.system === systems.ucum && has(duration, "value")),
+  ),
+  invariant(
+    "mny-1",
+    "Money",
+    "wrong-unit",
+    "",
+    "An amount of money has the code of a currency, of ISO 4217.",
+    (amount: Quantity) => hasUnitOf(money, amount),
+  ),
+  invariant(
+    "rng-2",
+    "Range",
+    "contradiction",
+    "",
+    "The low end of a range is not above its high end.",
+    ({ low, high }: Range) => !isAbove(low, high),
+  ),
 ];
 
 function hasUnitOf(system: string, quantity: Quantity): boolean {
@@ -28,5 +78,9 @@ function isPositive({ value }: Quantity): boolean {
 /** Amounts in different units are not compared. */
 function isAbove(low: Quantity | undefined, high: Quantity | undefined): boolean {
   if (!isDecimal(low?.value) || !isDecimal(high?.value)) return false;
-  return low.system === high.system && (low.code ?? low.unit) === (high.code ?? high.unit) && compareDecimals(low.value, high.value) > 0;
+  return (
+    low.system === high.system &&
+    (low.code ?? low.unit) === (high.code ?? high.unit) &&
+    compareDecimals(low.value, high.value) > 0
+  );
 }

@@ -1,4 +1,11 @@
-import type { CodeableConcept, CompositionSection, Condition, MedicationDispense, Observation, Resource } from "../../fhir/types.js";
+import type {
+  CodeableConcept,
+  CompositionSection,
+  Condition,
+  MedicationDispense,
+  Observation,
+  Resource,
+} from "../../fhir/types.js";
 import { containedIn, namedAsContained } from "./contained.js";
 import { inOrder } from "./data-types.js";
 import { anyOf, has, invariant, notBoth, type Invariant } from "./invariant.js";
@@ -7,38 +14,157 @@ const ended: readonly (string | undefined)[] = ["inactive", "resolved", "remissi
 
 /** All that may stand in a message and hold a narrative and other resources. */
 const domainResources = [
-  "ClinicalImpression", "Composition", "Condition", "Encounter", "MedicationDispense", "MessageHeader", "Observation", "OperationOutcome", "Organization",
-  "Patient", "Practitioner", "PractitionerRole",
+  "ClinicalImpression",
+  "Composition",
+  "Condition",
+  "Encounter",
+  "MedicationDispense",
+  "MessageHeader",
+  "Observation",
+  "OperationOutcome",
+  "Organization",
+  "Patient",
+  "Practitioner",
+  "PractitionerRole",
 ];
 
 /** What FHIR asks of resources that contain others: no other can break it. */
 export const containingInvariants: readonly Invariant[] = [
-  invariant("dom-1", domainResources, "forbidden", ".contained", "A contained resource has no narrative.", (resource: Resource) => containedIn(resource).every((one) => one.text === undefined)),
-  invariant("dom-2", domainResources, "forbidden", ".contained", "A contained resource contains no other.", (resource: Resource) => containedIn(resource).every((one) => one.contained === undefined)),
-  invariant("dom-3", domainResources, "forbidden", ".contained", "A contained resource is referred to by the one around it.", (resource: Resource) => isAllNamed(resource)),
-  invariant("dom-4", domainResources, "forbidden", ".contained", "A contained resource has no version and no time of change.", (resource: Resource) => {
-    return containedIn(resource).every(({ meta }) => meta?.versionId === undefined && meta?.lastUpdated === undefined);
-  }),
+  invariant(
+    "dom-1",
+    domainResources,
+    "forbidden",
+    ".contained",
+    "A contained resource has no narrative.",
+    (resource: Resource) => containedIn(resource).every((one) => one.text === undefined),
+  ),
+  invariant(
+    "dom-2",
+    domainResources,
+    "forbidden",
+    ".contained",
+    "A contained resource contains no other.",
+    (resource: Resource) => containedIn(resource).every((one) => one.contained === undefined),
+  ),
+  invariant(
+    "dom-3",
+    domainResources,
+    "forbidden",
+    ".contained",
+    "A contained resource is referred to by the one around it.",
+    (resource: Resource) => isAllNamed(resource),
+  ),
+  invariant(
+    "dom-4",
+    domainResources,
+    "forbidden",
+    ".contained",
+    "A contained resource has no version and no time of change.",
+    (resource: Resource) => {
+      return containedIn(resource).every(
+        ({ meta }) => meta?.versionId === undefined && meta?.lastUpdated === undefined,
+      );
+    },
+  ),
 ];
 
 /** What FHIR asks of resources and of the parts that only they have. */
 export const resourceInvariants: readonly Invariant[] = [
-  invariant("cmp-1", "Composition.section", "required", "", "A section has a text, entries or sections of its own.", anyOf("text", "entry", "section")),
-  invariant("cmp-2", "Composition.section", "forbidden", ".emptyReason", "Only an empty section says why it is empty.", (section: CompositionSection) => notBoth("emptyReason", "entry")(section)),
-  invariant("con-1", "Condition.stage", "required", "", "A stage has a summary or an assessment.", anyOf("summary", "assessment")),
+  invariant(
+    "cmp-1",
+    "Composition.section",
+    "required",
+    "",
+    "A section has a text, entries or sections of its own.",
+    anyOf("text", "entry", "section"),
+  ),
+  invariant(
+    "cmp-2",
+    "Composition.section",
+    "forbidden",
+    ".emptyReason",
+    "Only an empty section says why it is empty.",
+    (section: CompositionSection) => notBoth("emptyReason", "entry")(section),
+  ),
+  invariant(
+    "con-1",
+    "Condition.stage",
+    "required",
+    "",
+    "A stage has a summary or an assessment.",
+    anyOf("summary", "assessment"),
+  ),
   invariant("con-2", "Condition.evidence", "required", "", "Evidence has a code or details.", anyOf("code", "detail")),
-  invariant("con-3", "Condition", "required", ".clinicalStatus", "A condition has a clinical status unless it was entered in error.", (condition: Condition) => {
-    return condition.verificationStatus === "entered-in-error" || has(condition, "clinicalStatus");
-  }),
-  invariant("con-4", "Condition", "contradiction", ".clinicalStatus", "A condition that has ended is inactive, resolved or in remission.", (condition: Condition) => !hasEnded(condition) || ended.includes(condition.clinicalStatus)),
-  invariant("mdd-1", "MedicationDispense", "time-backwards", ".whenHandedOver", "A medicine is not handed over before it is prepared, and both times are exact enough to tell.", ({ whenPrepared, whenHandedOver }: MedicationDispense) => inOrder(whenPrepared, whenHandedOver)),
-  invariant("obs-3", "Observation.referenceRange", "required", "", "A reference range has a low end, a high end or a text.", anyOf("low", "high", "text")),
-  invariant("obs-6", "Observation", "forbidden", ".dataAbsentReason", "Why a value is absent is said only where it is.", (observation: Observation) => !has(observation, "dataAbsentReason") || !hasValue(observation)),
-  invariant("obs-7", "Observation", "contradiction", "", "The value of an observation whose code is also that of a component stands in the component.", (observation: Observation) => {
-    return !(observation.component ?? []).some(({ code }) => isSame(code, observation.code)) || !hasValue(observation);
-  }),
-  invariant("org-1", "Organization", "required", ".identifier", "An organization has a name or an identifier.", anyOf("identifier", "name")),
-  invariant("pat-1", "Patient.contact", "required", ".name", "A contact has a name, a telephone number, an address or an organization.", anyOf("name", "telecom", "address", "organization")),
+  invariant(
+    "con-3",
+    "Condition",
+    "required",
+    ".clinicalStatus",
+    "A condition has a clinical status unless it was entered in error.",
+    (condition: Condition) => {
+      return condition.verificationStatus === "entered-in-error" || has(condition, "clinicalStatus");
+    },
+  ),
+  invariant(
+    "con-4",
+    "Condition",
+    "contradiction",
+    ".clinicalStatus",
+    "A condition that has ended is inactive, resolved or in remission.",
+    (condition: Condition) => !hasEnded(condition) || ended.includes(condition.clinicalStatus),
+  ),
+  invariant(
+    "mdd-1",
+    "MedicationDispense",
+    "time-backwards",
+    ".whenHandedOver",
+    "A medicine is not handed over before it is prepared, and both times are exact enough to tell.",
+    ({ whenPrepared, whenHandedOver }: MedicationDispense) => inOrder(whenPrepared, whenHandedOver),
+  ),
+  invariant(
+    "obs-3",
+    "Observation.referenceRange",
+    "required",
+    "",
+    "A reference range has a low end, a high end or a text.",
+    anyOf("low", "high", "text"),
+  ),
+  invariant(
+    "obs-6",
+    "Observation",
+    "forbidden",
+    ".dataAbsentReason",
+    "Why a value is absent is said only where it is.",
+    (observation: Observation) => !has(observation, "dataAbsentReason") || !hasValue(observation),
+  ),
+  invariant(
+    "obs-7",
+    "Observation",
+    "contradiction",
+    "",
+    "The value of an observation whose code is also that of a component stands in the component.",
+    (observation: Observation) => {
+      return (
+        !(observation.component ?? []).some(({ code }) => isSame(code, observation.code)) || !hasValue(observation)
+      );
+    },
+  ),
+  invariant(
+    "org-1",
+    "Organization",
+    "required",
+    ".identifier",
+    "An organization has a name or an identifier.",
+    anyOf("identifier", "name"),
+  ),
+  invariant(
+    "pat-1",
+    "Patient.contact",
+    "required",
+    ".name",
+    "A contact has a name, a telephone number, an address or an organization.",
+    anyOf("name", "telecom", "address", "organization"),
+  ),
 ];
 
 function isAllNamed(resource: Resource): boolean {
@@ -50,7 +176,8 @@ function isAllNamed(resource: Resource): boolean {
 
 function hasEnded(condition: Condition): boolean {
   const members = condition as object as Readonly<Record<string, unknown>>;
-  for (const name in members) if ((name.startsWith("abatement") || name.startsWith("_abatement")) && members[name] !== false) return true;
+  for (const name in members)
+    if ((name.startsWith("abatement") || name.startsWith("_abatement")) && members[name] !== false) return true;
   return false;
 }
 
@@ -61,5 +188,8 @@ function hasValue(observation: Observation): boolean {
 /** Two concepts that have a coding in common. */
 function isSame(one: CodeableConcept | undefined, other: CodeableConcept | undefined): boolean {
   const codings = other?.coding ?? [];
-  return (one?.coding ?? []).some(({ system, code }) => code !== undefined && codings.some((coding) => coding.system === system && coding.code === code));
+  return (one?.coding ?? []).some(
+    ({ system, code }) =>
+      code !== undefined && codings.some((coding) => coding.system === system && coding.code === code),
+  );
 }

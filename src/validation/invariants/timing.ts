@@ -7,17 +7,76 @@ const meals: readonly string[] = ["C", "CM", "CD", "CV"];
 
 /** What FHIR asks of how often something is repeated. */
 export const timingInvariants: readonly Invariant[] = [
-  invariant("tim-1", repeat, "required", ".durationUnit", "A duration has its unit.", needs("duration", "durationUnit")),
+  invariant(
+    "tim-1",
+    repeat,
+    "required",
+    ".durationUnit",
+    "A duration has its unit.",
+    needs("duration", "durationUnit"),
+  ),
   invariant("tim-2", repeat, "required", ".periodUnit", "A period has its unit.", needs("period", "periodUnit")),
-  invariant("tim-4", repeat, "wrong-form", ".duration", "A duration is not negative.", ({ duration }: TimingRepeat) => !isNegative(duration)),
-  invariant("tim-5", repeat, "wrong-form", ".period", "A period is not negative.", ({ period }: TimingRepeat) => !isNegative(period)),
-  invariant("tim-6", repeat, "required", ".period", "A longest period has the usual one beside it.", needs("periodMax", "period")),
-  invariant("tim-7", repeat, "required", ".duration", "A longest duration has the usual one beside it.", needs("durationMax", "duration")),
-  invariant("tim-8", repeat, "required", ".count", "A greatest count has the least one beside it.", needs("countMax", "count")),
-  invariant("tim-9", repeat, "required", ".when", "An offset says of which event of the day, and of no meal as a whole.", (timing: TimingRepeat) => {
-    return !has(timing, "offset") || (has(timing, "when") && !(timing.when ?? []).some((event) => event !== null && meals.includes(event)));
-  }),
-  invariant("tim-10", repeat, "forbidden", ".when", "A time of day and an event of the day exclude each other.", notBoth("timeOfDay", "when")),
+  invariant(
+    "tim-4",
+    repeat,
+    "wrong-form",
+    ".duration",
+    "A duration is not negative.",
+    ({ duration }: TimingRepeat) => !isNegative(duration),
+  ),
+  invariant(
+    "tim-5",
+    repeat,
+    "wrong-form",
+    ".period",
+    "A period is not negative.",
+    ({ period }: TimingRepeat) => !isNegative(period),
+  ),
+  invariant(
+    "tim-6",
+    repeat,
+    "required",
+    ".period",
+    "A longest period has the usual one beside it.",
+    needs("periodMax", "period"),
+  ),
+  invariant(
+    "tim-7",
+    repeat,
+    "required",
+    ".duration",
+    "A longest duration has the usual one beside it.",
+    needs("durationMax", "duration"),
+  ),
+  invariant(
+    "tim-8",
+    repeat,
+    "required",
+    ".count",
+    "A greatest count has the least one beside it.",
+    needs("countMax", "count"),
+  ),
+  invariant(
+    "tim-9",
+    repeat,
+    "required",
+    ".when",
+    "An offset says of which event of the day, and of no meal as a whole.",
+    (timing: TimingRepeat) => {
+      return (
+        !has(timing, "offset") ||
+        (has(timing, "when") && !(timing.when ?? []).some((event) => event !== null && meals.includes(event)))
+      );
+    },
+  ),
+  invariant(
+    "tim-10",
+    repeat,
+    "forbidden",
+    ".when",
+    "A time of day and an event of the day exclude each other.",
+    notBoth("timeOfDay", "when"),
+  ),
 ];
 
 function isNegative(value: unknown): boolean {

@@ -36,8 +36,19 @@ export function codeWords(): ReadonlySet<string> {
     ...Object.values(systems),
     ...knownDisplays.keys(),
     ...Object.keys(responseCodes),
-    ...[headings, olderHeadings, interpretations, messageEvents, observationCategories, outcomesOfAttendance, participations, recipientTypes, supplyTypes, verificationStatuses].flatMap(
-      (codings: Readonly<Record<string, { readonly code: string }>>) => Object.values(codings).map(({ code }) => code),
+    ...[
+      headings,
+      olderHeadings,
+      interpretations,
+      messageEvents,
+      observationCategories,
+      outcomesOfAttendance,
+      participations,
+      recipientTypes,
+      supplyTypes,
+      verificationStatuses,
+    ].flatMap((codings: Readonly<Record<string, { readonly code: string }>>) =>
+      Object.values(codings).map(({ code }) => code),
     ),
     dispenseCategory.code,
     participantType.code,
@@ -47,6 +58,10 @@ export function codeWords(): ReadonlySet<string> {
 
 /** Every part of the addresses of known systems and profiles, and what stands in others of their kind. */
 export function addressSteps(): ReadonlySet<string> {
-  steps ??= new Set([...Object.values<string>(systems), ...Object.values<string>(profiles)].flatMap((address) => address.split("/").slice(3)).concat("", "fhir", "R4", "ValueSet"));
+  steps ??= new Set(
+    [...Object.values<string>(systems), ...Object.values<string>(profiles)]
+      .flatMap((address) => address.split("/").slice(3))
+      .concat("", "fhir", "R4", "ValueSet"),
+  );
   return steps;
 }

@@ -37,12 +37,24 @@ export function warningOf(rule: string, code: IssueCode, path: string, message: 
   return findingOf("warning", rule, code, path, message, codes);
 }
 
-function findingOf(severity: Severity, rule: string, code: IssueCode, path: string, message: string, codes: CodesSaid | undefined): Finding {
+function findingOf(
+  severity: Severity,
+  rule: string,
+  code: IssueCode,
+  path: string,
+  message: string,
+  codes: CodesSaid | undefined,
+): Finding {
   if (codes === undefined) return { severity, rule, code, path, message };
   const expected = expectedIn(codes);
   const received = shownCode(codes.received);
-  if (received === undefined) return expected === undefined ? { severity, rule, code, path, message } : { severity, rule, code, path, message, expected };
-  return expected === undefined ? { severity, rule, code, path, message, received } : { severity, rule, code, path, message, expected, received };
+  if (received === undefined)
+    return expected === undefined
+      ? { severity, rule, code, path, message }
+      : { severity, rule, code, path, message, expected };
+  return expected === undefined
+    ? { severity, rule, code, path, message, received }
+    : { severity, rule, code, path, message, expected, received };
 }
 
 /** More findings tell nobody more, and would take seconds. */

@@ -3,11 +3,16 @@ import { byPath } from "../subject/path.js";
 import type { Issue, MessageKind, Report } from "./report.js";
 
 /** Line and column from 1: of the element of a path, or of the nearest around it that the text has; a list can stand for its first item. */
-export type Locate = (path: string, orFirstItem: boolean) => { readonly line: number; readonly column: number } | undefined;
+export type Locate = (
+  path: string,
+  orFirstItem: boolean,
+) => { readonly line: number; readonly column: number } | undefined;
 
 /** The report of what was found: each issue at the place of its element, or of the nearest one around it that the text has; where there is no text, at none. */
 export function reportOf(kind: MessageKind, findings: readonly Finding[], locate?: Locate): Report {
-  const issues = (locate === undefined ? [...findings] : findings.map((finding) => placed(finding, locate))).sort(byPlace);
+  const issues = (locate === undefined ? [...findings] : findings.map((finding) => placed(finding, locate))).sort(
+    byPlace,
+  );
   return { kind, valid: !issues.some(({ severity }) => severity === "error"), issues };
 }
 
@@ -26,5 +31,10 @@ function placed(finding: Finding, locate: Locate): Issue {
 }
 
 function byPlace(a: Issue, b: Issue): number {
-  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || byPath(a.path, b.path) || (a.rule < b.rule ? -1 : 1);
+  return (
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    byPath(a.path, b.path) ||
+    (a.rule < b.rule ? -1 : 1)
+  );
 }

@@ -29,7 +29,8 @@ export function whatTextIs(source: string | Uint8Array): string | undefined {
 
 /** The beginning, a character for each byte: as much as the patterns ask. */
 function startOf(source: string | Uint8Array): string {
-  const start = typeof source === "string" ? source.slice(0, enough) : String.fromCharCode(...source.subarray(0, enough));
+  const start =
+    typeof source === "string" ? source.slice(0, enough) : String.fromCharCode(...source.subarray(0, enough));
   return start.replace(/^(?:\u{feff}|\u{ef}\u{bb}\u{bf})/u, "");
 }
 
@@ -38,16 +39,23 @@ const rootTag = /<(?:([\w.-]+):)?([A-Za-z_][\w.-]*)([^<>]*)>/;
 
 /** What a well-formed text is whose root no message has, by the name and the namespace of the root. */
 export function whatRootIs(source: string | Uint8Array): string {
-  const [, prefix, name = "", attributes = ""] = rootTag.exec(startOf(source).replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, "")) ?? [];
-  const declared = [...attributes.matchAll(/\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']/g)].find(([, of]) => of === prefix);
+  const [, prefix, name = "", attributes = ""] =
+    rootTag.exec(startOf(source).replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, "")) ?? [];
+  const declared = [...attributes.matchAll(/\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']/g)].find(
+    ([, of]) => of === prefix,
+  );
   const namespace = declared?.[2] ?? "";
   if (namespace === xhtmlNamespace || name.toLowerCase() === "html") return "an HTML page";
-  if (namespace === "urn:hl7-org:v3") return name === "ClinicalDocument" ? "a CDA document of HL7 v3" : "an HL7 v3 message";
+  if (namespace === "urn:hl7-org:v3")
+    return name === "ClinicalDocument" ? "a CDA document of HL7 v3" : "an HL7 v3 message";
   if (name === "Envelope") return "a SOAP envelope";
   if (name === "DTSControl") return "the control file of a MESH client";
   if (namespace === fhirNamespace) {
-    return isMisspelt(name, "Bundle") ? "an element that FHIR does not have: Bundle is meant" : "another resource of FHIR, or none of its resources";
+    return isMisspelt(name, "Bundle")
+      ? "an element that FHIR does not have: Bundle is meant"
+      : "another resource of FHIR, or none of its resources";
   }
-  if (name === "Bundle") return `a Bundle ${namespace === "" ? "without a namespace" : "in another namespace than FHIR's"}: write xmlns="${fhirNamespace}"`;
+  if (name === "Bundle")
+    return `a Bundle ${namespace === "" ? "without a namespace" : "in another namespace than FHIR's"}: write xmlns="${fhirNamespace}"`;
   return "XML that is not FHIR";
 }

@@ -16,7 +16,7 @@ export const whatToDo: Readonly<Record<XmlFault | FhirFault, string>> = {
   "unknown-element": "Take it out, or spell it as FHIR STU3 does.",
   "unknown-attribute": "Take it out.",
   "missing-attribute": "Add it.",
-  "wrong-namespace": "Declare xmlns=\"http://hl7.org/fhir\" on the root alone.",
+  "wrong-namespace": 'Declare xmlns="http://hl7.org/fhir" on the root alone.',
   "wrong-order": "Write the elements in the order that FHIR STU3 gives them.",
   repeated: "Leave one.",
   "stray-text": "Take it out: values stand in the attribute value.",

@@ -16,13 +16,31 @@ export const acknowledgementEntries: Rule = {
   severities: ["error"],
   appliesTo: ["acknowledgement"],
   check(subject, found) {
-    missing(subject, subject.of("Practitioner", "message").length > 0 ? ["MessageHeader"] : ["MessageHeader", "Organization"], "UR-110", found);
+    missing(
+      subject,
+      subject.of("Practitioner", "message").length > 0 ? ["MessageHeader"] : ["MessageHeader", "Organization"],
+      "UR-110",
+      found,
+    );
     headerFirst(subject, "UR-110", found);
     const seen = new Set<ResourceType>();
-    for (const { resource: { resourceType }, path, level } of subject.places) {
+    for (const {
+      resource: { resourceType },
+      path,
+      level,
+    } of subject.places) {
       if (level !== "message") continue;
-      if (!held.includes(resourceType)) found.push(errorOf("UR-110", "resource-not-allowed", path, "This resource has no place in an acknowledgement, which holds a MessageHeader, an Organization and an OperationOutcome: take it out."));
-      else if (seen.has(resourceType)) found.push(errorOf("UR-110", "too-many", path, `An acknowledgement holds one ${resourceType} only.`));
+      if (!held.includes(resourceType))
+        found.push(
+          errorOf(
+            "UR-110",
+            "resource-not-allowed",
+            path,
+            "This resource has no place in an acknowledgement, which holds a MessageHeader, an Organization and an OperationOutcome: take it out.",
+          ),
+        );
+      else if (seen.has(resourceType))
+        found.push(errorOf("UR-110", "too-many", path, `An acknowledgement holds one ${resourceType} only.`));
       seen.add(resourceType);
     }
   },
@@ -37,9 +55,25 @@ export const response: Rule = {
   appliesTo: ["acknowledgement"],
   check(subject, found) {
     for (const { resource, path } of subject.of("MessageHeader", "message")) {
-      if (resource.response === undefined) found.push(errorOf("UR-111", "required", `${path}.response`, "The response is missing: an acknowledgement must say what it answers, and how."));
+      if (resource.response === undefined)
+        found.push(
+          errorOf(
+            "UR-111",
+            "required",
+            `${path}.response`,
+            "The response is missing: an acknowledgement must say what it answers, and how.",
+          ),
+        );
       else if (resource.response.code === "transient-error") {
-        found.push(errorOf("UR-111", "fixed-value", `${path}.response.code`, "Another answer stands here: it must be ok or fatal-error.", { expected: ["ok", "fatal-error"], received: resource.response.code }));
+        found.push(
+          errorOf(
+            "UR-111",
+            "fixed-value",
+            `${path}.response.code`,
+            "Another answer stands here: it must be ok or fatal-error.",
+            { expected: ["ok", "fatal-error"], received: resource.response.code },
+          ),
+        );
       }
     }
   },
@@ -54,14 +88,24 @@ export const outcome: Rule = {
   appliesTo: ["acknowledgement"],
   check(subject, found) {
     for (const { resource, path } of withoutOutcome(subject)) {
-      if (resource.response?.code !== "ok") found.push(errorOf("UR-112", "required", path, "The OperationOutcome is missing: it carries the code that says what became of the message."));
+      if (resource.response?.code !== "ok")
+        found.push(
+          errorOf(
+            "UR-112",
+            "required",
+            path,
+            "The OperationOutcome is missing: it carries the code that says what became of the message.",
+          ),
+        );
     }
   },
 };
 
 /** The header of an acknowledgement that has no OperationOutcome. */
 export function withoutOutcome(subject: Subject): ReturnType<typeof subject.of<"MessageHeader">> {
-  return subject.of("OperationOutcome", "message").length === 0 ? subject.of("MessageHeader", "message").slice(0, 1) : [];
+  return subject.of("OperationOutcome", "message").length === 0
+    ? subject.of("MessageHeader", "message").slice(0, 1)
+    : [];
 }
 
 /** UR-113: code and header agree; where they do not, the code decides. */
@@ -74,7 +118,8 @@ export const codeAndAnswer: Rule = {
   check(subject, found) {
     const answer = subject.of("MessageHeader", "message")[0]?.resource.response?.code;
     if (answer !== "ok" && answer !== "fatal-error") return;
-    for (const { resource, path } of subject.of("OperationOutcome", "message")) disagreeing(resource, path, answer === "ok", found);
+    for (const { resource, path } of subject.of("OperationOutcome", "message"))
+      disagreeing(resource, path, answer === "ok", found);
   },
 };
 
@@ -82,7 +127,15 @@ function disagreeing({ issue = [] }: OperationOutcome, path: string, isPositive:
   for (const [index, { details }] of issue.entries()) {
     for (const [at, { code }] of (details?.coding ?? []).entries()) {
       if (code !== undefined && isResponseCode(code) && responseCodes[code].positive !== isPositive) {
-        found.push(warningOf("UR-113", "contradiction", `${path}.issue[${index}].details.coding[${at}].code`, "The code and the header's answer disagree: act on the code, which decides.", { received: code }));
+        found.push(
+          warningOf(
+            "UR-113",
+            "contradiction",
+            `${path}.issue[${index}].details.coding[${at}].code`,
+            "The code and the header's answer disagree: act on the code, which decides.",
+            { received: code },
+          ),
+        );
       }
     }
   }

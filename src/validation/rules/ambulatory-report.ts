@@ -20,21 +20,43 @@ export const ambulatoryReport: Rule = {
   check(subject, found) {
     for (const { resource, path, codes } of subject.of("Observation")) {
       const isReport = codes.includes(report);
-      if (isReport || resource.valueAttachment !== undefined) attached(resource, `${path}.valueAttachment`, isReport, found);
+      if (isReport || resource.valueAttachment !== undefined)
+        attached(resource, `${path}.valueAttachment`, isReport, found);
     }
   },
 };
 
 function attached({ valueAttachment }: Observation, path: string, isReport: boolean, found: Finding[]): void {
   if (valueAttachment === undefined) found.push(errorOf("UR-077", "required", path, "The report is not attached."));
-  else if (!isReport) found.push(errorOf("UR-077", "wrong-resource", path, `Only an Observation ${report} has an attachment.`));
+  else if (!isReport)
+    found.push(errorOf("UR-077", "wrong-resource", path, `Only an Observation ${report} has an attachment.`));
   else parts(valueAttachment, path, found);
 }
 
 function parts({ contentType, data, title }: Attachment, path: string, found: Finding[]): void {
-  if (contentType === undefined) found.push(errorOf("UR-077", "required", `${path}.contentType`, "The attachment must say whether it is a PDF or a text."));
-  else if (!readable.test(contentType)) found.push(errorOf("UR-077", "fixed-value", `${path}.contentType`, "A report is a PDF or a text.", { expected: ["application/pdf", "text/plain"] }));
-  if (data === undefined) found.push(errorOf("UR-077", "required", `${path}.data`, "The bytes of the report must be in the message: nobody fetches them from elsewhere."));
-  if (title === undefined) found.push(errorOf("UR-077", "required", `${path}.title`, "The attachment must have a title."));
-  else if (fileName.test(title)) found.push(warningOf("UR-077", "says-nothing", `${path}.title`, "The title is the name of a file: say what the report is."));
+  if (contentType === undefined)
+    found.push(
+      errorOf("UR-077", "required", `${path}.contentType`, "The attachment must say whether it is a PDF or a text."),
+    );
+  else if (!readable.test(contentType))
+    found.push(
+      errorOf("UR-077", "fixed-value", `${path}.contentType`, "A report is a PDF or a text.", {
+        expected: ["application/pdf", "text/plain"],
+      }),
+    );
+  if (data === undefined)
+    found.push(
+      errorOf(
+        "UR-077",
+        "required",
+        `${path}.data`,
+        "The bytes of the report must be in the message: nobody fetches them from elsewhere.",
+      ),
+    );
+  if (title === undefined)
+    found.push(errorOf("UR-077", "required", `${path}.title`, "The attachment must have a title."));
+  else if (fileName.test(title))
+    found.push(
+      warningOf("UR-077", "says-nothing", `${path}.title`, "The title is the name of a file: say what the report is."),
+    );
 }

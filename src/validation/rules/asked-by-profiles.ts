@@ -5,8 +5,20 @@ const request: readonly MessageKind[] = ["update-record"];
 const answer: readonly MessageKind[] = ["acknowledgement"];
 const parts: readonly MessageKind[] = ["update-record", "other"];
 
-function asked(id: string, what: string, profile: string, appliesTo: readonly MessageKind[], severity: Severity = "error"): RuleDescription {
-  return { id, text: `${what} what its profile ${profile} asks: what must be there, what must not, and the codes.`, source: `profile ${profile}`, severities: [severity], appliesTo };
+function asked(
+  id: string,
+  what: string,
+  profile: string,
+  appliesTo: readonly MessageKind[],
+  severity: Severity = "error",
+): RuleDescription {
+  return {
+    id,
+    text: `${what} what its profile ${profile} asks: what must be there, what must not, and the codes.`,
+    source: `profile ${profile}`,
+    severities: [severity],
+    appliesTo,
+  };
 }
 
 /** What the schemas of the profiles find, under the rule of the guide that speaks of it (see `ruleOfPlace`). */
@@ -27,13 +39,34 @@ export const askedByProfiles: readonly RuleDescription[] = [
   asked("UR-037", "The ClinicalImpression is", "CareConnect-GPC-ClinicalImpression-1", parts),
   asked("UR-038", "The Condition is", "CareConnect-GPC-Condition-1", parts),
   asked("UR-039", "The MedicationDispense is", "CareConnect-GPC-MedicationDispense-1", parts),
-  { id: "UR-060", text: "A tag is made as the profile of its resource asks.", source: "the profile of the resource", severities: ["error"], appliesTo: ["update-record", "acknowledgement", "other"] },
-  asked("UR-076", "A range with < or > stands in its text; range and interpretation are", "CareConnect-GPC-Observation-1", parts),
+  {
+    id: "UR-060",
+    text: "A tag is made as the profile of its resource asks.",
+    source: "the profile of the resource",
+    severities: ["error"],
+    appliesTo: ["update-record", "acknowledgement", "other"],
+  },
+  asked(
+    "UR-076",
+    "A range with < or > stands in its text; range and interpretation are",
+    "CareConnect-GPC-Observation-1",
+    parts,
+  ),
   asked("UR-077", "An attachment is", "CareConnect-GPC-Observation-1", parts),
   asked("UR-080", "What a document relates to is", "CareConnect-Composition-1", parts),
   asked("UR-110", "Header and sender of an acknowledgement are", "ITK-MessageHeader-2", answer),
-  asked("UR-111", "The response of the header is", "ITK-MessageHeader-2", ["update-record", "acknowledgement", "other"]),
+  asked("UR-111", "The response of the header is", "ITK-MessageHeader-2", [
+    "update-record",
+    "acknowledgement",
+    "other",
+  ]),
   asked("UR-112", "The OperationOutcome is", "ITK-Response-OperationOutcome-1", ["acknowledgement", "other"]),
   asked("UR-115", "The handling of an acknowledgement is", "Extension-ITK-MessageHandling-2", answer),
-  asked("UR-116", "Flags and sender's reference of an acknowledgement are read also where they are not", "Extension-ITK-MessageHandling-2", answer, "warning"),
+  asked(
+    "UR-116",
+    "Flags and sender's reference of an acknowledgement are read also where they are not",
+    "Extension-ITK-MessageHandling-2",
+    answer,
+    "warning",
+  ),
 ];

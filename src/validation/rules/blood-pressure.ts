@@ -1,5 +1,10 @@
 import type { Observation, ObservationComponent } from "../../fhir/types.js";
-import { ambulatoryIntervalCodes, bloodPressureTriplets, twentyFourHourTriplet, type BloodPressureTriplet } from "../../terminology/blood-pressure.js";
+import {
+  ambulatoryIntervalCodes,
+  bloodPressureTriplets,
+  twentyFourHourTriplet,
+  type BloodPressureTriplet,
+} from "../../terminology/blood-pressure.js";
 import { systems } from "../../terminology/systems.js";
 import { isSctId } from "../../values/sct-id.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
@@ -32,7 +37,16 @@ export const bloodPressure: Rule = {
     for (const { resource, path, codes } of subject.of("Observation")) {
       const header = codes.find((code) => headers.has(code));
       if (header !== undefined) triplet(resource, path, header, found);
-      else if (isBloodPressure(codes)) found.push(errorOf("UR-070", "not-a-triplet", `${path}.code`, "A part of a blood pressure stands alone: make systolic and diastolic components of one Observation.", { received: codes.find((code) => parts.has(code)) }));
+      else if (isBloodPressure(codes))
+        found.push(
+          errorOf(
+            "UR-070",
+            "not-a-triplet",
+            `${path}.code`,
+            "A part of a blood pressure stands alone: make systolic and diastolic components of one Observation.",
+            { received: codes.find((code) => parts.has(code)) },
+          ),
+        );
     }
   },
 };
@@ -40,17 +54,39 @@ export const bloodPressure: Rule = {
 function triplet({ component = [] }: Observation, path: string, header: string, found: Finding[]): void {
   const codes = component.map(({ code }) => codesOf(code)[0] ?? "");
   // A misprint is said once, at its check digit (CS-22), and an interval once, as such (UR-071).
-  const isSaidElsewhere = (): boolean => codes.some((code) => code !== "" && (!isSctId(code) || isAmbulatoryInterval(code)));
-  const fits = triplets.find((one) => one.header.code === header && codes.includes(one.systolic.code) && codes.includes(one.diastolic.code));
+  const isSaidElsewhere = (): boolean =>
+    codes.some((code) => code !== "" && (!isSctId(code) || isAmbulatoryInterval(code)));
+  const fits = triplets.find(
+    (one) => one.header.code === header && codes.includes(one.systolic.code) && codes.includes(one.diastolic.code),
+  );
   if (component.length !== 2 || (fits === undefined && !isSaidElsewhere())) {
-    found.push(errorOf("UR-070", "not-a-triplet", component.length === 2 ? `${path}.component[0].code` : path, "A blood pressure has one systolic and one diastolic component, with the codes that go with its header."));
+    found.push(
+      errorOf(
+        "UR-070",
+        "not-a-triplet",
+        component.length === 2 ? `${path}.component[0].code` : path,
+        "A blood pressure has one systolic and one diastolic component, with the codes that go with its header.",
+      ),
+    );
   }
-  if (fits === twentyFourHourTriplet) found.push(warningOf("UR-070", "older-code", `${path}.code`, "The guide does not list the codes of a 24 hour blood pressure: a receiver may not know them.", { received: header }));
+  if (fits === twentyFourHourTriplet)
+    found.push(
+      warningOf(
+        "UR-070",
+        "older-code",
+        `${path}.code`,
+        "The guide does not list the codes of a 24 hour blood pressure: a receiver may not know them.",
+        { received: header },
+      ),
+    );
   for (const [index, part] of component.entries()) value(part, `${path}.component[${index}]`, found);
 }
 
 function value({ valueQuantity, dataAbsentReason }: ObservationComponent, path: string, found: Finding[]): void {
-  if (valueQuantity?.value === undefined && dataAbsentReason === undefined) found.push(errorOf("UR-070", "required", `${path}.valueQuantity`, "The component has no value: add the valueQuantity."));
+  if (valueQuantity?.value === undefined && dataAbsentReason === undefined)
+    found.push(
+      errorOf("UR-070", "required", `${path}.valueQuantity`, "The component has no value: add the valueQuantity."),
+    );
   if (valueQuantity !== undefined) unitFinding("UR-070", valueQuantity, `${path}.valueQuantity`, ["mm[Hg]"], found);
 }
 
@@ -65,7 +101,15 @@ export const ambulatoryIntervals: Rule = {
     for (const coding of codings) {
       const { system, code } = coding.value;
       if (system === systems.snomed && code !== undefined && isAmbulatoryInterval(code)) {
-        found.push(errorOf("UR-071", "code-not-sent", `${coding.path}.code`, "Day and night averages of ambulatory monitoring are not sent: take them out, and send the average of the whole day.", { received: code }));
+        found.push(
+          errorOf(
+            "UR-071",
+            "code-not-sent",
+            `${coding.path}.code`,
+            "Day and night averages of ambulatory monitoring are not sent: take them out, and send the average of the whole day.",
+            { received: code },
+          ),
+        );
       }
     }
   },

@@ -9,7 +9,13 @@ export const clinicalImpression: Rule = {
   appliesTo: ["update-record", "other"],
   check(subject, found) {
     for (const { resource, path } of subject.of("ClinicalImpression")) {
-      if (resource.status !== undefined && resource.status !== "completed") found.push(errorOf("UR-037", "fixed-value", `${path}.status`, "Another status stands here: it must be completed.", { expected: "completed", received: resource.status }));
+      if (resource.status !== undefined && resource.status !== "completed")
+        found.push(
+          errorOf("UR-037", "fixed-value", `${path}.status`, "Another status stands here: it must be completed.", {
+            expected: "completed",
+            received: resource.status,
+          }),
+        );
     }
   },
 };

@@ -2,7 +2,13 @@ import type { Composition } from "../../fhir/types.js";
 import { errorOf, type Finding, type Rule } from "../report/finding.js";
 import type { Place, Subject } from "../subject/subject.js";
 
-const clinical: ReadonlySet<string> = new Set(["Encounter", "ClinicalImpression", "Observation", "Condition", "MedicationDispense"]);
+const clinical: ReadonlySet<string> = new Set([
+  "Encounter",
+  "ClinicalImpression",
+  "Observation",
+  "Condition",
+  "MedicationDispense",
+]);
 
 /** UR-030: the Composition is final, and its one section names everything clinical. */
 export const composition: Rule = {
@@ -13,12 +19,31 @@ export const composition: Rule = {
   appliesTo: ["update-record"],
   check(subject, found) {
     for (const place of subject.of("Composition", "document")) {
-      const { resource: { status, relatesTo = [], section = [] }, path } = place;
+      const {
+        resource: { status, relatesTo = [], section = [] },
+        path,
+      } = place;
       const wanted = relatesTo.length > 0 ? ["final", "amended"] : ["final"];
       if (status !== undefined && !wanted.includes(status)) {
-        found.push(errorOf("UR-030", "fixed-value", `${path}.status`, "Another status stands here: it must be final, or amended in a replacement.", { expected: wanted, received: status }));
+        found.push(
+          errorOf(
+            "UR-030",
+            "fixed-value",
+            `${path}.status`,
+            "Another status stands here: it must be final, or amended in a replacement.",
+            { expected: wanted, received: status },
+          ),
+        );
       }
-      if (section.length > 1) found.push(errorOf("UR-030", "too-many", `${path}.section[1]`, "There is a second section: move its references into the first, the only one a Composition may have."));
+      if (section.length > 1)
+        found.push(
+          errorOf(
+            "UR-030",
+            "too-many",
+            `${path}.section[1]`,
+            "There is a second section: move its references into the first, the only one a Composition may have.",
+          ),
+        );
       addNotNamed(subject, place, found);
     }
   },
@@ -28,7 +53,8 @@ function addNotNamed(subject: Subject, place: Place<Composition>, found: Finding
   const { section = [] } = place.resource;
   // Without any entry it is said once, not once for every resource.
   if (section.every(({ entry = [] }) => entry.length === 0)) {
-    if (section.length > 0) found.push(errorOf("UR-030", "required", `${place.path}.section[0].entry`, "The section refers to nothing."));
+    if (section.length > 0)
+      found.push(errorOf("UR-030", "required", `${place.path}.section[0].entry`, "The section refers to nothing."));
     return;
   }
   const isNamed = new Uint8Array(subject.places.length);
@@ -40,6 +66,13 @@ function addNotNamed(subject: Subject, place: Place<Composition>, found: Finding
   }
   for (const other of subject.places) {
     if (other.bundle !== place.bundle || !clinical.has(other.type) || isNamed[other.order] === 1) continue;
-    found.push(errorOf("UR-030", "not-in-section", other.path, "The section of the Composition does not refer to this resource, so no reader will show it: add it to section.entry."));
+    found.push(
+      errorOf(
+        "UR-030",
+        "not-in-section",
+        other.path,
+        "The section of the Composition does not refer to this resource, so no reader will show it: add it to section.entry.",
+      ),
+    );
   }
 }

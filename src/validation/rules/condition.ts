@@ -15,16 +15,46 @@ export const condition: Rule = {
     for (const { resource, path } of subject.of("Condition")) {
       const status: string | undefined = resource.clinicalStatus;
       if (status !== undefined && status !== "active" && status !== "resolved") {
-        found.push(errorOf("UR-038", "fixed-value", `${path}.clinicalStatus`, "Another clinical status stands here: it must be active or resolved.", { expected: ["active", "resolved"], received: status }));
+        found.push(
+          errorOf(
+            "UR-038",
+            "fixed-value",
+            `${path}.clinicalStatus`,
+            "Another clinical status stands here: it must be active or resolved.",
+            { expected: ["active", "resolved"], received: status },
+          ),
+        );
       }
       for (const [index, { system, code }] of (resource.meta?.tag ?? []).entries()) {
-        if (system === systems.recordStandardHeadings && code !== undefined && Object.hasOwn(headings, code) && code !== complaint) {
-          found.push(errorOf("UR-038", "fixed-value", `${path}.meta.tag[${index}].code`, `Another heading stands here: that of a Condition must be ${complaint}.`, { expected: complaint, received: code }));
+        if (
+          system === systems.recordStandardHeadings &&
+          code !== undefined &&
+          Object.hasOwn(headings, code) &&
+          code !== complaint
+        ) {
+          found.push(
+            errorOf(
+              "UR-038",
+              "fixed-value",
+              `${path}.meta.tag[${index}].code`,
+              `Another heading stands here: that of a Condition must be ${complaint}.`,
+              { expected: complaint, received: code },
+            ),
+          );
         }
       }
       for (const [index, { coding = [] }] of (resource.category ?? []).entries()) {
         for (const [at, { code }] of coding.entries()) {
-          if (code === "problem-list-item") found.push(errorOf("UR-038", "fixed-value", `${path}.category[${index}].coding[${at}].code`, "A presenting complaint is not for the practice's problem list.", { received: code }));
+          if (code === "problem-list-item")
+            found.push(
+              errorOf(
+                "UR-038",
+                "fixed-value",
+                `${path}.category[${index}].coding[${at}].code`,
+                "A presenting complaint is not for the practice's problem list.",
+                { received: code },
+              ),
+            );
         }
       }
     }

@@ -13,8 +13,24 @@ export const declinedMonitoring: Rule = {
     for (const { resource, path } of subject.of("Observation")) {
       const coding = (resource.code?.coding ?? []).find(({ code }) => code === declined);
       if (coding === undefined) continue;
-      if (resource.code?.text === undefined) found.push(errorOf("UR-063", "required", `${path}.code.text`, "The reason is missing: write into code.text why monitoring was declined."));
-      else if (resource.code.text === coding.display) found.push(warningOf("UR-063", "no-reason", `${path}.code.text`, "The text repeats the display: it should be the reason."));
+      if (resource.code?.text === undefined)
+        found.push(
+          errorOf(
+            "UR-063",
+            "required",
+            `${path}.code.text`,
+            "The reason is missing: write into code.text why monitoring was declined.",
+          ),
+        );
+      else if (resource.code.text === coding.display)
+        found.push(
+          warningOf(
+            "UR-063",
+            "no-reason",
+            `${path}.code.text`,
+            "The text repeats the display: it should be the reason.",
+          ),
+        );
     }
   },
 };

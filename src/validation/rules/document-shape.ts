@@ -12,7 +12,15 @@ export const documentBundle: Rule = {
   appliesTo: ["update-record"],
   check(subject, found) {
     for (const { resource, path } of subject.of("Bundle", "message")) {
-      if (resource.meta?.lastUpdated === undefined) found.push(errorOf("UR-020", "required", `${path}.meta.lastUpdated`, "meta.lastUpdated is missing: a document must say when it was last updated."));
+      if (resource.meta?.lastUpdated === undefined)
+        found.push(
+          errorOf(
+            "UR-020",
+            "required",
+            `${path}.meta.lastUpdated`,
+            "meta.lastUpdated is missing: a document must say when it was last updated.",
+          ),
+        );
     }
   },
 };
@@ -33,17 +41,34 @@ export const documentEntries: Rule = {
     const first = subject.places.find(({ level }) => level === "document");
     const composition = subject.of("Composition", "document")[0];
     if (first !== undefined && composition !== undefined && first.path !== composition.path) {
-      found.push(errorOf("UR-021", "wrong-order", first.path, "Another resource stands first: move the Composition to the first entry of the document."));
+      found.push(
+        errorOf(
+          "UR-021",
+          "wrong-order",
+          first.path,
+          "Another resource stands first: move the Composition to the first entry of the document.",
+        ),
+      );
     }
-    for (const type of documentHolds) counted(subject, type, several.includes(type) ? Infinity : 1, document.path, found);
+    for (const type of documentHolds)
+      counted(subject, type, several.includes(type) ? Infinity : 1, document.path, found);
   },
 };
 
 function counted(subject: Subject, type: ResourceType, most: number, path: string, found: Finding[]): void {
   const alike = subject.of(type, "document");
-  if (alike.length === 0) found.push(errorOf("UR-021", "required", path, `The document has no ${type}: add it.`, { expected: type }));
+  if (alike.length === 0)
+    found.push(errorOf("UR-021", "required", path, `The document has no ${type}: add it.`, { expected: type }));
   if (alike.length <= most) return;
-  for (const extra of alike.slice(most)) found.push(errorOf("UR-021", "too-many", extra.path, `There is a second ${type}: take it out, the document may hold one only.`));
+  for (const extra of alike.slice(most))
+    found.push(
+      errorOf(
+        "UR-021",
+        "too-many",
+        extra.path,
+        `There is a second ${type}: take it out, the document may hold one only.`,
+      ),
+    );
 }
 
 /** UR-022: a receiver rejects the whole message for one resource too many. */
@@ -56,10 +81,24 @@ export const documentTypes: Rule = {
   check(subject, found) {
     for (const place of subject.places) {
       if ((place.level === "document" || place.level === "deeper") && place.profile === undefined) {
-        found.push(errorOf("UR-022", "resource-not-allowed", place.path, `A receiver rejects a message that holds a resource of type ${place.type}: take it out.`));
+        found.push(
+          errorOf(
+            "UR-022",
+            "resource-not-allowed",
+            place.path,
+            `A receiver rejects a message that holds a resource of type ${place.type}: take it out.`,
+          ),
+        );
       }
       if (place.isContainer) {
-        found.push(errorOf("UR-022", "resource-not-allowed", `${place.path}.contained`, "A resource is contained in another: make it an entry of its own, and refer to it."));
+        found.push(
+          errorOf(
+            "UR-022",
+            "resource-not-allowed",
+            `${place.path}.contained`,
+            "A resource is contained in another: make it an entry of its own, and refer to it.",
+          ),
+        );
       }
     }
   },
@@ -75,12 +114,27 @@ export const noNarrative: Rule = {
   check(subject, found) {
     for (const { resource, path } of subject.of("Composition", "document")) {
       for (const [index, section] of (resource.section ?? []).entries()) {
-        if (section.text !== undefined) found.push(errorOf("UR-023", "forbidden", `${path}.section[${index}].text`, "The section has a narrative: take it out, a section holds references only."));
+        if (section.text !== undefined)
+          found.push(
+            errorOf(
+              "UR-023",
+              "forbidden",
+              `${path}.section[${index}].text`,
+              "The section has a narrative: take it out, a section holds references only.",
+            ),
+          );
       }
     }
     for (const { resource, path, level } of subject.places) {
       if (level === "document" && "text" in resource) {
-        found.push(warningOf("UR-023", "narrative", `${path}.text`, "A receiver takes structured resources only, and nobody may ever read this narrative: say it in a resource, and take it out."));
+        found.push(
+          warningOf(
+            "UR-023",
+            "narrative",
+            `${path}.text`,
+            "A receiver takes structured resources only, and nobody may ever read this narrative: say it in a resource, and take it out.",
+          ),
+        );
       }
     }
   },

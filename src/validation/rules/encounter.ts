@@ -12,15 +12,31 @@ export const encounter: Rule = {
   check(subject, found) {
     for (const { resource, path, level } of subject.of("Encounter")) {
       if (level !== "document" && level !== "root") continue;
-      if (resource.status !== undefined && resource.status !== "finished") found.push(errorOf("UR-031", "fixed-value", `${path}.status`, "Another status stands here: it must be finished.", { expected: "finished", received: resource.status }));
+      if (resource.status !== undefined && resource.status !== "finished")
+        found.push(
+          errorOf("UR-031", "fixed-value", `${path}.status`, "Another status stands here: it must be finished.", {
+            expected: "finished",
+            received: resource.status,
+          }),
+        );
       if (resource.participant !== undefined && !resource.participant.some(isRecorder)) {
         const [first] = resource.participant.flatMap(({ type = [] }) => type.flatMap(({ coding = [] }) => coding));
-        found.push(errorOf("UR-031", "required", `${path}.participant[0].type`, `Nobody is the recorder: give one participant the type ${participantType.code}.`, { expected: participantType.code, received: first?.code }));
+        found.push(
+          errorOf(
+            "UR-031",
+            "required",
+            `${path}.participant[0].type`,
+            `Nobody is the recorder: give one participant the type ${participantType.code}.`,
+            { expected: participantType.code, received: first?.code },
+          ),
+        );
       }
     }
   },
 };
 
 function isRecorder({ type = [] }: EncounterParticipant): boolean {
-  return type.some(({ coding = [] }) => coding.some(({ system, code }) => system === participantType.system && code === participantType.code));
+  return type.some(({ coding = [] }) =>
+    coding.some(({ system, code }) => system === participantType.system && code === participantType.code),
+  );
 }

@@ -25,8 +25,18 @@ export const recordHeadings: Rule = {
     const impressions = subject.of("ClinicalImpression");
     // Where there is none at all, that is what misses (UR-021).
     if (document === undefined || impressions.length === 0) return;
-    if (!impressions.some(({ resource }) => (resource.meta?.tag ?? []).some(({ code }) => code === "clinical-summary"))) {
-      found.push(errorOf("UR-060", "required", document.path, "The document has no clinical summary: add a ClinicalImpression with the heading clinical-summary.", { expected: headings["clinical-summary"].code }));
+    if (
+      !impressions.some(({ resource }) => (resource.meta?.tag ?? []).some(({ code }) => code === "clinical-summary"))
+    ) {
+      found.push(
+        errorOf(
+          "UR-060",
+          "required",
+          document.path,
+          "The document has no clinical summary: add a ClinicalImpression with the heading clinical-summary.",
+          { expected: headings["clinical-summary"].code },
+        ),
+      );
     }
   },
 };
@@ -40,20 +50,57 @@ function addHeadings({ resource, path }: Place, found: Finding[]): void {
     index += 1;
     if (!isHeading(tag)) continue;
     count += 1;
-    if (count === 2) found.push(errorOf("UR-060", "too-many", `${path}.meta.tag[${index}]`, "A resource stands under one heading: what belongs under two is two resources."));
+    if (count === 2)
+      found.push(
+        errorOf(
+          "UR-060",
+          "too-many",
+          `${path}.meta.tag[${index}]`,
+          "A resource stands under one heading: what belongs under two is two resources.",
+        ),
+      );
     const finding = oneTag(tag, `${path}.meta.tag[${index}]`, resource);
     if (finding !== undefined) found.push(finding);
   }
   if (count === 0 && needsHeading(resource)) {
-    found.push(errorOf("UR-060", "required", `${path}.meta.tag`, `The heading is missing: add a tag of system ${systems.recordStandardHeadings}.`, { expected: systems.recordStandardHeadings }));
+    found.push(
+      errorOf(
+        "UR-060",
+        "required",
+        `${path}.meta.tag`,
+        `The heading is missing: add a tag of system ${systems.recordStandardHeadings}.`,
+        { expected: systems.recordStandardHeadings },
+      ),
+    );
   }
 }
 
 function oneTag({ system, code }: Coding, path: string, resource: Resource): Finding | undefined {
-  if (system !== systems.recordStandardHeadings) return errorOf("UR-060", "other-system", `${path}.system`, `Another system stands here: that of a heading is ${systems.recordStandardHeadings}.`, { expected: systems.recordStandardHeadings, received: system });
+  if (system !== systems.recordStandardHeadings)
+    return errorOf(
+      "UR-060",
+      "other-system",
+      `${path}.system`,
+      `Another system stands here: that of a heading is ${systems.recordStandardHeadings}.`,
+      { expected: systems.recordStandardHeadings, received: system },
+    );
   if (code === undefined) return errorOf("UR-060", "required", `${path}.code`, "The heading has no code: add it.");
-  if (Object.hasOwn(olderHeadings, code)) return warningOf("UR-060", "older-heading", `${path}.code`, "The guide has taken this heading out: use another one.", { received: code });
-  if (!isKnown(code)) return errorOf("UR-060", "code-unknown", `${path}.code`, "Update Record does not have this heading: use one of those that it has.", { expected: Object.keys(headings), received: code });
+  if (Object.hasOwn(olderHeadings, code))
+    return warningOf(
+      "UR-060",
+      "older-heading",
+      `${path}.code`,
+      "The guide has taken this heading out: use another one.",
+      { received: code },
+    );
+  if (!isKnown(code))
+    return errorOf(
+      "UR-060",
+      "code-unknown",
+      `${path}.code`,
+      "Update Record does not have this heading: use one of those that it has.",
+      { expected: Object.keys(headings), received: code },
+    );
   return misplaced(code, `${path}.code`, resource);
 }
 
@@ -62,12 +109,22 @@ function misplaced(code: Heading, path: string, resource: Resource): Finding | u
   const type = resource.resourceType;
   if (type === "Condition") return undefined;
   if (isPregnancyStatus(resource) && code !== "pregnancy-status") {
-    return errorOf("UR-060", "heading-misplaced", path, "A pregnancy status stands under pregnancy-status.", { expected: "pregnancy-status", received: code });
+    return errorOf("UR-060", "heading-misplaced", path, "A pregnancy status stands under pregnancy-status.", {
+      expected: "pregnancy-status",
+      received: code,
+    });
   }
   const types = underHeading[code];
-  if (types === undefined ? type === "ClinicalImpression" || isSocial(resource) : types.includes(type)) return undefined;
+  if (types === undefined ? type === "ClinicalImpression" || isSocial(resource) : types.includes(type))
+    return undefined;
   const say = types === undefined || type !== "ClinicalImpression" ? warningOf : errorOf;
-  return say("UR-060", "heading-misplaced", path, `Under this heading stands a resource of type ${(types ?? ["ClinicalImpression"]).join(" or ")}.`, { received: code });
+  return say(
+    "UR-060",
+    "heading-misplaced",
+    path,
+    `Under this heading stands a resource of type ${(types ?? ["ClinicalImpression"]).join(" or ")}.`,
+    { received: code },
+  );
 }
 
 function isKnown(code: string): code is Heading {
@@ -85,5 +142,8 @@ function needsHeading(resource: Resource): boolean {
 }
 
 function isSocial(resource: Resource): boolean {
-  return resource.resourceType === "Observation" && (resource.category ?? []).some((concept) => (concept.coding ?? []).some(({ code }) => code === "social-history"));
+  return (
+    resource.resourceType === "Observation" &&
+    (resource.category ?? []).some((concept) => (concept.coding ?? []).some(({ code }) => code === "social-history"))
+  );
 }

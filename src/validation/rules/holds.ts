@@ -7,4 +7,11 @@ export const messageHolds: readonly ResourceType[] = ["MessageHeader", "Organiza
 export const acknowledgementHolds: readonly ResourceType[] = ["MessageHeader", "Organization", "OperationOutcome"];
 
 /** What a document holds at least once (UR-021). */
-export const documentHolds: readonly ResourceType[] = ["Composition", "Encounter", "Patient", "Organization", "Practitioner", "ClinicalImpression"];
+export const documentHolds: readonly ResourceType[] = [
+  "Composition",
+  "Encounter",
+  "Patient",
+  "Organization",
+  "Practitioner",
+  "ClinicalImpression",
+];

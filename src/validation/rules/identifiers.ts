@@ -10,9 +10,14 @@ interface IdentifierAt {
   readonly path: string;
 }
 
-function ofSystem(identifiers: readonly Identifier[] | undefined, path: string, system: string): readonly IdentifierAt[] {
+function ofSystem(
+  identifiers: readonly Identifier[] | undefined,
+  path: string,
+  system: string,
+): readonly IdentifierAt[] {
   const found: IdentifierAt[] = [];
-  for (const [index, identifier] of (identifiers ?? []).entries()) if (identifier.system === system) found.push({ identifier, path: `${path}.identifier[${index}]` });
+  for (const [index, identifier] of (identifiers ?? []).entries())
+    if (identifier.system === system) found.push({ identifier, path: `${path}.identifier[${index}]` });
   return found;
 }
 
@@ -27,12 +32,29 @@ export const nhsNumber: Rule = {
     for (const { resource, path } of subject.of("Patient")) {
       const numbers = ofSystem(resource.identifier, path, systems.nhsNumber);
       if (resource.identifier !== undefined && numbers.length === 0) {
-        found.push(errorOf("UR-032", "required", `${path}.identifier`, `The NHS number is missing: add an identifier of system ${systems.nhsNumber}.`, { expected: systems.nhsNumber, received: resource.identifier[0]?.system }));
+        found.push(
+          errorOf(
+            "UR-032",
+            "required",
+            `${path}.identifier`,
+            `The NHS number is missing: add an identifier of system ${systems.nhsNumber}.`,
+            { expected: systems.nhsNumber, received: resource.identifier[0]?.system },
+          ),
+        );
       }
       for (const { identifier, path: place } of numbers) {
         if (identifier.value === undefined || isNhsNumber(identifier.value)) continue;
         const digits = /^[0-9]{10}$/.test(identifier.value);
-        found.push(errorOf("UR-032", digits ? "wrong-check-digit" : "wrong-form", `${place}.value`, digits ? "The check digit of the NHS number is wrong: somebody mistyped it, so look it up again." : "This is no NHS number, which has 10 digits and nothing else: no spaces or hyphens."));
+        found.push(
+          errorOf(
+            "UR-032",
+            digits ? "wrong-check-digit" : "wrong-form",
+            `${place}.value`,
+            digits
+              ? "The check digit of the NHS number is wrong: somebody mistyped it, so look it up again."
+              : "This is no NHS number, which has 10 digits and nothing else: no spaces or hyphens.",
+          ),
+        );
       }
     }
   },
@@ -49,7 +71,15 @@ export const pharmacyOdsCode: Rule = {
     for (const { resource, path } of subject.of("Organization", "document")) {
       const codes = ofSystem(resource.identifier, path, systems.odsOrganisationCode);
       if (resource.identifier !== undefined && codes.length === 0) {
-        found.push(errorOf("UR-033", "required", `${path}.identifier`, `The ODS code of the pharmacy is missing: add an identifier of system ${systems.odsOrganisationCode}.`, { expected: systems.odsOrganisationCode, received: resource.identifier[0]?.system }));
+        found.push(
+          errorOf(
+            "UR-033",
+            "required",
+            `${path}.identifier`,
+            `The ODS code of the pharmacy is missing: add an identifier of system ${systems.odsOrganisationCode}.`,
+            { expected: systems.odsOrganisationCode, received: resource.identifier[0]?.system },
+          ),
+        );
       }
       oddCodes(codes, "UR-033", found);
     }
@@ -67,13 +97,22 @@ export const senderOdsCode: readonly Rule[] = (
   text: "The sender's ODS code has the shape of one.",
   severities: ["warning"],
   check(subject, found) {
-    for (const { resource, path } of subject.of("Organization", "message")) oddCodes(ofSystem(resource.identifier, path, systems.odsOrganisationCode), rule.id, found);
+    for (const { resource, path } of subject.of("Organization", "message"))
+      oddCodes(ofSystem(resource.identifier, path, systems.odsOrganisationCode), rule.id, found);
   },
 }));
 
 function oddCodes(codes: readonly IdentifierAt[], rule: string, found: Finding[]): void {
   for (const { identifier, path } of codes) {
-    if (identifier.value !== undefined && !isOdsCode(identifier.value)) found.push(warningOf(rule, "wrong-form", `${path}.value`, "This cannot be an ODS code, which has 3 to 9 upper-case letters and digits: check it."));
+    if (identifier.value !== undefined && !isOdsCode(identifier.value))
+      found.push(
+        warningOf(
+          rule,
+          "wrong-form",
+          `${path}.value`,
+          "This cannot be an ODS code, which has 3 to 9 upper-case letters and digits: check it.",
+        ),
+      );
   }
 }
 
@@ -87,8 +126,17 @@ export const gphcNumber: Rule = {
   check(subject, found) {
     for (const { resource, path } of subject.of("Practitioner")) {
       for (const { identifier, path: place } of ofSystem(resource.identifier, path, systems.gphcNumber)) {
-        if (identifier.value === undefined) found.push(errorOf("UR-034", "required", `${place}.value`, "The registration has no number."));
-        else if (!isGphcNumber(identifier.value)) found.push(warningOf("UR-034", "wrong-form", `${place}.value`, "This is no GPhC number, which has seven digits: give the registration number."));
+        if (identifier.value === undefined)
+          found.push(errorOf("UR-034", "required", `${place}.value`, "The registration has no number."));
+        else if (!isGphcNumber(identifier.value))
+          found.push(
+            warningOf(
+              "UR-034",
+              "wrong-form",
+              `${place}.value`,
+              "This is no GPhC number, which has seven digits: give the registration number.",
+            ),
+          );
       }
     }
   },

@@ -27,7 +27,20 @@ function coded({ coding = [] }: CodeableConcept, path: string, found: Finding[])
   for (const [index, { system, code }] of coding.entries()) {
     const place = `${path}.coding[${index}]`;
     if (system === nhs ? code !== "PA" : system !== hl7) {
-      found.push(warningOf("UR-076", "other-system", `${place}.system`, "NHS England's system of interpretations holds PA alone; the others are of HL7's v2-0078.", { expected: code === "PA" ? nhs : hl7, received: system }));
-    } else if (code !== undefined && !Object.hasOwn(interpretations, code)) found.push(warningOf("UR-076", "code-unknown", `${place}.code`, "The list of interpretations does not have this code.", { received: code }));
+      found.push(
+        warningOf(
+          "UR-076",
+          "other-system",
+          `${place}.system`,
+          "NHS England's system of interpretations holds PA alone; the others are of HL7's v2-0078.",
+          { expected: code === "PA" ? nhs : hl7, received: system },
+        ),
+      );
+    } else if (code !== undefined && !Object.hasOwn(interpretations, code))
+      found.push(
+        warningOf("UR-076", "code-unknown", `${place}.code`, "The list of interpretations does not have this code.", {
+          received: code,
+        }),
+      );
   }
 }

@@ -20,9 +20,26 @@ export const jobRole: Rule = {
 };
 
 function oneRole({ system, code }: Coding, path: string, found: Finding[]): void {
-  if (system !== systems.sdsJobRoleName) found.push(warningOf("UR-035", "other-system", `${path}.system`, `Another system stands here: the profile asks for ${systems.sdsJobRoleName}.`, { expected: systems.sdsJobRoleName, received: system }));
+  if (system !== systems.sdsJobRoleName)
+    found.push(
+      warningOf(
+        "UR-035",
+        "other-system",
+        `${path}.system`,
+        `Another system stands here: the profile asks for ${systems.sdsJobRoleName}.`,
+        { expected: systems.sdsJobRoleName, received: system },
+      ),
+    );
   // The profile's own schema judges the codes of its own system.
   if (system === systems.sdsJobRoleNameAlternative && code !== undefined && !isJobRoleCode(code)) {
-    found.push(errorOf("UR-035", "code-unknown", `${path}.code`, "The list of job roles does not have this code: choose one that it has.", { received: code }));
+    found.push(
+      errorOf(
+        "UR-035",
+        "code-unknown",
+        `${path}.code`,
+        "The list of job roles does not have this code: choose one that it has.",
+        { received: code },
+      ),
+    );
   }
 }

@@ -21,37 +21,103 @@ export const supply: Rule = {
   },
 };
 
-function medicine({ medicationReference, medicationCodeableConcept, status, notDone }: MedicationDispense, path: string, found: Finding[]): void {
-  if (medicationReference !== undefined) found.push(errorOf("UR-039", "forbidden", `${path}.medicationReference`, "The medicine is a reference: put it into medicationCodeableConcept, since no Medication may be sent."));
+function medicine(
+  { medicationReference, medicationCodeableConcept, status, notDone }: MedicationDispense,
+  path: string,
+  found: Finding[],
+): void {
+  if (medicationReference !== undefined)
+    found.push(
+      errorOf(
+        "UR-039",
+        "forbidden",
+        `${path}.medicationReference`,
+        "The medicine is a reference: put it into medicationCodeableConcept, since no Medication may be sent.",
+      ),
+    );
   const codings = medicationCodeableConcept?.coding ?? [];
-  if (medicationCodeableConcept !== undefined && !codings.some(({ system, code }) => system === systems.dmd && code !== undefined)) {
-    found.push(errorOf("UR-039", "required", `${path}.medicationCodeableConcept.coding`, `The medicine has no dm+d code: add a coding of system ${systems.dmd}.`, { expected: systems.dmd, received: codings[0]?.system }));
+  if (
+    medicationCodeableConcept !== undefined &&
+    !codings.some(({ system, code }) => system === systems.dmd && code !== undefined)
+  ) {
+    found.push(
+      errorOf(
+        "UR-039",
+        "required",
+        `${path}.medicationCodeableConcept.coding`,
+        `The medicine has no dm+d code: add a coding of system ${systems.dmd}.`,
+        { expected: systems.dmd, received: codings[0]?.system },
+      ),
+    );
   }
   if (status !== undefined && status !== "completed" && status !== "stopped") {
-    found.push(errorOf("UR-039", "fixed-value", `${path}.status`, "Another status stands here: it must be completed for a supply, stopped for a declined one.", { expected: ["completed", "stopped"], received: status }));
+    found.push(
+      errorOf(
+        "UR-039",
+        "fixed-value",
+        `${path}.status`,
+        "Another status stands here: it must be completed for a supply, stopped for a declined one.",
+        { expected: ["completed", "stopped"], received: status },
+      ),
+    );
   } else if (status === "completed" && notDone === true) {
-    found.push(errorOf("UR-039", "contradiction", `${path}.status`, "It says both that the medicine was supplied and that it was not: the status of a declined supply is stopped.", { expected: "stopped", received: status }));
+    found.push(
+      errorOf(
+        "UR-039",
+        "contradiction",
+        `${path}.status`,
+        "It says both that the medicine was supplied and that it was not: the status of a declined supply is stopped.",
+        { expected: "stopped", received: status },
+      ),
+    );
   }
 }
 
 function authority({ type }: MedicationDispense, path: string, found: Finding[]): void {
   const codings = type?.coding ?? [];
   if (codings.length > 0 && !codings.some(({ system }) => system === systems.medicationSupplyType)) {
-    found.push(warningOf("UR-039", "other-system", `${path}.type`, `The authority of a supply is a code of system ${systems.medicationSupplyType}.`, { expected: systems.medicationSupplyType, received: codings[0]?.system }));
+    found.push(
+      warningOf(
+        "UR-039",
+        "other-system",
+        `${path}.type`,
+        `The authority of a supply is a code of system ${systems.medicationSupplyType}.`,
+        { expected: systems.medicationSupplyType, received: codings[0]?.system },
+      ),
+    );
   }
 }
 
 function category({ category: concept }: MedicationDispense, path: string, found: Finding[]): void {
   const codings = concept?.coding ?? [];
-  if (concept !== undefined && !codings.some(({ system, code }) => system === dispenseCategory.system && code === dispenseCategory.code)) {
-    found.push(errorOf("UR-039", "fixed-value", `${path}.category`, `Another category stands here: it must be ${dispenseCategory.code}.`, { expected: dispenseCategory.code, received: codings[0]?.code }));
+  if (
+    concept !== undefined &&
+    !codings.some(({ system, code }) => system === dispenseCategory.system && code === dispenseCategory.code)
+  ) {
+    found.push(
+      errorOf(
+        "UR-039",
+        "fixed-value",
+        `${path}.category`,
+        `Another category stands here: it must be ${dispenseCategory.code}.`,
+        { expected: dispenseCategory.code, received: codings[0]?.code },
+      ),
+    );
   }
 }
 
 function dosages({ dosageInstruction }: MedicationDispense, path: string, found: Finding[]): void {
   for (const [index, dosage] of (dosageInstruction ?? []).entries()) {
     for (const member of ["text", "patientInstruction"] as const) {
-      if (dosage[member] === undefined) found.push(errorOf("UR-039", "required", `${path}.dosageInstruction[${index}].${member}`, `The ${member} is missing: every dosage has one, also where its parts are structured.`));
+      if (dosage[member] === undefined)
+        found.push(
+          errorOf(
+            "UR-039",
+            "required",
+            `${path}.dosageInstruction[${index}].${member}`,
+            `The ${member} is missing: every dosage has one, also where its parts are structured.`,
+          ),
+        );
     }
   }
 }
@@ -64,9 +130,20 @@ export const supplyUnit: Rule = {
   severities: ["error"],
   appliesTo: ["update-record", "other"],
   check(subject, found) {
-    for (const { resource: { quantity }, path } of subject.of("MedicationDispense")) {
+    for (const {
+      resource: { quantity },
+      path,
+    } of subject.of("MedicationDispense")) {
       if (quantity?.system === undefined || quantity.system === systems.snomed) continue;
-      found.push(errorOf("UR-041", "other-system", `${path}.quantity.system`, `The unit is of another system: that of a supply is a code of ${systems.snomed}.`, { expected: systems.snomed, received: quantity.system }));
+      found.push(
+        errorOf(
+          "UR-041",
+          "other-system",
+          `${path}.quantity.system`,
+          `The unit is of another system: that of a supply is a code of ${systems.snomed}.`,
+          { expected: systems.snomed, received: quantity.system },
+        ),
+      );
     }
   },
 };
@@ -79,17 +156,45 @@ export const declinedSupply: Rule = {
   severities: ["warning"],
   appliesTo: ["update-record", "other"],
   check(subject, found) {
-    for (const { resource, path } of subject.of("MedicationDispense")) if (resource.status === "stopped" || resource.notDone === true) declined(resource, path, found);
+    for (const { resource, path } of subject.of("MedicationDispense"))
+      if (resource.status === "stopped" || resource.notDone === true) declined(resource, path, found);
   },
 };
 
-function declined({ notDone, notDoneReasonCodeableConcept: reason, quantity }: MedicationDispense, path: string, found: Finding[]): void {
-  if (notDone === undefined) found.push(warningOf("UR-040", "required", `${path}.notDone`, "A declined supply should say notDone."));
-  else if (!notDone) found.push(warningOf("UR-040", "fixed-value", `${path}.notDone`, "A declined supply should say notDone.", { expected: "true", received: notDone }));
+function declined(
+  { notDone, notDoneReasonCodeableConcept: reason, quantity }: MedicationDispense,
+  path: string,
+  found: Finding[],
+): void {
+  if (notDone === undefined)
+    found.push(warningOf("UR-040", "required", `${path}.notDone`, "A declined supply should say notDone."));
+  else if (!notDone)
+    found.push(
+      warningOf("UR-040", "fixed-value", `${path}.notDone`, "A declined supply should say notDone.", {
+        expected: "true",
+        received: notDone,
+      }),
+    );
   if (reason?.text === undefined) {
-    found.push(warningOf("UR-040", "required", `${path}.notDoneReasonCodeableConcept${reason === undefined ? "" : ".text"}`, "A declined supply should say why, in notDoneReasonCodeableConcept.text."));
+    found.push(
+      warningOf(
+        "UR-040",
+        "required",
+        `${path}.notDoneReasonCodeableConcept${reason === undefined ? "" : ".text"}`,
+        "A declined supply should say why, in notDoneReasonCodeableConcept.text.",
+      ),
+    );
   }
-  if (isDecimal(quantity?.value) && compareDecimals(quantity.value, nothing) !== 0) found.push(warningOf("UR-040", "fixed-value", `${path}.quantity.value`, "Of what was declined, nothing was supplied: the quantity should be 0.", { expected: "0" }));
+  if (isDecimal(quantity?.value) && compareDecimals(quantity.value, nothing) !== 0)
+    found.push(
+      warningOf(
+        "UR-040",
+        "fixed-value",
+        `${path}.quantity.value`,
+        "Of what was declined, nothing was supplied: the quantity should be 0.",
+        { expected: "0" },
+      ),
+    );
 }
 
 const nothing = decimalOf("0");

@@ -4,7 +4,13 @@ import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.j
 
 /** The parts that ask for an acknowledgement. */
 export const acknowledgementFlags: readonly string[] = ["BusAckRequested", "InfAckRequested"];
-const parts: readonly string[] = [...acknowledgementFlags, "RecipientType", "MessageDefinition", "SenderReference", "LocalExtension"];
+const parts: readonly string[] = [
+  ...acknowledgementFlags,
+  "RecipientType",
+  "MessageDefinition",
+  "SenderReference",
+  "LocalExtension",
+];
 
 /** UR-006: what a request asks of its receiver. */
 export const requestHandling: Rule = {
@@ -17,7 +23,8 @@ export const requestHandling: Rule = {
     const encounter = subject.of("Encounter", "document")[0]?.entry?.fullUrl;
     for (const { resource, path } of subject.of("MessageHeader", "message")) {
       for (const [index, extension] of (resource.extension ?? []).entries()) {
-        if (extension.url === extensions.messageHandling) handling(extension, `${path}.extension[${index}]`, encounter, found);
+        if (extension.url === extensions.messageHandling)
+          handling(extension, `${path}.extension[${index}]`, encounter, found);
       }
     }
   },
@@ -26,20 +33,74 @@ export const requestHandling: Rule = {
 function handling(extension: Extension, path: string, encounter: string | undefined, found: Finding[]): void {
   for (const [index, part] of (extension.extension ?? []).entries()) {
     const place = `${path}.extension[${index}]`;
-    if (!parts.includes(part.url)) found.push(errorOf("UR-006", "unknown-extension", place, `This is no part of the handling extension, whose parts are ${parts.join(", ")}: take it out.`, { expected: parts }));
+    if (!parts.includes(part.url))
+      found.push(
+        errorOf(
+          "UR-006",
+          "unknown-extension",
+          place,
+          `This is no part of the handling extension, whose parts are ${parts.join(", ")}: take it out.`,
+          { expected: parts },
+        ),
+      );
     if (acknowledgementFlags.includes(part.url) && part.valueBoolean === false) {
-      found.push(errorOf("UR-006", "fixed-value", `${place}.valueBoolean`, "The acknowledgement is not asked for: an Update Record message asks for both, so write true.", { expected: "true", received: false }));
+      found.push(
+        errorOf(
+          "UR-006",
+          "fixed-value",
+          `${place}.valueBoolean`,
+          "The acknowledgement is not asked for: an Update Record message asks for both, so write true.",
+          { expected: "true", received: false },
+        ),
+      );
     }
     const reference = part.valueReference?.reference;
     if (part.url === "MessageDefinition" && reference !== undefined && reference !== messageDefinition) {
-      found.push(errorOf("UR-006", "fixed-value", `${place}.valueReference.reference`, `Another message definition stands here: it must be ${messageDefinition}.`, { expected: messageDefinition, received: reference }));
+      found.push(
+        errorOf(
+          "UR-006",
+          "fixed-value",
+          `${place}.valueReference.reference`,
+          `Another message definition stands here: it must be ${messageDefinition}.`,
+          { expected: messageDefinition, received: reference },
+        ),
+      );
     }
-    if (part.url === "LocalExtension" && part.valueString === undefined) found.push(errorOf("UR-006", "required", `${place}.valueString`, "Something else stands here: the local extension must be the string None.", { expected: "None" }));
+    if (part.url === "LocalExtension" && part.valueString === undefined)
+      found.push(
+        errorOf(
+          "UR-006",
+          "required",
+          `${place}.valueString`,
+          "Something else stands here: the local extension must be the string None.",
+          { expected: "None" },
+        ),
+      );
     else if (part.url === "LocalExtension" && part.valueString !== "None") {
-      found.push(errorOf("UR-006", "fixed-value", `${place}.valueString`, "Something else stands here: the local extension must be the string None.", { expected: "None" }));
+      found.push(
+        errorOf(
+          "UR-006",
+          "fixed-value",
+          `${place}.valueString`,
+          "Something else stands here: the local extension must be the string None.",
+          { expected: "None" },
+        ),
+      );
     }
-    if (part.url === "SenderReference" && part.valueString !== undefined && encounter !== undefined && part.valueString !== encounter) {
-      found.push(warningOf("UR-006", "fixed-value", `${place}.valueString`, "The sender's reference is another: it should be the fullUrl of the Encounter, so that acknowledgements can be matched."));
+    if (
+      part.url === "SenderReference" &&
+      part.valueString !== undefined &&
+      encounter !== undefined &&
+      part.valueString !== encounter
+    ) {
+      found.push(
+        warningOf(
+          "UR-006",
+          "fixed-value",
+          `${place}.valueString`,
+          "The sender's reference is another: it should be the fullUrl of the Encounter, so that acknowledgements can be matched.",
+        ),
+      );
     }
   }
 }

@@ -22,7 +22,12 @@ export const anyMessage: Rule = {
 
 /** The one thing to say of a text that is something else. */
 export function notAMessage(path: string, what: string): Finding {
-  return errorOf("UR-002", "not-a-message", path, `This is not an Update Record message, and no acknowledgement of one, but ${what}.`);
+  return errorOf(
+    "UR-002",
+    "not-a-message",
+    path,
+    `This is not an Update Record message, and no acknowledgement of one, but ${what}.`,
+  );
 }
 
 /** UR-003: what stands in a request, in this order. */
@@ -38,15 +43,38 @@ export const messageEntries: Rule = {
     missing(subject, wanted, "UR-003", found);
     const seen = new Set<ResourceType>();
     for (const { type, path } of entries) {
-      if (!wanted.includes(type)) found.push(errorOf("UR-003", "resource-not-allowed", path, "This resource has no place in a message bundle, which holds a MessageHeader, an Organization and a document Bundle only: take it out."));
-      else if (seen.has(type)) found.push(errorOf("UR-003", "too-many", path, `There is a second ${type}: take it out, a message bundle holds one only.`));
+      if (!wanted.includes(type))
+        found.push(
+          errorOf(
+            "UR-003",
+            "resource-not-allowed",
+            path,
+            "This resource has no place in a message bundle, which holds a MessageHeader, an Organization and a document Bundle only: take it out.",
+          ),
+        );
+      else if (seen.has(type))
+        found.push(
+          errorOf(
+            "UR-003",
+            "too-many",
+            path,
+            `There is a second ${type}: take it out, a message bundle holds one only.`,
+          ),
+        );
       seen.add(type);
     }
     const order = wanted.map((type) => entries.findIndex((place) => place.type === type)).filter((index) => index >= 0);
     const first = order.findIndex((index, at) => index !== at);
     const misplaced = entries[order[first] ?? -1];
     if (order.length === wanted.length && misplaced !== undefined && entries.length === wanted.length) {
-      found.push(errorOf("UR-003", "wrong-order", misplaced.path, "The entries stand in another order: it must be MessageHeader, the sender's Organization, the document Bundle."));
+      found.push(
+        errorOf(
+          "UR-003",
+          "wrong-order",
+          misplaced.path,
+          "The entries stand in another order: it must be MessageHeader, the sender's Organization, the document Bundle.",
+        ),
+      );
     } else headerFirst(subject, "UR-003", found);
     for (const place of subject.of("Organization", "message")) headerOrganization(place, found);
   },
@@ -55,13 +83,20 @@ export const messageEntries: Rule = {
 export function headerFirst(subject: Subject, rule: string, found: Finding[]): void {
   const first = subject.places.find(({ level }) => level === "message");
   const header = subject.of("MessageHeader", "message")[0];
-  if (header !== undefined && first?.path !== header.path) found.push(errorOf(rule, "wrong-order", header.path, "The MessageHeader stands after another entry: move it to the first."));
+  if (header !== undefined && first?.path !== header.path)
+    found.push(
+      errorOf(rule, "wrong-order", header.path, "The MessageHeader stands after another entry: move it to the first."),
+    );
 }
 
 export function missing(subject: Subject, types: readonly string[], rule: string, found: Finding[]): void {
   for (const type of types) {
     if (!subject.places.some((place) => place.level === "message" && place.type === type)) {
-      found.push(errorOf(rule, "required", subject.places[0]?.path ?? "Bundle", `The message has no ${type}: add it.`, { expected: type }));
+      found.push(
+        errorOf(rule, "required", subject.places[0]?.path ?? "Bundle", `The message has no ${type}: add it.`, {
+          expected: type,
+        }),
+      );
     }
   }
 }
@@ -69,7 +104,15 @@ export function missing(subject: Subject, types: readonly string[], rule: string
 function headerOrganization({ resource, path }: ReturnType<Subject["of"]>[number], found: Finding[]): void {
   if (resource.resourceType !== "Organization") return;
   if (!(resource.identifier ?? []).some(({ system }) => system === systems.odsOrganisationCode)) {
-    found.push(errorOf("UR-003", "required", `${path}.identifier`, `The Organization of a message names its sender by an identifier of system ${systems.odsOrganisationCode}.`, { expected: systems.odsOrganisationCode, received: resource.identifier?.[0]?.system }));
+    found.push(
+      errorOf(
+        "UR-003",
+        "required",
+        `${path}.identifier`,
+        `The Organization of a message names its sender by an identifier of system ${systems.odsOrganisationCode}.`,
+        { expected: systems.odsOrganisationCode, received: resource.identifier?.[0]?.system },
+      ),
+    );
   }
 }
 
@@ -84,7 +127,15 @@ export const requestEvent: Rule = {
     for (const { resource, path } of subject.of("MessageHeader", "message")) {
       const code = resource.event?.code;
       if (code !== undefined && code !== messageEvents.updateRecord.code) {
-        found.push(errorOf("UR-004", "code-unknown", `${path}.event.code`, `Another event stands here: it must be ${messageEvents.updateRecord.code}.`, { expected: messageEvents.updateRecord.code, received: code }));
+        found.push(
+          errorOf(
+            "UR-004",
+            "code-unknown",
+            `${path}.event.code`,
+            `Another event stands here: it must be ${messageEvents.updateRecord.code}.`,
+            { expected: messageEvents.updateRecord.code, received: code },
+          ),
+        );
       }
     }
   },
@@ -100,18 +151,60 @@ export const requestHeader: Rule = {
   check(subject, found) {
     for (const place of subject.of("MessageHeader", "message")) {
       const { resource, path } = place;
-      if (resource.receiver !== undefined) found.push(errorOf("UR-005", "forbidden", `${path}.receiver`, "A request names no receiver, since MESH finds the practice: take it out."));
-      if (resource.response !== undefined) found.push(errorOf("UR-005", "forbidden", `${path}.response`, "A request answers nothing: take the response out."));
-      if ((resource.focus ?? []).length === 0) found.push(errorOf("UR-005", "required", `${path}.focus`, "The focus is missing: the header must name the document bundle."));
+      if (resource.receiver !== undefined)
+        found.push(
+          errorOf(
+            "UR-005",
+            "forbidden",
+            `${path}.receiver`,
+            "A request names no receiver, since MESH finds the practice: take it out.",
+          ),
+        );
+      if (resource.response !== undefined)
+        found.push(
+          errorOf("UR-005", "forbidden", `${path}.response`, "A request answers nothing: take the response out."),
+        );
+      if ((resource.focus ?? []).length === 0)
+        found.push(
+          errorOf(
+            "UR-005",
+            "required",
+            `${path}.focus`,
+            "The focus is missing: the header must name the document bundle.",
+          ),
+        );
       const endpoint = resource.source?.endpoint;
-      if (endpoint !== undefined && !isMailboxId(endpoint)) found.push(warningOf("UR-005", "wrong-form", `${path}.source.endpoint`, "The endpoint is the sender's MESH mailbox id, in capitals and digits."));
+      if (endpoint !== undefined && !isMailboxId(endpoint))
+        found.push(
+          warningOf(
+            "UR-005",
+            "wrong-form",
+            `${path}.source.endpoint`,
+            "The endpoint is the sender's MESH mailbox id, in capitals and digits.",
+          ),
+        );
       pointsTo(subject, place, resource.sender?.reference, "Organization", `${path}.sender`, found);
       pointsTo(subject, place, resource.focus?.[0]?.reference, "Bundle", `${path}.focus[0]`, found);
     }
   },
 };
 
-function pointsTo(subject: Subject, place: Place, reference: string | undefined, type: string, path: string, found: Finding[]): void {
+function pointsTo(
+  subject: Subject,
+  place: Place,
+  reference: string | undefined,
+  type: string,
+  path: string,
+  found: Finding[],
+): void {
   const target = reference === undefined ? undefined : subject.resolve(place, { reference });
-  if (target !== undefined && target.type !== type) found.push(errorOf("UR-005", "wrong-target", `${path}.reference`, `The reference names something else: it must name the ${type} of the message.`));
+  if (target !== undefined && target.type !== type)
+    found.push(
+      errorOf(
+        "UR-005",
+        "wrong-target",
+        `${path}.reference`,
+        `The reference names something else: it must name the ${type} of the message.`,
+      ),
+    );
 }

@@ -31,14 +31,25 @@ export const pregnancyStatus: Rule = {
       if (!isPregnancyStatus(resource)) continue;
       for (const member of Object.keys(resource)) {
         if (member !== "dataAbsentReason" && !member.startsWith("value")) continue;
-        found.push(errorOf("UR-062", "forbidden", `${path}.${member}`, "The code alone says whether the patient is pregnant; where it was not answered, nothing is sent."));
+        found.push(
+          errorOf(
+            "UR-062",
+            "forbidden",
+            `${path}.${member}`,
+            "The code alone says whether the patient is pregnant; where it was not answered, nothing is sent.",
+          ),
+        );
       }
     }
     for (const coding of subject.codings) {
       if (coding.place.type === "Observation") continue;
       const { system, code } = coding.value;
       if (code === undefined || system !== systems.snomed || !pregnancyCodes.includes(code)) continue;
-      found.push(errorOf("UR-062", "wrong-resource", `${coding.path}.code`, "A pregnancy status is an Observation.", { received: code }));
+      found.push(
+        errorOf("UR-062", "wrong-resource", `${coding.path}.code`, "A pregnancy status is an Observation.", {
+          received: code,
+        }),
+      );
     }
   },
 };

@@ -19,7 +19,8 @@ function named(subject: Subject): readonly Named[] {
     const { profile: wanted } = place;
     if (wanted === undefined || place.namesProfile) continue;
     for (const [index, written] of (place.resource.meta?.profile ?? []).entries()) {
-      if (typeof written === "string") found.push({ place, written, profile: written.trim(), path: `${place.path}.meta.profile[${index}]`, wanted });
+      if (typeof written === "string")
+        found.push({ place, written, profile: written.trim(), path: `${place.path}.meta.profile[${index}]`, wanted });
     }
   }
   return found;
@@ -27,7 +28,10 @@ function named(subject: Subject): readonly Named[] {
 
 /** Those that name another profile than theirs. */
 function misnamed(subject: Subject): readonly Named[] {
-  return named(subject).filter(({ profile, wanted }) => profile !== wanted && !(subject.kind === "other" && Object.values<string>(profiles).includes(profile)));
+  return named(subject).filter(
+    ({ profile, wanted }) =>
+      profile !== wanted && !(subject.kind === "other" && Object.values<string>(profiles).includes(profile)),
+  );
 }
 
 function namesNone({ resource: { meta } }: Place): boolean {
@@ -49,14 +53,36 @@ export const profileNames: Rule = {
   check(subject, found) {
     for (const place of subject.places) {
       const { path, profile: wanted } = place;
-      if (wanted !== undefined && !place.namesProfile && namesNone(place)) found.push(errorOf("UR-008", "required", `${path}.meta.profile`, `The profile is missing: the resource must name ${nameOfProfile(wanted)}.`, { expected: wanted }));
+      if (wanted !== undefined && !place.namesProfile && namesNone(place))
+        found.push(
+          errorOf(
+            "UR-008",
+            "required",
+            `${path}.meta.profile`,
+            `The profile is missing: the resource must name ${nameOfProfile(wanted)}.`,
+            { expected: wanted },
+          ),
+        );
     }
     for (const { written, profile, path } of named(subject)) {
-      if (written !== profile) found.push(errorOf("UR-008", "spaces-around-profile", path, "There are spaces around the address of the profile: take them away."));
+      if (written !== profile)
+        found.push(
+          errorOf(
+            "UR-008",
+            "spaces-around-profile",
+            path,
+            "There are spaces around the address of the profile: take them away.",
+          ),
+        );
     }
     for (const one of misnamed(subject)) {
       if (one.place.level === "document" || isOlder(one, subject)) continue;
-      found.push(errorOf("UR-008", "profile-not-allowed", one.path, `The profile of this resource must be ${one.wanted}.`, { expected: one.wanted, received: one.profile }));
+      found.push(
+        errorOf("UR-008", "profile-not-allowed", one.path, `The profile of this resource must be ${one.wanted}.`, {
+          expected: one.wanted,
+          received: one.profile,
+        }),
+      );
     }
   },
 };
@@ -70,7 +96,16 @@ export const documentProfiles: Rule = {
   appliesTo: ["update-record", "other"],
   check(subject, found) {
     for (const { place, profile, path, wanted } of misnamed(subject)) {
-      if (place.level === "document") found.push(errorOf("UR-022", "profile-not-allowed", path, `Another profile stands here: that of this resource must be ${wanted}.`, { expected: wanted, received: profile }));
+      if (place.level === "document")
+        found.push(
+          errorOf(
+            "UR-022",
+            "profile-not-allowed",
+            path,
+            `Another profile stands here: that of this resource must be ${wanted}.`,
+            { expected: wanted, received: profile },
+          ),
+        );
     }
   },
 };
@@ -85,7 +120,15 @@ export const olderProfile: Rule = {
   check(subject, found) {
     for (const one of misnamed(subject)) {
       if (!isOlder(one, subject)) continue;
-      found.push(warningOf("UR-116", "older-profile", one.path, `The profile is an older one; today's is ${nameOfProfile(one.wanted)}.`, { expected: one.wanted, received: one.profile }));
+      found.push(
+        warningOf(
+          "UR-116",
+          "older-profile",
+          one.path,
+          `The profile is an older one; today's is ${nameOfProfile(one.wanted)}.`,
+          { expected: one.wanted, received: one.profile },
+        ),
+      );
     }
   },
 };

@@ -23,14 +23,53 @@ export const entryNames: Rule = {
       const { resource, path, entry } = place;
       if (entry === undefined) continue;
       const { fullUrl } = entry;
-      if (resource.id === undefined) found.push(errorOf("UR-007", "required", `${path}.id`, "The id is missing: give the resource a lower-case uuid, the one of its fullUrl."));
+      if (resource.id === undefined)
+        found.push(
+          errorOf(
+            "UR-007",
+            "required",
+            `${path}.id`,
+            "The id is missing: give the resource a lower-case uuid, the one of its fullUrl.",
+          ),
+        );
       if (fullUrl === undefined) {
-        found.push(errorOf("UR-007", "required", urlOf(entry), "The fullUrl is missing: write urn:uuid: and the id of the resource."));
+        found.push(
+          errorOf(
+            "UR-007",
+            "required",
+            urlOf(entry),
+            "The fullUrl is missing: write urn:uuid: and the id of the resource.",
+          ),
+        );
         continue;
       }
-      if (!place.isNamed) found.push(errorOf("UR-007", "wrong-form", urlOf(entry), "The fullUrl has another form: write urn:uuid: and a lower-case uuid, the id of the resource."));
-      else if (resource.id !== undefined && !endsWithId(fullUrl, resource.id) && isId(resource.id)) found.push(errorOf("UR-007", "wrong-id", urlOf(entry), "The fullUrl and the id of its resource differ: write urn:uuid: and the id."));
-      if (place.neighbours?.get(fullUrl) !== place) found.push(errorOf("UR-007", "repeated", urlOf(entry), "Another entry of this bundle has the same fullUrl: take one of them out, or give it an id of its own."));
+      if (!place.isNamed)
+        found.push(
+          errorOf(
+            "UR-007",
+            "wrong-form",
+            urlOf(entry),
+            "The fullUrl has another form: write urn:uuid: and a lower-case uuid, the id of the resource.",
+          ),
+        );
+      else if (resource.id !== undefined && !endsWithId(fullUrl, resource.id) && isId(resource.id))
+        found.push(
+          errorOf(
+            "UR-007",
+            "wrong-id",
+            urlOf(entry),
+            "The fullUrl and the id of its resource differ: write urn:uuid: and the id.",
+          ),
+        );
+      if (place.neighbours?.get(fullUrl) !== place)
+        found.push(
+          errorOf(
+            "UR-007",
+            "repeated",
+            urlOf(entry),
+            "Another entry of this bundle has the same fullUrl: take one of them out, or give it an id of its own.",
+          ),
+        );
     }
   },
 };
@@ -57,18 +96,47 @@ export const references: Rule = {
       const target = reference.place.neighbours?.get(url);
       // What names an entry has the form of the entry's name.
       if (target === undefined ? !isUuidUrl(url) : !target.isNamed) {
-        found.push(errorOf("UR-007", "wrong-form", `${reference.path}.reference`, "The reference has another form: write urn:uuid: and the lower-case uuid of a resource of this bundle, as its fullUrl has it."));
+        found.push(
+          errorOf(
+            "UR-007",
+            "wrong-form",
+            `${reference.path}.reference`,
+            "The reference has another form: write urn:uuid: and the lower-case uuid of a resource of this bundle, as its fullUrl has it.",
+          ),
+        );
         continue;
       }
       if (last === undefined || reference.place !== last.place) ofProfile = targetsOf(reference.place);
       // Most references are items of one list.
-      if (last === undefined || reference.within !== last.within || reference.name !== last.name || reference.place !== last.place) allowed = targetsAt(reference, ofProfile);
+      if (
+        last === undefined ||
+        reference.within !== last.within ||
+        reference.name !== last.name ||
+        reference.place !== last.place
+      )
+        allowed = targetsAt(reference, ofProfile);
       last = reference;
       if (target === undefined) dangling.push({ reference, url, allowed });
-      else if (allowed !== undefined && !isOneOf(allowed, target.type)) found.push(errorOf("UR-007", "wrong-target", `${reference.path}.reference`, `The reference names a resource of another type: it must name one of type ${allowed.join(" or ")}.`));
+      else if (allowed !== undefined && !isOneOf(allowed, target.type))
+        found.push(
+          errorOf(
+            "UR-007",
+            "wrong-target",
+            `${reference.path}.reference`,
+            `The reference names a resource of another type: it must name one of type ${allowed.join(" or ")}.`,
+          ),
+        );
     }
     for (const { reference } of unexplained(subject, dangling)) {
-      if (!isAnswer(subject, reference)) found.push(errorOf("UR-007", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no entry with this fullUrl: add the resource, or correct the reference."));
+      if (!isAnswer(subject, reference))
+        found.push(
+          errorOf(
+            "UR-007",
+            "unresolved-reference",
+            `${reference.path}.reference`,
+            "The bundle holds no entry with this fullUrl: add the resource, or correct the reference.",
+          ),
+        );
     }
   },
 };
@@ -87,9 +155,24 @@ export const danglingDetails: Rule = {
   severities: ["warning"],
   appliesTo: ["acknowledgement"],
   check(subject, found) {
-    const dangling = subject.references.filter((reference) => isAnswer(subject, reference) && isUuidUrl(reference.value.reference ?? "") && subject.resolve(reference.place, reference.value) === undefined);
-    for (const { reference } of unexplained(subject, dangling.map((reference) => ({ reference, url: reference.value.reference ?? "", allowed: targetsAt(reference) })))) {
-      found.push(warningOf("UR-116", "unresolved-reference", `${reference.path}.reference`, "The bundle holds no entry with this fullUrl: add the resource, or correct the reference."));
+    const dangling = subject.references.filter(
+      (reference) =>
+        isAnswer(subject, reference) &&
+        isUuidUrl(reference.value.reference ?? "") &&
+        subject.resolve(reference.place, reference.value) === undefined,
+    );
+    for (const { reference } of unexplained(
+      subject,
+      dangling.map((reference) => ({ reference, url: reference.value.reference ?? "", allowed: targetsAt(reference) })),
+    )) {
+      found.push(
+        warningOf(
+          "UR-116",
+          "unresolved-reference",
+          `${reference.path}.reference`,
+          "The bundle holds no entry with this fullUrl: add the resource, or correct the reference.",
+        ),
+      );
     }
   },
 };
@@ -108,14 +191,21 @@ function unexplained(subject: Subject, dangling: readonly Dangling[]): readonly 
   for (const level of ["message", "document"] as const) {
     const missing = missingTypes(subject, level);
     if (missing.length === 0) continue;
-    for (const { reference: { place }, url, allowed } of dangling) if (place.level === level && (allowed === undefined || allowed.some((type) => missing.includes(type)))) explained.add(url);
+    for (const {
+      reference: { place },
+      url,
+      allowed,
+    } of dangling)
+      if (place.level === level && (allowed === undefined || allowed.some((type) => missing.includes(type))))
+        explained.add(url);
   }
   return dangling.filter(({ url }) => !explained.has(url));
 }
 
 /** What must be in a bundle and is not, so that UR-003, UR-021 or UR-110 says so. */
 function missingTypes(subject: Subject, level: "message" | "document"): readonly string[] {
-  const held = level === "document" ? documentHolds : subject.kind === "acknowledgement" ? acknowledgementHolds : messageHolds;
+  const held =
+    level === "document" ? documentHolds : subject.kind === "acknowledgement" ? acknowledgementHolds : messageHolds;
   return held.filter((type) => subject.of(type, level).length === 0);
 }
 
@@ -126,18 +216,30 @@ function isAnswer({ kind }: Subject, { name, within }: Found<Reference>): boolea
 
 /** The one reference to something outside: what it must be is UR-006; of an acknowledgement, any web address. */
 function isMessageDefinition({ kind }: Subject, { name, place }: Found<Reference>, url: string): boolean {
-  return name === "valueReference" && place.type === "MessageHeader" && (kind !== "acknowledgement" || /^https?:\/\/\S+$/.test(url));
+  return (
+    name === "valueReference" &&
+    place.type === "MessageHeader" &&
+    (kind !== "acknowledgement" || /^https?:\/\/\S+$/.test(url))
+  );
 }
 
 /** By the address of the profile, and then by element. */
-const targetsOfProfile = new Map([...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [url, new Map(Object.entries(referenceTargets[nameOfProfile(url)] ?? {}))]));
+const targetsOfProfile = new Map(
+  [...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [
+    url,
+    new Map(Object.entries(referenceTargets[nameOfProfile(url)] ?? {})),
+  ]),
+);
 
 function targetsOf({ profile }: Place): ReadonlyMap<string, readonly string[]> | undefined {
   return profile === undefined ? undefined : targetsOfProfile.get(profile);
 }
 
 function targetsAt(reference: Found<Reference>, ofProfile = targetsOf(reference.place)): readonly string[] | undefined {
-  return ofProfile?.get(elementOf(reference)) ?? (reference.within === undefined ? undefined : targetsOfTypes[`${reference.within.type}.${reference.name}`]);
+  return (
+    ofProfile?.get(elementOf(reference)) ??
+    (reference.within === undefined ? undefined : targetsOfTypes[`${reference.within.type}.${reference.name}`])
+  );
 }
 
 /** `section.entry`: the path below the resource, without indices. */

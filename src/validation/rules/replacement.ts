@@ -12,24 +12,67 @@ export const replacement: Rule = {
   check(subject, found) {
     for (const { resource, path } of subject.of("Composition", "document")) {
       const relations = resource.relatesTo ?? [];
-      if (relations.length > 1) found.push(errorOf("UR-080", "too-many", `${path}.relatesTo[1]`, "A replacement names the one payload just before it."));
-      for (const [index, relation] of relations.entries()) oneRelation(relation, `${path}.relatesTo[${index}]`, ownIdentifiers(subject, resource), found);
+      if (relations.length > 1)
+        found.push(
+          errorOf("UR-080", "too-many", `${path}.relatesTo[1]`, "A replacement names the one payload just before it."),
+        );
+      for (const [index, relation] of relations.entries())
+        oneRelation(relation, `${path}.relatesTo[${index}]`, ownIdentifiers(subject, resource), found);
     }
   },
 };
 
 /** Whether a sender names the document's identifier or the Composition's, the guide does not say. */
 function ownIdentifiers(subject: Subject, { identifier }: Composition): readonly Identifier[] {
-  return [identifier, ...subject.of("Bundle", "message").map(({ resource }) => resource.identifier)].filter((one) => one !== undefined);
+  return [identifier, ...subject.of("Bundle", "message").map(({ resource }) => resource.identifier)].filter(
+    (one) => one !== undefined,
+  );
 }
 
-function oneRelation({ code, targetIdentifier, targetReference }: CompositionRelatesTo, path: string, own: readonly Identifier[], found: Finding[]): void {
-  if (code !== undefined && code !== "replaces") found.push(errorOf("UR-080", "fixed-value", `${path}.code`, "A document of Update Record replaces another, or relates to none.", { expected: "replaces", received: code }));
+function oneRelation(
+  { code, targetIdentifier, targetReference }: CompositionRelatesTo,
+  path: string,
+  own: readonly Identifier[],
+  found: Finding[],
+): void {
+  if (code !== undefined && code !== "replaces")
+    found.push(
+      errorOf(
+        "UR-080",
+        "fixed-value",
+        `${path}.code`,
+        "A document of Update Record replaces another, or relates to none.",
+        { expected: "replaces", received: code },
+      ),
+    );
   if (targetIdentifier === undefined) {
-    if (targetReference !== undefined) found.push(errorOf("UR-080", "required", `${path}.targetIdentifier`, "What is replaced is named by its identifier: it is in no bundle of this message."));
-  } else if (targetIdentifier.value === undefined) found.push(errorOf("UR-080", "required", `${path}.targetIdentifier.value`, "The identifier of what is replaced has no value."));
+    if (targetReference !== undefined)
+      found.push(
+        errorOf(
+          "UR-080",
+          "required",
+          `${path}.targetIdentifier`,
+          "What is replaced is named by its identifier: it is in no bundle of this message.",
+        ),
+      );
+  } else if (targetIdentifier.value === undefined)
+    found.push(
+      errorOf(
+        "UR-080",
+        "required",
+        `${path}.targetIdentifier.value`,
+        "The identifier of what is replaced has no value.",
+      ),
+    );
   else if (own.some(({ system, value }) => system === targetIdentifier.system && value === targetIdentifier.value)) {
-    found.push(errorOf("UR-080", "contradiction", `${path}.targetIdentifier.value`, "A replacement has an identifier of its own, and names that of the payload before it."));
+    found.push(
+      errorOf(
+        "UR-080",
+        "contradiction",
+        `${path}.targetIdentifier.value`,
+        "A replacement has an identifier of its own, and names that of the payload before it.",
+      ),
+    );
   }
 }
 
@@ -41,15 +84,22 @@ export const versionCount: Rule = {
   severities: ["warning"],
   appliesTo: ["update-record"],
   check(subject, found) {
-    for (const { resource: { meta, relatesTo = [] }, path: place } of subject.of("Composition", "document")) {
+    for (const {
+      resource: { meta, relatesTo = [] },
+      path: place,
+    } of subject.of("Composition", "document")) {
       const path = `${place}.meta.versionId`;
       const version = meta?.versionId;
       const isReplacement = relatesTo.some(({ code }) => code === "replaces");
       if (version === undefined) {
-        if (isReplacement) found.push(warningOf("UR-081", "required", path, "A replacement should say which version it is."));
-      } else if (!/^[1-9][0-9]*$/.test(version)) found.push(warningOf("UR-081", "wrong-form", path, "Versions are counted: 1, 2, 3."));
-      else if (version === "1" && isReplacement) found.push(warningOf("UR-081", "contradiction", path, "What replaces another is at least the second version."));
-      else if (version !== "1" && relatesTo.length === 0) found.push(warningOf("UR-081", "contradiction", path, "A later version names what it replaces."));
+        if (isReplacement)
+          found.push(warningOf("UR-081", "required", path, "A replacement should say which version it is."));
+      } else if (!/^[1-9][0-9]*$/.test(version))
+        found.push(warningOf("UR-081", "wrong-form", path, "Versions are counted: 1, 2, 3."));
+      else if (version === "1" && isReplacement)
+        found.push(warningOf("UR-081", "contradiction", path, "What replaces another is at least the second version."));
+      else if (version !== "1" && relatesTo.length === 0)
+        found.push(warningOf("UR-081", "contradiction", path, "A later version names what it replaces."));
     }
   },
 };

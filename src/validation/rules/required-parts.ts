@@ -13,14 +13,28 @@ const partsOf: readonly { readonly rule: string; readonly type: ResourceType; re
   {
     rule: "UR-030",
     type: "Composition",
-    parts: [{ element: "subject", target: "Patient" }, { element: "encounter", target: "Encounter" }, { element: "author", target: "Practitioner" }, { element: "section" }],
+    parts: [
+      { element: "subject", target: "Patient" },
+      { element: "encounter", target: "Encounter" },
+      { element: "author", target: "Practitioner" },
+      { element: "section" },
+    ],
   },
   {
     rule: "UR-031",
     type: "Encounter",
-    parts: [{ element: "subject", target: "Patient" }, { element: "period" }, { element: "reason" }, { element: "serviceProvider", target: "Organization" }],
+    parts: [
+      { element: "subject", target: "Patient" },
+      { element: "period" },
+      { element: "reason" },
+      { element: "serviceProvider", target: "Organization" },
+    ],
   },
-  { rule: "UR-032", type: "Patient", parts: [{ element: "identifier" }, { element: "gender" }, { element: "birthDate" }] },
+  {
+    rule: "UR-032",
+    type: "Patient",
+    parts: [{ element: "identifier" }, { element: "gender" }, { element: "birthDate" }],
+  },
   { rule: "UR-033", type: "Organization", parts: [{ element: "identifier" }] },
   {
     rule: "UR-035",
@@ -34,17 +48,30 @@ const partsOf: readonly { readonly rule: string; readonly type: ResourceType; re
   {
     rule: "UR-036",
     type: "Observation",
-    parts: [{ element: "subject", target: "Patient" }, { element: "context", target: "Encounter" }, { element: "performer" }],
+    parts: [
+      { element: "subject", target: "Patient" },
+      { element: "context", target: "Encounter" },
+      { element: "performer" },
+    ],
   },
   {
     rule: "UR-037",
     type: "ClinicalImpression",
-    parts: [{ element: "subject", target: "Patient" }, { element: "context", target: "Encounter" }, { element: "assessor", target: "Practitioner" }],
+    parts: [
+      { element: "subject", target: "Patient" },
+      { element: "context", target: "Encounter" },
+      { element: "assessor", target: "Practitioner" },
+    ],
   },
   {
     rule: "UR-038",
     type: "Condition",
-    parts: [{ element: "clinicalStatus" }, { element: "assertedDate" }, { element: "subject", target: "Patient" }, { element: "context", target: "Encounter" }],
+    parts: [
+      { element: "clinicalStatus" },
+      { element: "assertedDate" },
+      { element: "subject", target: "Patient" },
+      { element: "context", target: "Encounter" },
+    ],
   },
   {
     rule: "UR-039",
@@ -65,26 +92,57 @@ export const requiredParts: readonly Rule[] = partsOf.map(({ rule, type, parts }
   id: rule,
   text: `${type} has ${parts.map(({ element, target }) => (target === undefined ? element : `${element} (${target})`)).join(", ")}.`,
   source: "update-record.md, section 3",
-  severities: (["error", "warning"] as const).filter((wanted) => parts.some(({ severity = "error", target }) => severity === wanted || (wanted === "error" && target !== undefined))),
+  severities: (["error", "warning"] as const).filter((wanted) =>
+    parts.some(({ severity = "error", target }) => severity === wanted || (wanted === "error" && target !== undefined)),
+  ),
   appliesTo: ["update-record", "other"],
   check(subject, found) {
-    for (const place of subject.of(type, "document")) for (const part of parts) addPart(subject, place, part, rule, found);
+    for (const place of subject.of(type, "document"))
+      for (const part of parts) addPart(subject, place, part, rule, found);
   },
 }));
 
-function addPart(subject: Subject, place: Place, { element, target, severity }: Part, rule: string, found: Finding[]): void {
+function addPart(
+  subject: Subject,
+  place: Place,
+  { element, target, severity }: Part,
+  rule: string,
+  found: Finding[],
+): void {
   const value = (place.resource as object as Readonly<Record<string, unknown>>)[element];
   const say = severity === "warning" ? warningOf : errorOf;
-  if (value === undefined) found.push(say(rule, "required", `${place.path}.${element}`, `${element} is missing: add it.`));
+  if (value === undefined)
+    found.push(say(rule, "required", `${place.path}.${element}`, `${element} is missing: add it.`));
   if (value === undefined || target === undefined) return;
-  if (!Array.isArray(value)) addReference(subject, place, value as Reference, "", { element, target }, say, rule, found);
-  else for (const [index, reference] of (value as readonly Reference[]).entries()) addReference(subject, place, reference, `[${index}]`, { element, target }, say, rule, found);
+  if (!Array.isArray(value))
+    addReference(subject, place, value as Reference, "", { element, target }, say, rule, found);
+  else
+    for (const [index, reference] of (value as readonly Reference[]).entries())
+      addReference(subject, place, reference, `[${index}]`, { element, target }, say, rule, found);
 }
 
-function addReference(subject: Subject, place: Place, reference: Reference, at: string, { element, target }: Part, say: typeof errorOf, rule: string, found: Finding[]): void {
+function addReference(
+  subject: Subject,
+  place: Place,
+  reference: Reference,
+  at: string,
+  { element, target }: Part,
+  say: typeof errorOf,
+  rule: string,
+  found: Finding[],
+): void {
   const named = subject.resolve(place, reference)?.type;
   if (named === target) return;
   const path = `${place.path}.${element}${at}.reference`;
-  if (reference.reference === undefined) found.push(say(rule, "required", path, `The reference is missing: this must refer to the ${String(target)}.`));
-  if (named !== undefined) found.push(errorOf(rule, "wrong-target", path, `The reference names a resource of another type: it must name one of type ${String(target)}.`));
+  if (reference.reference === undefined)
+    found.push(say(rule, "required", path, `The reference is missing: this must refer to the ${String(target)}.`));
+  if (named !== undefined)
+    found.push(
+      errorOf(
+        rule,
+        "wrong-target",
+        path,
+        `The reference names a resource of another type: it must name one of type ${String(target)}.`,
+      ),
+    );
 }

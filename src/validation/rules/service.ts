@@ -22,7 +22,8 @@ function codesAt(concept: CodeableConcept | undefined, path: string): readonly C
 
 function codesIn(concepts: readonly CodeableConcept[], path: string): readonly CodeAt[] {
   const found: CodeAt[] = [];
-  for (const [index, concept] of concepts.entries()) for (const one of codesAt(concept, `${path}[${index}]`)) found.push(one);
+  for (const [index, concept] of concepts.entries())
+    for (const one of codesAt(concept, `${path}[${index}]`)) found.push(one);
   return found;
 }
 
@@ -42,18 +43,49 @@ export const service: Rule = {
     const place = subject.of("Composition", "document")[0];
     if (place?.resource.type === undefined) return;
     const codes = codesOfType(subject);
-    if (codes.length === 0) found.push(errorOf("UR-050", "required", `${place.path}.type`, `The type has no SNOMED CT code: add the code of the service, of system ${systems.snomed}.`, { expected: systems.snomed }));
+    if (codes.length === 0)
+      found.push(
+        errorOf(
+          "UR-050",
+          "required",
+          `${place.path}.type`,
+          `The type has no SNOMED CT code: add the code of the service, of system ${systems.snomed}.`,
+          { expected: systems.snomed },
+        ),
+      );
     for (const { code, path } of codes) {
       const known = findService(code);
-      if (known === undefined) found.push(errorOf("UR-050", "code-unknown", path, "This code names no service that may be sent by Update Record: use the code of one that does.", { expected: serviceCodes(subject.release), received: code }));
+      if (known === undefined)
+        found.push(
+          errorOf(
+            "UR-050",
+            "code-unknown",
+            path,
+            "This code names no service that may be sent by Update Record: use the code of one that does.",
+            { expected: serviceCodes(subject.release), received: code },
+          ),
+        );
       else if (known.service !== "urgent-supply") ofRelease(subject.release, known, { code, path }, found);
     }
   },
 };
 
-function ofRelease(release: Release | undefined, known: NonNullable<ReturnType<typeof findService>>, { code, path }: CodeAt, found: Finding[]): void {
+function ofRelease(
+  release: Release | undefined,
+  known: NonNullable<ReturnType<typeof findService>>,
+  { code, path }: CodeAt,
+  found: Finding[],
+): void {
   if (release === undefined || known.releases.includes(release)) return;
-  found.push(errorOf("UR-050", "other-release", path, `Release ${release} of the specification does not use this code: use the one it has for the service.`, { expected: serviceCoding(known.service, release)?.code, received: code }));
+  found.push(
+    errorOf(
+      "UR-050",
+      "other-release",
+      path,
+      `Release ${release} of the specification does not use this code: use the one it has for the service.`,
+      { expected: serviceCoding(known.service, release)?.code, received: code },
+    ),
+  );
 }
 
 const serviceNames = Object.keys(services) as Service[];
@@ -61,7 +93,9 @@ const serviceNames = Object.keys(services) as Service[];
 /** What may stand there, in one release or in any. */
 function serviceCodes(wanted: Release | undefined): readonly string[] {
   const asked = releases.filter((release) => wanted === undefined || wanted === release);
-  return [...new Set(asked.flatMap((release) => serviceNames.flatMap((name) => serviceCoding(name, release)?.code ?? [])))];
+  return [
+    ...new Set(asked.flatMap((release) => serviceNames.flatMap((name) => serviceCoding(name, release)?.code ?? []))),
+  ];
 }
 
 /** UR-053: urgent supply is in one release's list, and in nobody's use. */
@@ -75,8 +109,26 @@ export const urgentSupply: Rule = {
     for (const { code, path } of codesOfType(subject)) {
       const known = findService(code);
       if (known?.service !== "urgent-supply") continue;
-      if (subject.release === undefined || known.releases.includes(subject.release)) found.push(warningOf("UR-053", "not-in-use", path, "Urgent supply is listed in the guide and not in use: ask the practice before sending it.", { received: code }));
-      else found.push(errorOf("UR-053", "other-release", path, `Release ${subject.release} of the specification does not list this service.`, { expected: serviceCodes(subject.release), received: code }));
+      if (subject.release === undefined || known.releases.includes(subject.release))
+        found.push(
+          warningOf(
+            "UR-053",
+            "not-in-use",
+            path,
+            "Urgent supply is listed in the guide and not in use: ask the practice before sending it.",
+            { received: code },
+          ),
+        );
+      else
+        found.push(
+          errorOf(
+            "UR-053",
+            "other-release",
+            path,
+            `Release ${subject.release} of the specification does not list this service.`,
+            { expected: serviceCodes(subject.release), received: code },
+          ),
+        );
     }
   },
 };
@@ -96,9 +148,27 @@ export const encounterReason: Rule = {
     if (reasons.every(({ code }) => named.has(code)) && reasons.length > 0) return;
     // What stands in the type may be anything: only a service's code is repeated.
     const expected = [...named].filter((code) => findService(code) !== undefined);
-    if (reasons.length === 0) found.push(errorOf("UR-031", "required", `${encounter.path}.reason[0].coding`, "The reason has no SNOMED CT code: give it the code of the service, as the Composition's type has it.", { expected }));
+    if (reasons.length === 0)
+      found.push(
+        errorOf(
+          "UR-031",
+          "required",
+          `${encounter.path}.reason[0].coding`,
+          "The reason has no SNOMED CT code: give it the code of the service, as the Composition's type has it.",
+          { expected },
+        ),
+      );
     for (const { code, path } of reasons) {
-      if (named.size > 0 && !named.has(code)) found.push(errorOf("UR-031", "service-differs", path, "The Encounter's reason and the Composition's type name different services: give both the code of the service that took place.", { expected, received: code }));
+      if (named.size > 0 && !named.has(code))
+        found.push(
+          errorOf(
+            "UR-031",
+            "service-differs",
+            path,
+            "The Encounter's reason and the Composition's type name different services: give both the code of the service that took place.",
+            { expected, received: code },
+          ),
+        );
     }
   },
 };

@@ -8,10 +8,29 @@ interface Coded {
   readonly path: string;
 }
 
-const concepts: readonly { readonly rule: string; readonly element: string; readonly of: (subject: Subject) => readonly Coded[] }[] = [
-  { rule: "UR-031", element: "Encounter.type", of: (subject) => subject.of("Encounter").map(({ resource, path }) => ({ concept: resource.type?.[0], path: `${path}.type[0]` })) },
-  { rule: "UR-036", element: "Observation.code", of: (subject) => subject.of("Observation").map(({ resource, path }) => ({ concept: resource.code, path: `${path}.code` })) },
-  { rule: "UR-038", element: "Condition.code", of: (subject) => subject.of("Condition").map(({ resource, path }) => ({ concept: resource.code, path: `${path}.code` })) },
+const concepts: readonly {
+  readonly rule: string;
+  readonly element: string;
+  readonly of: (subject: Subject) => readonly Coded[];
+}[] = [
+  {
+    rule: "UR-031",
+    element: "Encounter.type",
+    of: (subject) =>
+      subject.of("Encounter").map(({ resource, path }) => ({ concept: resource.type?.[0], path: `${path}.type[0]` })),
+  },
+  {
+    rule: "UR-036",
+    element: "Observation.code",
+    of: (subject) =>
+      subject.of("Observation").map(({ resource, path }) => ({ concept: resource.code, path: `${path}.code` })),
+  },
+  {
+    rule: "UR-038",
+    element: "Condition.code",
+    of: (subject) =>
+      subject.of("Condition").map(({ resource, path }) => ({ concept: resource.code, path: `${path}.code` })),
+  },
 ];
 
 /** UR-031, UR-036, UR-038: what the encounter, observation or condition is, is said in SNOMED CT. */
@@ -27,6 +46,18 @@ export const snomedCoded: readonly Rule[] = concepts.map(({ rule, element, of })
 }));
 
 function uncoded(concept: CodeableConcept | undefined, path: string, rule: string, found: Finding[]): void {
-  if (concept === undefined || (concept.coding ?? []).some(({ system, code }) => system === systems.snomed && code !== undefined)) return;
-  found.push(errorOf(rule, "required", `${path}.coding`, `There is no SNOMED CT code: add a coding of system ${systems.snomed}.`, { expected: systems.snomed, received: concept.coding?.[0]?.system }));
+  if (
+    concept === undefined ||
+    (concept.coding ?? []).some(({ system, code }) => system === systems.snomed && code !== undefined)
+  )
+    return;
+  found.push(
+    errorOf(
+      rule,
+      "required",
+      `${path}.coding`,
+      `There is no SNOMED CT code: add a coding of system ${systems.snomed}.`,
+      { expected: systems.snomed, received: concept.coding?.[0]?.system },
+    ),
+  );
 }

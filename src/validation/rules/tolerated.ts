@@ -15,12 +15,29 @@ export const toleratedAcknowledgement: Rule = {
   appliesTo: ["acknowledgement"],
   check(subject, found) {
     for (const { resource, path } of withoutOutcome(subject)) {
-      if (resource.response?.code === "ok") found.push(warningOf("UR-116", "required", path, "The OperationOutcome is missing: it carries the code that says what became of the message."));
+      if (resource.response?.code === "ok")
+        found.push(
+          warningOf(
+            "UR-116",
+            "required",
+            path,
+            "The OperationOutcome is missing: it carries the code that says what became of the message.",
+          ),
+        );
     }
-    for (const { path } of subject.of("Practitioner", "message")) found.push(warningOf("UR-116", "other-sender", path, "The sender is a Practitioner: in an acknowledgement it should be an Organization."));
+    for (const { path } of subject.of("Practitioner", "message"))
+      found.push(
+        warningOf(
+          "UR-116",
+          "other-sender",
+          path,
+          "The sender is a Practitioner: in an acknowledgement it should be an Organization.",
+        ),
+      );
     for (const { resource, path } of subject.of("MessageHeader", "message")) {
       for (const [index, extension] of (resource.extension ?? []).entries()) {
-        if (extension.url === extensions.messageHandling) handling(extension.extension ?? [], `${path}.extension[${index}]`, found);
+        if (extension.url === extensions.messageHandling)
+          handling(extension.extension ?? [], `${path}.extension[${index}]`, found);
       }
     }
     issues(subject, found);
@@ -31,19 +48,51 @@ function handling(parts: readonly Extension[], path: string, found: Finding[]): 
   for (const [index, part] of parts.entries()) {
     const place = `${path}.extension[${index}]`;
     if (acknowledgementFlags.includes(part.url) && part.valueBoolean === true) {
-      found.push(warningOf("UR-116", "acknowledgement-asked", `${place}.valueBoolean`, "An acknowledgement asks for no acknowledgement; none is sent.", { expected: "false", received: true }));
+      found.push(
+        warningOf(
+          "UR-116",
+          "acknowledgement-asked",
+          `${place}.valueBoolean`,
+          "An acknowledgement asks for no acknowledgement; none is sent.",
+          { expected: "false", received: true },
+        ),
+      );
     }
-    if (part.url === "SenderReference" && part.valueString === "None") found.push(warningOf("UR-116", "required", `${place}.valueString`, "The sender's reference is None: it should repeat the one of the message that is answered."));
+    if (part.url === "SenderReference" && part.valueString === "None")
+      found.push(
+        warningOf(
+          "UR-116",
+          "required",
+          `${place}.valueString`,
+          "The sender's reference is None: it should repeat the one of the message that is answered.",
+        ),
+      );
   }
 }
 
 function issues(subject: Subject, found: Finding[]): void {
   for (const { resource, path } of subject.of("OperationOutcome", "message")) {
     for (const [index, { details }] of (resource.issue ?? []).entries()) {
-      if (index === 1) found.push(warningOf("UR-116", "too-many", `${path}.issue[1]`, "There is more than one issue: an acknowledgement has one, and only the first may be read."));
+      if (index === 1)
+        found.push(
+          warningOf(
+            "UR-116",
+            "too-many",
+            `${path}.issue[1]`,
+            "There is more than one issue: an acknowledgement has one, and only the first may be read.",
+          ),
+        );
       for (const [at, { system }] of (details?.coding ?? []).entries()) {
         if (system === systems.itkAcknowledgement) {
-          found.push(warningOf("UR-116", "other-system", `${path}.issue[${index}].details.coding[${at}].system`, "The system is an older one.", { expected: systems.itkResponseCodes, received: system }));
+          found.push(
+            warningOf(
+              "UR-116",
+              "other-system",
+              `${path}.issue[${index}].details.coding[${at}].system`,
+              "The system is an older one.",
+              { expected: systems.itkResponseCodes, received: system },
+            ),
+          );
         }
       }
     }

@@ -16,8 +16,14 @@ const ruleOfSign = new Map([
 
 /** UR-072 to UR-074: a vital sign has a value in a unit that belongs to it. */
 export const vitalSignValues: readonly Rule[] = [
-  { id: "UR-072", text: "A pulse or heart rate has a value in {beats}/min; an irregular pulse is an Observation of its own." },
-  { id: "UR-073", text: "A height, weight, body mass index or temperature has a value in one of the guide's units, in UCUM." },
+  {
+    id: "UR-072",
+    text: "A pulse or heart rate has a value in {beats}/min; an irregular pulse is an Observation of its own.",
+  },
+  {
+    id: "UR-073",
+    text: "A height, weight, body mass index or temperature has a value in one of the guide's units, in UCUM.",
+  },
   { id: "UR-074", text: "A self-reported height or weight has a value in one of the guide's units, in UCUM." },
 ].map(({ id, text }): Rule => ({
   id,
@@ -44,16 +50,35 @@ export const supportedVitalSigns: Rule = {
   check(subject, found) {
     for (const { resource, path, codes } of subject.of("Observation")) {
       // An interval of ambulatory monitoring is said as such (UR-071).
-      const isListed = isBloodPressure(codes) || codes.some((code) => byCode.has(code) || code === irregularPulse.code || isAmbulatoryInterval(code));
+      const isListed =
+        isBloodPressure(codes) ||
+        codes.some((code) => byCode.has(code) || code === irregularPulse.code || isAmbulatoryInterval(code));
       if (codes.length > 0 && !isListed && hasCategory(resource, "vital-signs")) {
-        found.push(errorOf("UR-073", "vital-sign-unsupported", `${path}.code`, "The guide does not list this vital sign: it is not sent.", { received: codes[0] }));
+        found.push(
+          errorOf(
+            "UR-073",
+            "vital-sign-unsupported",
+            `${path}.code`,
+            "The guide does not list this vital sign: it is not sent.",
+            { received: codes[0] },
+          ),
+        );
       }
     }
   },
 };
 
-function measured({ valueQuantity, dataAbsentReason }: Observation, path: string, sign: VitalSign, rule: string, found: Finding[]): void {
-  if (valueQuantity?.value === undefined && dataAbsentReason === undefined) found.push(errorOf(rule, "required", `${path}.valueQuantity`, "The vital sign has no value: add the valueQuantity."));
+function measured(
+  { valueQuantity, dataAbsentReason }: Observation,
+  path: string,
+  sign: VitalSign,
+  rule: string,
+  found: Finding[],
+): void {
+  if (valueQuantity?.value === undefined && dataAbsentReason === undefined)
+    found.push(
+      errorOf(rule, "required", `${path}.valueQuantity`, "The vital sign has no value: add the valueQuantity."),
+    );
   if (valueQuantity !== undefined) unitFinding(rule, valueQuantity, `${path}.valueQuantity`, sign.units, found);
 }
 
@@ -67,9 +92,26 @@ export const observationCategory: Rule = {
   check(subject, found) {
     for (const { resource, path, codes } of subject.of("Observation")) {
       const isVital = isBloodPressure(codes) || codes.some((code) => byCode.has(code));
-      if (isVital && !hasCategory(resource, "vital-signs")) found.push(warningOf("UR-036", "required", `${path}.category`, `The category is missing: it should be ${observationCategories["vital-signs"].code}.`, { expected: observationCategories["vital-signs"].code }));
+      if (isVital && !hasCategory(resource, "vital-signs"))
+        found.push(
+          warningOf(
+            "UR-036",
+            "required",
+            `${path}.category`,
+            `The category is missing: it should be ${observationCategories["vital-signs"].code}.`,
+            { expected: observationCategories["vital-signs"].code },
+          ),
+        );
       if (isPregnancyStatus(resource) && !hasCategory(resource, "social-history")) {
-        found.push(warningOf("UR-036", "required", `${path}.category`, `The category is missing: it should be ${observationCategories["social-history"].code}.`, { expected: observationCategories["social-history"].code }));
+        found.push(
+          warningOf(
+            "UR-036",
+            "required",
+            `${path}.category`,
+            `The category is missing: it should be ${observationCategories["social-history"].code}.`,
+            { expected: observationCategories["social-history"].code },
+          ),
+        );
       }
     }
   },
@@ -77,5 +119,7 @@ export const observationCategory: Rule = {
 
 function hasCategory({ category = [] }: Observation, wanted: string): boolean {
   const addresses: readonly (string | undefined)[] = [systems.observationCategory, systems.observationCategoryStu3];
-  return category.some(({ coding = [] }) => coding.some(({ system, code }) => addresses.includes(system) && code === wanted));
+  return category.some(({ coding = [] }) =>
+    coding.some(({ system, code }) => addresses.includes(system) && code === wanted),
+  );
 }

@@ -6,7 +6,9 @@ import { shownCode } from "../report/shown-code.js";
 export function whatResourceIs(root: Resource): string {
   if (mentionsR4(root)) return `a ${root.resourceType} of FHIR R4`;
   if (root.resourceType !== "Bundle") return `a single resource, ${article(root.resourceType)}`;
-  const event = (root.entry ?? []).map(({ resource }) => resource).find((resource) => resource?.resourceType === "MessageHeader");
+  const event = (root.entry ?? [])
+    .map(({ resource }) => resource)
+    .find((resource) => resource?.resourceType === "MessageHeader");
   if (event?.resourceType === "MessageHeader") return whatMessageIs(event.event?.code);
   return whatBundleIs(root);
 }
@@ -18,7 +20,17 @@ function whatMessageIs(code: string | undefined): string {
   return shownCode(code) === undefined ? "a FHIR message of another event" : `another ITK3 message (event ${code})`;
 }
 
-const bundleTypes: readonly (string | undefined)[] = ["document", "message", "transaction", "transaction-response", "batch", "batch-response", "history", "searchset", "collection"];
+const bundleTypes: readonly (string | undefined)[] = [
+  "document",
+  "message",
+  "transaction",
+  "transaction-response",
+  "batch",
+  "batch-response",
+  "history",
+  "searchset",
+  "collection",
+];
 
 function whatBundleIs({ type, entry = [] }: Bundle): string {
   if (entry.length === 0) return "a Bundle without entries";

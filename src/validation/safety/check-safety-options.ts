@@ -7,34 +7,55 @@ import { safetyRules } from "./safety-rules.js";
 
 /** Refuses options that are not what their types say, whatever they are applied to. @throws InvalidValueError */
 export function checkSafetyOptions(options: SafetyOptions): void {
-  const { now, limits, rules, withoutWarnings, medicines }: { readonly [Name in keyof SafetyOptions]: unknown } = options;
-  if (now !== undefined && !(now instanceof Date && !Number.isNaN(now.getTime()))) throw new InvalidValueError("now", "must be a Date that is a time");
-  if (medicines !== undefined && !hasMethod(medicines, "lists")) throw new InvalidValueError("medicines", "must be pathwayMedicines, or have its method lists");
+  const { now, limits, rules, withoutWarnings, medicines }: { readonly [Name in keyof SafetyOptions]: unknown } =
+    options;
+  if (now !== undefined && !(now instanceof Date && !Number.isNaN(now.getTime())))
+    throw new InvalidValueError("now", "must be a Date that is a time");
+  if (medicines !== undefined && !hasMethod(medicines, "lists"))
+    throw new InvalidValueError("medicines", "must be pathwayMedicines, or have its method lists");
   if (limits !== undefined) {
-    if (typeof limits !== "object" || limits === null) throw new InvalidValueError("limits", "must be an object with the names of measurements");
+    if (typeof limits !== "object" || limits === null)
+      throw new InvalidValueError("limits", "must be an object with the names of measurements");
     tightenedLimits(options.limits);
   }
-  if (rules !== undefined && !(Array.isArray(rules) && rules.every(isRule))) throw new InvalidValueError("own rule", "must have id, kinds, seenIn and check");
-  if (withoutWarnings !== undefined && !(Array.isArray(withoutWarnings) && withoutWarnings.every((id) => typeof id === "string"))) {
+  if (rules !== undefined && !(Array.isArray(rules) && rules.every(isRule)))
+    throw new InvalidValueError("own rule", "must have id, kinds, seenIn and check");
+  if (
+    withoutWarnings !== undefined &&
+    !(Array.isArray(withoutWarnings) && withoutWarnings.every((id) => typeof id === "string"))
+  ) {
     throw new InvalidValueError("withoutWarnings", "must be a list of ids of rules, such as CS-15");
   }
-  if (options.rules !== undefined || options.withoutWarnings !== undefined) checkIds([...safetyRules, ...(options.rules ?? [])], options.withoutWarnings ?? []);
+  if (options.rules !== undefined || options.withoutWarnings !== undefined)
+    checkIds([...safetyRules, ...(options.rules ?? [])], options.withoutWarnings ?? []);
 }
 
 function isRule(rule: unknown): boolean {
   const { id, kinds, seenIn } = (rule ?? {}) as { readonly [Name in keyof SafetyRule]?: unknown };
-  return typeof id === "string" && id !== "" && Array.isArray(kinds) && Array.isArray(seenIn) && hasMethod(rule, "check");
+  return (
+    typeof id === "string" && id !== "" && Array.isArray(kinds) && Array.isArray(seenIn) && hasMethod(rule, "check")
+  );
 }
 
 function hasMethod(value: unknown, name: string): boolean {
-  return typeof value === "object" && value !== null && name in value && typeof (value as Readonly<Record<string, unknown>>)[name] === "function";
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    name in value &&
+    typeof (value as Readonly<Record<string, unknown>>)[name] === "function"
+  );
 }
 
 function checkIds(rules: readonly SafetyRule[], withoutWarnings: readonly string[]): void {
   const ids = rules.map(({ id }) => id);
   if (new Set(ids).size < ids.length) throw new InvalidValueError("own rule", "needs an id that no other rule has");
   for (const unwanted of withoutWarnings) {
-    const warns = warningRules.has(unwanted) || rules.some(({ id, kinds }) => id === unwanted && kinds.includes("warning"));
-    if (!warns) throw new InvalidValueError("withoutWarnings", "must name rules that give warnings; errors and confirmations cannot be turned off");
+    const warns =
+      warningRules.has(unwanted) || rules.some(({ id, kinds }) => id === unwanted && kinds.includes("warning"));
+    if (!warns)
+      throw new InvalidValueError(
+        "withoutWarnings",
+        "must name rules that give warnings; errors and confirmations cannot be turned off",
+      );
   }
 }

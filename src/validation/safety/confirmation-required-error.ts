@@ -17,7 +17,9 @@ export class ConfirmationRequiredError extends UpdateRecordError {
   readonly required: readonly ReviewItem[];
 
   constructor(required: readonly ReviewItem[]) {
-    super(`The consultation needs a confirmation: ${required.map(({ rule, path, message }) => `${rule ?? ""} at ${path}: ${message}`).join("; ")}`);
+    super(
+      `The consultation needs a confirmation: ${required.map(({ rule, path, message }) => `${rule ?? ""} at ${path}: ${message}`).join("; ")}`,
+    );
     this.required = required;
   }
 }

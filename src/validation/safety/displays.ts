@@ -25,7 +25,10 @@ export interface Words {
 
 /** Words as they are compared: case and spacing do not matter. */
 export function normalised(words: string): string {
-  return words.trim().replace(/\s{2,}|[^\S ]/g, " ").toLowerCase();
+  return words
+    .trim()
+    .replace(/\s{2,}|[^\S ]/g, " ")
+    .toLowerCase();
 }
 
 function closed(displays: readonly (readonly [code: string, display: string])[]): ReadonlyMap<string, Words> {
@@ -59,10 +62,16 @@ const closedLists: ReadonlyMap<string, ReadonlyMap<string, Words>> = new Map([
   [systems.observationCategoryStu3, categories],
 ]);
 
-const snomedWords = new Map([...knownDisplays].map(([code, { displays, closed }]): [string, Words] => [code, { accepted: displays.map(normalised), displays, closed }]));
+const snomedWords = new Map(
+  [...knownDisplays].map(([code, { displays, closed }]): [string, Words] => [
+    code,
+    { accepted: displays.map(normalised), displays, closed },
+  ]),
+);
 
 const codesByWords = new Map<string, string[]>();
-for (const [code, { accepted }] of snomedWords) for (const words of accepted) codesByWords.set(words, [...(codesByWords.get(words) ?? []), code]);
+for (const [code, { accepted }] of snomedWords)
+  for (const words of accepted) codesByWords.set(words, [...(codesByWords.get(words) ?? []), code]);
 
 /** True for SNOMED CT and dm+d, whose codes share one kind of identifier. */
 export function isSnomedOrDmd(system: string | undefined): boolean {

@@ -46,7 +46,9 @@ export interface RangeChange {
 }
 
 /** Limits that a deployer tightens: `{ systolic: { common: { to: 200 } } }`. */
-export type LimitChanges = Readonly<Partial<Record<MeasurementName, { readonly hard?: RangeChange; readonly common?: RangeChange }>>>;
+export type LimitChanges = Readonly<
+  Partial<Record<MeasurementName, { readonly hard?: RangeChange; readonly common?: RangeChange }>>
+>;
 
 /**
  * The limits with a deployer's changes.
@@ -55,17 +57,27 @@ export type LimitChanges = Readonly<Partial<Record<MeasurementName, { readonly h
 export function tightenedLimits(changes?: LimitChanges): Limits {
   if (changes === undefined) return measurementLimits;
   const unknown = Object.keys(changes).filter((name) => !Object.hasOwn(measurementLimits, name));
-  if (unknown.length > 0) throw new InvalidValueError("limit", `must be of one of ${Object.keys(measurementLimits).join(", ")}`);
-  const rows = (Object.entries(measurementLimits) as [MeasurementName, LimitRow][]).map(([name, { unit, hard, common }]) => {
-    const change = changes[name];
-    return [name, { unit, hard: tightened(hard, change?.hard, name), common: tightened(common, change?.common, name) }];
-  });
+  if (unknown.length > 0)
+    throw new InvalidValueError("limit", `must be of one of ${Object.keys(measurementLimits).join(", ")}`);
+  const rows = (Object.entries(measurementLimits) as [MeasurementName, LimitRow][]).map(
+    ([name, { unit, hard, common }]) => {
+      const change = changes[name];
+      return [
+        name,
+        { unit, hard: tightened(hard, change?.hard, name), common: tightened(common, change?.common, name) },
+      ];
+    },
+  );
   return Object.fromEntries(rows) as Limits;
 }
 
 function tightened(range: Range, { from = range.from, to = range.to }: RangeChange = {}, name: string): Range {
   const next: Range = { from: decimalOf(from), to: decimalOf(to) };
-  const within = compareDecimals(next.from, range.from) >= 0 && compareDecimals(next.to, range.to) <= 0 && compareDecimals(next.from, next.to) <= 0;
-  if (!within) throw new InvalidValueError(`limit of ${name}`, `can only be made tighter than ${range.from} to ${range.to}`);
+  const within =
+    compareDecimals(next.from, range.from) >= 0 &&
+    compareDecimals(next.to, range.to) <= 0 &&
+    compareDecimals(next.from, next.to) <= 0;
+  if (!within)
+    throw new InvalidValueError(`limit of ${name}`, `can only be made tighter than ${range.from} to ${range.to}`);
   return next;
 }

@@ -12,6 +12,7 @@ import type { SafetyOptions } from "./safety-options.js";
 export function refuseUnsafe(consultation: Consultation, options: SafetyOptions): void {
   checkSafetyOptions(options);
   const { errors, confirmations } = reviewChecked(consultation, options);
-  if (errors.length > 0) throw new ConsultationError(errors.map(({ rule, ...issue }) => (rule === undefined ? issue : { ...issue, rule })));
+  if (errors.length > 0)
+    throw new ConsultationError(errors.map(({ rule, ...issue }) => (rule === undefined ? issue : { ...issue, rule })));
   if (confirmations.length > 0) throw new ConfirmationRequiredError(confirmations);
 }

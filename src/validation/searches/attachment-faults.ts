@@ -7,7 +7,15 @@ export function attachmentFaults({ values }: Subject): readonly Finding[] {
   const found: Finding[] = [];
   for (const { value, path } of values.get("Attachment") ?? []) {
     const { size, data } = value as Attachment;
-    if (size !== undefined && data !== undefined && size !== bytesIn(data)) found.push(errorOf("FHIR-Attachment", "contradiction", `${path}.size`, "The size is not the number of bytes that the data holds."));
+    if (size !== undefined && data !== undefined && size !== bytesIn(data))
+      found.push(
+        errorOf(
+          "FHIR-Attachment",
+          "contradiction",
+          `${path}.size`,
+          "The size is not the number of bytes that the data holds.",
+        ),
+      );
   }
   return found;
 }

@@ -7,11 +7,36 @@ import type { Subject } from "../subject/subject.js";
 import type { Met } from "../subject/walk.js";
 
 /** What the walk met that is no value of its type: hardly anything of it can be said in XML. */
-const oddities: readonly { readonly type: string; readonly rule: string; readonly code: IssueCode; readonly message: string }[] = [
-  { type: "?", rule: "FHIR-element", code: "unknown-element", message: "FHIR has no such element here: take it out, or spell it as FHIR STU3 does." },
-  { type: "[]", rule: "FHIR-element", code: "wrong-cardinality", message: "A list stands here where FHIR has one value, or one value where it has a list: write it as FHIR does." },
-  { type: "!", rule: "FHIR-element", code: "wrong-kind", message: "A text, a number, true or false, or an object stands here where FHIR has another of these." },
-  { type: "|", rule: "FHIR-element", code: "repeated", message: "Another type of the same choice is there already: only one may be." },
+const oddities: readonly {
+  readonly type: string;
+  readonly rule: string;
+  readonly code: IssueCode;
+  readonly message: string;
+}[] = [
+  {
+    type: "?",
+    rule: "FHIR-element",
+    code: "unknown-element",
+    message: "FHIR has no such element here: take it out, or spell it as FHIR STU3 does.",
+  },
+  {
+    type: "[]",
+    rule: "FHIR-element",
+    code: "wrong-cardinality",
+    message: "A list stands here where FHIR has one value, or one value where it has a list: write it as FHIR does.",
+  },
+  {
+    type: "!",
+    rule: "FHIR-element",
+    code: "wrong-kind",
+    message: "A text, a number, true or false, or an object stands here where FHIR has another of these.",
+  },
+  {
+    type: "|",
+    rule: "FHIR-element",
+    code: "repeated",
+    message: "Another type of the same choice is there already: only one may be.",
+  },
   { type: "{}", rule: "FHIR-ele-1", code: "empty", message: "An element has a value or something in it." },
 ];
 
@@ -23,18 +48,26 @@ export function baseFaults({ values, malformed }: Subject): readonly Finding[] {
   const found: Finding[] = [];
   for (const met of malformed) if (found.length < mostFindings) found.push(malformation(met));
   for (const { type, rule, code, message } of oddities) {
-    for (const { path } of values.get(type) ?? none) if (found.length < mostFindings) found.push(errorOf(rule, code, path, message));
+    for (const { path } of values.get(type) ?? none)
+      if (found.length < mostFindings) found.push(errorOf(rule, code, path, message));
   }
   for (const { type, schema } of schemas) {
     for (const met of values.get(type) ?? none) {
       if (found.length >= mostFindings) return found;
-      if (!schema(met.value)) for (const finding of schemaFindings(schema, met.value, met.path, () => `FHIR-${type}`)) found.push(finding);
+      if (!schema(met.value))
+        for (const finding of schemaFindings(schema, met.value, met.path, () => `FHIR-${type}`)) found.push(finding);
     }
   }
   return found;
 }
 
 function malformation({ type, value, path }: Met): Finding {
-  if (isTooLong(type, value)) return errorOf(`FHIR-${type}`, "too-long", path, `No more than ${longest} characters may stand here.`);
-  return errorOf(`FHIR-${type}`, "wrong-form", path, `The value has another form: it must be ${forms[type] ?? "text that is not empty"}.`);
+  if (isTooLong(type, value))
+    return errorOf(`FHIR-${type}`, "too-long", path, `No more than ${longest} characters may stand here.`);
+  return errorOf(
+    `FHIR-${type}`,
+    "wrong-form",
+    path,
+    `The value has another form: it must be ${forms[type] ?? "text that is not empty"}.`,
+  );
 }

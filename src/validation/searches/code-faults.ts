@@ -14,7 +14,10 @@ const roles: ReadonlySet<string> = new Set(Object.keys(jobRoles));
 
 /** The systems that are known whole: a code under one of them is in its list, wherever it stands. */
 const lists: ReadonlyMap<string | undefined, ReadonlySet<string>> = new Map([
-  ...Object.entries(nhsCodeLists).map(([system, codes]): [string, ReadonlySet<string>] => [system, new Set(codes.split(" "))]),
+  ...Object.entries(nhsCodeLists).map(([system, codes]): [string, ReadonlySet<string>] => [
+    system,
+    new Set(codes.split(" ")),
+  ]),
   [systems.sdsJobRoleName, roles],
   [systems.sdsJobRoleNameAlternative, roles],
 ]);
@@ -57,28 +60,68 @@ function addOfCoding(coding: Found<Coding>, found: Finding[]): void {
   const list = system === systems.recordStandardHeadings && coding.name !== "tag" ? headingCodes : lists.get(system);
   if (list === undefined && system !== undefined) {
     if (!isAbsolute(system)) found.push(errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, absolute));
-    else if (system.includes("/ValueSet/")) found.push(errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, "This is the address of a value set; a code belongs to a code system."));
+    else if (system.includes("/ValueSet/"))
+      found.push(
+        errorOf(
+          "FHIR-Coding",
+          "wrong-form",
+          `${coding.path}.system`,
+          "This is the address of a value set; a code belongs to a code system.",
+        ),
+      );
   }
-  if (code !== undefined && list?.has(code) === false) found.push(errorOf("FHIR-Coding", "code-unknown", `${coding.path}.code`, `The system ${String(system)} has no such code.`, { received: code }));
+  if (code !== undefined && list?.has(code) === false)
+    found.push(
+      errorOf("FHIR-Coding", "code-unknown", `${coding.path}.code`, `The system ${String(system)} has no such code.`, {
+        received: code,
+      }),
+    );
 }
 
 function addOfIdentifier(met: Found<Identifier>, found: Finding[]): void {
   const { system, value } = met.value;
-  if (system !== undefined && !isAbsolute(system)) found.push(errorOf("FHIR-Identifier", "wrong-form", `${met.path}.system`, absolute));
-  else if (system === addresses && value !== undefined && !isAbsolute(value)) found.push(errorOf("FHIR-Identifier", "wrong-form", `${met.path}.value`, `A value under ${addresses} is a whole address itself.`));
-  else if (system === systems.rfc4122 && value !== undefined && !uuid.test(value)) found.push(errorOf("FHIR-Identifier", "wrong-form", `${met.path}.value`, `A value under ${systems.rfc4122} is a uuid.`));
+  if (system !== undefined && !isAbsolute(system))
+    found.push(errorOf("FHIR-Identifier", "wrong-form", `${met.path}.system`, absolute));
+  else if (system === addresses && value !== undefined && !isAbsolute(value))
+    found.push(
+      errorOf(
+        "FHIR-Identifier",
+        "wrong-form",
+        `${met.path}.value`,
+        `A value under ${addresses} is a whole address itself.`,
+      ),
+    );
+  else if (system === systems.rfc4122 && value !== undefined && !uuid.test(value))
+    found.push(
+      errorOf("FHIR-Identifier", "wrong-form", `${met.path}.value`, `A value under ${systems.rfc4122} is a uuid.`),
+    );
 }
 
 function addOfQuantity(quantity: Found<Quantity>, found: Finding[]): void {
   const { system, code } = quantity.value;
-  if (system !== undefined && !isAbsolute(system)) found.push(errorOf("FHIR-Quantity", "wrong-form", `${quantity.path}.system`, absolute));
-  if (system === systems.ucum && code !== undefined && !unitsOfSigns.has(code) && !isUcum(code)) found.push(errorOf("FHIR-Quantity", "wrong-unit", `${quantity.path}.code`, "The code is no unit of UCUM, such as mm[Hg], kg/m2 or {beats}/min."));
+  if (system !== undefined && !isAbsolute(system))
+    found.push(errorOf("FHIR-Quantity", "wrong-form", `${quantity.path}.system`, absolute));
+  if (system === systems.ucum && code !== undefined && !unitsOfSigns.has(code) && !isUcum(code))
+    found.push(
+      errorOf(
+        "FHIR-Quantity",
+        "wrong-unit",
+        `${quantity.path}.code`,
+        "The code is no unit of UCUM, such as mm[Hg], kg/m2 or {beats}/min.",
+      ),
+    );
 }
 
 /** The units of nearly everything that is measured. */
-const unitsOfSigns: ReadonlySet<string> = new Set(["mm[Hg]", ...Object.values<VitalSign>(vitalSigns).flatMap(({ units }) => units)]);
+const unitsOfSigns: ReadonlySet<string> = new Set([
+  "mm[Hg]",
+  ...Object.values<VitalSign>(vitalSigns).flatMap(({ units }) => units),
+]);
 
 /** A code with spaces around it has the wrong form already. */
 function addOfLanguage(met: Met, found: Finding[]): void {
-  if (met.name === "language" && !language.test(String(met.value)) && String(met.value) === String(met.value).trim()) found.push(errorOf("FHIR-language", "code-unknown", met.path, "A language is a code of BCP 47, such as en or en-GB."));
+  if (met.name === "language" && !language.test(String(met.value)) && String(met.value) === String(met.value).trim())
+    found.push(
+      errorOf("FHIR-language", "code-unknown", met.path, "A language is a code of BCP 47, such as en or en-GB."),
+    );
 }

@@ -12,15 +12,42 @@ export function extensionFaults({ values }: Subject): readonly Finding[] {
   for (const met of values.get("Extension") ?? []) {
     const { url } = met.value as Partial<Extension>;
     // The parts of an extension have short names; an extension itself has an address.
-    if (url !== undefined && met.within?.type !== "Extension" && !url.includes(":")) found.push(errorOf("FHIR-Extension", "wrong-form", met.path, "An extension is named by its whole address, such as https://..."));
+    if (url !== undefined && met.within?.type !== "Extension" && !url.includes(":"))
+      found.push(
+        errorOf(
+          "FHIR-Extension",
+          "wrong-form",
+          met.path,
+          "An extension is named by its whole address, such as https://...",
+        ),
+      );
     const contexts = url === undefined ? undefined : contextsOf.get(url);
     if (contexts === undefined) {
       // A receiver who does not know what it changes must not read on, and the guide knows of none.
-      if (met.name === "modifierExtension") found.push(errorOf("FHIR-Extension", "unknown-extension", met.path, "No extension that changes the meaning of what it stands in has a place in a message."));
+      if (met.name === "modifierExtension")
+        found.push(
+          errorOf(
+            "FHIR-Extension",
+            "unknown-extension",
+            met.path,
+            "No extension that changes the meaning of what it stands in has a place in a message.",
+          ),
+        );
       continue;
     }
-    if (met.name === "modifierExtension") found.push(errorOf("FHIR-Extension", "forbidden", met.path, "This extension adds to an element; it is none that changes the meaning: it stands in extension."));
-    else if (!placesOf(met).some((place) => contexts.includes(place))) found.push(errorOf("FHIR-Extension", "forbidden", met.path, `This extension may stand at ${contexts.join(", ")} only.`));
+    if (met.name === "modifierExtension")
+      found.push(
+        errorOf(
+          "FHIR-Extension",
+          "forbidden",
+          met.path,
+          "This extension adds to an element; it is none that changes the meaning: it stands in extension.",
+        ),
+      );
+    else if (!placesOf(met).some((place) => contexts.includes(place)))
+      found.push(
+        errorOf("FHIR-Extension", "forbidden", met.path, `This extension may stand at ${contexts.join(", ")} only.`),
+      );
   }
   return found;
 }

@@ -11,12 +11,25 @@ export function looseBindings(subject: Subject): readonly Finding[] {
   const found: Finding[] = [];
   for (const { resource, path } of subject.of("Organization", "document")) {
     for (const [index, concept] of (resource.type ?? []).entries()) {
-      if (isOutside(concept)) found.push(warningOf("UR-033", "code-unknown", `${path}.type[${index}]`, `The type of an organization is a code of ${systems.organisationType} where one fits.`));
+      if (isOutside(concept))
+        found.push(
+          warningOf(
+            "UR-033",
+            "code-unknown",
+            `${path}.type[${index}]`,
+            `The type of an organization is a code of ${systems.organisationType} where one fits.`,
+          ),
+        );
     }
   }
   return found;
 }
 
 function isOutside({ coding = [] }: CodeableConcept): boolean {
-  return coding.length > 0 && !coding.some(({ system, code }) => system === systems.organisationType && code !== undefined && organisationTypes.has(code));
+  return (
+    coding.length > 0 &&
+    !coding.some(
+      ({ system, code }) => system === systems.organisationType && code !== undefined && organisationTypes.has(code),
+    )
+  );
 }

@@ -9,7 +9,12 @@ import { schemaFindings } from "./schema-findings.js";
 import type { Subject } from "../subject/subject.js";
 
 /** By the address of the profile. */
-const schemaOf = new Map([...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [url, profileSchemas[nameOfProfile(url)]]));
+const schemaOf = new Map(
+  [...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [
+    url,
+    profileSchemas[nameOfProfile(url)],
+  ]),
+);
 
 /** What the schema of each resource's profile finds, under the rule of the guide that speaks of it. */
 export function profileFaults(subject: Subject): readonly Finding[] {
@@ -36,7 +41,8 @@ export function profileFaults(subject: Subject): readonly Finding[] {
 /** Without an outcome there is nothing that details could name; an older system is a warning of its own (UR-116). */
 function isSaidElsewhere({ code, path, received }: Finding, subject: Subject): boolean {
   if (subject.kind !== "acknowledgement") return false;
-  if (code === "required" && path.endsWith(".response.details")) return subject.of("OperationOutcome", "message").length === 0;
+  if (code === "required" && path.endsWith(".response.details"))
+    return subject.of("OperationOutcome", "message").length === 0;
   return code === "fixed-value" && received === systems.itkAcknowledgement;
 }
 
@@ -47,5 +53,7 @@ const tolerated: readonly (string | undefined)[] = ["BusAckRequested", "InfAckRe
 function ofHandling(finding: Finding, { extension = [] }: DomainResourceElements): Finding {
   const [, outer = "", inner] = /\.extension\[([0-9]+)\]\.extension(?:\[([0-9]+)\])?/.exec(finding.path) ?? [];
   const part = inner === undefined ? finding.expected : extension[Number(outer)]?.extension?.[Number(inner)]?.url;
-  return finding.code === "required" && tolerated.includes(part) ? { ...finding, severity: "warning" } : { ...finding, rule: "UR-115" };
+  return finding.code === "required" && tolerated.includes(part)
+    ? { ...finding, severity: "warning" }
+    : { ...finding, rule: "UR-115" };
 }

@@ -4,7 +4,12 @@ import type { IssueCode } from "../report/issue-codes.js";
 import { sliceItems } from "./slice-items.js";
 
 /** What a compiled schema found, in words. `ruleOf` is asked with the path below the value that was checked. */
-export function* schemaFindings(schema: CompiledSchema, value: unknown, path: string, ruleOf: (below: string) => string): Generator<Finding> {
+export function* schemaFindings(
+  schema: CompiledSchema,
+  value: unknown,
+  path: string,
+  ruleOf: (below: string) => string,
+): Generator<Finding> {
   if (schema(value)) return;
   for (const error of withoutEchoes(schema.errors ?? [])) {
     const said = inWords(error, () => valueAt(value, error.instancePath));
@@ -15,7 +20,8 @@ export function* schemaFindings(schema: CompiledSchema, value: unknown, path: st
 
 /** One fault can fail several schemas: what says it best is left. */
 function withoutEchoes(errors: readonly SchemaError[]): readonly SchemaError[] {
-  const at = (keyword: string): ReadonlySet<string> => new Set(errors.filter((error) => error.keyword === keyword).map(({ instancePath }) => instancePath));
+  const at = (keyword: string): ReadonlySet<string> =>
+    new Set(errors.filter((error) => error.keyword === keyword).map(({ instancePath }) => instancePath));
   const choices = at("anyOf");
   const closed = at("additionalProperties");
   const lists = at("contains");
@@ -25,10 +31,16 @@ function withoutEchoes(errors: readonly SchemaError[]): readonly SchemaError[] {
     // What one alternative lacks says nothing where the choice as a whole has failed.
     if (keyword === "required" && choices.has(instancePath)) return false;
     // A value of the wrong type is not also a value that is missing.
-    if (keyword === "required" && closed.has(instancePath) && String(params["missingProperty"]).startsWith("value")) return false;
+    if (keyword === "required" && closed.has(instancePath) && String(params["missingProperty"]).startsWith("value"))
+      return false;
     // Of a list of one, its item says what is wrong; of a longer one, the list does.
     if (keyword === "contains") return !alone(instancePath) || !items.has(`${instancePath}/0`);
-    return lists.size === 0 || !withThoseAbove(instancePath).slice(1).some((above) => lists.has(above) && !alone(above));
+    return (
+      lists.size === 0 ||
+      !withThoseAbove(instancePath)
+        .slice(1)
+        .some((above) => lists.has(above) && !alone(above))
+    );
   });
 }
 
@@ -51,29 +63,58 @@ function inWords({ keyword, params }: SchemaError, received: () => unknown): Sai
   const text = (name: string): string => String(params[name]);
   switch (keyword) {
     case "required":
-      return { code: "required", below: `.${text("missingProperty")}`, message: `${text("missingProperty")} is missing: add it.` };
+      return {
+        code: "required",
+        below: `.${text("missingProperty")}`,
+        message: `${text("missingProperty")} is missing: add it.`,
+      };
     case "false schema":
       return { code: "forbidden", message: "This element must not be here: take it out." };
     case "additionalProperties":
-      return { code: "forbidden", below: `.${text("additionalProperty").replace("_", "")}`, message: "This element must not be here: take it out." };
+      return {
+        code: "forbidden",
+        below: `.${text("additionalProperty").replace("_", "")}`,
+        message: "This element must not be here: take it out.",
+      };
     case "const":
-      return { code: "fixed-value", message: `Another value stands here: it must be ${text("allowedValue")}.`, codes: { expected: text("allowedValue"), received: received() } };
+      return {
+        code: "fixed-value",
+        message: `Another value stands here: it must be ${text("allowedValue")}.`,
+        codes: { expected: text("allowedValue"), received: received() },
+      };
     case "enum":
-      return { code: "code-unknown", message: `The code is not one of those allowed here${namedCodes(params["allowedValues"])}.`, codes: { expected: codesIn(params["allowedValues"]), received: received() } };
+      return {
+        code: "code-unknown",
+        message: `The code is not one of those allowed here${namedCodes(params["allowedValues"])}.`,
+        codes: { expected: codesIn(params["allowedValues"]), received: received() },
+      };
     case "minItems":
       return { code: "required", message: `At least ${text("limit")} must be here: add what is missing.` };
     case "maxItems":
-      return { code: "too-many", below: `[${text("limit")}]`, message: `No more than ${text("limit")} may be here: take out what is too much.` };
+      return {
+        code: "too-many",
+        below: `[${text("limit")}]`,
+        message: `No more than ${text("limit")} may be here: take out what is too much.`,
+      };
     case "sliceCount":
       return slice(params, received);
     case "contains":
-      return { code: "code-unknown", message: "None of these is from the list of codes that is required here: add one that is." };
+      return {
+        code: "code-unknown",
+        message: "None of these is from the list of codes that is required here: add one that is.",
+      };
     case "anyOf":
       return { code: "required", message: "None of the alternatives is here, of which one must be: add it." };
     case "maxLength":
-      return { code: "too-long", message: `The text is too long: no more than ${text("limit")} characters may stand here.` };
+      return {
+        code: "too-long",
+        message: `The text is too long: no more than ${text("limit")} characters may stand here.`,
+      };
     default:
-      return { code: "wrong-form", message: "The value has another form than is required here: look it up in the profile." };
+      return {
+        code: "wrong-form",
+        message: "The value has another form than is required here: look it up in the profile.",
+      };
   }
 }
 
@@ -98,7 +139,14 @@ function codesIn(allowed: unknown): readonly string[] {
 
 /** What stands at a JSON pointer. */
 function valueAt(value: unknown, pointer: string): unknown {
-  return pointer.split("/").slice(1).reduce<unknown>((at, step) => (typeof at === "object" && at !== null ? (at as Readonly<Record<string, unknown>>)[step] : undefined), value);
+  return pointer
+    .split("/")
+    .slice(1)
+    .reduce<unknown>(
+      (at, step) =>
+        typeof at === "object" && at !== null ? (at as Readonly<Record<string, unknown>>)[step] : undefined,
+      value,
+    );
 }
 
 function sliceText(params: SchemaError["params"]): string {

@@ -57,7 +57,11 @@ const beyondPattern: Readonly<Record<string, Partial<Form>>> = {
   id: { pattern: /^[A-Za-z0-9.-]+$/, longest: 64 },
   instant: { pattern: undefined, beyond: (text) => isInstant(text) && !isNegative(text) },
   // An address of the form urn:uuid: holds a uuid.
-  uri: { pattern: undefined, beyond: (text) => (text.charCodeAt(4) === letterU && isUuidUrl(text)) || (isAddress.test(text) && !isOfUuid(text)), known: knownAddresses },
+  uri: {
+    pattern: undefined,
+    beyond: (text) => (text.charCodeAt(4) === letterU && isUuidUrl(text)) || (isAddress.test(text) && !isOfUuid(text)),
+    known: knownAddresses,
+  },
 };
 
 const letterU = "u".charCodeAt(0);
@@ -76,7 +80,13 @@ function isNegative(text: string): boolean {
 export function formOf(type: string): Form {
   // Of a type that FHIR does not have, any value is sound; of one that is no text, no text is.
   const isText = Object.hasOwn(primitivePatterns, type);
-  const usual = { pattern: primitivePatterns[type], beyond: isText ? undefined : () => !Object.hasOwn(otherPrimitives, type), known: undefined, longest, isOther: otherPrimitives[type] ?? (() => !isText) };
+  const usual = {
+    pattern: primitivePatterns[type],
+    beyond: isText ? undefined : () => !Object.hasOwn(otherPrimitives, type),
+    known: undefined,
+    longest,
+    isOther: otherPrimitives[type] ?? (() => !isText),
+  };
   return { ...usual, ...beyondPattern[type] };
 }
 

@@ -16,14 +16,18 @@ export function kindOf(root: Resource): Exclude<MessageKind, "unreadable"> {
   if (event === messageEvents.updateRecord.code || inside.some(recordsService)) return "update-record";
   if (header !== undefined) return isOtherMessage(header, root) ? "other" : "update-record";
   const hasDocument = inside.some((resource) => resource.resourceType === "Bundle");
-  if (!hasDocument && isMessage(root) && inside.some((resource) => resource.resourceType === "OperationOutcome")) return "acknowledgement";
+  if (!hasDocument && isMessage(root) && inside.some((resource) => resource.resourceType === "OperationOutcome"))
+    return "acknowledgement";
   return namesProfile(root, profiles.messageBundle) || (isMessage(root) && hasDocument) ? "update-record" : "other";
 }
 
 /** True for a part of a message that stands alone: a document, or a resource with a profile or a heading of this service. */
 export function isPart(root: Resource): boolean {
   if (root.resourceType === "Bundle") return root.type === "document" && namesProfile(root, profiles.documentBundle);
-  return Object.values<string>(profiles).some((profile) => namesProfile(root, profile)) || (root.meta?.tag ?? []).some(({ system }) => system?.endsWith("RecordStandardHeadings") === true);
+  return (
+    Object.values<string>(profiles).some((profile) => namesProfile(root, profile)) ||
+    (root.meta?.tag ?? []).some(({ system }) => system?.endsWith("RecordStandardHeadings") === true)
+  );
 }
 
 function resourcesIn(bundle: Bundle): readonly Resource[] {
@@ -37,12 +41,16 @@ function recordsService(resource: Resource): boolean {
   if (resource.resourceType !== "Bundle") return false;
   const composition = resourcesIn(resource).find(({ resourceType }) => resourceType === "Composition");
   if (composition?.resourceType !== "Composition") return false;
-  return (composition.type?.coding ?? []).some(({ system, code }) => system === systems.snomed && code !== undefined && findService(code) !== undefined);
+  return (composition.type?.coding ?? []).some(
+    ({ system, code }) => system === systems.snomed && code !== undefined && findService(code) !== undefined,
+  );
 }
 
 /** Another of ITK3's events, or a message that ITK3 knows nothing of. */
 function isOtherMessage({ event }: MessageHeader, root: Bundle): boolean {
-  return event?.code === undefined ? !namesProfile(root, profiles.messageBundle) : /^ITK[0-9]{3}[A-Z]$/.test(event.code) || event.system !== systems.itkMessageEvent;
+  return event?.code === undefined
+    ? !namesProfile(root, profiles.messageBundle)
+    : /^ITK[0-9]{3}[A-Z]$/.test(event.code) || event.system !== systems.itkMessageEvent;
 }
 
 function isMessage(bundle: Bundle): boolean {

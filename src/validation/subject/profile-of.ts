@@ -29,7 +29,11 @@ const ofDocument: Partial<Record<ResourceType, string>> = {
   MedicationDispense: profiles.medicationDispense,
 };
 
-const ofAny: Partial<Record<ResourceType, string>> = { ...ofMessage, ...ofDocument, OperationOutcome: profiles.responseOperationOutcome };
+const ofAny: Partial<Record<ResourceType, string>> = {
+  ...ofMessage,
+  ...ofDocument,
+  OperationOutcome: profiles.responseOperationOutcome,
+};
 
 /** The one profile that a resource of a type may have where it stands; undefined where its type has no place there (UR-003, UR-022). */
 export function profileOf(type: ResourceType, level: Level, kind: MessageKind): string | undefined {
@@ -51,7 +55,11 @@ export function nameOfProfile(url: string): string {
   return url.slice(url.lastIndexOf("/") + 1);
 }
 
-const typeByProfile = new Map([ofDocument, ofMessage, ofAcknowledgement].flatMap((table) => (Object.entries(table) as [ResourceType, string][]).map(([type, profile]) => [profile, type] as const)));
+const typeByProfile = new Map(
+  [ofDocument, ofMessage, ofAcknowledgement].flatMap((table) =>
+    (Object.entries(table) as [ResourceType, string][]).map(([type, profile]) => [profile, type] as const),
+  ),
+);
 
 /** The type that a profile is of; undefined for any other profile. */
 export function typeOfProfile(profile: string | undefined): ResourceType | undefined {

@@ -111,7 +111,16 @@ function attributeCode(name: string, { isResource, hasUrl }: TypeTable): string 
 }
 
 /** The members in which people write sentences (CS-16). */
-const prose: ReadonlySet<string> = new Set(["summary", "description", "text", "comment", "patientInstruction", "valueString", "valueMarkdown", "title"]);
+const prose: ReadonlySet<string> = new Set([
+  "summary",
+  "description",
+  "text",
+  "comment",
+  "patientInstruction",
+  "valueString",
+  "valueMarkdown",
+  "title",
+]);
 
 function isKept({ code, name }: ElementTable): boolean {
   return code === "string" || code === "markdown" ? prose.has(name) : name === "language";

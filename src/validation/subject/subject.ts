@@ -95,8 +95,10 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
     references: typed("Reference"),
     release: options.release,
     now: options.now ?? new Date(),
-    of: <T extends ResourceType>(type: T, level?: Level) => ofLevel(byType.get(type), level) as readonly Place<Extract<Resource, { readonly resourceType: T }>>[],
-    resolve: ({ neighbours }, reference) => (reference?.reference === undefined ? undefined : neighbours?.get(reference.reference)),
+    of: <T extends ResourceType>(type: T, level?: Level) =>
+      ofLevel(byType.get(type), level) as readonly Place<Extract<Resource, { readonly resourceType: T }>>[],
+    resolve: ({ neighbours }, reference) =>
+      reference?.reference === undefined ? undefined : neighbours?.get(reference.reference),
   };
 }
 
@@ -136,7 +138,16 @@ class OnePlace implements Place {
   readonly isContainer: boolean;
   private known: readonly string[] | undefined = undefined;
 
-  constructor(resource: Resource, order: number, path: string, level: Level, entry: Place["entry"], bundle: Bundle | undefined, neighbours: ReadonlyMap<string, Place> | undefined, kind: Subject["kind"]) {
+  constructor(
+    resource: Resource,
+    order: number,
+    path: string,
+    level: Level,
+    entry: Place["entry"],
+    bundle: Bundle | undefined,
+    neighbours: ReadonlyMap<string, Place> | undefined,
+    kind: Subject["kind"],
+  ) {
     this.resource = resource;
     this.type = resource.resourceType;
     this.order = order;
@@ -154,7 +165,8 @@ class OnePlace implements Place {
   /** Many rules ask for them. */
   get codes(): readonly string[] {
     const { resource } = this;
-    this.known ??= resource.resourceType === "Observation" || resource.resourceType === "Condition" ? codesOf(resource.code) : [];
+    this.known ??=
+      resource.resourceType === "Observation" || resource.resourceType === "Condition" ? codesOf(resource.code) : [];
     return this.known;
   }
 }
@@ -174,7 +186,16 @@ function addPlaces(place: OnePlace, kind: Subject["kind"], found: OnePlace[]): v
     if (entry?.resource === undefined) continue;
     const path = `${place.path}.entry[${index}]`;
     const { fullUrl } = entry;
-    const inside = new OnePlace(entry.resource, found.length, `${path}.resource`, level, { path, fullUrl }, resource, neighbours, kind);
+    const inside = new OnePlace(
+      entry.resource,
+      found.length,
+      `${path}.resource`,
+      level,
+      { path, fullUrl },
+      resource,
+      neighbours,
+      kind,
+    );
     if (fullUrl !== undefined && !neighbours.has(fullUrl)) neighbours.set(fullUrl, inside);
     addPlaces(inside, kind, found);
   }

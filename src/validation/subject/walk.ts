@@ -98,17 +98,20 @@ function members(value: object, steps: Steps, place: Place, within: Met | undefi
       continue;
     }
     before = step;
-    if (step.isText && typeof member === "string" && !step.isChoice) found.addPrimitive(member, step, place, within, -1);
+    if (step.isText && typeof member === "string" && !step.isChoice)
+      found.addPrimitive(member, step, place, within, -1);
     else if (step.element === undefined) attribute(member, step, place, within, found);
     else if (member !== undefined) {
       if (step.isChoice) {
-        if (chosen !== undefined && isSecondOfChoice(step.element, Object.keys(value), value, steps)) found.add(new Met("|", step.label, undefined, place, within, -1));
+        if (chosen !== undefined && isSecondOfChoice(step.element, Object.keys(value), value, steps))
+          found.add(new Met("|", step.label, undefined, place, within, -1));
         chosen = step;
       }
       items(member, step, value, place, within, found);
     }
   }
-  if (isEmpty && within !== undefined) found.add(new Met("{}", within.name, undefined, place, within.within, within.index));
+  if (isEmpty && within !== undefined)
+    found.add(new Met("{}", within.name, undefined, place, within.within, within.index));
 }
 
 function stepTo(name: string, before: Step | undefined, steps: Steps): Step | undefined {
@@ -125,7 +128,12 @@ function isSecondOfChoice(element: ElementTable, names: readonly string[], value
   for (const name of names) {
     const other = steps.named(name)?.element;
     if (other === element) return false;
-    if (other?.isChoice === true && other.order === element.order && (value as Readonly<Record<string, unknown>>)[name] !== undefined) return true;
+    if (
+      other?.isChoice === true &&
+      other.order === element.order &&
+      (value as Readonly<Record<string, unknown>>)[name] !== undefined
+    )
+      return true;
   }
   return false;
 }
@@ -134,7 +142,14 @@ function attribute(value: unknown, step: Step, place: Place, within: Met | undef
   if (step.name !== typeOfResource) found.addPrimitive(value, step, place, within, -1);
 }
 
-function items(value: unknown, step: Step, owner: object, place: Place, within: Met | undefined, found: Collection): void {
+function items(
+  value: unknown,
+  step: Step,
+  owner: object,
+  place: Place,
+  within: Met | undefined,
+  found: Collection,
+): void {
   if (Array.isArray(value) !== step.repeats) {
     found.add(new Met(value === null ? "!" : "[]", step.label, undefined, place, within, -1));
     return;
@@ -144,7 +159,17 @@ function items(value: unknown, step: Step, owner: object, place: Place, within: 
     if (value.length === 0) found.add(new Met("{}", step.label, undefined, place, within, -1));
     for (let index = 0; index < value.length; index += 1) {
       if (value[index] !== null && value[index] !== undefined) item(value[index], step, place, within, index, found);
-      else if (!step.isShadow && !hasShadow(owner, step, index)) found.add(new Met(step.kind === "complex" || step.kind === "resource" ? "!" : "{}", step.label, undefined, place, within, index));
+      else if (!step.isShadow && !hasShadow(owner, step, index))
+        found.add(
+          new Met(
+            step.kind === "complex" || step.kind === "resource" ? "!" : "{}",
+            step.label,
+            undefined,
+            place,
+            within,
+            index,
+          ),
+        );
     }
   }
 }
@@ -155,7 +180,14 @@ function hasShadow(owner: object, { element }: Step, index: number): boolean {
   return Array.isArray(shadows) && typeof shadows[index] === "object" && shadows[index] !== null;
 }
 
-function item(value: unknown, step: Step, place: Place, within: Met | undefined, index: number, found: Collection): void {
+function item(
+  value: unknown,
+  step: Step,
+  place: Place,
+  within: Met | undefined,
+  index: number,
+  found: Collection,
+): void {
   const { kind } = step;
   if (!isOfKind(value, kind)) found.add(new Met("!", step.label, undefined, place, within, index));
   else if (kind === "complex") {
@@ -163,18 +195,29 @@ function item(value: unknown, step: Step, place: Place, within: Met | undefined,
     if (!step.isShadow) found.addValue(met, step);
     members(value as object, step.inside, place, met, found);
   } else if (kind !== "resource") found.addPrimitive(value, step, place, within, index);
-  else if (step.name !== "resource") contained(value as Readonly<Record<string, unknown>>, step.name, place, within, index, found);
+  else if (step.name !== "resource")
+    contained(value as Readonly<Record<string, unknown>>, step.name, place, within, index, found);
 }
 
 /** What stands in a resource that is no entry of its own. */
-function contained(value: Readonly<Record<string, unknown>>, name: string, place: Place, within: Met | undefined, index: number, found: Collection): void {
+function contained(
+  value: Readonly<Record<string, unknown>>,
+  name: string,
+  place: Place,
+  within: Met | undefined,
+  index: number,
+  found: Collection,
+): void {
   const type = value["resourceType"];
   const steps = typeof type === "string" ? stepsOfResource(type) : undefined;
-  if (steps !== undefined) members(value, steps, place, new Met(String(type), name, value, place, within, index), found);
+  if (steps !== undefined)
+    members(value, steps, place, new Met(String(type), name, value, place, within, index), found);
 }
 
 /** A text, an object, or (as reading keeps the text of a wrong number) anything but an object. */
 function isOfKind(value: unknown, kind: ElementKind): boolean {
   if (kind === "boolean" || kind === "integer") return typeof value !== "object";
-  return kind === "complex" || kind === "resource" ? typeof value === "object" && value !== null && !Array.isArray(value) : typeof value === "string";
+  return kind === "complex" || kind === "resource"
+    ? typeof value === "object" && value !== null && !Array.isArray(value)
+    : typeof value === "string";
 }

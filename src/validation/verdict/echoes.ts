@@ -4,7 +4,16 @@ import type { Subject } from "../subject/subject.js";
 /** What must not be here at all, or has nothing in it: no more is said of it or of what is in it. */
 const refusals: ReadonlySet<string> = new Set(["forbidden", "resource-not-allowed", "too-many", "empty"]);
 /** After one of these in the guide's words, FHIR's own complaint about the same element is the same fault again. */
-const settled: ReadonlySet<string> = new Set([...refusals, "wrong-form", "fixed-value", "code-unknown", "other-system", "required", "unresolved-reference", "repeated"]);
+const settled: ReadonlySet<string> = new Set([
+  ...refusals,
+  "wrong-form",
+  "fixed-value",
+  "code-unknown",
+  "other-system",
+  "required",
+  "unresolved-reference",
+  "repeated",
+]);
 
 /** What FHIR says of an element after the guide has, and what is said of something within an element that must not be there. */
 export function withoutEchoes(_: Subject, findings: readonly Finding[]): readonly Finding[] {
@@ -13,8 +22,11 @@ export function withoutEchoes(_: Subject, findings: readonly Finding[]): readonl
   if (refused.length === 0 && !findings.some(({ rule }) => isOfFhir(rule))) return findings;
   const said = new Set(errors.filter(({ rule, code }) => !isOfFhir(rule) && settled.has(code)).map(({ path }) => path));
   // A period that ends before it begins is said of its end (CS-10).
-  for (const { rule, code, path } of errors) if (code === "time-backwards" && !isOfFhir(rule) && path.endsWith(".end")) said.add(path.slice(0, -".end".length));
-  return findings.filter(({ rule, path }) => !(isOfFhir(rule) && said.has(path)) && !refused.some((above) => isBelow(path, above)));
+  for (const { rule, code, path } of errors)
+    if (code === "time-backwards" && !isOfFhir(rule) && path.endsWith(".end")) said.add(path.slice(0, -".end".length));
+  return findings.filter(
+    ({ rule, path }) => !(isOfFhir(rule) && said.has(path)) && !refused.some((above) => isBelow(path, above)),
+  );
 }
 
 /** One too many of a list says which; of a slice or a kind of resource it says only that there are too many. */

@@ -26,20 +26,46 @@ export interface Judgement {
 export function judge(root: Resource, options: ValidateOptions, problems: readonly Finding[] = []): Judgement {
   const subject = subjectOf(root, options);
   const { kind } = subject;
-  if (kind === "other" && !isPart(root) && !isMisshapen(subject)) return { kind, findings: foundBy(anyMessage, subject) };
+  if (kind === "other" && !isPart(root) && !isMisshapen(subject))
+    return { kind, findings: foundBy(anyMessage, subject) };
   const found = faultsIn(subject, options);
   const left = found.length + problems.length === 0 ? [] : withoutCascades(subject, found, problems);
-  return { kind, findings: found.length < mostFindings ? left : [...left, errorOf("UR-001", "more-issues", root.resourceType, "So much is wrong that checking stopped. Correct what is listed, then validate again.")] };
+  return {
+    kind,
+    findings:
+      found.length < mostFindings
+        ? left
+        : [
+            ...left,
+            errorOf(
+              "UR-001",
+              "more-issues",
+              root.resourceType,
+              "So much is wrong that checking stopped. Correct what is listed, then validate again.",
+            ),
+          ],
+  };
 }
 
-const checksOf: Readonly<Record<Subject["kind"], readonly Rule["check"][]>> = { "update-record": checksFor("update-record"), acknowledgement: checksFor("acknowledgement"), other: checksFor("other") };
+const checksOf: Readonly<Record<Subject["kind"], readonly Rule["check"][]>> = {
+  "update-record": checksFor("update-record"),
+  acknowledgement: checksFor("acknowledgement"),
+  other: checksFor("other"),
+};
 
 function checksFor(kind: Subject["kind"]): readonly Rule["check"][] {
   return checks.flatMap(({ appliesTo, check }) => (appliesTo.includes(kind) ? [check] : []));
 }
 
 /** What is looked for after the guide's rules. */
-const searches: readonly ((subject: Subject) => readonly Finding[])[] = [baseFaults, invariantFaults, codeFaults, attachmentFaults, extensionFaults, looseBindings];
+const searches: readonly ((subject: Subject) => readonly Finding[])[] = [
+  baseFaults,
+  invariantFaults,
+  codeFaults,
+  attachmentFaults,
+  extensionFaults,
+  looseBindings,
+];
 
 function faultsIn(subject: Subject, options: ValidateOptions): readonly Finding[] {
   // What is no FHIR at all, as only objects can be, is all that is said: no rule is asked of it.

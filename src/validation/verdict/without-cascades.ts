@@ -8,14 +8,26 @@ import { typeOfProfile } from "../subject/profile-of.js";
 import type { Place, Subject } from "../subject/subject.js";
 
 /** One cause, one issue: what was found, without what only follows from something else that was found. */
-export function withoutCascades(subject: Subject, found: readonly Finding[], problems: readonly Finding[]): readonly Finding[] {
+export function withoutCascades(
+  subject: Subject,
+  found: readonly Finding[],
+  problems: readonly Finding[],
+): readonly Finding[] {
   let left = withoutRepeats(subject, found);
   left = besideProblems(subject, left, problems);
   for (const step of steps) left = step(subject, left);
   return left;
 }
 
-const steps: readonly ((subject: Subject, found: readonly Finding[]) => readonly Finding[])[] = [withoutEchoes, withoutEmptied, withoutMisspelt, withoutMistyped, withoutCopies, withoutOtherReferences, withoutUnnamed];
+const steps: readonly ((subject: Subject, found: readonly Finding[]) => readonly Finding[])[] = [
+  withoutEchoes,
+  withoutEmptied,
+  withoutMisspelt,
+  withoutMistyped,
+  withoutCopies,
+  withoutOtherReferences,
+  withoutUnnamed,
+];
 
 /** The same fault at the same place, found by profile and rule: said once. Which entry is missing tells apart what a bundle lacks. */
 function withoutRepeats(subject: Subject, found: readonly Finding[]): readonly Finding[] {
@@ -26,12 +38,18 @@ function withoutRepeats(subject: Subject, found: readonly Finding[]): readonly F
     else addUnlessSaid(finding, beside, isBundle(subject, finding.path));
   }
   if (byPath.size === found.length) return found;
-  const said = new Set([...byPath.values()].flatMap((beside) => beside.filter(({ code }) => !beside.some((other) => other.code === betterSaid[code]))));
+  const said = new Set(
+    [...byPath.values()].flatMap((beside) =>
+      beside.filter(({ code }) => !beside.some((other) => other.code === betterSaid[code])),
+    ),
+  );
   return found.filter((finding) => said.has(finding));
 }
 
 function addUnlessSaid(finding: Finding, beside: Finding[], isOfBundle: boolean): void {
-  const at = beside.findIndex(({ code, expected }) => code === finding.code && (!isOfBundle || expected === finding.expected));
+  const at = beside.findIndex(
+    ({ code, expected }) => code === finding.code && (!isOfBundle || expected === finding.expected),
+  );
   if (at < 0) beside.push(finding);
   // A warning never stands for an error.
   else if (beside[at]?.severity !== "error" && finding.severity === "error") beside[at] = finding;
@@ -56,8 +74,14 @@ const readOn: ReadonlySet<IssueCode> = new Set(["stray-text", "unknown-attribute
 function besideProblems(subject: Subject, found: readonly Finding[], problems: readonly Finding[]): readonly Finding[] {
   if (problems.length === 0) return found;
   const resources = new Set(subject.places.map(({ path }) => path));
-  const hidden = new Set(problems.flatMap(({ path, code }) => (code === "wrong-order" || (readOn.has(code) && resources.has(path)) ? [] : [path])));
-  const kept = found.filter(({ path, code }) => code === "resource-not-allowed" || !withThoseAround(path).some((at) => hidden.has(at)));
+  const hidden = new Set(
+    problems.flatMap(({ path, code }) =>
+      code === "wrong-order" || (readOn.has(code) && resources.has(path)) ? [] : [path],
+    ),
+  );
+  const kept = found.filter(
+    ({ path, code }) => code === "resource-not-allowed" || !withThoseAround(path).some((at) => hidden.has(at)),
+  );
   return [...kept, ...problems];
 }
 
@@ -65,7 +89,13 @@ function besideProblems(subject: Subject, found: readonly Finding[], problems: r
 function withoutEmptied(subject: Subject, found: readonly Finding[]): readonly Finding[] {
   if (!found.some(({ code, expected }) => code === "required" && expected === undefined)) return found;
   // What a document lacks is said at its own path, which is that of an entry's resource too: it names what is expected.
-  const emptied = new Set(found.flatMap(({ code, path, expected }) => (code === "required" && expected === undefined ? (/^(.*)\.entry(?:\[[0-9]+\]\.resource)?$/.exec(path)?.[1] ?? []) : [])));
+  const emptied = new Set(
+    found.flatMap(({ code, path, expected }) =>
+      code === "required" && expected === undefined
+        ? (/^(.*)\.entry(?:\[[0-9]+\]\.resource)?$/.exec(path)?.[1] ?? [])
+        : [],
+    ),
+  );
   if (emptied.size === 0) return found;
   const bundles = new Set(subject.of("Bundle").flatMap(({ path }) => (emptied.has(path) ? [path] : [])));
   return found.filter(({ code, path }) => code !== "required" || !bundles.has(path));
@@ -78,7 +108,8 @@ const beside = 20;
 function withoutMisspelt(_: Subject, found: readonly Finding[]): readonly Finding[] {
   if (!found.some(({ code }) => code === "unknown-element")) return found;
   const unknown = new Map<string, Finding>();
-  for (const finding of found) if (finding.code === "unknown-element" && !unknown.has(finding.path)) unknown.set(finding.path, finding);
+  for (const finding of found)
+    if (finding.code === "unknown-element" && !unknown.has(finding.path)) unknown.set(finding.path, finding);
   const meant = new Map<Finding, string>();
   const byParent = new Map<string, [given: string, one: Finding][]>();
   for (const one of unknown.values()) {
@@ -99,7 +130,11 @@ function withoutMisspelt(_: Subject, found: readonly Finding[]): readonly Findin
     if (finding.code !== "unknown-element") return [finding];
     if (unknown.get(finding.path) !== finding) return [];
     const name = meant.get(finding);
-    return [name === undefined ? finding : { ...finding, message: `${finding.message} Is ${name} meant, which is missing here?` }];
+    return [
+      name === undefined
+        ? finding
+        : { ...finding, message: `${finding.message} Is ${name} meant, which is missing here?` },
+    ];
   });
 }
 
@@ -114,12 +149,19 @@ function withoutMistyped(subject: Subject, found: readonly Finding[]): readonly 
     const isAllowed = place.profile !== undefined;
     const isAnother = meant !== undefined && meant !== place.type;
     const said = isAllowed ? "profile-not-allowed" : "resource-not-allowed";
-    return (!isAllowed || (isAnother && foreign.has(place.path))) && causes.has(`${said} ${place.path}`) ? [{ place, meant, said }] : [];
+    return (!isAllowed || (isAnother && foreign.has(place.path))) && causes.has(`${said} ${place.path}`)
+      ? [{ place, meant, said }]
+      : [];
   });
   if (mistyped.length === 0) return found;
   const places = new Set<Place | undefined>(mistyped.map(({ place }) => place));
   const types = new Set<ResourceType | undefined>(mistyped.map(({ place }) => place.type));
-  const targets = new Map(subject.references.map((reference) => [`${reference.path}.reference`, subject.resolve(reference.place, reference.value)]));
+  const targets = new Map(
+    subject.references.map((reference) => [
+      `${reference.path}.reference`,
+      subject.resolve(reference.place, reference.value),
+    ]),
+  );
   const typeAt = new Map(subject.places.map(({ path, type }) => [path, type]));
   const byBundle = new Map<Place["bundle"], (typeof mistyped)[number][]>();
   for (const one of mistyped) {
@@ -128,20 +170,35 @@ function withoutMistyped(subject: Subject, found: readonly Finding[]): readonly 
     else alike.push(one);
   }
   const lacking = found.filter(({ code, expected }) => code === "required" && expected !== undefined);
-  const replaced = new Set(lacking.length === 0 ? [] : subject.of("Bundle").flatMap(({ resource, path }) => instead(byBundle.get(resource) ?? [], path, lacking)));
+  const replaced = new Set(
+    lacking.length === 0
+      ? []
+      : subject.of("Bundle").flatMap(({ resource, path }) => instead(byBundle.get(resource) ?? [], path, lacking)),
+  );
   const saidAt = new Map(mistyped.map(({ place, said }) => [place.path, said]));
   return found.filter((finding) => {
     const { path, code } = finding;
     const type = typeAt.get(path);
-    if (replaced.has(finding) || (code === "wrong-target" && places.has(targets.get(path))) || (code === "too-many" && types.has(type))) return false;
+    if (
+      replaced.has(finding) ||
+      (code === "wrong-target" && places.has(targets.get(path))) ||
+      (code === "too-many" && types.has(type))
+    )
+      return false;
     return !withThoseAround(path).some((at) => saidAt.has(at) && saidAt.get(at) !== code);
   });
 }
 
 /** What a bundle lacks since a mistyped resource stands there instead. Of a type that nobody knows no more is left than its place. */
-function instead(mistyped: readonly { readonly meant: ResourceType | undefined }[], bundle: string, lacking: readonly Finding[]): readonly Finding[] {
+function instead(
+  mistyped: readonly { readonly meant: ResourceType | undefined }[],
+  bundle: string,
+  lacking: readonly Finding[],
+): readonly Finding[] {
   const missing = lacking.filter(({ path }) => path === bundle);
-  const known = missing.filter(({ rule, expected }) => mistyped.some(({ meant }) => meant === expected || (rule === "UR-060" && meant === "ClinicalImpression")));
+  const known = missing.filter(({ rule, expected }) =>
+    mistyped.some(({ meant }) => meant === expected || (rule === "UR-060" && meant === "ClinicalImpression")),
+  );
   const others = missing.filter((finding) => !known.includes(finding));
   return others.length <= mistyped.filter(({ meant }) => meant === undefined).length ? missing : known;
 }
@@ -155,10 +212,25 @@ function foreignContent(found: readonly Finding[]): ReadonlySet<string> {
 /** An entry that stands twice is said once, whatever its copy repeats. */
 function withoutCopies(subject: Subject, found: readonly Finding[]): readonly Finding[] {
   if (!found.some(({ code }) => code === "repeated")) return found;
-  const repeated = new Set(found.flatMap(({ code, path }) => (code === "repeated" && path.endsWith(".fullUrl") ? [path.slice(0, -".fullUrl".length)] : [])));
+  const repeated = new Set(
+    found.flatMap(({ code, path }) =>
+      code === "repeated" && path.endsWith(".fullUrl") ? [path.slice(0, -".fullUrl".length)] : [],
+    ),
+  );
   if (repeated.size === 0) return found;
-  const copies = new Map(subject.places.flatMap((place) => (place.entry !== undefined && repeated.has(place.entry.path) ? [[place.path, isCopy(place, subject)] as const] : [])));
-  return found.filter(({ path, code }) => !withThoseAround(path).some((at) => copies.has(at) && (["too-many", "not-in-section"].includes(code) || copies.get(at) === true)));
+  const copies = new Map(
+    subject.places.flatMap((place) =>
+      place.entry !== undefined && repeated.has(place.entry.path)
+        ? [[place.path, isCopy(place, subject)] as const]
+        : [],
+    ),
+  );
+  return found.filter(
+    ({ path, code }) =>
+      !withThoseAround(path).some(
+        (at) => copies.has(at) && (["too-many", "not-in-section"].includes(code) || copies.get(at) === true),
+      ),
+  );
 }
 
 function isCopy(place: Place, subject: Subject): boolean {
@@ -177,7 +249,13 @@ function isSame(a: unknown, b: unknown): boolean {
 function withoutOtherReferences(subject: Subject, found: readonly Finding[]): readonly Finding[] {
   if (!found.some(isLostReference)) return found;
   const urls = new Map(subject.references.map(({ path, value }) => [`${path}.reference`, value.reference]));
-  const named = new Set(subject.places.flatMap(({ resource, entry }) => (entry === undefined || resource.id === undefined || entry.fullUrl === `urn:uuid:${resource.id}` ? [] : [`urn:uuid:${resource.id}`])));
+  const named = new Set(
+    subject.places.flatMap(({ resource, entry }) =>
+      entry === undefined || resource.id === undefined || entry.fullUrl === `urn:uuid:${resource.id}`
+        ? []
+        : [`urn:uuid:${resource.id}`],
+    ),
+  );
   const counts = new Map<string | undefined, number>();
   const kept = found.filter((finding) => {
     const url = urls.get(finding.path);
@@ -190,7 +268,12 @@ function withoutOtherReferences(subject: Subject, found: readonly Finding[]): re
   });
   return kept.map((finding) => {
     const others = isLostReference(finding) ? (counts.get(urls.get(finding.path)) ?? 1) - 1 : 0;
-    return others === 0 ? finding : { ...finding, message: `${finding.message} ${others === 1 ? "Another reference says" : `${String(others)} other references say`} the same.` };
+    return others === 0
+      ? finding
+      : {
+          ...finding,
+          message: `${finding.message} ${others === 1 ? "Another reference says" : `${String(others)} other references say`} the same.`,
+        };
   });
 }
 
@@ -206,9 +289,15 @@ function isLostCode(code: IssueCode): boolean {
 function withoutUnnamed(subject: Subject, found: readonly Finding[]): readonly Finding[] {
   if (!found.some(({ code }) => code === "not-in-section")) return found;
   const isLost = ({ code, path }: Finding): boolean =>
-    code === "required" ? /\.section(?:\[[0-9]+\]\.entry)?$/.test(path) : isLostCode(code) && /\.section\[[0-9]+\]\.entry\[[0-9]+\]/.test(path);
+    code === "required"
+      ? /\.section(?:\[[0-9]+\]\.entry)?$/.test(path)
+      : isLostCode(code) && /\.section\[[0-9]+\]\.entry\[[0-9]+\]/.test(path);
   if (found.some(isLost)) return found.filter(({ code }) => code !== "not-in-section");
-  const misnamed = new Set(found.flatMap(({ path, code }) => (path.endsWith(".fullUrl") && code !== "repeated" ? [path.slice(0, -".fullUrl".length)] : [])));
+  const misnamed = new Set(
+    found.flatMap(({ path, code }) =>
+      path.endsWith(".fullUrl") && code !== "repeated" ? [path.slice(0, -".fullUrl".length)] : [],
+    ),
+  );
   const places = new Map(subject.places.map((place) => [place.path, place.entry?.path]));
   return found.filter(({ path, code }) => code !== "not-in-section" || !misnamed.has(places.get(path) ?? ""));
 }

@@ -13,7 +13,10 @@ export interface Compared {
 
 /** Counts by kind: `kind, mutants, errors to the oracle, to this library, to both`; then what only this library finds, by rule. */
 export function differentialTable(compared: readonly Compared[]): string {
-  const rows = [...groups(compared, ({ level, kind }) => `${level}: ${kind}`)].map(([kind, all]) => [kind, ...counts(all)]);
+  const rows = [...groups(compared, ({ level, kind }) => `${level}: ${kind}`)].map(([kind, all]) => [
+    kind,
+    ...counts(all),
+  ]);
   return [["kind of change", "mutants", "oracle", "own", "both"], ...rows, ["all", ...counts(compared)]]
     .map(([kind = "", ...numbers]) => `${kind.padEnd(64)}${numbers.map((number) => number.padStart(8)).join("")}`)
     .join("\n");
@@ -22,14 +25,19 @@ export function differentialTable(compared: readonly Compared[]): string {
 /** What only this library calls an error: how many mutants, by rule. */
 export function onlyOwn(compared: readonly Compared[]): string {
   const found = compared.filter(({ oracle, own }) => oracle === false && own);
-  const byRule = groups(found.flatMap(({ rules }) => [...new Set(rules)]), (rule) => rule);
+  const byRule = groups(
+    found.flatMap(({ rules }) => [...new Set(rules)]),
+    (rule) => rule,
+  );
   const rows = [...byRule].map(([rule, all]) => [rule, all.length] as const).sort((a, b) => b[1] - a[1]);
   return `${String(found.length)} mutants are errors to this library alone: ${rows.map(([rule, many]) => `${rule} ${String(many)}`).join(", ")}`;
 }
 
 function counts(all: readonly Compared[]): readonly string[] {
   const theirs = all.filter(({ oracle }) => oracle === true);
-  return [all.length, theirs.length, all.filter(({ own }) => own).length, theirs.filter(({ own }) => own).length].map(String);
+  return [all.length, theirs.length, all.filter(({ own }) => own).length, theirs.filter(({ own }) => own).length].map(
+    String,
+  );
 }
 
 function groups<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

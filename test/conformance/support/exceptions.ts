@@ -12,7 +12,9 @@ interface Exception {
 }
 
 /** At most ten kinds (oracle-exceptions.json). */
-export const exceptions = JSON.parse(readFileSync(join(import.meta.dirname, "../oracle-exceptions.json"), "utf8")) as readonly Exception[];
+export const exceptions = JSON.parse(
+  readFileSync(join(import.meta.dirname, "../oracle-exceptions.json"), "utf8"),
+) as readonly Exception[];
 
 export function isException({ messageId, message, path }: OracleIssue): boolean {
   return exceptions.some((one) => fits(one.messageId, messageId) && fits(one.message, message) && fits(one.path, path));

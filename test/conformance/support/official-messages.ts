@@ -15,7 +15,10 @@ const isMessage = (file: string): boolean => file.endsWith("-service--example-1.
 
 /** NHS England's example of each service and its test harness's acknowledgement, without what is wrong in them; none where ../shared is not here. */
 export const officialMessages: readonly SeedMessage[] = existsSync(examples)
-  ? (readdirSync(examples, { recursive: true }) as string[]).filter(isMessage).sort().map((file) => ({ name: file, xml: clean(readFileSync(join(examples, file), "utf8")) }))
+  ? (readdirSync(examples, { recursive: true }) as string[])
+      .filter(isMessage)
+      .sort()
+      .map((file) => ({ name: file, xml: clean(readFileSync(join(examples, file), "utf8")) }))
   : [];
 
 function clean(xml: string): string {

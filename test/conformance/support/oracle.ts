@@ -28,11 +28,16 @@ export interface Verdict {
 
 /** What it calls an error, without what the published material is to blame for; that it gave no answer is one too. */
 export function oracleErrors(verdict: Verdict | undefined): readonly OracleIssue[] {
-  return (verdict ?? brokeDown).issues.filter(({ severity, noise }) => noise !== true && (severity === "error" || severity === "fatal"));
+  return (verdict ?? brokeDown).issues.filter(
+    ({ severity, noise }) => noise !== true && (severity === "error" || severity === "fatal"),
+  );
 }
 
 /** What stands for the answer to a text that the oracle breaks down on: it ends at an element that is there twice where it looks for one. */
-const brokeDown: Verdict = { valid: false, issues: [{ severity: "fatal", message: "The oracle broke down", path: "", messageId: "broke-down" }] };
+const brokeDown: Verdict = {
+  valid: false,
+  issues: [{ severity: "fatal", message: "The oracle broke down", path: "", messageId: "broke-down" }],
+};
 
 /** True where the oracle has no answer. */
 export function hasBrokenDown({ issues }: Verdict): boolean {
@@ -93,7 +98,10 @@ function keptAnswers(): KeptAnswers {
   mkdirSync(folder, { recursive: true });
   const fileOf = (text: string): string => join(folder, `${createHash("sha256").update(text).digest("hex")}.json`);
   return {
-    find: (text) => (existsSync(fileOf(text)) ? (JSON.parse(readFileSync(fileOf(text), "utf8")) as Verdict) : undefined),
-    keep: (text, verdict) => { writeFileSync(fileOf(text), JSON.stringify(verdict)); },
+    find: (text) =>
+      existsSync(fileOf(text)) ? (JSON.parse(readFileSync(fileOf(text), "utf8")) as Verdict) : undefined,
+    keep: (text, verdict) => {
+      writeFileSync(fileOf(text), JSON.stringify(verdict));
+    },
   };
 }

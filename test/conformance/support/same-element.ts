@@ -5,14 +5,22 @@ const countsFromOne = /^(?:The first entry in a |Can't find '|Found \d+ matches)
 
 /** An element that the words name below the place of the complaint: one that is missing, extra, unknown or, for STU3, called otherwise. */
 const childInWords: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
-  [/^[A-Za-z.[\]:]*?\.([A-Za-z]+)(?:\[x\])?(?::[A-Za-z-]+)?: (?:minimum required|max allowed)/, ([, name = ""]) => name],
+  [
+    /^[A-Za-z.[\]:]*?\.([A-Za-z]+)(?:\[x\])?(?::[A-Za-z-]+)?: (?:minimum required|max allowed)/,
+    ([, name = ""]) => name,
+  ],
   [/^Undefined element '([^']*)'/, ([, name = ""]) => name],
   [/^A document must have a date/, () => "meta.lastUpdated"],
   [/^Constraint failed: bdl-9: /, () => "identifier"],
 ];
 
 function elementsMeant({ path, message }: OracleIssue): readonly string[] {
-  const place = countsFromOne.test(message) ? asOwnPath(path).replace(/(.*\.entry\[)(\d+)(?=\]\.resource)/, (_found, before: string, index: string) => `${before}${String(Number(index) - 1)}`) : asOwnPath(path);
+  const place = countsFromOne.test(message)
+    ? asOwnPath(path).replace(
+        /(.*\.entry\[)(\d+)(?=\]\.resource)/,
+        (_found, before: string, index: string) => `${before}${String(Number(index) - 1)}`,
+      )
+    : asOwnPath(path);
   const children = childInWords.flatMap(([words, nameOf]) => {
     const found = words.exec(message);
     return found === null ? [] : [`${place}.${nameOf(found)}`];
@@ -30,7 +38,9 @@ export function namesElement({ path }: OracleIssue): boolean {
  * parent. Of the codings of a concept the oracle says what is wrong at the concept.
  */
 export function isSameElement(own: string, issue: OracleIssue): boolean {
-  const isOfCodes = /^(?:Terminology|Binding)_|Display|code/i.test(issue.messageId ?? "") || /^(?:Unknown code|None of the codings|Concept Display)/.test(issue.message);
+  const isOfCodes =
+    /^(?:Terminology|Binding)_|Display|code/i.test(issue.messageId ?? "") ||
+    /^(?:Unknown code|None of the codings|Concept Display)/.test(issue.message);
   return elementsMeant(issue).some((theirs) => {
     // What the oracle cannot parse it places by the names below its resource, without indices.
     if (isXPath(issue)) return isNear(belowResource(own.replaceAll(/\[\d+\]/g, "")), belowType(theirs));
@@ -67,7 +77,10 @@ function isXPath({ path, message }: OracleIssue): boolean {
 
 function asOwnPath(path: string | null): string {
   return withoutNotes(path)
-    .replaceAll(/\.ofType\(([A-Za-z])([A-Za-z]*)\)/g, (_found, first: string, rest: string) => first.toUpperCase() + rest)
+    .replaceAll(
+      /\.ofType\(([A-Za-z])([A-Za-z]*)\)/g,
+      (_found, first: string, rest: string) => first.toUpperCase() + rest,
+    )
     .replaceAll(/\/(?:[?A-Za-z]+:)?/g, ".")
     .replace(/^\./, "");
 }

@@ -14,9 +14,15 @@ export function xmlSchemaErrors(texts: readonly string[]): readonly string[] {
   try {
     const names = texts.map((_text, index) => `${String(index)}.xml`);
     for (const [index, text] of texts.entries()) writeFileSync(join(folder, names[index] ?? ""), text);
-    const { stderr } = spawnSync("xmllint", ["--noout", "--nonet", "--schema", schema, ...names], { cwd: folder, encoding: "utf8", maxBuffer: 512 * 1024 * 1024 });
+    const { stderr } = spawnSync("xmllint", ["--noout", "--nonet", "--schema", schema, ...names], {
+      cwd: folder,
+      encoding: "utf8",
+      maxBuffer: 512 * 1024 * 1024,
+    });
     const lines = stderr.split("\n");
-    const accepted = new Set(lines.filter((line) => line.endsWith(" validates")).map((line) => line.slice(0, -" validates".length)));
+    const accepted = new Set(
+      lines.filter((line) => line.endsWith(" validates")).map((line) => line.slice(0, -" validates".length)),
+    );
     const first = new Map<string, string>();
     for (const line of lines) {
       const [name = "", ...said] = line.split(":");

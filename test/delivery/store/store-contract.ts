@@ -10,14 +10,27 @@ import { attentionOf } from "../../../src/delivery/attention-texts.js";
 const at = parseInstant("2026-11-20T10:30:00.000Z");
 
 function record(change: Partial<DeliveryRecord> = {}): DeliveryRecord {
-  const [messageBundle, messageHeader, documentBundle, composition, encounter] = [newUuid(), newUuid(), newUuid(), newUuid(), newUuid()];
+  const [messageBundle, messageHeader, documentBundle, composition, encounter] = [
+    newUuid(),
+    newUuid(),
+    newUuid(),
+    newUuid(),
+    newUuid(),
+  ];
   return {
     id: newUuid(),
     version: 1,
     state: "queued",
     history: [{ state: "queued", at, reason: "submitted" }],
     ids: { messageBundle, messageHeader, documentBundle, composition, encounter },
-    envelope: { workflowId: "GPCONNECT_UPDATE_RECORD", to: "GPPROVIDER_", subject: "", localId: "FQW30", contentType: "application/fhir+xml", body: new Uint8Array([0, 255, 10]) },
+    envelope: {
+      workflowId: "GPCONNECT_UPDATE_RECORD",
+      to: "GPPROVIDER_",
+      subject: "",
+      localId: "FQW30",
+      contentType: "application/fhir+xml",
+      body: new Uint8Array([0, 255, 10]),
+    },
     confirmations: [],
     meshMessageId: undefined,
     acknowledgements: [],
@@ -32,7 +45,13 @@ function record(change: Partial<DeliveryRecord> = {}): DeliveryRecord {
 
 function entry(change: Partial<InboxEntry> = {}): InboxEntry {
   const messageId = newUuid();
-  const item = { type: "message", messageId, from: "A12345GP001", workflowId: "GPCONNECT_UPDATE_RECORD_ACK", body: new Uint8Array([1, 2, 3]) } as const;
+  const item = {
+    type: "message",
+    messageId,
+    from: "A12345GP001",
+    workflowId: "GPCONNECT_UPDATE_RECORD_ACK",
+    body: new Uint8Array([1, 2, 3]),
+  } as const;
   return { messageId, receivedAt: at, deliveryId: undefined, item, attention: undefined, ...change };
 }
 
@@ -79,7 +98,9 @@ export function storeContract(name: string, open: () => Promise<DeliveryStore>):
     const store = await open();
     const one = record();
     await store.insert(one);
-    const results = await Promise.all(Array.from({ length: 20 }, () => store.update({ record: { ...one, version: 2 }, expectedVersion: 1 })));
+    const results = await Promise.all(
+      Array.from({ length: 20 }, () => store.update({ record: { ...one, version: 2 }, expectedVersion: 1 })),
+    );
     expect(results.filter(Boolean)).toHaveLength(1);
   });
 
@@ -104,7 +125,12 @@ export function storeContract(name: string, open: () => Promise<DeliveryStore>):
     const first = entry({ deliveryId: one.id });
     const two = { ...one, version: 2 };
     await store.keepInboxItem(first, { record: two, expectedVersion: 1 });
-    expect(await store.keepInboxItem({ ...first, deliveryId: undefined }, { record: { ...two, version: 3 }, expectedVersion: 2 })).toBe(true);
+    expect(
+      await store.keepInboxItem(
+        { ...first, deliveryId: undefined },
+        { record: { ...two, version: 3 }, expectedVersion: 2 },
+      ),
+    ).toBe(true);
     expect(await store.findInboxItem(first.messageId)).toEqual(first);
     expect(await store.findById(one.id)).toEqual(two);
   });

@@ -5,7 +5,10 @@ import type { DeliveryRecord } from "../../../src/delivery/record.js";
 import { memoryStore } from "../../../src/delivery/store/memory.js";
 import type { DeliveryStore } from "../../../src/delivery/store/store.js";
 import { writeXml } from "../../../src/fhir/xml/write-xml.js";
-import { composeAcknowledgement, type AcknowledgementInput } from "../../../src/message/acknowledgement/acknowledgement.js";
+import {
+  composeAcknowledgement,
+  type AcknowledgementInput,
+} from "../../../src/message/acknowledgement/acknowledgement.js";
 import { memoryMesh, type MemoryMesh, type PostedMessage } from "../../../src/transport/memory/index.js";
 import type { Transport } from "../../../src/transport/transport.js";
 import { sender } from "./sinusitis.js";
@@ -38,7 +41,12 @@ export interface BenchOptions extends Partial<Omit<DeliveryOptions, "transport" 
   readonly onMessage?: (message: PostedMessage, mesh: MemoryMesh) => void | Promise<void>;
 }
 
-export function bench({ around = (each) => each, store = memoryStore(), onMessage, ...options }: BenchOptions = {}): Bench {
+export function bench({
+  around = (each) => each,
+  store = memoryStore(),
+  onMessage,
+  ...options
+}: BenchOptions = {}): Bench {
   let now = Date.parse("2026-11-20T10:30:00Z");
   const posted: PostedMessage[] = [];
   const notices: AttentionNotice[] = [];
@@ -59,7 +67,14 @@ export function bench({ around = (each) => each, store = memoryStore(), onMessag
       body: new TextEncoder().encode(body),
     });
   return {
-    delivery: openDelivery({ store, transport, sender, clock: () => new Date(now), onAttention: (notice) => void notices.push(notice), ...options }),
+    delivery: openDelivery({
+      store,
+      transport,
+      sender,
+      clock: () => new Date(now),
+      onAttention: (notice) => void notices.push(notice),
+      ...options,
+    }),
     store,
     mesh,
     transport,
@@ -69,7 +84,16 @@ export function bench({ around = (each) => each, store = memoryStore(), onMessag
       now += milliseconds;
     },
     answer: ({ ids }, code, change) =>
-      put(writeXml(composeAcknowledgement({ request: { headerId: ids.messageHeader, senderReference: `urn:uuid:${ids.encounter}` }, code, practice, ...change }))),
+      put(
+        writeXml(
+          composeAcknowledgement({
+            request: { headerId: ids.messageHeader, senderReference: `urn:uuid:${ids.encounter}` },
+            code,
+            practice,
+            ...change,
+          }),
+        ),
+      ),
     put,
     report: ({ meshMessageId }, statusCode) =>
       mesh.report(sender.mailboxId, {

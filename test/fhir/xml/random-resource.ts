@@ -2,9 +2,36 @@ import { typeTables, type ElementTable, type TypeTable } from "../../../src/fhir
 import type { Resource } from "../../../src/fhir/types.js";
 import type { Random } from "../../fault/random.js";
 
-const characters = ["a", "Z", "0", " ", "  ", "\t", "\n", "\r", "<", ">", "&", '"', "'", "]]>", "é", "–", "\u{1f600}", "\u0085", "\u2028", "\ufeff", "&amp;", "\ufffd"] as const;
+const characters = [
+  "a",
+  "Z",
+  "0",
+  " ",
+  "  ",
+  "\t",
+  "\n",
+  "\r",
+  "<",
+  ">",
+  "&",
+  '"',
+  "'",
+  "]]>",
+  "é",
+  "–",
+  "\u{1f600}",
+  "\u0085",
+  "\u2028",
+  "\ufeff",
+  "&amp;",
+  "\ufffd",
+] as const;
 const decimals = ["0", "-0", "-0.0", "37.40", "0.10000000000000000001", "-12.5", "99999999999999999999.000"] as const;
-const narratives = [`<div xmlns="http://www.w3.org/1999/xhtml">a <b>b</b> &amp; c<br/></div>`, `<h:div xmlns:h="http://www.w3.org/1999/xhtml"/>`, `<div xmlns="http://www.w3.org/1999/xhtml"><!-- c --><p id="x">\n</p></div>`] as const;
+const narratives = [
+  `<div xmlns="http://www.w3.org/1999/xhtml">a <b>b</b> &amp; c<br/></div>`,
+  `<h:div xmlns:h="http://www.w3.org/1999/xhtml"/>`,
+  `<div xmlns="http://www.w3.org/1999/xhtml"><!-- c --><p id="x">\n</p></div>`,
+] as const;
 
 /** A resource with any members that the tables allow, each in the one form that reading gives. */
 export function randomResource(random: Random, depth = 0): Resource {
@@ -21,7 +48,8 @@ function randomMembers(random: Random, type: TypeTable, depth: number): Record<s
   const wanted = depth > 5 ? 1 : 4;
   for (let i = 0; i < wanted; i++) {
     const element = random.of([...type.elements.values()]);
-    if (orders.has(element.order) || (depth > 5 && (element.kind === "complex" || element.kind === "resource"))) continue;
+    if (orders.has(element.order) || (depth > 5 && (element.kind === "complex" || element.kind === "resource")))
+      continue;
     orders.add(element.order);
     if (element.repeats) randomList(random, element, members, depth);
     else randomOne(random, element, members, depth);
@@ -44,7 +72,8 @@ function randomList(random: Random, element: ElementTable, members: Record<strin
   }).filter((item) => Object.keys(item).length > 0);
   if (items.length === 0) return;
   members[element.name] = items.map((item) => item[element.name] ?? null);
-  if (items.some((item) => element.shadow in item)) members[element.shadow] = items.map((item) => item[element.shadow] ?? null);
+  if (items.some((item) => element.shadow in item))
+    members[element.shadow] = items.map((item) => item[element.shadow] ?? null);
 }
 
 function randomShadow(random: Random, element: ElementTable, depth: number): unknown {
@@ -55,12 +84,18 @@ function randomShadow(random: Random, element: ElementTable, depth: number): unk
 
 function randomValue(random: Random, element: ElementTable, depth: number): unknown {
   switch (element.kind) {
-    case "boolean": return random.below(2) === 0;
-    case "integer": return random.of([element.least, 1, 2147483647]);
-    case "decimal": return random.of(decimals);
-    case "xhtml": return random.of(narratives);
-    case "resource": return randomResource(random, depth + 2);
-    case "text": return randomText(random);
+    case "boolean":
+      return random.below(2) === 0;
+    case "integer":
+      return random.of([element.least, 1, 2147483647]);
+    case "decimal":
+      return random.of(decimals);
+    case "xhtml":
+      return random.of(narratives);
+    case "resource":
+      return randomResource(random, depth + 2);
+    case "text":
+      return randomText(random);
     case "complex": {
       const members = randomMembers(random, element.type, depth + 1);
       return Object.keys(members).length > 0 ? members : undefined;

@@ -10,7 +10,8 @@ test("3,000 mutated texts get the same verdict, tree and places as from saxes, a
   for (let i = 0; i < 3000; i++) {
     const bytes = mutated(ownTexts, random);
     const outcome = compare(bytes);
-    if ("difference" in outcome) expect.fail(`${outcome.difference}: ${JSON.stringify(new TextDecoder().decode(bytes))}`);
+    if ("difference" in outcome)
+      expect.fail(`${outcome.difference}: ${JSON.stringify(new TextDecoder().decode(bytes))}`);
     verdicts[outcome.verdict] = (verdicts[outcome.verdict] ?? 0) + 1;
   }
   // Mutations that nearly all end alike would prove little.

@@ -9,28 +9,43 @@ const patient = (members: object): Resource => ({ resourceType: "Patient", ...me
 const open = `<Patient xmlns="http://hl7.org/fhir">`;
 
 test("UR-001: a resource is written in the order of the specification, whatever the order of its members", () => {
-  expect(writeXml(patient({ birthDate: "1980-02-29", name: [{ given: ["A"], family: "Test" }], id: "p" }))).toBe(`${open}<id value="p"/><name><family value="Test"/><given value="A"/></name><birthDate value="1980-02-29"/></Patient>`);
+  expect(writeXml(patient({ birthDate: "1980-02-29", name: [{ given: ["A"], family: "Test" }], id: "p" }))).toBe(
+    `${open}<id value="p"/><name><family value="Test"/><given value="A"/></name><birthDate value="1980-02-29"/></Patient>`,
+  );
 });
 
 test("a repeating primitive with a gap is written with the extension in its place", () => {
-  const resource = patient({ name: [{ given: ["A", null, "C"], _given: [null, { extension: [{ url: "urn:absent", valueCode: "unknown" }] }] }] });
-  expect(writeXml(resource)).toBe(`${open}<name><given value="A"/><given><extension url="urn:absent"><valueCode value="unknown"/></extension></given><given value="C"/></name></Patient>`);
+  const resource = patient({
+    name: [{ given: ["A", null, "C"], _given: [null, { extension: [{ url: "urn:absent", valueCode: "unknown" }] }] }],
+  });
+  expect(writeXml(resource)).toBe(
+    `${open}<name><given value="A"/><given><extension url="urn:absent"><valueCode value="unknown"/></extension></given><given value="C"/></name></Patient>`,
+  );
 });
 
 test.each(["37.40", "-0.0", "0.10000000000000000001"])("the decimal %s is written as it is", (text) => {
-  expect(writeXml({ resourceType: "Observation", valueQuantity: { value: parseDecimal(text) } })).toContain(`<value value="${text}"/>`);
+  expect(writeXml({ resourceType: "Observation", valueQuantity: { value: parseDecimal(text) } })).toContain(
+    `<value value="${text}"/>`,
+  );
 });
 
 test("UR-001: markup and white space in a value are escaped so that reading gives the same", () => {
   const language = `<a & "b">\t\r\n'é\u{1f600}\u0085\u2028`;
   const xml = writeXml(patient({ language }));
-  expect(xml).toBe(`${open}<language value="&lt;a &amp; &quot;b&quot;&gt;&#9;&#13;&#10;'é\u{1f600}\u0085\u2028"/></Patient>`);
+  expect(xml).toBe(
+    `${open}<language value="&lt;a &amp; &quot;b&quot;&gt;&#9;&#13;&#10;'é\u{1f600}\u0085\u2028"/></Patient>`,
+  );
   expect(readXml(xml).resource).toEqual(patient({ language }));
 });
 
-test.each(["\0", "\u000b", "\u001f", "\ufffe", "\uffff", "\ud800", "a\udc00", "\ud800\ud800\udc00"])("CS-17, UR-001: text with %j is refused with its place", (text) => {
-  expect(() => writeXml(patient({ name: [{ family: "x" }, { family: text }] }))).toThrow(/Patient\.name\[1\]\.family.*|CS-17.*Patient\.name\[1\]\.family/);
-});
+test.each(["\0", "\u000b", "\u001f", "\ufffe", "\uffff", "\ud800", "a\udc00", "\ud800\ud800\udc00"])(
+  "CS-17, UR-001: text with %j is refused with its place",
+  (text) => {
+    expect(() => writeXml(patient({ name: [{ family: "x" }, { family: text }] }))).toThrow(
+      /Patient\.name\[1\]\.family.*|CS-17.*Patient\.name\[1\]\.family/,
+    );
+  },
+);
 
 test.each([
   [{ surname: "a" }, "Patient.surname"],
@@ -54,14 +69,28 @@ test.each([
   [{ contained: [{ resourceType: "Account" }] }, "Patient.contained[0]"],
   [{ extension: [{ url: "a", valueQuantity: { value: 37.4 } }] }, "Patient.extension[0].valueQuantity.value"],
 ] as const)("what XML or the type cannot hold is refused, never left out: %j", (members, path) => {
-  const error = (() => { try { writeXml(patient(members)); } catch (thrown) { return thrown; } return undefined; })();
+  const error = (() => {
+    try {
+      writeXml(patient(members));
+    } catch (thrown) {
+      return thrown;
+    }
+    return undefined;
+  })();
   expect(error).toBeInstanceOf(XmlWriteError);
   expect((error as XmlWriteError).path).toBe(path);
 });
 
 test.each([
-  `<div xmlns="http://www.w3.org/1999/xhtml">a</div><extra/>`, `<div xmlns="http://www.w3.org/1999/xhtml">`, `<div>a</div>`, `<!-- a --><div xmlns="http://www.w3.org/1999/xhtml"/>`, `<div xmlns="http://www.w3.org/1999/xhtml">&nbsp;</div>`,
-  `<h:div xmlns:h="http://www.w3.org/1999/xhtml"><b/></h:div>`, `<?xml version="1.0"?><div xmlns="http://www.w3.org/1999/xhtml"/>`, `<!DOCTYPE div><div xmlns="http://www.w3.org/1999/xhtml"/>`, "",
+  `<div xmlns="http://www.w3.org/1999/xhtml">a</div><extra/>`,
+  `<div xmlns="http://www.w3.org/1999/xhtml">`,
+  `<div>a</div>`,
+  `<!-- a --><div xmlns="http://www.w3.org/1999/xhtml"/>`,
+  `<div xmlns="http://www.w3.org/1999/xhtml">&nbsp;</div>`,
+  `<h:div xmlns:h="http://www.w3.org/1999/xhtml"><b/></h:div>`,
+  `<?xml version="1.0"?><div xmlns="http://www.w3.org/1999/xhtml"/>`,
+  `<!DOCTYPE div><div xmlns="http://www.w3.org/1999/xhtml"/>`,
+  "",
 ])("a narrative that is not one div whole in itself is refused: %s", (div) => {
   expect(() => writeXml(patient({ text: { status: "generated", div } }))).toThrow(XmlWriteError);
 });
@@ -75,7 +104,9 @@ test("a resource that holds itself is refused", () => {
 test("a narrative too deep to be read again is refused", () => {
   const div = `<div xmlns="http://www.w3.org/1999/xhtml">${"<b>".repeat(61)}${"</b>".repeat(61)}</div>`;
   expect(readXml(writeXml(patient({ text: { div } }))).resource).toEqual(patient({ text: { div } }));
-  expect(() => writeXml(patient({ text: { div: div.replace("<b>", "<b><b>").replace("</b>", "</b></b>") } }))).toThrow(/deeper/);
+  expect(() => writeXml(patient({ text: { div: div.replace("<b>", "<b><b>").replace("</b>", "</b></b>") } }))).toThrow(
+    /deeper/,
+  );
 });
 
 test("members that are undefined are absent, and a resource without any is an empty element", () => {
@@ -83,11 +114,40 @@ test("members that are undefined are absent, and a resource without any is an em
 });
 
 test("indented and with a declaration, the same is read", () => {
-  const resource: Resource = { resourceType: "Bundle", type: "message", entry: [{ fullUrl: "urn:a", resource: patient({ active: true, text: { status: "generated", div: `<div xmlns="http://www.w3.org/1999/xhtml">a\n  b</div>` } }) }] };
+  const resource: Resource = {
+    resourceType: "Bundle",
+    type: "message",
+    entry: [
+      {
+        fullUrl: "urn:a",
+        resource: patient({
+          active: true,
+          text: { status: "generated", div: `<div xmlns="http://www.w3.org/1999/xhtml">a\n  b</div>` },
+        }),
+      },
+    ],
+  };
   const xml = writeXml(resource, { indent: true, declaration: true });
-  expect(xml).toBe([
-    `<?xml version="1.0" encoding="UTF-8"?>`, `<Bundle xmlns="http://hl7.org/fhir">`, `  <type value="message"/>`, `  <entry>`, `    <fullUrl value="urn:a"/>`, `    <resource>`, `      <Patient>`, `        <text>`,
-    `          <status value="generated"/>`, `          <div xmlns="http://www.w3.org/1999/xhtml">a`, `  b</div>`, `        </text>`, `        <active value="true"/>`, `      </Patient>`, `    </resource>`, `  </entry>`, `</Bundle>`,
-  ].join("\n"));
+  expect(xml).toBe(
+    [
+      `<?xml version="1.0" encoding="UTF-8"?>`,
+      `<Bundle xmlns="http://hl7.org/fhir">`,
+      `  <type value="message"/>`,
+      `  <entry>`,
+      `    <fullUrl value="urn:a"/>`,
+      `    <resource>`,
+      `      <Patient>`,
+      `        <text>`,
+      `          <status value="generated"/>`,
+      `          <div xmlns="http://www.w3.org/1999/xhtml">a`,
+      `  b</div>`,
+      `        </text>`,
+      `        <active value="true"/>`,
+      `      </Patient>`,
+      `    </resource>`,
+      `  </entry>`,
+      `</Bundle>`,
+    ].join("\n"),
+  );
   expect(readXml(xml).resource).toEqual(resource);
 });

@@ -14,18 +14,35 @@ export interface MeshClientPeer {
 }
 
 /** Starts it; `password` may be a wrong one. Its certificate comes from files, as in life. */
-export async function startMeshClient(python: string, sandbox: Sandbox, mailboxId: string, folder: string, password?: string): Promise<MeshClientPeer> {
+export async function startMeshClient(
+  python: string,
+  sandbox: Sandbox,
+  mailboxId: string,
+  folder: string,
+  password?: string,
+): Promise<MeshClientPeer> {
   const files = await sandbox.writeCredentials(folder, mailboxId);
   const options = sandbox.transportOptionsFor(mailboxId);
   const child = spawn(python, [join(peersFolder, "mesh_client_peer.py")], {
     stdio: ["pipe", "pipe", "inherit"],
     env: {
-      ...process.env, PYTHONWARNINGS: "ignore", PYTHONDONTWRITEBYTECODE: "1",
-      MESH_URL: options.baseUrl, MESH_CA: files.ca, MESH_CERT: files.cert, MESH_KEY: files.key,
-      MESH_MAILBOX: mailboxId, MESH_PASSWORD: password ?? options.password, MESH_SHARED_KEY: options.sharedKey,
+      ...process.env,
+      PYTHONWARNINGS: "ignore",
+      PYTHONDONTWRITEBYTECODE: "1",
+      MESH_URL: options.baseUrl,
+      MESH_CA: files.ca,
+      MESH_CERT: files.cert,
+      MESH_KEY: files.key,
+      MESH_MAILBOX: mailboxId,
+      MESH_PASSWORD: password ?? options.password,
+      MESH_SHARED_KEY: options.sharedKey,
     },
   });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => { resolve(); }));
+  const ended = new Promise<void>((resolve) =>
+    child.once("exit", () => {
+      resolve();
+    }),
+  );
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     async order(order) {

@@ -20,42 +20,100 @@ export interface MeshSandboxPeer {
 }
 
 /** Starts it with more mailboxes, and with the patients that automatic routing finds (address to mailbox). */
-export async function startMeshSandbox(python: string, configuration: { readonly mailboxes: readonly object[]; readonly patients: Readonly<Record<string, string>> }): Promise<MeshSandboxPeer> {
+export async function startMeshSandbox(
+  python: string,
+  configuration: { readonly mailboxes: readonly object[]; readonly patients: Readonly<Record<string, string>> },
+): Promise<MeshSandboxPeer> {
   const folder = await mkdtemp(join(tmpdir(), "mesh-sandbox-"));
   const authority = await createAuthority();
-  const [server, client] = await Promise.all([authority.issueServer(["localhost"]), authority.issueClient("mesh-client")]);
+  const [server, client] = await Promise.all([
+    authority.issueServer(["localhost"]),
+    authority.issueClient("mesh-client"),
+  ]);
   const file = async (name: string, text: string): Promise<string> => {
     await writeFile(join(folder, name), text, { mode: 0o600 });
     return join(folder, name);
   };
   const port = await freePort();
-  const child = spawn(python, [
-    "-m", "uvicorn", "mesh_peer:app", "--host", "127.0.0.1", "--port", String(port), "--workers", "1", "--log-level", "warning", "--no-access-log",
-    "--ssl-certfile", await file("server.crt", server.cert), "--ssl-keyfile", await file("server.key", server.key),
-    "--ssl-ca-certs", await file("ca.crt", authority.ca), "--ssl-cert-reqs", "2",
-  ], {
-    stdio: ["ignore", "ignore", "pipe"],
-    env: {
-      ...process.env, AUTH_MODE: "full", SHARED_KEY: sharedKey, STORE_MODE: "memory", PYTHONWARNINGS: "ignore", PYTHONDONTWRITEBYTECODE: "1",
-      PYTHONPATH: peersFolder, MESH_PEER: JSON.stringify(configuration),
+  const child = spawn(
+    python,
+    [
+      "-m",
+      "uvicorn",
+      "mesh_peer:app",
+      "--host",
+      "127.0.0.1",
+      "--port",
+      String(port),
+      "--workers",
+      "1",
+      "--log-level",
+      "warning",
+      "--no-access-log",
+      "--ssl-certfile",
+      await file("server.crt", server.cert),
+      "--ssl-keyfile",
+      await file("server.key", server.key),
+      "--ssl-ca-certs",
+      await file("ca.crt", authority.ca),
+      "--ssl-cert-reqs",
+      "2",
+    ],
+    {
+      stdio: ["ignore", "ignore", "pipe"],
+      env: {
+        ...process.env,
+        AUTH_MODE: "full",
+        SHARED_KEY: sharedKey,
+        STORE_MODE: "memory",
+        PYTHONWARNINGS: "ignore",
+        PYTHONDONTWRITEBYTECODE: "1",
+        PYTHONPATH: peersFolder,
+        MESH_PEER: JSON.stringify(configuration),
+      },
     },
-  });
+  );
   let said = "";
-  child.stderr.on("data", (part: Buffer) => { said += part.toString(); });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => { resolve(); }));
+  child.stderr.on("data", (part: Buffer) => {
+    said += part.toString();
+  });
+  const ended = new Promise<void>((resolve) =>
+    child.once("exit", () => {
+      resolve();
+    }),
+  );
 
   const call = (method: string, path: string, body?: unknown): Promise<{ status: number; body: string }> =>
     new Promise((resolve, reject) => {
-      const request = httpsRequest(`https://localhost:${port}${path}`, {
-        method, ca: authority.ca, cert: client.cert, key: client.key, agent: false, headers: { "content-type": "application/json" },
-      }, (response) => {
-        let text = "";
-        response.setEncoding("utf8").on("data", (part: string) => { text += part; }).on("end", () => { resolve({ status: response.statusCode ?? 0, body: text }); });
-      });
+      const request = httpsRequest(
+        `https://localhost:${port}${path}`,
+        {
+          method,
+          ca: authority.ca,
+          cert: client.cert,
+          key: client.key,
+          agent: false,
+          headers: { "content-type": "application/json" },
+        },
+        (response) => {
+          let text = "";
+          response
+            .setEncoding("utf8")
+            .on("data", (part: string) => {
+              text += part;
+            })
+            .on("end", () => {
+              resolve({ status: response.statusCode ?? 0, body: text });
+            });
+        },
+      );
       request.on("error", reject).end(body === undefined ? undefined : JSON.stringify(body));
     });
   const peer: MeshSandboxPeer = {
-    url: `https://localhost:${port}`, authority, client, admin: call,
+    url: `https://localhost:${port}`,
+    authority,
+    client,
+    admin: call,
     async stop() {
       child.kill("SIGTERM");
       await ended;
@@ -74,9 +132,13 @@ export async function startMeshSandbox(python: string, configuration: { readonly
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject).listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => { resolve(port); });
-    });
+    const probe = createServer()
+      .once("error", reject)
+      .listen(0, "127.0.0.1", () => {
+        const { port } = probe.address() as AddressInfo;
+        probe.close(() => {
+          resolve(port);
+        });
+      });
   });
 }

@@ -7,7 +7,9 @@ export const peersFolder: string = fileURLToPath(new URL("../peers", import.meta
 export type PeerPython = { readonly python: string } | { readonly notRun: string };
 
 export function peerPython(): PeerPython {
-  const { status, stdout, stderr } = spawnSync(fileURLToPath(new URL("../install.sh", import.meta.url)), { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(fileURLToPath(new URL("../install.sh", import.meta.url)), {
+    encoding: "utf8",
+  });
   if (status === 0) return { python: stdout.trim() };
   if (status === 3) return { notRun: stderr.trim() };
   throw new Error(`test/interop/install.sh failed: ${stderr}`);

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { writeXml } from "../../../src/fhir/xml/write-xml.js";
 import type { MessageHeader, OperationOutcome } from "../../../src/fhir/types.js";
-import { composeAcknowledgement, readAcknowledgement, type AcknowledgementInput } from "../../../src/message/acknowledgement/acknowledgement.js";
+import {
+  composeAcknowledgement,
+  readAcknowledgement,
+  type AcknowledgementInput,
+} from "../../../src/message/acknowledgement/acknowledgement.js";
 import { isResponseCode, responseCodes } from "../../../src/terminology/response-codes.js";
 import { requestId, senderReference } from "../support/acknowledgement-xml.js";
 
@@ -30,9 +34,17 @@ describe("UR-110: the bundle", () => {
     const bundle = composeAcknowledgement(input);
     expect(bundle.meta?.profile).toEqual(["https://fhir.nhs.uk/STU3/StructureDefinition/ITK-Message-Bundle-1"]);
     expect(bundle.type).toBe("message");
-    expect(bundle.entry?.map(({ resource }) => resource?.resourceType)).toEqual(["MessageHeader", "Organization", "OperationOutcome"]);
+    expect(bundle.entry?.map(({ resource }) => resource?.resourceType)).toEqual([
+      "MessageHeader",
+      "Organization",
+      "OperationOutcome",
+    ]);
     for (const { fullUrl, resource } of bundle.entry ?? []) expect(fullUrl).toBe(`urn:uuid:${resource?.id ?? ""}`);
-    expect(headerOf().event).toEqual({ system: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2", code: "ITK008M", display: "ITK Response" });
+    expect(headerOf().event).toEqual({
+      system: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2",
+      code: "ITK008M",
+      display: "ITK Response",
+    });
   });
 
   test("UR-110: the same clock and ids give the same acknowledgement", () => {
@@ -40,7 +52,9 @@ describe("UR-110: the bundle", () => {
       let count = 0;
       return () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, "0")}`;
     };
-    expect(composeAcknowledgement({ ...input, newId: numbered() })).toEqual(composeAcknowledgement({ ...input, newId: numbered() }));
+    expect(composeAcknowledgement({ ...input, newId: numbered() })).toEqual(
+      composeAcknowledgement({ ...input, newId: numbered() }),
+    );
     expect(composeAcknowledgement(input).id).not.toBe(composeAcknowledgement(input).id);
   });
 });
@@ -48,7 +62,14 @@ describe("UR-110: the bundle", () => {
 describe("UR-115: what a practice says about itself", () => {
   test("UR-115: both flags are false, RecipientType says For Action, the SenderReference is echoed", () => {
     const parts = headerOf().extension?.[0]?.extension ?? [];
-    expect(parts.map(({ url }) => url)).toEqual(["BusAckRequested", "InfAckRequested", "RecipientType", "MessageDefinition", "SenderReference", "LocalExtension"]);
+    expect(parts.map(({ url }) => url)).toEqual([
+      "BusAckRequested",
+      "InfAckRequested",
+      "RecipientType",
+      "MessageDefinition",
+      "SenderReference",
+      "LocalExtension",
+    ]);
     expect(parts[0]?.valueBoolean).toBe(false);
     expect(parts[1]?.valueBoolean).toBe(false);
     expect(parts[2]?.valueCoding).toMatchObject({ code: "FA", display: "For Action" });
@@ -61,7 +82,9 @@ describe("UR-115: what a practice says about itself", () => {
   test("UR-115: the header Organization carries the practice's ODS code and nothing else", () => {
     const organisation = composeAcknowledgement(input).entry?.[1]?.resource;
     expect(organisation).toEqual({
-      resourceType: "Organization", id: organisation?.id, meta: { profile: ["https://fhir.nhs.uk/STU3/StructureDefinition/CareConnect-ITK-Header-Organization-1"] },
+      resourceType: "Organization",
+      id: organisation?.id,
+      meta: { profile: ["https://fhir.nhs.uk/STU3/StructureDefinition/CareConnect-ITK-Header-Organization-1"] },
       identifier: [{ system: "https://fhir.nhs.uk/Id/ods-organization-code", value: "A12345" }],
     });
     expect(headerOf().source).toEqual({ endpoint: "A12345GP001" });
@@ -71,7 +94,9 @@ describe("UR-115: what a practice says about itself", () => {
 describe("UR-111, UR-112: what it answers", () => {
   test("UR-111: the request's header id stands in response.identifier, also where it was unreadable", () => {
     expect(headerOf().response?.identifier).toBe(requestId);
-    expect(headerOf({ request: { headerId: "UNREADABLE-IN-ORIGINAL-MESSAGE" } }).response?.identifier).toBe("UNREADABLE-IN-ORIGINAL-MESSAGE");
+    expect(headerOf({ request: { headerId: "UNREADABLE-IN-ORIGINAL-MESSAGE" } }).response?.identifier).toBe(
+      "UNREADABLE-IN-ORIGINAL-MESSAGE",
+    );
   });
 
   test("UR-112: there are 49 codes, and each one, written and read back, is itself, without a warning", () => {
@@ -80,7 +105,14 @@ describe("UR-111, UR-112: what it answers", () => {
       const row = responseCodes[code];
       expect(headerOf({ code }).response?.code).toBe(row.positive ? "ok" : "fatal-error");
       const read = readAcknowledgement(writeXml(composeAcknowledgement({ ...input, code })));
-      expect(read).toMatchObject({ requestHeaderId: requestId, senderReference, level: row.level, outcome: row.outcome, practiceOdsCode: "A12345", warnings: [] });
+      expect(read).toMatchObject({
+        requestHeaderId: requestId,
+        senderReference,
+        level: row.level,
+        outcome: row.outcome,
+        practiceOdsCode: "A12345",
+        warnings: [],
+      });
       expect(read.codes).toEqual([{ code, display: row.display, known: row }]);
     }
   });
@@ -103,11 +135,17 @@ describe("UR-111, UR-112: what it answers", () => {
   test("UR-112: a positive infrastructure acknowledgement may come without an outcome", () => {
     const bundle = composeAcknowledgement({ ...input, code: "none" });
     expect(bundle.entry).toHaveLength(2);
-    expect(readAcknowledgement(writeXml(bundle))).toMatchObject({ level: "infrastructure", outcome: "accepted", codes: [] });
+    expect(readAcknowledgement(writeXml(bundle))).toMatchObject({
+      level: "infrastructure",
+      outcome: "accepted",
+      codes: [],
+    });
   });
 
   test("UR-112: diagnostics stand where developers look for them, and only if there are any", () => {
-    expect(outcomeOf({ code: "20009", diagnostics: "UR-032 at Bundle" }).issue?.[0]?.diagnostics).toBe("UR-032 at Bundle");
+    expect(outcomeOf({ code: "20009", diagnostics: "UR-032 at Bundle" }).issue?.[0]?.diagnostics).toBe(
+      "UR-032 at Bundle",
+    );
     expect(outcomeOf({ code: "20009" }).issue?.[0]).not.toHaveProperty("diagnostics");
   });
 });

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { AcknowledgementUnreadableError, readAcknowledgement } from "../../../src/message/acknowledgement/acknowledgement.js";
+import {
+  AcknowledgementUnreadableError,
+  readAcknowledgement,
+} from "../../../src/message/acknowledgement/acknowledgement.js";
 import { UpdateRecordError } from "../../../src/errors.js";
 import { acknowledgementXml, issue, outcomeEntry } from "../support/acknowledgement-xml.js";
 
@@ -22,7 +25,11 @@ describe("UR-110: what says nothing is refused, with a reason", () => {
     ["another resource", `<Patient xmlns="http://hl7.org/fhir"><id value="a"/></Patient>`, "not-a-bundle"],
     ["an empty bundle", `<Bundle xmlns="http://hl7.org/fhir"><type value="message"/></Bundle>`, "no-message-header"],
     ["a request", acknowledgementXml().replace(/<response>.*<\/response>/, ""), "not-a-response"],
-    ["a response without code and outcome", acknowledgementXml({ responseCode: "", details: "", outcomes: "" }), "nothing-said"],
+    [
+      "a response without code and outcome",
+      acknowledgementXml({ responseCode: "", details: "", outcomes: "" }),
+      "nothing-said",
+    ],
   ])("UR-110: %s", (_, xml, reason) => {
     const error = failure(xml);
     expect(error).toBeInstanceOf(UpdateRecordError);
@@ -37,7 +44,10 @@ describe("UR-110: what says nothing is refused, with a reason", () => {
 
 test("UR-104: no error repeats what the document says", () => {
   const secret = issue({ code: "20009", diagnostics: "JONES", display: "JONES" });
-  for (const xml of [acknowledgementXml({ outcomes: outcomeEntry(secret) }).replace("</Bundle>", "<JONES"), `<JONES xmlns="http://hl7.org/fhir">JONES</JONES>`]) {
+  for (const xml of [
+    acknowledgementXml({ outcomes: outcomeEntry(secret) }).replace("</Bundle>", "<JONES"),
+    `<JONES xmlns="http://hl7.org/fhir">JONES</JONES>`,
+  ]) {
     const error = failure(xml);
     expect(`${error.message} ${error.stack ?? ""}`).not.toContain("JONES");
   }

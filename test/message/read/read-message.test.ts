@@ -1,35 +1,59 @@
 import { expect, test } from "vitest";
 import {
-  completeConsultation, composeAcknowledgement, composeMessage, ConsultationError, MessageUnreadableError, parseConsultation, readMessage, sameIds, writeXml, type ReceivedConsultation,
+  completeConsultation,
+  composeAcknowledgement,
+  composeMessage,
+  ConsultationError,
+  MessageUnreadableError,
+  parseConsultation,
+  readMessage,
+  sameIds,
+  writeXml,
+  type ReceivedConsultation,
 } from "../../../src/index.js";
 import { fullInput, leastInput } from "../../consultation/inputs.js";
 import { clock, countingIds, sender } from "../support/composed.js";
 import { missingParts } from "../support/missing-parts.js";
 
 const json = { service: "pharmacy-first", pathway: "sinusitis", ...fullInput };
-const xmlOf = (input: object = json): string => writeXml(composeMessage(parseConsultation(input), { sender, clock, newId: countingIds() }).bundle);
+const xmlOf = (input: object = json): string =>
+  writeXml(composeMessage(parseConsultation(input), { sender, clock, newId: countingIds() }).bundle);
 const xml = xmlOf();
 const changed = (from: string | RegExp, to: string, of = xml): ReturnType<typeof readMessage> => {
   const text = of.replace(from, to);
   expect(text).not.toBe(of);
   return readMessage(text);
 };
-const said = (read: ReturnType<typeof readMessage>): readonly string[] => read.remainder.map(({ path, what }) => `${path} = ${what}`);
+const said = (read: ReturnType<typeof readMessage>): readonly string[] =>
+  read.remainder.map(({ path, what }) => `${path} = ${what}`);
 
 test("what was sent is read: who, where, when, what was measured, supplied, said, and by whom", () => {
   const read = readMessage(new TextEncoder().encode(xml));
-  const without = (from: object, ...names: readonly string[]): object => Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name)));
+  const without = (from: object, ...names: readonly string[]): object =>
+    Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name)));
   const carried = without(parseConsultation(json), ...Object.keys(missingParts(parseConsultation(json))));
   // A pulse and its rhythm are two observations of the message.
   expect(without(read.consultation, "observations")).toEqual(without(carried, "observations"));
   expect(read.consultation.observations).toHaveLength((fullInput.observations?.length ?? 0) + 1);
-  expect(read).toMatchObject({ release: "1.2.1", sender: { ...sender, recipientType: "FA" }, composedAt: "2025-07-02T09:30:00.250Z", remainder: [] });
+  expect(read).toMatchObject({
+    release: "1.2.1",
+    sender: { ...sender, recipientType: "FA" },
+    composedAt: "2025-07-02T09:30:00.250Z",
+    remainder: [],
+  });
 });
 
 test("CS-02, CS-01: a pregnancy status whose words belong to the other code is nobody's pregnancy status: a person reads it as it stands", () => {
-  const asked = xmlOf({ ...json, patient: { ...fullInput.patient, gender: "female" }, pregnancyStatus: "not-pregnant" });
+  const asked = xmlOf({
+    ...json,
+    patient: { ...fullInput.patient, gender: "female" },
+    pregnancyStatus: "not-pregnant",
+  });
   expect(readMessage(asked).consultation.pregnancyStatus).toBe("not-pregnant");
-  for (const [from, to] of [['code value="60001007"', 'code value="77386006"'], [/text value="Not pregnant"/, 'text value="Patient currently pregnant"']] as const) {
+  for (const [from, to] of [
+    ['code value="60001007"', 'code value="77386006"'],
+    [/text value="Not pregnant"/, 'text value="Patient currently pregnant"'],
+  ] as const) {
     const { consultation } = changed(from, to, asked);
     expect(consultation).not.toHaveProperty("pregnancyStatus");
     expect(consultation.otherResources).toHaveLength(1);
@@ -38,9 +62,18 @@ test("CS-02, CS-01: a pregnancy status whose words belong to the other code is n
 
 test("CS-03: of two pregnancy statuses the second stays where a person sees it", () => {
   const asked = xmlOf({ ...json, patient: { ...fullInput.patient, gender: "female" }, pregnancyStatus: "pregnant" });
-  const entry = /<entry><fullUrl value="[^"]*"\/><resource><Observation>(?:(?!<\/entry>).)*77386006.*?<\/entry>/s.exec(asked)?.[0] ?? "";
-  const twice = asked.replace(entry, entry + entry.replace("77386006", "60001007").replaceAll("Patient currently pregnant", "Not pregnant"));
-  expect(readMessage(twice).consultation).toMatchObject({ pregnancyStatus: "pregnant", otherResources: [{ resourceType: "Observation" }] });
+  const entry =
+    /<entry><fullUrl value="[^"]*"\/><resource><Observation>(?:(?!<\/entry>).)*77386006.*?<\/entry>/s.exec(
+      asked,
+    )?.[0] ?? "";
+  const twice = asked.replace(
+    entry,
+    entry + entry.replace("77386006", "60001007").replaceAll("Patient currently pregnant", "Not pregnant"),
+  );
+  expect(readMessage(twice).consultation).toMatchObject({
+    pregnancyStatus: "pregnant",
+    otherResources: [{ resourceType: "Observation" }],
+  });
 });
 
 test("a measurement that the model does not have, or says less than a number, is kept whole and not guessed", () => {
@@ -66,7 +99,10 @@ test("an observation that was withdrawn, and one about somebody else, are not re
 
 test("UR-035, UR-036, UR-076: the systems that documents give differently are all read; spaces around an address too", () => {
   for (const [from, to] of [
-    ["https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1", "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1"],
+    [
+      "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1",
+      "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1",
+    ],
     ["http://terminology.hl7.org/CodeSystem/observation-category", "http://hl7.org/fhir/observation-category"],
     ['profile value="', 'profile value="  '],
   ] as const) {
@@ -77,25 +113,59 @@ test("UR-035, UR-036, UR-076: the systems that documents give differently are al
 });
 
 test("UR-060: a statement under a heading that the model does not have is kept whole", () => {
-  const read = changed(/(<tag>(?:(?!<\/tag>).)*)<code value="history"\/><display value="History"\/>/s, '$1<code value="social-context"/><display value="Social context"/>');
-  expect(read.consultation.otherResources).toMatchObject([{ resourceType: "ClinicalImpression", summary: fullInput.history?.[0] }]);
+  const read = changed(
+    /(<tag>(?:(?!<\/tag>).)*)<code value="history"\/><display value="History"\/>/s,
+    '$1<code value="social-context"/><display value="Social context"/>',
+  );
+  expect(read.consultation.otherResources).toMatchObject([
+    { resourceType: "ClinicalImpression", summary: fullInput.history?.[0] },
+  ]);
   expect(read.consultation.history).toEqual(fullInput.history?.slice(1));
 });
 
 test("what is no FHIR at all, and what no member holds, is in the remainder with its place", () => {
-  expect(said(changed("<gender ", '<shoeSize value="9"/><gender '))).toEqual(["Bundle.entry[2].resource.entry[5].resource.shoeSize = Patient has no such element"]);
-  expect(said(changed("<gender ", '<active value="true"/><gender '))).toEqual(["Bundle.entry[2].resource.entry[5].resource.active = true"]);
-  expect(said(changed('<birthDate value="1990-05-21"/>', '<birthDate value="1990-05-21"><extension url="urn:time"><valueTime value="09:00:00"/></extension></birthDate>'))).toHaveLength(2);
+  expect(said(changed("<gender ", '<shoeSize value="9"/><gender '))).toEqual([
+    "Bundle.entry[2].resource.entry[5].resource.shoeSize = Patient has no such element",
+  ]);
+  expect(said(changed("<gender ", '<active value="true"/><gender '))).toEqual([
+    "Bundle.entry[2].resource.entry[5].resource.active = true",
+  ]);
+  expect(
+    said(
+      changed(
+        '<birthDate value="1990-05-21"/>',
+        '<birthDate value="1990-05-21"><extension url="urn:time"><valueTime value="09:00:00"/></extension></birthDate>',
+      ),
+    ),
+  ).toHaveLength(2);
 });
 
 test.for([
   ["not-xml", "<Bundle"],
   ["not-a-bundle", '<Patient xmlns="http://hl7.org/fhir"><gender value="male"/></Patient>'],
   ["no-message-header", '<Bundle xmlns="http://hl7.org/fhir"><type value="message"/></Bundle>'],
-  ["not-an-update-record", writeXml(composeAcknowledgement({ request: { headerId: "x" }, code: "30001", practice: { odsCode: "A12345", mailboxId: "A12345GP001" } }))],
-  ["no-composition", xml.replace(/<entry><fullUrl value="[^"]*"\/><resource><Composition>.*?<\/Composition><\/resource><\/entry>/s, "")],
-  ["no-encounter", xml.replace(/<entry><fullUrl value="[^"]*"\/><resource><Encounter>.*?<\/Encounter><\/resource><\/entry>/s, "")],
-  ["no-patient", xml.replace(/<entry><fullUrl value="[^"]*"\/><resource><Patient>.*?<\/Patient><\/resource><\/entry>/s, "")],
+  [
+    "not-an-update-record",
+    writeXml(
+      composeAcknowledgement({
+        request: { headerId: "x" },
+        code: "30001",
+        practice: { odsCode: "A12345", mailboxId: "A12345GP001" },
+      }),
+    ),
+  ],
+  [
+    "no-composition",
+    xml.replace(/<entry><fullUrl value="[^"]*"\/><resource><Composition>.*?<\/Composition><\/resource><\/entry>/s, ""),
+  ],
+  [
+    "no-encounter",
+    xml.replace(/<entry><fullUrl value="[^"]*"\/><resource><Encounter>.*?<\/Encounter><\/resource><\/entry>/s, ""),
+  ],
+  [
+    "no-patient",
+    xml.replace(/<entry><fullUrl value="[^"]*"\/><resource><Patient>.*?<\/Patient><\/resource><\/entry>/s, ""),
+  ],
   ["service-unknown", xml.replaceAll("2129921000000100", "307778003")],
   ["service-unknown", xml.replace("2129921000000100", "1659121000000101")],
 ] as const)("a text that is no message about one patient is refused: %s", ([reason, text]) => {
@@ -128,18 +198,27 @@ test("CS-21: nothing is built of what was read until the patient's word on shari
 
 test("resources without a place are left behind only by saying so", () => {
   const { consultation } = changed('code value="703421000"', 'code value="431314004"');
-  expect(() => completeConsultation(consultation, { sharing: "agreed", pathway: "sinusitis" })).toThrow(/otherResources/);
-  expect(completeConsultation(consultation, { sharing: "agreed", pathway: "sinusitis", otherResources: "left-out" }).observations).toHaveLength(5);
+  expect(() => completeConsultation(consultation, { sharing: "agreed", pathway: "sinusitis" })).toThrow(
+    /otherResources/,
+  );
+  expect(
+    completeConsultation(consultation, { sharing: "agreed", pathway: "sinusitis", otherResources: "left-out" })
+      .observations,
+  ).toHaveLength(5);
 });
 
 test("why contraception was not supplied is said again only where it is not the last word of the summary", () => {
-  const read = readMessage(xmlOf({ ...leastInput, service: "contraception", stage: "repeat", noSupplyReason: "Wants to think about it." })).consultation;
+  const read = readMessage(
+    xmlOf({ ...leastInput, service: "contraception", stage: "repeat", noSupplyReason: "Wants to think about it." }),
+  ).consultation;
   expect(read.clinicalSummary).toEqual(["Facial pain for 12 days.", "Wants to think about it."]);
   const complete = (noSupplyReason: string, from: ReceivedConsultation = read): readonly string[] =>
     completeConsultation(from, { sharing: "agreed", stage: "repeat", noSupplyReason }).clinicalSummary;
   expect(complete("Wants to think about it.")).toEqual(["Facial pain for 12 days."]);
   expect(complete("Blood pressure too high.")).toEqual(read.clinicalSummary);
-  expect(complete("Wants to think about it.", { ...read, clinicalSummary: ["Wants to think about it."] })).toEqual(["Wants to think about it."]);
+  expect(complete("Wants to think about it.", { ...read, clinicalSummary: ["Wants to think about it."] })).toEqual([
+    "Wants to think about it.",
+  ]);
 });
 
 test("the same ids come again in their order, and new ones where there was none and after the last", () => {

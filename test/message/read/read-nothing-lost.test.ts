@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { XmlWriteError } from "../../../src/fhir/xml/write-error.js";
-import { composeMessage, MessageUnreadableError, parseConsultation, readMessage, writeXml } from "../../../src/index.js";
+import {
+  composeMessage,
+  MessageUnreadableError,
+  parseConsultation,
+  readMessage,
+  writeXml,
+} from "../../../src/index.js";
 import { consultationArbitrary, sentAt } from "../../arbitraries/index.js";
 import { addedExtensions, changedValues, type Change } from "../support/changes.js";
 import { countingIds, sender } from "../support/composed.js";
@@ -18,14 +24,18 @@ function said(change: Change): string | undefined {
 
 test("UR-080, UR-081: whatever is changed in a message or added to it is seen by who reads it", () => {
   // The service with the most members; the others have no resource of their own.
-  const inputs = fc.sample(consultationArbitrary({ services: ["blood-pressure-check"], size: "maximal" }), { numRuns: 40, seed: 20_261_122 });
+  const inputs = fc.sample(consultationArbitrary({ services: ["blood-pressure-check"], size: "maximal" }), {
+    numRuns: 40,
+    seed: 20_261_122,
+  });
   const [smallest] = [...inputs].sort((one, another) => JSON.stringify(one).length - JSON.stringify(another).length);
   const consultation = parseConsultation(smallest);
   const options = { sender, clock: () => sentAt };
   const first = composeMessage(consultation, options);
   const { bundle } = composeMessage(consultation, { ...options, newId: countingIds(), replaces: first.version });
   const as = said({ path: "", resource: bundle });
-  const unseen = (changes: Iterable<Change>): readonly string[] => [...changes].filter((change) => said(change) === as).map(({ path }) => path);
+  const unseen = (changes: Iterable<Change>): readonly string[] =>
+    [...changes].filter((change) => said(change) === as).map(({ path }) => path);
   expect(unseen(changedValues(bundle))).toEqual([]);
   expect(unseen(addedExtensions(bundle))).toEqual([]);
 }, 120_000);

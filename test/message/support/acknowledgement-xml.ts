@@ -26,7 +26,8 @@ const outcome = "6d5c4b3a-2f1e-4d0c-9b8a-7f6e5d4c3b2a";
 
 export const part = (url: string, value: string): string => `<extension url="${url}">${value}</extension>`;
 export const flags = (business: boolean, infrastructure: boolean): string =>
-  part("BusAckRequested", `<valueBoolean value="${String(business)}"/>`) + part("InfAckRequested", `<valueBoolean value="${String(infrastructure)}"/>`);
+  part("BusAckRequested", `<valueBoolean value="${String(business)}"/>`) +
+  part("InfAckRequested", `<valueBoolean value="${String(infrastructure)}"/>`);
 
 export interface IssueParts {
   readonly code?: string;
@@ -36,13 +37,22 @@ export interface IssueParts {
   readonly diagnostics?: string;
 }
 
-export function issue({ code = "30001", system = codeSystem, display = "Words", severity = "information", diagnostics }: IssueParts = {}): string {
+export function issue({
+  code = "30001",
+  system = codeSystem,
+  display = "Words",
+  severity = "information",
+  diagnostics,
+}: IssueParts = {}): string {
   const coding = `<details><coding><system value="${system}"/><code value="${code}"/><display value="${display}"/></coding></details>`;
   return `<issue><severity value="${severity}"/><code value="informational"/>${coding}${diagnostics === undefined ? "" : `<diagnostics value="${diagnostics}"/>`}</issue>`;
 }
 
 export function outcomeEntry(issues: string, profileUrl: string = profile, id: string = outcome): string {
-  return entry(id, `<OperationOutcome><id value="${id}"/><meta><profile value="${profileUrl}"/></meta>${issues}</OperationOutcome>`);
+  return entry(
+    id,
+    `<OperationOutcome><id value="${id}"/><meta><profile value="${profileUrl}"/></meta>${issues}</OperationOutcome>`,
+  );
 }
 
 export function organisationEntry(identifier: string): string {
@@ -50,10 +60,14 @@ export function organisationEntry(identifier: string): string {
 }
 
 export function practitionerEntry(): string {
-  return entry(organisation, `<Practitioner><id value="${organisation}"/><name><family value="System"/></name></Practitioner>`);
+  return entry(
+    organisation,
+    `<Practitioner><id value="${organisation}"/><name><family value="System"/></name></Practitioner>`,
+  );
 }
 
-export const odsIdentifier = (code: string): string => `<identifier><system value="https://fhir.nhs.uk/Id/ods-organization-code"/><value value="${code}"/></identifier>`;
+export const odsIdentifier = (code: string): string =>
+  `<identifier><system value="https://fhir.nhs.uk/Id/ods-organization-code"/><value value="${code}"/></identifier>`;
 
 function entry(id: string, resource: string): string {
   return `<entry><fullUrl value="urn:uuid:${id}"/><resource>${resource}</resource></entry>`;
@@ -75,7 +89,15 @@ const usual: Parts = {
 /** An acknowledgement in the shape of the profile, 30001 from A12345, with some parts replaced. */
 export function acknowledgementXml(changes: Partial<Parts> = {}): string {
   const parts = { ...usual, ...changes };
-  const handling = parts.flags + part("RecipientType", `<valueCoding><system value="https://fhir.nhs.uk/STU3/CodeSystem/ITK-RecipientType-1"/><code value="FA"/><display value="For Action"/></valueCoding>`) + parts.senderReference;
-  return `<Bundle xmlns="http://hl7.org/fhir"><id value="5e4d3c2b-1a0f-4e9d-8c7b-6a5f4e3d2c1b"/>${parts.identifier}<type value="message"/>${parts.before}${entry(header,
-    `<MessageHeader><id value="${header}"/><extension url="https://fhir.nhs.uk/STU3/StructureDefinition/Extension-ITK-MessageHandling-2">${handling}</extension>${parts.event}<sender><reference value="urn:uuid:${organisation}"/></sender><timestamp value="2026-03-02T10:15:00Z"/><source><endpoint value="A12345GP001"/></source><response>${parts.responseIdentifier}${parts.responseCode}${parts.details}</response></MessageHeader>`)}${parts.sender}${parts.outcomes}</Bundle>`;
+  const handling =
+    parts.flags +
+    part(
+      "RecipientType",
+      `<valueCoding><system value="https://fhir.nhs.uk/STU3/CodeSystem/ITK-RecipientType-1"/><code value="FA"/><display value="For Action"/></valueCoding>`,
+    ) +
+    parts.senderReference;
+  return `<Bundle xmlns="http://hl7.org/fhir"><id value="5e4d3c2b-1a0f-4e9d-8c7b-6a5f4e3d2c1b"/>${parts.identifier}<type value="message"/>${parts.before}${entry(
+    header,
+    `<MessageHeader><id value="${header}"/><extension url="https://fhir.nhs.uk/STU3/StructureDefinition/Extension-ITK-MessageHandling-2">${handling}</extension>${parts.event}<sender><reference value="urn:uuid:${organisation}"/></sender><timestamp value="2026-03-02T10:15:00Z"/><source><endpoint value="A12345GP001"/></source><response>${parts.responseIdentifier}${parts.responseCode}${parts.details}</response></MessageHeader>`,
+  )}${parts.sender}${parts.outcomes}</Bundle>`;
 }

@@ -15,14 +15,22 @@ function other(value: unknown): unknown {
   return /^-?[0-9]+(?:\.[0-9]+)?$/.test(String(value)) ? `${String(value)}1` : `${String(value)}x`;
 }
 
-function* places(value: unknown, path: readonly (string | number)[] = []): Generator<{ readonly path: readonly (string | number)[]; readonly value: unknown }> {
+function* places(
+  value: unknown,
+  path: readonly (string | number)[] = [],
+): Generator<{ readonly path: readonly (string | number)[]; readonly value: unknown }> {
   if (path.at(-1) === "resourceType") return;
   yield { path, value };
   if (typeof value !== "object" || value === null) return;
-  for (const [key, member] of Object.entries(value)) yield* places(member, [...path, Array.isArray(value) ? Number(key) : key]);
+  for (const [key, member] of Object.entries(value))
+    yield* places(member, [...path, Array.isArray(value) ? Number(key) : key]);
 }
 
-function changedAt(resource: Resource, path: readonly (string | number)[], change: (holder: Node, key: string) => void): Resource {
+function changedAt(
+  resource: Resource,
+  path: readonly (string | number)[],
+  change: (holder: Node, key: string) => void,
+): Resource {
   const copy = structuredClone(resource);
   const holder = path.slice(0, -1).reduce<unknown>((node, key) => (node as Node)[String(key)], copy);
   change(holder as Node, String(path.at(-1)));
@@ -42,9 +50,12 @@ export function* addedExtensions(resource: Resource): Generator<Change> {
   for (const { path, value } of places(resource)) {
     if (typeof value !== "object" || Array.isArray(value) || path.length === 0) continue;
     const more = { url: "urn:example:more", valueString: "more" };
-    yield { path: path.join("."), resource: changedAt(resource, path, (holder, key) => {
-      const node = holder[key] as Node;
-      node["extension"] = [...((node["extension"] ?? []) as readonly unknown[]), more];
-    }) };
+    yield {
+      path: path.join("."),
+      resource: changedAt(resource, path, (holder, key) => {
+        const node = holder[key] as Node;
+        node["extension"] = [...((node["extension"] ?? []) as readonly unknown[]), more];
+      }),
+    };
   }
 }

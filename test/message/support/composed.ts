@@ -18,7 +18,10 @@ export function idOf(count: number): string {
   return `00000000-0000-4000-8000-${String(count).padStart(12, "0")}`;
 }
 
-export function compose(input: PharmacyFirstInput | Consultation = fullInput, changes: Partial<SenderProfile> = {}): ComposedMessage {
+export function compose(
+  input: PharmacyFirstInput | Consultation = fullInput,
+  changes: Partial<SenderProfile> = {},
+): ComposedMessage {
   const consultation = "service" in input ? input : pharmacyFirst.sinusitis(input);
   return composeMessage(consultation, { sender: { ...sender, ...changes }, clock, newId: countingIds() });
 }
@@ -31,12 +34,18 @@ export function documentOf({ bundle }: ComposedMessage): Bundle {
 }
 
 /** All resources of one type in the document. */
-export function allOf<T extends ResourceType>(message: ComposedMessage, type: T): readonly Extract<Resource, { readonly resourceType: T }>[] {
+export function allOf<T extends ResourceType>(
+  message: ComposedMessage,
+  type: T,
+): readonly Extract<Resource, { readonly resourceType: T }>[] {
   return resourcesOf(documentOf(message), type);
 }
 
 /** The one resource of this type in the document. */
-export function oneOf<T extends ResourceType>(message: ComposedMessage, type: T): Extract<Resource, { readonly resourceType: T }> {
+export function oneOf<T extends ResourceType>(
+  message: ComposedMessage,
+  type: T,
+): Extract<Resource, { readonly resourceType: T }> {
   const [resource, ...more] = allOf(message, type);
   if (resource === undefined || more.length > 0) throw new Error(`not exactly one ${type}`);
   return resource;
@@ -45,6 +54,8 @@ export function oneOf<T extends ResourceType>(message: ComposedMessage, type: T)
 /** Every resource of the message, bundles among them. */
 export function everyResource({ bundle }: ComposedMessage): readonly Resource[] {
   const below = (inner: Bundle): readonly Resource[] =>
-    entriesOf(inner).flatMap(({ resource }) => (resource === undefined ? [] : [resource, ...(resource.resourceType === "Bundle" ? below(resource) : [])]));
+    entriesOf(inner).flatMap(({ resource }) =>
+      resource === undefined ? [] : [resource, ...(resource.resourceType === "Bundle" ? below(resource) : [])],
+    );
   return [bundle, ...below(bundle)];
 }

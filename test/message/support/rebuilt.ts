@@ -10,12 +10,17 @@ export function writeForRebuild(folder: string, { name, input, message }: Genera
   const read = readMessage(message.xml);
   const missing = missingParts(parseConsultation(input));
   writeFileSync(join(folder, `${name}.xml`), message.xml);
-  writeFileSync(join(folder, `${name}.json`), JSON.stringify({ consultation: parseConsultation(input), read, missing }));
+  writeFileSync(
+    join(folder, `${name}.json`),
+    JSON.stringify({ consultation: parseConsultation(input), read, missing }),
+  );
 }
 
 /** What a new process says that builds all of them again; the test runner goes on meanwhile. */
 export async function rebuilt(folder: string): Promise<readonly string[]> {
-  const child = spawn(process.execPath, ["--import", "tsx", join(import.meta.dirname, "rebuild.ts"), folder], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--import", "tsx", join(import.meta.dirname, "rebuild.ts"), folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let output = "";
   for await (const chunk of child.stdout.setEncoding("utf8")) output += String(chunk);
   return output.trim().split("\n");

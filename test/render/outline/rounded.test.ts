@@ -24,15 +24,17 @@ test.each([
 
 test("UR-075: a value that is rounded for the eye stands beside what was recorded, so nothing is lost", () => {
   expect(writtenValue("82.55", "kg", 1)).toBe("82.6 kg (recorded 82.55)");
-  const text = renderText(pharmacyFirst.impetigo({
-    ...leastInput,
-    observations: [
-      { type: "blood-pressure", systolic: "128.5", diastolic: 82 },
-      { type: "height", value: "178.5", unit: "cm" },
-      { type: "height", value: "70.25", unit: "[in_i]" },
-      { type: "pulse", beatsPerMinute: "71.6" },
-    ],
-  }));
+  const text = renderText(
+    pharmacyFirst.impetigo({
+      ...leastInput,
+      observations: [
+        { type: "blood-pressure", systolic: "128.5", diastolic: 82 },
+        { type: "height", value: "178.5", unit: "cm" },
+        { type: "height", value: "70.25", unit: "[in_i]" },
+        { type: "pulse", beatsPerMinute: "71.6" },
+      ],
+    }),
+  );
   expect(text).toContain("  - Blood pressure: 129/82 mmHg (recorded 128.5/82)\n");
   expect(text).toContain("  - Height: 179 cm (recorded 178.5)\n");
   expect(text).toContain("  - Height: 70.25 in\n");
@@ -40,8 +42,10 @@ test("UR-075: a value that is rounded for the eye stands beside what was recorde
 });
 
 test("UR-075: what is shown is never further from the value than half of its last place", () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 999_999 }), fc.integer({ min: 0, max: 2 }), (thousandths, places) => {
-    const value = (thousandths / 1000).toFixed(3);
-    expect(Math.abs(Number(rounded(value, places)) - Number(value))).toBeLessThanOrEqual(0.5 / 10 ** places + 1e-9);
-  }));
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 999_999 }), fc.integer({ min: 0, max: 2 }), (thousandths, places) => {
+      const value = (thousandths / 1000).toFixed(3);
+      expect(Math.abs(Number(rounded(value, places)) - Number(value))).toBeLessThanOrEqual(0.5 / 10 ** places + 1e-9);
+    }),
+  );
 });

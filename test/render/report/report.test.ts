@@ -5,15 +5,40 @@ import { oneLine, pageText } from "../support/page-text.js";
 import { leavesOf } from "../support/shown-words.js";
 
 const issues: readonly Issue[] = [
-  { severity: "information", rule: "UR-075", code: "out-of-range", message: "More places than expected.", path: "Bundle.entry[2].resource.entry[7].resource.valueQuantity.value" },
-  { severity: "error", rule: "UR-062", code: "display-of-another-code", message: "The words belong to another code.", path: "Bundle.entry[2].resource.entry[4].resource.code", line: 12, column: 34, expected: "60001007", received: "77386006" },
-  { severity: "warning", rule: "UR-035", code: "other-system", message: "Another system <of> job roles.", path: "", line: 56 },
+  {
+    severity: "information",
+    rule: "UR-075",
+    code: "out-of-range",
+    message: "More places than expected.",
+    path: "Bundle.entry[2].resource.entry[7].resource.valueQuantity.value",
+  },
+  {
+    severity: "error",
+    rule: "UR-062",
+    code: "display-of-another-code",
+    message: "The words belong to another code.",
+    path: "Bundle.entry[2].resource.entry[4].resource.code",
+    line: 12,
+    column: 34,
+    expected: "60001007",
+    received: "77386006",
+  },
+  {
+    severity: "warning",
+    rule: "UR-035",
+    code: "other-system",
+    message: "Another system <of> job roles.",
+    path: "",
+    line: 56,
+  },
 ];
 const report: Report = { kind: "update-record", valid: false, issues };
 
 test("everything in a report is shown, the same as text and as a page", () => {
   const [text, page] = [oneLine(renderReportText(report)), pageText(renderReportHtml(report))];
-  const shown = leavesOf(issues).filter(({ path }) => path !== "severity" && path !== "line" && path !== "column").map(({ value }) => value);
+  const shown = leavesOf(issues)
+    .filter(({ path }) => path !== "severity" && path !== "line" && path !== "column")
+    .map(({ value }) => value);
   expect(shown.length).toBeGreaterThan(13);
   for (const words of [...shown, "NOT VALID", "Update Record message", "1 error, 1 warning, 1 for information"]) {
     expect(text).toContain(words);
@@ -41,13 +66,31 @@ test("a page shows the worst first, a text keeps the order of the message", () =
 });
 
 test("a report without issues is one line", () => {
-  expect(renderReportText({ kind: "acknowledgement", valid: true, issues: [] })).toBe("Validation report: valid, acknowledgement\n");
+  expect(renderReportText({ kind: "acknowledgement", valid: true, issues: [] })).toBe(
+    "Validation report: valid, acknowledgement\n",
+  );
 });
 
 test("with the source, each issue shows its line and points at the element, without the patient's data", () => {
   const source = '<Patient xmlns="http://hl7.org/fhir">\n  <birthDate value="1984-02-29"/>\n</Patient>';
-  const one: Report = { kind: "other", valid: false, issues: [{ severity: "error", rule: "UR-032", code: "wrong-form", message: "No date.", path: "Patient.birthDate", line: 2, column: 3 }] };
-  const expected = (value: string): string => `Validation report: NOT VALID, neither an Update Record message nor an acknowledgement
+  const one: Report = {
+    kind: "other",
+    valid: false,
+    issues: [
+      {
+        severity: "error",
+        rule: "UR-032",
+        code: "wrong-form",
+        message: "No date.",
+        path: "Patient.birthDate",
+        line: 2,
+        column: 3,
+      },
+    ],
+  };
+  const expected = (
+    value: string,
+  ): string => `Validation report: NOT VALID, neither an Update Record message nor an acknowledgement
   error UR-032 (line 2, column 3): No date.
       wrong-form at Patient.birthDate
       2 | <birthDate value="${value}"/>
@@ -59,5 +102,7 @@ test("with the source, each issue shows its line and points at the element, with
 });
 
 test("a name cannot pass for lines of the report", () => {
-  expect(renderReportText({ kind: "acknowledgement", valid: true, issues: [] }, { name: "a\n  error UR-001\u{1b}[2J" })).toBe("a   error UR-001[U+001B][2J: valid, acknowledgement\n");
+  expect(
+    renderReportText({ kind: "acknowledgement", valid: true, issues: [] }, { name: "a\n  error UR-001\u{1b}[2J" }),
+  ).toBe("a   error UR-001[U+001B][2J: valid, acknowledgement\n");
 });

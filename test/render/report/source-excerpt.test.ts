@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { maskOf } from "../../../src/render/report/mask-of.js";
 import { excerptsOf } from "../../../src/render/report/source-excerpt.js";
 
-const masked = (source: string, from = 0, to = source.length): string => Array.from(maskOf(source)(from, to), (bit, at) => (bit === 1 ? "•" : source.charAt(from + at))).join("");
+const masked = (source: string, from = 0, to = source.length): string =>
+  Array.from(maskOf(source)(from, to), (bit, at) => (bit === 1 ? "•" : source.charAt(from + at))).join("");
 
 test.each([
   ['<family value="Sample"/>', '<family value="••••••"/>'],
@@ -18,21 +19,30 @@ test.each([
   ['<system value="https://example.org/ada-sample"/>', `<system value="${"•".repeat(30)}"/>`],
   ['<display value="Pregnant"/>', '<display value="••••••••"/>'],
   ['<valueString value="None"/>', '<valueString value="••••"/>'],
-  ['<reference value="urn:uuid:00000000-0000-4000-8000-000000000007"/>', '<reference value="urn:uuid:00000000-0000-4000-8000-000000000007"/>'],
+  [
+    '<reference value="urn:uuid:00000000-0000-4000-8000-000000000007"/>',
+    '<reference value="urn:uuid:00000000-0000-4000-8000-000000000007"/>',
+  ],
   ['<reference value="Patient/9990000018"/>', '<reference value="••••••••••••••••••"/>'],
   ['<value value="9990000018"/>', '<value value="••••••••••"/>'],
-  ['<extension url="BusAckRequested"><valueBoolean value="true"/>', '<extension url="BusAckRequested"><valueBoolean value="true"/>'],
+  [
+    '<extension url="BusAckRequested"><valueBoolean value="true"/>',
+    '<extension url="BusAckRequested"><valueBoolean value="true"/>',
+  ],
   ['<extension url="Sample">', '<extension url="••••••">'],
   ['<Bundle xmlns="http://hl7.org/fhri" id="Sample">', '<Bundle xmlns="http://hl7.org/fhri" id="••••••">'],
   ['<Bundle xmlns:s="urn:9990000018">', '<Bundle xmlns:s="••••••••••••••">'],
-  ['<div xmlns="http://www.w3.org/1999/xhtml" title="Sample">Ada <b>Sample</b> &amp; son</div>', '<div xmlns="http://www.w3.org/1999/xhtml" title="••••••">••• <b>••••••</b> ••••• •••</div>'],
+  [
+    '<div xmlns="http://www.w3.org/1999/xhtml" title="Sample">Ada <b>Sample</b> &amp; son</div>',
+    '<div xmlns="http://www.w3.org/1999/xhtml" title="••••••">••• <b>••••••</b> ••••• •••</div>',
+  ],
   ["<a><!-- Ada Sample --></a>", "<a><!--•••••••••••••••</a>"],
   ["<a><![CDATA[Ada]]></a>", "<a>•••••••••••••••</a>"],
   ['<?xml version="1.0" encoding="UTF-8"?>', '<?xml version="1.0" encoding="UTF-8"?>'],
   ["<?note Ada?>", "••••••••••••"],
   ['<family value="Sample', "••••••• •••••••••••••"],
   ["<family value=Sample/>", "••••••• ••••••••••••••"],
-  ['<family value="Sam<ple"/>', '••••••• •••••••••••••••••'],
+  ['<family value="Sam<ple"/>', "••••••• •••••••••••••••••"],
 ])("%s is shown as %s", (source, shown) => {
   expect(masked(source)).toBe(shown);
 });
@@ -40,17 +50,40 @@ test.each([
 test("whatever stands around it, a name in a value, a text or a comment is never shown", () => {
   const around = fc.stringMatching(/^[<>"'=/ !\-a-z?[\]&;]{0,12}$/);
   fc.assert(
-    fc.property(around, around, fc.constantFrom('<family value="ZQX"/>', "<div>ZQX</div>", "<!--ZQX-->", "<?ZQX?>", "<![CDATA[ZQX]]>", "<text value='ZQX'/>", "ZQX"), (left, right, name) => {
-      const before = masked(left + name + right);
-      // As the name of an element or of an attribute it would be markup, and no data.
-      return !before.includes("ZQX") || /<\/?[a-z:]*ZQX|\sZQX[a-z]*\s*=/.test(left + name + right);
-    }),
+    fc.property(
+      around,
+      around,
+      fc.constantFrom(
+        '<family value="ZQX"/>',
+        "<div>ZQX</div>",
+        "<!--ZQX-->",
+        "<?ZQX?>",
+        "<![CDATA[ZQX]]>",
+        "<text value='ZQX'/>",
+        "ZQX",
+      ),
+      (left, right, name) => {
+        const before = masked(left + name + right);
+        // As the name of an element or of an attribute it would be markup, and no data.
+        return !before.includes("ZQX") || /<\/?[a-z:]*ZQX|\sZQX[a-z]*\s*=/.test(left + name + right);
+      },
+    ),
     { numRuns: 2000 },
   );
 });
 
 test("of a part of the source, what is shown is what the whole shows of it", () => {
-  const piece = fc.constantFrom('<family value="Ada"/>', '<code value="77386006"/>', "<!-- Ada -->", "<![CDATA[Ada]]>", '<?xml version="1.0"?>', "<div>Ada</div>", " \n", "Ada", '<a b="');
+  const piece = fc.constantFrom(
+    '<family value="Ada"/>',
+    '<code value="77386006"/>',
+    "<!-- Ada -->",
+    "<![CDATA[Ada]]>",
+    '<?xml version="1.0"?>',
+    "<div>Ada</div>",
+    " \n",
+    "Ada",
+    '<a b="',
+  );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 6 }), fc.nat(), fc.nat(), (pieces, one, other) => {
       const source = pieces.join("");
@@ -61,15 +94,22 @@ test("of a part of the source, what is shown is what the whole shows of it", () 
   );
 });
 
-const at = (source: string, line: number, column: number, showData = false): readonly string[] => excerptsOf(source, { showData })(line, column) ?? [];
+const at = (source: string, line: number, column: number, showData = false): readonly string[] =>
+  excerptsOf(source, { showData })(line, column) ?? [];
 
 test.each([
   ["LF", '<a>\n  <family value="x"/>\n</a>', 2, 3, ['<family value="•"/>', "^^^^^^^"]],
   ["CR LF", '<a>\r\n  <family value="x"/>\r\n</a>', 2, 3, ['<family value="•"/>', "^^^^^^^"]],
   ["CR", '<a>\r  <family value="x"/>\r</a>', 2, 3, ['<family value="•"/>', "^^^^^^^"]],
-  ["tabs before", '<a>\n\t\t<b/>\t<c/></a>', 2, 8, ["<b/>    <c/></a>", "        ^^"]],
-  ["a byte order mark", '\u{feff}<a><b/></a>', 1, 4, ["<a><b/></a>", "   ^^"]],
-  ["letters of two cells", '<given value="愛子"/><b/>', 1, 20, ['<given value="••••"/><b/>', "                     ^^"]],
+  ["tabs before", "<a>\n\t\t<b/>\t<c/></a>", 2, 8, ["<b/>    <c/></a>", "        ^^"]],
+  ["a byte order mark", "\u{feff}<a><b/></a>", 1, 4, ["<a><b/></a>", "   ^^"]],
+  [
+    "letters of two cells",
+    '<given value="愛子"/><b/>',
+    1,
+    20,
+    ['<given value="••••"/><b/>', "                     ^^"],
+  ],
   ["astral characters", '<given value="𠮷😀"/><b/>', 1, 22, ['<given value="••••"/><b/>', "                     ^^"]],
   ["combining marks", '<given value="e\u{301}"/><b/>', 1, 20, ['<given value="•"/><b/>', "                  ^^"]],
   ["a place after the end of a line", "<a>\n<b>", 2, 4, ["<b>", "   ^"]],
@@ -79,7 +119,10 @@ test.each([
 });
 
 test("with everything shown, what steers a terminal is still named instead", () => {
-  expect(at('<given value="\u{202e}a\u{1b}[2J"/><b/>', 1, 24, true)).toEqual(['<given value="[U+202E]a[U+001B][2J"/><b/>', `${" ".repeat('<given value="[U+202E]a[U+001B][2J"/>'.length)}^^`]);
+  expect(at('<given value="\u{202e}a\u{1b}[2J"/><b/>', 1, 24, true)).toEqual([
+    '<given value="[U+202E]a[U+001B][2J"/><b/>',
+    `${" ".repeat('<given value="[U+202E]a[U+001B][2J"/>'.length)}^^`,
+  ]);
 });
 
 test("a long line is cut around its place, and the mark is right at its beginning, in its middle and at its end", () => {

@@ -7,7 +7,8 @@ export interface Leaf {
 /** Every text, number and boolean in a consultation. */
 export function leavesOf(value: unknown, path = ""): readonly Leaf[] {
   if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, path));
-  if (typeof value === "object" && value !== null) return Object.entries(value).flatMap(([name, inner]) => leavesOf(inner, path === "" ? name : `${path}.${name}`));
+  if (typeof value === "object" && value !== null)
+    return Object.entries(value).flatMap(([name, inner]) => leavesOf(inner, path === "" ? name : `${path}.${name}`));
   return [{ path, value: String(value) }];
 }
 
@@ -16,7 +17,9 @@ const timing = "3 to 4 times in 2 to 2.5 days, on Monday, Thursday, at 08:15, 20
 /** What a person reads where it is another word than the value, by the end of the path and the value (any, where it is `*`). */
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   service: {
-    "pharmacy-first": "Pharmacy First consultation", "blood-pressure-check": "Blood pressure check", contraception: "Contraception consultation",
+    "pharmacy-first": "Pharmacy First consultation",
+    "blood-pressure-check": "Blood pressure check",
+    contraception: "Contraception consultation",
     "urgent-supply": "Urgent supply of prescription items",
   },
   pathway: { sinusitis: "Acute sinusitis", "minor-illness": "Minor illness" },
@@ -25,9 +28,25 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   nhsNumberVerification: { "01": "Number present and verified" },
   gender: { female: "Female" },
   birthDate: { "*": "21-May-1990 (aged 35)" },
-  role: { R1290: "Pharmacist", R5230: "Community Pharmacy Assistant", R5220: "Pharmacy Technician", R1660: "Pre-reg Pharmacist" },
-  part: { measured: "Measured by", supplied: "Medicines supplied by", supervised: "Supervised by", "took-part": "Also took part" },
-  use: { nickname: "Nickname", maiden: "Maiden name", temp: "Address (temporary)", home: "Email (home)", mobile: "Telephone (mobile)" },
+  role: {
+    R1290: "Pharmacist",
+    R5230: "Community Pharmacy Assistant",
+    R5220: "Pharmacy Technician",
+    R1660: "Pre-reg Pharmacist",
+  },
+  part: {
+    measured: "Measured by",
+    supplied: "Medicines supplied by",
+    supervised: "Supervised by",
+    "took-part": "Also took part",
+  },
+  use: {
+    nickname: "Nickname",
+    maiden: "Maiden name",
+    temp: "Address (temporary)",
+    home: "Email (home)",
+    mobile: "Telephone (mobile)",
+  },
   "telecom.system": { phone: "Telephone", email: "Email", sms: "Text messages" },
   startedAt: { "*": "02-Jul-2025 10:05 (+01:00)" },
   endedAt: { "*": "02-Jul-2025 10:19 (+01:00)" },
@@ -38,8 +57,14 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   outcomeOfAttendance: { "1": "Discharged from Consultant's care (last attendance)" },
   pregnancyStatus: { "not-pregnant": "Not pregnant" },
   type: {
-    "blood-pressure": "Blood pressure", pulse: "Pulse", "heart-rate": "Heart rate", "irregular-pulse": "irregular", temperature: "Temperature",
-    weight: "Weight, self-reported", height: "Height", "body-mass-index": "Body mass index",
+    "blood-pressure": "Blood pressure",
+    pulse: "Pulse",
+    "heart-rate": "Heart rate",
+    "irregular-pulse": "irregular",
+    temperature: "Temperature",
+    weight: "Weight, self-reported",
+    height: "Height",
+    "body-mass-index": "Body mass index",
   },
   method: { clinic: "Blood pressure", "average-ambulatory": "ambulatory average" },
   interpretation: { H: "High" },
@@ -47,7 +72,10 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   measuredBy: { hca: "by Tom PENHALIGON" },
   suppliedBy: { tech: "Folu ADEYEMI" },
   offeredBy: { boss: "Offered by: RAMSBOTTOM" },
-  supplyType: { "prescription-dispensing": "Prescription dispensing", "patient-group-direction": "Patient group direction" },
+  supplyType: {
+    "prescription-dispensing": "Prescription dispensing",
+    "patient-group-direction": "Patient group direction",
+  },
   frequency: { "3": timing, "1": "1 time in 1 week" },
   frequencyMax: { "4": timing },
   period: { "2": timing, "1": "1 time in 1 week" },

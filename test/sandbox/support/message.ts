@@ -13,9 +13,19 @@ export interface PatientParts {
 }
 
 /** A message about an invented patient; the given name is what a simulated practice looks at. */
-export function messageFor({ given = "Robin", family = "Thistlewood", nhsNumber = "9990000018" }: PatientParts = {}): Message {
+export function messageFor({
+  given = "Robin",
+  family = "Thistlewood",
+  nhsNumber = "9990000018",
+}: PatientParts = {}): Message {
   const consultation = pharmacyFirst.sinusitis({
-    patient: { nhsNumber, nhsNumberVerification: "01", name: { family, given: [given] }, gender: "female", birthDate: "1990-05-21" },
+    patient: {
+      nhsNumber,
+      nhsNumberVerification: "01",
+      name: { family, given: [given] },
+      gender: "female",
+      birthDate: "1990-05-21",
+    },
     pharmacy: { odsCode: "FA123", name: "The Sandbox Pharmacy" },
     practitioner: { name: { family: "Okafor", given: ["Amara"] }, gphcNumber: "2099001", role: "R1290" },
     startedAt: "2026-03-02T10:05:00Z",

@@ -15,8 +15,18 @@ export interface TokenParts {
 }
 
 /** A token computed here, without the library (ME-02). */
-export function token({ mailboxId = "X26ABC1", password = "password", sharedKey = "TestKey", nonce = randomUUID(), count = "0", time = new Date(), timestamp = stamp(time) }: TokenParts = {}): string {
-  const hash = createHmac("sha256", sharedKey).update([mailboxId, nonce, count, password, timestamp].join(":")).digest("hex");
+export function token({
+  mailboxId = "X26ABC1",
+  password = "password",
+  sharedKey = "TestKey",
+  nonce = randomUUID(),
+  count = "0",
+  time = new Date(),
+  timestamp = stamp(time),
+}: TokenParts = {}): string {
+  const hash = createHmac("sha256", sharedKey)
+    .update([mailboxId, nonce, count, password, timestamp].join(":"))
+    .digest("hex");
   return `NHSMESH ${mailboxId}:${nonce}:${count}:${timestamp}:${hash}`;
 }
 
@@ -48,20 +58,38 @@ export const handshakeHeaders = { "mex-clientversion": "test==1", "mex-osname": 
 export function call(sandbox: Sandbox, path: string, options: RawRequest = {}): Promise<RawAnswer> {
   const { method = "GET", certificateOf = "X26ABC1", v1, body } = options;
   const mailboxId = /^\/messageexchange\/([^/?]+)/.exec(path)?.[1] ?? "X26ABC1";
-  const authorization = "authorization" in options ? options.authorization : token({ mailboxId: mailboxId.toUpperCase() });
-  const { cert, key } = certificateOf === "none" ? { cert: undefined, key: undefined } : sandbox.transportOptionsFor(certificateOf).tls;
+  const authorization =
+    "authorization" in options ? options.authorization : token({ mailboxId: mailboxId.toUpperCase() });
+  const { cert, key } =
+    certificateOf === "none" ? { cert: undefined, key: undefined } : sandbox.transportOptionsFor(certificateOf).tls;
   const accept = v1 === true ? "application/json" : "application/vnd.mesh.v2+json";
   return new Promise((resolve, reject) => {
-    const sent = request(`${sandbox.url}${path}`, {
-      method, ca: sandbox.ca, cert, key, agent: false,
-      headers: { accept, ...(authorization === undefined ? {} : { authorization }), ...options.headers },
-    }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk)).on("error", reject).on("end", () => {
-        const whole = Buffer.concat(chunks);
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: whole, json: (): unknown => JSON.parse(whole.toString()) });
-      });
-    });
+    const sent = request(
+      `${sandbox.url}${path}`,
+      {
+        method,
+        ca: sandbox.ca,
+        cert,
+        key,
+        agent: false,
+        headers: { accept, ...(authorization === undefined ? {} : { authorization }), ...options.headers },
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response
+          .on("data", (chunk: Buffer) => chunks.push(chunk))
+          .on("error", reject)
+          .on("end", () => {
+            const whole = Buffer.concat(chunks);
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              body: whole,
+              json: (): unknown => JSON.parse(whole.toString()),
+            });
+          });
+      },
+    );
     sent.on("error", reject);
     // Bytes, never a string: Node would write headers and a string together in UTF-8.
     sent.end(body === undefined ? undefined : Buffer.from(body));
@@ -69,14 +97,30 @@ export function call(sandbox: Sandbox, path: string, options: RawRequest = {}): 
 }
 
 /** Sends to a mailbox, and gives the message id. */
-export async function post(sandbox: Sandbox, changes: Readonly<Record<string, string>> = {}, body: string | Uint8Array = "hello", v1?: true, authorization?: string): Promise<RawAnswer> {
+export async function post(
+  sandbox: Sandbox,
+  changes: Readonly<Record<string, string>> = {},
+  body: string | Uint8Array = "hello",
+  v1?: true,
+  authorization?: string,
+): Promise<RawAnswer> {
   return call(sandbox, "/messageexchange/X26ABC1/outbox", {
-    method: "POST", body, ...(v1 === undefined ? {} : { v1 }), ...(authorization === undefined ? {} : { authorization }),
+    method: "POST",
+    body,
+    ...(v1 === undefined ? {} : { v1 }),
+    ...(authorization === undefined ? {} : { authorization }),
     headers: { "mex-to": "X26ABC2", "mex-workflowid": "TEST_WORKFLOW", "content-type": "text/plain", ...changes },
   });
 }
 
-export async function posted(sandbox: Sandbox, changes: Readonly<Record<string, string>> = {}, body: string | Uint8Array = "hello", authorization?: string): Promise<string> {
-  const { message_id: id } = (await post(sandbox, changes, body, undefined, authorization)).json() as { message_id: string };
+export async function posted(
+  sandbox: Sandbox,
+  changes: Readonly<Record<string, string>> = {},
+  body: string | Uint8Array = "hello",
+  authorization?: string,
+): Promise<string> {
+  const { message_id: id } = (await post(sandbox, changes, body, undefined, authorization)).json() as {
+    message_id: string;
+  };
   return id;
 }

@@ -14,7 +14,11 @@ export interface Received {
 
 /** What it answers; `raw` are bytes in place of HTTP, `cut` closes the connection without a word, `silence` keeps it open without one. */
 export type Answer =
-  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string | Uint8Array }
+  | {
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string | Uint8Array;
+    }
   | { readonly raw: string }
   | "cut"
   | "silence";
@@ -49,7 +53,16 @@ export async function startMeshServer(options: MeshServerOptions = {}): Promise<
   const received: Received[] = [];
   let handshakes = 0;
   const server = createServer(
-    { cert, key, ca: authority.ca, requestCert: true, rejectUnauthorized: true, minVersion: "TLSv1.2", maxVersion: options.maxVersion ?? "TLSv1.3", ...(options.signatures === undefined ? {} : { sigalgs: options.signatures }) },
+    {
+      cert,
+      key,
+      ca: authority.ca,
+      requestCert: true,
+      rejectUnauthorized: true,
+      minVersion: "TLSv1.2",
+      maxVersion: options.maxVersion ?? "TLSv1.3",
+      ...(options.signatures === undefined ? {} : { sigalgs: options.signatures }),
+    },
     (request, response) => {
       const parts: Buffer[] = [];
       let length = 0;
@@ -59,7 +72,12 @@ export async function startMeshServer(options: MeshServerOptions = {}): Promise<
         if (options.cutAfterBytes !== undefined && length >= options.cutAfterBytes) request.socket.destroy();
       });
       request.on("end", () => {
-        const got = { method: request.method ?? "", url: request.url ?? "", headers: request.headers, body: Buffer.concat(parts) };
+        const got = {
+          method: request.method ?? "",
+          url: request.url ?? "",
+          headers: request.headers,
+          body: Buffer.concat(parts),
+        };
         received.push(got);
         const answer = mesh.answer(got);
         if (answer === "silence") return;
@@ -82,7 +100,9 @@ export async function startMeshServer(options: MeshServerOptions = {}): Promise<
     answer: () => ({ status: 200 }),
     close: () =>
       new Promise((resolve) => {
-        server.close(() => { resolve(); });
+        server.close(() => {
+          resolve();
+        });
         server.closeAllConnections();
       }),
   };
@@ -92,6 +112,8 @@ export async function startMeshServer(options: MeshServerOptions = {}): Promise<
 function listen(server: Server): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(0, "localhost", () => { resolve((server.address() as AddressInfo).port); });
+    server.listen(0, "localhost", () => {
+      resolve((server.address() as AddressInfo).port);
+    });
   });
 }

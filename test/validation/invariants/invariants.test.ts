@@ -6,23 +6,32 @@ import { subjectOf } from "../../../src/validation/subject/subject.js";
 import { compose } from "../../message/support/composed.js";
 import { invariantCases } from "../support/invariant-cases.js";
 
-test.each(invariantCases)("FHIR-$key: what breaks it is found once, at its place, and what holds to it is not", ({ key, at, right, broken, put }) => {
-  const rule = `FHIR-${key}`;
-  for (const value of broken) {
-    const { bundle, path } = put(value);
-    const found = [...invariantFaults(subjectOf(bundle, {}))].filter((finding) => finding.rule === rule);
-    expect(found.map((finding) => finding.path)).toEqual([`${path}${at}`]);
-    const report = validateResources(bundle);
-    expect(report.valid).toBe(false);
-    const place = `${path}${at}`;
-    const here = report.issues.filter((issue) => issue.severity === "error" && (issue.path === place || (at !== "" && issue.path.startsWith(`${place}.`))));
-    expect(here.map((issue) => `${issue.rule} ${issue.path}`).slice(1), "said once, here or by the rule of the guide").toEqual([]);
-  }
-  for (const value of right) {
-    const { bundle } = put(value);
-    expect([...invariantFaults(subjectOf(bundle, {}))].filter((finding) => finding.rule === rule)).toEqual([]);
-  }
-});
+test.each(invariantCases)(
+  "FHIR-$key: what breaks it is found once, at its place, and what holds to it is not",
+  ({ key, at, right, broken, put }) => {
+    const rule = `FHIR-${key}`;
+    for (const value of broken) {
+      const { bundle, path } = put(value);
+      const found = [...invariantFaults(subjectOf(bundle, {}))].filter((finding) => finding.rule === rule);
+      expect(found.map((finding) => finding.path)).toEqual([`${path}${at}`]);
+      const report = validateResources(bundle);
+      expect(report.valid).toBe(false);
+      const place = `${path}${at}`;
+      const here = report.issues.filter(
+        (issue) =>
+          issue.severity === "error" && (issue.path === place || (at !== "" && issue.path.startsWith(`${place}.`))),
+      );
+      expect(
+        here.map((issue) => `${issue.rule} ${issue.path}`).slice(1),
+        "said once, here or by the rule of the guide",
+      ).toEqual([]);
+    }
+    for (const value of right) {
+      const { bundle } = put(value);
+      expect([...invariantFaults(subjectOf(bundle, {}))].filter((finding) => finding.rule === rule)).toEqual([]);
+    }
+  },
+);
 
 test("FHIR: every invariant has its cases, and its text says what it asks", () => {
   expect(invariants.map(({ key }) => key).filter((key) => !invariantCases.some((one) => one.key === key))).toEqual([]);

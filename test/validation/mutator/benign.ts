@@ -15,12 +15,17 @@ export interface BenignMessage {
 
 type Make = (xml: string, random: Random) => string | undefined;
 
-const ofTree = (change: BenignChange): Make => (xml, random) => {
-  const root = readTree(xml);
-  return change(root, random) ? writeTree(root) : undefined;
-};
+const ofTree =
+  (change: BenignChange): Make =>
+  (xml, random) => {
+    const root = readTree(xml);
+    return change(root, random) ? writeTree(root) : undefined;
+  };
 
-const makes = new Map<string, Make>([...Object.entries(otherTexts), ...Object.entries(benignTrees).map(([name, change]): [string, Make] => [name, ofTree(change)])]);
+const makes = new Map<string, Make>([
+  ...Object.entries(otherTexts),
+  ...Object.entries(benignTrees).map(([name, change]): [string, Make] => [name, ofTree(change)]),
+]);
 
 /** The names of all changes. */
 export const benignKinds: readonly string[] = [...makes.keys()];
@@ -29,7 +34,11 @@ export const benignKinds: readonly string[] = [...makes.keys()];
 const rounds = 3;
 
 /** So many changed messages, each kind of change in its turn; the same messages and seed give the same. */
-export function* benignMessages(messages: readonly SeedMessage[], count: number, seed: number): Generator<BenignMessage> {
+export function* benignMessages(
+  messages: readonly SeedMessage[],
+  count: number,
+  seed: number,
+): Generator<BenignMessage> {
   const random = seededRandom(seed);
   const rows = [...makes];
   for (let made = 0; made < count; made += 1) {

@@ -26,7 +26,11 @@ export function without(name: string): Change {
 }
 
 /** An element is put before all others, or after them. */
-export function withFirst(name: string, content: Readonly<Record<string, string>> = {}, children: readonly Node[] = []): Change {
+export function withFirst(
+  name: string,
+  content: Readonly<Record<string, string>> = {},
+  children: readonly Node[] = [],
+): Change {
   return (chosen) => {
     const added = node(name, "", content, children);
     append(chosen, added, 0);
@@ -34,7 +38,11 @@ export function withFirst(name: string, content: Readonly<Record<string, string>
   };
 }
 
-export function withLast(name: string, content: Readonly<Record<string, string>> = {}, children: readonly Node[] = []): Change {
+export function withLast(
+  name: string,
+  content: Readonly<Record<string, string>> = {},
+  children: readonly Node[] = [],
+): Change {
   return (chosen) => {
     const added = node(name, "", content, children);
     append(chosen, added);
@@ -67,7 +75,9 @@ export function childValued(name: string, make: (value: string) => string): Chan
 export function withChildAfter(before: readonly string[], name: string, value: string): Change {
   return (chosen) => {
     const added = node(name, "", { value });
-    const last = elementsOf(chosen).filter((child) => before.includes(child.name)).at(-1);
+    const last = elementsOf(chosen)
+      .filter((child) => before.includes(child.name))
+      .at(-1);
     if (last === undefined) append(chosen, added, 0);
     else insertAfter(last, added);
     return added;

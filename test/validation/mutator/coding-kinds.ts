@@ -10,7 +10,13 @@ const concept = (of: Node): boolean => of.type === "CodeableConcept" && isComple
 function ofAnother(name: string, alike: (chosen: Node, other: Node) => boolean = () => true): Change {
   return (chosen, random, all) => {
     const own = elementOf(chosen, name);
-    const others = all.filter((of) => coding(of) && elementOf(of, name) !== undefined && valueOf(elementOf(of, name)) !== valueOf(own) && alike(chosen, of));
+    const others = all.filter(
+      (of) =>
+        coding(of) &&
+        elementOf(of, name) !== undefined &&
+        valueOf(elementOf(of, name)) !== valueOf(own) &&
+        alike(chosen, of),
+    );
     if (own === undefined || others.length === 0) return false;
     own.attributes.set("value", valueOf(elementOf(random.of(others), name)));
     return own;
@@ -27,7 +33,8 @@ function set(name: string, type: string, make: (value: string) => string): Chang
   };
 }
 
-const sameSystem = (chosen: Node, other: Node): boolean => valueOf(elementOf(chosen, "system")) === valueOf(elementOf(other, "system"));
+const sameSystem = (chosen: Node, other: Node): boolean =>
+  valueOf(elementOf(chosen, "system")) === valueOf(elementOf(other, "system"));
 
 export const codingKinds: readonly Kind[] = kindsOf("coding", {
   "coding removed": [coding, removed],
@@ -40,23 +47,32 @@ export const codingKinds: readonly Kind[] = kindsOf("coding", {
   "code of another system": [coding, ofAnother("code", (chosen, other) => !sameSystem(chosen, other))],
   "system of another coding": [coding, ofAnother("system")],
   "display of another coding": [coding, ofAnother("display")],
-  "whole coding of another place": [coding, (chosen, random, all) => {
-    const others = all.filter((of) => coding(of) && valueOf(elementOf(of, "code")) !== valueOf(elementOf(chosen, "code")));
-    if (others.length === 0) return false;
-    chosen.children = [];
-    for (const { name, type, attributes } of elementsOf(random.of(others))) putInOrder(chosen, node(name, type, Object.fromEntries(attributes)));
-    return true;
-  }],
+  "whole coding of another place": [
+    coding,
+    (chosen, random, all) => {
+      const others = all.filter(
+        (of) => coding(of) && valueOf(elementOf(of, "code")) !== valueOf(elementOf(chosen, "code")),
+      );
+      if (others.length === 0) return false;
+      chosen.children = [];
+      for (const { name, type, attributes } of elementsOf(random.of(others)))
+        putInOrder(chosen, node(name, type, Object.fromEntries(attributes)));
+      return true;
+    },
+  ],
   "code unknown": [coding, set("code", "code", (code) => `${code}9`)],
   "code in capitals": [coding, set("code", "code", (code) => code.toUpperCase())],
-  "code and display exchanged": [coding, (chosen) => {
-    const [code, display] = [elementOf(chosen, "code"), elementOf(chosen, "display")];
-    if (code === undefined || display === undefined) return false;
-    const value = valueOf(code);
-    code.attributes.set("value", valueOf(display));
-    display.attributes.set("value", value);
-    return true;
-  }],
+  "code and display exchanged": [
+    coding,
+    (chosen) => {
+      const [code, display] = [elementOf(chosen, "code"), elementOf(chosen, "display")];
+      if (code === undefined || display === undefined) return false;
+      const value = valueOf(code);
+      code.attributes.set("value", valueOf(display));
+      display.attributes.set("value", value);
+      return true;
+    },
+  ],
   "system unknown": [coding, set("system", "uri", (system) => `${system}-9`)],
   "system with a space": [coding, set("system", "uri", (system) => `${system} `)],
   "display in other words": [coding, set("display", "string", () => "Something else")],
@@ -64,7 +80,18 @@ export const codingKinds: readonly Kind[] = kindsOf("coding", {
   "display with a space": [coding, set("display", "string", (display) => `${display} `)],
   "version of a code system added": [coding, set("version", "string", () => "1.0")],
   "coding chosen by the user": [coding, set("userSelected", "boolean", () => "true")],
-  "second coding of a list": [coding, (chosen) => insertAfter(chosen, node(chosen.name, "Coding", {}, [node("system", "uri", { value: "urn:example:codes" }), node("code", "code", { value: "x1" }), node("display", "string", { value: "Something else" })]))],
+  "second coding of a list": [
+    coding,
+    (chosen) =>
+      insertAfter(
+        chosen,
+        node(chosen.name, "Coding", {}, [
+          node("system", "uri", { value: "urn:example:codes" }),
+          node("code", "code", { value: "x1" }),
+          node("display", "string", { value: "Something else" }),
+        ]),
+      ),
+  ],
   "concept emptied": [concept, emptied],
   "concept without text": [concept, without("text")],
   "concept in other words": [concept, set("text", "string", () => "Something else")],

@@ -2,7 +2,8 @@ import type { Random } from "../../fault/random.js";
 import { within, type Node } from "./node.js";
 import { kindOfPlace, pathOf } from "./path-of.js";
 
-export type Level = "bundle" | "entry" | "resource" | "element" | "datatype" | "primitive" | "extension" | "reference" | "coding" | "xml";
+export type Level =
+  "bundle" | "entry" | "resource" | "element" | "datatype" | "primitive" | "extension" | "reference" | "coding" | "xml";
 
 /** One kind of change that can break a message. */
 export interface Kind {

@@ -12,5 +12,14 @@ import { xmlKinds } from "./xml-kinds.js";
 
 /** Every kind of change, from the whole message down to its characters. */
 export const kinds: readonly Kind[] = [
-  ...bundleKinds, ...entryKinds, ...resourceKinds, ...elementKinds, ...datatypeKinds, ...primitiveKinds, ...extensionKinds, ...referenceKinds, ...codingKinds, ...xmlKinds,
+  ...bundleKinds,
+  ...entryKinds,
+  ...resourceKinds,
+  ...elementKinds,
+  ...datatypeKinds,
+  ...primitiveKinds,
+  ...extensionKinds,
+  ...referenceKinds,
+  ...codingKinds,
+  ...xmlKinds,
 ];

@@ -25,7 +25,11 @@ export function* mutants(messages: readonly SeedMessage[], count: number, seed: 
   const trees = new Map<SeedMessage, Node>();
   for (let made = 0; made < count; made += 1) {
     const kind = kinds[made % kinds.length];
-    if (kind !== undefined) yield oneOf(kind, seededRandom(numberOf(`${String(seed)} ${kind.name} ${String(Math.floor(made / kinds.length))}`)));
+    if (kind !== undefined)
+      yield oneOf(
+        kind,
+        seededRandom(numberOf(`${String(seed)} ${kind.name} ${String(Math.floor(made / kinds.length))}`)),
+      );
   }
 
   function oneOf(kind: Kind, random: Random): Mutant {

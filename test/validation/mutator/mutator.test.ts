@@ -9,10 +9,14 @@ import { ownMessages } from "./seed-message.js";
 import { writeTree } from "./write-tree.js";
 
 const messages = [...ownMessages(20, 1)];
-const errorsIn = (xml: string): readonly string[] => validateMessage(xml, { now: sentAt }).issues.filter(({ severity }) => severity === "error").map(({ rule, code, path }) => `${rule} ${code} ${path}`);
+const errorsIn = (xml: string): readonly string[] =>
+  validateMessage(xml, { now: sentAt })
+    .issues.filter(({ severity }) => severity === "error")
+    .map(({ rule, code, path }) => `${rule} ${code} ${path}`);
 
 test("UR-001: the messages that mutants are made from are right, and stay so when they are only read and written", () => {
-  for (const { name, xml } of messages) expect({ name, errors: errorsIn(writeTree(readTree(xml))) }).toEqual({ name, errors: [] });
+  for (const { name, xml } of messages)
+    expect({ name, errors: errorsIn(writeTree(readTree(xml))) }).toEqual({ name, errors: [] });
 });
 
 test("there are kinds of change at every level, each with its own name", () => {
@@ -39,6 +43,8 @@ test("UR-001: no mutant makes the validator throw, and most are refused", () => 
 });
 
 test("UR-001: a change that changes nothing that counts is no error", () => {
-  const wrong = [...benignMessages(messages, benignKinds.length, 1)].flatMap(({ change, seed, xml }) => errorsIn(xml).map((error) => ({ change, seed, error })));
+  const wrong = [...benignMessages(messages, benignKinds.length, 1)].flatMap(({ change, seed, xml }) =>
+    errorsIn(xml).map((error) => ({ change, seed, error })),
+  );
   expect(wrong).toEqual([]);
 });

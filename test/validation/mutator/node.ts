@@ -10,7 +10,12 @@ export interface Node {
   readonly type: string;
 }
 
-export function node(name: string, type = "", attributes: Readonly<Record<string, string>> = {}, children: readonly (Node | string)[] = []): Node {
+export function node(
+  name: string,
+  type = "",
+  attributes: Readonly<Record<string, string>> = {},
+  children: readonly (Node | string)[] = [],
+): Node {
   const made: Node = { name, type, attributes: new Map(Object.entries(attributes)), children: [], parent: undefined };
   for (const child of children) append(made, child);
   return made;
@@ -18,11 +23,18 @@ export function node(name: string, type = "", attributes: Readonly<Record<string
 
 /** A copy that stands nowhere. */
 export function copyOf(original: Node): Node {
-  return node(original.name, original.type, Object.fromEntries(original.attributes), original.children.map((child) => (typeof child === "string" ? child : copyOf(child))));
+  return node(
+    original.name,
+    original.type,
+    Object.fromEntries(original.attributes),
+    original.children.map((child) => (typeof child === "string" ? child : copyOf(child))),
+  );
 }
 
 export function elementsOf({ children }: Node, name?: string): readonly Node[] {
-  return children.filter((child): child is Node => typeof child !== "string" && (name === undefined || child.name === name));
+  return children.filter(
+    (child): child is Node => typeof child !== "string" && (name === undefined || child.name === name),
+  );
 }
 
 export function elementOf(parent: Node, name: string): Node | undefined {

@@ -14,12 +14,17 @@ export function readTree(xml: string): Node {
     else append(parent, element);
     open.push(element);
   });
-  parser.on("closetag", () => { open.pop(); });
+  parser.on("closetag", () => {
+    open.pop();
+  });
   parser.on("text", (text) => {
     const parent = open.at(-1);
-    if (parent !== undefined && (text.trim() !== "" || parent.type === "xhtml" || parent.type === "")) append(parent, text);
+    if (parent !== undefined && (text.trim() !== "" || parent.type === "xhtml" || parent.type === ""))
+      append(parent, text);
   });
-  parser.on("error", (error) => { throw error; });
+  parser.on("error", (error) => {
+    throw error;
+  });
   parser.write(xml).close();
   if (root === undefined) throw new Error("no element");
   return root;

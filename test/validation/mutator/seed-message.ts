@@ -23,7 +23,13 @@ export function* ownMessages(count: number, seed: number): Generator<SeedMessage
     const newId = (): string => `00000000-0000-4000-9000-${String((ids += 1)).padStart(12, "0")}`;
     let ids = number * 10;
     const request = { headerId: message.ids.messageHeader, senderReference: `urn:uuid:${message.ids.encounter}` };
-    const bundle = composeAcknowledgement({ request, code, practice: { odsCode: "A12345", mailboxId: "A12345GP001" }, clock: () => sentAt, newId });
+    const bundle = composeAcknowledgement({
+      request,
+      code,
+      practice: { odsCode: "A12345", mailboxId: "A12345GP001" },
+      clock: () => sentAt,
+      newId,
+    });
     yield { name: `${name}-acknowledgement-${code}`, xml: writeXml(bundle) };
   }
 }

@@ -2,9 +2,28 @@ import { expect, test } from "vitest";
 import { errorOf, warningOf, type CodesSaid } from "../../../src/validation/report/finding.js";
 
 const said = (codes?: CodesSaid): object => {
-  const { severity, rule, code, path, message, ...more } = errorOf("UR-032", "required", "Patient", "It is missing.", codes);
-  expect({ severity, rule, code, path, message }).toEqual({ severity: "error", rule: "UR-032", code: "required", path: "Patient", message: "It is missing." });
-  expect(warningOf("UR-032", "required", "Patient", "It is missing.", codes)).toEqual({ severity: "warning", rule, code, path, message, ...more });
+  const { severity, rule, code, path, message, ...more } = errorOf(
+    "UR-032",
+    "required",
+    "Patient",
+    "It is missing.",
+    codes,
+  );
+  expect({ severity, rule, code, path, message }).toEqual({
+    severity: "error",
+    rule: "UR-032",
+    code: "required",
+    path: "Patient",
+    message: "It is missing.",
+  });
+  expect(warningOf("UR-032", "required", "Patient", "It is missing.", codes)).toEqual({
+    severity: "warning",
+    rule,
+    code,
+    path,
+    message,
+    ...more,
+  });
   return more;
 };
 const list = (length: number): readonly string[] => Array.from({ length }, (_, index) => `c${String(index)}`);

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { issueCodes } from "../../../src/validation/report/issue-codes.js";
 
-const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts") && !name.endsWith("issue-codes.ts"));
+const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
+  (name) => name.endsWith(".ts") && !name.endsWith("issue-codes.ts"),
+);
 const sources = files.map((name) => readFileSync(`src/${name}`, "utf8"));
 
 /** The words that stand where a rule names what it found. */

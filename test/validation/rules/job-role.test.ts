@@ -3,7 +3,14 @@ import { validateMessage } from "../../../src/validation/index.js";
 import { beyondConfirmed, changedIn } from "../support/right-message.js";
 
 test("UR-035: under the examples' system of job roles, a code that the list does not have is an error all the same", () => {
-  const other = changedIn("PractitionerRole", "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1", "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1");
+  const other = changedIn(
+    "PractitionerRole",
+    "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1",
+    "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1",
+  );
   const unknown = changedIn("PractitionerRole", '<code value="R1290"/>', '<code value="R9999"/>', 0, other);
-  expect(beyondConfirmed(validateMessage(unknown)).map(({ severity, code }) => `${severity} ${code}`)).toEqual(["warning other-system", "error code-unknown"]);
+  expect(beyondConfirmed(validateMessage(unknown)).map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+    "warning other-system",
+    "error code-unknown",
+  ]);
 });

@@ -11,7 +11,13 @@ import { recipientTypes } from "../../../src/terminology/recipient-type.js";
 import { supplyTypes } from "../../../src/terminology/supply-type.js";
 import { systems } from "../../../src/terminology/systems.js";
 import { verificationStatuses } from "../../../src/terminology/verification-status.js";
-import { belongsToAnother, codesOfWords, isSnomedOrDmd, normalised, wordsOf } from "../../../src/validation/safety/displays.js";
+import {
+  belongsToAnother,
+  codesOfWords,
+  isSnomedOrDmd,
+  normalised,
+  wordsOf,
+} from "../../../src/validation/safety/displays.js";
 
 /** Each closed list, with a code and its words as the list's own page has them. */
 const lists: readonly (readonly [system: string, code: string, display: string, codings: readonly Coding[]])[] = [
@@ -19,13 +25,33 @@ const lists: readonly (readonly [system: string, code: string, display: string, 
   [systems.recordStandardHeadings, "social-context", "Social context", Object.values<Coding>(olderHeadings)],
   [systems.itkMessageEvent, "ITK014M", "ITK Update Record", Object.values<Coding>(messageEvents)],
   [systems.itkRecipientType, "FA", "For Action", Object.values<Coding>(recipientTypes)],
-  [systems.nhsNumberVerificationStatus, "01", "Number present and verified", Object.values<Coding>(verificationStatuses)],
+  [
+    systems.nhsNumberVerificationStatus,
+    "01",
+    "Number present and verified",
+    Object.values<Coding>(verificationStatuses),
+  ],
   [systems.participantType, "REC", "recorder", [participantType]],
-  [systems.participationType, Object.values<Coding>(participations)[0]?.code ?? "", Object.values<Coding>(participations)[0]?.display ?? "", Object.values<Coding>(participations)],
-  [systems.outcomeOfAttendance, Object.values<Coding>(outcomesOfAttendance)[0]?.code ?? "", Object.values<Coding>(outcomesOfAttendance)[0]?.display ?? "", Object.values<Coding>(outcomesOfAttendance)],
+  [
+    systems.participationType,
+    Object.values<Coding>(participations)[0]?.code ?? "",
+    Object.values<Coding>(participations)[0]?.display ?? "",
+    Object.values<Coding>(participations),
+  ],
+  [
+    systems.outcomeOfAttendance,
+    Object.values<Coding>(outcomesOfAttendance)[0]?.code ?? "",
+    Object.values<Coding>(outcomesOfAttendance)[0]?.display ?? "",
+    Object.values<Coding>(outcomesOfAttendance),
+  ],
   [systems.observationInterpretation, "H", "High", Object.values<Coding>(interpretations)],
   [systems.observationInterpretationNhs, "H", "High", Object.values<Coding>(interpretations)],
-  [systems.medicationSupplyType, supplyTypes["patient-group-direction"].code, "Patient group direction", Object.values<Coding>(supplyTypes)],
+  [
+    systems.medicationSupplyType,
+    supplyTypes["patient-group-direction"].code,
+    "Patient group direction",
+    Object.values<Coding>(supplyTypes),
+  ],
   [systems.dispenseCategory, dispenseCategory.code, "Community", [dispenseCategory]],
   [systems.observationCategory, "vital-signs", "Vital Signs", Object.values<Coding>(observationCategories)],
   [systems.observationCategoryStu3, "social-history", "Social History", Object.values<Coding>(observationCategories)],
@@ -37,7 +63,8 @@ const lists: readonly (readonly [system: string, code: string, display: string, 
 for (const [system, code, display, codings] of lists) {
   test(`CS-01: the list ${system} gives ${code} its words as published, and is closed`, () => {
     expect(wordsOf(system, code)).toEqual({ displays: [display], accepted: [], closed: true });
-    for (const one of codings) expect(wordsOf(system, one.code), one.code).toEqual({ displays: [one.display], accepted: [], closed: true });
+    for (const one of codings)
+      expect(wordsOf(system, one.code), one.code).toEqual({ displays: [one.display], accepted: [], closed: true });
     expect(wordsOf(system, "no such code")).toBeUndefined();
   });
 }

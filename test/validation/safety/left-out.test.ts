@@ -1,19 +1,48 @@
 import { expect, test } from "vitest";
 import { isSctId, parseDecimal, parseFhirDate, parseFhirDateTime } from "../../../src/index.js";
 import { systems } from "../../../src/terminology/systems.js";
-import type { ConceptFact, Facts, MeasurementFact, MeasurementName, Stated, SupplyFact } from "../../../src/validation/safety/facts/facts.js";
+import type {
+  ConceptFact,
+  Facts,
+  MeasurementFact,
+  MeasurementName,
+  Stated,
+  SupplyFact,
+} from "../../../src/validation/safety/facts/facts.js";
 import { measurementLimits } from "../../../src/validation/safety/limits.js";
 import type { SafetyFinding } from "../../../src/validation/safety/safety-rule.js";
 import { safetyRules } from "../../../src/validation/safety/safety-rules.js";
 
 /** A message from elsewhere that says nothing at all. */
 const nothing: Facts = {
-  source: "message", service: undefined, pathways: [], patient: { nhsNumber: undefined, gender: undefined, birthDate: undefined },
-  startedAt: undefined, endedAt: undefined, madeAt: undefined, pregnancyStatuses: [], measurements: [], bloodPressures: [], measuredAt: [],
-  irregularPulses: [], redFlags: [], plans: [], texts: [], supplies: [], concepts: [],
+  source: "message",
+  service: undefined,
+  pathways: [],
+  patient: { nhsNumber: undefined, gender: undefined, birthDate: undefined },
+  startedAt: undefined,
+  endedAt: undefined,
+  madeAt: undefined,
+  pregnancyStatuses: [],
+  measurements: [],
+  bloodPressures: [],
+  measuredAt: [],
+  irregularPulses: [],
+  redFlags: [],
+  plans: [],
+  texts: [],
+  supplies: [],
+  concepts: [],
 };
 const noSupply: SupplyFact = {
-  path: "supply", product: undefined, displays: [], text: undefined, declined: false, quantity: { value: undefined, path: "quantity" }, dosages: [], underDirection: true, suppliedAt: undefined,
+  path: "supply",
+  product: undefined,
+  displays: [],
+  text: undefined,
+  declined: false,
+  quantity: { value: undefined, path: "quantity" },
+  dosages: [],
+  underDirection: true,
+  suppliedAt: undefined,
 };
 const stated = <Value>(value: Value, path = "path"): Stated<Value> => ({ value, path });
 const time = (text: string): NonNullable<Facts["startedAt"]> => stated(parseFhirDateTime(text), "start");
@@ -23,42 +52,68 @@ const nobody = nothing.patient;
 function found(id: string, facts: Partial<Facts>, lists = false): readonly SafetyFinding[] {
   const medicines = lists ? { lists: () => false } : undefined;
   const context = { now: new Date("2025-07-02T09:30:00Z"), limits: measurementLimits, medicines };
-  return safetyRules.filter((rule) => rule.id === id).flatMap((rule) => [...rule.check({ ...nothing, ...facts }, context)]);
+  return safetyRules
+    .filter((rule) => rule.id === id)
+    .flatMap((rule) => [...rule.check({ ...nothing, ...facts }, context)]);
 }
-const said = (id: string, facts: Partial<Facts>, lists = false): readonly string[] => found(id, facts, lists).map(({ kind, code, path, message }) => `${kind} ${code} ${path}: ${message}`);
+const said = (id: string, facts: Partial<Facts>, lists = false): readonly string[] =>
+  found(id, facts, lists).map(({ kind, code, path, message }) => `${kind} ${code} ${path}: ${message}`);
 
 test("CS-01 to CS-27: of what says nothing, no rule says anything", () => {
   for (const { id } of safetyRules) expect(said(id, {}), id).toEqual([]);
-  for (const { id } of safetyRules) if (id !== "CS-19") expect(said(id, { supplies: [noSupply, noSupply] }, true), id).toEqual([]);
+  for (const { id } of safetyRules)
+    if (id !== "CS-19") expect(said(id, { supplies: [noSupply, noSupply] }, true), id).toEqual([]);
 });
 
 test("CS-05, CS-12: without a birth date or a time of the encounter no age is made up, and without a gender none is wrong", () => {
   const status = { value: "pregnant" as const, path: "status", codePath: "status.code" };
-  for (const birthDate of [undefined, born("2019-01-01")]) for (const startedAt of [undefined, time("2025-07-02")]) {
-    const expected = birthDate !== undefined && startedAt !== undefined ? 1 : 0;
-    const facts = { patient: { ...nobody, birthDate }, startedAt };
-    expect(found("CS-05", { ...facts, pregnancyStatuses: [status] })).toHaveLength(expected);
-    expect(found("CS-12", { ...facts, pathways: ["shingles"], supplies: [noSupply] })).toHaveLength(expected);
-  }
+  for (const birthDate of [undefined, born("2019-01-01")])
+    for (const startedAt of [undefined, time("2025-07-02")]) {
+      const expected = birthDate !== undefined && startedAt !== undefined ? 1 : 0;
+      const facts = { patient: { ...nobody, birthDate }, startedAt };
+      expect(found("CS-05", { ...facts, pregnancyStatuses: [status] })).toHaveLength(expected);
+      expect(found("CS-12", { ...facts, pathways: ["shingles"], supplies: [noSupply] })).toHaveLength(expected);
+    }
   expect(said("CS-12", { pathways: ["uncomplicated-urinary-tract-infection"], supplies: [noSupply] })).toEqual([]);
 });
 
 test("CS-12: of two pathways that neither fit, both are named", () => {
   const patient = { ...nobody, birthDate: born("2025-01-01") };
-  expect(said("CS-12", { pathways: ["shingles", "sore-throat"], patient, startedAt: time("2025-07-02"), supplies: [noSupply] })).toEqual([
+  expect(
+    said("CS-12", {
+      pathways: ["shingles", "sore-throat"],
+      patient,
+      startedAt: time("2025-07-02"),
+      supplies: [noSupply],
+    }),
+  ).toEqual([
     "confirm outside-pathway supply: The patient is outside the pathway: shingles is for patients aged 18 or over; acute sore throat is for patients aged 5 or over.",
   ]);
 });
 
 test("CS-06: a pathway that excludes pregnancy counts beside one that does not", () => {
   const pregnancyStatuses = [{ value: "pregnant" as const, path: "status", codePath: "status.code" }];
-  expect(found("CS-06", { pathways: ["shingles", "impetigo"], pregnancyStatuses, supplies: [noSupply] }).map(({ path }) => path)).toEqual(["supply"]);
+  expect(
+    found("CS-06", { pathways: ["shingles", "impetigo"], pregnancyStatuses, supplies: [noSupply] }).map(
+      ({ path }) => path,
+    ),
+  ).toEqual(["supply"]);
 });
 
 test("CS-02, CS-03: a code that is neither of the two, and a second status, are named with the codes that are meant", () => {
-  const status = (path: string): Facts["pregnancyStatuses"][number] => ({ value: undefined, path, codePath: `${path}.code` });
+  const status = (path: string): Facts["pregnancyStatuses"][number] => ({
+    value: undefined,
+    path,
+    codePath: `${path}.code`,
+  });
   expect(found("CS-02", { pregnancyStatuses: [status("one")] })).toEqual([
-    { kind: "error", code: "code-unknown", path: "one.code", message: "This is no pregnancy status: the code must be 77386006 or 60001007.", codes: { expected: ["77386006", "60001007"] } },
+    {
+      kind: "error",
+      code: "code-unknown",
+      path: "one.code",
+      message: "This is no pregnancy status: the code must be 77386006 or 60001007.",
+      codes: { expected: ["77386006", "60001007"] },
+    },
   ]);
   expect(said("CS-03", { pregnancyStatuses: [status("one"), status("two"), status("three")] })).toEqual([
     "error too-many two: It is said twice whether the patient is pregnant: leave the one that is right.",
@@ -67,72 +122,160 @@ test("CS-02, CS-03: a code that is neither of the two, and a second status, are 
 });
 
 test("CS-09: what is missing, zero or of another measurement is not computed with, and one weight and height that fit are enough", () => {
-  const measured = (name: MeasurementName, value: string, unit: string): MeasurementFact => ({ name, unit, ...stated(parseDecimal(value), name) });
-  const [index, weight, height] = [measured("body-mass-index", "40", "kg/m2"), measured("weight", "80", "kg"), measured("height", "200", "cm")];
-  expect(found("CS-09", { measurements: [index, weight, height] }).map(({ path }) => path)).toEqual(["body-mass-index"]);
+  const measured = (name: MeasurementName, value: string, unit: string): MeasurementFact => ({
+    name,
+    unit,
+    ...stated(parseDecimal(value), name),
+  });
+  const [index, weight, height] = [
+    measured("body-mass-index", "40", "kg/m2"),
+    measured("weight", "80", "kg"),
+    measured("height", "200", "cm"),
+  ];
+  expect(found("CS-09", { measurements: [index, weight, height] }).map(({ path }) => path)).toEqual([
+    "body-mass-index",
+  ]);
   expect(found("CS-09", { measurements: [index, weight, measured("height", "0", "cm")] })).toEqual([]);
   expect(found("CS-09", { measurements: [index, weight, height, measured("height", "141.4", "cm")] })).toEqual([]);
   expect(found("CS-09", { measurements: [measured("body-mass-index", "40", "lb/in2"), weight, height] })).toEqual([]);
-  expect(found("CS-08", { measurements: [measured("weight", "9999", "cm"), measured("height", "9999", "kg"), measured("temperature", "9999", "g")] })).toEqual([]);
+  expect(
+    found("CS-08", {
+      measurements: [
+        measured("weight", "9999", "cm"),
+        measured("height", "9999", "kg"),
+        measured("temperature", "9999", "g"),
+      ],
+    }),
+  ).toEqual([]);
 });
 
 test("CS-10, CS-11: without the time of the encounter, the birth or the message nothing is compared with it", () => {
   const late = time("2030-01-01");
-  expect(said("CS-10", { patient: { ...nobody, birthDate: born("2026-01-01") }, endedAt: time("2001-01-01") })).toEqual([]);
+  expect(said("CS-10", { patient: { ...nobody, birthDate: born("2026-01-01") }, endedAt: time("2001-01-01") })).toEqual(
+    [],
+  );
   expect(said("CS-10", { startedAt: time("2025-07-01") })).toEqual([]);
   expect(said("CS-10", { supplies: [{ ...noSupply, suppliedAt: time("1900-01-01") }] })).toEqual([]);
-  expect(said("CS-10", { startedAt: late })).toEqual(["error in-future start: The encounter lies in the future: correct the time, or the clock of this computer."]);
+  expect(said("CS-10", { startedAt: late })).toEqual([
+    "error in-future start: The encounter lies in the future: correct the time, or the clock of this computer.",
+  ]);
   expect(said("CS-11", { madeAt: late.value, measuredAt: [time("1999-01-01")] })).toEqual([]);
   expect(said("CS-11", { startedAt: time("1999-01-01") })).toEqual([]);
 });
 
 test("CS-19, CS-20: a supply without a quantity is refused; the same product counts as such where a quantity is missing, and only where a product is named", () => {
-  const of = (product: string | undefined, value?: string): SupplyFact =>
-    ({ ...noSupply, product: product === undefined ? undefined : stated(product, "product"), quantity: stated(value === undefined ? undefined : parseDecimal(value), "quantity") });
+  const of = (product: string | undefined, value?: string): SupplyFact => ({
+    ...noSupply,
+    product: product === undefined ? undefined : stated(product, "product"),
+    quantity: stated(value === undefined ? undefined : parseDecimal(value), "quantity"),
+  });
   expect(said("CS-19", { supplies: [of("1"), of("2", "0"), of("3", "1"), { ...of("4"), declined: true }] })).toEqual([
     "error required quantity: The quantity of the supply is missing: say how much was supplied.",
     "error out-of-range quantity: A supply of zero or less is no supply: correct the quantity, or say that the supply was declined.",
   ]);
-  expect(said("CS-20", { supplies: [of("1"), of("1")] })).toEqual(["confirm repeated product: The same product is supplied twice: take one out, or confirm that both are meant."]);
+  expect(said("CS-20", { supplies: [of("1"), of("1")] })).toEqual([
+    "confirm repeated product: The same product is supplied twice: take one out, or confirm that both are meant.",
+  ]);
   expect(said("CS-20", { supplies: [of(undefined, "1"), of(undefined, "1")] })).toEqual([]);
 });
 
 test("CS-13, UR-039: the product that is not listed, or virtual, is named", () => {
   const supplies = [noSupply, { ...noSupply, product: stated("41953811000001101", "product") }];
-  expect(found("CS-13", { pathways: ["sinusitis"], supplies }, true)).toMatchObject([{ path: "product", codes: { received: "41953811000001101" } }]);
+  expect(found("CS-13", { pathways: ["sinusitis"], supplies }, true)).toMatchObject([
+    { path: "product", codes: { received: "41953811000001101" } },
+  ]);
   expect(found("UR-039", { supplies })).toMatchObject([{ path: "product", codes: { received: "41953811000001101" } }]);
 });
 
 test("CS-27: a medicine without a text, or without a display, has none to differ from", () => {
   const text = stated("Penicillin", "text");
-  expect(said("CS-27", { supplies: [{ ...noSupply, displays: ["Penicillin V"] }, { ...noSupply, text }, { ...noSupply, text, displays: ["Amoxicillin", "PENICILLIN"] }] })).toEqual([]);
-  expect(said("CS-27", { supplies: [{ ...noSupply, text, displays: ["Penicillin V"] }] })).toEqual(["warning text-differs text: The text of the medicine differs from the display of its code: write the same words in both."]);
+  expect(
+    said("CS-27", {
+      supplies: [
+        { ...noSupply, displays: ["Penicillin V"] },
+        { ...noSupply, text },
+        { ...noSupply, text, displays: ["Amoxicillin", "PENICILLIN"] },
+      ],
+    }),
+  ).toEqual([]);
+  expect(said("CS-27", { supplies: [{ ...noSupply, text, displays: ["Penicillin V"] }] })).toEqual([
+    "warning text-differs text: The text of the medicine differs from the display of its code: write the same words in both.",
+  ]);
 });
 
-function concept(code: string, display?: string, text?: string, system: string | undefined = systems.snomed): ConceptFact {
-  return { system, code: stated(code, "code"), display: display === undefined ? undefined : stated(display, "display"), text: text === undefined ? undefined : stated(text, "text") };
+function concept(
+  code: string,
+  display?: string,
+  text?: string,
+  system: string | undefined = systems.snomed,
+): ConceptFact {
+  return {
+    system,
+    code: stated(code, "code"),
+    display: display === undefined ? undefined : stated(display, "display"),
+    text: text === undefined ? undefined : stated(text, "text"),
+  };
 }
 
 test("CS-01: what is said of a display or a text names the codes that are meant and the one that stands there", () => {
   const of = (...concepts: readonly ConceptFact[]): readonly SafetyFinding[] => found("CS-01", { concepts });
-  expect(of(concept("77386006"), concept("77386006", undefined, "With child"), concept("REC", "anything", undefined, systems.ucum))).toEqual([]);
+  expect(
+    of(
+      concept("77386006"),
+      concept("77386006", undefined, "With child"),
+      concept("REC", "anything", undefined, systems.ucum),
+    ),
+  ).toEqual([]);
   expect(of(concept("77386006", undefined, "Not pregnant"))).toEqual([
-    { kind: "error", code: "text-of-another-code", path: "text", message: "The text names another code than the one it stands beside: one of the two is wrong. Find out which.", codes: { received: "77386006" } },
+    {
+      kind: "error",
+      code: "text-of-another-code",
+      path: "text",
+      message: "The text names another code than the one it stands beside: one of the two is wrong. Find out which.",
+      codes: { received: "77386006" },
+    },
   ]);
-  expect(of(concept("77386006", "Not pregnant", "Not pregnant"))).toMatchObject([{ code: "display-of-another-code", codes: { expected: ["60001007"], received: "77386006" } }]);
-  expect(of(concept("60001007", "Nothing of the kind"))).toMatchObject([{ kind: "error", code: "display-unknown", codes: { expected: expect.arrayContaining(["Not pregnant"]) as unknown } }]);
-  expect(of(concept("48277006", "Nothing of the kind"))).toMatchObject([{ kind: "warning", code: "display-unknown", codes: { expected: ["Impetigo"] } }]);
+  expect(of(concept("77386006", "Not pregnant", "Not pregnant"))).toMatchObject([
+    { code: "display-of-another-code", codes: { expected: ["60001007"], received: "77386006" } },
+  ]);
+  expect(of(concept("60001007", "Nothing of the kind"))).toMatchObject([
+    {
+      kind: "error",
+      code: "display-unknown",
+      codes: { expected: expect.arrayContaining(["Not pregnant"]) as unknown },
+    },
+  ]);
+  expect(of(concept("48277006", "Nothing of the kind"))).toMatchObject([
+    { kind: "warning", code: "display-unknown", codes: { expected: ["Impetigo"] } },
+  ]);
 });
 
 test("CS-22: a misprint and what is no concept are said once, and no words are held against a misprint", () => {
   const misprint = concept("77386005", "Not pregnant");
   expect(found("CS-01", { concepts: [misprint] })).toEqual([]);
-  expect(said("CS-22", { concepts: [misprint, concept("77386005", "x", undefined, systems.dmd), concept("77386005", "x", undefined, systems.ucum)] })).toEqual([
+  expect(
+    said("CS-22", {
+      concepts: [
+        misprint,
+        concept("77386005", "x", undefined, systems.dmd),
+        concept("77386005", "x", undefined, systems.ucum),
+      ],
+    }),
+  ).toEqual([
     "error wrong-check-digit code: The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: it is mistyped, so look it up again.",
     "error wrong-check-digit code: The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: it is mistyped, so look it up again.",
   ]);
-  const description = Array.from("0123456789").map((digit) => `12345601${digit}`).find(isSctId) ?? "";
+  const description =
+    Array.from("0123456789")
+      .map((digit) => `12345601${digit}`)
+      .find(isSctId) ?? "";
   expect(found("CS-22", { concepts: [concept(description)] })).toEqual([
-    { kind: "error", code: "not-a-concept", path: "code", message: "This identifier names a description or a relationship: use the one of the concept.", codes: { received: description } },
+    {
+      kind: "error",
+      code: "not-a-concept",
+      path: "code",
+      message: "This identifier names a description or a relationship: use the one of the concept.",
+      codes: { received: description },
+    },
   ]);
 });

@@ -1,22 +1,64 @@
 import { expect, test } from "vitest";
 import { InvalidValueError, review } from "../../../src/index.js";
 import { clock } from "../../message/support/composed.js";
-import { consult, expectBroken, expectConfirmed, expectInside, type Broken, type Changes, type Inside } from "./support/judged.js";
+import {
+  consult,
+  expectBroken,
+  expectConfirmed,
+  expectInside,
+  type Broken,
+  type Changes,
+  type Inside,
+} from "./support/judged.js";
 
-const pressure = (systolic: number | string, diastolic: number | string, more: Changes = {}): Changes => ({ observations: [{ type: "blood-pressure", systolic, diastolic, ...more }] });
-const one = (type: string, value: number | string, unit?: string): Changes =>
-  ({ observations: [type === "pulse" ? { type, beatsPerMinute: value } : { type, value, ...(unit === undefined ? {} : { unit }) }] });
-const body = (index: string, weight: string, height: string, units: readonly [string, string] = ["kg", "cm"]): Changes => ({
-  observations: [{ type: "body-mass-index", value: index }, { type: "weight", value: weight, unit: units[0] }, { type: "height", value: height, unit: units[1] }],
+const pressure = (systolic: number | string, diastolic: number | string, more: Changes = {}): Changes => ({
+  observations: [{ type: "blood-pressure", systolic, diastolic, ...more }],
+});
+const one = (type: string, value: number | string, unit?: string): Changes => ({
+  observations: [
+    type === "pulse" ? { type, beatsPerMinute: value } : { type, value, ...(unit === undefined ? {} : { unit }) },
+  ],
+});
+const body = (
+  index: string,
+  weight: string,
+  height: string,
+  units: readonly [string, string] = ["kg", "cm"],
+): Changes => ({
+  observations: [
+    { type: "body-mass-index", value: index },
+    { type: "weight", value: weight, unit: units[0] },
+    { type: "height", value: height, unit: units[1] },
+  ],
 });
 
 type Kind = Broken["kind"];
-const limit = (kind: Kind, name: string, input: Changes, member = "value", at = ".valueQuantity.value"): Broken =>
-  ({ rule: "CS-08", kind, name, input, path: `observations[0].${member}`, at });
+const limit = (kind: Kind, name: string, input: Changes, member = "value", at = ".valueQuantity.value"): Broken => ({
+  rule: "CS-08",
+  kind,
+  name,
+  input,
+  path: `observations[0].${member}`,
+  at,
+});
 
 const broken: readonly Broken[] = [
-  { rule: "CS-07", kind: "error", name: "systolic below diastolic", input: pressure(80, 120), path: "observations[0]", at: ".component" },
-  { rule: "CS-07", kind: "error", name: "systolic equal to diastolic, whatever the digits", input: pressure("90", "90.0"), path: "observations[0]", at: ".component" },
+  {
+    rule: "CS-07",
+    kind: "error",
+    name: "systolic below diastolic",
+    input: pressure(80, 120),
+    path: "observations[0]",
+    at: ".component",
+  },
+  {
+    rule: "CS-07",
+    kind: "error",
+    name: "systolic equal to diastolic, whatever the digits",
+    input: pressure("90", "90.0"),
+    path: "observations[0]",
+    at: ".component",
+  },
   limit("error", "systolic 301", pressure(301, 100), "systolic", ".component[0].valueQuantity.value"),
   limit("error", "systolic 29.9", pressure("29.9", 20), "systolic", ".component[0].valueQuantity.value"),
   limit("confirm", "systolic 221", pressure(221, 100), "systolic", ".component[0].valueQuantity.value"),
@@ -34,7 +76,11 @@ const broken: readonly Broken[] = [
   limit("confirm", "41.1 Cel", one("temperature", "41.1", "Cel")),
   limit("confirm", "34.9 Cel", one("temperature", "34.9", "Cel")),
   limit("error", "113.000001 [degF] is above 45 Cel", one("temperature", "113.000001", "[degF]")),
-  limit("confirm", "105.80000000000000001 [degF] is above 41 Cel", one("temperature", "105.80000000000000001", "[degF]")),
+  limit(
+    "confirm",
+    "105.80000000000000001 [degF] is above 41 Cel",
+    one("temperature", "105.80000000000000001", "[degF]"),
+  ),
   limit("error", "37 [degF]: the other scale was meant", one("temperature", "37", "[degF]")),
   limit("error", "height 273 cm", one("height", 273, "cm")),
   limit("error", "height 1.72 cm: metres were meant", one("height", "1.72", "cm")),
@@ -50,43 +96,81 @@ const broken: readonly Broken[] = [
   limit("error", "body mass index 6.9", one("body-mass-index", "6.9")),
   limit("confirm", "body mass index 60.1", one("body-mass-index", "60.1")),
   limit("confirm", "body mass index 11", one("body-mass-index", 11)),
-  { rule: "CS-09", kind: "confirm", name: "80 kg and 200 cm are 20, not 21.01", input: body("21.01", "80", "200"), path: "observations[0].value", at: ".valueQuantity.value" },
-  { rule: "CS-09", kind: "confirm", name: "pounds and inches, exactly", input: body("27", "176.4", "70", ["[lb_av]", "[in_i]"]), path: "observations[0].value", at: ".valueQuantity.value" },
+  {
+    rule: "CS-09",
+    kind: "confirm",
+    name: "80 kg and 200 cm are 20, not 21.01",
+    input: body("21.01", "80", "200"),
+    path: "observations[0].value",
+    at: ".valueQuantity.value",
+  },
+  {
+    rule: "CS-09",
+    kind: "confirm",
+    name: "pounds and inches, exactly",
+    input: body("27", "176.4", "70", ["[lb_av]", "[in_i]"]),
+    path: "observations[0].value",
+    at: ".valueQuantity.value",
+  },
 ];
 
 const inside: readonly Inside[] = [
   { rule: "CS-07", name: "systolic just above diastolic", input: pressure("90.1", "90") },
-  ...([
-    ["systolic 70 and diastolic 40", pressure(70, 40)],
-    ["systolic 220 and diastolic 130", pressure(220, 130)],
-    ["pulse 40", one("pulse", 40)],
-    ["pulse 180", one("pulse", 180)],
-    ["35 Cel", one("temperature", "35.0", "Cel")],
-    ["41 Cel", one("temperature", "41", "Cel")],
-    ["105.8 [degF], which is 41 Cel exactly", one("temperature", "105.8", "[degF]")],
-    ["95 [degF], which is 35 Cel exactly", one("temperature", "95", "[degF]")],
-    ["height 45 cm", one("height", 45, "cm")],
-    ["height 220 cm", one("height", 220, "cm")],
-    ["86.6 [in_i], which is 219.964 cm", one("height", "86.6", "[in_i]")],
-    ["weight 2 kg", one("weight", 2, "kg")],
-    ["weight 2000 g", one("weight", 2000, "g")],
-    ["weight 250 kg", one("weight", "250.000", "kg")],
-    ["551.15 [lb_av], which is below 250 kg", one("weight", "551.15", "[lb_av]")],
-    ["body mass index 12", one("body-mass-index", 12)],
-    ["body mass index 60", one("body-mass-index", 60)],
-  ] as const).map(([name, input]) => ({ rule: "CS-08", name, input })),
+  ...(
+    [
+      ["systolic 70 and diastolic 40", pressure(70, 40)],
+      ["systolic 220 and diastolic 130", pressure(220, 130)],
+      ["pulse 40", one("pulse", 40)],
+      ["pulse 180", one("pulse", 180)],
+      ["35 Cel", one("temperature", "35.0", "Cel")],
+      ["41 Cel", one("temperature", "41", "Cel")],
+      ["105.8 [degF], which is 41 Cel exactly", one("temperature", "105.8", "[degF]")],
+      ["95 [degF], which is 35 Cel exactly", one("temperature", "95", "[degF]")],
+      ["height 45 cm", one("height", 45, "cm")],
+      ["height 220 cm", one("height", 220, "cm")],
+      ["86.6 [in_i], which is 219.964 cm", one("height", "86.6", "[in_i]")],
+      ["weight 2 kg", one("weight", 2, "kg")],
+      ["weight 2000 g", one("weight", 2000, "g")],
+      ["weight 250 kg", one("weight", "250.000", "kg")],
+      ["551.15 [lb_av], which is below 250 kg", one("weight", "551.15", "[lb_av]")],
+      ["body mass index 12", one("body-mass-index", 12)],
+      ["body mass index 60", one("body-mass-index", 60)],
+    ] as const
+  ).map(([name, input]) => ({ rule: "CS-08", name, input })),
   { rule: "CS-09", name: "80 kg and 200 cm are 20: 21 is 1 apart", input: body("21", "80", "200") },
-  { rule: "CS-09", name: "without a height nothing is compared", input: { observations: [{ type: "body-mass-index", value: 40 }, { type: "weight", value: 60, unit: "kg" }] } },
+  {
+    rule: "CS-09",
+    name: "without a height nothing is compared",
+    input: {
+      observations: [
+        { type: "body-mass-index", value: 40 },
+        { type: "weight", value: 60, unit: "kg" },
+      ],
+    },
+  },
 ];
 
-for (const each of broken) test(`${each.rule}: ${each.name}`, () => { expectBroken(each); });
-for (const each of broken.filter(({ kind }) => kind === "confirm")) test(`${each.rule}: ${each.name}, confirmed`, () => { expectConfirmed(each); });
-for (const each of inside) test(`${each.rule}: just inside: ${each.name}`, () => { expectInside(each); });
+for (const each of broken)
+  test(`${each.rule}: ${each.name}`, () => {
+    expectBroken(each);
+  });
+for (const each of broken.filter(({ kind }) => kind === "confirm"))
+  test(`${each.rule}: ${each.name}, confirmed`, () => {
+    expectConfirmed(each);
+  });
+for (const each of inside)
+  test(`${each.rule}: just inside: ${each.name}`, () => {
+    expectInside(each);
+  });
 
 test("CS-08: what can be and is rarely seen is confirmed, and still no error", () => {
   const { errors, confirmations } = review(consult(pressure(300, 200)), { now: clock() });
   expect(errors).toEqual([]);
-  expect(confirmations.map(({ rule, path }) => `${String(rule)} ${path}`)).toEqual(["CS-08 observations[0].systolic", "CS-08 observations[0].diastolic", "CS-14 observations[0]"]);
+  expect(confirmations.map(({ rule, path }) => `${String(rule)} ${path}`)).toEqual([
+    "CS-08 observations[0].systolic",
+    "CS-08 observations[0].diastolic",
+    "CS-14 observations[0]",
+  ]);
 });
 
 test("CS-08: a deployer tightens a limit, in the limit's own unit", () => {
@@ -95,14 +179,29 @@ test("CS-08: a deployer tightens a limit, in the limit's own unit", () => {
     const { errors, confirmations } = review(consult(one("temperature", value, unit)), { now: clock(), limits });
     return [...errors.map(() => "error"), ...confirmations.map(() => "confirm")];
   };
-  expect([rules("40", "Cel"), rules("40.1", "Cel"), rules("104.1", "[degF]"), rules("43.1", "Cel")]).toEqual([[], ["confirm"], ["confirm"], ["error"]]);
+  expect([rules("40", "Cel"), rules("40.1", "Cel"), rules("104.1", "[degF]"), rules("43.1", "Cel")]).toEqual([
+    [],
+    ["confirm"],
+    ["confirm"],
+    ["error"],
+  ]);
 });
 
 test("CS-08: a limit may be one value alone, and a refusal says what is allowed", () => {
-  expect(review(consult(one("pulse", 80)), { now: clock(), limits: { pulse: { common: { from: 80, to: 80 } } } }).confirmations).toEqual([]);
-  const refused = (limits: object): (() => unknown) => () => review(consult({}), { limits });
-  expect(refused({ systolic: { common: { to: 221 } } })).toThrow(/^limit of systolic can only be made tighter than 70 to 220$/);
-  expect(refused({ oxygen: {} })).toThrow(/^limit must be of one of systolic, diastolic, pulse, temperature, height, weight, body-mass-index$/);
+  expect(
+    review(consult(one("pulse", 80)), { now: clock(), limits: { pulse: { common: { from: 80, to: 80 } } } })
+      .confirmations,
+  ).toEqual([]);
+  const refused =
+    (limits: object): (() => unknown) =>
+    () =>
+      review(consult({}), { limits });
+  expect(refused({ systolic: { common: { to: 221 } } })).toThrow(
+    /^limit of systolic can only be made tighter than 70 to 220$/,
+  );
+  expect(refused({ oxygen: {} })).toThrow(
+    /^limit must be of one of systolic, diastolic, pulse, temperature, height, weight, body-mass-index$/,
+  );
 });
 
 test.each([

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { buildMessage, ConfirmationRequiredError, ConsultationError, InvalidValueError, review, safetyRules, validateMessage, type SafetyRule } from "../../../src/index.js";
+import {
+  buildMessage,
+  ConfirmationRequiredError,
+  ConsultationError,
+  InvalidValueError,
+  review,
+  safetyRules,
+  validateMessage,
+  type SafetyRule,
+} from "../../../src/index.js";
 import { confirmed } from "../../consultation/inputs.js";
 import { clock, sender } from "../../message/support/composed.js";
 import { adult, consult, tablets } from "./support/judged.js";
@@ -7,18 +16,29 @@ import { adult, consult, tablets } from "./support/judged.js";
 const now = clock();
 
 test("a right consultation has nothing to correct, to confirm or to show", () => {
-  expect(review(consult({ supplies: [tablets] }), { now })).toEqual({ errors: [], confirmations: [], confirmed: [], warnings: [] });
+  expect(review(consult({ supplies: [tablets] }), { now })).toEqual({
+    errors: [],
+    confirmations: [],
+    confirmed: [],
+    warnings: [],
+  });
 });
 
 test("review says everything at once, each with rule, path and words that hold no patient data", () => {
   const found = review(
     consult({
-      patient: { ...adult, gender: "male" }, pregnancyStatus: "pregnant", redFlags: ["Fits"], plan: ["GP to act"], supplies: [{ ...tablets, dosage: "mdu" }],
-      observations: [{ type: "blood-pressure", systolic: 80, diastolic: 120 }], confirmations: confirmed("CS-14"),
+      patient: { ...adult, gender: "male" },
+      pregnancyStatus: "pregnant",
+      redFlags: ["Fits"],
+      plan: ["GP to act"],
+      supplies: [{ ...tablets, dosage: "mdu" }],
+      observations: [{ type: "blood-pressure", systolic: 80, diastolic: 120 }],
+      confirmations: confirmed("CS-14"),
     }),
     { now },
   );
-  const rules = (items: readonly { readonly rule: string | undefined }[]): readonly unknown[] => items.map(({ rule }) => rule).sort();
+  const rules = (items: readonly { readonly rule: string | undefined }[]): readonly unknown[] =>
+    items.map(({ rule }) => rule).sort();
   expect(rules(found.errors)).toEqual(["CS-07"]);
   expect(rules(found.confirmations)).toEqual(["CS-05", "CS-06"]);
   expect(rules(found.confirmed)).toEqual(["CS-14", "CS-14"]);
@@ -30,32 +50,50 @@ test("review says everything at once, each with rule, path and words that hold n
 test("CS-21, CS-26: a malformed consultation has errors alone, each with its rule and place", () => {
   const given = { ...consult({}), sharing: "declined", patient: { ...adult, nhsNumberVerification: undefined } };
   const { errors, confirmations, warnings } = review(given as never, { now });
-  expect(errors.map(({ rule, path }) => `${String(rule)} ${path}`).sort()).toEqual(["CS-21 sharing", "CS-26 patient.nhsNumberVerification"]);
+  expect(errors.map(({ rule, path }) => `${String(rule)} ${path}`).sort()).toEqual([
+    "CS-21 sharing",
+    "CS-26 patient.nhsNumberVerification",
+  ]);
   expect([confirmations, warnings]).toEqual([[], []]);
 });
 
-test.each(["declined", "no", false, undefined, null, "Agreed"])("CS-21: without the patient's yes (%j) nothing is built", (sharing) => {
-  expect(() => consult({ sharing })).toThrow(/sharing/);
-});
+test.each(["declined", "no", false, undefined, null, "Agreed"])(
+  "CS-21: without the patient's yes (%j) nothing is built",
+  (sharing) => {
+    expect(() => consult({ sharing })).toThrow(/sharing/);
+  },
+);
 
 test("CS-21, CS-26: with the patient's yes and a status that was given, it is built", () => {
   expect(buildMessage(consult({ sharing: "agreed" }), { sender, clock }).report.issues).toEqual([]);
 });
 
-test.each([undefined, null, "", "1", 1, "00", "09", "verified"])("CS-26: a verification status that nobody gave (%j) is not made up", (nhsNumberVerification) => {
-  expect(() => consult({ patient: { ...adult, nhsNumberVerification } })).toThrow(/patient\.nhsNumberVerification/);
-});
+test.each([undefined, null, "", "1", 1, "00", "09", "verified"])(
+  "CS-26: a verification status that nobody gave (%j) is not made up",
+  (nhsNumberVerification) => {
+    expect(() => consult({ patient: { ...adult, nhsNumberVerification } })).toThrow(/patient\.nhsNumberVerification/);
+  },
+);
 
 test("what is unconfirmed is refused with a code of its own, which names rules and places", () => {
-  const build = (): unknown => buildMessage(consult({ redFlags: ["Fits"], pathway: "acute-otitis-media", supplies: [tablets] }), { sender, clock });
+  const build = (): unknown =>
+    buildMessage(consult({ redFlags: ["Fits"], pathway: "acute-otitis-media", supplies: [tablets] }), {
+      sender,
+      clock,
+    });
   expect(build).toThrow(ConfirmationRequiredError);
   try {
     build();
   } catch (error) {
     const { code, required, message } = error as ConfirmationRequiredError;
     expect(code).toBe("confirmation-required");
-    expect(required.map(({ rule, path }) => `${String(rule)} ${path}`)).toEqual(["CS-12 supplies[0]", "CS-14 redFlags[0]"]);
-    expect(message).toMatch(/^The consultation needs a confirmation: CS-12 at supplies\[0\]: The patient is outside .*; CS-14 at redFlags\[0\]: A red flag was found\./);
+    expect(required.map(({ rule, path }) => `${String(rule)} ${path}`)).toEqual([
+      "CS-12 supplies[0]",
+      "CS-14 redFlags[0]",
+    ]);
+    expect(message).toMatch(
+      /^The consultation needs a confirmation: CS-12 at supplies\[0\]: The patient is outside .*; CS-14 at redFlags\[0\]: A red flag was found\./,
+    );
     expect(message).not.toContain("Fits");
   }
 });
@@ -66,23 +104,41 @@ test("a confirmation stays out of the message", () => {
 });
 
 test("an error cannot be confirmed away", () => {
-  const given = consult({ observations: [{ type: "blood-pressure", systolic: 80, diastolic: 120 }], confirmations: confirmed("CS-07") });
+  const given = consult({
+    observations: [{ type: "blood-pressure", systolic: 80, diastolic: 120 }],
+    confirmations: confirmed("CS-07"),
+  });
   expect(() => buildMessage(given, { sender, clock })).toThrow(ConsultationError);
 });
 
 const noTablets: SafetyRule = {
-  id: "LOCAL-1", text: "No tablets on Wednesdays.", source: "our own", kinds: ["confirm"], seenIn: ["consultation", "message"],
+  id: "LOCAL-1",
+  text: "No tablets on Wednesdays.",
+  source: "our own",
+  kinds: ["confirm"],
+  seenIn: ["consultation", "message"],
   *check({ supplies }) {
-    for (const { path } of supplies) yield { kind: "confirm", code: "own-rule", path, message: "Tablets on a Wednesday." };
+    for (const { path } of supplies)
+      yield { kind: "confirm", code: "own-rule", path, message: "Tablets on a Wednesday." };
   },
 };
 
 test("an own rule plugs in beside the others: in review, in building, and in a message as a warning", () => {
   const given = consult({ supplies: [tablets] });
-  expect(review(given, { now, rules: [noTablets] }).confirmations).toEqual([{ rule: "LOCAL-1", path: "supplies[0]", message: "Tablets on a Wednesday." }]);
-  expect(() => buildMessage(given, { sender, clock, safety: { rules: [noTablets] } })).toThrow(ConfirmationRequiredError);
-  const { xml } = buildMessage(consult({ supplies: [tablets], confirmations: confirmed("LOCAL-1") }), { sender, clock, safety: { rules: [noTablets] } });
-  expect(validateMessage(xml, { now, rules: [noTablets] }).issues.map(({ rule, severity, line }) => [rule, severity, line])).toEqual([["LOCAL-1", "warning", 1]]);
+  expect(review(given, { now, rules: [noTablets] }).confirmations).toEqual([
+    { rule: "LOCAL-1", path: "supplies[0]", message: "Tablets on a Wednesday." },
+  ]);
+  expect(() => buildMessage(given, { sender, clock, safety: { rules: [noTablets] } })).toThrow(
+    ConfirmationRequiredError,
+  );
+  const { xml } = buildMessage(consult({ supplies: [tablets], confirmations: confirmed("LOCAL-1") }), {
+    sender,
+    clock,
+    safety: { rules: [noTablets] },
+  });
+  expect(
+    validateMessage(xml, { now, rules: [noTablets] }).issues.map(({ rule, severity, line }) => [rule, severity, line]),
+  ).toEqual([["LOCAL-1", "warning", 1]]);
 });
 
 test("an own rule that looks at consultations alone is not asked of a message", () => {
@@ -93,18 +149,35 @@ test("an own rule that looks at consultations alone is not asked of a message", 
 });
 
 test("an option that is refused says what is allowed", () => {
-  expect(() => review(consult({}), { now, rules: [{ ...noTablets, id: "CS-14" }] })).toThrow(/^own rule needs an id that no other rule has$/);
-  expect(() => review(consult({}), { now, withoutWarnings: ["CS-14"] })).toThrow(/^withoutWarnings must name rules that give warnings; errors and confirmations cannot be turned off$/);
+  expect(() => review(consult({}), { now, rules: [{ ...noTablets, id: "CS-14" }] })).toThrow(
+    /^own rule needs an id that no other rule has$/,
+  );
+  expect(() => review(consult({}), { now, withoutWarnings: ["CS-14"] })).toThrow(
+    /^withoutWarnings must name rules that give warnings; errors and confirmations cannot be turned off$/,
+  );
 });
 
 test("what goes wrong besides a malformed consultation is not taken for one", () => {
-  const given = { ...consult({}), get advice(): never { throw new RangeError("no memory"); } };
+  const given = {
+    ...consult({}),
+    get advice(): never {
+      throw new RangeError("no memory");
+    },
+  };
   expect(() => review(given, { now })).toThrow(RangeError);
 });
 
 test("what nobody confirmed is told apart from what somebody did, and from warnings", () => {
-  const { confirmations, confirmed: settled, warnings } = review(consult({ redFlags: ["Fits"], plan: ["GP to act"], confirmations: confirmed("CS-15") }), { now });
-  expect([confirmations, settled, warnings].map((items) => items.map(({ rule }) => rule))).toEqual([["CS-14"], [], ["CS-15"]]);
+  const {
+    confirmations,
+    confirmed: settled,
+    warnings,
+  } = review(consult({ redFlags: ["Fits"], plan: ["GP to act"], confirmations: confirmed("CS-15") }), { now });
+  expect([confirmations, settled, warnings].map((items) => items.map(({ rule }) => rule))).toEqual([
+    ["CS-14"],
+    [],
+    ["CS-15"],
+  ]);
 });
 
 test("an own rule cannot take the id of another", () => {
@@ -115,17 +188,29 @@ test("an own rule cannot take the id of another", () => {
 test("a warning can be turned off by its id; an error or a confirmation cannot", () => {
   const given = consult({ plan: ["GP to act"], supplies: [{ ...tablets, dosage: "mdu" }] });
   expect(review(given, { now, withoutWarnings: ["CS-15"] }).warnings.map(({ rule }) => rule)).toEqual(["CS-18"]);
-  for (const id of ["CS-07", "CS-14", "CS-99", ""]) expect(() => review(given, { now, withoutWarnings: [id] }), id).toThrow(InvalidValueError);
+  for (const id of ["CS-07", "CS-14", "CS-99", ""])
+    expect(() => review(given, { now, withoutWarnings: [id] }), id).toThrow(InvalidValueError);
 });
 
 test("CS-01: turning its warnings off leaves its errors", () => {
-  const complaint = (code: string, display: string): object => ({ condition: { code, display }, clinicalStatus: "active" });
-  const given = consult({ presentingComplaints: [complaint("48277006", "Impetigo (disorder)"), complaint("4740000", "Impetigo")] });
+  const complaint = (code: string, display: string): object => ({
+    condition: { code, display },
+    clinicalStatus: "active",
+  });
+  const given = consult({
+    presentingComplaints: [complaint("48277006", "Impetigo (disorder)"), complaint("4740000", "Impetigo")],
+  });
   const { errors, warnings } = review(given, { now, withoutWarnings: ["CS-01"] });
   expect([errors.map(({ rule }) => rule), warnings]).toEqual([["CS-01"], []]);
 });
 
 test("every rule says what it asks, where that is written, what it may answer and where it looks", () => {
   expect(new Set(safetyRules.map(({ id }) => id)).size).toBe(safetyRules.length);
-  for (const { id, text, source, kinds, seenIn } of safetyRules) expect([text === "", source === "", kinds.length === 0, seenIn.length === 0], id).toEqual([false, false, false, false]);
+  for (const { id, text, source, kinds, seenIn } of safetyRules)
+    expect([text === "", source === "", kinds.length === 0, seenIn.length === 0], id).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
 });

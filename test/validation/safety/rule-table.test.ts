@@ -27,5 +27,9 @@ const table = [
 ];
 
 test("CS-01 to CS-27: the table of rules says of each what a person has read and found fit", () => {
-  expect(safetyRules.map(({ id, kinds, seenIn, source, text }) => `${id} (${kinds.join(", ")}; ${seenIn.join(", ")}; ${source}): ${text}`)).toEqual(table);
+  expect(
+    safetyRules.map(
+      ({ id, kinds, seenIn, source, text }) => `${id} (${kinds.join(", ")}; ${seenIn.join(", ")}; ${source}): ${text}`,
+    ),
+  ).toEqual(table);
 });

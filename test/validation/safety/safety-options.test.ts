@@ -1,9 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { checkSafetyOptions } from "../../../src/validation/safety/check-safety-options.js";
 
-const own = { id: "LOCAL-1", text: "Nothing is supplied on a Sunday.", source: "procedure 1", kinds: ["warning"], seenIn: ["consultation"], check: () => [] };
+const own = {
+  id: "LOCAL-1",
+  text: "Nothing is supplied on a Sunday.",
+  source: "procedure 1",
+  kinds: ["warning"],
+  seenIn: ["consultation"],
+  check: () => [],
+};
 const medicines = { lists: () => true };
-const check = (options: object): void => { checkSafetyOptions(options); };
+const check = (options: object): void => {
+  checkSafetyOptions(options);
+};
 
 test.each([
   [{}],
@@ -17,26 +26,69 @@ test.each([
   [{ withoutWarnings: ["CS-15"] }],
   [{ rules: [own], withoutWarnings: ["LOCAL-1"] }],
 ])("options that are what their types say: %j", (options) => {
-  expect(() => { check(options); }).not.toThrow();
+  expect(() => {
+    check(options);
+  }).not.toThrow();
 });
 
 describe("options that are not", () => {
   const cases: readonly (readonly [message: string, options: readonly object[]])[] = [
-    ["now must be a Date that is a time", [{ now: "2026-01-01" }, { now: 0 }, { now: null }, { now: new Date(NaN) }, { now: { getTime: () => 0 } }]],
-    ["medicines must be pathwayMedicines, or have its method lists", [{ medicines: null }, { medicines: 1 }, { medicines: {} }, { medicines: { lists: true } }, { medicines: "lists" }]],
+    [
+      "now must be a Date that is a time",
+      [{ now: "2026-01-01" }, { now: 0 }, { now: null }, { now: new Date(NaN) }, { now: { getTime: () => 0 } }],
+    ],
+    [
+      "medicines must be pathwayMedicines, or have its method lists",
+      [
+        { medicines: null },
+        { medicines: 1 },
+        { medicines: {} },
+        { medicines: { lists: true } },
+        { medicines: "lists" },
+      ],
+    ],
     ["limits must be an object with the names of measurements", [{ limits: null }, { limits: 7 }, { limits: "pulse" }]],
     [
       "own rule must have id, kinds, seenIn and check",
-      [{ rules: own }, { rules: [null] }, { rules: [undefined] }, { rules: ["LOCAL-1"] }, ...(["id", "kinds", "seenIn", "check"] as const).map((name) => ({ rules: [own, { ...own, [name]: undefined }] })), { rules: [{ ...own, id: "" }] }, { rules: [{ ...own, check: [] }] }],
+      [
+        { rules: own },
+        { rules: [null] },
+        { rules: [undefined] },
+        { rules: ["LOCAL-1"] },
+        ...(["id", "kinds", "seenIn", "check"] as const).map((name) => ({
+          rules: [own, { ...own, [name]: undefined }],
+        })),
+        { rules: [{ ...own, id: "" }] },
+        { rules: [{ ...own, check: [] }] },
+      ],
     ],
     ["own rule needs an id that no other rule has", [{ rules: [own, own] }, { rules: [{ ...own, id: "CS-01" }] }]],
-    ["withoutWarnings must be a list of ids of rules, such as CS-15", [{ withoutWarnings: "CS-15" }, { withoutWarnings: null }, { withoutWarnings: [15] }, { withoutWarnings: ["CS-15", undefined] }]],
+    [
+      "withoutWarnings must be a list of ids of rules, such as CS-15",
+      [
+        { withoutWarnings: "CS-15" },
+        { withoutWarnings: null },
+        { withoutWarnings: [15] },
+        { withoutWarnings: ["CS-15", undefined] },
+      ],
+    ],
     [
       "withoutWarnings must name rules that give warnings; errors and confirmations cannot be turned off",
-      [{ withoutWarnings: ["CS-22"] }, { withoutWarnings: ["CS-12"] }, { withoutWarnings: ["LOCAL-1"] }, { withoutWarnings: ["CS-15", "CS-99"] }, { rules: [{ ...own, kinds: ["confirm"] }], withoutWarnings: ["LOCAL-1"] }],
+      [
+        { withoutWarnings: ["CS-22"] },
+        { withoutWarnings: ["CS-12"] },
+        { withoutWarnings: ["LOCAL-1"] },
+        { withoutWarnings: ["CS-15", "CS-99"] },
+        { rules: [{ ...own, kinds: ["confirm"] }], withoutWarnings: ["LOCAL-1"] },
+      ],
     ],
   ];
-  test.each(cases.flatMap(([message, all]) => all.map((options) => [message, options] as const)))("%s: %o", (message, options) => {
-    expect(() => { check(options); }).toThrow(message);
-  });
+  test.each(cases.flatMap(([message, all]) => all.map((options) => [message, options] as const)))(
+    "%s: %o",
+    (message, options) => {
+      expect(() => {
+        check(options);
+      }).toThrow(message);
+    },
+  );
 });

@@ -1,33 +1,73 @@
 import { expect, test } from "vitest";
 import { ConsultationError, composeMessage, validateMessage, writeXml } from "../../../src/index.js";
 import { clock, countingIds, sender } from "../../message/support/composed.js";
-import { consult, expectBroken, expectConfirmed, expectInside, tablets, type Broken, type Changes, type Inside } from "./support/judged.js";
+import {
+  consult,
+  expectBroken,
+  expectConfirmed,
+  expectInside,
+  tablets,
+  type Broken,
+  type Changes,
+  type Inside,
+} from "./support/judged.js";
 
-const quantity = (value: number | string): Changes => ({ supplies: [{ ...tablets, quantity: { value, unit: "tablet" } }] });
+const quantity = (value: number | string): Changes => ({
+  supplies: [{ ...tablets, quantity: { value, unit: "tablet" } }],
+});
 const much = { rule: "CS-20", kind: "confirm" } as const;
 
 const broken: readonly Broken[] = [
   { ...much, name: "1001 tablets", input: quantity(1001), path: "supplies[0].quantity.value", at: ".quantity.value" },
-  { ...much, name: "1000.0000000001 tablets", input: quantity("1000.0000000001"), path: "supplies[0].quantity.value", at: ".quantity.value" },
-  { ...much, name: "the same product twice", input: { supplies: [tablets, { ...tablets, dosage: "One at night" }] }, path: "supplies[1].product.code", at: ".coding[0].code" },
+  {
+    ...much,
+    name: "1000.0000000001 tablets",
+    input: quantity("1000.0000000001"),
+    path: "supplies[0].quantity.value",
+    at: ".quantity.value",
+  },
+  {
+    ...much,
+    name: "the same product twice",
+    input: { supplies: [tablets, { ...tablets, dosage: "One at night" }] },
+    path: "supplies[1].product.code",
+    at: ".coding[0].code",
+  },
 ];
 
 const inside: readonly Inside[] = [
   { rule: "CS-20", name: "1000 tablets", input: quantity("1000.0") },
-  { rule: "CS-20", name: "the same product supplied once and declined once", input: { supplies: [tablets], declinedSupplies: [{ product: tablets.product, unit: "tablet", reason: "Enough" }] } },
+  {
+    rule: "CS-20",
+    name: "the same product supplied once and declined once",
+    input: { supplies: [tablets], declinedSupplies: [{ product: tablets.product, unit: "tablet", reason: "Enough" }] },
+  },
   { rule: "CS-19", name: "half a tablet", input: quantity("0.5") },
 ];
 
-for (const each of broken) test(`${each.rule}: ${each.name}`, () => { expectBroken(each); });
-for (const each of broken) test(`${each.rule}: ${each.name}, confirmed`, () => { expectConfirmed(each); });
-for (const each of inside) test(`${each.rule}: just inside: ${each.name}`, () => { expectInside(each); });
+for (const each of broken)
+  test(`${each.rule}: ${each.name}`, () => {
+    expectBroken(each);
+  });
+for (const each of broken)
+  test(`${each.rule}: ${each.name}, confirmed`, () => {
+    expectConfirmed(each);
+  });
+for (const each of inside)
+  test(`${each.rule}: just inside: ${each.name}`, () => {
+    expectInside(each);
+  });
 
 test.each([0, -1, "0.00", ""])("CS-19: a supply of %j is refused in a consultation", (value) => {
-  expect(() => consult({ supplies: [{ ...tablets, quantity: { value, unit: "tablet" } }] })).toThrow(/supplies\[0\]\.quantity\.value/);
+  expect(() => consult({ supplies: [{ ...tablets, quantity: { value, unit: "tablet" } }] })).toThrow(
+    /supplies\[0\]\.quantity\.value/,
+  );
 });
 
 test("CS-19: a supply without quantity, and a declined one without a reason, are refused in a consultation", () => {
-  expect(() => consult({ supplies: [{ product: tablets.product, dosage: tablets.dosage }] })).toThrow(/supplies\[0\]\.quantity/);
+  expect(() => consult({ supplies: [{ product: tablets.product, dosage: tablets.dosage }] })).toThrow(
+    /supplies\[0\]\.quantity/,
+  );
   for (const reason of [undefined, "", " "]) {
     const parse = (): unknown => consult({ declinedSupplies: [{ product: tablets.product, unit: "tablet", reason }] });
     expect(parse).toThrow(ConsultationError);
@@ -36,17 +76,29 @@ test("CS-19: a supply without quantity, and a declined one without a reason, are
 });
 
 test("CS-19: a supply of zero or less is refused in a message; a declined one has zero (UR-040)", () => {
-  const xml = writeXml(composeMessage(consult({ supplies: [tablets] }), { sender, clock, newId: countingIds() }).bundle);
+  const xml = writeXml(
+    composeMessage(consult({ supplies: [tablets] }), { sender, clock, newId: countingIds() }).bundle,
+  );
   const errors = (value: string): readonly string[] =>
-    validateMessage(xml.replace('<quantity><value value="40"/>', `<quantity><value value="${value}"/>`), { now: clock() }).issues.flatMap(({ severity, rule }) => (severity === "error" ? [rule] : []));
+    validateMessage(xml.replace('<quantity><value value="40"/>', `<quantity><value value="${value}"/>`), {
+      now: clock(),
+    }).issues.flatMap(({ severity, rule }) => (severity === "error" ? [rule] : []));
   expect([errors("0"), errors("-40"), errors("0.1")]).toEqual([["CS-19"], ["CS-19"], []]);
-  expectInside({ rule: "CS-19", name: "", input: { declinedSupplies: [{ product: tablets.product, unit: "tablet", reason: "No" }] } });
+  expectInside({
+    rule: "CS-19",
+    name: "",
+    input: { declinedSupplies: [{ product: tablets.product, unit: "tablet", reason: "No" }] },
+  });
 });
 
 test("CS-27: a medicine whose text differs from the display of its code is shown; case and spacing are passed over", () => {
-  const xml = writeXml(composeMessage(consult({ supplies: [tablets] }), { sender, clock, newId: countingIds() }).bundle);
+  const xml = writeXml(
+    composeMessage(consult({ supplies: [tablets] }), { sender, clock, newId: countingIds() }).bundle,
+  );
   const warnings = (text: string): readonly string[] =>
-    validateMessage(xml.replace(/(<medicationCodeableConcept>.*?<text value=")[^"]*/, `$1${text}`), { now: clock() }).issues.map(({ rule, severity, path }) => `${severity} ${rule} ${path.slice(-5)}`);
+    validateMessage(xml.replace(/(<medicationCodeableConcept>.*?<text value=")[^"]*/, `$1${text}`), {
+      now: clock(),
+    }).issues.map(({ rule, severity, path }) => `${severity} ${rule} ${path.slice(-5)}`);
   expect(warnings("Phenoxymethylpenicillin 500mg tablets")).toEqual(["warning CS-27 .text"]);
   expect(warnings("phenoxymethylpenicillin  250mg TABLETS (Arrow Generics Ltd)")).toEqual([]);
 });

@@ -1,19 +1,47 @@
 import { expect, test } from "vitest";
 import { composeMessage, ConsultationError, review, validateMessage, writeXml } from "../../../src/index.js";
 import { clock, countingIds, sender } from "../../message/support/composed.js";
-import { consult, expectBroken, expectConfirmed, expectInside, tablets, type Broken, type Changes, type Inside } from "./support/judged.js";
+import {
+  consult,
+  expectBroken,
+  expectConfirmed,
+  expectInside,
+  tablets,
+  type Broken,
+  type Changes,
+  type Inside,
+} from "./support/judged.js";
 
 /** The patient of these cases is 999 195 6832; the other number is well-formed too. */
 const other = "9990000018";
-const number = (name: string, input: Changes, path: string, at: string): Broken => ({ rule: "CS-16", kind: "confirm", name, input, path, at });
+const number = (name: string, input: Changes, path: string, at: string): Broken => ({
+  rule: "CS-16",
+  kind: "confirm",
+  name,
+  input,
+  path,
+  at,
+});
 const dosage = (text: unknown): Changes => ({ supplies: [{ ...tablets, dosage: text }] });
-const empty = (name: string, text: string): Broken => ({ rule: "CS-18", kind: "warning", name, input: dosage(text), path: "supplies[0].dosage.text", at: ".text" });
+const empty = (name: string, text: string): Broken => ({
+  rule: "CS-18",
+  kind: "warning",
+  name,
+  input: dosage(text),
+  path: "supplies[0].dosage.text",
+  at: ".text",
+});
 
 const broken: readonly Broken[] = [
   number("in the summary", { clinicalSummary: `Came with her sister (${other}).` }, "clinicalSummary[0]", ".summary"),
   number("with spaces, in the history", { history: ["", "Notes of 999 000 0018."].slice(1) }, "history[0]", ".summary"),
   number("with hyphens, in a dosage", dosage("See 999-000-0018"), "supplies[0].dosage.text", ".text"),
-  number("in a reason", { declinedSupplies: [{ product: tablets.product, unit: "tablet", reason: `As for ${other}` }] }, "declinedSupplies[0].reason", ".text"),
+  number(
+    "in a reason",
+    { declinedSupplies: [{ product: tablets.product, unit: "tablet", reason: `As for ${other}` }] },
+    "declinedSupplies[0].reason",
+    ".text",
+  ),
   empty("as directed", "As directed"),
   empty("as directed, with more words", "Take as directed by your GP."),
   empty("mdu", "M.D.U."),
@@ -21,17 +49,41 @@ const broken: readonly Broken[] = [
 ];
 
 const inside: readonly Inside[] = [
-  { rule: "CS-16", name: "the patient's own number, spaced", input: { clinicalSummary: "NHS number 999 195 6832 checked." } },
+  {
+    rule: "CS-16",
+    name: "the patient's own number, spaced",
+    input: { clinicalSummary: "NHS number 999 195 6832 checked." },
+  },
   { rule: "CS-16", name: "ten digits with a wrong check digit", input: { clinicalSummary: "Order 9990000019." } },
   { rule: "CS-16", name: "eleven digits, a telephone number", input: { clinicalSummary: `Call 0${other}.` } },
-  { rule: "CS-16", name: "a SNOMED CT code of ten digits", input: { presentingComplaints: [{ condition: { code: "1162737008", display: "Self reported systolic blood pressure" }, clinicalStatus: "active" }] } },
+  {
+    rule: "CS-16",
+    name: "a SNOMED CT code of ten digits",
+    input: {
+      presentingComplaints: [
+        {
+          condition: { code: "1162737008", display: "Self reported systolic blood pressure" },
+          clinicalStatus: "active",
+        },
+      ],
+    },
+  },
   { rule: "CS-18", name: "four characters", input: dosage("1 od") },
   { rule: "CS-18", name: "how much, then as directed", input: dosage("One as directed, at most 4 a day") },
 ];
 
-for (const each of broken) test(`${each.rule}: ${each.name}`, () => { expectBroken(each); });
-for (const each of broken.filter(({ kind }) => kind === "confirm")) test(`${each.rule}: ${each.name}, confirmed`, () => { expectConfirmed(each); });
-for (const each of inside) test(`${each.rule}: just inside: ${each.name}`, () => { expectInside(each); });
+for (const each of broken)
+  test(`${each.rule}: ${each.name}`, () => {
+    expectBroken(each);
+  });
+for (const each of broken.filter(({ kind }) => kind === "confirm"))
+  test(`${each.rule}: ${each.name}, confirmed`, () => {
+    expectConfirmed(each);
+  });
+for (const each of inside)
+  test(`${each.rule}: just inside: ${each.name}`, () => {
+    expectInside(each);
+  });
 
 test("CS-16: an id that looks like an NHS number is none, in the reference that the header carries either", () => {
   const { bundle, ids } = composeMessage(consult({}), { sender, clock, newId: countingIds() });
@@ -41,16 +93,22 @@ test("CS-16: an id that looks like an NHS number is none, in the reference that 
 });
 
 test("CS-18: the words for the patient count for themselves, and one text for both is said once", () => {
-  const paths = (text: unknown): readonly string[] => review(consult(dosage(text)), { now: clock() }).warnings.map(({ path }) => path);
-  expect(paths({ text: "500mg four times a day", patientInstruction: "mdu" })).toEqual(["supplies[0].dosage.patientInstruction"]);
+  const paths = (text: unknown): readonly string[] =>
+    review(consult(dosage(text)), { now: clock() }).warnings.map(({ path }) => path);
+  expect(paths({ text: "500mg four times a day", patientInstruction: "mdu" })).toEqual([
+    "supplies[0].dosage.patientInstruction",
+  ]);
   expect(paths("mdu")).toEqual(["supplies[0].dosage.text"]);
 });
 
-test.each(["\u0000", "\u0007", "\uFFFE", "\uD800", "\uDC00 alone"])("CS-17: a character that XML cannot carry (%j) is named with its place, never dropped", (character) => {
-  const parse = (): unknown => consult({ advice: ["Rest.", `Drink${character}water`] });
-  expect(parse).toThrow(ConsultationError);
-  expect(parse).toThrow(/advice\[1\].*position 6/);
-});
+test.each(["\u0000", "\u0007", "\uFFFE", "\uD800", "\uDC00 alone"])(
+  "CS-17: a character that XML cannot carry (%j) is named with its place, never dropped",
+  (character) => {
+    const parse = (): unknown => consult({ advice: ["Rest.", `Drink${character}water`] });
+    expect(parse).toThrow(ConsultationError);
+    expect(parse).toThrow(/advice\[1\].*position 6/);
+  },
+);
 
 test("CS-17: every character that XML carries is kept: accents, emoji, tabs and lines", () => {
   const text = "Zoë\t\u{1F600}\r\nO’Neill \uE000 \u{10FFFF}";

@@ -2,11 +2,20 @@ import { expect, test } from "vitest";
 import { attachmentFaults } from "../../../src/validation/searches/attachment-faults.js";
 import { alone, whole } from "../support/found.js";
 
-const faults = (attachment: object): readonly string[] => whole(attachmentFaults(alone({ resourceType: "Observation", valueAttachment: attachment })));
-const wrong = ["FHIR-Attachment error contradiction Observation.valueAttachment.size | The size is not the number of bytes that the data holds."];
+const faults = (attachment: object): readonly string[] =>
+  whole(attachmentFaults(alone({ resourceType: "Observation", valueAttachment: attachment })));
+const wrong = [
+  "FHIR-Attachment error contradiction Observation.valueAttachment.size | The size is not the number of bytes that the data holds.",
+];
 
 test("FHIR-Attachment: the size is the number of bytes, whatever fills the last group up and wherever the lines break", () => {
-  for (const [data, size] of [["YWJj", 3], ["YWI=", 2], ["YQ==", 1], ["YWJj\n YQ==", 4], ["", 0]] as const) {
+  for (const [data, size] of [
+    ["YWJj", 3],
+    ["YWI=", 2],
+    ["YQ==", 1],
+    ["YWJj\n YQ==", 4],
+    ["", 0],
+  ] as const) {
     expect(faults({ size, data }), data).toEqual([]);
     expect(faults({ size: size + 1, data }), data).toEqual(wrong);
   }
@@ -14,5 +23,6 @@ test("FHIR-Attachment: the size is the number of bytes, whatever fills the last 
 });
 
 test("FHIR-Attachment: without the data, or without the size, there is nothing to compare", () => {
-  for (const attachment of [{ size: 5 }, { data: "YQ==" }, { url: "urn:x", size: 5 }]) expect(faults(attachment)).toEqual([]);
+  for (const attachment of [{ size: 5 }, { data: "YQ==" }, { url: "urn:x", size: 5 }])
+    expect(faults(attachment)).toEqual([]);
 });

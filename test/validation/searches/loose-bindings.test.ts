@@ -4,14 +4,22 @@ import { looseBindings } from "../../../src/validation/searches/loose-bindings.j
 import { documentOf, places, whole } from "../support/found.js";
 
 const system = systems.organisationType;
-const typed = (...type: readonly object[]): readonly string[] => places(looseBindings(documentOf({ resourceType: "Organization" }, { resourceType: "Organization", type })));
+const typed = (...type: readonly object[]): readonly string[] =>
+  places(looseBindings(documentOf({ resourceType: "Organization" }, { resourceType: "Organization", type })));
 const warned = (at: number): string => `warning code-unknown [1].resource.type[${String(at)}]`;
 
 test("UR-033: the type of an organization is a code of the list, and one coding of it is enough", () => {
   expect(typed()).toEqual([]);
   expect(typed({ text: "Pharmacy" }, { coding: [] })).toEqual([]);
   expect(typed({ coding: [{ system, code: "urgent-care" }] })).toEqual([]);
-  expect(typed({ coding: [{ system: "urn:x", code: "x" }, { system, code: "urgent-care" }] })).toEqual([]);
+  expect(
+    typed({
+      coding: [
+        { system: "urn:x", code: "x" },
+        { system, code: "urgent-care" },
+      ],
+    }),
+  ).toEqual([]);
 });
 
 test("UR-033: a code of another system, or none, is outside; each type is judged for itself", () => {

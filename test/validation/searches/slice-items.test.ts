@@ -7,7 +7,12 @@ test("the items of a slice are those with the value at the path, whatever stands
 });
 
 test("of lists within an item one that has the value is enough", () => {
-  const list = [{ coding: [{ system: "x" }, { system: "y" }] }, { coding: [] }, {}, { coding: [{ system: "x", code: "y" }] }];
+  const list = [
+    { coding: [{ system: "x" }, { system: "y" }] },
+    { coding: [] },
+    {},
+    { coding: [{ system: "x", code: "y" }] },
+  ];
   expect(sliceItems(list, "coding.system", "y")).toEqual([0]);
   expect(sliceItems([{ code: list[0] }, { code: list[3] }], "code.coding.code", "y")).toEqual([1]);
 });

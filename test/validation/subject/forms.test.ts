@@ -11,7 +11,11 @@ test.each([
   ["boolean", [true, false], ["true", "false", "", 1]],
   ["code", ["a", "a b", "final", "é"], ["", " a", "a ", "a  b", "a\tb", 1]],
   ["date", ["2025", "2025-02", "2025-02-28"], ["", "2025-02-29", "25", "-2025", "2025-02-28T09:00:00Z"]],
-  ["dateTime", ["2025", "2025-02-28T09:00:00Z"], ["", "2025-02-29T09:00:00Z", "-2025-02-28T09:00:00Z", "2025-02-28T09:00Z"]],
+  [
+    "dateTime",
+    ["2025", "2025-02-28T09:00:00Z"],
+    ["", "2025-02-29T09:00:00Z", "-2025-02-28T09:00:00Z", "2025-02-28T09:00Z"],
+  ],
   ["decimal", ["37.40", "-0.0", "1".repeat(1_000)], ["", "1e3", "01", "1".repeat(1_001), 37.4]],
   ["id", ["a", "A-1.b", "a".repeat(64)], ["", "a".repeat(65), "a_b", "a b", "é"]],
   ["instant", ["2025-02-28T09:00:00.123+01:00"], ["", "2025-02-28", "-2025-02-28T09:00:00Z", "2025-02-30T09:00:00Z"]],
@@ -22,7 +26,11 @@ test.each([
   ["string", ["a", " ", "a".repeat(1_048_576)], ["", "a".repeat(1_048_577), 1]],
   ["time", ["09:00:00"], ["", "09:00", "24:00:00"]],
   ["unsignedInt", [0, 1, 2_147_483_647], [-1, "0", 2_147_483_648]],
-  ["uri", ["a", `urn:uuid:${uuid}`, "urn:oid:1.2", "https://a/b", "http:urn:uuid:x", ...knownAddresses], ["", "a b", " a", "urn:uuid:x", `urn:uuid:${uuid.toUpperCase()}`, `urn:uuid:${uuid}1`, 1]],
+  [
+    "uri",
+    ["a", `urn:uuid:${uuid}`, "urn:oid:1.2", "https://a/b", "http:urn:uuid:x", ...knownAddresses],
+    ["", "a b", " a", "urn:uuid:x", `urn:uuid:${uuid.toUpperCase()}`, `urn:uuid:${uuid}1`, 1],
+  ],
   ["uuid", [`urn:uuid:${uuid}`], ["", uuid, `urn:uuid:${uuid.toUpperCase()}`]],
 ] as const)("FHIR-%s: what just has its form, and what just has not", (type, right, wrong) => {
   for (const value of right) expect(has(type, value), String(value).slice(0, 80)).toBe(true);
@@ -35,8 +43,13 @@ test("of a type that FHIR does not have, any value has the form", () => {
 
 test("FHIR-uri: an address of a uuid is told by its beginning, and only by that", () => {
   const start = fc.constantFrom("urn:", "uuid:", "u", ":", "urn:uuid:", uuid, "https://", "x");
-  fc.assert(fc.property(fc.array(start, { minLength: 1, maxLength: 5 }).map((parts) => parts.join("")), (address) => {
-    expect(isOfUuid(address)).toBe(address.startsWith("urn:uuid:"));
-    expect(has("uri", address)).toBe(!address.startsWith("urn:uuid:") || isUuidUrl(address));
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(start, { minLength: 1, maxLength: 5 }).map((parts) => parts.join("")),
+      (address) => {
+        expect(isOfUuid(address)).toBe(address.startsWith("urn:uuid:"));
+        expect(has("uri", address)).toBe(!address.startsWith("urn:uuid:") || isUuidUrl(address));
+      },
+    ),
+  );
 });

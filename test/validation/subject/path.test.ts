@@ -4,15 +4,29 @@ import { typeTables } from "../../../src/fhir/tables.js";
 import { byPath, withThoseAround } from "../../../src/validation/subject/path.js";
 
 const names = [...new Set([...typeTables().values()].flatMap(({ elements }) => [...elements.keys()]))];
-const step = fc.tuple(fc.constantFrom(...names), fc.option(fc.nat({ max: 120 }), { nil: undefined })).map(([name, index]) => (index === undefined ? name : `${name}[${index}]`));
+const step = fc
+  .tuple(fc.constantFrom(...names), fc.option(fc.nat({ max: 120 }), { nil: undefined }))
+  .map(([name, index]) => (index === undefined ? name : `${name}[${index}]`));
 const path = fc.array(step, { minLength: 1, maxLength: 4 }).map((steps) => ["Bundle", ...steps].join("."));
-const beside = path.chain((first) => fc.tuple(fc.constant(first), fc.oneof(path, step.map((last) => `${first.slice(0, first.lastIndexOf("."))}.${last}`), fc.constant(first))));
+const beside = path.chain((first) =>
+  fc.tuple(
+    fc.constant(first),
+    fc.oneof(
+      path,
+      step.map((last) => `${first.slice(0, first.lastIndexOf("."))}.${last}`),
+      fc.constant(first),
+    ),
+  ),
+);
 
 test("paths stand in the order in which a person counts and spells", () => {
   const collator = new Intl.Collator("en", { numeric: true });
-  fc.assert(fc.property(beside, ([a, b]) => {
-    expect(Math.sign(byPath(a, b))).toBe(Math.sign(collator.compare(a, b)));
-  }), { numRuns: 5000 });
+  fc.assert(
+    fc.property(beside, ([a, b]) => {
+      expect(Math.sign(byPath(a, b))).toBe(Math.sign(collator.compare(a, b)));
+    }),
+    { numRuns: 5000 },
+  );
 });
 
 test.each([

@@ -5,9 +5,13 @@ import { soundEntries } from "../../../src/validation/subject/sound-entries.js";
 test("an entry is sound that holds a resource; what a caller without types put in its place leaves its place empty", () => {
   const sound = { resource: { resourceType: "Patient" } };
   const entry = [null, 5, "x", undefined, {}, { resource: null }, { resource: "Patient" }, sound];
-  expect(soundEntries({ resourceType: "Bundle", entry } as unknown as Bundle)).toEqual([...Array<undefined>(7).fill(undefined), sound]);
+  expect(soundEntries({ resourceType: "Bundle", entry } as unknown as Bundle)).toEqual([
+    ...Array<undefined>(7).fill(undefined),
+    sound,
+  ]);
 });
 
 test("what is no list of entries has none", () => {
-  for (const entry of [undefined, null, 5, { resource: {} }]) expect(soundEntries({ resourceType: "Bundle", entry } as unknown as Bundle)).toEqual([]);
+  for (const entry of [undefined, null, 5, { resource: {} }])
+    expect(soundEntries({ resourceType: "Bundle", entry } as unknown as Bundle)).toEqual([]);
 });

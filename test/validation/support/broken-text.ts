@@ -2,10 +2,15 @@ import { changed, changedIn, rightMessage } from "./right-message.js";
 
 const right = rightMessage;
 const declaration = '<!DOCTYPE Bundle [<!ENTITY a "b">]>';
-const script = '<text><status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml"><script>x</script></div></text>';
+const script =
+  '<text><status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml"><script>x</script></div></text>';
 
 /** Texts that are no message at all, or not even XML: what each is called, and what kind it gets. */
-export const brokenText: readonly { readonly name: string; readonly xml: string; readonly kind: "unreadable" | "other" | "update-record" }[] = [
+export const brokenText: readonly {
+  readonly name: string;
+  readonly xml: string;
+  readonly kind: "unreadable" | "other" | "update-record";
+}[] = [
   { name: "an empty text", xml: "", kind: "unreadable" },
   { name: "JSON", xml: '{"resourceType":"Bundle"}', kind: "unreadable" },
   { name: "a text that is cut off", xml: right.slice(0, right.length / 2), kind: "unreadable" },

@@ -6,7 +6,10 @@ import { subjectOf, type Subject } from "../../../src/validation/subject/subject
 /** A message with a document of these resources and nothing else, as a caller without types could give it. */
 export function documentOf(...resources: readonly object[]): Subject {
   const document = { resourceType: "Bundle", type: "document", entry: resources.map((resource) => ({ resource })) };
-  return subjectOf({ resourceType: "Bundle", type: "message", entry: [{ resource: document }] } as unknown as Bundle, {});
+  return subjectOf(
+    { resourceType: "Bundle", type: "message", entry: [{ resource: document }] } as unknown as Bundle,
+    {},
+  );
 }
 
 /** What every function of a rule finds. */
@@ -18,14 +21,21 @@ export function foundBy(id: string, subject: Subject): readonly Finding[] {
 
 /** Severity, code and the path below the document: `error required [0].resource.meta.tag`. */
 export function places(findings: Iterable<Finding>): readonly string[] {
-  return [...findings].map(({ severity, code, path }) => `${severity} ${code} ${path.replace(/^.*?resource\.entry\[/, "[")}`);
+  return [...findings].map(
+    ({ severity, code, path }) => `${severity} ${code} ${path.replace(/^.*?resource\.entry\[/, "[")}`,
+  );
 }
 
 /** The whole of what was found in a subject: place and words, each a line. */
 export function whole(findings: Iterable<Finding>): readonly string[] {
   return [...findings].map((finding) => {
     const { rule, message, expected, received } = finding;
-    return [`${rule} ${places([finding]).join("")}`, message, ...(expected === undefined ? [] : [`expected ${expected}`]), ...(received === undefined ? [] : [`received ${received}`])].join(" | ");
+    return [
+      `${rule} ${places([finding]).join("")}`,
+      message,
+      ...(expected === undefined ? [] : [`expected ${expected}`]),
+      ...(received === undefined ? [] : [`received ${received}`]),
+    ].join(" | ");
   });
 }
 

@@ -11,7 +11,16 @@ import { aboutMutants, measurementMutants, observationNeighbours, saidMutants } 
 import { encounterMutants, patientMutants, peopleNeighbours, staffMutants } from "./mutants/people.js";
 import { profileMutants, profileNeighbours } from "./mutants/profiles.js";
 import { referenceMutants, referenceNeighbours } from "./mutants/references.js";
-import { limitMutants, pathwayMutants, pregnancyMutants, quantityMutants, safetyNeighbours, textMutants, timeMutants, wordMutants } from "./mutants/safety.js";
+import {
+  limitMutants,
+  pathwayMutants,
+  pregnancyMutants,
+  quantityMutants,
+  safetyNeighbours,
+  textMutants,
+  timeMutants,
+  wordMutants,
+} from "./mutants/safety.js";
 
 /** Each breaks one rule and nothing else. */
 export const mutants: readonly Mutant[] = [

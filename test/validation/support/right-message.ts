@@ -15,7 +15,13 @@ export function changed(xml: string, from: string | RegExp, to: string): string 
 }
 
 /** The message with one place changed in its n-th resource of a type, counted from 0. */
-export function changedIn(type: string, from: string | RegExp, to: string, nth = 0, xml: string = rightMessage): string {
+export function changedIn(
+  type: string,
+  from: string | RegExp,
+  to: string,
+  nth = 0,
+  xml: string = rightMessage,
+): string {
   let at = -1;
   for (let count = 0; count <= nth; count++) at = xml.indexOf(`<${type}>`, at + 1);
   const end = xml.indexOf(`</${type}>`, at);

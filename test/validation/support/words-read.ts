@@ -8,7 +8,11 @@ const read = JSON.parse(readFileSync(file, "utf8")) as Record<string, readonly s
 
 /** What a person is told of an issue. */
 export function words({ message, expected, received }: Issue): string {
-  return [message, ...(expected === undefined ? [] : [`expected ${expected}`]), ...(received === undefined ? [] : [`received ${received}`])].join(" | ");
+  return [
+    message,
+    ...(expected === undefined ? [] : [`expected ${expected}`]),
+    ...(received === undefined ? [] : [`received ${received}`]),
+  ].join(" | ");
 }
 
 export function wordsRead(mutant: string, issues: readonly Issue[]): readonly string[] | undefined {

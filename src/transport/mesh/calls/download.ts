@@ -26,11 +26,20 @@ export async function download(client: MeshClient, messageId: string): Promise<I
     checkPart(last, part);
   }
   checkCount(first, parts.length);
-  return inboxMessage(messageId, first.headers, parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts, length));
+  return inboxMessage(
+    messageId,
+    first.headers,
+    parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts, length),
+  );
 }
 
 async function readPart(client: MeshClient, path: string): Promise<MeshAnswer> {
-  const answer = await client.call({ operation: "download", method: "GET", path, headers: { "accept-encoding": "gzip" } });
+  const answer = await client.call({
+    operation: "download",
+    method: "GET",
+    path,
+    headers: { "accept-encoding": "gzip" },
+  });
   if (answer.status !== 200 && answer.status !== 206) throw refusalOf(answer, "download", client.now());
   return answer;
 }
@@ -43,10 +52,12 @@ function chunkRange(answer: MeshAnswer): readonly [part: number, parts: number] 
 
 function checkPart(answer: MeshAnswer, part: number): void {
   const range = chunkRange(answer);
-  if (range !== undefined && range[0] !== part) throw answerUnreadable("MESH gave the parts of a message in another order than asked.", "not-done");
+  if (range !== undefined && range[0] !== part)
+    throw answerUnreadable("MESH gave the parts of a message in another order than asked.", "not-done");
 }
 
 function checkCount(first: MeshAnswer, count: number): void {
   const range = chunkRange(first);
-  if (range !== undefined && range[1] !== count) throw answerUnreadable("MESH gave another number of parts than it had announced for the message.", "not-done");
+  if (range !== undefined && range[1] !== count)
+    throw answerUnreadable("MESH gave another number of parts than it had announced for the message.", "not-done");
 }

@@ -36,7 +36,11 @@ export function inboxMessage(messageId: string, headers: Headers, body: Uint8Arr
   };
 }
 
-function optional(headers: Headers, header: string, name: "localId" | "subject"): { readonly localId?: string; readonly subject?: string } {
+function optional(
+  headers: Headers,
+  header: string,
+  name: "localId" | "subject",
+): { readonly localId?: string; readonly subject?: string } {
   const value = headers.get(header);
   return value === undefined ? {} : { [name]: value };
 }

@@ -11,10 +11,20 @@ import { tooLarge } from "../failures/too-large.js";
 export async function send(client: MeshClient, envelope: Envelope): Promise<{ readonly messageId: string }> {
   if (envelope.body.byteLength > maxMessageBytes) throw tooLarge("This message");
   const headers = sendHeaders(client.mailboxId, envelope);
-  const answer = await client.call({ operation: "send", method: "POST", path: "/outbox", headers, body: envelope.body });
+  const answer = await client.call({
+    operation: "send",
+    method: "POST",
+    path: "/outbox",
+    headers,
+    body: envelope.body,
+  });
   if (answer.status !== 202) throw refusalOf(answer, "send", client.now());
   const body = jsonOf(answer.body);
   const messageId = stringIn(body, "message_id") ?? stringIn(body, "messageID");
-  if (messageId === undefined) throw answerUnreadable("MESH took the message (202), and its answer holds no message id. Do not send it again; track it by its ITK3 ids.", "done");
+  if (messageId === undefined)
+    throw answerUnreadable(
+      "MESH took the message (202), and its answer holds no message id. Do not send it again; track it by its ITK3 ids.",
+      "done",
+    );
   return { messageId };
 }

@@ -8,8 +8,12 @@ import { whenUnknown, withoutAnswer, type Operation } from "./operation.js";
 export function certificateDoubt(failure: MeshError, operation: Operation): MeshError {
   const certainty = withoutAnswer(operation);
   const after = certainty === "unknown" ? ` ${whenUnknown(operation)}` : "";
-  const words = "The server closes every connection without an answer: most likely it refuses our client certificate (of another CA, for another environment, expired, revoked, or not sent), or it is failing. Check tls.cert and tls.key.";
+  const words =
+    "The server closes every connection without an answer: most likely it refuses our client certificate (of another CA, for another environment, expired, revoked, or not sent), or it is failing. Check tls.cert and tls.key.";
   return new MeshError(`The ${operation} call failed. ${words}${after}`, {
-    reason: "certificate-refused", certainty, resendCanHelp: false, cause: failure.cause,
+    reason: "certificate-refused",
+    certainty,
+    resendCanHelp: false,
+    cause: failure.cause,
   });
 }

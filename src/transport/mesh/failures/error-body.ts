@@ -10,8 +10,10 @@ export interface ErrorBody {
 const nothing: ErrorBody = { text: "", headers: [] };
 const events: ReadonlySet<string> = new Set(["SEND", "COLLECT", "TRANSFER", "RECEIVE"]);
 /** Two digits, a routing code, or one of MESH's code words; anything else might be an echo. */
-const codeForm = /^(\d\d|EPL-\d{3}|InvalidHeaderChunks|UnsupportedContentEncoding|Invalid checksum|Invalid file format|Message already accepted)$/;
-const headerName = /^(mex-(to|from|workflowid|chunk-range|subject|localid|filename|content-checksum|clientversion|osname|osversion|osarchitecture)|authorization|accept|content-type|content-encoding)$/;
+const codeForm =
+  /^(\d\d|EPL-\d{3}|InvalidHeaderChunks|UnsupportedContentEncoding|Invalid checksum|Invalid file format|Message already accepted)$/;
+const headerName =
+  /^(mex-(to|from|workflowid|chunk-range|subject|localid|filename|content-checksum|clientversion|osname|osversion|osarchitecture)|authorization|accept|content-type|content-encoding)$/;
 
 /**
  * Reads the body of a refusal. It comes in seven shapes, told apart by the body and not by its content type: a list of
@@ -32,7 +34,9 @@ function fromDetail(items: readonly (Record<string, unknown> | undefined)[]): Er
   if (first === undefined) return nothing;
   if (!("loc" in first)) return coded(first["event"], first["code"], first["msg"]);
   const places = items.flatMap((item): readonly unknown[] => (Array.isArray(item?.["loc"]) ? item["loc"] : []));
-  const headers = places.filter((place): place is string => typeof place === "string").map((place) => place.toLowerCase());
+  const headers = places
+    .filter((place): place is string => typeof place === "string")
+    .map((place) => place.toLowerCase());
   return { text: "", headers: [...new Set(headers.filter((place) => headerName.test(place)))] };
 }
 

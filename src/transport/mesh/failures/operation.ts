@@ -12,6 +12,7 @@ export function withoutAnswer(operation: Operation): Certainty {
 
 /** What a person does about a request whose outcome nobody knows. */
 export function whenUnknown(operation: Operation): string {
-  if (operation === "send") return "It may have been taken: send the very same bytes again, the practice's system recognises them.";
+  if (operation === "send")
+    return "It may have been taken: send the very same bytes again, the practice's system recognises them.";
   return "Asking again does no harm.";
 }

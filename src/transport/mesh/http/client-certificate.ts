@@ -10,11 +10,16 @@ import { pemList, type MeshTls, type Pem } from "../mesh-options.js";
 export function checkClientCertificate(tls: MeshTls | undefined): void {
   if (tls === undefined) throw configurationInvalid("tls is missing: MESH needs ca, cert and key (PEM).");
   const authorities = pemList(tls.ca);
-  if (authorities.length === 0) throw configurationInvalid("tls.ca is missing: give the root and sub CA certificates of the MESH environment (PEM).");
+  if (authorities.length === 0)
+    throw configurationInvalid(
+      "tls.ca is missing: give the root and sub CA certificates of the MESH environment (PEM).",
+    );
   for (const authority of authorities) readCertificate(authority, "tls.ca");
   const certificate = readCertificate(tls.cert, "tls.cert");
   if (!certificate.checkPrivateKey(readKey(tls))) {
-    throw configurationInvalid("tls.key is not the private key of tls.cert: give the pair that was issued for this mailbox.");
+    throw configurationInvalid(
+      "tls.key is not the private key of tls.cert: give the pair that was issued for this mailbox.",
+    );
   }
 }
 
@@ -28,8 +33,15 @@ function readCertificate(pem: Pem, name: string): X509Certificate {
 
 function readKey({ key, passphrase }: MeshTls): KeyObject {
   try {
-    return createPrivateKey({ key: Buffer.from(key), format: "pem", ...(passphrase === undefined ? {} : { passphrase }) });
+    return createPrivateKey({
+      key: Buffer.from(key),
+      format: "pem",
+      ...(passphrase === undefined ? {} : { passphrase }),
+    });
   } catch (cause) {
-    throw configurationInvalid("tls.key is missing, not a private key in PEM, or its passphrase is missing or wrong.", cause);
+    throw configurationInvalid(
+      "tls.key is missing, not a private key in PEM, or its passphrase is missing or wrong.",
+      cause,
+    );
   }
 }

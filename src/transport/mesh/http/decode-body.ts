@@ -11,11 +11,13 @@ const inflate = promisify(gunzip);
 export async function decodeBody({ headers, body }: MeshAnswer): Promise<Uint8Array> {
   const encoding = (headers.get("content-encoding") ?? "").trim().toLowerCase();
   if (encoding === "" || encoding === "identity") return body;
-  if (encoding !== "gzip") throw answerUnreadable("MESH sent a message in a content-encoding that was not asked for.", "not-done");
+  if (encoding !== "gzip")
+    throw answerUnreadable("MESH sent a message in a content-encoding that was not asked for.", "not-done");
   try {
     return await inflate(body, { maxOutputLength: maxMessageBytes });
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE") throw tooLarge("A message in the inbox");
+    if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE")
+      throw tooLarge("A message in the inbox");
     throw answerUnreadable("A message in the inbox says that it is gzip, and is not, or is damaged.", "not-done");
   }
 }

@@ -20,6 +20,9 @@ export function guarded(request: MeshRequest): RequestPool {
 
 function bare(error: unknown): Error {
   if (!(error instanceof Error)) return new Error("the request function threw something that is no error");
-  const copy = new Error(`${error.name} of the request function`, error.cause instanceof Error ? { cause: bare(error.cause) } : undefined);
+  const copy = new Error(
+    `${error.name} of the request function`,
+    error.cause instanceof Error ? { cause: bare(error.cause) } : undefined,
+  );
   return "code" in error && typeof error.code === "string" ? Object.assign(copy, { code: error.code }) : copy;
 }

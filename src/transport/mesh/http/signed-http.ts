@@ -27,7 +27,8 @@ export function signedHttp(options: MeshTransportOptions): SignedHttp {
   const { password, sharedKey, timeoutMs = 30_000, clock = () => new Date(), newNonce = randomUUID } = options;
   const mailboxId = parseMailboxId(options.mailboxId);
   const address = `${options.baseUrl.replace(/\/+$/, "")}/messageexchange/${mailboxId}`;
-  const { request, close } = options.request === undefined ? undiciRequest(options.tls, timeoutMs) : guarded(options.request);
+  const { request, close } =
+    options.request === undefined ? undiciRequest(options.tls, timeoutMs) : guarded(options.request);
   const http = ky.create({ retry: 0, timeout: timeoutMs, throwHttpErrors: false });
 
   async function attempt({ method, path, headers, body }: MeshCall): Promise<MeshAnswer> {
@@ -36,9 +37,24 @@ export function signedHttp(options: MeshTransportOptions): SignedHttp {
       method,
       fetch: async (input) => {
         const { url, signal } = input as Request;
-        const authorization = signToken({ mailboxId, password, sharedKey, nonce: newNonce(), nonceCount: 0, at: clock() });
-        const answer = await request(url, { method, signal, headers: { accept, ...headers, authorization }, ...(body === undefined ? {} : { body }) });
-        head = { status: answer.status, headers: new Map(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value])) };
+        const authorization = signToken({
+          mailboxId,
+          password,
+          sharedKey,
+          nonce: newNonce(),
+          nonceCount: 0,
+          at: clock(),
+        });
+        const answer = await request(url, {
+          method,
+          signal,
+          headers: { accept, ...headers, authorization },
+          ...(body === undefined ? {} : { body }),
+        });
+        head = {
+          status: answer.status,
+          headers: new Map(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value])),
+        };
         return new Response(new Uint8Array(answer.body));
       },
     });

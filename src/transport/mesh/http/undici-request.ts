@@ -35,8 +35,14 @@ export function undiciRequest(tls: MeshTls, timeoutMs: number): RequestPool {
     });
   };
   const dispatcher = new Agent({
-    connect, connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0, maxResponseSize: maxMessageBytes,
-    keepAliveTimeout: keepAliveMs, keepAliveMaxTimeout: keepAliveMs,
+    connect,
+    connections,
+    pipelining: 1,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxResponseSize: maxMessageBytes,
+    keepAliveTimeout: keepAliveMs,
+    keepAliveMaxTimeout: keepAliveMs,
   });
   let closing: Promise<void> | undefined;
   return {
@@ -65,11 +71,16 @@ function tlsOptions({ ca, cert, key, passphrase }: MeshTls): buildConnector.Buil
   const bytes = (pem: string | Uint8Array): Buffer => Buffer.from(pem);
   return {
     ca: pemList(ca).map(bytes),
-    cert: bytes(cert), key: bytes(key), minVersion: "TLSv1.2", rejectUnauthorized: true,
+    cert: bytes(cert),
+    key: bytes(key),
+    minVersion: "TLSv1.2",
+    rejectUnauthorized: true,
     ...(passphrase === undefined ? {} : { passphrase }),
   };
 }
 
 function joined(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")]));
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")]),
+  );
 }

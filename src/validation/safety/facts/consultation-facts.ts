@@ -12,7 +12,10 @@ export function consultationFacts(consultation: Consultation, now: Date): Facts 
   return {
     source: "consultation",
     service,
-    pathways: consultation.service === "pharmacy-first" && consultation.pathway !== "minor-illness" ? [consultation.pathway] : [],
+    pathways:
+      consultation.service === "pharmacy-first" && consultation.pathway !== "minor-illness"
+        ? [consultation.pathway]
+        : [],
     patient: {
       nhsNumber: patient.nhsNumber,
       gender: { value: patient.gender, path: "patient.gender" },
@@ -48,7 +51,10 @@ function supplyFact({ product, quantity, dosage, supplyType, suppliedAt }: Suppl
     text: undefined,
     declined: false,
     quantity: { value: quantity.value, path: `${path}.quantity.value` },
-    dosages: (["text", "patientInstruction"] as const).map((name) => ({ value: dosage[name], path: `${path}.dosage.${name}` })),
+    dosages: (["text", "patientInstruction"] as const).map((name) => ({
+      value: dosage[name],
+      path: `${path}.dosage.${name}`,
+    })),
     underDirection: supplyType === undefined || supplyType === "patient-group-direction",
     suppliedAt: suppliedAt === undefined ? undefined : { value: suppliedAt, path: `${path}.suppliedAt` },
   };

@@ -9,16 +9,26 @@ export function measurementFacts({ observations = [] }: Consultation): Measureme
   const all = observations.map((observation, index) => ({ observation, path: `observations[${index}]` }));
   const bloodPressures = all.flatMap(({ observation, path }) => bloodPressureOf(observation, path));
   return {
-    measurements: [...bloodPressures.flatMap(({ systolic, diastolic }) => [systolic, diastolic]), ...all.flatMap(({ observation, path }) => singleValue(observation, path))],
+    measurements: [
+      ...bloodPressures.flatMap(({ systolic, diastolic }) => [systolic, diastolic]),
+      ...all.flatMap(({ observation, path }) => singleValue(observation, path)),
+    ],
     bloodPressures,
-    measuredAt: all.flatMap(({ observation: { measuredAt }, path }) => (measuredAt === undefined ? [] : [{ value: measuredAt, path: `${path}.measuredAt` }])),
+    measuredAt: all.flatMap(({ observation: { measuredAt }, path }) =>
+      measuredAt === undefined ? [] : [{ value: measuredAt, path: `${path}.measuredAt` }],
+    ),
     irregularPulses: all.flatMap(({ observation, path }) => irregularPulseOf(observation, path)),
   };
 }
 
 function bloodPressureOf(observation: Observation, path: string): readonly BloodPressureFact[] {
   if (observation.type !== "blood-pressure") return [];
-  const part = (name: "systolic" | "diastolic"): MeasurementFact => ({ name, value: observation[name], unit: "mm[Hg]", path: `${path}.${name}` });
+  const part = (name: "systolic" | "diastolic"): MeasurementFact => ({
+    name,
+    value: observation[name],
+    unit: "mm[Hg]",
+    path: `${path}.${name}`,
+  });
   return [{ systolic: part("systolic"), diastolic: part("diastolic"), path }];
 }
 
@@ -26,7 +36,9 @@ function singleValue(observation: Observation, path: string): readonly Measureme
   switch (observation.type) {
     case "pulse":
     case "heart-rate":
-      return [{ name: "pulse", value: observation.beatsPerMinute, unit: "{beats}/min", path: `${path}.beatsPerMinute` }];
+      return [
+        { name: "pulse", value: observation.beatsPerMinute, unit: "{beats}/min", path: `${path}.beatsPerMinute` },
+      ];
     case "temperature":
     case "weight":
     case "height":

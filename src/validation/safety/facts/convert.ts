@@ -1,10 +1,20 @@
 import { compareDecimals, type Decimal } from "../../../values/decimal.js";
-import { compareRationals, divided, fractionOf, minus, rationalOf, times, type Rational } from "../../../values/rational.js";
+import {
+  compareRationals,
+  divided,
+  fractionOf,
+  minus,
+  rationalOf,
+  times,
+  type Rational,
+} from "../../../values/rational.js";
 import type { MeasurementFact } from "./facts.js";
 import type { LimitRow } from "../limits.js";
 
 /** From a unit that is accepted (UR-073) to the one in which a limit is written (CS-08, CS-09); exact by definition of the units. */
-const conversions: Readonly<Record<string, { readonly to: LimitRow["unit"]; readonly convert: (value: Rational) => Rational }>> = {
+const conversions: Readonly<
+  Record<string, { readonly to: LimitRow["unit"]; readonly convert: (value: Rational) => Rational }>
+> = {
   "[in_i]": { to: "cm", convert: (inches) => times(inches, fractionOf("2.54")) },
   g: { to: "kg", convert: (grams) => divided(grams, fractionOf("1000")) },
   "[lb_av]": { to: "kg", convert: (pounds) => times(pounds, fractionOf("0.45359237")) },
@@ -20,7 +30,10 @@ export function valueIn(unit: LimitRow["unit"], measured: MeasurementFact): Rati
 }
 
 /** How a measured value compares with a limit in this unit; undefined where its own unit is not one of that measurement. */
-export function comparedIn(unit: LimitRow["unit"], measured: MeasurementFact): ((limit: Decimal) => -1 | 0 | 1) | undefined {
+export function comparedIn(
+  unit: LimitRow["unit"],
+  measured: MeasurementFact,
+): ((limit: Decimal) => -1 | 0 | 1) | undefined {
   if (measured.unit === unit) return (limit) => compareDecimals(measured.value, limit);
   const value = valueIn(unit, measured);
   return value === undefined ? undefined : (limit) => compareRationals(value, rationalOf(limit));

@@ -14,7 +14,8 @@ export interface Stated<Value> {
 }
 
 /** A measurement that has limits. */
-export type MeasurementName = "systolic" | "diastolic" | "pulse" | "temperature" | "height" | "weight" | "body-mass-index";
+export type MeasurementName =
+  "systolic" | "diastolic" | "pulse" | "temperature" | "height" | "weight" | "body-mass-index";
 
 /** One measured value in its unit; the path is the value's. */
 export interface MeasurementFact extends Stated<Decimal> {

@@ -23,7 +23,12 @@ export function conceptsIn(value: unknown): readonly ConceptFact[] {
     if (typeof part !== "object" || part === null) return;
     const { code, display } = part as { readonly code?: unknown; readonly display?: unknown };
     if (typeof code === "string" && typeof display === "string") {
-      found.push({ system: systems.snomed, code: { value: code, path: `${path}.code` }, display: { value: display, path: `${path}.display` }, text: undefined });
+      found.push({
+        system: systems.snomed,
+        code: { value: code, path: `${path}.code` },
+        display: { value: display, path: `${path}.display` },
+        text: undefined,
+      });
     }
     eachMember(part, path, visit);
   };
@@ -33,6 +38,11 @@ export function conceptsIn(value: unknown): readonly ConceptFact[] {
 
 function eachMember(value: unknown, path: string, visit: (member: unknown, path: string, name: string) => void): void {
   if (typeof value !== "object" || value === null) return;
-  if (Array.isArray(value)) value.forEach((item: unknown, index) => { visit(item, `${path}[${index}]`, ""); });
-  else for (const name of Object.keys(value)) visit((value as Readonly<Record<string, unknown>>)[name], path === "" ? name : `${path}.${name}`, name);
+  if (Array.isArray(value))
+    value.forEach((item: unknown, index) => {
+      visit(item, `${path}[${index}]`, "");
+    });
+  else
+    for (const name of Object.keys(value))
+      visit((value as Readonly<Record<string, unknown>>)[name], path === "" ? name : `${path}.${name}`, name);
 }

@@ -36,7 +36,8 @@ export function messageFacts(subject: Subject): Facts {
 }
 
 /** What others write under red flags where there were none (CS-14); this project sends nothing then. */
-const noneFound = /^(?:no|nil|none)(?: red flags?)?(?: (?:were )?(?:found|identified|noted|present|reported|seen))?[.!]?$/i;
+const noneFound =
+  /^(?:no|nil|none)(?: red flags?)?(?: (?:were )?(?:found|identified|noted|present|reported|seen))?[.!]?$/i;
 
 function serviceOf(subject: Subject): Facts["service"] {
   for (const { resource } of subject.of("Composition")) {
@@ -48,7 +49,9 @@ function serviceOf(subject: Subject): Facts["service"] {
   return undefined;
 }
 
-const pathwayOfCondition = new Map((Object.keys(pathways) as Pathway[]).map((name) => [pathways[name].condition.code, name]));
+const pathwayOfCondition = new Map(
+  (Object.keys(pathways) as Pathway[]).map((name) => [pathways[name].condition.code, name]),
+);
 
 function pathwaysOf(subject: Subject): readonly Pathway[] {
   const found: Pathway[] = [];
@@ -73,13 +76,19 @@ function patientFact(place: Place<Patient> | undefined): PatientFact {
 
 function timeOf(encounter: Place<Encounter> | undefined, end: "start" | "end"): Facts["startedAt"] {
   const value = encounter?.resource.period?.[end];
-  return encounter !== undefined && isFhirDateTime(value) ? { value, path: `${encounter.path}.period.${end}` } : undefined;
+  return encounter !== undefined && isFhirDateTime(value)
+    ? { value, path: `${encounter.path}.period.${end}` }
+    : undefined;
 }
 
 function underHeading(impressions: readonly Place<ClinicalImpression>[], heading: Heading): readonly Stated<string>[] {
   const found: Stated<string>[] = [];
-  for (const { resource: { meta, summary }, path } of impressions) {
-    if (summary !== undefined && meta?.tag?.some(({ code }) => code === heading) === true) found.push({ value: summary, path: `${path}.summary` });
+  for (const {
+    resource: { meta, summary },
+    path,
+  } of impressions) {
+    if (summary !== undefined && meta?.tag?.some(({ code }) => code === heading) === true)
+      found.push({ value: summary, path: `${path}.summary` });
   }
   return found;
 }
@@ -98,10 +107,17 @@ function isFreeText(met: Met): met is Found<string> {
 /** Codings with their words, and the units of dm+d with theirs. */
 function conceptsOf({ codings, quantities }: Subject): readonly ConceptFact[] {
   const found: ConceptFact[] = [];
-  for (const coding of codings) if (coding.value.code !== undefined) found.push(new CodedConcept(coding, coding.value.code));
+  for (const coding of codings)
+    if (coding.value.code !== undefined) found.push(new CodedConcept(coding, coding.value.code));
   for (const quantity of quantities) {
     const { system, code, unit } = quantity.value;
-    if (system === systems.snomed && code !== undefined) found.push({ system, code: new StatedIn(code, quantity, "code"), display: statedIn(unit, quantity, "unit"), text: undefined });
+    if (system === systems.snomed && code !== undefined)
+      found.push({
+        system,
+        code: new StatedIn(code, quantity, "code"),
+        display: statedIn(unit, quantity, "unit"),
+        text: undefined,
+      });
   }
   return found;
 }
@@ -133,7 +149,9 @@ class CodedConcept implements ConceptFact {
 
 /** The text of the concept that a coding is one of, where it stands in one. */
 function textBeside({ within }: Found<Coding>): Stated<string> | undefined {
-  return within?.type === "CodeableConcept" ? statedIn((within as Found<CodeableConcept>).value.text, within, "text") : undefined;
+  return within?.type === "CodeableConcept"
+    ? statedIn((within as Found<CodeableConcept>).value.text, within, "text")
+    : undefined;
 }
 
 function statedIn(value: string | undefined, within: Met, member: string): Stated<string> | undefined {

@@ -10,7 +10,10 @@ import type { Place } from "../../subject/subject.js";
 import type { BloodPressureFact, Facts, MeasurementFact, MeasurementName, PregnancyFact, Stated } from "./facts.js";
 
 /** What the Observations of a message say. */
-export type ObservationFacts = Pick<Facts, "pregnancyStatuses" | "measurements" | "bloodPressures" | "measuredAt" | "irregularPulses">;
+export type ObservationFacts = Pick<
+  Facts,
+  "pregnancyStatuses" | "measurements" | "bloodPressures" | "measuredAt" | "irregularPulses"
+>;
 
 const nameOfSign: Readonly<Record<VitalSignName, MeasurementName>> = {
   pulse: "pulse",
@@ -28,7 +31,9 @@ const triplets = [...Object.values(bloodPressureTriplets), twentyFourHourTriplet
 
 /** Which measurement a code names, whether it stands in an Observation or in a component. */
 const measurementOf = new Map<string, MeasurementName>([
-  ...(Object.entries(nameOfSign) as [VitalSignName, MeasurementName][]).map(([sign, name]) => [vitalSigns[sign].coding.code, name] as const),
+  ...(Object.entries(nameOfSign) as [VitalSignName, MeasurementName][]).map(
+    ([sign, name]) => [vitalSigns[sign].coding.code, name] as const,
+  ),
   ...triplets.map(({ systolic }) => [systolic.code, "systolic"] as const),
   ...triplets.map(({ diastolic }) => [diastolic.code, "diastolic"] as const),
 ]);
@@ -36,7 +41,13 @@ const measurementOf = new Map<string, MeasurementName>([
 type Valued = Pick<Observation, "code" | "valueQuantity">;
 
 export function observationFacts(places: readonly Place<Observation>[]): ObservationFacts {
-  const found = { measurements: [] as MeasurementFact[], bloodPressures: [] as BloodPressureFact[], measuredAt: [] as Stated<FhirDateTime>[], irregularPulses: [] as string[], pregnancyStatuses: [] as PregnancyFact[] };
+  const found = {
+    measurements: [] as MeasurementFact[],
+    bloodPressures: [] as BloodPressureFact[],
+    measuredAt: [] as Stated<FhirDateTime>[],
+    irregularPulses: [] as string[],
+    pregnancyStatuses: [] as PregnancyFact[],
+  };
   for (const place of places) {
     const { resource, path, codes } = place;
     addMeasured(codes, resource.valueQuantity, path, found.measurements);
@@ -54,37 +65,59 @@ export function observationFacts(places: readonly Place<Observation>[]): Observa
 
 function componentsOf(components: readonly Valued[], path: string): readonly MeasurementFact[] {
   const found: MeasurementFact[] = [];
-  for (const [index, component] of components.entries()) addMeasured(codesOf(component.code), component.valueQuantity, `${path}.component[${index}]`, found);
+  for (const [index, component] of components.entries())
+    addMeasured(codesOf(component.code), component.valueQuantity, `${path}.component[${index}]`, found);
   return found;
 }
 
-function addMeasured(codes: readonly string[], valueQuantity: Quantity | undefined, path: string, found: MeasurementFact[]): void {
+function addMeasured(
+  codes: readonly string[],
+  valueQuantity: Quantity | undefined,
+  path: string,
+  found: MeasurementFact[],
+): void {
   if (!isDecimal(valueQuantity?.value)) return;
   for (const one of codes) {
     const name = measurementOf.get(one);
     if (name === undefined) continue;
-    found.push({ name, value: valueQuantity.value, unit: valueQuantity.code ?? "", path: `${path}.valueQuantity.value` });
+    found.push({
+      name,
+      value: valueQuantity.value,
+      unit: valueQuantity.code ?? "",
+      path: `${path}.valueQuantity.value`,
+    });
     return;
   }
 }
 
 /** One systolic and one diastolic in the same Observation; the path is that of its components. */
 function pairIn(components: readonly MeasurementFact[], path: string): readonly BloodPressureFact[] {
-  const [systolic, diastolic] = (["systolic", "diastolic"] as const).map((name) => components.find((one) => one.name === name));
+  const [systolic, diastolic] = (["systolic", "diastolic"] as const).map((name) =>
+    components.find((one) => one.name === name),
+  );
   return systolic === undefined || diastolic === undefined ? [] : [{ systolic, diastolic, path: `${path}.component` }];
 }
 
-function addTimes({ resource: { effectiveDateTime, effectivePeriod }, path }: Place<Observation>, found: Stated<FhirDateTime>[]): void {
+function addTimes(
+  { resource: { effectiveDateTime, effectivePeriod }, path }: Place<Observation>,
+  found: Stated<FhirDateTime>[],
+): void {
   if (isFhirDateTime(effectiveDateTime)) found.push({ value: effectiveDateTime, path: `${path}.effectiveDateTime` });
   const end = effectivePeriod?.end === undefined ? "start" : "end";
   const time = effectivePeriod?.[end];
   if (isFhirDateTime(time)) found.push({ value: time, path: `${path}.effectivePeriod.${end}` });
 }
 
-const statusOfCode = new Map((["pregnant", "not-pregnant"] as const).map((status) => [pregnancyStatuses[status].code, status]));
+const statusOfCode = new Map(
+  (["pregnant", "not-pregnant"] as const).map((status) => [pregnancyStatuses[status].code, status]),
+);
 
 /** A SNOMED CT code that is neither of the two says something else: that is what CS-02 asks about. */
 function pregnancyFact({ codes, path }: Place<Observation>): PregnancyFact {
   const other = codes.findIndex((code) => !pregnancyCodes.includes(code));
-  return { value: other < 0 ? statusOfCode.get(codes[0] ?? "") : undefined, path, codePath: `${path}.code.coding[${Math.max(other, 0)}].code` };
+  return {
+    value: other < 0 ? statusOfCode.get(codes[0] ?? "") : undefined,
+    path,
+    codePath: `${path}.code.coding[${Math.max(other, 0)}].code`,
+  };
 }

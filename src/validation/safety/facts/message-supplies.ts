@@ -15,11 +15,18 @@ export function supplyFact({ resource, path }: Place<MedicationDispense>): Suppl
   const types = given((resource.type?.coding ?? []).map((coding) => coding.code));
   return {
     path,
-    product: code === undefined ? undefined : { value: code, path: `${path}.medicationCodeableConcept.coding[${inDmd}].code` },
+    product:
+      code === undefined ? undefined : { value: code, path: `${path}.medicationCodeableConcept.coding[${inDmd}].code` },
     displays: given(codings.map(({ display }) => display)),
-    text: medicine?.text === undefined ? undefined : { value: medicine.text, path: `${path}.medicationCodeableConcept.text` },
+    text:
+      medicine?.text === undefined
+        ? undefined
+        : { value: medicine.text, path: `${path}.medicationCodeableConcept.text` },
     declined: status === "stopped" || notDone === true,
-    quantity: quantity === undefined ? { value: undefined, path: `${path}.quantity` } : { value: isDecimal(quantity.value) ? quantity.value : undefined, path: `${path}.quantity.value` },
+    quantity:
+      quantity === undefined
+        ? { value: undefined, path: `${path}.quantity` }
+        : { value: isDecimal(quantity.value) ? quantity.value : undefined, path: `${path}.quantity.value` },
     dosages: dosagesIn(resource.dosageInstruction ?? [], `${path}.dosageInstruction`),
     underDirection: types.length === 0 || types.includes(supplyTypes["patient-group-direction"].code),
     suppliedAt: isFhirDateTime(whenHandedOver) ? { value: whenHandedOver, path: `${path}.whenHandedOver` } : undefined,
@@ -32,7 +39,8 @@ function dosagesIn(instructions: readonly Dosage[], path: string): readonly Stat
   for (const { text, patientInstruction } of instructions) {
     index += 1;
     if (text !== undefined) found.push({ value: text, path: `${path}[${index}].text` });
-    if (patientInstruction !== undefined) found.push({ value: patientInstruction, path: `${path}[${index}].patientInstruction` });
+    if (patientInstruction !== undefined)
+      found.push({ value: patientInstruction, path: `${path}[${index}].patientInstruction` });
   }
   return found;
 }

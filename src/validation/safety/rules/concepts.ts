@@ -1,5 +1,13 @@
 import { isSctId, sctIdKind } from "../../../values/sct-id.js";
-import { belongsToAnother, codesOfWords, isKnownConcept, isSnomedOrDmd, normalised, wordsOf, type Words } from "../displays.js";
+import {
+  belongsToAnother,
+  codesOfWords,
+  isKnownConcept,
+  isSnomedOrDmd,
+  normalised,
+  wordsOf,
+  type Words,
+} from "../displays.js";
 import type { ConceptFact, Stated } from "../facts/facts.js";
 import { errorAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
@@ -24,19 +32,60 @@ function addOfConcept({ system, code, display, text }: ConceptFact, found: Safet
   const fault = display === undefined ? undefined : judged(system, code.value, display, known);
   if (fault !== undefined) found.push(fault);
   // What the display says already, the text need not be looked up for.
-  if (fault?.kind === "error" || text === undefined || text.value === display?.value || !isSnomedOrDmd(system) || !belongsToAnother(text.value, code.value)) return;
-  found.push(errorAt(text.path, "text-of-another-code", "The text names another code than the one it stands beside: one of the two is wrong. Find out which.", { received: code.value }));
+  if (
+    fault?.kind === "error" ||
+    text === undefined ||
+    text.value === display?.value ||
+    !isSnomedOrDmd(system) ||
+    !belongsToAnother(text.value, code.value)
+  )
+    return;
+  found.push(
+    errorAt(
+      text.path,
+      "text-of-another-code",
+      "The text names another code than the one it stands beside: one of the two is wrong. Find out which.",
+      { received: code.value },
+    ),
+  );
 }
 
-function judged(system: string | undefined, code: string, display: Stated<string>, known: Words | undefined): SafetyFinding | undefined {
+function judged(
+  system: string | undefined,
+  code: string,
+  display: Stated<string>,
+  known: Words | undefined,
+): SafetyFinding | undefined {
   const words = display.value;
   // Most codes have one display, and most messages say it.
-  if (known !== undefined && (known.displays[0] === words || known.displays.includes(words) || known.accepted.includes(normalised(words)))) return undefined;
+  if (
+    known !== undefined &&
+    (known.displays[0] === words || known.displays.includes(words) || known.accepted.includes(normalised(words)))
+  )
+    return undefined;
   if (isSnomedOrDmd(system) && belongsToAnother(words, code)) {
-    return errorAt(display.path, "display-of-another-code", "The display belongs to another code than the one it stands beside: one of the two is wrong. Find out which.", { expected: codesOfWords(words), received: code });
+    return errorAt(
+      display.path,
+      "display-of-another-code",
+      "The display belongs to another code than the one it stands beside: one of the two is wrong. Find out which.",
+      { expected: codesOfWords(words), received: code },
+    );
   }
-  if (known?.closed === true) return errorAt(display.path, "display-unknown", "These are not the words of the code: use the display that belongs to it, or another code.", { expected: known.displays });
-  return known === undefined ? undefined : warningAt(display.path, "display-unknown", "This project does not know these words for the code: check that they mean the same.", { expected: known.displays });
+  if (known?.closed === true)
+    return errorAt(
+      display.path,
+      "display-unknown",
+      "These are not the words of the code: use the display that belongs to it, or another code.",
+      { expected: known.displays },
+    );
+  return known === undefined
+    ? undefined
+    : warningAt(
+        display.path,
+        "display-unknown",
+        "This project does not know these words for the code: check that they mean the same.",
+        { expected: known.displays },
+      );
 }
 
 export const sctIds: SafetyRule = {
@@ -49,8 +98,23 @@ export const sctIds: SafetyRule = {
     const found: SafetyFinding[] = [];
     for (const { system, code } of concepts) {
       if (!isSnomedOrDmd(system) || isKnownConcept(code.value)) continue;
-      if (!isSctId(code.value)) found.push(errorAt(code.path, "wrong-check-digit", "The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: it is mistyped, so look it up again."));
-      else if (sctIdKind(code.value) !== "concept") found.push(errorAt(code.path, "not-a-concept", "This identifier names a description or a relationship: use the one of the concept.", { received: code.value }));
+      if (!isSctId(code.value))
+        found.push(
+          errorAt(
+            code.path,
+            "wrong-check-digit",
+            "The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: it is mistyped, so look it up again.",
+          ),
+        );
+      else if (sctIdKind(code.value) !== "concept")
+        found.push(
+          errorAt(
+            code.path,
+            "not-a-concept",
+            "This identifier names a description or a relationship: use the one of the concept.",
+            { received: code.value },
+          ),
+        );
     }
     return found;
   },
@@ -66,7 +130,13 @@ export const medicineText: SafetyRule = {
     const found: SafetyFinding[] = [];
     for (const { text, displays } of supplies) {
       if (text !== undefined && displays.length > 0 && !displays.map(normalised).includes(normalised(text.value))) {
-        found.push(warningAt(text.path, "text-differs", "The text of the medicine differs from the display of its code: write the same words in both."));
+        found.push(
+          warningAt(
+            text.path,
+            "text-differs",
+            "The text of the medicine differs from the display of its code: write the same words in both.",
+          ),
+        );
       }
     }
     return found;

@@ -1,5 +1,13 @@
 import { compareDecimals } from "../../../values/decimal.js";
-import { compareRationals, divided, fractionOf, magnitude, minus, times, type Rational } from "../../../values/rational.js";
+import {
+  compareRationals,
+  divided,
+  fractionOf,
+  magnitude,
+  minus,
+  times,
+  type Rational,
+} from "../../../values/rational.js";
 import { comparedIn, valueIn } from "../facts/convert.js";
 import type { MeasurementFact, MeasurementName } from "../facts/facts.js";
 import type { LimitRow, Range } from "../limits.js";
@@ -14,7 +22,14 @@ export const systolicAboveDiastolic: SafetyRule = {
   check({ bloodPressures }) {
     const found: SafetyFinding[] = [];
     for (const { systolic, diastolic, path } of bloodPressures) {
-      if (compareDecimals(systolic.value, diastolic.value) <= 0) found.push(errorAt(path, "contradiction", "The systolic value is not above the diastolic one: look whether they are exchanged."));
+      if (compareDecimals(systolic.value, diastolic.value) <= 0)
+        found.push(
+          errorAt(
+            path,
+            "contradiction",
+            "The systolic value is not above the diastolic one: look whether they are exchanged.",
+          ),
+        );
     }
     return found;
   },
@@ -37,8 +52,10 @@ function addUnlessWithin({ unit, hard, common }: LimitRow, measured: Measurement
   const compared = comparedIn(unit, measured);
   if (compared === undefined) return;
   const isWithin = ({ from, to }: Range): boolean => compared(from) >= 0 && compared(to) <= 0;
-  if (!isWithin(hard)) found.push(errorAt(measured.path, "out-of-range", `This cannot be: ${said(measured, hard, unit)}`));
-  else if (!isWithin(common)) found.push(confirmAt(measured.path, "out-of-range", `This is rarely seen: ${said(measured, common, unit)}`));
+  if (!isWithin(hard))
+    found.push(errorAt(measured.path, "out-of-range", `This cannot be: ${said(measured, hard, unit)}`));
+  else if (!isWithin(common))
+    found.push(confirmAt(measured.path, "out-of-range", `This is rarely seen: ${said(measured, common, unit)}`));
 }
 
 function said({ name }: MeasurementFact, { from, to }: Range, unit: string): string {
@@ -61,14 +78,31 @@ export const bodyMassIndex: SafetyRule = {
   check({ measurements }) {
     const found: SafetyFinding[] = [];
     const all = (name: MeasurementName, unit: LimitRow["unit"]): readonly Rational[] =>
-      measurements.filter((one) => one.name === name).slice(0, compared).flatMap((one) => valueIn(unit, one) ?? []);
-    const heights = all("height", "cm").filter(({ numerator }) => numerator > 0n).map((height) => divided(height, centimetresInAMetre));
-    const computed = all("weight", "kg").flatMap((weight) => heights.map((height) => divided(weight, times(height, height))));
+      measurements
+        .filter((one) => one.name === name)
+        .slice(0, compared)
+        .flatMap((one) => valueIn(unit, one) ?? []);
+    const heights = all("height", "cm")
+      .filter(({ numerator }) => numerator > 0n)
+      .map((height) => divided(height, centimetresInAMetre));
+    const computed = all("weight", "kg").flatMap((weight) =>
+      heights.map((height) => divided(weight, times(height, height))),
+    );
     if (computed.length === 0) return found;
     for (const measured of measurements) {
       const stated = measured.name === "body-mass-index" ? valueIn("kg/m2", measured) : undefined;
-      if (stated === undefined || computed.some((one) => compareRationals(magnitude(minus(stated, one)), tolerance) <= 0)) continue;
-      found.push(confirmAt(measured.path, "contradiction", "The body mass index does not fit the weight and the height: check all three."));
+      if (
+        stated === undefined ||
+        computed.some((one) => compareRationals(magnitude(minus(stated, one)), tolerance) <= 0)
+      )
+        continue;
+      found.push(
+        confirmAt(
+          measured.path,
+          "contradiction",
+          "The body mass index does not fit the weight and the height: check all three.",
+        ),
+      );
     }
     return found;
   },

@@ -16,7 +16,8 @@ export const withinPathway: SafetyRule = {
     if (facts.pathways.length === 0 || !facts.pathways.every((pathway) => isOutside(pathway, facts))) return found;
     const titles = facts.pathways.map(whom).join("; ");
     for (const { path, declined, underDirection } of facts.supplies) {
-      if (!declined && underDirection) found.push(confirmAt(path, "outside-pathway", `The patient is outside the pathway: ${titles}.`));
+      if (!declined && underDirection)
+        found.push(confirmAt(path, "outside-pathway", `The patient is outside the pathway: ${titles}.`));
     }
     return found;
   },
@@ -45,8 +46,16 @@ export const listedMedicine: SafetyRule = {
     const found: SafetyFinding[] = [];
     if (medicines === undefined || named.length === 0) return found;
     for (const { product, declined } of supplies) {
-      if (declined || product === undefined || named.some((pathway) => medicines.lists(pathway, product.value))) continue;
-      found.push(warningAt(product.path, "not-listed", "The pathway's list of products does not have this one. Lists are dated: see pathwayMedicineLists.", { received: product.value }));
+      if (declined || product === undefined || named.some((pathway) => medicines.lists(pathway, product.value)))
+        continue;
+      found.push(
+        warningAt(
+          product.path,
+          "not-listed",
+          "The pathway's list of products does not have this one. Lists are dated: see pathwayMedicineLists.",
+          { received: product.value },
+        ),
+      );
     }
     return found;
   },
@@ -62,7 +71,15 @@ export const virtualProduct: SafetyRule = {
   check({ supplies }) {
     const found: SafetyFinding[] = [];
     for (const { product } of supplies) {
-      if (product !== undefined && virtualProducts.has(product.value)) found.push(warningAt(product.path, "virtual-product", "This is a virtual product (VMP): name the actual one that was supplied (AMP).", { received: product.value }));
+      if (product !== undefined && virtualProducts.has(product.value))
+        found.push(
+          warningAt(
+            product.path,
+            "virtual-product",
+            "This is a virtual product (VMP): name the actual one that was supplied (AMP).",
+            { received: product.value },
+          ),
+        );
     }
     return found;
   },

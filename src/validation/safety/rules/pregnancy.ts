@@ -16,7 +16,15 @@ export const pregnancyCode: SafetyRule = {
   check({ pregnancyStatuses }) {
     const found: SafetyFinding[] = [];
     for (const { value, codePath } of pregnancyStatuses) {
-      if (value === undefined) found.push(errorAt(codePath, "code-unknown", `This is no pregnancy status: the code must be ${pregnancyCodes.join(" or ")}.`, { expected: pregnancyCodes }));
+      if (value === undefined)
+        found.push(
+          errorAt(
+            codePath,
+            "code-unknown",
+            `This is no pregnancy status: the code must be ${pregnancyCodes.join(" or ")}.`,
+            { expected: pregnancyCodes },
+          ),
+        );
     }
     return found;
   },
@@ -30,7 +38,10 @@ export const onePregnancyStatus: SafetyRule = {
   seenIn: everywhere,
   check({ pregnancyStatuses }) {
     const found: SafetyFinding[] = [];
-    for (const { path } of pregnancyStatuses.slice(1)) found.push(errorAt(path, "too-many", "It is said twice whether the patient is pregnant: leave the one that is right."));
+    for (const { path } of pregnancyStatuses.slice(1))
+      found.push(
+        errorAt(path, "too-many", "It is said twice whether the patient is pregnant: leave the one that is right."),
+      );
     return found;
   },
 };
@@ -44,11 +55,19 @@ export const improbablePregnancy: SafetyRule = {
   check({ pregnancyStatuses, patient: { gender, birthDate }, startedAt }) {
     const found: SafetyFinding[] = [];
     if (pregnancyStatuses.length === 0) return found;
-    const age = birthDate === undefined || startedAt === undefined ? undefined : ageOn(birthDate.value, startedAt.value);
+    const age =
+      birthDate === undefined || startedAt === undefined ? undefined : ageOn(birthDate.value, startedAt.value);
     for (const { path } of pregnancyStatuses) {
-      if (gender?.value === "male") found.push(confirmAt(path, "improbable", "A pregnancy status is given for a patient whose gender is male."));
+      if (gender?.value === "male")
+        found.push(confirmAt(path, "improbable", "A pregnancy status is given for a patient whose gender is male."));
       else if (age !== undefined && (age.most < commonAges.from || age.least > commonAges.to)) {
-        found.push(confirmAt(path, "improbable", `A pregnancy status is given for a patient under ${commonAges.from} or over ${commonAges.to}.`));
+        found.push(
+          confirmAt(
+            path,
+            "improbable",
+            `A pregnancy status is given for a patient under ${commonAges.from} or over ${commonAges.to}.`,
+          ),
+        );
       }
     }
     return found;
@@ -66,8 +85,22 @@ export const supplyInPregnancy: SafetyRule = {
     if (!facts.pregnancyStatuses.some(({ value }) => value === "pregnant")) return found;
     for (const { path, declined, underDirection } of facts.supplies) {
       if (declined) continue;
-      if (facts.service === "contraception") found.push(confirmAt(path, "pregnant", "A contraceptive is supplied to a patient who is pregnant: check both, and confirm the supply if it is meant."));
-      else if (underDirection && excludesPregnancy(facts)) found.push(confirmAt(path, "pregnant", "The pathway excludes pregnancy, and the patient is pregnant: check both, and confirm the supply if it is meant."));
+      if (facts.service === "contraception")
+        found.push(
+          confirmAt(
+            path,
+            "pregnant",
+            "A contraceptive is supplied to a patient who is pregnant: check both, and confirm the supply if it is meant.",
+          ),
+        );
+      else if (underDirection && excludesPregnancy(facts))
+        found.push(
+          confirmAt(
+            path,
+            "pregnant",
+            "The pathway excludes pregnancy, and the patient is pregnant: check both, and confirm the supply if it is meant.",
+          ),
+        );
     }
     return found;
   },

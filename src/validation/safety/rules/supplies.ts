@@ -13,10 +13,21 @@ export const somethingSupplied: SafetyRule = {
   seenIn: everywhere,
   check({ supplies }) {
     const found: SafetyFinding[] = [];
-    for (const { declined, quantity: { value, path } } of supplies) {
+    for (const {
+      declined,
+      quantity: { value, path },
+    } of supplies) {
       if (declined) continue;
-      if (value === undefined) found.push(errorAt(path, "required", "The quantity of the supply is missing: say how much was supplied."));
-      else if (compareDecimals(value, nothing) <= 0) found.push(errorAt(path, "out-of-range", "A supply of zero or less is no supply: correct the quantity, or say that the supply was declined."));
+      if (value === undefined)
+        found.push(errorAt(path, "required", "The quantity of the supply is missing: say how much was supplied."));
+      else if (compareDecimals(value, nothing) <= 0)
+        found.push(
+          errorAt(
+            path,
+            "out-of-range",
+            "A supply of zero or less is no supply: correct the quantity, or say that the supply was declined.",
+          ),
+        );
     }
     return found;
   },
@@ -31,11 +42,23 @@ export const suppliedTwice: SafetyRule = {
   check({ supplies }) {
     const found: SafetyFinding[] = [];
     const seen = new Set<string>();
-    for (const { declined, product, quantity: { value, path } } of supplies) {
+    for (const {
+      declined,
+      product,
+      quantity: { value, path },
+    } of supplies) {
       if (declined) continue;
-      if (product !== undefined && seen.has(product.value)) found.push(confirmAt(product.path, "repeated", "The same product is supplied twice: take one out, or confirm that both are meant."));
+      if (product !== undefined && seen.has(product.value))
+        found.push(
+          confirmAt(
+            product.path,
+            "repeated",
+            "The same product is supplied twice: take one out, or confirm that both are meant.",
+          ),
+        );
       if (product !== undefined) seen.add(product.value);
-      if (value !== undefined && compareDecimals(value, most) > 0) found.push(confirmAt(path, "out-of-range", "More than 1,000 units are supplied. Check value and unit."));
+      if (value !== undefined && compareDecimals(value, most) > 0)
+        found.push(confirmAt(path, "out-of-range", "More than 1,000 units are supplied. Check value and unit."));
     }
     return found;
   },

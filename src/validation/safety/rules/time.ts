@@ -19,14 +19,38 @@ export const timeGoesForward: SafetyRule = {
     const isInFuture = (time: FhirDateTime): boolean => isAfter(time, now.getTime() + clockDifference);
     const isStartInFuture = startedAt !== undefined && isInFuture(startedAt.value);
     if (startedAt !== undefined) {
-      if (birthDate !== undefined && isLaterDay(birthDate.value, startedAt.value)) found.push(errorAt(birthDate.path, "time-backwards", "The birth lies after the encounter: correct one of the two."));
-      if (isStartInFuture) found.push(errorAt(startedAt.path, "in-future", "The encounter lies in the future: correct the time, or the clock of this computer."));
-      if (endedAt !== undefined && isBefore(endedAt.value, startedAt.value)) found.push(errorAt(endedAt.path, "time-backwards", "The encounter ends before it starts: correct one of the two times."));
+      if (birthDate !== undefined && isLaterDay(birthDate.value, startedAt.value))
+        found.push(
+          errorAt(birthDate.path, "time-backwards", "The birth lies after the encounter: correct one of the two."),
+        );
+      if (isStartInFuture)
+        found.push(
+          errorAt(
+            startedAt.path,
+            "in-future",
+            "The encounter lies in the future: correct the time, or the clock of this computer.",
+          ),
+        );
+      if (endedAt !== undefined && isBefore(endedAt.value, startedAt.value))
+        found.push(
+          errorAt(endedAt.path, "time-backwards", "The encounter ends before it starts: correct one of the two times."),
+        );
     }
-    for (const { value, path } of measuredAt) if (value === startedAt?.value ? isStartInFuture : isInFuture(value)) found.push(errorAt(path, "in-future", "The measurement lies in the future: correct the time, or the clock of this computer."));
+    for (const { value, path } of measuredAt)
+      if (value === startedAt?.value ? isStartInFuture : isInFuture(value))
+        found.push(
+          errorAt(
+            path,
+            "in-future",
+            "The measurement lies in the future: correct the time, or the clock of this computer.",
+          ),
+        );
     for (const { suppliedAt } of supplies) {
-      if (suppliedAt === undefined || birthDate === undefined || !isLaterDay(birthDate.value, suppliedAt.value)) continue;
-      found.push(errorAt(suppliedAt.path, "time-backwards", "The supply lies before the birth: correct one of the two."));
+      if (suppliedAt === undefined || birthDate === undefined || !isLaterDay(birthDate.value, suppliedAt.value))
+        continue;
+      found.push(
+        errorAt(suppliedAt.path, "time-backwards", "The supply lies before the birth: correct one of the two."),
+      );
     }
     return found;
   },
@@ -43,13 +67,21 @@ export const longAgo: SafetyRule = {
     if (startedAt === undefined) return found;
     const start = spanOf(startedAt.value);
     if (madeAt !== undefined && isApart(start, spanOf(madeAt), usualDays)) {
-      found.push(confirmAt(startedAt.path, "long-ago", `The encounter was more than ${usualDays} days before the message.`));
+      found.push(
+        confirmAt(startedAt.path, "long-ago", `The encounter was more than ${usualDays} days before the message.`),
+      );
     }
     for (const { value, path } of measuredAt) {
       if (value === startedAt.value) continue;
       const measured = spanOf(value);
       if (!isApart(measured, start, usualDays) && !isApart(start, measured, usualDays)) continue;
-      found.push(confirmAt(path, "long-ago", `The measurement was taken more than ${usualDays} days before or after the encounter.`));
+      found.push(
+        confirmAt(
+          path,
+          "long-ago",
+          `The measurement was taken more than ${usualDays} days before or after the encounter.`,
+        ),
+      );
     }
     return found;
   },

@@ -4,7 +4,8 @@ import { confirmAt, everywhere, source, warningAt, type SafetyFinding, type Safe
 /** Either value, in mm[Hg], from which a blood pressure is seen to on the same day. */
 const severe = { systolic: decimalOf("180"), diastolic: decimalOf("120") };
 
-const elsewhere = "Confirm that the practice or an urgent service was contacted another way: nobody may read this message today.";
+const elsewhere =
+  "Confirm that the practice or an urgent service was contacted another way: nobody may read this message today.";
 
 /** The other half of UR-105: what is urgent goes another way. */
 export const tooUrgent: SafetyRule = {
@@ -16,8 +17,18 @@ export const tooUrgent: SafetyRule = {
   check({ bloodPressures, irregularPulses, redFlags }) {
     const found: SafetyFinding[] = [];
     for (const { systolic, diastolic, path } of bloodPressures) {
-      if (compareDecimals(systolic.value, severe.systolic) < 0 && compareDecimals(diastolic.value, severe.diastolic) < 0) continue;
-      found.push(confirmAt(path, "urgent", `The blood pressure is ${severe.systolic}/${severe.diastolic} or above. ${elsewhere}`));
+      if (
+        compareDecimals(systolic.value, severe.systolic) < 0 &&
+        compareDecimals(diastolic.value, severe.diastolic) < 0
+      )
+        continue;
+      found.push(
+        confirmAt(
+          path,
+          "urgent",
+          `The blood pressure is ${severe.systolic}/${severe.diastolic} or above. ${elsewhere}`,
+        ),
+      );
     }
     for (const path of irregularPulses) found.push(confirmAt(path, "urgent", `The pulse was irregular. ${elsewhere}`));
     for (const { path } of redFlags) found.push(confirmAt(path, "urgent", `A red flag was found. ${elsewhere}`));
@@ -44,7 +55,14 @@ export const planAsks: SafetyRule = {
     const found: SafetyFinding[] = [];
     for (const { value, path } of plans) {
       const [words] = requests.find(([, pattern]) => pattern.test(value)) ?? [];
-      if (words !== undefined) found.push(warningAt(path, "asks-to-act", `The plan says "${words}": the practice does not act on this message. Ask it another way.`));
+      if (words !== undefined)
+        found.push(
+          warningAt(
+            path,
+            "asks-to-act",
+            `The plan says "${words}": the practice does not act on this message. Ask it another way.`,
+          ),
+        );
     }
     return found;
   },

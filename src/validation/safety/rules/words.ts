@@ -17,19 +17,29 @@ export const otherPatientsNumber: SafetyRule = {
   check: ({ texts, patient: { nhsNumber } }) =>
     texts
       .filter(({ value }) => holdsOther(value, nhsNumber))
-      .map(({ path }) => confirmAt(path, "other-nhs-number", "The text holds an NHS number that is not the patient's: take it out, or confirm that it belongs there.")),
+      .map(({ path }) =>
+        confirmAt(
+          path,
+          "other-nhs-number",
+          "The text holds an NHS number that is not the patient's: take it out, or confirm that it belongs there.",
+        ),
+      ),
 };
 
 function holdsOther(text: string, nhsNumber: string | undefined): boolean {
   if (!tenDigitsSomewhere.test(text)) return false;
   const numbers = text.match(tenDigits);
-  return numbers !== null && numbers.map((found) => found.replace(/[^0-9]/g, "")).some((number) => isNhsNumber(number) && number !== nhsNumber);
+  return (
+    numbers !== null &&
+    numbers.map((found) => found.replace(/[^0-9]/g, "")).some((number) => isNhsNumber(number) && number !== nhsNumber)
+  );
 }
 
 /** Fewer characters than this say nothing. */
 const shortest = 4;
 
-const emptyPhrase = /^(?:(?:take|use|apply|insert|to be (?:taken|used|applied)) )?(?:as|when) (?:directed|required|needed|before|advised|instructed)(?: by (?:your |the |a )?(?:doctor|gp|prescriber|pharmacist|nurse))?$|^(?:mdu|asd|prn)$/;
+const emptyPhrase =
+  /^(?:(?:take|use|apply|insert|to be (?:taken|used|applied)) )?(?:as|when) (?:directed|required|needed|before|advised|instructed)(?: by (?:your |the |a )?(?:doctor|gp|prescriber|pharmacist|nurse))?$|^(?:mdu|asd|prn)$/;
 
 export const emptyDosage: SafetyRule = {
   id: "CS-18",
@@ -41,7 +51,10 @@ export const emptyDosage: SafetyRule = {
     const found: SafetyFinding[] = [];
     for (const { dosages, declined } of supplies) {
       const empty = declined ? [] : dosages.filter(({ value }) => saysNothing(value));
-      for (const { path } of firstOfEach(empty)) found.push(warningAt(path, "says-nothing", "The dosage tells the patient nothing: how much, how often, for how long?"));
+      for (const { path } of firstOfEach(empty))
+        found.push(
+          warningAt(path, "says-nothing", "The dosage tells the patient nothing: how much, how often, for how long?"),
+        );
     }
     return found;
   },

@@ -22,30 +22,56 @@ const input: PharmacyFirstInput = {
 
 const stated = ({ path, value }: Stated<unknown>): string => `${path}: ${String(value)}`;
 const maybe = (fact: Stated<unknown> | undefined): string => (fact === undefined ? "nothing" : stated(fact));
-const supplied = ({ path, product, displays, text, declined, quantity, dosages, underDirection, suppliedAt }: SupplyFact): readonly string[] =>
-  [path, maybe(product), displays.join(), maybe(text), `declined ${declined}, under direction ${underDirection}`, stated(quantity), ...dosages.map(stated), maybe(suppliedAt)];
+const supplied = ({
+  path,
+  product,
+  displays,
+  text,
+  declined,
+  quantity,
+  dosages,
+  underDirection,
+  suppliedAt,
+}: SupplyFact): readonly string[] => [
+  path,
+  maybe(product),
+  displays.join(),
+  maybe(text),
+  `declined ${declined}, under direction ${underDirection}`,
+  stated(quantity),
+  ...dosages.map(stated),
+  maybe(suppliedAt),
+];
 
 /** The facts as a person reads them, each with its place; the document's own path is left out. */
 function listed(facts: Facts): Readonly<Record<string, unknown>> {
-  const short = (lines: readonly string[]): readonly string[] => lines.map((line) => line.replaceAll("Bundle.entry[2].resource.entry", "document").replaceAll("].resource", "]"));
+  const short = (lines: readonly string[]): readonly string[] =>
+    lines.map((line) => line.replaceAll("Bundle.entry[2].resource.entry", "document").replaceAll("].resource", "]"));
   return {
     source: `${facts.source} of ${String(facts.service)}, ${facts.pathways.join()}, made ${String(facts.madeAt)}`,
     patient: short([String(facts.patient.nhsNumber), maybe(facts.patient.gender), maybe(facts.patient.birthDate)]),
     time: short([maybe(facts.startedAt), maybe(facts.endedAt), ...facts.measuredAt.map(stated)]),
     pregnancy: short(facts.pregnancyStatuses.map((one) => `${stated(one)}, ${one.codePath}`)),
     measurements: short(facts.measurements.map((one) => `${stated(one)} ${one.unit} ${one.name}`)),
-    bloodPressures: short(facts.bloodPressures.map(({ path, systolic, diastolic }) => `${path}: ${systolic.path} / ${diastolic.path}`)),
+    bloodPressures: short(
+      facts.bloodPressures.map(({ path, systolic, diastolic }) => `${path}: ${systolic.path} / ${diastolic.path}`),
+    ),
     irregularPulses: short(facts.irregularPulses),
     said: short([...facts.redFlags, ...facts.plans].map(stated)),
     texts: short(facts.texts.map(stated)),
     supplies: facts.supplies.map((one) => short(supplied(one))),
-    concepts: short(facts.concepts.map(({ system, code, display, text }) => `${String(system)} ${stated(code)}; ${maybe(display)}; ${maybe(text)}`)),
+    concepts: short(
+      facts.concepts.map(
+        ({ system, code, display, text }) => `${String(system)} ${stated(code)}; ${maybe(display)}; ${maybe(text)}`,
+      ),
+    ),
   };
 }
 
 const full = pharmacyFirst.sinusitis(input);
 const least = pharmacyFirst.sinusitis(leastInput);
-const inMessage = (consultation: typeof full): Facts => messageFacts(subjectOf(compose(consultation).bundle, { now: clock() }));
+const inMessage = (consultation: typeof full): Facts =>
+  messageFacts(subjectOf(compose(consultation).bundle, { now: clock() }));
 
 test("CS-01 to CS-22: what a full consultation says, and where it says so", () => {
   expect(listed(consultationFacts(full, clock()))).toEqual(expected.consultation);
@@ -56,8 +82,27 @@ test("CS-01 to CS-22: what its message says, and where it says so", () => {
 });
 
 test("CS-01 to CS-22: what the least consultation leaves out is nothing, also in its message", () => {
-  for (const { endedAt, pregnancyStatuses, measurements, bloodPressures, measuredAt, irregularPulses, redFlags, plans, supplies } of [consultationFacts(least, clock()), inMessage(least)]) {
+  for (const {
+    endedAt,
+    pregnancyStatuses,
+    measurements,
+    bloodPressures,
+    measuredAt,
+    irregularPulses,
+    redFlags,
+    plans,
+    supplies,
+  } of [consultationFacts(least, clock()), inMessage(least)]) {
     expect(endedAt).toBeUndefined();
-    expect([pregnancyStatuses, measurements, bloodPressures, measuredAt, irregularPulses, redFlags, plans, supplies]).toEqual([[], [], [], [], [], [], [], []]);
+    expect([
+      pregnancyStatuses,
+      measurements,
+      bloodPressures,
+      measuredAt,
+      irregularPulses,
+      redFlags,
+      plans,
+      supplies,
+    ]).toEqual([[], [], [], [], [], [], [], []]);
   }
 });

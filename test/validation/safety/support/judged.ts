@@ -1,5 +1,17 @@
 import { expect } from "vitest";
-import { buildMessage, composeMessage, ConfirmationRequiredError, ConsultationError, parseConsultation, review, validateResources, type Consultation, type Issue, type Review, type SafetyOptions } from "../../../../src/index.js";
+import {
+  buildMessage,
+  composeMessage,
+  ConfirmationRequiredError,
+  ConsultationError,
+  parseConsultation,
+  review,
+  validateResources,
+  type Consultation,
+  type Issue,
+  type Review,
+  type SafetyOptions,
+} from "../../../../src/index.js";
 import { confirmed } from "../../../consultation/inputs.js";
 import { clock, countingIds, sender } from "../../../message/support/composed.js";
 import { said } from "./said.js";
@@ -26,7 +38,13 @@ export interface Inside {
   readonly input: Changes;
 }
 
-export const adult = { nhsNumber: "9991956832", nhsNumberVerification: "01", name: { family: "Fairweather" }, gender: "female", birthDate: "1990-05-21" };
+export const adult = {
+  nhsNumber: "9991956832",
+  nhsNumberVerification: "01",
+  name: { family: "Fairweather" },
+  gender: "female",
+  birthDate: "1990-05-21",
+};
 
 export const tablets = {
   product: { code: "10430511000001103", display: "Phenoxymethylpenicillin 250mg tablets (Arrow Generics Ltd)" },
@@ -49,7 +67,9 @@ export function consult(changes: Changes): Consultation {
   return parseConsultation({ ...right, ...changes });
 }
 
-const members = { error: "errors", confirm: "confirmations", warning: "warnings" } as const satisfies Readonly<Record<Broken["kind"], keyof Review>>;
+const members = { error: "errors", confirm: "confirmations", warning: "warnings" } as const satisfies Readonly<
+  Record<Broken["kind"], keyof Review>
+>;
 
 /** The rule is broken in the consultation, and in the message; building refuses it, unless it is a warning. */
 export function expectBroken({ rule, kind, input, path, at }: Broken, options: Omit<SafetyOptions, "now"> = {}): void {
@@ -60,9 +80,13 @@ export function expectBroken({ rule, kind, input, path, at }: Broken, options: O
   const issues = issuesOf(consultation, rule, options);
   const words = issues.map(({ code, message }) => `${code}: ${message}`);
   expect(said[rule]).toEqual(expect.arrayContaining(words));
-  for (const item of found[members[kind]]) if (item.rule === rule) expect(words.join("\n")).toContain(`: ${item.message}`);
+  for (const item of found[members[kind]])
+    if (item.rule === rule) expect(words.join("\n")).toContain(`: ${item.message}`);
   expect(issues.map(({ severity }) => severity)).toContain(kind === "error" ? "error" : "warning");
-  expect(issues.some((issue) => issue.path.endsWith(at)), issues.map((issue) => issue.path).join(" ")).toBe(true);
+  expect(
+    issues.some((issue) => issue.path.endsWith(at)),
+    issues.map((issue) => issue.path).join(" "),
+  ).toBe(true);
 
   const build = (): unknown => buildMessage(consultation, { sender, clock, safety: options });
   if (kind === "warning") expect(build).not.toThrow();
@@ -71,7 +95,9 @@ export function expectBroken({ rule, kind, input, path, at }: Broken, options: O
 
 /** With somebody's word it is built; the practice's side is warned all the same. Another rule's confirmation is none of this one. */
 export function expectConfirmed({ rule, input }: Broken): void {
-  const others = review(consult(input), { now: clock() }).confirmations.flatMap((item) => (item.rule === rule ? [] : (item.rule ?? [])));
+  const others = review(consult(input), { now: clock() }).confirmations.flatMap((item) =>
+    item.rule === rule ? [] : (item.rule ?? []),
+  );
   const consultation = consult({ ...input, confirmations: confirmed(rule, ...others) });
   const { confirmations, confirmed: settled } = review(consultation, { now: clock() });
   expect(settled.filter((item) => item.rule === rule)).not.toEqual([]);

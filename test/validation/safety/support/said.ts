@@ -51,7 +51,9 @@ export const said: Readonly<Record<string, readonly string[]>> = {
     "outside-pathway: The patient is outside the pathway: shingles is for patients aged 18 or over.",
     "outside-pathway: The patient is outside the pathway: uncomplicated urinary tract infection is for women aged 16 to 64.",
   ],
-  "CS-13": ["not-listed: The pathway's list of products does not have this one. Lists are dated: see pathwayMedicineLists."],
+  "CS-13": [
+    "not-listed: The pathway's list of products does not have this one. Lists are dated: see pathwayMedicineLists.",
+  ],
   "CS-14": [
     "urgent: A red flag was found. Confirm that the practice or an urgent service was contacted another way: nobody may read this message today.",
     "urgent: The blood pressure is 180/120 or above. Confirm that the practice or an urgent service was contacted another way: nobody may read this message today.",
@@ -63,7 +65,9 @@ export const said: Readonly<Record<string, readonly string[]>> = {
     'asks-to-act: The plan says "refer": the practice does not act on this message. Ask it another way.',
     'asks-to-act: The plan says "urgent": the practice does not act on this message. Ask it another way.',
   ],
-  "CS-16": ["other-nhs-number: The text holds an NHS number that is not the patient's: take it out, or confirm that it belongs there."],
+  "CS-16": [
+    "other-nhs-number: The text holds an NHS number that is not the patient's: take it out, or confirm that it belongs there.",
+  ],
   "CS-18": ["says-nothing: The dosage tells the patient nothing: how much, how often, for how long?"],
   "CS-20": [
     "out-of-range: More than 1,000 units are supplied. Check value and unit.",

@@ -1,4 +1,9 @@
-import { bloodPressureCheck, contraception, pharmacyFirst, type PharmacyFirstInput } from "../../../../src/consultation/index.js";
+import {
+  bloodPressureCheck,
+  contraception,
+  pharmacyFirst,
+  type PharmacyFirstInput,
+} from "../../../../src/consultation/index.js";
 import { writeXml } from "../../../../src/fhir/index.js";
 import { composeAcknowledgement } from "../../../../src/message/acknowledgement/acknowledgement.js";
 import { leastInput } from "../../../consultation/inputs.js";
@@ -42,16 +47,39 @@ export const woman: string = written(pharmacyFirst.sinusitis(womanInput));
 /** Her, of a minor illness: no pathway excludes or includes anybody. */
 export const minorIllness: string = written(pharmacyFirst.minorIllness(womanInput));
 /** Her, under the contraception service. */
-export const contraceptive: string = written(contraception.repeat({ ...womanInput, supplies: womanInput.supplies ?? [] } as Parameters<typeof contraception.repeat>[0]));
+export const contraceptive: string = written(
+  contraception.repeat({ ...womanInput, supplies: womanInput.supplies ?? [] } as Parameters<
+    typeof contraception.repeat
+  >[0]),
+);
 
-const check: Parameters<typeof bloodPressureCheck>[0] = { ...leastInput, observations: [{ type: "blood-pressure", systolic: 128, diastolic: 82 }] };
+const check: Parameters<typeof bloodPressureCheck>[0] = {
+  ...leastInput,
+  observations: [{ type: "blood-pressure", systolic: 128, diastolic: 82 }],
+};
 /** A blood pressure check with the report of ambulatory monitoring. */
-export const ambulatory: string = written(bloodPressureCheck({ ...check, ambulatoryReport: { title: "24 hours of monitoring", contentType: "application/pdf", data: "JVBERi0xLjQK" } }));
+export const ambulatory: string = written(
+  bloodPressureCheck({
+    ...check,
+    ambulatoryReport: { title: "24 hours of monitoring", contentType: "application/pdf", data: "JVBERi0xLjQK" },
+  }),
+);
 /** A blood pressure check after which monitoring was declined. */
-export const declinedMonitoring: string = written(bloodPressureCheck({ ...check, ambulatoryDeclined: { reason: "Cannot wear a cuff at work." } }));
+export const declinedMonitoring: string = written(
+  bloodPressureCheck({ ...check, ambulatoryDeclined: { reason: "Cannot wear a cuff at work." } }),
+);
 
 /** What a practice answers: this library's own acknowledgement. */
 export function acknowledgement(code: "20013" | "30001" | "30002" = "30001"): string {
   const request = { headerId: idOf(2), senderReference: `urn:uuid:${idOf(6)}` };
-  return writeXml(composeAcknowledgement({ request, code, practice: { odsCode: "A99999", mailboxId: "X26ABC2" }, clock, newId: countingIds() }), { indent: true });
+  return writeXml(
+    composeAcknowledgement({
+      request,
+      code,
+      practice: { odsCode: "A99999", mailboxId: "X26ABC2" },
+      clock,
+      newId: countingIds(),
+    }),
+    { indent: true },
+  );
 }

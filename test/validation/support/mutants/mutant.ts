@@ -22,7 +22,14 @@ export interface Mutant {
 /** What most mutants need not say. */
 export type About = Partial<Pick<Mutant, "kind" | "options">>;
 
-function mutant(rule: string, code: string, at: string, name: string, edit: Edit, { kind = "update-record", options = {} }: About): Omit<Mutant, "severity"> {
+function mutant(
+  rule: string,
+  code: string,
+  at: string,
+  name: string,
+  edit: Edit,
+  { kind = "update-record", options = {} }: About,
+): Omit<Mutant, "severity"> {
   return { name, rule, code, at, xml: edit.xml, ...lineColumn(edit.xml, edit.at), kind, options };
 }
 
@@ -49,6 +56,11 @@ export interface Neighbour {
   readonly options: Omit<ValidateOptions, "now">;
 }
 
-export function right(rule: string, name: string, edit: Pick<Edit, "xml">, { kind = "update-record", options = {} }: About = {}): Neighbour {
+export function right(
+  rule: string,
+  name: string,
+  edit: Pick<Edit, "xml">,
+  { kind = "update-record", options = {} }: About = {},
+): Neighbour {
   return { name, rule, xml: edit.xml, kind, options };
 }

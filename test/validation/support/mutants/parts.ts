@@ -48,7 +48,9 @@ export function entryTwice(type: string, nth = 0): Edit {
     .replace(`urn:uuid:${id}`, `urn:uuid:${added}`)
     .replace(`<id value="${id}"`, `<id value="${added}"`)
     .replace(`<${type}>`, `§<${type}>`);
-  const xml = rightMessage.replace(first, () => first + second).replace("<section>", `<section><entry><reference value="urn:uuid:${added}"/></entry>`);
+  const xml = rightMessage
+    .replace(first, () => first + second)
+    .replace("<section>", `<section><entry><reference value="urn:uuid:${added}"/></entry>`);
   return edited(xml, [0, xml.length], /$/, "");
 }
 
@@ -65,7 +67,8 @@ export function marked(xml: string, at: string | RegExp): Edit {
 }
 
 /** The text that a narrative has. */
-export const narrative = '<text><status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml">Seen.</div></text>';
+export const narrative =
+  '<text><status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml">Seen.</div></text>';
 
 /** Code and display of a coding, as they stand in XML. */
 export function coded(code: string, display: string): string {
