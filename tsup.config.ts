@@ -9,7 +9,10 @@ const common: Options = {
   external: [/^node:/],
 };
 
-/** No entries of the package: they cut the shared files where layers end, so that a web page leaves out whole what it does not use. */
+/**
+ * No entries of the package: they cut the shared files where layers end, so that a web page leaves out whole what it
+ * does not use.
+ */
 const layersInParts = Object.fromEntries(
   ["values", "terminology", "fhir", "consultation", "message", "validation"].map((layer) => [
     `shared/${layer}`,

@@ -13,7 +13,9 @@ export const alias: readonly { readonly find: RegExp; readonly replacement: stri
   },
 ];
 
-/** A run that prints what it ran and how many; VITEST_JSON names a file for the same as data (.ci/run counts from it). */
+/**
+ * A run that prints what it ran and how many; VITEST_JSON names a file for the same as data (.ci/run counts from it).
+ */
 export const runOf = (include: string, testTimeout: number): ViteUserConfig => {
   const file = process.env["VITEST_JSON"];
   return {

@@ -1,4 +1,7 @@
-/** The built root entry in a real browser: builds and validates each consultation of examples/consultations there. `npm run check:browser` */
+/**
+ * The built root entry in a real browser: builds and validates each consultation of examples/consultations there. `npm
+ * run check:browser`
+ */
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";

@@ -11,7 +11,8 @@ import { putGeneratedFile, readArguments, specIsHere } from "./generated-file.js
 
 const { check, folder } = readArguments(process.argv.slice(2));
 const origin =
-  "// Written by scripts/generate-fhir.ts. Source: HL7 FHIR STU3 3.0.1, its definitions and, for the codes of required bindings, its XML schema.\n";
+  "// Written by scripts/generate-fhir.ts. Source: HL7 FHIR STU3 3.0.1, its definitions and, for the codes of " +
+  "required bindings, its XML schema.\n";
 
 if (specIsHere(folder)) {
   const models = readModels(folder);

@@ -1,5 +1,6 @@
 /**
- * Writes docs/clinical-safety/hazard-log.md and names what is wrong with it; with --check the exit code is 1 for a stale page or for anything wrong.
+ * Writes docs/clinical-safety/hazard-log.md and names what is wrong with it; with --check the exit code is 1 for a
+ * stale page or for anything wrong.
  * npx tsx scripts/generate-hazard-log.ts [--check]
  */
 import { join } from "node:path";

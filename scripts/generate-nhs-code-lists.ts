@@ -10,8 +10,10 @@ import { readCodeSystem } from "./read-code-system.js";
 const { check, folder } = readArguments(process.argv.slice(2));
 
 /**
- * Not among them: the job roles, which have a file of their own; headings (UR-060) and participant types (UR-031), which rules of their
- * own judge, as they do response codes (UR-113); interpretations, of which the documents contradict each other (UR-076).
+ * Not among them: the job roles, which have a file of their own; headings (UR-060) and participant types (UR-031),
+ * which rules of their
+ * own judge, as they do response codes (UR-113); interpretations, of which the documents contradict each other
+ * (UR-076).
  */
 const names = [
   "CareConnect-ConditionCategory-1",

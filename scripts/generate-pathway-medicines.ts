@@ -1,5 +1,6 @@
 /**
- * Writes src/pathway-medicines/medicines.generated.ts and src/terminology/virtual-products.generated.ts from the lists of products
+ * Writes src/pathway-medicines/medicines.generated.ts and src/terminology/virtual-products.generated.ts from the lists
+ * of products
  * of each pathway's patient group directions.
  * npx tsx scripts/generate-pathway-medicines.ts [--check] [folder of the facts, default ../shared/spec]
  */
@@ -9,7 +10,10 @@ import type { Pathway } from "../src/terminology/pathways.js";
 import { putGeneratedFile, readArguments, specIsHere } from "./generated-file.js";
 import { readCsv } from "./read-csv.js";
 
-/** Each pathway's letter in the generated file, the name of its list, and the list's version on OpenCodelists (background.md, 3.1). */
+/**
+ * Each pathway's letter in the generated file, the name of its list, and the list's version on OpenCodelists
+ * (background.md, 3.1).
+ */
 const lists: Readonly<Record<Pathway, { readonly letter: string; readonly file: string; readonly version: string }>> = {
   "acute-otitis-media": { letter: "a", file: "acute-otitis-media", version: "4758f9d4" },
   impetigo: { letter: "i", file: "impetigo", version: "20051342" },

@@ -1,5 +1,6 @@
 /**
- * Writes docs/traceability.md and names what is wrong; with --check the exit code is 1 for a stale page or for anything wrong.
+ * Writes docs/traceability.md and names what is wrong; with --check the exit code is 1 for a stale page or for anything
+ * wrong.
  * npx tsx scripts/generate-traceability.ts [--check]
  */
 import { join } from "node:path";

@@ -25,7 +25,8 @@ const ajv = new Ajv({
   strictTypes: false,
   strictRequired: false,
   inlineRefs: false,
-  // No schema asks for a length in which a character outside the basic plane matters: plain `.length` needs no ajv at run time.
+  // No schema asks for a length in which a character outside the basic plane matters: plain `.length` needs no ajv at
+  // run time.
   unicode: false,
   logger: false,
   loopEnum: 1000,
@@ -94,11 +95,13 @@ const wanted = new Map([
 function annotations(): string {
   return [
     "/** The types that a reference may point at: by schema, then by path without indices. */",
-    `export const referenceTargets: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = ${print(referenceTargets(schemas))};`,
+    "export const referenceTargets: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = " +
+      `${print(referenceTargets(schemas))};`,
     "/** The same for the references inside data types: by type and element. */",
     `export const targetsOfTypes: Readonly<Record<string, readonly string[]>> = ${print(targetsOfTypes(schemas))};`,
     "/** Where the extensions that are defined may stand, by address: at a type, or at an element. */",
-    `export const contextsOfExtensions: Readonly<Record<string, readonly string[]>> = ${print(contextsOfExtensions(schemas))};`,
+    "export const contextsOfExtensions: Readonly<Record<string, readonly string[]>> = " +
+      `${print(contextsOfExtensions(schemas))};`,
     "",
   ].join("\n");
 }

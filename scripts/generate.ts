@@ -1,4 +1,7 @@
-/** Runs every generator of the project: npx tsx scripts/generate.ts [--check] [folder of the facts, default ../shared/spec] */
+/**
+ * Runs every generator of the project: npx tsx scripts/generate.ts [--check] [folder of the facts, default
+ * ../shared/spec]
+ */
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,7 +1,10 @@
 import { hazards, likelihoods, severities, type Hazard, type Risk } from "./hazards.js";
 import type { Trace } from "./traceability.js";
 
-/** Rows: likelihood from very low; columns: severity from minor. 1 and 2 are acceptable, 3 where it cannot be made less, 4 and 5 not. */
+/**
+ * Rows: likelihood from very low; columns: severity from minor. 1 and 2 are acceptable, 3 where it cannot be made less,
+ * 4 and 5 not.
+ */
 const ratings: readonly (readonly number[])[] = [
   [1, 1, 2, 2, 3],
   [1, 2, 2, 3, 4],
@@ -15,7 +18,10 @@ export function ratingOf({ severity, likelihood }: Risk): number {
   return ratings[likelihoods.indexOf(likelihood)]?.[severities.indexOf(severity)] ?? Number.NaN;
 }
 
-/** What is wrong with the log: a control that no rule has, or that no test names; a hazard without control; a risk that does not shrink; an id twice. */
+/**
+ * What is wrong with the log: a control that no rule has, or that no test names; a hazard without control; a risk that
+ * does not shrink; an id twice.
+ */
 export function hazardFaults(log: readonly Hazard[], traces: readonly Trace[]): readonly string[] {
   return log.flatMap(({ id, controls, before, after }, index) => [
     ...(log.findIndex((other) => other.id === id) === index ? [] : [`${id}: is there twice`]),
@@ -41,8 +47,10 @@ export function hazardPage(traces: readonly Trace[]): string {
   return [
     "# Hazard log",
     "",
-    "Written by `npm run generate:sources` from [scripts/hazards.ts](../../scripts/hazards.ts) and from the tests that name each control; a test fails where a control",
-    "names no test. In the manner of DCB0129, for whoever makes a clinical safety case: their own log takes over what is here and adds what their system does.",
+    "Written by `npm run generate:sources` from [scripts/hazards.ts](../../scripts/hazards.ts) and from the " +
+      "tests that name each control; a test fails where a control",
+    "names no test. In the manner of DCB0129, for whoever makes a clinical safety case: their own log takes over " +
+      "what is here and adds what their system does.",
     "It is no safety case by itself, and nobody has assured it.",
     "",
     `${hazards.length} hazards, ${controls.size} controls. H-01 is the incident of 2025.`,
@@ -58,7 +66,8 @@ export function hazardPage(traces: readonly Trace[]): string {
           `| ${likelihood} | ${severities.map((severity) => ratingOf({ severity, likelihood })).join(" | ")} |`,
       ),
     "",
-    "1 and 2: acceptable. 3: only where it cannot reasonably be made less. 4 and 5: not acceptable. Before: without the controls; after: with them,",
+    "1 and 2: acceptable. 3: only where it cannot reasonably be made less. 4 and 5: not acceptable. Before: " +
+      "without the controls; after: with them,",
     "estimated by this project alone.",
     "",
     "## Hazards",
@@ -67,7 +76,9 @@ export function hazardPage(traces: readonly Trace[]): string {
     "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ...hazards.map(
       (hazard) =>
-        `| ${[hazard.id, hazard.hazard, hazard.cause, hazard.effect, said(hazard.before), hazard.controls.join(", "), said(hazard.after), hazard.remains ?? ""].join(" | ")} |`,
+        "| " +
+        `${[hazard.id, hazard.hazard, hazard.cause, hazard.effect, said(hazard.before), hazard.controls.join(", "), said(hazard.after), hazard.remains ?? ""].join(" | ")} ` +
+        "|",
     ),
     "",
     "## Controls and their evidence",
@@ -97,7 +108,8 @@ function evidence({ tests }: Trace): string {
   return files
     .map(
       (file) =>
-        `[${file.replace(/^test\//, "")}](../../${file}): ${titlesIn(tests.filter((one) => one.file === file).map(({ title }) => title))}`,
+        `[${file.replace(/^test\//, "")}](../../${file}): ` +
+        `${titlesIn(tests.filter((one) => one.file === file).map(({ title }) => title))}`,
     )
     .join("<br>");
 }

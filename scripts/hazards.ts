@@ -34,9 +34,11 @@ export const hazards: readonly Hazard[] = [
     id: "H-01",
     hazard: "A patient's record says pregnant where she said not pregnant, or the other way round",
     cause:
-      "Code and words are put together from two places, as in the snippet that the guide itself publishes; about 15,000 statuses reached practices wrong in the first half of 2025",
+      "Code and words are put together from two places, as in the snippet that the guide itself publishes; about " +
+      "15,000 statuses reached practices wrong in the first half of 2025",
     effect:
-      "Medicines withheld or given wrongly, in the incident to pregnant patients; antenatal care begun or missed; trust in such messages lost",
+      "Medicines withheld or given wrongly, in the incident to pregnant patients; antenatal care begun or " +
+      "missed; trust in such messages lost",
     before: risk("major", "high"),
     after: risk("major", "very low"),
     controls: ["CS-01", "CS-02", "UR-062"],

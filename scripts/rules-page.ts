@@ -5,12 +5,16 @@ const chapters = [
   {
     prefix: "UR-",
     title: "The guide: Update Record",
-    says: "What NHS England's implementation guide asks of a message, an acknowledgement or a part of one. M in the guide is an error here, S and what it tolerates a warning.",
+    says:
+      "What NHS England's implementation guide asks of a message, an acknowledgement or a part of one. M in the " +
+      "guide is an error here, S and what it tolerates a warning.",
   },
   {
     prefix: "CS-",
     title: "Clinical safety",
-    says: "This project's own rules. What somebody has to confirm before a message is built is a warning in a report: the practice must know it.",
+    says:
+      "This project's own rules. What somebody has to confirm before a message is built is a warning in a report: " +
+      "the practice must know it.",
   },
   { prefix: "FHIR-", title: "FHIR itself", says: "The XML, the forms of primitives, and the invariants of FHIR STU3." },
 ] as const;
@@ -26,7 +30,8 @@ export function rulesPage(
   return [
     "# The rules of the validator",
     "",
-    "Written by `npm run generate:sources` from the table that the library exports as `rules`; `npm run check:generated` fails when it is stale.",
+    "Written by `npm run generate:sources` from the table that the library exports as `rules`; `npm run " +
+      "check:generated` fails when it is stale.",
     `${seen.length} rules can be broken by a message or an acknowledgement. Each issue of a report names one of them.`,
     ...chapters.flatMap(({ prefix, title, says }) => [
       "",
@@ -42,7 +47,8 @@ export function rulesPage(
     "",
     "## What no message shows",
     "",
-    "Kept when a message is built, sent, answered or replaced, or nothing that a message could break. See [traceability.md](traceability.md).",
+    "Kept when a message is built, sent, answered or replaced, or nothing that a message could break. See " +
+      "[traceability.md](traceability.md).",
     "",
     "| rule | what it asks |",
     "| --- | --- |",

@@ -15,7 +15,8 @@ export function ruleIdsIn(text: string): readonly string[] {
 }
 
 /**
- * The titles in a test file that name rules. Where a title is put together at run time (`${rule}: ...`), it names every rule
+ * The titles in a test file that name rules. Where a title is put together at run time (`${rule}: ...`), it names every
+ * rule
  * that stands in a string of that file: the rows of a table of cases. Comments name nothing.
  */
 export function testTitles(file: string, source: string): readonly TestTitle[] {

@@ -31,7 +31,9 @@ export function traceRules(root: string, rules: Readonly<Record<string, string>>
   }));
 }
 
-/** What is wrong: an id that no rule has, a rule that code keeps and no test names, a test of a rule that no code names. */
+/**
+ * What is wrong: an id that no rule has, a rule that code keeps and no test names, a test of a rule that no code names.
+ */
 export function faultsIn(traces: readonly Trace[]): readonly string[] {
   return traces.flatMap(({ rule, title, code, tests }) => {
     const files = [...code, ...new Set(tests.map(({ file }) => file))].join(", ");
@@ -48,7 +50,8 @@ export function traceabilityPage(traces: readonly Trace[]): string {
   return [
     "# Which rule is kept where, and what proves it",
     "",
-    "Written by `npm run generate:sources` from the rule ids in the code and in the titles of the tests; `npm run check:generated` fails",
+    "Written by `npm run generate:sources` from the rule ids in the code and in the titles of the tests; `npm " +
+      "run check:generated` fails",
     "when it is stale, or when a rule that the code names has no test.",
     "UR: Update Record. ME: MESH. CS: clinical safety.",
     "",

@@ -48,6 +48,7 @@ if (values.verbose) for (const [what, many] of coverage) console.log(`${String(m
 const never = [...coverage].filter(([, many]) => many === 0).map(([what]) => what);
 for (const what of never) console.log(`never produced: ${what}`);
 console.log(
-  `${count} messages, ${Math.round(bytes / count)} bytes each on average; ${coverage.size - never.length} of ${coverage.size} members, words, codes and edge texts produced`,
+  `${count} messages, ${Math.round(bytes / count)} bytes each on average; ${coverage.size - never.length} of ` +
+    `${coverage.size} members, words, codes and edge texts produced`,
 );
 if (never.length > 0 && count >= 1_000) process.exitCode = 1;

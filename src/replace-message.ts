@@ -22,8 +22,10 @@ const day = 24 * 60 * 60 * 1000;
 const path = "Bundle.entry[2].resource.entry[0].resource.relatesTo[0]";
 
 /**
- * Builds the message that replaces another (UR-080): a whole new payload, for the same patient, pharmacy and service. It names
- * the message just before it: to replace a replacement, give that one's `version`. If the practice rejects it (20014), both are
+ * Builds the message that replaces another (UR-080): a whole new payload, for the same patient, pharmacy and service.
+ * It names
+ * the message just before it: to replace a replacement, give that one's `version`. If the practice rejects it (20014),
+ * both are
  * void (UR-082).
  *
  * @example

@@ -44,17 +44,21 @@ const refusal = (of: Consultation, previous: MessageVersion = first.version): st
   return "built";
 };
 
-test("UR-080: a replacement is a whole new payload that names the one before it, by the identifier of document and Composition alike", () => {
-  const [relation, ...more] = compositionOf(second).relatesTo ?? [];
-  expect(relation).toEqual({ code: "replaces", targetIdentifier: documentOf(first.bundle).identifier });
-  expect(relation?.targetIdentifier).toEqual(compositionOf(first).identifier);
-  expect(more).toEqual([]);
-  for (const name of ["messageBundle", "messageHeader", "documentBundle", "composition", "encounter"] as const)
-    expect(second.ids[name]).not.toBe(first.ids[name]);
-  expect(second.xml).toContain("Facial pain for 2 days.");
-  expect(validateMessage(second.xml)).toMatchObject({ kind: "update-record", valid: true });
-  expect(compositionOf(first)).not.toHaveProperty("relatesTo");
-});
+test(
+  "UR-080: a replacement is a whole new payload that names the one before it, by the identifier of document and " +
+    "Composition alike",
+  () => {
+    const [relation, ...more] = compositionOf(second).relatesTo ?? [];
+    expect(relation).toEqual({ code: "replaces", targetIdentifier: documentOf(first.bundle).identifier });
+    expect(relation?.targetIdentifier).toEqual(compositionOf(first).identifier);
+    expect(more).toEqual([]);
+    for (const name of ["messageBundle", "messageHeader", "documentBundle", "composition", "encounter"] as const)
+      expect(second.ids[name]).not.toBe(first.ids[name]);
+    expect(second.xml).toContain("Facial pain for 2 days.");
+    expect(validateMessage(second.xml)).toMatchObject({ kind: "update-record", valid: true });
+    expect(compositionOf(first)).not.toHaveProperty("relatesTo");
+  },
+);
 
 test("UR-080: in a chain each names the one just before it", () => {
   const third = replaceMessage(second.version, corrected, { sender, clock: at(2), reason });

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The codes that HL7's XML schema enumerates for an element (`Encounter.status`); undefined where it enumerates none. */
+/**
+ * The codes that HL7's XML schema enumerates for an element (`Encounter.status`); undefined where it enumerates none.
+ */
 export type CodeLookup = (path: string) => readonly string[] | undefined;
 
 /** Reads the enumerations of required bindings: the definitions name their value sets, the schema holds the codes. */
@@ -13,7 +15,8 @@ export function readCodes(folder: string): CodeLookup {
       .split(".")
       .map((part, index) => (index === 0 ? part : part.charAt(0).toUpperCase() + part.slice(1)));
     const name = path.slice(path.lastIndexOf(".") + 1);
-    // A backbone element inside another is named for the resource and itself alone: Bundle.entry.search is Bundle.Search.
+    // A backbone element inside another is named for the resource and itself alone: Bundle.entry.search is
+    // Bundle.Search.
     const typeName = parent.length > 1 ? `${parent[0]}.${parent.at(-1)}` : parent[0];
     const type = blockOf(schema, "complexType", `${typeName}`)
       .match(new RegExp(`<xs:element[^>]*name="${name}"[^>]*>`))?.[0]

@@ -7,7 +7,13 @@ export function tableSource(models: readonly TypeModel[]): string {
       (element) =>
         `${element.attribute ? "@" : ""}${element.name}${element.choice ? "[x]" : ""}${element.repeats ? "*" : ""}:${element.types.join("|")}`,
     );
-    return `  ${JSON.stringify(model.name)}: ${JSON.stringify([`${model.isResource ? "!" : ""}${model.base ?? ""}`, ...elements].join(" "))},`;
+    return (
+      `  ${JSON.stringify(model.name)}: ` +
+      `${JSON.stringify([`${model.isResource ? "!" : ""}${model.base ?? ""}`, ...elements].join(" "))},`
+    );
   });
-  return `/** Type -> "base child:type child*:type choice[x]:type|type @attribute:type"; "!" marks a resource, "*" a repeating child. */\nexport const tables = {\n${lines.join("\n")}\n} as const;\n`;
+  return (
+    '/** Type -> "base child:type child*:type choice[x]:type|type @attribute:type"; "!" marks a resource, "*" a ' +
+    `repeating child. */\nexport const tables = {\n${lines.join("\n")}\n} as const;\n`
+  );
 }

@@ -48,7 +48,8 @@ export function typeSource(models: readonly TypeModel[], codesOf: CodeLookup): s
           ? `${title}\nexport type ${name} = ${model.base};\n`
           : [title, `export interface ${name}${base} {`, ...members, "}\n"].join("\n");
       }),
-      `/** Any resource of this message. */\nexport type Resource =\n${resourceNames.map((name) => `  | ${name}`).join("\n")};\n`,
+      "/** Any resource of this message. */\nexport type Resource " +
+        `=\n${resourceNames.map((name) => `  | ${name}`).join("\n")};\n`,
       `/** The name of a resource of this message. */\nexport type ResourceType = Resource["resourceType"];`,
     ]
       .join("\n")
@@ -71,11 +72,10 @@ function membersOf(element: ElementModel, codesOf: CodeLookup): string[] {
     const value = codes?.join(" | ") ?? primitive ?? typeName(type);
     // An attribute (Element.id, Extension.url) cannot carry an extension, and a url is never absent.
     if (element.attribute || type === "xhtml") return [`  readonly ${name}${name === "url" ? "" : "?"}: ${value};`];
-    const member =
-      `  readonly ${name}?: ${element.repeats ? `readonly (${value}${primitive === undefined ? "" : " | null"})[]` : value};`.replace(
-        /\((\w+)\)\[\]/,
-        "$1[]",
-      );
+    const member = (
+      `  readonly ${name}?: ` +
+      `${element.repeats ? `readonly (${value}${primitive === undefined ? "" : " | null"})[]` : value};`
+    ).replace(/\((\w+)\)\[\]/, "$1[]");
     return primitive === undefined
       ? [member]
       : [member, `  readonly _${name}?: ${element.repeats ? "readonly (Element | null)[]" : "Element"};`];

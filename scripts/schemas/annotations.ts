@@ -23,7 +23,8 @@ export function targetsOfTypes(files: readonly SchemaFile[]): Record<string, rea
 }
 
 /**
- * Where NHS England's extensions may stand, by address: types and elements. Not the one of SNOMED CT descriptions: its definition names
+ * Where NHS England's extensions may stand, by address: types and elements. Not the one of SNOMED CT descriptions: its
+ * definition names
  * resources, and the profiles have it on codings.
  */
 export function contextsOfExtensions(files: readonly SchemaFile[]): Record<string, readonly string[]> {

@@ -23,7 +23,9 @@ export function readValueSets(spec: string): Map<string, CodeList> {
   return sets;
 }
 
-/** The list of job roles is published under fhir.nhs.uk and bound under fhir.hl7.org.uk (update-record.md, section 10). */
+/**
+ * The list of job roles is published under fhir.nhs.uk and bound under fhir.hl7.org.uk (update-record.md, section 10).
+ */
 function publishedElsewhere(sets: Map<string, CodeList>): void {
   const published = "https://fhir.nhs.uk/STU3/ValueSet/CareConnect-SDSJobRoleName-1";
   const bound = (url: string): string => url.replace("fhir.nhs.uk", "fhir.hl7.org.uk");

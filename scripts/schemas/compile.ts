@@ -26,8 +26,10 @@ export interface Shallow {
 }
 
 /**
- * The schemas cut at every use of a FHIR type: at run time a walk along the element tables meets each value with its type,
- * knows unknown members and repeats, and asks the type's own schema. So each type is compiled once, and profiles are what they add.
+ * The schemas cut at every use of a FHIR type: at run time a walk along the element tables meets each value with its
+ * type,
+ * knows unknown members and repeats, and asks the type's own schema. So each type is compiled once, and profiles are
+ * what they add.
  */
 export function shallow(files: readonly SchemaFile[]): Shallow {
   const definitions: Record<string, Schema> = {};
@@ -73,7 +75,10 @@ function cutTypes(schema: unknown): Schema {
   return out;
 }
 
-/** The counting and conditions of slices in the two keywords that compile to little code and name the slice when they fail. */
+/**
+ * The counting and conditions of slices in the two keywords that compile to little code and name the slice when they
+ * fail.
+ */
 function withSliceKeywords(schema: Record<string, unknown>): Record<string, unknown> {
   const { allOf, ...rest } = schema;
   const counts: unknown[] = [];

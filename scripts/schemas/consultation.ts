@@ -27,7 +27,10 @@ import { docCommentsOf } from "./doc-comments.js";
 import { definitionsOf, fromValibot, type Definition } from "./from-valibot.js";
 import type { Schema } from "./schema.js";
 
-/** What stands under `$defs`, by the name of its type where it has one; what a caller gives is called `...Input` where the checked thing differs. */
+/**
+ * What stands under `$defs`, by the name of its type where it has one; what a caller gives is called `...Input` where
+ * the checked thing differs.
+ */
 const named: Readonly<Record<string, object>> = {
   ...consultations,
   PatientInput: patient,
@@ -83,7 +86,7 @@ export function consultationSchema(sources: readonly string[]): Schema {
     $id: "consultation.schema.json",
     title: "A consultation of a community pharmacy",
     description:
-      "What buildMessage takes, as JSON. Shape and words; what only the run-time check can see: check digits, days of the calendar, characters that XML cannot carry, ranges and labels that point at each other.",
+      "What buildMessage takes, as JSON. Shape and words; what only the run-time check can see: check digits, " + "days of the calendar, characters that XML cannot carry, ranges and labels that point at each other.",
     ...(fromValibot(consultation, definitions) as object),
     $defs: definitionsOf(definitions),
   };

@@ -1,6 +1,9 @@
 import ts from "typescript";
 
-/** What the doc comments of one interface or type say: of itself, and of its members, its own and those that it takes over. */
+/**
+ * What the doc comments of one interface or type say: of itself, and of its members, its own and those that it takes
+ * over.
+ */
 export interface Documented {
   readonly text: string | undefined;
   readonly members: ReadonlyMap<string, string>;

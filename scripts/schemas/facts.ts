@@ -10,7 +10,9 @@ export interface Facts {
   readonly files: ReadonlyMap<string, string>;
   readonly enumerations: ReadonlyMap<string, readonly string[]>;
   readonly valueSets: ReadonlyMap<string, CodeList>;
-  /** The codes of FHIR's own value sets, by address, as far as HL7's XML schema lists them at any element bound to one. */
+  /**
+   * The codes of FHIR's own value sets, by address, as far as HL7's XML schema lists them at any element bound to one.
+   */
   readonly baseLists: ReadonlyMap<string, readonly string[]>;
   /** An element of FHIR's own definitions, by its path. */
   base(path: string): ElementRule | undefined;

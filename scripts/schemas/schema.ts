@@ -1,4 +1,7 @@
-/** A JSON Schema (draft 2020-12) as plain data, with the one keyword of our own: the types that a reference may point at. */
+/**
+ * A JSON Schema (draft 2020-12) as plain data, with the one keyword of our own: the types that a reference may point
+ * at.
+ */
 export type Schema = boolean | { readonly [keyword: string]: unknown };
 
 /** An object schema that is still being put together. */

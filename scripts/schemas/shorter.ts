@@ -10,7 +10,10 @@ function missing(instancePath, missingProperty) {
   return { instancePath, keyword: "required", params: { missingProperty } };
 }`;
 
-/** Standalone code of ajv without what nothing here reads, and without what it says at each fault anew: it is parsed at every start. */
+/**
+ * Standalone code of ajv without what nothing here reads, and without what it says at each fault anew: it is parsed at
+ * every start.
+ */
 export function shorter(text: string): string {
   const lists: string[] = [];
   const schemas = new Map(Array.from(text.matchAll(/const (schema[0-9]+) = (\{.*?\}|\[.*?\]);(?=const |function |var |export |$)/gs), ([, name = "", json = ""]): [string, unknown] => [name, JSON.parse(json)]));

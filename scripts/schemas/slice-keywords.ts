@@ -68,7 +68,10 @@ function countOf(items, steps, value) {
   return count;
 }`;
 
-/** The functions that the compiled keywords call: most marks are one name, and for each name there is a function of its own. */
+/**
+ * The functions that the compiled keywords call: most marks are one name, and for each name there is a function of its
+ * own.
+ */
 export function sliceFunctions(code: string): string {
   const names = new Set(Array.from(code.matchAll(/\bcountWith_([A-Za-z]+)\(/g), ([, name = ""]) => name));
   const counts = [...names].map((name) => `
@@ -80,7 +83,9 @@ function countWith_${name}(items, value) {
   return [alongPath, ...counts].join("");
 }
 
-/** What a condition of a slice tells apart by, where a schema is one: `{ required, properties: { system: { const } } }`. */
+/**
+ * What a condition of a slice tells apart by, where a schema is one: `{ required, properties: { system: { const } } }`.
+ */
 export function markIn(schema: unknown): SliceMark | undefined {
   const { required, properties } = membersOf(schema);
   const name: unknown = Array.isArray(required) && required.length === 1 ? required[0] : undefined;

@@ -20,6 +20,7 @@ export function errorLines(error: unknown): readonly string[] {
   // What anything else says may repeat what it was given, so only its kind is shown.
   const kind = error instanceof Error ? error.name : typeof error;
   return [
-    `failed for a reason that is a fault of this program (${kind}). Please report it, with what you did and without patient data.`,
+    `failed for a reason that is a fault of this program (${kind}). Please report it, with what you did and ` +
+      "without patient data.",
   ];
 }

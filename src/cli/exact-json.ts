@@ -1,4 +1,6 @@
-/** Where and why a text is no JSON that can be taken as it stands. Repeats nothing of it: it may be a patient's data. */
+/**
+ * Where and why a text is no JSON that can be taken as it stands. Repeats nothing of it: it may be a patient's data.
+ */
 export class JsonFault extends Error {
   /** Such as `is no JSON`, to follow the name of the file. */
   readonly reason: string;
@@ -22,7 +24,8 @@ const word = /true|false|null/y;
 const words: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
 
 /**
- * JSON without loss: a number that JavaScript would write in another way (`37.40`, twenty digits) stays the text that it
+ * JSON without loss: a number that JavaScript would write in another way (`37.40`, twenty digits) stays the text that
+ * it
  * was, and a member that stands twice in one object is refused, since only one of the two could count.
  *
  * @throws JsonFault

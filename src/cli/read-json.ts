@@ -3,7 +3,9 @@ import { readSource, whyUnreadable } from "./read-source.js";
 import type { Terminal } from "./terminal.js";
 import { WrongUse } from "./wrong-use.js";
 
-/** A JSON file, or standard input where the name is `-`. @throws WrongUse that repeats nothing of what the file holds. */
+/**
+ * A JSON file, or standard input where the name is `-`. @throws WrongUse that repeats nothing of what the file holds.
+ */
 export async function readJson(name: string, terminal: Terminal): Promise<unknown> {
   return jsonIn(await readBytes(name, terminal), name);
 }

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Terminal } from "./terminal.js";
 
-/** The bytes of a file, or of standard input where the name is `-`. @throws the system's error, whose code `whyUnreadable` explains. */
+/**
+ * The bytes of a file, or of standard input where the name is `-`. @throws the system's error, whose code
+ * `whyUnreadable` explains.
+ */
 export async function readSource(name: string, terminal: Terminal): Promise<Uint8Array> {
   // Nothing else waits for it, and at once it is read sooner.
   return name === "-" ? await terminal.readInput() : readFileSync(name);

@@ -1,7 +1,8 @@
 import { fstatSync, writeSync } from "node:fs";
 
 /**
- * Writes to standard output: a file, a pipe or a socket is written into as it is, since to make a stream of it takes longer than all
+ * Writes to standard output: a file, a pipe or a socket is written into as it is, since to make a stream of it takes
+ * longer than all
  * else that is done with it. A stream is opened for a terminal, and for what cannot take everything at once.
  */
 export function standardOutput(

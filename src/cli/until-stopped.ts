@@ -1,4 +1,6 @@
-/** What ends a command that runs on: Ctrl-C, being asked to, or the end of the process that started it and talks to it. */
+/**
+ * What ends a command that runs on: Ctrl-C, being asked to, or the end of the process that started it and talks to it.
+ */
 const ends = ["SIGINT", "SIGTERM", "disconnect"] as const;
 
 /** Resolves when this process is to stop. A listener that stayed would keep the process alive. */

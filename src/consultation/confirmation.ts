@@ -5,7 +5,9 @@ import type { Schema } from "./schema/schema.js";
 import { line } from "./schema/text.js";
 import { moment } from "./schema/times.js";
 
-/** Somebody's word that what a safety rule asks about is so. It is kept with the consultation; no message carries it. */
+/**
+ * Somebody's word that what a safety rule asks about is so. It is kept with the consultation; no message carries it.
+ */
 export interface ConfirmationInput {
   /** Id of the rule that asked, such as `CS-12`. */
   readonly rule: string;

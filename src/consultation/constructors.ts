@@ -10,7 +10,8 @@ import type {
 import { parseConsultation } from "./parse-consultation.js";
 
 /**
- * A blood pressure check (UR-051): with a reading, with the report of ambulatory monitoring, or with the reason why it was declined.
+ * A blood pressure check (UR-051): with a reading, with the report of ambulatory monitoring, or with the reason why it
+ * was declined.
  *
  * @example
  * const consultation = bloodPressureCheck({
@@ -36,7 +37,8 @@ function contraceptionFor(stage: ContraceptionStage): ContraceptionConstructor {
 }
 
 /**
- * A contraception consultation (UR-052), for the first supply or a further one: with a supply, or with the reason why there was none.
+ * A contraception consultation (UR-052), for the first supply or a further one: with a supply, or with the reason why
+ * there was none.
  *
  * @example
  * const consultation = contraception.repeat({
@@ -60,7 +62,8 @@ export const contraception: {
 };
 
 /**
- * An urgent supply of prescription items (UR-053): the guide lists it to release 1.2.0, so no message of a later one can be built from it.
+ * An urgent supply of prescription items (UR-053): the guide lists it to release 1.2.0, so no message of a later one
+ * can be built from it.
  *
  * @throws ConsultationError with every issue and its path.
  */

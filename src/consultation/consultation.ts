@@ -34,7 +34,9 @@ export interface BloodPressureDeclinedInput extends CommonInput {
   readonly ambulatoryDeclined: AmbulatoryDeclined;
 }
 
-/** A blood pressure check as the caller gives it: a reading, an ambulatory report, or the reason why it was declined. */
+/**
+ * A blood pressure check as the caller gives it: a reading, an ambulatory report, or the reason why it was declined.
+ */
 export type BloodPressureCheckInput = BloodPressureReadingInput | BloodPressureReportInput | BloodPressureDeclinedInput;
 
 /** A contraception consultation in which something was supplied. */
@@ -86,7 +88,10 @@ export interface UrgentSupplyData extends UrgentSupplyInput, UrgentSupplyMark {}
 /** A consultation of any service as JSON, told apart by `service`. */
 export type ConsultationInput = PharmacyFirstData | BloodPressureCheckData | ContraceptionData | UrgentSupplyData;
 
-/** A {@link PharmacyFirstData} that was checked: the pathway's own condition stands first among the presenting complaints. */
+/**
+ * A {@link PharmacyFirstData} that was checked: the pathway's own condition stands first among the presenting
+ * complaints.
+ */
 export interface PharmacyFirstConsultation extends CommonMembers, PharmacyFirstMark {}
 
 /** A {@link BloodPressureReadingInput} that was checked. */

@@ -16,7 +16,9 @@ export function withPathway(consultation: Consultation): Consultation {
   };
 }
 
-/** UR-038: the pathway's condition is always sent, and first; where the caller names it too, the caller's status stands. */
+/**
+ * UR-038: the pathway's condition is always sent, and first; where the caller names it too, the caller's status stands.
+ */
 function conditionFirst(pathway: Pathway, given: readonly PresentingComplaint[]): readonly PresentingComplaint[] {
   const { code, display } = pathways[pathway].condition;
   const named = given.filter(({ condition }) => condition.code === code);

@@ -25,7 +25,9 @@ export function parseConsultation(json: unknown): Consultation {
   return parsed;
 }
 
-/** Those given out: frozen to the last member, they stay right, and need no second look when they are built or reviewed. */
+/**
+ * Those given out: frozen to the last member, they stay right, and need no second look when they are built or reviewed.
+ */
 const checked = new WeakSet<object>();
 
 function isChecked(value: unknown): value is Consultation {

@@ -8,14 +8,17 @@ export type PharmacyFirstConstructor = (input: PharmacyFirstInput) => PharmacyFi
 
 /**
  * What a patient who is known to be male asks for where the pathway's direction covers women only (CS-12): somebody's
- * confirmation of that rule, first in the list, or no supply. A gender that is known at run time only is asked about by `review`.
+ * confirmation of that rule, first in the list, or no supply. A gender that is known at run time only is asked about by
+ * `review`.
  */
 export type ConfirmedWhereMale<Known extends Gender> = [Known] extends ["male"]
   ? | { readonly confirmations: readonly [ConfirmationInput & { readonly rule: "CS-12" }, ...ConfirmationInput[]] }
     | { readonly supplies?: never }
   : unknown;
 
-/** As {@link PharmacyFirstConstructor}; a supply to a male patient does not compile without its confirmation (CS-12). */
+/**
+ * As {@link PharmacyFirstConstructor}; a supply to a male patient does not compile without its confirmation (CS-12).
+ */
 export type UrinaryTractInfectionConstructor = <const Known extends Gender>(
   input: PharmacyFirstInput<Known> & ConfirmedWhereMale<Known>,
 ) => PharmacyFirstConsultation;

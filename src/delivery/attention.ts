@@ -25,7 +25,10 @@ export type AttentionReason =
   | "unmatched"
   | "unreadable";
 
-/** Something that a person must do. Holds no patient data: the delivery's id leads to the patient in the pharmacy's own system. */
+/**
+ * Something that a person must do. Holds no patient data: the delivery's id leads to the patient in the pharmacy's own
+ * system.
+ */
 export interface Attention {
   readonly reason: AttentionReason;
   /** What has happened and what to do, in words for the person. */

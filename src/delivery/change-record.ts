@@ -14,7 +14,10 @@ export interface ChangeOptions {
 
 const attempts = 10;
 
-/** Changes a record as it stands in the store, anew where another sender was quicker; tells a person what newly needs one. */
+/**
+ * Changes a record as it stands in the store, anew where another sender was quicker; tells a person what newly needs
+ * one.
+ */
 export async function changeRecord(
   context: DeliveryContext,
   id: string,

@@ -14,7 +14,10 @@ export function hoursAfterSending(hours: number): Deadline {
   return (sentAt) => new Date(sentAt.getTime() + hours * millisecondsInAnHour);
 }
 
-/** Four hours for the infrastructure acknowledgement; a plain day for the business one (a calendar of working days is not known here yet). */
+/**
+ * Four hours for the infrastructure acknowledgement; a plain day for the business one (a calendar of working days is
+ * not known here yet).
+ */
 export const defaultDeadlines: Deadlines = {
   infrastructure: hoursAfterSending(4),
   business: hoursAfterSending(24),

@@ -6,7 +6,8 @@ import { UpdateRecordError } from "../errors.js";
  * - `already-there`: the store has a delivery of this id, or of this message, already;
  * - `transition-refused`: the states do not allow it;
  * - `changed-meanwhile`: others kept changing the record; try again;
- * - `not-recorded`: the message is stored and may have been sent, but what became of it could not be stored: see `deliveryId`;
+ * - `not-recorded`: the message is stored and may have been sent, but what became of it could not be stored: see
+ * `deliveryId`;
  * - `other-patient`: the patient in the message, in its address and in its subject are not the same person (CS-25);
  * - `test-in-live`: a test patient or a test mailbox towards the live environment (CS-24);
  * - `other-mailbox`: the mailbox of the transport, or of a message, is not the sender's: answers would go astray;

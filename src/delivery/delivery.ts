@@ -13,7 +13,10 @@ export interface DeliveryOptions {
   readonly transport: Transport;
   /** The sender's profile: its release, ODS code and mailbox go into every message. */
   readonly sender: SenderProfile;
-  /** Called whenever a person is needed, after that is stored. What it throws changes nothing: the store's list is what counts. */
+  /**
+   * Called whenever a person is needed, after that is stored. What it throws changes nothing: the store's list is what
+   * counts.
+   */
   readonly onAttention?: (notice: AttentionNotice) => void | Promise<void>;
   /** How the rules of clinical safety are applied to the consultations that are submitted. */
   readonly safety?: NonNullable<BuildOptions["safety"]>;
@@ -46,15 +49,18 @@ export interface PollFailure {
 /** Messages on their way, followed until the practice has them or a person has been told. */
 export interface Delivery {
   /**
-   * Builds the message, stores it, sends it. Once it is stored, whatever goes wrong with sending is told by the record's state, not thrown:
+   * Builds the message, stores it, sends it. Once it is stored, whatever goes wrong with sending is told by the
+   * record's state, not thrown:
    * `queued` and `outcome-unknown` are sent again by `poll()`.
-   * @throws ConsultationError, ConfirmationRequiredError, ValidationError, AddressImpossibleError: nothing was stored or sent.
+   * @throws ConsultationError, ConfirmationRequiredError, ValidationError, AddressImpossibleError: nothing was stored
+   * or sent.
    * @throws DeliveryError with reason `other-patient` (CS-25) or `test-in-live` (CS-24): nothing was stored or sent.
    * @throws DeliveryError with reason `not-recorded`: stored, but what became of it is not; do not submit it again.
    */
   submit(submission: Consultation | Message): Promise<DeliveryRecord>;
   /**
-   * Reads the inbox (each item is stored, then acknowledged to MESH: ME-08), sends what is still to be sent, marks what is overdue.
+   * Reads the inbox (each item is stored, then acknowledged to MESH: ME-08), sends what is still to be sent, marks what
+   * is overdue.
    * To be called at most once in five minutes against the real MESH, and at least once a day (ME-07).
    * @throws MeshError where the inbox cannot be listed.
    */

@@ -11,14 +11,17 @@ import type { DeliveryRecord } from "./record.js";
 import { sendRecord } from "./work/send-record.js";
 
 /**
- * Opens a delivery over a store and a transport. The mailbox is this delivery's alone: whatever arrives in it is taken and kept.
+ * Opens a delivery over a store and a transport. The mailbox is this delivery's alone: whatever arrives in it is taken
+ * and kept.
  *
  * @example
- * const delivery = openDelivery({ store: memoryStore(), transport, sender, onAttention: ({ text }) => console.warn(text) });
+ * const delivery = openDelivery({ store: memoryStore(), transport, sender, onAttention: ({ text }) =>
+ * console.warn(text) });
  * const { id } = await delivery.submit(consultation);
  * await delivery.poll();                                  // every five minutes
  * const state = (await delivery.status(id))?.state;       // "patient-matched", some minutes later
- * @throws DeliveryError with reason `other-mailbox` where the sender's profile names another mailbox than the transport's.
+ * @throws DeliveryError with reason `other-mailbox` where the sender's profile names another mailbox than the
+ * transport's.
  */
 export function openDelivery(options: DeliveryOptions): Delivery {
   checkMailbox(options);
@@ -81,7 +84,8 @@ function checkSource({ bundle }: Message, { sender }: DeliveryContext): void {
   if (header?.source?.endpoint === sender.mailboxId) return;
   throw new DeliveryError(
     "other-mailbox",
-    "The message names another mailbox than this delivery's: answers would go astray. Build it with this sender's profile.",
+    "The message names another mailbox than this delivery's: answers would go astray. Build it with this " +
+      "sender's profile.",
   );
 }
 
@@ -90,6 +94,7 @@ function checkMailbox({ transport, sender }: DeliveryOptions): void {
   if (transport.mailboxId === sender.mailboxId) return;
   throw new DeliveryError(
     "other-mailbox",
-    "The sender's profile names another mailbox than the transport's: answers would go astray. Use one mailbox for both.",
+    "The sender's profile names another mailbox than the transport's: answers would go astray. Use one mailbox " +
+      "for both.",
   );
 }

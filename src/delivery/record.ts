@@ -11,11 +11,16 @@ import type { DeliveryState } from "./states.js";
 export interface HistoryStep {
   readonly state: DeliveryState;
   readonly at: Instant;
-  /** Why, as a code: `submitted`, `resend`, `mesh-accepted`, a response code such as `30001`, a MESH code such as `EPL-151`. Never free text. */
+  /**
+   * Why, as a code: `submitted`, `resend`, `mesh-accepted`, a response code such as `30001`, a MESH code such as
+   * `EPL-151`. Never free text.
+   */
   readonly reason: string;
 }
 
-/** An acknowledgement that came back for this message. Codes only: what it said in words stays in the stored inbox item. */
+/**
+ * An acknowledgement that came back for this message. Codes only: what it said in words stays in the stored inbox item.
+ */
 export interface AcknowledgementReceived {
   /** The MESH message id of the acknowledgement. */
   readonly inboxMessageId: string;
@@ -34,7 +39,9 @@ export interface ReportReceived {
   readonly statusCode: string;
 }
 
-/** Everything that is known about one message on its way. The same bytes and ids are kept from the first to the last. */
+/**
+ * Everything that is known about one message on its way. The same bytes and ids are kept from the first to the last.
+ */
 export interface DeliveryRecord {
   /** This delivery's own id. */
   readonly id: string;

@@ -9,7 +9,10 @@ const names: string[] = [];
 const characters = /* @__PURE__ */ new Uint8Array(16384);
 const starts = /* @__PURE__ */ new Uint16Array(mask + 1);
 
-/** Keeps a name of the tables, or an address that messages repeat, to be found from now on without cutting a string out of a text. In ASCII only. */
+/**
+ * Keeps a name of the tables, or an address that messages repeat, to be found from now on without cutting a string out
+ * of a text. In ASCII only.
+ */
 export function learnName(name: string): void {
   const length = name.length;
   let slot = slotOf(name.charCodeAt(0), name.charCodeAt(length >> 1), name.charCodeAt(length - 1), length);

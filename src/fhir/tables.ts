@@ -62,7 +62,10 @@ const numbers = /* @__PURE__ */ new Map<string, number>();
 
 let built: ReadonlyMap<string, TypeTable> | undefined;
 
-/** The table of a type by its name (`Patient`, `Bundle.entry`). Each reads its source when it is first looked into: a message needs less than half of them. */
+/**
+ * The table of a type by its name (`Patient`, `Bundle.entry`). Each reads its source when it is first looked into: a
+ * message needs less than half of them.
+ */
 export function typeTables(): ReadonlyMap<string, TypeTable> {
   built ??= build();
   return built;

@@ -4,7 +4,8 @@ import { UpdateRecordError } from "../errors.js";
 export type AddressImpossibleReason = "surname-empty" | "surname-not-ascii" | "surname-has-delimiter" | "too-long";
 
 /**
- * No `GPPROVIDER_...` address can be written for this patient (UR-091): the consultation goes to the practice another way.
+ * No `GPPROVIDER_...` address can be written for this patient (UR-091): the consultation goes to the practice another
+ * way.
  *
  * @example
  * try {

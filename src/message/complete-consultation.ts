@@ -24,7 +24,8 @@ export interface MissingParts {
 }
 
 /**
- * A consultation of what was read and what no message carries, checked as any other: to build a message again, or one that
+ * A consultation of what was read and what no message carries, checked as any other: to build a message again, or one
+ * that
  * replaces it.
  *
  * @example const consultation = completeConsultation(readMessage(xml).consultation, { sharing: "agreed", pathway: "sinusitis" });

@@ -26,7 +26,10 @@ export interface ComposeOptions {
   readonly clock?: () => Date;
   /** Gives a new lower-case uuid at each call. Default: random ones. */
   readonly newId?: () => string;
-  /** What this message replaces (UR-080): `version` of the message just before it. `replaceMessage` is the way to give it. */
+  /**
+   * What this message replaces (UR-080): `version` of the message just before it. `replaceMessage` is the way to give
+   * it.
+   */
   readonly replaces?: MessageVersion;
 }
 
@@ -35,7 +38,8 @@ export interface ComposeOptions {
  * `buildMessage` does.
  *
  * @example const { bundle, ids, routing } = composeMessage(consultation, { sender });
- * @throws InvalidValueError where the sender's profile or an id is malformed, or its release does not list the service (UR-053).
+ * @throws InvalidValueError where the sender's profile or an id is malformed, or its release does not list the service
+ * (UR-053).
  * @throws AddressImpossibleError where no routing address can be written.
  * @throws ReplacementRefusedError where it is to replace a message of another patient, pharmacy or service (CS-23).
  */

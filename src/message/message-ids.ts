@@ -6,7 +6,9 @@ export interface MessageIds<Id extends string = Uuid> {
   readonly messageBundle: Id;
   /** `MessageHeader.id`: acknowledgements name it (UR-111). */
   readonly messageHeader: Id;
-  /** `Bundle.id` of the document; also the identifier of document and Composition, which a replacement names (UR-080). */
+  /**
+   * `Bundle.id` of the document; also the identifier of document and Composition, which a replacement names (UR-080).
+   */
   readonly documentBundle: Id;
   readonly composition: Id;
   /** `Encounter.id`: the SenderReference is `urn:uuid:` and this (UR-006). */

@@ -5,7 +5,8 @@ export type ReplacementRefusedReason = "other-patient" | "other-pharmacy" | "oth
 
 const words: Readonly<Record<ReplacementRefusedReason, string>> = {
   "other-patient":
-    "it is about another patient (the NHS numbers differ). Send it as a message of its own, and tell the practice what was wrong with the first",
+    "it is about another patient (the NHS numbers differ). Send it as a message of its own, and tell the " +
+    "practice what was wrong with the first",
   "other-pharmacy":
     "it comes from another pharmacy (the ODS codes differ). Only the pharmacy that sent a message can replace it",
   "other-service": "it is of another service. Send it as a message of its own",

@@ -1,12 +1,14 @@
 import { newUuid } from "../values/uuid.js";
 
 /**
- * Gives the ids of a message again, in the order in which composing draws them; new ones where the message had none, and after
+ * Gives the ids of a message again, in the order in which composing draws them; new ones where the message had none,
+ * and after
  * the last.
  *
  * @example
  * const read = readMessage(xml);
- * buildMessage(consultation, { sender: read.sender, clock: () => new Date(read.composedAt), newId: sameIds(read.idsInOrder) });
+ * buildMessage(consultation, { sender: read.sender, clock: () => new Date(read.composedAt), newId:
+ * sameIds(read.idsInOrder) });
  */
 export function sameIds(idsInOrder: readonly string[]): () => string {
   let drawn = 0;

@@ -21,9 +21,15 @@ export interface SenderProfile {
   readonly release: Release;
   /** `FA` For Action (default), `FI` For Information (UR-006). */
   readonly recipientType?: RecipientType;
-  /** System of the identifiers that this sender gives out (their values are UUIDs), an absolute URI. Default `https://tools.ietf.org/html/rfc4122`. */
+  /**
+   * System of the identifiers that this sender gives out (their values are UUIDs), an absolute URI. Default
+   * `https://tools.ietf.org/html/rfc4122`.
+   */
   readonly identifierSystem?: string;
-  /** How the date of birth is written in the routing address. NHS England's pages name both; MESH's own, and the default, is `yyyyMMdd` (UR-091). */
+  /**
+   * How the date of birth is written in the routing address. NHS England's pages name both; MESH's own, and the
+   * default, is `yyyyMMdd` (UR-091).
+   */
   readonly dateOfBirthFormat?: "yyyyMMdd" | "ddMMyyyy";
   /** How a family name is written in the routing address. Default {@link foldSurname}. */
   readonly surnameForRouting?: (family: string) => string;

@@ -1,5 +1,6 @@
 /**
- * The dm+d products that the patient group directions of Pharmacy First's clinical pathways list. Uses no Node built-in.
+ * The dm+d products that the patient group directions of Pharmacy First's clinical pathways list. Uses no Node
+ * built-in.
  * Whoever uses it must pass on `licenceNotice`.
  *
  * @packageDocumentation

@@ -1,6 +1,9 @@
 import type { SandboxMailboxOptions, SandboxPracticeOptions } from "./options.js";
 
-/** What a sandbox is like that is asked for nothing else. Names, password and key are those of NHS England's own sandbox. */
+/**
+ * What a sandbox is like that is asked for nothing else. Names, password and key are those of NHS England's own
+ * sandbox.
+ */
 export const defaults: {
   readonly host: string;
   readonly sharedKey: string;

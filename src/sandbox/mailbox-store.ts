@@ -5,7 +5,9 @@ import { isReport, type Failure, type MessageStatus, type Post, type StoredMessa
 export interface MailboxStore {
   /** Keeps a message for its reader. */
   add(post: Post, owner: string): StoredMessage;
-  /** Keeps MESH's report about a message, for its sender (ME-09): no body; address and subject are those of the message. */
+  /**
+   * Keeps MESH's report about a message, for its sender (ME-09): no body; address and subject are those of the message.
+   */
   addReport(about: StoredMessage, failure: Failure): StoredMessage;
   /** Ids in any case. */
   find(id: string): StoredMessage | undefined;

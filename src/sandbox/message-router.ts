@@ -25,7 +25,10 @@ export interface MessageRouterParts {
 
 /** Where mail goes. */
 export interface MessageRouter {
-  /** The mailbox for an address, or why nobody takes the mail. Automatic routing takes everything, and reports later (UR-093). */
+  /**
+   * The mailbox for an address, or why nobody takes the mail. Automatic routing takes everything, and reports later
+   * (UR-093).
+   */
   ownerOf(to: string, workflowId: string): { readonly mailboxId: string } | "unregistered" | "workflow-not-registered";
   /** Gives back what nobody collected in 5 days (ME-15). */
   returnUncollected(now: Date): void;

@@ -40,7 +40,10 @@ export interface Sandbox extends AsyncDisposable {
   readonly counts: SandboxCounts;
   /** @throws RangeError where the sandbox has no such mailbox. */
   transportOptionsFor(mailboxId: string): SandboxTransportOptions;
-  /** Writes `ca.pem`, `client.pem` and `client.key` of a mailbox (default: the first) into a folder; the key readable by its owner alone. */
+  /**
+   * Writes `ca.pem`, `client.pem` and `client.key` of a mailbox (default: the first) into a folder; the key readable by
+   * its owner alone.
+   */
   writeCredentials(
     directory: string,
     mailboxId?: string,

@@ -17,7 +17,9 @@ export interface ServerParts {
   readonly counts: { connections: number; requests: number };
 }
 
-/** The MESH API over mutual TLS: a client without a certificate of the sandbox's authority gets no connection (ME-01). */
+/**
+ * The MESH API over mutual TLS: a client without a certificate of the sandbox's authority gets no connection (ME-01).
+ */
 export function createSandboxServer({ mesh, checkToken, ca, credentials, counts }: ServerParts): Server {
   const server = createServer(
     { ...credentials, ca, requestCert: true, rejectUnauthorized: true, minVersion: "TLSv1.2" },

@@ -9,7 +9,10 @@ export interface CredentialFiles {
   readonly key: string;
 }
 
-/** Writes what a client needs for TLS into a folder: `ca.pem`, `client.pem` and `client.key`, the key for its owner alone. */
+/**
+ * Writes what a client needs for TLS into a folder: `ca.pem`, `client.pem` and `client.key`, the key for its owner
+ * alone.
+ */
 export async function writeCredentials(
   directory: string,
   ca: string,

@@ -82,7 +82,10 @@ export const twentyFourHourTriplet: BloodPressureTriplet = {
   diastolic: snomed("314462001", "Average 24 hour diastolic blood pressure"),
 };
 
-/** What an official example has in place of 1091811000000102; its check digit is wrong, so it names nothing else (UR-070). */
+/**
+ * What an official example has in place of 1091811000000102; its check digit is wrong, so it names nothing else
+ * (UR-070).
+ */
 export const misprintedDiastolic = "1091811000000100";
 
 /** Day- and night-interval ambulatory codes: never sent (UR-071). */

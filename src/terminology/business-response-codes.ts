@@ -42,13 +42,15 @@ const notExpectedNegative = `${notExpected}: treat the message as not filed and 
 
 /**
  * Codes 30001 to 30025, of business acknowledgements (UR-112, UR-113).
- * Source: CodeSystem ITK-ResponseCodes-1 1.5.0 of 1 February 2022 for code and display; ITK3 Message Distribution 2.10 for what is
+ * Source: CodeSystem ITK-ResponseCodes-1 1.5.0 of 1 February 2022 for code and display; ITK3 Message Distribution 2.10
+ * for what is
  * positive; the actions are this project's own words.
  */
 export const businessResponseCodes: Readonly<Record<BusinessResponseCode, ResponseCodeRow>> = {
   "30001": accepted(
     "Patient known here. (e.g. Patient is registered here)",
-    "The practice has matched the patient; nothing more to do. It does not say that a person has filed the consultation.",
+    "The practice has matched the patient; nothing more to do. It does not say that a person has filed the " +
+      "consultation.",
   ),
   "30002": rejected(
     "Patient not known here. (aka 'patient record not present in system')",
@@ -56,10 +58,12 @@ export const businessResponseCodes: Readonly<Record<BusinessResponseCode, Respon
   ),
   "30003": rejected(
     "Patient no longer at this clinical setting",
-    "The patient has left this practice: a person traces the patient again and sends the consultation to the new practice.",
+    "The patient has left this practice: a person traces the patient again and sends the consultation to the new " +
+      "practice.",
   ),
   "30004": accepted(
-    "Patient known here and recently deceased (i.e. patient record current in GP practice system at time of patient’s death and deduction subsequently occurred for this reason)",
+    "Patient known here and recently deceased (i.e. patient record current in GP practice system at time of " +
+      "patient’s death and deduction subsequently occurred for this reason)",
     "The practice has matched the patient, who has died recently; nothing more to do.",
   ),
   "30005": accepted("Referral open", notExpectedPositive),

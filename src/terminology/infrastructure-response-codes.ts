@@ -36,7 +36,8 @@ const fixHeader = "The message header is wrong: correct the sending software and
 
 /**
  * Codes 10001 to 20015, of infrastructure acknowledgements (UR-112, UR-113).
- * Source: CodeSystem ITK-ResponseCodes-1 1.5.0 of 1 February 2022 for code and display; ITK3 Message Distribution 2.10 for the
+ * Source: CodeSystem ITK-ResponseCodes-1 1.5.0 of 1 February 2022 for code and display; ITK3 Message Distribution 2.10
+ * for the
  * level; the actions are this project's own words. There is no 10006.
  */
 export const infrastructureResponseCodes: Readonly<Record<InfrastructureResponseCode, ResponseCodeRow>> = {
@@ -45,17 +46,20 @@ export const infrastructureResponseCodes: Readonly<Record<InfrastructureResponse
   "10003": rejected("Business Level Response Value - Processing Error", fixAndSendNew),
   "10004": rejected(
     "Message Definition Value - Processing Error",
-    "The practice's system does not know this kind of message, or the definition is wrong. If the definition is right, give the practice the consultation another way, and tell a person.",
+    "The practice's system does not know this kind of message, or the definition is wrong. If the definition is " +
+      "right, give the practice the consultation another way, and tell a person.",
   ),
   "10005": rejected(
     "Message Definition Version Value - Processing Error",
-    "The practice's system does not know this version of the message. If the definition is right, give the practice the consultation another way, and tell a person.",
+    "The practice's system does not know this version of the message. If the definition is right, give the " +
+      "practice the consultation another way, and tell a person.",
   ),
   "10007": rejected("Sender Reference Value - Processing Error", fixHeader),
   "10008": rejected("Handling Specification Business Rule Error", fixHeader),
   "10009": rejected(
     "Unreadable message received",
-    "The message arrived damaged or malformed: check encoding and compression, build it again and send it as a new message.",
+    "The message arrived damaged or malformed: check encoding and compression, build it again and send it as a " +
+      "new message.",
   ),
   "10010": rejected("Recipient Type - Processing Error", fixHeader),
   "20001": rejected(
@@ -64,7 +68,8 @@ export const infrastructureResponseCodes: Readonly<Record<InfrastructureResponse
   ),
   "20002": rejected(
     "Unrecognised Recipient Organisation",
-    "The organisation addressed is not known there: a person checks where the patient is registered, and the consultation goes another way.",
+    "The organisation addressed is not known there: a person checks where the patient is registered, and the " +
+      "consultation goes another way.",
   ),
   "20003": rejected(
     "Unrecognised Sender",
@@ -93,7 +98,8 @@ export const infrastructureResponseCodes: Readonly<Record<InfrastructureResponse
     positive: false,
     outcome: "already-there",
     action:
-      "The practice has this document already. Do not send it again; wait for the acknowledgements of the first copy. A correction needs a new document that replaces it.",
+      "The practice has this document already. Do not send it again; wait for the acknowledgements of the first " +
+      "copy. A correction needs a new document that replaces it.",
   },
   "20009": rejected(
     "Payload validation failure",
@@ -105,7 +111,8 @@ export const infrastructureResponseCodes: Readonly<Record<InfrastructureResponse
     positive: false,
     outcome: "switched-off",
     action:
-      "This practice does not take Update Record: send the consultation as a PDF another way, such as NHSmail. Do not send the message again.", // UR-102
+      "This practice does not take Update Record: send the consultation as a PDF another way, such as NHSmail. " +
+      "Do not send the message again.", // UR-102
   },
   "20011": rejected(
     "Unrecognised Payload Recipient Person",
@@ -113,7 +120,8 @@ export const infrastructureResponseCodes: Readonly<Record<InfrastructureResponse
   ),
   "20012": rejected(
     "Unauthorised Sender",
-    "The practice's system does not accept messages from this pharmacy: a person takes it up with whoever set up the connection.",
+    "The practice's system does not accept messages from this pharmacy: a person takes it up with whoever set up " +
+      "the connection.",
   ),
   "20013": {
     display: "Success",
@@ -124,10 +132,12 @@ export const infrastructureResponseCodes: Readonly<Record<InfrastructureResponse
   },
   "20014": rejected(
     "Unable to Process Replacement Document",
-    "The practice has marked both the original and the replacement as bad: treat both as void and get in touch with the practice (UR-082).",
+    "The practice has marked both the original and the replacement as bad: treat both as void and get in touch " +
+      "with the practice (UR-082).",
   ),
   "20015": rejected(
     "Message too large",
-    "Make the message smaller (5 MB is the recommended most) and send a new one, or send the consultation as a PDF another way.",
+    "Make the message smaller (5 MB is the recommended most) and send a new one, or send the consultation as a " +
+      "PDF another way.",
   ),
 };

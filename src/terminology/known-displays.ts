@@ -4,7 +4,9 @@ export interface KnownDisplays {
   readonly displays: readonly [string, ...string[]];
   /** True where any other display is an error, not a synonym that happens to be unknown here. */
   readonly closed: boolean;
-  /** G the guide to 1.2.0, H its 1.2.1 page, E official examples, O OpenSAFELY's code list, D dm+d's units of measure. */
+  /**
+   * G the guide to 1.2.0, H its 1.2.1 page, E official examples, O OpenSAFELY's code list, D dm+d's units of measure.
+   */
   readonly source: string;
 }
 
@@ -22,7 +24,8 @@ function closed(list: KnownDisplays): KnownDisplays {
 }
 
 /**
- * Displays by code, for SNOMED CT and dm+d: a code that carries another code's words is a danger. The table says what is known;
+ * Displays by code, for SNOMED CT and dm+d: a code that carries another code's words is a danger. The table says what
+ * is known;
  * it does not limit which conditions or medicines may be sent. A map, since what is looked up comes from outside.
  * Source: the letter of each row; guide releases 1.2.0-public-beta and 1.2.1-public-beta.
  */

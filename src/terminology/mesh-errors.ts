@@ -1,4 +1,7 @@
-/** What MESH says with one of its codes, and what that asks of the sender. Sending the same bytes again puts none of them right. */
+/**
+ * What MESH says with one of its codes, and what that asks of the sender. Sending the same bytes again puts none of
+ * them right.
+ */
 export interface MeshErrorRow {
   readonly meaning: string;
   /** Whether the code comes from tracing the patient for automatic routing, as a report in the inbox (UR-093). */
@@ -34,7 +37,8 @@ function notRouted(meaning: string, action: string): MeshErrorRow {
 }
 
 /**
- * MESH's error codes (ME-10, UR-093). Source: NHS England's MESH API description (mesh-api.yaml, "Error codes") for the two-digit
+ * MESH's error codes (ME-10, UR-093). Source: NHS England's MESH API description (mesh-api.yaml, "Error codes") for the
+ * two-digit
  * codes, the Update Record guide 1.2.0-public-beta for the EPL codes; the words are this project's own.
  */
 export const meshErrors: Readonly<Record<MeshErrorCode, MeshErrorRow>> = {

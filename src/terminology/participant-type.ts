@@ -1,7 +1,10 @@
 import type { Coding } from "./coding.js";
 import { systems } from "./systems.js";
 
-/** The role of who recorded the encounter (UR-031). Source: CodeSystem GPConnect-ParticipantType-1 1.0.0 of 17 August 2020. */
+/**
+ * The role of who recorded the encounter (UR-031). Source: CodeSystem GPConnect-ParticipantType-1 1.0.0 of 17 August
+ * 2020.
+ */
 export const participantType: Coding = { system: systems.participantType, code: "REC", display: "recorder" };
 
 /** The code of a participation besides the recorder's. */

@@ -1,6 +1,8 @@
 /**
- * The profile of every resource of a message and of an acknowledgement, for `meta.profile` (UR-002 to UR-039, UR-110 to UR-112).
- * Source: NHS England's STU3 assets; the Composition's is HL7 UK's, as guide and examples say (update-record.md, section 10).
+ * The profile of every resource of a message and of an acknowledgement, for `meta.profile` (UR-002 to UR-039, UR-110 to
+ * UR-112).
+ * Source: NHS England's STU3 assets; the Composition's is HL7 UK's, as guide and examples say (update-record.md,
+ * section 10).
  */
 export const profiles = {
   messageBundle: "https://fhir.nhs.uk/STU3/StructureDefinition/ITK-Message-Bundle-1",
@@ -29,7 +31,10 @@ export const olderProfiles = {
   headerPractitioner: "https://fhir.nhs.uk/STU3/StructureDefinition/CareConnect-ITK-Header-Practitioner-1",
 } as const;
 
-/** The extensions that a message carries (UR-006, UR-032; the outcome as the official examples and the Encounter's profile have it). */
+/**
+ * The extensions that a message carries (UR-006, UR-032; the outcome as the official examples and the Encounter's
+ * profile have it).
+ */
 export const extensions = {
   messageHandling: "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-ITK-MessageHandling-2",
   nhsNumberVerificationStatus:
@@ -37,5 +42,8 @@ export const extensions = {
   outcomeOfAttendance: "https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-OutcomeOfAttendance-1",
 } as const;
 
-/** The fixed reference of the `MessageDefinition` part of the handling extension (UR-006): the one reference that is no `urn:uuid:`. */
+/**
+ * The fixed reference of the `MessageDefinition` part of the handling extension (UR-006): the one reference that is no
+ * `urn:uuid:`.
+ */
 export const messageDefinition = "https://fhir.nhs.uk/MessageDefinition";

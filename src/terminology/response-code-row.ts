@@ -1,8 +1,12 @@
-/** Which of the two acknowledgements carries a code: that the message was taken in, or what came of it for the patient's record. */
+/**
+ * Which of the two acknowledgements carries a code: that the message was taken in, or what came of it for the patient's
+ * record.
+ */
 export type AcknowledgementLevel = "infrastructure" | "business";
 
 /**
- * What a code means for the message: taken in (at its level), refused for good, at the practice already from an earlier copy,
+ * What a code means for the message: taken in (at its level), refused for good, at the practice already from an earlier
+ * copy,
  * or sent to a practice that does not take Update Record.
  */
 export type ResponseOutcome = "accepted" | "rejected" | "already-there" | "switched-off";

@@ -36,7 +36,10 @@ export const services: { readonly [Name in Service]: CodingsByRelease<Name> } = 
   },
 };
 
-/** The coding of a service as the release wants it (UR-050); undefined where the release does not list the service (UR-053). */
+/**
+ * The coding of a service as the release wants it (UR-050); undefined where the release does not list the service
+ * (UR-053).
+ */
 export function serviceCoding(service: Service, release: Release): Coding | undefined {
   return services[service][release];
 }

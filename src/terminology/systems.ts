@@ -1,6 +1,7 @@
 /**
  * Addresses of code systems and identifier systems.
- * Source: NHS England's Update Record profiles, code systems and official examples; UR-004, UR-006, UR-032 to UR-041, UR-060, UR-073.
+ * Source: NHS England's Update Record profiles, code systems and official examples; UR-004, UR-006, UR-032 to UR-041,
+ * UR-060, UR-073.
  */
 export const systems = {
   snomed: "http://snomed.info/sct",

@@ -9,7 +9,8 @@ const component = /(?:10[*^]|(?:[^0-9.\/{}()[\]+\-\s]|\[[^\]\s]*\])+)(?:[+-]?[0-
 const annotation = /\{[ -z|~]*\}/y;
 
 /**
- * True for a unit of UCUM's grammar, case-sensitive: `mm[Hg]`, `{beats}/min`, `kg/m2`. It says nothing of whether the unit fits
+ * True for a unit of UCUM's grammar, case-sensitive: `mm[Hg]`, `{beats}/min`, `kg/m2`. It says nothing of whether the
+ * unit fits
  * what was measured.
  */
 export function isUcum(code: string): boolean {

@@ -17,7 +17,8 @@ function ucum(code: UnitCode, unit: string): UnitOfMeasure {
 
 /**
  * The units of vital signs and of days of supply (UR-070 to UR-073).
- * Source: codes from the guide's table (UCUM); words from the official examples where they have the unit, else UCUM's own names.
+ * Source: codes from the guide's table (UCUM); words from the official examples where they have the unit, else UCUM's
+ * own names.
  */
 export const units: Readonly<Record<UnitCode, UnitOfMeasure>> = {
   "mm[Hg]": ucum("mm[Hg]", "millimeter of mercury"),
@@ -40,7 +41,10 @@ function supplyUnit(code: string, unit: string): UnitOfMeasure {
 /** What the quantity of a supply is counted in (UR-041). */
 export type SupplyUnit = "capsule" | "tablet" | "ml" | "gram" | "mg" | "dose" | "sachet" | "ampoule" | "vial";
 
-/** Source: dm+d's own list of units of measure, as NHS England's public code uses it; capsule and tablet also in the official examples. */
+/**
+ * Source: dm+d's own list of units of measure, as NHS England's public code uses it; capsule and tablet also in the
+ * official examples.
+ */
 export const supplyUnits: Readonly<Record<SupplyUnit, UnitOfMeasure>> = {
   capsule: supplyUnit("428641000", "capsule"),
   tablet: supplyUnit("428673006", "tablet"),

@@ -1,4 +1,7 @@
-/** MESH workflow ids: of a message, and of what comes back for it (UR-090). Source: Update Record guide 1.2.0-public-beta. */
+/**
+ * MESH workflow ids: of a message, and of what comes back for it (UR-090). Source: Update Record guide
+ * 1.2.0-public-beta.
+ */
 export const workflows = {
   updateRecord: "GPCONNECT_UPDATE_RECORD",
   acknowledgement: "GPCONNECT_UPDATE_RECORD_ACK",

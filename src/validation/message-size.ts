@@ -1,7 +1,10 @@
 import { defaultXmlLimits } from "../fhir/xml/limits.js";
 import type { Report } from "./report/report.js";
 
-/** Response code 20015 says that a receiver refuses a message for its size: ITK3 recommends at most 5 MB, and the reader here takes no more. */
+/**
+ * Response code 20015 says that a receiver refuses a message for its size: ITK3 recommends at most 5 MB, and the reader
+ * here takes no more.
+ */
 const most = defaultXmlLimits.size;
 
 /** The report of a message, with an error where its XML is larger than receivers take (UR-001). */

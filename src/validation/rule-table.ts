@@ -77,10 +77,12 @@ function united<Value>(values: readonly (Value | undefined)[]): readonly Value[]
 }
 
 /**
- * Every rule that a report can name, each once: the guide's (UR-), this project's of clinical safety (CS-), FHIR's own. A deployer's own rules come beside them.
+ * Every rule that a report can name, each once: the guide's (UR-), this project's of clinical safety (CS-), FHIR's own.
+ * A deployer's own rules come beside them.
  * The same as a page: docs/rules.md.
  *
  * @example
- * for (const issue of validateMessage(xml).issues) console.log(issue.message, rules.find(({ id }) => id === issue.rule)?.source);
+ * for (const issue of validateMessage(xml).issues) console.log(issue.message, rules.find(({ id }) => id ===
+ * issue.rule)?.source);
  */
 export const rules: readonly RuleDescription[] = /* @__PURE__ */ byId(/* @__PURE__ */ parts());

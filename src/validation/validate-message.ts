@@ -13,8 +13,10 @@ import { whatToDo } from "./report/what-to-do.js";
 import { whatRootIs, whatTextIs } from "./report/what-text-is.js";
 
 /**
- * Checks one message or acknowledgement, given as XML text or as the bytes that arrived, against FHIR STU3, NHS England's
- * profiles and the rules of the guide (UR-) and of clinical safety (CS-). Issues are sorted by place, and name codes and
+ * Checks one message or acknowledgement, given as XML text or as the bytes that arrived, against FHIR STU3, NHS
+ * England's
+ * profiles and the rules of the guide (UR-) and of clinical safety (CS-). Issues are sorted by place, and name codes
+ * and
  * places, never the patient.
  *
  * Never throws on content: whatever the bytes are, they get a report (UR-001).

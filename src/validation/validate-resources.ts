@@ -6,7 +6,8 @@ import { reportOf } from "./report/report-of.js";
 import type { Report } from "./report/report.js";
 
 /**
- * Checks a message that is being built, before it is encoded: the same rules as `validateMessage`, without lines and columns.
+ * Checks a message that is being built, before it is encoded: the same rules as `validateMessage`, without lines and
+ * columns.
  *
  * @example const report = validateResources(composeMessage(consultation, { sender }).bundle, { release: "1.2.1" });
  * @throws InvalidValueError where an option is not what its type says.

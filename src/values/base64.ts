@@ -1,4 +1,6 @@
-/** Whole groups of four, the last with one or two = in the place of what is missing, and no bits beyond the last byte. */
+/**
+ * Whole groups of four, the last with one or two = in the place of what is missing, and no bits beyond the last byte.
+ */
 const ending = /(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=|[A-Za-z0-9+/][AQgw]==)$/;
 const characters = /^[A-Za-z0-9+/]+={0,2}$/;
 

@@ -1,7 +1,10 @@
 import type { Brand } from "./brand.js";
 import { InvalidValueError } from "./invalid-value-error.js";
 
-/** A decimal exactly as written: "37.40" keeps its nought, "-0.0" its sign. Never a floating point number, and so sent as it was recorded (UR-001, UR-075). */
+/**
+ * A decimal exactly as written: "37.40" keeps its nought, "-0.0" its sign. Never a floating point number, and so sent
+ * as it was recorded (UR-001, UR-075).
+ */
 export type Decimal = Brand<"Decimal">;
 
 /** FHIR STU3's grammar (fhir-base.xsd, decimal-primitive): no exponent, no plus sign, no leading zeros. */
@@ -18,7 +21,8 @@ export function isDecimal(value: unknown): value is Decimal {
 /**
  * Reads a decimal and changes nothing in it.
  *
- * @throws InvalidValueError where it has an exponent, a plus sign, leading zeros, more than 1,000 characters, or is no number.
+ * @throws InvalidValueError where it has an exponent, a plus sign, leading zeros, more than 1,000 characters, or is no
+ * number.
  */
 export function parseDecimal(text: string): Decimal {
   if (isDecimal(text)) return text;
@@ -61,7 +65,10 @@ function fractionOf(decimal: Decimal): string {
   return decimal.split(".")[1] ?? "";
 }
 
-/** JavaScript writes very large and very small numbers with an exponent, and one digit before the point; here the point is moved instead. */
+/**
+ * JavaScript writes very large and very small numbers with an exponent, and one digit before the point; here the point
+ * is moved instead.
+ */
 function writtenOut(value: number): string {
   const written = String(value);
   const at = written.indexOf("e");

@@ -9,7 +9,8 @@ import { InvalidValueError } from "./invalid-value-error.js";
 export type FhirDateTime = Brand<"FhirDateTime" | "FhirDate" | "Instant">;
 
 /**
- * What stands from the `T` on (fhir-base.xsd, dateTime-primitive): seconds always, never 60; offsets from -14:00 to +14:00.
+ * What stands from the `T` on (fhir-base.xsd, dateTime-primitive): seconds always, never 60; offsets from -14:00 to
+ * +14:00.
  * That schema would let the offset go; FHIR's text and its own grammar in dateTime.json do not, and nor does this.
  */
 const dayWithTime =

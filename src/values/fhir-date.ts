@@ -5,7 +5,10 @@ import { InvalidValueError } from "./invalid-value-error.js";
 /** A FHIR date, as exact as it is known: "1985", "1985-02" or "1985-02-28". Kept as written. */
 export type FhirDate = Brand<"FhirDate">;
 
-/** FHIR STU3's grammar (fhir-base.xsd, date-primitive); the calendar and the missing year 0 come from xs:date beneath it. */
+/**
+ * FHIR STU3's grammar (fhir-base.xsd, date-primitive); the calendar and the missing year 0 come from xs:date beneath
+ * it.
+ */
 const shape = /^-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?$/;
 
 /** True for a year, a month or a day that exists. */

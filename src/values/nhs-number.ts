@@ -34,7 +34,10 @@ export function formatNhsNumber(nhsNumber: NhsNumber): string {
   return `${nhsNumber.slice(0, 3)} ${nhsNumber.slice(3, 6)} ${nhsNumber.slice(6)}`;
 }
 
-/** With weights 10 to 1 over all ten digits the sum is a multiple of 11; a check digit of 10 cannot be written, so none has it. */
+/**
+ * With weights 10 to 1 over all ten digits the sum is a multiple of 11; a check digit of 10 cannot be written, so none
+ * has it.
+ */
 function hasRightCheckDigit(digits: string): boolean {
   let sum = 0;
   for (let index = 0; index < 10; index += 1) sum += Number(digits[index]) * (10 - index);

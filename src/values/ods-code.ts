@@ -1,7 +1,9 @@
 import type { Brand } from "./brand.js";
 import { InvalidValueError } from "./invalid-value-error.js";
 
-/** An ODS code: 3 to 9 upper-case letters and digits, such as a pharmacy's "FA123" or a practice's "A12345" (UR-033). */
+/**
+ * An ODS code: 3 to 9 upper-case letters and digits, such as a pharmacy's "FA123" or a practice's "A12345" (UR-033).
+ */
 export type OdsCode = Brand<"OdsCode">;
 
 /** NHS Data Model and Dictionary: ORGANISATION IDENTIFIER is an3 to an6, ORGANISATION SITE IDENTIFIER an5 to an9. */

@@ -1,6 +1,8 @@
 import { parseDecimal, type Decimal } from "./decimal.js";
 
-/** An exact fraction. Units are converted and rates computed with these: a floating point number would move the limit. */
+/**
+ * An exact fraction. Units are converted and rates computed with these: a floating point number would move the limit.
+ */
 export interface Rational {
   readonly numerator: bigint;
   /** Above zero. */

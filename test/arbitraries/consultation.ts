@@ -30,7 +30,10 @@ export interface ConsultationOptions {
   readonly services?: readonly Service[];
   /** Drawn by default: now and then minimal, now and then maximal, mostly between. */
   readonly size?: Size;
-  /** A number that goes up: what long tables hold (job roles, interpretations) is taken in turn, so that none is left out. */
+  /**
+   * A number that goes up: what long tables hold (job roles, interpretations) is taken in turn, so that none is left
+   * out.
+   */
   readonly turn?: number;
 }
 
@@ -179,7 +182,8 @@ const sizes = fc.oneof(
 const allServices: readonly Service[] = ["pharmacy-first", "blood-pressure-check", "contraception", "urgent-supply"];
 
 /**
- * Consultations as JSON: of every service, with every item and edge text, valid under the model and, where they are sent at
+ * Consultations as JSON: of every service, with every item and edge text, valid under the model and, where they are
+ * sent at
  * `sentAt`, under the rules of clinical safety; what these ask to be confirmed is confirmed.
  */
 export function consultationArbitrary({

@@ -45,16 +45,20 @@ test("what a run should cover is every member, word, code and edge text, and it 
   expect(said).toBeLessThan(coverage.size);
 });
 
-test("the command writes a message and its consultation each, says what it covered, and fails a long run that left something out", () => {
-  const run = (...args: readonly string[]): { readonly status: number | null; readonly stdout: string } =>
-    spawnSync(process.execPath, ["--import", "tsx", join(root, "scripts/write-messages.ts"), ...args], {
-      encoding: "utf8",
-    });
-  const { status, stdout } = run("--count", "3", "--seed", "2", "--out", folder);
-  expect([status, readdirSync(folder).length]).toEqual([0, 6]);
-  expect(stdout).toMatch(/^never produced: /m);
-  expect(stdout).toMatch(
-    /^3 messages, \d+ bytes each on average; \d+ of \d+ members, words, codes and edge texts produced$/m,
-  );
-  expect(run("--count", "0", "--out", folder).status).toBe(2);
-});
+test(
+  "the command writes a message and its consultation each, says what it covered, and fails a long run that left " +
+    "something out",
+  () => {
+    const run = (...args: readonly string[]): { readonly status: number | null; readonly stdout: string } =>
+      spawnSync(process.execPath, ["--import", "tsx", join(root, "scripts/write-messages.ts"), ...args], {
+        encoding: "utf8",
+      });
+    const { status, stdout } = run("--count", "3", "--seed", "2", "--out", folder);
+    expect([status, readdirSync(folder).length]).toEqual([0, 6]);
+    expect(stdout).toMatch(/^never produced: /m);
+    expect(stdout).toMatch(
+      /^3 messages, \d+ bytes each on average; \d+ of \d+ members, words, codes and edge texts produced$/m,
+    );
+    expect(run("--count", "0", "--out", folder).status).toBe(2);
+  },
+);

@@ -13,7 +13,8 @@ export interface Benchmark {
 }
 
 /**
- * The figure that must be reached: so many times the peer's speed, at most so many times its time, or at most so much time more on a
+ * The figure that must be reached: so many times the peer's speed, at most so many times its time, or at most so much
+ * time more on a
  * machine on which the peer takes so many milliseconds; on a slower one in proportion.
  */
 export type Required =
@@ -31,7 +32,10 @@ export interface Pace {
   readonly round: number;
 }
 
-/** The larger a job, the longer until all of it is compiled: what is measured is a process that has been at work for a while. */
+/**
+ * The larger a job, the longer until all of it is compiled: what is measured is a process that has been at work for a
+ * while.
+ */
 export const steady: Pace = { clock: "cpu", warmUp: 5, rounds: 25, round: 0.2 };
 
 /** What a file `*.bench.ts` exports as `benchmarks`: the jobs, or why they cannot run here. */

@@ -11,7 +11,8 @@ const definitions = "../shared/spec/stu3-core";
 const { buildMessage, parseConsultation } = built;
 
 /**
- * A consultation to the bytes of its valid message (check, clinical safety, compose, validate, encode), against the peer's
+ * A consultation to the bytes of its valid message (check, clinical safety, compose, validate, encode), against the
+ * peer's
  * writing and validating of that same message, which it is given ready made.
  */
 export function benchmarks(): readonly Benchmark[] | { readonly notRun: string } {

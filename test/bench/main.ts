@@ -25,7 +25,8 @@ for (const file of readdirSync(new URL(".", import.meta.url))
     const { name, ours, peer, theirs, unit, ratio, required, met } = result;
     if (!values.json)
       console.log(
-        `${name}: ${ours} against ${theirs} of ${peer}, ${unit}; ratio ${ratio} (${required}: ${met ? "met" : "not met"})`,
+        `${name}: ${ours} against ${theirs} of ${peer}, ${unit}; ratio ${ratio} (${required}: ` +
+          `${met ? "met" : "not met"})`,
       );
   }
 }

@@ -8,7 +8,9 @@ export interface BenchmarkResult {
   readonly ours: number;
   readonly peer: string;
   readonly theirs: number;
-  /** How many times as fast as the peer where speed is required; how many times as long as it where a greatest time is. */
+  /**
+   * How many times as fast as the peer where speed is required; how many times as long as it where a greatest time is.
+   */
   readonly ratio: number;
   readonly unit: string;
   readonly required: string;

@@ -8,7 +8,10 @@ import { built } from "./built.js";
 
 const example = "../shared/spec/examples/pharmacy-first-service--example-1.xml";
 
-/** A text to its report, against HL7's validator with the same profiles, once it is warm: by the clock, as it works in a JVM of its own. */
+/**
+ * A text to its report, against HL7's validator with the same profiles, once it is warm: by the clock, as it works in a
+ * JVM of its own.
+ */
 export function benchmarks(): readonly Benchmark[] | { readonly notRun: string } {
   if (!oracleIsHere) return { notRun: "../shared, Java or Maven is not here" };
   return [

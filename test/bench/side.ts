@@ -1,4 +1,5 @@
-// One side of a benchmark, in a process of its own: side.ts FILE NAME ours|theirs. Told a number of seconds, it works for so long and answers its speed.
+// One side of a benchmark, in a process of its own: side.ts FILE NAME ours|theirs. Told a number of seconds, it works
+// for so long and answers its speed.
 import type { BenchmarkFile, Job, Pace } from "./benchmark.js";
 
 const clocks: Readonly<Record<Pace["clock"], () => number>> = {

@@ -9,7 +9,10 @@ const { validateMessage, validateResources } = built;
 
 const example = "../shared/spec/examples/pharmacy-first-service--example-1.xml";
 
-/** Judging the official Pharmacy First example: what was read of it, and its text; against the peer's reading and its validation by the base definitions. */
+/**
+ * Judging the official Pharmacy First example: what was read of it, and its text; against the peer's reading and its
+ * validation by the base definitions.
+ */
 export function benchmarks(): readonly Benchmark[] | { readonly notRun: string } {
   if (!existsSync(example)) return { notRun: "../shared/spec is missing" };
   const text = readFileSync(example, "utf8");

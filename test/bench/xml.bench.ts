@@ -6,7 +6,10 @@ import { fhirWithStu3 } from "./fhir-stu3.js";
 
 const example = "../shared/spec/examples/pharmacy-first-service--example-1.xml";
 
-/** Reading and writing the official Pharmacy First example, against `fhir` with STU3 tables and against JSON of the same object. */
+/**
+ * Reading and writing the official Pharmacy First example, against `fhir` with STU3 tables and against JSON of the same
+ * object.
+ */
 export function benchmarks(): readonly Benchmark[] | { readonly notRun: string } {
   if (!existsSync(example)) return { notRun: "../shared/spec is missing" };
   const text = readFileSync(example, "utf8");

@@ -35,14 +35,18 @@ test("every example is built, for both releases, and is valid", async () => {
   );
 });
 
-test("the release is 1.2.1 where none is named, and the sender is the consultation's pharmacy with the sandbox's mailbox", async () => {
-  const { out } = await updateRecord(["build", example]);
-  expect(out).toContain("2129921000000100");
-  expect(out).toContain('<endpoint value="X26ABC1"/>');
-  const { out: other } = await updateRecord(["build", example, "--ods", "FA123", "--mailbox", "FA123OT001"]);
-  expect(other).toContain('<endpoint value="FA123OT001"/>');
-  expect(other).toContain('<value value="FA123"/>');
-});
+test(
+  "the release is 1.2.1 where none is named, and the sender is the consultation's pharmacy with the sandbox's " +
+    "mailbox",
+  async () => {
+    const { out } = await updateRecord(["build", example]);
+    expect(out).toContain("2129921000000100");
+    expect(out).toContain('<endpoint value="X26ABC1"/>');
+    const { out: other } = await updateRecord(["build", example, "--ods", "FA123", "--mailbox", "FA123OT001"]);
+    expect(other).toContain('<endpoint value="FA123OT001"/>');
+    expect(other).toContain('<value value="FA123"/>');
+  },
+);
 
 test("- reads standard input, and -o writes the file whole, for its owner alone", async () => {
   const file = join(folder, "message.xml");

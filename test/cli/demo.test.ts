@@ -18,20 +18,24 @@ const named = (given: string): ConsultationInput => {
   return { ...first, patient: { ...first.patient, name: { ...first.patient.name, given: [given] } } };
 };
 
-test("the demonstration ends by itself, and tells of two matched patients and a refusal, an unknown patient and a switched-off practice", async () => {
-  const started = Date.now();
-  const { code, out, err } = await ended(start([fileURLToPath(new URL("../../dist/demo/main.js", import.meta.url))]));
-  expect([code, err]).toEqual([0, ""]);
-  expect(Date.now() - started).toBeLessThan(60_000);
-  expect(out.match(/the practice knows the patient \(30001\)/g)).toHaveLength(3);
-  expect(out).toMatch(/4\. Mr T\., shingles\n(?:.+\n)*.*refused it \(30002\)\n.*To do/);
-  expect(out).toMatch(/5\. Miss L\., minor illness\n(?:.+\n)*.*does not take Update Record \(20010\)\n.*To do/);
-  expect(out).toContain("Declined: Phenoxymethylpenicillin");
-  expect(out).toContain("[ ] 4. Mr T., shingles");
-  expect(out).toContain("[ ] 5. Miss L., minor illness");
-  expect(out).toContain('<Bundle xmlns="http://hl7.org/fhir">');
-  expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
-});
+test(
+  "the demonstration ends by itself, and tells of two matched patients and a refusal, an unknown patient and a " +
+    "switched-off practice",
+  async () => {
+    const started = Date.now();
+    const { code, out, err } = await ended(start([fileURLToPath(new URL("../../dist/demo/main.js", import.meta.url))]));
+    expect([code, err]).toEqual([0, ""]);
+    expect(Date.now() - started).toBeLessThan(60_000);
+    expect(out.match(/the practice knows the patient \(30001\)/g)).toHaveLength(3);
+    expect(out).toMatch(/4\. Mr T\., shingles\n(?:.+\n)*.*refused it \(30002\)\n.*To do/);
+    expect(out).toMatch(/5\. Miss L\., minor illness\n(?:.+\n)*.*does not take Update Record \(20010\)\n.*To do/);
+    expect(out).toContain("Declined: Phenoxymethylpenicillin");
+    expect(out).toContain("[ ] 4. Mr T., shingles");
+    expect(out).toContain("[ ] 5. Miss L., minor illness");
+    expect(out).toContain('<Bundle xmlns="http://hl7.org/fhir">');
+    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+  },
+);
 
 test("nothing is scripted: another given name, another story", async () => {
   const stories: Readonly<Record<string, string>> = {

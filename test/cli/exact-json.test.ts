@@ -26,12 +26,16 @@ test.each([
   expect(exactJson(`[${written}]`)).toEqual([read]);
 });
 
-test("a member that stands twice in one object is refused with its place, however it is written; twice in two objects is not", () => {
-  expect(() => exactJson('{"a": 1,\n "\\u0061": 2}')).toThrow(
-    expect.objectContaining({ reason: "has a member twice in one object", offset: 10 }),
-  );
-  expect(exactJson('[{"a": 1}, {"a": {"a": 2}}]')).toEqual([{ a: 1 }, { a: { a: 2 } }]);
-});
+test(
+  "a member that stands twice in one object is refused with its place, however it is written; twice in two objects " +
+    "is not",
+  () => {
+    expect(() => exactJson('{"a": 1,\n "\\u0061": 2}')).toThrow(
+      expect.objectContaining({ reason: "has a member twice in one object", offset: 10 }),
+    );
+    expect(exactJson('[{"a": 1}, {"a": {"a": 2}}]')).toEqual([{ a: 1 }, { a: { a: 2 } }]);
+  },
+);
 
 test("a member of any name is a member, and changes no prototype", () => {
   const read = exactJson('{"__proto__": {"a": 1}, "constructor": 2}') as object;

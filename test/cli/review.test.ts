@@ -55,15 +55,19 @@ test("for a program it is one object, with rule, path and message; CS-13 is aske
   ]);
 });
 
-test("CS-07: what cannot be is an error: exit 1; what is malformed too, with its place; what is no JSON is unreadable: exit 2", async () => {
-  const impossible = await updateRecord([
-    "review",
-    await changed("sinusitis.json", { observations: [{ type: "blood-pressure", systolic: 80, diastolic: 120 }] }),
-  ]);
-  expect([impossible.code, /^error CS-07 \(observations\[0\]\)/m.test(impossible.out)]).toEqual([1, true]);
-  const malformed = await updateRecord(["review", await changed("sinusitis.json", { sharing: "declined" })]);
-  expect([malformed.code, /^error CS-21 \(sharing\)/m.test(malformed.out)]).toEqual([1, true]);
-  const unreadable = await updateRecord(["review", "-"], "{");
-  expect([unreadable.code, unreadable.out]).toEqual([2, ""]);
-  expect((await updateRecord(["review"])).code).toBe(2);
-});
+test(
+  "CS-07: what cannot be is an error: exit 1; what is malformed too, with its place; what is no JSON is " +
+    "unreadable: exit 2",
+  async () => {
+    const impossible = await updateRecord([
+      "review",
+      await changed("sinusitis.json", { observations: [{ type: "blood-pressure", systolic: 80, diastolic: 120 }] }),
+    ]);
+    expect([impossible.code, /^error CS-07 \(observations\[0\]\)/m.test(impossible.out)]).toEqual([1, true]);
+    const malformed = await updateRecord(["review", await changed("sinusitis.json", { sharing: "declined" })]);
+    expect([malformed.code, /^error CS-21 \(sharing\)/m.test(malformed.out)]).toEqual([1, true]);
+    const unreadable = await updateRecord(["review", "-"], "{");
+    expect([unreadable.code, unreadable.out]).toEqual([2, ""]);
+    expect((await updateRecord(["review"])).code).toBe(2);
+  },
+);

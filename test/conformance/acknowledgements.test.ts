@@ -92,7 +92,8 @@ describe("acknowledgements that this library composes", () => {
   });
 
   test.runIf(oracle)(
-    "UR-110, UR-111, UR-112, UR-115: all are valid by HL7's validator with NHS England's profiles, with no complaint but its advice on UUIDs",
+    "UR-110, UR-111, UR-112, UR-115: all are valid by HL7's validator with NHS England's profiles, with no " +
+      "complaint but its advice on UUIDs",
     async () => {
       const verdicts = await judged(files);
       expect(verdicts).toHaveLength(files.length);

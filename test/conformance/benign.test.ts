@@ -35,7 +35,8 @@ test("UR-001: valid messages, and what changes nothing that counts in them, give
     changed.flatMap(({ seed: from, change, xml }) => errorsIn(xml).map((error) => ({ from, change, error }))),
   ).toEqual([]);
   console.log(
-    `benign changes: ${String(messages.length)} valid messages and ${String(changed.length)} changed ones, of ${String(benignKinds.length)} kinds, without an error`,
+    `benign changes: ${String(messages.length)} valid messages and ${String(changed.length)} changed ones, of ` +
+      `${String(benignKinds.length)} kinds, without an error`,
   );
 });
 

@@ -33,7 +33,10 @@ const consultations: ReadonlyMap<string, Consultation> = new Map([
   ["everything-at-once", pharmacyFirst.shingles(fullInput)],
 ]);
 
-/** Every example under both releases, once for information with identifiers of the sender's own, and once to replace that. */
+/**
+ * Every example under both releases, once for information with identifiers of the sender's own, and once to replace
+ * that.
+ */
 const messages: ReadonlyMap<string, Message> = new Map(
   [...consultations].flatMap(([name, consultation]) => {
     const sender = { odsCode: "FQW30", mailboxId: "X26ABC1" };
@@ -188,7 +191,8 @@ test.runIf(xmllint)(
 );
 
 test.runIf(oracle)(
-  "every example, both releases, and every generated message has no error by HL7's validator with NHS England's profiles, and no warning that is not explained here",
+  "every example, both releases, and every generated message has no error by HL7's validator with NHS England's " +
+    "profiles, and no warning that is not explained here",
   () => {
     const run = spawnSync(join(shared, "oracle/validate"), ["--stdin"], {
       encoding: "utf8",
@@ -212,7 +216,8 @@ test.runIf(oracle)(
     expect(verdicts.filter(({ valid }) => !valid)).toEqual([]);
     for (const { why } of expected)
       console.log(
-        `built messages: referee: ${String(issues.filter((issue) => reasonFor(issue) === why).length)} warnings: ${why}`,
+        `built messages: referee: ${String(issues.filter((issue) => reasonFor(issue) === why).length)} warnings: ` +
+          `${why}`,
       );
     console.log(`built messages: referee: ${String(verdicts.length)} valid of ${String(files.length)}`);
   },

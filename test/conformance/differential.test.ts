@@ -53,7 +53,8 @@ test.runIf(xmlSchemaIsHere)("UR-001: what HL7's XML schema refuses is refused", 
     .filter((mutant) => !mutant.own)
     .map(({ kind, seed: from, path, says }) => ({ kind, from, path, says }));
   console.log(
-    `differential: XML schema: ${String(refused.length)} of ${String(made.length)} mutants refused, ${String(refused.length - missed.length)} of these here too`,
+    `differential: XML schema: ${String(refused.length)} of ${String(made.length)} mutants refused, ` +
+      `${String(refused.length - missed.length)} of these here too`,
   );
   expect(refused.length).toBeGreaterThan(made.length / 10);
   expect(missed).toEqual([]);
@@ -110,7 +111,9 @@ test.runIf(oracleIsHere)(
     console.log(`${differentialTable(compared)}\n${onlyOwn(compared)}`);
     const unasked = compared.filter(({ oracle }) => oracle === undefined).length;
     console.log(
-      `differential: HL7's validator: seed ${String(seed)}, ${String(count)} mutants, ${String(unasked)} that it cannot be asked about; on the same element ${String(placed - elsewhere.length)} of ${String(placed)}, and ${String(atCause)} of the others on the element that was changed`,
+      `differential: HL7's validator: seed ${String(seed)}, ${String(count)} mutants, ${String(unasked)} that it ` +
+        `cannot be asked about; on the same element ${String(placed - elsewhere.length)} of ${String(placed)}, and ` +
+        `${String(atCause)} of the others on the element that was changed`,
     );
     expect(exceptions.length).toBeLessThanOrEqual(10);
     expect(missed).toEqual([]);

@@ -56,7 +56,8 @@ function published(): readonly Constraint[] {
 /** What no row of the table says, and why. */
 const elsewhere: Readonly<Record<string, string>> = {
   "ele-1":
-    "found by the reader in XML and by the walk in objects, for every element: test/validation/validate-resources.test.ts",
+    "found by the reader in XML and by the walk in objects, for every element: " +
+    "test/validation/validate-resources.test.ts",
   "sqty-1": "said by the schemas wherever a SimpleQuantity stands",
   "ait-1": "AllergyIntolerance is refused in every message (UR-022)",
   "ait-2": "AllergyIntolerance is refused in every message (UR-022)",
@@ -67,10 +68,13 @@ const brokenExpressions: Readonly<Record<string, string>> = {
   "txt-1": "htmlchecks() is a name for checks in words",
   "txt-2": "htmlchecks() is a name for checks in words",
   "obs-7":
-    "compares one code with the list of the components' codes: neither true nor false without components, true with two",
+    "compares one code with the list of the components' codes: neither true nor false without components, true " +
+    "with two",
 };
 
-/** Where an expression that is neither true nor false means that nothing is wrong; elsewhere it means that something is. */
+/**
+ * Where an expression that is neither true nor false means that nothing is wrong; elsewhere it means that something is.
+ */
 const undecided: Readonly<Record<string, string>> = {
   "ref-1": "a reference without an address asks nothing",
 };

@@ -32,7 +32,10 @@ const missing: Readonly<Record<string, MissingParts>> = {
   "pharmacy-first-service--example-1.xml": { sharing: "agreed", pathway: "minor-illness", otherResources: "left-out" },
 };
 
-/** In place of what no message may have: an NHS number with a wrong check digit, names of codes instead of codes (update-record.md, section 10). */
+/**
+ * In place of what no message may have: an NHS number with a wrong check digit, names of codes instead of codes
+ * (update-record.md, section 10).
+ */
 const stands = {
   nhsNumber: "9990000018",
   odsCode: "FA123",
@@ -99,7 +102,8 @@ test.runIf(here)(
     expect(all.filter(({ path }) => clinical.test(path.replace(/\.identifier\b.*$/, "")))).toEqual([]);
     expect(all.filter((one) => /\.code\b/.test(one.path))).toEqual(misprints);
     console.log(
-      `official examples: ${String(files.length)} read, ${String(all.length)} values without a place, ${String(misprints.length)} of them a misprinted code`,
+      `official examples: ${String(files.length)} read, ${String(all.length)} values without a place, ` +
+        `${String(misprints.length)} of them a misprinted code`,
     );
   },
 );
@@ -139,7 +143,8 @@ function differences(file: string): readonly string[] {
 }
 
 test.runIf(here)(
-  "an official example, read and built again, differs in nothing but what is listed: placeholders, identifier systems of its own, and what section 10 decides",
+  "an official example, read and built again, differs in nothing but what is listed: placeholders, identifier " +
+    "systems of its own, and what section 10 decides",
   () => {
     const found = files.flatMap((file) => differences(file).map((place) => ({ file, place })));
     const places = [...new Set(found.map(({ place }) => place))].sort();
@@ -154,7 +159,8 @@ test.runIf(here)(
     ).toEqual(known.map(({ place, files: within }) => ({ place, files: within })));
     expect(known.every(({ why }) => why.length > 10)).toBe(true);
     console.log(
-      `official examples: ${String(files.length)} built again, ${String(known.length)} kinds of difference, each with its reason`,
+      `official examples: ${String(files.length)} built again, ${String(known.length)} kinds of difference, each ` +
+        "with its reason",
     );
   },
 );

@@ -94,16 +94,20 @@ describe.runIf(here)("NHS England's code systems", () => {
     );
   };
 
-  test("UR-076: interpretations are those of the value set CareConnect-ObservationInterpretation-1, and PA of the code system that it takes over", () => {
-    isEqual(
-      "CareConnect-ObservationInterpretation-1",
-      asMap(interpretations),
-      new Map([
-        ...valueSet("CareConnect-ObservationInterpretation-1"),
-        ...displaysOf("CareConnect-ObservationInterpretation-1"),
-      ]),
-    );
-  });
+  test(
+    "UR-076: interpretations are those of the value set CareConnect-ObservationInterpretation-1, and PA of the " +
+      "code system that it takes over",
+    () => {
+      isEqual(
+        "CareConnect-ObservationInterpretation-1",
+        asMap(interpretations),
+        new Map([
+          ...valueSet("CareConnect-ObservationInterpretation-1"),
+          ...displaysOf("CareConnect-ObservationInterpretation-1"),
+        ]),
+      );
+    },
+  );
 
   test("UR-031: the other participations are those of the value set GPConnect-ParticipantType-1", () => {
     isEqual("GPConnect-ParticipantType-1, value set", asMap(participations), valueSet("GPConnect-ParticipantType"));
@@ -162,22 +166,26 @@ describe.runIf(here)("NHS England's profiles, examples and lists", () => {
     counts.set("profiles and extensions", urls.length);
   });
 
-  test("every display that an official example gives a code that the project knows is accepted, but for the pregnancy snippet of 2025", () => {
-    const wrong: string[] = [];
-    let compared = 0;
-    for (const xml of folder("examples", ".xml")) {
-      for (const [, code = "", display = ""] of xml.matchAll(
-        /<code value="([^"]+)"\s*\/>\s*<display value="([^"]+)"/g,
-      )) {
-        const accepted = knownDisplays.get(code)?.displays;
-        if (accepted === undefined) continue;
-        compared += 1;
-        if (!accepted.some((one) => one.toLowerCase() === display.toLowerCase())) wrong.push(`${code} ${display}`);
+  test(
+    "every display that an official example gives a code that the project knows is accepted, but for the pregnancy " +
+      "snippet of 2025",
+    () => {
+      const wrong: string[] = [];
+      let compared = 0;
+      for (const xml of folder("examples", ".xml")) {
+        for (const [, code = "", display = ""] of xml.matchAll(
+          /<code value="([^"]+)"\s*\/>\s*<display value="([^"]+)"/g,
+        )) {
+          const accepted = knownDisplays.get(code)?.displays;
+          if (accepted === undefined) continue;
+          compared += 1;
+          if (!accepted.some((one) => one.toLowerCase() === display.toLowerCase())) wrong.push(`${code} ${display}`);
+        }
       }
-    }
-    expect(wrong).toEqual(["77386006 Not pregnant"]);
-    counts.set("displays of the official examples", compared);
-  });
+      expect(wrong).toEqual(["77386006 Not pregnant"]);
+      counts.set("displays of the official examples", compared);
+    },
+  );
 
   test("UR-038: the pathways' conditions are OpenSAFELY's list", () => {
     const [, ...rows] = readFileSync(join(spec, "codelists/pharmacy-first-clinical-pathway-conditions.csv"), "utf8")

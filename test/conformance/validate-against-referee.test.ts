@@ -27,7 +27,8 @@ test.runIf(oracleIsHere)(
     const unexpected = both.filter(({ theirs, ours }) => !theirs && ours !== true).map(({ name }) => name);
     const count = (chosen: (one: (typeof both)[number]) => boolean): string => String(both.filter(chosen).length);
     console.log(
-      `referee: ${String(both.length)} broken messages: ${count(({ theirs }) => theirs)} are errors to HL7's validator, ${count(({ theirs, mine }) => theirs && mine)} of them to this one; ` +
+      `referee: ${String(both.length)} broken messages: ${count(({ theirs }) => theirs)} are errors to HL7's ` +
+        `validator, ${count(({ theirs, mine }) => theirs && mine)} of them to this one; ` +
         `${count(({ theirs, mine }) => mine && !theirs)} more to this one alone`,
     );
     expect({ missed, unexpected }).toEqual({ missed: [], unexpected: [] });

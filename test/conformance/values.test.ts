@@ -130,7 +130,8 @@ test.skipIf(missing)("UR-001: a decimal is accepted exactly where HL7's XML sche
     schemaAccepts(
       values,
       (value) =>
-        `<Observation><status value="final"/><code><text value="x"/></code><valueQuantity><value value="${value}"/></valueQuantity></Observation>`,
+        '<Observation><status value="final"/><code><text value="x"/></code><valueQuantity><value ' +
+        `value="${value}"/></valueQuantity></Observation>`,
     ),
   );
 });

@@ -9,7 +9,10 @@ export function confirmed(...rules: readonly string[]): readonly ConfirmationInp
   }));
 }
 
-/** The least that a consultation needs, and the word that it was long ago, whatever the clock of a test says. The patient is invented; the number is from NHS England's range for tests. */
+/**
+ * The least that a consultation needs, and the word that it was long ago, whatever the clock of a test says. The
+ * patient is invented; the number is from NHS England's range for tests.
+ */
 export const leastInput: PharmacyFirstInput = {
   patient: {
     nhsNumber: "999 195 6832",

@@ -48,7 +48,8 @@ test("UR-051: a blood pressure check has a reading, a report, or the reason why 
     }),
   ).toHaveProperty("ambulatoryDeclined");
   const nothing =
-    "UR-051 observations: a blood pressure check begins with a blood pressure, or has an ambulatoryReport or an ambulatoryDeclined";
+    "UR-051 observations: a blood pressure check begins with a blood pressure, or has an ambulatoryReport or an " +
+    "ambulatoryDeclined";
   expect(wrongWith({ service: "blood-pressure-check" })).toEqual([nothing]);
   expect(wrongWith({ service: "blood-pressure-check", observations: [] })).toEqual([nothing]);
   expect(
@@ -104,7 +105,8 @@ test("UR-053: an urgent supply is built under release 1.2.0, and refused under 1
 
 test("a service that is not there or not known is said to be so", () => {
   expect(wrongWith({})).toEqual([
-    "service: is missing; it says which of them it is: pharmacy-first, blood-pressure-check, contraception, urgent-supply",
+    "service: is missing; it says which of them it is: pharmacy-first, blood-pressure-check, contraception, " +
+      "urgent-supply",
   ]);
   expect(wrongWith({ service: "vaccination" })).toEqual([
     'service: must be one of "pharmacy-first", "blood-pressure-check", "contraception", "urgent-supply"',

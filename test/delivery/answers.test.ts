@@ -136,35 +136,43 @@ test("UR-113: an unknown code is kept and shown to a person, and what follows st
   expect(await stored(own, record)).toMatchObject({ state: "patient-matched", attention: undefined });
 });
 
-test("UR-113: of several codes in one answer the one that decides is the reason, and its advice is what the person reads", async () => {
-  for (const [first, second] of [
-    ["20013", "30002"],
-    ["30002", "20013"],
-  ] as const) {
-    const own = bench();
-    const record = await own.delivery.submit(sinusitis());
-    own.put(withSecondCode(acknowledgementOf(record, first), second));
-    await own.delivery.poll();
-    const { state, history, attention } = await stored(own, record);
-    expect([state, history.at(-1)?.reason]).toEqual(["rejected", "30002"]);
-    expect(attention?.text).toContain(responseCodes["30002"].action);
-    expect(attention?.text).not.toContain(responseCodes["20013"].action);
-  }
-});
+test(
+  "UR-113: of several codes in one answer the one that decides is the reason, and its advice is what the person " +
+    "reads",
+  async () => {
+    for (const [first, second] of [
+      ["20013", "30002"],
+      ["30002", "20013"],
+    ] as const) {
+      const own = bench();
+      const record = await own.delivery.submit(sinusitis());
+      own.put(withSecondCode(acknowledgementOf(record, first), second));
+      await own.delivery.poll();
+      const { state, history, attention } = await stored(own, record);
+      expect([state, history.at(-1)?.reason]).toEqual(["rejected", "30002"]);
+      expect(attention?.text).toContain(responseCodes["30002"].action);
+      expect(attention?.text).not.toContain(responseCodes["20013"].action);
+    }
+  },
+);
 
-test("UR-113: a positive code decides although response.code says fatal-error, and a person is told of the contradiction", async () => {
-  for (const [code, state] of [
-    ["30001", "patient-matched"],
-    ["20013", "received"],
-  ] as const) {
-    const own = bench();
-    const record = await own.delivery.submit(sinusitis());
-    own.put(acknowledgementOf(record, code).replace('<code value="ok"/>', '<code value="fatal-error"/>'));
-    await own.delivery.poll();
-    expect(await stored(own, record)).toMatchObject({ state, attention: { reason: "contradicting-answer" } });
-    expect(own.notices).toMatchObject([{ reason: "contradicting-answer", deliveryId: record.id }]);
-  }
-});
+test(
+  "UR-113: a positive code decides although response.code says fatal-error, and a person is told of the " +
+    "contradiction",
+  async () => {
+    for (const [code, state] of [
+      ["30001", "patient-matched"],
+      ["20013", "received"],
+    ] as const) {
+      const own = bench();
+      const record = await own.delivery.submit(sinusitis());
+      own.put(acknowledgementOf(record, code).replace('<code value="ok"/>', '<code value="fatal-error"/>'));
+      await own.delivery.poll();
+      expect(await stored(own, record)).toMatchObject({ state, attention: { reason: "contradicting-answer" } });
+      expect(own.notices).toMatchObject([{ reason: "contradicting-answer", deliveryId: record.id }]);
+    }
+  },
+);
 
 test("UR-093: each report of MESH ends the delivery as undeliverable, and says what to do", async () => {
   for (const code of [...Object.keys(meshErrors), "99"]) {

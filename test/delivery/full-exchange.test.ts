@@ -110,32 +110,36 @@ test("ME-01, UR-100: over mutual TLS, both acknowledgements come back", async ()
   });
 });
 
-test("ME-13: the answer to a send is cut off over TLS; the resend is recognised as a duplicate, and both acknowledgements count", async () => {
-  await withSandbox(async (sandbox) => {
-    const transport = meshTransport(sandbox.transportOptionsFor(sender.mailboxId));
-    const delivery = openDelivery({ store: memoryStore(), transport, sender });
-    await delivery.poll();
-    sandbox.cutNextSend("after-taking");
-    const unknown = await delivery.submit(sinusitis());
-    expect(unknown.state).toBe("outcome-unknown");
-    expect((await delivery.resend(unknown.id)).state).toBe("sent");
-    await arrived(transport, 3);
-    await delivery.poll();
-    const record = await delivery.status(unknown.id);
-    expect(record && states(record)).toEqual([
-      "queued",
-      "sending",
-      "outcome-unknown",
-      "sending",
-      "sent",
-      "received",
-      "patient-matched",
-    ]);
-    expect(record?.acknowledgements.flatMap(({ codes }) => codes).sort()).toEqual(["20007", "20013", "30001"]);
-    expect(record?.attention).toBeUndefined();
-    await delivery.close();
-  });
-});
+test(
+  "ME-13: the answer to a send is cut off over TLS; the resend is recognised as a duplicate, and both " +
+    "acknowledgements count",
+  async () => {
+    await withSandbox(async (sandbox) => {
+      const transport = meshTransport(sandbox.transportOptionsFor(sender.mailboxId));
+      const delivery = openDelivery({ store: memoryStore(), transport, sender });
+      await delivery.poll();
+      sandbox.cutNextSend("after-taking");
+      const unknown = await delivery.submit(sinusitis());
+      expect(unknown.state).toBe("outcome-unknown");
+      expect((await delivery.resend(unknown.id)).state).toBe("sent");
+      await arrived(transport, 3);
+      await delivery.poll();
+      const record = await delivery.status(unknown.id);
+      expect(record && states(record)).toEqual([
+        "queued",
+        "sending",
+        "outcome-unknown",
+        "sending",
+        "sent",
+        "received",
+        "patient-matched",
+      ]);
+      expect(record?.acknowledgements.flatMap(({ codes }) => codes).sort()).toEqual(["20007", "20013", "30001"]);
+      expect(record?.attention).toBeUndefined();
+      await delivery.close();
+    });
+  },
+);
 
 test("ME-13: a send that was cut before MESH took it is sent again by the next poll, once", async () => {
   await withSandbox(async (sandbox) => {

@@ -64,7 +64,10 @@ function refusal(read: (bytes: Uint8Array) => unknown, bytes: Uint8Array): strin
   }
 }
 
-/** Milliseconds. What was slow by the clock is done again, by the processor's: a machine that does something else makes nothing slow. */
+/**
+ * Milliseconds. What was slow by the clock is done again, by the processor's: a machine that does something else makes
+ * nothing slow.
+ */
 function timed<T>(work: () => T): readonly [T, number] {
   const from = performance.now();
   const result = work();

@@ -32,7 +32,8 @@ const inResource = (type: string, inside: string): string => put(`<${type}>`, `<
 function observation(code: string, value: string, unit: string, at: number): string {
   return entry(
     at,
-    `<Observation><code>${coding(code)}</code><valueQuantity><value value="${value}"/><system value="http://unitsofmeasure.org"/><code value="${unit}"/></valueQuantity></Observation>`,
+    `<Observation><code>${coding(code)}</code><valueQuantity><value value="${value}"/><system ` +
+      `value="http://unitsofmeasure.org"/><code value="${unit}"/></valueQuantity></Observation>`,
   );
 }
 
@@ -103,7 +104,8 @@ export const heavyMessages: readonly Heavy[] = [
         many(
           count,
           () =>
-            `<tag><system value="https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-RecordStandardHeadings"/><code value="x"/></tag>`,
+            '<tag><system value="https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-RecordStandardHeadings"/><code ' +
+            'value="x"/></tag>',
         ),
       ),
   },
@@ -128,7 +130,8 @@ export const heavyMessages: readonly Heavy[] = [
       inDocument(
         entry(
           0,
-          `<MedicationDispense><medicationCodeableConcept>${many(count, () => coding("276433004"))}<text value="${longText}"/></medicationCodeableConcept></MedicationDispense>`,
+          `<MedicationDispense><medicationCodeableConcept>${many(count, () => coding("276433004"))}<text ` +
+            `value="${longText}"/></medicationCodeableConcept></MedicationDispense>`,
         ),
       ),
   },
@@ -229,7 +232,8 @@ export const heavyMessages: readonly Heavy[] = [
       inDocument(
         entry(
           0,
-          `<Observation><code>${coding(bloodPressure)}</code>${many(count, (at) => `<component><code>${coding(at % 2 === 0 ? systolic : diastolic)}</code><valueQuantity><value value="1"/></valueQuantity></component>`)}</Observation>`,
+          "<Observation>" +
+            `<code>${coding(bloodPressure)}</code>${many(count, (at) => `<component><code>${coding(at % 2 === 0 ? systolic : diastolic)}</code><valueQuantity><value value="1"/></valueQuantity></component>`)}</Observation>`,
         ),
       ),
   },
@@ -240,7 +244,8 @@ export const heavyMessages: readonly Heavy[] = [
         many(count, (at) =>
           entry(
             at,
-            `<Observation><code>${coding(bloodPressure)}</code><component><code>${coding(systolic)}</code><valueQuantity><value value="1"/></valueQuantity></component></Observation>`,
+            `<Observation><code>${coding(bloodPressure)}</code><component><code>${coding(systolic)}</code>` +
+              '<valueQuantity><value value="1"/></valueQuantity></component></Observation>',
           ),
         ),
       ),
@@ -284,7 +289,7 @@ export const heavyMessages: readonly Heavy[] = [
       inDocument(
         entry(
           0,
-          `<MedicationDispense>${many(count, (at) => `<dosageInstruction><text value="as directed${" ".repeat(at % 40)}${at % 2 === 0 ? "." : ""}"/></dosageInstruction>`)}</MedicationDispense>`,
+          `<MedicationDispense>${many(count, (at) => '<dosageInstruction><text value="as ' + `directed${" ".repeat(at % 40)}${at % 2 === 0 ? "." : ""}"/></dosageInstruction>`)}</MedicationDispense>`,
         ),
       ),
   },
@@ -294,7 +299,7 @@ export const heavyMessages: readonly Heavy[] = [
       inDocument(
         entry(
           0,
-          `<MedicationDispense>${many(count, (at) => `<dosageInstruction><text value="${String.fromCharCode(0x4e00 + (at % 0x5000))}${String.fromCharCode(0x4e00 + Math.floor(at / 0x5000))}"/></dosageInstruction>`)}</MedicationDispense>`,
+          `<MedicationDispense>${many(count, (at) => "<dosageInstruction><text " + `value="${String.fromCharCode(0x4e00 + (at % 0x5000))}${String.fromCharCode(0x4e00 + Math.floor(at / 0x5000))}"/></dosageInstruction>`)}</MedicationDispense>`,
         ),
       ),
   },
@@ -305,7 +310,9 @@ export const heavyMessages: readonly Heavy[] = [
         many(count, (at) =>
           entry(
             at,
-            `<MedicationDispense><status value="completed"/><medicationCodeableConcept>${coding("289411000001107")}</medicationCodeableConcept></MedicationDispense>`,
+            "<MedicationDispense><status " +
+              `value="completed"/><medicationCodeableConcept>${coding("289411000001107")}</medicationCodeableConcept>` +
+              "</MedicationDispense>",
           ),
         ),
       ),
@@ -327,7 +334,8 @@ export const heavyMessages: readonly Heavy[] = [
             at,
             at % 2 === 0
               ? "<Practitioner/>"
-              : `<PractitionerRole><practitioner><reference value="urn:uuid:${id(at - 1)}"/></practitioner></PractitionerRole>`,
+              : `<PractitionerRole><practitioner><reference value="urn:uuid:${id(at - 1)}"/></practitioner>` +
+                  "</PractitionerRole>",
           ),
         ),
       ),
@@ -455,7 +463,8 @@ export const heavyMessages: readonly Heavy[] = [
       put(
         "<Patient>",
         "<identifier>",
-        `<text><status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml"><a href="${" ".repeat(count)}:">x</a></div></text>`,
+        '<text><status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml"><a ' +
+          `href="${" ".repeat(count)}:">x</a></div></text>`,
       ),
   },
   {
@@ -464,7 +473,9 @@ export const heavyMessages: readonly Heavy[] = [
       put(
         "<Patient>",
         "<identifier>",
-        `<text><status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml">${many(count, () => `<a href="x" title=" on on on"/>`)}</div></text>`,
+        '<text><status value="generated"/><div ' +
+          `xmlns="http://www.w3.org/1999/xhtml">${many(count, () => `<a href="x" title=" on on on"/>`)}</div>` +
+          "</text>",
       ),
   },
   {
@@ -473,7 +484,9 @@ export const heavyMessages: readonly Heavy[] = [
       put(
         "<Patient>",
         "<identifier>",
-        `<text><status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml"><a${" ".repeat(count)}title="${" on".repeat(Math.floor(count / 3))}"/></div></text>`,
+        '<text><status value="generated"/><div ' +
+          `xmlns="http://www.w3.org/1999/xhtml"><a${" ".repeat(count)}title="${" on".repeat(Math.floor(count / 3))}"/>` +
+          "</div></text>",
       ),
   },
   {

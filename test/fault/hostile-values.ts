@@ -1,4 +1,7 @@
-/** Values that code may take for something else: names of every object, numbers past the end, dates at the edge, text that turns around. */
+/**
+ * Values that code may take for something else: names of every object, numbers past the end, dates at the edge, text
+ * that turns around.
+ */
 export const hostileValues: readonly string[] = [
   "__proto__",
   "constructor",

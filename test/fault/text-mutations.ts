@@ -102,7 +102,8 @@ export const textMutations: readonly Mutation[] = [
       text,
       random,
       (xml) =>
-        `<resource><${random.of([...hostileNames, "Bundle", "Patient", "Binary", "DocumentReference"])}/></resource>${xml}`,
+        `<resource><${random.of([...hostileNames, "Bundle", "Patient", "Binary", "DocumentReference"])}/>` +
+        `</resource>${xml}`,
     ),
   (text, random) =>
     around(
@@ -111,7 +112,8 @@ export const textMutations: readonly Mutation[] = [
       (xml) =>
         extension(
           random.of(hostileValues),
-          `<value${random.of(["String", "Code", "Reference", "Boolean", "Decimal", "Period", "Nothing", "constructor"])} value="${random.of(hostileValues)}"/>`,
+          `<value${random.of(["String", "Code", "Reference", "Boolean", "Decimal", "Period", "Nothing", "constructor"])} ` +
+            `value="${random.of(hostileValues)}"/>`,
         ) + xml,
     ),
   (text, random) =>

@@ -81,7 +81,8 @@ export const otherBytes: readonly Uint8Array[] = [
   bytes("<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Session expired<br></body></html>"),
   bytes(`<html xmlns="http://www.w3.org/1999/xhtml"><body><p>ZzFairweather</p></body></html>`),
   bytes(
-    `<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><soap:Fault/></soap:Body></soap:Envelope>`,
+    '<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><soap:Fault/></soap:Body>' +
+      "</soap:Envelope>",
   ),
   bytes("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"),
   bytes(`<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><a>&b;&b;&b;&b;</a>`),

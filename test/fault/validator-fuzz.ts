@@ -29,7 +29,8 @@ function fault(number: number, kind: keyof typeof found, what: string): void {
   found[kind] += 1;
   if (found[kind] <= 20)
     console.log(
-      `${kind} at ${number}: ${what}\n  again: tsx test/fault/validator-fuzz.ts --seed ${seed} --from ${number} --count 1`,
+      `${kind} at ${number}: ${what}\n  again: tsx test/fault/validator-fuzz.ts --seed ${seed} --from ${number} ` +
+        "--count 1",
     );
 }
 
@@ -66,11 +67,14 @@ const last = heaps.at(-1) ?? 0;
 const isFlat = last - first <= growth;
 for (const [kind, number] of [...kinds].sort()) console.log(`${kind}: ${number}`);
 console.log(
-  `heap: ${first.toFixed(1)} MB before, ${last.toFixed(1)} MB after, ${Math.max(...heaps).toFixed(1)} MB at most${isFlat ? "" : `: grew by more than ${growth} MB`}`,
+  `heap: ${first.toFixed(1)} MB before, ${last.toFixed(1)} MB after, ${Math.max(...heaps).toFixed(1)} MB at ` +
+    `most${isFlat ? "" : `: grew by more than ${growth} MB`}`,
 );
 console.log(`slowest: ${slowest.milliseconds.toFixed(0)} ms (number ${slowest.number})`);
 console.log(
-  `seed ${seed}, numbers ${from} to ${from + count - 1}: ${count} inputs in ${Math.round((Date.now() - began) / 1_000)} s, ${found.crash} crashes, ${found.hang + found.slow} hangs over 1 s, ${found.wrong} wrong reports`,
+  `seed ${seed}, numbers ${from} to ${from + count - 1}: ${count} inputs in ` +
+    `${Math.round((Date.now() - began) / 1_000)} s, ${found.crash} crashes, ${found.hang + found.slow} hangs over ` +
+    `1 s, ${found.wrong} wrong reports`,
 );
 const failed = [found.crash, found.hang + found.slow, found.wrong, isFlat ? 0 : 1].filter(
   (number) => number > 0,

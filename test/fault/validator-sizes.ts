@@ -23,7 +23,9 @@ function said(message: unknown): void {
   slowest = Math.max(slowest, milliseconds);
   if (wrong.length > 0) failed += 1;
   console.log(
-    `${milliseconds.toFixed(0).padStart(6)} ms  ${String(count).padStart(8)} ${name} (${(size / 1_000_000).toFixed(2)} MB, ${kind ?? "no report"})${wrong.map((one) => `\n        ${one}`).join("")}`,
+    `${milliseconds.toFixed(0).padStart(6)} ms  ${String(count).padStart(8)} ${name} ` +
+      `(${(size / 1_000_000).toFixed(2)} MB, ` +
+      `${kind ?? "no report"})${wrong.map((one) => `\n        ${one}`).join("")}`,
   );
 }
 

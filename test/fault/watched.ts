@@ -6,12 +6,17 @@ export function progressOf(shared: SharedArrayBuffer): Int32Array {
 }
 
 /** A thread does not read TypeScript by itself, as the one that starts it does. */
-const loader = `import("tsx/esm/api").then(({ register }) => { register(); return import(require("node:worker_threads").workerData.file); });`;
+const loader =
+  'import("tsx/esm/api").then(({ register }) => { register(); return ' +
+  'import(require("node:worker_threads").workerData.file); });';
 
 /** So many threads may be lost: then something is wrong with all inputs, or with the machine. */
 const lostAtMost = 20;
 
-/** Seconds of the processor, and by the clock, that one input may keep the thread before it is ended: far beyond the one that is allowed. */
+/**
+ * Seconds of the processor, and by the clock, that one input may keep the thread before it is ended: far beyond the one
+ * that is allowed.
+ */
 const patience = { processor: 10, clock: 120 } as const;
 
 /**
@@ -58,7 +63,9 @@ function oneThread(worker: Worker, progress: Int32Array, said: (message: unknown
       hung = {
         number,
         why: "hang",
-        what: `no answer in ${Math.round(seconds.processor)} s of the processor, ${Math.round(seconds.clock)} s by the clock`,
+        what:
+          `no answer in ${Math.round(seconds.processor)} s of the processor, ${Math.round(seconds.clock)} s by the ` +
+          "clock",
       };
       void worker.terminate();
     }, 250);

@@ -20,7 +20,9 @@ export function compare(bytes: Uint8Array): Outcome {
   const own = ownMarks(bytes);
   if ((referee === undefined) !== (own === undefined))
     return {
-      difference: `scanner ${own === undefined ? "refuses" : "accepts"}, referee ${referee === undefined ? "refuses" : "accepts"}`,
+      difference:
+        `scanner ${own === undefined ? "refuses" : "accepts"}, referee ` +
+        `${referee === undefined ? "refuses" : "accepts"}`,
     };
   const tolerant = read(bytes, true);
   if (referee === undefined)
@@ -56,7 +58,8 @@ function writtenBack({ resource }: XmlReading): ReturnType<typeof refereeView> {
 function decoded(bytes: Uint8Array): ReturnType<typeof refereeView> {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    // The decoder took a byte order mark away; saxes would take a second one, which is a character outside the root element.
+    // The decoder took a byte order mark away; saxes would take a second one, which is a character outside the root
+    // element.
     return text.startsWith("\ufeff") ? undefined : refereeView(text);
   } catch {
     return undefined;
@@ -76,7 +79,8 @@ function ownMarks(bytes: Uint8Array): readonly string[] | undefined {
         );
         if (scanner.value !== undefined) attributes.push(` @${nameOf("", "value")}=${JSON.stringify(scanner.value)}`);
         marks.push(
-          `${scanner.depth - (scanner.selfClosing ? 0 : 1)} ${nameOf(scanner.namespace, scanner.name)}${attributes.sort().join("")} #${scanner.tokenStart}`,
+          `${scanner.depth - (scanner.selfClosing ? 0 : 1)} ` +
+            `${nameOf(scanner.namespace, scanner.name)}${attributes.sort().join("")} #${scanner.tokenStart}`,
         );
       } else marks.push("close");
     }

@@ -101,19 +101,25 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-client 5.0.2 against this 
     ]);
   });
 
-  test("UR-090, UR-091: a message that it sends to a patient's practice is answered on the workflow of acknowledgements", async () => {
-    const message = messageFor();
-    await ok(sender, { do: "send", to: message.routing.to, workflow, text: message.xml });
-    // A practice answers after the sender has gone on; what was read is gone from the mailbox.
-    const codes: string[] = [];
-    const answered = async (): Promise<readonly string[]> => {
-      const answers = (await ok(sender, { do: "read", workflow: "GPCONNECT_UPDATE_RECORD_ACK" })) as { text: string }[];
-      for (const answer of answers)
-        codes.push(...readAcknowledgement(new TextEncoder().encode(answer.text)).codes.map(({ code }) => code));
-      return codes.toSorted();
-    };
-    await expect.poll(answered, { timeout: 5_000 }).toEqual(["20013", "30001"]);
-  });
+  test(
+    "UR-090, UR-091: a message that it sends to a patient's practice is answered on the workflow of " +
+      "acknowledgements",
+    async () => {
+      const message = messageFor();
+      await ok(sender, { do: "send", to: message.routing.to, workflow, text: message.xml });
+      // A practice answers after the sender has gone on; what was read is gone from the mailbox.
+      const codes: string[] = [];
+      const answered = async (): Promise<readonly string[]> => {
+        const answers = (await ok(sender, { do: "read", workflow: "GPCONNECT_UPDATE_RECORD_ACK" })) as {
+          text: string;
+        }[];
+        for (const answer of answers)
+          codes.push(...readAcknowledgement(new TextEncoder().encode(answer.text)).codes.map(({ code }) => code));
+        return codes.toSorted();
+      };
+      await expect.poll(answered, { timeout: 5_000 }).toEqual(["20013", "30001"]);
+    },
+  );
 
   test("ME-11: it tracks what it sent", async () => {
     const messageId = await ok(sender, { do: "send", to: "X26ABC2", workflow, text });

@@ -83,7 +83,8 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
     await practice.close();
     await sandbox.stop();
     console.log(
-      `mesh-sandbox 1.0.137: ${ran} tests, ${counts.requests} requests of this client over ${counts.connections} connections`,
+      `mesh-sandbox 1.0.137: ${ran} tests, ${counts.requests} requests of this client over ${counts.connections} ` +
+        "connections",
     );
   });
 

@@ -30,7 +30,9 @@ const ids = {
   messageBundle: "0b0a5b3e-8f5c-4c7e-9d53-b4b0a3b9f002",
   documentBundle: "0b0a5b3e-8f5c-4c7e-9d53-b4b0a3b9f003",
 };
-const hostileText = `<script>document.title = "run"</script><img src="https://example.invalid/x" onerror="document.title='run'"> </style> \u202Etxet\u202C ${"Pneumonoultramicroscopic".repeat(30)}`;
+const hostileText =
+  '<script>document.title = "run"</script><img src="https://example.invalid/x" onerror="document.title=\'run\'"> ' +
+  `</style> \u202Etxet\u202C ${"Pneumonoultramicroscopic".repeat(30)}`;
 const hostile = pharmacyFirst.impetigo({
   ...leastInput,
   patient: { ...leastInput.patient, name: { family: hostileText.slice(0, 300) } },
@@ -84,7 +86,8 @@ afterAll(async () => {
   if (missing) return;
   await browser.close();
   console.log(
-    `render-page: ${Object.keys(pages).length} pages in Chromium, looked at by axe ${axe.version} on screen and on paper`,
+    `render-page: ${Object.keys(pages).length} pages in Chromium, looked at by axe ${axe.version} on screen and ` +
+      "on paper",
   );
 });
 

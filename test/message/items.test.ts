@@ -172,38 +172,46 @@ test("UR-072: heart rate, and an irregular pulse that was not counted", () => {
   expect(observations[1]).not.toHaveProperty("valueQuantity");
 });
 
-test("UR-031, UR-034, UR-035: everybody who had a part is a Practitioner with a role, a participant, and named where they acted", () => {
-  const other = { name: { family: "Bello" }, role: "R5220", sdsUserId: "555252158001" } as const;
-  const message = compose({
-    ...leastInput,
-    otherPractitioners: [
-      { ...other, label: "technician", part: "measured" },
-      { name: { family: "Shah" }, role: "R1290", label: "counter", part: "supplied" },
-      { name: { family: "Cole" }, role: "R1290", label: "lead", part: "supervised" },
-    ],
-    observations: [{ type: "temperature", value: 37, unit: "Cel", measuredBy: "technician" }],
-    supplies: [{ ...flucloxacillin, suppliedBy: "counter" }],
-  });
-  const people = allOf(message, "Practitioner");
-  const idOf = (family: string): string =>
-    `urn:uuid:${people.find(({ name }) => name?.[0]?.family === family)?.id ?? ""}`;
-  expect(people).toHaveLength(4);
-  expect(allOf(message, "PractitionerRole").map(({ practitioner }) => practitioner?.reference)).toEqual(
-    ["Okafor", "Bello", "Shah", "Cole"].map(idOf),
-  );
-  expect(people[1]?.identifier).toEqual([{ system: "https://fhir.nhs.uk/Id/sds-user-id", value: "555252158001" }]);
-  expect(oneOf(message, "Observation").performer).toEqual([{ reference: idOf("Bello") }]);
-  expect(oneOf(message, "MedicationDispense").performer).toEqual([{ actor: { reference: idOf("Shah") } }]);
-  const participants = oneOf(message, "Encounter").participant ?? [];
-  expect(
-    participants.map(({ type, individual }) => [type?.[0]?.coding?.[0]?.code, type?.[0]?.text, individual?.reference]),
-  ).toEqual([
-    ["REC", "recorder", idOf("Okafor")],
-    ["SPRF", "measured", idOf("Bello")],
-    ["SPRF", "supplied", idOf("Shah")],
-    ["PART", "supervised", idOf("Cole")],
-  ]);
-});
+test(
+  "UR-031, UR-034, UR-035: everybody who had a part is a Practitioner with a role, a participant, and named where " +
+    "they acted",
+  () => {
+    const other = { name: { family: "Bello" }, role: "R5220", sdsUserId: "555252158001" } as const;
+    const message = compose({
+      ...leastInput,
+      otherPractitioners: [
+        { ...other, label: "technician", part: "measured" },
+        { name: { family: "Shah" }, role: "R1290", label: "counter", part: "supplied" },
+        { name: { family: "Cole" }, role: "R1290", label: "lead", part: "supervised" },
+      ],
+      observations: [{ type: "temperature", value: 37, unit: "Cel", measuredBy: "technician" }],
+      supplies: [{ ...flucloxacillin, suppliedBy: "counter" }],
+    });
+    const people = allOf(message, "Practitioner");
+    const idOf = (family: string): string =>
+      `urn:uuid:${people.find(({ name }) => name?.[0]?.family === family)?.id ?? ""}`;
+    expect(people).toHaveLength(4);
+    expect(allOf(message, "PractitionerRole").map(({ practitioner }) => practitioner?.reference)).toEqual(
+      ["Okafor", "Bello", "Shah", "Cole"].map(idOf),
+    );
+    expect(people[1]?.identifier).toEqual([{ system: "https://fhir.nhs.uk/Id/sds-user-id", value: "555252158001" }]);
+    expect(oneOf(message, "Observation").performer).toEqual([{ reference: idOf("Bello") }]);
+    expect(oneOf(message, "MedicationDispense").performer).toEqual([{ actor: { reference: idOf("Shah") } }]);
+    const participants = oneOf(message, "Encounter").participant ?? [];
+    expect(
+      participants.map(({ type, individual }) => [
+        type?.[0]?.coding?.[0]?.code,
+        type?.[0]?.text,
+        individual?.reference,
+      ]),
+    ).toEqual([
+      ["REC", "recorder", idOf("Okafor")],
+      ["SPRF", "measured", idOf("Bello")],
+      ["SPRF", "supplied", idOf("Shah")],
+      ["PART", "supervised", idOf("Cole")],
+    ]);
+  },
+);
 
 test("UR-039: a structured dose stands beside the two texts", () => {
   const dose = {

@@ -68,22 +68,26 @@ test("UR-039: minor illness does not say under what authority, unless the caller
   expect(oneOf(compose(said), "MedicationDispense").type?.text).toBe("Patient group direction");
 });
 
-test("UR-040: a declined supply is stopped, not done, of quantity 0, with its reason in words, and nothing was handed over", () => {
-  const dispense = declined({ product, unit: "tablet", reason: "Prefers to wait" });
-  expect(dispense).toMatchObject({
-    status: "stopped",
-    notDone: true,
-    notDoneReasonCodeableConcept: { text: "Prefers to wait" },
-    quantity: { value: "0", unit: "tablet", code: "428673006" },
-    medicationCodeableConcept: { coding: [{ system: "https://dmd.nhs.uk", code: product.code }] },
-    dosageInstruction: [{ text: "Not supplied", patientInstruction: "Not supplied" }],
-  });
-  for (const member of ["whenPrepared", "whenHandedOver", "daysSupply"]) expect(dispense).not.toHaveProperty(member);
-  expect(dispense.type?.text).toBe("Patient group direction");
-  expect(declined({ product, unit: "tablet", reason: "x", dosage: "One daily" }).dosageInstruction).toEqual([
-    { text: "One daily", patientInstruction: "One daily" },
-  ]);
-});
+test(
+  "UR-040: a declined supply is stopped, not done, of quantity 0, with its reason in words, and nothing was handed " +
+    "over",
+  () => {
+    const dispense = declined({ product, unit: "tablet", reason: "Prefers to wait" });
+    expect(dispense).toMatchObject({
+      status: "stopped",
+      notDone: true,
+      notDoneReasonCodeableConcept: { text: "Prefers to wait" },
+      quantity: { value: "0", unit: "tablet", code: "428673006" },
+      medicationCodeableConcept: { coding: [{ system: "https://dmd.nhs.uk", code: product.code }] },
+      dosageInstruction: [{ text: "Not supplied", patientInstruction: "Not supplied" }],
+    });
+    for (const member of ["whenPrepared", "whenHandedOver", "daysSupply"]) expect(dispense).not.toHaveProperty(member);
+    expect(dispense.type?.text).toBe("Patient group direction");
+    expect(declined({ product, unit: "tablet", reason: "x", dosage: "One daily" }).dosageInstruction).toEqual([
+      { text: "One daily", patientInstruction: "One daily" },
+    ]);
+  },
+);
 
 test("UR-040: a supply does not carry a word of not being done", () => {
   for (const member of ["notDone", "notDoneReasonCodeableConcept"])

@@ -12,7 +12,8 @@ afterAll(() => {
 });
 
 test(
-  "consultations and what was read of their messages go through JSON into a new process, which builds the same bytes of both",
+  "consultations and what was read of their messages go through JSON into a new process, which builds the same " +
+    "bytes of both",
   { timeout: 120_000 },
   async () => {
     for (const message of generatedMessages(count, 2)) writeForRebuild(folder, message);

@@ -10,7 +10,10 @@ export interface CollectedTest {
 type Body = (...values: readonly unknown[]) => unknown;
 type Declare = (title: string, ...more: readonly unknown[]) => void;
 
-/** What stands for vitest's `test` and `describe` while the files are loaded: it runs nothing, and keeps every test that it is told of. */
+/**
+ * What stands for vitest's `test` and `describe` while the files are loaded: it runs nothing, and keeps every test that
+ * it is told of.
+ */
 export function collector(): {
   readonly tests: readonly CollectedTest[];
   readonly test: Declare;

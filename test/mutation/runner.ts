@@ -31,7 +31,10 @@ const instruments: Instruments = ((globalThis as { __stryker__?: Instruments }).
 /** Where the tests cannot be loaded, none of them can pass. */
 const loading: CollectedTest = { id: "loading", title: "the tests can be loaded", file: "", run: () => undefined };
 
-/** The folders of test/ that mirror the layers, the inner one first: a fault is to be noticed by the tests of its own layer. */
+/**
+ * The folders of test/ that mirror the layers, the inner one first: a fault is to be noticed by the tests of its own
+ * layer.
+ */
 const layers = ["values", "validation/safety", "validation"];
 
 function layerOf(file: string): string | undefined {
@@ -46,8 +49,10 @@ interface Run {
 }
 
 /**
- * Runs the tests in the process that is there, those that have killed most first: in a fresh environment only for a mutant that works
- * where the tests come by no second time, as while the code is loaded. A worker for each mutant, as vitest starts it, would take ten times as long.
+ * Runs the tests in the process that is there, those that have killed most first: in a fresh environment only for a
+ * mutant that works
+ * where the tests come by no second time, as while the code is loaded. A worker for each mutant, as vitest starts it,
+ * would take ten times as long.
  */
 class BundledTestRunner implements TestRunner {
   private evaluate: () => Environment = () => ({ files: [], testsOf: () => [] });
@@ -112,7 +117,10 @@ class BundledTestRunner implements TestRunner {
     return toMutantRunResult(reached ?? { status: DryRunStatus.Complete, tests: [...results] });
   }
 
-  /** In an environment of the mutant's own, a file at a time, the quickest first: what the mutant has made of the titles of tests, nobody knows. */
+  /**
+   * In an environment of the mutant's own, a file at a time, the quickest first: what the mutant has made of the titles
+   * of tests, nobody knows.
+   */
   private async runAnew(
     order: readonly CollectedTest[],
     fileName: string,

@@ -4,7 +4,10 @@ import { Script } from "node:vm";
 import { build } from "esbuild";
 import { collector, type CollectedTest } from "./collected-tests.js";
 
-/** These start a process, read the sources themselves, go through every text there is, or test what makes mutants of messages. */
+/**
+ * These start a process, read the sources themselves, go through every text there is, or test what makes mutants of
+ * messages.
+ */
 const leftFiles = [
   "test/validation/schemas.test.ts",
   "test/validation/rule-table.test.ts",
@@ -30,7 +33,10 @@ export interface Environment {
   readonly testsOf: (file: string) => readonly CollectedTest[];
 }
 
-/** All tests of the two layers in one script: evaluated anew it is a new environment, without a new process and without reading a file again. */
+/**
+ * All tests of the two layers in one script: evaluated anew it is a new environment, without a new process and without
+ * reading a file again.
+ */
 export async function bundledTests(folder: string): Promise<() => Environment> {
   const found = layers.flatMap((layer) =>
     readdirSync(join(folder, layer), { recursive: true, encoding: "utf8" }).map((file) => `${layer}/${file}`),
@@ -38,7 +44,10 @@ export async function bundledTests(folder: string): Promise<() => Environment> {
   const files = found.filter((file) => file.endsWith(".test.ts") && !leftFiles.includes(file)).sort();
   const { outputFiles, metafile } = await build({
     stdin: {
-      contents: `give({ ${files.map((file) => `${JSON.stringify(file)}: () => require(${JSON.stringify(`./${file}`)})`).join(", ")} });`,
+      contents:
+        "give({ " +
+        `${files.map((file) => `${JSON.stringify(file)}: () => require(${JSON.stringify(`./${file}`)})`).join(", ")} ` +
+        "});",
       resolveDir: folder,
     },
     bundle: true,

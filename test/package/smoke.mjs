@@ -23,5 +23,6 @@ assert.equal(validateMessage(message.xml).valid, true);
 assert.ok(renderText(consultation).length > 0);
 assert.equal(validateMessage("<not-a-message/>").valid, false);
 console.log(
-  `Node ${process.version}: ${entries.length} entries, a consultation built and validated (${message.xml.length} characters)`,
+  `Node ${process.version}: ${entries.length} entries, a consultation built and validated (${message.xml.length} ` +
+    "characters)",
 );

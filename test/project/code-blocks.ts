@@ -14,7 +14,10 @@ export interface CodeBlock {
 export const blocksOfPage = (file: string): readonly CodeBlock[] =>
   blocksIn(file, readFileSync(join(root, file), "utf8"));
 
-/** The examples of all doc comments of a source file: what follows `@example` up to the next tag, with or without a fence. */
+/**
+ * The examples of all doc comments of a source file: what follows `@example` up to the next tag, with or without a
+ * fence.
+ */
 export const blocksOfSource = (file: string): readonly CodeBlock[] => {
   const text = readFileSync(join(root, file), "utf8");
   return [...text.matchAll(/^[ \t]*\/\*\*[^]*?\*\//gm)].flatMap(({ index, 0: comment }) => {
@@ -37,7 +40,10 @@ const blocksIn = (file: string, text: string): readonly CodeBlock[] =>
     code,
   }));
 
-/** Where an example finds what it uses and does not import: its own file, the package's entries, what its reader has at hand. */
+/**
+ * Where an example finds what it uses and does not import: its own file, the package's entries, what its reader has at
+ * hand.
+ */
 const within = [
   "src/index.ts",
   "src/fhir/index.ts",
@@ -76,7 +82,10 @@ const withImports = (block: CodeBlock, program: ts.Program): string => {
   return `${lines.join(" ")}\n${block.code}export {};\n`;
 };
 
-/** What the compiler, with the project's own flags, says about the blocks: "file:line: message". Files are left in `folder`. */
+/**
+ * What the compiler, with the project's own flags, says about the blocks: "file:line: message". Files are left in
+ * `folder`.
+ */
 export const problemsOf = (blocks: readonly CodeBlock[], folder: string): readonly string[] => {
   const config = ts.getParsedCommandLineOfConfigFile(
     join(root, "tsconfig.json"),

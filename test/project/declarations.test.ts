@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "./layers.js";
 
-/** Runs the check over two consumers of one declaration file; inside the project, so that @types/node is found where it is asked for. */
+/**
+ * Runs the check over two consumers of one declaration file; inside the project, so that @types/node is found where it
+ * is asked for.
+ */
 const check = (declaration: string): { readonly status: number | null; readonly stdout: string } => {
   const folder = join(root, ".cache/declarations");
   mkdirSync(folder, { recursive: true });

@@ -8,7 +8,10 @@ vi.setConfig({ testTimeout: 180_000 });
 
 const eslint = new ESLint({ cwd: root });
 
-/** A file that exists in the layer: type-aware rules know only files of the project. Its text is replaced by the fixture. */
+/**
+ * A file that exists in the layer: type-aware rules know only files of the project. Its text is replaced by the
+ * fixture.
+ */
 const fileOf = (layer: Layer): string => {
   const [file] = filesBelow(layer.path).filter((path) => !/generated|\.d\.ts$/.test(path));
   if (file === undefined) throw new Error(`${layer.path} has no file`);
@@ -89,7 +92,9 @@ describe("what src may not hold", () => {
     },
     {
       rule: "@typescript-eslint/switch-exhaustiveness-check",
-      code: 'export const one = (two: "a" | "b"): number => {\n  switch (two) {\n    case "a":\n      return 1;\n  }\n  return 2;\n};\n',
+      code:
+        'export const one = (two: "a" | "b"): number => {\n  switch (two) {\n    case "a":\n      return 1;\n  }\n ' +
+        " return 2;\n};\n",
     },
   ];
   for (const { rule, code } of fixtures) {

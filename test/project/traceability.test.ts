@@ -62,15 +62,19 @@ test("a rule that nothing has reached is on the page as not yet, and no fault", 
   expect(traceabilityPage(traces)).toContain("0 of 2 rules are kept");
 });
 
-test("titles are found behind skipIf, each and describe, and rows of a table stand for a title put together at run time", () => {
-  const titles = (source: string): readonly (readonly string[])[] =>
-    testTitles("x.test.ts", source).map(({ rules: named }) => named);
-  expect(titles(`test.skipIf(missing)("${one}: x", () => {});`)).toEqual([[one]]);
-  expect(titles(`test.each([["a"]])("${one}: %s", () => {});`)).toEqual([[one]]);
-  expect(titles(`describe("${one}", () => { test("x", () => {}); });`)).toEqual([[one]]);
-  expect(titles(`for (const rule of ["${one}", "${two}"]) test(\`\${rule}: x\`, () => {});`)).toEqual([[one, two]]);
-  expect(titles(`for (const name of ["a"]) test(\`${two}: \${name}\`, () => { f("${one}"); });`)).toEqual([[two]]);
-});
+test(
+  "titles are found behind skipIf, each and describe, and rows of a table stand for a title put together at run " +
+    "time",
+  () => {
+    const titles = (source: string): readonly (readonly string[])[] =>
+      testTitles("x.test.ts", source).map(({ rules: named }) => named);
+    expect(titles(`test.skipIf(missing)("${one}: x", () => {});`)).toEqual([[one]]);
+    expect(titles(`test.each([["a"]])("${one}: %s", () => {});`)).toEqual([[one]]);
+    expect(titles(`describe("${one}", () => { test("x", () => {}); });`)).toEqual([[one]]);
+    expect(titles(`for (const rule of ["${one}", "${two}"]) test(\`\${rule}: x\`, () => {});`)).toEqual([[one, two]]);
+    expect(titles(`for (const name of ["a"]) test(\`${two}: \${name}\`, () => { f("${one}"); });`)).toEqual([[two]]);
+  },
+);
 
 test("the list has every rule of the facts", () => {
   const count = (start: string): number => Object.keys(rules).filter((rule) => rule.startsWith(start)).length;

@@ -159,32 +159,41 @@ test("whatever a text is, text and page show it whole, with what hides in it mad
   );
 });
 
-test("the foot of a sheet cannot leave its string: in a style sheet every sign but letters, digits and spaces is a number", () => {
-  fc.assert(
-    fc.property(hostile, (foot) => {
-      const page = writeHtml({ title: "T", kicker: "K", foot, sections: [] });
-      const [, inside = ""] = /@bottom-left \{ content: "(.*?)"; font/s.exec(page) ?? [];
-      expect(inside).toMatch(/^(?:[A-Za-z0-9 ]|\\[0-9a-f]+ )*$/);
-      const read = inside.replace(/\\([0-9a-f]+) /g, (_, code: string) => String.fromCodePoint(parseInt(code, 16)));
-      expect(read).toBe(visible(foot));
-    }),
-    { numRuns: 300 },
-  );
-});
-
-test("a page runs nothing and fetches nothing: no script, no address but the file that it hands over, and a policy that says so", () => {
-  const report = renderReportHtml({ kind: "other", valid: true, issues: [] });
-  for (const page of [...maximal.map(([, consultation]) => renderHtml(consultation)), report]) {
-    expect(page).toMatch(/^<!doctype html>\n<html lang="en-GB">/);
-    expect(page).toContain(
-      `content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;"`,
+test(
+  "the foot of a sheet cannot leave its string: in a style sheet every sign but letters, digits and spaces is a " +
+    "number",
+  () => {
+    fc.assert(
+      fc.property(hostile, (foot) => {
+        const page = writeHtml({ title: "T", kicker: "K", foot, sections: [] });
+        const [, inside = ""] = /@bottom-left \{ content: "(.*?)"; font/s.exec(page) ?? [];
+        expect(inside).toMatch(/^(?:[A-Za-z0-9 ]|\\[0-9a-f]+ )*$/);
+        const read = inside.replace(/\\([0-9a-f]+) /g, (_, code: string) => String.fromCodePoint(parseInt(code, 16)));
+        expect(read).toBe(visible(foot));
+      }),
+      { numRuns: 300 },
     );
-    expect(page.match(/<style>/g)).toHaveLength(1);
-    expect(page).not.toMatch(/<(?:script|link|img|iframe|object|embed|form|base|svg)\b| on[a-z]+=|https?:|src=/i);
-    expect(
-      (page.match(/href="[^"]{0,28}/g) ?? []).filter(
-        (address) => !address.startsWith('href="data:application/pdf;base'),
-      ),
-    ).toEqual([]);
-  }
-});
+  },
+);
+
+test(
+  "a page runs nothing and fetches nothing: no script, no address but the file that it hands over, and a policy " +
+    "that says so",
+  () => {
+    const report = renderReportHtml({ kind: "other", valid: true, issues: [] });
+    for (const page of [...maximal.map(([, consultation]) => renderHtml(consultation)), report]) {
+      expect(page).toMatch(/^<!doctype html>\n<html lang="en-GB">/);
+      expect(page).toContain(
+        'content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; base-uri &#39;none&#39;; ' +
+          'form-action &#39;none&#39;"',
+      );
+      expect(page.match(/<style>/g)).toHaveLength(1);
+      expect(page).not.toMatch(/<(?:script|link|img|iframe|object|embed|form|base|svg)\b| on[a-z]+=|https?:|src=/i);
+      expect(
+        (page.match(/href="[^"]{0,28}/g) ?? []).filter(
+          (address) => !address.startsWith('href="data:application/pdf;base'),
+        ),
+      ).toEqual([]);
+    }
+  },
+);

@@ -8,7 +8,10 @@ import { maximal } from "./support/maximal.js";
 import { oneLine, pageText } from "./support/page-text.js";
 import { leavesOf } from "./support/shown-words.js";
 
-/** What reading a message cannot tell, or tells in another way (as `ReceivedConsultation` says), so that the words differ. */
+/**
+ * What reading a message cannot tell, or tells in another way (as `ReceivedConsultation` says), so that the words
+ * differ.
+ */
 const otherwise: readonly RegExp[] = [
   /^ODS code A99999$|^Registered practice$/,
   /^88 beats\/min, irregular$/,

@@ -44,23 +44,28 @@ test("what a GP reads first stands first, and what is not sent stands last", () 
 
 test("UR-040: a medicine that was declined cannot be taken for one that was supplied", () => {
   expect(full).toContain(
-    "Medicines not supplied\n  - NOT SUPPLIED: Phenoxymethylpenicillin 250mg tablets (Arrow Generics Ltd) (dm+d 10430511000001103)\n    Reason: Prefers capsules\n    Quantity: 0 tablets\n",
+    "Medicines not supplied\n  - NOT SUPPLIED: Phenoxymethylpenicillin 250mg tablets (Arrow Generics Ltd) (dm+d " +
+      "10430511000001103)\n    Reason: Prefers capsules\n    Quantity: 0 tablets\n",
   );
 });
 
-test("a section that holds nothing is left out; red flags not found are told from red flags not asked for, and are not sent", () => {
-  const least = renderText(pharmacyFirst.minorIllness({ ...leastInput, history: [] }));
-  expect(headings(least).slice(2)).toEqual([
-    "Patient",
-    "Seen at",
-    "Clinical summary",
-    "Kept at the pharmacy, not sent",
-  ]);
-  expect(least).not.toContain("Red flags");
-  expect(renderText(pharmacyFirst.minorIllness({ ...leastInput, redFlags: "none-found" }))).toContain(
-    "Kept at the pharmacy, not sent\n  Red flags: asked for, none found\n",
-  );
-});
+test(
+  "a section that holds nothing is left out; red flags not found are told from red flags not asked for, and are " +
+    "not sent",
+  () => {
+    const least = renderText(pharmacyFirst.minorIllness({ ...leastInput, history: [] }));
+    expect(headings(least).slice(2)).toEqual([
+      "Patient",
+      "Seen at",
+      "Clinical summary",
+      "Kept at the pharmacy, not sent",
+    ]);
+    expect(least).not.toContain("Red flags");
+    expect(renderText(pharmacyFirst.minorIllness({ ...leastInput, redFlags: "none-found" }))).toContain(
+      "Kept at the pharmacy, not sent\n  Red flags: asked for, none found\n",
+    );
+  },
+);
 
 test("UR-062: a pregnancy status that was not asked for is not spoken of", () => {
   expect(full).not.toMatch(/pregnan/i);

@@ -133,22 +133,26 @@ describe("what goes wrong over mutual TLS says so", () => {
     });
   });
 
-  test("ME-13: a connection cut during the send: nobody knows, the same bytes may go again, and the practice recognises them", async () => {
-    const message = messageFor();
-    await using(usual(), async (transport) => {
-      for (const moment of ["before-taking", "after-taking"] as const) {
-        sandbox.cutNextSend(moment);
-        expect(await failure(() => transport.send(envelopeOf(message)))).toMatchObject({
-          reason: "connection-lost",
-          certainty: "unknown",
-          resendCanHelp: true,
-        });
-      }
-      await transport.send(envelopeOf(message));
-      const codes = await codesOf(transport, 3);
-      expect(codes).toEqual(["20013", "30001", "20007"]);
-    });
-  });
+  test(
+    "ME-13: a connection cut during the send: nobody knows, the same bytes may go again, and the practice " +
+      "recognises them",
+    async () => {
+      const message = messageFor();
+      await using(usual(), async (transport) => {
+        for (const moment of ["before-taking", "after-taking"] as const) {
+          sandbox.cutNextSend(moment);
+          expect(await failure(() => transport.send(envelopeOf(message)))).toMatchObject({
+            reason: "connection-lost",
+            certainty: "unknown",
+            resendCanHelp: true,
+          });
+        }
+        await transport.send(envelopeOf(message));
+        const codes = await codesOf(transport, 3);
+        expect(codes).toEqual(["20013", "30001", "20007"]);
+      });
+    },
+  );
 });
 
 /** Reads the inbox until so many items have come, and empties it. */

@@ -9,22 +9,26 @@ import { envelopeOf, meshTransport } from "../../src/transport/mesh/index.js";
 import { bytesOf, messageFor } from "./support/message.js";
 import { call, post, posted, token } from "./support/raw-client.js";
 
-test("ME-01: certificates are made at the start: the server's for localhost, a client's for each mailbox, by one authority", async () => {
-  await using sandbox = await startSandbox();
-  const ca = new X509Certificate(sandbox.ca);
-  expect(sandbox.mailboxes.map(({ mailboxId, odsCode }) => [mailboxId, odsCode])).toEqual([
-    ["X26ABC1", "FA123"],
-    ["X26ABC2", "X26"],
-  ]);
-  for (const { mailboxId, cert } of sandbox.mailboxes) {
-    const certificate = new X509Certificate(cert);
-    expect(certificate.verify(ca.publicKey)).toBe(true);
-    expect(certificate.subject).toContain(`CN=${mailboxId}`);
-    expect(certificate.ca).toBe(false);
-  }
-  await using another = await startSandbox();
-  expect(another.ca).not.toBe(sandbox.ca);
-});
+test(
+  "ME-01: certificates are made at the start: the server's for localhost, a client's for each mailbox, by one " +
+    "authority",
+  async () => {
+    await using sandbox = await startSandbox();
+    const ca = new X509Certificate(sandbox.ca);
+    expect(sandbox.mailboxes.map(({ mailboxId, odsCode }) => [mailboxId, odsCode])).toEqual([
+      ["X26ABC1", "FA123"],
+      ["X26ABC2", "X26"],
+    ]);
+    for (const { mailboxId, cert } of sandbox.mailboxes) {
+      const certificate = new X509Certificate(cert);
+      expect(certificate.verify(ca.publicKey)).toBe(true);
+      expect(certificate.subject).toContain(`CN=${mailboxId}`);
+      expect(certificate.ca).toBe(false);
+    }
+    await using another = await startSandbox();
+    expect(another.ca).not.toBe(sandbox.ca);
+  },
+);
 
 test("ME-14: credentials are written for their owner alone", async () => {
   await using sandbox = await startSandbox();

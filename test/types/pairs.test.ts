@@ -58,7 +58,9 @@ describe.each(kinds)("%s", (_kind, list) => {
 });
 
 test("a gender that is known at run time only compiles: a review asks then", () => {
-  const code = `((gender: "male" | "female" | "other" | "unknown") => pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...common, supplies: [supplied], patient: { ...patient, gender } }))("female")`;
+  const code =
+    '((gender: "male" | "female" | "other" | "unknown") => pharmacyFirst.uncomplicatedUrinaryTractInfection({ ' +
+    '...common, supplies: [supplied], patient: { ...patient, gender } }))("female")';
   expect(compile(writeModules("types-more", [code]))).toEqual([[]]);
 }, 60_000);
 

@@ -33,20 +33,25 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2741,
       at: whole,
       refused: "UR-070 observations[0].diastolic",
-      snippet: `bloodPressureCheck({ ...common, observations: [{ type: "blood-pressure", systolic: 128‹, diastolic: 82|› }] })`,
+      snippet:
+        'bloodPressureCheck({ ...common, observations: [{ type: "blood-pressure", systolic: 128‹, diastolic: 82|› ' +
+        "}] })",
     },
     {
       code: 2322,
       at: "diastolic",
       refused: "UR-070 observations[0].diastolic",
-      snippet: `contraception.repeat({ ...common, supplies: [supplied], observations: [bloodPressure({ systolic: 128, diastolic: ‹82|undefined›, method: "self-measured" })] })`,
+      snippet:
+        "contraception.repeat({ ...common, supplies: [supplied], observations: [bloodPressure({ systolic: 128, " +
+        'diastolic: ‹82|undefined›, method: "self-measured" })] })',
     },
     {
       code: 2322,
       at: "systolic",
       refused: "observations[0].systolic",
       snippet:
-        "bloodPressureCheck({ ...common, observations: [bloodPressure({ systolic: ‹128|[128, 82]›, diastolic: 82 })] })",
+        "bloodPressureCheck({ ...common, observations: [bloodPressure({ systolic: ‹128|[128, 82]›, diastolic: 82 " +
+        "})] })",
     },
   ],
   "UR-073: a vital sign that is not supported": [
@@ -54,19 +59,25 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2322,
       at: "type",
       refused: "UR-073 observations[0].type",
-      snippet: `pharmacyFirst.minorIllness({ ...common, observations: [{ type: ‹"pulse"|"respiratory-rate"›, beatsPerMinute: 18 }] })`,
+      snippet:
+        'pharmacyFirst.minorIllness({ ...common, observations: [{ type: ‹"pulse"|"respiratory-rate"›, ' +
+        "beatsPerMinute: 18 }] })",
     },
     {
       code: 2322,
       at: "type",
       refused: "UR-073 observations[0].type",
-      snippet: `pharmacyFirst.minorIllness({ ...common, observations: [{ type: ‹"body-mass-index"|"oxygen-saturation"›, value: 97 }] })`,
+      snippet:
+        'pharmacyFirst.minorIllness({ ...common, observations: [{ type: ‹"body-mass-index"|"oxygen-saturation"›, ' +
+        "value: 97 }] })",
     },
     {
       code: 2322,
       at: "type",
       refused: "UR-073 observations[0].type",
-      snippet: `contraception.initiation({ ...common, supplies: [supplied], observations: [{ type: ‹"body-mass-index"|"pain-score"›, value: 7 }] })`,
+      snippet:
+        "contraception.initiation({ ...common, supplies: [supplied], observations: [{ type: " +
+        '‹"body-mass-index"|"pain-score"›, value: 7 }] })',
     },
     {
       code: 2322,
@@ -78,7 +89,9 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2322,
       at: "method",
       refused: "UR-070 observations[0].method",
-      snippet: `bloodPressureCheck({ ...common, observations: [bloodPressure({ systolic: 128, diastolic: 82, method: ‹"average-ambulatory"|"day-interval"› })] })`,
+      snippet:
+        "bloodPressureCheck({ ...common, observations: [bloodPressure({ systolic: 128, diastolic: 82, method: " +
+        '‹"average-ambulatory"|"day-interval"› })] })',
     },
   ],
   "UR-073: a unit of another measurement": [
@@ -104,7 +117,9 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2322,
       at: "unit",
       refused: "UR-073 observations[0].unit",
-      snippet: `contraception.initiation({ ...common, supplies: [supplied], observations: [{ type: "weight", value: 70, unit: ‹"kg"|"Cel"› }] })`,
+      snippet:
+        'contraception.initiation({ ...common, supplies: [supplied], observations: [{ type: "weight", value: 70, ' +
+        'unit: ‹"kg"|"Cel"› }] })',
     },
     {
       code: 2353,
@@ -124,19 +139,25 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2741,
       at: whole,
       refused: "UR-039 supplies[0].dosage",
-      snippet: `pharmacyFirst.shingles({ ...common, supplies: [{ product, quantity: { value: 20, unit: "capsule" }‹, dosage: "One a day"|› }] })`,
+      snippet:
+        'pharmacyFirst.shingles({ ...common, supplies: [{ product, quantity: { value: 20, unit: "capsule" }‹, ' +
+        'dosage: "One a day"|› }] })',
     },
     {
       code: 2741,
       at: whole,
       refused: "UR-039 supplies[0].dosage",
-      snippet: `contraception.repeat({ ...common, supplies: [{ product, quantity: { value: 20, unit: "capsule" }‹, dosage: "One a day"|› }] })`,
+      snippet:
+        'contraception.repeat({ ...common, supplies: [{ product, quantity: { value: 20, unit: "capsule" }‹, ' +
+        'dosage: "One a day"|› }] })',
     },
     {
       code: 2322,
       at: "dosage",
       refused: "supplies[0].dosage.patientInstruction",
-      snippet: `urgentSupply({ ...common, supplies: [{ ...supplied, dosage: { text: "One a day"‹, patientInstruction: "Take one a day"|› } }] })`,
+      snippet:
+        'urgentSupply({ ...common, supplies: [{ ...supplied, dosage: { text: "One a day"‹, patientInstruction: ' +
+        '"Take one a day"|› } }] })',
     },
     {
       code: 2322,
@@ -148,7 +169,9 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2741,
       at: whole,
       refused: "UR-039 supplies[0].dosage",
-      snippet: `pharmacyFirst.shingles({ ...common, supplies: [{ product, quantity: supplied.quantity, ‹dosage: "One a day"|dose: { asNeeded: true }› }] })`,
+      snippet:
+        'pharmacyFirst.shingles({ ...common, supplies: [{ product, quantity: supplied.quantity, ‹dosage: "One a ' +
+        'day"|dose: { asNeeded: true }› }] })',
     },
   ],
   "UR-039: a structured dose that says nothing certain": [
@@ -156,13 +179,17 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2322,
       at: "periodUnit",
       refused: "supplies[0].dose.timing.periodUnit",
-      snippet: `urgentSupply({ ...common, supplies: [{ ...supplied, dose: { timing: { frequency: 4, period: 1, periodUnit: ‹"d"|"day"› } } }] })`,
+      snippet:
+        "urgentSupply({ ...common, supplies: [{ ...supplied, dose: { timing: { frequency: 4, period: 1, " +
+        'periodUnit: ‹"d"|"day"› } } }] })',
     },
     {
       code: 2741,
       at: "timing",
       refused: "supplies[0].dose.timing.periodUnit",
-      snippet: `urgentSupply({ ...common, supplies: [{ ...supplied, dose: { timing: { frequency: 4, period: 1‹, periodUnit: "d"|› } } }] })`,
+      snippet:
+        "urgentSupply({ ...common, supplies: [{ ...supplied, dose: { timing: { frequency: 4, period: 1‹, " +
+        'periodUnit: "d"|› } } }] })',
     },
     {
       code: 2322,
@@ -174,7 +201,9 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2741,
       at: "quantity",
       refused: "supplies[0].dose.quantity.unit",
-      snippet: `urgentSupply({ ...common, supplies: [{ ...supplied, dose: { quantity: { value: 1‹, unit: "tablet"|› } } }] })`,
+      snippet:
+        'urgentSupply({ ...common, supplies: [{ ...supplied, dose: { quantity: { value: 1‹, unit: "tablet"|› } } ' +
+        "}] })",
     },
   ],
   "CS-19: a supply without its quantity, a declined one without its reason": [
@@ -182,31 +211,41 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2741,
       at: whole,
       refused: "CS-19 supplies[0].quantity",
-      snippet: `pharmacyFirst.impetigo({ ...common, supplies: [{ product, ‹quantity: { value: 20, unit: "capsule" }, |›dosage: "One a day" }] })`,
+      snippet:
+        'pharmacyFirst.impetigo({ ...common, supplies: [{ product, ‹quantity: { value: 20, unit: "capsule" }, ' +
+        '|›dosage: "One a day" }] })',
     },
     {
       code: 2322,
       at: "quantity",
       refused: "supplies[0].quantity",
-      snippet: `pharmacyFirst.impetigo({ ...common, supplies: [{ ...supplied, quantity: ‹{ value: 20, unit: "capsule" }|20› }] })`,
+      snippet:
+        'pharmacyFirst.impetigo({ ...common, supplies: [{ ...supplied, quantity: ‹{ value: 20, unit: "capsule" ' +
+        "}|20› }] })",
     },
     {
       code: 2322,
       at: "unit",
       refused: "UR-041 supplies[0].quantity.unit",
-      snippet: `pharmacyFirst.impetigo({ ...common, supplies: [{ ...supplied, quantity: { value: 20, unit: ‹"capsule"|"box"› } }] })`,
+      snippet:
+        "pharmacyFirst.impetigo({ ...common, supplies: [{ ...supplied, quantity: { value: 20, unit: " +
+        '‹"capsule"|"box"› } }] })',
     },
     {
       code: 2741,
       at: whole,
       refused: "CS-19 declinedSupplies[0].reason",
-      snippet: `pharmacyFirst.impetigo({ ...common, declinedSupplies: [{ product, unit: "capsule"‹, reason: "Prefers to wait"|› }] })`,
+      snippet:
+        'pharmacyFirst.impetigo({ ...common, declinedSupplies: [{ product, unit: "capsule"‹, reason: "Prefers to ' +
+        'wait"|› }] })',
     },
     {
       code: 2353,
       at: "quantity",
       refused: "declinedSupplies[0].quantity",
-      snippet: `pharmacyFirst.impetigo({ ...common, declinedSupplies: [{ product, unit: "capsule", reason: "Prefers to wait"‹|, quantity: 20› }] })`,
+      snippet:
+        'pharmacyFirst.impetigo({ ...common, declinedSupplies: [{ product, unit: "capsule", reason: "Prefers to ' +
+        'wait"‹|, quantity: 20› }] })',
     },
   ],
   "CS-04: a pregnancy status that nobody gave": [
@@ -264,25 +303,33 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2345,
       at: whole,
       refused: "CS-21 sharing",
-      snippet: `pharmacyFirst.sinusitis({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", clinicalSummary: "Well"‹, sharing: "agreed"|› })`,
+      snippet:
+        'pharmacyFirst.sinusitis({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", ' +
+        'clinicalSummary: "Well"‹, sharing: "agreed"|› })',
     },
     {
       code: 2345,
       at: whole,
       refused: "CS-21 sharing",
-      snippet: `bloodPressureCheck({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", clinicalSummary: "Well", ambulatoryReport: report‹, sharing: "agreed"|› })`,
+      snippet:
+        'bloodPressureCheck({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", ' +
+        'clinicalSummary: "Well", ambulatoryReport: report‹, sharing: "agreed"|› })',
     },
     {
       code: 2345,
       at: whole,
       refused: "CS-21 sharing",
-      snippet: `contraception.repeat({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", clinicalSummary: "Well", supplies: [supplied]‹, sharing: "agreed"|› })`,
+      snippet:
+        'contraception.repeat({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", ' +
+        'clinicalSummary: "Well", supplies: [supplied]‹, sharing: "agreed"|› })',
     },
     {
       code: 2345,
       at: whole,
       refused: "CS-21 sharing",
-      snippet: `urgentSupply({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", clinicalSummary: "Well"‹, sharing: "agreed"|› })`,
+      snippet:
+        'urgentSupply({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", ' +
+        'clinicalSummary: "Well"‹, sharing: "agreed"|› })',
     },
     {
       code: 2322,
@@ -308,7 +355,9 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2353,
       at: "pathway",
       refused: "pathway",
-      snippet: `parse({ ...common, service: "contraception", stage: "repeat", supplies: [supplied]‹|, pathway: "sinusitis"› })`,
+      snippet:
+        'parse({ ...common, service: "contraception", stage: "repeat", supplies: [supplied]‹|, pathway: ' +
+        '"sinusitis"› })',
     },
     {
       code: 2353,
@@ -353,25 +402,33 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2345,
       at: whole,
       refused: "CS-12 supplies[0]",
-      snippet: `built(pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...common, supplies: [supplied], patient: { ...patient, gender: ‹"female"|"male"› } }))`,
+      snippet:
+        "built(pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...common, supplies: [supplied], patient: { " +
+        '...patient, gender: ‹"female"|"male"› } }))',
     },
     {
       code: 2345,
       at: whole,
       refused: "CS-12 supplies[0]",
-      snippet: `built(pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...common, supplies: [supplied], patient: { ...patient, gender: "male" }‹, confirmations: [{ rule: "CS-12", ...confirmed }]|› }))`,
+      snippet:
+        "built(pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...common, supplies: [supplied], patient: { " +
+        '...patient, gender: "male" }‹, confirmations: [{ rule: "CS-12", ...confirmed }]|› }))',
     },
     {
       code: 2345,
       at: whole,
       refused: "CS-12 supplies[0]",
-      snippet: `built(pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...common, supplies: [supplied], patient: { ...patient, gender: "male" }, confirmations: [{ rule: ‹"CS-12"|"CS-20"›, ...confirmed }] }))`,
+      snippet:
+        "built(pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...common, supplies: [supplied], patient: { " +
+        '...patient, gender: "male" }, confirmations: [{ rule: ‹"CS-12"|"CS-20"›, ...confirmed }] }))',
     },
     {
       code: 2345,
       at: whole,
       refused: "CS-12 supplies[0]",
-      snippet: `built(pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...common, supplies: [supplied], patient: { ...patient, gender: "male" }, confirmations: [‹{ rule: "CS-12", ...confirmed }|›] }))`,
+      snippet:
+        "built(pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...common, supplies: [supplied], patient: { " +
+        '...patient, gender: "male" }, confirmations: [‹{ rule: "CS-12", ...confirmed }|›] }))',
     },
   ],
   "a confirmation that does not say what, who or when": [
@@ -379,19 +436,25 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2741,
       at: whole,
       refused: "confirmations[0].rule",
-      snippet: `pharmacyFirst.sinusitis({ ...common, confirmations: [{ ‹rule: "CS-11", |›by: practitioner, at: "2025-07-02" }] })`,
+      snippet:
+        'pharmacyFirst.sinusitis({ ...common, confirmations: [{ ‹rule: "CS-11", |›by: practitioner, at: ' +
+        '"2025-07-02" }] })',
     },
     {
       code: 2741,
       at: whole,
       refused: "confirmations[0].by",
-      snippet: `pharmacyFirst.sinusitis({ ...common, confirmations: [{ rule: "CS-11", ‹by: practitioner, |›at: "2025-07-02" }] })`,
+      snippet:
+        'pharmacyFirst.sinusitis({ ...common, confirmations: [{ rule: "CS-11", ‹by: practitioner, |›at: ' +
+        '"2025-07-02" }] })',
     },
     {
       code: 2741,
       at: whole,
       refused: "confirmations[0].at",
-      snippet: `pharmacyFirst.sinusitis({ ...common, confirmations: [{ rule: "CS-11", by: practitioner‹, at: "2025-07-02"|› }] })`,
+      snippet:
+        'pharmacyFirst.sinusitis({ ...common, confirmations: [{ rule: "CS-11", by: practitioner‹, at: ' +
+        '"2025-07-02"|› }] })',
     },
   ],
   "a code without its display": [
@@ -399,31 +462,41 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2741,
       at: "product",
       refused: "supplies[0].product.display",
-      snippet: `pharmacyFirst.shingles({ ...common, supplies: [{ ...supplied, product: { code: "289411000001107"‹, display: "Flucloxacillin 500mg capsules"|› } }] })`,
+      snippet:
+        'pharmacyFirst.shingles({ ...common, supplies: [{ ...supplied, product: { code: "289411000001107"‹, ' +
+        'display: "Flucloxacillin 500mg capsules"|› } }] })',
     },
     {
       code: 2741,
       at: "condition",
       refused: "presentingComplaints[0].condition.display",
-      snippet: `pharmacyFirst.minorIllness({ ...common, presentingComplaints: [{ condition: { code: "276433004"‹, display: "Insect bite - wound"|› }, clinicalStatus: "active" }] })`,
+      snippet:
+        'pharmacyFirst.minorIllness({ ...common, presentingComplaints: [{ condition: { code: "276433004"‹, ' +
+        'display: "Insect bite - wound"|› }, clinicalStatus: "active" }] })',
     },
     {
       code: 2741,
       at: "bodySite",
       refused: "observations[0].bodySite.display",
-      snippet: `bloodPressureCheck({ ...common, observations: [bloodPressure({ systolic: 128, diastolic: 82, bodySite: { code: "368208006"‹, display: "Left upper arm structure"|› } })] })`,
+      snippet:
+        "bloodPressureCheck({ ...common, observations: [bloodPressure({ systolic: 128, diastolic: 82, bodySite: { " +
+        'code: "368208006"‹, display: "Left upper arm structure"|› } })] })',
     },
     {
       code: 2322,
       at: "route",
       refused: "supplies[0].dose.route",
-      snippet: `urgentSupply({ ...common, supplies: [{ ...supplied, dose: { route: ‹{ code: "26643006", display: "Oral route" }|"26643006"› } }] })`,
+      snippet:
+        'urgentSupply({ ...common, supplies: [{ ...supplied, dose: { route: ‹{ code: "26643006", display: "Oral ' +
+        'route" }|"26643006"› } }] })',
     },
     {
       code: 2322,
       at: "unit",
       refused: "supplies[0].quantity.unit.display",
-      snippet: `urgentSupply({ ...common, supplies: [{ ...supplied, quantity: { value: 1, unit: { code: "415818006"‹, display: "vial"|› } } }] })`,
+      snippet:
+        'urgentSupply({ ...common, supplies: [{ ...supplied, quantity: { value: 1, unit: { code: "415818006"‹, ' +
+        'display: "vial"|› } } }] })',
     },
   ],
   "UR-051: a blood pressure check without a reading, a report, or the reason why not": [
@@ -438,7 +511,8 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: whole,
       refused: "UR-051 observations[0].type",
       snippet:
-        "bloodPressureCheck({ ...common, observations: [‹bloodPressure({ systolic: 128, diastolic: 82 })|pulse({ beatsPerMinute: 72 })›] })",
+        "bloodPressureCheck({ ...common, observations: [‹bloodPressure({ systolic: 128, diastolic: 82 })|pulse({ " +
+        "beatsPerMinute: 72 })›] })",
     },
     {
       code: 2345,
@@ -456,7 +530,9 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2345,
       at: whole,
       refused: "UR-063 ambulatoryDeclined",
-      snippet: `bloodPressureCheck({ ...common, ambulatoryReport: report‹|, ambulatoryDeclined: { reason: "Works nights" }› })`,
+      snippet:
+        'bloodPressureCheck({ ...common, ambulatoryReport: report‹|, ambulatoryDeclined: { reason: "Works nights" ' +
+        "}› })",
     },
   ],
   "UR-077: an ambulatory report that nobody can open": [
@@ -464,19 +540,25 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2322,
       at: "contentType",
       refused: "UR-077 ambulatoryReport.contentType",
-      snippet: `bloodPressureCheck({ ...common, ambulatoryReport: { title: "Report", contentType: ‹"text/plain"|"text/html"›, text: "131/84" } })`,
+      snippet:
+        'bloodPressureCheck({ ...common, ambulatoryReport: { title: "Report", contentType: ' +
+        '‹"text/plain"|"text/html"›, text: "131/84" } })',
     },
     {
       code: 2322,
       at: "ambulatoryReport",
       refused: "ambulatoryReport.title",
-      snippet: `bloodPressureCheck({ ...common, ambulatoryReport: { ‹title: "Report", |›contentType: "text/plain", text: "131/84" } })`,
+      snippet:
+        'bloodPressureCheck({ ...common, ambulatoryReport: { ‹title: "Report", |›contentType: "text/plain", text: ' +
+        '"131/84" } })',
     },
     {
       code: 2353,
       at: "text",
       refused: "ambulatoryReport.data",
-      snippet: `bloodPressureCheck({ ...common, ambulatoryReport: { title: "Report", contentType: "application/pdf", ‹data: "JVBERi0xLjQK"|text: "131/84"› } })`,
+      snippet:
+        'bloodPressureCheck({ ...common, ambulatoryReport: { title: "Report", contentType: "application/pdf", ' +
+        '‹data: "JVBERi0xLjQK"|text: "131/84"› } })',
     },
   ],
   "UR-052: a contraception consultation that does not say whether something was supplied": [
@@ -516,7 +598,9 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2741,
       at: "patient",
       refused: "CS-26 patient.nhsNumberVerification",
-      snippet: `pharmacyFirst.sinusitis({ ...common, patient: { nhsNumber: "9991956832", name: { family: "Fairweather" }, gender: "female", birthDate: "1990-05-21"‹, nhsNumberVerification: "01"|› } })`,
+      snippet:
+        'pharmacyFirst.sinusitis({ ...common, patient: { nhsNumber: "9991956832", name: { family: "Fairweather" }, ' +
+        'gender: "female", birthDate: "1990-05-21"‹, nhsNumberVerification: "01"|› } })',
     },
     {
       code: 2322,
@@ -540,7 +624,9 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2741,
       at: "name",
       refused: "patient.name.family",
-      snippet: `pharmacyFirst.sinusitis({ ...common, patient: { ...patient, name: { ‹family: "Fairweather"|given: ["Ann"]› } } })`,
+      snippet:
+        'pharmacyFirst.sinusitis({ ...common, patient: { ...patient, name: { ‹family: "Fairweather"|given: ' +
+        '["Ann"]› } } })',
     },
   ],
   "UR-035: people without a role or a part": [
@@ -548,7 +634,9 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2820,
       at: "role",
       refused: "UR-035 practitioner.role",
-      snippet: `pharmacyFirst.sinusitis({ ...common, practitioner: { name: { family: "Okafor" }, role: ‹"R1290"|"R9999"› } })`,
+      snippet:
+        'pharmacyFirst.sinusitis({ ...common, practitioner: { name: { family: "Okafor" }, role: ‹"R1290"|"R9999"› ' +
+        "} })",
     },
     {
       code: 2741,
@@ -560,13 +648,17 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2322,
       at: "part",
       refused: "otherPractitioners[0].part",
-      snippet: `pharmacyFirst.sinusitis({ ...common, otherPractitioners: [{ ...practitioner, label: "second", part: ‹"supervised"|"watched"› }] })`,
+      snippet:
+        'pharmacyFirst.sinusitis({ ...common, otherPractitioners: [{ ...practitioner, label: "second", part: ' +
+        '‹"supervised"|"watched"› }] })',
     },
     {
       code: 2741,
       at: whole,
       refused: "otherPractitioners[0].label",
-      snippet: `pharmacyFirst.sinusitis({ ...common, otherPractitioners: [{ ...practitioner, part: "supervised"‹, label: "second"|› }] })`,
+      snippet:
+        'pharmacyFirst.sinusitis({ ...common, otherPractitioners: [{ ...practitioner, part: "supervised"‹, label: ' +
+        '"second"|› }] })',
     },
   ],
   "UR-060: headings that say nothing": [
@@ -574,7 +666,9 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2345,
       at: whole,
       refused: "UR-060 clinicalSummary",
-      snippet: `pharmacyFirst.sinusitis({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", sharing: "agreed"‹, clinicalSummary: "Well"|› })`,
+      snippet:
+        'pharmacyFirst.sinusitis({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", ' +
+        'sharing: "agreed"‹, clinicalSummary: "Well"|› })',
     },
     {
       code: 2322,
@@ -618,7 +712,9 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2353,
       at: "state",
       refused: "patient.address.state",
-      snippet: `pharmacyFirst.sinusitis({ ...common, patient: { ...patient, address: { ‹district|state›: "Exampleshire" } } })`,
+      snippet:
+        'pharmacyFirst.sinusitis({ ...common, patient: { ...patient, address: { ‹district|state›: "Exampleshire" } ' +
+        "} })",
     },
     {
       code: 2353,
@@ -632,25 +728,33 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2820,
       at: "clinicalStatus",
       refused: "UR-038 presentingComplaints[0].clinicalStatus",
-      snippet: `pharmacyFirst.minorIllness({ ...common, presentingComplaints: [{ condition: { code: "276433004", display: "Insect bite - wound" }, clinicalStatus: ‹"resolved"|"inactive"› }] })`,
+      snippet:
+        'pharmacyFirst.minorIllness({ ...common, presentingComplaints: [{ condition: { code: "276433004", display: ' +
+        '"Insect bite - wound" }, clinicalStatus: ‹"resolved"|"inactive"› }] })',
     },
     {
       code: 2741,
       at: whole,
       refused: "presentingComplaints[0].clinicalStatus",
-      snippet: `pharmacyFirst.minorIllness({ ...common, presentingComplaints: [{ condition: { code: "276433004", display: "Insect bite - wound" }‹, clinicalStatus: "active"|› }] })`,
+      snippet:
+        'pharmacyFirst.minorIllness({ ...common, presentingComplaints: [{ condition: { code: "276433004", display: ' +
+        '"Insect bite - wound" }‹, clinicalStatus: "active"|› }] })',
     },
     {
       code: 2322,
       at: "interpretation",
       refused: "UR-076 observations[0].interpretation",
-      snippet: `pharmacyFirst.minorIllness({ ...common, observations: [pulse({ beatsPerMinute: 72, interpretation: ‹"N"|"normal"› })] })`,
+      snippet:
+        "pharmacyFirst.minorIllness({ ...common, observations: [pulse({ beatsPerMinute: 72, interpretation: " +
+        '‹"N"|"normal"› })] })',
     },
     {
       code: 2559,
       at: "referenceRange",
       refused: "observations[0].referenceRange",
-      snippet: `pharmacyFirst.minorIllness({ ...common, observations: [pulse({ beatsPerMinute: 72, referenceRange: ‹{ text: "< 100" }|"< 100"› })] })`,
+      snippet:
+        "pharmacyFirst.minorIllness({ ...common, observations: [pulse({ beatsPerMinute: 72, referenceRange: ‹{ " +
+        'text: "< 100" }|"< 100"› })] })',
     },
   ],
   "only what was checked becomes a message, and stays what it was": [
@@ -671,7 +775,9 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2741,
       at: "sender",
       refused: "InvalidValueError",
-      snippet: `buildMessage(consultation, { clock, sender: { odsCode: "FQW30", mailboxId: "X26ABC1"‹, release: "1.2.0"|› } })`,
+      snippet:
+        'buildMessage(consultation, { clock, sender: { odsCode: "FQW30", mailboxId: "X26ABC1"‹, release: "1.2.0"|› ' +
+        "} })",
     },
   ],
 };

@@ -34,7 +34,8 @@ test("UR-001: an identifier of RFC 4122 is a uuid", () => {
 test("UR-001: the size of an attachment is the number of its bytes", () => {
   const attached = (size: string, data: string): string =>
     extended(
-      `<extension url="urn:example:report"><valueAttachment><contentType value="image/png"/><data value="${data}"/><size value="${size}"/></valueAttachment></extension>`,
+      '<extension url="urn:example:report"><valueAttachment><contentType value="image/png"/><data ' +
+        `value="${data}"/><size value="${size}"/></valueAttachment></extension>`,
     );
   for (const [size, data] of [
     ["3", "AAEC"],
@@ -75,7 +76,8 @@ test("UR-060: a code under the headings' system is one of the headings, also whe
     changedIn(
       "Condition",
       /(<code>\s*<coding>\s*<system [^>]*>\s*<code [^>]*>\s*<display [^>]*>\s*<\/coding>)/,
-      `$1<coding><system value="https://fhir.nhs.uk/CodeSystem/RecordStandardHeadings"/><code value="${code}"/></coding>`,
+      '$1<coding><system value="https://fhir.nhs.uk/CodeSystem/RecordStandardHeadings"/><code ' +
+        `value="${code}"/></coding>`,
     );
   expect(said(beside("R0650"))).toEqual(["FHIR-Coding code-unknown .code.coding[1].code"]);
   expect(said(beside("history"))).toEqual([]);

@@ -42,7 +42,8 @@ test("FHIR-base64Binary: bytes come in whole groups", () => {
 test("FHIR-Quantity: a UCUM unit is of UCUM's grammar, wherever the quantity stands", () => {
   const quantity = (code: string): string =>
     withExtension(
-      `<valueQuantity><value value="1"/><system value="http://unitsofmeasure.org"/><code value="${code}"/></valueQuantity>`,
+      '<valueQuantity><value value="1"/><system value="http://unitsofmeasure.org"/><code ' +
+        `value="${code}"/></valueQuantity>`,
     );
   expect(errorsOf(quantity("mm[Hg]"))).toEqual([]);
   expect(errorsOf(quantity("mmHg"))).toEqual(["FHIR-Quantity wrong-unit .extension[0].valueQuantity.code"]);
@@ -51,7 +52,8 @@ test("FHIR-Quantity: a UCUM unit is of UCUM's grammar, wherever the quantity sta
 test("FHIR-Coding: a code under a system of NHS England's is in its list, wherever the coding stands", () => {
   const coding = (system: string, code: string): string =>
     withExtension(
-      `<valueCoding><system value="https://fhir.nhs.uk/STU3/CodeSystem/${system}"/><code value="${code}"/></valueCoding>`,
+      `<valueCoding><system value="https://fhir.nhs.uk/STU3/CodeSystem/${system}"/><code ` +
+        `value="${code}"/></valueCoding>`,
     );
   expect(errorsOf(coding("ITK-MessageEvent-2", "ITK008M"))).toEqual([]);
   expect(errorsOf(coding("ITK-MessageEvent-2", "ITK999M"))).toEqual([
@@ -85,7 +87,9 @@ test("FHIR-uri: an address of the form urn:uuid: holds a lower-case uuid", () =>
 
 test("FHIR-Extension: a defined extension stands where its definition says, and is no modifier", () => {
   const approximate = (name: string, where: string): string =>
-    `${where}<${name} url="https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-ValueApproximation-1"><valueBoolean value="true"/></${name}>`;
+    `${where}<${name} ` +
+    'url="https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-ValueApproximation-1"><valueBoolean ' +
+    `value="true"/></${name}>`;
   expect(errorsOf(changedIn("Observation", "<valueQuantity>", approximate("extension", "<valueQuantity>")))).toEqual(
     [],
   );
@@ -162,7 +166,8 @@ test("FHIR-Coding, FHIR-Identifier, FHIR-Extension: systems and extensions have 
       changedIn(
         "Patient",
         "</meta>",
-        '</meta><extension url="urn:example:parts"><extension url="short"><valueString value="a"/></extension></extension>',
+        '</meta><extension url="urn:example:parts"><extension url="short"><valueString value="a"/></extension>' +
+          "</extension>",
       ),
     ),
   ).toEqual([]);

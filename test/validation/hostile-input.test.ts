@@ -79,7 +79,8 @@ describe("input that was made to do harm", () => {
 
   test("UR-002: a resource that names the profile of another is no message, whatever else is wrong with it", () => {
     const { valid, issues } = validateMessage(
-      `<Patient xmlns="http://hl7.org/fhir"><meta><profile value="https://fhir.nhs.uk/STU3/StructureDefinition/ITK-MessageHeader-2"/></meta><nothing/></Patient>`,
+      '<Patient xmlns="http://hl7.org/fhir"><meta><profile ' +
+        'value="https://fhir.nhs.uk/STU3/StructureDefinition/ITK-MessageHeader-2"/></meta><nothing/></Patient>',
       { now },
     );
     expect(valid).toBe(false);

@@ -4,7 +4,8 @@ import { validateMessage } from "../../src/validation/index.js";
 
 test("what the reader passed over is shown where it met it", () => {
   const { issues } = validateMessage(
-    `<Patient xmlns="http://hl7.org/fhir"><meta><profile value="${profiles.patient}"/></meta>\n<contained/>\n<gender value="female"/>\n<total/></Patient>`,
+    '<Patient xmlns="http://hl7.org/fhir"><meta><profile ' +
+      `value="${profiles.patient}"/></meta>\n<contained/>\n<gender value="female"/>\n<total/></Patient>`,
   );
   const lines = issues.filter(({ rule }) => rule === "FHIR-xml").map(({ path, line, column }) => [path, line, column]);
   expect(lines).toEqual([

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { rules } from "../../src/validation/index.js";
 
-/** What stands in the page, without the links to what proves it: a change of a rule is read there before it is taken. */
+/**
+ * What stands in the page, without the links to what proves it: a change of a rule is read there before it is taken.
+ */
 const page = readFileSync("docs/rules.md", "utf8");
 const written = new Map(
   page

@@ -9,7 +9,9 @@ const bundle = (type: string, inside: string): string =>
   `<Bundle ${ns}><type value="${type}"/><entry><resource>${inside}</resource></entry></Bundle>`;
 const patient = `<Patient><active value="true"/></Patient>`;
 const header = (event: string): string =>
-  `<MessageHeader><event><system value="https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2"/><code value="${event}"/></event><timestamp value="2026-01-01T10:00:00Z"/><source><endpoint value="urn:x"/></source></MessageHeader>`;
+  '<MessageHeader><event><system value="https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2"/><code ' +
+  `value="${event}"/></event><timestamp value="2026-01-01T10:00:00Z"/><source><endpoint value="urn:x"/></source>` +
+  "</MessageHeader>";
 const utf16 = (text: string): Uint8Array => Uint8Array.from([0xff, 0xfe, ...Buffer.from(text, "utf16le")]);
 
 const others: readonly (readonly [name: string, source: string | Uint8Array, kind: MessageKind, words: string])[] = [
@@ -46,13 +48,15 @@ const others: readonly (readonly [name: string, source: string | Uint8Array, kin
   ["another ITK3 message", bundle("message", header("ITK010M")), "other", "another ITK3 message (event ITK010M)"],
   [
     "an R4 message",
-    `<Bundle ${ns}><type value="message"/><entry><resource><MessageHeader><eventCoding><code value="x"/></eventCoding></MessageHeader></resource></entry></Bundle>`,
+    `<Bundle ${ns}><type value="message"/><entry><resource><MessageHeader><eventCoding><code ` +
+      'value="x"/></eventCoding></MessageHeader></resource></entry></Bundle>',
     "other",
     "R4 has eventCoding there",
   ],
   [
     "a UK Core Patient",
-    `<Patient ${ns}><meta><profile value="https://fhir.hl7.org.uk/StructureDefinition/UKCore-Patient"/></meta><active value="true"/></Patient>`,
+    `<Patient ${ns}><meta><profile value="https://fhir.hl7.org.uk/StructureDefinition/UKCore-Patient"/></meta>` +
+      '<active value="true"/></Patient>',
     "other",
     "a Patient of FHIR R4",
   ],

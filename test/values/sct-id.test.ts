@@ -4,7 +4,10 @@ import { InvalidValueError } from "../../src/values/invalid-value-error.js";
 import { isSctId, parseSctId, sctIdKind } from "../../src/values/sct-id.js";
 import { hasVerhoeffCheckDigit } from "../../src/values/verhoeff.js";
 
-/** The algorithm by other means: the group as what it is, rotations and reflections of a pentagon, the permutation by composing. */
+/**
+ * The algorithm by other means: the group as what it is, rotations and reflections of a pentagon, the permutation by
+ * composing.
+ */
 function referenceCheck(digits: string): boolean {
   const multiply = (a: number, b: number): number => {
     const [turnA, turnB] = [a % 5, b % 5];

@@ -7,7 +7,10 @@ export interface CommandRow {
   load(): Promise<Command>;
 }
 
-/** All commands, in the order of the help. What needs more than `validate`, which a pipeline runs for every message, is loaded when it is asked for. */
+/**
+ * All commands, in the order of the help. What needs more than `validate`, which a pipeline runs for every message, is
+ * loaded when it is asked for.
+ */
 export const commands: Readonly<Record<string, CommandRow>> = {
   review: {
     summary: "say what must be corrected or confirmed before a consultation is sent",

@@ -56,7 +56,8 @@ async function run({ options, operands }: CommandInput, terminal: Terminal): Pro
   terminal.err(`update-record read: release ${release}, sent by ${sender.odsCode} from mailbox ${sender.mailboxId}\n`);
   if (remainder.length > 0)
     terminal.err(
-      `update-record read: not in the JSON (${remainder.length}):\n${remainder.map(({ path }) => `  ${path}\n`).join("")}`,
+      "update-record read: not in the JSON " +
+        `(${remainder.length}):\n${remainder.map(({ path }) => `  ${path}\n`).join("")}`,
     );
   const consultation = completed(message, options, terminal);
   await writeOutput(options["output"] ?? "-", JSON.stringify(consultation, null, 2), terminal, "consultation");

@@ -50,7 +50,10 @@ interface Forms {
   html(): string;
 }
 
-/** XML begins with `<`, whatever its encoding: a byte order mark, white space and the noughts of UTF-16 may stand before it. */
+/**
+ * XML begins with `<`, whatever its encoding: a byte order mark, white space and the noughts of UTF-16 may stand before
+ * it.
+ */
 function isXml(bytes: Uint8Array): boolean {
   return bytes.find((byte) => ![0, 9, 10, 13, 32, 0xef, 0xbb, 0xbf, 0xfe, 0xff].includes(byte)) === 0x3c;
 }

@@ -10,7 +10,8 @@ const pharmacist = {
 const verified = { nhsNumberVerification: "01" } as const;
 
 /**
- * What the demonstration sends, all of it from the last few hours: data alone. All people are invented. A patient's given name may
+ * What the demonstration sends, all of it from the last few hours: data alone. All people are invented. A patient's
+ * given name may
  * be a trigger of the sandbox's practice (`update-record sandbox --help`): change one, and the story changes.
  */
 export function demoConsultations(now: Date): readonly ConsultationInput[] {

@@ -66,11 +66,13 @@ function introduction(count: number): readonly string[] {
   return [
     ...title("GP Connect Update Record: from the pharmacy to the practice, and back"),
     ...wrapped(
-      `${count} consultations are sent over mutual TLS to a MESH sandbox, which runs in its own process. Behind it stands a simulated practice: it checks each message and answers. All people are invented.`,
+      `${count} consultations are sent over mutual TLS to a MESH sandbox, which runs in its own process. Behind ` +
+        "it stands a simulated practice: it checks each message and answers. All people are invented.",
     ),
     "",
     ...wrapped(
-      "Nothing is scripted: the practice goes by the patient's first name, as NHS England's test simulator does. Give a patient another one (src/cli/demo/consultations.ts), and the story changes.",
+      "Nothing is scripted: the practice goes by the patient's first name, as NHS England's test simulator does. " +
+        "Give a patient another one (src/cli/demo/consultations.ts), and the story changes.",
     ),
     "",
   ];

@@ -21,7 +21,10 @@ export function story(number: number, { consultation, record }: Followed): reado
 export function labelOf(consultation: Consultation): string {
   const { patient } = consultation;
   const topic = topicOf(consultation);
-  return `${[...(patient.name.prefix ?? []), `${patient.name.family.slice(0, 1)}.`].join(" ")}, ${topic.slice(0, 1).toLowerCase()}${topic.slice(1)}`;
+  return (
+    `${[...(patient.name.prefix ?? []), `${patient.name.family.slice(0, 1)}.`].join(" ")}, ` +
+    `${topic.slice(0, 1).toLowerCase()}${topic.slice(1)}`
+  );
 }
 
 function topicOf(consultation: Consultation): string {

@@ -13,7 +13,10 @@ export interface ObservationDetailsInput {
   readonly measuredAt?: string;
   /** Label of the one of `otherPractitioners` who measured. Left out: who consulted. */
   readonly measuredBy?: string;
-  /** What the value means, as a code of the value set CareConnect-ObservationInterpretation-1: `H` High, `N` Normal ... (UR-076). */
+  /**
+   * What the value means, as a code of the value set CareConnect-ObservationInterpretation-1: `H` High, `N` Normal ...
+   * (UR-076).
+   */
   readonly interpretation?: Interpretation;
   /** Where on the body it was measured, in SNOMED CT. */
   readonly bodySite?: CodedConceptInput;

@@ -5,7 +5,10 @@ import { oneOf } from "../schema/one-of.js";
 import type { Schema } from "../schema/schema.js";
 import { line, text } from "../schema/text.js";
 
-/** A postal address, as far as it is known: at least one part of it. A county goes into `district`; the profile has no `state`. */
+/**
+ * A postal address, as far as it is known: at least one part of it. A county goes into `district`; the profile has no
+ * `state`.
+ */
 export interface Address {
   /** Left out: not said. */
   readonly use?: "home" | "work" | "temp" | "old";

@@ -30,7 +30,10 @@ export type PractitionerPart = "supervised" | "supplied" | "measured" | "took-pa
 
 /** Somebody else who had a part in the consultation, beside the one who consulted. */
 export interface OtherPractitionerInput extends PractitionerInput {
-  /** A word by which a supply (`suppliedBy`) or an observation (`measuredBy`) names this person; each has its own. It is not sent. */
+  /**
+   * A word by which a supply (`suppliedBy`) or an observation (`measuredBy`) names this person; each has its own. It is
+   * not sent.
+   */
   readonly label: string;
   readonly part: PractitionerPart;
 }

@@ -8,7 +8,10 @@ export interface ChoiceOptions {
   readonly options: readonly AnySchema[];
 }
 
-/** One of several schemas, picked by a look at what was given, so that the issues are those of the one that was meant. @internal */
+/**
+ * One of several schemas, picked by a look at what was given, so that the issues are those of the one that was meant.
+ * @internal
+ */
 export function choose<Option extends AnySchema>(
   pick: (input: unknown) => Option,
   options: readonly Option[],

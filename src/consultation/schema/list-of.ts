@@ -22,7 +22,10 @@ export function filledListOf<Input, Output>(
   );
 }
 
-/** A list with one of these first, and then any of the others; `message` says what its emptiness would leave unsaid. @internal */
+/**
+ * A list with one of these first, and then any of the others; `message` says what its emptiness would leave unsaid.
+ * @internal
+ */
 export function startingWith<First, CheckedFirst, Input, Output>(
   first: Schema<First, CheckedFirst>,
   others: Schema<Input, Output>,

@@ -1,7 +1,10 @@
 /** Deeper than any consultation; what lies below is refused by its shape, so it need not be walked. */
 const deepest = 8;
 
-/** A copy in which a member that is `undefined` is not there, as in JSON. Anything but plain objects and lists stays itself. */
+/**
+ * A copy in which a member that is `undefined` is not there, as in JSON. Anything but plain objects and lists stays
+ * itself.
+ */
 export function withoutUndefined(value: unknown, depth = 0): unknown {
   if (depth > deepest) return value;
   if (Array.isArray(value)) return Array.from(value, (item: unknown) => withoutUndefined(item, depth + 1));

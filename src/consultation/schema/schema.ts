@@ -1,7 +1,8 @@
 import type * as v from "valibot";
 
 /**
- * A schema whose types are exactly these: the marker (never there at run time) stands on both sides of a function, so the
+ * A schema whose types are exactly these: the marker (never there at run time) stands on both sides of a function, so
+ * the
  * compiler refuses a schema that takes less or more than the interface says, an optional member left out included.
  * @internal
  */

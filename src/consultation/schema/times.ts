@@ -4,7 +4,10 @@ import { InvalidValueError } from "../../values/invalid-value-error.js";
 import { checkedValue } from "./checked-value.js";
 import type { Schema } from "./schema.js";
 
-/** At least the day: a year or a month says too little of an encounter, and a routing address needs a whole date of birth. */
+/**
+ * At least the day: a year or a month says too little of an encounter, and a routing address needs a whole date of
+ * birth.
+ */
 const wholeDay = /^[0-9]{4}-[0-9]{2}-[0-9]{2}/;
 
 function parseDay(text: string): FhirDate {

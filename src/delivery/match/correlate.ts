@@ -3,8 +3,10 @@ import type { DeliveryRecord } from "../record.js";
 import type { DeliveryStore } from "../store/store.js";
 
 /**
- * The delivery that an acknowledgement answers (UR-111): what it names is the id of the request's MessageHeader, or with some
- * receivers the request's bundle identifier; where it names neither, SenderReference decides if it is one delivery's alone.
+ * The delivery that an acknowledgement answers (UR-111): what it names is the id of the request's MessageHeader, or
+ * with some
+ * receivers the request's bundle identifier; where it names neither, SenderReference decides if it is one delivery's
+ * alone.
  */
 export async function correlate(
   store: DeliveryStore,

@@ -3,7 +3,10 @@ import type { InboxReport } from "../../transport/transport.js";
 import { codeWord } from "./code-word.js";
 import type { Verdict } from "./judge-acknowledgement.js";
 
-/** What MESH's own report says of a delivery, by its code (UR-093, ME-09; ME-15: also of what nobody collected): the words of a report are foreign text. */
+/**
+ * What MESH's own report says of a delivery, by its code (UR-093, ME-09; ME-15: also of what nobody collected): the
+ * words of a report are foreign text.
+ */
 export function judgeReport({ statusCode }: InboxReport): Verdict {
   const row = isMeshErrorCode(statusCode) ? meshErrors[statusCode] : undefined;
   return {

@@ -2,7 +2,10 @@ import type { InboxItem } from "../../transport/transport.js";
 import type { Instant } from "../../values/instant.js";
 import type { Attention } from "../attention.js";
 
-/** An item of the MESH inbox as it was kept, before MESH was told that it may go (ME-08). Nothing that came is ever thrown away. */
+/**
+ * An item of the MESH inbox as it was kept, before MESH was told that it may go (ME-08). Nothing that came is ever
+ * thrown away.
+ */
 export interface InboxEntry {
   /** The MESH message id of the item. */
   readonly messageId: string;

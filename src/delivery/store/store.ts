@@ -10,7 +10,8 @@ export interface RecordChange {
 }
 
 /**
- * Where deliveries are kept. Any number of senders may share one store: a change is taken only of the version that the store
+ * Where deliveries are kept. Any number of senders may share one store: a change is taken only of the version that the
+ * store
  * holds, so two of them never overwrite each other. Every method that resolves has stored for good.
  */
 export interface DeliveryStore {
@@ -20,7 +21,8 @@ export interface DeliveryStore {
   update(change: RecordChange): Promise<boolean>;
   /**
    * Keeps an item of the inbox and the change that it makes to a record: both or neither.
-   * False, and nothing stored, where the record has another version by now. An item that is there already stays as it is, and the result is true.
+   * False, and nothing stored, where the record has another version by now. An item that is there already stays as it
+   * is, and the result is true.
    */
   keepInboxItem(entry: InboxEntry, change?: RecordChange): Promise<boolean>;
 

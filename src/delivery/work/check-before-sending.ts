@@ -28,7 +28,8 @@ export function checkBeforeSending(
   ) {
     throw new DeliveryError(
       "other-patient",
-      "The patient in the message, in its address and in its subject are not the same person: nothing was stored or sent (CS-25). Build the message anew.",
+      "The patient in the message, in its address and in its subject are not the same person: nothing was stored " +
+        "or sent (CS-25). Build the message anew.",
     );
   }
   if (environment !== "live") return;

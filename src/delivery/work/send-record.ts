@@ -25,7 +25,8 @@ const messageFaults: readonly MeshError["reason"][] = [
 
 /**
  * Sends what is stored, byte for byte, and stores what became of it.
- * @throws DeliveryError with reason `transition-refused` where it is not to be sent (any more), `unknown-id`, or `not-recorded`.
+ * @throws DeliveryError with reason `transition-refused` where it is not to be sent (any more), `unknown-id`, or
+ * `not-recorded`.
  */
 export async function sendRecord(context: DeliveryContext, id: string, reason: string): Promise<DeliveryRecord> {
   context.beingSent.add(id);
@@ -51,7 +52,8 @@ function unlessRefused(id: string): (cause: unknown) => never {
 
 function notRecorded(deliveryId: string): (cause: unknown) => never {
   const text =
-    "The message is stored and may have been sent, but the store did not take what became of it. Do not submit it again: follow this delivery.";
+    "The message is stored and may have been sent, but the store did not take what became of it. Do not submit " +
+    "it again: follow this delivery.";
   return (cause) => {
     throw new DeliveryError("not-recorded", text, { cause, deliveryId });
   };

@@ -1,4 +1,7 @@
-/** For each ASCII character: 1 where it may stand in a name, 3 where it may also begin one. The colon is neither (Namespaces). */
+/**
+ * For each ASCII character: 1 where it may stand in a name, 3 where it may also begin one. The colon is neither
+ * (Namespaces).
+ */
 export const nameClass: Uint8Array = /* @__PURE__ */ (() => {
   const classes = new Uint8Array(128);
   for (const character of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_") classes[character.charCodeAt(0)] = 3;

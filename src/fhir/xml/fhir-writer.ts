@@ -10,7 +10,9 @@ type Members = Readonly<Record<string, unknown>>;
 
 const greatestInteger = 2147483647;
 
-/** Writes FHIR-JSON-shaped objects as XML, by the tables. What XML or the tables cannot hold is refused, never left out. */
+/**
+ * Writes FHIR-JSON-shaped objects as XML, by the tables. What XML or the tables cannot hold is refused, never left out.
+ */
 export class FhirWriter {
   readonly #types: ReadonlyMap<string, TypeTable> = typeTables();
   readonly #indent: boolean;

@@ -4,7 +4,8 @@ import { xhtmlNamespace } from "./namespaces.js";
 import { token, XmlScanner } from "./scanner.js";
 
 /**
- * Passes over a narrative, of which `scanner` has just read the start tag, and gives it as written, line ends as LF. What it
+ * Passes over a narrative, of which `scanner` has just read the start tag, and gives it as written, line ends as LF.
+ * What it
  * uses of the declarations around it is declared on its `div`, so that the text means the same wherever it is put.
  */
 export function narrativeText(scanner: XmlScanner): string {
@@ -23,7 +24,9 @@ export function narrativeText(scanner: XmlScanner): string {
   });
   let declarations = "";
   for (const [used, uri] of outside)
-    declarations += ` xmlns${used === "" ? "" : `:${used}`}="${uri.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")}"`;
+    declarations +=
+      " " +
+      `xmlns${used === "" ? "" : `:${used}`}="${uri.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")}"`;
   const text = scanner.text;
   return (text.substring(start, nameEnd) + declarations + text.substring(nameEnd, scanner.at)).replaceAll(
     /\r\n?/g,
@@ -31,7 +34,10 @@ export function narrativeText(scanner: XmlScanner): string {
   );
 }
 
-/** What keeps a text from being written as a narrative, or undefined for one that is whole in itself: a single XHTML `div`, at most `depth` deep. */
+/**
+ * What keeps a text from being written as a narrative, or undefined for one that is whole in itself: a single XHTML
+ * `div`, at most `depth` deep.
+ */
 export function narrativeFault(text: string, depth: number): string | undefined {
   try {
     const scanner = new XmlScanner(text, { ...defaultXmlLimits, depth });

@@ -1,4 +1,7 @@
-/** About so many characters a message has for each element: what is made large enough at once need not be copied to grow. */
+/**
+ * About so many characters a message has for each element: what is made large enough at once need not be copied to
+ * grow.
+ */
 const charactersAnElement = 40;
 const mostAtOnce = 1 << 16;
 /** So many elements a message's largest resources have. */
@@ -56,7 +59,8 @@ export class Outline {
   }
 
   /**
-   * Where the element of a path begins, or the nearest around it that is there; undefined where not even the first is. The path of a
+   * Where the element of a path begins, or the nearest around it that is there; undefined where not even the first is.
+   * The path of a
    * list can stand for its first item.
    */
   offsetNearest(path: string, orFirstItem: boolean): number | undefined {

@@ -21,25 +21,33 @@ export interface XmlReading {
   /** Empty unless reading was tolerant. In the order of the text. */
   readonly problems: readonly ReadProblem[];
   /**
-   * Where the element of a path begins, from 1: `locate("Bundle.entry[0].fullUrl")`; undefined where the text has none. The path of
+   * Where the element of a path begins, from 1: `locate("Bundle.entry[0].fullUrl")`; undefined where the text has none.
+   * The path of
    * an element that holds a resource, `Bundle.entry[0].resource`, is the place of the resource itself.
    */
   readonly locate: (path: string) => LineColumn | undefined;
-  /** The same, or where the text has no such element, the nearest one around it. Where asked for, a list is where its first item is. */
+  /**
+   * The same, or where the text has no such element, the nearest one around it. Where asked for, a list is where its
+   * first item is.
+   */
   readonly locateNearest: (path: string, orFirstItem: boolean) => LineColumn | undefined;
 }
 
 /**
  * Reads a FHIR STU3 resource of this message from XML 1.0 in UTF-8 (UR-001): bytes, or a text that was decoded already.
  *
- * Nothing is lost or guessed. Decimals stay as written; strings keep their white space; an element that repeats keeps a `null`
- * where it has only an extension. Comments, processing instructions and `xsi:schemaLocation` on the root are not part of a
+ * Nothing is lost or guessed. Decimals stay as written; strings keep their white space; an element that repeats keeps a
+ * `null`
+ * where it has only an extension. Comments, processing instructions and `xsi:schemaLocation` on the root are not part
+ * of a
  * resource. Whether codes, dates and cardinalities are right is for validation to say.
  *
- * Tolerant reading keeps the text of a primitive that has the wrong form, the first of an element that may stand once only,
+ * Tolerant reading keeps the text of a primitive that has the wrong form, the first of an element that may stand once
+ * only,
  * and the name alone of an unknown resource; what is unknown is passed over. Each has its problem.
  *
- * @throws XmlReadError where the text is not well-formed XML, has a document type declaration, is no UTF-8 or exceeds a limit;
+ * @throws XmlReadError where the text is not well-formed XML, has a document type declaration, is no UTF-8 or exceeds a
+ * limit;
  * unless reading is tolerant also at the first thing that is not FHIR.
  */
 export function readXml(source: string | Uint8Array, options: ReadOptions = {}): XmlReading {

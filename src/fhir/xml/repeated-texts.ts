@@ -2,7 +2,10 @@ import type { CodeUnits } from "../code-units.js";
 
 const mask = 255;
 
-/** Texts that one document repeats, such as the names of its resources: each is cut out once, as far as no other takes its slot. */
+/**
+ * Texts that one document repeats, such as the names of its resources: each is cut out once, as far as no other takes
+ * its slot.
+ */
 export class RepeatedTexts {
   readonly #codes: CodeUnits;
   readonly #text: string;

@@ -62,12 +62,16 @@ const predefined: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
 
 /**
  * A strict scanner of XML 1.0 with Namespaces, without document type declarations: one pass, token by token. Everything
- * that is not well-formed is thrown as XmlFaultAt. Comments, processing instructions and white space are checked and passed over.
+ * that is not well-formed is thrown as XmlFaultAt. Comments, processing instructions and white space are checked and
+ * passed over.
  */
 export class XmlScanner {
   readonly text: string;
   readonly limits: XmlLimits;
-  /** The code units of the text and a NUL after them, which ends every loop: in an array they are read faster than in a string. */
+  /**
+   * The code units of the text and a NUL after them, which ends every loop: in an array they are read faster than in a
+   * string.
+   */
   readonly #codes: CodeUnits;
   readonly #names: RepeatedTexts;
   readonly scope: NamespaceScope = new NamespaceScope();
@@ -205,7 +209,10 @@ export class XmlScanner {
     return true;
   }
 
-  /** Addresses are most of what a message repeats: those of systems and profiles are kept once whatever the message, names of resources once in each. */
+  /**
+   * Addresses are most of what a message repeats: those of systems and profiles are kept once whatever the message,
+   * names of resources once in each.
+   */
   #valueIn(start: number, end: number): string {
     const code = this.#codes[start];
     if (code === letterU) return this.#names.from(start, end);

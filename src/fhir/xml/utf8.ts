@@ -1,6 +1,8 @@
 import { XmlFaultAt } from "./fault.js";
 
-/** The text of UTF-8 bytes or of a string, without a byte order mark. Throws XmlFaultAt for any other encoding (UR-001). */
+/**
+ * The text of UTF-8 bytes or of a string, without a byte order mark. Throws XmlFaultAt for any other encoding (UR-001).
+ */
 export function decodeUtf8(source: string | Uint8Array): string {
   if (typeof source === "string") return source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   const [first, second] = source;

@@ -1,6 +1,9 @@
 import { UpdateRecordError } from "../../errors.js";
 
-/** A resource that cannot be written as XML without losing or changing something. Says where; never repeats what stands there. */
+/**
+ * A resource that cannot be written as XML without losing or changing something. Says where; never repeats what stands
+ * there.
+ */
 export class XmlWriteError extends UpdateRecordError {
   readonly code = "xml-unwritable";
 

@@ -5,7 +5,9 @@ import { systems } from "../../terminology/systems.js";
 import type { AcknowledgementCode } from "./types.js";
 import type { AcknowledgementWarningCode } from "./warnings.js";
 
-/** The codes of some outcomes, and in what they depart from the profile (UR-112, UR-116). Diagnostics are not looked at. */
+/**
+ * The codes of some outcomes, and in what they depart from the profile (UR-112, UR-116). Diagnostics are not looked at.
+ */
 export function codesOf(
   outcomes: readonly OperationOutcome[],
   warn: (code: AcknowledgementWarningCode) => void,

@@ -39,7 +39,9 @@ const negative: Partial<Readonly<Record<ResponseCode, IssueWords>>> = {
   "30025": { severity: "warning", code: "informational" },
 };
 
-/** FHIR's severity and code for a response code. They say less than the code itself: nobody classifies by them (UR-113). */
+/**
+ * FHIR's severity and code for a response code. They say less than the code itself: nobody classifies by them (UR-113).
+ */
 export function issueWords(code: ResponseCode): IssueWords {
   if (responseCodes[code].positive) return { severity: "information", code: "informational" };
   return negative[code] ?? { severity: "fatal", code: "processing" };

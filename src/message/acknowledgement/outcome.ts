@@ -7,7 +7,8 @@ type Judgement = Pick<Acknowledgement, "level" | "outcome" | "action">;
 const actions = {
   taken: "The practice's system has taken the message in. Wait for the business acknowledgement.",
   refused:
-    "The message was refused, for a reason that ITK3 has not published: a person asks the practice what it means. Do not send the message again unchanged.",
+    "The message was refused, for a reason that ITK3 has not published: a person asks the practice what it " +
+    "means. Do not send the message again unchanged.",
   unclear: "It is not clear what became of the message: a person asks the practice.",
 } as const;
 
@@ -21,8 +22,10 @@ const gravest: readonly (ResponseOutcome | "unknown")[] = [
 ];
 
 /**
- * What an acknowledgement means (UR-113): the numeric code says it; without a code that is known, response.code; severity
- * never. An unknown code of a positive acknowledgement stays `unknown`: a person looks at it. A positive acknowledgement
+ * What an acknowledgement means (UR-113): the numeric code says it; without a code that is known, response.code;
+ * severity
+ * never. An unknown code of a positive acknowledgement stays `unknown`: a person looks at it. A positive
+ * acknowledgement
  * without a code is the infrastructure one (UR-112).
  */
 export function judge(codes: readonly AcknowledgementCode[], responseCode: Acknowledgement["responseCode"]): Judgement {

@@ -7,7 +7,9 @@ export const unreadableInOriginal = "unreadable-in-original";
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The id of the message that is answered (UR-111): without `urn:uuid:` or `MessageHeader/`, and a UUID in lower case. */
+/**
+ * The id of the message that is answered (UR-111): without `urn:uuid:` or `MessageHeader/`, and a UUID in lower case.
+ */
 export function requestIdOf(
   { identifier = "" }: MessageHeaderResponse,
   warn: (code: AcknowledgementWarningCode) => void,

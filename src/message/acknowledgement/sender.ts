@@ -4,7 +4,10 @@ import { systems } from "../../terminology/systems.js";
 import { isOdsCode } from "../../values/ods-code.js";
 import type { AcknowledgementWarningCode } from "./warnings.js";
 
-/** The practice's ODS code, where the sender's Organization says it (update-record.md, section 11); a Practitioner has none (UR-116). */
+/**
+ * The practice's ODS code, where the sender's Organization says it (update-record.md, section 11); a Practitioner has
+ * none (UR-116).
+ */
 export function practiceOf(
   bundle: Bundle,
   header: MessageHeader,

@@ -28,7 +28,9 @@ export interface Acknowledgement {
   readonly responseCode: "ok" | "transient-error" | "fatal-error" | undefined;
   /** Empty where the acknowledgement has no OperationOutcome. */
   readonly codes: readonly AcknowledgementCode[];
-  /** Which of the two acknowledgements this is: the receiving system's, or the practice's. `unknown`: it does not say. */
+  /**
+   * Which of the two acknowledgements this is: the receiving system's, or the practice's. `unknown`: it does not say.
+   */
   readonly level: AcknowledgementLevel | "unknown";
   /** What it means for the sender (UR-113). `unknown` is for a person to look at. */
   readonly outcome: ResponseOutcome | "unknown";

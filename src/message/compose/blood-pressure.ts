@@ -12,7 +12,10 @@ import { composeVitalSign } from "./observation-base.js";
 import { quantityOf } from "./quantity.js";
 import { composeReferenceRange } from "./reference-range.js";
 
-/** UR-070, UR-074: the triplet of each way to take a blood pressure. Of the three for a reading on examination, the guide's first. */
+/**
+ * UR-070, UR-074: the triplet of each way to take a blood pressure. Of the three for a reading on examination, the
+ * guide's first.
+ */
 export const tripletOf: Readonly<Record<BloodPressureMethod, BloodPressureKind>> = {
   clinic: "onExamination",
   standing: "standing",

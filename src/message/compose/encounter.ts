@@ -11,7 +11,10 @@ import { identifierOf, refer, type MessageContext } from "./context.js";
 import { listed } from "./listed.js";
 import { metaOf } from "./meta.js";
 
-/** How the Encounter names what another practitioner did: HL7's nearest participation, and the word itself (the guide has no finer codes). */
+/**
+ * How the Encounter names what another practitioner did: HL7's nearest participation, and the word itself (the guide
+ * has no finer codes).
+ */
 export const participationOf: Readonly<Record<PractitionerPart, { readonly coding: Coding; readonly text: string }>> = {
   supervised: { coding: participations.PART, text: "supervised" },
   supplied: { coding: participations.SPRF, text: "supplied" },

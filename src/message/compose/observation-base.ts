@@ -21,7 +21,8 @@ export interface ObservationSubject {
 type DetailsGiven = { readonly [Name in keyof ObservationDetails]: ObservationDetails[Name] | undefined };
 
 /**
- * UR-036: what every Observation carries, its value apart. Observed when the consultation started and by whoever consulted,
+ * UR-036: what every Observation carries, its value apart. Observed when the consultation started and by whoever
+ * consulted,
  * unless it says otherwise; `issued` is the moment at which the message makes it known, as in the official examples.
  */
 export function composeObservationBase(

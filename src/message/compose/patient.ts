@@ -10,7 +10,10 @@ import { humanNameOf } from "./human-name.js";
 import { listed } from "./listed.js";
 import { metaOf } from "./meta.js";
 
-/** UR-032: the NHS number with its verification status, the official name and then the others, how to reach the patient, the address as known. */
+/**
+ * UR-032: the NHS number with its verification status, the official name and then the others, how to reach the patient,
+ * the address as known.
+ */
 export function composePatient({ consultation, ids, now }: MessageContext): Patient & OwnResource {
   const {
     nhsNumber,

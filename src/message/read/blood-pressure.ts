@@ -26,7 +26,10 @@ const onExamination: readonly BloodPressureKind[] = [
 
 const systolics = Object.values(bloodPressureTriplets).map(({ systolic }) => systolic.code);
 
-/** How it was taken, by its three codes, in either order of the components (UR-070); any of the guide's three for a reading on examination is one. */
+/**
+ * How it was taken, by its three codes, in either order of the components (UR-070); any of the guide's three for a
+ * reading on examination is one.
+ */
 function methodOf({ code, component = [] }: Observation): BloodPressureMethod | undefined {
   const header = codeIn(code, systems.snomed);
   const codes = component.map((one) => codeIn(one.code, systems.snomed));
@@ -45,7 +48,10 @@ function methodOf({ code, component = [] }: Observation): BloodPressureMethod | 
   );
 }
 
-/** The code that NHS England's own example has by a slip: what was meant is certain, and the code as it stands is left in the remainder. */
+/**
+ * The code that NHS England's own example has by a slip: what was meant is certain, and the code as it stands is left
+ * in the remainder.
+ */
 function isMisprinted(header: string | undefined, codes: readonly (string | undefined)[]): boolean {
   const { header: right, systolic } = bloodPressureTriplets.onExamination;
   return header === right.code && codes.includes(systolic.code) && codes.includes(misprintedDiastolic);

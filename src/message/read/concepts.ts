@@ -6,7 +6,9 @@ import { known } from "./known.js";
 import type { Part } from "./part.js";
 import type { AsFound } from "./received.js";
 
-/** Takes a coding where it is this one, and its words where they are the same; `also` are other addresses of its system. */
+/**
+ * Takes a coding where it is this one, and its words where they are the same; `also` are other addresses of its system.
+ */
 export function takeCoding(
   part: Part<FhirCoding>,
   { system, code, display }: Coding,

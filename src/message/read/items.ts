@@ -24,7 +24,10 @@ type Members = Pick<
   | (typeof statementRows)[number]["member"]
 >;
 
-/** What was observed, supplied, complained of and said, and the ids of its resources in the order of `composeDocumentBundle`. */
+/**
+ * What was observed, supplied, complained of and said, and the ids of its resources in the order of
+ * `composeDocumentBundle`.
+ */
 export interface Items {
   readonly members: Members;
   readonly read: readonly Placed[];

@@ -65,7 +65,10 @@ function readRole(
 
 const parts = Object.keys(participationOf) as readonly PractitionerPart[];
 
-/** What another practitioner did, as their participation in the Encounter says it; one that is not named there took part. */
+/**
+ * What another practitioner did, as their participation in the Encounter says it; one that is not named there took
+ * part.
+ */
 function readPart(encounter: Part<Encounter>, fullUrl: string): PractitionerPart {
   const own = encounter.parts("participant").find((one) => refersTo(one.part("individual"), fullUrl));
   const [type] = own?.parts("type") ?? [];

@@ -8,7 +8,8 @@ import type { Part } from "./part.js";
 import { codeIn, headingOf, type Reading } from "./reading.js";
 
 /**
- * UR-062: what the patient answered; undefined, and nothing taken, where code and words contradict each other (CS-01: NHS
+ * UR-062: what the patient answered; undefined, and nothing taken, where code and words contradict each other (CS-01:
+ * NHS
  * England's own example does), or where it was observed otherwise than the rest.
  */
 export function readPregnancyStatus(part: Part<Observation>, reading: Reading): PregnancyStatus | undefined {

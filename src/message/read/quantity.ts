@@ -37,7 +37,10 @@ export function takeUnit(part: Part<Quantity>, { system, code, unit }: UnitOfMea
   part.is("unit", unit);
 }
 
-/** An amount of a medicine. A unit of the table by its word, if the message has that word; else by code and words (UR-041). */
+/**
+ * An amount of a medicine. A unit of the table by its word, if the message has that word; else by code and words
+ * (UR-041).
+ */
 export function readSupplyQuantity(
   part: Part<Quantity> | undefined,
 ): AsFound<{ value: string; unit: SupplyUnitInput }> | undefined {

@@ -20,8 +20,10 @@ import { remainderOf } from "./remainder.js";
 import { serviceOf } from "./service.js";
 
 /**
- * Reads an Update Record message, from this library or any other sender: what it says of the consultation, who sent it, its ids, what it
- * replaces. Tolerant where the documents contradict each other (update-record.md, section 10). It judges nothing: `validateMessage`
+ * Reads an Update Record message, from this library or any other sender: what it says of the consultation, who sent it,
+ * its ids, what it
+ * replaces. Tolerant where the documents contradict each other (update-record.md, section 10). It judges nothing:
+ * `validateMessage`
  * does. Nothing is dropped unnoticed: what no member holds is in `remainder`.
  *
  * @example

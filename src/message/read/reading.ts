@@ -26,7 +26,10 @@ interface Identified {
   readonly identifier?: readonly Identifier[];
 }
 
-/** Takes what every resource of a message says of itself: its id, when it was written, its profile, its heading, its own identifier. */
+/**
+ * Takes what every resource of a message says of itself: its id, when it was written, its profile, its heading, its own
+ * identifier.
+ */
 export function takeFrame<R extends Resource>(
   part: Part<R>,
   { composedAt, identifierSystem }: Pick<Reading, "composedAt" | "identifierSystem">,
@@ -68,7 +71,10 @@ export function takePlace(
   refersTo(part.part("context"), encounter);
 }
 
-/** Who is named: the label of one of the other practitioners; undefined for who consulted, and for anybody else, who is not taken. */
+/**
+ * Who is named: the label of one of the other practitioners; undefined for who consulted, and for anybody else, who is
+ * not taken.
+ */
 export function labelOf(reference: Part<Reference> | undefined, { practitioner, labels }: Reading): string | undefined {
   if (refersTo(reference, practitioner)) return undefined;
   const url = reference?.see("reference") ?? "";

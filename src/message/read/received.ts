@@ -19,8 +19,10 @@ export type AsFound<Data> = Data extends readonly (infer Item)[]
 type NotCarried = "sharing" | "registeredPractice" | "confirmations" | "clinicalSummary" | "redFlags";
 
 /**
- * What a message says of a consultation: plain data, to be stored as JSON; not yet checked. What no message carries (the patient's
- * word on sharing, pathway or minor illness, the stage of contraception, red flags asked for and not found, confirmations, the
+ * What a message says of a consultation: plain data, to be stored as JSON; not yet checked. What no message carries
+ * (the patient's
+ * word on sharing, pathway or minor illness, the stage of contraception, red flags asked for and not found,
+ * confirmations, the
  * registered practice) is not in it: `completeConsultation` asks for it.
  */
 export interface ReceivedConsultation extends AsFound<Omit<CommonInput, NotCarried>> {
@@ -32,8 +34,10 @@ export interface ReceivedConsultation extends AsFound<Omit<CommonInput, NotCarri
   readonly ambulatoryReport?: AsFound<AmbulatoryReportInput>;
   readonly ambulatoryDeclined?: AsFound<AmbulatoryDeclined>;
   /**
-   * What the document holds and a consultation has no member for, as FHIR has it: measurements and headings of older guides, or of
-   * none, and whatever contradicts itself, such as a pregnancy status whose words belong to another code. A person reads it.
+   * What the document holds and a consultation has no member for, as FHIR has it: measurements and headings of older
+   * guides, or of
+   * none, and whatever contradicts itself, such as a pregnancy status whose words belong to another code. A person
+   * reads it.
    */
   readonly otherResources?: readonly Resource[];
 }
@@ -41,12 +45,18 @@ export interface ReceivedConsultation extends AsFound<Omit<CommonInput, NotCarri
 /** A message, read. */
 export interface ReceivedMessage {
   readonly consultation: ReceivedConsultation;
-  /** The release of the guide whose code for the service it has; of several, the one whose words it has, else the latest. */
+  /**
+   * The release of the guide whose code for the service it has; of several, the one whose words it has, else the
+   * latest.
+   */
   readonly release: Release;
   /** Who sent it, as far as it says: to build the same message again. */
   readonly sender: SenderProfile;
   readonly ids: MessageIds<string>;
-  /** The ids of all its resources, in the order in which `composeMessage` draws them; empty where a resource is missing. See `sameIds`. */
+  /**
+   * The ids of all its resources, in the order in which `composeMessage` draws them; empty where a resource is missing.
+   * See `sameIds`.
+   */
   readonly idsInOrder: readonly string[];
   /** When it was made. */
   readonly composedAt: string;

@@ -15,7 +15,8 @@ export interface ServiceFound {
 }
 
 /**
- * UR-050 to UR-053: Composition and Encounter name the same service. Where two releases have the same code, the words tell
+ * UR-050 to UR-053: Composition and Encounter name the same service. Where two releases have the same code, the words
+ * tell
  * which it is; where they do not, it is the later one.
  */
 export function serviceOf(composition: Part<Composition>, encounter: Part<Encounter>): ServiceFound {

@@ -2,7 +2,10 @@ import type { CodedConceptInput } from "../../consultation/coded-concept.js";
 import type { AsFound } from "../../message/read/received.js";
 import type { Shown } from "./sections.js";
 
-/** The words, and the code for whoever files it: `Acute sinusitis (SNOMED CT 15805002)`. Of what was read either may be missing. */
+/**
+ * The words, and the code for whoever files it: `Acute sinusitis (SNOMED CT 15805002)`. Of what was read either may be
+ * missing.
+ */
 export function writtenConcept(
   { code, display }: AsFound<CodedConceptInput> = {},
   terminology: "SNOMED CT" | "dm+d" = "SNOMED CT",

@@ -21,11 +21,16 @@ export interface FallbackDetails {
 }
 
 const why =
-  "This consultation was sent to the practice's system as a GP Connect Update Record message. The system answered that it does not take such messages (20010), " +
+  "This consultation was sent to the practice's system as a GP Connect Update Record message. The system " +
+  "answered that it does not take such messages (20010), " +
   "so nothing of it has reached the patient's record. It comes as this document instead, to be filed there.\n\n" +
-  "It is for information. It asks the practice to do nothing else, and it is no way to send anything urgent: the pharmacy speaks to the practice directly about that.";
+  "It is for information. It asks the practice to do nothing else, and it is no way to send anything urgent: the " +
+  "pharmacy speaks to the practice directly about that.";
 
-/** What the message would have brought, below a block for the practice: why it comes this way, and from whom (UR-102, UR-105). */
+/**
+ * What the message would have brought, below a block for the practice: why it comes this way, and from whom (UR-102,
+ * UR-105).
+ */
 export function fallbackOutline(consultation: ShownConsultation, details: FallbackDetails): Outline {
   const { sender, ids, practiceOdsCode, sentAt, answeredAt } = details;
   const { pharmacy = {} } = consultation;

@@ -50,6 +50,8 @@ export interface Outline {
   /** The system that the page speaks of, above the title. */
   readonly kicker: string;
   readonly sections: readonly Section[];
-  /** What stands at the foot of each printed page, so that a lone sheet says whose it is. It repeats what sections say. */
+  /**
+   * What stands at the foot of each printed page, so that a lone sheet says whose it is. It repeats what sections say.
+   */
   readonly foot: string;
 }

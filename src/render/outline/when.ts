@@ -1,6 +1,9 @@
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 
-/** `17-Nov-2025`, `Nov-2025`, `2025`, or `17-Nov-2025 09:40 (+00:00)`: the time as it was written, never moved to another zone. */
+/**
+ * `17-Nov-2025`, `Nov-2025`, `2025`, or `17-Nov-2025 09:40 (+00:00)`: the time as it was written, never moved to
+ * another zone.
+ */
 export function writtenWhen(dateTime: string): string {
   const found = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d)(?:T(\d\d:\d\d)(:.*?)(Z|[+-].*))?)?)?$/.exec(dateTime);
   if (found === null) return dateTime;

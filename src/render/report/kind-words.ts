@@ -12,5 +12,8 @@ export const kindWords: Readonly<Record<MessageKind, string>> = {
 /** `2 errors, 1 warning, 0 for information` */
 export function countWords({ issues }: Report): string {
   const count = (severity: Severity): number => issues.filter((issue) => issue.severity === severity).length;
-  return `${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}, ${count("information")} for information`;
+  return (
+    `${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}, ${count("information")} for ` +
+    "information"
+  );
 }

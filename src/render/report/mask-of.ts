@@ -1,10 +1,14 @@
 import { shownCode } from "../../validation/report/shown-code.js";
 
-/** Elements whose value is a code, an address or a name of a resource, never a person's. Their value is shown where it certainly is one. */
+/**
+ * Elements whose value is a code, an address or a name of a resource, never a person's. Their value is shown where it
+ * certainly is one.
+ */
 const harmlessElements = new Set(
-  "code system profile status use type gender mode clinicalStatus verificationStatus category url comparator intent severity event valueCode valueUri valueBoolean notDone".split(
-    " ",
-  ),
+  (
+    "code system profile status use type gender mode clinicalStatus verificationStatus category url comparator " +
+    "intent severity event valueCode valueUri valueBoolean notDone"
+  ).split(" "),
 );
 const namingElements = new Set(["reference", "fullUrl", "id", "value"]);
 const uuid = /^(?:urn:uuid:)?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/;

@@ -3,7 +3,8 @@ import { reportOutline } from "./report-outline.js";
 import { writeHtml } from "../write/write-html.js";
 
 /**
- * A validation report as one HTML page that needs nothing beside it: the verdict, then each issue with its rule, its words and its
+ * A validation report as one HTML page that needs nothing beside it: the verdict, then each issue with its rule, its
+ * words and its
  * place, the worst first.
  *
  * @example const page = renderReportHtml(validateMessage(xml));

@@ -11,7 +11,8 @@ export interface NamedReport {
 }
 
 /**
- * Validation reports as JUnit's XML, for pipelines: a test suite for each report, a test case for each rule that was broken, or one
+ * Validation reports as JUnit's XML, for pipelines: a test suite for each report, a test case for each rule that was
+ * broken, or one
  * that passed. A rule that only warns has passed, and its warnings are its output.
  *
  * @example console.log(renderReportJUnit([{ name: "message.xml", report: validateMessage(xml) }]));
@@ -23,7 +24,8 @@ export function renderReportJUnit(reports: readonly NamedReport[]): string {
   );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="update-record validate" tests="${String(tests)}" failures="${String(failures)}" errors="${String(errors)}">`,
+    `<testsuites name="update-record validate" tests="${String(tests)}" failures="${String(failures)}" ` +
+      `errors="${String(errors)}">`,
     ...suites.map(({ xml }) => xml),
     "</testsuites>",
     "",
@@ -47,7 +49,9 @@ function suite({ name, report }: NamedReport): Suite {
     cases.length === 0
       ? [`    <testcase classname="${attribute(name)}" name="${attribute(kindWords[report.kind])}"/>`]
       : cases.map((one) => testCase(name, one.rule, one.issues, report.kind === "unreadable" ? "error" : "failure"));
-  const open = `  <testsuite name="${attribute(name)}" tests="${String(tests)}" failures="${String(failures)}" errors="${String(errors)}" skipped="0">`;
+  const open =
+    `  <testsuite name="${attribute(name)}" tests="${String(tests)}" failures="${String(failures)}" ` +
+    `errors="${String(errors)}" skipped="0">`;
   return { tests, failures, errors, xml: [open, ...shown, "  </testsuite>"].join("\n") };
 }
 

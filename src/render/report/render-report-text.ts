@@ -13,8 +13,10 @@ export interface ReportTextOptions extends ExcerptOptions {
 }
 
 /**
- * A validation report as plain text, in the order of the message: the verdict, then each issue with its rule, its words, its place,
- * and, where the source is given, its line with a mark under the element. Whatever could be the patient's in that line is masked
+ * A validation report as plain text, in the order of the message: the verdict, then each issue with its rule, its
+ * words, its place,
+ * and, where the source is given, its line with a mark under the element. Whatever could be the patient's in that line
+ * is masked
  * with `•`; `showData` shows it.
  *
  * @example console.log(renderReportText(validateMessage(xml), { name: "message.xml", source: xml }));

@@ -15,7 +15,10 @@ const cut = "…";
 /** Code units to either side that are looked at, so that a line of megabytes costs no more than another. */
 const reachable = 500;
 
-/** The line of a place, and a mark under the element that begins there; undefined where the source has no such place, or nothing to show. */
+/**
+ * The line of a place, and a mark under the element that begins there; undefined where the source has no such place, or
+ * nothing to show.
+ */
 export type Excerpt = (line: number, column: number) => readonly [text: string, mark: string] | undefined;
 
 /** Excerpts of one source. It is read at the first of them. */

@@ -29,7 +29,10 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => escapes[character] ?? "");
 }
 
-/** Text as a CSS string. All but plain letters, digits and spaces is escaped, so nothing can end the string or the style sheet. */
+/**
+ * Text as a CSS string. All but plain letters, digits and spaces is escaped, so nothing can end the string or the style
+ * sheet.
+ */
 export function cssString(text: string): Html {
   const inside = Array.from(visible(text), (character) =>
     /[A-Za-z0-9 ]/.test(character) ? character : `\\${(character.codePointAt(0) ?? 0).toString(16)} `,

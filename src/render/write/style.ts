@@ -1,6 +1,9 @@
 import { cssString, type Html } from "./html.js";
 
-/** Screen first, then paper: A4, each sheet with whose it is and its number. All colours have a contrast of at least 4.5 to 1 (WCAG AA). */
+/**
+ * Screen first, then paper: A4, each sheet with whose it is and its number. All colours have a contrast of at least 4.5
+ * to 1 (WCAG AA).
+ */
 const rules = `
 :root { color-scheme: light; --ink: #212b32; --soft: #4c6272; --line: #aeb7bd; --accent: #005eb8; --wash: #f0f4f5; }
 * { box-sizing: border-box; }
@@ -59,7 +62,8 @@ a:focus, .scroll:focus { outline: 3px solid var(--ink); outline-offset: 2px; }
 /** The style sheet of a page; `foot` stands at the foot of each printed sheet. */
 export function styleOf(foot: string): Html {
   const small =
-    "font: 8pt Arial, 'Liberation Sans', sans-serif; color: #4c6272; vertical-align: top; padding-top: 4mm; overflow-wrap: anywhere;";
+    "font: 8pt Arial, 'Liberation Sans', sans-serif; color: #4c6272; vertical-align: top; padding-top: 4mm; " +
+    "overflow-wrap: anywhere;";
   return {
     markup: `${rules}@page {
   size: A4; margin: 15mm 15mm 20mm;

@@ -110,7 +110,9 @@ function cellHtml(text: string): readonly Html[] {
     .map((piece, place) => (place % 2 === 0 ? html`${piece}` : html`<span class="long">${piece}</span>`));
 }
 
-/** Offered for saving, never for opening in the page; anything but a PDF goes without a type that a browser might run. */
+/**
+ * Offered for saving, never for opening in the page; anything but a PDF goes without a type that a browser might run.
+ */
 function fileHtml(file: FileBlock): Html {
   const { heading, rows, contentType, fileName, base64 } = file;
   const type = contentType === "application/pdf" ? contentType : "application/octet-stream";

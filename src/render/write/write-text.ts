@@ -2,7 +2,10 @@ import { fileWords } from "./file-words.js";
 import type { Block, Fact, Outline, Section } from "../outline/outline.js";
 import { visible } from "./visible.js";
 
-/** An outline as plain text. Further lines of a value stand deeper than anything else may, so none can pass for an entry of its own. */
+/**
+ * An outline as plain text. Further lines of a value stand deeper than anything else may, so none can pass for an entry
+ * of its own.
+ */
 export function writeText({ kicker, title, sections }: Outline): string {
   const head = `${kicker}\n${title}\n${"=".repeat(title.length)}`;
   return `${[head, ...sections.map(sectionText)].join("\n\n")}\n`;

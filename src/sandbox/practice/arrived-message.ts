@@ -21,7 +21,9 @@ export interface ArrivedPatient {
   readonly given: readonly string[];
 }
 
-/** FHIR's id, and a SenderReference that ITK3 allows: anything else cannot be echoed (10009, 20009 tell the sender why). */
+/**
+ * FHIR's id, and a SenderReference that ITK3 allows: anything else cannot be echoed (10009, 20009 tell the sender why).
+ */
 const id = /^[A-Za-z0-9.-]{1,64}$/;
 const echoable = /^\S(?:.{0,253}\S)?$/;
 

@@ -2,7 +2,9 @@ import { foldSurname } from "../../message/surname.js";
 import type { ArrivedPatient } from "./arrived-message.js";
 import type { RoutingAddress } from "../routing-address.js";
 
-/** Whether the patient of a message is the one by whom it was routed. The day may be written either way (section 10). */
+/**
+ * Whether the patient of a message is the one by whom it was routed. The day may be written either way (section 10).
+ */
 export function samePatient({ nhsNumber, dateOfBirth, surname }: RoutingAddress, patient: ArrivedPatient): boolean {
   const [year = "", month = "", day = ""] = (patient.birthDate ?? "").split("-");
   return (

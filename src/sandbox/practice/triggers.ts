@@ -27,7 +27,8 @@ function isMeshReportCode(name: string): name is MeshReportCode {
 
 /**
  * The triggers of NHS England's test simulator, by given name (background.md, 1.8): a response code (that code alone),
- * `noresponse`, `invrep`, `IB001` to `IB025` (20013, then 30001 to 30025). The sandbox adds MESH's own reports, by their code.
+ * `noresponse`, `invrep`, `IB001` to `IB025` (20013, then 30001 to 30025). The sandbox adds MESH's own reports, by
+ * their code.
  * Any other name: undefined, the practice behaves.
  */
 export function triggerOf(givenName: string): Trigger | undefined {

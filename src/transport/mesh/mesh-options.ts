@@ -23,10 +23,15 @@ export function pemList(ca: MeshTls["ca"] | undefined): readonly Pem[] {
 
 /** What a mailbox needs to be used over the MESH API. */
 export interface MeshTransportOptions {
-  /** `meshEnvironments.integration`, `meshEnvironments.live`, or any other https address, without `/messageexchange`. */
+  /**
+   * `meshEnvironments.integration`, `meshEnvironments.live`, or any other https address, without `/messageexchange`.
+   */
   readonly baseUrl: string;
   readonly mailboxId: string;
-  /** Whether real practices stand behind `baseUrl`. Default: `live` for `meshEnvironments.live`, else `test`; name it where a proxy stands between (CS-24). */
+  /**
+   * Whether real practices stand behind `baseUrl`. Default: `live` for `meshEnvironments.live`, else `test`; name it
+   * where a proxy stands between (CS-24).
+   */
   readonly environment?: "live" | "test";
   readonly password: string;
   /** The environment's shared key (HMAC key of the token). */

@@ -12,9 +12,11 @@ import { send } from "./calls/send.js";
 
 /**
  * One mailbox over the MESH API: mutual TLS (ME-01), a fresh token for each request (ME-02), one pool of connections
- * until `close`. A send that would be its first call greets MESH with a handshake before. It retries nothing: its owner decides that, by the `certainty` and `resendCanHelp` of a MeshError.
+ * until `close`. A send that would be its first call greets MESH with a handshake before. It retries nothing: its owner
+ * decides that, by the `certainty` and `resendCanHelp` of a MeshError.
  *
- * @throws MeshError `configuration-invalid` where address, time limit, certificate and key cannot work; InvalidValueError where
+ * @throws MeshError `configuration-invalid` where address, time limit, certificate and key cannot work;
+ * InvalidValueError where
  * the mailbox id is none. Every method throws MeshError.
  * @example
  * const transport = meshTransport({

@@ -91,7 +91,9 @@ function hasValue(extension: object): boolean {
   return false;
 }
 
-/** True where the second certainly does not lie before the first: between a day and a time on it FHIR knows no order. */
+/**
+ * True where the second certainly does not lie before the first: between a day and a time on it FHIR knows no order.
+ */
 export function inOrder(first: unknown, second: unknown): boolean {
   if (first === second || second === undefined) return true;
   if (!isFhirDateTime(first) || !isFhirDateTime(second) || first.startsWith("-") || second.startsWith("-")) return true;

@@ -1,7 +1,9 @@
 import type { IssueCode } from "../report/issue-codes.js";
 import type { Met } from "../subject/walk.js";
 
-/** What FHIR itself asks of a type beyond its elements: a constraint of its definitions, by the key that it has there. */
+/**
+ * What FHIR itself asks of a type beyond its elements: a constraint of its definitions, by the key that it has there.
+ */
 export interface Invariant {
   /** `per-1`; the rule's id is `FHIR-per-1`. */
   readonly key: string;

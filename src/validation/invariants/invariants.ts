@@ -7,8 +7,10 @@ import { containingInvariants, resourceInvariants } from "./resources.js";
 import { timingInvariants } from "./timing.js";
 
 /**
- * The invariants of FHIR STU3 that a message or an acknowledgement can break and that the element tables and schemas do not
- * say already. `ele-1` is the walk's; `sqty-1` is the schemas'; `eld-` is about definitions, `ait-` about a resource that no message holds.
+ * The invariants of FHIR STU3 that a message or an acknowledgement can break and that the element tables and schemas do
+ * not
+ * say already. `ele-1` is the walk's; `sqty-1` is the schemas'; `eld-` is about definitions, `ait-` about a resource
+ * that no message holds.
  */
 export const invariants: readonly Invariant[] = [
   ...dataTypeInvariants,

@@ -1,7 +1,11 @@
-/** The elements of HTML 4, chapters 7 to 11 and 15, with links, images and maps: what FHIR's rule txt-1 lets into a narrative. */
+/**
+ * The elements of HTML 4, chapters 7 to 11 and 15, with links, images and maps: what FHIR's rule txt-1 lets into a
+ * narrative.
+ */
 const elements = new Set(
   (
-    "a abbr acronym address area b bdo big blockquote br caption cite code col colgroup dd dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img kbd li map " +
+    "a abbr acronym address area b bdo big blockquote br caption cite code col colgroup dd dfn div dl dt em h1 " +
+    "h2 h3 h4 h5 h6 hr i img kbd li map " +
     "ol p pre q samp small span strong sub sup table tbody td tfoot th thead tr tt ul var"
   ).split(" "),
 );
@@ -9,9 +13,12 @@ const elements = new Set(
 /** The attributes that these elements have in HTML 4, but for those that act. */
 const attributeNames = new Set(
   (
-    "abbr accesskey align alt axis background bgcolor border cellpadding cellspacing char charoff charset cite class clear color cols colspan " +
-    "compact coords dir face frame headers height href hreflang hspace id lang longdesc name noshade nowrap rel rev rows rowspan rules scope " +
-    "shape size span src start style summary tabindex target title type usemap valign value vspace width xml:lang xml:space xmlns"
+    "abbr accesskey align alt axis background bgcolor border cellpadding cellspacing char charoff charset cite " +
+    "class clear color cols colspan " +
+    "compact coords dir face frame headers height href hreflang hspace id lang longdesc name noshade nowrap rel " +
+    "rev rows rowspan rules scope " +
+    "shape size span src start style summary tabindex target title type usemap valign value vspace width " +
+    "xml:lang xml:space xmlns"
   ).split(" "),
 );
 
@@ -23,7 +30,10 @@ const attributeName = /([^\s=/]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;
 
 /** Where a link or an image points. */
 const address = /\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
-/** Schemes that fetch or show, and addresses without one; a character reference before the scheme's end could hide another. */
+/**
+ * Schemes that fetch or show, and addresses without one; a character reference before the scheme's end could hide
+ * another.
+ */
 const harmless = /^(?:https?:|mailto:|tel:|urn:|data:image\/(?:png|jpeg|gif);|[^:&]*(?:[/?#]|$))/i;
 
 /** True for a narrative without forms, scripts, objects or anything that acts. */

@@ -16,9 +16,12 @@ import { verificationStatuses } from "../../terminology/verification-status.js";
 
 /** Words of FHIR's own lists that stand where others belong. None is anybody's name. */
 const fhirWords =
-  "preliminary final amended entered-in-error draft completed active recurrence inactive remission resolved provisional differential confirmed refuted unknown " +
-  "planned arrived triaged in-progress onleave finished cancelled preparation on-hold stopped registered corrected male female other document message " +
-  "ok transient-error fatal-error fatal error warning information home work temp old postal physical both phone fax email pager url sms mobile " +
+  "preliminary final amended entered-in-error draft completed active recurrence inactive remission resolved " +
+  "provisional differential confirmed refuted unknown " +
+  "planned arrived triaged in-progress onleave finished cancelled preparation on-hold stopped registered " +
+  "corrected male female other document message " +
+  "ok transient-error fatal-error fatal error warning information home work temp old postal physical both phone " +
+  "fax email pager url sms mobile " +
   "usual official nickname anonymous maiden secondary generated extensions additional empty true false";
 
 /** Units as people write them where UCUM's belong. */
@@ -27,7 +30,9 @@ const otherUnits = "mmHg kPa bpm C F degC degF m mm in ft lb lbs st mg L mL ml m
 let built: ReadonlySet<string> | undefined;
 let steps: ReadonlySet<string> | undefined;
 
-/** Every code, system and unit that this project knows in this message; built where something is wrong, and only then. */
+/**
+ * Every code, system and unit that this project knows in this message; built where something is wrong, and only then.
+ */
 export function codeWords(): ReadonlySet<string> {
   built ??= new Set([
     ...fhirWords.split(" "),

@@ -25,7 +25,10 @@ export interface CodesSaid {
 
 /** A rule of the guide or of this project that no schema can say. */
 export interface Rule extends RuleDescription {
-  /** Adds everything in the message that breaks it: to what there is, since a generator for each rule would cost more than most rules. */
+  /**
+   * Adds everything in the message that breaks it: to what there is, since a generator for each rule would cost more
+   * than most rules.
+   */
   readonly check: (subject: Subject, found: Finding[]) => void;
 }
 

@@ -2,13 +2,19 @@ import type { Finding } from "./finding.js";
 import { byPath } from "../subject/path.js";
 import type { Issue, MessageKind, Report } from "./report.js";
 
-/** Line and column from 1: of the element of a path, or of the nearest around it that the text has; a list can stand for its first item. */
+/**
+ * Line and column from 1: of the element of a path, or of the nearest around it that the text has; a list can stand for
+ * its first item.
+ */
 export type Locate = (
   path: string,
   orFirstItem: boolean,
 ) => { readonly line: number; readonly column: number } | undefined;
 
-/** The report of what was found: each issue at the place of its element, or of the nearest one around it that the text has; where there is no text, at none. */
+/**
+ * The report of what was found: each issue at the place of its element, or of the nearest one around it that the text
+ * has; where there is no text, at none.
+ */
 export function reportOf(kind: MessageKind, findings: readonly Finding[], locate?: Locate): Report {
   const issues = (locate === undefined ? [...findings] : findings.map((finding) => placed(finding, locate))).sort(
     byPlace,

@@ -8,7 +8,10 @@ export interface Issue {
   readonly severity: Severity;
   /** The id of the rule broken: UR-, ME-, CS-, or `FHIR-...` for the base specification. */
   readonly rule: string;
-  /** What kind of fault it is, as a stable word such as `required`, `fixed-value` or `unresolved-reference`; all are explained in `issueCodes`. */
+  /**
+   * What kind of fault it is, as a stable word such as `required`, `fixed-value` or `unresolved-reference`; all are
+   * explained in `issueCodes`.
+   */
   readonly code: IssueCode;
   /** What is wrong, what was expected, what to do. */
   readonly message: string;
@@ -17,9 +20,15 @@ export interface Issue {
   /** Line and column (from 1) of the element in the source; absent where there is no source. */
   readonly line?: number;
   readonly column?: number;
-  /** The code, system or fixed value that belongs here, or several with ` | ` between them; only where the rule speaks of such. */
+  /**
+   * The code, system or fixed value that belongs here, or several with ` | ` between them; only where the rule speaks
+   * of such.
+   */
   readonly expected?: string;
-  /** What stands there instead; absent unless it certainly is a code, since a name or a number of a person's is never repeated. */
+  /**
+   * What stands there instead; absent unless it certainly is a code, since a name or a number of a person's is never
+   * repeated.
+   */
   readonly received?: string;
 }
 

@@ -10,14 +10,18 @@ const address =
 const namedForm = /^(?:CareConnect|Extension|GPConnect|ITK|UKCore|v2|v3)-[A-Za-z0-9-]+$/;
 const longNumber = /[0-9]{5}/;
 
-/** Eight digits that could be somebody's date of birth, in either order: with a year of these two centuries at either end. */
+/**
+ * Eight digits that could be somebody's date of birth, in either order: with a year of these two centuries at either
+ * end.
+ */
 const date = /^(?:(?:19|20)[0-9]{6}|[0-9]{4}(?:19|20)[0-9]{2})$/;
 
 /** Lengths of identifiers of SNOMED CT that numbers of people (GPhC, NHS, telephone) have too. */
 const lengthsOfPeople = new Set([6, 7, 10, 11, 12]);
 
 /**
- * A value that stands where a code or a system belongs, if it may be repeated: only what certainly is one. Whoever types a name,
+ * A value that stands where a code or a system belongs, if it may be repeated: only what certainly is one. Whoever
+ * types a name,
  * a date of birth or a telephone number into a field for codes does not find it in a log.
  */
 export function shownCode(value: unknown): string | undefined {

@@ -56,6 +56,9 @@ export function whatRootIs(source: string | Uint8Array): string {
       : "another resource of FHIR, or none of its resources";
   }
   if (name === "Bundle")
-    return `a Bundle ${namespace === "" ? "without a namespace" : "in another namespace than FHIR's"}: write xmlns="${fhirNamespace}"`;
+    return (
+      `a Bundle ${namespace === "" ? "without a namespace" : "in another namespace than FHIR's"}: write ` +
+      `xmlns="${fhirNamespace}"`
+    );
   return "XML that is not FHIR";
 }

@@ -36,7 +36,8 @@ export const acknowledgementEntries: Rule = {
             "UR-110",
             "resource-not-allowed",
             path,
-            "This resource has no place in an acknowledgement, which holds a MessageHeader, an Organization and an OperationOutcome: take it out.",
+            "This resource has no place in an acknowledgement, which holds a MessageHeader, an Organization and " +
+              "an OperationOutcome: take it out.",
           ),
         );
       else if (seen.has(resourceType))
@@ -82,7 +83,9 @@ export const response: Rule = {
 /** UR-112: a negative answer says why. The code of an outcome is asked for by its profile. */
 export const outcome: Rule = {
   id: "UR-112",
-  text: "A negative acknowledgement has an OperationOutcome; only a positive infrastructure one may come without (UR-116).",
+  text:
+    "A negative acknowledgement has an OperationOutcome; only a positive infrastructure one may come without " +
+    "(UR-116).",
   source: "update-record.md, section 9",
   severities: ["error"],
   appliesTo: ["acknowledgement"],

@@ -13,7 +13,9 @@ const fileName = /^\S*\.(?:pdf|txt|tmp|dat)$/i;
 /** UR-077: what a report of ambulatory monitoring is attached as. */
 export const ambulatoryReport: Rule = {
   id: "UR-077",
-  text: `A report of ambulatory monitoring is an Observation ${report} with an attachment: PDF or text, its bytes, a title that says what it is; no other Observation has one.`,
+  text:
+    `A report of ambulatory monitoring is an Observation ${report} with an attachment: PDF or text, its bytes, a ` +
+    "title that says what it is; no other Observation has one.",
   source: "update-record.md, section 6",
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],

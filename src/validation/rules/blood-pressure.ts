@@ -29,7 +29,9 @@ export function isAmbulatoryInterval(code: string): boolean {
 /** UR-070: a blood pressure is one of the guide's triplets, in mm[Hg]. */
 export const bloodPressure: Rule = {
   id: "UR-070",
-  text: "A blood pressure is one Observation with systolic and diastolic in a triplet of the guide, in mm[Hg]; the triplet of a 24 hour blood pressure is a warning.",
+  text:
+    "A blood pressure is one Observation with systolic and diastolic in a triplet of the guide, in mm[Hg]; the " +
+    "triplet of a 24 hour blood pressure is a warning.",
   source: "update-record.md, sections 6 and 10",
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
@@ -106,7 +108,8 @@ export const ambulatoryIntervals: Rule = {
             "UR-071",
             "code-not-sent",
             `${coding.path}.code`,
-            "Day and night averages of ambulatory monitoring are not sent: take them out, and send the average of the whole day.",
+            "Day and night averages of ambulatory monitoring are not sent: take them out, and send the average " +
+              "of the whole day.",
             { received: code },
           ),
         );

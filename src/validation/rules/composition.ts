@@ -13,7 +13,9 @@ const clinical: ReadonlySet<string> = new Set([
 /** UR-030: the Composition is final, and its one section names everything clinical. */
 export const composition: Rule = {
   id: "UR-030",
-  text: "The status is final (a replacement: amended), and one section refers to the Encounter and every clinical resource.",
+  text:
+    "The status is final (a replacement: amended), and one section refers to the Encounter and every clinical " +
+    "resource.",
   source: "update-record.md, section 3",
   severities: ["error"],
   appliesTo: ["update-record"],
@@ -71,7 +73,8 @@ function addNotNamed(subject: Subject, place: Place<Composition>, found: Finding
         "UR-030",
         "not-in-section",
         other.path,
-        "The section of the Composition does not refer to this resource, so no reader will show it: add it to section.entry.",
+        "The section of the Composition does not refer to this resource, so no reader will show it: add it to " +
+          "section.entry.",
       ),
     );
   }

@@ -31,7 +31,9 @@ const several: readonly ResourceType[] = ["Practitioner", "ClinicalImpression"];
 /** UR-021: what a document holds. */
 export const documentEntries: Rule = {
   id: "UR-021",
-  text: "A document begins with its Composition and holds one each of Composition, Encounter, Patient and pharmacy Organization, and at least one Practitioner and ClinicalImpression.",
+  text:
+    "A document begins with its Composition and holds one each of Composition, Encounter, Patient and pharmacy " +
+    "Organization, and at least one Practitioner and ClinicalImpression.",
   source: "update-record.md, section 2",
   severities: ["error"],
   appliesTo: ["update-record"],
@@ -132,7 +134,8 @@ export const noNarrative: Rule = {
             "UR-023",
             "narrative",
             `${path}.text`,
-            "A receiver takes structured resources only, and nobody may ever read this narrative: say it in a resource, and take it out.",
+            "A receiver takes structured resources only, and nobody may ever read this narrative: say it in a " +
+              "resource, and take it out.",
           ),
         );
       }

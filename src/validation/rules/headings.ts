@@ -5,7 +5,10 @@ import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.j
 import type { Place } from "../subject/subject.js";
 import { isPregnancyStatus } from "./pregnancy.js";
 
-/** Which resources stand under a heading; under every other one: ClinicalImpressions, and what is known of the patient's life. */
+/**
+ * Which resources stand under a heading; under every other one: ClinicalImpressions, and what is known of the patient's
+ * life.
+ */
 const underHeading: Partial<Record<Heading, readonly ResourceType[]>> = {
   "pregnancy-status": ["Observation"],
   "presenting-complaints-or-issues": ["Condition"],
@@ -15,7 +18,9 @@ const underHeading: Partial<Record<Heading, readonly ResourceType[]>> = {
 /** UR-060: each piece of the record says which heading it belongs to, and there is a clinical summary. */
 export const recordHeadings: Rule = {
   id: "UR-060",
-  text: "Each ClinicalImpression, Condition and social-history Observation is tagged with one heading of the guide, one where its type belongs; one is the clinical summary. An older heading is a warning.",
+  text:
+    "Each ClinicalImpression, Condition and social-history Observation is tagged with one heading of the guide, " +
+    "one where its type belongs; one is the clinical summary. An older heading is a warning.",
   source: "update-record.md, sections 5 and 10",
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],

@@ -7,7 +7,9 @@ import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.j
 /** UR-039: the medicine is a dm+d product, supplied or declined, with words for the patient. */
 export const supply: Rule = {
   id: "UR-039",
-  text: "The medicine is coded in dm+d, the status is completed, or stopped where it was declined, the category is community, and every dosage has text and patientInstruction; an authority of another system is a warning.",
+  text:
+    "The medicine is coded in dm+d, the status is completed, or stopped where it was declined, the category is " +
+    "community, and every dosage has text and patientInstruction; an authority of another system is a warning.",
   source: "update-record.md, section 3",
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],

@@ -15,7 +15,9 @@ const parts: readonly string[] = [
 /** UR-006: what a request asks of its receiver. */
 export const requestHandling: Rule = {
   id: "UR-006",
-  text: "The handling extension has exactly its six parts; both acknowledgements are asked for; the other fixed values are as the guide says.",
+  text:
+    "The handling extension has exactly its six parts; both acknowledgements are asked for; the other fixed values " +
+    "are as the guide says.",
   source: "update-record.md, section 1",
   severities: ["error", "warning"],
   appliesTo: ["update-record"],
@@ -98,7 +100,8 @@ function handling(extension: Extension, path: string, encounter: string | undefi
           "UR-006",
           "fixed-value",
           `${place}.valueString`,
-          "The sender's reference is another: it should be the fullUrl of the Encounter, so that acknowledgements can be matched.",
+          "The sender's reference is another: it should be the fullUrl of the Encounter, so that " +
+            "acknowledgements can be matched.",
         ),
       );
     }

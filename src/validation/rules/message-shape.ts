@@ -33,7 +33,9 @@ export function notAMessage(path: string, what: string): Finding {
 /** UR-003: what stands in a request, in this order. */
 export const messageEntries: Rule = {
   id: "UR-003",
-  text: "A message holds a MessageHeader, the sender's Organization and the document Bundle, in this order, and nothing else.",
+  text:
+    "A message holds a MessageHeader, the sender's Organization and the document Bundle, in this order, and " +
+    "nothing else.",
   source: "update-record.md, section 1",
   severities: ["error"],
   appliesTo: ["update-record"],
@@ -49,7 +51,8 @@ export const messageEntries: Rule = {
             "UR-003",
             "resource-not-allowed",
             path,
-            "This resource has no place in a message bundle, which holds a MessageHeader, an Organization and a document Bundle only: take it out.",
+            "This resource has no place in a message bundle, which holds a MessageHeader, an Organization and a " +
+              "document Bundle only: take it out.",
           ),
         );
       else if (seen.has(type))
@@ -72,7 +75,8 @@ export const messageEntries: Rule = {
           "UR-003",
           "wrong-order",
           misplaced.path,
-          "The entries stand in another order: it must be MessageHeader, the sender's Organization, the document Bundle.",
+          "The entries stand in another order: it must be MessageHeader, the sender's Organization, the document " +
+            "Bundle.",
         ),
       );
     } else headerFirst(subject, "UR-003", found);
@@ -144,7 +148,9 @@ export const requestEvent: Rule = {
 /** UR-005: who sends, and what the message is about. */
 export const requestHeader: Rule = {
   id: "UR-005",
-  text: "The header of a request names the sender's Organization and one document, and neither receiver nor response; an endpoint that cannot be a mailbox is a warning.",
+  text:
+    "The header of a request names the sender's Organization and one document, and neither receiver nor response; " +
+    "an endpoint that cannot be a mailbox is a warning.",
   source: "update-record.md, section 1",
   severities: ["error", "warning"],
   appliesTo: ["update-record"],

@@ -22,7 +22,9 @@ function isTagged(meta: Observation["meta"]): boolean {
 /** UR-062: the code alone says it, in an Observation. Which codes may: CS-02; how often: CS-03. */
 export const pregnancyStatus: Rule = {
   id: "UR-062",
-  text: "A pregnancy status is the code of an Observation that was asked and answered: without a value, without a reason for its absence, and in no other resource.",
+  text:
+    "A pregnancy status is the code of an Observation that was asked and answered: without a value, without a " +
+    "reason for its absence, and in no other resource.",
   source: "update-record.md, section 5",
   severities: ["error"],
   appliesTo: ["update-record", "other"],

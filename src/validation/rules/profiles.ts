@@ -46,7 +46,9 @@ function isOlder({ profile }: Named, { kind }: Subject): boolean {
 /** UR-008: every resource names the one profile that it may have where it stands. */
 export const profileNames: Rule = {
   id: "UR-008",
-  text: "Every resource names its profile in meta.profile, without spaces around the address, and it is the one that the guide gives it.",
+  text:
+    "Every resource names its profile in meta.profile, without spaces around the address, and it is the one that " +
+    "the guide gives it.",
   source: "update-record.md, sections 1 and 10",
   severities: ["error"],
   appliesTo: ["update-record", "acknowledgement", "other"],
@@ -90,7 +92,9 @@ export const profileNames: Rule = {
 /** UR-022: a receiver rejects a message for one profile that is not of this guide. */
 export const documentProfiles: Rule = {
   id: "UR-022",
-  text: "No resource of a document names another profile than the one that the guide gives its type, also not CareConnect-GPC-Composition-1.",
+  text:
+    "No resource of a document names another profile than the one that the guide gives its type, also not " +
+    "CareConnect-GPC-Composition-1.",
   source: "update-record.md, sections 2 and 10",
   severities: ["error"],
   appliesTo: ["update-record", "other"],

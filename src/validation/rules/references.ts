@@ -101,7 +101,8 @@ export const references: Rule = {
             "UR-007",
             "wrong-form",
             `${reference.path}.reference`,
-            "The reference has another form: write urn:uuid: and the lower-case uuid of a resource of this bundle, as its fullUrl has it.",
+            "The reference has another form: write urn:uuid: and the lower-case uuid of a resource of this " +
+              "bundle, as its fullUrl has it.",
           ),
         );
         continue;
@@ -184,7 +185,10 @@ interface Dangling {
   readonly allowed: readonly string[] | undefined;
 }
 
-/** Those of which nothing else says why: not where the entry has a wrong name, and not where no resource of the type is there at all. */
+/**
+ * Those of which nothing else says why: not where the entry has a wrong name, and not where no resource of the type is
+ * there at all.
+ */
 function unexplained(subject: Subject, dangling: readonly Dangling[]): readonly Dangling[] {
   if (dangling.length === 0) return dangling;
   const explained = namesOfEntries(subject);
@@ -247,7 +251,10 @@ function elementOf({ name, within }: Met): string {
   return within === undefined ? name : `${elementOf(within)}.${name}`;
 }
 
-/** The names that entries would have, by their ids and in lower case: where an entry has a wrong one, that is the fault (see `entryNames`). */
+/**
+ * The names that entries would have, by their ids and in lower case: where an entry has a wrong one, that is the fault
+ * (see `entryNames`).
+ */
 function namesOfEntries({ places }: Subject): Set<string> {
   const names = new Set<string>();
   for (const { entry, resource } of places) {

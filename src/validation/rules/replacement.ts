@@ -5,7 +5,9 @@ import type { Subject } from "../subject/subject.js";
 /** UR-080: a replacement names the one payload that it replaces, by its identifier. */
 export const replacement: Rule = {
   id: "UR-080",
-  text: "Composition.relatesTo, where there is one, is one: it replaces, and names in targetIdentifier another payload than this.",
+  text:
+    "Composition.relatesTo, where there is one, is one: it replaces, and names in targetIdentifier another payload " +
+    "than this.",
   source: "update-record.md, section 7",
   severities: ["error"],
   appliesTo: ["update-record"],
@@ -79,7 +81,9 @@ function oneRelation(
 /** UR-081: versions are counted from 1. */
 export const versionCount: Rule = {
   id: "UR-081",
-  text: "Composition.meta.versionId counts versions: a whole number, 1 for what replaces nothing (or left out), 2 or more for a replacement.",
+  text:
+    "Composition.meta.versionId counts versions: a whole number, 1 for what replaces nothing (or left out), 2 or " +
+    "more for a replacement.",
   source: "update-record.md, section 7",
   severities: ["warning"],
   appliesTo: ["update-record"],

@@ -2,7 +2,9 @@ import type { Reference, ResourceType } from "../../fhir/types.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
 import type { Place, Subject } from "../subject/subject.js";
 
-/** What the guide asks of a resource beyond its profile: that an element is there, and of a reference, what it names. */
+/**
+ * What the guide asks of a resource beyond its profile: that an element is there, and of a reference, what it names.
+ */
 interface Part {
   readonly element: string;
   readonly target?: ResourceType;
@@ -90,7 +92,9 @@ const partsOf: readonly { readonly rule: string; readonly type: ResourceType; re
 /** UR-030 to UR-039: the elements that the guide asks for where the profile leaves them open. */
 export const requiredParts: readonly Rule[] = partsOf.map(({ rule, type, parts }): Rule => ({
   id: rule,
-  text: `${type} has ${parts.map(({ element, target }) => (target === undefined ? element : `${element} (${target})`)).join(", ")}.`,
+  text:
+    `${type} has ` +
+    `${parts.map(({ element, target }) => (target === undefined ? element : `${element} (${target})`)).join(", ")}.`,
   source: "update-record.md, section 3",
   severities: (["error", "warning"] as const).filter((wanted) =>
     parts.some(({ severity = "error", target }) => severity === wanted || (wanted === "error" && target !== undefined)),

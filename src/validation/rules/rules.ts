@@ -25,7 +25,10 @@ import { snomedCoded } from "./snomed-coded.js";
 import { toleratedAcknowledgement } from "./tolerated.js";
 import { observationCategory, supportedVitalSigns, vitalSignValues } from "./vital-signs.js";
 
-/** Every rule of the guide besides what the profiles' schemas and FHIR's own types ask, in its order. Clinical safety: safety/safety-rules.ts. */
+/**
+ * Every rule of the guide besides what the profiles' schemas and FHIR's own types ask, in its order. Clinical safety:
+ * safety/safety-rules.ts.
+ */
 export const checks: readonly Rule[] = [
   anyMessage,
   messageEntries,

@@ -35,7 +35,9 @@ function codesOfType(subject: Subject): readonly CodeAt[] {
 /** UR-050 to UR-052: the service is one of the guide's, under the code of the release. */
 export const service: Rule = {
   id: "UR-050",
-  text: "Composition.type is the SNOMED CT code of a service, and where a release is named, its code (blood pressure check: UR-051, contraception: UR-052, in either release); without one, both codes of Pharmacy First are right.",
+  text:
+    "Composition.type is the SNOMED CT code of a service, and where a release is named, its code (blood pressure " +
+    "check: UR-051, contraception: UR-052, in either release); without one, both codes of Pharmacy First are right.",
   source: "update-record.md, sections 4 and 10",
   severities: ["error"],
   appliesTo: ["update-record"],
@@ -101,7 +103,9 @@ function serviceCodes(wanted: Release | undefined): readonly string[] {
 /** UR-053: urgent supply is in one release's list, and in nobody's use. */
 export const urgentSupply: Rule = {
   id: "UR-053",
-  text: "Urgent supply is listed to release 1.2.0 and not in use: a warning there, an error where a release is named that does not list it.",
+  text:
+    "Urgent supply is listed to release 1.2.0 and not in use: a warning there, an error where a release is named " +
+    "that does not list it.",
   source: "update-record.md, section 4",
   severities: ["error", "warning"],
   appliesTo: ["update-record"],
@@ -165,7 +169,8 @@ export const encounterReason: Rule = {
             "UR-031",
             "service-differs",
             path,
-            "The Encounter's reason and the Composition's type name different services: give both the code of the service that took place.",
+            "The Encounter's reason and the Composition's type name different services: give both the code of " +
+              "the service that took place.",
             { expected, received: code },
           ),
         );

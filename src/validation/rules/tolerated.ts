@@ -9,7 +9,9 @@ import { acknowledgementFlags } from "./message-handling.js";
 /** UR-115, UR-116: what is built otherwise, and read all the same. The older profile: see `profileNames`. */
 export const toleratedAcknowledgement: Rule = {
   id: "UR-116",
-  text: "An acknowledgement has one OperationOutcome with one issue under today's system, an Organization as its sender, asks for no acknowledgement and echoes the sender's reference (UR-115); others are read.",
+  text:
+    "An acknowledgement has one OperationOutcome with one issue under today's system, an Organization as its " +
+    "sender, asks for no acknowledgement and echoes the sender's reference (UR-115); others are read.",
   source: "update-record.md, section 9",
   severities: ["warning"],
   appliesTo: ["acknowledgement"],

@@ -85,7 +85,9 @@ function measured(
 /** UR-036: the category is there where it fits. */
 export const observationCategory: Rule = {
   id: "UR-036",
-  text: "A vital sign has the category vital-signs, a pregnancy status social-history; a category that is missing is a warning.",
+  text:
+    "A vital sign has the category vital-signs, a pregnancy status social-history; a category that is missing is a " +
+    "warning.",
   source: "update-record.md, sections 3 and 10",
   severities: ["warning"],
   appliesTo: ["update-record", "other"],

@@ -10,7 +10,8 @@ export interface RuleFinding extends SafetyFinding {
 }
 
 /**
- * Everything that these rules and the deployer's own find in the facts, but for the warnings that are not wanted. What the deployer's
+ * Everything that these rules and the deployer's own find in the facts, but for the warnings that are not wanted. What
+ * the deployer's
  * own find is found as it is asked for: a reader that has enough stops.
  */
 export function applyRules(

@@ -39,7 +39,9 @@ export const measurementLimits: Limits = {
   "body-mass-index": row("kg/m2", ["7", "250"], ["12", "60"]),
 };
 
-/** Ends of a range that are to be tighter than this project's; in the unit of the limit, whatever unit is measured in. */
+/**
+ * Ends of a range that are to be tighter than this project's; in the unit of the limit, whatever unit is measured in.
+ */
 export interface RangeChange {
   readonly from?: number | string;
   readonly to?: number | string;

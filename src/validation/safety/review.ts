@@ -8,7 +8,9 @@ import type { SafetyOptions } from "./safety-options.js";
 
 /** One thing that a screen shows or asks. The message names codes and places, never the patient. */
 export interface ReviewItem {
-  /** `CS-12`, or the id of an own rule; undefined where the consultation is malformed in a way that no rule speaks of. */
+  /**
+   * `CS-12`, or the id of an own rule; undefined where the consultation is malformed in a way that no rule speaks of.
+   */
   readonly rule: string | undefined;
   /** The place in the consultation, such as `observations[2].systolic`. */
   readonly path: string;

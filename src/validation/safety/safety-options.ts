@@ -10,8 +10,14 @@ export interface SafetyOptions {
   readonly limits?: LimitChanges;
   /** Own rules, applied beside this project's. */
   readonly rules?: readonly SafetyRule[];
-  /** Ids of rules, of safety or of the guide, whose warnings are not wanted, such as `CS-15`. Errors and confirmations cannot be turned off. */
+  /**
+   * Ids of rules, of safety or of the guide, whose warnings are not wanted, such as `CS-15`. Errors and confirmations
+   * cannot be turned off.
+   */
   readonly withoutWarnings?: readonly string[];
-  /** The products that the pathways list: `pathwayMedicines` of the entry `./pathway-medicines`. Without it CS-13 is not asked. */
+  /**
+   * The products that the pathways list: `pathwayMedicines` of the entry `./pathway-medicines`. Without it CS-13 is not
+   * asked.
+   */
   readonly medicines?: PathwayMedicineList;
 }

@@ -15,7 +15,9 @@ export type SafetyKind = "error" | "confirm" | "warning";
 /** What a rule of clinical safety found. The message names codes and places, never the patient. */
 export interface SafetyFinding {
   readonly kind: SafetyKind;
-  /** What kind of fault it is, as a stable word such as `out-of-range`; where none of them fits an own rule, `own-rule`. */
+  /**
+   * What kind of fault it is, as a stable word such as `out-of-range`; where none of them fits an own rule, `own-rule`.
+   */
   readonly code: IssueCode;
   readonly path: string;
   readonly message: string;
@@ -42,7 +44,8 @@ export interface SafetyContext {
  *   kinds: ["confirm"],
  *   seenIn: ["consultation"],
  *   *check({ supplies, patient }) {
- *     if ((patient.birthDate?.value ?? "") > "2008") for (const { path } of supplies) yield { kind: "confirm", code: "improbable", path, message: "A second pharmacist must agree." };
+ * if ((patient.birthDate?.value ?? "") > "2008") for (const { path } of supplies) yield { kind: "confirm", code:
+ * "improbable", path, message: "A second pharmacist must agree." };
  *   },
  * };
  */

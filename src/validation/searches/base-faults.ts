@@ -43,7 +43,10 @@ const oddities: readonly {
 const schemas = Object.entries(typeSchemas).map(([type, schema]) => ({ type, schema }));
 const none: readonly Met[] = [];
 
-/** What breaks FHIR itself, whatever the profile: the form of each primitive, and what each data type asks; as far as anybody reads on. */
+/**
+ * What breaks FHIR itself, whatever the profile: the form of each primitive, and what each data type asks; as far as
+ * anybody reads on.
+ */
 export function baseFaults({ values, malformed }: Subject): readonly Finding[] {
   const found: Finding[] = [];
   for (const met of malformed) if (found.length < mostFindings) found.push(malformation(met));

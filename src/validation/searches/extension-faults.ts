@@ -6,7 +6,10 @@ import type { Met } from "../subject/walk.js";
 
 const contextsOf: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(contextsOfExtensions));
 
-/** Extensions that are defined, at elements that their definition does not name, or said to change the meaning of what they stand at. */
+/**
+ * Extensions that are defined, at elements that their definition does not name, or said to change the meaning of what
+ * they stand at.
+ */
 export function extensionFaults({ values }: Subject): readonly Finding[] {
   const found: Finding[] = [];
   for (const met of values.get("Extension") ?? []) {

@@ -6,7 +6,10 @@ import type { Subject } from "../subject/subject.js";
 
 const organisationTypes: ReadonlySet<string> = new Set(nhsCodeLists[systems.organisationType]?.split(" "));
 
-/** The type of an organization comes from its list wherever the list has one that fits: another is a warning. Interpretations: UR-076. */
+/**
+ * The type of an organization comes from its list wherever the list has one that fits: another is a warning.
+ * Interpretations: UR-076.
+ */
 export function looseBindings(subject: Subject): readonly Finding[] {
   const found: Finding[] = [];
   for (const { resource, path } of subject.of("Organization", "document")) {

@@ -5,7 +5,10 @@ import { applyRules, type RuleFinding } from "../safety/apply-rules.js";
 import { messageFacts } from "../safety/facts/message-facts.js";
 import type { Subject } from "../subject/subject.js";
 
-/** What the rules of clinical safety (CS-) find in a message. What a consultation would have to confirm is a warning here. */
+/**
+ * What the rules of clinical safety (CS-) find in a message. What a consultation would have to confirm is a warning
+ * here.
+ */
 export function safetyFaults(subject: Subject, options: ValidateOptions): Iterable<Finding> {
   const found = applyRules(messageFacts(subject), { ...options, now: subject.now });
   return Array.isArray(found) && found.length === 0 ? [] : asFindings(found);

@@ -153,7 +153,10 @@ function sliceText(params: SchemaError["params"]): string {
   const [min, count] = [Number(params["min"]), Number(params["count"])];
   const max = params["max"] === null ? Infinity : Number(params["max"]);
   const wanted = min === max ? `exactly ${min}` : max === Infinity ? `at least ${min}` : `between ${min} and ${max}`;
-  return `There must be ${wanted} with ${String(params["path"])} ${String(params["value"])}; there ${count === 1 ? "is" : "are"} ${count}.`;
+  return (
+    `There must be ${wanted} with ${String(params["path"])} ${String(params["value"])}; there ` +
+    `${count === 1 ? "is" : "are"} ${count}.`
+  );
 }
 
 /** `/identifier/0/value` as `.identifier[0].value`. */

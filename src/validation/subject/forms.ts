@@ -26,7 +26,10 @@ export const forms: Readonly<Record<string, string>> = {
   uuid: "urn:uuid: and a lower-case uuid",
 };
 
-/** Strings shall not exceed 1 MB (FHIR STU3, data types); a pattern that repeats groups would not take much more. Bytes may be longer. */
+/**
+ * Strings shall not exceed 1 MB (FHIR STU3, data types); a pattern that repeats groups would not take much more. Bytes
+ * may be longer.
+ */
 export const longest = 1_048_576;
 
 /** What a value of a primitive type must look like. */
@@ -46,7 +49,10 @@ export interface Form {
 /** Sound as they are. */
 export const knownAddresses: ReadonlySet<string> = new Set(addresses);
 
-/** Where the pattern is not all: that a day exists, how long a decimal is, what fills the last four characters of base64. */
+/**
+ * Where the pattern is not all: that a day exists, how long a decimal is, what fills the last four characters of
+ * base64.
+ */
 const beyondPattern: Readonly<Record<string, Partial<Form>>> = {
   base64Binary: { beyond: isBase64, longest: Infinity },
   // Of the calendar's times the patterns leave out those before the year 0.

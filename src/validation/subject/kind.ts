@@ -21,7 +21,10 @@ export function kindOf(root: Resource): Exclude<MessageKind, "unreadable"> {
   return namesProfile(root, profiles.messageBundle) || (isMessage(root) && hasDocument) ? "update-record" : "other";
 }
 
-/** True for a part of a message that stands alone: a document, or a resource with a profile or a heading of this service. */
+/**
+ * True for a part of a message that stands alone: a document, or a resource with a profile or a heading of this
+ * service.
+ */
 export function isPart(root: Resource): boolean {
   if (root.resourceType === "Bundle") return root.type === "document" && namesProfile(root, profiles.documentBundle);
   return (

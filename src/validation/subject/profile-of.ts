@@ -35,7 +35,10 @@ const ofAny: Partial<Record<ResourceType, string>> = {
   OperationOutcome: profiles.responseOperationOutcome,
 };
 
-/** The one profile that a resource of a type may have where it stands; undefined where its type has no place there (UR-003, UR-022). */
+/**
+ * The one profile that a resource of a type may have where it stands; undefined where its type has no place there
+ * (UR-003, UR-022).
+ */
 export function profileOf(type: ResourceType, level: Level, kind: MessageKind): string | undefined {
   if (level === "root" && kind !== "other") return profiles.messageBundle;
   const profileOfType = tableFor(level, kind);

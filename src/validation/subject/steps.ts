@@ -1,7 +1,10 @@
 import { typeTables, type ElementKind, type ElementTable, type TypeTable } from "../../fhir/tables.js";
 import { formOf, type Form } from "./forms.js";
 
-/** One member that objects of a type may have, with all that is asked of a value there: in one object, since it is looked at for every value. */
+/**
+ * One member that objects of a type may have, with all that is asked of a value there: in one object, since it is
+ * looked at for every value.
+ */
 export class Step implements Form {
   /** Of the member: of an element or its shadow. */
   readonly name: string;

@@ -6,8 +6,10 @@ import type { Place } from "./subject.js";
 /** A value inside a resource, with the FHIR type that the element tables give it. */
 export class Met {
   /**
-   * `date`, `CodeableConcept`, `Observation.component`; for what is no value of its type: `?` a member that FHIR does not have,
-   * `[]` a list that must not be one or the other way round, `!` a value of another kind, `|` a second type of a choice, `{}` nothing.
+   * `date`, `CodeableConcept`, `Observation.component`; for what is no value of its type: `?` a member that FHIR does
+   * not have,
+   * `[]` a list that must not be one or the other way round, `!` a value of another kind, `|` a second type of a
+   * choice, `{}` nothing.
    */
   readonly type: string;
   /** The element: the last part of the path, without its index. */

@@ -15,7 +15,10 @@ const settled: ReadonlySet<string> = new Set([
   "repeated",
 ]);
 
-/** What FHIR says of an element after the guide has, and what is said of something within an element that must not be there. */
+/**
+ * What FHIR says of an element after the guide has, and what is said of something within an element that must not be
+ * there.
+ */
 export function withoutEchoes(_: Subject, findings: readonly Finding[]): readonly Finding[] {
   const errors = findings.filter(({ severity }) => severity === "error");
   const refused = errors.filter(isRefusal).map(({ path }) => path);

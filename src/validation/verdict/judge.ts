@@ -90,7 +90,9 @@ function foundBy(rule: Rule, subject: Subject): readonly Finding[] {
   return found;
 }
 
-/** Adds them until there are enough, but for the warnings that are not wanted: nothing that counts makes way for one. */
+/**
+ * Adds them until there are enough, but for the warnings that are not wanted: nothing that counts makes way for one.
+ */
 function take(findings: Iterable<Finding>, found: Finding[], { withoutWarnings = [] }: ValidateOptions = {}): void {
   for (const finding of findings) {
     if (found.length >= mostFindings) return;

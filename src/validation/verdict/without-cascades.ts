@@ -29,7 +29,10 @@ const steps: readonly ((subject: Subject, found: readonly Finding[]) => readonly
   withoutUnnamed,
 ];
 
-/** The same fault at the same place, found by profile and rule: said once. Which entry is missing tells apart what a bundle lacks. */
+/**
+ * The same fault at the same place, found by profile and rule: said once. Which entry is missing tells apart what a
+ * bundle lacks.
+ */
 function withoutRepeats(subject: Subject, found: readonly Finding[]): readonly Finding[] {
   const byPath = new Map<string, Finding[]>();
   for (const finding of found) {
@@ -70,7 +73,10 @@ const betterSaid: Partial<Record<IssueCode, IssueCode>> = {
 /** A resource in which the reader met one of these was read all the same. */
 const readOn: ReadonlySet<IssueCode> = new Set(["stray-text", "unknown-attribute"]);
 
-/** What the reader passed over is not also missing or wrong. The guide's own words for a resource out of place stay: they go before the reader's (see `withoutEchoes`). */
+/**
+ * What the reader passed over is not also missing or wrong. The guide's own words for a resource out of place stay:
+ * they go before the reader's (see `withoutEchoes`).
+ */
 function besideProblems(subject: Subject, found: readonly Finding[], problems: readonly Finding[]): readonly Finding[] {
   if (problems.length === 0) return found;
   const resources = new Set(subject.places.map(({ path }) => path));
@@ -138,7 +144,10 @@ function withoutMisspelt(_: Subject, found: readonly Finding[]): readonly Findin
   });
 }
 
-/** A resource whose type is not the one its profile and its place ask for breaks one rule, whatever it holds and whoever refers to it. */
+/**
+ * A resource whose type is not the one its profile and its place ask for breaks one rule, whatever it holds and whoever
+ * refers to it.
+ */
 function withoutMistyped(subject: Subject, found: readonly Finding[]): readonly Finding[] {
   if (!found.some(({ code }) => code === "profile-not-allowed" || code === "resource-not-allowed")) return found;
   const foreign = foreignContent(found);
@@ -189,7 +198,10 @@ function withoutMistyped(subject: Subject, found: readonly Finding[]): readonly 
   });
 }
 
-/** What a bundle lacks since a mistyped resource stands there instead. Of a type that nobody knows no more is left than its place. */
+/**
+ * What a bundle lacks since a mistyped resource stands there instead. Of a type that nobody knows no more is left than
+ * its place.
+ */
 function instead(
   mistyped: readonly { readonly meant: ResourceType | undefined }[],
   bundle: string,
@@ -203,7 +215,10 @@ function instead(
   return others.length <= mistyped.filter(({ meant }) => meant === undefined).length ? missing : known;
 }
 
-/** The places where what stands in them belongs to another type: the type was changed, and not only the name of the profile. */
+/**
+ * The places where what stands in them belongs to another type: the type was changed, and not only the name of the
+ * profile.
+ */
 function foreignContent(found: readonly Finding[]): ReadonlySet<string> {
   const foreign = ["unknown-element", "wrong-order", "required", "code-unknown"];
   return new Set(found.flatMap(({ code, path }) => (foreign.includes(code) ? withThoseAround(path) : [])));
@@ -272,7 +287,9 @@ function withoutOtherReferences(subject: Subject, found: readonly Finding[]): re
       ? finding
       : {
           ...finding,
-          message: `${finding.message} ${others === 1 ? "Another reference says" : `${String(others)} other references say`} the same.`,
+          message:
+            `${finding.message} ` +
+            `${others === 1 ? "Another reference says" : `${String(others)} other references say`} the same.`,
         };
   });
 }
@@ -285,7 +302,10 @@ function isLostCode(code: IssueCode): boolean {
   return code === "unresolved-reference" || code === "wrong-form";
 }
 
-/** A resource that the section does not name, since the section is missing or names something that is not there, or since its entry has not the right name. */
+/**
+ * A resource that the section does not name, since the section is missing or names something that is not there, or
+ * since its entry has not the right name.
+ */
 function withoutUnnamed(subject: Subject, found: readonly Finding[]): readonly Finding[] {
   if (!found.some(({ code }) => code === "not-in-section")) return found;
   const isLost = ({ code, path }: Finding): boolean =>

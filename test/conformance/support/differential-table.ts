@@ -11,7 +11,10 @@ export interface Compared {
   readonly rules: readonly string[];
 }
 
-/** Counts by kind: `kind, mutants, errors to the oracle, to this library, to both`; then what only this library finds, by rule. */
+/**
+ * Counts by kind: `kind, mutants, errors to the oracle, to this library, to both`; then what only this library finds,
+ * by rule.
+ */
 export function differentialTable(compared: readonly Compared[]): string {
   const rows = [...groups(compared, ({ level, kind }) => `${level}: ${kind}`)].map(([kind, all]) => [
     kind,
@@ -30,7 +33,10 @@ export function onlyOwn(compared: readonly Compared[]): string {
     (rule) => rule,
   );
   const rows = [...byRule].map(([rule, all]) => [rule, all.length] as const).sort((a, b) => b[1] - a[1]);
-  return `${String(found.length)} mutants are errors to this library alone: ${rows.map(([rule, many]) => `${rule} ${String(many)}`).join(", ")}`;
+  return (
+    `${String(found.length)} mutants are errors to this library alone: ` +
+    `${rows.map(([rule, many]) => `${rule} ${String(many)}`).join(", ")}`
+  );
 }
 
 function counts(all: readonly Compared[]): readonly string[] {

@@ -13,7 +13,10 @@ const mended: readonly (readonly [RegExp, string])[] = [
 
 const isMessage = (file: string): boolean => file.endsWith("-service--example-1.xml") || file.startsWith("acks/");
 
-/** NHS England's example of each service and its test harness's acknowledgement, without what is wrong in them; none where ../shared is not here. */
+/**
+ * NHS England's example of each service and its test harness's acknowledgement, without what is wrong in them; none
+ * where ../shared is not here.
+ */
 export const officialMessages: readonly SeedMessage[] = existsSync(examples)
   ? (readdirSync(examples, { recursive: true }) as string[])
       .filter(isMessage)

@@ -33,7 +33,10 @@ export function oracleErrors(verdict: Verdict | undefined): readonly OracleIssue
   );
 }
 
-/** What stands for the answer to a text that the oracle breaks down on: it ends at an element that is there twice where it looks for one. */
+/**
+ * What stands for the answer to a text that the oracle breaks down on: it ends at an element that is there twice where
+ * it looks for one.
+ */
 const brokeDown: Verdict = {
   valid: false,
   issues: [{ severity: "fatal", message: "The oracle broke down", path: "", messageId: "broke-down" }],
@@ -45,7 +48,8 @@ export function hasBrokenDown({ issues }: Verdict): boolean {
 }
 
 /**
- * What HL7's validator says of each text, by one JVM that is asked without holding up the test runner. With ORACLE_CACHE
+ * What HL7's validator says of each text, by one JVM that is asked without holding up the test runner. With
+ * ORACLE_CACHE
  * naming a folder, answers are kept there by the hash of the text and not asked for again.
  */
 export async function askOracle(texts: readonly string[]): Promise<readonly Verdict[]> {

@@ -3,7 +3,10 @@ import type { OracleIssue } from "./oracle.js";
 /** Complaints that count the entries of a bundle from 1. */
 const countsFromOne = /^(?:The first entry in a |Can't find '|Found \d+ matches)/;
 
-/** An element that the words name below the place of the complaint: one that is missing, extra, unknown or, for STU3, called otherwise. */
+/**
+ * An element that the words name below the place of the complaint: one that is missing, extra, unknown or, for STU3,
+ * called otherwise.
+ */
 const childInWords: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
   [
     /^[A-Za-z.[\]:]*?\.([A-Za-z]+)(?:\[x\])?(?::[A-Za-z-]+)?: (?:minimum required|max allowed)/,

@@ -2,7 +2,10 @@ import { typeTables } from "../../../src/fhir/tables.js";
 import { elementsOf, within, type Node } from "../../validation/mutator/node.js";
 import { readTree } from "../../validation/mutator/read-tree.js";
 
-/** True for a text where an element that may stand once stands twice, or a choice has two types: the oracle breaks down on most of them. */
+/**
+ * True for a text where an element that may stand once stands twice, or a choice has two types: the oracle breaks down
+ * on most of them.
+ */
 export function standsTwice(xml: string): boolean {
   const root = treeOf(xml);
   if (root === undefined) return false;

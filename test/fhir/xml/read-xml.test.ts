@@ -30,7 +30,9 @@ function decimalRead(text: string): string | undefined {
 }
 
 test("a repeating primitive keeps its place where one item has only an extension: A, absent, C", () => {
-  const xml = `<Patient ${ns}><name><given value="A"/><given><extension url="urn:absent"><valueCode value="unknown"/></extension></given><given value="C"/></name></Patient>`;
+  const xml =
+    `<Patient ${ns}><name><given value="A"/><given><extension url="urn:absent"><valueCode ` +
+    'value="unknown"/></extension></given><given value="C"/></name></Patient>';
   expect(patient(xml).name).toEqual([
     { given: ["A", null, "C"], _given: [null, { extension: [{ url: "urn:absent", valueCode: "unknown" }] }, null] },
   ]);
@@ -79,7 +81,8 @@ test("white space in a value stays, apart from what XML itself makes of tabs and
 test("references to characters and the five entities are read, comments and instructions passed over", () => {
   expect(
     patient(
-      `<?xml version="1.0"?><!-- a --><?b c?><Patient ${ns}><!-- d --><language\n value = '&lt;&gt;&amp;&apos;&quot;&#65;&#x1F600;'\n></language ></Patient><!-- e -->`,
+      `<?xml version="1.0"?><!-- a --><?b c?><Patient ${ns}><!-- d --><language\n value = ` +
+        "'&lt;&gt;&amp;&apos;&quot;&#65;&#x1F600;'\n></language ></Patient><!-- e -->",
     ).language,
   ).toBe(`<>&'"A\u{1f600}`);
 });
@@ -183,7 +186,8 @@ test("a billion laughs is refused at its document type declaration", () => {
   const laughs = Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join("\n");
   expect(
     refusal(
-      `<?xml version="1.0"?>\n<!DOCTYPE Patient [<!ENTITY l0 "ha">${laughs}]>\n<Patient ${ns}><language value="&l9;"/></Patient>`,
+      `<?xml version="1.0"?>\n<!DOCTYPE Patient [<!ENTITY l0 "ha">${laughs}]>\n<Patient ${ns}><language ` +
+        'value="&l9;"/></Patient>',
     ),
   ).toEqual({ reason: "doctype", line: 2, column: 1, path: "" });
   expect(refusal(`<Patient ${ns}><language value="&l9;"/></Patient>`).reason).toBe("entity");
@@ -290,7 +294,8 @@ test.each([
 
 test("tolerant reading goes on after each problem and keeps what it can", () => {
   const { resource, problems } = readXml(
-    `<Patient ${ns}>\n  <gender value="female"/>\n  <id value="late"/>\n  <active value="yes"/>\n  <what><ever/></what>\n  <birthDate value="1980"/>\n  <birthDate value="1981"/>\n</Patient>`,
+    `<Patient ${ns}>\n  <gender value="female"/>\n  <id value="late"/>\n  <active value="yes"/>\n  <what><ever/>` +
+      '</what>\n  <birthDate value="1980"/>\n  <birthDate value="1981"/>\n</Patient>',
     { tolerant: true },
   );
   expect(resource).toEqual({ resourceType: "Patient", gender: "female", id: "late", active: "yes", birthDate: "1980" });
@@ -317,7 +322,9 @@ test("an xsi:schemaLocation on the root is passed over, elsewhere refused", () =
 
 test("every element has its line and column, nested bundles included", () => {
   const reading = readXml(
-    `<Bundle ${ns}>\r\n  <entry>\r\n    <fullUrl value="urn:a"/><resource><Bundle>\r<entry><resource>\n<Patient><name><given value="A"/><given value="B"/></name></Patient></resource></entry></Bundle></resource>\n  </entry>\n</Bundle>`,
+    `<Bundle ${ns}>\r\n  <entry>\r\n    <fullUrl value="urn:a"/><resource><Bundle>\r<entry><resource>\n<Patient>` +
+      '<name><given value="A"/><given value="B"/></name></Patient></resource></entry></Bundle></resource>\n  ' +
+      "</entry>\n</Bundle>",
   );
   expect(reading.locate("Bundle")).toEqual({ line: 1, column: 1 });
   expect(reading.locate("Bundle.entry[0]")).toEqual({ line: 2, column: 3 });
@@ -365,12 +372,15 @@ test("what holds no resource takes no index from what follows", () => {
 });
 
 test("a narrative is kept as written, and stands by itself when its declarations stood elsewhere", () => {
-  const div = `<div xmlns="http://www.w3.org/1999/xhtml"  class='a'><p>One <b>two</b>\n &amp; &#160;<br/></p><!-- c --><![CDATA[<x>]]></div>`;
+  const div =
+    "<div xmlns=\"http://www.w3.org/1999/xhtml\"  class='a'><p>One <b>two</b>\n &amp; &#160;<br/></p><!-- c " +
+    "--><![CDATA[<x>]]></div>";
   const read = (xml: string): string | undefined => patient(xml).text?.div;
   expect(read(`<Patient ${ns}><text><status value="generated"/>${div}</text></Patient>`)).toBe(div);
   expect(
     read(
-      `<Patient ${ns} xmlns:h="http://www.w3.org/1999/xhtml"><text><status value="generated"/><h:div><h:p>a</h:p>\r\n</h:div></text></Patient>`,
+      `<Patient ${ns} xmlns:h="http://www.w3.org/1999/xhtml"><text><status value="generated"/><h:div>` +
+        "<h:p>a</h:p>\r\n</h:div></text></Patient>",
     ),
   ).toBe(`<h:div xmlns:h="http://www.w3.org/1999/xhtml"><h:p>a</h:p>\n</h:div>`);
 });

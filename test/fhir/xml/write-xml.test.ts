@@ -10,7 +10,8 @@ const open = `<Patient xmlns="http://hl7.org/fhir">`;
 
 test("UR-001: a resource is written in the order of the specification, whatever the order of its members", () => {
   expect(writeXml(patient({ birthDate: "1980-02-29", name: [{ given: ["A"], family: "Test" }], id: "p" }))).toBe(
-    `${open}<id value="p"/><name><family value="Test"/><given value="A"/></name><birthDate value="1980-02-29"/></Patient>`,
+    `${open}<id value="p"/><name><family value="Test"/><given value="A"/></name><birthDate ` +
+      'value="1980-02-29"/></Patient>',
   );
 });
 
@@ -19,7 +20,8 @@ test("a repeating primitive with a gap is written with the extension in its plac
     name: [{ given: ["A", null, "C"], _given: [null, { extension: [{ url: "urn:absent", valueCode: "unknown" }] }] }],
   });
   expect(writeXml(resource)).toBe(
-    `${open}<name><given value="A"/><given><extension url="urn:absent"><valueCode value="unknown"/></extension></given><given value="C"/></name></Patient>`,
+    `${open}<name><given value="A"/><given><extension url="urn:absent"><valueCode value="unknown"/></extension>` +
+      '</given><given value="C"/></name></Patient>',
   );
 });
 

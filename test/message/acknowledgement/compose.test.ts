@@ -30,22 +30,26 @@ function outcomeOf(changes: Partial<AcknowledgementInput>): OperationOutcome {
 }
 
 describe("UR-110: the bundle", () => {
-  test("UR-110: MessageHeader, the practice's Organization, OperationOutcome, in an ITK-Message-Bundle-1 of type message", () => {
-    const bundle = composeAcknowledgement(input);
-    expect(bundle.meta?.profile).toEqual(["https://fhir.nhs.uk/STU3/StructureDefinition/ITK-Message-Bundle-1"]);
-    expect(bundle.type).toBe("message");
-    expect(bundle.entry?.map(({ resource }) => resource?.resourceType)).toEqual([
-      "MessageHeader",
-      "Organization",
-      "OperationOutcome",
-    ]);
-    for (const { fullUrl, resource } of bundle.entry ?? []) expect(fullUrl).toBe(`urn:uuid:${resource?.id ?? ""}`);
-    expect(headerOf().event).toEqual({
-      system: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2",
-      code: "ITK008M",
-      display: "ITK Response",
-    });
-  });
+  test(
+    "UR-110: MessageHeader, the practice's Organization, OperationOutcome, in an ITK-Message-Bundle-1 of type " +
+      "message",
+    () => {
+      const bundle = composeAcknowledgement(input);
+      expect(bundle.meta?.profile).toEqual(["https://fhir.nhs.uk/STU3/StructureDefinition/ITK-Message-Bundle-1"]);
+      expect(bundle.type).toBe("message");
+      expect(bundle.entry?.map(({ resource }) => resource?.resourceType)).toEqual([
+        "MessageHeader",
+        "Organization",
+        "OperationOutcome",
+      ]);
+      for (const { fullUrl, resource } of bundle.entry ?? []) expect(fullUrl).toBe(`urn:uuid:${resource?.id ?? ""}`);
+      expect(headerOf().event).toEqual({
+        system: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2",
+        code: "ITK008M",
+        display: "ITK Response",
+      });
+    },
+  );
 
   test("UR-110: the same clock and ids give the same acknowledgement", () => {
     const numbered = (): (() => string) => {

@@ -89,14 +89,18 @@ describe("UR-113: the code says what it means", () => {
     expect(warned(read)).toEqual(["codes-disagree"]);
   });
 
-  test("UR-113: an unknown code is kept and shown; with fatal-error the message is refused, otherwise a person has to look", () => {
-    const unknown = answered("39999");
-    expect(unknown.codes).toEqual([{ code: "39999", display: "Words", known: undefined }]);
-    expect(unknown).toMatchObject({ level: "business", outcome: "unknown" });
-    expect(warned(unknown)).toContain("code-unknown");
-    expect(answered("20099", "fatal-error")).toMatchObject({ level: "infrastructure", outcome: "rejected" });
-    expect(answered("ABC", "fatal-error")).toMatchObject({ level: "unknown", outcome: "rejected" });
-  });
+  test(
+    "UR-113: an unknown code is kept and shown; with fatal-error the message is refused, otherwise a person has to " +
+      "look",
+    () => {
+      const unknown = answered("39999");
+      expect(unknown.codes).toEqual([{ code: "39999", display: "Words", known: undefined }]);
+      expect(unknown).toMatchObject({ level: "business", outcome: "unknown" });
+      expect(warned(unknown)).toContain("code-unknown");
+      expect(answered("20099", "fatal-error")).toMatchObject({ level: "infrastructure", outcome: "rejected" });
+      expect(answered("ABC", "fatal-error")).toMatchObject({ level: "unknown", outcome: "rejected" });
+    },
+  );
 
   test("UR-113: without any code response.code says what happened", () => {
     const of = (code: string): Acknowledgement =>
@@ -265,12 +269,16 @@ describe("UR-116: what real receivers send", () => {
   });
 });
 
-test("UR-104: diagnostics are untrusted: no word of them, and no warning that repeats the document, is in what was read", () => {
-  const read = readAcknowledgement(
-    acknowledgementXml({
-      outcomes: outcomeEntry(issue({ code: "20009", diagnostics: "Patient JONES 9990000018" })),
-      responseCode: `<code value="fatal-error"/>`,
-    }),
-  );
-  expect(JSON.stringify(read)).not.toMatch(/JONES|9990000018/);
-});
+test(
+  "UR-104: diagnostics are untrusted: no word of them, and no warning that repeats the document, is in what was " +
+    "read",
+  () => {
+    const read = readAcknowledgement(
+      acknowledgementXml({
+        outcomes: outcomeEntry(issue({ code: "20009", diagnostics: "Patient JONES 9990000018" })),
+        responseCode: `<code value="fatal-error"/>`,
+      }),
+    );
+    expect(JSON.stringify(read)).not.toMatch(/JONES|9990000018/);
+  },
+);

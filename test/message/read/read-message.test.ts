@@ -43,22 +43,26 @@ test("what was sent is read: who, where, when, what was measured, supplied, said
   });
 });
 
-test("CS-02, CS-01: a pregnancy status whose words belong to the other code is nobody's pregnancy status: a person reads it as it stands", () => {
-  const asked = xmlOf({
-    ...json,
-    patient: { ...fullInput.patient, gender: "female" },
-    pregnancyStatus: "not-pregnant",
-  });
-  expect(readMessage(asked).consultation.pregnancyStatus).toBe("not-pregnant");
-  for (const [from, to] of [
-    ['code value="60001007"', 'code value="77386006"'],
-    [/text value="Not pregnant"/, 'text value="Patient currently pregnant"'],
-  ] as const) {
-    const { consultation } = changed(from, to, asked);
-    expect(consultation).not.toHaveProperty("pregnancyStatus");
-    expect(consultation.otherResources).toHaveLength(1);
-  }
-});
+test(
+  "CS-02, CS-01: a pregnancy status whose words belong to the other code is nobody's pregnancy status: a person " +
+    "reads it as it stands",
+  () => {
+    const asked = xmlOf({
+      ...json,
+      patient: { ...fullInput.patient, gender: "female" },
+      pregnancyStatus: "not-pregnant",
+    });
+    expect(readMessage(asked).consultation.pregnancyStatus).toBe("not-pregnant");
+    for (const [from, to] of [
+      ['code value="60001007"', 'code value="77386006"'],
+      [/text value="Not pregnant"/, 'text value="Patient currently pregnant"'],
+    ] as const) {
+      const { consultation } = changed(from, to, asked);
+      expect(consultation).not.toHaveProperty("pregnancyStatus");
+      expect(consultation.otherResources).toHaveLength(1);
+    }
+  },
+);
 
 test("CS-03: of two pregnancy statuses the second stays where a person sees it", () => {
   const asked = xmlOf({ ...json, patient: { ...fullInput.patient, gender: "female" }, pregnancyStatus: "pregnant" });

@@ -44,8 +44,13 @@ export function issue({
   severity = "information",
   diagnostics,
 }: IssueParts = {}): string {
-  const coding = `<details><coding><system value="${system}"/><code value="${code}"/><display value="${display}"/></coding></details>`;
-  return `<issue><severity value="${severity}"/><code value="informational"/>${coding}${diagnostics === undefined ? "" : `<diagnostics value="${diagnostics}"/>`}</issue>`;
+  const coding =
+    `<details><coding><system value="${system}"/><code value="${code}"/><display value="${display}"/></coding>` +
+    "</details>";
+  return (
+    `<issue><severity value="${severity}"/><code ` +
+    `value="informational"/>${coding}${diagnostics === undefined ? "" : `<diagnostics value="${diagnostics}"/>`}</issue>`
+  );
 }
 
 export function outcomeEntry(issues: string, profileUrl: string = profile, id: string = outcome): string {
@@ -74,10 +79,14 @@ function entry(id: string, resource: string): string {
 }
 
 const usual: Parts = {
-  identifier: `<identifier><system value="https://tools.ietf.org/html/rfc4122"/><value value="5e4d3c2b-1a0f-4e9d-8c7b-6a5f4e3d2c1b"/></identifier>`,
+  identifier:
+    '<identifier><system value="https://tools.ietf.org/html/rfc4122"/><value ' +
+    'value="5e4d3c2b-1a0f-4e9d-8c7b-6a5f4e3d2c1b"/></identifier>',
   flags: flags(false, false),
   senderReference: part("SenderReference", `<valueString value="${senderReference}"/>`),
-  event: `<event><system value="https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2"/><code value="ITK008M"/><display value="ITK Response"/></event>`,
+  event:
+    '<event><system value="https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2"/><code ' +
+    'value="ITK008M"/><display value="ITK Response"/></event>',
   sender: organisationEntry(odsIdentifier("A12345")),
   responseIdentifier: `<identifier value="${requestId}"/>`,
   responseCode: `<code value="ok"/>`,
@@ -93,11 +102,16 @@ export function acknowledgementXml(changes: Partial<Parts> = {}): string {
     parts.flags +
     part(
       "RecipientType",
-      `<valueCoding><system value="https://fhir.nhs.uk/STU3/CodeSystem/ITK-RecipientType-1"/><code value="FA"/><display value="For Action"/></valueCoding>`,
+      '<valueCoding><system value="https://fhir.nhs.uk/STU3/CodeSystem/ITK-RecipientType-1"/><code ' +
+        'value="FA"/><display value="For Action"/></valueCoding>',
     ) +
     parts.senderReference;
   return `<Bundle xmlns="http://hl7.org/fhir"><id value="5e4d3c2b-1a0f-4e9d-8c7b-6a5f4e3d2c1b"/>${parts.identifier}<type value="message"/>${parts.before}${entry(
     header,
-    `<MessageHeader><id value="${header}"/><extension url="https://fhir.nhs.uk/STU3/StructureDefinition/Extension-ITK-MessageHandling-2">${handling}</extension>${parts.event}<sender><reference value="urn:uuid:${organisation}"/></sender><timestamp value="2026-03-02T10:15:00Z"/><source><endpoint value="A12345GP001"/></source><response>${parts.responseIdentifier}${parts.responseCode}${parts.details}</response></MessageHeader>`,
+    `<MessageHeader><id value="${header}"/><extension ` +
+      `url="https://fhir.nhs.uk/STU3/StructureDefinition/Extension-ITK-MessageHandling-2">${handling}</extension>${parts.event}<sender>` +
+      `<reference value="urn:uuid:${organisation}"/></sender><timestamp value="2026-03-02T10:15:00Z"/><source>` +
+      '<endpoint value="A12345GP001"/></source>' +
+      `<response>${parts.responseIdentifier}${parts.responseCode}${parts.details}</response></MessageHeader>`,
   )}${parts.sender}${parts.outcomes}</Bundle>`;
 }

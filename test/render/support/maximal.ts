@@ -189,7 +189,8 @@ const common: Whole<CommonInput> = {
 
 /** An empty PDF, as bytes in base64. */
 export const pdf: string = Buffer.from(
-  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count " +
+    "0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
 ).toString("base64");
 
 const textReport: AmbulatoryReportInput = {

@@ -14,7 +14,10 @@ export function leavesOf(value: unknown, path = ""): readonly Leaf[] {
 
 const timing = "3 to 4 times in 2 to 2.5 days, on Monday, Thursday, at 08:15, 20:45, for 7 weeks";
 
-/** What a person reads where it is another word than the value, by the end of the path and the value (any, where it is `*`). */
+/**
+ * What a person reads where it is another word than the value, by the end of the path and the value (any, where it is
+ * `*`).
+ */
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   service: {
     "pharmacy-first": "Pharmacy First consultation",
@@ -88,7 +91,8 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   asNeeded: { true: "Only when needed" },
   "maximum.days": { "9": "in 9 days" },
   contentType: { "application/pdf": "PDF, ", "text/plain": "" },
-  // A person's label is a word of the caller's own and is sent nowhere; bytes of a file are handed over, not written out.
+  // A person's label is a word of the caller's own and is sent nowhere; bytes of a file are handed over, not written
+  // out.
   label: { "*": "" },
   data: { "*": "" },
 };

@@ -12,7 +12,10 @@ export interface Received {
   readonly body: Buffer;
 }
 
-/** What it answers; `raw` are bytes in place of HTTP, `cut` closes the connection without a word, `silence` keeps it open without one. */
+/**
+ * What it answers; `raw` are bytes in place of HTTP, `cut` closes the connection without a word, `silence` keeps it
+ * open without one.
+ */
 export type Answer =
   | {
       readonly status: number;

@@ -11,7 +11,8 @@ export const otherTexts: Readonly<Record<string, (xml: string, random: Random) =
   "schema location": (xml) =>
     xml.replace(
       "<Bundle ",
-      '<Bundle xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://hl7.org/fhir fhir-single.xsd" ',
+      '<Bundle xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://hl7.org/fhir ' +
+        'fhir-single.xsd" ',
     ),
   comments: (xml, random) => everySo(xml, /></g, random, () => "><!-- seen & <checked> --><"),
   "white space between elements": (xml, random) =>

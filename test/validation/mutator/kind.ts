@@ -15,7 +15,9 @@ export interface Kind {
   readonly rewrite?: (xml: string, random: Random) => string;
 }
 
-/** Changes the element that was chosen. Gives true, or the element that is new; false where there was nothing to change. */
+/**
+ * Changes the element that was chosen. Gives true, or the element that is new; false where there was nothing to change.
+ */
 export type Change = (chosen: Node, random: Random, all: readonly Node[]) => Node | boolean | undefined;
 
 /**

@@ -20,7 +20,9 @@ export interface Mutant {
 /** How often every message is tried, from one drawn by lot on. */
 const rounds = 3;
 
-/** So many mutants, each kind in its turn; the same messages and seed give the same, also where a kind comes or goes. */
+/**
+ * So many mutants, each kind in its turn; the same messages and seed give the same, also where a kind comes or goes.
+ */
 export function* mutants(messages: readonly SeedMessage[], count: number, seed: number): Generator<Mutant> {
   const trees = new Map<SeedMessage, Node>();
   for (let made = 0; made < count; made += 1) {

@@ -2,7 +2,10 @@ import { SaxesParser } from "saxes";
 import { typeTables } from "../../../src/fhir/tables.js";
 import { append, node, type Node } from "./node.js";
 
-/** The tree of a message, without its comments and without white space between elements; in a narrative all text is kept. */
+/**
+ * The tree of a message, without its comments and without white space between elements; in a narrative all text is
+ * kept.
+ */
 export function readTree(xml: string): Node {
   const parser = new SaxesParser();
   const open: Node[] = [];

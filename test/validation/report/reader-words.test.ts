@@ -12,7 +12,8 @@ test.each<[code: string, xml: string, words: string, path: string, options?: Val
   [
     "encoding",
     `<?xml version="1.0" encoding="ISO-8859-1"?>${bundle("")}`,
-    "The XML declaration names another encoding than UTF-8. Write the text in UTF-8, and let the XML declaration say so.",
+    "The XML declaration names another encoding than UTF-8. Write the text in UTF-8, and let the XML declaration " +
+      "say so.",
     "",
   ],
   ["character", bundle("\u{1}"), "A character is not allowed in XML. Take it out before writing XML.", "Bundle"],
@@ -116,7 +117,8 @@ test.each<[code: string, xml: string, words: string, end: string]>([
   [
     "unknown-resource-type",
     bundle(
-      `<meta><profile value="${profiles.documentBundle}"/></meta><type value="document"/><entry><resource><Nobody/></resource></entry>`,
+      `<meta><profile value="${profiles.documentBundle}"/></meta><type value="document"/><entry><resource>` +
+        "<Nobody/></resource></entry>",
     ),
     `The element is not a resource type of this message. ${out}`,
     ".resource",

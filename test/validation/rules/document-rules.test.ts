@@ -97,7 +97,9 @@ test("UR-031: a participant is the recorder under the right system, also of an E
 test("UR-031, UR-036, UR-038: a code of SNOMED CT is one that is there", () => {
   const type = (concept: object): readonly string[] =>
     said("UR-031", { resourceType: "Encounter", type: [concept] }).filter((line) => line.includes("SNOMED"));
-  const words = `UR-031 error required [0].resource.type[0].coding | There is no SNOMED CT code: add a coding of system ${systems.snomed}. | expected ${systems.snomed}`;
+  const words =
+    "UR-031 error required [0].resource.type[0].coding | There is no SNOMED CT code: add a coding of system " +
+    `${systems.snomed}. | expected ${systems.snomed}`;
   expect(type({ coding: [other, snomed("77386006", "x")] })).toEqual([]);
   for (const concept of [{}, { coding: [] }, { coding: [{}] }])
     expect(type(concept), JSON.stringify(concept)).toEqual([words]);
@@ -110,36 +112,43 @@ test("UR-033: a pharmacy whose list of identifiers is empty has no ODS code", ()
   ]);
 });
 
-test("UR-035: the role is of the list under the examples' address too, and only that of the PractitionerRole itself is judged", () => {
-  const role = (coding: object): readonly string[] =>
-    said("UR-035", {
+test(
+  "UR-035: the role is of the list under the examples' address too, and only that of the PractitionerRole itself " +
+    "is judged",
+  () => {
+    const role = (coding: object): readonly string[] =>
+      said("UR-035", {
+        resourceType: "PractitionerRole",
+        practitioner: {},
+        organization: {},
+        code: [{ coding: [coding] }],
+      }).filter((line) => line.includes(".code["));
+    const warning =
+      "UR-035 warning other-system [0].resource.code[0].coding[0].system | Another system stands here: the profile " +
+      `asks for ${systems.sdsJobRoleName}. | expected ${systems.sdsJobRoleName}`;
+    expect(role({ system: systems.sdsJobRoleName, code: "R9999" })).toEqual([]);
+    expect(role({ code: "R9999" })).toEqual([warning]);
+    const alternative = systems.sdsJobRoleNameAlternative;
+    expect(role({ system: alternative })).toEqual([`${warning} | received ${alternative}`]);
+    expect(role({ system: alternative, code: "R1290" })).toEqual([`${warning} | received ${alternative}`]);
+    expect(role({ system: alternative, code: "R9999" })).toEqual([
+      `${warning} | received ${alternative}`,
+      "UR-035 error code-unknown [0].resource.code[0].coding[0].code | The list of job roles does not have this " +
+        "code: choose one that it has. | received R9999",
+    ]);
+    const elsewhere = {
       resourceType: "PractitionerRole",
-      practitioner: {},
-      organization: {},
-      code: [{ coding: [coding] }],
-    }).filter((line) => line.includes(".code["));
-  const warning = `UR-035 warning other-system [0].resource.code[0].coding[0].system | Another system stands here: the profile asks for ${systems.sdsJobRoleName}. | expected ${systems.sdsJobRoleName}`;
-  expect(role({ system: systems.sdsJobRoleName, code: "R9999" })).toEqual([]);
-  expect(role({ code: "R9999" })).toEqual([warning]);
-  const alternative = systems.sdsJobRoleNameAlternative;
-  expect(role({ system: alternative })).toEqual([`${warning} | received ${alternative}`]);
-  expect(role({ system: alternative, code: "R1290" })).toEqual([`${warning} | received ${alternative}`]);
-  expect(role({ system: alternative, code: "R9999" })).toEqual([
-    `${warning} | received ${alternative}`,
-    "UR-035 error code-unknown [0].resource.code[0].coding[0].code | The list of job roles does not have this code: choose one that it has. | received R9999",
-  ]);
-  const elsewhere = {
-    resourceType: "PractitionerRole",
-    code: [{ extension: [{ url: "urn:x", valueCoding: other }] }],
-    specialty: [{ coding: [other] }],
-    meta: { tag: [other] },
-  };
-  expect(
-    found("UR-035", elsewhere, { resourceType: "Condition", code: { coding: [other] } }).filter(
-      (line) => !line.includes("warning required"),
-    ),
-  ).toEqual([]);
-});
+      code: [{ extension: [{ url: "urn:x", valueCoding: other }] }],
+      specialty: [{ coding: [other] }],
+      meta: { tag: [other] },
+    };
+    expect(
+      found("UR-035", elsewhere, { resourceType: "Condition", code: { coding: [other] } }).filter(
+        (line) => !line.includes("warning required"),
+      ),
+    ).toEqual([]);
+  },
+);
 
 const supplied = (members: object): object => ({ resourceType: "MedicationDispense", ...members });
 
@@ -148,14 +157,17 @@ test("UR-039: dm+d, category and authority are told by their systems; one coding
     said("UR-039", supplied(members)).filter((line) => line.includes(`[0].resource.${at}`));
   const dmd = { system: systems.dmd, code: "1" };
   expect(lines({ medicationCodeableConcept: { coding: [other, dmd] } }, "medication")).toEqual([]);
-  const noCode = `UR-039 error required [0].resource.medicationCodeableConcept.coding | The medicine has no dm+d code: add a coding of system ${systems.dmd}. | expected ${systems.dmd}`;
+  const noCode =
+    "UR-039 error required [0].resource.medicationCodeableConcept.coding | The medicine has no dm+d code: add a " +
+    `coding of system ${systems.dmd}. | expected ${systems.dmd}`;
   expect(lines({ medicationCodeableConcept: {} }, "medication")).toEqual([noCode]);
   expect(lines({ medicationCodeableConcept: { coding: [{ system: systems.dmd }] } }, "medication")).toEqual([
     `${noCode} | received ${systems.dmd}`,
   ]);
   expect(lines({ category: { coding: [other, dispenseCategory] } }, "category")).toEqual([]);
   const category =
-    "UR-039 error fixed-value [0].resource.category | Another category stands here: it must be community. | expected community";
+    "UR-039 error fixed-value [0].resource.category | Another category stands here: it must be community. | " +
+    "expected community";
   for (const concept of [{}, { coding: [] }, { coding: [other] }])
     expect(lines({ category: concept }, "category"), JSON.stringify(concept)).toEqual([category]);
   expect(lines({ category: { coding: [{ system: "urn:x", code: "community" }] } }, "category")).toEqual([
@@ -164,7 +176,8 @@ test("UR-039: dm+d, category and authority are told by their systems; one coding
   expect(lines({ type: { coding: [other, { system: systems.medicationSupplyType, code: "x" }] } }, "type")).toEqual([]);
   expect(lines({ type: {} }, "type")).toEqual([]);
   expect(lines({ type: { coding: [other] } }, "type")).toEqual([
-    `UR-039 warning other-system [0].resource.type | The authority of a supply is a code of system ${systems.medicationSupplyType}. | expected ${systems.medicationSupplyType}`,
+    "UR-039 warning other-system [0].resource.type | The authority of a supply is a code of system " +
+      `${systems.medicationSupplyType}. | expected ${systems.medicationSupplyType}`,
   ]);
 });
 
@@ -218,7 +231,8 @@ test("UR-060: under a heading of its own another type is an error of a ClinicalI
   const lines = (resource: object): readonly string[] =>
     said("UR-060", resource, heading("ClinicalImpression", "clinical-summary"));
   const misplaced = (severity: string, types: string, received: string): readonly string[] => [
-    `UR-060 ${severity} heading-misplaced [0].resource.meta.tag[0].code | Under this heading stands a resource of type ${types}. | received ${received}`,
+    `UR-060 ${severity} heading-misplaced [0].resource.meta.tag[0].code | Under this heading stands a resource ` +
+      `of type ${types}. | received ${received}`,
   ];
   const social = { category: [{}, { coding: [other, { code: "social-history" }] }] };
   expect(lines(heading("ClinicalImpression", "pregnancy-status"))).toEqual(
@@ -381,9 +395,12 @@ test("UR-031: what stands in the type beside a service is not repeated as what i
   expect(reason(other, service)).toEqual([]);
   expect(reason(snomed("77386006", "x"))).toEqual([]);
   expect(reason(snomed("289411000001107", "x"))).toEqual([
-    "UR-031 error service-differs [1].resource.reason[1].coding[0].code | The Encounter's reason and the Composition's type name different services: give both the code of the service that took place. | expected 2129921000000100 | received 289411000001107",
+    "UR-031 error service-differs [1].resource.reason[1].coding[0].code | The Encounter's reason and the " +
+      "Composition's type name different services: give both the code of the service that took place. | expected " +
+      "2129921000000100 | received 289411000001107",
   ]);
   expect(reason({ system: systems.snomed })).toEqual([
-    "UR-031 error required [1].resource.reason[0].coding | The reason has no SNOMED CT code: give it the code of the service, as the Composition's type has it. | expected 2129921000000100",
+    "UR-031 error required [1].resource.reason[0].coding | The reason has no SNOMED CT code: give it the code of " +
+      "the service, as the Composition's type has it. | expected 2129921000000100",
   ]);
 });

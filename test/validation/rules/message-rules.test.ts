@@ -36,16 +36,19 @@ test("every function that finds something says how severe it is, and in which ki
 
 test("UR-002: what is no message at all is said once, at its root", () => {
   expect(whole(foundBy("UR-002", alone({ resourceType: "Patient" })))).toContain(
-    "UR-002 error not-a-message Patient | This is not an Update Record message, and no acknowledgement of one, but a single resource, a Patient.",
+    "UR-002 error not-a-message Patient | This is not an Update Record message, and no acknowledgement of one, " +
+      "but a single resource, a Patient.",
   );
 });
 
 test("UR-003: the order of the three is said as such, and otherwise only that the header is not first", () => {
   const [sender, basic] = [entry("Organization", one), entry("Basic", two)];
   const order =
-    "UR-003 error wrong-order Bundle.entry[0].resource | The entries stand in another order: it must be MessageHeader, the sender's Organization, the document Bundle.";
+    "UR-003 error wrong-order Bundle.entry[0].resource | The entries stand in another order: it must be " +
+    "MessageHeader, the sender's Organization, the document Bundle.";
   const late = (at: number): string =>
-    `UR-003 error wrong-order Bundle.entry[${String(at)}].resource | The MessageHeader stands after another entry: move it to the first.`;
+    `UR-003 error wrong-order Bundle.entry[${String(at)}].resource | The MessageHeader stands after another ` +
+    "entry: move it to the first.";
   const orders = (...entries: readonly Entry[]): readonly string[] =>
     said("UR-003", ...entries).filter((line) => line.includes("wrong-order"));
   expect(orders(header(), sender, documentWith())).toEqual([]);
@@ -77,7 +80,8 @@ test("UR-005: sender and focus name the right resources, where they name any", (
   ])
     expect(pointing(members), JSON.stringify(members)).toEqual([]);
   expect(pointing({ focus: [{ reference: url(one) }] })).toEqual([
-    "UR-005 error wrong-target Bundle.entry[0].resource.focus[0].reference | The reference names something else: it must name the Bundle of the message.",
+    "UR-005 error wrong-target Bundle.entry[0].resource.focus[0].reference | The reference names something else: " +
+      "it must name the Bundle of the message.",
   ]);
 });
 
@@ -222,20 +226,26 @@ test("UR-007: a reference to an entry that has another name, or none, is explain
   ).toHaveLength(1);
 });
 
-test("UR-007: each reference names a resource of a type that may stand there, also where the one before it may name another", () => {
-  const practitioner = { reference: url("00000000-0000-4000-8000-000000000104") };
-  const patient = { reference: url("00000000-0000-4000-8000-000000000102") };
-  expect(complete([], { subject: patient, performer: [practitioner, practitioner] })).toEqual([]);
-  expect(complete([], { subject: practitioner, performer: [practitioner] })).toEqual([
-    "error wrong-target .resource.subject.reference",
-  ]);
-  const assigned = (reference: object): object => ({ identifier: [{ assigner: reference }, { assigner: reference }] });
-  expect(complete([], assigned({ reference: url("00000000-0000-4000-8000-000000000103") }))).toEqual([]);
-  expect(complete([], assigned(patient))).toEqual([
-    "error wrong-target .resource.identifier[0].assigner.reference",
-    "error wrong-target .resource.identifier[1].assigner.reference",
-  ]);
-});
+test(
+  "UR-007: each reference names a resource of a type that may stand there, also where the one before it may name " +
+    "another",
+  () => {
+    const practitioner = { reference: url("00000000-0000-4000-8000-000000000104") };
+    const patient = { reference: url("00000000-0000-4000-8000-000000000102") };
+    expect(complete([], { subject: patient, performer: [practitioner, practitioner] })).toEqual([]);
+    expect(complete([], { subject: practitioner, performer: [practitioner] })).toEqual([
+      "error wrong-target .resource.subject.reference",
+    ]);
+    const assigned = (reference: object): object => ({
+      identifier: [{ assigner: reference }, { assigner: reference }],
+    });
+    expect(complete([], assigned({ reference: url("00000000-0000-4000-8000-000000000103") }))).toEqual([]);
+    expect(complete([], assigned(patient))).toEqual([
+      "error wrong-target .resource.identifier[0].assigner.reference",
+      "error wrong-target .resource.identifier[1].assigner.reference",
+    ]);
+  },
+);
 
 test("UR-007: the message definition alone lies outside, of an acknowledgement under any web address", () => {
   const definition = (reference: string): object =>

@@ -76,16 +76,25 @@ test("CS-01: words are compared without regard to case, to spaces around them an
   expect(normalised("ab")).toBe("ab");
 });
 
-test("CS-01: words are another code's where that code has them and this one has not; SNOMED CT and dm+d share one table", () => {
-  expect(belongsToAnother("not  PREGNANT", "77386006")).toBe(true);
-  expect(belongsToAnother("Not pregnant", "60001007")).toBe(false);
-  expect(belongsToAnother("words that nobody has", "77386006")).toBe(false);
-  expect(codesOfWords("Not pregnant")).toEqual(["60001007"]);
-  expect(codesOfWords("words that nobody has")).toEqual([]);
-  expect(wordsOf(systems.snomed, "60001007")?.displays[0]).toBe("Not pregnant");
-  expect(wordsOf(systems.dmd, "60001007")).toEqual(wordsOf(systems.snomed, "60001007"));
-  expect([systems.snomed, systems.dmd, systems.ucum, undefined].map(isSnomedOrDmd)).toEqual([true, true, false, false]);
-});
+test(
+  "CS-01: words are another code's where that code has them and this one has not; SNOMED CT and dm+d share one " +
+    "table",
+  () => {
+    expect(belongsToAnother("not  PREGNANT", "77386006")).toBe(true);
+    expect(belongsToAnother("Not pregnant", "60001007")).toBe(false);
+    expect(belongsToAnother("words that nobody has", "77386006")).toBe(false);
+    expect(codesOfWords("Not pregnant")).toEqual(["60001007"]);
+    expect(codesOfWords("words that nobody has")).toEqual([]);
+    expect(wordsOf(systems.snomed, "60001007")?.displays[0]).toBe("Not pregnant");
+    expect(wordsOf(systems.dmd, "60001007")).toEqual(wordsOf(systems.snomed, "60001007"));
+    expect([systems.snomed, systems.dmd, systems.ucum, undefined].map(isSnomedOrDmd)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  },
+);
 
 test("CS-01: of a system that has no list, and of a code without a system, no words are known", () => {
   expect(wordsOf(systems.ucum, "kg")).toBeUndefined();

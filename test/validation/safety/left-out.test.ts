@@ -65,17 +65,21 @@ test("CS-01 to CS-27: of what says nothing, no rule says anything", () => {
     if (id !== "CS-19") expect(said(id, { supplies: [noSupply, noSupply] }, true), id).toEqual([]);
 });
 
-test("CS-05, CS-12: without a birth date or a time of the encounter no age is made up, and without a gender none is wrong", () => {
-  const status = { value: "pregnant" as const, path: "status", codePath: "status.code" };
-  for (const birthDate of [undefined, born("2019-01-01")])
-    for (const startedAt of [undefined, time("2025-07-02")]) {
-      const expected = birthDate !== undefined && startedAt !== undefined ? 1 : 0;
-      const facts = { patient: { ...nobody, birthDate }, startedAt };
-      expect(found("CS-05", { ...facts, pregnancyStatuses: [status] })).toHaveLength(expected);
-      expect(found("CS-12", { ...facts, pathways: ["shingles"], supplies: [noSupply] })).toHaveLength(expected);
-    }
-  expect(said("CS-12", { pathways: ["uncomplicated-urinary-tract-infection"], supplies: [noSupply] })).toEqual([]);
-});
+test(
+  "CS-05, CS-12: without a birth date or a time of the encounter no age is made up, and without a gender none is " +
+    "wrong",
+  () => {
+    const status = { value: "pregnant" as const, path: "status", codePath: "status.code" };
+    for (const birthDate of [undefined, born("2019-01-01")])
+      for (const startedAt of [undefined, time("2025-07-02")]) {
+        const expected = birthDate !== undefined && startedAt !== undefined ? 1 : 0;
+        const facts = { patient: { ...nobody, birthDate }, startedAt };
+        expect(found("CS-05", { ...facts, pregnancyStatuses: [status] })).toHaveLength(expected);
+        expect(found("CS-12", { ...facts, pathways: ["shingles"], supplies: [noSupply] })).toHaveLength(expected);
+      }
+    expect(said("CS-12", { pathways: ["uncomplicated-urinary-tract-infection"], supplies: [noSupply] })).toEqual([]);
+  },
+);
 
 test("CS-12: of two pathways that neither fit, both are named", () => {
   const patient = { ...nobody, birthDate: born("2025-01-01") };
@@ -87,7 +91,8 @@ test("CS-12: of two pathways that neither fit, both are named", () => {
       supplies: [noSupply],
     }),
   ).toEqual([
-    "confirm outside-pathway supply: The patient is outside the pathway: shingles is for patients aged 18 or over; acute sore throat is for patients aged 5 or over.",
+    "confirm outside-pathway supply: The patient is outside the pathway: shingles is for patients aged 18 or " +
+      "over; acute sore throat is for patients aged 5 or over.",
   ]);
 });
 
@@ -121,33 +126,37 @@ test("CS-02, CS-03: a code that is neither of the two, and a second status, are 
   ]);
 });
 
-test("CS-09: what is missing, zero or of another measurement is not computed with, and one weight and height that fit are enough", () => {
-  const measured = (name: MeasurementName, value: string, unit: string): MeasurementFact => ({
-    name,
-    unit,
-    ...stated(parseDecimal(value), name),
-  });
-  const [index, weight, height] = [
-    measured("body-mass-index", "40", "kg/m2"),
-    measured("weight", "80", "kg"),
-    measured("height", "200", "cm"),
-  ];
-  expect(found("CS-09", { measurements: [index, weight, height] }).map(({ path }) => path)).toEqual([
-    "body-mass-index",
-  ]);
-  expect(found("CS-09", { measurements: [index, weight, measured("height", "0", "cm")] })).toEqual([]);
-  expect(found("CS-09", { measurements: [index, weight, height, measured("height", "141.4", "cm")] })).toEqual([]);
-  expect(found("CS-09", { measurements: [measured("body-mass-index", "40", "lb/in2"), weight, height] })).toEqual([]);
-  expect(
-    found("CS-08", {
-      measurements: [
-        measured("weight", "9999", "cm"),
-        measured("height", "9999", "kg"),
-        measured("temperature", "9999", "g"),
-      ],
-    }),
-  ).toEqual([]);
-});
+test(
+  "CS-09: what is missing, zero or of another measurement is not computed with, and one weight and height that fit " +
+    "are enough",
+  () => {
+    const measured = (name: MeasurementName, value: string, unit: string): MeasurementFact => ({
+      name,
+      unit,
+      ...stated(parseDecimal(value), name),
+    });
+    const [index, weight, height] = [
+      measured("body-mass-index", "40", "kg/m2"),
+      measured("weight", "80", "kg"),
+      measured("height", "200", "cm"),
+    ];
+    expect(found("CS-09", { measurements: [index, weight, height] }).map(({ path }) => path)).toEqual([
+      "body-mass-index",
+    ]);
+    expect(found("CS-09", { measurements: [index, weight, measured("height", "0", "cm")] })).toEqual([]);
+    expect(found("CS-09", { measurements: [index, weight, height, measured("height", "141.4", "cm")] })).toEqual([]);
+    expect(found("CS-09", { measurements: [measured("body-mass-index", "40", "lb/in2"), weight, height] })).toEqual([]);
+    expect(
+      found("CS-08", {
+        measurements: [
+          measured("weight", "9999", "cm"),
+          measured("height", "9999", "kg"),
+          measured("temperature", "9999", "g"),
+        ],
+      }),
+    ).toEqual([]);
+  },
+);
 
 test("CS-10, CS-11: without the time of the encounter, the birth or the message nothing is compared with it", () => {
   const late = time("2030-01-01");
@@ -163,21 +172,26 @@ test("CS-10, CS-11: without the time of the encounter, the birth or the message 
   expect(said("CS-11", { startedAt: time("1999-01-01") })).toEqual([]);
 });
 
-test("CS-19, CS-20: a supply without a quantity is refused; the same product counts as such where a quantity is missing, and only where a product is named", () => {
-  const of = (product: string | undefined, value?: string): SupplyFact => ({
-    ...noSupply,
-    product: product === undefined ? undefined : stated(product, "product"),
-    quantity: stated(value === undefined ? undefined : parseDecimal(value), "quantity"),
-  });
-  expect(said("CS-19", { supplies: [of("1"), of("2", "0"), of("3", "1"), { ...of("4"), declined: true }] })).toEqual([
-    "error required quantity: The quantity of the supply is missing: say how much was supplied.",
-    "error out-of-range quantity: A supply of zero or less is no supply: correct the quantity, or say that the supply was declined.",
-  ]);
-  expect(said("CS-20", { supplies: [of("1"), of("1")] })).toEqual([
-    "confirm repeated product: The same product is supplied twice: take one out, or confirm that both are meant.",
-  ]);
-  expect(said("CS-20", { supplies: [of(undefined, "1"), of(undefined, "1")] })).toEqual([]);
-});
+test(
+  "CS-19, CS-20: a supply without a quantity is refused; the same product counts as such where a quantity is " +
+    "missing, and only where a product is named",
+  () => {
+    const of = (product: string | undefined, value?: string): SupplyFact => ({
+      ...noSupply,
+      product: product === undefined ? undefined : stated(product, "product"),
+      quantity: stated(value === undefined ? undefined : parseDecimal(value), "quantity"),
+    });
+    expect(said("CS-19", { supplies: [of("1"), of("2", "0"), of("3", "1"), { ...of("4"), declined: true }] })).toEqual([
+      "error required quantity: The quantity of the supply is missing: say how much was supplied.",
+      "error out-of-range quantity: A supply of zero or less is no supply: correct the quantity, or say that the " +
+        "supply was declined.",
+    ]);
+    expect(said("CS-20", { supplies: [of("1"), of("1")] })).toEqual([
+      "confirm repeated product: The same product is supplied twice: take one out, or confirm that both are meant.",
+    ]);
+    expect(said("CS-20", { supplies: [of(undefined, "1"), of(undefined, "1")] })).toEqual([]);
+  },
+);
 
 test("CS-13, UR-039: the product that is not listed, or virtual, is named", () => {
   const supplies = [noSupply, { ...noSupply, product: stated("41953811000001101", "product") }];
@@ -199,7 +213,8 @@ test("CS-27: a medicine without a text, or without a display, has none to differ
     }),
   ).toEqual([]);
   expect(said("CS-27", { supplies: [{ ...noSupply, text, displays: ["Penicillin V"] }] })).toEqual([
-    "warning text-differs text: The text of the medicine differs from the display of its code: write the same words in both.",
+    "warning text-differs text: The text of the medicine differs from the display of its code: write the same " +
+      "words in both.",
   ]);
 });
 
@@ -262,8 +277,10 @@ test("CS-22: a misprint and what is no concept are said once, and no words are h
       ],
     }),
   ).toEqual([
-    "error wrong-check-digit code: The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: it is mistyped, so look it up again.",
-    "error wrong-check-digit code: The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: it is mistyped, so look it up again.",
+    "error wrong-check-digit code: The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: " +
+      "it is mistyped, so look it up again.",
+    "error wrong-check-digit code: The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: " +
+      "it is mistyped, so look it up again.",
   ]);
   const description =
     Array.from("0123456789")

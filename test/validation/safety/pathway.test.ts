@@ -82,19 +82,23 @@ const flucloxacillin = {
   product: { code: "289411000001107", display: "Flucloxacillin 500mg capsules (A A H Pharmaceuticals Ltd)" },
 };
 
-test("CS-13: a product that the pathway does not list is shown, in consultation and message, and does not stop the message", () => {
-  expectBroken(
-    {
-      rule: "CS-13",
-      kind: "warning",
-      name: "",
-      input: { supplies: [flucloxacillin] },
-      path: "supplies[0].product.code",
-      at: ".medicationCodeableConcept.coding[0].code",
-    },
-    listed,
-  );
-});
+test(
+  "CS-13: a product that the pathway does not list is shown, in consultation and message, and does not stop the " +
+    "message",
+  () => {
+    expectBroken(
+      {
+        rule: "CS-13",
+        kind: "warning",
+        name: "",
+        input: { supplies: [flucloxacillin] },
+        path: "supplies[0].product.code",
+        at: ".medicationCodeableConcept.coding[0].code",
+      },
+      listed,
+    );
+  },
+);
 
 test("CS-13: a listed product, another pathway's product there, a declined one, and minor illness are passed over", () => {
   expectInside({ rule: "CS-13", name: "", input: { supplies: [tablets] } }, listed);

@@ -159,21 +159,25 @@ test("CS-01, CS-02, UR-062: each answer has its own code and words, and the mess
   expect([rulesOf(messageOf("pregnant")), rulesOf(messageOf("not-pregnant"))]).toEqual([[], []]);
 });
 
-test("CS-01: the code for pregnant with the words Not pregnant, as in the published snippet, is refused, whichever of the words is wrong", () => {
-  const xml = messageOf("pregnant");
-  expect(
-    rulesOf(xml.replace('<display value="Patient currently pregnant"/>', '<display value="Not pregnant"/>')),
-  ).toEqual(["CS-01 display-of-another-code .code.coding[0].display"]);
-  expect(rulesOf(xml.replace('<text value="Patient currently pregnant"/>', '<text value="not  PREGNANT"/>'))).toEqual([
-    "CS-01 text-of-another-code .code.text",
-  ]);
-  expect(rulesOf(xml.replace('<display value="Patient currently pregnant"/>', '<display value="Pregnant"/>'))).toEqual([
-    "CS-01 display-unknown .code.coding[0].display",
-  ]);
-  expect(rulesOf(messageOf("not-pregnant").replace('<code value="60001007"/>', '<code value="77386006"/>'))).toEqual([
-    "CS-01 display-of-another-code .code.coding[0].display",
-  ]);
-});
+test(
+  "CS-01: the code for pregnant with the words Not pregnant, as in the published snippet, is refused, whichever of " +
+    "the words is wrong",
+  () => {
+    const xml = messageOf("pregnant");
+    expect(
+      rulesOf(xml.replace('<display value="Patient currently pregnant"/>', '<display value="Not pregnant"/>')),
+    ).toEqual(["CS-01 display-of-another-code .code.coding[0].display"]);
+    expect(rulesOf(xml.replace('<text value="Patient currently pregnant"/>', '<text value="not  PREGNANT"/>'))).toEqual(
+      ["CS-01 text-of-another-code .code.text"],
+    );
+    expect(
+      rulesOf(xml.replace('<display value="Patient currently pregnant"/>', '<display value="Pregnant"/>')),
+    ).toEqual(["CS-01 display-unknown .code.coding[0].display"]);
+    expect(rulesOf(messageOf("not-pregnant").replace('<code value="60001007"/>', '<code value="77386006"/>'))).toEqual([
+      "CS-01 display-of-another-code .code.coding[0].display",
+    ]);
+  },
+);
 
 test("CS-01: the fully specified name, in whatever case, is right", () => {
   expect(

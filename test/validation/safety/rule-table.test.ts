@@ -3,27 +3,42 @@ import { safetyRules } from "../../../src/validation/index.js";
 
 /** What each rule answers, where it looks, where it is written, and its text: what docs and screens show of it. */
 const table = [
-  "CS-01 (error, warning; consultation, message; clinical-safety.md): Code and display agree, and the free text of the concept does not name another code.",
-  "CS-02 (error; consultation, message; clinical-safety.md): A pregnancy status is 77386006 or 60001007 and nothing else.",
+  "CS-01 (error, warning; consultation, message; clinical-safety.md): Code and display agree, and the free text " +
+    "of the concept does not name another code.",
+  "CS-02 (error; consultation, message; clinical-safety.md): A pregnancy status is 77386006 or 60001007 and " +
+    "nothing else.",
   "CS-03 (error; consultation, message; clinical-safety.md): There is one pregnancy status at most.",
-  "CS-05 (confirm; consultation, message; clinical-safety.md): A pregnancy status of a patient whose gender is male, or who is under 10 or over 60, is confirmed.",
-  "CS-06 (confirm; consultation, message; clinical-safety.md): A medicine supplied to a pregnant patient under the contraception service, or under a pathway that excludes pregnancy, is confirmed.",
+  "CS-05 (confirm; consultation, message; clinical-safety.md): A pregnancy status of a patient whose gender is " +
+    "male, or who is under 10 or over 60, is confirmed.",
+  "CS-06 (confirm; consultation, message; clinical-safety.md): A medicine supplied to a pregnant patient under " +
+    "the contraception service, or under a pathway that excludes pregnancy, is confirmed.",
   "CS-07 (error; consultation, message; clinical-safety.md): The systolic value is above the diastolic one.",
-  "CS-08 (error, confirm; consultation, message; clinical-safety.md): A measurement lies within what can be, and is confirmed where it lies outside what is commonly seen.",
-  "CS-09 (confirm; consultation, message; clinical-safety.md): A body mass index that differs from weight / height squared by more than 1 kg/m2 is confirmed.",
-  "CS-10 (error; consultation, message; clinical-safety.md): Nothing lies in the future, nothing ends before it begins, and nothing happens before the birth.",
-  "CS-11 (confirm; consultation, message; clinical-safety.md): An encounter more than 7 days before the message, or a measurement more than 7 days before or after the encounter, is confirmed.",
-  "CS-12 (confirm; consultation, message; clinical-safety.md): A medicine supplied under a pathway's patient group direction to a patient outside the pathway's age or sex is confirmed.",
+  "CS-08 (error, confirm; consultation, message; clinical-safety.md): A measurement lies within what can be, and " +
+    "is confirmed where it lies outside what is commonly seen.",
+  "CS-09 (confirm; consultation, message; clinical-safety.md): A body mass index that differs from weight / " +
+    "height squared by more than 1 kg/m2 is confirmed.",
+  "CS-10 (error; consultation, message; clinical-safety.md): Nothing lies in the future, nothing ends before it " +
+    "begins, and nothing happens before the birth.",
+  "CS-11 (confirm; consultation, message; clinical-safety.md): An encounter more than 7 days before the message, " +
+    "or a measurement more than 7 days before or after the encounter, is confirmed.",
+  "CS-12 (confirm; consultation, message; clinical-safety.md): A medicine supplied under a pathway's patient " +
+    "group direction to a patient outside the pathway's age or sex is confirmed.",
   "CS-13 (warning; consultation, message; clinical-safety.md): A medicine that the pathway does not list is shown.",
-  "CS-14 (confirm; consultation, message; clinical-safety.md): A blood pressure of 180/120 or above (either value), an irregular pulse or a red flag that was found is confirmed to have been told another way.",
-  "CS-15 (warning; consultation, message; clinical-safety.md): A plan whose words ask the practice to act is shown (UR-061).",
-  "CS-16 (confirm; consultation, message; clinical-safety.md): Free text that holds a well-formed NHS number other than the patient's is confirmed.",
+  "CS-14 (confirm; consultation, message; clinical-safety.md): A blood pressure of 180/120 or above (either " +
+    "value), an irregular pulse or a red flag that was found is confirmed to have been told another way.",
+  "CS-15 (warning; consultation, message; clinical-safety.md): A plan whose words ask the practice to act is " +
+    "shown (UR-061).",
+  "CS-16 (confirm; consultation, message; clinical-safety.md): Free text that holds a well-formed NHS number " +
+    "other than the patient's is confirmed.",
   "CS-18 (warning; consultation, message; clinical-safety.md): A dosage that says nothing to a patient is shown.",
   "CS-19 (error; consultation, message; clinical-safety.md): A supply has a quantity above zero.",
-  "CS-20 (confirm; consultation, message; clinical-safety.md): The same product supplied twice, or more than 1,000 units of it, is confirmed.",
-  "CS-22 (error; consultation, message; clinical-safety.md): A SNOMED CT or dm+d code is a concept identifier with a right check digit.",
+  "CS-20 (confirm; consultation, message; clinical-safety.md): The same product supplied twice, or more than " +
+    "1,000 units of it, is confirmed.",
+  "CS-22 (error; consultation, message; clinical-safety.md): A SNOMED CT or dm+d code is a concept identifier " +
+    "with a right check digit.",
   "CS-27 (warning; message; clinical-safety.md): The text of a medicine and the display of its code are the same.",
-  "UR-039 (warning; consultation, message; update-record.md, section 3): A supply names an actual product (AMP) of dm+d, not a virtual one (VMP).",
+  "UR-039 (warning; consultation, message; update-record.md, section 3): A supply names an actual product (AMP) " +
+    "of dm+d, not a virtual one (VMP).",
 ];
 
 test("CS-01 to CS-27: the table of rules says of each what a person has read and found fit", () => {

@@ -89,15 +89,19 @@ for (const each of inside)
     expectInside(each);
   });
 
-test("CS-14, UR-105: what others write under red flags where there were none is no red flag; what only begins so is one", () => {
-  const xml = writeXml(
-    composeMessage(consult({ redFlags: ["Red flag"] }), { sender, clock, newId: countingIds() }).bundle,
-  );
-  const rules = (text: string): readonly string[] =>
-    validateMessage(xml.replace('<summary value="Red flag"/>', `<summary value="${text}"/>`), {
-      now: clock(),
-    }).issues.map(({ rule }) => rule);
-  for (const text of ["None", "No red flags", "Nil found.", "none identified"]) expect(rules(text), text).toEqual([]);
-  for (const text of ["No pulse in the left foot", "None of the fingers can be moved"])
-    expect(rules(text), text).toEqual(["CS-14"]);
-});
+test(
+  "CS-14, UR-105: what others write under red flags where there were none is no red flag; what only begins so is " +
+    "one",
+  () => {
+    const xml = writeXml(
+      composeMessage(consult({ redFlags: ["Red flag"] }), { sender, clock, newId: countingIds() }).bundle,
+    );
+    const rules = (text: string): readonly string[] =>
+      validateMessage(xml.replace('<summary value="Red flag"/>', `<summary value="${text}"/>`), {
+        now: clock(),
+      }).issues.map(({ rule }) => rule);
+    for (const text of ["None", "No red flags", "Nil found.", "none identified"]) expect(rules(text), text).toEqual([]);
+    for (const text of ["No pulse in the left foot", "None of the fingers can be moved"])
+      expect(rules(text), text).toEqual(["CS-14"]);
+  },
+);

@@ -5,7 +5,8 @@ import { alone, whole } from "../support/found.js";
 const faults = (attachment: object): readonly string[] =>
   whole(attachmentFaults(alone({ resourceType: "Observation", valueAttachment: attachment })));
 const wrong = [
-  "FHIR-Attachment error contradiction Observation.valueAttachment.size | The size is not the number of bytes that the data holds.",
+  "FHIR-Attachment error contradiction Observation.valueAttachment.size | The size is not the number of bytes " +
+    "that the data holds.",
 ];
 
 test("FHIR-Attachment: the size is the number of bytes, whatever fills the last group up and wherever the lines break", () => {

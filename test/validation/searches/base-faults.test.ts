@@ -102,16 +102,20 @@ test("FHIR-string: a text is not empty, and has at most 1 MB; bytes may be longe
 
 test("FHIR-element, FHIR-ele-1: what is no value of its type is said in words", () => {
   expect(faults({ mood: 1 })).toEqual([
-    "FHIR-element error unknown-element Patient.mood | FHIR has no such element here: take it out, or spell it as FHIR STU3 does.",
+    "FHIR-element error unknown-element Patient.mood | FHIR has no such element here: take it out, or spell it " +
+      "as FHIR STU3 does.",
   ]);
   expect(faults({ birthDate: ["2025"] })).toEqual([
-    "FHIR-element error wrong-cardinality Patient.birthDate | A list stands here where FHIR has one value, or one value where it has a list: write it as FHIR does.",
+    "FHIR-element error wrong-cardinality Patient.birthDate | A list stands here where FHIR has one value, or " +
+      "one value where it has a list: write it as FHIR does.",
   ]);
   expect(faults({ birthDate: 5 })).toEqual([
-    "FHIR-element error wrong-kind Patient.birthDate | A text, a number, true or false, or an object stands here where FHIR has another of these.",
+    "FHIR-element error wrong-kind Patient.birthDate | A text, a number, true or false, or an object stands here " +
+      "where FHIR has another of these.",
   ]);
   expect(faults({ deceasedBoolean: true, _deceasedDateTime: { id: "a" } })).toEqual([
-    "FHIR-element error repeated Patient.deceasedDateTime | Another type of the same choice is there already: only one may be.",
+    "FHIR-element error repeated Patient.deceasedDateTime | Another type of the same choice is there already: " +
+      "only one may be.",
   ]);
   expect(faults({ maritalStatus: {} })).toEqual([
     "FHIR-ele-1 error empty Patient.maritalStatus | An element has a value or something in it.",

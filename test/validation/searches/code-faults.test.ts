@@ -32,7 +32,8 @@ test.each(["codes", "1a:b", "A:b", "a b:c", "co des"])(
 
 test("FHIR-Coding: a value set is no code system", () => {
   expect(coded({ system: "http://hl7.org/fhir/ValueSet/x" })).toEqual([
-    "FHIR-Coding error wrong-form code.coding[0].system | This is the address of a value set; a code belongs to a code system.",
+    "FHIR-Coding error wrong-form code.coding[0].system | This is the address of a value set; a code belongs to " +
+      "a code system.",
   ]);
   expect(coded({ system: "ValueSet/x" })).toEqual([`FHIR-Coding error wrong-form code.coding[0].system | ${absolute}`]);
 });

@@ -24,33 +24,39 @@ test("FHIR-Extension: nothing that changes the meaning of what it stands in has 
   expect(faults("Patient", { modifierExtension: [{ url: "urn:x" }, {}] })).toEqual(
     [0, 1].map(
       (index) =>
-        `FHIR-Extension error unknown-extension Patient.modifierExtension[${String(index)}] | No extension that changes the meaning of what it stands in has a place in a message.`,
+        `FHIR-Extension error unknown-extension Patient.modifierExtension[${String(index)}] | No extension that ` +
+        "changes the meaning of what it stands in has a place in a message.",
     ),
   );
   expect(faults("Observation", { modifierExtension: [{ url: approximate }] })).toEqual([
-    "FHIR-Extension error forbidden Observation.modifierExtension[0] | This extension adds to an element; it is none that changes the meaning: it stands in extension.",
+    "FHIR-Extension error forbidden Observation.modifierExtension[0] | This extension adds to an element; it is " +
+      "none that changes the meaning: it stands in extension.",
   ]);
 });
 
-test("FHIR-Extension: a defined extension stands at the resource, the data type or the element that its definition names", () => {
-  const forbidden = (path: string, places: string): readonly string[] => [
-    `FHIR-Extension error forbidden ${path}.extension[0] | This extension may stand at ${places} only.`,
-  ];
-  const at = (url: string): object => ({ extension: [{ url }] });
-  expect(faults("Observation", at(reason))).toEqual([]);
-  expect(faults("Patient", at(reason))).toEqual(
-    forbidden("Patient", "Observation, Procedure, MedicationStatement, MedicationRequest"),
-  );
-  expect(faults("Observation", { code: at(reason) })).toEqual(
-    forbidden("Observation.code", "Observation, Procedure, MedicationStatement, MedicationRequest"),
-  );
-  expect(faults("Observation", { valueQuantity: at(approximate) })).toEqual([]);
-  expect(faults("Observation", { code: at(approximate) })).toEqual(forbidden("Observation.code", "Quantity"));
-  expect(faults("Patient", { identifier: [at(verification)] })).toEqual([]);
-  expect(faults("Encounter", { identifier: [at(verification)] })).toEqual(
-    forbidden("Encounter.identifier[0]", "Patient.identifier"),
-  );
-  expect(faults("Patient", { generalPractitioner: [{ identifier: at(verification) }] })).toEqual(
-    forbidden("Patient.generalPractitioner[0].identifier", "Patient.identifier"),
-  );
-});
+test(
+  "FHIR-Extension: a defined extension stands at the resource, the data type or the element that its definition " +
+    "names",
+  () => {
+    const forbidden = (path: string, places: string): readonly string[] => [
+      `FHIR-Extension error forbidden ${path}.extension[0] | This extension may stand at ${places} only.`,
+    ];
+    const at = (url: string): object => ({ extension: [{ url }] });
+    expect(faults("Observation", at(reason))).toEqual([]);
+    expect(faults("Patient", at(reason))).toEqual(
+      forbidden("Patient", "Observation, Procedure, MedicationStatement, MedicationRequest"),
+    );
+    expect(faults("Observation", { code: at(reason) })).toEqual(
+      forbidden("Observation.code", "Observation, Procedure, MedicationStatement, MedicationRequest"),
+    );
+    expect(faults("Observation", { valueQuantity: at(approximate) })).toEqual([]);
+    expect(faults("Observation", { code: at(approximate) })).toEqual(forbidden("Observation.code", "Quantity"));
+    expect(faults("Patient", { identifier: [at(verification)] })).toEqual([]);
+    expect(faults("Encounter", { identifier: [at(verification)] })).toEqual(
+      forbidden("Encounter.identifier[0]", "Patient.identifier"),
+    );
+    expect(faults("Patient", { generalPractitioner: [{ identifier: at(verification) }] })).toEqual(
+      forbidden("Patient.generalPractitioner[0].identifier", "Patient.identifier"),
+    );
+  },
+);

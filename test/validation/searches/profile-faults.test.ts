@@ -27,11 +27,15 @@ const handling = "Bundle.entry[0].resource.extension[0].extension";
 const flag = (url: string): string => `{"url":"${url}","valueBoolean":false},`;
 const missing = (url: string): string => `There must be exactly 1 with url ${url}; there are 0. | expected ${url}`;
 
-test("UR-008: the profile's own schema says nothing of the name of the profile, nor of a resource that may not be there", () => {
-  expect(whole(profileFaults(subjectOf(compose().bundle, {})))).toEqual([]);
-  expect(whole(profileFaults(alone({ resourceType: "Nobody" })))).toEqual([]);
-  expect(faults(/"meta":\{"profile":\["[^"]*ITK-MessageHeader-2"\]\},/, "")).toEqual([]);
-});
+test(
+  "UR-008: the profile's own schema says nothing of the name of the profile, nor of a resource that may not be " +
+    "there",
+  () => {
+    expect(whole(profileFaults(subjectOf(compose().bundle, {})))).toEqual([]);
+    expect(whole(profileFaults(alone({ resourceType: "Nobody" })))).toEqual([]);
+    expect(faults(/"meta":\{"profile":\["[^"]*ITK-MessageHeader-2"\]\},/, "")).toEqual([]);
+  },
+);
 
 test.each(["BusAckRequested", "InfAckRequested"])("UR-116: an acknowledgement without %s is read", (url) => {
   expect(faults(flag(url), "")).toEqual([`UR-116 warning required ${handling} | ${missing(url)}`]);
@@ -52,7 +56,8 @@ test("UR-115: what else is wrong with the handling of an acknowledgement is an e
     faults(/"valueCoding":\{.*?\}/, '"valueCoding":{}').every((line) => line.startsWith("UR-115 error required ")),
   ).toBe(true);
   expect(faults(flag("BusAckRequested"), flag("BusAckRequested").repeat(2))).toEqual([
-    `UR-115 error too-many ${handling}[1] | There must be exactly 1 with url BusAckRequested; there are 2. | expected BusAckRequested`,
+    `UR-115 error too-many ${handling}[1] | There must be exactly 1 with url BusAckRequested; there are 2. | ` +
+      "expected BusAckRequested",
   ]);
   expect(
     faults(flag("BusAckRequested"), '{"url":"BusAckRequested","valueString":"no"},').map(

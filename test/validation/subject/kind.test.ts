@@ -54,33 +54,40 @@ test("UR-004, UR-110: what a text was meant to be, by its event, or else by what
   for (const [root, kind] of kinds) expect(kindOf(root), JSON.stringify(root)).toBe(kind);
 });
 
-test("UR-004: a document of one of the services makes a message an Update Record message, a document of anything else does not", () => {
-  const coded = (...coding: readonly object[]): string =>
-    kindOf(
-      bundle("message", header("ITK010D"), {
-        resourceType: "Bundle",
-        entry: [{ resource: { resourceType: "Composition", type: { coding } } }],
-      }),
-    );
-  const service = { system: systems.snomed, code: "2129921000000100" };
-  expect([coded(service), coded({ system: "urn:x", code: "x" }, service)]).toEqual(["update-record", "update-record"]);
-  for (const other of [
-    { ...service, system: "urn:x" },
-    { code: service.code },
-    { system: systems.snomed },
-    { ...service, code: "77386006" },
-  ])
-    expect(coded(other), JSON.stringify(other)).toBe("other");
-  expect([
-    coded(),
-    kindOf(
-      bundle("message", header("ITK010D"), {
-        resourceType: "Bundle",
-        entry: [{ resource: { resourceType: "Composition" } }],
-      }),
-    ),
-  ]).toEqual(["other", "other"]);
-});
+test(
+  "UR-004: a document of one of the services makes a message an Update Record message, a document of anything else " +
+    "does not",
+  () => {
+    const coded = (...coding: readonly object[]): string =>
+      kindOf(
+        bundle("message", header("ITK010D"), {
+          resourceType: "Bundle",
+          entry: [{ resource: { resourceType: "Composition", type: { coding } } }],
+        }),
+      );
+    const service = { system: systems.snomed, code: "2129921000000100" };
+    expect([coded(service), coded({ system: "urn:x", code: "x" }, service)]).toEqual([
+      "update-record",
+      "update-record",
+    ]);
+    for (const other of [
+      { ...service, system: "urn:x" },
+      { code: service.code },
+      { system: systems.snomed },
+      { ...service, code: "77386006" },
+    ])
+      expect(coded(other), JSON.stringify(other)).toBe("other");
+    expect([
+      coded(),
+      kindOf(
+        bundle("message", header("ITK010D"), {
+          resourceType: "Bundle",
+          entry: [{ resource: { resourceType: "Composition" } }],
+        }),
+      ),
+    ]).toEqual(["other", "other"]);
+  },
+);
 
 test("UR-002: a part of a message is told by its profile or its heading", () => {
   expect(isPart(as({ ...document, meta: { profile: [profiles.documentBundle] } }))).toBe(true);

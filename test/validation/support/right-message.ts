@@ -43,7 +43,10 @@ export function entryOf(type: string, nth = 0, xml: string = rightMessage): stri
   return xml.slice(start, end);
 }
 
-/** The issues but those that the right message's sender has confirmed: it finds an irregular pulse and a red flag (CS-14). */
+/**
+ * The issues but those that the right message's sender has confirmed: it finds an irregular pulse and a red flag
+ * (CS-14).
+ */
 export function beyondConfirmed({ issues }: Report): readonly Issue[] {
   return issues.filter(({ rule }) => rule !== "CS-14");
 }

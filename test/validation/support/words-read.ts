@@ -3,7 +3,10 @@ import type { Issue } from "../../../src/validation/index.js";
 
 const file = "test/golden/said.json";
 
-/** What is said of each mutant, as a person has read it and found it fit. `UPDATE_GOLDEN=1` writes down what is said now: read the difference. */
+/**
+ * What is said of each mutant, as a person has read it and found it fit. `UPDATE_GOLDEN=1` writes down what is said
+ * now: read the difference.
+ */
 const read = JSON.parse(readFileSync(file, "utf8")) as Record<string, readonly string[]>;
 
 /** What a person is told of an issue. */

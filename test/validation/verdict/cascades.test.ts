@@ -77,7 +77,8 @@ const causes: readonly Cause[] = [
     name: `a ${from} stands there as ${to}`,
     xml: retyped(from, to),
     said: [
-      `UR-022 ${["Practitioner", "Observation", "Condition", "Patient"].includes(to) ? "profile" : "resource"}-not-allowed`,
+      "UR-022 " +
+        `${["Practitioner", "Observation", "Condition", "Patient"].includes(to) ? "profile" : "resource"}-not-allowed`,
     ],
   })),
   {

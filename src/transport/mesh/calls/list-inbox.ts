@@ -40,7 +40,9 @@ async function readPage(
   return { messageIds: messages, next: nextQuery(links) };
 }
 
-/** Of a next link only the query counts: it is a path of the server's own, and a token must never follow it elsewhere. */
+/**
+ * Of a next link only the query counts: it is a path of the server's own, and a token must never follow it elsewhere.
+ */
 function nextQuery(links: unknown): string | undefined {
   if (typeof links !== "object" || links === null || !("next" in links) || typeof links.next !== "string")
     return undefined;

@@ -7,7 +7,10 @@ import { refusalOf } from "../failures/refusal.js";
 import { sendHeaders } from "./send-headers.js";
 import { tooLarge } from "../failures/too-large.js";
 
-/** Posts one message, uncompressed and in one part (ME-05, ME-06); never twice, since MESH keeps duplicates (ME-13). The id is read from both forms of the answer (ME-04). */
+/**
+ * Posts one message, uncompressed and in one part (ME-05, ME-06); never twice, since MESH keeps duplicates (ME-13). The
+ * id is read from both forms of the answer (ME-04).
+ */
 export async function send(client: MeshClient, envelope: Envelope): Promise<{ readonly messageId: string }> {
   if (envelope.body.byteLength > maxMessageBytes) throw tooLarge("This message");
   const headers = sendHeaders(client.mailboxId, envelope);
@@ -23,7 +26,8 @@ export async function send(client: MeshClient, envelope: Envelope): Promise<{ re
   const messageId = stringIn(body, "message_id") ?? stringIn(body, "messageID");
   if (messageId === undefined)
     throw answerUnreadable(
-      "MESH took the message (202), and its answer holds no message id. Do not send it again; track it by its ITK3 ids.",
+      "MESH took the message (202), and its answer holds no message id. Do not send it again; track it by its " +
+        "ITK3 ids.",
       "done",
     );
   return { messageId };

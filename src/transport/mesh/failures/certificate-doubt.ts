@@ -9,7 +9,9 @@ export function certificateDoubt(failure: MeshError, operation: Operation): Mesh
   const certainty = withoutAnswer(operation);
   const after = certainty === "unknown" ? ` ${whenUnknown(operation)}` : "";
   const words =
-    "The server closes every connection without an answer: most likely it refuses our client certificate (of another CA, for another environment, expired, revoked, or not sent), or it is failing. Check tls.cert and tls.key.";
+    "The server closes every connection without an answer: most likely it refuses our client certificate (of " +
+    "another CA, for another environment, expired, revoked, or not sent), or it is failing. Check tls.cert and " +
+    "tls.key.";
   return new MeshError(`The ${operation} call failed. ${words}${after}`, {
     reason: "certificate-refused",
     certainty,

@@ -1,4 +1,7 @@
-/** What a refusal says. MESH's free text only helps to tell causes apart: it may repeat headers, so it is never shown (ME-14). */
+/**
+ * What a refusal says. MESH's free text only helps to tell causes apart: it may repeat headers, so it is never shown
+ * (ME-14).
+ */
 export interface ErrorBody {
   readonly event?: string;
   readonly code?: string;

@@ -73,7 +73,8 @@ export interface MeshErrorFacts {
  * try {
  *   await transport.send(envelope);
  * } catch (error) {
- *   if (error instanceof MeshError && error.certainty === "unknown") await transport.send(envelope); // the very same bytes
+ * if (error instanceof MeshError && error.certainty === "unknown") await transport.send(envelope); // the very same
+ * bytes
  * }
  */
 export class MeshError extends UpdateRecordError {

@@ -20,7 +20,8 @@ const failures: readonly Failure[] = [
     certainlyNotDone: true,
     resendCanHelp: true,
     words:
-      "Nobody answers at the MESH address: check baseUrl, name resolution, firewall and proxy, and whether the server runs.",
+      "Nobody answers at the MESH address: check baseUrl, name resolution, firewall and proxy, and whether the " +
+      "server runs.",
   },
   {
     reason: "server-name-mismatch",
@@ -36,7 +37,8 @@ const failures: readonly Failure[] = [
     certainlyNotDone: true,
     resendCanHelp: false,
     words:
-      "The server's certificate is not trusted: check that tls.ca holds the root and sub CA of this MESH environment, that the certificate is in date, and the date of this computer.",
+      "The server's certificate is not trusted: check that tls.ca holds the root and sub CA of this MESH " +
+      "environment, that the certificate is in date, and the date of this computer.",
   },
   {
     reason: "certificate-refused",
@@ -44,7 +46,8 @@ const failures: readonly Failure[] = [
     certainlyNotDone: true,
     resendCanHelp: false,
     words:
-      "The server refuses our client certificate. Likely causes: it was issued by another CA, for another environment, has expired or was revoked, or was not sent at all. Check tls.cert and tls.key.",
+      "The server refuses our client certificate. Likely causes: it was issued by another CA, for another " +
+      "environment, has expired or was revoked, or was not sent at all. Check tls.cert and tls.key.",
   },
   {
     reason: "transport-closed",
@@ -66,7 +69,8 @@ const failures: readonly Failure[] = [
     certainlyNotDone: false,
     resendCanHelp: false,
     words:
-      "No TLS connection could be agreed: check that baseUrl names a MESH server and no proxy stands between, and that both sides speak TLS 1.2 or later.",
+      "No TLS connection could be agreed: check that baseUrl names a MESH server and no proxy stands between, " +
+      "and that both sides speak TLS 1.2 or later.",
   },
   {
     reason: "too-large",
@@ -96,7 +100,8 @@ const endedInHandshake: Omit<Failure, "codes"> = {
   certainlyNotDone: true,
   resendCanHelp: true,
   words:
-    "The connection ended while TLS was being set up. Likely causes: the server refuses our client certificate, a firewall or proxy stands between, or there is no TLS server at baseUrl.",
+    "The connection ended while TLS was being set up. Likely causes: the server refuses our client certificate, " +
+    "a firewall or proxy stands between, or there is no TLS server at baseUrl.",
 };
 
 /** What a network error means for the caller. Errors that are MeshErrors already stay as they are. */

@@ -52,7 +52,8 @@ function verdictOn({ status, headers }: MeshAnswer, body: ErrorBody, operation: 
   if (status === 417 && body.code === "12") {
     return refused(
       "recipient-unknown",
-      "Nobody is registered at the recipient's address (mex-to) for this workflow: check it; give the practice the consultation another way.",
+      "Nobody is registered at the recipient's address (mex-to) for this workflow: check it; give the practice " +
+        "the consultation another way.",
     );
   }
   if (status >= 400 && status < 500) return refused("request-refused", requestWords(body));
@@ -89,7 +90,8 @@ function forbidden(body: ErrorBody, difference: string | undefined): Verdict {
   if (/^forbidden$/i.test(body.text)) return refused("not-ours", "It belongs to another mailbox.");
   return refused(
     "authentication-refused",
-    "MESH does not say why. Likely causes: a wrong password, a wrong shared key, credentials of another environment, a mailbox id that is not the token's or not the certificate's, or a token that was used before.",
+    "MESH does not say why. Likely causes: a wrong password, a wrong shared key, credentials of another " +
+      "environment, a mailbox id that is not the token's or not the certificate's, or a token that was used before.",
   );
 }
 

@@ -20,7 +20,8 @@ const accept = "application/vnd.mesh.v2+json";
 
 /**
  * ky in front, undici behind. Everything that ky is not to keep or to repeat goes past it: its Request never sees the
- * headers (addresses, the token) nor the body, its Response neither status nor headers (a bad one would stand in its error), it
+ * headers (addresses, the token) nor the body, its Response neither status nor headers (a bad one would stand in its
+ * error), it
  * never retries, and each attempt is signed anew (ME-02, ME-14).
  */
 export function signedHttp(options: MeshTransportOptions): SignedHttp {

@@ -17,7 +17,8 @@ export interface RequestPool {
 }
 
 /**
- * HTTP over mutual TLS with one pool of connections (ME-01): `undici.request` and not fetch: a body of more than 16 kB costs fetch a new TLS connection nearly every time.
+ * HTTP over mutual TLS with one pool of connections (ME-01): `undici.request` and not fetch: a body of more than 16 kB
+ * costs fetch a new TLS connection nearly every time.
  * The chain is always checked; the time limit is the caller's signal alone.
  */
 export function undiciRequest(tls: MeshTls, timeoutMs: number): RequestPool {
@@ -27,7 +28,8 @@ export function undiciRequest(tls: MeshTls, timeoutMs: number): RequestPool {
     connectSocket(options, (...outcome) => {
       const [error, socket] = outcome;
       if (error !== null) failedToConnect.add(error);
-      // Under TLS 1.3 a refused certificate is an alert after the connection: it is the reason, and not the close after it.
+      // Under TLS 1.3 a refused certificate is an alert after the connection: it is the reason, and not the close after
+      // it.
       socket?.on("error", (fault: NodeJS.ErrnoException) => {
         if (fault.code?.includes("_ALERT_") === true) socket.destroy(fault);
       });

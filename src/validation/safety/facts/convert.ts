@@ -11,7 +11,10 @@ import {
 import type { MeasurementFact } from "./facts.js";
 import type { LimitRow } from "../limits.js";
 
-/** From a unit that is accepted (UR-073) to the one in which a limit is written (CS-08, CS-09); exact by definition of the units. */
+/**
+ * From a unit that is accepted (UR-073) to the one in which a limit is written (CS-08, CS-09); exact by definition of
+ * the units.
+ */
 const conversions: Readonly<
   Record<string, { readonly to: LimitRow["unit"]; readonly convert: (value: Rational) => Rational }>
 > = {
@@ -29,7 +32,9 @@ export function valueIn(unit: LimitRow["unit"], measured: MeasurementFact): Rati
   return conversion?.to === unit ? conversion.convert(value) : undefined;
 }
 
-/** How a measured value compares with a limit in this unit; undefined where its own unit is not one of that measurement. */
+/**
+ * How a measured value compares with a limit in this unit; undefined where its own unit is not one of that measurement.
+ */
 export function comparedIn(
   unit: LimitRow["unit"],
   measured: MeasurementFact,

@@ -70,7 +70,8 @@ export interface PatientFact {
 }
 
 /**
- * What a consultation or a message says, each thing with its place: what the rules of clinical safety (CS-) are written over, so that
+ * What a consultation or a message says, each thing with its place: what the rules of clinical safety (CS-) are written
+ * over, so that
  * each is written once.
  */
 export interface Facts {

@@ -122,7 +122,9 @@ function conceptsOf({ codings, quantities }: Subject): readonly ConceptFact[] {
   return found;
 }
 
-/** Most codings are looked at once or twice, and nothing of them is told: their parts are put together when asked for. */
+/**
+ * Most codings are looked at once or twice, and nothing of them is told: their parts are put together when asked for.
+ */
 class CodedConcept implements ConceptFact {
   readonly system: string | undefined;
   readonly #coding: Found<Coding>;

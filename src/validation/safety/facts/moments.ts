@@ -63,7 +63,8 @@ export interface Age {
 }
 
 /**
- * The age on a day, by the calendar: who was born on 29 February is a year older from 1 March, or on 29 February in a leap year.
+ * The age on a day, by the calendar: who was born on 29 February is a year older from 1 March, or on 29 February in a
+ * leap year.
  * Undefined for years before 1.
  */
 export function ageOn(birthDate: FhirDateTime, when: FhirDateTime): Age | undefined {

@@ -103,7 +103,8 @@ export const sctIds: SafetyRule = {
           errorAt(
             code.path,
             "wrong-check-digit",
-            "The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: it is mistyped, so look it up again.",
+            "The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: it is mistyped, so look " +
+              "it up again.",
           ),
         );
       else if (sctIdKind(code.value) !== "concept")

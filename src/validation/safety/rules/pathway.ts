@@ -7,7 +7,9 @@ import { confirmAt, everywhere, source, warningAt, type SafetyFinding, type Safe
 /** A message may name the conditions of several pathways: it is outside where none of them covers the patient. */
 export const withinPathway: SafetyRule = {
   id: "CS-12",
-  text: "A medicine supplied under a pathway's patient group direction to a patient outside the pathway's age or sex is confirmed.",
+  text:
+    "A medicine supplied under a pathway's patient group direction to a patient outside the pathway's age or sex " +
+    "is confirmed.",
   source,
   kinds: ["confirm"],
   seenIn: everywhere,

@@ -76,7 +76,9 @@ export const improbablePregnancy: SafetyRule = {
 
 export const supplyInPregnancy: SafetyRule = {
   id: "CS-06",
-  text: "A medicine supplied to a pregnant patient under the contraception service, or under a pathway that excludes pregnancy, is confirmed.",
+  text:
+    "A medicine supplied to a pregnant patient under the contraception service, or under a pathway that excludes " +
+    "pregnancy, is confirmed.",
   source,
   kinds: ["confirm"],
   seenIn: everywhere,
@@ -90,7 +92,8 @@ export const supplyInPregnancy: SafetyRule = {
           confirmAt(
             path,
             "pregnant",
-            "A contraceptive is supplied to a patient who is pregnant: check both, and confirm the supply if it is meant.",
+            "A contraceptive is supplied to a patient who is pregnant: check both, and confirm the supply if it " +
+              "is meant.",
           ),
         );
       else if (underDirection && excludesPregnancy(facts))
@@ -98,7 +101,8 @@ export const supplyInPregnancy: SafetyRule = {
           confirmAt(
             path,
             "pregnant",
-            "The pathway excludes pregnancy, and the patient is pregnant: check both, and confirm the supply if it is meant.",
+            "The pathway excludes pregnancy, and the patient is pregnant: check both, and confirm the supply if " +
+              "it is meant.",
           ),
         );
     }

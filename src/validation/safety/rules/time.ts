@@ -5,7 +5,10 @@ import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type Safety
 /** How far two clocks may differ. */
 const clockDifference = 5 * 60_000;
 
-/** How many days after the encounter the practice is told as a matter of course, and how near to it a measurement was taken. */
+/**
+ * How many days after the encounter the practice is told as a matter of course, and how near to it a measurement was
+ * taken.
+ */
 const usualDays = 7;
 
 export const timeGoesForward: SafetyRule = {
@@ -58,7 +61,9 @@ export const timeGoesForward: SafetyRule = {
 
 export const longAgo: SafetyRule = {
   id: "CS-11",
-  text: "An encounter more than 7 days before the message, or a measurement more than 7 days before or after the encounter, is confirmed.",
+  text:
+    "An encounter more than 7 days before the message, or a measurement more than 7 days before or after the " +
+    "encounter, is confirmed.",
   source,
   kinds: ["confirm"],
   seenIn: everywhere,

@@ -10,7 +10,9 @@ const elsewhere =
 /** The other half of UR-105: what is urgent goes another way. */
 export const tooUrgent: SafetyRule = {
   id: "CS-14",
-  text: "A blood pressure of 180/120 or above (either value), an irregular pulse or a red flag that was found is confirmed to have been told another way.",
+  text:
+    "A blood pressure of 180/120 or above (either value), an irregular pulse or a red flag that was found is " +
+    "confirmed to have been told another way.",
   source,
   kinds: ["confirm"],
   seenIn: everywhere,

@@ -8,7 +8,9 @@ import type { Facts, MeasurementName } from "../../../../src/validation/safety/f
 import { messageFacts } from "../../../../src/validation/safety/facts/message-facts.js";
 import { subjectOf } from "../../../../src/validation/subject/subject.js";
 
-/** The facts of a document that others wrote: these resources, and nothing else. Paths are said from the document on. */
+/**
+ * The facts of a document that others wrote: these resources, and nothing else. Paths are said from the document on.
+ */
 function factsOf(...resources: readonly object[]): Facts {
   const document = { resourceType: "Bundle", type: "document", entry: resources.map((resource) => ({ resource })) };
   return messageFacts(
@@ -221,18 +223,22 @@ test("CS-07, CS-14: a blood pressure has both of its values, each in its compone
   ).toEqual([]);
 });
 
-test("CS-10, CS-11: a measurement was taken at its time, or at the end of its period, or at its start where it has no end", () => {
-  const taken = (time: object): readonly string[] =>
-    factsOf({ resourceType: "Observation", ...time }).measuredAt.map(
-      ({ value, path }) => `${path.slice(at(0, ".").length)} ${value}`,
-    );
-  expect(taken({ effectiveDateTime: "2025-07-02" })).toEqual(["effectiveDateTime 2025-07-02"]);
-  expect(taken({ effectivePeriod: { start: "2025-07-01", end: "2025-07-02" } })).toEqual([
-    "effectivePeriod.end 2025-07-02",
-  ]);
-  expect(taken({ effectivePeriod: { start: "2025-07-01" } })).toEqual(["effectivePeriod.start 2025-07-01"]);
-  expect([taken({}), taken({ effectivePeriod: {} }), taken({ effectiveDateTime: "noon" })]).toEqual([[], [], []]);
-});
+test(
+  "CS-10, CS-11: a measurement was taken at its time, or at the end of its period, or at its start where it has no " +
+    "end",
+  () => {
+    const taken = (time: object): readonly string[] =>
+      factsOf({ resourceType: "Observation", ...time }).measuredAt.map(
+        ({ value, path }) => `${path.slice(at(0, ".").length)} ${value}`,
+      );
+    expect(taken({ effectiveDateTime: "2025-07-02" })).toEqual(["effectiveDateTime 2025-07-02"]);
+    expect(taken({ effectivePeriod: { start: "2025-07-01", end: "2025-07-02" } })).toEqual([
+      "effectivePeriod.end 2025-07-02",
+    ]);
+    expect(taken({ effectivePeriod: { start: "2025-07-01" } })).toEqual(["effectivePeriod.start 2025-07-01"]);
+    expect([taken({}), taken({ effectivePeriod: {} }), taken({ effectiveDateTime: "noon" })]).toEqual([[], [], []]);
+  },
+);
 
 test("CS-02: a second code beside one of the two says something else", () => {
   const status = (...codes: readonly string[]): Facts["pregnancyStatuses"] =>

@@ -93,7 +93,10 @@ export function expectBroken({ rule, kind, input, path, at }: Broken, options: O
   else expect(refusal(build)).toContainEqual(expect.objectContaining({ rule, path }));
 }
 
-/** With somebody's word it is built; the practice's side is warned all the same. Another rule's confirmation is none of this one. */
+/**
+ * With somebody's word it is built; the practice's side is warned all the same. Another rule's confirmation is none of
+ * this one.
+ */
 export function expectConfirmed({ rule, input }: Broken): void {
   const others = review(consult(input), { now: clock() }).confirmations.flatMap((item) =>
     item.rule === rule ? [] : (item.rule ?? []),

@@ -1,7 +1,11 @@
-/** What each rule of clinical safety says of the cases that break it: read and found fit by a person. A new wording goes in here. */
+/**
+ * What each rule of clinical safety says of the cases that break it: read and found fit by a person. A new wording goes
+ * in here.
+ */
 export const said: Readonly<Record<string, readonly string[]>> = {
   "CS-01": [
-    "display-of-another-code: The display belongs to another code than the one it stands beside: one of the two is wrong. Find out which.",
+    "display-of-another-code: The display belongs to another code than the one it stands beside: one of the two " +
+      "is wrong. Find out which.",
     "display-unknown: These are not the words of the code: use the display that belongs to it, or another code.",
     "display-unknown: This project does not know these words for the code: check that they mean the same.",
   ],
@@ -10,8 +14,10 @@ export const said: Readonly<Record<string, readonly string[]>> = {
     "improbable: A pregnancy status is given for a patient whose gender is male.",
   ],
   "CS-06": [
-    "pregnant: A contraceptive is supplied to a patient who is pregnant: check both, and confirm the supply if it is meant.",
-    "pregnant: The pathway excludes pregnancy, and the patient is pregnant: check both, and confirm the supply if it is meant.",
+    "pregnant: A contraceptive is supplied to a patient who is pregnant: check both, and confirm the supply if " +
+      "it is meant.",
+    "pregnant: The pathway excludes pregnancy, and the patient is pregnant: check both, and confirm the supply " +
+      "if it is meant.",
   ],
   "CS-07": ["contradiction: The systolic value is not above the diastolic one: look whether they are exchanged."],
   "CS-08": [
@@ -49,15 +55,19 @@ export const said: Readonly<Record<string, readonly string[]>> = {
     "outside-pathway: The patient is outside the pathway: impetigo is for patients aged 1 or over.",
     "outside-pathway: The patient is outside the pathway: infected insect bites is for patients aged 1 or over.",
     "outside-pathway: The patient is outside the pathway: shingles is for patients aged 18 or over.",
-    "outside-pathway: The patient is outside the pathway: uncomplicated urinary tract infection is for women aged 16 to 64.",
+    "outside-pathway: The patient is outside the pathway: uncomplicated urinary tract infection is for women " +
+      "aged 16 to 64.",
   ],
   "CS-13": [
     "not-listed: The pathway's list of products does not have this one. Lists are dated: see pathwayMedicineLists.",
   ],
   "CS-14": [
-    "urgent: A red flag was found. Confirm that the practice or an urgent service was contacted another way: nobody may read this message today.",
-    "urgent: The blood pressure is 180/120 or above. Confirm that the practice or an urgent service was contacted another way: nobody may read this message today.",
-    "urgent: The pulse was irregular. Confirm that the practice or an urgent service was contacted another way: nobody may read this message today.",
+    "urgent: A red flag was found. Confirm that the practice or an urgent service was contacted another way: " +
+      "nobody may read this message today.",
+    "urgent: The blood pressure is 180/120 or above. Confirm that the practice or an urgent service was " +
+      "contacted another way: nobody may read this message today.",
+    "urgent: The pulse was irregular. Confirm that the practice or an urgent service was contacted another way: " +
+      "nobody may read this message today.",
   ],
   "CS-15": [
     'asks-to-act: The plan says "GP to ...": the practice does not act on this message. Ask it another way.',
@@ -66,7 +76,8 @@ export const said: Readonly<Record<string, readonly string[]>> = {
     'asks-to-act: The plan says "urgent": the practice does not act on this message. Ask it another way.',
   ],
   "CS-16": [
-    "other-nhs-number: The text holds an NHS number that is not the patient's: take it out, or confirm that it belongs there.",
+    "other-nhs-number: The text holds an NHS number that is not the patient's: take it out, or confirm that it " +
+      "belongs there.",
   ],
   "CS-18": ["says-nothing: The dosage tells the patient nothing: how much, how often, for how long?"],
   "CS-20": [

@@ -25,7 +25,10 @@ const practitioner = (xml: string): Edit => {
   return anywhere(
     xml,
     practice.text,
-    `§<Practitioner><id value="${id}"/><meta><profile value="https://fhir.nhs.uk/STU3/StructureDefinition/CareConnect-ITK-Header-Practitioner-1"/></meta><identifier><system value="https://fhir.nhs.uk/Id/sds-user-id"/><value value="111222333444"/></identifier><name><family value="Okafor"/></name></Practitioner>`,
+    `§<Practitioner><id value="${id}"/><meta><profile ` +
+      'value="https://fhir.nhs.uk/STU3/StructureDefinition/CareConnect-ITK-Header-Practitioner-1"/></meta>' +
+      '<identifier><system value="https://fhir.nhs.uk/Id/sds-user-id"/><value value="111222333444"/></identifier>' +
+      '<name><family value="Okafor"/></name></Practitioner>',
   );
 };
 const part = (name: string, value: string): Edit =>
@@ -60,7 +63,8 @@ export const acknowledgementMutants: readonly Mutant[] = [
     anywhere(
       positive,
       /<\/entry>\s*<\/Bundle>$/,
-      '</entry><entry><fullUrl value="urn:uuid:eeeeeeee-0000-4000-8000-000000000001"/>\n<resource>§<Device><id value="eeeeeeee-0000-4000-8000-000000000001"/></Device></resource></entry></Bundle>',
+      '</entry><entry><fullUrl value="urn:uuid:eeeeeeee-0000-4000-8000-000000000001"/>\n<resource>§<Device><id ' +
+        'value="eeeeeeee-0000-4000-8000-000000000001"/></Device></resource></entry></Bundle>',
     ),
     kind,
   ),

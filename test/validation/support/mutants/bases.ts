@@ -17,7 +17,10 @@ function written(consultation: Composable): string {
 
 const { patient, ...visit } = leastInput;
 
-/** A woman of 35 with acute sinusitis, not pregnant, with every measurement that there is and one medicine: right, and nothing to confirm. */
+/**
+ * A woman of 35 with acute sinusitis, not pregnant, with every measurement that there is and one medicine: right, and
+ * nothing to confirm.
+ */
 const womanInput: PharmacyFirstInput = {
   ...visit,
   patient: { ...patient, gender: "female" },

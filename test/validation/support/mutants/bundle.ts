@@ -3,7 +3,9 @@ import { error, ours, right, type Mutant, type Neighbour } from "./mutant.js";
 import { marked, whole } from "./parts.js";
 
 const last = /<\/entry>\s*<\/Bundle>$/;
-const signature = `<signature><type><system value="urn:iso-astm:E1762-95:2013"/><code value="1.2.840.10065.1.12.1.1"/></type><when value="2025-07-02T09:30:00Z"/><whoUri value="https://example.org/pharmacy"/></signature>`;
+const signature =
+  '<signature><type><system value="urn:iso-astm:E1762-95:2013"/><code value="1.2.840.10065.1.12.1.1"/></type><when ' +
+  'value="2025-07-02T09:30:00Z"/><whoUri value="https://example.org/pharmacy"/></signature>';
 
 /** UR-001 and UR-002: the text, and the message bundle. */
 export const bundleMutants: readonly Mutant[] = [

@@ -138,7 +138,8 @@ export const statementMutants: readonly Mutant[] = [
     "a condition for the problem list",
     condition.change(
       /(<clinicalStatus [^>]*>)/,
-      `$1<category><coding><system value="http://hl7.org/fhir/condition-category"/>\n§<code value="problem-list-item"/><display value="Problem List Item"/></coding></category>`,
+      '$1<category><coding><system value="http://hl7.org/fhir/condition-category"/>\n§<code ' +
+        'value="problem-list-item"/><display value="Problem List Item"/></coding></category>',
     ),
   ),
 
@@ -466,7 +467,8 @@ export const clinicalNeighbours: readonly Neighbour[] = [
     "a diagnosis of the encounter",
     condition.change(
       /(<clinicalStatus [^>]*>)/,
-      '$1<category><coding><system value="http://hl7.org/fhir/condition-category"/><code value="encounter-diagnosis"/><display value="Encounter Diagnosis"/></coding></category>',
+      '$1<category><coding><system value="http://hl7.org/fhir/condition-category"/><code ' +
+        'value="encounter-diagnosis"/><display value="Encounter Diagnosis"/></coding></category>',
     ),
   ),
   right("UR-060", "two clinical summaries", retagged(history, "clinical-summary", "Clinical summary")),

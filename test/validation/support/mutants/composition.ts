@@ -18,7 +18,8 @@ function serving(code: string, display: string): Edit {
 const replaces = (code: string, target: string): Edit =>
   composition.change("<section>", `<relatesTo>\n<code value="${code}"/>\n${target}</relatesTo><section>`);
 const previous =
-  '<targetIdentifier><system value="https://tools.ietf.org/html/rfc4122"/><value value="11111111-0000-4000-8000-000000000001"/></targetIdentifier>';
+  '<targetIdentifier><system value="https://tools.ietf.org/html/rfc4122"/><value ' +
+  'value="11111111-0000-4000-8000-000000000001"/></targetIdentifier>';
 const own = previous.replace("11111111-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000004");
 const counted = (xml: string, version: string): Edit =>
   resourceIn(xml, "Composition").change("<meta>", `<meta>\n§<versionId value="${version}"/>`);
@@ -27,7 +28,8 @@ const replacement = counted(replaces("replaces", previous).xml, "2").xml;
 const inReplacement = resourceIn(replacement, "Composition");
 const section = (type: string): RegExp =>
   new RegExp(
-    `\\s*<entry>\\s*<reference value="${new RegExp(`<fullUrl value="([^"]*)"/>\\s*<resource>\\s*<${type}>`).exec(rightMessage)?.[1] ?? ""}"/>\\s*</entry>`,
+    "\\s*<entry>\\s*<reference " +
+      `value="${new RegExp(`<fullUrl value="([^"]*)"/>\\s*<resource>\\s*<${type}>`).exec(rightMessage)?.[1] ?? ""}"/>\\s*</entry>`,
   );
 
 /** Without the section's reference to the first resource of a type. */

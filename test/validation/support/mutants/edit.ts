@@ -8,7 +8,8 @@ export interface Edit {
 const mark = "§";
 
 /**
- * Replaces once within a part of the text. The issue is expected at the mark; else at the first element of the replacement; else, where
+ * Replaces once within a part of the text. The issue is expected at the mark; else at the first element of the
+ * replacement; else, where
  * something was taken away, at the element that it was taken from; else at the element whose tag was changed.
  */
 export function edited(xml: string, [start, end]: readonly [number, number], from: string | RegExp, to: string): Edit {

@@ -186,7 +186,8 @@ export const headerMutants: readonly Mutant[] = [
     "a sender by its identifier only",
     header.change(
       /(<sender>)\s*<reference [^>]*>/,
-      '§$1<identifier><system value="https://fhir.nhs.uk/Id/ods-organization-code"/><value value="FQW30"/></identifier>',
+      '§$1<identifier><system value="https://fhir.nhs.uk/Id/ods-organization-code"/><value ' +
+        'value="FQW30"/></identifier>',
     ),
   ),
   error("UR-005", "required", ".source", "no source", header.without("source")),
@@ -285,7 +286,8 @@ export const headerMutants: readonly Mutant[] = [
     "an answer",
     header.before(
       "focus",
-      '§<response><identifier value="a"/><code value="ok"/><details><reference value="urn:uuid:00000000-0000-4000-8000-000000000099"/></details></response>',
+      '§<response><identifier value="a"/><code value="ok"/><details><reference ' +
+        'value="urn:uuid:00000000-0000-4000-8000-000000000099"/></details></response>',
     ),
   ),
   warning(
@@ -303,7 +305,8 @@ export const headerNeighbours: readonly Neighbour[] = [
     "a site's code beside the sender's ODS code",
     sender.change(
       "</identifier>",
-      '</identifier><identifier><system value="https://fhir.nhs.uk/Id/ods-site-code"/><value value="FQW3001"/></identifier>',
+      '</identifier><identifier><system value="https://fhir.nhs.uk/Id/ods-site-code"/><value ' +
+        'value="FQW3001"/></identifier>',
     ),
   ),
   right("UR-003", "an ODS code of nine characters", sender.change('"FQW30"', '"ABCDEFGH9"')),

@@ -38,7 +38,8 @@ function triplet(header: BloodPressureTriplet, systolic = header, diastolic = sy
 const { standing, sitting, lying, onExamination, averageAmbulatory } = bloodPressureTriplets;
 
 const quantity = (value: string, unit: string): string =>
-  `<valueQuantity><value value="${value}"/><unit value="x"/><system value="http://unitsofmeasure.org"/><code value="${unit}"/></valueQuantity>`;
+  `<valueQuantity><value value="${value}"/><unit value="x"/><system value="http://unitsofmeasure.org"/><code ` +
+  `value="${unit}"/></valueQuantity>`;
 const valued = (resource: Resource, value: string, unit: string): Edit =>
   resource.change(/<valueQuantity>[\s\S]*?<\/valueQuantity>/, quantity(value, unit).replace("<code", "\n§<code"));
 const unitless = (resource: Resource): Edit =>
@@ -49,14 +50,16 @@ const valueless = (resource: Resource): Edit => resource.without("valueQuantity"
 const interpreted = (system: string, code: string, display: string): Edit =>
   temperature.change(
     "</valueQuantity>",
-    `</valueQuantity><interpretation><coding>\n<system value="${system}"/>\n${coded(code, display)}</coding></interpretation>`,
+    `</valueQuantity><interpretation><coding>\n<system value="${system}"/>\n${coded(code, display)}</coding>` +
+      "</interpretation>",
   );
 const nhsInterpretation = "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-ObservationInterpretation-1";
 const v2 = "http://terminology.hl7.org/CodeSystem/v2-0078";
 const ranged = (range: string): Edit =>
   temperature.change("</valueQuantity>", `</valueQuantity><referenceRange>\n${range}</referenceRange>`);
 const degrees = (value: string): string =>
-  `<value value="${value}"/><unit value="degree Celsius"/><system value="http://unitsofmeasure.org"/><code value="Cel"/>`;
+  `<value value="${value}"/><unit value="degree Celsius"/><system value="http://unitsofmeasure.org"/><code ` +
+  'value="Cel"/>';
 
 /** UR-062 and UR-063: what may be said of a pregnancy, and monitoring that was declined. */
 export const saidMutants: readonly Mutant[] = [
@@ -95,7 +98,8 @@ export const saidMutants: readonly Mutant[] = [
     "a pregnancy status that was not asked",
     pregnancy.change(
       "</performer>",
-      '</performer>\n§<dataAbsentReason><coding><system value="http://hl7.org/fhir/data-absent-reason"/><code value="not-asked"/></coding></dataAbsentReason>',
+      '</performer>\n§<dataAbsentReason><coding><system value="http://hl7.org/fhir/data-absent-reason"/><code ' +
+        'value="not-asked"/></coding></dataAbsentReason>',
     ),
   ),
   ours(
@@ -360,7 +364,8 @@ export const aboutMutants: readonly Mutant[] = [
     "an interpretation under NHS England's own system",
     temperature.change(
       "</valueQuantity>",
-      `</valueQuantity><interpretation><coding>\n§<system value="${nhsInterpretation}"/>${coded("H", "High")}</coding></interpretation>`,
+      "</valueQuantity><interpretation><coding>\n§<system " +
+        `value="${nhsInterpretation}"/>${coded("H", "High")}</coding></interpretation>`,
     ),
   ),
   warning(
@@ -423,7 +428,8 @@ export const aboutMutants: readonly Mutant[] = [
     "an attachment of another observation",
     finding.change(
       "</performer>",
-      '</performer>\n§<valueAttachment><contentType value="application/pdf"/><data value="JVBERi0xLjQK"/><title value="report"/></valueAttachment>',
+      '</performer>\n§<valueAttachment><contentType value="application/pdf"/><data value="JVBERi0xLjQK"/><title ' +
+        'value="report"/></valueAttachment>',
     ),
   ),
   warning(
@@ -458,7 +464,8 @@ export const observationNeighbours: readonly Neighbour[] = [
     "a diastolic that could not be heard",
     bloodPressure.change(
       /<valueQuantity>(?:(?!<valueQuantity>)[\s\S])*<\/valueQuantity>(?=\s*<\/component>\s*<\/Observation>)/,
-      '<dataAbsentReason><coding><system value="http://hl7.org/fhir/data-absent-reason"/><code value="unknown"/></coding></dataAbsentReason>',
+      '<dataAbsentReason><coding><system value="http://hl7.org/fhir/data-absent-reason"/><code ' +
+        'value="unknown"/></coding></dataAbsentReason>',
     ),
   ),
   right("UR-072", "a heart rate", recoded(pulse, "364075005", "Heart rate")),

@@ -37,7 +37,10 @@ export const added = "eeeeeeee-0000-4000-8000-000000000001";
 
 /** An entry of a resource of some type with an id of its own; the mark is at the resource. */
 export function entry(type: string, inside: string, id: string = added): string {
-  return `<entry><fullUrl value="urn:uuid:${id}"/><resource>\n§<${type}><id value="${id}"/>${inside}</${type}></resource></entry>`;
+  return (
+    `<entry><fullUrl value="urn:uuid:${id}"/><resource>\n§<${type}><id value="${id}"/>${inside}</${type}>` +
+    "</resource></entry>"
+  );
 }
 
 /** The right message with an entry twice, the second under an id of its own; the section names it too. */

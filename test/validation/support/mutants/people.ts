@@ -63,7 +63,8 @@ export const encounterMutants: readonly Mutant[] = [
     "no recorder among the participants",
     encounter.change(
       /(<participant>\s*)<type>[\s\S]*?<\/type>/,
-      `§$1<type><coding><system value="http://hl7.org/fhir/v3/ParticipationType"/>${coded("PPRF", "primary performer")}</coding></type>`,
+      "§$1<type><coding><system " +
+        `value="http://hl7.org/fhir/v3/ParticipationType"/>${coded("PPRF", "primary performer")}</coding></type>`,
     ),
   ),
   error(
@@ -333,7 +334,9 @@ export const peopleNeighbours: readonly Neighbour[] = [
     "a planned second performer",
     encounter.change(
       "</participant>",
-      `</participant><participant><type><coding><system value="http://hl7.org/fhir/v3/ParticipationType"/>${coded("SPRF", "secondary performer")}</coding></type><individual><reference value="urn:uuid:00000000-0000-4000-8000-000000000009"/></individual></participant>`,
+      "</participant><participant><type><coding><system " +
+        `value="http://hl7.org/fhir/v3/ParticipationType"/>${coded("SPRF", "secondary performer")}</coding></type>` +
+        '<individual><reference value="urn:uuid:00000000-0000-4000-8000-000000000009"/></individual></participant>',
     ),
   ),
   right("UR-031", "an encounter without an end", encounter.without("end")),
@@ -342,7 +345,8 @@ export const peopleNeighbours: readonly Neighbour[] = [
     "a local number beside the NHS number",
     patient.change(
       number,
-      '$1<identifier><use value="usual"/><system value="https://example.org/patients"/><value value="17"/></identifier>',
+      '$1<identifier><use value="usual"/><system value="https://example.org/patients"/><value ' +
+        'value="17"/></identifier>',
     ),
   ),
   right(
@@ -371,7 +375,8 @@ export const peopleNeighbours: readonly Neighbour[] = [
     "a user id of SDS",
     practitioner.change(
       "</identifier>",
-      '</identifier><identifier><system value="https://fhir.nhs.uk/Id/sds-user-id"/><value value="111222333444"/></identifier>',
+      '</identifier><identifier><system value="https://fhir.nhs.uk/Id/sds-user-id"/><value ' +
+        'value="111222333444"/></identifier>',
     ),
   ),
   right(

@@ -310,7 +310,10 @@ function without(xml: string, type: string, nth: number): string {
   );
 }
 
-/** Just outside of hard and common limits; blood pressure, whose values depend on each other (CS-07, CS-14), has its own rows. */
+/**
+ * Just outside of hard and common limits; blood pressure, whose values depend on each other (CS-07, CS-14), has its own
+ * rows.
+ */
 const outside = rows.flatMap(([name, change]) => {
   const { hard, common } = measurementLimits[name];
   return [
