@@ -17,8 +17,8 @@ export interface ConsultationIssue {
  * try {
  *   parseConsultation({});
  * } catch (error) {
- * if (error instanceof ConsultationError) for (const { path, message, rule } of error.issues) console.error(path,
- * message, rule);
+ *   if (!(error instanceof ConsultationError)) throw error;
+ *   for (const { path, message, rule } of error.issues) console.error(path, message, rule);
  * }
  */
 export class ConsultationError extends UpdateRecordError {

@@ -15,8 +15,8 @@ import { sendRecord } from "./work/send-record.js";
  * and kept.
  *
  * @example
- * const delivery = openDelivery({ store: memoryStore(), transport, sender, onAttention: ({ text }) =>
- * console.warn(text) });
+ * const onAttention = ({ text }: Attention) => console.warn(text);
+ * const delivery = openDelivery({ store: memoryStore(), transport, sender, onAttention });
  * const { id } = await delivery.submit(consultation);
  * await delivery.poll();                                  // every five minutes
  * const state = (await delivery.status(id))?.state;       // "patient-matched", some minutes later

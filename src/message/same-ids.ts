@@ -7,8 +7,8 @@ import { newUuid } from "../values/uuid.js";
  *
  * @example
  * const read = readMessage(xml);
- * buildMessage(consultation, { sender: read.sender, clock: () => new Date(read.composedAt), newId:
- * sameIds(read.idsInOrder) });
+ * const newId = sameIds(read.idsInOrder);
+ * buildMessage(consultation, { sender: read.sender, clock: () => new Date(read.composedAt), newId });
  */
 export function sameIds(idsInOrder: readonly string[]): () => string {
   let drawn = 0;

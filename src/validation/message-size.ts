@@ -10,7 +10,8 @@ const most = defaultXmlLimits.size;
 /** The report of a message, with an error where its XML is larger than receivers take (UR-001). */
 export function withSizeChecked(report: Report, xml: string): Report {
   if (xml.length * 3 <= most || new TextEncoder().encode(xml).byteLength <= most) return report;
-  const message = `The message has more than ${most} bytes: receivers refuse it (20015). Say less, or send it another way.`;
+  const message =
+    `The message has more than ${most} bytes: receivers refuse it (20015). Say less, or send it ` + "another way.";
   return {
     ...report,
     valid: false,

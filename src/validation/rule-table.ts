@@ -82,7 +82,8 @@ function united<Value>(values: readonly (Value | undefined)[]): readonly Value[]
  * The same as a page: docs/rules.md.
  *
  * @example
- * for (const issue of validateMessage(xml).issues) console.log(issue.message, rules.find(({ id }) => id ===
- * issue.rule)?.source);
+ * for (const { message, rule } of validateMessage(xml).issues) {
+ *   console.log(message, rules.find(({ id }) => id === rule)?.source);
+ * }
  */
 export const rules: readonly RuleDescription[] = /* @__PURE__ */ byId(/* @__PURE__ */ parts());

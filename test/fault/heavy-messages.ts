@@ -233,7 +233,7 @@ export const heavyMessages: readonly Heavy[] = [
         entry(
           0,
           "<Observation>" +
-            `<code>${coding(bloodPressure)}</code>${many(count, (at) => `<component><code>${coding(at % 2 === 0 ? systolic : diastolic)}</code><valueQuantity><value value="1"/></valueQuantity></component>`)}</Observation>`,
+            `<code>${coding(bloodPressure)}</code>${many(count, (at) => `<component><code>${coding(at % 2 === 0 ? systolic : diastolic)}</code>` + '<valueQuantity><value value="1"/></valueQuantity></component>')}</Observation>`,
         ),
       ),
   },

@@ -83,7 +83,9 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2322,
       at: "type",
       refused: "UR-073 observations[0].type",
-      snippet: `pharmacyFirst.minorIllness({ ...common, observations: [{ type: ‹"body-mass-index"|"news2"›, value: 3 }] })`,
+      snippet:
+        "pharmacyFirst.minorIllness({ ...common, observations: [{ type: " +
+        '‹"body-mass-index"|"news2"›, value: 3 }] })',
     },
     {
       code: 2322,
@@ -99,7 +101,9 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2322,
       at: "unit",
       refused: "UR-073 observations[0].unit",
-      snippet: `pharmacyFirst.minorIllness({ ...common, observations: [temperature({ value: 37, unit: ‹"Cel"|"kg"› })] })`,
+      snippet:
+        "pharmacyFirst.minorIllness({ ...common, observations: [temperature({ value: 37, unit: " +
+        '‹"Cel"|"kg"› })] })',
     },
     {
       code: 2322,
@@ -125,7 +129,8 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2353,
       at: "unit",
       refused: "observations[0].unit",
-      snippet: `pharmacyFirst.minorIllness({ ...common, observations: [pulse({ beatsPerMinute: 70‹|, unit: "cm"› })] })`,
+      snippet:
+        "pharmacyFirst.minorIllness({ ...common, observations: [pulse({ beatsPerMinute: 70‹|, " + 'unit: "cm"› })] })',
     },
     {
       code: 2345,
@@ -363,7 +368,8 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2353,
       at: "pathway",
       refused: "pathway",
-      snippet: `parse({ ...common, service: "blood-pressure-check", ambulatoryReport: report‹|, pathway: "sinusitis"› })`,
+      snippet:
+        'parse({ ...common, service: "blood-pressure-check", ambulatoryReport: report‹|, pathway: ' + '"sinusitis"› })',
     },
     {
       code: 2322,

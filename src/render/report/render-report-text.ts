@@ -24,7 +24,8 @@ export interface ReportTextOptions extends ExcerptOptions {
 export function renderReportText(report: Report, options: ReportTextOptions = {}): string {
   const { name = "Validation report", source } = options;
   const excerpt = source === undefined ? undefined : excerptsOf(source, options);
-  const head = `${visible(name).replaceAll("\n", " ")}: ${report.valid ? "valid" : "NOT VALID"}, ${kindWords[report.kind]}`;
+  const head =
+    `${visible(name).replaceAll("\n", " ")}: ${report.valid ? "valid" : "NOT VALID"}, ` + `${kindWords[report.kind]}`;
   const foot = report.issues.length > 1 ? [`  ${countWords(report)}`] : [];
   return `${[head, ...report.issues.flatMap((issue) => issueLines(issue, excerpt)), ...foot].join("\n")}\n`;
 }

@@ -31,7 +31,9 @@ export function sendRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
     type: "message-taken",
     mailboxId: request.mailboxId,
     messageId: message.id,
-    words: `Took message ${message.id} (${post.workflowId}, ${post.body.length} bytes) from mailbox ${request.mailboxId}`,
+    words:
+      `Took message ${message.id} (${post.workflowId}, ${post.body.length} bytes) from mailbox ` +
+      `${request.mailboxId}`,
   });
   mesh.messageRouter.taken(message);
   if (cut === "after-taking") return { status: 0, cut: true };

@@ -46,7 +46,8 @@ const recipientUnknown = (): MeshError =>
  * same content sent twice arrives twice (ME-13), a report has no body (ME-09). For tests and for trying things out.
  *
  * @example
- * const mesh = memoryMesh({ onMessage: ({ from }, mesh) => void mesh.deliver("A12345GP001", { ...envelope, to: from })
+ * const mesh = memoryMesh({
+ *   onMessage: ({ from }, mesh) => void mesh.deliver("A12345GP001", { ...envelope, to: from }),
  * });
  * const transport = mesh.transport("X26ABC1");
  */

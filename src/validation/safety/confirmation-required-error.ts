@@ -10,8 +10,8 @@ import type { ReviewItem } from "./review.js";
  * try {
  *   buildMessage(consultation, { sender });
  * } catch (error) {
- * if (error instanceof ConfirmationRequiredError) for (const { rule, path, message } of error.required)
- * console.warn(rule, path, message);
+ *   if (!(error instanceof ConfirmationRequiredError)) throw error;
+ *   for (const { rule, path, message } of error.required) console.warn(rule, path, message);
  * }
  */
 export class ConfirmationRequiredError extends UpdateRecordError {

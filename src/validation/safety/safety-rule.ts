@@ -44,8 +44,9 @@ export interface SafetyContext {
  *   kinds: ["confirm"],
  *   seenIn: ["consultation"],
  *   *check({ supplies, patient }) {
- * if ((patient.birthDate?.value ?? "") > "2008") for (const { path } of supplies) yield { kind: "confirm", code:
- * "improbable", path, message: "A second pharmacist must agree." };
+ *     if ((patient.birthDate?.value ?? "") <= "2008") return;
+ *     const message = "A second pharmacist must agree.";
+ *     for (const { path } of supplies) yield { kind: "confirm", code: "improbable", path, message };
  *   },
  * };
  */

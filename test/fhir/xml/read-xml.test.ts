@@ -386,7 +386,9 @@ test("a narrative is kept as written, and stands by itself when its declarations
 });
 
 test("a long declaration that many narratives need does not fill the memory", () => {
-  const narrative = `<section><text><status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml" p:a=""/></text></section>`;
+  const narrative =
+    '<section><text><status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml" ' +
+    'p:a=""/></text></section>';
   expect(
     refusal(`<Composition ${ns} xmlns:p="urn:${"x".repeat(1_000_000)}">${narrative.repeat(1000)}</Composition>`).reason,
   ).toBe("too-large");

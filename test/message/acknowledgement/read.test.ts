@@ -235,7 +235,8 @@ describe("UR-116: what real receivers send", () => {
   });
 
   test("UR-116: an outcome that is contained in the header counts, and details may point at it", () => {
-    const contained = `<contained><OperationOutcome><id value="oo"/>${issue({ code: "30002" })}</OperationOutcome></contained>`;
+    const contained =
+      `<contained><OperationOutcome><id value="oo"/>${issue({ code: "30002" })}</OperationOutcome>` + "</contained>";
     const xml = acknowledgementXml({
       outcomes: "",
       details: `<details><reference value="#oo"/></details>`,

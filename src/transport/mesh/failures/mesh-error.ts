@@ -73,8 +73,8 @@ export interface MeshErrorFacts {
  * try {
  *   await transport.send(envelope);
  * } catch (error) {
- * if (error instanceof MeshError && error.certainty === "unknown") await transport.send(envelope); // the very same
- * bytes
+ *   // The very same bytes and ids again.
+ *   if (error instanceof MeshError && error.certainty === "unknown") await transport.send(envelope);
  * }
  */
 export class MeshError extends UpdateRecordError {
