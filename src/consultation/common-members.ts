@@ -1,4 +1,4 @@
-import type { OutcomeOfAttendance } from "../terminology/outcome-of-attendance.js";
+import type { OutcomeOfAttendance } from "../terminology/encounter.js";
 import type { FhirDateTime } from "../values/fhir-date-time.js";
 import type { OdsCode } from "../values/ods-code.js";
 import type { Confirmation, ConfirmationInput } from "./confirmation.js";

@@ -1,4 +1,4 @@
-import { outcomesOfAttendance } from "../terminology/outcome-of-attendance.js";
+import { outcomesOfAttendance } from "../terminology/encounter.js";
 import { pathways, type Pathway } from "../terminology/pathways.js";
 import { parseOdsCode } from "../values/ods-code.js";
 import { ambulatoryDeclined, ambulatoryReport } from "./observations/ambulatory.js";

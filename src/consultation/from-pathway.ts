@@ -1,5 +1,5 @@
 import { pathways, type Pathway } from "../terminology/pathways.js";
-import type { SupplyType } from "../terminology/supply-type.js";
+import type { SupplyType } from "../terminology/dispense.js";
 import { parseSctId } from "../values/sct-id.js";
 import type { Consultation } from "./consultation.js";
 import type { PresentingComplaint } from "./presenting-complaint.js";

@@ -1,5 +1,3 @@
-import type { CodeUnits } from "./code-units.js";
-
 const mask = 2047;
 
 /** Names in open addressing: index of a name plus one, 0 for an empty slot. */
@@ -44,4 +42,17 @@ export function nameIn(codes: CodeUnits, start: number, end: number): string | u
 /** By the length and three characters: among the tables' names as few meet as by a hash of all letters. */
 function slotOf(first: number, middle: number, last: number, length: number): number {
   return (first * 7 + middle * 61 + last * 67 + length * 127) & mask;
+}
+
+/** The UTF-16 code units of a text, and a NUL after them. One byte each where the text is ASCII. */
+export type CodeUnits = Uint8Array | Uint16Array;
+
+export function codeUnits(text: string): CodeUnits {
+  const bytes = new Uint8Array(text.length + 1);
+  const { read, written } = new TextEncoder().encodeInto(text, bytes);
+  // Anything beyond ASCII takes more than one byte.
+  if (read === text.length && written === text.length) return bytes;
+  const units = new Uint16Array(text.length + 1);
+  for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+  return units;
 }

@@ -1,4 +1,4 @@
-import { addresses } from "../terminology/addresses.js";
+import { addresses } from "../terminology/profiles.js";
 import { learnName } from "./known-names.js";
 import { tables as sources } from "./tables.generated.js";
 

@@ -1,5 +1,4 @@
-import type { RecipientType } from "../terminology/recipient-type.js";
-import { recipientTypes } from "../terminology/recipient-type.js";
+import { type RecipientType, recipientTypes } from "../terminology/message-header.js";
 import { releases, type Release } from "../terminology/release.js";
 import { systems } from "../terminology/systems.js";
 import { InvalidValueError } from "../values/invalid-value-error.js";

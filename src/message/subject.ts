@@ -1,4 +1,4 @@
-import { asciiLine } from "./compose/ascii.js";
+import { asciiLine } from "../values/ascii.js";
 import type { MessageContext } from "./compose/context.js";
 
 /** How much of each name mex-subject carries, so that the whole stays within its 500 characters (ME-05). */

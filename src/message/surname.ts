@@ -1,4 +1,4 @@
-import { asciiLine } from "./compose/ascii.js";
+import { asciiLine } from "../values/ascii.js";
 
 /**
  * A family name as the routing address carries it (UR-091): accents folded to ASCII, `_` to a space

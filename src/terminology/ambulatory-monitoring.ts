@@ -1,5 +1,4 @@
-import type { Coding } from "./coding.js";
-import { snomed } from "./snomed.js";
+import { type Coding, snomed } from "./systems.js";
 
 /**
  * Ambulatory blood pressure monitoring: its report (UR-077), and that it was declined (UR-063).

@@ -1,5 +1,4 @@
-import type { Coding } from "./coding.js";
-import { snomed } from "./snomed.js";
+import { type Coding, snomed } from "./systems.js";
 
 /** The three codes of one blood pressure: the Observation's, and those of its two components. They only go together. */
 export interface BloodPressureTriplet {

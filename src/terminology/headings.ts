@@ -1,5 +1,4 @@
-import type { Coding } from "./coding.js";
-import { systems } from "./systems.js";
+import { systems, type Coding } from "./systems.js";
 
 /** The code of a heading that is built. */
 export type Heading =

@@ -1,5 +1,4 @@
-import type { Coding } from "./coding.js";
-import { systems } from "./systems.js";
+import { systems, type Coding } from "./systems.js";
 
 /** Displays by code, of HL7's table 0078. */
 const v2 = {

@@ -1,6 +1,5 @@
-import type { Coding } from "./coding.js";
 import { jobRoles, type JobRoleCode } from "./job-roles.generated.js";
-import { systems } from "./systems.js";
+import { systems, type Coding } from "./systems.js";
 
 export { jobRoles, type JobRoleCode };
 

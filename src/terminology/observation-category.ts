@@ -1,5 +1,4 @@
-import type { Coding } from "./coding.js";
-import { systems } from "./systems.js";
+import { systems, type Coding } from "./systems.js";
 
 /** The code of an observation category. */
 export type ObservationCategory = "vital-signs" | "social-history";

@@ -1,5 +1,4 @@
-import type { Coding } from "./coding.js";
-import { snomed } from "./snomed.js";
+import { type Coding, snomed } from "./systems.js";
 
 /** A clinical pathway of Pharmacy First. */
 export type Pathway =

@@ -1,5 +1,4 @@
-import type { Coding } from "./coding.js";
-import { snomed } from "./snomed.js";
+import { type Coding, snomed } from "./systems.js";
 
 /**
  * What a pregnancy status may say, and nothing else (UR-062, CS-02). Source: Update Record guide 1.2.0-public-beta, its

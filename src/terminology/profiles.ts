@@ -1,3 +1,5 @@
+import { systems } from "./systems.js";
+
 /**
  * The profile of every resource of a message and of an acknowledgement, for `meta.profile` (UR-002 to UR-039, UR-110 to
  * UR-112).
@@ -47,3 +49,8 @@ export const extensions = {
  * `urn:uuid:`.
  */
 export const messageDefinition = "https://fhir.nhs.uk/MessageDefinition";
+
+/** The addresses of systems, profiles and extensions that the guide names: most of what messages repeat. */
+export const addresses: readonly string[] = [systems, profiles, extensions].flatMap((named) =>
+  Object.values<string>(named),
+);

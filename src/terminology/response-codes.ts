@@ -1,8 +1,7 @@
 import { businessResponseCodes, type BusinessResponseCode } from "./business-response-codes.js";
-import type { Coding } from "./coding.js";
 import { infrastructureResponseCodes, type InfrastructureResponseCode } from "./infrastructure-response-codes.js";
 import type { ResponseCodeRow } from "./response-code-row.js";
-import { systems } from "./systems.js";
+import { systems, type Coding } from "./systems.js";
 
 /** One of the 49 codes of an acknowledgement, "10001" to "30025". */
 export type ResponseCode = InfrastructureResponseCode | BusinessResponseCode;

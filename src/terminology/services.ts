@@ -1,6 +1,5 @@
-import type { Coding } from "./coding.js";
+import { type Coding, snomed } from "./systems.js";
 import type { Release } from "./release.js";
-import { snomed } from "./snomed.js";
 
 const bloodPressureCheck = "1659111000000107";
 const contraception = snomed("1659121000000101", "Community Pharmacy Contraception Service");

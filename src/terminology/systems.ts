@@ -47,3 +47,15 @@ export const systems = {
 
 /** The address of a code system or identifier system that this library knows. */
 export type System = (typeof systems)[keyof typeof systems];
+
+/** A code with the words that belong to it. The two are never apart: each comes from one row of a table. */
+export interface Coding {
+  readonly system: string;
+  readonly code: string;
+  readonly display: string;
+}
+
+/** A SNOMED CT coding; for the rows of this layer's tables. */
+export function snomed(code: string, display: string): Coding {
+  return { system: systems.snomed, code, display };
+}

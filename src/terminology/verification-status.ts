@@ -1,5 +1,4 @@
-import type { Coding } from "./coding.js";
-import { systems } from "./systems.js";
+import { systems, type Coding } from "./systems.js";
 
 /** The code of a verification status. */
 export type VerificationStatus = "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08";

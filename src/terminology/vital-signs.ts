@@ -1,5 +1,4 @@
-import type { Coding } from "./coding.js";
-import { snomed } from "./snomed.js";
+import { type Coding, snomed } from "./systems.js";
 import type { UnitCode } from "./units.js";
 
 /** A vital sign with one value: its code, and the units that may stand with it. */

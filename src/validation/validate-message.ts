@@ -1,6 +1,5 @@
-import type { ReadProblem } from "../fhir/xml/read-problem.js";
+import { type ReadProblem, XmlReadError } from "../fhir/xml/errors.js";
 import { readXml, type XmlReading } from "../fhir/xml/read-xml.js";
-import { XmlReadError } from "../fhir/xml/read-error.js";
 import { InvalidValueError } from "../values/invalid-value-error.js";
 import { checkOptions } from "./check-options.js";
 import { errorOf, type Finding } from "./report/finding.js";

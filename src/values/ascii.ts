@@ -46,3 +46,8 @@ export function foldToAscii(text: string): string {
     .replace(marks, "")
     .replace(/[^\x00-\x7f]/gu, (character) => spelling[character] ?? character);
 }
+
+/** A text folded to ASCII on one line: white space becomes single spaces. What has no ASCII form stays. */
+export function asciiLine(text: string): string {
+  return foldToAscii(text).replace(/\s+/gu, " ").trim();
+}

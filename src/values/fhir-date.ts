@@ -1,5 +1,4 @@
 import type { Brand } from "./brand.js";
-import { isCalendarDay } from "./calendar.js";
 import { InvalidValueError } from "./invalid-value-error.js";
 
 /** A FHIR date, as exact as it is known: "1985", "1985-02" or "1985-02-28". Kept as written. */
@@ -43,4 +42,16 @@ function digitAt(text: string, index: number): number {
 export function parseFhirDate(text: string): FhirDate {
   if (isFhirDate(text)) return text;
   throw new InvalidValueError("date", "must be yyyy, yyyy-mm or yyyy-mm-dd, and exist in the calendar");
+}
+
+const daysOfMonth: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** True where the day exists: months have their own lengths, and 29 February only leap years. */
+function isCalendarDay(year: number, month: number, day: number): boolean {
+  const length = month === 2 && isLeapYear(year) ? 29 : daysOfMonth[month - 1];
+  return length !== undefined && day >= 1 && day <= length;
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }

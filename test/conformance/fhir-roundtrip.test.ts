@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readXml } from "../../src/fhir/xml/read-xml.js";
 import { writeXml } from "../../src/fhir/xml/write-xml.js";
-import type { XmlReadError } from "../../src/fhir/xml/read-error.js";
+import type { XmlReadError } from "../../src/fhir/xml/errors.js";
 
 const spec = "../shared/spec";
 const missing = !existsSync(spec) ? "../shared/spec is missing" : !hasXmllint() ? "xmllint is missing" : undefined;

@@ -1,9 +1,7 @@
 import { readXml, type XmlReading } from "../../src/fhir/xml/read-xml.js";
-import { decodeUtf8 } from "../../src/fhir/xml/utf8.js";
+import { decodeUtf8 } from "../../src/fhir/xml/encoding.js";
 import { writeXml } from "../../src/fhir/xml/write-xml.js";
-import { XmlFaultAt } from "../../src/fhir/xml/fault.js";
-import { XmlReadError } from "../../src/fhir/xml/read-error.js";
-import { XmlWriteError } from "../../src/fhir/xml/write-error.js";
+import { XmlFaultAt, XmlReadError, XmlWriteError } from "../../src/fhir/xml/errors.js";
 import { token, XmlScanner } from "../../src/fhir/xml/scanner.js";
 import { nameOf, refereeView } from "./xml-referee.js";
 

@@ -7,11 +7,9 @@ import {
 import { interpretations } from "../../src/terminology/interpretations.js";
 import { headings, olderHeadings } from "../../src/terminology/headings.js";
 import { isJobRoleCode, jobRoleCoding } from "../../src/terminology/job-roles.js";
-import { messageEvents } from "../../src/terminology/message-event.js";
-import { outcomesOfAttendance } from "../../src/terminology/outcome-of-attendance.js";
-import { participations } from "../../src/terminology/participant-type.js";
+import { messageEvents, recipientTypes } from "../../src/terminology/message-header.js";
+import { participations, outcomesOfAttendance } from "../../src/terminology/encounter.js";
 import { profiles, extensions, messageDefinition } from "../../src/terminology/profiles.js";
-import { recipientTypes } from "../../src/terminology/recipient-type.js";
 import { systems } from "../../src/terminology/systems.js";
 import { supplyUnits, units } from "../../src/terminology/units.js";
 import { verificationStatuses } from "../../src/terminology/verification-status.js";

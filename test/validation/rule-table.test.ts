@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readXml } from "../../src/fhir/index.js";
-import { XmlReadError } from "../../src/fhir/xml/read-error.js";
+import { XmlReadError } from "../../src/fhir/xml/errors.js";
 import { rules, validateMessage, type Issue, type MessageKind } from "../../src/validation/index.js";
 import { checks } from "../../src/validation/rules/rules.js";
 import { safetyRules } from "../../src/validation/safety/safety-rules.js";

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { InvalidValueError } from "../../src/values/invalid-value-error.js";
-import { isSctId, parseSctId, sctIdKind } from "../../src/values/sct-id.js";
-import { hasVerhoeffCheckDigit } from "../../src/values/verhoeff.js";
+import { isSctId, parseSctId, sctIdKind, hasVerhoeffCheckDigit } from "../../src/values/sct-id.js";
 
 /**
  * The algorithm by other means: the group as what it is, rotations and reflections of a pentagon, the permutation by

@@ -1,4 +1,4 @@
-import type { SupplyType } from "../../terminology/supply-type.js";
+import type { SupplyType } from "../../terminology/dispense.js";
 import { closedObject, optional } from "../schema/closed-object.js";
 import { codedConcept, type CodedConcept, type CodedConceptInput } from "../coded-concept.js";
 import { dosage, type Dosage } from "./dosage.js";

@@ -1,4 +1,4 @@
-import { supplyTypes, type SupplyType } from "../../terminology/supply-type.js";
+import { supplyTypes, type SupplyType } from "../../terminology/dispense.js";
 import { keyOf } from "../schema/one-of.js";
 import type { Schema } from "../schema/schema.js";
 

@@ -1,4 +1,4 @@
-import type { SupplyType } from "../../terminology/supply-type.js";
+import type { SupplyType } from "../../terminology/dispense.js";
 import type { Decimal } from "../../values/decimal.js";
 import type { FhirDateTime } from "../../values/fhir-date-time.js";
 import { closedObject, optional } from "../schema/closed-object.js";

@@ -1,7 +1,7 @@
 import { resourcesOf } from "../../fhir/bundle.js";
 import { readXml } from "../../fhir/xml/read-xml.js";
 import type { Patient } from "../../fhir/types.js";
-import { XmlReadError } from "../../fhir/xml/read-error.js";
+import { XmlReadError } from "../../fhir/xml/errors.js";
 import type { SenderProfile } from "../../message/sender-profile.js";
 import { foldSurname } from "../../message/surname.js";
 import { systems } from "../../terminology/systems.js";

@@ -1,8 +1,7 @@
-import type { FhirFault } from "./read-problem.js";
+import { type FhirFault, XmlFaultAt } from "./errors.js";
 import { narrativeText } from "./narrative.js";
 import { Outline } from "./outline.js";
 import { typeTables, type ElementTable, type TypeTable } from "../tables.js";
-import { XmlFaultAt } from "./fault.js";
 import { fhirNamespace, schemaInstanceNamespace, xhtmlNamespace } from "./namespaces.js";
 import { token, type XmlScanner } from "./scanner.js";
 

@@ -1,10 +1,10 @@
 import { narrativeFault } from "./narrative.js";
 import { typeTables, type ElementTable, type TypeTable } from "../tables.js";
 import { isDecimal } from "../../values/decimal.js";
-import { escapeAttribute } from "./escape.js";
+import { escapeAttribute } from "./characters.js";
 import { defaultXmlLimits } from "./limits.js";
 import { fhirNamespace } from "./namespaces.js";
-import { XmlWriteError } from "./write-error.js";
+import { XmlWriteError } from "./errors.js";
 
 type Members = Readonly<Record<string, unknown>>;
 

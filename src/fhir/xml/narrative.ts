@@ -1,5 +1,5 @@
 import { defaultXmlLimits } from "./limits.js";
-import { XmlFaultAt } from "./fault.js";
+import { XmlFaultAt } from "./errors.js";
 import { xhtmlNamespace } from "./namespaces.js";
 import { token, XmlScanner } from "./scanner.js";
 

@@ -1,11 +1,9 @@
 import { FhirReader } from "./fhir-reader.js";
 import { lineColumns, type LineColumn } from "./line-column.js";
-import type { ReadProblem } from "./read-problem.js";
+import { type ReadProblem, XmlFaultAt, XmlReadError } from "./errors.js";
 import type { Resource } from "../types.js";
-import { decodeUtf8 } from "./utf8.js";
-import { XmlFaultAt } from "./fault.js";
+import { decodeUtf8 } from "./encoding.js";
 import { defaultXmlLimits, type XmlLimits } from "./limits.js";
-import { XmlReadError } from "./read-error.js";
 import { XmlScanner } from "./scanner.js";
 
 export interface ReadOptions {

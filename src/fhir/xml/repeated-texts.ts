@@ -1,4 +1,4 @@
-import type { CodeUnits } from "../code-units.js";
+import type { CodeUnits } from "../known-names.js";
 
 const mask = 255;
 

@@ -1,10 +1,8 @@
-import { codeUnits, type CodeUnits } from "../code-units.js";
-import { nameIn } from "../known-names.js";
-import type { XmlFault } from "./read-problem.js";
+import { nameIn, codeUnits, type CodeUnits } from "../known-names.js";
+import { type XmlFault, XmlFaultAt } from "./errors.js";
 import { RepeatedTexts } from "./repeated-texts.js";
 import { beginsName, continuesName, isWhiteSpace, isXmlCharacter, nameClass } from "./characters.js";
-import { endOfXmlDeclaration } from "./declaration.js";
-import { XmlFaultAt } from "./fault.js";
+import { endOfXmlDeclaration } from "./encoding.js";
 import type { XmlLimits } from "./limits.js";
 import { NamespaceScope } from "./namespaces.js";
 

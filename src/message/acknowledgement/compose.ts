@@ -7,9 +7,8 @@ import type {
   OperationOutcome,
   Organization,
 } from "../../fhir/types.js";
-import { messageEvents } from "../../terminology/message-event.js";
+import { messageEvents, recipientTypes } from "../../terminology/message-header.js";
 import { extensions, profiles } from "../../terminology/profiles.js";
-import { recipientTypes } from "../../terminology/recipient-type.js";
 import { responseCodes, responseCoding, type ResponseCode } from "../../terminology/response-codes.js";
 import { systems } from "../../terminology/systems.js";
 import { instantOf } from "../../values/instant.js";

@@ -1,7 +1,7 @@
 import { entriesOf, resolveReference, resourcesOf } from "../../fhir/bundle.js";
 import { readXml, type XmlReading } from "../../fhir/xml/read-xml.js";
 import type { Bundle, MessageHeader, MessageHeaderResponse, OperationOutcome } from "../../fhir/types.js";
-import { messageEvents } from "../../terminology/message-event.js";
+import { messageEvents } from "../../terminology/message-header.js";
 import { codesOf } from "./codes.js";
 import { senderReferenceOf } from "./handling.js";
 import { codesDisagree, judge } from "./outcome.js";

@@ -1,4 +1,4 @@
-import type { RecipientType } from "../../terminology/recipient-type.js";
+import type { RecipientType } from "../../terminology/message-header.js";
 import type { AcknowledgementLevel, ResponseCodeRow, ResponseOutcome } from "../../terminology/response-code-row.js";
 import type { ResponseCode } from "../../terminology/response-codes.js";
 import type { AcknowledgementWarning } from "./warnings.js";

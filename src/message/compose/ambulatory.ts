@@ -1,7 +1,7 @@
 import type { AmbulatoryDeclined, AmbulatoryReport } from "../../consultation/observations/ambulatory.js";
 import type { Attachment, Observation } from "../../fhir/types.js";
 import { ambulatoryMonitoring } from "../../terminology/ambulatory-monitoring.js";
-import { base64Of } from "./base64.js";
+import { base64Of } from "../../values/base64.js";
 import type { OwnResource } from "./bundle-entry.js";
 import { conceptOf } from "./concept.js";
 import type { MessageContext } from "./context.js";

@@ -2,7 +2,7 @@ import type { BloodPressure, BloodPressureMethod } from "../../consultation/obse
 import type { ReferenceRange } from "../../consultation/observations/reference-range.js";
 import type { Observation, ObservationComponent } from "../../fhir/types.js";
 import { bloodPressureTriplets, type BloodPressureKind } from "../../terminology/blood-pressure.js";
-import type { Coding } from "../../terminology/coding.js";
+import type { Coding } from "../../terminology/systems.js";
 import { units } from "../../terminology/units.js";
 import type { Decimal } from "../../values/decimal.js";
 import type { OwnResource } from "./bundle-entry.js";

@@ -1,5 +1,5 @@
 import type { CodeableConcept } from "../../fhir/types.js";
-import type { Coding } from "../../terminology/coding.js";
+import type { Coding } from "../../terminology/systems.js";
 
 /** Code and display from one value, the display once more as text, as in the official examples. */
 export function conceptOf(coding: Coding): CodeableConcept {

@@ -2,7 +2,7 @@ import type { Consultation } from "../../consultation/consultation.js";
 import type { OtherPractitioner } from "../../consultation/people/practitioner.js";
 import { referenceTo } from "../../fhir/bundle.js";
 import type { Identifier, Reference } from "../../fhir/types.js";
-import type { Coding } from "../../terminology/coding.js";
+import type { Coding } from "../../terminology/systems.js";
 import { serviceCoding } from "../../terminology/services.js";
 import type { Instant } from "../../values/instant.js";
 import { InvalidValueError } from "../../values/invalid-value-error.js";

@@ -1,9 +1,7 @@
 import type { PractitionerPart } from "../../consultation/people/practitioner.js";
 import type { CodeableConcept, Encounter } from "../../fhir/types.js";
-import type { Coding } from "../../terminology/coding.js";
-import { encounterType } from "../../terminology/encounter-type.js";
-import { outcomesOfAttendance } from "../../terminology/outcome-of-attendance.js";
-import { participantType, participations } from "../../terminology/participant-type.js";
+import type { Coding } from "../../terminology/systems.js";
+import { encounterType, participantType, participations, outcomesOfAttendance } from "../../terminology/encounter.js";
 import { extensions, profiles } from "../../terminology/profiles.js";
 import type { OwnResource } from "./bundle-entry.js";
 import { conceptOf } from "./concept.js";

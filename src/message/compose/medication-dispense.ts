@@ -2,9 +2,8 @@ import type { DeclinedSupply } from "../../consultation/supplies/declined-supply
 import type { Dosage } from "../../consultation/supplies/dosage.js";
 import type { Supply } from "../../consultation/supplies/supply.js";
 import type { MedicationDispense } from "../../fhir/types.js";
-import { dispenseCategory } from "../../terminology/dispense-category.js";
 import { profiles } from "../../terminology/profiles.js";
-import { supplyTypes } from "../../terminology/supply-type.js";
+import { supplyTypes, dispenseCategory } from "../../terminology/dispense.js";
 import { systems } from "../../terminology/systems.js";
 import { units } from "../../terminology/units.js";
 import { decimalOf } from "../../values/decimal.js";

@@ -1,7 +1,7 @@
 import { referenceTo } from "../../fhir/bundle.js";
 import type { Extension } from "../../fhir/types.js";
 import { extensions, messageDefinition } from "../../terminology/profiles.js";
-import { recipientTypes } from "../../terminology/recipient-type.js";
+import { recipientTypes } from "../../terminology/message-header.js";
 import type { MessageContext } from "./context.js";
 
 /** UR-006: exactly these six, in this order. */

@@ -1,5 +1,5 @@
 import type { MessageHeader } from "../../fhir/types.js";
-import { messageEvents } from "../../terminology/message-event.js";
+import { messageEvents } from "../../terminology/message-header.js";
 import { profiles } from "../../terminology/profiles.js";
 import type { OwnResource } from "./bundle-entry.js";
 import { refer, type MessageContext } from "./context.js";

@@ -1,4 +1,4 @@
-import type { Coding } from "../../terminology/coding.js";
+import type { Coding } from "../../terminology/systems.js";
 
 /** The title of a document: where the patient was seen, and by which service, as in the official examples. */
 export function titleOf(pharmacyName: string, service: Coding): string {

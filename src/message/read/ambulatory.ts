@@ -2,7 +2,7 @@ import type { AmbulatoryDeclined, AmbulatoryReportInput } from "../../consultati
 import type { Observation } from "../../fhir/types.js";
 import { ambulatoryMonitoring } from "../../terminology/ambulatory-monitoring.js";
 import { systems } from "../../terminology/systems.js";
-import { textOfBase64 } from "../compose/base64.js";
+import { textOfBase64 } from "../../values/base64.js";
 import { takeCoding, takeConcept, wordsAgree } from "./concepts.js";
 import { known } from "./known.js";
 import { readObservationBase } from "./observation-base.js";

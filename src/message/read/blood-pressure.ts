@@ -6,8 +6,7 @@ import {
   misprintedDiastolic,
   type BloodPressureKind,
 } from "../../terminology/blood-pressure.js";
-import type { Coding } from "../../terminology/coding.js";
-import { systems } from "../../terminology/systems.js";
+import { systems, type Coding } from "../../terminology/systems.js";
 import { tripletOf } from "../compose/blood-pressure.js";
 import { takeConcept, wordsAgree } from "./concepts.js";
 import { known } from "./known.js";

@@ -1,5 +1,5 @@
 import type { Composition } from "../../fhir/types.js";
-import type { Coding } from "../../terminology/coding.js";
+import type { Coding } from "../../terminology/systems.js";
 import { profiles } from "../../terminology/profiles.js";
 import { takeConcept } from "./concepts.js";
 import { known } from "./known.js";

@@ -1,7 +1,6 @@
 import type { CodeableConcept, Coding as FhirCoding } from "../../fhir/types.js";
-import type { Coding } from "../../terminology/coding.js";
 import { knownDisplays } from "../../terminology/known-displays.js";
-import { systems } from "../../terminology/systems.js";
+import { systems, type Coding } from "../../terminology/systems.js";
 import { known } from "./known.js";
 import type { Part } from "./part.js";
 import type { AsFound } from "./received.js";

@@ -1,8 +1,11 @@
 import type { Encounter } from "../../fhir/types.js";
-import type { Coding } from "../../terminology/coding.js";
-import { encounterType } from "../../terminology/encounter-type.js";
-import { outcomesOfAttendance, type OutcomeOfAttendance } from "../../terminology/outcome-of-attendance.js";
-import { participantType } from "../../terminology/participant-type.js";
+import type { Coding } from "../../terminology/systems.js";
+import {
+  encounterType,
+  participantType,
+  outcomesOfAttendance,
+  type OutcomeOfAttendance,
+} from "../../terminology/encounter.js";
 import { extensions, profiles } from "../../terminology/profiles.js";
 import { keyIn, takeConcept } from "./concepts.js";
 import { known } from "./known.js";

@@ -1,7 +1,6 @@
 import type { Bundle, Extension, MessageHeader } from "../../fhir/types.js";
-import { messageEvents } from "../../terminology/message-event.js";
+import { messageEvents, recipientTypes, type RecipientType } from "../../terminology/message-header.js";
 import { extensions, messageDefinition, profiles } from "../../terminology/profiles.js";
-import { recipientTypes, type RecipientType } from "../../terminology/recipient-type.js";
 import { systems } from "../../terminology/systems.js";
 import { MessageUnreadableError } from "../message-unreadable-error.js";
 import { takeCoding } from "./concepts.js";

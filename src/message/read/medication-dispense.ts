@@ -2,9 +2,8 @@ import type { DeclinedSupplyInput } from "../../consultation/supplies/declined-s
 import type { Dosage } from "../../consultation/supplies/dosage.js";
 import type { SupplyInput } from "../../consultation/supplies/supply.js";
 import type { MedicationDispense } from "../../fhir/types.js";
-import { dispenseCategory } from "../../terminology/dispense-category.js";
 import { profiles } from "../../terminology/profiles.js";
-import { supplyTypes } from "../../terminology/supply-type.js";
+import { supplyTypes, dispenseCategory } from "../../terminology/dispense.js";
 import { systems } from "../../terminology/systems.js";
 import { notSupplied } from "../compose/medication-dispense.js";
 import { keyIn, readConcept, takeConcept, wordsAgree } from "./concepts.js";

@@ -1,4 +1,4 @@
-import type { ReadProblem } from "../../fhir/xml/read-problem.js";
+import type { ReadProblem } from "../../fhir/xml/errors.js";
 import type { Resource } from "../../fhir/types.js";
 import { leavesOf } from "./leaves.js";
 

@@ -1,8 +1,7 @@
 import type { Composition, Encounter } from "../../fhir/types.js";
 import { releases, type Release } from "../../terminology/release.js";
 import { findService, serviceCoding, type Service } from "../../terminology/services.js";
-import type { Coding } from "../../terminology/coding.js";
-import { systems } from "../../terminology/systems.js";
+import { systems, type Coding } from "../../terminology/systems.js";
 import { MessageUnreadableError } from "../message-unreadable-error.js";
 import type { Part } from "./part.js";
 import { codeIn } from "./reading.js";

@@ -2,7 +2,7 @@ import type { DeclinedSupplyInput } from "../../consultation/supplies/declined-s
 import type { Dosage } from "../../consultation/supplies/dosage.js";
 import type { SupplyInput } from "../../consultation/supplies/supply.js";
 import type { AsFound } from "../../message/read/received.js";
-import { supplyTypes, type SupplyType } from "../../terminology/supply-type.js";
+import { supplyTypes, type SupplyType } from "../../terminology/dispense.js";
 import { writtenConcept } from "./concept.js";
 import { counted } from "./counted.js";
 import { doseRows, writtenQuantity } from "./dose.js";

@@ -1,5 +1,5 @@
 import type { PractitionerPart } from "../../consultation/people/practitioner.js";
-import { outcomesOfAttendance } from "../../terminology/outcome-of-attendance.js";
+import { outcomesOfAttendance } from "../../terminology/encounter.js";
 import type { Section } from "./outline.js";
 import { writtenName, writtenPractitioner } from "./person.js";
 import { facts, joined, section, shown, type Row, type Shown } from "./sections.js";

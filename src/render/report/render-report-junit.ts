@@ -1,5 +1,4 @@
-import { isXmlCharacter } from "../../fhir/xml/characters.js";
-import { escapeAttribute } from "../../fhir/xml/escape.js";
+import { isXmlCharacter, escapeAttribute } from "../../fhir/xml/characters.js";
 import type { Issue, Report } from "../../validation/report/report.js";
 import { issueLine } from "./issue-line.js";
 import { kindWords } from "./kind-words.js";

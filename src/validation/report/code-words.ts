@@ -1,15 +1,12 @@
 import { knownDisplays } from "../../terminology/known-displays.js";
-import { dispenseCategory } from "../../terminology/dispense-category.js";
 import { headings, olderHeadings } from "../../terminology/headings.js";
 import { interpretations } from "../../terminology/interpretations.js";
-import { messageEvents } from "../../terminology/message-event.js";
+import { messageEvents, recipientTypes } from "../../terminology/message-header.js";
 import { observationCategories } from "../../terminology/observation-category.js";
-import { outcomesOfAttendance } from "../../terminology/outcome-of-attendance.js";
-import { participantType, participations } from "../../terminology/participant-type.js";
+import { participantType, participations, outcomesOfAttendance } from "../../terminology/encounter.js";
 import { profiles } from "../../terminology/profiles.js";
-import { recipientTypes } from "../../terminology/recipient-type.js";
 import { responseCodes } from "../../terminology/response-codes.js";
-import { supplyTypes } from "../../terminology/supply-type.js";
+import { supplyTypes, dispenseCategory } from "../../terminology/dispense.js";
 import { systems } from "../../terminology/systems.js";
 import { units } from "../../terminology/units.js";
 import { verificationStatuses } from "../../terminology/verification-status.js";

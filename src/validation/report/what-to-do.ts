@@ -1,4 +1,4 @@
-import type { FhirFault, XmlFault } from "../../fhir/xml/read-problem.js";
+import type { FhirFault, XmlFault } from "../../fhir/xml/errors.js";
 
 /** What helps against what the reader of XML met, said after its own words. */
 export const whatToDo: Readonly<Record<XmlFault | FhirFault, string>> = {

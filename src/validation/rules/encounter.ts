@@ -1,5 +1,5 @@
 import type { EncounterParticipant } from "../../fhir/types.js";
-import { participantType } from "../../terminology/participant-type.js";
+import { participantType } from "../../terminology/encounter.js";
 import { errorOf, type Rule } from "../report/finding.js";
 
 /** UR-031: the encounter is over, began at a time, and says who recorded it. */

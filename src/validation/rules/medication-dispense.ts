@@ -1,5 +1,5 @@
 import type { MedicationDispense } from "../../fhir/types.js";
-import { dispenseCategory } from "../../terminology/dispense-category.js";
+import { dispenseCategory } from "../../terminology/dispense.js";
 import { systems } from "../../terminology/systems.js";
 import { compareDecimals, decimalOf, isDecimal } from "../../values/decimal.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";

@@ -1,5 +1,5 @@
 import type { ResourceType } from "../../fhir/types.js";
-import { messageEvents } from "../../terminology/message-event.js";
+import { messageEvents } from "../../terminology/message-header.js";
 import { systems } from "../../terminology/systems.js";
 import { isMailboxId } from "../../values/mailbox-id.js";
 import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";

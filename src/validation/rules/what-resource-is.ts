@@ -1,5 +1,5 @@
 import type { Bundle, Resource } from "../../fhir/types.js";
-import { otherEvents } from "../../terminology/other-events.js";
+import { otherEvents } from "../../terminology/message-header.js";
 import { shownCode } from "../report/shown-code.js";
 
 /** What a resource is that is no message of this service, in words that follow "this is". */

@@ -1,17 +1,13 @@
-import type { Coding } from "../../terminology/coding.js";
-import { dispenseCategory } from "../../terminology/dispense-category.js";
 import { headings, olderHeadings } from "../../terminology/headings.js";
 import { interpretations } from "../../terminology/interpretations.js";
 import { jobRoles } from "../../terminology/job-roles.js";
 import { knownDisplays } from "../../terminology/known-displays.js";
-import { messageEvents } from "../../terminology/message-event.js";
+import { messageEvents, recipientTypes } from "../../terminology/message-header.js";
 import { observationCategories } from "../../terminology/observation-category.js";
-import { outcomesOfAttendance } from "../../terminology/outcome-of-attendance.js";
-import { participantType, participations } from "../../terminology/participant-type.js";
-import { recipientTypes } from "../../terminology/recipient-type.js";
+import { participantType, participations, outcomesOfAttendance } from "../../terminology/encounter.js";
 import { responseCodes } from "../../terminology/response-codes.js";
-import { supplyTypes } from "../../terminology/supply-type.js";
-import { systems } from "../../terminology/systems.js";
+import { supplyTypes, dispenseCategory } from "../../terminology/dispense.js";
+import { systems, type Coding } from "../../terminology/systems.js";
 import { verificationStatuses } from "../../terminology/verification-status.js";
 
 /** What is known of the words of a code. */

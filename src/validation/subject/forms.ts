@@ -1,4 +1,4 @@
-import { addresses } from "../../terminology/addresses.js";
+import { addresses } from "../../terminology/profiles.js";
 import { isBase64 } from "../../values/base64.js";
 import { isDecimal } from "../../values/decimal.js";
 import { isFhirDate } from "../../values/fhir-date.js";

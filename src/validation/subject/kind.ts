@@ -1,5 +1,5 @@
 import type { Bundle, MessageHeader, Resource } from "../../fhir/types.js";
-import { messageEvents } from "../../terminology/message-event.js";
+import { messageEvents } from "../../terminology/message-header.js";
 import { profiles } from "../../terminology/profiles.js";
 import { findService } from "../../terminology/services.js";
 import { systems } from "../../terminology/systems.js";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Patient, Observation } from "../../../src/fhir/types.js";
 import { readXml, type ReadOptions } from "../../../src/fhir/xml/read-xml.js";
-import { XmlReadError } from "../../../src/fhir/xml/read-error.js";
+import { XmlReadError } from "../../../src/fhir/xml/errors.js";
 
 const ns = `xmlns="http://hl7.org/fhir"`;
 

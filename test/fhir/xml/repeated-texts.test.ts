@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { codeUnits } from "../../../src/fhir/code-units.js";
+import { codeUnits } from "../../../src/fhir/known-names.js";
 import { RepeatedTexts } from "../../../src/fhir/xml/repeated-texts.js";
 
 /** Few letters, so that texts end alike and take each other's slots. */

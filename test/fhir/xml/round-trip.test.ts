@@ -4,7 +4,7 @@ import { seededRandom } from "../../fault/random.js";
 import { readXml } from "../../../src/fhir/xml/read-xml.js";
 import type { Resource } from "../../../src/fhir/types.js";
 import { writeXml } from "../../../src/fhir/xml/write-xml.js";
-import { XmlWriteError } from "../../../src/fhir/xml/write-error.js";
+import { XmlWriteError } from "../../../src/fhir/xml/errors.js";
 import { randomResource } from "./random-resource.js";
 
 test("any resource that the tables allow is read again as it was written", () => {

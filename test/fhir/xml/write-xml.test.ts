@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readXml } from "../../../src/fhir/xml/read-xml.js";
 import type { Resource } from "../../../src/fhir/types.js";
 import { writeXml } from "../../../src/fhir/xml/write-xml.js";
-import { XmlWriteError } from "../../../src/fhir/xml/write-error.js";
+import { XmlWriteError } from "../../../src/fhir/xml/errors.js";
 import { parseDecimal } from "../../../src/values/decimal.js";
 
 const patient = (members: object): Resource => ({ resourceType: "Patient", ...members });

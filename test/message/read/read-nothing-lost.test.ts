@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { XmlWriteError } from "../../../src/fhir/xml/write-error.js";
+import { XmlWriteError } from "../../../src/fhir/xml/errors.js";
 import {
   composeMessage,
   MessageUnreadableError,

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import type { Bundle } from "../../../src/fhir/types.js";
-import { dispenseCategory } from "../../../src/terminology/dispense-category.js";
-import { participantType } from "../../../src/terminology/participant-type.js";
+import { dispenseCategory } from "../../../src/terminology/dispense.js";
+import { participantType } from "../../../src/terminology/encounter.js";
 import { profiles } from "../../../src/terminology/profiles.js";
-import { snomed } from "../../../src/terminology/snomed.js";
-import { systems } from "../../../src/terminology/systems.js";
+import { systems, snomed } from "../../../src/terminology/systems.js";
 import { requiredParts } from "../../../src/validation/rules/required-parts.js";
 import { subjectOf, type Subject } from "../../../src/validation/subject/subject.js";
 import { alone, documentOf, foundBy, places, whole } from "../support/found.js";

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { ambulatoryIntervalCodes, bloodPressureTriplets } from "../../../src/terminology/blood-pressure.js";
-import { snomed } from "../../../src/terminology/snomed.js";
-import { systems } from "../../../src/terminology/systems.js";
+import { systems, snomed } from "../../../src/terminology/systems.js";
 import { irregularPulse, vitalSigns } from "../../../src/terminology/vital-signs.js";
 import { documentOf, foundBy, places, whole } from "../support/found.js";
 

@@ -1,15 +1,11 @@
 import { expect, test } from "vitest";
-import type { Coding } from "../../../src/terminology/coding.js";
-import { dispenseCategory } from "../../../src/terminology/dispense-category.js";
 import { headings, olderHeadings } from "../../../src/terminology/headings.js";
 import { interpretations } from "../../../src/terminology/interpretations.js";
-import { messageEvents } from "../../../src/terminology/message-event.js";
+import { messageEvents, recipientTypes } from "../../../src/terminology/message-header.js";
 import { observationCategories } from "../../../src/terminology/observation-category.js";
-import { outcomesOfAttendance } from "../../../src/terminology/outcome-of-attendance.js";
-import { participantType, participations } from "../../../src/terminology/participant-type.js";
-import { recipientTypes } from "../../../src/terminology/recipient-type.js";
-import { supplyTypes } from "../../../src/terminology/supply-type.js";
-import { systems } from "../../../src/terminology/systems.js";
+import { participantType, participations, outcomesOfAttendance } from "../../../src/terminology/encounter.js";
+import { supplyTypes, dispenseCategory } from "../../../src/terminology/dispense.js";
+import { systems, type Coding } from "../../../src/terminology/systems.js";
 import { verificationStatuses } from "../../../src/terminology/verification-status.js";
 import {
   belongsToAnother,

@@ -1,5 +1,5 @@
 import type { Dosage, MedicationDispense } from "../../../fhir/types.js";
-import { supplyTypes } from "../../../terminology/supply-type.js";
+import { supplyTypes } from "../../../terminology/dispense.js";
 import { systems } from "../../../terminology/systems.js";
 import { isDecimal } from "../../../values/decimal.js";
 import { isFhirDateTime } from "../../../values/fhir-date-time.js";

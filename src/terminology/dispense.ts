@@ -1,5 +1,4 @@
-import type { Coding } from "./coding.js";
-import { systems } from "./systems.js";
+import { systems, type Coding } from "./systems.js";
 
 /** The code of a supply type. */
 export type SupplyType = "patient-group-direction" | "prescription-dispensing";
@@ -22,3 +21,8 @@ export const supplyTypes: Readonly<Record<SupplyType, Coding>> = {
     display: "Prescription dispensing",
   },
 };
+
+/**
+ * `MedicationDispense.category` of a community pharmacy (UR-039). Source: HL7 FHIR STU3, as in the official examples.
+ */
+export const dispenseCategory: Coding = { system: systems.dispenseCategory, code: "community", display: "Community" };
