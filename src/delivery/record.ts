@@ -1,5 +1,5 @@
 import type { Confirmation } from "../consultation/confirmation.js";
-import type { Acknowledgement } from "../message/acknowledgement/acknowledgement.js";
+import type { Acknowledgement } from "../message/acknowledgement/types.js";
 import type { MessageIds } from "../message/message-ids.js";
 import type { Envelope } from "../transport/transport.js";
 import type { Instant } from "../values/instant.js";

@@ -2,11 +2,10 @@ import type { Consultation } from "../consultation/consultation.js";
 import type { Bundle } from "../fhir/types.js";
 import { instantOf } from "../values/instant.js";
 import { newUuid } from "../values/uuid.js";
-import { checkReplacement } from "./check-replacement.js";
 import { contextOf } from "./compose/context.js";
-import { composeMessageBundle } from "./compose/message-bundle.js";
+import { composeMessageBundle } from "./compose/bundles.js";
 import type { MessageIds } from "./message-ids.js";
-import type { MessageVersion } from "./message-version.js";
+import { type MessageVersion, checkReplacement } from "./replacement.js";
 import { routingOf, type MessageRouting } from "./routing.js";
 import { checkSender, type SenderProfile } from "./sender-profile.js";
 

@@ -1,15 +1,19 @@
-export * from "./acknowledgement/acknowledgement.js";
-export { AddressImpossibleError, type AddressImpossibleReason } from "./address-impossible-error.js";
+export { composeAcknowledgement } from "./acknowledgement/compose.js";
+export { readAcknowledgement } from "./acknowledgement/read.js";
+export type * from "./acknowledgement/types.js";
+export type { AcknowledgementWarning, AcknowledgementWarningCode } from "./acknowledgement/warnings.js";
 export { completeConsultation, type MissingParts } from "./complete-consultation.js";
 export { composeMessage, type ComposedMessage, type ComposeOptions } from "./compose-message.js";
-export type { MessageIds } from "./message-ids.js";
-export { MessageUnreadableError, type MessageUnreadableReason } from "./message-unreadable-error.js";
-export type { MessageVersion } from "./message-version.js";
+export { sameIds, type MessageIds } from "./message-ids.js";
 export { readMessage } from "./read/read-message.js";
 export type { AsFound, ReceivedConsultation, ReceivedMessage } from "./read/received.js";
 export type { Remainder } from "./read/remainder.js";
-export { ReplacementRefusedError, type ReplacementRefusedReason } from "./replacement-refused-error.js";
-export type { MessageRouting } from "./routing.js";
-export { sameIds } from "./same-ids.js";
-export type { SenderProfile } from "./sender-profile.js";
-export { foldSurname } from "./surname.js";
+export { ReplacementRefusedError, type MessageVersion, type ReplacementRefusedReason } from "./replacement.js";
+export { AddressImpossibleError, type AddressImpossibleReason, type MessageRouting } from "./routing.js";
+export { foldSurname, type SenderProfile } from "./sender-profile.js";
+export {
+  AcknowledgementUnreadableError,
+  MessageUnreadableError,
+  type AcknowledgementUnreadableReason,
+  type MessageUnreadableReason,
+} from "./unreadable.js";

@@ -1,4 +1,4 @@
-import type { Uuid } from "../values/uuid.js";
+import { type Uuid, newUuid } from "../values/uuid.js";
 
 /** The ids of a message by which it is found again. Of a message that others made, they need not be uuids. */
 export interface MessageIds<Id extends string = Uuid> {
@@ -13,4 +13,23 @@ export interface MessageIds<Id extends string = Uuid> {
   readonly composition: Id;
   /** `Encounter.id`: the SenderReference is `urn:uuid:` and this (UR-006). */
   readonly encounter: Id;
+}
+
+/**
+ * Gives the ids of a message again, in the order in which composing draws them; new ones where the message had none,
+ * and after
+ * the last.
+ *
+ * @example
+ * const read = readMessage(xml);
+ * const newId = sameIds(read.idsInOrder);
+ * buildMessage(consultation, { sender: read.sender, clock: () => new Date(read.composedAt), newId });
+ */
+export function sameIds(idsInOrder: readonly string[]): () => string {
+  let drawn = 0;
+  return () => {
+    const id = idsInOrder[drawn];
+    drawn += 1;
+    return id === undefined || id === "" ? newUuid() : id;
+  };
 }

@@ -1,10 +1,34 @@
 import type { Patient } from "../consultation/people/patient.js";
 import { workflows } from "../terminology/workflows.js";
 import type { OdsCode } from "../values/ods-code.js";
-import { AddressImpossibleError } from "./address-impossible-error.js";
 import type { MessageContext } from "./compose/context.js";
 import type { Sender } from "./sender-profile.js";
-import { subjectOf } from "./subject.js";
+import { UpdateRecordError } from "../errors.js";
+import { asciiLine } from "../values/ascii.js";
+
+/** Why no routing address can be written for a patient. */
+export type AddressImpossibleReason = "surname-empty" | "surname-not-ascii" | "surname-has-delimiter" | "too-long";
+
+/**
+ * No `GPPROVIDER_...` address can be written for this patient (UR-091): the consultation goes to the practice another
+ * way.
+ *
+ * @example
+ * try {
+ *   buildMessage(consultation, { sender });
+ * } catch (error) {
+ *   if (error instanceof AddressImpossibleError) console.error(error.reason); // "too-long", for example
+ * }
+ */
+export class AddressImpossibleError extends UpdateRecordError {
+  readonly code = "address-impossible";
+  readonly reason: AddressImpossibleReason;
+
+  constructor(reason: AddressImpossibleReason, message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
 
 /** What MESH is told about a message. `to` and `subject` hold patient data: never log them. */
 export interface MessageRouting {
@@ -23,7 +47,7 @@ export function routingOf(context: MessageContext): MessageRouting {
   const { consultation, sender } = context;
   return {
     to: addressOf(consultation.patient, sender),
-    subject: subjectOf(context),
+    subject: meshSubjectOf(context),
     localId: sender.odsCode,
     workflowId: workflows.updateRecord,
   };
@@ -59,4 +83,23 @@ function addressOf({ nhsNumber, birthDate, name }: Patient, sender: Sender): str
 function writtenDate(birthDate: string, { dateOfBirthFormat }: Sender): string {
   const [year = "", month = "", day = ""] = birthDate.split("-");
   return dateOfBirthFormat === "yyyyMMdd" ? `${year}${month}${day}` : `${day}${month}${year}`;
+}
+
+/** How much of each name mex-subject carries, so that the whole stays within its 500 characters (ME-05). */
+const room = { title: 180, patient: 120, location: 120 } as const;
+
+/** UR-092: `[title] for [patient], NHS Number: [number], seen at [location], ODS code: [code], version [n]`. */
+function meshSubjectOf({ consultation, title, version }: MessageContext): string {
+  const { patient, pharmacy } = consultation;
+  const name = [...(patient.name.given ?? []), patient.name.family].join(" ");
+  return (
+    `${fitted(title, room.title)} for ${fitted(name, room.patient)}, NHS Number: ${patient.nhsNumber}, ` +
+    `seen at ${fitted(pharmacy.name, room.location)}, ODS code: ${pharmacy.odsCode}, version ${version}`
+  );
+}
+
+/** It travels as an HTTP header: printable ASCII only, `?` for what has no ASCII form. */
+function fitted(text: string, longest: number): string {
+  const ascii = asciiLine(text).replace(/[^ -~]/gu, "?");
+  return ascii.length <= longest ? ascii : `${ascii.slice(0, longest - 3)}...`;
 }

@@ -4,7 +4,7 @@ import { systems } from "../terminology/systems.js";
 import { InvalidValueError } from "../values/invalid-value-error.js";
 import { parseMailboxId, type MailboxId } from "../values/mailbox-id.js";
 import { parseOdsCode, type OdsCode } from "../values/ods-code.js";
-import { foldSurname } from "./surname.js";
+import { asciiLine } from "../values/ascii.js";
 
 /**
  * Who sends: the pharmacy (or its system) and the release of Update Record that it follows.
@@ -64,3 +64,13 @@ export function checkSender(profile: SenderProfile): Sender {
 }
 
 const absoluteUri = /^[a-z][a-z0-9+.-]*:[!-~]+$/i;
+
+/**
+ * A family name as the routing address carries it (UR-091): accents folded to ASCII, `_` to a space
+ * (it separates the parts of the address), white space collapsed. Upper and lower case stay.
+ *
+ * @example foldSurname("Núñez_de  Arce") // "Nunez de Arce"
+ */
+export function foldSurname(family: string): string {
+  return asciiLine(family.replaceAll("_", " "));
+}

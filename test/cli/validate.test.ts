@@ -6,7 +6,7 @@ import { buildMessage } from "../../src/build-message.js";
 import { parseConsultation } from "../../src/consultation/parse-consultation.js";
 import { demoConsultations } from "../../src/cli/demo/consultations.js";
 import { writeXml } from "../../src/fhir/xml/write-xml.js";
-import { composeAcknowledgement } from "../../src/message/acknowledgement/acknowledgement.js";
+import { composeAcknowledgement } from "../../src/message/acknowledgement/compose.js";
 import { updateRecord } from "./support/update-record.js";
 
 let folder: string;

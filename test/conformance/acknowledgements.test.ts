@@ -4,11 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { writeXml } from "../../src/fhir/xml/write-xml.js";
-import {
-  composeAcknowledgement,
-  readAcknowledgement,
-  type AcknowledgementInput,
-} from "../../src/message/acknowledgement/acknowledgement.js";
+import { composeAcknowledgement } from "../../src/message/acknowledgement/compose.js";
+import { readAcknowledgement } from "../../src/message/acknowledgement/read.js";
+import type { AcknowledgementInput } from "../../src/message/acknowledgement/types.js";
 import { isResponseCode, responseCodes } from "../../src/terminology/response-codes.js";
 
 const shared = join(import.meta.dirname, "../../../shared");

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { leavesOf } from "../../src/message/read/leaves.js";
+import { leavesOf } from "../../src/message/read/part.js";
 import { readXml } from "../../src/fhir/xml/read-xml.js";
 import type { Bundle, Resource } from "../../src/fhir/types.js";
 import {

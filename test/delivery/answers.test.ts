@@ -3,7 +3,7 @@ import { isResponseCode, responseCodes, type ResponseCode } from "../../src/term
 import { meshErrors } from "../../src/terminology/mesh-errors.js";
 import type { DeliveryRecord } from "../../src/delivery/record.js";
 import { writeXml } from "../../src/fhir/xml/write-xml.js";
-import { composeAcknowledgement } from "../../src/message/acknowledgement/acknowledgement.js";
+import { composeAcknowledgement } from "../../src/message/acknowledgement/compose.js";
 import { bench, practice, states, stored, type Bench } from "./support/bench.js";
 import { sinusitis } from "./support/sinusitis.js";
 

@@ -3,7 +3,7 @@ import { buildMessage } from "../../src/build-message.js";
 import { pharmacyFirst } from "../../src/consultation/pharmacy-first.js";
 import { DeliveryError } from "../../src/delivery/delivery-error.js";
 import { memoryStore } from "../../src/delivery/store/memory.js";
-import { AddressImpossibleError } from "../../src/message/address-impossible-error.js";
+import { AddressImpossibleError } from "../../src/message/routing.js";
 import { MeshError, type MeshErrorFacts } from "../../src/transport/mesh/failures/mesh-error.js";
 import type { Envelope, Transport } from "../../src/transport/transport.js";
 import { leastInput } from "../consultation/inputs.js";

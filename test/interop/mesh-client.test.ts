@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { readAcknowledgement } from "../../src/message/acknowledgement/acknowledgement.js";
+import { readAcknowledgement } from "../../src/message/acknowledgement/read.js";
 import { startSandbox, type Sandbox } from "../../src/sandbox/index.js";
 import { meshTransport, type Transport } from "../../src/transport/mesh/index.js";
 import { messageFor } from "../sandbox/support/message.js";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { readAcknowledgement } from "../../src/message/acknowledgement/acknowledgement.js";
+import { readAcknowledgement } from "../../src/message/acknowledgement/read.js";
 import { simulatedPractice } from "../../src/sandbox/index.js";
 import { bytesOf, messageFor } from "./support/message.js";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Message } from "../../src/build-message.js";
-import { readAcknowledgement } from "../../src/message/acknowledgement/acknowledgement.js";
+import { readAcknowledgement } from "../../src/message/acknowledgement/read.js";
 import { createAuthority } from "../../src/sandbox/certificates.js";
 import { startSandbox, type Sandbox, type SandboxEvent } from "../../src/sandbox/index.js";
 import {

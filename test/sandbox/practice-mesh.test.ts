@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readAcknowledgement } from "../../src/message/acknowledgement/acknowledgement.js";
+import { readAcknowledgement } from "../../src/message/acknowledgement/read.js";
 import { practiceMesh, type PracticeMeshOptions } from "../../src/sandbox/index.js";
 import { envelopeOf } from "../../src/transport/envelope.js";
 import type { Envelope } from "../../src/transport/transport.js";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readAcknowledgement, type Acknowledgement } from "../../src/message/acknowledgement/acknowledgement.js";
+import { readAcknowledgement } from "../../src/message/acknowledgement/read.js";
+import type { Acknowledgement } from "../../src/message/acknowledgement/types.js";
 import { isResponseCode, responseCodes } from "../../src/terminology/response-codes.js";
 import { simulatedPractice, type PracticeReply, type SimulatedPractice } from "../../src/sandbox/index.js";
 import type { Message } from "../../src/build-message.js";

@@ -1,6 +1,6 @@
 import { ConsultationError } from "../../consultation/consultation-error.js";
 import { completeConsultation, type MissingParts } from "../../message/complete-consultation.js";
-import { MessageUnreadableError } from "../../message/message-unreadable-error.js";
+import { MessageUnreadableError } from "../../message/unreadable.js";
 import { readMessage } from "../../message/read/read-message.js";
 import type { ReceivedMessage } from "../../message/read/received.js";
 import type { Command, CommandInput } from "../command.js";

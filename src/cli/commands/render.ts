@@ -1,5 +1,5 @@
 import { parseConsultation } from "../../consultation/parse-consultation.js";
-import { MessageUnreadableError } from "../../message/message-unreadable-error.js";
+import { MessageUnreadableError } from "../../message/unreadable.js";
 import { readMessage } from "../../message/read/read-message.js";
 import type { ReceivedMessage } from "../../message/read/received.js";
 import { renderHtml, renderReportHtml, renderReportText, renderText } from "../../render/index.js";

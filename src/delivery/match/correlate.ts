@@ -1,4 +1,4 @@
-import type { Acknowledgement } from "../../message/acknowledgement/acknowledgement.js";
+import type { Acknowledgement } from "../../message/acknowledgement/types.js";
 import type { DeliveryRecord } from "../record.js";
 import type { DeliveryStore } from "../store/store.js";
 

@@ -1,4 +1,4 @@
-import type { Acknowledgement, AcknowledgementCode } from "../../message/acknowledgement/acknowledgement.js";
+import type { Acknowledgement, AcknowledgementCode } from "../../message/acknowledgement/types.js";
 import type { AttentionReason } from "../attention.js";
 import { codeWord } from "./code-word.js";
 import type { DeliveryState } from "../states.js";

@@ -1,4 +1,5 @@
-import { readAcknowledgement, type Acknowledgement } from "../../message/acknowledgement/acknowledgement.js";
+import { readAcknowledgement } from "../../message/acknowledgement/read.js";
+import type { Acknowledgement } from "../../message/acknowledgement/types.js";
 import { workflows } from "../../terminology/workflows.js";
 import type { InboxItem, InboxMessage, InboxReport } from "../../transport/transport.js";
 import { isOdsCode } from "../../values/ods-code.js";

@@ -1,15 +1,21 @@
 import { entriesOf, resolveReference, resourcesOf } from "../../fhir/bundle.js";
-import { readXml, type XmlReading } from "../../fhir/xml/read-xml.js";
-import type { Bundle, MessageHeader, MessageHeaderResponse, OperationOutcome } from "../../fhir/types.js";
+import type {
+  Bundle,
+  MessageHeader,
+  MessageHeaderResponse,
+  OperationOutcome,
+  Organization,
+  Extension,
+} from "../../fhir/types.js";
 import { messageEvents } from "../../terminology/message-header.js";
-import { codesOf } from "./codes.js";
-import { senderReferenceOf } from "./handling.js";
-import { codesDisagree, judge } from "./outcome.js";
-import { requestIdOf } from "./request-id.js";
-import { practiceOf } from "./sender.js";
+import { codesDisagree, judge, codesOf } from "./outcome.js";
 import type { Acknowledgement } from "./types.js";
-import { AcknowledgementUnreadableError } from "./unreadable-error.js";
+import { AcknowledgementUnreadableError, readBundle } from "../unreadable.js";
 import { warningsOf, type AcknowledgementWarningCode } from "./warnings.js";
+import { unreadableId, handlingParts, nothing } from "./shape.js";
+import { systems } from "../../terminology/systems.js";
+import { isOdsCode } from "../../values/ods-code.js";
+import { extensions } from "../../terminology/profiles.js";
 
 /**
  * Reads an ITK3 acknowledgement, in every shape that receivers are known to send (UR-110 to UR-116).
@@ -21,9 +27,8 @@ import { warningsOf, type AcknowledgementWarningCode } from "./warnings.js";
 export function readAcknowledgement(xml: string | Uint8Array): Acknowledgement {
   const seen: AcknowledgementWarningCode[] = [];
   const warn = (code: AcknowledgementWarningCode): void => void seen.push(code);
-  const { resource: bundle, problems } = parse(xml);
+  const { bundle, problems } = readBundle(xml, AcknowledgementUnreadableError);
   if (problems.length > 0) warn("not-strict-fhir");
-  if (bundle.resourceType !== "Bundle") throw new AcknowledgementUnreadableError("not-a-bundle");
   const header = headerOf(bundle, warn);
   const { response } = header;
   if (response === undefined) throw new AcknowledgementUnreadableError("not-a-response");
@@ -44,14 +49,6 @@ export function readAcknowledgement(xml: string | Uint8Array): Acknowledgement {
     ...(practiceOdsCode === undefined ? {} : { practiceOdsCode }),
     warnings: warningsOf(seen),
   };
-}
-
-function parse(xml: string | Uint8Array): XmlReading {
-  try {
-    return readXml(xml, { tolerant: true });
-  } catch (cause) {
-    throw new AcknowledgementUnreadableError("not-xml", { cause });
-  }
 }
 
 function headerOf(bundle: Bundle, warn: (code: AcknowledgementWarningCode) => void): MessageHeader {
@@ -88,4 +85,63 @@ function responseCodeOf(
 ): Acknowledgement["responseCode"] {
   if (code !== "ok" && code !== "fatal-error") warn("response-code-unusual");
   return code === "ok" || code === "fatal-error" || code === "transient-error" ? code : undefined;
+}
+
+/** What `requestHeaderId` says where the acknowledgement names no message. */
+const unreadableInOriginal = "unreadable-in-original";
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * The id of the message that is answered (UR-111): without `urn:uuid:` or `MessageHeader/`, and a UUID in lower case.
+ */
+function requestIdOf(
+  { identifier = "" }: MessageHeaderResponse,
+  warn: (code: AcknowledgementWarningCode) => void,
+): string {
+  const id = identifier.trim().replace(/^(?:urn:uuid:|MessageHeader\/)/i, "");
+  if (id === "") warn("identifier-missing");
+  else if (id.toUpperCase() === unreadableId) warn("identifier-unreadable-in-original");
+  else return uuid.test(id) ? id.toLowerCase() : id;
+  return unreadableInOriginal;
+}
+
+/**
+ * The practice's ODS code, where the sender's Organization says it (update-record.md, section 11); a Practitioner has
+ * none (UR-116).
+ */
+function practiceOf(
+  bundle: Bundle,
+  header: MessageHeader,
+  warn: (code: AcknowledgementWarningCode) => void,
+): string | undefined {
+  const sender = resolveReference(bundle, header.sender);
+  if (sender?.resourceType !== "Organization") warn("sender-not-an-organisation");
+  const organisations: readonly Organization[] =
+    sender?.resourceType === "Organization" ? [sender] : resourcesOf(bundle, "Organization");
+  const odsCode = organisations
+    .flatMap(({ identifier }) => identifier ?? [])
+    .filter(({ system }) => system === systems.odsOrganisationCode)
+    .map(({ value }) => value?.trim().toUpperCase())
+    .find(isOdsCode);
+  if (odsCode === undefined) warn("sender-unknown");
+  return odsCode;
+}
+
+/** The SenderReference that the receiver echoed; undefined where it is missing or `None` (UR-115, UR-116). */
+function senderReferenceOf(
+  header: MessageHeader,
+  warn: (code: AcknowledgementWarningCode) => void,
+): string | undefined {
+  const parts = (header.extension ?? [])
+    .filter(({ url }) => url === extensions.messageHandling)
+    .flatMap(({ extension }) => extension ?? []);
+  const part = (url: string): Extension | undefined => parts.find((one) => one.url === url);
+  const flags = [part(handlingParts.businessFlag)?.valueBoolean, part(handlingParts.infrastructureFlag)?.valueBoolean];
+  if (flags.includes(true)) warn("flags-set");
+  if (flags.includes(undefined)) warn("flags-missing");
+  const reference = part(handlingParts.senderReference)?.valueString?.trim() ?? "";
+  if (reference !== "" && reference.toLowerCase() !== nothing.toLowerCase()) return reference;
+  warn("sender-reference-missing");
+  return undefined;
 }

@@ -2,8 +2,7 @@ import type { AmbulatoryDeclined, AmbulatoryReport } from "../../consultation/ob
 import type { Attachment, Observation } from "../../fhir/types.js";
 import { ambulatoryMonitoring } from "../../terminology/ambulatory-monitoring.js";
 import { base64Of } from "../../values/base64.js";
-import type { OwnResource } from "./bundle-entry.js";
-import { conceptOf } from "./concept.js";
+import { type OwnResource, conceptOf } from "./elements.js";
 import type { MessageContext } from "./context.js";
 import { composeObservationBase } from "./observation-base.js";
 

@@ -5,11 +5,9 @@ import { bloodPressureTriplets, type BloodPressureKind } from "../../terminology
 import type { Coding } from "../../terminology/systems.js";
 import { units } from "../../terminology/units.js";
 import type { Decimal } from "../../values/decimal.js";
-import type { OwnResource } from "./bundle-entry.js";
-import { conceptOf } from "./concept.js";
+import { type OwnResource, conceptOf, quantityOf } from "./elements.js";
 import type { MessageContext } from "./context.js";
 import { composeVitalSign } from "./observation-base.js";
-import { quantityOf } from "./quantity.js";
 import { composeReferenceRange } from "./reference-range.js";
 
 /**

@@ -1,10 +1,38 @@
 import type { ClinicalImpression } from "../../fhir/types.js";
 import type { Heading } from "../../terminology/headings.js";
 import { profiles } from "../../terminology/profiles.js";
-import type { OwnResource } from "./bundle-entry.js";
+import { type OwnResource, metaOf } from "./elements.js";
 import { identifierOf, refer, type MessageContext } from "./context.js";
-import { metaOf } from "./meta.js";
-import { statementRows, statementsOf } from "./statements.js";
+import type { Consultation } from "../../consultation/consultation.js";
+
+/** A heading of statements, and where a consultation has them. */
+interface StatementsRow {
+  readonly heading: Heading;
+  readonly member: "clinicalSummary" | "history" | "redFlags" | "procedures" | "advice" | "plan" | "signposting";
+}
+
+/** UR-060: which member stands under which heading, in the order in which they are sent. */
+export const statementRows: readonly StatementsRow[] = [
+  { heading: "clinical-summary", member: "clinicalSummary" },
+  { heading: "history", member: "history" },
+  { heading: "red-flags", member: "redFlags" },
+  { heading: "procedures-and-therapies", member: "procedures" },
+  { heading: "information-and-advice-given", member: "advice" },
+  { heading: "plan-and-requested-actions", member: "plan" },
+  { heading: "signpost-details", member: "signposting" },
+];
+
+/**
+ * The statements of a member. Red flags asked for and not found have no place in a message; why contraception was not
+ * supplied is the last word of the summary.
+ */
+function statementsOf(consultation: Consultation, { member }: StatementsRow): readonly string[] {
+  const given = consultation[member];
+  const statements = given === "none-found" || given === undefined ? [] : given;
+  const why =
+    member === "clinicalSummary" && consultation.service === "contraception" ? consultation.noSupplyReason : undefined;
+  return why === undefined ? statements : [...statements, why];
+}
 
 /** One resource for each statement (UR-060). */
 export function composeClinicalImpressions(context: MessageContext): readonly (ClinicalImpression & OwnResource)[] {

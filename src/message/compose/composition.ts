@@ -1,9 +1,7 @@
 import type { Composition } from "../../fhir/types.js";
 import { profiles } from "../../terminology/profiles.js";
-import type { OwnResource } from "./bundle-entry.js";
-import { conceptOf } from "./concept.js";
+import { type OwnResource, conceptOf, metaOf } from "./elements.js";
 import { identifierOf, refer, type MessageContext } from "./context.js";
-import { metaOf } from "./meta.js";
 
 /**
  * UR-030. Dated when the consultation ended, the last moment at which its author wrote in it; its one section

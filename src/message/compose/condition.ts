@@ -2,10 +2,8 @@ import type { PresentingComplaint } from "../../consultation/presenting-complain
 import type { Condition } from "../../fhir/types.js";
 import { profiles } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
-import type { OwnResource } from "./bundle-entry.js";
-import { conceptOf } from "./concept.js";
+import { type OwnResource, conceptOf, metaOf } from "./elements.js";
 import { identifierOf, refer, type MessageContext } from "./context.js";
-import { metaOf } from "./meta.js";
 
 /** UR-038: a presenting complaint, under its heading. */
 export function composeCondition(

@@ -7,9 +7,8 @@ import { serviceCoding } from "../../terminology/services.js";
 import type { Instant } from "../../values/instant.js";
 import { InvalidValueError } from "../../values/invalid-value-error.js";
 import { parseUuid, type Uuid } from "../../values/uuid.js";
-import type { MessageVersion } from "../message-version.js";
+import type { MessageVersion } from "../replacement.js";
 import type { Sender } from "../sender-profile.js";
-import { titleOf } from "./title.js";
 
 /** The ids of a person and their job role. */
 export interface PersonIds {
@@ -18,7 +17,7 @@ export interface PersonIds {
 }
 
 /** The ids of the resources of which a message has exactly one; practitioner is the one who consulted. */
-export interface ResourceIds extends PersonIds {
+interface ResourceIds extends PersonIds {
   readonly messageBundle: Uuid;
   readonly messageHeader: Uuid;
   readonly headerOrganization: Uuid;
@@ -104,4 +103,9 @@ export function refer(id: Uuid): Reference {
 /** A resource's own identifier: its id, in the sender's system. */
 export function identifierOf(id: Uuid, { sender }: MessageContext): Identifier {
   return { system: sender.identifierSystem, value: id };
+}
+
+/** The title of a document: where the patient was seen, and by which service, as in the official examples. */
+export function titleOf(pharmacyName: string, service: Coding): string {
+  return `${pharmacyName} - ${service.display}`;
 }

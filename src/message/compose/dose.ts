@@ -4,9 +4,7 @@ import type { DoseTiming } from "../../consultation/supplies/timing.js";
 import type { CodeableConcept, Dosage, Timing } from "../../fhir/types.js";
 import { systems } from "../../terminology/systems.js";
 import { units } from "../../terminology/units.js";
-import { conceptOf } from "./concept.js";
-import { listed } from "./listed.js";
-import { measureOf, quantityOf } from "./quantity.js";
+import { conceptOf, listed, measureOf, quantityOf } from "./elements.js";
 
 /** UR-039: the dose as data, beside the two texts. */
 export function composeDose({ route, site, timing, quantity, maximum, asNeeded }: StructuredDose): Dosage {

@@ -3,11 +3,8 @@ import type { CodeableConcept, Encounter } from "../../fhir/types.js";
 import type { Coding } from "../../terminology/systems.js";
 import { encounterType, participantType, participations, outcomesOfAttendance } from "../../terminology/encounter.js";
 import { extensions, profiles } from "../../terminology/profiles.js";
-import type { OwnResource } from "./bundle-entry.js";
-import { conceptOf } from "./concept.js";
+import { type OwnResource, conceptOf, listed, metaOf } from "./elements.js";
 import { identifierOf, refer, type MessageContext } from "./context.js";
-import { listed } from "./listed.js";
-import { metaOf } from "./meta.js";
 
 /**
  * How the Encounter names what another practitioner did: HL7's nearest participation, and the word itself (the guide

@@ -7,12 +7,9 @@ import { supplyTypes, dispenseCategory } from "../../terminology/dispense.js";
 import { systems } from "../../terminology/systems.js";
 import { units } from "../../terminology/units.js";
 import { decimalOf } from "../../values/decimal.js";
-import type { OwnResource } from "./bundle-entry.js";
-import { conceptOf } from "./concept.js";
+import { type OwnResource, conceptOf, metaOf, measureOf, quantityOf } from "./elements.js";
 import { identifierOf, refer, referToPerson, type MessageContext } from "./context.js";
 import { composeDose } from "./dose.js";
-import { metaOf } from "./meta.js";
-import { measureOf, quantityOf } from "./quantity.js";
 
 type OwnDispense = MedicationDispense & OwnResource;
 

@@ -1,10 +1,9 @@
-import type { MessageHeader } from "../../fhir/types.js";
-import { messageEvents } from "../../terminology/message-header.js";
-import { profiles } from "../../terminology/profiles.js";
-import type { OwnResource } from "./bundle-entry.js";
+import type { MessageHeader, Extension } from "../../fhir/types.js";
+import { messageEvents, recipientTypes } from "../../terminology/message-header.js";
+import { profiles, extensions, messageDefinition } from "../../terminology/profiles.js";
+import { type OwnResource, metaOf } from "./elements.js";
 import { refer, type MessageContext } from "./context.js";
-import { composeMessageHandling } from "./message-handling.js";
-import { metaOf } from "./meta.js";
+import { referenceTo } from "../../fhir/bundle.js";
 
 /** UR-003, UR-004, UR-005, and UR-006 in its extension. */
 export function composeMessageHeader(context: MessageContext): MessageHeader & OwnResource {
@@ -19,5 +18,20 @@ export function composeMessageHeader(context: MessageContext): MessageHeader & O
     timestamp: now,
     source: { endpoint: sender.mailboxId },
     focus: [refer(ids.documentBundle)],
+  };
+}
+
+/** UR-006: exactly these six, in this order. */
+function composeMessageHandling({ ids, sender }: MessageContext): Extension {
+  return {
+    url: extensions.messageHandling,
+    extension: [
+      { url: "BusAckRequested", valueBoolean: true },
+      { url: "InfAckRequested", valueBoolean: true },
+      { url: "RecipientType", valueCoding: recipientTypes[sender.recipientType] },
+      { url: "MessageDefinition", valueReference: { reference: messageDefinition } },
+      { url: "SenderReference", valueString: referenceTo(ids.encounter) },
+      { url: "LocalExtension", valueString: "None" },
+    ],
   };
 }

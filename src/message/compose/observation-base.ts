@@ -5,10 +5,8 @@ import { interpretations } from "../../terminology/interpretations.js";
 import { observationCategories, type ObservationCategory } from "../../terminology/observation-category.js";
 import { profiles } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
-import type { OwnResource } from "./bundle-entry.js";
-import { conceptOf } from "./concept.js";
+import { type OwnResource, conceptOf, metaOf } from "./elements.js";
 import { identifierOf, refer, referToPerson, type MessageContext } from "./context.js";
-import { metaOf } from "./meta.js";
 
 /** What an Observation is about. */
 export interface ObservationSubject {

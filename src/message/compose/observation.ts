@@ -4,11 +4,9 @@ import { units, type UnitCode } from "../../terminology/units.js";
 import { irregularPulse, vitalSigns, type VitalSignName } from "../../terminology/vital-signs.js";
 import type { Decimal } from "../../values/decimal.js";
 import { composeBloodPressure } from "./blood-pressure.js";
-import type { OwnResource } from "./bundle-entry.js";
-import { conceptOf } from "./concept.js";
+import { type OwnResource, conceptOf, quantityOf } from "./elements.js";
 import type { MessageContext } from "./context.js";
 import { composeVitalSign } from "./observation-base.js";
-import { quantityOf } from "./quantity.js";
 import { composeReferenceRange } from "./reference-range.js";
 
 type OwnObservation = Observation & OwnResource;

@@ -3,12 +3,8 @@ import type { Address as FhirAddress, Patient } from "../../fhir/types.js";
 import { extensions, profiles } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
 import { verificationStatuses } from "../../terminology/verification-status.js";
-import type { OwnResource } from "./bundle-entry.js";
-import { conceptOf } from "./concept.js";
+import { type OwnResource, conceptOf, listed, metaOf, humanNameOf } from "./elements.js";
 import type { MessageContext } from "./context.js";
-import { humanNameOf } from "./human-name.js";
-import { listed } from "./listed.js";
-import { metaOf } from "./meta.js";
 
 /**
  * UR-032: the NHS number with its verification status, the official name and then the others, how to reach the patient,

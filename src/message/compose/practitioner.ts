@@ -1,19 +1,13 @@
 import type { Practitioner as Person } from "../../consultation/people/practitioner.js";
-import type { Identifier, Practitioner } from "../../fhir/types.js";
+import type { Identifier, Practitioner, PractitionerRole } from "../../fhir/types.js";
 import { profiles } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
-import type { OwnResource } from "./bundle-entry.js";
-import type { MessageContext, PersonIds } from "./context.js";
-import { humanNameOf } from "./human-name.js";
-import { listed } from "./listed.js";
-import { metaOf } from "./meta.js";
+import { type OwnResource, listed, metaOf, humanNameOf, conceptOf } from "./elements.js";
+import { type MessageContext, type PersonIds, refer } from "./context.js";
+import { jobRoleCoding } from "../../terminology/job-roles.js";
 
 /** UR-034: one name, and the registrations that there are. */
-export function composePractitioner(
-  { now }: MessageContext,
-  person: Person,
-  ids: PersonIds,
-): Practitioner & OwnResource {
+function composePractitioner({ now }: MessageContext, person: Person, ids: PersonIds): Practitioner & OwnResource {
   return {
     resourceType: "Practitioner",
     id: ids.practitioner,
@@ -30,4 +24,32 @@ function registrationsOf({ gphcNumber, sdsUserId, sdsRoleProfileId }: Person): r
     { system: systems.sdsRoleProfileId, value: sdsRoleProfileId },
   ];
   return all.flatMap(({ system, value }) => (value === undefined ? [] : [{ system, value }]));
+}
+
+/** UR-035: the job role of a practitioner in the pharmacy. */
+function composePractitionerRole(
+  { ids, now }: MessageContext,
+  person: Person,
+  own: PersonIds,
+): PractitionerRole & OwnResource {
+  return {
+    resourceType: "PractitionerRole",
+    id: own.practitionerRole,
+    meta: metaOf(profiles.practitionerRole, now),
+    practitioner: refer(own.practitioner),
+    organization: refer(ids.pharmacy),
+    code: [conceptOf(jobRoleCoding(person.role))],
+  };
+}
+
+/** UR-034, UR-035: who consulted, and then everybody else who had a part, each with their role. */
+export function composePeople(context: MessageContext): readonly OwnResource[] {
+  const { consultation, ids, others } = context;
+  return [
+    { person: consultation.practitioner, own: ids },
+    ...others.map(({ person, ids: own }) => ({ person, own })),
+  ].flatMap(({ person, own }) => [
+    composePractitioner(context, person, own),
+    composePractitionerRole(context, person, own),
+  ]);
 }

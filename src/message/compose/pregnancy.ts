@@ -1,8 +1,7 @@
 import type { PregnancyStatus } from "../../consultation/observations/pregnancy-status.js";
 import type { Observation } from "../../fhir/types.js";
 import { pregnancyStatuses } from "../../terminology/pregnancy-statuses.js";
-import type { OwnResource } from "./bundle-entry.js";
-import { conceptOf } from "./concept.js";
+import { type OwnResource, conceptOf } from "./elements.js";
 import type { MessageContext } from "./context.js";
 import { composeObservationBase } from "./observation-base.js";
 

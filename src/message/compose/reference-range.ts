@@ -1,7 +1,7 @@
 import type { ReferenceRange } from "../../consultation/observations/reference-range.js";
 import type { ObservationReferenceRange } from "../../fhir/types.js";
 import type { UnitOfMeasure } from "../../terminology/units.js";
-import { quantityOf } from "./quantity.js";
+import { quantityOf } from "./elements.js";
 
 /** UR-076: the range in the unit of the value; what has `<` or `>` stands in its text. */
 export function composeReferenceRange(

@@ -2,7 +2,7 @@ import type { Bundle, Extension, MessageHeader } from "../../fhir/types.js";
 import { messageEvents, recipientTypes, type RecipientType } from "../../terminology/message-header.js";
 import { extensions, messageDefinition, profiles } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
-import { MessageUnreadableError } from "../message-unreadable-error.js";
+import { MessageUnreadableError } from "../unreadable.js";
 import { takeCoding } from "./concepts.js";
 import type { Part } from "./part.js";
 import { named, ofType, placedIn } from "./placed.js";

@@ -1,6 +1,6 @@
 import type { Reference, Resource } from "../../fhir/types.js";
 import type { Service } from "../../terminology/services.js";
-import { statementRows } from "../compose/statements.js";
+import { statementRows } from "../compose/clinical-impression.js";
 import { readAmbulatoryDeclined, readAmbulatoryReport } from "./ambulatory.js";
 import { isComplaint, readComplaint } from "./condition.js";
 import { filled, known } from "./known.js";

@@ -1,10 +1,9 @@
-import { readXml, type XmlReading } from "../../fhir/xml/read-xml.js";
 import type { Bundle, Resource } from "../../fhir/types.js";
 import type { Release } from "../../terminology/release.js";
-import { MessageUnreadableError, type MessageUnreadableReason } from "../message-unreadable-error.js";
+import { MessageUnreadableError, readBundle, type MessageUnreadableReason } from "../unreadable.js";
 import type { SenderProfile } from "../sender-profile.js";
-import { titleOf } from "../compose/title.js";
-import { readComposition } from "./composition.js";
+import { titleOf } from "../compose/context.js";
+import { readComposition, serviceOf } from "./composition.js";
 import { readEncounter, recorderOf } from "./encounter.js";
 import { readEnvelope, type Envelope } from "./envelope.js";
 import { readItems } from "./items.js";
@@ -17,7 +16,6 @@ import { named, ofType, placedIn, type Placed } from "./placed.js";
 import type { Reading } from "./reading.js";
 import type { ReceivedMessage } from "./received.js";
 import { remainderOf } from "./remainder.js";
-import { serviceOf } from "./service.js";
 
 /**
  * Reads an Update Record message, from this library or any other sender: what it says of the consultation, who sent it,
@@ -31,22 +29,13 @@ import { serviceOf } from "./service.js";
  * @throws MessageUnreadableError where it is no Update Record message about one patient and one encounter.
  */
 export function readMessage(xml: string | Uint8Array): ReceivedMessage {
-  const { resource, problems } = parse(xml);
-  if (resource.resourceType !== "Bundle") throw new MessageUnreadableError("not-a-bundle");
+  const { bundle, problems } = readBundle(xml, MessageUnreadableError);
   const taken = new Set<string>();
-  const message = readBundle(new Part<Bundle>(resource, "Bundle", taken));
-  return { ...message, remainder: remainderOf(resource, taken, problems) };
+  const message = readParts(new Part(bundle, "Bundle", taken));
+  return { ...message, remainder: remainderOf(bundle, taken, problems) };
 }
 
-function parse(xml: string | Uint8Array): XmlReading {
-  try {
-    return readXml(xml, { tolerant: true });
-  } catch (cause) {
-    throw new MessageUnreadableError("not-xml", { cause });
-  }
-}
-
-function readBundle(bundle: Part<Bundle>): Omit<ReceivedMessage, "remainder"> {
+function readParts(bundle: Part<Bundle>): Omit<ReceivedMessage, "remainder"> {
   const envelope = readEnvelope(bundle);
   const { document, composedAt, identifierSystem } = envelope;
   const placed = placedIn(document);

@@ -4,7 +4,7 @@ import type { Resource } from "../../fhir/types.js";
 import type { Release } from "../../terminology/release.js";
 import type { Service } from "../../terminology/services.js";
 import type { MessageIds } from "../message-ids.js";
-import type { MessageVersion } from "../message-version.js";
+import type { MessageVersion } from "../replacement.js";
 import type { SenderProfile } from "../sender-profile.js";
 import type { Remainder } from "./remainder.js";
 

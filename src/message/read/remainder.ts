@@ -1,6 +1,6 @@
 import type { ReadProblem } from "../../fhir/xml/errors.js";
 import type { Resource } from "../../fhir/types.js";
-import { leavesOf } from "./leaves.js";
+import { leavesOf } from "./part.js";
 
 /** Something in a message that a {@link ReceivedMessage} does not hold. It may be patient data: never log it. */
 export interface Remainder {

@@ -1,7 +1,7 @@
 import type { ClinicalImpression } from "../../fhir/types.js";
 import type { Heading } from "../../terminology/headings.js";
 import { profiles } from "../../terminology/profiles.js";
-import { statementRows } from "../compose/statements.js";
+import { statementRows } from "../compose/clinical-impression.js";
 import type { Part } from "./part.js";
 import { headingOf, refersTo, takeFrame, takePlace, type Reading } from "./reading.js";
 

@@ -1,4 +1,4 @@
-import { foldSurname } from "../../message/surname.js";
+import { foldSurname } from "../../message/sender-profile.js";
 import type { ArrivedPatient } from "./arrived-message.js";
 import type { RoutingAddress } from "../routing-address.js";
 

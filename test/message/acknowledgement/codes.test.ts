@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
 import { writeXml } from "../../../src/fhir/xml/write-xml.js";
-import {
-  composeAcknowledgement,
-  readAcknowledgement,
-  type Acknowledgement,
-} from "../../../src/message/acknowledgement/acknowledgement.js";
+import { composeAcknowledgement } from "../../../src/message/acknowledgement/compose.js";
+import { readAcknowledgement } from "../../../src/message/acknowledgement/read.js";
+import type { Acknowledgement } from "../../../src/message/acknowledgement/types.js";
 import { isResponseCode, responseCodes, type ResponseCode } from "../../../src/terminology/response-codes.js";
 import { acknowledgementXml, issue, outcomeEntry, requestId } from "../support/acknowledgement-xml.js";
 

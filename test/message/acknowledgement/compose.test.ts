@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { writeXml } from "../../../src/fhir/xml/write-xml.js";
 import type { MessageHeader, OperationOutcome } from "../../../src/fhir/types.js";
-import {
-  composeAcknowledgement,
-  readAcknowledgement,
-  type AcknowledgementInput,
-} from "../../../src/message/acknowledgement/acknowledgement.js";
+import { composeAcknowledgement } from "../../../src/message/acknowledgement/compose.js";
+import { readAcknowledgement } from "../../../src/message/acknowledgement/read.js";
+import type { AcknowledgementInput } from "../../../src/message/acknowledgement/types.js";
 import { isResponseCode, responseCodes } from "../../../src/terminology/response-codes.js";
 import { requestId, senderReference } from "../support/acknowledgement-xml.js";
 

@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
-import {
-  readAcknowledgement,
-  type Acknowledgement,
-  type AcknowledgementWarningCode,
-} from "../../../src/message/acknowledgement/acknowledgement.js";
+import { readAcknowledgement } from "../../../src/message/acknowledgement/read.js";
+import type { Acknowledgement } from "../../../src/message/acknowledgement/types.js";
+import type { AcknowledgementWarningCode } from "../../../src/message/acknowledgement/warnings.js";
 import {
   acknowledgementXml,
   flags,

@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  AcknowledgementUnreadableError,
-  readAcknowledgement,
-} from "../../../src/message/acknowledgement/acknowledgement.js";
+import { AcknowledgementUnreadableError } from "../../../src/message/unreadable.js";
+import { readAcknowledgement } from "../../../src/message/acknowledgement/read.js";
 import { UpdateRecordError } from "../../../src/errors.js";
 import { acknowledgementXml, issue, outcomeEntry } from "../support/acknowledgement-xml.js";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { writeXml } from "../../../src/fhir/index.js";
-import { composeAcknowledgement } from "../../../src/message/acknowledgement/acknowledgement.js";
+import { composeAcknowledgement } from "../../../src/message/acknowledgement/compose.js";
 import { validateMessage, validateResources } from "../../../src/validation/index.js";
 import { clock, countingIds, idOf } from "../../message/support/composed.js";
 import { changed, changedIn, element, entryOf } from "../support/right-message.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Resource } from "../../../src/fhir/types.js";
-import { composeAcknowledgement } from "../../../src/message/acknowledgement/acknowledgement.js";
+import { composeAcknowledgement } from "../../../src/message/acknowledgement/compose.js";
 import { systems } from "../../../src/terminology/systems.js";
 import { mostFindings } from "../../../src/validation/report/finding.js";
 import { profileFaults } from "../../../src/validation/searches/profile-faults.js";

@@ -3,7 +3,7 @@ import type { Bundle, Resource } from "../../../src/fhir/types.js";
 import { errorOf } from "../../../src/validation/report/finding.js";
 import { validateResources, type ValidateOptions } from "../../../src/validation/index.js";
 import { judge } from "../../../src/validation/verdict/judge.js";
-import { composeAcknowledgement } from "../../../src/message/acknowledgement/acknowledgement.js";
+import { composeAcknowledgement } from "../../../src/message/acknowledgement/compose.js";
 import { compose, idOf } from "../../message/support/composed.js";
 
 const now = new Date("2025-07-02T10:00:00Z");

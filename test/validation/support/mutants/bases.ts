@@ -5,7 +5,7 @@ import {
   type PharmacyFirstInput,
 } from "../../../../src/consultation/index.js";
 import { writeXml } from "../../../../src/fhir/index.js";
-import { composeAcknowledgement } from "../../../../src/message/acknowledgement/acknowledgement.js";
+import { composeAcknowledgement } from "../../../../src/message/acknowledgement/compose.js";
 import { leastInput } from "../../../consultation/inputs.js";
 import { clock, compose, countingIds, idOf } from "../../../message/support/composed.js";
 

@@ -2,25 +2,25 @@ import type { BloodPressureCheckConsultation } from "../../consultation/consulta
 import type { Bundle } from "../../fhir/types.js";
 import { profiles } from "../../terminology/profiles.js";
 import { composeAmbulatoryDeclined, composeAmbulatoryReport } from "./ambulatory.js";
-import { entryOf, type OwnResource } from "./bundle-entry.js";
+import { entryOf, type OwnResource, metaOf } from "./elements.js";
 import { composeClinicalImpressions } from "./clinical-impression.js";
 import { composeComposition } from "./composition.js";
 import { composeCondition } from "./condition.js";
 import { identifierOf, type MessageContext } from "./context.js";
 import { composeEncounter } from "./encounter.js";
 import { composeDeclinedSupply, composeSupply } from "./medication-dispense.js";
-import { metaOf } from "./meta.js";
 import { composeObservations } from "./observation.js";
 import { composePatient } from "./patient.js";
-import { composePeople } from "./people.js";
-import { composePharmacy } from "./pharmacy.js";
+import { composePeople } from "./practitioner.js";
+import { composePharmacy, composeHeaderOrganization } from "./organization.js";
 import { composePregnancyStatus } from "./pregnancy.js";
+import { composeMessageHeader } from "./message-header.js";
 
 /**
  * UR-020, UR-021: the Composition first, then the rest in the order of the official examples; UR-022, UR-023: no other
  * resource, no narrative.
  */
-export function composeDocumentBundle(context: MessageContext): Bundle & OwnResource {
+function composeDocumentBundle(context: MessageContext): Bundle & OwnResource {
   const others = [
     composeEncounter(context),
     composePharmacy(context),
@@ -61,4 +61,19 @@ function composeItems(context: MessageContext): readonly OwnResource[] {
     ...presentingComplaints.map((complaint) => composeCondition(context, complaint)),
     ...composeClinicalImpressions(context),
   ];
+}
+
+/** UR-002, UR-003: the envelope; header, sender, document, in this order. */
+export function composeMessageBundle(context: MessageContext): Bundle & OwnResource {
+  const { ids, now } = context;
+  return {
+    resourceType: "Bundle",
+    id: ids.messageBundle,
+    meta: metaOf(profiles.messageBundle, now),
+    identifier: identifierOf(ids.messageBundle, context),
+    type: "message",
+    entry: [composeMessageHeader(context), composeHeaderOrganization(context), composeDocumentBundle(context)].map(
+      entryOf,
+    ),
+  };
 }
