@@ -3,12 +3,10 @@ import type { Consultation } from "./consultation/consultation.js";
 import { parseConsultation } from "./consultation/parse-consultation.js";
 import { writeXml } from "./fhir/xml/write-xml.js";
 import { composeMessage, type ComposedMessage, type ComposeOptions } from "./message/compose-message.js";
-import type { Report } from "./validation/report/report.js";
-import { withSizeChecked } from "./validation/message-size.js";
-import { refuseUnsafe } from "./validation/safety/refuse-unsafe.js";
-import type { SafetyOptions } from "./validation/safety/safety-options.js";
-import { validateResources } from "./validation/validate-resources.js";
-import { ValidationError } from "./validation/report/validation-error.js";
+import { type Report, ValidationError } from "./validation/report/report.js";
+import { refuseUnsafe } from "./validation/safety/review.js";
+import type { SafetyOptions } from "./validation/safety/safety-rule.js";
+import { validateResources, withSizeChecked } from "./validation/validate-resources.js";
 
 /** A message ready to be sent: valid, and encoded. */
 export interface Message extends ComposedMessage {

@@ -1,7 +1,7 @@
 import { buildMessage, type BuildOptions, type Message } from "./build-message.js";
 import type { Consultation } from "./consultation/consultation.js";
 import { type MessageVersion, ReplacementRefusedError } from "./message/replacement.js";
-import { parseInstant, millisecondsOf } from "./values/instant.js";
+import { parseInstant, millisecondsOf } from "./values/dates.js";
 import type { IssueCode } from "./validation/report/issue-codes.js";
 import type { Issue } from "./validation/report/report.js";
 

@@ -1,4 +1,4 @@
-import { address } from "../../src/consultation/people/address.js";
+import { address, telecom } from "../../src/consultation/people/contact.js";
 import { ambulatoryDeclined, ambulatoryReport } from "../../src/consultation/observations/ambulatory.js";
 import { bloodPressureReading } from "../../src/consultation/observations/blood-pressure.js";
 import { codedConcept } from "../../src/consultation/coded-concept.js";
@@ -16,10 +16,8 @@ import { pregnancyStatus } from "../../src/consultation/observations/pregnancy-s
 import { presentingComplaint } from "../../src/consultation/presenting-complaint.js";
 import { referenceRange } from "../../src/consultation/observations/reference-range.js";
 import { structuredDose } from "../../src/consultation/supplies/structured-dose.js";
-import { supplyType } from "../../src/consultation/supplies/supply-type.js";
-import { supplyUnit } from "../../src/consultation/supplies/supply-unit.js";
-import { supply } from "../../src/consultation/supplies/supply.js";
-import { telecom } from "../../src/consultation/people/telecom.js";
+import { supplyUnit } from "../../src/consultation/supplies/supply-quantity.js";
+import { supply, supplyType } from "../../src/consultation/supplies/supply.js";
 import { line, text } from "../../src/consultation/schema/text.js";
 import { day, moment } from "../../src/consultation/schema/times.js";
 import { doseTiming } from "../../src/consultation/supplies/timing.js";

@@ -1,4 +1,4 @@
-import type { JsonSchemaWords } from "../../src/consultation/schema/as-json-schema.js";
+import type { JsonSchemaWords } from "../../src/consultation/schema/schema.js";
 import { emptyParts, itemsOf, keywordsOf, membersOf, type Schema } from "./schema.js";
 
 /** What a definition is called, and the words for it and for its members. */

@@ -1,5 +1,5 @@
 import type { OutcomeOfAttendance } from "../terminology/encounter.js";
-import type { FhirDateTime } from "../values/fhir-date-time.js";
+import type { FhirDateTime } from "../values/dates.js";
 import type { OdsCode } from "../values/ods-code.js";
 import type { Confirmation, ConfirmationInput } from "./confirmation.js";
 import type { DeclinedSupply, DeclinedSupplyInput } from "./supplies/declined-supply.js";

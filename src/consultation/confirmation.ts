@@ -1,4 +1,4 @@
-import type { FhirDateTime } from "../values/fhir-date-time.js";
+import type { FhirDateTime } from "../values/dates.js";
 import { closedObject } from "./schema/closed-object.js";
 import { practitioner, type Practitioner, type PractitionerInput } from "./people/practitioner.js";
 import type { Schema } from "./schema/schema.js";

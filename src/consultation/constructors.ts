@@ -6,8 +6,13 @@ import type {
   ContraceptionStage,
   UrgentSupplyConsultation,
   UrgentSupplyInput,
+  PharmacyFirstConsultation,
+  PharmacyFirstInput,
+  PharmacyFirstPathway,
 } from "./consultation.js";
 import { parseConsultation } from "./parse-consultation.js";
+import type { ConfirmationInput } from "./confirmation.js";
+import type { Gender } from "./people/patient.js";
 
 /**
  * A blood pressure check (UR-051): with a reading, with the report of ambulatory monitoring, or with the reason why it
@@ -70,3 +75,63 @@ export const contraception: {
 export function urgentSupply(input: UrgentSupplyInput): UrgentSupplyConsultation {
   return parseConsultation({ ...input, service: "urgent-supply" }) as UrgentSupplyConsultation;
 }
+
+/** Checks the input; throws ConsultationError with every issue and its path. */
+export type PharmacyFirstConstructor = (input: PharmacyFirstInput) => PharmacyFirstConsultation;
+
+/**
+ * What a patient who is known to be male asks for where the pathway's direction covers women only (CS-12): somebody's
+ * confirmation of that rule, first in the list, or no supply. A gender that is known at run time only is asked about by
+ * `review`.
+ */
+export type ConfirmedWhereMale<Known extends Gender> = [Known] extends ["male"]
+  ? | { readonly confirmations: readonly [ConfirmationInput & { readonly rule: "CS-12" }, ...ConfirmationInput[]] }
+    | { readonly supplies?: never }
+  : unknown;
+
+/**
+ * As {@link PharmacyFirstConstructor}; a supply to a male patient does not compile without its confirmation (CS-12).
+ */
+export type UrinaryTractInfectionConstructor = <const Known extends Gender>(
+  input: PharmacyFirstInput<Known> & ConfirmedWhereMale<Known>,
+) => PharmacyFirstConsultation;
+
+function constructorFor(pathway: PharmacyFirstPathway): PharmacyFirstConstructor {
+  return (input) => parseConsultation({ ...input, service: "pharmacy-first", pathway }) as PharmacyFirstConsultation;
+}
+
+/**
+ * One constructor for each clinical pathway of Pharmacy First, and one for minor illness. Each gives a checked, frozen
+ * consultation.
+ *
+ * @example
+ * const consultation = pharmacyFirst.sinusitis({
+ *   patient,
+ *   pharmacy: { odsCode: "FQW30", name: "The Dispensers" },
+ *   practitioner: { name: { family: "Okafor" }, role: "R1290" },
+ *   startedAt: "2025-11-20T10:05:00+00:00",
+ *   sharing: "agreed",
+ *   clinicalSummary: "Facial pain for 12 days, worse on bending forward.",
+ *   observations: [bloodPressure({ systolic: 128, diastolic: 82 })],
+ * });
+ * @throws ConsultationError with every issue and its path.
+ */
+export const pharmacyFirst: {
+  readonly acuteOtitisMedia: PharmacyFirstConstructor;
+  readonly impetigo: PharmacyFirstConstructor;
+  readonly infectedInsectBites: PharmacyFirstConstructor;
+  readonly shingles: PharmacyFirstConstructor;
+  readonly sinusitis: PharmacyFirstConstructor;
+  readonly soreThroat: PharmacyFirstConstructor;
+  readonly uncomplicatedUrinaryTractInfection: UrinaryTractInfectionConstructor;
+  readonly minorIllness: PharmacyFirstConstructor;
+} = {
+  acuteOtitisMedia: constructorFor("acute-otitis-media"),
+  impetigo: constructorFor("impetigo"),
+  infectedInsectBites: constructorFor("infected-insect-bites"),
+  shingles: constructorFor("shingles"),
+  sinusitis: constructorFor("sinusitis"),
+  soreThroat: constructorFor("sore-throat"),
+  uncomplicatedUrinaryTractInfection: constructorFor("uncomplicated-urinary-tract-infection"),
+  minorIllness: constructorFor("minor-illness"),
+};

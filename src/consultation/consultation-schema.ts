@@ -4,7 +4,7 @@ import { parseOdsCode } from "../values/ods-code.js";
 import { ambulatoryDeclined, ambulatoryReport } from "./observations/ambulatory.js";
 import { bloodPressureReading } from "./observations/blood-pressure.js";
 import { checkedValue } from "./schema/checked-value.js";
-import { choose } from "./schema/choose.js";
+import { choose, variantOf } from "./schema/choose.js";
 import { closedObject, optional } from "./schema/closed-object.js";
 import { confirmation } from "./confirmation.js";
 import type {
@@ -41,7 +41,6 @@ import { supply } from "./supplies/supply.js";
 import { clinicalSummary, redFlags, statements } from "./statements.js";
 import { text } from "./schema/text.js";
 import { moment } from "./schema/times.js";
-import { variantOf } from "./schema/variant-of.js";
 
 const pathwayNames: readonly PharmacyFirstPathway[] = [...(Object.keys(pathways) as Pathway[]), "minor-illness"];
 

@@ -1,4 +1,4 @@
-export type { Address } from "./people/address.js";
+export type { Address, Telecom } from "./people/contact.js";
 export type {
   AmbulatoryDeclined,
   AmbulatoryPdf,
@@ -18,7 +18,16 @@ export type {
 export type { CodedConcept, CodedConceptInput } from "./coded-concept.js";
 export type { CommonInput, CommonMembers } from "./common-members.js";
 export type { Confirmation, ConfirmationInput } from "./confirmation.js";
-export { bloodPressureCheck, contraception, urgentSupply, type ContraceptionConstructor } from "./constructors.js";
+export {
+  bloodPressureCheck,
+  contraception,
+  urgentSupply,
+  pharmacyFirst,
+  type ContraceptionConstructor,
+  type ConfirmedWhereMale,
+  type PharmacyFirstConstructor,
+  type UrinaryTractInfectionConstructor,
+} from "./constructors.js";
 export { ConsultationError, type ConsultationIssue } from "./consultation-error.js";
 export type {
   BloodPressureCheckConsultation,
@@ -85,12 +94,6 @@ export type {
 export { parseConsultation } from "./parse-consultation.js";
 export type { Gender, Patient, PatientInput } from "./people/patient.js";
 export type { OtherName, PersonName } from "./people/person-name.js";
-export {
-  pharmacyFirst,
-  type ConfirmedWhereMale,
-  type PharmacyFirstConstructor,
-  type UrinaryTractInfectionConstructor,
-} from "./pharmacy-first.js";
 export type { Pharmacy, PharmacyInput } from "./people/pharmacy.js";
 export type {
   OtherPractitioner,
@@ -103,8 +106,11 @@ export type { PregnancyStatus } from "./observations/pregnancy-status.js";
 export type { PresentingComplaint, PresentingComplaintInput } from "./presenting-complaint.js";
 export type { ReferenceRange, ReferenceRangeInput } from "./observations/reference-range.js";
 export type { StructuredDose, StructuredDoseInput } from "./supplies/structured-dose.js";
-export type { SupplyQuantity, SupplyQuantityInput } from "./supplies/supply-quantity.js";
-export type { CheckedSupplyUnit, SupplyUnitInput } from "./supplies/supply-unit.js";
+export type {
+  SupplyQuantity,
+  SupplyQuantityInput,
+  CheckedSupplyUnit,
+  SupplyUnitInput,
+} from "./supplies/supply-quantity.js";
 export type { Supply, SupplyInput } from "./supplies/supply.js";
-export type { Telecom } from "./people/telecom.js";
 export type { DoseTiming, DoseTimingInput, TimeUnit } from "./supplies/timing.js";

@@ -4,7 +4,6 @@ import { ConsultationError, type ConsultationIssue } from "./consultation-error.
 import type { Consultation } from "./consultation.js";
 import { withPathway } from "./from-pathway.js";
 import { unknownMember } from "./schema/closed-object.js";
-import { labelIssues } from "./schema/label-issues.js";
 import { deepFrozen, hiddenMembers, withoutUndefined } from "./schema/plain-data.js";
 
 /**
@@ -47,4 +46,27 @@ function pathOf(keys: readonly unknown[]): string {
   return keys
     .map(String)
     .reduce((path, key) => (/^[0-9]+$/.test(key) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`), "");
+}
+
+/** What one member cannot know of another: each label is given once, and whoever is named by a label is there. */
+function labelIssues(consultation: Consultation): readonly ConsultationIssue[] {
+  const { otherPractitioners = [], observations = [], supplies = [], declinedSupplies = [] } = consultation;
+  const labels = otherPractitioners.map(({ label }) => label);
+  const named: readonly (readonly [path: string, label: string | undefined])[] = [
+    ...observations.map(({ measuredBy }, at) => [`observations[${at}].measuredBy`, measuredBy] as const),
+    ...supplies.map(({ suppliedBy }, at) => [`supplies[${at}].suppliedBy`, suppliedBy] as const),
+    ...declinedSupplies.map(({ offeredBy }, at) => [`declinedSupplies[${at}].offeredBy`, offeredBy] as const),
+  ];
+  return [
+    ...labels.flatMap((label, at) =>
+      labels.indexOf(label) < at
+        ? [{ path: `otherPractitioners[${at}].label`, message: "is the label of an earlier one too" }]
+        : [],
+    ),
+    ...named.flatMap(([path, label]) =>
+      label === undefined || labels.includes(label)
+        ? []
+        : [{ path, message: "must be the label of one of otherPractitioners" }],
+    ),
+  ];
 }

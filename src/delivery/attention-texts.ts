@@ -1,4 +1,4 @@
-import type { Instant } from "../values/instant.js";
+import type { Instant } from "../values/dates.js";
 import type { Attention, AttentionReason } from "./attention.js";
 
 /** What a person is told, by reason, where no code of the answer says it better. No patient data. */

@@ -1,4 +1,4 @@
-import type { Instant } from "../values/instant.js";
+import type { Instant } from "../values/dates.js";
 
 /**
  * Why a person is needed, as a stable word:

@@ -1,6 +1,6 @@
 import type { SenderProfile } from "../message/sender-profile.js";
 import type { Transport } from "../transport/transport.js";
-import { instantOf, type Instant } from "../values/instant.js";
+import { instantOf, type Instant } from "../values/dates.js";
 import { newUuid } from "../values/uuid.js";
 import type { Attention, AttentionNotice } from "./attention.js";
 import { dailyHandshake } from "./work/daily-handshake.js";

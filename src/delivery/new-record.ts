@@ -1,6 +1,6 @@
 import type { Message } from "../build-message.js";
 import { envelopeOf } from "../transport/envelope.js";
-import { instantOf } from "../values/instant.js";
+import { instantOf } from "../values/dates.js";
 import type { DeliveryContext } from "./delivery-context.js";
 import type { DeliveryRecord } from "./record.js";
 

@@ -2,7 +2,7 @@ import type { Confirmation } from "../consultation/confirmation.js";
 import type { Acknowledgement } from "../message/acknowledgement/types.js";
 import type { MessageIds } from "../message/message-ids.js";
 import type { Envelope } from "../transport/transport.js";
-import type { Instant } from "../values/instant.js";
+import type { Instant } from "../values/dates.js";
 import type { OdsCode } from "../values/ods-code.js";
 import type { Attention } from "./attention.js";
 import type { DeliveryState } from "./states.js";

@@ -1,6 +1,6 @@
 import type { Consultation } from "../consultation/consultation.js";
 import type { Bundle } from "../fhir/types.js";
-import { instantOf } from "../values/instant.js";
+import { instantOf } from "../values/dates.js";
 import { newUuid } from "../values/uuid.js";
 import { contextOf } from "./compose/context.js";
 import { composeMessageBundle } from "./compose/bundles.js";

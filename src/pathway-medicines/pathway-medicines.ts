@@ -1,5 +1,5 @@
 import type { Pathway } from "../terminology/pathways.js";
-import type { PathwayMedicineList } from "../validation/safety/medicine-list.js";
+import type { PathwayMedicineList } from "../validation/safety/safety-rule.js";
 import { lists, rows } from "./medicines.generated.js";
 
 /** A product of dm+d that the patient group direction of a pathway lists. */

@@ -9,3 +9,6 @@ export const pregnancyStatuses: Readonly<Record<"pregnant" | "not-pregnant", Cod
   pregnant: snomed("77386006", "Patient currently pregnant"),
   "not-pregnant": snomed("60001007", "Not pregnant"),
 };
+
+/** UR-062: pregnant, and not pregnant; nothing else. */
+export const pregnancyCodes: readonly string[] = Object.values(pregnancyStatuses).map(({ code }) => code);

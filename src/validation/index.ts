@@ -1,10 +1,10 @@
 export type { CodesSaid } from "./report/finding.js";
 export { issueCodes, type IssueCode } from "./report/issue-codes.js";
 export type { ValidateOptions } from "./options.js";
-export type { Issue, MessageKind, Report, Severity } from "./report/report.js";
-export type { RuleDescription } from "./report/rule-description.js";
+export { ValidationError, type Issue, type MessageKind, type Report, type Severity } from "./report/report.js";
+export type { RuleDescription } from "./rules/rule.js";
 export { rules } from "./rule-table.js";
-export { ConfirmationRequiredError } from "./safety/confirmation-required-error.js";
+export { ConfirmationRequiredError, review, type Review, type ReviewItem } from "./safety/review.js";
 export type {
   BloodPressureFact,
   ConceptFact,
@@ -25,11 +25,14 @@ export {
   type Range,
   type RangeChange,
 } from "./safety/limits.js";
-export type { PathwayMedicineList } from "./safety/medicine-list.js";
-export { review, type Review, type ReviewItem } from "./safety/review.js";
-export type { SafetyOptions } from "./safety/safety-options.js";
-export type { SafetyContext, SafetyFinding, SafetyKind, SafetyRule } from "./safety/safety-rule.js";
+export type {
+  PathwayMedicineList,
+  SafetyContext,
+  SafetyFinding,
+  SafetyOptions,
+  SafetyKind,
+  SafetyRule,
+} from "./safety/safety-rule.js";
 export { safetyRules } from "./safety/safety-rules.js";
 export { validateMessage } from "./validate-message.js";
 export { validateResources } from "./validate-resources.js";
-export { ValidationError } from "./report/validation-error.js";

@@ -1,6 +1,8 @@
 import type { XmlLimits } from "../fhir/xml/limits.js";
-import type { Release } from "../terminology/release.js";
-import type { SafetyOptions } from "./safety/safety-options.js";
+import { type Release, releases } from "../terminology/release.js";
+import type { SafetyOptions } from "./safety/safety-rule.js";
+import { checkSafetyOptions } from "./safety/check-safety-options.js";
+import { InvalidValueError } from "../values/invalid-value-error.js";
 
 /** How to validate. Without `now`, the system's clock says what lies in the future. */
 export interface ValidateOptions extends SafetyOptions {
@@ -14,4 +16,36 @@ export interface ValidateOptions extends SafetyOptions {
    * and receivers need not take such messages (20015).
    */
   readonly xmlLimits?: Partial<Omit<XmlLimits, "problems">>;
+}
+
+/** How deep elements may stand at most, whatever is asked: reading takes stack for each. */
+const deepest = 1_000;
+const most: Readonly<Record<string, number>> = {
+  size: 500_000_000,
+  depth: deepest,
+  elements: 100_000_000,
+  attributes: 100_000,
+};
+
+/** Refuses options that are not what their types say, before anything is read. @throws InvalidValueError */
+export function checkOptions(options: ValidateOptions): void {
+  const given: unknown = options;
+  if (typeof given !== "object" || given === null) throw new InvalidValueError("validate options", "must be an object");
+  const { release, xmlLimits } = options;
+  if (release !== undefined && !releases.includes(release))
+    throw new InvalidValueError("release", `must be ${releases.join(" or ")}`);
+  if (xmlLimits !== undefined) checkLimits(xmlLimits);
+  checkSafetyOptions(options);
+}
+
+function checkLimits(limits: unknown): void {
+  if (typeof limits !== "object" || limits === null)
+    throw new InvalidValueError("xmlLimits", `must be an object with any of ${Object.keys(most).join(", ")}`);
+  for (const [name, value] of Object.entries(limits) as [string, unknown][]) {
+    const greatest = Object.hasOwn(most, name) ? most[name] : undefined;
+    if (greatest === undefined)
+      throw new InvalidValueError("xmlLimits", `has ${Object.keys(most).join(", ")}, and nothing else`);
+    if (typeof value !== "number" || !Number.isInteger(value) || value < 1 || value > greatest)
+      throw new InvalidValueError(`xmlLimits.${name}`, `must be a whole number from 1 to ${String(greatest)}`);
+  }
 }

@@ -2,7 +2,7 @@ import { typeSchemas } from "./compiled.generated.js";
 import { invariants } from "./invariants/invariants.js";
 import type { MessageKind, Severity } from "./report/report.js";
 import { checks } from "./rules/rules.js";
-import type { RuleDescription } from "./report/rule-description.js";
+import type { RuleDescription } from "./rules/rule.js";
 import type { SafetyKind } from "./safety/safety-rule.js";
 import { safetyRules } from "./safety/safety-rules.js";
 import { forms } from "./subject/forms.js";

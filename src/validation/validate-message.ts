@@ -1,14 +1,12 @@
-import { type ReadProblem, XmlReadError } from "../fhir/xml/errors.js";
+import { type ReadProblem, XmlReadError, type FhirFault, type XmlFault } from "../fhir/xml/errors.js";
 import { readXml, type XmlReading } from "../fhir/xml/read-xml.js";
 import { InvalidValueError } from "../values/invalid-value-error.js";
-import { checkOptions } from "./check-options.js";
 import { errorOf, type Finding } from "./report/finding.js";
 import { judge } from "./verdict/judge.js";
-import type { ValidateOptions } from "./options.js";
+import { type ValidateOptions, checkOptions } from "./options.js";
 import { notAMessage } from "./rules/message-shape.js";
 import { reportOf, type Locate } from "./report/report-of.js";
 import type { Report } from "./report/report.js";
-import { whatToDo } from "./report/what-to-do.js";
 import { whatRootIs, whatTextIs } from "./report/what-text-is.js";
 
 /**
@@ -73,3 +71,27 @@ function located(reading: XmlReading): Locate {
   const places = new Map(reading.problems.map((problem) => [problem.path, problem]));
   return (path, orFirstItem) => reading.locate(path) ?? places.get(path) ?? reading.locateNearest(path, orFirstItem);
 }
+
+/** What helps against what the reader of XML met, said after its own words. */
+const whatToDo: Readonly<Record<XmlFault | FhirFault, string>> = {
+  encoding: "Write the text in UTF-8, and let the XML declaration say so.",
+  character: "Take it out before writing XML.",
+  syntax: "Write XML with a library, and look whether the file is whole.",
+  doctype: "Take it out.",
+  entity: "Write the character itself.",
+  namespace: "Declare each prefix once, on the root.",
+  "too-large": "Say less, or send it another way: receivers refuse more than 5 MB.",
+  "too-deep": "No message needs that: look at what wrote it.",
+  "too-many-elements": "No message needs that: look at what wrote it.",
+  "too-many-attributes": "No message needs that: look at what wrote it.",
+  "unknown-resource-type": "Take it out.",
+  "unknown-element": "Take it out, or spell it as FHIR STU3 does.",
+  "unknown-attribute": "Take it out.",
+  "missing-attribute": "Add it.",
+  "wrong-namespace": 'Declare xmlns="http://hl7.org/fhir" on the root alone.',
+  "wrong-order": "Write the elements in the order that FHIR STU3 gives them.",
+  repeated: "Leave one.",
+  "stray-text": "Take it out: values stand in the attribute value.",
+  "wrong-form": "Correct the value.",
+  empty: "Give it a value, or leave it out.",
+};

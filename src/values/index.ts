@@ -1,9 +1,19 @@
 export type { Brand } from "./brand.js";
 export { compareDecimals, decimalOf, isDecimal, parseDecimal, type Decimal } from "./decimal.js";
-export { isFhirDate, parseFhirDate, type FhirDate } from "./fhir-date.js";
-export { isFhirDateTime, parseFhirDateTime, type FhirDateTime } from "./fhir-date-time.js";
+export {
+  isFhirDate,
+  parseFhirDate,
+  isFhirDateTime,
+  parseFhirDateTime,
+  instantOf,
+  isInstant,
+  millisecondsOf,
+  parseInstant,
+  type FhirDate,
+  type FhirDateTime,
+  type Instant,
+} from "./dates.js";
 export { isGphcNumber, parseGphcNumber, type GphcNumber } from "./gphc-number.js";
-export { instantOf, isInstant, millisecondsOf, parseInstant, type Instant } from "./instant.js";
 export { InvalidValueError } from "./invalid-value-error.js";
 export { isMailboxId, parseMailboxId, type MailboxId } from "./mailbox-id.js";
 export { formatNhsNumber, isNhsNumber, isTestNhsNumber, parseNhsNumber, type NhsNumber } from "./nhs-number.js";

@@ -1,12 +1,11 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import fhirpath from "fhirpath";
 import stu3 from "fhirpath/fhir-context/stu3";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseXml, childOf, childrenOf, valueOf } from "../../scripts/schemas/xml-tree.js";
 import { typeTables, type TypeTable } from "../../src/fhir/tables.js";
-import { invariantFaults } from "../../src/validation/invariants/invariant-faults.js";
-import { invariants } from "../../src/validation/invariants/invariants.js";
+import { invariants, invariantFaults } from "../../src/validation/invariants/invariants.js";
 import { subjectOf } from "../../src/validation/subject/subject.js";
 import { invariantCases, type InvariantCase } from "../validation/support/invariant-cases.js";
 

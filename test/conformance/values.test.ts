@@ -1,12 +1,11 @@
+import fc from "fast-check";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isDecimal } from "../../src/values/decimal.js";
-import { isFhirDate } from "../../src/values/fhir-date.js";
-import { isFhirDateTime } from "../../src/values/fhir-date-time.js";
+import { isFhirDate, isFhirDateTime } from "../../src/values/dates.js";
 
 const schema = join(import.meta.dirname, "../../../shared/spec/xsd/fhir-single.xsd");
 const missing = !existsSync(schema)

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { buildMessage } from "../../src/build-message.js";
-import { pharmacyFirst } from "../../src/consultation/pharmacy-first.js";
+import { pharmacyFirst } from "../../src/consultation/constructors.js";
 import { DeliveryError } from "../../src/delivery/delivery-error.js";
 import { memoryStore } from "../../src/delivery/store/memory.js";
 import { AddressImpossibleError } from "../../src/message/routing.js";

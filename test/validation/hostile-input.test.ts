@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { validateMessage, type Report } from "../../src/validation/index.js";
-import { isPlainNarrative } from "../../src/validation/invariants/narrative.js";
+import { isPlainNarrative } from "../../src/validation/invariants/narratives.js";
 import { readAcknowledgement } from "../../src/message/acknowledgement/read.js";
 import { heavyMessages } from "../fault/heavy-messages.js";
 import { acknowledgement } from "./support/mutants/bases.js";

@@ -7,7 +7,7 @@ import {
   type ValidateOptions,
 } from "../../src/validation/index.js";
 import { rules } from "../../src/validation/rule-table.js";
-import { warningRules } from "../../src/validation/safety/warning-rules.js";
+import { warningRules } from "../../src/validation/safety/check-safety-options.js";
 import { InvalidValueError } from "../../src/values/index.js";
 import { readXml } from "../../src/fhir/index.js";
 import { changed, changedIn, rightMessage } from "./support/right-message.js";

@@ -1,8 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isFhirDate, parseFhirDate } from "../../src/values/fhir-date.js";
-import { isFhirDateTime, parseFhirDateTime } from "../../src/values/fhir-date-time.js";
-import { instantOf, isInstant, millisecondsOf, parseInstant } from "../../src/values/instant.js";
+import {
+  isFhirDate,
+  parseFhirDate,
+  isFhirDateTime,
+  parseFhirDateTime,
+  instantOf,
+  isInstant,
+  millisecondsOf,
+  parseInstant,
+} from "../../src/values/dates.js";
 import { InvalidValueError } from "../../src/values/invalid-value-error.js";
 
 test("UR-032: a birth date is kept as exact as it was written", () => {

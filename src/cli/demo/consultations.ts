@@ -1,5 +1,5 @@
 import type { ConsultationInput } from "../../consultation/consultation.js";
-import { instantOf } from "../../values/instant.js";
+import { instantOf } from "../../values/dates.js";
 
 const pharmacy = { odsCode: "FQW30", name: "Riverside Pharmacy" } as const;
 const pharmacist = {

@@ -1,7 +1,7 @@
 import type { Consultation } from "../../consultation/consultation.js";
 import type { DeliveryRecord } from "../../delivery/record.js";
 import { pathways } from "../../terminology/pathways.js";
-import { millisecondsOf } from "../../values/instant.js";
+import { millisecondsOf } from "../../values/dates.js";
 import type { Followed } from "./follow-all.js";
 import { wrapped } from "./layout.js";
 import { stateWords } from "./state-words.js";

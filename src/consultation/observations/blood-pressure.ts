@@ -1,6 +1,5 @@
 import type { Decimal } from "../../values/decimal.js";
-import { atLeastOneMember } from "../schema/at-least-one-member.js";
-import { closedObject, optional, withDefault } from "../schema/closed-object.js";
+import { closedObject, optional, withDefault, atLeastOneMember } from "../schema/closed-object.js";
 import { aboveZero, type Measured } from "./measured.js";
 import { observationDetails, type ObservationDetails, type ObservationDetailsInput } from "./observation-details.js";
 import { literal, oneOf } from "../schema/one-of.js";

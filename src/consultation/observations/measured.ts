@@ -1,8 +1,7 @@
 import * as v from "valibot";
 import { compareDecimals, decimalOf, type Decimal } from "../../values/decimal.js";
 import { InvalidValueError } from "../../values/invalid-value-error.js";
-import { asJsonSchema } from "../schema/as-json-schema.js";
-import { exactly, type Schema } from "../schema/schema.js";
+import { exactly, type Schema, asJsonSchema } from "../schema/schema.js";
 
 /**
  * A number as it was measured. Digits in a string are sent exactly as written (`"37.40"` keeps its zero);

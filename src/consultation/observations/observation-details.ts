@@ -1,5 +1,5 @@
 import { interpretations, type Interpretation } from "../../terminology/interpretations.js";
-import type { FhirDateTime } from "../../values/fhir-date-time.js";
+import type { FhirDateTime } from "../../values/dates.js";
 import { optional, type OptionalEntry } from "../schema/closed-object.js";
 import { codedConcept, type CodedConcept, type CodedConceptInput } from "../coded-concept.js";
 import { keyOf } from "../schema/one-of.js";

@@ -6,7 +6,7 @@ import { observationDetails, type ObservationDetails, type ObservationDetailsInp
 import { literal, oneOf } from "../schema/one-of.js";
 import { referenceRange, type ReferenceRange, type ReferenceRangeInput } from "./reference-range.js";
 import type { Schema } from "../schema/schema.js";
-import { variantOf } from "../schema/variant-of.js";
+import { variantOf } from "../schema/choose.js";
 
 interface MeasurementInput extends ObservationDetailsInput {
   readonly referenceRange?: ReferenceRangeInput;

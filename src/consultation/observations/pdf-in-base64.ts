@@ -1,6 +1,5 @@
 import * as v from "valibot";
-import { asJsonSchema } from "../schema/as-json-schema.js";
-import { exactly, type Schema } from "../schema/schema.js";
+import { exactly, type Schema, asJsonSchema } from "../schema/schema.js";
 
 /** A PDF begins with `%PDF-`, which is `JVBERi0` in base64. */
 const shape = /^(?=JVBERi0)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { compareDecimals, type Decimal } from "../../values/decimal.js";
-import { atLeastOneMember } from "../schema/at-least-one-member.js";
-import { closedObject, optional } from "../schema/closed-object.js";
+import { closedObject, optional, atLeastOneMember } from "../schema/closed-object.js";
 import { aboveZero, type Measured } from "./measured.js";
 import { exactly, type Schema } from "../schema/schema.js";
 import { line } from "../schema/text.js";

@@ -1,14 +1,13 @@
 import { verificationStatuses, type VerificationStatus } from "../../terminology/verification-status.js";
-import type { FhirDate } from "../../values/fhir-date.js";
+import type { FhirDate } from "../../values/dates.js";
 import { parseNhsNumber, type NhsNumber } from "../../values/nhs-number.js";
-import { address, type Address } from "./address.js";
+import { address, type Address, telecom, type Telecom } from "./contact.js";
 import { checkedValue } from "../schema/checked-value.js";
 import { closedObject, optional } from "../schema/closed-object.js";
 import { listOf } from "../schema/list-of.js";
 import { keyOf, oneOf } from "../schema/one-of.js";
 import { otherName, personName, type OtherName, type PersonName } from "./person-name.js";
 import type { Schema } from "../schema/schema.js";
-import { telecom, type Telecom } from "./telecom.js";
 import { day } from "../schema/times.js";
 
 /** Gender as the patient's record holds it (FHIR administrative gender). */

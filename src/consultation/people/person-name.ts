@@ -1,7 +1,6 @@
-import { closedObject, optional } from "../schema/closed-object.js";
+import { closedObject, optional, atLeastOneMember } from "../schema/closed-object.js";
 import { listOf } from "../schema/list-of.js";
 import { oneOf } from "../schema/one-of.js";
-import { atLeastOneMember } from "../schema/at-least-one-member.js";
 import type { Schema } from "../schema/schema.js";
 import { line } from "../schema/text.js";
 

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { InvalidValueError } from "../../values/invalid-value-error.js";
-import { asJsonSchema } from "./as-json-schema.js";
-import { exactly, type Schema } from "./schema.js";
+import { exactly, type Schema, asJsonSchema } from "./schema.js";
 
 /**
  * Text that a parse function of the values takes; what it throws becomes the issue, with the rule that asks for it. The

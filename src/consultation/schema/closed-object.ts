@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { exactly, type Schema } from "./schema.js";
+import { exactly, type Schema, asJsonSchema } from "./schema.js";
 
 /** What is said of a member that the model does not have. @internal */
 export const unknownMember = "is not a known member (a misspelling?)";
@@ -50,4 +50,20 @@ export function closedObject<const Entries extends v.ObjectEntries>(
   );
   // The schema is a loose one, so that it meets every unknown member; what comes out of it has none.
   return exactly(schema as unknown as Known<Entries>);
+}
+
+/** An object of optional members that holds at least so many; with none it would say nothing. @internal */
+export function atLeastOneMember<Input extends object, Output extends object>(
+  schema: Schema<Input, Output>,
+  members: number,
+): Schema<Input, Output> {
+  const filled: v.GenericSchema<Input, Output> = v.pipe(
+    schema,
+    v.check(
+      (given) => Object.values(given).flat().length >= members,
+      "must say something; leave it out where it is not known",
+    ),
+    asJsonSchema({ minProperties: members }),
+  );
+  return exactly(filled);
 }

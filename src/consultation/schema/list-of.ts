@@ -1,7 +1,6 @@
 import * as v from "valibot";
-import { asJsonSchema } from "./as-json-schema.js";
 import { choose } from "./choose.js";
-import { exactly, type Schema } from "./schema.js";
+import { exactly, type Schema, asJsonSchema } from "./schema.js";
 
 /** A list of these. @internal */
 export function listOf<Input, Output>(item: Schema<Input, Output>): Schema<readonly Input[], readonly Output[]> {

@@ -1,6 +1,5 @@
 import * as v from "valibot";
-import { asJsonSchema } from "./as-json-schema.js";
-import { exactly, type Schema } from "./schema.js";
+import { exactly, type Schema, asJsonSchema } from "./schema.js";
 
 /** One of these words. @internal */
 export function oneOf<const Word extends string>(words: readonly Word[], rule?: string): Schema<Word> {

@@ -1,6 +1,5 @@
 import * as v from "valibot";
-import { asJsonSchema } from "./as-json-schema.js";
-import { exactly, type Schema } from "./schema.js";
+import { exactly, type Schema, asJsonSchema } from "./schema.js";
 
 /** Everything outside the characters of XML 1.0, among it an unpaired surrogate. */
 const unfitForXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;

@@ -1,5 +1,4 @@
-import { parseFhirDate, type FhirDate } from "../../values/fhir-date.js";
-import { parseFhirDateTime, type FhirDateTime } from "../../values/fhir-date-time.js";
+import { parseFhirDate, type FhirDate, parseFhirDateTime, type FhirDateTime } from "../../values/dates.js";
 import { InvalidValueError } from "../../values/invalid-value-error.js";
 import { checkedValue } from "./checked-value.js";
 import type { Schema } from "./schema.js";

@@ -1,5 +1,4 @@
-import { atLeastOneMember } from "../schema/at-least-one-member.js";
-import { closedObject, optional } from "../schema/closed-object.js";
+import { closedObject, optional, atLeastOneMember } from "../schema/closed-object.js";
 import { codedConcept, type CodedConcept, type CodedConceptInput } from "../coded-concept.js";
 import { aboveZero } from "../observations/measured.js";
 import { literalTrue } from "../schema/one-of.js";

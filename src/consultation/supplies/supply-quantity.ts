@@ -2,7 +2,26 @@ import type { Decimal } from "../../values/decimal.js";
 import { closedObject } from "../schema/closed-object.js";
 import { aboveZero, type Measured } from "../observations/measured.js";
 import type { Schema } from "../schema/schema.js";
-import { supplyUnit, type CheckedSupplyUnit, type SupplyUnitInput } from "./supply-unit.js";
+import { supplyUnits, type SupplyUnit } from "../../terminology/units.js";
+import { choose } from "../schema/choose.js";
+import { codedConcept, type CodedConcept, type CodedConceptInput } from "../coded-concept.js";
+import { keyOf } from "../schema/one-of.js";
+
+/** Unit of a quantity supplied: a word for a common one (UR-041), or dm+d's own code for another. */
+export type SupplyUnitInput = SupplyUnit | CodedConceptInput;
+/** A {@link SupplyUnitInput} that was checked. */
+export type CheckedSupplyUnit = SupplyUnit | CodedConcept;
+
+const word: Schema<SupplyUnit> = keyOf(
+  supplyUnits,
+  `UR-041: must be a known unit (${Object.keys(supplyUnits).join(", ")}), or a coding`,
+);
+
+/** Schema of {@link SupplyUnitInput}. @internal */
+export const supplyUnit: Schema<SupplyUnitInput, CheckedSupplyUnit> = choose(
+  (input) => (typeof input === "string" ? word : codedConcept),
+  [word, codedConcept],
+);
 
 /** An amount of a medicine; above zero. */
 export interface SupplyQuantityInput {

@@ -1,4 +1,4 @@
-import { millisecondsOf } from "../../values/instant.js";
+import { millisecondsOf } from "../../values/dates.js";
 import { DeliveryError } from "../delivery-error.js";
 import type { DeliveryRecord } from "../record.js";
 import type { InboxEntry } from "./inbox-entry.js";

@@ -1,4 +1,4 @@
-import type { Instant } from "../../values/instant.js";
+import type { Instant } from "../../values/dates.js";
 import type { DeliveryRecord } from "../record.js";
 import type { DeliveryState } from "../states.js";
 import type { InboxEntry } from "./inbox-entry.js";

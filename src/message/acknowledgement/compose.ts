@@ -11,7 +11,7 @@ import { messageEvents, recipientTypes } from "../../terminology/message-header.
 import { extensions, profiles } from "../../terminology/profiles.js";
 import { responseCodes, responseCoding, type ResponseCode } from "../../terminology/response-codes.js";
 import { systems } from "../../terminology/systems.js";
-import { instantOf } from "../../values/instant.js";
+import { instantOf } from "../../values/dates.js";
 import { newUuid } from "../../values/uuid.js";
 import { issueWords } from "./issue.js";
 import { handlingParts, nothing, responseMessageDefinition } from "./shape.js";

@@ -4,7 +4,7 @@ import { referenceTo } from "../../fhir/bundle.js";
 import type { Identifier, Reference } from "../../fhir/types.js";
 import type { Coding } from "../../terminology/systems.js";
 import { serviceCoding } from "../../terminology/services.js";
-import type { Instant } from "../../values/instant.js";
+import type { Instant } from "../../values/dates.js";
 import { InvalidValueError } from "../../values/invalid-value-error.js";
 import { parseUuid, type Uuid } from "../../values/uuid.js";
 import type { MessageVersion } from "../replacement.js";

@@ -4,9 +4,9 @@ import type { Uuid } from "../../values/uuid.js";
 import { type Coding, systems } from "../../terminology/systems.js";
 import { headings, type Heading } from "../../terminology/headings.js";
 import type { Profile } from "../../terminology/profiles.js";
-import type { Instant } from "../../values/instant.js";
+import type { Instant } from "../../values/dates.js";
 import type { OtherName, PersonName } from "../../consultation/people/person-name.js";
-import type { CheckedSupplyUnit } from "../../consultation/supplies/supply-unit.js";
+import type { CheckedSupplyUnit } from "../../consultation/supplies/supply-quantity.js";
 import { supplyUnits, type UnitOfMeasure } from "../../terminology/units.js";
 import type { Decimal } from "../../values/decimal.js";
 

@@ -1,4 +1,4 @@
-import type { Address } from "../../consultation/people/address.js";
+import type { Address } from "../../consultation/people/contact.js";
 import type { Address as FhirAddress, Patient } from "../../fhir/types.js";
 import { extensions, profiles } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";

@@ -1,7 +1,6 @@
-import type { Address } from "../../consultation/people/address.js";
+import type { Address, Telecom } from "../../consultation/people/contact.js";
 import type { OtherName, PersonName } from "../../consultation/people/person-name.js";
 import type { PatientInput } from "../../consultation/people/patient.js";
-import type { Telecom } from "../../consultation/people/telecom.js";
 import type { Address as FhirAddress, ContactPoint, HumanName, Identifier, Patient } from "../../fhir/types.js";
 import { extensions, profiles } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";

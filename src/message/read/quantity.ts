@@ -1,4 +1,4 @@
-import type { SupplyUnitInput } from "../../consultation/supplies/supply-unit.js";
+import type { SupplyUnitInput } from "../../consultation/supplies/supply-quantity.js";
 import type { Quantity } from "../../fhir/types.js";
 import { systems } from "../../terminology/systems.js";
 import { supplyUnits, units, type SupplyUnit, type UnitCode, type UnitOfMeasure } from "../../terminology/units.js";

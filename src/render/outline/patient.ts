@@ -1,6 +1,5 @@
-import type { Address } from "../../consultation/people/address.js";
+import type { Address, Telecom } from "../../consultation/people/contact.js";
 import type { OtherName } from "../../consultation/people/person-name.js";
-import type { Telecom } from "../../consultation/people/telecom.js";
 import type { AsFound } from "../../message/read/received.js";
 import { verificationStatuses } from "../../terminology/verification-status.js";
 import { isNhsNumber, formatNhsNumber } from "../../values/nhs-number.js";

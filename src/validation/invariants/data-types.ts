@@ -1,9 +1,16 @@
-import type { Address, ContactPoint, Extension, Period, Ratio, Reference } from "../../fhir/types.js";
-import { isFhirDateTime } from "../../values/fhir-date-time.js";
-import { millisecondsOf } from "../../values/instant.js";
+import type {
+  Address,
+  ContactPoint,
+  Extension,
+  Period,
+  Ratio,
+  Reference,
+  DomainResourceElements,
+  Resource,
+} from "../../fhir/types.js";
+import { isFhirDateTime, millisecondsOf } from "../../values/dates.js";
 import { isLaterDay } from "../safety/facts/moments.js";
 import type { Met } from "../subject/walk.js";
-import { contains } from "./contained.js";
 import { has, invariant, isThere, needs, type Invariant } from "./invariant.js";
 
 const hash = "#".charCodeAt(0);
@@ -104,4 +111,28 @@ export function inOrder(first: unknown, second: unknown): boolean {
 /** The organization's own, not those of a person who speaks for it. */
 function isOfOrganization(met: Met | undefined): boolean {
   return met?.within === undefined && met?.place.type === "Organization";
+}
+
+/** The resources inside another one, as far as they are any. */
+export function containedIn(resource: Resource): readonly DomainResourceElements[] {
+  return "contained" in resource ? (resource.contained ?? []) : [];
+}
+
+const idsOf = new WeakMap<Resource, ReadonlySet<string | undefined>>();
+
+/** True where a resource contains one with this id. */
+function contains(resource: Resource, id: string): boolean {
+  let ids = idsOf.get(resource);
+  if (ids === undefined) idsOf.set(resource, (ids = new Set(containedIn(resource).map((one) => one.id))));
+  return ids.has(id);
+}
+
+/** The ids that references within a resource name as contained: `#a` names a. */
+export function namedAsContained(within: unknown, found: Set<string> = new Set()): ReadonlySet<string> {
+  if (typeof within !== "object" || within === null) return found;
+  for (const [name, value] of Object.entries(within)) {
+    if (name === "reference" && typeof value === "string" && value.startsWith("#")) found.add(value.slice(1));
+    else namedAsContained(value, found);
+  }
+  return found;
 }

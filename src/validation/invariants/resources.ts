@@ -6,8 +6,7 @@ import type {
   Observation,
   Resource,
 } from "../../fhir/types.js";
-import { containedIn, namedAsContained } from "./contained.js";
-import { inOrder } from "./data-types.js";
+import { inOrder, containedIn, namedAsContained } from "./data-types.js";
 import { anyOf, has, invariant, notBoth, type Invariant } from "./invariant.js";
 
 const ended: readonly (string | undefined)[] = ["inactive", "resolved", "remission"];

@@ -1,8 +1,6 @@
 import type { IssueCode } from "./issue-codes.js";
 import type { Severity } from "./report.js";
-import type { RuleDescription } from "./rule-description.js";
 import { shownCode } from "./shown-code.js";
-import type { Subject } from "../subject/subject.js";
 
 /** What a rule found, before it has its line and column. */
 export interface Finding {
@@ -21,15 +19,6 @@ export interface CodesSaid {
   readonly expected?: string | readonly string[] | undefined;
   /** Whatever stood there: repeated only where it certainly is a code (see `shownCode`). */
   readonly received?: unknown;
-}
-
-/** A rule of the guide or of this project that no schema can say. */
-export interface Rule extends RuleDescription {
-  /**
-   * Adds everything in the message that breaks it: to what there is, since a generator for each rule would cost more
-   * than most rules.
-   */
-  readonly check: (subject: Subject, found: Finding[]) => void;
 }
 
 export function errorOf(rule: string, code: IssueCode, path: string, message: string, codes?: CodesSaid): Finding {

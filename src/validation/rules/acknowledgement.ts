@@ -1,6 +1,7 @@
 import type { OperationOutcome, ResourceType } from "../../fhir/types.js";
 import { isResponseCode, responseCodes } from "../../terminology/response-codes.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf, type Finding } from "../report/finding.js";
 import type { Subject } from "../subject/subject.js";
 import { acknowledgementHolds } from "./holds.js";
 import { headerFirst, missing } from "./message-shape.js";

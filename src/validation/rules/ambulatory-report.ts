@@ -1,6 +1,7 @@
 import type { Attachment, Observation } from "../../fhir/types.js";
 import { ambulatoryMonitoring } from "../../terminology/ambulatory-monitoring.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf, type Finding } from "../report/finding.js";
 
 const report = ambulatoryMonitoring.report.code;
 

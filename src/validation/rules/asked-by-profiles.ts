@@ -1,5 +1,5 @@
 import type { MessageKind, Severity } from "../report/report.js";
-import type { RuleDescription } from "../report/rule-description.js";
+import type { RuleDescription } from "./rule.js";
 
 const request: readonly MessageKind[] = ["update-record"];
 const answer: readonly MessageKind[] = ["acknowledgement"];

@@ -7,7 +7,8 @@ import {
 } from "../../terminology/blood-pressure.js";
 import { systems } from "../../terminology/systems.js";
 import { isSctId } from "../../values/sct-id.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf, type Finding } from "../report/finding.js";
 import { codesOf } from "../subject/codes-of.js";
 import { unitFinding } from "./measured.js";
 

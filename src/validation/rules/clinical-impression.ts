@@ -1,4 +1,5 @@
-import { errorOf, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf } from "../report/finding.js";
 
 /** UR-037: a ClinicalImpression is a finished piece of text. */
 export const clinicalImpression: Rule = {

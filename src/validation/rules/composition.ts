@@ -1,6 +1,8 @@
 import type { Composition } from "../../fhir/types.js";
-import { errorOf, type Finding, type Rule } from "../report/finding.js";
-import type { Place, Subject } from "../subject/subject.js";
+import type { Rule } from "./rule.js";
+import { errorOf, type Finding } from "../report/finding.js";
+import type { Place } from "../subject/place.js";
+import type { Subject } from "../subject/subject.js";
 
 const clinical: ReadonlySet<string> = new Set([
   "Encounter",

@@ -1,6 +1,7 @@
 import { headings } from "../../terminology/headings.js";
 import { systems } from "../../terminology/systems.js";
-import { errorOf, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf } from "../report/finding.js";
 
 const complaint = headings["presenting-complaints-or-issues"].code;
 

@@ -1,4 +1,5 @@
-import { errorOf, warningOf, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf } from "../report/finding.js";
 
 const declined = "861231000000105";
 

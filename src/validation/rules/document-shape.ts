@@ -1,5 +1,6 @@
 import type { ResourceType } from "../../fhir/types.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf, type Finding } from "../report/finding.js";
 import type { Subject } from "../subject/subject.js";
 import { documentHolds } from "./holds.js";
 

@@ -1,6 +1,7 @@
 import type { EncounterParticipant } from "../../fhir/types.js";
 import { participantType } from "../../terminology/encounter.js";
-import { errorOf, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf } from "../report/finding.js";
 
 /** UR-031: the encounter is over, began at a time, and says who recorded it. */
 export const encounter: Rule = {

@@ -1,9 +1,10 @@
 import type { Coding, Resource, ResourceType } from "../../fhir/types.js";
 import { headings, olderHeadings, type Heading } from "../../terminology/headings.js";
 import { systems } from "../../terminology/systems.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
-import type { Place } from "../subject/subject.js";
-import { isPregnancyStatus } from "./pregnancy.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf, type Finding } from "../report/finding.js";
+import type { Place } from "../subject/place.js";
+import { isPregnancyStatus } from "../subject/codes-of.js";
 
 /**
  * Which resources stand under a heading; under every other one: ClinicalImpressions, and what is known of the patient's

@@ -3,7 +3,8 @@ import { systems } from "../../terminology/systems.js";
 import { isGphcNumber } from "../../values/gphc-number.js";
 import { isNhsNumber } from "../../values/nhs-number.js";
 import { isOdsCode } from "../../values/ods-code.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf, type Finding } from "../report/finding.js";
 
 interface IdentifierAt {
   readonly identifier: Identifier;

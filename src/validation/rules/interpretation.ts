@@ -1,6 +1,7 @@
 import { interpretations } from "../../terminology/interpretations.js";
 import { systems } from "../../terminology/systems.js";
-import { warningOf, type Finding, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { warningOf, type Finding } from "../report/finding.js";
 import type { CodeableConcept } from "../../fhir/types.js";
 
 const hl7 = systems.observationInterpretation;

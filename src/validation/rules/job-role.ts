@@ -1,7 +1,8 @@
 import type { Coding } from "../../fhir/types.js";
 import { isJobRoleCode } from "../../terminology/job-roles.js";
 import { systems } from "../../terminology/systems.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf, type Finding } from "../report/finding.js";
 
 /** UR-035: the role is one of the list, by either of its two addresses. */
 export const jobRole: Rule = {

@@ -2,7 +2,8 @@ import type { MedicationDispense } from "../../fhir/types.js";
 import { dispenseCategory } from "../../terminology/dispense.js";
 import { systems } from "../../terminology/systems.js";
 import { compareDecimals, decimalOf, isDecimal } from "../../values/decimal.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf, type Finding } from "../report/finding.js";
 
 /** UR-039: the medicine is a dm+d product, supplied or declined, with words for the patient. */
 export const supply: Rule = {

@@ -1,6 +1,7 @@
 import type { Extension } from "../../fhir/types.js";
 import { extensions, messageDefinition } from "../../terminology/profiles.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf, type Finding } from "../report/finding.js";
 
 /** The parts that ask for an acknowledgement. */
 export const acknowledgementFlags: readonly string[] = ["BusAckRequested", "InfAckRequested"];

@@ -2,9 +2,11 @@ import type { ResourceType } from "../../fhir/types.js";
 import { messageEvents } from "../../terminology/message-header.js";
 import { systems } from "../../terminology/systems.js";
 import { isMailboxId } from "../../values/mailbox-id.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf, type Finding } from "../report/finding.js";
 import { whatResourceIs } from "./what-resource-is.js";
-import type { Place, Subject } from "../subject/subject.js";
+import type { Place } from "../subject/place.js";
+import type { Subject } from "../subject/subject.js";
 import { messageHolds } from "./holds.js";
 
 /** UR-002: what is neither an Update Record message nor an acknowledgement is refused as such. */

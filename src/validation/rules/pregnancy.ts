@@ -1,23 +1,8 @@
-import type { Observation, Resource } from "../../fhir/types.js";
-import { pregnancyStatuses } from "../../terminology/pregnancy-statuses.js";
+import { pregnancyCodes } from "../../terminology/pregnancy-statuses.js";
 import { systems } from "../../terminology/systems.js";
-import { errorOf, type Rule } from "../report/finding.js";
-
-/** UR-062: pregnant, and not pregnant; nothing else. */
-export const pregnancyCodes: readonly string[] = Object.values(pregnancyStatuses).map(({ code }) => code);
-
-/** True for an Observation that speaks of a pregnancy by its code or by its heading. */
-export function isPregnancyStatus(resource: Resource): resource is Observation {
-  return resource.resourceType === "Observation" && (says(resource) || isTagged(resource.meta));
-}
-
-function says({ code }: Observation): boolean {
-  return (code?.coding ?? []).some((coding) => coding.code !== undefined && pregnancyCodes.includes(coding.code));
-}
-
-function isTagged(meta: Observation["meta"]): boolean {
-  return (meta?.tag ?? []).some((tag) => tag.code === "pregnancy-status");
-}
+import { isPregnancyStatus } from "../subject/codes-of.js";
+import type { Rule } from "./rule.js";
+import { errorOf } from "../report/finding.js";
 
 /** UR-062: the code alone says it, in an Observation. Which codes may: CS-02; how often: CS-03. */
 export const pregnancyStatus: Rule = {

@@ -1,7 +1,9 @@
 import { olderProfiles, profiles } from "../../terminology/profiles.js";
-import { errorOf, warningOf, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf } from "../report/finding.js";
 import { nameOfProfile } from "../subject/profile-of.js";
-import type { Place, Subject } from "../subject/subject.js";
+import type { Place } from "../subject/place.js";
+import type { Subject } from "../subject/subject.js";
 
 interface Named {
   readonly place: Place;

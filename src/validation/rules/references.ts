@@ -3,9 +3,11 @@ import { olderProfiles, profiles } from "../../terminology/profiles.js";
 import { isUuidUrl } from "../../values/uuid.js";
 import { referenceTargets, targetsOfTypes } from "../annotations.generated.js";
 import { formOf, hasForm } from "../subject/forms.js";
-import { errorOf, warningOf, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf } from "../report/finding.js";
 import { nameOfProfile } from "../subject/profile-of.js";
-import type { Found, Place, Subject } from "../subject/subject.js";
+import type { Place } from "../subject/place.js";
+import type { Found, Subject } from "../subject/subject.js";
 import type { Met } from "../subject/walk.js";
 import { acknowledgementHolds, documentHolds, messageHolds } from "./holds.js";
 

@@ -1,5 +1,6 @@
 import type { Composition, CompositionRelatesTo, Identifier } from "../../fhir/types.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf, type Finding } from "../report/finding.js";
 import type { Subject } from "../subject/subject.js";
 
 /** UR-080: a replacement names the one payload that it replaces, by its identifier. */

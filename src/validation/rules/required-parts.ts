@@ -1,6 +1,8 @@
 import type { Reference, ResourceType } from "../../fhir/types.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
-import type { Place, Subject } from "../subject/subject.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf, type Finding } from "../report/finding.js";
+import type { Place } from "../subject/place.js";
+import type { Subject } from "../subject/subject.js";
 
 /**
  * What the guide asks of a resource beyond its profile: that an element is there, and of a reference, what it names.

@@ -1,4 +1,4 @@
-import type { Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
 import { acknowledgementEntries, codeAndAnswer, outcome, response } from "./acknowledgement.js";
 import { ambulatoryReport } from "./ambulatory-report.js";
 import { ambulatoryIntervals, bloodPressure } from "./blood-pressure.js";

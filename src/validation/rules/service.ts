@@ -2,7 +2,8 @@ import type { CodeableConcept } from "../../fhir/types.js";
 import { releases, type Release } from "../../terminology/release.js";
 import { findService, serviceCoding, services, type Service } from "../../terminology/services.js";
 import { systems } from "../../terminology/systems.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf, type Finding } from "../report/finding.js";
 import { codesOf } from "../subject/codes-of.js";
 import type { Subject } from "../subject/subject.js";
 

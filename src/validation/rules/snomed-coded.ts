@@ -1,6 +1,7 @@
 import type { CodeableConcept } from "../../fhir/types.js";
 import { systems } from "../../terminology/systems.js";
-import { errorOf, type Finding, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf, type Finding } from "../report/finding.js";
 import type { Subject } from "../subject/subject.js";
 
 interface Coded {

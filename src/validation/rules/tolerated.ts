@@ -1,7 +1,8 @@
 import type { Extension } from "../../fhir/types.js";
 import { extensions } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
-import { warningOf, type Finding, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { warningOf, type Finding } from "../report/finding.js";
 import type { Subject } from "../subject/subject.js";
 import { withoutOutcome } from "./acknowledgement.js";
 import { acknowledgementFlags } from "./message-handling.js";

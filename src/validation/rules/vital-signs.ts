@@ -2,10 +2,11 @@ import type { Observation } from "../../fhir/types.js";
 import { irregularPulse, vitalSigns, type VitalSign } from "../../terminology/vital-signs.js";
 import { observationCategories } from "../../terminology/observation-category.js";
 import { systems } from "../../terminology/systems.js";
-import { errorOf, warningOf, type Finding, type Rule } from "../report/finding.js";
+import type { Rule } from "./rule.js";
+import { errorOf, warningOf, type Finding } from "../report/finding.js";
 import { isAmbulatoryInterval, isBloodPressure } from "./blood-pressure.js";
 import { unitFinding } from "./measured.js";
-import { isPregnancyStatus } from "./pregnancy.js";
+import { isPregnancyStatus } from "../subject/codes-of.js";
 
 const byCode = new Map<string, VitalSign>(Object.values<VitalSign>(vitalSigns).map((sign) => [sign.coding.code, sign]));
 const { pulse, heartRate, selfReportedHeight, selfReportedWeight } = vitalSigns;

@@ -1,9 +1,31 @@
-import { InvalidValueError } from "../../values/invalid-value-error.js";
-import { warningRules } from "./warning-rules.js";
 import { tightenedLimits } from "./limits.js";
-import type { SafetyOptions } from "./safety-options.js";
-import type { SafetyRule } from "./safety-rule.js";
+import type { SafetyOptions, SafetyRule } from "./safety-rule.js";
+import { InvalidValueError } from "../../values/invalid-value-error.js";
 import { safetyRules } from "./safety-rules.js";
+
+/** The rules of the guide that can warn, besides those of clinical safety: what `withoutWarnings` may name of them. */
+export const warningRules: ReadonlySet<string> = new Set([
+  "UR-003",
+  "UR-005",
+  "UR-006",
+  "UR-023",
+  "UR-033",
+  "UR-034",
+  "UR-035",
+  "UR-036",
+  "UR-039",
+  "UR-040",
+  "UR-053",
+  "UR-060",
+  "UR-063",
+  "UR-070",
+  "UR-076",
+  "UR-077",
+  "UR-081",
+  "UR-110",
+  "UR-113",
+  "UR-116",
+]);
 
 /** Refuses options that are not what their types say, whatever they are applied to. @throws InvalidValueError */
 export function checkSafetyOptions(options: SafetyOptions): void {

@@ -1,10 +1,11 @@
 import { ConsultationError } from "../../consultation/consultation-error.js";
 import type { Consultation, ConsultationInput } from "../../consultation/consultation.js";
 import { parseConsultation } from "../../consultation/parse-consultation.js";
-import { applyRules, type RuleFinding } from "./apply-rules.js";
-import { checkSafetyOptions } from "./check-safety-options.js";
+import { applyRules, type RuleFinding } from "./safety-rules.js";
 import { consultationFacts } from "./facts/consultation-facts.js";
-import type { SafetyOptions } from "./safety-options.js";
+import type { SafetyOptions } from "./safety-rule.js";
+import { checkSafetyOptions } from "./check-safety-options.js";
+import { UpdateRecordError } from "../../errors.js";
 
 /** One thing that a screen shows or asks. The message names codes and places, never the patient. */
 export interface ReviewItem {
@@ -50,7 +51,7 @@ export function review(consultation: Consultation | ConsultationInput, options: 
 }
 
 /** `review` of a consultation that was just checked. @internal */
-export function reviewChecked(checked: Consultation, options: SafetyOptions): Review {
+function reviewChecked(checked: Consultation, options: SafetyOptions): Review {
   const now = options.now ?? new Date();
   const found = [...applyRules(consultationFacts(checked, now), { ...options, now })];
   const settled = new Set((checked.confirmations ?? []).map(({ rule }) => rule));
@@ -71,4 +72,42 @@ function check(consultation: Consultation | ConsultationInput): Consultation | C
     if (error instanceof ConsultationError) return error;
     throw error;
   }
+}
+
+/**
+ * A consultation says something improbable that nobody has confirmed. Ask a person, and name in `confirmations` the
+ * rule, who
+ * confirmed it and when.
+ *
+ * @example
+ * try {
+ *   buildMessage(consultation, { sender });
+ * } catch (error) {
+ *   if (!(error instanceof ConfirmationRequiredError)) throw error;
+ *   for (const { rule, path, message } of error.required) console.warn(rule, path, message);
+ * }
+ */
+export class ConfirmationRequiredError extends UpdateRecordError {
+  readonly code = "confirmation-required";
+  readonly required: readonly ReviewItem[];
+
+  constructor(required: readonly ReviewItem[]) {
+    super(
+      "The consultation needs a confirmation: " +
+        `${required.map(({ rule, path, message }) => `${rule ?? ""} at ${path}: ${message}`).join("; ")}`,
+    );
+    this.required = required;
+  }
+}
+
+/**
+ * Throws where a checked consultation cannot be true, or says something improbable that nobody has confirmed.
+ * @throws ConsultationError, ConfirmationRequiredError
+ */
+export function refuseUnsafe(consultation: Consultation, options: SafetyOptions): void {
+  checkSafetyOptions(options);
+  const { errors, confirmations } = reviewChecked(consultation, options);
+  if (errors.length > 0)
+    throw new ConsultationError(errors.map(({ rule, ...issue }) => (rule === undefined ? issue : { ...issue, rule })));
+  if (confirmations.length > 0) throw new ConfirmationRequiredError(confirmations);
 }

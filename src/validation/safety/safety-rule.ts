@@ -1,8 +1,8 @@
-import type { PathwayMedicineList } from "./medicine-list.js";
 import type { Facts, FactSource } from "./facts/facts.js";
-import type { Limits } from "./limits.js";
+import type { LimitChanges, Limits } from "./limits.js";
 import type { CodesSaid } from "../report/finding.js";
 import type { IssueCode } from "../report/issue-codes.js";
+import type { Pathway } from "../../terminology/pathways.js";
 
 /**
  * What a rule of clinical safety answers:
@@ -65,6 +65,26 @@ export interface SafetyRule {
   check(facts: Facts, context: SafetyContext): Iterable<SafetyFinding>;
 }
 
+/** How the rules of clinical safety are applied. They can be made tighter, never looser. */
+export interface SafetyOptions {
+  /** The time that "in the future" and "long ago" are counted from; without it, the system's clock. */
+  readonly now?: Date;
+  /** Limits of measurements that are to be tighter (CS-08). */
+  readonly limits?: LimitChanges;
+  /** Own rules, applied beside this project's. */
+  readonly rules?: readonly SafetyRule[];
+  /**
+   * Ids of rules, of safety or of the guide, whose warnings are not wanted, such as `CS-15`. Errors and confirmations
+   * cannot be turned off.
+   */
+  readonly withoutWarnings?: readonly string[];
+  /**
+   * The products that the pathways list: `pathwayMedicines` of the entry `./pathway-medicines`. Without it CS-13 is not
+   * asked.
+   */
+  readonly medicines?: PathwayMedicineList;
+}
+
 export const source = "clinical-safety.md";
 
 export const everywhere: readonly FactSource[] = ["consultation", "message"];
@@ -79,4 +99,10 @@ export function confirmAt(path: string, code: IssueCode, message: string, codes?
 
 export function warningAt(path: string, code: IssueCode, message: string, codes?: CodesSaid): SafetyFinding {
   return { kind: "warning", code, path, message, codes };
+}
+
+/** The products that pathways list; `pathwayMedicines` of the entry `./pathway-medicines` is one. */
+export interface PathwayMedicineList {
+  /** True where the pathway lists the dm+d product of this code. */
+  lists(pathway: Pathway, code: string): boolean;
 }

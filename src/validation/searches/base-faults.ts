@@ -5,6 +5,7 @@ import type { IssueCode } from "../report/issue-codes.js";
 import { schemaFindings } from "./schema-findings.js";
 import type { Subject } from "../subject/subject.js";
 import type { Met } from "../subject/walk.js";
+import type { Attachment } from "../../fhir/types.js";
 
 /** What the walk met that is no value of its type: hardly anything of it can be said in XML. */
 const oddities: readonly {
@@ -73,4 +74,27 @@ function malformation({ type, value, path }: Met): Finding {
     path,
     `The value has another form: it must be ${forms[type] ?? "text that is not empty"}.`,
   );
+}
+
+/** An attachment says how many bytes it has, and has others. */
+export function attachmentFaults({ values }: Subject): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const { value, path } of values.get("Attachment") ?? []) {
+    const { size, data } = value as Attachment;
+    if (size !== undefined && data !== undefined && size !== bytesIn(data))
+      found.push(
+        errorOf(
+          "FHIR-Attachment",
+          "contradiction",
+          `${path}.size`,
+          "The size is not the number of bytes that the data holds.",
+        ),
+      );
+  }
+  return found;
+}
+
+/** Four characters of base64 hold three bytes. */
+function bytesIn(data: string): number {
+  return Math.floor((data.replace(/[\s=]/g, "").length * 3) / 4);
 }

@@ -1,4 +1,5 @@
-import type { CodeableConcept } from "../../fhir/types.js";
+import type { CodeableConcept, Observation, Resource } from "../../fhir/types.js";
+import { pregnancyCodes } from "../../terminology/pregnancy-statuses.js";
 import { systems } from "../../terminology/systems.js";
 
 /** The SNOMED CT codes of a concept. */
@@ -7,4 +8,17 @@ export function codesOf(concept: CodeableConcept | undefined): readonly string[]
   for (const { system, code } of concept?.coding ?? [])
     if (system === systems.snomed && code !== undefined) codes.push(code);
   return codes;
+}
+
+/** True for an Observation that speaks of a pregnancy by its code or by its heading. */
+export function isPregnancyStatus(resource: Resource): resource is Observation {
+  return resource.resourceType === "Observation" && (says(resource) || isTagged(resource.meta));
+}
+
+function says({ code }: Observation): boolean {
+  return (code?.coding ?? []).some((coding) => coding.code !== undefined && pregnancyCodes.includes(coding.code));
+}
+
+function isTagged(meta: Observation["meta"]): boolean {
+  return (meta?.tag ?? []).some((tag) => tag.code === "pregnancy-status");
 }

@@ -1,9 +1,7 @@
 import { addresses } from "../../terminology/profiles.js";
 import { isBase64 } from "../../values/base64.js";
 import { isDecimal } from "../../values/decimal.js";
-import { isFhirDate } from "../../values/fhir-date.js";
-import { isFhirDateTime } from "../../values/fhir-date-time.js";
-import { isInstant } from "../../values/instant.js";
+import { isFhirDate, isFhirDateTime, isInstant } from "../../values/dates.js";
 import { isUuidUrl } from "../../values/uuid.js";
 import { otherPrimitives, primitivePatterns } from "../compiled.generated.js";
 

@@ -1,10 +1,9 @@
-import type { Bundle, MessageHeader, Resource } from "../../fhir/types.js";
+import type { Bundle, MessageHeader, Resource, BundleEntry } from "../../fhir/types.js";
 import { messageEvents } from "../../terminology/message-header.js";
 import { profiles } from "../../terminology/profiles.js";
 import { findService } from "../../terminology/services.js";
 import { systems } from "../../terminology/systems.js";
 import type { MessageKind } from "../report/report.js";
-import { soundEntries } from "./sound-entries.js";
 
 /** What a resource was meant to be, however broken: the event says it, or else what stands in the bundle. */
 export function kindOf(root: Resource): Exclude<MessageKind, "unreadable"> {
@@ -62,4 +61,16 @@ function isMessage(bundle: Bundle): boolean {
 
 function namesProfile({ meta }: Resource, profile: string): boolean {
   return meta?.profile?.some((named) => named?.trim() === profile) === true;
+}
+
+/** The entries of a bundle, with undefined where a caller without types gave no entry that holds a resource. */
+export function soundEntries({ entry }: Bundle): readonly (BundleEntry | undefined)[] {
+  const entries: readonly unknown[] = Array.isArray(entry) ? entry : [];
+  return entries.map((one) =>
+    isObject(one) && isObject(one["resource"]) ? (one as unknown as BundleEntry) : undefined,
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }

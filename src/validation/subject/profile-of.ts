@@ -1,7 +1,9 @@
 import type { ResourceType } from "../../fhir/types.js";
 import { olderProfiles, profiles } from "../../terminology/profiles.js";
 import type { MessageKind } from "../report/report.js";
-import type { Level } from "./subject.js";
+
+/** Which bundle a resource stands in: the message's, the document's, one further in, or none. */
+export type Level = "root" | "message" | "document" | "deeper";
 
 const ofMessage: Partial<Record<ResourceType, string>> = {
   MessageHeader: profiles.messageHeader,

@@ -1,43 +1,12 @@
-import type { Bundle, Coding, Quantity, Reference, Resource, ResourceType } from "../../fhir/types.js";
+import type { Coding, Quantity, Reference, Resource, ResourceType } from "../../fhir/types.js";
 import type { Release } from "../../terminology/release.js";
 import { isUuidUrl } from "../../values/uuid.js";
 import { isOfUuid } from "./forms.js";
 import { kindOf } from "./kind.js";
-import type { ValidateOptions } from "../options.js";
-import { profileOf } from "./profile-of.js";
+import { placesIn, type Place } from "./place.js";
+import type { Level } from "./profile-of.js";
 import type { MessageKind } from "../report/report.js";
-import { codesOf } from "./codes-of.js";
-import { soundEntries } from "./sound-entries.js";
 import { walk, type Met, type MetByType } from "./walk.js";
-
-/** Which bundle a resource stands in: the message's, the document's, one further in, or none. */
-export type Level = "root" | "message" | "document" | "deeper";
-
-/** A resource of the message, with its place. */
-export interface Place<R extends Resource = Resource> {
-  readonly resource: R;
-  /** The resource's type: read here, it costs the same for all of them. */
-  readonly type: ResourceType;
-  /** How many places come before it in the message. */
-  readonly order: number;
-  readonly path: string;
-  readonly level: Level;
-  /** The entry that holds it; undefined for the root. */
-  readonly entry: { readonly path: string; readonly fullUrl: string | undefined } | undefined;
-  readonly bundle: Bundle | undefined;
-  /** True where its fullUrl is the address of a uuid (UR-007). */
-  readonly isNamed: boolean;
-  /** What the entries of its bundle hold, by fullUrl: of two with the same, the first. */
-  readonly neighbours: ReadonlyMap<string, Place> | undefined;
-  /** The one profile that it may have there; undefined where its type has no place there. */
-  readonly profile: string | undefined;
-  /** True where it names that profile as it is written, and no other. */
-  readonly namesProfile: boolean;
-  /** True where it has a member for resources inside it, whatever that holds. */
-  readonly isContainer: boolean;
-  /** The SNOMED CT codes of what an Observation or a Condition is. */
-  readonly codes: readonly string[];
-}
 
 /** Something of one type inside a resource. */
 export interface Found<T> extends Met {
@@ -64,10 +33,15 @@ export interface Subject {
   resolve(place: Place, reference: Reference | undefined): Place | undefined;
 }
 
-export function subjectOf(root: Resource, options: ValidateOptions): Subject {
+/** What of the options the rules look at. */
+interface SubjectOptions {
+  readonly release?: Release;
+  readonly now?: Date;
+}
+
+export function subjectOf(root: Resource, { release, now = new Date() }: SubjectOptions): Subject {
   const kind = kindOf(root);
-  const places: OnePlace[] = [];
-  addPlaces(new OnePlace(root, 0, root.resourceType, "root", undefined, undefined, undefined, kind), kind, places);
+  const places = placesIn(root, kind);
   const { values, malformed } = walk(places);
   // Where no form is wrong, an address that must hold a uuid does.
   const isName = malformed.length === 0 ? isOfUuid : isUuidUrl;
@@ -93,14 +67,16 @@ export function subjectOf(root: Resource, options: ValidateOptions): Subject {
     codings: typed("Coding"),
     quantities: quantitiesIn(values),
     references: typed("Reference"),
-    release: options.release,
-    now: options.now ?? new Date(),
+    release,
+    now,
     of: <T extends ResourceType>(type: T, level?: Level) =>
       ofLevel(byType.get(type), level) as readonly Place<Extract<Resource, { readonly resourceType: T }>>[],
     resolve: ({ neighbours }, reference) =>
       reference?.reference === undefined ? undefined : neighbours?.get(reference.reference),
   };
 }
+
+const quantityTypes = ["Quantity", "Age", "Count", "Distance", "Duration", "Money"];
 
 /** Mostly there are none but those of the first type. */
 function quantitiesIn(values: MetByType): readonly Found<Quantity>[] {
@@ -121,87 +97,4 @@ function ofLevel(alike: Alike | undefined, wanted: Level | undefined): readonly 
   if (alike === undefined) return none;
   if (wanted === undefined || alike.level === wanted) return alike.places;
   return alike.places.filter((place) => place.level === wanted);
-}
-
-class OnePlace implements Place {
-  readonly resource: Resource;
-  readonly type: ResourceType;
-  readonly order: number;
-  readonly path: string;
-  readonly level: Level;
-  readonly entry: Place["entry"];
-  readonly bundle: Bundle | undefined;
-  isNamed = false;
-  readonly neighbours: ReadonlyMap<string, Place> | undefined;
-  readonly profile: string | undefined;
-  readonly namesProfile: boolean;
-  readonly isContainer: boolean;
-  private known: readonly string[] | undefined = undefined;
-
-  constructor(
-    resource: Resource,
-    order: number,
-    path: string,
-    level: Level,
-    entry: Place["entry"],
-    bundle: Bundle | undefined,
-    neighbours: ReadonlyMap<string, Place> | undefined,
-    kind: Subject["kind"],
-  ) {
-    this.resource = resource;
-    this.type = resource.resourceType;
-    this.order = order;
-    this.path = path;
-    this.level = level;
-    this.entry = entry;
-    this.bundle = bundle;
-    this.neighbours = neighbours;
-    this.profile = profileOf(this.type, level, kind);
-    const profiles: unknown = resource.meta?.profile;
-    this.namesProfile = Array.isArray(profiles) && profiles.length === 1 && profiles[0] === this.profile;
-    this.isContainer = "contained" in resource;
-  }
-
-  /** Many rules ask for them. */
-  get codes(): readonly string[] {
-    const { resource } = this;
-    this.known ??=
-      resource.resourceType === "Observation" || resource.resourceType === "Condition" ? codesOf(resource.code) : [];
-    return this.known;
-  }
-}
-
-const quantityTypes = ["Quantity", "Age", "Count", "Distance", "Duration", "Money"];
-
-/** The place, and those within it. */
-function addPlaces(place: OnePlace, kind: Subject["kind"], found: OnePlace[]): void {
-  found.push(place);
-  const { resource } = place;
-  if (resource.resourceType !== "Bundle") return;
-  const level = place.level === "root" ? rootLevel(resource) : place.level === "message" ? "document" : "deeper";
-  const neighbours = new Map<string, Place>();
-  let index = -1;
-  for (const entry of soundEntries(resource)) {
-    index += 1;
-    if (entry?.resource === undefined) continue;
-    const path = `${place.path}.entry[${index}]`;
-    const { fullUrl } = entry;
-    const inside = new OnePlace(
-      entry.resource,
-      found.length,
-      `${path}.resource`,
-      level,
-      { path, fullUrl },
-      resource,
-      neighbours,
-      kind,
-    );
-    if (fullUrl !== undefined && !neighbours.has(fullUrl)) neighbours.set(fullUrl, inside);
-    addPlaces(inside, kind, found);
-  }
-}
-
-/** A document that came without its message is still judged as a document. */
-function rootLevel(bundle: Bundle): Level {
-  return bundle.type === "document" && kindOf(bundle) === "other" ? "document" : "message";
 }

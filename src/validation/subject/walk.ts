@@ -1,7 +1,7 @@
 import type { ElementKind, ElementTable } from "../../fhir/tables.js";
 import { hasForm } from "./forms.js";
 import { stepsOfResource, typeOfResource, type Step, type Steps } from "./steps.js";
-import type { Place } from "./subject.js";
+import type { Place } from "./place.js";
 
 /** A value inside a resource, with the FHIR type that the element tables give it. */
 export class Met {

@@ -1,10 +1,10 @@
 import type { Resource } from "../../fhir/types.js";
-import { attachmentFaults } from "../searches/attachment-faults.js";
-import { baseFaults } from "../searches/base-faults.js";
+import { baseFaults, attachmentFaults } from "../searches/base-faults.js";
 import { codeFaults } from "../searches/code-faults.js";
 import { extensionFaults } from "../searches/extension-faults.js";
-import { errorOf, mostFindings, type Finding, type Rule } from "../report/finding.js";
-import { invariantFaults } from "../invariants/invariant-faults.js";
+import type { Rule } from "../rules/rule.js";
+import { errorOf, mostFindings, type Finding, warningOf } from "../report/finding.js";
+import { invariantFaults } from "../invariants/invariants.js";
 import type { ValidateOptions } from "../options.js";
 import { isPart } from "../subject/kind.js";
 import { looseBindings } from "../searches/loose-bindings.js";
@@ -12,12 +12,14 @@ import { profileFaults } from "../searches/profile-faults.js";
 import type { MessageKind } from "../report/report.js";
 import { checks } from "../rules/rules.js";
 import { anyMessage } from "../rules/message-shape.js";
-import { safetyFaults } from "../searches/safety-faults.js";
 import { subjectOf, type Subject } from "../subject/subject.js";
 import { withoutCascades } from "./without-cascades.js";
+import { isIssueCode } from "../report/issue-codes.js";
+import { applyRules, type RuleFinding } from "../safety/safety-rules.js";
+import { messageFacts } from "../safety/facts/message-facts.js";
 
 /** What a message turned out to be, and everything that is wrong with it, each thing once. */
-export interface Judgement {
+interface Judgement {
   readonly kind: Exclude<MessageKind, "unreadable">;
   readonly findings: readonly Finding[];
 }
@@ -102,4 +104,19 @@ function take(findings: Iterable<Finding>, found: Finding[], { withoutWarnings =
 
 function isMisshapen({ values }: Subject): boolean {
   return values.has("!") || values.has("[]");
+}
+
+/**
+ * What the rules of clinical safety (CS-) find in a message. What a consultation would have to confirm is a warning
+ * here.
+ */
+function safetyFaults(subject: Subject, options: ValidateOptions): Iterable<Finding> {
+  const found = applyRules(messageFacts(subject), { ...options, now: subject.now });
+  return Array.isArray(found) && found.length === 0 ? [] : asFindings(found);
+}
+
+function* asFindings(found: Iterable<RuleFinding>): Generator<Finding> {
+  for (const { rule, kind, code, path, message, codes } of found) {
+    yield (kind === "error" ? errorOf : warningOf)(rule, isIssueCode(code) ? code : "own-rule", path, message, codes);
+  }
 }

@@ -5,7 +5,8 @@ import type { IssueCode } from "../report/issue-codes.js";
 import { isMisspelt } from "../report/misspelt.js";
 import { withThoseAround } from "../subject/path.js";
 import { typeOfProfile } from "../subject/profile-of.js";
-import type { Place, Subject } from "../subject/subject.js";
+import type { Place } from "../subject/place.js";
+import type { Subject } from "../subject/subject.js";
 
 /** One cause, one issue: what was found, without what only follows from something else that was found. */
 export function withoutCascades(

@@ -3,7 +3,7 @@ import { DeliveryError } from "../../../src/delivery/delivery-error.js";
 import type { DeliveryRecord } from "../../../src/delivery/record.js";
 import type { InboxEntry } from "../../../src/delivery/store/inbox-entry.js";
 import type { DeliveryStore } from "../../../src/delivery/store/store.js";
-import { parseInstant } from "../../../src/values/instant.js";
+import { parseInstant } from "../../../src/values/dates.js";
 import { newUuid } from "../../../src/values/uuid.js";
 import { attentionOf } from "../../../src/delivery/attention-texts.js";
 

@@ -1,4 +1,4 @@
-import { pharmacyFirst } from "../../../src/consultation/pharmacy-first.js";
+import { pharmacyFirst } from "../../../src/consultation/constructors.js";
 import type { Consultation } from "../../../src/consultation/consultation.js";
 import type { SenderProfile } from "../../../src/message/sender-profile.js";
 import { confirmed } from "../../consultation/inputs.js";

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { systems } from "../../../src/terminology/systems.js";
-import { invariantFaults } from "../../../src/validation/invariants/invariant-faults.js";
-import { invariants } from "../../../src/validation/invariants/invariants.js";
+import { invariants, invariantFaults } from "../../../src/validation/invariants/invariants.js";
 import { alone } from "../support/found.js";
 
 const { ucum } = systems;

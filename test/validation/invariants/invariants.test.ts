@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { invariantFaults } from "../../../src/validation/invariants/invariant-faults.js";
-import { invariants } from "../../../src/validation/invariants/invariants.js";
+import { invariants, invariantFaults } from "../../../src/validation/invariants/invariants.js";
 import { validateResources } from "../../../src/validation/index.js";
 import { subjectOf } from "../../../src/validation/subject/subject.js";
 import { compose } from "../../message/support/composed.js";

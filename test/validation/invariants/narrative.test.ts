@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPlainNarrative, saysSomething } from "../../../src/validation/invariants/narrative.js";
+import { isPlainNarrative, saysSomething } from "../../../src/validation/invariants/narratives.js";
 
 const div = (inside: string): string => `<div xmlns="http://www.w3.org/1999/xhtml">${inside}</div>`;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { attachmentFaults } from "../../../src/validation/searches/attachment-faults.js";
+import { attachmentFaults } from "../../../src/validation/searches/base-faults.js";
 import { alone, whole } from "../support/found.js";
 
 const faults = (attachment: object): readonly string[] =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ruleOfPlace } from "../../../src/validation/searches/rule-of.js";
+import { ruleOfPlace } from "../../../src/validation/searches/profile-faults.js";
 
 type Where = Parameters<typeof ruleOfPlace>;
 

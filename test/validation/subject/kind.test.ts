@@ -5,7 +5,7 @@ import { profiles } from "../../../src/terminology/profiles.js";
 import { systems } from "../../../src/terminology/systems.js";
 import { ValidationError, type Report } from "../../../src/validation/index.js";
 import { isPart, kindOf } from "../../../src/validation/subject/kind.js";
-import { withSizeChecked } from "../../../src/validation/message-size.js";
+import { withSizeChecked } from "../../../src/validation/validate-resources.js";
 
 const as = (resource: object): Resource => resource as Resource;
 const bundle = (type: string | undefined, ...inside: readonly object[]): Resource =>

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import type { ResourceType } from "../../../src/fhir/types.js";
 import { olderProfiles, profiles } from "../../../src/terminology/profiles.js";
-import { profileOf, typeOfProfile } from "../../../src/validation/subject/profile-of.js";
+import { profileOf, typeOfProfile, type Level } from "../../../src/validation/subject/profile-of.js";
 import type { MessageKind } from "../../../src/validation/report/report.js";
-import type { Level } from "../../../src/validation/subject/subject.js";
 
 test.each<[string, Level, MessageKind, string | undefined]>([
   ["Bundle", "root", "update-record", profiles.messageBundle],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Bundle } from "../../../src/fhir/types.js";
-import { soundEntries } from "../../../src/validation/subject/sound-entries.js";
+import { soundEntries } from "../../../src/validation/subject/kind.js";
 
 test("an entry is sound that holds a resource; what a caller without types put in its place leaves its place empty", () => {
   const sound = { resource: { resourceType: "Patient" } };

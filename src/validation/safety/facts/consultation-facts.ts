@@ -1,6 +1,6 @@
 import type { Consultation } from "../../../consultation/consultation.js";
 import type { Supply } from "../../../consultation/supplies/supply.js";
-import { instantOf } from "../../../values/instant.js";
+import { instantOf } from "../../../values/dates.js";
 import { measurementFacts } from "./consultation-measurements.js";
 import type { Facts, PregnancyFact, Stated, SupplyFact } from "./facts.js";
 import { conceptsIn, textsIn } from "./leaves.js";

@@ -1,8 +1,7 @@
 import type { Pathway } from "../../../terminology/pathways.js";
 import type { Service } from "../../../terminology/services.js";
 import type { Decimal } from "../../../values/decimal.js";
-import type { FhirDate } from "../../../values/fhir-date.js";
-import type { FhirDateTime } from "../../../values/fhir-date-time.js";
+import type { FhirDate, FhirDateTime } from "../../../values/dates.js";
 
 /** What was read: a consultation before it becomes a message, or a message, ours or another's. */
 export type FactSource = "consultation" | "message";

@@ -1,12 +1,11 @@
 import type { Observation, Quantity } from "../../../fhir/types.js";
 import { bloodPressureTriplets, twentyFourHourTriplet } from "../../../terminology/blood-pressure.js";
-import { pregnancyStatuses } from "../../../terminology/pregnancy-statuses.js";
+import { pregnancyStatuses, pregnancyCodes } from "../../../terminology/pregnancy-statuses.js";
 import { irregularPulse, vitalSigns, type VitalSignName } from "../../../terminology/vital-signs.js";
 import { isDecimal } from "../../../values/decimal.js";
-import { isFhirDateTime, type FhirDateTime } from "../../../values/fhir-date-time.js";
-import { codesOf } from "../../subject/codes-of.js";
-import { isPregnancyStatus, pregnancyCodes } from "../../rules/pregnancy.js";
-import type { Place } from "../../subject/subject.js";
+import { isFhirDateTime, type FhirDateTime } from "../../../values/dates.js";
+import { codesOf, isPregnancyStatus } from "../../subject/codes-of.js";
+import type { Place } from "../../subject/place.js";
 import type { BloodPressureFact, Facts, MeasurementFact, MeasurementName, PregnancyFact, Stated } from "./facts.js";
 
 /** What the Observations of a message say. */

@@ -2,8 +2,8 @@ import type { Dosage, MedicationDispense } from "../../../fhir/types.js";
 import { supplyTypes } from "../../../terminology/dispense.js";
 import { systems } from "../../../terminology/systems.js";
 import { isDecimal } from "../../../values/decimal.js";
-import { isFhirDateTime } from "../../../values/fhir-date-time.js";
-import type { Place } from "../../subject/subject.js";
+import { isFhirDateTime } from "../../../values/dates.js";
+import type { Place } from "../../subject/place.js";
 import type { Stated, SupplyFact } from "./facts.js";
 
 /** What a MedicationDispense says. */

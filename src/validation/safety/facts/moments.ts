@@ -1,4 +1,4 @@
-import type { FhirDateTime } from "../../../values/fhir-date-time.js";
+import type { FhirDateTime } from "../../../values/dates.js";
 
 /** The first and the last moment that a date or time can mean, in milliseconds. */
 export interface Span {

@@ -1,5 +1,5 @@
 import { pathways } from "../../../terminology/pathways.js";
-import { pregnancyCodes } from "../../rules/pregnancy.js";
+import { pregnancyCodes } from "../../../terminology/pregnancy-statuses.js";
 import type { Facts } from "../facts/facts.js";
 import { ageOn } from "../facts/moments.js";
 import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";

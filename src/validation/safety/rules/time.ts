@@ -1,4 +1,4 @@
-import type { FhirDateTime } from "../../../values/fhir-date-time.js";
+import type { FhirDateTime } from "../../../values/dates.js";
 import { isAfter, isApart, isBefore, isLaterDay, spanOf } from "../facts/moments.js";
 import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 

@@ -1,5 +1,4 @@
-import { atLeastOneMember } from "../schema/at-least-one-member.js";
-import { closedObject, optional } from "../schema/closed-object.js";
+import { closedObject, optional, atLeastOneMember } from "../schema/closed-object.js";
 import { listOf } from "../schema/list-of.js";
 import { oneOf } from "../schema/one-of.js";
 import type { Schema } from "../schema/schema.js";
@@ -35,3 +34,18 @@ export const address: Schema<Address> = atLeastOneMember(
   }),
   1,
 );
+
+/** A way to reach the patient. */
+export interface Telecom {
+  readonly system: "phone" | "fax" | "email" | "pager" | "url" | "sms" | "other";
+  /** The number or address itself. */
+  readonly value: string;
+  readonly use?: "home" | "work" | "temp" | "old" | "mobile";
+}
+
+/** Schema of {@link Telecom}. @internal */
+export const telecom: Schema<Telecom> = closedObject({
+  system: oneOf(["phone", "fax", "email", "pager", "url", "sms", "other"]),
+  value: line,
+  use: optional(oneOf(["home", "work", "temp", "old", "mobile"])),
+});

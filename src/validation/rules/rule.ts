@@ -1,4 +1,6 @@
-import type { MessageKind, Severity } from "./report.js";
+import type { Finding } from "../report/finding.js";
+import type { MessageKind, Severity } from "../report/report.js";
+import type { Subject } from "../subject/subject.js";
 
 /** A rule that an issue of a report can name. */
 export interface RuleDescription {
@@ -12,4 +14,13 @@ export interface RuleDescription {
   readonly severities: readonly Severity[];
   /** The kinds of message that it is asked of. */
   readonly appliesTo: readonly MessageKind[];
+}
+
+/** A rule of the guide or of this project that no schema can say. */
+export interface Rule extends RuleDescription {
+  /**
+   * Adds everything in the message that breaks it: to what there is, since a generator for each rule would cost more
+   * than most rules.
+   */
+  readonly check: (subject: Subject, found: Finding[]) => void;
 }

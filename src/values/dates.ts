@@ -1,0 +1,135 @@
+import type { Brand } from "./brand.js";
+import { InvalidValueError } from "./invalid-value-error.js";
+
+/** A FHIR date, as exact as it is known: "1985", "1985-02" or "1985-02-28". Kept as written. */
+export type FhirDate = Brand<"FhirDate">;
+
+/**
+ * FHIR STU3's grammar (fhir-base.xsd, date-primitive); the calendar and the missing year 0 come from xs:date beneath
+ * it.
+ */
+const shape = /^-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?$/;
+
+/** True for a year, a month or a day that exists. */
+export function isFhirDate(value: unknown): value is FhirDate {
+  return typeof value === "string" && shape.test(value) && isInCalendar(value);
+}
+
+const minus = 45;
+
+/** Days that every month has. */
+const everyMonth = 28;
+
+/** True where the year is not 0 and the day exists, of a text that begins with a date of this grammar. */
+function isInCalendar(text: string): boolean {
+  const start = text.charCodeAt(0) === minus ? 1 : 0;
+  if (digitAt(text, start) === 0 && text.startsWith("0000", start)) return false;
+  if (text.length < start + "yyyy-mm-dd".length) return true;
+  const day = digitAt(text, start + 8) * 10 + digitAt(text, start + 9);
+  if (day > 0 && day <= everyMonth) return true;
+  return isCalendarDay(Number(text.slice(0, start + 4)), Number(text.slice(start + 5, start + 7)), day);
+}
+
+function digitAt(text: string, index: number): number {
+  return text.charCodeAt(index) - 48;
+}
+
+/**
+ * Reads a date.
+ *
+ * @throws InvalidValueError where it is not yyyy, yyyy-mm or yyyy-mm-dd, or the day does not exist.
+ */
+export function parseFhirDate(text: string): FhirDate {
+  if (isFhirDate(text)) return text;
+  throw new InvalidValueError("date", "must be yyyy, yyyy-mm or yyyy-mm-dd, and exist in the calendar");
+}
+
+const daysOfMonth: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** True where the day exists: months have their own lengths, and 29 February only leap years. */
+function isCalendarDay(year: number, month: number, day: number): boolean {
+  const length = month === 2 && isLeapYear(year) ? 29 : daysOfMonth[month - 1];
+  return length !== undefined && day >= 1 && day <= length;
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+/**
+ * A FHIR dateTime: a date as exact as it is known, or a day with a time and its offset, kept as written:
+ * "2025-03", "2025-03-30T09:15:00+01:00". Every FhirDate and every Instant is one too.
+ */
+export type FhirDateTime = Brand<"FhirDateTime" | "FhirDate" | "Instant">;
+
+/**
+ * What stands from the `T` on (fhir-base.xsd, dateTime-primitive): seconds always, never 60; offsets from -14:00 to
+ * +14:00.
+ * That schema would let the offset go; FHIR's text and its own grammar in dateTime.json do not, and nor does this.
+ */
+const dayWithTime =
+  /^-?[0-9]{4}-(?:0[1-9]|1[0-2])-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))$/;
+
+/** True for a date, or a whole day with a time, seconds and an offset. */
+export function isFhirDateTime(value: unknown): value is FhirDateTime {
+  return hasTime(value) || isFhirDate(value);
+}
+
+/**
+ * Reads a dateTime.
+ *
+ * @throws InvalidValueError where the day does not exist, or a time lacks seconds or its offset.
+ */
+export function parseFhirDateTime(text: string): FhirDateTime {
+  if (isFhirDateTime(text)) return text;
+  throw new InvalidValueError(
+    "date and time",
+    "must be a date, or a date with a time, seconds and an offset (2025-03-30T09:15:00+01:00)",
+  );
+}
+
+/** True for a dateTime that goes down to the second and so names one moment. */
+function hasTime(value: unknown): boolean {
+  return typeof value === "string" && dayWithTime.test(value) && isInCalendar(value);
+}
+
+/** A moment: a whole day, a time with seconds (a fraction is allowed) and an offset, kept as written. */
+export type Instant = Brand<"Instant">;
+
+/** True for a whole day with a time and an offset. */
+export function isInstant(value: unknown): value is Instant {
+  return hasTime(value);
+}
+
+/**
+ * Reads an instant.
+ *
+ * @throws InvalidValueError where the day does not exist, or seconds or the offset are missing.
+ */
+export function parseInstant(text: string): Instant {
+  if (isInstant(text)) return text;
+  throw new InvalidValueError(
+    "instant",
+    "must be a day with a time, seconds and an offset (2025-03-30T09:15:00.000+01:00)",
+  );
+}
+
+/**
+ * The moment of a `Date`, in UTC with milliseconds.
+ *
+ * @throws InvalidValueError for an invalid `Date` or a year that four digits cannot write.
+ */
+export function instantOf(date: Date): Instant {
+  if (Number.isNaN(date.getTime())) throw new InvalidValueError("instant", "must come from a valid Date");
+  return parseInstant(date.toISOString());
+}
+
+/**
+ * Milliseconds since 1970 of a moment, to compare two of them. Of a year, a month or a day without a time
+ * it is the first millisecond in UTC; finer fractions are cut.
+ */
+export function millisecondsOf(dateTime: FhirDateTime): number {
+  const milliseconds = Date.parse(dateTime);
+  if (!Number.isNaN(milliseconds) && !dateTime.startsWith("-")) return milliseconds;
+  throw new InvalidValueError("date and time", "lies too far back to be compared");
+}
