@@ -14,6 +14,7 @@ import {
   participantType,
   participations,
   pathways,
+  releases,
   pregnancyStatuses,
   recipientTypes,
   services,
@@ -54,7 +55,7 @@ const built: readonly Coded[] = [
   ...Object.values(pregnancyStatuses),
   ...Object.values(recipientTypes),
   ...Object.values(services).flatMap((byRelease) =>
-    [byRelease["1.2.0"], byRelease["1.2.1"]].filter((coding) => coding !== undefined),
+    releases.map((release) => byRelease[release]).filter((coding) => coding !== undefined),
   ),
   ...Object.values(supplyTypes),
   ...Object.values(supplyUnits),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {
   buildMessage,
   parseConsultation,
+  releases,
   type ConsultationInput,
   type Message,
   type Release,
@@ -37,7 +38,7 @@ export function* generatedMessages(count: number, seed: number): Generator<Gener
 const senders: fc.Arbitrary<SenderProfile> = fc.record({
   odsCode: fc.constant("FQW30"),
   mailboxId: fc.constant("X26ABC1"),
-  release: fc.constantFrom("1.2.0" as const, "1.2.1" as const),
+  release: fc.constantFrom(...[...releases].reverse()),
   recipientType: fc.constantFrom("FA" as const, "FI" as const),
   dateOfBirthFormat: fc.constantFrom("yyyyMMdd" as const, "ddMMyyyy" as const),
 });

@@ -42,7 +42,7 @@ function refineChild(parts: SchemaParts, name: string, child: Node, type: string
   }
   if (isChoice(name)) return;
   const item = valueSchema(child, rule, base, path, facts, file);
-  const slices = slicesOf(child, rule, facts, file);
+  const slices = slicesOf(child, rule, facts, file, valueSchema);
   if (repeats) {
     const array = {
       ...(rule.min > 0 && base.min === 0 && { minItems: rule.min }),

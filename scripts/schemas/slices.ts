@@ -1,6 +1,5 @@
 import type { ElementRule } from "./definitions.js";
 import type { Facts } from "./facts.js";
-import { valueSchema } from "./refine.js";
 import type { Node } from "./tree.js";
 import { membersOf } from "./schema.js";
 
@@ -10,6 +9,16 @@ export interface Slices {
   readonly item: Record<string, unknown>;
 }
 
+/** The constraints on one value that its type does not have by itself. */
+export type SchemaOfValue = (
+  node: Node,
+  rule: ElementRule,
+  base: ElementRule | undefined,
+  path: string,
+  facts: Facts,
+  file: string,
+) => Record<string, unknown>;
+
 /** True where a slice must be there: then the list must be, too. */
 export function hasRequiredSlice(node: Node): boolean {
   return [...node.slices.values()].some((slice) => (slice.rule?.min ?? 0) > 0);
@@ -18,7 +27,8 @@ export function hasRequiredSlice(node: Node): boolean {
 /** The elements that NHS England's profiles tell slices apart by. */
 const discriminators = ["url", "system", "use", "coding.system"];
 
-export function slicesOf(node: Node, rule: ElementRule, facts: Facts, file: string): Slices {
+/** `schemaOf` gives what a profile asks of one value (`valueSchema`): values have slices again, so it is handed down. */
+export function slicesOf(node: Node, rule: ElementRule, facts: Facts, file: string, schemaOf: SchemaOfValue): Slices {
   const counts: Record<string, unknown>[] = [];
   const items: Record<string, unknown>[] = [];
   for (const [name, slice] of node.slices) {
@@ -30,18 +40,18 @@ export function slicesOf(node: Node, rule: ElementRule, facts: Facts, file: stri
       const contains = { description: `${words(node.rule)} of ${path} ${value}`, ...belongs };
       counts.push({ contains, minContains: min, ...(max !== "*" && { maxContains: Number(max) }) });
     }
-    const then = without(path, constraint(slice, rule, facts, file));
+    const then = without(path, constraint(slice, rule, facts, file, schemaOf));
     if (Object.keys(then).length > 0) items.push({ if: belongs, then });
   }
   return { array: joined(counts), item: joined(items) };
 }
 
-function constraint(slice: Node, rule: ElementRule, facts: Facts, file: string): Record<string, unknown> {
+function constraint(slice: Node, rule: ElementRule, facts: Facts, file: string, schemaOf: SchemaOfValue): Record<string, unknown> {
   const profile = slice.rule?.types[0]?.profile;
   const profileFile = profile === undefined ? undefined : facts.files.get(profile);
   if (profileFile !== undefined) return { $ref: profileFile };
   const own = { ...(slice.rule ?? rule), types: rule.types };
-  return valueSchema(slice, own, rule, rule.path, facts, file);
+  return schemaOf(slice, own, rule, rule.path, facts, file);
 }
 
 /** The condition has said what an item is told apart by: no need to ask it again. */

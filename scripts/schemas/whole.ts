@@ -58,7 +58,7 @@ function addChild(parts: SchemaParts, name: string, child: Node, rule: ElementRu
   const repeats = base.max !== "1";
   if (rule.min > 0 || hasRequiredSlice(child)) parts.required.push(name);
   const item = itemSchema(child, rule, base, rule.path, site);
-  const slices = slicesOf(child, rule, site.facts, site.file);
+  const slices = slicesOf(child, rule, site.facts, site.file, valueSchema);
   parts.properties[name] = repeats
     ? {
         type: "array",

@@ -10,6 +10,7 @@ import type {
   PharmacyFirstInput,
   PharmacyFirstPathway,
 } from "./consultation.js";
+import { pathwayNames, type PathwayForWomen } from "../terminology/pathways.js";
 import { parseConsultation } from "./parse-consultation.js";
 import type { ConfirmationInput } from "./confirmation.js";
 import type { Gender } from "./people/patient.js";
@@ -96,6 +97,15 @@ export type UrinaryTractInfectionConstructor = <const Known extends Gender>(
   input: PharmacyFirstInput<Known> & ConfirmedWhereMale<Known>,
 ) => PharmacyFirstConsultation;
 
+/** `sore-throat` as `soreThroat`. */
+type MemberName<Words extends string> = Words extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<MemberName<Rest>>}`
+  : Words;
+
+function memberName(words: string): string {
+  return words.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 function constructorFor(pathway: PharmacyFirstPathway): PharmacyFirstConstructor {
   return (input) => parseConsultation({ ...input, service: "pharmacy-first", pathway }) as PharmacyFirstConsultation;
 }
@@ -117,21 +127,9 @@ function constructorFor(pathway: PharmacyFirstPathway): PharmacyFirstConstructor
  * @throws ConsultationError with every issue and its path.
  */
 export const pharmacyFirst: {
-  readonly acuteOtitisMedia: PharmacyFirstConstructor;
-  readonly impetigo: PharmacyFirstConstructor;
-  readonly infectedInsectBites: PharmacyFirstConstructor;
-  readonly shingles: PharmacyFirstConstructor;
-  readonly sinusitis: PharmacyFirstConstructor;
-  readonly soreThroat: PharmacyFirstConstructor;
-  readonly uncomplicatedUrinaryTractInfection: UrinaryTractInfectionConstructor;
-  readonly minorIllness: PharmacyFirstConstructor;
-} = {
-  acuteOtitisMedia: constructorFor("acute-otitis-media"),
-  impetigo: constructorFor("impetigo"),
-  infectedInsectBites: constructorFor("infected-insect-bites"),
-  shingles: constructorFor("shingles"),
-  sinusitis: constructorFor("sinusitis"),
-  soreThroat: constructorFor("sore-throat"),
-  uncomplicatedUrinaryTractInfection: constructorFor("uncomplicated-urinary-tract-infection"),
-  minorIllness: constructorFor("minor-illness"),
-};
+  readonly [Pathway in PharmacyFirstPathway as MemberName<Pathway>]: Pathway extends PathwayForWomen
+    ? UrinaryTractInfectionConstructor
+    : PharmacyFirstConstructor;
+} = Object.fromEntries(
+  ([...pathwayNames, "minor-illness"] as const).map((pathway) => [memberName(pathway), constructorFor(pathway)]),
+) as Record<MemberName<PharmacyFirstPathway>, PharmacyFirstConstructor>;

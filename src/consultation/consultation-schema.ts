@@ -1,5 +1,5 @@
 import { outcomesOfAttendance } from "../terminology/encounter.js";
-import { pathways, type Pathway } from "../terminology/pathways.js";
+import { pathwayNames } from "../terminology/pathways.js";
 import { parseOdsCode } from "../values/ods-code.js";
 import { ambulatoryDeclined, ambulatoryReport } from "./observations/ambulatory.js";
 import { bloodPressureReading } from "./observations/blood-pressure.js";
@@ -23,7 +23,6 @@ import type {
   ContraceptionSuppliedInput,
   PharmacyFirstConsultation,
   PharmacyFirstData,
-  PharmacyFirstPathway,
   UrgentSupplyConsultation,
   UrgentSupplyData,
 } from "./consultation.js";
@@ -41,8 +40,6 @@ import { supply } from "./supplies/supply.js";
 import { clinicalSummary, redFlags, statements } from "./statements.js";
 import { text } from "./schema/text.js";
 import { moment } from "./schema/times.js";
-
-const pathwayNames: readonly PharmacyFirstPathway[] = [...(Object.keys(pathways) as Pathway[]), "minor-illness"];
 
 /** CS-21: a "no" to sharing is an answer of its own, and ends it. */
 const sharing = literal("agreed", ({ received }) =>
@@ -86,7 +83,7 @@ const missing = {
 };
 
 const pharmacyFirst: Schema<PharmacyFirstData, PharmacyFirstConsultation> = closedObject(
-  { service: literal("pharmacy-first"), pathway: oneOf(pathwayNames), ...common },
+  { service: literal("pharmacy-first"), pathway: oneOf([...pathwayNames, "minor-illness"]), ...common },
   missing,
 );
 

@@ -10,6 +10,9 @@ export type Pathway =
   | "sore-throat"
   | "uncomplicated-urinary-tract-infection";
 
+/** Those whose patient group directions cover women only: their rows say `female`, and their constructors ask for more. */
+export type PathwayForWomen = "uncomplicated-urinary-tract-infection";
+
 /** What a pathway is called, the condition that it treats, and whom its patient group directions cover. */
 export interface PathwayRow {
   readonly title: string;
@@ -30,7 +33,9 @@ export interface PathwayRow {
  * user/chriswood/pharmacy-first-clinical-pathway-conditions, version 7ec97762; ages, sex and pregnancy as in
  * clinical-safety.md.
  */
-export const pathways: Readonly<Record<Pathway, PathwayRow>> = {
+export const pathways: {
+  readonly [Name in Pathway]: PathwayRow & { readonly gender?: Name extends PathwayForWomen ? "female" : never };
+} = {
   "acute-otitis-media": {
     title: "Acute otitis media",
     condition: snomed("3110003", "Acute otitis media"),
@@ -67,3 +72,6 @@ export const pathways: Readonly<Record<Pathway, PathwayRow>> = {
     excludesPregnancy: true,
   },
 };
+
+/** The names of all pathways, in the order of the table. */
+export const pathwayNames: readonly Pathway[] = Object.keys(pathways) as Pathway[];

@@ -138,7 +138,9 @@ const changed = fc
 
 test("the JSON Schema is what the schemas of the run-time check say today", () => {
   const folder = join(root, "src/consultation");
-  const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+  const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => readFileSync(join(folder, name), "utf8"));
   expect(schema).toEqual(JSON.parse(JSON.stringify(consultationSchema(sources))));
 });
 

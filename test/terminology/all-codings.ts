@@ -16,6 +16,7 @@ import {
   pathways,
   pregnancyStatuses,
   recipientTypes,
+  releases,
   responseCodes,
   responseCoding,
   services,
@@ -36,7 +37,7 @@ export const allCodings: readonly Coding[] = [
   irregularPulseFinding,
   jobRoleCoding("R1290"),
   ...Object.values(services)
-    .flatMap((byRelease) => [byRelease["1.2.0"], byRelease["1.2.1"]])
+    .flatMap((byRelease) => releases.map((release) => byRelease[release]))
     .filter((coding) => coding !== undefined),
   ...Object.values(pathways).map(({ condition }) => condition),
   ...Object.values(headings),

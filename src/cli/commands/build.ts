@@ -2,6 +2,7 @@ import { buildMessage } from "../../build-message.js";
 import { parseConsultation } from "../../consultation/parse-consultation.js";
 import type { SenderProfile } from "../../message/sender-profile.js";
 import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";
+import { newestRelease, releases } from "../../terminology/release.js";
 import type { Command, CommandInput } from "../command.js";
 import { issueLine } from "../../render/report/issue-line.js";
 import { readJson } from "../read-json.js";
@@ -15,7 +16,7 @@ const sandboxMailbox = "X26ABC1";
 
 /** `update-record build`: a consultation as a message. */
 export const build: Command = {
-  usage: "CONSULTATION.json [-o FILE] [--release 1.2.1|1.2.0]",
+  usage: `CONSULTATION.json [-o FILE] [--release ${releases.join("|")}]`,
   about: [
     "Checks a consultation, builds its message, validates it, and writes it as XML: whole, or not at all.",
     "Numbers stay as they are written (37.40 keeps its nought). Nothing is sent.",
@@ -29,7 +30,7 @@ export const build: Command = {
       value: "FILE",
       text: "where the XML goes (default: standard output); readable by its owner alone",
     },
-    releaseOption("the release of Update Record to follow (default 1.2.1)"),
+    releaseOption(`the release of Update Record to follow (default ${newestRelease})`),
     { name: "ods", value: "CODE", text: "ODS code of the sender (default: the consultation's pharmacy)" },
     {
       name: "mailbox",
@@ -48,7 +49,7 @@ async function run(input: CommandInput, terminal: Terminal): Promise<0> {
   const sender: SenderProfile = {
     odsCode: options["ods"] ?? consultation.pharmacy.odsCode,
     mailboxId: options["mailbox"] ?? sandboxMailbox,
-    release: releaseOf(input) ?? "1.2.1",
+    release: releaseOf(input) ?? newestRelease,
   };
   const { xml, report } = buildMessage(consultation, { sender, safety: { medicines: pathwayMedicines } });
   const confirmed = (consultation.confirmations ?? []).map(({ rule }) => rule);

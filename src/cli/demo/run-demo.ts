@@ -1,3 +1,4 @@
+import { newestRelease } from "../../terminology/release.js";
 import { parseConsultation } from "../../consultation/parse-consultation.js";
 import type { ConsultationInput } from "../../consultation/consultation.js";
 import { hoursAfterSending } from "../../delivery/deadlines.js";
@@ -46,7 +47,7 @@ export async function runDemo(
       sharedKey: settings.sharedKey,
       tls,
     });
-    const sender = { odsCode: settings.odsCode, mailboxId: settings.mailbox, release: "1.2.1" } as const;
+    const sender = { odsCode: settings.odsCode, mailboxId: settings.mailbox, release: newestRelease } as const;
     const delivery = openDelivery({ store: memoryStore(), transport, sender, deadlines });
     try {
       const { followed, unmatched } = await followAll(delivery, consultations);

@@ -3,6 +3,7 @@ import type { OtherPractitioner } from "../../consultation/people/practitioner.j
 import { referenceTo } from "../../fhir/bundle.js";
 import type { Identifier, Reference } from "../../fhir/types.js";
 import type { Coding } from "../../terminology/systems.js";
+import { releases } from "../../terminology/release.js";
 import { serviceCoding } from "../../terminology/services.js";
 import type { Instant } from "../../values/dates.js";
 import { InvalidValueError } from "../../values/invalid-value-error.js";
@@ -82,12 +83,15 @@ export function contextOf(
   };
 }
 
-/** UR-053: urgent supply is listed by release 1.2.0 alone. */
+/** UR-053: not every release lists every service. */
 function serviceOf({ service }: Consultation, { release }: Sender): Coding {
   const coding = serviceCoding(service, release);
-  if (coding === undefined)
-    throw new InvalidValueError("sender's release", `does not list the service ${service}; only 1.2.0 does (UR-053)`);
-  return coding;
+  if (coding !== undefined) return coding;
+  const listing = releases.filter((one) => serviceCoding(service, one) !== undefined).join(", ");
+  throw new InvalidValueError(
+    "sender's release",
+    `does not list the service ${service}; only ${listing} does (UR-053)`,
+  );
 }
 
 /** Who is named by a label: one of the other practitioners, or, without one, who consulted. */

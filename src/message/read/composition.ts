@@ -75,7 +75,8 @@ export function serviceOf(composition: Part<Composition>, encounter: Part<Encoun
       const coding = serviceCoding(found.service, release);
       return coding === undefined ? [] : [{ service: found.service, release, coding }];
     });
-  const [latest] = [...using].sort((one, other) => (one.release < other.release ? 1 : -1));
+  // Releases stand newest first.
+  const [latest] = using;
   const chosen =
     latest?.coding.display === display ? latest : (using.find(({ coding }) => coding.display === display) ?? latest);
   if (chosen === undefined) throw new MessageUnreadableError("service-unknown");

@@ -1,6 +1,6 @@
 import type { ClinicalImpression, CodeableConcept, Coding, Encounter, Patient } from "../../../fhir/types.js";
 import type { Heading } from "../../../terminology/headings.js";
-import { pathways, type Pathway } from "../../../terminology/pathways.js";
+import { pathwayNames, pathways, type Pathway } from "../../../terminology/pathways.js";
 import { findService } from "../../../terminology/services.js";
 import { systems } from "../../../terminology/systems.js";
 import { isFhirDate, isFhirDateTime } from "../../../values/dates.js";
@@ -49,9 +49,7 @@ function serviceOf(subject: Subject): Facts["service"] {
   return undefined;
 }
 
-const pathwayOfCondition = new Map(
-  (Object.keys(pathways) as Pathway[]).map((name) => [pathways[name].condition.code, name]),
-);
+const pathwayOfCondition = new Map(pathwayNames.map((name) => [pathways[name].condition.code, name]));
 
 function pathwaysOf(subject: Subject): readonly Pathway[] {
   const found: Pathway[] = [];

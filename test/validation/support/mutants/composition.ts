@@ -1,3 +1,4 @@
+import { releases } from "../../../../src/terminology/release.js";
 import { rightMessage } from "../right-message.js";
 import { resourceIn, type Edit } from "./edit.js";
 import { error, ours, right, warning, type Mutant, type Neighbour } from "./mutant.js";
@@ -261,26 +262,28 @@ export const compositionNeighbours: readonly Neighbour[] = [
     serving("1577041000000109", "Community Pharmacist Consultation Service for minor illness"),
     { options: { release: "1.2.0" } },
   ),
-  ...(["1.2.0", "1.2.1"] as const).flatMap((release) => [
-    right(
-      "UR-051",
-      `the blood pressure check in ${release}`,
-      serving("1659111000000107", "Hypertension Case Finding Service"),
-      { options: { release } },
-    ),
-    right(
-      "UR-051",
-      `the blood pressure check by its older words in ${release}`,
-      serving("1659111000000107", "Community Pharmacy Blood Pressure Check Service"),
-      { options: { release } },
-    ),
-    right(
-      "UR-052",
-      `contraception in ${release}`,
-      serving("1659121000000101", "Community Pharmacy Contraception Service"),
-      { options: { release } },
-    ),
-  ]),
+  ...[...releases]
+    .reverse()
+    .flatMap((release) => [
+      right(
+        "UR-051",
+        `the blood pressure check in ${release}`,
+        serving("1659111000000107", "Hypertension Case Finding Service"),
+        { options: { release } },
+      ),
+      right(
+        "UR-051",
+        `the blood pressure check by its older words in ${release}`,
+        serving("1659111000000107", "Community Pharmacy Blood Pressure Check Service"),
+        { options: { release } },
+      ),
+      right(
+        "UR-052",
+        `contraception in ${release}`,
+        serving("1659121000000101", "Community Pharmacy Contraception Service"),
+        { options: { release } },
+      ),
+    ]),
   right("UR-080", "a replacement", { xml: replacement }),
   right(
     "UR-080",
