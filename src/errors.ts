@@ -25,3 +25,17 @@ export abstract class UpdateRecordError extends Error {
     this.name = new.target.name;
   }
 }
+
+/** A value that is not what its type says. `kind` names the type; the message never repeats the value. */
+export class InvalidValueError extends UpdateRecordError {
+  readonly code = "invalid-value";
+
+  readonly kind: string;
+  readonly reason: string;
+
+  constructor(kind: string, reason: string) {
+    super(`${kind} ${reason}`);
+    this.kind = kind;
+    this.reason = reason;
+  }
+}

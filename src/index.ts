@@ -6,7 +6,7 @@
  */
 export { buildMessage, type BuildOptions, type Message } from "./build-message.js";
 export * from "./consultation/index.js";
-export { UpdateRecordError, type UpdateRecordErrorCode } from "./errors.js";
+export { InvalidValueError, UpdateRecordError, type UpdateRecordErrorCode } from "./errors.js";
 export type { Bundle, Resource } from "./fhir/types.js";
 export { writeXml, type WriteOptions } from "./fhir/xml/write-xml.js";
 export * from "./message/index.js";

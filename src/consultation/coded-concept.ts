@@ -1,4 +1,4 @@
-import { InvalidValueError } from "../values/invalid-value-error.js";
+import { InvalidValueError } from "../errors.js";
 import { parseSctId, sctIdKind, type SctId } from "../values/sct-id.js";
 import { checkedValue } from "./schema/checked-value.js";
 import { closedObject } from "./schema/closed-object.js";

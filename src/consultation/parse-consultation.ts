@@ -2,9 +2,12 @@ import * as v from "valibot";
 import { consultation } from "./consultation-schema.js";
 import { ConsultationError, type ConsultationIssue } from "./consultation-error.js";
 import type { Consultation } from "./consultation.js";
-import { withPathway } from "./from-pathway.js";
 import { unknownMember } from "./schema/closed-object.js";
 import { deepFrozen, hiddenMembers, withoutUndefined } from "./schema/plain-data.js";
+import { pathways, type Pathway } from "../terminology/pathways.js";
+import type { SupplyType } from "../terminology/dispense.js";
+import { parseSctId } from "../values/sct-id.js";
+import type { PresentingComplaint } from "./presenting-complaint.js";
 
 /**
  * Checks a consultation given as JSON or by plain JavaScript, and freezes a copy of it.
@@ -69,4 +72,32 @@ function labelIssues(consultation: Consultation): readonly ConsultationIssue[] {
         : [{ path, message: "must be the label of one of otherPractitioners" }],
     ),
   ];
+}
+
+/** Adds what the pathway itself says: its condition, and the authority under which its medicines are supplied. */
+function withPathway(consultation: Consultation): Consultation {
+  if (consultation.service !== "pharmacy-first" || consultation.pathway === "minor-illness") return consultation;
+  const { pathway, presentingComplaints = [], supplies, declinedSupplies } = consultation;
+  return {
+    ...consultation,
+    presentingComplaints: conditionFirst(pathway, presentingComplaints),
+    ...(supplies === undefined ? {} : { supplies: supplies.map(underDirection) }),
+    ...(declinedSupplies === undefined ? {} : { declinedSupplies: declinedSupplies.map(underDirection) }),
+  };
+}
+
+/**
+ * UR-038: the pathway's condition is always sent, and first; where the caller names it too, the caller's status stands.
+ */
+function conditionFirst(pathway: Pathway, given: readonly PresentingComplaint[]): readonly PresentingComplaint[] {
+  const { code, display } = pathways[pathway].condition;
+  const named = given.filter(({ condition }) => condition.code === code);
+  const others = given.filter(({ condition }) => condition.code !== code);
+  const own: PresentingComplaint = { condition: { code: parseSctId(code), display }, clinicalStatus: "active" };
+  return [...(named.length > 0 ? named : [own]), ...others];
+}
+
+/** UR-039: on a clinical pathway a patient group direction, unless the caller names another authority. */
+function underDirection<Item extends { readonly supplyType?: SupplyType }>(item: Item): Item {
+  return { ...item, supplyType: item.supplyType ?? "patient-group-direction" };
 }

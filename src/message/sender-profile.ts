@@ -1,7 +1,7 @@
 import { type RecipientType, recipientTypes } from "../terminology/message-header.js";
 import { releases, type Release } from "../terminology/release.js";
 import { systems } from "../terminology/systems.js";
-import { InvalidValueError } from "../values/invalid-value-error.js";
+import { InvalidValueError } from "../errors.js";
 import { parseMailboxId, type MailboxId } from "../values/mailbox-id.js";
 import { parseOdsCode, type OdsCode } from "../values/ods-code.js";
 import { asciiLine } from "../values/ascii.js";

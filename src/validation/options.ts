@@ -2,7 +2,7 @@ import type { XmlLimits } from "../fhir/xml/limits.js";
 import { type Release, releases } from "../terminology/release.js";
 import type { SafetyOptions } from "./safety/safety-rule.js";
 import { checkSafetyOptions } from "./safety/check-safety-options.js";
-import { InvalidValueError } from "../values/invalid-value-error.js";
+import { InvalidValueError } from "../errors.js";
 
 /** How to validate. Without `now`, the system's clock says what lies in the future. */
 export interface ValidateOptions extends SafetyOptions {

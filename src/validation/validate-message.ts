@@ -1,6 +1,6 @@
 import { type ReadProblem, XmlReadError, type FhirFault, type XmlFault } from "../fhir/xml/errors.js";
 import { readXml, type XmlReading } from "../fhir/xml/read-xml.js";
-import { InvalidValueError } from "../values/invalid-value-error.js";
+import { InvalidValueError } from "../errors.js";
 import { errorOf, type Finding } from "./report/finding.js";
 import { judge } from "./verdict/judge.js";
 import { type ValidateOptions, checkOptions } from "./options.js";

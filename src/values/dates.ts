@@ -1,5 +1,5 @@
 import type { Brand } from "./brand.js";
-import { InvalidValueError } from "./invalid-value-error.js";
+import { InvalidValueError } from "../errors.js";
 
 /** A FHIR date, as exact as it is known: "1985", "1985-02" or "1985-02-28". Kept as written. */
 export type FhirDate = Brand<"FhirDate">;

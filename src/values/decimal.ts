@@ -1,5 +1,5 @@
 import type { Brand } from "./brand.js";
-import { InvalidValueError } from "./invalid-value-error.js";
+import { InvalidValueError } from "../errors.js";
 
 /**
  * A decimal exactly as written: "37.40" keeps its nought, "-0.0" its sign. Never a floating point number, and so sent

@@ -1,5 +1,5 @@
 import type { Brand } from "./brand.js";
-import { InvalidValueError } from "./invalid-value-error.js";
+import { InvalidValueError } from "../errors.js";
 
 /** A registration number of the General Pharmaceutical Council: seven digits (UR-034). */
 export type GphcNumber = Brand<"GphcNumber">;

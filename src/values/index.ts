@@ -14,7 +14,6 @@ export {
   type Instant,
 } from "./dates.js";
 export { isGphcNumber, parseGphcNumber, type GphcNumber } from "./gphc-number.js";
-export { InvalidValueError } from "./invalid-value-error.js";
 export { isMailboxId, parseMailboxId, type MailboxId } from "./mailbox-id.js";
 export { formatNhsNumber, isNhsNumber, isTestNhsNumber, parseNhsNumber, type NhsNumber } from "./nhs-number.js";
 export { isOdsCode, parseOdsCode, type OdsCode } from "./ods-code.js";

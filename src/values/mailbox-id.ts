@@ -1,5 +1,5 @@
 import type { Brand } from "./brand.js";
-import { InvalidValueError } from "./invalid-value-error.js";
+import { InvalidValueError } from "../errors.js";
 
 /** A MESH mailbox id, such as "X26HC005": upper case, as MESH's authorisation token demands (ME-02). */
 export type MailboxId = Brand<"MailboxId">;

@@ -1,5 +1,5 @@
 import type { Brand } from "./brand.js";
-import { InvalidValueError } from "./invalid-value-error.js";
+import { InvalidValueError } from "../errors.js";
 
 /** An NHS number: ten digits without spaces, the last being the modulus 11 check digit (UR-032). */
 export type NhsNumber = Brand<"NhsNumber">;

@@ -1,5 +1,5 @@
 import type { Brand } from "./brand.js";
-import { InvalidValueError } from "./invalid-value-error.js";
+import { InvalidValueError } from "../errors.js";
 
 /**
  * An ODS code: 3 to 9 upper-case letters and digits, such as a pharmacy's "FA123" or a practice's "A12345" (UR-033).

@@ -1,5 +1,5 @@
 import type { Brand } from "./brand.js";
-import { InvalidValueError } from "./invalid-value-error.js";
+import { InvalidValueError } from "../errors.js";
 
 /** A SNOMED CT or dm+d identifier: 6 to 18 digits, a known partition, a right Verhoeff check digit (CS-22). */
 export type SctId = Brand<"SctId">;

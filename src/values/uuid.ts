@@ -1,5 +1,5 @@
 import type { Brand } from "./brand.js";
-import { InvalidValueError } from "./invalid-value-error.js";
+import { InvalidValueError } from "../errors.js";
 
 /** A UUID in lower case, as FHIR writes it (`urn:uuid:` is no part of it; UR-007). */
 export type Uuid = Brand<"Uuid">;

@@ -1,16 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  isFhirDate,
-  parseFhirDate,
-  isFhirDateTime,
-  parseFhirDateTime,
-  instantOf,
-  isInstant,
-  millisecondsOf,
-  parseInstant,
-} from "../../src/values/dates.js";
-import { InvalidValueError } from "../../src/values/invalid-value-error.js";
+import { isFhirDate, parseFhirDate, isFhirDateTime, parseFhirDateTime, instantOf, isInstant, millisecondsOf, parseInstant } from "../../src/values/dates.js";
+import { InvalidValueError } from "../../src/errors.js";
 
 test("UR-032: a birth date is kept as exact as it was written", () => {
   for (const date of ["1985", "1985-02", "1985-02-28", "2024-02-29", "2000-02-29", "0001-01-01", "9999-12-31"])

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compareDecimals, decimalOf, isDecimal, parseDecimal } from "../../src/values/decimal.js";
-import { InvalidValueError } from "../../src/values/invalid-value-error.js";
+import { InvalidValueError } from "../../src/errors.js";
 
 const decimalText = fc.stringMatching(/^-?(0|[1-9][0-9]{0,25})(\.[0-9]{1,25})?$/);
 

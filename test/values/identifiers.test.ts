@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isGphcNumber, parseGphcNumber } from "../../src/values/gphc-number.js";
-import { InvalidValueError } from "../../src/values/invalid-value-error.js";
+import { InvalidValueError } from "../../src/errors.js";
 import { isMailboxId, parseMailboxId } from "../../src/values/mailbox-id.js";
 import { isOdsCode, parseOdsCode } from "../../src/values/ods-code.js";
 import { isUuid, isUuidUrl, newUuid, parseUuid } from "../../src/values/uuid.js";

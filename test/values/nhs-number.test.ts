@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { InvalidValueError } from "../../src/values/invalid-value-error.js";
+import { InvalidValueError } from "../../src/errors.js";
 import { formatNhsNumber, isNhsNumber, isTestNhsNumber, parseNhsNumber } from "../../src/values/nhs-number.js";
 
 /** Test numbers of which every one is right: the check digit is found by trying all ten. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { InvalidValueError } from "../../src/values/invalid-value-error.js";
+import { InvalidValueError } from "../../src/errors.js";
 import { isSctId, parseSctId, sctIdKind, hasVerhoeffCheckDigit } from "../../src/values/sct-id.js";
 
 /**

@@ -4,7 +4,7 @@ import { renderReportText } from "../../render/report/render-report-text.js";
 import type { ValidateOptions } from "../../validation/options.js";
 import type { Report } from "../../validation/report/report.js";
 import { validateMessage } from "../../validation/validate-message.js";
-import { InvalidValueError } from "../../values/invalid-value-error.js";
+import { InvalidValueError } from "../../errors.js";
 import type { Command, CommandInput, ExitCode } from "../command.js";
 import { readSource, whyUnreadable } from "../read-source.js";
 import { releaseOf, releaseOption } from "./release-option.js";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { compareDecimals, decimalOf, type Decimal } from "../../values/decimal.js";
-import { InvalidValueError } from "../../values/invalid-value-error.js";
+import { InvalidValueError } from "../../errors.js";
 import { exactly, type Schema, asJsonSchema } from "../schema/schema.js";
 
 /**

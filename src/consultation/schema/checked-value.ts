@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { InvalidValueError } from "../../values/invalid-value-error.js";
+import { InvalidValueError } from "../../errors.js";
 import { exactly, type Schema, asJsonSchema } from "./schema.js";
 
 /**

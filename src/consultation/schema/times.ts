@@ -1,5 +1,5 @@
 import { parseFhirDate, type FhirDate, parseFhirDateTime, type FhirDateTime } from "../../values/dates.js";
-import { InvalidValueError } from "../../values/invalid-value-error.js";
+import { InvalidValueError } from "../../errors.js";
 import { checkedValue } from "./checked-value.js";
 import type { Schema } from "./schema.js";
 

@@ -6,7 +6,7 @@ import type { Coding } from "../../terminology/systems.js";
 import { releases } from "../../terminology/release.js";
 import { serviceCoding } from "../../terminology/services.js";
 import type { Instant } from "../../values/dates.js";
-import { InvalidValueError } from "../../values/invalid-value-error.js";
+import { InvalidValueError } from "../../errors.js";
 import { parseUuid, type Uuid } from "../../values/uuid.js";
 import type { MessageVersion } from "../replacement.js";
 import type { Sender } from "../sender-profile.js";

@@ -1,4 +1,4 @@
-import type { Reference, Resource } from "../../fhir/types.js";
+import type { Reference, Resource, ClinicalImpression } from "../../fhir/types.js";
 import type { Service } from "../../terminology/services.js";
 import { statementRows } from "../compose/clinical-impression.js";
 import { readAmbulatoryDeclined, readAmbulatoryReport } from "./ambulatory.js";
@@ -8,9 +8,11 @@ import { isSupply, readDeclinedSupply, readSupply } from "./medication-dispense.
 import { readMeasurement } from "./observation.js";
 import { ofType, type Placed } from "./placed.js";
 import { readPregnancyStatus } from "./pregnancy.js";
-import type { Reading } from "./reading.js";
+import { type Reading, headingOf, refersTo, takeFrame, takePlace } from "./reading.js";
 import type { ReceivedConsultation } from "./received.js";
-import { readStatement, statementHeading } from "./statement.js";
+import type { Heading } from "../../terminology/headings.js";
+import { profiles } from "../../terminology/profiles.js";
+import type { Part } from "./part.js";
 
 type Members = Pick<
   ReceivedConsultation,
@@ -28,7 +30,7 @@ type Members = Pick<
  * What was observed, supplied, complained of and said, and the ids of its resources in the order of
  * `composeDocumentBundle`.
  */
-export interface Items {
+interface Items {
   readonly members: Members;
   readonly read: readonly Placed[];
 }
@@ -97,4 +99,21 @@ export function readItems(all: readonly Placed[], reading: Reading, service: Ser
 function isAboutPatient(resource: Resource, { patient }: Reading): boolean {
   const subject = (resource as { readonly subject?: Reference }).subject?.reference?.trim();
   return subject === undefined || subject === patient;
+}
+
+/** The heading of a statement that the model has, with text and not withdrawn; undefined for any other. */
+function statementHeading(part: Part<ClinicalImpression>): Heading | undefined {
+  const { summary, status } = part.bare;
+  const row = statementRows.find(({ heading }) => heading === headingOf(part));
+  return summary === undefined || status !== "completed" ? undefined : row?.heading;
+}
+
+/** UR-037. */
+function readStatement(part: Part<ClinicalImpression>, heading: Heading, reading: Reading): string {
+  takeFrame(part, reading, profiles.clinicalImpression, heading);
+  takePlace(part, reading);
+  part.is("status", "completed");
+  part.is("date", reading.startedAt);
+  refersTo(part.part("assessor"), reading.practitioner);
+  return part.text("summary") ?? "";
 }

@@ -1,6 +1,6 @@
 import type { CommonInput } from "../../consultation/common-members.js";
 import type { PractitionerInput, PractitionerPart } from "../../consultation/people/practitioner.js";
-import type { Encounter, Practitioner, PractitionerRole } from "../../fhir/types.js";
+import type { Encounter, Practitioner, PractitionerRole, Organization } from "../../fhir/types.js";
 import { jobRoleCoding, jobRoles, type JobRoleCode } from "../../terminology/job-roles.js";
 import { profiles } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
@@ -13,6 +13,7 @@ import { readName } from "./patient.js";
 import { ofType, type Placed } from "./placed.js";
 import { codeIn, refersTo, takeFrame, type Reading } from "./reading.js";
 import type { AsFound } from "./received.js";
+import type { PharmacyInput } from "../../consultation/people/pharmacy.js";
 
 const registrations = {
   gphcNumber: systems.gphcNumber,
@@ -84,7 +85,7 @@ interface Person {
 }
 
 /** The practitioners of a document: who consulted, everybody else, and a label for each of these. */
-export interface People {
+interface People {
   readonly first: Person | undefined;
   readonly others: readonly Person[];
   readonly labels: ReadonlyMap<string, string>;
@@ -129,4 +130,14 @@ export function readPeople(
       })),
     ),
   });
+}
+
+/** UR-033. */
+export function readPharmacy(
+  part: Part<Organization>,
+  reading: Pick<Reading, "composedAt" | "identifierSystem">,
+): AsFound<PharmacyInput> {
+  takeFrame(part, reading, profiles.organization);
+  const identifier = part.parts("identifier").find((one) => one.is("system", systems.odsOrganisationCode));
+  return known({ odsCode: identifier?.text("value"), name: part.text("name") });
 }

@@ -1,6 +1,6 @@
 import { tightenedLimits } from "./limits.js";
 import type { SafetyOptions, SafetyRule } from "./safety-rule.js";
-import { InvalidValueError } from "../../values/invalid-value-error.js";
+import { InvalidValueError } from "../../errors.js";
 import { safetyRules } from "./safety-rules.js";
 
 /** The rules of the guide that can warn, besides those of clinical safety: what `withoutWarnings` may name of them. */

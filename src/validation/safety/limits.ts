@@ -1,5 +1,5 @@
 import { compareDecimals, decimalOf, type Decimal } from "../../values/decimal.js";
-import { InvalidValueError } from "../../values/invalid-value-error.js";
+import { InvalidValueError } from "../../errors.js";
 import type { MeasurementName } from "./facts/facts.js";
 
 /** From and to; both still within. */

@@ -2,8 +2,8 @@ import type { Consultation } from "../../../consultation/consultation.js";
 import type { Supply } from "../../../consultation/supplies/supply.js";
 import { instantOf } from "../../../values/dates.js";
 import { measurementFacts } from "./consultation-measurements.js";
-import type { Facts, PregnancyFact, Stated, SupplyFact } from "./facts.js";
-import { conceptsIn, textsIn } from "./leaves.js";
+import type { Facts, PregnancyFact, Stated, SupplyFact, ConceptFact } from "./facts.js";
+import { systems } from "../../../terminology/systems.js";
 
 /** What a consultation says, with its own paths. What it says of confirmations is no fact about the patient. */
 export function consultationFacts(consultation: Consultation, now: Date): Facts {
@@ -58,4 +58,50 @@ function supplyFact({ product, quantity, dosage, supplyType, suppliedAt }: Suppl
     underDirection: supplyType === undefined || supplyType === "patient-group-direction",
     suppliedAt: suppliedAt === undefined ? undefined : { value: suppliedAt, path: `${path}.suppliedAt` },
   };
+}
+
+/** Members that hold no sentences but codes, numbers or bytes, in which ten digits mean something else. */
+const notFreeText = new Set(["code", "nhsNumber", "gphcNumber", "odsCode", "data", "telecom"]);
+
+/** Every text of plain data, with its place, but for codes, identifiers and bytes. */
+export function textsIn(value: unknown): readonly Stated<string>[] {
+  const found: Stated<string>[] = [];
+  const visit = (part: unknown, path: string, name: string): void => {
+    if (notFreeText.has(name)) return;
+    if (typeof part === "string") found.push({ value: part, path });
+    else eachMember(part, path, visit);
+  };
+  eachMember(value, "", visit);
+  return found;
+}
+
+/** Every SNOMED CT or dm+d concept of plain data: whatever has a code and a display. */
+export function conceptsIn(value: unknown): readonly ConceptFact[] {
+  const found: ConceptFact[] = [];
+  const visit = (part: unknown, path: string): void => {
+    if (typeof part !== "object" || part === null) return;
+    const { code, display } = part as { readonly code?: unknown; readonly display?: unknown };
+    if (typeof code === "string" && typeof display === "string") {
+      found.push({
+        system: systems.snomed,
+        code: { value: code, path: `${path}.code` },
+        display: { value: display, path: `${path}.display` },
+        text: undefined,
+      });
+    }
+    eachMember(part, path, visit);
+  };
+  eachMember(value, "", visit);
+  return found;
+}
+
+function eachMember(value: unknown, path: string, visit: (member: unknown, path: string, name: string) => void): void {
+  if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value))
+    value.forEach((item: unknown, index) => {
+      visit(item, `${path}[${index}]`, "");
+    });
+  else
+    for (const name of Object.keys(value))
+      visit((value as Readonly<Record<string, unknown>>)[name], path === "" ? name : `${path}.${name}`, name);
 }

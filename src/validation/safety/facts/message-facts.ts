@@ -8,10 +8,9 @@ import { codesOf } from "../../subject/codes-of.js";
 import type { Place } from "../../subject/place.js";
 import type { Found, Subject } from "../../subject/subject.js";
 import type { Met } from "../../subject/walk.js";
-import type { ConceptFact, Facts, PatientFact, Stated } from "./facts.js";
+import { type ConceptFact, type Facts, type PatientFact, type Stated, StatedIn } from "./facts.js";
 import { observationFacts } from "./message-observations.js";
 import { supplyFact } from "./message-supplies.js";
-import { StatedIn } from "./stated-in.js";
 
 /** What a message says, with FHIR paths. */
 export function messageFacts(subject: Subject): Facts {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { conceptsIn, textsIn } from "../../../../src/validation/safety/facts/leaves.js";
+import { conceptsIn, textsIn } from "../../../../src/validation/safety/facts/consultation-facts.js";
 
 test("CS-16: every text of plain data is read with its place, but for codes, identifiers and bytes", () => {
   const given = {
