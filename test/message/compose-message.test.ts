@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { pharmacyFirst } from "../../src/consultation/index.js";
 import { composeMessage, type SenderProfile } from "../../src/message/index.js";
-import { InvalidValueError } from "../../src/values/index.js";
+import { InvalidValueError } from "../../src/errors.js";
 import { fullInput } from "../consultation/inputs.js";
 import { clock, compose, countingIds, sender } from "./support/composed.js";
 

@@ -8,7 +8,7 @@ import {
 } from "../../src/consultation/index.js";
 import type { Observation } from "../../src/fhir/types.js";
 import type { releases } from "../../src/terminology/release.js";
-import { InvalidValueError } from "../../src/values/index.js";
+import { InvalidValueError } from "../../src/errors.js";
 import { flucloxacillin, leastInput } from "../consultation/inputs.js";
 import { allOf, compose, oneOf } from "./support/composed.js";
 

@@ -8,7 +8,7 @@ import {
 } from "../../src/validation/index.js";
 import { rules } from "../../src/validation/rule-table.js";
 import { warningRules } from "../../src/validation/safety/check-safety-options.js";
-import { InvalidValueError } from "../../src/values/index.js";
+import { InvalidValueError } from "../../src/errors.js";
 import { readXml } from "../../src/fhir/index.js";
 import { changed, changedIn, rightMessage } from "./support/right-message.js";
 

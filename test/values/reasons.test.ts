@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { InvalidValueError } from "../../src/errors.js";
 import {
   decimalOf,
-  InvalidValueError,
   instantOf,
   millisecondsOf,
   parseDecimal,

@@ -2,9 +2,7 @@ import type { OperationOutcome, ResourceType } from "../../fhir/types.js";
 import { isResponseCode, responseCodes } from "../../terminology/response-codes.js";
 import type { Rule } from "./rule.js";
 import { errorOf, warningOf, type Finding } from "../report/finding.js";
-import type { Subject } from "../subject/subject.js";
-import { acknowledgementHolds } from "./holds.js";
-import { headerFirst, missing } from "./message-shape.js";
+import { acknowledgementHolds, headerFirst, missing, withoutOutcome } from "./holds.js";
 
 /** A Practitioner may stand for the Organization (UR-116). */
 const held: readonly ResourceType[] = [...acknowledgementHolds, "Practitioner"];
@@ -104,13 +102,6 @@ export const outcome: Rule = {
     }
   },
 };
-
-/** The header of an acknowledgement that has no OperationOutcome. */
-export function withoutOutcome(subject: Subject): ReturnType<typeof subject.of<"MessageHeader">> {
-  return subject.of("OperationOutcome", "message").length === 0
-    ? subject.of("MessageHeader", "message").slice(0, 1)
-    : [];
-}
 
 /** UR-113: code and header agree; where they do not, the code decides. */
 export const codeAndAnswer: Rule = {

@@ -1,3 +1,5 @@
+import { errorOf, type Finding } from "../report/finding.js";
+import type { Subject } from "../subject/subject.js";
 import type { ResourceType } from "../../fhir/types.js";
 
 /** What a request holds, in this order (UR-003). */
@@ -15,3 +17,33 @@ export const documentHolds: readonly ResourceType[] = [
   "Practitioner",
   "ClinicalImpression",
 ];
+
+/** Of a message of either kind the header is the first entry. */
+export function headerFirst(subject: Subject, rule: string, found: Finding[]): void {
+  const first = subject.places.find(({ level }) => level === "message");
+  const header = subject.of("MessageHeader", "message")[0];
+  if (header !== undefined && first?.path !== header.path)
+    found.push(
+      errorOf(rule, "wrong-order", header.path, "The MessageHeader stands after another entry: move it to the first."),
+    );
+}
+
+/** Says which of these types a message does not hold. */
+export function missing(subject: Subject, types: readonly string[], rule: string, found: Finding[]): void {
+  for (const type of types) {
+    if (!subject.places.some((place) => place.level === "message" && place.type === type)) {
+      found.push(
+        errorOf(rule, "required", subject.places[0]?.path ?? "Bundle", `The message has no ${type}: add it.`, {
+          expected: type,
+        }),
+      );
+    }
+  }
+}
+
+/** The header of an acknowledgement that has no OperationOutcome. */
+export function withoutOutcome(subject: Subject): ReturnType<typeof subject.of<"MessageHeader">> {
+  return subject.of("OperationOutcome", "message").length === 0
+    ? subject.of("MessageHeader", "message").slice(0, 1)
+    : [];
+}

@@ -22,6 +22,29 @@ function ofSystem(
   return found;
 }
 
+/** Those of a system, of which there must be one where there are identifiers at all. */
+function required(
+  identifiers: readonly Identifier[] | undefined,
+  path: string,
+  system: string,
+  rule: string,
+  name: string,
+  found: Finding[],
+): readonly IdentifierAt[] {
+  const own = ofSystem(identifiers, path, system);
+  if (identifiers !== undefined && own.length === 0)
+    found.push(
+      errorOf(
+        rule,
+        "required",
+        `${path}.identifier`,
+        `The ${name} is missing: add an identifier of system ${system}.`,
+        { expected: system, received: identifiers[0]?.system },
+      ),
+    );
+  return own;
+}
+
 /** UR-032: the patient is named by an NHS number that can be one. */
 export const nhsNumber: Rule = {
   id: "UR-032",
@@ -31,18 +54,7 @@ export const nhsNumber: Rule = {
   appliesTo: ["update-record", "other"],
   check(subject, found) {
     for (const { resource, path } of subject.of("Patient")) {
-      const numbers = ofSystem(resource.identifier, path, systems.nhsNumber);
-      if (resource.identifier !== undefined && numbers.length === 0) {
-        found.push(
-          errorOf(
-            "UR-032",
-            "required",
-            `${path}.identifier`,
-            `The NHS number is missing: add an identifier of system ${systems.nhsNumber}.`,
-            { expected: systems.nhsNumber, received: resource.identifier[0]?.system },
-          ),
-        );
-      }
+      const numbers = required(resource.identifier, path, systems.nhsNumber, "UR-032", "NHS number", found);
       for (const { identifier, path: place } of numbers) {
         if (identifier.value === undefined || isNhsNumber(identifier.value)) continue;
         const digits = /^[0-9]{10}$/.test(identifier.value);
@@ -70,18 +82,14 @@ export const pharmacyOdsCode: Rule = {
   appliesTo: ["update-record"],
   check(subject, found) {
     for (const { resource, path } of subject.of("Organization", "document")) {
-      const codes = ofSystem(resource.identifier, path, systems.odsOrganisationCode);
-      if (resource.identifier !== undefined && codes.length === 0) {
-        found.push(
-          errorOf(
-            "UR-033",
-            "required",
-            `${path}.identifier`,
-            `The ODS code of the pharmacy is missing: add an identifier of system ${systems.odsOrganisationCode}.`,
-            { expected: systems.odsOrganisationCode, received: resource.identifier[0]?.system },
-          ),
-        );
-      }
+      const codes = required(
+        resource.identifier,
+        path,
+        systems.odsOrganisationCode,
+        "UR-033",
+        "ODS code of the pharmacy",
+        found,
+      );
       oddCodes(codes, "UR-033", found);
     }
   },

@@ -7,7 +7,7 @@ import { errorOf, warningOf, type Finding } from "../report/finding.js";
 import { whatResourceIs } from "./what-resource-is.js";
 import type { Place } from "../subject/place.js";
 import type { Subject } from "../subject/subject.js";
-import { messageHolds } from "./holds.js";
+import { headerFirst, messageHolds, missing } from "./holds.js";
 
 /** UR-002: what is neither an Update Record message nor an acknowledgement is refused as such. */
 export const anyMessage: Rule = {
@@ -85,27 +85,6 @@ export const messageEntries: Rule = {
     for (const place of subject.of("Organization", "message")) headerOrganization(place, found);
   },
 };
-
-export function headerFirst(subject: Subject, rule: string, found: Finding[]): void {
-  const first = subject.places.find(({ level }) => level === "message");
-  const header = subject.of("MessageHeader", "message")[0];
-  if (header !== undefined && first?.path !== header.path)
-    found.push(
-      errorOf(rule, "wrong-order", header.path, "The MessageHeader stands after another entry: move it to the first."),
-    );
-}
-
-export function missing(subject: Subject, types: readonly string[], rule: string, found: Finding[]): void {
-  for (const type of types) {
-    if (!subject.places.some((place) => place.level === "message" && place.type === type)) {
-      found.push(
-        errorOf(rule, "required", subject.places[0]?.path ?? "Bundle", `The message has no ${type}: add it.`, {
-          expected: type,
-        }),
-      );
-    }
-  }
-}
 
 function headerOrganization({ resource, path }: ReturnType<Subject["of"]>[number], found: Finding[]): void {
   if (resource.resourceType !== "Organization") return;

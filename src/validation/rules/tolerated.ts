@@ -4,7 +4,7 @@ import { systems } from "../../terminology/systems.js";
 import type { Rule } from "./rule.js";
 import { warningOf, type Finding } from "../report/finding.js";
 import type { Subject } from "../subject/subject.js";
-import { withoutOutcome } from "./acknowledgement.js";
+import { withoutOutcome } from "./holds.js";
 import { acknowledgementFlags } from "./message-handling.js";
 
 /** UR-115, UR-116: what is built otherwise, and read all the same. The older profile: see `profileNames`. */
