@@ -6,7 +6,7 @@ import type { Observation, ObservationInput } from "./observations/observation.j
 import type { Gender } from "./people/patient.js";
 import type { Supply, SupplyInput } from "./supplies/supply.js";
 
-/** What a Pharmacy First consultation can be about: one of the seven clinical pathways, or minor illness. */
+/** What a Pharmacy First consultation can be about: one of the clinical pathways, or minor illness. */
 export type PharmacyFirstPathway = Pathway | "minor-illness";
 
 /** A Pharmacy First consultation as the caller gives it to a constructor of `pharmacyFirst`. */

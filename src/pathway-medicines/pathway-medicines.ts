@@ -51,7 +51,7 @@ function medicineOf(row: string): PathwayMedicine {
 }
 
 /**
- * The dm+d products that the patient group directions of the seven clinical pathways list.
+ * The dm+d products that the patient group directions of the clinical pathways list.
  *
  * @example
  * import { pathwayMedicines } from "gp-connect-update-record/pathway-medicines";

@@ -28,7 +28,7 @@ export interface PathwayRow {
 }
 
 /**
- * The seven pathways, with the codes that are transferred to practices (UR-038). Source: condition codes as NHS England
+ * The pathways, with the codes that are transferred to practices (UR-038). Source: condition codes as NHS England
  * issued them, in OpenSAFELY's list
  * user/chriswood/pharmacy-first-clinical-pathway-conditions, version 7ec97762; ages, sex and pregnancy as in
  * clinical-safety.md.

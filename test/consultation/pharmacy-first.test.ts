@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ConsultationError, pharmacyFirst, type PharmacyFirstInput } from "../../src/consultation/index.js";
-import { pathways } from "../../src/terminology/pathways.js";
+import { pathways, type Pathway } from "../../src/terminology/pathways.js";
 import { flucloxacillin, leastInput } from "./inputs.js";
 
 const byPathway = {
@@ -11,7 +11,7 @@ const byPathway = {
   sinusitis: pharmacyFirst.sinusitis,
   "sore-throat": pharmacyFirst.soreThroat,
   "uncomplicated-urinary-tract-infection": pharmacyFirst.uncomplicatedUrinaryTractInfection,
-} as const;
+} as const satisfies Record<Pathway, unknown>;
 
 test.for(Object.entries(byPathway))(
   "UR-038: the pathway %s sends its own condition first, and supplies under a patient group direction",
@@ -21,7 +21,7 @@ test.for(Object.entries(byPathway))(
       clinicalStatus: "active",
     } as const;
     const consultation = construct({ ...leastInput, presentingComplaints: [complaint], supplies: [flucloxacillin] });
-    const { code, display } = pathways[pathway as keyof typeof byPathway].condition;
+    const { code, display } = pathways[pathway as Pathway].condition;
     expect(consultation).toMatchObject({ service: "pharmacy-first", pathway });
     expect(consultation.presentingComplaints).toEqual([
       { condition: { code, display }, clinicalStatus: "active" },
