@@ -14,7 +14,7 @@ export type UpdateRecordErrorCode =
   | "delivery-refused";
 
 /**
- * What every error of this library extends: `code` never changes its meaning, `message` says what to do.
+ * The base class of every error of this library. The meaning of a `code` never changes, and `message` says what to do.
  * Neither holds a patient's data, a password or a token.
  */
 export abstract class UpdateRecordError extends Error {
@@ -26,7 +26,7 @@ export abstract class UpdateRecordError extends Error {
   }
 }
 
-/** A value that is not what its type says. `kind` names the type; the message never repeats the value. */
+/** A value that does not have the form of its type. `kind` names the type; the message never repeats the value. */
 export class InvalidValueError extends UpdateRecordError {
   readonly code = "invalid-value";
 

@@ -2,7 +2,7 @@ import type { Bundle, BundleEntry, Reference, Resource, ResourceType } from "./t
 
 type ResourceOf<T extends ResourceType> = Extract<Resource, { readonly resourceType: T }>;
 
-/** A resource inside a bundle, however deep, with its place. */
+/** A resource inside a bundle, however deep, with its path. */
 export interface PlacedResource {
   readonly resource: Resource;
   /** `Bundle.entry[2].resource` */
@@ -12,7 +12,7 @@ export interface PlacedResource {
   readonly bundle: Bundle;
 }
 
-/** The entries of a bundle; none where it has none. */
+/** The entries of a bundle; an empty list if it has none. */
 export function entriesOf(bundle: Bundle): readonly BundleEntry[] {
   return bundle.entry ?? [];
 }
@@ -24,7 +24,7 @@ export function resourcesOf<T extends ResourceType>(bundle: Bundle, type: T): re
   );
 }
 
-/** Every resource in the bundle, those of nested bundles directly after the bundle that holds them. */
+/** Every resource in the bundle. Those of a nested bundle follow directly after it. */
 export function* placedResources(bundle: Bundle, path = "Bundle"): Generator<PlacedResource> {
   for (const [index, { resource, fullUrl }] of entriesOf(bundle).entries()) {
     if (resource === undefined) continue;
@@ -40,8 +40,9 @@ export function referenceTo(id: string): `urn:uuid:${string}` {
 }
 
 /**
- * The resource that a reference names: the entry of this bundle whose fullUrl it is. A nested bundle resolves its own.
- * Undefined for a reference without text, to a contained resource (`#id`), or to something outside the bundle.
+ * The resource that a reference names: the entry of this bundle with that fullUrl. Entries of nested bundles are not
+ * searched. Undefined for a reference without text, to a contained resource (`#id`), or to something outside the
+ * bundle.
  */
 export function resolveReference(bundle: Bundle, reference: Reference | undefined): Resource | undefined {
   const url = reference?.reference;

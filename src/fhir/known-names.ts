@@ -1,15 +1,15 @@
 const mask = 2047;
 
-/** Names in open addressing: index of a name plus one, 0 for an empty slot. */
+/** A hash table with open addressing: the index of a name plus one, 0 for an empty slot. */
 const slots = /* @__PURE__ */ new Uint16Array(mask + 1);
 const names: string[] = [];
-/** The characters of all names, and where each begins; one more at the end. The tables need less than half of this. */
+/** The characters of all names, and where each begins, with one more entry for the end. Less than half is used. */
 const characters = /* @__PURE__ */ new Uint8Array(16384);
 const starts = /* @__PURE__ */ new Uint16Array(mask + 1);
 
 /**
- * Keeps a name of the tables, or an address that messages repeat, to be found from now on without cutting a string out
- * of a text. In ASCII only.
+ * Remembers a name of the tables, or an address that messages repeat, so that `nameIn` finds it in a text without
+ * creating a new string. ASCII only.
  */
 export function learnName(name: string): void {
   const length = name.length;
@@ -21,7 +21,7 @@ export function learnName(name: string): void {
   starts[names.length] = start + length;
 }
 
-/** The known name that stands in the code units from `start` to `end`; undefined where it is none. */
+/** The known name in the code units from `start` to `end`; undefined if they are no known name. */
 export function nameIn(codes: CodeUnits, start: number, end: number): string | undefined {
   const length = end - start;
   for (
@@ -39,18 +39,20 @@ export function nameIn(codes: CodeUnits, start: number, end: number): string | u
   }
 }
 
-/** By the length and three characters: among the tables' names as few meet as by a hash of all letters. */
+/**
+ * From the length and three characters: for the names in the tables this collides as rarely as a hash of all letters.
+ */
 function slotOf(first: number, middle: number, last: number, length: number): number {
   return (first * 7 + middle * 61 + last * 67 + length * 127) & mask;
 }
 
-/** The UTF-16 code units of a text, and a NUL after them. One byte each where the text is ASCII. */
+/** The UTF-16 code units of a text, followed by a NUL. One byte each if the text is ASCII. */
 export type CodeUnits = Uint8Array | Uint16Array;
 
 export function codeUnits(text: string): CodeUnits {
   const bytes = new Uint8Array(text.length + 1);
   const { read, written } = new TextEncoder().encodeInto(text, bytes);
-  // Anything beyond ASCII takes more than one byte.
+  // Only ASCII characters take one byte each.
   if (read === text.length && written === text.length) return bytes;
   const units = new Uint16Array(text.length + 1);
   for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);

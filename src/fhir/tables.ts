@@ -2,36 +2,36 @@ import { addresses } from "../terminology/profiles.js";
 import { learnName } from "./known-names.js";
 import { tables as sources } from "./tables.generated.js";
 
-/** How the value of an element is held: the last two have elements of their own. */
+/** How the value of an element is held. The last two kinds have child elements. */
 export type ElementKind = "text" | "boolean" | "integer" | "decimal" | "xhtml" | "complex" | "resource";
 
-/** One element that a type may have, as XML and as a member of an object. */
+/** One element that a type may have, in XML and as a member of an object. */
 export interface ElementTable {
-  /** The name of the element and of the member; for a choice with its type: `valueQuantity`. */
+  /** The name of the element and of the member; for a choice it includes the type: `valueQuantity`. */
   readonly name: string;
-  /** How a path names it; what repeats has its index and a bracket behind that: `given[`. */
+  /** Its step in a path; for an element that repeats, the part before the index: `given[`. */
   readonly step: string;
-  /** How a primitive begins that has a value and nothing else: `<birthDate value="`. */
+  /** The start of a primitive that has only a value: `<birthDate value="`. */
   readonly opening: string;
-  /** The member that holds id and extensions of a primitive: `_valueString`. */
+  /** The member that holds the id and extensions of a primitive: `_valueString`. */
   readonly shadow: string;
-  /** Place in its type; the alternatives of a choice share one. */
+  /** Its position in the type; the alternatives of a choice share one. */
   readonly order: number;
   readonly repeats: boolean;
-  /** True where it is one of the types of a choice: `valueQuantity` of `value[x]`. */
+  /** True for one of the types of a choice: `valueQuantity` of `value[x]`. */
   readonly isChoice: boolean;
   readonly kind: ElementKind;
-  /** True where it is held as a text, once: almost every element is. */
+  /** True for an element that is held as text and does not repeat: almost every element. */
   readonly isSingleText: boolean;
   /** The FHIR type: `date`, `CodeableConcept`, `Bundle.entry`. */
   readonly code: string;
-  /** The number of that type among all of them: an array is read faster than a map. */
+  /** The number of that type, as an index: reading an array is faster than reading a map. */
   readonly typeNumber: number;
   /** The least value of an integer kind. */
   readonly least: number;
-  /** The element that came after it when it was last read: most often it does again, and need not be looked up. */
+  /** The element that followed when this one was last read. Usually it does so again, which saves looking it up. */
   next: ElementTable | undefined;
-  /** The children; for a primitive those of its shadow; for a resource none, its own name tells them. */
+  /** The children; for a primitive those of its shadow. For a resource none: they depend on its own name. */
   readonly type: TypeTable;
 }
 
@@ -39,9 +39,9 @@ export interface ElementTable {
 export interface TypeTable {
   readonly name: string;
   readonly isResource: boolean;
-  /** True for Extension, the one type with an attribute beside `id`. */
+  /** True for Extension, the only type with an attribute besides `id`. */
   readonly hasUrl: boolean;
-  /** The element that was the first when an object of the type was last read. */
+  /** The first element of the object of this type that was last read. */
   first: ElementTable | undefined;
   /** By element name. */
   readonly elements: ReadonlyMap<string, ElementTable>;
@@ -57,14 +57,14 @@ const other: Readonly<Record<string, ElementKind>> = {
   Resource: "resource",
 };
 
-/** The types of elements so far, numbered as they are met. */
+/** The types of elements, numbered in the order in which they are first met. */
 const numbers = /* @__PURE__ */ new Map<string, number>();
 
 let built: ReadonlyMap<string, TypeTable> | undefined;
 
 /**
- * The table of a type by its name (`Patient`, `Bundle.entry`). Each reads its source when it is first looked into: a
- * message needs less than half of them.
+ * The table of a type by its name (`Patient`, `Bundle.entry`). Each is parsed on first use: a message needs less than
+ * half of them.
  */
 export function typeTables(): ReadonlyMap<string, TypeTable> {
   built ??= build();
@@ -124,7 +124,7 @@ class SourceTable implements TypeTable {
       if (table.type === element && table.kind !== "complex" && table.kind !== "xhtml")
         members.set(table.shadow, table);
     };
-    // Each type has its own: what comes next differs.
+    // Each type gets its own copy, because `next` differs.
     for (const table of inherited?.elements.values() ?? []) add({ ...table });
     for (const child of children) {
       if (child.startsWith("@")) continue;
@@ -170,7 +170,7 @@ function elementTable(label: string, code: string, order: number, type: TypeTabl
   };
 }
 
-/** The same text, as engines keep the names of members: such are told apart without looking at their letters. */
+/** The same text as an interned property name, which engines compare by pointer and not letter by letter. */
 function asKey(name: string): string {
   return Object.keys({ [name]: true })[0] ?? name;
 }

@@ -1,4 +1,4 @@
-/** Letters and marks that Unicode does not take apart into an ASCII letter and an accent. */
+/** Letters and marks that Unicode does not decompose into an ASCII letter and an accent. */
 const spelling: Readonly<Record<string, string>> = {
   ß: "ss",
   ẞ: "SS",
@@ -38,7 +38,7 @@ const spelling: Readonly<Record<string, string>> = {
 const marks = /\p{M}/gu;
 const ascii = /^[\x00-\x7f]*$/;
 
-/** Folds accents and typographic marks to ASCII ("Siân Łukasz" becomes "Sian Lukasz"); what has no ASCII form stays. */
+/** Folds accents and typographic marks to ASCII ("Siân Łukasz" becomes "Sian Lukasz"). Other characters are kept. */
 export function foldToAscii(text: string): string {
   if (ascii.test(text)) return text;
   return text

@@ -1,12 +1,12 @@
 import type { Brand } from "./brand.js";
 import { InvalidValueError } from "../errors.js";
 
-/** A FHIR date, as exact as it is known: "1985", "1985-02" or "1985-02-28". Kept as written. */
+/** A FHIR date, as precise as it is known: "1985", "1985-02" or "1985-02-28". Kept as written. */
 export type FhirDate = Brand<"FhirDate">;
 
 /**
- * FHIR STU3's grammar (fhir-base.xsd, date-primitive); the calendar and the missing year 0 come from xs:date beneath
- * it.
+ * FHIR STU3's grammar (fhir-base.xsd, date-primitive). It is based on xs:date, which has no year 0 and only days that
+ * exist.
  */
 const shape = /^-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?$/;
 
@@ -17,10 +17,10 @@ export function isFhirDate(value: unknown): value is FhirDate {
 
 const minus = 45;
 
-/** Days that every month has. */
+/** Every month has at least this many days. */
 const everyMonth = 28;
 
-/** True where the year is not 0 and the day exists, of a text that begins with a date of this grammar. */
+/** True if the year is not 0 and the day exists. The text must begin with a date in FHIR's grammar. */
 function isInCalendar(text: string): boolean {
   const start = text.charCodeAt(0) === minus ? 1 : 0;
   if (digitAt(text, start) === 0 && text.startsWith("0000", start)) return false;
@@ -37,7 +37,7 @@ function digitAt(text: string, index: number): number {
 /**
  * Reads a date.
  *
- * @throws InvalidValueError where it is not yyyy, yyyy-mm or yyyy-mm-dd, or the day does not exist.
+ * @throws InvalidValueError if it is not yyyy, yyyy-mm or yyyy-mm-dd, or the day does not exist.
  */
 export function parseFhirDate(text: string): FhirDate {
   if (isFhirDate(text)) return text;
@@ -46,7 +46,7 @@ export function parseFhirDate(text: string): FhirDate {
 
 const daysOfMonth: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** True where the day exists: months have their own lengths, and 29 February only leap years. */
+/** True if the day exists in the calendar, leap years included. */
 function isCalendarDay(year: number, month: number, day: number): boolean {
   const length = month === 2 && isLeapYear(year) ? 29 : daysOfMonth[month - 1];
   return length !== undefined && day >= 1 && day <= length;
@@ -57,18 +57,19 @@ function isLeapYear(year: number): boolean {
 }
 
 /**
- * A FHIR dateTime: a date as exact as it is known, or a day with a time and its offset, kept as written:
- * "2025-03", "2025-03-30T09:15:00+01:00". Every FhirDate and every Instant is one too.
+ * A FHIR dateTime, kept as written: a year, month or day, or a day with a time and its offset, such as "2025-03" or
+ * "2025-03-30T09:15:00+01:00". Every FhirDate and every Instant is a FhirDateTime too.
  */
 export type FhirDateTime = Brand<"FhirDateTime" | "FhirDate" | "Instant">;
 
 /**
- * What stands from the `T` on (fhir-base.xsd, dateTime-primitive): seconds always, never 60; offsets from -14:00 to
- * +14:00.
- * That schema would let the offset go; FHIR's text and its own grammar in dateTime.json do not, and nor does this.
+ * A day with a time (fhir-base.xsd, dateTime-primitive): seconds are required and never 60, offsets go from -14:00 to
+ * +14:00. That schema makes the offset optional; FHIR's text and its grammar in dateTime.json require it, as here.
  */
-const dayWithTime =
-  /^-?[0-9]{4}-(?:0[1-9]|1[0-2])-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))$/;
+const dayWithTime = new RegExp(
+  "^-?[0-9]{4}-(?:0[1-9]|1[0-2])-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]+)?" +
+    "(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))$",
+);
 
 /** True for a date, or a whole day with a time, seconds and an offset. */
 export function isFhirDateTime(value: unknown): value is FhirDateTime {
@@ -78,7 +79,7 @@ export function isFhirDateTime(value: unknown): value is FhirDateTime {
 /**
  * Reads a dateTime.
  *
- * @throws InvalidValueError where the day does not exist, or a time lacks seconds or its offset.
+ * @throws InvalidValueError if the day does not exist, or a time has no seconds or no offset.
  */
 export function parseFhirDateTime(text: string): FhirDateTime {
   if (isFhirDateTime(text)) return text;
@@ -88,15 +89,15 @@ export function parseFhirDateTime(text: string): FhirDateTime {
   );
 }
 
-/** True for a dateTime that goes down to the second and so names one moment. */
+/** True for a dateTime with a time and an offset, which means one moment. */
 function hasTime(value: unknown): boolean {
   return typeof value === "string" && dayWithTime.test(value) && isInCalendar(value);
 }
 
-/** A moment: a whole day, a time with seconds (a fraction is allowed) and an offset, kept as written. */
+/** A moment, kept as written: a day, a time with seconds (fractions are allowed) and an offset. */
 export type Instant = Brand<"Instant">;
 
-/** True for a whole day with a time and an offset. */
+/** True for a day with a time and an offset. */
 export function isInstant(value: unknown): value is Instant {
   return hasTime(value);
 }
@@ -104,7 +105,7 @@ export function isInstant(value: unknown): value is Instant {
 /**
  * Reads an instant.
  *
- * @throws InvalidValueError where the day does not exist, or seconds or the offset are missing.
+ * @throws InvalidValueError if the day does not exist, or the seconds or the offset are missing.
  */
 export function parseInstant(text: string): Instant {
   if (isInstant(text)) return text;
@@ -117,7 +118,7 @@ export function parseInstant(text: string): Instant {
 /**
  * The moment of a `Date`, in UTC with milliseconds.
  *
- * @throws InvalidValueError for an invalid `Date` or a year that four digits cannot write.
+ * @throws InvalidValueError for an invalid `Date` or a year that does not fit in four digits.
  */
 export function instantOf(date: Date): Instant {
   if (Number.isNaN(date.getTime())) throw new InvalidValueError("instant", "must come from a valid Date");
@@ -125,11 +126,13 @@ export function instantOf(date: Date): Instant {
 }
 
 /**
- * Milliseconds since 1970 of a moment, to compare two of them. Of a year, a month or a day without a time
- * it is the first millisecond in UTC; finer fractions are cut.
+ * A time as milliseconds since 1970, to compare it with another. A year, month or day without a time counts as its
+ * first millisecond in UTC. Fractions of a millisecond are cut off.
+ *
+ * @throws InvalidValueError for a date that JavaScript cannot count, such as one before year 0.
  */
 export function millisecondsOf(dateTime: FhirDateTime): number {
   const milliseconds = Date.parse(dateTime);
   if (!Number.isNaN(milliseconds) && !dateTime.startsWith("-")) return milliseconds;
-  throw new InvalidValueError("date and time", "lies too far back to be compared");
+  throw new InvalidValueError("date and time", "is too far in the past to be compared");
 }

@@ -2,27 +2,27 @@ import type { Brand } from "./brand.js";
 import { InvalidValueError } from "../errors.js";
 
 /**
- * A decimal exactly as written: "37.40" keeps its nought, "-0.0" its sign. Never a floating point number, and so sent
- * as it was recorded (UR-001, UR-075).
+ * A decimal exactly as written: "37.40" keeps its last zero, "-0.0" its sign. It is never a floating point number, so
+ * it is sent exactly as it was recorded (UR-001, UR-075).
  */
 export type Decimal = Brand<"Decimal">;
 
 /** FHIR STU3's grammar (fhir-base.xsd, decimal-primitive): no exponent, no plus sign, no leading zeros. */
 const shape = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 
-/** Far beyond what anybody measures; sums with much longer ones would take seconds. */
+/** In characters, and far more than any measurement needs: arithmetic on much longer decimals would take seconds. */
 const longest = 1_000;
 
-/** True for a decimal of FHIR's grammar, of at most 1,000 characters. */
+/** True for a decimal in FHIR's grammar with at most 1,000 characters. */
 export function isDecimal(value: unknown): value is Decimal {
   return typeof value === "string" && value.length <= longest && shape.test(value);
 }
 
 /**
- * Reads a decimal and changes nothing in it.
+ * Checks a decimal and returns it unchanged.
  *
- * @throws InvalidValueError where it has an exponent, a plus sign, leading zeros, more than 1,000 characters, or is no
- * number.
+ * @throws InvalidValueError if it is not a number, or has an exponent, a plus sign, leading zeros or more than 1,000
+ * characters.
  */
 export function parseDecimal(text: string): Decimal {
   if (isDecimal(text)) return text;
@@ -33,10 +33,10 @@ export function parseDecimal(text: string): Decimal {
 }
 
 /**
- * A decimal of text, or of the shortest digits that mean the same number.
+ * The decimal of a text, or of a number: the shortest digits that give the same number.
  *
  * @example decimalOf(37.4) // "37.4"
- * @throws InvalidValueError for text that is no decimal, and for NaN and the infinities.
+ * @throws InvalidValueError for text that is not a decimal, and for NaN and the infinities.
  */
 export function decimalOf(value: number | string): Decimal {
   return parseDecimal(typeof value === "number" ? writtenOut(value) : value);
@@ -49,7 +49,7 @@ export function compareDecimals(a: Decimal, b: Decimal): -1 | 0 | 1 {
   return inOrder(scaled(a, places), scaled(b, places));
 }
 
-/** So many digits a floating point number tells apart, whatever they are. */
+/** Decimals of at most this many characters can be compared as floating point numbers without an error. */
 const exactDigits = 15;
 
 function inOrder<Value extends number | bigint>(left: Value, right: Value): -1 | 0 | 1 {
@@ -65,10 +65,7 @@ function fractionOf(decimal: Decimal): string {
   return decimal.split(".")[1] ?? "";
 }
 
-/**
- * JavaScript writes very large and very small numbers with an exponent, and one digit before the point; here the point
- * is moved instead.
- */
+/** JavaScript writes very large and very small numbers with an exponent; this writes their digits out instead. */
 function writtenOut(value: number): string {
   const written = String(value);
   const at = written.indexOf("e");

@@ -1,10 +1,10 @@
 import type { Brand } from "./brand.js";
 import { InvalidValueError } from "../errors.js";
 
-/** A MESH mailbox id, such as "X26HC005": upper case, as MESH's authorisation token demands (ME-02). */
+/** A MESH mailbox id, such as "X26HC005": upper case, because MESH's authorisation token requires it (ME-02). */
 export type MailboxId = Brand<"MailboxId">;
 
-/** A colon would break the token and a slash the address; 100 characters is what `mex-to` carries (ME-05). */
+/** A colon would break the token and a slash the URL; the header `mex-to` takes at most 100 characters (ME-05). */
 const shape = /^[A-Z0-9][A-Z0-9_-]{0,99}$/;
 
 /** True for 1 to 100 upper-case letters, digits, `_` and `-`, the first being a letter or digit. */
@@ -15,7 +15,7 @@ export function isMailboxId(value: unknown): value is MailboxId {
 /**
  * Reads a mailbox id.
  *
- * @throws InvalidValueError where it holds anything but upper-case letters, digits, `_` and `-`.
+ * @throws InvalidValueError unless it is 1 to 100 upper-case letters, digits, `_` and `-`.
  */
 export function parseMailboxId(text: string): MailboxId {
   if (isMailboxId(text)) return text;

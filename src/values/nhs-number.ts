@@ -13,7 +13,7 @@ export function isNhsNumber(value: unknown): value is NhsNumber {
  * Reads an NHS number as people write it: ten digits, with or without spaces between them.
  *
  * @example parseNhsNumber("999 000 0018") // "9990000018"
- * @throws InvalidValueError where it is not ten digits, or the check digit is wrong.
+ * @throws InvalidValueError if it is not ten digits, or the check digit is wrong.
  */
 export function parseNhsNumber(text: string): NhsNumber {
   const digits = typeof text === "string" ? text.replaceAll(" ", "") : "";
@@ -24,19 +24,19 @@ export function parseNhsNumber(text: string): NhsNumber {
   return digits;
 }
 
-/** True for the numbers from 999 000 0000 on, which NHS England keeps for test patients. */
+/** True for the numbers from 999 000 0000 on, which NHS England reserves for test patients. */
 export function isTestNhsNumber(nhsNumber: NhsNumber): boolean {
   return nhsNumber.startsWith("999");
 }
 
-/** The number in the three groups that people read aloud: "999 000 0018". */
+/** The number in the usual three groups: "999 000 0018". */
 export function formatNhsNumber(nhsNumber: NhsNumber): string {
   return `${nhsNumber.slice(0, 3)} ${nhsNumber.slice(3, 6)} ${nhsNumber.slice(6)}`;
 }
 
 /**
- * With weights 10 to 1 over all ten digits the sum is a multiple of 11; a check digit of 10 cannot be written, so none
- * has it.
+ * Modulus 11: the ten digits, multiplied by the weights 10 to 1, add up to a multiple of 11. A check digit of 10 cannot
+ * be written, so no such number is issued.
  */
 function hasRightCheckDigit(digits: string): boolean {
   let sum = 0;

@@ -9,7 +9,7 @@ export type OdsCode = Brand<"OdsCode">;
 /** NHS Data Model and Dictionary: ORGANISATION IDENTIFIER is an3 to an6, ORGANISATION SITE IDENTIFIER an5 to an9. */
 const shape = /^[A-Z0-9]{3,9}$/;
 
-/** True for 3 to 9 upper-case letters and digits. Whether the organisation exists is not asked. */
+/** True for 3 to 9 upper-case letters and digits. Does not check that the organisation exists. */
 export function isOdsCode(value: unknown): value is OdsCode {
   return typeof value === "string" && shape.test(value);
 }
@@ -17,7 +17,7 @@ export function isOdsCode(value: unknown): value is OdsCode {
 /**
  * Reads an ODS code.
  *
- * @throws InvalidValueError where it is not 3 to 9 upper-case letters and digits.
+ * @throws InvalidValueError if it is not 3 to 9 upper-case letters and digits.
  */
 export function parseOdsCode(text: string): OdsCode {
   if (isOdsCode(text)) return text;

@@ -1,7 +1,7 @@
 import { parseDecimal, type Decimal } from "./decimal.js";
 
 /**
- * An exact fraction. Units are converted and rates computed with these: a floating point number would move the limit.
+ * An exact fraction, for conversions of units and for rates: floating point rounding could move a value across a limit.
  */
 export interface Rational {
   readonly numerator: bigint;
@@ -13,13 +13,13 @@ function rational(numerator: bigint, denominator: bigint): Rational {
   return denominator < 0n ? { numerator: -numerator, denominator: -denominator } : { numerator, denominator };
 }
 
-/** The fraction that a decimal is. */
+/** A decimal as a fraction. */
 export function rationalOf(decimal: Decimal): Rational {
   const [whole = "", fraction = ""] = decimal.split(".");
   return { numerator: BigInt(whole + fraction), denominator: 10n ** BigInt(fraction.length) };
 }
 
-/** A fraction of decimals in digits: `fractionOf("5", "9")`. */
+/** A fraction of two decimals given as text: `fractionOf("5", "9")`. */
 export function fractionOf(numerator: string, denominator = "1"): Rational {
   return divided(rationalOf(parseDecimal(numerator)), rationalOf(parseDecimal(denominator)));
 }

@@ -4,12 +4,12 @@ import { InvalidValueError } from "../errors.js";
 /** A SNOMED CT or dm+d identifier: 6 to 18 digits, a known partition, a right Verhoeff check digit (CS-22). */
 export type SctId = Brand<"SctId">;
 
-/** What an identifier names. Only a concept can stand as the code of a coding. */
+/** What an identifier names. Only a concept can be the code of a coding. */
 export type SctIdKind = "concept" | "description" | "relationship";
 
 const shape = /^[1-9][0-9]{5,17}$/;
 
-/** The two digits before the check digit: first whether a namespace stands before them, then what is named. */
+/** The two digits before the check digit: the first says whether there is a namespace, the second what is named. */
 const kindByPartition: Readonly<Record<string, SctIdKind>> = {
   "00": "concept",
   "01": "description",
@@ -19,19 +19,19 @@ const kindByPartition: Readonly<Record<string, SctIdKind>> = {
   "12": "relationship",
 };
 
-/** Item (at least one digit), namespace (seven), partition (two), check digit. */
+/** At least one digit for the item, seven for the namespace, two for the partition, and the check digit. */
 const shortestWithNamespace = 11;
 
-/** True for a whole identifier: shape, partition and check digit. */
+/** True if form, partition and check digit are right. */
 export function isSctId(value: unknown): value is SctId {
   return reasonAgainst(value) === undefined;
 }
 
 /**
- * Reads an identifier of SNOMED CT or dm+d.
+ * Reads a SNOMED CT or dm+d identifier.
  *
  * @example parseSctId("1577041000000109")
- * @throws InvalidValueError where length, partition or check digit is wrong.
+ * @throws InvalidValueError if the length, the partition or the check digit is wrong.
  */
 export function parseSctId(text: string): SctId {
   const reason = reasonAgainst(text);
@@ -55,7 +55,7 @@ function reasonAgainst(text: unknown): string | undefined {
   return hasVerhoeffCheckDigit(text) ? undefined : "has a wrong check digit";
 }
 
-/** The multiplication table of the dihedral group of the pentagon, on which the Verhoeff check digit rests. */
+/** The multiplication table of the dihedral group of the pentagon, which the Verhoeff check digit uses. */
 const product = rows(
   "0123456789",
   "1234067895",
@@ -69,7 +69,7 @@ const product = rows(
   "9876543210",
 );
 
-/** How a digit is exchanged by its position from the right; the eight rows repeat. */
+/** What each digit becomes, by its position from the right; the eight rows repeat. */
 const permutation = rows(
   "0123456789",
   "1576283094",
@@ -86,8 +86,8 @@ function rows(...digits: readonly string[]): readonly (readonly number[])[] {
 }
 
 /**
- * True where the last digit is the right Verhoeff check digit of the digits before it (CS-22).
- * It finds every single wrong digit and every exchange of two neighbours.
+ * True if the last digit is the right Verhoeff check digit of the digits before it (CS-22). It detects every single
+ * wrong digit and every swap of two neighbours.
  */
 export function hasVerhoeffCheckDigit(digits: string): boolean {
   let check = 0;

@@ -1,7 +1,4 @@
-/**
- * For each ASCII character: 1 where it may stand in a name, 3 where it may also begin one. The colon is neither
- * (Namespaces).
- */
+/** For each ASCII character: 1 if it is allowed in a name, 3 if it may also begin one. Colons are handled apart. */
 export const nameClass: Uint8Array = /* @__PURE__ */ (() => {
   const classes = new Uint8Array(128);
   for (const character of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_") classes[character.charCodeAt(0)] = 3;
@@ -9,7 +6,7 @@ export const nameClass: Uint8Array = /* @__PURE__ */ (() => {
   return classes;
 })();
 
-// XML 1.0, fifth edition, productions 4 and 4a, beyond ASCII.
+// Beyond ASCII: XML 1.0, fifth edition, productions 4 and 4a.
 const nameStartRanges = [
   [0xc0, 0xd6],
   [0xd8, 0xf6],
@@ -34,17 +31,17 @@ function inRanges(code: number, ranges: readonly (readonly [number, number])[]):
   return ranges.some(([from, to]) => code >= from && code <= to);
 }
 
-/** Whether a name without colon may begin with the character. */
+/** Whether a name without a colon may begin with the character. */
 export function beginsName(code: number): boolean {
   return code < 128 ? nameClass[code] === 3 : inRanges(code, nameStartRanges);
 }
 
-/** Whether the character may stand in a name without colon. */
+/** Whether the character is allowed in a name without a colon. */
 export function continuesName(code: number): boolean {
   return code < 128 ? nameClass[code] !== 0 : inRanges(code, nameStartRanges) || inRanges(code, nameMoreRanges);
 }
 
-/** XML 1.0, production 2: what a document may hold at all. A surrogate alone is not a character. */
+/** Whether XML allows the character at all (XML 1.0, production 2). A single surrogate is not a character. */
 export function isXmlCharacter(code: number): boolean {
   return code >= 0x20
     ? code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff)
@@ -55,10 +52,10 @@ export function isWhiteSpace(code: number): boolean {
   return code === 32 || code === 10 || code === 9 || code === 13;
 }
 
-/** Everything that cannot stand in an attribute value as it is, surrogates and what XML cannot carry included. */
+/** Everything that must be escaped in an attribute value, or that XML cannot carry, such as a single surrogate. */
 const special = /[^ !#-%'-;=?-\uD7FF\uE000-\uFFFD]/;
 
-// White space as references: a parser turns a bare tab or line end in an attribute into a space.
+// White space is written as references, because a parser turns a plain tab or line end in an attribute into a space.
 const escapes: ReadonlyMap<number, string> = /* @__PURE__ */ new Map([
   [9, "&#9;"],
   [10, "&#10;"],
@@ -69,7 +66,7 @@ const escapes: ReadonlyMap<number, string> = /* @__PURE__ */ new Map([
   [62, "&gt;"],
 ]);
 
-/** The text as an attribute value; undefined where it holds a character that XML 1.0 cannot carry (CS-17). */
+/** The text as an attribute value; undefined if it holds a character that XML 1.0 cannot carry (CS-17). */
 export function escapeAttribute(text: string): string | undefined {
   if (!special.test(text)) return text;
   let escaped = "";

@@ -1,8 +1,6 @@
 import { XmlFaultAt } from "./errors.js";
 
-/**
- * The text of UTF-8 bytes or of a string, without a byte order mark. Throws XmlFaultAt for any other encoding (UR-001).
- */
+/** The text without its byte order mark. Throws XmlFaultAt for bytes in any encoding other than UTF-8 (UR-001). */
 export function decodeUtf8(source: string | Uint8Array): string {
   if (typeof source === "string") return source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   const [first, second] = source;
@@ -17,7 +15,7 @@ export function decodeUtf8(source: string | Uint8Array): string {
   }
 }
 
-/** Where the first sequence begins that is not UTF-8 (the Unicode Standard, table 3-7). */
+/** The offset of the first bytes that are not UTF-8 (the Unicode Standard, table 3-7). */
 function firstBadByte(bytes: Uint8Array): number {
   let at = 0;
   while (at < bytes.length) {
@@ -35,10 +33,16 @@ function firstBadByte(bytes: Uint8Array): number {
   return at;
 }
 
-const declaration =
-  /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*("[^"]*"|'[^']*')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*("[A-Za-z][A-Za-z0-9._-]*"|'[A-Za-z][A-Za-z0-9._-]*'))?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"yes"|'yes'|"no"|'no'))?[ \t\r\n]*\?>/;
+const space = "[ \\t\\r\\n]";
+const equals = `${space}*=${space}*`;
+const encodingName = "[A-Za-z][A-Za-z0-9._-]*";
+const declaration = new RegExp(
+  `^<\\?xml${space}+version${equals}("[^"]*"|'[^']*')` +
+    `(?:${space}+encoding${equals}("${encodingName}"|'${encodingName}'))?` +
+    `(?:${space}+standalone${equals}(?:"yes"|'yes'|"no"|'no'))?${space}*\\?>`,
+);
 
-/** The offset after the XML declaration, 0 where there is none. UR-001: XML 1.0 in UTF-8, and nothing else. */
+/** The offset after the XML declaration, 0 if there is none. Only XML 1.0 in UTF-8 is allowed (UR-001). */
 export function endOfXmlDeclaration(text: string): number {
   if (!/^<\?xml[ \t\r\n]/.test(text)) return 0;
   const found = declaration.exec(text);
@@ -47,7 +51,7 @@ export function endOfXmlDeclaration(text: string): number {
   if (version.slice(1, -1) !== "1.0")
     throw new XmlFaultAt("syntax", "the XML version must be 1.0", whole.indexOf(version));
   if (encoding !== undefined && encoding.slice(1, -1).toLowerCase() !== "utf-8") {
-    throw new XmlFaultAt("encoding", "the XML declaration names another encoding than UTF-8", whole.indexOf(encoding));
+    throw new XmlFaultAt("encoding", "the XML declaration names an encoding other than UTF-8", whole.indexOf(encoding));
   }
   return whole.length;
 }

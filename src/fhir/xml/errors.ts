@@ -1,6 +1,6 @@
 import { UpdateRecordError } from "../../errors.js";
 
-/** Why a text is not readable as XML 1.0 with namespaces in UTF-8, within the limits. Always thrown. */
+/** Why a text cannot be read as XML 1.0 with namespaces, in UTF-8 and within the limits. Always thrown. */
 export type XmlFault =
   | "encoding"
   | "character"
@@ -13,7 +13,7 @@ export type XmlFault =
   | "too-many-elements"
   | "too-many-attributes";
 
-/** Why well-formed XML is not FHIR STU3 as this message uses it. Thrown, or collected when reading is tolerant. */
+/** Why well-formed XML is not FHIR STU3 as this message uses it. Thrown, or collected if reading is tolerant. */
 export type FhirFault =
   | "unknown-resource-type"
   | "unknown-element"
@@ -38,7 +38,7 @@ export interface ReadProblem {
   readonly column: number;
 }
 
-/** What the scanner throws: a fault and its place in the text. `readXml` adds line, column and path. */
+/** What the scanner throws: a fault and its offset in the text. `readXml` adds line, column and path. */
 export class XmlFaultAt extends Error {
   readonly reason: XmlFault;
   readonly offset: number;
@@ -50,15 +50,15 @@ export class XmlFaultAt extends Error {
   }
 }
 
-/** A text that cannot be read as a FHIR STU3 resource in XML. Says where; never repeats what stands there. */
+/** A text that cannot be read as a FHIR STU3 resource in XML. Says where, and never repeats any of the text. */
 export class XmlReadError extends UpdateRecordError {
   readonly code = "xml-unreadable";
 
   readonly reason: XmlFault | FhirFault;
-  /** From 1; in UTF-16 code units for the column. */
+  /** From 1, as the column, which counts UTF-16 code units. */
   readonly line: number;
   readonly column: number;
-  /** The FHIR path of the element that was being read; empty before the first. */
+  /** The FHIR path of the element that was being read; empty before the first element. */
   readonly path: string;
 
   constructor(
@@ -74,10 +74,7 @@ export class XmlReadError extends UpdateRecordError {
   }
 }
 
-/**
- * A resource that cannot be written as XML without losing or changing something. Says where; never repeats what stands
- * there.
- */
+/** A resource that cannot be written as XML without losing or changing something. Says where, never repeats a value. */
 export class XmlWriteError extends UpdateRecordError {
   readonly code = "xml-unwritable";
 

@@ -5,9 +5,9 @@ import { typeTables, type ElementTable, type TypeTable } from "../tables.js";
 import { fhirNamespace, schemaInstanceNamespace, xhtmlNamespace } from "./namespaces.js";
 import { token, type XmlScanner } from "./scanner.js";
 
-/** What the reader does with what it finds; `report` may throw. */
+/** What the reader calls while it reads; `report` may throw. */
 export interface ReaderEvents {
-  /** Something is not FHIR; the path is worked out only if asked for. */
+  /** Something is not FHIR. Ask the reader for the path only if it is needed: it is worked out then. */
   report(reason: FhirFault, message: string, offset: number): void;
 }
 
@@ -17,18 +17,18 @@ const decimalForm = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 const integerForm = /^-?(?:0|[1-9][0-9]*)$/;
 const greatestInteger = 2147483647;
 
-/** Reads what a scanner yields into FHIR-JSON-shaped objects, by the tables. */
+/** Turns the tokens of a scanner into objects in the shape of FHIR JSON, following the element tables. */
 export class FhirReader {
-  /** Where everything begins that was read. */
+  /** Where each element begins that was read. */
   readonly outline: Outline;
   readonly #scanner: XmlScanner;
   readonly #events: ReaderEvents;
   readonly #types: ReadonlyMap<string, TypeTable> = typeTables();
 
-  // The way down to where reading is: names, and the index in each array (-1 where there is none).
+  // The path to the current element: its names, and the index in each array (-1 for none).
   readonly #names: string[] = [];
   readonly #indexes: number[] = [];
-  /** The path at each level, where one was asked for there or below. */
+  /** The path at each level, once it was worked out for that level or one below. */
   readonly #paths: (string | undefined)[] = [];
   #level = 0;
   #added = 0;
@@ -48,12 +48,12 @@ export class FhirReader {
       ({ name, namespace }) => !(name === "schemaLocation" && namespace === schemaInstanceNamespace),
     );
     const resource = this.#resource(attributes.length > 0);
-    // Only comments and the like may follow, which the scanner checks.
+    // Only comments and the like may follow: the scanner checks that.
     scanner.next();
     return resource;
   }
 
-  /** The path of the element that is being read: `Bundle.entry[2].resource.type`. */
+  /** The path of the current element: `Bundle.entry[2].resource.type`. */
   path(): string {
     let i = this.#level;
     while (i > 0 && this.#paths[i - 1] === undefined) i--;
@@ -66,7 +66,7 @@ export class FhirReader {
     return path;
   }
 
-  /** The answer is the element's number in the outline. */
+  /** Returns the element's number in the outline. */
   #enter(name: string, step: string, index: number): number {
     this.#names[this.#level] = name;
     this.#indexes[this.#level] = index;
@@ -115,7 +115,7 @@ export class FhirReader {
     for (let found = scanner.next(); found !== token.close; found = scanner.next()) {
       any = true;
       if (found === token.text) {
-        this.#report("stray-text", "text stands between elements");
+        this.#report("stray-text", "there is text between elements");
         continue;
       }
       const element = elementNamed(scanner.name, last, type);
@@ -158,7 +158,7 @@ export class FhirReader {
         if (shadow !== undefined) target[element.shadow] = shadow;
         continue;
       }
-      // A place without a resource is a problem, and no resource.
+      // An element without its resource was reported, and is not added to the list.
       if (kind === "resource" && value === undefined) {
         this.outline.forget(entered);
         continue;
@@ -171,12 +171,12 @@ export class FhirReader {
     return any;
   }
 
-  /** True where the element has been there already, so that this one cannot be kept. */
+  /** Reports an element out of order or repeated; true if it repeats, so that it cannot be kept. */
   #outOfPlace(element: ElementTable, reached: number, target: Members): boolean {
     const known = !element.repeats && (target[element.name] !== undefined || target[element.shadow] !== undefined);
     if (known || element.order === reached)
-      this.#report("repeated", "the element, or its choice of type, may stand once only");
-    else this.#report("wrong-order", "the element stands after one that must follow it");
+      this.#report("repeated", "the element, or its choice of type, may appear only once");
+    else this.#report("wrong-order", "the element comes after one that must follow it");
     return known;
   }
 
@@ -211,7 +211,7 @@ export class FhirReader {
     }
   }
 
-  /** What a primitive has beside its value: the id and extensions of the start tag that was just read. */
+  /** The id and extensions of the primitive whose start tag was just read. */
   #shadow(element: ElementTable, hasValue: boolean): Members | undefined {
     const scanner = this.#scanner;
     const target: Members = {};
@@ -242,7 +242,7 @@ export class FhirReader {
     }
     const number = Number(text);
     if (integerForm.test(text) && number >= element.least && number <= greatestInteger && text !== "-0") return number;
-    this.#report("wrong-form", `an integer from ${element.least} to ${greatestInteger} must stand here`);
+    this.#report("wrong-form", `the value must be an integer from ${element.least} to ${greatestInteger}`);
     return text;
   }
 
@@ -254,17 +254,17 @@ export class FhirReader {
     let resource: Members | undefined;
     if (!scanner.selfClosing) {
       for (let found = scanner.next(); found !== token.close; found = scanner.next()) {
-        if (found === token.text) this.#report("stray-text", "text stands between elements");
+        if (found === token.text) this.#report("stray-text", "there is text between elements");
         else if (resource === undefined) {
           this.outline.moveLast(scanner.tokenStart);
           resource = this.#resource(scanner.attributes.length > 0);
         } else {
-          this.#report("repeated", "only one resource may stand here");
+          this.#report("repeated", "only one resource is allowed here");
           this.#skip();
         }
       }
     }
-    if (resource === undefined) this.#report("empty", "a resource must stand here");
+    if (resource === undefined) this.#report("empty", "a resource is missing");
     return resource;
   }
 
@@ -273,7 +273,7 @@ export class FhirReader {
     if (scanner.namespace === xhtmlNamespace) {
       const start = scanner.tokenStart;
       const text = narrativeText(scanner);
-      // One long declaration that many narratives need must not make much of little.
+      // Many narratives that all need one long declaration must not turn a small text into a huge result.
       this.#added += Math.max(0, text.length - (scanner.at - start));
       if (this.#added > scanner.limits.size)
         throw new XmlFaultAt(
@@ -288,7 +288,7 @@ export class FhirReader {
     return undefined;
   }
 
-  /** Passes over the element whose start tag was just read. */
+  /** Skips the rest of the element whose start tag was just read. */
   #skip(): void {
     const scanner = this.#scanner;
     if (scanner.selfClosing) return;
@@ -297,7 +297,7 @@ export class FhirReader {
   }
 }
 
-/** After the last one mostly comes the one that came after it before, or itself once more. */
+/** Tries the element that followed `last` the last time, then `last` again, and only then looks the name up. */
 function elementNamed(name: string, last: ElementTable | undefined, type: TypeTable): ElementTable | undefined {
   const expected = last === undefined ? type.first : last.next;
   if (expected !== undefined && expected.name === name) return expected;

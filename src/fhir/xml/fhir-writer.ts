@@ -11,7 +11,8 @@ type Members = Readonly<Record<string, unknown>>;
 const greatestInteger = 2147483647;
 
 /**
- * Writes FHIR-JSON-shaped objects as XML, by the tables. What XML or the tables cannot hold is refused, never left out.
+ * Writes objects in the shape of FHIR JSON as XML, following the element tables. What XML or the tables cannot hold is
+ * refused, never left out.
  */
 export class FhirWriter {
   readonly #types: ReadonlyMap<string, TypeTable> = typeTables();
@@ -60,7 +61,7 @@ export class FhirWriter {
   }
 
   #resource(resource: unknown, namespace: string): void {
-    if (!isMembers(resource)) this.#fail("a resource must stand here");
+    if (!isMembers(resource)) this.#fail("a resource must be an object");
     const name = resource["resourceType"];
     const type = typeof name === "string" ? this.#types.get(name) : undefined;
     if (type === undefined || !type.isResource) this.#fail("resourceType must name a resource of this message");
@@ -75,19 +76,19 @@ export class FhirWriter {
   }
 
   #children(type: TypeTable, object: Members): void {
-    // Few objects have a member beside a primitive, and to ask each for what is not there takes long.
+    // Few objects have members such as `_birthDate`; looking for one beside each primitive would be slow.
     const besides = hasShadows(object) ? object : undefined;
     let last: ElementTable | undefined;
-    // Members may stand in any order in an object; elements may not.
+    // Members of an object may be in any order, elements may not.
     if (!inOrder(type, object))
       for (const key of sortedKeys(type, object)) last = this.#child(type, object, besides, key, object[key], last);
-    // The quickest way through an object.
+    // This is the fastest loop over an object.
     else
       for (const key in object)
         if (Object.hasOwn(object, key)) last = this.#child(type, object, besides, key, object[key], last);
   }
 
-  /** The element of one member, with what stands beside it; returns the element that was reached. */
+  /** Writes the element of one member, with its id and extensions; returns the element that was written last. */
   #child(
     type: TypeTable,
     object: Members,
@@ -106,7 +107,7 @@ export class FhirWriter {
     if (element === last) return last;
     if (element.order === last?.order) {
       this.#enter(key, -1);
-      this.#fail(`only one of the alternatives may be set, ${last.name} is set too`);
+      this.#fail(`only one of the alternatives may be set, and ${last.name} is set too`);
     }
     const shadow =
       besides === undefined || element.kind === "complex" || element.kind === "resource" || element.kind === "xhtml"
@@ -124,7 +125,7 @@ export class FhirWriter {
 
   #list(element: ElementTable, values: unknown, shadows: unknown): void {
     this.#enter(element.name, -1);
-    if (!isList(values) || !isList(shadows)) this.#fail("an array with at least one item must stand here");
+    if (!isList(values) || !isList(shadows)) this.#fail("the value must be an array with at least one item");
     this.#level--;
     const own = (values ?? []) as readonly unknown[];
     const beside = (shadows ?? []) as readonly unknown[];
@@ -135,7 +136,7 @@ export class FhirWriter {
     }
   }
 
-  /** One element: its value, and beside a primitive its id and extensions. */
+  /** Writes one element: its value, and for a primitive its id and extensions. */
   #one(element: ElementTable, value: unknown, shadow: unknown): void {
     const name = element.name;
     switch (element.kind) {
@@ -156,7 +157,7 @@ export class FhirWriter {
         return;
       }
       default: {
-        if (value === undefined && shadow === undefined) this.#fail("a value or an extension must stand here");
+        if (value === undefined && shadow === undefined) this.#fail("the element must have a value or an extension");
         if (shadow !== undefined)
           this.#complex(element, shadow, value === undefined ? "" : ` value="${this.#primitive(element, value)}"`);
         else {
@@ -171,7 +172,7 @@ export class FhirWriter {
   }
 
   #complex(element: ElementTable, value: unknown, attribute: string): void {
-    if (!isMembers(value)) this.#fail("an object must stand here");
+    if (!isMembers(value)) this.#fail("the value must be an object");
     const name = element.name;
     let tag = `<${name}`;
     if (value["id"] !== undefined) tag += ` id="${this.#text(value["id"])}"`;
@@ -191,7 +192,7 @@ export class FhirWriter {
   #primitive(element: ElementTable, value: unknown): string {
     switch (element.kind) {
       case "boolean":
-        if (typeof value !== "boolean") this.#fail("true or false must stand here");
+        if (typeof value !== "boolean") this.#fail("the value must be true or false");
         return value ? "true" : "false";
       case "integer":
         if (
@@ -201,12 +202,12 @@ export class FhirWriter {
           value > greatestInteger ||
           Object.is(value, -0)
         ) {
-          this.#fail(`an integer from ${element.least} to ${greatestInteger} must stand here`);
+          this.#fail(`the value must be an integer from ${element.least} to ${greatestInteger}`);
         }
         return String(value);
       case "decimal":
         if (!isDecimal(value))
-          this.#fail("a decimal must stand here as text, such as 37.40: a number would lose digits");
+          this.#fail("the value must be a decimal as text, such as 37.40: a number would lose digits");
         return value;
       default:
         return this.#text(value);
@@ -214,7 +215,7 @@ export class FhirWriter {
   }
 
   #text(value: unknown): string {
-    if (typeof value !== "string" || value === "") this.#fail("text that is not empty must stand here");
+    if (typeof value !== "string" || value === "") this.#fail("the value must be text that is not empty");
     return (
       escapeAttribute(value) ??
       this.#fail(

@@ -1,14 +1,14 @@
-/** What a text may cost. A message of this service has about 40 kB, depth 15, 1,000 elements. */
+/** Limits on the text that is read. A message of this service has about 40 kB, 1,000 elements and a depth of 15. */
 export interface XmlLimits {
-  /** Bytes, or UTF-16 code units where a string is read. Default 5,000,000. */
+  /** In bytes, or in UTF-16 code units if a string is read. Default 5,000,000. */
   readonly size: number;
-  /** Elements inside each other. Default 64; reading takes stack for each, so keep it below 1,000. */
+  /** How deep elements may be nested. Default 64. Each level uses the stack, so keep it below 1,000. */
   readonly depth: number;
-  /** Default 200,000. */
+  /** Number of elements. Default 200,000. */
   readonly elements: number;
-  /** Attributes of one element, namespace declarations included. Default 64. */
+  /** Number of attributes of one element, including namespace declarations. Default 64. */
   readonly attributes: number;
-  /** What tolerant reading collects before it gives up. Default 1,000. */
+  /** Number of problems that tolerant reading collects before it gives up. Default 1,000. */
   readonly problems: number;
 }
 

@@ -7,14 +7,14 @@ const xmlnsNamespace = "http://www.w3.org/2000/xmlns/";
 interface Binding {
   readonly prefix: string;
   readonly uri: string;
-  /** How deep the element stands that declares it. */
+  /** The depth of the element that declares it. */
   readonly depth: number;
   readonly outer: Binding | undefined;
 }
 
-/** The namespace declarations in force, Namespaces in XML 1.0. The empty prefix is the default namespace. */
+/** The namespace declarations in force (Namespaces in XML 1.0). The empty prefix is the default namespace. */
 export class NamespaceScope {
-  /** The namespace of a name without prefix; empty for none. */
+  /** The namespace of a name without a prefix; empty for none. */
   defaultUri = "";
   readonly #bindings = new Map<string, Binding>([
     ["xml", { prefix: "xml", uri: xmlNamespace, depth: 0, outer: undefined }],
@@ -22,13 +22,13 @@ export class NamespaceScope {
   readonly #declared: Binding[] = [];
   #deepest = 0;
 
-  /** What is wrong with a declaration, or undefined after it was made. */
+  /** Makes a declaration. Returns what is wrong with it, or undefined. */
   declare(prefix: string, value: string, depth: number): string | undefined {
     if (prefix === "xmlns") return "the prefix xmlns cannot be declared";
     if ((prefix === "xml") !== (value === xmlNamespace)) return "the prefix xml and its namespace belong to each other";
     if (value === xmlnsNamespace) return "the namespace of xmlns cannot be declared";
     if (prefix !== "" && value.trim() === "") return "a prefix cannot be declared empty";
-    // The usual namespaces as one string object each, so that comparing them is comparing pointers.
+    // One string object for each of the usual namespaces, so that comparing them only compares pointers.
     const uri = value === fhirNamespace ? fhirNamespace : value === xhtmlNamespace ? xhtmlNamespace : value;
     const binding = { prefix, uri, depth, outer: this.#bindings.get(prefix) };
     this.#bindings.set(prefix, binding);
@@ -43,7 +43,7 @@ export class NamespaceScope {
     return this.#bindings.get(prefix);
   }
 
-  /** Ends the declarations of an element that stands at `depth`. */
+  /** Ends the declarations of the element at `depth`. */
   leave(depth: number): void {
     if (this.#deepest !== depth) return;
     for (let last = this.#declared.at(-1); last !== undefined && last.depth === depth; last = this.#declared.at(-1)) {

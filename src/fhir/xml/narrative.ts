@@ -4,9 +4,9 @@ import { xhtmlNamespace } from "./namespaces.js";
 import { token, XmlScanner } from "./scanner.js";
 
 /**
- * Passes over a narrative, of which `scanner` has just read the start tag, and gives it as written, line ends as LF.
- * What it
- * uses of the declarations around it is declared on its `div`, so that the text means the same wherever it is put.
+ * Reads the narrative whose start tag `scanner` has just read, and returns it as written, with line ends as LF.
+ * Namespaces that it uses and that are declared outside it are declared on its `div`, so that the text means the same
+ * anywhere else.
  */
 export function narrativeText(scanner: XmlScanner): string {
   const start = scanner.tokenStart;
@@ -23,10 +23,10 @@ export function narrativeText(scanner: XmlScanner): string {
     for (const attribute of scanner.attributes) if (attribute.prefix !== "") look(attribute.prefix);
   });
   let declarations = "";
-  for (const [used, uri] of outside)
-    declarations +=
-      " " +
-      `xmlns${used === "" ? "" : `:${used}`}="${uri.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")}"`;
+  for (const [used, uri] of outside) {
+    const value = uri.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+    declarations += ` xmlns${used === "" ? "" : `:${used}`}="${value}"`;
+  }
   const text = scanner.text;
   return (text.substring(start, nameEnd) + declarations + text.substring(nameEnd, scanner.at)).replaceAll(
     /\r\n?/g,
@@ -35,8 +35,8 @@ export function narrativeText(scanner: XmlScanner): string {
 }
 
 /**
- * What keeps a text from being written as a narrative, or undefined for one that is whole in itself: a single XHTML
- * `div`, at most `depth` deep.
+ * Why a text cannot be written as a narrative, or undefined if it can: a single XHTML `div` that declares all its
+ * namespaces, at most `depth` deep.
  */
 export function narrativeFault(text: string, depth: number): string | undefined {
   try {
@@ -46,7 +46,7 @@ export function narrativeFault(text: string, depth: number): string | undefined 
       return "must be one div in the namespace of XHTML";
     let fault: string | undefined;
     forEachElement(scanner, () => {
-      if (scanner.prefix === "" && scanner.scope.find("") === undefined) fault = "has an element without namespace";
+      if (scanner.prefix === "" && scanner.scope.find("") === undefined) fault = "has an element without a namespace";
     });
     return scanner.at === text.length ? fault : "must end with its div";
   } catch (error) {
@@ -55,7 +55,7 @@ export function narrativeFault(text: string, depth: number): string | undefined 
   }
 }
 
-/** Calls `visit` at the start tag that was just read and at those inside it; ends after its end tag. */
+/** Calls `visit` for the element whose start tag was just read and for each inside it; reads up to its end tag. */
 function forEachElement(scanner: XmlScanner, visit: () => void): void {
   const depth = scanner.depth - (scanner.selfClosing ? 0 : 1);
   visit();

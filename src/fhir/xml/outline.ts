@@ -1,21 +1,18 @@
-/**
- * About so many characters a message has for each element: what is made large enough at once need not be copied to
- * grow.
- */
+/** A message has about one element in 40 characters. Arrays that are large enough at the start need no copy to grow. */
 const charactersAnElement = 40;
 const mostAtOnce = 1 << 16;
-/** So many elements a message's largest resources have. */
+/** The largest resources of a message have about this many elements. */
 const few = 256;
 
-/** The elements of a text in their order, each with its place and its end: where the element of a path begins. */
+/** The elements of a text in document order, with where each begins and ends. Finds where a path's element begins. */
 export class Outline {
-  /** As a path names them; what can repeat with the bracket of its index: `entry[`. */
+  /** Their steps in a path; for an element that repeats, the part before the index: `entry[`. */
   readonly #steps: string[];
   readonly #offsets: number[];
   /** The number of the first element after this one that is not inside it. */
   readonly #ends: number[];
   #count = 0;
-  /** The children of the elements that were looked into, by their step. */
+  /** The children of the elements that were searched, by their step. */
   readonly #children = new Map<number, ReadonlyMap<string, readonly number[]>>();
 
   constructor(characters: number) {
@@ -25,7 +22,7 @@ export class Outline {
     this.#ends = new Array<number>(expected);
   }
 
-  /** The next element begins; the answer is its number. */
+  /** Adds the element that begins at `offset`; returns its number. */
   enter(step: string, offset: number): number {
     const at = this.#count++;
     this.#steps[at] = step;
@@ -33,22 +30,22 @@ export class Outline {
     return at;
   }
 
-  /** The element that is entered and left last holds what was entered since. */
+  /** Ends the element: everything that was entered since is inside it. */
   leave(at: number): void {
     this.#ends[at] = this.#count;
   }
 
-  /** What is not kept has no place in a list: what follows takes its index. */
+  /** Leaves an element out of its list, so that the next one takes its index. */
   forget(at: number): void {
     this.#steps[at] = "";
   }
 
-  /** The element that was entered last holds a resource: its place is the resource's. */
+  /** The element that was entered last holds a resource, and is to be found where the resource begins. */
   moveLast(offset: number): void {
     this.#offsets[this.#count - 1] = offset;
   }
 
-  /** Where the first element of a path begins; undefined where there is none. */
+  /** Where the element of a path begins; undefined if there is none. */
   offsetOf(path: string): number | undefined {
     let at: number | undefined = -1;
     for (const step of path.split(".")) {
@@ -59,9 +56,8 @@ export class Outline {
   }
 
   /**
-   * Where the element of a path begins, or the nearest around it that is there; undefined where not even the first is.
-   * The path of a
-   * list can stand for its first item.
+   * Where the element of a path begins, or else the nearest element around it; undefined if the text has neither.
+   * With `orFirstItem`, the path of a list finds its first item.
    */
   offsetNearest(path: string, orFirstItem: boolean): number | undefined {
     const steps = path.split(".");
@@ -90,7 +86,7 @@ export class Outline {
     return this.#ends[parent] ?? this.#count;
   }
 
-  /** Among few elements looking is quicker than listing them. */
+  /** A search through few elements is faster than making a list of them. */
   #childAt(parent: number, end: number, name: string, index: number): number | undefined {
     let left = index;
     for (let at = parent + 1; at < end; at = this.#endOf(at)) if (this.#steps[at] === name && left-- === 0) return at;

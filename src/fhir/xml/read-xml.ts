@@ -9,44 +9,40 @@ import { XmlScanner } from "./scanner.js";
 export interface ReadOptions {
   /** Limits that differ from the defaults. */
   readonly limits?: Partial<XmlLimits>;
-  /** Collect what is not FHIR in `problems` and read on, instead of throwing at the first. Default false. */
+  /** Collect what is not FHIR in `problems` and read on, instead of throwing at the first problem. Default false. */
   readonly tolerant?: boolean;
 }
 
-/** A resource that was read, and where everything in it stands. */
+/** A resource that was read, and where everything in it begins. */
 export interface XmlReading {
   readonly resource: Resource;
-  /** Empty unless reading was tolerant. In the order of the text. */
+  /** In the order of the text. Empty unless reading was tolerant. */
   readonly problems: readonly ReadProblem[];
   /**
-   * Where the element of a path begins, from 1: `locate("Bundle.entry[0].fullUrl")`; undefined where the text has none.
-   * The path of
-   * an element that holds a resource, `Bundle.entry[0].resource`, is the place of the resource itself.
+   * Where the element of a path begins, such as `locate("Bundle.entry[0].fullUrl")`; undefined if there is no such
+   * element. For an element that holds a resource, such as `Bundle.entry[0].resource`, this is where the resource
+   * begins.
    */
   readonly locate: (path: string) => LineColumn | undefined;
   /**
-   * The same, or where the text has no such element, the nearest one around it. Where asked for, a list is where its
-   * first item is.
+   * The same, but if the text has no such element, the nearest element around it. With `orFirstItem`, the path of a
+   * list gives the place of its first item.
    */
   readonly locateNearest: (path: string, orFirstItem: boolean) => LineColumn | undefined;
 }
 
 /**
- * Reads a FHIR STU3 resource of this message from XML 1.0 in UTF-8 (UR-001): bytes, or a text that was decoded already.
+ * Reads a FHIR STU3 resource of this message from XML 1.0 in UTF-8 (UR-001), given as bytes or as text.
  *
- * Nothing is lost or guessed. Decimals stay as written; strings keep their white space; an element that repeats keeps a
- * `null`
- * where it has only an extension. Comments, processing instructions and `xsi:schemaLocation` on the root are not part
- * of a
- * resource. Whether codes, dates and cardinalities are right is for validation to say.
+ * Nothing is lost or guessed. Decimals are kept as written; strings keep their white space; a list has a `null` for an
+ * item that has only an extension. Comments, processing instructions and `xsi:schemaLocation` on the root are ignored.
+ * Whether codes, dates and cardinalities are right is checked by validation, not here.
  *
- * Tolerant reading keeps the text of a primitive that has the wrong form, the first of an element that may stand once
- * only,
- * and the name alone of an unknown resource; what is unknown is passed over. Each has its problem.
+ * Tolerant reading reports each problem and reads on. It keeps the text of a primitive with the wrong form, the first
+ * of several elements where only one is allowed, and only the name of an unknown resource; it skips unknown elements.
  *
- * @throws XmlReadError where the text is not well-formed XML, has a document type declaration, is no UTF-8 or exceeds a
- * limit;
- * unless reading is tolerant also at the first thing that is not FHIR.
+ * @throws XmlReadError if the text is not well-formed XML in UTF-8, has a document type declaration or exceeds a limit;
+ * and, unless reading is tolerant, at the first thing that is not FHIR.
  */
 export function readXml(source: string | Uint8Array, options: ReadOptions = {}): XmlReading {
   const limits = { ...defaultXmlLimits, ...options.limits };

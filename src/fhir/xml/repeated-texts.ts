@@ -3,8 +3,8 @@ import type { CodeUnits } from "../known-names.js";
 const mask = 255;
 
 /**
- * Texts that one document repeats, such as the names of its resources: each is cut out once, as far as no other takes
- * its slot.
+ * A small cache for texts that one document repeats, such as the names of its resources: a text is created again only
+ * after another one has taken its slot.
  */
 export class RepeatedTexts {
   readonly #codes: CodeUnits;
@@ -18,7 +18,7 @@ export class RepeatedTexts {
     this.#text = text;
   }
 
-  /** What stands from `start` to `end`. */
+  /** The text from `start` to `end`. */
   from(start: number, end: number): string {
     const codes = this.#codes;
     const slot = ((codes[end - 1] ?? 0) + (codes[end - 2] ?? 0) * 17 + (codes[end - 3] ?? 0) * 29) & mask;

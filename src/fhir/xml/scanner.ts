@@ -6,15 +6,15 @@ import { endOfXmlDeclaration } from "./encoding.js";
 import type { XmlLimits } from "./limits.js";
 import { NamespaceScope } from "./namespaces.js";
 
-/** What `XmlScanner.next` came to. */
+/** What `XmlScanner.next` found. */
 export const token = { end: 0, open: 1, close: 2, text: 3 } as const;
 export type Token = (typeof token)[keyof typeof token];
 
-/** An attribute that is no namespace declaration. */
+/** An attribute other than a namespace declaration. */
 export interface XmlAttribute {
   readonly name: string;
   readonly prefix: string;
-  /** Empty where the name has no prefix. */
+  /** Empty if the name has no prefix. */
   readonly namespace: string;
   readonly value: string;
 }
@@ -46,7 +46,7 @@ const [
 ] = [9, 10, 13, 32, 34, 38, 39, 47, 58, 59, 60, 61, 62, 93, 104, 117] as const;
 const none: readonly XmlAttribute[] = [];
 const onlyValue = codeUnits(' value="').subarray(0, -1);
-/** By code: 1 for the characters of ASCII that stand for themselves in a value. Most values have no others. */
+/** By code: 1 for the ASCII characters that need no escaping in a value. Most values have no others. */
 const isPlain = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, code) =>
   code >= 32 && code < 127 && code !== doubleQuote && code !== ampersand && code !== lessThan ? 1 : 0,
 );
@@ -59,35 +59,35 @@ const predefined: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
 ]);
 
 /**
- * A strict scanner of XML 1.0 with Namespaces, without document type declarations: one pass, token by token. Everything
- * that is not well-formed is thrown as XmlFaultAt. Comments, processing instructions and white space are checked and
- * passed over.
+ * A strict scanner of XML 1.0 with Namespaces, without document type declarations: one pass, token by token. It throws
+ * XmlFaultAt for everything that is not well-formed. It checks and skips comments, processing instructions and white
+ * space.
  */
 export class XmlScanner {
   readonly text: string;
   readonly limits: XmlLimits;
   /**
-   * The code units of the text and a NUL after them, which ends every loop: in an array they are read faster than in a
-   * string.
+   * The code units of the text, followed by a NUL, which ends every loop. Reading them from an array is faster than
+   * from a string.
    */
   readonly #codes: CodeUnits;
   readonly #names: RepeatedTexts;
   readonly scope: NamespaceScope = new NamespaceScope();
 
-  // The token: where it begins, and of a start tag the name, namespace and attributes.
+  // The current token: where it begins, and for a start tag the name, namespace and attributes.
   tokenStart = 0;
   name = "";
   prefix = "";
   namespace = "";
-  /** The attribute `value` without prefix, which nearly every FHIR element has and nothing else. */
+  /** The attribute `value` without a prefix. Nearly every FHIR element has it and no other. */
   value: string | undefined;
   /** The other attributes. */
   attributes: readonly XmlAttribute[] = none;
-  /** True where the element ends with its start tag; no close token follows. */
+  /** True if the element ends with its start tag; no close token follows. */
   selfClosing = false;
-  /** Elements that are open. */
+  /** Number of open elements. */
   depth = 0;
-  /** Where scanning goes on. */
+  /** The offset at which scanning continues. */
   at: number;
 
   readonly #openStarts: number[] = [];
@@ -107,7 +107,7 @@ export class XmlScanner {
   /** Goes to the next start tag, end tag, text that is not white space, or the end. */
   next(): Token {
     const codes = this.#codes;
-    // What the last start tag declared, if it closed itself; nothing at any other time.
+    // Ends the declarations of the last start tag, if it closed itself.
     this.scope.leave(this.depth + 1);
     for (;;) {
       let at = this.at;
@@ -183,7 +183,7 @@ export class XmlScanner {
     this.namespace = prefix === "" ? this.scope.defaultUri : this.#namespaceOf(prefix, nameStart);
   }
 
-  /** The common rest of a start tag, ` value="..."` and nothing else; false leaves everything to `#attributes`. */
+  /** Reads the usual rest of a start tag, ` value="..."` and no more; false leaves everything to `#attributes`. */
   #onlyValue(start: number): boolean {
     const codes = this.#codes;
     for (let i = 0; i < onlyValue.length; i++) if (codes[start + i] !== onlyValue[i]) return false;
@@ -208,8 +208,8 @@ export class XmlScanner {
   }
 
   /**
-   * Addresses are most of what a message repeats: those of systems and profiles are kept once whatever the message,
-   * names of resources once in each.
+   * Most of what a message repeats are URIs. Those of systems and profiles are the same in every message and taken from
+   * the known names; those of resources are kept once in each message.
    */
   #valueIn(start: number, end: number): string {
     const code = this.#codes[start];
@@ -239,7 +239,7 @@ export class XmlScanner {
       const end = this.#qualifiedName(at);
       const [prefix, name] = this.#split(at, end);
       if (written.some((one) => one.name === name && one.prefix === prefix))
-        this.#fail("syntax", "an attribute stands twice", at);
+        this.#fail("syntax", "an attribute is given twice", at);
       if (written.length >= this.limits.attributes)
         this.#fail("too-many-attributes", `an element has more than ${this.limits.attributes} attributes`, at);
       const valueStart = this.#afterEquals(end);
@@ -263,7 +263,7 @@ export class XmlScanner {
       else {
         const namespace = prefix === "" ? "" : this.#namespaceOf(prefix, offset);
         if (prefix !== "" && attributes.some((one) => one.name === name && one.namespace === namespace))
-          this.#fail("namespace", "an attribute stands twice, under two prefixes", offset);
+          this.#fail("namespace", "an attribute is given twice, under two prefixes", offset);
         attributes.push({ name, prefix, namespace, value });
       }
     }
@@ -274,7 +274,7 @@ export class XmlScanner {
     return this.scope.find(prefix)?.uri ?? this.#fail("namespace", "a prefix is not declared", offset);
   }
 
-  /** The offset after the name, with or without prefix, that begins here. */
+  /** The offset after the name, with or without a prefix, that begins here. */
   #qualifiedName(start: number): number {
     const end = this.#ncName(start);
     if (this.text.charCodeAt(end) !== colon) return end;
@@ -316,12 +316,12 @@ export class XmlScanner {
     return at;
   }
 
-  /** The value between quotes, normalised as XML 1.0 section 3.3.3 has it for text; scanning goes on after it. */
+  /** The value between quotes, normalised as in XML 1.0 section 3.3.3; scanning continues after it. */
   #attributeValue(start: number): string {
     const text = this.text;
     const quote = text.charCodeAt(start);
     if (quote !== doubleQuote && quote !== singleQuote)
-      this.#fail("syntax", "an attribute value must stand in quotes", start);
+      this.#fail("syntax", "an attribute value must be in quotes", start);
     let value = "";
     let from = start + 1;
     for (let at = from; ;) {
@@ -342,7 +342,7 @@ export class XmlScanner {
     }
   }
 
-  /** What the reference that begins here stands for; scanning goes on after it. */
+  /** The character that the reference here means; scanning continues after it. */
   #reference(start: number): string {
     const text = this.text;
     if (text.charCodeAt(start + 1) === 35) return this.#characterReference(start);
@@ -368,7 +368,7 @@ export class XmlScanner {
     return String.fromCodePoint(code);
   }
 
-  /** The offset after the character here, which must be one of XML's. */
+  /** The offset after the character here, which must be a character of XML. */
   #afterCharacter(at: number): number {
     const code = this.text.charCodeAt(at);
     if (code >= 32 && code < 0xd800) return at + 1;
@@ -377,9 +377,7 @@ export class XmlScanner {
     if (!isXmlCharacter(whole))
       this.#fail(
         "character",
-        whole >= 0xd800 && whole <= 0xdfff
-          ? "half of a surrogate pair stands alone"
-          : "a character is not allowed in XML",
+        whole >= 0xd800 && whole <= 0xdfff ? "half of a surrogate pair is alone" : "a character is not allowed in XML",
         at,
       );
     return whole > 0xffff ? at + 2 : at + 1;
@@ -393,7 +391,7 @@ export class XmlScanner {
     const codes = this.#codes;
     const nameStart = start + 2;
     const depth = this.depth - 1;
-    if (depth < 0) this.#fail("syntax", "an end tag stands outside the root element", start);
+    if (depth < 0) this.#fail("syntax", "an end tag is outside the root element", start);
     const opened = this.#openStarts[depth] ?? 0;
     const length = this.#openLengths[depth] ?? 0;
     for (let i = 0; i < length; i++) {
@@ -408,12 +406,12 @@ export class XmlScanner {
     this.at = at + 1;
   }
 
-  /** Passes over text until the next `<`; true where it is more than white space. */
+  /** Skips text up to the next `<`; true if it is more than white space. */
   #characterData(start: number): boolean {
     const text = this.text;
     if (this.depth === 0) {
       this.#afterCharacter(start);
-      this.#fail("syntax", "text stands outside the root element", start);
+      this.#fail("syntax", "text is outside the root element", start);
     }
     let significant = false;
     let at = start;
@@ -422,7 +420,7 @@ export class XmlScanner {
         if (!isWhiteSpace(this.#reference(at).charCodeAt(0))) significant = true;
         at = this.at;
       } else {
-        if (code === bracket && text.startsWith("]]>", at)) this.#fail("syntax", "]]> stands in text", at);
+        if (code === bracket && text.startsWith("]]>", at)) this.#fail("syntax", "]]> is not allowed in text", at);
         if (!isWhiteSpace(code)) significant = true;
         at = this.#afterCharacter(at);
       }
@@ -431,7 +429,7 @@ export class XmlScanner {
     return significant;
   }
 
-  /** A comment, a CDATA section, or what is refused; true where it is text that is more than white space. */
+  /** Skips a comment or a CDATA section, and refuses the rest; true for text that is more than white space. */
   #declarationLike(start: number): boolean {
     const text = this.text;
     if (text.startsWith("<!--", start)) {
@@ -450,7 +448,7 @@ export class XmlScanner {
     }
     return text.startsWith("<!DOCTYPE", start) && this.#elements === 0
       ? this.#fail("doctype", "a document type declaration is not accepted", start)
-      : this.#fail("syntax", "<! begins nothing that may stand here", start);
+      : this.#fail("syntax", "<! begins nothing that is allowed here", start);
   }
 
   #instruction(start: number): void {
@@ -459,7 +457,7 @@ export class XmlScanner {
     if (text.charCodeAt(nameEnd) === colon)
       this.#fail("namespace", "the name of a processing instruction has a colon", nameEnd);
     if (text.substring(start + 2, nameEnd).toLowerCase() === "xml")
-      this.#fail("syntax", "an XML declaration stands in the middle", start);
+      this.#fail("syntax", "an XML declaration must be at the start", start);
     const end = text.indexOf("?>", nameEnd);
     if (end !== nameEnd && !isWhiteSpace(text.charCodeAt(nameEnd)))
       this.#fail("syntax", "a processing instruction is malformed", nameEnd);
@@ -468,7 +466,7 @@ export class XmlScanner {
   }
 }
 
-/** The worth of a hexadecimal digit; 16 for anything else. */
+/** The value of a hexadecimal digit; 16 for anything else. */
 function digitOf(code: number): number {
   if (code >= 48 && code <= 57) return code - 48;
   const letter = (code | 32) - 97;

@@ -12,7 +12,7 @@ test.each<[code: string, xml: string, words: string, path: string, options?: Val
   [
     "encoding",
     `<?xml version="1.0" encoding="ISO-8859-1"?>${bundle("")}`,
-    "The XML declaration names another encoding than UTF-8. Write the text in UTF-8, and let the XML declaration " +
+    "The XML declaration names an encoding other than UTF-8. Write the text in UTF-8, and let the XML declaration " +
       "say so.",
     "",
   ],
@@ -87,25 +87,25 @@ test.each<[code: string, xml: string, words: string, end: string]>([
   [
     "wrong-order",
     inPatient(/(<gender [^>]*>)(\s*)(<birthDate [^>]*>)/, "$3$2$1"),
-    "The element stands after one that must follow it. Write the elements in the order that FHIR STU3 gives them.",
+    "The element comes after one that must follow it. Write the elements in the order that FHIR STU3 gives them.",
     ".gender",
   ],
   [
     "repeated",
     inPatient(/<gender [^>]*>/, "$&$&"),
-    "The element, or its choice of type, may stand once only. Leave one.",
+    "The element, or its choice of type, may appear only once. Leave one.",
     ".gender",
   ],
   [
     "stray-text",
     inPatient("</meta>", "</meta>x"),
-    "Text stands between elements. Take it out: values stand in the attribute value.",
+    "There is text between elements. Take it out: values stand in the attribute value.",
     ".resource",
   ],
   [
     "wrong-form",
     inPatient("</address>", '</address><multipleBirthInteger value="1.5"/>'),
-    "An integer from -2147483648 to 2147483647 must stand here. Correct the value.",
+    "The value must be an integer from -2147483648 to 2147483647. Correct the value.",
     ".multipleBirthInteger",
   ],
   [
