@@ -6,7 +6,7 @@ import tseslint from "typescript-eslint";
 /** @type {readonly { name: string, path: string, runsIn: "browser" | "node", entryOnly?: true }[]} */
 const layers = JSON.parse(readFileSync(new URL("scripts/layers.json", import.meta.url), "utf8"));
 
-/** Each layer imports only from those above it in scripts/layers.json; from an entry file nothing imports. */
+/** Each layer imports only from the layers above it in scripts/layers.json, and nothing imports an entry file. */
 const zones = layers
   .map((layer, place) => ({
     target: `./${layer.path}`,
@@ -20,7 +20,7 @@ const zones = layers
 const filesOf = (/** @type {string} */ path) => (path.endsWith(".ts") ? path : `${path}/**/*.ts`);
 const browserFiles = layers.filter(({ runsIn }) => runsIn === "browser").map(({ path }) => filesOf(path));
 
-/** What exists in Node only or in a page only: a browser layer may use neither. */
+/** Globals that exist only in Node or only in a web page: layers that run in both must not use them. */
 const hostGlobals = [
   "Buffer",
   "process",
@@ -69,7 +69,7 @@ export default tseslint.config(
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
-      // An interface may ask for a promise where one way of keeping it has nothing to wait for.
+      // An interface may require a promise from an implementation that has nothing to wait for.
       "@typescript-eslint/require-await": "off",
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       eqeqeq: "error",
@@ -96,7 +96,7 @@ export default tseslint.config(
       "import-x/no-nodejs-modules": "error",
       "no-restricted-globals": [
         "error",
-        ...hostGlobals.map((name) => ({ name, message: "This layer runs in browsers and in Node alike." })),
+        ...hostGlobals.map((name) => ({ name, message: "This layer runs in browsers and in Node." })),
       ],
     },
   },

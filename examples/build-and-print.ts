@@ -1,4 +1,4 @@
-// Builds the message of a consultation, and prints it. Nothing is sent.
+// Builds the message of a consultation and prints it. Nothing is sent.
 // Run it: npx tsx examples/build-and-print.ts
 import {
   bloodPressure,
@@ -12,7 +12,7 @@ import {
 import { renderText } from "gp-connect-update-record/render";
 
 try {
-  // One constructor for each pathway. What is missing or malformed is refused here, with its place.
+  // There is a constructor for each pathway. ConsultationError names the path of everything missing or malformed.
   const consultation = pharmacyFirst.sinusitis({
     patient: {
       nhsNumber: "999 000 0018", // a test number, and an invented person
@@ -23,8 +23,8 @@ try {
     },
     pharmacy: { odsCode: "FA123", name: "High Street Pharmacy" },
     practitioner: { name: { family: "Example", given: ["Sam"] }, gphcNumber: "2070001", role: "R1290" },
-    startedAt: new Date().toISOString(), // of one long ago, `confirmations` must say who knows that
-    sharing: "agreed", // the patient's own word
+    startedAt: new Date().toISOString(), // if this is more than 7 days ago, it must be confirmed in `confirmations`
+    sharing: "agreed", // the patient agreed to sharing
     clinicalSummary: "Facial pain and blocked nose for 12 days, purulent discharge.",
     redFlags: "none-found",
     observations: [
@@ -41,11 +41,11 @@ try {
     advice: ["Finish the course."],
   });
 
-  // Compose, validate, encode: a message that breaks a rule never leaves this line.
+  // Composes, validates and encodes. It throws if the message would break a rule.
   const message = buildMessage(consultation, { sender: { odsCode: "FA123", mailboxId: "X26ABC1", release: "1.2.1" } });
 
   console.log(renderText(consultation)); // as a GP reads it
-  console.log(message.xml); // as it travels
+  console.log(message.xml); // as it is sent
   console.error(
     `Message ${message.ids.messageHeader}: ${message.xml.length} characters, ${message.report.issues.length} warnings.`,
   );

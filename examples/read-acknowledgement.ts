@@ -1,4 +1,4 @@
-// Reads an acknowledgement, and says what it means for the sender.
+// Reads an acknowledgement and prints what it means for the sender.
 // Run it: npx tsx examples/read-acknowledgement.ts [XML FILE]
 import { readFile } from "node:fs/promises";
 import {
@@ -9,7 +9,7 @@ import {
   writeXml,
 } from "gp-connect-update-record";
 
-/** What a practice answers that does not know the patient. In life it comes out of the MESH inbox. */
+/** The answer of a practice that does not know the patient. In real use it comes from the MESH inbox. */
 function composedExample(): string {
   const request = { headerId: newUuid(), senderReference: `urn:uuid:${newUuid()}` };
   return writeXml(
@@ -30,6 +30,6 @@ try {
   for (const { message } of acknowledgement.warnings) console.log(`Unusual:        ${message}`);
 } catch (error) {
   if (!(error instanceof AcknowledgementUnreadableError)) throw error;
-  console.error(error.message); // keep what came, and ask the practice
+  console.error(error.message); // keep the file, and ask the practice
   process.exitCode = 1;
 }

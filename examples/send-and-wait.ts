@@ -10,7 +10,7 @@ import { startSandbox } from "gp-connect-update-record/sandbox";
 const file = process.argv[2] ?? new URL("consultations/uncomplicated-urinary-tract-infection.json", import.meta.url);
 const consultation = parseConsultation(JSON.parse(await readFile(file, "utf8")));
 
-// In life this is the MESH of the integration environment, with the mailbox, keys and certificates given to you.
+// In real use this is MESH's integration environment, with the mailbox, keys and certificates that you were given.
 const sandbox = await startSandbox({ replyDelayMs: 500 });
 const sender = { odsCode: consultation.pharmacy.odsCode, mailboxId: "X26ABC1", release: "1.2.1" } as const;
 const delivery = openDelivery({
@@ -25,7 +25,7 @@ const delivery = openDelivery({
 try {
   const { id } = await delivery.submit(consultation); // stored, then sent
   for (let polls = 0; polls < 20; polls++) {
-    await pause(250); // against the real MESH: five minutes
+    await pause(250); // with the real MESH: five minutes
     await delivery.poll();
     const record = await delivery.status(id);
     if (record === undefined || (record.state !== "sent" && record.state !== "received")) break;

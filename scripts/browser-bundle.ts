@@ -1,12 +1,12 @@
 import { build } from "esbuild";
 
-/** What a bundler for web pages makes of one entry: the code, or what stopped it. */
+/** One entry bundled for a web page: the code, or the problems. */
 export interface BrowserBundle {
   readonly code: string;
   readonly problems: readonly string[];
 }
 
-/** Bundles as a web page would, with nothing left outside: a Node built-in anywhere below the entry is a problem. */
+/** Bundles an entry with everything that it imports, as a web page would: any Node built-in is a problem. */
 export const bundleForBrowser = async (entry: string): Promise<BrowserBundle> => {
   try {
     const { outputFiles } = await build({

@@ -1,3 +1,3 @@
-// What check-browser.ts loads into the page: both entries that run in browsers, as they were built.
+// What check-browser.ts loads into the page: built entries that run in browsers.
 export { buildMessage, parseConsultation, validateMessage } from "../dist/index.js";
 export { renderText } from "../dist/render/index.js";

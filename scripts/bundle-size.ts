@@ -1,16 +1,16 @@
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** What may be imported by a web page, and how large it may be there. */
+/** Imports of a web page, and how large they may be. */
 export interface SizeGate {
   readonly name: string;
-  /** The imports as they stand in the page's code; relative ones start from the working folder. */
+  /** The page's code with the imports; relative paths start from the working folder. */
   readonly source: string;
-  /** The greatest size in bytes, minified and compressed by gzip. */
+  /** The limit in bytes, minified and compressed by gzip. */
   readonly most: number;
 }
 
-/** The size that was found, and where it is too much, why. */
+/** The size, and if it is over the limit, what makes it so large. */
 export interface SizeVerdict {
   readonly bytes: number;
   readonly problem: string | undefined;
@@ -18,7 +18,7 @@ export interface SizeVerdict {
 
 const named = 8;
 
-/** Bundles what the source imports as a web page would, with everything left out that nothing needs. */
+/** Bundles the source as a web page would, without unused code, and compares its size with the limit. */
 export const judgeSize = async ({ source, most }: SizeGate): Promise<SizeVerdict> => {
   const { outputFiles, metafile } = await build({
     stdin: { contents: source, resolveDir: process.cwd() },
@@ -38,6 +38,6 @@ export const judgeSize = async ({ source, most }: SizeGate): Promise<SizeVerdict
   const rows = largest.map(([file, { bytesInOutput }]) => `${bytesInOutput} bytes before compression from ${file}`);
   return {
     bytes,
-    problem: [`${bytes} bytes compressed, and ${most} is the most; the largest parts:`, ...rows].join("\n  "),
+    problem: [`${bytes} bytes compressed, the limit is ${most}; the largest parts:`, ...rows].join("\n  "),
   };
 };

@@ -1,6 +1,6 @@
 /**
- * The built root entry in a real browser: builds and validates each consultation of examples/consultations there. `npm
- * run check:browser`
+ * Builds and validates each consultation of examples/consultations with the built root entry, in a real browser:
+ * `npm run check:browser`
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { bundleForBrowser } from "./browser-bundle.js";
 
-/** What the page is asked to do: the names that it takes from the entry. */
+/** What the page uses from the entry. */
 interface Entry {
   readonly parseConsultation: (json: unknown) => object;
   readonly buildMessage: (consultation: object, options: object) => { readonly xml: string };
@@ -25,7 +25,7 @@ const args = [
   "--disable-component-update",
   "--disable-sync",
 ];
-/** A secure context, as a pharmacy's page is one; nothing listens there, every request is answered below. */
+/** A secure context, like a pharmacy's page. No server listens there: every request is answered below. */
 const site = "https://pharmacy.invalid";
 
 const folder = "examples/consultations";

@@ -1,14 +1,14 @@
-/** The entries that run in browsers, bundled for one from the built package: `npm run check:bundle`. */
+/** Bundles the built entries that run in browsers, and checks their sizes: `npm run check:bundle`. */
 import { bundleForBrowser } from "./browser-bundle.js";
 import { judgeSize, type SizeGate } from "./bundle-size.js";
 
 const entries = ["dist/index.js", "dist/pathway-medicines/index.js", "dist/render/index.js"];
 
-/** A name of the pathways' products: only the entry that is made of them may hold it. */
+/** The name of one product of a pathway: only the entry with the products may hold it. */
 const optional = "Macrobid 100mg modified-release capsules";
 const holder = "dist/pathway-medicines/index.js";
 
-/** Sizes as they travel. Building alone pays neither for the validator nor for anything else that it does not use. */
+/** Limits of compressed sizes. A page that only builds messages must not carry the validator or other unused code. */
 const gates: readonly SizeGate[] = [
   { name: "the root entry, with the validator", source: 'export * from "./dist/index.js";', most: 150_000 },
   {
@@ -25,7 +25,7 @@ for (const entry of entries) {
   const { code } = bundle;
   const problems =
     code.includes(optional) && entry !== holder
-      ? [...bundle.problems, "holds the products of the pathways, which are an entry of their own"]
+      ? [...bundle.problems, "holds the products of the pathways, which belong in their own entry"]
       : bundle.problems;
   if (problems.length > 0) failed += 1;
   console.log(

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The tarball as npm would publish it (of dist/ as it stands): publint --strict, attw, and what is in it.
+# Checks the tarball that npm would publish from dist/ as it is: publint --strict, attw, and its files.
 # Usage: scripts/check-package.sh [TARBALL]
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -10,8 +10,9 @@ check() { # name, command...
   if out=$("$@" 2>&1); then passed=$((passed + 1)); echo "ok      $name"
   else failed=$((failed + 1)); echo "failed  $name"; printf '%s\n' "$out" | head -n 60; fi
 }
-only_the_product() { # every file of the tarball stands where the package says
-  ! tar tzf "$1" | sed 's#^package/##' | grep -vE '^(dist/.+\.(js|d\.ts)|schemas/.+\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md)$'
+only_the_product() { # no other files are in the tarball
+  local pages='package\.json|README\.md|LICENSE|CHANGELOG\.md'
+  ! tar tzf "$1" | sed 's#^package/##' | grep -vE "^(dist/.+\.(js|d\.ts)|schemas/.+\.json|$pages)\$"
 }
 command_is_runnable() { # shebang and executable bit
   local text; text=$(tar xzOf "$1" package/dist/cli/main.js) || return 1
@@ -22,7 +23,10 @@ every_entry_is_there() { # each path of package.json "exports"
   names=$(tar tzf "$1")
   for path in $(tar xzOf "$1" package/package.json | node -e '
     const { exports } = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
-    for (const entry of Object.values(exports)) for (const path of typeof entry === "string" ? [entry] : Object.values(entry)) console.log(path.replace("./", "package/").replace(/\*$/, ""));
+    const paths = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry));
+    for (const path of Object.values(exports).flatMap(paths)) {
+      console.log(path.replace("./", "package/").replace(/\*$/, ""));
+    }
   '); do grep -q "^$path" <<<"$names" || { echo "$path is not in the tarball"; missing=1; }; done
   return "$missing"
 }
@@ -30,7 +34,7 @@ every_entry_is_there() { # each path of package.json "exports"
 tarball=${1:-$folder/$(npm pack --silent --ignore-scripts --pack-destination "$folder" | tail -n 1)}
 check "publint --strict" node_modules/.bin/publint run "$tarball" --strict
 check "attw --profile esm-only" node_modules/.bin/attw "$tarball" --profile esm-only --no-emoji
-check "only dist, schemas and the papers" only_the_product "$tarball"
+check "only dist, schemas and the documentation" only_the_product "$tarball"
 check "update-record has a shebang and may be executed" command_is_runnable "$tarball"
 check "every entry of the package is there" every_entry_is_there "$tarball"
 echo "$(tar tzf "$tarball" | wc -l) files, $(($(stat -c %s "$tarball") / 1024)) KiB packed"

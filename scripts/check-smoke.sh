@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The packed tarball in an empty project: each entry imported, a consultation built and validated, the command run,
-# types resolved both ways; on each Node of the range (as npm packages `node@22` ...).
+# Installs the packed tarball in an empty project. Imports each entry, builds and validates a consultation and runs the
+# command on each supported version of Node (from the npm packages `node@22` ...); resolves the types both ways.
 # Usage: scripts/check-smoke.sh [NODE...]   (default: 20 22 24 26)
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -15,14 +15,18 @@ check() { # name, command...
 }
 version_of() { node -p "require('$project/node_modules/$1/package.json').version"; }
 
-tarball=$(npm pack --silent --ignore-scripts --pack-destination "$empty" | tail -n 1) || { echo "failed  npm pack"; echo "check-smoke: 0 passed, 1 failed"; exit 1; }
+if ! tarball=$(npm pack --silent --ignore-scripts --pack-destination "$empty" | tail -n 1); then
+  echo "failed  npm pack"; echo "check-smoke: 0 passed, 1 failed"; exit 1
+fi
 cp test/package/*.ts test/package/smoke.mjs "$empty"
 cp examples/consultations/sinusitis.json "$empty/sinusitis.json"
 cd "$empty"
 echo '{ "name": "empty", "version": "1.0.0", "private": true, "type": "module" }' >package.json
-check "npm install $tarball" npm install --silent --no-audit --no-fund "./$tarball" "typescript@$(version_of typescript)" "@types/node@$(version_of @types/node)"
-check "types resolve, nodenext" npx tsc --ignoreConfig --noEmit --strict --target es2022 --lib es2022 --module nodenext --types node browser.ts node.ts
-check "types resolve, bundler" npx tsc --ignoreConfig --noEmit --strict --target es2022 --lib es2022 --module esnext --moduleResolution bundler --types node browser.ts node.ts
+check "npm install $tarball" npm install --silent --no-audit --no-fund "./$tarball" \
+  "typescript@$(version_of typescript)" "@types/node@$(version_of @types/node)"
+strict=(--ignoreConfig --noEmit --strict --target es2022 --lib es2022 --types node)
+check "types resolve, nodenext" npx tsc "${strict[@]}" --module nodenext browser.ts node.ts
+check "types resolve, bundler" npx tsc "${strict[@]}" --module esnext --moduleResolution bundler browser.ts node.ts
 for version in "${versions[@]}"; do
   check "Node $version: entries, build, validate" npx -y "node@$version" smoke.mjs "$version"
   check "Node $version: update-record --help" npx -y "node@$version" node_modules/.bin/update-record --help

@@ -1,6 +1,6 @@
 /**
- * Writes schemas/consultation.schema.json from the schemas that check a consultation at run time; its words are the doc
- * comments of the interfaces that the compiler holds against the same schemas.
+ * Writes schemas/consultation.schema.json from the schemas that check a consultation at run time. Its descriptions are
+ * the doc comments of the interfaces; the compiler compares these with the same schemas.
  * npx tsx scripts/generate-consultation-schema.ts [--check]
  */
 import { readFileSync, readdirSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
  * Writes the FHIR types and element tables of src/fhir from HL7's STU3 definitions.
- * npx tsx scripts/generate-fhir.ts [--check] [folder of the facts, default ../shared/spec]
+ * npx tsx scripts/generate-fhir.ts [--check] [folder of the specification, default ../shared/spec]
  */
 import { join } from "node:path";
 import { readCodes } from "./fhir/codes.js";

@@ -1,6 +1,6 @@
 /**
- * Writes docs/clinical-safety/hazard-log.md and names what is wrong with it; with --check the exit code is 1 for a
- * stale page or for anything wrong.
+ * Writes docs/clinical-safety/hazard-log.md and lists what is wrong with the log. With --check the exit code is 1 for a
+ * page that is out of date and for anything wrong.
  * npx tsx scripts/generate-hazard-log.ts [--check]
  */
 import { join } from "node:path";

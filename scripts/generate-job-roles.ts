@@ -1,6 +1,6 @@
 /**
  * Writes src/terminology/job-roles.generated.ts from NHS England's code system of job roles.
- * npx tsx scripts/generate-job-roles.ts [--check] [folder of the facts, default ../shared/spec]
+ * npx tsx scripts/generate-job-roles.ts [--check] [folder of the specification, default ../shared/spec]
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

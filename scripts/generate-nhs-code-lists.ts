@@ -1,6 +1,6 @@
 /**
  * Writes src/terminology/nhs-code-lists.generated.ts from NHS England's small code systems.
- * npx tsx scripts/generate-nhs-code-lists.ts [--check] [folder of the facts, default ../shared/spec]
+ * npx tsx scripts/generate-nhs-code-lists.ts [--check] [folder of the specification, default ../shared/spec]
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,9 +10,8 @@ import { readCodeSystem } from "./read-code-system.js";
 const { check, folder } = readArguments(process.argv.slice(2));
 
 /**
- * Not among them: the job roles, which have a file of their own; headings (UR-060) and participant types (UR-031),
- * which rules of their
- * own judge, as they do response codes (UR-113); interpretations, of which the documents contradict each other
+ * Not in this list: the job roles, which have their own file; headings (UR-060), participant types (UR-031) and
+ * response codes (UR-113), which have their own rules; interpretations, on which the documents contradict each other
  * (UR-076).
  */
 const names = [
@@ -29,7 +28,8 @@ if (specIsHere(folder)) {
     const { url, concepts } = readCodeSystem(readFileSync(join(folder, `codesystems/CodeSystem-${name}.xml`), "utf8"));
     return `  ${JSON.stringify(url)}:\n    ${JSON.stringify(concepts.map(({ code }) => code).join(" "))},`;
   });
-  const content = `// Written by scripts/generate-nhs-code-lists.ts. Source: NHS England's code systems, each under its own address.
+  const source = "NHS England's code systems, each under its own address";
+  const content = `// Written by scripts/generate-nhs-code-lists.ts. Source: ${source}.
 
 /** Every code of these systems, by the system's address. */
 export const nhsCodeLists: Readonly<Record<string, string>> = {

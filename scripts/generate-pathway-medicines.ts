@@ -1,8 +1,7 @@
 /**
  * Writes src/pathway-medicines/medicines.generated.ts and src/terminology/virtual-products.generated.ts from the lists
- * of products
- * of each pathway's patient group directions.
- * npx tsx scripts/generate-pathway-medicines.ts [--check] [folder of the facts, default ../shared/spec]
+ * of products in each pathway's patient group directions.
+ * npx tsx scripts/generate-pathway-medicines.ts [--check] [folder of the specification, default ../shared/spec]
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -23,6 +22,12 @@ const lists: Readonly<Record<Pathway, { readonly letter: string; readonly file: 
   "sore-throat": { letter: "t", file: "sore-throat", version: "11c09fe5" },
   "uncomplicated-urinary-tract-infection": { letter: "u", file: "urinary-tract-infection", version: "22b7d338" },
 };
+
+const head =
+  "// Written by scripts/generate-pathway-medicines.ts. Source: OpenSAFELY's lists of dm+d products, one for each " +
+  "clinical pathway.";
+const listType =
+  "Readonly<Record<Pathway, { readonly letter: string; readonly list: string; readonly version: string }>>";
 
 function listName(file: string): string {
   return `pharmacy-first-${file}-treatment-full-dmd-codelist`;
@@ -49,7 +54,7 @@ function productsIn(codelists: string): ReadonlyMap<string, Product> {
     const rows = readCsv(readFileSync(join(codelists, `${listName(file)}.csv`), "utf8"));
     for (const { code = "", term = "", dmd_type: kind = "" } of rows) {
       if (!/^[0-9]{6,18}$/.test(code) || term === "" || term.includes("\t") || (kind !== "AMP" && kind !== "VMP"))
-        throw new Error(`${file}: a row of another form`);
+        throw new Error(`${file}: a row has an unexpected form`);
       const known = products.get(code);
       if (known === undefined) products.set(code, { name: term, kind, letters: letter });
       else if (known.name !== term || known.kind !== kind)
@@ -68,11 +73,11 @@ function medicineSource(products: ReadonlyMap<string, Product>): string {
     ([pathway, { letter, file, version }]) =>
       `  ${JSON.stringify(pathway)}: { letter: "${letter}", list: "${listName(file)}", version: "${version}" },`,
   );
-  return `// Written by scripts/generate-pathway-medicines.ts. Source: OpenSAFELY's lists of dm+d products, one for each clinical pathway.
+  return `${head}
 import type { Pathway } from "../terminology/pathways.js";
 
 /** Each pathway's letter below, and the list that its products come from. */
-export const lists: Readonly<Record<Pathway, { readonly letter: string; readonly list: string; readonly version: string }>> = {
+export const lists: ${listType} = {
 ${sources.join("\n")}
 };
 
@@ -85,7 +90,7 @@ ${rows.join("\n")}
 
 function virtualSource(products: ReadonlyMap<string, Product>): string {
   const codes = [...products].filter(([, { kind }]) => kind === "VMP").map(([code]) => `  "${code}",`);
-  return `// Written by scripts/generate-pathway-medicines.ts. Source: OpenSAFELY's lists of dm+d products, one for each clinical pathway.
+  return `${head}
 
 /** Codes of dm+d that are known to be virtual products (VMP): a supply names the actual one (UR-039). */
 export const virtualProducts: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 /**
- * Writes docs/rules.md from the table of rules that the library exports; with --check the exit code is 1 for a stale
- * page.
+ * Writes docs/rules.md from the table of rules that the library exports. With --check the exit code is 1 if the page is
+ * out of date.
  * npx tsx scripts/generate-rules-doc.ts [--check]
  */
 import { join } from "node:path";

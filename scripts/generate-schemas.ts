@@ -20,7 +20,7 @@ function write(): void {
     ...facts.profiles.map((profile): [string, Schema] => [fileOf(profile), profileSchema(profile, facts)]),
   ]);
   for (const [name, schema] of wanted) putGeneratedFile(join(target, name), `${print(schema)}\n`, check);
-  // The consultation's own schema lives in the same folder and has another source.
+  // The schema of a consultation is in the same folder, but comes from another generator.
   for (const name of readdirSync(target).filter((file) => !wanted.has(file) && !file.startsWith("consultation"))) {
     console.log(`${name}: no profile has this name`);
     if (check) process.exitCode = 1;

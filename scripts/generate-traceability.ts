@@ -1,6 +1,6 @@
 /**
- * Writes docs/traceability.md and names what is wrong; with --check the exit code is 1 for a stale page or for anything
- * wrong.
+ * Writes docs/traceability.md and lists rules without a test and ids without a rule. With --check the exit code is 1
+ * for either, and for a page that is out of date.
  * npx tsx scripts/generate-traceability.ts [--check]
  */
 import { join } from "node:path";

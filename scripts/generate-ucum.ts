@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { putGeneratedFile, readArguments } from "./generated-file.js";
 
-/** As much of the package as is read here; it has no types of its own. */
+/** The part of the package that is used here: it has no types. */
 interface Unit {
   readonly csCode_: string;
   readonly isBase_: boolean;
@@ -54,7 +54,7 @@ const prefixes = [
   "Gi",
   "Ti",
 ];
-/** One symbol: no operator, no annotation, no exponent but that of a power of ten. */
+/** Single symbols: no operators or annotations, and no exponents except in powers of ten. */
 const symbols = ucum.UnitTables.getInstance()
   .allUnitsByDef()
   .filter(
@@ -79,9 +79,10 @@ const whole = [...metric].filter(
 const others = symbols.map(({ csCode_ }) => csCode_).filter((code) => !metric.has(code) && !isPrefixed(code));
 putGeneratedFile(
   join(import.meta.dirname, "../src/terminology/ucum-units.generated.ts"),
-  `// Written by scripts/generate-ucum.ts. Source: the symbols of UCUM as @lhncbc/ucum-lhc ${version} lists them. UCUM is copyright Regenstrief Institute, Inc.
+  `// Written by scripts/generate-ucum.ts. Source: the symbols of UCUM in @lhncbc/ucum-lhc ${version}.
+// UCUM is copyright Regenstrief Institute, Inc.
 
-/** What may stand before a metric unit. */
+/** Prefixes of metric units. */
 export const ucumPrefixes: readonly string[] = ${JSON.stringify(prefixes.join(" "))}.split(" ");
 
 /** Units that take a prefix. */
@@ -89,7 +90,7 @@ export const ucumMetricUnits: readonly string[] = (
 ${rows(whole)}
 ).split(" ");
 
-/** Units that take none. */
+/** Units that do not take a prefix. */
 export const ucumOtherUnits: readonly string[] = (
 ${rows(others)}
 ).split(" ");

@@ -25,8 +25,8 @@ const ajv = new Ajv({
   strictTypes: false,
   strictRequired: false,
   inlineRefs: false,
-  // No schema asks for a length in which a character outside the basic plane matters: plain `.length` needs no ajv at
-  // run time.
+  // No schema limits a length so that characters outside the basic plane would matter: plain `.length` does not need
+  // ajv at run time.
   unicode: false,
   logger: false,
   loopEnum: 1000,
@@ -57,7 +57,7 @@ const module = [
     .join(",")}};`,
 ].join("\n");
 
-/** What a text must look like; without a pattern it need only be there. */
+/** The pattern of a primitive that is text; without a pattern any text will do. */
 function patternOf(name: string, schema: Schema): readonly string[] {
   const { type, pattern, minLength, ...others } = membersOf(schema);
   if (type !== "string") return [];
@@ -66,15 +66,15 @@ function patternOf(name: string, schema: Schema): readonly string[] {
     (pattern === undefined) === (minLength === undefined) ||
     (minLength !== undefined && minLength !== 1)
   )
-    throw new Error("a text asks for something else than a pattern or a character");
+    throw new Error("a primitive of text requires something other than a pattern or one character");
   return [`${name}:${typeof pattern === "string" ? `/${pattern.replaceAll("/", "\\/")}/u` : "undefined"}`];
 }
 
-/** What is no text, as a plain function. */
+/** The check of a primitive that is not text, as a plain function. */
 function predicate(name: string, schema: Schema): readonly string[] {
   const { type, minimum, maximum, ...others } = membersOf(schema);
   if (type === "string") return [];
-  if (Object.keys(others).length > 0) throw new Error("a primitive asks more than a plain function does");
+  if (Object.keys(others).length > 0) throw new Error("a primitive requires more than a plain function checks");
   const isOfType = type === "integer" ? "Number.isInteger(value)" : `typeof value==="${String(type)}"`;
   const asked = [
     isOfType,
@@ -99,7 +99,7 @@ function annotations(): string {
       `${print(referenceTargets(schemas))};`,
     "/** The same for the references inside data types: by type and element. */",
     `export const targetsOfTypes: Readonly<Record<string, readonly string[]>> = ${print(targetsOfTypes(schemas))};`,
-    "/** Where the extensions that are defined may stand, by address: at a type, or at an element. */",
+    "/** Where each defined extension is allowed, by its address: at a type, or at an element. */",
     "export const contextsOfExtensions: Readonly<Record<string, readonly string[]>> = " +
       `${print(contextsOfExtensions(schemas))};`,
     "",

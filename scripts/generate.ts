@@ -1,6 +1,6 @@
 /**
- * Runs every generator of the project: npx tsx scripts/generate.ts [--check] [folder of the facts, default
- * ../shared/spec]
+ * Runs every scripts/generate-*.ts:
+ * npx tsx scripts/generate.ts [--check] [folder of the specification, default ../shared/spec]
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";

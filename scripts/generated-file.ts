@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";
 
-/** Where the facts stand when no folder is named. */
+/** The folder of the specification, if none is named. */
 export const defaultSpecFolder = "../shared/spec";
 
-/** What the command line of a generator says: `[--check] [folder]`. */
+/** The command line of a generator: `[--check] [folder]`. */
 export interface GeneratorArguments {
   readonly check: boolean;
   readonly folder: string;
@@ -15,7 +15,7 @@ export function readArguments(argv: readonly string[], defaultFolder: string = d
   return { check: argv.includes("--check"), folder };
 }
 
-/** Writes the file, or with `check` only says whether it is what would be written; the exit code is 1 for a stale file. */
+/** Writes the file, or with `check` only compares it: the exit code is 1 if it is out of date. */
 export function putGeneratedFile(file: string, content: string, check: boolean): void {
   const fresh = existsSync(file) && readFileSync(file, "utf8") === content;
   const name = relative(process.cwd(), file);
@@ -24,7 +24,7 @@ export function putGeneratedFile(file: string, content: string, check: boolean):
   console.log(`${name}: ${fresh ? "up to date" : check ? "stale, run the generator" : "written"}`);
 }
 
-/** True where the folder of facts is here; else says that nothing was run, which is no failure. */
+/** True if the folder of the specification is here; otherwise says that nothing was run, which is not a failure. */
 export function specIsHere(folder: string): boolean {
   if (existsSync(folder)) return true;
   console.log(`not run: ${folder} is not here`);

@@ -2,8 +2,8 @@ import { hazards, likelihoods, severities, type Hazard, type Risk } from "./haza
 import type { Trace } from "./traceability.js";
 
 /**
- * Rows: likelihood from very low; columns: severity from minor. 1 and 2 are acceptable, 3 where it cannot be made less,
- * 4 and 5 not.
+ * Rows: likelihood from very low; columns: severity from minor. 1 and 2 are acceptable, 3 only if it cannot reasonably
+ * be reduced, 4 and 5 not.
  */
 const ratings: readonly (readonly number[])[] = [
   [1, 1, 2, 2, 3],
@@ -19,19 +19,19 @@ export function ratingOf({ severity, likelihood }: Risk): number {
 }
 
 /**
- * What is wrong with the log: a control that no rule has, or that no test names; a hazard without control; a risk that
- * does not shrink; an id twice.
+ * What is wrong with the log: a control that is not a rule or has no test, a hazard without a control, a risk that its
+ * controls do not reduce, an id that is used twice.
  */
 export function hazardFaults(log: readonly Hazard[], traces: readonly Trace[]): readonly string[] {
   return log.flatMap(({ id, controls, before, after }, index) => [
-    ...(log.findIndex((other) => other.id === id) === index ? [] : [`${id}: is there twice`]),
+    ...(log.findIndex((other) => other.id === id) === index ? [] : [`${id}: is used twice`]),
     ...(controls.length > 0 ? [] : [`${id}: has no control`]),
     ...controls.flatMap((control) => {
       const trace = traces.find(({ rule, title }) => rule === control && title !== undefined);
-      if (trace === undefined) return [`${id}: ${control} is no rule`];
+      if (trace === undefined) return [`${id}: ${control} is not a rule`];
       return trace.tests.length === 0 ? [`${id}: no test names ${control}`] : [];
     }),
-    ...(isLess(after, before) ? [] : [`${id}: its controls do not make the risk less`]),
+    ...(isLess(after, before) ? [] : [`${id}: its controls do not reduce the risk`]),
   ]);
 }
 
@@ -48,10 +48,10 @@ export function hazardPage(traces: readonly Trace[]): string {
     "# Hazard log",
     "",
     "Written by `npm run generate:sources` from [scripts/hazards.ts](../../scripts/hazards.ts) and from the " +
-      "tests that name each control; a test fails where a control",
-    "names no test. In the manner of DCB0129, for whoever makes a clinical safety case: their own log takes over " +
-      "what is here and adds what their system does.",
-    "It is no safety case by itself, and nobody has assured it.",
+      "tests that name each control; a test fails",
+    "if a control has no test. It follows DCB0129 and is meant for whoever makes a clinical safety case: their own " +
+      "log can start from this one and add their system.",
+    "It is not a safety case by itself, and nobody has assured it.",
     "",
     `${hazards.length} hazards, ${controls.size} controls. H-01 is the incident of 2025.`,
     "",
@@ -66,9 +66,9 @@ export function hazardPage(traces: readonly Trace[]): string {
           `| ${likelihood} | ${severities.map((severity) => ratingOf({ severity, likelihood })).join(" | ")} |`,
       ),
     "",
-    "1 and 2: acceptable. 3: only where it cannot reasonably be made less. 4 and 5: not acceptable. Before: " +
-      "without the controls; after: with them,",
-    "estimated by this project alone.",
+    "1 and 2: acceptable. 3: only if it cannot reasonably be reduced. 4 and 5: not acceptable. Before: " +
+      "without the controls; after: with them.",
+    "The ratings are this project's own estimates.",
     "",
     "## Hazards",
     "",
@@ -76,14 +76,13 @@ export function hazardPage(traces: readonly Trace[]): string {
     "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ...hazards.map(
       (hazard) =>
-        "| " +
-        `${[hazard.id, hazard.hazard, hazard.cause, hazard.effect, said(hazard.before), hazard.controls.join(", "), said(hazard.after), hazard.remains ?? ""].join(" | ")} ` +
-        "|",
+        `| ${hazard.id} | ${hazard.hazard} | ${hazard.cause} | ${hazard.effect} | ${said(hazard.before)} ` +
+        `| ${hazard.controls.join(", ")} | ${said(hazard.after)} | ${hazard.remains ?? ""} |`,
     ),
     "",
     "## Controls and their evidence",
     "",
-    "| control | what it asks | hazards | proven by |",
+    "| control | what it requires | hazards | proven by |",
     "| --- | --- | --- | --- |",
     ...traces
       .filter(({ rule }) => controls.has(rule))
@@ -102,14 +101,14 @@ function said(risk: Risk): string {
   return `${risk.severity}, ${risk.likelihood}: ${ratingOf(risk)}`;
 }
 
-/** The files, and of each the titles; a title that is put together from a table of cases is said as such. */
+/** The test files with their titles. Titles that are put together at run time appear as "a table of cases". */
 function evidence({ tests }: Trace): string {
   const files = Array.from(new Set(tests.map(({ file }) => file)));
   return files
     .map(
       (file) =>
         `[${file.replace(/^test\//, "")}](../../${file}): ` +
-        `${titlesIn(tests.filter((one) => one.file === file).map(({ title }) => title))}`,
+        titlesIn(tests.filter((one) => one.file === file).map(({ title }) => title)),
     )
     .join("<br>");
 }

@@ -1,4 +1,4 @@
-/** The words of DCB0129's guidance for how bad and how likely a hazard is. */
+/** The words of DCB0129's guidance for severity and likelihood. */
 export const severities = ["minor", "significant", "considerable", "major", "catastrophic"] as const;
 export const likelihoods = ["very low", "low", "medium", "high", "very high"] as const;
 export type Severity = (typeof severities)[number];
@@ -10,7 +10,7 @@ export interface Risk {
   readonly likelihood: Likelihood;
 }
 
-/** Something that can go wrong for a patient, and what stands in its way. */
+/** Something that can go wrong for a patient, and what controls it. */
 export interface Hazard {
   readonly id: string;
   readonly hazard: string;
@@ -20,7 +20,7 @@ export interface Hazard {
   readonly after: Risk;
   /** Rules that control it; the tests that prove them are the evidence. */
   readonly controls: readonly string[];
-  /** What remains for whoever deploys. */
+  /** The risk that remains for whoever deploys the package. */
   readonly remains?: string;
 }
 
@@ -42,20 +42,20 @@ export const hazards: readonly Hazard[] = [
     before: risk("major", "high"),
     after: risk("major", "very low"),
     controls: ["CS-01", "CS-02", "UR-062"],
-    remains: "That the screen of the pharmacy system records what the patient answered",
+    remains: "The screen of the pharmacy system must record what the patient answered",
   },
   {
     id: "H-02",
     hazard: "A pregnancy status is sent that nobody asked for",
     cause: 'A default, a false or an empty field of a form becomes "not pregnant"',
-    effect: "A medicine that harms in pregnancy is given, as the record rules it out",
+    effect: "A medicine that harms in pregnancy is given, because the record says not pregnant",
     before: risk("major", "high"),
     after: risk("major", "very low"),
     controls: ["CS-04", "UR-062"],
   },
   {
     id: "H-03",
-    hazard: "One message says pregnant and not pregnant",
+    hazard: "One message says both pregnant and not pregnant",
     cause: "Two screens of one consultation each record a status",
     effect: "The practice files either, or neither",
     before: risk("considerable", "low"),
@@ -64,7 +64,7 @@ export const hazards: readonly Hazard[] = [
   },
   {
     id: "H-04",
-    hazard: "A pregnancy status is recorded for somebody whom it cannot be about",
+    hazard: "A pregnancy status is recorded for somebody who cannot be pregnant",
     cause: "The wrong patient is open; the wrong button is pressed",
     effect: "A wrong entry in a man's, a child's or an older woman's record; the right patient's entry is missing",
     before: risk("considerable", "medium"),
@@ -74,12 +74,12 @@ export const hazards: readonly Hazard[] = [
   {
     id: "H-05",
     hazard: "A medicine that is not for pregnant patients is supplied to one",
-    cause: "The status is recorded and not looked at when the supply is",
+    cause: "The status is recorded, but not looked at when the medicine is supplied",
     effect: "Harm to the unborn child",
     before: risk("major", "low"),
     after: risk("major", "very low"),
     controls: ["CS-06"],
-    remains: "The message is written after the supply: the same rules must be asked by review before it",
+    remains: "The message is written after the supply: call review before the supply",
   },
   {
     id: "H-06",
@@ -89,7 +89,7 @@ export const hazards: readonly Hazard[] = [
     before: risk("major", "medium"),
     after: risk("major", "very low"),
     controls: ["CS-01", "CS-27"],
-    remains: "Words that this project does not know for a code are shown, not refused",
+    remains: "Unknown words for a code are shown, not refused",
   },
   {
     id: "H-07",
@@ -132,7 +132,7 @@ export const hazards: readonly Hazard[] = [
     id: "H-11",
     hazard: "Decimals change on the way: 37.40 becomes 37.4, 0.1 becomes 0.1000000001",
     cause: "Numbers pass through floating point",
-    effect: "A value that nobody measured stands in the record; a limit is missed",
+    effect: "The record has a value that nobody measured; a limit is missed",
     before: risk("significant", "high"),
     after: risk("significant", "very low"),
     controls: ["UR-075", "CS-08"],
@@ -149,7 +149,7 @@ export const hazards: readonly Hazard[] = [
   {
     id: "H-13",
     hazard: "The practice is told too late",
-    cause: "A queue stands still over a weekend; a consultation is finished weeks later",
+    cause: "A queue is stuck over a weekend; a consultation is finished weeks later",
     effect: "Care is given without what the pharmacy knows; old findings are taken for new ones",
     before: risk("considerable", "medium"),
     after: risk("considerable", "low"),
@@ -178,16 +178,16 @@ export const hazards: readonly Hazard[] = [
   {
     id: "H-16",
     hazard: "Something urgent is only in the message",
-    cause: "The pharmacist takes it for the way to reach the practice",
+    cause: "The pharmacist believes that the message reaches the practice at once",
     effect: "A red flag, a severe blood pressure or an irregular pulse waits for days",
     before: risk("catastrophic", "medium"),
     after: risk("catastrophic", "very low"),
     controls: ["CS-14", "UR-105"],
-    remains: "That the pharmacy does contact the practice another way",
+    remains: "The pharmacy must contact the practice another way",
   },
   {
     id: "H-17",
-    hazard: "A request to the practice stands in the plan and nobody acts on it",
+    hazard: "The plan asks the practice to act, and nobody does",
     cause: '"GP to review" is how such letters were written',
     effect: "Each side believes that the other acts",
     before: risk("major", "high"),
@@ -197,7 +197,7 @@ export const hazards: readonly Hazard[] = [
   },
   {
     id: "H-18",
-    hazard: "One patient's details stand in another's record",
+    hazard: "One patient's details are in another patient's record",
     cause: "Text is pasted from another consultation",
     effect: "Care on wrong grounds; a breach of confidence",
     before: risk("major", "medium"),
@@ -243,7 +243,7 @@ export const hazards: readonly Hazard[] = [
   },
   {
     id: "H-23",
-    hazard: "The practice is told although the patient said no",
+    hazard: "The practice receives a message although the patient did not agree to sharing",
     cause: "Sharing is assumed",
     effect: "Confidence broken, above all in contraception; patients stay away",
     before: risk("considerable", "medium"),
@@ -312,7 +312,7 @@ export const hazards: readonly Hazard[] = [
     before: risk("considerable", "high"),
     after: risk("considerable", "low"),
     controls: ["UR-093", "ME-09", "UR-101"],
-    remains: "That somebody looks at what asks for attention",
+    remains: "Somebody must look at the deliveries that need attention",
   },
   {
     id: "H-31",
@@ -322,7 +322,7 @@ export const hazards: readonly Hazard[] = [
     before: risk("considerable", "medium"),
     after: risk("considerable", "very low"),
     controls: ["ME-08", "UR-100"],
-    remains: "A store that survives a restart",
+    remains: "The store does not survive a restart yet",
   },
   {
     id: "H-32",
@@ -346,7 +346,7 @@ export const hazards: readonly Hazard[] = [
     id: "H-34",
     hazard: "The practice has switched Update Record off, and the pharmacy goes on as if it had not",
     cause: "The answer 20010 is treated like any other",
-    effect: "None of a practice's patients' records is updated",
+    effect: "No records of the practice's patients are updated",
     before: risk("considerable", "high"),
     after: risk("considerable", "low"),
     controls: ["UR-102"],
@@ -354,7 +354,7 @@ export const hazards: readonly Hazard[] = [
   },
   {
     id: "H-35",
-    hazard: "A practice's system takes part of a message, or rejects the whole for one resource too many",
+    hazard: "A practice's system accepts only part of a message, or rejects all of it for one resource too many",
     cause: "Content that the guide does not have",
     effect: "Findings are missing in the record, or everything is",
     before: risk("considerable", "medium"),
@@ -364,7 +364,7 @@ export const hazards: readonly Hazard[] = [
   {
     id: "H-36",
     hazard: "A finding is in the message, and no reader shows it",
-    cause: "The composition does not refer to it; it has no heading; it stands in a narrative that nobody reads",
+    cause: "The composition does not refer to it; it has no heading; it is in a narrative that nobody reads",
     effect: "As if it had not been sent",
     before: risk("major", "medium"),
     after: risk("major", "very low"),
@@ -372,7 +372,7 @@ export const hazards: readonly Hazard[] = [
   },
   {
     id: "H-37",
-    hazard: "What the patient told is taken for what was measured",
+    hazard: "A value that the patient reported is taken for a measured one",
     cause: "Self-reported values under the codes of measured ones",
     effect: "Treatment on values that nobody checked",
     before: risk("considerable", "medium"),
@@ -382,7 +382,7 @@ export const hazards: readonly Hazard[] = [
   {
     id: "H-38",
     hazard: "Averages of a day's or a night's monitoring are taken for a clinic reading",
-    cause: "Codes that the practice's system does not know apart",
+    cause: "Codes that the practice's system does not distinguish",
     effect: "Hypertension overlooked or overtreated",
     before: risk("considerable", "low"),
     after: risk("considerable", "very low"),
@@ -391,17 +391,17 @@ export const hazards: readonly Hazard[] = [
   {
     id: "H-39",
     hazard: "Nothing can be sent, because a certificate has run out, a clock is off or a password has changed",
-    cause: "Operation",
+    cause: "Mistakes in operation",
     effect: "As H-13, for all patients at once",
     before: risk("considerable", "medium"),
     after: risk("considerable", "low"),
     controls: ["ME-01", "ME-02", "ME-03"],
-    remains: "Renewing certificates in time",
+    remains: "Certificates must be renewed in time",
   },
   {
     id: "H-40",
-    hazard: "Patient data stands in logs, errors or file names",
-    cause: "A value is repeated in a message of an error",
+    hazard: "Patient data is in logs, errors or file names",
+    cause: "An error message repeats a value",
     effect: "A breach of confidence",
     before: risk("significant", "high"),
     after: risk("significant", "very low"),
@@ -419,7 +419,7 @@ export const hazards: readonly Hazard[] = [
   },
   {
     id: "H-42",
-    hazard: "A person's answers are put under the wrong service",
+    hazard: "A consultation is filed under the wrong service",
     cause: "The code of another release; the encounter says one service and the composition another",
     effect: "The practice reads it as something else, or rejects it",
     before: risk("significant", "medium"),

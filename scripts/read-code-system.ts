@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 
-/** What a FHIR CodeSystem file says. */
+/** The content of a FHIR CodeSystem file. */
 export interface CodeSystemFile {
   readonly url: string;
   readonly version: string;

@@ -1,9 +1,9 @@
-/** The rows of a CSV file as its header names them; quotes as in RFC 4180. */
+/** The rows of a CSV file, with the names of its header; quotes as in RFC 4180. */
 export function readCsv(text: string): readonly Readonly<Record<string, string>>[] {
   const [header = [], ...rows] = recordsOf(text);
   return rows.map((cells) => {
     if (cells.length !== header.length)
-      throw new Error("a row of the CSV file has another number of cells than its header");
+      throw new Error("a row of the CSV file does not have as many cells as its header");
     return Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ""]));
   });
 }

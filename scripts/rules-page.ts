@@ -6,20 +6,20 @@ const chapters = [
     prefix: "UR-",
     title: "The guide: Update Record",
     says:
-      "What NHS England's implementation guide asks of a message, an acknowledgement or a part of one. M in the " +
-      "guide is an error here, S and what it tolerates a warning.",
+      "What NHS England's implementation guide requires of a message, an acknowledgement or a part of one. Breaking " +
+      "an M of the guide is an error here; breaking an S, or doing what it tolerates, is a warning.",
   },
   {
     prefix: "CS-",
     title: "Clinical safety",
     says:
-      "This project's own rules. What somebody has to confirm before a message is built is a warning in a report: " +
-      "the practice must know it.",
+      "This project's own rules. What a named person must confirm before a message is built is a warning in a " +
+      "report, because the practice must know about it.",
   },
-  { prefix: "FHIR-", title: "FHIR itself", says: "The XML, the forms of primitives, and the invariants of FHIR STU3." },
+  { prefix: "FHIR-", title: "FHIR itself", says: "The XML, the forms of primitives and the invariants of FHIR STU3." },
 ] as const;
 
-/** docs/rules.md: every rule that a report can name, and those that no message shows. */
+/** docs/rules.md: every rule that a report can name, and the rules that cannot be checked in a message. */
 export function rulesPage(
   rules: readonly RuleDescription[],
   titles: Readonly<Record<string, string>>,
@@ -31,7 +31,7 @@ export function rulesPage(
     "# The rules of the validator",
     "",
     "Written by `npm run generate:sources` from the table that the library exports as `rules`; `npm run " +
-      "check:generated` fails when it is stale.",
+      "check:generated` fails if it is out of date.",
     `${seen.length} rules can be broken by a message or an acknowledgement. Each issue of a report names one of them.`,
     ...chapters.flatMap(({ prefix, title, says }) => [
       "",
@@ -45,12 +45,12 @@ export function rulesPage(
       ),
     ]),
     "",
-    "## What no message shows",
+    "## Rules that cannot be checked in a message",
     "",
-    "Kept when a message is built, sent, answered or replaced, or nothing that a message could break. See " +
+    "They are kept when a message is built, sent, answered or replaced, or a message cannot break them. See " +
       "[traceability.md](traceability.md).",
     "",
-    "| rule | what it asks |",
+    "| rule | what it requires |",
     "| --- | --- |",
     ...elsewhere.map((id) => `| ${id} | ${titles[id] ?? ""} |`),
     "",
@@ -59,7 +59,7 @@ export function rulesPage(
 
 function table(rules: readonly RuleDescription[], traces: readonly Trace[]): readonly string[] {
   return [
-    "| rule | what it asks | severity | of | source | proven by |",
+    "| rule | what it requires | severity | applies to | source | proven by |",
     "| --- | --- | --- | --- | --- | --- |",
     ...rules.toSorted(byId).map((rule) =>
       row(

@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** A test, and the rules that its own title or that of a describe around it names. */
+/** The title of a test or describe, and the rules that it names. */
 export interface TestTitle {
   readonly title: string;
   readonly rules: readonly string[];
@@ -15,9 +15,8 @@ export function ruleIdsIn(text: string): readonly string[] {
 }
 
 /**
- * The titles in a test file that name rules. Where a title is put together at run time (`${rule}: ...`), it names every
- * rule
- * that stands in a string of that file: the rows of a table of cases. Comments name nothing.
+ * The titles in a test file that name rules. A title that is put together at run time (`${rule}: ...`) counts for every
+ * rule in a string of that file, because these are the rows of a table of cases. Comments do not count.
  */
 export function testTitles(file: string, source: string): readonly TestTitle[] {
   const strings: string[] = [];

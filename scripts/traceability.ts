@@ -1,9 +1,9 @@
-/** Which rule is kept where and proven by which tests, from the rule ids in code and in the titles of tests. */
+/** Which code keeps which rule and which tests prove it, from the rule ids in code and in titles of tests. */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ruleIdsIn, testTitles } from "./test-titles.js";
 
-/** Where one rule is kept and proven. `title` is absent for an id that no rule has. */
+/** Where one rule is kept and proven. `title` is undefined for an id that is not a rule. */
 export interface Trace {
   readonly rule: string;
   readonly title: string | undefined;
@@ -11,10 +11,10 @@ export interface Trace {
   readonly tests: readonly { readonly file: string; readonly title: string }[];
 }
 
-/** Names every rule, or prints what others generated: neither keeps a rule. */
+/** Files that name rules without keeping them: lists of all rules, and generated files. */
 const machinery = /^scripts\/(rules|hazards|hazard-log|test-titles|traceability)\.ts$|\.generated\./;
 
-/** Every rule of the list, then every other id that the project names; `code` are files of src/ and scripts/. */
+/** Every rule of the list, then every other id in the project; `code` are files of src/ and scripts/. */
 export function traceRules(root: string, rules: Readonly<Record<string, string>>): readonly Trace[] {
   const code = [...typeScriptIn(root, "src"), ...typeScriptIn(root, "scripts")]
     .filter((file) => !machinery.test(file))
@@ -32,32 +32,32 @@ export function traceRules(root: string, rules: Readonly<Record<string, string>>
 }
 
 /**
- * What is wrong: an id that no rule has, a rule that code keeps and no test names, a test of a rule that no code names.
+ * What is wrong: an id that is not a rule, a rule that code keeps without a test, a test of a rule that no code names.
  */
 export function faultsIn(traces: readonly Trace[]): readonly string[] {
   return traces.flatMap(({ rule, title, code, tests }) => {
     const files = [...code, ...new Set(tests.map(({ file }) => file))].join(", ");
     if (title === undefined) return [`${rule}: no rule has this id (${files})`];
     if (code.length > 0 && tests.length === 0) return [`${rule}: no test names it (${files})`];
-    if (code.length === 0 && tests.length > 0) return [`${rule}: tested, and no code names it (${files})`];
+    if (code.length === 0 && tests.length > 0) return [`${rule}: tested, but no code names it (${files})`];
     return [];
   });
 }
 
-/** The page as it should stand in docs/. */
+/** docs/traceability.md */
 export function traceabilityPage(traces: readonly Trace[]): string {
   const reached = traces.filter(({ code }) => code.length > 0).length;
   return [
-    "# Which rule is kept where, and what proves it",
+    "# Which code keeps which rule, and what proves it",
     "",
     "Written by `npm run generate:sources` from the rule ids in the code and in the titles of the tests; `npm " +
       "run check:generated` fails",
-    "when it is stale, or when a rule that the code names has no test.",
+    "if it is out of date, or if a rule that the code names has no test.",
     "UR: Update Record. ME: MESH. CS: clinical safety.",
     "",
-    `${reached} of ${traces.length} rules are kept; the others are not reached yet.`,
+    `${reached} of ${traces.length} rules are kept; the others are not implemented yet.`,
     "",
-    "| rule | what it asks | kept in | proven by |",
+    "| rule | what it requires | kept in | proven by |",
     "| --- | --- | --- | --- |",
     ...traces.map(
       (trace) => `| ${trace.rule} | ${cell(trace.title ?? "")} | ${codeCell(trace)} | ${testCell(trace)} |`,

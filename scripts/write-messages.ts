@@ -1,5 +1,5 @@
 /**
- * Writes valid, varied messages, and the consultations that they were built from, and says what they cover:
+ * Writes valid, varied messages and the consultations that they were built from, and says what they cover:
  * npm run generate -- --count 1000 --seed 1 --out DIR
  * The same count and seed give the same bytes. A run of 1,000 or more fails if any code of the tables, any optional
  * member or any kind of edge text was never produced.

@@ -1,12 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/**
- * The codes that HL7's XML schema enumerates for an element (`Encounter.status`); undefined where it enumerates none.
- */
+/** The codes that HL7's XML schema lists for an element (`Encounter.status`); undefined if it lists none. */
 export type CodeLookup = (path: string) => readonly string[] | undefined;
 
-/** Reads the enumerations of required bindings: the definitions name their value sets, the schema holds the codes. */
+/** Reads the codes of required bindings. The definitions only name the value sets; HL7's XML schema lists the codes. */
 export function readCodes(folder: string): CodeLookup {
   const schema = readFileSync(join(folder, "xsd", "fhir-single.xsd"), "utf8");
   return (path) => {
@@ -15,8 +13,7 @@ export function readCodes(folder: string): CodeLookup {
       .split(".")
       .map((part, index) => (index === 0 ? part : part.charAt(0).toUpperCase() + part.slice(1)));
     const name = path.slice(path.lastIndexOf(".") + 1);
-    // A backbone element inside another is named for the resource and itself alone: Bundle.entry.search is
-    // Bundle.Search.
+    // The schema names a nested backbone element after the resource and itself: Bundle.entry.search is Bundle.Search.
     const typeName = parent.length > 1 ? `${parent[0]}.${parent.at(-1)}` : parent[0];
     const type = blockOf(schema, "complexType", `${typeName}`)
       .match(new RegExp(`<xs:element[^>]*name="${name}"[^>]*>`))?.[0]

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The resources of this message; every data type that they reach is added by itself. */
+/** The resources of this message. Every data type that they use is added automatically. */
 export const resourceNames = [
   "Binary",
   "Bundle",
@@ -23,7 +23,7 @@ export const resourceNames = [
 export interface ElementModel {
   readonly path: string;
   readonly name: string;
-  /** Type codes; the path of a backbone element where the children are its own. */
+  /** Type codes, or for a backbone element its path. */
   readonly types: readonly string[];
   readonly choice: boolean;
   readonly repeats: boolean;
@@ -31,7 +31,7 @@ export interface ElementModel {
   readonly codesBound: boolean;
 }
 
-/** A resource, a data type or a backbone element: what it adds to its base. */
+/** A resource, a data type or a backbone element, with the elements that it adds to its base. */
 export interface TypeModel {
   readonly name: string;
   readonly base: string | undefined;
@@ -58,7 +58,7 @@ interface DefinitionElement {
 
 const roots = ["Element", "Resource"];
 
-/** Every type that the resources of this message reach, bases first, each type once. */
+/** Every type that the resources of this message use, base types first, each type once. */
 export function readModels(folder: string): readonly TypeModel[] {
   const models = new Map<string, TypeModel>();
   const visit = (name: string): void => {

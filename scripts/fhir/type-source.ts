@@ -70,7 +70,7 @@ function membersOf(element: ElementModel, codesOf: CodeLookup): string[] {
     const primitive = primitives[type] ?? (stringPrimitives.includes(type) ? "string" : undefined);
     const codes = element.codesBound ? codesOf(element.path)?.map((code) => JSON.stringify(code)) : undefined;
     const value = codes?.join(" | ") ?? primitive ?? typeName(type);
-    // An attribute (Element.id, Extension.url) cannot carry an extension, and a url is never absent.
+    // An attribute (Element.id, Extension.url) cannot have an extension, and a url is required.
     if (element.attribute || type === "xhtml") return [`  readonly ${name}${name === "url" ? "" : "?"}: ${value};`];
     const member = (
       `  readonly ${name}?: ` +

@@ -32,7 +32,7 @@ interface Coded {
   readonly code?: unknown;
 }
 
-/** Every code of the tables that messages are made of; those that are only read from elsewhere stand apart. */
+/** Every code that messages are built with, without codes that are only read. */
 const built: readonly Coded[] = [
   encounterType,
   participantType,
@@ -42,7 +42,7 @@ const built: readonly Coded[] = [
   irregularPulseFinding,
   messageEvents.updateRecord,
   ...Object.values(ambulatoryMonitoring),
-  // Of the three triplets of a reading on examination the first is built.
+  // Of the three triplets of a reading on examination only the first is built.
   ...Object.entries(bloodPressureTriplets).flatMap(([kind, { header, systolic, diastolic }]) =>
     /^onExamination./.test(kind) ? [] : [header, systolic, diastolic],
   ),
@@ -66,7 +66,7 @@ const built: readonly Coded[] = [
 
 const nameOf = ({ system, code }: Coded): string => `code: ${String(system)} ${String(code)}`;
 
-/** Adds the codes that the messages of a run should hold. */
+/** Adds the codes that the messages of a run should contain. */
 export function wantCodes(coverage: Coverage): void {
   for (const coding of built) coverage.set(nameOf(coding), 0);
 }

@@ -1,12 +1,12 @@
 import { edgeTexts } from "../../test/arbitraries/index.js";
 import { itemsOf, membersOf } from "../schemas/schema.js";
 
-/** Everything that a run should produce, and how often it did. */
+/** Everything that a run should produce, with the number of times that it did. */
 export type Coverage = Map<string, number>;
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** All members, words and options that the JSON Schema of a consultation knows, none of them seen yet. */
+/** All members, words and options of the JSON Schema of a consultation, with none of them seen yet. */
 export function coverageOf(schema: unknown): Coverage {
   const coverage: Coverage = new Map();
   for (const [name, definition] of Object.entries(membersOf(membersOf(schema)["$defs"])))
@@ -17,7 +17,7 @@ export function coverageOf(schema: unknown): Coverage {
 
 function wanted(node: Node, name: string, coverage: Coverage): void {
   for (const [key, member] of Object.entries(membersOf(node["properties"]))) {
-    // A member that must not be there, since another one says the contrary.
+    // A member that is not allowed beside another one.
     if ("not" in membersOf(member)) continue;
     coverage.set(`${name}.${key}`, 0);
     if (!itemsOf(node["required"]).includes(key)) coverage.set(`${name} without ${key}`, 0);
@@ -29,7 +29,7 @@ function wanted(node: Node, name: string, coverage: Coverage): void {
   if ("items" in node) wanted(membersOf(node["items"]), name, coverage);
 }
 
-/** Counts what one consultation holds. */
+/** Counts the parts of one consultation. */
 export function count(coverage: Coverage, value: unknown, schema: unknown): void {
   const definitions = membersOf(membersOf(schema)["$defs"]);
   const seen = (what: string): void => {
@@ -69,7 +69,7 @@ export function count(coverage: Coverage, value: unknown, schema: unknown): void
   }
 }
 
-/** Tells the options of a choice apart: by kind of value, by what must be there, and by the words that mark them. */
+/** Whether a value fits an option of a choice: by its type, its required members and the option's constants. */
 function fits(part: unknown, node: Node, definitions: Node): boolean {
   const reference = node["$ref"];
   if (typeof reference === "string")

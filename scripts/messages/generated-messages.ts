@@ -10,7 +10,7 @@ import {
 } from "../../src/index.js";
 import { consultationArbitrary, sentAt } from "../../test/arbitraries/index.js";
 
-/** One of many: its consultation as JSON, who sends it, and its message. */
+/** A generated consultation as JSON, its sender, and its message. */
 export interface GeneratedMessage {
   /** `0001-contraception-1.2.1`: its number, service and release. */
   readonly name: string;
@@ -20,7 +20,7 @@ export interface GeneratedMessage {
   readonly message: Message;
 }
 
-/** So many valid messages; the same count and seed give the same bytes. */
+/** Generates `count` valid messages. The same count and seed give the same bytes. */
 export function* generatedMessages(count: number, seed: number): Generator<GeneratedMessage> {
   for (let number = 0; number < count; number += 1) {
     const drawn = fc.tuple(consultationArbitrary({ turn: number }), senders);
@@ -43,12 +43,13 @@ const senders: fc.Arbitrary<SenderProfile> = fc.record({
   dateOfBirthFormat: fc.constantFrom("yyyyMMdd" as const, "ddMMyyyy" as const),
 });
 
-/** UUIDs that are counted, not drawn. */
+/** UUIDs made from a counter, so that they are always the same. */
 function idsOf(seed: number, number: number): () => string {
   let last = 0;
   const hex = (value: number, digits: number): string => (value % 16 ** digits).toString(16).padStart(digits, "0");
   return () => {
     last += 1;
-    return `${hex(seed, 8)}-${hex(Math.floor(number / 65_536), 4)}-4${hex(number, 3)}-8${hex(Math.floor(number / 4_096), 3)}-${hex(last, 12)}`;
+    const [high, low] = [hex(Math.floor(number / 65_536), 4), hex(Math.floor(number / 4_096), 3)];
+    return `${hex(seed, 8)}-${high}-4${hex(number, 3)}-8${low}-${hex(last, 12)}`;
   };
 }

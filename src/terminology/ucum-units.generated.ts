@@ -1,6 +1,7 @@
-// Written by scripts/generate-ucum.ts. Source: the symbols of UCUM as @lhncbc/ucum-lhc 7.1.10 lists them. UCUM is copyright Regenstrief Institute, Inc.
+// Written by scripts/generate-ucum.ts. Source: the symbols of UCUM in @lhncbc/ucum-lhc 7.1.10.
+// UCUM is copyright Regenstrief Institute, Inc.
 
-/** What may stand before a metric unit. */
+/** Prefixes of metric units. */
 export const ucumPrefixes: readonly string[] = "Y Z E P T G M k h da d c m u n p f a z y Ki Mi Gi Ti".split(" ");
 
 /** Units that take a prefix. */
@@ -10,7 +11,7 @@ export const ucumMetricUnits: readonly string[] = (
   "m[H2O] m[Hg] eq osm g% kat U [iU] [IU] Np B B[SPL] B[V] B[mV] B[uV] B[W] B[kW] st mho bit By Bd"
 ).split(" ");
 
-/** Units that take none. */
+/** Units that do not take a prefix. */
 export const ucumOtherUnits: readonly string[] = (
   "10* 10^ [pi] % [ppth] [ppm] [ppb] [pptr] deg gon ' '' min h d a_t a_j a_g a wk mo_s mo_j mo_g mo AU Torr atm [in_i] [ft_i] [yd_i] " +
   "[mi_i] [fth_i] [nmi_i] [kn_i] [sin_i] [sft_i] [syd_i] [cin_i] [cft_i] [cyd_i] [bf_i] [cr_i] [mil_i] [cml_i] [hd_i] [ft_us] [yd_us] " +

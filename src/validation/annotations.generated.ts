@@ -91,7 +91,7 @@ export const targetsOfTypes: Readonly<Record<string, readonly string[]>> = {
   "Signature.whoReference": ["Practitioner", "RelatedPerson", "Patient", "Device", "Organization"],
   "Signature.onBehalfOfReference": ["Practitioner", "RelatedPerson", "Patient", "Device", "Organization"]
 };
-/** Where the extensions that are defined may stand, by address: at a type, or at an element. */
+/** Where each defined extension is allowed, by its address: at a type, or at an element. */
 export const contextsOfExtensions: Readonly<Record<string, readonly string[]>> = {
   "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-CareConnect-GPC-NHSNumberVerificationStatus-1": ["Patient.identifier"],
   "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-CareConnect-GPC-ReasonCondition-1": ["Observation", "Procedure", "MedicationStatement", "MedicationRequest"],

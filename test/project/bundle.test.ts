@@ -50,7 +50,7 @@ test("what is too large for its gate fails, and says what makes it so", async ()
     most: 1000,
   });
   expect(bytes).toBeGreaterThan(3000);
-  expect(problem).toMatch(/1000 is the most[\s\S]* bytes before compression from .*large\.js/);
+  expect(problem).toMatch(/the limit is 1000[\s\S]* bytes before compression from .*large\.js/);
 });
 
 test("what is not imported does not count", async () => {

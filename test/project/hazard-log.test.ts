@@ -43,10 +43,8 @@ test("a control that no test names, one that is no rule, none at all, a risk tha
   const hazard = (changes: Partial<Hazard>): Hazard => ({ ...first, controls: [proven], ...changes });
   expect(hazardFaults([hazard({})], made)).toEqual([]);
   expect(hazardFaults([hazard({ controls: [bare] })], made)).toEqual([`H-01: no test names ${bare}`]);
-  expect(hazardFaults([hazard({ controls: ["other"] })], made)).toEqual(["H-01: other is no rule"]);
+  expect(hazardFaults([hazard({ controls: ["other"] })], made)).toEqual(["H-01: other is not a rule"]);
   expect(hazardFaults([hazard({ controls: [] })], made)).toEqual(["H-01: has no control"]);
-  expect(hazardFaults([hazard({ after: first.before })], made)).toEqual([
-    "H-01: its controls do not make the risk less",
-  ]);
-  expect(hazardFaults([hazard({}), hazard({})], made)).toEqual(["H-01: is there twice"]);
+  expect(hazardFaults([hazard({ after: first.before })], made)).toEqual(["H-01: its controls do not reduce the risk"]);
+  expect(hazardFaults([hazard({}), hazard({})], made)).toEqual(["H-01: is used twice"]);
 });

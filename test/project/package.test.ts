@@ -54,7 +54,7 @@ test("an entry that is not there, a stray file and a command that cannot be run 
   for (const name of [
     "publint --strict",
     "attw --profile esm-only",
-    "only dist, schemas and the papers",
+    "only dist, schemas and the documentation",
     "update-record has a shebang and may be executed",
     "every entry of the package is there",
   ]) {

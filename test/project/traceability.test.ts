@@ -47,7 +47,7 @@ test("a comment in a test proves nothing, nor does a string beside a title that 
 
 test("a test of a rule that no code names is a fault", () => {
   expect(faultsIn(tracesOf({ "test/x.test.ts": `test("${two}: x", () => {});` }))).toEqual([
-    `${two}: tested, and no code names it (test/x.test.ts)`,
+    `${two}: tested, but no code names it (test/x.test.ts)`,
   ]);
 });
 
