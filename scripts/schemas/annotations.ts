@@ -2,7 +2,7 @@ import type { SchemaFile } from "./compile.js";
 import { codesFile, typesFile } from "./types.js";
 import { membersOf } from "./schema.js";
 
-/** The targets that the schemas name for references: by schema, then by path without indices. */
+/** The types that references may point at, according to the schemas: by schema, then by path without indices. */
 export function referenceTargets(files: readonly SchemaFile[]): Record<string, Record<string, readonly string[]>> {
   const found: Record<string, Record<string, readonly string[]>> = {};
   for (const { name, schema } of files) {
@@ -23,15 +23,15 @@ export function targetsOfTypes(files: readonly SchemaFile[]): Record<string, rea
 }
 
 /**
- * Where NHS England's extensions may stand, by address: types and elements. Not the one of SNOMED CT descriptions: its
- * definition names
- * resources, and the profiles have it on codings.
+ * Where NHS England's extensions are allowed (types and elements), by address. The extension for SNOMED CT descriptions
+ * is left out: its definition names resources, but the profiles use it on codings.
  */
 export function contextsOfExtensions(files: readonly SchemaFile[]): Record<string, readonly string[]> {
   const found: Record<string, readonly string[]> = {};
   for (const { name, schema } of files) {
     const contexts = schema["x-contexts"];
-    if (Array.isArray(contexts) && name !== "Extension-coding-sctdescid.schema.json") found[String(schema["description"])] = contexts;
+    if (Array.isArray(contexts) && name !== "Extension-coding-sctdescid.schema.json")
+      found[String(schema["description"])] = contexts;
   }
   return found;
 }
@@ -40,7 +40,8 @@ function collect(schema: unknown, path: string, into: Record<string, readonly st
   const parts: Record<string, unknown> = membersOf(schema);
   const targets = parts["x-targets"];
   if (Array.isArray(targets)) into[path] = targets;
-  for (const [name, part] of Object.entries(membersOf(parts["properties"]))) collect(part, path === "" ? name : `${path}.${name}`, into);
+  for (const [name, part] of Object.entries(membersOf(parts["properties"])))
+    collect(part, path === "" ? name : `${path}.${name}`, into);
   for (const keyword of ["items", "then"]) if (typeof parts[keyword] === "object") collect(parts[keyword], path, into);
   for (const part of Array.isArray(parts["allOf"]) ? parts["allOf"] : []) collect(part, path, into);
 }

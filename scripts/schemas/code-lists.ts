@@ -2,10 +2,10 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { childOf, childrenOf, parseXml, valueOf } from "./xml-tree.js";
 
-/** A value set at hand: the codes of each system in it. */
+/** A value set whose codes are known: the codes of each system in it. */
 export type CodeList = ReadonlyMap<string, readonly string[]>;
 
-/** NHS England's value sets, by canonical URL, with the codes of the systems that they include whole. */
+/** NHS England's value sets by canonical URL, with all codes of the systems that they include as a whole. */
 export function readValueSets(spec: string): Map<string, CodeList> {
   const systems = readCodeSystems(join(spec, "codesystems"));
   const sets = new Map<string, CodeList>();
@@ -24,18 +24,23 @@ export function readValueSets(spec: string): Map<string, CodeList> {
 }
 
 /**
- * The list of job roles is published under fhir.nhs.uk and bound under fhir.hl7.org.uk (update-record.md, section 10).
+ * The list of job roles is published under fhir.nhs.uk, but profiles name it under fhir.hl7.org.uk (update-record.md,
+ * section 10).
  */
 function publishedElsewhere(sets: Map<string, CodeList>): void {
   const published = "https://fhir.nhs.uk/STU3/ValueSet/CareConnect-SDSJobRoleName-1";
   const bound = (url: string): string => url.replace("fhir.nhs.uk", "fhir.hl7.org.uk");
   const list = sets.get(published);
-  if (list !== undefined) sets.set(bound(published), new Map([...list].map(([system, codes]) => [bound(system), codes])));
+  if (list !== undefined)
+    sets.set(bound(published), new Map([...list].map(([system, codes]) => [bound(system), codes])));
 }
 
 function readCodeSystems(folder: string): Map<string, string[]> {
   return new Map(
-    filesOf(folder).map((root) => [valueOf(root, "url") ?? "", childrenOf(root, "concept").map((concept) => valueOf(concept, "code") ?? "")]),
+    filesOf(folder).map((root) => [
+      valueOf(root, "url") ?? "",
+      childrenOf(root, "concept").map((concept) => valueOf(concept, "code") ?? ""),
+    ]),
   );
 }
 
@@ -51,7 +56,9 @@ export function readEnumerations(xsd: string): Map<string, readonly string[]> {
   const root = parseXml(readFileSync(xsd, "utf8"));
   const lists = new Map<string, string[]>();
   for (const simple of childrenOf(root, "xs:simpleType")) {
-    const codes = childrenOf(childOf(simple, "xs:restriction"), "xs:enumeration").map((item) => item.attributes["value"] ?? "");
+    const codes = childrenOf(childOf(simple, "xs:restriction"), "xs:enumeration").map(
+      (item) => item.attributes["value"] ?? "",
+    );
     if (codes.length > 0) lists.set((simple.attributes["name"] ?? "").replace(/-list$/, ""), codes);
   }
   const found = new Map<string, readonly string[]>();
@@ -59,7 +66,8 @@ export function readEnumerations(xsd: string): Map<string, readonly string[]> {
     const sequence = childOf(childOf(childOf(complex, "xs:complexContent"), "xs:extension"), "xs:sequence");
     for (const element of childrenOf(sequence, "xs:element")) {
       const codes = lists.get(element.attributes["type"] ?? "");
-      if (codes !== undefined) found.set(`${complex.attributes["name"]}.${element.attributes["name"]}`.toLowerCase(), codes);
+      if (codes !== undefined)
+        found.set(`${complex.attributes["name"]}.${element.attributes["name"]}`.toLowerCase(), codes);
     }
   }
   return found;

@@ -15,10 +15,13 @@ export function readSchemas(folder: string): readonly SchemaFile[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".schema.json") && !file.startsWith("consultation"))
     .sort()
-    .map((file) => ({ name: file, schema: JSON.parse(readFileSync(join(folder, file), "utf8")) as Readonly<Record<string, unknown>> }));
+    .map((file) => ({
+      name: file,
+      schema: JSON.parse(readFileSync(join(folder, file), "utf8")) as Readonly<Record<string, unknown>>,
+    }));
 }
 
-/** What is compiled: everything under one root, so that nothing is compiled twice. */
+/** What is compiled: everything under one root, so that each part is compiled only once. */
 export interface Shallow {
   readonly definitions: Readonly<Record<string, Schema>>;
   readonly resources: readonly string[];
@@ -26,10 +29,9 @@ export interface Shallow {
 }
 
 /**
- * The schemas cut at every use of a FHIR type: at run time a walk along the element tables meets each value with its
- * type,
- * knows unknown members and repeats, and asks the type's own schema. So each type is compiled once, and profiles are
- * what they add.
+ * The schemas without the content of FHIR types. At run time a walk along the element tables visits each value with its
+ * type, finds unknown members and wrong repeats, and checks the value with the schema of its type. So each type is
+ * compiled once, and the schema of a profile holds only what the profile adds.
  */
 export function shallow(files: readonly SchemaFile[]): Shallow {
   const definitions: Record<string, Schema> = {};
@@ -52,7 +54,7 @@ export function shallow(files: readonly SchemaFile[]): Shallow {
   return { definitions: shareRepeats(definitions), resources, types };
 }
 
-/** Within the file of types a reference names none. */
+/** References inside the file of types do not name a file: this adds it. */
 function withoutFile(schema: unknown): Readonly<Record<string, unknown>> {
   return membersOf(JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#', `"$ref":"${typesFile}#`)));
 }
@@ -76,8 +78,8 @@ function cutTypes(schema: unknown): Schema {
 }
 
 /**
- * The counting and conditions of slices in the two keywords that compile to little code and name the slice when they
- * fail.
+ * Replaces the counting and the conditions of slices by two keywords of our own: they compile to less code, and their
+ * faults name the slice.
  */
 function withSliceKeywords(schema: Record<string, unknown>): Record<string, unknown> {
   const { allOf, ...rest } = schema;
@@ -88,9 +90,14 @@ function withSliceKeywords(schema: Record<string, unknown>): Record<string, unkn
     const { contains, minContains, maxContains, if: condition, then, ...other } = membersOf(part);
     const counted = minContains === undefined ? undefined : markIn(contains);
     const when = markIn(condition);
-    if (counted !== undefined) counts.push({ ...counted, min: minContains, ...(maxContains !== undefined && { max: maxContains }) });
+    if (counted !== undefined)
+      counts.push({ ...counted, min: minContains, ...(maxContains !== undefined && { max: maxContains }) });
     if (when !== undefined) whens[keyOf(when)] = then;
-    left.push({ ...other, ...(counted === undefined && { contains, minContains, maxContains }), ...(when === undefined && { if: condition, then }) });
+    left.push({
+      ...other,
+      ...(counted === undefined && { contains, minContains, maxContains }),
+      ...(when === undefined && { if: condition, then }),
+    });
   }
   const [own, ...parts] = left.map(defined);
   const remaining = parts.filter((part) => Object.keys(part).length > 0);
@@ -121,7 +128,9 @@ function keywordCut(keyword: string, value: unknown, closed: boolean): unknown {
     return saysNothing(part) ? undefined : nullable(part);
   }
   if (keyword === "allOf") {
-    const parts = itemsOf(value).map(cutTypes).filter((part) => !saysNothing(part));
+    const parts = itemsOf(value)
+      .map(cutTypes)
+      .filter((part) => !saysNothing(part));
     return parts.length === 0 ? undefined : parts;
   }
   if (keyword === "anyOf") {
@@ -131,7 +140,7 @@ function keywordCut(keyword: string, value: unknown, closed: boolean): unknown {
   return value;
 }
 
-/** `a code or null` as one list of codes. */
+/** `a code or null` as one list of allowed values. */
 function nullable(schema: Schema): Schema {
   const [codes, none, ...more] = itemsOf(membersOf(schema)["anyOf"]).map(membersOf);
   if (more.length > 0 || none?.["type"] !== "null" || !Array.isArray(codes?.["enum"])) return schema;

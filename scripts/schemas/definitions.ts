@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { childOf, childrenOf, parseXml, valueOf, type XmlNode } from "./xml-tree.js";
 
-/** What one element of a StructureDefinition's snapshot says, as far as a schema can carry it. */
+/** One element of a StructureDefinition's snapshot, as far as a schema can express it. */
 export interface ElementRule {
   readonly id: string;
   readonly path: string;
@@ -27,7 +27,7 @@ export interface Definition {
   readonly type: string;
   readonly kind: string;
   readonly elements: readonly ElementRule[];
-  /** Of an extension: the types and elements that it may stand at. */
+  /** For an extension: the types and elements at which it is allowed. */
   readonly contexts?: readonly string[];
 }
 
@@ -53,7 +53,9 @@ export function readProfile(file: string): Definition {
     type: valueOf(root, "type") ?? "",
     kind: valueOf(root, "kind") ?? "",
     elements,
-    ...(valueOf(root, "type") === "Extension" && { contexts: childrenOf(root, "context").map((node) => node.attributes["value"] ?? "") }),
+    ...(valueOf(root, "type") === "Extension" && {
+      contexts: childrenOf(root, "context").map((node) => node.attributes["value"] ?? ""),
+    }),
   };
 }
 
@@ -71,7 +73,11 @@ interface CoreElement {
   readonly min: number;
   readonly max: string;
   readonly type?: readonly { readonly code?: string; readonly profile?: string; readonly targetProfile?: string }[];
-  readonly binding?: { readonly strength: string; readonly valueSetReference?: { readonly reference: string }; readonly valueSetUri?: string };
+  readonly binding?: {
+    readonly strength: string;
+    readonly valueSetReference?: { readonly reference: string };
+    readonly valueSetUri?: string;
+  };
   readonly contentReference?: string;
 }
 
@@ -83,7 +89,8 @@ function fromJson(element: CoreElement): ElementRule {
     min: element.min,
     max: element.max,
     types: (element.type ?? []).map((type) => typeOf(type.code, type.profile, type.targetProfile)),
-    ...(element.binding !== undefined && url !== undefined && { valueSet: { strength: element.binding.strength, url } }),
+    ...(element.binding !== undefined &&
+      url !== undefined && { valueSet: { strength: element.binding.strength, url } }),
     ...(element.contentReference !== undefined && { contentReference: element.contentReference }),
   };
 }
@@ -100,7 +107,9 @@ function fromXml(node: XmlNode): ElementRule {
     path,
     min: Number(valueOf(node, "min") ?? 0),
     max: valueOf(node, "max") ?? "*",
-    types: childrenOf(node, "type").map((type) => typeOf(valueOf(type, "code"), valueOf(type, "profile"), valueOf(type, "targetProfile"))),
+    types: childrenOf(node, "type").map((type) =>
+      typeOf(valueOf(type, "code"), valueOf(type, "profile"), valueOf(type, "targetProfile")),
+    ),
     ...(fixed !== undefined && { fixed }),
     ...(maxLength !== undefined && { maxLength: Number(maxLength) }),
     ...(url !== undefined && { valueSet: { strength: valueOf(binding, "strength") ?? "", url: url.trim() } }),

@@ -1,8 +1,7 @@
 import ts from "typescript";
 
 /**
- * What the doc comments of one interface or type say: of itself, and of its members, its own and those that it takes
- * over.
+ * The doc comments of an interface or type: its own, and those of its members, including members from its bases.
  */
 export interface Documented {
   readonly text: string | undefined;
@@ -20,7 +19,9 @@ export function docCommentsOf(sources: readonly string[]): (name: string) => Doc
     const file = ts.createSourceFile("source.ts", source, ts.ScriptTarget.Latest, true);
     for (const statement of file.statements) {
       if (ts.isInterfaceDeclaration(statement)) {
-        const bases = (statement.heritageClauses ?? []).flatMap(({ types }) => types.map(({ expression }) => expression.getText()));
+        const bases = (statement.heritageClauses ?? []).flatMap(({ types }) =>
+          types.map(({ expression }) => expression.getText()),
+        );
         const members = statement.members.flatMap((member) => {
           const text = textOf(member);
           return text === undefined || member.name === undefined ? [] : [[member.name.getText(), text] as const];
@@ -40,9 +41,12 @@ export function docCommentsOf(sources: readonly string[]): (name: string) => Doc
   return (name) => ({ text: declared.get(name)?.text, members: new Map(membersOf(name)) });
 }
 
-/** The words of a doc comment before its tags, with the names of links in place of the links. */
+/** The text of a doc comment before its tags, with the names of links instead of the links. */
 function textOf(node: ts.Node): string | undefined {
   const [comment] = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc);
   const text = ts.getTextOfJSDocComment(comment?.comment);
-  return text?.replaceAll(/\{@link (\w+)\}/g, "$1").replaceAll(/\s+/g, " ").trim();
+  return text
+    ?.replaceAll(/\{@link (\w+)\}/g, "$1")
+    .replaceAll(/\s+/g, " ")
+    .trim();
 }

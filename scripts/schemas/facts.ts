@@ -11,7 +11,7 @@ export interface Facts {
   readonly enumerations: ReadonlyMap<string, readonly string[]>;
   readonly valueSets: ReadonlyMap<string, CodeList>;
   /**
-   * The codes of FHIR's own value sets, by address, as far as HL7's XML schema lists them at any element bound to one.
+   * The codes of FHIR's own value sets, by address, if HL7's XML schema lists them for any element bound to the set.
    */
   readonly baseLists: ReadonlyMap<string, readonly string[]>;
   /** An element of FHIR's own definitions, by its path. */
@@ -45,7 +45,9 @@ const profiles = [
 export function readFacts(spec: string): Facts {
   const core = readCore(join(spec, "stu3-core"));
   const read = [...profiles.map((name) => readProfile(join(spec, "profiles", `${name}.xml`))), composition(core)];
-  const elements = new Map([...core.values()].flatMap((definition) => definition.elements.map((rule) => [rule.path, rule])));
+  const elements = new Map(
+    [...core.values()].flatMap((definition) => definition.elements.map((rule) => [rule.path, rule])),
+  );
   const enumerations = readEnumerations(join(spec, "xsd", "fhir-single.xsd"));
   return {
     core,
@@ -58,7 +60,7 @@ export function readFacts(spec: string): Facts {
   };
 }
 
-/** Two elements bound to one value set have the same codes; HL7's XML schema names them at one of them at least. */
+/** Elements bound to the same value set have the same codes, and HL7's XML schema lists them for at least one. */
 function baseLists(elements: Iterable<ElementRule>, enumerations: Facts["enumerations"]): Facts["baseLists"] {
   const lists = new Map<string, readonly string[]>();
   for (const { path, valueSet } of elements) {
@@ -72,7 +74,7 @@ export function fileOf(profile: Definition): string {
   return `${profile.name}.schema.json`;
 }
 
-/** The guide names a Composition profile that is not published with it: FHIR's own definition stands in (UR-030). */
+/** The guide names a Composition profile that is not published: FHIR's own definition is used instead (UR-030). */
 function composition(core: ReadonlyMap<string, Definition>): Definition {
   const base = core.get("Composition");
   if (base === undefined) throw new Error("stu3-core has no Composition");

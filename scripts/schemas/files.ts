@@ -7,13 +7,24 @@ import { wholeSchema } from "./whole.js";
 
 const draft = "https://json-schema.org/draft/2020-12/schema";
 
-/** Types that no message can hold: they describe definitions. */
-const definitional = ["ElementDefinition", "Contributor", "DataRequirement", "ParameterDefinition", "RelatedArtifact", "TriggerDefinition", "UsageContext", "ContactDetail"];
+/** Types that a message cannot contain, because they describe definitions. */
+const definitional = [
+  "ElementDefinition",
+  "Contributor",
+  "DataRequirement",
+  "ParameterDefinition",
+  "RelatedArtifact",
+  "TriggerDefinition",
+  "UsageContext",
+  "ContactDetail",
+];
 
 /** FHIR's data types, as this library holds them. */
 export function typesSchema(facts: Facts): Schema {
   const types = [...facts.core.values()]
-    .filter((type) => type.kind === "complex-type" && type.name !== "BackboneElement" && !definitional.includes(type.name))
+    .filter(
+      (type) => type.kind === "complex-type" && type.name !== "BackboneElement" && !definitional.includes(type.name),
+    )
     .sort((a, b) => a.name.localeCompare(b.name, "en"));
   return {
     $schema: draft,
@@ -31,7 +42,11 @@ function definitionsOf(type: Definition, facts: Facts): Record<string, Schema> {
 
 /** The NHS value sets that a message is bound to: each as the codings that belong to it. */
 export function codesSchema(facts: Facts): Schema {
-  const used = new Set(facts.profiles.flatMap((profile) => profile.elements.flatMap((rule) => (rule.valueSet?.strength === "required" ? [rule.valueSet.url] : []))));
+  const used = new Set(
+    facts.profiles.flatMap((profile) =>
+      profile.elements.flatMap((rule) => (rule.valueSet?.strength === "required" ? [rule.valueSet.url] : [])),
+    ),
+  );
   const sets = [...facts.valueSets].filter(([url]) => used.has(url)).sort(([a], [b]) => a.localeCompare(b, "en"));
   return {
     $schema: draft,
@@ -39,7 +54,10 @@ export function codesSchema(facts: Facts): Schema {
     title: "NHS value sets that a profile requires",
     $defs: Object.fromEntries(
       sets.map(([url, list]) => {
-        const options = [...list].map(([system, codes]) => ({ required: ["system", "code"], properties: { system: { const: system }, code: { enum: codes } } }));
+        const options = [...list].map(([system, codes]) => ({
+          required: ["system", "code"],
+          properties: { system: { const: system }, code: { enum: codes } },
+        }));
         return [url.slice(url.lastIndexOf("/") + 1), options.length === 1 ? options[0] : { anyOf: options }];
       }),
     ),

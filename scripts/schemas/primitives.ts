@@ -6,10 +6,10 @@ const day = "(0[1-9]|[12][0-9]|3[01])";
 const clock = "([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?";
 const zone = "(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)";
 
-/** Of 32 bits, as xs:int in fhir-base.xsd and FHIR's text for those that are not negative. */
+/** The greatest integer of 32 bits: xs:int in fhir-base.xsd, and FHIR's text for unsigned and positive integers. */
 const greatest = 2147483647;
 
-/** FHIR's primitives as this library holds them. The patterns are written so that none can backtrack far. */
+/** FHIR's primitives as this library holds them. The patterns are written to avoid long backtracking. */
 export const primitives: Readonly<Record<string, Schema>> = {
   base64Binary: { type: "string", pattern: "^[A-Za-z0-9+/=\\s]+$" },
   boolean: { type: "boolean" },

@@ -1,6 +1,6 @@
 /**
- * A JSON Schema (draft 2020-12) as plain data, with the one keyword of our own: the types that a reference may point
- * at.
+ * A JSON Schema (draft 2020-12) as plain data, with keywords of our own such as `x-targets`: the types that a reference
+ * may point at.
  */
 export type Schema = boolean | { readonly [keyword: string]: unknown };
 
@@ -15,7 +15,7 @@ export function emptyParts(): SchemaParts {
   return { properties: {}, required: [], more: {} };
 }
 
-/** The keywords of the parts, leaving out those that say nothing. */
+/** The keywords of the parts, without empty ones. */
 export function keywordsOf(parts: SchemaParts): Record<string, unknown> {
   return {
     ...(parts.required.length > 0 && { required: parts.required }),
@@ -24,19 +24,19 @@ export function keywordsOf(parts: SchemaParts): Record<string, unknown> {
   };
 }
 
-/** The members of what may be an object; none of anything else. */
+/** The members of a value if it is an object, otherwise none. */
 export function membersOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? Object.fromEntries<unknown>(Object.entries(value)) : {};
 }
 
-/** The items of what may be a list; none of anything else. */
+/** The items of a value if it is a list, otherwise none. */
 export function itemsOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
 const lineWidth = 140;
 
-/** JSON for people: what fits a line stands on one. */
+/** JSON for people: a value that fits in a line is written in one. */
 export function print(value: unknown, indent = ""): string {
   const flat = spaced(value);
   if (indent.length + flat.length <= lineWidth || typeof value !== "object" || value === null) return flat;
@@ -46,7 +46,9 @@ export function print(value: unknown, indent = ""): string {
     if (items.every((item) => typeof item !== "object")) return `[\n${wrapped(items.map(spaced), deeper)}\n${indent}]`;
     return `[\n${items.map((item) => deeper + print(item, deeper)).join(",\n")}\n${indent}]`;
   }
-  const members = Object.entries(value).map(([key, member]) => `${deeper}${JSON.stringify(key)}: ${print(member, deeper)}`);
+  const members = Object.entries(value).map(
+    ([key, member]) => `${deeper}${JSON.stringify(key)}: ${print(member, deeper)}`,
+  );
   return `{\n${members.join(",\n")}\n${indent}}`;
 }
 

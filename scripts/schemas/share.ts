@@ -5,7 +5,7 @@ const schemaKeywords = ["items", "contains", "if", "then", "not"];
 const mapKeywords = ["properties", "sliceWhen"];
 const listKeywords = ["allOf", "anyOf"];
 
-/** Moves each part that stands in more than one place to a definition of its own, so that it is compiled once. */
+/** Moves each part that is used in more than one place to its own definition, so that it is compiled once. */
 export function shareRepeats(definitions: Readonly<Record<string, Schema>>): Record<string, Schema> {
   const seen = new Map<string, number>();
   for (const schema of Object.values(definitions)) count(schema, seen);
@@ -20,7 +20,10 @@ export function shareRepeats(definitions: Readonly<Record<string, Schema>>): Rec
     shared[name] = inner as Schema;
     return { $ref: `#/$defs/${name}` };
   };
-  const rest = Object.entries(definitions).map(([name, schema]): [string, Schema] => [name, mapParts(schema, replace) as Schema]);
+  const rest = Object.entries(definitions).map(([name, schema]): [string, Schema] => [
+    name,
+    mapParts(schema, replace) as Schema,
+  ]);
   return { ...shared, ...Object.fromEntries(rest) };
 }
 
@@ -33,13 +36,17 @@ function count(schema: unknown, seen: Map<string, number>): void {
   });
 }
 
-/** The schema with each schema directly in it put through a function. */
+/** Applies a function to each schema directly inside a schema. */
 export function mapParts(schema: unknown, change: (part: unknown) => unknown): unknown {
   if (typeof schema !== "object" || schema === null) return schema;
   return Object.fromEntries(
     Object.entries(schema).map(([keyword, value]: [string, unknown]) => {
       if (schemaKeywords.includes(keyword)) return [keyword, change(value)];
-      if (mapKeywords.includes(keyword)) return [keyword, Object.fromEntries(Object.entries(membersOf(value)).map(([name, part]) => [name, change(part)]))];
+      if (mapKeywords.includes(keyword))
+        return [
+          keyword,
+          Object.fromEntries(Object.entries(membersOf(value)).map(([name, part]) => [name, change(part)])),
+        ];
       if (listKeywords.includes(keyword) && Array.isArray(value)) return [keyword, value.map(change)];
       return [keyword, value];
     }),

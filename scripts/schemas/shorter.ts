@@ -1,5 +1,19 @@
-/** Longer lists of codes are searched; shorter ones are compared one by one. */
+/** Lists with more codes than this are searched; the codes of shorter lists are compared one by one. */
 const longList = 24;
+
+/** A fault that is made and added to the list: its name, path, keyword and parameters. */
+const faultReported = new RegExp(
+  String.raw`const (err[0-9]+) = \{instancePath(?::([^{},]*))?,keyword:("[^"]*"),` +
+    String.raw`params:(\{(?:"(?:[^"\\]|\\.)*"|[^{}"])*\})\};errors = \(vErrors \?\?= \[\]\)\.push\(\1\);`,
+  "g",
+);
+
+/** A value that is compared with each code of a list: the value, the fault, and where the list is. */
+const codesCompared = new RegExp(
+  String.raw`if\(!\([^{}]*?\b(data[0-9]*) === [^{}]*\)\)` +
+    String.raw`\{(errors = [^{}]*\{allowedValues: )(schema[0-9]+)((?:\.[A-Za-z]+)*)\}`,
+  "g",
+);
 
 /** What the shortened code calls for each fault. */
 export const faultFunctions = `
@@ -11,12 +25,17 @@ function missing(instancePath, missingProperty) {
 }`;
 
 /**
- * Standalone code of ajv without what nothing here reads, and without what it says at each fault anew: it is parsed at
- * every start.
+ * Shortens ajv's standalone code, which is parsed at every start: leaves out what nothing here reads, and what it
+ * repeats for each fault.
  */
 export function shorter(text: string): string {
   const lists: string[] = [];
-  const schemas = new Map(Array.from(text.matchAll(/const (schema[0-9]+) = (\{.*?\}|\[.*?\]);(?=const |function |var |export |$)/gs), ([, name = "", json = ""]): [string, unknown] => [name, JSON.parse(json)]));
+  const schemas = new Map(
+    Array.from(
+      text.matchAll(/const (schema[0-9]+) = (\{.*?\}|\[.*?\]);(?=const |function |var |export |$)/gs),
+      ([, name = "", json = ""]): [string, unknown] => [name, JSON.parse(json)],
+    ),
+  );
   const short = text
     .replace(/export const (v[0-9]+) = (validate[0-9]+);/g, "const $1 = $2;")
     .replace(/const schema[0-9]+ = (?:\{.*?\}|\[.*?\]);(?=const |function |var |export |$)/gs, "")
@@ -24,9 +43,16 @@ export function shorter(text: string): string {
     .replace(/,parentData(?:Property)?:(?:[A-Za-z0-9_.[\]]+|"[^"]*")|,rootData|,parentData(?:Property)?(?=[,}])/g, "")
     .replaceAll('{instancePath="", parentData, parentDataProperty, rootData=data}={}', 'instancePath=""')
     .replace(/, \{instancePath(?::([^{},]*))?\}\)/g, (_, path = "instancePath") => `, ${String(path)})`)
-    .replace(/if\(vErrors === null\)\{vErrors = \[(err[0-9]+)\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/g, "errors = (vErrors ??= []).push($1);")
-    .replace(/const (err[0-9]+) = \{instancePath(?::([^{},]*))?,keyword:("[^"]*"),params:(\{(?:"(?:[^"\\]|\\.)*"|[^{}"])*\})\};errors = \(vErrors \?\?= \[\]\)\.push\(\1\);/g, (_, __, path = "instancePath", keyword, params) => `errors = (vErrors ??= []).push(${faultCall(String(path), String(keyword), String(params))});`)
-    .replace(/if\(!\([^{}]*?\b(data[0-9]*) === [^{}]*\)\)\{(errors = [^{}]*\{allowedValues: )(schema[0-9]+)((?:\.[A-Za-z]+)*)\}/g, (found, value, said, schema, path) => {
+    .replace(
+      /if\(vErrors === null\)\{vErrors = \[(err[0-9]+)\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/g,
+      "errors = (vErrors ??= []).push($1);",
+    )
+    .replace(
+      faultReported,
+      (_, __, path = "instancePath", keyword, params) =>
+        `errors = (vErrors ??= []).push(${faultCall(String(path), String(keyword), String(params))});`,
+    )
+    .replace(codesCompared, (found, value, said, schema, path) => {
       const codes = valueIn(schemas.get(String(schema)), String(path));
       if (!Array.isArray(codes)) throw new Error(`no codes at ${String(schema)}${String(path)}`);
       const list = JSON.stringify(codes);
@@ -35,16 +61,26 @@ export function shorter(text: string): string {
       const name = `codes${lists.indexOf(list)}`;
       return `if(!${name}.includes(${String(value)})){${String(said)}${name}}`;
     });
-  for (const left of [/\bschema[0-9]+\b/, /parentData|rootData/, /\berr[0-9]+\b/]) if (left.test(short)) throw new Error(`${String(left)} is left in the compiled schemas`);
+  for (const left of [/\bschema[0-9]+\b/, /parentData|rootData/, /\berr[0-9]+\b/])
+    if (left.test(short)) throw new Error(`${String(left)} is left in the compiled schemas`);
   return `${lists.map((list, index) => `const codes${index} = ${list};`).join("")}${short}`;
 }
 
 function faultCall(path: string, keyword: string, params: string): string {
   const name = /^\{missingProperty: ("[^"]*")\}$/.exec(params)?.[1];
-  return keyword === '"required"' && name !== undefined ? `missing(${path},${name})` : `fault(${path},${keyword},${params})`;
+  return keyword === '"required"' && name !== undefined
+    ? `missing(${path},${name})`
+    : `fault(${path},${keyword},${params})`;
 }
 
-/** What stands at `.properties.code.enum`. */
+/** The value at a path such as `.properties.code.enum`. */
 function valueIn(schema: unknown, path: string): unknown {
-  return path.split(".").slice(1).reduce<unknown>((at, step) => (typeof at === "object" && at !== null ? (at as Readonly<Record<string, unknown>>)[step] : undefined), schema);
+  return path
+    .split(".")
+    .slice(1)
+    .reduce<unknown>(
+      (at, step) =>
+        typeof at === "object" && at !== null ? (at as Readonly<Record<string, unknown>>)[step] : undefined,
+      schema,
+    );
 }

@@ -1,7 +1,7 @@
 import { _, type Code, type CodeKeywordDefinition, type KeywordCxt, Name } from "ajv";
 import { membersOf } from "./schema.js";
 
-/** A slice as the compiled schemas hold it: `coding.system` and the value that tells its items apart. */
+/** How the compiled schemas recognise the items of a slice: a path such as `coding.system`, and its value. */
 export interface SliceMark {
   readonly path: string;
   readonly value: string;
@@ -12,17 +12,32 @@ interface SliceCount extends SliceMark {
   readonly max?: number;
 }
 
-/** How often the items of a slice may come: `[{ path, value, min, max }]`. */
+/** How many items a slice may have: `[{ path, value, min, max }]`. */
 export const sliceCount: CodeKeywordDefinition = {
   keyword: "sliceCount",
   type: "array",
   schemaType: "array",
-  error: { message: "", params: ({ params }) => _`{path: ${params["path"]}, value: ${params["value"]}, min: ${params["min"]}, max: ${params["max"]}, count: ${params["count"]}}` },
+  error: {
+    message: "",
+    params: ({ params: { path, value, min, max, count } }) =>
+      _`{path: ${path}, value: ${value}, min: ${min}, max: ${max}, count: ${count}}`,
+  },
   code(cxt: KeywordCxt): void {
     for (const { path, value, min, max } of cxt.schema as readonly SliceCount[]) {
-      const count = cxt.gen.const("count", path.includes(".") ? _`countOf(${cxt.data}, ${stepsOf(path)}, ${value})` : _`${new Name(`countWith_${path}`)}(${cxt.data}, ${value})`);
+      const count = cxt.gen.const(
+        "count",
+        path.includes(".")
+          ? _`countOf(${cxt.data}, ${stepsOf(path)}, ${value})`
+          : _`${new Name(`countWith_${path}`)}(${cxt.data}, ${value})`,
+      );
       cxt.setParams({ path: _`${path}`, value: _`${value}`, min: _`${min}`, max: _`${max ?? null}`, count });
-      cxt.fail(max === undefined ? _`${count} < ${min}` : min === 0 ? _`${count} > ${max}` : _`${count} < ${min} || ${count} > ${max}`);
+      cxt.fail(
+        max === undefined
+          ? _`${count} < ${min}`
+          : min === 0
+            ? _`${count} > ${max}`
+            : _`${count} < ${min} || ${count} > ${max}`,
+      );
     }
   },
 };
@@ -36,7 +51,12 @@ export const sliceWhen: CodeKeywordDefinition = {
     for (const key of Object.keys(membersOf(cxt.schema))) {
       const { path, value } = markOf(key);
       const valid = cxt.gen.let("valid", true);
-      cxt.gen.if(path.includes(".") ? _`belongs(${cxt.data}, ${stepsOf(path)}, 0, ${value})` : _`${cxt.data}[${path}] === ${value}`, () => cxt.subschema({ keyword: "sliceWhen", schemaProp: key }, valid));
+      cxt.gen.if(
+        path.includes(".")
+          ? _`belongs(${cxt.data}, ${stepsOf(path)}, 0, ${value})`
+          : _`${cxt.data}[${path}] === ${value}`,
+        () => cxt.subschema({ keyword: "sliceWhen", schemaProp: key }, valid),
+      );
       cxt.ok(valid);
     }
   },
@@ -44,7 +64,10 @@ export const sliceWhen: CodeKeywordDefinition = {
 
 /** `coding.system` as a list of its names. */
 function stepsOf(path: string): Code {
-  return _`[${path.split(".").map((step) => _`${step}`).reduce((list, step) => _`${list}, ${step}`)}]`;
+  return _`[${path
+    .split(".")
+    .map((step) => _`${step}`)
+    .reduce((list, step) => _`${list}, ${step}`)}]`;
 }
 
 export function keyOf({ path, value }: SliceMark): string {
@@ -69,22 +92,23 @@ function countOf(items, steps, value) {
 }`;
 
 /**
- * The functions that the compiled keywords call: most marks are one name, and for each name there is a function of its
- * own.
+ * The functions that the compiled keywords call. Most paths are a single name, and each such name has its own function.
  */
 export function sliceFunctions(code: string): string {
   const names = new Set(Array.from(code.matchAll(/\bcountWith_([A-Za-z]+)\(/g), ([, name = ""]) => name));
-  const counts = [...names].map((name) => `
+  const counts = [...names].map(
+    (name) => `
 function countWith_${name}(items, value) {
   let count = 0;
   for (let at = 0; at < items.length; at += 1) if (items[at]?.${name} === value) count++;
   return count;
-}`);
+}`,
+  );
   return [alongPath, ...counts].join("");
 }
 
 /**
- * What a condition of a slice tells apart by, where a schema is one: `{ required, properties: { system: { const } } }`.
+ * The mark of a slice, if a schema is the condition of one: `{ required, properties: { system: { const } } }`.
  */
 export function markIn(schema: unknown): SliceMark | undefined {
   const { required, properties } = membersOf(schema);

@@ -1,6 +1,6 @@
 import type { Definition, ElementRule } from "./definitions.js";
 
-/** An element of a snapshot with what stands below it and the slices that it is cut into. */
+/** An element of a snapshot with its children and its slices. */
 export interface Node {
   rule: ElementRule | undefined;
   readonly children: Map<string, Node>;
@@ -23,10 +23,11 @@ export function treeOf(definition: Definition): Node {
   return root;
 }
 
-/** What stands below `valueCoding` belongs to the slice `value[x]:valueCoding` where there is one. */
+/** Elements below `valueCoding` belong to the slice `value[x]:valueCoding` if there is one. */
 function narrowedChoice(parent: Node, name: string): Node | undefined {
   for (const [child, node] of parent.children) {
-    if (child.endsWith("[x]") && name.startsWith(child.slice(0, -3)) && node.slices.has(name)) return node.slices.get(name);
+    if (child.endsWith("[x]") && name.startsWith(child.slice(0, -3)) && node.slices.has(name))
+      return node.slices.get(name);
   }
   return undefined;
 }

@@ -11,7 +11,7 @@ export function typeReference(type: string, here: string): Schema {
   return { $ref: `${here === typesFile ? "" : typesFile}#/$defs/${type}` };
 }
 
-/** The property that holds a choice's value of one type: value + Quantity. */
+/** The property of a choice for one type: value + Quantity. */
 export function choiceProperty(name: string, type: string): string {
   return name.replace("[x]", type.charAt(0).toUpperCase() + type.slice(1));
 }
@@ -25,7 +25,7 @@ export function typeCodes(rule: ElementRule): readonly string[] {
   return [...new Set(rule.types.map((type) => type.code))];
 }
 
-/** Elements of these types are not named types: what is in them stands where they are. */
+/** True for elements without a named type: their children are defined in place. */
 export function isInline(rule: ElementRule): boolean {
   return rule.types.some((type) => type.code === "BackboneElement" || type.code === "Element");
 }
@@ -36,7 +36,8 @@ export function targetsOf(rule: ElementRule): readonly string[] {
   return targets.includes("Resource") ? [] : [...new Set(targets)];
 }
 
-const nhsProfile = /^(?:CareConnect|GPConnect|ITK)-(?:GPC-|ITK-)?(?:Header-|Response-|ProblemHeader-)?([A-Z][A-Za-z]+)-[0-9]+$/;
+const nhsProfile =
+  /^(?:CareConnect|GPConnect|ITK)-(?:GPC-|ITK-)?(?:Header-|Response-|ProblemHeader-)?([A-Z][A-Za-z]+)-[0-9]+$/;
 
 function targetType(url: string): string {
   const name = url.slice(url.lastIndexOf("/") + 1);
@@ -58,7 +59,7 @@ export function isPrimitiveRule(rule: ElementRule): boolean {
   return typeCodes(rule).every(isPrimitive);
 }
 
-/** A quantity that states its value exactly: FHIR's own profile, in which nothing else differs. */
+/** True for a quantity without a comparator: FHIR's own profile SimpleQuantity, which differs in nothing else. */
 export function isSimpleQuantity(rule: ElementRule | undefined): boolean {
   return rule?.types.some((type) => type.profile === "http://hl7.org/fhir/StructureDefinition/SimpleQuantity") ?? false;
 }
