@@ -52,7 +52,12 @@ const reasons: readonly (readonly [rule: string, refuse: () => unknown, kind: st
     "must be a day with a time, seconds and an offset (2025-03-30T09:15:00.000+01:00)",
   ],
   ["UR-005", () => instantOf(new Date(Number.NaN)), "instant", "must come from a valid Date"],
-  ["CS-10", () => millisecondsOf("-0044-03-15" as FhirDateTime), "date and time", "is too far in the past to be compared"],
+  [
+    "CS-10",
+    () => millisecondsOf("-0044-03-15" as FhirDateTime),
+    "date and time",
+    "is too far in the past to be compared",
+  ],
   ["UR-032", () => parseNhsNumber("999000001"), "NHS number", "must be ten digits (spaces between them are allowed)"],
   [
     "UR-032",
