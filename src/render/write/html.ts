@@ -1,14 +1,17 @@
 import { visible } from "./visible.js";
 
-/** Markup: text becomes it only through {@link html}, which escapes. */
+/** A piece of a page. Text becomes part of one only through {@link markup}, which escapes it. */
 export interface Html {
   readonly markup: string;
 }
 
 type Part = string | Html | readonly Html[];
 
-/** Markup with values in it. A text is escaped, and what hides in it is shown; only markup stays as it is. */
-export function html(pieces: TemplateStringsArray, ...values: readonly Part[]): Html {
+/**
+ * A piece of a page with values in it. A text is escaped, and hidden characters in it are shown; a piece made by this
+ * function stays as it is. White space counts: under the name `html`, Prettier would lay these templates out anew.
+ */
+export function markup(pieces: TemplateStringsArray, ...values: readonly Part[]): Html {
   return { markup: pieces.map((piece, place) => piece + markupOf(values[place] ?? [])).join("") };
 }
 

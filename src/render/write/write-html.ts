@@ -1,42 +1,42 @@
 import { fileWords } from "./file-words.js";
-import { html, type Html } from "./html.js";
+import { markup, type Html } from "./html.js";
 import type { Block, FactsBlock, FileBlock, Outline, Section, TableBlock } from "../outline/outline.js";
 import { styleOf } from "./style.js";
 
-/** Nothing may run, and nothing may be fetched, whatever a text in the page tries. */
+/** The browser runs nothing and fetches nothing, whatever a text in the page contains. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** An outline as one page that needs nothing beside it. */
+/** Writes an outline as one self-contained HTML page. */
 export function writeHtml({ title, kicker, sections, foot }: Outline): string {
-  const page = html`<!doctype html>
-    <html lang="en-GB">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${title}</title>
-        <style>
-          ${styleOf(foot)}
-        </style>
-      </head>
-      <body>
-        <header>
-          <p class="kicker">${kicker}</p>
-          <h1>${title}</h1>
-        </header>
-        <main>${sections.map(sectionHtml)}</main>
-      </body>
-    </html> `;
+  const page = markup`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>${styleOf(foot)}</style>
+</head>
+<body>
+<header>
+<p class="kicker">${kicker}</p>
+<h1>${title}</h1>
+</header>
+<main>
+${sections.map(sectionHtml)}</main>
+</body>
+</html>
+`;
   return page.markup;
 }
 
 function sectionHtml({ heading, blocks, role }: Section, place: number): Html {
   const id = `section-${place + 1}`;
-  return html`<section class="${role ?? "plain"}" aria-labelledby="${id}">
-    <h2 id="${id}">${heading}</h2>
-    ${blocks.map(blockHtml)}
-  </section> `;
+  return markup`<section class="${role ?? "plain"}" aria-labelledby="${id}">
+<h2 id="${id}">${heading}</h2>
+${blocks.map(blockHtml)}</section>
+`;
 }
 
 function blockHtml(block: Block): Html {
@@ -45,10 +45,8 @@ function blockHtml(block: Block): Html {
       return factsHtml(block);
     case "statements":
       return block.texts.length === 1
-        ? html`<p>${block.texts[0] ?? ""}</p> `
-        : html`<ul>
-            ${block.texts.map((text) => html`<li>${text}</li> `)}
-          </ul> `;
+        ? markup`<p>${block.texts[0] ?? ""}</p>\n`
+        : markup`<ul>\n${block.texts.map((text) => markup`<li>${text}</li>\n`)}</ul>\n`;
     case "table":
       return tableHtml(block);
     case "file":
@@ -61,61 +59,46 @@ function factsHtml({ heading, rows }: FactsBlock): Html {
 }
 
 function itemHtml(heading: string, rows: readonly Html[]): Html {
-  return html`<div class="item">
-    <h3>${heading}</h3>
-    ${rows.length === 0 ? [] : listHtml(rows)}
-  </div> `;
+  return markup`<div class="item">\n<h3>${heading}</h3>\n${rows.length === 0 ? [] : listHtml(rows)}</div>\n`;
 }
 
 function listHtml(rows: readonly Html[]): Html {
-  return html`<dl>${rows}</dl> `;
+  return markup`<dl>\n${rows}</dl>\n`;
 }
 
 function factHtml([label, value]: readonly [label: string, value: string | Html]): Html {
-  return html`<div>
-    <dt>${label}</dt>
-    <dd>${value}</dd>
-  </div> `;
+  return markup`<div><dt>${label}</dt><dd>${value}</dd></div>\n`;
 }
 
-/** It may be wider than a small screen: then it scrolls by itself, by keyboard too. */
+/** A table that is wider than the screen scrolls on its own, by keyboard too. */
 function tableHtml({ caption, columns, rows }: TableBlock): Html {
-  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0">
-    <table>
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          ${columns.map((column) => html`<th scope="col">${column}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ([name = "", ...cells]) =>
-            html`<tr>
-              <th scope="row">${cellHtml(name)}</th>
-              ${cells.map((cell) => html`<td>${cellHtml(cell)}</td>`)}
-            </tr> `,
-        )}
-      </tbody>
-    </table>
-  </div> `;
+  return markup`<div class="scroll" role="group" aria-label="${caption}" tabindex="0">
+<table>
+<caption>${caption}</caption>
+<thead><tr>${columns.map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead>
+<tbody>
+${rows.map(rowHtml)}</tbody>
+</table>
+</div>
+`;
 }
 
-/** In a table only long words may be broken: a column must not be squeezed until it breaks all. */
+function rowHtml([name = "", ...cells]: readonly string[]): Html {
+  const further = cells.map((cell) => markup`<td>${cellHtml(cell)}</td>`);
+  return markup`<tr><th scope="row">${cellHtml(name)}</th>${further}</tr>\n`;
+}
+
+/** Only long words in a table may be broken: else a narrow column would break every word. */
 function cellHtml(text: string): readonly Html[] {
   return text
     .split(/(\S{25,})/u)
-    .map((piece, place) => (place % 2 === 0 ? html`${piece}` : html`<span class="long">${piece}</span>`));
+    .map((piece, place) => (place % 2 === 0 ? markup`${piece}` : markup`<span class="long">${piece}</span>`));
 }
 
-/**
- * Offered for saving, never for opening in the page; anything but a PDF goes without a type that a browser might run.
- */
+/** The link saves the file and never opens it in the page; only a PDF keeps its type, since a browser might run others. */
 function fileHtml(file: FileBlock): Html {
   const { heading, rows, contentType, fileName, base64 } = file;
   const type = contentType === "application/pdf" ? contentType : "application/octet-stream";
-  const link = html`<a download="${fileName}" href="data:${type};base64,${base64}">${fileWords(file)}</a>`;
+  const link = markup`<a download="${fileName}" href="data:${type};base64,${base64}">${fileWords(file)}</a>`;
   return itemHtml(heading, [...rows.map(factHtml), factHtml(["File", link])]);
 }
