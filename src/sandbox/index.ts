@@ -12,4 +12,4 @@ export type {
 } from "./practice/simulated-practice.js";
 export { triggerOf, type MeshReportCode, type Trigger } from "./practice/triggers.js";
 export { practiceMesh, type PracticeMeshOptions } from "./practice-mesh.js";
-export type { MemoryMesh } from "../transport/memory/index.js";
+export type { MemoryMesh } from "../transport/memory/mesh.js";

@@ -1,4 +1,4 @@
-import { memoryMesh, type MemoryMesh, type PostedMessage } from "../transport/memory/index.js";
+import { memoryMesh, type MemoryMesh, type PostedMessage } from "../transport/memory/mesh.js";
 import { workflows } from "../terminology/workflows.js";
 import { defaults } from "./defaults.js";
 import type { SandboxPracticeOptions } from "./options.js";

@@ -1,6 +1,6 @@
 import type { Envelope } from "./transport.js";
 
-/** The part of a built message that travelling needs; `buildMessage` gives one. */
+/** The part of a built message that is needed to send it. `buildMessage` returns one. */
 export interface Sendable {
   readonly xml: string;
   readonly routing: {
@@ -12,8 +12,8 @@ export interface Sendable {
 }
 
 /**
- * The envelope of a built message: its XML as UTF-8 bytes, and the words that MESH needs. The same message
- * always gives the same bytes, so that a resend carries what was sent before (ME-13).
+ * The envelope of a built message: its XML as UTF-8 bytes, and what MESH needs to route it. The same message always
+ * gives the same bytes, so a resend carries exactly what was sent before (ME-13).
  *
  * @example
  * await transport.send(envelopeOf(buildMessage(consultation, { sender })));

@@ -1,12 +1,12 @@
 import type { MailboxId } from "../values/mailbox-id.js";
 
-/** A message ready to travel: what MESH needs to know, and the bytes. */
+/** A message ready to send: what MESH needs to know, and the bytes. */
 export interface Envelope {
   /** MESH workflow id, such as `GPCONNECT_UPDATE_RECORD`. */
   readonly workflowId: string;
-  /** `GPPROVIDER_...` (automatic routing) or a mailbox id. Holds patient data: never logged. */
+  /** `GPPROVIDER_...` (automatic routing) or a mailbox id. Holds patient data: never log it. */
   readonly to: string;
-  /** mex-subject. Holds patient data: never logged. */
+  /** mex-subject. Holds patient data: never log it. */
   readonly subject: string;
   /** mex-localid: the sender's ODS code (no patient data). */
   readonly localId: string;
@@ -25,7 +25,7 @@ export interface InboxMessage {
   readonly body: Uint8Array;
 }
 
-/** MESH's own report that a message sent earlier was not delivered (ME-09): no body. */
+/** MESH's own report that a message sent earlier was not delivered (ME-09). It has no body. */
 export interface InboxReport {
   readonly type: "report";
   readonly messageId: string;
@@ -35,31 +35,31 @@ export interface InboxReport {
   /** Such as `EPL-151` or `14`. */
   readonly statusCode: string;
   readonly statusEvent: string;
-  /** MESH's own words: untrusted text, may hold identifiers. */
+  /** MESH's own text: do not trust it, it may hold identifiers. */
   readonly statusDescription: string;
   readonly statusTimestamp: string | undefined;
   readonly localId?: string;
 }
 
-/** What may wait in an inbox, told apart by `type`. */
+/** An item of an inbox. `type` says which of the two it is. */
 export type InboxItem = InboxMessage | InboxReport;
 
-/** How messages travel. MESH over HTTPS in life; in memory for tests. */
+/** Sends messages and reads an inbox: MESH over HTTPS in production, a mesh in memory for tests. */
 export interface Transport {
   /** The mailbox that this transport sends from and reads. */
   readonly mailboxId: MailboxId;
-  /** Whether real practices stand at its other end: no test patient is sent there (CS-24). */
+  /** `live` where real practices receive what is sent: a test patient must never be sent there (CS-24). */
   readonly environment: "live" | "test";
-  /** Checks that the mailbox can be used. To be called at least once in 24 hours (ME-03). */
+  /** Checks that the mailbox can be used. Call it at least once every 24 hours (ME-03). */
   handshake(): Promise<void>;
-  /** Hands one message over; resolves once it was certainly taken. Never retries. */
+  /** Sends one message. Resolves once MESH has certainly accepted it. Never retries. */
   send(envelope: Envelope): Promise<{ readonly messageId: string }>;
-  /** Ids of all messages waiting, oldest first. */
+  /** Ids of all waiting messages, oldest first. */
   listInbox(): AsyncIterable<string>;
-  /** What the message holds; it stays in the inbox until it is acknowledged. */
+  /** Downloads an item. It stays in the inbox until it is acknowledged. */
   download(messageId: string): Promise<InboxItem>;
-  /** Tells MESH that what the message says is stored (ME-08). It is gone from the inbox then. */
+  /** Tells MESH that the item is stored (ME-08). MESH then removes it from the inbox. */
   acknowledge(messageId: string): Promise<void>;
-  /** Releases connections. */
+  /** Closes the connections. */
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { DeliveryError } from "../../src/delivery/delivery-error.js";
 import { openDelivery } from "../../src/delivery/open-delivery.js";
 import { memoryStore } from "../../src/delivery/store/memory.js";
 import { envelopeOf } from "../../src/transport/envelope.js";
-import { memoryMesh } from "../../src/transport/memory/index.js";
+import { memoryMesh } from "../../src/transport/memory/mesh.js";
 import type { Envelope } from "../../src/transport/transport.js";
 import { leastInput } from "../consultation/inputs.js";
 import { clock } from "../message/support/composed.js";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { memoryStore } from "../../src/delivery/store/memory.js";
 import type { DeliveryStore } from "../../src/delivery/store/store.js";
-import { MeshError } from "../../src/transport/mesh/failures/mesh-error.js";
+import { MeshError } from "../../src/transport/mesh-error.js";
 import type { Transport } from "../../src/transport/transport.js";
 import { bench, stored } from "./support/bench.js";
 import { sinusitis } from "./support/sinusitis.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { hoursAfterSending } from "../../src/delivery/deadlines.js";
-import { MeshError } from "../../src/transport/mesh/failures/mesh-error.js";
+import { MeshError } from "../../src/transport/mesh-error.js";
 import type { Transport } from "../../src/transport/transport.js";
 import { bench, hour, states, stored } from "./support/bench.js";
 import { sinusitis } from "./support/sinusitis.js";

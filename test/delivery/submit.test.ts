@@ -4,7 +4,7 @@ import { pharmacyFirst } from "../../src/consultation/constructors.js";
 import { DeliveryError } from "../../src/delivery/delivery-error.js";
 import { memoryStore } from "../../src/delivery/store/memory.js";
 import { AddressImpossibleError } from "../../src/message/routing.js";
-import { MeshError, type MeshErrorFacts } from "../../src/transport/mesh/failures/mesh-error.js";
+import { MeshError, type MeshErrorFacts } from "../../src/transport/mesh-error.js";
 import type { Envelope, Transport } from "../../src/transport/transport.js";
 import { leastInput } from "../consultation/inputs.js";
 import { bench, hour, states, stored } from "./support/bench.js";

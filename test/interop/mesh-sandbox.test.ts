@@ -8,9 +8,8 @@ import {
   type MeshTransportOptions,
   type Transport,
 } from "../../src/transport/mesh/index.js";
-import { handshake } from "../../src/transport/mesh/calls/handshake.js";
-import { listInbox } from "../../src/transport/mesh/calls/list-inbox.js";
-import { meshClient } from "../../src/transport/mesh/mesh-client.js";
+import { listInbox } from "../../src/transport/mesh/calls/inbox.js";
+import { meshClient } from "../../src/transport/mesh/client.js";
 import { refusalOf } from "../../src/transport/mesh/failures/refusal.js";
 import type { Envelope } from "../../src/transport/transport.js";
 import { messageFor } from "../sandbox/support/message.js";
@@ -323,7 +322,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
   test("ME-10: a handshake without its headers is refused, and the error names them", async () => {
     const client = meshClient(optionsFor("X26ABC1"));
     const bare = { ...client, handshake: () => client.call({ operation: "handshake", method: "POST", path: "" }) };
-    const failure = await failureOf(handshake(bare));
+    const failure = await failureOf(bare.handshake());
     expect(failure).toMatchObject({ reason: "request-refused", status: 400 });
     expect(failure.message).toContain("mex-clientversion");
     await client.close();

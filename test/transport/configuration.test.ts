@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { createAuthority, type Credentials } from "../../src/sandbox/certificates.js";
 import { MeshError, meshEnvironments, meshTransport, type MeshTransportOptions } from "../../src/transport/mesh/index.js";
 import { InvalidValueError } from "../../src/errors.js";
-import { clientVersion } from "../../src/transport/mesh/http/client-version.js";
+import { clientVersion } from "../../src/transport/mesh/client.js";
 
 import packageJson from "../../package.json" with { type: "json" };
 

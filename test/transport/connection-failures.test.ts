@@ -71,7 +71,7 @@ test.each([
     resendCanHelp: true,
     status: undefined,
   });
-  expect(failure.message).toContain("the very same bytes");
+  expect(failure.message).toContain("exactly the same bytes");
 });
 
 test("ME-13: a connection cut during a later send leaves the outcome unknown, and nothing is asked or sent again", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { memoryMesh } from "../../src/transport/memory/index.js";
-import { MeshError } from "../../src/transport/mesh/failures/mesh-error.js";
+import { memoryMesh } from "../../src/transport/memory/mesh.js";
+import { MeshError } from "../../src/transport/mesh-error.js";
 import type { Transport } from "../../src/transport/transport.js";
 import { envelope, failureOf } from "./support/fixtures.js";
 

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { listInbox } from "../../src/transport/mesh/calls/list-inbox.js";
-import { meshClient } from "../../src/transport/mesh/mesh-client.js";
+import { listInbox } from "../../src/transport/mesh/calls/inbox.js";
+import { meshClient } from "../../src/transport/mesh/client.js";
 import { meshTransport, type Transport } from "../../src/transport/mesh/index.js";
 import { envelope, failureOf, optionsFor } from "./support/fixtures.js";
 import { startMeshServer, type Answer, type MeshServer } from "./support/mesh-server.js";

@@ -140,7 +140,7 @@ const sends: readonly Row[] = [
     reason: "server-failed",
     certainty: "unknown",
     resendCanHelp: true,
-    says: "the very same bytes",
+    says: "exactly the same bytes",
   },
   {
     title: "ME-13: a gateway in between failed, with a page for people",

@@ -4,7 +4,7 @@ import type { ConsultationInput } from "../../consultation/consultation.js";
 import { hoursAfterSending } from "../../delivery/deadlines.js";
 import { openDelivery } from "../../delivery/open-delivery.js";
 import { memoryStore } from "../../delivery/store/memory.js";
-import { meshTransport } from "../../transport/mesh/mesh-transport.js";
+import { meshTransport } from "../../transport/mesh/transport.js";
 import { excerpts } from "./excerpts.js";
 import { followAll } from "./follow-all.js";
 import { openSandboxProcess } from "./sandbox-process.js";

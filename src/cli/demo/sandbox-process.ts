@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { MeshTls } from "../../transport/mesh/mesh-options.js";
+import type { MeshTls } from "../../transport/mesh/options.js";
 
 /** How long the sandbox may take to end by itself. */
 const patienceMilliseconds = 5000;

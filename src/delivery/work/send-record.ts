@@ -1,5 +1,5 @@
 import type { Envelope } from "../../transport/transport.js";
-import { MeshError, type Certainty } from "../../transport/mesh/failures/mesh-error.js";
+import { MeshError, type Certainty } from "../../transport/mesh-error.js";
 import { attentionOf } from "../attention-texts.js";
 import type { AttentionReason } from "../attention.js";
 import { changeRecord } from "../change-record.js";

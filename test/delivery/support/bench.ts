@@ -7,7 +7,7 @@ import type { DeliveryStore } from "../../../src/delivery/store/store.js";
 import { writeXml } from "../../../src/fhir/xml/write-xml.js";
 import { composeAcknowledgement } from "../../../src/message/acknowledgement/compose.js";
 import type { AcknowledgementInput } from "../../../src/message/acknowledgement/types.js";
-import { memoryMesh, type MemoryMesh, type PostedMessage } from "../../../src/transport/memory/index.js";
+import { memoryMesh, type MemoryMesh, type PostedMessage } from "../../../src/transport/memory/mesh.js";
 import type { Transport } from "../../../src/transport/transport.js";
 import { sender } from "./sinusitis.js";
 

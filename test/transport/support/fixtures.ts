@@ -1,5 +1,5 @@
-import type { MeshTransportOptions } from "../../../src/transport/mesh/mesh-options.js";
-import { MeshError } from "../../../src/transport/mesh/failures/mesh-error.js";
+import type { MeshTransportOptions } from "../../../src/transport/mesh/options.js";
+import { MeshError } from "../../../src/transport/mesh-error.js";
 import type { Envelope } from "../../../src/transport/transport.js";
 import type { MeshServer } from "./mesh-server.js";
 

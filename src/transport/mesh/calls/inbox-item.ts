@@ -1,14 +1,14 @@
 import type { InboxMessage, InboxReport } from "../../transport.js";
-import type { MeshAnswer } from "./mesh-call.js";
+import type { MeshAnswer } from "../exchange.js";
 
 type Headers = MeshAnswer["headers"];
 
-/** Told by the message type alone: a report's workflow is that of the message that failed (ME-09). */
+/** Only the message type tells: a report has the workflow id of the message that failed (ME-09). */
 export function isReport(headers: Headers): boolean {
   return headers.get("mex-messagetype")?.trim().toUpperCase() === "REPORT";
 }
 
-/** MESH's report on a message that was not delivered. */
+/** MESH's report that a message was not delivered. */
 export function inboxReport(messageId: string, headers: Headers): InboxReport {
   return {
     type: "report",

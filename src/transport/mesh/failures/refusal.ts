@@ -1,39 +1,38 @@
 import { isMeshErrorCode, meshErrors } from "../../../terminology/mesh-errors.js";
-import { clockDifference } from "./clock-difference.js";
+import { MeshError, type MeshErrorReason } from "../../mesh-error.js";
+import type { MeshAnswer, Operation } from "../exchange.js";
 import { readErrorBody, type ErrorBody } from "./error-body.js";
-import type { MeshAnswer } from "../calls/mesh-call.js";
-import { MeshError, type MeshErrorReason } from "./mesh-error.js";
-import { whenUnknown, withoutAnswer, type Operation } from "./operation.js";
+import { adviceAfter, withoutAnswer } from "./without-answer.js";
 
 interface Verdict {
   readonly reason: MeshErrorReason;
   readonly words: string;
   readonly resendCanHelp: boolean;
-  /** Whether the request may have had its effect all the same. */
+  /** True where MESH may have carried out the request all the same. */
   readonly open?: boolean;
 }
 
 const refused = (reason: MeshErrorReason, words: string): Verdict => ({ reason, words, resendCanHelp: false });
 
-/** What a status means that no body changes. */
+/** Statuses whose meaning does not depend on the body. */
 const byStatus: Readonly<Record<number, Verdict>> = {
-  408: { reason: "timeout", words: "MESH gave up waiting for the request.", resendCanHelp: true, open: true },
-  410: refused("message-gone", "The message was there and is gone: it expired, failed, or is not complete yet."),
-  425: { reason: "throttled", words: "MESH asks to wait.", resendCanHelp: true },
+  408: { reason: "timeout", words: "MESH stopped waiting for the request.", resendCanHelp: true, open: true },
+  410: refused("message-gone", "The message is no longer there: it has expired or failed, or it is not complete yet."),
+  425: { reason: "throttled", words: "MESH asks you to wait.", resendCanHelp: true },
   429: {
     reason: "throttled",
-    words: "MESH takes no more requests for now: wait, and poll at most once in 5 minutes.",
+    words: "MESH accepts no more requests for now: wait, and poll at most once every 5 minutes.",
     resendCanHelp: true,
   },
 };
 
-/** The error for an answer that the operation did not hope for. MESH's own text is read, and never repeated (ME-14). */
+/** The error for an answer that is not the expected one. MESH's own text is read, and never repeated (ME-14). */
 export function refusalOf(answer: MeshAnswer, operation: Operation, now: Date): MeshError {
   const body = readErrorBody(answer.body);
   const { reason, words, resendCanHelp, open = false } = verdictOn(answer, body, operation, now);
   const certainty = open ? withoutAnswer(operation) : "not-done";
-  const after = certainty === "unknown" ? ` ${whenUnknown(operation)}` : "";
-  return new MeshError(`MESH answered the ${operation} call with ${answer.status}. ${words}${after}`, {
+  const advice = adviceAfter(certainty, operation);
+  return new MeshError(`MESH answered the ${operation} call with ${answer.status}. ${words}${advice}`, {
     reason,
     certainty,
     resendCanHelp,
@@ -52,17 +51,18 @@ function verdictOn({ status, headers }: MeshAnswer, body: ErrorBody, operation: 
   if (status === 417 && body.code === "12") {
     return refused(
       "recipient-unknown",
-      "Nobody is registered at the recipient's address (mex-to) for this workflow: check it; give the practice " +
-        "the consultation another way.",
+      "No mailbox is registered for the recipient's address (mex-to) and this workflow: check the address, and send " +
+        "the practice the consultation another way.",
     );
   }
   if (status >= 400 && status < 500) return refused("request-refused", requestWords(body));
   if (status >= 500 && status < 600)
-    return { reason: "server-failed", words: "MESH failed.", resendCanHelp: true, open: true };
+    return { reason: "server-failed", words: "MESH had an internal failure.", resendCanHelp: true, open: true };
   return {
     ...refused(
       "answer-unreadable",
-      "The MESH API gives no such answer: check that baseUrl names a MESH server and no proxy stands between.",
+      "The MESH API describes no such answer: check that baseUrl names a MESH server, and that there is no proxy in " +
+        "between.",
     ),
     open: true,
   };
@@ -72,32 +72,34 @@ function forbidden(body: ErrorBody, difference: string | undefined): Verdict {
   if (body.code === "EPL-151")
     return refused(
       "mailbox-unknown",
-      "MESH has no mailbox of our name in this environment: check mailboxId and baseUrl.",
+      "MESH has no mailbox with our id in this environment: check mailboxId and baseUrl.",
     );
   if (/duplicated/i.test(body.text)) {
     return {
       reason: "token-reused",
-      words: "The token had served before: newNonce gave the same value twice, or something between repeats requests.",
+      words:
+        "The token was used before: newNonce returned the same value twice, or something between here and MESH " +
+        "repeats requests.",
       resendCanHelp: true,
     };
   }
   if (difference !== undefined) {
     return refused(
       "clock-wrong",
-      `This computer's clock is ${difference} the server's, and MESH takes at most 2 hours: set the clock (UTC).`,
+      `This computer's clock is ${difference} the server's, and MESH allows at most 2 hours: set the clock (UTC).`,
     );
   }
-  if (/^forbidden$/i.test(body.text)) return refused("not-ours", "It belongs to another mailbox.");
+  if (/^forbidden$/i.test(body.text)) return refused("not-ours", "What was asked for belongs to another mailbox.");
   return refused(
     "authentication-refused",
     "MESH does not say why. Likely causes: a wrong password, a wrong shared key, credentials of another " +
-      "environment, a mailbox id that is not the token's or not the certificate's, or a token that was used before.",
+      "environment, a mailbox id that differs from the token's or the certificate's, or a token that was used before.",
   );
 }
 
 function notFound(operation: Operation): Verdict {
   if (operation === "download" || operation === "acknowledge")
-    return refused("message-not-found", "This mailbox holds no message of that id: list the inbox again.");
+    return refused("message-not-found", "This mailbox has no message with that id: list the inbox again.");
   return refused(
     "configuration-invalid",
     "There is no MESH API at this address: check baseUrl (without /messageexchange).",
@@ -106,6 +108,17 @@ function notFound(operation: Operation): Verdict {
 
 function requestWords({ code, headers }: ErrorBody): string {
   if (isMeshErrorCode(code)) return `MESH code ${code}: ${meshErrors[code].meaning}. ${meshErrors[code].action}`;
-  if (headers.length > 0) return `MESH does not take these headers: ${headers.join(", ")}.`;
-  return "MESH refuses the request as it is: sending it again unchanged cannot help.";
+  if (headers.length > 0) return `MESH does not accept these headers: ${headers.join(", ")}.`;
+  return "MESH refuses the request: sending it again unchanged cannot help.";
+}
+
+/** MESH accepts a token up to two hours off (ME-02). The Date header and our token are made a little apart. */
+const toleratedMs = 115 * 60_000;
+
+/** How far our clock is from the server's Date header; undefined where the difference is tolerable or not known. */
+function clockDifference(dateHeader: string | undefined, now: Date): string | undefined {
+  const difference = now.getTime() - Date.parse(dateHeader ?? "");
+  if (!(Math.abs(difference) > toleratedMs)) return undefined;
+  const minutes = Math.round(Math.abs(difference) / 60_000);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min ${difference > 0 ? "ahead of" : "behind"}`;
 }

@@ -1,28 +1,26 @@
 import { randomUUID } from "node:crypto";
 import ky from "ky";
 import { parseMailboxId, type MailboxId } from "../../../values/mailbox-id.js";
-import { guarded } from "./guarded-request.js";
-import type { MeshAnswer, MeshCall } from "../calls/mesh-call.js";
-import type { MeshTransportOptions } from "../mesh-options.js";
+import type { MeshAnswer, MeshCall, MeshRequest } from "../exchange.js";
+import type { MeshTransportOptions } from "../options.js";
 import { signToken } from "./token.js";
-import { undiciRequest } from "./undici-request.js";
+import { undiciRequest, type RequestPool } from "./undici-request.js";
 
-/** HTTP to one mailbox, each attempt signed. */
+/** HTTP to one mailbox. Each attempt is signed. */
 export interface SignedHttp {
   readonly mailboxId: MailboxId;
-  /** One attempt; fails with the network's own error, or with ky's where the time is over. */
+  /** One attempt. It fails with the network's own error, or with ky's where the time limit has passed. */
   readonly attempt: (call: MeshCall) => Promise<MeshAnswer>;
   readonly close: () => Promise<void>;
 }
 
-/** The second form of answers (ME-04). */
+/** Asks for the second form of answers (ME-04). */
 const accept = "application/vnd.mesh.v2+json";
 
 /**
- * ky in front, undici behind. Everything that ky is not to keep or to repeat goes past it: its Request never sees the
- * headers (addresses, the token) nor the body, its Response neither status nor headers (a bad one would stand in its
- * error), it
- * never retries, and each attempt is signed anew (ME-02, ME-14).
+ * ky calls undici. ky must not keep or repeat sensitive values, so they bypass it: its Request has neither the headers
+ * (addresses, the token) nor the body, and its Response has neither status nor headers (its error would repeat an
+ * invalid one). It never retries, and each attempt is signed anew (ME-02, ME-14).
  */
 export function signedHttp(options: MeshTransportOptions): SignedHttp {
   const { password, sharedKey, timeoutMs = 30_000, clock = () => new Date(), newNonce = randomUUID } = options;
@@ -63,4 +61,30 @@ export function signedHttp(options: MeshTransportOptions): SignedHttp {
   }
 
   return { mailboxId, attempt, close };
+}
+
+/**
+ * Calls a request function of the caller's, and keeps only the name and the code of its errors: other HTTP libraries
+ * attach headers and bodies to their errors, and those hold a token and patient data (ME-14).
+ */
+function guarded(request: MeshRequest): RequestPool {
+  return {
+    async request(url, options) {
+      try {
+        return await request(url, options);
+      } catch (error) {
+        throw bare(error);
+      }
+    },
+    close: async () => {},
+  };
+}
+
+function bare(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error("the request function threw a value that is not an Error");
+  const copy = new Error(
+    `${error.name} of the request function`,
+    error.cause instanceof Error ? { cause: bare(error.cause) } : undefined,
+  );
+  return "code" in error && typeof error.code === "string" ? Object.assign(copy, { code: error.code }) : copy;
 }

@@ -1,20 +1,20 @@
 import { createHmac } from "node:crypto";
 
-/** What goes into a token; password and shared key only as HMAC input. */
+/** What a token is made from. Password and shared key are input of the HMAC only. */
 export interface TokenParts {
   readonly mailboxId: string;
   readonly password: string;
   readonly sharedKey: string;
-  /** A GUID, fresh for every token. */
+  /** A GUID, new for every token. */
   readonly nonce: string;
-  /** How many tokens had this nonce before: 0 with a fresh one. */
+  /** How many tokens had this nonce before: 0 for a new one. */
   readonly nonceCount: number;
   readonly at: Date;
 }
 
 /**
- * The value of the Authorization header, `NHSMESH <mailbox>:<nonce>:<count>:<timestamp>:<hash>` (ME-02). It serves
- * one request; each attempt needs another one.
+ * The value of the Authorization header, `NHSMESH <mailbox>:<nonce>:<count>:<timestamp>:<hash>` (ME-02). It is valid
+ * for one request: each attempt needs a new one.
  */
 export function signToken({ mailboxId, password, sharedKey, nonce, nonceCount, at }: TokenParts): string {
   const timestamp = meshTimestamp(at);

@@ -1,25 +1,24 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Agent, buildConnector, errors, request } from "undici";
-import { ConnectError } from "./connect-error.js";
-import { maxMessageBytes } from "../limits.js";
-import { pemList, type MeshTls } from "../mesh-options.js";
-import type { MeshRequest } from "./mesh-request.js";
+import { maxMessageBytes, type MeshRequest } from "../exchange.js";
+import { ConnectError } from "../failures/network.js";
+import { pemList, type MeshTls } from "../options.js";
 
-/** MESH closes an idle connection after 5 seconds; ours go first, so that none dies under a request. */
+/** MESH closes an idle connection after 5 seconds. We close ours earlier, so that no request meets a closed one. */
 const keepAliveMs = 4_000;
 const connections = 16;
 const connectTimeoutMs = 10_000;
 
-/** Where HTTP happens, and what is held open for it. */
+/** Performs requests, and holds their connections. */
 export interface RequestPool {
   readonly request: MeshRequest;
   readonly close: () => Promise<void>;
 }
 
 /**
- * HTTP over mutual TLS with one pool of connections (ME-01): `undici.request` and not fetch: a body of more than 16 kB
- * costs fetch a new TLS connection nearly every time.
- * The chain is always checked; the time limit is the caller's signal alone.
+ * HTTP over mutual TLS with one pool of connections (ME-01). It uses `undici.request` rather than fetch: with a body of
+ * more than 16 kB, fetch needs a new TLS connection nearly every time. The server's chain is always checked. The only
+ * time limit is the caller's signal.
  */
 export function undiciRequest(tls: MeshTls, timeoutMs: number): RequestPool {
   const failedToConnect = new WeakSet<Error>();
@@ -28,8 +27,7 @@ export function undiciRequest(tls: MeshTls, timeoutMs: number): RequestPool {
     connectSocket(options, (...outcome) => {
       const [error, socket] = outcome;
       if (error !== null) failedToConnect.add(error);
-      // Under TLS 1.3 a refused certificate is an alert after the connection: it is the reason, and not the close after
-      // it.
+      // Under TLS 1.3 a refused certificate is an alert after the connection: report that, not the close that follows.
       socket?.on("error", (fault: NodeJS.ErrnoException) => {
         if (fault.code?.includes("_ALERT_") === true) socket.destroy(fault);
       });
@@ -52,7 +50,7 @@ export function undiciRequest(tls: MeshTls, timeoutMs: number): RequestPool {
       try {
         const answer = await request(url, { dispatcher, method, headers, body: body ?? null, signal });
         const whole = await answer.body.bytes();
-        // In this turn the pool still counts the connection as busy: a next request would open another one.
+        // In this turn the pool still counts the connection as busy: the next request would open another one.
         await nextTurn();
         return { status: answer.statusCode, headers: joined(answer.headers), body: whole };
       } catch (error) {
@@ -64,7 +62,7 @@ export function undiciRequest(tls: MeshTls, timeoutMs: number): RequestPool {
   };
 }
 
-/** undici hangs the bytes that are no HTTP on its error; they may repeat what was sent (ME-14). */
+/** undici attaches bytes that are not HTTP to its error. They may repeat what was sent, so they are dropped (ME-14). */
 function withoutBytes({ name, message }: Error): Error {
   return Object.assign(new Error(message), { name, code: "HPE_INVALID" });
 }

@@ -1,18 +1,26 @@
 import { isTimeoutError } from "ky";
-import { ConnectError } from "../http/connect-error.js";
-import { MeshError, type MeshErrorReason } from "./mesh-error.js";
-import { whenUnknown, withoutAnswer, type Operation } from "./operation.js";
+import { MeshError, type MeshErrorReason } from "../../mesh-error.js";
+import type { Operation } from "../exchange.js";
+import { adviceAfter, withoutAnswer } from "./without-answer.js";
+
+/** No connection could be made: not one byte of the request was sent. `cause` is the network's own error. */
+export class ConnectError extends Error {
+  constructor(cause: Error) {
+    super("no connection", { cause });
+    this.name = "ConnectError";
+  }
+}
 
 interface Failure {
   readonly reason: MeshErrorReason;
   readonly codes: RegExp;
-  /** True where such a failure means that the request was never read. */
+  /** True where such a failure means that the server never read the request. */
   readonly certainlyNotDone: boolean;
   readonly resendCanHelp: boolean;
   readonly words: string;
 }
 
-/** Network errors by their code; the first that fits is it. */
+/** Network errors by their code. The first row that fits counts. */
 const failures: readonly Failure[] = [
   {
     reason: "unreachable",
@@ -20,8 +28,8 @@ const failures: readonly Failure[] = [
     certainlyNotDone: true,
     resendCanHelp: true,
     words:
-      "Nobody answers at the MESH address: check baseUrl, name resolution, firewall and proxy, and whether the " +
-      "server runs.",
+      "No server answers at the MESH address: check baseUrl, name resolution, firewall and proxy, and whether the " +
+      "server is running.",
   },
   {
     reason: "server-name-mismatch",
@@ -32,13 +40,15 @@ const failures: readonly Failure[] = [
   },
   {
     reason: "server-untrusted",
-    codes:
-      /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_|CERT_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)/,
+    codes: new RegExp(
+      "^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_|CERT_|" +
+        "INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)",
+    ),
     certainlyNotDone: true,
     resendCanHelp: false,
     words:
       "The server's certificate is not trusted: check that tls.ca holds the root and sub CA of this MESH " +
-      "environment, that the certificate is in date, and the date of this computer.",
+      "environment, that the certificate has not expired, and that this computer's date is right.",
   },
   {
     reason: "certificate-refused",
@@ -46,15 +56,15 @@ const failures: readonly Failure[] = [
     certainlyNotDone: true,
     resendCanHelp: false,
     words:
-      "The server refuses our client certificate. Likely causes: it was issued by another CA, for another " +
-      "environment, has expired or was revoked, or was not sent at all. Check tls.cert and tls.key.",
+      "The server refuses our client certificate. Likely causes: it was issued by another CA or for another " +
+      "environment, has expired, was revoked, or was not sent at all. Check tls.cert and tls.key.",
   },
   {
     reason: "transport-closed",
     codes: /^UND_ERR_(CLOSED|DESTROYED)$/,
     certainlyNotDone: true,
     resendCanHelp: false,
-    words: "This transport was closed. Open another one.",
+    words: "This transport was closed. Open a new one.",
   },
   {
     reason: "timeout",
@@ -69,8 +79,8 @@ const failures: readonly Failure[] = [
     certainlyNotDone: false,
     resendCanHelp: false,
     words:
-      "No TLS connection could be agreed: check that baseUrl names a MESH server and no proxy stands between, " +
-      "and that both sides speak TLS 1.2 or later.",
+      "No TLS connection could be set up: check that baseUrl names a MESH server, that there is no proxy in between, " +
+      "and that both sides support TLS 1.2 or later.",
   },
   {
     reason: "too-large",
@@ -84,7 +94,7 @@ const failures: readonly Failure[] = [
     codes: /^(HPE_|UND_ERR_(RES_|HEADERS_OVERFLOW))/,
     certainlyNotDone: false,
     resendCanHelp: false,
-    words: "What came back is no HTTP answer: check that baseUrl names a MESH server.",
+    words: "The reply is not an HTTP response: check that baseUrl names a MESH server.",
   },
 ];
 
@@ -92,7 +102,7 @@ const lost: Omit<Failure, "codes"> = {
   reason: "connection-lost",
   certainlyNotDone: false,
   resendCanHelp: true,
-  words: "The connection ended before MESH had answered.",
+  words: "The connection was lost before MESH answered.",
 };
 
 const endedInHandshake: Omit<Failure, "codes"> = {
@@ -100,11 +110,11 @@ const endedInHandshake: Omit<Failure, "codes"> = {
   certainlyNotDone: true,
   resendCanHelp: true,
   words:
-    "The connection ended while TLS was being set up. Likely causes: the server refuses our client certificate, " +
-    "a firewall or proxy stands between, or there is no TLS server at baseUrl.",
+    "The connection was lost while TLS was being set up. Likely causes: the server refuses our client certificate, " +
+    "there is a firewall or proxy in between, or there is no TLS server at baseUrl.",
 };
 
-/** What a network error means for the caller. Errors that are MeshErrors already stay as they are. */
+/** The MeshError for a network error. A MeshError is returned as it is. */
 export function networkFailure(error: unknown, operation: Operation): MeshError {
   if (error instanceof MeshError) return error;
   const code = codeOf(error);
@@ -112,8 +122,7 @@ export function networkFailure(error: unknown, operation: Operation): MeshError 
   const known = failures.find(({ codes }) => codes.test(code));
   const { reason, certainlyNotDone, resendCanHelp, words } = known ?? (connecting ? endedInHandshake : lost);
   const certainty = certainlyNotDone || connecting ? "not-done" : withoutAnswer(operation);
-  const after = certainty === "unknown" ? ` ${whenUnknown(operation)}` : "";
-  return new MeshError(`The ${operation} call failed. ${words}${after}`, {
+  return new MeshError(`The ${operation} call failed. ${words}${adviceAfter(certainty, operation)}`, {
     reason,
     certainty,
     resendCanHelp,
@@ -121,7 +130,7 @@ export function networkFailure(error: unknown, operation: Operation): MeshError 
   });
 }
 
-/** The first code on the way down the causes; ky tells of a time limit without one. */
+/** The first code found in the error or its causes. A time limit of ky has no code, and is given one. */
 function codeOf(error: unknown): string {
   for (let each = error; each instanceof Error; each = each.cause) {
     if (isTimeoutError(each)) return "timeout";

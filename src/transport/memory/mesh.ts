@@ -1,38 +1,37 @@
 import { parseMailboxId, type MailboxId } from "../../values/mailbox-id.js";
-import { MeshError } from "../mesh/failures/mesh-error.js";
+import { MeshError } from "../mesh-error.js";
 import type { Envelope, InboxItem, InboxMessage, InboxReport, Transport } from "../transport.js";
-import type { Mailbox } from "./mailbox.js";
-import { memoryTransport } from "./memory-transport.js";
+import { mailboxTransport, type Mailbox } from "./mailbox.js";
 
-/** A message as somebody sent it. */
+/** A message as its sender posted it. */
 export interface PostedMessage {
   readonly messageId: string;
   readonly from: MailboxId;
   readonly envelope: Envelope;
 }
 
-/** What a mesh in memory does with mail that goes to no mailbox of its own. */
+/** What a mesh in memory does with messages to an address that is not one of its mailboxes. */
 export interface MemoryMeshOptions {
   /**
-   * Takes each message whose address names no mailbox here, such as `GPPROVIDER_...`: the place of a simulated
-   * practice, which answers with `mesh.deliver` or `mesh.report`. The send resolves after it; what it throws, the
-   * send throws. Default: such a send fails as `recipient-unknown`.
+   * Receives each message whose address is not a mailbox of this mesh, such as `GPPROVIDER_...`. A simulated practice
+   * works here, and answers with `mesh.deliver` or `mesh.report`. `send` waits for this function and throws what it
+   * throws. Default: such a send fails as `recipient-unknown`.
    */
   readonly onMessage?: (message: PostedMessage, mesh: MemoryMesh) => void | Promise<void>;
 }
 
 /** Mailboxes that exchange messages inside this process. */
 export interface MemoryMesh {
-  /** Opens the mailbox, if it is not open yet, and gives its owner's transport. */
+  /** Opens the mailbox, if it is not open yet, and returns its owner's transport. */
   transport(mailboxId: string): Transport;
-  /** Puts a message into an open mailbox, as if `from` had sent it; gives its message id. */
+  /** Puts a message into an open mailbox, as if `from` had sent it. Returns its message id. */
   deliver(from: string, envelope: Envelope): string;
-  /** Puts MESH's error report into an open mailbox (ME-09); gives the report's message id. */
+  /** Puts MESH's error report into an open mailbox (ME-09). Returns the report's message id. */
   report(to: string, report: Omit<InboxReport, "type" | "messageId">): string;
 }
 
 const recipientUnknown = (): MeshError =>
-  new MeshError("Nobody is registered at this address (mex-to). Check the recipient.", {
+  new MeshError("No mailbox is registered for this address (mex-to). Check the recipient.", {
     reason: "recipient-unknown",
     certainty: "not-done",
     resendCanHelp: false,
@@ -42,8 +41,9 @@ const recipientUnknown = (): MeshError =>
   });
 
 /**
- * MESH in memory, with the API's semantics: a message is listed and downloaded again until it is acknowledged, the
- * same content sent twice arrives twice (ME-13), a report has no body (ME-09). For tests and for trying things out.
+ * MESH in memory. It behaves as the API does: a message can be listed and downloaded again until it is acknowledged,
+ * the same content sent twice arrives twice (ME-13), and a report has no body (ME-09). For tests and for trying things
+ * out.
  *
  * @example
  * const mesh = memoryMesh({
@@ -66,7 +66,7 @@ export function memoryMesh(options: MemoryMeshOptions = {}): MemoryMesh {
       const mailboxId = parseMailboxId(name);
       const mailbox = mailboxes.get(mailboxId) ?? { waiting: new Map(), acknowledged: new Set() };
       mailboxes.set(mailboxId, mailbox);
-      return memoryTransport(mailboxId, mailbox, async (envelope) => {
+      return mailboxTransport(mailboxId, mailbox, async (envelope) => {
         const messageId = newId();
         if (options.onMessage === undefined || mailboxes.has(envelope.to))
           return put(envelope.to, messageOf(messageId, mailboxId, envelope));

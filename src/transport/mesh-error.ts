@@ -1,59 +1,59 @@
-import { UpdateRecordError } from "../../../errors.js";
-import type { MeshResponse } from "../http/mesh-request.js";
+import { UpdateRecordError } from "../errors.js";
+import type { MeshResponse } from "./mesh/exchange.js";
 
-/** Why a call to MESH failed. One word for each thing that a person or a program would do differently. */
+/** Why a call to MESH failed. There is one word for each case that a person or a program would handle differently. */
 export type MeshErrorReason =
-  /** Options that cannot work: key and certificate do not belong together, unreadable PEM, no https address. */
+  /** Options that cannot work: the key does not belong to the certificate, unreadable PEM, not an https address. */
   | "configuration-invalid"
   /** The transport was closed by its owner. */
   | "transport-closed"
-  /** A header that MESH cannot take (too long, a line break, letters that HTTP has not); nothing was sent. */
+  /** A header that MESH cannot accept (too long, a line break, letters that HTTP does not allow). Nothing was sent. */
   | "header-invalid"
-  /** More bytes than one request, or memory, may hold. */
+  /** More bytes than one request, or this computer's memory, may hold. */
   | "too-large"
-  /** Nobody there: name not found, connection refused, no connection in time. */
+  /** No server answers: name not found, connection refused, or no connection in time. */
   | "unreachable"
   /** The server's certificate does not end in the CA given, or is out of date. */
   | "server-untrusted"
   /** The server's certificate is for another host. */
   | "server-name-mismatch"
-  /** The server does not take our client certificate: none, of another CA, expired. */
+  /** The server does not accept our client certificate: missing, issued by another CA, or expired. */
   | "certificate-refused"
-  /** TLS could not be agreed for another reason. */
+  /** TLS could not be set up for another reason. */
   | "tls-failed"
   /** The connection ended before the answer was complete. */
   | "connection-lost"
   /** No complete answer in time. */
   | "timeout"
-  /** 403, and MESH tells no more: mailbox, password, shared key, or a token read by nobody. */
+  /** 403, and MESH does not say why: mailbox, password, shared key, or an unreadable token. */
   | "authentication-refused"
   /** 403, and the server's clock is hours away from ours. */
   | "clock-wrong"
-  /** 403: a token served twice. */
+  /** 403: a token was used twice. */
   | "token-reused"
-  /** 403: MESH has no mailbox of our name. */
+  /** 403: MESH has no mailbox with our id. */
   | "mailbox-unknown"
-  /** 403: the thing belongs to another mailbox. */
+  /** 403: what was asked for belongs to another mailbox. */
   | "not-ours"
-  /** 417 / 12: nobody is registered at mex-to. */
+  /** 417 with code 12: no mailbox is registered for mex-to. */
   | "recipient-unknown"
   /** 400, 417 and other 4xx: MESH refuses the message or its headers. */
   | "request-refused"
   /** 404: no such message. */
   | "message-not-found"
-  /** 410: the message was there and is gone. */
+  /** 410: the message is no longer there. */
   | "message-gone"
   /** 429: too many requests. */
   | "throttled"
   /** 5xx. */
   | "server-failed"
-  /** An answer that the MESH API does not give. */
+  /** An answer that the MESH API does not describe. */
   | "answer-unreadable";
 
-/** What certainly happened to the request: `unknown` where it may or may not have had its effect. */
+/** What certainly happened to the request. `unknown`: it may or may not have been carried out. */
 export type Certainty = "done" | "not-done" | "unknown";
 
-/** What a MeshError says beside its message. */
+/** What a MeshError holds besides its message. */
 export interface MeshErrorFacts {
   readonly reason: MeshErrorReason;
   readonly certainty: Certainty;
@@ -66,14 +66,14 @@ export interface MeshErrorFacts {
 }
 
 /**
- * A call to MESH that failed. The message says what to do; no member that is printed or serialised holds the
- * address, the subject, a token, a password or anything else that MESH repeated to us (ME-14).
+ * A call to MESH that failed. The message says what to do. No member that is printed or serialised holds the address,
+ * the subject, a token, a password or any text of MESH's (ME-14).
  *
  * @example
  * try {
  *   await transport.send(envelope);
  * } catch (error) {
- *   // The very same bytes and ids again.
+ *   // Exactly the same bytes and ids again.
  *   if (error instanceof MeshError && error.certainty === "unknown") await transport.send(envelope);
  * }
  */
@@ -81,17 +81,17 @@ export class MeshError extends UpdateRecordError {
   readonly code = "mesh-failed";
 
   readonly reason: MeshErrorReason;
-  /** What certainly happened: after `unknown` a resend must carry the very same bytes (ME-13). */
+  /** What certainly happened. After `unknown`, a resend must carry exactly the same bytes (ME-13). */
   readonly certainty: Certainty;
-  /** True where the same request may succeed later, with nothing changed by a person. */
+  /** True where the same request may succeed later without anybody changing anything. */
   readonly resendCanHelp: boolean;
-  /** HTTP status, where there was an answer. */
+  /** HTTP status. Undefined where there was no answer. */
   readonly status: number | undefined;
-  /** MESH's event word (SEND, COLLECT, TRANSFER, RECEIVE), where it gave one. */
+  /** MESH's event word (SEND, COLLECT, TRANSFER, RECEIVE). Undefined where the answer had none. */
   readonly event: string | undefined;
-  /** MESH's own code, such as `12` or `EPL-151`, where it gave one. */
+  /** MESH's own code, such as `12` or `EPL-151`. Undefined where the answer had none. */
   readonly meshCode: string | undefined;
-  /** The whole answer, for a debugger. Not enumerable, since it may repeat patient data: never log it. */
+  /** The whole answer, for debugging. Not enumerable, because it may repeat patient data: never log it. */
   declare readonly response: MeshResponse | undefined;
 
   constructor(message: string, facts: MeshErrorFacts) {

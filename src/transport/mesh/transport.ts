@@ -1,23 +1,19 @@
 import type { Transport } from "../transport.js";
-import { acknowledge } from "./calls/acknowledge.js";
-import { checkClientCertificate } from "./http/client-certificate.js";
-import { configurationInvalid } from "./failures/configuration-invalid.js";
 import { download } from "./calls/download.js";
-import { handshake } from "./calls/handshake.js";
-import { listInbox } from "./calls/list-inbox.js";
-import { meshClient } from "./mesh-client.js";
-import { meshEnvironments } from "./mesh-environments.js";
-import type { MeshTransportOptions } from "./mesh-options.js";
+import { acknowledge, listInbox } from "./calls/inbox.js";
 import { send } from "./calls/send.js";
+import { meshClient } from "./client.js";
+import { configurationInvalid } from "./failures/found-here.js";
+import { checkClientCertificate } from "./http/client-certificate.js";
+import { meshEnvironments, type MeshTransportOptions } from "./options.js";
 
 /**
- * One mailbox over the MESH API: mutual TLS (ME-01), a fresh token for each request (ME-02), one pool of connections
- * until `close`. A send that would be its first call greets MESH with a handshake before. It retries nothing: its owner
- * decides that, by the `certainty` and `resendCanHelp` of a MeshError.
+ * One mailbox over the MESH API, with mutual TLS (ME-01), a fresh token for each request (ME-02), and one pool of
+ * connections until `close`. If `send` would be the first call, a handshake is made first. Nothing is retried: the
+ * caller decides that, by the `certainty` and `resendCanHelp` of a MeshError.
  *
- * @throws MeshError `configuration-invalid` where address, time limit, certificate and key cannot work;
- * InvalidValueError where
- * the mailbox id is none. Every method throws MeshError.
+ * @throws MeshError `configuration-invalid` where address, time limit, certificate and key cannot work.
+ * @throws InvalidValueError where `mailboxId` is not a mailbox id. Every method throws MeshError.
  * @example
  * const transport = meshTransport({
  *   baseUrl: meshEnvironments.integration, mailboxId: "X26HC005", password, sharedKey, tls: { ca, cert, key },
@@ -34,7 +30,7 @@ export function meshTransport(options: MeshTransportOptions): Transport {
   return {
     mailboxId: client.mailboxId,
     environment: options.environment ?? (isLive(options.baseUrl) ? "live" : "test"),
-    handshake: () => handshake(client),
+    handshake: () => client.handshake(),
     send: (envelope) => send(client, envelope),
     listInbox: () => listInbox(client),
     download: (messageId) => download(client, messageId),
@@ -47,7 +43,7 @@ function isLive(baseUrl: string): boolean {
   return new URL(baseUrl).host === new URL(meshEnvironments.live).host;
 }
 
-/** A timer takes no more; it would fire at once. */
+/** The longest delay of a timer. A longer one would fire at once. */
 const longestTimeoutMs = 2_147_483_647;
 
 function checkTimeLimit(timeoutMs = 1): void {
