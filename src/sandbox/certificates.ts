@@ -18,7 +18,9 @@ import {
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
 const day = 24 * 60 * 60 * 1000;
-/** A year each way: the sandbox's clock may be set to another day, the TLS library's is the machine's. */
+/**
+ * Valid for a year before and after now: the sandbox's clock may be set to another day, but TLS uses the computer's.
+ */
 const validFor = 365 * day;
 
 /** A certificate and its private key, PEM. */
@@ -27,12 +29,12 @@ export interface Credentials {
   readonly key: string;
 }
 
-/** A certificate authority that lives as long as the sandbox. Its own key never leaves it. */
+/** A certificate authority that exists as long as the sandbox. Its own private key is never written anywhere. */
 export interface Authority {
   readonly ca: string;
-  /** For the server: names and addresses that clients may call it by. */
+  /** For the server: the names and addresses that clients may use for it. */
   issueServer(names: readonly string[]): Promise<Credentials>;
-  /** For a client: the mailbox id stands in the subject's common name (ME-01). */
+  /** For a client: the mailbox id is the subject's common name (ME-01). */
   issueClient(mailboxId: string): Promise<Credentials>;
 }
 
@@ -102,7 +104,7 @@ function validity(): { notBefore: Date; notAfter: Date } {
   return { notBefore: new Date(now - validFor), notAfter: new Date(now + validFor) };
 }
 
-/** 16 random bytes, positive and without a leading zero, as RFC 5280 asks. */
+/** 16 random bytes, positive and without a leading zero, as RFC 5280 requires. */
 function serialNumber(): string {
   const bytes = webcrypto.getRandomValues(new Uint8Array(16));
   return `4${Buffer.from(bytes).toString("hex").slice(1)}`;

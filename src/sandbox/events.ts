@@ -1,4 +1,4 @@
-/** What kind of thing happened. */
+/** What kind of event it is. */
 export type SandboxEventType =
   | "started"
   | "connected"
@@ -19,10 +19,10 @@ export type SandboxEventType =
 export interface SandboxEvent {
   readonly type: SandboxEventType;
   readonly at: Date;
-  /** For a person, such as `Practice A12345 answered 30001 to message 3F2A...`. */
+  /** A sentence for a person, such as `Practice A12345 answered message 3F2A... with 30001`. */
   readonly words: string;
   readonly mailboxId?: string;
   readonly messageId?: string;
-  /** Response code, MESH code or HTTP status, where there is one. */
+  /** Response code, MESH code or HTTP status. Left out where there is none. */
   readonly code?: string;
 }

@@ -1,21 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { isReport, type Failure, type MessageStatus, type Post, type StoredMessage } from "./stored-message.js";
 
-/** The messages of all mailboxes, in the order in which they came. They live as long as the sandbox. */
+/** The messages of all mailboxes, in the order in which they arrived. They are kept as long as the sandbox runs. */
 export interface MailboxStore {
-  /** Keeps a message for its reader. */
+  /** Stores a message for its recipient. */
   add(post: Post, owner: string): StoredMessage;
   /**
-   * Keeps MESH's report about a message, for its sender (ME-09): no body; address and subject are those of the message.
+   * Stores MESH's report about a message, for the sender of the message (ME-09). A report has no body, and the address
+   * and subject of the message.
    */
   addReport(about: StoredMessage, failure: Failure): StoredMessage;
-  /** Ids in any case. */
+  /** Finds a message by its id, in upper or lower case. */
   find(id: string): StoredMessage | undefined;
-  /** What waits in a mailbox, oldest first. */
+  /** The messages waiting in a mailbox, oldest first. */
   waitingIn(owner: string): readonly StoredMessage[];
-  /** Messages, and no reports, that came before this moment and still wait. */
+  /** Messages, but no reports, that arrived before this moment and are still waiting. */
   uncollectedSince(moment: Date): readonly StoredMessage[];
-  /** Gives a message to the mailbox that automatic routing found. */
+  /** Moves a message to the mailbox that automatic routing found. */
   move(message: StoredMessage, owner: string): void;
   mark(message: StoredMessage, status: MessageStatus, failure?: Failure): void;
 }

@@ -1,42 +1,41 @@
 import { workflows } from "../terminology/workflows.js";
-import { decodedBody } from "./routes/decoded-body.js";
 import type { SandboxEvent } from "./events.js";
 import type { MailboxStore } from "./mailbox-store.js";
-import { isRoutingAddress, readRoutingAddress } from "./routing-address.js";
+import { isRoutingAddress, readRoutingAddress } from "./practice/routing-address.js";
 import type { PracticeReply, SimulatedPractice } from "./practice/simulated-practice.js";
-import type { Post, StoredMessage } from "./stored-message.js";
+import { decodedBody, type Post, type StoredMessage } from "./stored-message.js";
 import { meshReports, type MeshReportCode } from "./practice/triggers.js";
 
-/** The owner of mail that automatic routing has not placed yet. Nobody reads it. */
+/** The owner of messages that automatic routing has not handled yet. No mailbox has this id. */
 export const unrouted = "AUTOMATIC-ROUTING";
 
-/** A message that waits longer goes back to its sender as a report (ME-15). */
+/** If a message waits longer, its sender gets a report (ME-15). */
 const collectedWithin = 5 * 24 * 60 * 60 * 1000;
 
-/** What the router works with. */
+/** What the router needs. */
 export interface MessageRouterParts {
   readonly store: MailboxStore;
   readonly mailboxIds: readonly string[];
   readonly practices: readonly SimulatedPractice[];
-  /** Runs the work of MESH and of a practice, some time after the sender has its answer. */
+  /** Runs the work of MESH and of a practice, some time after the sender got its answer. */
   readonly later: (work: () => void) => void;
   readonly tell: (event: Omit<SandboxEvent, "at">) => void;
 }
 
-/** Where mail goes. */
+/** Decides where messages go. */
 export interface MessageRouter {
   /**
-   * The mailbox for an address, or why nobody takes the mail. Automatic routing takes everything, and reports later
-   * (UR-093).
+   * The mailbox for an address, or why no mailbox accepts the message. Automatic routing accepts every message, and
+   * reports problems later (UR-093).
    */
   ownerOf(to: string, workflowId: string): { readonly mailboxId: string } | "unregistered" | "workflow-not-registered";
-  /** Gives back what nobody collected in 5 days (ME-15). */
+  /** Reports to the senders what was not collected within 5 days (ME-15). */
   returnUncollected(now: Date): void;
-  /** Moves a stored message on: to a practice, if it is for one. */
+  /** Passes a stored message on, if it is for a practice. */
   taken(message: StoredMessage): void;
 }
 
-/** Routes mail to mailboxes and simulated practices, and the practices' answers back (UR-090 to UR-093). */
+/** Routes messages to mailboxes and simulated practices, and the practices' answers back (UR-090 to UR-093). */
 export function messageRouter({ store, mailboxIds, practices, later, tell }: MessageRouterParts): MessageRouter {
   const practiceAt = (to: string): SimulatedPractice | undefined =>
     practices.find(({ mailboxId }) => mailboxId === to.toUpperCase());
@@ -64,7 +63,7 @@ export function messageRouter({ store, mailboxIds, practices, later, tell }: Mes
       type: "practice-answered",
       code: reply.code,
       ...about(practice, message),
-      words: `Practice ${practice.odsCode} answered ${reply.code} to message ${message.id}`,
+      words: `Practice ${practice.odsCode} answered message ${message.id} with ${reply.code}`,
     });
   };
 
@@ -76,7 +75,7 @@ export function messageRouter({ store, mailboxIds, practices, later, tell }: Mes
       tell({
         type: "practice-silent",
         ...about(practice, message),
-        words: `Practice ${practice.odsCode} says nothing to message ${message.id}`,
+        words: `Practice ${practice.odsCode} does not answer message ${message.id}`,
       });
   };
 
@@ -132,7 +131,9 @@ function about(practice: SimulatedPractice, message: StoredMessage): Pick<Sandbo
   return { messageId: message.id, mailboxId: practice.mailboxId };
 }
 
-/** An acknowledgement on its way (UR-090). Its subject says nothing: that of the message holds patient data. */
+/**
+ * An acknowledgement, ready to post (UR-090). Its subject is empty, because the message's subject holds patient data.
+ */
 function answerPost(practice: SimulatedPractice, message: StoredMessage, xml: string): Post {
   return {
     from: practice.mailboxId,

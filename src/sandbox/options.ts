@@ -1,6 +1,6 @@
 import type { SandboxEvent } from "./events.js";
 
-/** A mailbox of the sandbox. What is left out is a fixed value for tests. */
+/** A mailbox of the sandbox. */
 export interface SandboxMailboxOptions {
   readonly mailboxId: string;
   /** Default: `password`. */
@@ -9,30 +9,50 @@ export interface SandboxMailboxOptions {
   readonly odsCode: string;
 }
 
-/** A simulated practice: it reads what comes, and answers or misbehaves as the patient's given name asks. */
+/** A simulated practice. It reads each message, and answers or misbehaves as the patient's given name asks. */
 export interface SandboxPracticeOptions {
   readonly mailboxId: string;
   readonly odsCode: string;
-  /** NHS numbers (10 digits) of its patients, for automatic routing; left out: every test patient is its own. */
+  /** NHS numbers (10 digits) of its patients, for automatic routing. Default: every test patient is registered here. */
   readonly patients?: readonly string[];
 }
 
-/** How a sandbox starts. */
+/** The settings of a sandbox. */
 export interface SandboxOptions {
-  /** Default 0: a free one. */
+  /** Default 0: any free port. */
   readonly port?: number;
   /** Default `127.0.0.1`. */
   readonly host?: string;
-  /** The sandbox's clock: the Date header of each answer, and the time that tokens are held against. */
+  /** The sandbox's clock: used for the Date header of each answer, and to check tokens. Default: the system's clock. */
   readonly clock?: () => Date;
-  /** Default: X26ABC1, a pharmacy, and X26ABC2, for an integration tester's own practice system. */
+  /** Default: X26ABC1 for a pharmacy, and X26ABC2 for an integration tester's own practice system. */
   readonly mailboxes?: readonly SandboxMailboxOptions[];
-  /** Default: one practice, A12345, for every test patient. The first that has the patient gets the message. */
+  /**
+   * Default: one practice, A12345, for every test patient. A message goes to the first practice that has the patient.
+   */
   readonly practices?: readonly SandboxPracticeOptions[];
   /** Default `TestKey`. */
   readonly sharedKey?: string;
-  /** How long a practice takes to answer. Default 0. */
+  /** How long a practice takes to answer, in milliseconds. Default 0. */
   readonly replyDelayMs?: number;
-  /** Told of everything that happens, in words without patient data. */
+  /** Called with everything that happens. Events hold no patient data. */
   readonly onEvent?: (event: SandboxEvent) => void;
 }
+
+/** The values of options that are left out. Names, password and key are those of NHS England's own sandbox. */
+export const defaults: {
+  readonly host: string;
+  readonly sharedKey: string;
+  readonly password: string;
+  readonly mailboxes: readonly SandboxMailboxOptions[];
+  readonly practices: readonly SandboxPracticeOptions[];
+} = {
+  host: "127.0.0.1",
+  sharedKey: "TestKey",
+  password: "password",
+  mailboxes: [
+    { mailboxId: "X26ABC1", odsCode: "FA123" },
+    { mailboxId: "X26ABC2", odsCode: "X26" },
+  ],
+  practices: [{ mailboxId: "A12345GP001", odsCode: "A12345" }],
+};

@@ -1,25 +1,24 @@
 import { memoryMesh, type MemoryMesh, type PostedMessage } from "../transport/memory/mesh.js";
 import { workflows } from "../terminology/workflows.js";
-import { defaults } from "./defaults.js";
-import type { SandboxPracticeOptions } from "./options.js";
-import { readRoutingAddress } from "./routing-address.js";
+import { defaults, type SandboxPracticeOptions } from "./options.js";
+import { readRoutingAddress } from "./practice/routing-address.js";
 import { simulatedPractice, type SimulatedPractice } from "./practice/simulated-practice.js";
 import { compactTime } from "./timestamps.js";
 import { meshReports, type MeshReportCode } from "./practice/triggers.js";
 
-/** How a mesh in memory with practices starts. */
+/** The settings of a mesh in memory with simulated practices. */
 export interface PracticeMeshOptions {
   /** Default: one practice, A12345, for every test patient. */
   readonly practices?: readonly SandboxPracticeOptions[];
   /** Default: the system's clock. */
   readonly clock?: () => Date;
-  /** Ids of the acknowledgements. Default: random ones. */
+  /** Makes the ids of the acknowledgements. Default: random ids. */
   readonly newId?: () => string;
 }
 
 /**
- * A MESH in memory with simulated practices: what the sandbox does, without server, TLS or delay. The answers are in
- * the sender's inbox when `send` returns.
+ * A MESH in memory with simulated practices. It does what the sandbox does, without server, TLS or delay: the answers
+ * are in the sender's inbox when `send` resolves.
  *
  * @example
  * const transport = practiceMesh().transport("X26ABC1");

@@ -1,4 +1,4 @@
-/** A mailbox with everything that its owner needs to use it. */
+/** A mailbox, and everything that its owner needs to use it. */
 export interface SandboxMailbox {
   readonly mailboxId: string;
   readonly password: string;
@@ -18,12 +18,12 @@ export interface SandboxTransportOptions {
   readonly tls: { readonly ca: string; readonly cert: string; readonly key: string };
 }
 
-/** Where the connection is cut: before the sandbox took the message, or after, with the answer lost. */
+/** When the connection is cut: before the sandbox accepts the message, or after, so that the answer is lost. */
 export type CutMoment = "before-taking" | "after-taking";
 
-/** What has happened since the start, counted. */
+/** Counts of what has happened since the start. */
 export interface SandboxCounts {
-  /** TLS handshakes that were completed: one for each connection. */
+  /** Completed TLS handshakes: one for each connection. */
   readonly connections: number;
   readonly requests: number;
 }
@@ -33,7 +33,7 @@ export interface Sandbox extends AsyncDisposable {
   /** Such as `https://127.0.0.1:41234`. */
   readonly url: string;
   readonly port: number;
-  /** Certificate of the sandbox's own authority, PEM: what a client has to trust. */
+  /** Certificate of the sandbox's own authority, PEM. A client must trust it. */
   readonly ca: string;
   readonly sharedKey: string;
   readonly mailboxes: readonly SandboxMailbox[];
@@ -41,8 +41,8 @@ export interface Sandbox extends AsyncDisposable {
   /** @throws RangeError where the sandbox has no such mailbox. */
   transportOptionsFor(mailboxId: string): SandboxTransportOptions;
   /**
-   * Writes `ca.pem`, `client.pem` and `client.key` of a mailbox (default: the first) into a folder; the key readable by
-   * its owner alone.
+   * Writes `ca.pem`, `client.pem` and `client.key` of a mailbox (default: the first) into a folder. Only the files'
+   * owner may read the key.
    */
   writeCredentials(
     directory: string,
@@ -50,6 +50,6 @@ export interface Sandbox extends AsyncDisposable {
   ): Promise<{ readonly ca: string; readonly cert: string; readonly key: string }>;
   /** Cuts the connection of the next send. */
   cutNextSend(moment: CutMoment): void;
-  /** Ends all connections and forgets everything. Also done at the end of an `await using` block. */
+  /** Ends all connections and forgets all messages. The end of an `await using` block does the same. */
   close(): Promise<void>;
 }

@@ -3,8 +3,7 @@ import { createServer, type Server } from "node:https";
 import { answerRequest } from "./routes/answer-request.js";
 import type { Credentials } from "./certificates.js";
 import { plainBodies } from "./routes/error-bodies.js";
-import { json, type MeshAnswer } from "./routes/exchange.js";
-import type { Mesh } from "./mesh.js";
+import { json, type Mesh, type MeshAnswer } from "./routes/exchange.js";
 import type { TokenCheck } from "./routes/token-check.js";
 
 /** What the HTTPS server needs. */
@@ -13,13 +12,11 @@ export interface ServerParts {
   readonly checkToken: TokenCheck;
   readonly ca: string;
   readonly credentials: Credentials;
-  /** Counted as they come; the sandbox shows them. */
+  /** Increased by the server, shown by the sandbox. */
   readonly counts: { connections: number; requests: number };
 }
 
-/**
- * The MESH API over mutual TLS: a client without a certificate of the sandbox's authority gets no connection (ME-01).
- */
+/** The MESH API over mutual TLS. A client without a certificate of the sandbox's authority cannot connect (ME-01). */
 export function createSandboxServer({ mesh, checkToken, ca, credentials, counts }: ServerParts): Server {
   const server = createServer(
     { ...credentials, ca, requestCert: true, rejectUnauthorized: true, minVersion: "TLSv1.2" },
@@ -35,7 +32,7 @@ export function createSandboxServer({ mesh, checkToken, ca, credentials, counts 
   server.on("tlsClientError", () => {
     mesh.tell({
       type: "connection-refused",
-      words: "A connection failed: no client certificate of this sandbox, or no common TLS",
+      words: "A connection failed: the client has no certificate of this sandbox, or TLS could not be set up",
     });
   });
   return server;
@@ -51,7 +48,7 @@ async function respond(
     json(plainBodies.innerFailure.status, plainBodies.innerFailure.body),
   );
   if (answer.cut === true) {
-    mesh.tell({ type: "connection-cut", words: "Cut the connection of a send, as asked" });
+    mesh.tell({ type: "connection-cut", words: "Cut the connection of a send, as requested" });
     request.socket.destroy();
     return;
   }
@@ -61,7 +58,7 @@ async function respond(
       code: String(answer.status),
       words: `Refused a ${request.method ?? ""} with status ${answer.status}`,
     });
-  // The Date header is the sandbox's clock: a client whose token is refused learns from it that its own is wrong.
+  // The Date header is the sandbox's clock: a client whose token is refused can tell from it that its own is wrong.
   response.setHeader("date", mesh.clock().toUTCString());
   response.writeHead(answer.status, { "content-length": String(answer.body?.length ?? 0), ...answer.headers });
   response.end(request.method === "HEAD" ? undefined : answer.body);

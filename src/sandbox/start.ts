@@ -1,14 +1,12 @@
 import type { AddressInfo } from "node:net";
 import { createAuthority } from "./certificates.js";
-import { defaults } from "./defaults.js";
-import { delayedWork } from "./delayed-work.js";
 import type { SandboxEvent } from "./events.js";
 import { mailboxStore } from "./mailbox-store.js";
-import type { Mesh } from "./mesh.js";
-import type { SandboxOptions } from "./options.js";
 import { messageRouter } from "./message-router.js";
+import { defaults, type SandboxOptions } from "./options.js";
 import type { CutMoment, Sandbox, SandboxMailbox } from "./sandbox.js";
 import { createSandboxServer } from "./server.js";
+import type { Mesh } from "./routes/exchange.js";
 import { simulatedPractice } from "./practice/simulated-practice.js";
 import { tokenCheck } from "./routes/token-check.js";
 import { writeCredentials } from "./write-credentials.js";
@@ -62,11 +60,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   });
   const { port } = server.address() as AddressInfo;
   const url = `https://${host.includes(":") ? `[${host}]` : host}:${port}`;
-  tell({ type: "started", words: `The MESH sandbox is at ${url}` });
+  tell({ type: "started", words: `The MESH sandbox is running at ${url}` });
 
   const mailboxOf = (mailboxId: string | undefined): SandboxMailbox => {
     const found = mailboxId === undefined ? mailboxes[0] : mailboxes.find((mailbox) => mailbox.mailboxId === mailboxId);
-    if (found === undefined) throw new RangeError("The sandbox has no such mailbox.");
+    if (found === undefined)
+      throw new RangeError("The sandbox has no such mailbox: name one of those it was started with.");
     return found;
   };
   const close = async (): Promise<void> => {
@@ -97,5 +96,28 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       cut = moment;
     },
     [Symbol.asyncDispose]: close,
+  };
+}
+
+/** Work that is done after some time, unless it is cancelled. */
+interface DelayedWork {
+  readonly later: (work: () => void) => void;
+  readonly cancel: () => void;
+}
+
+/** Delays work by so many milliseconds: MESH and practices answer after the sender's request has ended. */
+function delayedWork(milliseconds: number): DelayedWork {
+  const timers = new Set<NodeJS.Timeout>();
+  return {
+    later(work) {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        work();
+      }, milliseconds);
+      timers.add(timer);
+    },
+    cancel() {
+      for (const timer of timers) clearTimeout(timer);
+    },
   };
 }

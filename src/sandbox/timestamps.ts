@@ -1,7 +1,8 @@
-/** MESH writes times in UTC: `yyyyMMddHHmm` in a token, `yyyyMMddHHmmss` in a header. */
+// MESH writes times in UTC: `yyyyMMddHHmm` in a token, `yyyyMMddHHmmss` in a header.
+
 const token = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})$/;
 
-/** Milliseconds since 1970 of a token's `yyyyMMddHHmm`; undefined where it is no such time. */
+/** Milliseconds since 1970 of a token's `yyyyMMddHHmm`. Undefined where the text is not such a time. */
 export function millisecondsOfTokenTime(text: string): number | undefined {
   const parts = token.exec(text)?.slice(1).map(Number);
   if (parts === undefined) return undefined;

@@ -2,7 +2,7 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Credentials } from "./certificates.js";
 
-/** Where the files of a mailbox stand. */
+/** The paths of a mailbox's files. */
 export interface CredentialFiles {
   readonly ca: string;
   readonly cert: string;
@@ -10,8 +10,8 @@ export interface CredentialFiles {
 }
 
 /**
- * Writes what a client needs for TLS into a folder: `ca.pem`, `client.pem` and `client.key`, the key for its owner
- * alone.
+ * Writes what a client needs for TLS into a folder: `ca.pem`, `client.pem` and `client.key`. Only the files' owner may
+ * read the key.
  */
 export async function writeCredentials(
   directory: string,
@@ -25,6 +25,6 @@ export async function writeCredentials(
   };
   await mkdir(directory, { recursive: true });
   await Promise.all([writeFile(files.ca, ca), writeFile(files.cert, cert), writeFile(files.key, key, { mode: 0o600 })]);
-  await chmod(files.key, 0o600); // a file that was there before keeps its own mode
+  await chmod(files.key, 0o600); // a file that existed before keeps its own mode
   return files;
 }

@@ -46,7 +46,9 @@ test("ME-14: credentials are written for their owner alone", async () => {
 
 test("a mailbox that the sandbox does not have is refused, without its name", async () => {
   await using sandbox = await startSandbox();
-  expect(() => sandbox.transportOptionsFor("NOBODY")).toThrow(new RangeError("The sandbox has no such mailbox."));
+  expect(() => sandbox.transportOptionsFor("NOBODY")).toThrow(
+    new RangeError("The sandbox has no such mailbox: name one of those it was started with."),
+  );
 });
 
 test("a port that is taken is an error, and closing frees it", async () => {
@@ -71,7 +73,7 @@ test("UR-100: practices answer after the delay that was asked for, and not at al
   const answered = (): number => events.filter(({ type }) => type === "practice-answered").length;
   await new Promise((resolve) => setTimeout(resolve, 250));
   expect(answered()).toBe(2);
-  expect(events[0]?.words).toBe(`The MESH sandbox is at ${sandbox.url}`);
+  expect(events[0]?.words).toBe(`The MESH sandbox is running at ${sandbox.url}`);
   expect(events.at(-1)?.type).toBe("stopped");
 });
 

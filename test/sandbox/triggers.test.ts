@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { triggerOf } from "../../src/sandbox/index.js";
-import { readRoutingAddress } from "../../src/sandbox/routing-address.js";
+import { readRoutingAddress } from "../../src/sandbox/practice/routing-address.js";
 
 test("UR-113: names that are no trigger let the practice behave", () => {
   for (const name of [

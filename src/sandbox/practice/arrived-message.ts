@@ -4,7 +4,7 @@ import type { Bundle, Patient, Resource } from "../../fhir/types.js";
 import { extensions } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
 
-/** What a practice's system looks at before it judges a message. Every part may be missing. */
+/** What a practice's system reads before it checks a message. Any part may be missing. */
 export interface ArrivedMessage {
   readonly headerId: string | undefined;
   readonly senderReference: string | undefined;
@@ -13,7 +13,7 @@ export interface ArrivedMessage {
   readonly patient: ArrivedPatient | undefined;
 }
 
-/** The patient as the message names them. */
+/** The patient, as given in the message. */
 export interface ArrivedPatient {
   readonly nhsNumber: string | undefined;
   readonly birthDate: string | undefined;
@@ -22,12 +22,13 @@ export interface ArrivedPatient {
 }
 
 /**
- * FHIR's id, and a SenderReference that ITK3 allows: anything else cannot be echoed (10009, 20009 tell the sender why).
+ * A FHIR id, and a SenderReference that ITK3 allows. An acknowledgement cannot repeat anything else (10009 and 20009
+ * tell the sender why).
  */
 const id = /^[A-Za-z0-9.-]{1,64}$/;
 const echoable = /^\S(?:.{0,253}\S)?$/;
 
-/** Reads as much as is there; undefined where the bytes are no XML of FHIR at all. */
+/** Reads as much as it can. Undefined where the bytes are not FHIR XML at all. */
 export function readArrivedMessage(body: Uint8Array): ArrivedMessage | undefined {
   const bundle = parse(body);
   if (bundle?.resourceType !== "Bundle") return undefined;
@@ -51,7 +52,7 @@ function parse(body: Uint8Array): Resource | undefined {
   try {
     return readXml(body, { tolerant: true }).resource;
   } catch {
-    return undefined; // What is wrong with it, the validator says.
+    return undefined; // The validator says what is wrong with it.
   }
 }
 

@@ -2,47 +2,46 @@ import { writeXml } from "../../fhir/xml/write-xml.js";
 import { composeAcknowledgement } from "../../message/acknowledgement/compose.js";
 import { unreadableId } from "../../message/acknowledgement/shape.js";
 import { responseCodes, type ResponseCode } from "../../terminology/response-codes.js";
+import type { Report } from "../../validation/report/report.js";
 import { validateMessage } from "../../validation/validate-message.js";
 import { readArrivedMessage, type ArrivedMessage } from "./arrived-message.js";
-import { diagnosticsOf } from "./diagnostics.js";
 import type { SandboxPracticeOptions } from "../options.js";
-import { isRoutingAddress, readRoutingAddress } from "../routing-address.js";
-import { samePatient } from "./same-patient.js";
+import { isRoutingAddress, readRoutingAddress, samePatient } from "./routing-address.js";
 import { triggerOf, type MeshReportCode, type Trigger } from "./triggers.js";
 
-/** One thing that goes back to the sender: an acknowledgement, or MESH's report that the message never came. */
+/** A reply to the sender: an acknowledgement, or MESH's report that the message was not delivered. */
 export type PracticeReply =
   | { readonly type: "acknowledgement"; readonly code: string; readonly xml: string }
   | { readonly type: "report"; readonly code: MeshReportCode };
 
-/** Mail as it reaches a practice. */
+/** A message as a practice receives it. */
 export interface PracticeMail {
   /** mex-to as the sender wrote it: `GPPROVIDER_...`, or the practice's own mailbox. */
   readonly to: string;
   readonly body: Uint8Array;
 }
 
-/** A practice's system, without any transport. It remembers what it has taken (20007, 20008). */
+/** A practice's system, without any transport. It remembers which messages it has accepted (20007, 20008). */
 export interface SimulatedPractice {
   readonly odsCode: string;
   readonly mailboxId: string;
   /** Whether the patient with this NHS number (10 digits) is registered here. */
   isPracticeOf(nhsNumber: string): boolean;
-  /** What it answers, in this order. None: it stays silent. */
+  /** Its replies, in this order. Empty where it does not answer. */
   receive(mail: PracticeMail): readonly PracticeReply[];
 }
 
-/** Where time and ids come from. Default: the system's clock and random ids. */
+/** A practice's settings, and where time and ids come from. */
 export interface SimulatedPracticeOptions extends SandboxPracticeOptions {
-  /** The time of its answers. Default: the system's. */
+  /** The time of its answers. Default: the system's clock. */
   readonly clock?: () => Date;
-  /** New ids, lower-case uuids. Default: random. */
+  /** Makes new ids, lower-case uuids. Default: random ids. */
   readonly newId?: () => string;
 }
 
 /**
- * A practice that checks a message with this library and answers as ITK3 asks (UR-110 to UR-115), or misbehaves as the
- * patient's given name wants (see `triggerOf`).
+ * A practice that checks a message with this library and answers as ITK3 requires (UR-110 to UR-115), or misbehaves as
+ * the patient's given name asks (see `triggerOf`).
  */
 export function simulatedPractice(options: SimulatedPracticeOptions): SimulatedPractice {
   const { odsCode, mailboxId, patients, clock = () => new Date() } = options;
@@ -102,7 +101,7 @@ export function simulatedPractice(options: SimulatedPracticeOptions): SimulatedP
   };
 }
 
-/** A message refused as infrastructure was not taken: the same again is no duplicate. */
+/** A message refused with an infrastructure code was not accepted, so the same message again is not a duplicate. */
 function keeps(trigger: Trigger | undefined): boolean {
   if (trigger?.type !== "only") return true;
   const { level, positive } = responseCodes[trigger.code];
@@ -117,16 +116,29 @@ function remember(taken: Set<string>, { headerId, bundleIdentifier, documentIden
   for (const id of [headerId, bundleIdentifier, documentIdentifier]) if (id !== undefined) taken.add(id);
 }
 
-/** The practice that a wrong address leads to does not know the patient of the message. */
+/** Whether the address names the patient of the message. If not, the practice answers that it does not know them. */
 function addressedRightly(to: string, { patient }: ArrivedMessage): boolean {
   if (!isRoutingAddress(to)) return true;
   const address = readRoutingAddress(to);
   return typeof address !== "string" && patient !== undefined && samePatient(address, patient);
 }
 
-/** A response that nobody can read: it ends in the middle. */
+/** A response that cannot be read, because it ends in the middle. */
 function cutOff(reply: PracticeReply): PracticeReply {
   return reply.type === "acknowledgement"
     ? { ...reply, code: "invrep", xml: reply.xml.slice(0, reply.xml.length / 2) }
     : reply;
+}
+
+/** An acknowledgement names at most this many faults. */
+const mostFaults = 5;
+
+/** What is wrong with a message, for its sender's developers: rules and places, never a value (UR-104). */
+function diagnosticsOf({ issues }: Report): string {
+  const errors = issues.filter(({ severity }) => severity === "error");
+  return [
+    `${errors.length} error${errors.length === 1 ? "" : "s"}`,
+    ...errors.slice(0, mostFaults).map(({ rule, path }) => `${rule} at ${path}`),
+    ...(errors.length > mostFaults ? ["..."] : []),
+  ].join("; ");
 }

@@ -1,6 +1,6 @@
 import { isResponseCode, type ResponseCode } from "../../terminology/response-codes.js";
 
-/** What a patient's given name asks a simulated practice (or the MESH before it) to do. */
+/** What a patient's given name makes a simulated practice (or MESH itself) do. */
 export type Trigger =
   | { readonly type: "only"; readonly code: ResponseCode }
   | { readonly type: "both"; readonly code: ResponseCode }
@@ -8,7 +8,7 @@ export type Trigger =
   | { readonly type: "invalid-response" }
   | { readonly type: "mesh-report"; readonly code: MeshReportCode };
 
-/** What MESH reports on demand: the codes of automatic routing, and 14, nobody collected it (ME-10, UR-093). */
+/** What MESH reports on demand: the codes of automatic routing, and 14, not collected in time (ME-10, UR-093). */
 export const meshReports = {
   "EPL-150": "ERROR_TOO_MANY_MAILBOX_MATCHES",
   "EPL-151": "ERROR_NO_MAILBOX_MATCHES",
@@ -27,9 +27,8 @@ function isMeshReportCode(name: string): name is MeshReportCode {
 
 /**
  * The triggers of NHS England's test simulator, by given name (background.md, 1.8): a response code (that code alone),
- * `noresponse`, `invrep`, `IB001` to `IB025` (20013, then 30001 to 30025). The sandbox adds MESH's own reports, by
- * their code.
- * Any other name: undefined, the practice behaves.
+ * `noresponse`, `invrep` (an invalid response), `IB001` to `IB025` (20013, then 30001 to 30025). The sandbox adds
+ * MESH's own reports, by their code. Undefined for any other name: the practice then behaves normally.
  */
 export function triggerOf(givenName: string): Trigger | undefined {
   const name = givenName.trim();

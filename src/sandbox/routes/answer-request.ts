@@ -1,13 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { TLSSocket } from "node:tls";
+import { bodyLimit } from "../stored-message.js";
 import { plainBodies, refusals } from "./error-bodies.js";
-import { json, refuse, type MeshAnswer, type MeshRequest } from "./exchange.js";
-import type { Mesh } from "../mesh.js";
-import { readBody } from "./read-body.js";
+import { json, refuse, type Mesh, type MeshAnswer, type MeshRequest } from "./exchange.js";
 import { findRoute } from "./routes.js";
 import type { TokenCheck } from "./token-check.js";
 
-/** Answers one request: route, certificate, token, and then what the route does. */
+/** Answers one request: finds its route, checks token and certificate, and lets the route answer. */
 export async function answerRequest(request: IncomingMessage, mesh: Mesh, checkToken: TokenCheck): Promise<MeshAnswer> {
   const url = new URL(request.url ?? "/", "https://sandbox.invalid");
   const method = request.method ?? "GET";
@@ -37,8 +36,8 @@ export async function answerRequest(request: IncomingMessage, mesh: Mesh, checkT
 }
 
 /**
- * ME-01: the certificate belongs to the mailbox. NHS England's own sandbox does not look; this one compares the
- * common name, which is the mailbox id in the certificates that it hands out.
+ * ME-01: the certificate must be the mailbox's. NHS England's own sandbox does not check this. This one compares the
+ * common name, which is the mailbox id in the certificates that it issues.
  */
 function checkCertificate(
   request: IncomingMessage,
@@ -47,4 +46,18 @@ function checkCertificate(
   const { socket } = request;
   const name = socket instanceof TLSSocket ? socket.getPeerCertificate().subject.CN : undefined;
   return name === mailboxId ? undefined : refusals.certificateOfAnotherMailbox;
+}
+
+/**
+ * The whole body of a request, or `too-large` beyond the limit. A body that is too large is still read to its end,
+ * because otherwise the client would not receive the answer.
+ */
+async function readBody(request: IncomingMessage): Promise<Uint8Array | "too-large"> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length <= bodyLimit) chunks.push(chunk);
+  }
+  return length > bodyLimit ? "too-large" : Buffer.concat(chunks);
 }

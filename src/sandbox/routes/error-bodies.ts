@@ -1,4 +1,4 @@
-/** An answer that is no success, before it is put into words of v1 or v2. */
+/** A refusal, before it is written in the form of v1 or v2. */
 export interface MeshRefusal {
   readonly status: number;
   readonly event: string;
@@ -7,8 +7,8 @@ export interface MeshRefusal {
 }
 
 /**
- * What the sandbox refuses, in the words of NHS England's own sandbox (measured; ME-10).
- * A refused token has neither event nor code: MESH does not say whether password, shared key or clock was wrong.
+ * The sandbox's refusals, with the texts of NHS England's own sandbox (as measured; ME-10). A refused token has neither
+ * event nor code: MESH does not say whether password, shared key or clock was wrong.
  */
 export const refusals = {
   tokenUnreadable: { status: 403, event: "", code: "", text: "Error reading from Authorization header" },
@@ -56,13 +56,13 @@ export function refusalBody({ event, code, text }: MeshRefusal, v2: boolean): un
   return v2 ? { detail: [{ event, code, msg: text }] } : { errorEvent: event, errorCode: code, errorDescription: text };
 }
 
-/** A header or query value that is missing or out of bounds: a 400 of another shape, the same in v1 and v2. */
+/** A header or query value that is missing or out of bounds. Its 400 has a shape of its own, the same in v1 and v2. */
 export interface FieldFault {
   readonly type:
     "missing" | "string_too_long" | "greater_than_equal" | "less_than_equal" | "int_parsing" | "value_error";
   readonly loc: readonly [where: "header" | "query", name: string];
   readonly msg: string;
-  /** MESH repeats the value that it refuses, whatever it holds: a client must never pass it on (ME-14). */
+  /** MESH repeats the value that it refuses, whatever it holds: a client must never show it (ME-14). */
   readonly input?: string;
 }
 

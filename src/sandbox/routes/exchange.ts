@@ -1,5 +1,19 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { SandboxEvent } from "../events.js";
+import type { MailboxStore } from "../mailbox-store.js";
+import type { MessageRouter } from "../message-router.js";
+import type { CutMoment } from "../sandbox.js";
 import { fieldFaultBody, refusalBody, type FieldFault, type MeshRefusal } from "./error-bodies.js";
+
+/** What every route works with. */
+export interface Mesh {
+  readonly clock: () => Date;
+  readonly store: MailboxStore;
+  readonly messageRouter: MessageRouter;
+  readonly tell: (event: Omit<SandboxEvent, "at">) => void;
+  /** When to cut the connection of this send, if the sandbox's owner asked for that. It applies to one send only. */
+  readonly takeCut: () => CutMoment | undefined;
+}
 
 /** A request, read completely. Names in `headers` are lower case. */
 export interface MeshRequest {
@@ -8,7 +22,7 @@ export interface MeshRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Uint8Array;
-  /** Parts of the path, by the names of the route. */
+  /** Parts of the path, by their names in the route. */
   readonly parts: Readonly<Record<string, string>>;
   /** Upper case; empty where the route has no mailbox. */
   readonly mailboxId: string;
@@ -16,12 +30,12 @@ export interface MeshRequest {
   readonly v2: boolean;
 }
 
-/** What goes back. */
+/** The answer to a request. */
 export interface MeshAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;
-  /** True: the connection ends without this answer. */
+  /** True: the connection is closed without an answer. */
   readonly cut?: boolean;
 }
 
@@ -33,7 +47,7 @@ export function json(status: number, value: unknown, contentType = "application/
   return { status, headers: { "content-type": contentType }, body: Buffer.from(JSON.stringify(value)) };
 }
 
-/** A refusal, in the shape of the version asked for. */
+/** A refusal, in the shape of the API version that the client asked for. */
 export function refuse(refusal: MeshRefusal, v2: boolean): MeshAnswer {
   return json(refusal.status, refusalBody(refusal, v2));
 }

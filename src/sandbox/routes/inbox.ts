@@ -1,11 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { FieldFault } from "./error-bodies.js";
-import { json, refuseFields, v2MediaType, type MeshAnswer, type MeshRequest } from "./exchange.js";
-import type { Mesh } from "../mesh.js";
+import { json, refuseFields, v2MediaType, type Mesh, type MeshAnswer, type MeshRequest } from "./exchange.js";
 
-/** How many ids a page may hold, and holds where the client does not say (ME-07). */
+/** Number of ids on a page: least, default and most (ME-07). */
 const pages = { fewest: 10, usual: 500, most: 5000 } as const;
 
-/** Lists what waits, oldest first, by pages (ME-07). v1 gets one page of 500 and no links. */
+/** Lists the waiting messages in pages, oldest first (ME-07). v1 gets one page of 500 and no links. */
 export function inboxRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
   const size = pageSize(request.query.get("max_results"));
   if (typeof size !== "number") return refuseFields([size]);
@@ -23,6 +23,12 @@ export function inboxRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
   return json(200, { messages: page.map(({ id }) => id), links, approx_inbox_count: waiting.length }, v2MediaType);
 }
 
+/** The number of waiting messages (ME-07). */
+export function countRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
+  const count = mesh.store.waitingIn(request.mailboxId).length;
+  return json(200, request.v2 ? { count } : { count, internalID: randomUUID(), allResultsIncluded: true });
+}
+
 function pageSize(text: string | null): number | FieldFault {
   if (text === null) return pages.usual;
   const loc = ["query", "max_results"] as const;
@@ -35,7 +41,7 @@ function pageSize(text: string | null): number | FieldFault {
   return size;
 }
 
-/** A place in the list, as an opaque word of at least 24 characters. */
+/** A place in the list, as an opaque text of at least 24 characters. */
 function placeAfter(sequence = 0): string {
   return Buffer.from(`sandbox:after:${String(sequence).padStart(12, "0")}`).toString("base64url");
 }

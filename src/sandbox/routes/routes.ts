@@ -1,28 +1,23 @@
-import { acknowledgeRoute } from "./acknowledge.js";
-import { countRoute } from "./count.js";
-import { downloadRoute } from "./download.js";
-import { handshakeRoute } from "./handshake.js";
-import { healthRoute } from "./health.js";
-import { inboxRoute } from "./inbox.js";
-import { laterPartRoute, sendRoute } from "./send.js";
-import { trackingRoute } from "./tracking.js";
-import type { MeshAnswer, MeshRequest } from "./exchange.js";
-import type { Mesh } from "../mesh.js";
+import type { Mesh, MeshAnswer, MeshRequest } from "./exchange.js";
+import { handshakeRoute, healthRoute } from "./handshake.js";
+import { acknowledgeRoute, downloadRoute } from "./inbox-message.js";
+import { countRoute, inboxRoute } from "./inbox.js";
+import { laterPartRoute, sendRoute, trackingRoute } from "./outbox.js";
 
-/** What answers a request that passed the checks of its route. */
+/** Answers a request that passed the checks of its route. */
 export type Answering = (request: MeshRequest, mesh: Mesh) => MeshAnswer;
 
 /** One row of the API. */
 interface Route {
   readonly methods: readonly string[];
-  /** `{name}` stands for one part of the path. */
+  /** `{name}` matches one part of the path. */
   readonly path: string;
   readonly answer: Answering;
-  /** True where no token is asked for. */
+  /** True where no token is required. */
   readonly open?: true;
 }
 
-/** The MESH API, as far as the sandbox has it. The first path that fits counts. */
+/** The part of the MESH API that the sandbox offers. The first path that matches counts. */
 const routes: readonly Route[] = [
   { methods: ["GET"], path: "/health", answer: healthRoute, open: true },
   { methods: ["POST", "GET"], path: "/messageexchange/{mailbox}", answer: handshakeRoute },
@@ -44,7 +39,7 @@ const patterns = routes.map((route) => ({
   pattern: new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)")}/?$`),
 }));
 
-/** A route that fits, with the parts of the path. */
+/** A route that matches, with the parts of the path. */
 export interface RouteMatch {
   readonly route: Pick<Route, "answer" | "open">;
   readonly parts: Readonly<Record<string, string>>;

@@ -1,23 +1,22 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { MeshRefusal } from "./error-bodies.js";
-import { refusals } from "./error-bodies.js";
+import { refusals, type MeshRefusal } from "./error-bodies.js";
 import { millisecondsOfTokenTime } from "../timestamps.js";
 
-/** The clock of a client may be this far off (ME-02). */
+/** A client's clock may be up to two hours off (ME-02). In milliseconds. */
 const tolerance = 2 * 60 * 60 * 1000;
 
-/** What a token is checked against. */
+/** What is needed to check a token. */
 export interface TokenCheckOptions {
   readonly sharedKey: string;
   readonly clock: () => Date;
-  /** Password of a mailbox; undefined where there is no such mailbox. */
+  /** The password of a mailbox. Undefined where there is no such mailbox. */
   readonly passwordOf: (mailboxId: string) => string | undefined;
 }
 
-/** Looks at the Authorization header of a request for `mailboxId`: undefined where it is good. */
+/** Checks the Authorization header of a request for `mailboxId`. Undefined where it is valid. */
 export type TokenCheck = (authorization: string | undefined, mailboxId: string) => MeshRefusal | undefined;
 
-/** Checks tokens as MESH does (ME-02): mailbox, hash, clock, and that each serves one request only. */
+/** Checks tokens as MESH does (ME-02): mailbox, hash, clock, and that each token is used for one request only. */
 export function tokenCheck(options: TokenCheckOptions): TokenCheck {
   const spent = spentTokens(options.clock);
   return (authorization, mailboxId) => {
@@ -41,7 +40,7 @@ function sameHash(given: string, sharedKey: string, text: string): boolean {
   return received.length === expected.length && timingSafeEqual(received, expected);
 }
 
-/** Remembers what it is asked, for as long as a token can be good (twice the tolerance): true the second time. */
+/** Remembers each token for as long as it can be valid (twice the tolerance). True where it was used before. */
 function spentTokens(clock: () => Date): (token: string) => boolean {
   let older = new Set<string>();
   let newer = new Set<string>();

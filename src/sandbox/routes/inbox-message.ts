@@ -1,11 +1,25 @@
 import { gunzipSync, gzipSync } from "node:zlib";
-import { headerOf, type MeshAnswer, type MeshRequest } from "./exchange.js";
-import type { Mesh } from "../mesh.js";
 import { isReport, type StoredMessage } from "../stored-message.js";
 import { compactTime } from "../timestamps.js";
-import { ownedMessage } from "./owned-message.js";
+import { refusals } from "./error-bodies.js";
+import { headerOf, json, refuse, type Mesh, type MeshAnswer, type MeshRequest } from "./exchange.js";
 
-/** Gives a message, or the headers of a report (ME-07, ME-09). */
+/** The client has stored the message: it leaves the inbox (ME-07). Acknowledging it again is not an error. */
+export function acknowledgeRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
+  const found = ownedMessage(request, mesh);
+  if ("refusal" in found) return found.refusal;
+  const { message } = found;
+  mesh.store.mark(message, "acknowledged");
+  mesh.tell({
+    type: "message-acknowledged",
+    mailboxId: request.mailboxId,
+    messageId: message.id,
+    words: `Mailbox ${request.mailboxId} acknowledged message ${message.id}`,
+  });
+  return request.v2 ? { status: 200 } : json(200, { messageId: message.id });
+}
+
+/** Returns a message, or the headers of a report (ME-07, ME-09). */
 export function downloadRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
   const found = ownedMessage(request, mesh);
   if ("refusal" in found) return found.refusal;
@@ -30,7 +44,7 @@ export function downloadRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
   };
 }
 
-/** As NHS England's sandbox does: to a v2 client that takes gzip everything goes compressed, to another one nothing. */
+/** NHS England's sandbox compresses every message for a v2 client that accepts gzip. This one does the same. */
 function bodyFor(request: MeshRequest, message: StoredMessage): { bytes: Uint8Array; compressed: boolean } {
   const stored = message.contentEncoding === "gzip";
   const wanted = /\bgzip\b/i.test(headerOf(request, "accept-encoding")) && (stored || request.v2);
@@ -69,7 +83,7 @@ function dataHeaders(message: StoredMessage): Record<string, string> {
   };
 }
 
-/** mex-to and mex-subject are those of the message that failed, and so hold patient data, as MESH's own do. */
+/** As in MESH, mex-to and mex-subject are those of the message that failed, so they hold patient data. */
 function reportHeaders(message: StoredMessage): Record<string, string> {
   return {
     ...commonHeaders(message),
@@ -85,7 +99,19 @@ function reportHeaders(message: StoredMessage): Record<string, string> {
   };
 }
 
-/** MESH leaves an empty value out. */
+/** MESH leaves out headers with an empty value. */
 function withoutEmpty(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ""));
+}
+
+/** The message that the path names, if the mailbox may read it. Otherwise the refusal. */
+function ownedMessage(
+  request: MeshRequest,
+  mesh: Mesh,
+): { readonly message: StoredMessage } | { readonly refusal: MeshAnswer } {
+  const message = mesh.store.find(request.parts["message"] ?? "");
+  if (message === undefined) return { refusal: refuse(refusals.messageUnknown, request.v2) };
+  if (message.owner !== request.mailboxId) return { refusal: refuse(refusals.notYours, request.v2) };
+  if (message.status === "error") return { refusal: refuse(refusals.messageGone, request.v2) };
+  return { message };
 }
