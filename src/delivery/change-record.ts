@@ -2,21 +2,21 @@ import type { Attention } from "./attention.js";
 import type { DeliveryContext } from "./delivery-context.js";
 import { DeliveryError } from "./delivery-error.js";
 import type { DeliveryRecord } from "./record.js";
-import type { InboxEntry } from "./store/inbox-entry.js";
+import type { InboxEntry } from "./store/store.js";
 
-/** What a person is told with a change. */
+/** What belongs to a change of a record. */
 export interface ChangeOptions {
-  /** The item of the inbox that makes the change: kept in the same step. */
+  /** The inbox item that causes the change. It is stored in the same step. */
   readonly entry?: InboxEntry;
-  /** The error that gave rise to it. */
+  /** The error that caused the change. Whoever is notified gets it. */
   readonly cause?: unknown;
 }
 
 const attempts = 10;
 
 /**
- * Changes a record as it stands in the store, anew where another sender was quicker; tells a person what newly needs
- * one.
+ * Changes a record in the store. Starts again where another sender changed it in the meantime. Notifies `onAttention`
+ * if the record now needs a person for a new reason.
  */
 export async function changeRecord(
   context: DeliveryContext,
@@ -29,11 +29,11 @@ export async function changeRecord(
     const after: DeliveryRecord = { ...change(before), version: before.version + 1 };
     const stored = { record: after, expectedVersion: before.version };
     if (await (entry === undefined ? context.store.update(stored) : context.store.keepInboxItem(entry, stored))) {
-      tellWhatIsNew(context, before.attention, after, entry?.messageId, cause);
+      notifyIfNew(context, before.attention, after, entry?.messageId, cause);
       return after;
     }
   }
-  throw new DeliveryError("changed-meanwhile", "The delivery kept being changed by others: try again.", {
+  throw new DeliveryError("changed-meanwhile", "Others kept changing this delivery: try again.", {
     deliveryId: id,
   });
 }
@@ -42,11 +42,11 @@ export async function changeRecord(
 export async function knownRecord(context: DeliveryContext, id: string): Promise<DeliveryRecord> {
   const record = await context.store.findById(id);
   if (record === undefined)
-    throw new DeliveryError("unknown-id", "The store has no delivery of this id: check it.", { deliveryId: id });
+    throw new DeliveryError("unknown-id", "The store has no delivery with this id: check the id.", { deliveryId: id });
   return record;
 }
 
-function tellWhatIsNew(
+function notifyIfNew(
   context: DeliveryContext,
   before: Attention | undefined,
   { id, attention }: DeliveryRecord,

@@ -1,4 +1,4 @@
-/** From when a message was sent: when this answer is overdue. */
+/** When an answer is overdue, from the time when the message was sent. */
 export type Deadline = (sentAt: Date) => Date;
 
 /** When each acknowledgement is overdue. */
@@ -9,14 +9,14 @@ export interface Deadlines {
 
 const millisecondsInAnHour = 3_600_000;
 
-/** A deadline of so many hours after sending. */
+/** A deadline that many hours after sending. */
 export function hoursAfterSending(hours: number): Deadline {
   return (sentAt) => new Date(sentAt.getTime() + hours * millisecondsInAnHour);
 }
 
 /**
- * Four hours for the infrastructure acknowledgement; a plain day for the business one (a calendar of working days is
- * not known here yet).
+ * Four hours for the infrastructure acknowledgement. 24 hours for the business acknowledgement: working days are not
+ * taken into account yet.
  */
 export const defaultDeadlines: Deadlines = {
   infrastructure: hoursAfterSending(4),

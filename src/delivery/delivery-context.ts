@@ -3,12 +3,11 @@ import type { Transport } from "../transport/transport.js";
 import { instantOf, type Instant } from "../values/dates.js";
 import { newUuid } from "../values/uuid.js";
 import type { Attention, AttentionNotice } from "./attention.js";
-import { dailyHandshake } from "./work/daily-handshake.js";
 import { defaultDeadlines, type Deadlines } from "./deadlines.js";
 import type { DeliveryOptions } from "./delivery.js";
 import type { DeliveryStore } from "./store/store.js";
 
-/** What every part of one open delivery shares. */
+/** What all parts of one open delivery share. */
 export interface DeliveryContext {
   readonly store: DeliveryStore;
   readonly transport: Transport;
@@ -17,15 +16,15 @@ export interface DeliveryContext {
   readonly clock: () => Date;
   readonly newId: () => string;
   now(): Instant;
-  /** Before the mailbox is used. */
+  /** Makes a handshake if one is due. To be called before the mailbox is used. */
   shakeHands(): Promise<void>;
-  /** Tells a person, after the attention was stored. */
+  /** Calls `onAttention`. To be called after the attention was stored. */
   tell(attention: Attention, about: Partial<Omit<AttentionNotice, keyof Attention>>): void;
-  /** Messages whose sending is not stored yet: a report about one of them cannot be matched before. */
+  /** Messages whose MESH id is not stored yet: until it is, a report about one of them cannot be matched. */
   readonly beingSent: Set<string>;
 }
 
-/** The options with their defaults. */
+/** The shared parts, made from the options and their defaults. */
 export function contextOf(options: DeliveryOptions): DeliveryContext {
   const clock = options.clock ?? ((): Date => new Date());
   return {
@@ -50,15 +49,36 @@ export function contextOf(options: DeliveryOptions): DeliveryContext {
   };
 }
 
-/** The attention is stored already; a failing or hanging listener must not stop the delivery. */
+/** The attention is stored already, so a listener that fails or hangs must not stop the delivery. */
 function notify(listener: DeliveryOptions["onAttention"], notice: AttentionNotice): void {
   try {
     void Promise.resolve(listener?.(notice)).catch(ignore);
   } catch {
-    // What the listener throws is its own: see the comment above.
+    // What the listener throws is ignored: see the comment above.
   }
 }
 
 function ignore(): void {
   // See notify.
+}
+
+/** Time between two handshakes: below the 24 hours of ME-03. */
+const intervalMilliseconds = 23 * 3_600_000;
+
+/** Makes a handshake before the mailbox is first used, and then once a day. Never two at the same time (ME-03). */
+function dailyHandshake(transport: Transport, clock: () => Date): () => Promise<void> {
+  let doneAt: number | undefined;
+  let underWay: Promise<void> | undefined;
+  const shake = async (): Promise<void> => {
+    const startedAt = clock().getTime();
+    await transport.handshake();
+    doneAt = startedAt;
+  };
+  return () => {
+    if (doneAt !== undefined && clock().getTime() - doneAt < intervalMilliseconds) return Promise.resolve();
+    underWay ??= shake().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  };
 }

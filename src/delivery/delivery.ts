@@ -11,71 +11,70 @@ import type { DeliveryStore } from "./store/store.js";
 export interface DeliveryOptions {
   readonly store: DeliveryStore;
   readonly transport: Transport;
-  /** The sender's profile: its release, ODS code and mailbox go into every message. */
+  /** The sender's profile. Its release, ODS code and mailbox go into every message. */
   readonly sender: SenderProfile;
   /**
-   * Called whenever a person is needed, after that is stored. What it throws changes nothing: the store's list is what
-   * counts.
+   * Called whenever a person is needed, after that is stored. Errors that it throws are ignored: `attention()` lists
+   * everything that is open.
    */
   readonly onAttention?: (notice: AttentionNotice) => void | Promise<void>;
-  /** How the rules of clinical safety are applied to the consultations that are submitted. */
+  /** How the clinical safety rules are applied to submitted consultations. */
   readonly safety?: NonNullable<BuildOptions["safety"]>;
-  /** When an acknowledgement is overdue. */
+  /** When acknowledgements are overdue. Default: `defaultDeadlines`. */
   readonly deadlines?: Partial<Deadlines>;
-  /** The time; the system's by default. */
+  /** Default: the system's clock. */
   readonly clock?: () => Date;
-  /** New ids, lower-case uuids; random by default. */
+  /** Makes new ids, lower-case uuids. Default: random ids. */
   readonly newId?: () => string;
 }
 
-/** What one poll did. */
+/** The result of one poll. */
 export interface PollResult {
-  /** Items of the inbox that were stored, and then acknowledged to MESH. */
+  /** Number of inbox items that were stored, and then acknowledged to MESH. */
   readonly handled: number;
-  /** How many of them fit no delivery: see `unmatched()`. */
+  /** How many of them belong to no delivery: see `unmatched()`. */
   readonly unmatched: number;
-  /** Items that could not be downloaded, stored or acknowledged: MESH keeps them, the next poll sees them again. */
+  /** Items that could not be downloaded, stored or acknowledged. MESH keeps them for the next poll. */
   readonly failures: readonly PollFailure[];
-  /** Deliveries that changed in this poll, as they stand now. */
+  /** Deliveries that this poll changed, as they are now. */
   readonly changed: readonly DeliveryRecord[];
 }
 
-/** An item of the inbox that stays with MESH until the next poll. */
+/** An inbox item that stays with MESH until the next poll. */
 export interface PollFailure {
   readonly messageId: string;
   readonly error: unknown;
 }
 
-/** Messages on their way, followed until the practice has them or a person has been told. */
+/** Sends messages, and follows each until the practice has it or a person has been notified. */
 export interface Delivery {
   /**
-   * Builds the message, stores it, sends it. Once it is stored, whatever goes wrong with sending is told by the
-   * record's state, not thrown:
-   * `queued` and `outcome-unknown` are sent again by `poll()`.
+   * Builds the message, stores it, and sends it. Once it is stored, a failure to send is not thrown: the record's state
+   * shows it, and `poll()` sends `queued` and `outcome-unknown` messages again.
    * @throws ConsultationError, ConfirmationRequiredError, ValidationError, AddressImpossibleError: nothing was stored
    * or sent.
    * @throws DeliveryError with reason `other-patient` (CS-25) or `test-in-live` (CS-24): nothing was stored or sent.
-   * @throws DeliveryError with reason `not-recorded`: stored, but what became of it is not; do not submit it again.
+   * @throws DeliveryError with reason `not-recorded`: the message is stored, but its outcome is not. Do not submit it
+   * again.
    */
   submit(submission: Consultation | Message): Promise<DeliveryRecord>;
   /**
-   * Reads the inbox (each item is stored, then acknowledged to MESH: ME-08), sends what is still to be sent, marks what
-   * is overdue.
-   * To be called at most once in five minutes against the real MESH, and at least once a day (ME-07).
+   * Reads the inbox (each item is stored, then acknowledged to MESH: ME-08), sends waiting messages, and marks overdue
+   * ones. With the real MESH, call it at most every five minutes, and at least once a day (ME-07).
    * @throws MeshError where the inbox cannot be listed.
    */
   poll(): Promise<PollResult>;
   /**
-   * Sends again what is `queued` or `outcome-unknown`: the very same bytes and ids (ME-13).
+   * Sends a `queued` or `outcome-unknown` message again, with exactly the same bytes and ids (ME-13).
    * @throws DeliveryError with reason `unknown-id` or `transition-refused`.
    */
   resend(id: string): Promise<DeliveryRecord>;
-  /** How a delivery stands; undefined where the id is unknown. */
+  /** The record of a delivery. Undefined where the id is unknown. */
   status(id: string): Promise<DeliveryRecord | undefined>;
-  /** Deliveries that wait for a person, oldest first. */
+  /** Deliveries that need a person, oldest first. */
   attention(): Promise<readonly DeliveryRecord[]>;
-  /** Items of the inbox that fit no delivery, oldest first: a person must look at them. */
+  /** Inbox items that belong to no delivery, oldest first. A person must look at them. */
   unmatched(): ReturnType<DeliveryStore["listUnmatched"]>;
-  /** Waits for what is under way, then closes transport and store. */
+  /** Waits for work in progress, then closes transport and store. */
   close(): Promise<void>;
 }

@@ -5,6 +5,5 @@ export { deliveryStates, mayGo, stateTable, type DeliveryState } from "./states.
 export type { Attention, AttentionNotice, AttentionReason } from "./attention.js";
 export { defaultDeadlines, hoursAfterSending, type Deadline, type Deadlines } from "./deadlines.js";
 export { DeliveryError, type DeliveryErrorReason } from "./delivery-error.js";
-export type { DeliveryStore, RecordChange } from "./store/store.js";
-export type { InboxEntry } from "./store/inbox-entry.js";
+export type { DeliveryStore, InboxEntry, RecordChange } from "./store/store.js";
 export { memoryStore } from "./store/memory.js";

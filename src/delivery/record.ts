@@ -19,7 +19,7 @@ export interface HistoryStep {
 }
 
 /**
- * An acknowledgement that came back for this message. Codes only: what it said in words stays in the stored inbox item.
+ * An acknowledgement of this message. It holds codes only: the acknowledgement's text stays in the stored inbox item.
  */
 export interface AcknowledgementReceived {
   /** The MESH message id of the acknowledgement. */
@@ -30,7 +30,7 @@ export interface AcknowledgementReceived {
   readonly codes: readonly string[];
 }
 
-/** MESH's own report about this message. */
+/** MESH's own report about this message (ME-09). */
 export interface ReportReceived {
   /** The MESH message id of the report. */
   readonly inboxMessageId: string;
@@ -39,33 +39,31 @@ export interface ReportReceived {
   readonly statusCode: string;
 }
 
-/**
- * Everything that is known about one message on its way. The same bytes and ids are kept from the first to the last.
- */
+/** Everything that is known about one message. Its bytes and ids never change. */
 export interface DeliveryRecord {
   /** This delivery's own id. */
   readonly id: string;
-  /** Counts changes, from 1: a store takes a change only of the version that it holds. */
+  /** Counts changes, from 1. A store accepts a change only to the version that it holds. */
   readonly version: number;
   readonly state: DeliveryState;
-  /** All states, oldest first; the last is `state`. */
+  /** All states so far, oldest first. The last is `state`. */
   readonly history: readonly HistoryStep[];
-  /** The ids inside the message, by which answers are found. */
+  /** The ids in the message. Answers are matched by them. */
   readonly ids: MessageIds;
-  /** What is sent, byte for byte, however often (ME-13). Holds patient data. */
+  /** What is sent: the same bytes each time (ME-13). Holds patient data. */
   readonly envelope: Envelope;
-  /** Who confirmed what before the message was built, for the audit: the message does not say it. */
+  /** Who confirmed what before the message was built, for audit: the message does not contain it. */
   readonly confirmations: readonly Confirmation[];
-  /** What MESH called the message, once it took it. */
+  /** MESH's id of the message. Undefined until MESH accepts it. */
   readonly meshMessageId: string | undefined;
   readonly acknowledgements: readonly AcknowledgementReceived[];
   readonly reports: readonly ReportReceived[];
-  /** What a person must do now; undefined where nothing is to be done. */
+  /** What a person must do now. Undefined where there is nothing to do. */
   readonly attention: Attention | undefined;
-  /** The patient's practice, learnt from its acknowledgement: under automatic routing the sender does not know it. */
+  /** The patient's practice, as its acknowledgement names it: with automatic routing the sender does not know it. */
   readonly practiceOdsCode: OdsCode | undefined;
-  /** When MESH took the message. */
+  /** When MESH accepted the message. */
   readonly sentAt: Instant | undefined;
-  /** When the next answer is overdue; undefined where none is awaited. */
+  /** When the next answer is overdue. Undefined where none is expected. */
   readonly dueAt: Instant | undefined;
 }

@@ -1,19 +1,19 @@
 import { DeliveryError } from "./delivery-error.js";
 
 /**
- * Where a delivery stands and what it may go on to: the one table, read by everything that changes a state.
+ * The states of a delivery, and the states that may follow each. Whatever changes a state reads this table.
  *
  * - `queued`: bytes and ids are stored.
- * - `sending`: a request is out.
- * - `outcome-unknown`: no answer came; it may have arrived (ME-13). An answer from the practice proves that it did.
- * - `sent`: MESH took it and gave a message id.
- * - `received`: the practice's system has it (20013, and 20007 or 20008: it had it already).
+ * - `sending`: a request to MESH is in progress.
+ * - `outcome-unknown`: MESH did not answer, so it may have the message (ME-13). An answer of the practice proves it.
+ * - `sent`: MESH accepted it and returned a message id.
+ * - `received`: the practice's system has it (20013; 20007 or 20008 where it had it already).
  * - `patient-matched`: the practice knows the patient (30001, 30004).
  * - `rejected`: a negative code, final for this message (UR-103, UR-114).
- * - `switched-off`: the practice does not take Update Record (20010); it goes there another way (UR-102).
+ * - `switched-off`: the practice does not accept Update Record (20010): send the consultation another way (UR-102).
  * - `undeliverable`: MESH reported that it could not be delivered (EPL-150 to EPL-154, 14 and others).
- * - `overdue`: an acknowledgement did not come in time; a late one still counts.
- * - `delivered-by-fallback`, `replaced`, `void`: ends.
+ * - `overdue`: an acknowledgement did not come in time. A late one still counts.
+ * - `delivered-by-fallback`, `replaced`, `void`: final states.
  */
 export const stateTable = {
   queued: ["sending"],
@@ -37,7 +37,7 @@ export type DeliveryState = keyof typeof stateTable;
 /** All states, in the order of the table. */
 export const deliveryStates: readonly DeliveryState[] = Object.keys(stateTable) as DeliveryState[];
 
-/** Whether a delivery may go from one state straight to the other. */
+/** Whether the state `to` may directly follow the state `from`. */
 export function mayGo(from: DeliveryState, to: DeliveryState): boolean {
   const next: readonly DeliveryState[] = stateTable[from];
   return next.includes(to);

@@ -3,7 +3,7 @@ import type { Consultation } from "../../consultation/consultation.js";
 import type { Delivery } from "../../delivery/delivery.js";
 import type { DeliveryRecord } from "../../delivery/record.js";
 import type { DeliveryState } from "../../delivery/states.js";
-import type { InboxEntry } from "../../delivery/store/inbox-entry.js";
+import type { InboxEntry } from "../../delivery/store/store.js";
 
 /** A consultation, and how its delivery stands. */
 export interface Followed {

@@ -1,4 +1,4 @@
-import type { InboxEntry } from "../../delivery/store/inbox-entry.js";
+import type { InboxEntry } from "../../delivery/store/store.js";
 import type { Followed } from "./follow-all.js";
 import { title, wrapped } from "./layout.js";
 import { stateWords } from "./state-words.js";

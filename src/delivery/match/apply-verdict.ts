@@ -1,20 +1,20 @@
-import { attentionOf } from "../attention-texts.js";
-import { goOn, type StepTime } from "../work/go-on.js";
-import type { Verdict } from "./judge-acknowledgement.js";
+import { attentionOf } from "../attention.js";
+import { goOn, type StepTime } from "../go-on.js";
+import type { Verdict } from "./verdict.js";
 import type { DeliveryRecord } from "../record.js";
 import { mayGo, type DeliveryState } from "../states.js";
 
-/** An answer proves that the message was sent, whatever was known before. */
+/** The steps to `sent`: an answer proves that the message was sent, whatever was known before. */
 const wayToSent: Readonly<Partial<Record<DeliveryState, readonly DeliveryState[]>>> = {
   queued: ["sending", "sent"],
   sending: ["sent"],
   "outcome-unknown": ["sent"],
 };
 
-/** States in which "the practice's system has it" is no news: acknowledgements may come in any order. */
+/** States that already imply "the practice's system has it": acknowledgements may come in any order. */
 const receivedBefore: readonly DeliveryState[] = ["received", "patient-matched", "rejected", "replaced", "void"];
 
-/** The record after an answer. Handling the same answer twice changes nothing the second time. */
+/** The record after an answer. The same answer a second time changes nothing. */
 export function applyVerdict(record: DeliveryRecord, verdict: Verdict, time: StepTime): DeliveryRecord {
   const { to, reason, attention, detail } = verdict;
   const noted = attention === undefined ? undefined : attentionOf(attention, time.at, detail);

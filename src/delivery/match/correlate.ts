@@ -3,10 +3,9 @@ import type { DeliveryRecord } from "../record.js";
 import type { DeliveryStore } from "../store/store.js";
 
 /**
- * The delivery that an acknowledgement answers (UR-111): what it names is the id of the request's MessageHeader, or
- * with some
- * receivers the request's bundle identifier; where it names neither, SenderReference decides if it is one delivery's
- * alone.
+ * Finds the delivery that an acknowledgement answers (UR-111). It names the id of the request's MessageHeader, or, with
+ * some receivers, the identifier of the request's bundle. Where neither is found, SenderReference decides, if only one
+ * delivery has it.
  */
 export async function correlate(
   store: DeliveryStore,

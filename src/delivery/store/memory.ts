@@ -1,10 +1,9 @@
 import { millisecondsOf } from "../../values/dates.js";
 import { DeliveryError } from "../delivery-error.js";
 import type { DeliveryRecord } from "../record.js";
-import type { InboxEntry } from "./inbox-entry.js";
-import type { DeliveryStore, RecordChange } from "./store.js";
+import type { DeliveryStore, InboxEntry, RecordChange } from "./store.js";
 
-/** A store in memory, for tests and demonstrations: what it holds is gone with the process. */
+/** A store in memory, for tests and demonstrations. Its content is lost when the process ends. */
 export function memoryStore(): DeliveryStore {
   const records = new Map<string, DeliveryRecord>();
   const inbox = new Map<string, InboxEntry>();
@@ -15,7 +14,7 @@ export function memoryStore(): DeliveryStore {
     ) {
       throw new DeliveryError(
         "already-there",
-        "This message is in the store already: follow the delivery that it belongs to.",
+        "This message is in the store already: follow its delivery instead of submitting it again.",
       );
     }
     records.set(record.id, record);
@@ -60,7 +59,7 @@ export function memoryStore(): DeliveryStore {
   };
 }
 
-/** Answers in a later turn, as a database does. */
+/** Resolves in a later turn, as a database does. */
 function later<T>(work: () => T): Promise<T> {
   return Promise.resolve().then(work);
 }

@@ -9,7 +9,7 @@ import { isNhsNumber, isTestNhsNumber } from "../../values/nhs-number.js";
 import { DeliveryError } from "../delivery-error.js";
 
 /**
- * The last look before a message is stored to be sent: at the very bytes, at the address and at the subject.
+ * The last check before a message is stored and sent. It reads the bytes themselves, the address and the subject.
  * @throws DeliveryError with reason `other-patient` (CS-25) or `test-in-live` (CS-24).
  */
 export function checkBeforeSending(
@@ -27,15 +27,15 @@ export function checkBeforeSending(
   ) {
     throw new DeliveryError(
       "other-patient",
-      "The patient in the message, in its address and in its subject are not the same person: nothing was stored " +
-        "or sent (CS-25). Build the message anew.",
+      "The message, its address and its subject do not name the same patient: nothing was stored or sent (CS-25). " +
+        "Build the message again.",
     );
   }
   if (environment !== "live") return;
   if ((isNhsNumber(nhsNumber) && isTestNhsNumber(nhsNumber)) || [envelope.to, sender.mailboxId].some(isTestMailbox)) {
     throw new DeliveryError(
       "test-in-live",
-      "A test patient or a test mailbox has no place in the live environment: nothing was stored or sent (CS-24).",
+      "Test patients and test mailboxes are not allowed in the live environment: nothing was stored or sent (CS-24).",
     );
   }
 }
@@ -58,7 +58,7 @@ function numberOf(patient: Patient | undefined): string | undefined {
 
 const routingAddress = /^GPPROVIDER_(?<number>[0-9]{10})_(?<born>[0-9]{8})_(?<surname>[^_]+)$/;
 
-/** UR-091. A mailbox of a practice says nothing of the patient. */
+/** UR-091. An address that is a practice's mailbox does not name a patient, so there is nothing to compare. */
 function isRoutedTo(
   { birthDate = "", name = [] }: Patient,
   nhsNumber: string,
@@ -73,13 +73,13 @@ function isRoutedTo(
   return number === nhsNumber && born === wanted && surname === (sender.surnameForRouting ?? foldSurname)(family);
 }
 
-/** UR-092. */
+/** UR-092: every NHS number in the subject is the patient's, and there is at least one. */
 function isNamedIn(subject: string, nhsNumber: string): boolean {
   const numbers = Array.from(subject.matchAll(/NHS Number: ([0-9]{10})(?![0-9])/g), ([, number]) => number);
   return numbers.length > 0 && numbers.every((number) => number === nhsNumber);
 }
 
-/** The mailboxes of NHS England's MESH sandbox, and of this project's. */
+/** A mailbox of NHS England's MESH sandbox, or of this project's. */
 function isTestMailbox(id: string): boolean {
   return /^X26ABC[0-9]+$/i.test(id);
 }

@@ -1,12 +1,12 @@
-import { millisecondsOf } from "../../values/dates.js";
-import { attentionOf } from "../attention-texts.js";
+import { millisecondsOf } from "../../values/instant.js";
+import { attentionOf } from "../attention.js";
 import { changeRecord } from "../change-record.js";
 import type { DeliveryContext } from "../delivery-context.js";
-import { goOn, type StepTime } from "./go-on.js";
+import { goOn, type StepTime } from "../go-on.js";
 import type { DeliveryRecord } from "../record.js";
 import { mayGo } from "../states.js";
 
-/** Marks deliveries whose acknowledgement, or whose sending, did not come in time, and tells a person (UR-101). */
+/** Marks deliveries that were not acknowledged, or not sent, in time, and notifies a person (UR-101). */
 export async function markOverdue(context: DeliveryContext): Promise<readonly DeliveryRecord[]> {
   const changed: DeliveryRecord[] = [];
   const time: StepTime = { at: context.now(), deadlines: context.deadlines };
@@ -20,7 +20,7 @@ function isDue({ dueAt }: DeliveryRecord, { at }: StepTime): boolean {
   return dueAt !== undefined && millisecondsOf(dueAt) <= millisecondsOf(at);
 }
 
-/** What never left cannot be overdue with the practice: it goes on being tried, and a person knows. */
+/** A message that was never sent cannot be overdue at the practice. Sending goes on, and a person is notified. */
 function overdue(record: DeliveryRecord, time: StepTime): DeliveryRecord {
   if (!mayGo(record.state, "overdue"))
     return { ...record, dueAt: undefined, attention: record.attention ?? attentionOf("not-sent-in-time", time.at) };

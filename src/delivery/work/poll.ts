@@ -1,11 +1,11 @@
 import type { DeliveryContext } from "../delivery-context.js";
 import type { PollResult } from "../delivery.js";
 import { markOverdue } from "./mark-overdue.js";
-import { readInbox } from "./read-inbox.js";
+import { readInbox } from "./inbox.js";
 import type { DeliveryRecord } from "../record.js";
-import { sendWaiting } from "./send-waiting.js";
+import { sendWaiting } from "./send.js";
 
-/** Inbox first, since an answer may make a resend needless; overdue is marked even where MESH cannot be reached. */
+/** Reads the inbox first, because an answer may make a resend unnecessary. Marks overdue ones even if MESH fails. */
 export async function poll(context: DeliveryContext): Promise<PollResult> {
   const changed = new Map<string, DeliveryRecord>();
   const note = (records: readonly DeliveryRecord[]): void => {

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { DeliveryError } from "../../../src/delivery/delivery-error.js";
 import type { DeliveryRecord } from "../../../src/delivery/record.js";
-import type { InboxEntry } from "../../../src/delivery/store/inbox-entry.js";
+import type { InboxEntry } from "../../../src/delivery/store/store.js";
 import type { DeliveryStore } from "../../../src/delivery/store/store.js";
 import { parseInstant } from "../../../src/values/dates.js";
 import { newUuid } from "../../../src/values/uuid.js";
-import { attentionOf } from "../../../src/delivery/attention-texts.js";
+import { attentionOf } from "../../../src/delivery/attention.js";
 
 const at = parseInstant("2026-11-20T10:30:00.000Z");
 

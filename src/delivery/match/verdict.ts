@@ -1,23 +1,24 @@
 import type { Acknowledgement, AcknowledgementCode } from "../../message/acknowledgement/types.js";
 import type { AttentionReason } from "../attention.js";
-import { codeWord } from "./code-word.js";
+import { isMeshErrorCode, meshErrors } from "../../terminology/mesh-errors.js";
+import type { InboxReport } from "../../transport/transport.js";
 import type { DeliveryState } from "../states.js";
 
-/** What an answer says of a delivery. */
+/** What an answer means for a delivery. */
 export interface Verdict {
-  /** The state it leads to; undefined where it tells none. */
+  /** The state that the delivery goes to. Undefined where the answer does not say. */
   readonly to: DeliveryState | undefined;
-  /** Its code, for the history. */
+  /** The answer's code, for the history. */
   readonly reason: string;
   readonly attention: AttentionReason | undefined;
-  /** What the code means for the person, beside the words of the attention. */
+  /** What the code asks of the person, added to the text of the attention. */
   readonly detail: string | undefined;
 }
 
-/** Business codes that end well: known here, and known here but recently deceased. */
+/** Positive business codes: the practice knows the patient (30001), or knows them as recently deceased (30004). */
 const matchedCodes: readonly string[] = ["30001", "30004"];
 
-/** What an acknowledgement says of its delivery, by code and never by severity (UR-113). */
+/** What an acknowledgement means, by its code and never by its severity (UR-113). */
 export function judgeAcknowledgement(acknowledgement: Acknowledgement): Verdict {
   const code = decidingCode(acknowledgement);
   const detail = code?.known?.action;
@@ -45,7 +46,7 @@ export function judgeAcknowledgement(acknowledgement: Acknowledgement): Verdict 
   }
 }
 
-/** Of several codes the one that the outcome comes from: its advice is the person's, and no other. */
+/** The code that decided the outcome. Only its advice is given to the person. */
 function decidingCode({ codes, outcome, level }: Acknowledgement): AcknowledgementCode | undefined {
   return (
     codes.find(({ known }) => known?.outcome === outcome && known.level === level) ??
@@ -54,7 +55,25 @@ function decidingCode({ codes, outcome, level }: Acknowledgement): Acknowledgeme
   );
 }
 
-/** A positive code beside `fatal-error`: the code decides, and a person is told. */
+/** The reason to notify a person where a positive code comes with `fatal-error`. The code still decides. */
 function doubt({ warnings }: Acknowledgement): AttentionReason | undefined {
   return warnings.some(({ code }) => code === "codes-disagree") ? "contradicting-answer" : undefined;
+}
+
+/** What MESH's own report means, by its code (UR-093, ME-09; ME-15: not collected). A report's text is never used. */
+export function judgeReport({ statusCode }: InboxReport): Verdict {
+  const row = isMeshErrorCode(statusCode) ? meshErrors[statusCode] : undefined;
+  return {
+    to: "undeliverable",
+    reason: codeWord(statusCode),
+    attention: "undeliverable",
+    detail: row === undefined ? "Send the consultation another way." : `The reason: ${row.meaning}. ${row.action}`,
+  };
+}
+
+/**
+ * A code that is safe to store. Other systems write these codes, so a text that does not look like a code is replaced.
+ */
+export function codeWord(code: string): string {
+  return /^(?:EPL-)?[0-9]{1,9}$/.test(code) ? code : "unknown-code";
 }

@@ -3,25 +3,58 @@ import type { Acknowledgement } from "../../message/acknowledgement/types.js";
 import { workflows } from "../../terminology/workflows.js";
 import type { InboxItem, InboxMessage, InboxReport } from "../../transport/transport.js";
 import { isOdsCode } from "../../values/ods-code.js";
-import { applyVerdict } from "../match/apply-verdict.js";
-import { attentionOf } from "../attention-texts.js";
+import { attentionOf } from "../attention.js";
 import { changeRecord } from "../change-record.js";
-import { codeWord } from "../match/code-word.js";
-import { correlate } from "../match/correlate.js";
 import type { DeliveryContext } from "../delivery-context.js";
-import { judgeAcknowledgement } from "../match/judge-acknowledgement.js";
-import { judgeReport } from "../match/judge-report.js";
+import type { PollFailure } from "../delivery.js";
+import { applyVerdict } from "../match/apply-verdict.js";
+import { correlate } from "../match/correlate.js";
+import { codeWord, judgeAcknowledgement, judgeReport } from "../match/verdict.js";
 import type { DeliveryRecord } from "../record.js";
-import type { InboxEntry } from "../store/inbox-entry.js";
+import type { InboxEntry } from "../store/store.js";
 
-/** What became of an item: the delivery that it changed, kept without one, or left with MESH for the next poll. */
-export type Kept =
+/** What happened to an item: it changed a delivery, was stored without one, or stays with MESH for the next poll. */
+type Kept =
   | { readonly kind: "matched"; readonly record: DeliveryRecord }
   | { readonly kind: "unmatched" }
   | { readonly kind: "left" };
 
-/** Stores an item of the inbox and what it says, in one step. Only after this may MESH let it go (ME-08). */
-export function keepInboxItem(context: DeliveryContext, item: InboxItem): Promise<Kept> {
+/** The result of reading the inbox. */
+export interface InboxRead {
+  readonly kept: readonly Exclude<Kept, { kind: "left" }>[];
+  /** Number of items that an earlier poll stored, and this one acknowledged to MESH. */
+  readonly keptBefore: number;
+  readonly failures: readonly PollFailure[];
+}
+
+/**
+ * Downloads, stores, and then acknowledges each item (ME-08). One that fails stays with MESH and does not stop others.
+ */
+export async function readInbox(context: DeliveryContext): Promise<InboxRead> {
+  const ids: string[] = [];
+  for await (const messageId of context.transport.listInbox()) ids.push(messageId);
+  const kept: Exclude<Kept, { kind: "left" }>[] = [];
+  const failures: PollFailure[] = [];
+  let keptBefore = 0;
+  for (const messageId of ids) {
+    try {
+      if ((await context.store.findInboxItem(messageId)) === undefined) {
+        const result = await keepInboxItem(context, await context.transport.download(messageId));
+        if (result.kind === "left") continue;
+        kept.push(result);
+      } else {
+        keptBefore += 1;
+      }
+      await context.transport.acknowledge(messageId);
+    } catch (error) {
+      failures.push({ messageId, error });
+    }
+  }
+  return { kept, keptBefore, failures };
+}
+
+/** Stores an inbox item and what it changes, in one step. Only after this may it be acknowledged to MESH (ME-08). */
+function keepInboxItem(context: DeliveryContext, item: InboxItem): Promise<Kept> {
   return item.type === "report" ? keepReport(context, item) : keepMessage(context, item);
 }
 

@@ -1,11 +1,10 @@
-import type { Envelope } from "../../transport/transport.js";
 import { MeshError, type Certainty } from "../../transport/mesh-error.js";
-import { attentionOf } from "../attention-texts.js";
-import type { AttentionReason } from "../attention.js";
+import type { Envelope } from "../../transport/transport.js";
+import { attentionOf, type AttentionReason } from "../attention.js";
 import { changeRecord } from "../change-record.js";
 import type { DeliveryContext } from "../delivery-context.js";
 import { DeliveryError } from "../delivery-error.js";
-import { goOn, type StepTime } from "./go-on.js";
+import { goOn, type StepTime } from "../go-on.js";
 import type { DeliveryRecord } from "../record.js";
 
 interface Posted {
@@ -14,7 +13,7 @@ interface Posted {
   readonly error?: unknown;
 }
 
-/** Faults of the one message, not of the mailbox: sending others makes sense, sending this one again does not. */
+/** Faults of one message, not of the mailbox: sending this message again cannot help, but others may be sent. */
 const messageFaults: readonly MeshError["reason"][] = [
   "header-invalid",
   "too-large",
@@ -24,8 +23,8 @@ const messageFaults: readonly MeshError["reason"][] = [
 ];
 
 /**
- * Sends what is stored, byte for byte, and stores what became of it.
- * @throws DeliveryError with reason `transition-refused` where it is not to be sent (any more), `unknown-id`, or
+ * Sends the stored bytes, and stores the outcome.
+ * @throws DeliveryError with reason `transition-refused` where the message is not waiting to be sent, `unknown-id`, or
  * `not-recorded`.
  */
 export async function sendRecord(context: DeliveryContext, id: string, reason: string): Promise<DeliveryRecord> {
@@ -52,8 +51,8 @@ function unlessRefused(id: string): (cause: unknown) => never {
 
 function notRecorded(deliveryId: string): (cause: unknown) => never {
   const text =
-    "The message is stored and may have been sent, but the store did not take what became of it. Do not submit " +
-    "it again: follow this delivery.";
+    "The message is stored and may have been sent, but the outcome could not be stored. Do not submit it again: " +
+    "follow this delivery.";
   return (cause) => {
     throw new DeliveryError("not-recorded", text, { cause, deliveryId });
   };
@@ -75,7 +74,7 @@ async function post(context: DeliveryContext, envelope: Envelope): Promise<Poste
 
 const stateAfter = { done: "sent", "not-done": "queued", unknown: "outcome-unknown" } as const;
 
-/** An answer of the practice may have been quicker than MESH's own: then only the message id is news. */
+/** The record after a send. If the practice's answer came before MESH's, only the message id is new. */
 function afterPosting(record: DeliveryRecord, { certainty, messageId, error }: Posted, time: StepTime): DeliveryRecord {
   const named = messageId === undefined ? record : { ...record, meshMessageId: messageId };
   if (record.state !== "sending") return named;
@@ -98,4 +97,30 @@ function reasonOf(error: unknown): string {
 
 function timeOf(context: DeliveryContext): StepTime {
   return { at: context.now(), deadlines: context.deadlines };
+}
+
+/**
+ * Sends messages that are queued or whose outcome is unknown (ME-13: exactly the same bytes), except those that MESH
+ * does not accept. Stops where MESH cannot be used.
+ */
+export async function sendWaiting(context: DeliveryContext): Promise<readonly DeliveryRecord[]> {
+  const changed: DeliveryRecord[] = [];
+  for (const { id, attention } of await context.store.listByState("queued", "outcome-unknown")) {
+    if (attention?.reason === "not-sent" || context.beingSent.has(id)) continue;
+    const record = await sendUnlessTaken(context, id);
+    if (record === undefined) continue;
+    changed.push(record);
+    if (record.state === "queued" && record.attention?.reason !== "not-sent") break;
+  }
+  return changed;
+}
+
+/** Undefined where another sender over the same store has sent it in the meantime. */
+async function sendUnlessTaken(context: DeliveryContext, id: string): Promise<DeliveryRecord | undefined> {
+  try {
+    return await sendRecord(context, id, "resend");
+  } catch (error) {
+    if (error instanceof DeliveryError && error.reason === "transition-refused") return undefined;
+    throw error;
+  }
 }

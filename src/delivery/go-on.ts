@@ -1,23 +1,23 @@
-import { instantOf, type Instant } from "../../values/dates.js";
-import type { Attention, AttentionReason } from "../attention.js";
-import type { Deadlines } from "../deadlines.js";
-import type { DeliveryRecord } from "../record.js";
-import { checkTransition, type DeliveryState } from "../states.js";
+import { instantOf, type Instant } from "../values/instant.js";
+import type { Attention, AttentionReason } from "./attention.js";
+import type { Deadlines } from "./deadlines.js";
+import type { DeliveryRecord } from "./record.js";
+import { checkTransition, type DeliveryState } from "./states.js";
 
-/** When a step is taken, and what follows from that. */
+/** When a step is taken, and the deadlines that follow from it. */
 export interface StepTime {
   readonly at: Instant;
   readonly deadlines: Deadlines;
 }
 
-/** States in which an attention still holds that arose before them. Any other is settled by going on. */
+/** The states in which an earlier attention stays open. Any other change of state closes it. */
 const survives: Readonly<Partial<Record<AttentionReason, readonly DeliveryState[]>>> = {
   "not-sent-in-time": ["sending", "queued", "outcome-unknown"],
   "mesh-unusable": ["sending"],
   "answered-late": ["patient-matched", "replaced"],
 };
 
-/** The record one state further. `reason` is a code, never free text. */
+/** The record in its next state. `reason` is a code, never free text. */
 export function goOn(
   record: DeliveryRecord,
   to: DeliveryState,
@@ -40,7 +40,7 @@ function stillHolds(attention: Attention | undefined, to: DeliveryState): Attent
   return attention !== undefined && survives[attention.reason]?.includes(to) === true ? attention : undefined;
 }
 
-/** What is awaited in each state, and until when. */
+/** When the answer expected in a state is overdue. */
 function dueAt(
   to: DeliveryState,
   before: Instant | undefined,
