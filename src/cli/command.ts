@@ -1,6 +1,6 @@
 import type { Terminal } from "./terminal.js";
 
-/** 0: done. 1: the answer is no. 2: wrong use, or input that cannot be read. */
+/** 0: done. 1: invalid or refused. 2: wrong use, or unreadable input. */
 export type ExitCode = 0 | 1 | 2;
 
 /** One option, as the help shows it and the parser reads it. */
@@ -9,29 +9,29 @@ export interface OptionRow {
   readonly name: string;
   /** One letter. */
   readonly short?: string;
-  /** What stands for its value in the help; left out of an option that has none and is given or not. */
+  /** The placeholder for its value in the help. Left out for an option without a value. */
   readonly value?: string;
-  /** True where it may be given several times. */
+  /** True where the option may be given several times. */
   readonly repeats?: true;
-  /** The only values it may have. */
+  /** The allowed values. Left out where any value is allowed. */
   readonly allowed?: readonly string[];
   readonly text: string;
 }
 
-/** What was given to a command. */
+/** A command's options and operands, as the user gave them. */
 export interface CommandInput {
-  /** Of an option without a value: its name, where it was given. */
+  /** The value of each option given. For an option without a value: its own name. */
   readonly options: Readonly<Record<string, string | undefined>>;
-  /** Every value of the options that may be given several times. */
+  /** All values of the options that may be given several times. */
   readonly lists: Readonly<Record<string, readonly string[] | undefined>>;
   readonly operands: readonly string[];
 }
 
-/** A command: its help as data, and what it does. */
+/** A command: its help as data, and the function that runs it. */
 export interface Command {
   /** What follows the command's name, such as `FILE... [options]`. */
   readonly usage: string;
-  /** What it does and what its exit code says, in lines of at most 90 characters. */
+  /** What it does and what its exit code means, in lines of at most 100 characters. */
   readonly about: readonly string[];
   readonly options: readonly OptionRow[];
   run(input: CommandInput, terminal: Terminal): Promise<ExitCode>;

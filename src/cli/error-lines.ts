@@ -1,11 +1,11 @@
 import { ConsultationError } from "../consultation/consultation-error.js";
 import { UpdateRecordError } from "../errors.js";
-import { ConfirmationRequiredError } from "../validation/safety/review.js";
-import { ValidationError } from "../validation/report/report.js";
-import { issueLine } from "../render/report/issue-line.js";
+import { ConfirmationRequiredError } from "../validation/safety/confirmation-required-error.js";
+import { ValidationError } from "../validation/report/validation-error.js";
+import { issueLine } from "../render/report/words.js";
 import { WrongUse } from "./wrong-use.js";
 
-/** An error as lines for a person: everything that is wrong, each on its own line, without a stack. */
+/** An error as lines for a person: one line for each thing that is wrong, without a stack trace. */
 export function errorLines(error: unknown): readonly string[] {
   if (error instanceof ConsultationError) {
     return error.issues.map(
@@ -14,13 +14,13 @@ export function errorLines(error: unknown): readonly string[] {
     );
   }
   if (error instanceof ConfirmationRequiredError)
-    return error.required.map(({ rule, path, message }) => `${path}: to be confirmed: ${message} (${rule ?? ""})`);
+    return error.required.map(({ rule, path, message }) => `${path}: must be confirmed: ${message} (${rule ?? ""})`);
   if (error instanceof ValidationError) return error.report.issues.map(issueLine);
   if (error instanceof UpdateRecordError || error instanceof WrongUse) return [error.message];
-  // What anything else says may repeat what it was given, so only its kind is shown.
+  // The message of any other error may repeat the input, so only the error's name is shown.
   const kind = error instanceof Error ? error.name : typeof error;
   return [
-    `failed for a reason that is a fault of this program (${kind}). Please report it, with what you did and ` +
-      "without patient data.",
+    `failed because of a fault in this program (${kind}). Please report it: say what you did, and leave out patient ` +
+      "data.",
   ];
 }

@@ -7,29 +7,28 @@ export function generalHelp(): string {
   return [
     "Usage: update-record <command> [options]",
     "",
-    "Builds, checks and tries out GP Connect Update Record messages.",
+    "Builds, checks and tests GP Connect Update Record messages.",
     "",
     ...columns(rows),
     "",
-    "`update-record <command> --help` tells more. `-` is standard input or output.",
-    "Exit code: 0 done, 1 the answer is no, 2 wrong use or unreadable input.",
+    "`update-record <command> --help` shows its options. `-` is standard input or output.",
+    "Exit code: 0 done, 1 invalid or refused, 2 wrong use or unreadable input.",
     "",
   ].join("\n");
 }
 
 /** What `update-record NAME --help` prints. */
 export function commandHelp(name: string, { usage, about, options }: Command): string {
-  const rows = [...options.map(optionRow), ["-h, --help", "show this"] as const];
+  const rows = [...options.map(optionRow), ["-h, --help", "show this help"] as const];
   return [`Usage: update-record ${name} ${usage}`, "", ...about, "", ...columns(rows), ""].join("\n");
 }
 
 type Row = readonly [left: string, right: string];
 
 function optionRow({ name, short, value, allowed, repeats, text }: OptionRow): Row {
-  return [
-    `${short === undefined ? "" : `-${short}, `}--${name}${value === undefined ? "" : ` ${allowed?.join("|") ?? value}`}${repeats === true ? "..." : ""}`,
-    text,
-  ];
+  const letter = short === undefined ? "" : `-${short}, `;
+  const given = value === undefined ? "" : ` ${allowed?.join("|") ?? value}`;
+  return [`${letter}--${name}${given}${repeats === true ? "..." : ""}`, text];
 }
 
 function columns(rows: readonly Row[]): string[] {

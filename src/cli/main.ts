@@ -5,5 +5,5 @@ import { processTerminal } from "./terminal.js";
 const terminal = processTerminal();
 const exitCode = await runCommandLine(process.argv.slice(2), terminal);
 await terminal.written();
-// The command is over: nothing that is left open, and nothing that the engine is still compiling, is worth waiting for.
+// The command has finished: do not wait for open handles, nor for what the engine is still compiling.
 process.exit(exitCode);

@@ -2,7 +2,7 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import type { Command, CommandInput, OptionRow } from "./command.js";
 import { WrongUse } from "./wrong-use.js";
 
-/** What was given to a command, or `"help"` where help was asked for. @throws WrongUse */
+/** The options and operands of a command, or `"help"` where the user asks for help. @throws WrongUse */
 export function readArguments(args: readonly string[], { options: rows }: Command): CommandInput | "help" {
   const { values, positionals } = parsed(args, rows);
   if (values["help"] === true) return "help";
@@ -33,6 +33,6 @@ function parsed(args: readonly string[], rows: readonly OptionRow[]): ReturnType
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (cause) {
-    throw new WrongUse(cause instanceof Error ? cause.message : "The options cannot be read.", { cause });
+    throw new WrongUse(cause instanceof Error ? cause.message : "the options cannot be read.", { cause });
   }
 }

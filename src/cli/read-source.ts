@@ -1,27 +1,32 @@
 import { readFileSync } from "node:fs";
-import type { Terminal } from "./terminal.js";
+
+/** Standard input. */
+export interface Input {
+  /** Reads the whole of standard input. */
+  readInput(): Promise<Uint8Array>;
+}
 
 /**
  * The bytes of a file, or of standard input where the name is `-`. @throws the system's error, whose code
  * `whyUnreadable` explains.
  */
-export async function readSource(name: string, terminal: Terminal): Promise<Uint8Array> {
-  // Nothing else waits for it, and at once it is read sooner.
-  return name === "-" ? await terminal.readInput() : readFileSync(name);
+export async function readSource(name: string, input: Input): Promise<Uint8Array> {
+  // Reading synchronously is faster, and no other work is waiting.
+  return name === "-" ? await input.readInput() : readFileSync(name);
 }
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
   EISDIR: "it is a folder",
-  ENOTDIR: "a part of its path is no folder",
+  ENOTDIR: "a part of its path is not a folder",
   EACCES: "this user may not read it",
   EPERM: "this user may not read it",
   ENAMETOOLONG: "its name is too long",
-  ENOSPC: "there is no room left",
+  ENOSPC: "there is no space left",
   EADDRINUSE: "the port is in use",
 };
 
-/** Why a file could not be read or written, in words. */
+/** Why a file could not be read or written, for a person. */
 export function whyUnreadable(error: unknown): string {
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
   return Object.hasOwn(reasons, code)

@@ -6,7 +6,7 @@ import { errorLines } from "./error-lines.js";
 import type { Terminal } from "./terminal.js";
 import { WrongUse } from "./wrong-use.js";
 
-/** Runs one command. Whatever goes wrong becomes lines for the person and an exit code, never a stack trace. */
+/** Runs one command. An error becomes lines for the person and an exit code, never a stack trace. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === "--help" || name === "-h" || name === "help") {

@@ -1,27 +1,27 @@
-import { whyUnreadable } from "./read-source.js";
-import { standardOutput } from "./standard-output.js";
+import { fstatSync, writeSync } from "node:fs";
+import { whyUnreadable, type Input } from "./read-source.js";
 
-/** Where a command reads from and writes to: a process's own streams, or a test's. */
-export interface Terminal {
-  /** The whole of standard input. */
-  readInput(): Promise<Uint8Array>;
-  /** To standard output. */
+/** Where a command reads and writes: the process's own streams, or a test's. */
+export interface Terminal extends Input {
+  /** Writes to standard output. */
   out(text: string): void;
-  /** To standard error: for the person, never data. */
+  /** Writes to standard error: messages for the person, never data. */
   err(text: string): void;
 }
 
 /** The terminal of this process. */
 export interface ProcessTerminal extends Terminal {
-  /** Resolves when everything that was written has been taken. */
+  /** Resolves when everything has been written. */
   written(): Promise<void>;
 }
 
-/** The streams of this process. A reader that goes away early (`| head`) ends the output, not the command. */
+/**
+ * The streams of this process. If the reader closes the output early (`| head`), the command goes on without output.
+ */
 export function processTerminal(): ProcessTerminal {
   const opened = new Set<NodeJS.WriteStream>();
   const open = (stream: NodeJS.WriteStream): NodeJS.WriteStream => {
-    if (!opened.has(stream)) stream.on("error", endWithoutPlace);
+    if (!opened.has(stream)) stream.on("error", endWithoutOutput);
     opened.add(stream);
     return stream;
   };
@@ -31,7 +31,7 @@ export function processTerminal(): ProcessTerminal {
       for await (const part of process.stdin) parts.push(part as Uint8Array);
       return Buffer.concat(parts);
     },
-    out: standardOutput(() => open(process.stdout), endWithoutPlace),
+    out: standardOutput(() => open(process.stdout), endWithoutOutput),
     err: (text) => void open(process.stderr).write(text),
     written: async () => {
       for (const stream of opened) await new Promise<unknown>((resolve) => stream.write("", resolve));
@@ -39,9 +39,35 @@ export function processTerminal(): ProcessTerminal {
   };
 }
 
-/** Where the output goes nowhere, what was asked for is not done: a line for the person, and never a stack trace. */
-function endWithoutPlace(error: NodeJS.ErrnoException): void {
+/** An output that cannot be written means that the command has failed: say so in one line, without a stack trace. */
+function endWithoutOutput(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") return;
   process.stderr.write(`update-record: the output cannot be written: ${whyUnreadable(error)}.\n`);
   process.exit(2);
+}
+
+/**
+ * Writes to standard output. A file, a pipe or a socket is written to directly, because opening a stream takes longer
+ * than all the other work. A stream is opened for a terminal, and for an output that cannot accept everything at once.
+ */
+function standardOutput(
+  open: () => NodeJS.WriteStream,
+  onError: (error: NodeJS.ErrnoException) => void,
+): (text: string) => void {
+  let stream: NodeJS.WriteStream | undefined;
+  return (text) => {
+    let rest: Uint8Array = new TextEncoder().encode(text);
+    try {
+      if (stream === undefined && fstatSync(1).isCharacterDevice()) stream = open();
+      while (stream === undefined && rest.length > 0) rest = rest.subarray(writeSync(1, rest));
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      if (!("code" in error) || error.code !== "EAGAIN") {
+        onError(error);
+        return;
+      }
+      stream = open();
+    }
+    if (rest.length > 0) stream?.write(rest);
+  };
 }

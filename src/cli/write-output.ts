@@ -1,11 +1,13 @@
+import { randomUUID } from "node:crypto";
+import { open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { whyUnreadable } from "./read-source.js";
 import type { Terminal } from "./terminal.js";
-import { writeWholeFile } from "./write-whole-file.js";
 import { WrongUse } from "./wrong-use.js";
 
 /**
- * Writes to a file, whole or not at all, or to standard output where the name is `-`; ends with a line break. An error
- * calls it `what`. @throws WrongUse
+ * Writes to a file (the whole text or nothing), or to standard output where the name is `-`. Adds a line break at the
+ * end. `what` is the output's name in an error. @throws WrongUse
  */
 export async function writeOutput(name: string, written: string, terminal: Terminal, what: string): Promise<void> {
   const text = written.endsWith("\n") ? written : `${written}\n`;
@@ -17,5 +19,48 @@ export async function writeOutput(name: string, written: string, terminal: Termi
     await writeWholeFile(name, text);
   } catch (cause) {
     throw new WrongUse(`the ${what} cannot be written: ${whyUnreadable(cause)}.`, { cause });
+  }
+}
+
+/** Only the file's owner may read it: it holds patient data. */
+const mode = 0o600;
+
+/**
+ * Writes the whole file or nothing. The text goes to a temporary file in the same folder, which then replaces the file.
+ * A link stays a link. A pipe or a device (`/dev/stdout`) is written to directly, because a file moved there would
+ * replace it.
+ */
+async function writeWholeFile(path: string, text: string): Promise<void> {
+  const earlier = await unlessMissing(stat(path));
+  if (earlier !== undefined && !earlier.isFile()) {
+    await writeFile(path, text);
+    return;
+  }
+  await replaceFile((await unlessMissing(realpath(path))) ?? path, text);
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
+  const beside = join(dirname(path), `.${randomUUID()}.part`);
+  try {
+    const file = await open(beside, "wx", mode);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+async function unlessMissing<Found>(looking: Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await looking;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
   }
 }

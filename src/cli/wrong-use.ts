@@ -1,4 +1,4 @@
-/** Ends a command with exit code 2. The message is for the person, and holds no patient data. */
+/** Ends a command with exit code 2. The message tells the person what to do, and holds no patient data. */
 export class WrongUse extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

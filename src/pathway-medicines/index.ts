@@ -1,12 +1,11 @@
 /**
- * The dm+d products that the patient group directions of Pharmacy First's clinical pathways list. Uses no Node
- * built-in.
- * Whoever uses it must pass on `licenceNotice`.
+ * The dm+d products that the patient group directions of Pharmacy First's clinical pathways list. If your product
+ * contains this list, it must also show `licenceNotice`. Needs no Node built-in.
  *
  * @packageDocumentation
  */
-export { licenceNotice } from "./licence.js";
 export {
+  licenceNotice,
   pathwayMedicines,
   type MedicineListSource,
   type PathwayMedicine,

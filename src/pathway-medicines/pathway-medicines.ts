@@ -8,7 +8,7 @@ export interface PathwayMedicine {
   readonly code: string;
   /** Its name in dm+d. */
   readonly name: string;
-  /** Actual product (AMP: this is what a supply names, UR-039) or virtual product (VMP). */
+  /** Actual medicinal product (AMP: a supply must name one, UR-039) or virtual medicinal product (VMP). */
   readonly kind: "AMP" | "VMP";
   readonly pathways: readonly Pathway[];
 }
@@ -17,15 +17,15 @@ export interface PathwayMedicine {
 export interface MedicineListSource {
   /** The list's name. */
   readonly list: string;
-  /** Its version on OpenCodelists: lists are dated, and a newer direction may say more. */
+  /** Its version on OpenCodelists. A patient group direction that is newer than the list may differ from it. */
   readonly version: string;
 }
 
-/** The products of all pathways, to be looked up, and to be given to `review` and `validateMessage` (CS-13). */
+/** The products of all pathways: look them up, or pass them to `review` and `validateMessage` (CS-13). */
 export interface PathwayMedicines extends PathwayMedicineList {
   /** The products of a pathway, in the order of their codes. */
   forPathway(pathway: Pathway): readonly PathwayMedicine[];
-  /** The product of a dm+d code; undefined where no pathway lists it. */
+  /** The product with a dm+d code. Undefined where no pathway lists it. */
   find(code: string): PathwayMedicine | undefined;
   /** The list of each pathway, and its version. */
   readonly sources: Readonly<Record<Pathway, MedicineListSource>>;
@@ -33,7 +33,7 @@ export interface PathwayMedicines extends PathwayMedicineList {
 
 const names = Object.keys(lists) as Pathway[];
 
-/** Read when it is first asked for. */
+/** Filled on first use. */
 let read: ReadonlyMap<string, PathwayMedicine> | undefined;
 
 function byCode(): ReadonlyMap<string, PathwayMedicine> {
@@ -64,3 +64,19 @@ export const pathwayMedicines: PathwayMedicines = {
   lists: (pathway, code) => byCode().get(code)?.pathways.includes(pathway) ?? false,
   sources: lists,
 };
+
+/** Who owns these lists, and under which licences. Whoever uses the lists must pass this notice on. */
+export const licenceNotice: string = [
+  "The products and codes in this list are from the NHS dictionary of medicines and devices (dm+d), kept by the " +
+    "NHS Business Services Authority and NHS England.",
+  "It contains public sector information licensed under the Open Government Licence v3.0 " +
+    "(https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/).",
+  "dm+d codes are SNOMED CT identifiers. SNOMED CT is copyright of the International Health Terminology " +
+    "Standards Development Organisation, trading as SNOMED International, and used by permission; it was " +
+    "originally created by the College of American Pathologists.",
+  "SNOMED and SNOMED CT are registered trademarks of SNOMED International.",
+  "Whoever builds a product with it needs the SNOMED CT Affiliate Licence, free of charge for use in the United " +
+    "Kingdom (https://isd.digital.nhs.uk/trud); a member's licence does not cover other countries.",
+  "Which products belong to which pathway is OpenSAFELY's reading (https://www.opencodelists.org), in the " +
+    "version that each list names. Patient group directions change: they decide, not this list.",
+].join("\n");

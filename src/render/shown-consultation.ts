@@ -3,8 +3,8 @@ import type { ContraceptionStage, PharmacyFirstPathway } from "../consultation/c
 import type { ReceivedConsultation } from "../message/read/received.js";
 
 /**
- * What is shown of a consultation: one that a pharmacy made (`Consultation`), or one that a message brought
- * (`ReceivedConsultation`), of which any part may be missing. Either fits.
+ * A consultation to show. Both kinds fit: one that a pharmacy made (`Consultation`), and one that was read from a
+ * message (`ReceivedConsultation`), of which any part may be missing.
  */
 export interface ShownConsultation extends Omit<ReceivedConsultation, "redFlags"> {
   readonly pathway?: PharmacyFirstPathway;

@@ -29,7 +29,7 @@ test(
     const notice = text.slice(0, text.indexOf("Dominique"));
     for (const words of [
       "For the practice",
-      "does not take such messages (20010)",
+      "does not accept such messages (20010)",
       "nothing of it has reached the patient's record",
       "The Dispensers (ODS code FQW30)",
       "ODS code FQ999, MESH mailbox X26ABC1",
@@ -46,7 +46,7 @@ test("UR-105: the page says that it is no way for anything urgent, and asks the 
   for (const [, consultation] of maximal) {
     const text = pageText(renderFallbackHtml(consultation, { sender, ids }));
     expect(text).toContain(
-      "It asks the practice to do nothing else, and it is no way to send anything urgent: the pharmacy speaks to " +
+      "It asks the practice to do nothing else, and it is not a way to send anything urgent: the pharmacy speaks to " +
         "the practice directly about that.",
     );
   }

@@ -2,33 +2,32 @@ import { buildMessage } from "../../build-message.js";
 import { parseConsultation } from "../../consultation/parse-consultation.js";
 import type { SenderProfile } from "../../message/sender-profile.js";
 import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";
-import { newestRelease, releases } from "../../terminology/release.js";
+import { issueLine } from "../../render/report/words.js";
 import type { Command, CommandInput } from "../command.js";
-import { issueLine } from "../../render/report/issue-line.js";
 import { readJson } from "../read-json.js";
-import { releaseOf, releaseOption } from "./release-option.js";
 import type { Terminal } from "../terminal.js";
 import { writeOutput } from "../write-output.js";
-import { WrongUse } from "../wrong-use.js";
+import { releaseOf, releaseOption } from "./release-option.js";
+import { onlySource } from "./source.js";
 
-/** Mailbox of the pharmacy in the sandbox: what is built without `--mailbox` is for trying out. */
+/** The pharmacy's mailbox in the sandbox: a message built without `--mailbox` is for tests. */
 const sandboxMailbox = "X26ABC1";
 
-/** `update-record build`: a consultation as a message. */
+/** `update-record build`: writes a consultation as a message. */
 export const build: Command = {
   usage: `CONSULTATION.json [-o FILE] [--release ${releases.join("|")}]`,
   about: [
-    "Checks a consultation, builds its message, validates it, and writes it as XML: whole, or not at all.",
-    "Numbers stay as they are written (37.40 keeps its nought). Nothing is sent.",
-    "Exit code 1: the consultation cannot become a valid message, or something in it is to be confirmed",
-    "first (see review).",
+    "Checks a consultation, builds its message, validates it, and writes it as XML: all of it or nothing.",
+    "Numbers stay as they are written (37.40 keeps its last zero). Nothing is sent.",
+    "Exit code 1: the consultation cannot become a valid message, or something in it must first be",
+    "confirmed (see review).",
   ],
   options: [
     {
       name: "output",
       short: "o",
       value: "FILE",
-      text: "where the XML goes (default: standard output); readable by its owner alone",
+      text: "file for the XML (default: standard output); only its owner can read it",
     },
     releaseOption(`the release of Update Record to follow (default ${newestRelease})`),
     { name: "ods", value: "CODE", text: "ODS code of the sender (default: the consultation's pharmacy)" },
@@ -42,10 +41,8 @@ export const build: Command = {
 };
 
 async function run(input: CommandInput, terminal: Terminal): Promise<0> {
-  const { options, operands } = input;
-  const [source, ...more] = operands;
-  if (source === undefined || more.length > 0) throw new WrongUse("name one consultation, or - for standard input.");
-  const consultation = parseConsultation(await readJson(source, terminal));
+  const { options } = input;
+  const consultation = parseConsultation(await readJson(onlySource(input, "consultation"), terminal));
   const sender: SenderProfile = {
     odsCode: options["ods"] ?? consultation.pharmacy.odsCode,
     mailboxId: options["mailbox"] ?? sandboxMailbox,

@@ -1,15 +1,15 @@
 import type { Command } from "../command.js";
 import { validate } from "./validate.js";
 
-/** A command by its name: what the list shows of it, and how it is loaded. */
+/** A command by its name: its line in the general help, and how it is loaded. */
 export interface CommandRow {
   readonly summary: string;
   load(): Promise<Command>;
 }
 
 /**
- * All commands, in the order of the help. What needs more than `validate`, which a pipeline runs for every message, is
- * loaded when it is asked for.
+ * All commands, in the order of the help. Pipelines run `validate` for every message, so it is loaded at once. The
+ * others need more code, and are loaded when they are used.
  */
 export const commands: Readonly<Record<string, CommandRow>> = {
   review: {

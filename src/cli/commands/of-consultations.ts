@@ -1,5 +1,4 @@
-// The commands that read a consultation or write one: loaded together, since each needs nearly all of what the others
-// do.
+// The commands that read or write a consultation. They are loaded together, because each needs nearly the same code.
 export { build } from "./build.js";
 export { read } from "./read.js";
 export { render } from "./render.js";

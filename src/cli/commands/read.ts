@@ -1,16 +1,14 @@
 import { ConsultationError } from "../../consultation/consultation-error.js";
 import { completeConsultation, type MissingParts } from "../../message/complete-consultation.js";
-import { MessageUnreadableError } from "../../message/unreadable.js";
-import { readMessage } from "../../message/read/read-message.js";
 import type { ReceivedMessage } from "../../message/read/received.js";
 import type { Command, CommandInput } from "../command.js";
 import { errorLines } from "../error-lines.js";
 import { readBytes } from "../read-json.js";
 import type { Terminal } from "../terminal.js";
 import { writeOutput } from "../write-output.js";
-import { WrongUse } from "../wrong-use.js";
+import { messageIn, onlySource, remainderLines } from "./source.js";
 
-/** Which part of a consultation each option says. */
+/** The part of a consultation that each option gives. */
 const said: Readonly<Record<string, keyof MissingParts>> = {
   sharing: "sharing",
   pathway: "pathway",
@@ -21,50 +19,50 @@ const said: Readonly<Record<string, keyof MissingParts>> = {
   "other-resources": "otherResources",
 };
 
-/** `update-record read`: a message as a consultation. */
+/** `update-record read`: writes a message as a consultation. */
 export const read: Command = {
   usage: "MESSAGE.xml [-o FILE]",
   about: [
-    "Writes what a message says as consultation JSON. With the parts that no message carries, given as",
-    "options, `build` makes an equivalent message of it; without them it is written all the same, what",
-    "is missing is named, and `build` refuses it. Each value of the message that the JSON does not hold",
-    "is named by its place. Exit code 2: it is no Update Record message.",
+    "Writes the content of a message as consultation JSON. Give the parts that no message carries as",
+    "options: `build` then makes an equivalent message of the JSON. Without them the JSON is written all",
+    "the same, the missing parts are named, and `build` refuses it. Values of the message that the JSON",
+    "does not hold are listed by their place. Exit code 2: the file is not an Update Record message.",
   ],
   options: [
-    { name: "output", short: "o", value: "FILE", text: "where the JSON goes (default: standard output)" },
-    { name: "sharing", value: "WORD", allowed: ["agreed"], text: "the patient agreed that the practice is told" },
+    { name: "output", short: "o", value: "FILE", text: "file for the JSON (default: standard output)" },
+    { name: "sharing", value: "WORD", allowed: ["agreed"], text: "the patient agreed to sharing with the practice" },
     { name: "pathway", value: "NAME", text: "Pharmacy First: sinusitis, ... or minor-illness" },
     {
       name: "stage",
       value: "STAGE",
       allowed: ["initiation", "repeat"],
-      text: "contraception: first supply or further one",
+      text: "contraception: first or repeat supply",
     },
     { name: "no-supply-reason", value: "TEXT", text: "contraception: why nothing was supplied" },
-    { name: "red-flags", value: "WORD", allowed: ["none-found"], text: "asked for, and none found" },
+    { name: "red-flags", value: "WORD", allowed: ["none-found"], text: "red flags were checked for, and none found" },
     { name: "practice", value: "CODE", text: "ODS code of the practice where the patient is registered" },
-    { name: "other-resources", value: "WORD", allowed: ["left-out"], text: "go on without what has no member" },
+    {
+      name: "other-resources",
+      value: "WORD",
+      allowed: ["left-out"],
+      text: "leave out resources that a consultation cannot hold",
+    },
   ],
   run,
 };
 
-async function run({ options, operands }: CommandInput, terminal: Terminal): Promise<0> {
-  const [source, ...more] = operands;
-  if (source === undefined || more.length > 0) throw new WrongUse("name one message, or - for standard input.");
-  const message = messageIn(await readBytes(source, terminal));
-  const { sender, release, remainder } = message;
+async function run(input: CommandInput, terminal: Terminal): Promise<0> {
+  const { options } = input;
+  const message = messageIn(await readBytes(onlySource(input, "message"), terminal));
+  const { sender, release } = message;
   terminal.err(`update-record read: release ${release}, sent by ${sender.odsCode} from mailbox ${sender.mailboxId}\n`);
-  if (remainder.length > 0)
-    terminal.err(
-      "update-record read: not in the JSON " +
-        `(${remainder.length}):\n${remainder.map(({ path }) => `  ${path}\n`).join("")}`,
-    );
+  terminal.err(remainderLines(message, "update-record read: not in the JSON"));
   const consultation = completed(message, options, terminal);
   await writeOutput(options["output"] ?? "-", JSON.stringify(consultation, null, 2), terminal, "consultation");
   return 0;
 }
 
-/** The whole consultation; else what there is of it, and on the error stream what keeps it from being one. */
+/** The whole consultation. If it is incomplete: the parts there are, while standard error says what is missing. */
 function completed({ consultation }: ReceivedMessage, options: CommandInput["options"], terminal: Terminal): object {
   const parts = Object.fromEntries(
     Object.entries(said).flatMap(([option, part]) => (options[option] === undefined ? [] : [[part, options[option]]])),
@@ -80,14 +78,5 @@ function completed({ consultation }: ReceivedMessage, options: CommandInput["opt
     );
     const { sharing, pathway, stage, redFlags, registeredPractice } = parts;
     return { sharing, pathway, stage, redFlags, registeredPractice, ...consultation };
-  }
-}
-
-function messageIn(xml: Uint8Array): ReceivedMessage {
-  try {
-    return readMessage(xml);
-  } catch (error) {
-    if (error instanceof MessageUnreadableError) throw new WrongUse(error.message, { cause: error });
-    throw error;
   }
 }

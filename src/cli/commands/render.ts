@@ -1,23 +1,20 @@
 import { parseConsultation } from "../../consultation/parse-consultation.js";
-import { MessageUnreadableError } from "../../message/unreadable.js";
-import { readMessage } from "../../message/read/read-message.js";
-import type { ReceivedMessage } from "../../message/read/received.js";
 import { renderHtml, renderReportHtml, renderReportText, renderText } from "../../render/index.js";
 import type { Command, CommandInput } from "../command.js";
 import { jsonIn, readBytes } from "../read-json.js";
-import { reportIn } from "./report-in.js";
 import type { Terminal } from "../terminal.js";
 import { writeOutput } from "../write-output.js";
-import { WrongUse } from "../wrong-use.js";
+import { reportIn } from "./report-in.js";
+import { messageIn, onlySource, remainderLines } from "./source.js";
 
-/** `update-record render`: what is in this file, for a person? */
+/** `update-record render`: shows a file to a person. */
 export const render: Command = {
   usage: "FILE [--format text|html] [-o FILE]",
   about: [
-    "Shows what a file holds: a consultation (JSON), an Update Record message (XML), or a validation",
-    "report (one line of `validate --format json`). It tells them apart by what they hold.",
-    "html is one page that needs nothing beside it, and prints on A4.",
-    "Exit code 1: a consultation that cannot be sent. 2: neither of these, or unreadable.",
+    "Shows the content of a file: a consultation (JSON), an Update Record message (XML), or a validation",
+    "report (one line of `validate --format json`). The content decides which of these it is.",
+    "html is one self-contained page, which prints on A4.",
+    "Exit code 1: the consultation cannot be sent. 2: the file is none of these, or is unreadable.",
   ],
   options: [
     { name: "format", value: "FORMAT", allowed: ["text", "html"], text: "plain text (default) or a page" },
@@ -25,15 +22,15 @@ export const render: Command = {
       name: "output",
       short: "o",
       value: "FILE",
-      text: "where it goes (default: standard output); readable by its owner alone",
+      text: "output file (default: standard output); only its owner can read it",
     },
   ],
   run,
 };
 
-async function run({ options, operands }: CommandInput, terminal: Terminal): Promise<0> {
-  const [source, ...more] = operands;
-  if (source === undefined || more.length > 0) throw new WrongUse("name one file, or - for standard input.");
+async function run(input: CommandInput, terminal: Terminal): Promise<0> {
+  const { options } = input;
+  const source = onlySource(input, "file");
   const bytes = await readBytes(source, terminal);
   const forms = isXml(bytes) ? formsOfMessage(bytes, terminal) : formsOfJson(jsonIn(bytes, source));
   await writeOutput(
@@ -51,8 +48,7 @@ interface Forms {
 }
 
 /**
- * XML begins with `<`, whatever its encoding: a byte order mark, white space and the noughts of UTF-16 may stand before
- * it.
+ * XML begins with `<` in any encoding. A byte order mark, white space and the zero bytes of UTF-16 may come before it.
  */
 function isXml(bytes: Uint8Array): boolean {
   return bytes.find((byte) => ![0, 9, 10, 13, 32, 0xef, 0xbb, 0xbf, 0xfe, 0xff].includes(byte)) === 0x3c;
@@ -66,20 +62,8 @@ function formsOfJson(json: unknown): Forms {
 }
 
 function formsOfMessage(xml: Uint8Array, terminal: Terminal): Forms {
-  const { consultation, remainder } = read(xml);
-  const left = remainder.map(({ path }) => `  ${path}\n`);
-  if (left.length > 0)
-    terminal.err(
-      `update-record render: not shown, since a consultation has no place for it (${left.length}):\n${left.join("")}`,
-    );
+  const message = messageIn(xml);
+  terminal.err(remainderLines(message, "update-record render: not shown, because a consultation cannot hold it"));
+  const { consultation } = message;
   return { text: () => renderText(consultation), html: () => renderHtml(consultation) };
-}
-
-function read(xml: Uint8Array): ReceivedMessage {
-  try {
-    return readMessage(xml);
-  } catch (error) {
-    if (error instanceof MessageUnreadableError) throw new WrongUse(error.message, { cause: error });
-    throw error;
-  }
 }

@@ -24,7 +24,7 @@ const report: v.GenericSchema<unknown, Report> = v.object({
   ),
 });
 
-/** The validation report that JSON holds; undefined where it is something else, such as a consultation. */
+/** The validation report in a JSON value. Undefined where it is something else, such as a consultation. */
 export function reportIn(json: unknown): Report | undefined {
   const found = v.safeParse(report, json);
   return found.success ? found.output : undefined;

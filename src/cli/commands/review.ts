@@ -4,17 +4,16 @@ import { review as reviewConsultation, type Review, type ReviewItem } from "../.
 import type { Command, CommandInput, ExitCode } from "../command.js";
 import { readJson } from "../read-json.js";
 import type { Terminal } from "../terminal.js";
-import { WrongUse } from "../wrong-use.js";
+import { onlySource } from "./source.js";
 
-/** `update-record review`: what would a screen ask or show before this is sent? */
+/** `update-record review`: lists what a screen should ask or show before a consultation is sent. */
 export const review: Command = {
   usage: "CONSULTATION.json [--format text|json]",
   about: [
-    "Says everything that must be corrected or confirmed before a message is built, and what is worth",
-    "a look.",
-    'A confirmation stands in the consultation: "confirmations": [{"rule", "by", "at"}].',
+    "Lists everything that must be corrected or confirmed before a message is built, and warnings.",
+    'Confirmations are part of the consultation: "confirmations": [{"rule", "by", "at"}].',
     "json is one object: errors, confirmations (still missing), confirmed, warnings, each a list of rule,",
-    "path, message. Exit code 0: nothing is in the way. 1: something is to be corrected or confirmed.",
+    "path, message. Exit code 0: a message can be built. 1: something must be corrected or confirmed.",
   ],
   options: [
     { name: "format", value: "FORMAT", allowed: ["text", "json"], text: "for a person (default) or for a program" },
@@ -22,24 +21,22 @@ export const review: Command = {
   run,
 };
 
-async function run({ options, operands }: CommandInput, terminal: Terminal): Promise<ExitCode> {
-  const [source, ...more] = operands;
-  if (source === undefined || more.length > 0) throw new WrongUse("name one consultation, or - for standard input.");
-  // Whatever the JSON holds: what is malformed in it is among the errors.
-  const found = reviewConsultation((await readJson(source, terminal)) as ConsultationInput, {
-    medicines: pathwayMedicines,
-  });
+async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
+  const json = await readJson(onlySource(input, "consultation"), terminal);
+  // The JSON may hold anything: `review` lists what is malformed among the errors.
+  const found = reviewConsultation(json as ConsultationInput, { medicines: pathwayMedicines });
+  const { options } = input;
   terminal.out(options["format"] === "json" ? `${JSON.stringify(found)}\n` : textLines(found));
-  return isInTheWay(found) ? 1 : 0;
+  return needsWork(found) ? 1 : 0;
 }
 
-function isInTheWay({ errors, confirmations }: Review): boolean {
+function needsWork({ errors, confirmations }: Review): boolean {
   return errors.length + confirmations.length > 0;
 }
 
 const words: Readonly<Record<keyof Review, string>> = {
   errors: "error",
-  confirmations: "to be confirmed",
+  confirmations: "must be confirmed",
   confirmed: "confirmed",
   warnings: "warning",
 };
@@ -48,9 +45,9 @@ function textLines(found: Review): string {
   const items = (Object.keys(words) as (keyof Review)[]).flatMap((kind) =>
     found[kind].map((item) => itemLine(words[kind], item)),
   );
-  const verdict = isInTheWay(found)
+  const verdict = needsWork(found)
     ? "NOT READY: correct or confirm what is listed above."
-    : "ready: nothing is in the way.";
+    : "ready: a message can be built.";
   return [...items, verdict, ""].join("\n");
 }
 

@@ -3,22 +3,21 @@ import type { Sandbox } from "../../sandbox/sandbox.js";
 import type { Command, CommandInput } from "../command.js";
 import { whyUnreadable } from "../read-source.js";
 import type { Terminal } from "../terminal.js";
-import { untilStopped } from "../until-stopped.js";
 import { WrongUse } from "../wrong-use.js";
 
 const mailboxOption = "mailbox";
 
-/** `update-record sandbox`: a MESH server to try things out against. */
+/** `update-record sandbox`: runs a MESH server for tests. */
 export const sandbox: Command = {
   usage: "[--port N] [--credentials DIR] [--mailbox ID] [--format text|json]",
   about: [
     "Runs a MESH server with simulated practices until it is stopped (Ctrl-C). Never for real patients.",
-    "It asks for a client certificate, as MESH does: --credentials writes one, and its key.",
-    "A practice answers as the patient's given name asks: a response code such as 30002, noresponse,",
-    "invrep, or a report of MESH, EPL-150 to EPL-154 or 14. With any other name, all goes well.",
+    "It requires a client certificate, as MESH does: --credentials writes one, and its key.",
+    "The patient's given name decides how a practice answers: a response code such as 30002, noresponse,",
+    "invrep, or a MESH report, EPL-150 to EPL-154 or 14. With any other name, the message is accepted.",
   ],
   options: [
-    { name: "port", value: "N", text: "port on 127.0.0.1 (default: a free one)" },
+    { name: "port", value: "N", text: "port on 127.0.0.1 (default: any free port)" },
     { name: "credentials", value: "DIR", text: "folder for ca.pem, client.pem and client.key" },
     {
       name: mailboxOption,
@@ -36,7 +35,7 @@ export const sandbox: Command = {
 };
 
 async function run({ options, operands }: CommandInput, terminal: Terminal): Promise<0> {
-  if (operands.length > 0) throw new WrongUse("this command takes options only.");
+  if (operands.length > 0) throw new WrongUse("the sandbox command takes options only.");
   const stopped = untilStopped();
   const running = await started(portOf(options["port"]), terminal);
   try {
@@ -73,7 +72,7 @@ async function show(running: Sandbox, options: CommandInput["options"], terminal
   const mailbox = running.mailboxes.find(({ mailboxId }) => mailboxId === id);
   if (mailbox === undefined)
     throw new WrongUse(
-      `the sandbox has no such mailbox; it has ${running.mailboxes.map(({ mailboxId }) => mailboxId).join(", ")}.`,
+      `the sandbox has no such mailbox: choose ${running.mailboxes.map(({ mailboxId }) => mailboxId).join(" or ")}.`,
     );
   const { mailboxId, password, sharedKey, odsCode } = mailbox;
   const files = await writeCredentials(running, options["credentials"], mailboxId);
@@ -108,4 +107,19 @@ const labels: Readonly<Record<string, string>> = {
 function inWords(settings: Readonly<Record<string, string>>): string {
   const rows = Object.entries(settings).map(([name, value]) => `  ${(labels[name] ?? name).padEnd(20)}${value}`);
   return ["The MESH sandbox is running. For tests only.", ...rows, "Ctrl-C stops it.", ""].join("\n");
+}
+
+/** What stops the sandbox: Ctrl-C, SIGTERM, or the end of the process that started it with an IPC channel. */
+const ends = ["SIGINT", "SIGTERM", "disconnect"] as const;
+
+/** Resolves when the process must stop. The listeners are then removed, because they would keep the process alive. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      for (const end of ends) process.off(end, stop);
+      if (process.connected) process.disconnect();
+      resolve();
+    };
+    for (const end of ends) process.on(end, stop);
+  });
 }

@@ -1,6 +1,6 @@
 import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";
-import { renderReportJUnit } from "../../render/report/render-report-junit.js";
-import { renderReportText } from "../../render/report/render-report-text.js";
+import { renderReportJUnit } from "../../render/report/junit.js";
+import { renderReportText } from "../../render/report/text.js";
 import type { ValidateOptions } from "../../validation/options.js";
 import type { Report } from "../../validation/report/report.js";
 import { validateMessage } from "../../validation/validate-message.js";
@@ -11,20 +11,19 @@ import { releaseOf, releaseOption } from "./release-option.js";
 import type { Terminal } from "../terminal.js";
 import { WrongUse } from "../wrong-use.js";
 
-/** `update-record validate`: is this a valid message? */
+/** `update-record validate`: says whether files are valid messages. */
 export const validate: Command = {
   usage: "FILE... [options]",
   about: [
-    "Checks messages and acknowledgements, each file for itself, in the order given.",
-    "text shows each issue with its line, and masks what could be the patient's.",
+    "Checks messages and acknowledgements, each file on its own, in the order given.",
+    "text shows each issue with its line, and masks what could be patient data.",
     "json is one object a line and file: file, kind, valid, issues (severity, rule, code, message, path,",
     "line, column, expected, received); kind is update-record, acknowledgement, other or unreadable.",
     "junit is one XML document: a test suite for each file, a test case for each rule that was broken.",
-    "Exit code 1: a file is not valid. 2: a file is unreadable (no such file, or no XML that can be",
-    "read).",
+    "Exit code 1: a file is not valid. 2: a file is unreadable (it does not exist, or is not readable XML).",
   ],
   options: [
-    releaseOption("the release to hold messages against (default: whichever each follows)"),
+    releaseOption("the release to check messages against (default: the release that each message names)"),
     {
       name: "format",
       value: "FORMAT",
@@ -37,12 +36,12 @@ export const validate: Command = {
       repeats: true,
       text: "leave out the warnings of a rule, such as CS-15; errors stay",
     },
-    { name: "show-data", text: "show all that stands in a line, the patient's too (text only)" },
+    { name: "show-data", text: "show whole lines, with patient data (text only)" },
   ],
   run,
 };
 
-/** What a file was found to be, and its bytes where they could be read. */
+/** The result for a file, and its bytes where they could be read. */
 interface Checked {
   readonly file: string;
   readonly report: Report;
@@ -52,11 +51,12 @@ interface Checked {
 async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
   const { options, lists, operands } = input;
   if (operands.length === 0) throw new WrongUse("name at least one file, or - for standard input.");
-  if (operands.filter((name) => name === "-").length > 1) throw new WrongUse("standard input can be read once only.");
+  if (operands.filter((name) => name === "-").length > 1)
+    throw new WrongUse("standard input can be read only once: name - once.");
   const format = options["format"] ?? "text";
   const showData = options["show-data"] !== undefined;
   if (showData && format !== "text")
-    throw new WrongUse("--show-data goes with --format text alone: the others hold no data.");
+    throw new WrongUse("--show-data works with --format text only: the other formats never hold patient data.");
   const release = releaseOf(input);
   const asked = {
     medicines: pathwayMedicines,

@@ -10,9 +10,9 @@ const pharmacist = {
 const verified = { nhsNumberVerification: "01" } as const;
 
 /**
- * What the demonstration sends, all of it from the last few hours: data alone. All people are invented. A patient's
- * given name may
- * be a trigger of the sandbox's practice (`update-record sandbox --help`): change one, and the story changes.
+ * The consultations that the demonstration sends, all from the last few hours. All people are invented. A patient's
+ * given name may be a trigger of the sandbox's practice (`update-record sandbox --help`): change one, and the answer
+ * changes.
  */
 export function demoConsultations(now: Date): readonly ConsultationInput[] {
   const ago = (minutes: number): string => instantOf(new Date(now.getTime() - minutes * 60_000));

@@ -2,13 +2,13 @@ import type { Consultation } from "../../consultation/consultation.js";
 import { writeXml } from "../../fhir/xml/write-xml.js";
 import { composeMessage } from "../../message/compose-message.js";
 import type { SenderProfile } from "../../message/sender-profile.js";
-import { renderText } from "../../render/render-text.js";
+import { renderText } from "../../render/render-consultation.js";
 import { cut, title, wrapped } from "./layout.js";
 import { labelOf } from "./story.js";
 
 const headLines = 24;
 
-/** A consultation as a GP reads it, and the head of the message that carries it. */
+/** A consultation as a GP reads it, and the first lines of its message. */
 export function excerpts(consultation: Consultation, sender: SenderProfile): readonly string[] {
   const xml = writeXml(composeMessage(consultation, { sender }).bundle, { indent: true }).trimEnd().split("\n");
   return [

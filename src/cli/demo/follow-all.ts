@@ -5,26 +5,26 @@ import type { DeliveryRecord } from "../../delivery/record.js";
 import type { DeliveryState } from "../../delivery/states.js";
 import type { InboxEntry } from "../../delivery/store/store.js";
 
-/** A consultation, and how its delivery stands. */
+/** A consultation, and the record of its delivery. */
 export interface Followed {
   readonly consultation: Consultation;
   readonly record: DeliveryRecord;
 }
 
-/** What came of all of them, and what arrived besides. */
+/** All consultations with their records, and the inbox items that belong to none. */
 export interface Outcome {
   readonly followed: readonly Followed[];
   readonly unmatched: readonly InboxEntry[];
 }
 
-/** States in which something is still to come. */
+/** States in which an answer is still expected. */
 const open: readonly DeliveryState[] = ["queued", "sending", "outcome-unknown", "sent", "received"];
 
-/** The sandbox may be asked more often than the real MESH (every five minutes there, ME-07). */
+/** The sandbox may be polled more often than the real MESH (every five minutes, ME-07). */
 const pauseMilliseconds = 200;
 const patienceMilliseconds = 30_000;
 
-/** Submits each consultation, and polls until nothing more is to come. */
+/** Submits each consultation, and polls until no more answers are expected. */
 export async function followAll(delivery: Delivery, consultations: readonly Consultation[]): Promise<Outcome> {
   const submitted: Followed[] = [];
   for (const consultation of consultations)

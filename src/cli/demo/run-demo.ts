@@ -8,24 +8,23 @@ import { meshTransport } from "../../transport/mesh/transport.js";
 import { excerpts } from "./excerpts.js";
 import { followAll } from "./follow-all.js";
 import { openSandboxProcess } from "./sandbox-process.js";
-import { story } from "./story.js";
-import { tasks } from "./tasks.js";
+import { story, tasks } from "./story.js";
 import { title, wrapped } from "./layout.js";
 
-/** What the demonstration needs besides its data. */
+/** What the demonstration needs besides its consultations. */
 export interface DemoOptions {
-  /** Path of the built command line, which runs the sandbox in a process of its own. */
+  /** Path of the built command line. It runs the sandbox in a separate process. */
   readonly commandLine: string;
 }
 
-/** In life these are hours; nobody waits for hours here. */
+/** With the real MESH these are hours. Here seconds must do. */
 const secondsInHours = (seconds: number): number => seconds / 3600;
 const deadlines = {
   infrastructure: hoursAfterSending(secondsInHours(6)),
   business: hoursAfterSending(secondsInHours(8)),
 };
 
-/** Sends consultations to a sandbox over mutual TLS, follows each to its end, and tells a person what happened. */
+/** Sends consultations to a sandbox over mutual TLS, follows each to its end, and prints what happened. */
 export async function runDemo(
   inputs: readonly ConsultationInput[],
   out: (text: string) => void,
@@ -60,20 +59,20 @@ export async function runDemo(
   } finally {
     await sandbox.stop();
   }
-  say(["The sandbox has stopped. That was all."]);
+  say(["The sandbox has stopped. This is the end of the demonstration."]);
 }
 
 function introduction(count: number): readonly string[] {
   return [
     ...title("GP Connect Update Record: from the pharmacy to the practice, and back"),
     ...wrapped(
-      `${count} consultations are sent over mutual TLS to a MESH sandbox, which runs in its own process. Behind ` +
-        "it stands a simulated practice: it checks each message and answers. All people are invented.",
+      `${count} consultations are sent over mutual TLS to a MESH sandbox, which runs in its own process. Its ` +
+        "simulated practice checks each message and answers. All people are invented.",
     ),
     "",
     ...wrapped(
-      "Nothing is scripted: the practice goes by the patient's first name, as NHS England's test simulator does. " +
-        "Give a patient another one (src/cli/demo/consultations.ts), and the story changes.",
+      "Nothing is scripted: the patient's given name decides how the practice answers, as in NHS England's test " +
+        "simulator. Change one (src/cli/demo/consultations.ts), and the answer changes.",
     ),
     "",
   ];

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { MeshTls } from "../../transport/mesh/options.js";
 
-/** How long the sandbox may take to end by itself. */
+/** How long the sandbox may take to end on its own. */
 const patienceMilliseconds = 5000;
 
 /** What `update-record sandbox --format json` prints. */
@@ -21,15 +21,15 @@ export interface SandboxSettings {
   readonly key: string;
 }
 
-/** A sandbox in a process of its own. */
+/** A sandbox in a separate process. */
 export interface SandboxProcess {
   readonly settings: SandboxSettings;
   readonly tls: MeshTls;
-  /** Ends the process, and takes its credentials away. */
+  /** Ends the process, and deletes its credentials. */
   stop(): Promise<void>;
 }
 
-/** Starts `update-record sandbox`, and waits until it says where it is. */
+/** Starts `update-record sandbox`, and waits until it prints its settings. */
 export async function openSandboxProcess(commandLine: string): Promise<SandboxProcess> {
   const folder = await mkdtemp(join(tmpdir(), "update-record-demo-"));
   const child = spawn(process.execPath, [commandLine, "sandbox", "--format", "json", "--credentials", folder], {
@@ -45,7 +45,7 @@ export async function openSandboxProcess(commandLine: string): Promise<SandboxPr
       [settings.ca, settings.cert, settings.key].map((file) => readFile(file, "utf8")),
     );
     if (ca === undefined || cert === undefined || key === undefined)
-      throw new Error("The sandbox gave no credentials.");
+      throw new Error("The sandbox wrote no credentials.");
     return { settings, tls: { ca, cert, key }, stop };
   } catch (error) {
     await stop();
@@ -56,7 +56,7 @@ export async function openSandboxProcess(commandLine: string): Promise<SandboxPr
 async function firstLine(child: ChildProcess): Promise<string> {
   if (child.stdout === null) throw new Error("The sandbox has no output.");
   for await (const line of createInterface({ input: child.stdout })) return line;
-  throw new Error("The sandbox ended before it had started.");
+  throw new Error("The sandbox ended before it was ready.");
 }
 
 async function ended(child: ChildProcess): Promise<void> {

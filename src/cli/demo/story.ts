@@ -1,12 +1,30 @@
 import type { Consultation } from "../../consultation/consultation.js";
 import type { DeliveryRecord } from "../../delivery/record.js";
+import type { DeliveryState } from "../../delivery/states.js";
+import type { InboxEntry } from "../../delivery/store/store.js";
 import { pathways } from "../../terminology/pathways.js";
 import { millisecondsOf } from "../../values/dates.js";
 import type { Followed } from "./follow-all.js";
-import { wrapped } from "./layout.js";
-import { stateWords } from "./state-words.js";
+import { title, wrapped } from "./layout.js";
 
-/** One consultation and what became of it, for a person to read. */
+/** Each state in plain words. */
+const stateWords: Readonly<Record<DeliveryState, string>> = {
+  queued: "stored, waiting to be sent",
+  sending: "handed to MESH",
+  "outcome-unknown": "no answer from MESH: it may have arrived, so exactly the same bytes are sent again",
+  sent: "MESH has it and is looking for the patient's practice",
+  received: "the practice's system has it",
+  "patient-matched": "the practice knows the patient",
+  rejected: "the practice's system rejected it",
+  "switched-off": "the practice does not accept Update Record",
+  undeliverable: "MESH could not deliver it",
+  overdue: "no answer in time (here seconds stand for hours)",
+  "delivered-by-fallback": "delivered another way",
+  replaced: "replaced by a later message",
+  void: "void",
+};
+
+/** One consultation and what happened to it, for a person. */
 export function story(number: number, { consultation, record }: Followed): readonly string[] {
   return [
     `${number}. ${labelOf(consultation)}`,
@@ -64,6 +82,21 @@ function happened({ history }: DeliveryRecord): readonly string[] {
 
 function nothingToDo({ state }: DeliveryRecord): string {
   return state === "patient-matched"
-    ? "Nothing. What is filed in the record, the practice decides."
-    : "Nothing yet: it is still on its way.";
+    ? "Nothing. The practice decides what it files in the record."
+    : "Nothing yet: an answer is still expected.";
+}
+
+/** Everything that needs a person, in one list. The story of each says what to do. */
+export function tasks(followed: readonly Followed[], unmatched: readonly InboxEntry[]): readonly string[] {
+  const texts = [
+    ...followed.flatMap(({ consultation, record }, index) =>
+      record.attention === undefined ? [] : [`${index + 1}. ${labelOf(consultation)}: ${stateWords[record.state]}`],
+    ),
+    ...unmatched.flatMap(({ attention }) => (attention === undefined ? [] : [attention.text])),
+  ];
+  const lines =
+    texts.length === 0
+      ? ["Nothing: every practice knows its patient."]
+      : texts.flatMap((text) => wrapped(text, "[ ] "));
+  return [...title("What needs a person now"), ...lines, ""];
 }

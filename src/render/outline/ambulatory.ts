@@ -5,7 +5,7 @@ import { facts, shown, type Row } from "./sections.js";
 import type { ShownConsultation } from "../shown-consultation.js";
 import { writtenWhen } from "./when.js";
 
-/** Ambulatory monitoring: its report, or why there was none. */
+/** Ambulatory monitoring: its report, or the reason why the patient declined it. */
 export function ambulatoryBlocks({ ambulatoryReport, ambulatoryDeclined }: ShownConsultation): readonly Block[] {
   return [
     ...(ambulatoryReport === undefined ? [] : [reportBlock(ambulatoryReport)]),

@@ -3,8 +3,8 @@ import type { AsFound } from "../../message/read/received.js";
 import type { Shown } from "./sections.js";
 
 /**
- * The words, and the code for whoever files it: `Acute sinusitis (SNOMED CT 15805002)`. Of what was read either may be
- * missing.
+ * The display, and the code for whoever files it: `Acute sinusitis (SNOMED CT 15805002)`. In a concept read from a
+ * message either may be missing.
  */
 export function writtenConcept(
   { code, display }: AsFound<CodedConceptInput> = {},

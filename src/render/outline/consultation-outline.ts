@@ -7,12 +7,12 @@ import type { Outline, Section } from "./outline.js";
 import { otherResourceBlock } from "./other-resources.js";
 import { patientFoot, patientSection } from "./patient.js";
 import { encounterSection } from "./people.js";
-import { writtenPractitioner } from "./person.js";
+import { writtenPractitioner } from "./people.js";
 import { facts, joined, section, shown, statements, table } from "./sections.js";
 import type { ShownConsultation } from "../shown-consultation.js";
 import { writtenWhen } from "./when.js";
 
-/** Everything in a consultation, in the order in which a GP reads it; what no message carries stands last. */
+/** Everything in a consultation, in the order in which a GP reads it. What no message carries comes last. */
 export function consultationOutline(consultation: ShownConsultation): Outline {
   return {
     ...sentOutline(consultation),
@@ -20,7 +20,7 @@ export function consultationOutline(consultation: ShownConsultation): Outline {
   };
 }
 
-/** What a message of this consultation brings to the practice, and nothing else. */
+/** Only what a message of this consultation tells the practice. */
 export function sentOutline(consultation: ShownConsultation): Outline {
   return {
     title: titleOf(consultation),
@@ -97,7 +97,7 @@ function clinicalSections(consultation: ShownConsultation): readonly Section[] {
   ];
 }
 
-/** What stays at the pharmacy: no message has a place for it. */
+/** What stays at the pharmacy, because a message cannot carry it. */
 function keptSection({ redFlags, sharing, confirmations = [] }: ShownConsultation): readonly Section[] {
   return section("Kept at the pharmacy, not sent", [
     facts([

@@ -3,10 +3,9 @@ import type { SupplyQuantityInput } from "../../consultation/supplies/supply-qua
 import type { DoseTimingInput, TimeUnit } from "../../consultation/supplies/timing.js";
 import type { AsFound } from "../../message/read/received.js";
 import { writtenConcept } from "./concept.js";
-import { counted } from "./counted.js";
-import { joined, shown, type Row, type Shown } from "./sections.js";
+import { counted, joined, shown, type Row, type Shown } from "./sections.js";
 
-/** The dose as data, row by row, beside the two texts. */
+/** The structured dose, row by row. It is shown in addition to the two dosage texts. */
 export function doseRows({
   quantity,
   timing,

@@ -4,17 +4,16 @@ import type { SupplyInput } from "../../consultation/supplies/supply.js";
 import type { AsFound } from "../../message/read/received.js";
 import { supplyTypes, type SupplyType } from "../../terminology/dispense.js";
 import { writtenConcept } from "./concept.js";
-import { counted } from "./counted.js";
 import { doseRows, writtenQuantity } from "./dose.js";
 import type { FactsBlock } from "./outline.js";
 import { namedBy } from "./people.js";
-import { facts, shown, type Row, type Shown } from "./sections.js";
+import { counted, facts, shown, type Row, type Shown } from "./sections.js";
 import type { ShownConsultation } from "../shown-consultation.js";
 import { writtenWhen } from "./when.js";
 
 const nameless = "Product not named";
 
-/** A medicine supplied: what a GP needs to know of it first. */
+/** A medicine supplied, with what a GP needs to know first at the top. */
 export function suppliedBlock(consultation: ShownConsultation, supply: AsFound<SupplyInput>): FactsBlock {
   const { product, quantity, dosage, dose = {}, daysSupply, suppliedAt, suppliedBy, supplyType } = supply;
   return facts(
@@ -31,7 +30,7 @@ export function suppliedBlock(consultation: ShownConsultation, supply: AsFound<S
   );
 }
 
-/** A medicine not supplied: nobody should take it for one that was. */
+/** A medicine not supplied. Its heading says so, because it must not be mistaken for one that was supplied. */
 export function declinedBlock(consultation: ShownConsultation, declined: AsFound<DeclinedSupplyInput>): FactsBlock {
   const { product, unit, reason, dosage, dose = {}, offeredBy, supplyType } = declined;
   return facts(

@@ -2,7 +2,7 @@ import type { Resource } from "../../fhir/types.js";
 import type { Fact, FactsBlock } from "./outline.js";
 import { facts } from "./sections.js";
 
-/** What a message holds and a consultation has no place for: every value with its FHIR name, for a person to judge. */
+/** A resource that a consultation cannot hold: each value with its FHIR name, for a person to judge. */
 export function otherResourceBlock(resource: Resource): FactsBlock {
   const rows = [...rowsOf(resource, "")];
   const words = rows.find(([name]) => name === "code.text" || name === "code.coding.display")?.[1];

@@ -1,20 +1,20 @@
-/** A label and what stands for it: one row. */
+/** A label and its value: one row. */
 export type Fact = readonly [label: string, value: string];
 
-/** Facts, one row each. With a heading they are one thing among several, such as one medicine. */
+/** Facts, one row each. A heading names one thing among several, such as one medicine. */
 export interface FactsBlock {
   readonly kind: "facts";
   readonly heading?: string;
   readonly rows: readonly Fact[];
 }
 
-/** Free texts, each an entry of its own. */
+/** Free texts, each a separate entry. */
 export interface StatementsBlock {
   readonly kind: "statements";
   readonly texts: readonly string[];
 }
 
-/** Like things, one row each. The first cell of a row names it; an empty cell says nothing. */
+/** Things of the same kind, one row each. The first cell names the row. An empty cell means that nothing is known. */
 export interface TableBlock {
   readonly kind: "table";
   readonly caption: string;
@@ -22,36 +22,43 @@ export interface TableBlock {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A document that is no text, such as a PDF: a page hands it over whole, a text only names it. */
+/** A document that is not text, such as a PDF. A page contains it whole, a text only names it. */
 export interface FileBlock {
   readonly kind: "file";
   readonly heading: string;
   readonly rows: readonly Fact[];
   readonly contentType: string;
-  /** Holds nothing of the patient's. */
+  /** Holds no patient data. */
   readonly fileName: string;
   readonly base64: string;
 }
 
 export type Block = FactsBlock | StatementsBlock | TableBlock | FileBlock;
 
-/** One part of a page, under a heading of its own. */
+/** One part of a page, with its heading. */
 export interface Section {
   readonly heading: string;
   readonly blocks: readonly Block[];
-  /** `notice`: stands out, since it must be read before the rest. `identity`: whom the page is about. */
+  /** `notice`: highlighted, because it must be read first. `identity`: who the patient is. */
   readonly role?: "notice" | "identity";
 }
 
-/** What is shown, in its order, before it is text or HTML. Both are written from this alone, so they cannot differ. */
+/** What is shown, in order. Text and HTML are both written from this alone, so their content cannot differ. */
 export interface Outline {
-  /** What the page is. A browser shows it in its tab and in file names, so nothing of the patient's stands in it. */
+  /** What the page is. Browsers show it in tabs and file names, so it holds no patient data. */
   readonly title: string;
-  /** The system that the page speaks of, above the title. */
+  /** The name of the system, shown above the title. */
   readonly kicker: string;
   readonly sections: readonly Section[];
-  /**
-   * What stands at the foot of each printed page, so that a lone sheet says whose it is. It repeats what sections say.
-   */
+  /** The foot of each printed page, so that a single sheet shows who the patient is. It repeats what sections say. */
   readonly foot: string;
+}
+
+/** What is shown for a file: `PDF, 12,345 bytes; a document of its own, not printed here`. */
+export function fileWords({ contentType, base64 }: FileBlock): string {
+  const bytes = Math.floor((base64.replace(/[=\s]/g, "").length * 3) / 4);
+  return (
+    `${contentType === "application/pdf" ? "PDF" : contentType}, ${bytes.toLocaleString("en-GB")} bytes; a ` +
+    "document of its own, not printed here"
+  );
 }

@@ -4,7 +4,7 @@ import type { AsFound } from "../../message/read/received.js";
 import { verificationStatuses } from "../../terminology/verification-status.js";
 import { isNhsNumber, formatNhsNumber } from "../../values/nhs-number.js";
 import type { Section } from "./outline.js";
-import { writtenName, writtenParts } from "./person.js";
+import { writtenName, writtenParts } from "./people.js";
 import { facts, joined, section, shown, type Row } from "./sections.js";
 import type { ShownConsultation } from "../shown-consultation.js";
 import { writtenBirth, writtenWhen } from "./when.js";
@@ -32,7 +32,7 @@ const ways: Readonly<Record<Telecom["system"], string>> = {
   other: "Other contact",
 };
 
-/** Who the patient is, how sure that is, and how they are reached. */
+/** Who the patient is, how well that is verified, and how to contact them. */
 export function patientSection({ patient = {}, registeredPractice, startedAt }: ShownConsultation): readonly Section[] {
   const {
     name = {},
@@ -65,7 +65,7 @@ export function patientSection({ patient = {}, registeredPractice, startedAt }: 
   return section("Patient", [facts(rows)], "identity");
 }
 
-/** Who the patient is in one line, for the foot of a sheet: whole names stand on the page. */
+/** Who the patient is in one line, for the foot of a sheet. Long names are shortened: the page shows them whole. */
 export function patientFoot({ patient = {} }: ShownConsultation): string {
   const { nhsNumber, birthDate, name = {} } = patient;
   const number = shown(nhsNumber, (text) => `NHS number ${writtenNhsNumber(text)}`);
@@ -79,7 +79,7 @@ export function patientFoot({ patient = {} }: ShownConsultation): string {
   );
 }
 
-/** One that was read may be none: then it is shown as it stands. */
+/** A value read from a message may not be an NHS number: then it is shown unchanged. */
 function writtenNhsNumber(text: string): string {
   return isNhsNumber(text) ? formatNhsNumber(text) : text;
 }

@@ -1,7 +1,9 @@
-import type { PractitionerPart } from "../../consultation/people/practitioner.js";
-import { outcomesOfAttendance } from "../../terminology/encounter.js";
+import type { PersonName } from "../../consultation/people/person-name.js";
+import type { PractitionerInput, PractitionerPart } from "../../consultation/people/practitioner.js";
+import type { AsFound } from "../../message/read/received.js";
+import { jobRoles } from "../../terminology/job-roles.js";
+import { outcomesOfAttendance } from "../../terminology/outcome-of-attendance.js";
 import type { Section } from "./outline.js";
-import { writtenName, writtenPractitioner } from "./person.js";
 import { facts, joined, section, shown, type Row, type Shown } from "./sections.js";
 import type { ShownConsultation } from "../shown-consultation.js";
 import { writtenWhen } from "./when.js";
@@ -42,8 +44,38 @@ export function encounterSection(consultation: ShownConsultation): readonly Sect
   ]);
 }
 
-/** The name of the one whom a measurement or a supply names by their label. */
+/** The name of the practitioner whose label a measurement or a supply gives. */
 export function namedBy({ otherPractitioners = [] }: ShownConsultation, label: string | undefined): Shown {
   const person = otherPractitioners.find((other) => label !== undefined && other.label === label);
   return writtenName(person?.name) ?? label;
+}
+
+/** `Mrs Agnes Mary THISTLEWOOD OBE`: the family name in capitals, because a given name may look like one. */
+export function writtenParts({ prefix = [], given = [], family, suffix = [] }: AsFound<PersonName>): Shown {
+  return joined(" ", ...prefix, ...given, family?.toUpperCase(), ...suffix);
+}
+
+/** The same, followed by the whole name as the person writes it, if that is known. */
+export function writtenName(name: AsFound<PersonName> = {}): Shown {
+  const parts = writtenParts(name);
+  if (parts === undefined) return name.text;
+  return name.text === undefined ? parts : `${parts} (written "${name.text}")`;
+}
+
+/** `Ms Amara OKAFOR, Pharmacist, GPhC 2099001` */
+export function writtenPractitioner({
+  name,
+  role,
+  gphcNumber,
+  sdsUserId,
+  sdsRoleProfileId,
+}: AsFound<PractitionerInput>): Shown {
+  return joined(
+    ", ",
+    writtenName(name),
+    role === undefined ? undefined : jobRoles[role],
+    gphcNumber === undefined ? undefined : `GPhC ${gphcNumber}`,
+    sdsUserId === undefined ? undefined : `SDS user ${sdsUserId}`,
+    sdsRoleProfileId === undefined ? undefined : `SDS role profile ${sdsRoleProfileId}`,
+  );
 }

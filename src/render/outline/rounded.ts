@@ -2,9 +2,8 @@ import type { Measured } from "../../consultation/observations/measured.js";
 import { joined, type Shown } from "./sections.js";
 
 /**
- * A value with as many decimal places as a GP expects to see (UR-075). Only where something other than noughts would go
- * is
- * it rounded, half up, and then what was recorded stands beside it: `82.6 kg (recorded 82.55)`.
+ * A value with as many decimal places as a GP expects to see (UR-075). It is rounded (half up) only if digits other
+ * than zero would be lost, and then the recorded value follows it: `82.6 kg (recorded 82.55)`.
  */
 export function writtenValue(value: Measured | undefined, unit?: string, places?: number): Shown {
   if (value === undefined) return undefined;
@@ -14,8 +13,8 @@ export function writtenValue(value: Measured | undefined, unit?: string, places?
 }
 
 /**
- * The value itself where it has no more than these places, noughts at its end aside, or is nothing that can be measured
- * here.
+ * A value rounded to that many decimal places. Returned unchanged if it has no more places (zeros at its end do not
+ * count), or if it is not a decimal number.
  */
 export function rounded(value: string, places: number): string {
   const [, whole = "", fraction = ""] = /^([0-9]+)\.([0-9]+)$/.exec(value) ?? [];

@@ -3,35 +3,40 @@ import type { Block, Fact, FactsBlock, Section, StatementsBlock, TableBlock } fr
 /** A value to show, or nothing to show. */
 export type Shown = string | undefined;
 
-/** What a value says in other words; nothing where there is no value. */
+/** The words for a value. Undefined where there is no value. */
 export function shown<Value>(value: Value | undefined, words: (value: Value) => string): Shown {
   return value === undefined ? undefined : words(value);
 }
 
-/** The parts that say something, in one text. */
+/** The parts that are not undefined, joined. Undefined where there are none. */
 export function joined(between: string, ...parts: readonly Shown[]): Shown {
   const said = parts.filter((part) => part !== undefined);
   return said.length === 0 ? undefined : said.join(between);
 }
 
-/** A row that may have nothing to say. */
+/** `1 day`, `5 days` */
+export function counted(count: string | number, noun: string): string {
+  return `${count} ${noun}${String(count) === "1" ? "" : "s"}`;
+}
+
+/** A row whose value may be missing. */
 export type Row = readonly [label: string, value: Shown];
 
-/** Facts without the rows that say nothing. */
+/** Facts, without the rows that have no value. */
 export function facts(rows: readonly Row[], heading?: string): FactsBlock {
   const said = rows.filter((row): row is Fact => row[1] !== undefined);
   return heading === undefined ? { kind: "facts", rows: said } : { kind: "facts", heading, rows: said };
 }
 
-/** Free texts: one alone or several. */
+/** Free texts: none, one or several. */
 export function statements(texts: string | readonly string[] | undefined): StatementsBlock {
   return { kind: "statements", texts: texts === undefined ? [] : typeof texts === "string" ? [texts] : texts };
 }
 
-/** One column: its heading, and what it shows of an item. */
+/** One column: its heading, and the value it shows for an item. */
 export type Column<Item> = readonly [heading: string, read: (item: Item) => Shown];
 
-/** A table of items, without the columns in which no item says anything. */
+/** A table of items, without the columns in which no item has a value. */
 export function table<Item>(caption: string, columns: readonly Column<Item>[], items: readonly Item[]): TableBlock {
   const filled = columns.filter(([, read]) => items.some((item) => read(item) !== undefined));
   return {
@@ -42,7 +47,7 @@ export function table<Item>(caption: string, columns: readonly Column<Item>[], i
   };
 }
 
-/** A section of the blocks that say something; none where none does. */
+/** A section with the blocks that are not empty. No section where all are empty. */
 export function section(heading: string, blocks: readonly Block[], role?: Section["role"]): readonly Section[] {
   const said = blocks.filter(saysSomething);
   if (said.length === 0) return [];

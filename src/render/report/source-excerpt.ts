@@ -1,27 +1,27 @@
 import { cellWidth } from "../write/cell-width.js";
-import { maskOf, type Mask } from "./mask-of.js";
 import { visible } from "../write/visible.js";
+import { maskOf, type Mask } from "./mask.js";
 
-/** How a source is shown beside an issue. */
+/** How the source of an issue is shown. */
 export interface ExcerptOptions {
-  /** Show everything that stands in the source, also what is the patient's. Default false. */
+  /** Show the source unmasked, with patient data. Default: false. */
   readonly showData?: boolean;
 }
 
-/** Cells before and after the place that are shown of a long line. */
+/** How many terminal cells of a long line are shown before and after the place. */
 const before = 50;
 const after = 60;
 const cut = "…";
-/** Code units to either side that are looked at, so that a line of megabytes costs no more than another. */
+/** How many code units on either side are read, so that a line of megabytes takes no longer than a short one. */
 const reachable = 500;
 
 /**
- * The line of a place, and a mark under the element that begins there; undefined where the source has no such place, or
- * nothing to show.
+ * The line of a place, and a mark under the element that begins there. Undefined where the source has no such place, or
+ * all of it is masked.
  */
 export type Excerpt = (line: number, column: number) => readonly [text: string, mark: string] | undefined;
 
-/** Excerpts of one source. It is read at the first of them. */
+/** Returns excerpts of one source. The source is read on first use. */
 export function excerptsOf(source: string | Uint8Array, { showData = false }: ExcerptOptions): Excerpt {
   let lines: readonly Line[] | undefined;
   let mask: Mask | undefined;
@@ -87,13 +87,13 @@ function shownUnits(text: string, { start, end }: Line, mask: Uint8Array | undef
   return units;
 }
 
-/** The offset, or that of the character whose second half stands there. */
+/** The offset. If it is in the middle of a character (a surrogate pair), the offset of that character. */
 function pairStart(text: string, offset: number): number {
   const code = text.charCodeAt(offset);
   return offset > 0 && code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;
 }
 
-/** `<birthDate`: as long as the mark is. */
+/** The length of the mark: that of the name, such as `<birthDate`. */
 function nameLength(text: string, offset: number): number {
   const name = /<\/?[\w.:-]*/y;
   name.lastIndex = offset;
@@ -113,7 +113,7 @@ function drawn(
   const from = reach(units, place, -1, before);
   const to = reach(units, place, 1, after);
   const head = from > 0 || isCutBefore ? cut : "";
-  // White space that only indents is not worth the room.
+  // Indentation is left out.
   const indent =
     head === ""
       ? Math.max(
@@ -138,7 +138,7 @@ function widthOf(units: readonly Unit[]): number {
   return units.reduce((sum, { width }) => sum + width, 0);
 }
 
-/** The index up to which units fit into so many cells, going left or right from a place. */
+/** The index up to which units fit into that many cells, to the left or right of a place. */
 function reach(units: readonly Unit[], place: number, step: 1 | -1, most: number): number {
   let at = place;
   for (let used = 0; step < 0 ? at > 0 : at < units.length; at += step) {

@@ -1,16 +1,16 @@
 const lineBreaks = /\r\n|[\n\r\u{85}\u{2028}\u{2029}]/gu;
 
 /**
- * What steers a reader's eye or terminal without being seen: control and format characters (bidi overrides among them),
- * half surrogates, private ones, letters that are blank. Kept as they are: line breaks and tabs, the two joiners, which
- * scripts and emoji need, and the flags that are spelt with tags.
+ * Hidden characters that can mislead a reader or control a terminal: control and format characters (such as bidi
+ * overrides), half surrogates, private characters, and letters that are blank. Line breaks and tabs stay as they are.
+ * So do the two joiners, which scripts and emoji need, and the flags that are written with tag characters.
  */
 const kept = "\\u{1F3F4}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{3,6}\\u{E007F}|[\\n\\t\\u{200C}\\u{200D}]";
 const hidden =
   "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\u{34F}\\u{115F}\\u{1160}\\u{17B4}\\u{17B5}\\u{3164}\\u{FFA0}\\u{E0000}-\\u{E00FF}]";
 const keptOrHidden = new RegExp(`(${kept})|${hidden}`, "gu");
 
-/** Text in which nothing is hidden: `[U+202E]` stands for a right-to-left override. Every line break becomes `\n`. */
+/** Text without hidden characters: a right-to-left override becomes `[U+202E]`. Every line break becomes `\n`. */
 export function visible(text: string): string {
   return text
     .replace(lineBreaks, "\n")

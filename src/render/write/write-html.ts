@@ -1,6 +1,13 @@
-import { fileWords } from "./file-words.js";
-import { markup, type Html } from "./html.js";
-import type { Block, FactsBlock, FileBlock, Outline, Section, TableBlock } from "../outline/outline.js";
+import { markup, type Html } from "./markup.js";
+import {
+  fileWords,
+  type Block,
+  type FactsBlock,
+  type FileBlock,
+  type Outline,
+  type Section,
+  type TableBlock,
+} from "../outline/outline.js";
 import { styleOf } from "./style.js";
 
 /** The browser runs nothing and fetches nothing, whatever a text in the page contains. */
@@ -95,7 +102,9 @@ function cellHtml(text: string): readonly Html[] {
     .map((piece, place) => (place % 2 === 0 ? markup`${piece}` : markup`<span class="long">${piece}</span>`));
 }
 
-/** The link saves the file and never opens it in the page; only a PDF keeps its type, since a browser might run others. */
+/**
+ * The link saves the file and never opens it in the page; only a PDF keeps its type, since a browser might run others.
+ */
 function fileHtml(file: FileBlock): Html {
   const { heading, rows, contentType, fileName, base64 } = file;
   const type = contentType === "application/pdf" ? contentType : "application/octet-stream";

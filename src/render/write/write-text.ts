@@ -1,10 +1,9 @@
-import { fileWords } from "./file-words.js";
-import type { Block, Fact, Outline, Section } from "../outline/outline.js";
+import { fileWords, type Block, type Fact, type Outline, type Section } from "../outline/outline.js";
 import { visible } from "./visible.js";
 
 /**
- * An outline as plain text. Further lines of a value stand deeper than anything else may, so none can pass for an entry
- * of its own.
+ * Writes an outline as plain text. Further lines of a value are indented more than any entry, so that none can be
+ * mistaken for an entry.
  */
 export function writeText({ kicker, title, sections }: Outline): string {
   const head = `${kicker}\n${title}\n${"=".repeat(title.length)}`;
@@ -36,7 +35,7 @@ function factLines(heading: string | undefined, rows: readonly Fact[]): readonly
   ];
 }
 
-/** The cell that names the row and the next in one line, the others below it with the headings of their columns. */
+/** The first two cells in one line, and the others below it with the headings of their columns. */
 function rowLines(columns: readonly string[], [name = "", value = "", ...more]: readonly string[]): readonly string[] {
   const rest = more.flatMap((cell, place) =>
     cell === "" ? [] : [hung("    ", `${columns[place + 2] ?? ""}: ${cell}`)],
@@ -44,7 +43,7 @@ function rowLines(columns: readonly string[], [name = "", value = "", ...more]: 
   return [hung("  - ", value === "" ? name : `${name}: ${value}`), ...rest];
 }
 
-/** Further lines of a text: below its first where nothing else may stand there, else deeper than the rows that may. */
+/** A text with its further lines indented: more than any row that may follow it. */
 function hung(indent: string, text: string, depth = indent.length + 4): string {
   const [first = "", ...more] = visible(text).split("\n");
   return [indent + first, ...more.map((line) => (line === "" ? "" : " ".repeat(depth) + line))].join("\n");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { maskOf } from "../../../src/render/report/mask-of.js";
+import { maskOf } from "../../../src/render/report/mask.js";
 import { excerptsOf } from "../../../src/render/report/source-excerpt.js";
 
 const masked = (source: string, from = 0, to = source.length): string =>

@@ -1,18 +1,16 @@
 import { isXmlCharacter, escapeAttribute } from "../../fhir/xml/characters.js";
 import type { Issue, Report } from "../../validation/report/report.js";
-import { issueLine } from "./issue-line.js";
-import { kindWords } from "./kind-words.js";
+import { issueLine, kindWords } from "./words.js";
 
-/** A report, and what it is about: the name of a file, as a rule. */
+/** A report, and the name of what was validated, such as a file. */
 export interface NamedReport {
   readonly name: string;
   readonly report: Report;
 }
 
 /**
- * Validation reports as JUnit's XML, for pipelines: a test suite for each report, a test case for each rule that was
- * broken, or one
- * that passed. A rule that only warns has passed, and its warnings are its output.
+ * Validation reports as JUnit XML, for pipelines: a test suite for each report, and a test case for each rule that was
+ * broken, or one that passed. A rule with warnings only has passed, and its warnings are its output.
  *
  * @example console.log(renderReportJUnit([{ name: "message.xml", report: validateMessage(xml) }]));
  */
@@ -73,7 +71,7 @@ function isError({ severity }: Issue): boolean {
   return severity === "error";
 }
 
-/** Text for an attribute or an element; what XML cannot carry becomes the replacement character. */
+/** Text for an attribute or an element. Characters that XML does not allow become the replacement character. */
 function attribute(text: string): string {
   let safe = "";
   for (const character of text) safe += isXmlCharacter(character.codePointAt(0) ?? 0) ? character : "\u{fffd}";

@@ -1,7 +1,7 @@
-import type { MessageKind, Report, Severity } from "../../validation/report/report.js";
-import { counted } from "../outline/counted.js";
+import type { Issue, MessageKind, Report, Severity } from "../../validation/report/report.js";
+import { counted } from "../outline/sections.js";
 
-/** What a validated text is called. */
+/** The name of each kind of validated text. */
 export const kindWords: Readonly<Record<MessageKind, string>> = {
   "update-record": "Update Record message",
   acknowledgement: "acknowledgement",
@@ -16,4 +16,10 @@ export function countWords({ issues }: Report): string {
     `${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}, ${count("information")} for ` +
     "information"
   );
+}
+
+/** One issue in one line: severity, rule, place and message. */
+export function issueLine({ severity, rule, line, column, path, message }: Issue): string {
+  const place = line === undefined ? path : `line ${line}, column ${column ?? 1}`;
+  return `${severity} ${rule}${place === "" ? "" : ` (${place})`}: ${message}`;
 }

@@ -1,23 +1,20 @@
 import type { Issue, Report } from "../../validation/report/report.js";
-import { issueLine } from "./issue-line.js";
-import { countWords, kindWords } from "./kind-words.js";
-import { excerptsOf, type Excerpt, type ExcerptOptions } from "./source-excerpt.js";
 import { visible } from "../write/visible.js";
+import { excerptsOf, type Excerpt, type ExcerptOptions } from "./source-excerpt.js";
+import { countWords, issueLine, kindWords } from "./words.js";
 
-/** What a report in text may show besides the report. */
+/** What a text report may show besides the report itself. */
 export interface ReportTextOptions extends ExcerptOptions {
-  /** What the report is about, such as the name of a file. Default "Validation report". */
+  /** The name of what was validated, such as a file. Default: "Validation report". */
   readonly name?: string;
-  /** The text or the bytes that were validated: with them, each issue shows its line and points at the element. */
+  /** The text or bytes that were validated. With them, each issue shows its line and points at the element. */
   readonly source?: string | Uint8Array;
 }
 
 /**
- * A validation report as plain text, in the order of the message: the verdict, then each issue with its rule, its
- * words, its place,
- * and, where the source is given, its line with a mark under the element. Whatever could be the patient's in that line
- * is masked
- * with `•`; `showData` shows it.
+ * A validation report as plain text, in the order of the message: the verdict, then each issue with its rule, message
+ * and place. If the source is given, each issue also shows its line with a mark under the element. Whatever could be
+ * patient data in that line is masked with `•`, unless `showData` is set.
  *
  * @example console.log(renderReportText(validateMessage(xml), { name: "message.xml", source: xml }));
  */
@@ -25,7 +22,7 @@ export function renderReportText(report: Report, options: ReportTextOptions = {}
   const { name = "Validation report", source } = options;
   const excerpt = source === undefined ? undefined : excerptsOf(source, options);
   const head =
-    `${visible(name).replaceAll("\n", " ")}: ${report.valid ? "valid" : "NOT VALID"}, ` + `${kindWords[report.kind]}`;
+    `${visible(name).replaceAll("\n", " ")}: ${report.valid ? "valid" : "NOT VALID"}, ` + kindWords[report.kind];
   const foot = report.issues.length > 1 ? [`  ${countWords(report)}`] : [];
   return `${[head, ...report.issues.flatMap((issue) => issueLines(issue, excerpt)), ...foot].join("\n")}\n`;
 }

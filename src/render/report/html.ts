@@ -1,17 +1,28 @@
 import type { Issue, Report, Severity } from "../../validation/report/report.js";
-import { countWords, kindWords } from "./kind-words.js";
 import type { Outline, Section } from "../outline/outline.js";
 import { facts, section, table } from "../outline/sections.js";
+import { writeHtml } from "../write/write-html.js";
+import { countWords, kindWords } from "./words.js";
 
-/** The worst first. */
+/**
+ * A validation report as one self-contained HTML page: the verdict, then each issue with its rule, message and place,
+ * the worst first.
+ *
+ * @example const page = renderReportHtml(validateMessage(xml));
+ */
+export function renderReportHtml(report: Report): string {
+  return writeHtml(reportOutline(report));
+}
+
+/** The kinds of issues, the worst first. */
 const severities: readonly (readonly [Severity, heading: string, caption: string])[] = [
   ["error", "Errors", "What makes the message invalid"],
-  ["warning", "Warnings", "What may be a fault, and what a receiver may take badly"],
+  ["warning", "Warnings", "What may be a fault, or may cause problems for a receiver"],
   ["information", "Information", "What is worth knowing"],
 ];
 
-/** Everything that a report says. No patient data stands in one. */
-export function reportOutline(report: Report): Outline {
+/** Everything that a report says. It holds no patient data. */
+function reportOutline(report: Report): Outline {
   const { kind, valid, issues } = report;
   return {
     title: "Validation report",

@@ -1,8 +1,7 @@
 import { shownCode } from "../../validation/report/shown-code.js";
 
 /**
- * Elements whose value is a code, an address or a name of a resource, never a person's. Their value is shown where it
- * certainly is one.
+ * Elements whose value is a code or an address and never personal. It is shown if it certainly is a code or an address.
  */
 const harmlessElements = new Set(
   (
@@ -12,7 +11,7 @@ const harmlessElements = new Set(
 );
 const namingElements = new Set(["reference", "fullUrl", "id", "value"]);
 const uuid = /^(?:urn:uuid:)?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/;
-/** An address of a namespace, without anything that could be a number of a person's. */
+/** The address of a namespace, without digits that could identify a person. */
 const namespace = /^(?!.*[0-9]{5})(?:https?:\/\/|urn:)[A-Za-z0-9./:-]{1,80}$/;
 const partsOfHandling = new Set([
   "BusAckRequested",
@@ -24,16 +23,25 @@ const partsOfHandling = new Set([
   "recordedDate",
 ]);
 
-/** One piece of markup; whatever is none of these stays masked. */
-const markup =
-  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<\/?((?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)((?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/?>/g;
+/** One piece of markup. Anything else stays masked. */
+const markup = new RegExp(
+  [
+    /<!--[\s\S]*?(?:-->|$)/,
+    /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)/,
+    /<\?[\s\S]*?(?:\?>|$)/,
+    /<\/?((?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)((?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/?>/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "g",
+);
 const attribute = /\s+([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g;
 const declaration = /^<\?xml(?:\s+(?:version|encoding|standalone)\s*=\s*["'][A-Za-z0-9.-]{1,12}["'])*\s*\?>$/;
 
-/** For each code unit of a part of the source: 1 where it must not be shown. Only what is known to be harmless is 0. */
+/** For each code unit of a part of the source: 1 where it must be masked, 0 where it is certainly not patient data. */
 export type Mask = (from: number, to: number) => Uint8Array;
 
-/** The whole source is looked through for its markup, once; only what is asked for is masked. */
+/** Finds the markup of the whole source once. Each call then masks only the part that it asks for. */
 export function maskOf(source: string): Mask {
   const starts = Array.from(source.matchAll(markup), ({ index }) => index);
   const piece = new RegExp(markup, "y");
@@ -42,7 +50,7 @@ export function maskOf(source: string): Mask {
     const show = (first: number, end: number): void =>
       void mask.fill(0, Math.max(first - from, 0), Math.max(end - from, 0));
     let reached = from;
-    // Between elements white space is layout; inside a value it is the value's.
+    // White space between elements is layout. Inside a value it belongs to the value, and is masked.
     const showLayout = (end: number): void => {
       for (let at = reached; at < end; at++) if (/\s/.test(source.charAt(at))) mask[at - from] = 0;
     };
@@ -57,7 +65,7 @@ export function maskOf(source: string): Mask {
   };
 }
 
-/** The number of starts that are no later than an offset. */
+/** How many starts are at or before an offset. */
 function firstAfter(starts: readonly number[], offset: number): number {
   let low = 0;
   for (let high = starts.length; low < high;) {
@@ -68,7 +76,7 @@ function firstAfter(starts: readonly number[], offset: number): number {
   return low;
 }
 
-/** Shows what is harmless of one piece of markup, and tells its length. */
+/** Unmasks what is certainly not patient data in one piece of markup. Returns the length of the piece. */
 function showPiece(
   [found = "", name, attributes = ""]: readonly (string | undefined)[],
   index: number,

@@ -33,8 +33,8 @@ function escaped(text: string): string {
 }
 
 /**
- * Text as a CSS string. All but plain letters, digits and spaces is escaped, so nothing can end the string or the style
- * sheet.
+ * Text as a CSS string. Everything but plain letters, digits and spaces is escaped, so no text can end the string or
+ * the style sheet.
  */
 export function cssString(text: string): Html {
   const inside = Array.from(visible(text), (character) =>
