@@ -48,7 +48,7 @@ test(
   },
 );
 
-test("- reads standard input, and -o writes the file whole, for its owner alone", async () => {
+test("- reads standard input, and -o writes the whole file, which only its owner can read", async () => {
   const file = join(folder, "message.xml");
   const { code, out, err } = await updateRecord(["build", "-", "-o", file], await readFile(example));
   expect([code, out, err]).toEqual([0, "", ""]);
@@ -77,7 +77,7 @@ test("CS-21: a consultation that may not be sent is refused with every issue: ex
   expect(await readdir(folder)).toEqual(["message.xml"]);
 });
 
-test("what is no JSON is unreadable: exit 2, with the place and without what it says", async () => {
+test("what is not JSON is unreadable: exit 2, with the place, and its content is not repeated", async () => {
   for (const [text, place] of [
     ['{"patient":\n  {"family": "Marlowe" "given": 1}}', "line 2, column 24"],
     ["", ""],
@@ -93,7 +93,7 @@ test("what is no JSON is unreadable: exit 2, with the place and without what it 
   expect([code, err]).toEqual([2, "update-record build: standard input is no UTF-8 text.\n"]);
 });
 
-test("UR-075: a number of the file is sent as it is written; one member twice is refused, since only one could count", async () => {
+test("UR-075: a number of the file is sent as it is written; a member that comes twice is refused", async () => {
   const text = await readFile(example, "utf8");
   const { code, out } = await updateRecord(
     ["build", "-"],
@@ -109,7 +109,7 @@ test("UR-075: a number of the file is sent as it is written; one member twice is
   expect(twice.err).not.toContain("Marlowe");
 });
 
-test("files that are not there, or cannot be written, are told in words: exit 2", async () => {
+test("files that are missing or cannot be written are explained: exit 2", async () => {
   const missing = await updateRecord(["build", join(folder, "nothing.json")]);
   expect(missing.code).toBe(2);
   expect(missing.err).toContain("there is no such file");
@@ -133,7 +133,7 @@ test("a wrong release, too many or too few consultations, or a malformed sender 
   expect(sender.err).not.toContain("    at ");
 });
 
-test("-o writes into what a link stands for, into a pipe or a device, and never puts a file in its place", async () => {
+test("-o writes to the target of a link, to a pipe or a device, and never replaces it with a file", async () => {
   const [link, behind, pipe] = [join(folder, "link.xml"), join(folder, "behind.xml"), join(folder, "pipe")];
   await writeFile(behind, "earlier");
   await symlink(behind, link);
@@ -153,13 +153,13 @@ test("-o writes into what a link stands for, into a pipe or a device, and never 
   }
 });
 
-test.skipIf(!existsSync("/dev/full"))("standard output that takes nothing more is told in words: exit 2", async () => {
+test.skipIf(!existsSync("/dev/full"))("a full standard output is explained: exit 2", async () => {
   const full = openSync("/dev/full", "w");
   try {
     const { code, err } = await ended(
       spawn(process.execPath, [commandLine, "build", example], { stdio: ["ignore", full, "pipe"] }),
     );
-    expect([code, err]).toEqual([2, "update-record: the output cannot be written: there is no room left.\n"]);
+    expect([code, err]).toEqual([2, "update-record: the output cannot be written: there is no space left.\n"]);
   } finally {
     closeSync(full);
   }

@@ -27,8 +27,8 @@ test(
     expect([code, err]).toEqual([0, ""]);
     expect(Date.now() - started).toBeLessThan(60_000);
     expect(out.match(/the practice knows the patient \(30001\)/g)).toHaveLength(3);
-    expect(out).toMatch(/4\. Mr T\., shingles\n(?:.+\n)*.*refused it \(30002\)\n.*To do/);
-    expect(out).toMatch(/5\. Miss L\., minor illness\n(?:.+\n)*.*does not take Update Record \(20010\)\n.*To do/);
+    expect(out).toMatch(/4\. Mr T\., shingles\n(?:.+\n)*.*rejected it \(30002\)\n.*To do/);
+    expect(out).toMatch(/5\. Miss L\., minor illness\n(?:.+\n)*.*does not accept Update Record \(20010\)\n.*To do/);
     expect(out).toContain("Declined: Phenoxymethylpenicillin");
     expect(out).toContain("[ ] 4. Mr T., shingles");
     expect(out).toContain("[ ] 5. Miss L., minor illness");
@@ -37,10 +37,10 @@ test(
   },
 );
 
-test("nothing is scripted: another given name, another story", async () => {
+test("nothing is scripted: another given name leads to another answer", async () => {
   const stories: Readonly<Record<string, string>> = {
     Imogen: "the practice knows the patient (30001)",
-    "30003": "the practice's system refused it (30003)",
+    "30003": "the practice's system rejected it (30003)",
     "EPL-151": "MESH could not deliver it (EPL-151)",
     noresponse: "no answer in time",
     invrep: "[ ] An answer arrived that cannot be read.",

@@ -29,7 +29,7 @@ function optionsFor(consultation: ConsultationInput): readonly string[] {
   ];
 }
 
-test("build of what read gives is an equivalent message", async () => {
+test("build makes an equivalent message of what read wrote", async () => {
   for (const name of [
     "sinusitis.json",
     "minor-illness.json",
@@ -53,7 +53,7 @@ test("build of what read gives is an equivalent message", async () => {
   }
 }, 60_000);
 
-test("CS-21: without the patient's word on sharing the JSON is written, what is missing is named, and build refuses it", async () => {
+test("CS-21: without the patient's agreement to sharing, read names what is missing, and build refuses it", async () => {
   const read = await updateRecord(["read", "-"], await built("sinusitis.json"));
   expect(read.code).toBe(0);
   expect(read.err).toContain("cannot be built yet");
@@ -71,7 +71,7 @@ test("CS-21: without the patient's word on sharing the JSON is written, what is 
   expect(part.err).toContain("pathway:");
 });
 
-test("a place of the message without a member is named by its path, and its value is not shown", async () => {
+test("a value that the JSON cannot hold is named by its path, and not shown", async () => {
   const xml = (await built("sinusitis.json")).replace(
     "<gender ",
     '<active value="true"/><maritalStatus><text value="Secretly wed"/></maritalStatus><gender ',
@@ -82,7 +82,7 @@ test("a place of the message without a member is named by its path, and its valu
   expect(`${err}${out}`).not.toContain("Secretly wed");
 });
 
-test("-o writes the file whole, for its owner alone", async () => {
+test("-o writes the whole file, and only its owner can read it", async () => {
   const file = join(folder, "consultation.json");
   const { code, out } = await updateRecord(["read", "-", "-o", file], await built("sinusitis.json"));
   expect([code, out]).toEqual([0, ""]);
@@ -91,7 +91,7 @@ test("-o writes the file whole, for its owner alone", async () => {
   expect(await readdir(folder)).toEqual(["consultation.json"]);
 });
 
-test("what is no Update Record message is unreadable: exit 2, without what it says", async () => {
+test("what is not an Update Record message is unreadable: exit 2, and its content is not repeated", async () => {
   for (const text of ["", "{}", '<Bundle xmlns="http://hl7.org/fhir"><id value="Marlowe"/></Bundle>', "<Marlowe"]) {
     const { code, out, err } = await updateRecord(["read", "-"], text);
     expect([code, out]).toEqual([2, ""]);

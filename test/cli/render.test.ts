@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test("a consultation, its message and the message's report are told apart by what they hold", async () => {
+test("a consultation, its message and the message's report are recognised by their content", async () => {
   const consultation = await updateRecord(["render", example]);
   expect([consultation.code, consultation.err]).toEqual([0, ""]);
   expect(consultation.out).toMatch(/^GP Connect Update Record\nPharmacy First consultation: Acute sinusitis\n/);
@@ -30,7 +30,7 @@ test("a consultation, its message and the message's report are told apart by wha
   expect(report.out).toMatch(/^Validation report: valid, Update Record message\n/);
 });
 
-test("--format html -o writes one page whole, for its owner alone", async () => {
+test("--format html -o writes one whole page, which only its owner can read", async () => {
   const file = join(folder, "page.html");
   const { code, out, err } = await updateRecord(["render", example, "--format", "html", "-o", file]);
   expect([code, out, err]).toEqual([0, "", ""]);
@@ -38,7 +38,7 @@ test("--format html -o writes one page whole, for its owner alone", async () => 
   expect((await stat(file)).mode & 0o777).toBe(0o600);
 });
 
-test("what a message has and a consultation has no place for is named by its place, never by its value", async () => {
+test("what a consultation cannot hold is listed by its place, never by its value", async () => {
   const { out: xml } = await updateRecord(["build", example]);
   const changed = xml
     .replace("<participant>", '<participant><id value="x"/>')
@@ -46,9 +46,7 @@ test("what a message has and a consultation has no place for is named by its pla
   const { code, out, err } = await updateRecord(["render", "-"], changed);
   expect(code).toBe(0);
   expect(out).toContain("Acute sinusitis");
-  expect(err).toMatch(
-    /^update-record render: not shown, since a consultation has no place for it \(\d+\):\n {2}Bundle\./,
-  );
+  expect(err).toMatch(/^update-record render: not shown, because a consultation cannot hold it \(\d+\):\n {2}Bundle\./);
   expect(err).toContain(".active\n");
   expect(err).not.toContain("true");
 });
@@ -60,7 +58,7 @@ test("a consultation that cannot be sent is not shown: exit 1 with its issues", 
   expect(err).toContain("CS-21");
 });
 
-test("anything else is unreadable: exit 2, and nothing of it is repeated", async () => {
+test("anything else is unreadable: exit 2, and its content is not repeated", async () => {
   const file = join(folder, "acknowledgement.xml");
   await writeFile(file, '<Bundle xmlns="http://hl7.org/fhir"><type value="secret"/></Bundle>');
   for (const args of [

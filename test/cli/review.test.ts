@@ -21,23 +21,23 @@ async function changed(name: string, changes: Readonly<Record<string, unknown>>)
   return file;
 }
 
-test("nothing is in the way of any example: exit 0", async () => {
+test("every example is ready to be built: exit 0", async () => {
   for (const name of await readdir(examplesFolder)) {
     const { code, out, err } = await updateRecord(["review", join(examplesFolder, name)]);
     expect([code, err], name).toEqual([0, ""]);
-    expect(out, name).toMatch(/ready: nothing is in the way\.\n$/);
+    expect(out, name).toMatch(/ready: a message can be built\.\n$/);
   }
 }, 60_000);
 
-test("CS-11, CS-14: without the confirmations of an example they are asked for: exit 1, and build refuses", async () => {
+test("CS-11, CS-14: review names the missing confirmations of an example: exit 1, and build refuses", async () => {
   const file = await changed("sinusitis.json", { confirmations: [] });
   const { code, out } = await updateRecord(["review", file]);
   expect(code).toBe(1);
-  expect(out).toMatch(/^to be confirmed CS-11 \(startedAt\): /m);
-  expect(out).toMatch(/^to be confirmed CS-14 \(observations\[2\]\.rhythm\): /m);
+  expect(out).toMatch(/^must be confirmed CS-11 \(startedAt\): /m);
+  expect(out).toMatch(/^must be confirmed CS-14 \(observations\[2\]\.rhythm\): /m);
   const built = await updateRecord(["build", file]);
   expect([built.code, built.out]).toEqual([1, ""]);
-  expect(built.err).toContain("observations[2].rhythm: to be confirmed");
+  expect(built.err).toContain("observations[2].rhythm: must be confirmed");
 });
 
 test("for a program it is one object, with rule, path and message; CS-13 is asked", async () => {

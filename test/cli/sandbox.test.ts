@@ -49,7 +49,7 @@ test("it prints its settings, writes the credentials, and stops when it is asked
   }
 });
 
-test("for a person the settings are words", async () => {
+test("the settings are shown as text for a person", async () => {
   const child = start([commandLine, "sandbox"]);
   const ending = ended(child);
   expect(await firstLine(child)).toBe("The MESH sandbox is running. For tests only.");
@@ -70,7 +70,7 @@ test("a sandbox in its own process is gone once it is stopped, and its credentia
   await expect(stat(settings.key)).rejects.toThrow("ENOENT");
 });
 
-test("it ends when the process that started it and talks to it is gone", async () => {
+test("it ends when the process that started it ends", async () => {
   const child = spawn(process.execPath, [commandLine, "sandbox", "--format", "json"], {
     stdio: ["ignore", "pipe", "ignore", "ipc"],
   });
@@ -80,7 +80,7 @@ test("it ends when the process that started it and talks to it is gone", async (
   expect(await exit).toEqual([0, null]);
 });
 
-test("a port in use, a malformed port and an unknown mailbox are told in words", async () => {
+test("a port in use, a malformed port and an unknown mailbox are explained", async () => {
   const child = start([commandLine, "sandbox", "--format", "json"]);
   const ending = ended(child);
   const { url } = JSON.parse(await firstLine(child)) as { url: string };
@@ -92,5 +92,5 @@ test("a port in use, a malformed port and an unknown mailbox are told in words",
   expect((await updateRecord(["sandbox", "--port", "65536"])).err).toContain("--port must be a number from 0 to 65535");
   const mailbox = await updateRecord(["sandbox", "--mailbox", "NOBODY"]);
   expect(mailbox.code).toBe(2);
-  expect(mailbox.err).toContain("the sandbox has no such mailbox; it has X26ABC1");
+  expect(mailbox.err).toContain("the sandbox has no such mailbox: choose X26ABC1");
 });

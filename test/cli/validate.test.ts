@@ -42,7 +42,7 @@ const lines = (out: string): Line[] =>
     .split("\n")
     .map((line) => JSON.parse(line) as Line);
 
-test("json is one object a line and file, in the order given, and every file however broken gets its line", async () => {
+test("json is one object a line and file, in the order given, and every broken file gets its line", async () => {
   const names = [
     "good.xml",
     "missing.xml",
@@ -92,7 +92,7 @@ test("json is one object a line and file, in the order given, and every file how
   ]);
 });
 
-test("UR-032: an issue names its rule, path, line and column, and nothing of the patient", async () => {
+test("UR-032: an issue names its rule, path, line and column, and no patient data", async () => {
   const { code, out } = await updateRecord(["validate", file("bad.xml"), "--format", "json"]);
   expect(code).toBe(1);
   const issue = lines(out)[0]?.issues.find(({ rule }) => rule === "UR-032");
@@ -117,7 +117,7 @@ test("text says for each file whether it is valid, and what is wrong where", asy
   expect(out).toMatch(/bad\.xml: NOT VALID, Update Record message\n {2}error UR-032 \(line \d+, column \d+\): /);
 });
 
-test("text shows the line of an issue and points at it, and the patient's data only where it is asked for", async () => {
+test("text shows the line of an issue and points at it, with patient data only on request", async () => {
   const args = ["validate", file("bad.xml")];
   const { out } = await updateRecord(args);
   expect(out).toMatch(/\n +[0-9]+ \| <value value="•{10}"\/>\n +\| \^{6}\n/);
@@ -126,7 +126,7 @@ test("text shows the line of an issue and points at it, and the patient's data o
   expect(await updateRecord([...args, "--show-data", "--format", "json"])).toMatchObject({ code: 2, out: "" });
 });
 
-test("json says which code belongs there and which stands there", async () => {
+test("json says which code is expected there and which is there", async () => {
   await writeFile(
     file("code.xml"),
     (await readFile(file("good.xml"), "utf8")).replace('<status value="finished"/>', '<status value="planned"/>'),
@@ -154,7 +154,7 @@ test("junit is one document for all files, with the same exit codes", async () =
   expect((await updateRecord(["validate", file("good.xml"), "--format", "junit"])).code).toBe(0);
 });
 
-test("--without leaves out the warnings of rules, and no error; an id that warns of nothing is wrong use", async () => {
+test("--without leaves out warnings, never errors; the id of a rule without warnings is wrong use", async () => {
   const rules = async (...args: readonly string[]): Promise<readonly unknown[]> =>
     (
       lines((await updateRecord(["validate", file("warned.xml"), "--format", "json", ...args])).out)[0]?.issues ?? []
@@ -175,7 +175,7 @@ test("--without leaves out the warnings of rules, and no error; an id that warns
   }
 });
 
-test("--release holds a message against that release", async () => {
+test("--release checks a message against that release", async () => {
   expect((await updateRecord(["validate", file("good.xml"), "--release", "1.2.0"])).code).toBe(0);
   const { code, out } = await updateRecord(["validate", file("good.xml"), "--release", "1.2.1", "--format", "json"]);
   expect(code).toBe(1);

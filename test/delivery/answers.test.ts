@@ -37,7 +37,7 @@ function withSecondCode(xml: string, code: ResponseCode): string {
   );
 }
 
-test("UR-100: both acknowledgements are read and acted on, and the practice is learnt from them", async () => {
+test("UR-100: both acknowledgements are read and acted on, and the record names their practice", async () => {
   const own = bench();
   const record = await after(own, "20013", "30001");
   expect(states(record)).toEqual(["queued", "sending", "sent", "received", "patient-matched"]);
@@ -70,7 +70,7 @@ test("UR-113: each of the 49 codes leads to the state that it means, whatever it
   expect(Object.keys(groups)).toHaveLength(5);
 });
 
-test("UR-102: a practice that is switched off (20010) is told to a person, who sends it another way", async () => {
+test("UR-102: if a practice is switched off (20010) a person is notified, and sends it another way", async () => {
   const own = bench();
   const record = await after(own, "20010");
   expect(states(record).at(-1)).toBe("switched-off");
@@ -78,14 +78,14 @@ test("UR-102: a practice that is switched off (20010) is told to a person, who s
   expect(await own.delivery.attention()).toEqual([record]);
 });
 
-test("UR-103, UR-114: a negative infrastructure acknowledgement ends the message, and nothing more is awaited", async () => {
+test("UR-103, UR-114: a negative infrastructure acknowledgement is final, and nothing more is expected", async () => {
   const own = bench();
   const record = await after(own, "20009");
   expect(record).toMatchObject({ state: "rejected", dueAt: undefined, attention: { reason: "rejected" } });
   expect(own.notices).toMatchObject([{ reason: "rejected", deliveryId: record.id }]);
 });
 
-test("20007 and 20008 say that the practice has it already: the answers of the first copy still count", async () => {
+test("20007 and 20008 say that the practice has it already: the answers to the first copy still count", async () => {
   expect(states(await after(bench(), "20007", "20013", "30001")).slice(-2)).toEqual(["received", "patient-matched"]);
   expect(states(await after(bench(), "20013", "30001", "20008")).slice(-2)).toEqual(["received", "patient-matched"]);
 });
@@ -102,7 +102,7 @@ test("UR-112: a positive infrastructure acknowledgement without an outcome count
   expect(states(await after(bench(), "none")).at(-1)).toBe("received");
 });
 
-test("an answer that contradicts an earlier one changes no state and is told to a person", async () => {
+test("an answer that contradicts an earlier one changes no state, and a person is notified", async () => {
   for (const codes of [
     ["30001", "30002"],
     ["30002", "30001"],
@@ -116,7 +116,7 @@ test("an answer that contradicts an earlier one changes no state and is told to 
   }
 });
 
-test("UR-113: an unknown code is kept and shown to a person, and what follows still counts", async () => {
+test("UR-113: an unknown code is stored and shown to a person, and later answers still count", async () => {
   const own = bench();
   const record = await own.delivery.submit(sinusitis());
   own.answer(record, "20013");
@@ -193,7 +193,7 @@ test("UR-093: each report of MESH ends the delivery as undeliverable, and says w
   }
 });
 
-test("UR-104: foreign text in the place of a code never reaches the record", async () => {
+test("UR-104: text instead of a code is never stored in the record", async () => {
   const own = bench();
   const record = await own.delivery.submit(sinusitis());
   own.report(record, "Marlowe");
@@ -201,7 +201,7 @@ test("UR-104: foreign text in the place of a code never reaches the record", asy
   expect(JSON.stringify({ ...(await stored(own, record)), envelope: undefined })).not.toContain("Marlowe");
 });
 
-test("an answer that is quicker than MESH's own is kept, and the message id is stored after it", async () => {
+test("if the practice answers before MESH does, its answer is stored, and later the message id", async () => {
   const own: Bench = bench({
     onMessage: async () => {
       const [record] = await own.store.listByState("sending");
@@ -227,7 +227,7 @@ test("a report that may belong to a message just being sent stays with MESH unti
   expect((await stored(own, record)).state).toBe("undeliverable");
 });
 
-test("a listener that fails, at once or later, does not hold up the delivery", async () => {
+test("a listener that fails, at once or later, does not stop the delivery", async () => {
   const listeners = [
     () => {
       throw new Error("listener");

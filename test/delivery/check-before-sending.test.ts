@@ -35,7 +35,7 @@ function reasonOf(envelope: Envelope, environment: "live" | "test", from: Sender
   }
 }
 
-test("CS-24: a test patient is not sent to the live environment, and is to any other", () => {
+test("CS-24: a test patient is sent to any environment but the live one", () => {
   expect([reasonOf(envelopeFor("9991956832"), "live"), reasonOf(envelopeFor("9991956832"), "test")]).toEqual([
     "test-in-live",
     "sent",
@@ -81,7 +81,7 @@ test.each([
   expect(reasonOf(change(envelopeFor("9991956832")), "test")).toBe("other-patient");
 });
 
-test("CS-24, CS-25: what is stopped was neither stored nor sent, and the error names no patient", async () => {
+test("CS-24, CS-25: a message that is stopped is neither stored nor sent, and the error names no patient", async () => {
   const mesh = memoryMesh();
   const store = memoryStore();
   const live = { ...mesh.transport(sender.mailboxId), environment: "live" } as const;

@@ -159,7 +159,7 @@ test("ME-13: a send that was cut before MESH took it is sent again by the next p
   });
 });
 
-test("a wrong password keeps everything here: a person is told, nothing is lost", async () => {
+test("with a wrong password nothing is sent or lost, and a person is notified", async () => {
   await withSandbox(async (sandbox) => {
     const transport = meshTransport({ ...sandbox.transportOptionsFor(sender.mailboxId), password: "wrong" });
     const notices: string[] = [];

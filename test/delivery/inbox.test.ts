@@ -23,7 +23,7 @@ function failingStore(times: number): DeliveryStore {
   };
 }
 
-test("ME-08: what could not be stored is not acknowledged to MESH, and is seen again by the next poll", async () => {
+test("ME-08: an item that could not be stored is not acknowledged to MESH, and the next poll gets it again", async () => {
   const own = bench({ store: failingStore(1) });
   const record = await own.delivery.submit(sinusitis());
   const answer = own.answer(record, "20013");
@@ -35,7 +35,7 @@ test("ME-08: what could not be stored is not acknowledged to MESH, and is seen a
   expect((await stored(own, record)).state).toBe("received");
 });
 
-test("ME-08: what fits no message is not acknowledged either before it is stored", async () => {
+test("ME-08: an item that belongs to no message is stored before it is acknowledged, too", async () => {
   const own = bench({ store: failingStore(1) });
   const stranger = own.put("<Bundle");
   await own.delivery.poll();
@@ -46,7 +46,7 @@ test("ME-08: what fits no message is not acknowledged either before it is stored
   expect(await own.delivery.unmatched()).toHaveLength(1);
 });
 
-test("ME-08: after a crash between storing and acknowledging, the item is acknowledged and changes nothing again", async () => {
+test("ME-08: after a crash between storing and acknowledging, the item is acknowledged and changes nothing", async () => {
   let cut = true;
   const around = (transport: Transport): Transport => ({
     ...transport,
@@ -67,7 +67,7 @@ test("ME-08: after a crash between storing and acknowledging, the item is acknow
   expect(await own.waiting()).toEqual([]);
 });
 
-test("one item that fails holds up no other", async () => {
+test("an item that fails does not stop the others", async () => {
   const broken = new Set<string>();
   const around = (transport: Transport): Transport => ({
     ...transport,

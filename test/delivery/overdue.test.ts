@@ -11,7 +11,7 @@ const unreachable = new MeshError("nobody there", {
   resendCanHelp: true,
 });
 
-test("UR-101: without an infrastructure acknowledgement for 4 hours a person is told, once", async () => {
+test("UR-101: without an infrastructure acknowledgement for 4 hours a person is notified, once", async () => {
   const own = bench();
   const record = await own.delivery.submit(sinusitis());
   own.pass(4 * hour - 1);
@@ -24,7 +24,7 @@ test("UR-101: without an infrastructure acknowledgement for 4 hours a person is 
   expect((await stored(own, record)).history.at(-1)?.reason).toBe("no-infrastructure-acknowledgement");
 });
 
-test("UR-101: without a business acknowledgement after the infrastructure one a person is told", async () => {
+test("UR-101: without a business acknowledgement after the infrastructure one a person is notified", async () => {
   const own = bench();
   const record = await own.delivery.submit(sinusitis());
   own.answer(record, "20013");
@@ -55,7 +55,7 @@ test("both deadlines are options", async () => {
   expect((await stored(own, halfway)).state).toBe("overdue");
 });
 
-test("a late answer still counts, and the person is told, since the consultation may have gone another way meanwhile", async () => {
+test("a late answer still counts, and a person is notified: the consultation may have been sent another way", async () => {
   const own = bench();
   const record = await own.delivery.submit(sinusitis());
   own.pass(5 * hour);
@@ -79,7 +79,7 @@ test("a late refusal counts too", async () => {
   expect(await stored(own, record)).toMatchObject({ state: "rejected", attention: { reason: "rejected" } });
 });
 
-test("UR-101: what could not be sent for hours is told to a person once, and is still tried", async () => {
+test("UR-101: if a message cannot be sent for hours a person is notified once, and sending goes on", async () => {
   let down = true;
   const around = (transport: Transport): Transport => ({
     ...transport,
@@ -98,7 +98,7 @@ test("UR-101: what could not be sent for hours is told to a person once, and is 
   expect(await stored(own, record)).toMatchObject({ state: "sent", attention: undefined });
 });
 
-test("UR-101: what is overdue is marked even while MESH cannot be reached, and the poll says that it failed", async () => {
+test("UR-101: overdue messages are marked even while MESH cannot be reached, and the poll fails", async () => {
   let down = false;
   const around = (transport: Transport): Transport => ({
     ...transport,
@@ -115,7 +115,7 @@ test("UR-101: what is overdue is marked even while MESH cannot be reached, and t
   expect((await stored(own, record)).state).toBe("overdue");
 });
 
-test("two senders over one store mark what is overdue once", async () => {
+test("two senders over one store mark an overdue message once", async () => {
   const own = bench();
   const other = bench({ store: own.store, around: () => own.transport });
   const record = await own.delivery.submit(sinusitis());

@@ -21,7 +21,7 @@ test("the table of states is the one that the documentation draws", () => {
   });
 });
 
-test("the drawn table says what the code says", () => {
+test("the drawn table says the same as the code", () => {
   const page = readFileSync(new URL("../../docs/architecture.md", import.meta.url), "utf8");
   const drawn = page.slice(page.indexOf("## States of a delivery")).matchAll(/^\| `([\w-]+)` \| .* \| (.*) ?\|$/gm);
   const rows = [...drawn].map(([, state, next = ""]) => [

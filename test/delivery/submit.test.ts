@@ -31,7 +31,7 @@ function failFirst(...errors: readonly unknown[]) {
   return { around, sent };
 }
 
-test("a consultation is stored before it is sent, and the record says that MESH took it", async () => {
+test("a consultation is stored before it is sent, and the record says that MESH accepted it", async () => {
   const before: string[] = [];
   const store = memoryStore();
   const around = (transport: Transport): Transport => ({
@@ -52,7 +52,7 @@ test("a consultation is stored before it is sent, and the record says that MESH 
   expect(await delivery.status(record.id)).toEqual(record);
 });
 
-test("CS-11: who confirmed that it was long ago stays in the record, and is no part of the message", async () => {
+test("CS-11: who confirmed an old consultation is in the record, and not in the message", async () => {
   const { delivery, posted } = bench();
   const consultation = pharmacyFirst.minorIllness({
     ...leastInput,
@@ -89,7 +89,7 @@ test("what cannot be built is refused before anything is stored or sent", async 
   expect(await store.listByState("queued", "sending", "sent")).toEqual([]);
 });
 
-test("ME-13: without an answer the outcome is unknown, and the next poll sends the very same bytes and ids again", async () => {
+test("ME-13: without an answer the outcome is unknown, and the next poll sends the same bytes and ids again", async () => {
   const { around, sent } = failFirst(noAnswer);
   const own = bench({ around });
   const unknown = await own.delivery.submit(sinusitis());
@@ -103,7 +103,7 @@ test("ME-13: without an answer the outcome is unknown, and the next poll sends t
   expect((await stored(own, unknown)).ids).toEqual(unknown.ids);
 });
 
-test("ME-13: a person can have it sent again at once: the same bytes", async () => {
+test("ME-13: a person can have the same bytes sent again at once", async () => {
   const { around, sent } = failFirst(noAnswer);
   const { delivery } = bench({ around });
   const { id } = await delivery.submit(sinusitis());
@@ -121,7 +121,7 @@ test("an answer to a message of unknown outcome proves that it was sent, and it 
   expect(sent).toHaveLength(1);
 });
 
-test("what certainly was not sent waits and is sent by the next poll", async () => {
+test("a message that certainly was not sent waits, and the next poll sends it", async () => {
   const { around } = failFirst(notReached);
   const own = bench({ around });
   const record = await own.delivery.submit(sinusitis());
@@ -131,7 +131,7 @@ test("what certainly was not sent waits and is sent by the next poll", async () 
   expect((await stored(own, record)).state).toBe("sent");
 });
 
-test("a message that MESH refuses is told to a person, and sent again only when asked to", async () => {
+test("if MESH refuses a message a person is notified, and it is sent again only on request", async () => {
   const { around, sent } = failFirst(refused, refused);
   const own = bench({ around });
   const record = await own.delivery.submit(sinusitis());
@@ -145,7 +145,7 @@ test("a message that MESH refuses is told to a person, and sent again only when 
   expect(sentAtLast).toMatchObject({ state: "sent", attention: undefined });
 });
 
-test("where the mailbox cannot be used, a person is told once, and everything leaves when that is put right", async () => {
+test("if the mailbox cannot be used a person is notified once; once that is put right everything is sent", async () => {
   const { around, sent } = failFirst(keptOut, keptOut, keptOut);
   const own = bench({ around });
   const first = await own.delivery.submit(sinusitis());
@@ -162,14 +162,14 @@ test("where the mailbox cannot be used, a person is told once, and everything le
   expect((await stored(own, second)).state).toBe("sent");
 });
 
-test("a transport that fails in no known way leaves the outcome unknown and tells a person", async () => {
+test("an unknown failure of the transport leaves the outcome unknown, and a person is notified", async () => {
   const own = bench({ around: failFirst(new TypeError("a fault")).around });
   const record = await own.delivery.submit(sinusitis());
   expect(record).toMatchObject({ state: "outcome-unknown", attention: { reason: "mesh-unusable" } });
   expect(record.attention?.text).not.toContain("a fault");
 });
 
-test("a store that fails after the message was stored says so: it is not to be submitted again", async () => {
+test("if the store fails after the message was stored, the error says not to submit it again", async () => {
   const store = memoryStore();
   const own = bench({ store: { ...store, update: () => Promise.reject(new Error("disk full")) } });
   const error: unknown = await own.delivery.submit(sinusitis()).catch((reason: unknown) => reason);
@@ -178,7 +178,7 @@ test("a store that fails after the message was stored says so: it is not to be s
   expect(await store.listByState("queued")).toMatchObject([{ id: (error as DeliveryError).deliveryId }]);
 });
 
-test("ME-03: the mailbox is tried before its first use, and once a day from then on", async () => {
+test("ME-03: a handshake is made before the first use of the mailbox, and then once a day", async () => {
   let handshakes = 0;
   const around = (transport: Transport): Transport => ({
     ...transport,
@@ -203,7 +203,7 @@ test("a failed handshake certainly sent nothing", async () => {
   expect(posted).toEqual([]);
 });
 
-test("sending again is refused for what MESH took, and for an id that is unknown", async () => {
+test("sending again is refused for a message that MESH accepted, and for an unknown id", async () => {
   const { delivery, posted } = bench();
   const { id } = await delivery.submit(sinusitis());
   await expect(delivery.resend(id)).rejects.toThrow(expect.objectContaining({ reason: "transition-refused" }));
@@ -218,7 +218,7 @@ test("UR-005: a transport of another mailbox than the sender's is refused", () =
   );
 });
 
-test("UR-005: a message that names another mailbox is refused before anything is stored: its answers would go astray", async () => {
+test("UR-005: a message that names another mailbox is refused before anything is stored", async () => {
   const own = bench();
   const message = buildMessage(sinusitis(), { sender: { ...sender, mailboxId: "X26ABC2" } });
   await expect(own.delivery.submit(message)).rejects.toThrow(expect.objectContaining({ reason: "other-mailbox" }));
@@ -226,7 +226,7 @@ test("UR-005: a message that names another mailbox is refused before anything is
   expect(own.posted).toEqual([]);
 });
 
-test("two senders over one store send what waits once", async () => {
+test("two senders over one store send a waiting message once", async () => {
   const { around } = failFirst(...Array.from({ length: 10 }, () => notReached));
   const store = memoryStore();
   const own = bench({ store, around });
@@ -237,7 +237,7 @@ test("two senders over one store send what waits once", async () => {
   expect(own.posted).toHaveLength(10);
 });
 
-test("closing waits for what is under way, and refuses what comes later", async () => {
+test("closing waits for work in progress, and refuses new work", async () => {
   const own = bench();
   const submitting = own.delivery.submit(sinusitis());
   await own.delivery.close();

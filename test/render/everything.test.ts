@@ -45,7 +45,7 @@ for (const [name, consultation] of maximal) {
   });
 }
 
-test("UR-077: a report that is a PDF is handed over with the page, byte for byte; a text names it and its size", () => {
+test("UR-077: the page contains a PDF report byte for byte; a text names it and its size", () => {
   const [, consultation] = maximal.find(([name]) => name.includes("PDF")) ?? [];
   if (consultation === undefined) throw new Error("no consultation with a PDF");
   expect(renderHtml(consultation)).toContain(

@@ -42,7 +42,7 @@ test(
   },
 );
 
-test("UR-105: the page says that it is no way for anything urgent, and asks the practice to do nothing else", () => {
+test("UR-105: the page says that it is not for anything urgent, and asks the practice to do nothing else", () => {
   for (const [, consultation] of maximal) {
     const text = pageText(renderFallbackHtml(consultation, { sender, ids }));
     expect(text).toContain(
@@ -52,7 +52,7 @@ test("UR-105: the page says that it is no way for anything urgent, and asks the 
   }
 });
 
-test("UR-102: below it stands what the message would have brought, and nothing that stays at the pharmacy", () => {
+test("UR-102: below it is what the message would have brought, and nothing that stays at the pharmacy", () => {
   for (const [, consultation] of maximal) {
     const page = renderFallbackHtml(consultation, details);
     const body = (html: string): string =>

@@ -131,7 +131,7 @@ test("whatever the texts of a consultation hold, the markup of its page stays th
   );
 });
 
-test("whatever a text is, text and page show it whole, with what hides in it made visible", () => {
+test("text and page show any text whole, with its hidden characters made visible", () => {
   fc.assert(
     fc.property(hostile, (text) => {
       const outline: Outline = {

@@ -53,7 +53,7 @@ test.each(markers)(
   120_000,
 );
 
-test.each(markers)("nor where it stands in every value at once, or in every second: %s", (marker) => {
+test.each(markers)("nor if it is in every value at once, or in every second: %s", (marker) => {
   for (const chosen of [
     () => true,
     (index: number) => index % 2 === 0,
@@ -64,7 +64,7 @@ test.each(markers)("nor where it stands in every value at once, or in every seco
   }
 });
 
-test("what is asked for is shown: the marker is there, and the test would see it", () => {
+test("with showData the marker is shown, so the test would see it", () => {
   const xml = marked("Zquxford", (index) => index > 40);
   expect(renderReportText(validateMessage(xml, { now }), { source: xml, showData: true })).toContain("Zquxford");
 });

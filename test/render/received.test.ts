@@ -37,7 +37,7 @@ for (const [name, consultation] of maximal) {
   });
 }
 
-test("what a message has and a consultation has no member for is shown as FHIR has it", () => {
+test("what a consultation cannot hold is shown with its FHIR names", () => {
   const [, consultation] = maximal[0] ?? [];
   if (consultation === undefined) throw new Error("no consultation");
   const text = renderText({
@@ -67,7 +67,7 @@ test("what a message has and a consultation has no member for is shown as FHIR h
   );
 });
 
-test("of a message that says next to nothing the little is shown, and nothing is made up", () => {
+test("of a nearly empty message the little that it says is shown, and nothing is invented", () => {
   const text = renderText({
     service: "blood-pressure-check",
     clinicalSummary: [],

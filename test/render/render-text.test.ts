@@ -7,7 +7,7 @@ import { maximal } from "./support/maximal.js";
 const full = renderText(pharmacyFirst.sinusitis(fullInput));
 const headings = (text: string): readonly string[] => text.split("\n").filter((line) => /^[A-Z]/.test(line));
 
-test("what a GP reads first stands first, and what is not sent stands last", () => {
+test("what a GP reads first comes first, and what is not sent comes last", () => {
   const everything = maximal.map(([name, consultation]) => [name, headings(renderText(consultation))] as const);
   const [, ofBloodPressureCheck] = everything.find(([name]) => name.includes("PDF")) ?? [];
   expect(ofBloodPressureCheck).toEqual([
@@ -42,7 +42,7 @@ test("what a GP reads first stands first, and what is not sent stands last", () 
   ]);
 });
 
-test("UR-040: a medicine that was declined cannot be taken for one that was supplied", () => {
+test("UR-040: a declined medicine cannot be mistaken for one that was supplied", () => {
   expect(full).toContain(
     "Medicines not supplied\n  - NOT SUPPLIED: Phenoxymethylpenicillin 250mg tablets (Arrow Generics Ltd) (dm+d " +
       "10430511000001103)\n    Reason: Prefers capsules\n    Quantity: 0 tablets\n",
@@ -67,11 +67,11 @@ test(
   },
 );
 
-test("UR-062: a pregnancy status that was not asked for is not spoken of", () => {
+test("UR-062: a pregnancy status that was not asked is not mentioned", () => {
   expect(full).not.toMatch(/pregnan/i);
 });
 
-test("a text with line breaks stays inside its entry: no line of it can pass for a heading, an entry or a row", () => {
+test("a text with line breaks stays inside its entry: none of its lines looks like a heading, an entry or a row", () => {
   const clinicalSummary = "First\nMedicines supplied\r\n  - Invented\u2028Plan";
   const product = { code: "289411000001107", display: "Flucloxacillin" };
   const supplies = [

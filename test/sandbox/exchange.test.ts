@@ -50,7 +50,7 @@ async function failure(work: () => Promise<unknown>): Promise<MeshError> {
 const shake = (changes: Partial<MeshTransportOptions>): Promise<MeshError> =>
   failure(() => using(usual(changes), (transport) => transport.handshake()));
 
-describe("what goes wrong over mutual TLS says so", () => {
+describe("failures over mutual TLS have clear errors", () => {
   test("ME-01: a certificate of another authority: the certificate is refused", async () => {
     const stranger = await (await createAuthority()).issueClient("X26ABC1");
     const error = await shake({ tls: { ca: sandbox.ca, ...stranger } });
@@ -223,7 +223,7 @@ describe("each trigger gives its reply over MESH", () => {
     expect(() => readAcknowledgement(item?.type === "message" ? item.body : "")).toThrow("cannot be read");
   });
 
-  test("UR-101: noresponse is silence, and MESH says that the message was collected", async () => {
+  test("UR-101: noresponse gets no answer, and MESH says that the message was collected", async () => {
     const { messageId } = await using(usual(), (transport) =>
       transport.send(envelopeOf(messageFor({ given: "noresponse" }))),
     );

@@ -41,7 +41,7 @@ describe("handshake and health", () => {
     ]);
   });
 
-  test("health asks for no token; unknown paths and methods have their own bodies", async () => {
+  test("health needs no token; unknown paths and methods have their own bodies", async () => {
     expect((await read("/health", { authorization: undefined })).status).toBe(200);
     const path = await read("/messageexchange/X26ABC1/nowhere/at/all");
     expect([path.status, path.json()]).toEqual([404, { detail: "Not Found" }]);
@@ -51,7 +51,7 @@ describe("handshake and health", () => {
 });
 
 describe("sending", () => {
-  test("ME-04, ME-05: a message is taken with 202 and its id, in the words of v1 or v2", async () => {
+  test("ME-04, ME-05: a message is accepted with 202 and its id, in the form of v1 or v2", async () => {
     const v2 = await post(sandbox);
     expect([v2.status, v2.headers["content-type"]]).toEqual([202, "application/json"]);
     expect(v2.json()).toEqual({ message_id: expect.stringMatching(/^[0-9A-F]{32}$/) as unknown });
@@ -105,7 +105,7 @@ describe("sending", () => {
     expect([v1.status, v1.json()]).toEqual([status, { errorEvent: event, errorCode: code, errorDescription: msg }]);
   });
 
-  test("ME-05: headers that are missing or too long are a 400 of another shape, which repeats what was sent", async () => {
+  test("ME-05: headers that are missing or too long get a 400 of another shape, which repeats what was sent", async () => {
     const missing = await read(`${own}/outbox`, { method: "POST", body: "hello" });
     expect(missing.json()).toEqual({
       detail: ["mex-to", "mex-workflowid"].map((name) => ({
@@ -160,7 +160,7 @@ describe("reading", () => {
     );
   });
 
-  test("ME-05, ME-07: gzip goes to a client that takes it, and is undone for one that does not", async () => {
+  test("ME-05, ME-07: gzip is sent to a client that accepts it, and is undone for one that does not", async () => {
     const ids = [
       await posted(sandbox, {}, "some bytes"),
       await posted(sandbox, { "content-encoding": "gzip" }, gzipSync("some bytes")),
@@ -175,7 +175,7 @@ describe("reading", () => {
     }
   });
 
-  test("ME-07: acknowledging takes a message out of the inbox; doing so again is no fault", async () => {
+  test("ME-07: acknowledging removes a message from the inbox; doing so again is not an error", async () => {
     const id = await posted(sandbox);
     const inbox = async (): Promise<string[]> =>
       ((await read(`${other}/inbox`)).json() as { messages: string[] }).messages;
@@ -187,7 +187,7 @@ describe("reading", () => {
     expect(await inbox()).not.toContain(id);
   });
 
-  test("ME-07, ME-10: no such message is a 404, somebody else's a 403", async () => {
+  test("ME-07, ME-10: an unknown message is a 404, another mailbox's message a 403", async () => {
     const unknown = await read(`${other}/inbox/ABC`);
     expect([unknown.status, unknown.json()]).toEqual([
       404,
@@ -228,7 +228,7 @@ describe("paging", () => {
   }
   const page = async (path: string): Promise<Page> => (await read(path)).json() as Page;
 
-  test("ME-07: 25 messages come as 10, 10 and 5, in their order, and go on after some were acknowledged", async () => {
+  test("ME-07: 25 messages come as 10, 10 and 5, in order, also after some were acknowledged", async () => {
     const ids: string[] = [];
     for (let count = 0; count < 25; count += 1)
       ids.push(await posted(sandbox, { "mex-to": "PAGES", "mex-workflowid": count % 2 === 0 ? "EVEN_ACK" : "ODD" }));

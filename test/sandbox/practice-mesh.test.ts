@@ -35,7 +35,7 @@ test("ME-09, UR-093: what cannot be routed comes back as a report", async () => 
   expect(await answersTo({ ...envelopeOf(messageFor()), workflowId: "OTHER" })).toEqual(["EPL-151 SEND"]);
 });
 
-test("UR-091: of several practices the one with the patient answers; without one, nobody", async () => {
+test("UR-091: of several practices the one that has the patient answers; if none has, nobody answers", async () => {
   const practices = [
     { odsCode: "A12345", mailboxId: "A12345GP001", patients: ["9990000026"] },
     { odsCode: "B12345", mailboxId: "B12345GP001", patients: ["9990000018"] },

@@ -109,12 +109,12 @@ test("ME-15: what nobody collects in 5 days goes back as report 14, and is gone"
   expect(headers).toMatchObject({ "mex-messagetype": "REPORT", "mex-statuscode": "14", "mex-linkedmsgid": id });
 });
 
-test("ME-06: more than 100 MB in one request is not taken", async () => {
+test("ME-06: more than 100 MB in one request is refused", async () => {
   await using sandbox = await startSandbox();
   expect((await post(sandbox, {}, Buffer.alloc(100 * 1024 * 1024 + 1))).status).toBe(413);
 });
 
-test("ME-05: a practice undoes gzip; what only says that it is gzip is unreadable", async () => {
+test("ME-05: a practice undoes gzip; what is only labelled as gzip is unreadable", async () => {
   const events: SandboxEvent[] = [];
   await using sandbox = await startSandbox({ onEvent: (event) => events.push(event) });
   const headers = { "mex-to": "A12345GP001", "mex-workflowid": "GPCONNECT_UPDATE_RECORD", "content-encoding": "gzip" };

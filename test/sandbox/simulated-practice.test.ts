@@ -82,7 +82,7 @@ describe("a practice that behaves", () => {
     expect(codes(receive(message))).toEqual(["20013", "30001"]);
   });
 
-  test("ME-13: a message that was refused was not taken: once put right it is no duplicate", () => {
+  test("ME-13: a refused message was not accepted: once corrected it is not a duplicate", () => {
     const practice = newPractice();
     const message = messageFor();
     expect(codes(receive(message, practice, (xml) => xml.replaceAll("9990000018", "9990000019")))).toEqual(["20009"]);
@@ -95,7 +95,7 @@ describe("a practice that behaves", () => {
     expect(codes(receive(unknownPatient, practice))).toEqual(["20007"]);
   });
 
-  test("UR-091: a message that was routed by somebody else's details is not known here", () => {
+  test("UR-091: a message routed with another patient's details gets: patient not known", () => {
     const {
       routing: { to },
     } = messageFor({ nhsNumber: "9990000026" });
@@ -132,7 +132,7 @@ describe("a practice that misbehaves on demand", () => {
     expect(codes(receive(message, practice))).toEqual(["20007"]);
   });
 
-  test("UR-116: invrep gets a response that nobody can read", () => {
+  test("UR-116: invrep gets a response that cannot be read", () => {
     const replies = receive(messageFor({ given: "invrep" }));
     expect(codes(replies)).toEqual(["invrep"]);
     expect(() => read(replies[0])).toThrow("cannot be read");

@@ -20,13 +20,13 @@ async function handshake(
 }
 const at = (time: string): TokenParts => ({ time: new Date(time) });
 
-test("ME-02: a good token opens the mailbox, once", async () => {
+test("ME-02: a valid token opens the mailbox, once", async () => {
   const once = token({ time: now });
   expect(await handshake(once)).toEqual([200, ""]);
   expect(await handshake(once)).toEqual([403, "Error Duplicated Authentication Token"]);
 });
 
-test("ME-02: a nonce serves again with another count, and not with another time", async () => {
+test("ME-02: a nonce may be used again with another count, but not with another time", async () => {
   expect(await handshake(token({ time: now, nonce: "n", count: "0" }))).toEqual([200, ""]);
   expect(await handshake(token({ time: now, nonce: "n", count: "1" }))).toEqual([200, ""]);
   expect(await handshake(token({ ...at("2026-03-02T10:14:00Z"), nonce: "n", count: "1" }))).toEqual([
@@ -40,7 +40,7 @@ test("ME-02: wrong password and wrong shared key look the same", async () => {
   expect(await handshake(token({ time: now, sharedKey: "wrong" }))).toEqual([403, "Invalid Authentication Token"]);
 });
 
-test("ME-02: the clock may be two hours off, either way, and no more", async () => {
+test("ME-02: the clock may be two hours off in either direction, and no more", async () => {
   expect(await handshake(token(at("2026-03-02T08:16:00Z")))).toEqual([200, ""]);
   expect(await handshake(token(at("2026-03-02T12:15:00Z")))).toEqual([200, ""]);
   expect(await handshake(token(at("2026-03-02T08:15:00Z")))).toEqual([403, "Invalid Authentication Token"]);
@@ -48,7 +48,7 @@ test("ME-02: the clock may be two hours off, either way, and no more", async () 
   expect(await handshake(token({ timestamp: "202613021015" }))).toEqual([403, "Invalid Authentication Token"]);
 });
 
-test("ME-02: a token is remembered for as long as it could serve", async () => {
+test("ME-02: a token is remembered for as long as it could be valid", async () => {
   const early = token(at("2026-03-02T12:15:00Z"));
   expect(await handshake(early)).toEqual([200, ""]);
   for (const time of ["2026-03-02T11:00:00Z", "2026-03-02T13:30:00Z", "2026-03-02T14:15:00Z"]) {
@@ -65,7 +65,7 @@ test("ME-02: a token is remembered for as long as it could serve", async () => {
   now = new Date("2026-03-02T10:15:30Z");
 });
 
-test("ME-02: a token of another mailbox, in lower case, or without form", async () => {
+test("ME-02: a token of another mailbox, in lower case, or malformed", async () => {
   expect(await handshake(token({ time: now, mailboxId: "X26ABC2" }))).toEqual([403, "Mailbox id does not match token"]);
   expect(await handshake(token({ time: now, mailboxId: "x26abc1" }))).toEqual([403, "Mailbox id does not match token"]);
   for (const form of [

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { triggerOf } from "../../src/sandbox/index.js";
 import { readRoutingAddress } from "../../src/sandbox/practice/routing-address.js";
 
-test("UR-113: names that are no trigger let the practice behave", () => {
+test("UR-113: names that are not triggers get normal answers", () => {
   for (const name of [
     "Robin",
     "",
@@ -20,7 +20,7 @@ test("UR-113: names that are no trigger let the practice behave", () => {
     expect(triggerOf(name)).toBeUndefined();
 });
 
-test("UR-113: names that are one, spaces around them aside", () => {
+test("UR-113: names that are triggers, with or without spaces around them", () => {
   expect(triggerOf(" 20010 ")).toEqual({ type: "only", code: "20010" });
   expect(triggerOf("IB025")).toEqual({ type: "both", code: "30025" });
   expect(triggerOf("noresponse")).toEqual({ type: "silence" });

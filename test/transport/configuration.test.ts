@@ -84,7 +84,7 @@ test.each([
   expect((failure as MeshError).message).not.toMatch(/geheim|schluessel|PRIVATE/);
 });
 
-test("a mailbox id that is none is refused", () => {
+test("a malformed mailbox id is refused", () => {
   expect(failureWith(() => ({ mailboxId: "x:1" }))).toBeInstanceOf(InvalidValueError);
 });
 
@@ -107,7 +107,7 @@ test("ME-03: the client version names this package and its version", () => {
   expect(clientVersion).toBe(`${packageJson.name}==${packageJson.version}`);
 });
 
-test("CS-24: the live MESH is known by its address; a proxy before it is named", () => {
+test("CS-24: the live MESH is recognised by its address; behind a proxy the option says so", () => {
   const environmentOf = (baseUrl: string, more: Partial<MeshTransportOptions> = {}): string =>
     meshTransport({
       baseUrl,

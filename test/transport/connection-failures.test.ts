@@ -38,7 +38,7 @@ test.each(["TLSv1.3", "TLSv1.2"] as const)(
   },
 );
 
-test("ME-01: a client certificate of another authority is told from a cut connection", async () => {
+test("ME-01: a client certificate of another authority is distinguished from a lost connection", async () => {
   const server = await serverWith();
   const { cert, key } = await (await createAuthority()).issueClient("X26ABC1");
   const transport = transportTo(server, { tls: { ca: server.authority.ca, cert, key } });
@@ -90,7 +90,7 @@ test("ME-13: a connection cut during a later send leaves the outcome unknown, an
   ]);
 });
 
-test("a connection cut while reading changed nothing", async () => {
+test("a connection that is cut while reading certainly changed nothing", async () => {
   const server = await serverWith();
   const transport = transportTo(server);
   await transport.handshake();
@@ -157,7 +157,7 @@ test("ME-01: a server certificate for another host is refused", async () => {
   expect(failure.message).toContain("baseUrl");
 });
 
-test("nobody at the address: certainly not sent, and a resend can help", async () => {
+test("no server at the address: certainly not sent, and a resend can help", async () => {
   const server = await serverWith();
   const transport = transportTo(server);
   await server.close();
@@ -181,7 +181,7 @@ test("a connection cut during the handshake that comes before the first send: ce
   expect(server.sends()).toHaveLength(0);
 });
 
-test("a server that speaks no TLS is told as that", async () => {
+test("a server without TLS is reported as such", async () => {
   const server = await serverWith();
   const plain = createServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n", () => socket.destroy()));
   await new Promise<void>((resolve) => plain.listen(0, "localhost", resolve));

@@ -39,7 +39,7 @@ test("a body is sent as it is, with its length", async () => {
   expect(server.sends()[0]?.headers["transfer-encoding"]).toBeUndefined();
 });
 
-test("ME-02: each request carries a token of its own", async () => {
+test("ME-02: each request carries a new token", async () => {
   const transport = meshTransport(optionsFor(server, { clock: () => new Date("2026-07-01T12:34:56Z") }));
   await Promise.all([transport.send(envelope), transport.send(envelope), transport.send(envelope)]);
   await transport.close();
@@ -48,7 +48,7 @@ test("ME-02: each request carries a token of its own", async () => {
   for (const token of tokens) expect(token).toMatch(/^NHSMESH X26ABC1:[0-9a-f-]{36}:0:202607011234:[0-9a-f]{64}$/);
 });
 
-test("ME-03: before the first message leaves, one handshake greets MESH, however many sends begin at once", async () => {
+test("ME-03: one handshake is made before the first message, however many sends begin at once", async () => {
   const transport = meshTransport(optionsFor(server));
   await Promise.all([transport.send(envelope), transport.send(envelope)]);
   await transport.send(envelope);

@@ -37,7 +37,7 @@ test("ME-13: the same bytes sent twice arrive twice, under two ids, oldest first
   expect(first.messageId).not.toBe(second.messageId);
 });
 
-test("a simulated practice gets what is addressed to no mailbox, and answers", async () => {
+test("a simulated practice gets what is addressed to no mailbox, and answers it", async () => {
   const mesh = memoryMesh({
     onMessage: ({ from, envelope: { localId } }, mesh) => {
       mesh.deliver("A12345GP001", { ...envelope, to: from, workflowId: "GPCONNECT_UPDATE_RECORD_ACK", localId });
@@ -76,7 +76,7 @@ test("ME-09: a report waits in the sender's mailbox", async () => {
   });
 });
 
-test("ME-10: an address of nobody is refused as MESH refuses it", async () => {
+test("ME-10: an address that nobody has is refused as MESH refuses it", async () => {
   expect(await failureOf(memoryMesh().transport("X26ABC1").send(envelope))).toMatchObject({
     reason: "recipient-unknown",
     certainty: "not-done",
@@ -85,7 +85,7 @@ test("ME-10: an address of nobody is refused as MESH refuses it", async () => {
   });
 });
 
-test("what the simulated practice throws, the send throws", async () => {
+test("an error of the simulated practice is thrown by the send", async () => {
   const lost = new MeshError("lost", { reason: "connection-lost", certainty: "unknown", resendCanHelp: true });
   const mesh = memoryMesh({
     onMessage: () => {

@@ -26,7 +26,7 @@ async function all(ids: AsyncIterable<string>): Promise<string[]> {
   return found;
 }
 
-test("ME-03: the handshake says which program, on which system", async () => {
+test("ME-03: the handshake names the program and the operating system", async () => {
   await transport.handshake();
   const [request] = server.received;
   expect(request).toMatchObject({ method: "POST", url: "/messageexchange/X26ABC1" });
@@ -89,7 +89,7 @@ test("ME-06: more than 100 MB is refused before anything is sent", async () => {
   expect(server.received).toHaveLength(0);
 });
 
-test("ME-07: the inbox is read page after page, each id once, by paths of our own", async () => {
+test("ME-07: the inbox is read page after page, each id once, with paths that this client makes", async () => {
   const pages: Record<string, unknown> = {
     "?max_results=10": {
       messages: ["1", "2"],
@@ -169,7 +169,7 @@ test("ME-07: gzip is undone by content-encoding, once", async () => {
   expect(item.type === "message" && Buffer.from(item.body).equals(gzipSync("<Bundle/>"))).toBe(true);
 });
 
-test("ME-06, ME-07: parts are read in order, each decoded by itself", async () => {
+test("ME-06, ME-07: parts are read in order, each decoded separately", async () => {
   const parts = ["<Bundle>", "part two", "</Bundle>"];
   server.answer = ({ url }) => {
     const part = Number(/\/M1\/(\d)$/.exec(url)?.[1] ?? 1);
@@ -220,17 +220,17 @@ test.each(["", ".", ".."])(
   },
 );
 
-test("ME-07: parts without bytes and without end are given up", async () => {
+test("ME-07: an endless series of empty parts is given up", async () => {
   server.answer = () => ({ status: 206 });
   expect(await failureOf(transport.download("M1"))).toMatchObject({ reason: "answer-unreadable" });
 });
 
-test("a body that says gzip and is not, is an error", async () => {
+test("a body that is labelled as gzip and is not gzip is an error", async () => {
   server.answer = () => ({ status: 200, headers: { ...data, "content-encoding": "gzip" }, body: "<Bundle/>" });
   expect(await failureOf(transport.download("M1"))).toMatchObject({ reason: "answer-unreadable" });
 });
 
-test("an answer of more than 100 MB is not read to its end", async () => {
+test("an answer of more than 100 MB is not read to the end", async () => {
   server.answer = () => ({ status: 200, headers: data, body: Buffer.alloc(100_000_001) });
   expect(await failureOf(transport.download("M1"))).toMatchObject({ reason: "too-large", certainty: "not-done" });
 });
@@ -241,7 +241,7 @@ test("a small body that unpacks to more than 100 MB is refused", async () => {
   expect(await failureOf(transport.download("M1"))).toMatchObject({ reason: "too-large", certainty: "not-done" });
 });
 
-test("ME-09: a report is told by Mex-MessageType, and has no body", async () => {
+test("ME-09: a report is recognised by Mex-MessageType, and has no body", async () => {
   server.answer = () => ({
     status: 200,
     headers: {
@@ -270,7 +270,7 @@ test("ME-09: a report is told by Mex-MessageType, and has no body", async () => 
   });
 });
 
-test("ME-08: acknowledging is a call of its own", async () => {
+test("ME-08: acknowledging is a separate call", async () => {
   await transport.acknowledge("M1");
   expect(server.received.map(({ method, url }) => `${method} ${url}`)).toEqual([
     "PUT /messageexchange/X26ABC1/inbox/M1/status/acknowledged",

@@ -228,7 +228,7 @@ test("ME-14: whatever MESH repeats, no error shows an address, a subject, a toke
   await hasty.close();
 });
 
-test("the whole answer is kept for a debugger, and out of logs", async () => {
+test("the whole answer is kept for debugging, but not in logs", async () => {
   server.answer = () => answering(417, v2("SEND", "12", envelope.to));
   const failure = await failureOf(transport.send(envelope));
   expect(Object.keys(failure)).not.toContain("response");

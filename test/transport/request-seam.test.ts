@@ -25,7 +25,7 @@ function transportOver(request: MeshRequest): Transport {
   });
 }
 
-test("another request function gets the URL and plain options, and answers with plain values", async () => {
+test("a request function of the caller's gets the URL and plain options, and returns plain values", async () => {
   const calls: [string, MeshRequestOptions][] = [];
   const transport = transportOver(async (url, options) => {
     calls.push([url, options]);
@@ -57,7 +57,7 @@ test("ME-09: header names count in any case", async () => {
   });
 });
 
-test("ME-14: a header value that no HTTP library would take is read, and stands in no error", async () => {
+test("ME-14: a header value that no HTTP library would accept is read, and no error repeats it", async () => {
   const transport = transportOver(async () => ({
     status: 417,
     headers: { "mex-to": `${envelope.to}\n\u0141`, date: "never" },
@@ -84,7 +84,7 @@ test("ME-14: of an error that another library throws, only its name and code are
   expect(shown).not.toContain("NHSMESH");
 });
 
-test("ME-13: an error of no known kind leaves the outcome of a send unknown", async () => {
+test("ME-13: an unknown kind of error leaves the outcome of a send unknown", async () => {
   const transport = transportOver(async (url) => {
     if (url.endsWith("/outbox")) throw new Error("?");
     return { status: 200, headers: {}, body: new Uint8Array() };
@@ -92,7 +92,7 @@ test("ME-13: an error of no known kind leaves the outcome of a send unknown", as
   expect(await failureOf(transport.send(envelope))).toMatchObject({ certainty: "unknown" });
 });
 
-test("ME-02: a request function that never ends is given up in time, and told so by its signal", async () => {
+test("ME-02: a request function that never ends is given up in time, and its signal aborts", async () => {
   let aborted = false;
   const transport = transportOver(
     async (_url, { signal }) =>

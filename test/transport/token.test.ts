@@ -51,7 +51,7 @@ test("ME-02: the timestamp is UTC whatever the offset that a date was written wi
   expect(meshTimestamp(new Date("2026-07-01T00:30:00+01:00"))).toBe("202606302330");
 });
 
-test("ME-14: neither password nor shared key stands in the token", () => {
+test("ME-14: the token holds neither the password nor the shared key", () => {
   const token = signToken({
     mailboxId: "X26ABC1",
     password: "geheim",

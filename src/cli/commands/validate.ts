@@ -20,10 +20,10 @@ export const validate: Command = {
     "json is one object a line and file: file, kind, valid, issues (severity, rule, code, message, path,",
     "line, column, expected, received); kind is update-record, acknowledgement, other or unreadable.",
     "junit is one XML document: a test suite for each file, a test case for each rule that was broken.",
-    "Exit code 1: a file is not valid. 2: a file is unreadable (it does not exist, or is not readable XML).",
+    "Exit code 1: a file is not valid. 2: a file is unreadable (it is missing, or is not readable XML).",
   ],
   options: [
-    releaseOption("the release to check messages against (default: the release that each message names)"),
+    releaseOption("release to check against (default: the one that each message names)"),
     {
       name: "format",
       value: "FORMAT",

@@ -83,7 +83,7 @@ export function storeContract(name: string, open: () => Promise<DeliveryStore>):
     expect(await store.listByState("queued")).toEqual([one]);
   });
 
-  test(`${name}: a change is taken only of the version that is stored`, async () => {
+  test(`${name}: a change is accepted only to the version that is stored`, async () => {
     const store = await open();
     const one = record();
     await store.insert(one);
@@ -94,7 +94,7 @@ export function storeContract(name: string, open: () => Promise<DeliveryStore>):
     expect(await store.findById(one.id)).toEqual(two);
   });
 
-  test(`${name}: of many changes of one version exactly one is taken`, async () => {
+  test(`${name}: of many changes to one version exactly one is accepted`, async () => {
     const store = await open();
     const one = record();
     await store.insert(one);
@@ -104,7 +104,7 @@ export function storeContract(name: string, open: () => Promise<DeliveryStore>):
     expect(results.filter(Boolean)).toHaveLength(1);
   });
 
-  test(`${name}: ME-08: an item of the inbox and the change that it makes are kept both, or neither`, async () => {
+  test(`${name}: ME-08: an inbox item and the change that it makes are both stored, or neither`, async () => {
     const store = await open();
     const one = record();
     await store.insert(one);
@@ -118,7 +118,7 @@ export function storeContract(name: string, open: () => Promise<DeliveryStore>):
     expect(await store.findById(one.id)).toEqual(two);
   });
 
-  test(`${name}: an item that is there already stays, and changes no record again`, async () => {
+  test(`${name}: an item that is stored already stays, and does not change a record again`, async () => {
     const store = await open();
     const one = record();
     await store.insert(one);

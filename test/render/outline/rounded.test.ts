@@ -22,7 +22,7 @@ test.each([
   expect(rounded(value, places)).toBe(wanted);
 });
 
-test("UR-075: a value that is rounded for the eye stands beside what was recorded, so nothing is lost", () => {
+test("UR-075: a rounded value is followed by the recorded one, so nothing is lost", () => {
   expect(writtenValue("82.55", "kg", 1)).toBe("82.6 kg (recorded 82.55)");
   const text = renderText(
     pharmacyFirst.impetigo({
@@ -41,7 +41,7 @@ test("UR-075: a value that is rounded for the eye stands beside what was recorde
   expect(text).toContain("  - Pulse: 72 beats/min (recorded 71.6)\n");
 });
 
-test("UR-075: what is shown is never further from the value than half of its last place", () => {
+test("UR-075: a rounded value differs from the recorded one by at most half of its last place", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 999_999 }), fc.integer({ min: 0, max: 2 }), (thousandths, places) => {
       const value = (thousandths / 1000).toFixed(3);

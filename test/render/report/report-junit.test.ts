@@ -52,7 +52,7 @@ const broken: Report = {
 const right: Report = { kind: "acknowledgement", valid: true, issues: [] };
 const unreadable: Report = { kind: "unreadable", valid: false, issues: [issue("error", "UR-001", "No XML.")] };
 
-test("a suite for each file, a case for each rule, and what only warns has passed", () => {
+test("a suite for each file, a case for each rule, and a rule with warnings only has passed", () => {
   const all = elementsOf(
     renderReportJUnit([
       { name: "a.xml", report: broken },
@@ -99,7 +99,7 @@ test("a suite for each file, a case for each rule, and what only warns has passe
   });
 });
 
-test("a name that XML cannot carry, or that would end an attribute, leaves the document well-formed", () => {
+test("a name with characters that XML forbids, or that would end an attribute, leaves the document well-formed", () => {
   for (const name of [
     'a"b<c>&.xml',
     "a\u{0}\u{b}\u{ffff}.xml",

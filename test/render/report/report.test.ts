@@ -101,7 +101,7 @@ test("with the source, each issue shows its line and points at the element, with
   expect(renderReportText(one, { source, showData: true })).toBe(expected("1984-02-29"));
 });
 
-test("a name cannot pass for lines of the report", () => {
+test("a name cannot be mistaken for lines of the report", () => {
   expect(
     renderReportText({ kind: "acknowledgement", valid: true, issues: [] }, { name: "a\n  error UR-001\u{1b}[2J" }),
   ).toBe("a   error UR-001[U+001B][2J: valid, acknowledgement\n");

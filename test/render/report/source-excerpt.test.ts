@@ -47,7 +47,7 @@ test.each([
   expect(masked(source)).toBe(shown);
 });
 
-test("whatever stands around it, a name in a value, a text or a comment is never shown", () => {
+test("whatever surrounds it, a name in a value, a text or a comment is never shown", () => {
   const around = fc.stringMatching(/^[<>"'=/ !\-a-z?[\]&;]{0,12}$/);
   fc.assert(
     fc.property(
@@ -72,7 +72,7 @@ test("whatever stands around it, a name in a value, a text or a comment is never
   );
 });
 
-test("of a part of the source, what is shown is what the whole shows of it", () => {
+test("a part of the source shows the same as it does within the whole", () => {
   const piece = fc.constantFrom(
     '<family value="Ada"/>',
     '<code value="77386006"/>',
@@ -118,7 +118,7 @@ test.each([
   expect(at(source, line, column, true)[1]).toBe(shown[1]);
 });
 
-test("with everything shown, what steers a terminal is still named instead", () => {
+test("even with patient data shown, control characters are replaced by their names", () => {
   expect(at('<given value="\u{202e}a\u{1b}[2J"/><b/>', 1, 24, true)).toEqual([
     '<given value="[U+202E]a[U+001B][2J"/><b/>',
     `${" ".repeat('<given value="[U+202E]a[U+001B][2J"/>'.length)}^^`,
@@ -140,7 +140,7 @@ test("no line is shown where the source has no such place, or where nothing of i
   expect(at("%PDF-1.7 of Ada", 1, 1)).toEqual([]);
 });
 
-test("two hundred places in two megabytes of one line take no long time", () => {
+test("two hundred places in one line of two megabytes do not take long", () => {
   const source = `<a>${'<given value="Ada"/>'.repeat(100_000)}</a>`;
   const started = performance.now();
   const excerpt = excerptsOf(source, {});

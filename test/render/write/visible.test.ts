@@ -34,6 +34,6 @@ test.each([
   expect(visible(text)).toBe(text);
 });
 
-test("each kind of line break is one", () => {
+test("each kind of line break counts as one", () => {
   expect(visible("a\r\nb\rc\nd\u0085e\u2028f\u2029g")).toBe("a\nb\nc\nd\ne\nf\ng");
 });
