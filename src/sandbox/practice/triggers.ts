@@ -1,3 +1,4 @@
+import type { MeshErrorCode } from "../../terminology/mesh-errors.js";
 import { isResponseCode, type ResponseCode } from "../../terminology/response-codes.js";
 
 /** What a patient's given name makes a simulated practice (or MESH itself) do. */
@@ -8,18 +9,18 @@ export type Trigger =
   | { readonly type: "invalid-response" }
   | { readonly type: "mesh-report"; readonly code: MeshReportCode };
 
+/** A code that the sandbox can report. */
+export type MeshReportCode = Extract<MeshErrorCode, `EPL-${string}` | "14">;
+
 /** What MESH reports on demand: the codes of automatic routing, and 14, not collected in time (ME-10, UR-093). */
-export const meshReports = {
+export const meshReports: Readonly<Record<MeshReportCode, string>> = {
   "EPL-150": "ERROR_TOO_MANY_MAILBOX_MATCHES",
   "EPL-151": "ERROR_NO_MAILBOX_MATCHES",
   "EPL-152": "ERROR_INVALID_NHSNUMBER",
   "EPL-153": "ERROR_NHSNUMBER_NOT_FOUND",
   "EPL-154": "ERROR_NO_DEMOGRAPHICS_MATCH",
   "14": "Message not collected by recipient after 5 days",
-} as const;
-
-/** A code that the sandbox can report. */
-export type MeshReportCode = keyof typeof meshReports;
+};
 
 function isMeshReportCode(name: string): name is MeshReportCode {
   return Object.hasOwn(meshReports, name);
