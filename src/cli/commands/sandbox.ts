@@ -1,4 +1,5 @@
 import { startSandbox } from "../../sandbox/start.js";
+import { meshReports } from "../../sandbox/practice/triggers.js";
 import type { Sandbox } from "../../sandbox/sandbox.js";
 import type { Command, CommandInput } from "../command.js";
 import { whyUnreadable } from "../read-source.js";
@@ -14,7 +15,8 @@ export const sandbox: Command = {
     "Runs a MESH server with simulated practices until it is stopped (Ctrl-C). Never for real patients.",
     "It requires a client certificate, as MESH does: --credentials writes one, and its key.",
     "The patient's given name decides how a practice answers: a response code such as 30002, noresponse,",
-    "invrep, or a MESH report, EPL-150 to EPL-154 or 14. With any other name, the message is accepted.",
+    `invrep, or a MESH report (${Object.keys(meshReports).join(", ")}).`,
+    "With any other name, the message is accepted.",
   ],
   options: [
     { name: "port", value: "N", text: "port on 127.0.0.1 (default: any free port)" },
