@@ -1,7 +1,7 @@
 import { ConsultationError } from "../consultation/consultation-error.js";
 import { UpdateRecordError } from "../errors.js";
-import { ConfirmationRequiredError } from "../validation/safety/confirmation-required-error.js";
-import { ValidationError } from "../validation/report/validation-error.js";
+import { ConfirmationRequiredError } from "../validation/safety/review.js";
+import { ValidationError } from "../validation/report/report.js";
 import { issueLine } from "../render/report/words.js";
 import { WrongUse } from "./wrong-use.js";
 

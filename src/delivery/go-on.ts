@@ -1,4 +1,4 @@
-import { instantOf, type Instant } from "../values/instant.js";
+import { instantOf, type Instant } from "../values/dates.js";
 import type { Attention, AttentionReason } from "./attention.js";
 import type { Deadlines } from "./deadlines.js";
 import type { DeliveryRecord } from "./record.js";

@@ -1,7 +1,12 @@
 import { createPrivateKey } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { createAuthority, type Credentials } from "../../src/sandbox/certificates.js";
-import { MeshError, meshEnvironments, meshTransport, type MeshTransportOptions } from "../../src/transport/mesh/index.js";
+import {
+  MeshError,
+  meshEnvironments,
+  meshTransport,
+  type MeshTransportOptions,
+} from "../../src/transport/mesh/index.js";
 import { InvalidValueError } from "../../src/errors.js";
 import { clientVersion } from "../../src/transport/mesh/client.js";
 

@@ -3,6 +3,7 @@ import { parseConsultation } from "../../consultation/parse-consultation.js";
 import type { SenderProfile } from "../../message/sender-profile.js";
 import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";
 import { issueLine } from "../../render/report/words.js";
+import { newestRelease, releases } from "../../terminology/release.js";
 import type { Command, CommandInput } from "../command.js";
 import { readJson } from "../read-json.js";
 import type { Terminal } from "../terminal.js";

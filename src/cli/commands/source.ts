@@ -1,4 +1,4 @@
-import { MessageUnreadableError } from "../../message/message-unreadable-error.js";
+import { MessageUnreadableError } from "../../message/unreadable.js";
 import { readMessage } from "../../message/read/read-message.js";
 import type { ReceivedMessage } from "../../message/read/received.js";
 import type { CommandInput } from "../command.js";

@@ -1,5 +1,5 @@
 import type { InboxItem } from "../../transport/transport.js";
-import type { Instant } from "../../values/instant.js";
+import type { Instant } from "../../values/dates.js";
 import type { Attention } from "../attention.js";
 import type { DeliveryRecord } from "../record.js";
 import type { DeliveryState } from "../states.js";

@@ -1,4 +1,4 @@
-import { millisecondsOf } from "../../values/instant.js";
+import { millisecondsOf } from "../../values/dates.js";
 import { attentionOf } from "../attention.js";
 import { changeRecord } from "../change-record.js";
 import type { DeliveryContext } from "../delivery-context.js";

@@ -2,7 +2,7 @@ import { buildMessage, type Message } from "../../build-message.js";
 import type { Consultation } from "../../consultation/consultation.js";
 import { resourcesOf } from "../../fhir/bundle.js";
 import { envelopeOf } from "../../transport/envelope.js";
-import { instantOf } from "../../values/instant.js";
+import { instantOf } from "../../values/dates.js";
 import type { DeliveryContext } from "../delivery-context.js";
 import { DeliveryError } from "../delivery-error.js";
 import type { DeliveryOptions } from "../delivery.js";

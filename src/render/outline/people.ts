@@ -2,7 +2,7 @@ import type { PersonName } from "../../consultation/people/person-name.js";
 import type { PractitionerInput, PractitionerPart } from "../../consultation/people/practitioner.js";
 import type { AsFound } from "../../message/read/received.js";
 import { jobRoles } from "../../terminology/job-roles.js";
-import { outcomesOfAttendance } from "../../terminology/outcome-of-attendance.js";
+import { outcomesOfAttendance } from "../../terminology/encounter.js";
 import type { Section } from "./outline.js";
 import { facts, joined, section, shown, type Row, type Shown } from "./sections.js";
 import type { ShownConsultation } from "../shown-consultation.js";

@@ -1,5 +1,5 @@
 import { isNhsNumber, isTestNhsNumber } from "../../values/nhs-number.js";
-import { foldSurname } from "../../message/surname.js";
+import { foldSurname } from "../../message/sender-profile.js";
 import type { ArrivedPatient } from "./arrived-message.js";
 import type { MeshReportCode } from "./triggers.js";
 
