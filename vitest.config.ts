@@ -1,9 +1,54 @@
-import { defineConfig, mergeConfig, type ViteUserConfig } from "vitest/config";
-import { runOf } from "./vitest.shared.js";
+import { readdirSync, readFileSync } from "node:fs";
+import { defineConfig, type TestProjectConfiguration, type ViteUserConfig } from "vitest/config";
+import { alias } from "./vitest.alias.js";
 
-/** `npm test`: needs nothing but the repository, Node and npm. */
-const config: ViteUserConfig = mergeConfig(
-  runOf("test/**/*.test.ts", 30_000),
-  defineConfig({ test: { exclude: ["test/conformance/**", "test/interop/**", "test/fault/**", "test/bench/**"] } }),
-);
+/** A file for the run's results as data: .ci/run counts from it. */
+const report = process.env["VITEST_JSON"];
+
+/** Paths from the project's folder; milliseconds. */
+interface Project {
+  readonly include: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly timeout: number;
+  readonly fileParallelism?: false;
+}
+
+function project(name: string, { include, exclude = [], timeout, ...more }: Project): TestProjectConfiguration {
+  return {
+    extends: true,
+    test: { name, include: [...include], exclude: [...exclude], testTimeout: timeout, hookTimeout: timeout, ...more },
+  };
+}
+
+/** The files of `npm run test:long`: those in which the number of inputs depends on it. */
+const longFiles = (): readonly string[] =>
+  readdirSync(new URL("test", import.meta.url), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".test.ts"))
+    .map((file) => `test/${file}`)
+    .filter((file) => readFileSync(new URL(file, import.meta.url), "utf8").includes("/support/inputs.js"));
+
+const config: ViteUserConfig = defineConfig({
+  resolve: { alias: [...alias] },
+  test: {
+    // The files of a thread share one module graph: to load the sources anew for each took most of the time.
+    pool: "threads",
+    isolate: false,
+    maxWorkers: "100%",
+    reporters: report === undefined ? ["default"] : ["default", "json"],
+    ...(report === undefined ? {} : { outputFile: { json: report } }),
+    projects: [
+      // Needs nothing but the repository, Node and npm.
+      project("unit", {
+        include: process.env["LONG"] === undefined ? ["test/**/*.test.ts"] : longFiles(),
+        exclude: ["test/conformance/**", "test/interop/**"],
+        timeout: 120_000,
+      }),
+      // Against NHS England's examples, HL7's schemas and the offline referee: needs `../shared`, xmllint and Java.
+      project("conformance", { include: ["test/conformance/**/*.test.ts"], timeout: 300_000 }),
+      // Against NHS England's own MESH sandbox and client: needs Python 3.11 to 3.13 and its package index. One file
+      // after another, since the first installs.
+      project("interop", { include: ["test/interop/**/*.test.ts"], timeout: 180_000, fileParallelism: false }),
+    ],
+  },
+});
 export default config;

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { runCommandLine } from "../../../src/cli/run-command-line.js";
 
 const root = new URL("../../../", import.meta.url);
 
@@ -15,10 +16,26 @@ export interface Ended {
   readonly err: string;
 }
 
+/** Runs `update-record` with these arguments in this process, from its sources: a process for each takes too long. */
+export async function updateRecord(args: readonly string[], input: string | Uint8Array = ""): Promise<Ended> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await runCommandLine(args, {
+    readInput: () => Promise.resolve(typeof input === "string" ? new TextEncoder().encode(input) : input),
+    out: (text) => out.push(text),
+    err: (text) => err.push(text),
+  });
+  return { code, out: out.join(""), err: err.join("") };
+}
+
+/** Runs the built `update-record` as its users do: in a process of its own, with its own streams. */
+export function builtUpdateRecord(args: readonly string[], input?: string | Uint8Array): Promise<Ended> {
+  return ended(start([commandLine, ...args]), input);
+}
+
 /** Starts a Node program of this project. */
-export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
+export function start(args: readonly string[]): ChildProcess {
   if (!existsSync(commandLine)) throw new Error("dist/cli/main.js is missing: run npm run build:js first");
-  return spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "pipe"] });
+  return spawn(process.execPath, args, { cwd: root, stdio: ["pipe", "pipe", "pipe"] });
 }
 
 /** Waits until it has ended, and gives what it said. */
@@ -31,9 +48,4 @@ export async function ended(child: ChildProcess, input: string | Uint8Array = ""
   child.stdin?.end(input);
   await once(child, "close");
   return { code: child.exitCode, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() };
-}
-
-/** Runs `update-record` with these arguments. */
-export function updateRecord(args: readonly string[], input?: string | Uint8Array): Promise<Ended> {
-  return ended(start([commandLine, ...args]), input);
 }
