@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { parseConsultation } from "../../src/consultation/index.js";
 import { buildMessage, review } from "../../src/index.js";
 import { consultationArbitrary, sentAt } from "./index.js";
+import { inputs } from "../support/inputs.js";
 
 test("every generated consultation is taken by the model, and asks for nothing that is not confirmed", () => {
   fc.assert(
@@ -11,7 +12,7 @@ test("every generated consultation is taken by the model, and asks for nothing t
       expect(parseConsultation(consultation)).toEqual(consultation);
       expect(review(consultation, { now: sentAt })).toMatchObject({ errors: [], confirmations: [] });
     }),
-    { numRuns: 300 },
+    { numRuns: inputs(50, 300) },
   );
 });
 
@@ -25,6 +26,6 @@ test("every generated consultation becomes a valid message of the release that l
       });
       expect(report.valid).toBe(true);
     }),
-    { numRuns: 150 },
+    { numRuns: inputs(25, 150) },
   );
 });

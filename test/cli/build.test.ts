@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { releases } from "../../src/terminology/release.js";
 import { services, type Service } from "../../src/terminology/services.js";
 import { validateMessage } from "../../src/validation/validate-message.js";
-import { commandLine, ended, examplesFolder, updateRecord } from "./support/update-record.js";
+import { builtUpdateRecord, commandLine, ended, examplesFolder, updateRecord } from "./support/update-record.js";
 
 const example = join(examplesFolder, "sinusitis.json");
 let folder: string;
@@ -50,7 +50,7 @@ test(
 
 test("- reads standard input, and -o writes the whole file, which only its owner can read", async () => {
   const file = join(folder, "message.xml");
-  const { code, out, err } = await updateRecord(["build", "-", "-o", file], await readFile(example));
+  const { code, out, err } = await builtUpdateRecord(["build", "-", "-o", file], await readFile(example));
   expect([code, out, err]).toEqual([0, "", ""]);
   expect(await readFile(file, "utf8")).toMatch(/^<Bundle .*<\/Bundle>\n$/s);
   expect((await stat(file)).mode & 0o777).toBe(0o600);

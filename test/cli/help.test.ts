@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { commands } from "../../src/cli/commands/commands.js";
-import { updateRecord } from "./support/update-record.js";
+import { builtUpdateRecord, updateRecord } from "./support/update-record.js";
 
 test("--help lists every command", async () => {
   const { code, out, err } = await updateRecord(["--help"]);
@@ -30,4 +30,9 @@ test("no command, or an unknown one, is wrong use: exit 2, with help", async () 
     expect([code, out]).toEqual([2, ""]);
     expect(err).toContain("Usage: update-record");
   }
+});
+
+test("the built command says the same, with the same exit codes", async () => {
+  for (const args of [["--help"], ["build", "--help"], ["build", "--nonsense"]])
+    expect(await builtUpdateRecord(args)).toEqual(await updateRecord(args));
 });

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { commandLine, updateRecord } from "./support/update-record.js";
+import { builtUpdateRecord, commandLine } from "./support/update-record.js";
 
 /** Makes standard output one that refuses instead of waiting, as any other program beside this one can. */
 const refusing = `process.stdout.write(""); setTimeout(() => undefined, 3000)`;
@@ -32,6 +32,6 @@ test.skipIf(process.platform === "win32")(
 );
 
 test("characters of several bytes arrive whole", async () => {
-  const { out } = await updateRecord(["validate", "/no/such/файл-愛子-😀.xml"]);
+  const { out } = await builtUpdateRecord(["validate", "/no/such/файл-愛子-😀.xml"]);
   expect(out).toContain("/no/such/файл-愛子-😀.xml: NOT VALID");
 });

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { generatedMessages } from "../../scripts/messages/generated-messages.js";
 import { rebuilt, writeForRebuild } from "./support/rebuilt.js";
+import { inputs } from "../support/inputs.js";
 
-const count = 100;
+const count = inputs(15, 100);
 const folder = mkdtempSync(join(tmpdir(), "new-process-"));
 afterAll(() => {
   rmSync(folder, { recursive: true });

@@ -14,8 +14,9 @@ import { consultationArbitrary, sentAt } from "../arbitraries/index.js";
 import { fullInput } from "../consultation/inputs.js";
 import { missingParts } from "./support/missing-parts.js";
 import { clock, sender } from "./support/composed.js";
+import { inputs } from "../support/inputs.js";
 
-const runs = 300;
+const runs = inputs(40, 300);
 const senders = fc.record({
   recipientType: fc.constantFrom("FA" as const, "FI" as const),
   identifierSystem: fc.constantFrom("https://tools.ietf.org/html/rfc4122", "https://pms.example/id"),

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +5,6 @@ import { afterEach, expect, test, vi } from "vitest";
 import { putGeneratedFile, readArguments } from "../../scripts/generated-file.js";
 import { readCodeSystem } from "../../scripts/read-code-system.js";
 
-const scripts = join(import.meta.dirname, "../../scripts");
 const folder = mkdtempSync(join(tmpdir(), "generators-"));
 
 afterEach(() => {
@@ -51,15 +49,3 @@ test("a code system is read with concepts at any depth, entities resolved, and a
   });
   expect(() => readCodeSystem("<CodeSystem>")).toThrow();
 });
-
-test.each(["generate-fhir.ts", "generate-job-roles.ts", "generate-schemas.ts"])(
-  "%s says that it was not run where the facts are missing, which is no failure",
-  (name) => {
-    const { status, stdout } = spawnSync(
-      process.execPath,
-      ["--import", "tsx", join(scripts, name), "--check", "no-such-folder"],
-      { encoding: "utf8" },
-    );
-    expect([status, stdout]).toEqual([0, "not run: no-such-folder is not here\n"]);
-  },
-);

@@ -7,6 +7,7 @@ import { writeText } from "../../src/render/write/write-text.js";
 import { visible } from "../../src/render/write/visible.js";
 import { maximal } from "./support/maximal.js";
 import { oneLine, pageText } from "./support/page-text.js";
+import { inputs } from "../support/inputs.js";
 
 const worst = [
   "<script>alert(1)</script>",
@@ -127,7 +128,7 @@ test("whatever the texts of a consultation hold, the markup of its page stays th
         );
       },
     ),
-    { numRuns: 150 },
+    { numRuns: inputs(25, 150) },
   );
 });
 
@@ -155,7 +156,7 @@ test("text and page show any text whole, with its hidden characters made visible
       expect(oneLine(pageText(writeHtml(outline))).split(wanted).length).toBeGreaterThan(wanted === "" ? 0 : 8);
       expect(oneLine(writeText(outline)).split(wanted).length).toBeGreaterThan(wanted === "" ? 0 : 8);
     }),
-    { numRuns: 300 },
+    { numRuns: inputs(100, 300) },
   );
 });
 
@@ -171,7 +172,7 @@ test(
         const read = inside.replace(/\\([0-9a-f]+) /g, (_, code: string) => String.fromCodePoint(parseInt(code, 16)));
         expect(read).toBe(visible(foot));
       }),
-      { numRuns: 300 },
+      { numRuns: inputs(100, 300) },
     );
   },
 );

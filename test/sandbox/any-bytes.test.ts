@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { readAcknowledgement } from "../../src/message/acknowledgement/read.js";
 import { simulatedPractice } from "../../src/sandbox/index.js";
 import { bytesOf, messageFor } from "./support/message.js";
+import { inputs } from "../support/inputs.js";
 
 const original = bytesOf(messageFor());
 const practice = (): ReturnType<typeof simulatedPractice> =>
@@ -31,6 +32,6 @@ test("UR-111, UR-114: whatever bytes arrive, a practice answers with at most two
         if (reply.type === "acknowledgement")
           expect(readAcknowledgement(reply.xml).warnings.map(({ code }) => code)).not.toContain("not-strict-fhir");
     }),
-    { numRuns: 300 },
+    { numRuns: inputs(60, 300) },
   );
 });

@@ -12,6 +12,7 @@ import { clock } from "../message/support/composed.js";
 import { brokenText } from "./support/broken-text.js";
 import { mutants, neighbours } from "./support/mutants.js";
 import { rightMessage } from "./support/right-message.js";
+import { spread } from "../support/inputs.js";
 
 const examples = join(import.meta.dirname, "../../../shared/spec/examples");
 const official = existsSync(examples)
@@ -21,13 +22,13 @@ const official = existsSync(examples)
   : [];
 if (official.length === 0) console.log("rules of the official examples: not run: ../shared is not here");
 
-const texts: readonly string[] = [
+const texts = spread(150, [
   rightMessage,
   ...mutants.map(({ xml }) => xml),
   ...neighbours.map(({ xml }) => xml),
   ...brokenText.map(({ xml }) => xml),
   ...official,
-];
+]);
 const rowOf = new Map(rules.map((row) => [row.id, row]));
 
 const isDescribed = (kind: MessageKind, { rule, severity }: Issue): boolean => {

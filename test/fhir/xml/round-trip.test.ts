@@ -6,6 +6,7 @@ import type { Resource } from "../../../src/fhir/types.js";
 import { writeXml } from "../../../src/fhir/xml/write-xml.js";
 import { XmlWriteError } from "../../../src/fhir/xml/errors.js";
 import { randomResource } from "./random-resource.js";
+import { inputs } from "../../support/inputs.js";
 
 test("any resource that the tables allow is read again as it was written", () => {
   fc.assert(
@@ -14,7 +15,7 @@ test("any resource that the tables allow is read again as it was written", () =>
       expect(readXml(writeXml(resource, { indent })).resource).toEqual(resource);
       expect(readXml(new TextEncoder().encode(writeXml(resource, { indent }))).resource).toEqual(resource);
     }),
-    { numRuns: 1000 },
+    { numRuns: inputs(150, 1_000) },
   );
 });
 
@@ -27,7 +28,7 @@ test("CS-17: any text is either read again unchanged or refused when it is writt
       if (legal) expect(readXml(writeXml(resource)).resource).toEqual(resource);
       else expect(() => writeXml(resource)).toThrow(XmlWriteError);
     }),
-    { numRuns: 1000 },
+    { numRuns: inputs(150, 1_000) },
   );
 });
 
@@ -59,6 +60,6 @@ test("every element of a random resource can be found again by its path", () => 
       };
       check(resource, resource.resourceType);
     }),
-    { numRuns: 200 },
+    { numRuns: inputs(30, 200) },
   );
 });

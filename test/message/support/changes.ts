@@ -3,7 +3,7 @@ import type { Resource } from "../../../src/fhir/types.js";
 /** One thing changed in a message. */
 export interface Change {
   readonly path: string;
-  readonly resource: Resource;
+  readonly resource: () => Resource;
 }
 
 type Node = Record<string, unknown>;
@@ -38,24 +38,26 @@ function changedAt(
 }
 
 /** Each value of a message, changed; one at a time. */
-export function* changedValues(resource: Resource): Generator<Change> {
-  for (const { path, value } of places(resource)) {
-    if (typeof value === "object" || path.length === 0) continue;
-    yield { path: path.join("."), resource: changedAt(resource, path, (holder, key) => (holder[key] = other(value))) };
-  }
+export function changedValues(resource: Resource): readonly Change[] {
+  return [...places(resource)]
+    .filter(({ path, value }) => typeof value !== "object" && path.length > 0)
+    .map(({ path, value }) => ({
+      path: path.join("."),
+      resource: () => changedAt(resource, path, (holder, key) => (holder[key] = other(value))),
+    }));
 }
 
 /** Each element of a message with something more in it; one at a time. */
-export function* addedExtensions(resource: Resource): Generator<Change> {
-  for (const { path, value } of places(resource)) {
-    if (typeof value !== "object" || Array.isArray(value) || path.length === 0) continue;
-    const more = { url: "urn:example:more", valueString: "more" };
-    yield {
+export function addedExtensions(resource: Resource): readonly Change[] {
+  const more = { url: "urn:example:more", valueString: "more" };
+  return [...places(resource)]
+    .filter(({ path, value }) => typeof value === "object" && !Array.isArray(value) && path.length > 0)
+    .map(({ path }) => ({
       path: path.join("."),
-      resource: changedAt(resource, path, (holder, key) => {
-        const node = holder[key] as Node;
-        node["extension"] = [...((node["extension"] ?? []) as readonly unknown[]), more];
-      }),
-    };
-  }
+      resource: () =>
+        changedAt(resource, path, (holder, key) => {
+          const node = holder[key] as Node;
+          node["extension"] = [...((node["extension"] ?? []) as readonly unknown[]), more];
+        }),
+    }));
 }

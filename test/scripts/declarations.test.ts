@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { root } from "./layers.js";
+import { root } from "../project/layers.js";
 
 /**
  * Runs the check over two consumers of one declaration file; inside the project, so that @types/node is found where it

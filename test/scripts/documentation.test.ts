@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { root } from "./layers.js";
+import { root } from "../project/layers.js";
 
 test("an export without a doc comment fails the docs build, and is named", () => {
   const options = join(root, ".cache/typedoc-fixture.json");
@@ -11,8 +11,8 @@ test("an export without a doc comment fails the docs build, and is named", () =>
     options,
     JSON.stringify({
       extends: ["../typedoc.json"],
-      entryPoints: ["../test/project/fixtures/undocumented.ts"],
-      tsconfig: "../tsconfig.json",
+      entryPoints: ["../test/scripts/fixtures/undocumented.ts"],
+      tsconfig: "../test/scripts/fixtures/tsconfig.json",
       projectDocuments: [],
       emit: "none",
       skipErrorChecking: true,
