@@ -1,23 +1,50 @@
-import { expect, test } from "vitest";
-import { blocksOfSource, problemsOf } from "./code-blocks.js";
-import { filesBelow } from "./layers.js";
+import { join } from "node:path";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { blocksOfPage, blocksOfSource, problemsOf } from "./code-blocks.js";
+import { filesBelow, root } from "./layers.js";
 
-const blocks = filesBelow("src").flatMap((file) => blocksOfSource(file));
+const papers = ["README.md", "docs/architecture.md", "docs/clinical-safety/README.md", "docs/validating.md"];
+const fromPapers = papers.flatMap((paper) => blocksOfPage(paper));
+const fromComments = filesBelow("src").flatMap((file) => blocksOfSource(file));
+const broken = { file: "src/errors.ts", line: 10_000, code: "const one: number = 1;\nconst two: string = one;\n" };
+const folder = ".cache/code";
 
-test("the examples in doc comments compile", () => {
-  console.log(`examples in doc comments: ${blocks.length}`);
-  expect(blocks.length).toBeGreaterThan(0);
-  expect(problemsOf(blocks, ".cache/code/comments")).toEqual([]);
-}, 120_000);
+/** All of them are compiled at once: to start the compiler for each of these tests took most of their time. */
+let problems: readonly string[] = [];
+beforeAll(() => {
+  problems = problemsOf([...fromPapers, ...fromComments, broken], folder);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** Runs a block of the papers as a program of its own and gives what it printed. */
+const run = async (number: number): Promise<readonly string[]> => {
+  const printed: string[] = [];
+  vi.spyOn(console, "log").mockImplementation((...words: readonly unknown[]) => {
+    printed.push(words.map(String).join(" "));
+  });
+  await import(join(root, folder, `${number}.ts`));
+  return printed;
+};
+
+test("the code in the papers and the examples in doc comments compile; an example that does not is named with its line", () => {
+  console.log(`examples in doc comments: ${fromComments.length}`);
+  expect(fromComments.length).toBeGreaterThan(0);
+  expect(problems).toEqual(["src/errors.ts:10001: Type 'number' is not assignable to type 'string'."]);
+});
 
 test("an example is found with its place, fenced or not, up to the next tag", () => {
   const found = blocksOfSource("test/project/fixtures/documented.ts");
   expect(found.map(({ line, code }) => `${line}: ${code.trim()}`)).toEqual(["4: one(1)", "12: one(2);\none(3);"]);
 });
 
-test("an example that does not compile is told, with its place", () => {
-  const broken = { file: "src/errors.ts", line: 10, code: "const one: number = 1;\nconst two: string = one;\n" };
-  expect(problemsOf([broken], ".cache/code/broken")).toEqual([
-    "src/errors.ts:11: Type 'number' is not assignable to type 'string'.",
-  ]);
-}, 120_000);
+test("the README's first code does the whole job, and prints what it says", async () => {
+  expect(await run(0)).toEqual(["patient-matched"]);
+});
+
+test("the README's second code tells a page what is missing", async () => {
+  const [lines = ""] = await run(1);
+  expect(lines.split("\n").length).toBeGreaterThan(3);
+  expect(lines).toMatch(/^patient: /m);
+});

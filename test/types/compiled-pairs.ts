@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 
@@ -11,33 +11,51 @@ export function readingsOf(snippet: string): { readonly right: string; readonly 
   return { right: before + right + after, wrong: before + wrong + after };
 }
 
-const imports = `import { bloodPressure, bloodPressureCheck, bodyMassIndex, buildMessage, contraception, height, parseConsultation, pharmacyFirst, pulse, temperature, urgentSupply, weight, type Consultation, type ConsultationInput } from "../../src/index.js";
-import { clock, common, confirmed, consultation, patient, practitioner, product, report, sender, supplied } from "../../test/types/given.js";
+const head = `import {
+  bloodPressure, bloodPressureCheck, bodyMassIndex, buildMessage, contraception, height, parseConsultation,
+  pharmacyFirst, pulse, temperature, urgentSupply, weight, type Consultation, type ConsultationInput,
+} from "../../src/index.js";
+import {
+  clock, common, confirmed, consultation, patient, practitioner, product, report, sender, supplied,
+} from "../../test/types/given.js";
 const parse = (input: ConsultationInput): Consultation => parseConsultation(input);
 const built = (checked: Consultation): unknown => buildMessage(checked, { sender, clock });
+export const runs: readonly (() => unknown)[] = [
 `;
 
-/** Writes each piece of code as a module of its own, which can also be run. */
-export function writeModules(folder: string, codes: readonly string[]): readonly string[] {
-  const path = join(root, ".cache", folder);
-  rmSync(path, { recursive: true, force: true });
-  mkdirSync(path, { recursive: true });
-  return codes.map((code, at) => {
-    const file = join(path, `${String(at)}.ts`);
-    writeFileSync(file, `${imports}export const run = (): unknown => ${code};\n`);
-    return file;
-  });
+/** A module with a function of each piece of code, in order; and where in it each of them is. */
+export interface Module {
+  readonly file: string;
+  readonly ends: readonly number[];
 }
 
-/** What the compiler says against a module, and the code at which it says it. */
+/** Writes the pieces of code into one module, which is compiled as a whole and can be run piece by piece. */
+export function writeModule(name: string, codes: readonly string[]): Module {
+  const folder = join(root, ".cache/types");
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${name}.ts`);
+  const ends: number[] = [];
+  let text = head;
+  for (const code of codes) {
+    text += `() => ${code},\n`;
+    ends.push(text.length);
+  }
+  writeFileSync(file, `${text}];\n`);
+  return { file, ends };
+}
+
+/** What the compiler says against a piece of code, and the code at which it says it. */
 export interface Said {
   readonly code: number;
   readonly at: string;
   readonly message: string;
 }
 
-/** Compiles the modules as the project is compiled; only what nobody uses may stay unused. */
-export function compile(files: readonly string[]): readonly (readonly Said[])[] {
+/**
+ * Compiles the modules as the project is compiled; only what nobody uses may stay unused. Gives what it says against
+ * each piece of code of each.
+ */
+export function compile(modules: readonly Module[]): readonly (readonly (readonly Said[])[])[] {
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (file) => ts.sys.readFile(file)) as {
     readonly config: { readonly compilerOptions: object };
   };
@@ -45,17 +63,22 @@ export function compile(files: readonly string[]): readonly (readonly Said[])[] 
     { ...config.compilerOptions, noUnusedLocals: false, isolatedDeclarations: false, declaration: false },
     root,
   );
-  const program = ts.createProgram([...files], options);
-  return files.map((file) => {
+  const files = modules.map(({ file }) => file);
+  const program = ts.createProgram(files, options);
+  return modules.map(({ file, ends }) => {
+    const said: Said[][] = ends.map(() => []);
     const source = program.getSourceFile(file);
-    const problems =
-      source === undefined
-        ? []
-        : [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
-    return problems.map(({ code, start = 0, length = 0, messageText }) => ({
-      code,
-      at: source?.text.slice(start, start + length) ?? "",
-      message: ts.flattenDiagnosticMessageText(messageText, "\n"),
-    }));
+    for (const { code, start = 0, length = 0, messageText } of [
+      ...program.getSyntacticDiagnostics(source),
+      ...program.getSemanticDiagnostics(source),
+    ]) {
+      const at = source?.text.slice(start, start + length) ?? "";
+      const place = Math.max(
+        0,
+        ends.findIndex((end) => start < end),
+      );
+      said[place]?.push({ code, at, message: ts.flattenDiagnosticMessageText(messageText, "\n") });
+    }
+    return said;
   });
 }
