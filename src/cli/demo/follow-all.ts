@@ -22,14 +22,17 @@ const open: readonly DeliveryState[] = ["queued", "sending", "outcome-unknown", 
 
 /** The sandbox may be polled more often than the real MESH (every five minutes, ME-07). */
 const pauseMilliseconds = 200;
-const patienceMilliseconds = 30_000;
 
-/** Submits each consultation, and polls until no more answers are expected. */
-export async function followAll(delivery: Delivery, consultations: readonly Consultation[]): Promise<Outcome> {
+/** Submits each consultation, and polls until no more answers are expected, or the time is over. */
+export async function followAll(
+  delivery: Delivery,
+  consultations: readonly Consultation[],
+  seconds: number,
+): Promise<Outcome> {
   const submitted: Followed[] = [];
   for (const consultation of consultations)
     submitted.push({ consultation, record: await delivery.submit(consultation) });
-  const until = Date.now() + patienceMilliseconds;
+  const until = Date.now() + seconds * 1000;
   let followed = submitted;
   while (followed.some(({ record }) => open.includes(record.state)) && Date.now() < until) {
     await pause(pauseMilliseconds);
