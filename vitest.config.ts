@@ -34,6 +34,8 @@ const config: ViteUserConfig = defineConfig({
     pool: "threads",
     isolate: false,
     maxWorkers: "100%",
+    // Never what a test waits for on a busy machine.
+    expect: { poll: { timeout: 60_000 } },
     reporters: report === undefined ? ["default"] : ["default", "json"],
     ...(report === undefined ? {} : { outputFile: { json: report } }),
     projects: [

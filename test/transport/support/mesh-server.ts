@@ -50,8 +50,14 @@ export interface MeshServerOptions {
   readonly cutAfterBytes?: number;
 }
 
+/** Made once: every server may have the same authority. */
+const sameForAll = createAuthority().then(async (authority) => ({
+  authority,
+  client: await authority.issueClient("X26ABC1"),
+}));
+
 export async function startMeshServer(options: MeshServerOptions = {}): Promise<MeshServer> {
-  const authority = await createAuthority();
+  const { authority, client } = await sameForAll;
   const { cert, key } = await authority.issueServer(options.names ?? ["localhost", "127.0.0.1"]);
   const received: Received[] = [];
   let handshakes = 0;
@@ -96,7 +102,7 @@ export async function startMeshServer(options: MeshServerOptions = {}): Promise<
   const mesh: MeshServer = {
     url: `https://localhost:${await listen(server)}`,
     authority,
-    client: await authority.issueClient("X26ABC1"),
+    client,
     received,
     sends: () => received.filter(({ url }) => url.endsWith("/outbox")),
     handshakes: () => handshakes,

@@ -75,13 +75,6 @@ test("FHIR-txt-1: a script is one under any prefix", () => {
   expect(isPlainNarrative('<_:div xmlns:_="http://www.w3.org/1999/xhtml"><_:script>x</_:script></_:div>')).toBe(false);
 });
 
-test("FHIR-txt-1: a long text without an end is judged quickly", () => {
-  const start = performance.now();
-  isPlainNarrative(`<div ${'a="'.repeat(20_000)}`);
-  isPlainNarrative("<!--".repeat(20_000));
-  expect(performance.now() - start).toBeLessThan(2_000);
-});
-
 test("FHIR-txt-2: a narrative says something with any character, or with an image under any prefix", () => {
   for (const inside of [
     "a",
