@@ -6,7 +6,8 @@ const common: Options = {
   platform: "neutral",
   splitting: true,
   dts: false,
-  external: [/^node:/],
+  // Dependencies stay outside by themselves, optional ones must be named.
+  external: [/^node:/, "@peculiar/x509", "reflect-metadata"],
 };
 
 /**

@@ -1,5 +1,6 @@
 /** A MESH server with simulated practices, for tests, demos and integration testers. */
 export { startSandbox } from "./start.js";
+export { CertificatePackagesError } from "./certificate-packages-error.js";
 export type { CutMoment, Sandbox, SandboxCounts, SandboxMailbox, SandboxTransportOptions } from "./sandbox.js";
 export type { SandboxMailboxOptions, SandboxOptions, SandboxPracticeOptions } from "./options.js";
 export type { SandboxEvent, SandboxEventType } from "./events.js";

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
-import { createAuthority } from "./certificates.js";
+import { CertificatePackagesError } from "./certificate-packages-error.js";
+import type { Authority } from "./certificates.js";
 import type { SandboxEvent } from "./events.js";
 import { mailboxStore } from "./mailbox-store.js";
 import { messageRouter } from "./message-router.js";
@@ -17,10 +18,12 @@ import { writeCredentials } from "./write-credentials.js";
  * @example
  * await using sandbox = await startSandbox({ onEvent: ({ words }) => console.log(words) });
  * const transport = meshTransport(sandbox.transportOptionsFor("X26ABC1"));
+ *
+ * @throws CertificatePackagesError where the optional packages that make certificates are not installed
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { host = defaults.host, sharedKey = defaults.sharedKey, clock = () => new Date(), replyDelayMs = 0 } = options;
-  const authority = await createAuthority();
+  const authority = await newAuthority();
   const credentials = await authority.issueServer([...new Set(["localhost", "127.0.0.1", "::1", host])]);
   const mailboxes = await Promise.all(
     (options.mailboxes ?? defaults.mailboxes).map(async (mailbox): Promise<SandboxMailbox> => ({
@@ -97,6 +100,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Loaded here, since an install may leave out the packages that it needs. */
+async function newAuthority(): Promise<Authority> {
+  let certificates: typeof import("./certificates.js");
+  try {
+    certificates = await import("./certificates.js");
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+    if (code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND") throw new CertificatePackagesError(cause);
+    throw cause;
+  }
+  return certificates.createAuthority();
 }
 
 /** Work that is done after some time, unless it is cancelled. */

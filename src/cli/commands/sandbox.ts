@@ -1,3 +1,4 @@
+import { UpdateRecordError } from "../../errors.js";
 import { startSandbox } from "../../sandbox/start.js";
 import { meshReports } from "../../sandbox/practice/triggers.js";
 import type { Sandbox } from "../../sandbox/sandbox.js";
@@ -58,6 +59,7 @@ async function started(port: number, terminal: Terminal): Promise<Sandbox> {
       },
     });
   } catch (cause) {
+    if (cause instanceof UpdateRecordError) throw cause;
     throw new WrongUse(`the sandbox cannot start: ${whyUnreadable(cause)}.`, { cause });
   }
 }
