@@ -39,5 +39,13 @@ check "update-record review, build, validate, read, render" bash -ec '
   npx --no-install update-record read message.xml -o read.json
   npx --no-install update-record render message.xml --format html -o message.html
   test -s read.json && test -s message.html'
+mkdir without-optional && cd without-optional
+echo '{ "name": "bare", "version": "1.0.0", "private": true, "type": "module" }' >package.json
+check "npm install --omit=optional" npm install --silent --no-audit --no-fund --omit=optional "../$tarball"
+check "without optional packages: build, and a sandbox that says what to install" bash -ec '
+  test ! -e node_modules/@peculiar
+  npx --no-install update-record build ../sinusitis.json -o message.xml
+  ! said=$(npx --no-install update-record sandbox 2>&1)
+  [[ $said == *"npm install @peculiar/x509"* ]]'
 echo "check-smoke: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

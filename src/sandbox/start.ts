@@ -104,15 +104,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 /** Loaded here, since an install may leave out the packages that it needs. */
 async function newAuthority(): Promise<Authority> {
-  let certificates: typeof import("./certificates.js");
-  try {
-    certificates = await import("./certificates.js");
-  } catch (cause) {
+  const { createAuthority } = await import("./certificates.js").catch((cause: unknown) => {
     const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
     if (code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND") throw new CertificatePackagesError(cause);
     throw cause;
-  }
-  return certificates.createAuthority();
+  });
+  return createAuthority();
 }
 
 /** Work that is done after some time, unless it is cancelled. */

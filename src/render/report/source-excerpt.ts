@@ -1,4 +1,4 @@
-import { cellWidth } from "../write/cell-width.js";
+import { eastAsianWidth } from "get-east-asian-width";
 import { visible } from "../write/visible.js";
 import { maskOf, type Mask } from "./mask.js";
 
@@ -85,6 +85,14 @@ function shownUnits(text: string, { start, end }: Line, mask: Uint8Array | undef
     at += character.length;
   }
   return units;
+}
+
+const takesNoCell = /[\p{Mn}\p{Me}\p{Cf}]/u;
+
+/** How many cells of a terminal a character takes: 0, 1 or 2. */
+function cellWidth(character: string): number {
+  const width = eastAsianWidth(character.codePointAt(0) ?? 0);
+  return width === 1 && takesNoCell.test(character) ? 0 : width;
 }
 
 /** The offset. If it is in the middle of a character (a surrogate pair), the offset of that character. */
