@@ -40,3 +40,12 @@ export class InvalidValueError extends UpdateRecordError {
     this.reason = reason;
   }
 }
+
+/**
+ * Ends a switch over a union: a new member without its case does not compile. JavaScript callers can still pass another
+ * value, so it throws. The message never holds the value, which may be a patient's data.
+ * @internal
+ */
+export function assertNever(_: never, what: string): never {
+  throw new InvalidValueError(what, "must be one of those that the types allow");
+}

@@ -1,6 +1,5 @@
 import { address, telecom } from "../../src/consultation/people/contact.js";
 import { ambulatoryDeclined, ambulatoryReport } from "../../src/consultation/observations/ambulatory.js";
-import { bloodPressureReading } from "../../src/consultation/observations/blood-pressure.js";
 import { codedConcept } from "../../src/consultation/coded-concept.js";
 import { confirmation } from "../../src/consultation/confirmation.js";
 import { consultation, consultations } from "../../src/consultation/consultation-schema.js";
@@ -21,6 +20,7 @@ import { supply, supplyType } from "../../src/consultation/supplies/supply.js";
 import { line, text } from "../../src/consultation/schema/text.js";
 import { day, moment } from "../../src/consultation/schema/times.js";
 import { doseTiming } from "../../src/consultation/supplies/timing.js";
+import { pascalCase } from "../measurements/source.js";
 import { docCommentsOf } from "./doc-comments.js";
 import { definitionsOf, fromValibot, type Definition } from "./from-valibot.js";
 import type { Schema } from "./schema.js";
@@ -42,14 +42,7 @@ const named: Readonly<Record<string, object>> = {
   PresentingComplaintInput: presentingComplaint,
   PregnancyStatus: pregnancyStatus,
   ObservationInput: observation,
-  BloodPressureInput: bloodPressureReading,
-  PulseInput: observations.pulse,
-  HeartRateInput: observations["heart-rate"],
-  IrregularPulseInput: observations["irregular-pulse"],
-  TemperatureInput: observations.temperature,
-  WeightInput: observations.weight,
-  HeightInput: observations.height,
-  BodyMassIndexInput: observations["body-mass-index"],
+  ...Object.fromEntries(Object.entries(observations).map(([type, schema]) => [`${pascalCase(type)}Input`, schema])),
   ReferenceRangeInput: referenceRange,
   AmbulatoryReportInput: ambulatoryReport,
   AmbulatoryDeclined: ambulatoryDeclined,

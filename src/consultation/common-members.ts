@@ -3,7 +3,7 @@ import type { FhirDateTime } from "../values/dates.js";
 import type { OdsCode } from "../values/ods-code.js";
 import type { Confirmation, ConfirmationInput } from "./confirmation.js";
 import type { DeclinedSupply, DeclinedSupplyInput } from "./supplies/declined-supply.js";
-import type { Observation, ObservationInput } from "./observations/observation.js";
+import type { Observation, ObservationInput } from "./observations/measurements.generated.js";
 import type { Gender, Patient, PatientInput } from "./people/patient.js";
 import type { Pharmacy, PharmacyInput } from "./people/pharmacy.js";
 import type {

@@ -1,8 +1,12 @@
 import type { Pathway } from "../terminology/pathways.js";
 import type { AmbulatoryDeclined, AmbulatoryReport, AmbulatoryReportInput } from "./observations/ambulatory.js";
-import type { BloodPressure, BloodPressureInput } from "./observations/blood-pressure.js";
 import type { CommonInput, CommonMembers } from "./common-members.js";
-import type { Observation, ObservationInput } from "./observations/observation.js";
+import type {
+  BloodPressure,
+  BloodPressureInput,
+  Observation,
+  ObservationInput,
+} from "./observations/measurements.generated.js";
 import type { Gender } from "./people/patient.js";
 import type { Supply, SupplyInput } from "./supplies/supply.js";
 

@@ -8,13 +8,6 @@ export type {
   AmbulatoryText,
   AmbulatoryTextInput,
 } from "./observations/ambulatory.js";
-export type {
-  BloodPressure,
-  BloodPressureInput,
-  BloodPressureMethod,
-  BloodPressureRange,
-  BloodPressureRangeInput,
-} from "./observations/blood-pressure.js";
 export type { CodedConcept, CodedConceptInput } from "./coded-concept.js";
 export type { CommonInput, CommonMembers } from "./common-members.js";
 export type { Confirmation, ConfirmationInput } from "./confirmation.js";
@@ -59,38 +52,10 @@ export type {
 } from "./consultation.js";
 export type { DeclinedSupply, DeclinedSupplyInput } from "./supplies/declined-supply.js";
 export type { Dosage } from "./supplies/dosage.js";
-export {
-  bloodPressure,
-  bodyMassIndex,
-  declinedSupply,
-  heartRate,
-  height,
-  irregularPulse,
-  pulse,
-  supply,
-  temperature,
-  weight,
-} from "./items.js";
+export { declinedSupply, supply } from "./items.js";
 export type { Measured } from "./observations/measured.js";
 export type { ObservationDetails, ObservationDetailsInput } from "./observations/observation-details.js";
-export type {
-  BodyMassIndex,
-  BodyMassIndexInput,
-  HeartRate,
-  HeartRateInput,
-  Height,
-  HeightInput,
-  IrregularPulse,
-  IrregularPulseInput,
-  Observation,
-  ObservationInput,
-  Pulse,
-  PulseInput,
-  Temperature,
-  TemperatureInput,
-  Weight,
-  WeightInput,
-} from "./observations/observation.js";
+export * from "./observations/measurements.generated.js";
 export { parseConsultation } from "./parse-consultation.js";
 export type { Gender, Patient, PatientInput } from "./people/patient.js";
 export type { OtherName, PersonName } from "./people/person-name.js";
@@ -104,7 +69,12 @@ export type {
 } from "./people/practitioner.js";
 export type { PregnancyStatus } from "./observations/pregnancy-status.js";
 export type { PresentingComplaint, PresentingComplaintInput } from "./presenting-complaint.js";
-export type { ReferenceRange, ReferenceRangeInput } from "./observations/reference-range.js";
+export type {
+  BloodPressureRange,
+  BloodPressureRangeInput,
+  ReferenceRange,
+  ReferenceRangeInput,
+} from "./observations/reference-range.js";
 export type { StructuredDose, StructuredDoseInput } from "./supplies/structured-dose.js";
 export type {
   SupplyQuantity,

@@ -4,6 +4,7 @@ export {
   bloodPressureTriplets,
   twentyFourHourTriplet,
   type BloodPressureKind,
+  type BloodPressureMethod,
   type BloodPressureTriplet,
 } from "./blood-pressure.js";
 export { systems, type Coding, type System } from "./systems.js";

@@ -11,8 +11,13 @@ export interface UnitOfMeasure {
 export type UnitCode =
   "mm[Hg]" | "{beats}/min" | "Cel" | "[degF]" | "cm" | "[in_i]" | "g" | "kg" | "[lb_av]" | "kg/m2" | "d";
 
-function ucum(code: UnitCode, unit: string): UnitOfMeasure {
-  return { system: systems.ucum, code, unit };
+/** A unit of something measured; the symbol is what a person writes after the number. */
+export interface MeasuringUnit extends UnitOfMeasure {
+  readonly symbol: string;
+}
+
+function ucum(code: UnitCode, unit: string, symbol: string): MeasuringUnit {
+  return { system: systems.ucum, code, unit, symbol };
 }
 
 /**
@@ -20,18 +25,18 @@ function ucum(code: UnitCode, unit: string): UnitOfMeasure {
  * Source: codes from the guide's table (UCUM); words from the official examples where they have the unit, else UCUM's
  * own names.
  */
-export const units: Readonly<Record<UnitCode, UnitOfMeasure>> = {
-  "mm[Hg]": ucum("mm[Hg]", "millimeter of mercury"),
-  "{beats}/min": ucum("{beats}/min", "per minute"),
-  Cel: ucum("Cel", "degree Celsius"),
-  "[degF]": ucum("[degF]", "degree Fahrenheit"),
-  cm: ucum("cm", "centimeter"),
-  "[in_i]": ucum("[in_i]", "inch"),
-  g: ucum("g", "gram"),
-  kg: ucum("kg", "kilogram"),
-  "[lb_av]": ucum("[lb_av]", "pound"),
-  "kg/m2": ucum("kg/m2", "kilogram per square meter"),
-  d: ucum("d", "day"),
+export const units: Readonly<Record<UnitCode, MeasuringUnit>> = {
+  "mm[Hg]": ucum("mm[Hg]", "millimeter of mercury", "mmHg"),
+  "{beats}/min": ucum("{beats}/min", "per minute", "beats/min"),
+  Cel: ucum("Cel", "degree Celsius", "°C"),
+  "[degF]": ucum("[degF]", "degree Fahrenheit", "°F"),
+  cm: ucum("cm", "centimeter", "cm"),
+  "[in_i]": ucum("[in_i]", "inch", "in"),
+  g: ucum("g", "gram", "g"),
+  kg: ucum("kg", "kilogram", "kg"),
+  "[lb_av]": ucum("[lb_av]", "pound", "lb"),
+  "kg/m2": ucum("kg/m2", "kilogram per square meter", "kg/m²"),
+  d: ucum("d", "day", "d"),
 };
 
 function supplyUnit(code: string, unit: string): UnitOfMeasure {

@@ -6,7 +6,19 @@ import type {
   ObservationInput,
   ReferenceRangeInput,
 } from "../../src/consultation/index.js";
-import { interpretations, type Interpretation } from "../../src/terminology/index.js";
+import { bloodPressureMethods } from "../../src/terminology/blood-pressure.js";
+import { interpretations, type Interpretation, type UnitCode } from "../../src/terminology/index.js";
+import {
+  codeFor,
+  measurementRows,
+  type CodeByKey,
+  type MeasurementRow,
+  type ValueRow,
+} from "../../src/terminology/measurement-rows.js";
+import type { MeasurementName } from "../../src/terminology/measurements.js";
+import { measurementLimits } from "../../src/validation/index.js";
+import { valueIn } from "../../src/validation/safety/facts/convert.js";
+import { decimalOf } from "../../src/values/index.js";
 import { bodySite } from "./concepts.js";
 import { line, text } from "./edge-text.js";
 import { filled, keyFrom, sized, type Size } from "./size.js";
@@ -20,19 +32,30 @@ export interface ObservationSetting {
   readonly interpretation: Interpretation;
 }
 
-/** A number between these, as a number, as digits, and with a zero at the end. */
-const between = (low: number, high: number, digits: 0 | 1 = 0): fc.Arbitrary<Measured> => {
-  const scale = 10 ** digits;
-  const value = fc.integer({ min: low * scale, max: high * scale }).map((whole) => whole / scale);
+/** A number between these, with one place at most: as a number, as digits, and with a zero at the end. */
+const between = (low: number, high: number): fc.Arbitrary<Measured> => {
+  const value = fc.integer({ min: Math.ceil(low * 10), max: Math.floor(high * 10) }).map((whole) => whole / 10);
   return fc.oneof(
     value,
     value.map(String),
-    value.map((number) => `${number.toFixed(digits)}${digits === 0 ? ".0" : "0"}`),
+    value.map((number) => `${number.toFixed(1)}0`),
   );
 };
 
+/** The numbers in this unit that lie within what is commonly seen. */
+function commonIn(unit: UnitCode, name: MeasurementName): fc.Arbitrary<Measured> {
+  const limit = measurementLimits[name];
+  const converted = (number: number): number => {
+    const value = valueIn(limit.unit, { name, value: decimalOf(number), unit, path: "" });
+    return Number(value?.numerator) / Number(value?.denominator);
+  };
+  // Every conversion is a straight line.
+  const [start, step] = [converted(0), converted(1) - converted(0)];
+  return between((Number(limit.common.from) - start) / step, (Number(limit.common.to) - start) / step);
+}
+
 const range = (size: Size): fc.Arbitrary<ReferenceRangeInput> =>
-  filled(size, { text: fc.constantFrom("< 140", "> 60", "60 to 100"), low: between(10, 20, 1), high: between(21, 90) });
+  filled(size, { text: fc.constantFrom("< 140", "> 60", "60 to 100"), low: between(10, 20), high: between(21, 90) });
 
 function details({ size, within, interpretation }: ObservationSetting) {
   return {
@@ -50,64 +73,67 @@ function details({ size, within, interpretation }: ObservationSetting) {
 /** A blood pressure of any method. */
 export function bloodPressureArbitrary(setting: ObservationSetting): fc.Arbitrary<BloodPressureInput> {
   const { size } = setting;
+  const common = (name: "systolic" | "diastolic", above = 0): fc.Arbitrary<number> => {
+    const { from, to } = measurementLimits[name].common;
+    return fc.integer({ min: Math.max(Number(from), above + 1), max: Number(to) });
+  };
   const values = fc
-    .tuple(fc.integer({ min: 42, max: 112 }), fc.integer({ min: 28, max: 100 }), fc.constantFrom(String, Number))
-    .map(([low, more, as]) => ({ systolic: as(low + more), diastolic: as(low) }));
-  const method = fc.constantFrom(
-    "clinic",
-    "standing",
-    "sitting",
-    "lying",
-    "baseline",
-    "self-measured",
-    "average-ambulatory",
-  );
+    .tuple(common("diastolic"), fc.constantFrom(String, Number))
+    .chain(([low, as]) => common("systolic", low).map((high) => ({ systolic: as(high), diastolic: as(low) })));
   const rest = sized(
     size,
     { type: fc.constant("blood-pressure") },
     {
       ...details(setting),
-      method,
+      method: keyFrom(bloodPressureMethods),
       referenceRange: filled(size, { text: fc.constant("< 140/90"), systolic: range(size), diastolic: range(size) }),
     },
   );
   return fc.tuple(rest, values).map(([others, pair]) => ({ ...others, ...pair }));
 }
 
+type Arbitrary = fc.Arbitrary<object>;
+
+const arbitraries: CodeByKey<readonly [type: string, setting: ObservationSetting], Arbitrary> = {
+  value: valueArbitrary,
+  rhythm: (row, type, setting) =>
+    valueArbitrary(row, type, setting, { rhythm: fc.constantFrom("regular" as const, "irregular" as const) }),
+  finding: (_, type, setting) => sized(setting.size, { type: fc.constant(type) }, details(setting)),
+  pair: (_row, _type, setting) => bloodPressureArbitrary(setting),
+};
+
+function valueArbitrary(
+  row: ValueRow,
+  type: string,
+  setting: ObservationSetting,
+  special: Readonly<Record<string, fc.Arbitrary<unknown>>> = {},
+): Arbitrary {
+  const { size } = setting;
+  const [units, methods] = [Object.keys(row.units) as UnitCode[], Object.keys(row.methods)];
+  const rest = sized(
+    size,
+    { type: fc.constant(type) },
+    {
+      ...details(setting),
+      ...(methods.length === 1 ? {} : { method: fc.constantFrom(...methods) }),
+      ...special,
+      referenceRange: range(size),
+    },
+  );
+  const value = fc.oneof(
+    ...units.map((unit) =>
+      commonIn(unit, row.limits).map((number) => ({ [row.member]: number, ...(units.length === 1 ? {} : { unit }) })),
+    ),
+  );
+  return fc.tuple(rest, value).map(([others, measured]) => ({ ...others, ...measured }));
+}
+
 /** A measurement of any type. */
 export function observationArbitrary(setting: ObservationSetting): fc.Arbitrary<ObservationInput> {
-  const { size } = setting;
-  const bare = details(setting);
-  const all = { ...bare, referenceRange: range(size) };
-  const of = <const Type extends string>(type: Type): { readonly type: fc.Arbitrary<Type> } => ({
-    type: fc.constant(type),
-  });
-  const valueIn = (
-    ...units: readonly (readonly [unit: string, low: number, high: number, digits: 0 | 1])[]
-  ): fc.Arbitrary<{ readonly value: Measured; readonly unit: string }> =>
-    fc.oneof(...units.map(([unit, low, high, digits]) => between(low, high, digits).map((value) => ({ value, unit }))));
-  const joined = (rest: fc.Arbitrary<object>, value: fc.Arbitrary<object>): fc.Arbitrary<ObservationInput> =>
-    fc.tuple(rest, value).map(([first, second]) => ({ ...first, ...second }) as ObservationInput);
-  return fc.oneof(
-    bloodPressureArbitrary(setting),
-    sized(
-      size,
-      { ...of("pulse"), beatsPerMinute: between(42, 178) },
-      { ...all, rhythm: fc.constantFrom("regular" as const, "irregular" as const) },
-    ) as fc.Arbitrary<ObservationInput>,
-    sized(size, { ...of("heart-rate"), beatsPerMinute: between(42, 178) }, all) as fc.Arbitrary<ObservationInput>,
-    sized(size, of("irregular-pulse"), bare) as fc.Arbitrary<ObservationInput>,
-    joined(sized(size, of("temperature"), all), valueIn(["Cel", 34, 41, 1], ["[degF]", 95, 105, 1])),
-    joined(
-      sized(size, of("weight"), { ...all, method: fc.constantFrom("measured", "self-reported") }),
-      valueIn(["kg", 12, 160, 1], ["g", 3_000, 90_000, 0], ["[lb_av]", 30, 400, 1]),
-    ),
-    joined(
-      sized(size, of("height"), { ...all, method: fc.constantFrom("measured", "standing", "self-reported") }),
-      valueIn(["cm", 60, 205, 1], ["[in_i]", 24, 80, 1]),
-    ),
-    sized(size, { ...of("body-mass-index"), value: between(14, 45, 1) }, all) as fc.Arbitrary<ObservationInput>,
+  const all = Object.entries<MeasurementRow>(measurementRows).map(([type, row]) =>
+    codeFor(arbitraries, row)(row, type, setting),
   );
+  return fc.oneof(...all) as fc.Arbitrary<ObservationInput>;
 }
 
 /** A report of ambulatory monitoring, as PDF or text. */

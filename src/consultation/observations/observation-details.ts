@@ -4,6 +4,7 @@ import { optional, type OptionalEntry } from "../schema/closed-object.js";
 import { codedConcept, type CodedConcept, type CodedConceptInput } from "../coded-concept.js";
 import { keyOf } from "../schema/one-of.js";
 import type { Schema } from "../schema/schema.js";
+import { referenceRange, type ReferenceRange, type ReferenceRangeInput } from "./reference-range.js";
 import { line } from "../schema/text.js";
 import { moment } from "../schema/times.js";
 
@@ -28,6 +29,16 @@ export interface ObservationDetails extends ObservationDetailsInput {
   readonly bodySite?: CodedConcept;
 }
 
+/** What may be said of a measurement of one value. */
+export interface MeasurementInput extends ObservationDetailsInput {
+  readonly referenceRange?: ReferenceRangeInput;
+}
+
+/** A {@link MeasurementInput} that was checked. */
+export interface Measurement extends ObservationDetails {
+  readonly referenceRange?: ReferenceRange;
+}
+
 interface Details {
   readonly measuredAt: OptionalEntry<string, FhirDateTime>;
   readonly measuredBy: OptionalEntry<string>;
@@ -47,4 +58,14 @@ export const observationDetails: Details = {
   measuredBy: optional(line),
   interpretation: optional(interpretation),
   bodySite: optional(codedConcept),
+};
+
+interface MeasurementMembers extends Details {
+  readonly referenceRange: OptionalEntry<ReferenceRangeInput, ReferenceRange>;
+}
+
+/** The members of {@link MeasurementInput}. @internal */
+export const measurementDetails: MeasurementMembers = {
+  ...observationDetails,
+  referenceRange: optional(referenceRange),
 };

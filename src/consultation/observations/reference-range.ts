@@ -34,3 +34,23 @@ export const referenceRange: Schema<ReferenceRangeInput, ReferenceRange> = exact
     ),
   ),
 );
+
+/** The ranges in which the values would be expected, in mm[Hg]: at least one of these. */
+export interface BloodPressureRangeInput {
+  readonly systolic?: ReferenceRangeInput;
+  readonly diastolic?: ReferenceRangeInput;
+  /** In words, for the two together, such as `< 140/90`. */
+  readonly text?: string;
+}
+
+/** A {@link BloodPressureRangeInput} that was checked. */
+export interface BloodPressureRange extends BloodPressureRangeInput {
+  readonly systolic?: ReferenceRange;
+  readonly diastolic?: ReferenceRange;
+}
+
+/** Schema of {@link BloodPressureRangeInput}. @internal */
+export const bloodPressureRange: Schema<BloodPressureRangeInput, BloodPressureRange> = atLeastOneMember(
+  closedObject({ systolic: optional(referenceRange), diastolic: optional(referenceRange), text: optional(line) }),
+  1,
+);

@@ -1,7 +1,8 @@
-import type { BloodPressure, BloodPressureMethod } from "../../consultation/observations/blood-pressure.js";
+import type { BloodPressure } from "../../consultation/observations/measurements.generated.js";
 import type { ReferenceRange } from "../../consultation/observations/reference-range.js";
 import type { Observation, ObservationComponent } from "../../fhir/types.js";
-import { bloodPressureTriplets, type BloodPressureKind } from "../../terminology/blood-pressure.js";
+import { bloodPressureMethods } from "../../terminology/blood-pressure.js";
+import { methodOf } from "../../terminology/measurement-rows.js";
 import type { Coding } from "../../terminology/systems.js";
 import { units } from "../../terminology/units.js";
 import type { Decimal } from "../../values/decimal.js";
@@ -10,26 +11,12 @@ import type { MessageContext } from "./context.js";
 import { composeVitalSign } from "./observation-base.js";
 import { composeReferenceRange } from "./reference-range.js";
 
-/**
- * UR-070, UR-074: the triplet of each way to take a blood pressure. Of the three for a reading on examination, the
- * guide's first.
- */
-export const tripletOf: Readonly<Record<BloodPressureMethod, BloodPressureKind>> = {
-  clinic: "onExamination",
-  standing: "standing",
-  sitting: "sitting",
-  lying: "lying",
-  baseline: "baseline",
-  "self-measured": "selfMeasured",
-  "average-ambulatory": "averageAmbulatory",
-};
-
 /** UR-070: one Observation, both values as its components; a range in words for the two together stands beside them. */
 export function composeBloodPressure(context: MessageContext, reading: BloodPressure): Observation & OwnResource {
-  const { header, systolic, diastolic } = bloodPressureTriplets[tripletOf[reading.method]];
+  const [{ systolic, diastolic }] = bloodPressureMethods[reading.method].triplets;
   const { referenceRange: range } = reading;
   return {
-    ...composeVitalSign(context, conceptOf(header), reading),
+    ...composeVitalSign(context, methodOf(reading.type, reading.method), reading),
     ...(range?.text === undefined ? {} : { referenceRange: [{ text: range.text }] }),
     component: [
       composeComponent(systolic, reading.systolic, range?.systolic),

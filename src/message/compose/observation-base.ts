@@ -2,6 +2,7 @@ import type { ObservationDetails } from "../../consultation/observations/observa
 import type { CodeableConcept, Observation } from "../../fhir/types.js";
 import type { Heading } from "../../terminology/headings.js";
 import { interpretations } from "../../terminology/interpretations.js";
+import type { Method } from "../../terminology/measurement-rows.js";
 import { observationCategories, type ObservationCategory } from "../../terminology/observation-category.js";
 import { profiles } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
@@ -49,11 +50,11 @@ export function composeObservationBase(
   };
 }
 
-/** UR-036: a vital sign, its value apart. */
+/** UR-036: a measurement that was taken in this way, its value apart. */
 export function composeVitalSign(
   context: MessageContext,
-  code: CodeableConcept,
+  { coding, row }: Method,
   details: DetailsGiven,
 ): Observation & OwnResource {
-  return composeObservationBase(context, { code, category: "vital-signs" }, details);
+  return composeObservationBase(context, { code: conceptOf(coding), category: row.category }, details);
 }

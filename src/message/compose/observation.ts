@@ -1,84 +1,55 @@
-import type { Height, Observation as Measurement, Pulse, Weight } from "../../consultation/observations/observation.js";
+import type {
+  BloodPressure,
+  Observation as Measurement,
+  Pulse,
+} from "../../consultation/observations/measurements.generated.js";
+import type { Measurement as OfOneValue } from "../../consultation/observations/observation-details.js";
+import { valueOf } from "../../consultation/observations/value-of.js";
 import type { Observation } from "../../fhir/types.js";
-import { units, type UnitCode } from "../../terminology/units.js";
-import { irregularPulse, vitalSigns, type VitalSignName } from "../../terminology/vital-signs.js";
-import type { Decimal } from "../../values/decimal.js";
+import {
+  codeFor,
+  measurementRows,
+  methodOf,
+  type CodeByKey,
+  type ValueRow,
+} from "../../terminology/measurement-rows.js";
+import { units } from "../../terminology/units.js";
 import { composeBloodPressure } from "./blood-pressure.js";
-import { type OwnResource, conceptOf, quantityOf } from "./elements.js";
+import { type OwnResource, quantityOf } from "./elements.js";
 import type { MessageContext } from "./context.js";
 import { composeVitalSign } from "./observation-base.js";
 import { composeReferenceRange } from "./reference-range.js";
 
 type OwnObservation = Observation & OwnResource;
 
-/** UR-073, UR-074: a measurement of one value, by how it was taken. */
-export const vitalSignOf: {
-  readonly weight: Readonly<Record<Weight["method"], VitalSignName>>;
-  readonly height: Readonly<Record<Height["method"], VitalSignName>>;
-} = {
-  weight: { measured: "weight", "self-reported": "selfReportedWeight" },
-  height: { measured: "height", standing: "standingHeight", "self-reported": "selfReportedHeight" },
+const composers: CodeByKey<readonly [context: MessageContext, measurement: Measurement], readonly OwnObservation[]> = {
+  value: (row, context, measurement) => [composeValue(row, context, measurement)],
+  rhythm: composePulse,
+  finding: (_, context, measurement) => [composeVitalSign(context, methodOf(measurement.type), measurement)],
+  pair: (_, context, measurement) => [composeBloodPressure(context, measurement as BloodPressure)],
 };
 
 /** One measurement as the Observations that carry it. */
 export function composeObservations(context: MessageContext, measurement: Measurement): readonly OwnObservation[] {
-  switch (measurement.type) {
-    case "blood-pressure":
-      return [composeBloodPressure(context, measurement)];
-    case "pulse":
-      return composePulse(context, measurement);
-    case "heart-rate":
-      return [composeMeasured(context, measurement, "heartRate", measurement.beatsPerMinute, "{beats}/min")];
-    case "irregular-pulse":
-      return [composeVitalSign(context, conceptOf(irregularPulse), measurement)];
-    case "temperature":
-      return [composeMeasured(context, measurement, "temperature", measurement.value, measurement.unit)];
-    case "weight":
-      return [
-        composeMeasured(
-          context,
-          measurement,
-          vitalSignOf.weight[measurement.method],
-          measurement.value,
-          measurement.unit,
-        ),
-      ];
-    case "height":
-      return [
-        composeMeasured(
-          context,
-          measurement,
-          vitalSignOf.height[measurement.method],
-          measurement.value,
-          measurement.unit,
-        ),
-      ];
-    case "body-mass-index":
-      return [composeMeasured(context, measurement, "bodyMassIndex", measurement.value, "kg/m2")];
-  }
+  const row = measurementRows[measurement.type];
+  return codeFor(composers, row)(row, context, measurement);
 }
-
-/** UR-072: an irregular pulse adds a second Observation, without a value; what the rate means is said with the rate. */
-function composePulse(context: MessageContext, pulse: Pulse): readonly OwnObservation[] {
-  const rate = composeMeasured(context, pulse, "pulse", pulse.beatsPerMinute, "{beats}/min");
-  if (pulse.rhythm !== "irregular") return [rate];
-  return [rate, composeVitalSign(context, conceptOf(irregularPulse), { ...pulse, interpretation: undefined })];
-}
-
-type Valued = Exclude<Measurement, { readonly type: "blood-pressure" | "irregular-pulse" }>;
 
 /** UR-073: the value as it was measured (UR-075), in the unit in which it was measured. */
-function composeMeasured(
-  context: MessageContext,
-  measurement: Valued,
-  name: VitalSignName,
-  value: Decimal,
-  unit: UnitCode,
-): OwnObservation {
-  const { referenceRange: range } = measurement;
+function composeValue(row: ValueRow, context: MessageContext, measurement: Measurement): OwnObservation {
+  const { value, unit } = valueOf(row, measurement);
+  const { referenceRange: range } = measurement as OfOneValue;
+  const method = "method" in measurement ? measurement.method : undefined;
   return {
-    ...composeVitalSign(context, conceptOf(vitalSigns[name].coding), measurement),
+    ...composeVitalSign(context, methodOf(measurement.type, method), measurement),
     valueQuantity: quantityOf(value, units[unit]),
     ...(range === undefined ? {} : { referenceRange: [composeReferenceRange(range, units[unit])] }),
   };
+}
+
+/** UR-072: an irregular pulse adds a second Observation, without a value; what the rate means is said with the rate. */
+function composePulse(row: ValueRow, context: MessageContext, measurement: Measurement): readonly OwnObservation[] {
+  const rate = composeValue(row, context, measurement);
+  if ((measurement as Pulse).rhythm !== "irregular") return [rate];
+  return [rate, composeVitalSign(context, methodOf("irregular-pulse"), { ...measurement, interpretation: undefined })];
 }

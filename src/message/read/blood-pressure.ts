@@ -1,13 +1,13 @@
-import type { BloodPressureInput, BloodPressureMethod } from "../../consultation/observations/blood-pressure.js";
+import type { BloodPressureInput } from "../../consultation/observations/measurements.generated.js";
 import type { ReferenceRangeInput } from "../../consultation/observations/reference-range.js";
 import type { CodeableConcept, Observation, ObservationComponent } from "../../fhir/types.js";
 import {
-  bloodPressureTriplets,
+  bloodPressureMethods,
   misprintedDiastolic,
-  type BloodPressureKind,
+  type BloodPressureMethod,
+  type BloodPressureRow,
 } from "../../terminology/blood-pressure.js";
 import { systems, type Coding } from "../../terminology/systems.js";
-import { tripletOf } from "../compose/blood-pressure.js";
 import { takeConcept, wordsAgree } from "./concepts.js";
 import { known } from "./known.js";
 import { readObservationBase } from "./observation-base.js";
@@ -17,13 +17,8 @@ import { codeIn, type Reading } from "./reading.js";
 import type { AsFound } from "./received.js";
 import { readReferenceRange } from "./reference-range.js";
 
-const onExamination: readonly BloodPressureKind[] = [
-  "onExamination",
-  "onExaminationDiastolicBloodPressure",
-  "onExaminationSystolicArterialPressure",
-];
-
-const systolics = Object.values(bloodPressureTriplets).map(({ systolic }) => systolic.code);
+const methods = Object.entries(bloodPressureMethods) as [BloodPressureMethod, BloodPressureRow][];
+const systolics = methods.flatMap(([, { triplets }]) => triplets.map(({ systolic }) => systolic.code));
 
 /**
  * How it was taken, by its three codes, in either order of the components (UR-070); any of the guide's three for a
@@ -33,18 +28,16 @@ function methodOf({ code, component = [] }: Observation): BloodPressureMethod | 
   const header = codeIn(code, systems.snomed);
   const codes = component.map((one) => codeIn(one.code, systems.snomed));
   if (component.length !== 2 || !wordsAgree(code) || !component.every((one) => wordsAgree(one.code))) return undefined;
-  return (Object.keys(tripletOf) as BloodPressureMethod[]).find(
-    (method) =>
-      (method === "clinic" ? onExamination : [tripletOf[method]]).some((kind) => {
-        const triplet = bloodPressureTriplets[kind];
-        return (
+  const [method] =
+    methods.find(([, { triplets }]) =>
+      triplets.some(
+        (triplet) =>
           triplet.header.code === header &&
           codes.includes(triplet.systolic.code) &&
-          codes.includes(triplet.diastolic.code)
-        );
-      }) ||
-      (method === "clinic" && isMisprinted(header, codes)),
-  );
+          codes.includes(triplet.diastolic.code),
+      ),
+    ) ?? [];
+  return method ?? (isMisprinted(header, codes) ? "clinic" : undefined);
 }
 
 /**
@@ -52,7 +45,7 @@ function methodOf({ code, component = [] }: Observation): BloodPressureMethod | 
  * in the remainder.
  */
 function isMisprinted(header: string | undefined, codes: readonly (string | undefined)[]): boolean {
-  const { header: right, systolic } = bloodPressureTriplets.onExamination;
+  const [{ header: right, systolic }] = bloodPressureMethods.clinic.triplets;
   return header === right.code && codes.includes(systolic.code) && codes.includes(misprintedDiastolic);
 }
 
@@ -64,7 +57,7 @@ export function readBloodPressure(part: Part<Observation>, reading: Reading): As
     !(part.see("component") ?? []).every(({ valueQuantity }) => isMeasured(valueQuantity, ["mm[Hg]"]))
   )
     return undefined;
-  const { header, systolic, diastolic } = bloodPressureTriplets[tripletOf[method]];
+  const [{ header, systolic, diastolic }] = bloodPressureMethods[method].triplets;
   takeConcept(part.part("code"), header);
   const components = part.parts("component");
   const first = components.find((one) => systolics.includes(codeIn(one.see("code"), systems.snomed) ?? ""));

@@ -1,8 +1,14 @@
-import type { ObservationInput } from "../../consultation/observations/observation.js";
+import type { ObservationInput } from "../../consultation/observations/measurements.generated.js";
 import type { Observation } from "../../fhir/types.js";
+import {
+  codeFor,
+  methodOfCode,
+  type CodeByKey,
+  type FindingRow,
+  type Method,
+  type ValueRow,
+} from "../../terminology/measurement-rows.js";
 import { systems } from "../../terminology/systems.js";
-import type { UnitCode } from "../../terminology/units.js";
-import { irregularPulse, vitalSigns, type VitalSignName } from "../../terminology/vital-signs.js";
 import { readBloodPressure } from "./blood-pressure.js";
 import { takeConcept, wordsAgree } from "./concepts.js";
 import { known } from "./known.js";
@@ -14,59 +20,47 @@ import type { AsFound } from "./received.js";
 import { readReferenceRange } from "./reference-range.js";
 
 type Found = AsFound<ObservationInput>;
-
-interface Value {
-  readonly value: string | undefined;
-  readonly unit: UnitCode | undefined;
-}
-
-/** What each vital sign of one value is in a consultation: the inverse of `composeObservations`. */
-const members: Readonly<Record<VitalSignName, (value: Value) => Found>> = {
-  pulse: ({ value }) => known({ type: "pulse", beatsPerMinute: value }),
-  heartRate: ({ value }) => known({ type: "heart-rate", beatsPerMinute: value }),
-  temperature: (value) => ({ type: "temperature", ...withUnit(value, ["Cel", "[degF]"]) }),
-  height: (value) => ({ type: "height", method: "measured", ...withUnit(value, ["cm", "[in_i]"]) }),
-  standingHeight: (value) => ({ type: "height", method: "standing", ...withUnit(value, ["cm", "[in_i]"]) }),
-  selfReportedHeight: (value) => ({ type: "height", method: "self-reported", ...withUnit(value, ["cm", "[in_i]"]) }),
-  weight: (value) => ({ type: "weight", method: "measured", ...withUnit(value, ["g", "kg", "[lb_av]"]) }),
-  selfReportedWeight: (value) => ({
-    type: "weight",
-    method: "self-reported",
-    ...withUnit(value, ["g", "kg", "[lb_av]"]),
-  }),
-  bodyMassIndex: ({ value }) => known({ type: "body-mass-index", value }),
+/** An irregular pulse is an Observation of its own in a message, so a pulse is read as any other value. */
+const readers: CodeByKey<readonly [method: Method, part: Part<Observation>, reading: Reading], Found | undefined> = {
+  value: readValue,
+  rhythm: readValue,
+  finding: readFinding,
+  pair: (_row, _method, part, reading) => readBloodPressure(part, reading),
 };
-
-function withUnit<Unit extends UnitCode>(
-  { value, unit }: Value,
-  units: readonly Unit[],
-): { readonly value?: string; readonly unit?: Unit } {
-  return known({ value, unit: units.find((one) => one === unit) });
-}
 
 /** A measurement that the model has; undefined, and nothing taken, for any other Observation. */
 export function readMeasurement(part: Part<Observation>, reading: Reading): Found | undefined {
   const { bare } = part;
   if (!wordsAgree(bare.code)) return undefined;
-  const code = codeIn(bare.code, systems.snomed);
-  if (code === irregularPulse.code) {
-    takeConcept(part.part("code"), irregularPulse);
-    return { type: "irregular-pulse", ...readObservationBase(part, reading, { category: "vital-signs" }) };
-  }
-  const name = (Object.keys(vitalSigns) as VitalSignName[]).find((one) => vitalSigns[one].coding.code === code);
-  return name === undefined ? readBloodPressure(part, reading) : readVitalSign(name, part, reading);
+  const method = methodOfCode.get(codeIn(bare.code, systems.snomed) ?? "");
+  return method === undefined ? undefined : codeFor(readers, method.row)(method.row, method, part, reading);
 }
 
-function readVitalSign(name: VitalSignName, part: Part<Observation>, reading: Reading): Found | undefined {
-  const { coding, units } = vitalSigns[name];
+function readFinding(
+  { category }: FindingRow,
+  { type, coding }: Method,
+  part: Part<Observation>,
+  reading: Reading,
+): Found {
+  takeConcept(part.part("code"), coding);
+  return { type, ...readObservationBase(part, reading, { category }) } as Found;
+}
+
+/** The inverse of `composeValue`: the unit and the method where the input has them. */
+function readValue(row: ValueRow, method: Method, part: Part<Observation>, reading: Reading): Found | undefined {
+  const { type, coding, units } = method;
   if (!isMeasured(part.see("valueQuantity"), units)) return undefined;
   takeConcept(part.part("code"), coding);
   const measured = readMeasured(part.part("valueQuantity"), units);
   const range = measured === undefined ? undefined : readReferenceRange(part.parts("referenceRange"), measured.unit);
-  const found = members[name]({ value: measured?.value, unit: measured?.unit });
   return {
-    ...found,
-    ...readObservationBase(part, reading, { category: "vital-signs" }),
+    ...known({
+      type,
+      method: Object.keys(row.methods).length === 1 ? undefined : method.name,
+      [row.member]: measured?.value,
+      unit: units.length === 1 ? undefined : measured?.unit,
+    }),
+    ...readObservationBase(part, reading, { category: row.category }),
     ...(range === undefined ? {} : { referenceRange: range }),
-  };
+  } as Found;
 }

@@ -1,8 +1,22 @@
-import type { BloodPressureInput, BloodPressureMethod } from "../../consultation/observations/blood-pressure.js";
-import type { HeightInput, ObservationInput, WeightInput } from "../../consultation/observations/observation.js";
+import type {
+  BloodPressureInput,
+  ObservationInput,
+  PulseInput,
+} from "../../consultation/observations/measurements.generated.js";
+import type { MeasurementInput } from "../../consultation/observations/observation-details.js";
+import type { Measured } from "../../consultation/observations/measured.js";
 import type { ReferenceRangeInput } from "../../consultation/observations/reference-range.js";
 import type { AsFound } from "../../message/read/received.js";
 import { interpretations } from "../../terminology/interpretations.js";
+import {
+  codeFor,
+  measurementRows,
+  methodOf,
+  type CodeByKey,
+  type MeasurementRow,
+  type ValueRow,
+} from "../../terminology/measurement-rows.js";
+import { units, type UnitCode } from "../../terminology/units.js";
 import { writtenConcept } from "./concept.js";
 import type { TableBlock } from "./outline.js";
 import { namedBy } from "./people.js";
@@ -21,7 +35,7 @@ export function measurementTable(consultation: ShownConsultation): TableBlock {
       ["Measurement", nameOf],
       ["Value", valueOf],
       ["Interpretation", ({ interpretation }) => shown(interpretation, (code) => interpretations[code].display)],
-      ["Reference range", rangeOf],
+      ["Reference range", (observation) => writtenBy(ranges, observation)],
       ["Body site", ({ bodySite }) => writtenConcept(bodySite)],
       [
         "Measured",
@@ -37,80 +51,44 @@ export function measurementTable(consultation: ShownConsultation): TableBlock {
   );
 }
 
-const bloodPressureNames: Readonly<Record<BloodPressureMethod, string>> = {
-  clinic: "Blood pressure",
-  standing: "Blood pressure, standing",
-  sitting: "Blood pressure, sitting",
-  lying: "Blood pressure, lying",
-  baseline: "Blood pressure, baseline",
-  "self-measured": "Blood pressure, self-measured",
-  "average-ambulatory": "Blood pressure, ambulatory average",
-};
-const weightNames = { measured: "Weight", "self-reported": "Weight, self-reported" } as const;
-const heightNames = {
-  measured: "Height",
-  standing: "Height, standing",
-  "self-reported": "Height, self-reported",
-} as const;
+type Code = CodeByKey<readonly [observation: Found], Shown>;
+
+/** What a table of code writes of this measurement; undefined where its type is not known here. */
+function writtenBy(code: Code, observation: Found): Shown {
+  const row = rowOf(observation);
+  return row === undefined ? undefined : codeFor(code, row)(row, observation);
+}
+
+/** Data that was stored, by a later version for example, may have a type that is not known here, or none. */
+function rowOf({ type }: Found): MeasurementRow | undefined {
+  return type !== undefined && Object.hasOwn(measurementRows, type) ? measurementRows[type] : undefined;
+}
 
 function nameOf(observation: Found): Shown {
-  switch (observation.type) {
-    case "blood-pressure":
-      return bloodPressureNames[observation.method ?? "clinic"];
-    case "pulse":
-    case "irregular-pulse":
-      return "Pulse";
-    case "heart-rate":
-      return "Heart rate";
-    case "temperature":
-      return "Temperature";
-    case "weight":
-      return weightNames[observation.method ?? "measured"];
-    case "height":
-      return heightNames[observation.method ?? "measured"];
-    case "body-mass-index":
-      return "Body mass index";
-    default:
-      return undefined;
-  }
+  const { type } = observation;
+  if (type === undefined || rowOf(observation) === undefined) return "Unknown measurement";
+  return methodOf(type, "method" in observation ? observation.method : undefined).label;
 }
 
-type Unit = "Cel" | "[degF]" | WeightInput["unit"] | HeightInput["unit"];
-
-/** UCUM's units as a person writes them, with the decimal places of UR-075 where it names any. */
-const unitRows: Readonly<Record<Unit, readonly [words: string, places?: number]>> = {
-  Cel: ["°C", 1],
-  "[degF]": ["°F"],
-  g: ["g"],
-  kg: ["kg", 1],
-  "[lb_av]": ["lb"],
-  cm: ["cm", 0],
-  "[in_i]": ["in"],
+const values: Code = {
+  value: writtenUnit,
+  rhythm: (row, observation) =>
+    joined(", ", writtenUnit(row, observation), (observation as AsFound<PulseInput>).rhythm),
+  finding: () => "irregular",
+  pair: (_, observation) => bloodPressureValue(observation as AsFound<BloodPressureInput>),
 };
 
+/** A measurement never vanishes from the page: one that is not known is written out as it is. */
 function valueOf(observation: Found): Shown {
-  switch (observation.type) {
-    case "blood-pressure":
-      return bloodPressureValue(observation);
-    case "pulse":
-      return joined(", ", writtenValue(observation.beatsPerMinute, "beats/min", 0), observation.rhythm);
-    case "irregular-pulse":
-      return "irregular";
-    case "heart-rate":
-      return writtenValue(observation.beatsPerMinute, "beats/min", 0);
-    case "temperature":
-    case "weight":
-    case "height":
-      return writtenValue(observation.value, ...inUnit(observation.unit));
-    case "body-mass-index":
-      return writtenValue(observation.value, "kg/m²", 1);
-    default:
-      return undefined;
-  }
+  return rowOf(observation) === undefined ? JSON.stringify(observation) : writtenBy(values, observation);
 }
 
-function inUnit(unit: Unit | undefined): readonly [words?: string, places?: number] {
-  return unit === undefined ? [] : unitRows[unit];
+function writtenUnit({ member, units: rows }: ValueRow, observation: Found): Shown {
+  const { unit: given, [member]: value } = observation as Readonly<Record<string, unknown>>;
+  const codes = Object.keys(rows) as UnitCode[];
+  const unit = codes.length === 1 ? codes[0] : codes.find((code) => code === given);
+  if (unit === undefined) return writtenValue(value as Measured | undefined);
+  return writtenValue(value as Measured | undefined, units[unit].symbol, rows[unit]?.places);
 }
 
 function bloodPressureValue({ systolic = "?", diastolic = "?" }: AsFound<BloodPressureInput>): string {
@@ -119,28 +97,20 @@ function bloodPressureValue({ systolic = "?", diastolic = "?" }: AsFound<BloodPr
   return seen === recorded ? `${recorded} mmHg` : `${seen} mmHg (recorded ${recorded})`;
 }
 
-function rangeOf(observation: Found): Shown {
-  switch (observation.type) {
-    case "blood-pressure": {
-      const { systolic = {}, diastolic = {}, text } = observation.referenceRange ?? {};
-      return joined(
-        "; ",
-        shown(writtenRange(systolic), (range) => `systolic ${range}`),
-        shown(writtenRange(diastolic), (range) => `diastolic ${range}`),
-        text,
-      );
-    }
-    case "pulse":
-    case "heart-rate":
-    case "temperature":
-    case "weight":
-    case "height":
-    case "body-mass-index":
-      return writtenRange(observation.referenceRange);
-    default:
-      return undefined;
-  }
-}
+const ranges: Code = {
+  value: (_, { referenceRange }: AsFound<MeasurementInput>) => writtenRange(referenceRange),
+  rhythm: (_, { referenceRange }: AsFound<MeasurementInput>) => writtenRange(referenceRange),
+  finding: () => undefined,
+  pair: (_, observation) => {
+    const { systolic = {}, diastolic = {}, text } = (observation as AsFound<BloodPressureInput>).referenceRange ?? {};
+    return joined(
+      "; ",
+      shown(writtenRange(systolic), (range) => `systolic ${range}`),
+      shown(writtenRange(diastolic), (range) => `diastolic ${range}`),
+      text,
+    );
+  },
+};
 
 function writtenRange({ low, high, text }: AsFound<ReferenceRangeInput> = {}): Shown {
   const limits =

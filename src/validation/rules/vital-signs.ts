@@ -1,5 +1,5 @@
 import type { Observation } from "../../fhir/types.js";
-import { irregularPulse, vitalSigns, type VitalSign } from "../../terminology/vital-signs.js";
+import { methodOfCode, type Method, type MethodRow } from "../../terminology/measurement-rows.js";
 import { observationCategories } from "../../terminology/observation-category.js";
 import { systems } from "../../terminology/systems.js";
 import type { Rule } from "./rule.js";
@@ -8,25 +8,19 @@ import { isAmbulatoryInterval, isBloodPressure } from "./blood-pressure.js";
 import { unitFinding } from "./measured.js";
 import { isPregnancyStatus } from "../subject/codes-of.js";
 
-const byCode = new Map<string, VitalSign>(Object.values<VitalSign>(vitalSigns).map((sign) => [sign.coding.code, sign]));
-const { pulse, heartRate, selfReportedHeight, selfReportedWeight } = vitalSigns;
-const ruleOfSign = new Map([
-  ...[pulse, heartRate].map(({ coding }) => [coding.code, "UR-072"] as const),
-  ...[selfReportedHeight, selfReportedWeight].map(({ coding }) => [coding.code, "UR-074"] as const),
-]);
+/** By code: every measurement that has one value. */
+const byCode: ReadonlyMap<string, Method> = new Map(
+  [...methodOfCode].filter(([, { row }]) => row.special !== "finding" && row.special !== "pair"),
+);
+
+const texts: Readonly<Record<MethodRow["rule"], string>> = {
+  "UR-072": "A pulse or heart rate has a value in {beats}/min; an irregular pulse is an Observation of its own.",
+  "UR-073": "A height, weight, body mass index or temperature has a value in one of the guide's units, in UCUM.",
+  "UR-074": "A self-reported height or weight has a value in one of the guide's units, in UCUM.",
+};
 
 /** UR-072 to UR-074: a vital sign has a value in a unit that belongs to it. */
-export const vitalSignValues: readonly Rule[] = [
-  {
-    id: "UR-072",
-    text: "A pulse or heart rate has a value in {beats}/min; an irregular pulse is an Observation of its own.",
-  },
-  {
-    id: "UR-073",
-    text: "A height, weight, body mass index or temperature has a value in one of the guide's units, in UCUM.",
-  },
-  { id: "UR-074", text: "A self-reported height or weight has a value in one of the guide's units, in UCUM." },
-].map(({ id, text }): Rule => ({
+export const vitalSignValues: readonly Rule[] = Object.entries(texts).map(([id, text]) => ({
   id,
   text,
   source: "update-record.md, sections 6 and 10",
@@ -34,9 +28,8 @@ export const vitalSignValues: readonly Rule[] = [
   appliesTo: ["update-record", "other"],
   check(subject, found) {
     for (const { resource, path, codes } of subject.of("Observation")) {
-      const code = codes.find((one) => byCode.has(one)) ?? "";
-      const sign = byCode.get(code);
-      if (sign !== undefined && (ruleOfSign.get(code) ?? "UR-073") === id) measured(resource, path, sign, id, found);
+      const method = byCode.get(codes.find((one) => byCode.has(one)) ?? "");
+      if (method?.rule === id) measured(resource, path, method, found);
     }
   },
 }));
@@ -52,8 +45,7 @@ export const supportedVitalSigns: Rule = {
     for (const { resource, path, codes } of subject.of("Observation")) {
       // An interval of ambulatory monitoring is said as such (UR-071).
       const isListed =
-        isBloodPressure(codes) ||
-        codes.some((code) => byCode.has(code) || code === irregularPulse.code || isAmbulatoryInterval(code));
+        isBloodPressure(codes) || codes.some((code) => methodOfCode.has(code) || isAmbulatoryInterval(code));
       if (codes.length > 0 && !isListed && hasCategory(resource, "vital-signs")) {
         found.push(
           errorOf(
@@ -72,15 +64,14 @@ export const supportedVitalSigns: Rule = {
 function measured(
   { valueQuantity, dataAbsentReason }: Observation,
   path: string,
-  sign: VitalSign,
-  rule: string,
+  { rule, units }: Method,
   found: Finding[],
 ): void {
   if (valueQuantity?.value === undefined && dataAbsentReason === undefined)
     found.push(
       errorOf(rule, "required", `${path}.valueQuantity`, "The vital sign has no value: add the valueQuantity."),
     );
-  if (valueQuantity !== undefined) unitFinding(rule, valueQuantity, `${path}.valueQuantity`, sign.units, found);
+  if (valueQuantity !== undefined) unitFinding(rule, valueQuantity, `${path}.valueQuantity`, units, found);
 }
 
 /** UR-036: the category is there where it fits. */

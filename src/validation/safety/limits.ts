@@ -1,6 +1,6 @@
 import { compareDecimals, decimalOf, type Decimal } from "../../values/decimal.js";
+import { limits, type MeasurementName } from "../../terminology/measurements.js";
 import { InvalidValueError } from "../../errors.js";
-import type { MeasurementName } from "./facts/facts.js";
 
 /** From and to; both still within. */
 export interface Range {
@@ -10,7 +10,7 @@ export interface Range {
 
 /** What a measurement can be, and what is commonly seen, in its unit. */
 export interface LimitRow {
-  readonly unit: "mm[Hg]" | "{beats}/min" | "Cel" | "cm" | "kg" | "kg/m2";
+  readonly unit: (typeof limits)[MeasurementName]["unit"];
   /** Outside it: an error. */
   readonly hard: Range;
   /** Outside it: to be confirmed. */
@@ -20,24 +20,17 @@ export interface LimitRow {
 /** The limits of every measurement (CS-08). */
 export type Limits = Readonly<Record<MeasurementName, LimitRow>>;
 
-function row(unit: LimitRow["unit"], hard: readonly [string, string], common: readonly [string, string]): LimitRow {
-  return { unit, hard: range(...hard), common: range(...common) };
-}
-
-function range(from: number | string, to: number | string): Range {
+function range([from, to]: readonly [string, string]): Range {
   return { from: decimalOf(from), to: decimalOf(to) };
 }
 
 /** CS-08. Source: clinical-safety.md. */
-export const measurementLimits: Limits = {
-  systolic: row("mm[Hg]", ["30", "300"], ["70", "220"]),
-  diastolic: row("mm[Hg]", ["10", "200"], ["40", "130"]),
-  pulse: row("{beats}/min", ["20", "300"], ["40", "180"]),
-  temperature: row("Cel", ["25", "45"], ["35", "41"]),
-  height: row("cm", ["25", "272"], ["45", "220"]),
-  weight: row("kg", ["0.3", "650"], ["2", "250"]),
-  "body-mass-index": row("kg/m2", ["7", "250"], ["12", "60"]),
-};
+export const measurementLimits: Limits = Object.fromEntries(
+  Object.entries(limits).map(([name, { unit, hard, common }]): [string, LimitRow] => [
+    name,
+    { unit, hard: range(hard), common: range(common) },
+  ]),
+) as Limits;
 
 /**
  * Ends of a range that are to be tighter than this project's; in the unit of the limit, whatever unit is measured in.

@@ -2,9 +2,9 @@ import type { Coding, Identifier, Quantity } from "../../fhir/types.js";
 import { headings, olderHeadings } from "../../terminology/headings.js";
 import { jobRoles } from "../../terminology/job-roles.js";
 import { nhsCodeLists } from "../../terminology/nhs-code-lists.generated.js";
+import { allMethods } from "../../terminology/measurement-rows.js";
 import { systems } from "../../terminology/systems.js";
 import { isUcum } from "../../terminology/ucum.js";
-import { vitalSigns, type VitalSign } from "../../terminology/vital-signs.js";
 import { errorOf, mostFindings, type Finding } from "../report/finding.js";
 import { knownAddresses } from "../subject/forms.js";
 import type { Found, Subject } from "../subject/subject.js";
@@ -113,10 +113,7 @@ function addOfQuantity(quantity: Found<Quantity>, found: Finding[]): void {
 }
 
 /** The units of nearly everything that is measured. */
-const unitsOfSigns: ReadonlySet<string> = new Set([
-  "mm[Hg]",
-  ...Object.values<VitalSign>(vitalSigns).flatMap(({ units }) => units),
-]);
+const unitsOfSigns: ReadonlySet<string> = new Set(allMethods.flatMap(({ units }) => units));
 
 /** A code with spaces around it has the wrong form already. */
 function addOfLanguage(met: Met, found: Finding[]): void {

@@ -1,57 +1,57 @@
 import type { Consultation } from "../../../consultation/consultation.js";
-import type { Observation } from "../../../consultation/observations/observation.js";
+import type { BloodPressure, Observation, Pulse } from "../../../consultation/observations/measurements.generated.js";
+import { valueOf } from "../../../consultation/observations/value-of.js";
+import { codeFor, measurementRows, type CodeByKey, type ValueRow } from "../../../terminology/measurement-rows.js";
 import type { BloodPressureFact, Facts, MeasurementFact } from "./facts.js";
 
 /** What the observations of a consultation say. */
 export type MeasurementFacts = Pick<Facts, "measurements" | "bloodPressures" | "measuredAt" | "irregularPulses">;
 
+interface Found {
+  readonly singles: MeasurementFact[];
+  readonly bloodPressures: BloodPressureFact[];
+  readonly irregularPulses: string[];
+}
+
+/** Adds what one observation says. */
+const adders: CodeByKey<readonly [observation: Observation, path: string, found: Found], void> = {
+  value: addValue,
+  rhythm: (row, observation, path, found) => {
+    addValue(row, observation, path, found);
+    if ((observation as Pulse).rhythm === "irregular") found.irregularPulses.push(`${path}.rhythm`);
+  },
+  finding: (_row, _observation, path, { irregularPulses }) => {
+    irregularPulses.push(path);
+  },
+  pair: (_, observation, path, { bloodPressures }) => {
+    const part = (name: "systolic" | "diastolic"): MeasurementFact => ({
+      name,
+      value: (observation as BloodPressure)[name],
+      unit: "mm[Hg]",
+      path: `${path}.${name}`,
+    });
+    bloodPressures.push({ systolic: part("systolic"), diastolic: part("diastolic"), path });
+  },
+};
+
+function addValue(row: ValueRow, observation: Observation, path: string, { singles }: Found): void {
+  singles.push({ name: row.limits, ...valueOf(row, observation), path: `${path}.${row.member}` });
+}
+
+/** Blood pressures first, then the measurements of one value. */
 export function measurementFacts({ observations = [] }: Consultation): MeasurementFacts {
-  const all = observations.map((observation, index) => ({ observation, path: `observations[${index}]` }));
-  const bloodPressures = all.flatMap(({ observation, path }) => bloodPressureOf(observation, path));
-  return {
-    measurements: [
-      ...bloodPressures.flatMap(({ systolic, diastolic }) => [systolic, diastolic]),
-      ...all.flatMap(({ observation, path }) => singleValue(observation, path)),
-    ],
-    bloodPressures,
-    measuredAt: all.flatMap(({ observation: { measuredAt }, path }) =>
-      measuredAt === undefined ? [] : [{ value: measuredAt, path: `${path}.measuredAt` }],
-    ),
-    irregularPulses: all.flatMap(({ observation, path }) => irregularPulseOf(observation, path)),
-  };
-}
-
-function bloodPressureOf(observation: Observation, path: string): readonly BloodPressureFact[] {
-  if (observation.type !== "blood-pressure") return [];
-  const part = (name: "systolic" | "diastolic"): MeasurementFact => ({
-    name,
-    value: observation[name],
-    unit: "mm[Hg]",
-    path: `${path}.${name}`,
-  });
-  return [{ systolic: part("systolic"), diastolic: part("diastolic"), path }];
-}
-
-function singleValue(observation: Observation, path: string): readonly MeasurementFact[] {
-  switch (observation.type) {
-    case "pulse":
-    case "heart-rate":
-      return [
-        { name: "pulse", value: observation.beatsPerMinute, unit: "{beats}/min", path: `${path}.beatsPerMinute` },
-      ];
-    case "temperature":
-    case "weight":
-    case "height":
-      return [{ name: observation.type, value: observation.value, unit: observation.unit, path: `${path}.value` }];
-    case "body-mass-index":
-      return [{ name: observation.type, value: observation.value, unit: "kg/m2", path: `${path}.value` }];
-    case "blood-pressure":
-    case "irregular-pulse":
-      return [];
+  const found: Found = { singles: [], bloodPressures: [], irregularPulses: [] };
+  for (const [index, observation] of observations.entries()) {
+    const row = measurementRows[observation.type];
+    codeFor(adders, row)(row, observation, `observations[${index}]`, found);
   }
-}
-
-function irregularPulseOf(observation: Observation, path: string): readonly string[] {
-  if (observation.type === "irregular-pulse") return [path];
-  return observation.type === "pulse" && observation.rhythm === "irregular" ? [`${path}.rhythm`] : [];
+  const { singles, bloodPressures, irregularPulses } = found;
+  return {
+    measurements: [...bloodPressures.flatMap(({ systolic, diastolic }) => [systolic, diastolic]), ...singles],
+    bloodPressures,
+    measuredAt: observations.flatMap(({ measuredAt }, index) =>
+      measuredAt === undefined ? [] : [{ value: measuredAt, path: `observations[${index}].measuredAt` }],
+    ),
+    irregularPulses,
+  };
 }

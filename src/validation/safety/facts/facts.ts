@@ -1,3 +1,4 @@
+import type { MeasurementName } from "../../../terminology/measurements.js";
 import type { Pathway } from "../../../terminology/pathways.js";
 import type { Service } from "../../../terminology/services.js";
 import type { Decimal } from "../../../values/decimal.js";
@@ -12,9 +13,7 @@ export interface Stated<Value> {
   readonly path: string;
 }
 
-/** A measurement that has limits. */
-export type MeasurementName =
-  "systolic" | "diastolic" | "pulse" | "temperature" | "height" | "weight" | "body-mass-index";
+export type { MeasurementName };
 
 /** One measured value in its unit; the path is the value's. */
 export interface MeasurementFact extends Stated<Decimal> {

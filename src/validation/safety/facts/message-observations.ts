@@ -1,7 +1,8 @@
 import type { Observation, Quantity } from "../../../fhir/types.js";
 import { bloodPressureTriplets, twentyFourHourTriplet } from "../../../terminology/blood-pressure.js";
-import { pregnancyStatuses, pregnancyCodes } from "../../../terminology/pregnancy-statuses.js";
-import { irregularPulse, vitalSigns, type VitalSignName } from "../../../terminology/vital-signs.js";
+import { allMethods, codeFor, type CodeByKey, type Method } from "../../../terminology/measurement-rows.js";
+import { pregnancyCodes, pregnancyStatuses } from "../../../terminology/pregnancy-statuses.js";
+import { irregularPulse } from "../../../terminology/vital-signs.js";
 import { isDecimal } from "../../../values/decimal.js";
 import { isFhirDateTime, type FhirDateTime } from "../../../values/dates.js";
 import { codesOf, isPregnancyStatus } from "../../subject/codes-of.js";
@@ -14,28 +15,26 @@ export type ObservationFacts = Pick<
   "pregnancyStatuses" | "measurements" | "bloodPressures" | "measuredAt" | "irregularPulses"
 >;
 
-const nameOfSign: Readonly<Record<VitalSignName, MeasurementName>> = {
-  pulse: "pulse",
-  heartRate: "pulse",
-  temperature: "temperature",
-  height: "height",
-  standingHeight: "height",
-  selfReportedHeight: "height",
-  weight: "weight",
-  selfReportedWeight: "weight",
-  bodyMassIndex: "body-mass-index",
-};
-
 const triplets = [...Object.values(bloodPressureTriplets), twentyFourHourTriplet];
 
+type Named = readonly (readonly [code: string, name: MeasurementName])[];
+
+/** The codes that have a value of this name beside them. */
+const namesOf: CodeByKey<readonly [method: Method], Named> = {
+  value: ({ limits }, { coding }) => [[coding.code, limits]],
+  rhythm: ({ limits }, { coding }) => [[coding.code, limits]],
+  finding: () => [],
+  pair: () =>
+    triplets.flatMap(({ systolic, diastolic }) => [
+      [systolic.code, "systolic"],
+      [diastolic.code, "diastolic"],
+    ]),
+};
+
 /** Which measurement a code names, whether it stands in an Observation or in a component. */
-const measurementOf = new Map<string, MeasurementName>([
-  ...(Object.entries(nameOfSign) as [VitalSignName, MeasurementName][]).map(
-    ([sign, name]) => [vitalSigns[sign].coding.code, name] as const,
-  ),
-  ...triplets.map(({ systolic }) => [systolic.code, "systolic"] as const),
-  ...triplets.map(({ diastolic }) => [diastolic.code, "diastolic"] as const),
-]);
+const measurementOf = new Map<string, MeasurementName>(
+  allMethods.flatMap((method) => codeFor(namesOf, method.row)(method.row, method)),
+);
 
 type Valued = Pick<Observation, "code" | "valueQuantity">;
 

@@ -1,0 +1,133 @@
+import { codeFor, type CodeByKey, type MeasurementRow, type ValueRow } from "../../src/terminology/measurement-rows.js";
+
+/** What the generator has to know of a limit: its ends as they are written. */
+export interface LimitText {
+  readonly unit: string;
+  readonly hard: readonly [string, string];
+  readonly common: readonly [string, string];
+}
+
+type LimitTexts = Readonly<Record<string, LimitText>>;
+
+/** `heart-rate` as TypeScript writes the name of a type: `HeartRate`. */
+export function pascalCase(type: string): string {
+  return type.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** What differs between the interface of an input and that of what was checked. */
+interface Side {
+  readonly isInput: boolean;
+  readonly suffix: "Input" | "";
+  readonly number: "Measured" | "Decimal";
+}
+
+const given: Side = { isInput: true, suffix: "Input", number: "Measured" };
+const checked: Side = { isInput: false, suffix: "", number: "Decimal" };
+
+interface Body {
+  readonly base: "Measurement" | "ObservationDetails";
+  readonly members: readonly string[];
+}
+
+/** What is special, as members of an interface. */
+const bodies: CodeByKey<readonly [limits: LimitTexts, side: Side], Body> = {
+  value: valueBody,
+  pair: (_, limits, { isInput, suffix, number }) => ({
+    base: "ObservationDetails",
+    members: [
+      ...(["systolic", "diastolic"] as const).flatMap((name) => [
+        ...(isInput ? [limitComment(limits[name])] : []),
+        `readonly ${name}: ${number};`,
+      ]),
+      ...(isInput ? ["/** Left out: `clinic`. */"] : []),
+      `readonly method${isInput ? "?" : ""}: BloodPressureMethod;`,
+      `readonly referenceRange?: BloodPressureRange${suffix};`,
+    ],
+  }),
+  rhythm: (row, limits, side) => {
+    const { base, members } = valueBody(row, limits, side);
+    const comment = "/** An irregular pulse is sent as a second Observation; left out, the rhythm was not noted. */";
+    return {
+      base,
+      members: [...members, ...(side.isInput ? [comment] : []), `readonly rhythm?: "regular" | "irregular";`],
+    };
+  },
+  finding: () => ({ base: "ObservationDetails", members: [] }),
+};
+
+function valueBody(row: ValueRow, limits: LimitTexts, { isInput, number }: Side): Body {
+  const [units, methods] = [Object.keys(row.units), Object.keys(row.methods)];
+  const comment = (text: string | undefined): readonly string[] =>
+    isInput && text !== undefined ? [`/** ${text} */`] : [];
+  return {
+    base: "Measurement",
+    members: [
+      ...(isInput ? [limitComment(limits[row.limits])] : []),
+      `readonly ${row.member}: ${number};`,
+      ...(units.length === 1 ? [] : [...comment(row.aboutUnit), `readonly unit: ${union(units)};`]),
+      ...(methods.length === 1
+        ? []
+        : [
+            ...comment(`Left out: \`${String(methods[0])}\`.`),
+            `readonly method${isInput ? "?" : ""}: ${union(methods)};`,
+          ]),
+    ],
+  };
+}
+
+function union(words: readonly string[]): string {
+  return words.map((word) => JSON.stringify(word)).join(" | ");
+}
+
+/** A tag, so that it is seen beside the member but is no description in the JSON Schema. */
+function limitComment(limit: LimitText | undefined): string {
+  if (limit === undefined) throw new Error("a measurement has limits that the table does not hold");
+  const { unit, hard, common } = limit;
+  return `/** @remarks From ${hard[0]} to ${hard[1]} ${unit}; outside ${common[0]} to ${common[1]} ${unit} it must be confirmed (CS-08). */`;
+}
+
+function interfaceOf(type: string, row: MeasurementRow, limits: LimitTexts, side: Side): string {
+  const { base, members } = codeFor(bodies, row)(row, limits, side);
+  const name = pascalCase(type);
+  return `/** ${side.isInput ? row.about : `A {@link ${name}Input} that was checked.`} */
+export interface ${name}${side.suffix} extends ${base}${side.suffix} {
+${[`readonly type: "${type}";`, ...members].map((line) => `  ${line}\n`).join("")}}
+`;
+}
+
+function constructorOf(type: string, { constructs, example }: MeasurementRow): string {
+  const name = pascalCase(type);
+  const maker = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  const input = `input: Omit<${name}Input, "type">${example === "" ? " = {}" : ""}`;
+  return `/**
+ * ${constructs}
+ *
+ * @example ${maker}(${example === "" ? "" : `{ ${example} }`})
+ */
+export function ${maker}(${input}): ${name}Input {
+  return { type: "${type}", ...input };
+}
+`;
+}
+
+/** The interfaces and constructors of these measurements as one file of src/consultation/observations. */
+export function measurementsSource(rows: Readonly<Record<string, MeasurementRow>>, limits: LimitTexts): string {
+  const all = Object.entries(rows);
+  const names = all.map(([type]) => pascalCase(type));
+  return `// Written by scripts/generate-measurements.ts from src/terminology/measurements.ts.
+import type { BloodPressureMethod } from "../../terminology/blood-pressure.js";
+import type { Decimal } from "../../values/decimal.js";
+import type { Measured } from "./measured.js";
+import type { Measurement, MeasurementInput, ObservationDetails, ObservationDetailsInput } from "./observation-details.js";
+import type { BloodPressureRange, BloodPressureRangeInput } from "./reference-range.js";
+
+${all.map(([type, row]) => interfaceOf(type, row, limits, given)).join("\n")}
+/** Any measurement that may be sent, as the caller gives it. */
+export type ObservationInput = ${names.map((name) => `${name}Input`).join(" | ")};
+
+${all.map(([type, row]) => interfaceOf(type, row, limits, checked)).join("\n")}
+/** Any measurement, checked. */
+export type Observation = ${names.join(" | ")};
+
+${all.map(([type, row]) => constructorOf(type, row)).join("\n")}`;
+}
