@@ -1,4 +1,5 @@
 import type { Acknowledgement, AcknowledgementCode } from "../../message/acknowledgement/types.js";
+import { assertNever } from "../../errors.js";
 import type { AttentionReason } from "../attention.js";
 import { isMeshErrorCode, meshErrors } from "../../terminology/mesh-errors.js";
 import type { InboxReport } from "../../transport/transport.js";
@@ -43,6 +44,8 @@ export function judgeAcknowledgement(acknowledgement: Acknowledgement): Verdict 
       return verdict(undefined, "unknown-code");
     case "unknown":
       return verdict(undefined, "unknown-code");
+    default:
+      return assertNever(acknowledgement.outcome, "outcome of an acknowledgement");
   }
 }
 

@@ -1,5 +1,6 @@
 import { narrativeFault } from "./narrative.js";
 import { typeTables, type ElementTable, type TypeTable } from "../tables.js";
+import { assertNever } from "../../errors.js";
 import { isDecimal } from "../../values/decimal.js";
 import { escapeAttribute } from "./characters.js";
 import { defaultXmlLimits } from "./limits.js";
@@ -156,7 +157,10 @@ export class FhirWriter {
         this.#depth--;
         return;
       }
-      default: {
+      case "text":
+      case "boolean":
+      case "integer":
+      case "decimal": {
         if (value === undefined && shadow === undefined) this.#fail("the element must have a value or an extension");
         if (shadow !== undefined)
           this.#complex(element, shadow, value === undefined ? "" : ` value="${this.#primitive(element, value)}"`);
@@ -167,7 +171,10 @@ export class FhirWriter {
           this.#out += '"/>';
           this.#depth--;
         }
+        return;
       }
+      default:
+        assertNever(element.kind, "kind of an element");
     }
   }
 
@@ -209,8 +216,13 @@ export class FhirWriter {
         if (!isDecimal(value))
           this.#fail("the value must be a decimal as text, such as 37.40: a number would lose digits");
         return value;
-      default:
+      case "text":
+      case "xhtml":
+      case "complex":
+      case "resource":
         return this.#text(value);
+      default:
+        return assertNever(element.kind, "kind of an element");
     }
   }
 

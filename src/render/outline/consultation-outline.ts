@@ -1,4 +1,5 @@
 import { pathways } from "../../terminology/pathways.js";
+import { assertNever } from "../../errors.js";
 import { ambulatoryBlocks } from "./ambulatory.js";
 import { writtenConcept } from "./concept.js";
 import { declinedBlock, suppliedBlock } from "./medicine.js";
@@ -47,6 +48,8 @@ function titleOf({ service, pathway, stage }: ShownConsultation): string {
         : `Contraception consultation: ${contraceptionStages[stage]}`;
     case "urgent-supply":
       return "Urgent supply of prescription items";
+    default:
+      return assertNever(service, "service");
   }
 }
 

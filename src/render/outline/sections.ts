@@ -1,3 +1,4 @@
+import { assertNever } from "../../errors.js";
 import type { Block, Fact, FactsBlock, Section, StatementsBlock, TableBlock } from "./outline.js";
 
 /** A value to show, or nothing to show. */
@@ -64,5 +65,7 @@ function saysSomething(block: Block): boolean {
       return block.rows.length > 0;
     case "file":
       return true;
+    default:
+      return assertNever(block, "block of a page");
   }
 }

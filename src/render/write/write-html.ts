@@ -1,3 +1,4 @@
+import { assertNever } from "../../errors.js";
 import { markup, type Html } from "./markup.js";
 import {
   fileWords,
@@ -58,6 +59,8 @@ function blockHtml(block: Block): Html {
       return tableHtml(block);
     case "file":
       return fileHtml(block);
+    default:
+      return assertNever(block, "block of a page");
   }
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from "../../errors.js";
 import { fileWords, type Block, type Fact, type Outline, type Section } from "../outline/outline.js";
 import { visible } from "./visible.js";
 
@@ -24,6 +25,8 @@ function blockLines(block: Block): readonly string[] {
       return block.rows.flatMap((row) => rowLines(block.columns, row));
     case "file":
       return factLines(block.heading, [...block.rows, ["File", fileWords(block)]]);
+    default:
+      return assertNever(block, "block of a page");
   }
 }
 

@@ -4,6 +4,7 @@ import { unreadableId } from "../../message/acknowledgement/shape.js";
 import { responseCodes, type ResponseCode } from "../../terminology/response-codes.js";
 import type { Report } from "../../validation/report/report.js";
 import { validateMessage } from "../../validation/validate-message.js";
+import { assertNever } from "../../errors.js";
 import { readArrivedMessage, type ArrivedMessage } from "./arrived-message.js";
 import type { SandboxPracticeOptions } from "../options.js";
 import { isRoutingAddress, readRoutingAddress, samePatient } from "./routing-address.js";
@@ -76,6 +77,8 @@ export function simulatedPractice(options: SimulatedPracticeOptions): SimulatedP
         return [{ type: "report", code: trigger.code }];
       case "silence":
         return [];
+      default:
+        return assertNever(trigger, "trigger");
     }
   };
 
