@@ -1,4 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { measurementsSource, pascalCase } from "../../scripts/measurements/source.js";
+import * as consultationExports from "../../src/consultation/index.js";
 import {
   bloodPressure,
   declinedSupply,
@@ -9,6 +13,8 @@ import {
   temperature,
   weight,
 } from "../../src/consultation/index.js";
+import { measurementRows } from "../../src/terminology/measurement-rows.js";
+import { limits } from "../../src/terminology/measurements.js";
 import { flucloxacillin, leastInput } from "./inputs.js";
 import { issuesOf, linesOf, without } from "./issues.js";
 
@@ -28,6 +34,19 @@ test("the makers give what the constructors take", () => {
   expect(observations?.map(({ type }) => type)).toEqual(["blood-pressure", "pulse", "temperature", "weight", "height"]);
   expect(supplies).toHaveLength(1);
   expect(declinedSupplies).toHaveLength(1);
+});
+
+test("each measurement of the table has its constructor, and its interfaces are those of the table", () => {
+  const exported = new Map(Object.entries(consultationExports));
+  for (const type of Object.keys(measurementRows)) {
+    const name = pascalCase(type).replace(/^./, (letter) => letter.toLowerCase());
+    const made: unknown = (exported.get(name) as ((input: object) => unknown) | undefined)?.({});
+    expect(made, `the constructor ${name}: npm run generate:sources writes it`).toEqual({ type });
+  }
+  const file = join(import.meta.dirname, "../../src/consultation/observations/measurements.generated.ts");
+  expect(readFileSync(file, "utf8"), "stale: npm run generate:sources writes it").toBe(
+    measurementsSource(measurementRows, limits),
+  );
 });
 
 test("UR-070: a blood pressure without its pair is refused", () => {
