@@ -13,6 +13,7 @@ import {
 } from "../../src/index.js";
 import { renderText } from "../../src/render/index.js";
 import { measurementCodings, measurementRows } from "../../src/terminology/measurement-rows.js";
+import type * as table from "../../src/terminology/measurements.js";
 import { limits } from "../../src/terminology/measurements.js";
 import { observationArbitrary } from "../arbitraries/observations.js";
 import { leastInput } from "../consultation/inputs.js";
@@ -23,7 +24,7 @@ import { clock, sender } from "../message/support/composed.js";
 const codes = vi.hoisted(() => ({ measured: "9990001007", reported: "9990002000" }));
 
 vi.mock("../../src/terminology/measurements.js", async (original) => {
-  const real = await original<typeof import("../../src/terminology/measurements.js")>();
+  const real = await original<typeof table>();
   const gripStrength = {
     about: "Strength of grip (UR-073).",
     constructs: "Strength of grip.",

@@ -20,6 +20,7 @@ import type { AsFound } from "./received.js";
 import { readReferenceRange } from "./reference-range.js";
 
 type Found = AsFound<ObservationInput>;
+
 /** An irregular pulse is an Observation of its own in a message, so a pulse is read as any other value. */
 const readers: CodeByKey<readonly [method: Method, part: Part<Observation>, reading: Reading], Found | undefined> = {
   value: readValue,
@@ -43,7 +44,7 @@ function readFinding(
   reading: Reading,
 ): Found {
   takeConcept(part.part("code"), coding);
-  return { type, ...readObservationBase(part, reading, { category }) } as Found;
+  return { type, ...readObservationBase(part, reading, { category }) };
 }
 
 /** The inverse of `composeValue`: the unit and the method where the input has them. */

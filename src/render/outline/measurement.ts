@@ -14,6 +14,7 @@ import {
   methodOf,
   type CodeByKey,
   type MeasurementRow,
+  type PairRow,
   type ValueRow,
 } from "../../terminology/measurement-rows.js";
 import { units, type UnitCode } from "../../terminology/units.js";
@@ -75,7 +76,7 @@ const values: Code = {
   rhythm: (row, observation) =>
     joined(", ", writtenUnit(row, observation), (observation as AsFound<PulseInput>).rhythm),
   finding: () => "irregular",
-  pair: (_, observation) => bloodPressureValue(observation as AsFound<BloodPressureInput>),
+  pair: (row, observation) => bloodPressureValue(row, observation as AsFound<BloodPressureInput>),
 };
 
 /** A measurement never vanishes from the page: one that is not known is written out as it is. */
@@ -83,6 +84,7 @@ function valueOf(observation: Found): Shown {
   return rowOf(observation) === undefined ? JSON.stringify(observation) : writtenBy(values, observation);
 }
 
+/** The value with as many places after the point as the row says for its unit (UR-075). */
 function writtenUnit({ member, units: rows }: ValueRow, observation: Found): Shown {
   const { unit: given, [member]: value } = observation as Readonly<Record<string, unknown>>;
   const codes = Object.keys(rows) as UnitCode[];
@@ -91,10 +93,15 @@ function writtenUnit({ member, units: rows }: ValueRow, observation: Found): Sho
   return writtenValue(value as Measured | undefined, units[unit].symbol, rows[unit]?.places);
 }
 
-function bloodPressureValue({ systolic = "?", diastolic = "?" }: AsFound<BloodPressureInput>): string {
+function bloodPressureValue(
+  { units: { "mm[Hg]": shownWith } }: PairRow,
+  { systolic = "?", diastolic = "?" }: AsFound<BloodPressureInput>,
+): string {
+  const inPlaces = (value: Measured): string => rounded(String(value), shownWith?.places ?? 0);
+  const { symbol } = units["mm[Hg]"];
   const recorded = `${systolic}/${diastolic}`;
-  const seen = `${rounded(String(systolic), 0)}/${rounded(String(diastolic), 0)}`;
-  return seen === recorded ? `${recorded} mmHg` : `${seen} mmHg (recorded ${recorded})`;
+  const seen = `${inPlaces(systolic)}/${inPlaces(diastolic)}`;
+  return seen === recorded ? `${recorded} ${symbol}` : `${seen} ${symbol} (recorded ${recorded})`;
 }
 
 const ranges: Code = {
