@@ -1,12 +1,12 @@
 import { ambulatoryMonitoring } from "./ambulatory-monitoring.js";
-import { bloodPressureTriplets, twentyFourHourTriplet } from "./blood-pressure.js";
+import { twentyFourHourTriplet } from "./blood-pressure.js";
 import { encounterType } from "./encounter.js";
+import { measurementCodings } from "./measurement-rows.js";
 import { pathwayNames, pathways } from "./pathways.js";
 import { pregnancyStatuses } from "./pregnancy-statuses.js";
 import { releases } from "./release.js";
 import { services } from "./services.js";
 import { supplyUnits } from "./units.js";
-import { irregularPulse, vitalSigns } from "./vital-signs.js";
 
 /** The words that are known for one SNOMED CT or dm+d code. */
 export interface KnownDisplays {
@@ -38,16 +38,8 @@ const tables: readonly TableOfCodes[] = [
   { source: "O", codings: pathwayNames.map((name) => pathways[name].condition) },
   { source: "G", closed: true, codings: Object.values(pregnancyStatuses) },
   { source: "G", codings: Object.values(ambulatoryMonitoring) },
-  {
-    source: "G",
-    codings: Object.values(bloodPressureTriplets).flatMap(({ header, systolic, diastolic }) => [
-      header,
-      systolic,
-      diastolic,
-    ]),
-  },
+  { source: "G", codings: measurementCodings },
   { source: "E", codings: Object.values(twentyFourHourTriplet) },
-  { source: "G", codings: [...Object.values(vitalSigns).map(({ coding }) => coding), irregularPulse] },
   { source: "ED", codings: Object.values(supplyUnits).map(({ code, unit }) => ({ code, display: unit })) },
 ];
 
