@@ -82,7 +82,7 @@ test("every example consultation is submitted, and its patient matched", async (
 
 /** Resolves once so many items wait in the inbox. */
 async function arrived(transport: Transport, count: number): Promise<void> {
-  for (const until = Date.now() + 60_000; Date.now() < until; ) {
+  for (const until = Date.now() + 60_000; Date.now() < until;) {
     let waiting = 0;
     for await (const _id of transport.listInbox()) waiting += _id === "" ? 0 : 1;
     if (waiting >= count) return;

@@ -3,7 +3,7 @@
 import { readXml, XmlReadError, type XmlLimits } from "../../src/fhir/index.js";
 import { excerptsOf } from "../../src/render/report/source-excerpt.js";
 import { isUcum } from "../../src/terminology/ucum.js";
-import { isPlainNarrative } from "../../src/validation/invariants/narrative.js";
+import { isPlainNarrative } from "../../src/validation/invariants/narratives.js";
 
 interface Row {
   readonly name: string;
