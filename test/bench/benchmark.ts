@@ -9,15 +9,14 @@ export interface Benchmark {
   readonly ours: () => Job;
   readonly theirs: () => Job;
   readonly pace: Pace;
-  readonly required: Required;
+  readonly goal: Goal;
 }
 
 /**
- * The figure that must be reached: so many times the peer's speed, at most so many times its time, or at most so much
- * time more on a
- * machine on which the peer takes so many milliseconds; on a slower one in proportion.
+ * The figure to reach: so many times the peer's speed, at most so many times its time, or at most so much time more on
+ * a machine on which the peer takes so many milliseconds; on a slower one in proportion.
  */
-export type Required =
+export type Goal =
   | { readonly timesAsFast: number }
   | { readonly timesAsLong: number }
   | { readonly millisecondsMore: number; readonly whereTheyTake: number };

@@ -28,7 +28,7 @@ export function benchmarks(): readonly Benchmark[] | { readonly notRun: string }
         const fhir = fhirWithStu3("../shared/spec/stu3-core");
         return () => fhir.xmlToObj(text);
       },
-      required: { timesAsFast: 10 },
+      goal: { timesAsFast: 10 },
     },
     {
       ...writing,
@@ -39,21 +39,21 @@ export function benchmarks(): readonly Benchmark[] | { readonly notRun: string }
         const theirs = fhir.xmlToObj(text);
         return () => written(fhir.objToXml(theirs));
       },
-      required: { timesAsFast: 20 },
+      goal: { timesAsFast: 20 },
     },
     {
       ...reading,
       name: "xml-read-json",
       peer: "JSON.parse",
       theirs: () => () => JSON.parse(json) as unknown,
-      required: { timesAsLong: 4 },
+      goal: { timesAsLong: 4 },
     },
     {
       ...writing,
       name: "xml-write-json",
       peer: "JSON.stringify",
       theirs: () => () => written(JSON.stringify(resource)),
-      required: { timesAsLong: 4 },
+      goal: { timesAsLong: 4 },
     },
   ];
 }
