@@ -1,4 +1,4 @@
-import type { JsonSchemaWords } from "../../src/consultation/schema/schema.js";
+import type { JsonSchemaWords, MadeLater } from "../../src/consultation/schema/schema.js";
 import { emptyParts, itemsOf, keywordsOf, membersOf, type Schema } from "./schema.js";
 
 /** What a definition is called, and the words for it and for its members. */
@@ -72,8 +72,9 @@ function plain(schema: Readonly<Record<string, unknown>>, definitions: Definitio
       return inner(schema["wrapped"]);
     case "loose_object":
       return objectOf(membersOf(schema["entries"]), inner, words);
-    case "custom":
     case "lazy":
+      return "made" in schema ? contentOf((schema as unknown as MadeLater).made(), definitions, words) : {};
+    case "custom":
     case "never":
     case "union":
       // These say it by their metadata.

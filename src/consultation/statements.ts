@@ -8,7 +8,7 @@ import { text } from "./schema/text.js";
 /** Statements under one heading (UR-060). @internal */
 export const statements: Schema<readonly string[]> = listOf(text);
 
-const oneStatement: Schema<string, readonly string[]> = exactly(
+const oneStatement: Schema<string, readonly string[]> = exactly(() =>
   v.pipe(
     text,
     v.transform((words): readonly string[] => [words]),

@@ -60,20 +60,25 @@ function byId(rows: readonly RuleDescription[]): readonly RuleDescription[] {
   const found = new Map<string, RuleDescription>();
   for (const { id, text, source, severities, appliesTo } of rows) {
     const same = found.get(id);
-    found.set(id, {
-      id,
-      text: united([same?.text, text]).join(" "),
-      source: united([same?.source, source]).join("; "),
-      severities: united([...(same?.severities ?? []), ...severities]),
-      appliesTo: united([...(same?.appliesTo ?? []), ...appliesTo]),
-    });
+    const row = { id, text, source, severities: united(severities), appliesTo };
+    found.set(id, same === undefined ? row : unitedRow(same, row));
   }
   return [...found.values()];
 }
 
-/** Each once, but for what is not there. */
-function united<Value>(values: readonly (Value | undefined)[]): readonly Value[] {
-  return [...new Set(values.filter((value) => value !== undefined))];
+function unitedRow(one: RuleDescription, other: RuleDescription): RuleDescription {
+  return {
+    id: one.id,
+    text: united([one.text, other.text]).join(" "),
+    source: united([one.source, other.source]).join("; "),
+    severities: united([...one.severities, ...other.severities]),
+    appliesTo: united([...one.appliesTo, ...other.appliesTo]),
+  };
+}
+
+/** Each once. */
+function united<Value>(values: readonly Value[]): readonly Value[] {
+  return [...new Set(values)];
 }
 
 /**

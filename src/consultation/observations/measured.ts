@@ -14,7 +14,7 @@ const zero = decimalOf(0);
 /** A number above zero, made exact. @internal */
 export function aboveZero(rule?: string): Schema<Measured, Decimal> {
   const message = rule === undefined ? "must be above zero" : `${rule}: must be above zero`;
-  return exactly(
+  return exactly(() =>
     v.pipe(
       v.union([v.number(), v.string()], "must be a number, or digits in a text"),
       v.rawTransform<Measured, Decimal>(({ dataset, addIssue, NEVER }) => {
@@ -42,7 +42,7 @@ export function aboveZero(rule?: string): Schema<Measured, Decimal> {
 const digits = "^(?=.*[1-9])(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$";
 
 /** A whole number from 1. @internal */
-export const countFromOne: Schema<number> = exactly(
+export const countFromOne: Schema<number> = exactly(() =>
   v.pipe(
     v.number("must be a number"),
     v.check(

@@ -5,7 +5,7 @@ import { exactly, type Schema, asJsonSchema } from "../schema/schema.js";
 const shape = /^(?=JVBERi0)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** A PDF in base64, padded, without white space. @internal */
-export const pdfInBase64: Schema<string> = exactly(
+export const pdfInBase64: Schema<string> = exactly(() =>
   v.pipe(
     v.string("must be text"),
     v.check((value) => shape.test(value), "must be a PDF in base64, padded, without white space"),

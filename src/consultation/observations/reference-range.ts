@@ -25,7 +25,7 @@ const members: Schema<ReferenceRangeInput, ReferenceRange> = atLeastOneMember(
 );
 
 /** Schema of {@link ReferenceRangeInput}. @internal */
-export const referenceRange: Schema<ReferenceRangeInput, ReferenceRange> = exactly(
+export const referenceRange: Schema<ReferenceRangeInput, ReferenceRange> = exactly(() =>
   v.pipe(
     members,
     v.check(

@@ -12,18 +12,19 @@ export function checkedValue<Value extends string>(
   shape: string,
   rule?: string,
 ): Schema<string, Value> {
-  const schema: v.GenericSchema<string, Value> = v.pipe(
-    v.string("must be text"),
-    v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {
-      try {
-        return parse(dataset.value);
-      } catch (error) {
-        if (!(error instanceof InvalidValueError)) throw error;
-        addIssue({ message: rule === undefined ? error.reason : `${rule}: ${error.reason}` });
-        return NEVER;
-      }
-    }),
-    asJsonSchema<Value>({ pattern: shape }),
+  return exactly((): v.GenericSchema<string, Value> =>
+    v.pipe(
+      v.string("must be text"),
+      v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {
+        try {
+          return parse(dataset.value);
+        } catch (error) {
+          if (!(error instanceof InvalidValueError)) throw error;
+          addIssue({ message: rule === undefined ? error.reason : `${rule}: ${error.reason}` });
+          return NEVER;
+        }
+      }),
+      asJsonSchema<Value>({ pattern: shape }),
+    ),
   );
-  return exactly(schema);
 }

@@ -18,11 +18,12 @@ export function choose<Option extends AnySchema>(
   options: readonly Option[],
 ): Schema<v.InferInput<Option>, v.InferOutput<Option>> {
   type Picked = v.GenericSchema<v.InferInput<Option>, v.InferOutput<Option>>;
-  const chosen: Picked = v.pipe(
-    v.lazy<Picked>((input) => pick(input) as Picked),
-    v.metadata({ options } satisfies ChoiceOptions),
+  return exactly((): Picked =>
+    v.pipe(
+      v.lazy<Picked>((input) => pick(input) as Picked),
+      v.metadata({ options } satisfies ChoiceOptions),
+    ),
   );
-  return exactly(chosen);
 }
 
 /** One of several objects, told apart by the word in one member. @internal */
@@ -32,10 +33,12 @@ export function variantOf<const Options extends Readonly<Record<string, v.Generi
   rule?: string,
 ): Schema<v.InferInput<Options[keyof Options]>, v.InferOutput<Options[keyof Options]>> {
   /** What none of them is: its only issue is the word. */
-  const none = v.looseObject({ [member]: oneOf(Object.keys(options), rule) }, ({ expected }) =>
-    expected === "Object"
-      ? "must be an object"
-      : `is missing; it says which of them it is: ${Object.keys(options).join(", ")}`,
+  const none = exactly(() =>
+    v.looseObject({ [member]: oneOf(Object.keys(options), rule) }, ({ expected }) =>
+      expected === "Object"
+        ? "must be an object"
+        : `is missing; it says which of them it is: ${Object.keys(options).join(", ")}`,
+    ),
   );
   const wordOf = (input: unknown): unknown =>
     typeof input === "object" && input !== null ? (input as Record<string, unknown>)[member] : undefined;

@@ -38,18 +38,20 @@ export function closedObject<const Entries extends v.ObjectEntries>(
       ? "must be an object"
       : (missing[key] ?? "is missing");
   };
-  const schema = v.pipe(
-    v.looseObject(entries, explain),
-    v.rawCheck(({ dataset, addIssue }) => {
-      if (typeof dataset.value !== "object") return;
-      const input: Record<string, unknown> = { ...dataset.value };
-      for (const key of Object.keys(input).filter((name) => !Object.hasOwn(entries, name))) {
-        addIssue({ message: unknownMember, path: [{ type: "object", origin: "key", input, key, value: undefined }] });
-      }
-    }),
-  );
-  // The schema is a loose one, so that it meets every unknown member; what comes out of it has none.
-  return exactly(schema as unknown as Known<Entries>);
+  return exactly(() => {
+    const schema = v.pipe(
+      v.looseObject(entries, explain),
+      v.rawCheck(({ dataset, addIssue }) => {
+        if (typeof dataset.value !== "object") return;
+        const input: Record<string, unknown> = { ...dataset.value };
+        for (const key of Object.keys(input).filter((name) => !Object.hasOwn(entries, name))) {
+          addIssue({ message: unknownMember, path: [{ type: "object", origin: "key", input, key, value: undefined }] });
+        }
+      }),
+    );
+    // The schema is a loose one, so that it meets every unknown member; what comes out of it has none.
+    return schema as unknown as Known<Entries>;
+  });
 }
 
 /** An object of optional members that holds at least so many; with none it would say nothing. @internal */
@@ -57,13 +59,14 @@ export function atLeastOneMember<Input extends object, Output extends object>(
   schema: Schema<Input, Output>,
   members: number,
 ): Schema<Input, Output> {
-  const filled: v.GenericSchema<Input, Output> = v.pipe(
-    schema,
-    v.check(
-      (given) => Object.values(given).flat().length >= members,
-      "must say something; leave it out where it is not known",
+  return exactly((): v.GenericSchema<Input, Output> =>
+    v.pipe(
+      schema,
+      v.check(
+        (given) => Object.values(given).flat().length >= members,
+        "must say something; leave it out where it is not known",
+      ),
+      asJsonSchema({ minProperties: members }),
     ),
-    asJsonSchema({ minProperties: members }),
   );
-  return exactly(filled);
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { once } from "../../values/once.js";
 
 /**
  * A schema whose types are exactly these: the marker (never there at run time) stands on both sides of a function, so
@@ -14,8 +15,19 @@ export type Schema<Input, Output = Input> = v.GenericSchema<Input, Output> & {
   ) => readonly [Input, Output, keyof Input | keyof Output];
 };
 
-/** The same schema, known by exactly the types that the library of schemas infers for it. @internal */
-export function exactly<Any extends v.GenericSchema>(schema: Any): Schema<v.InferInput<Any>, v.InferOutput<Any>> {
+/** Where the generator of the JSON Schema finds what will be made. @internal */
+export interface MadeLater {
+  readonly made: () => v.GenericSchema;
+}
+
+/**
+ * The schema that a function makes, known by exactly the types that the library of schemas infers for it. It is made
+ * when something is first checked: a program that starts does not wait for it.
+ * @internal
+ */
+export function exactly<Any extends v.GenericSchema>(make: () => Any): Schema<v.InferInput<Any>, v.InferOutput<Any>> {
+  const made = once(make);
+  const schema = Object.assign(v.lazy(made), { made } satisfies MadeLater);
   return schema as unknown as Schema<v.InferInput<Any>, v.InferOutput<Any>>;
 }
 

@@ -19,7 +19,7 @@ function nameCharacter(issue: v.CheckIssue<string>): string {
 }
 
 /** Text of any length on any number of lines, kept as written. @internal */
-export const text: Schema<string> = exactly(
+export const text: Schema<string> = exactly(() =>
   v.pipe(
     v.string("must be text"),
     v.check((value) => visible.test(value), "must not be empty"),
@@ -29,7 +29,7 @@ export const text: Schema<string> = exactly(
 );
 
 /** Text on one line: a name, a display, a line of an address. @internal */
-export const line: Schema<string> = exactly(
+export const line: Schema<string> = exactly(() =>
   v.pipe(
     text,
     v.check((value) => !lineBreak.test(value), "must be on one line, without tabs"),

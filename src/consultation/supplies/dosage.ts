@@ -13,7 +13,7 @@ export interface Dosage {
 }
 
 const both: Schema<Dosage> = closedObject({ text, patientInstruction: text });
-const oneText: Schema<string, Dosage> = exactly(
+const oneText: Schema<string, Dosage> = exactly(() =>
   v.pipe(
     text,
     v.transform((words): Dosage => ({ text: words, patientInstruction: words })),

@@ -48,7 +48,7 @@ const members: Schema<DoseTimingInput, DoseTiming> = closedObject({
 });
 
 /** Schema of {@link DoseTimingInput}. @internal */
-export const doseTiming: Schema<DoseTimingInput, DoseTiming> = exactly(
+export const doseTiming: Schema<DoseTimingInput, DoseTiming> = exactly(() =>
   v.pipe(
     members,
     v.check(

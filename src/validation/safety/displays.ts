@@ -9,6 +9,7 @@ import { responseCodes } from "../../terminology/response-codes.js";
 import { supplyTypes, dispenseCategory } from "../../terminology/dispense.js";
 import { systems, type Coding } from "../../terminology/systems.js";
 import { verificationStatuses } from "../../terminology/verification-status.js";
+import { once } from "../../values/once.js";
 
 /** What is known of the words of a code. */
 export interface Words {
@@ -35,39 +36,46 @@ function listed(codings: Readonly<Record<string, Coding>>): ReadonlyMap<string, 
   return closed(Object.values(codings).map(({ code, display }) => [code, display]));
 }
 
-const roles = closed(Object.entries(jobRoles));
-const categories = listed(observationCategories);
-
 /** NHS England's and HL7's own lists: a code has the words of its list. */
-const closedLists: ReadonlyMap<string, ReadonlyMap<string, Words>> = new Map([
-  [systems.recordStandardHeadings, listed({ ...headings, ...olderHeadings })],
-  [systems.itkMessageEvent, listed(messageEvents)],
-  [systems.itkRecipientType, listed(recipientTypes)],
-  [systems.itkResponseCodes, closed(Object.entries(responseCodes).map(([code, { display }]) => [code, display]))],
-  [systems.nhsNumberVerificationStatus, listed(verificationStatuses)],
-  [systems.participantType, listed({ participantType })],
-  [systems.participationType, listed(participations)],
-  [systems.outcomeOfAttendance, listed(outcomesOfAttendance)],
-  [systems.observationInterpretation, listed(interpretations)],
-  [systems.observationInterpretationNhs, listed(interpretations)],
-  [systems.medicationSupplyType, listed(supplyTypes)],
-  [systems.dispenseCategory, listed({ dispenseCategory })],
-  [systems.sdsJobRoleName, roles],
-  [systems.sdsJobRoleNameAlternative, roles],
-  [systems.observationCategory, categories],
-  [systems.observationCategoryStu3, categories],
-]);
+const closedLists = once((): ReadonlyMap<string, ReadonlyMap<string, Words>> => {
+  const roles = closed(Object.entries(jobRoles));
+  const categories = listed(observationCategories);
+  return new Map([
+    [systems.recordStandardHeadings, listed({ ...headings, ...olderHeadings })],
+    [systems.itkMessageEvent, listed(messageEvents)],
+    [systems.itkRecipientType, listed(recipientTypes)],
+    [systems.itkResponseCodes, closed(Object.entries(responseCodes).map(([code, { display }]) => [code, display]))],
+    [systems.nhsNumberVerificationStatus, listed(verificationStatuses)],
+    [systems.participantType, listed({ participantType })],
+    [systems.participationType, listed(participations)],
+    [systems.outcomeOfAttendance, listed(outcomesOfAttendance)],
+    [systems.observationInterpretation, listed(interpretations)],
+    [systems.observationInterpretationNhs, listed(interpretations)],
+    [systems.medicationSupplyType, listed(supplyTypes)],
+    [systems.dispenseCategory, listed({ dispenseCategory })],
+    [systems.sdsJobRoleName, roles],
+    [systems.sdsJobRoleNameAlternative, roles],
+    [systems.observationCategory, categories],
+    [systems.observationCategoryStu3, categories],
+  ]);
+});
 
-const snomedWords = new Map(
-  [...knownDisplays].map(([code, { displays, closed }]): [string, Words] => [
-    code,
-    { accepted: displays.map(normalised), displays, closed },
-  ]),
+const snomedWords = once(
+  (): ReadonlyMap<string, Words> =>
+    new Map(
+      [...knownDisplays].map(([code, { displays, closed }]): [string, Words] => [
+        code,
+        { accepted: displays.map(normalised), displays, closed },
+      ]),
+    ),
 );
 
-const codesByWords = new Map<string, string[]>();
-for (const [code, { accepted }] of snomedWords)
-  for (const words of accepted) codesByWords.set(words, [...(codesByWords.get(words) ?? []), code]);
+const codesByWords = once((): ReadonlyMap<string, readonly string[]> => {
+  const codes = new Map<string, string[]>();
+  for (const [code, { accepted }] of snomedWords())
+    for (const words of accepted) codes.set(words, [...(codes.get(words) ?? []), code]);
+  return codes;
+});
 
 /** True for SNOMED CT and dm+d, whose codes share one kind of identifier. */
 export function isSnomedOrDmd(system: string | undefined): boolean {
@@ -76,12 +84,16 @@ export function isSnomedOrDmd(system: string | undefined): boolean {
 
 /** True for a SNOMED CT or dm+d concept whose words the project knows: it is no misprint. */
 export function isKnownConcept(code: string): boolean {
-  return snomedWords.has(code);
+  return snomedWords().has(code);
 }
 
 /** The words of a code; undefined where the project does not know it. */
 export function wordsOf(system: string | undefined, code: string): Words | undefined {
-  return isSnomedOrDmd(system) ? snomedWords.get(code) : closedLists.get(system ?? "")?.get(code);
+  return isSnomedOrDmd(system)
+    ? snomedWords().get(code)
+    : closedLists()
+        .get(system ?? "")
+        ?.get(code);
 }
 
 /** Whether words are those of other SNOMED CT or dm+d codes, and not of this one. */
@@ -95,5 +107,5 @@ const longestWords = 2_000;
 
 /** The SNOMED CT and dm+d codes that are known by these words. */
 export function codesOfWords(words: string): readonly string[] {
-  return words.length > longestWords ? [] : (codesByWords.get(normalised(words)) ?? []);
+  return words.length > longestWords ? [] : (codesByWords().get(normalised(words)) ?? []);
 }
