@@ -11,8 +11,8 @@ check() { # name, command...
   else failed=$((failed + 1)); echo "failed  $name"; printf '%s\n' "$out" | head -n 60; fi
 }
 only_the_product() { # no other files are in the tarball
-  local pages='package\.json|README\.md|LICENSE|CHANGELOG\.md'
-  ! tar tzf "$1" | sed 's#^package/##' | grep -vE "^(dist/.+\.(js|d\.ts)|schemas/.+\.json|$pages)\$"
+  local pages='package\.json|README\.md|LICENSE|CHANGELOG\.md|dist/licences/.+\.md'
+  ! tar tzf "$1" | sed 's#^package/##' | grep -vE "^(dist/.+\.(js|js\.map|d\.ts)|schemas/.+\.json|$pages)\$"
 }
 command_is_runnable() { # shebang and executable bit
   local text; text=$(tar xzOf "$1" package/dist/cli/main.js) || return 1
