@@ -1,4 +1,5 @@
 import manifest from "../package.json" with { type: "json" };
+import layers from "./layers.json" with { type: "json" };
 
 /** An entry of the package: a row of `exports` in package.json that offers code. */
 export interface Entry {
@@ -6,6 +7,8 @@ export interface Entry {
   readonly name: string;
   readonly source: string;
   readonly built: string;
+  /** Whether web pages may import it too. */
+  readonly runsInBrowsers: boolean;
 }
 
 interface Target {
@@ -14,8 +17,8 @@ interface Target {
 }
 
 /**
- * The entries that package.json names; where their sources are follows from where it says that they are built. What
- * builds, tests and documents the package reads them here: an entry is one row.
+ * The entries that package.json names. Whatever builds, tests or documents the package reads them here: the place of an
+ * entry's source follows from the place where it is built, and where it runs from its layer.
  */
 export const entries: readonly Entry[] = Object.entries<Target | string>(manifest.exports).flatMap(([path, target]) =>
   typeof target === "string" && !target.startsWith("./dist/") ? [] : [entryOf(path, target)],
@@ -24,6 +27,16 @@ export const entries: readonly Entry[] = Object.entries<Target | string>(manifes
 function entryOf(path: string, target: Target | string): Entry {
   const [, file] = (typeof target === "string" ? [] : /^\.\/dist\/(.+)\.js$/.exec(target.default)) ?? [];
   if (typeof target === "string" || file === undefined || target.types !== `./dist/types/${file}.d.ts`)
-    throw new Error(`package.json: "${path}" needs types in ./dist/types/ and a default in ./dist/, at the same place`);
-  return { name: manifest.name + path.slice(1), source: `src/${file}.ts`, built: `dist/${file}.js` };
+    throw new Error(
+      `package.json: "${path}" needs "types" in ./dist/types/ and "default" in ./dist/, of the same name`,
+    );
+  const source = `src/${file}.ts`;
+  const layer = layers.find(({ path: place }) => source === place || source.startsWith(`${place}/`));
+  if (layer === undefined) throw new Error(`package.json: "${path}" would be ${source}, which belongs to no layer`);
+  return {
+    name: manifest.name + path.slice(1),
+    source,
+    built: `dist/${file}.js`,
+    runsInBrowsers: layer.runsIn === "browser",
+  };
 }

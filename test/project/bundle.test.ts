@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleForBrowser } from "../../scripts/browser-bundle.js";
 import { judgeSize } from "../../scripts/bundle-size.js";
+import { entries } from "../../scripts/entries.js";
 import { root } from "./layers.js";
 
 let folder = "";
@@ -63,9 +64,9 @@ test("what is not imported does not count", async () => {
   expect(problem).toBeUndefined();
 });
 
-for (const entry of ["src/index.ts", "src/render/index.ts"]) {
-  test(`${entry} is bundled for a browser with nothing left outside`, async () => {
-    const { code, problems } = await bundleForBrowser(join(root, entry));
+for (const { name, source } of entries.filter(({ runsInBrowsers }) => runsInBrowsers)) {
+  test(`${name} is bundled for a browser with nothing left outside`, async () => {
+    const { code, problems } = await bundleForBrowser(join(root, source));
     expect(problems).toEqual([]);
     expect(code).not.toMatch(/from\s*"(node:)?(fs|crypto|buffer|path)"/);
   });

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
+import { entries } from "../../scripts/entries.js";
 import { root } from "./layers.js";
 
 /** A piece of TypeScript that stands in a page or in a doc comment. */
@@ -44,15 +45,7 @@ const blocksIn = (file: string, text: string): readonly CodeBlock[] =>
  * Where an example finds what it uses and does not import: its own file, the package's entries, what its reader has at
  * hand.
  */
-const within = [
-  "src/index.ts",
-  "src/fhir/index.ts",
-  "src/transport/mesh/index.ts",
-  "src/delivery/index.ts",
-  "src/render/index.ts",
-  "src/sandbox/index.ts",
-  "test/project/surroundings.ts",
-];
+const within = [...entries.map(({ source }) => source), "src/fhir/index.ts", "test/project/surroundings.ts"];
 
 /** The block as a module: with an import for each name that it uses and neither imports nor declares itself. */
 const withImports = (block: CodeBlock, program: ts.Program): string => {

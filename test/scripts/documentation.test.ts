@@ -10,7 +10,7 @@ test("an export without a doc comment fails the docs build, and is named", () =>
   writeFileSync(
     options,
     JSON.stringify({
-      extends: ["../typedoc.json"],
+      extends: ["../typedoc.config.js"],
       entryPoints: ["../test/scripts/fixtures/undocumented.ts"],
       tsconfig: "../test/scripts/fixtures/tsconfig.json",
       projectDocuments: [],
@@ -20,7 +20,7 @@ test("an export without a doc comment fails the docs build, and is named", () =>
   );
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(root, "node_modules/typedoc/bin/typedoc"), "--options", options],
+    ["--import", "tsx", join(root, "node_modules/typedoc/bin/typedoc"), "--options", options],
     {
       cwd: root,
       encoding: "utf8",
