@@ -23,8 +23,8 @@ export type Goal =
 
 /** How a benchmark is measured: rounds of so much time for each side in turn, after so much time to warm up. */
 export interface Pace {
-  /** The time of the side's own process, or the clock's where the work is done by a process that it starts. */
-  readonly clock: "cpu" | "wall";
+  /** CPU time of the side's own process, or of those that it starts; or the clock's time. */
+  readonly clock: "cpu" | "cpu-of-starts" | "wall";
   readonly warmUp: number;
   readonly rounds: number;
   /** In seconds, as `warmUp` is; a round ends with the job that is at work then. */

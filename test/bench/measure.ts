@@ -23,9 +23,11 @@ export interface BenchmarkResult {
 /** A guard asks for this much of a goal: machines of one kind differ by a tenth, and a real loss is larger. */
 const guarded = 0.75;
 
-const units: Readonly<Record<Pace["clock"], string>> = {
-  cpu: "operations per cpu second",
-  wall: "operations per second",
+/** What is told of a speed and of a time, by the clock that both were measured with. */
+const units: Readonly<Record<Pace["clock"], { readonly speed: string; readonly time: string }>> = {
+  cpu: { speed: "operations per cpu second", time: "milliseconds of cpu" },
+  "cpu-of-starts": { speed: "operations per cpu second", time: "milliseconds of cpu" },
+  wall: { speed: "operations per second", time: "milliseconds" },
 };
 
 /** What both sides did in neighbouring rounds: operations a second. */
@@ -43,7 +45,7 @@ export async function measure(file: string, { name, peer, pace, goal }: Benchmar
     const rounds: Round[] = [];
     for (let i = 0; i < pace.rounds; i++)
       rounds.push({ ours: await speedOf(own, pace.round), theirs: await speedOf(other, pace.round) });
-    return { name, peer, ...judged(rounds, units[pace.clock], goal) };
+    return { name, peer, ...judged(rounds, pace.clock, goal) };
   } finally {
     own.kill();
     other.kill();
@@ -51,19 +53,20 @@ export async function measure(file: string, { name, peer, pace, goal }: Benchmar
 }
 
 /** The ratio is the median of each round's own: what else the machine does slows neighbours alike. */
-function judged(rounds: readonly Round[], unit: string, goal: Goal): Omit<BenchmarkResult, "name" | "peer"> {
+function judged(rounds: readonly Round[], clock: Pace["clock"], goal: Goal): Omit<BenchmarkResult, "name" | "peer"> {
+  const { speed, time } = units[clock];
   const ours = median(rounds.map((round) => round.ours));
   const theirs = median(rounds.map((round) => round.theirs));
   if ("timesAsFast" in goal) {
     const ratio = median(rounds.map((round) => round.ours / round.theirs));
-    return { ...sides(ours, theirs, ratio), unit, ...atLeast(goal.timesAsFast, ratio, "times as fast") };
+    return { ...sides(ours, theirs, ratio), unit: speed, ...atLeast(goal.timesAsFast, ratio, "times as fast") };
   }
   const ratio = median(rounds.map((round) => round.theirs / round.ours));
   if ("timesAsLong" in goal)
-    return { ...sides(ours, theirs, ratio), unit, ...atMost(goal.timesAsLong, ratio, "times as long") };
+    return { ...sides(ours, theirs, ratio), unit: speed, ...atMost(goal.timesAsLong, ratio, "times as long") };
   const more = median(rounds.map((round) => 1000 / round.ours - 1000 / round.theirs));
   const allowed = goal.millisecondsMore * Math.max(1, 1000 / theirs / goal.whereTheyTake);
-  return { ...sides(1000 / ours, 1000 / theirs, ratio), unit: "milliseconds", ...atMost(allowed, more, "ms more") };
+  return { ...sides(1000 / ours, 1000 / theirs, ratio), unit: time, ...atMost(allowed, more, "ms more") };
 }
 
 function sides(ours: number, theirs: number, ratio: number): Pick<BenchmarkResult, "ours" | "theirs" | "ratio"> {

@@ -1,12 +1,14 @@
 // One side of a benchmark, in a process of its own: side.ts FILE NAME ours|theirs. Told a number of seconds, it works
 // for so long and answers its speed.
 import type { BenchmarkFile, Job, Pace } from "./benchmark.js";
+import { cpuOfStarts } from "./starting.js";
 
 const clocks: Readonly<Record<Pace["clock"], () => number>> = {
   cpu: () => {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1_000_000;
   },
+  "cpu-of-starts": cpuOfStarts,
   wall: () => performance.now() / 1000,
 };
 

@@ -1,0 +1,27 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Benchmark, Job } from "./benchmark.js";
+
+const reportCpu = fileURLToPath(new URL("report-cpu.cjs", import.meta.url));
+let seconds = 0;
+
+/** The CPU seconds of all processes that were started so far; each tells its own when it ends. */
+export const cpuOfStarts = (): number => seconds;
+
+/** What starts are measured against: Node.js doing nothing. */
+export const bareNode: Pick<Benchmark, "peer" | "theirs"> = {
+  peer: `node ${process.versions.node} -e 0`,
+  theirs: () => starting("-e", "0"),
+};
+
+/** Starts Node.js with these arguments, and waits until it ends. */
+export function starting(...args: readonly string[]): Job {
+  return () => {
+    const { status, stderr, output } = spawnSync(process.execPath, ["--require", reportCpu, ...args], {
+      stdio: ["ignore", "pipe", "pipe", "pipe"],
+      encoding: "utf8",
+    });
+    if (stderr !== "" || (status !== 0 && status !== 1)) throw new Error(`it does not start: ${stderr}`);
+    seconds += Number(output[3]) / 1_000_000;
+  };
+}
