@@ -1,53 +1,51 @@
 import fc from "fast-check";
 import ts from "typescript";
 import { beforeAll, expect, test, vi } from "vitest";
-import { measurementsSource } from "../../scripts/measurements/source.js";
-import { consultationSchema } from "../../scripts/schemas/consultation.js";
-import {
-  buildMessage,
-  parseConsultation,
-  readMessage,
-  review,
-  validateMessage,
-  type ObservationInput,
-} from "../../src/index.js";
-import { renderText } from "../../src/render/index.js";
-import { measurementCodings, measurementRows } from "../../src/terminology/measurement-rows.js";
+import type { ObservationInput } from "../../src/index.js";
 import type * as table from "../../src/terminology/measurements.js";
-import { limits } from "../../src/terminology/measurements.js";
-import { observationArbitrary } from "../arbitraries/observations.js";
-import { leastInput } from "../consultation/inputs.js";
-import { issuesOf } from "../consultation/issues.js";
-import { clock, sender } from "../message/support/composed.js";
 
 /** One row more than there is: no practice takes the grip strength of a hand, and its codes are invented. */
-const codes = vi.hoisted(() => ({ measured: "9990001007", reported: "9990002000" }));
-
-vi.mock("../../src/terminology/measurements.js", async (original) => {
-  const real = await original<typeof table>();
-  const gripStrength = {
-    about: "Strength of grip (UR-073).",
-    constructs: "Strength of grip.",
-    example: `value: 40, unit: "kg"`,
-    category: "vital-signs",
-    member: "value",
-    methods: {
-      measured: { code: codes.measured, display: "Grip strength", label: "Grip strength", rule: "UR-073" },
-      "self-reported": {
-        code: codes.reported,
-        display: "Self reported grip strength",
-        label: "Grip strength, self-reported",
-        rule: "UR-074",
-      },
+const codes = { measured: "9990001007", reported: "9990002000" };
+const gripStrengthRow = {
+  about: "Strength of grip (UR-073).",
+  constructs: "Strength of grip.",
+  example: `value: 40, unit: "kg"`,
+  category: "vital-signs",
+  member: "value",
+  methods: {
+    measured: { code: codes.measured, display: "Grip strength", label: "Grip strength", rule: "UR-073" },
+    "self-reported": {
+      code: codes.reported,
+      display: "Self reported grip strength",
+      label: "Grip strength, self-reported",
+      rule: "UR-074",
     },
-    units: { kg: { places: 1 }, "[lb_av]": {} },
-    limits: "grip-strength",
-  };
+  },
+  units: { kg: { places: 1 }, "[lb_av]": {} },
+  limits: "grip-strength",
+};
+
+// Every layer is loaded anew over the longer table, and the other test files get theirs over the real one again.
+vi.resetModules();
+vi.doMock("../../src/terminology/measurements.js", async (original) => {
+  const real = await original<typeof table>();
   return {
     limits: { ...real.limits, "grip-strength": { unit: "kg", hard: ["1", "100"], common: ["5", "70"] } },
-    measurements: { ...real.measurements, "grip-strength": gripStrength },
+    measurements: { ...real.measurements, "grip-strength": gripStrengthRow },
   };
 });
+const { buildMessage, parseConsultation, readMessage, review, validateMessage } = await import("../../src/index.js");
+const { renderText } = await import("../../src/render/index.js");
+const { measurementsSource } = await import("../../scripts/measurements/source.js");
+const { consultationSchema } = await import("../../scripts/schemas/consultation.js");
+const { measurementCodings, measurementRows } = await import("../../src/terminology/measurement-rows.js");
+const { limits } = await import("../../src/terminology/measurements.js");
+const { observationArbitrary } = await import("../arbitraries/observations.js");
+const { leastInput } = await import("../consultation/inputs.js");
+const { issuesOf } = await import("../consultation/issues.js");
+const { clock, sender } = await import("../message/support/composed.js");
+vi.doUnmock("../../src/terminology/measurements.js");
+vi.resetModules();
 
 type Row = Readonly<Record<string, unknown>>;
 type GripStrength = (input: Row) => ObservationInput;
