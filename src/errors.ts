@@ -3,6 +3,7 @@ export type UpdateRecordErrorCode =
   | "invalid-value"
   | "xml-unreadable"
   | "xml-unwritable"
+  | "json-unreadable"
   | "consultation-invalid"
   | "confirmation-required"
   | "message-invalid"

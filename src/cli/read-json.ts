@@ -1,4 +1,6 @@
-import { exactJson, JsonFault } from "./exact-json.js";
+import { exactJson } from "../fhir/json/exact-json.js";
+import { JsonFault } from "../fhir/json/json-tree.js";
+import { lineColumns } from "../fhir/xml/line-column.js";
 import { readSource, whyUnreadable } from "./read-source.js";
 import type { Terminal } from "./terminal.js";
 import { WrongUse } from "./wrong-use.js";
@@ -31,15 +33,11 @@ export function jsonIn(bytes: Uint8Array, name: string): unknown {
     return exactJson(text);
   } catch (fault) {
     if (!(fault instanceof JsonFault)) throw fault;
-    throw new WrongUse(`${shown(name)} ${fault.reason}${placeOf(fault, text)}.`, { cause: fault });
+    const { line, column } = lineColumns(text)(fault.offset);
+    throw new WrongUse(`${shown(name)} ${fault.message} (line ${line}, column ${column}).`, { cause: fault });
   }
 }
 
 function shown(name: string): string {
   return name === "-" ? "standard input" : name;
-}
-
-function placeOf({ offset }: JsonFault, text: string): string {
-  const before = text.slice(0, offset).split("\n");
-  return ` (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`;
 }

@@ -13,7 +13,10 @@ export type XmlFault =
   | "too-many-elements"
   | "too-many-attributes";
 
-/** Why well-formed XML is not FHIR STU3 as this message uses it. Thrown, or collected if reading is tolerant. */
+/**
+ * Why well-formed XML or JSON is not FHIR STU3 as this message uses it. Thrown, or collected if reading is tolerant.
+ * The last three are of JSON alone.
+ */
 export type FhirFault =
   | "unknown-resource-type"
   | "unknown-element"
@@ -24,7 +27,10 @@ export type FhirFault =
   | "repeated"
   | "stray-text"
   | "wrong-form"
-  | "empty";
+  | "empty"
+  | "wrong-kind"
+  | "wrong-cardinality"
+  | "character";
 
 /** One thing in well-formed XML that is not FHIR. The message never repeats a value. */
 export interface ReadProblem {

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { exactJson, JsonFault } from "../../src/cli/exact-json.js";
+import { exactJson } from "../../../src/fhir/json/exact-json.js";
+import { JsonFault } from "../../../src/fhir/json/json-tree.js";
 
 /** What a text is to a reader: its value, or the fault. */
 function outcome(read: (text: string) => unknown, text: string): unknown {
   try {
     return { value: read(text) };
   } catch (error) {
-    if (error instanceof JsonFault && error.reason.includes("twice")) return "twice";
+    if (error instanceof JsonFault && error.reason === "repeated") return "twice";
     return error instanceof JsonFault || error instanceof SyntaxError ? "refused" : error;
   }
 }
@@ -31,7 +32,7 @@ test(
     "is not",
   () => {
     expect(() => exactJson('{"a": 1,\n "\\u0061": 2}')).toThrow(
-      expect.objectContaining({ reason: "has a member twice in one object", offset: 10 }),
+      expect.objectContaining({ message: "has a member twice in one object", reason: "repeated", offset: 10 }),
     );
     expect(exactJson('[{"a": 1}, {"a": {"a": 2}}]')).toEqual([{ a: 1 }, { a: { a: 2 } }]);
   },
