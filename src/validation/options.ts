@@ -9,11 +9,9 @@ export interface ValidateOptions extends SafetyOptions {
   /** The release of the specification to hold the message against; without it, whichever the message follows. */
   readonly release?: Release;
   /**
-   * What the text of a message may cost to read, where it differs from the defaults: 5,000,000 bytes, 64 elements
-   * inside each
-   * other, 200,000 elements, 64 attributes of an element. More than a limit is one error of UR-001; larger limits take
-   * more memory,
-   * and receivers need not take such messages (20015).
+   * What the text of a message may cost to read, in XML or in JSON, where it differs from the defaults: 5,000,000
+   * bytes, 64 elements inside each other, 200,000 elements (in JSON: values), 64 attributes of an element. More than a
+   * limit is one error of UR-001; larger limits take more memory, and receivers need not take such messages (20015).
    */
   readonly xmlLimits?: Partial<Omit<XmlLimits, "problems">>;
 }

@@ -46,12 +46,20 @@ function parts(): readonly RuleDescription[] {
       "Every element and attribute is one that FHIR has there, in its namespace, in FHIR's order and with a value.",
     ),
     ofFhir(
+      "json",
+      "In JSON every member is one that FHIR has there, there once, a list where FHIR has one, of the kind that FHIR " +
+        "has, and not empty.",
+    ),
+    ofFhir(
       "element",
       "Every member is one that FHIR has there, a list where FHIR has one, and of the kind that FHIR has.",
     ),
     ofFhir("ele-1", "An element has a value or something in it."),
     ...Object.entries(forms).map(([type, form]) => ofFhir(type, `A value of type ${type} is ${form}.`)),
     ...Object.keys(typeSchemas).map((type) => ofFhir(type, `The data type ${type} has the parts that FHIR gives it.`)),
+    ofFhir("Attachment", "The size of an attachment is the number of its bytes."),
+    ofFhir("Coding", "A system is named by its whole address, and a code is one that its system has."),
+    ofFhir("language", "A language is a code of BCP 47."),
     ...invariants.map(({ key, text }) => ofFhir(key, text)),
   ];
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { whatRootIs, whatTextIs } from "../../src/validation/report/what-text-is.js";
+import { isJson } from "../../src/fhir/read-resource.js";
+import { whatJsonIs, whatRootIs, whatTextIs } from "../../src/validation/report/what-text-is.js";
 
 const office = "a document of an office program";
-const [page, json] = ["an HTML page", "JSON"];
-const inJson = "FHIR in JSON: write it as XML";
+const page = "an HTML page";
 const edifact = "an EDIFACT interchange";
 const hl7 = "an HL7 v2 message";
 const base64 = "XML in base64: decode it first";
@@ -16,12 +16,6 @@ const spaced: readonly (readonly [string, string])[] = [
   ["\u{b}MSH|", hl7],
   ["UNA:+.", edifact],
   ["UNB+UNOA", edifact],
-  ['{"type":"message","resourceType":"Bundle"}', inJson],
-  ['[ {"resourceType"', inJson],
-  ['{ "a": "<", "resourceType"', json],
-  ["[ ]", json],
-  ["{}", json],
-  ["[[", json],
   ["<!DOCTYPE html>", page],
   ["<!DOCTYPE  html>", page],
   ["<!doctype HTML", page],
@@ -80,6 +74,33 @@ test.each([
   "<!DOCTYPEhtml",
 ])("UR-001: %j is nothing in particular", (text) => {
   expect(whatTextIs(text)).toBeUndefined();
+});
+
+test.each([
+  '{"type":"message","resourceType":"Bundle"}',
+  '[ {"resourceType"',
+  '{ "a": "<", "resourceType"',
+  "[ ]",
+  "{}",
+  "[[",
+  '{x"',
+])("UR-001: a text that begins with %j is read as JSON, also after white space, and after nothing else", (text) => {
+  for (const given of [text, bytes(text), `\u{feff}${text}`, bytes(`\u{ef}\u{bb}\u{bf} \n${text}`)])
+    expect(isJson(given)).toBe(true);
+  for (const given of [`x${text}`, `<a>${text}`, bytes(`<a>${text}`)]) expect(isJson(given)).toBe(false);
+});
+
+test.each(["", " ", "<Bundle/>", '"a"', "5", "\u{ff}\u{fe}{"])("UR-001: %j is not read as JSON", (text) => {
+  expect(isJson(text)).toBe(false);
+  expect(isJson(bytes(text))).toBe(false);
+});
+
+test("UR-002: JSON that is no message says what it is instead", () => {
+  expect(whatJsonIs("{}", "Bundel")).toBe("a resource that FHIR does not have: Bundle is meant");
+  expect(whatJsonIs("{}", "Account")).toBe("another resource of FHIR, or none of its resources");
+  expect(whatJsonIs(" {}", undefined)).toBe("JSON that is not FHIR: it has no resourceType");
+  for (const list of [" [1]", bytes("\u{ef}\u{bb}\u{bf}[]")])
+    expect(whatJsonIs(list, undefined)).toBe("a list in JSON: a message is one object, a Bundle");
 });
 
 test("UR-001: nothing, or nothing but white space, is an empty text", () => {

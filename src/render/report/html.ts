@@ -23,7 +23,7 @@ const severities: readonly (readonly [Severity, heading: string, caption: string
 
 /** Everything that a report says. It holds no patient data. */
 function reportOutline(report: Report): Outline {
-  const { kind, valid, issues } = report;
+  const { valid, issues } = report;
   return {
     title: "Validation report",
     kicker: "GP Connect Update Record",
@@ -34,7 +34,7 @@ function reportOutline(report: Report): Outline {
         [
           facts([
             ["Verdict", valid ? "valid" : "NOT VALID"],
-            ["What it is", kindWords[kind]],
+            ["What it is", kindWords(report)],
             ["Found", countWords(report)],
           ]),
         ],
@@ -63,6 +63,7 @@ function issueSection(heading: string, caption: string, issues: readonly Issue[]
         ["Received", ({ received }) => received],
         ["Line and column", ({ line, column }) => (line === undefined ? undefined : `${line}, ${column ?? 1}`)],
         ["Place", ({ path }) => (path === "" ? undefined : path)],
+        ["JSON pointer", ({ pointer }) => (pointer === "" ? undefined : pointer)],
       ],
       issues,
     ),

@@ -44,7 +44,7 @@ function suite({ name, report }: NamedReport): Suite {
   const tests = Math.max(cases.length, 1);
   const shown =
     cases.length === 0
-      ? [`    <testcase classname="${attribute(name)}" name="${attribute(kindWords[report.kind])}"/>`]
+      ? [`    <testcase classname="${attribute(name)}" name="${attribute(kindWords(report))}"/>`]
       : cases.map((one) => testCase(name, one.rule, one.issues, report.kind === "unreadable" ? "error" : "failure"));
   const open =
     `  <testsuite name="${attribute(name)}" tests="${String(tests)}" failures="${String(failures)}" ` +
@@ -55,7 +55,7 @@ function suite({ name, report }: NamedReport): Suite {
 function testCase(file: string, rule: string, issues: readonly Issue[], word: "error" | "failure"): string {
   const errors = issues.filter(isError);
   const [first] = errors;
-  const lines = issues.map((issue) => `${issueLine(issue)} [${issue.path}]`).join("\n");
+  const lines = issues.map((issue) => `${issueLine(issue)} [${placeOf(issue)}]`).join("\n");
   const inside =
     first === undefined
       ? `<system-out>${attribute(lines)}</system-out>`
@@ -65,6 +65,10 @@ function testCase(file: string, rule: string, issues: readonly Issue[], word: "e
     `      ${inside}`,
     "    </testcase>",
   ].join("\n");
+}
+
+function placeOf({ path, pointer = "" }: Issue): string {
+  return pointer === "" ? path : `${path} ${pointer}`;
 }
 
 function isError({ severity }: Issue): boolean {

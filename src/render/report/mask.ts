@@ -101,7 +101,8 @@ function showPiece(
   return found.length;
 }
 
-function isHarmless(element: string, name: string, value: string): boolean {
+/** True for the value of an attribute that is a code, an address or a name of a resource. */
+export function isHarmless(element: string, name: string, value: string): boolean {
   if (name === "xmlns" || name.startsWith("xmlns:")) return namespace.test(value);
   if (name === "url") return shownCode(value) !== undefined || partsOfHandling.has(value);
   if (name === "id" || namingElements.has(element)) return uuid.test(value);

@@ -1,4 +1,5 @@
 import { eastAsianWidth } from "get-east-asian-width";
+import { maskOfJson } from "./json-mask.js";
 import { visible } from "../write/visible.js";
 import { maskOf, type Mask } from "./mask.js";
 
@@ -30,7 +31,7 @@ export function excerptsOf(source: string | Uint8Array, { showData = false }: Ex
     if (lines === undefined) {
       text = (typeof source === "string" ? source : new TextDecoder().decode(source)).replace(/^\u{feff}/u, "");
       lines = linesOf(text);
-      mask = showData ? undefined : maskOf(text);
+      mask = showData ? undefined : /^\s*[{[]/.test(text) ? maskOfJson(text) : maskOf(text);
     }
     const found = lines[line - 1];
     const place = (found?.start ?? 0) + column - 1;
@@ -101,9 +102,9 @@ function pairStart(text: string, offset: number): number {
   return offset > 0 && code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;
 }
 
-/** The length of the mark: that of the name, such as `<birthDate`. */
+/** The length of the mark: that of the name, such as `<birthDate` or `"birthDate"`. */
 function nameLength(text: string, offset: number): number {
-  const name = /<\/?[\w.:-]*/y;
+  const name = /<\/?[\w.:-]*|"\w*"/y;
   name.lastIndex = offset;
   return Math.max(name.exec(text)?.[0].length ?? 1, 1);
 }

@@ -21,8 +21,7 @@ export interface ReportTextOptions extends ExcerptOptions {
 export function renderReportText(report: Report, options: ReportTextOptions = {}): string {
   const { name = "Validation report", source } = options;
   const excerpt = source === undefined ? undefined : excerptsOf(source, options);
-  const head =
-    `${visible(name).replaceAll("\n", " ")}: ${report.valid ? "valid" : "NOT VALID"}, ` + kindWords[report.kind];
+  const head = `${visible(name).replaceAll("\n", " ")}: ${report.valid ? "valid" : "NOT VALID"}, ${kindWords(report)}`;
   const foot = report.issues.length > 1 ? [`  ${countWords(report)}`] : [];
   return `${[head, ...report.issues.flatMap((issue) => issueLines(issue, excerpt)), ...foot].join("\n")}\n`;
 }
@@ -30,9 +29,10 @@ export function renderReportText(report: Report, options: ReportTextOptions = {}
 const indent = " ".repeat(6);
 
 function issueLines(issue: Issue, excerpt: Excerpt | undefined): readonly string[] {
-  const { code, path, line, column, expected, received } = issue;
+  const { code, path, pointer = "", line, column, expected, received } = issue;
   const place = line === undefined || path === "" ? code : `${code} at ${path}`;
   const codes = [
+    ...(pointer === "" ? [] : [`JSON pointer: ${pointer}`]),
     ...(expected === undefined ? [] : [`expected: ${expected}`]),
     ...(received === undefined ? [] : [`received: ${received}`]),
   ];

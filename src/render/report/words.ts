@@ -1,13 +1,17 @@
 import type { Issue, MessageKind, Report, Severity } from "../../validation/report/report.js";
 import { counted } from "../outline/sections.js";
 
-/** The name of each kind of validated text. */
-export const kindWords: Readonly<Record<MessageKind, string>> = {
+const words: Readonly<Record<MessageKind, string>> = {
   "update-record": "Update Record message",
   acknowledgement: "acknowledgement",
   other: "neither an Update Record message nor an acknowledgement",
   unreadable: "unreadable",
 };
+
+/** What a validated text is called. */
+export function kindWords({ kind, format }: Report): string {
+  return format === undefined ? words[kind] : `${words[kind]} (FHIR JSON)`;
+}
 
 /** `2 errors, 1 warning, 0 for information` */
 export function countWords({ issues }: Report): string {

@@ -1,10 +1,10 @@
 /** Every kind of fault that a report can name, and what it means. New ones may come; none changes its meaning. */
 export const issueCodes = {
-  // The text as XML.
+  // The text as XML or JSON.
   unreadable: "The file itself could not be opened.",
   encoding: "The bytes are not UTF-8, or the XML declaration names another encoding.",
   character: "A character stands here that XML does not allow.",
-  syntax: "The text is not well-formed XML.",
+  syntax: "The text is not well-formed XML or JSON.",
   doctype: "The text has a document type declaration; none is accepted.",
   entity: "An entity is used that XML does not define.",
   namespace: "A namespace or its prefix is declared or used wrongly.",
@@ -14,7 +14,7 @@ export const issueCodes = {
   "more-issues": "So much is wrong that checking stopped.",
   "too-many-attributes": "An element has more attributes than the limits allow.",
 
-  // The XML as FHIR.
+  // The XML or JSON as FHIR.
   "not-a-message": "This is neither an Update Record message nor an acknowledgement.",
   "unknown-resource-type": "No resource of this name can stand in a message.",
   "unknown-element": "FHIR STU3 has no such element here.",

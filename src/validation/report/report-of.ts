@@ -3,13 +3,13 @@ import { byPath } from "../subject/path.js";
 import type { Issue, MessageKind, Report } from "./report.js";
 
 /**
- * Line and column from 1: of the element of a path, or of the nearest around it that the text has; a list can stand for
- * its first item.
+ * Line and column from 1, and in JSON the pointer: of the element of a path, or of the nearest around it that the text
+ * has; a list can stand for its first item.
  */
 export type Locate = (
   path: string,
   orFirstItem: boolean,
-) => { readonly line: number; readonly column: number } | undefined;
+) => { readonly line: number; readonly column: number; readonly pointer?: string } | undefined;
 
 /**
  * The report of what was found: each issue at the place of its element, or of the nearest one around it that the text
@@ -31,6 +31,7 @@ function placed(finding: Finding, locate: Locate): Issue {
   const issue: { -readonly [Member in keyof Issue]: Issue[Member] } = { severity, rule, code, path, message };
   if (expected !== undefined) issue.expected = expected;
   if (received !== undefined) issue.received = received;
+  if (place.pointer !== undefined) issue.pointer = place.pointer;
   issue.line = place.line;
   issue.column = place.column;
   return issue;

@@ -18,6 +18,11 @@ export interface Issue {
   readonly message: string;
   /** FHIRPath-like place: `Bundle.entry[2].resource.entry[4].resource.identifier[0].value`. */
   readonly path: string;
+  /**
+   * The place in a JSON text as a JSON pointer (RFC 6901): `/entry/2/resource/entry/4/resource/identifier/0/value`. Of
+   * something that is missing, what it is missing from. Absent where the text is XML, or where there is none.
+   */
+  readonly pointer?: string;
   /** Line and column (from 1) of the element in the source; absent where there is no source. */
   readonly line?: number;
   readonly column?: number;
@@ -39,6 +44,10 @@ export type MessageKind = "update-record" | "acknowledgement" | "other" | "unrea
 /** Everything that was found in one message, sorted by place. */
 export interface Report {
   readonly kind: MessageKind;
+  /**
+   * There where the text is a resource in FHIR JSON. Messages are sent as XML (UR-001): write it with `writeXml` first.
+   */
+  readonly format?: "fhir-json";
   /** True where no issue is an error. */
   readonly valid: boolean;
   readonly issues: readonly Issue[];

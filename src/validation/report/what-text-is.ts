@@ -12,8 +12,6 @@ const beginnings: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/^\u{d0}\u{cf}\u{11}\u{e0}/u, "a document of an office program"],
   [/^\u{b}?\s*(?:MSH|FHS|BHS)\|/u, "an HL7 v2 message"],
   [/^\s*(?:UNA|UNB\+)/, "an EDIFACT interchange"],
-  [/^\s*[{[][^<]*"resourceType"/, "FHIR in JSON: write it as XML"],
-  [/^\s*[{[]\s*["{[\]}]/, "JSON"],
   [/^\s*(?:<!DOCTYPE\s+html|<html[\s>])/i, "an HTML page"],
   [/^\s*PD94bWwg/, "XML in base64: decode it first"],
 ];
@@ -34,6 +32,17 @@ function startOf(source: string | Uint8Array): string {
   return start.replace(/^(?:\u{feff}|\u{ef}\u{bb}\u{bf})/u, "");
 }
 
+const anotherResource = "another resource of FHIR, or none of its resources";
+
+/** What JSON is that no message begins with, by its `resourceType` where it has one that can be a name. */
+export function whatJsonIs(source: string | Uint8Array, resourceType: string | undefined): string {
+  if (resourceType !== undefined)
+    return isMisspelt(resourceType, "Bundle") ? "a resource that FHIR does not have: Bundle is meant" : anotherResource;
+  return /^\s*\[/.test(startOf(source))
+    ? "a list in JSON: a message is one object, a Bundle"
+    : "JSON that is not FHIR: it has no resourceType";
+}
+
 /** The start tag of the root: its prefix, its name and its attributes. */
 const rootTag = /<(?:([\w.-]+):)?([A-Za-z_][\w.-]*)([^<>]*)>/;
 
@@ -51,9 +60,7 @@ export function whatRootIs(source: string | Uint8Array): string {
   if (name === "Envelope") return "a SOAP envelope";
   if (name === "DTSControl") return "the control file of a MESH client";
   if (namespace === fhirNamespace) {
-    return isMisspelt(name, "Bundle")
-      ? "an element that FHIR does not have: Bundle is meant"
-      : "another resource of FHIR, or none of its resources";
+    return isMisspelt(name, "Bundle") ? "an element that FHIR does not have: Bundle is meant" : anotherResource;
   }
   if (name === "Bundle")
     return (

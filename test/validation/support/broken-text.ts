@@ -12,7 +12,7 @@ export const brokenText: readonly {
   readonly kind: "unreadable" | "other" | "update-record";
 }[] = [
   { name: "an empty text", xml: "", kind: "unreadable" },
-  { name: "JSON", xml: '{"resourceType":"Bundle"}', kind: "unreadable" },
+  { name: "JSON", xml: '{"resourceType":"Bundle"', kind: "unreadable" },
   { name: "a text that is cut off", xml: right.slice(0, right.length / 2), kind: "unreadable" },
   { name: "a document type declaration", xml: declaration + right, kind: "unreadable" },
   { name: "an unpaired tag", xml: changed(right, "</Patient>", "</Person>"), kind: "unreadable" },

@@ -9,7 +9,7 @@ const signature =
 
 /** UR-001 and UR-002: the text, and the message bundle. */
 export const bundleMutants: readonly Mutant[] = [
-  error("UR-001", "syntax", "", "JSON", { xml: '{"resourceType":"Bundle"}', at: 0 }, { kind: "unreadable" }),
+  error("UR-001", "syntax", "", "JSON", { xml: '["resourceType":"Bundle"]', at: 15 }, { kind: "unreadable" }),
   error("UR-001", "syntax", "", "an empty text", { xml: "", at: 0 }, { kind: "unreadable" }),
   error(
     "UR-001",
