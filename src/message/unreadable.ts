@@ -1,7 +1,7 @@
 import { UpdateRecordError } from "../errors.js";
 import type { Bundle } from "../fhir/types.js";
 import type { ReadProblem } from "../fhir/xml/errors.js";
-import { readXml, type XmlReading } from "../fhir/xml/read-xml.js";
+import type { readResource } from "../fhir/read-resource.js";
 
 /** Why no consultation could be made out of a message. */
 export type MessageUnreadableReason =
@@ -19,14 +19,11 @@ export type MessageUnreadableReason =
 export type AcknowledgementUnreadableReason =
   "not-xml" | "not-a-bundle" | "no-message-header" | "not-a-response" | "nothing-said";
 
-/** Said of both kinds of message. */
-const anyMessage = {
-  "not-xml": "it is no readable FHIR XML",
-  "not-a-bundle": "it is no Bundle",
-} as const;
+const notABundle = "it is no Bundle";
 
 const ofMessage: Readonly<Record<MessageUnreadableReason, string>> = {
-  ...anyMessage,
+  "not-xml": "it is no readable FHIR, in XML or in JSON",
+  "not-a-bundle": notABundle,
   "no-message-header": "it has no MessageHeader",
   "not-an-update-record": "its event is not ITK014M, ITK Update Record",
   "no-document": "it has no document, or more than one",
@@ -37,7 +34,8 @@ const ofMessage: Readonly<Record<MessageUnreadableReason, string>> = {
 };
 
 const ofAcknowledgement: Readonly<Record<AcknowledgementUnreadableReason, string>> = {
-  ...anyMessage,
+  "not-xml": "it is no readable FHIR XML",
+  "not-a-bundle": notABundle,
   "no-message-header": "its first entry is no MessageHeader",
   "not-a-response": "its MessageHeader answers nothing (no response element)",
   "nothing-said": "it holds neither a response code nor an outcome",
@@ -45,7 +43,7 @@ const ofAcknowledgement: Readonly<Record<AcknowledgementUnreadableReason, string
 
 /**
  * What came as a message says nothing that can be relied on: `validateMessage` says all that is wrong with it.
- * The error never repeats what the message holds; a fault of the XML stands in `cause`.
+ * The error never repeats what the message holds; a fault of the text is in `cause`.
  */
 export class MessageUnreadableError extends UpdateRecordError {
   readonly code = "message-unreadable";
@@ -79,12 +77,13 @@ export class AcknowledgementUnreadableError extends UpdateRecordError {
 
 /** The Bundle that a text holds, and what in it is not FHIR; without one it throws an error of this class. */
 export function readBundle(
-  xml: string | Uint8Array,
+  source: string | Uint8Array,
   Unreadable: typeof MessageUnreadableError | typeof AcknowledgementUnreadableError,
+  read: typeof readResource,
 ): { readonly bundle: Bundle; readonly problems: readonly ReadProblem[] } {
-  let reading: XmlReading;
+  let reading: ReturnType<typeof readResource>;
   try {
-    reading = readXml(xml, { tolerant: true });
+    reading = read(source, { tolerant: true });
   } catch (cause) {
     throw new Unreadable("not-xml", { cause });
   }

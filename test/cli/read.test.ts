@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readMessage, type ConsultationInput } from "../../src/index.js";
+import { readXml } from "../../src/fhir/index.js";
+import { readMessage, writeFhirJson, type ConsultationInput } from "../../src/index.js";
 import { examplesFolder, updateRecord } from "./support/update-record.js";
 
 let folder: string;
@@ -71,6 +72,18 @@ test("CS-21: without the patient's agreement to sharing, read names what is miss
   expect(part.err).toContain("pathway:");
 });
 
+test("a message in FHIR JSON is read as the same in XML", async () => {
+  const xml = await built("sinusitis.json");
+  const json = writeFhirJson(readXml(xml).resource);
+  const read = await updateRecord(["read", "-"], json);
+  expect(read).toEqual(await updateRecord(["read", "-"], xml));
+  expect(read.code).toBe(0);
+  const more = json.replace('"gender"', '"mood":"Secret","gender"');
+  const { err } = await updateRecord(["read", "-"], more);
+  expect(err).toContain("  Bundle.entry[2].resource.entry[5].resource.mood\n");
+  expect(err).not.toContain("Secret");
+});
+
 test("a value that the JSON cannot hold is named by its path, and not shown", async () => {
   const xml = (await built("sinusitis.json")).replace(
     "<gender ",
@@ -92,7 +105,14 @@ test("-o writes the whole file, and only its owner can read it", async () => {
 });
 
 test("what is not an Update Record message is unreadable: exit 2, and its content is not repeated", async () => {
-  for (const text of ["", "{}", '<Bundle xmlns="http://hl7.org/fhir"><id value="Marlowe"/></Bundle>', "<Marlowe"]) {
+  for (const text of [
+    "",
+    "{}",
+    '{"resourceType":"Marlowe"}',
+    '{"resourceType":"Bundle","id":"Marlowe"}',
+    '<Bundle xmlns="http://hl7.org/fhir"><id value="Marlowe"/></Bundle>',
+    "<Marlowe",
+  ]) {
     const { code, out, err } = await updateRecord(["read", "-"], text);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(/^update-record read: The message cannot be read: /);

@@ -2,6 +2,8 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readXml } from "../../src/fhir/index.js";
+import { writeFhirJson } from "../../src/index.js";
 import { examplesFolder, updateRecord } from "./support/update-record.js";
 
 const example = join(examplesFolder, "sinusitis.json");
@@ -24,10 +26,17 @@ test("a consultation, its message and the message's report are recognised by the
   expect(message.out).toContain("999 195 6832");
   expect(message.out).not.toContain("Kept at the pharmacy");
 
+  const json = writeFhirJson(readXml(xml).resource);
+  expect(await updateRecord(["render", "-"], json)).toEqual(await updateRecord(["render", "-"], xml));
+
   const { out: line } = await updateRecord(["validate", "-", "--format", "json"], xml);
   const report = await updateRecord(["render", "-"], line);
   expect([report.code, report.err]).toEqual([0, ""]);
   expect(report.out).toMatch(/^Validation report: valid, Update Record message\n/);
+
+  const { out: lineOfJson } = await updateRecord(["validate", "-", "--format", "json"], json);
+  const reportOfJson = await updateRecord(["render", "-"], lineOfJson);
+  expect(reportOfJson.out).toMatch(/^Validation report: valid, Update Record message \(FHIR JSON\)\n/);
 });
 
 test("--format html -o writes one whole page, which only its owner can read", async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildMessage } from "../../src/build-message.js";
 import { parseConsultation } from "../../src/consultation/parse-consultation.js";
 import { demoConsultations } from "../../src/cli/demo/consultations.js";
+import { writeFhirJson } from "../../src/fhir/json/write-fhir-json.js";
 import { writeXml } from "../../src/fhir/xml/write-xml.js";
 import { composeAcknowledgement } from "../../src/message/acknowledgement/compose.js";
 import { updateRecord } from "./support/update-record.js";
@@ -15,12 +16,16 @@ const file = (name: string): string => join(folder, name);
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "update-record-validate-"));
   const sender = { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.0" } as const;
-  const { xml, ids } = buildMessage(parseConsultation(demoConsultations(new Date())[0]), { sender });
+  const { xml, bundle, ids } = buildMessage(parseConsultation(demoConsultations(new Date())[0]), { sender });
   const request = { headerId: ids.messageHeader, senderReference: `urn:uuid:${ids.encounter}` };
   const practice = { odsCode: "A12345", mailboxId: "A12345GP001" };
   await writeFile(file("good.xml"), xml);
   await writeFile(file("bad.xml"), xml.replace('value="9993210005"', 'value="9993210006"').replaceAll("><", ">\n<"));
   await writeFile(file("ack.xml"), writeXml(composeAcknowledgement({ request, code: "30001", practice })));
+  const json = writeFhirJson(bundle, { indent: true });
+  await writeFile(file("good.json"), json);
+  await writeFile(file("bad.json"), json.replace('"value": "9993210005"', '"value": "9993210006"'));
+  await writeFile(file("broken.json"), json.slice(0, 3000));
   await writeFile(file("other.xml"), "<note/>");
   await writeFile(file("broken.xml"), xml.slice(0, 3000));
   await writeFile(file("empty.xml"), "");
@@ -124,6 +129,26 @@ test("text shows the line of an issue and points at it, with patient data only o
   expect(out).not.toContain("9993210006");
   expect((await updateRecord([...args, "--show-data"])).out).toContain('<value value="9993210006"/>');
   expect(await updateRecord([...args, "--show-data", "--format", "json"])).toMatchObject({ code: 2, out: "" });
+});
+
+test("UR-032: a message in FHIR JSON is validated as one in XML is, and says so", async () => {
+  const names = ["good.json", "bad.json", "broken.json"].map(file);
+  const asLines = await updateRecord(["validate", ...names, "--format", "json"]);
+  expect([asLines.code, asLines.err]).toEqual([2, ""]);
+  const [good, bad, broken] = lines(asLines.out);
+  expect(good).toMatchObject({ kind: "update-record", format: "fhir-json", valid: true });
+  expect(bad).toMatchObject({ kind: "update-record", format: "fhir-json", valid: false });
+  expect(broken).toMatchObject({ kind: "unreadable", valid: false });
+  expect(bad?.issues.find(({ rule }) => rule === "UR-032")).toMatchObject({
+    path: expect.stringMatching(/identifier\[0\]\.value$/) as string,
+    pointer: expect.stringMatching(/^\/entry\/2\/resource\/entry\/[0-9]+\/resource\/identifier\/0\/value$/) as string,
+    line: expect.any(Number) as number,
+  });
+  const { code, out } = await updateRecord(["validate", file("bad.json")]);
+  expect(code).toBe(1);
+  expect(out).toContain("bad.json: NOT VALID, Update Record message (FHIR JSON)\n");
+  expect(out).toMatch(/\n +JSON pointer: \/entry\/2\/.*\n +[0-9]+ \| "value": "•{10}"\n +\| \^{7}\n/);
+  expect(out).not.toContain("9993210006");
 });
 
 test("json says which code is expected there and which is there", async () => {

@@ -11,8 +11,8 @@ import { messageIn, onlySource, remainderLines } from "./source.js";
 export const render: Command = {
   usage: "FILE [--format text|html] [-o FILE]",
   about: [
-    "Shows the content of a file: a consultation (JSON), an Update Record message (XML), or a validation",
-    "report (one line of `validate --format json`). The content decides which of these it is.",
+    "Shows the content of a file: a consultation (JSON), an Update Record message (XML or FHIR JSON), or",
+    "a validation report (one line of `validate --format json`). The content decides which of these it is.",
     "html is one self-contained page, which prints on A4.",
     "Exit code 1: the consultation cannot be sent. 2: the file is none of these, or is unreadable.",
   ],
@@ -32,7 +32,8 @@ async function run(input: CommandInput, terminal: Terminal): Promise<0> {
   const { options } = input;
   const source = onlySource(input, "file");
   const bytes = await readBytes(source, terminal);
-  const forms = isXml(bytes) ? formsOfMessage(bytes, terminal) : formsOfJson(jsonIn(bytes, source));
+  const json = isXml(bytes) ? undefined : jsonIn(bytes, source);
+  const forms = json === undefined || isResource(json) ? formsOfMessage(bytes, terminal) : formsOfJson(json);
   await writeOutput(
     options["output"] ?? "-",
     options["format"] === "html" ? forms.html() : forms.text(),
@@ -52,6 +53,11 @@ interface Forms {
  */
 function isXml(bytes: Uint8Array): boolean {
   return bytes.find((byte) => ![0, 9, 10, 13, 32, 0xef, 0xbb, 0xbf, 0xfe, 0xff].includes(byte)) === 0x3c;
+}
+
+/** FHIR JSON: neither a consultation nor a report names a resource. */
+function isResource(json: unknown): boolean {
+  return typeof json === "object" && json !== null && Object.hasOwn(json, "resourceType");
 }
 
 function formsOfJson(json: unknown): Forms {

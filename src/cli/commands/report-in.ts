@@ -8,6 +8,7 @@ const said = v.exactOptional(v.string());
 /** A report as `validate --format json` prints it, in one line. */
 const report: v.GenericSchema<unknown, Report> = v.object({
   kind: v.picklist(["update-record", "acknowledgement", "other", "unreadable"]),
+  format: v.exactOptional(v.literal("fhir-json")),
   valid: v.boolean(),
   issues: v.array(
     v.object({
@@ -16,6 +17,7 @@ const report: v.GenericSchema<unknown, Report> = v.object({
       code: v.picklist(Object.keys(issueCodes) as IssueCode[]),
       message: v.string(),
       path: v.string(),
+      pointer: said,
       line: position,
       column: position,
       expected: said,

@@ -15,12 +15,14 @@ import { WrongUse } from "../wrong-use.js";
 export const validate: Command = {
   usage: "FILE... [options]",
   about: [
-    "Checks messages and acknowledgements, each file on its own, in the order given.",
+    "Checks messages and acknowledgements (XML or FHIR JSON), each file on its own, in the order given.",
     "text shows each issue with its line, and masks what could be patient data.",
-    "json is one object a line and file: file, kind, valid, issues (severity, rule, code, message, path,",
-    "line, column, expected, received); kind is update-record, acknowledgement, other or unreadable.",
+    "json is one object a line and file: file, kind, format (fhir-json, only if it is that), valid, issues",
+    "(severity, rule, code, message, path, pointer, line, column, expected, received); kind is",
+    "update-record, acknowledgement, other or unreadable.",
     "junit is one XML document: a test suite for each file, a test case for each rule that was broken.",
-    "Exit code 1: a file is not valid. 2: a file is unreadable (it is missing, or is not readable XML).",
+    "Exit code 1: a file is not valid. 2: a file is unreadable (it is missing, or is not readable XML or",
+    "JSON).",
   ],
   options: [
     releaseOption("release to check against (default: the one that each message names)"),
@@ -104,19 +106,20 @@ function worse(exitCode: ExitCode, { kind, valid }: Report): ExitCode {
   return valid ? exitCode : 1;
 }
 
-function jsonLine({ file, report: { kind, valid, issues } }: Checked): string {
-  const rows = issues.map(({ severity, rule, code, message, path, line, column, expected, received }) => ({
+function jsonLine({ file, report: { kind, format, valid, issues } }: Checked): string {
+  const rows = issues.map(({ severity, rule, code, message, path, pointer, line, column, expected, received }) => ({
     severity,
     rule,
     code,
     message,
     path,
+    pointer,
     line,
     column,
     expected,
     received,
   }));
-  return `${JSON.stringify({ file, kind, valid, issues: rows })}\n`;
+  return `${JSON.stringify({ file, kind, format, valid, issues: rows })}\n`;
 }
 
 function text({ file, report, source }: Checked, showData: boolean): string {

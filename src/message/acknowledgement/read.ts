@@ -1,4 +1,5 @@
 import { entriesOf, resolveReference, resourcesOf } from "../../fhir/bundle.js";
+import { readXml } from "../../fhir/xml/read-xml.js";
 import type {
   Bundle,
   MessageHeader,
@@ -27,7 +28,7 @@ import { extensions } from "../../terminology/profiles.js";
 export function readAcknowledgement(xml: string | Uint8Array): Acknowledgement {
   const seen: AcknowledgementWarningCode[] = [];
   const warn = (code: AcknowledgementWarningCode): void => void seen.push(code);
-  const { bundle, problems } = readBundle(xml, AcknowledgementUnreadableError);
+  const { bundle, problems } = readBundle(xml, AcknowledgementUnreadableError, readXml);
   if (problems.length > 0) warn("not-strict-fhir");
   const header = headerOf(bundle, warn);
   const { response } = header;

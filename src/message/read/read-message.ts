@@ -1,3 +1,4 @@
+import { readResource } from "../../fhir/read-resource.js";
 import type { Bundle, Resource } from "../../fhir/types.js";
 import type { Release } from "../../terminology/release.js";
 import { MessageUnreadableError, readBundle, type MessageUnreadableReason } from "../unreadable.js";
@@ -17,18 +18,17 @@ import type { ReceivedMessage } from "./received.js";
 import { remainderOf } from "./remainder.js";
 
 /**
- * Reads an Update Record message, from this library or any other sender: what it says of the consultation, who sent it,
- * its ids, what it
- * replaces. Tolerant where the documents contradict each other (update-record.md, section 10). It judges nothing:
- * `validateMessage`
- * does. Nothing is dropped unnoticed: what no member holds is in `remainder`.
+ * Reads an Update Record message in XML or in FHIR JSON, from this library or any other sender: what it says of the
+ * consultation, who sent it, its ids, what it replaces. Tolerant where the documents contradict each other
+ * (update-record.md, section 10). It judges nothing: `validateMessage` does. Nothing is dropped unnoticed: what no
+ * member holds is in `remainder`.
  *
  * @example
  * const { consultation, sender, remainder } = readMessage(xml);
  * @throws MessageUnreadableError where it is no Update Record message about one patient and one encounter.
  */
-export function readMessage(xml: string | Uint8Array): ReceivedMessage {
-  const { bundle, problems } = readBundle(xml, MessageUnreadableError);
+export function readMessage(source: string | Uint8Array): ReceivedMessage {
+  const { bundle, problems } = readBundle(source, MessageUnreadableError, readResource);
   const taken = new Set<string>();
   const message = readParts(new Part(bundle, "Bundle", taken));
   return { ...message, remainder: remainderOf(bundle, taken, problems) };

@@ -18,6 +18,8 @@ const lossy: readonly ReadProblem["reason"][] = [
   "wrong-namespace",
   "repeated",
   "stray-text",
+  "wrong-kind",
+  "wrong-cardinality",
 ];
 
 /** What nobody took, in the order of the message, and what was no FHIR. */
