@@ -52,7 +52,7 @@ export function hasBrokenDown({ issues }: Verdict): boolean {
  * ORACLE_CACHE
  * naming a folder, answers are kept there by the hash of the text and not asked for again.
  */
-export async function askOracle(texts: readonly string[]): Promise<readonly Verdict[]> {
+export async function askOracle(texts: readonly string[], program: string = command): Promise<readonly Verdict[]> {
   const kept = keptAnswers();
   const known = new Map<string, Verdict>();
   for (const text of new Set(texts)) {
@@ -73,7 +73,7 @@ export async function askOracle(texts: readonly string[]): Promise<readonly Verd
     };
     while (answered < asked.length) {
       const before = answered;
-      for await (const { valid, issues } of verdictsOn(files.slice(answered))) keep({ valid, issues });
+      for await (const { valid, issues } of verdictsOn(files.slice(answered), program)) keep({ valid, issues });
       if (answered === before && before === 0) throw new Error("the oracle does not answer");
       if (answered < asked.length) keep(brokeDown);
     }
@@ -83,8 +83,8 @@ export async function askOracle(texts: readonly string[]): Promise<readonly Verd
   return texts.map((text) => known.get(text) ?? brokeDown);
 }
 
-async function* verdictsOn(files: readonly string[]): AsyncGenerator<Verdict> {
-  const oracle = spawn("nice", ["-n", "10", command, "--stdin"], { stdio: ["pipe", "pipe", "ignore"] });
+async function* verdictsOn(files: readonly string[], program: string): AsyncGenerator<Verdict> {
+  const oracle = spawn("nice", ["-n", "10", program, "--stdin"], { stdio: ["pipe", "pipe", "ignore"] });
   // It may break down before it has read all names.
   oracle.stdin.on("error", () => undefined);
   oracle.stdin.end(`${files.join("\n")}\n`);
