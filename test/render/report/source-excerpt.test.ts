@@ -65,7 +65,7 @@ test("whatever surrounds it, a name in a value, a text or a comment is never sho
       (left, right, name) => {
         const before = masked(left + name + right);
         // As the name of an element or of an attribute it would be markup, and no data.
-        return !before.includes("ZQX") || /<\/?[a-z:]*ZQX|\sZQX[a-z]*\s*=/.test(left + name + right);
+        return !before.includes("ZQX") || /<\/?[a-z:-]*ZQX|\s[a-z-]*ZQX[a-z-]*\s*=/.test(left + name + right);
       },
     ),
     { numRuns: 2000 },
