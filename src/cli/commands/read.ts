@@ -26,8 +26,8 @@ export const read: Command = {
     "Writes the content of a message (XML or FHIR JSON) as consultation JSON. Give the parts that no",
     "message carries as options: `build` then makes an equivalent message of the JSON. Without them the",
     "JSON is written all the same, the missing parts are named, and `build` refuses it. Values of the",
-    "message that the JSON does not hold are listed by their place. Exit code 2: the file is not an Update",
-    "Record message.",
+    "message that the JSON does not hold are listed by their place. Exit code 2: the file is not an",
+    "Update Record message.",
   ],
   options: [
     { name: "output", short: "o", value: "FILE", text: "file for the JSON (default: standard output)" },

@@ -12,7 +12,7 @@ export const render: Command = {
   usage: "FILE [--format text|html] [-o FILE]",
   about: [
     "Shows the content of a file: a consultation (JSON), an Update Record message (XML or FHIR JSON), or",
-    "a validation report (one line of `validate --format json`). The content decides which of these it is.",
+    "a validation report (one line of `validate --format json`). The content decides which it is.",
     "html is one self-contained page, which prints on A4.",
     "Exit code 1: the consultation cannot be sent. 2: the file is none of these, or is unreadable.",
   ],

@@ -17,7 +17,7 @@ export const validate: Command = {
   about: [
     "Checks messages and acknowledgements (XML or FHIR JSON), each file on its own, in the order given.",
     "text shows each issue with its line, and masks what could be patient data.",
-    "json is one object a line and file: file, kind, format (fhir-json, only if it is that), valid, issues",
+    "json is one object a line and file: file, kind, format (fhir-json, or left out), valid, issues",
     "(severity, rule, code, message, path, pointer, line, column, expected, received); kind is",
     "update-record, acknowledgement, other or unreadable.",
     "junit is one XML document: a test suite for each file, a test case for each rule that was broken.",
