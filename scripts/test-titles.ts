@@ -24,9 +24,9 @@ export function testTitles(file: string, source: string): readonly TestTitle[] {
   const computed: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isStringLiteralLike(node)) strings.push(node.text);
-    const [title] = ts.isCallExpression(node) && testFunctions.has(rootName(node.expression)) ? node.arguments : [];
-    if (title !== undefined && ts.isStringLiteralLike(title)) fixed.push(title.text);
-    if (title !== undefined && ts.isTemplateExpression(title)) computed.push(title.getText().slice(1, -1));
+    const [first] = ts.isCallExpression(node) && testFunctions.has(rootName(node.expression)) ? node.arguments : [];
+    const title = first === undefined ? undefined : titleOf(first);
+    if (title !== undefined) (title.isComputed ? computed : fixed).push(title.text);
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true));
@@ -35,6 +35,22 @@ export function testTitles(file: string, source: string): readonly TestTitle[] {
     ...fixed.map((title) => ({ title, rules: ruleIdsIn(title) })),
     ...computed.map((title) => ({ title, rules: ruleIdsIn(title).length > 0 ? ruleIdsIn(title) : inStrings })),
   ].filter(({ rules }) => rules.length > 0);
+}
+
+interface Title {
+  readonly text: string;
+  /** A part of it is known only when the test runs. */
+  readonly isComputed: boolean;
+}
+
+/** The title that an expression is, also where it is written in parts: `"..." + "..."`. */
+function titleOf(expression: ts.Expression): Title | undefined {
+  if (ts.isStringLiteralLike(expression)) return { text: expression.text, isComputed: false };
+  if (ts.isTemplateExpression(expression)) return { text: expression.getText().slice(1, -1), isComputed: true };
+  if (!ts.isBinaryExpression(expression) || expression.operatorToken.kind !== ts.SyntaxKind.PlusToken) return undefined;
+  const [left, right] = [titleOf(expression.left), titleOf(expression.right)];
+  if (left === undefined || right === undefined) return undefined;
+  return { text: left.text + right.text, isComputed: left.isComputed || right.isComputed };
 }
 
 /** `test` of `test(...)`, `test.skipIf(x)(...)` and `test.each([...])(...)`. */

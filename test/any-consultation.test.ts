@@ -59,7 +59,7 @@ const consultation = fc
     })),
   }));
 
-test("UR-001: whatever a consultation says, its message is valid, says just that, and reads back as what was composed", () => {
+test("UR-001: the message of any consultation is valid, says the same, and reads back as composed", () => {
   const runs = inputs(40, 300);
   let built = 0;
   fc.assert(

@@ -8,7 +8,7 @@ const consultation = pharmacyFirst.sinusitis(fullInput);
 const build = (): ReturnType<typeof buildMessage> =>
   buildMessage(consultation, { sender, clock, newId: countingIds() });
 
-test("the same consultation, sender, clock and ids give the same bytes, in every run and on every machine", async () => {
+test("the same consultation, sender, clock and ids give the same bytes on every machine", async () => {
   await expect(build().xml).toMatchFileSnapshot("golden/full-consultation.xml");
   expect(build().xml).toBe(build().xml);
 });
@@ -26,7 +26,7 @@ test("UR-001: every text arrives to the letter, whatever characters XML lends it
   expect(JSON.stringify(readXml(xml).resource)).toContain(JSON.stringify(clinicalSummary));
 });
 
-test("UR-001: a message that no receiver takes for its size (20015), and that could not be read back, is not built", () => {
+test("UR-001: a message too large for any receiver (20015) and for reading it back is not built", () => {
   // FHIR lets no single text be longer than 1 MB: it takes several.
   const long = (letter: string, count: number): unknown => {
     const texts = Array.from({ length: 10 }, () => letter.repeat(count / 10));

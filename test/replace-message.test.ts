@@ -80,7 +80,7 @@ test("UR-081: the version is counted in Composition.meta.versionId and in the su
   ]);
 });
 
-test("UR-081: more than 24 hours after the original is a warning, as is replacing a replacement; neither is in the way", () => {
+test("UR-081: a replacement after 24 hours, or of a replacement, gives a warning, not an error", () => {
   const codes = (hours: number, previous = first.version): readonly string[] =>
     replaceMessage(previous, corrected, { sender, clock: at(hours), reason })
       .report.issues.filter(({ rule }) => rule === "UR-081")

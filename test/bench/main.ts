@@ -1,6 +1,6 @@
 // Runs every test/bench/*.bench.ts: tsx test/bench/main.ts [--json] [--check] [name ...]
-// --json prints one object; --check exits 1 where a guard does not hold, which leaves a slower machine a quarter of each
-// goal.
+// --json prints one object; --check exits 1 where a guard does not hold, which leaves a slower machine a quarter of
+// each goal.
 import { readdirSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { BenchmarkFile } from "./benchmark.js";

@@ -57,7 +57,7 @@ test("- reads standard input, and -o writes the whole file, which only its owner
   expect(await readdir(folder)).toEqual(["message.xml"]);
 });
 
-test("CS-21: a consultation that may not be sent is refused with every issue: exit 1, an earlier file stays as it was", async () => {
+test("CS-21: a consultation that may not be sent: exit 1, every issue, an earlier file unchanged", async () => {
   const file = join(folder, "message.xml");
   await writeFile(file, "earlier");
   const consultation = JSON.parse(await readFile(example, "utf8")) as { patient: object };

@@ -29,7 +29,7 @@ const named = (given: string): ConsultationInput => {
   return { ...first, patient: { ...first.patient, name: { ...first.patient.name, given: [given] } } };
 };
 
-test("the demonstration tells of two matched patients, a refusal, an unknown patient and a switched-off practice", async () => {
+test("the demonstration shows matched patients, an unknown one and a practice that is switched off", async () => {
   const unknown = /4\. Mr T\., shingles\n(?:.+\n)*.*rejected it \(30002\)\n.*To do/;
   const switchedOff = /5\. Miss L\., minor illness\n(?:.+\n)*.*does not accept Update Record \(20010\)\n.*To do/;
   const three = /(?:the practice knows the patient \(30001\)[^]*){3}/;

@@ -54,7 +54,7 @@ test("build makes an equivalent message of what read wrote", async () => {
   }
 }, 60_000);
 
-test("CS-21: without the patient's agreement to sharing, read names what is missing, and build refuses it", async () => {
+test("CS-21: without the patient's agreement to sharing, read names it as missing and build refuses", async () => {
   const read = await updateRecord(["read", "-"], await built("sinusitis.json"));
   expect(read.code).toBe(0);
   expect(read.err).toContain("cannot be built yet");

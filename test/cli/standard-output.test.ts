@@ -5,14 +5,15 @@ import { expect, test } from "vitest";
 import { builtUpdateRecord, commandLine } from "./support/update-record.js";
 
 /**
- * Makes standard output one that refuses instead of waiting, as any other program beside this one can; says so on 3, and
- * leaves it so until its input ends.
+ * Makes standard output one that refuses instead of waiting, as any other program beside this one can; says so on 3,
+ * and leaves it so until its input ends.
  */
 const refusing = `process.stdout.write(""); require("node:fs").writeSync(3, "x\\n"); process.stdin.resume()`;
 
 /** Starts the command once its output refuses. 4 is the output, and 5 the input. */
 const shell =
-  'exec 4>&1 5<&0; "$NODE" -e "$0" 3>&1 1>&4 <&5 | { read -r _; "$NODE" "$@" 1>&4; echo "exit $?" >&4; cat >/dev/null; }';
+  'exec 4>&1 5<&0; "$NODE" -e "$0" 3>&1 1>&4 <&5 | ' +
+  '{ read -r _; "$NODE" "$@" 1>&4; echo "exit $?" >&4; cat >/dev/null; }';
 
 test.skipIf(process.platform === "win32")(
   "an output that cannot take everything at once gets everything all the same, in order",

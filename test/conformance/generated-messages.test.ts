@@ -25,7 +25,7 @@ afterAll(() => {
 const messages = [...generatedMessages(count, seed)];
 for (const message of messages) writeForRebuild(folder, message);
 
-test("UR-001: every generated message is valid by this library's own rules, read back whole, and nothing in it is left over", () => {
+test("UR-001: every generated message is valid by our own rules and read back whole, with nothing left", () => {
   for (const { name, message, sender } of messages) {
     expect(
       validateMessage(message.xml, { release: sender.release, now: sentAt }).issues.filter(

@@ -115,10 +115,11 @@ describe.runIf(here)("NHS England's code systems", () => {
 
   test("the outcome of attendance is that of the official examples", () => {
     const example = readFileSync(join(spec, "examples/contraception-service--example-1.xml"), "utf8");
-    const [, system, code, text] =
-      /OutcomeOfAttendance-1">\s*<valueCodeableConcept>\s*<coding>\s*<system value="([^"]+)" \/>\s*<code value="([^"]+)" \/>\s*<\/coding>\s*<text value="([^"]+)"/.exec(
-        example,
-      ) ?? [];
+    const outcome = new RegExp(
+      String.raw`OutcomeOfAttendance-1">\s*<valueCodeableConcept>\s*<coding>\s*<system value="([^"]+)" />\s*` +
+        String.raw`<code value="([^"]+)" />\s*</coding>\s*<text value="([^"]+)"`,
+    );
+    const [, system, code, text] = outcome.exec(example) ?? [];
     expect(outcomesOfAttendance["1"]).toEqual({ system, code, display: text });
   });
 

@@ -96,7 +96,7 @@ test("CS-19: a supply without quantity, or of zero or less, is refused; a declin
   ]);
 });
 
-test("CS-22: a wrong check digit or shape is refused, for conditions, products and units; so is what names no concept", () => {
+test("CS-22: in conditions, products and units a wrong check digit, shape or kind of code is refused", () => {
   const condition = (code: string): object => ({
     presentingComplaints: [{ condition: { code, display: "x" }, clinicalStatus: "active" }],
   });

@@ -140,7 +140,7 @@ test.for([
   }
 });
 
-test("UR-074: how something was measured is said of each measurement, and is the plain way where it is left out", () => {
+test("UR-074: each measurement says how it was measured; left out, it is the plain way", () => {
   const { observations } = bloodPressureCheck({
     ...common,
     observations: [

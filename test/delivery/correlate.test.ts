@@ -65,7 +65,7 @@ test("UR-111: a SenderReference that two messages share decides nothing: a perso
   expect(await own.delivery.unmatched()).toHaveLength(1);
 });
 
-test("UR-101: an item that belongs to no message is stored, a person is notified, and then it is acknowledged", async () => {
+test("UR-101: an item of no message is stored, a person is notified, then it is acknowledged", async () => {
   const own = bench();
   const record = await own.delivery.submit(sinusitis());
   const stranger = own.answer(record, "30001", { request: { headerId: "33333333-3333-4333-8333-333333333333" } });

@@ -23,7 +23,7 @@ function failingStore(times: number): DeliveryStore {
   };
 }
 
-test("ME-08: an item that could not be stored is not acknowledged to MESH, and the next poll gets it again", async () => {
+test("ME-08: an item that could not be stored is not acknowledged, and the next poll gets it again", async () => {
   const own = bench({ store: failingStore(1) });
   const record = await own.delivery.submit(sinusitis());
   const answer = own.answer(record, "20013");
@@ -46,7 +46,7 @@ test("ME-08: an item that belongs to no message is stored before it is acknowled
   expect(await own.delivery.unmatched()).toHaveLength(1);
 });
 
-test("ME-08: after a crash between storing and acknowledging, the item is acknowledged and changes nothing", async () => {
+test("ME-08: after a crash between storing and acknowledging, the item is only acknowledged", async () => {
   let cut = true;
   const around = (transport: Transport): Transport => ({
     ...transport,

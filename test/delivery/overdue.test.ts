@@ -55,7 +55,7 @@ test("both deadlines are options", async () => {
   expect((await stored(own, halfway)).state).toBe("overdue");
 });
 
-test("a late answer still counts, and a person is notified: the consultation may have been sent another way", async () => {
+test("a late answer counts, and a person is notified: the consultation may have gone another way", async () => {
   const own = bench();
   const record = await own.delivery.submit(sinusitis());
   own.pass(5 * hour);

@@ -89,7 +89,7 @@ test("what cannot be built is refused before anything is stored or sent", async 
   expect(await store.listByState("queued", "sending", "sent")).toEqual([]);
 });
 
-test("ME-13: without an answer the outcome is unknown, and the next poll sends the same bytes and ids again", async () => {
+test("ME-13: without an answer the outcome is unknown, and the next poll sends the same bytes again", async () => {
   const { around, sent } = failFirst(noAnswer);
   const own = bench({ around });
   const unknown = await own.delivery.submit(sinusitis());

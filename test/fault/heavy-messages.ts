@@ -37,6 +37,12 @@ function observation(code: string, value: string, unit: string, at: number): str
   );
 }
 
+/** A dispense with so many dosages. */
+const dispenseOf = (count: number, textOf: (at: number) => string): string => {
+  const dosages = many(count, (at) => `<dosageInstruction><text value="${textOf(at)}"/></dosageInstruction>`);
+  return `<MedicationDispense>${dosages}</MedicationDispense>`;
+};
+
 const [weight, height, bodyMassIndex] = [vitalSigns.weight, vitalSigns.height, vitalSigns.bodyMassIndex].map(
   ({ coding: { code } }) => code,
 ) as [string, string, string];
@@ -232,8 +238,12 @@ export const heavyMessages: readonly Heavy[] = [
       inDocument(
         entry(
           0,
-          "<Observation>" +
-            `<code>${coding(bloodPressure)}</code>${many(count, (at) => `<component><code>${coding(at % 2 === 0 ? systolic : diastolic)}</code>` + '<valueQuantity><value value="1"/></valueQuantity></component>')}</Observation>`,
+          `<Observation><code>${coding(bloodPressure)}</code>` +
+            many(count, (at) => {
+              const code = coding(at % 2 === 0 ? systolic : diastolic);
+              return `<component><code>${code}</code><valueQuantity><value value="1"/></valueQuantity></component>`;
+            }) +
+            "</Observation>",
         ),
       ),
   },
@@ -289,7 +299,7 @@ export const heavyMessages: readonly Heavy[] = [
       inDocument(
         entry(
           0,
-          `<MedicationDispense>${many(count, (at) => '<dosageInstruction><text value="as ' + `directed${" ".repeat(at % 40)}${at % 2 === 0 ? "." : ""}"/></dosageInstruction>`)}</MedicationDispense>`,
+          dispenseOf(count, (at) => `as directed${" ".repeat(at % 40)}${at % 2 === 0 ? "." : ""}`),
         ),
       ),
   },
@@ -299,7 +309,7 @@ export const heavyMessages: readonly Heavy[] = [
       inDocument(
         entry(
           0,
-          `<MedicationDispense>${many(count, (at) => "<dosageInstruction><text " + `value="${String.fromCharCode(0x4e00 + (at % 0x5000))}${String.fromCharCode(0x4e00 + Math.floor(at / 0x5000))}"/></dosageInstruction>`)}</MedicationDispense>`,
+          dispenseOf(count, (at) => String.fromCharCode(0x4e00 + (at % 0x5000), 0x4e00 + Math.floor(at / 0x5000))),
         ),
       ),
   },
@@ -355,7 +365,9 @@ export const heavyMessages: readonly Heavy[] = [
       put(
         "<Patient>",
         "<identifier>",
-        `${`<extension url="u">`.repeat(50)}${many(count, () => `<extension url="u"><valueCode value=" "/></extension>`)}${"</extension>".repeat(50)}`,
+        '<extension url="u">'.repeat(50) +
+          many(count, () => '<extension url="u"><valueCode value=" "/></extension>') +
+          "</extension>".repeat(50),
       ),
   },
   {
@@ -484,9 +496,8 @@ export const heavyMessages: readonly Heavy[] = [
       put(
         "<Patient>",
         "<identifier>",
-        '<text><status value="generated"/><div ' +
-          `xmlns="http://www.w3.org/1999/xhtml"><a${" ".repeat(count)}title="${" on".repeat(Math.floor(count / 3))}"/>` +
-          "</div></text>",
+        '<text><status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml">' +
+          `<a${" ".repeat(count)}title="${" on".repeat(Math.floor(count / 3))}"/></div></text>`,
       ),
   },
   {

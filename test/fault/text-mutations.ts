@@ -4,6 +4,7 @@ import type { Random } from "./random.js";
 type Mutation = (text: string, random: Random, others: readonly string[]) => string;
 
 const values = / (?:value|url|id)="([^"]*)"/g;
+const endings = ["String", "Code", "Reference", "Boolean", "Decimal", "Period", "Nothing", "constructor"];
 const elements = /<([A-Za-z]+)(?: [^<>]*)?(?:\/>|>[^<]*<\/\1>|>)/g;
 
 /** The extent of the element that begins at a `<`: to its end tag, or as far as the text goes. */
@@ -110,11 +111,7 @@ export const textMutations: readonly Mutation[] = [
       text,
       random,
       (xml) =>
-        extension(
-          random.of(hostileValues),
-          `<value${random.of(["String", "Code", "Reference", "Boolean", "Decimal", "Period", "Nothing", "constructor"])} ` +
-            `value="${random.of(hostileValues)}"/>`,
-        ) + xml,
+        extension(random.of(hostileValues), `<value${random.of(endings)} value="${random.of(hostileValues)}"/>`) + xml,
     ),
   (text, random) =>
     around(

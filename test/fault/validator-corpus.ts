@@ -12,8 +12,11 @@ import { ownTexts } from "./xml-corpus.js";
 const marker = "Zz";
 
 /** Elements whose values are a patient's or a person's own words. */
-const personal =
-  /<(family|given|line|city|district|postalCode|summary|description|comment|patientInstruction|text|diagnostics) value="/g;
+const personal = new RegExp(
+  "<(family|given|line|city|district|postalCode|summary|description|comment|patientInstruction|text|diagnostics)" +
+    ' value="',
+  "g",
+);
 
 /** A text that says it: a marked value, or an NHS number of the range for tests. */
 export const saysPatientData: RegExp = new RegExp(`${marker}[A-Za-z0-9]|999[0-9]{7}`);

@@ -9,8 +9,11 @@ export interface RefereeView {
 }
 
 /** How a name and the part of it after the colon must begin (Namespaces in XML 1.0, NCName). */
-const nameStart =
-  /^[A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}]/u;
+const nameStart = new RegExp(
+  String.raw`^[A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F` +
+    String.raw`\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}]`,
+  "u",
+);
 
 /**
  * What saxes, which is written independently, says of a text: its view, or undefined where it refuses it. Three of this

@@ -128,7 +128,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-client 5.0.2 against this 
     expect(await ok(sender, { do: "track", id: messageId })).toMatchObject({ status: "acknowledged" });
   });
 
-  test("ME-06: a message in parts, which this sandbox does not take, is refused in a form that it understands", async () => {
+  test("ME-06: a message in parts, which this sandbox refuses, gets an answer that the client reads", async () => {
     expect(await sender.order({ do: "send", to: "X26ABC2", workflow, text, part_size: 10_000 })).toMatchObject({
       error: "MeshError",
     });

@@ -91,7 +91,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
     await pharmacy.handshake();
   });
 
-  test("ME-01, ME-02: a handshake and 50 sends of 36 kB one after another: one connection, and no token is refused", async () => {
+  test("ME-01, ME-02: a handshake and 50 sends of 36 kB need one connection, and no token is refused", async () => {
     const before = { ...counts };
     const transport = meshTransport(optionsFor("X26ABC1"));
     for (let count = 0; count < 50; count += 1) await transport.send(envelope);

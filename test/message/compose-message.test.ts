@@ -11,7 +11,7 @@ test("the same consultation, clock and ids give the same message", () => {
   expect(compose(fullInput)).toEqual(compose(fullInput));
 });
 
-test("UR-002: without options the clock is the system's and every id is new, so no two messages share an identifier", () => {
+test("UR-002: without options the clock is the system's, and no two messages share an identifier", () => {
   const before = Date.now();
   const [first, second] = [composeMessage(consultation, { sender }), composeMessage(consultation, { sender })];
   expect(Object.values(first.ids).filter((id) => Object.values(second.ids).includes(id))).toEqual([]);

@@ -14,7 +14,7 @@ const referencesIn = (value: unknown): readonly string[] =>
         key === "reference" ? [String(member)] : referencesIn(member),
       );
 
-test("UR-002: the envelope is a message bundle with an identifier of its own and nothing that the profile forbids", () => {
+test("UR-002: the envelope is a message bundle with its own identifier and nothing forbidden", () => {
   expect(Object.keys(message.bundle).sort()).toEqual(["entry", "id", "identifier", "meta", "resourceType", "type"]);
   expect(message.bundle).toMatchObject({ type: "message", meta: { profile: [profiles.messageBundle] } });
   expect(message.bundle.identifier).toEqual({ system: "https://tools.ietf.org/html/rfc4122", value: idOf(1) });
@@ -127,7 +127,7 @@ test("UR-008: every resource names exactly one profile, one of those in use", ()
   }
 });
 
-test("every resource says when it was made, as in the official examples; for a document base FHIR demands it (UR-020)", () => {
+test("every resource says when it was made, as in the examples; of a document FHIR demands it (UR-020)", () => {
   for (const { meta } of everyResource(message)) expect(meta?.lastUpdated).toBe("2025-07-02T09:30:00.250Z");
 });
 

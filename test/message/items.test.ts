@@ -57,14 +57,14 @@ test.for([
   },
 );
 
-test("UR-053: urgent supply is composed under release 1.2.0, and refused under the later one, which does not list it", () => {
+test("UR-053: urgent supply is composed under release 1.2.0, and refused under the later one", () => {
   const consultation = urgentSupply(leastInput);
   expect(serviceCodes(consultation, "1.2.0")[0]).toBe("1577321000000100");
   expect(() => compose(consultation, { release: "1.2.1" })).toThrow(InvalidValueError);
   expect(() => compose(consultation, { release: "1.2.1" })).toThrow(/only 1\.2\.0 does \(UR-053\)/);
 });
 
-test("UR-062: a pregnancy status is one of two codes, under its heading, without a value; not said, nothing is sent", () => {
+test("UR-062: a pregnancy status is one of two codes under its heading; not said, nothing is sent", () => {
   for (const [pregnancyStatus, code, words] of [
     ["pregnant", "77386006", "Patient currently pregnant"],
     ["not-pregnant", "60001007", "Not pregnant"],
@@ -85,7 +85,7 @@ test("UR-062: a pregnancy status is one of two codes, under its heading, without
   ).toEqual([]);
 });
 
-test("UR-063: ambulatory monitoring declined has its reason in the text of the code, under procedures and therapies", () => {
+test("UR-063: declined ambulatory monitoring is under procedures, its reason the text of the code", () => {
   const observation = observationOf(
     bloodPressureCheck({ ...leastInput, ambulatoryDeclined: { reason: "Cannot wear a cuff at work." } }),
   );
@@ -244,7 +244,7 @@ test("UR-039: a structured dose stands beside the two texts", () => {
   });
 });
 
-test("UR-060: every heading may come more than once, and why nothing was supplied is the last word of the summary", () => {
+test("UR-060: a heading may come more than once; why nothing was supplied ends the summary", () => {
   const message = compose(
     contraception.repeat({
       ...female,

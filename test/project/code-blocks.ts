@@ -50,14 +50,13 @@ const within = [...entries.map(({ source }) => source), "src/fhir/index.ts", "te
 /** The block as a module: with an import for each name that it uses and neither imports nor declares itself. */
 const withImports = (block: CodeBlock, program: ts.Program): string => {
   const checker = program.getTypeChecker();
+  const declared = /\b(?:const|let|using|function|class|type|interface)\s+(?:(\w+)|\{([^}]*)\})/g;
+  const imported = /\bimport\s+(?:type\s+)?\{([^}]*)\}/g;
   const known = new Set(
     [
-      ...block.code.matchAll(
-        /\b(?:const|let|using|function|class|type|interface)\s+(?:(\w+)|\{([^}]*)\})|\bimport\s+(?:type\s+)?\{([^}]*)\}/g,
-      ),
-    ].flatMap(([, name = "", names = "", imported = ""]) =>
-      [name, ...names.split(/[,:]/), ...imported.split(",")].map((word) => word.trim()),
-    ),
+      ...[...block.code.matchAll(declared)].flatMap(([, name = "", names = ""]) => [name, ...names.split(/[,:]/)]),
+      ...[...block.code.matchAll(imported)].flatMap(([, names = ""]) => names.split(",")),
+    ].map((word) => word.trim()),
   );
   const lines: string[] = [];
   for (const path of [block.file, ...within]) {

@@ -28,7 +28,7 @@ const run = async (number: number): Promise<readonly string[]> => {
   return printed;
 };
 
-test("the code in the papers and the examples in doc comments compile; an example that does not is named with its line", () => {
+test("the code in the guides and in doc comments compiles; where it does not, its line is named", () => {
   console.log(`examples in doc comments: ${fromComments.length}`);
   expect(fromComments.length).toBeGreaterThan(0);
   expect(problems).toEqual(["src/errors.ts:10001: Type 'number' is not assignable to type 'string'."]);

@@ -36,8 +36,10 @@ test("the folder of the facts and --check may come in any order", () => {
 });
 
 test("a code system is read with concepts at any depth, entities resolved, and a broken file is refused", () => {
-  const xml = `<CodeSystem xmlns="http://hl7.org/fhir"><url value="u"/><version value="1.0.0"/><date value="2023-08-25T00:00:00Z"/>
-    <concept><code value="a"/><display value="A &amp; E"/><concept><code value="b"></code><display value="B"></display></concept></concept></CodeSystem>`;
+  const xml = `<CodeSystem xmlns="http://hl7.org/fhir">
+    <url value="u"/><version value="1.0.0"/><date value="2023-08-25T00:00:00Z"/>
+    <concept><code value="a"/><display value="A &amp; E"/>
+      <concept><code value="b"></code><display value="B"></display></concept></concept></CodeSystem>`;
   expect(readCodeSystem(xml)).toEqual({
     url: "u",
     version: "1.0.0",

@@ -32,7 +32,7 @@ test("the page shows every hazard and, of every control, a test", () => {
   }
 });
 
-test("a control that no test names, one that is no rule, none at all, a risk that stays and an id twice are each told", () => {
+test("each fault is named: an untested or unknown control, none, a risk that stays, an id twice", () => {
   const [first] = hazards;
   if (first === undefined) throw new Error("no hazard");
   const [proven, bare] = safety as [string, string];

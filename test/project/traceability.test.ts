@@ -63,12 +63,14 @@ test("a rule that nothing has reached is on the page as not yet, and no fault", 
 });
 
 test(
-  "titles are found behind skipIf, each and describe, and rows of a table stand for a title put together at run " +
-    "time",
+  "titles are found behind skipIf, each and describe, and in parts; rows of a table stand for a title put together " +
+    "at run time",
   () => {
     const titles = (source: string): readonly (readonly string[])[] =>
       testTitles("x.test.ts", source).map(({ rules: named }) => named);
     expect(titles(`test.skipIf(missing)("${one}: x", () => {});`)).toEqual([[one]]);
+    expect(titles(`test("${one}: x and " + "y", () => {});`)).toEqual([[one]]);
+    expect(titles(`test("${one}: x and " + \`${two}: \${x}\`, () => {});`)).toEqual([[one, two]]);
     expect(titles(`test.each([["a"]])("${one}: %s", () => {});`)).toEqual([[one]]);
     expect(titles(`describe("${one}", () => { test("x", () => {}); });`)).toEqual([[one]]);
     expect(titles(`for (const rule of ["${one}", "${two}"]) test(\`\${rule}: x\`, () => {});`)).toEqual([[one, two]]);
@@ -81,6 +83,6 @@ test("the list has every rule of the facts", () => {
   expect([count("UR"), count("ME"), count("CS")]).toEqual([60, 15, 27]);
 });
 
-test("in this project every rule that the code names has a test, and every rule that a test names is in the code", () => {
+test("every rule that the code names has a test, and every rule that a test names is in the code", () => {
   expect(faultsIn(traceRules(join(import.meta.dirname, "../.."), rules))).toEqual([]);
 });

@@ -71,7 +71,7 @@ test("UR-062: a pregnancy status that was not asked is not mentioned", () => {
   expect(full).not.toMatch(/pregnan/i);
 });
 
-test("a text with line breaks stays inside its entry: none of its lines looks like a heading, an entry or a row", () => {
+test("no line of a text with line breaks looks like a heading, an entry or a row", () => {
   const clinicalSummary = "First\nMedicines supplied\r\n  - Invented\u2028Plan";
   const product = { code: "289411000001107", display: "Flucloxacillin" };
   const supplies = [

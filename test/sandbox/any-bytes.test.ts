@@ -23,7 +23,7 @@ const mutant = fc
     ),
   );
 
-test("UR-111, UR-114: whatever bytes arrive, a practice answers with at most two acknowledgements that can be read", () => {
+test("UR-111, UR-114: to any bytes a practice gives at most two acknowledgements, and readable ones", () => {
   fc.assert(
     fc.property(fc.oneof(mutant, fc.uint8Array({ maxLength: 60 })), (body) => {
       const replies = practice().receive({ to: "A12345GP001", body });

@@ -28,7 +28,7 @@ describe("handshake and health", () => {
     }
   });
 
-  test("ME-03: a handshake without client version, system name or system version is a 400 that names what is missing", async () => {
+  test("ME-03: a handshake without client version, system name or version: a 400 that names it", async () => {
     const answer = await read(own, { method: "POST", headers: { "mex-osname": "Linux" } });
     expect([answer.status, answer.json()]).toEqual([
       400,
@@ -105,7 +105,7 @@ describe("sending", () => {
     expect([v1.status, v1.json()]).toEqual([status, { errorEvent: event, errorCode: code, errorDescription: msg }]);
   });
 
-  test("ME-05: headers that are missing or too long get a 400 of another shape, which repeats what was sent", async () => {
+  test("ME-05: headers that are missing or too long get a 400 that repeats what was sent", async () => {
     const missing = await read(`${own}/outbox`, { method: "POST", body: "hello" });
     expect(missing.json()).toEqual({
       detail: ["mex-to", "mex-workflowid"].map((name) => ({

@@ -69,7 +69,7 @@ describe("a practice that behaves", () => {
     expect(newPractice().receive({ to: "A12345GP001", body: new TextEncoder().encode(xml) })).toEqual([]);
   });
 
-  test("ME-13: the same bytes again get 20007; the same document in a new message 20008; another practice takes both", () => {
+  test("ME-13: the same bytes get 20007, the same document anew 20008; another practice takes both", () => {
     const practice = newPractice();
     const message = messageFor();
     expect(codes(receive(message, practice))).toEqual(["20013", "30001"]);

@@ -62,7 +62,7 @@ test("ME-01: a client certificate of another authority is distinguished from a l
   expect(server.received).toHaveLength(0);
 });
 
-test("ME-01: under TLS 1.2 a client certificate of another authority ends the handshake: certainly not sent", async () => {
+test("ME-01: under TLS 1.2 a client certificate of another authority: certainly not sent", async () => {
   const server = await serverWith({ maxVersion: "TLSv1.2" });
   const { cert, key } = await (await createAuthority()).issueClient("X26ABC1");
   const failure = await failureOf(transportTo(server, { tls: { ca: server.authority.ca, cert, key } }).send(envelope));
@@ -86,7 +86,7 @@ test.each([
   expect(failure.message).toContain("exactly the same bytes");
 });
 
-test("ME-13: a connection cut during a later send leaves the outcome unknown, and nothing is asked or sent again", async () => {
+test("ME-13: a connection cut during a later send: the outcome is unknown, and nothing is sent again", async () => {
   const server = await serverWith();
   const transport = transportTo(server);
   await transport.handshake();

@@ -74,7 +74,7 @@ test("UR-038: of a Condition only the guide's headings are judged, each tag and 
   ]);
 });
 
-test("UR-060: what needs a heading has one, and where a type does not belong under it that is an error or a warning", () => {
+test("UR-060: what needs a heading has one; a type that does not belong there is named", () => {
   expect(found("UR-060", { resourceType: "ClinicalImpression" })).toContain("error required [0].resource.meta.tag");
   expect(found("UR-060", { resourceType: "Condition", meta: { tag: [{ system: "urn:x" }, {}] } })).toEqual([
     "error required [0].resource.meta.tag",

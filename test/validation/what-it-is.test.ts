@@ -132,7 +132,7 @@ test("UR-001: XML that breaks off is not taken for anything else", () => {
   expect(issue?.message).not.toContain("This is");
 });
 
-test("UR-002: a message is not taken for something else since its event is wrong, nor a bundle since its type is", () => {
+test("UR-002: a message with a wrong event is still a message, a bundle of a wrong type a bundle", () => {
   expect(validateMessage(changed(rightMessage, "ITK014M", "ITK007C")).kind).toBe("update-record");
   expect(validateMessage(changed(rightMessage, 'type value="message"', 'type value="collection"')).kind).toBe(
     "update-record",

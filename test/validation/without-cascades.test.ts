@@ -255,7 +255,7 @@ test("a profile that nobody knows, or another of the same type, is no other type
   expect(left(found)).toEqual(found);
 });
 
-test("the name of another profile is one fault; whether the content is its own tells whether more is said of it", () => {
+test("the name of another profile is one fault; more is said only where the content is its own", () => {
   const practitioner = right.of("Practitioner", "document")[0]?.resource.meta?.profile?.[0] ?? "";
   const subject = changedBy("Patient", (resource) => {
     resource["meta"] = { profile: [` ${practitioner} `] };
@@ -390,7 +390,7 @@ test("a resource that the section cannot name is not also missing from it", () =
   }
 });
 
-test("a resource whose entry has not the right name is not also missing from the section, unless the name is a copy's", () => {
+test("a resource under a wrong name is not also missing from the section, unless the name is a copy's", () => {
   const unnamed = error("not-in-section", patient);
   const entry = patient.slice(0, -".resource".length);
   const [wrong, elsewhere] = [

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isFhirDate, parseFhirDate, isFhirDateTime, parseFhirDateTime, instantOf, isInstant, millisecondsOf, parseInstant } from "../../src/values/dates.js";
+import {
+  isFhirDate,
+  parseFhirDate,
+  isFhirDateTime,
+  parseFhirDateTime,
+  instantOf,
+  isInstant,
+  millisecondsOf,
+  parseInstant,
+} from "../../src/values/dates.js";
 import { InvalidValueError } from "../../src/errors.js";
 
 test("UR-032: a birth date is kept as exact as it was written", () => {

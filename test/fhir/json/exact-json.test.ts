@@ -60,7 +60,7 @@ test("whatever JSON.stringify writes is read as JSON.parse reads it", () => {
   );
 });
 
-test("a text with one sign changed is JSON here exactly where it is to JSON.parse, members that stand twice apart", () => {
+test("a text with one character changed is JSON here where it is for JSON.parse, but for doubled members", () => {
   const sign = fc.constantFrom(...Array.from('{}[]:,"\\ \n\u0001-+.eE01tfnu/a\u2028\ufeff'));
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(), sign, fc.boolean(), (value, place, other, instead) => {

@@ -6,7 +6,7 @@ import { RepeatedTexts } from "../../../src/fhir/xml/repeated-texts.js";
 /** Few letters, so that texts end alike and take each other's slots. */
 const word = fc.string({ unit: fc.constantFrom("a", "b", "c", "é", "\u{1F600}"), minLength: 1, maxLength: 12 });
 
-test("UR-001: what is cut out of a text is what stands there, however often texts repeat and take each other's slots", () => {
+test("UR-001: what is cut out of a text is right, however often texts repeat and share a slot", () => {
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 60 }), (words) => {
       const text = words.join("");

@@ -108,7 +108,7 @@ test("UR-102, UR-103, UR-082: what the sender must do for the three codes with a
   expect(read("20014", "fatal-error").action).toMatch(/void/);
 });
 
-test("UR-101, UR-113: a code that nobody has published goes to a person, and never repeats what the receiver wrote", () => {
+test("UR-101, UR-113: an unpublished code goes to a person, without the receiver's words", () => {
   expect(isResponseCode("39999")).toBe(false);
   expect(read("39999")).toMatchObject({
     outcome: "unknown",

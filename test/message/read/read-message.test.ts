@@ -101,7 +101,7 @@ test("an observation that was withdrawn, and one about somebody else, are not re
   expect(changed(first, "$100000000-0000-4000-8000-999999999999").consultation.otherResources).toHaveLength(1);
 });
 
-test("UR-035, UR-036, UR-076: the systems that documents give differently are all read; spaces around an address too", () => {
+test("UR-035, UR-036, UR-076: every system that the documents give is read, with spaces around it too", () => {
   for (const [from, to] of [
     [
       "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1",

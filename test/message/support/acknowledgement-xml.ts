@@ -47,10 +47,8 @@ export function issue({
   const coding =
     `<details><coding><system value="${system}"/><code value="${code}"/><display value="${display}"/></coding>` +
     "</details>";
-  return (
-    `<issue><severity value="${severity}"/><code ` +
-    `value="informational"/>${coding}${diagnostics === undefined ? "" : `<diagnostics value="${diagnostics}"/>`}</issue>`
-  );
+  const more = diagnostics === undefined ? "" : `<diagnostics value="${diagnostics}"/>`;
+  return `<issue><severity value="${severity}"/><code value="informational"/>${coding}${more}</issue>`;
 }
 
 export function outcomeEntry(issues: string, profileUrl: string = profile, id: string = outcome): string {
@@ -106,12 +104,17 @@ export function acknowledgementXml(changes: Partial<Parts> = {}): string {
         'value="FA"/><display value="For Action"/></valueCoding>',
     ) +
     parts.senderReference;
-  return `<Bundle xmlns="http://hl7.org/fhir"><id value="5e4d3c2b-1a0f-4e9d-8c7b-6a5f4e3d2c1b"/>${parts.identifier}<type value="message"/>${parts.before}${entry(
+  const headerEntry = entry(
     header,
-    `<MessageHeader><id value="${header}"/><extension ` +
-      `url="https://fhir.nhs.uk/STU3/StructureDefinition/Extension-ITK-MessageHandling-2">${handling}</extension>${parts.event}<sender>` +
+    `<MessageHeader><id value="${header}"/>` +
+      '<extension url="https://fhir.nhs.uk/STU3/StructureDefinition/Extension-ITK-MessageHandling-2">' +
+      `${handling}</extension>${parts.event}<sender>` +
       `<reference value="urn:uuid:${organisation}"/></sender><timestamp value="2026-03-02T10:15:00Z"/><source>` +
       '<endpoint value="A12345GP001"/></source>' +
       `<response>${parts.responseIdentifier}${parts.responseCode}${parts.details}</response></MessageHeader>`,
-  )}${parts.sender}${parts.outcomes}</Bundle>`;
+  );
+  return (
+    '<Bundle xmlns="http://hl7.org/fhir"><id value="5e4d3c2b-1a0f-4e9d-8c7b-6a5f4e3d2c1b"/>' +
+    `${parts.identifier}<type value="message"/>${parts.before}${headerEntry}${parts.sender}${parts.outcomes}</Bundle>`
+  );
 }

@@ -1,5 +1,11 @@
 import type { Random } from "../../fault/random.js";
 
+const declarations = [
+  '<?xml version="1.0"?>',
+  '<?xml version="1.0" encoding="UTF-8"?>\n',
+  "<?xml version='1.0' encoding='utf-8' standalone='yes'?>\n",
+];
+
 /** Ways of writing the same message: the text is another, and nothing that it says. */
 export const otherTexts: Readonly<Record<string, (xml: string, random: Random) => string>> = {
   "another prefix": (xml) =>
@@ -26,8 +32,7 @@ export const otherTexts: Readonly<Record<string, (xml: string, random: Random) =
     everySo(xml, /<([A-Za-z]+)( [^<>]*)\/>/g, random, (found) =>
       found.replace(/^<([A-Za-z]+)(.*)\/>$/s, "<$1$2></$1>"),
     ),
-  "XML declaration": (xml, random) =>
-    `${random.of(['<?xml version="1.0"?>', '<?xml version="1.0" encoding="UTF-8"?>\n', "<?xml version='1.0' encoding='utf-8' standalone='yes'?>\n"])}${xml}`,
+  "XML declaration": (xml, random) => `${random.of(declarations)}${xml}`,
   "byte order mark": (xml) => `\ufeff${xml}`,
   "letters as character references": (xml, random) =>
     everySo(

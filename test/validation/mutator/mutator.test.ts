@@ -15,7 +15,7 @@ const errorsIn = (xml: string): readonly string[] =>
     .issues.filter(({ severity }) => severity === "error")
     .map(({ rule, code, path }) => `${rule} ${code} ${path}`);
 
-test("UR-001: the messages that mutants are made from are right, and stay so when they are only read and written", () => {
+test("UR-001: the messages that mutants are made from are right, also when read and written again", () => {
   for (const { name, xml } of messages)
     expect({ name, errors: errorsIn(writeTree(readTree(xml))) }).toEqual({ name, errors: [] });
 });
@@ -27,7 +27,7 @@ test("there are kinds of change at every level, each with its own name", () => {
   expect(benignKinds.length).toBeGreaterThanOrEqual(20);
 });
 
-test("the same messages and seed give the same mutants, another seed gives others, and each differs from its message", () => {
+test("the same messages and seed give the same mutants, another seed others; all differ from the messages", () => {
   const count = inputs(20, kinds.length);
   const made = (seed: number): readonly string[] => [...mutants(messages, count, seed)].map(({ xml }) => xml);
   const first = made(7);

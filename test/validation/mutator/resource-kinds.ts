@@ -48,10 +48,10 @@ export const resourceKinds: readonly Kind[] = kindsOf("resource", {
   "profile of plain FHIR": [
     profile,
     (chosen, random, all) =>
-      valued(
-        () =>
-          `http://hl7.org/fhir/StructureDefinition/${random.of(["Patient", "Observation", chosen.parent?.parent?.type ?? ""])}`,
-      )(chosen, random, all),
+      valued(() => {
+        const type = random.of(["Patient", "Observation", chosen.parent?.parent?.type ?? ""]);
+        return `http://hl7.org/fhir/StructureDefinition/${type}`;
+      })(chosen, random, all),
   ],
   "resource contained": [
     domain,

@@ -4,7 +4,8 @@ import type { Node } from "./node.js";
 export function writeTree({ name, attributes, children }: Node): string {
   const tag = [name, ...[...attributes].map(([attribute, value]) => `${attribute}="${escaped(value)}"`)].join(" ");
   if (children.length === 0) return `<${tag}/>`;
-  return `<${tag}>${children.map((child) => (typeof child === "string" ? escaped(child) : writeTree(child))).join("")}</${name}>`;
+  const inside = children.map((child) => (typeof child === "string" ? escaped(child) : writeTree(child))).join("");
+  return `<${tag}>${inside}</${name}>`;
 }
 
 function escaped(text: string): string {

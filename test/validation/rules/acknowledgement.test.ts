@@ -98,7 +98,7 @@ test("UR-116: what practices' systems do otherwise is a warning, and the acknowl
   }
 });
 
-test("UR-116: of the handling only the flags and the sender's reference may be missing; the rest is as in a request", () => {
+test("UR-116: of the handling only the flags and the sender's reference may be missing", () => {
   const header = (from: string | RegExp, to: string): string => changedIn("MessageHeader", from, to, 0, right);
   const part = (url: string): RegExp => new RegExp(`<extension url="${url}">[\\s\\S]*?</extension>`);
   expect(said(header(part("BusAckRequested"), ""))).toEqual([]);

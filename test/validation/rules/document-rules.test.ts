@@ -65,7 +65,7 @@ test("UR-023: a narrative is a warning in the document only", () => {
   ).toEqual(["warning narrative [0].resource.text"]);
 });
 
-test("UR-030: a section that refers to nothing is said in words, and only what stands in the document must be in it", () => {
+test("UR-030: a section without references is named; only resources of the document must be in it", () => {
   const composition = { resourceType: "Composition", status: "final", section: [{}] };
   expect(said("UR-030", composition).filter((line) => line.includes("section"))).toContain(
     "UR-030 error required [0].resource.section[0].entry | The section refers to nothing.",
@@ -226,7 +226,7 @@ test("UR-060: one tag of one summary is enough, and where there is no document n
   expect(foundBy("UR-060", alone(heading("ClinicalImpression", "history")))).toEqual([]);
 });
 
-test("UR-060: under a heading of its own another type is an error of a ClinicalImpression, a warning of an Observation", () => {
+test("UR-060: another type under a heading: an error for a ClinicalImpression, else a warning", () => {
   const lines = (resource: object): readonly string[] =>
     said("UR-060", resource, heading("ClinicalImpression", "clinical-summary"));
   const misplaced = (severity: string, types: string, received: string): readonly string[] => [
@@ -313,7 +313,7 @@ test("UR-081: only what replaces is a later version", () => {
   for (const wrong of ["0", "01", "1a", "a1", ""]) expect(version(wrong), wrong).toEqual([`warning wrong-form ${at}`]);
 });
 
-test("UR-022, UR-008: a resource outside the document that names another profile is UR-008's, inside it UR-022's", () => {
+test("UR-022, UR-008: another profile named outside the document is UR-008, inside it UR-022", () => {
   const wrong = { meta: { profile: ["urn:x"] } };
   const outside = message([{ resourceType: "Organization", ...wrong }], [{ resourceType: "Patient", ...wrong }], {
     meta: { profile: [profiles.documentBundle] },

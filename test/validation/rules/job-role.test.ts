@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { validateMessage } from "../../../src/validation/index.js";
 import { beyondConfirmed, changedIn } from "../support/right-message.js";
 
-test("UR-035: under the examples' system of job roles, a code that the list does not have is an error all the same", () => {
+test("UR-035: under the examples' system of job roles too, a code not on the list is an error", () => {
   const other = changedIn(
     "PractitionerRole",
     "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1",

@@ -265,7 +265,7 @@ test("UR-007: the message definition alone lies outside, of an acknowledgement u
   ).toEqual(["error wrong-form Bundle.entry[1].resource.extension[0].valueReference.reference"]);
 });
 
-test("UR-116: details that name nothing are a warning of an acknowledgement; what else names nothing is an error", () => {
+test("UR-116: details that name nothing give a warning; any other reference to nothing an error", () => {
   const lost = { reference: url("00000000-0000-4000-8000-0000000000ff") };
   const all = (first: Entry): readonly string[] => {
     const subject = message(first, entry("Organization", one), entry("OperationOutcome", two));

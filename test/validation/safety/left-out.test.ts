@@ -105,7 +105,7 @@ test("CS-06: a pathway that excludes pregnancy counts beside one that does not",
   ).toEqual(["supply"]);
 });
 
-test("CS-02, CS-03: a code that is neither of the two, and a second status, are named with the codes that are meant", () => {
+test("CS-02, CS-03: a code that is neither of the two, or a second status: the right codes are named", () => {
   const status = (path: string): Facts["pregnancyStatuses"][number] => ({
     value: undefined,
     path,

@@ -100,7 +100,7 @@ test(
   },
 );
 
-test("CS-13: a listed product, another pathway's product there, a declined one, and minor illness are passed over", () => {
+test("CS-13: a product that its pathway lists, a declined one, and minor illness are passed over", () => {
   expectInside({ rule: "CS-13", name: "", input: { supplies: [tablets] } }, listed);
   expectInside(
     { rule: "CS-13", name: "", input: { pathway: "infected-insect-bites", supplies: [flucloxacillin] } },

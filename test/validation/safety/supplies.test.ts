@@ -91,7 +91,7 @@ test("CS-19: a supply of zero or less is refused in a message; a declined one ha
   });
 });
 
-test("CS-27: a medicine whose text differs from the display of its code is shown; case and spacing are passed over", () => {
+test("CS-27: a medicine whose text differs from its display is shown; case and spaces do not count", () => {
   const xml = writeXml(
     composeMessage(consult({ supplies: [tablets] }), { sender, clock, newId: countingIds() }).bundle,
   );

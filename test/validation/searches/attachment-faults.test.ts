@@ -9,7 +9,7 @@ const wrong = [
     "that the data holds.",
 ];
 
-test("FHIR-Attachment: the size is the number of bytes, whatever fills the last group up and wherever the lines break", () => {
+test("FHIR-Attachment: the size is the number of bytes, with any padding and line breaks", () => {
   for (const [data, size] of [
     ["YWJj", 3],
     ["YWI=", 2],

@@ -111,7 +111,7 @@ test("FHIR-Quantity: a code of UCUM is a unit of it, in every kind of quantity",
   }
 });
 
-test("FHIR-language: a language is a tag of BCP 47; a code that only has spaces around it has the wrong form already", () => {
+test("FHIR-language: a language is a tag of BCP 47; one with spaces around it has the wrong form", () => {
   for (const language of ["en", "cym", "en-GB", "zh-Hans", "zh-Hans-CN", "es-419", " en", "English "])
     expect(faults({ resourceType: "Observation", language }), language).toEqual([]);
   for (const language of [

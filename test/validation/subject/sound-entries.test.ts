@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Bundle } from "../../../src/fhir/types.js";
 import { soundEntries } from "../../../src/validation/subject/kind.js";
 
-test("an entry is sound that holds a resource; what a caller without types put in its place leaves its place empty", () => {
+test("an entry that holds a resource is sound; any other value in its place leaves it empty", () => {
   const sound = { resource: { resourceType: "Patient" } };
   const entry = [null, 5, "x", undefined, {}, { resource: null }, { resource: "Patient" }, sound];
   expect(soundEntries({ resourceType: "Bundle", entry } as unknown as Bundle)).toEqual([

@@ -85,7 +85,7 @@ test.each(["forbidden", "resource-not-allowed", "empty"] as const)(
   },
 );
 
-test("one too many of a list says which, and nothing is said below it; of a slice it says only that there are too many", () => {
+test("one too many of a list is named, without what is below it; of a slice only that there are too many", () => {
   const below = (path: string): Finding => error("UR-032", "contradiction", `${path}.use`);
   const item = error("UR-032", "too-many", "Patient.name[1]");
   expect(left(item, below(item.path), below("Patient.name[10]"))).toEqual([item, below("Patient.name[10]")]);

@@ -77,7 +77,7 @@ test("CS-10: each end of the encounter counts for itself", () => {
   expect(factsOf({ resourceType: "Encounter" }).startedAt).toBeUndefined();
 });
 
-test("CS-14, CS-15: a text stands under each of its headings, and one without a summary or a heading under none", () => {
+test("CS-14, CS-15: a text is under each of its headings; without summary or heading under none", () => {
   const impression = (summary: string | undefined, ...headings: readonly string[]): object => ({
     resourceType: "ClinicalImpression",
     summary,

@@ -255,7 +255,10 @@ export const supplyMutants: readonly Mutant[] = [
     ".category",
     "a supply of another category",
     supply.change(
-      /(<category>)([\s\S]*?)<code value="community"\/>\s*<display value="Community"\/>([\s\S]*?)<text value="Community"\/>/,
+      new RegExp(
+        String.raw`(<category>)([\s\S]*?)<code value="community"/>\s*<display value="Community"/>` +
+          String.raw`([\s\S]*?)<text value="Community"/>`,
+      ),
       '§$1$2<code value="inpatient"/>$3',
     ),
   ),

@@ -27,11 +27,10 @@ const counted = (xml: string, version: string): Edit =>
 /** A right replacement. */
 const replacement = counted(replaces("replaces", previous).xml, "2").xml;
 const inReplacement = resourceIn(replacement, "Composition");
-const section = (type: string): RegExp =>
-  new RegExp(
-    "\\s*<entry>\\s*<reference " +
-      `value="${new RegExp(`<fullUrl value="([^"]*)"/>\\s*<resource>\\s*<${type}>`).exec(rightMessage)?.[1] ?? ""}"/>\\s*</entry>`,
-  );
+const section = (type: string): RegExp => {
+  const [, url = ""] = new RegExp(`<fullUrl value="([^"]*)"/>\\s*<resource>\\s*<${type}>`).exec(rightMessage) ?? [];
+  return new RegExp(`\\s*<entry>\\s*<reference value="${url}"/>\\s*</entry>`);
+};
 
 /** Without the section's reference to the first resource of a type. */
 function notNamed(type: string): Edit {

@@ -37,7 +37,7 @@ export const headerMutants: readonly Mutant[] = [
     "two senders",
     whole(
       senderEntry,
-      `${senderEntry}${senderEntry.replaceAll(/0000000003/g, "0000000033").replace("<Organization>", "§<Organization>")}`,
+      senderEntry + senderEntry.replaceAll(/0000000003/g, "0000000033").replace("<Organization>", "§<Organization>"),
     ),
   ),
   ours(

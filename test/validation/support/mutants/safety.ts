@@ -272,11 +272,11 @@ function atPregnancy(xml: string): Edit {
 }
 
 function twicePregnant(): Edit {
-  const entry =
-    /<entry>\s*<fullUrl value="([^"]*)"\/>\s*<resource>\s*<Observation>(?:(?!<\/Observation>)[\s\S])*60001007[\s\S]*?<\/entry>/.exec(
-      woman,
-    );
-  const [text = "", url = ""] = entry ?? [];
+  const entry = new RegExp(
+    String.raw`<entry>\s*<fullUrl value="([^"]*)"/>\s*<resource>\s*<Observation>` +
+      String.raw`(?:(?!</Observation>)[\s\S])*60001007[\s\S]*?</entry>`,
+  );
+  const [text = "", url = ""] = entry.exec(woman) ?? [];
   const id = "eeeeeeee-0000-4000-8000-000000000001";
   const second = text.replaceAll(url.slice("urn:uuid:".length), id).replace("<Observation>", "§<Observation>");
   return anywhere(
