@@ -77,7 +77,9 @@ export function consultationSchema(sources: readonly string[]): Schema {
     $id: "consultation.schema.json",
     title: "A consultation of a community pharmacy",
     description:
-      "What buildMessage takes, as JSON. Shape and words; what only the run-time check can see: check digits, " + "days of the calendar, characters that XML cannot carry, ranges and labels that point at " + "each other.",
+      "What buildMessage takes, as JSON. Shape and words; what only the run-time check can see: check digits, " +
+      "days of the calendar, characters that XML cannot carry, ranges and labels that point at " +
+      "each other.",
     ...(fromValibot(consultation, definitions) as object),
     $defs: definitionsOf(definitions),
   };

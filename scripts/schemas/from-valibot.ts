@@ -22,7 +22,13 @@ export function definitionsOf(definitions: Definitions): Readonly<Record<string,
   return Object.fromEntries(
     [...definitions].map(([schema, definition]) => {
       const content = contentOf(schema, definitions, definition.members);
-      return [definition.name, { ...(definition.description === undefined ? {} : { description: definition.description }), ...membersOf(content) }];
+      return [
+        definition.name,
+        {
+          ...(definition.description === undefined ? {} : { description: definition.description }),
+          ...membersOf(content),
+        },
+      ];
     }),
   );
 }
@@ -31,7 +37,9 @@ function contentOf(schema: object, definitions: Definitions, words: ReadonlyMap<
   const [first, ...further] = pipeOf(schema);
   if (first !== undefined && first !== schema) {
     const inner = first as object;
-    const base = definitions.has(inner) ? { allOf: [fromValibot(inner, definitions)] } : membersOf(contentOf(inner, definitions, words));
+    const base = definitions.has(inner)
+      ? { allOf: [fromValibot(inner, definitions)] }
+      : membersOf(contentOf(inner, definitions, words));
     return further.reduce<Record<string, unknown>>((so, action) => ({ ...so, ...said(action, definitions) }), base);
   }
   return plain(membersOf(schema), definitions, words);
@@ -52,7 +60,11 @@ function said(action: unknown, definitions: Definitions): Record<string, unknown
   return { ...jsonSchema, ...(schemas.length > 1 ? { anyOf: schemas } : membersOf(only)) };
 }
 
-function plain(schema: Readonly<Record<string, unknown>>, definitions: Definitions, words: ReadonlyMap<string, string>): Schema {
+function plain(
+  schema: Readonly<Record<string, unknown>>,
+  definitions: Definitions,
+  words: ReadonlyMap<string, string>,
+): Schema {
   const inner = (value: unknown): Schema => fromValibot(value as object, definitions);
   switch (schema["type"]) {
     case "string":
@@ -85,14 +97,22 @@ function plain(schema: Readonly<Record<string, unknown>>, definitions: Definitio
 }
 
 /** Every object of a consultation is closed. */
-function objectOf(entries: Readonly<Record<string, unknown>>, inner: (value: unknown) => Schema, words: ReadonlyMap<string, string>): Schema {
+function objectOf(
+  entries: Readonly<Record<string, unknown>>,
+  inner: (value: unknown) => Schema,
+  words: ReadonlyMap<string, string>,
+): Schema {
   const parts = emptyParts();
   for (const [key, entry] of Object.entries(entries)) {
     const description = words.get(key);
     const optional = membersOf(entry)["type"] === "exact_optional";
     if (!optional) parts.required.push(key);
     const missing = optional ? membersOf(entry)["default"] : undefined;
-    parts.properties[key] = { ...(description === undefined ? {} : { description }), ...membersOf(inner(entry)), ...(missing === undefined ? {} : { default: missing }) };
+    parts.properties[key] = {
+      ...(description === undefined ? {} : { description }),
+      ...membersOf(inner(entry)),
+      ...(missing === undefined ? {} : { default: missing }),
+    };
   }
   return { type: "object", ...keywordsOf(parts), additionalProperties: false };
 }

@@ -38,7 +38,8 @@ function refineChild(parts: SchemaParts, name: string, child: Node, type: string
   const repeats = base.max !== "1";
   if ((rule.min > 0 || (!isChoice(name) && hasRequiredSlice(child))) && base.min === 0) {
     if (!isChoice(name)) parts.required.push(name);
-    else if (typeCodes(rule).length <= manyTypes) parts.more["anyOf"] = typeCodes(rule).map((code) => ({ required: [choiceProperty(name, code)] }));
+    else if (typeCodes(rule).length <= manyTypes)
+      parts.more["anyOf"] = typeCodes(rule).map((code) => ({ required: [choiceProperty(name, code)] }));
   }
   if (isChoice(name)) return;
   const item = valueSchema(child, rule, base, path, facts, file);
@@ -57,7 +58,14 @@ function refineChild(parts: SchemaParts, name: string, child: Node, type: string
 }
 
 /** The constraints on one value that the type does not have by itself. */
-export function valueSchema(node: Node, rule: ElementRule, base: ElementRule | undefined, path: string, facts: Facts, file: string): Record<string, unknown> {
+export function valueSchema(
+  node: Node,
+  rule: ElementRule,
+  base: ElementRule | undefined,
+  path: string,
+  facts: Facts,
+  file: string,
+): Record<string, unknown> {
   const type = typeCodes(rule)[0] ?? "";
   const profile = rule.types[0]?.profile;
   const profileFile = profile === undefined ? undefined : facts.files.get(profile);
@@ -69,7 +77,8 @@ export function valueSchema(node: Node, rule: ElementRule, base: ElementRule | u
     ...(rule.fixed !== undefined && { const: rule.fixed }),
     ...(rule.maxLength !== undefined && { maxLength: rule.maxLength }),
     ...(codes !== undefined && !known && { enum: codes }),
-    ...(targets.length > 0 && targets.join() !== (base === undefined ? "" : targetsOf(base).join()) && { "x-targets": targets }),
+    ...(targets.length > 0 &&
+      targets.join() !== (base === undefined ? "" : targetsOf(base).join()) && { "x-targets": targets }),
     ...(isPrimitive(type) ? {} : merge(refine(node, type, facts, file), binding(rule, type, facts))),
   };
 }
@@ -80,7 +89,8 @@ function binding(rule: ElementRule, type: string, facts: Facts): Record<string, 
   if (valueSet?.strength !== "required" || !facts.valueSets.has(valueSet.url)) return {};
   const coding = { $ref: `${codesFile}#/$defs/${valueSet.url.slice(valueSet.url.lastIndexOf("/") + 1)}` };
   if (type === "Coding") return { allOf: [coding] };
-  if (type === "CodeableConcept") return { required: ["coding"], allOf: [{ properties: { coding: { contains: coding } } }] };
+  if (type === "CodeableConcept")
+    return { required: ["coding"], allOf: [{ properties: { coding: { contains: coding } } }] };
   return {};
 }
 
@@ -95,7 +105,10 @@ function narrowChoice(parts: SchemaParts, property: string, node: Node, facts: F
   if (rule === undefined) return;
   const type = typeCodes(rule)[0] ?? "";
   close(parts);
-  parts.properties[property] = { ...membersOf(typeReference(type, file)), ...valueSchema(node, rule, undefined, "", facts, file) };
+  parts.properties[property] = {
+    ...membersOf(typeReference(type, file)),
+    ...valueSchema(node, rule, undefined, "", facts, file),
+  };
   if (isPrimitive(type)) parts.properties[`_${property}`] = true;
   if (rule.min > 0) parts.required.push(property);
 }

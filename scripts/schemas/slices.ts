@@ -33,7 +33,8 @@ export function slicesOf(node: Node, rule: ElementRule, facts: Facts, file: stri
   const items: Record<string, unknown>[] = [];
   for (const [name, slice] of node.slices) {
     const [path, value] = discriminatorOf(slice) ?? [];
-    if (slice.rule === undefined || path === undefined || value === undefined) throw new Error(`slice ${rule.id}:${name} of ${file} cannot be told apart`);
+    if (slice.rule === undefined || path === undefined || value === undefined)
+      throw new Error(`slice ${rule.id}:${name} of ${file} cannot be told apart`);
     const belongs = condition(path.split("."), value);
     const { min, max } = slice.rule;
     if (min > 0 || max !== "*") {
@@ -46,7 +47,13 @@ export function slicesOf(node: Node, rule: ElementRule, facts: Facts, file: stri
   return { array: joined(counts), item: joined(items) };
 }
 
-function constraint(slice: Node, rule: ElementRule, facts: Facts, file: string, schemaOf: SchemaOfValue): Record<string, unknown> {
+function constraint(
+  slice: Node,
+  rule: ElementRule,
+  facts: Facts,
+  file: string,
+  schemaOf: SchemaOfValue,
+): Record<string, unknown> {
   const profile = slice.rule?.types[0]?.profile;
   const profileFile = profile === undefined ? undefined : facts.files.get(profile);
   if (profileFile !== undefined) return { $ref: profileFile };
@@ -58,7 +65,9 @@ function constraint(slice: Node, rule: ElementRule, facts: Facts, file: string, 
 function without(path: string, then: Record<string, unknown>): Record<string, unknown> {
   const { required, properties, ...rest } = then;
   const names = (Array.isArray(required) ? required : []).filter((name) => name !== path);
-  const left = Object.entries(membersOf(properties)).filter(([name]) => name !== path || "additionalProperties" in then);
+  const left = Object.entries(membersOf(properties)).filter(
+    ([name]) => name !== path || "additionalProperties" in then,
+  );
   return {
     ...(names.length > 0 && { required: names }),
     ...rest,

@@ -16,10 +16,15 @@ interface Site {
 }
 
 /** The schema of a whole resource or type, every element named, and the parts that it refers to. */
-export function wholeSchema(definition: Definition, facts: Facts, file: string): { body: Record<string, unknown>; parts: Record<string, Schema> } {
+export function wholeSchema(
+  definition: Definition,
+  facts: Facts,
+  file: string,
+): { body: Record<string, unknown>; parts: Record<string, Schema> } {
   const tree = treeOf(definition);
   const site: Site = { facts, file, shared: new Map(), prefix: definition.type };
-  for (const rule of definition.elements) if (rule.contentReference !== undefined) share(tree, rule.contentReference, site);
+  for (const rule of definition.elements)
+    if (rule.contentReference !== undefined) share(tree, rule.contentReference, site);
   const body = objectSchema(tree, site);
   const parts = Object.fromEntries([...site.shared].map(([path, node]) => [path, objectSchema(node, site)]));
   return { body, parts };
@@ -35,8 +40,12 @@ function share(tree: Node, reference: string, site: Site): void {
 function objectSchema(node: Node, site: Site): Record<string, unknown> {
   const parts = emptyParts();
   for (const [name, child] of node.children) {
-    if (child.rule !== undefined && !(isChoice(name) && child.slices.size > 0)) addChild(parts, name, child, child.rule, site);
-    else for (const slice of child.slices.values()) if (slice.rule !== undefined) addNarrowed(parts, choiceProperty(name, typeCodes(slice.rule)[0] ?? ""), slice, slice.rule, site);
+    if (child.rule !== undefined && !(isChoice(name) && child.slices.size > 0))
+      addChild(parts, name, child, child.rule, site);
+    else
+      for (const slice of child.slices.values())
+        if (slice.rule !== undefined)
+          addNarrowed(parts, choiceProperty(name, typeCodes(slice.rule)[0] ?? ""), slice, slice.rule, site);
   }
   return { type: "object", ...keywordsOf(parts), additionalProperties: false };
 }
@@ -82,15 +91,25 @@ function siblingOf(repeats: boolean, site: Site): Schema {
   return repeats ? { type: "array", items: { anyOf: [element, { type: "null" }] } } : element;
 }
 
-function itemSchema(node: Node, rule: ElementRule, base: ElementRule, path: string, site: Site): Record<string, unknown> {
-  const shared = rule.contentReference?.slice(rule.contentReference.indexOf("#") + 1) ?? (site.shared.has(path) ? path : undefined);
+function itemSchema(
+  node: Node,
+  rule: ElementRule,
+  base: ElementRule,
+  path: string,
+  site: Site,
+): Record<string, unknown> {
+  const shared =
+    rule.contentReference?.slice(rule.contentReference.indexOf("#") + 1) ?? (site.shared.has(path) ? path : undefined);
   if (shared !== undefined) return { $ref: `#/$defs/${shared}` };
   const type = typeCodes(rule)[0] ?? "";
   if (isInline(rule)) return objectSchema(node, site);
   if (type === "Resource") return { type: "object", required: ["resourceType"] };
   const codes = type === "code" ? codesOf(rule, path, site.facts) : undefined;
   const own = valueSchema(node, rule, base, path, site.facts, site.file);
-  const targets = type === "Reference" ? own["x-targets"] ?? valueSchema(node, rule, undefined, path, site.facts, site.file)["x-targets"] : undefined;
+  const targets =
+    type === "Reference"
+      ? (own["x-targets"] ?? valueSchema(node, rule, undefined, path, site.facts, site.file)["x-targets"])
+      : undefined;
   return {
     ...(rule.fixed === undefined && codes !== undefined ? { enum: codes } : membersOf(typeReference(type, site.file))),
     ...own,
@@ -100,7 +119,14 @@ function itemSchema(node: Node, rule: ElementRule, base: ElementRule, path: stri
 }
 
 /** Each type of a choice is a property; the types that the profile leaves out are forbidden. */
-function addChoice(parts: SchemaParts, name: string, child: Node, rule: ElementRule, base: ElementRule, site: Site): void {
+function addChoice(
+  parts: SchemaParts,
+  name: string,
+  child: Node,
+  rule: ElementRule,
+  base: ElementRule,
+  site: Site,
+): void {
   const allowed = typeCodes(rule);
   for (const type of typeCodes(base)) {
     const property = choiceProperty(name, type);
