@@ -13,11 +13,11 @@ import {
   measurementRows,
   methodOf,
   type CodeByKey,
-  type MeasurementRow,
+  type Method,
   type PairRow,
   type ValueRow,
 } from "../../terminology/measurement-rows.js";
-import { units, type UnitCode } from "../../terminology/units.js";
+import { units } from "../../terminology/units.js";
 import { writtenConcept } from "./concept.js";
 import type { TableBlock } from "./outline.js";
 import { namedBy } from "./people.js";
@@ -52,42 +52,41 @@ export function measurementTable(consultation: ShownConsultation): TableBlock {
   );
 }
 
-type Code = CodeByKey<readonly [observation: Found], Shown>;
+type Code = CodeByKey<readonly [observation: Found, method: Method], Shown>;
 
 /** What a table of code writes of this measurement; undefined where its type is not known here. */
 function writtenBy(code: Code, observation: Found): Shown {
-  const row = rowOf(observation);
-  return row === undefined ? undefined : codeFor(code, row)(row, observation);
+  const method = methodIn(observation);
+  return method === undefined ? undefined : codeFor(code, method.row)(method.row, observation, method);
 }
 
 /** Data that was stored, by a later version for example, may have a type that is not known here, or none. */
-function rowOf({ type }: Found): MeasurementRow | undefined {
-  return type !== undefined && Object.hasOwn(measurementRows, type) ? measurementRows[type] : undefined;
+function methodIn(observation: Found): Method | undefined {
+  const { type } = observation;
+  if (type === undefined || !Object.hasOwn(measurementRows, type)) return undefined;
+  return methodOf(type, "method" in observation ? observation.method : undefined);
 }
 
 function nameOf(observation: Found): Shown {
-  const { type } = observation;
-  if (type === undefined || rowOf(observation) === undefined) return "Unknown measurement";
-  return methodOf(type, "method" in observation ? observation.method : undefined).label;
+  return methodIn(observation)?.label ?? "Unknown measurement";
 }
 
 const values: Code = {
   value: writtenUnit,
-  rhythm: (row, observation) =>
-    joined(", ", writtenUnit(row, observation), (observation as AsFound<PulseInput>).rhythm),
+  rhythm: (row, observation, method) =>
+    joined(", ", writtenUnit(row, observation, method), (observation as AsFound<PulseInput>).rhythm),
   finding: () => "irregular",
   pair: (row, observation) => bloodPressureValue(row, observation as AsFound<BloodPressureInput>),
 };
 
 /** A measurement never vanishes from the page: one that is not known is written out as it is. */
 function valueOf(observation: Found): Shown {
-  return rowOf(observation) === undefined ? JSON.stringify(observation) : writtenBy(values, observation);
+  return methodIn(observation) === undefined ? JSON.stringify(observation) : writtenBy(values, observation);
 }
 
 /** The value with as many places after the point as the row says for its unit (UR-075). */
-function writtenUnit({ member, units: rows }: ValueRow, observation: Found): Shown {
+function writtenUnit({ member, units: rows }: ValueRow, observation: Found, { units: codes }: Method): Shown {
   const { unit: given, [member]: value } = observation as Readonly<Record<string, unknown>>;
-  const codes = Object.keys(rows) as UnitCode[];
   const unit = codes.length === 1 ? codes[0] : codes.find((code) => code === given);
   if (unit === undefined) return writtenValue(value as Measured | undefined);
   return writtenValue(value as Measured | undefined, units[unit].symbol, rows[unit]?.places);
