@@ -23,6 +23,6 @@ test("README says how many pathways there are", () => {
 test("README and the page on validating name every release", () => {
   expect(textOf("README.md")).toContain(`for releases ${releases.join(" and ")} of the guide`);
   expect(textOf("docs/validating.md")).toContain(
-    `the guide to hold the message against: ${releases.map((release) => `\`${release}\``).join(" or ")} |`,
+    `the guide to check against: ${releases.map((release) => `\`${release}\``).join(" or ")} |`,
   );
 });
