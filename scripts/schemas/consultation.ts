@@ -15,8 +15,8 @@ import { pregnancyStatus } from "../../src/consultation/observations/pregnancy-s
 import { presentingComplaint } from "../../src/consultation/presenting-complaint.js";
 import { referenceRange } from "../../src/consultation/observations/reference-range.js";
 import { structuredDose } from "../../src/consultation/supplies/structured-dose.js";
-import { supplyUnit } from "../../src/consultation/supplies/supply-quantity.js";
-import { supply, supplyType } from "../../src/consultation/supplies/supply.js";
+import { supplyUnit, supplyType } from "../../src/consultation/supplies/supply-quantity.js";
+import { supply } from "../../src/consultation/supplies/supply.js";
 import { line, text } from "../../src/consultation/schema/text.js";
 import { day, moment } from "../../src/consultation/schema/times.js";
 import { doseTiming } from "../../src/consultation/supplies/timing.js";

@@ -4,7 +4,7 @@ import { parseOdsCode } from "../values/ods-code.js";
 import { ambulatoryDeclined, ambulatoryReport } from "./observations/ambulatory.js";
 import { bloodPressureReading } from "./observations/blood-pressure.js";
 import { checkedValue } from "./schema/checked-value.js";
-import { choose, variantOf } from "./schema/choose.js";
+import { choose } from "./schema/choose.js";
 import { closedObject, optional } from "./schema/closed-object.js";
 import { confirmation } from "./confirmation.js";
 import type {
@@ -29,7 +29,7 @@ import type {
 import { declinedSupply } from "./supplies/declined-supply.js";
 import { listOf, startingWith } from "./schema/list-of.js";
 import { observation } from "./observations/observation.js";
-import { keyOf, literal, neverBeside, oneOf } from "./schema/one-of.js";
+import { keyOf, literal, neverBeside, oneOf, variantOf } from "./schema/one-of.js";
 import { patient } from "./people/patient.js";
 import { pharmacy, odsCodeShape } from "./people/pharmacy.js";
 import { otherPractitioner, practitioner } from "./people/practitioner.js";

@@ -1,11 +1,10 @@
 import type { FhirDateTime } from "../../values/dates.js";
 import { closedObject, optional } from "../schema/closed-object.js";
-import { literal } from "../schema/one-of.js";
+import { literal, variantOf } from "../schema/one-of.js";
 import { pdfInBase64 } from "./pdf-in-base64.js";
 import type { Schema } from "../schema/schema.js";
 import { line, text } from "../schema/text.js";
 import { moment } from "../schema/times.js";
-import { variantOf } from "../schema/choose.js";
 
 interface ReportInput {
   /** What the report is called, as the practice reads it beside the attachment. */

@@ -8,9 +8,8 @@ import {
 } from "../../terminology/measurement-rows.js";
 import type { MeasurementType } from "../../terminology/measurements.js";
 import { closedObject, optional, withDefault } from "../schema/closed-object.js";
-import { literal, oneOf } from "../schema/one-of.js";
+import { literal, oneOf, variantOf } from "../schema/one-of.js";
 import type { Schema } from "../schema/schema.js";
-import { variantOf } from "../schema/choose.js";
 import { bloodPressureReading } from "./blood-pressure.js";
 import { aboveZero } from "./measured.js";
 import type { Observation, ObservationInput } from "./measurements.generated.js";

@@ -4,8 +4,7 @@ import { codedConcept, type CodedConcept, type CodedConceptInput } from "../code
 import { dosage, type Dosage } from "./dosage.js";
 import type { Schema } from "../schema/schema.js";
 import { structuredDose, type StructuredDose, type StructuredDoseInput } from "./structured-dose.js";
-import { supplyType } from "./supply.js";
-import { supplyUnit, type CheckedSupplyUnit, type SupplyUnitInput } from "./supply-quantity.js";
+import { supplyUnit, type CheckedSupplyUnit, type SupplyUnitInput, supplyType } from "./supply-quantity.js";
 import { line, text } from "../schema/text.js";
 
 /** A medicine that was offered and not supplied, as the caller gives it (UR-040). */

@@ -6,6 +6,7 @@ import { supplyUnits, type SupplyUnit } from "../../terminology/units.js";
 import { choose } from "../schema/choose.js";
 import { codedConcept, type CodedConcept, type CodedConceptInput } from "../coded-concept.js";
 import { keyOf } from "../schema/one-of.js";
+import { supplyTypes, type SupplyType } from "../../terminology/dispense.js";
 
 /** Unit of a quantity supplied: a word for a common one (UR-041), or dm+d's own code for another. */
 export type SupplyUnitInput = SupplyUnit | CodedConceptInput;
@@ -39,3 +40,9 @@ export interface SupplyQuantity {
 export function supplyQuantity(rule?: string): Schema<SupplyQuantityInput, SupplyQuantity> {
   return closedObject({ value: aboveZero(rule), unit: supplyUnit });
 }
+
+/** The code of a supply type. @internal */
+export const supplyType: Schema<SupplyType> = keyOf(
+  supplyTypes,
+  `UR-039: must be one of ${Object.keys(supplyTypes).join(", ")}`,
+);

@@ -1,4 +1,4 @@
-import { type SupplyType, supplyTypes } from "../../terminology/dispense.js";
+import type { SupplyType } from "../../terminology/dispense.js";
 import type { Decimal } from "../../values/decimal.js";
 import type { FhirDateTime } from "../../values/dates.js";
 import { closedObject, optional } from "../schema/closed-object.js";
@@ -7,16 +7,9 @@ import { dosage, type Dosage } from "./dosage.js";
 import { aboveZero, type Measured } from "../observations/measured.js";
 import type { Schema } from "../schema/schema.js";
 import { structuredDose, type StructuredDose, type StructuredDoseInput } from "./structured-dose.js";
-import { supplyQuantity, type SupplyQuantity, type SupplyQuantityInput } from "./supply-quantity.js";
+import { supplyQuantity, type SupplyQuantity, type SupplyQuantityInput, supplyType } from "./supply-quantity.js";
 import { line } from "../schema/text.js";
 import { moment } from "../schema/times.js";
-import { keyOf } from "../schema/one-of.js";
-
-/** The code of a supply type. @internal */
-export const supplyType: Schema<SupplyType> = keyOf(
-  supplyTypes,
-  `UR-039: must be one of ${Object.keys(supplyTypes).join(", ")}`,
-);
 
 /** A medicine supplied, as the caller gives it (UR-039). */
 export interface SupplyInput {

@@ -1,31 +1,11 @@
+import { twentyFourHourTriplet } from "../../terminology/blood-pressure.js";
 import type { Observation, ObservationComponent } from "../../fhir/types.js";
-import {
-  ambulatoryIntervalCodes,
-  bloodPressureTriplets,
-  twentyFourHourTriplet,
-  type BloodPressureTriplet,
-} from "../../terminology/blood-pressure.js";
 import { systems } from "../../terminology/systems.js";
 import { isSctId } from "../../values/sct-id.js";
 import type { Rule } from "./rule.js";
 import { errorOf, warningOf, type Finding } from "../report/finding.js";
 import { codesOf } from "../subject/codes-of.js";
-import { unitFinding } from "./measured.js";
-
-const triplets: readonly BloodPressureTriplet[] = [...Object.values(bloodPressureTriplets), twentyFourHourTriplet];
-const intervals: ReadonlySet<string> = new Set(ambulatoryIntervalCodes);
-const headers = new Set(triplets.map(({ header }) => header.code));
-const parts = new Set(triplets.flatMap(({ systolic, diastolic }) => [systolic.code, diastolic.code]));
-
-/** True for an Observation that is a blood pressure, or a part of one. */
-export function isBloodPressure(codes: readonly string[]): boolean {
-  return codes.some((code) => headers.has(code) || parts.has(code));
-}
-
-/** True for an average of a day or a night, which is not sent (UR-071). */
-export function isAmbulatoryInterval(code: string): boolean {
-  return intervals.has(code);
-}
+import { headers, parts, triplets, isBloodPressure, isAmbulatoryInterval, unitFinding } from "./measured.js";
 
 /** UR-070: a blood pressure is one of the guide's triplets, in mm[Hg]. */
 export const bloodPressure: Rule = {

@@ -1,6 +1,35 @@
+import {
+  ambulatoryIntervalCodes,
+  bloodPressureTriplets,
+  twentyFourHourTriplet,
+  type BloodPressureTriplet,
+} from "../../terminology/blood-pressure.js";
 import type { Quantity } from "../../fhir/types.js";
 import { systems } from "../../terminology/systems.js";
 import { errorOf, type Finding } from "../report/finding.js";
+
+/** Those that may be sent, and the older one that is accepted. */
+export const triplets: readonly BloodPressureTriplet[] = [
+  ...Object.values(bloodPressureTriplets),
+  twentyFourHourTriplet,
+];
+const intervals: ReadonlySet<string> = new Set(ambulatoryIntervalCodes);
+/** What the Observation of a blood pressure is coded as. */
+export const headers: ReadonlySet<string> = new Set(triplets.map(({ header }) => header.code));
+/** What its components are coded as. */
+export const parts: ReadonlySet<string> = new Set(
+  triplets.flatMap(({ systolic, diastolic }) => [systolic.code, diastolic.code]),
+);
+
+/** True for an Observation that is a blood pressure, or a part of one. */
+export function isBloodPressure(codes: readonly string[]): boolean {
+  return codes.some((code) => headers.has(code) || parts.has(code));
+}
+
+/** True for an average of a day or a night, which is not sent (UR-071). */
+export function isAmbulatoryInterval(code: string): boolean {
+  return intervals.has(code);
+}
 
 /** That a quantity is in one of these UCUM units. */
 export function unitFinding(

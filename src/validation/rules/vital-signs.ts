@@ -4,8 +4,7 @@ import { observationCategories } from "../../terminology/observation-category.js
 import { systems } from "../../terminology/systems.js";
 import type { Rule } from "./rule.js";
 import { errorOf, warningOf, type Finding } from "../report/finding.js";
-import { isAmbulatoryInterval, isBloodPressure } from "./blood-pressure.js";
-import { unitFinding } from "./measured.js";
+import { isAmbulatoryInterval, isBloodPressure, unitFinding } from "./measured.js";
 import { isPregnancyStatus } from "../subject/codes-of.js";
 
 /** By code: every measurement that has one value. */
