@@ -8,32 +8,32 @@ import { refuseUnsafe } from "./validation/safety/review.js";
 import type { SafetyOptions } from "./validation/safety/safety-rule.js";
 import { validateResources, withSizeChecked } from "./validation/validate-resources.js";
 
-/** A message ready to be sent: valid, and encoded. */
+/** A message that is ready to send: valid and encoded. */
 export interface Message extends ComposedMessage {
-  /** The message as FHIR STU3 XML (UR-001): written in UTF-8, it is what travels. */
+  /** The message as FHIR STU3 XML (UR-001): encoded as UTF-8, this is what is sent. */
   readonly xml: string;
-  /** What validation found: no error, perhaps warnings. */
+  /** What validation found: no errors, but perhaps warnings. */
   readonly report: Report;
-  /** What people have confirmed in the consultation: for the audit of the delivery, no part of the XML. */
+  /** What was confirmed in the consultation, and by whom: for the delivery's audit trail, not part of the XML. */
   readonly confirmations: readonly Confirmation[];
 }
 
 /** What building needs besides the consultation. */
 export interface BuildOptions extends ComposeOptions {
-  /** How the rules of clinical safety are applied. The time is the clock's. */
+  /** How the rules of clinical safety are applied. The time comes from `clock`. */
   readonly safety?: Omit<SafetyOptions, "now">;
 }
 
 /**
- * The walk from a consultation to a message: check, compose, validate, encode. The same consultation, sender, clock
- * and ids give the same bytes. What `review` would show as an error, or as a confirmation that is missing, is refused.
+ * Turns a consultation into a message: check, compose, validate, encode. The same consultation, sender, clock and ids
+ * give the same bytes. A consultation for which `review` shows an error or a missing confirmation is refused.
  *
  * @example const { xml, ids, report } = buildMessage(consultation, { sender: { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.1" } });
- * @throws ConsultationError where the consultation was altered after it was checked, or cannot be true (CS-).
- * @throws ConfirmationRequiredError where it says something improbable that its `confirmations` do not name.
+ * @throws ConsultationError if the consultation was altered after it was checked, or cannot be true (CS-).
+ * @throws ConfirmationRequiredError if it holds something improbable that its `confirmations` do not name.
  * @throws InvalidValueError where the sender's profile, an id or the clock is malformed.
  * @throws AddressImpossibleError where no routing address can be written.
- * @throws ValidationError where the message would break a rule; its `report` says which.
+ * @throws ValidationError if the message would break a rule; its `report` says which.
  */
 export function buildMessage(consultation: Consultation, options: BuildOptions): Message {
   const now = options.clock?.() ?? new Date();

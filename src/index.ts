@@ -1,6 +1,6 @@
 /**
- * Builds GP Connect Update Record messages from pharmacy consultations, and validates them. Uses no Node built-in:
- * it runs in browsers too.
+ * Builds GP Connect Update Record messages from pharmacy consultations, and validates them. Uses no Node built-in: it
+ * runs in browsers too.
  *
  * @packageDocumentation
  */

@@ -7,11 +7,11 @@ import type { Issue } from "./validation/report/report.js";
 
 /** What replacing needs besides the consultation. */
 export interface ReplaceOptions extends Omit<BuildOptions, "replaces"> {
-  /** Why, in words: for the sender's own record. No message carries it. */
+  /** Why, in words: for the sender's own record. It is not sent. */
   readonly reason: string;
 }
 
-/** A message that takes the place of another. */
+/** A message that replaces another. */
 export interface Replacement extends Message {
   /** The message that it replaces, and why. */
   readonly replaced: { readonly version: MessageVersion; readonly reason: string };
@@ -22,10 +22,8 @@ const path = "Bundle.entry[2].resource.entry[0].resource.relatesTo[0]";
 
 /**
  * Builds the message that replaces another (UR-080): a whole new payload, for the same patient, pharmacy and service.
- * It names
- * the message just before it: to replace a replacement, give that one's `version`. If the practice rejects it (20014),
- * both are
- * void (UR-082).
+ * It names the message just before it: to replace a replacement, pass the `version` of that replacement. If the
+ * practice rejects it (20014), both are void (UR-082).
  *
  * @example
  * const first = buildMessage(consultation, { sender });

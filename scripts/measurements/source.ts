@@ -1,6 +1,6 @@
 import { codeFor, type CodeByKey, type MeasurementRow, type ValueRow } from "../../src/terminology/measurement-rows.js";
 
-/** What the generator has to know of a limit: its ends as they are written. */
+/** What the generator needs to know about a limit: its two ends, as digits. */
 export interface LimitText {
   readonly unit: string;
   readonly hard: readonly [string, string];
@@ -14,7 +14,7 @@ export function pascalCase(type: string): string {
   return type.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** What differs between the interface of an input and that of what was checked. */
+/** How the interface of an input differs from that of the checked value. */
 interface Side {
   readonly isInput: boolean;
   readonly suffix: "Input" | "";
@@ -29,7 +29,7 @@ interface Body {
   readonly members: readonly string[];
 }
 
-/** What is special, as members of an interface. */
+/** The members that each kind of measurement adds to its interface. */
 const bodies: CodeByKey<readonly [limits: LimitTexts, side: Side], Body> = {
   value: valueBody,
   pair: (_, limits, { isInput, suffix, number }) => ({
@@ -79,9 +79,9 @@ function union(words: readonly string[]): string {
   return words.map((word) => JSON.stringify(word)).join(" | ");
 }
 
-/** A tag, so that it is seen beside the member but is no description in the JSON Schema. */
+/** A tag, so that editors show it with the member but the JSON Schema has no description from it. */
 function limitComment(limit: LimitText | undefined): string {
-  if (limit === undefined) throw new Error("a measurement has limits that the table does not hold");
+  if (limit === undefined) throw new Error("the limits of a measurement are missing from the table");
   const { unit, hard, common } = limit;
   return `/** @remarks From ${hard[0]} to ${hard[1]} ${unit}; outside ${common[0]} to ${common[1]} ${unit} it must be confirmed (CS-08). */`;
 }
@@ -89,7 +89,7 @@ function limitComment(limit: LimitText | undefined): string {
 function interfaceOf(type: string, row: MeasurementRow, limits: LimitTexts, side: Side): string {
   const { base, members } = codeFor(bodies, row)(row, limits, side);
   const name = pascalCase(type);
-  return `/** ${side.isInput ? row.about : `A {@link ${name}Input} that was checked.`} */
+  return `/** ${side.isInput ? row.about : `A checked {@link ${name}Input}.`} */
 export interface ${name}${side.suffix} extends ${base}${side.suffix} {
 ${[`readonly type: "${type}";`, ...members].map((line) => `  ${line}\n`).join("")}}
 `;

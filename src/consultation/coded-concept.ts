@@ -24,10 +24,10 @@ export const codedConcept: Schema<CodedConceptInput, CodedConcept> = closedObjec
   display: line,
 });
 
-/** Only a concept can stand in a coding: a description or a relationship has no meaning there. */
+/** A coding needs a concept; the identifier of a description or a relationship means nothing there. */
 function parseConceptId(text: string): SctId {
   const id = parseSctId(text);
   if (sctIdKind(id) !== "concept")
-    throw new InvalidValueError("SNOMED CT identifier", "names no concept but a description or relationship");
+    throw new InvalidValueError("SNOMED CT identifier", "is the identifier of a description or relationship, not of a concept");
   return id;
 }

@@ -20,22 +20,24 @@ import type { Supply, SupplyInput } from "./supplies/supply.js";
 export interface CommonInput<Known extends Gender = Gender> {
   readonly patient: PatientInput<Known>;
   readonly pharmacy: PharmacyInput;
-  /** Who consulted, and is answerable for what is written. */
+  /** Who saw the patient and is responsible for what is recorded. */
   readonly practitioner: PractitionerInput;
-  /** Who else had a part in it: who supervised, supplied, measured. */
+  /** Who else took part: who supervised, supplied or measured. */
   readonly otherPractitioners?: readonly OtherPractitionerInput[];
   /** When the consultation started: at least the day; a time of day needs an offset (`2026-11-20T10:05:00+00:00`). */
   readonly startedAt: string;
   readonly endedAt?: string;
   /** How the attendance ended, as a code. */
   readonly outcomeOfAttendance?: OutcomeOfAttendance;
-  /** The patient agrees that the practice is told. Where they do not, no message may be built (CS-21). */
+  /** The patient agrees that the practice may be told. If they do not, no message may be built (CS-21). */
   readonly sharing: "agreed";
-  /** What happened, in words: the one heading that every message carries (UR-060). A list has one entry at least. */
+  /** What happened, in words: the one heading that every message carries (UR-060). A list has at least one entry. */
   readonly clinicalSummary: string | readonly string[];
-  /** What the patient came with; on a clinical pathway besides its own condition, which is always sent first. */
+  /**
+   * What the patient came with; on a clinical pathway, in addition to its own condition, which is always sent first.
+   */
   readonly presentingComplaints?: readonly PresentingComplaintInput[];
-  /** Each entry is one statement (UR-060: more than one value, more resources). */
+  /** Each entry is one statement and is sent as a resource of its own (UR-060). */
   readonly history?: readonly string[];
   /** `"none-found"`: asked, none found (nothing is sent). A list: the red flags found. Left out: not asked. */
   readonly redFlags?: "none-found" | readonly string[];
@@ -45,7 +47,7 @@ export interface CommonInput<Known extends Gender = Gender> {
   readonly procedures?: readonly string[];
   /** Information and advice given. */
   readonly advice?: readonly string[];
-  /** The plan; never a task for the practice (UR-061). */
+  /** The plan. It must not ask the practice to act (UR-061). */
   readonly plan?: readonly string[];
   /** Where the patient was sent to. */
   readonly signposting?: readonly string[];
@@ -54,7 +56,7 @@ export interface CommonInput<Known extends Gender = Gender> {
   readonly declinedSupplies?: readonly DeclinedSupplyInput[];
   /** ODS code of the practice where the patient is registered, if it is known. The message is routed without it. */
   readonly registeredPractice?: string;
-  /** Who confirmed what a safety rule asked about. No message carries it. */
+  /** Who confirmed what a safety rule asks to have confirmed. It is not sent. */
   readonly confirmations?: readonly ConfirmationInput[];
 }
 
@@ -66,7 +68,7 @@ export interface CommonMembers extends CommonInput {
   readonly otherPractitioners?: readonly OtherPractitioner[];
   readonly startedAt: FhirDateTime;
   readonly endedAt?: FhirDateTime;
-  /** One entry at least. */
+  /** At least one entry. */
   readonly clinicalSummary: readonly string[];
   readonly presentingComplaints?: readonly PresentingComplaint[];
   readonly observations?: readonly Observation[];

@@ -6,10 +6,11 @@ import { line } from "./schema/text.js";
 import { moment } from "./schema/times.js";
 
 /**
- * Somebody's word that what a safety rule asks about is so. It is kept with the consultation; no message carries it.
+ * A named person's confirmation of something improbable that a safety rule found. It is kept with the consultation and
+ * is not sent.
  */
 export interface ConfirmationInput {
-  /** Id of the rule that asked, such as `CS-12`. */
+  /** Id of the rule that needs the confirmation, such as `CS-12`. */
   readonly rule: string;
   /** Who confirmed it. */
   readonly by: PractitionerInput;

@@ -68,8 +68,8 @@ export const contraception: {
 };
 
 /**
- * An urgent supply of prescription items (UR-053): the guide lists it to release 1.2.0, so no message of a later one
- * can be built from it.
+ * An urgent supply of prescription items (UR-053): the guide lists it to release 1.2.0, so no message of a later
+ * release can be built from it.
  *
  * @throws ConsultationError with every issue and its path.
  */
@@ -81,9 +81,9 @@ export function urgentSupply(input: UrgentSupplyInput): UrgentSupplyConsultation
 export type PharmacyFirstConstructor = (input: PharmacyFirstInput) => PharmacyFirstConsultation;
 
 /**
- * What a patient who is known to be male asks for where the pathway's direction covers women only (CS-12): somebody's
- * confirmation of that rule, first in the list, or no supply. A gender that is known at run time only is asked about by
- * `review`.
+ * What is needed for a patient who is known to be male where the pathway's patient group direction covers women only
+ * (CS-12): a confirmation of that rule, first in the list, or no supply. Where the gender is known only at run time,
+ * `review` checks it.
  */
 export type ConfirmedWhereMale<Known extends Gender> = [Known] extends ["male"]
   ? | { readonly confirmations: readonly [ConfirmationInput & { readonly rule: "CS-12" }, ...ConfirmationInput[]] }

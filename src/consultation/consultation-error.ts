@@ -1,12 +1,12 @@
 import { UpdateRecordError } from "../errors.js";
 
-/** One thing wrong in a consultation. The message never repeats a value. */
+/** One thing wrong in a consultation. The text never repeats a value. */
 export interface ConsultationIssue {
   /** Place in the consultation, such as `patient.nhsNumber` or `observations[2].systolic`. */
   readonly path: string;
   /** What is wrong and what to give instead. */
   readonly message: string;
-  /** Id of the rule that asks for it, such as `CS-21`. */
+  /** Id of the rule that is broken, such as `CS-21`. */
   readonly rule?: string;
 }
 

@@ -41,7 +41,7 @@ import { clinicalSummary, redFlags, statements } from "./statements.js";
 import { text } from "./schema/text.js";
 import { moment } from "./schema/times.js";
 
-/** CS-21: a "no" to sharing is an answer of its own, and ends it. */
+/** CS-21: if the patient declined sharing, that is reported in words of its own, and no message is built. */
 const sharing = literal("agreed", ({ received }) =>
   received === '"declined"'
     ? "CS-21: the patient declined, so nothing may be sent to the practice"
@@ -78,7 +78,7 @@ const common = {
 };
 
 const missing = {
-  sharing: "CS-21: is missing; the patient's word on sharing has no default",
+  sharing: "CS-21: is missing; say whether the patient agreed to sharing (there is no default)",
   clinicalSummary: "UR-060: is missing",
 };
 
@@ -99,7 +99,7 @@ const noReading =
 
 const neither = neverBeside("UR-063: contradicts the ambulatoryReport: monitoring was done, or it was declined");
 
-/** Anything else in the first place is one issue: its type. */
+/** If the first entry is anything else, the only issue is its type. */
 const readingFirst = variantOf("type", { "blood-pressure": bloodPressureReading }, "UR-051");
 
 const checkWithReading: Schema<
@@ -142,11 +142,11 @@ const contraceptionSupplied: Schema<ContraceptionSuppliedInput & ContraceptionMa
       supplies: startingWith(
         supply,
         supply,
-        "UR-052: must name what was supplied; where nothing was, say noSupplyReason",
+        "UR-052: must name what was supplied; if nothing was, give noSupplyReason",
       ),
       noSupplyReason: optional(neverBeside("UR-052: contradicts what was supplied")),
     },
-    { ...missing, supplies: "UR-052: is missing; where nothing was supplied, say noSupplyReason" },
+    { ...missing, supplies: "UR-052: is missing; if nothing was supplied, give noSupplyReason" },
   );
 const contraceptionNotSupplied: Schema<
   ContraceptionNotSuppliedInput & ContraceptionMark,

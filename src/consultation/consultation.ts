@@ -19,20 +19,20 @@ export type PharmacyFirstInput<Known extends Gender = Gender> = CommonInput<Know
 /** An urgent supply of prescription items, as the caller gives it: listed for release 1.2.0 only (UR-053). */
 export type UrgentSupplyInput = CommonInput;
 
-/** A blood pressure check with a reading, and nothing ambulatory: the reading comes first among the observations. */
+/** A blood pressure check with a reading and no ambulatory monitoring: the reading is the first observation. */
 export interface BloodPressureReadingInput extends CommonInput {
   readonly observations: readonly [BloodPressureInput, ...ObservationInput[]];
   readonly ambulatoryReport?: never;
   readonly ambulatoryDeclined?: never;
 }
 
-/** A blood pressure check with the report of ambulatory monitoring; a reading may stand beside it. */
+/** A blood pressure check with the report of ambulatory monitoring; it may have a reading as well. */
 export interface BloodPressureReportInput extends CommonInput {
   readonly ambulatoryReport: AmbulatoryReportInput;
   readonly ambulatoryDeclined?: never;
 }
 
-/** A blood pressure check in which ambulatory monitoring was declined; a reading may stand beside it. */
+/** A blood pressure check in which ambulatory monitoring was declined; it may have a reading as well. */
 export interface BloodPressureDeclinedInput extends CommonInput {
   readonly ambulatoryReport?: never;
   readonly ambulatoryDeclined: AmbulatoryDeclined;
@@ -92,10 +92,7 @@ export interface UrgentSupplyData extends UrgentSupplyInput, UrgentSupplyMark {}
 /** A consultation of any service as JSON, told apart by `service`. */
 export type ConsultationInput = PharmacyFirstData | BloodPressureCheckData | ContraceptionData | UrgentSupplyData;
 
-/**
- * A {@link PharmacyFirstData} that was checked: the pathway's own condition stands first among the presenting
- * complaints.
- */
+/** A {@link PharmacyFirstData} that was checked: the pathway's own condition is the first presenting complaint. */
 export interface PharmacyFirstConsultation extends CommonMembers, PharmacyFirstMark {}
 
 /** A {@link BloodPressureReadingInput} that was checked. */

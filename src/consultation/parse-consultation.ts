@@ -28,7 +28,8 @@ export function parseConsultation(json: unknown): Consultation {
 }
 
 /**
- * Those given out: frozen to the last member, they stay right, and need no second look when they are built or reviewed.
+ * The consultations that were returned: being deeply frozen, they stay valid and need not be checked again to be built
+ * or reviewed.
  */
 const checked = new WeakSet<object>();
 
@@ -51,7 +52,7 @@ function pathOf(keys: readonly unknown[]): string {
     .reduce((path, key) => (/^[0-9]+$/.test(key) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`), "");
 }
 
-/** What one member cannot know of another: each label is given once, and whoever is named by a label is there. */
+/** Checks across members: each label is used once, and every label that is referred to exists. */
 function labelIssues(consultation: Consultation): readonly ConsultationIssue[] {
   const { otherPractitioners = [], observations = [], supplies = [], declinedSupplies = [] } = consultation;
   const labels = otherPractitioners.map(({ label }) => label);
@@ -63,7 +64,7 @@ function labelIssues(consultation: Consultation): readonly ConsultationIssue[] {
   return [
     ...labels.flatMap((label, at) =>
       labels.indexOf(label) < at
-        ? [{ path: `otherPractitioners[${at}].label`, message: "is the label of an earlier one too" }]
+        ? [{ path: `otherPractitioners[${at}].label`, message: "is already the label of an earlier one" }]
         : [],
     ),
     ...named.flatMap(([path, label]) =>
@@ -74,7 +75,7 @@ function labelIssues(consultation: Consultation): readonly ConsultationIssue[] {
   ];
 }
 
-/** Adds what the pathway itself says: its condition, and the authority under which its medicines are supplied. */
+/** Adds what follows from the pathway: its condition, and the authority under which its medicines are supplied. */
 function withPathway(consultation: Consultation): Consultation {
   if (consultation.service !== "pharmacy-first" || consultation.pathway === "minor-illness") return consultation;
   const { pathway, presentingComplaints = [], supplies, declinedSupplies } = consultation;
@@ -87,7 +88,7 @@ function withPathway(consultation: Consultation): Consultation {
 }
 
 /**
- * UR-038: the pathway's condition is always sent, and first; where the caller names it too, the caller's status stands.
+ * UR-038: the pathway's condition is always sent, and first; if the caller names it too, the caller's status is kept.
  */
 function conditionFirst(pathway: Pathway, given: readonly PresentingComplaint[]): readonly PresentingComplaint[] {
   const { code, display } = pathways[pathway].condition;

@@ -3,7 +3,7 @@ import { codedConcept, type CodedConcept, type CodedConceptInput } from "./coded
 import { oneOf } from "./schema/one-of.js";
 import type { Schema } from "./schema/schema.js";
 
-/** What the patient came with (UR-038): never an entry for the practice's problem list. */
+/** What the patient came with (UR-038). It is not an entry for the practice's problem list. */
 export interface PresentingComplaintInput {
   /** SNOMED CT concept of the condition. */
   readonly condition: CodedConceptInput;

@@ -14,7 +14,7 @@ const oneStatement: Schema<string, readonly string[]> = exactly(() =>
     v.transform((words): readonly string[] => [words]),
   ),
 );
-const severalStatements = filledListOf(text, "UR-060: must say something");
+const severalStatements = filledListOf(text, "UR-060: must not be empty");
 
 /** The one heading that every message carries: one statement, or a list of them. @internal */
 export const clinicalSummary: Schema<string | readonly string[], readonly string[]> = choose<
@@ -22,13 +22,13 @@ export const clinicalSummary: Schema<string | readonly string[], readonly string
 >((input) => (Array.isArray(input) ? severalStatements : oneStatement), [oneStatement, severalStatements]);
 
 const noneFound = literal("none-found", 'must be "none-found" or a list');
-/** An empty list would say neither "none found" nor "not asked". */
+/** An empty list would mean neither "none found" nor "not asked". */
 const found = filledListOf(
   text,
-  'must name the red flags found; say "none-found", or leave it out where they were not asked for',
+  'must name the red flags found; give "none-found" if there were none, or leave it out if this was not asked',
 );
 
-/** What was asked for and found, or that nothing was. @internal */
+/** The red flags that were found, or that the patient was asked and none were. @internal */
 export const redFlags: Schema<"none-found" | readonly string[]> = choose<typeof noneFound | typeof found>(
   (input) => (typeof input === "string" ? noneFound : found),
   [noneFound, found],

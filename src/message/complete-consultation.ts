@@ -4,39 +4,38 @@ import type { Consultation, ContraceptionStage, PharmacyFirstPathway } from "../
 import { parseConsultation } from "../consultation/parse-consultation.js";
 import type { ReceivedConsultation } from "./read/received.js";
 
-/** What no message carries: whoever builds one from a {@link ReceivedConsultation} says it. */
+/** What no message carries: to be supplied by the caller who builds one from a {@link ReceivedConsultation}. */
 export interface MissingParts {
-  /** The patient agrees that the practice is told (CS-21). */
+  /** The patient agrees that the practice may be told (CS-21). */
   readonly sharing: "agreed";
-  /** Pharmacy First: which pathway, or minor illness. The conditions of a message do not tell. */
+  /** Pharmacy First: which pathway, or minor illness. It cannot be told from the conditions in a message. */
   readonly pathway?: PharmacyFirstPathway;
   /** Contraception: the first supply, or a further one. */
   readonly stage?: ContraceptionStage;
-  /** Contraception without a supply: why. Where the message has these words, they are not said twice. */
+  /** Contraception without a supply: why. If the message has this text already, it is not added twice. */
   readonly noSupplyReason?: string;
-  /** Red flags were asked for and none found. */
+  /** The patient was asked about red flags, and none were found. */
   readonly redFlags?: "none-found";
   /** ODS code of the practice where the patient is registered. */
   readonly registeredPractice?: string;
   readonly confirmations?: readonly ConfirmationInput[];
-  /** Go on without the resources that a consultation has no member for. Without this word they are not left behind. */
+  /** Go on without the resources that a consultation has no member for. They are never dropped without this. */
   readonly otherResources?: "left-out";
 }
 
 /**
- * A consultation of what was read and what no message carries, checked as any other: to build a message again, or one
- * that
- * replaces it.
+ * Makes a checked consultation from what was read and what no message carries, in order to build the message again, or
+ * one that replaces it.
  *
  * @example const consultation = completeConsultation(readMessage(xml).consultation, { sharing: "agreed", pathway: "sinusitis" });
- * @throws ConsultationError with every issue and its path: what is missing still, and what the message got wrong.
+ * @throws ConsultationError with every issue and its path: what is still missing, and what was wrong in the message.
  */
 export function completeConsultation(received: ReceivedConsultation, missing: MissingParts): Consultation {
   const { otherResources = [], clinicalSummary, ...read } = received;
   const { otherResources: leftOut, redFlags, ...said } = missing;
   if (otherResources.length > 0 && leftOut !== "left-out") {
     const message =
-      'hold what a consultation has no member for; see that nothing is lost, and say otherResources: "left-out"';
+      'hold what a consultation has no member for; make sure that nothing is lost, and give otherResources: "left-out"';
     throw new ConsultationError([{ path: "otherResources", message }]);
   }
   const repeated =

@@ -9,12 +9,12 @@ import { type MessageVersion, checkReplacement } from "./replacement.js";
 import { routingOf, type MessageRouting } from "./routing.js";
 import { checkSender, type SenderProfile } from "./sender-profile.js";
 
-/** A consultation as FHIR resources, not yet judged and not yet XML. */
+/** A consultation as FHIR resources, not yet validated and not yet XML. */
 export interface ComposedMessage {
   readonly bundle: Bundle;
   readonly ids: MessageIds;
   readonly routing: MessageRouting;
-  /** To be kept: with it the message can be replaced (UR-080). */
+  /** Keep this: the message can be replaced only with it (UR-080). */
   readonly version: MessageVersion;
 }
 
@@ -26,21 +26,21 @@ export interface ComposeOptions {
   /** Gives a new lower-case uuid at each call. Default: random ones. */
   readonly newId?: () => string;
   /**
-   * What this message replaces (UR-080): `version` of the message just before it. `replaceMessage` is the way to give
-   * it.
+   * What this message replaces (UR-080): `version` of the message just before it. Call `replaceMessage` rather than
+   * setting this.
    */
   readonly replaces?: MessageVersion;
 }
 
 /**
- * Writes a checked consultation as the resources of an Update Record message. It does not judge what it wrote:
- * `buildMessage` does.
+ * Writes a checked consultation as the resources of an Update Record message. It does not validate them: `buildMessage`
+ * does.
  *
  * @example const { bundle, ids, routing } = composeMessage(consultation, { sender });
  * @throws InvalidValueError where the sender's profile or an id is malformed, or its release does not list the service
  * (UR-053).
  * @throws AddressImpossibleError where no routing address can be written.
- * @throws ReplacementRefusedError where it is to replace a message of another patient, pharmacy or service (CS-23).
+ * @throws ReplacementRefusedError if it is to replace a message of another patient, pharmacy or service (CS-23).
  */
 export function composeMessage(consultation: Consultation, options: ComposeOptions): ComposedMessage {
   const { clock = () => new Date(), newId = newUuid, replaces } = options;

@@ -1,6 +1,6 @@
 import { type Uuid, newUuid } from "../values/uuid.js";
 
-/** The ids of a message by which it is found again. Of a message that others made, they need not be uuids. */
+/** The ids by which a message is found again. In a message from another system they need not be UUIDs. */
 export interface MessageIds<Id extends string = Uuid> {
   /** `Bundle.id` and `Bundle.identifier.value` of the ITK3 message. */
   readonly messageBundle: Id;
@@ -17,8 +17,7 @@ export interface MessageIds<Id extends string = Uuid> {
 
 /**
  * Gives the ids of a message again, in the order in which composing draws them; new ones where the message had none,
- * and after
- * the last.
+ * and after the last.
  *
  * @example
  * const read = readMessage(xml);

@@ -3,7 +3,7 @@ import type { MessageIds } from "./message-ids.js";
 import { UpdateRecordError } from "../errors.js";
 import type { Consultation } from "../consultation/consultation.js";
 
-/** What must be kept of a message so that it can be replaced: plain data, to be stored as JSON. */
+/** What must be kept of a message so that it can be replaced: plain data that can be stored as JSON. */
 export interface MessageVersion {
   readonly ids: MessageIds<string>;
   /** Identifier of the document and of its Composition: a replacement names it (UR-080). */
@@ -18,7 +18,7 @@ export interface MessageVersion {
   readonly sentAt: string;
 }
 
-/** In what a replacement differs from what it replaces, or what is wrong with the request for it. */
+/** How a replacement differs from what it replaces, or what is wrong with the request for it. */
 export type ReplacementRefusedReason = "other-patient" | "other-pharmacy" | "other-service" | "reason-missing";
 
 const words: Readonly<Record<ReplacementRefusedReason, string>> = {
@@ -27,9 +27,9 @@ const words: Readonly<Record<ReplacementRefusedReason, string>> = {
     "practice what was wrong with the first",
   "other-pharmacy":
     "it comes from another pharmacy (the ODS codes differ). Only the pharmacy that sent a message can replace it",
-  "other-service": "it is of another service. Send it as a message of its own",
+  "other-service": "it is for another service. Send it as a message of its own",
   "reason-missing":
-    "no reason is given. Say in words why the message is replaced: whoever looks into it later needs that",
+    "no reason is given. Give the reason in words: whoever investigates later will need it",
 };
 
 /** CS-23: a message may be replaced only by one for the same patient, pharmacy and service. Nothing was built. */

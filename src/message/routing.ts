@@ -10,7 +10,7 @@ import { asciiLine } from "../values/ascii.js";
 export type AddressImpossibleReason = "surname-empty" | "surname-not-ascii" | "surname-has-delimiter" | "too-long";
 
 /**
- * No `GPPROVIDER_...` address can be written for this patient (UR-091): the consultation goes to the practice another
+ * No `GPPROVIDER_...` address can be written for this patient (UR-091): send the consultation to the practice another
  * way.
  *
  * @example
@@ -30,7 +30,7 @@ export class AddressImpossibleError extends UpdateRecordError {
   }
 }
 
-/** What MESH is told about a message. `to` and `subject` hold patient data: never log them. */
+/** What is given to MESH along with a message. `to` and `subject` hold patient data: never log them. */
 export interface MessageRouting {
   /** `GPPROVIDER_<NHS number>_<date of birth>_<surname>` (UR-091). */
   readonly to: string;
@@ -42,7 +42,7 @@ export interface MessageRouting {
   readonly workflowId: "GPCONNECT_UPDATE_RECORD";
 }
 
-/** UR-090 to UR-092. Throws AddressImpossibleError where the surname cannot be written. */
+/** UR-090 to UR-092. Throws AddressImpossibleError if the surname cannot be written. */
 export function routingOf(context: MessageContext): MessageRouting {
   const { consultation, sender } = context;
   return {
@@ -53,14 +53,14 @@ export function routingOf(context: MessageContext): MessageRouting {
   };
 }
 
-/** mex-to carries no more (ME-05). */
+/** The longest mex-to (ME-05). */
 const longest = 100;
 
 function addressOf({ nhsNumber, birthDate, name }: Patient, sender: Sender): string {
   const surname = sender.surnameForRouting(name.family);
   const address = `GPPROVIDER_${nhsNumber}_${writtenDate(birthDate, sender)}_${surname}`;
   if (surname.trim() === "")
-    throw new AddressImpossibleError("surname-empty", "the surname leaves nothing to write in the routing address");
+    throw new AddressImpossibleError("surname-empty", "nothing is left of the surname to write in the routing address");
   if (!/^[ -~]+$/.test(surname)) {
     throw new AddressImpossibleError(
       "surname-not-ascii",
@@ -85,7 +85,7 @@ function writtenDate(birthDate: string, { dateOfBirthFormat }: Sender): string {
   return dateOfBirthFormat === "yyyyMMdd" ? `${year}${month}${day}` : `${day}${month}${year}`;
 }
 
-/** How much of each name mex-subject carries, so that the whole stays within its 500 characters (ME-05). */
+/** How many characters of each name go into mex-subject, so that the whole stays within 500 (ME-05). */
 const room = { title: 180, patient: 120, location: 120 } as const;
 
 /** UR-092: `[title] for [patient], NHS Number: [number], seen at [location], ODS code: [code], version [n]`. */
@@ -98,7 +98,7 @@ function meshSubjectOf({ consultation, title, version }: MessageContext): string
   );
 }
 
-/** It travels as an HTTP header: printable ASCII only, `?` for what has no ASCII form. */
+/** It is sent as an HTTP header: printable ASCII only, `?` for what has no ASCII form. */
 function fitted(text: string, longest: number): string {
   const ascii = asciiLine(text).replace(/[^ -~]/gu, "?");
   return ascii.length <= longest ? ascii : `${ascii.slice(0, longest - 3)}...`;

@@ -16,12 +16,12 @@ export interface SenderProfile {
   readonly odsCode: string;
   /** The sender's own MESH mailbox (UR-005). */
   readonly mailboxId: string;
-  /** Release of the implementation guide (UR-050). No default: practices still receive messages of both. */
+  /** Release of the implementation guide (UR-050). No default: messages of both releases are still in use. */
   readonly release: Release;
   /** `FA` For Action (default), `FI` For Information (UR-006). */
   readonly recipientType?: RecipientType;
   /**
-   * System of the identifiers that this sender gives out (their values are UUIDs), an absolute URI. Default
+   * System of the identifiers that this sender assigns (their values are UUIDs), an absolute URI. Default:
    * `https://tools.ietf.org/html/rfc4122`.
    */
   readonly identifierSystem?: string;
@@ -40,7 +40,7 @@ export interface Sender extends Required<SenderProfile> {
   readonly mailboxId: MailboxId;
 }
 
-/** The profile with its defaults. Throws InvalidValueError where it is malformed. */
+/** The profile with its defaults. Throws InvalidValueError if it is malformed. */
 export function checkSender(profile: SenderProfile): Sender {
   const { release, recipientType = "FA", identifierSystem = systems.rfc4122, dateOfBirthFormat = "yyyyMMdd" } = profile;
   if (!releases.includes(release))
@@ -66,8 +66,8 @@ export function checkSender(profile: SenderProfile): Sender {
 const absoluteUri = /^[a-z][a-z0-9+.-]*:[!-~]+$/i;
 
 /**
- * A family name as the routing address carries it (UR-091): accents folded to ASCII, `_` to a space
- * (it separates the parts of the address), white space collapsed. Upper and lower case stay.
+ * A family name as the routing address carries it (UR-091): accents folded to ASCII, `_` to a space (it separates the
+ * parts of the address), white space collapsed. Upper and lower case are kept.
  *
  * @example foldSurname("Núñez_de  Arce") // "Nunez de Arce"
  */

@@ -3,7 +3,7 @@ import type { Bundle } from "../fhir/types.js";
 import type { ReadProblem } from "../fhir/xml/errors.js";
 import type { readResource } from "../fhir/read-resource.js";
 
-/** Why no consultation could be made out of a message. */
+/** Why a message could not be read as a consultation. */
 export type MessageUnreadableReason =
   | "not-xml"
   | "not-a-bundle"
@@ -15,14 +15,14 @@ export type MessageUnreadableReason =
   | "no-patient"
   | "service-unknown";
 
-/** Why no acknowledgement could be made out of what arrived. */
+/** Why something received could not be read as an acknowledgement. */
 export type AcknowledgementUnreadableReason =
   "not-xml" | "not-a-bundle" | "no-message-header" | "not-a-response" | "nothing-said";
 
-const notABundle = "it is no Bundle";
+const notABundle = "it is not a Bundle";
 
 const ofMessage: Readonly<Record<MessageUnreadableReason, string>> = {
-  "not-xml": "it is no readable FHIR, in XML or in JSON",
+  "not-xml": "it is not readable FHIR, in XML or in JSON",
   "not-a-bundle": notABundle,
   "no-message-header": "it has no MessageHeader",
   "not-an-update-record": "its event is not ITK014M, ITK Update Record",
@@ -30,20 +30,20 @@ const ofMessage: Readonly<Record<MessageUnreadableReason, string>> = {
   "no-composition": "its document has no Composition, or more than one",
   "no-encounter": "its document has no Encounter, or more than one",
   "no-patient": "its document has no Patient, or more than one",
-  "service-unknown": "its Composition names no service of Update Record, or not the one that its Encounter names",
+  "service-unknown": "its Composition names no service of Update Record, or a different one from its Encounter",
 };
 
 const ofAcknowledgement: Readonly<Record<AcknowledgementUnreadableReason, string>> = {
-  "not-xml": "it is no readable FHIR XML",
+  "not-xml": "it is not readable FHIR XML",
   "not-a-bundle": notABundle,
-  "no-message-header": "its first entry is no MessageHeader",
-  "not-a-response": "its MessageHeader answers nothing (no response element)",
+  "no-message-header": "its first entry is not a MessageHeader",
+  "not-a-response": "its MessageHeader has no response element, so it answers no message",
   "nothing-said": "it holds neither a response code nor an outcome",
 };
 
 /**
- * What came as a message says nothing that can be relied on: `validateMessage` says all that is wrong with it.
- * The error never repeats what the message holds; a fault of the text is in `cause`.
+ * Nothing in this message can be relied on; `validateMessage` reports all that is wrong with it. The error never
+ * repeats what the message holds; a fault in the text is in `cause`.
  */
 export class MessageUnreadableError extends UpdateRecordError {
   readonly code = "message-unreadable";
@@ -57,8 +57,8 @@ export class MessageUnreadableError extends UpdateRecordError {
 }
 
 /**
- * What came as an acknowledgement says nothing that can be relied on: keep it, and tell a person.
- * The message never repeats what the document holds (UR-104); a fault of the XML stands in `cause`.
+ * Nothing in this acknowledgement can be relied on: keep it, and tell a person. The error never repeats what the
+ * document holds (UR-104); a fault in the XML is in `cause`.
  */
 export class AcknowledgementUnreadableError extends UpdateRecordError {
   readonly code = "acknowledgement-unreadable";
@@ -67,15 +67,15 @@ export class AcknowledgementUnreadableError extends UpdateRecordError {
 
   constructor(reason: AcknowledgementUnreadableReason, options?: ErrorOptions) {
     super(
-      `The acknowledgement cannot be read: ${ofAcknowledgement[reason]}. Keep it and ask the practice what became ` +
-        "of the message.",
+      `The acknowledgement cannot be read: ${ofAcknowledgement[reason]}. Keep it and ask the practice what happened ` +
+        "to the message.",
       options,
     );
     this.reason = reason;
   }
 }
 
-/** The Bundle that a text holds, and what in it is not FHIR; without one it throws an error of this class. */
+/** The Bundle in a text, and what in it is not FHIR; throws an error of this class if there is no Bundle. */
 export function readBundle(
   source: string | Uint8Array,
   Unreadable: typeof MessageUnreadableError | typeof AcknowledgementUnreadableError,

@@ -43,8 +43,7 @@ const notExpectedNegative = `${notExpected}: treat the message as not filed and 
 /**
  * Codes 30001 to 30025, of business acknowledgements (UR-112, UR-113).
  * Source: CodeSystem ITK-ResponseCodes-1 1.5.0 of 1 February 2022 for code and display; ITK3 Message Distribution 2.10
- * for what is
- * positive; the actions are this project's own words.
+ * for what is positive; the actions are this project's own words.
  */
 export const businessResponseCodes: Readonly<Record<BusinessResponseCode, ResponseCodeRow>> = {
   "30001": accepted(

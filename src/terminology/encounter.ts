@@ -24,9 +24,8 @@ export type OutcomeOfAttendance = "1";
 
 /**
  * How an attendance ended (`Encounter`, extension OutcomeOfAttendance). Source: the official examples of guide
- * 1.2.0-public-beta,
- * which give this one code and these words; the code system itself (CareConnect-OutcomeOfAttendance-1) is not published
- * beside the profiles.
+ * 1.2.0-public-beta, which give this one code and these words; the code system itself
+ * (CareConnect-OutcomeOfAttendance-1) is not published beside the profiles.
  */
 export const outcomesOfAttendance: Readonly<Record<OutcomeOfAttendance, Coding>> = {
   "1": {

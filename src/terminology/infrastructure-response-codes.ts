@@ -37,8 +37,7 @@ const fixHeader = "The message header is wrong: correct the sending software and
 /**
  * Codes 10001 to 20015, of infrastructure acknowledgements (UR-112, UR-113).
  * Source: CodeSystem ITK-ResponseCodes-1 1.5.0 of 1 February 2022 for code and display; ITK3 Message Distribution 2.10
- * for the
- * level; the actions are this project's own words. There is no 10006.
+ * for the level; the actions are this project's own words. There is no 10006.
  */
 export const infrastructureResponseCodes: Readonly<Record<InfrastructureResponseCode, ResponseCodeRow>> = {
   "10001": rejected("Handling Specification Error", fixAndSendNew),

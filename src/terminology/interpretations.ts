@@ -52,8 +52,8 @@ function coding(code: string, display: string): Coding {
 
 /**
  * What a measured value means (UR-076). Source: ValueSet CareConnect-ObservationInterpretation-1 1.0.0 of 27 April
- * 2021, which takes all
- * codes but `PA` from HL7's table 0078, and `PA` from NHS England's own code system (update-record.md, section 10).
+ * 2021, which takes all codes but `PA` from HL7's table 0078, and `PA` from NHS England's own code system
+ * (update-record.md, section 10).
  */
 export const interpretations: Readonly<Record<Interpretation, Coding>> = {
   ...(Object.fromEntries(Object.entries(v2).map(([code, display]) => [code, coding(code, display)])) as Record<

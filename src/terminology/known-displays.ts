@@ -121,8 +121,8 @@ function knownIn(all: readonly TableOfCodes[]): ReadonlyMap<string, KnownDisplay
 
 /**
  * Displays by code, for SNOMED CT and dm+d: a code that carries another code's words is a danger. The table says what
- * is known;
- * it does not limit which conditions or medicines may be sent. A map, since what is looked up comes from outside.
+ * is known; it does not limit which conditions or medicines may be sent. A map, since what is looked up comes from
+ * outside.
  * Source: the letter of each row; guide releases 1.2.0-public-beta and 1.2.1-public-beta.
  */
 export const knownDisplays: ReadonlyMap<string, KnownDisplays> = /* @__PURE__ */ knownIn([

@@ -38,8 +38,7 @@ function notRouted(meaning: string, action: string): MeshErrorRow {
 
 /**
  * MESH's error codes (ME-10, UR-093). Source: NHS England's MESH API description (mesh-api.yaml, "Error codes") for the
- * two-digit
- * codes, the Update Record guide 1.2.0-public-beta for the EPL codes; the words are this project's own.
+ * two-digit codes, the Update Record guide 1.2.0-public-beta for the EPL codes; the words are this project's own.
  */
 export const meshErrors: Readonly<Record<MeshErrorCode, MeshErrorRow>> = {
   "02": refused("the data is missing", "Send the message again with its content."),

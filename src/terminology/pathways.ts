@@ -10,7 +10,9 @@ export type Pathway =
   | "sore-throat"
   | "uncomplicated-urinary-tract-infection";
 
-/** Those whose patient group directions cover women only: their rows say `female`, and their constructors ask for more. */
+/**
+ * Those whose patient group directions cover women only: their rows say `female`, and their constructors ask for more.
+ */
 export type PathwayForWomen = "uncomplicated-urinary-tract-infection";
 
 /** What a pathway is called, the condition that it treats, and whom its patient group directions cover. */
@@ -29,9 +31,8 @@ export interface PathwayRow {
 
 /**
  * The pathways, with the codes that are transferred to practices (UR-038). Source: condition codes as NHS England
- * issued them, in OpenSAFELY's list
- * user/chriswood/pharmacy-first-clinical-pathway-conditions, version 7ec97762; ages, sex and pregnancy as in
- * clinical-safety.md.
+ * issued them, in OpenSAFELY's list user/chriswood/pharmacy-first-clinical-pathway-conditions, version 7ec97762; ages,
+ * sex and pregnancy as in clinical-safety.md.
  */
 export const pathways: {
   readonly [Name in Pathway]: PathwayRow & { readonly gender?: Name extends PathwayForWomen ? "female" : never };

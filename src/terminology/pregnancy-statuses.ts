@@ -2,8 +2,7 @@ import { type Coding, snomed } from "./systems.js";
 
 /**
  * What a pregnancy status may say, and nothing else (UR-062, CS-02). Source: Update Record guide 1.2.0-public-beta, its
- * table of codes; the
- * guide's own example has the first code with the words of the second.
+ * table of codes; the guide's own example has the first code with the words of the second.
  */
 export const pregnancyStatuses: Readonly<Record<"pregnant" | "not-pregnant", Coding>> = {
   pregnant: snomed("77386006", "Patient currently pregnant"),

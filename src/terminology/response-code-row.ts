@@ -6,8 +6,7 @@ export type AcknowledgementLevel = "infrastructure" | "business";
 
 /**
  * What a code means for the message: taken in (at its level), refused for good, at the practice already from an earlier
- * copy,
- * or sent to a practice that does not take Update Record.
+ * copy, or sent to a practice that does not take Update Record.
  */
 export type ResponseOutcome = "accepted" | "rejected" | "already-there" | "switched-off";
 

@@ -10,8 +10,7 @@ const annotation = /\{[ -z|~]*\}/y;
 
 /**
  * True for a unit of UCUM's grammar, case-sensitive: `mm[Hg]`, `{beats}/min`, `kg/m2`. It says nothing of whether the
- * unit fits
- * what was measured.
+ * unit fits what was measured.
  */
 export function isUcum(code: string): boolean {
   if (code.length > longest) return false;

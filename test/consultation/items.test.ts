@@ -105,7 +105,7 @@ test("CS-22: in conditions, products and units a wrong check digit, shape or kin
   ]);
   expect(issuesOf(condition("27643"))).toMatchObject([{ rule: "CS-22" }]);
   expect(issuesOf(condition("680946014"))).toMatchObject([
-    { rule: "CS-22", message: "names no concept but a description or relationship" },
+    { rule: "CS-22", message: "is the identifier of a description or relationship, not of a concept" },
   ]);
   expect(
     issuesOf({ supplies: [{ ...flucloxacillin, product: { code: "289411000001106", display: "x" } }] }),

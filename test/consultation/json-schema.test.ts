@@ -26,7 +26,7 @@ const unseen: readonly RegExp[] = [
   /^holds a character that XML cannot carry/,
   // What one member must be beside another.
   /has its low end above its high end|has a frequencyMax below|has a periodMax below/,
-  /is the label of an earlier one too|must be the label of one of otherPractitioners/,
+  /is already the label of an earlier one|must be the label of one of otherPractitioners/,
 ];
 
 function refusedWith(value: unknown): readonly string[] {

@@ -140,7 +140,7 @@ test("CS-21: sharing declined is refused in words of its own, and there is no de
   ]);
   expect(linesOf({ sharing: true })).toEqual(['CS-21 sharing: must be "agreed"']);
   expect(linesOf({ sharing: undefined })).toEqual([
-    "CS-21 sharing: is missing; the patient's word on sharing has no default",
+    "CS-21 sharing: is missing; say whether the patient agreed to sharing (there is no default)",
   ]);
 });
 

@@ -84,9 +84,9 @@ test("UR-052: a contraception consultation names what was supplied, or why nothi
   expect(contraception.initiation({ ...common, supplies: [flucloxacillin] }).stage).toBe("initiation");
   expect(contraception.repeat({ ...common, noSupplyReason: "Blood pressure 142/90" }).stage).toBe("repeat");
   const of = { service: "contraception", stage: "repeat" };
-  expect(wrongWith(of)).toEqual(["UR-052 supplies: is missing; where nothing was supplied, say noSupplyReason"]);
+  expect(wrongWith(of)).toEqual(["UR-052 supplies: is missing; if nothing was supplied, give noSupplyReason"]);
   expect(wrongWith({ ...of, supplies: [] })).toEqual([
-    "UR-052 supplies: must name what was supplied; where nothing was, say noSupplyReason",
+    "UR-052 supplies: must name what was supplied; if nothing was, give noSupplyReason",
   ]);
   expect(wrongWith({ ...of, supplies: [flucloxacillin], noSupplyReason: "x" })).toEqual([
     "UR-052 supplies: contradicts noSupplyReason",
@@ -105,7 +105,7 @@ test("UR-053: an urgent supply is built under release 1.2.0, and refused under 1
 
 test("a service that is not there or not known is said to be so", () => {
   expect(wrongWith({})).toEqual([
-    "service: is missing; it says which of them it is: pharmacy-first, blood-pressure-check, contraception, " +
+    "service: is missing; it must be one of pharmacy-first, blood-pressure-check, contraception, " +
       "urgent-supply",
   ]);
   expect(wrongWith({ service: "vaccination" })).toEqual([
@@ -166,7 +166,7 @@ test("UR-076: a range says something, and is the right way round", () => {
   expect(withRange({ low: 60, high: "100" })).toEqual([]);
   expect(withRange({ text: "< 100" })).toEqual([]);
   expect(withRange({})).toEqual([
-    "observations[0].referenceRange: must say something; leave it out where it is not known",
+    "observations[0].referenceRange: must not be empty; leave it out if it is not known",
   ]);
   expect(withRange({ low: 100, high: 60 })).toEqual([
     "observations[0].referenceRange: has its low end above its high end",
@@ -176,7 +176,7 @@ test("UR-076: a range says something, and is the right way round", () => {
 test("UR-039: a structured dose says something, and its ends are the right way round", () => {
   const withDose = (dose: object): readonly string[] => linesOf({ supplies: [{ ...flucloxacillin, dose }] });
   expect(withDose({ asNeeded: true })).toEqual([]);
-  expect(withDose({})).toEqual(["supplies[0].dose: must say something; leave it out where it is not known"]);
+  expect(withDose({})).toEqual(["supplies[0].dose: must not be empty; leave it out if it is not known"]);
   const timing = { frequency: 2, period: 4, periodUnit: "h" };
   expect(withDose({ timing: { ...timing, frequencyMax: 1 } })).toEqual([
     "supplies[0].dose.timing: has a frequencyMax below its frequency",
@@ -203,7 +203,7 @@ test("whoever is named by a label is there, and no label stands twice", () => {
     "declinedSupplies[0].offeredBy: must be the label of one of otherPractitioners",
   ]);
   expect(linesOf({ otherPractitioners: [second, second] })).toEqual([
-    "otherPractitioners[1].label: is the label of an earlier one too",
+    "otherPractitioners[1].label: is already the label of an earlier one",
   ]);
 });
 
@@ -213,14 +213,14 @@ test("UR-060: a clinical summary is one statement or more, and comes out as a li
       .clinicalSummary;
   expect(summaryOf("One")).toEqual(["One"]);
   expect(summaryOf(["One", "Two"])).toEqual(["One", "Two"]);
-  expect(linesOf({ clinicalSummary: [] })).toEqual(["UR-060 clinicalSummary: must say something"]);
+  expect(linesOf({ clinicalSummary: [] })).toEqual(["UR-060 clinicalSummary: must not be empty"]);
 });
 
 test("UR-032: another name and an address say something", () => {
   expect(linesOf({ patient: { ...common.patient, otherNames: [{ use: "nickname" }] } })).toEqual([
-    "patient.otherNames[0]: must say something; leave it out where it is not known",
+    "patient.otherNames[0]: must not be empty; leave it out if it is not known",
   ]);
   expect(linesOf({ patient: { ...common.patient, address: {} } })).toEqual([
-    "patient.address: must say something; leave it out where it is not known",
+    "patient.address: must not be empty; leave it out if it is not known",
   ]);
 });

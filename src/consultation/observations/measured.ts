@@ -4,8 +4,8 @@ import { InvalidValueError } from "../../errors.js";
 import { exactly, type Schema, asJsonSchema } from "../schema/schema.js";
 
 /**
- * A number as it was measured. Digits in a string are sent exactly as written (`"37.40"` keeps its zero);
- * a JavaScript number is sent as JavaScript prints it, and `JSON.parse` has dropped the nought of `37.40` by then.
+ * A number as it was measured. Digits in a string are sent exactly as written (`"37.40"` keeps its zero); a JavaScript
+ * number is sent as JavaScript prints it, and `JSON.parse` has dropped the nought of `37.40` by then.
  */
 export type Measured = number | string;
 
@@ -16,7 +16,7 @@ export function aboveZero(rule?: string): Schema<Measured, Decimal> {
   const message = rule === undefined ? "must be above zero" : `${rule}: must be above zero`;
   return exactly(() =>
     v.pipe(
-      v.union([v.number(), v.string()], "must be a number, or digits in a text"),
+      v.union([v.number(), v.string()], "must be a number, or a string of digits"),
       v.rawTransform<Measured, Decimal>(({ dataset, addIssue, NEVER }) => {
         try {
           const decimal = decimalOf(dataset.value);

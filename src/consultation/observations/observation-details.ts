@@ -8,11 +8,11 @@ import { referenceRange, type ReferenceRange, type ReferenceRangeInput } from ".
 import { line } from "../schema/text.js";
 import { moment } from "../schema/times.js";
 
-/** What may be said of any measurement. */
+/** What any measurement may have. */
 export interface ObservationDetailsInput {
   /** When it was measured, with an offset; at least the day. Left out: when the consultation started. */
   readonly measuredAt?: string;
-  /** Label of the one of `otherPractitioners` who measured. Left out: who consulted. */
+  /** Label of the one of `otherPractitioners` who measured. Left out: the `practitioner`. */
   readonly measuredBy?: string;
   /**
    * What the value means, as a code of the value set CareConnect-ObservationInterpretation-1: `H` High, `N` Normal ...
@@ -29,7 +29,7 @@ export interface ObservationDetails extends ObservationDetailsInput {
   readonly bodySite?: CodedConcept;
 }
 
-/** What may be said of a measurement of one value. */
+/** What a measurement of one value may have. */
 export interface MeasurementInput extends ObservationDetailsInput {
   readonly referenceRange?: ReferenceRangeInput;
 }

@@ -9,7 +9,7 @@ import { line } from "../schema/text.js";
 export interface ReferenceRangeInput {
   readonly low?: Measured;
   readonly high?: Measured;
-  /** In words; a range with `<` or `>` is said here, such as `< 140` (UR-076). */
+  /** In words; a range with `<` or `>` is given here, such as `< 140` (UR-076). */
   readonly text?: string;
 }
 

@@ -3,7 +3,7 @@ import type { UnitCode } from "../../terminology/units.js";
 import type { Decimal } from "../../values/decimal.js";
 import type { Observation } from "./measurements.generated.js";
 
-/** The value of a measurement and its unit, which the input names only where there are several. @internal */
+/** The value of a measurement and its unit, which the input names only if there are several. @internal */
 export function valueOf(
   { member }: ValueRow,
   observation: Observation,

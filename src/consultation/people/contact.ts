@@ -5,11 +5,11 @@ import type { Schema } from "../schema/schema.js";
 import { line, text } from "../schema/text.js";
 
 /**
- * A postal address, as far as it is known: at least one part of it. A county goes into `district`; the profile has no
+ * A postal address, as far as it is known: at least one part. A county goes into `district`; the profile has no
  * `state`.
  */
 export interface Address {
-  /** Left out: not said. */
+  /** Left out: not stated. */
   readonly use?: "home" | "work" | "temp" | "old";
   /** House and street, one member for each line. */
   readonly line?: readonly string[];
@@ -17,7 +17,7 @@ export interface Address {
   readonly district?: string;
   readonly postalCode?: string;
   readonly country?: string;
-  /** The whole address as it would stand on an envelope. */
+  /** The whole address as on an envelope. */
   readonly text?: string;
 }
 

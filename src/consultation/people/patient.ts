@@ -17,7 +17,9 @@ export type Gender = "male" | "female" | "other" | "unknown";
 export interface PatientInput<Known extends Gender = Gender> {
   /** NHS number: 10 digits with a correct check digit; spaces are allowed. */
   readonly nhsNumber: string;
-  /** How far the NHS number was traced: `01` is "Number present and verified". There is no default (CS-26). */
+  /**
+   * Whether the NHS number was traced and verified: `01` is "Number present and verified". There is no default (CS-26).
+   */
   readonly nhsNumberVerification: VerificationStatus;
   /** The official name, as the Personal Demographics Service holds it. */
   readonly name: PersonName;

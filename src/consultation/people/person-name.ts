@@ -6,13 +6,13 @@ import { line } from "../schema/text.js";
 
 /** A person's name. */
 export interface PersonName {
-  /** Family name (surname). A patient's is also part of the address that the message travels to. */
+  /** Family name (surname). A patient's is also part of the address to which the message is sent. */
   readonly family: string;
   /** Given names in their order. */
   readonly given?: readonly string[];
   /** Titles, such as `Mrs`. */
   readonly prefix?: readonly string[];
-  /** What stands behind the name, such as `OBE`. */
+  /** What follows the name, such as `OBE`. */
   readonly suffix?: readonly string[];
   /** The whole name in one line, as the person writes it. */
   readonly text?: string;

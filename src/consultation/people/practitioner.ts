@@ -7,7 +7,7 @@ import { personName, type PersonName } from "./person-name.js";
 import type { Schema } from "../schema/schema.js";
 import { line } from "../schema/text.js";
 
-/** Who saw the patient and is answerable for what is written, as the caller gives them (UR-034, UR-035). */
+/** Who saw the patient and is responsible for what is recorded, as the caller gives them (UR-034, UR-035). */
 export interface PractitionerInput {
   readonly name: PersonName;
   /** Registration with the General Pharmaceutical Council: 7 digits. Left out where the person has none. */
@@ -28,11 +28,11 @@ export interface Practitioner extends PractitionerInput {
 /** What another practitioner did in the consultation; each is a participant of the Encounter, with these words. */
 export type PractitionerPart = "supervised" | "supplied" | "measured" | "took-part";
 
-/** Somebody else who had a part in the consultation, beside the one who consulted. */
+/** Another person who took part in the consultation, besides the practitioner who saw the patient. */
 export interface OtherPractitionerInput extends PractitionerInput {
   /**
-   * A word by which a supply (`suppliedBy`) or an observation (`measuredBy`) names this person; each has its own. It is
-   * not sent.
+   * A label by which a supply (`suppliedBy`) or an observation (`measuredBy`) refers to this person; each person has a
+   * different one. It is not sent.
    */
   readonly label: string;
   readonly part: PractitionerPart;

@@ -3,8 +3,8 @@ import { InvalidValueError } from "../../errors.js";
 import { exactly, type Schema, asJsonSchema } from "./schema.js";
 
 /**
- * Text that a parse function of the values takes; what it throws becomes the issue, with the rule that asks for it. The
- * shape is as much of it as a JSON Schema can say.
+ * Text that a parse function of values/ accepts; what it throws becomes the issue, with the rule that is broken. The
+ * shape is the part of the check that a JSON Schema can express.
  * @internal
  */
 export function checkedValue<Value extends string>(

@@ -9,7 +9,7 @@ interface ChoiceOptions {
 }
 
 /**
- * One of several schemas, picked by a look at what was given, so that the issues are those of the one that was meant.
+ * One of several schemas, chosen by looking at the input, so that the issues are those of the schema that was meant.
  * @internal
  */
 export function choose<Option extends AnySchema>(

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { exactly, type Schema, asJsonSchema } from "./schema.js";
 
-/** What is said of a member that the model does not have. @internal */
+/** The text for a member that the model does not have. @internal */
 export const unknownMember = "is not a known member (a misspelling?)";
 
 type Explain = (issue: v.LooseObjectIssue) => string;
@@ -15,7 +15,7 @@ export function optional<Input, Output>(schema: Schema<Input, Output>): Optional
   return v.exactOptional(schema);
 }
 
-/** A member that may be left out, which then stands for this value. @internal */
+/** A member with a default: leaving it out means this value. @internal */
 export function withDefault<Input, Output>(
   schema: Schema<Input, Output>,
   value: NoInfer<Input>,
@@ -25,7 +25,7 @@ export function withDefault<Input, Output>(
 
 /**
  * An object with these members and no other; every unknown one is an issue of its own (valibot's strictObject stops at
- * the first). `missing` has the words for a member whose absence breaks a rule.
+ * the first). `missing` has the text for each member whose absence breaks a rule.
  * @internal
  */
 export function closedObject<const Entries extends v.ObjectEntries>(
@@ -49,12 +49,14 @@ export function closedObject<const Entries extends v.ObjectEntries>(
         }
       }),
     );
-    // The schema is a loose one, so that it meets every unknown member; what comes out of it has none.
+    // The schema is a loose one, so that it sees every unknown member; its output has none.
     return schema as unknown as Known<Entries>;
   });
 }
 
-/** An object of optional members that holds at least so many; with none it would say nothing. @internal */
+/**
+ * An object of optional members with at least so many of them: an empty one would tell the reader nothing. @internal
+ */
 export function atLeastOneMember<Input extends object, Output extends object>(
   schema: Schema<Input, Output>,
   members: number,
@@ -64,7 +66,7 @@ export function atLeastOneMember<Input extends object, Output extends object>(
       schema,
       v.check(
         (given) => Object.values(given).flat().length >= members,
-        "must say something; leave it out where it is not known",
+        "must not be empty; leave it out if it is not known",
       ),
       asJsonSchema({ minProperties: members }),
     ),

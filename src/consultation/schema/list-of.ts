@@ -7,7 +7,7 @@ export function listOf<Input, Output>(item: Schema<Input, Output>): Schema<reado
   return exactly(() => v.array(item, "must be a list") as v.GenericSchema<readonly Input[], readonly Output[]>);
 }
 
-/** A list of one at least; `message` says what its emptiness would leave unsaid. @internal */
+/** A list of at least one; `message` is the text for an empty one. @internal */
 export function filledListOf<Input, Output>(
   item: Schema<Input, Output>,
   message: string,
@@ -22,7 +22,7 @@ export function filledListOf<Input, Output>(
 }
 
 /**
- * A list with one of these first, and then any of the others; `message` says what its emptiness would leave unsaid.
+ * A list with one of these first, and then any of the others; `message` is the text for an empty one.
  * @internal
  */
 export function startingWith<First, CheckedFirst, Input, Output>(

@@ -10,12 +10,12 @@ export function oneOf<const Word extends string>(words: readonly Word[], rule?: 
   });
 }
 
-/** This word and no other. @internal */
+/** Exactly this word. @internal */
 export function literal<const Word extends string>(word: Word, message?: v.ErrorMessage<v.LiteralIssue>): Schema<Word> {
   return exactly(() => v.literal(word, message ?? `must be "${word}"`));
 }
 
-/** The word that says yes; a no is said by leaving it out. @internal */
+/** Either `true` or left out: there is no `false`. @internal */
 export const literalTrue: Schema<true> = exactly(() => v.literal(true, "must be true, or left out"));
 
 /** A code of a table: one of its keys. For tables too long to list. @internal */

@@ -1,4 +1,4 @@
-/** Deeper than any consultation; what lies below is refused by its shape, so it need not be walked. */
+/** Deeper than any consultation; anything below is refused by its shape anyway, so it need not be walked. */
 const deepest = 8;
 
 /**
@@ -13,7 +13,7 @@ export function withoutUndefined(value: unknown, depth = 0): unknown {
   return Object.fromEntries(present.map(([key, member]) => [key, withoutUndefined(member, depth + 1)]));
 }
 
-/** Names that JavaScript gives to every object: the schemas pass over members of these names unseen. */
+/** Names that JavaScript gives to every object: the schemas would not notice members with these names. */
 const hidden: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
 /** The path of each own member of such a name, at any depth. */
@@ -24,7 +24,7 @@ export function hiddenMembers(value: unknown, depth = 0): readonly string[][] {
   );
 }
 
-/** The same value, which nobody can change any more. */
+/** The same value, deeply frozen. */
 export function deepFrozen<Value>(value: Value): Value {
   if (typeof value === "object" && value !== null) Object.values(value).forEach(deepFrozen);
   return Object.freeze(value);

@@ -2,9 +2,9 @@ import * as v from "valibot";
 import { once } from "../../values/once.js";
 
 /**
- * A schema whose types are exactly these: the marker (never there at run time) stands on both sides of a function, so
- * the
- * compiler refuses a schema that takes less or more than the interface says, an optional member left out included.
+ * A schema whose types are exactly these: the marker (which does not exist at run time) is both a parameter and a
+ * result of a function type, so the compiler refuses a schema that accepts less or more than the interface, even if
+ * only an optional member was forgotten.
  * @internal
  */
 export type Schema<Input, Output = Input> = v.GenericSchema<Input, Output> & {
@@ -21,8 +21,8 @@ export interface MadeLater {
 }
 
 /**
- * The schema that a function makes, known by exactly the types that the library of schemas infers for it. It is made
- * when something is first checked: a program that starts does not wait for it.
+ * The schema that a function makes, with exactly the types that the schema library infers for it. It is made when
+ * something is first checked, so that start-up does not wait for it.
  * @internal
  */
 export function exactly<Any extends v.GenericSchema>(make: () => Any): Schema<v.InferInput<Any>, v.InferOutput<Any>> {
@@ -31,7 +31,7 @@ export function exactly<Any extends v.GenericSchema>(make: () => Any): Schema<v.
   return schema as unknown as Schema<v.InferInput<Any>, v.InferOutput<Any>>;
 }
 
-/** What a JSON Schema can say of a value that the library of schemas cannot be asked for. @internal */
+/** What a JSON Schema can state about a value that the schema library does not reveal. @internal */
 export interface JsonSchemaWords {
   readonly type?: string | readonly string[];
   readonly pattern?: string;
@@ -45,7 +45,7 @@ export interface JsonSchemaWords {
   readonly exclusiveMinimum?: number;
 }
 
-/** Says it beside the check that keeps it: `scripts/generate-consultation-schema.ts` reads it. @internal */
+/** Declares it beside the check itself; `scripts/generate-consultation-schema.ts` reads it. @internal */
 export function asJsonSchema<Value>(
   jsonSchema: JsonSchemaWords,
 ): v.MetadataAction<Value, { readonly jsonSchema: JsonSchemaWords }> {

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { exactly, type Schema, asJsonSchema } from "./schema.js";
 
-/** Everything outside the characters of XML 1.0, among it an unpaired surrogate. */
+/** Everything that is not a character of XML 1.0, including an unpaired surrogate. */
 const unfitForXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 const visible = /[^\s\p{C}\p{Z}]/u;
 const breaks = "\\t\\n\\r\\u0085\\u2028\\u2029";
@@ -11,7 +11,7 @@ function carriedByXml(text: string): boolean {
   return !unfitForXml.test(text);
 }
 
-/** CS-17: named with its place, never dropped. */
+/** CS-17: such a character is reported with its place, never dropped. */
 function nameCharacter(issue: v.CheckIssue<string>): string {
   const place = unfitForXml.exec(issue.input);
   const code = place?.[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");

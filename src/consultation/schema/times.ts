@@ -4,8 +4,7 @@ import { checkedValue } from "./checked-value.js";
 import type { Schema } from "./schema.js";
 
 /**
- * At least the day: a year or a month says too little of an encounter, and a routing address needs a whole date of
- * birth.
+ * At least the day: a year or a month is too vague for an encounter, and a routing address needs a full date of birth.
  */
 const wholeDay = /^[0-9]{4}-[0-9]{2}-[0-9]{2}/;
 

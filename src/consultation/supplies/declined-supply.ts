@@ -11,7 +11,7 @@ import { line, text } from "../schema/text.js";
 export interface DeclinedSupplyInput {
   /** Actual medicinal product (AMP) of dm+d. */
   readonly product: CodedConceptInput;
-  /** The unit in which it would have been counted; the quantity sent is 0. */
+  /** The unit in which the quantity would have been given; the quantity sent is 0. */
   readonly unit: SupplyUnitInput;
   /** Why it was not supplied, in words (CS-19). */
   readonly reason: string;
@@ -19,9 +19,9 @@ export interface DeclinedSupplyInput {
   readonly dosage?: string | Dosage;
   /** The dose as data. */
   readonly dose?: StructuredDoseInput;
-  /** Label of the one of `otherPractitioners` who offered it. Left out: who consulted. */
+  /** Label of the one of `otherPractitioners` who offered it. Left out: the `practitioner`. */
   readonly offeredBy?: string;
-  /** Under what authority it would have been supplied; left out, as for a `SupplyInput`. */
+  /** Under what authority it would have been supplied; if left out, as for a `SupplyInput`. */
   readonly supplyType?: SupplyType;
 }
 

@@ -6,7 +6,7 @@ import type { Schema } from "../schema/schema.js";
 import { supplyQuantity, type SupplyQuantity, type SupplyQuantityInput } from "./supply-quantity.js";
 import { doseTiming, type DoseTiming, type DoseTimingInput } from "./timing.js";
 
-/** The dose as data, beside the two texts (UR-039): at least one of these. */
+/** The dose as data, in addition to the two texts (UR-039): at least one of these. */
 export interface StructuredDoseInput {
   /** How it enters the body, in SNOMED CT, such as 26643006 Oral route. */
   readonly route?: CodedConceptInput;
@@ -15,9 +15,9 @@ export interface StructuredDoseInput {
   readonly timing?: DoseTimingInput;
   /** How much at a time. */
   readonly quantity?: SupplyQuantityInput;
-  /** No more than this within this many days. */
+  /** At most this much within this many days. */
   readonly maximum?: { readonly quantity: SupplyQuantityInput; readonly days: SupplyQuantityInput["value"] };
-  /** Only when it is needed. */
+  /** Only when needed. */
   readonly asNeeded?: true;
 }
 

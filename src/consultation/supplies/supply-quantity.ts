@@ -36,7 +36,7 @@ export interface SupplyQuantity {
   readonly unit: CheckedSupplyUnit;
 }
 
-/** Schema of {@link SupplyQuantityInput}, with the rule that asks for an amount above zero. @internal */
+/** Schema of {@link SupplyQuantityInput}, with the rule that requires an amount above zero. @internal */
 export function supplyQuantity(rule?: string): Schema<SupplyQuantityInput, SupplyQuantity> {
   return closedObject({ value: aboveZero(rule), unit: supplyUnit });
 }

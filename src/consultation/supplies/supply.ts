@@ -19,17 +19,17 @@ export interface SupplyInput {
   readonly quantity: SupplyQuantityInput;
   /** One text for record and patient, or one for each. */
   readonly dosage: string | Dosage;
-  /** The dose as data, where the system has it: it stands beside the texts, never instead of them. */
+  /** The dose as data, where the system has it: it is sent as well as the texts, never instead of them. */
   readonly dose?: StructuredDoseInput;
   /** How many days it lasts. */
   readonly daysSupply?: Measured;
   /** When it was handed over, with an offset; at least the day. Left out: when the consultation started. */
   readonly suppliedAt?: string;
-  /** Label of the one of `otherPractitioners` who supplied it. Left out: who consulted. */
+  /** Label of the one of `otherPractitioners` who supplied it. Left out: the `practitioner`. */
   readonly suppliedBy?: string;
   /**
-   * Under what authority it was supplied. Left out on a clinical pathway, it becomes `patient-group-direction`;
-   * left out anywhere else, it is not said.
+   * Under what authority it was supplied. Left out on a clinical pathway, it becomes `patient-group-direction`; left
+   * out anywhere else, it is not sent.
    */
   readonly supplyType?: SupplyType;
 }

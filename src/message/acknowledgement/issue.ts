@@ -6,8 +6,8 @@ type IssueWords = Required<Pick<OperationOutcomeIssue, "severity" | "code">>;
 
 /**
  * Severity and code of negative response codes, where they are not the usual `fatal` and `processing`.
- * Source: ITK3 Message Distribution 2.10, response structure (background.md, 1.3); for 20015 that table has no row.
- * Where the table allows several words (20006, 20009) the first is taken.
+ * Source: ITK3 Message Distribution 2.10, response structure (background.md, 1.3); that table has no row for 20015.
+ * Where the table allows several (20006, 20009), the first is used.
  */
 const negative: Partial<Readonly<Record<ResponseCode, IssueWords>>> = {
   "20001": { severity: "fatal", code: "not-found" },
@@ -40,7 +40,8 @@ const negative: Partial<Readonly<Record<ResponseCode, IssueWords>>> = {
 };
 
 /**
- * FHIR's severity and code for a response code. They say less than the code itself: nobody classifies by them (UR-113).
+ * FHIR's severity and code for a response code. They say less than the code itself, so nothing is classified by them
+ * (UR-113).
  */
 export function issueWords(code: ResponseCode): IssueWords {
   if (responseCodes[code].positive) return { severity: "information", code: "informational" };

@@ -8,16 +8,16 @@ import type { AcknowledgementWarningCode } from "./warnings.js";
 
 type Judgement = Pick<Acknowledgement, "level" | "outcome" | "action">;
 
-/** What the sender does where no known code says it (UR-100, UR-101). */
+/** What the sender must do if there is no known code to say so (UR-100, UR-101). */
 const actions = {
   taken: "The practice's system has taken the message in. Wait for the business acknowledgement.",
   refused:
-    "The message was refused, for a reason that ITK3 has not published: a person asks the practice what it " +
+    "The message was refused, for a reason that ITK3 has not published: ask the practice what it " +
     "means. Do not send the message again unchanged.",
-  unclear: "It is not clear what became of the message: a person asks the practice.",
+  unclear: "It is not clear what happened to the message: ask the practice.",
 } as const;
 
-/** Of several codes the first of these counts: fail closed. */
+/** Of several codes, the one whose outcome comes first here counts (fail closed). */
 const gravest: readonly (ResponseOutcome | "unknown")[] = [
   "switched-off",
   "rejected",
@@ -27,11 +27,9 @@ const gravest: readonly (ResponseOutcome | "unknown")[] = [
 ];
 
 /**
- * What an acknowledgement means (UR-113): the numeric code says it; without a code that is known, response.code;
- * severity
- * never. An unknown code of a positive acknowledgement stays `unknown`: a person looks at it. A positive
- * acknowledgement
- * without a code is the infrastructure one (UR-112).
+ * What an acknowledgement means (UR-113): decided by the numeric code, or by response.code if no code is known, but
+ * never by severity. An unknown code in a positive acknowledgement stays `unknown`, for a person to look at. A positive
+ * acknowledgement without a code is the infrastructure one (UR-112).
  */
 export function judge(codes: readonly AcknowledgementCode[], responseCode: Acknowledgement["responseCode"]): Judgement {
   if (codes.length === 0) return withoutCode(responseCode);
@@ -60,7 +58,7 @@ function levelByNumber(code: string): AcknowledgementLevel | "unknown" {
   return /^3\d{4}$/.test(code) ? "business" : "unknown";
 }
 
-/** True where the codes contradict each other or response.code. */
+/** True if the codes contradict each other or response.code. */
 export function codesDisagree(
   codes: readonly AcknowledgementCode[],
   responseCode: Acknowledgement["responseCode"],
@@ -70,9 +68,7 @@ export function codesDisagree(
   return new Set(said).size > 1;
 }
 
-/**
- * The codes of some outcomes, and in what they depart from the profile (UR-112, UR-116). Diagnostics are not looked at.
- */
+/** The codes of these outcomes, and how they depart from the profile (UR-112, UR-116). Diagnostics are ignored. */
 export function codesOf(
   outcomes: readonly OperationOutcome[],
   warn: (code: AcknowledgementWarningCode) => void,
@@ -93,7 +89,7 @@ export function codesOf(
 
 type CodingWithCode = Coding & { readonly code: string };
 
-/** The codings of ITK3's system, else of its older one, else whatever is there. */
+/** The codings of ITK3's system; if there are none, of its older system; otherwise all codings. */
 function responseCodings(
   issue: OperationOutcomeIssue,
   warn: (code: AcknowledgementWarningCode) => void,

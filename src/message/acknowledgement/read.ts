@@ -21,7 +21,7 @@ import { extensions } from "../../terminology/profiles.js";
 /**
  * Reads an ITK3 acknowledgement, in every shape that receivers are known to send (UR-110 to UR-116).
  *
- * @throws AcknowledgementUnreadableError where nothing in it can be relied on.
+ * @throws AcknowledgementUnreadableError if nothing in it can be relied on.
  * @example
  * const { requestHeaderId, level, outcome, codes } = readAcknowledgement(item.body);
  */
@@ -88,7 +88,7 @@ function responseCodeOf(
   return code === "ok" || code === "fatal-error" || code === "transient-error" ? code : undefined;
 }
 
-/** What `requestHeaderId` says where the acknowledgement names no message. */
+/** The `requestHeaderId` of an acknowledgement that names no message. */
 const unreadableInOriginal = "unreadable-in-original";
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -108,8 +108,8 @@ function requestIdOf(
 }
 
 /**
- * The practice's ODS code, where the sender's Organization says it (update-record.md, section 11); a Practitioner has
- * none (UR-116).
+ * The practice's ODS code, from the sender's Organization (update-record.md, section 11); a Practitioner has none
+ * (UR-116).
  */
 function practiceOf(
   bundle: Bundle,

@@ -1,7 +1,7 @@
 /** What an acknowledgement carries in place of an id that the receiver could not read (background.md, 1.2; UR-111). */
 export const unreadableId = "UNREADABLE-IN-ORIGINAL-MESSAGE";
 
-/** What `SenderReference` and `LocalExtension` say where there is nothing to say (UR-006, UR-116). */
+/** The value of `SenderReference` and `LocalExtension` when there is nothing to put there (UR-006, UR-116). */
 export const nothing = "None";
 
 /** Source: NHS England's own acknowledgement example. The `MessageDefinition` of UR-006 is that of a request. */

@@ -6,7 +6,7 @@ import type { AcknowledgementWarning } from "./warnings.js";
 /** One code of the acknowledgement, kept as it came. */
 export interface AcknowledgementCode {
   readonly code: string;
-  /** The receiver's own words for the code: untrusted text. */
+  /** The receiver's own display for the code: untrusted text. */
   readonly display?: string;
   /** The row of the published table; undefined where the code is not one of its 49. */
   readonly known: ResponseCodeRow | undefined;
@@ -17,26 +17,27 @@ export interface Acknowledgement {
   /**
    * What `MessageHeader.response.identifier` names, in lower case and without `urn:uuid:`: the id of the request's
    * MessageHeader; some receivers put the request's bundle identifier there, so compare with both (UR-111).
-   * `unreadable-in-original` where the receiver could not read it, or gave none: then go by `senderReference`.
+   * `unreadable-in-original` if the receiver could not read it, or gave none: then use `senderReference`.
    */
   readonly requestHeaderId: string;
-  /** The acknowledgement's own `Bundle.identifier`: the same one again is the same acknowledgement again. */
+  /** The acknowledgement's own `Bundle.identifier`: if it comes twice, the acknowledgement is a duplicate. */
   readonly messageBundleId?: string;
   /** The SenderReference of the request, echoed (`urn:uuid:` and the encounter's id, as the request gave it). */
   readonly senderReference?: string;
-  /** `MessageHeader.response.code`; undefined where it is none of FHIR's three. */
+  /** `MessageHeader.response.code`; undefined if it is none of FHIR's three. */
   readonly responseCode: "ok" | "transient-error" | "fatal-error" | undefined;
   /** Empty where the acknowledgement has no OperationOutcome. */
   readonly codes: readonly AcknowledgementCode[];
   /**
-   * Which of the two acknowledgements this is: the receiving system's, or the practice's. `unknown`: it does not say.
+   * Which of the two acknowledgements this is: the receiving system's, or the practice's. `unknown`: it does not show
+   * which.
    */
   readonly level: AcknowledgementLevel | "unknown";
   /** What it means for the sender (UR-113). `unknown` is for a person to look at. */
   readonly outcome: ResponseOutcome | "unknown";
-  /** What the sender does now (UR-100): words for a person, always there, and never the receiver's own. */
+  /** What the sender must do now (UR-100), as text for a person. Always present, and never the receiver's text. */
   readonly action: string;
-  /** ODS code of the practice that answers, where it says so. */
+  /** ODS code of the practice that answers, if it is given. */
   readonly practiceOdsCode?: string;
   readonly warnings: readonly AcknowledgementWarning[];
 }
@@ -58,7 +59,7 @@ export interface AcknowledgementInput {
   readonly practice: { readonly odsCode: string; readonly mailboxId: string };
   /** `FA` For Action (default) or `FI` For Information. */
   readonly recipientType?: RecipientType;
-  /** What was wrong, for the sender's developers: never a patient's data (UR-104). */
+  /** What was wrong, for the sender's developers. No patient data (UR-104). */
   readonly diagnostics?: string;
   /** The time of the acknowledgement. Default: the system's. */
   readonly clock?: () => Date;

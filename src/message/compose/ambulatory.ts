@@ -20,7 +20,7 @@ function attachmentOf(report: AmbulatoryReport): Attachment {
   return { contentType, data: report.contentType === "text/plain" ? base64Of(report.text) : report.data, title };
 }
 
-/** UR-063: the reason stands in the text of the code, as in NHS England's fragment, which has no category either. */
+/** UR-063: the reason is the text of the code, as in NHS England's fragment, which has no category either. */
 export function composeAmbulatoryDeclined(
   context: MessageContext,
   { reason }: AmbulatoryDeclined,

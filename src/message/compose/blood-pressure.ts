@@ -11,7 +11,10 @@ import type { MessageContext } from "./context.js";
 import { composeVitalSign } from "./observation-base.js";
 import { composeReferenceRange } from "./reference-range.js";
 
-/** UR-070: one Observation, both values as its components; a range in words for the two together stands beside them. */
+/**
+ * UR-070: one Observation, both values as its components; a reference range in words for both belongs to the
+ * Observation itself.
+ */
 export function composeBloodPressure(context: MessageContext, reading: BloodPressure): Observation & OwnResource {
   const [{ systolic, diastolic }] = bloodPressureMethods[reading.method].triplets;
   const { referenceRange: range } = reading;

@@ -38,7 +38,7 @@ function composeDocumentBundle(context: MessageContext): Bundle & OwnResource {
   };
 }
 
-/** What was observed, supplied, complained of and said, in this order: ids are drawn in it. */
+/** The clinical resources in the order in which their ids are drawn: observations, supplies, complaints, statements. */
 function composeItems(context: MessageContext): readonly OwnResource[] {
   const { consultation } = context;
   const {

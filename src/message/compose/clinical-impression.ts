@@ -5,13 +5,13 @@ import { type OwnResource, metaOf } from "./elements.js";
 import { identifierOf, refer, type MessageContext } from "./context.js";
 import type { Consultation } from "../../consultation/consultation.js";
 
-/** A heading of statements, and where a consultation has them. */
+/** A heading, and the member of a consultation with its statements. */
 interface StatementsRow {
   readonly heading: Heading;
   readonly member: "clinicalSummary" | "history" | "redFlags" | "procedures" | "advice" | "plan" | "signposting";
 }
 
-/** UR-060: which member stands under which heading, in the order in which they are sent. */
+/** UR-060: which member is sent under which heading, in the order in which they are sent. */
 export const statementRows: readonly StatementsRow[] = [
   { heading: "clinical-summary", member: "clinicalSummary" },
   { heading: "history", member: "history" },
@@ -23,8 +23,8 @@ export const statementRows: readonly StatementsRow[] = [
 ];
 
 /**
- * The statements of a member. Red flags asked for and not found have no place in a message; why contraception was not
- * supplied is the last word of the summary.
+ * The statements of a member. That no red flags were found is not sent; the reason why contraception was not supplied
+ * is the last statement of the summary.
  */
 function statementsOf(consultation: Consultation, { member }: StatementsRow): readonly string[] {
   const given = consultation[member];

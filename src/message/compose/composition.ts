@@ -6,7 +6,7 @@ import { identifierOf, refer, type MessageContext } from "./context.js";
 /**
  * UR-030. Dated when the consultation ended, the last moment at which its author wrote in it; its one section
  * references all other resources of the document. No narrative (UR-023). A replacement names the payload just before it
- * (UR-080), and is as final as that was.
+ * (UR-080) and has status final like any other.
  */
 export function composeComposition(context: MessageContext, others: readonly OwnResource[]): Composition & OwnResource {
   const { consultation, ids, now, service, title, replaces, version } = context;

@@ -17,7 +17,7 @@ export interface PersonIds {
   readonly practitionerRole: Uuid;
 }
 
-/** The ids of the resources of which a message has exactly one; practitioner is the one who consulted. */
+/** The ids of the resources of which a message has exactly one; `practitioner` is the one who saw the patient. */
 interface ResourceIds extends PersonIds {
   readonly messageBundle: Uuid;
   readonly messageHeader: Uuid;
@@ -36,7 +36,7 @@ export interface MessageContext {
   /** The moment of composing. */
   readonly now: Instant;
   readonly ids: ResourceIds;
-  /** Everybody else who had a part, in the order of the consultation. */
+  /** Everybody else who took part, in the order of the consultation. */
   readonly others: readonly { readonly person: OtherPractitioner; readonly ids: PersonIds }[];
   readonly service: Coding;
   readonly title: string;
@@ -94,7 +94,7 @@ function serviceOf({ service }: Consultation, { release }: Sender): Coding {
   );
 }
 
-/** Who is named by a label: one of the other practitioners, or, without one, who consulted. */
+/** Who a label refers to: one of the other practitioners, or, without a label, the one who saw the patient. */
 export function referToPerson({ ids, others }: MessageContext, label: string | undefined): Reference {
   return refer((others.find(({ person }) => person.label === label)?.ids ?? ids).practitioner);
 }

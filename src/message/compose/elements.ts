@@ -18,13 +18,13 @@ export function entryOf(resource: OwnResource): BundleEntry {
   return { fullUrl: referenceTo(resource.id), resource };
 }
 
-/** Code and display from one value, the display once more as text, as in the official examples. */
+/** Code and display from one value, and the display repeated as text, as in the official examples. */
 export function conceptOf(coding: Coding): CodeableConcept {
   const { system, code, display } = coding;
   return { coding: [{ system, code, display }], text: display };
 }
 
-/** These lists without those that hold nothing: FHIR knows no empty element. */
+/** These lists without the empty ones: FHIR allows no empty element. */
 export function listed<Lists extends Readonly<Record<string, readonly unknown[] | undefined>>>(
   lists: Lists,
 ): { [Name in keyof Lists]?: NonNullable<Lists[Name]> } {
@@ -32,7 +32,7 @@ export function listed<Lists extends Readonly<Record<string, readonly unknown[] 
   return Object.fromEntries(kept) as { [Name in keyof Lists]?: NonNullable<Lists[Name]> };
 }
 
-/** UR-008: every resource names its profile; UR-060: what stands under a PRSB heading carries it as a tag. */
+/** UR-008: every resource names its profile; UR-060: what belongs under a PRSB heading carries it as a tag. */
 export function metaOf(profile: Profile, lastUpdated: Instant, heading?: Heading): Meta {
   const meta: Meta = { lastUpdated, profile: [profile] };
   return heading === undefined ? meta : { ...meta, tag: [headings[heading]] };

@@ -7,8 +7,8 @@ import { type OwnResource, conceptOf, listed, metaOf } from "./elements.js";
 import { identifierOf, refer, type MessageContext } from "./context.js";
 
 /**
- * How the Encounter names what another practitioner did: HL7's nearest participation, and the word itself (the guide
- * has no finer codes).
+ * How the Encounter names what another practitioner did: HL7's nearest participation, and the member's own word as text
+ * (the guide has no finer codes).
  */
 export const participationOf: Readonly<Record<PractitionerPart, { readonly coding: Coding; readonly text: string }>> = {
   supervised: { coding: participations.PART, text: "supervised" },
@@ -17,7 +17,7 @@ export const participationOf: Readonly<Record<PractitionerPart, { readonly codin
   "took-part": { coding: participations.PART, text: "took part" },
 };
 
-/** UR-031: who consulted is the recorder; everybody else who had a part is a participant too. */
+/** UR-031: the practitioner who saw the patient is the recorder; everybody else who took part is a participant too. */
 export function composeEncounter(context: MessageContext): Encounter & OwnResource {
   const { consultation, ids, now, others, service } = context;
   const { startedAt: start, endedAt: end, outcomeOfAttendance: outcome } = consultation;

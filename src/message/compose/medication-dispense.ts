@@ -13,7 +13,7 @@ import { composeDose } from "./dose.js";
 
 type OwnDispense = MedicationDispense & OwnResource;
 
-/** The profile wants both texts always (UR-039), also of what was not supplied and has no dosage. */
+/** The profile always requires both texts (UR-039), even for a medicine that was not supplied and has no dosage. */
 export const notSupplied: Dosage = { text: "Not supplied", patientInstruction: "Not supplied" };
 
 /** UR-039: a medicine supplied. */
@@ -29,7 +29,7 @@ export function composeSupply(context: MessageContext, supply: Supply): OwnDispe
   };
 }
 
-/** UR-040: a medicine offered and not supplied; the profile demands a quantity, so it is 0. */
+/** UR-040: a medicine offered and not supplied; the profile requires a quantity, so it is 0. */
 export function composeDeclinedSupply(context: MessageContext, declined: DeclinedSupply): OwnDispense {
   return {
     ...composeDispense(context, declined, declined.dosage ?? notSupplied, declined.offeredBy),

@@ -12,7 +12,7 @@ import { identifierOf, refer, referToPerson, type MessageContext } from "./conte
 /** What an Observation is about. */
 export interface ObservationSubject {
   readonly code: CodeableConcept;
-  /** Left out where none of FHIR's fits (UR-036). */
+  /** Left out if none of FHIR's fits (UR-036). */
   readonly category?: ObservationCategory;
   readonly heading?: Heading;
 }
@@ -20,9 +20,9 @@ export interface ObservationSubject {
 type DetailsGiven = { readonly [Name in keyof ObservationDetails]: ObservationDetails[Name] | undefined };
 
 /**
- * UR-036: what every Observation carries, its value apart. Observed when the consultation started and by whoever
- * consulted,
- * unless it says otherwise; `issued` is the moment at which the message makes it known, as in the official examples.
+ * UR-036: what every Observation carries apart from its value. It counts as observed when the consultation started, by
+ * the practitioner who saw the patient, unless it has its own time and person; `issued` is the time of the message, as
+ * in the official examples.
  */
 export function composeObservationBase(
   context: MessageContext,
@@ -50,7 +50,7 @@ export function composeObservationBase(
   };
 }
 
-/** UR-036: a measurement that was taken in this way, its value apart. */
+/** UR-036: a measurement that was taken in this way, apart from its value. */
 export function composeVitalSign(
   context: MessageContext,
   { coding, row }: Method,

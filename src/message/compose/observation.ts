@@ -47,7 +47,10 @@ function composeValue(row: ValueRow, context: MessageContext, measurement: Measu
   };
 }
 
-/** UR-072: an irregular pulse adds a second Observation, without a value; what the rate means is said with the rate. */
+/**
+ * UR-072: an irregular pulse adds a second Observation, without a value; the interpretation of the rate stays with the
+ * rate.
+ */
 function composePulse(row: ValueRow, context: MessageContext, measurement: Measurement): readonly OwnObservation[] {
   const rate = composeValue(row, context, measurement);
   if ((measurement as Pulse).rhythm !== "irregular") return [rate];

@@ -8,7 +8,7 @@ import type { MessageContext } from "./context.js";
 
 /**
  * UR-032: the NHS number with its verification status, the official name and then the others, how to reach the patient,
- * the address as known.
+ * and the address as far as it is known.
  */
 export function composePatient({ consultation, ids, now }: MessageContext): Patient & OwnResource {
   const {

@@ -6,7 +6,7 @@ import { type OwnResource, listed, metaOf, humanNameOf, conceptOf } from "./elem
 import { type MessageContext, type PersonIds, refer } from "./context.js";
 import { jobRoleCoding } from "../../terminology/job-roles.js";
 
-/** UR-034: one name, and the registrations that there are. */
+/** UR-034: one name, and such registrations as there are. */
 function composePractitioner({ now }: MessageContext, person: Person, ids: PersonIds): Practitioner & OwnResource {
   return {
     resourceType: "Practitioner",
@@ -42,7 +42,7 @@ function composePractitionerRole(
   };
 }
 
-/** UR-034, UR-035: who consulted, and then everybody else who had a part, each with their role. */
+/** UR-034, UR-035: the practitioner who saw the patient, then everybody else who took part, each with their role. */
 export function composePeople(context: MessageContext): readonly OwnResource[] {
   const { consultation, ids, others } = context;
   return [

@@ -5,7 +5,7 @@ import { type OwnResource, conceptOf } from "./elements.js";
 import type { MessageContext } from "./context.js";
 import { composeObservationBase } from "./observation-base.js";
 
-/** UR-062: what the patient answered, as the code itself; there is no value beside it. */
+/** UR-062: what the patient answered, as the code itself; there is no value. */
 export function composePregnancyStatus(context: MessageContext, status: PregnancyStatus): Observation & OwnResource {
   return composeObservationBase(context, {
     code: conceptOf(pregnancyStatuses[status]),

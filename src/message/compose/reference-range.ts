@@ -3,7 +3,7 @@ import type { ObservationReferenceRange } from "../../fhir/types.js";
 import type { UnitOfMeasure } from "../../terminology/units.js";
 import { quantityOf } from "./elements.js";
 
-/** UR-076: the range in the unit of the value; what has `<` or `>` stands in its text. */
+/** UR-076: the range in the unit of the value; a range with `<` or `>` is in its text. */
 export function composeReferenceRange(
   { low, high, text }: ReferenceRange,
   unit: UnitOfMeasure,

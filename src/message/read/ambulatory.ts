@@ -10,7 +10,10 @@ import type { Part } from "./part.js";
 import { codeIn, headingOf, type Reading } from "./reading.js";
 import type { AsFound } from "./received.js";
 
-/** UR-077: the report, as the PDF or the text that it is; undefined, and nothing taken, for any other Observation. */
+/**
+ * UR-077: the report, as the PDF or the text that it is; for any other Observation it takes nothing and returns
+ * undefined.
+ */
 export function readAmbulatoryReport(
   part: Part<Observation>,
   reading: Reading,
@@ -36,7 +39,7 @@ export function readAmbulatoryReport(
     : { contentType: "text/plain", text, ...common };
 }
 
-/** UR-063: the reason stands in the text of the code. */
+/** UR-063: the reason is the text of the code. */
 export function readAmbulatoryDeclined(
   part: Part<Observation>,
   reading: Reading,

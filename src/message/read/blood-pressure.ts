@@ -21,8 +21,8 @@ const methods = Object.entries(bloodPressureMethods) as [BloodPressureMethod, Bl
 const systolics = methods.flatMap(([, { triplets }]) => triplets.map(({ systolic }) => systolic.code));
 
 /**
- * How it was taken, by its three codes, in either order of the components (UR-070); any of the guide's three for a
- * reading on examination is one.
+ * How it was taken, by its three codes, in either order of the components (UR-070); any of the guide's three triplets
+ * for a reading on examination is `clinic`.
  */
 function methodOf({ code, component = [] }: Observation): BloodPressureMethod | undefined {
   const header = codeIn(code, systems.snomed);
@@ -41,15 +41,15 @@ function methodOf({ code, component = [] }: Observation): BloodPressureMethod | 
 }
 
 /**
- * The code that NHS England's own example has by a slip: what was meant is certain, and the code as it stands is left
- * in the remainder.
+ * The misprinted code of NHS England's own example: what was meant is certain, and the code as received is kept in the
+ * remainder.
  */
 function isMisprinted(header: string | undefined, codes: readonly (string | undefined)[]): boolean {
   const [{ header: right, systolic }] = bloodPressureMethods.clinic.triplets;
   return header === right.code && codes.includes(systolic.code) && codes.includes(misprintedDiastolic);
 }
 
-/** UR-070: both values and how they were taken; undefined where it is anything else. */
+/** UR-070: both values and how they were taken; undefined if it is anything else. */
 export function readBloodPressure(part: Part<Observation>, reading: Reading): AsFound<BloodPressureInput> | undefined {
   const method = methodOf(part.bare);
   if (
@@ -91,7 +91,7 @@ function readComponent(part: Part<ObservationComponent> | undefined, coding: Cod
   };
 }
 
-/** Takes all but the code, where another of the guide's codes, or a misprint, stands with the same words. */
+/** Takes all but the code, if another of the guide's codes, or a misprint, comes with the same display. */
 function takeWords(part: Part<CodeableConcept> | undefined, { system, display }: Coding): void {
   part?.is("text", display);
   for (const coding of part?.parts("coding") ?? []) {

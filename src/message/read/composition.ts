@@ -10,7 +10,7 @@ import { releases, type Release } from "../../terminology/release.js";
 import { findService, serviceCoding, type Service } from "../../terminology/services.js";
 import { MessageUnreadableError } from "../unreadable.js";
 
-/** What is known once the rest of the document was read. */
+/** What is known once the rest of the document has been read. */
 interface Around {
   readonly documentId: string;
   readonly service: Coding;
@@ -58,9 +58,8 @@ interface ServiceFound {
 }
 
 /**
- * UR-050 to UR-053: Composition and Encounter name the same service. Where two releases have the same code, the words
- * tell
- * which it is; where they do not, it is the later one.
+ * UR-050 to UR-053: Composition and Encounter name the same service. If two releases have the same code, the display
+ * decides which it is; if that does not, it is the later one.
  */
 export function serviceOf(composition: Part<Composition>, encounter: Part<Encounter>): ServiceFound {
   const type = composition.see("type");
@@ -75,7 +74,7 @@ export function serviceOf(composition: Part<Composition>, encounter: Part<Encoun
       const coding = serviceCoding(found.service, release);
       return coding === undefined ? [] : [{ service: found.service, release, coding }];
     });
-  // Releases stand newest first.
+  // Releases are listed newest first.
   const [latest] = using;
   const chosen =
     latest?.coding.display === display ? latest : (using.find(({ coding }) => coding.display === display) ?? latest);

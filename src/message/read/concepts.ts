@@ -5,9 +5,7 @@ import { known } from "./known.js";
 import type { Part } from "./part.js";
 import type { AsFound } from "./received.js";
 
-/**
- * Takes a coding where it is this one, and its words where they are the same; `also` are other addresses of its system.
- */
+/** Takes a coding if it is this one, and its display if it is the same; `also` are other addresses of its system. */
 export function takeCoding(
   part: Part<FhirCoding>,
   { system, code, display }: Coding,
@@ -20,7 +18,7 @@ export function takeCoding(
   return true;
 }
 
-/** Takes a concept where it has this coding. */
+/** Takes a concept if it has this coding. */
 export function takeConcept(
   part: Part<CodeableConcept> | undefined,
   coding: Coding,
@@ -40,7 +38,9 @@ export function keyIn<Key extends string>(
   return (Object.keys(table) as Key[]).find((key) => takeConcept(part, table[key], ...also));
 }
 
-/** A concept that the table of codes need not have: its code and words are taken, its text where it says the same. */
+/**
+ * A concept that need not be in a table: its code and display are taken, and its text if it is the same as the display.
+ */
 export function readConcept(
   part: Part<CodeableConcept> | undefined,
   system: string,
@@ -56,7 +56,7 @@ export function readConcept(
   return known({ code, display });
 }
 
-/** CS-01: false where the words of a code that is known are not known for it. Such a concept is not understood. */
+/** CS-01: false if a known code comes with a display that is not known for it. Such a concept is not read. */
 export function wordsAgree(concept: CodeableConcept | undefined): boolean {
   return (concept?.coding ?? []).every(({ system, code = "", display }) => {
     const row = [systems.snomed, systems.dmd].some((one) => one === system?.trim())

@@ -11,7 +11,7 @@ import type { AsFound } from "./received.js";
 
 const statuses = ["active", "resolved"] as const;
 
-/** True where the model has a place for it: a complaint in SNOMED CT, active or resolved, that nobody has doubted. */
+/** True if the model can hold it: a complaint in SNOMED CT, active or resolved, that is not marked as in doubt. */
 export function isComplaint(part: Part<Condition>): boolean {
   const { code, clinicalStatus, verificationStatus } = part.bare;
   const said = codeIn(code, systems.snomed) !== undefined && wordsAgree(code) && among(statuses)(clinicalStatus ?? "");

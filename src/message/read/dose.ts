@@ -12,7 +12,7 @@ import type { AsFound } from "./received.js";
 const timeUnits: readonly TimeUnit[] = ["s", "min", "h", "d", "wk", "mo", "a"];
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
-/** The dose as data; undefined where there are only the texts. */
+/** The dose as data; undefined if there are only the texts. */
 export function readDose(part: Part<Dosage>): AsFound<StructuredDoseInput> | undefined {
   const maximum = part.part("maxDosePerPeriod");
   const inDays = readMeasured(maximum?.part("denominator"), ["d"]);
@@ -46,7 +46,7 @@ function readTiming(part: Part<Timing> | undefined): AsFound<DoseTimingInput> | 
   return Object.keys(timing).length === 0 ? undefined : timing;
 }
 
-/** All of them, or none: half a week would say another dose. */
+/** All of them, or none: only some of the days would be a different dose. */
 function readDays(repeat: Part<TimingRepeat>): readonly (typeof days)[number][] | undefined {
   const isDay = among(days);
   const given = repeat.see("dayOfWeek") ?? [];

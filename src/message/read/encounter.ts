@@ -12,7 +12,7 @@ import { known } from "./known.js";
 import type { Part } from "./part.js";
 import { refersTo, takeFrame, type Reading } from "./reading.js";
 
-/** UR-031: what the Encounter says besides who took part. */
+/** UR-031: what the Encounter holds besides who took part. */
 export function readEncounter(
   part: Part<Encounter>,
   reading: Pick<Reading, "composedAt" | "identifierSystem" | "patient" | "pharmacy">,
@@ -31,7 +31,7 @@ export function readEncounter(
   return known({ startedAt: period?.text("start"), endedAt: period?.text("end"), outcomeOfAttendance });
 }
 
-/** The one who recorded: their address. It is not taken where it is nobody's. */
+/** The address of the recorder. It is not taken if nobody in the document has it. */
 export function recorderOf(part: Part<Encounter>): string | undefined {
   const recorder = part
     .parts("participant")
@@ -43,7 +43,7 @@ function isRecorder({ system, code }: { readonly system?: string; readonly code?
   return system?.trim() === participantType.system && code?.trim() === participantType.code;
 }
 
-/** Takes the participation of who recorded; words beside the code may say the same. */
+/** Takes the participation of the recorder, with its display and text if they say the same as the code. */
 export function takeRecorder(part: Part<Encounter>, fullUrl: string): void {
   const own = part.parts("participant").find((one) => one.see("individual")?.reference === fullUrl);
   refersTo(own?.part("individual"), fullUrl);

@@ -8,7 +8,7 @@ import type { Part } from "./part.js";
 import { named, ofType, placedIn } from "./placed.js";
 import { refersTo, takeFrame, takeIdentifier, takeMeta } from "./reading.js";
 
-/** What stands around the document. */
+/** The envelope around the document. */
 export interface Envelope {
   readonly document: Part<Bundle>;
   readonly documentId: string;
@@ -103,7 +103,7 @@ function takeHandling(header: Part<MessageHeader>, encounter: string): Recipient
   return type;
 }
 
-/** Takes an extension where its value is taken. */
+/** Takes an extension if its value is taken. */
 function takeValue(part: Part<Extension> | undefined, take: (part: Part<Extension>) => boolean): void {
   if (part !== undefined && take(part)) part.text("url");
 }

@@ -26,16 +26,15 @@ type Members = Pick<
   | (typeof statementRows)[number]["member"]
 >;
 
-/**
- * What was observed, supplied, complained of and said, and the ids of its resources in the order of
- * `composeDocumentBundle`.
- */
+/** The clinical content, and the ids of its resources in the order of `composeDocumentBundle`. */
 interface Items {
   readonly members: Members;
   readonly read: readonly Placed[];
 }
 
-/** Reads each resource once; one that no reader knows, or that there should be one of, stays unread. */
+/**
+ * Reads each resource once; one that no reader knows, or a second one of a kind that may come only once, stays unread.
+ */
 export function readItems(all: readonly Placed[], reading: Reading, service: Service): Items {
   const placed = all.filter(({ part }) => isAboutPatient(part.bare, reading));
   const read: Placed[] = [];
@@ -101,7 +100,7 @@ function isAboutPatient(resource: Resource, { patient }: Reading): boolean {
   return subject === undefined || subject === patient;
 }
 
-/** The heading of a statement that the model has, with text and not withdrawn; undefined for any other. */
+/** The heading of a statement that has text and was not withdrawn; undefined for any other statement or heading. */
 function statementHeading(part: Part<ClinicalImpression>): Heading | undefined {
   const { summary, status } = part.bare;
   const row = statementRows.find(({ heading }) => heading === headingOf(part));

@@ -14,7 +14,7 @@ import { readMeasured, readSupplyQuantity, readSupplyUnit } from "./quantity.js"
 import { codeIn, labelOf, takeFrame, takePlace, timeUnlessStart, type Reading } from "./reading.js";
 import type { AsFound } from "./received.js";
 
-/** True where the model has a place for it: a product of dm+d, supplied or declined. */
+/** True if the model can hold it: a product of dm+d, supplied or declined. */
 export function isSupply(part: Part<MedicationDispense>): boolean {
   const { status, notDone, medicationCodeableConcept: product } = part.bare;
   return (
@@ -24,7 +24,7 @@ export function isSupply(part: Part<MedicationDispense>): boolean {
   );
 }
 
-/** UR-039. The product counts as prepared when it was handed over, where the message says nothing else. */
+/** UR-039. The product counts as prepared when it was handed over, unless the message says otherwise. */
 export function readSupply(part: Part<MedicationDispense>, reading: Reading): AsFound<SupplyInput> {
   part.is("status", "completed");
   const handedOver = part.see("whenHandedOver");
@@ -74,7 +74,7 @@ function readDispense(
   });
 }
 
-/** Of several dosages the first; it is for validation to say that there is one only. */
+/** The first of several dosages; validation reports it if there is more than one. */
 function readDosage(part: Part<MedicationDispense>): {
   readonly dosage?: AsFound<Dosage>;
   readonly dose?: NonNullable<ReturnType<typeof readDose>>;

@@ -11,7 +11,7 @@ import type { Part } from "./part.js";
 import { labelOf, takeFrame, takePlace, timeUnlessStart, type Reading } from "./reading.js";
 import type { AsFound } from "./received.js";
 
-/** Takes what `composeObservationBase` writes, and says what is not as it would be said anyway. */
+/** Takes what `composeObservationBase` writes, and returns only what differs from the defaults. */
 export function readObservationBase(
   part: Part<Observation>,
   reading: Reading,

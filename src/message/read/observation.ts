@@ -29,7 +29,7 @@ const readers: CodeByKey<readonly [method: Method, part: Part<Observation>, read
   pair: (_row, _method, part, reading) => readBloodPressure(part, reading),
 };
 
-/** A measurement that the model has; undefined, and nothing taken, for any other Observation. */
+/** A measurement that the model has; for any other Observation it takes nothing and returns undefined. */
 export function readMeasurement(part: Part<Observation>, reading: Reading): Found | undefined {
   const { bare } = part;
   if (!wordsAgree(bare.code)) return undefined;
@@ -47,7 +47,7 @@ function readFinding(
   return { type, ...readObservationBase(part, reading, { category }) };
 }
 
-/** The inverse of `composeValue`: the unit and the method where the input has them. */
+/** The inverse of `composeValue`, with unit and method if the input has such members. */
 function readValue(row: ValueRow, method: Method, part: Part<Observation>, reading: Reading): Found | undefined {
   const { type, coding, units } = method;
   if (!isMeasured(part.see("valueQuantity"), units)) return undefined;

@@ -3,8 +3,8 @@ type Item<V> = NonNullable<V> extends readonly (infer I)[] ? NonNullable<I> : ne
 type Inner<V> = Extract<NonNullable<V>, object>;
 
 /**
- * One element of a message that is being read. What a reader takes is ticked off by its path; what nobody takes is the
- * remainder. So nothing can be dropped by being forgotten.
+ * One element of a message that is being read. What a reader takes is ticked off by its path; whatever no reader takes
+ * is the remainder. So nothing can be dropped because somebody forgot it.
  */
 export class Part<T extends object> {
   /** `Bundle.entry[2].resource.type` */
@@ -18,12 +18,12 @@ export class Part<T extends object> {
     this.#taken = taken;
   }
 
-  /** All of it as it stands, not taken. */
+  /** All of it as received, without taking it. */
   get bare(): T {
     return this.#value;
   }
 
-  /** A member as it stands, not taken. */
+  /** A member as received, without taking it. */
   see<K extends Name<T>>(name: K): T[K] | undefined {
     return this.#value[name];
   }
@@ -44,7 +44,7 @@ export class Part<T extends object> {
     return value;
   }
 
-  /** Takes what `known` recognises, spaces around it aside, and leaves anything else. */
+  /** Takes what `known` recognises, ignoring spaces around it, and leaves anything else. */
   oneOf<Known extends string>(name: Name<T>, known: (text: string) => text is Known): Known | undefined {
     const value: unknown = this.#value[name];
     const text = typeof value === "string" ? value.trim() : "";
@@ -53,7 +53,7 @@ export class Part<T extends object> {
     return text;
   }
 
-  /** Takes a member where it is one of these, spaces around it aside. */
+  /** Takes a member if it is one of these, ignoring spaces around it. */
   is(name: Name<T>, ...wanted: readonly (string | boolean | number | undefined)[]): boolean {
     const value: unknown = this.#value[name];
     if (
@@ -74,7 +74,7 @@ export class Part<T extends object> {
     });
   }
 
-  /** Takes those of a repeated primitive that are one of these, spaces around them aside. */
+  /** Takes those of a repeated primitive that are one of these, ignoring spaces around them. */
   has(name: Name<T>, ...wanted: readonly string[]): boolean {
     const value: unknown = this.#value[name];
     const found = (Array.isArray(value) ? (value as readonly unknown[]) : []).flatMap((text, index) =>
@@ -84,7 +84,7 @@ export class Part<T extends object> {
     return found.length > 0;
   }
 
-  /** Takes all of it, as it stands. */
+  /** Takes all of it, as received. */
   whole(): T {
     for (const { path } of leavesOf(this.#value, this.path)) this.#taken.add(path);
     return this.#value;
@@ -96,7 +96,7 @@ export class Part<T extends object> {
     return isObject(value) ? new Part(value as Inner<T[K]>, `${this.path}.${name}`, this.#taken) : undefined;
   }
 
-  /** The elements of this name, where it may repeat. */
+  /** The elements of this name, if it may repeat. */
   parts<K extends Name<T>>(name: K): readonly Part<Extract<Item<T[K]>, object>>[] {
     const value: unknown = this.#value[name];
     return (Array.isArray(value) ? (value as readonly unknown[]) : []).flatMap((item, index) =>
@@ -128,12 +128,12 @@ export function leavesOf(value: unknown, path: string): readonly Leaf[] {
   return found;
 }
 
-/** Into one list: a generator within a generator would hand each value up through every level. */
+/** Into one list: nested generators would hand each value up through every level. */
 function collect(value: unknown, path: string, found: Leaf[]): void {
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) collect(item, `${path}[${index}]`, found);
   } else if (typeof value === "object" && value !== null) {
-    // What stands beside a primitive, its id and extensions, has the primitive's own path.
+    // The id and extensions of a primitive have the primitive's own path.
     for (const [name, member] of Object.entries(value))
       if (name !== "resourceType") collect(member, `${path}.${name.replace(/^_/, "")}`, found);
   } else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {

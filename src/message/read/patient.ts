@@ -22,7 +22,7 @@ export function among<const Word extends string>(words: readonly Word[]): (text:
   return (text): text is Word => (words as readonly string[]).includes(text);
 }
 
-/** UR-032. Of several official names or addresses the first is read. */
+/** UR-032. If there are several official names or addresses, the first is read. */
 export function readPatient(
   part: Part<Patient>,
   reading: Pick<Reading, "composedAt" | "identifierSystem">,

@@ -66,10 +66,7 @@ function readRole(
 
 const parts = Object.keys(participationOf) as readonly PractitionerPart[];
 
-/**
- * What another practitioner did, as their participation in the Encounter says it; one that is not named there took
- * part.
- */
+/** What another practitioner did, from their participation in the Encounter; one who is not named there took part. */
 function readPart(encounter: Part<Encounter>, fullUrl: string): PractitionerPart {
   const own = encounter.parts("participant").find((one) => refersTo(one.part("individual"), fullUrl));
   const [type] = own?.parts("type") ?? [];
@@ -84,7 +81,7 @@ interface Person {
   readonly role: Placed<PractitionerRole> | undefined;
 }
 
-/** The practitioners of a document: who consulted, everybody else, and a label for each of these. */
+/** The practitioners of a document: the one who saw the patient, and everybody else with a label for each. */
 interface People {
   readonly first: Person | undefined;
   readonly others: readonly Person[];
@@ -93,7 +90,7 @@ interface People {
   readonly inOrder: readonly (Placed | undefined)[];
 }
 
-/** Whoever recorded is the one who consulted; without a recorder, the author; without both, the first. */
+/** The recorder is the one who saw the patient; without a recorder, the author; without either, the first. */
 export function peopleOf(placed: readonly Placed[], recorder: string | undefined): People {
   const roles = new Map<string | undefined, Placed<PractitionerRole>>();
   for (const role of ofType(placed, "PractitionerRole")) {
@@ -111,7 +108,7 @@ export function peopleOf(placed: readonly Placed[], recorder: string | undefined
   };
 }
 
-/** Takes what they say of themselves, and what the Encounter says of them. */
+/** Takes the person's own resources, and their participation in the Encounter. */
 export function readPeople(
   { first, others, labels }: People,
   encounter: Part<Encounter>,

@@ -8,9 +8,8 @@ import type { Part } from "./part.js";
 import { codeIn, headingOf, type Reading } from "./reading.js";
 
 /**
- * UR-062: what the patient answered; undefined, and nothing taken, where code and words contradict each other (CS-01:
- * NHS
- * England's own example does), or where it was observed otherwise than the rest.
+ * UR-062: what the patient answered; it takes nothing and returns undefined if code and display contradict each other
+ * (CS-01: as in NHS England's own example), or if it was observed by another person or at another time.
  */
 export function readPregnancyStatus(part: Part<Observation>, reading: Reading): PregnancyStatus | undefined {
   const { code } = part.bare;
@@ -30,7 +29,7 @@ export function readPregnancyStatus(part: Part<Observation>, reading: Reading): 
   return status;
 }
 
-/** The text says the same, or the same with its semantic tag. */
+/** The text is the same, or the same with its semantic tag. */
 function textAgrees(text: string | undefined, status: PregnancyStatus): boolean {
   const words = pregnancyStatuses[status].display.toLowerCase();
   const said = text?.replace(/\s+/gu, " ").trim().toLowerCase();

@@ -17,7 +17,7 @@ export function isMeasured(quantity: Quantity | undefined, allowed: readonly Uni
   );
 }
 
-/** A number in one of these UCUM units; undefined, and not taken, where it is anything else, such as "less than". */
+/** A number in one of these UCUM units; anything else, such as "less than", is not taken and gives undefined. */
 export function readMeasured<Unit extends UnitCode>(
   part: Part<Quantity> | undefined,
   allowed: readonly Unit[],
@@ -30,7 +30,7 @@ export function readMeasured<Unit extends UnitCode>(
   return { value, unit };
 }
 
-/** Takes a unit; its words where they are the same. */
+/** Takes a unit, and its words if they are the same. */
 export function takeUnit(part: Part<Quantity>, { system, code, unit }: UnitOfMeasure): void {
   part.is("system", system);
   part.is("code", code);
@@ -38,8 +38,8 @@ export function takeUnit(part: Part<Quantity>, { system, code, unit }: UnitOfMea
 }
 
 /**
- * An amount of a medicine. A unit of the table by its word, if the message has that word; else by code and words
- * (UR-041).
+ * An amount of a medicine. A unit of the table by its name, if the message has the table's words; otherwise by code and
+ * words (UR-041).
  */
 export function readSupplyQuantity(
   part: Part<Quantity> | undefined,

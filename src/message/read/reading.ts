@@ -8,9 +8,9 @@ import type { Part } from "./part.js";
 export interface Reading {
   /** When the message was made. */
   readonly composedAt: string;
-  /** The system of the identifiers that the sender gives out. */
+  /** The system of the identifiers that the sender assigns. */
   readonly identifierSystem: string;
-  /** fullUrls of the resources of which there is one. */
+  /** fullUrls of the resources of which there is exactly one. */
   readonly patient: string;
   readonly encounter: string;
   readonly pharmacy: string;
@@ -27,7 +27,7 @@ interface Identified {
 }
 
 /**
- * Takes what every resource of a message says of itself: its id, when it was written, its profile, its heading, its own
+ * Takes what every resource of a message has: its id, when it was written, its profile, its heading, its own
  * identifier.
  */
 export function takeFrame<R extends Resource>(
@@ -50,14 +50,14 @@ export function takeMeta(meta: Part<Meta> | undefined, composedAt: string, profi
   if (heading !== undefined) for (const tag of meta?.parts("tag") ?? []) takeCoding(tag, headings[heading]);
 }
 
-/** Takes an identifier where it is this one. */
+/** Takes an identifier if it is this one. */
 export function takeIdentifier(identifier: Part<Identifier> | undefined, system: string, value: string): void {
   if (identifier?.see("system")?.trim() !== system || identifier.see("value") !== value) return;
   identifier.is("system", system);
   identifier.is("value", value);
 }
 
-/** Takes a reference where it names this resource. */
+/** Takes a reference if it names this resource. */
 export function refersTo(reference: Part<Reference> | undefined, fullUrl: string): boolean {
   return reference?.is("reference", fullUrl) ?? false;
 }
@@ -72,8 +72,8 @@ export function takePlace(
 }
 
 /**
- * Who is named: the label of one of the other practitioners; undefined for who consulted, and for anybody else, who is
- * not taken.
+ * The label of the practitioner referred to; undefined for the one who saw the patient, and for anybody else, in which
+ * case the reference is not taken.
  */
 export function labelOf(reference: Part<Reference> | undefined, { practitioner, labels }: Reading): string | undefined {
   if (refersTo(reference, practitioner)) return undefined;
@@ -81,13 +81,13 @@ export function labelOf(reference: Part<Reference> | undefined, { practitioner, 
   return labels.has(url) && refersTo(reference, url) ? labels.get(url) : undefined;
 }
 
-/** The code of the heading under which a resource stands; undefined where it has none, or more than one. */
+/** The code of the heading that a resource is under; undefined if it has none, or more than one. */
 export function headingOf(part: Part<{ readonly meta?: Meta }>): string | undefined {
   const [tag, ...more] = part.see("meta")?.tag ?? [];
   return more.length === 0 && tag?.system?.trim() === headings.history.system ? tag.code?.trim() : undefined;
 }
 
-/** Takes a time, and says it where it is not when the consultation started. */
+/** Takes a time, and returns it unless it is the start of the consultation. */
 export function timeUnlessStart<T extends object>(
   part: Part<T>,
   name: keyof T & string,

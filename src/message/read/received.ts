@@ -8,36 +8,33 @@ import type { MessageVersion } from "../replacement.js";
 import type { SenderProfile } from "../sender-profile.js";
 import type { Remainder } from "./remainder.js";
 
-/** The same data, of which any part may be missing: a message says what it says, and reading adds nothing. */
+/** The same data, of which any part may be missing: reading adds nothing to what the message says. */
 export type AsFound<Data> = Data extends readonly (infer Item)[]
   ? readonly AsFound<Item>[]
   : Data extends object
     ? { readonly [Name in keyof Data]?: AsFound<Data[Name]> }
     : Data;
 
-/** Members that no message carries. `label`s are carried by none either: reading numbers the other practitioners. */
+/** Members that no message carries. Labels are not sent either: reading numbers the other practitioners. */
 type NotCarried = "sharing" | "registeredPractice" | "confirmations" | "clinicalSummary" | "redFlags";
 
 /**
- * What a message says of a consultation: plain data, to be stored as JSON; not yet checked. What no message carries
- * (the patient's
- * word on sharing, pathway or minor illness, the stage of contraception, red flags asked for and not found,
- * confirmations, the
- * registered practice) is not in it: `completeConsultation` asks for it.
+ * What a message says about a consultation: plain data that can be stored as JSON, not yet checked. What no message
+ * carries (whether the patient agreed to sharing, pathway or minor illness, the stage of contraception, that no red
+ * flags were found, confirmations, the registered practice) is not in it: `completeConsultation` asks for it.
  */
 export interface ReceivedConsultation extends AsFound<Omit<CommonInput, NotCarried>> {
   readonly service: Service;
-  /** Empty where the message has none, against UR-060. Why contraception was not supplied is its last entry. */
+  /** Empty if the message has none (which breaks UR-060). Why contraception was not supplied is its last entry. */
   readonly clinicalSummary: readonly string[];
-  /** Those found. */
+  /** The red flags found. */
   readonly redFlags?: readonly string[];
   readonly ambulatoryReport?: AsFound<AmbulatoryReportInput>;
   readonly ambulatoryDeclined?: AsFound<AmbulatoryDeclined>;
   /**
    * What the document holds and a consultation has no member for, as FHIR has it: measurements and headings of older
-   * guides, or of
-   * none, and whatever contradicts itself, such as a pregnancy status whose words belong to another code. A person
-   * reads it.
+   * guides, or of no guide, and whatever contradicts itself, such as a pregnancy status with the display of another
+   * code. A person must read it.
    */
   readonly otherResources?: readonly Resource[];
 }
@@ -46,15 +43,15 @@ export interface ReceivedConsultation extends AsFound<Omit<CommonInput, NotCarri
 export interface ReceivedMessage {
   readonly consultation: ReceivedConsultation;
   /**
-   * The release of the guide whose code for the service it has; of several, the one whose words it has, else the
-   * latest.
+   * The release of the guide that has this code for the service; of several, the one that has this display, otherwise
+   * the latest.
    */
   readonly release: Release;
-  /** Who sent it, as far as it says: to build the same message again. */
+  /** Who sent it, as far as it is stated: to build the same message again. */
   readonly sender: SenderProfile;
   readonly ids: MessageIds<string>;
   /**
-   * The ids of all its resources, in the order in which `composeMessage` draws them; empty where a resource is missing.
+   * The ids of all its resources, in the order in which `composeMessage` draws them; empty if a resource is missing.
    * See `sameIds`.
    */
   readonly idsInOrder: readonly string[];
@@ -64,6 +61,9 @@ export interface ReceivedMessage {
   readonly version: MessageVersion;
   /** Identifier of the payload that it replaces (UR-080). */
   readonly replaces?: { readonly system?: string; readonly value?: string };
-  /** What none of these holds, in the order of the message: nothing is dropped unnoticed. It may be patient data. */
+  /**
+   * What none of these members holds, in the order of the message, so that nothing is dropped unnoticed. It may be
+   * patient data.
+   */
   readonly remainder: readonly Remainder[];
 }

@@ -6,11 +6,11 @@ import { leavesOf } from "./part.js";
 export interface Remainder {
   /** Its place: `Bundle.entry[2].resource.entry[5].resource.issued`. */
   readonly path: string;
-  /** Its value as the message has it; where it is not FHIR at all, what is wrong with it. */
+  /** Its value as in the message; if it is not FHIR at all, what is wrong with it. */
   readonly what: string;
 }
 
-/** Problems of reading after which the text has more than the resource. */
+/** Reading problems that mean that the text holds more than the resource does. */
 const lossy: readonly ReadProblem["reason"][] = [
   "unknown-resource-type",
   "unknown-element",
@@ -22,7 +22,7 @@ const lossy: readonly ReadProblem["reason"][] = [
   "wrong-cardinality",
 ];
 
-/** What nobody took, in the order of the message, and what was no FHIR. */
+/** What no reader took, in the order of the message, and what was not FHIR. */
 export function remainderOf(
   resource: Resource,
   taken: ReadonlySet<string>,

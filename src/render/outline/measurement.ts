@@ -54,13 +54,13 @@ export function measurementTable(consultation: ShownConsultation): TableBlock {
 
 type Code = CodeByKey<readonly [observation: Found, method: Method], Shown>;
 
-/** What a table of code writes of this measurement; undefined where its type is not known here. */
+/** What a table of functions writes for this measurement; undefined if its type is not known here. */
 function writtenBy(code: Code, observation: Found): Shown {
   const method = methodIn(observation);
   return method === undefined ? undefined : codeFor(code, method.row)(method.row, observation, method);
 }
 
-/** Data that was stored, by a later version for example, may have a type that is not known here, or none. */
+/** Stored data, for example from a later version, may have a type that is not known here, or none. */
 function methodIn(observation: Found): Method | undefined {
   const { type } = observation;
   if (type === undefined || !Object.hasOwn(measurementRows, type)) return undefined;
@@ -79,7 +79,7 @@ const values: Code = {
   pair: (row, observation) => bloodPressureValue(row, observation as AsFound<BloodPressureInput>),
 };
 
-/** A measurement never vanishes from the page: one that is not known is written out as it is. */
+/** A measurement is never left off the page: one of an unknown type is written out as it is. */
 function valueOf(observation: Found): Shown {
   return methodIn(observation) === undefined ? JSON.stringify(observation) : writtenBy(values, observation);
 }

@@ -3,8 +3,8 @@ import type { MissingParts } from "../../../src/message/index.js";
 
 /**
  * The parts that no message carries. Beside them nothing is lost but the labels of practitioners (they are numbered), a
- * pulse said to
- * be regular, and whether an irregular one was said with its rate or beside it: none of these changes a message.
+ * pulse said to be regular, and whether an irregular one was said with its rate or beside it: none of these changes a
+ * message.
  */
 const notCarried = ["sharing", "pathway", "stage", "noSupplyReason", "registeredPractice", "confirmations"] as const;
 
