@@ -28,6 +28,6 @@ export const codedConcept: Schema<CodedConceptInput, CodedConcept> = closedObjec
 function parseConceptId(text: string): SctId {
   const id = parseSctId(text);
   if (sctIdKind(id) !== "concept")
-    throw new InvalidValueError("SNOMED CT identifier", "is the identifier of a description or relationship, not of a concept");
+    throw new InvalidValueError("SNOMED CT identifier", "identifies a description or relationship, not a concept");
   return id;
 }

@@ -28,8 +28,7 @@ const words: Readonly<Record<ReplacementRefusedReason, string>> = {
   "other-pharmacy":
     "it comes from another pharmacy (the ODS codes differ). Only the pharmacy that sent a message can replace it",
   "other-service": "it is for another service. Send it as a message of its own",
-  "reason-missing":
-    "no reason is given. Give the reason in words: whoever investigates later will need it",
+  "reason-missing": "no reason is given. Give the reason in words: whoever investigates later will need it",
 };
 
 /** CS-23: a message may be replaced only by one for the same patient, pharmacy and service. Nothing was built. */

@@ -23,10 +23,10 @@ export type BloodPressureKind =
   | "averageAmbulatory"
   | "selfMeasured";
 
-/** One way to take a blood pressure: what a person calls it, and its triplets. */
+/** One way to take a blood pressure: its name in plain words, and its triplets. */
 export interface BloodPressureRow {
   readonly label: string;
-  /** The first one is built; each of them is read as this method. */
+  /** The first is used in messages that are built; all of them are read as this method. */
   readonly triplets: readonly [KindOfTriplet, ...KindOfTriplet[]];
 }
 
@@ -148,7 +148,7 @@ export const twentyFourHourTriplet: BloodPressureTriplet = {
 };
 
 /**
- * What an official example has in place of 1091811000000102; its check digit is wrong, so it names nothing else
+ * What an official example has instead of 1091811000000102; its check digit is wrong, so it cannot be another concept
  * (UR-070).
  */
 export const misprintedDiastolic = "1091811000000100";

@@ -38,12 +38,12 @@ function rejected(display: string, action: string): ResponseCodeRow {
 
 const notExpected = "This answer belongs to other programmes and is not expected for Update Record";
 const notExpectedPositive = `${notExpected}: the message was taken; show it to a person.`;
-const notExpectedNegative = `${notExpected}: treat the message as not filed and tell a person.`;
+const notExpectedNegative = `${notExpected}: treat the message as not filed, and tell a person.`;
 
 /**
  * Codes 30001 to 30025, of business acknowledgements (UR-112, UR-113).
  * Source: CodeSystem ITK-ResponseCodes-1 1.5.0 of 1 February 2022 for code and display; ITK3 Message Distribution 2.10
- * for what is positive; the actions are this project's own words.
+ * for what is positive; the actions are in this project's own words.
  */
 export const businessResponseCodes: Readonly<Record<BusinessResponseCode, ResponseCodeRow>> = {
   "30001": accepted(
@@ -53,11 +53,11 @@ export const businessResponseCodes: Readonly<Record<BusinessResponseCode, Respon
   ),
   "30002": rejected(
     "Patient not known here. (aka 'patient record not present in system')",
-    "The practice has no record of this patient: a person traces the patient again and finds the right practice.",
+    "The practice has no record of this patient: a person must trace the patient again and find the right practice.",
   ),
   "30003": rejected(
     "Patient no longer at this clinical setting",
-    "The patient has left this practice: a person traces the patient again and sends the consultation to the new " +
+    "The patient has left this practice: a person must trace the patient again and send the consultation to the new " +
       "practice.",
   ),
   "30004": accepted(

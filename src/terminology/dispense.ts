@@ -5,7 +5,7 @@ export type SupplyType = "patient-group-direction" | "prescription-dispensing";
 
 /**
  * Under what authority a medicine was supplied (UR-039). Source: the official Pharmacy First and contraception examples
- * of guide 1.2.0-public-beta; the code system itself (CareConnect-MedicationSupplyType-1) is not published beside the
+ * of guide 1.2.0-public-beta; the code system itself (CareConnect-MedicationSupplyType-1) is not published with the
  * profiles.
  */
 export const supplyTypes: Readonly<Record<SupplyType, Coding>> = {

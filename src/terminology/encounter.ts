@@ -4,12 +4,12 @@ import { type Coding, snomed, systems } from "./systems.js";
 export const encounterType: Coding = snomed("307778003", "Seen in primary care establishment");
 
 /**
- * The role of who recorded the encounter (UR-031). Source: CodeSystem GPConnect-ParticipantType-1 1.0.0 of 17 August
- * 2020.
+ * The role of the person who recorded the encounter (UR-031). Source: CodeSystem GPConnect-ParticipantType-1 1.0.0 of
+ * 17 August 2020.
  */
 export const participantType: Coding = { system: systems.participantType, code: "REC", display: "recorder" };
 
-/** The code of a participation besides the recorder's. */
+/** The code of a participation other than the recorder's. */
 export type Participation = "SPRF" | "PPRF" | "PART";
 
 /** The other roles in an encounter. Source: ValueSet GPConnect-ParticipantType-1 1.1.0 of 25 September 2020. */
@@ -25,7 +25,7 @@ export type OutcomeOfAttendance = "1";
 /**
  * How an attendance ended (`Encounter`, extension OutcomeOfAttendance). Source: the official examples of guide
  * 1.2.0-public-beta, which give this one code and these words; the code system itself
- * (CareConnect-OutcomeOfAttendance-1) is not published beside the profiles.
+ * (CareConnect-OutcomeOfAttendance-1) is not published with the profiles.
  */
 export const outcomesOfAttendance: Readonly<Record<OutcomeOfAttendance, Coding>> = {
   "1": {

@@ -1,6 +1,6 @@
 import { systems, type Coding } from "./systems.js";
 
-/** The code of a heading that is built. */
+/** The code of a heading that may be sent. */
 export type Heading =
   | "clinical-summary"
   | "history"

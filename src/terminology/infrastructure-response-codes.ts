@@ -37,7 +37,7 @@ const fixHeader = "The message header is wrong: correct the sending software and
 /**
  * Codes 10001 to 20015, of infrastructure acknowledgements (UR-112, UR-113).
  * Source: CodeSystem ITK-ResponseCodes-1 1.5.0 of 1 February 2022 for code and display; ITK3 Message Distribution 2.10
- * for the level; the actions are this project's own words. There is no 10006.
+ * for the level; the actions are in this project's own words. There is no 10006.
  */
 export const infrastructureResponseCodes: Readonly<Record<InfrastructureResponseCode, ResponseCodeRow>> = {
   "10001": rejected("Handling Specification Error", fixAndSendNew),
@@ -63,16 +63,16 @@ export const infrastructureResponseCodes: Readonly<Record<InfrastructureResponse
   "10010": rejected("Recipient Type - Processing Error", fixHeader),
   "20001": rejected(
     "Unrecognised Recipient Person",
-    "The person addressed is not known there: a person checks the address.",
+    "The person addressed is not known there: a person must check the address.",
   ),
   "20002": rejected(
     "Unrecognised Recipient Organisation",
-    "The organisation addressed is not known there: a person checks where the patient is registered, and the " +
-      "consultation goes another way.",
+    "The organisation addressed is not known there: a person must check where the patient is registered. Send the " +
+      "consultation another way.",
   ),
   "20003": rejected(
     "Unrecognised Sender",
-    "The practice's system does not know this pharmacy: a person takes it up with whoever set up the connection.",
+    "The practice's system does not know this pharmacy: a person must take it up with whoever set up the connection.",
   ),
   "20004": rejected(
     "Non-Approved file type received as an attachment",
@@ -115,11 +115,11 @@ export const infrastructureResponseCodes: Readonly<Record<InfrastructureResponse
   },
   "20011": rejected(
     "Unrecognised Payload Recipient Person",
-    "The person named as the recipient is not known there: a person checks it.",
+    "The person named as the recipient is not known there: a person must check it.",
   ),
   "20012": rejected(
     "Unauthorised Sender",
-    "The practice's system does not accept messages from this pharmacy: a person takes it up with whoever set up " +
+    "The practice's system does not accept messages from this pharmacy: a person must take it up with whoever set up " +
       "the connection.",
   ),
   "20013": {
@@ -131,12 +131,12 @@ export const infrastructureResponseCodes: Readonly<Record<InfrastructureResponse
   },
   "20014": rejected(
     "Unable to Process Replacement Document",
-    "The practice has marked both the original and the replacement as bad: treat both as void and get in touch " +
+    "The practice has rejected both the original and the replacement: treat both as void and get in touch " +
       "with the practice (UR-082).",
   ),
   "20015": rejected(
     "Message too large",
-    "Make the message smaller (5 MB is the recommended most) and send a new one, or send the consultation as a " +
+    "Make the message smaller (the recommended limit is 5 MB) and send a new one, or send the consultation as a " +
       "PDF another way.",
   ),
 };

@@ -6,8 +6,8 @@ import { InvalidValueError } from "../errors.js";
 import type { UnitCode } from "./units.js";
 
 /**
- * What is special about a measurement: `pair` two values in one Observation, `rhythm` a rhythm beside the value,
- * `finding` no value at all. Each layer has its own table with the code for each of these.
+ * What is special about a measurement: `pair` is two values in one Observation, `rhythm` is a value with a rhythm,
+ * `finding` has no value at all. Each layer has its own table of functions, one for each of these.
  */
 export type Special = "pair" | "rhythm" | "finding";
 
@@ -16,13 +16,13 @@ export interface MethodRow {
   /** SNOMED CT. */
   readonly code: string;
   readonly display: string;
-  /** What a person reads in front of the value. */
+  /** The label shown in front of the value. */
   readonly label: string;
   readonly rule: "UR-072" | "UR-073" | "UR-074";
 }
 
 interface CommonRow {
-  /** Doc comment of the input, the rule included. */
+  /** Doc comment of the input, including the rule. */
   readonly about: string;
   /** Doc comment of the constructor, and what its example passes. */
   readonly constructs: string;
@@ -30,16 +30,16 @@ interface CommonRow {
   readonly category: ObservationCategory;
 }
 
-/** Units, with the places after the point that a GP expects (UR-075); none where every place is shown. */
+/** Units, with the places after the point that a GP expects (UR-075); none if every place is shown. */
 export type UnitRows = Readonly<Partial<Record<UnitCode, { readonly places?: number }>>>;
 
 /** A measurement of one value. */
 export interface ValueRow extends CommonRow {
   /** The member of the input that holds the value. */
   readonly member: string;
-  /** The first one is the default; the input has a member `method` where there are several. */
+  /** The first one is the default; the input has a member `method` if there are several. */
   readonly methods: Readonly<Record<string, MethodRow>>;
-  /** The input has a member `unit` where there are several. */
+  /** The input has a member `unit` if there are several. */
   readonly units: UnitRows;
   /** Doc comment of the member `unit`. */
   readonly aboutUnit?: string;
@@ -47,7 +47,7 @@ export interface ValueRow extends CommonRow {
   readonly special?: "rhythm";
 }
 
-/** Something found that has no value. */
+/** A finding that has no value. */
 export interface FindingRow extends CommonRow {
   readonly methods: Readonly<Record<string, MethodRow>>;
   readonly special: "finding";
@@ -67,12 +67,15 @@ export const measurementRows: Readonly<Record<MeasurementType, MeasurementRow>> 
 
 type RowOf<Key extends Special | "value"> = Key extends "value" ? ValueRow : Extract<MeasurementRow, { special?: Key }>;
 
-/** A layer's code for a row: for one of a value alone, and for each special key. It is complete or does not compile. */
+/**
+ * A layer's functions for rows: one for a plain value, and one for each special kind. If one is missing, it does not
+ * compile.
+ */
 export type CodeByKey<Rest extends readonly unknown[], Result> = {
   readonly [Key in Special | "value"]: (row: RowOf<Key>, ...rest: Rest) => Result;
 };
 
-/** The one of these functions that is for this row. */
+/** The function for this row. */
 export function codeFor<Rest extends readonly unknown[], Result>(
   table: CodeByKey<Rest, Result>,
   { special }: MeasurementRow,
@@ -80,7 +83,7 @@ export function codeFor<Rest extends readonly unknown[], Result>(
   return table[special ?? "value"] as (row: MeasurementRow, ...rest: Rest) => Result;
 }
 
-/** One way to take one measurement, looked up by type and method or by the code that an Observation has. */
+/** One way to take one measurement; it can be looked up by type and method, or by the code of an Observation. */
 export interface Method {
   readonly type: MeasurementType;
   readonly row: MeasurementRow;
@@ -121,7 +124,7 @@ const methodsByType = new Map(
 /** The methods of all measurements. */
 export const allMethods: readonly Method[] = [...methodsByType.values()].flatMap((methods) => [...methods.values()]);
 
-/** By the code that an Observation has; of a blood pressure, its header. */
+/** By the code of the Observation; for a blood pressure, the header code. */
 export const methodOfCode: ReadonlyMap<string, Method> = new Map(allMethods.map((one) => [one.coding.code, one]));
 
 /** The method of this name; without a name, the default one, which is the first. */
@@ -132,7 +135,7 @@ export function methodOf(type: MeasurementType, name?: string): Method {
   return method;
 }
 
-/** The code that each measurement, and each part of a blood pressure, is sent or read with, and the words for it. */
+/** The code with which each measurement, and each part of a blood pressure, is sent or read, and its name. */
 export const measurementCodings: readonly Coding[] = [
   ...allMethods.filter(({ row }) => row.special !== "pair").map(({ coding }) => coding),
   ...Object.values(bloodPressureMethods).flatMap(({ triplets }) =>

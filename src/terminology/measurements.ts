@@ -5,7 +5,7 @@ export type MeasurementType = keyof typeof measurements;
 export type MeasurementName = keyof typeof limits;
 
 /**
- * What a value can be at all (`hard`), and what is commonly seen (`common`); both ends are still within (CS-08).
+ * The values that are possible at all (`hard`) and those commonly seen (`common`); both ends are included (CS-08).
  * Source: clinical-safety.md.
  */
 export const limits = {
@@ -46,8 +46,8 @@ export const measurements = {
     special: "rhythm",
   },
   "heart-rate": {
-    about: "Heart rate in {beats}/min, where it was not felt as a pulse (UR-072).",
-    constructs: "Heart rate in beats a minute, where it was not felt as a pulse.",
+    about: "Heart rate in {beats}/min, if it was not taken as a pulse (UR-072).",
+    constructs: "Heart rate in beats a minute, if it was not taken as a pulse.",
     example: "beatsPerMinute: 78",
     category: "vital-signs",
     member: "beatsPerMinute",
@@ -56,7 +56,8 @@ export const measurements = {
     limits: "pulse",
   },
   "irregular-pulse": {
-    about: "A pulse that was irregular and was not counted (UR-072). One that was counted says so by its `rhythm`.",
+    about:
+      "A pulse that was irregular and was not counted (UR-072). If it was counted, use `rhythm` on the pulse instead.",
     constructs: "An irregular pulse that was not counted.",
     example: "",
     category: "vital-signs",
@@ -74,7 +75,7 @@ export const measurements = {
     limits: "temperature",
   },
   weight: {
-    about: "Body weight (UR-073), measured here or told by the patient (UR-074).",
+    about: "Body weight (UR-073), measured here or reported by the patient (UR-074).",
     constructs: "Body weight.",
     example: `value: 71.5, unit: "kg"`,
     category: "vital-signs",
@@ -93,7 +94,7 @@ export const measurements = {
     limits: "weight",
   },
   height: {
-    about: "Body height (UR-073), measured here or told by the patient (UR-074).",
+    about: "Body height (UR-073), measured here or reported by the patient (UR-074).",
     constructs: "Body height.",
     example: `value: 172, unit: "cm"`,
     category: "vital-signs",
@@ -113,7 +114,7 @@ export const measurements = {
     limits: "height",
   },
   "body-mass-index": {
-    about: "Body mass index in kg/m2 (UR-073), also where it was worked out from what the patient told (UR-074).",
+    about: "Body mass index in kg/m2 (UR-073), including one worked out from what the patient reported (UR-074).",
     constructs: "Body mass index in kg/m2.",
     example: `value: "24.2"`,
     category: "vital-signs",

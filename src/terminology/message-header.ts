@@ -1,7 +1,7 @@
 import { systems, type Coding } from "./systems.js";
 
 /**
- * What `MessageHeader.event` says of the two kinds of message (UR-004, UR-110).
+ * `MessageHeader.event` for the two kinds of message (UR-004, UR-110).
  * Source: CodeSystem ITK-MessageEvent-2 2.8.0 of 3 August 2023.
  */
 export const messageEvents: Readonly<Record<"updateRecord" | "response", Coding>> = {
@@ -10,7 +10,7 @@ export const messageEvents: Readonly<Record<"updateRecord" | "response", Coding>
 };
 
 /**
- * What the other ITK3 messages are called by their events: they reach the same mailboxes.
+ * The names of the other ITK3 messages by their events: these arrive in the same mailboxes.
  * Source: CodeSystem ITK-MessageEvent-2 2.8.0 of 3 August 2023.
  */
 export const otherEvents: ReadonlyMap<string, string> = new Map([
@@ -26,7 +26,7 @@ export const otherEvents: ReadonlyMap<string, string> = new Map([
   ["ITK013D", "ITK Digital Medicine Minor Illness Document"],
 ]);
 
-/** `FA`: the practice is to act on receipt as its rules say; `FI`: for its information (UR-006). */
+/** `FA`: for action, as the practice's own rules say; `FI`: for information (UR-006). */
 export type RecipientType = "FA" | "FI";
 
 /** Source: CodeSystem ITK-RecipientType-1 1.1.0 of 17 August 2018. */

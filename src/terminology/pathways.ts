@@ -11,21 +11,21 @@ export type Pathway =
   | "uncomplicated-urinary-tract-infection";
 
 /**
- * Those whose patient group directions cover women only: their rows say `female`, and their constructors ask for more.
+ * Those whose patient group directions cover women only: their rows have `female`, and their constructors are stricter.
  */
 export type PathwayForWomen = "uncomplicated-urinary-tract-infection";
 
-/** What a pathway is called, the condition that it treats, and whom its patient group directions cover. */
+/** The name of a pathway, the condition that it treats, and which patients its patient group directions cover. */
 export interface PathwayRow {
   readonly title: string;
   readonly condition: Coding;
   /** Youngest age in whole years. */
   readonly fromAge: number;
-  /** Oldest age in whole years; no upper limit where absent. */
+  /** Oldest age in whole years; no upper limit if left out. */
   readonly toAge?: number;
-  /** Only patients of this gender; any where absent. */
+  /** Only patients of this gender; any if left out. */
   readonly gender?: "female";
-  /** True where its patient group directions do not cover pregnant patients. */
+  /** True if its patient group directions do not cover pregnant patients. */
   readonly excludesPregnancy: boolean;
 }
 

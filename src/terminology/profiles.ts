@@ -3,8 +3,8 @@ import { systems } from "./systems.js";
 /**
  * The profile of every resource of a message and of an acknowledgement, for `meta.profile` (UR-002 to UR-039, UR-110 to
  * UR-112).
- * Source: NHS England's STU3 assets; the Composition's is HL7 UK's, as guide and examples say (update-record.md,
- * section 10).
+ * Source: NHS England's STU3 assets; the Composition's is HL7 UK's, as the guide and the examples have it
+ * (update-record.md, section 10).
  */
 export const profiles = {
   messageBundle: "https://fhir.nhs.uk/STU3/StructureDefinition/ITK-Message-Bundle-1",
@@ -34,8 +34,8 @@ export const olderProfiles = {
 } as const;
 
 /**
- * The extensions that a message carries (UR-006, UR-032; the outcome as the official examples and the Encounter's
- * profile have it).
+ * The extensions that a message carries (UR-006, UR-032; the outcome as in the official examples and the Encounter's
+ * profile).
  */
 export const extensions = {
   messageHandling: "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-ITK-MessageHandling-2",
@@ -45,12 +45,14 @@ export const extensions = {
 } as const;
 
 /**
- * The fixed reference of the `MessageDefinition` part of the handling extension (UR-006): the one reference that is no
- * `urn:uuid:`.
+ * The fixed reference of the `MessageDefinition` part of the handling extension (UR-006): the only reference that is
+ * not a `urn:uuid:`.
  */
 export const messageDefinition = "https://fhir.nhs.uk/MessageDefinition";
 
-/** The addresses of systems, profiles and extensions that the guide names: most of what messages repeat. */
+/**
+ * The addresses of systems, profiles and extensions that the guide names; most repeated texts of a message are these.
+ */
 export const addresses: readonly string[] = [systems, profiles, extensions].flatMap((named) =>
   Object.values<string>(named),
 );

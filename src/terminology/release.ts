@@ -7,5 +7,5 @@ export type Release = (typeof known)[number];
 /** Every release that this library knows, newest first. */
 export const releases: readonly Release[] = known;
 
-/** What is built where nobody names a release. */
+/** The release that is built unless another is named. */
 export const newestRelease: Release = known[0];

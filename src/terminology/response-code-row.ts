@@ -1,11 +1,11 @@
 /**
- * Which of the two acknowledgements carries a code: that the message was taken in, or what came of it for the patient's
- * record.
+ * Which of the two acknowledgements carries a code: the one for receipt of the message (infrastructure), or the one for
+ * what became of it in the patient's record (business).
  */
 export type AcknowledgementLevel = "infrastructure" | "business";
 
 /**
- * What a code means for the message: taken in (at its level), refused for good, at the practice already from an earlier
+ * What a code means for the message: accepted (at its level), refused for good, already at the practice from an earlier
  * copy, or sent to a practice that does not take Update Record.
  */
 export type ResponseOutcome = "accepted" | "rejected" | "already-there" | "switched-off";
@@ -17,6 +17,6 @@ export interface ResponseCodeRow {
   /** Whether the acknowledgement is positive. A negative one is final (UR-114), whatever its severity says (UR-113). */
   readonly positive: boolean;
   readonly outcome: ResponseOutcome;
-  /** What the sender does now (UR-100). */
+  /** What the sender must do now (UR-100). */
   readonly action: string;
 }

@@ -6,7 +6,7 @@ import { systems, type Coding } from "./systems.js";
 /** One of the 49 codes of an acknowledgement, "10001" to "30025". */
 export type ResponseCode = InfrastructureResponseCode | BusinessResponseCode;
 
-/** All 49 codes: what each says, and what the sender does (UR-113). */
+/** All 49 codes: what each means, and what the sender must do (UR-113). */
 export const responseCodes: Readonly<Record<ResponseCode, ResponseCodeRow>> = {
   ...infrastructureResponseCodes,
   ...businessResponseCodes,

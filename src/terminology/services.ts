@@ -7,7 +7,7 @@ const contraception = snomed("1659121000000101", "Community Pharmacy Contracepti
 /** A service that the guide lists. */
 export type Service = "pharmacy-first" | "blood-pressure-check" | "contraception" | "urgent-supply";
 
-/** Urgent supply was listed to 1.2.0 and is not in use. */
+/** Urgent supply was listed up to 1.2.0 and is not in use. */
 type CodingsByRelease<Name extends Service> = Readonly<
   Record<Release, Name extends "urgent-supply" ? Coding | undefined : Coding>
 >;
@@ -35,15 +35,12 @@ export const services: { readonly [Name in Service]: CodingsByRelease<Name> } = 
   },
 };
 
-/**
- * The coding of a service as the release wants it (UR-050); undefined where the release does not list the service
- * (UR-053).
- */
+/** The coding of a service for a release (UR-050); undefined if the release does not list the service (UR-053). */
 export function serviceCoding(service: Service, release: Release): Coding | undefined {
   return services[service][release];
 }
 
-/** The service that a code names, and the releases that use the code; undefined for any other code. */
+/** The service with this code, and the releases that use the code; undefined for any other code. */
 export function findService(
   code: string,
 ): { readonly service: Service; readonly releases: readonly Release[] } | undefined {

@@ -13,7 +13,7 @@ export const systems = {
   gphcNumber: "https://fhir.hl7.org.uk/Id/gphc-number",
   sdsUserId: "https://fhir.nhs.uk/Id/sds-user-id",
   sdsRoleProfileId: "https://fhir.nhs.uk/Id/sds-role-profile-id",
-  /** The identifier system of whatever is identified by a UUID (update-record.md, section 11). */
+  /** The identifier system for anything identified by a UUID (update-record.md, section 11). */
   rfc4122: "https://tools.ietf.org/html/rfc4122",
   recordStandardHeadings: "https://fhir.nhs.uk/CodeSystem/RecordStandardHeadings",
   itkMessageEvent: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-MessageEvent-2",
@@ -21,7 +21,7 @@ export const systems = {
   itkResponseCodes: "https://fhir.nhs.uk/STU3/CodeSystem/ITK-ResponseCodes-1",
   /** The older address under which some practices' systems still answer (UR-116). */
   itkAcknowledgement: "https://fhir.nhs.uk/STU3/ITK-Acknowledgement-1",
-  /** The profile's address: this one is built (UR-035). */
+  /** The profile's address: messages that are built have this one (UR-035). */
   sdsJobRoleName: "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1",
   /** The address of the published list and of the examples: accepted with a warning. */
   sdsJobRoleNameAlternative: "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1",
@@ -30,7 +30,7 @@ export const systems = {
   medicationSupplyType: "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-MedicationSupplyType-1",
   organisationType: "https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-OrganisationType-1",
   dispenseCategory: "http://hl7.org/fhir/medication-dispense-category",
-  /** The examples' address: this one is built. */
+  /** The examples' address: messages that are built have this one. */
   observationCategory: "http://terminology.hl7.org/CodeSystem/observation-category",
   /** FHIR STU3's own address of the same categories: accepted. */
   observationCategoryStu3: "http://hl7.org/fhir/observation-category",
@@ -38,7 +38,7 @@ export const systems = {
   observationInterpretation: "http://terminology.hl7.org/CodeSystem/v2-0078",
   /** NHS England's own: `PA` alone. */
   observationInterpretationNhs: "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-ObservationInterpretation-1",
-  /** HL7's kinds of participation, for whoever is not the recorder. */
+  /** HL7's kinds of participation, for everybody except the recorder. */
   participationType: "http://hl7.org/fhir/v3/ParticipationType",
   outcomeOfAttendance: "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-OutcomeOfAttendance-1",
   /** FHIR STU3's administrative gender; its codes are plain `code` elements. */
@@ -48,7 +48,7 @@ export const systems = {
 /** The address of a code system or identifier system that this library knows. */
 export type System = (typeof systems)[keyof typeof systems];
 
-/** A code with the words that belong to it. The two are never apart: each comes from one row of a table. */
+/** A code with its display. Both always come from the same row of a table, so that they cannot be mismatched. */
 export interface Coding {
   readonly system: string;
   readonly code: string;

@@ -4,12 +4,12 @@ const units: ReadonlySet<string> = new Set([...ucumMetricUnits, ...ucumOtherUnit
 const metric: ReadonlySet<string> = new Set(ucumMetricUnits);
 const longest = 200;
 
-/** A symbol up to its exponent, where square brackets hold anything; a power of ten; or a plain number. */
+/** A symbol up to its exponent, in which square brackets may hold anything; a power of ten; or a plain number. */
 const component = /(?:10[*^]|(?:[^0-9.\/{}()[\]+\-\s]|\[[^\]\s]*\])+)(?:[+-]?[0-9]+)?|[0-9]+/y;
 const annotation = /\{[ -z|~]*\}/y;
 
 /**
- * True for a unit of UCUM's grammar, case-sensitive: `mm[Hg]`, `{beats}/min`, `kg/m2`. It says nothing of whether the
+ * True for a unit of UCUM's grammar, case-sensitive: `mm[Hg]`, `{beats}/min`, `kg/m2`. It does not check whether the
  * unit fits what was measured.
  */
 export function isUcum(code: string): boolean {
@@ -18,7 +18,7 @@ export function isUcum(code: string): boolean {
   return end === code.length;
 }
 
-/** Where the term that begins at a place ends; -1 where none does. */
+/** The end of the term that begins at a position; -1 if there is none. */
 function termAt(code: string, start: number): number {
   let at = start;
   for (;;) {
@@ -40,7 +40,7 @@ function factorAt(code: string, start: number): number {
   return Math.max(matchAt(annotation, code, end), end);
 }
 
-/** Where the match that begins at a place ends; -1 where there is none. */
+/** The end of the match that begins at a position; -1 if there is none. */
 function matchAt(pattern: RegExp, code: string, start: number): number {
   pattern.lastIndex = start;
   return pattern.test(code) ? pattern.lastIndex : -1;

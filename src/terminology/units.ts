@@ -1,6 +1,6 @@
 import { systems } from "./systems.js";
 
-/** A unit as FHIR's Quantity carries it: the code a machine reads and the words a person reads. */
+/** A unit as FHIR's Quantity carries it: the code for machines and the words for people. */
 export interface UnitOfMeasure {
   readonly system: string;
   readonly code: string;
@@ -22,7 +22,7 @@ function ucum(code: UnitCode, unit: string, symbol: string): MeasuringUnit {
 
 /**
  * The units of vital signs and of days of supply (UR-070 to UR-073).
- * Source: codes from the guide's table (UCUM); words from the official examples where they have the unit, else UCUM's
+ * Source: codes from the guide's table (UCUM); words from the official examples if they have the unit, otherwise UCUM's
  * own names.
  */
 export const units: Readonly<Record<UnitCode, MeasuringUnit>> = {

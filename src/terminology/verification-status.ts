@@ -8,7 +8,7 @@ function status(code: string, display: string): Coding {
 }
 
 /**
- * How sure it is that the NHS number is the patient's (UR-032, CS-26).
+ * Whether the NHS number was traced and verified (UR-032, CS-26).
  * Source: CodeSystem CareConnect-NHSNumberVerificationStatus-1 1.0.0 of 22 November 2017.
  */
 export const verificationStatuses: Readonly<Record<VerificationStatus, Coding>> = {

@@ -3,7 +3,7 @@ import type { MeasurementType, measurements } from "./measurements.js";
 import type { Coding } from "./systems.js";
 import type { UnitCode } from "./units.js";
 
-/** A vital sign with one value: its code, and the units that may stand with it. */
+/** A vital sign with one value: its code, and the units that it may have. */
 export interface VitalSign {
   readonly coding: Coding;
   readonly units: readonly UnitCode[];
@@ -22,7 +22,7 @@ type NameOf<Type extends MeasurementType> = (typeof measurements)[Type] extends 
     >
   : never;
 
-/** The name of a vital sign in the table: its type, with the method in front unless it was simply measured. */
+/** The name of a vital sign in the table: its type, with the method in front unless that is `measured`. */
 export type VitalSignName = { [Type in MeasurementType]: NameOf<Type> }[MeasurementType];
 
 function nameOf(words: string): string {
@@ -42,5 +42,5 @@ export const vitalSigns: Readonly<Record<VitalSignName, VitalSign>> = Object.fro
     ]),
 ) as Record<VitalSignName, VitalSign>;
 
-/** The second Observation beside a pulse that was irregular (UR-072). */
+/** The second Observation that goes with an irregular pulse (UR-072). */
 export const irregularPulse: Coding = methodOf("irregular-pulse").coding;

@@ -1,6 +1,5 @@
 /**
- * MESH workflow ids: of a message, and of what comes back for it (UR-090). Source: Update Record guide
- * 1.2.0-public-beta.
+ * MESH workflow ids: of a message, and of its acknowledgements (UR-090). Source: Update Record guide 1.2.0-public-beta.
  */
 export const workflows = {
   updateRecord: "GPCONNECT_UPDATE_RECORD",

@@ -1,6 +1,6 @@
 import type { ConfirmationInput, PharmacyFirstInput, SupplyInput } from "../../src/consultation/index.js";
 
-/** A pharmacist's word for what these rules ask. */
+/** A pharmacist's confirmation for each of these rules. */
 export function confirmed(...rules: readonly string[]): readonly ConfirmationInput[] {
   return rules.map((rule) => ({
     rule,
@@ -10,8 +10,8 @@ export function confirmed(...rules: readonly string[]): readonly ConfirmationInp
 }
 
 /**
- * The least that a consultation needs, and the word that it was long ago, whatever the clock of a test says. The
- * patient is invented; the number is from NHS England's range for tests.
+ * The least that a consultation needs, and the confirmation that it was long ago, whatever the clock of a test says.
+ * The patient is invented; the number is from NHS England's range for tests.
  */
 export const leastInput: PharmacyFirstInput = {
   patient: {

@@ -55,7 +55,7 @@ test("UR-070: a blood pressure without its pair is refused", () => {
   ]);
 });
 
-test("UR-071: interval codes cannot be asked for: a blood pressure has a method of the list or none", () => {
+test("UR-071: interval codes cannot be chosen: a blood pressure has a method of the list or none", () => {
   expect(
     issuesOf({ observations: [{ type: "blood-pressure", systolic: 120, diastolic: 80, method: "day-interval" }] }),
   ).toMatchObject([{ path: "observations[0].method" }]);
@@ -96,7 +96,7 @@ test("CS-19: a supply without quantity, or of zero or less, is refused; a declin
   ]);
 });
 
-test("CS-22: in conditions, products and units a wrong check digit, shape or kind of code is refused", () => {
+test("CS-22: a wrong check digit or shape of a condition, product or unit is refused; so is any non-concept", () => {
   const condition = (code: string): object => ({
     presentingComplaints: [{ condition: { code, display: "x" }, clinicalStatus: "active" }],
   });
@@ -105,7 +105,7 @@ test("CS-22: in conditions, products and units a wrong check digit, shape or kin
   ]);
   expect(issuesOf(condition("27643"))).toMatchObject([{ rule: "CS-22" }]);
   expect(issuesOf(condition("680946014"))).toMatchObject([
-    { rule: "CS-22", message: "is the identifier of a description or relationship, not of a concept" },
+    { rule: "CS-22", message: "identifies a description or relationship, not a concept" },
   ]);
   expect(
     issuesOf({ supplies: [{ ...flucloxacillin, product: { code: "289411000001106", display: "x" } }] }),
@@ -116,7 +116,7 @@ test("CS-22: in conditions, products and units a wrong check digit, shape or kin
   ]);
 });
 
-test("UR-041: a unit is a word of the table or a coding; another word is refused", () => {
+test("UR-041: a unit is a name in the table or a coding; any other name is refused", () => {
   expect(issuesOf({ supplies: [{ ...flucloxacillin, quantity: { value: 1, unit: "box" } }] })).toMatchObject([
     { path: "supplies[0].quantity.unit", rule: "UR-041" },
   ]);
@@ -130,7 +130,7 @@ test("UR-041: a unit is a word of the table or a coding; another word is refused
   ).toEqual([]);
 });
 
-test("UR-039: a supply says how it is taken, to the record and to the patient; one text serves as both", () => {
+test("UR-039: a supply has dosage texts for the record and for the patient; one text serves as both", () => {
   expect(issuesOf({ supplies: [without(flucloxacillin, "dosage")] })).toMatchObject([
     { path: "supplies[0].dosage", rule: "UR-039" },
   ]);

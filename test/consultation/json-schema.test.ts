@@ -13,8 +13,8 @@ const schema = JSON.parse(readFileSync(join(root, "schemas/consultation.schema.j
 const takes = new Ajv2020({ strict: true, strictTypes: false, strictTuples: false }).compile(schema);
 
 /**
- * What only the run-time check can see, by its words. Everything else that it refuses, the JSON Schema refuses too; and
- * nothing that the JSON Schema refuses gets through.
+ * The issues that only the run-time check can find, by their text. The JSON Schema refuses everything else that it
+ * refuses; and the run-time check accepts nothing that the JSON Schema refuses.
  */
 const unseen: readonly RegExp[] = [
   // Check digits and partitions.
@@ -24,7 +24,7 @@ const unseen: readonly RegExp[] = [
   /and exist in the calendar|must be a date, or a date with a time/,
   // Characters that XML cannot carry.
   /^holds a character that XML cannot carry/,
-  // What one member must be beside another.
+  // How one member must fit another.
   /has its low end above its high end|has a frequencyMax below|has a periodMax below/,
   /is already the label of an earlier one|must be the label of one of otherPractitioners/,
 ];
@@ -39,7 +39,7 @@ function refusedWith(value: unknown): readonly string[] {
   }
 }
 
-/** Both say the same, or the run-time check refuses for what only it can see. */
+/** Both agree, or the run-time check refuses for a reason that only it can see. */
 function agree(value: unknown): "both take it" | "both refuse it" | "only the run-time check refuses it" {
   const messages = refusedWith(value);
   const bySchema = takes(value);
@@ -61,7 +61,7 @@ function placesIn(value: unknown, path: readonly (string | number)[] = []): read
 
 type Change = (holder: Record<string | number, unknown>, key: string | number) => void;
 
-/** What can go wrong at a place: another value, nothing, one thing more. */
+/** What can go wrong at a place: another value, none, or an extra one. */
 const changes: fc.Arbitrary<Change> = fc.oneof(
   fc
     .oneof(
@@ -137,7 +137,7 @@ const changed = fc
     return copy;
   });
 
-test("the JSON Schema is what the schemas of the run-time check say today", () => {
+test("the JSON Schema is up to date with the schemas of the run-time check", () => {
   const folder = join(root, "src/consultation");
   const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
@@ -145,7 +145,7 @@ test("the JSON Schema is what the schemas of the run-time check say today", () =
   expect(schema).toEqual(JSON.parse(JSON.stringify(consultationSchema(sources))));
 });
 
-test("JSON Schema and run-time check both take what is right", () => {
+test("JSON Schema and run-time check both accept what is right", () => {
   fc.assert(
     fc.property(consultationArbitrary(), (input) => {
       expect(agree(input)).toBe("both take it");
@@ -155,7 +155,7 @@ test("JSON Schema and run-time check both take what is right", () => {
   );
 });
 
-test("JSON Schema and run-time check refuse the same wrong consultations, but for what only the second can see", () => {
+test("JSON Schema and run-time check refuse the same consultations, except for what only the second can see", () => {
   const runs = inputs(200, 2_000);
   const told = { "both take it": 0, "both refuse it": 0, "only the run-time check refuses it": 0 };
   fc.assert(
@@ -169,7 +169,7 @@ test("JSON Schema and run-time check refuse the same wrong consultations, but fo
   expect(told["both take it"]).toBeGreaterThan(0);
 });
 
-test("JSON Schema and run-time check refuse any JSON that is no consultation", () => {
+test("JSON Schema and run-time check refuse any JSON that is not a consultation", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(agree(value)).toBe("both refuse it");

@@ -6,7 +6,7 @@ import { issuesOf, linesOf, without } from "./issues.js";
 const parse = (input: object): ReturnType<typeof parseConsultation> =>
   parseConsultation({ service: "pharmacy-first", pathway: "sinusitis", ...input });
 
-test("a consultation with everything in it is taken, and comes out as exact values", () => {
+test("a consultation with everything in it is accepted, and comes out as exact values", () => {
   const consultation = parse(fullInput);
   expect(consultation.patient.nhsNumber).toBe("9991956832");
   expect(consultation.observations).toMatchObject([
@@ -19,13 +19,13 @@ test("a consultation with everything in it is taken, and comes out as exact valu
   expect(consultation.supplies).toMatchObject([{ quantity: { value: "20" }, daysSupply: "5" }]);
 });
 
-test("a checked consultation is taken again and stays what it is", () => {
+test("a checked consultation is accepted again, unchanged", () => {
   const consultation = parse(fullInput);
   expect(parseConsultation(consultation)).toEqual(consultation);
   expect(parseConsultation(JSON.parse(JSON.stringify(consultation)))).toEqual(consultation);
 });
 
-test("a checked consultation is frozen to its last member, and the caller's own object is not", () => {
+test("a checked consultation is deeply frozen, and the caller's own object is not", () => {
   const input = structuredClone(fullInput);
   const consultation = parse(input);
   expect(Object.isFrozen(consultation)).toBe(true);
@@ -34,7 +34,7 @@ test("a checked consultation is frozen to its last member, and the caller's own 
   expect(Object.isFrozen(input.patient)).toBe(false);
 });
 
-test("an unknown member is an error that names its path, at every depth, and each of them is told", () => {
+test("an unknown member is an error that names its path, at every depth, and each of them is reported", () => {
   expect(linesOf({ histroy: ["a"], pathwy: "x" })).toEqual([
     "histroy: is not a known member (a misspelling?)",
     "pathwy: is not a known member (a misspelling?)",
@@ -77,14 +77,14 @@ test("all issues come at once, in the order of the consultation, each with its p
   ]);
 });
 
-test("the error itself says what and where, and is told apart by its code", () => {
+test("the error itself says what and where, and can be recognised by its code", () => {
   expect(() => parse({ ...leastInput, clinicalSummary: " " })).toThrow(ConsultationError);
   expect(() => parse({ ...leastInput, clinicalSummary: " " })).toThrow(/clinicalSummary: must not be empty/);
   expect(new ConsultationError([])).toMatchObject({ code: "consultation-invalid", name: "ConsultationError" });
 });
 
 test.for([null, undefined, "text", 7, [], () => undefined])(
-  "what is no object at all (%o) is refused as an issue, not with a crash",
+  "what is not an object at all (%o) is refused as an issue, not with a crash",
   (value) => {
     expect(() => parseConsultation(value)).toThrow(ConsultationError);
   },
@@ -144,13 +144,13 @@ test("CS-21: sharing declined is refused in words of its own, and there is no de
   ]);
 });
 
-test("CS-26: a verification status that nobody gave is refused; none is assumed", () => {
+test("CS-26: a missing verification status is refused; none is assumed", () => {
   const patient = without(leastInput.patient, "nhsNumberVerification");
   expect(linesOf({ patient })).toEqual(["CS-26 patient.nhsNumberVerification: is missing; there is no default"]);
   expect(issuesOf({ patient: { ...patient, nhsNumberVerification: "09" } })).toMatchObject([{ rule: "CS-26" }]);
 });
 
-test("the date of birth is a full date: a routing address needs it whole", () => {
+test("the date of birth is a full date: a routing address needs all of it", () => {
   for (const birthDate of ["1990", "1990-05", "1990-02-30", "21/05/1990", "1990-05-21T00:00:00Z"]) {
     expect(issuesOf({ patient: { ...leastInput.patient, birthDate } })).toMatchObject([{ path: "patient.birthDate" }]);
   }
@@ -165,7 +165,7 @@ test("times are at least a day; a time of day without an offset is refused, and 
   }
 });
 
-test("red flags: none found, found, or not asked for; an empty list says neither", () => {
+test("red flags: none found, found, or not asked for; an empty list means none of these and is refused", () => {
   expect(parse({ ...leastInput, redFlags: "none-found" }).redFlags).toBe("none-found");
   expect(parse({ ...leastInput, redFlags: ["Stridor"] }).redFlags).toEqual(["Stridor"]);
   expect(parse(leastInput)).not.toHaveProperty("redFlags");
@@ -173,13 +173,13 @@ test("red flags: none found, found, or not asked for; an empty list says neither
   expect(issuesOf({ redFlags: "none" })).toMatchObject([{ path: "redFlags" }]);
 });
 
-test("an address that says nothing is refused: it is left out instead", () => {
+test("an empty address is refused: it must be left out instead", () => {
   for (const address of [{}, { line: [] }]) {
     expect(issuesOf({ patient: { ...leastInput.patient, address } })).toMatchObject([{ path: "patient.address" }]);
   }
 });
 
-test("no value that was given ever stands in a message, wherever it was given", () => {
+test("no error text ever repeats a value that was given, wherever it was given", () => {
   const canary = "Zebedee\u0007";
   const wrong = (value: unknown): readonly string[] => [
     ...linesOf(Object.fromEntries(Object.keys(fullInput).map((key) => [key, value]))),

@@ -42,23 +42,23 @@ test("a pathway's condition that the caller names too is sent once, first, with 
   ).toEqual([sinusitis, other]);
 });
 
-test("minor illness has no condition of its own, and says nothing of the authority for a supply", () => {
+test("minor illness has no condition of its own, and sends no authority for a supply", () => {
   const consultation = pharmacyFirst.minorIllness({ ...leastInput, supplies: [flucloxacillin] });
   expect(consultation.pathway).toBe("minor-illness");
   expect(consultation).not.toHaveProperty("presentingComplaints");
   expect(consultation.supplies?.[0]).not.toHaveProperty("supplyType");
 });
 
-test("the authority that the caller names stands", () => {
+test("the authority that the caller names is kept", () => {
   const supplies = [{ ...flucloxacillin, supplyType: "prescription-dispensing" }] as const;
   expect(pharmacyFirst.impetigo({ ...leastInput, supplies }).supplies?.[0]?.supplyType).toBe("prescription-dispensing");
 });
 
-test("the constructor decides the pathway, whatever a JavaScript caller slips in", () => {
+test("the constructor decides the pathway, whatever a JavaScript caller passes", () => {
   const smuggled: PharmacyFirstInput = { ...leastInput, ...{ pathway: "impetigo", service: "contraception" } };
   expect(pharmacyFirst.shingles(smuggled)).toMatchObject({ service: "pharmacy-first", pathway: "shingles" });
 });
 
-test("a constructor checks as parseConsultation does", () => {
+test("a constructor checks just as parseConsultation does", () => {
   expect(() => pharmacyFirst.shingles({ ...leastInput, startedAt: "today" })).toThrow(ConsultationError);
 });

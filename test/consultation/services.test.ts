@@ -57,7 +57,7 @@ test("UR-051: a blood pressure check has a reading, a report, or the reason why 
   ).toEqual(['UR-051 observations[0].type: must be one of "blood-pressure"']);
 });
 
-test("UR-063: what was declined names its reason, and was not done", () => {
+test("UR-063: declined monitoring needs a reason, and cannot also have been done", () => {
   const ambulatoryReport = { title: "Report", contentType: "text/plain", text: "131/84" };
   expect(wrongWith({ service: "blood-pressure-check", ambulatoryDeclined: {} })).toEqual([
     "UR-063 ambulatoryDeclined.reason: is missing",
@@ -103,10 +103,9 @@ test("UR-053: an urgent supply is built under release 1.2.0, and refused under 1
   expect(build).toThrow(/does not list the service urgent-supply; only 1\.2\.0 does \(UR-053\)/);
 });
 
-test("a service that is not there or not known is said to be so", () => {
+test("a missing service and an unknown one are each reported", () => {
   expect(wrongWith({})).toEqual([
-    "service: is missing; it must be one of pharmacy-first, blood-pressure-check, contraception, " +
-      "urgent-supply",
+    "service: is missing; it must be one of pharmacy-first, blood-pressure-check, contraception, " + "urgent-supply",
   ]);
   expect(wrongWith({ service: "vaccination" })).toEqual([
     'service: must be one of "pharmacy-first", "blood-pressure-check", "contraception", "urgent-supply"',
@@ -140,7 +139,7 @@ test.for([
   }
 });
 
-test("UR-074: each measurement says how it was measured; left out, it is the plain way", () => {
+test("UR-074: each measurement has its own method, and the default one if it is left out", () => {
   const { observations } = bloodPressureCheck({
     ...common,
     observations: [
@@ -160,20 +159,18 @@ test("UR-074: each measurement says how it was measured; left out, it is the pla
   ]);
 });
 
-test("UR-076: a range says something, and is the right way round", () => {
+test("UR-076: a range is not empty, and is the right way round", () => {
   const withRange = (referenceRange: object): readonly string[] =>
     linesOf({ observations: [{ type: "pulse", beatsPerMinute: 70, referenceRange }] });
   expect(withRange({ low: 60, high: "100" })).toEqual([]);
   expect(withRange({ text: "< 100" })).toEqual([]);
-  expect(withRange({})).toEqual([
-    "observations[0].referenceRange: must not be empty; leave it out if it is not known",
-  ]);
+  expect(withRange({})).toEqual(["observations[0].referenceRange: must not be empty; leave it out if it is not known"]);
   expect(withRange({ low: 100, high: 60 })).toEqual([
     "observations[0].referenceRange: has its low end above its high end",
   ]);
 });
 
-test("UR-039: a structured dose says something, and its ends are the right way round", () => {
+test("UR-039: a structured dose is not empty, and its ends are the right way round", () => {
   const withDose = (dose: object): readonly string[] => linesOf({ supplies: [{ ...flucloxacillin, dose }] });
   expect(withDose({ asNeeded: true })).toEqual([]);
   expect(withDose({})).toEqual(["supplies[0].dose: must not be empty; leave it out if it is not known"]);
@@ -191,7 +188,7 @@ test("UR-039: a structured dose says something, and its ends are the right way r
   ]);
 });
 
-test("whoever is named by a label is there, and no label stands twice", () => {
+test("every label that is referred to exists, and no label is used twice", () => {
   const second = { ...common.practitioner, label: "second", part: "supplied" };
   const named = {
     supplies: [{ ...flucloxacillin, suppliedBy: "second" }],
@@ -216,7 +213,7 @@ test("UR-060: a clinical summary is one statement or more, and comes out as a li
   expect(linesOf({ clinicalSummary: [] })).toEqual(["UR-060 clinicalSummary: must not be empty"]);
 });
 
-test("UR-032: another name and an address say something", () => {
+test("UR-032: another name and an address must not be empty", () => {
   expect(linesOf({ patient: { ...common.patient, otherNames: [{ use: "nickname" }] } })).toEqual([
     "patient.otherNames[0]: must not be empty; leave it out if it is not known",
   ]);

@@ -20,7 +20,7 @@ test("CS-17: an unpaired surrogate is refused, a pair is text like any other", (
   expect(issuesOf({ clinicalSummary: "\u{1F600} \u{10FFFF}" })).toEqual([]);
 });
 
-test("CS-17: it holds wherever text is given", () => {
+test("CS-17: this applies wherever text is given", () => {
   const unfit = "x\u0001";
   const places = {
     patient: {
@@ -53,7 +53,7 @@ test("CS-17: it holds wherever text is given", () => {
   expect(issues.map(({ rule }) => rule)).toEqual(Array.from({ length: 23 }, () => "CS-17"));
 });
 
-test("text is kept to the letter: line breaks, tabs, spaces at the ends", () => {
+test("text is kept exactly: line breaks, tabs, spaces at the ends", () => {
   const clinicalSummary = "  First line\n\tsecond\r\nthird ";
   expect(
     parseConsultation({ service: "pharmacy-first", pathway: "impetigo", ...leastInput, clinicalSummary })
@@ -67,7 +67,7 @@ test("empty text, white space and text without one visible character are refused
   }
 });
 
-test("a name, a display, a line of an address stand on one line", () => {
+test("a name, a display and a line of an address must be on one line", () => {
   const patient = { ...leastInput.patient, name: { family: "Fair\nweather" }, address: { line: ["12\tLane"] } };
   expect(linesOf({ patient })).toEqual([
     "patient.name.family: must be on one line, without tabs",

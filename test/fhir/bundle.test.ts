@@ -11,7 +11,7 @@ const outer: Bundle = {
   entry: [{ fullUrl: "urn:uuid:o", resource: { resourceType: "Organization" } }, { resource: inner }, {}],
 };
 
-test("entries of a bundle without any are none", () => {
+test("a bundle without entries has none", () => {
   expect(entriesOf({ resourceType: "Bundle" })).toEqual([]);
 });
 

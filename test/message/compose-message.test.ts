@@ -11,7 +11,7 @@ test("the same consultation, clock and ids give the same message", () => {
   expect(compose(fullInput)).toEqual(compose(fullInput));
 });
 
-test("UR-002: without options the clock is the system's, and no two messages share an identifier", () => {
+test("UR-002: by default the clock is the system's and every id is new: no two messages share an identifier", () => {
   const before = Date.now();
   const [first, second] = [composeMessage(consultation, { sender }), composeMessage(consultation, { sender })];
   expect(Object.values(first.ids).filter((id) => Object.values(second.ids).includes(id))).toEqual([]);
@@ -34,7 +34,7 @@ test.for([
   expect(() => composeMessage(consultation, { sender: wrong })).toThrow(InvalidValueError);
 });
 
-test("an id that is no lower-case uuid, or a clock that gives no time, is refused", () => {
+test("an id that is not a lower-case UUID, or a clock that gives no time, is refused", () => {
   expect(() => composeMessage(consultation, { sender, newId: () => "1" })).toThrow(InvalidValueError);
   expect(() => composeMessage(consultation, { sender, newId: () => "AAAAAAAA-0000-4000-8000-000000000001" })).toThrow(
     InvalidValueError,

@@ -20,7 +20,7 @@ test("UR-020: the document is a bundle of type document with identifier and last
   });
 });
 
-test("UR-021: the Composition first; one of each that there is one of; as many of the others as were given", () => {
+test("UR-021: the Composition first; exactly one of each single resource; as many of the others as were given", () => {
   const types = entriesOf(document).map(({ resource }) => resource?.resourceType ?? "none");
   expect(types[0]).toBe("Composition");
   expect(Object.fromEntries(types.map((type) => [type, types.filter((other) => other === type).length]))).toEqual({
@@ -185,7 +185,7 @@ test("UR-032: the Patient", () => {
   expect(oneOf(compose(leastInput), "Patient")).not.toHaveProperty("address");
 });
 
-test("a list of names or address lines that holds nothing leaves no empty element", () => {
+test("an empty list of names or address lines leaves no empty element", () => {
   const name = { family: "Fairweather", given: [], prefix: [] };
   const patient = { ...leastInput.patient, name, address: { line: [], postalCode: "ZZ99 3VZ" } };
   expect(oneOf(compose({ ...leastInput, patient }), "Patient")).toMatchObject({
@@ -206,7 +206,7 @@ test("UR-033: the pharmacy", () => {
   });
 });
 
-test("UR-034: the Practitioner, with a registration where there is one", () => {
+test("UR-034: the Practitioner, with a registration if there is one", () => {
   expect(oneOf(message, "Practitioner")).toMatchObject({
     meta: { profile: [profiles.practitioner] },
     identifier: [{ system: "https://fhir.hl7.org.uk/Id/gphc-number", value: "2099001" }],
@@ -281,7 +281,7 @@ test("UR-080: document and Composition carry the same identifier, system and val
   expect(oneOf(message, "Composition").identifier).toEqual(document.identifier);
 });
 
-test("an identifier system of the sender's own stands in every identifier that the sender gives out", () => {
+test("an identifier system of the sender's own is in every identifier that the sender assigns", () => {
   const own = compose(fullInput, { identifierSystem: "https://pms.example/id" });
   const issued = [own.bundle.identifier, documentOf(own).identifier, oneOf(own, "Composition").identifier].concat(
     (["Encounter", "Observation", "Condition", "MedicationDispense", "ClinicalImpression"] as const).flatMap((type) =>

@@ -14,7 +14,7 @@ const referencesIn = (value: unknown): readonly string[] =>
         key === "reference" ? [String(member)] : referencesIn(member),
       );
 
-test("UR-002: the envelope is a message bundle with its own identifier and nothing forbidden", () => {
+test("UR-002: the envelope is a message bundle with its own identifier and nothing that the profile forbids", () => {
   expect(Object.keys(message.bundle).sort()).toEqual(["entry", "id", "identifier", "meta", "resourceType", "type"]);
   expect(message.bundle).toMatchObject({ type: "message", meta: { profile: [profiles.messageBundle] } });
   expect(message.bundle.identifier).toEqual({ system: "https://tools.ietf.org/html/rfc4122", value: idOf(1) });
@@ -101,7 +101,7 @@ test("UR-007: every fullUrl is the urn:uuid of the resource's own id", () => {
   }
 });
 
-test("UR-007: every reference resolves within its bundle, but for the fixed MessageDefinition", () => {
+test("UR-007: every reference resolves within its bundle, except the fixed MessageDefinition", () => {
   const within = (bundle: typeof message.bundle): readonly string[] =>
     entriesOf(bundle).map(({ fullUrl }) => fullUrl ?? "");
   const [headerEntry, senderEntry] = entriesOf(message.bundle);
@@ -115,7 +115,7 @@ test("UR-007: every reference resolves within its bundle, but for the fixed Mess
   expect(inner.filter((reference) => !within(documentOf(message)).includes(reference))).toEqual([]);
 });
 
-test("UR-007: no id stands twice in one message", () => {
+test("UR-007: no id is used twice in one message", () => {
   const ids = everyResource(message).map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
 });
@@ -127,7 +127,7 @@ test("UR-008: every resource names exactly one profile, one of those in use", ()
   }
 });
 
-test("every resource says when it was made, as in the examples; of a document FHIR demands it (UR-020)", () => {
+test("UR-020: every resource says when it was made, as in the official examples; a document must, by base FHIR", () => {
   for (const { meta } of everyResource(message)) expect(meta?.lastUpdated).toBe("2025-07-02T09:30:00.250Z");
 });
 

@@ -32,7 +32,7 @@ test("UR-037: a ClinicalImpression carries one statement under one heading", () 
   });
 });
 
-test("UR-060: every statement stands under its own heading, one resource for each", () => {
+test("UR-060: every statement is under its own heading, one resource for each", () => {
   expect(
     allOf(message, "ClinicalImpression").map(({ meta, summary }) => [
       meta?.tag?.map(({ code }) => code).join(),
@@ -60,14 +60,14 @@ test("UR-060: only statements and complaints carry a heading, each exactly one",
   }
 });
 
-test("UR-061: the plan is a statement like any other: no resource asks the practice for a task", () => {
+test("UR-061: the plan is a statement like any other: no resource gives the practice a task", () => {
   const before = everyResource(compose({ ...fullInput, plan: [] })).map(({ resourceType }) => resourceType);
   const after = everyResource(message).map(({ resourceType }) => resourceType);
   expect(after.length - before.length).toBe(1);
   expect(new Set(after)).toEqual(new Set(before));
 });
 
-test("UR-062, UR-063: nothing is said of pregnancy or of ambulatory monitoring, since nobody was asked", () => {
+test("UR-062, UR-063: nothing about pregnancy or ambulatory monitoring is sent if it was not asked", () => {
   const said = JSON.stringify(message.bundle);
   for (const code of ["77386006", "60001007", "861231000000105"]) expect(said).not.toContain(code);
 });

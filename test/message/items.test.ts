@@ -57,14 +57,14 @@ test.for([
   },
 );
 
-test("UR-053: urgent supply is composed under release 1.2.0, and refused under the later one", () => {
+test("UR-053: urgent supply is composed under release 1.2.0, and refused under 1.2.1, which does not list it", () => {
   const consultation = urgentSupply(leastInput);
   expect(serviceCodes(consultation, "1.2.0")[0]).toBe("1577321000000100");
   expect(() => compose(consultation, { release: "1.2.1" })).toThrow(InvalidValueError);
   expect(() => compose(consultation, { release: "1.2.1" })).toThrow(/only 1\.2\.0 does \(UR-053\)/);
 });
 
-test("UR-062: a pregnancy status is one of two codes under its heading; not said, nothing is sent", () => {
+test("UR-062: a pregnancy status is one of two codes under its heading, without a value, or not sent", () => {
   for (const [pregnancyStatus, code, words] of [
     ["pregnant", "77386006", "Patient currently pregnant"],
     ["not-pregnant", "60001007", "Not pregnant"],
@@ -85,7 +85,7 @@ test("UR-062: a pregnancy status is one of two codes under its heading; not said
   ).toEqual([]);
 });
 
-test("UR-063: declined ambulatory monitoring is under procedures, its reason the text of the code", () => {
+test("UR-063: declined ambulatory monitoring has its reason as the code's text, under procedures and therapies", () => {
   const observation = observationOf(
     bloodPressureCheck({ ...leastInput, ambulatoryDeclined: { reason: "Cannot wear a cuff at work." } }),
   );
@@ -173,7 +173,7 @@ test("UR-072: heart rate, and an irregular pulse that was not counted", () => {
 });
 
 test(
-  "UR-031, UR-034, UR-035: everybody who had a part is a Practitioner with a role, a participant, and named where " +
+  "UR-031, UR-034, UR-035: everybody who took part is a Practitioner with a role, a participant, and named where " +
     "they acted",
   () => {
     const other = { name: { family: "Bello" }, role: "R5220", sdsUserId: "555252158001" } as const;
@@ -213,7 +213,7 @@ test(
   },
 );
 
-test("UR-039: a structured dose stands beside the two texts", () => {
+test("UR-039: a structured dose is sent as well as the two texts", () => {
   const dose = {
     route: { code: "26643006", display: "Oral route" },
     timing: { frequency: 4, period: 1, periodUnit: "d", dayOfWeek: ["mon"], duration: { value: 5, unit: "d" } },
@@ -244,7 +244,7 @@ test("UR-039: a structured dose stands beside the two texts", () => {
   });
 });
 
-test("UR-060: a heading may come more than once; why nothing was supplied ends the summary", () => {
+test("UR-060: every heading may repeat, and why nothing was supplied is the last statement of the summary", () => {
   const message = compose(
     contraception.repeat({
       ...female,

@@ -50,7 +50,7 @@ test("UR-039: a supply", () => {
   });
 });
 
-test("UR-039: one text serves as both dosage texts; what was not said is not sent", () => {
+test("UR-039: one text serves as both dosage texts; what was left out is not sent", () => {
   const dispense = supplied({ product, quantity: { value: "0.5", unit: "ml" }, dosage: "Once, by mouth" });
   expect(dispense.dosageInstruction).toEqual([{ text: "Once, by mouth", patientInstruction: "Once, by mouth" }]);
   expect(dispense.quantity?.value).toBe("0.5");
@@ -58,7 +58,7 @@ test("UR-039: one text serves as both dosage texts; what was not said is not sen
   expect(dispense).not.toHaveProperty("daysSupply");
 });
 
-test("UR-039: minor illness does not say under what authority, unless the caller does", () => {
+test("UR-039: minor illness sends no authority for a supply, unless the caller gives one", () => {
   const least = pharmacyFirst.minorIllness({ ...leastInput, supplies: [flucloxacillin] });
   expect(oneOf(compose(least), "MedicationDispense")).not.toHaveProperty("type");
   const said = pharmacyFirst.minorIllness({
@@ -89,7 +89,7 @@ test(
   },
 );
 
-test("UR-040: a supply does not carry a word of not being done", () => {
+test("UR-040: a supply that was made has nothing about not being done", () => {
   for (const member of ["notDone", "notDoneReasonCodeableConcept"])
     expect(supplied(flucloxacillin)).not.toHaveProperty(member);
 });

@@ -22,7 +22,7 @@ const senders = fc.record({
   identifierSystem: fc.constantFrom("https://tools.ietf.org/html/rfc4122", "https://pms.example/id"),
 });
 
-test("a message that is read, goes through JSON and is completed is built again byte for byte", () => {
+test("a message is read, goes through JSON, and is built again with the missing parts and ids: the same bytes", () => {
   let again = 0;
   fc.assert(
     fc.property(consultationArbitrary(), senders, (input, options) => {

@@ -9,7 +9,7 @@ import { maximal, pdf } from "./support/maximal.js";
 import { oneLine, pageText } from "./support/page-text.js";
 import { leavesOf, shownWords } from "./support/shown-words.js";
 
-/** Every text of an outline in its order; captions and columns of tables aside, which a text has no place for. */
+/** Every text of an outline in its order, except captions and columns of tables, which plain text does not show. */
 const textsOf = ({ kicker, title, sections }: Outline): readonly string[] => {
   const leaves = leavesOf(sections).filter(
     ({ path }) => !/\.?(kind|base64|contentType|fileName|role|caption|columns)$/.test(path),

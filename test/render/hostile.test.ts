@@ -62,7 +62,7 @@ const hostile = fc
   })
   .map((pieces) => pieces.join(""));
 
-/** The same value with another text in each place where a person's words may stand. */
+/** The same value with another text in each place that may hold a person's words. */
 function withTexts(value: unknown, next: (place: string) => string, place = ""): unknown {
   if (Array.isArray(value)) return value.map((item) => withTexts(item, next, place));
   if (typeof value === "object" && value !== null)
@@ -132,7 +132,7 @@ test("whatever the texts of a consultation hold, the markup of its page stays th
   );
 });
 
-test("text and page show any text whole, with its hidden characters made visible", () => {
+test("text and page show every text in full, with its hidden characters made visible", () => {
   fc.assert(
     fc.property(hostile, (text) => {
       const outline: Outline = {

@@ -6,7 +6,7 @@ import { spread } from "../support/inputs.js";
 
 const now = new Date("2026-03-01T10:00:00Z");
 
-/** Everything that a report comes out as. */
+/** Every form in which a report is written. */
 function outputs(xml: string): string {
   const report = validateMessage(xml, { now });
   const text = renderReportText(report, { name: "message.xml", source: xml });
@@ -20,7 +20,7 @@ function outputs(xml: string): string {
   ].join("\n");
 }
 
-/** Where a value of an attribute stands. */
+/** The place of an attribute value. */
 const places = [...rightMessage.matchAll(/ (?:value|url)="([^"]*)"/g)].map(({ 0: found, 1: value = "", index }) => ({
   from: index + found.length - 1 - value.length,
   to: index + found.length - 1,
@@ -40,7 +40,7 @@ function marked(marker: string, chosen: (index: number) => boolean): string {
 }
 
 test.each(markers)(
-  "no report repeats what stands in a value, wherever it stands alone: %s",
+  "no report repeats the content of a value, in any single place: %s",
   (marker) => {
     expect(rightMessage).not.toContain(marker);
     const ofMarker = [...places.keys()].filter((index) => index % markers.length === markers.indexOf(marker));
@@ -52,7 +52,7 @@ test.each(markers)(
   120_000,
 );
 
-test.each(markers)("nor if it is in every value at once, or in every second: %s", (marker) => {
+test.each(markers)("nor if it is in every value at once, or in every second one: %s", (marker) => {
   for (const chosen of [
     () => true,
     (index: number) => index % 2 === 0,

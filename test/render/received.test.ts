@@ -9,7 +9,7 @@ import { oneLine, pageText } from "./support/page-text.js";
 import { leavesOf } from "./support/shown-words.js";
 
 /**
- * What reading a message cannot tell, or tells in another way (as `ReceivedConsultation` says), so that the words
+ * What cannot be read from a message, or is read in another form (see `ReceivedConsultation`), so that the words
  * differ.
  */
 const otherwise: readonly RegExp[] = [
@@ -67,7 +67,7 @@ test("what a consultation cannot hold is shown with its FHIR names", () => {
   );
 });
 
-test("of a nearly empty message the little that it says is shown, and nothing is invented", () => {
+test("of a nearly empty message, the little that it holds is shown, and nothing is invented", () => {
   const text = renderText({
     service: "blood-pressure-check",
     clinicalSummary: [],

@@ -50,7 +50,7 @@ test("UR-040: a declined medicine cannot be mistaken for one that was supplied",
 });
 
 test(
-  "a section that holds nothing is left out; red flags not found are told from red flags not asked for, and are " +
+  "an empty section is left out; no red flags found is distinguished from red flags not asked for, and is " +
     "not sent",
   () => {
     const least = renderText(pharmacyFirst.minorIllness({ ...leastInput, history: [] }));
@@ -71,7 +71,7 @@ test("UR-062: a pregnancy status that was not asked is not mentioned", () => {
   expect(full).not.toMatch(/pregnan/i);
 });
 
-test("no line of a text with line breaks looks like a heading, an entry or a row", () => {
+test("a text with line breaks stays inside its entry: no line of it looks like a heading, an entry or a row", () => {
   const clinicalSummary = "First\nMedicines supplied\r\n  - Invented\u2028Plan";
   const product = { code: "289411000001107", display: "Flucloxacillin" };
   const supplies = [

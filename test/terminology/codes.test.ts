@@ -17,7 +17,7 @@ test("CS-22: every SNOMED CT and dm+d code of the tables is a concept with a rig
   for (const code of codes) expect(sctIdKind(parseSctId(code)), code).toBe("concept");
 });
 
-test("UR-070: the misprint of the diastolic code stands in no table and would be found", () => {
+test("UR-070: the misprint of the diastolic code is in no table and would be found", () => {
   expect(isSctId("1091811000000100")).toBe(false);
   expect(Array.from(knownDisplays.keys())).not.toContain("1091811000000100");
 });
@@ -49,12 +49,12 @@ test("services and the two pregnancy codes are closed lists, nothing else of SNO
   );
 });
 
-test("the words of the two pregnancy codes cannot stand for each other", () => {
+test("the displays of the two pregnancy codes are never accepted for each other", () => {
   expect(knownDisplays.get("77386006")?.displays).toEqual(["Patient currently pregnant"]);
   expect(knownDisplays.get("60001007")?.displays).toEqual(["Not pregnant", "Not pregnant (finding)"]);
 });
 
-test("UR-070: a display stands under two codes only where it is right for both", () => {
+test("UR-070: a display belongs to two codes only if it is right for both", () => {
   const codesByDisplay = new Map<string, string[]>();
   for (const [code, { displays }] of knownDisplays) {
     for (const display of displays)

@@ -4,7 +4,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import type { ObservationInput } from "../../src/index.js";
 import type * as table from "../../src/terminology/measurements.js";
 
-/** One row more than there is: no practice takes the grip strength of a hand, and its codes are invented. */
+/** A row that does not exist: no practice is sent the strength of a grip, and its codes are invented. */
 const codes = { measured: "9990001007", reported: "9990002000" };
 const gripStrengthRow = {
   about: "Strength of grip (UR-073).",
@@ -65,7 +65,7 @@ const consult = (...observations: readonly ObservationInput[]): ReturnType<typeo
 const build = (...observations: readonly ObservationInput[]): string =>
   buildMessage(consult(...observations), { sender, clock }).xml;
 
-test("a row added to the table: the constructor and the interface know it", () => {
+test("a row added to the table: the constructor and the interface have it", () => {
   expect(gripStrength({ value: 40, unit: "kg" })).toEqual({ type: "grip-strength", value: 40, unit: "kg" });
   expect(measurementsSource(measurementRows, limits)).toContain(`/** Strength of grip (UR-073). */
 export interface GripStrengthInput extends MeasurementInput {
@@ -131,7 +131,7 @@ test("a row added to the table: CS-08 knows its limits in every unit, of a consu
   expect(found(message.replace('<value value="40"/>', '<value value="101"/>'))).toEqual(["CS-08"]);
 });
 
-test("a row added to the table: the validator asks for its value, and for a unit of its own", () => {
+test("a row added to the table: the validator requires its value, in one of its own units", () => {
   const message = build(gripStrength({ value: 40, unit: "kg", method: "self-reported" }));
   const rules = (xml: string): unknown =>
     validateMessage(xml, { now: clock() }).issues.flatMap(({ rule, code }) => (rule === "UR-074" ? [code] : []));

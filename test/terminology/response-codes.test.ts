@@ -15,7 +15,7 @@ test("UR-113: all 49 codes are known", () => {
   for (const wrong of ["10006", "41001", "toString", "", 30001, undefined]) expect(isResponseCode(wrong)).toBe(false);
 });
 
-test("UR-113: codes below 30000 are of the infrastructure, the others of the business", () => {
+test("UR-113: codes below 30000 are infrastructure codes, the others business codes", () => {
   expect(codesWhere((code) => responseCodes[code].level === "business")).toEqual(codesWhere((code) => code >= "30000"));
 });
 
@@ -42,7 +42,7 @@ test("UR-114: a positive code means accepted, a negative one never does", () => 
   }
 });
 
-test("UR-102: 20010 alone means that the practice does not take Update Record, and asks for another way", () => {
+test("UR-102: 20010 alone means that the practice does not take Update Record, and says to send it another way", () => {
   expect(codesWhere((code) => responseCodes[code].outcome === "switched-off")).toEqual(["20010"]);
   expect(responseCodes["20010"].action).toContain("PDF");
 });
@@ -51,7 +51,7 @@ test("ME-13: 20007 and 20008 alone mean that the practice has it already", () =>
   expect(codesWhere((code) => responseCodes[code].outcome === "already-there")).toEqual(["20007", "20008"]);
 });
 
-test("UR-103: 20009 asks for a corrected, new message; UR-082: 20014 voids both", () => {
+test("UR-103: 20009 requires a corrected, new message; UR-082: 20014 voids both", () => {
   expect(responseCodes["20009"].action).toMatch(/correct.*new message/);
   expect(responseCodes["20014"].action).toContain("void");
 });

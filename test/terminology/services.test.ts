@@ -14,7 +14,7 @@ test("UR-050: Pharmacy First has its own code in each release", () => {
   });
 });
 
-test("UR-050: a code tells the service and the releases that use it", () => {
+test("UR-050: a code gives the service and the releases that use it", () => {
   expect(findService("2129921000000100")).toEqual({ service: "pharmacy-first", releases: ["1.2.1"] });
   expect(findService("1577041000000109")).toEqual({ service: "pharmacy-first", releases: ["1.2.0"] });
   expect(findService("3110003")).toBeUndefined();

@@ -80,7 +80,7 @@ test("UR-041: the units of a supply are SNOMED CT codes with dm+d's words", () =
     expect([system, unit]).toEqual([systems.snomed, name]);
 });
 
-test("UR-060: the nine headings of the guide; the older one stands apart", () => {
+test("UR-060: the nine headings of the guide; the older one is kept separate", () => {
   expect(Object.keys(headings).sort()).toEqual(
     [
       "clinical-summary",
@@ -117,7 +117,7 @@ test("UR-070: exactly the triplets of the guide may be sent", () => {
   expect(codes).not.toContain(twentyFourHourTriplet.header.code);
 });
 
-test("UR-071: day- and night-interval codes stand in no table of what is built", () => {
+test("UR-071: day- and night-interval codes are in no table of what is built", () => {
   const built = new Set(allCodings.map(({ code }) => code));
   expect(ambulatoryIntervalCodes).toHaveLength(4);
   for (const code of ambulatoryIntervalCodes) expect(built.has(code)).toBe(false);
@@ -156,14 +156,14 @@ test("UR-074: self-reported height and weight have codes of their own", () => {
   ]);
 });
 
-test("UR-090: the workflow of a message and of what comes back", () => {
+test("UR-090: the workflow ids of a message and of its acknowledgements", () => {
   expect(workflows).toEqual({
     updateRecord: "GPCONNECT_UPDATE_RECORD",
     acknowledgement: "GPCONNECT_UPDATE_RECORD_ACK",
   });
 });
 
-test("UR-076: every interpretation stands under HL7's table but PA, which is NHS England's own", () => {
+test("UR-076: every interpretation is in HL7's table except PA, which is NHS England's own", () => {
   const elsewhere = Object.entries(interpretations).filter(
     ([, { system }]) => system !== "http://terminology.hl7.org/CodeSystem/v2-0078",
   );
@@ -181,7 +181,7 @@ test("UR-076: every interpretation stands under HL7's table but PA, which is NHS
   expect(interpretations.H.display).toBe("High");
 });
 
-test("UR-031: whoever is not the recorder stands under HL7's participations", () => {
+test("UR-031: everybody except the recorder has one of HL7's participations", () => {
   for (const [code, coding] of Object.entries(participations))
     expect([coding.system, coding.code]).toEqual(["http://hl7.org/fhir/v3/ParticipationType", code]);
 });

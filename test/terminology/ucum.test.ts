@@ -40,7 +40,7 @@ test("units of this guide, with prefixes, exponents, annotations, brackets and d
   }
 });
 
-test("what only looks like a unit is none", () => {
+test("what only looks like a unit is refused", () => {
   for (const code of [
     "",
     "mmHg",
@@ -65,7 +65,7 @@ test("what only looks like a unit is none", () => {
     expect(isUcum(code), code).toBe(false);
 });
 
-test("a hostile text is no unit", () => {
+test("a hostile text is not a unit", () => {
   for (const code of [
     "(".repeat(199),
     "[".repeat(199),
@@ -82,7 +82,10 @@ const symbol = fc.oneof(
     .tuple(fc.constantFrom(...ucumPrefixes), fc.constantFrom(...ucumMetricUnits))
     .map(([prefix, unit]) => prefix + unit),
 );
-/** Units that may stand in a product; some others, such as a bel, the reference reader takes alone only. */
+/**
+ * Units that may stand in a product; some others, such as a bel, are accepted by the reference reader only on their
+ * own.
+ */
 const factor = fc.tuple(
   fc.constantFrom(
     "g",
@@ -114,7 +117,7 @@ const product = fc
   )
   .chain((parts) => fc.constantFrom("/", ".").map((operator) => parts.join(operator)));
 
-test("a well-formed unit is one exactly where the reference reader takes it", () => {
+test("a well-formed unit is accepted exactly when the reference reader accepts it", () => {
   fc.assert(
     fc.property(fc.oneof(symbol, product), (text) => {
       expect(isUcum(text), text).toBe(isValid(text));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { foldToAscii } from "../../src/values/ascii.js";
 
-/** Each letter and mark that Unicode does not take apart, beside what a person would type for it. */
+/** Each letter and mark that Unicode does not decompose, with what a person would type for it. */
 const folded = [
   ["ß", "ss"],
   ["ẞ", "SS"],
@@ -39,18 +39,18 @@ const folded = [
   ["\u2014", "-"],
 ] as const;
 
-test("ME-05: letters and marks that Unicode does not take apart get the ASCII that people type for them", () => {
+test("ME-05: letters and marks that Unicode does not decompose get the ASCII that people type for them", () => {
   for (const [letter, ascii] of folded) expect(foldToAscii(`a${letter}b`), letter).toBe(`a${ascii}b`);
 });
 
-test("ME-05: accents and ligatures are taken off, in whichever form they were written", () => {
+test("ME-05: accents and ligatures are removed, in whichever form they were written", () => {
   expect(foldToAscii("Siân Łukasz O\u2019Brien")).toBe("Sian Lukasz O'Brien");
   expect(foldToAscii("Sia\u0302n")).toBe("Sian");
   expect(foldToAscii("e\u0301\u0302")).toBe("e");
   expect(foldToAscii("\uFB01x")).toBe("fix");
 });
 
-test("ME-05: what has no ASCII form stays for the caller to judge, and ASCII stays as it is", () => {
+test("ME-05: what has no ASCII form is kept for the caller to decide on, and ASCII is unchanged", () => {
   expect(foldToAscii("Ж 薬")).toBe("Ж 薬");
   expect(foldToAscii("Plain ~ text\n")).toBe("Plain ~ text\n");
   expect(foldToAscii("")).toBe("");

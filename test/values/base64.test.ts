@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isBase64 } from "../../src/values/base64.js";
 
-test("base64 is whole groups of four, filled up at the end, with white space anywhere", () => {
+test("base64 is whole groups of four, padded at the end, with white space anywhere", () => {
   for (const text of ["YQ==", "YWI=", "YWJj", "YWJj YWJj", "\n YW\tJj\r\n", "Y Q = ="])
     expect(isBase64(text), JSON.stringify(text)).toBe(true);
 });

@@ -87,7 +87,7 @@ test("UR-031: a dateTime keeps its offset and its fraction as written", () => {
   }
 });
 
-test("UR-031: a time without seconds, without an offset, or that no clock shows is refused", () => {
+test("UR-031: a time that no clock shows, or without seconds or an offset, is refused", () => {
   for (const wrong of [
     "2025-03-30T09:15+01:00",
     "2025-03-30T09:15:00",
@@ -145,7 +145,7 @@ test("UR-005: the instant of a Date is in UTC and means the same moment", () => 
   }
 });
 
-test("moments compare across offsets, and a day counts from its first moment in UTC", () => {
+test("times are compared across offsets, and a day counts as its first moment in UTC", () => {
   const at = (text: string): number => millisecondsOf(parseFhirDateTime(text));
   expect(at("2025-03-30T09:15:00+01:00")).toBe(at("2025-03-30T08:15:00Z"));
   expect(at("2025-03-30T09:15:00.9999999Z")).toBe(at("2025-03-30T09:15:00.999Z"));

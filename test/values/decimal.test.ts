@@ -38,7 +38,7 @@ test("UR-001: an exponent, a plus sign, leading zeros and half numbers are refus
   }
 });
 
-test("UR-075: a number becomes the shortest digits that mean it, never with an exponent", () => {
+test("UR-075: a number becomes the shortest digits that identify it, never with an exponent", () => {
   const written = {
     "37.4": 37.4,
     "128": 128,
@@ -63,7 +63,7 @@ test("UR-075: every finite number is written so that reading it gives the same n
   );
 });
 
-test("comparison is exact where floating point is not, and trailing noughts do not matter", () => {
+test("comparison is exact where floating point is not, and trailing zeros do not matter", () => {
   const compare = (a: string, b: string): number => compareDecimals(parseDecimal(a), parseDecimal(b));
   expect(compare("0.10000000000000000001", "0.1")).toBe(1);
   expect(compare("0.1", "0.10000000000000000001")).toBe(-1);
@@ -95,7 +95,7 @@ test("comparison agrees with whole-number arithmetic, both ways round", () => {
   );
 });
 
-test("a decimal equals itself with noughts added", () => {
+test("a decimal equals itself with zeros added", () => {
   fc.assert(
     fc.property(decimalText, fc.nat(5), (text, noughts) => {
       const longer = text.includes(".") ? text + "0".repeat(noughts) : `${text}.0${"0".repeat(noughts)}`;

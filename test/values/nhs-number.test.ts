@@ -20,7 +20,7 @@ test("UR-032: spaces are accepted and ten digits are kept", () => {
   expect(formatNhsNumber(parseNhsNumber("9990000018"))).toBe("999 000 0018");
 });
 
-test("UR-032: a wrong check digit is refused, also the official examples' placeholder", () => {
+test("UR-032: a wrong check digit is refused, and so is the official examples' placeholder", () => {
   for (const wrong of ["9990000019", "4857773456"]) {
     expect(isNhsNumber(wrong)).toBe(false);
     expect(() => parseNhsNumber(wrong)).toThrow("check digit");
@@ -41,7 +41,7 @@ test("UR-032: the guard takes the stored form only", () => {
   expect(isNhsNumber("999 000 0018")).toBe(false);
 });
 
-test("UR-032: of nine digits at most one tenth digit is right, and none where the remainder asks for ten", () => {
+test("UR-032: for nine digits at most one tenth digit is right, and none if the remainder requires ten", () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[0-9]{9}$/), (nine) => {
       const sum = Array.from(nine).reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
@@ -73,7 +73,7 @@ test("UR-032: every exchange of two different digits is found, neighbours or not
   );
 });
 
-test("test numbers are told apart by their first three digits", () => {
+test("test numbers are recognised by their first three digits", () => {
   expect(isTestNhsNumber(parseNhsNumber("9990000018"))).toBe(true);
   expect(isTestNhsNumber(parseNhsNumber("9434765919"))).toBe(false);
 });

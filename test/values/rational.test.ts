@@ -48,7 +48,7 @@ test("CS-09: the magnitude is the number without its sign", () => {
   same(magnitude(of("0")), of("0"));
 });
 
-test("CS-08, CS-09: fractions compare as the numbers that they are", () => {
+test("CS-08, CS-09: fractions compare by value", () => {
   const whole = fc.integer({ min: -1000, max: 1000 });
   const above = fc.integer({ min: 1, max: 1000 });
   fc.assert(

@@ -19,7 +19,7 @@ import {
   type SctId,
 } from "../../src/values/index.js";
 
-/** All that a caller is told of a value that is refused. */
+/** All that a caller learns about a refused value. */
 const reasons: readonly (readonly [rule: string, refuse: () => unknown, kind: string, reason: string])[] = [
   [
     "UR-001",

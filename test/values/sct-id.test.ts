@@ -4,8 +4,7 @@ import { InvalidValueError } from "../../src/errors.js";
 import { isSctId, parseSctId, sctIdKind, hasVerhoeffCheckDigit } from "../../src/values/sct-id.js";
 
 /**
- * The algorithm by other means: the group as what it is, rotations and reflections of a pentagon, the permutation by
- * composing.
+ * The algorithm by other means: the group as rotations and reflections of a pentagon, the permutation by composition.
  */
 function referenceCheck(digits: string): boolean {
   const multiply = (a: number, b: number): number => {
@@ -32,7 +31,7 @@ const rightDigits = fc.stringMatching(/^[1-9][0-9]{4,16}$/).map(
       .find(referenceCheck) ?? "",
 );
 
-test("CS-22: the check digit is Verhoeff's, as the group of the pentagon gives it", () => {
+test("CS-22: the check digit is Verhoeff's, as worked out from the group of the pentagon", () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[0-9]{1,18}$/), (digits) => {
       expect(hasVerhoeffCheckDigit(digits)).toBe(referenceCheck(digits));
@@ -71,7 +70,7 @@ test("CS-22: concepts of the core, of a namespace and of dm+d are accepted", () 
   }
 });
 
-test("CS-22: descriptions and relationships are told from concepts by their partition", () => {
+test("CS-22: descriptions and relationships are distinguished from concepts by their partition", () => {
   const withCheckDigit = (start: string): string =>
     Array.from("0123456789")
       .map((digit) => start + digit)

@@ -12,9 +12,9 @@ type Judgement = Pick<Acknowledgement, "level" | "outcome" | "action">;
 const actions = {
   taken: "The practice's system has taken the message in. Wait for the business acknowledgement.",
   refused:
-    "The message was refused, for a reason that ITK3 has not published: ask the practice what it " +
+    "The message was refused, for a reason that ITK3 has not published: a person must ask the practice what it " +
     "means. Do not send the message again unchanged.",
-  unclear: "It is not clear what happened to the message: ask the practice.",
+  unclear: "It is not clear what happened to the message: a person must ask the practice.",
 } as const;
 
 /** Of several codes, the one whose outcome comes first here counts (fail closed). */

@@ -20,7 +20,8 @@ const warnings = {
   "code-unknown": "The code is not one of the 49 that ITK3 has published: a person must look at it.",
   "code-missing": "An issue has no code.",
   "response-code-unusual": "response.code is neither ok nor fatal-error.",
-  "codes-disagree": "Codes and response.code say different things: the code counts, and of several codes the most serious.",
+  "codes-disagree":
+    "Codes and response.code say different things: the code counts, and of several codes the most serious.",
   "not-strict-fhir": "It is not quite FHIR STU3; what could be understood was read.",
 } as const;
 

@@ -9,7 +9,7 @@ import { codeIn, headingOf, type Reading } from "./reading.js";
 
 /**
  * UR-062: what the patient answered; it takes nothing and returns undefined if code and display contradict each other
- * (CS-01: as in NHS England's own example), or if it was observed by another person or at another time.
+ * (CS-01: as in NHS England's own example), or if it has a time other than the start of the consultation.
  */
 export function readPregnancyStatus(part: Part<Observation>, reading: Reading): PregnancyStatus | undefined {
   const { code } = part.bare;

@@ -33,7 +33,7 @@ const narratives = [
   `<div xmlns="http://www.w3.org/1999/xhtml"><!-- c --><p id="x">\n</p></div>`,
 ] as const;
 
-/** A resource with any members that the tables allow, each in the one form that reading gives. */
+/** A resource with any members that the tables allow, each in the form in which reading returns it. */
 export function randomResource(random: Random, depth = 0): Resource {
   const resources = [...typeTables().values()].filter((type) => type.isResource);
   const type = random.of(resources);

@@ -39,7 +39,7 @@ test("a repeating primitive keeps its place where one item has only an extension
 });
 
 test.each(["37.40", "-0.0", "0.10000000000000000001", "150.00", "0", "-12"])(
-  "the decimal %s stays as it is written",
+  "the decimal %s stays as written",
   (text) => {
     expect(decimalRead(text)).toBe(text);
   },
@@ -59,7 +59,7 @@ test.each(["-2147483648", "0", "2147483647"])("the integer %s is read as a numbe
 });
 
 test.each(["2147483648", "9007199254740993", "-0", "01", "1.0", "+1", "", "1 "])(
-  "the integer %j, which a number would not give back, is refused",
+  "the integer %j, which a number cannot hold exactly, is refused",
   (text) => {
     expect(() => patient(`<Patient ${ns}><multipleBirthInteger value="${text}"/></Patient>`)).toThrow(XmlReadError);
   },
@@ -74,11 +74,11 @@ test.each(["1", "0", "TRUE", " true"])("the boolean %j is refused", (text) => {
   });
 });
 
-test("white space in a value stays, apart from what XML itself makes of tabs and line ends in attributes", () => {
+test("white space in a value is kept, apart from what XML itself does to tabs and line ends in attributes", () => {
   expect(patient(`<Patient ${ns}><language value="  en\t\r\n&#10;&#9; "/></Patient>`).language).toBe("  en  \n\t ");
 });
 
-test("references to characters and the five entities are read, comments and instructions passed over", () => {
+test("references to characters and the five entities are read, comments and instructions skipped", () => {
   expect(
     patient(
       `<?xml version="1.0"?><!-- a --><?b c?><Patient ${ns}><!-- d --><language\n value = ` +
@@ -97,7 +97,7 @@ test("any prefix may stand for the namespace of FHIR", () => {
   ).toEqual(expected);
 });
 
-test("UR-001: UTF-8 is read with and without byte order mark and declaration, in any case", () => {
+test("UR-001: UTF-8 is read with and without byte order mark and declaration, in upper and lower case", () => {
   const xml = `<Patient ${ns}><language value="é\u{1f600}–"/></Patient>`;
   for (const text of [
     xml,
@@ -305,7 +305,7 @@ test("tolerant reading goes on after each problem and keeps what it can", () => 
   ]);
 });
 
-test("an xsi:schemaLocation on the root is passed over, elsewhere refused", () => {
+test("an xsi:schemaLocation is ignored on the root, and refused elsewhere", () => {
   const xsi = `xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`;
   expect(patient(`<Patient ${ns} ${xsi} xsi:schemaLocation="a b"><active value="true"/></Patient>`)).toEqual({
     resourceType: "Patient",
@@ -333,7 +333,7 @@ test("every element has its line and column, nested bundles included", () => {
   expect(reading.locate("Bundle.entry[1]")).toBeUndefined();
 });
 
-test("what is not there is at the nearest around it, and a list at its first item where asked for", () => {
+test("a missing element has the place of the nearest one around it; a list, if asked, that of its first item", () => {
   const { locateNearest } = readXml(
     `<Bundle ${ns}>\n<entry>\n<fullUrl value="urn:a"/></entry>\n<entry><fullUrl value="urn:b"/></entry></Bundle>`,
   );
@@ -358,7 +358,7 @@ test("what is not there is at the nearest around it, and a list at its first ite
   ]);
 });
 
-test("what holds no resource takes no index from what follows", () => {
+test("an element without a resource does not shift the indexes that follow", () => {
   const { locate, resource } = readXml(
     `<Patient ${ns}><contained/><contained><Patient><active value="true"/></Patient></contained></Patient>`,
     { tolerant: true },
@@ -368,7 +368,7 @@ test("what holds no resource takes no index from what follows", () => {
   expect(locate("Patient.contained[1]")).toBeUndefined();
 });
 
-test("a narrative is kept as written, and stands by itself when its declarations stood elsewhere", () => {
+test("a narrative is kept as written, and gets its own declarations if they were elsewhere", () => {
   const div =
     "<div xmlns=\"http://www.w3.org/1999/xhtml\"  class='a'><p>One <b>two</b>\n &amp; &#160;<br/></p><!-- c " +
     "--><![CDATA[<x>]]></div>";
@@ -391,7 +391,7 @@ test("a long declaration that many narratives need does not fill the memory", ()
   ).toBe("too-large");
 });
 
-test("an error names its place and never what stands there", () => {
+test("an error names its place and never the text there", () => {
   expect(() => readXml(`<Patient ${ns}><active value="Jane Secret"/></Patient>`)).toThrow(
     "a boolean must be true or false (line 1, column 38, Patient.active)",
   );

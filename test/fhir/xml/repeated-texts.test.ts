@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import { codeUnits } from "../../../src/fhir/known-names.js";
 import { RepeatedTexts } from "../../../src/fhir/xml/repeated-texts.js";
 
-/** Few letters, so that texts end alike and take each other's slots. */
+/** Few letters, so that texts end alike and compete for the same slots. */
 const word = fc.string({ unit: fc.constantFrom("a", "b", "c", "é", "\u{1F600}"), minLength: 1, maxLength: 12 });
 
-test("UR-001: what is cut out of a text is right, however often texts repeat and share a slot", () => {
+test("UR-001: a text that is cut out is exactly the text there, however often texts repeat and share a slot", () => {
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 60 }), (words) => {
       const text = words.join("");

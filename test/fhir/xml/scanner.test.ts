@@ -16,7 +16,7 @@ test("mutated texts get the same verdict, tree and places as from saxes, and mea
       expect.fail(`${outcome.difference}: ${JSON.stringify(new TextDecoder().decode(bytes))}`);
     verdicts[outcome.verdict] = (verdicts[outcome.verdict] ?? 0) + 1;
   }
-  // Mutations that nearly all end alike would prove little.
+  // If nearly all mutations gave the same verdict, the test would prove little.
   expect(Math.min(...Object.values(verdicts))).toBeGreaterThan(runs / 30);
   expect(Object.keys(verdicts)).toHaveLength(3);
 });

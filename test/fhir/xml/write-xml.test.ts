@@ -70,7 +70,7 @@ test.each([
   [{ text: { div: "<p>a</p>" } }, "Patient.text.div"],
   [{ contained: [{ resourceType: "Account" }] }, "Patient.contained[0]"],
   [{ extension: [{ url: "a", valueQuantity: { value: 37.4 } }] }, "Patient.extension[0].valueQuantity.value"],
-] as const)("what XML or the type cannot hold is refused, never left out: %j", (members, path) => {
+] as const)("what XML or the type cannot hold is refused, never dropped: %j", (members, path) => {
   const error = (() => {
     try {
       writeXml(patient(members));
@@ -93,7 +93,7 @@ test.each([
   `<?xml version="1.0"?><div xmlns="http://www.w3.org/1999/xhtml"/>`,
   `<!DOCTYPE div><div xmlns="http://www.w3.org/1999/xhtml"/>`,
   "",
-])("a narrative that is not one div whole in itself is refused: %s", (div) => {
+])("a narrative that is not a single, self-contained div is refused: %s", (div) => {
   expect(() => writeXml(patient({ text: { status: "generated", div } }))).toThrow(XmlWriteError);
 });
 

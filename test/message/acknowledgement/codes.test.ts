@@ -62,7 +62,7 @@ const meanings = {
   "switched-off": ["20010"],
 } as const;
 
-/** Words without which nobody would do the right thing. */
+/** Words that the action must contain, so that people do the right thing. */
 const actions: Readonly<Partial<Record<ResponseCode, RegExp>>> = {
   "20007": /Do not send it again/,
   "20008": /new document that replaces it/,
@@ -72,7 +72,7 @@ const actions: Readonly<Partial<Record<ResponseCode, RegExp>>> = {
   "20014": /treat both as void/,
   "20015": /5 MB/,
   "30001": /nothing more to do/,
-  "30002": /traces the patient again/,
+  "30002": /trace the patient again/,
   "30003": /new practice/,
   "30004": /died recently/,
 };
@@ -108,15 +108,15 @@ test("UR-102, UR-103, UR-082: what the sender must do for the three codes with a
   expect(read("20014", "fatal-error").action).toMatch(/void/);
 });
 
-test("UR-101, UR-113: an unpublished code goes to a person, without the receiver's words", () => {
+test("UR-101, UR-113: an unpublished code goes to a person, and the receiver's words are never repeated", () => {
   expect(isResponseCode("39999")).toBe(false);
   expect(read("39999")).toMatchObject({
     outcome: "unknown",
-    action: expect.stringMatching(/a person asks the practice/) as string,
+    action: expect.stringMatching(/a person must ask the practice/) as string,
   });
   expect(read("39999", "fatal-error")).toMatchObject({
     outcome: "rejected",
-    action: expect.stringMatching(/a person asks the practice/) as string,
+    action: expect.stringMatching(/a person must ask the practice/) as string,
   });
 });
 
@@ -124,11 +124,11 @@ test("UR-112, UR-113: without a code, response.code says what to do", () => {
   const bare = (code: string): Acknowledgement =>
     readAcknowledgement(acknowledgementXml({ details: "", outcomes: "", responseCode: `<code value="${code}"/>` }));
   expect(bare("ok").action).toBe(responseCodes["20013"].action);
-  expect(bare("fatal-error").action).toMatch(/a person asks/);
-  expect(bare("transient-error").action).toMatch(/a person asks/);
+  expect(bare("fatal-error").action).toMatch(/a person must ask/);
+  expect(bare("transient-error").action).toMatch(/a person must ask/);
 });
 
-test("UR-114: of several codes the gravest says what to do", () => {
+test("UR-114: of several codes the most serious says what to do", () => {
   const several = readAcknowledgement(
     acknowledgementXml({
       outcomes: outcomeEntry(issue({ code: "20013" }) + issue({ code: "20010" }) + issue({ code: "30002" })),

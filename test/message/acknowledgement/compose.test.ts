@@ -17,13 +17,13 @@ const input: AcknowledgementInput = {
 
 function headerOf(changes: Partial<AcknowledgementInput> = {}): MessageHeader {
   const resource = composeAcknowledgement({ ...input, ...changes }).entry?.[0]?.resource;
-  if (resource?.resourceType !== "MessageHeader") throw new Error("the first entry is no MessageHeader");
+  if (resource?.resourceType !== "MessageHeader") throw new Error("the first entry is not a MessageHeader");
   return resource;
 }
 
 function outcomeOf(changes: Partial<AcknowledgementInput>): OperationOutcome {
   const resource = composeAcknowledgement({ ...input, ...changes }).entry?.[2]?.resource;
-  if (resource?.resourceType !== "OperationOutcome") throw new Error("the third entry is no OperationOutcome");
+  if (resource?.resourceType !== "OperationOutcome") throw new Error("the third entry is not an OperationOutcome");
   return resource;
 }
 
@@ -94,7 +94,7 @@ describe("UR-115: what a practice says about itself", () => {
 });
 
 describe("UR-111, UR-112: what it answers", () => {
-  test("UR-111: the request's header id stands in response.identifier, also where it was unreadable", () => {
+  test("UR-111: the request's header id is in response.identifier, or the literal for an unreadable one", () => {
     expect(headerOf().response?.identifier).toBe(requestId);
     expect(headerOf({ request: { headerId: "UNREADABLE-IN-ORIGINAL-MESSAGE" } }).response?.identifier).toBe(
       "UNREADABLE-IN-ORIGINAL-MESSAGE",
@@ -144,7 +144,7 @@ describe("UR-111, UR-112: what it answers", () => {
     });
   });
 
-  test("UR-112: diagnostics stand where developers look for them, and only if there are any", () => {
+  test("UR-112: diagnostics are where developers look for them, and only if there are any", () => {
     expect(outcomeOf({ code: "20009", diagnostics: "UR-032 at Bundle" }).issue?.[0]?.diagnostics).toBe(
       "UR-032 at Bundle",
     );

@@ -57,7 +57,7 @@ describe("the shape of the profile", () => {
     }
   });
 
-  test("UR-112: an infrastructure acknowledgement is told by its code", () => {
+  test("UR-112: an infrastructure acknowledgement is recognised by its code", () => {
     expect(answered("20013")).toMatchObject({ level: "infrastructure", outcome: "accepted" });
   });
 });
@@ -88,7 +88,7 @@ describe("UR-113: the code says what it means", () => {
   });
 
   test(
-    "UR-113: an unknown code is kept and shown; with fatal-error the message is refused, otherwise a person has to " +
+    "UR-113: an unknown code is kept and shown; with fatal-error the message is refused, otherwise a person must " +
       "look",
     () => {
       const unknown = answered("39999");
@@ -118,7 +118,7 @@ describe("UR-116: what real receivers send", () => {
     ]);
   });
 
-  test("UR-116: several issues: the gravest counts", () => {
+  test("UR-116: several issues: the most serious one counts", () => {
     const read = readAcknowledgement(
       acknowledgementXml({
         outcomes: outcomeEntry(issue({ code: "20013" }) + issue({ code: "20009", severity: "warning" })),
@@ -141,7 +141,7 @@ describe("UR-116: what real receivers send", () => {
     ).toBe("unknown");
   });
 
-  test("UR-116: several outcomes: the gravest counts, wherever details points", () => {
+  test("UR-116: several outcomes: the most serious one counts, wherever details points", () => {
     const read = readAcknowledgement(
       acknowledgementXml({
         outcomes:
@@ -188,7 +188,7 @@ describe("UR-116: what real receivers send", () => {
     expect(warned(read)).toEqual(["older-profile", "older-system"]);
   });
 
-  test("UR-116: a code under somebody else's system is read with a warning", () => {
+  test("UR-116: a code under another system is read with a warning", () => {
     const read = readAcknowledgement(acknowledgementXml({ outcomes: outcomeEntry(issue({ system: "urn:other" })) }));
     expect(read.outcome).toBe("accepted");
     expect(warned(read)).toEqual(["other-system"]);
@@ -232,7 +232,7 @@ describe("UR-116: what real receivers send", () => {
     );
   });
 
-  test("UR-116: an outcome that is contained in the header counts, and details may point at it", () => {
+  test("UR-116: an outcome contained in the header counts, and details may point at it", () => {
     const contained =
       `<contained><OperationOutcome><id value="oo"/>${issue({ code: "30002" })}</OperationOutcome>` + "</contained>";
     const xml = acknowledgementXml({

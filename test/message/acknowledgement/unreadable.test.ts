@@ -14,11 +14,11 @@ function failure(xml: string | Uint8Array): AcknowledgementUnreadableError {
   throw new Error("it was read");
 }
 
-describe("UR-110: what says nothing is refused, with a reason", () => {
+describe("UR-110: what cannot be relied on is refused, with a reason", () => {
   test.each([
     ["nothing at all", "", "not-xml"],
     ["half an acknowledgement", acknowledgementXml().slice(0, 900), "not-xml"],
-    ["bytes that are no UTF-8", Uint8Array.of(0x3c, 0x61, 0xff, 0xfe), "not-xml"],
+    ["bytes that are not UTF-8", Uint8Array.of(0x3c, 0x61, 0xff, 0xfe), "not-xml"],
     ["a document type declaration", `<!DOCTYPE a [<!ENTITY b "c">]>${acknowledgementXml()}`, "not-xml"],
     ["another resource", `<Patient xmlns="http://hl7.org/fhir"><id value="a"/></Patient>`, "not-a-bundle"],
     ["an empty bundle", `<Bundle xmlns="http://hl7.org/fhir"><type value="message"/></Bundle>`, "no-message-header"],
@@ -35,7 +35,7 @@ describe("UR-110: what says nothing is refused, with a reason", () => {
     expect(error.reason).toBe(reason);
   });
 
-  test("UR-110: the error of the XML stays as the cause", () => {
+  test("UR-110: the XML error is kept as the cause", () => {
     expect(failure("<a>").cause).toMatchObject({ code: "xml-unreadable" });
   });
 });

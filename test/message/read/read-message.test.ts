@@ -27,7 +27,7 @@ const changed = (from: string | RegExp, to: string, of = xml): ReturnType<typeof
 const said = (read: ReturnType<typeof readMessage>): readonly string[] =>
   read.remainder.map(({ path, what }) => `${path} = ${what}`);
 
-test("what was sent is read: who, where, when, what was measured, supplied, said, and by whom", () => {
+test("what was sent is read: who, where, when, what was measured, supplied and stated, and by whom", () => {
   const read = readMessage(new TextEncoder().encode(xml));
   const without = (from: object, ...names: readonly string[]): object =>
     Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name)));
@@ -44,8 +44,8 @@ test("what was sent is read: who, where, when, what was measured, supplied, said
 });
 
 test(
-  "CS-02, CS-01: a pregnancy status whose words belong to the other code is nobody's pregnancy status: a person " +
-    "reads it as it stands",
+  "CS-02, CS-01: a pregnancy status with the display of the other code is not read as one: a person " +
+    "sees it as received",
   () => {
     const asked = xmlOf({
       ...json,
@@ -64,7 +64,7 @@ test(
   },
 );
 
-test("CS-03: of two pregnancy statuses the second stays where a person sees it", () => {
+test("CS-03: of two pregnancy statuses the second is kept where a person sees it", () => {
   const asked = xmlOf({ ...json, patient: { ...fullInput.patient, gender: "female" }, pregnancyStatus: "pregnant" });
   const entry =
     /<entry><fullUrl value="[^"]*"\/><resource><Observation>(?:(?!<\/entry>).)*77386006.*?<\/entry>/s.exec(
@@ -80,7 +80,7 @@ test("CS-03: of two pregnancy statuses the second stays where a person sees it",
   });
 });
 
-test("a measurement that the model does not have, or says less than a number, is kept whole and not guessed", () => {
+test("a measurement that the model lacks, or that is not an exact number, is kept whole and not guessed", () => {
   for (const [from, to] of [
     ['code value="703421000"', 'code value="431314004"'],
     ['value value="37.40"', 'value value="37.40"/><comparator value="&lt;"'],
@@ -101,7 +101,7 @@ test("an observation that was withdrawn, and one about somebody else, are not re
   expect(changed(first, "$100000000-0000-4000-8000-999999999999").consultation.otherResources).toHaveLength(1);
 });
 
-test("UR-035, UR-036, UR-076: every system that the documents give is read, with spaces around it too", () => {
+test("UR-035, UR-036, UR-076: every known address of a system is read, with spaces around it too", () => {
   for (const [from, to] of [
     [
       "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1",
@@ -127,7 +127,7 @@ test("UR-060: a statement under a heading that the model does not have is kept w
   expect(read.consultation.history).toEqual(fullInput.history?.slice(1));
 });
 
-test("what is no FHIR at all, and what no member holds, is in the remainder with its place", () => {
+test("what is not FHIR at all, and what no member holds, is in the remainder with its place", () => {
   expect(said(changed("<gender ", '<shoeSize value="9"/><gender '))).toEqual([
     "Bundle.entry[2].resource.entry[5].resource.shoeSize = Patient has no such element",
   ]);
@@ -172,7 +172,7 @@ test.for([
   ],
   ["service-unknown", xml.replaceAll("2129921000000100", "307778003")],
   ["service-unknown", xml.replace("2129921000000100", "1659121000000101")],
-] as const)("a text that is no message about one patient is refused: %s", ([reason, text]) => {
+] as const)("a text that is not a message about one patient is refused: %s", ([reason, text]) => {
   try {
     readMessage(text);
     expect.unreachable();
@@ -183,7 +183,7 @@ test.for([
   }
 });
 
-test("CS-21: nothing is built of what was read until the patient's word on sharing is said, and the pathway", () => {
+test("CS-21: nothing is built from what was read until the caller gives agreement to sharing and the pathway", () => {
   const { consultation } = readMessage(xml);
   const issues = (missing: object): readonly string[] => {
     try {
@@ -200,7 +200,7 @@ test("CS-21: nothing is built of what was read until the patient's word on shari
   expect(issues({ sharing: "agreed", pathway: "sinusitis" })).toEqual([]);
 });
 
-test("resources without a place are left behind only by saying so", () => {
+test("resources that a consultation cannot hold are dropped only if the caller says so", () => {
   const { consultation } = changed('code value="703421000"', 'code value="431314004"');
   expect(() => completeConsultation(consultation, { sharing: "agreed", pathway: "sinusitis" })).toThrow(
     /otherResources/,
@@ -211,7 +211,7 @@ test("resources without a place are left behind only by saying so", () => {
   ).toHaveLength(5);
 });
 
-test("why contraception was not supplied is said again only where it is not the last word of the summary", () => {
+test("why contraception was not supplied is added only if it is not the last statement of the summary already", () => {
   const read = readMessage(
     xmlOf({ ...leastInput, service: "contraception", stage: "repeat", noSupplyReason: "Wants to think about it." }),
   ).consultation;

@@ -13,7 +13,7 @@ import { spread } from "../../support/inputs.js";
 import { addedExtensions, changedValues, type Change } from "../support/changes.js";
 import { countingIds, sender } from "../support/composed.js";
 
-/** What reading says, as text; undefined where it is no message any more, or could not be written. */
+/** What was read, as text; undefined if it is no longer a message, or could not be written. */
 function said(change: Change): string | undefined {
   try {
     return JSON.stringify(readMessage(writeXml(change.resource())));
@@ -23,7 +23,7 @@ function said(change: Change): string | undefined {
   }
 }
 
-test("UR-080, UR-081: whatever is changed in a message or added to it is seen by who reads it", () => {
+test("UR-080, UR-081: whatever is changed in a message or added to it can be seen in what is read", () => {
   // The service with the most members; the others have no resource of their own.
   const inputs = fc.sample(consultationArbitrary({ services: ["blood-pressure-check"], size: "maximal" }), {
     numRuns: 40,

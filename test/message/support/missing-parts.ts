@@ -2,13 +2,13 @@ import type { Consultation } from "../../../src/consultation/index.js";
 import type { MissingParts } from "../../../src/message/index.js";
 
 /**
- * The parts that no message carries. Beside them nothing is lost but the labels of practitioners (they are numbered), a
- * pulse said to be regular, and whether an irregular one was said with its rate or beside it: none of these changes a
- * message.
+ * The parts that no message carries. Apart from these, all that is lost is the labels of practitioners (they are
+ * numbered), that a pulse was regular, and whether an irregular one was given with its rate or separately: none of
+ * these changes a message.
  */
 const notCarried = ["sharing", "pathway", "stage", "noSupplyReason", "registeredPractice", "confirmations"] as const;
 
-/** What has to be said beside a message to have the consultation again. */
+/** What must be given in addition to a message to have the consultation again. */
 export function missingParts(consultation: Consultation): MissingParts {
   const kept = Object.entries(consultation).filter(([name]) => (notCarried as readonly string[]).includes(name));
   const none = consultation.redFlags === "none-found" ? { redFlags: "none-found" } : {};

@@ -31,9 +31,10 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith(".xml"))) 
     });
     return bytes.equals(Buffer.from(xml, "utf8"));
   };
-  if (!again(parseConsultation(consultation))) console.log(`${name}: built of its consultation, it is another message`);
+  if (!again(parseConsultation(consultation)))
+    console.log(`${name}: built from its consultation, it is a different message`);
   if (!again(completeConsultation(read.consultation, missing)))
-    console.log(`${name}: built of what was read, it is another message`);
+    console.log(`${name}: built from what was read, it is a different message`);
   built += 1;
 }
 console.log(`${String(built)} built again`);

@@ -5,7 +5,7 @@ import { parseConsultation, readMessage } from "../../../src/index.js";
 import type { GeneratedMessage } from "../../../scripts/messages/generated-messages.js";
 import { missingParts } from "./missing-parts.js";
 
-/** Writes messages, and as JSON beside each its consultation, what was read of it, and what no message carries. */
+/** Writes messages, and for each, as JSON: its consultation, what was read from it, and what no message carries. */
 export function writeForRebuild(folder: string, { name, input, message }: GeneratedMessage): void {
   const read = readMessage(message.xml);
   const missing = missingParts(parseConsultation(input));
@@ -16,7 +16,7 @@ export function writeForRebuild(folder: string, { name, input, message }: Genera
   );
 }
 
-/** What a new process says that builds all of them again; the test runner goes on meanwhile. */
+/** The output of a new process that builds all of them again; the test runner goes on meanwhile. */
 export async function rebuilt(folder: string): Promise<readonly string[]> {
   const child = spawn(process.execPath, ["--import", "tsx", join(import.meta.dirname, "rebuild.ts"), folder], {
     stdio: ["ignore", "pipe", "inherit"],

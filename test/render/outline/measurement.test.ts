@@ -4,7 +4,7 @@ import { renderText } from "../../../src/render/index.js";
 import { allMethods, codeFor, type CodeByKey, type Method } from "../../../src/terminology/measurement-rows.js";
 import { units, type UnitCode } from "../../../src/terminology/units.js";
 
-/** What is given, and the line that the page must hold. */
+/** The input, and the line that the page must have. */
 interface Sample {
   readonly given: object;
   readonly line: string;
@@ -45,7 +45,7 @@ test.for(all)("every measurement is on the page with its label, value and unit: 
   expect(renderText({ service: "pharmacy-first", clinicalSummary: [], observations })).toContain(line);
 });
 
-test("a measurement of a type that is not known here is written out, and does not vanish", () => {
+test("a measurement of an unknown type is written out, not left off the page", () => {
   const observations = [{ type: "news2", value: 3 } as unknown as ObservationInput, { value: "7" } as ObservationInput];
   const text = renderText({ service: "pharmacy-first", clinicalSummary: [], observations });
   expect(text).toContain('  - Unknown measurement: {"type":"news2","value":3}\n');

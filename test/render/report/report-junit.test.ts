@@ -112,6 +112,6 @@ test("a name with characters that XML forbids, or that would end an attribute, l
   }
 });
 
-test("no report at all is an empty document", () => {
+test("no reports give an empty document", () => {
   expect(elementsOf(renderReportJUnit([])).map(({ name }) => name)).toEqual(["testsuites"]);
 });

@@ -64,7 +64,7 @@ test("whatever surrounds it, a name in a value, a text or a comment is never sho
       ),
       (left, right, name) => {
         const before = masked(left + name + right);
-        // As the name of an element or of an attribute it would be markup, and no data.
+        // As the name of an element or of an attribute it would be markup, not data.
         return !before.includes("ZQX") || /<\/?[a-z:-]*ZQX|\s[a-z-]*ZQX[a-z-]*\s*=/.test(left + name + right);
       },
     ),
@@ -72,7 +72,7 @@ test("whatever surrounds it, a name in a value, a text or a comment is never sho
   );
 });
 
-test("a part of the source shows the same as it does within the whole", () => {
+test("part of the source is shown just as it is within the whole", () => {
   const piece = fc.constantFrom(
     '<family value="Ada"/>',
     '<code value="77386006"/>',
@@ -125,7 +125,7 @@ test("even with patient data shown, control characters are replaced by their nam
   ]);
 });
 
-test("a long line is cut around its place, and the mark is right at its start, middle and end", () => {
+test("a long line is cut around its place, and the mark is right at beginning, middle and end", () => {
   const source = Array.from({ length: 900 }, (_, index) => `<e${String(index)}/>`).join("");
   for (const name of ["<e0/", "<e450/", "<e899/"]) {
     const [text = "", mark = ""] = at(source, 1, source.indexOf(name) + 1);
@@ -134,7 +134,7 @@ test("a long line is cut around its place, and the mark is right at its start, m
   }
 });
 
-test("no line is shown where the source has no such place, or where nothing of it may be shown", () => {
+test("no line is shown where the source has no such place, or none of it may be shown", () => {
   expect(at("<a/>", 2, 1)).toEqual([]);
   expect(at("<a/>", 1, 9)).toEqual([]);
   expect(at("%PDF-1.7 of Ada", 1, 1)).toEqual([]);

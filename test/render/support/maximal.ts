@@ -8,7 +8,7 @@ import type {
 } from "../../../src/consultation/index.js";
 import { parseConsultation } from "../../../src/consultation/index.js";
 
-/** Nothing left out, at any depth that the compiler can follow. */
+/** No member left out, at any depth that the compiler can follow. */
 type Whole<Given> = { readonly [Name in keyof Given]-?: Exclude<Given[Name], undefined> };
 
 const oral = { code: "26643006", display: "Oral route" };

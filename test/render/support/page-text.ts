@@ -14,7 +14,7 @@ export function pageText(page: string): string {
   return oneLine(marked.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity));
 }
 
-/** The same words whatever stands between them. */
+/** The same words, whatever separates them. */
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, " ");
 }

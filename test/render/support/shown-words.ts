@@ -14,10 +14,7 @@ export function leavesOf(value: unknown, path = ""): readonly Leaf[] {
 
 const timing = "3 to 4 times in 2 to 2.5 days, on Monday, Thursday, at 08:15, 20:45, for 7 weeks";
 
-/**
- * What a person reads where it is another word than the value, by the end of the path and the value (any, where it is
- * `*`).
- */
+/** The text shown where it differs from the value, by the end of the path and the value (`*` for any value). */
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   service: {
     "pharmacy-first": "Pharmacy First consultation",
@@ -91,13 +88,12 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   asNeeded: { true: "Only when needed" },
   "maximum.days": { "9": "in 9 days" },
   contentType: { "application/pdf": "PDF, ", "text/plain": "" },
-  // A person's label is a word of the caller's own and is sent nowhere; bytes of a file are handed over, not written
-  // out.
+  // A person's label is the caller's own and is not sent; the bytes of a file are attached, not written out.
   label: { "*": "" },
   data: { "*": "" },
 };
 
-/** The words that stand for a value. A family name is in capitals, a line break is a space. */
+/** The words shown for a value. A family name is in capitals, a line break is a space. */
 export function shownWords({ path, value }: Leaf): string {
   const steps = path.split(".");
   const tables = [words[steps.slice(-2).join(".")], words[steps.at(-1) ?? ""]];
