@@ -26,14 +26,14 @@ export interface PulseInput extends MeasurementInput {
   readonly rhythm?: "regular" | "irregular";
 }
 
-/** Heart rate in {beats}/min, where it was not felt as a pulse (UR-072). */
+/** Heart rate in {beats}/min, if it was not taken as a pulse (UR-072). */
 export interface HeartRateInput extends MeasurementInput {
   readonly type: "heart-rate";
   /** @remarks From 20 to 300 {beats}/min; outside 40 to 180 {beats}/min it must be confirmed (CS-08). */
   readonly beatsPerMinute: Measured;
 }
 
-/** A pulse that was irregular and was not counted (UR-072). One that was counted says so by its `rhythm`. */
+/** A pulse that was irregular and was not counted (UR-072). If it was counted, use `rhythm` on the pulse instead. */
 export interface IrregularPulseInput extends ObservationDetailsInput {
   readonly type: "irregular-pulse";
 }
@@ -46,7 +46,7 @@ export interface TemperatureInput extends MeasurementInput {
   readonly unit: "Cel" | "[degF]";
 }
 
-/** Body weight (UR-073), measured here or told by the patient (UR-074). */
+/** Body weight (UR-073), measured here or reported by the patient (UR-074). */
 export interface WeightInput extends MeasurementInput {
   readonly type: "weight";
   /** @remarks From 0.3 to 650 kg; outside 2 to 250 kg it must be confirmed (CS-08). */
@@ -57,7 +57,7 @@ export interface WeightInput extends MeasurementInput {
   readonly method?: "measured" | "self-reported";
 }
 
-/** Body height (UR-073), measured here or told by the patient (UR-074). */
+/** Body height (UR-073), measured here or reported by the patient (UR-074). */
 export interface HeightInput extends MeasurementInput {
   readonly type: "height";
   /** @remarks From 25 to 272 cm; outside 45 to 220 cm it must be confirmed (CS-08). */
@@ -68,7 +68,7 @@ export interface HeightInput extends MeasurementInput {
   readonly method?: "measured" | "standing" | "self-reported";
 }
 
-/** Body mass index in kg/m2 (UR-073), also where it was worked out from what the patient told (UR-074). */
+/** Body mass index in kg/m2 (UR-073), including one worked out from what the patient reported (UR-074). */
 export interface BodyMassIndexInput extends MeasurementInput {
   readonly type: "body-mass-index";
   /** @remarks From 7 to 250 kg/m2; outside 12 to 60 kg/m2 it must be confirmed (CS-08). */
@@ -78,7 +78,7 @@ export interface BodyMassIndexInput extends MeasurementInput {
 /** Any measurement that may be sent, as the caller gives it. */
 export type ObservationInput = BloodPressureInput | PulseInput | HeartRateInput | IrregularPulseInput | TemperatureInput | WeightInput | HeightInput | BodyMassIndexInput;
 
-/** A {@link BloodPressureInput} that was checked. */
+/** A checked {@link BloodPressureInput}. */
 export interface BloodPressure extends ObservationDetails {
   readonly type: "blood-pressure";
   readonly systolic: Decimal;
@@ -87,32 +87,32 @@ export interface BloodPressure extends ObservationDetails {
   readonly referenceRange?: BloodPressureRange;
 }
 
-/** A {@link PulseInput} that was checked. */
+/** A checked {@link PulseInput}. */
 export interface Pulse extends Measurement {
   readonly type: "pulse";
   readonly beatsPerMinute: Decimal;
   readonly rhythm?: "regular" | "irregular";
 }
 
-/** A {@link HeartRateInput} that was checked. */
+/** A checked {@link HeartRateInput}. */
 export interface HeartRate extends Measurement {
   readonly type: "heart-rate";
   readonly beatsPerMinute: Decimal;
 }
 
-/** A {@link IrregularPulseInput} that was checked. */
+/** A checked {@link IrregularPulseInput}. */
 export interface IrregularPulse extends ObservationDetails {
   readonly type: "irregular-pulse";
 }
 
-/** A {@link TemperatureInput} that was checked. */
+/** A checked {@link TemperatureInput}. */
 export interface Temperature extends Measurement {
   readonly type: "temperature";
   readonly value: Decimal;
   readonly unit: "Cel" | "[degF]";
 }
 
-/** A {@link WeightInput} that was checked. */
+/** A checked {@link WeightInput}. */
 export interface Weight extends Measurement {
   readonly type: "weight";
   readonly value: Decimal;
@@ -120,7 +120,7 @@ export interface Weight extends Measurement {
   readonly method: "measured" | "self-reported";
 }
 
-/** A {@link HeightInput} that was checked. */
+/** A checked {@link HeightInput}. */
 export interface Height extends Measurement {
   readonly type: "height";
   readonly value: Decimal;
@@ -128,7 +128,7 @@ export interface Height extends Measurement {
   readonly method: "measured" | "standing" | "self-reported";
 }
 
-/** A {@link BodyMassIndexInput} that was checked. */
+/** A checked {@link BodyMassIndexInput}. */
 export interface BodyMassIndex extends Measurement {
   readonly type: "body-mass-index";
   readonly value: Decimal;
@@ -156,7 +156,7 @@ export function pulse(input: Omit<PulseInput, "type">): PulseInput {
 }
 
 /**
- * Heart rate in beats a minute, where it was not felt as a pulse.
+ * Heart rate in beats a minute, if it was not taken as a pulse.
  *
  * @example heartRate({ beatsPerMinute: 78 })
  */

@@ -28,7 +28,7 @@ test.each([
 });
 
 test(
-  "a member that stands twice in one object is refused with its place, however it is written; twice in two objects " +
+  "a member that comes twice in one object is refused with its place, however it is written; twice in two objects " +
     "is not",
   () => {
     expect(() => exactJson('{"a": 1,\n "\\u0061": 2}')).toThrow(

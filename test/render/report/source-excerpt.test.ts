@@ -125,7 +125,7 @@ test("even with patient data shown, control characters are replaced by their nam
   ]);
 });
 
-test("a long line is cut around its place, and the mark is right at beginning, middle and end", () => {
+test("a long line is cut around its place, and the mark is right at its start, middle and end", () => {
   const source = Array.from({ length: 900 }, (_, index) => `<e${String(index)}/>`).join("");
   for (const name of ["<e0/", "<e450/", "<e899/"]) {
     const [text = "", mark = ""] = at(source, 1, source.indexOf(name) + 1);
