@@ -104,6 +104,6 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ["test/**/*.ts"], rules: { "max-len": ["error", { code: 120 }] } },
+  { rules: { "max-len": ["error", { code: 120 }] } },
   { files: ["src/cli/**/*.ts", "scripts/**/*.ts", "examples/**/*.ts", "test/**/*.ts"], rules: { "no-console": "off" } },
 );

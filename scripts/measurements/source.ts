@@ -83,7 +83,9 @@ function union(words: readonly string[]): string {
 function limitComment(limit: LimitText | undefined): string {
   if (limit === undefined) throw new Error("the limits of a measurement are missing from the table");
   const { unit, hard, common } = limit;
-  return `/** @remarks From ${hard[0]} to ${hard[1]} ${unit}; outside ${common[0]} to ${common[1]} ${unit} it must be confirmed (CS-08). */`;
+  const hardRange = `${hard[0]} to ${hard[1]} ${unit}`;
+  const commonRange = `${common[0]} to ${common[1]} ${unit}`;
+  return `/** @remarks From ${hardRange}; outside ${commonRange} it must be confirmed (CS-08). */`;
 }
 
 function interfaceOf(type: string, row: MeasurementRow, limits: LimitTexts, side: Side): string {
@@ -118,7 +120,12 @@ export function measurementsSource(rows: Readonly<Record<string, MeasurementRow>
 import type { BloodPressureMethod } from "../../terminology/blood-pressure.js";
 import type { Decimal } from "../../values/decimal.js";
 import type { Measured } from "./measured.js";
-import type { Measurement, MeasurementInput, ObservationDetails, ObservationDetailsInput } from "./observation-details.js";
+import type {
+  Measurement,
+  MeasurementInput,
+  ObservationDetails,
+  ObservationDetailsInput,
+} from "./observation-details.js";
 import type { BloodPressureRange, BloodPressureRangeInput } from "./reference-range.js";
 
 ${all.map(([type, row]) => interfaceOf(type, row, limits, given)).join("\n")}

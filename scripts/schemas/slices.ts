@@ -27,7 +27,7 @@ export function hasRequiredSlice(node: Node): boolean {
 /** The elements that NHS England's profiles tell slices apart by. */
 const discriminators = ["url", "system", "use", "coding.system"];
 
-/** `schemaOf` gives what a profile asks of one value (`valueSchema`): values have slices again, so it is handed down. */
+/** `schemaOf` is `valueSchema`. It is a parameter because values have slices in turn: an import would be a circle. */
 export function slicesOf(node: Node, rule: ElementRule, facts: Facts, file: string, schemaOf: SchemaOfValue): Slices {
   const counts: Record<string, unknown>[] = [];
   const items: Record<string, unknown>[] = [];

@@ -27,8 +27,10 @@ export interface MissingParts {
  * Makes a checked consultation from what was read and what no message carries, in order to build the message again, or
  * one that replaces it.
  *
- * @example const consultation = completeConsultation(readMessage(xml).consultation, { sharing: "agreed", pathway: "sinusitis" });
- * @throws ConsultationError with every issue and its path: what is still missing, and what was wrong in the message.
+ * @example
+ * const { consultation: received } = readMessage(xml);
+ * const consultation = completeConsultation(received, { sharing: "agreed", pathway: "sinusitis" });
+ * @throws ConsultationError with every issue and its path: what is missing still, and what the message got wrong.
  */
 export function completeConsultation(received: ReceivedConsultation, missing: MissingParts): Consultation {
   const { otherResources = [], clinicalSummary, ...read } = received;

@@ -11,7 +11,7 @@ export type Pathway =
   | "uncomplicated-urinary-tract-infection";
 
 /**
- * Those whose patient group directions cover women only: their rows have `female`, and their constructors are stricter.
+ * Pathways whose patient group directions cover women only: their rows say `female`, and their constructors need more.
  */
 export type PathwayForWomen = "uncomplicated-urinary-tract-infection";
 

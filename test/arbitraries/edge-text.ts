@@ -28,7 +28,10 @@ export const edgeTexts: Readonly<Record<string, EdgeText>> = {
   accents: { texts: around("Zoë", "Núñez", "Łukasz", "Ærø", "naïve"), isOne: has(/[\u00C0-\u024F]/) },
   apostrophes: { texts: around("O'Neill's", "the patient’s", "'quoted'", "d'Arcy"), isOne: has(/['’]/) },
   "quotation marks": { texts: around('"as she said"', "“so so”"), isOne: has(/["“]/) },
-  emoji: { texts: around("😀", "👩🏽‍⚕️", "🇬🇧", "❤️"), isOne: has(/\p{Extended_Pictographic}|\p{Regional_Indicator}/u) },
+  emoji: {
+    texts: around("😀", "👩🏽‍⚕️", "🇬🇧", "❤️"),
+    isOne: has(/\p{Extended_Pictographic}|\p{Regional_Indicator}/u),
+  },
   "another script": {
     texts: around("Δοκιμή", "Проверка", "测试", "परीक्षण"),
     isOne: has(/[\u0370-\u03FF\u0400-\u04FF\u0900-\u097F\u4E00-\u9FFF]/),

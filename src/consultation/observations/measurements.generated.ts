@@ -2,7 +2,12 @@
 import type { BloodPressureMethod } from "../../terminology/blood-pressure.js";
 import type { Decimal } from "../../values/decimal.js";
 import type { Measured } from "./measured.js";
-import type { Measurement, MeasurementInput, ObservationDetails, ObservationDetailsInput } from "./observation-details.js";
+import type {
+  Measurement,
+  MeasurementInput,
+  ObservationDetails,
+  ObservationDetailsInput,
+} from "./observation-details.js";
 import type { BloodPressureRange, BloodPressureRangeInput } from "./reference-range.js";
 
 /** Blood pressure in mm[Hg]: always both values (UR-070). */

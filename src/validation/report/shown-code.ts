@@ -16,8 +16,15 @@ import { verificationStatuses } from "../../terminology/verification-status.js";
 const shapes = [/^R[0-9]{4}$/, /^ITK[0-9]{3}[MR]$/, /^[123]0[0-9]{3}$/];
 
 /** Who publishes codes and profiles. */
-const address =
-  /^https?:\/\/(?:fhir\.nhs\.uk|fhir\.hl7\.org\.uk|(?:(?:www|terminology)\.)?hl7\.org|snomed\.info|unitsofmeasure\.org|dmd\.nhs\.uk)((?:\/[A-Za-z0-9-]+)*)\/?$/;
+const publishers = [
+  "fhir\\.nhs\\.uk",
+  "fhir\\.hl7\\.org\\.uk",
+  "(?:(?:www|terminology)\\.)?hl7\\.org",
+  "snomed\\.info",
+  "unitsofmeasure\\.org",
+  "dmd\\.nhs\\.uk",
+];
+const address = new RegExp(`^https?://(?:${publishers.join("|")})((?:/[A-Za-z0-9-]+)*)/?$`);
 const namedForm = /^(?:CareConnect|Extension|GPConnect|ITK|UKCore|v2|v3)-[A-Za-z0-9-]+$/;
 const longNumber = /[0-9]{5}/;
 

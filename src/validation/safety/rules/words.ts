@@ -38,8 +38,12 @@ function holdsOther(text: string, nhsNumber: string | undefined): boolean {
 /** Fewer characters than this say nothing. */
 const shortest = 4;
 
-const emptyPhrase =
-  /^(?:(?:take|use|apply|insert|to be (?:taken|used|applied)) )?(?:as|when) (?:directed|required|needed|before|advised|instructed)(?: by (?:your |the |a )?(?:doctor|gp|prescriber|pharmacist|nurse))?$|^(?:mdu|asd|prn)$/;
+const emptyPhrase = new RegExp(
+  "^(?:(?:take|use|apply|insert|to be (?:taken|used|applied)) )?" +
+    "(?:as|when) (?:directed|required|needed|before|advised|instructed)" +
+    "(?: by (?:your |the |a )?(?:doctor|gp|prescriber|pharmacist|nurse))?$" +
+    "|^(?:mdu|asd|prn)$",
+);
 
 export const emptyDosage: SafetyRule = {
   id: "CS-18",
