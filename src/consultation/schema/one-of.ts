@@ -39,12 +39,10 @@ export function variantOf<const Options extends Readonly<Record<string, v.Generi
   options: Options,
   rule?: string,
 ): Schema<v.InferInput<Options[keyof Options]>, v.InferOutput<Options[keyof Options]>> {
-  /** What none of them is: its only issue is the word. */
+  /** For input that matches no option: the only issue is that member. */
   const none = exactly(() =>
     v.looseObject({ [member]: oneOf(Object.keys(options), rule) }, ({ expected }) =>
-      expected === "Object"
-        ? "must be an object"
-        : `is missing; it says which of them it is: ${Object.keys(options).join(", ")}`,
+      expected === "Object" ? "must be an object" : `is missing; it must be one of ${Object.keys(options).join(", ")}`,
     ),
   );
   const wordOf = (input: unknown): unknown =>
