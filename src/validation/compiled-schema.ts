@@ -1,4 +1,4 @@
-/** One thing that a compiled schema found, as ajv says it. */
+/** One error of a compiled schema, in ajv's form. */
 export interface SchemaError {
   /** JSON pointer to the place, below the value that was checked. */
   readonly instancePath: string;

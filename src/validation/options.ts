@@ -4,19 +4,21 @@ import type { SafetyOptions } from "./safety/safety-rule.js";
 import { checkSafetyOptions } from "./safety/check-safety-options.js";
 import { InvalidValueError } from "../errors.js";
 
-/** How to validate. Without `now`, the system's clock says what lies in the future. */
+/** How to validate. Without `now`, the system's clock decides what is in the future. */
 export interface ValidateOptions extends SafetyOptions {
-  /** The release of the specification to hold the message against; without it, whichever the message follows. */
+  /**
+   * The release of the specification to check the message against; without it, the release that the message follows.
+   */
   readonly release?: Release;
   /**
-   * What the text of a message may cost to read, in XML or in JSON, where it differs from the defaults: 5,000,000
-   * bytes, 64 elements inside each other, 200,000 elements (in JSON: values), 64 attributes of an element. More than a
-   * limit is one error of UR-001; larger limits take more memory, and receivers need not take such messages (20015).
+   * The largest message that is read, in XML or in JSON, where the limits differ from the defaults: 5,000,000 bytes, 64
+   * levels of nested elements, 200,000 elements (in JSON: values), 64 attributes of an element. More than a limit is
+   * one error of UR-001; larger limits take more memory, and receivers need not take such messages (20015).
    */
   readonly xmlLimits?: Partial<Omit<XmlLimits, "problems">>;
 }
 
-/** How deep elements may stand at most, whatever is asked: reading takes stack for each. */
+/** The deepest nesting that any caller may allow: reading uses the stack for each level. */
 const deepest = 1_000;
 const most: Readonly<Record<string, number>> = {
   size: 500_000_000,

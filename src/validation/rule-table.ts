@@ -15,7 +15,9 @@ function ofFhir(id: string, text: string): RuleDescription {
   return { id: `FHIR-${id}`, text, source: fhir, severities: ["error"], appliesTo: readable };
 }
 
-/** What somebody confirms before a message is built is a warning in a report: the practice must know it. */
+/**
+ * What a named person confirmed before the message was built is a warning in a report, so that the practice knows it.
+ */
 const severityOfKind: Readonly<Record<SafetyKind, Severity>> = {
   error: "error",
   confirm: "warning",
@@ -43,7 +45,7 @@ function parts(): readonly RuleDescription[] {
     })),
     ofFhir(
       "xml",
-      "Every element and attribute is one that FHIR has there, in its namespace, in FHIR's order and with a value.",
+      "Every element and attribute is one that FHIR allows there, in its namespace, in FHIR's order and with a value.",
     ),
     ofFhir(
       "json",
@@ -52,7 +54,7 @@ function parts(): readonly RuleDescription[] {
     ),
     ofFhir(
       "element",
-      "Every member is one that FHIR has there, a list where FHIR has one, and of the kind that FHIR has.",
+      "Every member is one that FHIR allows there, a list where FHIR has a list, and of the right kind.",
     ),
     ofFhir("ele-1", "An element has a value or something in it."),
     ...Object.entries(forms).map(([type, form]) => ofFhir(type, `A value of type ${type} is ${form}.`)),
@@ -91,8 +93,7 @@ function united<Value>(values: readonly Value[]): readonly Value[] {
 
 /**
  * Every rule that a report can name, each once: the guide's (UR-), this project's of clinical safety (CS-), FHIR's own.
- * A deployer's own rules come beside them.
- * The same as a page: docs/rules.md.
+ * A deployer's own rules are added to them. The same as a page: docs/rules.md.
  *
  * @example
  * for (const { message, rule } of validateMessage(xml).issues) {

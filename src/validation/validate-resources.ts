@@ -19,8 +19,8 @@ export function validateResources(bundle: Bundle, options: ValidateOptions = {})
 }
 
 /**
- * Response code 20015 says that a receiver refuses a message for its size: ITK3 recommends at most 5 MB, and the reader
- * here takes no more.
+ * With response code 20015 a receiver refuses a message because of its size: ITK3 recommends at most 5 MB, and the
+ * reader here takes no more.
  */
 const most = defaultXmlLimits.size;
 
@@ -28,7 +28,7 @@ const most = defaultXmlLimits.size;
 export function withSizeChecked(report: Report, xml: string): Report {
   if (xml.length * 3 <= most || new TextEncoder().encode(xml).byteLength <= most) return report;
   const message =
-    `The message has more than ${most} bytes: receivers refuse it (20015). Say less, or send it ` + "another way.";
+    `The message has more than ${most} bytes: receivers refuse it (20015). Shorten it, or send it ` + "another way.";
   return {
     ...report,
     valid: false,

@@ -1,7 +1,7 @@
 import type { Bundle, BundleEntry } from "../../fhir/types.js";
 import { anyOf, has, invariant, isThere, type Invariant } from "./invariant.js";
 
-/** What FHIR asks of bundles. */
+/** FHIR's rules for bundles. */
 export const bundleInvariants: readonly Invariant[] = [
   invariant(
     "bdl-1",
@@ -97,7 +97,7 @@ function firstWith(name: "search" | "request" | "response"): (bundle: Bundle) =>
   return (bundle) => `.entry[${entriesOf(bundle).findIndex((entry) => isThere(entry[name]))}].${name}`;
 }
 
-/** What each entry is known by: fullUrl and version. */
+/** How each entry is identified: by fullUrl and version. */
 function namesIn(bundle: Bundle): readonly (string | undefined)[] {
   return entriesOf(bundle).map(({ fullUrl, resource }) =>
     fullUrl === undefined ? undefined : withVersion(fullUrl, resource?.meta?.versionId),

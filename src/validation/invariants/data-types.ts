@@ -15,7 +15,7 @@ import { has, invariant, isThere, needs, type Invariant } from "./invariant.js";
 
 const hash = "#".charCodeAt(0);
 
-/** What FHIR asks of its data types. */
+/** FHIR's rules for its data types. */
 export const dataTypeInvariants: readonly Invariant[] = [
   invariant(
     "att-1",
@@ -78,7 +78,7 @@ export const dataTypeInvariants: readonly Invariant[] = [
     "Address",
     "forbidden",
     ".use",
-    "The address of an organization is nobody's home.",
+    "The address of an organization is never a home address.",
     ({ use }: Address, met) => use !== "home" || !isOfOrganization(met),
   ),
   invariant(
@@ -86,7 +86,7 @@ export const dataTypeInvariants: readonly Invariant[] = [
     "ContactPoint",
     "forbidden",
     ".use",
-    "The telephone or mail address of an organization is nobody's home.",
+    "The telephone number or email address of an organization is never a home one.",
     ({ use }: ContactPoint, met) => use !== "home" || !isOfOrganization(met),
   ),
 ];
@@ -98,9 +98,7 @@ function hasValue(extension: object): boolean {
   return false;
 }
 
-/**
- * True where the second certainly does not lie before the first: between a day and a time on it FHIR knows no order.
- */
+/** True where the second is certainly not before the first: FHIR does not order a day and a time on that day. */
 export function inOrder(first: unknown, second: unknown): boolean {
   if (first === second || second === undefined) return true;
   if (!isFhirDateTime(first) || !isFhirDateTime(second) || first.startsWith("-") || second.startsWith("-")) return true;
@@ -113,7 +111,7 @@ function isOfOrganization(met: Met | undefined): boolean {
   return met?.within === undefined && met?.place.type === "Organization";
 }
 
-/** The resources inside another one, as far as they are any. */
+/** The resources contained in another one. */
 export function containedIn(resource: Resource): readonly DomainResourceElements[] {
   return "contained" in resource ? (resource.contained ?? []) : [];
 }

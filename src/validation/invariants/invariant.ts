@@ -1,15 +1,13 @@
 import type { IssueCode } from "../report/issue-codes.js";
 import type { Met } from "../subject/walk.js";
 
-/**
- * What FHIR itself asks of a type beyond its elements: a constraint of its definitions, by the key that it has there.
- */
+/** A rule of FHIR itself for a type, beyond its elements: a constraint of its definitions, under FHIR's own key. */
 export interface Invariant {
   /** `per-1`; the rule's id is `FHIR-per-1`. */
   readonly key: string;
-  /** The types that it speaks of: `Period`, `Condition.stage`, `Patient`. */
+  /** The types that it applies to: `Period`, `Condition.stage`, `Patient`. */
   readonly types: readonly string[];
-  /** What it asks, in this project's own words. */
+  /** What it requires, in this project's own words. */
   readonly text: string;
   /** The kind of fault, as a stable word. */
   readonly code: IssueCode;
@@ -19,7 +17,7 @@ export interface Invariant {
   holds(value: object, met: Met | undefined): boolean;
 }
 
-/** The same for every value, or found out for one that is broken. */
+/** A fixed path, or a function that finds the path in a value that breaks the invariant. */
 export type Where = string | ((value: never) => string);
 
 /** An invariant of one type or of several alike. */
@@ -34,13 +32,13 @@ export function invariant<T extends object>(
   return { key, types: typeof types === "string" ? [types] : types, text, code, at, holds };
 }
 
-/** A member that has a value, or an extension in the place of one; the name is one of FHIR's. */
+/** True where a member has a value, or an extension instead of one; the name is one of FHIR's. */
 export function has(value: object, name: string): boolean {
   const members = value as Readonly<Record<string, unknown>>;
   return isThere(members[name]) || isThere(members[shadowOf(name)]);
 }
 
-/** To put a name together for each look costs more than the look. */
+/** Composing the name every time would cost more than looking it up. */
 const shadows = new Map<string, string>();
 
 function shadowOf(name: string): string {
@@ -55,7 +53,7 @@ export function isThere(member: unknown): boolean {
   return member !== undefined && member !== null && !(Array.isArray(member) && member.length === 0);
 }
 
-/** The first of these members is nowhere without the second. */
+/** The first of these members needs the second. */
 export function needs(first: string, second: string): (value: object) => boolean {
   return (value) => !has(value, first) || has(value, second);
 }

@@ -11,9 +11,8 @@ import type { Met } from "../subject/walk.js";
 
 /**
  * The invariants of FHIR STU3 that a message or an acknowledgement can break and that the element tables and schemas do
- * not
- * say already. `ele-1` is the walk's; `sqty-1` is the schemas'; `eld-` is about definitions, `ait-` about a resource
- * that no message holds.
+ * not say already. The walk checks `ele-1`, the schemas check `sqty-1`; `eld-` is about definitions, `ait-` about a
+ * resource that no message holds.
  */
 export const invariants: readonly Invariant[] = [
   ...dataTypeInvariants,
@@ -33,7 +32,7 @@ for (const one of invariants)
 const askedOfTypes = [...byType].map(([type, asked]) => ({ type, asked }));
 const none: readonly Met[] = [];
 
-/** What breaks an invariant of FHIR, as far as anybody reads on. A type that is not there costs nothing. */
+/** What breaks an invariant of FHIR, up to the greatest number of findings. A type that is absent costs nothing. */
 export function invariantFaults({ places, values }: Subject): readonly Finding[] {
   const found: Finding[] = [];
   for (const { resource, type, path, isContainer } of places) {

@@ -13,7 +13,7 @@ const elements = new Set(
   ).split(" "),
 );
 
-/** The attributes that these elements have in HTML 4, but for those that act. */
+/** The attributes that these elements have in HTML 4, except those that run scripts. */
 const attributeNames = new Set(
   (
     "abbr accesskey align alt axis background bgcolor border cellpadding cellspacing char charoff charset cite " +
@@ -25,13 +25,13 @@ const attributeNames = new Set(
   ).split(" "),
 );
 
-/** A start tag, its quoted values skipped; comments and character data are taken out before. */
+/** A start tag, skipping its quoted values; comments and character data are removed first. */
 const startTag = /<([^\s/>!?][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/g;
 const notMarkup = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>/g;
 
 const attributeName = /([^\s=/]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;
 
-/** Where a link or an image points. */
+/** What a link or an image points to. */
 const address = /\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
 /**
  * Schemes that fetch or show, and addresses without one; a character reference before the scheme's end could hide
@@ -39,7 +39,7 @@ const address = /\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
  */
 const harmless = /^(?:https?:|mailto:|tel:|urn:|data:image\/(?:png|jpeg|gif);|[^:&]*(?:[/?#]|$))/i;
 
-/** True for a narrative without forms, scripts, objects or anything that acts. */
+/** True for a narrative without forms, scripts, objects or anything that runs. */
 export function isPlainNarrative(text: string): boolean {
   for (const [, name = "", attributes = ""] of text.replace(notMarkup, "").matchAll(startTag)) {
     if (!elements.has(name.slice(name.indexOf(":") + 1))) return false;
@@ -63,7 +63,7 @@ export function saysSomething(text: string): boolean {
   );
 }
 
-/** What FHIR asks of the text of a resource. */
+/** FHIR's rules for the text of a resource. */
 export const narrativeInvariants: readonly Invariant[] = [
   invariant(
     "txt-1",

@@ -6,14 +6,14 @@ import { has, invariant, type Invariant } from "./invariant.js";
 const money = "urn:iso:std:iso:4217";
 const zero = "0" as Decimal;
 
-/** What FHIR asks of amounts. */
+/** FHIR's rules for amounts. */
 export const quantityInvariants: readonly Invariant[] = [
   invariant(
     "qty-3",
     ["Quantity", "Age", "Count", "Distance", "Duration", "Money"],
     "required",
     ".system",
-    "A unit's code has its system beside it.",
+    "The code of a unit needs the system that it comes from.",
     (quantity: Quantity) => !has(quantity, "code") || has(quantity, "system"),
   ),
   invariant(
@@ -21,7 +21,7 @@ export const quantityInvariants: readonly Invariant[] = [
     "Age",
     "wrong-unit",
     "",
-    "An age is positive and has the code of a unit of time, of UCUM.",
+    "An age is positive and has a UCUM code for a unit of time.",
     (age: Quantity) => hasUnitOf(systems.ucum, age) && isPositive(age),
   ),
   invariant(
@@ -38,7 +38,7 @@ export const quantityInvariants: readonly Invariant[] = [
     "Distance",
     "wrong-unit",
     "",
-    "A distance has the code of a unit of length, of UCUM.",
+    "A distance has a UCUM code for a unit of length.",
     (distance: Quantity) => hasUnitOf(systems.ucum, distance),
   ),
   invariant(
@@ -46,7 +46,7 @@ export const quantityInvariants: readonly Invariant[] = [
     "Duration",
     "wrong-unit",
     "",
-    "The code of a duration's unit stands with a value, and is of UCUM.",
+    "A duration with a unit code has a value, and the code is from UCUM.",
     (duration: Quantity) => !has(duration, "code") || (duration.system === systems.ucum && has(duration, "value")),
   ),
   invariant(
@@ -54,7 +54,7 @@ export const quantityInvariants: readonly Invariant[] = [
     "Money",
     "wrong-unit",
     "",
-    "An amount of money has the code of a currency, of ISO 4217.",
+    "An amount of money has an ISO 4217 currency code.",
     (amount: Quantity) => hasUnitOf(money, amount),
   ),
   invariant(

@@ -11,7 +11,7 @@ import { anyOf, has, invariant, notBoth, type Invariant } from "./invariant.js";
 
 const ended: readonly (string | undefined)[] = ["inactive", "resolved", "remission"];
 
-/** All that may stand in a message and hold a narrative and other resources. */
+/** Every type that a message may hold and that can have a narrative and contained resources. */
 const domainResources = [
   "ClinicalImpression",
   "Composition",
@@ -27,7 +27,7 @@ const domainResources = [
   "PractitionerRole",
 ];
 
-/** What FHIR asks of resources that contain others: no other can break it. */
+/** FHIR's rules for resources that contain others: no other resource can break them. */
 export const containingInvariants: readonly Invariant[] = [
   invariant(
     "dom-1",
@@ -58,7 +58,7 @@ export const containingInvariants: readonly Invariant[] = [
     domainResources,
     "forbidden",
     ".contained",
-    "A contained resource has no version and no time of change.",
+    "A contained resource has no version and no last-updated time.",
     (resource: Resource) => {
       return containedIn(resource).every(
         ({ meta }) => meta?.versionId === undefined && meta?.lastUpdated === undefined,
@@ -67,7 +67,7 @@ export const containingInvariants: readonly Invariant[] = [
   ),
 ];
 
-/** What FHIR asks of resources and of the parts that only they have. */
+/** FHIR's rules for resources and for the parts that only they have. */
 export const resourceInvariants: readonly Invariant[] = [
   invariant(
     "cmp-1",
@@ -133,7 +133,7 @@ export const resourceInvariants: readonly Invariant[] = [
     "Observation",
     "forbidden",
     ".dataAbsentReason",
-    "Why a value is absent is said only where it is.",
+    "A reason for an absent value is given only where the value is absent.",
     (observation: Observation) => !has(observation, "dataAbsentReason") || !hasValue(observation),
   ),
   invariant(
@@ -141,7 +141,7 @@ export const resourceInvariants: readonly Invariant[] = [
     "Observation",
     "contradiction",
     "",
-    "The value of an observation whose code is also that of a component stands in the component.",
+    "Where a component has the same code as the observation, the value is in the component.",
     (observation: Observation) => {
       return (
         !(observation.component ?? []).some(({ code }) => isSame(code, observation.code)) || !hasValue(observation)

@@ -2,20 +2,13 @@ import type { TimingRepeat } from "../../fhir/types.js";
 import { invariant, has, needs, notBoth, type Invariant } from "./invariant.js";
 
 const repeat = "Timing.repeat";
-/** Meals as such: so long before or after one of them cannot be said. */
+/** Meals in general: an offset before or after one of these is not allowed. */
 const meals: readonly string[] = ["C", "CM", "CD", "CV"];
 
-/** What FHIR asks of how often something is repeated. */
+/** FHIR's rules for how often something is repeated. */
 export const timingInvariants: readonly Invariant[] = [
-  invariant(
-    "tim-1",
-    repeat,
-    "required",
-    ".durationUnit",
-    "A duration has its unit.",
-    needs("duration", "durationUnit"),
-  ),
-  invariant("tim-2", repeat, "required", ".periodUnit", "A period has its unit.", needs("period", "periodUnit")),
+  invariant("tim-1", repeat, "required", ".durationUnit", "A duration has a unit.", needs("duration", "durationUnit")),
+  invariant("tim-2", repeat, "required", ".periodUnit", "A period has a unit.", needs("period", "periodUnit")),
   invariant(
     "tim-4",
     repeat,
@@ -37,7 +30,7 @@ export const timingInvariants: readonly Invariant[] = [
     repeat,
     "required",
     ".period",
-    "A longest period has the usual one beside it.",
+    "A longest period needs the usual period.",
     needs("periodMax", "period"),
   ),
   invariant(
@@ -45,7 +38,7 @@ export const timingInvariants: readonly Invariant[] = [
     repeat,
     "required",
     ".duration",
-    "A longest duration has the usual one beside it.",
+    "A longest duration needs the usual duration.",
     needs("durationMax", "duration"),
   ),
   invariant(
@@ -53,7 +46,7 @@ export const timingInvariants: readonly Invariant[] = [
     repeat,
     "required",
     ".count",
-    "A greatest count has the least one beside it.",
+    "A greatest count needs the least count.",
     needs("countMax", "count"),
   ),
   invariant(
@@ -61,7 +54,7 @@ export const timingInvariants: readonly Invariant[] = [
     repeat,
     "required",
     ".when",
-    "An offset says of which event of the day, and of no meal as a whole.",
+    "An offset names the event of the day that it counts from, which is not a meal in general.",
     (timing: TimingRepeat) => {
       return (
         !has(timing, "offset") ||

@@ -13,11 +13,11 @@ export interface Finding {
   readonly received?: string;
 }
 
-/** What stood in the place of a code, and what belongs there. */
+/** The code that was found, and the code that is expected. */
 export interface CodesSaid {
-  /** A code, a system or a fixed value; several where each is right. */
+  /** A code, a system or a fixed value; several where any of them is right. */
   readonly expected?: string | readonly string[] | undefined;
-  /** Whatever stood there: repeated only where it certainly is a code (see `shownCode`). */
+  /** Whatever was found: repeated only where it certainly is a code (see `shownCode`). */
   readonly received?: unknown;
 }
 
@@ -49,10 +49,10 @@ function findingOf(
     : { severity, rule, code, path, message, expected, received };
 }
 
-/** More findings tell nobody more, and would take seconds. */
+/** More findings would help nobody, and would take seconds. */
 export const mostFindings = 2_000;
 
-/** More codes than this are named by their list, in the message. */
+/** Where there are more codes than this, the message names their list instead. */
 const most = 12;
 
 function expectedIn({ expected }: CodesSaid): string | undefined {

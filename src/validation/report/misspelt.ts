@@ -1,4 +1,7 @@
-/** True where a name is another with a letter wrong, missing, added, exchanged with the next, or in the other case. */
+/**
+ * True where a name differs from another by one letter: wrong, missing, added, swapped with the next, or in the other
+ * case.
+ */
 export function isMisspelt(name: string, right: string): boolean {
   if (name === right) return false;
   const [given, wanted] = [name.toLowerCase(), right.toLowerCase()];

@@ -3,8 +3,8 @@ import { byPath } from "../subject/path.js";
 import type { Issue, MessageKind, Report } from "./report.js";
 
 /**
- * Line and column from 1, and in JSON the pointer: of the element of a path, or of the nearest around it that the text
- * has; a list can stand for its first item.
+ * Line and column from 1, and in JSON the pointer, of the element at a path, or of the nearest one around it that the
+ * text has; the path of a list gives its first item.
  */
 export type Locate = (
   path: string,
@@ -13,7 +13,7 @@ export type Locate = (
 
 /**
  * The report of what was found: each issue at the place of its element, or of the nearest one around it that the text
- * has; where there is no text, at none.
+ * has; without a text, no place.
  */
 export function reportOf(kind: MessageKind, findings: readonly Finding[], locate?: Locate): Report {
   const issues = (locate === undefined ? [...findings] : findings.map((finding) => placed(finding, locate))).sort(
@@ -24,10 +24,10 @@ export function reportOf(kind: MessageKind, findings: readonly Finding[], locate
 
 function placed(finding: Finding, locate: Locate): Issue {
   const { severity, rule, code, path, message, expected, received } = finding;
-  // A list is where its first item is; but what misses in it, misses in what it stands in.
+  // A list is where its first item is; but what a list lacks is reported at the element that holds the list.
   const place = locate(path, code !== "required");
   if (place === undefined) return finding;
-  // To spread a finding takes longer than to find its place.
+  // Spreading a finding into a new object takes longer than finding its place.
   const issue: { -readonly [Member in keyof Issue]: Issue[Member] } = { severity, rule, code, path, message };
   if (expected !== undefined) issue.expected = expected;
   if (received !== undefined) issue.received = received;

@@ -1,10 +1,10 @@
 import type { IssueCode } from "./issue-codes.js";
 import { UpdateRecordError } from "../../errors.js";
 
-/** How much an issue matters: an `error` makes a message invalid, the others are shown. */
+/** How much an issue matters: only an `error` makes a message invalid. */
 export type Severity = "error" | "warning" | "information";
 
-/** One thing that is wrong, with its place. No patient data stands in any field. */
+/** One thing that is wrong, with its place. No field holds patient data. */
 export interface Issue {
   readonly severity: Severity;
   /** The id of the rule broken: UR-, ME-, CS-, or `FHIR-...` for the base specification. */
@@ -27,13 +27,12 @@ export interface Issue {
   readonly line?: number;
   readonly column?: number;
   /**
-   * The code, system or fixed value that belongs here, or several with ` | ` between them; only where the rule speaks
-   * of such.
+   * The code, system or fixed value that belongs here, or several with ` | ` between them; only where the rule is about
+   * codes or fixed values.
    */
   readonly expected?: string;
   /**
-   * What stands there instead; absent unless it certainly is a code, since a name or a number of a person's is never
-   * repeated.
+   * What was found instead; absent unless it certainly is a code, since a person's name or number is never repeated.
    */
   readonly received?: string;
 }
@@ -55,7 +54,7 @@ export interface Report {
 
 const named = 3;
 
-/** A message that was about to be built or taken in breaks a rule; `report` holds everything that was found. */
+/** A message that was about to be built or accepted breaks a rule; `report` holds everything that was found. */
 export class ValidationError extends UpdateRecordError {
   override readonly code = "message-invalid" as const;
   readonly report: Report;

@@ -29,7 +29,7 @@ const namedForm = /^(?:CareConnect|Extension|GPConnect|ITK|UKCore|v2|v3)-[A-Za-z
 const longNumber = /[0-9]{5}/;
 
 /**
- * Eight digits that could be somebody's date of birth, in either order: with a year of these two centuries at either
+ * Eight digits that could be a date of birth, in either order: with a year of these two centuries at either
  * end.
  */
 const date = /^(?:(?:19|20)[0-9]{6}|[0-9]{4}(?:19|20)[0-9]{2})$/;
@@ -38,9 +38,8 @@ const date = /^(?:(?:19|20)[0-9]{6}|[0-9]{4}(?:19|20)[0-9]{2})$/;
 const lengthsOfPeople = new Set([6, 7, 10, 11, 12]);
 
 /**
- * A value that stands where a code or a system belongs, if it may be repeated: only what certainly is one. Whoever
- * types a name,
- * a date of birth or a telephone number into a field for codes does not find it in a log.
+ * A value found where a code or a system belongs, if it may be repeated: only what certainly is a code or a system. A
+ * name, a date of birth or a telephone number typed into a field for codes never gets into a log.
  */
 export function shownCode(value: unknown): string | undefined {
   if (typeof value === "boolean") return String(value);
@@ -58,7 +57,7 @@ function isPublished(step: string): boolean {
   return addressSteps().has(step) || (namedForm.test(step) && !longNumber.test(step));
 }
 
-/** Words of FHIR's own lists that stand where others belong. None is anybody's name. */
+/** Words of FHIR's own lists that may be used in the wrong place. None is a person's name. */
 const fhirWords =
   "preliminary final amended entered-in-error draft completed active recurrence inactive remission resolved " +
   "provisional differential confirmed refuted unknown " +
@@ -74,9 +73,7 @@ const otherUnits = "mmHg kPa bpm C F degC degF m mm in ft lb lbs st mg L mL ml m
 let built: ReadonlySet<string> | undefined;
 let steps: ReadonlySet<string> | undefined;
 
-/**
- * Every code, system and unit that this project knows in this message; built where something is wrong, and only then.
- */
+/** Every code, system and unit that this project knows in this message; built only where something is wrong. */
 function codeWords(): ReadonlySet<string> {
   built ??= new Set([
     ...fhirWords.split(" "),
@@ -105,7 +102,7 @@ function codeWords(): ReadonlySet<string> {
   return built;
 }
 
-/** Every part of the addresses of known systems and profiles, and what stands in others of their kind. */
+/** Every part of the addresses of known systems and profiles, and the words that similar addresses use. */
 function addressSteps(): ReadonlySet<string> {
   steps ??= new Set(
     [...Object.values<string>(systems), ...Object.values<string>(profiles)]

@@ -16,7 +16,7 @@ const beginnings: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/^\s*PD94bWwg/, "XML in base64: decode it first"],
 ];
 
-/** As much as tells what a text is. */
+/** Enough of the beginning to tell what a text is. */
 const enough = 4_000;
 
 /** What a text looks like that cannot be read as XML; undefined where it does look like XML. */
@@ -25,14 +25,14 @@ export function whatTextIs(source: string | Uint8Array): string | undefined {
   return beginnings.find(([pattern]) => pattern.test(start))?.[1];
 }
 
-/** The beginning, a character for each byte: as much as the patterns ask. */
+/** The beginning, one character for each byte: as much as the patterns need. */
 function startOf(source: string | Uint8Array): string {
   const start =
     typeof source === "string" ? source.slice(0, enough) : String.fromCharCode(...source.subarray(0, enough));
   return start.replace(/^(?:\u{feff}|\u{ef}\u{bb}\u{bf})/u, "");
 }
 
-const anotherResource = "another resource of FHIR, or none of its resources";
+const anotherResource = "another FHIR resource, or not a FHIR resource";
 
 /** What JSON is that no message begins with, by its `resourceType` where it has one that can be a name. */
 export function whatJsonIs(source: string | Uint8Array, resourceType: string | undefined): string {
@@ -46,7 +46,7 @@ export function whatJsonIs(source: string | Uint8Array, resourceType: string | u
 /** The start tag of the root: its prefix, its name and its attributes. */
 const rootTag = /<(?:([\w.-]+):)?([A-Za-z_][\w.-]*)([^<>]*)>/;
 
-/** What a well-formed text is whose root no message has, by the name and the namespace of the root. */
+/** What a well-formed text is when its root is not that of a message, by the root's name and namespace. */
 export function whatRootIs(source: string | Uint8Array): string {
   const [, prefix, name = "", attributes = ""] =
     rootTag.exec(startOf(source).replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, "")) ?? [];
@@ -60,11 +60,11 @@ export function whatRootIs(source: string | Uint8Array): string {
   if (name === "Envelope") return "a SOAP envelope";
   if (name === "DTSControl") return "the control file of a MESH client";
   if (namespace === fhirNamespace) {
-    return isMisspelt(name, "Bundle") ? "an element that FHIR does not have: Bundle is meant" : anotherResource;
+    return isMisspelt(name, "Bundle") ? "an element that FHIR does not have: use Bundle" : anotherResource;
   }
   if (name === "Bundle")
     return (
-      `a Bundle ${namespace === "" ? "without a namespace" : "in another namespace than FHIR's"}: write ` +
+      `a Bundle ${namespace === "" ? "without a namespace" : "in a namespace that is not FHIR's"}: write ` +
       `xmlns="${fhirNamespace}"`
     );
   return "XML that is not FHIR";

@@ -4,10 +4,10 @@ import type { Rule } from "./rule.js";
 import { errorOf, warningOf, type Finding } from "../report/finding.js";
 import { acknowledgementHolds, headerFirst, missing, withoutOutcome } from "./holds.js";
 
-/** A Practitioner may stand for the Organization (UR-116). */
+/** A Practitioner is accepted instead of the Organization (UR-116). */
 const held: readonly ResourceType[] = [...acknowledgementHolds, "Practitioner"];
 
-/** UR-110: what stands in an acknowledgement. */
+/** UR-110: what an acknowledgement holds. */
 export const acknowledgementEntries: Rule = {
   id: "UR-110",
   text: "An acknowledgement holds a MessageHeader first, its sender, and an OperationOutcome, one of each.",
@@ -35,7 +35,7 @@ export const acknowledgementEntries: Rule = {
             "UR-110",
             "resource-not-allowed",
             path,
-            "This resource has no place in an acknowledgement, which holds a MessageHeader, an Organization and " +
+            "This resource is not allowed in an acknowledgement, which holds a MessageHeader, an Organization and " +
               "an OperationOutcome: take it out.",
           ),
         );
@@ -46,10 +46,10 @@ export const acknowledgementEntries: Rule = {
   },
 };
 
-/** UR-111: what an acknowledgement answers, and how. */
+/** UR-111: which message an acknowledgement answers, and how. */
 export const response: Rule = {
   id: "UR-111",
-  text: "The header says which request it answers, and ok or fatal-error.",
+  text: "The header says which request it answers, and whether the answer is ok or fatal-error.",
   source: "update-record.md, section 9",
   severities: ["error"],
   appliesTo: ["acknowledgement"],
@@ -70,7 +70,7 @@ export const response: Rule = {
             "UR-111",
             "fixed-value",
             `${path}.response.code`,
-            "Another answer stands here: it must be ok or fatal-error.",
+            "The response code is wrong: it must be ok or fatal-error.",
             { expected: ["ok", "fatal-error"], received: resource.response.code },
           ),
         );
@@ -79,7 +79,7 @@ export const response: Rule = {
   },
 };
 
-/** UR-112: a negative answer says why. The code of an outcome is asked for by its profile. */
+/** UR-112: a negative answer says why. The profile of an outcome requires its code. */
 export const outcome: Rule = {
   id: "UR-112",
   text:
@@ -96,17 +96,17 @@ export const outcome: Rule = {
             "UR-112",
             "required",
             path,
-            "The OperationOutcome is missing: it carries the code that says what became of the message.",
+            "The OperationOutcome is missing: it carries the code that says what happened to the message.",
           ),
         );
     }
   },
 };
 
-/** UR-113: code and header agree; where they do not, the code decides. */
+/** UR-113: the code and the header agree; where they do not, the code decides. */
 export const codeAndAnswer: Rule = {
   id: "UR-113",
-  text: "The numeric code and the header's ok or fatal-error say the same: where they do not, the code decides.",
+  text: "The numeric code and the header's ok or fatal-error agree: where they do not, the code decides.",
   source: "update-record.md, section 9",
   severities: ["warning"],
   appliesTo: ["acknowledgement"],

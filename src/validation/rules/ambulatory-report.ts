@@ -5,13 +5,13 @@ import { errorOf, warningOf, type Finding } from "../report/finding.js";
 
 const report = ambulatoryMonitoring.report.code;
 
-/** A PDF or a text; a text may say in which characters it is written. */
+/** A PDF or a text; a text may name its character encoding. */
 const readable = /^(?:application\/pdf|text\/plain)(?:\s*;.*)?$/i;
 
-/** The name of a file, which tells a practice nothing. */
+/** A file name, which tells a practice nothing. */
 const fileName = /^\S*\.(?:pdf|txt|tmp|dat)$/i;
 
-/** UR-077: what a report of ambulatory monitoring is attached as. */
+/** UR-077: how a report of ambulatory monitoring is attached. */
 export const ambulatoryReport: Rule = {
   id: "UR-077",
   text:
@@ -53,13 +53,13 @@ function parts({ contentType, data, title }: Attachment, path: string, found: Fi
         "UR-077",
         "required",
         `${path}.data`,
-        "The bytes of the report must be in the message: nobody fetches them from elsewhere.",
+        "The bytes of the report must be in the message: receivers do not fetch them from elsewhere.",
       ),
     );
   if (title === undefined)
     found.push(errorOf("UR-077", "required", `${path}.title`, "The attachment must have a title."));
   else if (fileName.test(title))
     found.push(
-      warningOf("UR-077", "says-nothing", `${path}.title`, "The title is the name of a file: say what the report is."),
+      warningOf("UR-077", "says-nothing", `${path}.title`, "The title is a file name: say what the report is."),
     );
 }

@@ -14,14 +14,14 @@ function asked(
 ): RuleDescription {
   return {
     id,
-    text: `${what} what its profile ${profile} asks: what must be there, what must not, and the codes.`,
+    text: `${what} as its profile ${profile} requires: what must be present, what must not, and the codes.`,
     source: `profile ${profile}`,
     severities: [severity],
     appliesTo,
   };
 }
 
-/** What the schemas of the profiles find, under the rule of the guide that speaks of it (see `ruleOfPlace`). */
+/** What the schemas of the profiles find, under the matching rule of the guide (see `ruleOfPlace`). */
 export const askedByProfiles: readonly RuleDescription[] = [
   asked("UR-002", "The message bundle is", "ITK-Message-Bundle-1", ["update-record", "acknowledgement", "other"]),
   asked("UR-003", "The sender's Organization is", "CareConnect-ITK-Header-Organization-1", request),
@@ -41,14 +41,14 @@ export const askedByProfiles: readonly RuleDescription[] = [
   asked("UR-039", "The MedicationDispense is", "CareConnect-GPC-MedicationDispense-1", parts),
   {
     id: "UR-060",
-    text: "A tag is made as the profile of its resource asks.",
+    text: "A tag follows the profile of its resource.",
     source: "the profile of the resource",
     severities: ["error"],
     appliesTo: ["update-record", "acknowledgement", "other"],
   },
   asked(
     "UR-076",
-    "A range with < or > stands in its text; range and interpretation are",
+    "A range with < or > is given in its text; range and interpretation are",
     "CareConnect-GPC-Observation-1",
     parts,
   ),
@@ -64,7 +64,7 @@ export const askedByProfiles: readonly RuleDescription[] = [
   asked("UR-115", "The handling of an acknowledgement is", "Extension-ITK-MessageHandling-2", answer),
   asked(
     "UR-116",
-    "Flags and sender's reference of an acknowledgement are read also where they are not",
+    "The flags and the sender's reference of an acknowledgement are read even where they are not",
     "Extension-ITK-MessageHandling-2",
     answer,
     "warning",

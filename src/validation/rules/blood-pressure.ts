@@ -26,7 +26,8 @@ export const bloodPressure: Rule = {
             "UR-070",
             "not-a-triplet",
             `${path}.code`,
-            "A part of a blood pressure stands alone: make systolic and diastolic components of one Observation.",
+            "A part of a blood pressure is an Observation by itself: make systolic and diastolic components of one " +
+              "Observation.",
             { received: codes.find((code) => parts.has(code)) },
           ),
         );
@@ -36,7 +37,7 @@ export const bloodPressure: Rule = {
 
 function triplet({ component = [] }: Observation, path: string, header: string, found: Finding[]): void {
   const codes = component.map(({ code }) => codesOf(code)[0] ?? "");
-  // A misprint is said once, at its check digit (CS-22), and an interval once, as such (UR-071).
+  // A mistyped code is reported once, for its check digit (CS-22), and an interval code once, by UR-071.
   const isSaidElsewhere = (): boolean =>
     codes.some((code) => code !== "" && (!isSctId(code) || isAmbulatoryInterval(code)));
   const fits = triplets.find(
@@ -73,10 +74,10 @@ function value({ valueQuantity, dataAbsentReason }: ObservationComponent, path: 
   if (valueQuantity !== undefined) unitFinding("UR-070", valueQuantity, `${path}.valueQuantity`, ["mm[Hg]"], found);
 }
 
-/** UR-071: the parts of a day are not sent. */
+/** UR-071: day and night averages must not be sent. */
 export const ambulatoryIntervals: Rule = {
   id: "UR-071",
-  text: "Codes of the day and night intervals of ambulatory monitoring are not sent.",
+  text: "Codes of the day and night intervals of ambulatory monitoring must not be sent.",
   source: "update-record.md, section 6",
   severities: ["error"],
   appliesTo: ["update-record", "other"],
@@ -89,7 +90,7 @@ export const ambulatoryIntervals: Rule = {
             "UR-071",
             "code-not-sent",
             `${coding.path}.code`,
-            "Day and night averages of ambulatory monitoring are not sent: take them out, and send the average " +
+            "Day and night averages of ambulatory monitoring must not be sent: take them out, and send the average " +
               "of the whole day.",
             { received: code },
           ),

@@ -1,7 +1,7 @@
 import type { Rule } from "./rule.js";
 import { errorOf } from "../report/finding.js";
 
-/** UR-037: a ClinicalImpression is a finished piece of text. */
+/** UR-037: a ClinicalImpression is a completed piece of text. */
 export const clinicalImpression: Rule = {
   id: "UR-037",
   text: "The status is completed.",
@@ -12,7 +12,7 @@ export const clinicalImpression: Rule = {
     for (const { resource, path } of subject.of("ClinicalImpression")) {
       if (resource.status !== undefined && resource.status !== "completed")
         found.push(
-          errorOf("UR-037", "fixed-value", `${path}.status`, "Another status stands here: it must be completed.", {
+          errorOf("UR-037", "fixed-value", `${path}.status`, "The status is wrong: it must be completed.", {
             expected: "completed",
             received: resource.status,
           }),

@@ -34,7 +34,7 @@ export const composition: Rule = {
             "UR-030",
             "fixed-value",
             `${path}.status`,
-            "Another status stands here: it must be final, or amended in a replacement.",
+            "The status is wrong: it must be final, or amended in a replacement.",
             { expected: wanted, received: status },
           ),
         );
@@ -55,10 +55,10 @@ export const composition: Rule = {
 
 function addNotNamed(subject: Subject, place: Place<Composition>, found: Finding[]): void {
   const { section = [] } = place.resource;
-  // Without any entry it is said once, not once for every resource.
+  // Without any entry this is reported once, not once for every resource.
   if (section.every(({ entry = [] }) => entry.length === 0)) {
     if (section.length > 0)
-      found.push(errorOf("UR-030", "required", `${place.path}.section[0].entry`, "The section refers to nothing."));
+      found.push(errorOf("UR-030", "required", `${place.path}.section[0].entry`, "The section has no references."));
     return;
   }
   const isNamed = new Uint8Array(subject.places.length);

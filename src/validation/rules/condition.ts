@@ -5,7 +5,7 @@ import { errorOf } from "../report/finding.js";
 
 const complaint = headings["presenting-complaints-or-issues"].code;
 
-/** UR-038: a presenting complaint is there or has gone; it is no entry of a problem list. */
+/** UR-038: a presenting complaint is active or resolved; it is not an entry of the practice's problem list. */
 export const condition: Rule = {
   id: "UR-038",
   text: "A Condition is a presenting complaint: under that heading, active or resolved, and not for the problem list.",
@@ -21,7 +21,7 @@ export const condition: Rule = {
             "UR-038",
             "fixed-value",
             `${path}.clinicalStatus`,
-            "Another clinical status stands here: it must be active or resolved.",
+            "The clinical status is wrong: it must be active or resolved.",
             { expected: ["active", "resolved"], received: status },
           ),
         );
@@ -38,7 +38,7 @@ export const condition: Rule = {
               "UR-038",
               "fixed-value",
               `${path}.meta.tag[${index}].code`,
-              `Another heading stands here: that of a Condition must be ${complaint}.`,
+              `The heading is wrong: that of a Condition must be ${complaint}.`,
               { expected: complaint, received: code },
             ),
           );

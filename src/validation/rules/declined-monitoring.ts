@@ -3,10 +3,10 @@ import { errorOf, warningOf } from "../report/finding.js";
 
 const declined = "861231000000105";
 
-/** UR-063: whoever declines ambulatory monitoring has a reason, and it is sent. */
+/** UR-063: the reason for declining ambulatory monitoring is sent. */
 export const declinedMonitoring: Rule = {
   id: "UR-063",
-  text: "An Observation that ambulatory monitoring was declined gives the reason in code.text.",
+  text: "An Observation saying that ambulatory monitoring was declined gives the reason in code.text.",
   source: "update-record.md, section 5",
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],

@@ -4,7 +4,7 @@ import { errorOf, warningOf, type Finding } from "../report/finding.js";
 import type { Subject } from "../subject/subject.js";
 import { documentHolds } from "./holds.js";
 
-/** UR-020: what FHIR asks of a document besides its profile. */
+/** UR-020: FHIR's own rule for a document, beyond its profile. */
 export const documentBundle: Rule = {
   id: "UR-020",
   text: "The document bundle says when it was last updated.",
@@ -49,7 +49,7 @@ export const documentEntries: Rule = {
           "UR-021",
           "wrong-order",
           first.path,
-          "Another resource stands first: move the Composition to the first entry of the document.",
+          "The Composition is not the first entry of the document: move it there.",
         ),
       );
     }
@@ -69,15 +69,15 @@ function counted(subject: Subject, type: ResourceType, most: number, path: strin
         "UR-021",
         "too-many",
         extra.path,
-        `There is a second ${type}: take it out, the document may hold one only.`,
+        `There is a second ${type}: take it out, since the document may hold only one.`,
       ),
     );
 }
 
-/** UR-022: a receiver rejects the whole message for one resource too many. */
+/** UR-022: a receiver rejects the whole message for one resource that is not allowed. */
 export const documentTypes: Rule = {
   id: "UR-022",
-  text: "A document holds no other types of resource than the guide names, and no resource inside another.",
+  text: "A document holds only the types of resource that the guide names, and no contained resources.",
   source: "update-record.md, section 2",
   severities: ["error"],
   appliesTo: ["update-record"],
@@ -123,7 +123,7 @@ export const noNarrative: Rule = {
               "UR-023",
               "forbidden",
               `${path}.section[${index}].text`,
-              "The section has a narrative: take it out, a section holds references only.",
+              "The section has a narrative: take it out, since a section holds references only.",
             ),
           );
       }
@@ -135,7 +135,7 @@ export const noNarrative: Rule = {
             "UR-023",
             "narrative",
             `${path}.text`,
-            "A receiver takes structured resources only, and nobody may ever read this narrative: say it in a " +
+            "Receivers use structured resources only, so this narrative may never be read: put it into a " +
               "resource, and take it out.",
           ),
         );

@@ -15,7 +15,7 @@ export const encounter: Rule = {
       if (level !== "document" && level !== "root") continue;
       if (resource.status !== undefined && resource.status !== "finished")
         found.push(
-          errorOf("UR-031", "fixed-value", `${path}.status`, "Another status stands here: it must be finished.", {
+          errorOf("UR-031", "fixed-value", `${path}.status`, "The status is wrong: it must be finished.", {
             expected: "finished",
             received: resource.status,
           }),
@@ -27,7 +27,7 @@ export const encounter: Rule = {
             "UR-031",
             "required",
             `${path}.participant[0].type`,
-            `Nobody is the recorder: give one participant the type ${participantType.code}.`,
+            `No participant is the recorder: give one participant the type ${participantType.code}.`,
             { expected: participantType.code, received: first?.code },
           ),
         );

@@ -6,10 +6,7 @@ import { errorOf, warningOf, type Finding } from "../report/finding.js";
 import type { Place } from "../subject/place.js";
 import { isPregnancyStatus } from "../subject/codes-of.js";
 
-/**
- * Which resources stand under a heading; under every other one: ClinicalImpressions, and what is known of the patient's
- * life.
- */
+/** Which resources belong under a heading; under every other heading: ClinicalImpressions and social history. */
 const underHeading: Partial<Record<Heading, readonly ResourceType[]>> = {
   "pregnancy-status": ["Observation"],
   "presenting-complaints-or-issues": ["Condition"],
@@ -29,7 +26,7 @@ export const recordHeadings: Rule = {
     for (const place of subject.places) addHeadings(place, found);
     const document = subject.of("Bundle", "message")[0];
     const impressions = subject.of("ClinicalImpression");
-    // Where there is none at all, that is what misses (UR-021).
+    // Where there is no ClinicalImpression at all, UR-021 reports that.
     if (document === undefined || impressions.length === 0) return;
     if (
       !impressions.some(({ resource }) => (resource.meta?.tag ?? []).some(({ code }) => code === "clinical-summary"))
@@ -62,7 +59,7 @@ function addHeadings({ resource, path }: Place, found: Finding[]): void {
           "UR-060",
           "too-many",
           `${path}.meta.tag[${index}]`,
-          "A resource stands under one heading: what belongs under two is two resources.",
+          "A resource has only one heading: make two resources where two headings are needed.",
         ),
       );
     const finding = oneTag(tag, `${path}.meta.tag[${index}]`, resource);
@@ -87,7 +84,7 @@ function oneTag({ system, code }: Coding, path: string, resource: Resource): Fin
       "UR-060",
       "other-system",
       `${path}.system`,
-      `Another system stands here: that of a heading is ${systems.recordStandardHeadings}.`,
+      `The system is wrong: that of a heading is ${systems.recordStandardHeadings}.`,
       { expected: systems.recordStandardHeadings, received: system },
     );
   if (code === undefined) return errorOf("UR-060", "required", `${path}.code`, "The heading has no code: add it.");
@@ -96,7 +93,7 @@ function oneTag({ system, code }: Coding, path: string, resource: Resource): Fin
       "UR-060",
       "older-heading",
       `${path}.code`,
-      "The guide has taken this heading out: use another one.",
+      "The guide no longer has this heading: use another one.",
       { received: code },
     );
   if (!isKnown(code))
@@ -104,7 +101,7 @@ function oneTag({ system, code }: Coding, path: string, resource: Resource): Fin
       "UR-060",
       "code-unknown",
       `${path}.code`,
-      "Update Record does not have this heading: use one of those that it has.",
+      "Update Record does not have this heading: use one of the guide's headings.",
       { expected: Object.keys(headings), received: code },
     );
   return misplaced(code, `${path}.code`, resource);
@@ -115,7 +112,7 @@ function misplaced(code: Heading, path: string, resource: Resource): Finding | u
   const type = resource.resourceType;
   if (type === "Condition") return undefined;
   if (isPregnancyStatus(resource) && code !== "pregnancy-status") {
-    return errorOf("UR-060", "heading-misplaced", path, "A pregnancy status stands under pregnancy-status.", {
+    return errorOf("UR-060", "heading-misplaced", path, "The heading of a pregnancy status must be pregnancy-status.", {
       expected: "pregnancy-status",
       received: code,
     });
@@ -128,7 +125,7 @@ function misplaced(code: Heading, path: string, resource: Resource): Finding | u
     "UR-060",
     "heading-misplaced",
     path,
-    `Under this heading stands a resource of type ${(types ?? ["ClinicalImpression"]).join(" or ")}.`,
+    `The resource under this heading must be of type ${(types ?? ["ClinicalImpression"]).join(" or ")}.`,
     { received: code },
   );
 }
@@ -137,7 +134,7 @@ function isKnown(code: string): code is Heading {
   return Object.hasOwn(headings, code);
 }
 
-/** Also under an address that it was never published by: two fragments of NHS England's have one. */
+/** Also under an address that was never published: two of NHS England's example fragments have one. */
 function isHeading({ system }: Coding): boolean {
   return system === systems.recordStandardHeadings || system?.endsWith("RecordStandardHeadings") === true;
 }

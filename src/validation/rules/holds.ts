@@ -18,17 +18,15 @@ export const documentHolds: readonly ResourceType[] = [
   "ClinicalImpression",
 ];
 
-/** Of a message of either kind the header is the first entry. */
+/** The header is the first entry of either kind of message. */
 export function headerFirst(subject: Subject, rule: string, found: Finding[]): void {
   const first = subject.places.find(({ level }) => level === "message");
   const header = subject.of("MessageHeader", "message")[0];
   if (header !== undefined && first?.path !== header.path)
-    found.push(
-      errorOf(rule, "wrong-order", header.path, "The MessageHeader stands after another entry: move it to the first."),
-    );
+    found.push(errorOf(rule, "wrong-order", header.path, "The MessageHeader is not the first entry: move it there."));
 }
 
-/** Says which of these types a message does not hold. */
+/** Reports which of these types a message does not hold. */
 export function missing(subject: Subject, types: readonly string[], rule: string, found: Finding[]): void {
   for (const type of types) {
     if (!subject.places.some((place) => place.level === "message" && place.type === type)) {

@@ -22,7 +22,7 @@ function ofSystem(
   return found;
 }
 
-/** Those of a system, of which there must be one where there are identifiers at all. */
+/** The identifiers of a system, which must have one where there are identifiers at all. */
 function required(
   identifiers: readonly Identifier[] | undefined,
   path: string,
@@ -45,10 +45,10 @@ function required(
   return own;
 }
 
-/** UR-032: the patient is named by an NHS number that can be one. */
+/** UR-032: the patient is identified by a valid NHS number. */
 export const nhsNumber: Rule = {
   id: "UR-032",
-  text: "The Patient has an NHS number: 10 digits, the last of them the right check digit.",
+  text: "The Patient has an NHS number: 10 digits, with the right check digit at the end.",
   source: "update-record.md, sections 3 and 10",
   severities: ["error"],
   appliesTo: ["update-record", "other"],
@@ -64,8 +64,8 @@ export const nhsNumber: Rule = {
             digits ? "wrong-check-digit" : "wrong-form",
             `${place}.value`,
             digits
-              ? "The check digit of the NHS number is wrong: somebody mistyped it, so look it up again."
-              : "This is no NHS number, which has 10 digits and nothing else: no spaces or hyphens.",
+              ? "The check digit of the NHS number is wrong: it was mistyped, so look it up again."
+              : "This is not an NHS number, which has 10 digits and nothing else: no spaces or hyphens.",
           ),
         );
       }
@@ -73,10 +73,10 @@ export const nhsNumber: Rule = {
   },
 };
 
-/** UR-033: the pharmacy is named by its ODS code. */
+/** UR-033: the pharmacy is identified by its ODS code. */
 export const pharmacyOdsCode: Rule = {
   id: "UR-033",
-  text: "The pharmacy has an ODS code; a code that cannot be one is a warning.",
+  text: "The pharmacy has an ODS code; an impossible code is a warning.",
   source: "update-record.md, sections 3 and 10",
   severities: ["error", "warning"],
   appliesTo: ["update-record"],
@@ -95,7 +95,7 @@ export const pharmacyOdsCode: Rule = {
   },
 };
 
-/** UR-003, UR-110: the sender's, too. */
+/** UR-003, UR-110: the sender's ODS code, too. */
 export const senderOdsCode: readonly Rule[] = (
   [
     { id: "UR-003", appliesTo: ["update-record"], source: "update-record.md, sections 1 and 10" },
@@ -103,7 +103,7 @@ export const senderOdsCode: readonly Rule[] = (
   ] as const
 ).map((rule): Rule => ({
   ...rule,
-  text: "The sender's ODS code has the shape of one.",
+  text: "The sender's ODS code has the right form.",
   severities: ["warning"],
   check(subject, found) {
     for (const { resource, path } of subject.of("Organization", "message"))
@@ -125,7 +125,7 @@ function oddCodes(codes: readonly IdentifierAt[], rule: string, found: Finding[]
   }
 }
 
-/** UR-034: a registration number that cannot be one is a warning. */
+/** UR-034: an impossible registration number is a warning. */
 export const gphcNumber: Rule = {
   id: "UR-034",
   text: "A registration with the General Pharmaceutical Council has its number; one without seven digits is a warning.",
@@ -143,7 +143,7 @@ export const gphcNumber: Rule = {
               "UR-034",
               "wrong-form",
               `${place}.value`,
-              "This is no GPhC number, which has seven digits: give the registration number.",
+              "This is not a GPhC number, which has seven digits: give the registration number.",
             ),
           );
       }

@@ -7,7 +7,7 @@ import type { CodeableConcept } from "../../fhir/types.js";
 const hl7 = systems.observationInterpretation;
 const nhs = systems.observationInterpretationNhs;
 
-/** UR-076: what an interpretation is coded in. That a range has no comparator, its profile asks. */
+/** UR-076: how an interpretation is coded. That a range has no comparator is a rule of its profile. */
 export const interpretation: Rule = {
   id: "UR-076",
   text: "An interpretation is a code of the guide's list: under HL7's system v2-0078, PA under NHS England's.",

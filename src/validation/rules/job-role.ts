@@ -4,7 +4,7 @@ import { systems } from "../../terminology/systems.js";
 import type { Rule } from "./rule.js";
 import { errorOf, warningOf, type Finding } from "../report/finding.js";
 
-/** UR-035: the role is one of the list, by either of its two addresses. */
+/** UR-035: the role is from the list of job roles, under either of its two addresses. */
 export const jobRole: Rule = {
   id: "UR-035",
   text: "The role is from the list of SDS job roles, under the profile's address; the examples' address is a warning.",
@@ -27,11 +27,11 @@ function oneRole({ system, code }: Coding, path: string, found: Finding[]): void
         "UR-035",
         "other-system",
         `${path}.system`,
-        `Another system stands here: the profile asks for ${systems.sdsJobRoleName}.`,
+        `The system is wrong: the profile requires ${systems.sdsJobRoleName}.`,
         { expected: systems.sdsJobRoleName, received: system },
       ),
     );
-  // The profile's own schema judges the codes of its own system.
+  // The profile's own schema checks the codes of its own system.
   if (system === systems.sdsJobRoleNameAlternative && code !== undefined && !isJobRoleCode(code)) {
     found.push(
       errorOf(

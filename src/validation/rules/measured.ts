@@ -14,7 +14,7 @@ export const triplets: readonly BloodPressureTriplet[] = [
   twentyFourHourTriplet,
 ];
 const intervals: ReadonlySet<string> = new Set(ambulatoryIntervalCodes);
-/** What the Observation of a blood pressure is coded as. */
+/** The codes of a blood pressure's Observation. */
 export const headers: ReadonlySet<string> = new Set(triplets.map(({ header }) => header.code));
 /** What its components are coded as. */
 export const parts: ReadonlySet<string> = new Set(
@@ -26,12 +26,12 @@ export function isBloodPressure(codes: readonly string[]): boolean {
   return codes.some((code) => headers.has(code) || parts.has(code));
 }
 
-/** True for an average of a day or a night, which is not sent (UR-071). */
+/** True for a day or night average, which must not be sent (UR-071). */
 export function isAmbulatoryInterval(code: string): boolean {
   return intervals.has(code);
 }
 
-/** That a quantity is in one of these UCUM units. */
+/** Checks that a quantity is in one of these UCUM units. */
 export function unitFinding(
   rule: string,
   { system, code }: Quantity,
@@ -45,7 +45,7 @@ export function unitFinding(
         rule,
         "other-system",
         system === undefined ? path : `${path}.system`,
-        `The unit is of another system: it must be a code of ${systems.ucum}.`,
+        `The unit's system is wrong: the unit must be a code of ${systems.ucum}.`,
         { expected: systems.ucum, received: system },
       ),
     );
@@ -55,7 +55,7 @@ export function unitFinding(
         rule,
         "wrong-unit",
         code === undefined ? path : `${path}.code`,
-        `Another unit stands here: it must be ${units.join(" or ")}. Convert the value too.`,
+        `The unit is wrong: it must be ${units.join(" or ")}. Convert the value too.`,
         { expected: units, received: code },
       ),
     );

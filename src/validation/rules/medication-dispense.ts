@@ -5,7 +5,7 @@ import { compareDecimals, decimalOf, isDecimal } from "../../values/decimal.js";
 import type { Rule } from "./rule.js";
 import { errorOf, warningOf, type Finding } from "../report/finding.js";
 
-/** UR-039: the medicine is a dm+d product, supplied or declined, with words for the patient. */
+/** UR-039: the medicine is a dm+d product, supplied or declined, with instructions for the patient. */
 export const supply: Rule = {
   id: "UR-039",
   text:
@@ -35,7 +35,7 @@ function medicine(
         "UR-039",
         "forbidden",
         `${path}.medicationReference`,
-        "The medicine is a reference: put it into medicationCodeableConcept, since no Medication may be sent.",
+        "The medicine is a reference: put it into medicationCodeableConcept, since a Medication must not be sent.",
       ),
     );
   const codings = medicationCodeableConcept?.coding ?? [];
@@ -59,7 +59,7 @@ function medicine(
         "UR-039",
         "fixed-value",
         `${path}.status`,
-        "Another status stands here: it must be completed for a supply, stopped for a declined one.",
+        "The status is wrong: it must be completed for a supply, stopped for a declined one.",
         { expected: ["completed", "stopped"], received: status },
       ),
     );
@@ -84,7 +84,7 @@ function authority({ type }: MedicationDispense, path: string, found: Finding[])
         "UR-039",
         "other-system",
         `${path}.type`,
-        `The authority of a supply is a code of system ${systems.medicationSupplyType}.`,
+        `The authority for a supply must be a code of system ${systems.medicationSupplyType}.`,
         { expected: systems.medicationSupplyType, received: codings[0]?.system },
       ),
     );
@@ -102,7 +102,7 @@ function category({ category: concept }: MedicationDispense, path: string, found
         "UR-039",
         "fixed-value",
         `${path}.category`,
-        `Another category stands here: it must be ${dispenseCategory.code}.`,
+        `The category is wrong: it must be ${dispenseCategory.code}.`,
         { expected: dispenseCategory.code, received: codings[0]?.code },
       ),
     );
@@ -118,14 +118,14 @@ function dosages({ dosageInstruction }: MedicationDispense, path: string, found:
             "UR-039",
             "required",
             `${path}.dosageInstruction[${index}].${member}`,
-            `The ${member} is missing: every dosage has one, also where its parts are structured.`,
+            `The ${member} is missing: every dosage must have one, even where its parts are structured.`,
           ),
         );
     }
   }
 }
 
-/** UR-041: what a supply is counted in. */
+/** UR-041: the unit of a supply. */
 export const supplyUnit: Rule = {
   id: "UR-041",
   text: "The unit of a supply is a code of SNOMED CT, as dm+d's units of measure are.",
@@ -143,7 +143,7 @@ export const supplyUnit: Rule = {
           "UR-041",
           "other-system",
           `${path}.quantity.system`,
-          `The unit is of another system: that of a supply is a code of ${systems.snomed}.`,
+          `The unit's system is wrong: the unit of a supply is a code of ${systems.snomed}.`,
           { expected: systems.snomed, received: quantity.system },
         ),
       );
@@ -151,7 +151,7 @@ export const supplyUnit: Rule = {
   },
 };
 
-/** UR-040: what was not supplied says so and why. That a supply is more than nothing is CS-19. */
+/** UR-040: a declined supply says so, and why. That a supply has a quantity above zero is CS-19. */
 export const declinedSupply: Rule = {
   id: "UR-040",
   text: "A declined supply says notDone, why in words, and a quantity of 0.",
@@ -194,7 +194,7 @@ function declined(
         "UR-040",
         "fixed-value",
         `${path}.quantity.value`,
-        "Of what was declined, nothing was supplied: the quantity should be 0.",
+        "Nothing was supplied, since the medicine was declined: the quantity should be 0.",
         { expected: "0" },
       ),
     );

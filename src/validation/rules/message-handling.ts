@@ -13,11 +13,11 @@ const parts: readonly string[] = [
   "LocalExtension",
 ];
 
-/** UR-006: what a request asks of its receiver. */
+/** UR-006: what a request asks its receiver to do. */
 export const requestHandling: Rule = {
   id: "UR-006",
   text:
-    "The handling extension has exactly its six parts; both acknowledgements are asked for; the other fixed values " +
+    "The handling extension has exactly its six parts; both acknowledgements are requested; the other fixed values " +
     "are as the guide says.",
   source: "update-record.md, section 1",
   severities: ["error", "warning"],
@@ -42,7 +42,7 @@ function handling(extension: Extension, path: string, encounter: string | undefi
           "UR-006",
           "unknown-extension",
           place,
-          `This is no part of the handling extension, whose parts are ${parts.join(", ")}: take it out.`,
+          `This is not a part of the handling extension, whose parts are ${parts.join(", ")}: take it out.`,
           { expected: parts },
         ),
       );
@@ -52,7 +52,7 @@ function handling(extension: Extension, path: string, encounter: string | undefi
           "UR-006",
           "fixed-value",
           `${place}.valueBoolean`,
-          "The acknowledgement is not asked for: an Update Record message asks for both, so write true.",
+          "The acknowledgement is not requested: an Update Record message must request both, so write true.",
           { expected: "true", received: false },
         ),
       );
@@ -64,7 +64,7 @@ function handling(extension: Extension, path: string, encounter: string | undefi
           "UR-006",
           "fixed-value",
           `${place}.valueReference.reference`,
-          `Another message definition stands here: it must be ${messageDefinition}.`,
+          `The message definition is wrong: it must be ${messageDefinition}.`,
           { expected: messageDefinition, received: reference },
         ),
       );
@@ -75,7 +75,7 @@ function handling(extension: Extension, path: string, encounter: string | undefi
           "UR-006",
           "required",
           `${place}.valueString`,
-          "Something else stands here: the local extension must be the string None.",
+          "The value is wrong: the local extension must be the string None.",
           { expected: "None" },
         ),
       );
@@ -85,7 +85,7 @@ function handling(extension: Extension, path: string, encounter: string | undefi
           "UR-006",
           "fixed-value",
           `${place}.valueString`,
-          "Something else stands here: the local extension must be the string None.",
+          "The value is wrong: the local extension must be the string None.",
           { expected: "None" },
         ),
       );
@@ -101,7 +101,7 @@ function handling(extension: Extension, path: string, encounter: string | undefi
           "UR-006",
           "fixed-value",
           `${place}.valueString`,
-          "The sender's reference is another: it should be the fullUrl of the Encounter, so that " +
+          "The sender's reference is wrong: it should be the fullUrl of the Encounter, so that " +
             "acknowledgements can be matched.",
         ),
       );

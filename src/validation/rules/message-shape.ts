@@ -9,7 +9,7 @@ import type { Place } from "../subject/place.js";
 import type { Subject } from "../subject/subject.js";
 import { headerFirst, messageHolds, missing } from "./holds.js";
 
-/** UR-002: what is neither an Update Record message nor an acknowledgement is refused as such. */
+/** UR-002: anything that is neither an Update Record message nor an acknowledgement is refused. */
 export const anyMessage: Rule = {
   id: "UR-002",
   text: "The text is an ITK3 message bundle: an Update Record message or an acknowledgement.",
@@ -22,17 +22,17 @@ export const anyMessage: Rule = {
   },
 };
 
-/** The one thing to say of a text that is something else. */
+/** The only issue for a text that is something else. */
 export function notAMessage(path: string, what: string): Finding {
   return errorOf(
     "UR-002",
     "not-a-message",
     path,
-    `This is not an Update Record message, and no acknowledgement of one, but ${what}.`,
+    `This is not an Update Record message, nor an acknowledgement of one, but ${what}.`,
   );
 }
 
-/** UR-003: what stands in a request, in this order. */
+/** UR-003: what a request holds, in this order. */
 export const messageEntries: Rule = {
   id: "UR-003",
   text:
@@ -53,7 +53,7 @@ export const messageEntries: Rule = {
             "UR-003",
             "resource-not-allowed",
             path,
-            "This resource has no place in a message bundle, which holds a MessageHeader, an Organization and a " +
+            "This resource is not allowed in a message bundle, which holds a MessageHeader, an Organization and a " +
               "document Bundle only: take it out.",
           ),
         );
@@ -63,7 +63,7 @@ export const messageEntries: Rule = {
             "UR-003",
             "too-many",
             path,
-            `There is a second ${type}: take it out, a message bundle holds one only.`,
+            `There is a second ${type}: take it out, since a message bundle holds only one.`,
           ),
         );
       seen.add(type);
@@ -77,7 +77,7 @@ export const messageEntries: Rule = {
           "UR-003",
           "wrong-order",
           misplaced.path,
-          "The entries stand in another order: it must be MessageHeader, the sender's Organization, the document " +
+          "The entries are in the wrong order: it must be MessageHeader, the sender's Organization, the document " +
             "Bundle.",
         ),
       );
@@ -117,7 +117,7 @@ export const requestEvent: Rule = {
             "UR-004",
             "code-unknown",
             `${path}.event.code`,
-            `Another event stands here: it must be ${messageEvents.updateRecord.code}.`,
+            `The event is wrong: it must be ${messageEvents.updateRecord.code}.`,
             { expected: messageEvents.updateRecord.code, received: code },
           ),
         );
@@ -126,7 +126,7 @@ export const requestEvent: Rule = {
   },
 };
 
-/** UR-005: who sends, and what the message is about. */
+/** UR-005: who sends the message, and what it is about. */
 export const requestHeader: Rule = {
   id: "UR-005",
   text:
@@ -144,12 +144,17 @@ export const requestHeader: Rule = {
             "UR-005",
             "forbidden",
             `${path}.receiver`,
-            "A request names no receiver, since MESH finds the practice: take it out.",
+            "A request must not name a receiver, since MESH finds the practice: take it out.",
           ),
         );
       if (resource.response !== undefined)
         found.push(
-          errorOf("UR-005", "forbidden", `${path}.response`, "A request answers nothing: take the response out."),
+          errorOf(
+            "UR-005",
+            "forbidden",
+            `${path}.response`,
+            "A request does not answer another message: take the response out.",
+          ),
         );
       if ((resource.focus ?? []).length === 0)
         found.push(
@@ -191,7 +196,7 @@ function pointsTo(
         "UR-005",
         "wrong-target",
         `${path}.reference`,
-        `The reference names something else: it must name the ${type} of the message.`,
+        `The reference is wrong: it must name the ${type} of the message.`,
       ),
     );
 }

@@ -4,12 +4,12 @@ import { isPregnancyStatus } from "../subject/codes-of.js";
 import type { Rule } from "./rule.js";
 import { errorOf } from "../report/finding.js";
 
-/** UR-062: the code alone says it, in an Observation. Which codes may: CS-02; how often: CS-03. */
+/** UR-062: the code of an Observation alone says it. Which codes are allowed: CS-02; how often: CS-03. */
 export const pregnancyStatus: Rule = {
   id: "UR-062",
   text:
-    "A pregnancy status is the code of an Observation that was asked and answered: without a value, without a " +
-    "reason for its absence, and in no other resource.",
+    "A pregnancy status is the code of an Observation, sent only where the patient answered: without a value, without " +
+    "a reason for its absence, and in no other resource.",
   source: "update-record.md, section 5",
   severities: ["error"],
   appliesTo: ["update-record", "other"],
@@ -23,7 +23,7 @@ export const pregnancyStatus: Rule = {
             "UR-062",
             "forbidden",
             `${path}.${member}`,
-            "The code alone says whether the patient is pregnant; where it was not answered, nothing is sent.",
+            "The code alone says whether the patient is pregnant; where the question was not answered, send nothing.",
           ),
         );
       }
@@ -33,7 +33,7 @@ export const pregnancyStatus: Rule = {
       const { system, code } = coding.value;
       if (code === undefined || system !== systems.snomed || !pregnancyCodes.includes(code)) continue;
       found.push(
-        errorOf("UR-062", "wrong-resource", `${coding.path}.code`, "A pregnancy status is an Observation.", {
+        errorOf("UR-062", "wrong-resource", `${coding.path}.code`, "A pregnancy status must be an Observation.", {
           received: code,
         }),
       );

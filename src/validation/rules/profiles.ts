@@ -14,7 +14,7 @@ interface Named {
   readonly wanted: string;
 }
 
-/** What resources name, but for those that name their one profile as it is written: almost all. */
+/** What resources name, except those that name their one profile as it is written: almost all do. */
 function named(subject: Subject): readonly Named[] {
   const found: Named[] = [];
   for (const place of subject.places) {
@@ -28,7 +28,7 @@ function named(subject: Subject): readonly Named[] {
   return found;
 }
 
-/** Those that name another profile than theirs. */
+/** The resources that do not name their own profile. */
 function misnamed(subject: Subject): readonly Named[] {
   return named(subject).filter(
     ({ profile, wanted }) =>
@@ -45,7 +45,7 @@ function isOlder({ profile }: Named, { kind }: Subject): boolean {
   return kind === "acknowledgement" && Object.values<string>(olderProfiles).includes(profile);
 }
 
-/** UR-008: every resource names the one profile that it may have where it stands. */
+/** UR-008: every resource names the one profile that it may have in its place. */
 export const profileNames: Rule = {
   id: "UR-008",
   text:
@@ -75,7 +75,7 @@ export const profileNames: Rule = {
             "UR-008",
             "spaces-around-profile",
             path,
-            "There are spaces around the address of the profile: take them away.",
+            "There are spaces around the address of the profile: remove them.",
           ),
         );
     }
@@ -91,11 +91,11 @@ export const profileNames: Rule = {
   },
 };
 
-/** UR-022: a receiver rejects a message for one profile that is not of this guide. */
+/** UR-022: a receiver rejects a message for one profile that is not from this guide. */
 export const documentProfiles: Rule = {
   id: "UR-022",
   text:
-    "No resource of a document names another profile than the one that the guide gives its type, also not " +
+    "No resource of a document names a profile other than the one that the guide gives its type, not even " +
     "CareConnect-GPC-Composition-1.",
   source: "update-record.md, sections 2 and 10",
   severities: ["error"],
@@ -108,7 +108,7 @@ export const documentProfiles: Rule = {
             "UR-022",
             "profile-not-allowed",
             path,
-            `Another profile stands here: that of this resource must be ${wanted}.`,
+            `The profile is wrong: that of this resource must be ${wanted}.`,
             { expected: wanted, received: profile },
           ),
         );
@@ -116,7 +116,7 @@ export const documentProfiles: Rule = {
   },
 };
 
-/** UR-116: older profiles of acknowledgements are read. */
+/** UR-116: older profiles of acknowledgements are accepted. */
 export const olderProfile: Rule = {
   id: "UR-116",
   text: "The OperationOutcome names today's profile; an older one is read.",

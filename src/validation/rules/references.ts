@@ -13,7 +13,7 @@ import { acknowledgementHolds, documentHolds, messageHolds } from "./holds.js";
 
 const prefix = "urn:uuid:";
 
-/** UR-007: each entry is named by its resource's own id. */
+/** UR-007: each fullUrl holds the id of its resource. */
 export const entryNames: Rule = {
   id: "UR-007",
   text: "Every fullUrl is urn:uuid: and the id of its resource, a lower-case uuid, and no two are the same.",
@@ -51,7 +51,7 @@ export const entryNames: Rule = {
             "UR-007",
             "wrong-form",
             urlOf(entry),
-            "The fullUrl has another form: write urn:uuid: and a lower-case uuid, the id of the resource.",
+            "The fullUrl has the wrong form: write urn:uuid: and a lower-case uuid, the id of the resource.",
           ),
         );
       else if (resource.id !== undefined && !endsWithId(fullUrl, resource.id) && isId(resource.id))
@@ -69,7 +69,7 @@ export const entryNames: Rule = {
             "UR-007",
             "repeated",
             urlOf(entry),
-            "Another entry of this bundle has the same fullUrl: take one of them out, or give it an id of its own.",
+            "Another entry of this bundle has the same fullUrl: take one of them out, or give it its own id.",
           ),
         );
     }
@@ -80,7 +80,7 @@ function urlOf(entry: { readonly path: string }): string {
   return `${entry.path}.fullUrl`;
 }
 
-/** UR-007: each reference names an entry of its own bundle, of a type that may stand there. */
+/** UR-007: each reference names an entry of its own bundle, of a type that is allowed there. */
 export const references: Rule = {
   id: "UR-007",
   text: "Every reference is a urn:uuid that its own bundle holds, and names a resource of the right type.",
@@ -96,14 +96,14 @@ export const references: Rule = {
       const url = reference.value.reference;
       if (url === undefined || isMessageDefinition(subject, reference, url)) continue;
       const target = reference.place.neighbours?.get(url);
-      // What names an entry has the form of the entry's name.
+      // A reference that matches an entry has the same form as its fullUrl.
       if (target === undefined ? !isUuidUrl(url) : !target.isNamed) {
         found.push(
           errorOf(
             "UR-007",
             "wrong-form",
             `${reference.path}.reference`,
-            "The reference has another form: write urn:uuid: and the lower-case uuid of a resource of this " +
+            "The reference has the wrong form: write urn:uuid: and the lower-case uuid of a resource of this " +
               "bundle, as its fullUrl has it.",
           ),
         );
@@ -126,7 +126,7 @@ export const references: Rule = {
             "UR-007",
             "wrong-target",
             `${reference.path}.reference`,
-            `The reference names a resource of another type: it must name one of type ${allowed.join(" or ")}.`,
+            `The reference names a resource of the wrong type: it must name one of type ${allowed.join(" or ")}.`,
           ),
         );
     }
@@ -144,16 +144,16 @@ export const references: Rule = {
   },
 };
 
-/** What is compared for every reference is compared by hand. */
+/** A plain loop, for speed: it runs for every reference. */
 function isOneOf(allowed: readonly string[], type: string): boolean {
   for (const one of allowed) if (one === type) return true;
   return false;
 }
 
-/** UR-116: details that point nowhere are read all the same. */
+/** UR-116: an acknowledgement is read even where its details do not resolve. */
 export const danglingDetails: Rule = {
   id: "UR-116",
-  text: "The details of an answer name its OperationOutcome; details that point nowhere are read.",
+  text: "The details of an answer name its OperationOutcome; details that do not resolve are accepted.",
   source: "update-record.md, section 9",
   severities: ["warning"],
   appliesTo: ["acknowledgement"],
@@ -180,7 +180,7 @@ export const danglingDetails: Rule = {
   },
 };
 
-/** A reference to what its bundle does not hold, and what could have stood there. */
+/** A reference to what its bundle does not hold, and the types that it could have named. */
 interface Dangling {
   readonly reference: Found<Reference>;
   readonly url: string;
@@ -188,8 +188,8 @@ interface Dangling {
 }
 
 /**
- * Those of which nothing else says why: not where the entry has a wrong name, and not where no resource of the type is
- * there at all.
+ * Those that no other finding explains: not where the entry has a wrong fullUrl, and not where there is no resource of
+ * the type at all.
  */
 function unexplained(subject: Subject, dangling: readonly Dangling[]): readonly Dangling[] {
   if (dangling.length === 0) return dangling;
@@ -208,19 +208,19 @@ function unexplained(subject: Subject, dangling: readonly Dangling[]): readonly 
   return dangling.filter(({ url }) => !explained.has(url));
 }
 
-/** What must be in a bundle and is not, so that UR-003, UR-021 or UR-110 says so. */
+/** What a bundle must hold and does not, so that UR-003, UR-021 or UR-110 reports it. */
 function missingTypes(subject: Subject, level: "message" | "document"): readonly string[] {
   const held =
     level === "document" ? documentHolds : subject.kind === "acknowledgement" ? acknowledgementHolds : messageHolds;
   return held.filter((type) => subject.of(type, level).length === 0);
 }
 
-/** The answer of an acknowledgement: what it points at may be missing (UR-116). */
+/** The details of an acknowledgement: what they point to may be missing (UR-116). */
 function isAnswer({ kind }: Subject, { name, within }: Found<Reference>): boolean {
   return kind === "acknowledgement" && name === "details" && within?.name === "response";
 }
 
-/** The one reference to something outside: what it must be is UR-006; of an acknowledgement, any web address. */
+/** The one reference to something outside: UR-006 says what it must be; in an acknowledgement, any web address. */
 function isMessageDefinition({ kind }: Subject, { name, place }: Found<Reference>, url: string): boolean {
   return (
     name === "valueReference" &&
@@ -254,8 +254,8 @@ function elementOf({ name, within }: Met): string {
 }
 
 /**
- * The names that entries would have, by their ids and in lower case: where an entry has a wrong one, that is the fault
- * (see `entryNames`).
+ * The fullUrls that entries should have, by their ids and in lower case: where an entry has a wrong one, that is the
+ * fault (see `entryNames`).
  */
 function namesOfEntries({ places }: Subject): Set<string> {
   const names = new Set<string>();
@@ -266,14 +266,14 @@ function namesOfEntries({ places }: Subject): Set<string> {
   return names;
 }
 
-/** True for the one address that an id makes, of those of a uuid. */
+/** True for the one uuid address that an id makes. */
 function endsWithId(url: string, id: string): boolean {
   return url.length === prefix.length + id.length && url.endsWith(id);
 }
 
 const idForm = formOf("id");
 
-/** An id of a wrong form has its own issue. */
+/** An id of the wrong form has its own issue. */
 function isId(id: string | undefined): id is string {
   return id !== undefined && hasForm(id, idForm);
 }

@@ -3,12 +3,12 @@ import type { Rule } from "./rule.js";
 import { errorOf, warningOf, type Finding } from "../report/finding.js";
 import type { Subject } from "../subject/subject.js";
 
-/** UR-080: a replacement names the one payload that it replaces, by its identifier. */
+/** UR-080: a replacement names the one payload that it replaces, by the payload's identifier. */
 export const replacement: Rule = {
   id: "UR-080",
   text:
-    "Composition.relatesTo, where there is one, is one: it replaces, and names in targetIdentifier another payload " +
-    "than this.",
+    "There is at most one Composition.relatesTo: its code is replaces, and its targetIdentifier names a payload " +
+    "other than this.",
   source: "update-record.md, section 7",
   severities: ["error"],
   appliesTo: ["update-record"],
@@ -17,7 +17,7 @@ export const replacement: Rule = {
       const relations = resource.relatesTo ?? [];
       if (relations.length > 1)
         found.push(
-          errorOf("UR-080", "too-many", `${path}.relatesTo[1]`, "A replacement names the one payload just before it."),
+          errorOf("UR-080", "too-many", `${path}.relatesTo[1]`, "A replacement names only the payload just before it."),
         );
       for (const [index, relation] of relations.entries())
         oneRelation(relation, `${path}.relatesTo[${index}]`, ownIdentifiers(subject, resource), found);
@@ -25,7 +25,7 @@ export const replacement: Rule = {
   },
 };
 
-/** Whether a sender names the document's identifier or the Composition's, the guide does not say. */
+/** The guide does not say whether a sender names the identifier of the document or of the Composition. */
 function ownIdentifiers(subject: Subject, { identifier }: Composition): readonly Identifier[] {
   return [identifier, ...subject.of("Bundle", "message").map(({ resource }) => resource.identifier)].filter(
     (one) => one !== undefined,
@@ -44,7 +44,7 @@ function oneRelation(
         "UR-080",
         "fixed-value",
         `${path}.code`,
-        "A document of Update Record replaces another, or relates to none.",
+        "An Update Record document may only replace another one: the code must be replaces.",
         { expected: "replaces", received: code },
       ),
     );
@@ -55,7 +55,7 @@ function oneRelation(
           "UR-080",
           "required",
           `${path}.targetIdentifier`,
-          "What is replaced is named by its identifier: it is in no bundle of this message.",
+          "Use targetIdentifier to name what is replaced: a reference cannot, since this message does not hold it.",
         ),
       );
   } else if (targetIdentifier.value === undefined)
@@ -73,17 +73,17 @@ function oneRelation(
         "UR-080",
         "contradiction",
         `${path}.targetIdentifier.value`,
-        "A replacement has an identifier of its own, and names that of the payload before it.",
+        "A replacement must have its own identifier, and name that of the payload before it.",
       ),
     );
   }
 }
 
-/** UR-081: versions are counted from 1. */
+/** UR-081: versions count from 1. */
 export const versionCount: Rule = {
   id: "UR-081",
   text:
-    "Composition.meta.versionId counts versions: a whole number, 1 for what replaces nothing (or left out), 2 or " +
+    "Composition.meta.versionId counts versions: a whole number, 1 (or absent) for a first version, 2 or " +
     "more for a replacement.",
   source: "update-record.md, section 7",
   severities: ["warning"],
@@ -100,11 +100,11 @@ export const versionCount: Rule = {
         if (isReplacement)
           found.push(warningOf("UR-081", "required", path, "A replacement should say which version it is."));
       } else if (!/^[1-9][0-9]*$/.test(version))
-        found.push(warningOf("UR-081", "wrong-form", path, "Versions are counted: 1, 2, 3."));
+        found.push(warningOf("UR-081", "wrong-form", path, "The version must be a whole number: 1, 2, 3."));
       else if (version === "1" && isReplacement)
-        found.push(warningOf("UR-081", "contradiction", path, "What replaces another is at least the second version."));
+        found.push(warningOf("UR-081", "contradiction", path, "A replacement must be at least version 2."));
       else if (version !== "1" && relatesTo.length === 0)
-        found.push(warningOf("UR-081", "contradiction", path, "A later version names what it replaces."));
+        found.push(warningOf("UR-081", "contradiction", path, "A version after the first must name what it replaces."));
     }
   },
 };

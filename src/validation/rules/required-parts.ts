@@ -4,9 +4,7 @@ import { errorOf, warningOf, type Finding } from "../report/finding.js";
 import type { Place } from "../subject/place.js";
 import type { Subject } from "../subject/subject.js";
 
-/**
- * What the guide asks of a resource beyond its profile: that an element is there, and of a reference, what it names.
- */
+/** What the guide requires of a resource beyond its profile: that an element is present, and what a reference names. */
 interface Part {
   readonly element: string;
   readonly target?: ResourceType;
@@ -91,7 +89,7 @@ const partsOf: readonly { readonly rule: string; readonly type: ResourceType; re
   },
 ];
 
-/** UR-030 to UR-039: the elements that the guide asks for where the profile leaves them open. */
+/** UR-030 to UR-039: the elements that the guide requires and the profile leaves optional. */
 export const requiredParts: readonly Rule[] = partsOf.map(({ rule, type, parts }): Rule => ({
   id: rule,
   text:
@@ -148,7 +146,7 @@ function addReference(
         rule,
         "wrong-target",
         path,
-        `The reference names a resource of another type: it must name one of type ${String(target)}.`,
+        `The reference names a resource of the wrong type: it must name one of type ${String(target)}.`,
       ),
     );
 }

@@ -26,8 +26,8 @@ import { toleratedAcknowledgement } from "./tolerated.js";
 import { observationCategory, supportedVitalSigns, vitalSignValues } from "./vital-signs.js";
 
 /**
- * Every rule of the guide besides what the profiles' schemas and FHIR's own types ask, in its order. Clinical safety:
- * safety/safety-rules.ts.
+ * Every rule of the guide besides what the profiles' schemas and FHIR's own types check, in the guide's order. Clinical
+ * safety: safety/safety-rules.ts.
  */
 export const checks: readonly Rule[] = [
   anyMessage,

@@ -38,7 +38,7 @@ export const service: Rule = {
   id: "UR-050",
   text:
     "Composition.type is the SNOMED CT code of a service, and where a release is named, its code (blood pressure " +
-    "check: UR-051, contraception: UR-052, in either release); without one, both codes of Pharmacy First are right.",
+    "check: UR-051, contraception: UR-052, in either release); without one, both codes of Pharmacy First are accepted.",
   source: "update-record.md, sections 4 and 10",
   severities: ["error"],
   appliesTo: ["update-record"],
@@ -64,7 +64,7 @@ export const service: Rule = {
             "UR-050",
             "code-unknown",
             path,
-            "This code names no service that may be sent by Update Record: use the code of one that does.",
+            "This is not the code of a service that Update Record supports: use the code of the service.",
             { expected: serviceCodes(subject.release), received: code },
           ),
         );
@@ -93,7 +93,7 @@ function ofRelease(
 
 const serviceNames = Object.keys(services) as Service[];
 
-/** What may stand there, in one release or in any. */
+/** The service codes of one release, or of any. */
 function serviceCodes(wanted: Release | undefined): readonly string[] {
   const asked = releases.filter((release) => wanted === undefined || wanted === release);
   return [
@@ -101,11 +101,11 @@ function serviceCodes(wanted: Release | undefined): readonly string[] {
   ];
 }
 
-/** UR-053: urgent supply is in one release's list, and in nobody's use. */
+/** UR-053: urgent supply is in one release's list, but not in use. */
 export const urgentSupply: Rule = {
   id: "UR-053",
   text:
-    "Urgent supply is listed to release 1.2.0 and not in use: a warning there, an error where a release is named " +
+    "Urgent supply is listed up to release 1.2.0 but not in use: a warning there, an error where a release is named " +
     "that does not list it.",
   source: "update-record.md, section 4",
   severities: ["error", "warning"],
@@ -120,7 +120,7 @@ export const urgentSupply: Rule = {
             "UR-053",
             "not-in-use",
             path,
-            "Urgent supply is listed in the guide and not in use: ask the practice before sending it.",
+            "Urgent supply is listed in the guide but not in use: ask the practice before sending it.",
             { received: code },
           ),
         );
@@ -138,7 +138,7 @@ export const urgentSupply: Rule = {
   },
 };
 
-/** UR-031: Encounter and Composition speak of one service. */
+/** UR-031: Encounter and Composition name the same service. */
 export const encounterReason: Rule = {
   id: "UR-031",
   text: "Encounter.reason is the same SNOMED CT code as Composition.type.",
@@ -151,7 +151,7 @@ export const encounterReason: Rule = {
     const named = new Set(codesOf(subject.of("Composition", "document")[0]?.resource.type));
     const reasons = codesIn(encounter.resource.reason, `${encounter.path}.reason`);
     if (reasons.every(({ code }) => named.has(code)) && reasons.length > 0) return;
-    // What stands in the type may be anything: only a service's code is repeated.
+    // The type may hold anything: only a service's code is repeated.
     const expected = [...named].filter((code) => findService(code) !== undefined);
     if (reasons.length === 0)
       found.push(

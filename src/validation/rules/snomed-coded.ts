@@ -34,7 +34,7 @@ const concepts: readonly {
   },
 ];
 
-/** UR-031, UR-036, UR-038: what the encounter, observation or condition is, is said in SNOMED CT. */
+/** UR-031, UR-036, UR-038: an encounter, observation or condition is coded in SNOMED CT. */
 export const snomedCoded: readonly Rule[] = concepts.map(({ rule, element, of }): Rule => ({
   id: rule,
   text: `${element} has a SNOMED CT coding.`,

@@ -7,12 +7,14 @@ import type { Subject } from "../subject/subject.js";
 import { withoutOutcome } from "./holds.js";
 import { acknowledgementFlags } from "./message-handling.js";
 
-/** UR-115, UR-116: what is built otherwise, and read all the same. The older profile: see `profileNames`. */
+/**
+ * UR-115, UR-116: what this project builds differently, and accepts from others. The older profile: see `profileNames`.
+ */
 export const toleratedAcknowledgement: Rule = {
   id: "UR-116",
   text:
     "An acknowledgement has one OperationOutcome with one issue under today's system, an Organization as its " +
-    "sender, asks for no acknowledgement and echoes the sender's reference (UR-115); others are read.",
+    "sender, does not ask for an acknowledgement and echoes the sender's reference (UR-115); others are accepted.",
   source: "update-record.md, section 9",
   severities: ["warning"],
   appliesTo: ["acknowledgement"],
@@ -24,7 +26,7 @@ export const toleratedAcknowledgement: Rule = {
             "UR-116",
             "required",
             path,
-            "The OperationOutcome is missing: it carries the code that says what became of the message.",
+            "The OperationOutcome is missing: it carries the code that says what happened to the message.",
           ),
         );
     }
@@ -56,7 +58,7 @@ function handling(parts: readonly Extension[], path: string, found: Finding[]): 
           "UR-116",
           "acknowledgement-asked",
           `${place}.valueBoolean`,
-          "An acknowledgement asks for no acknowledgement; none is sent.",
+          "An acknowledgement should not ask for an acknowledgement; none is sent.",
           { expected: "false", received: true },
         ),
       );
@@ -67,7 +69,7 @@ function handling(parts: readonly Extension[], path: string, found: Finding[]): 
           "UR-116",
           "required",
           `${place}.valueString`,
-          "The sender's reference is None: it should repeat the one of the message that is answered.",
+          "The sender's reference is None: it should repeat that of the message that is answered.",
         ),
       );
   }
@@ -82,7 +84,7 @@ function issues(subject: Subject, found: Finding[]): void {
             "UR-116",
             "too-many",
             `${path}.issue[1]`,
-            "There is more than one issue: an acknowledgement has one, and only the first may be read.",
+            "There is more than one issue: an acknowledgement has one, and a reader may read only the first.",
           ),
         );
       for (const [at, { system }] of (details?.coding ?? []).entries()) {

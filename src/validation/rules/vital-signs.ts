@@ -33,16 +33,16 @@ export const vitalSignValues: readonly Rule[] = Object.entries(texts).map(([id, 
   },
 }));
 
-/** UR-073: a vital sign is one that practices take. */
+/** UR-073: a vital sign is one that practices accept. */
 export const supportedVitalSigns: Rule = {
   id: "UR-073",
-  text: "No vital sign is sent that the guide does not list.",
+  text: "A vital sign that the guide does not list must not be sent.",
   source: "update-record.md, section 6",
   severities: ["error"],
   appliesTo: ["update-record", "other"],
   check(subject, found) {
     for (const { resource, path, codes } of subject.of("Observation")) {
-      // An interval of ambulatory monitoring is said as such (UR-071).
+      // UR-071 reports an interval of ambulatory monitoring.
       const isListed =
         isBloodPressure(codes) || codes.some((code) => methodOfCode.has(code) || isAmbulatoryInterval(code));
       if (codes.length > 0 && !isListed && hasCategory(resource, "vital-signs")) {
@@ -51,7 +51,7 @@ export const supportedVitalSigns: Rule = {
             "UR-073",
             "vital-sign-unsupported",
             `${path}.code`,
-            "The guide does not list this vital sign: it is not sent.",
+            "The guide does not list this vital sign: it must not be sent.",
             { received: codes[0] },
           ),
         );
@@ -73,7 +73,7 @@ function measured(
   if (valueQuantity !== undefined) unitFinding(rule, valueQuantity, `${path}.valueQuantity`, units, found);
 }
 
-/** UR-036: the category is there where it fits. */
+/** UR-036: a vital sign and a pregnancy status have their category. */
 export const observationCategory: Rule = {
   id: "UR-036",
   text:

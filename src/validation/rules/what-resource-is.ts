@@ -2,7 +2,7 @@ import type { Bundle, Resource } from "../../fhir/types.js";
 import { otherEvents } from "../../terminology/message-header.js";
 import { shownCode } from "../report/shown-code.js";
 
-/** What a resource is that is no message of this service, in words that follow "this is". */
+/** What a resource is that is not a message of this service, in words that follow "this is". */
 export function whatResourceIs(root: Resource): string {
   if (mentionsR4(root)) return `a ${root.resourceType} of FHIR R4`;
   if (root.resourceType !== "Bundle") return `a single resource, ${article(root.resourceType)}`;

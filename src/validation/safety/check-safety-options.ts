@@ -3,7 +3,7 @@ import type { SafetyOptions, SafetyRule } from "./safety-rule.js";
 import { InvalidValueError } from "../../errors.js";
 import { safetyRules } from "./safety-rules.js";
 
-/** The rules of the guide that can warn, besides those of clinical safety: what `withoutWarnings` may name of them. */
+/** The rules of the guide that can warn, besides those of clinical safety: those that `withoutWarnings` may name. */
 export const warningRules: ReadonlySet<string> = new Set([
   "UR-003",
   "UR-005",
@@ -32,7 +32,7 @@ export function checkSafetyOptions(options: SafetyOptions): void {
   const { now, limits, rules, withoutWarnings, medicines }: { readonly [Name in keyof SafetyOptions]: unknown } =
     options;
   if (now !== undefined && !(now instanceof Date && !Number.isNaN(now.getTime())))
-    throw new InvalidValueError("now", "must be a Date that is a time");
+    throw new InvalidValueError("now", "must be a valid Date");
   if (medicines !== undefined && !hasMethod(medicines, "lists"))
     throw new InvalidValueError("medicines", "must be pathwayMedicines, or have its method lists");
   if (limits !== undefined) {
@@ -70,7 +70,7 @@ function hasMethod(value: unknown, name: string): boolean {
 
 function checkIds(rules: readonly SafetyRule[], withoutWarnings: readonly string[]): void {
   const ids = rules.map(({ id }) => id);
-  if (new Set(ids).size < ids.length) throw new InvalidValueError("own rule", "needs an id that no other rule has");
+  if (new Set(ids).size < ids.length) throw new InvalidValueError("own rule", "must have an id that no other rule has");
   for (const unwanted of withoutWarnings) {
     const warns =
       warningRules.has(unwanted) || rules.some(({ id, kinds }) => id === unwanted && kinds.includes("warning"));

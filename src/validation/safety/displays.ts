@@ -13,14 +13,14 @@ import { once } from "../../values/once.js";
 
 /** What is known of the words of a code. */
 export interface Words {
-  /** As they are compared; none where only the published words will do. */
+  /** In the form in which they are compared; empty where only the published words are accepted. */
   readonly accepted: readonly string[];
-  /** As they are published. */
+  /** As published. */
   readonly displays: readonly string[];
   readonly closed: boolean;
 }
 
-/** Words as they are compared: case and spacing do not matter. */
+/** Words in the form in which they are compared: case and spacing do not matter. */
 export function normalised(words: string): string {
   return words
     .trim()
@@ -82,7 +82,7 @@ export function isSnomedOrDmd(system: string | undefined): boolean {
   return system === systems.snomed || system === systems.dmd;
 }
 
-/** True for a SNOMED CT or dm+d concept whose words the project knows: it is no misprint. */
+/** True for a SNOMED CT or dm+d concept whose words the project knows, so it was not mistyped. */
 export function isKnownConcept(code: string): boolean {
   return snomedWords().has(code);
 }
@@ -96,13 +96,13 @@ export function wordsOf(system: string | undefined, code: string): Words | undef
         ?.get(code);
 }
 
-/** Whether words are those of other SNOMED CT or dm+d codes, and not of this one. */
+/** True where the words belong to other SNOMED CT or dm+d codes, and not to this one. */
 export function belongsToAnother(words: string, code: string): boolean {
   const owners = codesOfWords(words);
   return owners.length > 0 && !owners.includes(code);
 }
 
-/** No code is known by more characters, spaces among them: a long text may stand beside very many codes. */
+/** No code has longer words, spaces included: without a limit, one long text beside very many codes would be slow. */
 const longestWords = 2_000;
 
 /** The SNOMED CT and dm+d codes that are known by these words. */

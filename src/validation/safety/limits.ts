@@ -2,13 +2,13 @@ import { compareDecimals, decimalOf, type Decimal } from "../../values/decimal.j
 import { limits, type MeasurementName } from "../../terminology/measurements.js";
 import { InvalidValueError } from "../../errors.js";
 
-/** From and to; both still within. */
+/** From and to, both included. */
 export interface Range {
   readonly from: Decimal;
   readonly to: Decimal;
 }
 
-/** What a measurement can be, and what is commonly seen, in its unit. */
+/** The possible and the commonly seen values of a measurement, in its unit. */
 export interface LimitRow {
   readonly unit: (typeof limits)[MeasurementName]["unit"];
   /** Outside it: an error. */
@@ -32,9 +32,7 @@ export const measurementLimits: Limits = Object.fromEntries(
   ]),
 ) as Limits;
 
-/**
- * Ends of a range that are to be tighter than this project's; in the unit of the limit, whatever unit is measured in.
- */
+/** Ends of a range that are to be tighter than this project's; always in the unit of the limit. */
 export interface RangeChange {
   readonly from?: number | string;
   readonly to?: number | string;
@@ -47,13 +45,13 @@ export type LimitChanges = Readonly<
 
 /**
  * The limits with a deployer's changes.
- * @throws InvalidValueError where a change would loosen a limit, names no measurement or is no number.
+ * @throws InvalidValueError where a change would loosen a limit, does not name a measurement or is not a number.
  */
 export function tightenedLimits(changes?: LimitChanges): Limits {
   if (changes === undefined) return measurementLimits;
   const unknown = Object.keys(changes).filter((name) => !Object.hasOwn(measurementLimits, name));
   if (unknown.length > 0)
-    throw new InvalidValueError("limit", `must be of one of ${Object.keys(measurementLimits).join(", ")}`);
+    throw new InvalidValueError("limit", `must be for one of ${Object.keys(measurementLimits).join(", ")}`);
   const rows = (Object.entries(measurementLimits) as [MeasurementName, LimitRow][]).map(
     ([name, { unit, hard, common }]) => {
       const change = changes[name];

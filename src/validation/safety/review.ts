@@ -9,9 +9,7 @@ import { UpdateRecordError } from "../../errors.js";
 
 /** One thing that a screen shows or asks. The message names codes and places, never the patient. */
 export interface ReviewItem {
-  /**
-   * `CS-12`, or the id of an own rule; undefined where the consultation is malformed in a way that no rule speaks of.
-   */
+  /** `CS-12`, or the id of an own rule; undefined where the consultation is malformed in a way that no rule covers. */
   readonly rule: string | undefined;
   /** The place in the consultation, such as `observations[2].systolic`. */
   readonly path: string;
@@ -20,20 +18,20 @@ export interface ReviewItem {
 
 /** Everything that a screen should ask or show before a consultation is sent. */
 export interface Review {
-  /** What must be corrected: no message is built. */
+  /** What must be corrected before a message can be built. */
   readonly errors: readonly ReviewItem[];
   /** What is still to be confirmed: no message is built until the consultation's `confirmations` name the rule. */
   readonly confirmations: readonly ReviewItem[];
-  /** What the consultation's `confirmations` have settled. */
+  /** What the consultation's `confirmations` already cover. */
   readonly confirmed: readonly ReviewItem[];
-  /** What is worth a look, and not in the way. */
+  /** What is worth checking, but does not prevent sending. */
   readonly warnings: readonly ReviewItem[];
 }
 
 /**
- * Applies every rule of clinical safety (CS-) and says all it found at once, for a screen to show before sending.
- * What `buildMessage` would refuse is in `errors` and `confirmations`. A malformed consultation has errors alone:
- * its facts cannot be told.
+ * Applies every rule of clinical safety (CS-) and returns everything at once, for a screen to show before sending. What
+ * `buildMessage` would refuse is in `errors` and `confirmations`. A malformed consultation has errors alone: its facts
+ * cannot be read.
  *
  * @example
  * const { errors, confirmations, warnings } = review(consultation);
@@ -75,9 +73,8 @@ function check(consultation: Consultation | ConsultationInput): Consultation | C
 }
 
 /**
- * A consultation says something improbable that nobody has confirmed. Ask a person, and name in `confirmations` the
- * rule, who
- * confirmed it and when.
+ * A consultation says something improbable that must be confirmed by a named person. Ask that person, and add to
+ * `confirmations` the rule, who confirmed it and when.
  *
  * @example
  * try {
@@ -101,7 +98,7 @@ export class ConfirmationRequiredError extends UpdateRecordError {
 }
 
 /**
- * Throws where a checked consultation cannot be true, or says something improbable that nobody has confirmed.
+ * Throws where a checked consultation cannot be true, or says something improbable that no named person has confirmed.
  * @throws ConsultationError, ConfirmationRequiredError
  */
 export function refuseUnsafe(consultation: Consultation, options: SafetyOptions): void {

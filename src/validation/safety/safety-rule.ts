@@ -5,10 +5,10 @@ import type { IssueCode } from "../report/issue-codes.js";
 import type { Pathway } from "../../terminology/pathways.js";
 
 /**
- * What a rule of clinical safety answers:
- * - `error`: it contradicts itself or cannot be true, and is not built and not sent;
+ * What a rule of clinical safety can find:
+ * - `error`: a contradiction or an impossible value; no message is built or sent;
  * - `confirm`: improbable; built once the consultation says who confirmed it, and a warning in a report;
- * - `warning`: shown, never in the way.
+ * - `warning`: worth checking; never prevents building or sending.
  */
 export type SafetyKind = "error" | "confirm" | "warning";
 
@@ -16,16 +16,17 @@ export type SafetyKind = "error" | "confirm" | "warning";
 export interface SafetyFinding {
   readonly kind: SafetyKind;
   /**
-   * What kind of fault it is, as a stable word such as `out-of-range`; where none of them fits an own rule, `own-rule`.
+   * What kind of fault it is, as a stable word such as `out-of-range`; where none of them fits a deployer's own rule,
+   * `own-rule`.
    */
   readonly code: IssueCode;
   readonly path: string;
   readonly message: string;
-  /** Which codes belong there and which stand there, where the rule speaks of codes. */
+  /** Which codes are expected and which were found, where the rule is about codes. */
   readonly codes?: CodesSaid | undefined;
 }
 
-/** What a rule may ask besides the facts. */
+/** What a rule may use besides the facts. */
 export interface SafetyContext {
   readonly now: Date;
   readonly limits: Limits;
@@ -34,7 +35,7 @@ export interface SafetyContext {
 }
 
 /**
- * A rule of clinical safety, this project's or the deployer's own, written over facts with places.
+ * A rule of clinical safety, this project's or the deployer's own; it reads facts that have places.
  *
  * @example
  * const noTeenagers: SafetyRule = {
@@ -51,15 +52,15 @@ export interface SafetyContext {
  * };
  */
 export interface SafetyRule {
-  /** `CS-07`; an own rule has an id of its own. */
+  /** `CS-07`; a deployer's own rule has its own id. */
   readonly id: string;
-  /** What it asks, in this project's own words. */
+  /** What it requires, in this project's own words. */
   readonly text: string;
   /** Where it is written. */
   readonly source: string;
-  /** What it may answer. */
+  /** The kinds of finding that it may give. */
   readonly kinds: readonly SafetyKind[];
-  /** Where it looks. */
+  /** Whether it reads consultations, messages or both. */
   readonly seenIn: readonly FactSource[];
   /** Everything that breaks it. */
   check(facts: Facts, context: SafetyContext): Iterable<SafetyFinding>;
@@ -71,7 +72,7 @@ export interface SafetyOptions {
   readonly now?: Date;
   /** Limits of measurements that are to be tighter (CS-08). */
   readonly limits?: LimitChanges;
-  /** Own rules, applied beside this project's. */
+  /** The deployer's own rules, applied after this project's. */
   readonly rules?: readonly SafetyRule[];
   /**
    * Ids of rules, of safety or of the guide, whose warnings are not wanted, such as `CS-15`. Errors and confirmations
@@ -80,7 +81,7 @@ export interface SafetyOptions {
   readonly withoutWarnings?: readonly string[];
   /**
    * The products that the pathways list: `pathwayMedicines` of the entry `./pathway-medicines`. Without it CS-13 is not
-   * asked.
+   * checked.
    */
   readonly medicines?: PathwayMedicineList;
 }

@@ -11,11 +11,9 @@ import type { Facts, FactSource } from "./facts/facts.js";
 import { tightenedLimits } from "./limits.js";
 
 /**
- * Every rule of clinical safety that is written over facts, and the one of the guide that a screen should show too
- * (UR-039). Besides these: CS-04, CS-17, CS-21 and CS-26 (and the shape that CS-19 and CS-22
- * ask for) a consultation is checked for before it exists (src/consultation); CS-23 is asked when a message is
- * replaced, CS-24 and CS-25
- * when one is sent.
+ * Every rule of clinical safety that reads facts, and the one of the guide that a screen should show too (UR-039). The
+ * others are elsewhere: src/consultation checks CS-04, CS-17, CS-21 and CS-26 (and the form that CS-19 and CS-22
+ * require) when it reads a consultation; CS-23 is checked when a message is replaced, CS-24 and CS-25 when one is sent.
  */
 export const safetyRules: readonly SafetyRule[] = [
   codeAndDisplay,
@@ -47,9 +45,8 @@ export interface RuleFinding extends SafetyFinding {
 }
 
 /**
- * Everything that these rules and the deployer's own find in the facts, but for the warnings that are not wanted. What
- * the deployer's
- * own find is found as it is asked for: a reader that has enough stops.
+ * Everything that these rules and the deployer's own find in the facts, except the warnings that are not wanted. The
+ * deployer's own rules run only as their findings are read, so a reader that has enough can stop them.
  */
 export function applyRules(
   facts: Facts,

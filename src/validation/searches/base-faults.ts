@@ -7,7 +7,7 @@ import type { Subject } from "../subject/subject.js";
 import type { Met } from "../subject/walk.js";
 import type { Attachment } from "../../fhir/types.js";
 
-/** What the walk met that is no value of its type: hardly anything of it can be said in XML. */
+/** What the walk met that is not a value of its type: hardly any of it can be written in XML. */
 const oddities: readonly {
   readonly type: string;
   readonly rule: string;
@@ -24,19 +24,20 @@ const oddities: readonly {
     type: "[]",
     rule: "FHIR-element",
     code: "wrong-cardinality",
-    message: "A list stands here where FHIR has one value, or one value where it has a list: write it as FHIR does.",
+    message: "There is a list where FHIR has one value, or one value where it has a list: write it as FHIR does.",
   },
   {
     type: "!",
     rule: "FHIR-element",
     code: "wrong-kind",
-    message: "A text, a number, true or false, or an object stands here where FHIR has another of these.",
+    message:
+      "The value is of the wrong kind: a text, a number, true or false, or an object where FHIR has another of these.",
   },
   {
     type: "|",
     rule: "FHIR-element",
     code: "repeated",
-    message: "Another type of the same choice is there already: only one may be.",
+    message: "Another type of the same choice is already present: only one is allowed.",
   },
   { type: "{}", rule: "FHIR-ele-1", code: "empty", message: "An element has a value or something in it." },
 ];
@@ -45,8 +46,8 @@ const schemas = Object.entries(typeSchemas).map(([type, schema]) => ({ type, sch
 const none: readonly Met[] = [];
 
 /**
- * What breaks FHIR itself, whatever the profile: the form of each primitive, and what each data type asks; as far as
- * anybody reads on.
+ * What breaks FHIR itself, whatever the profile: the form of each primitive and the rules of each data type, up to the
+ * greatest number of findings.
  */
 export function baseFaults({ values, malformed }: Subject): readonly Finding[] {
   const found: Finding[] = [];
@@ -67,16 +68,16 @@ export function baseFaults({ values, malformed }: Subject): readonly Finding[] {
 
 function malformation({ type, value, path }: Met): Finding {
   if (isTooLong(type, value))
-    return errorOf(`FHIR-${type}`, "too-long", path, `No more than ${longest} characters may stand here.`);
+    return errorOf(`FHIR-${type}`, "too-long", path, `No more than ${longest} characters are allowed here.`);
   return errorOf(
     `FHIR-${type}`,
     "wrong-form",
     path,
-    `The value has another form: it must be ${forms[type] ?? "text that is not empty"}.`,
+    `The value has the wrong form: it must be ${forms[type] ?? "text that is not empty"}.`,
   );
 }
 
-/** An attachment says how many bytes it has, and has others. */
+/** An attachment whose size is not its number of bytes. */
 export function attachmentFaults({ values }: Subject): readonly Finding[] {
   const found: Finding[] = [];
   for (const { value, path } of values.get("Attachment") ?? []) {

@@ -12,7 +12,7 @@ import type { Met } from "../subject/walk.js";
 
 const roles: ReadonlySet<string> = new Set(Object.keys(jobRoles));
 
-/** The systems that are known whole: a code under one of them is in its list, wherever it stands. */
+/** The systems whose every code is known: a code under one of them must be in its list, wherever it is used. */
 const lists: ReadonlyMap<string | undefined, ReadonlySet<string>> = new Map([
   ...Object.entries(nhsCodeLists).map(([system, codes]): [string, ReadonlySet<string>] => [
     system,
@@ -22,25 +22,25 @@ const lists: ReadonlyMap<string | undefined, ReadonlySet<string>> = new Map([
   [systems.sdsJobRoleNameAlternative, roles],
 ]);
 
-/** The headings that a message can have: in a tag, UR-060 says more of them. */
+/** The headings that a message can have; UR-060 says more about those in tags. */
 const headingCodes: ReadonlySet<string> = new Set([...Object.keys(headings), ...Object.keys(olderHeadings)]);
 
 /** A tag of BCP 47 as FHIR's lists have them: language, and where it matters script and region. */
 const language = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/;
 
-const absolute = "A system is named by its whole address, such as https://... or urn:...";
+const absolute = "A system must be named by its whole address, such as https://... or urn:...";
 
 /** A scheme and what follows it; an address that is empty or has spaces has the wrong form already. */
 function isAbsolute(address: string): boolean {
   return knownAddresses.has(address) || /^[a-z][a-z0-9+.-]*:|^\s|^$/.test(address);
 }
 
-/** The value under it is an address itself. */
+/** The system whose values are addresses themselves. */
 const addresses = "urn:ietf:rfc:3986";
 
 const uuid = /^(?:urn:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Codes that are none of their system, whatever element they stand in; as far as anybody reads on. */
+/** Codes that their system does not have, in whatever element, up to the greatest number of findings. */
 export function codeFaults({ codings, quantities, values }: Subject): readonly Finding[] {
   const found: Finding[] = [];
   const look = <M>(all: readonly M[], add: (one: M, found: Finding[]) => void): void => {
@@ -55,7 +55,7 @@ export function codeFaults({ codings, quantities, values }: Subject): readonly F
 
 function addOfCoding(coding: Found<Coding>, found: Finding[]): void {
   const { system, code } = coding.value;
-  // Its codes nobody can list, and most codings are of it.
+  // Its codes cannot be listed, and most codings use it.
   if (system === systems.snomed) return;
   const list = system === systems.recordStandardHeadings && coding.name !== "tag" ? headingCodes : lists.get(system);
   if (list === undefined && system !== undefined) {
@@ -66,7 +66,7 @@ function addOfCoding(coding: Found<Coding>, found: Finding[]): void {
           "FHIR-Coding",
           "wrong-form",
           `${coding.path}.system`,
-          "This is the address of a value set; a code belongs to a code system.",
+          "This is the address of a value set: use that of a code system.",
         ),
       );
   }
@@ -88,12 +88,12 @@ function addOfIdentifier(met: Found<Identifier>, found: Finding[]): void {
         "FHIR-Identifier",
         "wrong-form",
         `${met.path}.value`,
-        `A value under ${addresses} is a whole address itself.`,
+        `A value under ${addresses} must be a whole address itself.`,
       ),
     );
   else if (system === systems.rfc4122 && value !== undefined && !uuid.test(value))
     found.push(
-      errorOf("FHIR-Identifier", "wrong-form", `${met.path}.value`, `A value under ${systems.rfc4122} is a uuid.`),
+      errorOf("FHIR-Identifier", "wrong-form", `${met.path}.value`, `A value under ${systems.rfc4122} must be a uuid.`),
     );
 }
 
@@ -107,7 +107,7 @@ function addOfQuantity(quantity: Found<Quantity>, found: Finding[]): void {
         "FHIR-Quantity",
         "wrong-unit",
         `${quantity.path}.code`,
-        "The code is no unit of UCUM, such as mm[Hg], kg/m2 or {beats}/min.",
+        "The code is not a UCUM unit, such as mm[Hg], kg/m2 or {beats}/min.",
       ),
     );
 }
@@ -119,6 +119,6 @@ const unitsOfSigns: ReadonlySet<string> = new Set(allMethods.flatMap(({ units })
 function addOfLanguage(met: Met, found: Finding[]): void {
   if (met.name === "language" && !language.test(String(met.value)) && String(met.value) === String(met.value).trim())
     found.push(
-      errorOf("FHIR-language", "code-unknown", met.path, "A language is a code of BCP 47, such as en or en-GB."),
+      errorOf("FHIR-language", "code-unknown", met.path, "A language must be a code of BCP 47, such as en or en-GB."),
     );
 }

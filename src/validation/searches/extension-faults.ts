@@ -6,10 +6,7 @@ import type { Met } from "../subject/walk.js";
 
 const contextsOf: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(contextsOfExtensions));
 
-/**
- * Extensions that are defined, at elements that their definition does not name, or said to change the meaning of what
- * they stand at.
- */
+/** Defined extensions that are used at elements that their definition does not name, or as modifiers. */
 export function extensionFaults({ values }: Subject): readonly Finding[] {
   const found: Finding[] = [];
   for (const met of values.get("Extension") ?? []) {
@@ -21,19 +18,19 @@ export function extensionFaults({ values }: Subject): readonly Finding[] {
           "FHIR-Extension",
           "wrong-form",
           met.path,
-          "An extension is named by its whole address, such as https://...",
+          "An extension must be named by its whole address, such as https://...",
         ),
       );
     const contexts = url === undefined ? undefined : contextsOf.get(url);
     if (contexts === undefined) {
-      // A receiver who does not know what it changes must not read on, and the guide knows of none.
+      // A receiver that does not know a modifier extension must not read on, and the guide has none.
       if (met.name === "modifierExtension")
         found.push(
           errorOf(
             "FHIR-Extension",
             "unknown-extension",
             met.path,
-            "No extension that changes the meaning of what it stands in has a place in a message.",
+            "A message must not hold a modifier extension: it would change the meaning of the element that holds it.",
           ),
         );
       continue;
@@ -44,18 +41,18 @@ export function extensionFaults({ values }: Subject): readonly Finding[] {
           "FHIR-Extension",
           "forbidden",
           met.path,
-          "This extension adds to an element; it is none that changes the meaning: it stands in extension.",
+          "This extension does not change the meaning of its element: put it into extension, not modifierExtension.",
         ),
       );
     else if (!placesOf(met).some((place) => contexts.includes(place)))
       found.push(
-        errorOf("FHIR-Extension", "forbidden", met.path, `This extension may stand at ${contexts.join(", ")} only.`),
+        errorOf("FHIR-Extension", "forbidden", met.path, `This extension is only allowed at ${contexts.join(", ")}.`),
       );
   }
   return found;
 }
 
-/** What an extension stands at: the resource, or the element by its type and by its path. */
+/** What an extension belongs to: the resource, or the element by its type and by its path. */
 function placesOf({ place, within }: Met): readonly string[] {
   const resource = place.type;
   return within === undefined ? [resource] : [within.type, `${resource}.${elementOf(within)}`];

@@ -7,7 +7,7 @@ import type { Subject } from "../subject/subject.js";
 const organisationTypes: ReadonlySet<string> = new Set(nhsCodeLists[systems.organisationType]?.split(" "));
 
 /**
- * The type of an organization comes from its list wherever the list has one that fits: another is a warning.
+ * The type of an organization comes from its list where the list has one that fits: any other is a warning.
  * Interpretations: UR-076.
  */
 export function looseBindings(subject: Subject): readonly Finding[] {
@@ -20,7 +20,7 @@ export function looseBindings(subject: Subject): readonly Finding[] {
             "UR-033",
             "code-unknown",
             `${path}.type[${index}]`,
-            `The type of an organization is a code of ${systems.organisationType} where one fits.`,
+            `The type of an organization should be a code of ${systems.organisationType} where one fits.`,
           ),
         );
     }

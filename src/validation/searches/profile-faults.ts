@@ -16,7 +16,7 @@ const schemaOf = new Map(
   ]),
 );
 
-/** What the schema of each resource's profile finds, under the rule of the guide that speaks of it. */
+/** What the schema of each resource's profile finds, under the matching rule of the guide. */
 export function profileFaults(subject: Subject): readonly Finding[] {
   const found: Finding[] = [];
   let errors = 0;
@@ -24,11 +24,11 @@ export function profileFaults(subject: Subject): readonly Finding[] {
     const { resource, type, level, path, profile } = place;
     const schema = profile === undefined ? undefined : schemaOf.get(profile);
     if (schema === undefined || schema(resource)) continue;
-    // Warnings may not be wanted: they make way for no error.
+    // Warnings may not be wanted, so they never take the place of an error.
     if (errors >= mostFindings) break;
     const ruleOf = (below: string): string => ruleOfPlace(type, level, subject.kind, below);
     for (const finding of schemaFindings(schema, resource, path, ruleOf)) {
-      // UR-008 says it once for every resource, also for those whose profile does not.
+      // UR-008 reports it once for every resource, even where the profile does not require it.
       if (finding.rule === "UR-008" || isSaidElsewhere(finding, subject)) continue;
       const one = finding.rule === "UR-116" ? ofHandling(finding, resource) : finding;
       if (one.severity === "error") errors += 1;
@@ -38,7 +38,7 @@ export function profileFaults(subject: Subject): readonly Finding[] {
   return found;
 }
 
-/** Without an outcome there is nothing that details could name; an older system is a warning of its own (UR-116). */
+/** Without an outcome, details cannot name anything; an older system has its own warning (UR-116). */
 function isSaidElsewhere({ code, path, received }: Finding, subject: Subject): boolean {
   if (subject.kind !== "acknowledgement") return false;
   if (code === "required" && path.endsWith(".response.details"))
@@ -46,7 +46,7 @@ function isSaidElsewhere({ code, path, received }: Finding, subject: Subject): b
   return code === "fixed-value" && received === systems.itkAcknowledgement;
 }
 
-/** What practices' systems leave out of an acknowledgement's handling: no reason not to read it (UR-116). */
+/** What practices' systems leave out of an acknowledgement's handling: it is read all the same (UR-116). */
 const tolerated: readonly (string | undefined)[] = ["BusAckRequested", "InfAckRequested", "SenderReference"];
 
 /** A fault in the handling of an acknowledgement: a warning, or else as much an error as in a request (UR-115). */
@@ -74,7 +74,7 @@ const ruleOfResource: Partial<Record<ResourceType, string>> = {
   OperationOutcome: "UR-112",
 };
 
-/** What a rule of its own asks of a part of a resource. */
+/** The parts of a resource that have their own rule. */
 const ruleOfPart: Partial<Record<ResourceType, Readonly<Record<string, string>>>> = {
   Composition: { ".relatesTo": "UR-080" },
   Observation: { ".referenceRange": "UR-076", ".interpretation": "UR-076", ".valueAttachment": "UR-077" },

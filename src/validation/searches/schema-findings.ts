@@ -3,7 +3,7 @@ import { errorOf, type CodesSaid, type Finding } from "../report/finding.js";
 import type { IssueCode } from "../report/issue-codes.js";
 import { sliceItems } from "./slice-items.js";
 
-/** What a compiled schema found, in words. `ruleOf` is asked with the path below the value that was checked. */
+/** What a compiled schema found, in words. `ruleOf` gets the path below the value that was checked. */
 export function* schemaFindings(
   schema: CompiledSchema,
   value: unknown,
@@ -18,7 +18,7 @@ export function* schemaFindings(
   }
 }
 
-/** One fault can fail several schemas: what says it best is left. */
+/** One fault can fail several schemas: only the clearest finding is kept. */
 function withoutEchoes(errors: readonly SchemaError[]): readonly SchemaError[] {
   const at = (keyword: string): ReadonlySet<string> =>
     new Set(errors.filter((error) => error.keyword === keyword).map(({ instancePath }) => instancePath));
@@ -28,12 +28,12 @@ function withoutEchoes(errors: readonly SchemaError[]): readonly SchemaError[] {
   const items = new Set(lists.size === 0 ? [] : errors.flatMap(({ instancePath }) => withThoseAbove(instancePath)));
   const alone = (list: string): boolean => !items.has(`${list}/1`);
   return errors.filter(({ keyword, instancePath, params }) => {
-    // What one alternative lacks says nothing where the choice as a whole has failed.
+    // What one alternative lacks does not matter where the choice as a whole has failed.
     if (keyword === "required" && choices.has(instancePath)) return false;
     // A value of the wrong type is not also a value that is missing.
     if (keyword === "required" && closed.has(instancePath) && String(params["missingProperty"]).startsWith("value"))
       return false;
-    // Of a list of one, its item says what is wrong; of a longer one, the list does.
+    // For a list of one, the item's finding is kept; for a longer one, the list's.
     if (keyword === "contains") return !alone(instancePath) || !items.has(`${instancePath}/0`);
     return (
       lists.size === 0 ||
@@ -79,7 +79,7 @@ function inWords({ keyword, params }: SchemaError, received: () => unknown): Sai
     case "const":
       return {
         code: "fixed-value",
-        message: `Another value stands here: it must be ${text("allowedValue")}.`,
+        message: `The value is wrong: it must be ${text("allowedValue")}.`,
         codes: { expected: text("allowedValue"), received: received() },
       };
     case "enum":
@@ -89,12 +89,12 @@ function inWords({ keyword, params }: SchemaError, received: () => unknown): Sai
         codes: { expected: codesIn(params["allowedValues"]), received: received() },
       };
     case "minItems":
-      return { code: "required", message: `At least ${text("limit")} must be here: add what is missing.` };
+      return { code: "required", message: `At least ${text("limit")} must be present: add what is missing.` };
     case "maxItems":
       return {
         code: "too-many",
         below: `[${text("limit")}]`,
-        message: `No more than ${text("limit")} may be here: take out what is too much.`,
+        message: `No more than ${text("limit")} are allowed here: take out the rest.`,
       };
     case "sliceCount":
       return slice(params, received);
@@ -104,21 +104,21 @@ function inWords({ keyword, params }: SchemaError, received: () => unknown): Sai
         message: "None of these is from the list of codes that is required here: add one that is.",
       };
     case "anyOf":
-      return { code: "required", message: "None of the alternatives is here, of which one must be: add it." };
+      return { code: "required", message: "One of the alternatives must be present: add it." };
     case "maxLength":
       return {
         code: "too-long",
-        message: `The text is too long: no more than ${text("limit")} characters may stand here.`,
+        message: `The text is too long: no more than ${text("limit")} characters are allowed here.`,
       };
     default:
       return {
         code: "wrong-form",
-        message: "The value has another form than is required here: look it up in the profile.",
+        message: "The value does not have the form required here: look it up in the profile.",
       };
   }
 }
 
-/** Of too many, the first that is one too many. */
+/** Where there are too many, the first one over the limit. */
 function slice(params: SchemaError["params"], list: () => unknown): Said {
   const said = { message: sliceText(params), codes: { expected: String(params["value"]) } };
   if (Number(params["count"]) <= Number(params["min"])) return { code: "required", ...said };
@@ -137,7 +137,7 @@ function codesIn(allowed: unknown): readonly string[] {
   return Array.isArray(allowed) ? allowed.filter((code) => code !== null).map(String) : [];
 }
 
-/** What stands at a JSON pointer. */
+/** The value at a JSON pointer. */
 function valueAt(value: unknown, pointer: string): unknown {
   return pointer
     .split("/")

@@ -1,4 +1,4 @@
-/** Where the items of a slice stand in their list: those that have this value at this path (`url`, `coding.system`). */
+/** The indices of a slice's items in their list: those that have this value at this path (`url`, `coding.system`). */
 export function sliceItems(list: unknown, path: string, value: unknown): readonly number[] {
   const steps = path.split(".");
   return Array.isArray(list)

@@ -10,7 +10,7 @@ export function codesOf(concept: CodeableConcept | undefined): readonly string[]
   return codes;
 }
 
-/** True for an Observation that speaks of a pregnancy by its code or by its heading. */
+/** True for an Observation about pregnancy, by its code or by its heading. */
 export function isPregnancyStatus(resource: Resource): resource is Observation {
   return resource.resourceType === "Observation" && (says(resource) || isTagged(resource.meta));
 }

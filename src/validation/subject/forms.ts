@@ -32,28 +32,28 @@ export const longest = 1_048_576;
 
 /** What a value of a primitive type must look like. */
 export interface Form {
-  /** What any text of it looks like; undefined where the rest says it all. */
+  /** The pattern of every text of it; undefined where the rest is enough. */
   readonly pattern: RegExp | undefined;
-  /** What the pattern leaves open. */
+  /** What the pattern cannot check. */
   readonly beyond: ((text: string) => boolean) | undefined;
-  /** Texts that need no look. */
+  /** Texts that need no check. */
   readonly known: ReadonlySet<string> | undefined;
   /** Texts only: bytes may be longer than others. */
   readonly longest: number;
-  /** For what is no text. */
+  /** For values that are not texts. */
   readonly isOther: (value: unknown) => boolean;
 }
 
-/** Sound as they are. */
+/** Valid as they are. */
 export const knownAddresses: ReadonlySet<string> = new Set(addresses);
 
 /**
- * Where the pattern is not all: that a day exists, how long a decimal is, what fills the last four characters of
- * base64.
+ * What the pattern cannot check: that a day exists, how long a decimal is, how the last four characters of base64 are
+ * filled.
  */
 const beyondPattern: Readonly<Record<string, Partial<Form>>> = {
   base64Binary: { beyond: isBase64, longest: Infinity },
-  // Of the calendar's times the patterns leave out those before the year 0.
+  // The patterns leave out the times before the year 0.
   date: { pattern: undefined, beyond: (text) => isFhirDate(text) && !isNegative(text) },
   dateTime: { pattern: undefined, beyond: (text) => isFhirDateTime(text) && !isNegative(text) },
   decimal: { beyond: isDecimal },
@@ -82,7 +82,7 @@ function isNegative(text: string): boolean {
 
 /** The form of values of a primitive type. */
 export function formOf(type: string): Form {
-  // Of a type that FHIR does not have, any value is sound; of one that is no text, no text is.
+  // Any value of a type that FHIR does not have is valid; no text is valid where the type is not a text.
   const isText = Object.hasOwn(primitivePatterns, type);
   const usual = {
     pattern: primitivePatterns[type],

@@ -5,7 +5,7 @@ import { findService } from "../../terminology/services.js";
 import { systems } from "../../terminology/systems.js";
 import type { MessageKind } from "../report/report.js";
 
-/** What a resource was meant to be, however broken: the event says it, or else what stands in the bundle. */
+/** What a resource was meant to be, however broken: by its event, or else by what its bundle holds. */
 export function kindOf(root: Resource): Exclude<MessageKind, "unreadable"> {
   if (root.resourceType !== "Bundle") return "other";
   const inside = resourcesIn(root);
@@ -20,10 +20,7 @@ export function kindOf(root: Resource): Exclude<MessageKind, "unreadable"> {
   return namesProfile(root, profiles.messageBundle) || (isMessage(root) && hasDocument) ? "update-record" : "other";
 }
 
-/**
- * True for a part of a message that stands alone: a document, or a resource with a profile or a heading of this
- * service.
- */
+/** True for a part of a message by itself: a document, or a resource with a profile or a heading of this service. */
 export function isPart(root: Resource): boolean {
   if (root.resourceType === "Bundle") return root.type === "document" && namesProfile(root, profiles.documentBundle);
   return (
@@ -38,7 +35,7 @@ function resourcesIn(bundle: Bundle): readonly Resource[] {
   return found;
 }
 
-/** A document of one of the services: whatever the event says, it was meant as an Update Record message. */
+/** A document of one of the services: whatever its event, it was meant as an Update Record message. */
 function recordsService(resource: Resource): boolean {
   if (resource.resourceType !== "Bundle") return false;
   const composition = resourcesIn(resource).find(({ resourceType }) => resourceType === "Composition");
@@ -48,7 +45,7 @@ function recordsService(resource: Resource): boolean {
   );
 }
 
-/** Another of ITK3's events, or a message that ITK3 knows nothing of. */
+/** Another ITK3 event, or a message that is not ITK3's. */
 function isOtherMessage({ event }: MessageHeader, root: Bundle): boolean {
   return event?.code === undefined
     ? !namesProfile(root, profiles.messageBundle)

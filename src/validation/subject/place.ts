@@ -7,7 +7,7 @@ import { profileOf, type Level } from "./profile-of.js";
 /** A resource of the message, with its place. */
 export interface Place<R extends Resource = Resource> {
   readonly resource: R;
-  /** The resource's type: read here, it costs the same for all of them. */
+  /** The resource's type: read once here, which is faster. */
   readonly type: ResourceType;
   /** How many places come before it in the message. */
   readonly order: number;
@@ -20,11 +20,11 @@ export interface Place<R extends Resource = Resource> {
   readonly isNamed: boolean;
   /** What the entries of its bundle hold, by fullUrl: of two with the same, the first. */
   readonly neighbours: ReadonlyMap<string, Place> | undefined;
-  /** The one profile that it may have there; undefined where its type has no place there. */
+  /** The one profile that it may have there; undefined where its type is not allowed there. */
   readonly profile: string | undefined;
   /** True where it names that profile as it is written, and no other. */
   readonly namesProfile: boolean;
-  /** True where it has a member for resources inside it, whatever that holds. */
+  /** True where it has a member for contained resources, whatever that holds. */
   readonly isContainer: boolean;
   /** The SNOMED CT codes of what an Observation or a Condition is. */
   readonly codes: readonly string[];
@@ -70,7 +70,7 @@ export class OnePlace implements Place {
     this.isContainer = "contained" in resource;
   }
 
-  /** Many rules ask for them. */
+  /** Many rules use them. */
   get codes(): readonly string[] {
     const { resource } = this;
     this.known ??=
@@ -114,7 +114,7 @@ function addPlaces(place: OnePlace, kind: MessageKind, found: OnePlace[]): void 
   }
 }
 
-/** A document that came without its message is still judged as a document. */
+/** A document that came without its message is still checked as a document. */
 function rootLevel(bundle: Bundle): Level {
   return bundle.type === "document" && kindOf(bundle) === "other" ? "document" : "message";
 }

@@ -2,7 +2,7 @@ import type { ResourceType } from "../../fhir/types.js";
 import { olderProfiles, profiles } from "../../terminology/profiles.js";
 import type { MessageKind } from "../report/report.js";
 
-/** Which bundle a resource stands in: the message's, the document's, one further in, or none. */
+/** Which bundle a resource is in: the message's, the document's, one nested further, or none. */
 export type Level = "root" | "message" | "document" | "deeper";
 
 const ofMessage: Partial<Record<ResourceType, string>> = {
@@ -38,13 +38,13 @@ const ofAny: Partial<Record<ResourceType, string>> = {
 };
 
 /**
- * The one profile that a resource of a type may have where it stands; undefined where its type has no place there
+ * The one profile that a resource of a type may have in its place; undefined where its type is not allowed there
  * (UR-003, UR-022).
  */
 export function profileOf(type: ResourceType, level: Level, kind: MessageKind): string | undefined {
   if (level === "root" && kind !== "other") return profiles.messageBundle;
   const profileOfType = tableFor(level, kind);
-  // A text may hold an element of any name, also of those that every object has.
+  // A text may hold an element of any name, even a name that every object has as a property.
   return Object.hasOwn(profileOfType, type) ? profileOfType[type] : undefined;
 }
 

@@ -2,18 +2,18 @@ import { typeTables, type ElementKind, type ElementTable, type TypeTable } from 
 import { formOf, type Form } from "./forms.js";
 
 /**
- * One member that objects of a type may have, with all that is asked of a value there: in one object, since it is
- * looked at for every value.
+ * One member that objects of a type may have, with everything that is checked of its value: in one object, since it is
+ * read for every value.
  */
 export class Step implements Form {
   /** Of the member: of an element or its shadow. */
   readonly name: string;
-  /** The member that came after this one when it was last met: most often it does again, and need not be looked up. */
+  /** The member that came after this one when it was last met: usually it does again, and need not be looked up. */
   next: Step | undefined = undefined;
-  /** True where one text belongs, and nothing but its form is asked: almost everywhere. */
+  /** True where one text belongs and only its form is checked: almost everywhere. */
   readonly isText: boolean;
   readonly isChoice: boolean;
-  /** True for the primitives that rules ask for. */
+  /** True for the primitives that rules use. */
   readonly isKept: boolean;
   readonly known: ReadonlySet<string> | undefined;
   readonly pattern: RegExp | undefined;
@@ -22,7 +22,7 @@ export class Step implements Form {
   readonly isOther: (value: unknown) => boolean;
   /** The type. */
   readonly code: string;
-  /** As a path has it: without what marks a shadow. */
+  /** The name in a path: without the mark of a shadow. */
   readonly label: string;
   readonly kind: ElementKind;
   readonly repeats: boolean;
@@ -54,7 +54,7 @@ export class Step implements Form {
     this.type = element?.type ?? owner;
   }
 
-  /** What may stand in a value there. */
+  /** The members of a value there. */
   get inside(): Steps {
     return (this.steps ??= stepsOf(this.type));
   }
@@ -103,10 +103,10 @@ function stepsOf(table: TypeTable): Steps {
   return steps;
 }
 
-/** The one member that is neither: it may be any, since it was looked up already. */
+/** The one member that is neither: it may have any value, since it was looked up already. */
 export const typeOfResource = "resourceType";
 
-/** The type of what is no element; undefined where there is no such member. */
+/** The type of an attribute; undefined where there is no such member. */
 function attributeCode(name: string, { isResource, hasUrl }: TypeTable): string | undefined {
   if (name === typeOfResource) return "?";
   if (isResource) return undefined;

@@ -8,23 +8,23 @@ import type { Level } from "./profile-of.js";
 import type { MessageKind } from "../report/report.js";
 import { walk, type Met, type MetByType } from "./walk.js";
 
-/** Something of one type inside a resource. */
+/** A value of one type inside a resource. */
 export interface Found<T> extends Met {
   readonly value: T;
 }
 
-/** Everything that the rules look at: found once, so that each rule is a few lines. */
+/** Everything that the rules read: found once, so that each rule is a few lines. */
 export interface Subject {
   readonly kind: Exclude<MessageKind, "unreadable">;
   readonly places: readonly Place[];
   /** Every object, and every text that people write, by its type. */
   readonly values: MetByType;
-  /** Every primitive without the form of its type. */
+  /** Every primitive that does not have the form of its type. */
   readonly malformed: readonly Met[];
   readonly codings: readonly Found<Coding>[];
   readonly quantities: readonly Found<Quantity>[];
   readonly references: readonly Found<Reference>[];
-  /** The release to hold the message against, where the caller named one. */
+  /** The release to check the message against, where the caller named one. */
   readonly release: Release | undefined;
   readonly now: Date;
   /** The resources of a type, in the order of the message. */
@@ -33,7 +33,7 @@ export interface Subject {
   resolve(place: Place, reference: Reference | undefined): Place | undefined;
 }
 
-/** What of the options the rules look at. */
+/** The options that the rules read. */
 interface SubjectOptions {
   readonly release?: Release;
   readonly now?: Date;
@@ -43,7 +43,7 @@ export function subjectOf(root: Resource, { release, now = new Date() }: Subject
   const kind = kindOf(root);
   const places = placesIn(root, kind);
   const { values, malformed } = walk(places);
-  // Where no form is wrong, an address that must hold a uuid does.
+  // Where no form is wrong, an address that must hold a uuid holds one.
   const isName = malformed.length === 0 ? isOfUuid : isUuidUrl;
   for (const place of places) {
     const fullUrl: unknown = place.entry?.fullUrl;
@@ -78,14 +78,14 @@ export function subjectOf(root: Resource, { release, now = new Date() }: Subject
 
 const quantityTypes = ["Quantity", "Age", "Count", "Distance", "Duration", "Money"];
 
-/** Mostly there are none but those of the first type. */
+/** Usually there are only those of the first type. */
 function quantitiesIn(values: MetByType): readonly Found<Quantity>[] {
   const found: Met[] = [];
   for (const type of quantityTypes) for (const met of values.get(type) ?? []) found.push(met);
   return found as readonly Met[] as readonly Found<Quantity>[];
 }
 
-/** The places of one type, and where all stand at one level, that level. */
+/** The places of one type, and their level where all have the same. */
 interface Alike {
   readonly places: Place[];
   level: Level | undefined;

@@ -6,19 +6,18 @@ import type { Place } from "./place.js";
 /** A value inside a resource, with the FHIR type that the element tables give it. */
 export class Met {
   /**
-   * `date`, `CodeableConcept`, `Observation.component`; for what is no value of its type: `?` a member that FHIR does
-   * not have,
-   * `[]` a list that must not be one or the other way round, `!` a value of another kind, `|` a second type of a
-   * choice, `{}` nothing.
+   * `date`, `CodeableConcept`, `Observation.component`; for what is not a value of its type: `?` a member that FHIR
+   * does not have, `[]` a list that must not be one or the other way round, `!` a value of another kind, `|` a second
+   * type of a choice, `{}` nothing.
    */
   readonly type: string;
   /** The element: the last part of the path, without its index. */
   readonly name: string;
   readonly value: unknown;
   readonly place: Place;
-  /** What it stands in; undefined for what stands in the resource itself. */
+  /** The value that holds it; undefined for a member of the resource itself. */
   readonly within: Met | undefined;
-  /** Its place in the list of its element; -1 where it is no item of one. */
+  /** Its place in the list of its element; -1 where it is not in a list. */
   readonly index: number;
 
   constructor(type: string, name: string, value: unknown, place: Place, within: Met | undefined, index: number) {
@@ -30,7 +29,7 @@ export class Met {
     this.index = index;
   }
 
-  /** Composed when asked for: of a right message, hardly any path is. */
+  /** Composed only when it is read: a valid message needs hardly any path. */
   get path(): string {
     const path = `${(this.within ?? this.place).path}.${this.name}`;
     return this.index < 0 ? path : `${path}[${this.index}]`;
@@ -40,7 +39,7 @@ export class Met {
 /** What was met of each type, from the outside in and in the order of the members. */
 export type MetByType = ReadonlyMap<string, readonly Met[]>;
 
-/** What a walk brings back: of most primitives only those that are wrong. */
+/** What a walk returns: for most primitives only those that are wrong. */
 export interface Walked {
   readonly values: MetByType;
   readonly malformed: readonly Met[];
@@ -89,7 +88,7 @@ function members(value: object, steps: Steps, place: Place, within: Met | undefi
   let chosen: Step | undefined;
   let before: Step | undefined;
   let isEmpty = true;
-  // The quickest way through an object: so written, engines see that the names are its own and do not ask.
+  // The fastest way through an object: written like this, engines know that the names are its own and skip the check.
   for (const name in value) {
     if (!Object.prototype.hasOwnProperty.call(value, name)) continue;
     isEmpty = false;
@@ -125,7 +124,7 @@ function stepTo(name: string, before: Step | undefined, steps: Steps): Step | un
   return step;
 }
 
-/** True where an alternative of the same choice stands before this one. */
+/** True where an alternative of the same choice comes before this one. */
 function isSecondOfChoice(element: ElementTable, names: readonly string[], value: object, steps: Steps): boolean {
   for (const name of names) {
     const other = steps.named(name)?.element;
@@ -176,7 +175,7 @@ function items(
   }
 }
 
-/** True where an item of a list of primitives has an extension in the place of its value. */
+/** True where an item of a list of primitives has an extension instead of a value. */
 function hasShadow(owner: object, { element }: Step, index: number): boolean {
   const shadows = element === undefined ? undefined : (owner as Readonly<Record<string, unknown>>)[element.shadow];
   return Array.isArray(shadows) && typeof shadows[index] === "object" && shadows[index] !== null;
@@ -201,7 +200,7 @@ function item(
     contained(value as Readonly<Record<string, unknown>>, step.name, place, within, index, found);
 }
 
-/** What stands in a resource that is no entry of its own. */
+/** What a contained resource holds. */
 function contained(
   value: Readonly<Record<string, unknown>>,
   name: string,
@@ -216,7 +215,7 @@ function contained(
     members(value, steps, place, new Met(String(type), name, value, place, within, index), found);
 }
 
-/** A text, an object, or (as reading keeps the text of a wrong number) anything but an object. */
+/** A text, an object, or (since reading keeps the text of a wrong number) anything except an object. */
 function isOfKind(value: unknown, kind: ElementKind): boolean {
   if (kind === "boolean" || kind === "integer") return typeof value !== "object";
   return kind === "complex" || kind === "resource"

@@ -1,9 +1,9 @@
 import type { Finding } from "../report/finding.js";
 import type { Subject } from "../subject/subject.js";
 
-/** What must not be here at all, or has nothing in it: no more is said of it or of what is in it. */
+/** What is not allowed here at all, or is empty: nothing more is reported about it or its content. */
 const refusals: ReadonlySet<string> = new Set(["forbidden", "resource-not-allowed", "too-many", "empty"]);
-/** After one of these in the guide's words, FHIR's own complaint about the same element is the same fault again. */
+/** After one of these from a rule of the guide, FHIR's own finding at the same element is the same fault again. */
 const settled: ReadonlySet<string> = new Set([
   ...refusals,
   "wrong-form",
@@ -16,15 +16,15 @@ const settled: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What FHIR says of an element after the guide has, and what is said of something within an element that must not be
- * there.
+ * FHIR's findings about an element that the guide has already reported, and findings within an element that is not
+ * allowed.
  */
 export function withoutEchoes(_: Subject, findings: readonly Finding[]): readonly Finding[] {
   const errors = findings.filter(({ severity }) => severity === "error");
   const refused = errors.filter(isRefusal).map(({ path }) => path);
   if (refused.length === 0 && !findings.some(({ rule }) => isOfFhir(rule))) return findings;
   const said = new Set(errors.filter(({ rule, code }) => !isOfFhir(rule) && settled.has(code)).map(({ path }) => path));
-  // A period that ends before it begins is said of its end (CS-10).
+  // CS-10 reports a period that ends before it begins at its end.
   for (const { rule, code, path } of errors)
     if (code === "time-backwards" && !isOfFhir(rule) && path.endsWith(".end")) said.add(path.slice(0, -".end".length));
   return findings.filter(
@@ -32,7 +32,9 @@ export function withoutEchoes(_: Subject, findings: readonly Finding[]): readonl
   );
 }
 
-/** One too many of a list says which; of a slice or a kind of resource it says only that there are too many. */
+/**
+ * For a list, the path says which item is too many; for a slice or a type of resource, only that there are too many.
+ */
 function isRefusal({ code, path }: Finding): boolean {
   return refusals.has(code) && (code !== "too-many" || path.endsWith("]"));
 }

@@ -18,7 +18,7 @@ import { isIssueCode } from "../report/issue-codes.js";
 import { applyRules, type RuleFinding } from "../safety/safety-rules.js";
 import { messageFacts } from "../safety/facts/message-facts.js";
 
-/** What a message turned out to be, and everything that is wrong with it, each thing once. */
+/** What a message turned out to be, and everything that is wrong with it, each fault once. */
 interface Judgement {
   readonly kind: Exclude<MessageKind, "unreadable">;
   readonly findings: readonly Finding[];
@@ -43,7 +43,7 @@ export function judge(root: Resource, options: ValidateOptions, problems: readon
               "UR-001",
               "more-issues",
               root.resourceType,
-              "So much is wrong that checking stopped. Correct what is listed, then validate again.",
+              "Checking stopped: there are too many errors. Correct what is listed, then validate again.",
             ),
           ],
   };
@@ -59,7 +59,7 @@ function checksFor(kind: Subject["kind"]): readonly Rule["check"][] {
   return checks.flatMap(({ appliesTo, check }) => (appliesTo.includes(kind) ? [check] : []));
 }
 
-/** What is looked for after the guide's rules. */
+/** What is checked after the guide's rules. */
 const searches: readonly ((subject: Subject) => readonly Finding[])[] = [
   baseFaults,
   invariantFaults,
@@ -70,11 +70,11 @@ const searches: readonly ((subject: Subject) => readonly Finding[])[] = [
 ];
 
 function faultsIn(subject: Subject, options: ValidateOptions): readonly Finding[] {
-  // What is no FHIR at all, as only objects can be, is all that is said: no rule is asked of it.
+  // What is not FHIR at all (only objects can be so) is all that is reported: no rule is applied to it.
   if (isMisshapen(subject)) return baseFaults(subject);
   const found: Finding[] = [];
   take(profileFaults(subject), found, options);
-  // Safety's rules leave out their own warnings: what a consultation would have to confirm stays.
+  // The rules of safety leave out their own unwanted warnings: findings that a person must confirm always stay.
   take(safetyFaults(subject, options), found);
   for (const check of checksOf[subject.kind]) {
     const before = found.length;
@@ -93,7 +93,7 @@ function foundBy(rule: Rule, subject: Subject): readonly Finding[] {
 }
 
 /**
- * Adds them until there are enough, but for the warnings that are not wanted: nothing that counts makes way for one.
+ * Adds findings until there are enough, except unwanted warnings: they never take the place of a finding that counts.
  */
 function take(findings: Iterable<Finding>, found: Finding[], { withoutWarnings = [] }: ValidateOptions = {}): void {
   for (const finding of findings) {
@@ -107,8 +107,7 @@ function isMisshapen({ values }: Subject): boolean {
 }
 
 /**
- * What the rules of clinical safety (CS-) find in a message. What a consultation would have to confirm is a warning
- * here.
+ * What the rules of clinical safety (CS-) find in a message. A finding that a person must confirm is a warning here.
  */
 function safetyFaults(subject: Subject, options: ValidateOptions): Iterable<Finding> {
   const found = applyRules(messageFacts(subject), { ...options, now: subject.now });

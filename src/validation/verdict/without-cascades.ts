@@ -8,7 +8,7 @@ import { typeOfProfile } from "../subject/profile-of.js";
 import type { Place } from "../subject/place.js";
 import type { Subject } from "../subject/subject.js";
 
-/** One cause, one issue: what was found, without what only follows from something else that was found. */
+/** One cause, one issue: the findings, without those that only follow from another finding. */
 export function withoutCascades(
   subject: Subject,
   found: readonly Finding[],
@@ -31,8 +31,8 @@ const steps: readonly ((subject: Subject, found: readonly Finding[]) => readonly
 ];
 
 /**
- * The same fault at the same place, found by profile and rule: said once. Which entry is missing tells apart what a
- * bundle lacks.
+ * The same fault at the same place, found by profile and rule, is reported once. Missing entries of a bundle differ by
+ * which entry is missing.
  */
 function withoutRepeats(subject: Subject, found: readonly Finding[]): readonly Finding[] {
   const byPath = new Map<string, Finding[]>();
@@ -55,7 +55,7 @@ function addUnlessSaid(finding: Finding, beside: Finding[], isOfBundle: boolean)
     ({ code, expected }) => code === finding.code && (!isOfBundle || expected === finding.expected),
   );
   if (at < 0) beside.push(finding);
-  // A warning never stands for an error.
+  // A warning never replaces an error.
   else if (beside[at]?.severity !== "error" && finding.severity === "error") beside[at] = finding;
 }
 
@@ -63,20 +63,20 @@ function isBundle(subject: Subject, wanted: string): boolean {
   return subject.of("Bundle").some(({ path }) => path === wanted);
 }
 
-/** One fault that breaks two rules is said by the one that says more. */
+/** A fault that breaks two rules is reported by the one that says more. */
 const betterSaid: Partial<Record<IssueCode, IssueCode>> = {
   // Spaces around the address of a profile break the form of a uri as well.
   "wrong-form": "spaces-around-profile",
-  // A code that FHIR does not have is no code that the guide has.
+  // A code that FHIR does not have is not in the guide either.
   "code-unknown": "fixed-value",
 };
 
-/** A resource in which the reader met one of these was read all the same. */
+/** The reader still reads a resource in which it meets one of these. */
 const readOn: ReadonlySet<IssueCode> = new Set(["stray-text", "unknown-attribute"]);
 
 /**
- * What the reader passed over is not also missing or wrong. The guide's own words for a resource out of place stay:
- * they go before the reader's (see `withoutEchoes`).
+ * What the reader skipped is not also missing or wrong. The guide's own finding for a misplaced resource stays: it
+ * takes precedence over the reader's (see `withoutEchoes`).
  */
 function besideProblems(subject: Subject, found: readonly Finding[], problems: readonly Finding[]): readonly Finding[] {
   if (problems.length === 0) return found;
@@ -92,10 +92,11 @@ function besideProblems(subject: Subject, found: readonly Finding[], problems: r
   return [...kept, ...problems];
 }
 
-/** A bundle without entries, or with entries without resources, lacks no single resource. */
+/** For a bundle without entries, or with entries without resources, no single missing resource is reported. */
 function withoutEmptied(subject: Subject, found: readonly Finding[]): readonly Finding[] {
   if (!found.some(({ code, expected }) => code === "required" && expected === undefined)) return found;
-  // What a document lacks is said at its own path, which is that of an entry's resource too: it names what is expected.
+  // What a document lacks is reported at the document's path, which is also that of an entry's resource: that finding
+  // names what is expected.
   const emptied = new Set(
     found.flatMap(({ code, path, expected }) =>
       code === "required" && expected === undefined
@@ -108,10 +109,10 @@ function withoutEmptied(subject: Subject, found: readonly Finding[]): readonly F
   return found.filter(({ code, path }) => code !== "required" || !bundles.has(path));
 }
 
-/** So many unknown elements beside each other are compared with what is missing: nobody misspells more. */
+/** At most this many unknown elements of one parent are compared with what is missing. */
 const beside = 20;
 
-/** An element whose name is misspelt is not also missing under its right name; and several in a row are one fault. */
+/** An element whose name is misspelt is not also missing under its right name; several in a row are one fault. */
 function withoutMisspelt(_: Subject, found: readonly Finding[]): readonly Finding[] {
   if (!found.some(({ code }) => code === "unknown-element")) return found;
   const unknown = new Map<string, Finding>();
@@ -146,13 +147,13 @@ function withoutMisspelt(_: Subject, found: readonly Finding[]): readonly Findin
 }
 
 /**
- * A resource whose type is not the one its profile and its place ask for breaks one rule, whatever it holds and whoever
- * refers to it.
+ * A resource whose type is not the one its profile and its place require breaks one rule, whatever it holds and
+ * whatever refers to it.
  */
 function withoutMistyped(subject: Subject, found: readonly Finding[]): readonly Finding[] {
   if (!found.some(({ code }) => code === "profile-not-allowed" || code === "resource-not-allowed")) return found;
   const foreign = foreignContent(found);
-  // What nobody said is no cause: nothing may be left out for it.
+  // Only a reported finding can be a cause: nothing is left out because of anything else.
   const causes = new Set(found.map(({ code, path }) => `${code} ${path.replace(/\.meta\.profile\[[0-9]+\]$/, "")}`));
   const mistyped = subject.places.flatMap((place) => {
     const meant = typeOfProfile(place.resource.meta?.profile?.[0]?.trim());
@@ -200,8 +201,8 @@ function withoutMistyped(subject: Subject, found: readonly Finding[]): readonly 
 }
 
 /**
- * What a bundle lacks since a mistyped resource stands there instead. Of a type that nobody knows no more is left than
- * its place.
+ * What a bundle lacks because a mistyped resource is there instead. For a resource of an unknown type, only its place
+ * is kept.
  */
 function instead(
   mistyped: readonly { readonly meant: ResourceType | undefined }[],
@@ -216,16 +217,13 @@ function instead(
   return others.length <= mistyped.filter(({ meant }) => meant === undefined).length ? missing : known;
 }
 
-/**
- * The places where what stands in them belongs to another type: the type was changed, and not only the name of the
- * profile.
- */
+/** The places whose content belongs to another type: the type was changed, and not only the name of the profile. */
 function foreignContent(found: readonly Finding[]): ReadonlySet<string> {
   const foreign = ["unknown-element", "wrong-order", "required", "code-unknown"];
   return new Set(found.flatMap(({ code, path }) => (foreign.includes(code) ? withThoseAround(path) : [])));
 }
 
-/** An entry that stands twice is said once, whatever its copy repeats. */
+/** A repeated entry is reported once, whatever its copy repeats. */
 function withoutCopies(subject: Subject, found: readonly Finding[]): readonly Finding[] {
   if (!found.some(({ code }) => code === "repeated")) return found;
   const repeated = new Set(
@@ -254,14 +252,14 @@ function isCopy(place: Place, subject: Subject): boolean {
   return first !== undefined && isSame(first.resource, place.resource);
 }
 
-/** As deep as FHIR's objects go; where they differ, that is known at the first difference. */
+/** Compares at any depth; stops at the first difference. */
 function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
   const [names, others] = [Object.keys(a), Object.keys(b)];
   return names.length === others.length && names.every((name) => isSame(Reflect.get(a, name), Reflect.get(b, name)));
 }
 
-/** Several references to the same name that no entry has, or that no entry can have: said at the first of them. */
+/** Several references to the same name that no entry has, or can have, are reported at the first of them. */
 function withoutOtherReferences(subject: Subject, found: readonly Finding[]): readonly Finding[] {
   if (!found.some(isLostReference)) return found;
   const urls = new Map(subject.references.map(({ path, value }) => [`${path}.reference`, value.reference]));
@@ -304,8 +302,8 @@ function isLostCode(code: IssueCode): boolean {
 }
 
 /**
- * A resource that the section does not name, since the section is missing or names something that is not there, or
- * since its entry has not the right name.
+ * A resource that the section does not name because the section is missing or names something that does not exist, or
+ * because the resource's entry has the wrong fullUrl.
  */
 function withoutUnnamed(subject: Subject, found: readonly Finding[]): readonly Finding[] {
   if (!found.some(({ code }) => code === "not-in-section")) return found;

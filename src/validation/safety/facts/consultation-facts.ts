@@ -5,7 +5,7 @@ import { measurementFacts } from "./consultation-measurements.js";
 import type { Facts, PregnancyFact, Stated, SupplyFact, ConceptFact } from "./facts.js";
 import { systems } from "../../../terminology/systems.js";
 
-/** What a consultation says, with its own paths. What it says of confirmations is no fact about the patient. */
+/** What a consultation says, with its own paths. What it says of confirmations is not a fact about the patient. */
 export function consultationFacts(consultation: Consultation, now: Date): Facts {
   const said = { ...consultation, confirmations: undefined };
   const { service, patient, startedAt, endedAt, pregnancyStatus, redFlags = [], plan, supplies = [] } = consultation;
@@ -60,10 +60,10 @@ function supplyFact({ product, quantity, dosage, supplyType, suppliedAt }: Suppl
   };
 }
 
-/** Members that hold no sentences but codes, numbers or bytes, in which ten digits mean something else. */
+/** Members that hold codes, numbers or bytes instead of sentences: ten digits there are not an NHS number. */
 const notFreeText = new Set(["code", "nhsNumber", "gphcNumber", "odsCode", "data", "telecom"]);
 
-/** Every text of plain data, with its place, but for codes, identifiers and bytes. */
+/** Every text of plain data, with its place, except codes, identifiers and bytes. */
 export function textsIn(value: unknown): readonly Stated<string>[] {
   const found: Stated<string>[] = [];
   const visit = (part: unknown, path: string, name: string): void => {

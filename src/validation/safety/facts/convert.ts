@@ -14,7 +14,7 @@ import type { LimitRow } from "../limits.js";
 
 type Units<Row> = Row extends { readonly units: infer All } ? keyof All : never;
 
-/** The units that are accepted and in which no limit is written. */
+/** The units that are accepted but that no limit is written in. */
 type ConvertedUnit = Exclude<Units<(typeof measurements)[MeasurementType]>, LimitRow["unit"]>;
 
 interface Conversion {

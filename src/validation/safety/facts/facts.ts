@@ -7,7 +7,7 @@ import type { FhirDate, FhirDateTime } from "../../../values/dates.js";
 /** What was read: a consultation before it becomes a message, or a message, ours or another's. */
 export type FactSource = "consultation" | "message";
 
-/** Something that is said, and where: a path such as `observations[2].systolic`, or a FHIR path in a message. */
+/** A value and its place: a path such as `observations[2].systolic`, or a FHIR path in a message. */
 export interface Stated<Value> {
   readonly value: Value;
   readonly path: string;
@@ -18,7 +18,7 @@ export type { MeasurementName };
 /** One measured value in its unit; the path is the value's. */
 export interface MeasurementFact extends Stated<Decimal> {
   readonly name: MeasurementName;
-  /** UCUM, as it was given; a unit that does not belong to the measurement is no affair of these rules. */
+  /** UCUM, as it was given; these rules do not check whether the unit belongs to the measurement. */
   readonly unit: string;
 }
 
@@ -29,13 +29,13 @@ export interface BloodPressureFact {
   readonly path: string;
 }
 
-/** What is said of a pregnancy; `undefined` where the code is neither of the two. */
+/** What is recorded about pregnancy; `undefined` where the code is neither of the two. */
 export interface PregnancyFact extends Stated<"pregnant" | "not-pregnant" | undefined> {
   /** The path of its code. */
   readonly codePath: string;
 }
 
-/** A code with its words, and the free text of the concept where one stands beside it. */
+/** A code with its words, and the free text of the concept, if there is one. */
 export interface ConceptFact {
   readonly system: string | undefined;
   readonly code: Stated<string>;
@@ -52,15 +52,15 @@ export interface SupplyFact {
   readonly displays: readonly string[];
   readonly text: Stated<string> | undefined;
   readonly declined: boolean;
-  /** How much, in whatever unit; its value is undefined where it is missing or no number. */
+  /** How much, in whatever unit; the value is undefined where it is missing or not a number. */
   readonly quantity: Stated<Decimal | undefined>;
   readonly dosages: readonly Stated<string>[];
-  /** True where it was supplied under a patient group direction, or nothing says under what. */
+  /** True where it was supplied under a patient group direction, or where no authority is given. */
   readonly underDirection: boolean;
   readonly suppliedAt: Stated<FhirDateTime> | undefined;
 }
 
-/** Who the patient is, as far as the rules ask. */
+/** What the rules need to know about the patient. */
 export interface PatientFact {
   readonly nhsNumber: string | undefined;
   readonly gender: Stated<string> | undefined;
@@ -68,9 +68,8 @@ export interface PatientFact {
 }
 
 /**
- * What a consultation or a message says, each thing with its place: what the rules of clinical safety (CS-) are written
- * over, so that
- * each is written once.
+ * What a consultation or a message says, each fact with its place. The rules of clinical safety (CS-) read these facts,
+ * so that each rule is written once for both.
  */
 export interface Facts {
   readonly source: FactSource;
@@ -92,13 +91,13 @@ export interface Facts {
   /** Red flags that were found. */
   readonly redFlags: readonly Stated<string>[];
   readonly plans: readonly Stated<string>[];
-  /** Everything that a person wrote in free text, the plans among it. */
+  /** Everything that a person wrote in free text, including the plans. */
   readonly texts: readonly Stated<string>[];
   readonly supplies: readonly SupplyFact[];
   readonly concepts: readonly ConceptFact[];
 }
 
-/** What a member of something says. The path is composed when asked for: where nothing is wrong, nobody asks. */
+/** The value of a member. The path is composed only when it is read: where nothing is wrong, it never is. */
 export class StatedIn<Value> implements Stated<Value> {
   readonly value: Value;
   private readonly within: { readonly path: string };

@@ -34,7 +34,7 @@ export function messageFacts(subject: Subject): Facts {
   };
 }
 
-/** What others write under red flags where there were none (CS-14); this project sends nothing then. */
+/** What others write under red flags where there were none (CS-14); this project sends nothing in that case. */
 const noneFound =
   /^(?:no|nil|none)(?: red flags?)?(?: (?:were )?(?:found|identified|noted|present|reported|seen))?[.!]?$/i;
 
@@ -96,7 +96,7 @@ function freeTexts({ values }: Subject): readonly Stated<string>[] {
   return markdown.length === 0 ? strings : [...strings, ...markdown];
 }
 
-/** Nobody writes sentences in a header; a uuid in its handling may look like an NHS number. */
+/** A header holds no free text, and a uuid in its handling may look like an NHS number. */
 function isFreeText(met: Met): met is Found<string> {
   return typeof met.value === "string" && met.place.type !== "MessageHeader";
 }
@@ -119,9 +119,7 @@ function conceptsOf({ codings, quantities }: Subject): readonly ConceptFact[] {
   return found;
 }
 
-/**
- * Most codings are looked at once or twice, and nothing of them is told: their parts are put together when asked for.
- */
+/** Most codings are read once or twice and never reported, so their parts are composed only when they are read. */
 class CodedConcept implements ConceptFact {
   readonly system: string | undefined;
   readonly #coding: Found<Coding>;
@@ -146,7 +144,7 @@ class CodedConcept implements ConceptFact {
   }
 }
 
-/** The text of the concept that a coding is one of, where it stands in one. */
+/** The text of the concept that a coding belongs to, if any. */
 function textBeside({ within }: Found<Coding>): Stated<string> | undefined {
   return within?.type === "CodeableConcept"
     ? statedIn((within as Found<CodeableConcept>).value.text, within, "text")

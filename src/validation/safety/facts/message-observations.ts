@@ -19,7 +19,7 @@ const triplets = [...Object.values(bloodPressureTriplets), twentyFourHourTriplet
 
 type Named = readonly (readonly [code: string, name: MeasurementName])[];
 
-/** The codes that have a value of this name beside them. */
+/** The codes of each method, with the names of their measurements. */
 const namesOf: CodeByKey<readonly [method: Method], Named> = {
   value: ({ limits }, { coding }) => [[coding.code, limits]],
   rhythm: ({ limits }, { coding }) => [[coding.code, limits]],
@@ -31,7 +31,7 @@ const namesOf: CodeByKey<readonly [method: Method], Named> = {
     ]),
 };
 
-/** Which measurement a code names, whether it stands in an Observation or in a component. */
+/** Which measurement a code names, whether in an Observation or in a component. */
 const measurementOf = new Map<string, MeasurementName>(
   allMethods.flatMap((method) => codeFor(namesOf, method.row)(method.row, method)),
 );
@@ -110,7 +110,7 @@ const statusOfCode = new Map(
   (["pregnant", "not-pregnant"] as const).map((status) => [pregnancyStatuses[status].code, status]),
 );
 
-/** A SNOMED CT code that is neither of the two says something else: that is what CS-02 asks about. */
+/** A SNOMED CT code that is neither of the two is reported by CS-02. */
 function pregnancyFact({ codes, path }: Place<Observation>): PregnancyFact {
   const other = codes.findIndex((code) => !pregnancyCodes.includes(code));
   return {

@@ -8,12 +8,12 @@ export interface Span {
 
 export const dayInMilliseconds = 86_400_000;
 
-/** England's clocks run at most an hour ahead of UTC: so much earlier may a day begin that has no time. */
+/** England's clocks are at most an hour ahead of UTC, so a day without a time may begin an hour earlier. */
 const summerTime = 3_600_000;
 
 const minus = "-".charCodeAt(0);
 
-/** What a dateTime means to CS-10 and CS-11, as far as it says; undefined where it lies before the year 1. */
+/** What a dateTime means to CS-10 and CS-11, as exactly as it is written; undefined before the year 1. */
 export function spanOf(dateTime: FhirDateTime): Span | undefined {
   if (dateTime.charCodeAt(0) === minus) return undefined;
   const start = Date.parse(dateTime);
@@ -21,7 +21,7 @@ export function spanOf(dateTime: FhirDateTime): Span | undefined {
   return { earliest: start - summerTime, latest: endOf(dateTime, start) };
 }
 
-/** Of a date that begins at this moment. */
+/** The span of a date that begins at this moment. */
 function endOf(date: string, start: number): number {
   if (date.length === "yyyy-mm-dd".length) return start + dayInMilliseconds;
   const [year = 0, month = 12] = date.split("-").map(Number);
@@ -30,20 +30,20 @@ function endOf(date: string, start: number): number {
   return end.getTime();
 }
 
-/** True where `a` certainly lies before `b`. */
+/** True where `a` is certainly before `b`. */
 export function isBefore(a: FhirDateTime, b: FhirDateTime): boolean {
   const first = spanOf(a);
   const second = spanOf(b);
   return first !== undefined && second !== undefined && first.latest < second.earliest;
 }
 
-/** True where `a` certainly lies after a moment in milliseconds. */
+/** True where `a` is certainly after a moment in milliseconds. */
 export function isAfter(a: FhirDateTime, moment: number): boolean {
   const span = spanOf(a);
   return span !== undefined && moment < span.earliest;
 }
 
-/** True where the day `a` certainly lies after the day of `b`, by the calendar as both are written. */
+/** True where the day `a` is certainly after the day of `b`, by the calendar as both are written. */
 export function isLaterDay(a: FhirDateTime, b: FhirDateTime): boolean {
   const first = dayOf(a);
   const second = dayOf(b);
@@ -51,12 +51,12 @@ export function isLaterDay(a: FhirDateTime, b: FhirDateTime): boolean {
   return first.slice(0, known) > second.slice(0, known);
 }
 
-/** True where more than so many days certainly lie between two moments; false where `later` is the earlier one. */
+/** True where two moments are certainly more than this many days apart; false where `later` is the earlier one. */
 export function isApart(earlier: Span | undefined, later: Span | undefined, days: number): boolean {
   return earlier !== undefined && later !== undefined && later.earliest - earlier.latest > days * dayInMilliseconds;
 }
 
-/** An age in completed years: exact where both days are whole, else from and to. */
+/** An age in completed years: exact where both are full dates, else a range. */
 export interface Age {
   readonly least: number;
   readonly most: number;
@@ -64,8 +64,7 @@ export interface Age {
 
 /**
  * The age on a day, by the calendar: who was born on 29 February is a year older from 1 March, or on 29 February in a
- * leap year.
- * Undefined for years before 1.
+ * leap year. Undefined for years before 1.
  */
 export function ageOn(birthDate: FhirDateTime, when: FhirDateTime): Age | undefined {
   if (birthDate.startsWith("-") || when.startsWith("-")) return undefined;
@@ -86,7 +85,7 @@ function completedYears(born: string, day: string): number {
   return day.slice(4) < born.slice(4) ? years - 1 : years;
 }
 
-/** As much of the day as is written, in the zone in which it is written. */
+/** As much of the day as is written, in its own time zone. */
 function dayOf(dateTime: string): string {
   return dateTime.slice(0, 10);
 }

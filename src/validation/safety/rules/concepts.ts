@@ -11,7 +11,7 @@ import {
 import type { ConceptFact, Stated } from "../facts/facts.js";
 import { errorAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
-/** CS-01; of the two pregnancy codes it is the half of UR-062 that words decide. */
+/** CS-01; for the two pregnancy codes it is the half of UR-062 that concerns the display. */
 export const codeAndDisplay: SafetyRule = {
   id: "CS-01",
   text: "Code and display agree, and the free text of the concept does not name another code.",
@@ -27,11 +27,11 @@ export const codeAndDisplay: SafetyRule = {
 
 function addOfConcept({ system, code, display, text }: ConceptFact, found: SafetyFinding[]): void {
   const known = wordsOf(system, code.value);
-  // A wrong check digit is said as such, once (CS-22).
+  // CS-22 reports a wrong check digit, once.
   if (known === undefined && isSnomedOrDmd(system) && !isSctId(code.value)) return;
   const fault = display === undefined ? undefined : judged(system, code.value, display, known);
   if (fault !== undefined) found.push(fault);
-  // What the display says already, the text need not be looked up for.
+  // A text that repeats the display need not be looked up.
   if (
     fault?.kind === "error" ||
     text === undefined ||
@@ -44,7 +44,7 @@ function addOfConcept({ system, code, display, text }: ConceptFact, found: Safet
     errorAt(
       text.path,
       "text-of-another-code",
-      "The text names another code than the one it stands beside: one of the two is wrong. Find out which.",
+      "The text names a code other than the one given with it: one of the two is wrong. Find out which.",
       { received: code.value },
     ),
   );
@@ -57,7 +57,7 @@ function judged(
   known: Words | undefined,
 ): SafetyFinding | undefined {
   const words = display.value;
-  // Most codes have one display, and most messages say it.
+  // Most codes have one display, and most messages use it.
   if (
     known !== undefined &&
     (known.displays[0] === words || known.displays.includes(words) || known.accepted.includes(normalised(words)))
@@ -67,7 +67,7 @@ function judged(
     return errorAt(
       display.path,
       "display-of-another-code",
-      "The display belongs to another code than the one it stands beside: one of the two is wrong. Find out which.",
+      "The display belongs to a code other than the one given with it: one of the two is wrong. Find out which.",
       { expected: codesOfWords(words), received: code },
     );
   }
@@ -75,7 +75,7 @@ function judged(
     return errorAt(
       display.path,
       "display-unknown",
-      "These are not the words of the code: use the display that belongs to it, or another code.",
+      "This is not the display of the code: use the display that belongs to it, or another code.",
       { expected: known.displays },
     );
   return known === undefined
@@ -83,14 +83,14 @@ function judged(
     : warningAt(
         display.path,
         "display-unknown",
-        "This project does not know these words for the code: check that they mean the same.",
+        "This project does not know this display for the code: check that it means the same.",
         { expected: known.displays },
       );
 }
 
 export const sctIds: SafetyRule = {
   id: "CS-22",
-  text: "A SNOMED CT or dm+d code is a concept identifier with a right check digit.",
+  text: "A SNOMED CT or dm+d code is a concept identifier with the right check digit.",
   source,
   kinds: ["error"],
   seenIn: everywhere,
@@ -103,7 +103,7 @@ export const sctIds: SafetyRule = {
           errorAt(
             code.path,
             "wrong-check-digit",
-            "The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: it is mistyped, so look " +
+            "The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: it was mistyped, so look " +
               "it up again.",
           ),
         );

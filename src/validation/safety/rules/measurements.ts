@@ -15,7 +15,7 @@ import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type Safety
 
 export const systolicAboveDiastolic: SafetyRule = {
   id: "CS-07",
-  text: "The systolic value is above the diastolic one.",
+  text: "The systolic value is above the diastolic value.",
   source,
   kinds: ["error"],
   seenIn: everywhere,
@@ -27,7 +27,7 @@ export const systolicAboveDiastolic: SafetyRule = {
           errorAt(
             path,
             "contradiction",
-            "The systolic value is not above the diastolic one: look whether they are exchanged.",
+            "The systolic value is not above the diastolic one: check whether they were swapped.",
           ),
         );
     }
@@ -37,7 +37,7 @@ export const systolicAboveDiastolic: SafetyRule = {
 
 export const withinLimits: SafetyRule = {
   id: "CS-08",
-  text: "A measurement lies within what can be, and is confirmed where it lies outside what is commonly seen.",
+  text: "A measurement is within what is possible; outside what is commonly seen, a named person must confirm it.",
   source,
   kinds: ["error", "confirm"],
   seenIn: everywhere,
@@ -53,7 +53,7 @@ function addUnlessWithin({ unit, hard, common }: LimitRow, measured: Measurement
   if (compared === undefined) return;
   const isWithin = ({ from, to }: Range): boolean => compared(from) >= 0 && compared(to) <= 0;
   if (!isWithin(hard))
-    found.push(errorAt(measured.path, "out-of-range", `This cannot be: ${said(measured, hard, unit)}`));
+    found.push(errorAt(measured.path, "out-of-range", `This is not possible: ${said(measured, hard, unit)}`));
   else if (!isWithin(common))
     found.push(confirmAt(measured.path, "out-of-range", `This is rarely seen: ${said(measured, common, unit)}`));
 }
@@ -62,16 +62,18 @@ function said({ name }: MeasurementFact, { from, to }: Range, unit: string): str
   return `${name.replaceAll("-", " ")} is ${from} to ${to} ${unit}. Check value and unit.`;
 }
 
-/** So many weights and heights are looked at: nobody was measured as often, and each is compared with each. */
+/** At most this many weights and heights are compared, since each is compared with each; no patient has more. */
 const compared = 10;
 
-/** How far apart they may lie, in kg/m2. */
+/** How far apart they may be, in kg/m2. */
 const tolerance = fractionOf("1");
 const centimetresInAMetre = fractionOf("100");
 
 export const bodyMassIndex: SafetyRule = {
   id: "CS-09",
-  text: "A body mass index that differs from weight / height squared by more than 1 kg/m2 is confirmed.",
+  text:
+    "A body mass index that differs from weight / height squared by more than 1 kg/m2 must be confirmed " +
+    "by a named person.",
   source,
   kinds: ["confirm"],
   seenIn: everywhere,
@@ -100,7 +102,7 @@ export const bodyMassIndex: SafetyRule = {
         confirmAt(
           measured.path,
           "contradiction",
-          "The body mass index does not fit the weight and the height: check all three.",
+          "The body mass index does not match the weight and the height: check all three.",
         ),
       );
     }

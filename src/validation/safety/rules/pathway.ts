@@ -4,12 +4,12 @@ import { virtualProducts } from "../../../terminology/virtual-products.generated
 import { ageOn } from "../facts/moments.js";
 import { confirmAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
-/** A message may name the conditions of several pathways: it is outside where none of them covers the patient. */
+/** A message may name the conditions of several pathways: the patient is outside only where none of them applies. */
 export const withinPathway: SafetyRule = {
   id: "CS-12",
   text:
     "A medicine supplied under a pathway's patient group direction to a patient outside the pathway's age or sex " +
-    "is confirmed.",
+    "must be confirmed by a named person.",
   source,
   kinds: ["confirm"],
   seenIn: everywhere,
@@ -40,7 +40,7 @@ function whom(pathway: Pathway): string {
 
 export const listedMedicine: SafetyRule = {
   id: "CS-13",
-  text: "A medicine that the pathway does not list is shown.",
+  text: "A medicine that the pathway does not list is a warning.",
   source,
   kinds: ["warning"],
   seenIn: everywhere,
@@ -63,7 +63,7 @@ export const listedMedicine: SafetyRule = {
   },
 };
 
-/** A code alone does not tell actual from virtual: what the lists know as virtual is shown. */
+/** A code alone does not tell actual from virtual: a warning is given for what the lists know as virtual. */
 export const virtualProduct: SafetyRule = {
   id: "UR-039",
   text: "A supply names an actual product (AMP) of dm+d, not a virtual one (VMP).",
@@ -78,7 +78,7 @@ export const virtualProduct: SafetyRule = {
           warningAt(
             product.path,
             "virtual-product",
-            "This is a virtual product (VMP): name the actual one that was supplied (AMP).",
+            "This is a virtual product (VMP): name the actual product that was supplied (AMP).",
             { received: product.value },
           ),
         );

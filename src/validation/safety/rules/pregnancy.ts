@@ -4,7 +4,7 @@ import type { Facts } from "../facts/facts.js";
 import { ageOn } from "../facts/moments.js";
 import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
-/** Youngest and oldest age in completed years that need no second look. */
+/** Youngest and oldest age, in completed years, that need no confirmation. */
 const commonAges = { from: 10, to: 60 };
 
 export const pregnancyCode: SafetyRule = {
@@ -21,7 +21,7 @@ export const pregnancyCode: SafetyRule = {
           errorAt(
             codePath,
             "code-unknown",
-            `This is no pregnancy status: the code must be ${pregnancyCodes.join(" or ")}.`,
+            `This is not a pregnancy status: the code must be ${pregnancyCodes.join(" or ")}.`,
             { expected: pregnancyCodes },
           ),
         );
@@ -32,23 +32,23 @@ export const pregnancyCode: SafetyRule = {
 
 export const onePregnancyStatus: SafetyRule = {
   id: "CS-03",
-  text: "There is one pregnancy status at most.",
+  text: "There is at most one pregnancy status.",
   source,
   kinds: ["error"],
   seenIn: everywhere,
   check({ pregnancyStatuses }) {
     const found: SafetyFinding[] = [];
     for (const { path } of pregnancyStatuses.slice(1))
-      found.push(
-        errorAt(path, "too-many", "It is said twice whether the patient is pregnant: leave the one that is right."),
-      );
+      found.push(errorAt(path, "too-many", "There is more than one pregnancy status: keep only the right one."));
     return found;
   },
 };
 
 export const improbablePregnancy: SafetyRule = {
   id: "CS-05",
-  text: "A pregnancy status of a patient whose gender is male, or who is under 10 or over 60, is confirmed.",
+  text:
+    "A pregnancy status of a patient whose gender is male, or who is under 10 or over 60, must be " +
+    "confirmed by a named person.",
   source,
   kinds: ["confirm"],
   seenIn: everywhere,
@@ -78,7 +78,7 @@ export const supplyInPregnancy: SafetyRule = {
   id: "CS-06",
   text:
     "A medicine supplied to a pregnant patient under the contraception service, or under a pathway that excludes " +
-    "pregnancy, is confirmed.",
+    "pregnancy, must be confirmed by a named person.",
   source,
   kinds: ["confirm"],
   seenIn: everywhere,

@@ -4,7 +4,7 @@ import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type Safety
 const nothing = decimalOf("0");
 const most = decimalOf("1000");
 
-/** That a declined supply has a reason, the consultation's own check says (of a message from elsewhere: UR-040). */
+/** The check of the consultation asks for the reason of a declined supply (in a message from elsewhere: UR-040). */
 export const somethingSupplied: SafetyRule = {
   id: "CS-19",
   text: "A supply has a quantity above zero.",
@@ -25,7 +25,7 @@ export const somethingSupplied: SafetyRule = {
           errorAt(
             path,
             "out-of-range",
-            "A supply of zero or less is no supply: correct the quantity, or say that the supply was declined.",
+            "The quantity of a supply must be above zero: correct the quantity, or say that the supply was declined.",
           ),
         );
     }
@@ -35,7 +35,7 @@ export const somethingSupplied: SafetyRule = {
 
 export const suppliedTwice: SafetyRule = {
   id: "CS-20",
-  text: "The same product supplied twice, or more than 1,000 units of it, is confirmed.",
+  text: "The same product supplied twice, or more than 1,000 units of it, must be confirmed by a named person.",
   source,
   kinds: ["confirm"],
   seenIn: everywhere,

@@ -2,18 +2,18 @@ import type { FhirDateTime } from "../../../values/dates.js";
 import { isAfter, isApart, isBefore, isLaterDay, spanOf } from "../facts/moments.js";
 import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
-/** How far two clocks may differ. */
+/** How far two computers' clocks may differ. */
 const clockDifference = 5 * 60_000;
 
 /**
- * How many days after the encounter the practice is told as a matter of course, and how near to it a measurement was
- * taken.
+ * How many days after the encounter a message may normally be sent, and how near to the encounter a measurement is
+ * normally taken.
  */
 const usualDays = 7;
 
 export const timeGoesForward: SafetyRule = {
   id: "CS-10",
-  text: "Nothing lies in the future, nothing ends before it begins, and nothing happens before the birth.",
+  text: "Nothing is in the future, nothing ends before it begins, and nothing happens before the patient's birth.",
   source,
   kinds: ["error"],
   seenIn: everywhere,
@@ -24,14 +24,18 @@ export const timeGoesForward: SafetyRule = {
     if (startedAt !== undefined) {
       if (birthDate !== undefined && isLaterDay(birthDate.value, startedAt.value))
         found.push(
-          errorAt(birthDate.path, "time-backwards", "The birth lies after the encounter: correct one of the two."),
+          errorAt(
+            birthDate.path,
+            "time-backwards",
+            "The date of birth is after the encounter: correct one of the two.",
+          ),
         );
       if (isStartInFuture)
         found.push(
           errorAt(
             startedAt.path,
             "in-future",
-            "The encounter lies in the future: correct the time, or the clock of this computer.",
+            "The encounter is in the future: correct the time, or the clock of this computer.",
           ),
         );
       if (endedAt !== undefined && isBefore(endedAt.value, startedAt.value))
@@ -45,14 +49,14 @@ export const timeGoesForward: SafetyRule = {
           errorAt(
             path,
             "in-future",
-            "The measurement lies in the future: correct the time, or the clock of this computer.",
+            "The measurement is in the future: correct the time, or the clock of this computer.",
           ),
         );
     for (const { suppliedAt } of supplies) {
       if (suppliedAt === undefined || birthDate === undefined || !isLaterDay(birthDate.value, suppliedAt.value))
         continue;
       found.push(
-        errorAt(suppliedAt.path, "time-backwards", "The supply lies before the birth: correct one of the two."),
+        errorAt(suppliedAt.path, "time-backwards", "The supply is before the patient's birth: correct one of the two."),
       );
     }
     return found;
@@ -63,7 +67,7 @@ export const longAgo: SafetyRule = {
   id: "CS-11",
   text:
     "An encounter more than 7 days before the message, or a measurement more than 7 days before or after the " +
-    "encounter, is confirmed.",
+    "encounter, must be confirmed by a named person.",
   source,
   kinds: ["confirm"],
   seenIn: everywhere,

@@ -1,18 +1,18 @@
 import { compareDecimals, decimalOf } from "../../../values/decimal.js";
 import { confirmAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
-/** Either value, in mm[Hg], from which a blood pressure is seen to on the same day. */
+/** The values, in mm[Hg], from which either one means that the blood pressure needs attention on the same day. */
 const severe = { systolic: decimalOf("180"), diastolic: decimalOf("120") };
 
 const elsewhere =
-  "Confirm that the practice or an urgent service was contacted another way: nobody may read this message today.";
+  "Confirm that the practice or an urgent service was contacted another way: this message may not be read today.";
 
-/** The other half of UR-105: what is urgent goes another way. */
+/** The other half of UR-105: urgent findings are reported another way. */
 export const tooUrgent: SafetyRule = {
   id: "CS-14",
   text:
-    "A blood pressure of 180/120 or above (either value), an irregular pulse or a red flag that was found is " +
-    "confirmed to have been told another way.",
+    "A blood pressure of 180/120 or above (either value), an irregular pulse or a red flag was reported another way, " +
+    "which a named person must confirm.",
   source,
   kinds: ["confirm"],
   seenIn: everywhere,
@@ -38,7 +38,7 @@ export const tooUrgent: SafetyRule = {
   },
 };
 
-/** What asks somebody at the practice to act; each is shown as it stands here. */
+/** Words that ask the practice to act; each is shown as it is written here. */
 const requests: readonly (readonly [words: string, pattern: RegExp])[] = [
   ["please ...", /\bplease\s+(?:prescribe|issue|review|arrange|refer|book|contact|call|see|follow|check|consider)\b/i],
   ["GP to ...", /\b(?:gp|doctor|surgery|practice|nurse)s?\s+(?:to|please|should|must)\b/i],
@@ -46,10 +46,10 @@ const requests: readonly (readonly [words: string, pattern: RegExp])[] = [
   ["refer", /\brefer(?:ral)?\b/i],
 ];
 
-/** UR-061: a plan is no task. */
+/** UR-061: the plan must not ask the practice to act. */
 export const planAsks: SafetyRule = {
   id: "CS-15",
-  text: "A plan whose words ask the practice to act is shown (UR-061).",
+  text: "A plan whose words ask the practice to act is a warning (UR-061).",
   source,
   kinds: ["warning"],
   seenIn: everywhere,

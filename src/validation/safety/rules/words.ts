@@ -2,15 +2,15 @@ import { isNhsNumber } from "../../../values/nhs-number.js";
 import type { Stated } from "../facts/facts.js";
 import { confirmAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
-/** Ten digits as people write an NHS number, alone or in threes and four, no other digit beside them. */
+/** Ten digits as people write an NHS number, alone or in threes and four, with no other digit next to them. */
 const tenDigits = /(?<![0-9])[0-9]{3}[\s.-]?[0-9]{3}[\s.-]?[0-9]{4}(?![0-9])/g;
 
-/** Looked for first: what stands beside the digits takes several times as long. */
+/** Tried first: looking at what is next to the digits takes several times as long. */
 const tenDigitsSomewhere = /[0-9]{3}[\s.-]?[0-9]{3}[\s.-]?[0-9]{4}/;
 
 export const otherPatientsNumber: SafetyRule = {
   id: "CS-16",
-  text: "Free text that holds a well-formed NHS number other than the patient's is confirmed.",
+  text: "Free text that holds a well-formed NHS number other than the patient's must be confirmed by a named person.",
   source,
   kinds: ["confirm"],
   seenIn: everywhere,
@@ -21,7 +21,7 @@ export const otherPatientsNumber: SafetyRule = {
         confirmAt(
           path,
           "other-nhs-number",
-          "The text holds an NHS number that is not the patient's: take it out, or confirm that it belongs there.",
+          "The text contains an NHS number that is not the patient's: take it out, or confirm that it belongs there.",
         ),
       ),
 };
@@ -35,7 +35,7 @@ function holdsOther(text: string, nhsNumber: string | undefined): boolean {
   );
 }
 
-/** Fewer characters than this say nothing. */
+/** Fewer characters than this cannot be an instruction. */
 const shortest = 4;
 
 const emptyPhrase = new RegExp(
@@ -47,7 +47,7 @@ const emptyPhrase = new RegExp(
 
 export const emptyDosage: SafetyRule = {
   id: "CS-18",
-  text: "A dosage that says nothing to a patient is shown.",
+  text: "A dosage that tells the patient nothing is a warning.",
   source,
   kinds: ["warning"],
   seenIn: everywhere,
@@ -64,7 +64,7 @@ export const emptyDosage: SafetyRule = {
   },
 };
 
-/** No empty phrase has as many letters. */
+/** No empty phrase has this many letters. */
 const manyLetters = 50;
 
 function hasManyLetters(text: string): boolean {
@@ -82,7 +82,7 @@ function saysNothing(dosage: string): boolean {
   return Array.from(words).length < shortest || emptyPhrase.test(words.replace(/[^\p{L}\p{N} ]/gu, "").trim());
 }
 
-/** One text often serves as both: it is said once. */
+/** The same text is often used for both, so it is reported once. */
 function firstOfEach(dosages: readonly Stated<string>[]): readonly Stated<string>[] {
   const first = new Map<string, Stated<string>>();
   for (const dosage of dosages) if (!first.has(dosage.value)) first.set(dosage.value, dosage);
