@@ -8,7 +8,7 @@ const said = (xml: string): readonly string[] =>
     .map(({ rule, code, path }) => `${rule} ${code} ${path.slice(path.lastIndexOf("resource") + "resource".length)}`);
 const extended = (extension: string): string => changedIn("Condition", "</meta>", `</meta>${extension}`);
 
-test("UR-001: a system that is named by no absolute address is refused, whatever stands in it", () => {
+test("UR-001: a system that is not named by an absolute address is refused, whatever value it has", () => {
   expect(said(changedIn("MedicationDispense", /(<identifier>\s*<system value=")[^"]*/, "$1numbers"))).toEqual([
     "FHIR-Identifier wrong-form .identifier[0].system",
   ]);
@@ -46,7 +46,7 @@ test("UR-001: the size of an attachment is the number of its bytes", () => {
   expect(said(attached("7", "AAEC"))).toEqual(["FHIR-Attachment contradiction .extension[0].valueAttachment.size"]);
 });
 
-test("UR-001: no extension changes the meaning of what it stands in, and each is named by an absolute address", () => {
+test("UR-001: no modifier extension is allowed, and each extension is named by an absolute address", () => {
   expect(
     said(extended('<modifierExtension url="urn:example:not"><valueBoolean value="true"/></modifierExtension>')),
   ).toEqual(["FHIR-Extension unknown-extension .modifierExtension[0]"]);
@@ -71,7 +71,7 @@ test("CS-01: the words of a code of NHS England's lists are exactly the publishe
   expect(said(changedIn("Condition", 'value="Acute sinusitis"', 'value="acute sinusitis"'))).toEqual([]);
 });
 
-test("UR-060: a code under the headings' system is one of the headings, also where no heading belongs", () => {
+test("UR-060: a code under the headings' system is one of the headings, even where no heading belongs", () => {
   const beside = (code: string): string =>
     changedIn(
       "Condition",

@@ -39,7 +39,7 @@ test("FHIR-base64Binary: bytes come in whole groups", () => {
   ]);
 });
 
-test("FHIR-Quantity: a UCUM unit is of UCUM's grammar, wherever the quantity stands", () => {
+test("FHIR-Quantity: a UCUM unit follows UCUM's grammar, wherever the quantity is", () => {
   const quantity = (code: string): string =>
     withExtension(
       '<valueQuantity><value value="1"/><system value="http://unitsofmeasure.org"/><code ' +
@@ -49,7 +49,7 @@ test("FHIR-Quantity: a UCUM unit is of UCUM's grammar, wherever the quantity sta
   expect(errorsOf(quantity("mmHg"))).toEqual(["FHIR-Quantity wrong-unit .extension[0].valueQuantity.code"]);
 });
 
-test("FHIR-Coding: a code under a system of NHS England's is in its list, wherever the coding stands", () => {
+test("FHIR-Coding: a code under a system of NHS England's is in its list, wherever the coding is", () => {
   const coding = (system: string, code: string): string =>
     withExtension(
       `<valueCoding><system value="https://fhir.nhs.uk/STU3/CodeSystem/${system}"/><code ` +
@@ -85,7 +85,7 @@ test("FHIR-uri: an address of the form urn:uuid: holds a lower-case uuid", () =>
     ]);
 });
 
-test("FHIR-Extension: a defined extension stands where its definition says, and is no modifier", () => {
+test("FHIR-Extension: a defined extension is used where its definition says, and is not a modifier", () => {
   const approximate = (name: string, where: string): string =>
     `${where}<${name} ` +
     'url="https://fhir.hl7.org.uk/STU3/StructureDefinition/Extension-CareConnect-ValueApproximation-1"><valueBoolean ' +
@@ -107,7 +107,7 @@ test("FHIR-Extension: a defined extension stands where its definition says, and 
   ]);
 });
 
-test("FHIR-txt-1: an element of a narrative has no attribute that HTML does not know", () => {
+test("FHIR-txt-1: an element of a narrative has only attributes that HTML knows", () => {
   const told = (inside: string): string =>
     changedIn(
       "Patient",

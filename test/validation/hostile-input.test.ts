@@ -15,9 +15,9 @@ function heavy(name: string, count: number): string {
   return found.message(count);
 }
 
-describe("input that was made to do harm", () => {
+describe("input that is meant to do harm", () => {
   test.each(["constructor", "__proto__", "toString", "valueOf"])(
-    "UR-003, UR-022: a resource named %s is one that may not be there, in the message and in the document",
+    "UR-003, UR-022: a resource named %s is not allowed, in the message or in the document",
     (name) => {
       const entry = `<entry><resource><${name} xmlns="http://hl7.org/fhir"/></resource></entry>`;
       expect(codesOf(validateMessage(changed(rightMessage, /<\/Bundle>\s*$/, `${entry}</Bundle>`), { now }))).toContain(
@@ -50,14 +50,14 @@ describe("input that was made to do harm", () => {
     expect(codesOf(validateMessage(heavy("numbers of an oid", 4_800_000), { now }))).toContain("FHIR-oid too-long");
   });
 
-  test("a decimal of 1,000 characters is one, a longer one is none", () => {
+  test("a decimal may have 1,000 characters, and no more", () => {
     const withWeight = (value: string): readonly string[] =>
       codesOf(validateMessage(changed(rightMessage, '<value value="82.5"', `<value value="${value}"`), { now }));
     expect(withWeight(`82.${"5".repeat(997)}`)).not.toContain("FHIR-decimal wrong-form");
     expect(withWeight(`82.${"5".repeat(998)}`)).toContain("FHIR-decimal wrong-form");
   });
 
-  test("where very much is wrong, checking stops, says so, and the message is not valid", () => {
+  test("with very many errors, checking stops and says so, and the message is invalid", () => {
     const { issues, valid } = validateMessage(heavy("codes with spaces", 60_000), { now });
     expect(valid).toBe(false);
     expect(issues.length).toBeLessThanOrEqual(2_001);
@@ -71,7 +71,7 @@ describe("input that was made to do harm", () => {
     expect(codesOf(validateMessage(heavy("codes with spaces", 1_500), { now }))).not.toContain("UR-001 more-issues");
   });
 
-  test("UR-002: a resource that names the profile of another is no message, whatever else is wrong with it", () => {
+  test("UR-002: a resource that names another type's profile is not a message, whatever else is wrong with it", () => {
     const { valid, issues } = validateMessage(
       '<Patient xmlns="http://hl7.org/fhir"><meta><profile ' +
         'value="https://fhir.nhs.uk/STU3/StructureDefinition/ITK-MessageHeader-2"/></meta><nothing/></Patient>',
@@ -81,7 +81,7 @@ describe("input that was made to do harm", () => {
     expect(issues.map(({ code }) => code)).toEqual(expect.arrayContaining(["not-a-message", "unknown-element"]));
   });
 
-  test("UR-006, UR-116: a part of the handling without its address is judged", () => {
+  test("UR-006, UR-116: a part of the handling without its address is reported", () => {
     const xml = changedIn("MessageHeader", '<extension url="BusAckRequested">', "<extension>");
     expect(codesOf(validateMessage(xml, { now }))).toContain("FHIR-xml missing-attribute");
     expect(codesOf(validateMessage(xml.replaceAll("ITK014M", "ITK008M"), { now }))).toContain(
@@ -89,7 +89,7 @@ describe("input that was made to do harm", () => {
     );
   });
 
-  test("what the reader found hides what stands at its place or below it, and nothing beside it", () => {
+  test("what the reader found hides findings at its place or below it, and nothing next to it", () => {
     const gender = changedIn("Patient", '<gender value="male"/>', `<genders value="male"/><gender value="none"/>`);
     expect(codesOf(validateMessage(gender, { now }))).toEqual(
       expect.arrayContaining(["FHIR-xml unknown-element", "UR-032 code-unknown"]),

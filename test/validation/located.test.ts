@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { profiles } from "../../src/terminology/profiles.js";
 import { validateMessage } from "../../src/validation/index.js";
 
-test("what the reader passed over is shown where it met it", () => {
+test("what the reader skipped is reported where it was found", () => {
   const { issues } = validateMessage(
     '<Patient xmlns="http://hl7.org/fhir"><meta><profile ' +
       `value="${profiles.patient}"/></meta>\n<contained/>\n<gender value="female"/>\n<total/></Patient>`,

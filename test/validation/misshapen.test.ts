@@ -76,12 +76,12 @@ test.each([
     changes: { extension: [{ url: "urn:x", valueDecimal: 37.4 }] },
     said: "FHIR-element wrong-kind .extension[0].valueDecimal",
   },
-])("FHIR: $name is one error in plain objects, where it stands", ({ changes, said }) => {
+])("FHIR: $name is one error in plain objects, at its own place", ({ changes, said }) => {
   const [head, path = ""] = said.split(" .");
   expect(errorsOf(withPatient(changes))).toEqual([`${head ?? ""} ${patient}.${path}`]);
 });
 
-test("FHIR: an extension in the place of a list's text, and a member that is undefined, are right", () => {
+test("FHIR: an extension in the place of a list's text, and a member that is undefined, are valid", () => {
   const name = [
     {
       use: "official",
@@ -95,7 +95,7 @@ test("FHIR: an extension in the place of a list's text, and a member that is und
   ).toEqual([]);
 });
 
-test("FHIR: entries that hold no resource, or are none, are reported and not judged", () => {
+test("FHIR: entries without a resource, or that are not entries, are reported and not checked further", () => {
   const { bundle } = compose();
   const first = bundle.entry?.[0];
   expect(errorsOf({ ...bundle, entry: [...(bundle.entry ?? []), null] } as unknown as Bundle)).toEqual([
@@ -109,7 +109,7 @@ test("FHIR: entries that hold no resource, or are none, are reported and not jud
   );
 });
 
-test("UR-007: a fullUrl that is no text is one error, where it stands, and names nothing", () => {
+test("UR-007: a fullUrl that is not a text is one error, at its own place, and names nothing", () => {
   for (const [fullUrl, code] of [
     [{}, "wrong-kind"],
     [1, "wrong-kind"],

@@ -5,7 +5,7 @@ import { words, wordsRead } from "./support/words-read.js";
 import { mutants, neighbours } from "./support/mutants.js";
 import { rightMessage } from "./support/right-message.js";
 
-/** What the right message's sender has confirmed (CS-14): an irregular pulse and a red flag. */
+/** What the valid message's sender has confirmed (CS-14): an irregular pulse and a red flag. */
 const confirmed = validateMessage(rightMessage, { now: clock() }).issues.map(({ path }) =>
   path.replace(/.*(?=\.resource)/, ""),
 );
@@ -19,7 +19,7 @@ function judged(
   return { kind, issues: issues.filter(({ rule }) => of === "CS-14" || rule !== "CS-14") };
 }
 
-test("a right message has no issue but what its sender has confirmed (CS-14)", () => {
+test("a valid message has only the issues that its sender has confirmed (CS-14)", () => {
   const { kind, valid, issues } = validateMessage(rightMessage, { now: clock() });
   expect({ kind, valid }).toEqual({ kind: "update-record", valid: true });
   expect(issues.map(({ severity, rule, code }) => `${severity} ${rule} ${code}`)).toEqual([
@@ -107,11 +107,11 @@ const proven = [
   "UR-116",
 ];
 
-test("there is a mutant or a right neighbour for each rule of the list, and for no other", () => {
+test("there is a mutant or a valid neighbour for each rule of the list, and for no other", () => {
   expect(new Set([...mutants, ...neighbours].map(({ rule }) => rule))).toEqual(new Set(proven));
 });
 
-test("no two mutants and no two right neighbours have one name", () => {
+test("no two mutants and no two valid neighbours have the same name", () => {
   for (const list of [mutants, neighbours]) {
     const names = list.map(({ rule, name }) => `${rule}: ${name}`);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
@@ -119,7 +119,7 @@ test("no two mutants and no two right neighbours have one name", () => {
 });
 
 for (const { name, xml, kind, severity, rule, code, at, line, column, options } of mutants) {
-  test(`${rule}: ${name} is this one ${severity}, where it stands`, () => {
+  test(`${rule}: ${name} is this one ${severity}, at its own place`, () => {
     const found = judged(xml, options, rule);
     const said = found.issues.map(
       (issue) =>
@@ -134,7 +134,7 @@ for (const { name, xml, kind, severity, rule, code, at, line, column, options } 
 }
 
 for (const { name, xml, kind, rule, options } of neighbours) {
-  test(`${rule}: ${name} is right`, () => {
+  test(`${rule}: ${name} is valid`, () => {
     const found = judged(xml, options, rule);
     expect(found.issues).toEqual([]);
     expect(found.kind).toBe(kind);

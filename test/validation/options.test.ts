@@ -61,7 +61,7 @@ test.each(wrong)("wrong options throw one clear error, whatever the message is: 
   expect(() => validateResources({ resourceType: "Bundle" }, options as ValidateOptions)).toThrow(InvalidValueError);
 });
 
-test("what is no message at all to look at is a wrong argument", () => {
+test("a message that is not an object is a wrong argument", () => {
   for (const given of [undefined, null, 5, {}, [60]])
     expect(() => validateMessage(given as string)).toThrow(
       new InvalidValueError("message", "must be a string or a Uint8Array"),
@@ -91,7 +91,7 @@ test("the greatest and the least limits are limits", () => {
   expect(() => validateMessage("", { xmlLimits: { size: 1, depth: 1, elements: 1, attributes: 1 } })).not.toThrow();
 });
 
-test("limits of one's own make reading no stricter in anything else", () => {
+test("a caller's own limits make reading no stricter in anything else", () => {
   const xml = changedIn("Patient", "</meta>", '</meta><mood value="good"/>');
   expect(validateMessage(xml, { xmlLimits: { size: 1_000_000 } })).toEqual(validateMessage(xml));
 });
@@ -111,7 +111,7 @@ test.each([
   });
 });
 
-test("UR-001: 5 MB are the default, and more may be asked for", () => {
+test("UR-001: 5 MB is the default limit, and a caller may allow more", () => {
   const xml = `${rightMessage}<!--${"x".repeat(5_000_000)}-->`;
   expect(validateMessage(xml).issues).toEqual([expect.objectContaining({ rule: "UR-001", code: "too-large" })]);
   expect(validateMessage(xml, { xmlLimits: { size: 6_000_000 } }).valid).toBe(true);
@@ -144,7 +144,7 @@ test("the table of rules that can warn holds the rules of the guide that say so"
   expect([...warningRules].toSorted()).toEqual([...warn].toSorted());
 });
 
-test("right options are taken: resources, review and message alike", () => {
+test("valid options are accepted: resources, review and message alike", () => {
   const { resource } = readXml(rightMessage);
   if (resource.resourceType !== "Bundle") throw new Error("no bundle");
   const options: ValidateOptions = {

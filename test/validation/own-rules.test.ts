@@ -28,7 +28,7 @@ test("a code that reports do not know becomes own-rule", () => {
     expect(said({ code: code as "urgent" })).toMatchObject({ code: "own-rule" });
 });
 
-test("an error stays an error; what a consultation would have to confirm is a warning", () => {
+test("an error stays an error; a finding that a person must confirm is a warning", () => {
   expect(said({ kind: "error" })?.severity).toBe("error");
   expect(said({ kind: "confirm" })?.severity).toBe("warning");
 });

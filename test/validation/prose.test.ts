@@ -41,7 +41,7 @@ test.each<[where: string, xml: string]>([
   expect(found.map(({ path, code }) => `${code} ${path.slice(-end.length)}`)).toEqual([`other-nhs-number ${end}`]);
 });
 
-test("CS-16: what is no prose, as a name or a number for display, is not read", () => {
+test("CS-16: what is not prose, such as a name or a number for display, is not read", () => {
   const xml = changedIn("Patient", /<family [^>]*>/, '<family value="999 000 0018"/>');
   expect(validateMessage(xml, { now: clock() }).issues.filter(({ rule }) => rule === "CS-16")).toEqual([]);
 });

@@ -46,7 +46,7 @@ test("no issue of any text has a rule, a severity or a kind of message that the 
   expect([...undescribed]).toEqual([]);
 });
 
-test("each function of a rule finds what is of its own rule and severities alone", () => {
+test("each function of a rule finds only what belongs to its own rule and severities", () => {
   const foreign = new Set<string>();
   for (const xml of texts) {
     const subject = subjectIn(xml);

@@ -12,7 +12,7 @@ const tagged = (resourceType: string, code?: string, more: object = {}): object 
 });
 const social = { category: [{}, { coding: [{ code: "other" }, { code: "social-history" }] }] };
 
-test("UR-030: a section that refers to nothing is said once, and without a section nothing is said of it here", () => {
+test("UR-030: a section without references is reported once, and a missing section is not reported here", () => {
   const of = (section: unknown): readonly string[] =>
     found(
       "UR-030",
@@ -26,7 +26,7 @@ test("UR-030: a section that refers to nothing is said once, and without a secti
   expect(of([{ entry: [{ reference: "urn:uuid:x" }] }])).toContain("error not-in-section [1].resource");
 });
 
-test("UR-032: ten digits with a wrong check digit are told from what has not ten digits, more or fewer", () => {
+test("UR-032: ten digits with a wrong check digit differ from fewer or more than ten digits", () => {
   const of = (value: string): readonly string[] =>
     found("UR-032", {
       resourceType: "Patient",
@@ -42,7 +42,7 @@ test("UR-032: ten digits with a wrong check digit are told from what has not ten
   ]);
 });
 
-test("UR-038: of a Condition only the guide's headings are judged, each tag and each category for itself", () => {
+test("UR-038: only the guide's headings of a Condition are checked, each tag and each category for itself", () => {
   const of = (more: object): readonly string[] =>
     found("UR-038", { resourceType: "Condition", ...more }).filter((one) => one.includes("fixed-value"));
   expect(of({})).toEqual([]);

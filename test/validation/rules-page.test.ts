@@ -2,9 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { rules } from "../../src/validation/index.js";
 
-/**
- * What stands in the page, without the links to what proves it: a change of a rule is read there before it is taken.
- */
+/** The page without its links to the tests: a changed rule is read there before it is accepted. */
 const page = readFileSync("docs/rules.md", "utf8");
 const written = new Map(
   page
@@ -33,7 +31,7 @@ test("every rule of the page is in the table", () => {
   ).toEqual([]);
 });
 
-test("every rule of the page but those that no message shows is asked of some kind of message", () => {
+test("every rule of the page applies to some kind of message, except those that no message shows", () => {
   const shown = [...written.keys()].filter(
     (id) => page.indexOf(`| ${id} |`) < page.indexOf("## Rules that cannot be checked in a message"),
   );

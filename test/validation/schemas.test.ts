@@ -34,7 +34,7 @@ function whole(resource: Resource): readonly (readonly [string, boolean])[] {
   });
 }
 
-test("every schema is one of draft 2020-12, under its own name, and every reference in it leads somewhere", () => {
+test("every schema is one of draft 2020-12, under its own name, and every reference in it resolves", () => {
   expect(schemas.map(({ $id }) => $id)).toEqual(files);
   for (const schema of schemas) {
     expect(ajv.validateSchema(schema), schema.$id).toBe(true);
@@ -42,7 +42,7 @@ test("every schema is one of draft 2020-12, under its own name, and every refere
   }
 });
 
-test("each resource of a right message is valid by the published schema of its profile", () => {
+test("each resource of a valid message is valid by the published schema of its profile", () => {
   const verdicts = whole(readXml(rightMessage).resource);
   expect(verdicts.filter(([, valid]) => !valid)).toEqual([]);
   expect(verdicts.length).toBeGreaterThan(20);

@@ -88,7 +88,7 @@ test("no message of an issue holds what stands in the patient's record", () => {
   expect(texts.length).toBeGreaterThan(inputs(60, 300));
 });
 
-test("a type of resource that FHIR has and Update Record has not is said once, in the guide's words", () => {
+test("a resource type of FHIR that Update Record does not allow is reported once, by the guide's rule", () => {
   const flag = mutants.find(({ name }) => name === "a resource of type Flag");
   expect(beyondConfirmed(validateMessage(flag?.xml ?? ""))).toHaveLength(1);
 });

@@ -6,7 +6,7 @@ import { beyondConfirmed } from "./support/right-message.js";
 
 const { bundle } = compose();
 
-test("a composed message has no issue, and needs no text to be judged", () => {
+test("a composed message has no issue, and is checked without its text", () => {
   expect(validateResources(bundle, { release: "1.2.1" })).toMatchObject({ kind: "update-record", valid: true });
   expect(beyondConfirmed(validateResources(bundle, { release: "1.2.1" }))).toEqual([]);
 });

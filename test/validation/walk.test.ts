@@ -13,7 +13,7 @@ function faults(resource: object): readonly string[] {
 const inPatient = (members: object): readonly string[] =>
   faults({ resourceType: "Patient", ...members }).map((fault) => fault.replace("Patient.", ""));
 
-test("FHIR: every value is judged as what its type is, at its path", () => {
+test("FHIR: every value is checked as its type, at its path", () => {
   expect(
     inPatient({ id: "a_b", birthDate: "soon", active: "yes", name: [{ family: "", given: ["B", ""] }, { text: "" }] }),
   ).toEqual([

@@ -147,5 +147,5 @@ test("UR-002: resources that were never text are named as well", () => {
       type: "history",
       entry: [{ resource: { resourceType: "Patient" } }],
     }).issues.map(({ message }) => message),
-  ).toEqual(["This is not an Update Record message, and no acknowledgement of one, but a Bundle of type history."]);
+  ).toEqual(["This is not an Update Record message, nor an acknowledgement of one, but a Bundle of type history."]);
 });

@@ -16,7 +16,7 @@ const issues: readonly Issue[] = [
     severity: "error",
     rule: "UR-062",
     code: "display-of-another-code",
-    message: "The words belong to another code.",
+    message: "The display belongs to another code.",
     path: "Bundle.entry[2].resource.entry[4].resource.code",
     line: 12,
     column: 34,
@@ -55,7 +55,7 @@ test("a page shows the worst first, a text keeps the order of the message", () =
   expect(renderReportText(report, { name: "message.xml" })).toBe(`message.xml: NOT VALID, Update Record message
   information UR-075 (Bundle.entry[2].resource.entry[7].resource.valueQuantity.value): More places than expected.
       out-of-range
-  error UR-062 (line 12, column 34): The words belong to another code.
+  error UR-062 (line 12, column 34): The display belongs to another code.
       display-of-another-code at Bundle.entry[2].resource.entry[4].resource.code
       expected: 60001007
       received: 77386006

@@ -41,7 +41,7 @@ test("FHIR: each invariant has the kind of fault that it is about", () => {
   expect(Object.fromEntries(invariants.map(({ key, code }) => [key, code]))).toEqual(Object.fromEntries(said));
 });
 
-/** What holds to an invariant, and what breaks it, just beside each other. */
+/** Pairs of values, one that just keeps to an invariant and one that just breaks it. */
 const limits: Readonly<Record<string, readonly [right: readonly object[], broken: readonly object[]]>> = {
   "att-1": [
     [{}, { contentType: "text/plain" }, { data: "YQ==", _contentType: hidden }, { data: null }],
@@ -341,11 +341,14 @@ const limits: Readonly<Record<string, readonly [right: readonly object[], broken
   ],
 };
 
-test.each(Object.entries(limits))("FHIR-%s: what just holds to it, and what just does not", (key, [right, broken]) => {
-  const holds = (value: object): boolean => invariantOf(key).holds(value, undefined);
-  for (const value of right) expect(holds(value), JSON.stringify(value)).toBe(true);
-  for (const value of broken) expect(holds(value), JSON.stringify(value)).toBe(false);
-});
+test.each(Object.entries(limits))(
+  "FHIR-%s: a value that just keeps to it, and one that just breaks it",
+  (key, [right, broken]) => {
+    const holds = (value: object): boolean => invariantOf(key).holds(value, undefined);
+    for (const value of right) expect(holds(value), JSON.stringify(value)).toBe(true);
+    for (const value of broken) expect(holds(value), JSON.stringify(value)).toBe(false);
+  },
+);
 
 test.each([
   ["cmp-1", ["text", "entry", "section"]],
@@ -447,7 +450,7 @@ test("FHIR-ref-1: a reference that begins with # names what the same resource co
     expect(referring(lost), lost).toEqual(["FHIR-ref-1 Patient.generalPractitioner[2].reference"]);
 });
 
-test("FHIR-org-2, FHIR-org-3: only what is the organization's own is nobody's home", () => {
+test("FHIR-org-2, FHIR-org-3: only the organization's own address or telephone must not be a home one", () => {
   const home = { use: "home", system: "phone", value: "1" };
   expect(
     keysIn({

@@ -32,17 +32,17 @@ test.each(invariantCases)(
   },
 );
 
-test("FHIR: every invariant has its cases, and its text says what it asks", () => {
+test("FHIR: every invariant has its cases, and its text says what it requires", () => {
   expect(invariants.map(({ key }) => key).filter((key) => !invariantCases.some((one) => one.key === key))).toEqual([]);
   expect(invariants.filter(({ text }) => !/^[A-Z].*\.$/.test(text))).toEqual([]);
   expect(new Set(invariants.map(({ key }) => key)).size).toBe(invariants.length);
 });
 
-test("FHIR: a right message breaks no invariant", () => {
+test("FHIR: a valid message breaks no invariant", () => {
   expect([...invariantFaults(subjectOf(compose().bundle, {}))]).toEqual([]);
 });
 
-test("FHIR-rng-2: amounts are compared in the same unit only, also where it has no code", () => {
+test("FHIR-rng-2: amounts are compared only in the same unit, even where it has no code", () => {
   const range = invariants.find(({ key }) => key === "rng-2");
   const holds = (low: object, high: object): boolean | undefined => range?.holds({ low, high }, undefined);
   expect(holds({ value: "2" }, { value: "1" })).toBe(false);

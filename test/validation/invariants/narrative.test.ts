@@ -3,7 +3,7 @@ import { isPlainNarrative, saysSomething } from "../../../src/validation/invaria
 
 const div = (inside: string): string => `<div xmlns="http://www.w3.org/1999/xhtml">${inside}</div>`;
 
-test("FHIR-txt-1: text with basic formatting is plain, whatever stands in its quotes and comments", () => {
+test("FHIR-txt-1: text with basic formatting is allowed, whatever its quotes and comments hold", () => {
   for (const inside of [
     "Seen.",
     '<p class="on">a <b>b</b><br/></p>',
@@ -19,7 +19,7 @@ test("FHIR-txt-1: text with basic formatting is plain, whatever stands in its qu
   }
 });
 
-test("FHIR-txt-1: scripts, forms, objects and attributes that act are not", () => {
+test("FHIR-txt-1: scripts, forms, objects and attributes that run scripts are refused", () => {
   for (const inside of [
     "<script>x</script>",
     "<form/>",
@@ -35,7 +35,7 @@ test("FHIR-txt-1: scripts, forms, objects and attributes that act are not", () =
   }
 });
 
-test("FHIR-txt-1: an address is one to go to, and never a program, however it is written", () => {
+test("FHIR-txt-1: an address is a link and never a program, however it is written", () => {
   for (const address of [
     "https://www.nhs.uk/a?b=1&amp;c:d",
     "http://www.nhs.uk",
@@ -71,7 +71,7 @@ test("FHIR-txt-1: an address is one to go to, and never a program, however it is
   }
 });
 
-test("FHIR-txt-1: a script is one under any prefix", () => {
+test("FHIR-txt-1: a script is refused under any prefix", () => {
   expect(isPlainNarrative('<_:div xmlns:_="http://www.w3.org/1999/xhtml"><_:script>x</_:script></_:div>')).toBe(false);
 });
 

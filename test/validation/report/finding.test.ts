@@ -28,7 +28,7 @@ const said = (codes?: CodesSaid): object => {
 };
 const list = (length: number): readonly string[] => Array.from({ length }, (_, index) => `c${String(index)}`);
 
-test("a finding names the code that belongs there, or several, but no more than a person reads", () => {
+test("a finding names the expected code, or several, but no more than a person would read", () => {
   expect(said()).toEqual({});
   expect(said({})).toEqual({});
   expect(said({ expected: "final" })).toEqual({ expected: "final" });
@@ -38,7 +38,7 @@ test("a finding names the code that belongs there, or several, but no more than 
   expect(said({ expected: list(13) })).toEqual({});
 });
 
-test("a finding repeats what stands there only where it certainly is a code", () => {
+test("a finding repeats what was found only where it certainly is a code", () => {
   expect(said({ received: "final" })).toEqual({ received: "final" });
   expect(said({ received: true })).toEqual({ received: "true" });
   expect(said({ expected: "final", received: "Fairweather" })).toEqual({ expected: "final" });

@@ -7,7 +7,7 @@ const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
 );
 const sources = files.map((name) => readFileSync(`src/${name}`, "utf8"));
 
-/** The words that stand where a rule names what it found. */
+/** The code arguments in the places where a rule names what it found. */
 const said = sources.flatMap((text) => [
   ...[...text.matchAll(/\b(?:errorOf|warningOf|say)\([^;]*?,\s*"([a-z][a-z-]*)"/g)].map(([, code = ""]) => code),
   ...[...text.matchAll(/\b(?:errorAt|confirmAt|warningAt)\([^;"]*?,\s*"([a-z][a-z-]*)"/g)].map(([, code = ""]) => code),

@@ -19,7 +19,7 @@ const placed =
 const paths = (findings: readonly Finding[], locate: Locate = () => undefined): readonly string[] =>
   reportOf("update-record", findings, locate).issues.map(({ path, rule }) => `${rule} ${path}`);
 
-test("issues stand by line, then column, then path, then rule", () => {
+test("issues are sorted by line, then column, then path, then rule", () => {
   const locate = placed({ "A.c": [2, 9], "A.a": [2, 10], "A.b": [10, 1], "A.d[9]": [3, 1], "A.d[10]": [3, 1] });
   const found = [
     finding("A.b"),
@@ -43,7 +43,7 @@ test("issues stand by line, then column, then path, then rule", () => {
   expect(paths(found.toReversed(), locate)).toEqual(order);
 });
 
-test("without a text issues stand by path and rule, and have no line", () => {
+test("without a text, issues are sorted by path and rule, and have no line", () => {
   const found = [finding("A.b"), finding("A.a", { rule: "UR-033" }), finding("A.a")];
   expect(paths(found)).toEqual(["UR-032 A.a", "UR-033 A.a", "UR-032 A.b"]);
   expect(reportOf("other", [finding("A")], () => undefined)).toEqual({
@@ -62,7 +62,7 @@ test("what cannot be placed comes first", () => {
   ]);
 });
 
-test("what is wrong with a list may be shown at its first item, what misses in it may not", () => {
+test("a fault in a list may be shown at its first item, a missing item may not", () => {
   const asked: unknown[] = [];
   const locate: Locate = (path, orFirstItem) => {
     asked.push([path, orFirstItem]);

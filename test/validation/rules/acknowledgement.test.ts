@@ -32,7 +32,7 @@ test("UR-115: an acknowledgement that this library composes has no issue", () =>
   }
 });
 
-test("UR-110: the header comes first, and nothing else than sender and outcome", () => {
+test("UR-110: the header comes first, with only the sender and the outcome after it", () => {
   const swapped = changed(
     changed(right, entryOf("MessageHeader", 0, right), ""),
     entryOf("Organization", 0, right),

@@ -32,7 +32,7 @@ function message(outside: readonly object[], inside: readonly object[], changes:
   );
 }
 
-test("UR-020: a document says when it was last updated, also one without meta", () => {
+test("UR-020: a document says when it was last updated, even one without meta", () => {
   for (const meta of [undefined, {}])
     expect(places(foundBy("UR-020", message([], [], { meta })))).toEqual([
       "error required Bundle.entry[0].resource.meta.lastUpdated",
@@ -40,7 +40,7 @@ test("UR-020: a document says when it was last updated, also one without meta", 
   expect(foundBy("UR-020", message([], [], { meta: { lastUpdated: "2025-07-02T10:00:00Z" } }))).toEqual([]);
 });
 
-test("UR-022: what has no place in the document has none in a bundle within it; the message is another rule's", () => {
+test("UR-022: what is not allowed in the document is not allowed in a bundle within it", () => {
   const basic = { resourceType: "Basic" };
   expect(places(foundBy("UR-022", message([basic], [basic])))).toEqual(["error resource-not-allowed [0].resource"]);
   const inner = { resourceType: "Bundle", entry: [{ resource: { resourceType: "Patient" } }] };
@@ -68,7 +68,7 @@ test("UR-023: a narrative is a warning in the document only", () => {
 test("UR-030: a section without references is named; only resources of the document must be in it", () => {
   const composition = { resourceType: "Composition", status: "final", section: [{}] };
   expect(said("UR-030", composition).filter((line) => line.includes("section"))).toContain(
-    "UR-030 error required [0].resource.section[0].entry | The section refers to nothing.",
+    "UR-030 error required [0].resource.section[0].entry | The section has no references.",
   );
   const named = { ...composition, section: [{ entry: [{ reference: "urn:x" }] }] };
   const lost = foundBy(
@@ -78,7 +78,7 @@ test("UR-030: a section without references is named; only resources of the docum
   expect(places(lost)).toEqual(["error not-in-section [1].resource"]);
 });
 
-test("UR-031: a participant is the recorder under the right system, also of an Encounter that stands alone", () => {
+test("UR-031: a participant is the recorder under the right system, also for an Encounter by itself", () => {
   const encounter = (...coding: readonly object[]): object => ({
     resourceType: "Encounter",
     participant: [{}, { type: [{}, { coding }] }],
@@ -93,7 +93,7 @@ test("UR-031: a participant is the recorder under the right system, also of an E
   expect(places(foundBy("UR-031", message([{ resourceType: "Encounter", status: "planned" }], [])))).toEqual([]);
 });
 
-test("UR-031, UR-036, UR-038: a code of SNOMED CT is one that is there", () => {
+test("UR-031, UR-036, UR-038: a SNOMED CT coding must have a code", () => {
   const type = (concept: object): readonly string[] =>
     said("UR-031", { resourceType: "Encounter", type: [concept] }).filter((line) => line.includes("SNOMED"));
   const words =
@@ -123,8 +123,8 @@ test(
         code: [{ coding: [coding] }],
       }).filter((line) => line.includes(".code["));
     const warning =
-      "UR-035 warning other-system [0].resource.code[0].coding[0].system | Another system stands here: the profile " +
-      `asks for ${systems.sdsJobRoleName}. | expected ${systems.sdsJobRoleName}`;
+      "UR-035 warning other-system [0].resource.code[0].coding[0].system | The system is wrong: the profile " +
+      `requires ${systems.sdsJobRoleName}. | expected ${systems.sdsJobRoleName}`;
     expect(role({ system: systems.sdsJobRoleName, code: "R9999" })).toEqual([]);
     expect(role({ code: "R9999" })).toEqual([warning]);
     const alternative = systems.sdsJobRoleNameAlternative;
@@ -151,7 +151,7 @@ test(
 
 const supplied = (members: object): object => ({ resourceType: "MedicationDispense", ...members });
 
-test("UR-039: dm+d, category and authority are told by their systems; one coding of them is enough", () => {
+test("UR-039: dm+d, category and authority are recognised by their systems; one such coding is enough", () => {
   const lines = (members: object, at: string): readonly string[] =>
     said("UR-039", supplied(members)).filter((line) => line.includes(`[0].resource.${at}`));
   const dmd = { system: systems.dmd, code: "1" };
@@ -165,7 +165,7 @@ test("UR-039: dm+d, category and authority are told by their systems; one coding
   ]);
   expect(lines({ category: { coding: [other, dispenseCategory] } }, "category")).toEqual([]);
   const category =
-    "UR-039 error fixed-value [0].resource.category | Another category stands here: it must be community. | " +
+    "UR-039 error fixed-value [0].resource.category | The category is wrong: it must be community. | " +
     "expected community";
   for (const concept of [{}, { coding: [] }, { coding: [other] }])
     expect(lines({ category: concept }, "category"), JSON.stringify(concept)).toEqual([category]);
@@ -175,12 +175,12 @@ test("UR-039: dm+d, category and authority are told by their systems; one coding
   expect(lines({ type: { coding: [other, { system: systems.medicationSupplyType, code: "x" }] } }, "type")).toEqual([]);
   expect(lines({ type: {} }, "type")).toEqual([]);
   expect(lines({ type: { coding: [other] } }, "type")).toEqual([
-    "UR-039 warning other-system [0].resource.type | The authority of a supply is a code of system " +
+    "UR-039 warning other-system [0].resource.type | The authority for a supply must be a code of system " +
       `${systems.medicationSupplyType}. | expected ${systems.medicationSupplyType}`,
   ]);
 });
 
-test("UR-040: whatever says that it was declined says why, and that nothing was supplied", () => {
+test("UR-040: a declined supply says why, and that nothing was supplied", () => {
   const why = "warning required [0].resource.notDoneReasonCodeableConcept";
   expect(found("UR-040", supplied({ status: "completed" }))).toEqual([]);
   expect(found("UR-040", supplied({ status: "completed", notDone: false }))).toEqual([]);
@@ -212,7 +212,7 @@ const heading = (resourceType: string, code: string, more: object = {}): object 
   ...more,
 });
 
-test("UR-060: one tag of one summary is enough, and where there is no document none is asked for", () => {
+test("UR-060: one tag of one summary is enough, and without a document none is required", () => {
   const summary = {
     resourceType: "ClinicalImpression",
     meta: {
@@ -230,8 +230,8 @@ test("UR-060: another type under a heading: an error for a ClinicalImpression, e
   const lines = (resource: object): readonly string[] =>
     said("UR-060", resource, heading("ClinicalImpression", "clinical-summary"));
   const misplaced = (severity: string, types: string, received: string): readonly string[] => [
-    `UR-060 ${severity} heading-misplaced [0].resource.meta.tag[0].code | Under this heading stands a resource ` +
-      `of type ${types}. | received ${received}`,
+    `UR-060 ${severity} heading-misplaced [0].resource.meta.tag[0].code | The resource under this heading must ` +
+      `be of type ${types}. | received ${received}`,
   ];
   const social = { category: [{}, { coding: [other, { code: "social-history" }] }] };
   expect(lines(heading("ClinicalImpression", "pregnancy-status"))).toEqual(
@@ -259,7 +259,7 @@ test("UR-060: another type under a heading: an error for a ClinicalImpression, e
     expect(lines(right), JSON.stringify(right)).toEqual([]);
 });
 
-test("UR-060: a Condition under the heading of pregnancy is no pregnancy status", () => {
+test("UR-060: a Condition under the heading of pregnancy is not a pregnancy status", () => {
   expect(found("UR-060", { resourceType: "Patient", meta: { tag: [{ code: "pregnancy-status" }] } })).toEqual([]);
 });
 
@@ -324,7 +324,7 @@ test("UR-022, UR-008: another profile named outside the document is UR-008, insi
   ]);
 });
 
-test("UR-008: what is no text names no profile, and a profile that is right beside another is not said", () => {
+test("UR-008: a profile that is not a text is not a name, and a right profile next to a wrong one is not reported", () => {
   const named = (...profile: readonly unknown[]): readonly string[] =>
     [
       ...found("UR-008", { resourceType: "Patient", meta: { profile } }),
@@ -339,7 +339,7 @@ test("UR-008: what is no text names no profile, and a profile that is right besi
   expect(found("UR-008", { resourceType: "Nobody" }).filter((line) => line.includes(" [0].resource"))).toEqual([]);
 });
 
-test("UR-030 to UR-039: a reference that is asked for says whom it names, and names one of the right type", () => {
+test("UR-030 to UR-039: a required reference says what it names, and names a resource of the right type", () => {
   const composition = (subject: unknown): readonly string[] =>
     said("UR-030", {
       resourceType: "Composition",
@@ -368,7 +368,7 @@ test("UR-030 to UR-039: a reference that is asked for says whom it names, and na
   expect(author.filter((line) => line.includes("author"))).toEqual(["error required [0].resource.author[1].reference"]);
 });
 
-test("UR-030 to UR-039: only what the guide leaves open is a warning where it is missing", () => {
+test("UR-030 to UR-039: only what the guide leaves optional is a warning where it is missing", () => {
   const severities = Object.fromEntries(requiredParts.map((rule) => [rule.id, rule.severities.join(", ")]));
   expect(severities).toEqual({
     "UR-030": "error",
@@ -383,7 +383,7 @@ test("UR-030 to UR-039: only what the guide leaves open is a warning where it is
   });
 });
 
-test("UR-031: what stands in the type beside a service is not repeated as what is expected", () => {
+test("UR-031: another code in the type next to a service is not repeated as expected", () => {
   const service = snomed("2129921000000100", "x");
   const reason = (...coding: readonly object[]): readonly string[] =>
     said(

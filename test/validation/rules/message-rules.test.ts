@@ -34,21 +34,21 @@ test("every function that finds something says how severe it is, and in which ki
     expect([severities.length > 0, appliesTo.length > 0], `${id}: ${text}`).toEqual([true, true]);
 });
 
-test("UR-002: what is no message at all is said once, at its root", () => {
+test("UR-002: what is not a message at all is reported once, at its root", () => {
   expect(whole(foundBy("UR-002", alone({ resourceType: "Patient" })))).toContain(
-    "UR-002 error not-a-message Patient | This is not an Update Record message, and no acknowledgement of one, " +
+    "UR-002 error not-a-message Patient | This is not an Update Record message, nor an acknowledgement of one, " +
       "but a single resource, a Patient.",
   );
 });
 
-test("UR-003: the order of the three is said as such, and otherwise only that the header is not first", () => {
+test("UR-003: a wrong order of the three is reported, and otherwise only that the header is not first", () => {
   const [sender, basic] = [entry("Organization", one), entry("Basic", two)];
   const order =
-    "UR-003 error wrong-order Bundle.entry[0].resource | The entries stand in another order: it must be " +
+    "UR-003 error wrong-order Bundle.entry[0].resource | The entries are in the wrong order: it must be " +
     "MessageHeader, the sender's Organization, the document Bundle.";
   const late = (at: number): string =>
-    `UR-003 error wrong-order Bundle.entry[${String(at)}].resource | The MessageHeader stands after another ` +
-    "entry: move it to the first.";
+    `UR-003 error wrong-order Bundle.entry[${String(at)}].resource | The MessageHeader is not the first entry: ` +
+    "move it there.";
   const orders = (...entries: readonly Entry[]): readonly string[] =>
     said("UR-003", ...entries).filter((line) => line.includes("wrong-order"));
   expect(orders(header(), sender, documentWith())).toEqual([]);
@@ -80,8 +80,8 @@ test("UR-005: sender and focus name the right resources, where they name any", (
   ])
     expect(pointing(members), JSON.stringify(members)).toEqual([]);
   expect(pointing({ focus: [{ reference: url(one) }] })).toEqual([
-    "UR-005 error wrong-target Bundle.entry[0].resource.focus[0].reference | The reference names something else: " +
-      "it must name the Bundle of the message.",
+    "UR-005 error wrong-target Bundle.entry[0].resource.focus[0].reference | The reference is wrong: it must " +
+      "name the Bundle of the message.",
   ]);
 });
 
@@ -125,7 +125,7 @@ test("UR-112, UR-116: without an outcome a positive answer is a warning, any oth
     expect(without(code), code).toEqual(["error required Bundle.entry[0].resource"]);
 });
 
-test("UR-113: the code and ok or fatal-error say the same, each coding of each issue for itself", () => {
+test("UR-113: the code and ok or fatal-error agree, each coding of each issue for itself", () => {
   const outcome = (...codes: readonly (string | undefined)[]): Entry =>
     entry("OperationOutcome", two, {
       issue: [{}, { details: {} }, { details: { coding: codes.map((code) => ({ code })) } }],
@@ -160,7 +160,7 @@ test("UR-116: an older profile is read in an acknowledgement only, and is not al
   expect(foundBy("UR-116", request).filter(({ code }) => code === "older-profile")).toEqual([]);
 });
 
-test("UR-007: an entry is named by the id of its resource; each thing that is wrong with its name is said once", () => {
+test("UR-007: an entry is named by the id of its resource; each fault in its name is reported once", () => {
   const names = (...entries: readonly Entry[]): readonly string[] =>
     said("UR-007", ...entries).map((line) => line.split(" | ")[0]?.replace("UR-007 error ", "") ?? "");
   const place = "Bundle.entry[0]";
@@ -193,7 +193,7 @@ const complete = (leftOut: readonly string[], members: object, ...more: readonly
   );
 };
 
-test("UR-007: a reference to what is not there is said, unless that is missing altogether", () => {
+test("UR-007: a reference to a missing entry is reported, unless no resource of its type is there at all", () => {
   const lost = { reference: url("00000000-0000-4000-8000-0000000000ff") };
   const at = (path: string): readonly string[] => [`error unresolved-reference .resource.${path}.reference`];
   expect(complete([], { subject: lost })).toEqual(at("subject"));

@@ -64,15 +64,14 @@ test("UR-073: a vital sign has its value in one of its units", () => {
   expect(said("UR-073", observation({ code: { coding: [weight] } }))).toEqual([
     "UR-073 error required [0].resource.valueQuantity | The vital sign has no value: add the valueQuantity.",
   ]);
-  const unit =
-    "Another unit stands here: it must be g or kg or [lb_av]. Convert the value too. | expected g | kg | [lb_av]";
+  const unit = "The unit is wrong: it must be g or kg or [lb_av]. Convert the value too. | expected g | kg | [lb_av]";
   expect(said("UR-073", weighed({ ...kilograms, code: "cm" }))).toEqual([
     `UR-073 error wrong-unit [0].resource.valueQuantity.code | ${unit} | received cm`,
   ]);
   expect(said("UR-073", weighed({ value: "80", system: systems.ucum }))).toEqual([
     `UR-073 error wrong-unit [0].resource.valueQuantity | ${unit}`,
   ]);
-  const system = `The unit is of another system: it must be a code of ${systems.ucum}. | expected ${systems.ucum}`;
+  const system = `The unit's system is wrong: the unit must be a code of ${systems.ucum}. | expected ${systems.ucum}`;
   expect(said("UR-073", weighed({ value: "80", code: "kg" }))).toEqual([
     `UR-073 error other-system [0].resource.valueQuantity | ${system}`,
   ]);
@@ -81,7 +80,7 @@ test("UR-073: a vital sign has its value in one of its units", () => {
   ]);
 });
 
-test("UR-073: a code of another system is no vital sign's", () => {
+test("UR-073: a code of another system is not a vital sign", () => {
   for (const coding of [{ code: weight.code }, { ...weight, system: "urn:x" }])
     expect(found("UR-073", weighed({ ...kilograms, code: "cm" }, coding)), JSON.stringify(coding)).toEqual([]);
 });
@@ -178,7 +177,7 @@ const attached = (valueAttachment: object): readonly string[] =>
     }),
   ).map((line) => line.replace("[0].resource.valueAttachment.", ""));
 
-test("UR-077: a report is a PDF or a text, which may say its characters", () => {
+test("UR-077: a report is a PDF or a text, which may name its character encoding", () => {
   for (const contentType of [
     "application/pdf",
     "text/plain",
@@ -199,14 +198,14 @@ test("UR-077: a report is a PDF or a text, which may say its characters", () => 
   expect(attached({ contentType: undefined })).toEqual(["error required contentType"]);
 });
 
-test("UR-077: a title that is the name of a file tells nobody anything", () => {
+test("UR-077: a title that is a file name is a warning", () => {
   for (const title of ["report.pdf", "A.TXT", "x.y.tmp", ".dat"])
     expect(attached({ title }), title).toEqual(["warning says-nothing title"]);
   for (const title of ["24 hours, see report.pdf", "report.pdf of July", "report", "report pdf"])
     expect(attached({ title }), title).toEqual([]);
 });
 
-test("UR-062, UR-060: what speaks of a pregnancy is an Observation; a code of another system says nothing", () => {
+test("UR-062, UR-060: a pregnancy status is an Observation; a code of another system is ignored", () => {
   const pregnant = snomed("77386006", "x");
   expect(
     found(

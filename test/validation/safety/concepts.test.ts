@@ -115,7 +115,7 @@ test("CS-01: the lists of NHS England and HL7 are closed in a message: headings,
   ).toEqual(["CS-01 display-unknown"]);
 });
 
-test("CS-01: a free text that names another code is refused beside a right display", () => {
+test("CS-01: a free text that names another code is refused even with the right display", () => {
   expect(errors(xml.replace('<text value="Acute sinusitis"/>', '<text value="Herpes zoster"/>'))).toEqual([
     "CS-01 text-of-another-code",
   ]);

@@ -59,15 +59,15 @@ function found(id: string, facts: Partial<Facts>, lists = false): readonly Safet
 const said = (id: string, facts: Partial<Facts>, lists = false): readonly string[] =>
   found(id, facts, lists).map(({ kind, code, path, message }) => `${kind} ${code} ${path}: ${message}`);
 
-test("CS-01 to CS-27: of what says nothing, no rule says anything", () => {
+test("CS-01 to CS-27: no rule finds anything in an empty message", () => {
   for (const { id } of safetyRules) expect(said(id, {}), id).toEqual([]);
   for (const { id } of safetyRules)
     if (id !== "CS-19") expect(said(id, { supplies: [noSupply, noSupply] }, true), id).toEqual([]);
 });
 
 test(
-  "CS-05, CS-12: without a birth date or a time of the encounter no age is made up, and without a gender none is " +
-    "wrong",
+  "CS-05, CS-12: without a birth date or a time of the encounter no age is assumed, and without a gender none " +
+    "is wrong",
   () => {
     const status = { value: "pregnant" as const, path: "status", codePath: "status.code" };
     for (const birthDate of [undefined, born("2019-01-01")])
@@ -81,7 +81,7 @@ test(
   },
 );
 
-test("CS-12: of two pathways that neither fit, both are named", () => {
+test("CS-12: where neither of two pathways fits, both are named", () => {
   const patient = { ...nobody, birthDate: born("2025-01-01") };
   expect(
     said("CS-12", {
@@ -116,19 +116,19 @@ test("CS-02, CS-03: a code that is neither of the two, or a second status: the r
       kind: "error",
       code: "code-unknown",
       path: "one.code",
-      message: "This is no pregnancy status: the code must be 77386006 or 60001007.",
+      message: "This is not a pregnancy status: the code must be 77386006 or 60001007.",
       codes: { expected: ["77386006", "60001007"] },
     },
   ]);
   expect(said("CS-03", { pregnancyStatuses: [status("one"), status("two"), status("three")] })).toEqual([
-    "error too-many two: It is said twice whether the patient is pregnant: leave the one that is right.",
-    "error too-many three: It is said twice whether the patient is pregnant: leave the one that is right.",
+    "error too-many two: There is more than one pregnancy status: keep only the right one.",
+    "error too-many three: There is more than one pregnancy status: keep only the right one.",
   ]);
 });
 
 test(
-  "CS-09: what is missing, zero or of another measurement is not computed with, and one weight and height that fit " +
-    "are enough",
+  "CS-09: a missing value, a zero or another measurement is not used in the sum, and one weight and height " +
+    "that fit are enough",
   () => {
     const measured = (name: MeasurementName, value: string, unit: string): MeasurementFact => ({
       name,
@@ -166,7 +166,7 @@ test("CS-10, CS-11: without the time of the encounter, the birth or the message 
   expect(said("CS-10", { startedAt: time("2025-07-01") })).toEqual([]);
   expect(said("CS-10", { supplies: [{ ...noSupply, suppliedAt: time("1900-01-01") }] })).toEqual([]);
   expect(said("CS-10", { startedAt: late })).toEqual([
-    "error in-future start: The encounter lies in the future: correct the time, or the clock of this computer.",
+    "error in-future start: The encounter is in the future: correct the time, or the clock of this computer.",
   ]);
   expect(said("CS-11", { madeAt: late.value, measuredAt: [time("1999-01-01")] })).toEqual([]);
   expect(said("CS-11", { startedAt: time("1999-01-01") })).toEqual([]);
@@ -183,7 +183,7 @@ test(
     });
     expect(said("CS-19", { supplies: [of("1"), of("2", "0"), of("3", "1"), { ...of("4"), declined: true }] })).toEqual([
       "error required quantity: The quantity of the supply is missing: say how much was supplied.",
-      "error out-of-range quantity: A supply of zero or less is no supply: correct the quantity, or say that the " +
+      "error out-of-range quantity: The quantity of a supply must be above zero: correct the quantity, or say that the " +
         "supply was declined.",
     ]);
     expect(said("CS-20", { supplies: [of("1"), of("1")] })).toEqual([
@@ -201,7 +201,7 @@ test("CS-13, UR-039: the product that is not listed, or virtual, is named", () =
   expect(found("UR-039", { supplies })).toMatchObject([{ path: "product", codes: { received: "41953811000001101" } }]);
 });
 
-test("CS-27: a medicine without a text, or without a display, has none to differ from", () => {
+test("CS-27: a medicine without a text, or without a display, is not compared", () => {
   const text = stated("Penicillin", "text");
   expect(
     said("CS-27", {
@@ -232,7 +232,7 @@ function concept(
   };
 }
 
-test("CS-01: what is said of a display or a text names the codes that are meant and the one that stands there", () => {
+test("CS-01: a finding about a display or a text names the expected codes and the code that was found", () => {
   const of = (...concepts: readonly ConceptFact[]): readonly SafetyFinding[] => found("CS-01", { concepts });
   expect(
     of(
@@ -246,7 +246,7 @@ test("CS-01: what is said of a display or a text names the codes that are meant 
       kind: "error",
       code: "text-of-another-code",
       path: "text",
-      message: "The text names another code than the one it stands beside: one of the two is wrong. Find out which.",
+      message: "The text names a code other than the one given with it: one of the two is wrong. Find out which.",
       codes: { received: "77386006" },
     },
   ]);
@@ -265,7 +265,7 @@ test("CS-01: what is said of a display or a text names the codes that are meant 
   ]);
 });
 
-test("CS-22: a misprint and what is no concept are said once, and no words are held against a misprint", () => {
+test("CS-22: a mistyped code and a code that is not a concept are reported once, and their display not", () => {
   const misprint = concept("77386005", "Not pregnant");
   expect(found("CS-01", { concepts: [misprint] })).toEqual([]);
   expect(
@@ -278,9 +278,9 @@ test("CS-22: a misprint and what is no concept are said once, and no words are h
     }),
   ).toEqual([
     "error wrong-check-digit code: The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: " +
-      "it is mistyped, so look it up again.",
+      "it was mistyped, so look it up again.",
     "error wrong-check-digit code: The check digit or the shape of this SNOMED CT or dm+d identifier is wrong: " +
-      "it is mistyped, so look it up again.",
+      "it was mistyped, so look it up again.",
   ]);
   const description =
     Array.from("0123456789")

@@ -163,7 +163,7 @@ for (const each of inside)
     expectInside(each);
   });
 
-test("CS-08: what can be and is rarely seen is confirmed, and still no error", () => {
+test("CS-08: a possible but rare value needs a confirmation, and is not an error", () => {
   const { errors, confirmations } = review(consult(pressure(300, 200)), { now: clock() });
   expect(errors).toEqual([]);
   expect(confirmations.map(({ rule, path }) => `${String(rule)} ${path}`)).toEqual([

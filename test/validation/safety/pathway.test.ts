@@ -83,8 +83,8 @@ const flucloxacillin = {
 };
 
 test(
-  "CS-13: a product that the pathway does not list is shown, in consultation and message, and does not stop the " +
-    "message",
+  "CS-13: a product that the pathway does not list is a warning, in consultation and message, and does not " +
+    "stop the message",
   () => {
     expectBroken(
       {
@@ -100,7 +100,7 @@ test(
   },
 );
 
-test("CS-13: a product that its pathway lists, a declined one, and minor illness are passed over", () => {
+test("CS-13: a product that its pathway lists, a declined one, and minor illness are not reported", () => {
   expectInside({ rule: "CS-13", name: "", input: { supplies: [tablets] } }, listed);
   expectInside(
     { rule: "CS-13", name: "", input: { pathway: "infected-insect-bites", supplies: [flucloxacillin] } },
@@ -117,11 +117,11 @@ test("CS-13: a product that its pathway lists, a declined one, and minor illness
   expectInside({ rule: "CS-13", name: "", input: { pathway: "minor-illness", supplies: [flucloxacillin] } }, listed);
 });
 
-test("CS-13: without the list nothing is asked", () => {
+test("CS-13: without the list nothing is checked", () => {
   expectInside({ rule: "CS-13", name: "", input: { supplies: [flucloxacillin] } });
 });
 
-test("UR-039: a virtual product where the actual one belongs is shown", () => {
+test("UR-039: a virtual product instead of the actual one is a warning", () => {
   const virtual = {
     ...tablets,
     product: { code: "41953811000001101", display: "Phenoxymethylpenicillin 250mg tablets" },

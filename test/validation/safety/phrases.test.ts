@@ -28,7 +28,7 @@ const verbs = [
 const people = ["GP", "GPs", "doctor", "doctors", "surgery", "practice", "nurse", "nurses"];
 const duties = ["to", "please", "should", "must"];
 
-test("CS-15: whoever is asked to act, in whatever words, the plan is shown once", () => {
+test("CS-15: a plan that asks anyone to act, in whatever words, gives one warning", () => {
   for (const verb of verbs) expect(shownOfPlan(`Would you please  ${verb} her again.`), verb).toEqual(["please ..."]);
   for (const person of people)
     for (const duty of duties)
@@ -37,7 +37,7 @@ test("CS-15: whoever is asked to act, in whatever words, the plan is shown once"
   for (const words of ["Refer to ENT", "A referral"]) expect(shownOfPlan(words), words).toEqual(["refer"]);
 });
 
-test("CS-15: words that only look like a request are passed over", () => {
+test("CS-15: words that only look like a request give no warning", () => {
   for (const words of [
     "Pleased to see her well",
     "Displease check",
@@ -70,7 +70,7 @@ const by = [
   " by doctor",
 ];
 
-test("CS-18: every way of saying only that somebody else said it", () => {
+test("CS-18: every way of only referring to someone else's instructions", () => {
   for (const start of starts)
     for (const word of asked)
       for (const [index, who] of by.entries()) {
@@ -81,7 +81,7 @@ test("CS-18: every way of saying only that somebody else said it", () => {
     expect(rulesOfDosage(dosage), dosage).toEqual(["CS-18"]);
 });
 
-test("CS-18: a dosage that says how much or how often is one, also where it says as directed", () => {
+test("CS-18: a dosage that says how much or how often is accepted, even where it also says as directed", () => {
   for (const dosage of [
     "Take two as directed",
     "as directed twice a day",
@@ -117,7 +117,7 @@ test("CS-16: ten digits are an NHS number alone, in threes and four, with spaces
   }
 });
 
-test("CS-16: other runs of digits are none", () => {
+test("CS-16: other runs of digits are not", () => {
   for (const written of [
     "99900000181",
     "19990000018",

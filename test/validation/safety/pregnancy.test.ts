@@ -133,7 +133,7 @@ test.each([
   { code: "77386006" },
   "77386006",
   " pregnant",
-])("CS-04: %j is no pregnancy status and becomes none", (pregnancyStatus) => {
+])("CS-04: %j is not a pregnancy status and is not sent as one", (pregnancyStatus) => {
   const parse = (): unknown => consult({ pregnancyStatus });
   expect(parse).toThrow(ConsultationError);
   expect(parse).toThrow(/pregnancyStatus/);
@@ -153,7 +153,7 @@ const rulesOf = (xml: string): readonly string[] =>
     severity === "error" ? [`${rule} ${code} ${path.replace(/^.*resource/, "")}`] : [],
   );
 
-test("CS-01, CS-02, UR-062: each answer has its own code and words, and the message is valid", () => {
+test("CS-01, CS-02, UR-062: each answer has its own code and display, and the message is valid", () => {
   expect(messageOf("pregnant")).toMatch(/<code value="77386006"\/><display value="Patient currently pregnant"\/>/);
   expect(messageOf("not-pregnant")).toMatch(/<code value="60001007"\/><display value="Not pregnant"\/>/);
   expect([rulesOf(messageOf("pregnant")), rulesOf(messageOf("not-pregnant"))]).toEqual([[], []]);

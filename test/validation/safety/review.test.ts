@@ -15,7 +15,7 @@ import { adult, consult, tablets } from "./support/judged.js";
 
 const now = clock();
 
-test("a right consultation has nothing to correct, to confirm or to show", () => {
+test("a valid consultation has nothing to correct, to confirm or to warn about", () => {
   expect(review(consult({ supplies: [tablets] }), { now })).toEqual({
     errors: [],
     confirmations: [],
@@ -58,18 +58,18 @@ test("CS-21, CS-26: a malformed consultation has errors alone, each with its rul
 });
 
 test.each(["declined", "no", false, undefined, null, "Agreed"])(
-  "CS-21: without the patient's yes (%j) nothing is built",
+  "CS-21: nothing is built unless the patient agreed to sharing (%j)",
   (sharing) => {
     expect(() => consult({ sharing })).toThrow(/sharing/);
   },
 );
 
-test("CS-21, CS-26: with the patient's yes and a status that was given, it is built", () => {
+test("CS-21, CS-26: it is built where the patient agreed to sharing and a status was given", () => {
   expect(buildMessage(consult({ sharing: "agreed" }), { sender, clock }).report.issues).toEqual([]);
 });
 
 test.each([undefined, null, "", "1", 1, "00", "09", "verified"])(
-  "CS-26: a verification status that nobody gave (%j) is not made up",
+  "CS-26: a missing verification status (%j) is not filled in",
   (nhsNumberVerification) => {
     expect(() => consult({ patient: { ...adult, nhsNumberVerification } })).toThrow(/patient\.nhsNumberVerification/);
   },
@@ -104,7 +104,7 @@ test("a confirmation stays out of the message", () => {
   expect(xml).not.toMatch(/CS-14|confirm/i);
 });
 
-test("an error cannot be confirmed away", () => {
+test("a confirmation does not remove an error", () => {
   const given = consult({
     observations: [{ type: "blood-pressure", systolic: 80, diastolic: 120 }],
     confirmations: confirmed("CS-07"),
@@ -142,7 +142,7 @@ test("an own rule plugs in beside the others: in review, in building, and in a m
   ).toEqual([["LOCAL-1", "warning", 1]]);
 });
 
-test("an own rule that looks at consultations alone is not asked of a message", () => {
+test("a deployer's rule for consultations alone is not applied to a message", () => {
   const rules = [{ ...noTablets, seenIn: ["consultation" as const] }];
   const given = consult({ supplies: [tablets], confirmations: confirmed("LOCAL-1") });
   expect(review(given, { now, rules }).confirmed).toHaveLength(1);
@@ -168,7 +168,7 @@ test("what goes wrong besides a malformed consultation is not taken for one", ()
   expect(() => review(given, { now })).toThrow(RangeError);
 });
 
-test("what nobody confirmed is told apart from what somebody did, and from warnings", () => {
+test("unconfirmed findings, confirmed findings and warnings are kept apart", () => {
   const {
     confirmations,
     confirmed: settled,
@@ -205,7 +205,7 @@ test("CS-01: turning its warnings off leaves its errors", () => {
   expect([errors.map(({ rule }) => rule), warnings]).toEqual([["CS-01"], []]);
 });
 
-test("every rule says what it asks, where that is written, what it may answer and where it looks", () => {
+test("every rule says what it requires, its source, which findings it may give and what it reads", () => {
   expect(new Set(safetyRules.map(({ id }) => id)).size).toBe(safetyRules.length);
   for (const { id, text, source, kinds, seenIn } of safetyRules)
     expect([text === "", source === "", kinds.length === 0, seenIn.length === 0], id).toEqual([

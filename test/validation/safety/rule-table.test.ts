@@ -1,47 +1,47 @@
 import { expect, test } from "vitest";
 import { safetyRules } from "../../../src/validation/index.js";
 
-/** What each rule answers, where it looks, where it is written, and its text: what docs and screens show of it. */
+/** Each rule's kinds, what it reads, its source and its text, as docs and screens show them. */
 const table = [
   "CS-01 (error, warning; consultation, message; clinical-safety.md): Code and display agree, and the free text " +
     "of the concept does not name another code.",
   "CS-02 (error; consultation, message; clinical-safety.md): A pregnancy status is 77386006 or 60001007 and " +
     "nothing else.",
-  "CS-03 (error; consultation, message; clinical-safety.md): There is one pregnancy status at most.",
+  "CS-03 (error; consultation, message; clinical-safety.md): There is at most one pregnancy status.",
   "CS-05 (confirm; consultation, message; clinical-safety.md): A pregnancy status of a patient whose gender is " +
-    "male, or who is under 10 or over 60, is confirmed.",
+    "male, or who is under 10 or over 60, must be confirmed by a named person.",
   "CS-06 (confirm; consultation, message; clinical-safety.md): A medicine supplied to a pregnant patient under " +
     "the contraception service, or under a pathway that excludes pregnancy, is confirmed.",
-  "CS-07 (error; consultation, message; clinical-safety.md): The systolic value is above the diastolic one.",
-  "CS-08 (error, confirm; consultation, message; clinical-safety.md): A measurement lies within what can be, and " +
-    "is confirmed where it lies outside what is commonly seen.",
+  "CS-07 (error; consultation, message; clinical-safety.md): The systolic value is above the diastolic value.",
+  "CS-08 (error, confirm; consultation, message; clinical-safety.md): A measurement is within what is " +
+    "possible; outside what is commonly seen, a named person must confirm it.",
   "CS-09 (confirm; consultation, message; clinical-safety.md): A body mass index that differs from weight / " +
-    "height squared by more than 1 kg/m2 is confirmed.",
-  "CS-10 (error; consultation, message; clinical-safety.md): Nothing lies in the future, nothing ends before it " +
-    "begins, and nothing happens before the birth.",
+    "height squared by more than 1 kg/m2 must be confirmed by a named person.",
+  "CS-10 (error; consultation, message; clinical-safety.md): Nothing is in the future, nothing ends before it " +
+    "begins, and nothing happens before the patient's birth.",
   "CS-11 (confirm; consultation, message; clinical-safety.md): An encounter more than 7 days before the message, " +
     "or a measurement more than 7 days before or after the encounter, is confirmed.",
   "CS-12 (confirm; consultation, message; clinical-safety.md): A medicine supplied under a pathway's patient " +
     "group direction to a patient outside the pathway's age or sex is confirmed.",
-  "CS-13 (warning; consultation, message; clinical-safety.md): A medicine that the pathway does not list is shown.",
+  "CS-13 (warning; consultation, message; clinical-safety.md): A medicine that the pathway does not list is a warning.",
   "CS-14 (confirm; consultation, message; clinical-safety.md): A blood pressure of 180/120 or above (either " +
     "value), an irregular pulse or a red flag that was found is confirmed to have been told another way.",
-  "CS-15 (warning; consultation, message; clinical-safety.md): A plan whose words ask the practice to act is " +
-    "shown (UR-061).",
+  "CS-15 (warning; consultation, message; clinical-safety.md): A plan whose words ask the practice to act is a " +
+    "warning (UR-061).",
   "CS-16 (confirm; consultation, message; clinical-safety.md): Free text that holds a well-formed NHS number " +
-    "other than the patient's is confirmed.",
-  "CS-18 (warning; consultation, message; clinical-safety.md): A dosage that says nothing to a patient is shown.",
+    "other than the patient's must be confirmed by a named person.",
+  "CS-18 (warning; consultation, message; clinical-safety.md): A dosage that tells the patient nothing is a warning.",
   "CS-19 (error; consultation, message; clinical-safety.md): A supply has a quantity above zero.",
   "CS-20 (confirm; consultation, message; clinical-safety.md): The same product supplied twice, or more than " +
-    "1,000 units of it, is confirmed.",
+    "1,000 units of it, must be confirmed by a named person.",
   "CS-22 (error; consultation, message; clinical-safety.md): A SNOMED CT or dm+d code is a concept identifier " +
-    "with a right check digit.",
+    "with the right check digit.",
   "CS-27 (warning; message; clinical-safety.md): The text of a medicine and the display of its code are the same.",
   "UR-039 (warning; consultation, message; update-record.md, section 3): A supply names an actual product (AMP) " +
     "of dm+d, not a virtual one (VMP).",
 ];
 
-test("CS-01 to CS-27: the table of rules says of each what a person has read and found fit", () => {
+test("CS-01 to CS-27: the table of rules has the texts that a person has read and accepted", () => {
   expect(
     safetyRules.map(
       ({ id, kinds, seenIn, source, text }) => `${id} (${kinds.join(", ")}; ${seenIn.join(", ")}; ${source}): ${text}`,

@@ -34,7 +34,7 @@ test.each([
 describe("options that are not", () => {
   const cases: readonly (readonly [message: string, options: readonly object[]])[] = [
     [
-      "now must be a Date that is a time",
+      "now must be a valid Date",
       [{ now: "2026-01-01" }, { now: 0 }, { now: null }, { now: new Date(NaN) }, { now: { getTime: () => 0 } }],
     ],
     [
@@ -62,7 +62,7 @@ describe("options that are not", () => {
         { rules: [{ ...own, check: [] }] },
       ],
     ],
-    ["own rule needs an id that no other rule has", [{ rules: [own, own] }, { rules: [{ ...own, id: "CS-01" }] }]],
+    ["own rule must have an id that no other rule has", [{ rules: [own, own] }, { rules: [{ ...own, id: "CS-01" }] }]],
     [
       "withoutWarnings must be a list of ids of rules, such as CS-15",
       [

@@ -140,7 +140,7 @@ test("CS-11: of a message the days are counted to its own timestamp, whenever it
   ]);
 });
 
-test("CS-10: with a clock that is an hour slow nothing is built, and nothing is altered to fit", () => {
+test("CS-10: with a clock that is an hour slow nothing is built, and no time is changed to fit", () => {
   const build = (minute: string) => (): unknown =>
     buildMessage(consult({}), { sender, clock: () => new Date(`2025-07-02T${minute}:00Z`) });
   expect(build("08:05")).toThrow(ConsultationError);
@@ -181,7 +181,7 @@ test("CS-12: age is counted by calendar, leap days and partial dates included", 
   expect(age("2007-07-02", "2025")).toEqual([17, 18]);
 });
 
-test("CS-10, CS-11: what a date without a time leaves open is not held against it", () => {
+test("CS-10, CS-11: a missing time never causes a finding", () => {
   const time = parseFhirDateTime;
   expect(isBefore(time("2025-07-01"), time("2025-07-02T00:30:00+01:00"))).toBe(false);
   expect(isBefore(time("2025-06-30"), time("2025-07-02T00:30:00+01:00"))).toBe(true);

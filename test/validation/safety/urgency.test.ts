@@ -90,8 +90,8 @@ for (const each of inside)
   });
 
 test(
-  "CS-14, UR-105: what others write under red flags where there were none is no red flag; what only begins so is " +
-    "one",
+  "CS-14, UR-105: what others write under red flags where there were none is not a red flag; what only begins " +
+    "like it is one",
   () => {
     const xml = writeXml(
       composeMessage(consult({ redFlags: ["Red flag"] }), { sender, clock, newId: countingIds() }).bundle,

@@ -85,14 +85,14 @@ for (const each of inside)
     expectInside(each);
   });
 
-test("CS-16: an id that looks like an NHS number is none, in the reference that the header carries either", () => {
+test("CS-16: an id that looks like an NHS number is not reported, nor the reference in the header", () => {
   const { bundle, ids } = composeMessage(consult({}), { sender, clock, newId: countingIds() });
   const xml = writeXml(bundle).replaceAll(ids.encounter, "ab999000-0018-4000-8000-000000000006");
   expect(xml).toContain('<valueString value="urn:uuid:ab999000-0018-4000');
   expect(validateMessage(xml, { now: clock() }).issues).toEqual([]);
 });
 
-test("CS-18: the words for the patient count for themselves, and one text for both is said once", () => {
+test("CS-18: the patient's instructions are checked by themselves, and one text for both is reported once", () => {
   const paths = (text: unknown): readonly string[] =>
     review(consult(dosage(text)), { now: clock() }).warnings.map(({ path }) => path);
   expect(paths({ text: "500mg four times a day", patientInstruction: "mdu" })).toEqual([

@@ -23,7 +23,7 @@ test("FHIR-Attachment: the size is the number of bytes, with any padding and lin
   expect(faults({ size: 1, data: "YWI=" })).toEqual(wrong);
 });
 
-test("FHIR-Attachment: without the data, or without the size, there is nothing to compare", () => {
+test("FHIR-Attachment: without the data, or without the size, nothing is compared", () => {
   for (const attachment of [{ size: 5 }, { data: "YQ==" }, { url: "urn:x", size: 5 }])
     expect(faults(attachment)).toEqual([]);
 });

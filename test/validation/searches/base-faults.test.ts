@@ -60,12 +60,12 @@ test.each<[type: string, form: string, right: readonly string[], broken: readonl
     ["urn:x", "a", uuid],
     ["a b", "urn:uuid:a", uuid.toUpperCase().replace("URN:UUID", "urn:uuid")],
   ],
-])("FHIR-%s: what has its form, and what has another", (type, form, right, broken) => {
+])("FHIR-%s: values of the right and of the wrong form", (type, form, right, broken) => {
   const path = `Patient.extension[0].value${type.charAt(0).toUpperCase()}${type.slice(1)}`;
   for (const value of right) expect(inExtension(type, value), value).toEqual([]);
   for (const value of broken)
     expect(inExtension(type, value), value).toEqual([
-      `FHIR-${type} error wrong-form ${path} | The value has another form: it must be ${form}.`,
+      `FHIR-${type} error wrong-form ${path} | The value has the wrong form: it must be ${form}.`,
     ]);
 });
 
@@ -79,12 +79,12 @@ test.each<[type: string, form: string, right: readonly unknown[], broken: readon
   ],
   ["positiveInt", "a whole number from 1 to 2147483647", [1, 2_147_483_647], [0, -1, "1", 2_147_483_648]],
   ["unsignedInt", "a whole number from 0 to 2147483647", [0, 7, 2_147_483_647], [-1, 0.5, 2_147_483_648]],
-])("FHIR-%s: what is one, and what is none", (type, form, right, broken) => {
+])("FHIR-%s: valid and invalid values", (type, form, right, broken) => {
   const path = `Patient.extension[0].value${type.charAt(0).toUpperCase()}${type.slice(1)}`;
   for (const value of right) expect(inExtension(type, value), String(value)).toEqual([]);
   for (const value of broken)
     expect(inExtension(type, value), String(value)).toEqual([
-      `FHIR-${type} error wrong-form ${path} | The value has another form: it must be ${form}.`,
+      `FHIR-${type} error wrong-form ${path} | The value has the wrong form: it must be ${form}.`,
     ]);
 });
 
@@ -95,34 +95,34 @@ test("FHIR-string: a text is not empty, and has at most 1 MB; bytes may be longe
     `FHIR-string error too-long ${path} | No more than 1048576 characters may stand here.`,
   ]);
   expect(inExtension("string", "")).toEqual([
-    `FHIR-string error wrong-form ${path} | The value has another form: it must be text that is not empty.`,
+    `FHIR-string error wrong-form ${path} | The value has the wrong form: it must be text that is not empty.`,
   ]);
   expect(inExtension("base64Binary", "YWJj".repeat(262_145))).toEqual([]);
 });
 
-test("FHIR-element, FHIR-ele-1: what is no value of its type is said in words", () => {
+test("FHIR-element, FHIR-ele-1: a value of the wrong type is explained", () => {
   expect(faults({ mood: 1 })).toEqual([
     "FHIR-element error unknown-element Patient.mood | FHIR has no such element here: take it out, or spell it " +
       "as FHIR STU3 does.",
   ]);
   expect(faults({ birthDate: ["2025"] })).toEqual([
-    "FHIR-element error wrong-cardinality Patient.birthDate | A list stands here where FHIR has one value, or " +
-      "one value where it has a list: write it as FHIR does.",
+    "FHIR-element error wrong-cardinality Patient.birthDate | There is a list where FHIR has one value, or one " +
+      "value where it has a list: write it as FHIR does.",
   ]);
   expect(faults({ birthDate: 5 })).toEqual([
-    "FHIR-element error wrong-kind Patient.birthDate | A text, a number, true or false, or an object stands here " +
-      "where FHIR has another of these.",
+    "FHIR-element error wrong-kind Patient.birthDate | The value is of the wrong kind: a text, a number, true " +
+      "or false, or an object where FHIR has another of these.",
   ]);
   expect(faults({ deceasedBoolean: true, _deceasedDateTime: { id: "a" } })).toEqual([
-    "FHIR-element error repeated Patient.deceasedDateTime | Another type of the same choice is there already: " +
-      "only one may be.",
+    "FHIR-element error repeated Patient.deceasedDateTime | Another type of the same choice is already " +
+      "present: only one is allowed.",
   ]);
   expect(faults({ maritalStatus: {} })).toEqual([
     "FHIR-ele-1 error empty Patient.maritalStatus | An element has a value or something in it.",
   ]);
 });
 
-test("FHIR-Timing, FHIR-Attachment: a data type is judged by its own schema, wherever it stands", () => {
+test("FHIR-Timing, FHIR-Attachment: a data type is checked by its own schema, wherever it is", () => {
   expect(inExtension("timing", { repeat: { dayOfWeek: ["mon"] } })).toEqual([]);
   expect(inExtension("timing", { repeat: { dayOfWeek: ["monday"] } }).map((line) => line.split(" | ")[0])).toEqual([
     "FHIR-Timing error code-unknown Patient.extension[0].valueTiming.repeat.dayOfWeek[0]",

@@ -12,7 +12,7 @@ const named = (identifier: object): readonly string[] =>
 const measured = (quantity: object): readonly string[] =>
   faults({ resourceType: "Observation", valueQuantity: quantity });
 
-const absolute = "A system is named by its whole address, such as https://... or urn:...";
+const absolute = "A system must be named by its whole address, such as https://... or urn:...";
 
 test.each(["urn:x", "https://a", "x-a+b.1:c", " codes", ""])(
   "FHIR-Coding, FHIR-Identifier, FHIR-Quantity: a system may be %j, whose form is judged elsewhere",
@@ -22,7 +22,7 @@ test.each(["urn:x", "https://a", "x-a+b.1:c", " codes", ""])(
 );
 
 test.each(["codes", "1a:b", "A:b", "a b:c", "co des"])(
-  "FHIR-Coding, FHIR-Identifier, FHIR-Quantity: a system %j is no whole address",
+  "FHIR-Coding, FHIR-Identifier, FHIR-Quantity: a system %j is not a whole address",
   (system) => {
     expect(coded({ system })).toEqual([`FHIR-Coding error wrong-form code.coding[0].system | ${absolute}`]);
     expect(named({ system })).toEqual([`FHIR-Identifier error wrong-form identifier[0].system | ${absolute}`]);
@@ -30,10 +30,10 @@ test.each(["codes", "1a:b", "A:b", "a b:c", "co des"])(
   },
 );
 
-test("FHIR-Coding: a value set is no code system", () => {
+test("FHIR-Coding: a value set is not a code system", () => {
   expect(coded({ system: "http://hl7.org/fhir/ValueSet/x" })).toEqual([
-    "FHIR-Coding error wrong-form code.coding[0].system | This is the address of a value set; a code belongs to " +
-      "a code system.",
+    "FHIR-Coding error wrong-form code.coding[0].system | This is the address of a value set: use that of a " +
+      "code system.",
   ]);
   expect(coded({ system: "ValueSet/x" })).toEqual([`FHIR-Coding error wrong-form code.coding[0].system | ${absolute}`]);
 });
@@ -62,7 +62,7 @@ test("FHIR-Coding: a code under a system that is known whole is in its list", ()
   ).toEqual([]);
 });
 
-test("FHIR-Identifier: under the system of addresses stands an address, under that of uuids a uuid", () => {
+test("FHIR-Identifier: a value under the system of addresses is an address, under that of uuids a uuid", () => {
   const rfc3986 = "urn:ietf:rfc:3986";
   expect([
     named({ system: rfc3986 }),
@@ -70,7 +70,7 @@ test("FHIR-Identifier: under the system of addresses stands an address, under th
     named({ system: "urn:x", value: "1" }),
   ]).toEqual([[], [], []]);
   expect(named({ system: rfc3986, value: "1" })).toEqual([
-    `FHIR-Identifier error wrong-form identifier[0].value | A value under ${rfc3986} is a whole address itself.`,
+    `FHIR-Identifier error wrong-form identifier[0].value | A value under ${rfc3986} must be a whole address itself.`,
   ]);
   const uuid = "00000000-0000-4000-8000-00000000000a";
   for (const value of [uuid, uuid.toUpperCase(), `urn:uuid:${uuid}`, undefined])
@@ -85,13 +85,13 @@ test("FHIR-Identifier: under the system of addresses stands an address, under th
     uuid.replace("a", "g"),
   ]) {
     expect(named({ system: systems.rfc4122, value }), value).toEqual([
-      `FHIR-Identifier error wrong-form identifier[0].value | A value under ${systems.rfc4122} is a uuid.`,
+      `FHIR-Identifier error wrong-form identifier[0].value | A value under ${systems.rfc4122} must be a uuid.`,
     ]);
   }
 });
 
 test("FHIR-Quantity: a code of UCUM is a unit of it, in every kind of quantity", () => {
-  const words = "The code is no unit of UCUM, such as mm[Hg], kg/m2 or {beats}/min.";
+  const words = "The code is not a UCUM unit, such as mm[Hg], kg/m2 or {beats}/min.";
   expect([
     measured({ system: systems.ucum, code: "kg" }),
     measured({ system: systems.ucum }),
@@ -131,7 +131,7 @@ test("FHIR-language: a language is a tag of BCP 47; one with spaces around it ha
     "1n",
   ]) {
     expect(faults({ resourceType: "Observation", language }), language).toEqual([
-      "FHIR-language error code-unknown language | A language is a code of BCP 47, such as en or en-GB.",
+      "FHIR-language error code-unknown language | A language must be a code of BCP 47, such as en or en-GB.",
     ]);
   }
   expect(faults({ resourceType: "Observation", status: "English" })).toEqual([]);

@@ -9,28 +9,28 @@ const verification =
   "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-CareConnect-GPC-NHSNumberVerificationStatus-1";
 const reason = "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-CareConnect-GPC-ReasonCondition-1";
 
-test("FHIR-Extension: an extension that nobody has defined may stand anywhere, under a whole address", () => {
+test("FHIR-Extension: an undefined extension is allowed anywhere, under a whole address", () => {
   expect(
     faults("Patient", { extension: [{ url: "urn:x" }, { url: "urn:y", extension: [{ url: "part" }] }, {}] }),
   ).toEqual([]);
-  const short = "An extension is named by its whole address, such as https://...";
+  const short = "An extension must be named by its whole address, such as https://...";
   expect(faults("Patient", { extension: [{ url: "short" }], name: [{ extension: [{ url: "short" }] }] })).toEqual([
     `FHIR-Extension error wrong-form Patient.extension[0] | ${short}`,
     `FHIR-Extension error wrong-form Patient.name[0].extension[0] | ${short}`,
   ]);
 });
 
-test("FHIR-Extension: nothing that changes the meaning of what it stands in has a place, defined or not", () => {
+test("FHIR-Extension: a modifier extension is not allowed, defined or not", () => {
   expect(faults("Patient", { modifierExtension: [{ url: "urn:x" }, {}] })).toEqual(
     [0, 1].map(
       (index) =>
-        `FHIR-Extension error unknown-extension Patient.modifierExtension[${String(index)}] | No extension that ` +
-        "changes the meaning of what it stands in has a place in a message.",
+        `FHIR-Extension error unknown-extension Patient.modifierExtension[${String(index)}] | A message must ` +
+        "not hold a modifier extension: it would change the meaning of the element that holds it.",
     ),
   );
   expect(faults("Observation", { modifierExtension: [{ url: approximate }] })).toEqual([
-    "FHIR-Extension error forbidden Observation.modifierExtension[0] | This extension adds to an element; it is " +
-      "none that changes the meaning: it stands in extension.",
+    "FHIR-Extension error forbidden Observation.modifierExtension[0] | This extension does not change the " +
+      "meaning of its element: put it into extension, not modifierExtension.",
   ]);
 });
 

@@ -28,7 +28,7 @@ const flag = (url: string): string => `{"url":"${url}","valueBoolean":false},`;
 const missing = (url: string): string => `There must be exactly 1 with url ${url}; there are 0. | expected ${url}`;
 
 test(
-  "UR-008: the profile's own schema says nothing of the name of the profile, nor of a resource that may not be " +
+  "UR-008: the profile's own schema reports neither the name of the profile nor a resource that is not allowed " +
     "there",
   () => {
     expect(whole(profileFaults(subjectOf(compose().bundle, {})))).toEqual([]);
@@ -97,7 +97,7 @@ test("UR-002: the system that is tolerated in an outcome is tolerated nowhere in
   ).toEqual(["UR-004 error fixed-value Bundle.entry[0].resource.event.system"]);
 });
 
-test("of very many faults only so many are listed as anybody reads, but none makes way for a warning", () => {
+test("of very many faults only a limited number is listed, and no warning takes the place of an error", () => {
   const patients = Array.from({ length: 3_000 }, () => ({ resource: { resourceType: "Patient" } }));
   const found = profileFaults(alone({ resourceType: "Bundle", type: "collection", entry: patients }));
   const each = profileFaults(alone({ resourceType: "Bundle", type: "collection", entry: patients.slice(0, 1) })).length;

@@ -30,7 +30,7 @@ function said(value: unknown, ...errors: readonly SchemaError[]): readonly Said[
   );
 }
 
-test("what a schema takes is right, and a schema that says nothing of its no finds nothing", () => {
+test("what a schema accepts is valid, and a schema that gives no errors finds nothing", () => {
   expect([
     ...schemaFindings(
       () => true,
@@ -73,20 +73,20 @@ test("each kind of fault has its word, its place and what to do", () => {
     ],
   ]);
   expect(said({}, error("anyOf", "/_birthDate"))).toEqual([
-    ["required", "Patient.birthDate", "None of the alternatives is here, of which one must be: add it."],
+    ["required", "Patient.birthDate", "One of the alternatives must be present: add it."],
   ]);
   expect(said({}, error("maxLength", "/a_b", { limit: 10 }))).toEqual([
     ["too-long", "Patient.a_b", "The text is too long: no more than 10 characters may stand here."],
   ]);
   expect(said({}, error("pattern", "/v3x"))).toEqual([
-    ["wrong-form", "Patient.v3x", "The value has another form than is required here: look it up in the profile."],
+    ["wrong-form", "Patient.v3x", "The value does not have the form required here: look it up in the profile."],
   ]);
 });
 
-test("of a fixed value it is said what it is, and what stands there where that is a code", () => {
+test("a finding names the fixed value, and the value found where that is a code", () => {
   const fixed = (value: unknown): readonly Said[] =>
     said(value, error("const", "/name/0/use", { allowedValue: "official" }));
-  const words = "Another value stands here: it must be official.";
+  const words = "The value is wrong: it must be official.";
   expect(fixed({ name: [{ use: "nickname" }] })).toEqual([
     ["fixed-value", "Patient.name[0].use", words, { expected: "official", received: "nickname" }],
   ]);
@@ -123,7 +123,7 @@ test("a list of codes is named where it is short", () => {
   ]);
 });
 
-test("of a slice it is said how many there must be, and which is the first too many", () => {
+test("for a slice the finding says how many there must be, and which is the first too many", () => {
   const slice = (min: number, max: number | null, count: number, value: unknown = {}): readonly Said[] =>
     said(value, error("sliceCount", "/extension", { path: "url", value: "urn:a", min, max, count }));
   const codes = { expected: "urn:a" };
@@ -148,7 +148,7 @@ test("of a slice it is said how many there must be, and which is the first too m
   ]);
 });
 
-test("what one alternative lacks is not said where the choice as a whole has failed", () => {
+test("what one alternative lacks is not reported where the choice as a whole has failed", () => {
   expect(
     said(
       {},
@@ -174,7 +174,7 @@ test("a value of the wrong type is not also a value that is missing", () => {
   ).toHaveLength(2);
 });
 
-test("of a list of one its item says what is wrong, of a longer one the list", () => {
+test("for a list of one the item's finding is kept, for a longer one the list's", () => {
   const places = (...errors: readonly SchemaError[]): readonly string[] =>
     said({}, error("contains", "/coding"), ...errors).map(([code, path]) => `${code} ${path}`);
   const list = "code-unknown Patient.coding";

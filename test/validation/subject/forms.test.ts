@@ -32,7 +32,7 @@ test.each([
     ["", "a b", " a", "urn:uuid:x", `urn:uuid:${uuid.toUpperCase()}`, `urn:uuid:${uuid}1`, 1],
   ],
   ["uuid", [`urn:uuid:${uuid}`], ["", uuid, `urn:uuid:${uuid.toUpperCase()}`]],
-] as const)("FHIR-%s: what just has its form, and what just has not", (type, right, wrong) => {
+] as const)("FHIR-%s: values that just have the form, and values that just do not", (type, right, wrong) => {
   for (const value of right) expect(has(type, value), String(value).slice(0, 80)).toBe(true);
   for (const value of wrong) expect(has(type, value), String(value).slice(0, 80)).toBe(false);
 });

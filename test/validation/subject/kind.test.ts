@@ -110,7 +110,7 @@ test("UR-001: a message of more bytes than receivers take is refused, and one of
   expect([withSizeChecked(report, "x"), withSizeChecked(report, "x".repeat(most))]).toEqual([report, report]);
   for (const xml of ["x".repeat(most + 1), "é".repeat(most / 2 + 1)]) {
     const message =
-      "The message has more than 5000000 bytes: receivers refuse it (20015). Say less, or send it another way.";
+      "The message has more than 5000000 bytes: receivers refuse it (20015). Shorten it, or send it another way.";
     expect(withSizeChecked(report, xml)).toEqual({
       ...report,
       valid: false,

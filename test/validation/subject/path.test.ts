@@ -19,7 +19,7 @@ const beside = path.chain((first) =>
   ),
 );
 
-test("paths stand in the order in which a person counts and spells", () => {
+test("paths are sorted as a person counts and spells", () => {
   const collator = new Intl.Collator("en", { numeric: true });
   fc.assert(
     fc.property(beside, ([a, b]) => {

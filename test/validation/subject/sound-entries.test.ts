@@ -11,7 +11,7 @@ test("an entry that holds a resource is sound; any other value in its place leav
   ]);
 });
 
-test("what is no list of entries has none", () => {
+test("a value that is not a list of entries has none", () => {
   for (const entry of [undefined, null, 5, { resource: {} }])
     expect(soundEntries({ resourceType: "Bundle", entry } as unknown as Bundle)).toEqual([]);
 });

@@ -5,7 +5,7 @@ const declaration = '<!DOCTYPE Bundle [<!ENTITY a "b">]>';
 const script =
   '<text><status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml"><script>x</script></div></text>';
 
-/** Texts that are no message at all, or not even XML: what each is called, and what kind it gets. */
+/** Texts that are not messages at all, or not even XML: what each is called, and what kind it gets. */
 export const brokenText: readonly {
   readonly name: string;
   readonly xml: string;

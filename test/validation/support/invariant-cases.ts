@@ -47,7 +47,7 @@ function at(type: string, element: string, changes: Value = {}): InvariantCase["
   };
 }
 
-/** Any data type can stand in an extension. */
+/** Any data type can be the value of an extension. */
 function anywhere(type: string): InvariantCase["put"] {
   return (value) => {
     const { bundle, path } = at("Patient", "extension[0]")({ url: "urn:example:anything", [`value${type}`]: value });

@@ -51,7 +51,7 @@ export const mutants: readonly Mutant[] = [
   acknowledgementMutants,
 ].flat();
 
-/** Each stands just inside of what a rule asks. */
+/** Each is just within what a rule requires. */
 export const neighbours: readonly Neighbour[] = [
   bundleNeighbours,
   formNeighbours,

@@ -4,7 +4,7 @@ import type { Issue } from "../../../src/validation/index.js";
 const file = "test/golden/said.json";
 
 /**
- * What is said of each mutant, as a person has read it and found it fit. `UPDATE_GOLDEN=1` writes down what is said
+ * What is reported for each mutant, as a person has read and accepted it. `UPDATE_GOLDEN=1` writes down what is said
  * now: read the difference.
  */
 const read = JSON.parse(readFileSync(file, "utf8")) as Record<string, readonly string[]>;

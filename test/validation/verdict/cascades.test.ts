@@ -193,7 +193,7 @@ test("two causes are two issues, also at the same bundle", () => {
   );
 });
 
-test("what stands beside the elements of a resource hides nothing of what stands in it", () => {
+test("stray text between the elements of a resource hides no fault in them", () => {
   const wrong = changedIn("Patient", /<value value="[0-9]{10}"/, '<value value="9990000019"');
   for (const xml of [
     changed(wrong, "<Bundle ", '<Bundle id="a" '),
@@ -207,7 +207,7 @@ test("what stands beside the elements of a resource hides nothing of what stands
   }
 });
 
-test("a profile that is another's is one fault, and hides no other where the content is right for the type", () => {
+test("a profile of another type is one fault, and hides no other where the content fits the type", () => {
   const profile = /<profile value="([^"]*)"/.exec(entryOf("Practitioner"))?.[1] ?? "";
   const wrong = changedIn("Patient", /<profile value="[^"]*"/, `<profile value="${profile}"`);
   expect(shown(validateMessage(wrong).issues)).toEqual(["UR-022 profile-not-allowed"]);

@@ -38,7 +38,7 @@ test.each([
   expect(left(fhir, { ...guide, path: "Patient.birthDateX" })).toHaveLength(2);
 });
 
-test("neither a warning, nor another kind of fault, nor FHIR itself settles what FHIR says", () => {
+test("neither a warning, nor another kind of fault, nor a finding of FHIR's own removes FHIR's finding", () => {
   for (const other of [
     warning("UR-032", "required", fhir.path),
     error("UR-032", "contradiction", fhir.path),
@@ -49,7 +49,7 @@ test("neither a warning, nor another kind of fault, nor FHIR itself settles what
   }
 });
 
-test("CS-10: a period that ends before it begins is said of its end, and not by FHIR once more", () => {
+test("CS-10: a period that ends before it begins is reported at its end, and not by FHIR as well", () => {
   const ours = error("CS-10", "time-backwards", "Encounter.period.end");
   const period = error("FHIR-per-1", "time-backwards", "Encounter.period");
   expect(left(ours, period)).toEqual([ours]);
@@ -65,7 +65,7 @@ test("CS-10: a period that ends before it begins is said of its end, and not by 
 });
 
 test.each(["forbidden", "resource-not-allowed", "empty"] as const)(
-  "below what is %s nothing more is said, beside it everything",
+  "below what is %s nothing more is reported, next to it everything",
   (code) => {
     const refused = error("UR-032", code, "Patient.name");
     const beside = ["Patient.names", "Patient.gender", "Patient"].map((path) => error("UR-032", "contradiction", path));

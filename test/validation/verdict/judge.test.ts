@@ -19,7 +19,7 @@ const withUnknown = (count: number): Bundle => ({
   ...Object.fromEntries(Array.from({ length: count }, (_, index) => [`mood${String(index)}`, 1])),
 });
 
-test("UR-001: what is more than anybody reads is cut off, and said to be", () => {
+test("UR-001: findings beyond the limit are cut off, and the report says so", () => {
   const { kind, findings } = judge(withUnknown(2_000), { now });
   expect(kind).toBe("update-record");
   expect(findings.at(-1)).toEqual({
@@ -27,7 +27,7 @@ test("UR-001: what is more than anybody reads is cut off, and said to be", () =>
     rule: "UR-001",
     code: "more-issues",
     path: "Bundle",
-    message: "So much is wrong that checking stopped. Correct what is listed, then validate again.",
+    message: "Checking stopped: there are too many errors. Correct what is listed, then validate again.",
   });
   const few = said(withUnknown(1_500));
   expect(few).toHaveLength(1_500 + said(bundle).length);
@@ -38,7 +38,7 @@ test("UR-002: what is neither message nor part of one is said to be something el
   expect(said({ resourceType: "Patient", mood: 1, birthDate: "soon" })).toEqual(["error UR-002 not-a-message Patient"]);
 });
 
-test("FHIR-element: what only objects can be is all that is said, whatever it was meant as", () => {
+test("FHIR-element: what only plain objects can get wrong is all that is reported, whatever it was meant as", () => {
   expect(said({ resourceType: "Patient", name: {}, birthDate: "soon" }).toSorted()).toEqual([
     "error FHIR-date wrong-form Patient.birthDate",
     "error FHIR-element wrong-cardinality Patient.name",
@@ -50,7 +50,7 @@ test("FHIR-element: what only objects can be is all that is said, whatever it wa
 });
 
 test("what reading found already is among what is wrong, also where nothing else is", () => {
-  const problem = errorOf("FHIR-xml", "stray-text", "Bundle", "Text stands between elements.");
+  const problem = errorOf("FHIR-xml", "stray-text", "Bundle", "There is text between elements.");
   const { findings } = judge(bundle, { now }, [problem]);
   expect(findings).toContainEqual(problem);
   expect(findings).toHaveLength(said(bundle).length + 1);
@@ -124,7 +124,7 @@ test("UR-116: a warning of a profile is left out as any other", () => {
   expect(said116({ withoutWarnings: ["UR-116"] })).toEqual([]);
 });
 
-test("a rule is asked of the kinds of message that it speaks of", () => {
+test("a rule is applied to the kinds of message that it is for", () => {
   const part = {
     resourceType: "Patient",
     meta: { profile: ["https://fhir.nhs.uk/STU3/StructureDefinition/CareConnect-GPC-Patient-1"] },

@@ -94,8 +94,8 @@ export function expectBroken({ rule, kind, input, path, at }: Broken, options: O
 }
 
 /**
- * With somebody's word it is built; the practice's side is warned all the same. Another rule's confirmation is none of
- * this one.
+ * Once a named person has confirmed it, it is built; the report still has a warning. A confirmation of another rule
+ * does not count.
  */
 export function expectConfirmed({ rule, input }: Broken): void {
   const others = review(consult(input), { now: clock() }).confirmations.flatMap((item) =>

@@ -1,13 +1,13 @@
 /**
- * What each rule of clinical safety says of the cases that break it: read and found fit by a person. A new wording goes
- * in here.
+ * What each rule of clinical safety says of the cases that break it, as a person has read and accepted it. A new
+ * wording goes in here.
  */
 export const said: Readonly<Record<string, readonly string[]>> = {
   "CS-01": [
-    "display-of-another-code: The display belongs to another code than the one it stands beside: one of the two " +
+    "display-of-another-code: The display belongs to a code other than the one given with it: one of the two " +
       "is wrong. Find out which.",
-    "display-unknown: These are not the words of the code: use the display that belongs to it, or another code.",
-    "display-unknown: This project does not know these words for the code: check that they mean the same.",
+    "display-unknown: This is not the display of the code: use the display that belongs to it, or another code.",
+    "display-unknown: This project does not know this display for the code: check that it means the same.",
   ],
   "CS-05": [
     "improbable: A pregnancy status is given for a patient under 10 or over 60.",
@@ -19,15 +19,15 @@ export const said: Readonly<Record<string, readonly string[]>> = {
     "pregnant: The pathway excludes pregnancy, and the patient is pregnant: check both, and confirm the supply " +
       "if it is meant.",
   ],
-  "CS-07": ["contradiction: The systolic value is not above the diastolic one: look whether they are exchanged."],
+  "CS-07": ["contradiction: The systolic value is not above the diastolic one: check whether they were swapped."],
   "CS-08": [
-    "out-of-range: This cannot be: body mass index is 7 to 250 kg/m2. Check value and unit.",
-    "out-of-range: This cannot be: diastolic is 10 to 200 mm[Hg]. Check value and unit.",
-    "out-of-range: This cannot be: height is 25 to 272 cm. Check value and unit.",
-    "out-of-range: This cannot be: pulse is 20 to 300 {beats}/min. Check value and unit.",
-    "out-of-range: This cannot be: systolic is 30 to 300 mm[Hg]. Check value and unit.",
-    "out-of-range: This cannot be: temperature is 25 to 45 Cel. Check value and unit.",
-    "out-of-range: This cannot be: weight is 0.3 to 650 kg. Check value and unit.",
+    "out-of-range: This is not possible: body mass index is 7 to 250 kg/m2. Check value and unit.",
+    "out-of-range: This is not possible: diastolic is 10 to 200 mm[Hg]. Check value and unit.",
+    "out-of-range: This is not possible: height is 25 to 272 cm. Check value and unit.",
+    "out-of-range: This is not possible: pulse is 20 to 300 {beats}/min. Check value and unit.",
+    "out-of-range: This is not possible: systolic is 30 to 300 mm[Hg]. Check value and unit.",
+    "out-of-range: This is not possible: temperature is 25 to 45 Cel. Check value and unit.",
+    "out-of-range: This is not possible: weight is 0.3 to 650 kg. Check value and unit.",
     "out-of-range: This is rarely seen: body mass index is 12 to 60 kg/m2. Check value and unit.",
     "out-of-range: This is rarely seen: diastolic is 40 to 130 mm[Hg]. Check value and unit.",
     "out-of-range: This is rarely seen: height is 45 to 220 cm. Check value and unit.",
@@ -36,13 +36,13 @@ export const said: Readonly<Record<string, readonly string[]>> = {
     "out-of-range: This is rarely seen: temperature is 35 to 41 Cel. Check value and unit.",
     "out-of-range: This is rarely seen: weight is 2 to 250 kg. Check value and unit.",
   ],
-  "CS-09": ["contradiction: The body mass index does not fit the weight and the height: check all three."],
+  "CS-09": ["contradiction: The body mass index does not match the weight and the height: check all three."],
   "CS-10": [
-    "in-future: The encounter lies in the future: correct the time, or the clock of this computer.",
-    "in-future: The measurement lies in the future: correct the time, or the clock of this computer.",
-    "time-backwards: The birth lies after the encounter: correct one of the two.",
+    "in-future: The encounter is in the future: correct the time, or the clock of this computer.",
+    "in-future: The measurement is in the future: correct the time, or the clock of this computer.",
+    "time-backwards: The date of birth is after the encounter: correct one of the two.",
     "time-backwards: The encounter ends before it starts: correct one of the two times.",
-    "time-backwards: The supply lies before the birth: correct one of the two.",
+    "time-backwards: The supply is before the patient's birth: correct one of the two.",
   ],
   "CS-11": [
     "long-ago: The encounter was more than 7 days before the message.",
@@ -63,11 +63,11 @@ export const said: Readonly<Record<string, readonly string[]>> = {
   ],
   "CS-14": [
     "urgent: A red flag was found. Confirm that the practice or an urgent service was contacted another way: " +
-      "nobody may read this message today.",
+      "this message may not be read today.",
     "urgent: The blood pressure is 180/120 or above. Confirm that the practice or an urgent service was " +
-      "contacted another way: nobody may read this message today.",
-    "urgent: The pulse was irregular. Confirm that the practice or an urgent service was contacted another way: " +
-      "nobody may read this message today.",
+      "contacted another way: this message may not be read today.",
+    "urgent: The pulse was irregular. Confirm that the practice or an urgent service was contacted another " +
+      "way: this message may not be read today.",
   ],
   "CS-15": [
     'asks-to-act: The plan says "GP to ...": the practice does not act on this message. Ask it another way.',
@@ -76,7 +76,7 @@ export const said: Readonly<Record<string, readonly string[]>> = {
     'asks-to-act: The plan says "urgent": the practice does not act on this message. Ask it another way.',
   ],
   "CS-16": [
-    "other-nhs-number: The text holds an NHS number that is not the patient's: take it out, or confirm that it " +
+    "other-nhs-number: The text contains an NHS number that is not the patient's: take it out, or confirm that it " +
       "belongs there.",
   ],
   "CS-18": ["says-nothing: The dosage tells the patient nothing: how much, how often, for how long?"],
@@ -86,6 +86,6 @@ export const said: Readonly<Record<string, readonly string[]>> = {
   ],
   "UR-039": [
     "required: type is missing.",
-    "virtual-product: This is a virtual product (VMP): name the actual one that was supplied (AMP).",
+    "virtual-product: This is a virtual product (VMP): name the actual product that was supplied (AMP).",
   ],
 };
