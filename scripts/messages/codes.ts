@@ -32,7 +32,7 @@ interface Coded {
   readonly code?: unknown;
 }
 
-/** Every code that messages are built with, without codes that are only read. */
+/** Every code that a built message may contain, but not those that are only read. */
 const built: readonly Coded[] = [
   encounterType,
   participantType,

@@ -6,7 +6,7 @@ export type Coverage = Map<string, number>;
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** All members, words and options of the JSON Schema of a consultation, with none of them seen yet. */
+/** All members, fixed values and options of the JSON Schema of a consultation, each counted as 0. */
 export function coverageOf(schema: unknown): Coverage {
   const coverage: Coverage = new Map();
   for (const [name, definition] of Object.entries(membersOf(membersOf(schema)["$defs"])))

@@ -43,7 +43,7 @@ const senders: fc.Arbitrary<SenderProfile> = fc.record({
   dateOfBirthFormat: fc.constantFrom("yyyyMMdd" as const, "ddMMyyyy" as const),
 });
 
-/** UUIDs made from a counter, so that they are always the same. */
+/** UUIDs made from a counter, so that every run gives the same ones. */
 function idsOf(seed: number, number: number): () => string {
   let last = 0;
   const hex = (value: number, digits: number): string => (value % 16 ** digits).toString(16).padStart(digits, "0");

@@ -26,7 +26,7 @@ import { definitionsOf, fromValibot, type Definition } from "./from-valibot.js";
 import type { Schema } from "./schema.js";
 
 /**
- * What stands under `$defs`, by the name of its type where it has one; what a caller gives is called `...Input` where
+ * What `$defs` holds, by the name of its type where it has one; what a caller gives is called `...Input` where
  * the checked thing differs.
  */
 const named: Readonly<Record<string, object>> = {

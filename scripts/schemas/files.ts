@@ -19,7 +19,7 @@ const definitional = [
   "ContactDetail",
 ];
 
-/** FHIR's data types, as this library holds them. */
+/** FHIR's data types, as this library represents them. */
 export function typesSchema(facts: Facts): Schema {
   const types = [...facts.core.values()]
     .filter(

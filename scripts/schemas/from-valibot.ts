@@ -8,7 +8,7 @@ export interface Definition {
   readonly members: ReadonlyMap<string, string>;
 }
 
-/** Schemas that stand once, under `$defs`. */
+/** Schemas that are written once, under `$defs`, and referred to. */
 export type Definitions = ReadonlyMap<object, Definition>;
 
 /** The JSON Schema of what a schema of the consultation takes: its input, before anything is made of it. */
@@ -45,12 +45,12 @@ function contentOf(schema: object, definitions: Definitions, words: ReadonlyMap<
   return plain(membersOf(schema), definitions, words);
 }
 
-/** The pipe of a schema whose first part is another schema; a schema without one stands for itself. */
+/** The pipe of a schema whose first part is another schema; without a pipe, the schema alone. */
 function pipeOf(schema: object): readonly unknown[] {
   return itemsOf(membersOf(schema)["pipe"]);
 }
 
-/** What stands beside a check as its JSON Schema, and the options of a choice. */
+/** The JSON Schema that the metadata of a check holds, and the options of a choice. */
 function said(action: unknown, definitions: Definitions): Record<string, unknown> {
   const { type, metadata } = membersOf(action);
   if (type !== "metadata") return {};
@@ -89,14 +89,14 @@ function plain(
     case "custom":
     case "never":
     case "union":
-      // These say it by their metadata.
+      // Their metadata holds the JSON Schema.
       return {};
     default:
       throw new Error(`no JSON Schema for a schema of type ${String(schema["type"])}`);
   }
 }
 
-/** Every object of a consultation is closed. */
+/** No object of a consultation takes unknown members. */
 function objectOf(
   entries: Readonly<Record<string, unknown>>,
   inner: (value: unknown) => Schema,

@@ -9,7 +9,7 @@ const zone = "(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)";
 /** The greatest integer of 32 bits: xs:int in fhir-base.xsd, and FHIR's text for unsigned and positive integers. */
 const greatest = 2147483647;
 
-/** FHIR's primitives as this library holds them. The patterns are written to avoid long backtracking. */
+/** FHIR's primitives as this library represents them. The patterns are written to avoid long backtracking. */
 export const primitives: Readonly<Record<string, Schema>> = {
   base64Binary: { type: "string", pattern: "^[A-Za-z0-9+/=\\s]+$" },
   boolean: { type: "boolean" },

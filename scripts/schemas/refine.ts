@@ -6,7 +6,7 @@ import { hasRequiredSlice, slicesOf } from "./slices.js";
 import type { Node } from "./tree.js";
 import { choiceProperty, codesFile, codesOf, isChoice, targetsOf, typeCodes, typeReference } from "./types.js";
 
-/** A choice of more types than this is open to anything: which of them is there is left to the rules. */
+/** A choice of more types than this accepts any of them: the rules check which one it is. */
 export const manyTypes = 5;
 
 /** What a profile adds to a FHIR type where it uses it; nothing where it adds nothing. */
@@ -83,7 +83,7 @@ export function valueSchema(
   };
 }
 
-/** A value set that must be used and is at hand, for the types that name a system beside the code. */
+/** A required value set whose codes are known, for the types that name a system beside the code. */
 function binding(rule: ElementRule, type: string, facts: Facts): Record<string, unknown> {
   const valueSet = rule.valueSet;
   if (valueSet?.strength !== "required" || !facts.valueSets.has(valueSet.url)) return {};
@@ -99,7 +99,7 @@ function merge(first: Record<string, unknown>, second: Record<string, unknown>):
   return { ...first, ...second, ...(required.length > 0 && { required }) };
 }
 
-/** A choice cut down to one type: that property alone is left. */
+/** A choice narrowed to one type: only that property is allowed. */
 function narrowChoice(parts: SchemaParts, property: string, node: Node, facts: Facts, file: string): void {
   const rule = node.rule;
   if (rule === undefined) return;
@@ -113,7 +113,7 @@ function narrowChoice(parts: SchemaParts, property: string, node: Node, facts: F
   if (rule.min > 0) parts.required.push(property);
 }
 
-/** Of an extension (the only type that a profile narrows so), nothing but what is named may be there. */
+/** An extension (the only type that a profile narrows in this way) may have only the members that are named. */
 function close(parts: SchemaParts): void {
   for (const name of ["id", "extension", "url"]) parts.properties[name] ??= true;
   parts.more["additionalProperties"] = false;

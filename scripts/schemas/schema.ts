@@ -4,7 +4,7 @@
  */
 export type Schema = boolean | { readonly [keyword: string]: unknown };
 
-/** An object schema that is still being put together. */
+/** An object schema while it is being built. */
 export interface SchemaParts {
   properties: Record<string, Schema>;
   required: string[];

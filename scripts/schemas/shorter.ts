@@ -25,7 +25,7 @@ function missing(instancePath, missingProperty) {
 }`;
 
 /**
- * Shortens ajv's standalone code, which is parsed at every start: leaves out what nothing here reads, and what it
+ * Shortens ajv's standalone code, which is parsed at every start: leaves out what this library never reads, and what it
  * repeats for each fault.
  */
 export function shorter(text: string): string {

@@ -3,7 +3,7 @@ import type { Facts } from "./facts.js";
 import type { Node } from "./tree.js";
 import { membersOf } from "./schema.js";
 
-/** What the slices of a repeating element ask: of the list as a whole, and of each item that belongs to one. */
+/** What the slices of a repeating element require of the list as a whole, and of each item that belongs to one. */
 export interface Slices {
   readonly array: Record<string, unknown>;
   readonly item: Record<string, unknown>;
@@ -19,7 +19,7 @@ export type SchemaOfValue = (
   file: string,
 ) => Record<string, unknown>;
 
-/** True where a slice must be there: then the list must be, too. */
+/** True where a slice is required: then the list is required, too. */
 export function hasRequiredSlice(node: Node): boolean {
   return [...node.slices.values()].some((slice) => (slice.rule?.min ?? 0) > 0);
 }
@@ -61,7 +61,7 @@ function constraint(
   return schemaOf(slice, own, rule, rule.path, facts, file);
 }
 
-/** The condition has said what an item is told apart by: no need to ask it again. */
+/** The condition has already checked the discriminator: it need not be checked again. */
 function without(path: string, then: Record<string, unknown>): Record<string, unknown> {
   const { required, properties, ...rest } = then;
   const names = (Array.isArray(required) ? required : []).filter((name) => name !== path);

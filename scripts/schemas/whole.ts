@@ -7,7 +7,7 @@ import { hasRequiredSlice, slicesOf } from "./slices.js";
 import { treeOf, type Node } from "./tree.js";
 import { choiceProperty, codesOf, isChoice, isInline, isSimpleQuantity, typeCodes, typeReference } from "./types.js";
 
-/** Where a schema is being written: its facts, its file, and the parts of it that others in it point at. */
+/** What a schema is written with: the facts, its file, and those of its parts that others refer to. */
 interface Site {
   readonly facts: Facts;
   readonly file: string;
@@ -144,7 +144,7 @@ function addChoice(
   else parts.more["anyOf"] = allowed.map((type) => ({ required: [choiceProperty(name, type)] }));
 }
 
-/** `deceasedDateTime` in the place of `deceased[x]`: the other types are forbidden. */
+/** `deceasedDateTime` instead of `deceased[x]`: the other types are forbidden. */
 function addNarrowed(parts: SchemaParts, name: string, child: Node, rule: ElementRule, site: Site): void {
   const type = typeCodes(rule)[0] ?? "";
   const choice = `${name.slice(0, -type.length)}[x]`;
