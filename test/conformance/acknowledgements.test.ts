@@ -51,7 +51,7 @@ const files = [...composed()].map(([name, xml]) => {
   return join(folder, name);
 });
 
-/** HL7 would write a UUID otherwise; NHS England's bundle profile names this system (update-record.md, section 11). */
+/** HL7 writes a UUID differently, but NHS England's bundle profile names this system (update-record.md, section 11). */
 const advice = /^The URL 'https:\/\/tools\.ietf\.org\/html\/rfc4122' should not be used with the UUID/;
 
 interface Verdict {
@@ -65,7 +65,7 @@ interface Verdict {
   }[];
 }
 
-/** What the referee says, without holding up the test runner: it takes half a minute. */
+/** What HL7's validator says. It takes half a minute, so it runs without blocking the test runner. */
 async function judged(paths: readonly string[]): Promise<Verdict[]> {
   const referee = spawn(join(shared, "oracle/validate"), ["--stdin"], { stdio: ["pipe", "pipe", "ignore"] });
   referee.stdin.end(`${paths.join("\n")}\n`);

@@ -34,13 +34,13 @@ const consultations: ReadonlyMap<string, Consultation> = new Map([
 ]);
 
 /**
- * Every example under both releases, once for information with identifiers of the sender's own, and once to replace
+ * Every example under both releases, once for information with the sender's own identifiers, and once to replace
  * that.
  */
 const messages: ReadonlyMap<string, Message> = new Map(
   [...consultations].flatMap(([name, consultation]) => {
     const sender = { odsCode: "FQW30", mailboxId: "X26ABC1" };
-    // An hour later, so that nothing has to be confirmed for its age (CS-11).
+    // An hour later, so that no confirmation is needed for an old consultation (CS-11).
     const clock = (): Date => new Date(Date.parse(consultation.startedAt) + 3_600_000);
     const ownSender = {
       ...sender,
@@ -63,7 +63,7 @@ const messages: ReadonlyMap<string, Message> = new Map(
   }),
 );
 
-/** How many generated messages: `GENERATED=1000` for all that the guide's referee is to see. */
+/** How many generated messages: `GENERATED=1000` for the full run. */
 const generatedCount = Number(process.env["GENERATED"] ?? 100);
 
 const generated: ReadonlyMap<string, Message> = new Map(
@@ -91,7 +91,7 @@ interface Verdict {
   }[];
 }
 
-/** What HL7's validator may say of a right message, each with its reason; anything else fails the test. */
+/** What HL7's validator may say about a correct message, each with its reason; anything else fails the test. */
 const expected: readonly { readonly why: string; readonly message: RegExp; readonly path?: RegExp }[] = [
   {
     why: "SNOMED CT is not at hand",
@@ -162,7 +162,7 @@ test("the examples cover every pathway and minor illness, and every kind of item
   expect(all.some(({ redFlags }) => Array.isArray(redFlags))).toBe(true);
 });
 
-test("every example is valid by this library's own rules, without a warning but of what it confirms itself", () => {
+test("every example is valid by this library's own rules, with no warning except about what it confirms itself", () => {
   for (const [name, { confirmations = [] }] of consultations)
     for (const release of releases) {
       const report = messages.get(`${name}-${release}.xml`)?.report;

@@ -11,7 +11,7 @@ import { isNear, isSameElement, namesElement } from "./support/same-element.js";
 import { standsTwice } from "./support/stands-twice.js";
 import { xmlSchemaErrors, xmlSchemaIsHere } from "./support/xml-schema.js";
 
-/** How many mutants: MUTANTS=5000 for all that counts, which takes the oracle a fifth of a second for each. */
+/** How many mutants: MUTANTS=5000 for the full run. HL7's validator takes a fifth of a second for each. */
 const count = Number(process.env["MUTANTS"] ?? 300);
 const seed = 1;
 const patience = 600_000 + 3_000 * count;
@@ -64,7 +64,7 @@ test.runIf(oracleIsHere)(
   "UR-001: what HL7's validator calls an error is an error here, on the same element",
   { timeout: patience },
   async () => {
-    // An element too many that the oracle breaks down on is the XML schema's to refuse.
+    // HL7's validator crashes on some repeated elements: the XML schema refuses those.
     const asked = made.map(({ xml }) => !standsTwice(xml));
     const verdicts = await askOracle([
       ...messages.map(({ xml }) => xml),
@@ -105,7 +105,7 @@ test.runIf(oracleIsHere)(
       placed += 1;
       if (named.some((issue) => mine.some((one) => isSameElement(one.path, issue)))) continue;
       elsewhere.push(said);
-      // Where the oracle tells only what follows, this library may name what was changed.
+      // Where the oracle names only a consequence, this library may name the change itself.
       if (mine.some((one) => isNear(one.path, path))) atCause += 1;
     }
     console.log(`${differentialTable(compared)}\n${onlyOwn(compared)}`);
@@ -122,7 +122,7 @@ test.runIf(oracleIsHere)(
   },
 );
 
-/** Undefined where it gave no answer. */
+/** Undefined where the oracle gave no answer. */
 function errorsOf(verdict: Verdict | undefined): ReturnType<typeof oracleErrors> | undefined {
   return verdict === undefined || hasBrokenDown(verdict)
     ? undefined

@@ -29,7 +29,7 @@ test("UR-001: XML to JSON to XML gives the same bytes, for 1,000 generated messa
   console.log(`FHIR JSON: ${String(messages.length)} of ${String(count)} messages there and back, byte for byte`);
 });
 
-test("UR-001: a message is judged in JSON as it is in XML, for 1,000 generated messages", () => {
+test("UR-001: a message in JSON gets the same verdict as in XML, for 1,000 generated messages", () => {
   for (const { name, message } of messages) {
     const inXml = validateMessage(message.xml, { now: sentAt });
     const inJson = validateMessage(writeFhirJson(message.bundle), { now: sentAt });
@@ -46,7 +46,7 @@ const examples = isHere
 
 test.skipIf(!isHere)("UR-001: XML to JSON to XML gives the same bytes, for the official examples", () => {
   for (const name of examples) {
-    // Some of them break FHIR's order of elements, which JSON has not.
+    // Some of them break FHIR's order of elements, which JSON does not have.
     const { resource } = readXml(readFileSync(join(spec, "examples", name)), { tolerant: true });
     expect(writeXml(readFhirJson(writeFhirJson(resource)).resource), name).toBe(writeXml(resource));
   }
@@ -59,7 +59,7 @@ test.skipIf(!isHere)("an independent reader of FHIR XML makes the same JSON of 1
     expect(JSON.parse(writeFhirJson(message.bundle)), name).toEqual(JSON.parse(fhir.xmlToJson(message.xml)));
 });
 
-test("as an object of other tools a message says the same, but for digits that numbers do not hold", () => {
+test("as an object for other tools a message says the same, apart from digits that numbers cannot hold", () => {
   for (const { message } of messages.slice(0, refereed))
     expect(writeXml(readFhirJson(JSON.stringify(fhirJsonOf(message.bundle))).resource)).toBe(
       message.xml.replaceAll(

@@ -10,7 +10,7 @@ const spec = "../shared/spec";
 const missing = !existsSync(spec) ? "../shared/spec is missing" : !hasXmllint() ? "xmllint is missing" : undefined;
 if (missing !== undefined) console.log(`not run: ${missing}`);
 
-/** Where published fragments break the order of HL7's XML schema, at the first place each. */
+/** Where published fragments break the order of HL7's XML schema: the first such place of each. */
 const outOfOrder: Readonly<Record<string, string>> = {
   "example--gpc-update-record--prsb--clinical-summary.xml": "ClinicalImpression.id 10:3",
   "example--gpc-update-record--prsb--history.xml": "ClinicalImpression.id 10:3",
@@ -73,7 +73,7 @@ test.skipIf(missing !== undefined).each(examples)(
     })();
     expect(error?.reason).toBe("wrong-order");
     expect(`${error?.path} ${error?.line}:${error?.column}`).toBe(expected);
-    // Nothing is lost by tolerant reading: written in order, the same elements are there, and the schema is content.
+    // Tolerant reading loses nothing: written in order, the same elements are there, and the schema accepts them.
     const { resource, problems } = readXml(bytes, { tolerant: true });
     expect(problems.every(({ reason }) => reason === "wrong-order")).toBe(true);
     expect(tags(writeXml(resource))).toEqual(tags(bytes.toString("utf8")));

@@ -58,7 +58,7 @@ test.skipIf(missing)("every type has the elements of HL7's XML schema, in its or
     const own = [...type.elements.values()]
       .sort((a, b) => a.order - b.order)
       .map((element) => element.name + (element.repeats ? "*" : ""));
-    // The alternatives of a choice share a place; within it the schema has an order of its own.
+    // The alternatives of a choice share a place; the schema orders them differently within it.
     const byPlace = (names: readonly string[]): string[] =>
       names.map((label) => {
         const element = type.elements.get(label.replace("*", ""));

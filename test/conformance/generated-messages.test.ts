@@ -11,7 +11,7 @@ import { xmlSchemaErrors, xmlSchemaIsHere } from "./support/xml-schema.js";
 
 const count = 1000;
 const seed = 1;
-/** How many of them the referee sees, which takes a fifth of a second for each: REFEREED=1000 for all. */
+/** How many of them HL7's validator checks, at a fifth of a second each: REFEREED=1000 for all. */
 const refereed = Number(process.env["REFEREED"] ?? 300);
 const patience = 600_000 + 1_000 * refereed;
 
@@ -38,7 +38,7 @@ test("UR-001: every generated message is valid by our own rules and read back wh
   console.log(`generated messages: this library: ${String(messages.length)} valid of ${String(count)}`);
 });
 
-test("consultation and message go through JSON into a new process, which builds the same bytes of both", async () => {
+test("consultation and message go through JSON to a new process, which builds the same bytes from both", async () => {
   expect(await rebuilt(folder)).toEqual([`${String(count)} built again`]);
   console.log(`generated messages: ${String(count)} of ${String(count)} built again, byte for byte`);
 }, 600_000);

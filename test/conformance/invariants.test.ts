@@ -15,7 +15,7 @@ if (missing) console.log("not run: ../shared/spec is missing");
 
 interface Constraint {
   readonly key: string;
-  /** The element that it stands at: `Period`, `Condition.stage`. */
+  /** The element that it belongs to: `Period`, `Condition.stage`. */
   readonly path: string;
   readonly expression: string;
 }
@@ -25,7 +25,7 @@ interface CoreElement {
   readonly constraint?: readonly { readonly key: string; readonly severity: string; readonly expression?: string }[];
 }
 
-/** Every constraint of severity error in FHIR's definitions at hand and in NHS England's snapshots. */
+/** Every constraint of severity error in the FHIR definitions here and in NHS England's snapshots. */
 function published(): readonly Constraint[] {
   const core = readdirSync(join(spec, "stu3-core")).flatMap((name) => {
     const { snapshot } = JSON.parse(readFileSync(join(spec, "stu3-core", name), "utf8")) as {
@@ -52,17 +52,17 @@ function published(): readonly Constraint[] {
   return [...core, ...profiles];
 }
 
-/** What no row of the table says, and why. */
+/** Invariants that no row of the table holds, and why. */
 const elsewhere: Readonly<Record<string, string>> = {
   "ele-1":
     "found by the reader in XML and by the walk in objects, for every element: " +
     "test/validation/validate-resources.test.ts",
-  "sqty-1": "said by the schemas wherever a SimpleQuantity stands",
+  "sqty-1": "checked by the schemas wherever a SimpleQuantity is used",
   "ait-1": "AllergyIntolerance is refused in every message (UR-022)",
   "ait-2": "AllergyIntolerance is refused in every message (UR-022)",
 };
 
-/** Expressions that do not say what their own words say, or that no FHIRPath can evaluate. */
+/** Expressions that differ from their own description, or that no FHIRPath engine can evaluate. */
 const brokenExpressions: Readonly<Record<string, string>> = {
   "txt-1": "htmlchecks() is a name for checks in words",
   "txt-2": "htmlchecks() is a name for checks in words",
@@ -78,7 +78,7 @@ const undecided: Readonly<Record<string, string>> = {
   "ref-1": "a reference without an address asks nothing",
 };
 
-test.skipIf(missing)("FHIR: every published invariant is in the table, or is said elsewhere", () => {
+test.skipIf(missing)("FHIR: every published invariant is in the table, or is checked elsewhere", () => {
   const keys = new Set(
     published()
       .map(({ key }) => key)
@@ -89,7 +89,7 @@ test.skipIf(missing)("FHIR: every published invariant is in the table, or is sai
   expect([...known].filter((key) => !keys.has(key))).toEqual([]);
 });
 
-test.skipIf(missing)("FHIR: an invariant speaks of every type that its definition stands at", () => {
+test.skipIf(missing)("FHIR: an invariant applies to every type that its definition names", () => {
   const types = new Set([...typeTables().keys()]);
   const missed = published().flatMap(({ key, path }) => {
     const row = invariants.find((one) => one.key === key);
@@ -148,7 +148,7 @@ function variationsOf({ right, broken }: InvariantCase): readonly Readonly<Recor
   );
 }
 
-/** What stands at a path, as FHIR's JSON: decimals as numbers. */
+/** The value at a path, as FHIR JSON: decimals as numbers. */
 function jsonAt(root: object, path: string): object {
   let value: unknown = root;
   let type: TypeTable | undefined = typeTables().get("Bundle");

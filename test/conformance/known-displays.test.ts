@@ -15,7 +15,7 @@ interface Fact {
   readonly source: string;
 }
 
-/** One row stands for one code, or for several that stand beside each other with their displays in the same order. */
+/** A row holds one code, or several side by side with their displays in the same order. */
 function factsOf([codeCell = "", displayCell = "", use = "", source = ""]: readonly string[]): readonly Fact[] {
   const codes = codeCell.split(/\s*[/,]\s*/);
   const closed =

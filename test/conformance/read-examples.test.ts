@@ -25,7 +25,7 @@ const files = here
 const checkedIn = (name: string): unknown => JSON.parse(readFileSync(join(import.meta.dirname, name), "utf8"));
 const bytesOf = (file: string): Uint8Array => readFileSync(join(examples, file));
 
-/** What no message carries, said for each example. */
+/** What no message carries, given for each example. */
 const missing: Readonly<Record<string, MissingParts>> = {
   "blood-pressure-check-service--example-1.xml": { sharing: "agreed" },
   "contraception-service--example-1.xml": { sharing: "agreed", stage: "repeat" },
@@ -33,7 +33,7 @@ const missing: Readonly<Record<string, MissingParts>> = {
 };
 
 /**
- * In place of what no message may have: an NHS number with a wrong check digit, names of codes instead of codes
+ * Replaces what no message may have: an NHS number with a wrong check digit, names of codes instead of codes
  * (update-record.md, section 10).
  */
 const stands = {
@@ -86,11 +86,11 @@ function valuesByResource(resource: Resource, leftOut: readonly (string | undefi
   return values;
 }
 
-/** A place without indexes and ids: many values differ in one way. */
+/** A path without indexes and ids, since many values differ in the same way. */
 const kind = (path: string): string => path.replace(/\([^)]*\)/g, "").replace(/\[[0-9]+\]/g, "");
 
 test.runIf(here)(
-  "UR-001 to UR-077: what reading an official example cannot hold is listed, and nothing clinical is in it",
+  "UR-001 to UR-077: what reading an official example loses is listed, and none of it is clinical",
   () => {
     const found = Object.fromEntries(files.map((file) => [file, readMessage(bytesOf(file)).remainder]));
     expect(found).toEqual(checkedIn("official-remainder.json"));
@@ -99,7 +99,7 @@ test.runIf(here)(
       String.raw`\.(?:summary|value|valueQuantity|valueAttachment|medicationCodeableConcept|quantity|` +
         String.raw`dosageInstruction|clinicalStatus|effective\w*|gender|birthDate|family|given|bodySite)\b`,
     );
-    // A misprint of a code (update-record.md, UR-070) is not what was measured: both values are read.
+    // The code is misprinted (update-record.md, UR-070), but both values are read.
     const misprints = all.filter(({ what }) => what === "1091811000000100");
     expect(all.filter(({ path }) => clinical.test(path.replace(/\.identifier\b.*$/, "")))).toEqual([]);
     expect(all.filter((one) => /\.code\b/.test(one.path))).toEqual(misprints);
@@ -134,7 +134,7 @@ interface Difference {
   readonly why: string;
 }
 
-/** The kinds of place in which an example and what was built of it differ. */
+/** The kinds of place in which an example and the message built from it differ. */
 function differences(file: string): readonly string[] {
   const read = readMessage(bytesOf(file));
   const leftOut = (read.consultation.otherResources ?? []).map(({ id }) => id);

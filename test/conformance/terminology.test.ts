@@ -96,7 +96,7 @@ describe.runIf(here)("NHS England's code systems", () => {
 
   test(
     "UR-076: interpretations are those of the value set CareConnect-ObservationInterpretation-1, and PA of the " +
-      "code system that it takes over",
+      "code system that it includes",
     () => {
       isEqual(
         "CareConnect-ObservationInterpretation-1",
@@ -168,7 +168,7 @@ describe.runIf(here)("NHS England's profiles, examples and lists", () => {
   });
 
   test(
-    "every display that an official example gives a code that the project knows is accepted, but for the pregnancy " +
+    "every display that an official example gives a code that the project knows is accepted, except the pregnancy " +
       "snippet of 2025",
     () => {
       const wrong: string[] = [];

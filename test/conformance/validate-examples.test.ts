@@ -68,7 +68,7 @@ test.runIf(here)(
   },
 );
 
-test.runIf(here)("UR-002: a fragment is no message, and still says what is wrong with it", () => {
+test.runIf(here)("UR-002: a fragment is not a message, and the report still says what is wrong with it", () => {
   for (const file of fragments) {
     const report = reportOn(file);
     expect({ file, kind: report.kind, valid: report.valid }).toEqual({ file, kind: "other", valid: false });
@@ -81,7 +81,7 @@ test.runIf(here)("UR-002: a fragment is no message, and still says what is wrong
 });
 
 test.runIf(here)(
-  "CS-01, UR-062: the published pregnancy snippet, pregnant by its code and not by its words, is refused at its line",
+  "CS-01, UR-062: the published pregnancy snippet (code: pregnant, words: not pregnant) is refused at its line",
   () => {
     const [issue] = errorsIn(reportOn("example--gpc-update-record--prsb--pregnancy-state.xml")).filter(
       ({ rule }) => rule === "CS-01",
@@ -90,7 +90,7 @@ test.runIf(here)(
   },
 );
 
-test.runIf(here)("UR-060: a heading under an address that it was never published by is an error", () => {
+test.runIf(here)("UR-060: a heading under a system that it was never published under is an error", () => {
   for (const name of ["clinical-summary", "info-advice-given"]) {
     const rules = errorsIn(reportOn(`example--gpc-update-record--prsb--${name}.xml`)).map(
       ({ rule, code }) => `${rule} ${code}`,
@@ -106,7 +106,7 @@ test.runIf(here)("UR-116: the acknowledgement of NHS England's test harness is v
 });
 
 test.runIf(xmllint)(
-  "UR-001: the official examples are read completely: written back they are the same canonical XML",
+  "UR-001: the official examples are read completely: written back, they give the same canonical XML",
   () => {
     const canonical = (file: string): string => {
       const run = spawnSync("xmllint", ["--noblanks", "--c14n", file], {

@@ -19,7 +19,7 @@ function hasXmllint(): boolean {
   return spawnSync("xmllint", ["--version"]).error === undefined;
 }
 
-/** Asks HL7's XML schema about each value: one resource on a line of its own, and whether xmllint names that line. */
+/** Whether HL7's XML schema refuses each value: one resource on each line, and xmllint names the lines with errors. */
 function schemaAccepts(values: readonly string[], resource: (value: string) => string): readonly boolean[] {
   const folder = mkdtempSync(join(tmpdir(), "values-"));
   const file = join(folder, "values.xml");
@@ -87,7 +87,7 @@ test.skipIf(missing)("UR-032: a date is accepted exactly where HL7's XML schema 
 });
 
 test.skipIf(missing)(
-  "UR-031: a dateTime is accepted exactly where HL7's XML schema accepts it, a time without an offset apart",
+  "UR-031: a dateTime is accepted exactly where HL7's XML schema accepts it, except for a time without an offset",
   () => {
     const values = mutations(
       [

@@ -53,7 +53,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-client 5.0.2 against this 
     );
   });
 
-  test("ME-03: it shakes hands", async () => {
+  test("ME-03: its handshake is accepted", async () => {
     await ok(sender, { do: "handshake" });
   });
 
@@ -107,7 +107,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-client 5.0.2 against this 
     async () => {
       const message = messageFor();
       await ok(sender, { do: "send", to: message.routing.to, workflow, text: message.xml });
-      // A practice answers after the sender has gone on; what was read is gone from the mailbox.
+      // A practice answers a little later, and what was acknowledged is no longer in the mailbox.
       const codes: string[] = [];
       const answered = async (): Promise<readonly string[]> => {
         const answers = (await ok(sender, { do: "read", workflow: "GPCONNECT_UPDATE_RECORD_ACK" })) as {
@@ -135,7 +135,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-client 5.0.2 against this 
     expect(await ok(receiver, { do: "list" })).toEqual([]);
   });
 
-  test("ME-10: an unknown recipient is told in a form that it understands", async () => {
+  test("ME-10: an unknown recipient gets an answer that the client understands", async () => {
     expect(await sender.order({ do: "send", to: "NOBODY", workflow, text })).toMatchObject({ error: "MeshError" });
   });
 

@@ -87,7 +87,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
     );
   });
 
-  test("ME-03: the handshake is taken", async () => {
+  test("ME-03: the handshake is accepted", async () => {
     await pharmacy.handshake();
   });
 
@@ -110,7 +110,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
     await pharmacy.send(envelope);
   });
 
-  test("ME-05, ME-07, ME-08: a message comes as it was sent, again and again until it is acknowledged", async () => {
+  test("ME-05, ME-07, ME-08: a message arrives as it was sent, again and again until it is acknowledged", async () => {
     const receiver = meshTransport(optionsFor("X26ABC2"));
     const { messageId } = await pharmacy.send(envelope);
     for (let time = 0; time < 2; time += 1) {
@@ -132,7 +132,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
     await receiver.close();
   });
 
-  test("ME-05: a subject with letters that are not ASCII arrives folded", async () => {
+  test("ME-05: a subject with letters that are not ASCII arrives with plain ones", async () => {
     const { messageId } = await pharmacy.send({
       ...envelope,
       to: "A12345GP001",
@@ -141,7 +141,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
     expect(await practice.download(messageId)).toMatchObject({ subject: "Pharmacy First for Sian Lukasz" });
   });
 
-  test("ME-07: 25 ids come in pages of 10, also when each is acknowledged at once", async () => {
+  test("ME-07: 25 ids come in pages of 10, even when each is acknowledged at once", async () => {
     const sent = await Promise.all(
       Array.from({ length: 25 }, async () => (await pharmacy.send({ ...envelope, to: "A12345GP001" })).messageId),
     );
@@ -222,7 +222,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
     expect(await all(pharmacy.listInbox())).toEqual([]);
   });
 
-  test("ME-09, ME-15: the report on a message that nobody collected is read", async () => {
+  test("ME-09, ME-15: the report on a message that was never collected is read", async () => {
     await sandbox.admin("POST", "/messageexchange/admin/report", {
       mailbox_id: "X26ABC1",
       code: "14",
@@ -271,14 +271,14 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
       more: { baseUrl: "/not-mesh" },
       expected: { reason: "configuration-invalid", status: 404 },
     },
-  ])("ME-02, ME-10: $title is told", async ({ more, expected }) => {
+  ])("ME-02, ME-10: $title is reported", async ({ more, expected }) => {
     const options = "baseUrl" in more ? { baseUrl: `${sandbox.url}${more.baseUrl ?? ""}` } : more;
     const failure = await failing(options);
     expect(failure).toMatchObject({ ...expected, certainty: "not-done", resendCanHelp: false });
     expect(failure.message).not.toContain("falsch");
   });
 
-  test("ME-02: a token used twice is told", async () => {
+  test("ME-02: a token used twice is reported", async () => {
     const at = new Date();
     const failure = await failing(
       { newNonce: () => "00000000-0000-4000-8000-000000000001", clock: () => at },
@@ -290,7 +290,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
     expect(failure).toMatchObject({ reason: "token-reused", status: 403, certainty: "not-done", resendCanHelp: true });
   });
 
-  test("ME-10: the refusals of single calls are told apart", async () => {
+  test("ME-10: the refusals of single calls are distinguished", async () => {
     expect(await failureOf(pharmacy.send({ ...envelope, to: "NOBODY" }))).toMatchObject({
       reason: "recipient-unknown",
       status: 417,
@@ -328,7 +328,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
     await client.close();
   });
 
-  test("ME-14: a header value that the server repeats stands in no error", async () => {
+  test("ME-14: a header value that the server repeats is in no error", async () => {
     const client = meshClient(optionsFor("X26ABC1"));
     const headers = { "mex-from": "X26ABC1", "mex-to": `${patient}${"x".repeat(100)}`, "mex-workflowid": "W" };
     const answer = await client.call({
@@ -346,7 +346,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
     await client.close();
   });
 
-  test("ME-01: a client certificate of another authority is told before a message leaves", async () => {
+  test("ME-01: a client certificate of another authority is reported before a message is sent", async () => {
     const { cert, key } = await (await createAuthority()).issueClient("X26ABC1");
     expect(await failing({ tls: { ca: sandbox.authority.ca, cert, key } })).toMatchObject({
       reason: "certificate-refused",

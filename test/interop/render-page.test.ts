@@ -47,7 +47,7 @@ const hostile = pharmacyFirst.impetigo({
   ],
 });
 
-/** The pages by what they are. */
+/** The pages by their names. */
 const pages: Readonly<Record<string, string>> = {
   ...Object.fromEntries(maximal.map(([name, consultation]) => [`everything: ${name}`, renderHtml(consultation)])),
   ...Object.fromEntries(
@@ -91,7 +91,7 @@ afterAll(async () => {
   );
 });
 
-/** Everything that axe has rules for, its best practices too. */
+/** All rules of axe, including its best practices. */
 async function violations(): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const results = await page.evaluate<AxeResults>("axe.run(document)");
@@ -113,7 +113,7 @@ for (const [name, html] of Object.entries(pages)) {
   });
 
   test.skipIf(missing)(
-    `${name}: nothing stands out of the page, on a wide and on a narrow screen, and nothing runs or is fetched`,
+    `${name}: nothing overflows the page on a wide or narrow screen, no script runs and nothing is fetched`,
     async () => {
       requests.length = 0;
       await page.setContent(html);
@@ -131,7 +131,7 @@ for (const [name, html] of Object.entries(pages)) {
 }
 
 test.skipIf(missing)(
-  "the checker sees: a page without a language, with pale words and without a first heading has violations",
+  "axe works: a page without a language, with too little contrast and without a first heading has violations",
   async () => {
     const html = pages["the least"] ?? "";
     await page.setViewportSize({ width: 1000, height: 1300 });
@@ -148,7 +148,7 @@ test.skipIf(missing)(
 );
 
 test.skipIf(missing)(
-  "a page prints on A4 with its number and whose it is, and no table stands out of the sheet",
+  "a page prints on A4 with its number and the patient's name, and no table overflows the sheet",
   async () => {
     for (const html of Object.values(pages)) {
       await page.setContent(html);

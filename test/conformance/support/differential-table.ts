@@ -1,10 +1,10 @@
-/** A mutant, and what the two validators call an error in it. */
+/** A mutant, and the errors that the two validators find in it. */
 export interface Compared {
   readonly kind: string;
   readonly level: string;
   readonly seed: string;
   readonly path: string;
-  /** Undefined where the oracle was not asked, or broke down. */
+  /** Undefined where the oracle was not asked, or crashed. */
   readonly oracle: boolean | undefined;
   readonly own: boolean;
   /** The rules of this library's errors. */
@@ -25,7 +25,7 @@ export function differentialTable(compared: readonly Compared[]): string {
     .join("\n");
 }
 
-/** What only this library calls an error: how many mutants, by rule. */
+/** Errors that only this library finds: how many mutants, by rule. */
 export function onlyOwn(compared: readonly Compared[]): string {
   const found = compared.filter(({ oracle, own }) => oracle === false && own);
   const byRule = groups(

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OracleIssue } from "./oracle.js";
 
-/** A kind of complaint of the oracle's that this validator does not make an error, with the reason. */
+/** A kind of error of HL7's validator that is no error here, with the reason. */
 interface Exception {
   /** The whole of it, or a part: a regular expression. */
   readonly messageId?: string;

@@ -5,8 +5,8 @@ const shared = join(import.meta.dirname, "../../../../shared");
 const xmlAlone = 'text.stripLeading().startsWith("<")';
 
 /**
- * The oracle as it is, but for its check that a text is XML: HL7's validator itself reads JSON as well. Made in a
- * folder of the caller's; the result is the program to run.
+ * The oracle without its check that a text is XML: HL7's validator itself reads JSON as well. It is written
+ * to the given folder; the result is the program to run.
  */
 export function jsonOracleIn(folder: string): string {
   cpSync(join(shared, "oracle"), join(folder, "oracle"), { recursive: true });

@@ -4,7 +4,7 @@ import type { SeedMessage } from "../../validation/mutator/seed-message.js";
 
 const examples = join(import.meta.dirname, "../../../../shared/spec/examples");
 
-/** What is wrong in the examples themselves (official-example-errors.json), and what it must be. */
+/** What is wrong in the examples themselves (official-example-errors.json), and what is right. */
 const mended: readonly (readonly [RegExp, string])[] = [
   [/<value value="4857773456"/g, '<value value="9991956832"'],
   [/<profile value="\s+/g, '<profile value="'],
@@ -14,8 +14,8 @@ const mended: readonly (readonly [RegExp, string])[] = [
 const isMessage = (file: string): boolean => file.endsWith("-service--example-1.xml") || file.startsWith("acks/");
 
 /**
- * NHS England's example of each service and its test harness's acknowledgement, without what is wrong in them; none
- * where ../shared is not here.
+ * NHS England's example of each service and its test harness's acknowledgement, with those mistakes corrected; none
+ * where ../shared is missing.
  */
 export const officialMessages: readonly SeedMessage[] = existsSync(examples)
   ? (readdirSync(examples, { recursive: true }) as string[])

@@ -26,7 +26,7 @@ export interface Verdict {
   readonly issues: readonly OracleIssue[];
 }
 
-/** What it calls an error, without what the published material is to blame for; that it gave no answer is one too. */
+/** Its errors, without those that the published material causes; having no answer counts as an error. */
 export function oracleErrors(verdict: Verdict | undefined): readonly OracleIssue[] {
   return (verdict ?? brokeDown).issues.filter(
     ({ severity, noise }) => noise !== true && (severity === "error" || severity === "fatal"),
@@ -34,8 +34,8 @@ export function oracleErrors(verdict: Verdict | undefined): readonly OracleIssue
 }
 
 /**
- * What stands for the answer to a text that the oracle breaks down on: it ends at an element that is there twice where
- * it looks for one.
+ * Recorded as the answer to a text that crashes the oracle: it does so where an element is repeated that it expects
+ * once.
  */
 const brokeDown: Verdict = {
   valid: false,
@@ -48,9 +48,8 @@ export function hasBrokenDown({ issues }: Verdict): boolean {
 }
 
 /**
- * What HL7's validator says of each text, by one JVM that is asked without holding up the test runner. With
- * ORACLE_CACHE
- * naming a folder, answers are kept there by the hash of the text and not asked for again.
+ * What HL7's validator says of each text, by one JVM, without blocking the test runner. Where ORACLE_CACHE
+ * names a folder, answers are kept there by the hash of the text and reused.
  */
 export async function askOracle(texts: readonly string[], program: string = command): Promise<readonly Verdict[]> {
   const kept = keptAnswers();
@@ -85,7 +84,7 @@ export async function askOracle(texts: readonly string[], program: string = comm
 
 async function* verdictsOn(files: readonly string[], program: string): AsyncGenerator<Verdict> {
   const oracle = spawn("nice", ["-n", "10", program, "--stdin"], { stdio: ["pipe", "pipe", "ignore"] });
-  // It may break down before it has read all names.
+  // It may crash before it has read all names.
   oracle.stdin.on("error", () => undefined);
   oracle.stdin.end(`${files.join("\n")}\n`);
   for await (const line of createInterface({ input: oracle.stdout })) yield JSON.parse(line) as Verdict;

@@ -5,7 +5,7 @@ const countsFromOne = /^(?:The first entry in a |Can't find '|Found \d+ matches)
 
 /**
  * An element that the words name below the place of the complaint: one that is missing, extra, unknown or, for STU3,
- * called otherwise.
+ * given another name.
  */
 const childInWords: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
   [
@@ -31,21 +31,21 @@ function elementsMeant({ path, message }: OracleIssue): readonly string[] {
   return [place, ...children];
 }
 
-/** True where the oracle says of something where it is. */
+/** True where the oracle gives the place of an error. */
 export function namesElement({ path }: OracleIssue): boolean {
   return asOwnPath(path) !== "";
 }
 
 /**
  * True where both name the same element, or one its parent: of an element that is missing or extra one may name the
- * parent. Of the codings of a concept the oracle says what is wrong at the concept.
+ * parent. The oracle reports errors of a coding at its concept.
  */
 export function isSameElement(own: string, issue: OracleIssue): boolean {
   const isOfCodes =
     /^(?:Terminology|Binding)_|Display|code/i.test(issue.messageId ?? "") ||
     /^(?:Unknown code|None of the codings|Concept Display)/.test(issue.message);
   return elementsMeant(issue).some((theirs) => {
-    // What the oracle cannot parse it places by the names below its resource, without indices.
+    // For what it cannot parse, the oracle gives the names below the resource, without indices.
     if (isXPath(issue)) return isNear(belowResource(own.replaceAll(/\[\d+\]/g, "")), belowType(theirs));
     return isNear(own, theirs) || (isOfCodes && own.startsWith(`${theirs}.coding`));
   });
@@ -88,7 +88,7 @@ function asOwnPath(path: string | null): string {
     .replace(/^\./, "");
 }
 
-/** Without what the oracle adds to a path: type and id of a resource, the address of an extension. */
+/** A path without what the oracle adds to it: type and id of a resource, the address of an extension. */
 function withoutNotes(path: string | null): string {
   return (path ?? "").replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/\[url='[^']*'\]/g, "");
 }

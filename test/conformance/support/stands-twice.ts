@@ -3,8 +3,8 @@ import { elementsOf, within, type Node } from "../../validation/mutator/node.js"
 import { readTree } from "../../validation/mutator/read-tree.js";
 
 /**
- * True for a text where an element that may stand once stands twice, or a choice has two types: the oracle breaks down
- * on most of them.
+ * True for a text where an element that may occur once occurs twice, or a choice has two types: the oracle crashes on
+ * most of them.
  */
 export function standsTwice(xml: string): boolean {
   const root = treeOf(xml);
@@ -21,7 +21,7 @@ export function standsTwice(xml: string): boolean {
   return false;
 }
 
-/** Undefined for what is no XML. */
+/** Undefined where the text is not XML. */
 function treeOf(xml: string): Node | undefined {
   try {
     return readTree(xml);

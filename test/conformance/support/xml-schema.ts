@@ -5,10 +5,10 @@ import { join } from "node:path";
 
 const schema = join(import.meta.dirname, "../../../../shared/spec/xsd/fhir-single.xsd");
 
-/** True where xmllint and HL7's XML schema are. */
+/** True where xmllint and HL7's XML schema are available. */
 export const xmlSchemaIsHere: boolean = existsSync(schema) && spawnSync("xmllint", ["--version"]).error === undefined;
 
-/** What xmllint says against each text by HL7's XML schema; empty for a text that it accepts. One run for all. */
+/** The errors that xmllint finds in each text by HL7's XML schema; none where it is valid. One run for all. */
 export function xmlSchemaErrors(texts: readonly string[]): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), "xml-schema-"));
   try {

@@ -13,7 +13,7 @@ export interface MeshClientPeer {
   stop(): Promise<void>;
 }
 
-/** Starts it; `password` may be a wrong one. Its certificate comes from files, as in life. */
+/** Starts it; `password` may be a wrong one. Its certificate comes from files, as in production. */
 export async function startMeshClient(
   python: string,
   sandbox: Sandbox,
