@@ -1,11 +1,11 @@
-/** What is measured: one call of it, done once it returns or its promise is fulfilled. */
+/** The job that is measured: a call is done once it returns or its promise is fulfilled. */
 export type Job = () => unknown;
 
 /** One job done by this library and by a peer, in the same run. */
 export interface Benchmark {
   readonly name: string;
   readonly peer: string;
-  /** Both make their job ready in the process that does it: neither pays for what the other holds in memory. */
+  /** Each side prepares its job in its own process, so neither is slowed by the other's memory. */
   readonly ours: () => Job;
   readonly theirs: () => Job;
   readonly pace: Pace;
@@ -23,17 +23,17 @@ export type Goal =
 
 /** How a benchmark is measured: rounds of so much time for each side in turn, after so much time to warm up. */
 export interface Pace {
-  /** CPU time of the side's own process, or of those that it starts; or the clock's time. */
+  /** CPU time of the side's own process, or of those that it starts, or elapsed time. */
   readonly clock: "cpu" | "cpu-of-starts" | "wall";
   readonly warmUp: number;
   readonly rounds: number;
-  /** In seconds, as `warmUp` is; a round ends with the job that is at work then. */
+  /** In seconds, like `warmUp`; a round ends when the job then running is done. */
   readonly round: number;
 }
 
 /**
- * The larger a job, the longer until all of it is compiled: what is measured is a process that has been at work for a
- * while.
+ * The larger a job, the longer until all its code is compiled: what is measured is a process that has been running for
+ * a while.
  */
 export const steady: Pace = { clock: "cpu", warmUp: 5, rounds: 25, round: 0.2 };
 

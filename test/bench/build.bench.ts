@@ -12,8 +12,7 @@ const { buildMessage, parseConsultation } = built;
 
 /**
  * A consultation to the bytes of its valid message (check, clinical safety, compose, validate, encode), against the
- * peer's
- * writing and validating of that same message, which it is given ready made.
+ * peer's writing and validating of the same message, which the peer is given ready made.
  */
 export function benchmarks(): readonly Benchmark[] | { readonly notRun: string } {
   if (!existsSync(definitions)) return { notRun: `${definitions} is missing` };

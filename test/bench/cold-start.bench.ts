@@ -6,7 +6,7 @@ import { bareNode, starting } from "./starting.js";
 const commandLine = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const example = "../shared/spec/examples/pharmacy-first-service--example-1.xml";
 
-/** Starting, checking one file and ending: what a person waits for, by the clock. */
+/** Starting, checking one file and ending: the elapsed time that a person waits. */
 export function benchmarks(): readonly Benchmark[] | { readonly notRun: string } {
   if (!existsSync(example)) return { notRun: "../shared/spec is missing" };
   return [

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Fhir } from "fhir/fhir.js";
 import { ParseConformance } from "fhir/parseConformance.js";
 
-/** The npm package `fhir`, which ships R4 alone, with HL7's STU3 definitions loaded from a folder. */
+/** The npm package `fhir`, which ships only R4, with HL7's STU3 definitions loaded from a folder. */
 export function fhirWithStu3(folder: string): Fhir {
   const parser = new ParseConformance(false, "STU3");
   const definitions = readdirSync(folder)

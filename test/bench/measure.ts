@@ -11,19 +11,19 @@ export interface BenchmarkResult {
   /** How many times as fast as the peer where speed is the goal; how many times as long as it where time is. */
   readonly ratio: number;
   readonly unit: string;
-  /** The figure that goal and guard are about. */
+  /** The figure that is compared with the goal and the guard. */
   readonly measured: string;
   readonly goal: string;
   readonly reached: boolean;
-  /** What `--check` asks for on any machine. */
+  /** What `--check` requires on any machine. */
   readonly guard: string;
   readonly held: boolean;
 }
 
-/** A guard asks for this much of a goal: machines of one kind differ by a tenth, and a real loss is larger. */
+/** A guard requires this share of a goal: machines of one kind differ by a tenth, and a real loss is larger. */
 const guarded = 0.75;
 
-/** What is told of a speed and of a time, by the clock that both were measured with. */
+/** How a speed and a time are printed, by the clock that they were measured with. */
 const units: Readonly<Record<Pace["clock"], { readonly speed: string; readonly time: string }>> = {
   cpu: { speed: "operations per cpu second", time: "milliseconds of cpu" },
   "cpu-of-starts": { speed: "operations per cpu second", time: "milliseconds of cpu" },
@@ -52,7 +52,7 @@ export async function measure(file: string, { name, peer, pace, goal }: Benchmar
   }
 }
 
-/** The ratio is the median of each round's own: what else the machine does slows neighbours alike. */
+/** The median of the ratios of the rounds: other work on the machine slows both sides of a round alike. */
 function judged(rounds: readonly Round[], clock: Pace["clock"], goal: Goal): Omit<BenchmarkResult, "name" | "peer"> {
   const { speed, time } = units[clock];
   const ours = median(rounds.map((round) => round.ours));
@@ -101,7 +101,7 @@ function rounded(value: number, places: number): number {
   return Math.round(value * 10 ** places) / 10 ** places;
 }
 
-/** The process inherits the flags of this one, and with them what compiles TypeScript. */
+/** The process inherits the flags of this one, and so the loader that compiles TypeScript. */
 async function start(file: string, name: string, side: "ours" | "theirs"): Promise<ChildProcess> {
   const child = fork(fileURLToPath(new URL("side.ts", import.meta.url)), [file, name, side]);
   await answer(child);

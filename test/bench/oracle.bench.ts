@@ -30,7 +30,7 @@ export function benchmarks(): readonly Benchmark[] | { readonly notRun: string }
   ];
 }
 
-/** One process for all; it ends with this one, which closes its input. */
+/** One process for all; it ends when this process ends and so closes its input. */
 function askingOracle(): Job {
   const oracle = spawn("../shared/oracle/validate", ["--stdin"], { stdio: ["pipe", "pipe", "ignore"] });
   const lines = createInterface({ input: oracle.stdout })[Symbol.asyncIterator]();

@@ -1,4 +1,4 @@
-// What starting.ts has each process load first: at its end it says how many microseconds of CPU it took.
+// starting.ts has each process load this first: when the process ends, it reports its CPU time in microseconds.
 const { writeSync } = require("node:fs");
 
 process.on("exit", () => {

@@ -1,5 +1,5 @@
-// One side of a benchmark, in a process of its own: side.ts FILE NAME ours|theirs. Told a number of seconds, it works
-// for so long and answers its speed.
+// One side of a benchmark, in a process of its own: side.ts FILE NAME ours|theirs. Given a number of seconds, it works
+// for that long and answers with its speed.
 import type { BenchmarkFile, Job, Pace } from "./benchmark.js";
 import { cpuOfStarts } from "./starting.js";
 
@@ -30,7 +30,7 @@ async function speedOf(work: Job, seconds: number): Promise<number> {
   for (let count = 1; ; count += 1) {
     const done = work();
     if (done instanceof Promise) await done;
-    // Asking for CPU time costs more than a short job, so it is asked every sixteenth time.
+    // Reading CPU time takes longer than a short job, so it is read every sixteenth time.
     if (clock === "cpu" && (count & 15) !== 0) continue;
     const spent = time() - start;
     if (spent >= seconds) return count / spent;

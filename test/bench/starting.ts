@@ -5,7 +5,7 @@ import type { Benchmark, Job } from "./benchmark.js";
 const reportCpu = fileURLToPath(new URL("report-cpu.cjs", import.meta.url));
 let seconds = 0;
 
-/** The CPU seconds of all processes that were started so far; each tells its own when it ends. */
+/** The CPU seconds of all processes started so far; each reports its own when it ends. */
 export const cpuOfStarts = (): number => seconds;
 
 /** What starts are measured against: Node.js doing nothing. */

@@ -10,7 +10,7 @@ const { validateMessage, validateResources } = built;
 const example = "../shared/spec/examples/pharmacy-first-service--example-1.xml";
 
 /**
- * Judging the official Pharmacy First example: what was read of it, and its text; against the peer's reading and its
+ * Validating the official Pharmacy First example, both as read and as text; against the peer's reading and its
  * validation by the base definitions.
  */
 export function benchmarks(): readonly Benchmark[] | { readonly notRun: string } {

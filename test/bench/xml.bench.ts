@@ -15,7 +15,7 @@ export function benchmarks(): readonly Benchmark[] | { readonly notRun: string }
   const text = readFileSync(example, "utf8");
   const { resource } = readXml(text);
   const json = JSON.stringify(resource);
-  // A string that was put together is laid out in memory when it is first looked into; that belongs to writing.
+  // A concatenated string is only laid out in memory when it is first read; that is part of writing.
   const written = (xml: string): number => xml.charCodeAt(xml.length - 1);
   const reading = { ours: () => () => readXml(text), pace: steady };
   const writing = { ours: () => () => written(writeXml(resource)), pace: steady };

@@ -5,19 +5,19 @@ import { validateMessage, type Report } from "../../src/validation/index.js";
 import { reportFaults } from "./report-faults.js";
 import { saysPatientData } from "./validator-corpus.js";
 
-/** What came of one input. */
+/** The result of one input. */
 export interface Examined {
-  /** What the report calls it; undefined where there is none. */
+  /** The kind that the report gives; undefined without a report. */
   readonly kind: string | undefined;
   readonly milliseconds: number;
   readonly crash: string | undefined;
   readonly faults: readonly string[];
 }
 
-/** The rules that ask what day it is get the same day in every run. */
+/** Rules that depend on today's date get the same day in every run. */
 const now = new Date("2025-07-02T12:00:00Z");
 
-/** Longest that one input may take. */
+/** The longest that one input may take. */
 export const longest = 1_000;
 
 /** Validates bytes and looks at the report; with `further`, also reads them and renders what was found. */
@@ -65,8 +65,8 @@ function refusal(read: (bytes: Uint8Array) => unknown, bytes: Uint8Array): strin
 }
 
 /**
- * Milliseconds. What was slow by the clock is done again, by the processor's: a machine that does something else makes
- * nothing slow.
+ * Milliseconds. What was slow by the clock is repeated and measured in CPU time, so that nothing
+ * counts as slow because the machine is busy.
  */
 function timed<T>(work: () => T): readonly [T, number] {
   const from = performance.now();

@@ -5,7 +5,7 @@ import { textMutations } from "./text-mutations.js";
 import { leastMessage, otherBytes, smallTexts, wholeTexts } from "./validator-corpus.js";
 import { mutated } from "./xml-mutations.js";
 
-/** The input of a number: the same seed and number give the same bytes, whichever came before. */
+/** The input with this number: the same seed and number give the same bytes, whatever came before. */
 export function fuzzInput(seed: number, number: number): Uint8Array {
   const random = seededRandom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number, 0x85ebca6b));
   const turn = random.below(1_000);
@@ -27,7 +27,7 @@ function heavy(random: Random, most: number): Uint8Array {
 
 function changedText(text: string, random: Random, others: readonly string[]): string {
   let changed = text;
-  // What has grown large is changed no further: repeated repeats would take all the time.
+  // A large text is not changed any further: repeating it again and again would take too long.
   for (let count = random.below(5); count > 0 && changed.length < 200_000; count--)
     changed = random.of(textMutations)(changed, random, others);
   return changed;

@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
-/** Megabytes in use on this thread once everything that nobody holds is gone. */
+/** Megabytes in use on this thread after garbage collection. */
 export function heapInUse(): number {
   collect();
   collect();

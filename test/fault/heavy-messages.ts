@@ -2,10 +2,10 @@ import { bloodPressureTriplets } from "../../src/terminology/blood-pressure.js";
 import { vitalSigns } from "../../src/terminology/vital-signs.js";
 import { leastMessage } from "./validator-corpus.js";
 
-/** One thing many times: where code compares each with each, it shows here. */
+/** A message that repeats one thing many times, which shows where code compares each item with every other. */
 export interface Heavy {
   readonly name: string;
-  /** What stands `count` times, in a message that is right but for it. */
+  /** The thing repeated `count` times, in an otherwise valid message. */
   message(count: number): string;
 }
 
@@ -18,7 +18,7 @@ const coding = (code: string, display = "x"): string =>
 const entry = (at: number, resource: string): string =>
   `<entry><fullUrl value="urn:uuid:${id(at)}"/><resource>${resource}</resource></entry>`;
 
-/** Puts text before the first place of another after a mark; the message is ours, so both are there. */
+/** Puts text before the first place of another after a mark; the message is our own, so both exist. */
 function put(after: string, before: string, insert: string, text: string = leastMessage): string {
   const at = text.indexOf(before, text.indexOf(after));
   if (at < 0) throw new Error(`nothing to fill after ${after}`);
@@ -37,7 +37,7 @@ function observation(code: string, value: string, unit: string, at: number): str
   );
 }
 
-/** A dispense with so many dosages. */
+/** A dispense with this many dosages. */
 const dispenseOf = (count: number, textOf: (at: number) => string): string => {
   const dosages = many(count, (at) => `<dosageInstruction><text value="${textOf(at)}"/></dosageInstruction>`);
   return `<MedicationDispense>${dosages}</MedicationDispense>`;
@@ -50,7 +50,7 @@ const [bloodPressure, systolic, diastolic] = (["header", "systolic", "diastolic"
   (part) => Object.values(bloodPressureTriplets)[0]?.[part].code ?? "",
 ) as [string, string, string];
 
-/** Long enough that reading it twice for each of many things shows. */
+/** Long enough that reading it again for each item is noticeable. */
 const longText = "words ".repeat(50_000);
 
 export const heavyMessages: readonly Heavy[] = [

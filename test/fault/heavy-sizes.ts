@@ -13,7 +13,7 @@ const counts = [1_000, 10_000, Infinity] as const;
 /** How many inputs `sizedInput` knows. */
 export const sizes: number = heavyMessages.length * counts.length;
 
-/** Each heavy message with 1,000 of its things, 10,000, and as many as the limits of size and of elements allow. */
+/** Each heavy message with 1,000 items, with 10,000, and with as many as the limits on size and elements allow. */
 export function sizedInput(number: number): Sized {
   const heavy = heavyMessages[Math.floor(number / counts.length)];
   if (heavy === undefined) throw new Error(`no size ${number}`);
@@ -26,7 +26,7 @@ function most(heavy: Heavy): number {
   const elementsIn = (xml: string): number => xml.match(/<[A-Za-z]/g)?.length ?? 0;
   const room = (limit: number, at1000: number, at11000: number): number =>
     at11000 === at1000 ? Infinity : 1_000 + Math.floor(((limit - at1000) * 10_000) / (at11000 - at1000));
-  // Later numbers have more digits than the first: a little less than all.
+  // Later numbers have more digits than the first, so this stays a little below the limit.
   return Math.floor(
     0.97 *
       Math.min(

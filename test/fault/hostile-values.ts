@@ -1,6 +1,6 @@
 /**
- * Values that code may take for something else: names of every object, numbers past the end, dates at the edge, text
- * that turns around.
+ * Values that code may misread: names of members that every object has, numbers out of range, dates at the limits,
+ * text that changes direction.
  */
 export const hostileValues: readonly string[] = [
   "__proto__",

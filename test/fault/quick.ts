@@ -1,5 +1,5 @@
-// What hostile texts must not keep the processor busy with for long: tsx test/fault/quick.ts
-// Exits 1 where one takes longer than its limit. What much of one thing in a message may take: validator-sizes.ts.
+// Checks that no hostile text keeps the processor busy for long: tsx test/fault/quick.ts
+// Exits 1 where one takes longer than its limit. For messages with many items: validator-sizes.ts.
 import { readXml, XmlReadError, type XmlLimits } from "../../src/fhir/index.js";
 import { excerptsOf } from "../../src/render/report/source-excerpt.js";
 import { isUcum } from "../../src/terminology/ucum.js";
@@ -7,7 +7,7 @@ import { isPlainNarrative } from "../../src/validation/invariants/narratives.js"
 
 interface Row {
   readonly name: string;
-  /** Milliseconds of the processor. */
+  /** Milliseconds of CPU time. */
   readonly most: number;
   readonly work: () => void;
 }
@@ -68,7 +68,7 @@ function refused(source: string, limits: Partial<XmlLimits> = {}): void {
   throw new Error("it was read");
 }
 
-/** The least of three: whatever else the machine does makes nothing slow. */
+/** The least of three, so that other work on the machine does not count. */
 function milliseconds(work: () => void): number {
   const tries = [1, 2, 3].map(() => {
     const used = process.cpuUsage();

@@ -3,10 +3,10 @@ import { saysPatientData } from "./validator-corpus.js";
 
 const kinds = ["update-record", "acknowledgement", "other", "unreadable"];
 const severities = ["error", "warning", "information"];
-/** No message is longer: what is long repeats the input. */
+/** No text of a report is longer: a longer one repeats the input. */
 const longestMessage = 1_000;
 
-/** What is wrong with a report of these bytes, whatever they are; empty where it is as a report must be. */
+/** What is wrong with the report on these bytes, whatever they are; empty where the report is correct. */
 export function reportFaults(report: Report, bytes: Uint8Array): readonly string[] {
   const { kind, valid, issues } = report;
   const faults: string[] = [];
@@ -37,7 +37,7 @@ function issueFaults(
   if (typeof path !== "string" || (path === "" && kind !== "unreadable")) faults.push(`no path at ${rule} ${code}`);
   if (saysPatientData.test(message)) faults.push(`patient data in a message of ${rule} ${code}`);
   if (saysPatientData.test(path)) faults.push(`patient data in a path of ${rule} ${code}`);
-  // A decoder may have had to guess at bytes that are no text: then the place is only said.
+  // Where the bytes are not valid text the decoder may have guessed: then the place cannot be compared.
   if (line === undefined || column === undefined) faults.push(`no place at ${rule} ${code} ${path}`);
   else if (line < 1 || column < 1 || line > lines.length || column > (lines[line - 1]?.length ?? 0) + 2)
     faults.push(`place ${line}, ${column} outside the text at ${rule} ${code}`);

@@ -4,7 +4,7 @@ import { sizedInput } from "./heavy-sizes.js";
 import { leastMessage } from "./validator-corpus.js";
 import { progressOf } from "./watched.js";
 
-/** What came of one size. */
+/** The result of one size. */
 export interface SizeSaid extends Examined {
   readonly name: string;
   readonly count: number;

@@ -20,7 +20,7 @@ function elementAt(text: string, start: number): string {
   return text.slice(start);
 }
 
-/** A place to begin: one of the matches, found from a random place on. */
+/** Where to begin: the next match after a random place. */
 function anyMatch(text: string, pattern: RegExp, random: Random): RegExpExecArray | undefined {
   pattern.lastIndex = random.below(text.length + 1);
   const found = pattern.exec(text);
@@ -55,7 +55,7 @@ const nested = (open: string, close: string, times: number, inside: string): str
   open.repeat(times) + inside + close.repeat(times);
 const extension = (url: string, inside: string): string => `<extension url="${url}">${inside}</extension>`;
 
-/** Changes that leave a message readable more often than not, so that the rules meet them. */
+/** Changes that mostly leave a message readable, so that they reach the rules. */
 export const textMutations: readonly Mutation[] = [
   (text, random) => withValue(text, random, random.of(hostileValues)),
   (text, random) => withValue(text, random, random.of(hostileValues)),

@@ -8,7 +8,7 @@ import { compose, countingIds } from "../message/support/composed.js";
 import { rightMessage } from "../validation/support/right-message.js";
 import { ownTexts } from "./xml-corpus.js";
 
-/** What a person may have said: no report, error or rendering of a report may repeat any of it. */
+/** What a person may have written: no report, error or rendering of a report may repeat any of it. */
 const marker = "Zz";
 
 /** Elements whose values are a patient's or a person's own words. */
@@ -18,7 +18,7 @@ const personal = new RegExp(
   "g",
 );
 
-/** A text that says it: a marked value, or an NHS number of the range for tests. */
+/** Matches such a text: a marked value, or an NHS number of the range for tests. */
 export const saysPatientData: RegExp = new RegExp(`${marker}[A-Za-z0-9]|999[0-9]{7}`);
 
 function marked(xml: string): string {
@@ -31,7 +31,7 @@ function messageOf(name: string): string {
   return writeXml(compose(parseConsultation(JSON.parse(readFileSync(`${examples}/${name}`, "utf8")))).bundle);
 }
 
-/** The smallest message that is right. */
+/** The smallest valid message. */
 export const leastMessage: string = marked(writeXml(compose(leastInput).bundle));
 
 const acknowledgements = (["30001", "20013", "none"] as const).map((code) =>
@@ -49,7 +49,7 @@ const acknowledgements = (["30001", "20013", "none"] as const).map((code) =>
   ),
 );
 
-/** What most mutations begin with: small, for speed. */
+/** What most mutations start from: small, for speed. */
 export const smallTexts: readonly string[] = [
   leastMessage,
   ...acknowledgements,
@@ -57,7 +57,7 @@ export const smallTexts: readonly string[] = [
   documentIn(leastMessage),
 ];
 
-/** A message of every service and pathway, and one with everything in it, one element a line. */
+/** A message of every service and pathway, and one with everything in it, one element to a line. */
 export const wholeTexts: readonly string[] = [
   ...readdirSync(examples)
     .filter((name) => name.endsWith(".json"))

@@ -1,5 +1,5 @@
 // Mutated messages, validated: tsx test/fault/validator-fuzz.ts [--count N] [--seed N] [--from N]
-// Exits 1 at any crash, anything over a second, any report that is not as a report must be, and any growth of the heap.
+// Exits 1 at any crash, anything over a second, any faulty report, and any growth of the heap.
 import { parseArgs } from "node:util";
 import type { Said } from "./validator-worker.js";
 import { watched } from "./watched.js";
@@ -13,9 +13,9 @@ const { values } = parseArgs({
 });
 const [count, seed, from] = [Number(values.count), Number(values.seed), Number(values.from)];
 
-/** Megabytes by which the heap may differ from what it was at the beginning. */
+/** Megabytes by which the heap may differ from its size at the beginning. */
 const growth = 8;
-/** Heaps are printed after so many inputs. */
+/** After this many inputs the size of the heap is printed. */
 const shownEach = 100_000;
 
 const found = { crash: 0, slow: 0, wrong: 0, hang: 0 };

@@ -1,5 +1,5 @@
-// How long the validator takes for much of one thing, up to its limits: tsx test/fault/validator-sizes.ts [--from N]
-// Exits 1 at any crash, at any report that is not as a report must be, and where anything takes over a second.
+// How long the validator takes for many items of a kind, up to its limits: tsx test/fault/validator-sizes.ts [--from N]
+// Exits 1 at any crash, at any faulty report, and where anything takes over a second.
 import { parseArgs } from "node:util";
 import { longest } from "./examine.js";
 import { sizedInput, sizes } from "./heavy-sizes.js";

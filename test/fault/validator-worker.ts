@@ -4,7 +4,7 @@ import { fuzzInput } from "./fuzz-input.js";
 import { heapInUse } from "./heap.js";
 import { progressOf } from "./watched.js";
 
-/** What the thread says: one line for each fault, and the state of things now and then. */
+/** What the thread posts: one line for each fault, and its progress now and then. */
 export type Said =
   | {
       readonly type: "fault";
@@ -27,10 +27,10 @@ interface Task {
   readonly shared: SharedArrayBuffer;
 }
 
-/** The heap is looked at first when tables and compiled code, which stay, have been made. */
+/** The heap is first measured once tables and compiled code, which stay in memory, exist. */
 const first = 1_000;
 
-/** How many inputs lie between two looks at the heap. */
+/** How many inputs lie between two measurements of the heap. */
 const between = 10_000;
 
 function work({ seed, from, end, shared }: Task): void {

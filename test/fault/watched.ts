@@ -1,27 +1,27 @@
 import { Worker } from "node:worker_threads";
 
-/** Where the thread that works stands: written there, read here, also while it never comes back. */
+/** The number that the worker is at: the worker writes it, and it can be read here even when the worker hangs. */
 export function progressOf(shared: SharedArrayBuffer): Int32Array {
   return new Int32Array(shared);
 }
 
-/** A thread does not read TypeScript by itself, as the one that starts it does. */
+/** A worker cannot load TypeScript by itself, unlike the thread that starts it. */
 const loader =
   'import("tsx/esm/api").then(({ register }) => { register(); return ' +
   'import(require("node:worker_threads").workerData.file); });';
 
-/** So many threads may be lost: then something is wrong with all inputs, or with the machine. */
+/** How many workers may be lost: with more, something is wrong with all inputs, or with the machine. */
 const lostAtMost = 20;
 
 /**
- * Seconds of the processor, and by the clock, that one input may keep the thread before it is ended: far beyond the one
- * that is allowed.
+ * Seconds of CPU time, and by the clock, after which a worker is ended: far more than the one second that an input may
+ * take.
  */
 const patience = { processor: 10, clock: 120 } as const;
 
 /**
- * Runs numbered work on a thread of its own, and goes on behind a number at which it hangs or dies.
- * `said` gets what the thread posts; `lost` the number at which it was ended, and why.
+ * Runs numbered work in a worker, and continues after a number at which it hangs or dies.
+ * `said` gets what the worker posts; `lost` gets the number at which it was ended, and why.
  */
 export async function watched(
   file: URL,

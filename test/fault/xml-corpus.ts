@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Small texts of our own, each with something that is easily read wrong. */
+/** Our own small texts, each with something that is easily misread. */
 export const ownTexts: readonly string[] = [
   '<Patient xmlns="http://hl7.org/fhir"><id value="p1"/><name><family value="Test"/><given value="A"/><given>' +
     '<extension url="urn:x"><valueCode value="unknown"/></extension></given><given value="C"/></name><birthDate ' +
@@ -26,7 +26,7 @@ export const ownTexts: readonly string[] = [
     'value="additional"/><h:div><h:p xml:lang="en" h:x="1">a</h:p></h:div></text></Composition>',
 ];
 
-/** The official examples, where they are at hand. */
+/** The official examples, where they are available. */
 export function officialTexts(folder = "../shared/spec/examples"): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: "utf8" })

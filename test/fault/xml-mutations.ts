@@ -135,7 +135,7 @@ type Mutation = (text: string, random: Random, others: readonly string[]) => str
 const cut = (text: string, from: number, to: number, insert: string): string =>
   text.slice(0, from) + insert + text.slice(to);
 
-/** A place where something interesting is more likely to happen: at a character of markup. */
+/** A place that is more likely to matter: at a character of markup. */
 function place(text: string, random: Random): number {
   const start = random.below(text.length + 1);
   if (random.below(3) === 0) return start;

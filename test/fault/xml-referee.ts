@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 
-/** A document as the referee sees it: one line for each element and for each text that is more than white space. */
+/** A document as saxes reads it: one line for each element and for each text that is more than white space. */
 export interface RefereeView {
   /** `depth {namespace}name @{namespace}name=value ... #offset` or `depth text` */
   readonly marks: readonly string[];
@@ -18,7 +18,7 @@ const nameStart = new RegExp(
 /**
  * What saxes, which is written independently, says of a text: its view, or undefined where it refuses it. Three of this
  * project's own decisions are added: no document type declaration, no XML version but 1.0, no encoding but UTF-8. One
- * thing that it leaves out is made good: the part of a name after its colon begins like a name too.
+ * check that it lacks is added: the part of a name after its colon must begin as a name does.
  */
 export function refereeView(text: string): RefereeView | undefined {
   const parser = new SaxesParser({ xmlns: true, position: true });
@@ -45,7 +45,7 @@ export function refereeView(text: string): RefereeView | undefined {
     if (version !== "1.0" || (encoding !== undefined && encoding.toLowerCase() !== "utf-8"))
       refusals.push("XML declaration");
   });
-  // The parser stands behind what ended the name.
+  // The parser is already past the character that ended the name.
   parser.on("opentagstart", () => {
     start = text.lastIndexOf("<", parser.position - 1);
   });

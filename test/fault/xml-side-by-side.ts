@@ -5,7 +5,7 @@ import { XmlFaultAt, XmlReadError, XmlWriteError } from "../../src/fhir/xml/erro
 import { token, XmlScanner } from "../../src/fhir/xml/scanner.js";
 import { nameOf, refereeView } from "./xml-referee.js";
 
-/** What came of one input: a verdict that both share, or how they differ. */
+/** The result of one input: the verdict if both agree, or how they differ. */
 export type Outcome =
   | { readonly verdict: "both refuse" | "well-formed, not FHIR" | "FHIR, same meaning written back" }
   | { readonly difference: string };
@@ -56,8 +56,8 @@ function writtenBack({ resource }: XmlReading): ReturnType<typeof refereeView> {
 function decoded(bytes: Uint8Array): ReturnType<typeof refereeView> {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    // The decoder took a byte order mark away; saxes would take a second one, which is a character outside the root
-    // element.
+    // The decoder has removed a byte order mark; saxes would remove a second one too, although that is a character
+    // outside the root element.
     return text.startsWith("\ufeff") ? undefined : refereeView(text);
   } catch {
     return undefined;

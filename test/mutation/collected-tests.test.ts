@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { collector } from "./collected-tests.js";
 
-test("tests are collected with their rows as in vitest, and none is run before it is asked to", async () => {
+test("tests are collected with their rows as in vitest, and none runs before it is called", async () => {
   const { tests, test: declare, describe, startFile } = collector();
   const each = (declare as unknown as { readonly each: (rows: readonly unknown[]) => typeof declare }).each;
   const ran: unknown[] = [];

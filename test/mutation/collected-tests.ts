@@ -1,6 +1,6 @@
 /** One test as its file declares it. */
 export interface CollectedTest {
-  /** Alone in all the files: the file and the title. */
+  /** Unique over all files: the file and the title. */
   readonly id: string;
   readonly title: string;
   readonly file: string;
@@ -11,8 +11,8 @@ type Body = (...values: readonly unknown[]) => unknown;
 type Declare = (title: string, ...more: readonly unknown[]) => void;
 
 /**
- * What stands for vitest's `test` and `describe` while the files are loaded: it runs nothing, and keeps every test that
- * it is told of.
+ * Replaces vitest's `test` and `describe` while the files are loaded: it runs nothing, and records every test that is
+ * declared.
  */
 export function collector(): {
   readonly tests: readonly CollectedTest[];
@@ -52,7 +52,7 @@ export function collector(): {
   };
 }
 
-/** Options may stand before or after the body. */
+/** Options may come before or after the body. */
 function bodyOf(declared: readonly unknown[]): Body {
   const body = declared.find((one): one is Body => typeof one === "function");
   if (body === undefined) throw new Error("a test without a body");

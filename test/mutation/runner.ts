@@ -17,7 +17,7 @@ import {
 import type { CollectedTest } from "./collected-tests.js";
 import { bundledTests, type Environment } from "./test-bundle.js";
 
-/** What the instrumented code and its runner tell each other. */
+/** What the instrumented code and its runner share. */
 interface Instruments {
   activeMutant?: string | undefined;
   currentTestId?: string | undefined;
@@ -28,12 +28,12 @@ interface Instruments {
 
 const instruments: Instruments = ((globalThis as { __stryker__?: Instruments }).__stryker__ ??= {});
 
-/** Where the tests cannot be loaded, none of them can pass. */
+/** If the tests cannot be loaded, none of them can pass. */
 const loading: CollectedTest = { id: "loading", title: "the tests can be loaded", file: "", run: () => undefined };
 
 /**
- * The folders of test/ that mirror the layers, the inner one first: a fault is to be noticed by the tests of its own
- * layer.
+ * The folders of test/ that mirror the layers, the inner one first: the tests of its own layer should find
+ * a fault.
  */
 const layers = ["values", "validation/safety", "validation"];
 
@@ -49,14 +49,13 @@ interface Run {
 }
 
 /**
- * Runs the tests in the process that is there, those that have killed most first: in a fresh environment only for a
- * mutant that works
- * where the tests come by no second time, as while the code is loaded. A worker for each mutant, as vitest starts it,
- * would take ten times as long.
+ * Runs the tests in this process, those that have killed most mutants first. Only a mutant in code that runs once, such
+ * as while it is loaded, gets a fresh environment. A worker for each mutant, as vitest starts it, would take ten times
+ * as long.
  */
 class BundledTestRunner implements TestRunner {
   private evaluate: () => Environment = () => ({ files: [], testsOf: () => [] });
-  /** Run once without a mutant, so that what the code builds when first asked is built right. */
+  /** Run once without a mutant, so that what the code builds on first use is built correctly. */
   private warm: readonly CollectedTest[] | undefined;
   private readonly kills = new Map<string, number>();
   private readonly times = new Map<string, number>();
@@ -70,7 +69,7 @@ class BundledTestRunner implements TestRunner {
     this.evaluate = await bundledTests(process.cwd());
   }
 
-  /** Twice: what only the first run comes by is built once, and a mutant of it needs an environment of its own. */
+  /** Twice: code that only the first run reaches runs once, and a mutant in it needs its own environment. */
   async dryRun(): Promise<DryRunResult> {
     takeCoverage();
     const { files, testsOf } = this.evaluate();
@@ -118,8 +117,8 @@ class BundledTestRunner implements TestRunner {
   }
 
   /**
-   * In an environment of the mutant's own, a file at a time, the quickest first: what the mutant has made of the titles
-   * of tests, nobody knows.
+   * In the mutant's own environment, a file at a time, the quickest first: the mutant may have changed the titles of
+   * tests, so single tests cannot be chosen.
    */
   private async runAnew(
     order: readonly CollectedTest[],

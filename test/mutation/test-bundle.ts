@@ -5,7 +5,7 @@ import { build } from "esbuild";
 import { collector, type CollectedTest } from "./collected-tests.js";
 
 /**
- * These start a process, read the sources themselves, go through every text there is, or test what makes mutants of
+ * These start a process, read the sources themselves, go through every possible text, or test the making of mutant
  * messages.
  */
 const leftFiles = [
@@ -27,15 +27,15 @@ type Load = (
   give: (files: Readonly<Record<string, () => unknown>>) => void,
 ) => void;
 
-/** The code and its tests, new: a file is evaluated when it is first asked for. */
+/** The code and its tests, loaded anew: a file is evaluated when it is first imported. */
 export interface Environment {
   readonly files: readonly string[];
   readonly testsOf: (file: string) => readonly CollectedTest[];
 }
 
 /**
- * All tests of the two layers in one script: evaluated anew it is a new environment, without a new process and without
- * reading a file again.
+ * All tests of the two layers in one script: evaluating it again gives a new environment without a new process and
+ * without reading a file again.
  */
 export async function bundledTests(folder: string): Promise<() => Environment> {
   const found = layers.flatMap((layer) =>
