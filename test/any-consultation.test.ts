@@ -14,7 +14,7 @@ import { flucloxacillin, fullInput } from "./consultation/inputs.js";
 import { clock, sender } from "./message/support/composed.js";
 import { inputs } from "./support/inputs.js";
 
-/** Text of any characters that XML carries, with something to see in it. */
+/** Text of any characters that XML allows, at least one of them visible. */
 const text = fc
   .string({ unit: "binary", maxLength: 40 })
   .map((any) => `${any.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "")}.`);
@@ -85,7 +85,7 @@ test("UR-001: the message of any consultation is valid, says the same, and reads
   expect(built).toBeGreaterThan(runs / 3);
 });
 
-test("any JSON at all is either a consultation or refused with issues, never a crash", () => {
+test("any JSON is either accepted as a consultation or refused with issues, and never causes a crash", () => {
   const almost = fc
     .tuple(fc.constantFrom(...Object.keys(fullInput)), fc.jsonValue())
     .map(([key, value]) => ({ service: "pharmacy-first", pathway: "sinusitis", ...fullInput, [key]: value }));

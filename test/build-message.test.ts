@@ -13,13 +13,13 @@ test("the same consultation, sender, clock and ids give the same bytes on every 
   expect(build().xml).toBe(build().xml);
 });
 
-test("UR-001: the message is FHIR XML that says of itself just what was composed", () => {
+test("UR-001: the message is FHIR XML that holds exactly what was composed", () => {
   const { xml, bundle } = build();
   expect(xml).toMatch(/^<Bundle xmlns="http:\/\/hl7\.org\/fhir">/);
   expect(readXml(new TextEncoder().encode(xml)).resource).toEqual(bundle);
 });
 
-test("UR-001: every text arrives to the letter, whatever characters XML lends itself to", () => {
+test("UR-001: every text arrives unchanged, whatever special characters it has", () => {
   const clinicalSummary =
     "5 < 6 & 7 > 3, \"quoted\", 'so' \t tab\nline\r\nreturn \u00A0 \u0085 \u2028 é 王 \u{1F600} ]]> &amp;";
   const { xml } = buildMessage(pharmacyFirst.impetigo({ ...leastInput, clinicalSummary }), { sender, clock });
@@ -27,7 +27,7 @@ test("UR-001: every text arrives to the letter, whatever characters XML lends it
 });
 
 test("UR-001: a message too large for any receiver (20015) and for reading it back is not built", () => {
-  // FHIR lets no single text be longer than 1 MB: it takes several.
+  // FHIR allows at most 1 MB for one text, so several are needed.
   const long = (letter: string, count: number): unknown => {
     const texts = Array.from({ length: 10 }, () => letter.repeat(count / 10));
     try {
@@ -46,7 +46,7 @@ test("UR-001: a message too large for any receiver (20015) and for reading it ba
   }
 });
 
-test("a built message is what composing gives, with a report and the XML", () => {
+test("a built message is the composed one with a report and the XML", () => {
   const { xml, report, confirmations, ...composed } = build();
   expect(composed).toEqual(composeMessage(consultation, { sender, clock, newId: countingIds() }));
   expect(confirmations).toBe(consultation.confirmations);
@@ -59,7 +59,7 @@ test("a consultation that was altered after its check is refused before anything
   expect(() => buildMessage({ ...consultation, clinicalSummary: [""] }, { sender })).toThrow(ConsultationError);
 });
 
-test("a message that breaks a rule is refused with its report before it can leave", () => {
+test("a message that breaks a rule is refused with its report before it can be sent", () => {
   const sameIdTwice = (): string => idOf(1);
   expect(() => buildMessage(consultation, { sender, clock, newId: sameIdTwice })).toThrow(ValidationError);
 });

@@ -45,7 +45,7 @@ const refusal = (of: Consultation, previous: MessageVersion = first.version): st
 };
 
 test(
-  "UR-080: a replacement is a whole new payload that names the one before it, by the identifier of document and " +
+  "UR-080: a replacement is a complete new payload that names the one before it, by the identifier of document and " +
     "Composition alike",
   () => {
     const [relation, ...more] = compositionOf(second).relatesTo ?? [];
@@ -104,12 +104,12 @@ test("CS-23: a replacement for another patient, pharmacy or service is refused w
   expect(refusal(contraception)).toBe("replacement-refused: other-service");
 });
 
-test("CS-23: buildMessage refuses the same; no other way leads around it", () => {
+test("CS-23: buildMessage refuses the same; there is no way round the check", () => {
   const other = parseConsultation({ ...json, patient: { ...fullInput.patient, nhsNumber: "9990000018" } });
   expect(() => buildMessage(other, { sender, clock: at(1), replaces: first.version })).toThrow(ReplacementRefusedError);
 });
 
-test("a reason must be given, is kept beside the message, and is not in it", () => {
+test("a reason is required, and is kept beside the message but not in it", () => {
   expect(() => replaceMessage(first.version, corrected, { sender, clock: at(1), reason: " " })).toThrow(
     /no reason is given/,
   );
@@ -117,7 +117,7 @@ test("a reason must be given, is kept beside the message, and is not in it", () 
   expect(second.xml).not.toContain(reason);
 });
 
-test("UR-080: what a replacement needs goes through JSON, or comes out of the message itself", () => {
+test("UR-080: what a replacement needs survives JSON, and can be read from the message itself", () => {
   expect(readMessage(first.xml).version).toEqual(first.version);
   const read = readMessage(second.xml);
   expect(read.version).toEqual(second.version);
@@ -126,7 +126,7 @@ test("UR-080: what a replacement needs goes through JSON, or comes out of the me
   expect(compositionOf(replaceMessage(stored, corrected, { sender, clock: at(2), reason })).meta?.versionId).toBe("3");
 });
 
-test("the error of a refused replacement holds nothing of the patient", () => {
+test("the error of a refused replacement contains no patient data", () => {
   const other = parseConsultation({ ...json, patient: { ...fullInput.patient, nhsNumber: "9990000018" } });
   try {
     replaceMessage(first.version, other, { sender, clock: at(1), reason });

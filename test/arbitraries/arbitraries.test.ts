@@ -5,7 +5,7 @@ import { buildMessage, review } from "../../src/index.js";
 import { consultationArbitrary, sentAt } from "./index.js";
 import { inputs } from "../support/inputs.js";
 
-test("every generated consultation is taken by the model, and asks for nothing that is not confirmed", () => {
+test("the model accepts every generated consultation, and whatever must be confirmed is confirmed", () => {
   fc.assert(
     fc.property(consultationArbitrary(), (input) => {
       const consultation = parseConsultation(input);

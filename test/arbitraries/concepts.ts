@@ -5,7 +5,7 @@ import { knownDisplays, pathways } from "../../src/terminology/index.js";
 const known = (...codes: readonly string[]): fc.Arbitrary<CodedConceptInput> =>
   fc.constantFrom(...codes.map((code) => ({ code, display: knownDisplays.get(code)?.displays[0] ?? "" })));
 
-/** Conditions that the project knows the words of. */
+/** Conditions whose display the project knows. */
 export const condition: fc.Arbitrary<CodedConceptInput> = known(
   ...Object.values(pathways).map(({ condition: { code } }) => code),
   "276433004",

@@ -2,7 +2,7 @@ import type { ConsultationInput, PractitionerInput } from "../../src/consultatio
 import { review } from "../../src/validation/index.js";
 import { sentAt } from "./times.js";
 
-/** The same consultation with a confirmation for each rule that asks for one. */
+/** The same consultation with a confirmation for each rule that requires one. */
 export function confirmed(input: object, by: PractitionerInput): ConsultationInput {
   const consultation = input as ConsultationInput;
   const { confirmations } = review(consultation, { now: sentAt });

@@ -28,10 +28,10 @@ import { timesArbitrary, type Times } from "./times.js";
 export interface ConsultationOptions {
   /** The services to draw from; all of them by default. */
   readonly services?: readonly Service[];
-  /** Drawn by default: now and then minimal, now and then maximal, mostly between. */
+  /** Drawn by default: sometimes minimal, sometimes maximal, mostly in between. */
   readonly size?: Size;
   /**
-   * A number that goes up: what long tables hold (job roles, interpretations) is taken in turn, so that none is left
+   * A rising number: the rows of long tables (job roles, interpretations) are taken in turn, so that none is left
    * out.
    */
   readonly turn?: number;
@@ -154,7 +154,7 @@ function serviceArbitrary(service: Service, setting: Setting): fc.Arbitrary<obje
 
 type Labelled = Readonly<Record<string, unknown>>;
 
-/** Whoever is named by a label is there; where nobody else was, nobody is named. */
+/** Whoever a label names took part; where there was no one else, no label is given. */
 function withLabels(input: Labelled): Labelled {
   const others = (input["otherPractitioners"] ?? []) as readonly { readonly label: string }[];
   const relabelled = (key: string, list: string): Labelled => {
@@ -183,8 +183,7 @@ const allServices: readonly Service[] = ["pharmacy-first", "blood-pressure-check
 
 /**
  * Consultations as JSON: of every service, with every item and edge text, valid under the model and, where they are
- * sent at
- * `sentAt`, under the rules of clinical safety; what these ask to be confirmed is confirmed.
+ * sent at `sentAt`, under the rules of clinical safety; what these require to be confirmed is confirmed.
  */
 export function consultationArbitrary({
   services = allServices,

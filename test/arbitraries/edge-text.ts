@@ -1,10 +1,10 @@
 import fc from "fast-check";
 
-/** A kind of text on which programs stumble: how it is made, and how it is known again. */
+/** A kind of text that often breaks programs: how it is made, and how it is recognised. */
 export interface EdgeText {
   readonly texts: fc.Arbitrary<string>;
   readonly isOne: (text: string) => boolean;
-  /** True where it cannot stand on one line. */
+  /** True where it needs more than one line. */
   readonly lines?: true;
 }
 
@@ -21,7 +21,7 @@ const words = fc
 const around = (...odd: readonly [string, ...string[]]): fc.Arbitrary<string> =>
   fc.tuple(words, fc.constantFrom(...odd), words).map(([before, part, after]) => `${before} ${part} ${after}`);
 
-/** Every kind of edge text; a run of `npm run generate` meets each. */
+/** Every kind of edge text; a run of `npm run generate` produces each. */
 export const edgeTexts: Readonly<Record<string, EdgeText>> = {
   plain: { texts: words, isOne: has(/^[ -~]+$/) },
   "one character": { texts: fc.constantFrom("x", "7", "é", "字"), isOne: has(/^.$/su) },

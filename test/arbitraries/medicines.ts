@@ -68,7 +68,7 @@ const dose = (size: Size): fc.Arbitrary<StructuredDoseInput> =>
 
 const dosage = fc.oneof(text, fc.record({ text, patientInstruction: text }));
 
-/** A medicine supplied; who supplied it is put right once it is known who else was there. */
+/** A medicine supplied; who supplied it is set once it is known who else took part. */
 export const supplyArbitrary = (size: Size, within: string): fc.Arbitrary<SupplyInput> =>
   sized(
     size,

@@ -23,7 +23,7 @@ import { bodySite } from "./concepts.js";
 import { line, text } from "./edge-text.js";
 import { filled, keyFrom, sized, type Size } from "./size.js";
 
-/** What the details of an observation draw on. */
+/** What the details of an observation are drawn from. */
 export interface ObservationSetting {
   readonly size: Size;
   /** A time within the consultation. */
@@ -49,7 +49,7 @@ function commonIn(unit: UnitCode, name: MeasurementName): fc.Arbitrary<Measured>
     const value = valueIn(limit.unit, { name, value: decimalOf(number), unit, path: "" });
     return Number(value?.numerator) / Number(value?.denominator);
   };
-  // Every conversion is a straight line.
+  // Every conversion is linear.
   const [start, step] = [converted(0), converted(1) - converted(0)];
   return between((Number(limit.common.from) - start) / step, (Number(limit.common.to) - start) / step);
 }
@@ -60,7 +60,7 @@ const range = (size: Size): fc.Arbitrary<ReferenceRangeInput> =>
 function details({ size, within, interpretation }: ObservationSetting) {
   return {
     measuredAt: fc.constant(within),
-    // The label is put right once it is known who else was there.
+    // The label is set once it is known who else took part.
     measuredBy: fc.constant("practitioner-2"),
     interpretation:
       size === "maximal"

@@ -26,7 +26,7 @@ function withCheckDigit(number: number): string | undefined {
   return check === 10 ? undefined : `${digits}${String(check)}`;
 }
 
-/** Names that the routing address can write, the awkward ones among them. */
+/** Names that can be written in the routing address, awkward ones included. */
 const family = fc.constantFrom(
   "Fairweather",
   "O'Neill",
@@ -115,7 +115,7 @@ export const patientArbitrary = <Known extends Gender>(
     { otherNames: several(size, otherName(size)), telecom: several(size, telecom(size)), address: address(size) },
   );
 
-/** Somebody with this job role, or with any. */
+/** A person with this job role, or with any. */
 export const practitionerArbitrary = (
   size: Size,
   role: fc.Arbitrary<JobRoleCode> = keyFrom(jobRoles),
@@ -130,7 +130,7 @@ export const practitionerArbitrary = (
     },
   );
 
-/** Others who had a part, each with a label of their own. */
+/** Others who took part, each with a label of their own. */
 export const otherPractitionersArbitrary = (size: Size): fc.Arbitrary<readonly OtherPractitionerInput[]> =>
   several(
     size,

@@ -1,18 +1,18 @@
 import fc from "fast-check";
 
-/** How much is said: only what must be, everything that can be, or anything between. */
+/** How much a consultation says: the minimum, everything possible, or anything in between. */
 export type Size = "minimal" | "maximal" | "any";
 
 type Model = Readonly<Record<string, fc.Arbitrary<unknown>>>;
 type Values<Of extends Model> = {
   readonly [Key in keyof Of]: Of[Key] extends fc.Arbitrary<infer Value> ? Value : never;
 };
-/** An object with these members, the optional ones as the size says. */
+/** An object with these members; the size decides about the optional ones. */
 export type Sized<Required extends Model, Optional extends Model> = fc.Arbitrary<
   Values<Required> & Partial<Values<Optional>>
 >;
 
-/** An object whose optional members are there as the size says. */
+/** An object whose optional members are present or not, depending on the size. */
 export function sized<const Required extends Model, const Optional extends Model>(
   size: Size,
   required: Required,
@@ -23,7 +23,7 @@ export function sized<const Required extends Model, const Optional extends Model
   return drawn as unknown as Sized<Required, Optional>;
 }
 
-/** An object whose members may all be left out, but not all at once. */
+/** An object whose members are all optional, with at least one of them present. */
 export function filled<const Optional extends Model>(
   size: Size,
   optional: Optional,
@@ -37,7 +37,7 @@ export function filled<const Optional extends Model>(
   });
 }
 
-/** A list of one to three; of two or three where everything is said. */
+/** A list of one to three; of two or three at the largest size. */
 export function several<Value>(size: Size, item: fc.Arbitrary<Value>): fc.Arbitrary<Value[]> {
   const [minLength, maxLength] = size === "maximal" ? [2, 3] : size === "minimal" ? [1, 1] : [1, 3];
   return fc.array(item, { minLength, maxLength });

@@ -11,7 +11,7 @@ export interface Times {
   readonly startedAt: string;
   readonly endedAt: string;
   readonly within: string;
-  /** The date on which somebody of this age, in whole years, was born. */
+  /** The date of birth of a person of this age in whole years. */
   readonly bornFor: (age: number) => string;
 }
 
@@ -28,7 +28,7 @@ const written: readonly Written[] = [
   offset(1),
 ];
 
-/** Mostly of the last week; now and then longer ago, which has to be confirmed (CS-11). */
+/** Mostly in the last week; sometimes longer ago, which has to be confirmed (CS-11). */
 export const timesArbitrary: fc.Arbitrary<Times> = fc
   .record({
     daysAgo: fc.oneof(

@@ -18,7 +18,7 @@ test("the same count and seed give the same bytes, another seed gives others", (
   expect(xmlOf(4)).not.toEqual(xmlOf(3));
 });
 
-test("generated messages are valid as they stand, each under its own ids", () => {
+test("generated messages are valid without changes, each with its own ids", () => {
   const ids = new Set<string>();
   const count = inputs(8, 40);
   for (const { message, sender } of generatedMessages(count, 7)) {
@@ -30,7 +30,7 @@ test("generated messages are valid as they stand, each under its own ids", () =>
   expect(ids.size).toBe(count);
 });
 
-test("what a run should cover is every member, word, code and edge text, and it counts what it finds", () => {
+test("a run should cover every member, fixed value, code and edge text, and counts those that it finds", () => {
   const coverage = coverageOf(schema);
   wantCodes(coverage);
   expect(coverage.size).toBeGreaterThan(1_500);

@@ -29,7 +29,7 @@ test("send-and-wait waits for both acknowledgements", async () => {
   expect(out).toMatch(/received +20013\n.*patient-matched +30001\nThe practice that answered: A12345\n$/);
 });
 
-test("read-acknowledgement says what an answer means, and tells of one that it cannot read", async () => {
+test("read-acknowledgement says what an answer means, and reports one that it cannot read", async () => {
   const { code, out, err } = await run("read-acknowledgement");
   expect(code, err).toBe(0);
   expect(out).toMatch(/Outcome: +rejected\nCode 30002: +The practice has no record of this patient/);

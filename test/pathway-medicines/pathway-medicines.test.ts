@@ -8,7 +8,7 @@ import { isSctId, sctIdKind } from "../../src/values/sct-id.js";
 
 const names = Object.keys(pathways) as Pathway[];
 
-test("CS-13: every pathway has products, each with a code that proves itself, a name and a kind", () => {
+test("CS-13: every pathway has products, each with a code whose check digit is right, a name and a kind", () => {
   for (const name of names) {
     const found = pathwayMedicines.forPathway(name);
     expect(found.length, name).toBeGreaterThan(50);
@@ -41,12 +41,12 @@ test("every list says where it comes from, and in which version", () => {
   }
 });
 
-test("UR-039: the virtual products that are warned of are those of the lists", () => {
+test("UR-039: the virtual products that give a warning are those of the lists", () => {
   const virtual = names.flatMap((name) => pathwayMedicines.forPathway(name)).filter(({ kind }) => kind === "VMP");
   expect(new Set(virtual.map(({ code }) => code))).toEqual(virtualProducts);
 });
 
-test("the notice names whose the lists are and under which licences", () => {
+test("the notice names the owners of the lists and their licences", () => {
   for (const words of [
     "dm+d",
     "NHS Business Services Authority",
@@ -59,14 +59,14 @@ test("the notice names whose the lists are and under which licences", () => {
     expect(licenceNotice).toContain(words);
 });
 
-test("only the entry of its own carries the products; the root entry does not", async () => {
+test("only the separate entry contains the products; the root entry does not", async () => {
   const product = "Macrobid 100mg modified-release capsules";
   const [root, own] = await Promise.all(["src/index.ts", "src/pathway-medicines/index.ts"].map(bundleForBrowser));
   expect([root?.problems, own?.problems]).toEqual([[], []]);
   expect([root?.code.includes(product), own?.code.includes(product)]).toEqual([false, true]);
 }, 60_000);
 
-test("a CSV file is read by its header, quotes and all; a row of another length is refused", () => {
+test("a CSV file is read by its header, with quoted fields; a row of another length is refused", () => {
   expect(readCsv('code,term\r\n1,"a, ""b"""\r\n2,\n')).toEqual([
     { code: "1", term: 'a, "b"' },
     { code: "2", term: "" },

@@ -12,7 +12,7 @@ const builtBelow = (folder: string, ending: string): readonly string[] =>
     .filter((name) => name.endsWith(ending))
     .map((name) => join(folder, name));
 
-/** The sources of a file, from the project's folder, as its source map names them. */
+/** The sources of a file as its source map names them, relative to the project. */
 const sourcesOf = (map: string): readonly string[] => {
   const { sources, sourceRoot = "" } = JSON.parse(readFileSync(join(root, map), "utf8")) as {
     readonly sources: readonly string[];
@@ -33,7 +33,7 @@ const loadedWith = (file: string, known: ReadonlySet<string> = new Set()): Reado
 
 const maps = builtBelow("dist", ".js.map");
 
-test("every built file has a source map, which names no folder of a machine", () => {
+test("every built file has a source map, which names no folder of the machine that built it", () => {
   expect(maps.map((map) => map.replace(/\.map$/, "")).toSorted()).toEqual(builtBelow("dist", ".js").toSorted());
   expect(maps.flatMap(sourcesOf).filter((path) => !/^(?:src|node_modules)\//.test(path))).toEqual([]);
 });
@@ -60,7 +60,7 @@ test("the root entry opens at most four files: each costs a start about half a m
   expect([...loadedWith("dist/index.js")].length).toBeLessThanOrEqual(4);
 });
 
-test("a package that became part of the files has its licence beside them", () => {
+test("a bundled package has its licence beside the built files", () => {
   const packages = maps
     .flatMap(sourcesOf)
     .flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);

@@ -27,7 +27,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test("a Node built-in below an entry stops the bundle and is named", async () => {
+test("a Node built-in that an entry imports stops the bundle and is named", async () => {
   const { problems } = await bundleForBrowser(join(folder, "broken.js"));
   expect(problems).toHaveLength(1);
   expect(problems[0]).toMatch(/deep\.js: Could not resolve "node:fs"/);
@@ -44,7 +44,7 @@ test("code without built-ins passes", async () => {
   expect(code).toContain("randomUUID");
 });
 
-test("what is too large for its gate fails, and says what makes it so", async () => {
+test("a bundle over its limit fails, and what makes it large is named", async () => {
   const { bytes, problem } = await judgeSize({
     name: "large",
     source: `export { large } from ${JSON.stringify(join(folder, "large.js"))};`,

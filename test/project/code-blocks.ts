@@ -4,7 +4,7 @@ import ts from "typescript";
 import { entries } from "../../scripts/entries.js";
 import { root } from "./layers.js";
 
-/** A piece of TypeScript that stands in a page or in a doc comment. */
+/** A piece of TypeScript in a page or in a doc comment. */
 export interface CodeBlock {
   readonly file: string;
   readonly line: number;
@@ -42,8 +42,8 @@ const blocksIn = (file: string, text: string): readonly CodeBlock[] =>
   }));
 
 /**
- * Where an example finds what it uses and does not import: its own file, the package's entries, what its reader has at
- * hand.
+ * Where names come from that an example uses but does not import: its own file, the package's entries, and values that
+ * its reader already has.
  */
 const within = [...entries.map(({ source }) => source), "src/fhir/index.ts", "test/project/surroundings.ts"];
 

@@ -4,7 +4,7 @@ import tseslint from "typescript-eslint";
 import { describe, expect, test } from "vitest";
 import { filesBelow, root, layers, type Layer } from "./layers.js";
 
-/** Without types, and without following imports any further: what these rules need is in the file itself. */
+/** Without types, and without following imports: these rules need only the file itself. */
 const untyped = new ESLint({
   cwd: root,
   overrideConfig: [tseslint.configs.disableTypeChecked, { rules: { "import-x/no-cycle": "off" } }],
@@ -31,7 +31,7 @@ const importOf = (from: string, to: string): string => {
   return `import ${JSON.stringify(path.startsWith(".") ? path : `./${path}`)};`;
 };
 
-/** The rules that complain about a fixture standing in `file`, as "rule:line". */
+/** The rules that refuse the fixture as the text of `file`, as "rule:line". */
 const complaints = async (file: string, code: string, eslint: ESLint = untyped): Promise<readonly string[]> => {
   const [result] = await eslint.lintText(code, { filePath: join(root, file) });
   return (result?.messages ?? []).map(({ ruleId, line, message }) => `${ruleId ?? message}:${line}`);
@@ -39,7 +39,7 @@ const complaints = async (file: string, code: string, eslint: ESLint = untyped):
 
 describe("import direction", () => {
   for (const [place, layer] of layers.entries()) {
-    test(`${layer.name}: what stands below it may not be imported, what stands above may`, async () => {
+    test(`${layer.name}: layers below it may not be imported, layers above it may`, async () => {
       const file = fileOf(layer);
       const others = layers.filter((other) => other !== layer);
       const code = others.map((other) => importOf(file, fileOf(other))).join("\n");
@@ -83,7 +83,7 @@ describe("where a layer runs", () => {
   });
 });
 
-describe("what src may not hold", () => {
+describe("what src may not contain", () => {
   const fixtures = [
     { rule: "import-x/no-default-export", code: "const one = 1;\nexport default one;\n" },
     { rule: "@typescript-eslint/no-explicit-any", code: "export const one = (two: any): unknown => two;\n" },
@@ -106,7 +106,7 @@ describe("what src may not hold", () => {
     },
   ];
   for (const { rule, code } of fixtures) {
-    test(`${rule} fires`, async () => {
+    test(`${rule} reports it`, async () => {
       const found = await complaints("src/errors.ts", code, typed);
       expect(found.map((complaint) => complaint.replace(/:\d+$/, ""))).toContain(rule);
     });

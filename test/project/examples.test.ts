@@ -9,7 +9,7 @@ const fromComments = filesBelow("src").flatMap((file) => blocksOfSource(file));
 const broken = { file: "src/errors.ts", line: 10_000, code: "const one: number = 1;\nconst two: string = one;\n" };
 const folder = ".cache/code";
 
-/** All of them are compiled at once: to start the compiler for each of these tests took most of their time. */
+/** All of them are compiled at once: starting the compiler for each test took most of the time. */
 let problems: readonly string[] = [];
 beforeAll(() => {
   problems = problemsOf([...fromPapers, ...fromComments, broken], folder);
@@ -18,7 +18,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Runs a block of the papers as a program of its own and gives what it printed. */
+/** Runs a block of the guides as a program and returns what it printed. */
 const run = async (number: number): Promise<readonly string[]> => {
   const printed: string[] = [];
   vi.spyOn(console, "log").mockImplementation((...words: readonly unknown[]) => {
@@ -39,11 +39,11 @@ test("an example is found with its place, fenced or not, up to the next tag", ()
   expect(found.map(({ line, code }) => `${line}: ${code.trim()}`)).toEqual(["4: one(1)", "12: one(2);\none(3);"]);
 });
 
-test("the README's first code does the whole job, and prints what it says", async () => {
+test("the README's first example does the whole job, and prints what the README says", async () => {
   expect(await run(0)).toEqual(["patient-matched"]);
 });
 
-test("the README's second code tells a page what is missing", async () => {
+test("the README's second example shows a page what is missing", async () => {
   const [lines = ""] = await run(1);
   expect(lines.split("\n").length).toBeGreaterThan(3);
   expect(lines).toMatch(/^patient: /m);

@@ -8,22 +8,22 @@ import { root } from "./layers.js";
 const traces = traceRules(root, rules);
 const safety = Object.keys(rules).filter((id) => id.startsWith("CS"));
 
-test("every control of a hazard is a rule that a test names, and makes the risk less", () => {
+test("every control of a hazard is a rule that a test names, and lowers the risk", () => {
   expect(hazardFaults(hazards, traces)).toEqual([]);
   console.log(`hazards: ${hazards.length}, controls: ${new Set(hazards.flatMap(({ controls }) => controls)).size}`);
 });
 
-test("there are hazards enough, the incident of 2025 first, and every rule of clinical safety controls one", () => {
+test("there are enough hazards, the incident of 2025 first, and every rule of clinical safety controls one", () => {
   expect(hazards.length).toBeGreaterThanOrEqual(25);
   expect(hazards[0]?.cause).toContain("2025");
   expect(safety.filter((id) => !hazards.some(({ controls }) => controls.includes(id)))).toEqual([]);
 });
 
-test("no risk that remains is beyond what can be accepted", () => {
+test("no remaining risk is higher than can be accepted", () => {
   expect(hazards.filter(({ after }) => ratingOf(after) > 3)).toEqual([]);
 });
 
-test("the page shows every hazard and, of every control, a test", () => {
+test("the page shows every hazard and a test of every control", () => {
   const page = hazardPage(traces);
   for (const { id, controls } of hazards) {
     expect(page).toContain(`| ${id} | `);
@@ -32,7 +32,7 @@ test("the page shows every hazard and, of every control, a test", () => {
   }
 });
 
-test("each fault is named: an untested or unknown control, none, a risk that stays, an id twice", () => {
+test("each fault is named: an untested, unknown or missing control, a risk that is not lowered, a repeated id", () => {
   const [first] = hazards;
   if (first === undefined) throw new Error("no hazard");
   const [proven, bare] = safety as [string, string];

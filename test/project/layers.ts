@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** One line of scripts/layers.json, the table that the lint rules are made of. */
+/** One row of scripts/layers.json, from which the lint rules are made. */
 export interface Layer {
   readonly name: string;
   readonly path: string;

@@ -1,4 +1,4 @@
-// What an example in a doc comment may take for granted: values that its reader has at hand. Only their types are used.
+// Values that an example in a doc comment may use without declaring them. Only their types are used.
 import type {
   Consultation,
   Message,

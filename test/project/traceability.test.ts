@@ -25,7 +25,7 @@ function tracesOf(files: Readonly<Record<string, string>>): readonly Trace[] {
   return traceRules(root, listed);
 }
 
-test("a rule that code keeps and a test names is in order, and both are on the page", () => {
+test("a rule that code names and a test names is no fault, and both are on the page", () => {
   const traces = tracesOf({ "src/a/x.ts": `// ${one}`, "test/a/x.test.ts": `test("${one}: it | holds", () => {});` });
   expect(faultsIn(traces)).toEqual([]);
   expect(traceabilityPage(traces)).toContain(
@@ -33,7 +33,7 @@ test("a rule that code keeps and a test names is in order, and both are on the p
   );
 });
 
-test("a rule that code keeps and no test names is a fault", () => {
+test("a rule that code names and no test names is a fault", () => {
   expect(faultsIn(tracesOf({ "src/x.ts": `// ${one}` }))).toEqual([`${one}: no test names it (src/x.ts)`]);
 });
 
@@ -51,11 +51,11 @@ test("a test of a rule that no code names is a fault", () => {
   ]);
 });
 
-test("an id that no rule has is a fault, wherever it stands", () => {
+test("an id that no rule has is a fault, wherever it is", () => {
   expect(faultsIn(tracesOf({ "src/x.ts": `// ${none}` }))).toEqual([`${none}: no rule has this id (src/x.ts)`]);
 });
 
-test("a rule that nothing has reached is on the page as not yet, and no fault", () => {
+test("a rule that neither code nor a test names is on the page as not yet, and is no fault", () => {
   const traces = tracesOf({ "src/x.ts": "" });
   expect(faultsIn(traces)).toEqual([]);
   expect(traceabilityPage(traces)).toContain(`| ${two} | the second | not yet |  |`);
@@ -63,7 +63,7 @@ test("a rule that nothing has reached is on the page as not yet, and no fault", 
 });
 
 test(
-  "titles are found behind skipIf, each and describe, and in parts; rows of a table stand for a title put together " +
+  "titles are found behind skipIf, each and describe, and in parts; rows of a table replace a title that is built " +
     "at run time",
   () => {
     const titles = (source: string): readonly (readonly string[])[] =>

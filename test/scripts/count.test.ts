@@ -24,19 +24,19 @@ const count = (log: string, status: number, report?: object): string => {
 
 const file = (status: string, ...assertionResults: readonly object[]): object => ({ status, assertionResults });
 
-test("a step that says nothing is one check", () => {
+test("a step that prints no count is one check", () => {
   expect([count("", 0), count("", 1)]).toEqual(["1 0\n", "0 1\n"]);
 });
 
-test("a step that says how many is believed, and its last word counts", () => {
+test("the count that a step prints is used, and its last one where there are several", () => {
   expect(count("x: 3 passed, 0 failed\nall: 7 passed, 2 failed\n", 1)).toBe("7 2\n");
 });
 
-test("a step that ended badly has failed, whatever it counted", () => {
+test("a step that ends with an error has failed, whatever it counted", () => {
   expect(count("all: 7 passed, 0 failed\n", 137)).toBe("7 1\n");
 });
 
-test("what was not run counts for nothing", () => {
+test("what was not run is not counted", () => {
   expect(count("not run: there is no browser\n", 0)).toBe("0 0\n");
 });
 

@@ -6,7 +6,7 @@ import { root } from "../project/layers.js";
 
 /**
  * Runs the check over two consumers of one declaration file; inside the project, so that @types/node is found where it
- * is asked for.
+ * is wanted.
  */
 const check = (declaration: string): { readonly status: number | null; readonly stdout: string } => {
   const folder = join(root, ".cache/declarations");
@@ -21,7 +21,7 @@ const check = (declaration: string): { readonly status: number | null; readonly 
   return { status, stdout };
 };
 
-test("a declaration that needs @types/node fails for the browser alone, and passes where they are", () => {
+test("a declaration that needs @types/node fails only for the browser, and passes where they are installed", () => {
   const { status, stdout } = check("export declare const read: (text: string) => Buffer;\n");
   expect(status).toBe(1);
   expect(stdout).toContain("failed  browser.ts, nodenext, types: none");

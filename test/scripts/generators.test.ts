@@ -13,7 +13,7 @@ const generator = (
   });
 
 test.each(["generate-fhir.ts", "generate-job-roles.ts", "generate-schemas.ts"])(
-  "%s says that it was not run where the facts are missing, which is no failure",
+  "%s says that it was not run where the facts are missing, and does not fail",
   (name) => {
     const { status, stdout } = generator(name, "--check", "no-such-folder");
     expect([status, stdout]).toEqual([0, "not run: no-such-folder is not here\n"]);

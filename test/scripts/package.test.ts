@@ -42,7 +42,7 @@ test("a package in order passes", () => {
   expect(check(whole)).toContain("check-package: 5 passed, 0 failed");
 }, 180_000);
 
-test("an entry that is not there, a stray file and a command that cannot be run are each told", () => {
+test("a missing entry, a stray file and a command that cannot be run are each reported", () => {
   const exports = { ...manifest.exports, "./other": { types: "./dist/types/other.d.ts", default: "./dist/other.js" } };
   const said = check({
     ...whole,
@@ -63,6 +63,6 @@ test("an entry that is not there, a stray file and a command that cannot be run 
   expect(said).toContain("package/dist/types/other.d.ts is not in the tarball");
 }, 180_000);
 
-test("a command without the executable bit is told", () => {
+test("a command without the executable bit is reported", () => {
   expect(check(whole, 0o644)).toContain("failed  update-record has a shebang and may be executed");
 }, 180_000);

@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), "messages-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test(
-  "the command writes a message and its consultation each, says what it covered, and fails a long run that left " +
+  "the command writes each message with its consultation, says what it covered, and fails a long run that left " +
     "something out",
   () => {
     const run = (...args: readonly string[]): { readonly status: number | null; readonly stdout: string } =>

@@ -4,7 +4,7 @@ import ts from "typescript";
 
 const root = join(import.meta.dirname, "../..");
 
-/** Both readings of a snippet: `‹right|wrong›` stands for the one thing in which they differ. */
+/** Both readings of a snippet: `‹right|wrong›` marks the one thing in which they differ. */
 export function readingsOf(snippet: string): { readonly right: string; readonly wrong: string } {
   const [before = "", slot = "", after = ""] = snippet.split(/[‹›]/);
   const [right = "", wrong = ""] = slot.split("|");
@@ -44,7 +44,7 @@ export function writeModule(name: string, codes: readonly string[]): Module {
   return { file, ends };
 }
 
-/** What the compiler says against a piece of code, and the code at which it says it. */
+/** An error of the compiler in a piece of code, and the code that it marks. */
 export interface Said {
   readonly code: number;
   readonly at: string;
@@ -52,8 +52,8 @@ export interface Said {
 }
 
 /**
- * Compiles the modules as the project is compiled; only what nobody uses may stay unused. Gives what it says against
- * each piece of code of each.
+ * Compiles the modules as the project is compiled, except that unused names are allowed. Gives the errors in each
+ * piece of code of each module.
  */
 export function compile(modules: readonly Module[]): readonly (readonly (readonly Said[])[])[] {
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (file) => ts.sys.readFile(file)) as {

@@ -10,7 +10,7 @@ import type {
 } from "../../src/index.js";
 import { pharmacyFirst } from "../../src/index.js";
 
-/** What the pairs build on: each adds or changes one property. All people are invented. */
+/** What the pairs start from: each adds or changes one property. All people are invented. */
 export const practitioner: PractitionerInput = { name: { family: "Okafor" }, gphcNumber: "2099001", role: "R1290" };
 export const patient = {
   nhsNumber: "9991956832",

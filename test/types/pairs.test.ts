@@ -5,7 +5,7 @@ import { pairs, type Pair } from "./pairs.js";
 
 const kinds = Object.entries(pairs);
 const all: readonly Pair[] = kinds.flatMap(([, list]) => list);
-/** What only a run can tell: the compiler takes it, and a review asks about it. */
+/** What only a run can find: it compiles, and a review asks about it. */
 const genderOfRunTime =
   '((gender: "male" | "female" | "other" | "unknown") => pharmacyFirst.uncomplicatedUrinaryTractInfection({ ' +
   '...common, supplies: [supplied], patient: { ...patient, gender } }))("female")';
@@ -61,7 +61,7 @@ describe.each(kinds)("%s", (_kind, list) => {
   }
 });
 
-test("a gender that is known at run time only compiles: a review asks then", () => {
+test("a gender that is known only at run time compiles, and a review asks about it", () => {
   expect(saidOfRight[all.length]).toEqual([]);
 });
 
@@ -74,7 +74,7 @@ function thrownBy(run: (() => unknown) | undefined): unknown {
   return undefined;
 }
 
-/** The rule and the path of each issue; of another error its kind. */
+/** The rule and the path of each issue; for any other error its kind. */
 function refusalOf(error: unknown): readonly string[] {
   if (error instanceof ConsultationError)
     return error.issues.map(({ rule, path }) => (rule === undefined ? path : `${rule} ${path}`));

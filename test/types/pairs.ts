@@ -3,13 +3,13 @@ export interface Pair {
   readonly snippet: string;
   /** The compiler's code for the wrong reading. */
   readonly code: number;
-  /** The code at which the compiler says it: a member, or a whole object. */
+  /** The code that the compiler marks: a member, or a whole object. */
   readonly at: string;
-  /** What a JavaScript caller is told: the rule, where there is one, and the path; or the kind of error. */
+  /** What a JavaScript caller gets: the rule, where there is one, and the path; or the kind of error. */
   readonly refused: string;
 }
 
-/** The compiler speaks of the object, since what it lacks stands nowhere. */
+/** The compiler marks the object, since the missing member is nowhere. */
 export const whole = "{";
 
 /** By what must not be possible. */
@@ -253,7 +253,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
         'wait"‹|, quantity: 20› }] })',
     },
   ],
-  "CS-04: a pregnancy status that nobody gave": [
+  "CS-04: a pregnancy status that was never given": [
     {
       code: 2322,
       at: "pregnancyStatus",
@@ -303,7 +303,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       snippet: `pharmacyFirst.sinusitis({ ...common, pregnancyStatus: ‹"not-pregnant"|"60001007"› })`,
     },
   ],
-  "CS-21: the patient's word on sharing": [
+  "CS-21: whether the patient agreed to sharing": [
     {
       code: 2345,
       at: whole,
@@ -403,7 +403,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
     },
     { code: 2339, at: "earache", refused: "TypeError", snippet: "pharmacyFirst.‹sinusitis|earache›(common)" },
   ],
-  "CS-12: a pathway that does not cover the patient, and nobody who confirmed it": [
+  "CS-12: a pathway that does not cover the patient, without a confirmation": [
     {
       code: 2345,
       at: whole,
@@ -541,7 +541,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
         "}› })",
     },
   ],
-  "UR-077: an ambulatory report that nobody can open": [
+  "UR-077: an ambulatory report that cannot be opened": [
     {
       code: 2322,
       at: "contentType",
@@ -599,7 +599,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       snippet: `contraception.repeat({ ...common, noSupplyReason: ‹"Blood pressure 142/90"|true› })`,
     },
   ],
-  "CS-26: a verification status that nobody gave, and what else identifies the patient": [
+  "CS-26: a verification status that was never given, and what else identifies the patient": [
     {
       code: 2741,
       at: "patient",
