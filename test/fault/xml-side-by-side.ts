@@ -20,7 +20,7 @@ export function compare(bytes: Uint8Array): Outcome {
     return {
       difference:
         `scanner ${own === undefined ? "refuses" : "accepts"}, referee ` +
-        `${referee === undefined ? "refuses" : "accepts"}`,
+        (referee === undefined ? "refuses" : "accepts"),
     };
   const tolerant = read(bytes, true);
   if (referee === undefined)

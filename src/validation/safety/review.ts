@@ -91,7 +91,7 @@ export class ConfirmationRequiredError extends UpdateRecordError {
   constructor(required: readonly ReviewItem[]) {
     super(
       "The consultation needs a confirmation: " +
-        `${required.map(({ rule, path, message }) => `${rule ?? ""} at ${path}: ${message}`).join("; ")}`,
+        required.map(({ rule, path, message }) => `${rule ?? ""} at ${path}: ${message}`).join("; "),
     );
     this.required = required;
   }

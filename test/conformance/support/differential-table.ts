@@ -35,7 +35,7 @@ export function onlyOwn(compared: readonly Compared[]): string {
   const rows = [...byRule].map(([rule, all]) => [rule, all.length] as const).sort((a, b) => b[1] - a[1]);
   return (
     `${String(found.length)} mutants are errors to this library alone: ` +
-    `${rows.map(([rule, many]) => `${rule} ${String(many)}`).join(", ")}`
+    rows.map(([rule, many]) => `${rule} ${String(many)}`).join(", ")
   );
 }
 
