@@ -64,9 +64,9 @@ const others: readonly (readonly [name: string, source: string | Uint8Array, kin
     "a resource that no message holds",
     `<Immunization ${ns}><status value="completed"/></Immunization>`,
     "other",
-    "another resource of FHIR",
+    "another FHIR resource",
   ],
-  ["a misspelt root", `<Bundel ${ns}/>`, "other", "Bundle is meant"],
+  ["a misspelt root", `<Bundel ${ns}/>`, "other", "use Bundle"],
   ["a Bundle without namespace", "<Bundle><type/></Bundle>", "other", 'write xmlns="http://hl7.org/fhir"'],
   [
     "a CDA document",
@@ -89,8 +89,8 @@ const others: readonly (readonly [name: string, source: string | Uint8Array, kin
   ["FHIR in JSON that breaks off", '{"resourceType":"Bundle","type":"mess', "unreadable", "The text is no JSON."],
   ["a Patient in JSON", '{"resourceType":"Patient","active":true}', "other", "a single resource, a Patient"],
   ["an empty Bundle in JSON", '{"resourceType":"Bundle","type":"collection"}', "other", "a Bundle without entries"],
-  ["another resource in JSON", '{"resourceType":"Immunization","a":1}', "other", "another resource of FHIR"],
-  ["a misspelt root in JSON", '{"resourceType":"Bundel"}', "other", "Bundle is meant"],
+  ["another resource in JSON", '{"resourceType":"Immunization","a":1}', "other", "another FHIR resource"],
+  ["a misspelt root in JSON", '{"resourceType":"Bundel"}', "other", "use Bundle"],
   ["a list in JSON", '[{"resourceType":"Bundle"}]', "other", "a list in JSON: a message is one object"],
   ["an empty list in JSON", "[]", "other", "a list in JSON"],
   ["an empty object", "{}", "other", "JSON that is not FHIR: it has no resourceType"],
@@ -122,7 +122,7 @@ test.each(others)("UR-002: %s is one issue, which says what it is", (_, source, 
     expect(report.issues[0]?.message).toContain(words);
     if (kind === "other")
       expect(report.issues[0]?.message).toMatch(
-        /^This is not an Update Record message, and no acknowledgement of one, but /,
+        /^This is not an Update Record message, nor an acknowledgement of one, but /,
       );
   }
 });

@@ -96,8 +96,8 @@ test.each(["", " ", "<Bundle/>", '"a"', "5", "\u{ff}\u{fe}{"])("UR-001: %j is no
 });
 
 test("UR-002: JSON that is no message says what it is instead", () => {
-  expect(whatJsonIs("{}", "Bundel")).toBe("a resource that FHIR does not have: Bundle is meant");
-  expect(whatJsonIs("{}", "Account")).toBe("another resource of FHIR, or none of its resources");
+  expect(whatJsonIs("{}", "Bundel")).toBe("a resource that FHIR does not have: use Bundle");
+  expect(whatJsonIs("{}", "Account")).toBe("another FHIR resource, or not a FHIR resource");
   expect(whatJsonIs(" {}", undefined)).toBe("JSON that is not FHIR: it has no resourceType");
   for (const list of [" [1]", bytes("\u{ef}\u{bb}\u{bf}[]")])
     expect(whatJsonIs(list, undefined)).toBe("a list in JSON: a message is one object, a Bundle");
@@ -123,7 +123,7 @@ test.each([
   ['<Account xmlns="http://hl7.org/fhir"/>', "another FHIR resource, or not a FHIR resource"],
   ["<Bundle/>", `a Bundle without a namespace: ${write}`],
   ['<Bundle xmlns=""/>', `a Bundle without a namespace: ${write}`],
-  ['<abc:Bundle xmlns:abc="urn:x"/>', `a Bundle in another namespace than FHIR's: ${write}`],
+  ['<abc:Bundle xmlns:abc="urn:x"/>', `a Bundle in a namespace that is not FHIR's: ${write}`],
   ['<Bundle xmlns:f="http://hl7.org/fhir"/>', `a Bundle without a namespace: ${write}`],
   ["<!--\n <html> x --><note/>", "XML that is not FHIR"],
   ["<?xml version='1.0'?>\n<?x <html> y\n?><note/>", "XML that is not FHIR"],

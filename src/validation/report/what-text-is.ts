@@ -37,7 +37,7 @@ const anotherResource = "another FHIR resource, or not a FHIR resource";
 /** What JSON is that no message begins with, by its `resourceType` where it has one that can be a name. */
 export function whatJsonIs(source: string | Uint8Array, resourceType: string | undefined): string {
   if (resourceType !== undefined)
-    return isMisspelt(resourceType, "Bundle") ? "a resource that FHIR does not have: Bundle is meant" : anotherResource;
+    return isMisspelt(resourceType, "Bundle") ? "a resource that FHIR does not have: use Bundle" : anotherResource;
   return /^\s*\[/.test(startOf(source))
     ? "a list in JSON: a message is one object, a Bundle"
     : "JSON that is not FHIR: it has no resourceType";

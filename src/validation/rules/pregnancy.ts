@@ -8,8 +8,8 @@ import { errorOf } from "../report/finding.js";
 export const pregnancyStatus: Rule = {
   id: "UR-062",
   text:
-    "A pregnancy status is the code of an Observation, sent only where the patient answered: without a value, without " +
-    "a reason for its absence, and in no other resource.",
+    "A pregnancy status is the code of an Observation, sent only where the patient answered: without a value, " +
+    "without a reason for its absence, and in no other resource.",
   source: "update-record.md, section 5",
   severities: ["error"],
   appliesTo: ["update-record", "other"],

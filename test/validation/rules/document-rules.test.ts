@@ -324,7 +324,7 @@ test("UR-022, UR-008: another profile named outside the document is UR-008, insi
   ]);
 });
 
-test("UR-008: a profile that is not a text is not a name, and a right profile next to a wrong one is not reported", () => {
+test("UR-008: a profile that is not a text is not a name, and a right one beside a wrong one is not reported", () => {
   const named = (...profile: readonly unknown[]): readonly string[] =>
     [
       ...found("UR-008", { resourceType: "Patient", meta: { profile } }),

@@ -183,8 +183,8 @@ test(
     });
     expect(said("CS-19", { supplies: [of("1"), of("2", "0"), of("3", "1"), { ...of("4"), declined: true }] })).toEqual([
       "error required quantity: The quantity of the supply is missing: say how much was supplied.",
-      "error out-of-range quantity: The quantity of a supply must be above zero: correct the quantity, or say that the " +
-        "supply was declined.",
+      "error out-of-range quantity: The quantity of a supply must be above zero: correct the quantity, or say that " +
+        "the supply was declined.",
     ]);
     expect(said("CS-20", { supplies: [of("1"), of("1")] })).toEqual([
       "confirm repeated product: The same product is supplied twice: take one out, or confirm that both are meant.",

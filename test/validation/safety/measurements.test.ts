@@ -200,7 +200,7 @@ test("CS-08: a limit may be one value alone, and a refusal says what is allowed"
     /^limit of systolic can only be made tighter than 70 to 220$/,
   );
   expect(refused({ oxygen: {} })).toThrow(
-    /^limit must be of one of systolic, diastolic, pulse, temperature, height, weight, body-mass-index$/,
+    /^limit must be for one of systolic, diastolic, pulse, temperature, height, weight, body-mass-index$/,
   );
 });
 

@@ -151,7 +151,7 @@ test("a deployer's rule for consultations alone is not applied to a message", ()
 
 test("an option that is refused says what is allowed", () => {
   expect(() => review(consult({}), { now, rules: [{ ...noTablets, id: "CS-14" }] })).toThrow(
-    /^own rule needs an id that no other rule has$/,
+    /^own rule must have an id that no other rule has$/,
   );
   expect(() => review(consult({}), { now, withoutWarnings: ["CS-14"] })).toThrow(
     /^withoutWarnings must name rules that give warnings; errors and confirmations cannot be turned off$/,

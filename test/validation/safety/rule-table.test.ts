@@ -11,7 +11,8 @@ const table = [
   "CS-05 (confirm; consultation, message; clinical-safety.md): A pregnancy status of a patient whose gender is " +
     "male, or who is under 10 or over 60, must be confirmed by a named person.",
   "CS-06 (confirm; consultation, message; clinical-safety.md): A medicine supplied to a pregnant patient under " +
-    "the contraception service, or under a pathway that excludes pregnancy, is confirmed.",
+    "the contraception service, or under a pathway that excludes pregnancy, must be confirmed " +
+    "by a named person.",
   "CS-07 (error; consultation, message; clinical-safety.md): The systolic value is above the diastolic value.",
   "CS-08 (error, confirm; consultation, message; clinical-safety.md): A measurement is within what is " +
     "possible; outside what is commonly seen, a named person must confirm it.",
@@ -20,12 +21,14 @@ const table = [
   "CS-10 (error; consultation, message; clinical-safety.md): Nothing is in the future, nothing ends before it " +
     "begins, and nothing happens before the patient's birth.",
   "CS-11 (confirm; consultation, message; clinical-safety.md): An encounter more than 7 days before the message, " +
-    "or a measurement more than 7 days before or after the encounter, is confirmed.",
+    "or a measurement more than 7 days before or after the encounter, must be confirmed by a " +
+    "named person.",
   "CS-12 (confirm; consultation, message; clinical-safety.md): A medicine supplied under a pathway's patient " +
-    "group direction to a patient outside the pathway's age or sex is confirmed.",
+    "group direction to a patient outside the pathway's age or sex must be confirmed by a named person.",
   "CS-13 (warning; consultation, message; clinical-safety.md): A medicine that the pathway does not list is a warning.",
   "CS-14 (confirm; consultation, message; clinical-safety.md): A blood pressure of 180/120 or above (either " +
-    "value), an irregular pulse or a red flag that was found is confirmed to have been told another way.",
+    "value), an irregular pulse or a red flag was reported another way, which a named person must " +
+    "confirm.",
   "CS-15 (warning; consultation, message; clinical-safety.md): A plan whose words ask the practice to act is a " +
     "warning (UR-061).",
   "CS-16 (confirm; consultation, message; clinical-safety.md): Free text that holds a well-formed NHS number " +

@@ -92,7 +92,7 @@ test("FHIR-string: a text is not empty, and has at most 1 MB; bytes may be longe
   const path = "Patient.extension[0].valueString";
   expect(inExtension("string", "a".repeat(1_048_576))).toEqual([]);
   expect(inExtension("string", "a".repeat(1_048_577))).toEqual([
-    `FHIR-string error too-long ${path} | No more than 1048576 characters may stand here.`,
+    `FHIR-string error too-long ${path} | No more than 1048576 characters are allowed here.`,
   ]);
   expect(inExtension("string", "")).toEqual([
     `FHIR-string error wrong-form ${path} | The value has the wrong form: it must be text that is not empty.`,

@@ -39,7 +39,7 @@ test(
     "names",
   () => {
     const forbidden = (path: string, places: string): readonly string[] => [
-      `FHIR-Extension error forbidden ${path}.extension[0] | This extension may stand at ${places} only.`,
+      `FHIR-Extension error forbidden ${path}.extension[0] | This extension is only allowed at ${places}.`,
     ];
     const at = (url: string): object => ({ extension: [{ url }] });
     expect(faults("Observation", at(reason))).toEqual([]);

@@ -30,7 +30,7 @@ test("UR-033: a code of another system, or none, is outside; each type is judged
 
 test("UR-033: the warning names the list", () => {
   expect(whole(looseBindings(documentOf({ resourceType: "Organization", type: [{ coding: [{}] }] })))).toEqual([
-    `UR-033 warning code-unknown [0].resource.type[0] | The type of an organization is a code of ${system} where ` +
-      "one fits.",
+    `UR-033 warning code-unknown [0].resource.type[0] | The type of an organization should be a code of ${system} ` +
+      "where one fits.",
   ]);
 });

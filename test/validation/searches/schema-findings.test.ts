@@ -60,10 +60,10 @@ test("each kind of fault has its word, its place and what to do", () => {
     ["forbidden", "Patient.id", "This element must not be here: take it out."],
   ]);
   expect(said({}, error("minItems", "/name", { limit: 2 }))).toEqual([
-    ["required", "Patient.name", "At least 2 must be here: add what is missing."],
+    ["required", "Patient.name", "At least 2 must be present: add what is missing."],
   ]);
   expect(said({}, error("maxItems", "/name", { limit: 2 }))).toEqual([
-    ["too-many", "Patient.name[2]", "No more than 2 may be here: take out what is too much."],
+    ["too-many", "Patient.name[2]", "No more than 2 are allowed here: take out the rest."],
   ]);
   expect(said({}, error("contains", "/coding"))).toEqual([
     [
@@ -76,7 +76,7 @@ test("each kind of fault has its word, its place and what to do", () => {
     ["required", "Patient.birthDate", "One of the alternatives must be present: add it."],
   ]);
   expect(said({}, error("maxLength", "/a_b", { limit: 10 }))).toEqual([
-    ["too-long", "Patient.a_b", "The text is too long: no more than 10 characters may stand here."],
+    ["too-long", "Patient.a_b", "The text is too long: no more than 10 characters are allowed here."],
   ]);
   expect(said({}, error("pattern", "/v3x"))).toEqual([
     ["wrong-form", "Patient.v3x", "The value does not have the form required here: look it up in the profile."],
