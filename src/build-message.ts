@@ -32,7 +32,7 @@ export interface BuildOptions extends ComposeOptions {
  * const sender = { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.1" } as const;
  * const { xml, ids, report } = buildMessage(consultation, { sender });
  * @throws ConsultationError if the consultation was altered after it was checked, or cannot be true (CS-).
- * @throws ConfirmationRequiredError if it says something improbable that its `confirmations` do not name.
+ * @throws ConfirmationRequiredError if it holds something improbable that its `confirmations` do not name.
  * @throws InvalidValueError where the sender's profile, an id or the clock is malformed.
  * @throws AddressImpossibleError where no routing address can be written.
  * @throws ValidationError if the message would break a rule; its `report` says which.

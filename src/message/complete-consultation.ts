@@ -30,7 +30,7 @@ export interface MissingParts {
  * @example
  * const { consultation: received } = readMessage(xml);
  * const consultation = completeConsultation(received, { sharing: "agreed", pathway: "sinusitis" });
- * @throws ConsultationError with every issue and its path: what is missing still, and what the message got wrong.
+ * @throws ConsultationError with every issue and its path: what is still missing, and what was wrong in the message.
  */
 export function completeConsultation(received: ReceivedConsultation, missing: MissingParts): Consultation {
   const { otherResources = [], clinicalSummary, ...read } = received;

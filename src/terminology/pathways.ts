@@ -11,7 +11,7 @@ export type Pathway =
   | "uncomplicated-urinary-tract-infection";
 
 /**
- * Pathways whose patient group directions cover women only: their rows say `female`, and their constructors need more.
+ * Pathways whose patient group directions cover women only: their rows have `female`; their constructors are stricter.
  */
 export type PathwayForWomen = "uncomplicated-urinary-tract-infection";
 

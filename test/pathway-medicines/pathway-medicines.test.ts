@@ -71,5 +71,5 @@ test("a CSV file is read by its header, with quoted fields; a row of another len
     { code: "1", term: 'a, "b"' },
     { code: "2", term: "" },
   ]);
-  expect(() => readCsv("code,term\n1\n")).toThrow("another number of cells");
+  expect(() => readCsv("code,term\n1\n")).toThrow("as many cells as its header");
 });
