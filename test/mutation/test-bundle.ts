@@ -11,6 +11,7 @@ import { collector, type CollectedTest } from "./collected-tests.js";
 const leftFiles = [
   "test/validation/schemas.test.ts",
   "test/validation/rule-table.test.ts",
+  "test/validation/rule-lists.test.ts",
   "test/validation/report/issue-codes.test.ts",
   "test/validation/mutator/mutator.test.ts",
 ];
