@@ -15,7 +15,14 @@ const typed = new ESLint({
   cwd: root,
   overrideConfig: {
     files: ["**/*.ts"],
-    languageOptions: { parserOptions: { projectService: false, project: "test/project/fixtures/tsconfig.json" } },
+    languageOptions: {
+      parserOptions: {
+        projectService: false,
+        project: "test/project/fixtures/tsconfig.json",
+        // With CI set, the parser would take the types of the file on disk instead of the fixture's.
+        disallowAutomaticSingleRunInference: true,
+      },
+    },
   },
 });
 
