@@ -91,10 +91,11 @@ ${rows.join("\n")}
 function virtualSource(products: ReadonlyMap<string, Product>): string {
   const codes = [...products].filter(([, { kind }]) => kind === "VMP").map(([code]) => `  "${code}",`);
   return `${head}
+import { once } from "../values/once.js";
 
 /** Codes of dm+d that are known to be virtual products (VMP): a supply names the actual one (UR-039). */
-export const virtualProducts: ReadonlySet<string> = new Set([
+export const virtualProducts: () => ReadonlySet<string> = once(() => new Set([
 ${codes.join("\n")}
-]);
+]));
 `;
 }

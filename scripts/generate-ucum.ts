@@ -82,18 +82,20 @@ putGeneratedFile(
   `// Written by scripts/generate-ucum.ts. Source: the symbols of UCUM in @lhncbc/ucum-lhc ${version}.
 // UCUM is copyright Regenstrief Institute, Inc.
 
+import { once } from "../values/once.js";
+
 /** Prefixes of metric units. */
-export const ucumPrefixes: readonly string[] = ${JSON.stringify(prefixes.join(" "))}.split(" ");
+export const ucumPrefixes: () => readonly string[] = once(() => ${JSON.stringify(prefixes.join(" "))}.split(" "));
 
 /** Units that take a prefix. */
-export const ucumMetricUnits: readonly string[] = (
+export const ucumMetricUnits: () => readonly string[] = once(() => (
 ${rows(whole)}
-).split(" ");
+).split(" "));
 
 /** Units that do not take a prefix. */
-export const ucumOtherUnits: readonly string[] = (
+export const ucumOtherUnits: () => readonly string[] = once(() => (
 ${rows(others)}
-).split(" ");
+).split(" "));
 `,
   check,
 );

@@ -1,18 +1,20 @@
 // Written by scripts/generate-ucum.ts. Source: the symbols of UCUM in @lhncbc/ucum-lhc 7.1.10.
 // UCUM is copyright Regenstrief Institute, Inc.
 
+import { once } from "../values/once.js";
+
 /** Prefixes of metric units. */
-export const ucumPrefixes: readonly string[] = "Y Z E P T G M k h da d c m u n p f a z y Ki Mi Gi Ti".split(" ");
+export const ucumPrefixes: () => readonly string[] = once(() => "Y Z E P T G M k h da d c m u n p f a z y Ki Mi Gi Ti".split(" "));
 
 /** Units that take a prefix. */
-export const ucumMetricUnits: readonly string[] = (
+export const ucumMetricUnits: () => readonly string[] = once(() => (
   "m s g rad K C cd mol sr Hz N Pa J W A V F Ohm S Wb Cel T H lm lx Bq Gy Sv l L ar t bar u pc [c] [h] [k] [eps_0] [mu_0] [e] eV " +
   "[m_e] [m_p] [G] [g] [ly] gf Ky Gal dyn erg P Bi St Mx G Oe Gb sb Lmb ph Ci R RAD REM cal_[15] cal_[20] cal_m cal_IT cal_th cal tex " +
   "m[H2O] m[Hg] eq osm g% kat U [iU] [IU] Np B B[SPL] B[V] B[mV] B[uV] B[W] B[kW] st mho bit By Bd"
-).split(" ");
+).split(" "));
 
 /** Units that do not take a prefix. */
-export const ucumOtherUnits: readonly string[] = (
+export const ucumOtherUnits: () => readonly string[] = once(() => (
   "10* 10^ [pi] % [ppth] [ppm] [ppb] [pptr] deg gon ' '' min h d a_t a_j a_g a wk mo_s mo_j mo_g mo AU Torr atm [in_i] [ft_i] [yd_i] " +
   "[mi_i] [fth_i] [nmi_i] [kn_i] [sin_i] [sft_i] [syd_i] [cin_i] [cft_i] [cyd_i] [bf_i] [cr_i] [mil_i] [cml_i] [hd_i] [ft_us] [yd_us] " +
   "[in_us] [rd_us] [ch_us] [lk_us] [rch_us] [rlk_us] [fth_us] [fur_us] [mi_us] [acr_us] [srd_us] [smi_us] [sct] [twp] [mil_us] " +
@@ -26,4 +28,4 @@ export const ucumOtherUnits: readonly string[] = (
   "[arb'U] [USP'U] [GPL'U] [MPL'U] [APL'U] [beth'U] [anti'Xa'U] [todd'U] [dye'U] [smgy'U] [bdsk'U] [ka'U] [knk'U] [mclg'U] [tb'U] " +
   "[CCID_50] [TCID_50] [EID_50] [PFU] [FFU] [CFU] [IR] [BAU] [AU] [Amb'a'1'U] [PNU] [Lf] [D'ag'U] [FEU] [ELU] [EU] Ao b att [psi] " +
   "circ sph [car_m] [car_Au] [smoot] bit_s"
-).split(" ");
+).split(" "));

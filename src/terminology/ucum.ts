@@ -1,7 +1,8 @@
+import { once } from "../values/once.js";
 import { ucumMetricUnits, ucumOtherUnits, ucumPrefixes } from "./ucum-units.generated.js";
 
-const units: ReadonlySet<string> = new Set([...ucumMetricUnits, ...ucumOtherUnits]);
-const metric: ReadonlySet<string> = new Set(ucumMetricUnits);
+const units = once((): ReadonlySet<string> => new Set([...ucumMetricUnits(), ...ucumOtherUnits()]));
+const metric = once((): ReadonlySet<string> => new Set(ucumMetricUnits()));
 const longest = 200;
 
 /** A symbol up to its exponent, in which square brackets may hold anything; a power of ten; or a plain number. */
@@ -50,7 +51,7 @@ function isUnit(text: string): boolean {
   if (/^[0-9]+$/.test(text)) return true;
   const symbol = /^10[*^]/.test(text) ? text.slice(0, 3) : text.replace(/[+-]?[0-9]+$/, "");
   return (
-    units.has(symbol) ||
-    ucumPrefixes.some((prefix) => symbol.startsWith(prefix) && metric.has(symbol.slice(prefix.length)))
+    units().has(symbol) ||
+    ucumPrefixes().some((prefix) => symbol.startsWith(prefix) && metric().has(symbol.slice(prefix.length)))
   );
 }

@@ -1,7 +1,8 @@
 // Written by scripts/generate-pathway-medicines.ts. Source: OpenSAFELY's lists of dm+d products, one for each clinical pathway.
+import { once } from "../values/once.js";
 
 /** Codes of dm+d that are known to be virtual products (VMP): a supply names the actual one (UR-039). */
-export const virtualProducts: ReadonlySet<string> = new Set([
+export const virtualProducts: () => ReadonlySet<string> = once(() => new Set([
   "323416001",
   "323418000",
   "323420002",
@@ -106,4 +107,4 @@ export const virtualProducts: ReadonlySet<string> = new Set([
   "41953911000001106",
   "41968611000001101",
   "42189811000001109",
-]);
+]));

@@ -5,25 +5,29 @@ import { nhsCodeLists } from "../../terminology/nhs-code-lists.generated.js";
 import { allMethods } from "../../terminology/measurement-rows.js";
 import { systems } from "../../terminology/systems.js";
 import { isUcum } from "../../terminology/ucum.js";
+import { once } from "../../values/once.js";
 import { errorOf, mostFindings, type Finding } from "../report/finding.js";
 import { knownAddresses } from "../subject/forms.js";
 import type { Found, Subject } from "../subject/subject.js";
 import type { Met } from "../subject/walk.js";
 
-const roles: ReadonlySet<string> = new Set(Object.keys(jobRoles));
-
 /** The systems whose every code is known: a code under one of them must be in its list, wherever it is used. */
-const lists: ReadonlyMap<string | undefined, ReadonlySet<string>> = new Map([
-  ...Object.entries(nhsCodeLists).map(([system, codes]): [string, ReadonlySet<string>] => [
-    system,
-    new Set(codes.split(" ")),
-  ]),
-  [systems.sdsJobRoleName, roles],
-  [systems.sdsJobRoleNameAlternative, roles],
-]);
+const lists = once((): ReadonlyMap<string | undefined, ReadonlySet<string>> => {
+  const roles: ReadonlySet<string> = new Set(Object.keys(jobRoles));
+  return new Map([
+    ...Object.entries(nhsCodeLists).map(([system, codes]): [string, ReadonlySet<string>] => [
+      system,
+      new Set(codes.split(" ")),
+    ]),
+    [systems.sdsJobRoleName, roles],
+    [systems.sdsJobRoleNameAlternative, roles],
+  ]);
+});
 
 /** The headings that a message can have; UR-060 says more about those in tags. */
-const headingCodes: ReadonlySet<string> = new Set([...Object.keys(headings), ...Object.keys(olderHeadings)]);
+const headingCodes = once(
+  (): ReadonlySet<string> => new Set([...Object.keys(headings), ...Object.keys(olderHeadings)]),
+);
 
 /** A tag of BCP 47 as FHIR's lists have them: language, and where it matters script and region. */
 const language = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/;
@@ -57,7 +61,8 @@ function addOfCoding(coding: Found<Coding>, found: Finding[]): void {
   const { system, code } = coding.value;
   // Its codes cannot be listed, and most codings use it.
   if (system === systems.snomed) return;
-  const list = system === systems.recordStandardHeadings && coding.name !== "tag" ? headingCodes : lists.get(system);
+  const list =
+    system === systems.recordStandardHeadings && coding.name !== "tag" ? headingCodes() : lists().get(system);
   if (list === undefined && system !== undefined) {
     if (!isAbsolute(system)) found.push(errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, absolute));
     else if (system.includes("/ValueSet/"))

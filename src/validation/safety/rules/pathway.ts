@@ -73,7 +73,7 @@ export const virtualProduct: SafetyRule = {
   check({ supplies }) {
     const found: SafetyFinding[] = [];
     for (const { product } of supplies) {
-      if (product !== undefined && virtualProducts.has(product.value))
+      if (product !== undefined && virtualProducts().has(product.value))
         found.push(
           warningAt(
             product.path,
