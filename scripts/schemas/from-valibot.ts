@@ -1,4 +1,4 @@
-import type { JsonSchemaWords, MadeLater } from "../../src/consultation/schema/schema.js";
+import type { JsonSchemaWords } from "../../src/consultation/schema/schema.js";
 import { emptyParts, itemsOf, keywordsOf, membersOf, type Schema } from "./schema.js";
 
 /** What a definition is called, and the words for it and for its members. */
@@ -84,9 +84,8 @@ function plain(
       return inner(schema["wrapped"]);
     case "loose_object":
       return objectOf(membersOf(schema["entries"]), inner, words);
-    case "lazy":
-      return "made" in schema ? contentOf((schema as unknown as MadeLater).made(), definitions, words) : {};
     case "custom":
+    case "lazy":
     case "never":
     case "union":
       // Their metadata holds the JSON Schema.

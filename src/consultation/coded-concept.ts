@@ -4,6 +4,7 @@ import { checkedValue } from "./schema/checked-value.js";
 import { closedObject } from "./schema/closed-object.js";
 import type { Schema } from "./schema/schema.js";
 import { line } from "./schema/text.js";
+import { once } from "../values/once.js";
 
 /** A SNOMED CT or dm+d concept as the caller gives it: its identifier and the words that belong to it. */
 export interface CodedConceptInput {
@@ -19,10 +20,12 @@ export interface CodedConcept extends CodedConceptInput {
 }
 
 /** Schema of {@link CodedConceptInput}. @internal */
-export const codedConcept: Schema<CodedConceptInput, CodedConcept> = closedObject({
-  code: checkedValue(parseConceptId, "^[1-9][0-9]{5,17}$", "CS-22"),
-  display: line,
-});
+export const codedConcept: () => Schema<CodedConceptInput, CodedConcept> = once(() =>
+  closedObject({
+    code: checkedValue(parseConceptId, "^[1-9][0-9]{5,17}$", "CS-22"),
+    display: line(),
+  }),
+);
 
 /** A coding needs a concept; the identifier of a description or a relationship means nothing there. */
 function parseConceptId(text: string): SctId {

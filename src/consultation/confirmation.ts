@@ -4,6 +4,7 @@ import { practitioner, type Practitioner, type PractitionerInput } from "./peopl
 import type { Schema } from "./schema/schema.js";
 import { line } from "./schema/text.js";
 import { moment } from "./schema/times.js";
+import { once } from "../values/once.js";
 
 /**
  * A named person's confirmation of something improbable that a safety rule found. It is kept with the consultation and
@@ -25,8 +26,10 @@ export interface Confirmation extends ConfirmationInput {
 }
 
 /** Schema of {@link ConfirmationInput}. @internal */
-export const confirmation: Schema<ConfirmationInput, Confirmation> = closedObject({
-  rule: line,
-  by: practitioner,
-  at: moment,
-});
+export const confirmation: () => Schema<ConfirmationInput, Confirmation> = once(() =>
+  closedObject({
+    rule: line(),
+    by: practitioner(),
+    at: moment(),
+  }),
+);

@@ -40,128 +40,152 @@ import { supply } from "./supplies/supply.js";
 import { clinicalSummary, redFlags, statements } from "./statements.js";
 import { text } from "./schema/text.js";
 import { moment } from "./schema/times.js";
+import { once } from "../values/once.js";
 
 /** CS-21: if the patient declined sharing, that is reported in words of its own, and no message is built. */
-const sharing = literal("agreed", ({ received }) =>
-  received === '"declined"'
-    ? "CS-21: the patient declined, so nothing may be sent to the practice"
-    : 'CS-21: must be "agreed"',
+const sharing = once(() =>
+  literal("agreed", ({ received }) =>
+    received === '"declined"'
+      ? "CS-21: the patient declined, so nothing may be sent to the practice"
+      : 'CS-21: must be "agreed"',
+  ),
 );
 
-const supplies = listOf(supply);
+const supplies = once(() => listOf(supply()));
 
-const common = {
-  patient,
-  pharmacy,
-  practitioner,
-  otherPractitioners: optional(listOf(otherPractitioner)),
-  startedAt: moment,
-  endedAt: optional(moment),
+const common = once(() => ({
+  patient: patient(),
+  pharmacy: pharmacy(),
+  practitioner: practitioner(),
+  otherPractitioners: optional(listOf(otherPractitioner())),
+  startedAt: moment(),
+  endedAt: optional(moment()),
   outcomeOfAttendance: optional(
     keyOf(outcomesOfAttendance, 'must be "1", the one outcome of attendance that is known'),
   ),
-  sharing,
-  clinicalSummary,
-  presentingComplaints: optional(listOf(presentingComplaint)),
-  history: optional(statements),
-  redFlags: optional(redFlags),
-  pregnancyStatus: optional(pregnancyStatus),
-  procedures: optional(statements),
-  advice: optional(statements),
-  plan: optional(statements),
-  signposting: optional(statements),
-  observations: optional(listOf(observation)),
-  supplies: optional(supplies),
-  declinedSupplies: optional(listOf(declinedSupply)),
+  sharing: sharing(),
+  clinicalSummary: clinicalSummary(),
+  presentingComplaints: optional(listOf(presentingComplaint())),
+  history: optional(statements()),
+  redFlags: optional(redFlags()),
+  pregnancyStatus: optional(pregnancyStatus()),
+  procedures: optional(statements()),
+  advice: optional(statements()),
+  plan: optional(statements()),
+  signposting: optional(statements()),
+  observations: optional(listOf(observation())),
+  supplies: optional(supplies()),
+  declinedSupplies: optional(listOf(declinedSupply())),
   registeredPractice: optional(checkedValue(parseOdsCode, odsCodeShape)),
-  confirmations: optional(listOf(confirmation)),
-};
+  confirmations: optional(listOf(confirmation())),
+}));
 
 const missing = {
   sharing: "CS-21: is missing; say whether the patient agreed to sharing (there is no default)",
   clinicalSummary: "UR-060: is missing",
 };
 
-const pharmacyFirst: Schema<PharmacyFirstData, PharmacyFirstConsultation> = closedObject(
-  { service: literal("pharmacy-first"), pathway: oneOf([...pathwayNames, "minor-illness"]), ...common },
-  missing,
+const pharmacyFirst = once((): Schema<PharmacyFirstData, PharmacyFirstConsultation> =>
+  closedObject(
+    { service: literal("pharmacy-first"), pathway: oneOf([...pathwayNames, "minor-illness"]), ...common() },
+    missing,
+  ),
 );
 
-const urgentSupply: Schema<UrgentSupplyData, UrgentSupplyConsultation> = closedObject(
-  { service: literal("urgent-supply"), ...common },
-  missing,
+const urgentSupply = once((): Schema<UrgentSupplyData, UrgentSupplyConsultation> =>
+  closedObject({ service: literal("urgent-supply"), ...common() }, missing),
 );
 
 type Mark<Service> = { readonly service: Service };
-const check = { service: literal("blood-pressure-check"), ...common };
+const check = once(() => ({ service: literal("blood-pressure-check"), ...common() }));
 const noReading =
   "UR-051: a blood pressure check begins with a blood pressure, or has an ambulatoryReport or an ambulatoryDeclined";
 
-const neither = neverBeside("UR-063: contradicts the ambulatoryReport: monitoring was done, or it was declined");
+const neither = once(() =>
+  neverBeside("UR-063: contradicts the ambulatoryReport: monitoring was done, or it was declined"),
+);
 
 /** If the first entry is anything else, the only issue is its type. */
-const readingFirst = variantOf("type", { "blood-pressure": bloodPressureReading }, "UR-051");
+const readingFirst = once(() => variantOf("type", { "blood-pressure": bloodPressureReading() }, "UR-051"));
 
-const checkWithReading: Schema<
-  BloodPressureReadingInput & Mark<"blood-pressure-check">,
-  BloodPressureReadingConsultation
-> = closedObject(
-  {
-    ...check,
-    observations: startingWith(readingFirst, observation, noReading),
-    ambulatoryReport: optional(neither),
-    ambulatoryDeclined: optional(neither),
-  },
-  { ...missing, observations: noReading },
+const checkWithReading = once(
+  (): Schema<BloodPressureReadingInput & Mark<"blood-pressure-check">, BloodPressureReadingConsultation> =>
+    closedObject(
+      {
+        ...check(),
+        observations: startingWith(readingFirst(), observation(), noReading),
+        ambulatoryReport: optional(neither()),
+        ambulatoryDeclined: optional(neither()),
+      },
+      { ...missing, observations: noReading },
+    ),
 );
-const checkWithReport: Schema<
-  BloodPressureReportInput & Mark<"blood-pressure-check">,
-  BloodPressureReportConsultation
-> = closedObject({ ...check, ambulatoryReport, ambulatoryDeclined: optional(neither) }, missing);
-const checkWithDeclined: Schema<
-  BloodPressureDeclinedInput & Mark<"blood-pressure-check">,
-  BloodPressureDeclinedConsultation
-> = closedObject({ ...check, ambulatoryReport: optional(neither), ambulatoryDeclined }, missing);
-const bloodPressureCheck = choose<typeof checkWithReading | typeof checkWithReport | typeof checkWithDeclined>(
-  (input) =>
-    has(input, "ambulatoryReport")
-      ? checkWithReport
-      : has(input, "ambulatoryDeclined")
-        ? checkWithDeclined
-        : checkWithReading,
-  [checkWithReading, checkWithReport, checkWithDeclined],
+const checkWithReport = once(
+  (): Schema<BloodPressureReportInput & Mark<"blood-pressure-check">, BloodPressureReportConsultation> =>
+    closedObject(
+      { ...check(), ambulatoryReport: ambulatoryReport(), ambulatoryDeclined: optional(neither()) },
+      missing,
+    ),
+);
+const checkWithDeclined = once(
+  (): Schema<BloodPressureDeclinedInput & Mark<"blood-pressure-check">, BloodPressureDeclinedConsultation> =>
+    closedObject(
+      { ...check(), ambulatoryReport: optional(neither()), ambulatoryDeclined: ambulatoryDeclined() },
+      missing,
+    ),
+);
+const bloodPressureCheck = once(() =>
+  choose<
+    ReturnType<typeof checkWithReading> | ReturnType<typeof checkWithReport> | ReturnType<typeof checkWithDeclined>
+  >(
+    (input) =>
+      has(input, "ambulatoryReport")
+        ? checkWithReport()
+        : has(input, "ambulatoryDeclined")
+          ? checkWithDeclined()
+          : checkWithReading(),
+    [checkWithReading(), checkWithReport(), checkWithDeclined()],
+  ),
 );
 
 type ContraceptionMark = Mark<"contraception"> & { readonly stage: ContraceptionStage };
-const contraceptionMembers = { service: literal("contraception"), stage: oneOf(["initiation", "repeat"]), ...common };
+const contraceptionMembers = once(() => ({
+  service: literal("contraception"),
+  stage: oneOf(["initiation", "repeat"]),
+  ...common(),
+}));
 
-const contraceptionSupplied: Schema<ContraceptionSuppliedInput & ContraceptionMark, ContraceptionSuppliedConsultation> =
-  closedObject(
-    {
-      ...contraceptionMembers,
-      supplies: startingWith(
-        supply,
-        supply,
-        "UR-052: must name what was supplied; if nothing was, give noSupplyReason",
-      ),
-      noSupplyReason: optional(neverBeside("UR-052: contradicts what was supplied")),
-    },
-    { ...missing, supplies: "UR-052: is missing; if nothing was supplied, give noSupplyReason" },
-  );
-const contraceptionNotSupplied: Schema<
-  ContraceptionNotSuppliedInput & ContraceptionMark,
-  ContraceptionNotSuppliedConsultation
-> = closedObject(
-  {
-    ...contraceptionMembers,
-    supplies: optional(neverBeside("UR-052: contradicts noSupplyReason")),
-    noSupplyReason: text,
-  },
-  missing,
+const contraceptionSupplied = once(
+  (): Schema<ContraceptionSuppliedInput & ContraceptionMark, ContraceptionSuppliedConsultation> =>
+    closedObject(
+      {
+        ...contraceptionMembers(),
+        supplies: startingWith(
+          supply(),
+          supply(),
+          "UR-052: must name what was supplied; if nothing was, give noSupplyReason",
+        ),
+        noSupplyReason: optional(neverBeside("UR-052: contradicts what was supplied")),
+      },
+      { ...missing, supplies: "UR-052: is missing; if nothing was supplied, give noSupplyReason" },
+    ),
 );
-const contraception = choose<typeof contraceptionSupplied | typeof contraceptionNotSupplied>(
-  (input) => (has(input, "noSupplyReason") ? contraceptionNotSupplied : contraceptionSupplied),
-  [contraceptionSupplied, contraceptionNotSupplied],
+const contraceptionNotSupplied = once(
+  (): Schema<ContraceptionNotSuppliedInput & ContraceptionMark, ContraceptionNotSuppliedConsultation> =>
+    closedObject(
+      {
+        ...contraceptionMembers(),
+        supplies: optional(neverBeside("UR-052: contradicts noSupplyReason")),
+        noSupplyReason: text(),
+      },
+      missing,
+    ),
+);
+const contraception = once(() =>
+  choose<ReturnType<typeof contraceptionSupplied> | ReturnType<typeof contraceptionNotSupplied>>(
+    (input) => (has(input, "noSupplyReason") ? contraceptionNotSupplied() : contraceptionSupplied()),
+    [contraceptionSupplied(), contraceptionNotSupplied()],
+  ),
 );
 
 function has(input: unknown, member: string): boolean {
@@ -169,15 +193,15 @@ function has(input: unknown, member: string): boolean {
 }
 
 /** The objects that a consultation can be, by the names of their types. @internal */
-export const consultations: Readonly<Record<ConsultationObject, object>> = {
-  PharmacyFirstData: pharmacyFirst,
-  BloodPressureReadingInput: checkWithReading,
-  BloodPressureReportInput: checkWithReport,
-  BloodPressureDeclinedInput: checkWithDeclined,
-  ContraceptionSuppliedInput: contraceptionSupplied,
-  ContraceptionNotSuppliedInput: contraceptionNotSupplied,
-  UrgentSupplyData: urgentSupply,
-};
+export const consultations: () => Readonly<Record<ConsultationObject, object>> = once(() => ({
+  PharmacyFirstData: pharmacyFirst(),
+  BloodPressureReadingInput: checkWithReading(),
+  BloodPressureReportInput: checkWithReport(),
+  BloodPressureDeclinedInput: checkWithDeclined(),
+  ContraceptionSuppliedInput: contraceptionSupplied(),
+  ContraceptionNotSuppliedInput: contraceptionNotSupplied(),
+  UrgentSupplyData: urgentSupply(),
+}));
 
 type ConsultationObject =
   | "PharmacyFirstData"
@@ -189,9 +213,11 @@ type ConsultationObject =
   | "UrgentSupplyData";
 
 /** Schema of {@link ConsultationInput}. @internal */
-export const consultation: Schema<ConsultationInput, Consultation> = variantOf("service", {
-  "pharmacy-first": pharmacyFirst,
-  "blood-pressure-check": bloodPressureCheck,
-  contraception,
-  "urgent-supply": urgentSupply,
-});
+export const consultation: () => Schema<ConsultationInput, Consultation> = once(() =>
+  variantOf("service", {
+    "pharmacy-first": pharmacyFirst(),
+    "blood-pressure-check": bloodPressureCheck(),
+    contraception: contraception(),
+    "urgent-supply": urgentSupply(),
+  }),
+);

@@ -18,7 +18,7 @@ import type { PresentingComplaint } from "./presenting-complaint.js";
 export function parseConsultation(json: unknown): Consultation {
   if (isChecked(json)) return json;
   const given = withoutUndefined(json);
-  const result = v.safeParse(consultation, given);
+  const result = v.safeParse(consultation(), given);
   const unseen = hiddenMembers(given).map((keys) => ({ path: pathOf(keys), message: unknownMember }));
   const issues = [...(result.success ? labelIssues(result.output) : result.issues.map(readable)), ...unseen];
   if (!result.success || issues.length > 0) throw new ConsultationError(issues);

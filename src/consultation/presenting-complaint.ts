@@ -2,6 +2,7 @@ import { closedObject, optional } from "./schema/closed-object.js";
 import { codedConcept, type CodedConcept, type CodedConceptInput } from "./coded-concept.js";
 import { oneOf } from "./schema/one-of.js";
 import type { Schema } from "./schema/schema.js";
+import { once } from "../values/once.js";
 
 /** What the patient came with (UR-038). It is not an entry for the practice's problem list. */
 export interface PresentingComplaintInput {
@@ -19,8 +20,10 @@ export interface PresentingComplaint extends PresentingComplaintInput {
 }
 
 /** Schema of {@link PresentingComplaintInput}. @internal */
-export const presentingComplaint: Schema<PresentingComplaintInput, PresentingComplaint> = closedObject({
-  condition: codedConcept,
-  clinicalStatus: oneOf(["active", "resolved"], "UR-038"),
-  bodySite: optional(codedConcept),
-});
+export const presentingComplaint: () => Schema<PresentingComplaintInput, PresentingComplaint> = once(() =>
+  closedObject({
+    condition: codedConcept(),
+    clinicalStatus: oneOf(["active", "resolved"], "UR-038"),
+    bodySite: optional(codedConcept()),
+  }),
+);

@@ -5,6 +5,7 @@ import { pdfInBase64 } from "./pdf-in-base64.js";
 import type { Schema } from "../schema/schema.js";
 import { line, text } from "../schema/text.js";
 import { moment } from "../schema/times.js";
+import { once } from "../../values/once.js";
 
 interface ReportInput {
   /** What the report is called, as the practice reads it beside the attachment. */
@@ -48,27 +49,28 @@ export interface AmbulatoryDeclined {
   readonly reason: string;
 }
 
-const common = { title: line, measuredAt: optional(moment) };
-const pdf: Schema<AmbulatoryPdfInput, AmbulatoryPdf> = closedObject({
-  contentType: literal("application/pdf"),
-  data: pdfInBase64,
-  ...common,
-});
-const plain: Schema<AmbulatoryTextInput, AmbulatoryText> = closedObject({
-  contentType: literal("text/plain"),
-  text,
-  ...common,
-});
+const common = once(() => ({ title: line(), measuredAt: optional(moment()) }));
+const pdf = once((): Schema<AmbulatoryPdfInput, AmbulatoryPdf> =>
+  closedObject({
+    contentType: literal("application/pdf"),
+    data: pdfInBase64(),
+    ...common(),
+  }),
+);
+const plain = once((): Schema<AmbulatoryTextInput, AmbulatoryText> =>
+  closedObject({
+    contentType: literal("text/plain"),
+    text: text(),
+    ...common(),
+  }),
+);
 
 /** Schema of {@link AmbulatoryReportInput}. @internal */
-export const ambulatoryReport: Schema<AmbulatoryReportInput, AmbulatoryReport> = variantOf(
-  "contentType",
-  { "application/pdf": pdf, "text/plain": plain },
-  "UR-077",
+export const ambulatoryReport: () => Schema<AmbulatoryReportInput, AmbulatoryReport> = once(() =>
+  variantOf("contentType", { "application/pdf": pdf(), "text/plain": plain() }, "UR-077"),
 );
 
 /** Schema of {@link AmbulatoryDeclined}. @internal */
-export const ambulatoryDeclined: Schema<AmbulatoryDeclined> = closedObject(
-  { reason: text },
-  { reason: "UR-063: is missing" },
+export const ambulatoryDeclined: () => Schema<AmbulatoryDeclined> = once(() =>
+  closedObject({ reason: text() }, { reason: "UR-063: is missing" }),
 );

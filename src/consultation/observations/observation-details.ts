@@ -7,6 +7,7 @@ import type { Schema } from "../schema/schema.js";
 import { referenceRange, type ReferenceRange, type ReferenceRangeInput } from "./reference-range.js";
 import { line } from "../schema/text.js";
 import { moment } from "../schema/times.js";
+import { once } from "../../values/once.js";
 
 /** What any measurement may have. */
 export interface ObservationDetailsInput {
@@ -47,25 +48,24 @@ interface Details {
 }
 
 /** The code of an interpretation. @internal */
-export const interpretation: Schema<Interpretation> = keyOf(
-  interpretations,
-  "UR-076: must be a code of the value set of interpretations, such as H (High)",
+export const interpretation: () => Schema<Interpretation> = once(() =>
+  keyOf(interpretations, "UR-076: must be a code of the value set of interpretations, such as H (High)"),
 );
 
 /** The members of {@link ObservationDetailsInput}, for the schema of each measurement. @internal */
-export const observationDetails: Details = {
-  measuredAt: optional(moment),
-  measuredBy: optional(line),
-  interpretation: optional(interpretation),
-  bodySite: optional(codedConcept),
-};
+export const observationDetails: () => Details = once(() => ({
+  measuredAt: optional(moment()),
+  measuredBy: optional(line()),
+  interpretation: optional(interpretation()),
+  bodySite: optional(codedConcept()),
+}));
 
 interface MeasurementMembers extends Details {
   readonly referenceRange: OptionalEntry<ReferenceRangeInput, ReferenceRange>;
 }
 
 /** The members of {@link MeasurementInput}. @internal */
-export const measurementDetails: MeasurementMembers = {
-  ...observationDetails,
-  referenceRange: optional(referenceRange),
-};
+export const measurementDetails: () => MeasurementMembers = once(() => ({
+  ...observationDetails(),
+  referenceRange: optional(referenceRange()),
+}));

@@ -14,6 +14,7 @@ import { bloodPressureReading } from "./blood-pressure.js";
 import { aboveZero } from "./measured.js";
 import type { Observation, ObservationInput } from "./measurements.generated.js";
 import { measurementDetails, observationDetails } from "./observation-details.js";
+import { once } from "../../values/once.js";
 
 type Entries = Readonly<Record<string, GenericSchema>>;
 
@@ -30,13 +31,13 @@ function valueEntries(row: ValueRow, type: string): Entries {
 }
 
 const schemas: CodeByKey<readonly [type: string], GenericSchema> = {
-  value: (row, type) => closedObject({ ...valueEntries(row, type), ...measurementDetails }),
+  value: (row, type) => closedObject({ ...valueEntries(row, type), ...measurementDetails() }),
   rhythm: (row, type) => {
     const rhythm = optional(oneOf(["regular", "irregular"]));
-    return closedObject({ ...valueEntries(row, type), rhythm, ...measurementDetails });
+    return closedObject({ ...valueEntries(row, type), rhythm, ...measurementDetails() });
   },
-  finding: (_, type) => closedObject({ type: literal(type), ...observationDetails }),
-  pair: () => bloodPressureReading,
+  finding: (_, type) => closedObject({ type: literal(type), ...observationDetails() }),
+  pair: () => bloodPressureReading(),
 };
 
 type SchemaOf<Type extends ObservationInput["type"]> = Schema<
@@ -45,9 +46,14 @@ type SchemaOf<Type extends ObservationInput["type"]> = Schema<
 >;
 
 /** The schema of each measurement: the interfaces and these are made from the same rows. @internal */
-export const observations: { readonly [Type in MeasurementType]: SchemaOf<Type> } = Object.fromEntries(
-  Object.entries<MeasurementRow>(measurementRows).map(([type, row]) => [type, codeFor(schemas, row)(row, type)]),
-) as Record<string, GenericSchema> as { readonly [Type in MeasurementType]: SchemaOf<Type> };
+export const observations: () => { readonly [Type in MeasurementType]: SchemaOf<Type> } = once(
+  () =>
+    Object.fromEntries(
+      Object.entries<MeasurementRow>(measurementRows).map(([type, row]) => [type, codeFor(schemas, row)(row, type)]),
+    ) as Record<string, GenericSchema> as { readonly [Type in MeasurementType]: SchemaOf<Type> },
+);
 
 /** Schema of {@link ObservationInput}: one for each type, told apart by `type`. @internal */
-export const observation: Schema<ObservationInput, Observation> = variantOf("type", observations, "UR-073");
+export const observation: () => Schema<ObservationInput, Observation> = once(() =>
+  variantOf("type", observations(), "UR-073"),
+);

@@ -4,6 +4,7 @@ import { closedObject, optional, atLeastOneMember } from "../schema/closed-objec
 import { aboveZero, type Measured } from "./measured.js";
 import { exactly, type Schema } from "../schema/schema.js";
 import { line } from "../schema/text.js";
+import { once } from "../../values/once.js";
 
 /** The range in which the value would be expected, in the unit of the measurement: at least one of these. */
 export interface ReferenceRangeInput {
@@ -19,18 +20,22 @@ export interface ReferenceRange extends ReferenceRangeInput {
   readonly high?: Decimal;
 }
 
-const members: Schema<ReferenceRangeInput, ReferenceRange> = atLeastOneMember(
-  closedObject({ low: optional(aboveZero()), high: optional(aboveZero()), text: optional(line) }),
-  1,
+const members = once((): Schema<ReferenceRangeInput, ReferenceRange> =>
+  atLeastOneMember(
+    closedObject({ low: optional(aboveZero()), high: optional(aboveZero()), text: optional(line()) }),
+    1,
+  ),
 );
 
 /** Schema of {@link ReferenceRangeInput}. @internal */
-export const referenceRange: Schema<ReferenceRangeInput, ReferenceRange> = exactly(() =>
-  v.pipe(
-    members,
-    v.check(
-      ({ low, high }) => low === undefined || high === undefined || compareDecimals(low, high) <= 0,
-      "has its low end above its high end",
+export const referenceRange: () => Schema<ReferenceRangeInput, ReferenceRange> = once(() =>
+  exactly(
+    v.pipe(
+      members(),
+      v.check(
+        ({ low, high }) => low === undefined || high === undefined || compareDecimals(low, high) <= 0,
+        "has its low end above its high end",
+      ),
     ),
   ),
 );
@@ -50,7 +55,13 @@ export interface BloodPressureRange extends BloodPressureRangeInput {
 }
 
 /** Schema of {@link BloodPressureRangeInput}. @internal */
-export const bloodPressureRange: Schema<BloodPressureRangeInput, BloodPressureRange> = atLeastOneMember(
-  closedObject({ systolic: optional(referenceRange), diastolic: optional(referenceRange), text: optional(line) }),
-  1,
+export const bloodPressureRange: () => Schema<BloodPressureRangeInput, BloodPressureRange> = once(() =>
+  atLeastOneMember(
+    closedObject({
+      systolic: optional(referenceRange()),
+      diastolic: optional(referenceRange()),
+      text: optional(line()),
+    }),
+    1,
+  ),
 );

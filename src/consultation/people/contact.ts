@@ -3,6 +3,7 @@ import { listOf } from "../schema/list-of.js";
 import { oneOf } from "../schema/one-of.js";
 import type { Schema } from "../schema/schema.js";
 import { line, text } from "../schema/text.js";
+import { once } from "../../values/once.js";
 
 /**
  * A postal address, as far as it is known: at least one part. A county goes into `district`; the profile has no
@@ -22,17 +23,19 @@ export interface Address {
 }
 
 /** Schema of {@link Address}. @internal */
-export const address: Schema<Address> = atLeastOneMember(
-  closedObject({
-    use: optional(oneOf(["home", "work", "temp", "old"])),
-    line: optional(listOf(line)),
-    city: optional(line),
-    district: optional(line),
-    postalCode: optional(line),
-    country: optional(line),
-    text: optional(text),
-  }),
-  1,
+export const address: () => Schema<Address> = once(() =>
+  atLeastOneMember(
+    closedObject({
+      use: optional(oneOf(["home", "work", "temp", "old"])),
+      line: optional(listOf(line())),
+      city: optional(line()),
+      district: optional(line()),
+      postalCode: optional(line()),
+      country: optional(line()),
+      text: optional(text()),
+    }),
+    1,
+  ),
 );
 
 /** A way to reach the patient. */
@@ -44,8 +47,10 @@ export interface Telecom {
 }
 
 /** Schema of {@link Telecom}. @internal */
-export const telecom: Schema<Telecom> = closedObject({
-  system: oneOf(["phone", "fax", "email", "pager", "url", "sms", "other"]),
-  value: line,
-  use: optional(oneOf(["home", "work", "temp", "old", "mobile"])),
-});
+export const telecom: () => Schema<Telecom> = once(() =>
+  closedObject({
+    system: oneOf(["phone", "fax", "email", "pager", "url", "sms", "other"]),
+    value: line(),
+    use: optional(oneOf(["home", "work", "temp", "old", "mobile"])),
+  }),
+);

@@ -9,6 +9,7 @@ import { keyOf, oneOf } from "../schema/one-of.js";
 import { otherName, personName, type OtherName, type PersonName } from "./person-name.js";
 import type { Schema } from "../schema/schema.js";
 import { day } from "../schema/times.js";
+import { once } from "../../values/once.js";
 
 /** Gender as the patient's record holds it (FHIR administrative gender). */
 export type Gender = "male" | "female" | "other" | "unknown";
@@ -39,16 +40,18 @@ export interface Patient extends PatientInput {
 }
 
 /** Schema of {@link PatientInput}. @internal */
-export const patient: Schema<PatientInput, Patient> = closedObject(
-  {
-    nhsNumber: checkedValue(parseNhsNumber, "^(?: *[0-9]){10} *$", "UR-032"),
-    nhsNumberVerification: keyOf(verificationStatuses, 'CS-26: must be a verification status, "01" to "08"'),
-    name: personName,
-    otherNames: optional(listOf(otherName)),
-    gender: oneOf(["male", "female", "other", "unknown"]),
-    birthDate: day,
-    telecom: optional(listOf(telecom)),
-    address: optional(address),
-  },
-  { nhsNumberVerification: "CS-26: is missing; there is no default" },
+export const patient: () => Schema<PatientInput, Patient> = once(() =>
+  closedObject(
+    {
+      nhsNumber: checkedValue(parseNhsNumber, "^(?: *[0-9]){10} *$", "UR-032"),
+      nhsNumberVerification: keyOf(verificationStatuses, 'CS-26: must be a verification status, "01" to "08"'),
+      name: personName(),
+      otherNames: optional(listOf(otherName())),
+      gender: oneOf(["male", "female", "other", "unknown"]),
+      birthDate: day(),
+      telecom: optional(listOf(telecom())),
+      address: optional(address()),
+    },
+    { nhsNumberVerification: "CS-26: is missing; there is no default" },
+  ),
 );

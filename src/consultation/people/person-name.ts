@@ -3,6 +3,7 @@ import { listOf } from "../schema/list-of.js";
 import { oneOf } from "../schema/one-of.js";
 import type { Schema } from "../schema/schema.js";
 import { line } from "../schema/text.js";
+import { once } from "../../values/once.js";
 
 /** A person's name. */
 export interface PersonName {
@@ -23,22 +24,24 @@ export interface OtherName extends Partial<PersonName> {
   readonly use: "usual" | "temp" | "nickname" | "anonymous" | "old" | "maiden";
 }
 
-const otherParts = {
-  given: optional(listOf(line)),
-  prefix: optional(listOf(line)),
-  suffix: optional(listOf(line)),
-  text: optional(line),
-};
+const otherParts = once(() => ({
+  given: optional(listOf(line())),
+  prefix: optional(listOf(line())),
+  suffix: optional(listOf(line())),
+  text: optional(line()),
+}));
 
 /** Schema of {@link PersonName}. @internal */
-export const personName: Schema<PersonName> = closedObject({ family: line, ...otherParts });
+export const personName: () => Schema<PersonName> = once(() => closedObject({ family: line(), ...otherParts() }));
 
 /** Schema of {@link OtherName}. @internal */
-export const otherName: Schema<OtherName> = atLeastOneMember(
-  closedObject({
-    use: oneOf(["usual", "temp", "nickname", "anonymous", "old", "maiden"]),
-    family: optional(line),
-    ...otherParts,
-  }),
-  2,
+export const otherName: () => Schema<OtherName> = once(() =>
+  atLeastOneMember(
+    closedObject({
+      use: oneOf(["usual", "temp", "nickname", "anonymous", "old", "maiden"]),
+      family: optional(line()),
+      ...otherParts(),
+    }),
+    2,
+  ),
 );

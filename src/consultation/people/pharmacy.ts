@@ -3,6 +3,7 @@ import { checkedValue } from "../schema/checked-value.js";
 import { closedObject } from "../schema/closed-object.js";
 import type { Schema } from "../schema/schema.js";
 import { line } from "../schema/text.js";
+import { once } from "../../values/once.js";
 
 /** The pharmacy in which the patient was seen, as the caller gives it (UR-033). */
 export interface PharmacyInput {
@@ -20,7 +21,9 @@ export interface Pharmacy extends PharmacyInput {
 export const odsCodeShape = "^[A-Z0-9]{3,9}$";
 
 /** Schema of {@link PharmacyInput}. @internal */
-export const pharmacy: Schema<PharmacyInput, Pharmacy> = closedObject({
-  odsCode: checkedValue(parseOdsCode, odsCodeShape, "UR-033"),
-  name: line,
-});
+export const pharmacy: () => Schema<PharmacyInput, Pharmacy> = once(() =>
+  closedObject({
+    odsCode: checkedValue(parseOdsCode, odsCodeShape, "UR-033"),
+    name: line(),
+  }),
+);

@@ -6,6 +6,7 @@ import { keyOf, oneOf } from "../schema/one-of.js";
 import { personName, type PersonName } from "./person-name.js";
 import type { Schema } from "../schema/schema.js";
 import { line } from "../schema/text.js";
+import { once } from "../../values/once.js";
 
 /** Who saw the patient and is responsible for what is recorded, as the caller gives them (UR-034, UR-035). */
 export interface PractitionerInput {
@@ -44,25 +45,26 @@ export interface OtherPractitioner extends OtherPractitionerInput {
 }
 
 /** The code of a job role. @internal */
-export const jobRole: Schema<JobRoleCode> = keyOf(
-  jobRoles,
-  "UR-035: must be an SDS job role, such as R1290 (Pharmacist)",
+export const jobRole: () => Schema<JobRoleCode> = once(() =>
+  keyOf(jobRoles, "UR-035: must be an SDS job role, such as R1290 (Pharmacist)"),
 );
 
-const members = {
-  name: personName,
+const members = once(() => ({
+  name: personName(),
   gphcNumber: optional(checkedValue(parseGphcNumber, "^[0-9]{7}$", "UR-034")),
-  sdsUserId: optional(line),
-  sdsRoleProfileId: optional(line),
-  role: jobRole,
-};
+  sdsUserId: optional(line()),
+  sdsRoleProfileId: optional(line()),
+  role: jobRole(),
+}));
 
 /** Schema of {@link PractitionerInput}. @internal */
-export const practitioner: Schema<PractitionerInput, Practitioner> = closedObject(members);
+export const practitioner: () => Schema<PractitionerInput, Practitioner> = once(() => closedObject(members()));
 
 /** Schema of {@link OtherPractitionerInput}. @internal */
-export const otherPractitioner: Schema<OtherPractitionerInput, OtherPractitioner> = closedObject({
-  ...members,
-  label: line,
-  part: oneOf(["supervised", "supplied", "measured", "took-part"]),
-});
+export const otherPractitioner: () => Schema<OtherPractitionerInput, OtherPractitioner> = once(() =>
+  closedObject({
+    ...members(),
+    label: line(),
+    part: oneOf(["supervised", "supplied", "measured", "took-part"]),
+  }),
+);

@@ -12,7 +12,7 @@ export function checkedValue<Value extends string>(
   shape: string,
   rule?: string,
 ): Schema<string, Value> {
-  return exactly((): v.GenericSchema<string, Value> =>
+  return exactly(
     v.pipe(
       v.string("must be text"),
       v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {

@@ -17,7 +17,7 @@ export function choose<Option extends AnySchema>(
   options: readonly Option[],
 ): Schema<v.InferInput<Option>, v.InferOutput<Option>> {
   type Picked = v.GenericSchema<v.InferInput<Option>, v.InferOutput<Option>>;
-  return exactly((): Picked =>
+  return exactly(
     v.pipe(
       v.lazy<Picked>((input) => pick(input) as Picked),
       v.metadata({ options } satisfies ChoiceOptions),

@@ -38,20 +38,18 @@ export function closedObject<const Entries extends v.ObjectEntries>(
       ? "must be an object"
       : (missing[key] ?? "is missing");
   };
-  return exactly(() => {
-    const schema = v.pipe(
-      v.looseObject(entries, explain),
-      v.rawCheck(({ dataset, addIssue }) => {
-        if (typeof dataset.value !== "object") return;
-        const input: Record<string, unknown> = { ...dataset.value };
-        for (const key of Object.keys(input).filter((name) => !Object.hasOwn(entries, name))) {
-          addIssue({ message: unknownMember, path: [{ type: "object", origin: "key", input, key, value: undefined }] });
-        }
-      }),
-    );
-    // The schema is a loose one, so that it sees every unknown member; its output has none.
-    return schema as unknown as Known<Entries>;
-  });
+  const schema = v.pipe(
+    v.looseObject(entries, explain),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (typeof dataset.value !== "object") return;
+      const input: Record<string, unknown> = { ...dataset.value };
+      for (const key of Object.keys(input).filter((name) => !Object.hasOwn(entries, name))) {
+        addIssue({ message: unknownMember, path: [{ type: "object", origin: "key", input, key, value: undefined }] });
+      }
+    }),
+  );
+  // The schema is a loose one, so that it sees every unknown member; its output has none.
+  return exactly(schema as unknown as Known<Entries>);
 }
 
 /**
@@ -61,7 +59,7 @@ export function atLeastOneMember<Input extends object, Output extends object>(
   schema: Schema<Input, Output>,
   members: number,
 ): Schema<Input, Output> {
-  return exactly((): v.GenericSchema<Input, Output> =>
+  return exactly(
     v.pipe(
       schema,
       v.check(

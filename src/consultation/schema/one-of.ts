@@ -1,26 +1,25 @@
 import * as v from "valibot";
 import { exactly, type Schema, asJsonSchema } from "./schema.js";
 import { choose } from "./choose.js";
+import { once } from "../../values/once.js";
 
 /** One of these words. @internal */
 export function oneOf<const Word extends string>(words: readonly Word[], rule?: string): Schema<Word> {
-  return exactly(() => {
-    const message = `must be one of ${words.map((word) => `"${word}"`).join(", ")}`;
-    return v.picklist(words, rule === undefined ? message : `${rule}: ${message}`);
-  });
+  const message = `must be one of ${words.map((word) => `"${word}"`).join(", ")}`;
+  return exactly(v.picklist(words, rule === undefined ? message : `${rule}: ${message}`));
 }
 
 /** Exactly this word. @internal */
 export function literal<const Word extends string>(word: Word, message?: v.ErrorMessage<v.LiteralIssue>): Schema<Word> {
-  return exactly(() => v.literal(word, message ?? `must be "${word}"`));
+  return exactly(v.literal(word, message ?? `must be "${word}"`));
 }
 
 /** Either `true` or left out: there is no `false`. @internal */
-export const literalTrue: Schema<true> = exactly(() => v.literal(true, "must be true, or left out"));
+export const literalTrue: () => Schema<true> = once(() => exactly(v.literal(true, "must be true, or left out")));
 
 /** A code of a table: one of its keys. For tables too long to list. @internal */
 export function keyOf<Key extends string>(table: Readonly<Record<Key, unknown>>, message: string): Schema<Key> {
-  return exactly(() =>
+  return exactly(
     v.pipe(
       v.custom<Key>((value) => typeof value === "string" && Object.hasOwn(table, value), message),
       asJsonSchema<Key>({ enum: Object.keys(table) }),
@@ -30,7 +29,7 @@ export function keyOf<Key extends string>(table: Readonly<Record<Key, unknown>>,
 
 /** A member that must not be there. @internal */
 export function neverBeside(message: string): Schema<never> {
-  return exactly(() => v.pipe(v.never(message), asJsonSchema<never>({ not: {} })));
+  return exactly(v.pipe(v.never(message), asJsonSchema<never>({ not: {} })));
 }
 
 /** One of several objects, told apart by the word in one member. @internal */
@@ -40,10 +39,8 @@ export function variantOf<const Options extends Readonly<Record<string, v.Generi
   rule?: string,
 ): Schema<v.InferInput<Options[keyof Options]>, v.InferOutput<Options[keyof Options]>> {
   /** For input that matches no option: the only issue is that member. */
-  const none = exactly(() =>
-    v.looseObject({ [member]: oneOf(Object.keys(options), rule) }, ({ expected }) =>
-      expected === "Object" ? "must be an object" : `is missing; it must be one of ${Object.keys(options).join(", ")}`,
-    ),
+  const none = v.looseObject({ [member]: oneOf(Object.keys(options), rule) }, ({ expected }) =>
+    expected === "Object" ? "must be an object" : `is missing; it must be one of ${Object.keys(options).join(", ")}`,
   );
   const wordOf = (input: unknown): unknown =>
     typeof input === "object" && input !== null ? (input as Record<string, unknown>)[member] : undefined;

@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { once } from "../../values/once.js";
 
 /**
  * A schema whose types are exactly these: the marker (which does not exist at run time) is both a parameter and a
@@ -15,19 +14,8 @@ export type Schema<Input, Output = Input> = v.GenericSchema<Input, Output> & {
   ) => readonly [Input, Output, keyof Input | keyof Output];
 };
 
-/** Where the generator of the JSON Schema finds what will be made. @internal */
-export interface MadeLater {
-  readonly made: () => v.GenericSchema;
-}
-
-/**
- * The schema that a function makes, with exactly the types that the schema library infers for it. It is made when
- * something is first checked, so that start-up does not wait for it.
- * @internal
- */
-export function exactly<Any extends v.GenericSchema>(make: () => Any): Schema<v.InferInput<Any>, v.InferOutput<Any>> {
-  const made = once(make);
-  const schema = Object.assign(v.lazy(made), { made } satisfies MadeLater);
+/** The same schema, with exactly the types that the schema library infers for it. @internal */
+export function exactly<Any extends v.GenericSchema>(schema: Any): Schema<v.InferInput<Any>, v.InferOutput<Any>> {
   return schema as unknown as Schema<v.InferInput<Any>, v.InferOutput<Any>>;
 }
 

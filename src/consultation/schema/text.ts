@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { exactly, type Schema, asJsonSchema } from "./schema.js";
+import { once } from "../../values/once.js";
 
 /** Everything that is not a character of XML 1.0, including an unpaired surrogate. */
 const unfitForXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
@@ -19,20 +20,24 @@ function nameCharacter(issue: v.CheckIssue<string>): string {
 }
 
 /** Text of any length on any number of lines, kept as written. @internal */
-export const text: Schema<string> = exactly(() =>
-  v.pipe(
-    v.string("must be text"),
-    v.check((value) => visible.test(value), "must not be empty"),
-    v.check(carriedByXml, nameCharacter),
-    asJsonSchema({ pattern: visible.source }),
+export const text: () => Schema<string> = once(() =>
+  exactly(
+    v.pipe(
+      v.string("must be text"),
+      v.check((value) => visible.test(value), "must not be empty"),
+      v.check(carriedByXml, nameCharacter),
+      asJsonSchema({ pattern: visible.source }),
+    ),
   ),
 );
 
 /** Text on one line: a name, a display, a line of an address. @internal */
-export const line: Schema<string> = exactly(() =>
-  v.pipe(
-    text,
-    v.check((value) => !lineBreak.test(value), "must be on one line, without tabs"),
-    asJsonSchema({ pattern: `^[^${breaks}]*${visible.source}[^${breaks}]*$` }),
+export const line: () => Schema<string> = once(() =>
+  exactly(
+    v.pipe(
+      text(),
+      v.check((value) => !lineBreak.test(value), "must be on one line, without tabs"),
+      asJsonSchema({ pattern: `^[^${breaks}]*${visible.source}[^${breaks}]*$` }),
+    ),
   ),
 );

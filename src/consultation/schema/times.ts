@@ -2,6 +2,7 @@ import { parseFhirDate, type FhirDate, parseFhirDateTime, type FhirDateTime } fr
 import { InvalidValueError } from "../../errors.js";
 import { checkedValue } from "./checked-value.js";
 import type { Schema } from "./schema.js";
+import { once } from "../../values/once.js";
 
 /**
  * At least the day: a year or a month is too vague for an encounter, and a routing address needs a full date of birth.
@@ -32,10 +33,12 @@ const offset = "(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))";
 const timeAlone = new RegExp(`^${time}$`);
 
 /** A full date. @internal */
-export const day: Schema<string, FhirDate> = checkedValue(parseDay, `^${date}$`);
+export const day: () => Schema<string, FhirDate> = once(() => checkedValue(parseDay, `^${date}$`));
 
 /** A full date, or a date and time with an offset; kept as written. @internal */
-export const moment: Schema<string, FhirDateTime> = checkedValue(parseMoment, `^${date}(?:T${time}${offset})?$`);
+export const moment: () => Schema<string, FhirDateTime> = once(() =>
+  checkedValue(parseMoment, `^${date}(?:T${time}${offset})?$`),
+);
 
 /** A time of day without a date. @internal */
-export const timeOfDay: Schema<string> = checkedValue(parseTimeOfDay, timeAlone.source);
+export const timeOfDay: () => Schema<string> = once(() => checkedValue(parseTimeOfDay, timeAlone.source));

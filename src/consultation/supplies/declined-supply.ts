@@ -6,6 +6,7 @@ import type { Schema } from "../schema/schema.js";
 import { structuredDose, type StructuredDose, type StructuredDoseInput } from "./structured-dose.js";
 import { supplyUnit, type CheckedSupplyUnit, type SupplyUnitInput, supplyType } from "./supply-quantity.js";
 import { line, text } from "../schema/text.js";
+import { once } from "../../values/once.js";
 
 /** A medicine that was offered and not supplied, as the caller gives it (UR-040). */
 export interface DeclinedSupplyInput {
@@ -34,15 +35,17 @@ export interface DeclinedSupply extends DeclinedSupplyInput {
 }
 
 /** Schema of {@link DeclinedSupplyInput}. @internal */
-export const declinedSupply: Schema<DeclinedSupplyInput, DeclinedSupply> = closedObject(
-  {
-    product: codedConcept,
-    unit: supplyUnit,
-    reason: text,
-    dosage: optional(dosage),
-    dose: optional(structuredDose),
-    offeredBy: optional(line),
-    supplyType: optional(supplyType),
-  },
-  { reason: "CS-19: is missing" },
+export const declinedSupply: () => Schema<DeclinedSupplyInput, DeclinedSupply> = once(() =>
+  closedObject(
+    {
+      product: codedConcept(),
+      unit: supplyUnit(),
+      reason: text(),
+      dosage: optional(dosage()),
+      dose: optional(structuredDose()),
+      offeredBy: optional(line()),
+      supplyType: optional(supplyType()),
+    },
+    { reason: "CS-19: is missing" },
+  ),
 );

@@ -5,6 +5,7 @@ import { literalTrue } from "../schema/one-of.js";
 import type { Schema } from "../schema/schema.js";
 import { supplyQuantity, type SupplyQuantity, type SupplyQuantityInput } from "./supply-quantity.js";
 import { doseTiming, type DoseTiming, type DoseTimingInput } from "./timing.js";
+import { once } from "../../values/once.js";
 
 /** The dose as data, in addition to the two texts (UR-039): at least one of these. */
 export interface StructuredDoseInput {
@@ -31,14 +32,16 @@ export interface StructuredDose extends StructuredDoseInput {
 }
 
 /** Schema of {@link StructuredDoseInput}. @internal */
-export const structuredDose: Schema<StructuredDoseInput, StructuredDose> = atLeastOneMember(
-  closedObject({
-    route: optional(codedConcept),
-    site: optional(codedConcept),
-    timing: optional(doseTiming),
-    quantity: optional(supplyQuantity()),
-    maximum: optional(closedObject({ quantity: supplyQuantity(), days: aboveZero() })),
-    asNeeded: optional(literalTrue),
-  }),
-  1,
+export const structuredDose: () => Schema<StructuredDoseInput, StructuredDose> = once(() =>
+  atLeastOneMember(
+    closedObject({
+      route: optional(codedConcept()),
+      site: optional(codedConcept()),
+      timing: optional(doseTiming()),
+      quantity: optional(supplyQuantity()),
+      maximum: optional(closedObject({ quantity: supplyQuantity(), days: aboveZero() })),
+      asNeeded: optional(literalTrue()),
+    }),
+    1,
+  ),
 );

@@ -7,21 +7,20 @@ import { choose } from "../schema/choose.js";
 import { codedConcept, type CodedConcept, type CodedConceptInput } from "../coded-concept.js";
 import { keyOf } from "../schema/one-of.js";
 import { supplyTypes, type SupplyType } from "../../terminology/dispense.js";
+import { once } from "../../values/once.js";
 
 /** Unit of a quantity supplied: a word for a common one (UR-041), or dm+d's own code for another. */
 export type SupplyUnitInput = SupplyUnit | CodedConceptInput;
 /** A {@link SupplyUnitInput} that was checked. */
 export type CheckedSupplyUnit = SupplyUnit | CodedConcept;
 
-const word: Schema<SupplyUnit> = keyOf(
-  supplyUnits,
-  `UR-041: must be a known unit (${Object.keys(supplyUnits).join(", ")}), or a coding`,
+const word = once((): Schema<SupplyUnit> =>
+  keyOf(supplyUnits, `UR-041: must be a known unit (${Object.keys(supplyUnits).join(", ")}), or a coding`),
 );
 
 /** Schema of {@link SupplyUnitInput}. @internal */
-export const supplyUnit: Schema<SupplyUnitInput, CheckedSupplyUnit> = choose(
-  (input) => (typeof input === "string" ? word : codedConcept),
-  [word, codedConcept],
+export const supplyUnit: () => Schema<SupplyUnitInput, CheckedSupplyUnit> = once(() =>
+  choose((input) => (typeof input === "string" ? word() : codedConcept()), [word(), codedConcept()]),
 );
 
 /** An amount of a medicine; above zero. */
@@ -38,11 +37,10 @@ export interface SupplyQuantity {
 
 /** Schema of {@link SupplyQuantityInput}, with the rule that requires an amount above zero. @internal */
 export function supplyQuantity(rule?: string): Schema<SupplyQuantityInput, SupplyQuantity> {
-  return closedObject({ value: aboveZero(rule), unit: supplyUnit });
+  return closedObject({ value: aboveZero(rule), unit: supplyUnit() });
 }
 
 /** The code of a supply type. @internal */
-export const supplyType: Schema<SupplyType> = keyOf(
-  supplyTypes,
-  `UR-039: must be one of ${Object.keys(supplyTypes).join(", ")}`,
+export const supplyType: () => Schema<SupplyType> = once(() =>
+  keyOf(supplyTypes, `UR-039: must be one of ${Object.keys(supplyTypes).join(", ")}`),
 );

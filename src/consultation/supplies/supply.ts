@@ -10,6 +10,7 @@ import { structuredDose, type StructuredDose, type StructuredDoseInput } from ".
 import { supplyQuantity, type SupplyQuantity, type SupplyQuantityInput, supplyType } from "./supply-quantity.js";
 import { line } from "../schema/text.js";
 import { moment } from "../schema/times.js";
+import { once } from "../../values/once.js";
 
 /** A medicine supplied, as the caller gives it (UR-039). */
 export interface SupplyInput {
@@ -45,16 +46,18 @@ export interface Supply extends SupplyInput {
 }
 
 /** Schema of {@link SupplyInput}. @internal */
-export const supply: Schema<SupplyInput, Supply> = closedObject(
-  {
-    product: codedConcept,
-    quantity: supplyQuantity("CS-19"),
-    dosage,
-    dose: optional(structuredDose),
-    daysSupply: optional(aboveZero()),
-    suppliedAt: optional(moment),
-    suppliedBy: optional(line),
-    supplyType: optional(supplyType),
-  },
-  { quantity: "CS-19: is missing", dosage: "UR-039: is missing" },
+export const supply: () => Schema<SupplyInput, Supply> = once(() =>
+  closedObject(
+    {
+      product: codedConcept(),
+      quantity: supplyQuantity("CS-19"),
+      dosage: dosage(),
+      dose: optional(structuredDose()),
+      daysSupply: optional(aboveZero()),
+      suppliedAt: optional(moment()),
+      suppliedBy: optional(line()),
+      supplyType: optional(supplyType()),
+    },
+    { quantity: "CS-19: is missing", dosage: "UR-039: is missing" },
+  ),
 );

@@ -6,6 +6,7 @@ import { aboveZero, countFromOne, type Measured } from "../observations/measured
 import { oneOf } from "../schema/one-of.js";
 import { exactly, type Schema } from "../schema/schema.js";
 import { timeOfDay } from "../schema/times.js";
+import { once } from "../../values/once.js";
 
 /** Second, minute, hour, day, week, month, year (UCUM). */
 export type TimeUnit = "s" | "min" | "h" | "d" | "wk" | "mo" | "a";
@@ -34,30 +35,34 @@ export interface DoseTiming extends DoseTimingInput {
   readonly duration?: { readonly value: Decimal; readonly unit: TimeUnit };
 }
 
-const timeUnit: Schema<TimeUnit> = oneOf(["s", "min", "h", "d", "wk", "mo", "a"]);
+const timeUnit = once((): Schema<TimeUnit> => oneOf(["s", "min", "h", "d", "wk", "mo", "a"]));
 
-const members: Schema<DoseTimingInput, DoseTiming> = closedObject({
-  frequency: countFromOne,
-  frequencyMax: optional(countFromOne),
-  period: aboveZero(),
-  periodMax: optional(aboveZero()),
-  periodUnit: timeUnit,
-  dayOfWeek: optional(listOf(oneOf(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]))),
-  timeOfDay: optional(listOf(timeOfDay)),
-  duration: optional(closedObject({ value: aboveZero(), unit: timeUnit })),
-});
+const members = once((): Schema<DoseTimingInput, DoseTiming> =>
+  closedObject({
+    frequency: countFromOne(),
+    frequencyMax: optional(countFromOne()),
+    period: aboveZero(),
+    periodMax: optional(aboveZero()),
+    periodUnit: timeUnit(),
+    dayOfWeek: optional(listOf(oneOf(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]))),
+    timeOfDay: optional(listOf(timeOfDay())),
+    duration: optional(closedObject({ value: aboveZero(), unit: timeUnit() })),
+  }),
+);
 
 /** Schema of {@link DoseTimingInput}. @internal */
-export const doseTiming: Schema<DoseTimingInput, DoseTiming> = exactly(() =>
-  v.pipe(
-    members,
-    v.check(
-      ({ frequency, frequencyMax = frequency }) => frequencyMax >= frequency,
-      "has a frequencyMax below its frequency",
-    ),
-    v.check(
-      ({ period, periodMax = period }) => compareDecimals(periodMax, period) >= 0,
-      "has a periodMax below its period",
+export const doseTiming: () => Schema<DoseTimingInput, DoseTiming> = once(() =>
+  exactly(
+    v.pipe(
+      members(),
+      v.check(
+        ({ frequency, frequencyMax = frequency }) => frequencyMax >= frequency,
+        "has a frequencyMax below its frequency",
+      ),
+      v.check(
+        ({ period, periodMax = period }) => compareDecimals(periodMax, period) >= 0,
+        "has a periodMax below its period",
+      ),
     ),
   ),
 );
