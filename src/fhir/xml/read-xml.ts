@@ -6,6 +6,7 @@ import { decodeUtf8 } from "./encoding.js";
 import { defaultXmlLimits, type XmlLimits } from "./limits.js";
 import { XmlScanner } from "./scanner.js";
 
+/** How a resource is read, from XML or from FHIR JSON. */
 export interface ReadOptions {
   /** Limits that differ from the defaults. */
   readonly limits?: Partial<XmlLimits>;
