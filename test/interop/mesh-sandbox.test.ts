@@ -321,8 +321,8 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
 
   test("ME-10: a handshake without its headers is refused, and the error names them", async () => {
     const client = meshClient(optionsFor("X26ABC1"));
-    const bare = { ...client, handshake: () => client.call({ operation: "handshake", method: "POST", path: "" }) };
-    const failure = await failureOf(bare.handshake());
+    const answer = await client.call({ operation: "handshake", method: "POST", path: "" });
+    const failure = refusalOf(answer, "handshake", new Date());
     expect(failure).toMatchObject({ reason: "request-refused", status: 400 });
     expect(failure.message).toContain("mex-clientversion");
     await client.close();
