@@ -22,6 +22,11 @@ export interface SafetyFinding {
   readonly code: IssueCode;
   readonly path: string;
   readonly message: string;
+  /**
+   * What was found, in words (`215/128 mm[Hg]`): a confirmation covers this and nothing else. Shown by `review` alone;
+   * a finding of the kind `confirm` without it is told apart by its message.
+   */
+  readonly found?: string | undefined;
   /** Which codes are expected and which were found, where the rule is about codes. */
   readonly codes?: CodesSaid | undefined;
 }
@@ -94,8 +99,14 @@ export function errorAt(path: string, code: IssueCode, message: string, codes?: 
   return { kind: "error", code, path, message, codes };
 }
 
-export function confirmAt(path: string, code: IssueCode, message: string, codes?: CodesSaid): SafetyFinding {
-  return { kind: "confirm", code, path, message, codes };
+export function confirmAt(
+  path: string,
+  code: IssueCode,
+  message: string,
+  found: string,
+  codes?: CodesSaid,
+): SafetyFinding {
+  return { kind: "confirm", code, path, message, found, codes };
 }
 
 export function warningAt(path: string, code: IssueCode, message: string, codes?: CodesSaid): SafetyFinding {

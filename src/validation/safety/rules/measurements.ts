@@ -55,7 +55,14 @@ function addUnlessWithin({ unit, hard, common }: LimitRow, measured: Measurement
   if (!isWithin(hard))
     found.push(errorAt(measured.path, "out-of-range", `This is not possible: ${said(measured, hard, unit)}`));
   else if (!isWithin(common))
-    found.push(confirmAt(measured.path, "out-of-range", `This is rarely seen: ${said(measured, common, unit)}`));
+    found.push(
+      confirmAt(
+        measured.path,
+        "out-of-range",
+        `This is rarely seen: ${said(measured, common, unit)}`,
+        `${measured.value} ${measured.unit}`,
+      ),
+    );
 }
 
 function said({ name }: MeasurementFact, { from, to }: Range, unit: string): string {
@@ -103,6 +110,7 @@ export const bodyMassIndex: SafetyRule = {
           measured.path,
           "contradiction",
           "The body mass index does not match the weight and the height: check all three.",
+          `${measured.value} ${measured.unit}`,
         ),
       );
     }

@@ -19,7 +19,7 @@ export const withinPathway: SafetyRule = {
     const titles = facts.pathways.map(whom).join("; ");
     for (const { path, declined, underDirection } of facts.supplies) {
       if (!declined && underDirection)
-        found.push(confirmAt(path, "outside-pathway", `The patient is outside the pathway: ${titles}.`));
+        found.push(confirmAt(path, "outside-pathway", `The patient is outside the pathway: ${titles}.`, who(facts)));
     }
     return found;
   },
@@ -30,6 +30,10 @@ function isOutside(pathway: Pathway, { patient: { gender, birthDate }, startedAt
   if (only !== undefined && gender !== undefined && gender.value !== only) return true;
   const age = birthDate === undefined || startedAt === undefined ? undefined : ageOn(birthDate.value, startedAt.value);
   return age !== undefined && (age.most < fromAge || age.least > toAge);
+}
+
+function who({ patient: { gender, birthDate } }: Facts): string {
+  return `${gender?.value ?? "gender unknown"}, born ${birthDate?.value ?? "on an unknown date"}`;
 }
 
 function whom(pathway: Pathway): string {

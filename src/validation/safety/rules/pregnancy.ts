@@ -57,15 +57,23 @@ export const improbablePregnancy: SafetyRule = {
     if (pregnancyStatuses.length === 0) return found;
     const age =
       birthDate === undefined || startedAt === undefined ? undefined : ageOn(birthDate.value, startedAt.value);
-    for (const { path } of pregnancyStatuses) {
+    for (const { value, path } of pregnancyStatuses) {
       if (gender?.value === "male")
-        found.push(confirmAt(path, "improbable", "A pregnancy status is given for a patient whose gender is male."));
+        found.push(
+          confirmAt(
+            path,
+            "improbable",
+            "A pregnancy status is given for a patient whose gender is male.",
+            `${value ?? "unknown status"}, male`,
+          ),
+        );
       else if (age !== undefined && (age.most < commonAges.from || age.least > commonAges.to)) {
         found.push(
           confirmAt(
             path,
             "improbable",
             `A pregnancy status is given for a patient under ${commonAges.from} or over ${commonAges.to}.`,
+            `${value ?? "unknown status"}, born ${birthDate?.value ?? ""}`,
           ),
         );
       }
@@ -85,7 +93,7 @@ export const supplyInPregnancy: SafetyRule = {
   check(facts) {
     const found: SafetyFinding[] = [];
     if (!facts.pregnancyStatuses.some(({ value }) => value === "pregnant")) return found;
-    for (const { path, declined, underDirection } of facts.supplies) {
+    for (const { path, product, declined, underDirection } of facts.supplies) {
       if (declined) continue;
       if (facts.service === "contraception")
         found.push(
@@ -94,6 +102,7 @@ export const supplyInPregnancy: SafetyRule = {
             "pregnant",
             "A contraceptive is supplied to a patient who is pregnant: check both, and confirm the supply if it " +
               "is meant.",
+            `pregnant, ${product?.value ?? "product unknown"}`,
           ),
         );
       else if (underDirection && excludesPregnancy(facts))
@@ -103,6 +112,7 @@ export const supplyInPregnancy: SafetyRule = {
             "pregnant",
             "The pathway excludes pregnancy, and the patient is pregnant: check both, and confirm the supply if " +
               "it is meant.",
+            `pregnant, ${product?.value ?? "product unknown"}`,
           ),
         );
     }

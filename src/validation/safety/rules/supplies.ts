@@ -54,11 +54,12 @@ export const suppliedTwice: SafetyRule = {
             product.path,
             "repeated",
             "The same product is supplied twice: take one out, or confirm that both are meant.",
+            product.value,
           ),
         );
       if (product !== undefined) seen.add(product.value);
       if (value !== undefined && compareDecimals(value, most) > 0)
-        found.push(confirmAt(path, "out-of-range", "More than 1,000 units are supplied. Check value and unit."));
+        found.push(confirmAt(path, "out-of-range", "More than 1,000 units are supplied. Check value and unit.", value));
     }
     return found;
   },

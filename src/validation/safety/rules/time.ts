@@ -77,7 +77,12 @@ export const longAgo: SafetyRule = {
     const start = spanOf(startedAt.value);
     if (madeAt !== undefined && isApart(start, spanOf(madeAt), usualDays)) {
       found.push(
-        confirmAt(startedAt.path, "long-ago", `The encounter was more than ${usualDays} days before the message.`),
+        confirmAt(
+          startedAt.path,
+          "long-ago",
+          `The encounter was more than ${usualDays} days before the message.`,
+          startedAt.value,
+        ),
       );
     }
     for (const { value, path } of measuredAt) {
@@ -89,6 +94,7 @@ export const longAgo: SafetyRule = {
           path,
           "long-ago",
           `The measurement was taken more than ${usualDays} days before or after the encounter.`,
+          `measured ${value}, encounter ${startedAt.value}`,
         ),
       );
     }

@@ -29,11 +29,14 @@ export const tooUrgent: SafetyRule = {
           path,
           "urgent",
           `The blood pressure is ${severe.systolic}/${severe.diastolic} or above. ${elsewhere}`,
+          `${systolic.value}/${diastolic.value} mm[Hg]`,
         ),
       );
     }
-    for (const path of irregularPulses) found.push(confirmAt(path, "urgent", `The pulse was irregular. ${elsewhere}`));
-    for (const { path } of redFlags) found.push(confirmAt(path, "urgent", `A red flag was found. ${elsewhere}`));
+    for (const path of irregularPulses)
+      found.push(confirmAt(path, "urgent", `The pulse was irregular. ${elsewhere}`, "irregular pulse"));
+    for (const { value, path } of redFlags)
+      found.push(confirmAt(path, "urgent", `A red flag was found. ${elsewhere}`, value));
     return found;
   },
 };

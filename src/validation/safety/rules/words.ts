@@ -14,25 +14,29 @@ export const otherPatientsNumber: SafetyRule = {
   source,
   kinds: ["confirm"],
   seenIn: everywhere,
-  check: ({ texts, patient: { nhsNumber } }) =>
-    texts
-      .filter(({ value }) => holdsOther(value, nhsNumber))
-      .map(({ path }) =>
-        confirmAt(
-          path,
-          "other-nhs-number",
-          "The text contains an NHS number that is not the patient's: take it out, or confirm that it belongs there.",
-        ),
-      ),
+  check({ texts, patient: { nhsNumber } }) {
+    const found: SafetyFinding[] = [];
+    for (const { value, path } of texts) {
+      const others = othersIn(value, nhsNumber);
+      if (others.length > 0)
+        found.push(
+          confirmAt(
+            path,
+            "other-nhs-number",
+            "The text contains an NHS number that is not the patient's: take it out, or confirm that it belongs there.",
+            others.join(", "),
+          ),
+        );
+    }
+    return found;
+  },
 };
 
-function holdsOther(text: string, nhsNumber: string | undefined): boolean {
-  if (!tenDigitsSomewhere.test(text)) return false;
-  const numbers = text.match(tenDigits);
-  return (
-    numbers !== null &&
-    numbers.map((found) => found.replace(/[^0-9]/g, "")).some((number) => isNhsNumber(number) && number !== nhsNumber)
-  );
+function othersIn(text: string, nhsNumber: string | undefined): readonly string[] {
+  if (!tenDigitsSomewhere.test(text)) return [];
+  return (text.match(tenDigits) ?? [])
+    .map((found) => found.replace(/[^0-9]/g, ""))
+    .filter((number) => isNhsNumber(number) && number !== nhsNumber);
 }
 
 /** Fewer characters than this cannot be an instruction. */
