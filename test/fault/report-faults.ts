@@ -34,7 +34,9 @@ function issueFaults(
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(code)) faults.push(`no code: ${code}`);
   if (message === "" || message.length > longestMessage)
     faults.push(`message of ${message.length} characters at ${rule}`);
-  if (typeof path !== "string" || (path === "" && kind !== "unreadable")) faults.push(`no path at ${rule} ${code}`);
+  // The whole of a JSON text that is no resource has no name.
+  const isNameless = kind === "unreadable" || (kind === "other" && code === "not-a-message");
+  if (typeof path !== "string" || (path === "" && !isNameless)) faults.push(`no path at ${rule} ${code}`);
   if (saysPatientData.test(message)) faults.push(`patient data in a message of ${rule} ${code}`);
   if (saysPatientData.test(path)) faults.push(`patient data in a path of ${rule} ${code}`);
   // Where the bytes are not valid text the decoder may have guessed: then the place cannot be compared.

@@ -32,6 +32,10 @@ test("the count that a step prints is used, and its last one where there are sev
   expect(count("x: 3 passed, 0 failed\nall: 7 passed, 2 failed\n", 1)).toBe("7 2\n");
 });
 
+test("the counts of a step's scripts are added up", () => {
+  expect(count("6 passed, 0 failed\nslowest: 4 ms\n174 passed, 2 failed\n", 1)).toBe("180 2\n");
+});
+
 test("a step that ends with an error has failed, whatever it counted", () => {
   expect(count("all: 7 passed, 0 failed\n", 137)).toBe("7 1\n");
 });
