@@ -1,0 +1,37 @@
+/** The clocks of England (Europe/London): an hour ahead of UTC in summer. */
+const hour = 3_600_000;
+
+/**
+ * When British Summer Time begins and ends in a year, in milliseconds: 01:00 UTC on the last Sunday of March and of
+ * October. Source: The Summer Time Order 2002; the same rule holds from 1996 on. Intl gives the same, much more slowly.
+ */
+function summerOf(year: number): readonly [from: number, to: number] {
+  return [lastSunday(year, 2) + hour, lastSunday(year, 9) + hour];
+}
+
+function lastSunday(year: number, month: number): number {
+  const last = new Date(Date.UTC(year, month, 31));
+  return last.getTime() - last.getUTCDay() * 24 * hour;
+}
+
+/** How far England's clocks are ahead of UTC at a moment, in milliseconds. */
+export function englandAheadAt(milliseconds: number): number {
+  const [from, to] = summerOf(new Date(milliseconds).getUTCFullYear());
+  return milliseconds >= from && milliseconds < to ? hour : 0;
+}
+
+/** A moment as England's clocks show it: `2026-07-01T10:05:00`. */
+export function englandTimeOf(milliseconds: number): string {
+  return new Date(milliseconds + englandAheadAt(milliseconds)).toISOString().slice(0, 19);
+}
+
+/**
+ * The day in England (`yyyy-mm-dd`) of a dateTime of FHIR, whatever offset it is written with. A date without a time is
+ * returned as it is written; a year before 1 keeps its own day.
+ */
+export function englandDayOf(dateTime: string): string {
+  if (!dateTime.includes("T")) return dateTime;
+  const milliseconds = Date.parse(dateTime);
+  const isCounted = !Number.isNaN(milliseconds) && !dateTime.startsWith("-");
+  return isCounted ? englandTimeOf(milliseconds).slice(0, 10) : dateTime.slice(0, dateTime.indexOf("T"));
+}
