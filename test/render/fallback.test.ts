@@ -31,8 +31,8 @@ test("UR-102: the page first tells the practice why it was sent, by whom, and th
     "The Dispensers (ODS code FQW30)",
     "ODS code FQ999, MESH mailbox X26ABC1",
     "practice with ODS code A99999",
-    "02-Jul-2025 09:21 (+00:00)",
-    "02-Jul-2025 09:40:12 (+00:00)",
+    "02-Jul-2025 09:21 (UTC)",
+    "02-Jul-2025 09:40 (UTC)",
     ...Object.values(ids),
   ])
     expect(notice).toContain(words);

@@ -103,3 +103,13 @@ test("of a nearly empty message, the little that it holds is shown, and nothing 
   expect(supplied).toContain("  - SNOMED CT 48277006\n");
   expect(consultationOutline({ service: "contraception", clinicalSummary: [] }).foot).toBe("");
 });
+
+test("a complaint without a name has words before its status", () => {
+  const received = {
+    service: "pharmacy-first",
+    clinicalSummary: [],
+    presentingComplaints: [{ clinicalStatus: "active" }],
+  } as const;
+  expect(renderText(received)).toContain("  - Condition without a name: active\n");
+  expect(pageText(renderHtml(received))).toContain("Condition without a name active");
+});

@@ -84,10 +84,13 @@ test("a text with line breaks stays inside its entry: no line of it looks like a
   );
 });
 
-test("times are shown as written: a day alone, seconds and fractions where there are any, UTC as an offset", () => {
+test("times are shown as people say them: no seconds, and no offset unless it is not England's", () => {
   const at = (startedAt: string): string => renderText(pharmacyFirst.impetigo({ ...leastInput, startedAt }));
   expect(at("2025-07-02")).toContain("  When: 02-Jul-2025\n");
-  expect(at("2025-12-31T23:59:58.5Z")).toContain("  When: 31-Dec-2025 23:59:58.5 (+00:00)\n");
+  expect(at("2025-12-31T23:59:58.512Z")).toContain("  When: 31-Dec-2025 23:59\n");
+  expect(at("2025-07-02T10:05:00+01:00")).toContain("  When: 02-Jul-2025 10:05\n");
+  expect(at("2025-07-02T09:05:00Z")).toContain("  When: 02-Jul-2025 09:05 (UTC)\n");
+  expect(at("2025-07-02T14:35:00+05:30")).toContain("  When: 02-Jul-2025 14:35 (UTC+05:30)\n");
 });
 
 test("a supply's own unit and two dosage texts are shown; one text for both is shown once", () => {

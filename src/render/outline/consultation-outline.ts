@@ -72,7 +72,7 @@ function clinicalSections(consultation: ShownConsultation): readonly Section[] {
       table(
         "What the patient came with",
         [
-          ["Condition", ({ condition }) => writtenConcept(condition)],
+          ["Condition", ({ condition }) => writtenConcept(condition) ?? "Condition without a name"],
           ["Status", ({ clinicalStatus }) => clinicalStatus],
           ["Body site", ({ bodySite }) => writtenConcept(bodySite)],
         ],

@@ -17,7 +17,7 @@ h2 { margin: 1.75rem 0 0.5rem; padding-bottom: 0.25rem; border-bottom: 1px solid
 font-size: 1.1875rem; line-height: 1.3; }
 h3 { margin: 0 0 0.25rem; font-size: 1rem; line-height: 1.4; }
 p, ul, dl, table { margin: 0.5rem 0; }
-p, li, dd, th, td, h3 { white-space: pre-wrap; unicode-bidi: isolate; }
+p, li, dd, th, td, h3 { white-space: pre-wrap; unicode-bidi: plaintext; }
 ul { padding-left: 1.25rem; }
 li + li { margin-top: 0.25rem; }
 dl > div { display: grid; grid-template-columns: 12rem minmax(0, 1fr); column-gap: 1rem; padding: 0.125rem 0; }
@@ -39,6 +39,7 @@ gap: 0.625rem 1.5rem; margin: 0; }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; overflow-wrap: normal; }
 .long { overflow-wrap: anywhere; }
+.code { color: var(--soft); font-size: 0.8125em; font-weight: normal; }
 caption { padding: 0 0 0.375rem; color: var(--soft); font-size: 0.875rem; text-align: left; }
 th, td { padding: 0.375rem 0.75rem 0.375rem 0; border-bottom: 1px solid var(--line); text-align: left; \
 vertical-align: top; }

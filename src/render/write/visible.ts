@@ -10,9 +10,14 @@ const hidden =
   "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\u{34F}\\u{115F}\\u{1160}\\u{17B4}\\u{17B5}\\u{3164}\\u{FFA0}\\u{E0000}-\\u{E00FF}]";
 const keptOrHidden = new RegExp(`(${kept})|${hidden}`, "gu");
 
+/** Marks that only help to order text from right to left: they belong there, and say nothing to a reader. */
+const orderMarks = /[\u{200E}\u{200F}\u{61C}]/gu;
+const rightToLeft = /(?=\p{L})[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
 /** Text without hidden characters: a right-to-left override becomes `[U+202E]`. Every line break becomes `\n`. */
 export function visible(text: string): string {
-  return text
+  const words = rightToLeft.test(text) ? text.replace(orderMarks, "") : text;
+  return words
     .replace(lineBreaks, "\n")
     .replace(keptOrHidden, (found, keep: string | undefined) => keep ?? named(found));
 }

@@ -9,6 +9,7 @@ import {
   type Section,
   type TableBlock,
 } from "../outline/outline.js";
+import { writtenCode } from "../outline/concept.js";
 import { styleOf } from "./style.js";
 
 /** The browser runs nothing and fetches nothing, whatever a text in the page contains. */
@@ -69,7 +70,7 @@ function factsHtml({ heading, rows }: FactsBlock): Html {
 }
 
 function itemHtml(heading: string, rows: readonly Html[]): Html {
-  return markup`<div class="item">\n<h3>${heading}</h3>\n${rows.length === 0 ? [] : listHtml(rows)}</div>\n`;
+  return markup`<div class="item">\n<h3>${wordsHtml(heading)}</h3>\n${rows.length === 0 ? [] : listHtml(rows)}</div>\n`;
 }
 
 function listHtml(rows: readonly Html[]): Html {
@@ -77,7 +78,7 @@ function listHtml(rows: readonly Html[]): Html {
 }
 
 function factHtml([label, value]: readonly [label: string, value: string | Html]): Html {
-  return markup`<div><dt>${label}</dt><dd>${value}</dd></div>\n`;
+  return markup`<div><dt>${label}</dt><dd>${typeof value === "string" ? wordsHtml(value) : value}</dd></div>\n`;
 }
 
 /** A table that is wider than the screen scrolls on its own, by keyboard too. */
@@ -102,7 +103,14 @@ function rowHtml([name = "", ...cells]: readonly string[]): Html {
 function cellHtml(text: string): readonly Html[] {
   return text
     .split(/(\S{25,})/u)
-    .map((piece, place) => (place % 2 === 0 ? markup`${piece}` : markup`<span class="long">${piece}</span>`));
+    .flatMap((piece, place) => (place % 2 === 0 ? wordsHtml(piece) : markup`<span class="long">${piece}</span>`));
+}
+
+/** Words, with the codes beside them in small print. */
+function wordsHtml(text: string): readonly Html[] {
+  return text
+    .split(writtenCode)
+    .map((piece, place) => (place % 2 === 0 ? markup`${piece}` : markup`<span class="code">${piece}</span>`));
 }
 
 /**

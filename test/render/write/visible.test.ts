@@ -34,6 +34,12 @@ test.each([
   expect(visible(text)).toBe(text);
 });
 
+test("text from right to left is shown without the marks that order it; anything else that turns it is shown", () => {
+  expect(visible("\u200Fשרה\u200F כהן\u061C")).toBe("שרה כהן");
+  expect(visible("نور\u200E")).toBe("نور");
+  expect(visible("שרה\u202Ecba")).toBe("שרה[U+202E]cba");
+});
+
 test("each kind of line break counts as one", () => {
   expect(visible("a\r\nb\rc\nd\u0085e\u2028f\u2029g")).toBe("a\nb\nc\nd\ne\nf\ng");
 });
