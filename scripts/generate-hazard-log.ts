@@ -1,10 +1,11 @@
 /**
- * Writes docs/clinical-safety/hazard-log.md and lists what is wrong with the log. With --check the exit code is 1 for a
- * page that is out of date and for anything wrong.
+ * Writes the hazard log of docs/clinical-safety (as a page, JSON and CSV) and lists what is wrong with the log. With
+ * --check the exit code is 1 for a file that is out of date and for anything wrong.
  * npx tsx scripts/generate-hazard-log.ts [--check]
  */
 import { join } from "node:path";
 import { putGeneratedFile, readArguments } from "./generated-file.js";
+import { hazardCsv, hazardJson } from "./hazard-data.js";
 import { hazardFaults, hazardPage } from "./hazard-log.js";
 import { hazards } from "./hazards.js";
 import { rules } from "./rules.js";
@@ -14,7 +15,10 @@ const root = join(import.meta.dirname, "..");
 const { check } = readArguments(process.argv.slice(2));
 const traces = traceRules(root, rules);
 
-putGeneratedFile(join(root, "docs/clinical-safety/hazard-log.md"), hazardPage(traces), check);
+const folder = join(root, "docs/clinical-safety");
+putGeneratedFile(join(folder, "hazard-log.md"), hazardPage(traces), check);
+putGeneratedFile(join(folder, "hazards.json"), hazardJson(traces), check);
+putGeneratedFile(join(folder, "hazards.csv"), hazardCsv(), check);
 for (const fault of hazardFaults(hazards, traces)) {
   console.log(fault);
   if (check) process.exitCode = 1;

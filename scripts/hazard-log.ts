@@ -1,83 +1,106 @@
-import { hazards, likelihoods, severities, type Hazard, type Risk } from "./hazards.js";
+import { hazards, type Hazard, type Transfer } from "./hazards.js";
+import { likelihoodNames, likelihoods, ratingOf, ratingWords, severities, severityNames, type Risk } from "./risk.js";
 import type { Trace } from "./traceability.js";
 
 /**
- * Rows: likelihood from very low; columns: severity from minor. 1 and 2 are acceptable, 3 only if it cannot reasonably
- * be reduced, 4 and 5 not.
- */
-const ratings: readonly (readonly number[])[] = [
-  [1, 1, 2, 2, 3],
-  [1, 2, 2, 3, 4],
-  [2, 2, 3, 3, 4],
-  [2, 3, 3, 4, 5],
-  [3, 4, 4, 5, 5],
-];
-
-/** The rating of a risk, 1 to 5. */
-export function ratingOf({ severity, likelihood }: Risk): number {
-  return ratings[likelihoods.indexOf(likelihood)]?.[severities.indexOf(severity)] ?? Number.NaN;
-}
-
-/**
- * What is wrong with the log: a control that is not a rule or has no test, a hazard without a control, a risk that its
- * controls do not reduce, an id that is used twice.
+ * What is wrong with the log: a control that is not a rule or has no test, a hazard with neither a control nor somebody
+ * else to deal with it, a risk that its controls do not reduce, an id that is used twice.
  */
 export function hazardFaults(log: readonly Hazard[], traces: readonly Trace[]): readonly string[] {
-  return log.flatMap(({ id, controls, before, after }, index) => [
+  return log.flatMap(({ id, controls, transfers = [], before, after }, index) => [
     ...(log.findIndex((other) => other.id === id) === index ? [] : [`${id}: is used twice`]),
-    ...(controls.length > 0 ? [] : [`${id}: has no control`]),
+    ...(controls.length + transfers.length > 0 ? [] : [`${id}: has no control`]),
     ...controls.flatMap((control) => {
       const trace = traces.find(({ rule, title }) => rule === control && title !== undefined);
       if (trace === undefined) return [`${id}: ${control} is not a rule`];
       return trace.tests.length === 0 ? [`${id}: no test names ${control}`] : [];
     }),
-    ...(isLess(after, before) ? [] : [`${id}: its controls do not reduce the risk`]),
+    ...(transfers.length > 0 || isLess(after, before) ? [] : [`${id}: its controls do not reduce the risk`]),
   ]);
 }
 
 function isLess(after: Risk, before: Risk): boolean {
   const steps = ({ severity, likelihood }: Risk): number =>
-    severities.indexOf(severity) + likelihoods.indexOf(likelihood);
+    severityNames.indexOf(severity) + likelihoodNames.indexOf(likelihood);
   return steps(after) < steps(before) && ratingOf(after) <= ratingOf(before);
+}
+
+/** `open`: a control is not built yet; `transferred`: something is left for others; `closed`: neither. */
+export type Status = "open" | "transferred" | "closed";
+
+export function statusOf({ open, transfers = [] }: Hazard): Status {
+  return open !== undefined ? "open" : transfers.length > 0 ? "transferred" : "closed";
+}
+
+/** Who has to deal with what is left: this package's maintainers, or those to whom it is transferred. */
+export function ownersOf({ open, transfers = [] }: Hazard): readonly (Transfer["to"] | "package")[] {
+  const others = Array.from(new Set(transfers.map(({ to }) => to)));
+  return open !== undefined || others.length === 0 ? ["package", ...others] : others;
 }
 
 /** docs/clinical-safety/hazard-log.md */
 export function hazardPage(traces: readonly Trace[]): string {
   const controls = new Set(hazards.flatMap((hazard) => hazard.controls));
+  const counted = (status: Status): number => hazards.filter((hazard) => statusOf(hazard) === status).length;
   return [
     "# Hazard log",
     "",
     "Written by `npm run generate:sources` from [scripts/hazards.ts](../../scripts/hazards.ts) and from the " +
       "tests that name each control; a test fails",
     "if a control has no test. It follows DCB0129 and is meant for whoever makes a clinical safety case: their own " +
-      "log can start from this one and add their system.",
-    "It is not a safety case by itself, and nobody has assured it.",
+      "log can start from this one and add their system",
+    "(the same as data: [hazards.json](hazards.json) and [hazards.csv](hazards.csv), in the package too). It is not " +
+      "a safety case by itself, and nobody has assured it.",
     "",
-    `${hazards.length} hazards, ${controls.size} controls. H-01 is the incident of 2025.`,
+    `${hazards.length} hazards, ${controls.size} controls. Closed: ${counted("closed")}; transferred: ` +
+      `${counted("transferred")}; open: ${counted("open")}. H-01 is the incident of 2025.`,
+    "To be reviewed before 30 January 2027, when the patient group directions of 2024 end, and whenever NHS England " +
+      "changes the guide or a direction.",
     "",
     "## How a risk is rated",
     "",
-    `| | ${severities.join(" | ")} |`,
-    `| --- |${severities.map(() => " --- |").join("")}`,
-    ...[...likelihoods]
+    "Severity counts patients. A fault of a program reaches all patients whom it concerns; a slip of a person " +
+      "reaches one.",
+    "",
+    "| severity | means |",
+    "| --- | --- |",
+    ...severityNames.map((name) => `| ${name} | ${severities[name]} |`),
+    "",
+    "| likelihood | means |",
+    "| --- | --- |",
+    ...likelihoodNames.map((name) => `| ${name} | ${likelihoods[name]} |`),
+    "",
+    `| likelihood | ${severityNames.join(" | ")} |`,
+    `| --- |${severityNames.map(() => " --- |").join("")}`,
+    ...[...likelihoodNames]
       .reverse()
       .map(
         (likelihood) =>
-          `| ${likelihood} | ${severities.map((severity) => ratingOf({ severity, likelihood })).join(" | ")} |`,
+          `| ${likelihood} | ${severityNames.map((severity) => ratingOf({ severity, likelihood })).join(" | ")} |`,
       ),
     "",
-    "1 and 2: acceptable. 3: only if it cannot reasonably be reduced. 4 and 5: not acceptable. Before: " +
-      "without the controls; after: with them.",
-    "The ratings are this project's own estimates.",
+    "| rating | means |",
+    "| --- | --- |",
+    ...Object.entries(ratingWords).map(([rating, words]) => `| ${rating} | ${words} |`),
+    "",
+    "Before: without the controls; residual: with them, and before what is transferred is done. The ratings are this " +
+      "project's own estimates:",
+    "a clinical person has to look at each of them.",
     "",
     "## Hazards",
     "",
-    "| id | hazard | cause | effect | before | controls | after | what remains |",
-    "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    "Every rule among the controls is of the kind design, and proven by tests (below). Status: closed where nothing " +
+      "is left to do; transferred",
+    "where others have to do what the package cannot; open where a control is not built yet. Owner: who has to do " +
+      "what is left.",
+    "",
+    "| id | hazard | cause | effect | before | controls | residual | status | owner | left to do |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ...hazards.map(
       (hazard) =>
         `| ${hazard.id} | ${hazard.hazard} | ${hazard.cause} | ${hazard.effect} | ${said(hazard.before)} ` +
-        `| ${hazard.controls.join(", ")} | ${said(hazard.after)} | ${hazard.remains ?? ""} |`,
+        `| ${hazard.controls.join(", ")} | ${said(hazard.after)} | ${statusOf(hazard)} ` +
+        `| ${ownersOf(hazard).join(", ")} | ${leftToDo(hazard).join("<br>")} |`,
     ),
     "",
     "## Controls and their evidence",
@@ -95,6 +118,14 @@ export function hazardPage(traces: readonly Trace[]): string {
       ),
     "",
   ].join("\n");
+}
+
+/** Each thing that is left to do: by whom, of which kind, and what. */
+export function leftToDo({ open, transfers = [] }: Hazard): readonly string[] {
+  return [
+    ...(open === undefined ? [] : [`package (design): ${open}`]),
+    ...transfers.map(({ to, kind, text }) => `${to} (${kind}): ${text}`),
+  ];
 }
 
 function said(risk: Risk): string {

@@ -1,13 +1,11 @@
-/** The words of DCB0129's guidance for severity and likelihood. */
-export const severities = ["minor", "significant", "considerable", "major", "catastrophic"] as const;
-export const likelihoods = ["very low", "low", "medium", "high", "very high"] as const;
-export type Severity = (typeof severities)[number];
-export type Likelihood = (typeof likelihoods)[number];
+import type { Likelihood, Risk, Severity } from "./risk.js";
 
-/** How bad and how likely. */
-export interface Risk {
-  readonly severity: Severity;
-  readonly likelihood: Likelihood;
+/** What only somebody else can do about a hazard. */
+export interface Transfer {
+  /** `supplier`: who builds the package into a system; `pharmacy`: who uses that system; `practice`: who receives. */
+  readonly to: "supplier" | "pharmacy" | "practice";
+  readonly kind: "design" | "test" | "training" | "business process";
+  readonly text: string;
 }
 
 /** Something that can go wrong for a patient, and what controls it. */
@@ -17,11 +15,13 @@ export interface Hazard {
   readonly cause: string;
   readonly effect: string;
   readonly before: Risk;
+  /** What remains with the controls, and before what is transferred is done. */
   readonly after: Risk;
-  /** Rules that control it; the tests that prove them are the evidence. */
+  /** Rules that control it, by design; the tests that name them are the evidence. */
   readonly controls: readonly string[];
-  /** The risk that remains for whoever deploys the package. */
-  readonly remains?: string;
+  readonly transfers?: readonly Transfer[];
+  /** A control that is not built yet: the hazard is open. */
+  readonly open?: string;
 }
 
 function risk(severity: Severity, likelihood: Likelihood): Risk {
@@ -39,18 +39,24 @@ export const hazards: readonly Hazard[] = [
     effect:
       "Medicines withheld or given wrongly, in the incident to pregnant patients; antenatal care begun or " +
       "missed; trust in such messages lost",
-    before: risk("major", "high"),
-    after: risk("major", "very low"),
+    before: risk("catastrophic", "high"),
+    after: risk("catastrophic", "very low"),
     controls: ["CS-01", "CS-02", "UR-062"],
-    remains: "The screen of the pharmacy system must record what the patient answered",
+    transfers: [
+      {
+        to: "supplier",
+        kind: "design",
+        text: "Record on the screen what the patient answered, with nothing chosen beforehand",
+      },
+    ],
   },
   {
     id: "H-02",
     hazard: "A pregnancy status is sent that nobody asked for",
     cause: 'A default, a false or an empty field of a form becomes "not pregnant"',
     effect: "A medicine that harms in pregnancy is given, because the record says not pregnant",
-    before: risk("major", "high"),
-    after: risk("major", "very low"),
+    before: risk("catastrophic", "high"),
+    after: risk("catastrophic", "very low"),
     controls: ["CS-04", "UR-062"],
   },
   {
@@ -79,7 +85,13 @@ export const hazards: readonly Hazard[] = [
     before: risk("major", "low"),
     after: risk("major", "very low"),
     controls: ["CS-06"],
-    remains: "The message is written after the supply: call review before the supply",
+    transfers: [
+      {
+        to: "supplier",
+        kind: "design",
+        text: "Call review before the medicine is handed over: the message is written after the supply",
+      },
+    ],
   },
   {
     id: "H-06",
@@ -89,7 +101,13 @@ export const hazards: readonly Hazard[] = [
     before: risk("major", "medium"),
     after: risk("major", "very low"),
     controls: ["CS-01", "CS-27"],
-    remains: "Unknown words for a code are shown, not refused",
+    transfers: [
+      {
+        to: "supplier",
+        kind: "design",
+        text: "Show the warnings of CS-01 and CS-27: unknown words for a code are shown, not refused",
+      },
+    ],
   },
   {
     id: "H-07",
@@ -117,7 +135,13 @@ export const hazards: readonly Hazard[] = [
     before: risk("major", "medium"),
     after: risk("major", "very low"),
     controls: ["CS-08", "UR-073"],
-    remains: "A slip that stays within what is commonly seen",
+    transfers: [
+      {
+        to: "pharmacy",
+        kind: "training",
+        text: "Read measured values back before sending: a slip within what is commonly seen is not recognised",
+      },
+    ],
   },
   {
     id: "H-10",
@@ -163,7 +187,14 @@ export const hazards: readonly Hazard[] = [
     before: risk("major", "low"),
     after: risk("major", "very low"),
     controls: ["CS-12"],
-    remains: "As for H-05; other exclusions of a direction are the pharmacist's to check",
+    transfers: [
+      { to: "supplier", kind: "design", text: "Call review before the medicine is handed over" },
+      {
+        to: "pharmacy",
+        kind: "business process",
+        text: "Check the other exclusions of the direction: they are not in the data",
+      },
+    ],
   },
   {
     id: "H-15",
@@ -173,17 +204,29 @@ export const hazards: readonly Hazard[] = [
     before: risk("considerable", "medium"),
     after: risk("considerable", "low"),
     controls: ["CS-13", "UR-039"],
-    remains: "The lists are dated; a newer direction may allow more",
+    transfers: [
+      {
+        to: "supplier",
+        kind: "business process",
+        text: "Take a new version of the package when directions or their products change",
+      },
+    ],
   },
   {
     id: "H-16",
     hazard: "Something urgent is only in the message",
     cause: "The pharmacist believes that the message reaches the practice at once",
     effect: "A red flag, a severe blood pressure or an irregular pulse waits for days",
-    before: risk("catastrophic", "medium"),
-    after: risk("catastrophic", "very low"),
+    before: risk("major", "medium"),
+    after: risk("major", "very low"),
     controls: ["CS-14", "UR-105"],
-    remains: "The pharmacy must contact the practice another way",
+    transfers: [
+      {
+        to: "pharmacy",
+        kind: "business process",
+        text: "Contact the practice or an urgent service another way, by telephone",
+      },
+    ],
   },
   {
     id: "H-17",
@@ -193,7 +236,13 @@ export const hazards: readonly Hazard[] = [
     before: risk("major", "high"),
     after: risk("major", "low"),
     controls: ["CS-15", "UR-061"],
-    remains: "Requests in words that the rule does not know",
+    transfers: [
+      {
+        to: "pharmacy",
+        kind: "training",
+        text: "Do not ask in a message: requests in words that the rule does not know are not recognised",
+      },
+    ],
   },
   {
     id: "H-18",
@@ -203,7 +252,13 @@ export const hazards: readonly Hazard[] = [
     before: risk("major", "medium"),
     after: risk("major", "low"),
     controls: ["CS-16"],
-    remains: "Details without an NHS number are not recognised",
+    transfers: [
+      {
+        to: "pharmacy",
+        kind: "training",
+        text: "Do not paste from other consultations: details without an NHS number are not recognised",
+      },
+    ],
   },
   {
     id: "H-19",
@@ -312,7 +367,13 @@ export const hazards: readonly Hazard[] = [
     before: risk("considerable", "high"),
     after: risk("considerable", "low"),
     controls: ["UR-093", "ME-09", "UR-101"],
-    remains: "Somebody must look at the deliveries that need attention",
+    transfers: [
+      {
+        to: "pharmacy",
+        kind: "business process",
+        text: "Look at the deliveries that need attention, every working day",
+      },
+    ],
   },
   {
     id: "H-31",
@@ -322,7 +383,7 @@ export const hazards: readonly Hazard[] = [
     before: risk("considerable", "medium"),
     after: risk("considerable", "very low"),
     controls: ["ME-08", "UR-100"],
-    remains: "The store does not survive a restart yet",
+    open: "The store does not survive a restart yet",
   },
   {
     id: "H-32",
@@ -350,7 +411,7 @@ export const hazards: readonly Hazard[] = [
     before: risk("considerable", "high"),
     after: risk("considerable", "low"),
     controls: ["UR-102"],
-    remains: "The other way (a PDF by NHSmail) is the deployer's to set up",
+    transfers: [{ to: "supplier", kind: "business process", text: "Set up the other way, a PDF by NHSmail" }],
   },
   {
     id: "H-35",
@@ -396,7 +457,7 @@ export const hazards: readonly Hazard[] = [
     before: risk("considerable", "medium"),
     after: risk("considerable", "low"),
     controls: ["ME-01", "ME-02", "ME-03"],
-    remains: "Certificates must be renewed in time",
+    transfers: [{ to: "supplier", kind: "business process", text: "Renew certificates and passwords in time" }],
   },
   {
     id: "H-40",
@@ -415,7 +476,13 @@ export const hazards: readonly Hazard[] = [
     before: risk("considerable", "medium"),
     after: risk("considerable", "low"),
     controls: ["UR-038"],
-    remains: "What the practice's system does with it",
+    transfers: [
+      {
+        to: "practice",
+        kind: "design",
+        text: "File a presenting complaint as one: what the practice's system does with it is outside this package",
+      },
+    ],
   },
   {
     id: "H-42",
@@ -425,5 +492,71 @@ export const hazards: readonly Hazard[] = [
     before: risk("significant", "medium"),
     after: risk("significant", "very low"),
     controls: ["UR-050", "UR-051", "UR-052"],
+  },
+  {
+    id: "H-43",
+    hazard: "A combined contraceptive is supplied although the blood pressure is raised, or was not measured",
+    cause: "The package does not know which contraceptives are combined, nor the limit of the direction",
+    effect: "Stroke or thrombosis",
+    before: risk("major", "low"),
+    after: risk("major", "low"),
+    controls: [],
+    transfers: [
+      {
+        to: "supplier",
+        kind: "design",
+        text: "Ask for the blood pressure before a combined contraceptive is supplied",
+      },
+      { to: "pharmacy", kind: "business process", text: "Check blood pressure, migraine, smoking and body mass index" },
+    ],
+  },
+  {
+    id: "H-44",
+    hazard: "A recurrent infection, a catheter or a weak immune system is overlooked under a pathway",
+    cause: "What excludes a patient from a direction is mostly not in a consultation's data",
+    effect: "A complicated infection is treated as a simple one",
+    before: risk("major", "low"),
+    after: risk("major", "low"),
+    controls: [],
+    transfers: [
+      {
+        to: "supplier",
+        kind: "design",
+        text: "Ask the questions of the direction, and record the answers in the history",
+      },
+      { to: "pharmacy", kind: "training", text: "Work through the exclusions of the direction with each patient" },
+    ],
+  },
+  {
+    id: "H-45",
+    hazard: "A message about the wrong patient has been sent",
+    cause: "The wrong patient was open; a replacement must be for the same patient, so no message withdraws it",
+    effect: "A wrong entry stays in one record, and the right one is missing in another",
+    before: risk("major", "low"),
+    after: risk("major", "low"),
+    controls: ["CS-23"],
+    transfers: [
+      {
+        to: "pharmacy",
+        kind: "business process",
+        text: "Telephone both practices at once, and record whom you spoke to",
+      },
+    ],
+  },
+  {
+    id: "H-46",
+    hazard: "Ages, products or conditions of a pathway are out of date",
+    cause: "A direction ends or changes; the package in use is old (those of 2024 run to 30 January 2027)",
+    effect: "A supply that is no longer allowed passes; one that is allowed is questioned",
+    before: risk("considerable", "medium"),
+    after: risk("considerable", "low"),
+    controls: ["CS-12", "CS-13"],
+    transfers: [
+      {
+        to: "supplier",
+        kind: "business process",
+        text: "Review this log and take a new version before 30 January 2027",
+      },
+    ],
   },
 ];
