@@ -24,6 +24,8 @@ try {
     pharmacy: { odsCode: "FA123", name: "High Street Pharmacy" },
     practitioner: { name: { family: "Example", given: ["Sam"] }, gphcNumber: "2070001", role: "R1290" },
     startedAt: new Date().toISOString(), // if this is more than 7 days ago, it must be confirmed in `confirmations`
+    seen: "in-person",
+    gatewayPoint: "met",
     sharing: "agreed", // the patient agreed to sharing
     clinicalSummary: "Facial pain and blocked nose for 12 days, purulent discharge.",
     redFlags: "none-found",

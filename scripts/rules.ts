@@ -35,6 +35,8 @@ export const rules: Readonly<Record<string, string>> = {
   "UR-061": "the plan must not ask the practice to act",
   "UR-062": "a pregnancy status only if it was asked and answered",
   "UR-063": "ambulatory monitoring declined, with the reason",
+  "UR-064": "red flags that were asked for and not found are sent as such",
+  "UR-065": "a pathway's condition is sent only where its gateway point was met",
   "UR-070": "blood pressure: the triplets that may be sent, in mm[Hg]",
   "UR-071": "codes of day and night intervals are not sent",
   "UR-072": "pulse and heart rate, and an irregular pulse",

@@ -100,7 +100,8 @@ test("CS-23: a replacement for another patient, pharmacy or service is refused w
   expect(refusal(parseConsultation({ ...json, pharmacy: { ...fullInput.pharmacy, odsCode: "FA123" } }))).toBe(
     "replacement-refused: other-pharmacy",
   );
-  const contraception = parseConsultation({ ...fullInput, service: "contraception", stage: "repeat" });
+  const { gatewayPoint: _, ...visit } = fullInput;
+  const contraception = parseConsultation({ ...visit, service: "contraception", stage: "repeat" });
   expect(refusal(contraception)).toBe("replacement-refused: other-service");
 });
 

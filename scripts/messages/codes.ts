@@ -2,7 +2,7 @@ import {
   ambulatoryMonitoring,
   bloodPressureTriplets,
   dispenseCategory,
-  encounterType,
+  encounterTypes,
   headings,
   interpretations,
   irregularPulseFinding,
@@ -34,7 +34,7 @@ interface Coded {
 
 /** Every code that a built message may contain, but not those that are only read. */
 const built: readonly Coded[] = [
-  encounterType,
+  ...Object.values(encounterTypes),
   participantType,
   participations.SPRF,
   participations.PART,

@@ -2,6 +2,7 @@ import type { OutcomeOfAttendance } from "../terminology/encounter.js";
 import type { FhirDateTime } from "../values/dates.js";
 import type { OdsCode } from "../values/ods-code.js";
 import type { Confirmation, ConfirmationInput } from "./confirmation.js";
+import type { HowSeen, HowSeenInput } from "./how-seen.js";
 import type { DeclinedSupply, DeclinedSupplyInput } from "./supplies/declined-supply.js";
 import type { Observation, ObservationInput } from "./observations/measurements.generated.js";
 import type { Gender, Patient, PatientInput } from "./people/patient.js";
@@ -27,6 +28,8 @@ export interface CommonInput<Known extends Gender = Gender> {
   /** When the consultation started: at least the day; a time of day needs an offset (`2026-11-20T10:05:00+00:00`). */
   readonly startedAt: string;
   readonly endedAt?: string;
+  /** How the patient was seen. There is no default. */
+  readonly seen: HowSeenInput;
   /** How the attendance ended, as a code. */
   readonly outcomeOfAttendance?: OutcomeOfAttendance;
   /** The patient agrees that the practice may be told. If they do not, no message may be built (CS-21). */
@@ -68,6 +71,7 @@ export interface CommonMembers extends CommonInput {
   readonly otherPractitioners?: readonly OtherPractitioner[];
   readonly startedAt: FhirDateTime;
   readonly endedAt?: FhirDateTime;
+  readonly seen: HowSeen;
   /** At least one entry. */
   readonly clinicalSummary: readonly string[];
   readonly presentingComplaints?: readonly PresentingComplaint[];

@@ -1,13 +1,16 @@
 import type {
   BloodPressureCheckConsultation,
   BloodPressureCheckInput,
+  Consultation,
   ContraceptionConsultation,
   ContraceptionInput,
   ContraceptionStage,
   UrgentSupplyConsultation,
   UrgentSupplyInput,
-  PharmacyFirstConsultation,
-  PharmacyFirstInput,
+  ClinicalPathwayConsultation,
+  ClinicalPathwayInput,
+  MinorIllnessConsultation,
+  MinorIllnessInput,
   PharmacyFirstPathway,
 } from "./consultation.js";
 import { pathwayNames, type PathwayForWomen } from "../terminology/pathways.js";
@@ -25,6 +28,7 @@ import type { Gender } from "./people/patient.js";
  *   pharmacy,
  *   practitioner,
  *   startedAt: "2025-11-20T10:05:00+00:00",
+ *   seen: "in-person",
  *   sharing: "agreed",
  *   clinicalSummary: "Walked in for a blood pressure check.",
  *   observations: [bloodPressure({ systolic: 128, diastolic: 82, method: "sitting" }), pulse({ beatsPerMinute: 72 })],
@@ -52,6 +56,7 @@ function contraceptionFor(stage: ContraceptionStage): ContraceptionConstructor {
  *   pharmacy,
  *   practitioner,
  *   startedAt: "2025-11-20T10:05:00+00:00",
+ *   seen: "in-person",
  *   sharing: "agreed",
  *   clinicalSummary: "Came for an ongoing supply.",
  *   pregnancyStatus: "not-pregnant",
@@ -78,7 +83,10 @@ export function urgentSupply(input: UrgentSupplyInput): UrgentSupplyConsultation
 }
 
 /** Checks the input; throws ConsultationError with every issue and its path. */
-export type PharmacyFirstConstructor = (input: PharmacyFirstInput) => PharmacyFirstConsultation;
+export type ClinicalPathwayConstructor = (input: ClinicalPathwayInput) => ClinicalPathwayConsultation;
+
+/** Checks the input; throws ConsultationError with every issue and its path. */
+export type MinorIllnessConstructor = (input: MinorIllnessInput) => MinorIllnessConsultation;
 
 /**
  * What is needed for a patient who is known to be male where the pathway's patient group direction covers women only
@@ -91,11 +99,11 @@ export type ConfirmedWhereMale<Known extends Gender> = [Known] extends ["male"]
   : unknown;
 
 /**
- * As {@link PharmacyFirstConstructor}; a supply to a male patient does not compile without its confirmation (CS-12).
+ * As {@link ClinicalPathwayConstructor}; a supply to a male patient does not compile without its confirmation (CS-12).
  */
 export type UrinaryTractInfectionConstructor = <const Known extends Gender>(
-  input: PharmacyFirstInput<Known> & ConfirmedWhereMale<Known>,
-) => PharmacyFirstConsultation;
+  input: ClinicalPathwayInput<Known> & ConfirmedWhereMale<Known>,
+) => ClinicalPathwayConsultation;
 
 /** `sore-throat` as `soreThroat`. */
 type MemberName<Words extends string> = Words extends `${infer First}-${infer Rest}`
@@ -106,8 +114,8 @@ function memberName(words: string): string {
   return words.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function constructorFor(pathway: PharmacyFirstPathway): PharmacyFirstConstructor {
-  return (input) => parseConsultation({ ...input, service: "pharmacy-first", pathway }) as PharmacyFirstConsultation;
+function constructorFor(pathway: PharmacyFirstPathway): (input: object) => Consultation {
+  return (input) => parseConsultation({ ...input, service: "pharmacy-first", pathway });
 }
 
 /**
@@ -120,6 +128,8 @@ function constructorFor(pathway: PharmacyFirstPathway): PharmacyFirstConstructor
  *   pharmacy: { odsCode: "FQW30", name: "The Dispensers" },
  *   practitioner: { name: { family: "Okafor" }, role: "R1290" },
  *   startedAt: "2025-11-20T10:05:00+00:00",
+ *   seen: "in-person",
+ *   gatewayPoint: "met",
  *   sharing: "agreed",
  *   clinicalSummary: "Facial pain for 12 days, worse on bending forward.",
  *   observations: [bloodPressure({ systolic: 128, diastolic: 82 })],
@@ -129,7 +139,9 @@ function constructorFor(pathway: PharmacyFirstPathway): PharmacyFirstConstructor
 export const pharmacyFirst: {
   readonly [Pathway in PharmacyFirstPathway as MemberName<Pathway>]: Pathway extends PathwayForWomen
     ? UrinaryTractInfectionConstructor
-    : PharmacyFirstConstructor;
+    : Pathway extends "minor-illness"
+      ? MinorIllnessConstructor
+      : ClinicalPathwayConstructor;
 } = Object.fromEntries(
   ([...pathwayNames, "minor-illness"] as const).map((pathway) => [memberName(pathway), constructorFor(pathway)]),
-) as Record<MemberName<PharmacyFirstPathway>, PharmacyFirstConstructor>;
+) as Record<MemberName<PharmacyFirstPathway>, ClinicalPathwayConstructor & MinorIllnessConstructor>;

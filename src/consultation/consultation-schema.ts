@@ -21,11 +21,14 @@ import type {
   ContraceptionStage,
   ContraceptionSuppliedConsultation,
   ContraceptionSuppliedInput,
-  PharmacyFirstConsultation,
-  PharmacyFirstData,
+  ClinicalPathwayConsultation,
+  ClinicalPathwayData,
+  MinorIllnessConsultation,
+  MinorIllnessData,
   UrgentSupplyConsultation,
   UrgentSupplyData,
 } from "./consultation.js";
+import { howSeen } from "./how-seen.js";
 import { declinedSupply } from "./supplies/declined-supply.js";
 import { listOf, startingWith } from "./schema/list-of.js";
 import { observation } from "./observations/observation.js";
@@ -60,6 +63,7 @@ const common = once(() => ({
   otherPractitioners: optional(listOf(otherPractitioner())),
   startedAt: moment(),
   endedAt: optional(moment()),
+  seen: howSeen(),
   outcomeOfAttendance: optional(
     keyOf(outcomesOfAttendance, 'must be "1", the one outcome of attendance that is known'),
   ),
@@ -81,14 +85,50 @@ const common = once(() => ({
 }));
 
 const missing = {
+  seen: "UR-031: is missing; say how the patient was seen (there is no default)",
   sharing: "CS-21: is missing; say whether the patient agreed to sharing (there is no default)",
   clinicalSummary: "UR-060: is missing",
 };
 
-const pharmacyFirst = once((): Schema<PharmacyFirstData, PharmacyFirstConsultation> =>
+const gatewayPoint = once(() => oneOf(["met", "not-met", "ruled-out"], "UR-065"));
+const clinicalPathway = once((): Schema<ClinicalPathwayData, ClinicalPathwayConsultation> =>
   closedObject(
-    { service: literal("pharmacy-first"), pathway: oneOf([...pathwayNames, "minor-illness"]), ...common() },
+    { service: literal("pharmacy-first"), pathway: oneOf(pathwayNames), gatewayPoint: gatewayPoint(), ...common() },
+    { ...missing, gatewayPoint: "UR-065: is missing; say whether the pathway applied (there is no default)" },
+  ),
+);
+const minorIllness = once((): Schema<MinorIllnessData, MinorIllnessConsultation> =>
+  closedObject(
+    {
+      service: literal("pharmacy-first"),
+      pathway: literal("minor-illness"),
+      gatewayPoint: optional(neverBeside("UR-065: is not allowed here: only a clinical pathway has a gateway point")),
+      ...common(),
+    },
     missing,
+  ),
+);
+/** For a pathway that is missing or misspelt: all the rest is checked all the same. */
+const unknownPathway = once(() =>
+  closedObject(
+    {
+      service: literal("pharmacy-first"),
+      pathway: oneOf([...pathwayNames, "minor-illness"]),
+      gatewayPoint: optional(gatewayPoint()),
+      ...common(),
+    },
+    missing,
+  ),
+);
+const pharmacyFirst = once(() =>
+  choose<ReturnType<typeof clinicalPathway> | ReturnType<typeof minorIllness>>(
+    (input) => {
+      const pathway = memberOf(input, "pathway");
+      if (pathway === "minor-illness") return minorIllness();
+      const known = pathwayNames.some((name) => name === pathway);
+      return known ? clinicalPathway() : (unknownPathway() as ReturnType<typeof clinicalPathway>);
+    },
+    [clinicalPathway(), minorIllness()],
   ),
 );
 
@@ -188,13 +228,18 @@ const contraception = once(() =>
   ),
 );
 
+function memberOf(input: unknown, member: string): unknown {
+  return typeof input === "object" && input !== null ? (input as Readonly<Record<string, unknown>>)[member] : undefined;
+}
+
 function has(input: unknown, member: string): boolean {
   return typeof input === "object" && input !== null && Object.hasOwn(input, member);
 }
 
 /** The objects that a consultation can be, by the names of their types. @internal */
 export const consultations: () => Readonly<Record<ConsultationObject, object>> = once(() => ({
-  PharmacyFirstData: pharmacyFirst(),
+  ClinicalPathwayData: clinicalPathway(),
+  MinorIllnessData: minorIllness(),
   BloodPressureReadingInput: checkWithReading(),
   BloodPressureReportInput: checkWithReport(),
   BloodPressureDeclinedInput: checkWithDeclined(),
@@ -204,7 +249,8 @@ export const consultations: () => Readonly<Record<ConsultationObject, object>> =
 }));
 
 type ConsultationObject =
-  | "PharmacyFirstData"
+  | "ClinicalPathwayData"
+  | "MinorIllnessData"
   | "BloodPressureReadingInput"
   | "BloodPressureReportInput"
   | "BloodPressureDeclinedInput"

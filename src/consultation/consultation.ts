@@ -13,8 +13,27 @@ import type { Supply, SupplyInput } from "./supplies/supply.js";
 /** What a Pharmacy First consultation can be about: one of the clinical pathways, or minor illness. */
 export type PharmacyFirstPathway = Pathway | "minor-illness";
 
+/**
+ * Whether the pathway applied: its gateway point was met, was not met, or the condition was ruled out (UR-065).
+ */
+export type GatewayPoint = "met" | "not-met" | "ruled-out";
+
+/** A consultation on a clinical pathway, as the caller gives it to a constructor of `pharmacyFirst`. */
+export interface ClinicalPathwayInput<Known extends Gender = Gender> extends CommonInput<Known> {
+  /**
+   * Whether the pathway applied (UR-065). There is no default. Only for `met` its condition is sent by itself, and is a
+   * supply without `supplyType` one under a patient group direction.
+   */
+  readonly gatewayPoint: GatewayPoint;
+}
+
+/** A consultation for minor illness: no pathway, so no gateway point. */
+export interface MinorIllnessInput extends CommonInput {
+  readonly gatewayPoint?: never;
+}
+
 /** A Pharmacy First consultation as the caller gives it to a constructor of `pharmacyFirst`. */
-export type PharmacyFirstInput<Known extends Gender = Gender> = CommonInput<Known>;
+export type PharmacyFirstInput = ClinicalPathwayInput | MinorIllnessInput;
 
 /** An urgent supply of prescription items, as the caller gives it: listed for release 1.2.0 only (UR-053). */
 export type UrgentSupplyInput = CommonInput;
@@ -62,9 +81,14 @@ export type ContraceptionInput = ContraceptionSuppliedInput | ContraceptionNotSu
 /** What a contraception consultation was for: the first supply, or a further one. */
 export type ContraceptionStage = "initiation" | "repeat";
 
-interface PharmacyFirstMark {
+interface ClinicalPathwayMark {
   readonly service: "pharmacy-first";
-  readonly pathway: PharmacyFirstPathway;
+  readonly pathway: Pathway;
+}
+
+interface MinorIllnessMark {
+  readonly service: "pharmacy-first";
+  readonly pathway: "minor-illness";
 }
 
 interface BloodPressureCheckMark {
@@ -80,8 +104,12 @@ interface UrgentSupplyMark {
   readonly service: "urgent-supply";
 }
 
-/** A Pharmacy First consultation as JSON: `{"service": "pharmacy-first", "pathway": "sinusitis", ...}`. */
-export interface PharmacyFirstData extends PharmacyFirstInput, PharmacyFirstMark {}
+/** A consultation on a clinical pathway as JSON: `{"service": "pharmacy-first", "pathway": "sinusitis", ...}`. */
+export interface ClinicalPathwayData extends ClinicalPathwayInput, ClinicalPathwayMark {}
+/** A consultation for minor illness as JSON: `{"service": "pharmacy-first", "pathway": "minor-illness", ...}`. */
+export interface MinorIllnessData extends MinorIllnessInput, MinorIllnessMark {}
+/** A Pharmacy First consultation as JSON, told apart by `pathway`. */
+export type PharmacyFirstData = ClinicalPathwayData | MinorIllnessData;
 /** A blood pressure check as JSON: `{"service": "blood-pressure-check", ...}`. */
 export type BloodPressureCheckData = BloodPressureCheckInput & BloodPressureCheckMark;
 /** A contraception consultation as JSON: `{"service": "contraception", "stage": "repeat", ...}`. */
@@ -92,8 +120,21 @@ export interface UrgentSupplyData extends UrgentSupplyInput, UrgentSupplyMark {}
 /** A consultation of any service as JSON, told apart by `service`. */
 export type ConsultationInput = PharmacyFirstData | BloodPressureCheckData | ContraceptionData | UrgentSupplyData;
 
-/** A {@link PharmacyFirstData} that was checked: the pathway's own condition is the first presenting complaint. */
-export interface PharmacyFirstConsultation extends CommonMembers, PharmacyFirstMark {}
+/**
+ * A {@link ClinicalPathwayData} that was checked: where its gateway point was met, the pathway's own condition is the
+ * first presenting complaint.
+ */
+export interface ClinicalPathwayConsultation extends CommonMembers, ClinicalPathwayMark {
+  readonly gatewayPoint: GatewayPoint;
+}
+
+/** A {@link MinorIllnessData} that was checked. */
+export interface MinorIllnessConsultation extends CommonMembers, MinorIllnessMark {
+  readonly gatewayPoint?: never;
+}
+
+/** A {@link PharmacyFirstData} that was checked. */
+export type PharmacyFirstConsultation = ClinicalPathwayConsultation | MinorIllnessConsultation;
 
 /** A {@link BloodPressureReadingInput} that was checked. */
 export interface BloodPressureReadingConsultation extends CommonMembers, BloodPressureCheckMark {

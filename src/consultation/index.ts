@@ -18,7 +18,8 @@ export {
   pharmacyFirst,
   type ContraceptionConstructor,
   type ConfirmedWhereMale,
-  type PharmacyFirstConstructor,
+  type ClinicalPathwayConstructor,
+  type MinorIllnessConstructor,
   type UrinaryTractInfectionConstructor,
 } from "./constructors.js";
 export { ConsultationError, type ConsultationIssue } from "./consultation-error.js";
@@ -32,6 +33,9 @@ export type {
   BloodPressureReadingInput,
   BloodPressureReportConsultation,
   BloodPressureReportInput,
+  ClinicalPathwayConsultation,
+  ClinicalPathwayData,
+  ClinicalPathwayInput,
   Consultation,
   ConsultationInput,
   ContraceptionConsultation,
@@ -42,6 +46,10 @@ export type {
   ContraceptionStage,
   ContraceptionSuppliedConsultation,
   ContraceptionSuppliedInput,
+  GatewayPoint,
+  MinorIllnessConsultation,
+  MinorIllnessData,
+  MinorIllnessInput,
   PharmacyFirstConsultation,
   PharmacyFirstData,
   PharmacyFirstInput,
@@ -56,6 +64,7 @@ export { declinedSupply, supply } from "./items.js";
 export type { Measured } from "./observations/measured.js";
 export type { ObservationDetails, ObservationDetailsInput } from "./observations/observation-details.js";
 export * from "./observations/measurements.generated.js";
+export type { HowSeen, HowSeenInput } from "./how-seen.js";
 export { parseConsultation } from "./parse-consultation.js";
 export type { Gender, Patient, PatientInput } from "./people/patient.js";
 export type { OtherName, PersonName } from "./people/person-name.js";

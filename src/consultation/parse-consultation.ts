@@ -75,9 +75,12 @@ function labelIssues(consultation: Consultation): readonly ConsultationIssue[] {
   ];
 }
 
-/** Adds what follows from the pathway: its condition, and the authority under which its medicines are supplied. */
+/**
+ * Adds what follows from a pathway that applied (UR-065): its condition, and the authority under which its medicines
+ * are supplied.
+ */
 function withPathway(consultation: Consultation): Consultation {
-  if (consultation.service !== "pharmacy-first" || consultation.pathway === "minor-illness") return consultation;
+  if (consultation.service !== "pharmacy-first" || consultation.gatewayPoint !== "met") return consultation;
   const { pathway, presentingComplaints = [], supplies, declinedSupplies } = consultation;
   return {
     ...consultation,
@@ -88,7 +91,7 @@ function withPathway(consultation: Consultation): Consultation {
 }
 
 /**
- * UR-038: the pathway's condition is always sent, and first; if the caller names it too, the caller's status is kept.
+ * UR-038: the pathway's condition is sent first; if the caller names it too, the caller's status is kept.
  */
 function conditionFirst(pathway: Pathway, given: readonly PresentingComplaint[]): readonly PresentingComplaint[] {
   const { code, display } = pathways[pathway].condition;
@@ -98,7 +101,7 @@ function conditionFirst(pathway: Pathway, given: readonly PresentingComplaint[])
   return [...(named.length > 0 ? named : [own]), ...others];
 }
 
-/** UR-039: on a clinical pathway a patient group direction, unless the caller names another authority. */
+/** UR-039: under a pathway that applied, a patient group direction, unless the caller names another authority. */
 function underDirection<Item extends { readonly supplyType?: SupplyType }>(item: Item): Item {
   return { ...item, supplyType: item.supplyType ?? "patient-group-direction" };
 }

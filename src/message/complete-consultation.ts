@@ -1,6 +1,11 @@
 import type { ConfirmationInput } from "../consultation/confirmation.js";
 import { ConsultationError } from "../consultation/consultation-error.js";
-import type { Consultation, ContraceptionStage, PharmacyFirstPathway } from "../consultation/consultation.js";
+import type {
+  Consultation,
+  ContraceptionStage,
+  GatewayPoint,
+  PharmacyFirstPathway,
+} from "../consultation/consultation.js";
 import { parseConsultation } from "../consultation/parse-consultation.js";
 import type { ReceivedConsultation } from "./read/received.js";
 
@@ -10,6 +15,8 @@ export interface MissingParts {
   readonly sharing: "agreed";
   /** Pharmacy First: which pathway, or minor illness. It cannot be told from the conditions in a message. */
   readonly pathway?: PharmacyFirstPathway;
+  /** A clinical pathway: whether it applied (UR-065). */
+  readonly gatewayPoint?: GatewayPoint;
   /** Contraception: the first supply, or a further one. */
   readonly stage?: ContraceptionStage;
   /** Contraception without a supply: why. If the message has this text already, it is not added twice. */
@@ -29,7 +36,11 @@ export interface MissingParts {
  *
  * @example
  * const { consultation: received } = readMessage(xml);
- * const consultation = completeConsultation(received, { sharing: "agreed", pathway: "sinusitis" });
+ * const consultation = completeConsultation(received, {
+ *   sharing: "agreed",
+ *   pathway: "sinusitis",
+ *   gatewayPoint: "met",
+ * });
  * @throws ConsultationError with every issue and its path: what is still missing, and what was wrong in the message.
  */
 export function completeConsultation(received: ReceivedConsultation, missing: MissingParts): Consultation {

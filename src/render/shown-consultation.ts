@@ -1,5 +1,5 @@
 import type { Confirmation } from "../consultation/confirmation.js";
-import type { ContraceptionStage, PharmacyFirstPathway } from "../consultation/consultation.js";
+import type { ContraceptionStage, GatewayPoint, PharmacyFirstPathway } from "../consultation/consultation.js";
 import type { ReceivedConsultation } from "../message/read/received.js";
 
 /**
@@ -8,6 +8,7 @@ import type { ReceivedConsultation } from "../message/read/received.js";
  */
 export interface ShownConsultation extends Omit<ReceivedConsultation, "redFlags"> {
   readonly pathway?: PharmacyFirstPathway;
+  readonly gatewayPoint?: GatewayPoint;
   readonly stage?: ContraceptionStage;
   readonly sharing?: "agreed";
   readonly redFlags?: "none-found" | readonly string[];

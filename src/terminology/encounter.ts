@@ -1,7 +1,35 @@
 import { type Coding, snomed, systems } from "./systems.js";
 
-/** What `Encounter.type` says (UR-031). Source: NHS England's three official service examples. */
-export const encounterType: Coding = snomed("307778003", "Seen in primary care establishment");
+/** How the patient was seen, in the words for which a code is known. */
+export type SeenAs = "in-person" | "telephone" | "video" | "remote";
+
+/**
+ * What `Encounter.type` says for each (UR-031). Source: NHS England's three official service examples (in person, at the
+ * pharmacy), UK Core's value set EncounterType (by telephone, by video), the GP Connect Send Document example (remotely,
+ * the means not said).
+ */
+export const encounterTypes: Readonly<Record<SeenAs, Coding>> = {
+  "in-person": snomed("307778003", "Seen in primary care establishment"),
+  telephone: snomed("386472008", "Telephone consultation"),
+  video: snomed("307321000000107", "Video-link encounter"),
+  remote: snomed("325871000000103", "Remote consultation encounter type"),
+};
+
+/**
+ * The types that reading takes at their word. Senders have sent the one for "in person" as a constant, so it is read as
+ * the coding that it is.
+ */
+export const encounterTypesTold: Readonly<Record<Exclude<SeenAs, "in-person">, Coding>> = {
+  telephone: encounterTypes.telephone,
+  video: encounterTypes.video,
+  remote: encounterTypes.remote,
+};
+
+/** Types that are only read. Source: the GP Connect data model; an older pharmacy message of NHS England. */
+export const encounterTypesOfOthers: readonly Coding[] = [
+  snomed("325861000000105", "Face to face consultation encounter type"),
+  snomed("325941000000100", "Face to face assessment encounter type"),
+];
 
 /**
  * The role of the person who recorded the encounter (UR-031). Source: CodeSystem GPConnect-ParticipantType-1 1.0.0 of

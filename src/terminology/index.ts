@@ -10,12 +10,14 @@ export {
 export { systems, type Coding, type System } from "./systems.js";
 export { dispenseCategory, supplyTypes, type SupplyType } from "./dispense.js";
 export {
-  encounterType,
+  encounterTypes,
+  encounterTypesOfOthers,
   outcomesOfAttendance,
   participantType,
   participations,
   type OutcomeOfAttendance,
   type Participation,
+  type SeenAs,
 } from "./encounter.js";
 export { headings, olderHeadings, type Heading } from "./headings.js";
 export { interpretations, type Interpretation } from "./interpretations.js";

@@ -1,6 +1,6 @@
 import { ambulatoryMonitoring } from "./ambulatory-monitoring.js";
 import { twentyFourHourTriplet } from "./blood-pressure.js";
-import { encounterType } from "./encounter.js";
+import { encounterTypes, encounterTypesOfOthers } from "./encounter.js";
 import { measurementCodings } from "./measurement-rows.js";
 import { pathwayNames, pathways } from "./pathways.js";
 import { pregnancyStatuses } from "./pregnancy-statuses.js";
@@ -15,7 +15,8 @@ export interface KnownDisplays {
   /** True where any other display is an error, not a synonym that happens to be unknown here. */
   readonly closed: boolean;
   /**
-   * G the guide to 1.2.0, H its 1.2.1 page, E official examples, O OpenSAFELY's code list, D dm+d's units of measure.
+   * G the guide to 1.2.0, H its 1.2.1 page, E official examples, O OpenSAFELY's code list, D dm+d's units of measure;
+   * any other by its name.
    */
   readonly source: string;
 }
@@ -34,7 +35,7 @@ const serviceCodings = Object.values(services).flatMap((byRelease) =>
 
 const tables: readonly TableOfCodes[] = [
   { source: "G", closed: true, codings: serviceCodings },
-  { source: "E", codings: [encounterType] },
+  { source: "E", codings: [...Object.values(encounterTypes), ...encounterTypesOfOthers] },
   { source: "O", codings: pathwayNames.map((name) => pathways[name].condition) },
   { source: "G", closed: true, codings: Object.values(pregnancyStatuses) },
   { source: "G", codings: Object.values(ambulatoryMonitoring) },
@@ -61,6 +62,12 @@ const besides: Readonly<Record<string, Besides>> = {
   "1577321000000100": { tag: "procedure" },
   "60001007": { source: "GE", tag: "finding" },
   "861231000000105": { source: "E" },
+
+  "386472008": { source: "UK Core value set EncounterType" },
+  "307321000000107": { source: "UK Core value set EncounterType" },
+  "325871000000103": { source: "Send Document example", tag: "record artifact" },
+  "325861000000105": { source: "GP Connect data model", tag: "record artifact" },
+  "325941000000100": { source: "an older pharmacy message of NHS England", tag: "record artifact" },
 
   "163020007": { source: "GE", also: ["O/E - blood pressure"] },
   "72313002": { source: "GE" },

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import type { ConsultationInput, PharmacyFirstPathway } from "../../src/consultation/index.js";
 import {
+  encounterTypes,
+  encounterTypesOfOthers,
   interpretations,
   jobRoles,
   outcomesOfAttendance,
@@ -47,6 +49,13 @@ const codes = Object.keys(interpretations) as Interpretation[];
 const inTurn = <Value>(values: readonly Value[], turn: number | undefined): fc.Arbitrary<Value> =>
   turn === undefined ? fc.constantFrom(...values) : fc.constantFrom(...values.slice(turn % values.length).slice(0, 1));
 
+/** How the patient was seen: a word, or a coding of one's own. */
+const seen = fc.oneof(
+  keyFrom(encounterTypes),
+  fc.constantFrom(...encounterTypesOfOthers.map(({ code, display }) => ({ code, display }))),
+);
+const gatewayPoint = fc.constantFrom("met" as const, "met" as const, "not-met" as const, "ruled-out" as const);
+
 /** Ages inside the pathway's range, now and then outside it, which has to be confirmed (CS-12). */
 const ageFor = (pathway: PharmacyFirstPathway | undefined): fc.Arbitrary<number> => {
   const { fromAge = 12, toAge = 95 } = pathway === undefined || pathway === "minor-illness" ? {} : pathways[pathway];
@@ -77,6 +86,7 @@ function commonMembers({ times, turn, ...setting }: Setting, age: number) {
       pharmacy: fc.record({ odsCode: fc.constantFrom("FQW30", "FA123", "FXX99"), name: line }),
       practitioner: practitionerArbitrary(size, inTurn(roles, turn)),
       startedAt: fc.constant(times.startedAt),
+      seen,
       sharing: fc.constant("agreed" as const),
       clinicalSummary: fc.oneof(text, several(size, text)),
     },
@@ -118,7 +128,9 @@ function serviceArbitrary(service: Service, setting: Setting): fc.Arbitrary<obje
       return fc
         .constantFrom(...(Object.keys(pathways) as Pathway[]), "minor-illness" as const)
         .chain((pathway) =>
-          of({ service, pathway }, pathway, ({ required, optional }) => sized(size, required, optional)),
+          of({ service, pathway }, pathway, ({ required, optional }) =>
+            sized(size, pathway === "minor-illness" ? required : { ...required, gatewayPoint }, optional),
+          ),
         );
     case "urgent-supply":
       return of({ service }, undefined, ({ required, optional }) => sized(size, required, optional));

@@ -23,6 +23,7 @@ function optionsFor(consultation: ConsultationInput): readonly string[] {
     "--sharing",
     "agreed",
     ...(consultation.service === "pharmacy-first" ? ["--pathway", consultation.pathway] : []),
+    ...("gatewayPoint" in consultation ? ["--gateway-point", consultation.gatewayPoint] : []),
     ...(consultation.service === "contraception" ? ["--stage", consultation.stage] : []),
     ...("noSupplyReason" in consultation ? ["--no-supply-reason", consultation.noSupplyReason] : []),
     ...(redFlags === "none-found" ? ["--red-flags", redFlags] : []),

@@ -30,7 +30,7 @@ function factsOf([codeCell = "", displayCell = "", use = "", source = ""]: reado
       code,
       displays: [first, ...more.map((one) => one.replace(/^fsn(?= \()/, first).replace(/^fsn /, ""))],
       closed,
-      source: source.replaceAll(" ", ""),
+      source: /^[A-Z]( [A-Z])*$/.test(source) ? source.replaceAll(" ", "") : source,
     };
   });
 }

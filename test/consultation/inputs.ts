@@ -1,4 +1,9 @@
-import type { ConfirmationInput, PharmacyFirstInput, SupplyInput } from "../../src/consultation/index.js";
+import type {
+  ClinicalPathwayInput,
+  CommonInput,
+  ConfirmationInput,
+  SupplyInput,
+} from "../../src/consultation/index.js";
 
 /** A pharmacist's confirmation for each of these rules. */
 export function confirmed(...rules: readonly string[]): readonly ConfirmationInput[] {
@@ -10,10 +15,10 @@ export function confirmed(...rules: readonly string[]): readonly ConfirmationInp
 }
 
 /**
- * The least that a consultation needs, and the confirmation that it was long ago, whatever the clock of a test says.
+ * The least that a consultation of any service needs, and the confirmation that it was long ago, whatever the clock of a test says.
  * The patient is invented; the number is from NHS England's range for tests.
  */
-export const leastInput: PharmacyFirstInput = {
+export const commonInput: CommonInput = {
   patient: {
     nhsNumber: "999 195 6832",
     nhsNumberVerification: "01",
@@ -24,10 +29,14 @@ export const leastInput: PharmacyFirstInput = {
   pharmacy: { odsCode: "FQW30", name: "The Dispensers" },
   practitioner: { name: { family: "Okafor" }, role: "R1290" },
   startedAt: "2025-07-02T10:05:00+01:00",
+  seen: "in-person",
   sharing: "agreed",
   clinicalSummary: "Facial pain for 12 days.",
   confirmations: confirmed("CS-11"),
 };
+
+/** The same on a clinical pathway that applied. */
+export const leastInput: ClinicalPathwayInput = { ...commonInput, gatewayPoint: "met" };
 
 /** A medicine supplied, in full. */
 export const flucloxacillin: SupplyInput = {
@@ -39,7 +48,7 @@ export const flucloxacillin: SupplyInput = {
 };
 
 /** Everything that a consultation can hold. */
-export const fullInput: PharmacyFirstInput = {
+export const fullInput: ClinicalPathwayInput = {
   ...leastInput,
   confirmations: confirmed("CS-11", "CS-12", "CS-14"),
   patient: {

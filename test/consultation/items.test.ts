@@ -15,12 +15,12 @@ import {
 } from "../../src/consultation/index.js";
 import { measurementRows } from "../../src/terminology/measurement-rows.js";
 import { limits } from "../../src/terminology/measurements.js";
-import { flucloxacillin, leastInput } from "./inputs.js";
+import { commonInput, flucloxacillin, leastInput } from "./inputs.js";
 import { issuesOf, linesOf, without } from "./issues.js";
 
 test("the makers give what the constructors take", () => {
   const { observations, supplies, declinedSupplies } = pharmacyFirst.minorIllness({
-    ...leastInput,
+    ...commonInput,
     observations: [
       bloodPressure({ systolic: 128, diastolic: 82, method: "lying" }),
       pulse({ beatsPerMinute: 72 }),

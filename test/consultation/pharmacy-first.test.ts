@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { ConsultationError, pharmacyFirst, type PharmacyFirstInput } from "../../src/consultation/index.js";
+import { ConsultationError, pharmacyFirst, type ClinicalPathwayInput } from "../../src/consultation/index.js";
 import { pathways, type Pathway } from "../../src/terminology/pathways.js";
-import { flucloxacillin, leastInput } from "./inputs.js";
+import { commonInput, flucloxacillin, leastInput } from "./inputs.js";
 
 const byPathway = {
   "acute-otitis-media": pharmacyFirst.acuteOtitisMedia,
@@ -43,7 +43,7 @@ test("a pathway's condition that the caller names too is sent once, first, with 
 });
 
 test("minor illness has no condition of its own, and sends no authority for a supply", () => {
-  const consultation = pharmacyFirst.minorIllness({ ...leastInput, supplies: [flucloxacillin] });
+  const consultation = pharmacyFirst.minorIllness({ ...commonInput, supplies: [flucloxacillin] });
   expect(consultation.pathway).toBe("minor-illness");
   expect(consultation).not.toHaveProperty("presentingComplaints");
   expect(consultation.supplies?.[0]).not.toHaveProperty("supplyType");
@@ -55,7 +55,7 @@ test("the authority that the caller names is kept", () => {
 });
 
 test("the constructor decides the pathway, whatever a JavaScript caller passes", () => {
-  const smuggled: PharmacyFirstInput = { ...leastInput, ...{ pathway: "impetigo", service: "contraception" } };
+  const smuggled: ClinicalPathwayInput = { ...leastInput, ...{ pathway: "impetigo", service: "contraception" } };
   expect(pharmacyFirst.shingles(smuggled)).toMatchObject({ service: "pharmacy-first", pathway: "shingles" });
 });
 

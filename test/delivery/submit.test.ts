@@ -6,7 +6,7 @@ import { memoryStore } from "../../src/delivery/store/memory.js";
 import { AddressImpossibleError } from "../../src/message/routing.js";
 import { MeshError, type MeshErrorFacts } from "../../src/transport/mesh-error.js";
 import type { Envelope, Transport } from "../../src/transport/transport.js";
-import { leastInput } from "../consultation/inputs.js";
+import { commonInput } from "../consultation/inputs.js";
 import { bench, hour, states, stored } from "./support/bench.js";
 import { sender, sinusitis } from "./support/sinusitis.js";
 
@@ -55,7 +55,7 @@ test("a consultation is stored before it is sent, and the record says that MESH 
 test("CS-11: who confirmed an old consultation is in the record, and not in the message", async () => {
   const { delivery, posted } = bench();
   const consultation = pharmacyFirst.minorIllness({
-    ...leastInput,
+    ...commonInput,
     practitioner: { name: { family: "Adeyemi" }, role: "R1290" },
   });
   const record = await delivery.submit(consultation);

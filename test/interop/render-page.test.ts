@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseConsultation, pharmacyFirst } from "../../src/consultation/index.js";
 import { renderFallbackHtml, renderHtml, renderReportHtml } from "../../src/render/index.js";
 import { validateMessage } from "../../src/validation/index.js";
-import { leastInput } from "../consultation/inputs.js";
+import { commonInput, leastInput } from "../consultation/inputs.js";
 import { maximal, pdf } from "../render/support/maximal.js";
 
 const executablePath =
@@ -55,7 +55,7 @@ const pages: Readonly<Record<string, string>> = {
       .sort()
       .map((name) => [name, renderHtml(parseConsultation(JSON.parse(readFileSync(join(examples, name), "utf8"))))]),
   ),
-  "the least": renderHtml(pharmacyFirst.minorIllness(leastInput)),
+  "the least": renderHtml(pharmacyFirst.minorIllness(commonInput)),
   "hostile texts": renderHtml(hostile),
   ...Object.fromEntries(
     maximal

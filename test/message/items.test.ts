@@ -9,15 +9,16 @@ import {
 import type { Observation } from "../../src/fhir/types.js";
 import type { releases } from "../../src/terminology/release.js";
 import { InvalidValueError } from "../../src/errors.js";
-import { flucloxacillin, leastInput } from "../consultation/inputs.js";
+import { commonInput, flucloxacillin, leastInput } from "../consultation/inputs.js";
 import { allOf, compose, oneOf } from "./support/composed.js";
 
-const { patient: person, pharmacy, practitioner, startedAt, sharing, clinicalSummary } = leastInput;
+const { patient: person, pharmacy, practitioner, startedAt, seen, sharing, clinicalSummary } = leastInput;
 const female = {
   patient: { ...person, gender: "female" },
   pharmacy,
   practitioner,
   startedAt,
+  seen,
   sharing,
   clinicalSummary,
 } as const;
@@ -39,7 +40,7 @@ test.for([
   ],
   [
     "UR-051",
-    bloodPressureCheck({ ...leastInput, observations: [reading] }),
+    bloodPressureCheck({ ...commonInput, observations: [reading] }),
     ["1659111000000107", "Community Pharmacy Blood Pressure Check Service"],
     ["1659111000000107", "Hypertension Case Finding Service"],
   ],
@@ -58,7 +59,7 @@ test.for([
 );
 
 test("UR-053: urgent supply is composed under release 1.2.0, and refused under 1.2.1, which does not list it", () => {
-  const consultation = urgentSupply(leastInput);
+  const consultation = urgentSupply(commonInput);
   expect(serviceCodes(consultation, "1.2.0")[0]).toBe("1577321000000100");
   expect(() => compose(consultation, { release: "1.2.1" })).toThrow(InvalidValueError);
   expect(() => compose(consultation, { release: "1.2.1" })).toThrow(/only 1\.2\.0 does \(UR-053\)/);
@@ -87,7 +88,7 @@ test("UR-062: a pregnancy status is one of two codes under its heading, without 
 
 test("UR-063: declined ambulatory monitoring has its reason as the code's text, under procedures and therapies", () => {
   const observation = observationOf(
-    bloodPressureCheck({ ...leastInput, ambulatoryDeclined: { reason: "Cannot wear a cuff at work." } }),
+    bloodPressureCheck({ ...commonInput, ambulatoryDeclined: { reason: "Cannot wear a cuff at work." } }),
   );
   expect(observation.code).toEqual({
     coding: [
@@ -105,7 +106,7 @@ test("UR-063: declined ambulatory monitoring has its reason as the code's text, 
 test("UR-077: an ambulatory report is an attachment with its title: a PDF as it is, a text in base64", () => {
   const pdf = observationOf(
     bloodPressureCheck({
-      ...leastInput,
+      ...commonInput,
       ambulatoryReport: { title: "24 hours", contentType: "application/pdf", data: "JVBERi0xLjQK" },
     }),
   );
@@ -113,7 +114,7 @@ test("UR-077: an ambulatory report is an attachment with its title: a PDF as it 
   expect(pdf.valueAttachment).toEqual({ contentType: "application/pdf", data: "JVBERi0xLjQK", title: "24 hours" });
   const text = observationOf(
     bloodPressureCheck({
-      ...leastInput,
+      ...commonInput,
       ambulatoryReport: { title: "24 hours", contentType: "text/plain", text: "128/82 é", measuredAt: "2025-07-01" },
     }),
   );
@@ -150,7 +151,7 @@ test("UR-076: interpretation, and a range in the unit of the value or in words",
   ]);
   const pressure = observationOf(
     bloodPressureCheck({
-      ...leastInput,
+      ...commonInput,
       observations: [
         { ...reading, interpretation: "PA", referenceRange: { systolic: { high: 140 }, text: "< 140/90" } },
       ],

@@ -3,7 +3,7 @@ import { pharmacyFirst, type DeclinedSupplyInput, type SupplyInput } from "../..
 import type { MedicationDispense } from "../../src/fhir/types.js";
 import { profiles } from "../../src/terminology/profiles.js";
 import { supplyUnits, type SupplyUnit } from "../../src/terminology/units.js";
-import { flucloxacillin, leastInput } from "../consultation/inputs.js";
+import { commonInput, flucloxacillin, leastInput } from "../consultation/inputs.js";
 import { compose, idOf, oneOf } from "./support/composed.js";
 
 const supplied = (supply: SupplyInput): MedicationDispense =>
@@ -59,10 +59,10 @@ test("UR-039: one text serves as both dosage texts; what was left out is not sen
 });
 
 test("UR-039: minor illness sends no authority for a supply, unless the caller gives one", () => {
-  const least = pharmacyFirst.minorIllness({ ...leastInput, supplies: [flucloxacillin] });
+  const least = pharmacyFirst.minorIllness({ ...commonInput, supplies: [flucloxacillin] });
   expect(oneOf(compose(least), "MedicationDispense")).not.toHaveProperty("type");
   const said = pharmacyFirst.minorIllness({
-    ...leastInput,
+    ...commonInput,
     supplies: [{ ...flucloxacillin, supplyType: "patient-group-direction" }],
   });
   expect(oneOf(compose(said), "MedicationDispense").type?.text).toBe("Patient group direction");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PharmacyFirstInput } from "../../src/consultation/index.js";
+import type { ClinicalPathwayInput } from "../../src/consultation/index.js";
 import {
   AddressImpossibleError,
   foldSurname,
@@ -9,7 +9,7 @@ import {
 import { fullInput, leastInput } from "../consultation/inputs.js";
 import { compose } from "./support/composed.js";
 
-const named = (family: string, given: readonly string[] = []): PharmacyFirstInput => ({
+const named = (family: string, given: readonly string[] = []): ClinicalPathwayInput => ({
   ...leastInput,
   patient: { ...leastInput.patient, name: { family, given } },
 });

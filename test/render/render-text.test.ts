@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { pharmacyFirst } from "../../src/consultation/index.js";
 import { renderText } from "../../src/render/index.js";
-import { fullInput, leastInput } from "../consultation/inputs.js";
+import { commonInput, fullInput, leastInput } from "../consultation/inputs.js";
 import { maximal } from "./support/maximal.js";
 
 const full = renderText(pharmacyFirst.sinusitis(fullInput));
@@ -53,7 +53,7 @@ test(
   "an empty section is left out; no red flags found is distinguished from red flags not asked for, and is " +
     "not sent",
   () => {
-    const least = renderText(pharmacyFirst.minorIllness({ ...leastInput, history: [] }));
+    const least = renderText(pharmacyFirst.minorIllness({ ...commonInput, history: [] }));
     expect(headings(least).slice(2)).toEqual([
       "Patient",
       "Seen at",
@@ -61,7 +61,7 @@ test(
       "Kept at the pharmacy, not sent",
     ]);
     expect(least).not.toContain("Red flags");
-    expect(renderText(pharmacyFirst.minorIllness({ ...leastInput, redFlags: "none-found" }))).toContain(
+    expect(renderText(pharmacyFirst.minorIllness({ ...commonInput, redFlags: "none-found" }))).toContain(
       "Kept at the pharmacy, not sent\n  Red flags: asked for, none found\n",
     );
   },

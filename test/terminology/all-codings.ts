@@ -2,7 +2,8 @@ import {
   ambulatoryMonitoring,
   bloodPressureTriplets,
   dispenseCategory,
-  encounterType,
+  encounterTypes,
+  encounterTypesOfOthers,
   headings,
   interpretations,
   irregularPulseFinding,
@@ -31,7 +32,8 @@ import {
 
 /** Every coding that any table of the terminology holds; the units of a supply with their words as display. */
 export const allCodings: readonly Coding[] = [
-  encounterType,
+  ...Object.values(encounterTypes),
+  ...encounterTypesOfOthers,
   participantType,
   dispenseCategory,
   irregularPulseFinding,

@@ -16,7 +16,7 @@ const head = `import {
   pharmacyFirst, pulse, temperature, urgentSupply, weight, type Consultation, type ConsultationInput,
 } from "../../src/index.js";
 import {
-  clock, common, confirmed, consultation, patient, practitioner, product, report, sender, supplied,
+  clock, common, confirmed, consultation, onPathway, patient, practitioner, product, report, sender, supplied,
 } from "../../test/types/given.js";
 const parse = (input: ConsultationInput): Consultation => parseConsultation(input);
 const built = (checked: Consultation): unknown => buildMessage(checked, { sender, clock });

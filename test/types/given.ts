@@ -1,4 +1,5 @@
 import type {
+  ClinicalPathwayInput,
   AmbulatoryReportInput,
   CodedConceptInput,
   CommonInput,
@@ -21,14 +22,20 @@ export const patient = {
 } as const;
 export const common: Pick<
   CommonInput<"female">,
-  "patient" | "pharmacy" | "practitioner" | "startedAt" | "sharing" | "clinicalSummary"
+  "patient" | "pharmacy" | "practitioner" | "startedAt" | "seen" | "sharing" | "clinicalSummary"
 > = {
   patient,
   pharmacy: { odsCode: "FQW30", name: "The Dispensers" },
   practitioner,
   startedAt: "2025-07-02T10:05:00+01:00",
+  seen: "in-person",
   sharing: "agreed",
   clinicalSummary: "Facial pain for 12 days.",
+};
+/** The same on a clinical pathway that applied. */
+export const onPathway: typeof common & Pick<ClinicalPathwayInput<"female">, "gatewayPoint"> = {
+  ...common,
+  gatewayPoint: "met",
 };
 export const product: CodedConceptInput = {
   code: "289411000001107",

@@ -8,7 +8,7 @@ const all: readonly Pair[] = kinds.flatMap(([, list]) => list);
 /** What only a run can find: it compiles, and a review asks about it. */
 const genderOfRunTime =
   '((gender: "male" | "female" | "other" | "unknown") => pharmacyFirst.uncomplicatedUrinaryTractInfection({ ' +
-  '...common, supplies: [supplied], patient: { ...patient, gender } }))("female")';
+  '...onPathway, supplies: [supplied], patient: { ...patient, gender } }))("female")';
 
 const right = writeModule("right", [...all.map(({ snippet }) => readingsOf(snippet).right), genderOfRunTime]);
 const wrong = writeModule(

@@ -145,7 +145,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: whole,
       refused: "UR-039 supplies[0].dosage",
       snippet:
-        'pharmacyFirst.shingles({ ...common, supplies: [{ product, quantity: { value: 20, unit: "capsule" }‹, ' +
+        'pharmacyFirst.shingles({ ...onPathway, supplies: [{ product, quantity: { value: 20, unit: "capsule" }‹, ' +
         'dosage: "One a day"|› }] })',
     },
     {
@@ -168,14 +168,14 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2322,
       at: "dosage",
       refused: "supplies[0].dosage",
-      snippet: `pharmacyFirst.shingles({ ...common, supplies: [{ ...supplied, dosage: ‹"One a day"|null› }] })`,
+      snippet: `pharmacyFirst.shingles({ ...onPathway, supplies: [{ ...supplied, dosage: ‹"One a day"|null› }] })`,
     },
     {
       code: 2741,
       at: whole,
       refused: "UR-039 supplies[0].dosage",
       snippet:
-        'pharmacyFirst.shingles({ ...common, supplies: [{ product, quantity: supplied.quantity, ‹dosage: "One a ' +
+        'pharmacyFirst.shingles({ ...onPathway, supplies: [{ product, quantity: supplied.quantity, ‹dosage: "One a ' +
         'day"|dose: { asNeeded: true }› }] })',
     },
   ],
@@ -217,7 +217,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: whole,
       refused: "CS-19 supplies[0].quantity",
       snippet:
-        'pharmacyFirst.impetigo({ ...common, supplies: [{ product, ‹quantity: { value: 20, unit: "capsule" }, ' +
+        'pharmacyFirst.impetigo({ ...onPathway, supplies: [{ product, ‹quantity: { value: 20, unit: "capsule" }, ' +
         '|›dosage: "One a day" }] })',
     },
     {
@@ -225,7 +225,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: "quantity",
       refused: "supplies[0].quantity",
       snippet:
-        'pharmacyFirst.impetigo({ ...common, supplies: [{ ...supplied, quantity: ‹{ value: 20, unit: "capsule" ' +
+        'pharmacyFirst.impetigo({ ...onPathway, supplies: [{ ...supplied, quantity: ‹{ value: 20, unit: "capsule" ' +
         "}|20› }] })",
     },
     {
@@ -233,7 +233,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: "unit",
       refused: "UR-041 supplies[0].quantity.unit",
       snippet:
-        "pharmacyFirst.impetigo({ ...common, supplies: [{ ...supplied, quantity: { value: 20, unit: " +
+        "pharmacyFirst.impetigo({ ...onPathway, supplies: [{ ...supplied, quantity: { value: 20, unit: " +
         '‹"capsule"|"box"› } }] })',
     },
     {
@@ -241,7 +241,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: whole,
       refused: "CS-19 declinedSupplies[0].reason",
       snippet:
-        'pharmacyFirst.impetigo({ ...common, declinedSupplies: [{ product, unit: "capsule"‹, reason: "Prefers to ' +
+        'pharmacyFirst.impetigo({ ...onPathway, declinedSupplies: [{ product, unit: "capsule"‹, reason: "Prefers to ' +
         'wait"|› }] })',
     },
     {
@@ -249,7 +249,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: "quantity",
       refused: "declinedSupplies[0].quantity",
       snippet:
-        'pharmacyFirst.impetigo({ ...common, declinedSupplies: [{ product, unit: "capsule", reason: "Prefers to ' +
+        'pharmacyFirst.impetigo({ ...onPathway, declinedSupplies: [{ product, unit: "capsule", reason: "Prefers to ' +
         'wait"‹|, quantity: 20› }] })',
     },
   ],
@@ -294,13 +294,13 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2820,
       at: "pregnancyStatus",
       refused: "CS-04 pregnancyStatus",
-      snippet: `pharmacyFirst.sinusitis({ ...common, pregnancyStatus: ‹"pregnant"|"Pregnant"› })`,
+      snippet: `pharmacyFirst.sinusitis({ ...onPathway, pregnancyStatus: ‹"pregnant"|"Pregnant"› })`,
     },
     {
       code: 2322,
       at: "pregnancyStatus",
       refused: "CS-04 pregnancyStatus",
-      snippet: `pharmacyFirst.sinusitis({ ...common, pregnancyStatus: ‹"not-pregnant"|"60001007"› })`,
+      snippet: `pharmacyFirst.sinusitis({ ...onPathway, pregnancyStatus: ‹"not-pregnant"|"60001007"› })`,
     },
   ],
   "CS-21: whether the patient agreed to sharing": [
@@ -309,44 +309,86 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: whole,
       refused: "CS-21 sharing",
       snippet:
-        'pharmacyFirst.sinusitis({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", ' +
-        'clinicalSummary: "Well"‹, sharing: "agreed"|› })',
+        "pharmacyFirst.sinusitis({ patient, pharmacy: common.pharmacy, practitioner, startedAt: " +
+        '"2025-07-02", seen: "in-person", gatewayPoint: "met", clinicalSummary: "Well"‹, sharing: "agreed"|› })',
     },
     {
       code: 2345,
       at: whole,
       refused: "CS-21 sharing",
       snippet:
-        'bloodPressureCheck({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", ' +
-        'clinicalSummary: "Well", ambulatoryReport: report‹, sharing: "agreed"|› })',
+        "bloodPressureCheck({ patient, pharmacy: common.pharmacy, practitioner, startedAt: " +
+        '"2025-07-02", seen: "in-person", clinicalSummary: "Well", ambulatoryReport: report‹, sharing: "agreed"|› })',
     },
     {
       code: 2345,
       at: whole,
       refused: "CS-21 sharing",
       snippet:
-        'contraception.repeat({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", ' +
-        'clinicalSummary: "Well", supplies: [supplied]‹, sharing: "agreed"|› })',
+        "contraception.repeat({ patient, pharmacy: common.pharmacy, practitioner, startedAt: " +
+        '"2025-07-02", seen: "in-person", clinicalSummary: "Well", supplies: [supplied]‹, sharing: "agreed"|› })',
     },
     {
       code: 2345,
       at: whole,
       refused: "CS-21 sharing",
       snippet:
-        'urgentSupply({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", ' +
-        'clinicalSummary: "Well"‹, sharing: "agreed"|› })',
+        "urgentSupply({ patient, pharmacy: common.pharmacy, practitioner, startedAt: " +
+        '"2025-07-02", seen: "in-person", clinicalSummary: "Well"‹, sharing: "agreed"|› })',
     },
     {
       code: 2322,
       at: "sharing",
       refused: "CS-21 sharing",
-      snippet: `pharmacyFirst.sinusitis({ ...common, sharing: ‹"agreed"|"declined"› })`,
+      snippet: `pharmacyFirst.sinusitis({ ...onPathway, sharing: ‹"agreed"|"declined"› })`,
     },
     {
       code: 2322,
       at: "sharing",
       refused: "CS-21 sharing",
-      snippet: `pharmacyFirst.sinusitis({ ...common, sharing: ‹"agreed"|true› })`,
+      snippet: `pharmacyFirst.sinusitis({ ...onPathway, sharing: ‹"agreed"|true› })`,
+    },
+  ],
+  "UR-031: how the patient was seen": [
+    {
+      code: 2345,
+      at: whole,
+      refused: "UR-031 seen",
+      snippet:
+        'urgentSupply({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", sharing: "agreed", ' +
+        'clinicalSummary: "Well"‹, seen: "in-person"|› })',
+    },
+    {
+      code: 2322,
+      at: "seen",
+      refused: "UR-031 seen",
+      snippet: `pharmacyFirst.sinusitis({ ...onPathway, seen: ‹"telephone"|"phone"› })`,
+    },
+    {
+      code: 2322,
+      at: "seen",
+      refused: "seen.display",
+      snippet: `pharmacyFirst.minorIllness({ ...common, seen: { code: "325941000000100"‹, display: "Face to face"|› } })`,
+    },
+  ],
+  "UR-065: whether the pathway applied": [
+    {
+      code: 2345,
+      at: whole,
+      refused: "UR-065 gatewayPoint",
+      snippet: `pharmacyFirst.sinusitis({ ...common‹, gatewayPoint: "met"|› })`,
+    },
+    {
+      code: 2322,
+      at: "gatewayPoint",
+      refused: "UR-065 gatewayPoint",
+      snippet: `pharmacyFirst.soreThroat({ ...common, gatewayPoint: ‹"ruled-out"|false› })`,
+    },
+    {
+      code: 2322,
+      at: "gatewayPoint",
+      refused: "UR-065 gatewayPoint",
+      snippet: `pharmacyFirst.minorIllness({ ...common‹|, gatewayPoint: "met"› })`,
     },
   ],
   "a pathway or stage of another service": [
@@ -354,7 +396,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2353,
       at: "pathway",
       refused: "pathway",
-      snippet: `parse({ ...common, service: ‹"pharmacy-first"|"urgent-supply"›, pathway: "sinusitis" })`,
+      snippet: `parse({ ...onPathway, service: ‹"pharmacy-first"|"urgent-supply"›, pathway: "sinusitis" })`,
     },
     {
       code: 2353,
@@ -375,13 +417,13 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2322,
       at: "pathway",
       refused: "pathway",
-      snippet: `parse({ ...common, service: "pharmacy-first", pathway: ‹"sinusitis"|"hypertension"› })`,
+      snippet: `parse({ ...onPathway, service: "pharmacy-first", pathway: ‹"sinusitis"|"hypertension"› })`,
     },
     {
       code: 2353,
       at: "stage",
       refused: "stage",
-      snippet: `parse({ ...common, service: "pharmacy-first", pathway: "sinusitis"‹|, stage: "repeat"› })`,
+      snippet: `parse({ ...onPathway, service: "pharmacy-first", pathway: "sinusitis"‹|, stage: "repeat"› })`,
     },
     {
       code: 2322,
@@ -399,9 +441,9 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2353,
       at: "ambulatoryReport",
       refused: "ambulatoryReport",
-      snippet: "pharmacyFirst.sinusitis({ ...common‹|, ambulatoryReport: report› })",
+      snippet: "pharmacyFirst.sinusitis({ ...onPathway‹|, ambulatoryReport: report› })",
     },
-    { code: 2339, at: "earache", refused: "TypeError", snippet: "pharmacyFirst.‹sinusitis|earache›(common)" },
+    { code: 2339, at: "earache", refused: "TypeError", snippet: "pharmacyFirst.‹sinusitis|earache›(onPathway)" },
   ],
   "CS-12: a pathway that does not cover the patient, without a confirmation": [
     {
@@ -409,7 +451,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: whole,
       refused: "CS-12 supplies[0]",
       snippet:
-        "built(pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...common, supplies: [supplied], patient: { " +
+        "built(pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...onPathway, supplies: [supplied], patient: { " +
         '...patient, gender: ‹"female"|"male"› } }))',
     },
     {
@@ -417,7 +459,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: whole,
       refused: "CS-12 supplies[0]",
       snippet:
-        "built(pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...common, supplies: [supplied], patient: { " +
+        "built(pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...onPathway, supplies: [supplied], patient: { " +
         '...patient, gender: "male" }‹, confirmations: [{ rule: "CS-12", ...confirmed }]|› }))',
     },
     {
@@ -425,7 +467,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: whole,
       refused: "CS-12 supplies[0]",
       snippet:
-        "built(pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...common, supplies: [supplied], patient: { " +
+        "built(pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...onPathway, supplies: [supplied], patient: { " +
         '...patient, gender: "male" }, confirmations: [{ rule: ‹"CS-12"|"CS-20"›, ...confirmed }] }))',
     },
     {
@@ -433,7 +475,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: whole,
       refused: "CS-12 supplies[0]",
       snippet:
-        "built(pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...common, supplies: [supplied], patient: { " +
+        "built(pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...onPathway, supplies: [supplied], patient: { " +
         '...patient, gender: "male" }, confirmations: [‹{ rule: "CS-12", ...confirmed }|›] }))',
     },
   ],
@@ -443,7 +485,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: whole,
       refused: "confirmations[0].rule",
       snippet:
-        'pharmacyFirst.sinusitis({ ...common, confirmations: [{ ‹rule: "CS-11", |›by: practitioner, at: ' +
+        'pharmacyFirst.sinusitis({ ...onPathway, confirmations: [{ ‹rule: "CS-11", |›by: practitioner, at: ' +
         '"2025-07-02" }] })',
     },
     {
@@ -451,7 +493,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: whole,
       refused: "confirmations[0].by",
       snippet:
-        'pharmacyFirst.sinusitis({ ...common, confirmations: [{ rule: "CS-11", ‹by: practitioner, |›at: ' +
+        'pharmacyFirst.sinusitis({ ...onPathway, confirmations: [{ rule: "CS-11", ‹by: practitioner, |›at: ' +
         '"2025-07-02" }] })',
     },
     {
@@ -459,7 +501,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: whole,
       refused: "confirmations[0].at",
       snippet:
-        'pharmacyFirst.sinusitis({ ...common, confirmations: [{ rule: "CS-11", by: practitioner‹, at: ' +
+        'pharmacyFirst.sinusitis({ ...onPathway, confirmations: [{ rule: "CS-11", by: practitioner‹, at: ' +
         '"2025-07-02"|› }] })',
     },
   ],
@@ -469,7 +511,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: "product",
       refused: "supplies[0].product.display",
       snippet:
-        'pharmacyFirst.shingles({ ...common, supplies: [{ ...supplied, product: { code: "289411000001107"‹, ' +
+        'pharmacyFirst.shingles({ ...onPathway, supplies: [{ ...supplied, product: { code: "289411000001107"‹, ' +
         'display: "Flucloxacillin 500mg capsules"|› } }] })',
     },
     {
@@ -605,33 +647,33 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: "patient",
       refused: "CS-26 patient.nhsNumberVerification",
       snippet:
-        'pharmacyFirst.sinusitis({ ...common, patient: { nhsNumber: "9991956832", name: { family: "Fairweather" }, ' +
+        'pharmacyFirst.sinusitis({ ...onPathway, patient: { nhsNumber: "9991956832", name: { family: "Fairweather" }, ' +
         'gender: "female", birthDate: "1990-05-21"‹, nhsNumberVerification: "01"|› } })',
     },
     {
       code: 2322,
       at: "nhsNumberVerification",
       refused: "CS-26 patient.nhsNumberVerification",
-      snippet: `pharmacyFirst.sinusitis({ ...common, patient: { ...patient, nhsNumberVerification: ‹"01"|"09"› } })`,
+      snippet: `pharmacyFirst.sinusitis({ ...onPathway, patient: { ...patient, nhsNumberVerification: ‹"01"|"09"› } })`,
     },
     {
       code: 2322,
       at: "nhsNumberVerification",
       refused: "CS-26 patient.nhsNumberVerification",
-      snippet: `pharmacyFirst.sinusitis({ ...common, patient: { ...patient, nhsNumberVerification: ‹"01"|1› } })`,
+      snippet: `pharmacyFirst.sinusitis({ ...onPathway, patient: { ...patient, nhsNumberVerification: ‹"01"|1› } })`,
     },
     {
       code: 2322,
       at: "gender",
       refused: "patient.gender",
-      snippet: `pharmacyFirst.sinusitis({ ...common, patient: { ...patient, gender: ‹"other"|"x"› } })`,
+      snippet: `pharmacyFirst.sinusitis({ ...onPathway, patient: { ...patient, gender: ‹"other"|"x"› } })`,
     },
     {
       code: 2741,
       at: "name",
       refused: "patient.name.family",
       snippet:
-        'pharmacyFirst.sinusitis({ ...common, patient: { ...patient, name: { ‹family: "Fairweather"|given: ' +
+        'pharmacyFirst.sinusitis({ ...onPathway, patient: { ...patient, name: { ‹family: "Fairweather"|given: ' +
         '["Ann"]› } } })',
     },
   ],
@@ -641,21 +683,21 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: "role",
       refused: "UR-035 practitioner.role",
       snippet:
-        'pharmacyFirst.sinusitis({ ...common, practitioner: { name: { family: "Okafor" }, role: ‹"R1290"|"R9999"› ' +
+        'pharmacyFirst.sinusitis({ ...onPathway, practitioner: { name: { family: "Okafor" }, role: ‹"R1290"|"R9999"› ' +
         "} })",
     },
     {
       code: 2741,
       at: "practitioner",
       refused: "practitioner.role",
-      snippet: `pharmacyFirst.sinusitis({ ...common, practitioner: { name: { family: "Okafor" }‹, role: "R1290"|› } })`,
+      snippet: `pharmacyFirst.sinusitis({ ...onPathway, practitioner: { name: { family: "Okafor" }‹, role: "R1290"|› } })`,
     },
     {
       code: 2322,
       at: "part",
       refused: "otherPractitioners[0].part",
       snippet:
-        'pharmacyFirst.sinusitis({ ...common, otherPractitioners: [{ ...practitioner, label: "second", part: ' +
+        'pharmacyFirst.sinusitis({ ...onPathway, otherPractitioners: [{ ...practitioner, label: "second", part: ' +
         '‹"supervised"|"watched"› }] })',
     },
     {
@@ -663,7 +705,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: whole,
       refused: "otherPractitioners[0].label",
       snippet:
-        'pharmacyFirst.sinusitis({ ...common, otherPractitioners: [{ ...practitioner, part: "supervised"‹, label: ' +
+        'pharmacyFirst.sinusitis({ ...onPathway, otherPractitioners: [{ ...practitioner, part: "supervised"‹, label: ' +
         '"second"|› }] })',
     },
   ],
@@ -673,32 +715,32 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: whole,
       refused: "UR-060 clinicalSummary",
       snippet:
-        'pharmacyFirst.sinusitis({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", ' +
-        'sharing: "agreed"‹, clinicalSummary: "Well"|› })',
+        "pharmacyFirst.sinusitis({ patient, pharmacy: common.pharmacy, practitioner, startedAt: " +
+        '"2025-07-02", seen: "in-person", gatewayPoint: "met", sharing: "agreed"‹, clinicalSummary: "Well"|› })',
     },
     {
       code: 2322,
       at: "clinicalSummary",
       refused: "clinicalSummary",
-      snippet: `pharmacyFirst.sinusitis({ ...common, clinicalSummary: ‹"Well"|null› })`,
+      snippet: `pharmacyFirst.sinusitis({ ...onPathway, clinicalSummary: ‹"Well"|null› })`,
     },
     {
       code: 2322,
       at: "redFlags",
       refused: "redFlags",
-      snippet: `pharmacyFirst.sinusitis({ ...common, redFlags: ‹"none-found"|"none"› })`,
+      snippet: `pharmacyFirst.sinusitis({ ...onPathway, redFlags: ‹"none-found"|"none"› })`,
     },
     {
       code: 2322,
       at: "redFlags",
       refused: "redFlags",
-      snippet: `pharmacyFirst.sinusitis({ ...common, redFlags: ‹"none-found"|false› })`,
+      snippet: `pharmacyFirst.sinusitis({ ...onPathway, redFlags: ‹"none-found"|false› })`,
     },
     {
       code: 2322,
       at: "advice",
       refused: "advice",
-      snippet: `pharmacyFirst.sinusitis({ ...common, advice: ‹["Rest"]|"Rest"› })`,
+      snippet: `pharmacyFirst.sinusitis({ ...onPathway, advice: ‹["Rest"]|"Rest"› })`,
     },
   ],
   "a member that is not known": [
@@ -706,20 +748,20 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2561,
       at: "histroy",
       refused: "histroy",
-      snippet: "pharmacyFirst.sinusitis({ ...common, ‹history|histroy›: [] })",
+      snippet: "pharmacyFirst.sinusitis({ ...onPathway, ‹history|histroy›: [] })",
     },
     {
       code: 2561,
       at: "histroy",
       refused: "histroy",
-      snippet: "pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...common, ‹history|histroy›: [] })",
+      snippet: "pharmacyFirst.uncomplicatedUrinaryTractInfection({ ...onPathway, ‹history|histroy›: [] })",
     },
     {
       code: 2353,
       at: "state",
       refused: "patient.address.state",
       snippet:
-        'pharmacyFirst.sinusitis({ ...common, patient: { ...patient, address: { ‹district|state›: "Exampleshire" } ' +
+        'pharmacyFirst.sinusitis({ ...onPathway, patient: { ...patient, address: { ‹district|state›: "Exampleshire" } ' +
         "} })",
     },
     {

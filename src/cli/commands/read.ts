@@ -12,6 +12,7 @@ import { messageIn, onlySource, remainderLines } from "./source.js";
 const said: Readonly<Record<string, keyof MissingParts>> = {
   sharing: "sharing",
   pathway: "pathway",
+  "gateway-point": "gatewayPoint",
   stage: "stage",
   "no-supply-reason": "noSupplyReason",
   "red-flags": "redFlags",
@@ -33,6 +34,12 @@ export const read: Command = {
     { name: "output", short: "o", value: "FILE", text: "file for the JSON (default: standard output)" },
     { name: "sharing", value: "WORD", allowed: ["agreed"], text: "the patient agreed to sharing with the practice" },
     { name: "pathway", value: "NAME", text: "Pharmacy First: sinusitis, ... or minor-illness" },
+    {
+      name: "gateway-point",
+      value: "WORD",
+      allowed: ["met", "not-met", "ruled-out"],
+      text: "a clinical pathway: whether it applied",
+    },
     {
       name: "stage",
       value: "STAGE",
@@ -77,7 +84,7 @@ function completed({ consultation }: ReceivedMessage, options: CommandInput["opt
         .map((line) => `  ${line}\n`)
         .join("")}`,
     );
-    const { sharing, pathway, stage, redFlags, registeredPractice } = parts;
-    return { sharing, pathway, stage, redFlags, registeredPractice, ...consultation };
+    const { sharing, pathway, gatewayPoint, stage, redFlags, registeredPractice } = parts;
+    return { sharing, pathway, gatewayPoint, stage, redFlags, registeredPractice, ...consultation };
   }
 }

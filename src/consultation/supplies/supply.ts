@@ -29,8 +29,8 @@ export interface SupplyInput {
   /** Label of the one of `otherPractitioners` who supplied it. Left out: the `practitioner`. */
   readonly suppliedBy?: string;
   /**
-   * Under what authority it was supplied. Left out on a clinical pathway, it becomes `patient-group-direction`; left
-   * out anywhere else, it is not sent.
+   * Under what authority it was supplied. Left out on a clinical pathway whose gateway point was met, it becomes
+   * `patient-group-direction`; left out anywhere else, it is not sent.
    */
   readonly supplyType?: SupplyType;
 }

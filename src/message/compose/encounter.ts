@@ -1,7 +1,8 @@
+import type { HowSeen } from "../../consultation/how-seen.js";
 import type { PractitionerPart } from "../../consultation/people/practitioner.js";
 import type { CodeableConcept, Encounter } from "../../fhir/types.js";
-import type { Coding } from "../../terminology/systems.js";
-import { encounterType, participantType, participations, outcomesOfAttendance } from "../../terminology/encounter.js";
+import { systems, type Coding } from "../../terminology/systems.js";
+import { encounterTypes, participantType, participations, outcomesOfAttendance } from "../../terminology/encounter.js";
 import { extensions, profiles } from "../../terminology/profiles.js";
 import { type OwnResource, conceptOf, listed, metaOf } from "./elements.js";
 import { identifierOf, refer, type MessageContext } from "./context.js";
@@ -33,7 +34,7 @@ export function composeEncounter(context: MessageContext): Encounter & OwnResour
     }),
     identifier: [identifierOf(ids.encounter, context)],
     status: "finished",
-    type: [conceptOf(encounterType)],
+    type: [conceptOf(encounterTypeOf(consultation.seen))],
     subject: refer(ids.patient),
     participant: [
       { type: [conceptOf(participantType)], individual: refer(ids.practitioner) },
@@ -46,6 +47,11 @@ export function composeEncounter(context: MessageContext): Encounter & OwnResour
     reason: [conceptOf(service)],
     serviceProvider: refer(ids.pharmacy),
   };
+}
+
+/** How the patient was seen: one of the known types, or the caller's own. */
+function encounterTypeOf(seen: HowSeen): Coding {
+  return typeof seen === "string" ? encounterTypes[seen] : { system: systems.snomed, ...seen };
 }
 
 function composePart(part: PractitionerPart): CodeableConcept {

@@ -1,26 +1,36 @@
-import type { Encounter } from "../../fhir/types.js";
-import type { Coding } from "../../terminology/systems.js";
+import type { CodeableConcept, Encounter } from "../../fhir/types.js";
+import type { HowSeenInput } from "../../consultation/how-seen.js";
+import { systems, type Coding } from "../../terminology/systems.js";
 import {
-  encounterType,
+  encounterTypesTold,
   participantType,
   outcomesOfAttendance,
   type OutcomeOfAttendance,
 } from "../../terminology/encounter.js";
 import { extensions, profiles } from "../../terminology/profiles.js";
-import { keyIn, takeConcept } from "./concepts.js";
+import { keyIn, readConcept, takeConcept, wordsAgree } from "./concepts.js";
 import { known } from "./known.js";
+import type { AsFound } from "./received.js";
 import type { Part } from "./part.js";
 import { refersTo, takeFrame, type Reading } from "./reading.js";
 
-/** UR-031: what the Encounter holds besides who took part. */
+/** What an Encounter holds besides who took part. */
+interface EncounterFound {
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly seen?: AsFound<HowSeenInput>;
+  readonly outcomeOfAttendance?: OutcomeOfAttendance;
+}
+
+/** UR-031. */
 export function readEncounter(
   part: Part<Encounter>,
   reading: Pick<Reading, "composedAt" | "identifierSystem" | "patient" | "pharmacy">,
   service: Coding,
-): { readonly startedAt?: string; readonly endedAt?: string; readonly outcomeOfAttendance?: OutcomeOfAttendance } {
+): EncounterFound {
   takeFrame(part, reading, profiles.encounter);
   part.is("status", "finished");
-  for (const type of part.parts("type")) takeConcept(type, encounterType);
+  const seen = readHowSeen(part.parts("type").find((type) => wordsAgree(type.bare)));
   for (const reason of part.parts("reason")) takeConcept(reason, service);
   refersTo(part.part("subject"), reading.patient);
   refersTo(part.part("serviceProvider"), reading.pharmacy);
@@ -28,7 +38,11 @@ export function readEncounter(
   const outcomeOfAttendance = keyIn(outcome?.part("valueCodeableConcept"), outcomesOfAttendance);
   if (outcomeOfAttendance !== undefined) outcome?.text("url");
   const period = part.part("period");
-  return known({ startedAt: period?.text("start"), endedAt: period?.text("end"), outcomeOfAttendance });
+  return known({ startedAt: period?.text("start"), endedAt: period?.text("end"), seen, outcomeOfAttendance });
+}
+
+function readHowSeen(type: Part<CodeableConcept> | undefined): AsFound<HowSeenInput> | undefined {
+  return keyIn(type, encounterTypesTold) ?? readConcept(type, systems.snomed);
 }
 
 /** The address of the recorder. It is not taken if nobody in the document has it. */

@@ -100,10 +100,13 @@ function clinicalSections(consultation: ShownConsultation): readonly Section[] {
   ];
 }
 
+const gatewayPoints = { met: "met", "not-met": "not met", "ruled-out": "condition ruled out" } as const;
+
 /** What stays at the pharmacy, because a message cannot carry it. */
-function keptSection({ redFlags, sharing, confirmations = [] }: ShownConsultation): readonly Section[] {
+function keptSection({ gatewayPoint, redFlags, sharing, confirmations = [] }: ShownConsultation): readonly Section[] {
   return section("Kept at the pharmacy, not sent", [
     facts([
+      ["Gateway point of the pathway", shown(gatewayPoint, (point) => gatewayPoints[point])],
       ["Red flags", redFlags === "none-found" ? "asked for, none found" : undefined],
       ["Sharing with the practice", shown(sharing, (answer) => `the patient ${answer}`)],
       ...confirmations.map(

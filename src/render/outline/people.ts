@@ -2,7 +2,8 @@ import type { PersonName } from "../../consultation/people/person-name.js";
 import type { PractitionerInput, PractitionerPart } from "../../consultation/people/practitioner.js";
 import type { AsFound } from "../../message/read/received.js";
 import { jobRoles } from "../../terminology/job-roles.js";
-import { outcomesOfAttendance } from "../../terminology/encounter.js";
+import { outcomesOfAttendance, type SeenAs } from "../../terminology/encounter.js";
+import { writtenConcept } from "./concept.js";
 import type { Section } from "./outline.js";
 import { facts, joined, section, shown, type Row, type Shown } from "./sections.js";
 import type { ShownConsultation } from "../shown-consultation.js";
@@ -15,7 +16,14 @@ const parts: Readonly<Record<PractitionerPart, string>> = {
   "took-part": "Also took part",
 };
 
-/** Where, when and by whom the patient was seen. */
+const howSeen: Readonly<Record<SeenAs, string>> = {
+  "in-person": "In person at the pharmacy",
+  telephone: "By telephone",
+  video: "By video",
+  remote: "Remotely",
+};
+
+/** Where, when, how and by whom the patient was seen. */
 export function encounterSection(consultation: ShownConsultation): readonly Section[] {
   const {
     pharmacy = {},
@@ -23,6 +31,7 @@ export function encounterSection(consultation: ShownConsultation): readonly Sect
     otherPractitioners = [],
     startedAt,
     endedAt,
+    seen,
     outcomeOfAttendance,
   } = consultation;
   return section("Seen at", [
@@ -39,6 +48,7 @@ export function encounterSection(consultation: ShownConsultation): readonly Sect
       ...otherPractitioners.map((other): Row => [parts[other.part ?? "took-part"], writtenPractitioner(other)]),
       [endedAt === undefined ? "When" : "From", shown(startedAt, writtenWhen)],
       ["To", shown(endedAt, writtenWhen)],
+      ["How", typeof seen === "string" ? howSeen[seen] : writtenConcept(seen)],
       ["Outcome", shown(outcomeOfAttendance, (code) => outcomesOfAttendance[code].display)],
     ]),
   ]);

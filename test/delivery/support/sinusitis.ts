@@ -18,6 +18,8 @@ export function sinusitis(given = "Ada"): Consultation {
     pharmacy: { odsCode: "FQW30", name: "Riverside Pharmacy" },
     practitioner: { name: { family: "Okafor", given: ["Ben"] }, gphcNumber: "2099999", role: "R1290" },
     startedAt: "2026-11-20T10:05:00+00:00",
+    seen: "in-person",
+    gatewayPoint: "met",
     sharing: "agreed",
     clinicalSummary: "Blocked nose and facial pain for eleven days.",
     confirmations: confirmed("CS-11"), // it may be long ago, whatever the clock of a test says

@@ -11,7 +11,7 @@ import {
   writeXml,
   type ReceivedConsultation,
 } from "../../../src/index.js";
-import { fullInput, leastInput } from "../../consultation/inputs.js";
+import { commonInput, fullInput } from "../../consultation/inputs.js";
 import { clock, countingIds, sender } from "../support/composed.js";
 import { missingParts } from "../support/missing-parts.js";
 
@@ -32,8 +32,8 @@ test("what was sent is read: who, where, when, what was measured, supplied and s
   const without = (from: object, ...names: readonly string[]): object =>
     Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name)));
   const carried = without(parseConsultation(json), ...Object.keys(missingParts(parseConsultation(json))));
-  // A pulse and its rhythm are two observations of the message.
-  expect(without(read.consultation, "observations")).toEqual(without(carried, "observations"));
+  // A pulse and its rhythm are two observations of the message; "in person" is read as the coding that it is.
+  expect(without(read.consultation, "observations", "seen")).toEqual(without(carried, "observations", "seen"));
   expect(read.consultation.observations).toHaveLength((fullInput.observations?.length ?? 0) + 1);
   expect(read).toMatchObject({
     release: "1.2.1",
@@ -195,25 +195,23 @@ test("CS-21: nothing is built from what was read until the caller gives agreemen
     }
   };
   expect(issues({})).toEqual(expect.arrayContaining(["sharing"]));
-  expect(issues({ sharing: "declined", pathway: "sinusitis" })).toEqual(["sharing"]);
+  const gatewayPoint = "met";
+  expect(issues({ sharing: "declined", pathway: "sinusitis", gatewayPoint })).toEqual(["sharing"]);
   expect(issues({ sharing: "agreed" })).toEqual(["pathway"]);
-  expect(issues({ sharing: "agreed", pathway: "sinusitis" })).toEqual([]);
+  expect(issues({ sharing: "agreed", pathway: "sinusitis" })).toEqual(["gatewayPoint"]);
+  expect(issues({ sharing: "agreed", pathway: "sinusitis", gatewayPoint })).toEqual([]);
 });
 
 test("resources that a consultation cannot hold are dropped only if the caller says so", () => {
   const { consultation } = changed('code value="703421000"', 'code value="431314004"');
-  expect(() => completeConsultation(consultation, { sharing: "agreed", pathway: "sinusitis" })).toThrow(
-    /otherResources/,
-  );
-  expect(
-    completeConsultation(consultation, { sharing: "agreed", pathway: "sinusitis", otherResources: "left-out" })
-      .observations,
-  ).toHaveLength(5);
+  const missing = { sharing: "agreed", pathway: "sinusitis", gatewayPoint: "met" } as const;
+  expect(() => completeConsultation(consultation, missing)).toThrow(/otherResources/);
+  expect(completeConsultation(consultation, { ...missing, otherResources: "left-out" }).observations).toHaveLength(5);
 });
 
 test("why contraception was not supplied is added only if it is not the last statement of the summary already", () => {
   const read = readMessage(
-    xmlOf({ ...leastInput, service: "contraception", stage: "repeat", noSupplyReason: "Wants to think about it." }),
+    xmlOf({ ...commonInput, service: "contraception", stage: "repeat", noSupplyReason: "Wants to think about it." }),
   ).consultation;
   expect(read.clinicalSummary).toEqual(["Facial pain for 12 days.", "Wants to think about it."]);
   const complete = (noSupplyReason: string, from: ReceivedConsultation = read): readonly string[] =>

@@ -1,4 +1,4 @@
-import { pharmacyFirst, type Consultation, type PharmacyFirstInput } from "../../../src/consultation/index.js";
+import { pharmacyFirst, type Consultation, type ClinicalPathwayInput } from "../../../src/consultation/index.js";
 import { entriesOf, resourcesOf } from "../../../src/fhir/bundle.js";
 import type { Bundle, Resource, ResourceType } from "../../../src/fhir/types.js";
 import { composeMessage, type ComposedMessage, type SenderProfile } from "../../../src/message/index.js";
@@ -19,7 +19,7 @@ export function idOf(count: number): string {
 }
 
 export function compose(
-  input: PharmacyFirstInput | Consultation = fullInput,
+  input: ClinicalPathwayInput | Consultation = fullInput,
   changes: Partial<SenderProfile> = {},
 ): ComposedMessage {
   const consultation = "service" in input ? input : pharmacyFirst.sinusitis(input);

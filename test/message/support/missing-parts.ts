@@ -6,7 +6,15 @@ import type { MissingParts } from "../../../src/message/index.js";
  * numbered), that a pulse was regular, and whether an irregular one was given with its rate or separately: none of
  * these changes a message.
  */
-const notCarried = ["sharing", "pathway", "stage", "noSupplyReason", "registeredPractice", "confirmations"] as const;
+const notCarried = [
+  "sharing",
+  "pathway",
+  "gatewayPoint",
+  "stage",
+  "noSupplyReason",
+  "registeredPractice",
+  "confirmations",
+] as const;
 
 /** What must be given in addition to a message to have the consultation again. */
 export function missingParts(consultation: Consultation): MissingParts {

@@ -124,6 +124,7 @@ const common: Whole<CommonInput> = {
   ],
   startedAt: "2025-07-02T10:05:00+01:00",
   endedAt: "2025-07-02T10:19:00+01:00",
+  seen: { code: "307778003", display: "Seen in primary care establishment" },
   outcomeOfAttendance: "1",
   sharing: "agreed",
   clinicalSummary: [
@@ -211,7 +212,7 @@ const [first, ...more] = supplies;
 if (first === undefined) throw new Error("nothing is supplied");
 
 const inputs: Readonly<Record<string, ConsultationInput>> = {
-  "a clinical pathway": { ...common, service: "pharmacy-first", pathway: "sinusitis" },
+  "a clinical pathway": { ...common, service: "pharmacy-first", pathway: "sinusitis", gatewayPoint: "met" },
   "minor illness": { ...common, service: "pharmacy-first", pathway: "minor-illness" },
   "a blood pressure check with a text report": {
     ...common,

@@ -23,6 +23,7 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "urgent-supply": "Urgent supply of prescription items",
   },
   pathway: { sinusitis: "Acute sinusitis", "minor-illness": "Minor illness" },
+  gatewayPoint: { met: "met" },
   stage: { initiation: "first supply", repeat: "repeat supply" },
   nhsNumber: { "*": "999 195 6832" },
   nhsNumberVerification: { "01": "Number present and verified" },

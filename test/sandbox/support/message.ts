@@ -29,6 +29,8 @@ export function messageFor({
     pharmacy: { odsCode: "FA123", name: "The Sandbox Pharmacy" },
     practitioner: { name: { family: "Okafor", given: ["Amara"] }, gphcNumber: "2099001", role: "R1290" },
     startedAt: "2026-03-02T10:05:00Z",
+    seen: "in-person",
+    gatewayPoint: "met",
     sharing: "agreed",
     clinicalSummary: "Facial pain and blocked nose for 12 days.",
     redFlags: "none-found",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pharmacyFirst, type PharmacyFirstInput } from "../../../../src/consultation/index.js";
+import { pharmacyFirst, type ClinicalPathwayInput } from "../../../../src/consultation/index.js";
 import { consultationFacts } from "../../../../src/validation/safety/facts/consultation-facts.js";
 import type { Facts, Stated, SupplyFact } from "../../../../src/validation/safety/facts/facts.js";
 import { messageFacts } from "../../../../src/validation/safety/facts/message-facts.js";
@@ -8,7 +8,7 @@ import { fullInput, leastInput } from "../../../consultation/inputs.js";
 import expected from "../../../golden/facts.json" with { type: "json" };
 import { clock, compose } from "../../../message/support/composed.js";
 
-const input: PharmacyFirstInput = {
+const input: ClinicalPathwayInput = {
   ...fullInput,
   patient: { ...fullInput.patient, gender: "female" },
   pregnancyStatus: "not-pregnant",

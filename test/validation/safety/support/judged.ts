@@ -59,12 +59,15 @@ const right: Changes = {
   pharmacy: { odsCode: "FQW30", name: "The Dispensers" },
   practitioner: { name: { family: "Okafor" }, gphcNumber: "2099001", role: "R1290" },
   startedAt: "2025-07-02T10:05:00+01:00",
+  seen: "in-person",
   sharing: "agreed",
   clinicalSummary: "Facial pain for 12 days.",
 };
 
 export function consult(changes: Changes): Consultation {
-  return parseConsultation({ ...right, ...changes });
+  const all = { ...right, ...changes };
+  const onPathway = all["service"] === "pharmacy-first" && all["pathway"] !== "minor-illness";
+  return parseConsultation({ ...(onPathway ? { gatewayPoint: "met" } : {}), ...all });
 }
 
 const members = { error: "errors", confirm: "confirmations", warning: "warnings" } as const satisfies Readonly<

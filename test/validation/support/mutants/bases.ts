@@ -2,11 +2,11 @@ import {
   bloodPressureCheck,
   contraception,
   pharmacyFirst,
-  type PharmacyFirstInput,
+  type CommonInput,
 } from "../../../../src/consultation/index.js";
 import { writeXml } from "../../../../src/fhir/index.js";
 import { composeAcknowledgement } from "../../../../src/message/acknowledgement/compose.js";
-import { leastInput } from "../../../consultation/inputs.js";
+import { commonInput } from "../../../consultation/inputs.js";
 import { clock, compose, countingIds, idOf } from "../../../message/support/composed.js";
 
 type Composable = Parameters<typeof compose>[0];
@@ -15,13 +15,13 @@ function written(consultation: Composable): string {
   return writeXml(compose(consultation).bundle, { indent: true });
 }
 
-const { patient, ...visit } = leastInput;
+const { patient, ...visit } = commonInput;
 
 /**
  * A woman of 35 with acute sinusitis, not pregnant, with every measurement that there is and one medicine: right, and
  * nothing to confirm.
  */
-const womanInput: PharmacyFirstInput = {
+const womanInput: CommonInput = {
   ...visit,
   patient: { ...patient, gender: "female" },
   endedAt: "2025-07-02T10:19:00+01:00",
@@ -46,7 +46,7 @@ const womanInput: PharmacyFirstInput = {
   ],
 };
 
-export const woman: string = written(pharmacyFirst.sinusitis(womanInput));
+export const woman: string = written(pharmacyFirst.sinusitis({ ...womanInput, gatewayPoint: "met" }));
 /** Her, of a minor illness: no pathway excludes or includes anybody. */
 export const minorIllness: string = written(pharmacyFirst.minorIllness(womanInput));
 /** Her, under the contraception service. */
@@ -57,7 +57,7 @@ export const contraceptive: string = written(
 );
 
 const check: Parameters<typeof bloodPressureCheck>[0] = {
-  ...leastInput,
+  ...commonInput,
   observations: [{ type: "blood-pressure", systolic: 128, diastolic: 82 }],
 };
 /** A blood pressure check with the report of ambulatory monitoring. */
