@@ -11,7 +11,7 @@ import {
   type Consultation,
   type MessageVersion,
 } from "../src/index.js";
-import { fullInput } from "./consultation/inputs.js";
+import { commonInput, fullInput } from "./consultation/inputs.js";
 import { sender } from "./message/support/composed.js";
 
 const hour = 3_600_000;
@@ -100,8 +100,12 @@ test("CS-23: a replacement for another patient, pharmacy or service is refused w
   expect(refusal(parseConsultation({ ...json, pharmacy: { ...fullInput.pharmacy, odsCode: "FA123" } }))).toBe(
     "replacement-refused: other-pharmacy",
   );
-  const { gatewayPoint: _, ...visit } = fullInput;
-  const contraception = parseConsultation({ ...visit, service: "contraception", stage: "repeat" });
+  const contraception = parseConsultation({
+    ...commonInput,
+    supplies: fullInput.supplies,
+    service: "contraception",
+    stage: "repeat",
+  });
   expect(refusal(contraception)).toBe("replacement-refused: other-service");
 });
 

@@ -4,9 +4,9 @@ import { type Coding, snomed, systems } from "./systems.js";
 export type SeenAs = "in-person" | "telephone" | "video" | "remote";
 
 /**
- * What `Encounter.type` says for each (UR-031). Source: NHS England's three official service examples (in person, at the
- * pharmacy), UK Core's value set EncounterType (by telephone, by video), the GP Connect Send Document example (remotely,
- * the means not said).
+ * What `Encounter.type` says for each (UR-031). Source: NHS England's three official service examples (in person, at
+ * the pharmacy), UK Core's value set EncounterType (by telephone, by video), the GP Connect Send Document example
+ * (remotely, the means not said).
  */
 export const encounterTypes: Readonly<Record<SeenAs, Coding>> = {
   "in-person": snomed("307778003", "Seen in primary care establishment"),

@@ -10,8 +10,8 @@ import { commonInput, flucloxacillin, leastInput } from "./inputs.js";
 import { linesOf, without } from "./issues.js";
 
 test("UR-031: how the patient was seen is said, in a known word or as a coding; there is no default", () => {
-  for (const seen of ["in-person", "telephone", "video", "remote", { code: "325941000000100", display: "Face to face assessment encounter type" }])
-    expect(linesOf({ seen })).toEqual([]);
+  const own = { code: "325941000000100", display: "Face to face assessment encounter type" };
+  for (const seen of ["in-person", "telephone", "video", "remote", own]) expect(linesOf({ seen })).toEqual([]);
   expect(linesOf({ seen: undefined })).toEqual([
     "UR-031 seen: is missing; say how the patient was seen (there is no default)",
   ]);

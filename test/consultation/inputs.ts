@@ -15,8 +15,8 @@ export function confirmed(...rules: readonly string[]): readonly ConfirmationInp
 }
 
 /**
- * The least that a consultation of any service needs, and the confirmation that it was long ago, whatever the clock of a test says.
- * The patient is invented; the number is from NHS England's range for tests.
+ * The least that a consultation of any service needs, and the confirmation that it was long ago, whatever the clock of
+ * a test says. The patient is invented; the number is from NHS England's range for tests.
  */
 export const commonInput: CommonInput = {
   patient: {

@@ -18,6 +18,7 @@ import { issuesOf, linesOf } from "./issues.js";
 
 const { patient, pharmacy, practitioner, startedAt, seen, sharing, clinicalSummary } = leastInput;
 const common = { patient, pharmacy, practitioner, startedAt, seen, sharing, clinicalSummary } satisfies CommonInput;
+const onPathway = { ...common, service: "pharmacy-first", pathway: "sinusitis", gatewayPoint: "met" };
 const reading = bloodPressure({ systolic: 128, diastolic: 82 });
 const clock = (): Date => new Date("2025-07-02T11:00:00+01:00");
 const sender = { odsCode: "FQW30", mailboxId: "X26ABC1" };
@@ -131,9 +132,7 @@ test.for([
   {},
 ])("CS-04: %o does not turn into a pregnancy status", (pregnancyStatus) => {
   if (pregnancyStatus === undefined) {
-    expect(
-      parseConsultation({ ...common, service: "pharmacy-first", pathway: "sinusitis", gatewayPoint: "met", pregnancyStatus }),
-    ).not.toHaveProperty("pregnancyStatus");
+    expect(parseConsultation({ ...onPathway, pregnancyStatus })).not.toHaveProperty("pregnancyStatus");
   } else {
     expect(issuesOf({ pregnancyStatus })).toMatchObject([{ path: "pregnancyStatus", rule: "CS-04" }]);
   }
@@ -206,8 +205,7 @@ test("every label that is referred to exists, and no label is used twice", () =>
 
 test("UR-060: a clinical summary is one statement or more, and comes out as a list", () => {
   const summaryOf = (summary: unknown): unknown =>
-    parseConsultation({ ...common, service: "pharmacy-first", pathway: "sinusitis", gatewayPoint: "met", clinicalSummary: summary })
-      .clinicalSummary;
+    parseConsultation({ ...onPathway, clinicalSummary: summary }).clinicalSummary;
   expect(summaryOf("One")).toEqual(["One"]);
   expect(summaryOf(["One", "Two"])).toEqual(["One", "Two"]);
   expect(linesOf({ clinicalSummary: [] })).toEqual(["UR-060 clinicalSummary: must not be empty"]);

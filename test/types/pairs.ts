@@ -355,8 +355,8 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: whole,
       refused: "UR-031 seen",
       snippet:
-        'urgentSupply({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", sharing: "agreed", ' +
-        'clinicalSummary: "Well"‹, seen: "in-person"|› })',
+        'urgentSupply({ patient, pharmacy: common.pharmacy, practitioner, startedAt: "2025-07-02", sharing: ' +
+        '"agreed", clinicalSummary: "Well"‹, seen: "in-person"|› })',
     },
     {
       code: 2322,
@@ -368,7 +368,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2322,
       at: "seen",
       refused: "seen.display",
-      snippet: `pharmacyFirst.minorIllness({ ...common, seen: { code: "325941000000100"‹, display: "Face to face"|› } })`,
+      snippet: `urgentSupply({ ...common, seen: { code: "325941000000100"‹, display: "Face to face"|› } })`,
     },
   ],
   "UR-065: whether the pathway applied": [
@@ -647,8 +647,8 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: "patient",
       refused: "CS-26 patient.nhsNumberVerification",
       snippet:
-        'pharmacyFirst.sinusitis({ ...onPathway, patient: { nhsNumber: "9991956832", name: { family: "Fairweather" }, ' +
-        'gender: "female", birthDate: "1990-05-21"‹, nhsNumberVerification: "01"|› } })',
+        'pharmacyFirst.sinusitis({ ...onPathway, patient: { nhsNumber: "9991956832", name: { family: ' +
+        '"Fairweather" }, gender: "female", birthDate: "1990-05-21"‹, nhsNumberVerification: "01"|› } })',
     },
     {
       code: 2322,
@@ -690,7 +690,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       code: 2741,
       at: "practitioner",
       refused: "practitioner.role",
-      snippet: `pharmacyFirst.sinusitis({ ...onPathway, practitioner: { name: { family: "Okafor" }‹, role: "R1290"|› } })`,
+      snippet: `pharmacyFirst.sinusitis({ ...onPathway, practitioner: { name: { family: "Yu" }‹, role: "R1290"|› } })`,
     },
     {
       code: 2322,
@@ -761,8 +761,8 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: "state",
       refused: "patient.address.state",
       snippet:
-        'pharmacyFirst.sinusitis({ ...onPathway, patient: { ...patient, address: { ‹district|state›: "Exampleshire" } ' +
-        "} })",
+        "pharmacyFirst.sinusitis({ ...onPathway, patient: { ...patient, address: { ‹district|state›: " +
+        '"Exampleshire" } } })',
     },
     {
       code: 2353,
