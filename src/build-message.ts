@@ -3,6 +3,7 @@ import type { Consultation } from "./consultation/consultation.js";
 import { parseConsultation } from "./consultation/parse-consultation.js";
 import { writeXml } from "./fhir/xml/write-xml.js";
 import { composeMessage, type ComposedMessage, type ComposeOptions } from "./message/compose-message.js";
+import { checkReplacement } from "./message/replacement.js";
 import { type Report, ValidationError } from "./validation/report/report.js";
 import { refuseUnsafe } from "./validation/safety/review.js";
 import type { SafetyOptions } from "./validation/safety/safety-rule.js";
@@ -14,7 +15,10 @@ export interface Message extends ComposedMessage {
   readonly xml: string;
   /** What validation found: no errors, but perhaps warnings. */
   readonly report: Report;
-  /** What was confirmed in the consultation, and by whom: for the delivery's audit trail, not part of the XML. */
+  /**
+   * What was confirmed, and by whom: those of the consultation's confirmations that cover something that was found. For
+   * the delivery's audit trail, not part of the XML.
+   */
   readonly confirmations: readonly Confirmation[];
 }
 
@@ -32,21 +36,23 @@ export interface BuildOptions extends ComposeOptions {
  * const sender = { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.1" } as const;
  * const { xml, ids, report } = buildMessage(consultation, { sender });
  * @throws ConsultationError if the consultation was altered after it was checked, or cannot be true (CS-).
- * @throws ConfirmationRequiredError if it holds something improbable that its `confirmations` do not name.
+ * @throws ConfirmationRequiredError if it holds something improbable that its `confirmations` do not cover.
  * @throws InvalidValueError where the sender's profile, an id or the clock is malformed.
  * @throws AddressImpossibleError where no routing address can be written.
+ * @throws ReplacementRefusedError if it is to replace a message of another patient, pharmacy or service (CS-23).
  * @throws ValidationError if the message would break a rule; its `report` says which.
  */
 export function buildMessage(consultation: Consultation, options: BuildOptions): Message {
   const now = options.clock?.() ?? new Date();
   const safety = { ...options.safety, now };
   const checked = parseConsultation(consultation);
-  refuseUnsafe(checked, safety);
+  if (options.replaces !== undefined) checkReplacement(options.replaces, checked);
+  const confirmations = refuseUnsafe(checked, safety, options.replaces);
   const composed = composeMessage(checked, { ...options, clock: () => now });
   const judged = validateResources(composed.bundle, { ...safety, release: options.sender.release });
   if (!judged.valid) throw new ValidationError(judged);
   const xml = writeXml(composed.bundle);
   const report = withSizeChecked(judged, xml);
   if (!report.valid) throw new ValidationError(report);
-  return { ...composed, report, confirmations: checked.confirmations ?? [], xml };
+  return { ...composed, report, confirmations, xml };
 }

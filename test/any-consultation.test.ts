@@ -10,6 +10,7 @@ import {
   type ConsultationInput,
 } from "../src/index.js";
 import { renderText } from "../src/render/index.js";
+import { confirmed } from "./arbitraries/confirmed.js";
 import { flucloxacillin, fullInput } from "./consultation/inputs.js";
 import { clock, sender } from "./message/support/composed.js";
 import { inputs } from "./support/inputs.js";
@@ -52,12 +53,9 @@ const consultation = fc
     observations: temperatures.map((value) => ({ type: "temperature", value, unit: "Cel" })),
     supplies: [{ ...flucloxacillin, dosage }],
     declinedSupplies: [{ product: flucloxacillin.product, unit: "ml", reason }],
-    confirmations: ["CS-08", "CS-12", "CS-14", "CS-16"].map((rule) => ({
-      rule,
-      by: fullInput.practitioner,
-      at: "2025-07-02T10:19:00+01:00",
-    })),
-  }));
+    confirmations: [],
+  }))
+  .map((input) => confirmed(input, input.practitioner, clock()));
 
 test("UR-001: the message of any consultation is valid, says the same, and reads back as composed", () => {
   const runs = inputs(40, 300);

@@ -19,7 +19,15 @@ const sent = new Date("2025-07-02T09:30:00.250Z");
 const at = (hours: number) => (): Date => new Date(sent.getTime() + hours * hour);
 const json = { service: "pharmacy-first", pathway: "sinusitis", ...fullInput };
 const consultation = parseConsultation(json);
-const corrected = parseConsultation({ ...json, clinicalSummary: ["Facial pain for 2 days."] });
+/** What is put right, and confirmed anew so many hours after the first message: no confirmation is inherited. */
+const correctedAfter = (hours: number): Consultation =>
+  parseConsultation({
+    ...json,
+    clinicalSummary: ["Facial pain for 2 days."],
+    confirmations: fullInput.confirmations?.map((one) => ({ ...one, at: at(hours)().toISOString() })),
+  });
+const corrected = correctedAfter(1);
+const again = correctedAfter(2);
 const reason = "The duration was wrong";
 const first = buildMessage(consultation, { sender, clock: at(0) });
 const second = replaceMessage(first.version, corrected, { sender, clock: at(1), reason });
@@ -61,13 +69,13 @@ test(
 );
 
 test("UR-080: in a chain each names the one just before it", () => {
-  const third = replaceMessage(second.version, corrected, { sender, clock: at(2), reason });
+  const third = replaceMessage(second.version, again, { sender, clock: at(2), reason });
   expect(compositionOf(third).relatesTo?.[0]?.targetIdentifier).toEqual(documentOf(second.bundle).identifier);
   expect([first, second, third].map(({ version }) => version.version)).toEqual([1, 2, 3]);
 });
 
 test("UR-081: the version is counted in Composition.meta.versionId and in the subject", () => {
-  const third = replaceMessage(second.version, corrected, { sender, clock: at(2), reason });
+  const third = replaceMessage(second.version, again, { sender, clock: at(2), reason });
   expect([first, second, third].map((message) => compositionOf(message).meta?.versionId)).toEqual([
     undefined,
     "2",
@@ -82,7 +90,7 @@ test("UR-081: the version is counted in Composition.meta.versionId and in the su
 
 test("UR-081: a replacement after 24 hours, or of a replacement, gives a warning, not an error", () => {
   const codes = (hours: number, previous = first.version): readonly string[] =>
-    replaceMessage(previous, corrected, { sender, clock: at(hours), reason })
+    replaceMessage(previous, correctedAfter(hours), { sender, clock: at(hours), reason })
       .report.issues.filter(({ rule }) => rule === "UR-081")
       .map(({ severity, code }) => `${severity} ${code}`);
   expect(codes(1)).toEqual([]);
@@ -128,7 +136,7 @@ test("UR-080: what a replacement needs survives JSON, and can be read from the m
   expect(read.version).toEqual(second.version);
   expect(read.replaces).toEqual(first.version.documentIdentifier);
   const stored = JSON.parse(JSON.stringify(read.version)) as MessageVersion;
-  expect(compositionOf(replaceMessage(stored, corrected, { sender, clock: at(2), reason })).meta?.versionId).toBe("3");
+  expect(compositionOf(replaceMessage(stored, again, { sender, clock: at(2), reason })).meta?.versionId).toBe("3");
 });
 
 test("the error of a refused replacement contains no patient data", () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readXml } from "../../src/fhir/index.js";
 import { readMessage, writeFhirJson, type ConsultationInput } from "../../src/index.js";
+import { confirmed } from "../arbitraries/confirmed.js";
 import { examplesFolder, updateRecord } from "./support/update-record.js";
 
 let folder: string;
@@ -45,11 +46,8 @@ test("build makes an equivalent message of what read wrote", async () => {
       0,
       expect.stringMatching(/^update-record read: release 1\.2\.1, sent by \S+ from mailbox \S+\n$/),
     ]);
-    const confirmations = { confirmations: consultation.confirmations };
-    const again = await updateRecord(
-      ["build", "-"],
-      JSON.stringify({ ...(JSON.parse(read.out) as object), ...confirmations }),
-    );
+    const complete = confirmed(JSON.parse(read.out) as object, consultation.practitioner, new Date());
+    const again = await updateRecord(["build", "-"], JSON.stringify(complete));
     expect([again.code, again.err], name).toEqual([0, expect.anything()]);
     expect(readMessage(again.out).consultation, name).toEqual(readMessage(xml).consultation);
   }

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Review } from "../../src/validation/safety/review.js";
+import type { Review } from "../../src/validation/safety/review-items.js";
 import { examplesFolder, updateRecord } from "./support/update-record.js";
 
 let folder: string;
@@ -33,11 +33,17 @@ test("CS-11, CS-14: review names the missing confirmations of an example: exit 1
   const file = await changed("sinusitis.json", { confirmations: [] });
   const { code, out } = await updateRecord(["review", file]);
   expect(code).toBe(1);
-  expect(out).toMatch(/^must be confirmed CS-11 \(startedAt\): /m);
-  expect(out).toMatch(/^must be confirmed CS-14 \(observations\[2\]\.rhythm\): /m);
+  expect(out).toMatch(/^must be confirmed CS-11 \(startedAt\): .* Found: 2025-07-02T10:05:00\+01:00$/m);
+  expect(out).toMatch(/^must be confirmed CS-14 \(observations\[2\]\.rhythm\): .* Found: irregular pulse$/m);
   const built = await updateRecord(["build", file]);
   expect([built.code, built.out]).toEqual([1, ""]);
   expect(built.err).toContain("observations[2].rhythm: must be confirmed");
+});
+
+test("what was found is shown on one line, without characters that control a terminal", async () => {
+  const file = await changed("sinusitis.json", { confirmations: [], redFlags: ["Fits\u009B2J\nand more"] });
+  const { out } = await updateRecord(["review", file]);
+  expect(out).toMatch(/^must be confirmed CS-14 \(redFlags\[0\]\): .* Found: Fits\[U\+009B\]2J and more$/m);
 });
 
 test("for a program it is one object, with rule, path and message; CS-13 is asked", async () => {
@@ -48,7 +54,9 @@ test("for a program it is one object, with rule, path and message; CS-13 is aske
   const { code, out } = await updateRecord(["review", file, "--format", "json"]);
   const { errors, confirmations, confirmed, warnings } = JSON.parse(out) as Review;
   expect([code, errors, confirmations]).toEqual([0, [], []]);
-  expect(confirmed.map(({ rule }) => rule)).toContain("CS-11");
+  expect(confirmed).toContainEqual(
+    expect.objectContaining({ rule: "CS-11", path: "startedAt", found: "2025-07-02T10:05:00+01:00" }),
+  );
   expect(warnings.map(({ rule, path }) => `${String(rule)} ${path}`)).toEqual([
     "CS-13 supplies[0].product.code",
     "CS-18 supplies[0].dosage.text",

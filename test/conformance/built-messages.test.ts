@@ -40,8 +40,14 @@ const consultations: ReadonlyMap<string, Consultation> = new Map([
 const messages: ReadonlyMap<string, Message> = new Map(
   [...consultations].flatMap(([name, consultation]) => {
     const sender = { odsCode: "FQW30", mailboxId: "X26ABC1" };
-    // An hour later, so that no confirmation is needed for an old consultation (CS-11).
-    const clock = (): Date => new Date(Date.parse(consultation.startedAt) + 3_600_000);
+    // As soon as all of it was confirmed.
+    const times = (consultation.confirmations ?? []).map(({ at }) => Date.parse(at));
+    const clock = (): Date => new Date(Math.max(Date.parse(consultation.startedAt) + 3_600_000, ...times));
+    const later = (): Date => new Date(clock().getTime() + 60_000);
+    const confirmedAnew = parseConsultation({
+      ...consultation,
+      confirmations: consultation.confirmations?.map((one) => ({ ...one, at: later().toISOString() })),
+    });
     const ownSender = {
       ...sender,
       release: "1.2.1",
@@ -57,7 +63,7 @@ const messages: ReadonlyMap<string, Message> = new Map(
       [`${name}-own-identifiers.xml`, own] as const,
       [
         `${name}-replacement.xml`,
-        replaceMessage(own.version, consultation, { sender: ownSender, clock, reason: "A test" }),
+        replaceMessage(own.version, confirmedAnew, { sender: ownSender, clock: later, reason: "A test" }),
       ] as const,
     ];
   }),

@@ -5,13 +5,20 @@ import type {
   SupplyInput,
 } from "../../src/consultation/index.js";
 
-/** A pharmacist's confirmation for each of these rules. */
-export function confirmed(...rules: readonly string[]): readonly ConfirmationInput[] {
-  return rules.map((rule) => ({
+/** A pharmacist's word for what a rule found, given while the consultation below went on. */
+export function confirmed(rule: string, path: string, found: string): ConfirmationInput {
+  return {
     rule,
+    path,
+    found,
     by: { name: { family: "Okafor" }, gphcNumber: "2099001", role: "R1290" },
     at: "2025-07-02T10:20:00+01:00",
-  }));
+  };
+}
+
+/** The word that a consultation was long ago, whatever the clock of a test says. */
+export function longAgo(startedAt: string): ConfirmationInput {
+  return { ...confirmed("CS-11", "startedAt", startedAt), at: startedAt };
 }
 
 /**
@@ -32,7 +39,7 @@ export const commonInput: CommonInput = {
   seen: "in-person",
   sharing: "agreed",
   clinicalSummary: "Facial pain for 12 days.",
-  confirmations: confirmed("CS-11"),
+  confirmations: [longAgo("2025-07-02T10:05:00+01:00")],
 };
 
 /** The same on a clinical pathway that applied. */
@@ -50,7 +57,12 @@ export const flucloxacillin: SupplyInput = {
 /** Everything that a consultation can hold. */
 export const fullInput: ClinicalPathwayInput = {
   ...leastInput,
-  confirmations: confirmed("CS-11", "CS-12", "CS-14"),
+  confirmations: [
+    longAgo("2025-07-02T10:05:00+01:00"),
+    confirmed("CS-12", "supplies[0]", "male, born 1990-05-21"),
+    confirmed("CS-14", "observations[1].rhythm", "irregular pulse"),
+    confirmed("CS-14", "redFlags[0]", "Swelling around the left eye"),
+  ],
   patient: {
     ...leastInput.patient,
     name: { family: "Fairweather", given: ["Dominic", "Ray"], prefix: ["Mr"] },

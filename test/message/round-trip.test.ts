@@ -12,6 +12,7 @@ import {
 } from "../../src/index.js";
 import { consultationArbitrary, sentAt } from "../arbitraries/index.js";
 import { fullInput } from "../consultation/inputs.js";
+import { confirmedAgain } from "../arbitraries/confirmed.js";
 import { missingParts } from "./support/missing-parts.js";
 import { clock, sender } from "./support/composed.js";
 import { inputs } from "../support/inputs.js";
@@ -44,7 +45,7 @@ test("a message is read, goes through JSON, and is built again with the missing 
       expect(read.ids).toEqual(built.ids);
       expect(read.version).toEqual(built.version);
       expect(read.consultation).not.toHaveProperty("otherResources");
-      const complete = completeConsultation(read.consultation, missingParts(consultation));
+      const complete = confirmedAgain(completeConsultation(read.consultation, missingParts(consultation)), sentAt);
       const rebuilt = buildMessage(complete, {
         sender: read.sender,
         clock: () => new Date(read.composedAt),

@@ -46,7 +46,12 @@ export const supplied: SupplyInput = {
   quantity: { value: 20, unit: "capsule" },
   dosage: "One capsule four times a day",
 };
-export const confirmed: Omit<ConfirmationInput, "rule"> = { by: practitioner, at: "2025-07-02T10:19:00+01:00" };
+export const confirmed: Omit<ConfirmationInput, "rule"> = {
+  path: "supplies[0]",
+  found: "male, born 1990-05-21",
+  by: practitioner,
+  at: "2025-07-02T10:19:00+01:00",
+};
 export const report: AmbulatoryReportInput = {
   title: "Report of 24 hours",
   contentType: "text/plain",

@@ -485,24 +485,40 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
       at: whole,
       refused: "confirmations[0].rule",
       snippet:
-        'pharmacyFirst.sinusitis({ ...onPathway, confirmations: [{ ‹rule: "CS-11", |›by: practitioner, at: ' +
-        '"2025-07-02" }] })',
+        'pharmacyFirst.sinusitis({ ...onPathway, confirmations: [{ ‹rule: "CS-11", |›path: "startedAt", found: "x", ' +
+        'by: practitioner, at: "2025-07-02" }] })',
+    },
+    {
+      code: 2741,
+      at: whole,
+      refused: "confirmations[0].path",
+      snippet:
+        'pharmacyFirst.sinusitis({ ...onPathway, confirmations: [{ rule: "CS-11", ‹path: "startedAt", |›found: "x", ' +
+        'by: practitioner, at: "2025-07-02" }] })',
+    },
+    {
+      code: 2741,
+      at: whole,
+      refused: "confirmations[0].found",
+      snippet:
+        'pharmacyFirst.sinusitis({ ...onPathway, confirmations: [{ rule: "CS-11", path: "startedAt", ‹found: "x", ' +
+        '|›by: practitioner, at: "2025-07-02" }] })',
     },
     {
       code: 2741,
       at: whole,
       refused: "confirmations[0].by",
       snippet:
-        'pharmacyFirst.sinusitis({ ...onPathway, confirmations: [{ rule: "CS-11", ‹by: practitioner, |›at: ' +
-        '"2025-07-02" }] })',
+        'pharmacyFirst.sinusitis({ ...onPathway, confirmations: [{ rule: "CS-11", path: "startedAt", found: "x", ' +
+        '‹by: practitioner, |›at: "2025-07-02" }] })',
     },
     {
       code: 2741,
       at: whole,
       refused: "confirmations[0].at",
       snippet:
-        'pharmacyFirst.sinusitis({ ...onPathway, confirmations: [{ rule: "CS-11", by: practitioner‹, at: ' +
-        '"2025-07-02"|› }] })',
+        'pharmacyFirst.sinusitis({ ...onPathway, confirmations: [{ rule: "CS-11", path: "startedAt", found: "x", ' +
+        'by: practitioner‹, at: "2025-07-02"|› }] })',
     },
   ],
   "a code without its display": [

@@ -49,8 +49,11 @@ async function run(input: CommandInput, terminal: Terminal): Promise<0> {
     mailboxId: options["mailbox"] ?? sandboxMailbox,
     release: releaseOf(input) ?? newestRelease,
   };
-  const { xml, report } = buildMessage(consultation, { sender, safety: { medicines: pathwayMedicines } });
-  const confirmed = (consultation.confirmations ?? []).map(({ rule }) => rule);
+  const { xml, report, confirmations } = buildMessage(consultation, {
+    sender,
+    safety: { medicines: pathwayMedicines },
+  });
+  const confirmed = confirmations.map(({ rule }) => rule);
   for (const issue of report.issues) if (!confirmed.includes(issue.rule)) terminal.err(`${issueLine(issue)}\n`);
   await writeOutput(options["output"] ?? "-", xml, terminal, "message");
   return 0;

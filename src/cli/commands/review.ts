@@ -1,6 +1,8 @@
 import type { ConsultationInput } from "../../consultation/consultation.js";
 import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";
-import { review as reviewConsultation, type Review, type ReviewItem } from "../../validation/safety/review.js";
+import { visible } from "../../render/write/visible.js";
+import { review as reviewConsultation } from "../../validation/safety/review.js";
+import type { ItemToConfirm, Review, ReviewItem } from "../../validation/safety/review-items.js";
 import type { Command, CommandInput, ExitCode } from "../command.js";
 import { readJson } from "../read-json.js";
 import type { Terminal } from "../terminal.js";
@@ -11,9 +13,11 @@ export const review: Command = {
   usage: "CONSULTATION.json [--format text|json]",
   about: [
     "Lists everything that must be corrected or confirmed before a message is built, and warnings.",
-    'Confirmations are part of the consultation: "confirmations": [{"rule", "by", "at"}].',
+    "Confirmations are part of the consultation, and repeat rule, path and what was found:",
+    '"confirmations": [{"rule", "path", "found", "by", "at"}]. What was found tells of the patient.',
     "json is one object: errors, confirmations (still missing), confirmed, warnings, each a list of rule,",
-    "path, message. Exit code 0: a message can be built. 1: something must be corrected or confirmed.",
+    "path, message, and found where there is something to confirm. Exit code 0: a message can be built.",
+    "1: something must be corrected or confirmed.",
   ],
   options: [
     { name: "format", value: "FORMAT", allowed: ["text", "json"], text: "for a person (default) or for a program" },
@@ -51,6 +55,14 @@ function textLines(found: Review): string {
   return [...items, verdict, ""].join("\n");
 }
 
-function itemLine(word: string, { rule, path, message }: ReviewItem): string {
-  return `${word}${rule === undefined ? "" : ` ${rule}`} (${path === "" ? "the consultation" : path}): ${message}`;
+function itemLine(word: string, item: ReviewItem | ItemToConfirm): string {
+  const { rule, path, message } = item;
+  const found = "found" in item ? ` Found: ${onOneLine(item.found)}` : "";
+  const place = path === "" ? "the consultation" : path;
+  return `${word}${rule === undefined ? "" : ` ${rule}`} (${place}): ${message}${found}`;
+}
+
+/** What was found may be a text that people wrote. */
+function onOneLine(text: string): string {
+  return visible(text).replaceAll("\n", " ");
 }

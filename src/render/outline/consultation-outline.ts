@@ -110,11 +110,12 @@ function keptSection({ gatewayPoint, redFlags, sharing, confirmations = [] }: Sh
       ["Red flags", redFlags === "none-found" ? "asked for, none found" : undefined],
       ["Sharing with the practice", shown(sharing, (answer) => `the patient ${answer}`)],
       ...confirmations.map(
-        ({ rule, by, at }) =>
+        ({ rule, path, found, by, at }) =>
           [
             `${rule} confirmed`,
             joined(
               ", ",
+              `${found} (${path === "" ? "the consultation" : path})`,
               shown(writtenPractitioner(by), (who) => `by ${who}`),
               writtenWhen(at),
             ),

@@ -1,31 +1,24 @@
+import type { Confirmation } from "../../consultation/confirmation.js";
 import { ConsultationError } from "../../consultation/consultation-error.js";
 import type { Consultation, ConsultationInput } from "../../consultation/consultation.js";
 import { parseConsultation } from "../../consultation/parse-consultation.js";
-import { applyRules, type RuleFinding } from "./safety-rules.js";
-import { consultationFacts } from "./facts/consultation-facts.js";
-import type { SafetyOptions } from "./safety-rule.js";
-import { checkSafetyOptions } from "./check-safety-options.js";
 import { UpdateRecordError } from "../../errors.js";
+import type { MessageVersion } from "../../message/replacement.js";
+import { parseInstant } from "../../values/dates.js";
+import { checkSafetyOptions } from "./check-safety-options.js";
+import { confirmationFaults, confirmationsOf, type ConfirmationContext } from "./confirmations.js";
+import { consultationFacts } from "./facts/consultation-facts.js";
+import type { ItemToConfirm, Review, ReviewItem } from "./review-items.js";
+import { applyRules, safetyRules, type RuleFinding } from "./safety-rules.js";
+import type { SafetyOptions } from "./safety-rule.js";
 
-/** One thing that a screen shows or asks. The message names codes and places, never the patient. */
-export interface ReviewItem {
-  /** `CS-12`, or the id of an own rule; undefined where the consultation is malformed in a way that no rule covers. */
-  readonly rule: string | undefined;
-  /** The place in the consultation, such as `observations[2].systolic`. */
-  readonly path: string;
-  readonly message: string;
-}
-
-/** Everything that a screen should ask or show before a consultation is sent. */
-export interface Review {
-  /** What must be corrected before a message can be built. */
-  readonly errors: readonly ReviewItem[];
-  /** What is still to be confirmed: no message is built until the consultation's `confirmations` name the rule. */
-  readonly confirmations: readonly ReviewItem[];
-  /** What the consultation's `confirmations` already cover. */
-  readonly confirmed: readonly ReviewItem[];
-  /** What is worth checking, but does not prevent sending. */
-  readonly warnings: readonly ReviewItem[];
+/** How to review. */
+export interface ReviewOptions extends SafetyOptions {
+  /**
+   * Where the message is to replace another: `version` of that one. What was confirmed before it was sent is asked
+   * about anew.
+   */
+  readonly replaces?: MessageVersion;
 }
 
 /**
@@ -36,31 +29,21 @@ export interface Review {
  * @example
  * const { errors, confirmations, warnings } = review(consultation);
  * for (const { rule, path, message } of [...errors, ...confirmations, ...warnings]) console.log(rule, path, message);
+ * // Once the pharmacist has confirmed them all:
+ * const [by, at] = [consultation.practitioner, new Date().toISOString()];
+ * const confirmed = confirmations.map(({ rule, path, found }) => ({ rule, path, found, by, at }));
  * @throws InvalidValueError where an option is malformed, or would loosen a limit.
  */
-export function review(consultation: Consultation | ConsultationInput, options: SafetyOptions = {}): Review {
-  checkSafetyOptions(options);
+export function review(consultation: Consultation | ConsultationInput, options: ReviewOptions = {}): Review {
+  const { replaces, ...safety } = options;
+  checkSafetyOptions(safety);
   const checked = check(consultation);
   if (checked instanceof ConsultationError) {
     const errors = checked.issues.map(({ rule, path, message }) => ({ rule, path, message }));
     return { errors, confirmations: [], confirmed: [], warnings: [] };
   }
-  return reviewChecked(checked, options);
-}
-
-/** `review` of a consultation that was just checked. @internal */
-function reviewChecked(checked: Consultation, options: SafetyOptions): Review {
-  const now = options.now ?? new Date();
-  const found = [...applyRules(consultationFacts(checked, now), { ...options, now })];
-  const settled = new Set((checked.confirmations ?? []).map(({ rule }) => rule));
-  const chosen = (isWanted: (finding: RuleFinding) => boolean): readonly ReviewItem[] =>
-    found.filter(isWanted).map(({ rule, path, message }) => ({ rule, path, message }));
-  return {
-    errors: chosen(({ kind }) => kind === "error"),
-    confirmations: chosen(({ kind, rule }) => kind === "confirm" && !settled.has(rule)),
-    confirmed: chosen(({ kind, rule }) => kind === "confirm" && settled.has(rule)),
-    warnings: chosen(({ kind }) => kind === "warning"),
-  };
+  const { errors, confirmations, confirmed, warnings } = judge(checked, safety, replaces);
+  return { errors, confirmations, confirmed, warnings };
 }
 
 function check(consultation: Consultation | ConsultationInput): Consultation | ConsultationError {
@@ -72,9 +55,48 @@ function check(consultation: Consultation | ConsultationInput): Consultation | C
   }
 }
 
+interface Judgement extends Review {
+  /** The confirmations that cover something. */
+  readonly covering: readonly Confirmation[];
+}
+
+/** What the rules find in a consultation that was checked. */
+function judge(checked: Consultation, options: SafetyOptions, replaces: MessageVersion | undefined): Judgement {
+  const { now = new Date(), rules = [] } = options;
+  const context: ConfirmationContext = {
+    rules: new Set([...safetyRules, ...rules].map(({ id }) => id)),
+    now,
+    replacedAt: replaces === undefined ? undefined : parseInstant(replaces.sentAt),
+  };
+  const found = [...applyRules(consultationFacts(checked, now), { ...options, now })];
+  const asked = found
+    .filter(({ kind }) => kind === "confirm")
+    .map(itemToConfirm)
+    .map((item) => ({ item, by: confirmationsOf(item, checked, context) }));
+  return {
+    errors: [
+      ...confirmationFaults(checked, context).map((fault) => ({ rule: undefined, ...fault })),
+      ...found.filter(({ kind }) => kind === "error").map(itemOf),
+    ],
+    confirmations: asked.filter(({ by }) => by.length === 0).map(({ item }) => item),
+    confirmed: asked.filter(({ by }) => by.length > 0).map(({ item }) => item),
+    warnings: found.filter(({ kind }) => kind === "warning").map(itemOf),
+    covering: (checked.confirmations ?? []).filter((one) => asked.some(({ by }) => by.includes(one))),
+  };
+}
+
+function itemOf({ rule, path, message }: RuleFinding): ReviewItem {
+  return { rule, path, message };
+}
+
+/** Where a rule does not say what it found, its message tells one finding from another. */
+function itemToConfirm({ rule, path, message, found = message }: RuleFinding): ItemToConfirm {
+  return { rule, path, message, found };
+}
+
 /**
  * A consultation says something improbable that must be confirmed by a named person. Ask that person, and add to
- * `confirmations` the rule, who confirmed it and when.
+ * `confirmations` what `review` says: rule, path and what was found, with who confirmed it and when.
  *
  * @example
  * try {
@@ -86,6 +108,7 @@ function check(consultation: Consultation | ConsultationInput): Consultation | C
  */
 export class ConfirmationRequiredError extends UpdateRecordError {
   readonly code = "confirmation-required";
+  /** Without what was found, which tells of the patient: `review` has that. */
   readonly required: readonly ReviewItem[];
 
   constructor(required: readonly ReviewItem[]) {
@@ -93,18 +116,24 @@ export class ConfirmationRequiredError extends UpdateRecordError {
       "The consultation needs a confirmation: " +
         required.map(({ rule, path, message }) => `${rule ?? ""} at ${path}: ${message}`).join("; "),
     );
-    this.required = required;
+    this.required = required.map(({ rule, path, message }) => ({ rule, path, message }));
   }
 }
 
 /**
  * Throws where a checked consultation cannot be true, or says something improbable that no named person has confirmed.
+ * Returns the confirmations that cover what was found.
  * @throws ConsultationError, ConfirmationRequiredError
  */
-export function refuseUnsafe(consultation: Consultation, options: SafetyOptions): void {
+export function refuseUnsafe(
+  consultation: Consultation,
+  options: SafetyOptions,
+  replaces: MessageVersion | undefined,
+): readonly Confirmation[] {
   checkSafetyOptions(options);
-  const { errors, confirmations } = reviewChecked(consultation, options);
+  const { errors, confirmations, covering } = judge(consultation, options, replaces);
   if (errors.length > 0)
     throw new ConsultationError(errors.map(({ rule, ...issue }) => (rule === undefined ? issue : { ...issue, rule })));
   if (confirmations.length > 0) throw new ConfirmationRequiredError(confirmations);
+  return covering;
 }

@@ -1,7 +1,7 @@
 import { pharmacyFirst } from "../../../src/consultation/constructors.js";
 import type { Consultation } from "../../../src/consultation/consultation.js";
 import type { SenderProfile } from "../../../src/message/sender-profile.js";
-import { confirmed } from "../../consultation/inputs.js";
+import { longAgo } from "../../consultation/inputs.js";
 
 export const sender: SenderProfile = { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.1" };
 
@@ -22,6 +22,6 @@ export function sinusitis(given = "Ada"): Consultation {
     gatewayPoint: "met",
     sharing: "agreed",
     clinicalSummary: "Blocked nose and facial pain for eleven days.",
-    confirmations: confirmed("CS-11"), // it may be long ago, whatever the clock of a test says
+    confirmations: [longAgo("2026-11-20T10:05:00+00:00")], // it may be long ago, whatever the clock of a test says
   });
 }

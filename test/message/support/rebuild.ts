@@ -12,6 +12,7 @@ import {
   type MissingParts,
   type ReceivedMessage,
 } from "../../../src/index.js";
+import { confirmedAgain } from "../../arbitraries/confirmed.js";
 
 const folder = process.argv[2] ?? ".";
 const json = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), "utf8"));
@@ -33,7 +34,8 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith(".xml"))) 
   };
   if (!again(parseConsultation(consultation)))
     console.log(`${name}: built from its consultation, it is a different message`);
-  if (!again(completeConsultation(read.consultation, missing)))
+  const complete = completeConsultation(read.consultation, missing);
+  if (!again(confirmedAgain(complete, new Date(read.composedAt))))
     console.log(`${name}: built from what was read, it is a different message`);
   built += 1;
 }

@@ -182,6 +182,8 @@ const common: Whole<CommonInput> = {
   confirmations: [
     {
       rule: "CS-12",
+      path: "supplies[0]",
+      found: "male, born 1990-05-21",
       by: { name: { family: "Zabel", given: ["Ida"] }, gphcNumber: "2099004", role: "R1290" },
       at: "2025-07-02T10:18:00+01:00",
     },

