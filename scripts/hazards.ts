@@ -41,7 +41,7 @@ export const hazards: readonly Hazard[] = [
       "missed; trust in such messages lost",
     before: risk("catastrophic", "high"),
     after: risk("catastrophic", "very low"),
-    controls: ["CS-01", "CS-02", "UR-062"],
+    controls: ["CS-01", "CS-02", "CS-40", "UR-062"],
     transfers: [
       {
         to: "supplier",

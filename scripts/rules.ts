@@ -94,7 +94,7 @@ export const rules: Readonly<Record<string, string>> = {
   "CS-12": "a supply outside the pathway's age or sex",
   "CS-13": "a medicine that the pathway does not list",
   "CS-14": "findings too urgent for this channel",
-  "CS-15": "a plan whose words ask the practice to act",
+  "CS-15": "words that ask the practice to act",
   "CS-16": "another NHS number in free text",
   "CS-17": "characters that XML cannot carry",
   "CS-18": "a dosage that says nothing",
@@ -107,4 +107,5 @@ export const rules: Readonly<Record<string, string>> = {
   "CS-25": "patient, address and subject are one person",
   "CS-26": "no verification status that nobody gave",
   "CS-27": "a medicine's text and display agree",
+  "CS-40": "words and coded data agree",
 };

@@ -51,6 +51,7 @@ const proven = [
   "CS-20",
   "CS-22",
   "CS-27",
+  "CS-40",
   "FHIR-code",
   "FHIR-date",
   "FHIR-dateTime",

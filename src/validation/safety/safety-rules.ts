@@ -2,10 +2,12 @@ import { codeAndDisplay, medicineText, sctIds } from "./rules/concepts.js";
 import { bodyMassIndex, systolicAboveDiastolic, withinLimits } from "./rules/measurements.js";
 import { listedMedicine, virtualProduct, withinPathway } from "./rules/pathway.js";
 import { improbablePregnancy, onePregnancyStatus, pregnancyCode, supplyInPregnancy } from "./rules/pregnancy.js";
+import { asksToAct } from "./rules/requests.js";
 import { somethingSupplied, suppliedTwice } from "./rules/supplies.js";
 import { longAgo, timeGoesForward } from "./rules/time.js";
-import { planAsks, tooUrgent } from "./rules/urgency.js";
+import { tooUrgent } from "./rules/too-urgent.js";
 import { emptyDosage, otherPatientsNumber } from "./rules/words.js";
+import { wordsAgainstData } from "./rules/words-against-data.js";
 import type { SafetyRule, SafetyContext, SafetyFinding, SafetyOptions } from "./safety-rule.js";
 import type { Facts, FactSource } from "./facts/facts.js";
 import { tightenedLimits } from "./limits.js";
@@ -29,13 +31,14 @@ export const safetyRules: readonly SafetyRule[] = [
   withinPathway,
   listedMedicine,
   tooUrgent,
-  planAsks,
+  asksToAct,
   otherPatientsNumber,
   emptyDosage,
   somethingSupplied,
   suppliedTwice,
   sctIds,
   medicineText,
+  wordsAgainstData,
   virtualProduct,
 ];
 

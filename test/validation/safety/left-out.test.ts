@@ -28,7 +28,7 @@ const nothing: Facts = {
   measuredAt: [],
   irregularPulses: [],
   redFlags: [],
-  plans: [],
+  statements: [],
   texts: [],
   supplies: [],
   concepts: [],

@@ -4,62 +4,13 @@ import { clock } from "../../message/support/composed.js";
 import { consult, tablets } from "./support/judged.js";
 
 const now = clock();
-const shownOfPlan = (plan: string): readonly string[] =>
-  review(consult({ plan: [plan] }), { now }).warnings.map(({ message }) => /"(.*)"/.exec(message)?.[1] ?? message);
 const rulesOfDosage = (dosage: string): readonly unknown[] =>
   review(consult({ supplies: [{ ...tablets, dosage }] }), { now }).warnings.map(({ rule }) => rule);
 const askedByNumber = (clinicalSummary: string): boolean =>
   review(consult({ clinicalSummary }), { now }).confirmations.some(({ rule }) => rule === "CS-16");
 
-const verbs = [
-  "prescribe",
-  "issue",
-  "review",
-  "arrange",
-  "refer",
-  "book",
-  "contact",
-  "call",
-  "see",
-  "follow",
-  "check",
-  "consider",
-];
-const people = ["GP", "GPs", "doctor", "doctors", "surgery", "practice", "nurse", "nurses"];
-const duties = ["to", "please", "should", "must"];
-
-test("CS-15: a plan that asks anyone to act, in whatever words, gives one warning", () => {
-  for (const verb of verbs) expect(shownOfPlan(`Would you please  ${verb} her again.`), verb).toEqual(["please ..."]);
-  for (const person of people)
-    for (const duty of duties)
-      expect(shownOfPlan(`Her ${person}  ${duty} have a look`), `${person} ${duty}`).toEqual(["GP to ..."]);
-  for (const words of ["Urgent bloods", "seen urgently"]) expect(shownOfPlan(words), words).toEqual(["urgent"]);
-  for (const words of ["Refer to ENT", "A referral"]) expect(shownOfPlan(words), words).toEqual(["refer"]);
-});
-
-test("CS-15: words that only look like a request give no warning", () => {
-  for (const words of [
-    "Pleased to see her well",
-    "Displease check",
-    "Please rest",
-    "Please checkered",
-    "He would prefer tablets",
-    "Was referred before",
-    "Deferral of school",
-    "Insurgent rash",
-    "Urgents",
-    "The imaging practices today",
-    "Pharmacy to call him",
-    "GP tomorrow",
-    "MyGP to know",
-    "GPto",
-  ]) {
-    expect(shownOfPlan(words), words).toEqual([]);
-  }
-});
-
 const starts = ["", "Take ", "use ", "apply ", "insert ", "to be taken ", "to be used ", "to be applied "];
-const asked = ["directed", "required", "needed", "before", "advised", "instructed"];
+const asked = ["directed", "required", "needed", "before", "advised", "instructed", "prescribed", "discussed"];
 const by = [
   "",
   " by your doctor",
@@ -95,6 +46,17 @@ test("CS-18: a dosage that says how much or how often is accepted, even where it
     "as directed by the",
     "1 od",
     "Take as",
+    "At night",
+    "One nocte",
+    "Apply thinly",
+    "5ml qds",
+    "One stat",
+    "In both eyes",
+    "One as needed, at most 8 in 24 hours",
+    "Two puffs when required",
+    "Take as directed in the leaflet, one daily",
+    "Use when advised by the clinic on Mondays",
+    "As before: one a day",
     "reuse as directed",
   ]) {
     expect(rulesOfDosage(dosage), dosage).toEqual([]);
@@ -107,9 +69,10 @@ test("CS-16: ten digits are an NHS number alone, in threes and four, with spaces
     "999 000 0018",
     "999-000-0018",
     "999.000.0018",
-    "999000 0018",
-    "999 0000018",
     "(9990000018)",
+    "1 999 000 0018",
+    "9990000018. Well",
+    "9990000018/9990000018",
     "x9990000018y",
     "999\u00A0000\u00A00018",
   ]) {
@@ -127,6 +90,16 @@ test("CS-16: other runs of digits are not", () => {
     "9990000019",
     "999000001",
     "999/000/0018",
+    "999000 0018",
+    "999 0000018",
+    "999-000 0018",
+    "999 000-0018",
+    "+44 999 000 0018",
+    "(0) 999 000 0018",
+    "12-999-000-0018",
+    "9990000018.5",
+    "999-000-0018-3",
+    "5.9990000018",
     "999 195 6832",
   ]) {
     expect(askedByNumber(`Seen: ${written}`), written).toBe(false);

@@ -26,11 +26,11 @@ const table = [
   "CS-12 (confirm; consultation, message; clinical-safety.md): A medicine supplied under a pathway's patient " +
     "group direction to a patient outside the pathway's age or sex must be confirmed by a named person.",
   "CS-13 (warning; consultation, message; clinical-safety.md): A medicine that the pathway does not list is a warning.",
-  "CS-14 (confirm; consultation, message; clinical-safety.md): A blood pressure of 180/120 or above (either " +
+  "CS-14 (error, confirm; consultation, message; clinical-safety.md): A blood pressure of 180/120 or above (either " +
     "value), an irregular pulse or a red flag was reported another way, which a named person must " +
-    "confirm.",
-  "CS-15 (warning; consultation, message; clinical-safety.md): A plan whose words ask the practice to act is a " +
-    "warning (UR-061).",
+    "confirm; words that mean that there was no red flag are not given as one.",
+  "CS-15 (warning; consultation, message; clinical-safety.md): Words under any heading that ask the practice to act " +
+    "are a warning (UR-061).",
   "CS-16 (confirm; consultation, message; clinical-safety.md): Free text that holds a well-formed NHS number " +
     "other than the patient's must be confirmed by a named person.",
   "CS-18 (warning; consultation, message; clinical-safety.md): A dosage that tells the patient nothing is a warning.",
@@ -40,6 +40,9 @@ const table = [
   "CS-22 (error; consultation, message; clinical-safety.md): A SNOMED CT or dm+d code is a concept identifier " +
     "with the right check digit.",
   "CS-27 (warning; message; clinical-safety.md): The text of a medicine and the display of its code are the same.",
+  "CS-40 (confirm, warning; consultation, message; clinical-safety.md): Words that contradict the coded pregnancy " +
+    "status must be confirmed by a named person; a blood pressure or a temperature in words that no reading agrees " +
+    "with is a warning.",
   "UR-039 (warning; consultation, message; update-record.md, section 3): A supply names an actual product (AMP) " +
     "of dm+d, not a virtual one (VMP).",
 ];

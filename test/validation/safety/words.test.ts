@@ -85,6 +85,47 @@ for (const each of inside)
     expectInside(each);
   });
 
+test("CS-16: the text of an ambulatory report is read, also as the attachment of a message", () => {
+  const report = (text: string): Broken => ({
+    rule: "CS-16",
+    kind: "confirm",
+    name: "in a report",
+    input: {
+      service: "blood-pressure-check",
+      pathway: undefined,
+      ambulatoryReport: { contentType: "text/plain", title: "24 hour report", text },
+    },
+    path: "ambulatoryReport.text",
+    at: ".valueAttachment.data",
+  });
+  expectBroken(report(`Average 128/82. Patient ${other}.`));
+  expectConfirmed(report(`Average 128/82. Patient ${other}.`));
+  expectInside(report("Average 128/82. Patient 999 195 6832. Device 9990000019, serial 99900000181."));
+});
+
+test("CS-16: an attached text is read in the encodings that programs write; what is no text is not", () => {
+  const { bundle } = composeMessage(
+    consult({
+      service: "blood-pressure-check",
+      pathway: undefined,
+      ambulatoryReport: { contentType: "text/plain", title: "24 hour report", text: "x" },
+    }),
+    { sender, clock, newId: countingIds() },
+  );
+  const found = (contentType: string, bytes: Uint8Array): boolean => {
+    const xml = writeXml(bundle)
+      .replace('<contentType value="text/plain"/>', `<contentType value="${contentType}"/>`)
+      .replace('<data value="eA=="/>', `<data value="${Buffer.from(bytes).toString("base64")}"/>`);
+    return validateMessage(xml, { now: clock() }).issues.some(({ rule }) => rule === "CS-16");
+  };
+  const number = `NHS number ${other}`;
+  expect(found("text/plain", Buffer.from(number))).toBe(true);
+  expect(found("text/plain; charset=utf-8", Buffer.from(`\u00e9 ${number}`, "latin1"))).toBe(true);
+  expect(found("text/plain", Buffer.from(`\ufeff${number}`, "utf16le"))).toBe(true);
+  expect(found("text/plain", Buffer.from(`\ufeff${number}`, "utf16le").swap16())).toBe(true);
+  expect(found("application/pdf", Buffer.from(`%PDF-1.4 ${number}`))).toBe(false);
+});
+
 test("CS-16: an id that looks like an NHS number is not reported, nor the reference in the header", () => {
   const { bundle, ids } = composeMessage(consult({}), { sender, clock, newId: countingIds() });
   const xml = writeXml(bundle).replaceAll(ids.encounter, "ab999000-0018-4000-8000-000000000006");

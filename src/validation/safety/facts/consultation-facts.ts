@@ -3,12 +3,14 @@ import type { Supply } from "../../../consultation/supplies/supply.js";
 import { instantOf } from "../../../values/dates.js";
 import { measurementFacts } from "./consultation-measurements.js";
 import type { Facts, PregnancyFact, Stated, SupplyFact, ConceptFact } from "./facts.js";
+import { consultationStatements } from "./statements.js";
 import { systems } from "../../../terminology/systems.js";
 
 /** What a consultation says, with its own paths. What it says of confirmations is not a fact about the patient. */
 export function consultationFacts(consultation: Consultation, now: Date): Facts {
   const said = { ...consultation, confirmations: undefined };
-  const { service, patient, startedAt, endedAt, pregnancyStatus, redFlags = [], plan, supplies = [] } = consultation;
+  const { service, patient, startedAt, endedAt, pregnancyStatus, supplies = [] } = consultation;
+  const statements = consultationStatements(consultation);
   return {
     source: "consultation",
     service,
@@ -26,8 +28,8 @@ export function consultationFacts(consultation: Consultation, now: Date): Facts 
     madeAt: instantOf(now),
     pregnancyStatuses: pregnancyStatus === undefined ? [] : [pregnancyFact(pregnancyStatus)],
     ...measurementFacts(consultation),
-    redFlags: redFlags === "none-found" ? [] : statements(redFlags, "redFlags"),
-    plans: statements(plan, "plan"),
+    redFlags: statements.filter(({ heading }) => heading === "red-flags"),
+    statements,
     texts: textsIn(said),
     supplies: supplies.map(supplyFact),
     concepts: conceptsIn(said),
@@ -36,10 +38,6 @@ export function consultationFacts(consultation: Consultation, now: Date): Facts 
 
 function pregnancyFact(value: "pregnant" | "not-pregnant"): PregnancyFact {
   return { value, path: "pregnancyStatus", codePath: "pregnancyStatus" };
-}
-
-function statements(texts: readonly string[] = [], name: string): readonly Stated<string>[] {
-  return texts.map((value, index) => ({ value, path: `${name}[${index}]` }));
 }
 
 function supplyFact({ product, quantity, dosage, supplyType, suppliedAt }: Supply, index: number): SupplyFact {
@@ -61,7 +59,7 @@ function supplyFact({ product, quantity, dosage, supplyType, suppliedAt }: Suppl
 }
 
 /** Members that hold codes, numbers or bytes instead of sentences: ten digits there are not an NHS number. */
-const notFreeText = new Set(["code", "nhsNumber", "gphcNumber", "odsCode", "data", "telecom"]);
+const notFreeText = new Set(["code", "nhsNumber", "gphcNumber", "odsCode", "data", "telecom", "localIdentifiers"]);
 
 /** Every text of plain data, with its place, except codes, identifiers and bytes. */
 export function textsIn(value: unknown): readonly Stated<string>[] {

@@ -1,3 +1,4 @@
+import type { Heading } from "../../../terminology/headings.js";
 import type { MeasurementName } from "../../../terminology/measurements.js";
 import type { Pathway } from "../../../terminology/pathways.js";
 import type { Service } from "../../../terminology/services.js";
@@ -60,6 +61,11 @@ export interface SupplyFact {
   readonly suppliedAt: Stated<FhirDateTime> | undefined;
 }
 
+/** What a person wrote under a heading (UR-060). */
+export interface StatementFact extends Stated<string> {
+  readonly heading: Heading;
+}
+
 /** What the rules need to know about the patient. */
 export interface PatientFact {
   readonly nhsNumber: string | undefined;
@@ -88,10 +94,11 @@ export interface Facts {
   readonly measuredAt: readonly Stated<FhirDateTime>[];
   /** Paths of irregular pulses. */
   readonly irregularPulses: readonly string[];
-  /** Red flags that were found. */
+  /** Red flags that were found; of a consultation, also those whose words say that there were none. */
   readonly redFlags: readonly Stated<string>[];
-  readonly plans: readonly Stated<string>[];
-  /** Everything that a person wrote in free text, including the plans. */
+  /** What was written under each heading, such as the plan. */
+  readonly statements: readonly StatementFact[];
+  /** Everything that a person wrote in free text, including the statements and texts that are attached. */
   readonly texts: readonly Stated<string>[];
   readonly supplies: readonly SupplyFact[];
   readonly concepts: readonly ConceptFact[];

@@ -1,5 +1,5 @@
-import type { ClinicalImpression, CodeableConcept, Coding, Encounter, Patient } from "../../../fhir/types.js";
-import type { Heading } from "../../../terminology/headings.js";
+import { meansNoneFound } from "../../../consultation/none-found.js";
+import type { CodeableConcept, Coding, Encounter, Patient } from "../../../fhir/types.js";
 import { pathwayNames, pathways, type Pathway } from "../../../terminology/pathways.js";
 import { findService } from "../../../terminology/services.js";
 import { systems } from "../../../terminology/systems.js";
@@ -9,14 +9,16 @@ import type { Place } from "../../subject/place.js";
 import type { Found, Subject } from "../../subject/subject.js";
 import type { Met } from "../../subject/walk.js";
 import { type ConceptFact, type Facts, type PatientFact, type Stated, StatedIn } from "./facts.js";
+import { attachedTexts } from "./attached-texts.js";
 import { observationFacts } from "./message-observations.js";
+import { messageStatements } from "./statements.js";
 import { supplyFact } from "./message-supplies.js";
 
 /** What a message says, with FHIR paths. */
 export function messageFacts(subject: Subject): Facts {
   const encounter = subject.of("Encounter")[0];
   const timestamp = subject.of("MessageHeader")[0]?.resource.timestamp;
-  const impressions = subject.of("ClinicalImpression");
+  const statements = messageStatements(subject.of("ClinicalImpression"));
   return {
     source: "message",
     service: serviceOf(subject),
@@ -26,17 +28,13 @@ export function messageFacts(subject: Subject): Facts {
     endedAt: timeOf(encounter, "end"),
     madeAt: isFhirDateTime(timestamp) ? timestamp : undefined,
     ...observationFacts(subject.of("Observation")),
-    redFlags: underHeading(impressions, "red-flags").filter(({ value }) => !noneFound.test(value.trim())),
-    plans: underHeading(impressions, "plan-and-requested-actions"),
+    redFlags: statements.filter(({ heading, value }) => heading === "red-flags" && !meansNoneFound(value)),
+    statements,
     texts: freeTexts(subject),
     supplies: subject.of("MedicationDispense").map(supplyFact),
     concepts: conceptsOf(subject),
   };
 }
-
-/** What others write under red flags where there were none (CS-14); this project sends nothing in that case. */
-const noneFound =
-  /^(?:no|nil|none)(?: red flags?)?(?: (?:were )?(?:found|identified|noted|present|reported|seen))?[.!]?$/i;
 
 function serviceOf(subject: Subject): Facts["service"] {
   for (const { resource } of subject.of("Composition")) {
@@ -78,22 +76,11 @@ function timeOf(encounter: Place<Encounter> | undefined, end: "start" | "end"): 
     : undefined;
 }
 
-function underHeading(impressions: readonly Place<ClinicalImpression>[], heading: Heading): readonly Stated<string>[] {
-  const found: Stated<string>[] = [];
-  for (const {
-    resource: { meta, summary },
-    path,
-  } of impressions) {
-    if (summary !== undefined && meta?.tag?.some(({ code }) => code === heading) === true)
-      found.push({ value: summary, path: `${path}.summary` });
-  }
-  return found;
-}
-
-function freeTexts({ values }: Subject): readonly Stated<string>[] {
-  const strings = (values.get("string") ?? []).filter(isFreeText);
-  const markdown = (values.get("markdown") ?? []).filter(isFreeText);
-  return markdown.length === 0 ? strings : [...strings, ...markdown];
+function freeTexts(subject: Subject): readonly Stated<string>[] {
+  const strings = (subject.values.get("string") ?? []).filter(isFreeText);
+  const markdown = (subject.values.get("markdown") ?? []).filter(isFreeText);
+  const attached = attachedTexts(subject);
+  return markdown.length + attached.length === 0 ? strings : [...strings, ...markdown, ...attached];
 }
 
 /** A header holds no free text, and a uuid in its handling may look like an NHS number. */

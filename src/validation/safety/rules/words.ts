@@ -2,8 +2,12 @@ import { isNhsNumber } from "../../../values/nhs-number.js";
 import type { Stated } from "../facts/facts.js";
 import { confirmAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
-/** Ten digits as people write an NHS number, alone or in threes and four, with no other digit next to them. */
-const tenDigits = /(?<![0-9])[0-9]{3}[\s.-]?[0-9]{3}[\s.-]?[0-9]{4}(?![0-9])/g;
+/**
+ * Ten digits as people write an NHS number: together, or in threes and four with one and the same separator. No other
+ * digit is next to them, nor the code of a country before them, as in a telephone number.
+ */
+const tenDigits =
+  /(?<![0-9]|[0-9][.-]|\+[0-9]{1,3}[ .-]?|\(0\) ?)(?:[0-9]{10}|[0-9]{3}([\s.-])[0-9]{3}\1[0-9]{4})(?![0-9]|[.-][0-9])/g;
 
 /** Tried first: looking at what is next to the digits takes several times as long. */
 const tenDigitsSomewhere = /[0-9]{3}[\s.-]?[0-9]{3}[\s.-]?[0-9]{4}/;
@@ -44,7 +48,7 @@ const shortest = 4;
 
 const emptyPhrase = new RegExp(
   "^(?:(?:take|use|apply|insert|to be (?:taken|used|applied)) )?" +
-    "(?:as|when) (?:directed|required|needed|before|advised|instructed)" +
+    "(?:as|when) (?:directed|required|needed|before|advised|instructed|prescribed|discussed|explained)" +
     "(?: by (?:your |the |a )?(?:doctor|gp|prescriber|pharmacist|nurse))?$" +
     "|^(?:mdu|asd|prn)$",
 );

@@ -83,7 +83,7 @@ test("CS-14, CS-15: a text is under each of its headings; without summary or hea
     summary,
     meta: { tag: headings.map((code) => ({ code })) },
   });
-  const { redFlags, plans } = factsOf(
+  const { redFlags, statements } = factsOf(
     impression("Fits", "history", "red-flags"),
     impression("Rest", "plan-and-requested-actions", "red-flags"),
     impression(undefined, "red-flags"),
@@ -94,7 +94,12 @@ test("CS-14, CS-15: a text is under each of its headings; without summary or hea
     `${at(0, ".summary")} Fits`,
     `${at(1, ".summary")} Rest`,
   ]);
-  expect(plans.map(({ value }) => value)).toEqual(["Rest"]);
+  expect(statements.map(({ heading, value }) => `${heading}: ${value}`)).toEqual([
+    "history: Fits",
+    "red-flags: Fits",
+    "plan-and-requested-actions: Rest",
+    "red-flags: Rest",
+  ]);
 });
 
 test("CS-14: words that mean that no red flag was found are none, and words that hold them are one", () => {
@@ -111,9 +116,12 @@ test("CS-14: words that mean that no red flag was found are none, and words that
     "none noted",
     "No red flags present",
     "none reported",
+    "Nothing",
+    "None found today",
+    "Red flags: none identified.",
   ])
     expect(flags(none), none).toBe(0);
-  for (const one of ["Fits, none today", "No red flagged", "None found today", "Nothing", "None none", "no red flags?"])
+  for (const one of ["Fits, none today", "No red flagged", "No urine for 12 hours", "None but fever", "no red flags?"])
     expect(flags(one), one).toBe(1);
 });
 

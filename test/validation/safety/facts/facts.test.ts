@@ -57,7 +57,11 @@ function listed(facts: Facts): Readonly<Record<string, unknown>> {
       facts.bloodPressures.map(({ path, systolic, diastolic }) => `${path}: ${systolic.path} / ${diastolic.path}`),
     ),
     irregularPulses: short(facts.irregularPulses),
-    said: short([...facts.redFlags, ...facts.plans].map(stated)),
+    said: short(
+      [...facts.redFlags, ...facts.statements.filter(({ heading }) => heading === "plan-and-requested-actions")].map(
+        stated,
+      ),
+    ),
     texts: short(facts.texts.map(stated)),
     supplies: facts.supplies.map((one) => short(supplied(one))),
     concepts: short(
@@ -90,19 +94,17 @@ test("CS-01 to CS-22: what the least consultation leaves out is nothing, also in
     measuredAt,
     irregularPulses,
     redFlags,
-    plans,
     supplies,
   } of [consultationFacts(least, clock()), inMessage(least)]) {
     expect(endedAt).toBeUndefined();
-    expect([
-      pregnancyStatuses,
-      measurements,
-      bloodPressures,
-      measuredAt,
-      irregularPulses,
-      redFlags,
-      plans,
-      supplies,
-    ]).toEqual([[], [], [], [], [], [], [], []]);
+    expect([pregnancyStatuses, measurements, bloodPressures, measuredAt, irregularPulses, redFlags, supplies]).toEqual([
+      [],
+      [],
+      [],
+      [],
+      [],
+      [],
+      [],
+    ]);
   }
 });

@@ -11,6 +11,7 @@ test("CS-16: every text of plain data is read with its place, but for codes, ide
     odsCode: "no",
     data: "no",
     telecom: [{ value: "no" }],
+    localIdentifiers: [{ system: "no", value: "no" }],
     d: { e: { f: "five" } },
   };
   expect(textsIn(given)).toEqual([

@@ -70,10 +70,14 @@ export const said: Readonly<Record<string, readonly string[]>> = {
       "way: this message may not be read today.",
   ],
   "CS-15": [
-    'asks-to-act: The plan says "GP to ...": the practice does not act on this message. Ask it another way.',
-    'asks-to-act: The plan says "please ...": the practice does not act on this message. Ask it another way.',
-    'asks-to-act: The plan says "refer": the practice does not act on this message. Ask it another way.',
-    'asks-to-act: The plan says "urgent": the practice does not act on this message. Ask it another way.',
+    'asks-to-act: The words "GP to ..." ask the practice to act: it does not act on this message. ' +
+      "Ask it another way.",
+    'asks-to-act: The words "please ..." ask the practice to act: it does not act on this message. ' +
+      "Ask it another way.",
+    'asks-to-act: The words "please refer" ask the practice to act: it does not act on this message. ' +
+      "Ask it another way.",
+    'asks-to-act: The words "review by the practice" ask the practice to act: it does not act on this message. ' +
+      "Ask it another way.",
   ],
   "CS-16": [
     "other-nhs-number: The text contains an NHS number that is not the patient's: take it out, or confirm that it " +
@@ -83,6 +87,13 @@ export const said: Readonly<Record<string, readonly string[]>> = {
   "CS-20": [
     "out-of-range: More than 1,000 units are supplied. Check value and unit.",
     "repeated: The same product is supplied twice: take one out, or confirm that both are meant.",
+  ],
+  "CS-40": [
+    "contradiction: The blood pressure in words is far from every blood pressure that was recorded: check which of " +
+      "them is right.",
+    "contradiction: The temperature in words is far from every temperature that was recorded: check which of them " +
+      "is right.",
+    "contradiction: The words about pregnancy contradict the coded pregnancy status: check which of the two is right.",
   ],
   "UR-039": [
     "required: type is missing.",

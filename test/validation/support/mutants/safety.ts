@@ -567,7 +567,7 @@ export const pathwayMutants: readonly Mutant[] = [
   ),
 ];
 
-/** CS-14 to CS-16: what is urgent, asked or of another. */
+/** CS-14 to CS-16, CS-40: what is urgent, asked, of another, or said otherwise by the data. */
 export const textMutants: readonly Mutant[] = [
   warning("CS-14", "urgent", ".component", "a systolic of 180", inPair("180", "82")),
   warning("CS-14", "urgent", ".component", "a diastolic of 120", inPair("128", "120")),
@@ -576,8 +576,8 @@ export const textMutants: readonly Mutant[] = [
   ...[
     "Please prescribe a longer course",
     "GP to arrange a blood test",
-    "urgent review",
-    "Refer to ENT",
+    "urgent review by the practice",
+    "Please refer to ENT",
     "Surgery should call",
   ].map((words) => warning("CS-15", "asks-to-act", ".summary", `the plan says ${words}`, says(words))),
   warning(
@@ -594,6 +594,13 @@ export const textMutants: readonly Mutant[] = [
     ".dosageInstruction[0].text",
     "another NHS number in a dosage",
     medicine.change('<text value="500mg four times a day"/>', '<text value="500mg four times a day, 999-000-0018"/>'),
+  ),
+  warning(
+    "CS-40",
+    "contradiction",
+    ".summary",
+    "a blood pressure in words that was not recorded",
+    account.change(/<summary [^>]*>/, '<summary value="BP 172/104"/>'),
   ),
 ];
 
@@ -764,11 +771,16 @@ export const safetyNeighbours: readonly Neighbour[] = [
   right("CS-15", "a plan that asks the patient", says("Will come back in a week, and take paracetamol as advised")),
   right(
     "CS-15",
-    "words of urgency that are no plan",
+    "words of urgency that ask nobody",
     account.change(/<summary [^>]*>/, '<summary value="Does not need urgent care"/>'),
   ),
   right("CS-16", "the patient's own NHS number", says("NHS number 999 195 6832")),
   right("CS-16", "ten digits that are no NHS number", says("Telephone 9990000019")),
+  right(
+    "CS-40",
+    "a blood pressure of another day in words",
+    account.change(/<summary [^>]*>/, '<summary value="BP was 172/104 last week"/>'),
+  ),
   right(
     "CS-18",
     "the shortest dosage that says something",

@@ -1,0 +1,70 @@
+import { clausesOf } from "./clauses.js";
+import { isOfAnother, isOfAnotherTime, isOfNow } from "./elsewhere.js";
+
+/** A blood pressure in words, in mm[Hg]. */
+export interface PressureSaid {
+  readonly systolic: number;
+  readonly diastolic: number;
+}
+
+/** Looked for first: digits, a stroke, digits. */
+const stroke = /\d ?\/ ?\d/;
+
+const pressureTopic = /\bbp\b|blood pressure|mm ?hg/;
+const pressure = /(?<![\d/.])(\d{2,3}) ?\/ ?(\d{2,3})(?![\d/]|\.\d)/g;
+
+/** What may be a blood pressure: "Seretide 250/50" and "Microgynon 150/30" are not. */
+function isPlausible({ systolic, diastolic }: PressureSaid): boolean {
+  return systolic >= 60 && systolic <= 300 && diastolic >= 40 && systolic > diastolic && systolic - diastolic <= 130;
+}
+
+/** Blood pressures that a text says were measured now. */
+export function pressuresIn(text: string): readonly PressureSaid[] {
+  if (!stroke.test(text)) return [];
+  return currentClauses(text, pressureTopic)
+    .flatMap((clause) => [...clause.matchAll(pressure)])
+    .map(([, systolic, diastolic]) => ({ systolic: Number(systolic), diastolic: Number(diastolic) }))
+    .filter(isPlausible);
+}
+
+/** Looked for first. */
+const someTemperature = /\btemp|°|º|\bdeg/i;
+
+const temperatureTopic = /\btemp|°|º|deg(?:rees?)? ?[cf]\b/;
+const temperature = new RegExp(
+  "(?:\\btemp(?:erature)?s?\\b[^0-9,;.]{0,20}(\\d{2,3}(?:\\.\\d{1,2})?)(?![\\d/%.]| ?(?:hours?|" +
+    "hrs?|h|days?|weeks?|months?|years?|bpm|mm|min)\\b)|(?<![\\d.])(\\d{2,3}(?:\\.\\d{1,2})?) ?(?:°|" +
+    "º|deg(?:rees?)? ?))(?: ?[°º]| ?deg(?:rees?)?)? ?([cf]\\b)?",
+  "g",
+);
+
+/** Temperatures in degrees Celsius that a text says were measured now. */
+export function temperaturesIn(text: string): readonly number[] {
+  if (!someTemperature.test(text)) return [];
+  return currentClauses(text, temperatureTopic)
+    .flatMap((clause) => [...clause.matchAll(temperature)])
+    .map(([, named, marked, scale]) => celsius(Number(named ?? marked), scale))
+    .filter((degrees) => degrees >= 33 && degrees <= 43);
+}
+
+/** From 86 on it can only be Fahrenheit, whether it says so or not. */
+function celsius(degrees: number, scale: string | undefined): number {
+  return scale === "f" || degrees >= 86 ? ((degrees - 32) * 5) / 9 : degrees;
+}
+
+/**
+ * The clauses on a topic, from the one that names it to the end of its sentence, that speak of this patient, now and
+ * without condition. Another time or person in the sentence counts for each of its clauses, except those that say that
+ * they are about now.
+ */
+function currentClauses(text: string, topic: RegExp): readonly string[] {
+  return clausesOf(text).flatMap((sentence) => {
+    const first = sentence.findIndex((clause) => topic.test(clause));
+    if (first < 0) return [];
+    const isOther = sentence.map((clause) => isOfAnother(clause) || isOfAnotherTime(clause));
+    const isAnyOther = isOther.includes(true);
+    return sentence.filter(
+      (clause, index) => index >= first && isOther[index] !== true && (!isAnyOther || isOfNow(clause)),
+    );
+  });
+}

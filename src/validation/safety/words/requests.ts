@@ -1,0 +1,173 @@
+import { once } from "../../../values/once.js";
+
+/** Words that ask the practice to act, and what shows that they do not. */
+export interface Request {
+  /** What a finding shows: never what the text says. */
+  readonly words: string;
+  readonly pattern: RegExp;
+  /** What may not be directly before it: "advised to see GP to discuss" asks the patient. */
+  readonly notAfter?: RegExp;
+  /** What may not be directly after it: "please refer to the leaflet". */
+  readonly notBefore?: RegExp;
+  /** True where the same words are said to a patient: then they ask nothing under advice or signposting. */
+  readonly alsoToPatients?: boolean;
+}
+
+const practice =
+  "(?:g\\.?p\\.?s?|doctors?|dr|surgery|surgeries|practices?|medical centre)(?: (?:nurse|team|pharmacist|staff))?";
+const a = "(?:(?:the|her|his|their|your|own|patient's|usual|registered|practice|local) ){0,3}";
+
+/** What only a practice does, or what a pharmacy would not write of itself. */
+const practiceVerbs =
+  "prescribe|issue|review|re-?view|refer|arrange|organi[sz]e|start|initiate|commence|stop|consider|change|switch|" +
+  "increase|decrease|reduce|titrate|adjust|optimi[sz]e|monitor|check|re-?check|repeat|recall|" +
+  "follow|contact|call|phone|" +
+  "ring|see|assess|reassess|re-?assess|examine|order|request|book|chase|update|add|record|code|" +
+  "action|act|investigate|" +
+  "discuss|send|provide|manage|treat|continue|advise|confirm|decide|amend|remove|supply|look|have|take|do|perform|" +
+  "make|be aware|note|know|visit|test|screen|diagnose|invite|give|inform|please|kindly|urgently";
+
+const shared = once(() => ({
+  /** What a patient does with a practice, and what a practice has done. */
+  afterPatient: new RegExp(
+    "(?:\\b(?:see|sees|saw|seeing|seen|contact|contacts|contacted|contacting|visit|visits|visited|" +
+      "ring|rang|phone|phoned|call|" +
+      "called|consult|consulted|attend|attended|attending|tell|told|inform|informed|at|by|with|from|" +
+      "via|to|of|and|no need for|" +
+      "not need(?:ed)?|not want|wants?|wanted|waiting for|awaiting|ask|asks|asking|asked|through|under|" +
+      "than|not|without)" +
+      ` )${a}(?:appointment with |review with )?$`,
+  ),
+  /** What somebody else says or asks, or what is not needed. */
+  afterOthers: new RegExp(
+    "\\b(?:advised|told|encouraged|patient|pt|she|he|they|mum|mother|dad|father|parents?|carer|can|" +
+      "could|may|might|should|will|not|no|if|whether|when|declined|refused|wants?|without)(?: (?:to|" +
+      "will|can|could|may|might|should|need|will also|would|also))?(?: (?:to|then|for))? $",
+  ),
+}));
+
+/** Tried in this order. Each is read in lower case, with one space between words. */
+export const requests: () => readonly Request[] = once((): readonly Request[] => {
+  const { afterPatient, afterOthers } = shared();
+  const toPatient = /^[^.;]*?\b(?:your (?!patient)|111|999|leaflet)\b/;
+  return [
+    {
+      words: "please ...",
+      pattern: new RegExp(
+        "\\b(?:please|pls|kindly)(?: (?:could|can|would|will) you)?(?: also| urgently| kindly)? " +
+          "(?:prescribe|issue|review|initiate|commence|investigate|recall|action|update|amend|code|titrate|invite)\\b",
+        "g",
+      ),
+      notBefore: toPatient,
+    },
+    {
+      words: "please ...",
+      pattern: new RegExp(
+        "\\b(?:please|pls|kindly)(?: (?:could|can|would|will) you)?(?: also| urgently| kindly)? " +
+          "(?:arrange|organi[sz]e|start|assess|add|record|chase|order|increase|reduce|stop|book|contact|" +
+          "call|phone|ring|see|follow|check|re-?check|monitor|repeat|consider|request|advise|send|provide|" +
+          "supply|continue|discuss|confirm|examine|change|switch|do|test|note|manage|treat)\\b",
+        "g",
+      ),
+      notBefore: toPatient,
+      alsoToPatients: true,
+    },
+    {
+      words: "please refer",
+      pattern: /\b(?:please|pls|kindly)(?: also| urgently)? refer\b/g,
+      notBefore: new RegExp(
+        "^ (?:back )?to (?:the |our |your |this |these |attached |enclosed |manufacturer's |" +
+          "patient )*(?:leaflets?|pil|information|notes?|reports?|attached|attachment|letters?|guidance|" +
+          "guidelines?|website|above|below|sections?|details|bnf|nice|cks|previous|earlier|product|" +
+          "instructions?|box|label|pack|summary|record|history|nhs)\\b",
+      ),
+    },
+    {
+      words: "GP to ...",
+      pattern: new RegExp(`\\b${practice} to (?:${practiceVerbs})\\b`, "g"),
+      notAfter: afterPatient,
+    },
+    {
+      words: "GP please ...",
+      pattern: new RegExp(`\\b${practice}:? (?:please|kindly)\\b`, "g"),
+      notBefore: toPatient,
+      alsoToPatients: true,
+    },
+    {
+      words: "GP should ...",
+      pattern: new RegExp(`\\b${practice} (?:should|must|needs? to|will need to)\\b`, "g"),
+      notAfter: afterPatient,
+      notBefore: /^ (?:be |have |not |only )/,
+      alsoToPatients: true,
+    },
+    {
+      words: "ask the GP",
+      pattern: new RegExp(`\\b(?:ask|asking|request|requesting) (?:that )?${a}${practice}\\b`, "g"),
+      notAfter: afterOthers,
+      notBefore: /^ (?:appointment|receptionist|about)/,
+      alsoToPatients: true,
+    },
+    {
+      words: "could the surgery ...",
+      pattern: new RegExp(
+        `\\b(?:could|can|would|will) (?:the|her|his|their|your) ${practice} (?:please |kindly |also )?` +
+          `(?:${practiceVerbs})\\b`,
+        "g",
+      ),
+      notAfter: /\b(?:if|when|whether|how|where|what|that|why) $/,
+      alsoToPatients: true,
+    },
+    {
+      words: "could you ...",
+      pattern: new RegExp(
+        "\\b(?:could|can|would|will) you (?:please |kindly |also ){0,2}(?:prescribe|issue|review|refer|" +
+          "arrange|start|initiate|consider|monitor|recall|assess|follow|book|check|update|contact|see|" +
+          "add)\\b",
+        "g",
+      ),
+      notBefore: toPatient,
+      alsoToPatients: true,
+    },
+    {
+      words: "recommend GP ...",
+      pattern: new RegExp(
+        `\\b(?:recommend|recommends|recommending|suggest|suggests|suggesting|propose) (?:that )?${a}${practice} ` +
+          "(?:starts?|reviews?|considers?|prescribes?|refers?|arranges?|checks?|monitors?|stops?|" +
+          "increases?|reduces?|changes?|" +
+          "switches|issues?|initiates?|commences?|assess(?:es)?|repeats?|follows?|contacts?|calls?|sees?|" +
+          "investigates?|to)\\b",
+        "g",
+      ),
+      alsoToPatients: true,
+    },
+    {
+      words: "review by the practice",
+      pattern: new RegExp(
+        "\\b(?:urgent|prompt|needs?|requires?|requesting|request|for)(?: an?)?(?: (?:urgent|early|" +
+          "further|prompt|same day|routine))? " +
+          `(?:review|assessment|action|follow[- ]?up|referral|investigation) by ${a}${practice}\\b`,
+        "g",
+      ),
+      notAfter: new RegExp(
+        "\\b(?:no|not|not an?|without|non-?|no need for|did|does not|doesn't|didn't|had|has had|previous|" +
+          "offered|no need) $",
+      ),
+      alsoToPatients: true,
+    },
+    {
+      words: "for your action",
+      pattern: new RegExp(
+        `\\b(?:for (?:your|${a}${practice}(?:'s)?) (?:urgent )?(?:action|attention|review)|` +
+          `(?:action|review) (?:needed|required) by ${a}${practice})\\b`,
+        "g",
+      ),
+      notAfter: /\b(?:no need|not|nothing|wait|waiting|appointment|no|booked|in|due|attend) $/,
+      alsoToPatients: true,
+    },
+    {
+      words: "grateful if ...",
+      pattern: new RegExp(`\\b(?:grateful|appreciate it|appreciate) (?:if|for) (?:you|your|${a}${practice})\\b`, "g"),
+      notAfter: /\b(?:patient|she|he|they|is|was) (?:(?:very|most) )?$/,
+    },
+  ];
+});
