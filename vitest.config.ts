@@ -5,6 +5,9 @@ import { alias } from "./vitest.alias.js";
 /** A file for the run's results as data: .ci/run counts from it. */
 const report = process.env["VITEST_JSON"];
 
+/** The control that `npm run test:controls` takes out of the sources, if it runs this. */
+const broken = process.env["BREAK_CONTROL"];
+
 /** Paths from the project's folder; milliseconds. */
 interface Project {
   readonly include: readonly string[];
@@ -29,6 +32,7 @@ const longFiles = (): readonly string[] =>
 
 const config: ViteUserConfig = defineConfig({
   resolve: { alias: [...alias] },
+  plugins: broken === undefined ? [] : [(await import("./test/controls/break-control.js")).breaking(broken)],
   test: {
     // The files of a thread share one module graph: to load the sources anew for each took most of the time.
     pool: "threads",

@@ -235,7 +235,7 @@ export const hazards: readonly Hazard[] = [
     effect: "Each side believes that the other acts",
     before: risk("major", "high"),
     after: risk("major", "low"),
-    controls: ["CS-15", "UR-061"],
+    controls: ["CS-15"],
     transfers: [
       {
         to: "pharmacy",

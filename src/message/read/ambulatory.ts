@@ -5,9 +5,9 @@ import { systems } from "../../terminology/systems.js";
 import { textOfBase64 } from "../../values/base64.js";
 import { takeCoding, takeConcept, wordsAgree } from "./concepts.js";
 import { known } from "./known.js";
-import { readObservationBase } from "./observation-base.js";
+import { takeObservationBase } from "./observation-base.js";
 import type { Part } from "./part.js";
-import { codeIn, headingOf, type Reading } from "./reading.js";
+import { codeIn, headingOf, timeUnlessStart, type Reading } from "./reading.js";
 import type { AsFound } from "./received.js";
 
 /**
@@ -30,7 +30,8 @@ export function readAmbulatoryReport(
   if (attachment.see("data") === undefined || (contentType !== "application/pdf" && text === undefined))
     return undefined;
   takeConcept(part.part("code"), ambulatoryMonitoring.report);
-  const { measuredAt } = readObservationBase(part, reading, {});
+  const measuredAt = timeUnlessStart(part, "effectiveDateTime", reading);
+  takeObservationBase(part, reading, {});
   attachment.is("contentType", contentType);
   const data = attachment.text("data");
   const common = known({ title: attachment.text("title"), measuredAt });
@@ -53,6 +54,7 @@ export function readAmbulatoryDeclined(
     return undefined;
   if (![undefined, reading.startedAt].includes(part.see("effectiveDateTime"))) return undefined;
   for (const coding of part.part("code")?.parts("coding") ?? []) takeCoding(coding, ambulatoryMonitoring.declined);
-  readObservationBase(part, reading, { heading: "procedures-and-therapies" });
+  part.is("effectiveDateTime", reading.startedAt);
+  takeObservationBase(part, reading, { heading: "procedures-and-therapies" });
   return known({ reason: part.part("code")?.text("text") });
 }

@@ -3,7 +3,7 @@ import type { Observation } from "../../fhir/types.js";
 import { pregnancyStatuses } from "../../terminology/pregnancy-statuses.js";
 import { systems } from "../../terminology/systems.js";
 import { takeConcept, wordsAgree } from "./concepts.js";
-import { readObservationBase } from "./observation-base.js";
+import { takeObservationBase } from "./observation-base.js";
 import type { Part } from "./part.js";
 import { codeIn, headingOf, type Reading } from "./reading.js";
 
@@ -25,7 +25,8 @@ export function readPregnancyStatus(part: Part<Observation>, reading: Reading): 
     return undefined;
   if (![undefined, reading.startedAt].includes(part.see("effectiveDateTime"))) return undefined;
   takeConcept(part.part("code"), pregnancyStatuses[status]);
-  readObservationBase(part, reading, { category: "social-history", heading: "pregnancy-status" });
+  part.is("effectiveDateTime", reading.startedAt);
+  takeObservationBase(part, reading, { category: "social-history", heading: "pregnancy-status" });
   return status;
 }
 
