@@ -19,8 +19,11 @@ const common: Options = {
 
 const demo = "src/cli/demo/main.ts";
 
-/** What builds and reads a message, and what checks one. */
-const building = ["values", "terminology", "fhir", "consultation", "message"].map((layer) => `src/${layer}/index.ts`);
+/** What builds and reads a message, and what checks one. The words for a code are small, and other entries use them. */
+const building = [
+  ...["values", "terminology", "fhir", "consultation", "message"].map((layer) => `src/${layer}/index.ts`),
+  "src/validation/report/shown-code.ts",
+];
 const checking = ["src/validation/index.ts", "src/build-message.ts"];
 
 /**
