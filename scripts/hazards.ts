@@ -134,7 +134,7 @@ export const hazards: readonly Hazard[] = [
     effect: "Wrong doses by weight; illness overlooked or assumed",
     before: risk("major", "medium"),
     after: risk("major", "very low"),
-    controls: ["CS-08", "UR-073"],
+    controls: ["CS-08", "CS-09", "UR-073"],
     transfers: [
       {
         to: "pharmacy",
@@ -150,7 +150,7 @@ export const hazards: readonly Hazard[] = [
     effect: "Contraception or a medicine is given or refused on a wrong index",
     before: risk("considerable", "low"),
     after: risk("considerable", "very low"),
-    controls: ["CS-09"],
+    controls: ["CS-09", "CS-34", "CS-35"],
   },
   {
     id: "H-11",
@@ -159,7 +159,7 @@ export const hazards: readonly Hazard[] = [
     effect: "The record has a value that nobody measured; a limit is missed",
     before: risk("significant", "high"),
     after: risk("significant", "very low"),
-    controls: ["UR-075", "CS-08"],
+    controls: ["UR-075", "CS-08", "CS-43"],
   },
   {
     id: "H-12",
@@ -168,7 +168,7 @@ export const hazards: readonly Hazard[] = [
     effect: "The record tells the wrong order of events",
     before: risk("considerable", "medium"),
     after: risk("considerable", "very low"),
-    controls: ["CS-10", "CS-11"],
+    controls: ["CS-10", "CS-11", "CS-28"],
   },
   {
     id: "H-13",
@@ -339,7 +339,7 @@ export const hazards: readonly Hazard[] = [
     effect: "Wrong care for one, no information for the other; a breach of confidence",
     before: risk("major", "low"),
     after: risk("major", "very low"),
-    controls: ["CS-25", "UR-032", "UR-091"],
+    controls: ["CS-25", "CS-29", "UR-032", "UR-091"],
   },
   {
     id: "H-28",
@@ -366,7 +366,7 @@ export const hazards: readonly Hazard[] = [
     effect: "The practice never hears of the supply",
     before: risk("considerable", "high"),
     after: risk("considerable", "low"),
-    controls: ["UR-093", "ME-09", "UR-101"],
+    controls: ["UR-093", "ME-09", "UR-101", "CS-26", "CS-38"],
     transfers: [
       {
         to: "pharmacy",
@@ -558,5 +558,32 @@ export const hazards: readonly Hazard[] = [
         text: "Review this log and take a new version before 30 January 2027",
       },
     ],
+  },
+  {
+    id: "H-61",
+    hazard: "A statement that was withdrawn is read as one that holds",
+    cause: "A system sends what it has marked as entered in error, cancelled or refuted; receivers overlook the mark",
+    effect: "A finding or a condition is in the record that nobody stands by",
+    before: risk("considerable", "low"),
+    after: risk("considerable", "very low"),
+    controls: ["CS-39"],
+  },
+  {
+    id: "H-63",
+    hazard: "A patient is treated or measured from afar as if they had been examined",
+    cause: "The consultation was by telephone, and the form is the one for a visit",
+    effect: "The practice relies on an ear that nobody looked into, or a value that nobody measured",
+    before: risk("considerable", "medium"),
+    after: risk("considerable", "low"),
+    controls: ["CS-44"],
+  },
+  {
+    id: "H-62",
+    hazard: "Nobody can tell who is responsible for what was recorded",
+    cause: "A pharmacist without any number; one number on two people",
+    effect: "A question about the supply reaches nobody, or the wrong person",
+    before: risk("significant", "medium"),
+    after: risk("significant", "low"),
+    controls: ["CS-37", "UR-034"],
   },
 ];

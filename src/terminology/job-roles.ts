@@ -12,3 +12,6 @@ export function isJobRoleCode(code: unknown): code is JobRoleCode {
 export function jobRoleCoding(code: JobRoleCode): Coding {
   return { system: systems.sdsJobRoleName, code, display: jobRoles[code] };
 }
+
+/** The job roles that are a pharmacist's. Source: clinical-safety.md. */
+export const pharmacistRoles: ReadonlySet<string> = new Set<JobRoleCode>(["R1290", "R5260", "R9803", "R9804", "R5240"]);

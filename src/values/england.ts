@@ -20,6 +20,11 @@ export function englandAheadAt(milliseconds: number): number {
   return milliseconds >= from && milliseconds < to ? hour : 0;
 }
 
+/** The moment at which a day begins in England, given the moment at which it begins in UTC. */
+export function englandMidnightOf(inUtc: number): number {
+  return inUtc - englandAheadAt(inUtc - hour);
+}
+
 /** A moment as England's clocks show it: `2026-07-01T10:05:00`. */
 export function englandTimeOf(milliseconds: number): string {
   return new Date(milliseconds + englandAheadAt(milliseconds)).toISOString().slice(0, 19);

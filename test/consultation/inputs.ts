@@ -34,7 +34,7 @@ export const commonInput: CommonInput = {
     birthDate: "1990-05-21",
   },
   pharmacy: { odsCode: "FQW30", name: "The Dispensers" },
-  practitioner: { name: { family: "Okafor" }, role: "R1290" },
+  practitioner: { name: { family: "Okafor" }, gphcNumber: "2099001", role: "R1290" },
   startedAt: "2025-07-02T10:05:00+01:00",
   seen: "in-person",
   sharing: "agreed",

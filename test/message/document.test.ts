@@ -212,7 +212,8 @@ test("UR-034: the Practitioner, with a registration if there is one", () => {
     identifier: [{ system: "https://fhir.hl7.org.uk/Id/gphc-number", value: "2099001" }],
     name: [{ family: "Okafor", given: ["Amara"], prefix: ["Ms"] }],
   });
-  const least = oneOf(compose(leastInput), "Practitioner");
+  const unregistered = { name: { family: "Okafor" }, role: "R1290" } as const;
+  const least = oneOf(compose({ ...leastInput, practitioner: unregistered }), "Practitioner");
   expect(least).toEqual({ resourceType: "Practitioner", id: least.id, meta: least.meta, name: [{ family: "Okafor" }] });
 });
 

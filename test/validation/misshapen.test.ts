@@ -91,7 +91,7 @@ test("FHIR: an extension in the place of a list's text, and a member that is und
     },
   ];
   expect(
-    errorsOf(withPatient({ name, telecom: undefined, deceasedBoolean: undefined, deceasedDateTime: "2025-01-01" })),
+    errorsOf(withPatient({ name, telecom: undefined, deceasedBoolean: undefined, deceasedDateTime: "2025-12-01" })),
   ).toEqual([]);
 });
 

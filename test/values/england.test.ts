@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { englandAheadAt, englandDayOf, englandTimeOf } from "../../src/values/england.js";
+import { englandAheadAt, englandDayOf, englandMidnightOf, englandTimeOf } from "../../src/values/england.js";
 
 const london = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Europe/London",
@@ -42,4 +42,14 @@ test.each([
   ["-0001-06-30T23:30:00Z", "-0001-06-30"],
 ])("the day of %s in England is %s", (dateTime, day) => {
   expect(englandDayOf(dateTime)).toBe(day);
+});
+
+test("a day begins at England's midnight, also on the days on which the clocks change", () => {
+  const begins = (day: string): string => new Date(englandMidnightOf(Date.parse(day))).toISOString();
+  expect(["2025-03-30", "2025-03-31", "2025-10-26", "2025-10-27"].map(begins)).toEqual([
+    "2025-03-30T00:00:00.000Z",
+    "2025-03-30T23:00:00.000Z",
+    "2025-10-25T23:00:00.000Z",
+    "2025-10-27T00:00:00.000Z",
+  ]);
 });

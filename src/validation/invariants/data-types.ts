@@ -8,8 +8,8 @@ import type {
   DomainResourceElements,
   Resource,
 } from "../../fhir/types.js";
-import { isFhirDateTime, millisecondsOf } from "../../values/dates.js";
-import { isLaterDay } from "../safety/facts/moments.js";
+import { isFhirDateTime } from "../../values/dates.js";
+import { isBefore, isTimed } from "../safety/facts/moments.js";
 import type { Met } from "../subject/walk.js";
 import { has, invariant, isThere, needs, type Invariant } from "./invariant.js";
 
@@ -46,7 +46,7 @@ export const dataTypeInvariants: readonly Invariant[] = [
     "Period",
     "time-backwards",
     "",
-    "A period does not end before it starts, and its two ends are exact enough to tell.",
+    "A period does not end before it starts; an end without a time includes its whole day.",
     ({ start, end }: Period) => inOrder(start, end),
   ),
   invariant(
@@ -98,12 +98,16 @@ function hasValue(extension: object): boolean {
   return false;
 }
 
-/** True where the second is certainly not before the first: FHIR does not order a day and a time on that day. */
+/**
+ * False where the second is certainly before the first. A date without a time includes its whole day, and a part of a
+ * date all of its days, as FHIR says of the end of a period: both as it is written and by the calendar of England.
+ */
 export function inOrder(first: unknown, second: unknown): boolean {
   if (first === second || second === undefined) return true;
-  if (!isFhirDateTime(first) || !isFhirDateTime(second) || first.startsWith("-") || second.startsWith("-")) return true;
-  if (first.includes("T") && second.includes("T")) return millisecondsOf(first) <= millisecondsOf(second);
-  return isLaterDay(second, first);
+  if (!isFhirDateTime(first) || !isFhirDateTime(second) || !isBefore(second, first)) return true;
+  if (isTimed(first) && isTimed(second)) return false;
+  const known = Math.min(first.length, second.length, "yyyy-mm-dd".length);
+  return second.slice(0, known) >= first.slice(0, known);
 }
 
 /** The organization's own, not those of a person who speaks for it. */

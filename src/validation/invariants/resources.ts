@@ -117,7 +117,7 @@ export const resourceInvariants: readonly Invariant[] = [
     "MedicationDispense",
     "time-backwards",
     ".whenHandedOver",
-    "A medicine is not handed over before it is prepared, and both times are exact enough to tell.",
+    "A medicine is not handed over before it is prepared; a date without a time includes its whole day.",
     ({ whenPrepared, whenHandedOver }: MedicationDispense) => inOrder(whenPrepared, whenHandedOver),
   ),
   invariant(

@@ -91,6 +91,12 @@ export const issueCodes = {
   urgent: "It is urgent, and this message may not be read today.",
   "asks-to-act": "The words ask the practice to do something.",
   "other-nhs-number": "A text contains an NHS number that is not the patient's.",
+  "not-verified": "The NHS number was not traced and verified.",
+  placeholder: "The value is one that people or programs write where they have none.",
+  "no-registration": "A pharmacist has neither a registration nor an identifier of the directory.",
+  withdrawn: "The status of a statement, of a person or of a role takes it back.",
+  "not-in-person": "Something needs the patient to be there, and the patient was not.",
+  "too-precise": "A number has more decimals than a measurement or a quantity has.",
   "says-nothing": "The words give the reader no information.",
 
   // What a deployer adds.

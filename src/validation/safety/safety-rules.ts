@@ -1,10 +1,16 @@
+import { weightAndHeight } from "./rules/body.js";
 import { codeAndDisplay, medicineText, sctIds } from "./rules/concepts.js";
-import { bodyMassIndex, systolicAboveDiastolic, withinLimits } from "./rules/measurements.js";
+import { systolicAboveDiastolic, withinLimits } from "./rules/measurements.js";
+import { longAgo } from "./rules/long-ago.js";
 import { listedMedicine, virtualProduct, withinPathway } from "./rules/pathway.js";
+import { birthAndDeath, numberTypedForNone, numberVerified, practiceNotPharmacy } from "./rules/patient.js";
+import { knownPeople, nothingWithdrawn } from "./rules/people.js";
 import { improbablePregnancy, onePregnancyStatus, pregnancyCode, supplyInPregnancy } from "./rules/pregnancy.js";
+import { interpretationFitsRange, noNoise, oneValueAtATime } from "./rules/readings.js";
 import { asksToAct } from "./rules/requests.js";
+import { seenForIt } from "./rules/seen.js";
 import { somethingSupplied, suppliedTwice } from "./rules/supplies.js";
-import { longAgo, timeGoesForward } from "./rules/time.js";
+import { timeGoesForward } from "./rules/time.js";
 import { tooUrgent } from "./rules/too-urgent.js";
 import { emptyDosage, otherPatientsNumber } from "./rules/words.js";
 import { wordsAgainstData } from "./rules/words-against-data.js";
@@ -25,7 +31,7 @@ export const safetyRules: readonly SafetyRule[] = [
   supplyInPregnancy,
   systolicAboveDiastolic,
   withinLimits,
-  bodyMassIndex,
+  weightAndHeight,
   timeGoesForward,
   longAgo,
   withinPathway,
@@ -37,8 +43,18 @@ export const safetyRules: readonly SafetyRule[] = [
   somethingSupplied,
   suppliedTwice,
   sctIds,
+  numberVerified,
   medicineText,
+  birthAndDeath,
+  numberTypedForNone,
+  oneValueAtATime,
+  interpretationFitsRange,
+  knownPeople,
+  practiceNotPharmacy,
+  nothingWithdrawn,
   wordsAgainstData,
+  noNoise,
+  seenForIt,
   virtualProduct,
 ];
 

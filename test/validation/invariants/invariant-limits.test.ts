@@ -78,12 +78,17 @@ const limits: Readonly<Record<string, readonly [right: readonly object[], broken
       { start: "2025", end: "later" },
       { start: "2025-07-01T10:00:00Z", end: "2025-07-01T10:00:00Z" },
       { start: "2025-07-01T23:00:00Z", end: "2025-07-02" },
+      { start: "2025", end: "2025-01" },
+      { start: "2025-07-01T10:00:00Z", end: "2025-07-01" },
+      { start: "2025-07-01", end: "2025-07-01T10:00:00Z" },
+      { start: "2025-07-01T23:30:00-05:00", end: "2025-07-01" },
+      { start: "2025-07-02", end: "2025-07-01T23:00:00Z" },
     ],
     [
       { start: "2025", end: "2024" },
-      { start: "2025", end: "2025-01" },
       { start: "2025-07-01T10:00:01Z", end: "2025-07-01T10:00:00Z" },
-      { start: "2025-07-02", end: "2025-07-01T23:00:00Z" },
+      { start: "2025-07-02", end: "2025-07-01T22:59:59Z" },
+      { start: "2025-07-02T10:00:00Z", end: "2025-07-01" },
     ],
   ],
   "rat-1": [
@@ -336,7 +341,12 @@ const limits: Readonly<Record<string, readonly [right: readonly object[], broken
   "org-2": [[{}, { use: "home" }], []],
   "org-3": [[{}, { use: "home" }], []],
   "mdd-1": [
-    [{}, { whenPrepared: "2025-07-01" }, { whenPrepared: "2025-07-01", whenHandedOver: "2025-07-01" }],
+    [
+      {},
+      { whenPrepared: "2025-07-01" },
+      { whenPrepared: "2025-07-01", whenHandedOver: "2025-07-01" },
+      { whenPrepared: "2025-07-01T10:00:00Z", whenHandedOver: "2025-07-01" },
+    ],
     [{ whenPrepared: "2025-07-02", whenHandedOver: "2025-07-01" }],
   ],
 };

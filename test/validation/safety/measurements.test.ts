@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { InvalidValueError, review } from "../../../src/index.js";
+import { consultationFacts } from "../../../src/validation/safety/facts/consultation-facts.js";
+import { applyRules } from "../../../src/validation/safety/safety-rules.js";
 import { clock } from "../../message/support/composed.js";
 import {
+  adult,
   consult,
   expectBroken,
   expectConfirmed,
@@ -42,7 +45,52 @@ const limit = (kind: Kind, name: string, input: Changes, member = "value", at = 
   at,
 });
 
+/** Weight and height of a patient born on this day; the encounter is on 2 July 2025. */
+const sized = (birthDate: string, weight: number | undefined, height?: number): Changes => ({
+  pathway: "minor-illness",
+  patient: { ...adult, birthDate },
+  observations: [
+    ...(weight === undefined ? [] : [{ type: "weight", value: weight, unit: "kg" }]),
+    ...(height === undefined ? [] : [{ type: "height", value: height, unit: "cm" }]),
+  ],
+});
+const unlikely = (name: string, input: Changes): Broken => ({
+  rule: "CS-09",
+  kind: "confirm",
+  name,
+  input,
+  path: "observations[0].value",
+  at: ".valueQuantity.value",
+});
+const likely = (name: string, input: Changes): Inside => ({ rule: "CS-09", name, input });
+const [of18, of17, of12, of11, of5, of4, of1, of0] = [
+  "2007-07-02",
+  "2007-07-03",
+  "2013-07-02",
+  "2013-07-03",
+  "2020-07-02",
+  "2020-07-03",
+  "2024-07-02",
+  "2024-07-03",
+] as const;
+
 const broken: readonly Broken[] = [
+  unlikely("11 stone typed as 11 kg", sized("1990-05-21", 11, 170)),
+  unlikely("11 stone typed as 11 kg, without a height", sized("1990-05-21", 11)),
+  unlikely("65 kg and 165 cm exchanged", sized("1990-05-21", 165, 65)),
+  unlikely("61 kg and 100 cm are an index of 61", sized("2015-07-02", 61, 100)),
+  unlikely("11.9 kg and 100 cm are an index of 11.9", sized("2020-07-02", 11.9, 100)),
+  unlikely("an adult of 29.9 kg", sized(of18, 29.9)),
+  unlikely("an adult of 119 cm", sized(of18, undefined, 119)),
+  unlikely("12 years and 19.9 kg", sized(of12, 19.9)),
+  unlikely("17 years and 109 cm", sized(of17, undefined, 109)),
+  unlikely("5 years and 9.9 kg", sized(of5, 9.9)),
+  unlikely("11 years and 84 cm", sized(of11, undefined, 84)),
+  unlikely("11 years and 120.1 kg", sized(of11, 120.1)),
+  unlikely("1 year and 4.9 kg", sized(of1, 4.9)),
+  unlikely("4 years and 59 cm", sized(of4, undefined, 59)),
+  unlikely("4 years and 40.1 kg", sized(of4, 40.1)),
+  unlikely("11 months and 40.1 kg", sized(of0, 40.1)),
   {
     rule: "CS-07",
     kind: "error",
@@ -137,6 +185,17 @@ const inside: readonly Inside[] = [
       ["body mass index 60", one("body-mass-index", 60)],
     ] as const
   ).map(([name, input]) => ({ rule: "CS-08", name, input })),
+  likely("60 kg and 100 cm are an index of 60", sized("2015-07-02", 60, 100)),
+  likely("12 kg and 100 cm are an index of 12", sized("2020-07-02", 12, 100)),
+  likely("an adult of 30 kg and 120 cm", sized(of18, 30, 120)),
+  likely("17 years, 20 kg and 110 cm", sized(of17, 20, 110)),
+  likely("12 years and 130 kg", sized(of12, 130)),
+  likely("11 years and 120 kg", sized(of11, 120)),
+  likely("5 years, 10 kg and 85 cm", sized(of5, 10, 85)),
+  likely("4 years and 40 kg", sized(of4, 40)),
+  likely("1 year and 5 kg", sized(of1, 5)),
+  likely("1 year and 60 cm", sized(of1, undefined, 60)),
+  likely("11 months, 4.9 kg and 59 cm", sized(of0, 4.9, 59)),
   { rule: "CS-09", name: "80 kg and 200 cm are 20: 21 is 1 apart", input: body("21", "80", "200") },
   {
     rule: "CS-09",
@@ -163,10 +222,33 @@ for (const each of inside)
     expectInside(each);
   });
 
+test("CS-09: an implausible pair is one finding, which names both values for the person who confirms it", () => {
+  const found = (input: Changes): readonly string[] =>
+    review(consult(input), { now: clock() }).confirmations.map(({ rule, path }) => `${rule} ${path}`);
+  expect(found(sized("1990-05-21", 165, 65))).toEqual(["CS-09 observations[0].value"]);
+  expect(found(sized("1990-05-21", 11, 170))).toEqual(["CS-09 observations[0].value"]);
+  const facts = consultationFacts(consult(sized("1990-05-21", 165, 65)), clock());
+  expect([...applyRules(facts, { now: clock() })].map((one) => one.found)).toEqual(["165 kg, 65 cm"]);
+});
+
+test("CS-09: a weight that fits one of two heights is implausible with neither, and the other is judged by age", () => {
+  const { confirmations } = review(
+    consult({
+      observations: [
+        { type: "weight", value: 70, unit: "kg" },
+        { type: "height", value: 170, unit: "cm" },
+        { type: "height", value: 110, unit: "cm" },
+      ],
+    }),
+    { now: clock() },
+  );
+  expect(confirmations.map(({ rule, path }) => `${rule} ${path}`)).toEqual(["CS-09 observations[2].value"]);
+});
+
 test("CS-08: a possible but rare value needs a confirmation, and is not an error", () => {
   const { errors, confirmations } = review(consult(pressure(300, 200)), { now: clock() });
   expect(errors).toEqual([]);
-  expect(confirmations.map(({ rule, path }) => `${String(rule)} ${path}`)).toEqual([
+  expect(confirmations.map(({ rule, path }) => `${rule} ${path}`)).toEqual([
     "CS-08 observations[0].systolic",
     "CS-08 observations[0].diastolic",
     "CS-14 observations[0]",

@@ -17,12 +17,14 @@ const table = [
   "CS-08 (error, confirm; consultation, message; clinical-safety.md): A measurement is within what is " +
     "possible; outside what is commonly seen, a named person must confirm it.",
   "CS-09 (confirm; consultation, message; clinical-safety.md): A body mass index that differs from weight / " +
-    "height squared by more than 1 kg/m2 must be confirmed by a named person.",
-  "CS-10 (error; consultation, message; clinical-safety.md): Nothing is in the future, nothing ends before it " +
-    "begins, and nothing happens before the patient's birth.",
-  "CS-11 (confirm; consultation, message; clinical-safety.md): An encounter more than 7 days before the message, " +
-    "or a measurement more than 7 days before or after the encounter, must be confirmed by a " +
-    "named person.",
+    "height squared by more than 1 kg/m2, a weight and a height whose index is outside 12 to 60, and a weight " +
+    "or a height that is improbable at the patient's age must be confirmed by a named person.",
+  "CS-10 (error; consultation, message; clinical-safety.md): Nothing is in the future, nothing ends before " +
+    "it begins, nothing happens before the patient's birth, no message is made before its encounter, and no " +
+    "encounter follows a death.",
+  "CS-11 (confirm; consultation, message; clinical-safety.md): An encounter more than 7 days before the " +
+    "message, a measurement or a supply more than 7 days before or after the encounter, or an encounter of " +
+    "more than 12 hours (72 with ambulatory monitoring) must be confirmed by a named person.",
   "CS-12 (confirm; consultation, message; clinical-safety.md): A medicine supplied under a pathway's patient " +
     "group direction to a patient outside the pathway's age or sex must be confirmed by a named person.",
   "CS-13 (warning; consultation, message; clinical-safety.md): A medicine that the pathway does not list is a warning.",
@@ -39,10 +41,35 @@ const table = [
     "1,000 units of it, must be confirmed by a named person.",
   "CS-22 (error; consultation, message; clinical-safety.md): A SNOMED CT or dm+d code is a concept identifier " +
     "with the right check digit.",
+  "CS-26 (confirm, warning; consultation, message; clinical-safety.md): A verification status of the NHS " +
+    "number other than 01 is a warning; 07 (number not present) beside a number must be confirmed by a named " +
+    "person.",
   "CS-27 (warning; message; clinical-safety.md): The text of a medicine and the display of its code are the same.",
+  "CS-28 (error, confirm, warning; consultation, message; clinical-safety.md): A birth is at most 130 years " +
+    "before the encounter; more than 120 years, or 1900-01-01, must be confirmed by a named person. A patient " +
+    "who is said to have died is a warning.",
+  "CS-29 (confirm; consultation, message; clinical-safety.md): An NHS number that people type where they " +
+    "have none, such as one digit ten times, must be confirmed by a named person.",
+  "CS-34 (warning; consultation, message; clinical-safety.md): Two measurements of one kind at the same " +
+    "stated moment and the same place on the body, with different values, are a warning.",
+  "CS-35 (warning; consultation, message; clinical-safety.md): An interpretation that the reference range " +
+    "of the same observation contradicts is a warning.",
+  "CS-37 (confirm, warning; consultation, message; clinical-safety.md): A pharmacist without registration " +
+    "and without an identifier of the directory (SDS) is a warning; two people of one message with one " +
+    "registration number and different family names must be confirmed by a named person.",
+  "CS-38 (error; consultation; clinical-safety.md): The registered practice is another organisation than " +
+    "the pharmacy.",
+  "CS-39 (error, warning; message; clinical-safety.md): No statement is withdrawn by its own status: " +
+    "entered in error, cancelled, or refuted and active. A refuted condition, and a patient, a practitioner " +
+    "or a role that is not active, is a warning.",
   "CS-40 (confirm, warning; consultation, message; clinical-safety.md): Words that contradict the coded pregnancy " +
     "status must be confirmed by a named person; a blood pressure or a temperature in words that no reading agrees " +
     "with is a warning.",
+  "CS-43 (warning; consultation; clinical-safety.md): More than three decimals in a measured value or a " +
+    "quantity are a warning.",
+  "CS-44 (confirm, warning; consultation, message; clinical-safety.md): A medicine supplied for acute " +
+    "otitis media under its direction to a patient seen by telephone, by video or remotely must be confirmed " +
+    "by a named person; measured values of a patient seen by telephone are a warning.",
   "UR-039 (warning; consultation, message; update-record.md, section 3): A supply names an actual product (AMP) " +
     "of dm+d, not a virtual one (VMP).",
 ];

@@ -142,13 +142,15 @@ export const invariantCases: readonly InvariantCase[] = [
       { start: "2025", end: "2025" },
       { end: "2024" },
       { start: "2025-07-01T10:00:00+01:00", end: "2025-07-01T09:30:00Z" },
+      { start: "2025-07-01T10:00:00Z", end: "2025" },
+      { start: "2025-07-01T10:00:00Z", end: "2025-07-01" },
+      { start: "2025-07-01", end: "2025-07-01T10:00:00Z" },
     ],
     broken: [
       { start: "2025-07-03", end: "2025-07-02" },
       { start: "2025-07-01T10:00:00Z", end: "2025-07-01T10:30:00+01:00" },
       { start: "2025-08", end: "2025-07" },
-      { start: "2025-07-01T10:00:00Z", end: "2025" },
-      { start: "2025-07-01", end: "2025-07-01T10:00:00Z" },
+      { start: "2025-07-02", end: "2025-07-01T10:00:00Z" },
     ],
   },
   {
@@ -476,7 +478,11 @@ export const invariantCases: readonly InvariantCase[] = [
     type: "MedicationDispense",
     at: ".whenHandedOver",
     put: changing("MedicationDispense"),
-    right: [{ whenPrepared: "2025-07-01", whenHandedOver: "2025-07-02" }, { whenPrepared: "2025-07-01T09:00:00Z" }],
+    right: [
+      { whenPrepared: "2025-07-01", whenHandedOver: "2025-07-02" },
+      { whenPrepared: "2025-07-01T09:00:00Z" },
+      { whenPrepared: "2025-07-01T09:00:00Z", whenHandedOver: "2025-07-01" },
+    ],
     broken: [{ whenPrepared: "2025-07-02", whenHandedOver: "2025-07-01" }],
   },
   {

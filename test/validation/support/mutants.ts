@@ -21,6 +21,7 @@ import {
   timeMutants,
   wordMutants,
 } from "./mutants/safety.js";
+import { statedMutants, statedNeighbours } from "./mutants/stated.js";
 
 /** Each breaks one rule and nothing else. */
 export const mutants: readonly Mutant[] = [
@@ -48,6 +49,7 @@ export const mutants: readonly Mutant[] = [
   pathwayMutants,
   textMutants,
   quantityMutants,
+  statedMutants,
   acknowledgementMutants,
 ].flat();
 
@@ -65,5 +67,6 @@ export const neighbours: readonly Neighbour[] = [
   clinicalNeighbours,
   observationNeighbours,
   safetyNeighbours,
+  statedNeighbours,
   acknowledgementNeighbours,
 ].flat();

@@ -2,6 +2,9 @@ import type { Consultation } from "../../../consultation/consultation.js";
 import type { Supply } from "../../../consultation/supplies/supply.js";
 import { instantOf } from "../../../values/dates.js";
 import { measurementFacts } from "./consultation-measurements.js";
+import { peopleOf } from "./consultation-people.js";
+import { hasAmbulatoryMonitoring, readingsOf } from "./consultation-readings.js";
+import { timesOf } from "./consultation-times.js";
 import type { Facts, PregnancyFact, Stated, SupplyFact, ConceptFact } from "./facts.js";
 import { consultationStatements } from "./statements.js";
 import { systems } from "../../../terminology/systems.js";
@@ -10,6 +13,7 @@ import { systems } from "../../../terminology/systems.js";
 export function consultationFacts(consultation: Consultation, now: Date): Facts {
   const said = { ...consultation, confirmations: undefined };
   const { service, patient, startedAt, endedAt, pregnancyStatus, supplies = [] } = consultation;
+  const { pharmacy, registeredPractice, seen } = consultation;
   const statements = consultationStatements(consultation);
   return {
     source: "consultation",
@@ -19,20 +23,32 @@ export function consultationFacts(consultation: Consultation, now: Date): Facts 
         ? [consultation.pathway]
         : [],
     patient: {
-      nhsNumber: patient.nhsNumber,
+      nhsNumber: { value: patient.nhsNumber, path: "patient.nhsNumber" },
+      verification: { value: patient.nhsNumberVerification, path: "patient.nhsNumberVerification" },
       gender: { value: patient.gender, path: "patient.gender" },
       birthDate: { value: patient.birthDate, path: "patient.birthDate" },
+      deceased: undefined,
     },
+    seen: typeof seen === "string" ? seen : undefined,
     startedAt: { value: startedAt, path: "startedAt" },
     endedAt: endedAt === undefined ? undefined : { value: endedAt, path: "endedAt" },
     madeAt: instantOf(now),
+    times: timesOf(consultation),
+    hasAmbulatoryMonitoring: hasAmbulatoryMonitoring(consultation),
     pregnancyStatuses: pregnancyStatus === undefined ? [] : [pregnancyFact(pregnancyStatus)],
     ...measurementFacts(consultation),
+    readings: readingsOf(consultation),
     redFlags: statements.filter(({ heading }) => heading === "red-flags"),
     statements,
     texts: textsIn(said),
     supplies: supplies.map(supplyFact),
     concepts: conceptsIn(said),
+    people: peopleOf(consultation),
+    practice:
+      registeredPractice === undefined
+        ? undefined
+        : { odsCode: { value: registeredPractice, path: "registeredPractice" }, pharmacy: pharmacy.odsCode },
+    withdrawn: [],
   };
 }
 
@@ -40,7 +56,7 @@ function pregnancyFact(value: "pregnant" | "not-pregnant"): PregnancyFact {
   return { value, path: "pregnancyStatus", codePath: "pregnancyStatus" };
 }
 
-function supplyFact({ product, quantity, dosage, supplyType, suppliedAt }: Supply, index: number): SupplyFact {
+function supplyFact({ product, quantity, dosage, supplyType }: Supply, index: number): SupplyFact {
   const path = `supplies[${index}]`;
   return {
     path,
@@ -54,7 +70,6 @@ function supplyFact({ product, quantity, dosage, supplyType, suppliedAt }: Suppl
       path: `${path}.dosage.${name}`,
     })),
     underDirection: supplyType === undefined || supplyType === "patient-group-direction",
-    suppliedAt: suppliedAt === undefined ? undefined : { value: suppliedAt, path: `${path}.suppliedAt` },
   };
 }
 

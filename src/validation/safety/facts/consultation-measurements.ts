@@ -5,7 +5,7 @@ import { codeFor, measurementRows, type CodeByKey, type ValueRow } from "../../.
 import type { BloodPressureFact, Facts, MeasurementFact } from "./facts.js";
 
 /** What the observations of a consultation say. */
-export type MeasurementFacts = Pick<Facts, "measurements" | "bloodPressures" | "measuredAt" | "irregularPulses">;
+export type MeasurementFacts = Pick<Facts, "measurements" | "bloodPressures" | "irregularPulses">;
 
 interface Found {
   readonly singles: MeasurementFact[];
@@ -49,9 +49,6 @@ export function measurementFacts({ observations = [] }: Consultation): Measureme
   return {
     measurements: [...bloodPressures.flatMap(({ systolic, diastolic }) => [systolic, diastolic]), ...singles],
     bloodPressures,
-    measuredAt: observations.flatMap(({ measuredAt }, index) =>
-      measuredAt === undefined ? [] : [{ value: measuredAt, path: `observations[${index}].measuredAt` }],
-    ),
     irregularPulses,
   };
 }

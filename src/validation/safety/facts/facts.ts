@@ -1,5 +1,6 @@
 import type { Heading } from "../../../terminology/headings.js";
 import type { MeasurementName } from "../../../terminology/measurements.js";
+import type { SeenAs } from "../../../terminology/encounter.js";
 import type { Pathway } from "../../../terminology/pathways.js";
 import type { Service } from "../../../terminology/services.js";
 import type { Decimal } from "../../../values/decimal.js";
@@ -58,7 +59,6 @@ export interface SupplyFact {
   readonly dosages: readonly Stated<string>[];
   /** True where it was supplied under a patient group direction, or where no authority is given. */
   readonly underDirection: boolean;
-  readonly suppliedAt: Stated<FhirDateTime> | undefined;
 }
 
 /** What a person wrote under a heading (UR-060). */
@@ -68,10 +68,62 @@ export interface StatementFact extends Stated<string> {
 
 /** What the rules need to know about the patient. */
 export interface PatientFact {
-  readonly nhsNumber: string | undefined;
+  readonly nhsNumber: Stated<string> | undefined;
+  /** Code of the verification status of the NHS number. */
+  readonly verification: Stated<string> | undefined;
   readonly gender: Stated<string> | undefined;
   readonly birthDate: Stated<FhirDate> | undefined;
+  /** When the patient died, or that they did; a consultation does not say it. */
+  readonly deceased: Stated<FhirDateTime | true> | undefined;
 }
+
+/** What happened at a time. */
+export type Happening =
+  "measurement" | "ambulatory-report" | "supply" | "preparation" | "issue" | "assertion" | "document" | "message";
+
+/** A time besides those of the encounter, and what happened then. */
+export interface TimeFact extends Stated<FhirDateTime> {
+  readonly of: Happening;
+}
+
+/** A measured value, and the range in which it would be expected, as far as that is given in the same unit. */
+export interface RangedValue {
+  readonly value: Decimal;
+  /** UCUM, as it was given. */
+  readonly unit: string;
+  readonly low: Decimal | undefined;
+  readonly high: Decimal | undefined;
+}
+
+/** One Observation of one value or of several; the path is its own. */
+export interface ReadingFact {
+  readonly path: string;
+  /** Equal for readings that can be compared: `weight`, `self-reported weight`, the code of a blood pressure. */
+  readonly kind: string;
+  readonly isSelfReported: boolean;
+  readonly values: readonly RangedValue[];
+  /** When it was measured; undefined where that is not stated, or is the start of the encounter. */
+  readonly measuredAt: FhirDateTime | undefined;
+  /** Code of the place on the body. */
+  readonly bodySite: string | undefined;
+  /** Code of what the value means: `N`, `H`, `L` ... */
+  readonly interpretation: Stated<string> | undefined;
+}
+
+/** Somebody who took part; the path is that of the person. */
+export interface PersonFact {
+  readonly path: string;
+  readonly family: string | undefined;
+  /** Code of the job role. */
+  readonly role: string | undefined;
+  /** Number of the registration with the General Pharmaceutical Council. */
+  readonly registration: Stated<string> | undefined;
+  /** True where there is a registration or an identifier of NHS England's directory (SDS). */
+  readonly isIdentified: boolean;
+}
+
+/** How a statement is withdrawn by its own status. */
+export type Withdrawal = "entered-in-error" | "cancelled" | "refuted-but-active" | "refuted" | "inactive";
 
 /**
  * What a consultation or a message says, each fact with its place. The rules of clinical safety (CS-) read these facts,
@@ -83,15 +135,20 @@ export interface Facts {
   /** The consultation's pathway; of a message, those whose condition is among its presenting complaints. */
   readonly pathways: readonly Pathway[];
   readonly patient: PatientFact;
+  /** How the patient was seen; undefined where it is coded otherwise. */
+  readonly seen: SeenAs | undefined;
   readonly startedAt: Stated<FhirDateTime> | undefined;
   readonly endedAt: Stated<FhirDateTime> | undefined;
   /** `MessageHeader.timestamp`; of a consultation, now. */
   readonly madeAt: FhirDateTime | undefined;
+  /** Every other time that CS-10 and CS-11 judge; what only repeats one of the encounter or of the message is not. */
+  readonly times: readonly TimeFact[];
+  /** True where there is a report or an average of ambulatory monitoring: such an encounter lasts days. */
+  readonly hasAmbulatoryMonitoring: boolean;
   readonly pregnancyStatuses: readonly PregnancyFact[];
   readonly measurements: readonly MeasurementFact[];
   readonly bloodPressures: readonly BloodPressureFact[];
-  /** When something was measured or observed. */
-  readonly measuredAt: readonly Stated<FhirDateTime>[];
+  readonly readings: readonly ReadingFact[];
   /** Paths of irregular pulses. */
   readonly irregularPulses: readonly string[];
   /** Red flags that were found; of a consultation, also those whose words say that there were none. */
@@ -102,6 +159,11 @@ export interface Facts {
   readonly texts: readonly Stated<string>[];
   readonly supplies: readonly SupplyFact[];
   readonly concepts: readonly ConceptFact[];
+  readonly people: readonly PersonFact[];
+  /** ODS codes, where the consultation names the registered practice; a message does not carry it. */
+  readonly practice: { readonly odsCode: Stated<string>; readonly pharmacy: string } | undefined;
+  /** What a message withdraws by its own statuses. */
+  readonly withdrawn: readonly Stated<Withdrawal>[];
 }
 
 /** The value of a member. The path is composed only when it is read: where nothing is wrong, it never is. */

@@ -4,16 +4,12 @@ import { allMethods, codeFor, type CodeByKey, type Method } from "../../../termi
 import { pregnancyCodes, pregnancyStatuses } from "../../../terminology/pregnancy-statuses.js";
 import { irregularPulse } from "../../../terminology/vital-signs.js";
 import { isDecimal } from "../../../values/decimal.js";
-import { isFhirDateTime, type FhirDateTime } from "../../../values/dates.js";
 import { codesOf, isPregnancyStatus } from "../../subject/codes-of.js";
 import type { Place } from "../../subject/place.js";
-import type { BloodPressureFact, Facts, MeasurementFact, MeasurementName, PregnancyFact, Stated } from "./facts.js";
+import type { BloodPressureFact, Facts, MeasurementFact, MeasurementName, PregnancyFact } from "./facts.js";
 
 /** What the Observations of a message say. */
-export type ObservationFacts = Pick<
-  Facts,
-  "pregnancyStatuses" | "measurements" | "bloodPressures" | "measuredAt" | "irregularPulses"
->;
+export type ObservationFacts = Pick<Facts, "pregnancyStatuses" | "measurements" | "bloodPressures" | "irregularPulses">;
 
 const triplets = [...Object.values(bloodPressureTriplets), twentyFourHourTriplet];
 
@@ -42,7 +38,6 @@ export function observationFacts(places: readonly Place<Observation>[]): Observa
   const found = {
     measurements: [] as MeasurementFact[],
     bloodPressures: [] as BloodPressureFact[],
-    measuredAt: [] as Stated<FhirDateTime>[],
     irregularPulses: [] as string[],
     pregnancyStatuses: [] as PregnancyFact[],
   };
@@ -54,7 +49,6 @@ export function observationFacts(places: readonly Place<Observation>[]): Observa
       for (const component of components) found.measurements.push(component);
       found.bloodPressures.push(...pairIn(components, path));
     }
-    addTimes(place, found.measuredAt);
     if (codes.includes(irregularPulse.code)) found.irregularPulses.push(path);
     if (isPregnancyStatus(resource)) found.pregnancyStatuses.push(pregnancyFact(place));
   }
@@ -94,16 +88,6 @@ function pairIn(components: readonly MeasurementFact[], path: string): readonly 
     components.find((one) => one.name === name),
   );
   return systolic === undefined || diastolic === undefined ? [] : [{ systolic, diastolic, path: `${path}.component` }];
-}
-
-function addTimes(
-  { resource: { effectiveDateTime, effectivePeriod }, path }: Place<Observation>,
-  found: Stated<FhirDateTime>[],
-): void {
-  if (isFhirDateTime(effectiveDateTime)) found.push({ value: effectiveDateTime, path: `${path}.effectiveDateTime` });
-  const end = effectivePeriod?.end === undefined ? "start" : "end";
-  const time = effectivePeriod?.[end];
-  if (isFhirDateTime(time)) found.push({ value: time, path: `${path}.effectivePeriod.${end}` });
 }
 
 const statusOfCode = new Map(

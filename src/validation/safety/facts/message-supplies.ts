@@ -2,13 +2,12 @@ import type { Dosage, MedicationDispense } from "../../../fhir/types.js";
 import { supplyTypes } from "../../../terminology/dispense.js";
 import { systems } from "../../../terminology/systems.js";
 import { isDecimal } from "../../../values/decimal.js";
-import { isFhirDateTime } from "../../../values/dates.js";
 import type { Place } from "../../subject/place.js";
 import type { Stated, SupplyFact } from "./facts.js";
 
 /** What a MedicationDispense says. */
 export function supplyFact({ resource, path }: Place<MedicationDispense>): SupplyFact {
-  const { medicationCodeableConcept: medicine, quantity, status, notDone, whenHandedOver } = resource;
+  const { medicationCodeableConcept: medicine, quantity, status, notDone } = resource;
   const codings = medicine?.coding ?? [];
   const inDmd = codings.findIndex(({ system, code }) => system === systems.dmd && code !== undefined);
   const code = codings[inDmd]?.code;
@@ -29,7 +28,6 @@ export function supplyFact({ resource, path }: Place<MedicationDispense>): Suppl
         : { value: isDecimal(quantity.value) ? quantity.value : undefined, path: `${path}.quantity.value` },
     dosages: dosagesIn(resource.dosageInstruction ?? [], `${path}.dosageInstruction`),
     underDirection: types.length === 0 || types.includes(supplyTypes["patient-group-direction"].code),
-    suppliedAt: isFhirDateTime(whenHandedOver) ? { value: whenHandedOver, path: `${path}.whenHandedOver` } : undefined,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FhirDateTime } from "../../../values/dates.js";
+import { englandDayOf, englandMidnightOf } from "../../../values/england.js";
 
 /** The first and the last moment that a date or time can mean, in milliseconds. */
 export interface Span {
@@ -6,22 +7,25 @@ export interface Span {
   readonly latest: number;
 }
 
-export const dayInMilliseconds = 86_400_000;
-
-/** England's clocks are at most an hour ahead of UTC, so a day without a time may begin an hour earlier. */
-const summerTime = 3_600_000;
+const hourInMilliseconds = 3_600_000;
+export const dayInMilliseconds: number = 24 * hourInMilliseconds;
 
 const minus = "-".charCodeAt(0);
+
+/** True for a time with an offset, which means one moment. */
+export function isTimed(dateTime: FhirDateTime): boolean {
+  return dateTime.includes("T");
+}
 
 /** What a dateTime means to CS-10 and CS-11, as exactly as it is written; undefined before the year 1. */
 export function spanOf(dateTime: FhirDateTime): Span | undefined {
   if (dateTime.charCodeAt(0) === minus) return undefined;
   const start = Date.parse(dateTime);
-  if (dateTime.includes("T")) return { earliest: start, latest: start };
-  return { earliest: start - summerTime, latest: endOf(dateTime, start) };
+  if (isTimed(dateTime)) return { earliest: start, latest: start };
+  return { earliest: englandMidnightOf(start), latest: englandMidnightOf(endOf(dateTime, start)) - 1 };
 }
 
-/** The span of a date that begins at this moment. */
+/** Where a date that begins at this moment ends, in UTC. */
 function endOf(date: string, start: number): number {
   if (date.length === "yyyy-mm-dd".length) return start + dayInMilliseconds;
   const [year = 0, month = 12] = date.split("-").map(Number);
@@ -43,10 +47,11 @@ export function isAfter(a: FhirDateTime, moment: number): boolean {
   return span !== undefined && moment < span.earliest;
 }
 
-/** True where the day `a` is certainly after the day of `b`, by the calendar as both are written. */
+/** True where the day `a` is certainly after the day of `b`, by the calendar of England. */
 export function isLaterDay(a: FhirDateTime, b: FhirDateTime): boolean {
-  const first = dayOf(a);
-  const second = dayOf(b);
+  if (a.charCodeAt(0) === minus || b.charCodeAt(0) === minus) return false;
+  const first = englandDayOf(a);
+  const second = englandDayOf(b);
   const known = Math.min(first.length, second.length);
   return first.slice(0, known) > second.slice(0, known);
 }
@@ -56,6 +61,11 @@ export function isApart(earlier: Span | undefined, later: Span | undefined, days
   return earlier !== undefined && later !== undefined && later.earliest - earlier.latest > days * dayInMilliseconds;
 }
 
+/** How many hours passed between two times; undefined where one of them is a date without a time. */
+export function hoursBetween(start: FhirDateTime, end: FhirDateTime): number | undefined {
+  return isTimed(start) && isTimed(end) ? (Date.parse(end) - Date.parse(start)) / hourInMilliseconds : undefined;
+}
+
 /** An age in completed years: exact where both are full dates, else a range. */
 export interface Age {
   readonly least: number;
@@ -63,13 +73,21 @@ export interface Age {
 }
 
 /**
- * The age on a day, by the calendar: who was born on 29 February is a year older from 1 March, or on 29 February in a
- * leap year. Undefined for years before 1.
+ * The age on a day, by the calendar of England: who was born on 29 February is a year older from 1 March, or on 29
+ * February in a leap year. Undefined for years before 1.
  */
 export function ageOn(birthDate: FhirDateTime, when: FhirDateTime): Age | undefined {
   if (birthDate.startsWith("-") || when.startsWith("-")) return undefined;
-  const [born, day] = [dayOf(birthDate), dayOf(when)];
+  const [born, day] = [englandDayOf(birthDate), englandDayOf(when)];
   return { least: completedYears(latest(born), earliest(day)), most: completedYears(earliest(born), latest(day)) };
+}
+
+/** True where a birth was certainly more than this many years before a time, in England. */
+export function isYearsBefore(birthDate: FhirDateTime, when: FhirDateTime, years: number): boolean {
+  if (when.startsWith("-")) return false;
+  if (birthDate.startsWith("-")) return true;
+  const day = earliest(englandDayOf(when));
+  return latest(birthDate) < String(Number(day.slice(0, 4)) - years).padStart(4, "0") + day.slice(4);
 }
 
 function earliest(date: string): string {
@@ -83,9 +101,4 @@ function latest(date: string): string {
 function completedYears(born: string, day: string): number {
   const years = Number(day.slice(0, 4)) - Number(born.slice(0, 4));
   return day.slice(4) < born.slice(4) ? years - 1 : years;
-}
-
-/** As much of the day as is written, in its own time zone. */
-function dayOf(dateTime: string): string {
-  return dateTime.slice(0, 10);
 }

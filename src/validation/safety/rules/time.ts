@@ -1,103 +1,99 @@
 import type { FhirDateTime } from "../../../values/dates.js";
-import { isAfter, isApart, isBefore, isLaterDay, spanOf } from "../facts/moments.js";
-import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
+import type { Facts, Happening, Stated } from "../facts/facts.js";
+import { isAfter, isBefore, isLaterDay, spanOf } from "../facts/moments.js";
+import { errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
 /** How far two computers' clocks may differ. */
 const clockDifference = 5 * 60_000;
 
-/**
- * How many days after the encounter a message may normally be sent, and how near to the encounter a measurement is
- * normally taken.
- */
-const usualDays = 7;
+/** What the words of a finding call each time. */
+const names: Readonly<Record<Happening, string>> = {
+  measurement: "The measurement",
+  "ambulatory-report": "The ambulatory report",
+  supply: "The supply",
+  preparation: "The preparation of the medicine",
+  issue: "The issue of the observation",
+  assertion: "The assertion of the condition",
+  document: "The date of the document",
+  message: "The timestamp of the message",
+};
 
 export const timeGoesForward: SafetyRule = {
   id: "CS-10",
-  text: "Nothing is in the future, nothing ends before it begins, and nothing happens before the patient's birth.",
+  text:
+    "Nothing is in the future, nothing ends before it begins, nothing happens before the patient's birth, no message " +
+    "is made before its encounter, and no encounter follows a death.",
   source,
   kinds: ["error"],
   seenIn: everywhere,
-  check({ patient: { birthDate }, startedAt, endedAt, measuredAt, supplies }, { now }) {
+  check(facts, { now }) {
     const found: SafetyFinding[] = [];
-    const isInFuture = (time: FhirDateTime): boolean => isAfter(time, now.getTime() + clockDifference);
-    const isStartInFuture = startedAt !== undefined && isInFuture(startedAt.value);
+    const { startedAt, endedAt, times } = facts;
+    const judge = ({ value, path }: Stated<FhirDateTime>, name: string): void => {
+      const fault = faultOf(value, facts, now);
+      if (fault === "in-future")
+        found.push(errorAt(path, fault, `${name} is in the future: correct the time, or the clock of this computer.`));
+      else if (fault === "time-backwards")
+        found.push(errorAt(path, fault, `${name} is before the patient's birth: correct one of the two.`));
+    };
     if (startedAt !== undefined) {
-      if (birthDate !== undefined && isLaterDay(birthDate.value, startedAt.value))
-        found.push(
-          errorAt(
-            birthDate.path,
-            "time-backwards",
-            "The date of birth is after the encounter: correct one of the two.",
-          ),
-        );
-      if (isStartInFuture)
-        found.push(
-          errorAt(
-            startedAt.path,
-            "in-future",
-            "The encounter is in the future: correct the time, or the clock of this computer.",
-          ),
-        );
-      if (endedAt !== undefined && isBefore(endedAt.value, startedAt.value))
-        found.push(
-          errorAt(endedAt.path, "time-backwards", "The encounter ends before it starts: correct one of the two times."),
-        );
+      judge(startedAt, "The encounter");
+      addAroundStart(startedAt, facts, found);
+      // An encounter in the future is one finding.
+      if (!isInFuture(startedAt.value, now)) addMadeBefore(startedAt.value, facts, found);
     }
-    for (const { value, path } of measuredAt)
-      if (value === startedAt?.value ? isStartInFuture : isInFuture(value))
-        found.push(
-          errorAt(
-            path,
-            "in-future",
-            "The measurement is in the future: correct the time, or the clock of this computer.",
-          ),
-        );
-    for (const { suppliedAt } of supplies) {
-      if (suppliedAt === undefined || birthDate === undefined || !isLaterDay(birthDate.value, suppliedAt.value))
-        continue;
-      found.push(
-        errorAt(suppliedAt.path, "time-backwards", "The supply is before the patient's birth: correct one of the two."),
-      );
-    }
+    if (endedAt !== undefined && endedAt.value !== startedAt?.value) judge(endedAt, "The end of the encounter");
+    for (const time of times) judge(time, names[time.of]);
     return found;
   },
 };
 
-export const longAgo: SafetyRule = {
-  id: "CS-11",
-  text:
-    "An encounter more than 7 days before the message, or a measurement more than 7 days before or after the " +
-    "encounter, must be confirmed by a named person.",
-  source,
-  kinds: ["confirm"],
-  seenIn: everywhere,
-  check({ startedAt, madeAt, measuredAt }) {
-    const found: SafetyFinding[] = [];
-    if (startedAt === undefined) return found;
-    const start = spanOf(startedAt.value);
-    if (madeAt !== undefined && isApart(start, spanOf(madeAt), usualDays)) {
+/** What is wrong with a time by itself: nothing happens in the future, or before the patient's birth. */
+export function faultOf(time: FhirDateTime, facts: Facts, now: Date): "in-future" | "time-backwards" | undefined {
+  if (isInFuture(time, now)) return "in-future";
+  const { birthDate } = facts.patient;
+  return birthDate !== undefined && bornBefore(facts) && isLaterDay(birthDate.value, time)
+    ? "time-backwards"
+    : undefined;
+}
+
+function isInFuture(time: FhirDateTime, now: Date): boolean {
+  return isAfter(time, now.getTime() + clockDifference);
+}
+
+/** A birth after the encounter is one finding, of the birth; no other time is then compared with it. */
+function bornBefore({ patient: { birthDate }, startedAt }: Facts): boolean {
+  return birthDate === undefined || startedAt === undefined || !isLaterDay(birthDate.value, startedAt.value);
+}
+
+function addAroundStart(startedAt: Stated<FhirDateTime>, facts: Facts, found: SafetyFinding[]): void {
+  const {
+    endedAt,
+    patient: { birthDate, deceased },
+  } = facts;
+  if (birthDate !== undefined && !bornBefore(facts))
+    found.push(
+      errorAt(birthDate.path, "time-backwards", "The date of birth is after the encounter: correct one of the two."),
+    );
+  if (endedAt !== undefined && isBefore(endedAt.value, startedAt.value))
+    found.push(
+      errorAt(endedAt.path, "time-backwards", "The encounter ends before it starts: correct one of the two times."),
+    );
+  if (deceased !== undefined && deceased.value !== true && isBefore(deceased.value, startedAt.value))
+    found.push(
+      errorAt(deceased.path, "time-backwards", "The patient's death is before the encounter: correct one of the two."),
+    );
+}
+
+function addMadeBefore(startedAt: FhirDateTime, { times }: Facts, found: SafetyFinding[]): void {
+  for (const { of, value, path } of times)
+    if (of === "message" && isMadeBefore(value, startedAt))
       found.push(
-        confirmAt(
-          startedAt.path,
-          "long-ago",
-          `The encounter was more than ${usualDays} days before the message.`,
-          startedAt.value,
-        ),
+        errorAt(path, "time-backwards", "The message was made before its encounter began: correct one of the two."),
       );
-    }
-    for (const { value, path } of measuredAt) {
-      if (value === startedAt.value) continue;
-      const measured = spanOf(value);
-      if (!isApart(measured, start, usualDays) && !isApart(start, measured, usualDays)) continue;
-      found.push(
-        confirmAt(
-          path,
-          "long-ago",
-          `The measurement was taken more than ${usualDays} days before or after the encounter.`,
-          `measured ${value}, encounter ${startedAt.value}`,
-        ),
-      );
-    }
-    return found;
-  },
-};
+}
+
+function isMadeBefore(madeAt: FhirDateTime, startedAt: FhirDateTime): boolean {
+  const made = spanOf(madeAt);
+  return made !== undefined && isAfter(startedAt, made.latest + clockDifference);
+}

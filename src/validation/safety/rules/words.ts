@@ -21,7 +21,7 @@ export const otherPatientsNumber: SafetyRule = {
   check({ texts, patient: { nhsNumber } }) {
     const found: SafetyFinding[] = [];
     for (const { value, path } of texts) {
-      const others = othersIn(value, nhsNumber);
+      const others = othersIn(value, nhsNumber?.value);
       if (others.length > 0)
         found.push(
           confirmAt(

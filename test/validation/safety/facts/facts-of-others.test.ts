@@ -21,9 +21,10 @@ const at = (index: number, below: string): string => `Bundle.entry[0].resource.e
 const snomed = (code: string): object => ({ coding: [{ system: systems.snomed, code }] });
 
 test("CS-01 to CS-27: a document without resources says nothing, and a single resource is judged as what it is", () => {
-  const { patient, startedAt, endedAt, madeAt, service, pathways, ...lists } = factsOf();
-  expect([patient, startedAt, endedAt, madeAt, service, pathways]).toEqual([
-    { nhsNumber: undefined, gender: undefined, birthDate: undefined },
+  const { patient, seen, startedAt, endedAt, madeAt, service, pathways, ...lists } = factsOf();
+  expect([patient, seen, startedAt, endedAt, madeAt, service, pathways]).toEqual([
+    { nhsNumber: undefined, verification: undefined, gender: undefined, birthDate: undefined, deceased: undefined },
+    undefined,
     undefined,
     undefined,
     undefined,
@@ -51,15 +52,19 @@ test("CS-16: the patient's number is the one of the NHS, whichever stands first"
     { system: systems.nhsNumber, value: "9991956832" },
   ];
   expect(factsOf({ resourceType: "Patient", identifier }).patient).toEqual({
-    nhsNumber: "9991956832",
+    nhsNumber: { value: "9991956832", path: at(0, ".identifier[1].value") },
+    verification: undefined,
     gender: undefined,
     birthDate: undefined,
+    deceased: undefined,
   });
   expect(factsOf({ resourceType: "Patient", identifier: identifier.slice(0, 1) }).patient.nhsNumber).toBeUndefined();
   expect(factsOf({ resourceType: "Patient", gender: "female", birthDate: "1990-02-30" }).patient).toEqual({
     nhsNumber: undefined,
+    verification: undefined,
     gender: { value: "female", path: at(0, ".gender") },
     birthDate: undefined,
+    deceased: undefined,
   });
 });
 
@@ -236,7 +241,7 @@ test(
     "end",
   () => {
     const taken = (time: object): readonly string[] =>
-      factsOf({ resourceType: "Observation", ...time }).measuredAt.map(
+      factsOf({ resourceType: "Observation", ...time }).times.map(
         ({ value, path }) => `${path.slice(at(0, ".").length)} ${value}`,
       );
     expect(taken({ effectiveDateTime: "2025-07-02" })).toEqual(["effectiveDateTime 2025-07-02"]);
@@ -275,7 +280,6 @@ test("CS-19, CS-20: what a supply leaves out is left out of its facts, each part
     quantity: { value: undefined, path: at(0, ".quantity") },
     dosages: [],
     underDirection: true,
-    suppliedAt: undefined,
   });
   expect(supply({ medicationCodeableConcept: {} })).toMatchObject({
     product: undefined,

@@ -31,7 +31,6 @@ const supplied = ({
   quantity,
   dosages,
   underDirection,
-  suppliedAt,
 }: SupplyFact): readonly string[] => [
   path,
   maybe(product),
@@ -40,7 +39,6 @@ const supplied = ({
   `declined ${declined}, under direction ${underDirection}`,
   stated(quantity),
   ...dosages.map(stated),
-  maybe(suppliedAt),
 ];
 
 /** The facts as a person reads them, each with its place; the document's own path is left out. */
@@ -49,8 +47,41 @@ function listed(facts: Facts): Readonly<Record<string, unknown>> {
     lines.map((line) => line.replaceAll("Bundle.entry[2].resource.entry", "document").replaceAll("].resource", "]"));
   return {
     source: `${facts.source} of ${String(facts.service)}, ${facts.pathways.join()}, made ${String(facts.madeAt)}`,
-    patient: short([String(facts.patient.nhsNumber), maybe(facts.patient.gender), maybe(facts.patient.birthDate)]),
-    time: short([maybe(facts.startedAt), maybe(facts.endedAt), ...facts.measuredAt.map(stated)]),
+    patient: short(
+      [
+        facts.patient.nhsNumber,
+        facts.patient.verification,
+        facts.patient.gender,
+        facts.patient.birthDate,
+        facts.patient.deceased,
+      ].map(maybe),
+    ),
+    time: short([
+      maybe(facts.startedAt),
+      maybe(facts.endedAt),
+      ...facts.times.map((one) => `${one.of} at ${stated(one)}`),
+    ]),
+    people: short(
+      facts.people.map(
+        ({ path, family, role, registration, isIdentified }) =>
+          `${path}: ${String(family)}, ${String(role)}, ${maybe(registration)}, identified ${isIdentified}`,
+      ),
+    ),
+    readings: short(
+      facts.readings.map(
+        ({ path, kind, isSelfReported, values, measuredAt, bodySite, interpretation }) =>
+          `${path}: ${kind}, self-reported ${isSelfReported}, ` +
+          values.map(({ value, unit, low = "", high = "" }) => `${value} ${unit} in ${low}-${high}`).join() +
+          `, at ${String(measuredAt)}, ${String(bodySite)}, ${maybe(interpretation)}`,
+      ),
+    ),
+    other: short([
+      `seen ${String(facts.seen)}, ambulatory ${facts.hasAmbulatoryMonitoring}`,
+      facts.practice === undefined
+        ? "no practice"
+        : `${stated(facts.practice.odsCode)}, not ${facts.practice.pharmacy}`,
+      ...facts.withdrawn.map(stated),
+    ]),
     pregnancy: short(facts.pregnancyStatuses.map((one) => `${stated(one)}, ${one.codePath}`)),
     measurements: short(facts.measurements.map((one) => `${stated(one)} ${one.unit} ${one.name}`)),
     bloodPressures: short(
@@ -91,20 +122,25 @@ test("CS-01 to CS-22: what the least consultation leaves out is nothing, also in
     pregnancyStatuses,
     measurements,
     bloodPressures,
-    measuredAt,
+    readings,
+    hasAmbulatoryMonitoring,
     irregularPulses,
     redFlags,
     supplies,
+    practice,
+    withdrawn,
   } of [consultationFacts(least, clock()), inMessage(least)]) {
     expect(endedAt).toBeUndefined();
-    expect([pregnancyStatuses, measurements, bloodPressures, measuredAt, irregularPulses, redFlags, supplies]).toEqual([
-      [],
-      [],
-      [],
-      [],
-      [],
-      [],
-      [],
-    ]);
+    expect([
+      pregnancyStatuses,
+      measurements,
+      bloodPressures,
+      readings,
+      irregularPulses,
+      redFlags,
+      supplies,
+      withdrawn,
+    ]).toEqual([[], [], [], [], [], [], [], []]);
+    expect([practice, hasAmbulatoryMonitoring]).toEqual([undefined, false]);
   }
 });

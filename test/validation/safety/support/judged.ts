@@ -6,7 +6,9 @@ import {
   ConsultationError,
   parseConsultation,
   review,
+  validateMessage,
   validateResources,
+  writeXml,
   type Consultation,
   type Issue,
   type Review,
@@ -125,6 +127,18 @@ export function expectInside({ rule, input }: Inside, options: Omit<SafetyOption
   const { errors, confirmations, warnings } = review(consultation, { ...options, now: clock() });
   expect([...errors, ...confirmations, ...warnings].filter((item) => item.rule === rule)).toEqual([]);
   expect(issuesOf(consultation, rule, options)).toEqual([]);
+}
+
+/** The message that a consultation becomes, whatever a rule says of it, as text to be changed. */
+export function messageOf(changes: Changes = {}): string {
+  return writeXml(composeMessage(consult(changes), { sender, clock, newId: countingIds() }).bundle);
+}
+
+/** What a rule finds in a message: severity, code and the end of the path. */
+export function foundIn(xml: string, rule: string): readonly string[] {
+  return validateMessage(xml, { now: clock() }).issues.flatMap((issue) =>
+    issue.rule === rule ? [`${issue.severity} ${issue.code} ${issue.path.replace(/^.*resource\b/, "")}`] : [],
+  );
 }
 
 function issuesOf(consultation: Consultation, rule: string, options: Omit<SafetyOptions, "now">): readonly Issue[] {

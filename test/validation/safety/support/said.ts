@@ -36,17 +36,32 @@ export const said: Readonly<Record<string, readonly string[]>> = {
     "out-of-range: This is rarely seen: temperature is 35 to 41 Cel. Check value and unit.",
     "out-of-range: This is rarely seen: weight is 2 to 250 kg. Check value and unit.",
   ],
-  "CS-09": ["contradiction: The body mass index does not match the weight and the height: check all three."],
+  "CS-09": [
+    "contradiction: The body mass index does not match the weight and the height: check all three.",
+    "improbable: Nobody is likely to have this weight and this height: check both, their units, and that they are " +
+      "not exchanged.",
+    "improbable: This height is improbable at the patient's age: check value and unit (stones, kilograms).",
+    "improbable: This weight is improbable at the patient's age: check value and unit (stones, kilograms).",
+  ],
   "CS-10": [
     "in-future: The encounter is in the future: correct the time, or the clock of this computer.",
+    "in-future: The ambulatory report is in the future: correct the time, or the clock of this computer.",
+    "in-future: The end of the encounter is in the future: correct the time, or the clock of this computer.",
+    "in-future: The date of the document is in the future: correct the time, or the clock of this computer.",
+    "in-future: The supply is in the future: correct the time, or the clock of this computer.",
     "in-future: The measurement is in the future: correct the time, or the clock of this computer.",
     "time-backwards: The date of birth is after the encounter: correct one of the two.",
     "time-backwards: The encounter ends before it starts: correct one of the two times.",
+    "time-backwards: The measurement is before the patient's birth: correct one of the two.",
     "time-backwards: The supply is before the patient's birth: correct one of the two.",
   ],
   "CS-11": [
     "long-ago: The encounter was more than 7 days before the message.",
+    "long-ago: The ambulatory monitoring ended more than 7 days before or after the encounter.",
     "long-ago: The measurement was taken more than 7 days before or after the encounter.",
+    "long-ago: The medicine was supplied more than 7 days before or after the encounter.",
+    "out-of-range: The encounter lasted more than 12 hours: check the start and the end.",
+    "out-of-range: The encounter lasted more than 72 hours: check the start and the end.",
   ],
   "CS-12": [
     "outside-pathway: The patient is outside the pathway: acute otitis media is for patients aged 1 to 17.",
@@ -88,12 +103,44 @@ export const said: Readonly<Record<string, readonly string[]>> = {
     "out-of-range: More than 1,000 units are supplied. Check value and unit.",
     "repeated: The same product is supplied twice: take one out, or confirm that both are meant.",
   ],
+  "CS-26": [
+    "contradiction: The status 07 says that there is no NHS number, and there is one: check which is right.",
+    "not-verified: The NHS number was not traced and verified: the message may not find the patient's practice.",
+  ],
+  "CS-28": [
+    "out-of-range: The date of birth is more than 120 years before the encounter, or one that stands for an unknown " +
+      "date: check it.",
+    "out-of-range: The date of birth is more than 130 years before the encounter: correct it.",
+  ],
+  "CS-29": [
+    "placeholder: This is an NHS number that people type where they have none: look the patient's own number up.",
+  ],
+  "CS-34": [
+    "contradiction: Another measurement of this kind at the same moment has another value: check the times and the " +
+      "values.",
+  ],
+  "CS-35": [
+    "contradiction: The interpretation and the reference range contradict each other: check the value and both of " +
+      "these.",
+  ],
+  "CS-37": [
+    "contradiction: Two people with different family names have one registration number: correct one of them.",
+    "no-registration: The pharmacist has neither a registration number nor an SDS identifier.",
+  ],
   "CS-40": [
     "contradiction: The blood pressure in words is far from every blood pressure that was recorded: check which of " +
       "them is right.",
     "contradiction: The temperature in words is far from every temperature that was recorded: check which of them " +
       "is right.",
     "contradiction: The words about pregnancy contradict the coded pregnancy status: check which of the two is right.",
+  ],
+  "CS-44": [
+    "not-in-person: A measured value, and the patient was seen by telephone: say so where the patient reported it.",
+    ...["by telephone", "by video", "remotely"].map(
+      (seen) =>
+        `not-in-person: A medicine for acute otitis media, and the patient was seen ${seen}: somebody must look ` +
+        "into the ear.",
+    ),
   ],
   "UR-039": [
     "required: type is missing.",

@@ -49,6 +49,29 @@ const womanInput: CommonInput = {
 export const woman: string = written(pharmacyFirst.sinusitis({ ...womanInput, gatewayPoint: "met" }));
 /** Her, of a minor illness: no pathway excludes or includes anybody. */
 export const minorIllness: string = written(pharmacyFirst.minorIllness(womanInput));
+const temperatureAt = (measuredAt: string, value: number): NonNullable<CommonInput["observations"]>[number] => ({
+  type: "temperature",
+  value,
+  unit: "Cel",
+  measuredAt,
+});
+/** Her, with two temperatures, two minutes apart. */
+export const measuredTwice: string = written(
+  pharmacyFirst.minorIllness({
+    ...womanInput,
+    supplies: [],
+    observations: [temperatureAt("2025-07-02T10:10:00+01:00", 37), temperatureAt("2025-07-02T10:12:00+01:00", 38)],
+  }),
+);
+/** Her on the telephone, with the weight that she told. */
+export const telephoned: string = written(
+  pharmacyFirst.minorIllness({
+    ...womanInput,
+    supplies: [],
+    seen: "telephone",
+    observations: [{ type: "weight", value: 65, unit: "kg", method: "self-reported" }],
+  }),
+);
 /** Her, under the contraception service. */
 export const contraceptive: string = written(
   contraception.repeat({ ...womanInput, supplies: womanInput.supplies ?? [] } as Parameters<

@@ -360,16 +360,7 @@ export const peopleNeighbours: readonly Neighbour[] = [
     "a patient whose gender is unknown",
     patient.change('<gender value="male"/>', '<gender value="unknown"/>'),
   ),
-  right(
-    "UR-032",
-    "a number that is only present",
-    patient.change(
-      /<code value="01"\/>\s*<display [^>]*>(\s*<\/coding>)\s*<text [^>]*>/,
-      `${coded("02", "Number present but not traced")}$1`,
-    ),
-  ),
   right("UR-033", "a telephone of the pharmacy", pharmacy.change(/(<name [^>]*>)/, `$1${contact}`)),
-  right("UR-034", "a practitioner without registration", practitioner.without("identifier")),
   right(
     "UR-034",
     "a user id of SDS",

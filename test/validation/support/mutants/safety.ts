@@ -7,7 +7,6 @@ import { coded, condition, declined, encounter, header, patient, role, summary, 
 
 const of = (type: string, nth = 0): Resource => resourceIn(woman, type, nth);
 const pressure = of("Observation", 0);
-const pulse = of("Observation", 1);
 const temperature = of("Observation", 2);
 const weight = of("Observation", 4);
 const index = of("Observation", 5);
@@ -286,15 +285,25 @@ function twicePregnant(): Edit {
   );
 }
 
+/** A patient of whom only the encounter is told. */
+const newborn = unsaid(minorIllness).replace(/<whenPrepared [^>]*>\s*<whenHandedOver [^>]*>/, "");
+/** The same, without the weight, the height and the body mass index of an adult. */
+const unmeasured = (xml: string): string => [5, 4, 3].reduce((text, nth) => without(text, "Observation", nth), xml);
+/** A height without a weight, and a weight without a height: the two would be compared (CS-09). */
+const height = (to: string, xml = woman): Edit =>
+  value(resourceIn(without(without(xml, "Observation", 5), "Observation", 4), "Observation", 3), to);
+const weightAlone = (to: string, xml = woman): Edit =>
+  value(resourceIn(without(without(xml, "Observation", 5), "Observation", 3), "Observation", 3), to);
+
 const rows = [
-  ["pulse", (to: string): Edit => value(pulse, to)],
-  ["temperature", (to: string): Edit => value(temperature, to)],
-  ["height", (to: string): Edit => value(resourceIn(without(woman, "Observation", 5), "Observation", 3), to)],
-  ["weight", (to: string): Edit => value(resourceIn(without(woman, "Observation", 5), "Observation", 4), to)],
+  ["pulse", (to: string, xml = woman): Edit => value(resourceIn(xml, "Observation", 1), to)],
+  ["temperature", (to: string, xml = woman): Edit => value(resourceIn(xml, "Observation", 2), to)],
+  ["height", height],
+  ["weight", weightAlone],
   [
     "body-mass-index",
-    (to: string): Edit =>
-      value(resourceIn(without(without(woman, "Observation", 4), "Observation", 3), "Observation", 3), to),
+    (to: string, xml = woman): Edit =>
+      value(resourceIn(without(without(xml, "Observation", 4), "Observation", 3), "Observation", 3), to),
   ],
 ] as const;
 
@@ -336,10 +345,16 @@ const outside = rows.flatMap(([name, change]) => {
     warning("CS-08", "out-of-range", ".valueQuantity.value", `a ${name} that just can be`, change(hard.to)),
   ];
 });
+/** Two months old, with a minor illness: nobody else is as small and as light as is commonly seen. */
+const infant = aged("2025-05-01", newborn);
 const inside = rows.flatMap(([name, change]) => {
   const { common } = measurementLimits[name];
   return [
-    right("CS-08", `the lowest ${name} that is commonly seen`, change(common.from)),
+    right(
+      "CS-08",
+      `the lowest ${name} that is commonly seen`,
+      change(common.from, name === "height" || name === "weight" ? infant : woman),
+    ),
     right("CS-08", `the highest ${name} that is commonly seen`, change(common.to)),
   ];
 });
@@ -403,6 +418,15 @@ export const limitMutants: readonly Mutant[] = [
     "a weight in pounds of more than is seen",
     inUnit(resourceIn(without(woman, "Observation", 5), "Observation", 4), "551.2", "[lb_av]"),
   ),
+  warning("CS-09", "improbable", ".valueQuantity.value", "a weight in stones", weightAlone("11")),
+  warning("CS-09", "improbable", ".valueQuantity.value", "a height of a child", height("110")),
+  warning(
+    "CS-09",
+    "improbable",
+    ".valueQuantity.value",
+    "a weight that does not go with the height",
+    value(resourceIn(without(woman, "Observation", 5), "Observation", 4), "200"),
+  ),
   warning(
     "CS-09",
     "contradiction",
@@ -418,9 +442,6 @@ export const limitMutants: readonly Mutant[] = [
     value(index, "22.8"),
   ),
 ];
-
-/** A patient of whom only the encounter is told. */
-const newborn = unsaid(minorIllness).replace(/<whenPrepared [^>]*>\s*<whenHandedOver [^>]*>/, "");
 
 /** CS-10 and CS-11: time. */
 export const timeMutants: readonly Mutant[] = [
@@ -453,12 +474,36 @@ export const timeMutants: readonly Mutant[] = [
     "a supply before the birth",
     medicine.change(/<whenHandedOver [^>]*>/, '<whenHandedOver value="1989-07-02"/>'),
   ),
+  ours(
+    "CS-10",
+    "in-future",
+    ".issued",
+    "an observation issued in 2099",
+    pressure.change(/<issued [^>]*>/, '<issued value="2099-01-01T10:00:00Z"/>'),
+  ),
+  ours(
+    "CS-10",
+    "time-backwards",
+    ".deceasedDateTime",
+    "a death before the encounter",
+    of("Patient").change(/<birthDate [^>]*>/, '$&\n§<deceasedDateTime value="2025-07-01"/>'),
+  ),
+  warning(
+    "CS-11",
+    "out-of-range",
+    ".period.end",
+    "an encounter of more than a day",
+    visit.change(
+      /<start [^>]*>\s*<end [^>]*>/,
+      '<start value="2025-07-01T10:00:00+01:00"/>\n§<end value="2025-07-02T10:19:00+01:00"/>',
+    ),
+  ),
   warning(
     "CS-11",
     "long-ago",
     ".period.start",
     "an encounter eight days ago",
-    visit.change(/<start [^>]*>/, '<start value="2025-06-25T10:29:59+01:00"/>'),
+    visit.change(/<start [^>]*>\s*<end [^>]*>/, '<start value="2025-06-25T10:29:59+01:00"/>'),
   ),
   warning(
     "CS-11",
@@ -486,8 +531,8 @@ function laterBy(time: string): Edit {
 }
 
 const underPathway = (code: string, display: string, birthDate: string): Edit =>
-  supplied(aged(birthDate, suffering(code, display)));
-const where = "Bundle.entry[2].resource.entry[12].resource";
+  supplied(aged(birthDate, suffering(code, display, unmeasured(unsaid(woman)))));
+const where = "Bundle.entry[2].resource.entry[9].resource";
 
 /** CS-12 and CS-13: pathways. */
 export const pathwayMutants: readonly Mutant[] = [
@@ -548,7 +593,7 @@ export const pathwayMutants: readonly Mutant[] = [
     where,
     "a urinary tract infection of a man",
     supplied(
-      suffering("1090711000000102", "Uncomplicated urinary tract infection").replace(
+      suffering("1090711000000102", "Uncomplicated urinary tract infection", unmeasured(unsaid(woman))).replace(
         '<gender value="female"/>',
         '<gender value="male"/>',
       ),
@@ -691,7 +736,9 @@ function twiceSupplied(): Edit {
 
 const inYears = (code: string, display: string, ...dates: readonly string[]): readonly Neighbour[] =>
   dates.map((date) =>
-    right("CS-12", `${display} of somebody born on ${date}`, { xml: aged(date, suffering(code, display)) }),
+    right("CS-12", `${display} of somebody born on ${date}`, {
+      xml: aged(date, suffering(code, display, unmeasured(unsaid(woman)))),
+    }),
   );
 
 export const safetyNeighbours: readonly Neighbour[] = [
@@ -739,7 +786,7 @@ export const safetyNeighbours: readonly Neighbour[] = [
   right("CS-09", "a body mass index one above", value(index, "24.87")),
   right("CS-09", "a body mass index one below", value(index, "22.88")),
   right("CS-10", "an encounter in five minutes", laterBy("10:35:00")),
-  right("CS-10", "an encounter on the day of the birth", { xml: aged("2025-07-02", newborn) }),
+  right("CS-10", "an encounter on the day of the birth", { xml: aged("2025-07-02", unmeasured(newborn)) }),
   right("CS-11", "an encounter seven days ago", { xml: sevenDays() }),
   right(
     "CS-11",
