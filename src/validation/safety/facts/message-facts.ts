@@ -1,19 +1,18 @@
 import { meansNoneFound } from "../../../consultation/none-found.js";
-import type { CodeableConcept, Coding, Encounter, Identifier, Patient } from "../../../fhir/types.js";
+import type { CodeableConcept, Coding, Encounter } from "../../../fhir/types.js";
 import { encounterTypes, type SeenAs } from "../../../terminology/encounter.js";
 import { pathwayNames, pathways, type Pathway } from "../../../terminology/pathways.js";
 import { findService } from "../../../terminology/services.js";
-import { extensions } from "../../../terminology/profiles.js";
 import { systems } from "../../../terminology/systems.js";
-import { isFhirDate, isFhirDateTime } from "../../../values/dates.js";
-import { once } from "../../../values/once.js";
+import { isFhirDateTime } from "../../../values/dates.js";
 import { codesOf } from "../../subject/codes-of.js";
 import type { Place } from "../../subject/place.js";
 import type { Found, Subject } from "../../subject/subject.js";
 import type { Met } from "../../subject/walk.js";
-import { type ConceptFact, type Facts, type PatientFact, type Stated, StatedIn } from "./facts.js";
+import { type ConceptFact, type Facts, type Stated, StatedIn } from "./facts.js";
 import { attachedTexts } from "./attached-texts.js";
 import { observationFacts } from "./message-observations.js";
+import { patientFact } from "./message-patient.js";
 import { peopleOf } from "./message-people.js";
 import { hasAmbulatoryMonitoring, readingsOf } from "./message-readings.js";
 import { messageStatements } from "./statements.js";
@@ -27,8 +26,7 @@ export function messageFacts(subject: Subject): Facts {
   const timestamp = subject.of("MessageHeader")[0]?.resource.timestamp;
   const startedAt = timeOf(encounter, "start");
   const endedAt = timeOf(encounter, "end");
-  const times = once(() => timesOf(subject, startedAt?.value, endedAt?.value));
-  const readings = once(() => readingsOf(subject.of("Observation"), startedAt?.value));
+  const observations = subject.of("Observation");
   const statements = messageStatements(subject.of("ClinicalImpression"));
   return {
     source: "message",
@@ -39,28 +37,18 @@ export function messageFacts(subject: Subject): Facts {
     startedAt,
     endedAt,
     madeAt: isFhirDateTime(timestamp) ? timestamp : undefined,
-    get times() {
-      return times();
-    },
-    get hasAmbulatoryMonitoring() {
-      return hasAmbulatoryMonitoring(subject.of("Observation"));
-    },
-    ...observationFacts(subject.of("Observation")),
-    get readings() {
-      return readings();
-    },
+    times: timesOf(subject, startedAt?.value, endedAt?.value),
+    hasAmbulatoryMonitoring: hasAmbulatoryMonitoring(observations),
+    ...observationFacts(observations),
+    readings: readingsOf(observations, startedAt?.value),
     redFlags: statements.filter(({ heading, value }) => heading === "red-flags" && !meansNoneFound(value)),
     statements,
     texts: freeTexts(subject),
     supplies: subject.of("MedicationDispense").map(supplyFact),
     concepts: conceptsOf(subject),
-    get people() {
-      return peopleOf(subject);
-    },
+    people: peopleOf(subject),
     practice: undefined,
-    get withdrawn() {
-      return withdrawnIn(subject);
-    },
+    withdrawn: withdrawnIn(subject),
   };
 }
 
@@ -85,38 +73,6 @@ function pathwaysOf(subject: Subject): readonly Pathway[] {
     }
   }
   return found;
-}
-
-function patientFact(place: Place<Patient> | undefined): PatientFact {
-  const { gender, birthDate, identifier = [], deceasedBoolean, deceasedDateTime } = place?.resource ?? {};
-  const path = place?.path ?? "";
-  const at = identifier.findIndex(({ system }) => system === systems.nhsNumber);
-  const number = identifier[at];
-  const numberPath = `${path}.identifier[${at}]`;
-  return {
-    nhsNumber: number?.value === undefined ? undefined : { value: number.value, path: `${numberPath}.value` },
-    verification: number === undefined ? undefined : verificationOf(number, numberPath),
-    gender: gender === undefined ? undefined : { value: gender, path: `${path}.gender` },
-    birthDate: isFhirDate(birthDate) ? { value: birthDate, path: `${path}.birthDate` } : undefined,
-    deceased: isFhirDateTime(deceasedDateTime)
-      ? { value: deceasedDateTime, path: `${path}.deceasedDateTime` }
-      : deceasedBoolean === true
-        ? { value: true, path: `${path}.deceasedBoolean` }
-        : undefined,
-  };
-}
-
-/** The verification status, an extension of the NHS number. */
-function verificationOf({ extension = [] }: Identifier, path: string): PatientFact["verification"] {
-  for (const [index, { url, valueCodeableConcept }] of extension.entries()) {
-    if (url !== extensions.nhsNumberVerificationStatus) continue;
-    const codings = valueCodeableConcept?.coding ?? [];
-    const found = codings.findIndex(({ code }) => code !== undefined);
-    const code = codings[found]?.code;
-    if (code !== undefined)
-      return { value: code, path: `${path}.extension[${index}].valueCodeableConcept.coding[${found}].code` };
-  }
-  return undefined;
 }
 
 const seenByCode = new Map(

@@ -50,6 +50,8 @@ export function isAfter(a: FhirDateTime, moment: number): boolean {
 /** True where the day `a` is certainly after the day of `b`, by the calendar of England. */
 export function isLaterDay(a: FhirDateTime, b: FhirDateTime): boolean {
   if (a.charCodeAt(0) === minus || b.charCodeAt(0) === minus) return false;
+  // A time as it is written is at most a day from England's.
+  if (!isTimed(a) && b.slice(0, a.length) > a) return false;
   const first = englandDayOf(a);
   const second = englandDayOf(b);
   const known = Math.min(first.length, second.length);
