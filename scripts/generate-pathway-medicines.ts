@@ -1,6 +1,6 @@
 /**
- * Writes src/pathway-medicines/medicines.generated.ts and src/terminology/virtual-products.generated.ts from the lists
- * of products in each pathway's patient group directions.
+ * Writes src/pathway-medicines/medicines.generated.ts, src/terminology/virtual-products.generated.ts and
+ * src/terminology/protocol-products.generated.ts from the lists of products of each pathway.
  * npx tsx scripts/generate-pathway-medicines.ts [--check] [folder of the specification, default ../shared/spec]
  */
 import { readFileSync } from "node:fs";
@@ -33,8 +33,12 @@ function listName(file: string): string {
   return `pharmacy-first-${file}-treatment-full-dmd-codelist`;
 }
 
+/** Hydrogen peroxide in the British National Formulary: of these products it alone goes under a clinical protocol. */
+const underProtocol = "1310050H0";
+
 interface Product {
   readonly name: string;
+  readonly bnf: string;
   readonly kind: string;
   letters: string;
 }
@@ -46,17 +50,18 @@ if (specIsHere(folder)) {
   const src = join(import.meta.dirname, "../src");
   putGeneratedFile(join(src, "pathway-medicines/medicines.generated.ts"), medicineSource(products), check);
   putGeneratedFile(join(src, "terminology/virtual-products.generated.ts"), virtualSource(products), check);
+  putGeneratedFile(join(src, "terminology/protocol-products.generated.ts"), protocolSource(products), check);
 }
 
 function productsIn(codelists: string): ReadonlyMap<string, Product> {
   const products = new Map<string, Product>();
   for (const { letter, file } of Object.values(lists)) {
     const rows = readCsv(readFileSync(join(codelists, `${listName(file)}.csv`), "utf8"));
-    for (const { code = "", term = "", dmd_type: kind = "" } of rows) {
+    for (const { code = "", term = "", dmd_type: kind = "", bnf_code: bnf = "" } of rows) {
       if (!/^[0-9]{6,18}$/.test(code) || term === "" || term.includes("\t") || (kind !== "AMP" && kind !== "VMP"))
         throw new Error(`${file}: a row has an unexpected form`);
       const known = products.get(code);
-      if (known === undefined) products.set(code, { name: term, kind, letters: letter });
+      if (known === undefined) products.set(code, { name: term, kind, bnf, letters: letter });
       else if (known.name !== term || known.kind !== kind)
         throw new Error(`${file}: ${code} differs from list to list`);
       else if (!known.letters.includes(letter)) known.letters += letter;
@@ -97,5 +102,16 @@ import { once } from "../values/once.js";
 export const virtualProducts: () => ReadonlySet<string> = once(() => new Set([
 ${codes.join("\n")}
 ]));
+`;
+}
+
+function protocolSource(products: ReadonlyMap<string, Product>): string {
+  const codes = [...products].filter(([, { bnf }]) => bnf.startsWith(underProtocol)).map(([code]) => `  "${code}",`);
+  return `${head}
+
+/** Codes of dm+d for hydrogen peroxide: supplied under a clinical protocol, not a patient group direction (UR-039). */
+export const protocolProducts: readonly string[] = [
+${codes.join("\n")}
+];
 `;
 }

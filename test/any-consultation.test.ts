@@ -48,6 +48,7 @@ const consultation = fc
     service: "pharmacy-first",
     ...fullInput,
     ...rest,
+    gatewayPoint: rest.pathway === "minor-illness" ? undefined : "met",
     patient: { ...fullInput.patient, name: { family, given }, address: { line: addressLines, postalCode: "ZZ99 3VZ" } },
     pharmacy: { odsCode: "FQW30", name: pharmacyName },
     observations: temperatures.map((value) => ({ type: "temperature", value, unit: "Cel" })),

@@ -36,7 +36,7 @@ interface Coded {
 const built: readonly Coded[] = [
   ...Object.values(encounterTypes),
   participantType,
-  participations.SPRF,
+  participations.PPRF,
   participations.PART,
   dispenseCategory,
   irregularPulseFinding,

@@ -19,8 +19,8 @@ import type { ConfirmationInput } from "./confirmation.js";
 import type { Gender } from "./people/patient.js";
 
 /**
- * A blood pressure check (UR-051): with a reading, with the report of ambulatory monitoring, or with the reason why it
- * was declined.
+ * A blood pressure check (UR-051): with a reading, with the report of ambulatory monitoring, with the reason why it was
+ * declined, or why there was no reading.
  *
  * @example
  * const consultation = bloodPressureCheck({
@@ -47,8 +47,8 @@ function contraceptionFor(stage: ContraceptionStage): ContraceptionConstructor {
 }
 
 /**
- * A contraception consultation (UR-052), for the first supply or a further one: with a supply, or with the reason why
- * there was none.
+ * A contraception consultation (UR-052), for the first supply, a further one, emergency contraception, or that and a
+ * first supply together: with a supply, or with the reason why there was none; both where something else was refused.
  *
  * @example
  * const consultation = contraception.repeat({
@@ -67,9 +67,13 @@ function contraceptionFor(stage: ContraceptionStage): ContraceptionConstructor {
 export const contraception: {
   readonly initiation: ContraceptionConstructor;
   readonly repeat: ContraceptionConstructor;
+  readonly emergency: ContraceptionConstructor;
+  readonly emergencyAndInitiation: ContraceptionConstructor;
 } = {
   initiation: contraceptionFor("initiation"),
   repeat: contraceptionFor("repeat"),
+  emergency: contraceptionFor("emergency"),
+  emergencyAndInitiation: contraceptionFor("emergency-and-initiation"),
 };
 
 /**

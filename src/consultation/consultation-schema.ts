@@ -10,6 +10,8 @@ import { confirmation } from "./confirmation.js";
 import type {
   BloodPressureDeclinedConsultation,
   BloodPressureDeclinedInput,
+  BloodPressureNotReadConsultation,
+  BloodPressureNotReadInput,
   BloodPressureReadingConsultation,
   BloodPressureReadingInput,
   BloodPressureReportConsultation,
@@ -139,11 +141,14 @@ const urgentSupply = once((): Schema<UrgentSupplyData, UrgentSupplyConsultation>
 type Mark<Service> = { readonly service: Service };
 const check = once(() => ({ service: literal("blood-pressure-check"), ...common() }));
 const noReading =
-  "UR-051: a blood pressure check begins with a blood pressure, or has an ambulatoryReport or an ambulatoryDeclined";
+  "UR-051: a blood pressure check begins with a blood pressure, or has an ambulatoryReport, an ambulatoryDeclined or a " +
+  "noReadingReason";
 
 const neither = once(() =>
   neverBeside("UR-063: contradicts the ambulatoryReport: monitoring was done, or it was declined"),
 );
+
+const notRead = once(() => neverBeside("UR-051: contradicts what was measured, reported or declined"));
 
 /** If the first entry is anything else, the only issue is its type. */
 const readingFirst = once(() => variantOf("type", { "blood-pressure": bloodPressureReading() }, "UR-051"));
@@ -156,6 +161,7 @@ const checkWithReading = once(
         observations: startingWith(readingFirst(), observation(), noReading),
         ambulatoryReport: optional(neither()),
         ambulatoryDeclined: optional(neither()),
+        noReadingReason: optional(notRead()),
       },
       { ...missing, observations: noReading },
     ),
@@ -163,35 +169,61 @@ const checkWithReading = once(
 const checkWithReport = once(
   (): Schema<BloodPressureReportInput & Mark<"blood-pressure-check">, BloodPressureReportConsultation> =>
     closedObject(
-      { ...check(), ambulatoryReport: ambulatoryReport(), ambulatoryDeclined: optional(neither()) },
+      {
+        ...check(),
+        ambulatoryReport: ambulatoryReport(),
+        ambulatoryDeclined: optional(neither()),
+        noReadingReason: optional(notRead()),
+      },
       missing,
     ),
 );
 const checkWithDeclined = once(
   (): Schema<BloodPressureDeclinedInput & Mark<"blood-pressure-check">, BloodPressureDeclinedConsultation> =>
     closedObject(
-      { ...check(), ambulatoryReport: optional(neither()), ambulatoryDeclined: ambulatoryDeclined() },
+      {
+        ...check(),
+        ambulatoryReport: optional(neither()),
+        ambulatoryDeclined: ambulatoryDeclined(),
+        noReadingReason: optional(notRead()),
+      },
       missing,
     ),
 );
+const checkNotRead = once(
+  (): Schema<BloodPressureNotReadInput & Mark<"blood-pressure-check">, BloodPressureNotReadConsultation> =>
+    closedObject(
+      {
+        ...check(),
+        ambulatoryReport: optional(neither()),
+        ambulatoryDeclined: optional(neither()),
+        noReadingReason: text(),
+      },
+      missing,
+    ),
+);
+type Check =
+  | ReturnType<typeof checkWithReading>
+  | ReturnType<typeof checkWithReport>
+  | ReturnType<typeof checkWithDeclined>
+  | ReturnType<typeof checkNotRead>;
+/** The member that says which kind of check it was, in this order; without any of them, there must be a reading. */
+const checks: readonly (readonly [member: string, schema: () => Check])[] = [
+  ["ambulatoryReport", checkWithReport],
+  ["ambulatoryDeclined", checkWithDeclined],
+  ["noReadingReason", checkNotRead],
+];
 const bloodPressureCheck = once(() =>
-  choose<
-    ReturnType<typeof checkWithReading> | ReturnType<typeof checkWithReport> | ReturnType<typeof checkWithDeclined>
-  >(
-    (input) =>
-      has(input, "ambulatoryReport")
-        ? checkWithReport()
-        : has(input, "ambulatoryDeclined")
-          ? checkWithDeclined()
-          : checkWithReading(),
-    [checkWithReading(), checkWithReport(), checkWithDeclined()],
+  choose<Check>(
+    (input) => (checks.find(([member]) => has(input, member))?.[1] ?? checkWithReading)(),
+    [checkWithReading(), ...checks.map(([, schema]) => schema())],
   ),
 );
 
 type ContraceptionMark = Mark<"contraception"> & { readonly stage: ContraceptionStage };
 const contraceptionMembers = once(() => ({
   service: literal("contraception"),
-  stage: oneOf(["initiation", "repeat"]),
+  stage: oneOf(["initiation", "repeat", "emergency", "emergency-and-initiation"]),
   ...common(),
 }));
 
@@ -203,9 +235,9 @@ const contraceptionSupplied = once(
         supplies: startingWith(
           supply(),
           supply(),
-          "UR-052: must name what was supplied; if nothing was, give noSupplyReason",
+          "UR-052: must name what was supplied; if nothing was, leave it out and give noSupplyReason",
         ),
-        noSupplyReason: optional(neverBeside("UR-052: contradicts what was supplied")),
+        noSupplyReason: optional(text()),
       },
       { ...missing, supplies: "UR-052: is missing; if nothing was supplied, give noSupplyReason" },
     ),
@@ -215,7 +247,7 @@ const contraceptionNotSupplied = once(
     closedObject(
       {
         ...contraceptionMembers(),
-        supplies: optional(neverBeside("UR-052: contradicts noSupplyReason")),
+        supplies: optional(neverBeside("UR-052: must name what was supplied")),
         noSupplyReason: text(),
       },
       missing,
@@ -223,7 +255,8 @@ const contraceptionNotSupplied = once(
 );
 const contraception = once(() =>
   choose<ReturnType<typeof contraceptionSupplied> | ReturnType<typeof contraceptionNotSupplied>>(
-    (input) => (has(input, "noSupplyReason") ? contraceptionNotSupplied() : contraceptionSupplied()),
+    (input) =>
+      has(input, "supplies") || !has(input, "noSupplyReason") ? contraceptionSupplied() : contraceptionNotSupplied(),
     [contraceptionSupplied(), contraceptionNotSupplied()],
   ),
 );
@@ -243,6 +276,7 @@ export const consultations: () => Readonly<Record<ConsultationObject, object>> =
   BloodPressureReadingInput: checkWithReading(),
   BloodPressureReportInput: checkWithReport(),
   BloodPressureDeclinedInput: checkWithDeclined(),
+  BloodPressureNotReadInput: checkNotRead(),
   ContraceptionSuppliedInput: contraceptionSupplied(),
   ContraceptionNotSuppliedInput: contraceptionNotSupplied(),
   UrgentSupplyData: urgentSupply(),
@@ -254,6 +288,7 @@ type ConsultationObject =
   | "BloodPressureReadingInput"
   | "BloodPressureReportInput"
   | "BloodPressureDeclinedInput"
+  | "BloodPressureNotReadInput"
   | "ContraceptionSuppliedInput"
   | "ContraceptionNotSuppliedInput"
   | "UrgentSupplyData";

@@ -43,29 +43,45 @@ export interface BloodPressureReadingInput extends CommonInput {
   readonly observations: readonly [BloodPressureInput, ...ObservationInput[]];
   readonly ambulatoryReport?: never;
   readonly ambulatoryDeclined?: never;
+  readonly noReadingReason?: never;
 }
 
 /** A blood pressure check with the report of ambulatory monitoring; it may have a reading as well. */
 export interface BloodPressureReportInput extends CommonInput {
   readonly ambulatoryReport: AmbulatoryReportInput;
   readonly ambulatoryDeclined?: never;
+  readonly noReadingReason?: never;
 }
 
 /** A blood pressure check in which ambulatory monitoring was declined; it may have a reading as well. */
 export interface BloodPressureDeclinedInput extends CommonInput {
   readonly ambulatoryReport?: never;
   readonly ambulatoryDeclined: AmbulatoryDeclined;
+  readonly noReadingReason?: never;
 }
 
 /**
- * A blood pressure check as the caller gives it: a reading, an ambulatory report, or the reason why it was declined.
+ * A blood pressure check without a reading: the pulse was irregular, the monitor was not returned, the patient left.
  */
-export type BloodPressureCheckInput = BloodPressureReadingInput | BloodPressureReportInput | BloodPressureDeclinedInput;
+export interface BloodPressureNotReadInput extends CommonInput {
+  readonly ambulatoryReport?: never;
+  readonly ambulatoryDeclined?: never;
+  /** Why not, in words; sent as the last statement of the clinical summary. */
+  readonly noReadingReason: string;
+}
+
+/**
+ * A blood pressure check as the caller gives it: a reading, an ambulatory report, the reason why it was declined, or
+ * why there was no reading.
+ */
+export type BloodPressureCheckInput =
+  BloodPressureReadingInput | BloodPressureReportInput | BloodPressureDeclinedInput | BloodPressureNotReadInput;
 
 /** A contraception consultation in which something was supplied. */
 export interface ContraceptionSuppliedInput extends CommonInput {
   readonly supplies: readonly [SupplyInput, ...SupplyInput[]];
-  readonly noSupplyReason?: never;
+  /** Why something else was not supplied, in words; sent as the last statement of the clinical summary. */
+  readonly noSupplyReason?: string;
 }
 
 /** A contraception consultation in which nothing was supplied. */
@@ -78,8 +94,11 @@ export interface ContraceptionNotSuppliedInput extends CommonInput {
 /** A contraception consultation as the caller gives it: with a supply, or with the reason why there was none. */
 export type ContraceptionInput = ContraceptionSuppliedInput | ContraceptionNotSuppliedInput;
 
-/** What a contraception consultation was for: the first supply, or a further one. */
-export type ContraceptionStage = "initiation" | "repeat";
+/**
+ * What a contraception consultation was for: the first supply, a further one, emergency contraception, or that and a
+ * first supply together.
+ */
+export type ContraceptionStage = "initiation" | "repeat" | "emergency" | "emergency-and-initiation";
 
 interface ClinicalPathwayMark {
   readonly service: "pharmacy-first";
@@ -141,28 +160,41 @@ export interface BloodPressureReadingConsultation extends CommonMembers, BloodPr
   readonly observations: readonly [BloodPressure, ...Observation[]];
   readonly ambulatoryReport?: never;
   readonly ambulatoryDeclined?: never;
+  readonly noReadingReason?: never;
 }
 
 /** A {@link BloodPressureReportInput} that was checked. */
 export interface BloodPressureReportConsultation extends CommonMembers, BloodPressureCheckMark {
   readonly ambulatoryReport: AmbulatoryReport;
   readonly ambulatoryDeclined?: never;
+  readonly noReadingReason?: never;
 }
 
 /** A {@link BloodPressureDeclinedInput} that was checked. */
 export interface BloodPressureDeclinedConsultation extends CommonMembers, BloodPressureCheckMark {
   readonly ambulatoryReport?: never;
   readonly ambulatoryDeclined: AmbulatoryDeclined;
+  readonly noReadingReason?: never;
+}
+
+/** A {@link BloodPressureNotReadInput} that was checked. */
+export interface BloodPressureNotReadConsultation extends CommonMembers, BloodPressureCheckMark {
+  readonly ambulatoryReport?: never;
+  readonly ambulatoryDeclined?: never;
+  readonly noReadingReason: string;
 }
 
 /** A {@link BloodPressureCheckData} that was checked. */
 export type BloodPressureCheckConsultation =
-  BloodPressureReadingConsultation | BloodPressureReportConsultation | BloodPressureDeclinedConsultation;
+  | BloodPressureReadingConsultation
+  | BloodPressureReportConsultation
+  | BloodPressureDeclinedConsultation
+  | BloodPressureNotReadConsultation;
 
 /** A {@link ContraceptionSuppliedInput} that was checked. */
 export interface ContraceptionSuppliedConsultation extends CommonMembers, ContraceptionMark {
   readonly supplies: readonly [Supply, ...Supply[]];
-  readonly noSupplyReason?: never;
+  readonly noSupplyReason?: string;
 }
 
 /** A {@link ContraceptionNotSuppliedInput} that was checked. */

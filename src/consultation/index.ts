@@ -29,6 +29,8 @@ export type {
   BloodPressureCheckInput,
   BloodPressureDeclinedConsultation,
   BloodPressureDeclinedInput,
+  BloodPressureNotReadConsultation,
+  BloodPressureNotReadInput,
   BloodPressureReadingConsultation,
   BloodPressureReadingInput,
   BloodPressureReportConsultation,
@@ -67,6 +69,7 @@ export * from "./observations/measurements.generated.js";
 export type { HowSeen, HowSeenInput } from "./how-seen.js";
 export { parseConsultation } from "./parse-consultation.js";
 export type { Gender, Patient, PatientInput } from "./people/patient.js";
+export type { LocalIdentifier } from "./people/local-identifier.js";
 export type { OtherName, PersonName } from "./people/person-name.js";
 export type { Pharmacy, PharmacyInput } from "./people/pharmacy.js";
 export type {

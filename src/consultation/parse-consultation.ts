@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { issuesAcross } from "./across-members.js";
 import { consultation } from "./consultation-schema.js";
 import { ConsultationError, type ConsultationIssue } from "./consultation-error.js";
 import type { Consultation } from "./consultation.js";
@@ -20,7 +21,7 @@ export function parseConsultation(json: unknown): Consultation {
   const given = withoutUndefined(json);
   const result = v.safeParse(consultation(), given);
   const unseen = hiddenMembers(given).map((keys) => ({ path: pathOf(keys), message: unknownMember }));
-  const issues = [...(result.success ? labelIssues(result.output) : result.issues.map(readable)), ...unseen];
+  const issues = [...(result.success ? issuesAcross(result.output) : result.issues.map(readable)), ...unseen];
   if (!result.success || issues.length > 0) throw new ConsultationError(issues);
   const parsed = deepFrozen(withPathway(result.output));
   checked.add(parsed);
@@ -50,29 +51,6 @@ function pathOf(keys: readonly unknown[]): string {
   return keys
     .map(String)
     .reduce((path, key) => (/^[0-9]+$/.test(key) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`), "");
-}
-
-/** Checks across members: each label is used once, and every label that is referred to exists. */
-function labelIssues(consultation: Consultation): readonly ConsultationIssue[] {
-  const { otherPractitioners = [], observations = [], supplies = [], declinedSupplies = [] } = consultation;
-  const labels = otherPractitioners.map(({ label }) => label);
-  const named: readonly (readonly [path: string, label: string | undefined])[] = [
-    ...observations.map(({ measuredBy }, at) => [`observations[${at}].measuredBy`, measuredBy] as const),
-    ...supplies.map(({ suppliedBy }, at) => [`supplies[${at}].suppliedBy`, suppliedBy] as const),
-    ...declinedSupplies.map(({ offeredBy }, at) => [`declinedSupplies[${at}].offeredBy`, offeredBy] as const),
-  ];
-  return [
-    ...labels.flatMap((label, at) =>
-      labels.indexOf(label) < at
-        ? [{ path: `otherPractitioners[${at}].label`, message: "is already the label of an earlier one" }]
-        : [],
-    ),
-    ...named.flatMap(([path, label]) =>
-      label === undefined || labels.includes(label)
-        ? []
-        : [{ path, message: "must be the label of one of otherPractitioners" }],
-    ),
-  ];
 }
 
 /**

@@ -17,11 +17,13 @@ export interface MissingParts {
   readonly pathway?: PharmacyFirstPathway;
   /** A clinical pathway: whether it applied (UR-065). */
   readonly gatewayPoint?: GatewayPoint;
-  /** Contraception: the first supply, or a further one. */
+  /** Contraception: the first supply, a further one, emergency contraception, or that and a first supply. */
   readonly stage?: ContraceptionStage;
-  /** Contraception without a supply: why. If the message has this text already, it is not added twice. */
+  /** Contraception: why something was not supplied. If the message has this text already, it is not added twice. */
   readonly noSupplyReason?: string;
-  /** The patient was asked about red flags, and none were found. */
+  /** A blood pressure check without a reading: why. If the message has this text already, it is not added twice. */
+  readonly noReadingReason?: string;
+  /** The patient was asked about red flags, and none were found: for a message that says nothing of them. */
   readonly redFlags?: "none-found";
   /** ODS code of the practice where the patient is registered. */
   readonly registeredPractice?: string;
@@ -51,8 +53,8 @@ export function completeConsultation(received: ReceivedConsultation, missing: Mi
       'hold what a consultation has no member for; make sure that nothing is lost, and give otherResources: "left-out"';
     throw new ConsultationError([{ path: "otherResources", message }]);
   }
-  const repeated =
-    said.noSupplyReason !== undefined && clinicalSummary.length > 1 && clinicalSummary.at(-1) === said.noSupplyReason;
+  const reason = said.noSupplyReason ?? said.noReadingReason;
+  const repeated = reason !== undefined && clinicalSummary.length > 1 && clinicalSummary.at(-1) === reason;
   return parseConsultation({
     ...said,
     ...read,

@@ -5,6 +5,7 @@ import { InvalidValueError } from "../errors.js";
 import { parseMailboxId, type MailboxId } from "../values/mailbox-id.js";
 import { parseOdsCode, type OdsCode } from "../values/ods-code.js";
 import { asciiLine } from "../values/ascii.js";
+import { isAbsoluteUri } from "../values/uri.js";
 
 /**
  * Who sends: the pharmacy (or its system) and the release of Update Record that it follows.
@@ -47,7 +48,7 @@ export function checkSender(profile: SenderProfile): Sender {
     throw new InvalidValueError("sender's release", `must be one of ${releases.join(", ")}`);
   if (!Object.hasOwn(recipientTypes, recipientType))
     throw new InvalidValueError("sender's recipient type", "must be FA or FI");
-  if (!absoluteUri.test(identifierSystem))
+  if (!isAbsoluteUri(identifierSystem))
     throw new InvalidValueError("sender's identifier system", "must be an absolute URI");
   if (!["yyyyMMdd", "ddMMyyyy"].includes(dateOfBirthFormat)) {
     throw new InvalidValueError("sender's date of birth format", "must be yyyyMMdd or ddMMyyyy");
@@ -62,8 +63,6 @@ export function checkSender(profile: SenderProfile): Sender {
     surnameForRouting: profile.surnameForRouting ?? foldSurname,
   };
 }
-
-const absoluteUri = /^[a-z][a-z0-9+.-]*:[!-~]+$/i;
 
 /**
  * A family name as the routing address carries it (UR-091): accents folded to ASCII, `_` to a space (it separates the

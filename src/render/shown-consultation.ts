@@ -6,13 +6,13 @@ import type { ReceivedConsultation } from "../message/read/received.js";
  * A consultation to show. Both kinds fit: one that a pharmacy made (`Consultation`), and one that was read from a
  * message (`ReceivedConsultation`), of which any part may be missing.
  */
-export interface ShownConsultation extends Omit<ReceivedConsultation, "redFlags"> {
+export interface ShownConsultation extends ReceivedConsultation {
   readonly pathway?: PharmacyFirstPathway;
   readonly gatewayPoint?: GatewayPoint;
   readonly stage?: ContraceptionStage;
   readonly sharing?: "agreed";
-  readonly redFlags?: "none-found" | readonly string[];
   readonly noSupplyReason?: string;
+  readonly noReadingReason?: string;
   readonly registeredPractice?: string;
   readonly confirmations?: readonly Confirmation[];
 }

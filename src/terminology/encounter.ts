@@ -37,10 +37,16 @@ export const encounterTypesOfOthers: readonly Coding[] = [
  */
 export const participantType: Coding = { system: systems.participantType, code: "REC", display: "recorder" };
 
+/** The address of the value set: some senders give it in place of the system of its codes (UR-031). */
+export const participantTypeValueSet = "https://fhir.nhs.uk/STU3/ValueSet/GPConnect-ParticipantType-1";
+
 /** The code of a participation other than the recorder's. */
 export type Participation = "SPRF" | "PPRF" | "PART";
 
-/** The other roles in an encounter. Source: ValueSet GPConnect-ParticipantType-1 1.1.0 of 25 September 2020. */
+/**
+ * The other roles in an encounter: who performed, and everybody else; a secondary performer is only read. Source:
+ * ValueSet GPConnect-ParticipantType-1 1.1.0 of 25 September 2020.
+ */
 export const participations: Readonly<Record<Participation, Coding>> = {
   SPRF: { system: systems.participationType, code: "SPRF", display: "secondary performer" },
   PPRF: { system: systems.participationType, code: "PPRF", display: "primary performer" },

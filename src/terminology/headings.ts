@@ -32,6 +32,9 @@ export const headings: Readonly<Record<Heading, Coding>> = {
   "presenting-complaints-or-issues": heading("presenting-complaints-or-issues", "Presenting complaints or issues"),
 };
 
+/** What is sent under red flags where they were asked for and none was found (UR-064). */
+export const noRedFlags = "Red flags: none identified.";
+
 /** Headings of older guides: never built, accepted with a warning (update-record.md, section 10). */
 export const olderHeadings: Readonly<Record<"social-context", Coding>> = {
   "social-context": heading("social-context", "Social context"),

@@ -8,18 +8,19 @@ export {
   type BloodPressureTriplet,
 } from "./blood-pressure.js";
 export { systems, type Coding, type System } from "./systems.js";
-export { dispenseCategory, supplyTypes, type SupplyType } from "./dispense.js";
+export { dispenseCategory, supplyTypes, supplyTypeWords, type SupplyType, type SupplyTypeCode } from "./dispense.js";
 export {
   encounterTypes,
   encounterTypesOfOthers,
   outcomesOfAttendance,
   participantType,
+  participantTypeValueSet,
   participations,
   type OutcomeOfAttendance,
   type Participation,
   type SeenAs,
 } from "./encounter.js";
-export { headings, olderHeadings, type Heading } from "./headings.js";
+export { headings, noRedFlags, olderHeadings, type Heading } from "./headings.js";
 export { interpretations, type Interpretation } from "./interpretations.js";
 export { isJobRoleCode, jobRoleCoding, jobRoles, type JobRoleCode } from "./job-roles.js";
 export { knownDisplays, type KnownDisplays } from "./known-displays.js";

@@ -19,6 +19,7 @@ export const product: fc.Arbitrary<CodedConceptInput> = fc.oneof(
   fc.constantFrom(
     { code: "10430511000001103", display: "Phenoxymethylpenicillin 250mg tablets (Arrow Generics Ltd)" },
     { code: "30272211000001100", display: "Macrobid 100mg modified-release capsules (Waymade Healthcare Plc)" },
+    { code: "4876911000001102", display: "Crystacide 1% cream (Reig Jofre UK Ltd)" },
     { code: "17961711000001101", display: "Aciclovir 800mg tablets (Almus Pharmaceuticals Ltd)" },
   ),
 );

@@ -136,11 +136,12 @@ function serviceArbitrary(service: Service, setting: Setting): fc.Arbitrary<obje
       return of({ service }, undefined, ({ required, optional }) => sized(size, required, optional));
     case "contraception":
       return fc
-        .constantFrom("initiation", "repeat")
+        .constantFrom("initiation", "repeat", "emergency", "emergency-and-initiation")
         .chain((stage) =>
           of({ service, stage }, undefined, ({ required, optional: { supplies, ...optional } }) =>
             fc.oneof(
               sized(size, { ...required, supplies }, optional),
+              sized(size, { ...required, supplies, noSupplyReason: text }, optional),
               sized(size, { ...required, noSupplyReason: text }, optional),
             ),
           ),
@@ -149,11 +150,16 @@ function serviceArbitrary(service: Service, setting: Setting): fc.Arbitrary<obje
       const withReading = fc
         .tuple(bloodPressureArbitrary(setting), fc.array(observationArbitrary(setting), { maxLength: 2 }))
         .map(([first, others]) => [first, ...others]);
+      const without = several(
+        size,
+        observationArbitrary(setting).filter(({ type }) => type !== "blood-pressure"),
+      );
       const ambulatoryReport = ambulatoryReportArbitrary(setting);
       const ambulatoryDeclined = fc.record({ reason: text });
       return of({ service }, undefined, ({ required, optional }) =>
         fc.oneof(
           sized(size, { ...required, observations: withReading }, optional),
+          sized(size, { ...required, noReadingReason: text, observations: without }, optional),
           sized(size, { ...required, ambulatoryReport }, optional),
           sized(size, { ...required, ambulatoryDeclined }, optional),
           sized(size, { ...required, observations: withReading, ambulatoryReport }, optional),
@@ -165,6 +171,16 @@ function serviceArbitrary(service: Service, setting: Setting): fc.Arbitrary<obje
 }
 
 type Labelled = Readonly<Record<string, unknown>>;
+
+/** Hydrogen peroxide for impetigo is under no direction by itself: its authority is stated (UR-039). */
+function withAuthority(input: Labelled): Labelled {
+  if (input["pathway"] !== "impetigo") return input;
+  const stated = (list: string): Labelled => {
+    const items = input[list] as readonly Labelled[] | undefined;
+    return items === undefined ? {} : { [list]: items.map((item) => ({ supplyType: "clinical-protocol", ...item })) };
+  };
+  return { ...input, ...stated("supplies"), ...stated("declinedSupplies") };
+}
 
 /** Whoever a label names took part; where there was no one else, no label is given. */
 function withLabels(input: Labelled): Labelled {
@@ -212,6 +228,6 @@ export function consultationArbitrary({
     .chain(([service, drawn, times, interpretation]) =>
       serviceArbitrary(service, { size: drawn, times, within: times.within, interpretation, turn }),
     )
-    .map((input) => withLabels(input as Labelled))
+    .map((input) => withAuthority(withLabels(input as Labelled)))
     .chain((input) => practitionerArbitrary("any").map((by) => confirmed(input, by)));
 }

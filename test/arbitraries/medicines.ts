@@ -7,7 +7,7 @@ import type {
   SupplyQuantityInput,
   SupplyUnitInput,
 } from "../../src/consultation/index.js";
-import { supplyTypes, supplyUnits } from "../../src/terminology/index.js";
+import { supplyTypeWords, supplyUnits } from "../../src/terminology/index.js";
 import { bodySite, product, route } from "./concepts.js";
 import { text } from "./edge-text.js";
 import { filled, keyFrom, several, sized, type Size } from "./size.js";
@@ -78,7 +78,7 @@ export const supplyArbitrary = (size: Size, within: string): fc.Arbitrary<Supply
       daysSupply: fc.integer({ min: 1, max: 365 }),
       suppliedAt: fc.constant(within),
       suppliedBy: fc.constant("practitioner-2"),
-      supplyType: keyFrom(supplyTypes),
+      supplyType: keyFrom(supplyTypeWords),
     },
   );
 
@@ -87,5 +87,5 @@ export const declinedSupplyArbitrary = (size: Size): fc.Arbitrary<DeclinedSupply
   sized(
     size,
     { product, unit, reason: text },
-    { dosage, dose: dose(size), offeredBy: fc.constant("practitioner-2"), supplyType: keyFrom(supplyTypes) },
+    { dosage, dose: dose(size), offeredBy: fc.constant("practitioner-2"), supplyType: keyFrom(supplyTypeWords) },
   );

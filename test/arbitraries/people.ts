@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type {
   Address,
   Gender,
+  LocalIdentifier,
   OtherName,
   OtherPractitionerInput,
   PatientInput,
@@ -97,6 +98,11 @@ const address = (size: Size): fc.Arbitrary<Address> =>
     text,
   });
 
+const localIdentifier: fc.Arbitrary<LocalIdentifier> = fc.record({
+  system: fc.constantFrom("https://pharmacy.example/id", "urn:oid:2.16.840.1.113883.2.1"),
+  value: fc.constantFrom("P-20714", "0012", "a b"),
+});
+
 /** A patient of this gender and date of birth. */
 export const patientArbitrary = <Known extends Gender>(
   size: Size,
@@ -112,7 +118,12 @@ export const patientArbitrary = <Known extends Gender>(
       gender,
       birthDate: fc.constant(birthDate),
     },
-    { otherNames: several(size, otherName(size)), telecom: several(size, telecom(size)), address: address(size) },
+    {
+      otherNames: several(size, otherName(size)),
+      localIdentifiers: several(size, localIdentifier),
+      telecom: several(size, telecom(size)),
+      address: address(size),
+    },
   );
 
 /** A person with this job role, or with any. */
@@ -127,6 +138,7 @@ export const practitionerArbitrary = (
       gphcNumber: fc.integer({ min: 2_000_000, max: 2_099_999 }).map(String),
       sdsUserId: fc.integer({ min: 1, max: 999_999 }).map((number) => `555${String(number).padStart(9, "0")}`),
       sdsRoleProfileId: fc.integer({ min: 1, max: 999_999 }).map((number) => `777${String(number).padStart(9, "0")}`),
+      localIdentifiers: several(size, localIdentifier),
     },
   );
 
@@ -136,6 +148,19 @@ export const otherPractitionersArbitrary = (size: Size): fc.Arbitrary<readonly O
     size,
     fc.tuple(
       practitionerArbitrary(size),
-      fc.constantFrom("supervised" as const, "supplied" as const, "measured" as const, "took-part" as const),
+      fc.constantFrom(
+        "performed" as const,
+        "supervised" as const,
+        "supplied" as const,
+        "measured" as const,
+        "took-part" as const,
+      ),
     ),
-  ).map((people) => people.map(([person, part], at) => ({ ...person, part, label: `practitioner-${String(at + 2)}` })));
+  ).map((people) =>
+    people.map(([person, part], at) => ({
+      ...person,
+      // At most one performed.
+      part: at > 0 && part === "performed" ? ("took-part" as const) : part,
+      label: `practitioner-${String(at + 2)}`,
+    })),
+  );

@@ -12,7 +12,15 @@ import {
   weight,
   type CommonInput,
 } from "../../src/consultation/index.js";
-import { buildMessage, ConsultationError, InvalidValueError } from "../../src/index.js";
+import {
+  buildMessage,
+  completeConsultation,
+  composeMessage,
+  ConsultationError,
+  InvalidValueError,
+  readMessage,
+  writeXml,
+} from "../../src/index.js";
 import { flucloxacillin, leastInput } from "./inputs.js";
 import { issuesOf, linesOf } from "./issues.js";
 
@@ -49,8 +57,8 @@ test("UR-051: a blood pressure check has a reading, a report, or the reason why 
     }),
   ).toHaveProperty("ambulatoryDeclined");
   const nothing =
-    "UR-051 observations: a blood pressure check begins with a blood pressure, or has an ambulatoryReport or an " +
-    "ambulatoryDeclined";
+    "UR-051 observations: a blood pressure check begins with a blood pressure, or has an ambulatoryReport, an " +
+    "ambulatoryDeclined or a noReadingReason";
   expect(wrongWith({ service: "blood-pressure-check" })).toEqual([nothing]);
   expect(wrongWith({ service: "blood-pressure-check", observations: [] })).toEqual([nothing]);
   expect(
@@ -87,11 +95,56 @@ test("UR-052: a contraception consultation names what was supplied, or why nothi
   const of = { service: "contraception", stage: "repeat" };
   expect(wrongWith(of)).toEqual(["UR-052 supplies: is missing; if nothing was supplied, give noSupplyReason"]);
   expect(wrongWith({ ...of, supplies: [] })).toEqual([
-    "UR-052 supplies: must name what was supplied; if nothing was, give noSupplyReason",
+    "UR-052 supplies: must name what was supplied; if nothing was, leave it out and give noSupplyReason",
   ]);
-  expect(wrongWith({ ...of, supplies: [flucloxacillin], noSupplyReason: "x" })).toEqual([
-    "UR-052 supplies: contradicts noSupplyReason",
+  expect(wrongWith({ ...of, supplies: [flucloxacillin], noSupplyReason: "x" })).toEqual([]);
+});
+
+test("UR-052: emergency contraception has stages of its own; something may be refused beside what was supplied", () => {
+  expect(contraception.emergency({ ...common, supplies: [flucloxacillin] }).stage).toBe("emergency");
+  const both = contraception.emergencyAndInitiation({
+    ...common,
+    supplies: [flucloxacillin],
+    noSupplyReason: "Did not want the other one.",
+  });
+  expect(both.stage).toBe("emergency-and-initiation");
+  const { xml } = buildMessage(parseConsultation({ ...both, confirmations: leastInput.confirmations }), {
+    sender: { ...sender, release: "1.2.1" },
+    clock,
+  });
+  const read = readMessage(xml).consultation;
+  expect(read.clinicalSummary).toEqual([...both.clinicalSummary, "Did not want the other one."]);
+  expect(read.supplies).toHaveLength(1);
+  expect(wrongWith({ service: "contraception", stage: "third", supplies: [flucloxacillin] })).toEqual([
+    'stage: must be one of "initiation", "repeat", "emergency", "emergency-and-initiation"',
   ]);
+});
+
+test("UR-051: a blood pressure check without a reading says why, as the last statement of the summary", () => {
+  const noReadingReason = "The pulse was irregular, so the monitor could not be used.";
+  const check = bloodPressureCheck({ ...common, noReadingReason, observations: [irregularPulse()] });
+  const composed = composeMessage(check, { sender: { ...sender, release: "1.2.1" }, clock });
+  const read = readMessage(writeXml(composed.bundle)).consultation;
+  expect(read.clinicalSummary).toEqual([...check.clinicalSummary, noReadingReason]);
+  const again = completeConsultation(read, { sharing: "agreed", noReadingReason });
+  expect(again.clinicalSummary).toEqual(check.clinicalSummary);
+  expect(again).toHaveProperty("noReadingReason", noReadingReason);
+});
+
+test("UR-051: where there was a reading, a report or a refusal, there is no reason for none", () => {
+  const of = { service: "blood-pressure-check", noReadingReason: "The patient left." };
+  expect(wrongWith(of)).toEqual([]);
+  expect(wrongWith({ ...of, observations: [pulse({ beatsPerMinute: 72 })] })).toEqual([]);
+  expect(wrongWith({ ...of, observations: [pulse({ beatsPerMinute: 72 }), reading] })).toEqual([
+    "UR-051 observations[1]: contradicts noReadingReason",
+  ]);
+  for (const more of [
+    { ambulatoryReport: { title: "Report", contentType: "text/plain", text: "131/84" } },
+    { ambulatoryDeclined: { reason: "Works nights" } },
+  ])
+    expect(wrongWith({ ...of, ...more })).toEqual([
+      "UR-051 noReadingReason: contradicts what was measured, reported or declined",
+    ]);
 });
 
 test("UR-053: an urgent supply is built under release 1.2.0, and refused under 1.2.1", () => {

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { pharmacyFirst } from "../../src/consultation/index.js";
+import { buildMessage, completeConsultation, readMessage, writeXml } from "../../src/index.js";
 import { profiles } from "../../src/terminology/profiles.js";
 import { fullInput, leastInput } from "../consultation/inputs.js";
-import { allOf, compose, everyResource, oneOf } from "./support/composed.js";
+import { allOf, clock, compose, everyResource, oneOf, sender } from "./support/composed.js";
 
 const message = compose();
 
@@ -49,9 +51,40 @@ test("UR-060: every statement is under its own heading, one resource for each", 
   ]);
 });
 
-test("UR-060: red flags asked for and not found are not sent; nor are empty lists", () => {
-  const silent = compose({ ...leastInput, redFlags: "none-found", history: [], advice: [], plan: [], signposting: [] });
+test("UR-060: empty lists are not sent; UR-064: nor are red flags that were not asked for", () => {
+  const silent = compose({ ...leastInput, history: [], advice: [], plan: [], signposting: [] });
   expect(allOf(silent, "ClinicalImpression")).toHaveLength(1);
+});
+
+test("UR-064: that red flags were asked for and none was found is one sentence under their heading, and is read", () => {
+  const none = compose({ ...leastInput, redFlags: "none-found" });
+  expect(allOf(none, "ClinicalImpression").map(({ meta, summary }) => [meta?.tag?.[0]?.code, summary])).toEqual([
+    ["clinical-summary", "Facial pain for 12 days."],
+    ["red-flags", "Red flags: none identified."],
+  ]);
+  expect(readMessage(writeXml(none.bundle)).consultation.redFlags).toBe("none-found");
+});
+
+test("UR-064: what was found is read as it is, also beside the sentence; none that was asked for is not read", () => {
+  const readOf = (redFlags: readonly string[] | undefined): unknown =>
+    readMessage(writeXml(compose({ ...leastInput, ...(redFlags === undefined ? {} : { redFlags }) }).bundle))
+      .consultation.redFlags;
+  expect(readOf(["Fits"])).toEqual(["Fits"]);
+  expect(readOf(["Red flags: none identified.", "Fits"])).toEqual(["Red flags: none identified.", "Fits"]);
+  expect(readOf(undefined)).toBeUndefined();
+});
+
+test("UR-064: the sentence is no red flag that was found, in the message or in the consultation", () => {
+  const consultation = pharmacyFirst.sinusitis({ ...leastInput, redFlags: "none-found" });
+  const { report } = buildMessage(consultation, { sender, clock });
+  expect(report.issues.filter(({ rule }) => rule === "CS-14")).toEqual([]);
+  expect(
+    completeConsultation(readMessage(buildMessage(consultation, { sender, clock }).xml).consultation, {
+      sharing: "agreed",
+      pathway: "sinusitis",
+      gatewayPoint: "met",
+    }).redFlags,
+  ).toBe("none-found");
 });
 
 test("UR-060: only statements and complaints carry a heading, each exactly one", () => {

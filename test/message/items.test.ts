@@ -101,6 +101,7 @@ test("UR-063: declined ambulatory monitoring has its reason as the code's text, 
     text: "Cannot wear a cuff at work.",
   });
   expect(observation.meta?.tag?.[0]?.code).toBe("procedures-and-therapies");
+  expect(observation.category?.[0]?.coding?.[0]?.code).toBe("social-history");
 });
 
 test("UR-077: an ambulatory report is an attachment with its title: a PDF as it is, a text in base64", () => {
@@ -111,6 +112,7 @@ test("UR-077: an ambulatory report is an attachment with its title: a PDF as it 
     }),
   );
   expect(pdf.code?.coding?.[0]?.code).toBe("725956001");
+  expect(pdf.category?.[0]?.coding?.[0]?.code).toBe("vital-signs");
   expect(pdf.valueAttachment).toEqual({ contentType: "application/pdf", data: "JVBERi0xLjQK", title: "24 hours" });
   const text = observationOf(
     bloodPressureCheck({
@@ -207,8 +209,8 @@ test(
       ]),
     ).toEqual([
       ["REC", "recorder", idOf("Okafor")],
-      ["SPRF", "measured", idOf("Bello")],
-      ["SPRF", "supplied", idOf("Shah")],
+      ["PART", "measured", idOf("Bello")],
+      ["PART", "supplied", idOf("Shah")],
       ["PART", "supervised", idOf("Cole")],
     ]);
   },

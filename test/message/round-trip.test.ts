@@ -64,9 +64,8 @@ test("reading adds nothing: what no message carries is not in what was read", ()
     service: "pharmacy-first",
     pathway: "sinusitis",
     ...fullInput,
-    redFlags: "none-found",
   });
   const { consultation: read } = readMessage(buildMessage(consultation, { sender, clock }).xml);
-  for (const name of ["sharing", "pathway", "redFlags", "registeredPractice", "confirmations"])
+  for (const name of ["sharing", "pathway", "gatewayPoint", "registeredPractice", "confirmations"])
     expect(read).not.toHaveProperty(name);
 });

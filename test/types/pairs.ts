@@ -646,9 +646,9 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
     },
     {
       code: 2322,
-      at: "supplies",
-      refused: "UR-052 supplies",
-      snippet: `contraception.repeat({ ...common, supplies: [supplied]‹|, noSupplyReason: "Blood pressure 142/90"› })`,
+      at: "noSupplyReason",
+      refused: "noSupplyReason",
+      snippet: `contraception.emergency({ ...common, supplies: [supplied], noSupplyReason: ‹"Refused another"|1› })`,
     },
     {
       code: 2322,

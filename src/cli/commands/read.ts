@@ -15,6 +15,7 @@ const said: Readonly<Record<string, keyof MissingParts>> = {
   "gateway-point": "gatewayPoint",
   stage: "stage",
   "no-supply-reason": "noSupplyReason",
+  "no-reading-reason": "noReadingReason",
   "red-flags": "redFlags",
   practice: "registeredPractice",
   "other-resources": "otherResources",
@@ -43,10 +44,11 @@ export const read: Command = {
     {
       name: "stage",
       value: "STAGE",
-      allowed: ["initiation", "repeat"],
-      text: "contraception: first or repeat supply",
+      allowed: ["initiation", "repeat", "emergency", "emergency-and-initiation"],
+      text: "contraception: first or repeat supply, emergency, or emergency and first supply",
     },
-    { name: "no-supply-reason", value: "TEXT", text: "contraception: why nothing was supplied" },
+    { name: "no-supply-reason", value: "TEXT", text: "contraception: why something was not supplied" },
+    { name: "no-reading-reason", value: "TEXT", text: "blood pressure check: why there was no reading" },
     { name: "red-flags", value: "WORD", allowed: ["none-found"], text: "red flags were checked for, and none found" },
     { name: "practice", value: "CODE", text: "ODS code of the practice where the patient is registered" },
     {

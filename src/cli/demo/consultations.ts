@@ -105,16 +105,12 @@ export function demoConsultations(now: Date): readonly ConsultationInput[] {
       seen: "in-person",
       gatewayPoint: "met",
       sharing: "agreed",
-      clinicalSummary: "Sore throat for 3 days with fever and swollen glands, no cough.",
+      clinicalSummary: [
+        "Sore throat for 3 days with fever and swollen glands, no cough.",
+        "Nothing was supplied, because she prefers to wait and see for two days.",
+      ],
       redFlags: "none-found",
       observations: [{ type: "temperature", value: "38.2", unit: "Cel" }],
-      declinedSupplies: [
-        {
-          product: { code: "10430511000001103", display: "Phenoxymethylpenicillin 250mg tablets (Arrow Generics Ltd)" },
-          unit: "tablet",
-          reason: "Prefers to wait and see for two days",
-        },
-      ],
       plan: ["Returns to the pharmacy if no better in two days."],
     },
     {

@@ -50,7 +50,7 @@ function topicOf(consultation: Consultation): string {
   return consultation.pathway === "minor-illness" ? "minor illness" : pathways[consultation.pathway].title;
 }
 
-function sent({ history, advice, plan, signposting, observations, supplies, declinedSupplies }: Consultation): string {
+function sent({ history, advice, plan, signposting, observations, supplies = [] }: Consultation): string {
   const parts = [
     "Clinical summary",
     ...counted("note on history", "notes on history", history),
@@ -59,10 +59,7 @@ function sent({ history, advice, plan, signposting, observations, supplies, decl
     ...counted("plan", "plans", plan),
     ...counted("signpost", "signposts", signposting),
   ];
-  const medicines = [
-    ...(supplies ?? []).map(({ product }) => `Supplied: ${product.display}.`),
-    ...(declinedSupplies ?? []).map(({ product, reason }) => `Declined: ${product.display} (${reason.toLowerCase()}).`),
-  ];
+  const medicines = supplies.map(({ product }) => `Supplied: ${product.display}.`);
   return [`${parts.join(", ")}.`, ...medicines].join(" ");
 }
 

@@ -4,6 +4,7 @@ import { parseNhsNumber, type NhsNumber } from "../../values/nhs-number.js";
 import { address, type Address, telecom, type Telecom } from "./contact.js";
 import { checkedValue } from "../schema/checked-value.js";
 import { closedObject, optional } from "../schema/closed-object.js";
+import { localIdentifier, type LocalIdentifier } from "./local-identifier.js";
 import { listOf } from "../schema/list-of.js";
 import { keyOf, oneOf } from "../schema/one-of.js";
 import { otherName, personName, type OtherName, type PersonName } from "./person-name.js";
@@ -29,6 +30,8 @@ export interface PatientInput<Known extends Gender = Gender> {
   readonly gender: Known;
   /** Full date, `yyyy-MM-dd`. */
   readonly birthDate: string;
+  /** Identifiers that your own systems give the patient. */
+  readonly localIdentifiers?: readonly LocalIdentifier[];
   readonly telecom?: readonly Telecom[];
   readonly address?: Address;
 }
@@ -49,6 +52,7 @@ export const patient: () => Schema<PatientInput, Patient> = once(() =>
       otherNames: optional(listOf(otherName())),
       gender: oneOf(["male", "female", "other", "unknown"]),
       birthDate: day(),
+      localIdentifiers: optional(listOf(localIdentifier())),
       telecom: optional(listOf(telecom())),
       address: optional(address()),
     },

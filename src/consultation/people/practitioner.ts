@@ -2,6 +2,8 @@ import { jobRoles, type JobRoleCode } from "../../terminology/job-roles.js";
 import { parseGphcNumber, type GphcNumber } from "../../values/gphc-number.js";
 import { checkedValue } from "../schema/checked-value.js";
 import { closedObject, optional } from "../schema/closed-object.js";
+import { listOf } from "../schema/list-of.js";
+import { localIdentifier, type LocalIdentifier } from "./local-identifier.js";
 import { keyOf, oneOf } from "../schema/one-of.js";
 import { personName, type PersonName } from "./person-name.js";
 import type { Schema } from "../schema/schema.js";
@@ -17,6 +19,8 @@ export interface PractitionerInput {
   readonly sdsUserId?: string;
   /** Identifier of the person in this role, in NHS England's directory (SDS). */
   readonly sdsRoleProfileId?: string;
+  /** Identifiers that your own systems give the person. */
+  readonly localIdentifiers?: readonly LocalIdentifier[];
   /** SDS job role, such as `R1290` (Pharmacist). */
   readonly role: JobRoleCode;
 }
@@ -26,8 +30,12 @@ export interface Practitioner extends PractitionerInput {
   readonly gphcNumber?: GphcNumber;
 }
 
-/** What another practitioner did in the consultation; each is a participant of the Encounter, with these words. */
-export type PractitionerPart = "supervised" | "supplied" | "measured" | "took-part";
+/**
+ * What another practitioner did in the consultation; each is a participant of the Encounter, with these words.
+ * `performed`: this person and not the `practitioner`, who recorded it, was the one who mainly cared for the patient;
+ * at most one did.
+ */
+export type PractitionerPart = "performed" | "supervised" | "supplied" | "measured" | "took-part";
 
 /** Another person who took part in the consultation, besides the practitioner who saw the patient. */
 export interface OtherPractitionerInput extends PractitionerInput {
@@ -54,6 +62,7 @@ const members = once(() => ({
   gphcNumber: optional(checkedValue(parseGphcNumber, "^[0-9]{7}$", "UR-034")),
   sdsUserId: optional(line()),
   sdsRoleProfileId: optional(line()),
+  localIdentifiers: optional(listOf(localIdentifier())),
   role: jobRole(),
 }));
 
@@ -65,6 +74,6 @@ export const otherPractitioner: () => Schema<OtherPractitionerInput, OtherPracti
   closedObject({
     ...members(),
     label: line(),
-    part: oneOf(["supervised", "supplied", "measured", "took-part"]),
+    part: oneOf(["performed", "supervised", "supplied", "measured", "took-part"]),
   }),
 );

@@ -6,10 +6,13 @@ import { supplyUnits, type SupplyUnit } from "../../terminology/units.js";
 import { choose } from "../schema/choose.js";
 import { codedConcept, type CodedConcept, type CodedConceptInput } from "../coded-concept.js";
 import { keyOf } from "../schema/one-of.js";
-import { supplyTypes, type SupplyType } from "../../terminology/dispense.js";
+import { supplyTypeWords, type SupplyType } from "../../terminology/dispense.js";
 import { once } from "../../values/once.js";
 
-/** Unit of a quantity supplied: a word for a common one (UR-041), or dm+d's own code for another. */
+/**
+ * Unit of a quantity supplied: a word for a common one (UR-041), or dm+d's own code for another, such as a bottle, a tube
+ * or a pack.
+ */
 export type SupplyUnitInput = SupplyUnit | CodedConceptInput;
 /** A {@link SupplyUnitInput} that was checked. */
 export type CheckedSupplyUnit = SupplyUnit | CodedConcept;
@@ -42,5 +45,5 @@ export function supplyQuantity(rule?: string): Schema<SupplyQuantityInput, Suppl
 
 /** The code of a supply type. @internal */
 export const supplyType: () => Schema<SupplyType> = once(() =>
-  keyOf(supplyTypes, `UR-039: must be one of ${Object.keys(supplyTypes).join(", ")}`),
+  keyOf(supplyTypeWords, `UR-039: must be one of ${Object.keys(supplyTypeWords).join(", ")}`),
 );

@@ -30,7 +30,8 @@ export interface SupplyInput {
   readonly suppliedBy?: string;
   /**
    * Under what authority it was supplied. Left out on a clinical pathway whose gateway point was met, it becomes
-   * `patient-group-direction`; left out anywhere else, it is not sent.
+   * `patient-group-direction`, except for hydrogen peroxide under impetigo: there it must be stated (it goes under a
+   * clinical protocol). Left out anywhere else, it is not sent.
    */
   readonly supplyType?: SupplyType;
 }

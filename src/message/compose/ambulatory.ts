@@ -6,9 +6,9 @@ import { type OwnResource, conceptOf } from "./elements.js";
 import type { MessageContext } from "./context.js";
 import { composeObservationBase } from "./observation-base.js";
 
-/** UR-077: the report as an attachment with its title. It is no vital sign, so it has no category (UR-036). */
+/** UR-077: the report as an attachment with its title; UR-036: under the category of vital signs. */
 export function composeAmbulatoryReport(context: MessageContext, report: AmbulatoryReport): Observation & OwnResource {
-  const about = { code: conceptOf(ambulatoryMonitoring.report) };
+  const about = { code: conceptOf(ambulatoryMonitoring.report), category: "vital-signs" } as const;
   return {
     ...composeObservationBase(context, about, { measuredAt: report.measuredAt }),
     valueAttachment: attachmentOf(report),
@@ -20,11 +20,11 @@ function attachmentOf(report: AmbulatoryReport): Attachment {
   return { contentType, data: report.contentType === "text/plain" ? base64Of(report.text) : report.data, title };
 }
 
-/** UR-063: the reason is the text of the code, as in NHS England's fragment, which has no category either. */
+/** UR-063: the reason is the text of the code, as in NHS England's fragment. */
 export function composeAmbulatoryDeclined(
   context: MessageContext,
   { reason }: AmbulatoryDeclined,
 ): Observation & OwnResource {
   const code = { ...conceptOf(ambulatoryMonitoring.declined), text: reason };
-  return composeObservationBase(context, { code, heading: "procedures-and-therapies" });
+  return composeObservationBase(context, { code, category: "social-history", heading: "procedures-and-therapies" });
 }

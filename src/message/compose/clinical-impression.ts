@@ -1,5 +1,6 @@
+import { assertNever } from "../../errors.js";
 import type { ClinicalImpression } from "../../fhir/types.js";
-import type { Heading } from "../../terminology/headings.js";
+import { noRedFlags, type Heading } from "../../terminology/headings.js";
 import { profiles } from "../../terminology/profiles.js";
 import { type OwnResource, metaOf } from "./elements.js";
 import { identifierOf, refer, type MessageContext } from "./context.js";
@@ -23,15 +24,28 @@ export const statementRows: readonly StatementsRow[] = [
 ];
 
 /**
- * The statements of a member. That no red flags were found is not sent; the reason why contraception was not supplied
- * is the last statement of the summary.
+ * The statements of a member. UR-064: that no red flags were found is one. The reason why nothing was supplied or
+ * measured is the last statement of the summary.
  */
 function statementsOf(consultation: Consultation, { member }: StatementsRow): readonly string[] {
-  const given = consultation[member];
-  const statements = given === "none-found" || given === undefined ? [] : given;
-  const why =
-    member === "clinicalSummary" && consultation.service === "contraception" ? consultation.noSupplyReason : undefined;
+  const given = consultation[member] ?? [];
+  const statements = given === "none-found" ? [noRedFlags] : given;
+  const why = member === "clinicalSummary" ? reasonIn(consultation) : undefined;
   return why === undefined ? statements : [...statements, why];
+}
+
+function reasonIn(consultation: Consultation): string | undefined {
+  switch (consultation.service) {
+    case "contraception":
+      return consultation.noSupplyReason;
+    case "blood-pressure-check":
+      return consultation.noReadingReason;
+    case "pharmacy-first":
+    case "urgent-supply":
+      return undefined;
+    default:
+      return assertNever(consultation, "service");
+  }
 }
 
 /** One resource for each statement (UR-060). */

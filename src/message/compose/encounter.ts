@@ -8,20 +8,28 @@ import { type OwnResource, conceptOf, listed, metaOf } from "./elements.js";
 import { identifierOf, refer, type MessageContext } from "./context.js";
 
 /**
- * How the Encounter names what another practitioner did: HL7's nearest participation, and the member's own word as text
- * (the guide has no finer codes).
+ * How the Encounter names what another practitioner did: whether they performed, and the member's own word as text (the
+ * guide has no finer codes).
  */
 export const participationOf: Readonly<Record<PractitionerPart, { readonly coding: Coding; readonly text: string }>> = {
+  performed: { coding: participations.PPRF, text: "performed" },
   supervised: { coding: participations.PART, text: "supervised" },
-  supplied: { coding: participations.SPRF, text: "supplied" },
-  measured: { coding: participations.SPRF, text: "measured" },
+  supplied: { coding: participations.PART, text: "supplied" },
+  measured: { coding: participations.PART, text: "measured" },
   "took-part": { coding: participations.PART, text: "took part" },
 };
+
+/** UR-031: of several participants one performed: the recorder, unless one of the others did. */
+export function performsToo(others: readonly PractitionerPart[]): boolean {
+  return others.length > 0 && !others.includes("performed");
+}
 
 /** UR-031: the practitioner who saw the patient is the recorder; everybody else who took part is a participant too. */
 export function composeEncounter(context: MessageContext): Encounter & OwnResource {
   const { consultation, ids, now, others, service } = context;
   const { startedAt: start, endedAt: end, outcomeOfAttendance: outcome } = consultation;
+  const performs = performsToo(others.map(({ person }) => person.part));
+  const recorder = performs ? [participantType, participations.PPRF] : [participantType];
   return {
     resourceType: "Encounter",
     id: ids.encounter,
@@ -37,7 +45,7 @@ export function composeEncounter(context: MessageContext): Encounter & OwnResour
     type: [conceptOf(encounterTypeOf(consultation.seen))],
     subject: refer(ids.patient),
     participant: [
-      { type: [conceptOf(participantType)], individual: refer(ids.practitioner) },
+      { type: recorder.map(conceptOf), individual: refer(ids.practitioner) },
       ...others.map(({ person, ids: own }) => ({
         type: [composePart(person.part)],
         individual: refer(own.practitioner),

@@ -1,9 +1,9 @@
 import type { DeclinedSupply } from "../../consultation/supplies/declined-supply.js";
 import type { Dosage } from "../../consultation/supplies/dosage.js";
 import type { Supply } from "../../consultation/supplies/supply.js";
-import type { MedicationDispense } from "../../fhir/types.js";
+import type { CodeableConcept, MedicationDispense } from "../../fhir/types.js";
 import { profiles } from "../../terminology/profiles.js";
-import { supplyTypes, dispenseCategory } from "../../terminology/dispense.js";
+import { supplyTypes, supplyTypeWords, dispenseCategory, type SupplyType } from "../../terminology/dispense.js";
 import { systems } from "../../terminology/systems.js";
 import { units } from "../../terminology/units.js";
 import { decimalOf } from "../../values/decimal.js";
@@ -58,7 +58,12 @@ function composeDispense(
     subject: refer(ids.patient),
     context: refer(ids.encounter),
     performer: [{ actor: referToPerson(context, performer) }],
-    ...(supplyType === undefined ? {} : { type: conceptOf(supplyTypes[supplyType]) }),
+    ...(supplyType === undefined ? {} : { type: composeSupplyType(supplyType) }),
     dosageInstruction: [{ ...dosage, ...(dose === undefined ? {} : composeDose(dose)) }],
   };
+}
+
+/** UR-039: the clinical protocol has words and no code. */
+function composeSupplyType(type: SupplyType): CodeableConcept {
+  return type === "clinical-protocol" ? { text: supplyTypeWords[type] } : conceptOf(supplyTypes[type]);
 }

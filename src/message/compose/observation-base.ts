@@ -12,8 +12,7 @@ import { identifierOf, refer, referToPerson, type MessageContext } from "./conte
 /** What an Observation is about. */
 export interface ObservationSubject {
   readonly code: CodeableConcept;
-  /** Left out if none of FHIR's fits (UR-036). */
-  readonly category?: ObservationCategory;
+  readonly category: ObservationCategory;
   readonly heading?: Heading;
 }
 
@@ -38,7 +37,7 @@ export function composeObservationBase(
     meta: metaOf(profiles.observation, now, about.heading),
     identifier: [identifierOf(id, context)],
     status: "final",
-    ...(about.category === undefined ? {} : { category: [conceptOf(observationCategories[about.category])] }),
+    category: [conceptOf(observationCategories[about.category])],
     code: about.code,
     subject: refer(ids.patient),
     context: refer(ids.encounter),

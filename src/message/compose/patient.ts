@@ -18,6 +18,7 @@ export function composePatient({ consultation, ids, now }: MessageContext): Pati
     otherNames = [],
     gender,
     birthDate,
+    localIdentifiers = [],
     telecom,
     address,
   } = consultation.patient;
@@ -32,6 +33,7 @@ export function composePatient({ consultation, ids, now }: MessageContext): Pati
         system: systems.nhsNumber,
         value: nhsNumber,
       },
+      ...localIdentifiers,
     ],
     name: [
       { use: "official", ...humanNameOf(name) },

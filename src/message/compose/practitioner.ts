@@ -6,24 +6,29 @@ import { type OwnResource, listed, metaOf, humanNameOf, conceptOf } from "./elem
 import { type MessageContext, type PersonIds, refer } from "./context.js";
 import { jobRoleCoding } from "../../terminology/job-roles.js";
 
-/** UR-034: one name, and such registrations as there are. */
+/** UR-034: one name, and such identifiers as there are, the local ones first as in the official examples. */
 function composePractitioner({ now }: MessageContext, person: Person, ids: PersonIds): Practitioner & OwnResource {
   return {
     resourceType: "Practitioner",
     id: ids.practitioner,
     meta: metaOf(profiles.practitioner, now),
-    ...listed({ identifier: registrationsOf(person) }),
+    ...listed({ identifier: identifiersOf(person) }),
     name: [humanNameOf(person.name)],
   };
 }
 
-function registrationsOf({ gphcNumber, sdsUserId, sdsRoleProfileId }: Person): readonly Identifier[] {
+function identifiersOf({
+  localIdentifiers = [],
+  gphcNumber,
+  sdsUserId,
+  sdsRoleProfileId,
+}: Person): readonly Identifier[] {
   const all = [
     { system: systems.gphcNumber, value: gphcNumber },
     { system: systems.sdsUserId, value: sdsUserId },
     { system: systems.sdsRoleProfileId, value: sdsRoleProfileId },
   ];
-  return all.flatMap(({ system, value }) => (value === undefined ? [] : [{ system, value }]));
+  return [...localIdentifiers, ...all.flatMap(({ system, value }) => (value === undefined ? [] : [{ system, value }]))];
 }
 
 /** UR-035: the job role of a practitioner in the pharmacy. */

@@ -31,7 +31,7 @@ export function readAmbulatoryReport(
     return undefined;
   takeConcept(part.part("code"), ambulatoryMonitoring.report);
   const measuredAt = timeUnlessStart(part, "effectiveDateTime", reading);
-  takeObservationBase(part, reading, {});
+  takeObservationBase(part, reading, { category: "vital-signs" });
   attachment.is("contentType", contentType);
   const data = attachment.text("data");
   const common = known({ title: attachment.text("title"), measuredAt });
@@ -55,6 +55,6 @@ export function readAmbulatoryDeclined(
   if (![undefined, reading.startedAt].includes(part.see("effectiveDateTime"))) return undefined;
   for (const coding of part.part("code")?.parts("coding") ?? []) takeCoding(coding, ambulatoryMonitoring.declined);
   part.is("effectiveDateTime", reading.startedAt);
-  takeObservationBase(part, reading, { heading: "procedures-and-therapies" });
+  takeObservationBase(part, reading, { category: "social-history", heading: "procedures-and-therapies" });
   return known({ reason: part.part("code")?.text("text") });
 }

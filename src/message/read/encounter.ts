@@ -4,6 +4,7 @@ import { systems, type Coding } from "../../terminology/systems.js";
 import {
   encounterTypesTold,
   participantType,
+  participations,
   outcomesOfAttendance,
   type OutcomeOfAttendance,
 } from "../../terminology/encounter.js";
@@ -57,9 +58,12 @@ function isRecorder({ system, code }: { readonly system?: string; readonly code?
   return system?.trim() === participantType.system && code?.trim() === participantType.code;
 }
 
-/** Takes the participation of the recorder, with its display and text if they say the same as the code. */
-export function takeRecorder(part: Part<Encounter>, fullUrl: string): void {
+/** Takes what the recorder's participation says, with display and text if they say the same as the code. */
+export function takeRecorder(part: Part<Encounter>, fullUrl: string, performs: boolean): void {
   const own = part.parts("participant").find((one) => one.see("individual")?.reference === fullUrl);
   refersTo(own?.part("individual"), fullUrl);
-  for (const type of own?.parts("type") ?? []) takeConcept(type, participantType);
+  for (const type of own?.parts("type") ?? []) {
+    takeConcept(type, participantType);
+    if (performs) takeConcept(type, participations.PPRF);
+  }
 }

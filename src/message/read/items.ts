@@ -10,7 +10,7 @@ import { ofType, type Placed } from "./placed.js";
 import { readPregnancyStatus } from "./pregnancy.js";
 import { type Reading, headingOf, refersTo, takeFrame, takePlace } from "./reading.js";
 import type { ReceivedConsultation } from "./received.js";
-import type { Heading } from "../../terminology/headings.js";
+import { noRedFlags, type Heading } from "../../terminology/headings.js";
 import { profiles } from "../../terminology/profiles.js";
 import type { Part } from "./part.js";
 
@@ -91,7 +91,14 @@ export function readItems(all: readonly Placed[], reading: Reading, service: Ser
     const own = ofType(placed, "ClinicalImpression").filter(({ part }) => statementHeading(part) === heading);
     return [member, filled(each(own, ({ part }) => readStatement(part, heading, reading)))] as const;
   });
-  return { members: { ...members, clinicalSummary: [], ...known(Object.fromEntries(statements)) }, read };
+  const said: Partial<Pick<Members, (typeof statementRows)[number]["member"]>> = known(Object.fromEntries(statements));
+  return { members: { ...members, clinicalSummary: [], ...said, ...noneFound(said.redFlags) }, read };
+}
+
+/** UR-064: the sentence that says that there are no red flags, where it is the only one. */
+function noneFound(redFlags: Members["redFlags"]): Pick<Members, "redFlags"> {
+  const [only = "", ...more] = redFlags ?? [];
+  return only === noRedFlags && more.length === 0 ? { redFlags: "none-found" } : {};
 }
 
 /** A resource about somebody else is never read as this patient's. */

@@ -1,9 +1,9 @@
 import type { DeclinedSupplyInput } from "../../consultation/supplies/declined-supply.js";
 import type { Dosage } from "../../consultation/supplies/dosage.js";
 import type { SupplyInput } from "../../consultation/supplies/supply.js";
-import type { MedicationDispense } from "../../fhir/types.js";
+import type { CodeableConcept, MedicationDispense } from "../../fhir/types.js";
 import { profiles } from "../../terminology/profiles.js";
-import { supplyTypes, dispenseCategory } from "../../terminology/dispense.js";
+import { supplyTypes, supplyTypeWords, dispenseCategory, type SupplyType } from "../../terminology/dispense.js";
 import { systems } from "../../terminology/systems.js";
 import { notSupplied } from "../compose/medication-dispense.js";
 import { keyIn, readConcept, takeConcept, wordsAgree } from "./concepts.js";
@@ -70,8 +70,13 @@ function readDispense(
   takeConcept(part.part("category"), dispenseCategory);
   return known({
     product: readConcept(part.part("medicationCodeableConcept"), systems.dmd),
-    supplyType: keyIn(part.part("type"), supplyTypes),
+    supplyType: readSupplyType(part.part("type")),
   });
+}
+
+function readSupplyType(part: Part<CodeableConcept> | undefined): SupplyType | undefined {
+  const byWords = part?.see("coding") === undefined && part?.is("text", supplyTypeWords["clinical-protocol"]) === true;
+  return byWords ? "clinical-protocol" : keyIn(part, supplyTypes);
 }
 
 /** The first of several dosages; validation reports it if there is more than one. */

@@ -15,7 +15,7 @@ import type { AsFound } from "./received.js";
 export function readObservationBase(
   part: Part<Observation>,
   reading: Reading,
-  about: { readonly category?: ObservationCategory; readonly heading?: Heading },
+  about: { readonly category: ObservationCategory; readonly heading?: Heading },
 ): AsFound<ObservationDetailsInput> {
   takeObservationFrame(part, reading, about);
   const [performer] = part.parts("performer");
@@ -31,7 +31,7 @@ export function readObservationBase(
 export function takeObservationBase(
   part: Part<Observation>,
   reading: Reading,
-  about: { readonly category?: ObservationCategory; readonly heading?: Heading },
+  about: { readonly category: ObservationCategory; readonly heading?: Heading },
 ): void {
   takeObservationFrame(part, reading, about);
   refersTo(part.parts("performer")[0], reading.practitioner);
@@ -40,13 +40,12 @@ export function takeObservationBase(
 function takeObservationFrame(
   part: Part<Observation>,
   reading: Reading,
-  about: { readonly category?: ObservationCategory; readonly heading?: Heading },
+  about: { readonly category: ObservationCategory; readonly heading?: Heading },
 ): void {
   takeFrame(part, reading, profiles.observation, about.heading);
   takePlace(part, reading);
   part.is("status", "final");
   part.is("issued", reading.composedAt);
-  if (about.category !== undefined)
-    for (const category of part.parts("category"))
-      takeConcept(category, observationCategories[about.category], systems.observationCategoryStu3);
+  for (const category of part.parts("category"))
+    takeConcept(category, observationCategories[about.category], systems.observationCategoryStu3);
 }

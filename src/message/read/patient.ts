@@ -1,11 +1,13 @@
 import type { Address, Telecom } from "../../consultation/people/contact.js";
 import type { OtherName, PersonName } from "../../consultation/people/person-name.js";
+import { nationalSystems, type LocalIdentifier } from "../../consultation/people/local-identifier.js";
 import type { PatientInput } from "../../consultation/people/patient.js";
 import type { Address as FhirAddress, ContactPoint, HumanName, Identifier, Patient } from "../../fhir/types.js";
 import { extensions, profiles } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
 import { verificationStatuses, type VerificationStatus } from "../../terminology/verification-status.js";
 import { keyIn } from "./concepts.js";
+import { isAbsoluteUri } from "../../values/uri.js";
 import { filled, known } from "./known.js";
 import type { Part } from "./part.js";
 import { takeFrame, type Reading } from "./reading.js";
@@ -34,6 +36,7 @@ export function readPatient(
   return known({
     ...readNhsNumber(part.parts("identifier").find((one) => one.see("system")?.trim() === systems.nhsNumber)),
     name: official === undefined ? undefined : readName(official),
+    localIdentifiers: readLocalIdentifiers(part),
     otherNames: filled(names.filter((name) => name !== official).flatMap(readOtherName)),
     telecom: filled(part.parts("telecom").flatMap(readTelecom)),
     gender: part.oneOf("gender", among(genders)),
@@ -53,6 +56,17 @@ function readNhsNumber(part: Part<Identifier> | undefined): {
     nhsNumber: part.text("value"),
     nhsNumberVerification: keyIn(status?.part("valueCodeableConcept"), verificationStatuses),
   });
+}
+
+/** The identifiers of systems that no other member is for, where they are whole. */
+export function readLocalIdentifiers(
+  part: Part<{ readonly identifier?: readonly Identifier[] }>,
+): readonly AsFound<LocalIdentifier>[] | undefined {
+  const own = part.parts("identifier").filter((one) => {
+    const system = one.see("system") ?? "";
+    return isAbsoluteUri(system) && !nationalSystems.includes(system) && one.see("value") !== undefined;
+  });
+  return filled(own.map((one) => known({ system: one.text("system"), value: one.text("value") })));
 }
 
 /** The parts of a name. */

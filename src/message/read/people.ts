@@ -4,12 +4,12 @@ import type { Encounter, Practitioner, PractitionerRole, Organization } from "..
 import { jobRoleCoding, jobRoles, type JobRoleCode } from "../../terminology/job-roles.js";
 import { profiles } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
-import { participationOf } from "../compose/encounter.js";
+import { participationOf, performsToo } from "../compose/encounter.js";
 import { takeConcept } from "./concepts.js";
 import { takeRecorder } from "./encounter.js";
 import { filled, known } from "./known.js";
 import type { Part } from "./part.js";
-import { readName } from "./patient.js";
+import { readLocalIdentifiers, readName } from "./patient.js";
 import { ofType, type Placed } from "./placed.js";
 import { codeIn, refersTo, takeFrame, type Reading } from "./reading.js";
 import type { AsFound } from "./received.js";
@@ -39,6 +39,7 @@ function readPractitioner(
         return value === undefined ? [] : [[member, value]];
       }),
     ),
+    localIdentifiers: readLocalIdentifiers(part),
     role: role === undefined ? undefined : readRole(role, fullUrl, reading),
   });
 }
@@ -70,10 +71,14 @@ const parts = Object.keys(participationOf) as readonly PractitionerPart[];
 function readPart(encounter: Part<Encounter>, fullUrl: string): PractitionerPart {
   const own = encounter.parts("participant").find((one) => refersTo(one.part("individual"), fullUrl));
   const [type] = own?.parts("type") ?? [];
-  const text = type?.see("text")?.trim();
-  const part = parts.find((name) => participationOf[name].text === text) ?? "took-part";
+  const part = codeIn(type?.bare, systems.participationType) === "PPRF" ? "performed" : partNamed(type?.see("text"));
   if (takeConcept(type, participationOf[part].coding)) type?.is("text", participationOf[part].text);
   return part;
+}
+
+function partNamed(text: string | undefined): PractitionerPart {
+  const name = parts.find((one) => participationOf[one].text === text?.trim());
+  return name === undefined || name === "performed" ? "took-part" : name;
 }
 
 interface Person {
@@ -116,16 +121,16 @@ export function readPeople(
 ): AsFound<Pick<CommonInput, "practitioner" | "otherPractitioners">> {
   const read = ({ person, role }: Person): AsFound<PractitionerInput> =>
     readPractitioner(person.part, role?.part, person.fullUrl, reading);
-  if (first !== undefined) takeRecorder(encounter, first.person.fullUrl);
+  const otherPractitioners = others.map((other) => ({
+    ...read(other),
+    label: labels.get(other.person.fullUrl) ?? "",
+    part: readPart(encounter, other.person.fullUrl),
+  }));
+  if (first !== undefined)
+    takeRecorder(encounter, first.person.fullUrl, performsToo(otherPractitioners.map(({ part }) => part)));
   return known({
     practitioner: first === undefined ? undefined : read(first),
-    otherPractitioners: filled(
-      others.map((other) => ({
-        ...read(other),
-        label: labels.get(other.person.fullUrl) ?? "",
-        part: readPart(encounter, other.person.fullUrl),
-      })),
-    ),
+    otherPractitioners: filled(otherPractitioners),
   });
 }
 

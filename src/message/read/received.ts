@@ -20,15 +20,15 @@ type NotCarried = "sharing" | "registeredPractice" | "confirmations" | "clinical
 
 /**
  * What a message says about a consultation: plain data that can be stored as JSON, not yet checked. What no message
- * carries (whether the patient agreed to sharing, pathway or minor illness, the stage of contraception, that no red
- * flags were found, confirmations, the registered practice) is not in it: `completeConsultation` asks for it.
+ * carries (whether the patient agreed to sharing, pathway or minor illness, whether its gateway point was met, the
+ * stage of contraception, confirmations, the registered practice) is not in it: `completeConsultation` asks for it.
  */
 export interface ReceivedConsultation extends AsFound<Omit<CommonInput, NotCarried>> {
   readonly service: Service;
-  /** Empty if the message has none (which breaks UR-060). Why contraception was not supplied is its last entry. */
+  /** Empty if the message has none (which breaks UR-060). Why nothing was supplied or measured is its last entry. */
   readonly clinicalSummary: readonly string[];
-  /** The red flags found. */
-  readonly redFlags?: readonly string[];
+  /** The red flags found, or that they were asked for and none was found (UR-064). */
+  readonly redFlags?: "none-found" | readonly string[];
   readonly ambulatoryReport?: AsFound<AmbulatoryReportInput>;
   readonly ambulatoryDeclined?: AsFound<AmbulatoryDeclined>;
   /**

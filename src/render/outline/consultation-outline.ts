@@ -1,3 +1,5 @@
+import type { ContraceptionStage } from "../../consultation/consultation.js";
+import { noRedFlags } from "../../terminology/headings.js";
 import { pathways } from "../../terminology/pathways.js";
 import { assertNever } from "../../errors.js";
 import { ambulatoryBlocks } from "./ambulatory.js";
@@ -31,7 +33,12 @@ export function sentOutline(consultation: ShownConsultation): Outline {
   };
 }
 
-const contraceptionStages = { initiation: "first supply", repeat: "repeat supply" } as const;
+const contraceptionStages: Readonly<Record<ContraceptionStage, string>> = {
+  initiation: "first supply",
+  repeat: "repeat supply",
+  emergency: "emergency",
+  "emergency-and-initiation": "emergency, and first supply",
+};
 
 function titleOf({ service, pathway, stage }: ShownConsultation): string {
   switch (service) {
@@ -64,10 +71,17 @@ function clinicalSections(consultation: ShownConsultation): readonly Section[] {
     pregnancyStatus,
     procedures,
     noSupplyReason,
+    noReadingReason,
   } = consultation;
   const { supplies = [], declinedSupplies = [], advice, plan, signposting, otherResources = [] } = consultation;
   return [
-    ...section("Clinical summary", [statements(clinicalSummary), facts([["Nothing was supplied", noSupplyReason]])]),
+    ...section("Clinical summary", [
+      statements(clinicalSummary),
+      facts([
+        ["Not supplied", noSupplyReason],
+        ["No reading", noReadingReason],
+      ]),
+    ]),
     ...section("Presenting complaints", [
       table(
         "What the patient came with",
@@ -79,7 +93,7 @@ function clinicalSections(consultation: ShownConsultation): readonly Section[] {
         presentingComplaints,
       ),
     ]),
-    ...section("Red flags", [statements(redFlags === "none-found" ? undefined : redFlags)]),
+    ...section("Red flags", [statements(redFlags === "none-found" ? noRedFlags : redFlags)]),
     ...section("History", [statements(history)]),
     ...section("Pregnancy status", [statements(shown(pregnancyStatus, (status) => pregnancyWords[status]))]),
     ...section("Observations", [measurementTable(consultation)]),
@@ -103,11 +117,10 @@ function clinicalSections(consultation: ShownConsultation): readonly Section[] {
 const gatewayPoints = { met: "met", "not-met": "not met", "ruled-out": "condition ruled out" } as const;
 
 /** What stays at the pharmacy, because a message cannot carry it. */
-function keptSection({ gatewayPoint, redFlags, sharing, confirmations = [] }: ShownConsultation): readonly Section[] {
+function keptSection({ gatewayPoint, sharing, confirmations = [] }: ShownConsultation): readonly Section[] {
   return section("Kept at the pharmacy, not sent", [
     facts([
       ["Gateway point of the pathway", shown(gatewayPoint, (point) => gatewayPoints[point])],
-      ["Red flags", redFlags === "none-found" ? "asked for, none found" : undefined],
       ["Sharing with the practice", shown(sharing, (answer) => `the patient ${answer}`)],
       ...confirmations.map(
         ({ rule, path, found, by, at }) =>

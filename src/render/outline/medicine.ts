@@ -2,7 +2,7 @@ import type { DeclinedSupplyInput } from "../../consultation/supplies/declined-s
 import type { Dosage } from "../../consultation/supplies/dosage.js";
 import type { SupplyInput } from "../../consultation/supplies/supply.js";
 import type { AsFound } from "../../message/read/received.js";
-import { supplyTypes, type SupplyType } from "../../terminology/dispense.js";
+import { supplyTypeWords, type SupplyType } from "../../terminology/dispense.js";
 import { writtenConcept } from "./concept.js";
 import { doseRows, writtenQuantity } from "./dose.js";
 import type { FactsBlock } from "./outline.js";
@@ -55,5 +55,5 @@ function dosageRows(dosage: string | AsFound<Dosage> = {}): readonly Row[] {
 }
 
 function authority(supplyType: SupplyType | undefined): Shown {
-  return shown(supplyType, (code) => supplyTypes[code].display);
+  return shown(supplyType, (code) => supplyTypeWords[code]);
 }

@@ -4,7 +4,7 @@ import type { AsFound } from "../../message/read/received.js";
 import { verificationStatuses } from "../../terminology/verification-status.js";
 import { isNhsNumber, formatNhsNumber } from "../../values/nhs-number.js";
 import type { Section } from "./outline.js";
-import { writtenName, writtenParts } from "./people.js";
+import { writtenIdentifier, writtenName, writtenParts } from "./people.js";
 import { facts, joined, section, shown, type Row } from "./sections.js";
 import type { ShownConsultation } from "../shown-consultation.js";
 import { writtenBirth, writtenWhen } from "./when.js";
@@ -41,6 +41,7 @@ export function patientSection({ patient = {}, registeredPractice, startedAt }: 
     birthDate,
     nhsNumber,
     nhsNumberVerification,
+    localIdentifiers = [],
     telecom = [],
     address = {},
   } = patient;
@@ -50,6 +51,7 @@ export function patientSection({ patient = {}, registeredPractice, startedAt }: 
     ["Born", shown(birthDate, (date) => writtenBirth(date, startedAt))],
     ["Gender", shown(gender, (word) => genders[word])],
     ["Name, as written", name.text],
+    ...localIdentifiers.map((one): Row => ["Local identifier", writtenIdentifier(one)]),
     ["NHS number status", shown(nhsNumberVerification, (code) => verificationStatuses[code].display)],
     ...otherNames.map((other): Row => [
       other.use === undefined ? "Other name" : otherNameLabels[other.use],

@@ -1,3 +1,4 @@
+import type { LocalIdentifier } from "../../consultation/people/local-identifier.js";
 import type { PersonName } from "../../consultation/people/person-name.js";
 import type { PractitionerInput, PractitionerPart } from "../../consultation/people/practitioner.js";
 import type { AsFound } from "../../message/read/received.js";
@@ -10,6 +11,7 @@ import type { ShownConsultation } from "../shown-consultation.js";
 import { writtenWhen } from "./when.js";
 
 const parts: Readonly<Record<PractitionerPart, string>> = {
+  performed: "Cared for mainly by",
   supervised: "Supervised by",
   supplied: "Medicines supplied by",
   measured: "Measured by",
@@ -72,6 +74,11 @@ export function writtenName(name: AsFound<PersonName> = {}): Shown {
   return name.text === undefined ? parts : `${parts} (written "${name.text}")`;
 }
 
+/** `7712 (https://pharmacy.example/id/patient)` */
+export function writtenIdentifier({ system, value }: AsFound<LocalIdentifier>): Shown {
+  return system === undefined ? value : `${value ?? ""} (${system})`;
+}
+
 /** `Ms Amara OKAFOR, Pharmacist, GPhC 2099001` */
 export function writtenPractitioner({
   name,
@@ -79,6 +86,7 @@ export function writtenPractitioner({
   gphcNumber,
   sdsUserId,
   sdsRoleProfileId,
+  localIdentifiers = [],
 }: AsFound<PractitionerInput>): Shown {
   return joined(
     ", ",
@@ -87,5 +95,6 @@ export function writtenPractitioner({
     gphcNumber === undefined ? undefined : `GPhC ${gphcNumber}`,
     sdsUserId === undefined ? undefined : `SDS user ${sdsUserId}`,
     sdsRoleProfileId === undefined ? undefined : `SDS role profile ${sdsRoleProfileId}`,
+    ...localIdentifiers.map(writtenIdentifier),
   );
 }

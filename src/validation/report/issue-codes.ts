@@ -87,6 +87,7 @@ export const issueCodes = {
   pregnant: "Something is supplied that may be unsuitable in pregnancy.",
   "outside-pathway": "The patient is outside the ages or the sex that the pathway is for.",
   "not-listed": "The pathway does not list the product.",
+  "declined-product": "A product that was not supplied is given as data, where words are the usual thing.",
   "virtual-product": "The code names a virtual product instead of the actual one.",
   urgent: "It is urgent, and this message may not be read today.",
   "asks-to-act": "The words ask the practice to do something.",

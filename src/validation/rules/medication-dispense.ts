@@ -1,5 +1,5 @@
 import type { MedicationDispense } from "../../fhir/types.js";
-import { dispenseCategory } from "../../terminology/dispense.js";
+import { dispenseCategory, supplyTypes } from "../../terminology/dispense.js";
 import { systems } from "../../terminology/systems.js";
 import { compareDecimals, decimalOf, isDecimal } from "../../values/decimal.js";
 import type { Rule } from "./rule.js";
@@ -10,7 +10,7 @@ export const supply: Rule = {
   id: "UR-039",
   text:
     "The medicine is coded in dm+d, the status is completed, or stopped where it was declined, the category is " +
-    "community, and every dosage has text and patientInstruction; an authority of another system is a warning.",
+    "community, and every dosage has text and patientInstruction; an authority of another system or code is a warning.",
   source: "update-record.md, section 3",
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
@@ -89,6 +89,18 @@ function authority({ type }: MedicationDispense, path: string, found: Finding[])
       ),
     );
   }
+  codings.forEach(({ system, code }, at) => {
+    if (system !== systems.medicationSupplyType || code === undefined || Object.hasOwn(supplyTypes, code)) return;
+    found.push(
+      warningOf(
+        "UR-039",
+        "code-unknown",
+        `${path}.type.coding[${at}].code`,
+        "The code of the authority for a supply is not one of the list.",
+        { expected: Object.keys(supplyTypes), received: code },
+      ),
+    );
+  });
 }
 
 function category({ category: concept }: MedicationDispense, path: string, found: Finding[]): void {
@@ -125,10 +137,12 @@ function dosages({ dosageInstruction }: MedicationDispense, path: string, found:
   }
 }
 
+const measures: readonly string[] = [systems.snomed, systems.ucum];
+
 /** UR-041: the unit of a supply. */
 export const supplyUnit: Rule = {
   id: "UR-041",
-  text: "The unit of a supply is a code of SNOMED CT, as dm+d's units of measure are.",
+  text: "The unit of a supply is a code of SNOMED CT, as dm+d's units of measure are, or of UCUM.",
   source: "update-record.md, section 3",
   severities: ["error"],
   appliesTo: ["update-record", "other"],
@@ -137,14 +151,14 @@ export const supplyUnit: Rule = {
       resource: { quantity },
       path,
     } of subject.of("MedicationDispense")) {
-      if (quantity?.system === undefined || quantity.system === systems.snomed) continue;
+      if (quantity?.system === undefined || measures.includes(quantity.system)) continue;
       found.push(
         errorOf(
           "UR-041",
           "other-system",
           `${path}.quantity.system`,
-          `The unit's system is wrong: the unit of a supply is a code of ${systems.snomed}.`,
-          { expected: systems.snomed, received: quantity.system },
+          `The unit's system is wrong: the unit of a supply is a code of ${measures.join(" or ")}.`,
+          { expected: measures, received: quantity.system },
         ),
       );
     }

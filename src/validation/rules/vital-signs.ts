@@ -1,6 +1,7 @@
 import type { Observation } from "../../fhir/types.js";
 import { methodOfCode, type Method, type MethodRow } from "../../terminology/measurement-rows.js";
-import { observationCategories } from "../../terminology/observation-category.js";
+import { ambulatoryMonitoring } from "../../terminology/ambulatory-monitoring.js";
+import { observationCategories, type ObservationCategory } from "../../terminology/observation-category.js";
 import { systems } from "../../terminology/systems.js";
 import type { Rule } from "./rule.js";
 import { errorOf, warningOf, type Finding } from "../report/finding.js";
@@ -43,8 +44,7 @@ export const supportedVitalSigns: Rule = {
   check(subject, found) {
     for (const { resource, path, codes } of subject.of("Observation")) {
       // UR-071 reports an interval of ambulatory monitoring.
-      const isListed =
-        isBloodPressure(codes) || codes.some((code) => methodOfCode.has(code) || isAmbulatoryInterval(code));
+      const isListed = isBloodPressure(codes) || codes.some((code) => listed(code) || isAmbulatoryInterval(code));
       if (codes.length > 0 && !isListed && hasCategory(resource, "vital-signs")) {
         found.push(
           errorOf(
@@ -60,6 +60,11 @@ export const supportedVitalSigns: Rule = {
   },
 };
 
+/** A measurement, or the report of ambulatory monitoring, which has the same category (UR-077). */
+function listed(code: string): boolean {
+  return methodOfCode.has(code) || code === ambulatoryMonitoring.report.code;
+}
+
 function measured(
   { valueQuantity, dataAbsentReason }: Observation,
   path: string,
@@ -73,45 +78,71 @@ function measured(
   if (valueQuantity !== undefined) unitFinding(rule, valueQuantity, `${path}.valueQuantity`, units, found);
 }
 
-/** UR-036: a vital sign and a pregnancy status have their category. */
+/** The category that an Observation should have: where the guide names none, undefined. */
+function categoryOf(resource: Observation, codes: readonly string[]): ObservationCategory | undefined {
+  if (isPregnancyStatus(resource) || codes.includes(ambulatoryMonitoring.declined.code)) return "social-history";
+  const isVital = isBloodPressure(codes) || codes.includes(ambulatoryMonitoring.report.code);
+  return isVital || codes.some((code) => byCode.has(code)) ? "vital-signs" : undefined;
+}
+
+/** UR-036: what an Observation is about has its category, and it is final. */
 export const observationCategory: Rule = {
   id: "UR-036",
   text:
-    "A vital sign has the category vital-signs, a pregnancy status social-history; a category that is missing is a " +
-    "warning.",
+    "A vital sign and an ambulatory report have the category vital-signs, a pregnancy status and declined monitoring " +
+    "social-history; another one or none is a warning, and so is a status other than final. A SNOMED CT coding beside it " +
+    "is right.",
   source: "update-record.md, sections 3 and 10",
   severities: ["warning"],
   appliesTo: ["update-record", "other"],
   check(subject, found) {
     for (const { resource, path, codes } of subject.of("Observation")) {
-      const isVital = isBloodPressure(codes) || codes.some((code) => byCode.has(code));
-      if (isVital && !hasCategory(resource, "vital-signs"))
+      const wanted = categoryOf(resource, codes);
+      if (wanted !== undefined && !hasCategory(resource, wanted))
         found.push(
-          warningOf(
-            "UR-036",
-            "required",
-            `${path}.category`,
-            `The category is missing: it should be ${observationCategories["vital-signs"].code}.`,
-            { expected: observationCategories["vital-signs"].code },
-          ),
+          warningOf("UR-036", "required", `${path}.category`, `The category is missing: it should be ${wanted}.`, {
+            expected: wanted,
+          }),
         );
-      if (isPregnancyStatus(resource) && !hasCategory(resource, "social-history")) {
+      else otherCategories(resource, `${path}.category`, found);
+      if (resource.status !== undefined && notFinal.includes(resource.status))
         found.push(
-          warningOf(
-            "UR-036",
-            "required",
-            `${path}.category`,
-            `The category is missing: it should be ${observationCategories["social-history"].code}.`,
-            { expected: observationCategories["social-history"].code },
-          ),
+          warningOf("UR-036", "fixed-value", `${path}.status`, "The status should be final.", {
+            expected: "final",
+            received: resource.status,
+          }),
         );
-      }
     }
   },
 };
 
+/** Those that withdraw what is said, entered-in-error and cancelled, are CS-39's. */
+const notFinal: readonly string[] = ["amended", "corrected", "preliminary", "registered", "unknown"];
+
+function otherCategories({ category = [] }: Observation, path: string, found: Finding[]): void {
+  category.forEach(({ coding = [] }, at) => {
+    coding.forEach(({ system, code }, index) => {
+      if (code === undefined || system === systems.snomed) return;
+      const known = addresses.includes(system);
+      if (known && Object.hasOwn(observationCategories, code)) return;
+      found.push(
+        warningOf(
+          "UR-036",
+          known ? "code-unknown" : "other-system",
+          `${path}[${at}].coding[${index}].${known ? "code" : "system"}`,
+          "The category should be vital-signs or social-history, of HL7's observation categories.",
+          known
+            ? { expected: Object.keys(observationCategories), received: code }
+            : { expected: systems.observationCategory, received: system },
+        ),
+      );
+    });
+  });
+}
+
+const addresses: readonly (string | undefined)[] = [systems.observationCategory, systems.observationCategoryStu3];
+
 function hasCategory({ category = [] }: Observation, wanted: string): boolean {
-  const addresses: readonly (string | undefined)[] = [systems.observationCategory, systems.observationCategoryStu3];
   return category.some(({ coding = [] }) =>
     coding.some(({ system, code }) => addresses.includes(system) && code === wanted),
   );

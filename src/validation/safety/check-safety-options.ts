@@ -9,6 +9,7 @@ export const warningRules: ReadonlySet<string> = new Set([
   "UR-005",
   "UR-006",
   "UR-023",
+  "UR-031",
   "UR-033",
   "UR-034",
   "UR-035",

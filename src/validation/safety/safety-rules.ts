@@ -9,7 +9,7 @@ import { improbablePregnancy, onePregnancyStatus, pregnancyCode, supplyInPregnan
 import { interpretationFitsRange, noNoise, oneValueAtATime } from "./rules/readings.js";
 import { asksToAct } from "./rules/requests.js";
 import { seenForIt } from "./rules/seen.js";
-import { somethingSupplied, suppliedTwice } from "./rules/supplies.js";
+import { declinedProduct, somethingSupplied, suppliedTwice } from "./rules/supplies.js";
 import { timeGoesForward } from "./rules/time.js";
 import { tooUrgent } from "./rules/too-urgent.js";
 import { emptyDosage, otherPatientsNumber } from "./rules/words.js";
@@ -19,8 +19,8 @@ import type { Facts, FactSource } from "./facts/facts.js";
 import { tightenedLimits } from "./limits.js";
 
 /**
- * Every rule of clinical safety that reads facts, and the one of the guide that a screen should show too (UR-039). The
- * others are elsewhere: src/consultation checks CS-04, CS-17, CS-21 and CS-26 (and the form that CS-19 and CS-22
+ * Every rule of clinical safety that reads facts, and those of the guide that a screen should show too (UR-039, UR-040).
+ * The others are elsewhere: src/consultation checks CS-04, CS-17, CS-21 and CS-26 (and the form that CS-19 and CS-22
  * require) when it reads a consultation; CS-23 is checked when a message is replaced, CS-24 and CS-25 when one is sent.
  */
 export const safetyRules: readonly SafetyRule[] = [
@@ -56,6 +56,7 @@ export const safetyRules: readonly SafetyRule[] = [
   noNoise,
   seenForIt,
   virtualProduct,
+  declinedProduct,
 ];
 
 /** A finding, and the rule that made it. */

@@ -3,6 +3,7 @@ import { headings, olderHeadings } from "../../terminology/headings.js";
 import { jobRoles } from "../../terminology/job-roles.js";
 import { nhsCodeLists } from "../../terminology/nhs-code-lists.generated.js";
 import { allMethods } from "../../terminology/measurement-rows.js";
+import { participantTypeValueSet } from "../../terminology/encounter.js";
 import { systems } from "../../terminology/systems.js";
 import { isUcum } from "../../terminology/ucum.js";
 import { once } from "../../values/once.js";
@@ -65,7 +66,8 @@ function addOfCoding(coding: Found<Coding>, found: Finding[]): void {
     system === systems.recordStandardHeadings && coding.name !== "tag" ? headingCodes() : lists().get(system);
   if (list === undefined && system !== undefined) {
     if (!isAbsolute(system)) found.push(errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, absolute));
-    else if (system.includes("/ValueSet/"))
+    // UR-031 warns of the address of this value set.
+    else if (system.includes("/ValueSet/") && system !== participantTypeValueSet)
       found.push(
         errorOf(
           "FHIR-Coding",

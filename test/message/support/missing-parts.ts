@@ -12,6 +12,7 @@ const notCarried = [
   "gatewayPoint",
   "stage",
   "noSupplyReason",
+  "noReadingReason",
   "registeredPractice",
   "confirmations",
 ] as const;
@@ -19,6 +20,5 @@ const notCarried = [
 /** What must be given in addition to a message to have the consultation again. */
 export function missingParts(consultation: Consultation): MissingParts {
   const kept = Object.entries(consultation).filter(([name]) => (notCarried as readonly string[]).includes(name));
-  const none = consultation.redFlags === "none-found" ? { redFlags: "none-found" } : {};
-  return { ...Object.fromEntries(kept), ...none } as unknown as MissingParts;
+  return Object.fromEntries(kept) as unknown as MissingParts;
 }

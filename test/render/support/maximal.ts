@@ -87,6 +87,7 @@ const common: Whole<CommonInput> = {
     ],
     gender: "female",
     birthDate: "1990-05-21",
+    localIdentifiers: [{ system: "urn:example:patient", value: "P-20714" }],
     telecom: [
       { system: "phone", value: "01632 960001", use: "mobile" },
       { system: "email", value: "d.fairweather@example.org", use: "home" },
@@ -108,6 +109,7 @@ const common: Whole<CommonInput> = {
     gphcNumber: "2099001",
     sdsUserId: "555000111222",
     sdsRoleProfileId: "555000111333",
+    localIdentifiers: [{ system: "urn:example:staff", value: "S-0031" }],
     role: "R1290",
   },
   otherPractitioners: [
@@ -236,12 +238,19 @@ const inputs: Readonly<Record<string, ConsultationInput>> = {
     service: "contraception",
     stage: "initiation",
     supplies: [first, ...more],
+    noSupplyReason: "A second packet was refused",
   },
   "contraception without a supply": {
     ...withoutSupplies,
     service: "contraception",
     stage: "repeat",
     noSupplyReason: "Wants to think it over",
+  },
+  "a blood pressure check without a reading": {
+    ...common,
+    service: "blood-pressure-check",
+    observations: observations.filter(({ type }) => type !== "blood-pressure"),
+    noReadingReason: "The pulse was irregular",
   },
   "an urgent supply": { ...common, service: "urgent-supply" },
 };

@@ -172,7 +172,9 @@ test("UR-039: dm+d, category and authority are recognised by their systems; one 
   expect(lines({ category: { coding: [{ system: "urn:x", code: "community" }] } }, "category")).toEqual([
     `${category} | received community`,
   ]);
-  expect(lines({ type: { coding: [other, { system: systems.medicationSupplyType, code: "x" }] } }, "type")).toEqual([]);
+  expect(
+    lines({ type: { coding: [other, { system: systems.medicationSupplyType, code: "self-declared" }] } }, "type"),
+  ).toEqual([]);
   expect(lines({ type: {} }, "type")).toEqual([]);
   expect(lines({ type: { coding: [other] } }, "type")).toEqual([
     "UR-039 warning other-system [0].resource.type | The authority for a supply must be a code of system " +

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { ConsultationError, composeMessage, validateMessage, writeXml } from "../../../src/index.js";
+import {
+  buildMessage,
+  ConsultationError,
+  composeMessage,
+  review,
+  validateMessage,
+  writeXml,
+} from "../../../src/index.js";
 import { clock, countingIds, sender } from "../../message/support/composed.js";
 import {
   consult,
@@ -34,6 +41,48 @@ const broken: readonly Broken[] = [
     at: ".coding[0].code",
   },
 ];
+
+const declinedTablets = { product: tablets.product, unit: "tablet", reason: "Prefers to wait" };
+const asData = { rule: "UR-040", kind: "warning", at: ".resource" } as const;
+
+const declined: readonly Broken[] = [
+  {
+    ...asData,
+    name: "a declined product on a pathway",
+    input: { declinedSupplies: [declinedTablets] },
+    path: "declinedSupplies[0]",
+  },
+  {
+    ...asData,
+    name: "the second of two for minor illness",
+    input: { pathway: "minor-illness", declinedSupplies: [declinedTablets, { ...declinedTablets, reason: "Again" }] },
+    path: "declinedSupplies[1]",
+  },
+  {
+    ...asData,
+    name: "a declined product beside contraception that was supplied",
+    input: {
+      service: "contraception",
+      pathway: undefined,
+      stage: "repeat",
+      supplies: [tablets],
+      declinedSupplies: [declinedTablets],
+    },
+    path: "declinedSupplies[0]",
+  },
+];
+
+test.each(declined)("UR-040: $name is a warning", (each) => {
+  expectBroken(each);
+});
+
+test("UR-040: nothing declined, or something in an urgent supply, is no warning", () => {
+  expectInside({ rule: "UR-040", name: "a supply", input: { supplies: [tablets] } });
+  const input = { service: "urgent-supply", pathway: undefined, declinedSupplies: [declinedTablets] };
+  expect(review(consult(input), { now: clock() }).warnings).toEqual([]);
+  const { report } = buildMessage(consult(input), { sender: { ...sender, release: "1.2.0" }, clock });
+  expect(report.issues.filter(({ rule }) => rule === "UR-040")).toEqual([]);
+});
 
 const inside: readonly Inside[] = [
   { rule: "CS-20", name: "1000 tablets", input: quantity("1000.0") },

@@ -102,9 +102,9 @@ function freeTexts(subject: Subject): readonly Stated<string>[] {
   return markdown.length + attached.length === 0 ? strings : [...strings, ...markdown, ...attached];
 }
 
-/** A header holds no free text, and a uuid in its handling may look like an NHS number. */
+/** Header and identifiers hold no free text: what is in them may look like an NHS number. */
 function isFreeText(met: Met): met is Found<string> {
-  return typeof met.value === "string" && met.place.type !== "MessageHeader";
+  return typeof met.value === "string" && met.place.type !== "MessageHeader" && met.within?.type !== "Identifier";
 }
 
 /** Codings with their words, and the units of dm+d with theirs. */

@@ -1,5 +1,5 @@
-import type { Dosage, MedicationDispense } from "../../../fhir/types.js";
-import { supplyTypes } from "../../../terminology/dispense.js";
+import type { CodeableConcept, Dosage, MedicationDispense } from "../../../fhir/types.js";
+import { supplyTypes, supplyTypeWords } from "../../../terminology/dispense.js";
 import { systems } from "../../../terminology/systems.js";
 import { isDecimal } from "../../../values/decimal.js";
 import type { Place } from "../../subject/place.js";
@@ -11,7 +11,6 @@ export function supplyFact({ resource, path }: Place<MedicationDispense>): Suppl
   const codings = medicine?.coding ?? [];
   const inDmd = codings.findIndex(({ system, code }) => system === systems.dmd && code !== undefined);
   const code = codings[inDmd]?.code;
-  const types = given((resource.type?.coding ?? []).map((coding) => coding.code));
   return {
     path,
     product:
@@ -27,8 +26,15 @@ export function supplyFact({ resource, path }: Place<MedicationDispense>): Suppl
         ? { value: undefined, path: `${path}.quantity` }
         : { value: isDecimal(quantity.value) ? quantity.value : undefined, path: `${path}.quantity.value` },
     dosages: dosagesIn(resource.dosageInstruction ?? [], `${path}.dosageInstruction`),
-    underDirection: types.length === 0 || types.includes(supplyTypes["patient-group-direction"].code),
+    underDirection: isUnderDirection(resource.type),
   };
+}
+
+/** No authority that is given means a direction; the clinical protocol is given in words alone (UR-039). */
+function isUnderDirection({ coding = [], text }: CodeableConcept = {}): boolean {
+  return coding.length === 0
+    ? text !== supplyTypeWords["clinical-protocol"]
+    : coding.some(({ code }) => code === undefined || code === supplyTypes["patient-group-direction"].code);
 }
 
 function dosagesIn(instructions: readonly Dosage[], path: string): readonly Stated<string>[] {

@@ -1,5 +1,13 @@
 import { compareDecimals, decimalOf } from "../../../values/decimal.js";
-import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
+import {
+  confirmAt,
+  errorAt,
+  everywhere,
+  source,
+  warningAt,
+  type SafetyFinding,
+  type SafetyRule,
+} from "../safety-rule.js";
 
 const nothing = decimalOf("0");
 const most = decimalOf("1000");
@@ -30,6 +38,30 @@ export const somethingSupplied: SafetyRule = {
         );
     }
     return found;
+  },
+};
+
+/** The guide has declined supplies of urgent supply alone: elsewhere a receiver may overlook that nothing was supplied. */
+export const declinedProduct: SafetyRule = {
+  id: "UR-040",
+  text:
+    "Outside urgent supply, that nothing was supplied is said in words: a declined product as data is a warning, since a " +
+    "receiver that overlooks notDone would file the medicine.",
+  source: "update-record.md, section 3",
+  kinds: ["warning"],
+  seenIn: everywhere,
+  check({ service, supplies }) {
+    if (service === "urgent-supply" || !supplies.some(({ declined }) => declined)) return [];
+    return supplies
+      .filter(({ declined }) => declined)
+      .map(({ path }) =>
+        warningAt(
+          path,
+          "declined-product",
+          "The guide describes a declined product for an urgent supply alone, and a receiver may file it as supplied: " +
+            "say in the clinical summary why nothing was supplied.",
+        ),
+      );
   },
 };
 

@@ -146,4 +146,8 @@ export const said: Readonly<Record<string, readonly string[]>> = {
     "required: type is missing.",
     "virtual-product: This is a virtual product (VMP): name the actual product that was supplied (AMP).",
   ],
+  "UR-040": [
+    "declined-product: The guide describes a declined product for an urgent supply alone, and a receiver may file it " +
+      "as supplied: say in the clinical summary why nothing was supplied.",
+  ],
 };

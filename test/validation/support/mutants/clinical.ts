@@ -28,6 +28,13 @@ const codeSystem = (resource: Resource): ReturnType<Resource["change"]> =>
 const wordless = (resource: Resource): ReturnType<Resource["change"]> =>
   resource.change(/(<code>\s*)(<coding>\s*<system [^>]*>\s*<code [^>]*>)\s*<display [^>]*>/, "$1§$2");
 
+const categories = "http://terminology.hl7.org/CodeSystem/observation-category";
+
+/** A category; the mark stands before its code. */
+function categoryOf(system: string, code: string, display: string, mark = ""): string {
+  return `<category><coding><system value="${system}"/>${mark}${coded(code, display)}</coding></category>`;
+}
+
 /** UR-036: what every Observation has. */
 export const observationMutants: readonly Mutant[] = [
   error("UR-036", "required", ".identifier", "no identifier of an observation", pulse.without("identifier")),
@@ -54,6 +61,32 @@ export const observationMutants: readonly Mutant[] = [
     ".category",
     "a vital sign of a category of another system",
     temperature.change(/(<Observation>[\s\S]*?<category>)(\s*<coding>\s*<system value=")[^"]*/, "§$1$2urn:x"),
+  ),
+  warning(
+    "UR-036",
+    "code-unknown",
+    ".category[1].coding[0].code",
+    "a second category that is another one",
+    temperature.change("</category>", `</category>${categoryOf(categories, "exam", "Exam", "§")}`),
+  ),
+  warning(
+    "UR-036",
+    "other-system",
+    ".category[1].coding[0].system",
+    "a second category of another system",
+    temperature.change(
+      "</category>",
+      `</category>${categoryOf("urn:x", "vital-signs", "Vital Signs").replace("<system", "§<system")}`,
+    ),
+  ),
+  ...["amended", "corrected", "preliminary", "registered", "unknown"].map((status) =>
+    warning(
+      "UR-036",
+      "fixed-value",
+      ".status",
+      `an observation that is ${status}`,
+      pulse.change('<status value="final"/>', `<status value="${status}"/>`),
+    ),
   ),
 ];
 
@@ -328,6 +361,16 @@ export const supplyMutants: readonly Mutant[] = [
     "an authority of another system",
     supply.change(/(<type>)(\s*<coding>\s*<system value=")[^"]*/, "§$1$2urn:x"),
   ),
+  warning(
+    "UR-039",
+    "code-unknown",
+    ".type.coding[0].code",
+    "an authority that is not of the list",
+    supply.change(
+      /<code value="patient-group-direction"\/>\s*<display [^>]*>(\s*<\/coding>)\s*<text [^>]*>/,
+      '<code value="clinical-protocol"/>$1',
+    ),
+  ),
   error(
     "UR-039",
     "required",
@@ -426,16 +469,6 @@ export const supplyMutants: readonly Mutant[] = [
     "a unit of another system",
     supply.change(/(<unit value="capsule"\/>\s*)<system value="[^"]*"\/>/, '$1§<system value="urn:units"/>'),
   ),
-  ours(
-    "UR-041",
-    "other-system",
-    ".quantity.system",
-    "a unit of UCUM",
-    declined.change(
-      /(<unit value="tablet"\/>\s*)<system value="[^"]*"\/>/,
-      '$1§<system value="http://unitsofmeasure.org"/>',
-    ),
-  ),
 ];
 
 export const clinicalNeighbours: readonly Neighbour[] = [
@@ -449,8 +482,11 @@ export const clinicalNeighbours: readonly Neighbour[] = [
   ),
   right(
     "UR-036",
-    "an observation that is amended",
-    pulse.change('<status value="final"/>', '<status value="amended"/>'),
+    "a SNOMED CT coding beside the category",
+    temperature.change(
+      /(<category>\s*<coding>[\s\S]*?<\/coding>)/,
+      `$1<coding><system value="http://snomed.info/sct"/>${coded("703421000", "Temperature")}</coding>`,
+    ),
   ),
   right(
     "UR-036",
@@ -493,7 +529,20 @@ export const clinicalNeighbours: readonly Neighbour[] = [
       `${coded("prescription-dispensing", "Prescription dispensing")}$1`,
     ),
   ),
+  right(
+    "UR-039",
+    "a supply under the clinical protocol, in words alone",
+    supply.change(/<type>[\s\S]*?<\/type>/, '<type><text value="Clinical protocol"/></type>'),
+  ),
   right("UR-039", "two dosages", supply.change(/(<dosageInstruction>[\s\S]*?<\/dosageInstruction>)/, "$1$1")),
+  right(
+    "UR-041",
+    "a supply in UCUM",
+    supply.change(
+      /<unit value="capsule"\/>\s*<system [^>]*>\s*<code value="428641000"\/>/,
+      '<unit value="g"/><system value="http://unitsofmeasure.org"/><code value="g"/>',
+    ),
+  ),
   right(
     "UR-041",
     "a unit that the guide does not list",

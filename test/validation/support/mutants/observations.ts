@@ -447,7 +447,6 @@ export const observationNeighbours: readonly Neighbour[] = [
     xml: woman.replace("Facial pain for 12 days.", "Says that she is not pregnant."),
   }),
   right("UR-063", "a reason that is the patient's own", { xml: declinedMonitoring }),
-  right("UR-063", "declined monitoring under no heading", refused.without("tag")),
   ...Object.entries(bloodPressureTriplets).map(([name, codes]) =>
     right("UR-070", `a blood pressure of ${name}`, triplet(codes)),
   ),

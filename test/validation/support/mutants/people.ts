@@ -6,6 +6,17 @@ const nhs = "https://fhir.nhs.uk/Id/nhs-number";
 const contact = '<telecom><system value="phone"/><value value="01632 960001"/></telecom>';
 const roleSystem = "https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-SDSJobRoleName-1";
 
+/** A type of participation, and a participant of one; the mark stands before its code. */
+function typeOf(code: string, display: string, mark = ""): string {
+  const system = '<system value="http://hl7.org/fhir/v3/ParticipationType"/>';
+  return `<type><coding>${system}${mark}${coded(code, display)}</coding></type>`;
+}
+
+function participantOf(code: string, display: string, mark = ""): string {
+  const who = '<individual><reference value="urn:uuid:00000000-0000-4000-8000-000000000009"/></individual>';
+  return `<participant>${typeOf(code, display, mark)}${who}</participant>`;
+}
+
 /** UR-031: the encounter. */
 export const encounterMutants: readonly Mutant[] = [
   error("UR-031", "required", ".identifier", "no identifier of the encounter", encounter.without("identifier")),
@@ -56,7 +67,7 @@ export const encounterMutants: readonly Mutant[] = [
   ),
   ours("UR-031", "required", ".subject", "no subject of the encounter", encounter.without("subject")),
   error("UR-031", "required", ".participant", "no participant", encounter.without("participant")),
-  ours(
+  warning(
     "UR-031",
     "required",
     ".participant[0].type",
@@ -65,6 +76,30 @@ export const encounterMutants: readonly Mutant[] = [
       /(<participant>\s*)<type>[\s\S]*?<\/type>/,
       "§$1<type><coding><system " +
         `value="http://hl7.org/fhir/v3/ParticipationType"/>${coded("PPRF", "primary performer")}</coding></type>`,
+    ),
+  ),
+  warning(
+    "UR-031",
+    "other-system",
+    ".participant[0].type[0].coding[0].system",
+    "a recorder under the address of the value set",
+    encounter.change("/CodeSystem/GPConnect-ParticipantType-1", "/ValueSet/GPConnect-ParticipantType-1"),
+  ),
+  warning(
+    "UR-031",
+    "required",
+    ".participant[0]",
+    "several participants of whom none performed",
+    encounter.change(/(<participant>[\s\S]*?<\/participant>)/, `§$1${participantOf("PART", "Participation")}`),
+  ),
+  warning(
+    "UR-031",
+    "code-unknown",
+    ".participant[1].type[0].coding[0].code",
+    "a secondary performer",
+    encounter.change(
+      /(<participant>\s*<type>[\s\S]*?<\/type>)([\s\S]*?<\/participant>)/,
+      `$1${typeOf("PPRF", "primary performer")}$2${participantOf("SPRF", "secondary performer", "§")}`,
     ),
   ),
   error(
@@ -331,13 +366,16 @@ export const staffMutants: readonly Mutant[] = [
 export const peopleNeighbours: readonly Neighbour[] = [
   right(
     "UR-031",
-    "a planned second performer",
+    "a recorder who performed, and another who took part",
     encounter.change(
-      "</participant>",
-      "</participant><participant><type><coding><system " +
-        `value="http://hl7.org/fhir/v3/ParticipationType"/>${coded("SPRF", "secondary performer")}</coding></type>` +
-        '<individual><reference value="urn:uuid:00000000-0000-4000-8000-000000000009"/></individual></participant>',
+      /(<participant>\s*<type>[\s\S]*?<\/type>)([\s\S]*?<\/participant>)/,
+      `$1${typeOf("PPRF", "primary performer")}$2${participantOf("PART", "Participation")}`,
     ),
+  ),
+  right(
+    "UR-031",
+    "a recorder, and another who performed",
+    encounter.change("</participant>", `</participant>${participantOf("PPRF", "primary performer")}`),
   ),
   right("UR-031", "an encounter without an end", encounter.without("end")),
   right(
