@@ -58,7 +58,7 @@ function readingIssues(consultation: Consultation): readonly ConsultationIssue[]
   );
 }
 
-/** UR-039: hydrogen peroxide for impetigo is supplied under a clinical protocol, so its authority is not taken for granted. */
+/** UR-039: hydrogen peroxide for impetigo is supplied under a clinical protocol, so its authority must be stated. */
 function protocolIssues(consultation: Consultation): readonly ConsultationIssue[] {
   if (consultation.service !== "pharmacy-first" || consultation.pathway !== "impetigo") return [];
   const { gatewayPoint, supplies = [], declinedSupplies = [] } = consultation;
@@ -73,8 +73,8 @@ function protocolIssues(consultation: Consultation): readonly ConsultationIssue[
 }
 
 const authorityMissing =
-  "is missing: hydrogen peroxide is supplied under a clinical protocol and not under a patient group direction, so give " +
-  '"clinical-protocol", or another';
+  "is missing: hydrogen peroxide is supplied under a clinical protocol and not under a patient group direction, so " +
+  'give "clinical-protocol", or another';
 
 function isUnderProtocol({ code, display }: Supply["product"]): boolean {
   return protocolProducts.includes(code) || /hydrogen peroxide|crystacide/i.test(display);

@@ -141,8 +141,8 @@ const urgentSupply = once((): Schema<UrgentSupplyData, UrgentSupplyConsultation>
 type Mark<Service> = { readonly service: Service };
 const check = once(() => ({ service: literal("blood-pressure-check"), ...common() }));
 const noReading =
-  "UR-051: a blood pressure check begins with a blood pressure, or has an ambulatoryReport, an ambulatoryDeclined or a " +
-  "noReadingReason";
+  "UR-051: a blood pressure check begins with a blood pressure, or has an ambulatoryReport, an ambulatoryDeclined or " +
+  "a noReadingReason";
 
 const neither = once(() =>
   neverBeside("UR-063: contradicts the ambulatoryReport: monitoring was done, or it was declined"),

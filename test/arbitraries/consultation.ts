@@ -159,7 +159,7 @@ function serviceArbitrary(service: Service, setting: Setting): fc.Arbitrary<obje
       return of({ service }, undefined, ({ required, optional }) =>
         fc.oneof(
           sized(size, { ...required, observations: withReading }, optional),
-          sized(size, { ...required, noReadingReason: text, observations: without }, optional),
+          sized(size, { ...required, noReadingReason: text }, { ...optional, observations: without }),
           sized(size, { ...required, ambulatoryReport }, optional),
           sized(size, { ...required, ambulatoryDeclined }, optional),
           sized(size, { ...required, observations: withReading, ambulatoryReport }, optional),

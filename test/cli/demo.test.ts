@@ -37,7 +37,6 @@ test("the demonstration shows matched patients, an unknown one and a practice th
   expect(out.match(/the practice knows the patient \(30001\)/g)).toHaveLength(3);
   expect(out).toMatch(unknown);
   expect(out).toMatch(switchedOff);
-  expect(out).toContain("Declined: Phenoxymethylpenicillin");
   expect(out).toContain("[ ] 4. Mr T., shingles");
   expect(out).toContain("[ ] 5. Miss L., minor illness");
   expect(out).toContain('<Bundle xmlns="http://hl7.org/fhir">');

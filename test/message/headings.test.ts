@@ -56,7 +56,7 @@ test("UR-060: empty lists are not sent; UR-064: nor are red flags that were not 
   expect(allOf(silent, "ClinicalImpression")).toHaveLength(1);
 });
 
-test("UR-064: that red flags were asked for and none was found is one sentence under their heading, and is read", () => {
+test("UR-064: that red flags were asked for and not found is one sentence under their heading, and is read", () => {
   const none = compose({ ...leastInput, redFlags: "none-found" });
   expect(allOf(none, "ClinicalImpression").map(({ meta, summary }) => [meta?.tag?.[0]?.code, summary])).toEqual([
     ["clinical-summary", "Facial pain for 12 days."],

@@ -21,7 +21,7 @@ const typesOf = (...parts: readonly PractitionerPart[]): readonly unknown[] =>
   );
 const readPartsOf = (xml: string): unknown => readMessage(xml).consultation.otherPractitioners?.map(({ part }) => part);
 
-test("UR-031: somebody alone is the recorder; with others, the recorder performed too, and everybody else took part", () => {
+test("UR-031: somebody alone is the recorder; with others the recorder performed too, and the others took part", () => {
   expect(typesOf()).toEqual([["REC: recorder"]]);
   expect(typesOf("supervised", "supplied", "measured", "took-part")).toEqual([
     ["REC: recorder", "PPRF: primary performer"],
@@ -35,7 +35,8 @@ test("UR-031: somebody alone is the recorder; with others, the recorder performe
 test("UR-031: where another performed, the recorder only recorded; only one person can have performed", () => {
   expect(typesOf("supplied", "performed")).toEqual([["REC: recorder"], ["PART: supplied"], ["PPRF: performed"]]);
   expect(linesOf({ otherPractitioners: others("performed", "took-part", "performed") })).toEqual([
-    "UR-031 otherPractitioners[2].part: is performed, as for an earlier one: only one person can be the one who performed",
+    "UR-031 otherPractitioners[2].part: is performed, as for an earlier one: only one person can be the one who " +
+      "performed",
   ]);
 });
 
@@ -60,7 +61,7 @@ test("UR-031: a performer is known by the code, whatever the text; other codes a
   expect(readMessage(second).remainder.map(({ what }) => what)).toContain("SPRF");
 });
 
-test("UR-031: that somebody alone performed too, or two did, is in the remainder: a message built of it says otherwise", () => {
+test("UR-031: that somebody alone performed too, or two did, is in the remainder, since it is not built", () => {
   const performer =
     '<type><coding><system value="http://hl7.org/fhir/v3/ParticipationType"/><code value="PPRF"/></coding></type>';
   const alone = writeXml(message().bundle).replace("</type><individual>", `</type>${performer}<individual>`);

@@ -52,8 +52,8 @@ const cream: SupplyInput = {
 const onImpetigo = (supply: object, more: object = {}): readonly string[] =>
   linesOf({ pathway: "impetigo", supplies: [supply], ...more });
 const missing =
-  "UR-039 supplies[0].supplyType: is missing: hydrogen peroxide is supplied under a clinical protocol and not under a " +
-  'patient group direction, so give "clinical-protocol", or another';
+  "UR-039 supplies[0].supplyType: is missing: hydrogen peroxide is supplied under a clinical protocol and not under " +
+  'a patient group direction, so give "clinical-protocol", or another';
 
 test("UR-039: hydrogen peroxide for impetigo has no authority by itself, told by its code or its words", () => {
   expect(onImpetigo(cream)).toEqual([missing]);

@@ -44,8 +44,7 @@ export const read: Command = {
     {
       name: "stage",
       value: "STAGE",
-      allowed: ["initiation", "repeat", "emergency", "emergency-and-initiation"],
-      text: "contraception: first or repeat supply, emergency, or emergency and first supply",
+      text: "contraception: initiation, repeat, emergency, emergency-and-initiation",
     },
     { name: "no-supply-reason", value: "TEXT", text: "contraception: why something was not supplied" },
     { name: "no-reading-reason", value: "TEXT", text: "blood pressure check: why there was no reading" },

@@ -10,8 +10,8 @@ import { supplyTypeWords, type SupplyType } from "../../terminology/dispense.js"
 import { once } from "../../values/once.js";
 
 /**
- * Unit of a quantity supplied: a word for a common one (UR-041), or dm+d's own code for another, such as a bottle, a tube
- * or a pack.
+ * Unit of a quantity supplied: a word for a common one (UR-041), or dm+d's own code for another, such as a bottle, a
+ * tube or a pack.
  */
 export type SupplyUnitInput = SupplyUnit | CodedConceptInput;
 /** A {@link SupplyUnitInput} that was checked. */

@@ -8,8 +8,8 @@ export const encounter: Rule = {
   id: "UR-031",
   text:
     "The status is finished, the period has a start, and a participant is the recorder. A warning: participants of " +
-    "other types than REC, PPRF and PART, several of whom none performed (PPRF), a PPRF without REC, and the address of " +
-    "the value set in place of the system.",
+    "other types than REC, PPRF and PART, several of whom none performed (PPRF), a PPRF without REC, and the address " +
+    "of the value set in place of the system.",
   source: "update-record.md, section 3",
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],

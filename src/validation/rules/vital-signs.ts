@@ -90,8 +90,8 @@ export const observationCategory: Rule = {
   id: "UR-036",
   text:
     "A vital sign and an ambulatory report have the category vital-signs, a pregnancy status and declined monitoring " +
-    "social-history; another one or none is a warning, and so is a status other than final. A SNOMED CT coding beside it " +
-    "is right.",
+    "social-history; another one or none is a warning, and so is a status other than final. A SNOMED CT coding " +
+    "beside it is right.",
   source: "update-record.md, sections 3 and 10",
   severities: ["warning"],
   appliesTo: ["update-record", "other"],
@@ -116,7 +116,7 @@ export const observationCategory: Rule = {
   },
 };
 
-/** Those that withdraw what is said, entered-in-error and cancelled, are CS-39's. */
+/** Those that withdraw what is said, entered-in-error and cancelled, are for a rule of clinical safety. */
 const notFinal: readonly string[] = ["amended", "corrected", "preliminary", "registered", "unknown"];
 
 function otherCategories({ category = [] }: Observation, path: string, found: Finding[]): void {

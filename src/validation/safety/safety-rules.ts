@@ -19,9 +19,10 @@ import type { Facts, FactSource } from "./facts/facts.js";
 import { tightenedLimits } from "./limits.js";
 
 /**
- * Every rule of clinical safety that reads facts, and those of the guide that a screen should show too (UR-039, UR-040).
- * The others are elsewhere: src/consultation checks CS-04, CS-17, CS-21 and CS-26 (and the form that CS-19 and CS-22
- * require) when it reads a consultation; CS-23 is checked when a message is replaced, CS-24 and CS-25 when one is sent.
+ * Every rule of clinical safety that reads facts, and those of the guide that a screen should show too (UR-039,
+ * UR-040). The others are elsewhere: src/consultation checks CS-04, CS-17, CS-21 and CS-26 (and the form that CS-19 and
+ * CS-22 require) when it reads a consultation; CS-23 is checked when a message is replaced, CS-24 and CS-25 when one is
+ * sent.
  */
 export const safetyRules: readonly SafetyRule[] = [
   codeAndDisplay,

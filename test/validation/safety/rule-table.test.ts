@@ -73,8 +73,8 @@ const table = [
   "UR-039 (warning; consultation, message; update-record.md, section 3): A supply names an actual product (AMP) " +
     "of dm+d, not a virtual one (VMP).",
   "UR-040 (warning; consultation, message; update-record.md, section 3): Outside urgent supply, that nothing was " +
-    "supplied is said in words: a declined product as data is a warning, since a receiver that overlooks notDone would " +
-    "file the medicine.",
+    "supplied is said in words: a declined product as data is a warning, since a receiver that overlooks notDone " +
+    "would file the medicine.",
 ];
 
 test("CS-01 to CS-27: the table of rules has the texts that a person has read and accepted", () => {

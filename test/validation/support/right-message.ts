@@ -44,8 +44,8 @@ export function entryOf(type: string, nth = 0, xml: string = rightMessage): stri
 }
 
 /**
- * The issues but those that the right message's sender knows of: it finds an irregular pulse and a red flag (CS-14), and
- * it has a declined product (UR-040).
+ * The issues but those that the right message's sender knows of: it finds an irregular pulse and a red flag (CS-14),
+ * and it has a declined product (UR-040).
  */
 export function beyondConfirmed({ issues }: Report): readonly Issue[] {
   return issues.filter(({ rule, code }) => rule !== "CS-14" && code !== "declined-product");

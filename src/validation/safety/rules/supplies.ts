@@ -41,12 +41,12 @@ export const somethingSupplied: SafetyRule = {
   },
 };
 
-/** The guide has declined supplies of urgent supply alone: elsewhere a receiver may overlook that nothing was supplied. */
+/** The guide has declined supplies of urgent supply alone: elsewhere a receiver may overlook that it was declined. */
 export const declinedProduct: SafetyRule = {
   id: "UR-040",
   text:
-    "Outside urgent supply, that nothing was supplied is said in words: a declined product as data is a warning, since a " +
-    "receiver that overlooks notDone would file the medicine.",
+    "Outside urgent supply, that nothing was supplied is said in words: a declined product as data is a warning, " +
+    "since a receiver that overlooks notDone would file the medicine.",
   source: "update-record.md, section 3",
   kinds: ["warning"],
   seenIn: everywhere,
@@ -58,8 +58,8 @@ export const declinedProduct: SafetyRule = {
         warningAt(
           path,
           "declined-product",
-          "The guide describes a declined product for an urgent supply alone, and a receiver may file it as supplied: " +
-            "say in the clinical summary why nothing was supplied.",
+          "The guide describes a declined product for an urgent supply alone, and a receiver may file it as " +
+            "supplied: say in the clinical summary why nothing was supplied.",
         ),
       );
   },
