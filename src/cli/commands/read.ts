@@ -44,7 +44,7 @@ export const read: Command = {
     {
       name: "stage",
       value: "STAGE",
-      text: "contraception: initiation, repeat, emergency, emergency-and-initiation",
+      text: "contraception: initiation, repeat, emergency, ...",
     },
     { name: "no-supply-reason", value: "TEXT", text: "contraception: why something was not supplied" },
     { name: "no-reading-reason", value: "TEXT", text: "blood pressure check: why there was no reading" },
