@@ -203,7 +203,7 @@ export const hazards: readonly Hazard[] = [
     effect: "The record names a medicine that the patient does not have",
     before: risk("considerable", "medium"),
     after: risk("considerable", "low"),
-    controls: ["CS-13", "UR-039"],
+    controls: ["CS-01", "CS-13", "CS-33", "UR-039"],
     transfers: [
       {
         to: "supplier",
@@ -285,7 +285,7 @@ export const hazards: readonly Hazard[] = [
     effect: "A second course, or none at all",
     before: risk("major", "low"),
     after: risk("major", "very low"),
-    controls: ["CS-19", "UR-040"],
+    controls: ["CS-19", "CS-32", "UR-040"],
   },
   {
     id: "H-22",
@@ -294,7 +294,7 @@ export const hazards: readonly Hazard[] = [
     effect: "An overdose is assumed, or copied into a repeat",
     before: risk("considerable", "medium"),
     after: risk("considerable", "very low"),
-    controls: ["CS-20", "UR-041"],
+    controls: ["CS-20", "CS-30", "CS-31", "UR-041"],
   },
   {
     id: "H-23",
@@ -558,6 +558,40 @@ export const hazards: readonly Hazard[] = [
         text: "Review this log and take a new version before 30 January 2027",
       },
     ],
+  },
+  {
+    id: "H-47",
+    hazard: "A medicine is supplied to a patient who is allergic to it",
+    cause: "The allergy is in the words of the consultation, and nobody compares them with the supply",
+    effect: "An allergic reaction, at worst a fatal one; the practice reads both and repeats the medicine",
+    before: risk("major", "low"),
+    after: risk("major", "very low"),
+    controls: ["CS-41"],
+    transfers: [
+      {
+        to: "supplier",
+        kind: "design",
+        text: "Call review before the medicine is handed over; show the allergies of the patient's record beside it",
+      },
+    ],
+  },
+  {
+    id: "H-48",
+    hazard: "A contraceptive is recorded for somebody who cannot need one, or beside a medicine that works against it",
+    cause: "The wrong patient is open; ulipristal and a pill are handed over together",
+    effect: "A wrong entry in one record and none in the other; an unwanted pregnancy",
+    before: risk("considerable", "medium"),
+    after: risk("considerable", "very low"),
+    controls: ["CS-42"],
+  },
+  {
+    id: "H-49",
+    hazard: "A pathway's medicine is supplied by somebody who may not, or although the pathway did not apply",
+    cause: "A colleague's log-in; the type of a supply is chosen once for all",
+    effect: "An unlicensed supply; the practice takes it for a pharmacist's decision",
+    before: risk("considerable", "medium"),
+    after: risk("considerable", "very low"),
+    controls: ["CS-36", "UR-035"],
   },
   {
     id: "H-61",

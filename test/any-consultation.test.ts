@@ -25,6 +25,8 @@ const decimal = fc
   .map(([whole, fraction]) => (fraction === "" ? String(whole) : `${String(whole)}.${fraction}`));
 const maybe = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
   fc.option(value, { nil: undefined });
+/** A red flag: a text that says nothing else would mean that none was found. */
+const found = text.map((any) => `Rash ${any}`);
 const statements = maybe(fc.array(text, { maxLength: 3 }));
 
 const consultation = fc
@@ -36,7 +38,7 @@ const consultation = fc
     pharmacyName: line,
     clinicalSummary: fc.oneof(text, fc.array(text, { minLength: 1, maxLength: 3 })),
     history: statements,
-    redFlags: maybe(fc.oneof(fc.constant("none-found" as const), fc.array(text, { minLength: 1, maxLength: 2 }))),
+    redFlags: maybe(fc.oneof(fc.constant("none-found" as const), fc.array(found, { minLength: 1, maxLength: 2 }))),
     advice: statements,
     plan: statements,
     signposting: statements,

@@ -110,6 +110,7 @@ test("CS-23: a replacement for another patient, pharmacy or service is refused w
   );
   const contraception = parseConsultation({
     ...commonInput,
+    patient: { ...fullInput.patient, gender: "female" },
     supplies: fullInput.supplies,
     service: "contraception",
     stage: "repeat",

@@ -25,8 +25,8 @@ export interface PathwayRow {
   readonly toAge?: number;
   /** Only patients of this gender; any if left out. */
   readonly gender?: "female";
-  /** True if its patient group directions do not cover pregnant patients. */
-  readonly excludesPregnancy: boolean;
+  /** Youngest age at which its patient group directions cover pregnant patients; at none if left out. */
+  readonly pregnantFromAge?: number;
 }
 
 /**
@@ -42,27 +42,27 @@ export const pathways: {
     condition: snomed("3110003", "Acute otitis media"),
     fromAge: 1,
     toAge: 17,
-    excludesPregnancy: false,
+    pregnantFromAge: 16,
   },
-  impetigo: { title: "Impetigo", condition: snomed("48277006", "Impetigo"), fromAge: 1, excludesPregnancy: false },
+  impetigo: { title: "Impetigo", condition: snomed("48277006", "Impetigo"), fromAge: 1, pregnantFromAge: 16 },
   "infected-insect-bites": {
     title: "Infected insect bites",
     condition: snomed("262550002", "Infected insect bite"),
     fromAge: 1,
-    excludesPregnancy: false,
+    pregnantFromAge: 16,
   },
-  shingles: { title: "Shingles", condition: snomed("4740000", "Herpes zoster"), fromAge: 18, excludesPregnancy: true },
+  shingles: { title: "Shingles", condition: snomed("4740000", "Herpes zoster"), fromAge: 18 },
   sinusitis: {
     title: "Acute sinusitis",
     condition: snomed("15805002", "Acute sinusitis"),
     fromAge: 12,
-    excludesPregnancy: true,
+    pregnantFromAge: 16,
   },
   "sore-throat": {
     title: "Acute sore throat",
     condition: snomed("363746003", "Acute pharyngitis"),
     fromAge: 5,
-    excludesPregnancy: true,
+    pregnantFromAge: 16,
   },
   "uncomplicated-urinary-tract-infection": {
     title: "Uncomplicated urinary tract infection",
@@ -70,9 +70,17 @@ export const pathways: {
     fromAge: 16,
     toAge: 64,
     gender: "female",
-    excludesPregnancy: true,
   },
 };
 
 /** The names of all pathways, in the order of the table. */
 export const pathwayNames: readonly Pathway[] = Object.keys(pathways) as Pathway[];
+
+const pathwayOfCondition: ReadonlyMap<string, Pathway> = new Map(
+  pathwayNames.map((name) => [pathways[name].condition.code, name]),
+);
+
+/** The pathways that treat any of these conditions, each once. */
+export function pathwaysTreating(conditions: readonly string[]): readonly Pathway[] {
+  return [...new Set(conditions.flatMap((code) => pathwayOfCondition.get(code) ?? []))];
+}

@@ -46,6 +46,14 @@ export function sctIdKind(id: SctId): SctIdKind {
   return kind;
 }
 
+/** The namespace of dm+d: every actual medicinal product has it (CS-33). */
+const dmdNamespace = "1000001";
+
+/** True where the identifier is one that dm+d gave out itself; SNOMED CT has others for some virtual products. */
+export function isOfDmd(id: string): boolean {
+  return id.length >= shortestWithNamespace && id.slice(-3, -1) === "10" && id.slice(-10, -3) === dmdNamespace;
+}
+
 function reasonAgainst(text: unknown): string | undefined {
   if (typeof text !== "string" || !shape.test(text)) return "must be 6 to 18 digits without a leading zero";
   const partition = text.slice(-3, -1);

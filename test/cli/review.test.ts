@@ -47,9 +47,12 @@ test("what was found is shown on one line, without characters that control a ter
 });
 
 test("for a program it is one object, with rule, path and message; CS-13 is asked", async () => {
-  const product = { code: "17346711000001106", display: "Rigevidon tablets (Gedeon Richter (UK) Ltd)" };
+  const product = {
+    code: "24549911000001107",
+    display: "Nitrofurantoin 50mg capsules (A A H Pharmaceuticals Ltd)",
+  };
   const file = await changed("sinusitis.json", {
-    supplies: [{ product, quantity: { value: 63, unit: "tablet" }, dosage: "mdu" }],
+    supplies: [{ product, quantity: { value: 12, unit: "capsule" }, dosage: "mdu" }],
   });
   const { code, out } = await updateRecord(["review", file, "--format", "json"]);
   const { errors, confirmations, confirmed, warnings } = JSON.parse(out) as Review;

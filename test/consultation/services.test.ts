@@ -101,9 +101,10 @@ test("UR-052: a contraception consultation names what was supplied, or why nothi
 });
 
 test("UR-052: emergency contraception has stages of its own; something may be refused beside what was supplied", () => {
-  expect(contraception.emergency({ ...common, supplies: [flucloxacillin] }).stage).toBe("emergency");
+  const woman = { ...common, patient: { ...patient, gender: "female" } } as const;
+  expect(contraception.emergency({ ...woman, supplies: [flucloxacillin] }).stage).toBe("emergency");
   const both = contraception.emergencyAndInitiation({
-    ...common,
+    ...woman,
     supplies: [flucloxacillin],
     noSupplyReason: "Did not want the other one.",
   });

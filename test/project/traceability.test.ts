@@ -80,7 +80,7 @@ test(
 
 test("the list has every rule of the facts", () => {
   const count = (start: string): number => Object.keys(rules).filter((rule) => rule.startsWith(start)).length;
-  expect([count("UR"), count("ME"), count("CS")]).toEqual([62, 15, 37]);
+  expect([count("UR"), count("ME"), count("CS")]).toEqual([62, 15, 44]);
 });
 
 test("every rule that the code names has a test, and every rule that a test names is in the code", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { InvalidValueError } from "../../src/errors.js";
-import { isSctId, parseSctId, sctIdKind, hasVerhoeffCheckDigit } from "../../src/values/sct-id.js";
+import { isOfDmd, isSctId, parseSctId, sctIdKind, hasVerhoeffCheckDigit } from "../../src/values/sct-id.js";
 
 /**
  * The algorithm by other means: the group as rotations and reflections of a pentagon, the permutation by composition.
@@ -138,4 +138,11 @@ test("CS-22: five digits, nineteen, a leading zero, spaces, letters and other ty
     expect(isSctId(wrong)).toBe(false);
     expect(() => parseSctId(wrong as string)).toThrow(InvalidValueError);
   }
+});
+
+test("CS-33: an identifier is of dm+d's own namespace by the seven digits before partition and check digit", () => {
+  for (const own of ["211000001101", "10430511000001103", "17346711000001106"]) expect(isOfDmd(own), own).toBe(true);
+  // SNOMED CT's international ones, one of the United Kingdom's, and forms that are none.
+  for (const other of ["324570005", "60001007", "1090711000000102", "10000011", "1000001100", "21100000110", ""])
+    expect(isOfDmd(other), other).toBe(false);
 });

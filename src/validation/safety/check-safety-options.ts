@@ -34,7 +34,7 @@ export function checkSafetyOptions(options: SafetyOptions): void {
     options;
   if (now !== undefined && !(now instanceof Date && !Number.isNaN(now.getTime())))
     throw new InvalidValueError("now", "must be a valid Date");
-  if (medicines !== undefined && !hasMethod(medicines, "lists"))
+  if (medicines !== undefined && !isMedicineList(medicines))
     throw new InvalidValueError("medicines", "must be pathwayMedicines, or have its method lists");
   if (limits !== undefined) {
     if (typeof limits !== "object" || limits === null)
@@ -51,6 +51,12 @@ export function checkSafetyOptions(options: SafetyOptions): void {
   }
   if (options.rules !== undefined || options.withoutWarnings !== undefined)
     checkIds([...safetyRules, ...(options.rules ?? [])], options.withoutWarnings ?? []);
+}
+
+function isMedicineList(value: unknown): boolean {
+  return (
+    hasMethod(value, "lists") && ((value as { readonly find?: unknown }).find === undefined || hasMethod(value, "find"))
+  );
 }
 
 function isRule(rule: unknown): boolean {

@@ -35,7 +35,7 @@ export interface SafetyFinding {
 export interface SafetyContext {
   readonly now: Date;
   readonly limits: Limits;
-  /** The pathways' products, where the caller gave them (CS-13). */
+  /** The pathways' products, where the caller gave them (CS-01, CS-13). */
   readonly medicines: PathwayMedicineList | undefined;
 }
 
@@ -86,7 +86,7 @@ export interface SafetyOptions {
   readonly withoutWarnings?: readonly string[];
   /**
    * The products that the pathways list: `pathwayMedicines` of the entry `./pathway-medicines`. Without it CS-13 is not
-   * checked.
+   * checked, nor the names of products (CS-01).
    */
   readonly medicines?: PathwayMedicineList;
 }
@@ -117,4 +117,6 @@ export function warningAt(path: string, code: IssueCode, message: string, codes?
 export interface PathwayMedicineList {
   /** True where the pathway lists the dm+d product of this code. */
   lists(pathway: Pathway, code: string): boolean;
+  /** The product of this code. Without it, the names of products are not compared with the list (CS-01). */
+  find?(code: string): { readonly name: string } | undefined;
 }

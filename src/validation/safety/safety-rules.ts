@@ -1,15 +1,19 @@
+import { allergyToSupply } from "./rules/allergy.js";
 import { weightAndHeight } from "./rules/body.js";
 import { codeAndDisplay, medicineText, sctIds } from "./rules/concepts.js";
+import { contraceptionSupplied } from "./rules/contraception.js";
+import { doseFitsQuantity, plausibleDose } from "./rules/doses.js";
 import { systolicAboveDiastolic, withinLimits } from "./rules/measurements.js";
 import { longAgo } from "./rules/long-ago.js";
 import { listedMedicine, virtualProduct, withinPathway } from "./rules/pathway.js";
 import { birthAndDeath, numberTypedForNone, numberVerified, practiceNotPharmacy } from "./rules/patient.js";
 import { knownPeople, nothingWithdrawn } from "./rules/people.js";
 import { improbablePregnancy, onePregnancyStatus, pregnancyCode, supplyInPregnancy } from "./rules/pregnancy.js";
+import { providedByPharmacist } from "./rules/providers.js";
 import { interpretationFitsRange, noNoise, oneValueAtATime } from "./rules/readings.js";
 import { asksToAct } from "./rules/requests.js";
 import { seenForIt } from "./rules/seen.js";
-import { declinedProduct, somethingSupplied, suppliedTwice } from "./rules/supplies.js";
+import { codeOfDmd, declinedProduct, somethingSupplied, suppliedAndDeclined, suppliedTwice } from "./rules/supplies.js";
 import { timeGoesForward } from "./rules/time.js";
 import { tooUrgent } from "./rules/too-urgent.js";
 import { emptyDosage, otherPatientsNumber } from "./rules/words.js";
@@ -48,12 +52,19 @@ export const safetyRules: readonly SafetyRule[] = [
   medicineText,
   birthAndDeath,
   numberTypedForNone,
+  doseFitsQuantity,
+  plausibleDose,
+  suppliedAndDeclined,
+  codeOfDmd,
   oneValueAtATime,
   interpretationFitsRange,
+  providedByPharmacist,
   knownPeople,
   practiceNotPharmacy,
   nothingWithdrawn,
   wordsAgainstData,
+  allergyToSupply,
+  contraceptionSupplied,
   noNoise,
   seenForIt,
   virtualProduct,

@@ -16,20 +16,29 @@ const settled: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * FHIR's findings about an element that the guide has already reported, and findings within an element that is not
- * allowed.
+ * FHIR's findings about an element that the guide has already reported, findings within an element that is not allowed,
+ * and the words of a unit that is the wrong one anyway.
  */
 export function withoutEchoes(_: Subject, findings: readonly Finding[]): readonly Finding[] {
   const errors = findings.filter(({ severity }) => severity === "error");
   const refused = errors.filter(isRefusal).map(({ path }) => path);
-  if (refused.length === 0 && !findings.some(({ rule }) => isOfFhir(rule))) return findings;
+  const units = new Set(errors.flatMap(({ code, path }) => (code === "wrong-unit" ? unitBeside(path) : [])));
+  if (refused.length === 0 && units.size === 0 && !findings.some(({ rule }) => isOfFhir(rule))) return findings;
   const said = new Set(errors.filter(({ rule, code }) => !isOfFhir(rule) && settled.has(code)).map(({ path }) => path));
   // CS-10 reports a period that ends before it begins at its end.
   for (const { rule, code, path } of errors)
     if (code === "time-backwards" && !isOfFhir(rule) && path.endsWith(".end")) said.add(path.slice(0, -".end".length));
   return findings.filter(
-    ({ rule, path }) => !(isOfFhir(rule) && said.has(path)) && !refused.some((above) => isBelow(path, above)),
+    ({ rule, path }) =>
+      !(isOfFhir(rule) && said.has(path)) &&
+      !(rule === "CS-01" && units.has(path)) &&
+      !refused.some((above) => isBelow(path, above)),
   );
+}
+
+/** The words beside the code of a unit. */
+function unitBeside(code: string): string {
+  return code.replace(/\.code$/, ".unit");
 }
 
 /**

@@ -1,5 +1,18 @@
 import { expect, test } from "vitest";
-import { composeMessage, ConsultationError, validateMessage, writeXml } from "../../../src/index.js";
+import {
+  buildMessage,
+  composeMessage,
+  ConfirmationRequiredError,
+  ConsultationError,
+  review,
+  validateMessage,
+  writeXml,
+} from "../../../src/index.js";
+import { pathwayMedicines } from "../../../src/pathway-medicines/index.js";
+import { consultationFacts } from "../../../src/validation/safety/facts/consultation-facts.js";
+import { measurementLimits } from "../../../src/validation/safety/limits.js";
+import { codeAndDisplay } from "../../../src/validation/safety/rules/concepts.js";
+import { confirmed } from "../../consultation/inputs.js";
 import { clock, countingIds, sender } from "../../message/support/composed.js";
 import {
   consult,
@@ -141,4 +154,116 @@ test("CS-22: a right code of any length passes, in consultation and message", ()
     name: "",
     input: { ...complaint("40956001", "Guillain-Barré syndrome"), supplies: [tablets] },
   });
+});
+
+const withWeight = writeXml(
+  composeMessage(
+    consult({
+      observations: [
+        { type: "blood-pressure", systolic: 128, diastolic: 82 },
+        { type: "weight", value: 70, unit: "kg" },
+        { type: "temperature", value: 37, unit: "Cel" },
+        { type: "pulse", beatsPerMinute: 70 },
+        { type: "body-mass-index", value: 24 },
+      ],
+    }),
+    { sender, clock, newId: countingIds() },
+  ).bundle,
+);
+const unitSaid = (right: string, words: string): readonly string[] => {
+  const changed = withWeight.replace(`<unit value="${right}"/>`, `<unit value="${words}"/>`);
+  expect(changed).not.toBe(withWeight);
+  return validateMessage(changed, { now: clock() }).issues.flatMap(({ severity, rule, code, path }) =>
+    rule === "CS-01" ? [`${severity} ${code} ${path.replace(/^.*\.resource\./, "")}`] : [],
+  );
+};
+
+test.each([
+  ["millimeter of mercury", "kPa", "component[0].valueQuantity.unit"],
+  ["millimeter of mercury", "kilopascals", "component[0].valueQuantity.unit"],
+  ["kilogram", "lb", "valueQuantity.unit"],
+  ["kilogram", "lbs", "valueQuantity.unit"],
+  ["kilogram", "Stone", "valueQuantity.unit"],
+  ["kilogram", "g", "valueQuantity.unit"],
+  ["degree Celsius", "degF", "valueQuantity.unit"],
+  ["degree Celsius", "°F", "valueQuantity.unit"],
+  ["per minute", "kg", "valueQuantity.unit"],
+  ["kilogram per square meter", "kg", "valueQuantity.unit"],
+])("CS-01: where the code of a unit means %s, the words %s are refused in a message", (right, words, at) => {
+  expect(unitSaid(right, words)).toEqual([`error display-of-another-code ${at}`]);
+});
+
+test.each([
+  ["millimeter of mercury", ["mmHg", "mm Hg", "mm[Hg]", "MMHG", "millimetres of mercury", "Millimeter of Mercury"]],
+  ["kilogram", ["kg", "Kg", "KG", "kgs", "kilograms", "kilogramme", "Kilo"]],
+  ["degree Celsius", ["Cel", "°C", "C", "degC", "deg C", "degrees celsius", "Celsius"]],
+  ["per minute", ["/min", "bpm", "BPM", "beats/min", "beats per minute", "{beats}/min"]],
+  ["kilogram per square meter", ["kg/m2", "kg/m²", "kg/m^2", "kilogram per square metre"]],
+])("CS-01: just inside: the words that people write for %s are right", (right, all) => {
+  for (const words of all) expect(unitSaid(right, words), words).toEqual([]);
+});
+
+test("CS-01: words of a unit that are not known are a warning", () => {
+  expect(unitSaid("kilogram", "bodyweight")).toEqual(["warning display-unknown valueQuantity.unit"]);
+  expect(unitSaid("kilogram", "k".repeat(5000))).toEqual(["warning display-unknown valueQuantity.unit"]);
+});
+
+const listed = "Phenoxymethylpenicillin 250mg tablets (Arrow Generics Ltd)";
+const named = (display: string, code = tablets.product.code): Changes => ({
+  supplies: [{ ...tablets, product: { code, display } }],
+});
+const ofName = {
+  rule: "CS-01",
+  kind: "confirm",
+  path: "supplies[0].product.display",
+  at: ".medicationCodeableConcept.coding[0].display",
+} as const;
+
+test.each(["Amoxicillin 250mg capsules (Arrow Generics Ltd)", "Phenoxymethylpenicillin 500mg tablets", "(Arrow)"])(
+  "CS-01: another name than the pathways' list has for the code must be confirmed: %s",
+  (display) => {
+    const each = { ...ofName, name: "", input: named(display) };
+    expectBroken(each, { medicines: pathwayMedicines });
+    expectInside({ rule: "CS-01", name: "", input: named(display) });
+  },
+);
+
+test("CS-01: another name, confirmed by a named person, is built", () => {
+  const safety = { medicines: pathwayMedicines };
+  const input = named("Amoxicillin 250mg capsules (Arrow Generics Ltd)");
+  const confirmations = review(consult(input), { ...safety, now: clock() }).confirmations.map(({ rule, path, found }) =>
+    confirmed(rule, path, found),
+  );
+  expect(confirmations.map(({ found }) => found)).toEqual([
+    '10430511000001103 "Amoxicillin 250mg capsules (Arrow Generics Ltd)"',
+  ]);
+  expect(() => buildMessage(consult(input), { sender, clock, safety })).toThrow(ConfirmationRequiredError);
+  expect(() => buildMessage(consult({ ...input, confirmations }), { sender, clock, safety })).not.toThrow();
+});
+
+test.each([
+  listed,
+  "PHENOXYMETHYLPENICILLIN 250 mg Tablets (Arrow Generics Ltd)",
+  "Phenoxymethylpenicillin 250mg tablets (Another (UK) Ltd)",
+  "Phenoxymethylpenicillin 250mg tablets",
+])("CS-01: just inside: the name of the list, with any supplier: %s", (display) => {
+  expectInside({ rule: "CS-01", name: "", input: named(display) }, { medicines: pathwayMedicines });
+});
+
+test("CS-01: just inside: a code that the list does not have, or has with words of its own", () => {
+  for (const code of ["17346711000001106", "324570005"])
+    expect(
+      Array.from(
+        codeAndDisplay.check(consultationFacts(consult(named("Something else", code)), clock()), {
+          now: clock(),
+          limits: measurementLimits,
+          medicines: pathwayMedicines,
+        }),
+      ).filter(({ kind }) => kind === "confirm"),
+    ).toEqual([]);
+});
+
+test("CS-01: a list of the caller's that has no names compares none", () => {
+  const medicines = { lists: () => true };
+  expectInside({ rule: "CS-01", name: "", input: named("Amoxicillin 250mg capsules") }, { medicines });
 });

@@ -18,6 +18,8 @@ const nothing: Facts = {
   source: "message",
   service: undefined,
   pathways: [],
+  gatewayPoint: undefined,
+  provider: undefined,
   patient: {
     nhsNumber: undefined,
     verification: undefined,
@@ -48,12 +50,18 @@ const nothing: Facts = {
 const noSupply: SupplyFact = {
   path: "supply",
   product: undefined,
+  name: undefined,
   displays: [],
   text: undefined,
   declined: false,
   quantity: { value: undefined, path: "quantity" },
+  unit: undefined,
+  doses: [],
+  daysSupply: undefined,
   dosages: [],
   underDirection: true,
+  saysDirection: false,
+  performer: undefined,
 };
 const stated = <Value>(value: Value, path = "path"): Stated<Value> => ({ value, path });
 const time = (text: string): NonNullable<Facts["startedAt"]> => stated(parseFhirDateTime(text), "start");

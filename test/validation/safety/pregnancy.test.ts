@@ -32,6 +32,18 @@ const contraceptive = {
   ],
 };
 
+/** Pathways whose directions cover pregnant patients from 16 years on. */
+const coversFrom16 = ["acute-otitis-media", "impetigo", "infected-insect-bites", "sinusitis", "sore-throat"];
+const notInPregnancy = {
+  doxycycline: { code: "10405211000001103", display: "Doxycycline 100mg capsules (Arrow Generics Ltd)" },
+  clarithromycin: { code: "8993811000001101", display: "Clarithromycin 500mg tablets (Sandoz Ltd)" },
+  "a brand of doxycycline": {
+    code: "2847211000001103",
+    display: "Vibramycin-D 100mg dispersible tablets (Pfizer Ltd)",
+  },
+  "clarithromycin by its code alone": { code: "5377011000001108", display: "Tablets, as written on the box" },
+};
+
 const improbable = { rule: "CS-05", kind: "confirm", path: "pregnancyStatus", at: "].resource" } as const;
 const supply = { rule: "CS-06", kind: "confirm", path: "supplies[0]", at: "].resource" } as const;
 
@@ -44,11 +56,33 @@ const broken: readonly Broken[] = [
     input: status("not-pregnant", { birthDate: "2015-07-03" }, { pathway: "impetigo" }),
   },
   { ...improbable, name: "61 years old today", input: status("not-pregnant", { birthDate: "1964-07-02" }) },
-  ...["sinusitis", "shingles", "sore-throat", "uncomplicated-urinary-tract-infection"].map((pathway) => ({
+  ...["shingles", "uncomplicated-urinary-tract-infection"].map((pathway) => ({
     ...supply,
     name: `pregnant, and a medicine under ${pathway}`,
     input: status("pregnant", {}, { ...supplied, pathway }),
   })),
+  ...coversFrom16.map((pathway) => ({
+    ...supply,
+    name: `pregnant, 16 tomorrow, and a medicine under ${pathway}`,
+    input: status("pregnant", { birthDate: "2009-07-03" }, { ...supplied, pathway }),
+  })),
+  ...Object.entries(notInPregnancy).map(([name, product]) => ({
+    ...supply,
+    name: `pregnant, and ${name}`,
+    input: status("pregnant", {}, { supplies: [{ ...tablets, product }] }),
+  })),
+  {
+    ...supply,
+    name: "pregnant, and doxycycline on prescription for minor illness",
+    input: status(
+      "pregnant",
+      {},
+      {
+        pathway: "minor-illness",
+        supplies: [{ ...tablets, product: notInPregnancy.doxycycline, supplyType: "prescription-dispensing" }],
+      },
+    ),
+  },
   { ...supply, name: "pregnant, and a contraceptive", input: status("pregnant", {}, contraceptive) },
 ];
 
@@ -66,10 +100,24 @@ const inside: readonly Inside[] = [
   },
   { rule: "CS-05", name: "gender unknown", input: status("pregnant", { gender: "unknown" }) },
   { rule: "CS-06", name: "not pregnant, and a medicine under sinusitis", input: status("not-pregnant", {}, supplied) },
+  ...coversFrom16.map((pathway) => ({
+    rule: "CS-06",
+    name: `pregnant, 16 today, and a medicine under ${pathway}`,
+    input: status("pregnant", { birthDate: "2009-07-02" }, { ...supplied, pathway }),
+  })),
   {
     rule: "CS-06",
-    name: "pregnant, and a medicine under impetigo",
-    input: status("pregnant", {}, { ...supplied, pathway: "impetigo" }),
+    name: "not pregnant, and clarithromycin",
+    input: status("not-pregnant", {}, { supplies: [{ ...tablets, product: notInPregnancy.clarithromycin }] }),
+  },
+  {
+    rule: "CS-06",
+    name: "pregnant, and doxycycline declined",
+    input: status(
+      "pregnant",
+      {},
+      { declinedSupplies: [{ product: notInPregnancy.doxycycline, unit: "capsule", reason: "Pregnant" }] },
+    ),
   },
   {
     rule: "CS-06",

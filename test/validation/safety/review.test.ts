@@ -30,6 +30,7 @@ test("a valid consultation has nothing to correct, to confirm or to warn about",
 test("review says everything at once, each with rule, path and words that hold no patient data", () => {
   const found = review(
     consult({
+      pathway: "shingles",
       patient: { ...adult, gender: "male" },
       pregnancyStatus: "pregnant",
       redFlags: ["Fits"],

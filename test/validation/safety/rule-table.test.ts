@@ -3,16 +3,17 @@ import { safetyRules } from "../../../src/validation/index.js";
 
 /** Each rule's kinds, what it reads, its source and its text, as docs and screens show them. */
 const table = [
-  "CS-01 (error, warning; consultation, message; clinical-safety.md): Code and display agree, and the free text " +
-    "of the concept does not name another code.",
+  "CS-01 (error, confirm, warning; consultation, message; clinical-safety.md): Code and display agree, the words of " +
+    "a unit and its code too, and the free text of the concept does not name another code; a product's name that " +
+    "differs from the pathways' list must be confirmed by a named person.",
   "CS-02 (error; consultation, message; clinical-safety.md): A pregnancy status is 77386006 or 60001007 and " +
     "nothing else.",
   "CS-03 (error; consultation, message; clinical-safety.md): There is at most one pregnancy status.",
   "CS-05 (confirm; consultation, message; clinical-safety.md): A pregnancy status of a patient whose gender is " +
     "male, or who is under 10 or over 60, must be confirmed by a named person.",
   "CS-06 (confirm; consultation, message; clinical-safety.md): A medicine supplied to a pregnant patient under " +
-    "the contraception service, or under a pathway that excludes pregnancy, must be confirmed " +
-    "by a named person.",
+    "the contraception service, or under a pathway that excludes it, and doxycycline or clarithromycin supplied to " +
+    "a pregnant patient, must be confirmed by a named person.",
   "CS-07 (error; consultation, message; clinical-safety.md): The systolic value is above the diastolic value.",
   "CS-08 (error, confirm; consultation, message; clinical-safety.md): A measurement is within what is " +
     "possible; outside what is commonly seen, a named person must confirm it.",
@@ -50,10 +51,21 @@ const table = [
     "who is said to have died is a warning.",
   "CS-29 (confirm; consultation, message; clinical-safety.md): An NHS number that people type where they " +
     "have none, such as one digit ten times, must be confirmed by a named person.",
+  "CS-30 (warning; consultation, message; clinical-safety.md): A structured dose, its frequency and duration fit " +
+    "the quantity supplied and the days of supply, within a factor of 2.",
+  "CS-31 (warning, confirm; consultation, message; clinical-safety.md): A dose is counted in the unit of the supply; " +
+    "more than 20 counted units in one dose, or more than 24 doses a day, must be confirmed by a named person.",
+  "CS-32 (confirm; consultation, message; clinical-safety.md): The same product both supplied and declined must be " +
+    "confirmed by a named person.",
+  "CS-33 (error, warning; consultation, message; clinical-safety.md): The code of a medicine is of dm+d's " +
+    "namespace, which every actual product has.",
   "CS-34 (warning; consultation, message; clinical-safety.md): Two measurements of one kind at the same " +
     "stated moment and the same place on the body, with different values, are a warning.",
   "CS-35 (warning; consultation, message; clinical-safety.md): An interpretation that the reference range " +
     "of the same observation contradicts is a warning.",
+  "CS-36 (confirm; consultation, message; clinical-safety.md): Pharmacy First provided, or a medicine supplied under " +
+    "a pathway's direction, by somebody who is no pharmacist, and a supply under the direction of a pathway that did " +
+    "not apply, must be confirmed by a named person.",
   "CS-37 (confirm, warning; consultation, message; clinical-safety.md): A pharmacist without registration " +
     "and without an identifier of the directory (SDS) is a warning; two people of one message with one " +
     "registration number and different family names must be confirmed by a named person.",
@@ -65,6 +77,11 @@ const table = [
   "CS-40 (confirm, warning; consultation, message; clinical-safety.md): Words that contradict the coded pregnancy " +
     "status must be confirmed by a named person; a blood pressure or a temperature in words that no reading agrees " +
     "with is a warning.",
+  "CS-41 (confirm; consultation, message; clinical-safety.md): A medicine supplied although a text tells of an " +
+    "allergy to it, or to its family, must be confirmed by a named person.",
+  "CS-42 (confirm, warning; consultation, message; clinical-safety.md): Contraception supplied to a patient whose " +
+    "gender is male, or who is under 13 or over 55, must be confirmed by a named person; ulipristal beside another " +
+    "hormonal contraceptive is a warning.",
   "CS-43 (warning; consultation; clinical-safety.md): More than three decimals in a measured value or a " +
     "quantity are a warning.",
   "CS-44 (confirm, warning; consultation, message; clinical-safety.md): A medicine supplied for acute " +

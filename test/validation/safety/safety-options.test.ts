@@ -44,6 +44,7 @@ describe("options that are not", () => {
         { medicines: 1 },
         { medicines: {} },
         { medicines: { lists: true } },
+        { medicines: { lists: () => true, find: "find" } },
         { medicines: "lists" },
       ],
     ],

@@ -22,6 +22,10 @@ import {
 const quantity = (value: number | string): Changes => ({
   supplies: [{ ...tablets, quantity: { value, unit: "tablet" } }],
 });
+const nitrofurantoin = {
+  code: "24549911000001107",
+  display: "Nitrofurantoin 50mg capsules (A A H Pharmaceuticals Ltd)",
+};
 const much = { rule: "CS-20", kind: "confirm" } as const;
 
 const broken: readonly Broken[] = [
@@ -38,6 +42,14 @@ const broken: readonly Broken[] = [
     name: "the same product twice",
     input: { supplies: [tablets, { ...tablets, dosage: "One at night" }] },
     path: "supplies[1].product.code",
+    at: ".coding[0].code",
+  },
+  {
+    rule: "CS-32",
+    kind: "confirm",
+    name: "the same product supplied and declined",
+    input: { supplies: [tablets], declinedSupplies: [{ product: tablets.product, unit: "tablet", reason: "Enough" }] },
+    path: "declinedSupplies[0].product.code",
     at: ".coding[0].code",
   },
 ];
@@ -65,7 +77,7 @@ const declined: readonly Broken[] = [
       service: "contraception",
       pathway: undefined,
       stage: "repeat",
-      supplies: [tablets],
+      supplies: [{ ...tablets, product: nitrofurantoin }],
       declinedSupplies: [declinedTablets],
     },
     path: "declinedSupplies[0]",
@@ -85,6 +97,22 @@ test("UR-040: nothing declined, or something in an urgent supply, is no warning"
 });
 
 const inside: readonly Inside[] = [
+  {
+    rule: "CS-32",
+    name: "one product supplied, another declined",
+    input: {
+      supplies: [tablets],
+      declinedSupplies: [{ product: nitrofurantoin, unit: "capsule", reason: "Penicillin is enough" }],
+    },
+  },
+  {
+    rule: "CS-32",
+    name: "the same product declined twice",
+    input: {
+      declinedSupplies: [1, 2].map(() => ({ product: tablets.product, unit: "tablet", reason: "Not wanted" })),
+    },
+  },
+  { rule: "CS-33", name: "a code of dm+d's namespace", input: { supplies: [tablets] } },
   { rule: "CS-20", name: "1000 tablets", input: quantity("1000.0") },
   {
     rule: "CS-20",
@@ -150,4 +178,33 @@ test("CS-27: a medicine whose text differs from its display is shown; case and s
     }).issues.map(({ rule, severity, path }) => `${severity} ${rule} ${path.slice(-5)}`);
   expect(warnings("Phenoxymethylpenicillin 500mg tablets")).toEqual(["warning CS-27 .text"]);
   expect(warnings("phenoxymethylpenicillin  250mg TABLETS (Arrow Generics Ltd)")).toEqual([]);
+});
+
+const notPregnant = { code: "60001007", display: "Not pregnant" };
+
+test("CS-33: a pregnancy status as a medicine is refused in a consultation, supplied or declined", () => {
+  const found = (input: Changes): readonly string[] =>
+    review(consult(input), { now: clock() }).errors.map(({ rule, path }) => `${String(rule)} ${path}`);
+  expect(found({ supplies: [{ ...tablets, product: notPregnant }] })).toContain("CS-33 supplies[0].product.code");
+  expect(found({ declinedSupplies: [{ product: notPregnant, unit: "tablet", reason: "No" }] })).toContain(
+    "CS-33 declinedSupplies[0].product.code",
+  );
+});
+
+test("CS-33: in a message it is a warning; a code with a wrong check digit is CS-22 alone", () => {
+  const xml = writeXml(
+    composeMessage(consult({ supplies: [tablets] }), { sender, clock, newId: countingIds() }).bundle,
+  );
+  const of = (code: string): readonly string[] =>
+    validateMessage(xml.replace(`<code value="${tablets.product.code}"/>`, `<code value="${code}"/>`), {
+      now: clock(),
+    }).issues.flatMap(({ severity, rule, code: kind }) =>
+      rule === "CS-33" || rule === "CS-22" ? [`${severity} ${rule} ${kind}`] : [],
+    );
+  expect([of("324570005"), of("24549911000001107"), of("24549911000001108"), of("60001007")]).toEqual([
+    ["warning CS-33 not-a-product"],
+    [],
+    ["error CS-22 wrong-check-digit"],
+    ["warning CS-33 not-a-product"],
+  ]);
 });

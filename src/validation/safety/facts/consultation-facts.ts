@@ -1,31 +1,27 @@
 import type { Consultation } from "../../../consultation/consultation.js";
-import type { DeclinedSupply } from "../../../consultation/supplies/declined-supply.js";
-import type { Dosage } from "../../../consultation/supplies/dosage.js";
-import type { Supply } from "../../../consultation/supplies/supply.js";
-import type { SupplyType } from "../../../terminology/dispense.js";
 import { instantOf } from "../../../values/dates.js";
-import { decimalOf } from "../../../values/decimal.js";
 import { measurementFacts } from "./consultation-measurements.js";
 import { peopleOf } from "./consultation-people.js";
 import { hasAmbulatoryMonitoring, readingsOf } from "./consultation-readings.js";
+import { performerOf, supplyFacts } from "./consultation-supplies.js";
 import { timesOf } from "./consultation-times.js";
-import type { Facts, PregnancyFact, Stated, SupplyFact, ConceptFact } from "./facts.js";
+import type { Facts, PregnancyFact, Stated, ConceptFact } from "./facts.js";
 import { consultationStatements } from "./statements.js";
+import { pathwaysTreating } from "../../../terminology/pathways.js";
 import { systems } from "../../../terminology/systems.js";
 
 /** What a consultation says, with its own paths. What it says of confirmations is not a fact about the patient. */
 export function consultationFacts(consultation: Consultation, now: Date): Facts {
   const said = { ...consultation, confirmations: undefined };
   const { service, patient, startedAt, endedAt, pregnancyStatus } = consultation;
-  const { supplies = [], declinedSupplies = [], pharmacy, registeredPractice, seen } = consultation;
+  const { pharmacy, registeredPractice, seen } = consultation;
   const statements = consultationStatements(consultation);
   return {
     source: "consultation",
     service,
-    pathways:
-      consultation.service === "pharmacy-first" && consultation.pathway !== "minor-illness"
-        ? [consultation.pathway]
-        : [],
+    pathways: pathwaysTreating((consultation.presentingComplaints ?? []).map(({ condition }) => condition.code)),
+    gatewayPoint: consultation.service === "pharmacy-first" ? consultation.gatewayPoint : undefined,
+    provider: performerOf(consultation),
     patient: {
       nhsNumber: { value: patient.nhsNumber, path: "patient.nhsNumber" },
       verification: { value: patient.nhsNumberVerification, path: "patient.nhsNumberVerification" },
@@ -45,7 +41,7 @@ export function consultationFacts(consultation: Consultation, now: Date): Facts 
     redFlags: statements.filter(({ heading }) => heading === "red-flags"),
     statements,
     texts: textsIn(said),
-    supplies: [...supplies.map(supplyFact), ...declinedSupplies.map(declinedFact)],
+    supplies: supplyFacts(consultation),
     concepts: conceptsIn(said),
     people: peopleOf(consultation),
     practice:
@@ -58,48 +54,6 @@ export function consultationFacts(consultation: Consultation, now: Date): Facts 
 
 function pregnancyFact(value: "pregnant" | "not-pregnant"): PregnancyFact {
   return { value, path: "pregnancyStatus", codePath: "pregnancyStatus" };
-}
-
-function supplyFact({ product, quantity, dosage, supplyType }: Supply, index: number): SupplyFact {
-  const path = `supplies[${index}]`;
-  return {
-    path,
-    product: { value: product.code, path: `${path}.product.code` },
-    displays: [product.display],
-    text: undefined,
-    declined: false,
-    quantity: { value: quantity.value, path: `${path}.quantity.value` },
-    dosages: dosagesOf(dosage, path),
-    underDirection: isUnderDirection(supplyType),
-  };
-}
-
-/** As its message says it: nothing of the product, and no dosage is "Not supplied". */
-function declinedFact({ product, dosage, supplyType }: DeclinedSupply, index: number): SupplyFact {
-  const path = `declinedSupplies[${index}]`;
-  return {
-    path,
-    product: { value: product.code, path: `${path}.product.code` },
-    displays: [product.display],
-    text: undefined,
-    declined: true,
-    quantity: { value: nothing, path: `${path}.unit` },
-    dosages: dosage === undefined ? [] : dosagesOf(dosage, path),
-    underDirection: isUnderDirection(supplyType),
-  };
-}
-
-const nothing = decimalOf("0");
-
-function dosagesOf(dosage: Dosage, path: string): readonly Stated<string>[] {
-  return (["text", "patientInstruction"] as const).map((name) => ({
-    value: dosage[name],
-    path: `${path}.dosage.${name}`,
-  }));
-}
-
-function isUnderDirection(supplyType: SupplyType | undefined): boolean {
-  return supplyType === undefined || supplyType === "patient-group-direction";
 }
 
 /** Members that hold codes, numbers or bytes instead of sentences: ten digits there are not an NHS number. */

@@ -1,3 +1,4 @@
+import type { GatewayPoint } from "../../../consultation/consultation.js";
 import type { Heading } from "../../../terminology/headings.js";
 import type { MeasurementName } from "../../../terminology/measurements.js";
 import type { SeenAs } from "../../../terminology/encounter.js";
@@ -5,6 +6,7 @@ import type { Pathway } from "../../../terminology/pathways.js";
 import type { Service } from "../../../terminology/services.js";
 import type { Decimal } from "../../../values/decimal.js";
 import type { FhirDate, FhirDateTime } from "../../../values/dates.js";
+import type { Rational } from "../../../values/rational.js";
 
 /** What was read: a consultation before it becomes a message, or a message, ours or another's. */
 export type FactSource = "consultation" | "message";
@@ -45,25 +47,61 @@ export interface ConceptFact {
   readonly text: Stated<string> | undefined;
 }
 
+/** From least to most; both the same where one value is given. */
+export interface Extent {
+  readonly least: Rational;
+  readonly most: Rational;
+}
+
+/** A dose as data. */
+export interface DoseFact {
+  /** How much at a time, and in what. */
+  readonly amount: (Extent & { readonly path: string; readonly unit: string | undefined }) | undefined;
+  /** How many times a day; undefined where the timing says it in another way than so many times in a period. */
+  readonly timesADay: (Extent & { readonly path: string }) | undefined;
+  /** For how many days. */
+  readonly days: Extent | undefined;
+  readonly asNeeded: boolean;
+}
+
 /** A medicine, supplied or declined. */
 export interface SupplyFact {
   readonly path: string;
   /** dm+d code of the product. */
   readonly product: Stated<string> | undefined;
+  /** The display of that code. */
+  readonly name: Stated<string> | undefined;
   /** Display and free text of the product. */
   readonly displays: readonly string[];
   readonly text: Stated<string> | undefined;
   readonly declined: boolean;
   /** How much, in whatever unit; the value is undefined where it is missing or not a number. */
   readonly quantity: Stated<Decimal | undefined>;
+  /** What the quantity is counted in: a word of {@link supplyUnits} where it is one of them, however it was written. */
+  readonly unit: string | undefined;
+  /** The doses as data: one for each instruction. */
+  readonly doses: readonly DoseFact[];
+  /** For how many days it is meant to last. */
+  readonly daysSupply: Stated<Rational> | undefined;
   readonly dosages: readonly Stated<string>[];
   /** True where it was supplied under a patient group direction, or where no authority is given. */
   readonly underDirection: boolean;
+  /** True where it says that it was supplied under a patient group direction. */
+  readonly saysDirection: boolean;
+  /** Who supplied it. */
+  readonly performer: PerformerFact | undefined;
 }
 
 /** What a person wrote under a heading (UR-060). */
 export interface StatementFact extends Stated<string> {
   readonly heading: Heading;
+}
+
+/** Somebody who did something, by their job roles; the path is that of the person. */
+export interface PerformerFact {
+  readonly path: string;
+  /** Codes of their job roles; empty where none of the list is given. */
+  readonly roles: readonly string[];
 }
 
 /** What the rules need to know about the patient. */
@@ -132,8 +170,12 @@ export type Withdrawal = "entered-in-error" | "cancelled" | "refuted-but-active"
 export interface Facts {
   readonly source: FactSource;
   readonly service: Service | undefined;
-  /** The consultation's pathway; of a message, those whose condition is among its presenting complaints. */
+  /** Those whose condition is among the presenting complaints: in a consultation whose pathway applied, its own is. */
   readonly pathways: readonly Pathway[];
+  /** Whether the pathway applied; a message does not say it. */
+  readonly gatewayPoint: GatewayPoint | undefined;
+  /** Who provided the service: the primary performer, else who recorded it. */
+  readonly provider: PerformerFact | undefined;
   readonly patient: PatientFact;
   /** How the patient was seen; undefined where it is coded otherwise. */
   readonly seen: SeenAs | undefined;

@@ -1,7 +1,7 @@
 import { meansNoneFound } from "../../../consultation/none-found.js";
 import type { CodeableConcept, Coding, Encounter } from "../../../fhir/types.js";
 import { encounterTypes, type SeenAs } from "../../../terminology/encounter.js";
-import { pathwayNames, pathways, type Pathway } from "../../../terminology/pathways.js";
+import { pathwaysTreating, type Pathway } from "../../../terminology/pathways.js";
 import { findService } from "../../../terminology/services.js";
 import { systems } from "../../../terminology/systems.js";
 import { isFhirDateTime } from "../../../values/dates.js";
@@ -15,6 +15,7 @@ import { observationFacts } from "./message-observations.js";
 import { patientFact } from "./message-patient.js";
 import { peopleOf } from "./message-people.js";
 import { hasAmbulatoryMonitoring, readingsOf } from "./message-readings.js";
+import { performersIn, providerIn } from "./message-performers.js";
 import { messageStatements } from "./statements.js";
 import { supplyFact } from "./message-supplies.js";
 import { timesOf } from "./message-times.js";
@@ -28,10 +29,13 @@ export function messageFacts(subject: Subject): Facts {
   const endedAt = timeOf(encounter, "end");
   const observations = subject.of("Observation");
   const statements = messageStatements(subject.of("ClinicalImpression"));
+  const performers = performersIn(subject);
   return {
     source: "message",
     service: serviceOf(subject),
     pathways: pathwaysOf(subject),
+    gatewayPoint: undefined,
+    provider: providerIn(subject, performers),
     patient: patientFact(subject.of("Patient")[0]),
     seen: seenAs(encounter?.resource),
     startedAt,
@@ -44,7 +48,7 @@ export function messageFacts(subject: Subject): Facts {
     redFlags: statements.filter(({ heading, value }) => heading === "red-flags" && !meansNoneFound(value)),
     statements,
     texts: freeTexts(subject),
-    supplies: subject.of("MedicationDispense").map(supplyFact),
+    supplies: subject.of("MedicationDispense").map((place) => supplyFact(place, performers)),
     concepts: conceptsOf(subject),
     people: peopleOf(subject),
     practice: undefined,
@@ -62,17 +66,8 @@ function serviceOf(subject: Subject): Facts["service"] {
   return undefined;
 }
 
-const pathwayOfCondition = new Map(pathwayNames.map((name) => [pathways[name].condition.code, name]));
-
 function pathwaysOf(subject: Subject): readonly Pathway[] {
-  const found: Pathway[] = [];
-  for (const { codes } of subject.of("Condition")) {
-    for (const code of codes) {
-      const pathway = pathwayOfCondition.get(code);
-      if (pathway !== undefined && !found.includes(pathway)) found.push(pathway);
-    }
-  }
-  return found;
+  return pathwaysTreating(subject.of("Condition").flatMap(({ codes }) => codes));
 }
 
 const seenByCode = new Map(
@@ -107,14 +102,14 @@ function isFreeText(met: Met): met is Found<string> {
   return typeof met.value === "string" && met.place.type !== "MessageHeader" && met.within?.type !== "Identifier";
 }
 
-/** Codings with their words, and the units of dm+d with theirs. */
+/** Codings with their words, and units (of dm+d or of UCUM) with theirs. */
 function conceptsOf({ codings, quantities }: Subject): readonly ConceptFact[] {
   const found: ConceptFact[] = [];
   for (const coding of codings)
     if (coding.value.code !== undefined) found.push(new CodedConcept(coding, coding.value.code));
   for (const quantity of quantities) {
     const { system, code, unit } = quantity.value;
-    if (system === systems.snomed && code !== undefined)
+    if ((system === systems.snomed || system === systems.ucum) && code !== undefined)
       found.push({
         system,
         code: new StatedIn(code, quantity, "code"),

@@ -1,3 +1,5 @@
+import { systems } from "../../../terminology/systems.js";
+import { unitWords } from "../../../terminology/unit-words.js";
 import { isSctId, sctIdKind } from "../../../values/sct-id.js";
 import {
   belongsToAnother,
@@ -9,18 +11,24 @@ import {
   type Words,
 } from "../displays.js";
 import type { ConceptFact, Stated } from "../facts/facts.js";
+import { otherNames } from "./product-names.js";
 import { errorAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
 /** CS-01; for the two pregnancy codes it is the half of UR-062 that concerns the display. */
 export const codeAndDisplay: SafetyRule = {
   id: "CS-01",
-  text: "Code and display agree, and the free text of the concept does not name another code.",
+  text:
+    "Code and display agree, the words of a unit and its code too, and the free text of the concept does not name " +
+    "another code; a product's name that differs from the pathways' list must be confirmed by a named person.",
   source,
-  kinds: ["error", "warning"],
+  kinds: ["error", "confirm", "warning"],
   seenIn: everywhere,
-  check({ concepts }) {
+  check({ concepts, supplies }, { medicines }) {
     const found: SafetyFinding[] = [];
-    for (const concept of concepts) addOfConcept(concept, found);
+    for (const concept of concepts)
+      if (concept.system === systems.ucum) addOfUnit(concept, found);
+      else addOfConcept(concept, found);
+    if (medicines?.find !== undefined) found.push(...otherNames(supplies, medicines));
     return found;
   },
 };
@@ -48,6 +56,29 @@ function addOfConcept({ system, code, display, text }: ConceptFact, found: Safet
       { received: code.value },
     ),
   );
+}
+
+function addOfUnit({ code, display }: ConceptFact, found: SafetyFinding[]): void {
+  if (display === undefined) return;
+  const words = unitWords(code.value, display.value);
+  if (words === "of-another")
+    found.push(
+      errorAt(
+        display.path,
+        "display-of-another-code",
+        "The words of the unit belong to a code other than the one given with them: one of the two is wrong.",
+        { received: code.value },
+      ),
+    );
+  else if (words === "unknown")
+    found.push(
+      warningAt(
+        display.path,
+        "display-unknown",
+        "This project does not know these words for the code of the unit: check that they mean the same.",
+        { received: code.value },
+      ),
+    );
 }
 
 function judged(

@@ -1,6 +1,7 @@
 import { pathways, type Pathway } from "../../../terminology/pathways.js";
 import type { Facts } from "../facts/facts.js";
 import { virtualProducts } from "../../../terminology/virtual-products.generated.js";
+import { isOfDmd } from "../../../values/sct-id.js";
 import { ageOn } from "../facts/moments.js";
 import { confirmAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
@@ -67,7 +68,10 @@ export const listedMedicine: SafetyRule = {
   },
 };
 
-/** A code alone does not tell actual from virtual: a warning is given for what the lists know as virtual. */
+/**
+ * A code of dm+d's namespace does not tell actual from virtual: a warning is given for what the lists know as virtual.
+ * Any other is CS-33's.
+ */
 export const virtualProduct: SafetyRule = {
   id: "UR-039",
   text: "A supply names an actual product (AMP) of dm+d, not a virtual one (VMP).",
@@ -77,7 +81,7 @@ export const virtualProduct: SafetyRule = {
   check({ supplies }) {
     const found: SafetyFinding[] = [];
     for (const { product } of supplies) {
-      if (product !== undefined && virtualProducts().has(product.value))
+      if (product !== undefined && isOfDmd(product.value) && virtualProducts().has(product.value))
         found.push(
           warningAt(
             product.path,

@@ -1,6 +1,7 @@
 import { pathways } from "../../../terminology/pathways.js";
 import { pregnancyCodes } from "../../../terminology/pregnancy-statuses.js";
-import type { Facts } from "../facts/facts.js";
+import { isMedicine } from "../../../terminology/medicines.js";
+import type { Facts, SupplyFact } from "../facts/facts.js";
 import { ageOn } from "../facts/moments.js";
 import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
@@ -85,34 +86,23 @@ export const improbablePregnancy: SafetyRule = {
 export const supplyInPregnancy: SafetyRule = {
   id: "CS-06",
   text:
-    "A medicine supplied to a pregnant patient under the contraception service, or under a pathway that excludes " +
-    "pregnancy, must be confirmed by a named person.",
+    "A medicine supplied to a pregnant patient under the contraception service, or under a pathway that excludes it, " +
+    "and doxycycline or clarithromycin supplied to a pregnant patient, must be confirmed by a named person.",
   source,
   kinds: ["confirm"],
   seenIn: everywhere,
   check(facts) {
     const found: SafetyFinding[] = [];
     if (!facts.pregnancyStatuses.some(({ value }) => value === "pregnant")) return found;
-    for (const { path, product, declined, underDirection } of facts.supplies) {
-      if (declined) continue;
-      if (facts.service === "contraception")
+    for (const supply of facts.supplies) {
+      const message = supply.declined ? undefined : reasonAgainst(supply, facts);
+      if (message !== undefined)
         found.push(
           confirmAt(
-            path,
+            supply.path,
             "pregnant",
-            "A contraceptive is supplied to a patient who is pregnant: check both, and confirm the supply if it " +
-              "is meant.",
-            `pregnant, ${product?.value ?? "product unknown"}`,
-          ),
-        );
-      else if (underDirection && excludesPregnancy(facts))
-        found.push(
-          confirmAt(
-            path,
-            "pregnant",
-            "The pathway excludes pregnancy, and the patient is pregnant: check both, and confirm the supply if " +
-              "it is meant.",
-            `pregnant, ${product?.value ?? "product unknown"}`,
+            `${message}: check both, and confirm the supply if it is meant.`,
+            `pregnant, ${supply.product?.value ?? "product unknown"}`,
           ),
         );
     }
@@ -120,6 +110,22 @@ export const supplyInPregnancy: SafetyRule = {
   },
 };
 
-function excludesPregnancy({ pathways: named }: Facts): boolean {
-  return named.some((pathway) => pathways[pathway].excludesPregnancy);
+/** What speaks against a supply to a pregnant patient. */
+function reasonAgainst({ product, displays, underDirection }: SupplyFact, facts: Facts): string | undefined {
+  if (facts.service === "contraception") return "A contraceptive is supplied to a patient who is pregnant";
+  if (notInPregnancy.some((medicine) => isMedicine(medicine, product?.value, displays)))
+    return "Doxycycline or clarithromycin is supplied to a patient who is pregnant";
+  if (underDirection && excludesPatient(facts)) return "The pathway excludes pregnant patients of this age";
+  return undefined;
+}
+
+const notInPregnancy = ["doxycycline", "clarithromycin"] as const;
+
+/** A message may name the conditions of several pathways: it is enough that one of them excludes her. */
+function excludesPatient({ pathways: named, patient: { birthDate }, startedAt }: Facts): boolean {
+  const age = birthDate === undefined || startedAt === undefined ? undefined : ageOn(birthDate.value, startedAt.value);
+  return named.some((pathway) => {
+    const { pregnantFromAge } = pathways[pathway];
+    return pregnantFromAge === undefined || (age !== undefined && age.most < pregnantFromAge);
+  });
 }

@@ -21,7 +21,8 @@ const at = (index: number, below: string): string => `Bundle.entry[0].resource.e
 const snomed = (code: string): object => ({ coding: [{ system: systems.snomed, code }] });
 
 test("CS-01 to CS-27: a document without resources says nothing, and a single resource is judged as what it is", () => {
-  const { patient, seen, startedAt, endedAt, madeAt, service, pathways, ...lists } = factsOf();
+  const { patient, seen, startedAt, endedAt, madeAt, service, pathways, gatewayPoint, provider, ...lists } = factsOf();
+  expect([gatewayPoint, provider]).toEqual([undefined, undefined]);
   expect([patient, seen, startedAt, endedAt, madeAt, service, pathways]).toEqual([
     { nhsNumber: undefined, verification: undefined, gender: undefined, birthDate: undefined, deceased: undefined },
     undefined,
@@ -151,12 +152,12 @@ test("CS-16: every member in which people write sentences is read, whatever reso
   );
 });
 
-test("CS-01: a coding without a code, and a unit that is not of dm+d, are no concept", () => {
+test("CS-01: a coding without a code, and a unit of a system of its own, are no concept", () => {
   const { concepts } = factsOf({
     resourceType: "MedicationDispense",
     medicationCodeableConcept: { coding: [{ system: systems.dmd, display: "x" }, { code: "1" }], text: "beside" },
     quantity: { system: systems.snomed, unit: "tablet" },
-    daysSupply: { system: systems.ucum, code: "d", unit: "day" },
+    daysSupply: { system: "urn:own", code: "d", unit: "day" },
   });
   expect(
     concepts.map(({ system, code, display, text }) => [system, code.value, code.path, display?.value, text?.value]),
@@ -274,12 +275,18 @@ test("CS-19, CS-20: what a supply leaves out is left out of its facts, each part
   expect(supply({})).toEqual({
     path: at(0, ""),
     product: undefined,
+    name: undefined,
     displays: [],
     text: undefined,
     declined: false,
     quantity: { value: undefined, path: at(0, ".quantity") },
+    unit: undefined,
+    doses: [],
+    daysSupply: undefined,
     dosages: [],
     underDirection: true,
+    saysDirection: false,
+    performer: undefined,
   });
   expect(supply({ medicationCodeableConcept: {} })).toMatchObject({
     product: undefined,
@@ -293,8 +300,13 @@ test("CS-19, CS-20: what a supply leaves out is left out of its facts, each part
   ];
   expect(supply({ medicationCodeableConcept: { coding, text: "t" } })).toMatchObject({
     product: { value: "3", path: at(0, ".medicationCodeableConcept.coding[2].code") },
+    name: undefined,
     displays: ["a", "b"],
     text: { value: "t", path: at(0, ".medicationCodeableConcept.text") },
+  });
+  expect(supply({ medicationCodeableConcept: { coding: [{ ...coding[2], display: "c" }] } })?.name).toEqual({
+    value: "c",
+    path: at(0, ".medicationCodeableConcept.coding[0].display"),
   });
   expect(supply({ quantity: { value: "many" } })?.quantity).toEqual({
     value: undefined,
@@ -331,4 +343,115 @@ test("CS-12: a supply is under a direction where it says so, or says nothing of 
     under("prescription-dispensing"),
     under("prescription-dispensing", "patient-group-direction"),
   ]).toEqual([true, true, false, true]);
+});
+
+test("CS-12, CS-36: a type in words alone is another authority, unless they are those of a direction", () => {
+  const under = (text: string | undefined): boolean | undefined =>
+    factsOf({ resourceType: "MedicationDispense", type: { text } }).supplies[0]?.underDirection;
+  expect([under("Clinical protocol"), under("PATIENT  group direction"), under(undefined)]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+});
+
+test("CS-30, CS-31: a unit is the same however it was written, by code or by words, in dm+d or in UCUM", () => {
+  const unit = (quantity: object): string | undefined =>
+    factsOf({ resourceType: "MedicationDispense", quantity }).supplies[0]?.unit;
+  expect(unit({ system: systems.snomed, code: "428673006", unit: "anything" })).toBe("tablet");
+  for (const words of ["tablet", "Tablets", "TABLET "]) expect(unit({ unit: words })).toBe("tablet");
+  expect(unit({ system: systems.ucum, code: "mL" })).toBe("ml");
+  expect(unit({ system: systems.ucum, code: "g", unit: "grams" })).toBe("gram");
+  expect(unit({ system: systems.ucum, code: "{tablet}" })).toBe("tablet");
+  expect([unit({ code: "1", unit: "pessary" }), unit({ unit: "pessary" }), unit({})]).toEqual([
+    "1",
+    "pessary",
+    undefined,
+  ]);
+});
+
+test("CS-30: what a timing says of a day, and nothing where it says it in another way", () => {
+  const dose = (repeat: object): unknown => {
+    const found = factsOf({ resourceType: "MedicationDispense", dosageInstruction: [{ timing: { repeat } }] });
+    const { timesADay, days } = found.supplies[0]?.doses[0] ?? {};
+    return [timesADay, days].map((extent) =>
+      extent === undefined
+        ? undefined
+        : [extent.least, extent.most].map(({ numerator, denominator }) => Number(numerator) / Number(denominator)),
+    );
+  };
+  const weekly = { frequency: 1, period: "1", periodUnit: "wk" };
+  expect(dose({ frequency: 2, frequencyMax: 3, period: "6", periodMax: "12", periodUnit: "h" })).toEqual([
+    [4, 12],
+    undefined,
+  ]);
+  expect(dose({ ...weekly, boundsDuration: { value: "2", code: "wk" } })).toEqual([
+    [1 / 7, 1 / 7],
+    [14, 14],
+  ]);
+  expect(dose({ period: "1", periodUnit: "d", boundsRange: { low: { value: "3", code: "d" } } })).toEqual([
+    [1, 1],
+    [3, 3],
+  ]);
+  for (const other of [
+    {},
+    { ...weekly, periodUnit: "fortnight" },
+    { ...weekly, period: "0" },
+    { ...weekly, period: "x" },
+    { ...weekly, frequency: 0 },
+    { ...weekly, frequency: 1.5 },
+    { ...weekly, dayOfWeek: ["mon"] },
+    { ...weekly, when: ["PC"] },
+  ])
+    expect(dose(other), JSON.stringify(other)).toEqual([undefined, undefined]);
+});
+
+interface Named {
+  readonly resourceType: string;
+  readonly id?: string;
+  readonly participant?: readonly object[];
+  readonly practitioner?: object;
+  readonly code?: readonly object[];
+}
+
+test("CS-36: who provided the service is the primary performer, else the recorder, with all job roles", () => {
+  const practitioner = (id: string): Named => ({ resourceType: "Practitioner", id });
+  const participant = (code: string, id: string): object => ({
+    type: [{ coding: [{ code }] }],
+    individual: { reference: `urn:uuid:${id}` },
+  });
+  const role = (id: string, ...codes: readonly string[]): Named => ({
+    resourceType: "PractitionerRole",
+    practitioner: { reference: `urn:uuid:${id}` },
+    code: [
+      { coding: codes.map((code) => ({ system: systems.sdsJobRoleName, code })) },
+      { coding: [{ code: "R9999" }] },
+    ],
+  });
+  const provider = (...participants: readonly object[]): unknown => {
+    const resources: readonly Named[] = [
+      { resourceType: "Encounter", participant: participants },
+      practitioner("a"),
+      practitioner("b"),
+      role("a", "R1290"),
+      role("b", "R5220"),
+      role("b", "R5230"),
+    ];
+    const entry = resources.map((resource) => ({
+      fullUrl: `urn:uuid:${resource.id ?? "x"}`,
+      resource,
+    }));
+    const document = { resourceType: "Bundle", type: "document", entry };
+    const root = { resourceType: "Bundle", type: "message", entry: [{ resource: document }] } as unknown as Bundle;
+    return messageFacts(subjectOf(root, {})).provider;
+  };
+  const [a, b] = [
+    { path: at(1, ""), roles: ["R1290"] },
+    { path: at(2, ""), roles: ["R5220", "R5230"] },
+  ];
+  expect(provider(participant("REC", "a"))).toEqual(a);
+  expect(provider(participant("REC", "a"), participant("PART", "b"))).toEqual(a);
+  expect(provider(participant("REC", "a"), participant("PPRF", "b"))).toEqual(b);
+  expect(provider(participant("PART", "b"))).toBeUndefined();
+  expect(provider(participant("REC", "nobody"))).toBeUndefined();
 });

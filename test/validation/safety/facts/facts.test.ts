@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { pharmacyFirst, type ClinicalPathwayInput } from "../../../../src/consultation/index.js";
 import { consultationFacts } from "../../../../src/validation/safety/facts/consultation-facts.js";
-import type { Facts, Stated, SupplyFact } from "../../../../src/validation/safety/facts/facts.js";
+import type {
+  Extent,
+  Facts,
+  PerformerFact,
+  Stated,
+  SupplyFact,
+} from "../../../../src/validation/safety/facts/facts.js";
 import { messageFacts } from "../../../../src/validation/safety/facts/message-facts.js";
 import { subjectOf } from "../../../../src/validation/subject/subject.js";
 import { fullInput, leastInput } from "../../../consultation/inputs.js";
@@ -22,22 +28,42 @@ const input: ClinicalPathwayInput = {
 
 const stated = ({ path, value }: Stated<unknown>): string => `${path}: ${String(value)}`;
 const maybe = (fact: Stated<unknown> | undefined): string => (fact === undefined ? "nothing" : stated(fact));
+const number = ({ numerator, denominator }: Extent["least"]): number => Number(numerator) / Number(denominator);
+const extent = ({ least, most }: Extent): string => `${number(least)} to ${number(most)}`;
+const who = (person: PerformerFact | undefined): string =>
+  person === undefined ? "nobody" : `by ${person.path}, ${person.roles.join()}`;
 const supplied = ({
   path,
   product,
+  name,
   displays,
   text,
   declined,
   quantity,
+  unit,
+  doses,
+  daysSupply,
   dosages,
   underDirection,
+  saysDirection,
+  performer,
 }: SupplyFact): readonly string[] => [
   path,
   maybe(product),
+  maybe(name),
   displays.join(),
   maybe(text),
-  `declined ${declined}, under direction ${underDirection}`,
-  stated(quantity),
+  `declined ${declined}, under direction ${underDirection}, so said ${saysDirection}`,
+  who(performer),
+  `${stated(quantity)} ${String(unit)}`,
+  ...doses.flatMap(({ amount, timesADay, days, asNeeded }) => [
+    `${amount === undefined ? "nothing" : `${amount.path}: ${extent(amount)} ${String(amount.unit)}`}, ` +
+      `${timesADay === undefined ? "nothing" : `${timesADay.path}: ${extent(timesADay)} a day`}, ` +
+      `${days === undefined ? "nothing" : `${extent(days)} days`}, as needed ${asNeeded}`,
+  ]),
+  daysSupply === undefined
+    ? "nothing"
+    : `${daysSupply.path}: ${extent({ least: daysSupply.value, most: daysSupply.value })}`,
   ...dosages.map(stated),
 ];
 
@@ -56,6 +82,7 @@ function listed(facts: Facts): Readonly<Record<string, unknown>> {
         facts.patient.deceased,
       ].map(maybe),
     ),
+    provider: short([who(facts.provider), `gateway point ${String(facts.gatewayPoint)}`]),
     time: short([
       maybe(facts.startedAt),
       maybe(facts.endedAt),

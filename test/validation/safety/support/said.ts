@@ -6,8 +6,42 @@ export const said: Readonly<Record<string, readonly string[]>> = {
   "CS-01": [
     "display-of-another-code: The display belongs to a code other than the one given with it: one of the two " +
       "is wrong. Find out which.",
+    "display-of-another-code: The pathways' list has another name for this product's code: one of the two is wrong. " +
+      "Find out which.",
     "display-unknown: This is not the display of the code: use the display that belongs to it, or another code.",
     "display-unknown: This project does not know this display for the code: check that it means the same.",
+  ],
+  "CS-30": [
+    "contradiction: The dose, how often and how long it is taken do not fit the quantity supplied: check all of them.",
+    "contradiction: The days of supply fit neither the dose and the quantity nor how long it is taken: check all " +
+      "of them.",
+  ],
+  "CS-31": [
+    "contradiction: The dose is counted in another unit (capsule) than the supply (tablet): check both.",
+    "out-of-range: One dose is more than 20 units. Check value and unit.",
+    "out-of-range: More than 24 doses a day. Check frequency, period and its unit.",
+  ],
+  "CS-32": ["contradiction: This product is both supplied and declined: take one out, or confirm that both are meant."],
+  "CS-36": [
+    "other-role: Pharmacy First is provided by somebody whose job role is not a pharmacist's: check the role and the " +
+      "person.",
+    "other-role: A medicine under a pathway's direction is supplied by somebody whose job role is not a " +
+      "pharmacist's: " +
+      "check the role and the person.",
+  ],
+  "CS-41": [
+    "allergy: The text tells of an allergy to a medicine that is supplied, or to its family: check both, and confirm " +
+      "the supply if it is meant.",
+  ],
+  "CS-42": [
+    "improbable: Contraception is supplied to a patient whose gender is male: check both, and confirm the supply " +
+      "if it " +
+      "is meant.",
+    "improbable: Contraception is supplied to a patient under 13 or over 55: check both, and confirm the supply if " +
+      "it " +
+      "is meant.",
+    "interaction: Ulipristal is supplied beside another hormonal contraceptive: the patient should wait five days " +
+      "between them.",
   ],
   "CS-05": [
     "improbable: A pregnancy status is given for a patient under 10 or over 60.",
@@ -16,7 +50,9 @@ export const said: Readonly<Record<string, readonly string[]>> = {
   "CS-06": [
     "pregnant: A contraceptive is supplied to a patient who is pregnant: check both, and confirm the supply if " +
       "it is meant.",
-    "pregnant: The pathway excludes pregnancy, and the patient is pregnant: check both, and confirm the supply " +
+    "pregnant: The pathway excludes pregnant patients of this age: check both, and confirm the supply if it is meant.",
+    "pregnant: Doxycycline or clarithromycin is supplied to a patient who is pregnant: check both, and confirm the " +
+      "supply " +
       "if it is meant.",
   ],
   "CS-07": ["contradiction: The systolic value is not above the diastolic one: check whether they were swapped."],

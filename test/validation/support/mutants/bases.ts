@@ -72,6 +72,18 @@ export const telephoned: string = written(
     observations: [{ type: "weight", value: 65, unit: "kg", method: "self-reported" }],
   }),
 );
+/** Her, with the same medicine supplied and declined. */
+export const declinedToo: string = written(
+  pharmacyFirst.sinusitis({
+    ...womanInput,
+    gatewayPoint: "met",
+    declinedSupplies: (womanInput.supplies ?? []).map(({ product }) => ({
+      product,
+      unit: "tablet",
+      reason: "One box",
+    })),
+  }),
+);
 /** Her, under the contraception service. */
 export const contraceptive: string = written(
   contraception.repeat({ ...womanInput, supplies: womanInput.supplies ?? [] } as Parameters<

@@ -330,7 +330,7 @@ export const supplyMutants: readonly Mutant[] = [
     "a virtual product",
     supply.change(
       /<code value="289411000001107"\/>\s*<display [^>]*>(\s*<\/coding>)\s*<text [^>]*>/,
-      '<code value="323416001"/>$1',
+      '<code value="41953811000001101"/>$1',
     ),
   ),
   error("UR-039", "required", ".subject", "a supply without subject", supply.without("subject")),

@@ -7,9 +7,10 @@ import { coded, composition, whole } from "./parts.js";
 const service = /<code value="2129921000000100"\/>\s*<display value="[^"]*"\/>/;
 const text = '<text value="Community Pharmacy Pharmacy First Service"/>';
 
-/** Both places that name the service say another one; the issue is at the Composition's. */
+/** Both places that name the service say another one, which takes a woman; the issue is at the Composition's. */
 function serving(code: string, display: string): Edit {
   const xml = rightMessage
+    .replace('<gender value="male"/>', '<gender value="female"/>')
     .replaceAll(text, `<text value="${display}"/>`)
     .replace(service, `§${coded(code, display)}`)
     .replace(service, coded(code, display));

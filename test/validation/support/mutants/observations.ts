@@ -38,7 +38,7 @@ function triplet(header: BloodPressureTriplet, systolic = header, diastolic = sy
 const { standing, sitting, lying, onExamination, averageAmbulatory } = bloodPressureTriplets;
 
 const quantity = (value: string, unit: string): string =>
-  `<valueQuantity><value value="${value}"/><unit value="x"/><system value="http://unitsofmeasure.org"/><code ` +
+  `<valueQuantity><value value="${value}"/><unit value="${unit}"/><system value="http://unitsofmeasure.org"/><code ` +
   `value="${unit}"/></valueQuantity>`;
 const valued = (resource: Resource, value: string, unit: string): Edit =>
   resource.change(/<valueQuantity>[\s\S]*?<\/valueQuantity>/, quantity(value, unit).replace("<code", "\n§<code"));

@@ -410,10 +410,10 @@ export const peopleNeighbours: readonly Neighbour[] = [
   ),
   right(
     "UR-035",
-    "a pharmacy technician",
+    "a clinical pharmacy specialist",
     role.change(
       /<code value="R1290"\/>\s*<display [^>]*>(\s*<\/coding>)\s*<text [^>]*>/,
-      `${coded("R5220", "Pharmacy Technician")}$1`,
+      `${coded("R5260", "Clinical Pharmacy Specialist")}$1`,
     ),
   ),
 ];

@@ -1,6 +1,7 @@
 import { measurementLimits } from "../../../../src/validation/index.js";
 import { pathwayMedicines } from "../../../../src/pathway-medicines/index.js";
-import { contraceptive, minorIllness, woman } from "./bases.js";
+import { jobRoles } from "../../../../src/terminology/job-roles.js";
+import { contraceptive, declinedToo, minorIllness, woman } from "./bases.js";
 import { edited, resourceIn, type Edit, type Resource } from "./edit.js";
 import { error, ours, right, warning, type About, type Mutant, type Neighbour } from "./mutant.js";
 import { coded, condition, declined, encounter, header, patient, role, summary, supply } from "./parts.js";
@@ -21,8 +22,8 @@ const value = (resource: Resource, to: string): Edit =>
   resource.change(/(<valueQuantity>\s*)<value value="[^"]*"\/>/, `$1§<value value="${to}"/>`);
 const inUnit = (resource: Resource, to: string, unit: string): Edit =>
   resource.change(
-    /<value value="[^"]*"\/>(\s*<unit [^>]*>\s*<system [^>]*>\s*)<code [^>]*>/,
-    `§<value value="${to}"/>$1<code value="${unit}"/>`,
+    /<value value="[^"]*"\/>(\s*)<unit [^>]*>(\s*<system [^>]*>\s*)<code [^>]*>/,
+    `§<value value="${to}"/>$1<unit value="${unit}"/>$2<code value="${unit}"/>`,
   );
 const diastolic = (to: string): Edit => pressure.change('<value value="82"/>', `<value value="${to}"/>`);
 const both = (upper: string, lower: string): Edit =>
@@ -52,6 +53,12 @@ const unsaid = (xml: string): string => {
 const supplied = (xml: string): Edit => anywhere(xml, "<MedicationDispense>", "§<MedicationDispense>");
 const suffering = (code: string, display: string, xml = unsaid(woman)): string =>
   xml.replace(/<code value="15805002"\/>\s*<display [^>]*>(\s*<\/coding>)\s*<text [^>]*>/, `${coded(code, display)}$1`);
+/** The same message with another medicine. */
+const containing = (code: string, display: string, xml = woman): string =>
+  xml.replace(
+    /<code value="10430511000001103"\/>\s*<display [^>]*>(\s*<\/coding>)\s*<text [^>]*>/,
+    `${coded(code, display)}$1`,
+  );
 const aged = (birthDate: string, xml: string): string =>
   xml.replace(/<birthDate value="[^"]*"\/>/, `<birthDate value="${birthDate}"/>`);
 const lists = { options: { medicines: pathwayMedicines } } as const satisfies About;
@@ -254,7 +261,21 @@ export const pregnancyMutants: readonly Mutant[] = [
     "pregnant",
     "Bundle.entry[2].resource.entry[13].resource",
     "a medicine of a pathway that excludes pregnancy",
-    supplied(pregnant(woman)),
+    supplied(pregnant(suffering("4740000", "Herpes zoster", woman))),
+  ),
+  warning(
+    "CS-06",
+    "pregnant",
+    "Bundle.entry[2].resource.entry[13].resource",
+    "a medicine of a pathway that excludes pregnant patients under 16",
+    supplied(aged("2009-07-03", pregnant(woman))),
+  ),
+  warning(
+    "CS-06",
+    "pregnant",
+    "Bundle.entry[2].resource.entry[13].resource",
+    "clarithromycin in pregnancy",
+    supplied(containing("8993811000001101", "Clarithromycin 500mg tablets (Sandoz Ltd)", pregnant(minorIllness))),
   ),
   warning(
     "CS-06",
@@ -718,6 +739,100 @@ export const quantityMutants: readonly Mutant[] = [
   warning("CS-20", "repeated", ".coding[0].code", "the same medicine twice", twiceSupplied()),
 ];
 
+const byTechnician = woman.replace(/<code value="R1290"\/>\s*<display [^>]*>/, coded("R5220", jobRoles.R5220));
+
+/** CS-30 to CS-33, CS-36, CS-41 and CS-42: doses, products, allergies and contraception. */
+export const medicineMutants: readonly Mutant[] = [
+  warning("CS-30", "contradiction", ".quantity.value", "a third of what the dose needs", quantified(15)),
+  warning(
+    "CS-30",
+    "contradiction",
+    ".daysSupply.value",
+    "days that nothing else says",
+    resourceIn(withDose(amountOf("tablet", "428673006", 2)).xml, "MedicationDispense").change(
+      "<whenPrepared",
+      '<daysSupply>§<value value="28"/><unit value="day"/><system value="http://unitsofmeasure.org"/>' +
+        '<code value="d"/></daysSupply><whenPrepared',
+    ),
+  ),
+  warning("CS-31", "contradiction", ".doseQuantity.value", "capsules of tablets", doseOf("capsule", "428641000", 2)),
+  warning("CS-31", "out-of-range", ".doseQuantity.value", "21 tablets at once", doseOf("tablet", "428673006", 21)),
+  warning("CS-32", "contradiction", ".coding[0].code", "a medicine supplied and declined", suppliedAndDeclined()),
+  warning(
+    "CS-33",
+    "not-a-product",
+    ".coding[0].code",
+    "not pregnant, as a medicine",
+    medicine.change(
+      /<code value="10430511000001103"\/>\s*<display [^>]*>(\s*<\/coding>)\s*<text [^>]*>/,
+      `${coded("60001007", "Not pregnant")}$1`,
+    ),
+  ),
+  warning("CS-36", "other-role", "Bundle.entry[2].resource.entry[3].resource", "a pathway by a pharmacy technician", {
+    xml: byTechnician,
+    at: byTechnician.indexOf("<Practitioner>"),
+  }),
+  ...["Allergic to penicillin", "No allergies except amoxicillin", "Pen allergic (rash)"].map((words) =>
+    warning(
+      "CS-41",
+      "allergy",
+      ".summary",
+      `an allergy to what is supplied: ${words}`,
+      account.change(/<summary [^>]*>/, `<summary value="${words}"/>`),
+    ),
+  ),
+  warning(
+    "CS-42",
+    "improbable",
+    "Bundle.entry[2].resource.entry[12].resource",
+    "a contraceptive for a man",
+    supplied(unsaid(contraceptive).replace('<gender value="female"/>', '<gender value="male"/>')),
+  ),
+  warning(
+    "CS-42",
+    "improbable",
+    "Bundle.entry[2].resource.entry[13].resource",
+    "a contraceptive for a girl of 12",
+    supplied(aged("2012-07-03", contraceptive)),
+  ),
+];
+
+/** The medicine's first instruction with a dose as data. */
+function withDose(dose: string): Edit {
+  return medicine.change(
+    /(<patientInstruction [^>]*>)(\s*<\/dosageInstruction>)/,
+    `$1<timing><repeat><boundsDuration><value value="5"/><system value="http://unitsofmeasure.org"/><code value="d"/>` +
+      `</boundsDuration><frequency value="4"/><period value="1"/><periodUnit value="d"/></repeat></timing>${dose}$2`,
+  );
+}
+
+function amountOf(unit: string, code: string, dose: number): string {
+  return (
+    `<doseQuantity><value value="${String(dose)}"/><unit value="${unit}"/><system value="http://snomed.info/sct"/>` +
+    `<code value="${code}"/></doseQuantity>`
+  );
+}
+
+/** A dose whose amount is the fault; the quantity is what it needs. */
+function doseOf(unit: string, code: string, dose: number): Edit {
+  const { xml } = withDose(amountOf(unit, code, dose));
+  return resourceIn(
+    xml.replace('<value value="40"/>', `<value value="${String(dose * 20)}"/>`),
+    "MedicationDispense",
+  ).change(/(<doseQuantity>)(<value [^>]*>)/, "$1§$2");
+}
+
+/** Two tablets four times a day for 5 days, and another quantity than 40. */
+function quantified(quantity: number): Edit {
+  const { xml } = withDose(amountOf("tablet", "428673006", 2));
+  return resourceIn(xml, "MedicationDispense").change('<value value="40"/>', `§<value value="${String(quantity)}"/>`);
+}
+
+function suppliedAndDeclined(): Edit {
+  const code = '<code value="10430511000001103"/>';
+  return resourceIn(declinedToo, "MedicationDispense", 1).change(code, `§${code}`);
+}
+
 function twiceSupplied(): Edit {
   const entry = /<entry>\s*<fullUrl value="([^"]*)"\/>\s*<resource>\s*<MedicationDispense>[\s\S]*?<\/entry>/.exec(
     woman,
@@ -770,6 +885,7 @@ export const safetyNeighbours: readonly Neighbour[] = [
   right("CS-05", "a pregnancy status of a woman of 60", { xml: aged("1964-07-03", woman) }),
   right("CS-05", "a pregnancy status of a girl of 10", { xml: aged("2015-07-02", minorIllness) }),
   right("CS-06", "a medicine of a minor illness in pregnancy", { xml: pregnant(minorIllness) }),
+  right("CS-06", "a medicine of a pathway for pregnant patients of 16", { xml: aged("2009-07-02", pregnant(woman)) }),
   right(
     "CS-06",
     "a medicine on prescription in pregnancy",

@@ -1,0 +1,91 @@
+import { once } from "../values/once.js";
+import { isOfDmd } from "../values/sct-id.js";
+import { medicineProducts, type ListedMedicine } from "./medicine-products.generated.js";
+
+/** A medicine, or a family of medicines, that a rule of clinical safety speaks of. */
+export type Medicine =
+  | "penicillin"
+  | "macrolide"
+  | "clarithromycin"
+  | "tetracycline"
+  | "doxycycline"
+  | "nitrofurantoin"
+  | "aciclovir"
+  | "contraceptive"
+  | "ulipristal";
+
+interface MedicineRow {
+  /** Those of the pathways' lists that belong to it: their names and dm+d codes are known. */
+  readonly listed: readonly ListedMedicine[];
+  /** Words for it besides those names, as a regular expression of lower-case letters. */
+  readonly words: string;
+}
+
+/**
+ * What each is known by. Brands and codes are those of the pathways' lists. Of contraceptives no list is published with
+ * the guide, so the names of substances and of common brands are this project's own, and no code is known.
+ */
+const rows: Readonly<Record<Medicine, MedicineRow>> = {
+  penicillin: {
+    listed: ["penicillin"],
+    words: "[a-z]{0,30}cillins?|pen[aei]c[a-z]{0,3}lins?|amox|fluclox|amoxiclav|augmentin",
+  },
+  macrolide: { listed: ["clarithromycin", "erythromycin"], words: "macrolides?|[a-z]{0,10}thromycin" },
+  clarithromycin: { listed: ["clarithromycin"], words: "" },
+  tetracycline: { listed: ["doxycycline"], words: "[a-z]{0,15}cyclines?|doxy" },
+  doxycycline: { listed: ["doxycycline"], words: "" },
+  nitrofurantoin: { listed: ["nitrofurantoin"], words: "" },
+  aciclovir: { listed: ["aciclovir"], words: "(?:val)?ac[iy]clovir" },
+  contraceptive: {
+    listed: [],
+    words:
+      "levonorgestrel|desogestrel|ethinylestradiol|norethisterone|drospirenone|norgestimate|" +
+      "gestodene|nomegestrol|dienogest|etonogestrel|norelgestromin|medroxyprogesterone|ulipristal|rigevidon|" +
+      "microgynon|ovranette|levest|maexeni|gedarel|femodene|femodette|millinette|mercilon|marvelon|cilest|yasmin|" +
+      "eloine|lucette|logynon|qlaira|zoely|loestrin|brevinor|norimin|cerazette|cerelle|zelleta|feanolla|" +
+      "norgeston|noriday|slynd|levonelle|upostelle|ezinelle|ellaone",
+  },
+  ulipristal: { listed: [], words: "ulipristal|ellaone" },
+};
+
+/** The words of a medicine, lower case, as a regular expression for use within others: substances, families, brands. */
+export function wordsFor(medicine: Medicine): string {
+  const { listed, words } = rows[medicine];
+  return [...listed.map((name) => medicineProducts[name].names.replaceAll(" ", "|")), words]
+    .filter((part) => part !== "")
+    .join("|");
+}
+
+const patterns = once(
+  () => new Map((Object.keys(rows) as Medicine[]).map((name) => [name, new RegExp(`\\b(?:${wordsFor(name)})\\b`)])),
+);
+
+/** True where the words of a product, or its dm+d code, name the medicine. */
+export function isMedicine(medicine: Medicine, code: string | undefined, words: readonly string[]): boolean {
+  const pattern = patterns().get(medicine);
+  return (
+    words.some((text) => pattern?.test(text.toLowerCase()) === true) ||
+    (code !== undefined && rows[medicine].listed.some((name) => itemsOf(name).has(itemOf(code))))
+  );
+}
+
+/** The item number of a code of dm+d's namespace; of any other, one that no product has. */
+function itemOf(code: string): number {
+  return isOfDmd(code) ? Number(code.slice(0, -10)) : -1;
+}
+
+const items = once(() => new Map<ListedMedicine, ReadonlySet<number>>());
+
+function itemsOf(name: ListedMedicine): ReadonlySet<number> {
+  const known = items().get(name);
+  if (known !== undefined) return known;
+  let item = 0;
+  const read = new Set(
+    medicineProducts[name].items.split(" ").map((step) => {
+      item += parseInt(step, 36);
+      return item;
+    }),
+  );
+  items().set(name, read);
+  return read;
+}

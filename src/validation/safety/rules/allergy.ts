@@ -1,0 +1,62 @@
+import { isMedicine, wordsFor, type Medicine } from "../../../terminology/medicines.js";
+import { once } from "../../../values/once.js";
+import type { Stated, SupplyFact } from "../facts/facts.js";
+import { confirmAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
+import { tellsOfAllergy } from "../words/allergy-in.js";
+
+/** Who is allergic to one of a family is likely to be allergic to all of it. */
+const families = ["penicillin", "macrolide", "tetracycline", "nitrofurantoin", "aciclovir"] as const;
+
+interface FamilyNames {
+  readonly family: Medicine;
+  /** A whole word that is one of the names. */
+  readonly whole: RegExp;
+  readonly somewhere: RegExp;
+}
+
+const namesOfFamilies = once((): readonly FamilyNames[] =>
+  families.map((family) => {
+    const names = wordsFor(family);
+    return { family, whole: new RegExp(`^(?:${names})$`), somewhere: new RegExp(`\\b(?:${names}|pen)\\b`, "i") };
+  }),
+);
+
+/** Tried first: few texts have one of these. */
+const allergySomewhere = /allerg|anaphyla|hypersensitiv|oedema|react|nkd?a/i;
+
+export const allergyToSupply: SafetyRule = {
+  id: "CS-41",
+  text:
+    "A medicine supplied although a text tells of an allergy to it, or to its family, must be confirmed by a named " +
+    "person.",
+  source,
+  kinds: ["confirm"],
+  seenIn: everywhere,
+  check({ texts, supplies }) {
+    const found: SafetyFinding[] = [];
+    if (supplies.every(({ declined }) => declined)) return found;
+    for (const text of texts) if (allergySomewhere.test(text.value)) addOfText(text, supplies, found);
+    return found;
+  },
+};
+
+function addOfText({ value, path }: Stated<string>, supplies: readonly SupplyFact[], found: SafetyFinding[]): void {
+  for (const { family, whole, somewhere } of namesOfFamilies()) {
+    if (!somewhere.test(value) || !tellsOfAllergy(value, whole)) continue;
+    for (const supply of supplies)
+      if (!supply.declined && isOfFamily(family, supply))
+        found.push(
+          confirmAt(
+            path,
+            "allergy",
+            "The text tells of an allergy to a medicine that is supplied, or to its family: check both, and confirm " +
+              "the supply if it is meant.",
+            `supplied ${supply.product?.value ?? family}; ${value}`,
+          ),
+        );
+  }
+}
+
+function isOfFamily(family: Medicine, { product, displays, text }: SupplyFact): boolean {
+  return isMedicine(family, product?.value, text === undefined ? displays : [...displays, text.value]);
+}
