@@ -1,13 +1,15 @@
 import type { Confirmation } from "./consultation/confirmation.js";
 import type { Consultation } from "./consultation/consultation.js";
 import { parseConsultation } from "./consultation/parse-consultation.js";
-import { writeXml } from "./fhir/xml/write-xml.js";
-import { composeMessage, type ComposedMessage, type ComposeOptions } from "./message/compose-message.js";
+import type { ComposedMessage, ComposeOptions } from "./message/compose-message.js";
 import { checkReplacement } from "./message/replacement.js";
+import { draftMessage } from "./validation/draft-message.js";
 import { type Report, ValidationError } from "./validation/report/report.js";
-import { refuseUnsafe } from "./validation/safety/review.js";
+import { refuseUnsafe } from "./validation/safety/refuse-unsafe.js";
+import { timelessOptionNames } from "./validation/safety/check-safety-options.js";
 import type { SafetyOptions } from "./validation/safety/safety-rule.js";
-import { validateResources, withSizeChecked } from "./validation/validate-resources.js";
+
+import { checkOptionNames } from "./values/option-names.js";
 
 /** A message that is ready to send: valid and encoded. */
 export interface Message extends ComposedMessage {
@@ -28,6 +30,14 @@ export interface BuildOptions extends ComposeOptions {
   readonly safety?: Omit<SafetyOptions, "now">;
 }
 
+const names: Readonly<Record<keyof BuildOptions, true>> = {
+  sender: true,
+  clock: true,
+  newId: true,
+  replaces: true,
+  safety: true,
+};
+
 /**
  * Turns a consultation into a message: check, compose, validate, encode. The same consultation, sender, clock and ids
  * give the same bytes. A consultation for which `review` shows an error or a missing confirmation is refused.
@@ -43,16 +53,14 @@ export interface BuildOptions extends ComposeOptions {
  * @throws ValidationError if the message would break a rule; its `report` says which.
  */
 export function buildMessage(consultation: Consultation, options: BuildOptions): Message {
+  checkOptionNames("build options", options, names);
+  if (options.safety !== undefined) checkOptionNames("safety", options.safety, timelessOptionNames);
   const now = options.clock?.() ?? new Date();
   const safety = { ...options.safety, now };
   const checked = parseConsultation(consultation);
   if (options.replaces !== undefined) checkReplacement(options.replaces, checked);
   const confirmations = refuseUnsafe(checked, safety, options.replaces);
-  const composed = composeMessage(checked, { ...options, clock: () => now });
-  const judged = validateResources(composed.bundle, { ...safety, release: options.sender.release });
-  if (!judged.valid) throw new ValidationError(judged);
-  const xml = writeXml(composed.bundle);
-  const report = withSizeChecked(judged, xml);
-  if (!report.valid) throw new ValidationError(report);
+  const { composed, report, xml } = draftMessage(checked, { ...options, clock: () => now }, safety);
+  if (!report.valid || xml === undefined) throw new ValidationError(report);
   return { ...composed, report, confirmations, xml };
 }

@@ -1,9 +1,8 @@
 import { buildMessage, type BuildOptions, type Message } from "./build-message.js";
 import type { Consultation } from "./consultation/consultation.js";
-import { type MessageVersion, ReplacementRefusedError } from "./message/replacement.js";
-import { parseInstant, millisecondsOf } from "./values/dates.js";
-import type { IssueCode } from "./validation/report/issue-codes.js";
-import type { Issue } from "./validation/report/report.js";
+import { checkVersion, type MessageVersion, ReplacementRefusedError } from "./message/replacement.js";
+import { checkOptionNames } from "./values/option-names.js";
+import { replacementAdvice } from "./validation/replacement-advice.js";
 
 /** What replacing needs besides the consultation. */
 export interface ReplaceOptions extends Omit<BuildOptions, "replaces"> {
@@ -17,8 +16,13 @@ export interface Replacement extends Message {
   readonly replaced: { readonly version: MessageVersion; readonly reason: string };
 }
 
-const day = 24 * 60 * 60 * 1000;
-const path = "Bundle.entry[2].resource.entry[0].resource.relatesTo[0]";
+const names: Readonly<Record<keyof ReplaceOptions, true>> = {
+  reason: true,
+  sender: true,
+  clock: true,
+  newId: true,
+  safety: true,
+};
 
 /**
  * Builds the message that replaces another (UR-080): a whole new payload, for the same patient, pharmacy and service.
@@ -36,43 +40,17 @@ export function replaceMessage(
   consultation: Consultation,
   options: ReplaceOptions,
 ): Replacement {
+  checkOptionNames("replace options", options, names);
+  checkVersion(previous);
   const { reason, clock = () => new Date(), ...rest } = options;
-  if (reason.trim() === "") throw new ReplacementRefusedError("reason-missing");
+  if (typeof (reason as unknown) !== "string" || reason.trim() === "")
+    throw new ReplacementRefusedError("reason-missing");
   const now = clock();
   const message = buildMessage(consultation, { ...rest, clock: () => now, replaces: previous });
   const { report } = message;
   return {
     ...message,
-    report: { ...report, issues: [...report.issues, ...advice(previous, now)] },
+    report: { ...report, issues: [...report.issues, ...replacementAdvice(previous, now)] },
     replaced: { version: previous, reason },
   };
-}
-
-/** UR-081: within 24 hours of what it replaces, and not again and again. */
-function advice({ sentAt, version }: MessageVersion, now: Date): readonly Issue[] {
-  const warning = (code: IssueCode, message: string): Issue => ({
-    severity: "warning",
-    rule: "UR-081",
-    code,
-    message,
-    path,
-  });
-  return [
-    ...(now.getTime() - millisecondsOf(parseInstant(sentAt)) > day
-      ? [
-          warning(
-            "late-replacement",
-            "More than 24 hours after the message that it replaces: tell the practice as well.",
-          ),
-        ]
-      : []),
-    ...(version > 1
-      ? [
-          warning(
-            "several-replacements",
-            "The message that it replaces is a replacement itself: tell the practice as well.",
-          ),
-        ]
-      : []),
-  ];
 }

@@ -7,6 +7,7 @@ import {
   readMessage,
   replaceMessage,
   ReplacementRefusedError,
+  UpdateRecordError,
   validateMessage,
   type Consultation,
   type MessageVersion,
@@ -121,6 +122,19 @@ test("CS-23: a replacement for another patient, pharmacy or service is refused w
 test("CS-23: buildMessage refuses the same; there is no way round the check", () => {
   const other = parseConsultation({ ...json, patient: { ...fullInput.patient, nhsNumber: "9990000018" } });
   expect(() => buildMessage(other, { sender, clock: at(1), replaces: first.version })).toThrow(ReplacementRefusedError);
+});
+
+test.each<[message: string, previous: unknown, options: unknown]>([
+  ["replace options must be an object with any of reason, sender", first.version, undefined],
+  ["replace options may have reason, sender", first.version, { sender, reason, replaces: first.version }],
+  ["message version must be the version of the message that is replaced", null, { sender, reason }],
+  ["message version must be the version of the message that is replaced", undefined, { sender, reason }],
+  ["no reason is given", first.version, { sender }],
+])("what is missing or misspelt is named: %s", (message, previous, options) => {
+  const replace = (): unknown =>
+    replaceMessage(previous as MessageVersion, corrected, options as { sender: typeof sender; reason: string });
+  expect(replace).toThrow(UpdateRecordError);
+  expect(replace).toThrow(message);
 });
 
 test("a reason is required, and is kept beside the message but not in it", () => {

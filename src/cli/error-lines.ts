@@ -1,6 +1,6 @@
 import { ConsultationError } from "../consultation/consultation-error.js";
 import { UpdateRecordError } from "../errors.js";
-import { ConfirmationRequiredError } from "../validation/safety/review.js";
+import { ConfirmationRequiredError } from "../validation/safety/refuse-unsafe.js";
 import { ValidationError } from "../validation/report/report.js";
 import { issueLine } from "../render/report/words.js";
 import { WrongUse } from "./wrong-use.js";

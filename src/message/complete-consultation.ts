@@ -7,6 +7,7 @@ import type {
   PharmacyFirstPathway,
 } from "../consultation/consultation.js";
 import { parseConsultation } from "../consultation/parse-consultation.js";
+import { checkOptionNames } from "../values/option-names.js";
 import type { ReceivedConsultation } from "./read/received.js";
 
 /** What no message carries: to be supplied by the caller who builds one from a {@link ReceivedConsultation}. */
@@ -32,6 +33,19 @@ export interface MissingParts {
   readonly otherResources?: "left-out";
 }
 
+const names: Readonly<Record<keyof MissingParts, true>> = {
+  sharing: true,
+  pathway: true,
+  gatewayPoint: true,
+  stage: true,
+  noSupplyReason: true,
+  noReadingReason: true,
+  redFlags: true,
+  registeredPractice: true,
+  confirmations: true,
+  otherResources: true,
+};
+
 /**
  * Makes a checked consultation from what was read and what no message carries, in order to build the message again, or
  * one that replaces it.
@@ -46,8 +60,9 @@ export interface MissingParts {
  * @throws ConsultationError with every issue and its path: what is still missing, and what was wrong in the message.
  */
 export function completeConsultation(received: ReceivedConsultation, missing: MissingParts): Consultation {
-  const { otherResources = [], clinicalSummary, ...read } = received;
-  const { otherResources: leftOut, redFlags, ...said } = missing;
+  checkOptionNames("missing parts", missing, names);
+  const { otherResources = [], clinicalSummary, redFlags: found, ...read } = { ...received };
+  const { otherResources: leftOut, redFlags, ...said } = { ...missing };
   if (otherResources.length > 0 && leftOut !== "left-out") {
     const message =
       'hold what a consultation has no member for; make sure that nothing is lost, and give otherResources: "left-out"';
@@ -55,10 +70,16 @@ export function completeConsultation(received: ReceivedConsultation, missing: Mi
   }
   const reason = said.noSupplyReason ?? said.noReadingReason;
   const repeated = reason !== undefined && clinicalSummary.length > 1 && clinicalSummary.at(-1) === reason;
+  if (Array.isArray(found) && redFlags !== undefined) {
+    const message = "the message says which red flags were found: leave redFlags out";
+    throw new ConsultationError([{ path: "redFlags", message }]);
+  }
   return parseConsultation({
-    ...said,
     ...read,
+    // Whatever else the object that was read holds: what no message carries is the caller's word alone.
+    ...Object.fromEntries(Object.keys(names).map((name) => [name, undefined])),
+    ...said,
     clinicalSummary: repeated ? clinicalSummary.slice(0, -1) : clinicalSummary,
-    redFlags: read.redFlags ?? redFlags,
+    redFlags: found ?? redFlags,
   });
 }

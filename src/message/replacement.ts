@@ -1,6 +1,6 @@
 import type { Service } from "../terminology/services.js";
 import type { MessageIds } from "./message-ids.js";
-import { UpdateRecordError } from "../errors.js";
+import { InvalidValueError, UpdateRecordError } from "../errors.js";
 import type { Consultation } from "../consultation/consultation.js";
 
 /** What must be kept of a message so that it can be replaced: plain data that can be stored as JSON. */
@@ -43,8 +43,15 @@ export class ReplacementRefusedError extends UpdateRecordError {
   }
 }
 
+/** Without it a message would be built that replaces nothing. @throws InvalidValueError */
+export function checkVersion(previous: unknown): void {
+  if (typeof previous !== "object" || previous === null)
+    throw new InvalidValueError("message version", "must be the version of the message that is replaced");
+}
+
 /** CS-23: the same patient, pharmacy and service, or ReplacementRefusedError. */
 export function checkReplacement(previous: MessageVersion, { patient, pharmacy, service }: Consultation): void {
+  checkVersion(previous);
   if (previous.nhsNumber !== patient.nhsNumber) throw new ReplacementRefusedError("other-patient");
   if (previous.pharmacyOdsCode !== pharmacy.odsCode) throw new ReplacementRefusedError("other-pharmacy");
   if (previous.service !== service) throw new ReplacementRefusedError("other-service");

@@ -4,6 +4,7 @@ import { systems } from "../terminology/systems.js";
 import { InvalidValueError } from "../errors.js";
 import { parseMailboxId, type MailboxId } from "../values/mailbox-id.js";
 import { parseOdsCode, type OdsCode } from "../values/ods-code.js";
+import { checkOptionNames } from "../values/option-names.js";
 import { asciiLine } from "../values/ascii.js";
 import { isAbsoluteUri } from "../values/uri.js";
 
@@ -41,8 +42,20 @@ export interface Sender extends Required<SenderProfile> {
   readonly mailboxId: MailboxId;
 }
 
+/** The members of a profile, and no others. */
+export const senderNames: Readonly<Record<keyof SenderProfile, true>> = {
+  odsCode: true,
+  mailboxId: true,
+  release: true,
+  recipientType: true,
+  identifierSystem: true,
+  dateOfBirthFormat: true,
+  surnameForRouting: true,
+};
+
 /** The profile with its defaults. Throws InvalidValueError if it is malformed. */
 export function checkSender(profile: SenderProfile): Sender {
+  checkOptionNames("sender's profile", profile, senderNames);
   const { release, recipientType = "FA", identifierSystem = systems.rfc4122, dateOfBirthFormat = "yyyyMMdd" } = profile;
   if (!releases.includes(release))
     throw new InvalidValueError("sender's release", `must be one of ${releases.join(", ")}`);
@@ -65,7 +78,8 @@ export function checkSender(profile: SenderProfile): Sender {
 }
 
 /**
- * A family name as the routing address carries it (UR-091): accents folded to ASCII, `_` to a space (it separates the
+ * A family name as the routing address carries it (UR-091): accents folded to ASCII, what people type for
+ * an apostrophe to one, `_` to a space (it separates the
  * parts of the address), white space collapsed. Upper and lower case are kept.
  *
  * @example foldSurname("Núñez_de  Arce") // "Nunez de Arce"

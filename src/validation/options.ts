@@ -1,7 +1,8 @@
 import type { XmlLimits } from "../fhir/xml/limits.js";
 import { type Release, releases } from "../terminology/release.js";
 import type { SafetyOptions } from "./safety/safety-rule.js";
-import { checkSafetyOptions } from "./safety/check-safety-options.js";
+import { checkOptionNames } from "../values/option-names.js";
+import { checkSafetyOptions, safetyOptionNames } from "./safety/check-safety-options.js";
 import { InvalidValueError } from "../errors.js";
 
 /** How to validate. Without `now`, the system's clock decides what is in the future. */
@@ -27,15 +28,16 @@ const most: Readonly<Record<string, number>> = {
   attributes: 100_000,
 };
 
+const names: Readonly<Record<keyof ValidateOptions, true>> = { release: true, xmlLimits: true, ...safetyOptionNames };
+
 /** Refuses options that are not what their types say, before anything is read. @throws InvalidValueError */
 export function checkOptions(options: ValidateOptions): void {
-  const given: unknown = options;
-  if (typeof given !== "object" || given === null) throw new InvalidValueError("validate options", "must be an object");
-  const { release, xmlLimits } = options;
+  checkOptionNames("validate options", options, names);
+  const { release, xmlLimits, ...safety } = options;
   if (release !== undefined && !releases.includes(release))
     throw new InvalidValueError("release", `must be ${releases.join(" or ")}`);
   if (xmlLimits !== undefined) checkLimits(xmlLimits);
-  checkSafetyOptions(options);
+  checkSafetyOptions(safety);
 }
 
 function checkLimits(limits: unknown): void {

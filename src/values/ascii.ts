@@ -24,9 +24,6 @@ const spelling: Readonly<Record<string, string>> = {
   ŋ: "n",
   ĸ: "k",
   Ŧ: "T",
-  "\u2018": "'",
-  "\u2019": "'",
-  "\u02BC": "'",
   "\u2010": "-",
   "\u2012": "-",
   "\u2013": "-",
@@ -35,16 +32,30 @@ const spelling: Readonly<Record<string, string>> = {
   "\u201D": '"',
 };
 
+/** What people type for an apostrophe: accents that stand alone, modifier letters, quotation marks and primes. */
+const apostrophes =
+  "\u00B4\u02B9\u02BB\u02BC\u02BD\u02BE\u02BF\u02C8\u02CA\u02CB\u0384\u055A\u05F3\u1FBD\u1FBF\u1FEF\u1FFD\u1FFE" +
+  "\u2018\u2019\u201A\u201B\u2032\u2035\uA78B\uA78C\uFF07";
+
 const marks = /\p{M}/gu;
 const ascii = /^[\x00-\x7f]*$/;
 
 /** Folds accents and typographic marks to ASCII ("Siân Łukasz" becomes "Sian Lukasz"). Other characters are kept. */
 export function foldToAscii(text: string): string {
   if (ascii.test(text)) return text;
-  return text
-    .normalize("NFKD")
-    .replace(marks, "")
-    .replace(/[^\x00-\x7f]/gu, (character) => spelling[character] ?? character);
+  return text.replace(/[^\x00-\x7f]/gu, (character) =>
+    apostrophes.includes(character) ? "'" : (spelling[character] ?? decomposed(character)),
+  );
+}
+
+/**
+ * Without its accents. An accent that stands alone decomposes into a space and a mark: it stays, since a space would be
+ * another name.
+ */
+function decomposed(character: string): string {
+  const plain = character.normalize("NFKD").replace(marks, "");
+  if (plain === " " && !/\s/u.test(character)) return character;
+  return plain.replace(/[^\x00-\x7f]/gu, (letter) => spelling[letter] ?? letter);
 }
 
 /** A text folded to ASCII on one line: white space becomes single spaces. What has no ASCII form stays. */

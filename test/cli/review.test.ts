@@ -40,6 +40,22 @@ test("CS-11, CS-14: review names the missing confirmations of an example: exit 1
   expect(built.err).toContain("observations[2].rhythm: must be confirmed");
 });
 
+test("UR-053, UR-091: what building would refuse is listed, under the release that is named", async () => {
+  const example = JSON.parse(await readFile(join(examplesFolder, "sinusitis.json"), "utf8")) as {
+    readonly patient: object;
+  };
+  const file = await changed("sinusitis.json", {
+    service: "urgent-supply",
+    pathway: undefined,
+    gatewayPoint: undefined,
+    patient: { ...example.patient, name: { family: "Иванов" } },
+  });
+  expect((await updateRecord(["review", file, "--release", "1.2.1"])).out).toMatch(/^error UR-053 \(service\): /m);
+  const { code, out } = await updateRecord(["review", file, "--release", "1.2.0"]);
+  expect([code, out.includes("error UR-053")]).toEqual([1, false]);
+  expect(out).toMatch(/^error UR-091 \(patient\.name\.family\): /m);
+});
+
 test("what was found is shown on one line, without characters that control a terminal", async () => {
   const file = await changed("sinusitis.json", { confirmations: [], redFlags: ["Fits\u009B2J\nand more"] });
   const { out } = await updateRecord(["review", file]);

@@ -59,9 +59,9 @@ export const edits: readonly Edit[] = [
   },
   {
     control: "UR-001",
-    file: "src/build-message.ts",
-    find: "withSizeChecked(judged, xml)",
-    put: "judged",
+    file: "src/validation/draft-message.ts",
+    find: "withSizeChecked(report, xml)",
+    put: "report",
   },
   {
     control: "UR-051",

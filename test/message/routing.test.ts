@@ -35,6 +35,8 @@ test.for([
   ["Øster Łukasz", "Oster Lukasz"],
   ["Weiß", "Weiss"],
   ["O\u2019Neill", "O'Neill"],
+  ["O\u00B4Hara", "O'Hara"],
+  ["O\u02BCHara", "O'Hara"],
   ["Anne\u2010Marie", "Anne-Marie"],
   ["de_la_Cruz", "de la Cruz"],
   ["  van   der\u00A0Berg ", "van der Berg"],
@@ -56,6 +58,8 @@ test("the address is at most 100 characters; one more is refused, never cut", ()
 test("a surname that leaves nothing or has no ASCII form is refused, without repeating it", () => {
   expect(refusal(() => routed("_"))).toMatchObject({ reason: "surname-empty" });
   expect(refusal(() => routed("王"))).toMatchObject({ reason: "surname-not-ascii" });
+  expect(refusal(() => routed("Иванов"))).toMatchObject({ reason: "surname-not-ascii" });
+  expect(refusal(() => routed("Sm\u00A8ith"))).toMatchObject({ reason: "surname-not-ascii" });
   expect(refusal(() => routed("王")).message).not.toContain("王");
 });
 

@@ -25,6 +25,8 @@ const own: SafetyRule = {
 
 const wrong: readonly (readonly [name: string, options: unknown])[] = [
   ["no object", 5],
+  ["a list", []],
+  ["an option that does not exist", { medicine: undefined }],
   ["null", null],
   ["a time that is none", { now: new Date(NaN) }],
   ["a time as text", { now: "2026-01-01" }],
@@ -69,9 +71,12 @@ test("a message that is not an object is a wrong argument", () => {
 });
 
 const names = "size, depth, elements, attributes";
+const options = "release, xmlLimits, now, limits, rules, withoutWarnings, medicines";
 
 test.each<[kind: string, reason: string, options: unknown]>([
-  ["validate options", "must be an object", null],
+  ["validate options", `must be an object with any of ${options}`, null],
+  ["validate options", `may have ${options}, and nothing else (a misspelling?)`, { limit: {} }],
+  ["validate options", `may have ${options}, and nothing else (a misspelling?)`, { withoutWarning: undefined }],
   ["release", "must be 1.2.1 or 1.2.0", { release: "1.3.0" }],
   ["xmlLimits", `must be an object with any of ${names}`, { xmlLimits: null }],
   ["xmlLimits", `must be an object with any of ${names}`, { xmlLimits: 5 }],

@@ -14,6 +14,7 @@ import { composePatient } from "./patient.js";
 import { composePeople } from "./practitioner.js";
 import { composePharmacy, composeHeaderOrganization } from "./organization.js";
 import { composePregnancyStatus } from "./pregnancy.js";
+import { from, fromEach, fromOne } from "../origin.js";
 import { composeMessageHeader } from "./message-header.js";
 
 /**
@@ -22,10 +23,10 @@ import { composeMessageHeader } from "./message-header.js";
  */
 function composeDocumentBundle(context: MessageContext): Bundle & OwnResource {
   const others = [
-    composeEncounter(context),
-    composePharmacy(context),
+    ...from("", [composeEncounter(context)]),
+    ...from("pharmacy", [composePharmacy(context)]),
     ...composePeople(context),
-    composePatient(context),
+    ...from("patient", [composePatient(context)]),
     ...composeItems(context),
   ];
   return {
@@ -34,31 +35,25 @@ function composeDocumentBundle(context: MessageContext): Bundle & OwnResource {
     meta: metaOf(profiles.documentBundle, context.now),
     identifier: identifierOf(context.ids.documentBundle, context),
     type: "document",
-    entry: [composeComposition(context, others), ...others].map(entryOf),
+    entry: [...from("", [composeComposition(context, others)]), ...others].map(entryOf),
   };
 }
 
 /** The clinical resources in the order in which their ids are drawn: observations, supplies, complaints, statements. */
 function composeItems(context: MessageContext): readonly OwnResource[] {
   const { consultation } = context;
-  const {
-    observations = [],
-    pregnancyStatus,
-    supplies = [],
-    declinedSupplies = [],
-    presentingComplaints = [],
-  } = consultation;
+  const { observations, pregnancyStatus, supplies, declinedSupplies, presentingComplaints } = consultation;
   const check: Partial<BloodPressureCheckConsultation> =
     consultation.service === "blood-pressure-check" ? consultation : {};
   const { ambulatoryReport, ambulatoryDeclined } = check;
   return [
-    ...observations.flatMap((observation) => composeObservations(context, observation)),
-    ...(ambulatoryReport === undefined ? [] : [composeAmbulatoryReport(context, ambulatoryReport)]),
-    ...(ambulatoryDeclined === undefined ? [] : [composeAmbulatoryDeclined(context, ambulatoryDeclined)]),
-    ...(pregnancyStatus === undefined ? [] : [composePregnancyStatus(context, pregnancyStatus)]),
-    ...supplies.map((supply) => composeSupply(context, supply)),
-    ...declinedSupplies.map((declined) => composeDeclinedSupply(context, declined)),
-    ...presentingComplaints.map((complaint) => composeCondition(context, complaint)),
+    ...fromEach("observations", observations, (observation) => composeObservations(context, observation)),
+    ...fromOne("ambulatoryReport", ambulatoryReport, (report) => composeAmbulatoryReport(context, report)),
+    ...fromOne("ambulatoryDeclined", ambulatoryDeclined, (declined) => composeAmbulatoryDeclined(context, declined)),
+    ...fromOne("pregnancyStatus", pregnancyStatus, (status) => composePregnancyStatus(context, status)),
+    ...fromEach("supplies", supplies, (supply) => [composeSupply(context, supply)]),
+    ...fromEach("declinedSupplies", declinedSupplies, (declined) => [composeDeclinedSupply(context, declined)]),
+    ...fromEach("presentingComplaints", presentingComplaints, (complaint) => [composeCondition(context, complaint)]),
     ...composeClinicalImpressions(context),
   ];
 }

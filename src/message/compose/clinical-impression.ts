@@ -3,6 +3,7 @@ import type { ClinicalImpression } from "../../fhir/types.js";
 import { noRedFlags, type Heading } from "../../terminology/headings.js";
 import { profiles } from "../../terminology/profiles.js";
 import { type OwnResource, metaOf } from "./elements.js";
+import { fromEach } from "../origin.js";
 import { identifierOf, refer, type MessageContext } from "./context.js";
 import type { Consultation } from "../../consultation/consultation.js";
 
@@ -51,7 +52,9 @@ function reasonIn(consultation: Consultation): string | undefined {
 /** One resource for each statement (UR-060). */
 export function composeClinicalImpressions(context: MessageContext): readonly (ClinicalImpression & OwnResource)[] {
   return statementRows.flatMap((row) =>
-    statementsOf(context.consultation, row).map((text) => composeStatement(context, row.heading, text)),
+    fromEach(row.member, statementsOf(context.consultation, row), (text) => [
+      composeStatement(context, row.heading, text),
+    ]),
   );
 }
 

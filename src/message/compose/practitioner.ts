@@ -4,6 +4,7 @@ import { profiles } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
 import { type OwnResource, listed, metaOf, humanNameOf, conceptOf } from "./elements.js";
 import { type MessageContext, type PersonIds, refer } from "./context.js";
+import { from, fromEach } from "../origin.js";
 import { jobRoleCoding } from "../../terminology/job-roles.js";
 
 /** UR-034: one name, and such identifiers as there are, the local ones first as in the official examples. */
@@ -50,11 +51,12 @@ function composePractitionerRole(
 /** UR-034, UR-035: the practitioner who saw the patient, then everybody else who took part, each with their role. */
 export function composePeople(context: MessageContext): readonly OwnResource[] {
   const { consultation, ids, others } = context;
-  return [
-    { person: consultation.practitioner, own: ids },
-    ...others.map(({ person, ids: own }) => ({ person, own })),
-  ].flatMap(({ person, own }) => [
+  const composed = (person: Person, own: PersonIds): readonly OwnResource[] => [
     composePractitioner(context, person, own),
     composePractitionerRole(context, person, own),
-  ]);
+  ];
+  return [
+    ...from("practitioner", composed(consultation.practitioner, ids)),
+    ...fromEach("otherPractitioners", others, ({ person, ids: own }) => composed(person, own)),
+  ];
 }

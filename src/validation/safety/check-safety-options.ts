@@ -1,6 +1,8 @@
 import { tightenedLimits } from "./limits.js";
+import { checkOwnRule } from "./own-rules.js";
 import type { SafetyOptions, SafetyRule } from "./safety-rule.js";
 import { InvalidValueError } from "../../errors.js";
+import { checkOptionNames } from "../../values/option-names.js";
 import { safetyRules } from "./safety-rules.js";
 
 /** The rules of the guide that can warn, besides those of clinical safety: those that `withoutWarnings` may name. */
@@ -28,21 +30,30 @@ export const warningRules: ReadonlySet<string> = new Set([
   "UR-116",
 ]);
 
+/** The options of safety, and no others, where the time comes from elsewhere. */
+export const timelessOptionNames: Readonly<Record<Exclude<keyof SafetyOptions, "now">, true>> = {
+  limits: true,
+  rules: true,
+  withoutWarnings: true,
+  medicines: true,
+};
+
+export const safetyOptionNames: Readonly<Record<keyof SafetyOptions, true>> = { now: true, ...timelessOptionNames };
+
 /** Refuses options that are not what their types say, whatever they are applied to. @throws InvalidValueError */
 export function checkSafetyOptions(options: SafetyOptions): void {
+  checkOptionNames("safety options", options, safetyOptionNames);
   const { now, limits, rules, withoutWarnings, medicines }: { readonly [Name in keyof SafetyOptions]: unknown } =
     options;
   if (now !== undefined && !(now instanceof Date && !Number.isNaN(now.getTime())))
     throw new InvalidValueError("now", "must be a valid Date");
   if (medicines !== undefined && !isMedicineList(medicines))
     throw new InvalidValueError("medicines", "must be pathwayMedicines, or have its method lists");
-  if (limits !== undefined) {
-    if (typeof limits !== "object" || limits === null)
-      throw new InvalidValueError("limits", "must be an object with the names of measurements");
-    tightenedLimits(options.limits);
+  if (limits !== undefined) tightenedLimits(options.limits);
+  if (rules !== undefined) {
+    if (!Array.isArray(rules)) throw new InvalidValueError("rules", "must be a list of rules of your own");
+    rules.forEach(checkOwnRule);
   }
-  if (rules !== undefined && !(Array.isArray(rules) && rules.every(isRule)))
-    throw new InvalidValueError("own rule", "must have id, kinds, seenIn and check");
   if (
     withoutWarnings !== undefined &&
     !(Array.isArray(withoutWarnings) && withoutWarnings.every((id) => typeof id === "string"))
@@ -56,13 +67,6 @@ export function checkSafetyOptions(options: SafetyOptions): void {
 function isMedicineList(value: unknown): boolean {
   return (
     hasMethod(value, "lists") && ((value as { readonly find?: unknown }).find === undefined || hasMethod(value, "find"))
-  );
-}
-
-function isRule(rule: unknown): boolean {
-  const { id, kinds, seenIn } = (rule ?? {}) as { readonly [Name in keyof SafetyRule]?: unknown };
-  return (
-    typeof id === "string" && id !== "" && Array.isArray(kinds) && Array.isArray(seenIn) && hasMethod(rule, "check")
   );
 }
 

@@ -1,6 +1,7 @@
 import { compareDecimals, decimalOf, type Decimal } from "../../values/decimal.js";
 import { limits, type MeasurementName } from "../../terminology/measurements.js";
 import { InvalidValueError } from "../../errors.js";
+import { checkOptionNames } from "../../values/option-names.js";
 
 /** From and to, both included. */
 export interface Range {
@@ -49,28 +50,37 @@ export type LimitChanges = Readonly<
  */
 export function tightenedLimits(changes?: LimitChanges): Limits {
   if (changes === undefined) return measurementLimits;
-  const unknown = Object.keys(changes).filter((name) => !Object.hasOwn(measurementLimits, name));
-  if (unknown.length > 0)
-    throw new InvalidValueError("limit", `must be for one of ${Object.keys(measurementLimits).join(", ")}`);
+  checkOptionNames("limits", changes, namesOf(measurementLimits));
   const rows = (Object.entries(measurementLimits) as [MeasurementName, LimitRow][]).map(
     ([name, { unit, hard, common }]) => {
-      const change = changes[name];
+      const { [name]: change = {} } = changes;
+      checkOptionNames(`limits.${name}`, change, { hard: true, common: true });
       return [
         name,
-        { unit, hard: tightened(hard, change?.hard, name), common: tightened(common, change?.common, name) },
+        {
+          unit,
+          hard: tightened(hard, change.hard, `${name}.hard`),
+          common: tightened(common, change.common, `${name}.common`),
+        },
       ];
     },
   );
   return Object.fromEntries(rows) as Limits;
 }
 
-function tightened(range: Range, { from = range.from, to = range.to }: RangeChange = {}, name: string): Range {
+function namesOf(table: object): Readonly<Record<string, true>> {
+  return Object.fromEntries(Object.keys(table).map((name) => [name, true as const]));
+}
+
+function tightened(range: Range, change: RangeChange = {}, name: string): Range {
+  checkOptionNames(`limits.${name}`, change, { from: true, to: true });
+  const { from = range.from, to = range.to } = change;
   const next: Range = { from: decimalOf(from), to: decimalOf(to) };
   const within =
     compareDecimals(next.from, range.from) >= 0 &&
     compareDecimals(next.to, range.to) <= 0 &&
     compareDecimals(next.from, next.to) <= 0;
   if (!within)
-    throw new InvalidValueError(`limit of ${name}`, `can only be made tighter than ${range.from} to ${range.to}`);
+    throw new InvalidValueError(`limits.${name}`, `can only be made tighter than ${range.from} to ${range.to}`);
   return next;
 }

@@ -1,8 +1,10 @@
-import type { Facts, FactSource } from "./facts/facts.js";
+import { factSources, type Facts, type FactSource } from "./facts/facts.js";
 import type { LimitChanges, Limits } from "./limits.js";
 import type { CodesSaid } from "../report/finding.js";
 import type { IssueCode } from "../report/issue-codes.js";
 import type { Pathway } from "../../terminology/pathways.js";
+
+export const safetyKinds: readonly ["error", "confirm", "warning"] = ["error", "confirm", "warning"];
 
 /**
  * What a rule of clinical safety can find:
@@ -10,7 +12,7 @@ import type { Pathway } from "../../terminology/pathways.js";
  * - `confirm`: improbable; built once the consultation says who confirmed it, and a warning in a report;
  * - `warning`: worth checking; never prevents building or sending.
  */
-export type SafetyKind = "error" | "confirm" | "warning";
+export type SafetyKind = (typeof safetyKinds)[number];
 
 /** What a rule of clinical safety found. The message names codes and places, never the patient. */
 export interface SafetyFinding {
@@ -65,9 +67,15 @@ export interface SafetyRule {
   readonly source: string;
   /** The kinds of finding that it may give. */
   readonly kinds: readonly SafetyKind[];
-  /** Whether it reads consultations, messages or both. */
+  /**
+   * Whether it reads consultations, messages or both. Only what it finds in a consultation is asked to be confirmed: in
+   * a message that is a warning.
+   */
   readonly seenIn: readonly FactSource[];
-  /** Everything that breaks it. */
+  /**
+   * Everything that breaks it, at once (not async). Where it throws, nothing is built or reported: InvalidValueError
+   * names the rule, and leaves out what it threw.
+   */
   check(facts: Facts, context: SafetyContext): Iterable<SafetyFinding>;
 }
 
@@ -93,7 +101,7 @@ export interface SafetyOptions {
 
 export const source = "clinical-safety.md";
 
-export const everywhere: readonly FactSource[] = ["consultation", "message"];
+export const everywhere: readonly FactSource[] = factSources;
 
 export function errorAt(path: string, code: IssueCode, message: string, codes?: CodesSaid): SafetyFinding {
   return { kind: "error", code, path, message, codes };

@@ -21,6 +21,7 @@ import { wordsAgainstData } from "./rules/words-against-data.js";
 import type { SafetyRule, SafetyContext, SafetyFinding, SafetyOptions } from "./safety-rule.js";
 import type { Facts, FactSource } from "./facts/facts.js";
 import { tightenedLimits } from "./limits.js";
+import { findingsOfOwn } from "./own-rules.js";
 
 /**
  * Every rule of clinical safety that reads facts, and those of the guide that a screen should show too (UR-039,
@@ -116,7 +117,7 @@ function* withOwn(
   yield* found;
   for (const rule of rules) {
     if (!rule.seenIn.includes(facts.source)) continue;
-    for (const finding of rule.check(facts, context)) {
+    for (const finding of findingsOfOwn(rule, facts, context)) {
       if (isWanted(finding, rule, withoutWarnings)) yield { ...finding, rule: rule.id };
     }
   }

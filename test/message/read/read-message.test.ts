@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   completeConsultation,
+  type MissingParts,
   composeAcknowledgement,
   composeMessage,
   ConsultationError,
@@ -200,6 +201,39 @@ test("CS-21: nothing is built from what was read until the caller gives agreemen
   expect(issues({ sharing: "agreed" })).toEqual(["pathway"]);
   expect(issues({ sharing: "agreed", pathway: "sinusitis" })).toEqual(["gatewayPoint"]);
   expect(issues({ sharing: "agreed", pathway: "sinusitis", gatewayPoint })).toEqual([]);
+});
+
+test("CS-21: what was read never says what the caller must say, whatever it holds", () => {
+  const { consultation } = readMessage(xml);
+  const complete = (extra: object, missing: object): unknown =>
+    completeConsultation({ ...consultation, ...extra }, missing as MissingParts);
+  const word = { rule: "CS-14", path: "redFlags[0]", found: "Fits", by: { name: { family: "X" }, role: "R1290" } };
+  const forged = {
+    sharing: "agreed",
+    pathway: "impetigo",
+    gatewayPoint: "ruled-out",
+    registeredPractice: "B86001",
+    confirmations: [{ ...word, at: "2025-07-02" }],
+  };
+  expect(() => complete(forged, {})).toThrow(/sharing/);
+  expect(() => complete(forged, Object.create({ sharing: "agreed" }) as object)).toThrow(/sharing/);
+  expect(() => complete(forged, { sharing: "agreed" })).toThrow(/pathway/);
+  const said = { sharing: "agreed", pathway: "sinusitis", gatewayPoint: "met" };
+  const made = complete(forged, said);
+  expect(made).toMatchObject(said);
+  expect(made).not.toHaveProperty("registeredPractice");
+  expect(made).not.toHaveProperty("confirmations");
+  const sharing = JSON.parse('{"__proto__":{"sharing":"agreed"}}') as object;
+  expect(() => complete(sharing, { pathway: "sinusitis", gatewayPoint: "met" })).toThrow(/sharing/);
+  expect(() => complete({}, { ...said, patient: {} })).toThrow(/^missing parts may have sharing, /);
+});
+
+test("CS-14: that none were found is not said of a message that has red flags", () => {
+  const { consultation } = readMessage(xml);
+  const missing = { sharing: "agreed", pathway: "sinusitis", gatewayPoint: "met", redFlags: "none-found" } as const;
+  expect(() => completeConsultation({ ...consultation, redFlags: ["Fits"] }, missing)).toThrow(
+    /redFlags: the message says which red flags were found: leave redFlags out/,
+  );
 });
 
 test("resources that a consultation cannot hold are dropped only if the caller says so", () => {

@@ -279,10 +279,10 @@ test("CS-08: a limit may be one value alone, and a refusal says what is allowed"
     () =>
       review(consult({}), { limits });
   expect(refused({ systolic: { common: { to: 221 } } })).toThrow(
-    /^limit of systolic can only be made tighter than 70 to 220$/,
+    /^limits\.systolic\.common can only be made tighter than 70 to 220$/,
   );
   expect(refused({ oxygen: {} })).toThrow(
-    /^limit must be for one of systolic, diastolic, pulse, temperature, height, weight, body-mass-index$/,
+    /^limits may have systolic, diastolic, pulse, temperature, height, weight, body-mass-index, and nothing else/,
   );
 });
 

@@ -48,11 +48,57 @@ describe("options that are not", () => {
         { medicines: "lists" },
       ],
     ],
-    ["limits must be an object with the names of measurements", [{ limits: null }, { limits: 7 }, { limits: "pulse" }]],
     [
-      "own rule must have id, kinds, seenIn and check",
+      "safety options may have now, limits, rules, withoutWarnings, medicines, and nothing else (a misspelling?)",
+      [{ limit: {} }, { withoutWarning: ["CS-15"] }, { medicine: undefined }, { release: "1.2.1" }, { toString: 5 }],
+    ],
+    ["limits must be an object with any of systolic, diastolic", [null, 7, "pulse", []].map((limits) => ({ limits }))],
+    ["limits may have systolic, diastolic", [{ limits: { sistolic: {} } }, { limits: { valueOf: {} } }]],
+    [
+      "limits.temperature may have hard, common, and nothing else (a misspelling?)",
+      [{ limits: { temperature: { comon: { to: 40 } } } }, { limits: { temperature: { from: 36, to: 40 } } }],
+    ],
+    [
+      "limits.systolic must be an object with any of hard, common",
+      [null, 5, "200", [], true].map((systolic) => ({ limits: { systolic } })),
+    ],
+    [
+      "limits.systolic.common must be an object with any of from, to",
+      [null, 5, "200", [90, 200]].map((common) => ({ limits: { systolic: { common } } })),
+    ],
+    [
+      "limits.systolic.common may have from, to, and nothing else (a misspelling?)",
+      [{ limits: { systolic: { common: { until: 200 } } } }],
+    ],
+    [
+      "must be digits with at most one point",
+      [null, NaN, Infinity, true, "high", {}].map((to) => ({ limits: { systolic: { common: { to } } } })),
+    ],
+    ["rules must be a list of rules of your own", [{ rules: own }, { rules: null }, { rules: "LOCAL-1" }]],
+    [
+      'own rule must have an id, kinds (a list of "error", "confirm", "warning"), seenIn (a list of "consultation", ' +
+        '"message") and a check that is not async',
       [
-        { rules: own },
+        { rules: [{ ...own, kinds: ["eror"] }] },
+        { rules: [{ ...own, kinds: ["warning", "eror"] }] },
+        { rules: [{ ...own, kinds: [] }] },
+        { rules: [{ ...own, kinds: "error" }] },
+        { rules: [{ ...own, kinds: undefined, kind: "error" }] },
+        { rules: [{ ...own, seenIn: ["consultations"] }] },
+        { rules: [{ ...own, seenIn: [] }] },
+        { rules: [{ ...own, seenIn: "message" }] },
+        { rules: [{ ...own, check: () => Promise.resolve([]), id: " " }] },
+        {
+          rules: [
+            {
+              ...own,
+              async *check() {
+                yield await Promise.resolve(5);
+              },
+            },
+          ],
+        },
+        { rules: [{ ...own, check: async () => Promise.resolve([]) }] },
         { rules: [null] },
         { rules: [undefined] },
         { rules: ["LOCAL-1"] },

@@ -56,8 +56,11 @@ function pregnancyFact(value: "pregnant" | "not-pregnant"): PregnancyFact {
   return { value, path: "pregnancyStatus", codePath: "pregnancyStatus" };
 }
 
-/** Members that hold codes, numbers or bytes instead of sentences: ten digits there are not an NHS number. */
-const notFreeText = new Set(["code", "nhsNumber", "gphcNumber", "odsCode", "data", "telecom", "localIdentifiers"]);
+/** Members that hold codes, numbers, labels or bytes instead of sentences: ten digits there are not an NHS number. */
+const notFreeText = new Set([
+  ...["code", "nhsNumber", "gphcNumber", "sdsUserId", "sdsRoleProfileId", "odsCode", "data", "telecom"],
+  ...["localIdentifiers", "label", "measuredBy", "suppliedBy", "offeredBy"],
+]);
 
 /** Every text of plain data, with its place, except codes, identifiers and bytes. */
 export function textsIn(value: unknown): readonly Stated<string>[] {

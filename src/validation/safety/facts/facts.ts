@@ -8,8 +8,10 @@ import type { Decimal } from "../../../values/decimal.js";
 import type { FhirDate, FhirDateTime } from "../../../values/dates.js";
 import type { Rational } from "../../../values/rational.js";
 
+export const factSources: readonly ["consultation", "message"] = ["consultation", "message"];
+
 /** What was read: a consultation before it becomes a message, or a message, ours or another's. */
-export type FactSource = "consultation" | "message";
+export type FactSource = (typeof factSources)[number];
 
 /** A value and its place: a path such as `observations[2].systolic`, or a FHIR path in a message. */
 export interface Stated<Value> {
