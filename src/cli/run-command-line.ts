@@ -3,11 +3,17 @@ import { commands } from "./commands/commands.js";
 import { commandHelp, generalHelp } from "./help.js";
 import { readArguments } from "./read-arguments.js";
 import { errorLines } from "./error-lines.js";
+import { visible } from "../render/write/visible.js";
 import type { Terminal } from "./terminal.js";
 import { WrongUse } from "./wrong-use.js";
 
 /** Runs one command. An error becomes lines for the person and an exit code, never a stack trace. */
-export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function runCommandLine(args: readonly string[], given: Terminal): Promise<ExitCode> {
+  const err = (text: string): void => {
+    given.err(visible(text));
+  };
+  // Names of options, files and members are the user's, or another's: none may control the terminal.
+  const terminal: Terminal = { ...given, err };
   const [name, ...rest] = args;
   if (name === "--help" || name === "-h" || name === "help") {
     terminal.out(generalHelp());

@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, readSync, statSync, writeSync } from "node:fs";
 import { whyUnreadable, type Input } from "./read-source.js";
 
 /** Where a command reads and writes: the process's own streams, or a test's. */
@@ -7,6 +7,8 @@ export interface Terminal extends Input {
   out(text: string): void;
   /** Writes to standard error: messages for the person, never data. */
   err(text: string): void;
+  /** True where nothing that is written to standard output can arrive, because it was closed before the start. */
+  isOutputClosed?(): boolean;
 }
 
 /** The terminal of this process. */
@@ -33,10 +35,28 @@ export function processTerminal(): ProcessTerminal {
     },
     out: standardOutput(() => open(process.stdout), endWithoutOutput),
     err: (text) => void open(process.stderr).write(text),
+    isOutputClosed,
     written: async () => {
       for (const stream of opened) await new Promise<unknown>((resolve) => stream.write("", resolve));
     },
   };
+}
+
+/**
+ * Node.js opens the null device for reading and writing in place of a standard output that is closed, and whatever is
+ * written vanishes. A shell opens it for writing alone (`> /dev/null`), and who ignores standard error too wants it so.
+ */
+function isOutputClosed(): boolean {
+  try {
+    const device = statSync("/dev/null").rdev;
+    const isNull = (descriptor: number): boolean => {
+      const found = fstatSync(descriptor);
+      return found.isCharacterDevice() && found.rdev === device;
+    };
+    return isNull(1) && !isNull(2) && readSync(1, new Uint8Array(1)) === 0;
+  } catch {
+    return false;
+  }
 }
 
 /** An output that cannot be written means that the command has failed: say so in one line, without a stack trace. */

@@ -12,6 +12,8 @@ import { WrongUse } from "./wrong-use.js";
 export async function writeOutput(name: string, written: string, terminal: Terminal, what: string): Promise<void> {
   const text = written.endsWith("\n") ? written : `${written}\n`;
   if (name === "-") {
+    if (terminal.isOutputClosed?.() === true)
+      throw new WrongUse(`the ${what} cannot be written: standard output is closed.`);
     terminal.out(text);
     return;
   }
@@ -54,6 +56,18 @@ async function replaceFile(path: string, text: string): Promise<void> {
     await rm(beside, { force: true });
     throw error;
   }
+}
+
+/**
+ * Refuses an output that is the input, whatever their names: the message would replace the consultation. @throws
+ * WrongUse
+ */
+export async function refuseSameFile(input: string, output: string): Promise<void> {
+  if (input === "-" || output === "-") return;
+  // A file that cannot be looked at is named when it is read or written.
+  const [read, written] = await Promise.all([input, output].map((file) => stat(file).catch(() => undefined)));
+  if (read !== undefined && read.isFile() && read.dev === written?.dev && read.ino === written.ino)
+    throw new WrongUse("the output is the input: name another file, or the input would be lost.");
 }
 
 async function unlessMissing<Found>(looking: Promise<Found>): Promise<Found | undefined> {

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { issuesAcross } from "./across-members.js";
 import { consultation } from "./consultation-schema.js";
+import { habitBehind } from "./habits.js";
 import { ConsultationError, type ConsultationIssue } from "./consultation-error.js";
 import type { Consultation } from "./consultation.js";
 import { unknownMember } from "./schema/closed-object.js";
@@ -42,8 +43,9 @@ const ruleFirst = /^((?:CS|UR)-[0-9]+): (.*)$/s;
 
 function readable(issue: v.BaseIssue<unknown>): ConsultationIssue {
   const path = pathOf((issue.path ?? []).map(({ key }) => key));
-  const [, rule, message] = ruleFirst.exec(issue.message) ?? [];
-  return rule === undefined || message === undefined ? { path, message: issue.message } : { path, message, rule };
+  const [, rule, message = issue.message] = ruleFirst.exec(issue.message) ?? [];
+  const said = `${message}${habitBehind(issue.input, message)}`;
+  return rule === undefined ? { path, message: said } : { path, message: said, rule };
 }
 
 /** `observations[2].systolic`; the consultation itself is the empty path. */

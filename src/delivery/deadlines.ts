@@ -1,3 +1,4 @@
+import { givenDate } from "../values/given.js";
 /** When an answer is overdue, from the time when the message was sent. */
 export type Deadline = (sentAt: Date) => Date;
 
@@ -11,7 +12,10 @@ const millisecondsInAnHour = 3_600_000;
 
 /** A deadline that many hours after sending. */
 export function hoursAfterSending(hours: number): Deadline {
-  return (sentAt) => new Date(sentAt.getTime() + hours * millisecondsInAnHour);
+  return (sentAt) => {
+    givenDate(sentAt, "sentAt");
+    return new Date(sentAt.getTime() + hours * millisecondsInAnHour);
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { givenObject } from "../values/given.js";
 import { contextOf } from "./delivery-context.js";
 import { DeliveryError } from "./delivery-error.js";
 import type { Delivery, DeliveryOptions, PollResult } from "./delivery.js";
@@ -19,6 +20,8 @@ import { submit } from "./work/submit.js";
  * mailboxes.
  */
 export function openDelivery(options: DeliveryOptions): Delivery {
+  givenObject(options, "options");
+  for (const name of ["transport", "store", "sender"] as const) givenObject(options[name], name);
   checkMailbox(options);
   const context = contextOf(options);
   const { store, transport } = context;

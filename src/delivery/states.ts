@@ -1,3 +1,4 @@
+import { givenKeyOf } from "../values/given.js";
 import { DeliveryError } from "./delivery-error.js";
 
 /**
@@ -39,6 +40,7 @@ export const deliveryStates: readonly DeliveryState[] = Object.keys(stateTable) 
 
 /** Whether the state `to` may directly follow the state `from`. */
 export function mayGo(from: DeliveryState, to: DeliveryState): boolean {
+  givenKeyOf(stateTable, from, "state");
   const next: readonly DeliveryState[] = stateTable[from];
   return next.includes(to);
 }

@@ -1,3 +1,4 @@
+import { givenObject } from "../values/given.js";
 import type { ConfirmationInput } from "../consultation/confirmation.js";
 import { ConsultationError } from "../consultation/consultation-error.js";
 import type {
@@ -60,6 +61,7 @@ const names: Readonly<Record<keyof MissingParts, true>> = {
  * @throws ConsultationError with every issue and its path: what is still missing, and what was wrong in the message.
  */
 export function completeConsultation(received: ReceivedConsultation, missing: MissingParts): Consultation {
+  givenObject(received, "received consultation");
   checkOptionNames("missing parts", missing, names);
   const { otherResources = [], clinicalSummary, redFlags: found, ...read } = { ...received };
   const { otherResources: leftOut, redFlags, ...said } = { ...missing };

@@ -1,3 +1,5 @@
+import { parseConsultation } from "../consultation/parse-consultation.js";
+import { givenObject } from "../values/given.js";
 import type { Consultation } from "../consultation/consultation.js";
 import type { Bundle } from "../fhir/types.js";
 import { instantOf } from "../values/dates.js";
@@ -43,6 +45,8 @@ export interface ComposeOptions {
  * @throws ReplacementRefusedError if it is to replace a message of another patient, pharmacy or service (CS-23).
  */
 export function composeMessage(consultation: Consultation, options: ComposeOptions): ComposedMessage {
+  givenObject(options, "options");
+  parseConsultation(consultation);
   const { clock = () => new Date(), newId = newUuid, replaces } = options;
   if (replaces !== undefined) checkReplacement(replaces, consultation);
   const sender = checkSender(options.sender);

@@ -1,3 +1,4 @@
+import { givenText } from "../values/given.js";
 import { type RecipientType, recipientTypes } from "../terminology/message-header.js";
 import { releases, type Release } from "../terminology/release.js";
 import { systems } from "../terminology/systems.js";
@@ -85,5 +86,6 @@ export function checkSender(profile: SenderProfile): Sender {
  * @example foldSurname("Núñez_de  Arce") // "Nunez de Arce"
  */
 export function foldSurname(family: string): string {
+  givenText(family, "family name");
   return asciiLine(family.replaceAll("_", " "));
 }

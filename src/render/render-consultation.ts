@@ -1,3 +1,4 @@
+import { givenObject } from "../values/given.js";
 import { consultationOutline } from "./outline/consultation-outline.js";
 import { fallbackOutline, type FallbackDetails } from "./outline/fallback-outline.js";
 import type { ShownConsultation } from "./shown-consultation.js";
@@ -12,6 +13,7 @@ import { writeText } from "./write/write-text.js";
  * @example console.log(renderText(consultation));
  */
 export function renderText(consultation: ShownConsultation): string {
+  givenObject(consultation, "consultation");
   return writeText(consultationOutline(consultation));
 }
 
@@ -22,6 +24,7 @@ export function renderText(consultation: ShownConsultation): string {
  * @example const page = renderHtml(consultation); // keep it as securely as a patient record
  */
 export function renderHtml(consultation: ShownConsultation): string {
+  givenObject(consultation, "consultation");
   return writeHtml(consultationOutline(consultation));
 }
 
@@ -35,5 +38,9 @@ export function renderHtml(consultation: ShownConsultation): string {
  * const page = renderFallbackHtml(consultation, { sender, ids: message.ids, practiceOdsCode: "A99999" });
  */
 export function renderFallbackHtml(consultation: ShownConsultation, details: FallbackDetails): string {
+  givenObject(consultation, "consultation");
+  givenObject(details, "details");
+  givenObject(details.sender, "sender");
+  givenObject(details.ids, "ids");
   return writeHtml(fallbackOutline(consultation, details));
 }

@@ -111,6 +111,6 @@ function serialNumber(): string {
 }
 
 function pem(label: string, der: Buffer): string {
-  const lines = der.toString("base64").replaceAll(/.{64}/g, "$&\n").trimEnd();
+  const lines = (der.toString("base64").match(/.{1,64}/g) ?? []).join("\n");
   return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`;
 }

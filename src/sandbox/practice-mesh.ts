@@ -1,3 +1,4 @@
+import { givenObject } from "../values/given.js";
 import { memoryMesh, type MemoryMesh, type PostedMessage } from "../transport/memory/mesh.js";
 import { workflows } from "../terminology/workflows.js";
 import { defaults, type SandboxPracticeOptions } from "./options.js";
@@ -24,6 +25,7 @@ export interface PracticeMeshOptions {
  * const transport = practiceMesh().transport("X26ABC1");
  */
 export function practiceMesh(options: PracticeMeshOptions = {}): MemoryMesh {
+  givenObject(options, "options");
   const { clock = () => new Date() } = options;
   const practices = (options.practices ?? defaults.practices).map((practice) =>
     simulatedPractice({ ...practice, clock, ...(options.newId === undefined ? {} : { newId: options.newId }) }),

@@ -1,3 +1,4 @@
+import { givenObject } from "../values/given.js";
 import type { AddressInfo } from "node:net";
 import { CertificatePackagesError } from "./certificate-packages-error.js";
 import type { Authority } from "./certificates.js";
@@ -22,6 +23,7 @@ import { writeCredentials } from "./write-credentials.js";
  * @throws CertificatePackagesError where the optional packages that make certificates are not installed
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  givenObject(options, "options");
   const { host = defaults.host, sharedKey = defaults.sharedKey, clock = () => new Date(), replyDelayMs = 0 } = options;
   const authority = await newAuthority();
   const credentials = await authority.issueServer([...new Set(["localhost", "127.0.0.1", "::1", host])]);

@@ -1,3 +1,4 @@
+import { givenKeyOf } from "../values/given.js";
 import { businessResponseCodes, type BusinessResponseCode } from "./business-response-codes.js";
 import { infrastructureResponseCodes, type InfrastructureResponseCode } from "./infrastructure-response-codes.js";
 import type { ResponseCodeRow } from "./response-code-row.js";
@@ -19,5 +20,6 @@ export function isResponseCode(code: unknown): code is ResponseCode {
 
 /** The coding of a code, with its display (UR-112). */
 export function responseCoding(code: ResponseCode): Coding {
+  givenKeyOf(responseCodes, code, "response code");
   return { system: systems.itkResponseCodes, code, display: responseCodes[code].display };
 }

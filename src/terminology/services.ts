@@ -1,3 +1,4 @@
+import { givenKeyOf } from "../values/given.js";
 import { type Coding, snomed } from "./systems.js";
 import type { Release } from "./release.js";
 
@@ -37,6 +38,7 @@ export const services: { readonly [Name in Service]: CodingsByRelease<Name> } = 
 
 /** The coding of a service for a release (UR-050); undefined if the release does not list the service (UR-053). */
 export function serviceCoding(service: Service, release: Release): Coding | undefined {
+  givenKeyOf(services, service, "service");
   return services[service][release];
 }
 

@@ -47,9 +47,18 @@ function matchAt(pattern: RegExp, code: string, start: number): number {
   return pattern.test(code) ? pattern.lastIndex : -1;
 }
 
+/** `m` of `m-2`: a pattern that ends with digits would begin anew at each digit of a long number. */
+function withoutExponent(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[0-9]/.test(text.charAt(end - 1))) end -= 1;
+  return end > 0 && end < text.length && "+-".includes(text.charAt(end - 1))
+    ? text.slice(0, end - 1)
+    : text.slice(0, end);
+}
+
 function isUnit(text: string): boolean {
   if (/^[0-9]+$/.test(text)) return true;
-  const symbol = /^10[*^]/.test(text) ? text.slice(0, 3) : text.replace(/[+-]?[0-9]+$/, "");
+  const symbol = /^10[*^]/.test(text) ? text.slice(0, 3) : withoutExponent(text);
   return (
     units().has(symbol) ||
     ucumPrefixes().some((prefix) => symbol.startsWith(prefix) && metric().has(symbol.slice(prefix.length)))

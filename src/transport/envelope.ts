@@ -1,3 +1,4 @@
+import { givenObject, givenText } from "../values/given.js";
 import type { Envelope } from "./transport.js";
 
 /** The part of a built message that is needed to send it. `buildMessage` returns one. */
@@ -19,6 +20,9 @@ export interface Sendable {
  * await transport.send(envelopeOf(buildMessage(consultation, { sender })));
  */
 export function envelopeOf(message: Sendable): Envelope {
+  givenObject(message, "message");
+  givenObject(message.routing, "routing");
+  givenText(message.xml, "xml");
   const { to, subject, localId, workflowId } = message.routing;
   return {
     workflowId,

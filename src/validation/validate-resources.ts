@@ -1,3 +1,4 @@
+import { givenObject } from "../values/given.js";
 import type { Bundle } from "../fhir/types.js";
 import { judge } from "./verdict/judge.js";
 import { type ValidateOptions, checkOptions } from "./options.js";
@@ -14,6 +15,7 @@ import { defaultXmlLimits } from "../fhir/xml/limits.js";
  */
 export function validateResources(bundle: Bundle, options: ValidateOptions = {}): Report {
   checkOptions(options);
+  givenObject(bundle, "bundle");
   const { kind, findings } = judge(bundle, options);
   return reportOf(kind, findings);
 }

@@ -1,3 +1,4 @@
+import { givenDate, givenText } from "./given.js";
 import type { Brand } from "./brand.js";
 import { InvalidValueError } from "../errors.js";
 
@@ -121,7 +122,7 @@ export function parseInstant(text: string): Instant {
  * @throws InvalidValueError for an invalid `Date` or a year that does not fit in four digits.
  */
 export function instantOf(date: Date): Instant {
-  if (Number.isNaN(date.getTime())) throw new InvalidValueError("instant", "must come from a valid Date");
+  givenDate(date, "instant");
   return parseInstant(date.toISOString());
 }
 
@@ -132,6 +133,7 @@ export function instantOf(date: Date): Instant {
  * @throws InvalidValueError for a date that JavaScript cannot count, such as one before year 0.
  */
 export function millisecondsOf(dateTime: FhirDateTime): number {
+  givenText(dateTime, "date and time");
   const milliseconds = Date.parse(dateTime);
   if (!Number.isNaN(milliseconds) && !dateTime.startsWith("-")) return milliseconds;
   throw new InvalidValueError("date and time", "is too far in the past to be compared");

@@ -44,6 +44,7 @@ export function decimalOf(value: number | string): Decimal {
 
 /** -1, 0 or 1 as `a` is less than, equal to or greater than `b`; exact at any length. "37.4" and "37.40" are equal. */
 export function compareDecimals(a: Decimal, b: Decimal): -1 | 0 | 1 {
+  if (typeof a !== "string" || typeof b !== "string") throw new InvalidValueError("decimal", "must be text");
   if (a.length <= exactDigits && b.length <= exactDigits) return inOrder(Number(a), Number(b));
   const places = Math.max(fractionOf(a).length, fractionOf(b).length);
   return inOrder(scaled(a, places), scaled(b, places));

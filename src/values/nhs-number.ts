@@ -1,3 +1,4 @@
+import { givenText } from "./given.js";
 import type { Brand } from "./brand.js";
 import { InvalidValueError } from "../errors.js";
 
@@ -26,11 +27,13 @@ export function parseNhsNumber(text: string): NhsNumber {
 
 /** True for the numbers from 999 000 0000 on, which NHS England reserves for test patients. */
 export function isTestNhsNumber(nhsNumber: NhsNumber): boolean {
+  givenText(nhsNumber, "NHS number");
   return nhsNumber.startsWith("999");
 }
 
 /** The number in the usual three groups: "999 000 0018". */
 export function formatNhsNumber(nhsNumber: NhsNumber): string {
+  givenText(nhsNumber, "NHS number");
   return `${nhsNumber.slice(0, 3)} ${nhsNumber.slice(3, 6)} ${nhsNumber.slice(6)}`;
 }
 

@@ -1,3 +1,4 @@
+import { givenText } from "./given.js";
 import type { Brand } from "./brand.js";
 import { InvalidValueError } from "../errors.js";
 
@@ -41,6 +42,7 @@ export function parseSctId(text: string): SctId {
 
 /** Whether the identifier names a concept, a description or a relationship. */
 export function sctIdKind(id: SctId): SctIdKind {
+  givenText(id, "SNOMED CT identifier");
   const kind = kindByPartition[id.slice(-3, -1)];
   if (kind === undefined) throw new InvalidValueError("SNOMED CT identifier", "has an unknown partition");
   return kind;

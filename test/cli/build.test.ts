@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from "node:child_process";
 import { closeSync, existsSync, openSync } from "node:fs";
-import { chmod, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, link, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { releases } from "../../src/terminology/release.js";
 import { services, type Service } from "../../src/terminology/services.js";
@@ -163,4 +163,63 @@ test.skipIf(!existsSync("/dev/full"))("a full standard output is explained: exit
   } finally {
     closeSync(full);
   }
+});
+
+test("an output that is the input is refused under any of its names, and the input is unchanged", async () => {
+  const input = join(folder, "c.json");
+  const text = await readFile(example, "utf8");
+  await writeFile(input, text);
+  await symlink(input, join(folder, "link.json"));
+  await link(input, join(folder, "same.json"));
+  for (const output of [input, join(folder, ".", "x", "..", "c.json"), "link.json", "same.json"]) {
+    const { code, err } = await updateRecord(["build", input, "-o", resolve(folder, output)]);
+    expect([code, err], output).toEqual([
+      2,
+      "update-record build: the output is the input: name another file, or the input would be lost.\n",
+    ]);
+  }
+  expect(await readFile(input, "utf8")).toBe(text);
+  for (const command of ["read", "render"])
+    expect((await updateRecord([command, input, "-o", input])).err).toContain("the output is the input");
+});
+
+test.skipIf(process.platform === "win32")(
+  "a standard output that was closed before the start is explained: exit 2; one that goes nowhere on purpose is not",
+  async () => {
+    const run = (redirection: string): ReturnType<typeof ended> =>
+      ended(
+        spawn("sh", ["-c", `"$0" "$1" build "$2" ${redirection}`, process.execPath, commandLine, example], {
+          stdio: ["pipe", "pipe", "pipe"],
+        }),
+      );
+    expect(await run(">&-")).toMatchObject({
+      code: 2,
+      err: "update-record build: the message cannot be written: standard output is closed.\n",
+    });
+    expect(await run(">/dev/null")).toMatchObject({ code: 0, err: "" });
+    expect(await run("<>/dev/null 1<>/dev/null 2<>/dev/null")).toMatchObject({ code: 0 });
+  },
+);
+
+test("names that would control a terminal are shown by the numbers of their characters", async () => {
+  const file = join(folder, "escape.json");
+  const names = ["\u001b[2J", "\u009b", "\u202e"];
+  await writeFile(file, JSON.stringify({ ...JSON.parse(await readFile(example, "utf8")), [`a${names.join("")}`]: 1 }));
+  const said = [
+    await updateRecord(["build", file]),
+    await updateRecord(["review", file]),
+    await updateRecord(["review", file, "--format", "json"]),
+    await updateRecord(["validate", file, "--format", "json"]),
+    await updateRecord(["validate", join(folder, names.join("")), "--format", "json"]),
+    await updateRecord(["build", `--${names.join("")}`]),
+    await updateRecord(["build", join(folder, names.join(""))]),
+    await updateRecord(["validate", join(folder, names.join(""))]),
+    await updateRecord(["validate", file]),
+    await updateRecord([names.join("")]),
+  ];
+  for (const { code, out, err } of said) {
+    expect(code).not.toBe(0);
+    for (const character of ["\u001b", "\u009b", "\u202e"]) expect(out + err).not.toContain(character);
+  }
+  expect(said[0]?.err).toContain("a[U+001B][2J[U+009B][U+202E]");
 });

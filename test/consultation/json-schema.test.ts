@@ -21,7 +21,7 @@ const unseen: readonly RegExp[] = [
   /has a wrong check digit/,
   /check digit is wrong|names no concept|unknown partition|check digit/,
   // Days that are not in the calendar.
-  /and exist in the calendar|must be a date, or a date with a time/,
+  /that exists in the calendar/,
   // Characters that XML cannot carry.
   /^holds a character that XML cannot carry/,
   // How one member must fit another.

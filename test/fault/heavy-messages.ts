@@ -56,6 +56,19 @@ const longText = "words ".repeat(50_000);
 export const heavyMessages: readonly Heavy[] = [
   { name: "entries without anything", message: (count) => inDocument(many(count, () => "<entry/>")) },
   {
+    name: "entries with a fullUrl alone in the document",
+    message: (count) => inDocument(many(count, () => '<entry><fullUrl value="x"/></entry>')),
+  },
+  {
+    name: "entries with a fullUrl alone in the message",
+    message: (count) => inMessage(many(count, () => '<entry><fullUrl value="x"/></entry>')),
+  },
+  {
+    name: "readings and requests in one text",
+    message: (count) =>
+      leastMessage.replace(/<summary [^>]*>/, () => `<summary value="${many(count, () => "BP 1/2, gp to see, ")}"/>`),
+  },
+  {
     name: "resources of one name",
     message: (count) => inDocument(many(count, () => entry(1, `<Condition><id value="${id(1)}"/></Condition>`))),
   },

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Resource } from "../../src/fhir/types.js";
+import type { Bundle, Resource } from "../../src/fhir/types.js";
+import { validateResources } from "../../src/validation/index.js";
 import { whatResourceIs } from "../../src/validation/rules/what-resource-is.js";
 
 const is = (resource: object): string => whatResourceIs(resource as Resource);
@@ -57,4 +58,21 @@ test("UR-002: a Bundle is called by its type, if FHIR has it", () => {
     expect(is({ resourceType: "Bundle", type, entry: [patient] })).toBe("a Bundle without a type that FHIR knows");
   for (const entry of [[], undefined])
     expect(is({ resourceType: "Bundle", type: "message", entry })).toBe("a Bundle without entries");
+});
+
+test("UR-002: a document of another kind has one issue, which says what it is; one of a service is looked into", () => {
+  const document = (code: string): Bundle =>
+    ({
+      resourceType: "Bundle",
+      type: "document",
+      meta: { profile: ["https://fhir.nhs.uk/STU3/StructureDefinition/ITK-Document-Bundle-1"] },
+      entry: [
+        { resource: { resourceType: "Composition", type: { coding: [{ system: "http://snomed.info/sct", code }] } } },
+      ],
+    }) as unknown as Bundle;
+  expect(validateResources(document("371531000")).issues.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+    "UR-002 This is not an Update Record message, nor an acknowledgement of one, but a document of another kind, not " +
+      "of one of its services.",
+  ]);
+  expect(validateResources(document("1659121000000101")).issues.length).toBeGreaterThan(1);
 });

@@ -51,7 +51,7 @@ const reasons: readonly (readonly [rule: string, refuse: () => unknown, kind: st
     "instant",
     "must be a day with a time, seconds and an offset (2025-03-30T09:15:00.000+01:00)",
   ],
-  ["UR-005", () => instantOf(new Date(Number.NaN)), "instant", "must come from a valid Date"],
+  ["UR-005", () => instantOf(new Date(Number.NaN)), "instant", "must be a valid Date"],
   [
     "CS-10",
     () => millisecondsOf("-0044-03-15" as FhirDateTime),

@@ -7,7 +7,7 @@ import { newestRelease, releases } from "../../terminology/release.js";
 import type { Command, CommandInput } from "../command.js";
 import { readJson } from "../read-json.js";
 import type { Terminal } from "../terminal.js";
-import { writeOutput } from "../write-output.js";
+import { refuseSameFile, writeOutput } from "../write-output.js";
 import { releaseOf, releaseOption } from "./release-option.js";
 import { onlySource } from "./source.js";
 
@@ -43,7 +43,10 @@ export const build: Command = {
 
 async function run(input: CommandInput, terminal: Terminal): Promise<0> {
   const { options } = input;
-  const consultation = parseConsultation(await readJson(onlySource(input, "consultation"), terminal));
+  const source = onlySource(input, "consultation");
+  const output = options["output"] ?? "-";
+  await refuseSameFile(source, output);
+  const consultation = parseConsultation(await readJson(source, terminal));
   const sender: SenderProfile = {
     odsCode: options["ods"] ?? consultation.pharmacy.odsCode,
     mailboxId: options["mailbox"] ?? sandboxMailbox,
@@ -55,6 +58,6 @@ async function run(input: CommandInput, terminal: Terminal): Promise<0> {
   });
   const confirmed = confirmations.map(({ rule }) => rule);
   for (const issue of report.issues) if (!confirmed.includes(issue.rule)) terminal.err(`${issueLine(issue)}\n`);
-  await writeOutput(options["output"] ?? "-", xml, terminal, "message");
+  await writeOutput(output, xml, terminal, "message");
   return 0;
 }

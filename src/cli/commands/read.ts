@@ -5,7 +5,7 @@ import type { Command, CommandInput } from "../command.js";
 import { errorLines } from "../error-lines.js";
 import { readBytes } from "../read-json.js";
 import type { Terminal } from "../terminal.js";
-import { writeOutput } from "../write-output.js";
+import { refuseSameFile, writeOutput } from "../write-output.js";
 import { messageIn, onlySource, remainderLines } from "./source.js";
 
 /** The part of a consultation that each option gives. */
@@ -62,12 +62,15 @@ export const read: Command = {
 
 async function run(input: CommandInput, terminal: Terminal): Promise<0> {
   const { options } = input;
-  const message = messageIn(await readBytes(onlySource(input, "message"), terminal));
+  const source = onlySource(input, "message");
+  const output = options["output"] ?? "-";
+  await refuseSameFile(source, output);
+  const message = messageIn(await readBytes(source, terminal));
   const { sender, release } = message;
   terminal.err(`update-record read: release ${release}, sent by ${sender.odsCode} from mailbox ${sender.mailboxId}\n`);
   terminal.err(remainderLines(message, "update-record read: not in the JSON"));
   const consultation = completed(message, options, terminal);
-  await writeOutput(options["output"] ?? "-", JSON.stringify(consultation, null, 2), terminal, "consultation");
+  await writeOutput(output, JSON.stringify(consultation, null, 2), terminal, "consultation");
   return 0;
 }
 

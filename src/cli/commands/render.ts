@@ -3,7 +3,7 @@ import { renderHtml, renderReportHtml, renderReportText, renderText } from "../.
 import type { Command, CommandInput } from "../command.js";
 import { jsonIn, readBytes } from "../read-json.js";
 import type { Terminal } from "../terminal.js";
-import { writeOutput } from "../write-output.js";
+import { refuseSameFile, writeOutput } from "../write-output.js";
 import { reportIn } from "./report-in.js";
 import { messageIn, onlySource, remainderLines } from "./source.js";
 
@@ -31,15 +31,12 @@ export const render: Command = {
 async function run(input: CommandInput, terminal: Terminal): Promise<0> {
   const { options } = input;
   const source = onlySource(input, "file");
+  const output = options["output"] ?? "-";
+  await refuseSameFile(source, output);
   const bytes = await readBytes(source, terminal);
   const json = isXml(bytes) ? undefined : jsonIn(bytes, source);
   const forms = json === undefined || isResource(json) ? formsOfMessage(bytes, terminal) : formsOfJson(json);
-  await writeOutput(
-    options["output"] ?? "-",
-    options["format"] === "html" ? forms.html() : forms.text(),
-    terminal,
-    "page",
-  );
+  await writeOutput(output, options["format"] === "html" ? forms.html() : forms.text(), terminal, "page");
   return 0;
 }
 

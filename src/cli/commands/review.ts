@@ -4,6 +4,7 @@ import { releases } from "../../terminology/release.js";
 import { visible } from "../../render/write/visible.js";
 import { review as reviewConsultation } from "../../validation/safety/review.js";
 import type { ItemToConfirm, Review, ReviewItem } from "../../validation/safety/review-items.js";
+import { jsonLine } from "../json-line.js";
 import type { Command, CommandInput, ExitCode } from "../command.js";
 import { readJson } from "../read-json.js";
 import type { Terminal } from "../terminal.js";
@@ -38,7 +39,7 @@ async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
     sender: release === undefined ? {} : { release },
   });
   const { options } = input;
-  terminal.out(options["format"] === "json" ? `${JSON.stringify(found)}\n` : textLines(found));
+  terminal.out(options["format"] === "json" ? `${jsonLine(found)}\n` : textLines(found));
   return needsWork(found) ? 1 : 0;
 }
 
@@ -66,7 +67,7 @@ function textLines(found: Review): string {
 function itemLine(word: string, item: ReviewItem | ItemToConfirm): string {
   const { rule, path, message } = item;
   const found = "found" in item ? ` Found: ${onOneLine(item.found)}` : "";
-  const place = path === "" ? "the consultation" : path;
+  const place = path === "" ? "the consultation" : visible(path);
   return `${word}${rule === undefined ? "" : ` ${rule}`} (${place}): ${message}${found}`;
 }
 

@@ -5,6 +5,7 @@ import type { ValidateOptions } from "../../validation/options.js";
 import type { Report } from "../../validation/report/report.js";
 import { validateMessage } from "../../validation/validate-message.js";
 import { InvalidValueError } from "../../errors.js";
+import { jsonLine } from "../json-line.js";
 import type { Command, CommandInput, ExitCode } from "../command.js";
 import { readSource, whyUnreadable } from "../read-source.js";
 import { releaseOf, releaseOption } from "./release-option.js";
@@ -71,7 +72,7 @@ async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
     const checked = await check(file, asked, terminal);
     exitCode = worse(exitCode, checked.report);
     if (format === "junit") all.push(checked);
-    else terminal.out(format === "json" ? jsonLine(checked) : text(checked, showData));
+    else terminal.out(format === "json" ? lineOf(checked) : text(checked, showData));
   }
   if (format === "junit") terminal.out(renderReportJUnit(all.map(({ file, report }) => ({ name: file, report }))));
   return exitCode;
@@ -106,7 +107,7 @@ function worse(exitCode: ExitCode, { kind, valid }: Report): ExitCode {
   return valid ? exitCode : 1;
 }
 
-function jsonLine({ file, report: { kind, format, valid, issues } }: Checked): string {
+function lineOf({ file, report: { kind, format, valid, issues } }: Checked): string {
   const rows = issues.map(({ severity, rule, code, message, path, pointer, line, column, expected, received }) => ({
     severity,
     rule,
@@ -119,7 +120,7 @@ function jsonLine({ file, report: { kind, format, valid, issues } }: Checked): s
     expected,
     received,
   }));
-  return `${JSON.stringify({ file, kind, format, valid, issues: rows })}\n`;
+  return `${jsonLine({ file, kind, format, valid, issues: rows })}\n`;
 }
 
 function text({ file, report, source }: Checked, showData: boolean): string {

@@ -1,4 +1,4 @@
-import { parseFhirDate, type FhirDate, parseFhirDateTime, type FhirDateTime } from "../../values/dates.js";
+import { isFhirDate, isFhirDateTime, type FhirDate, type FhirDateTime } from "../../values/dates.js";
 import { InvalidValueError } from "../../errors.js";
 import { checkedValue } from "./checked-value.js";
 import type { Schema } from "./schema.js";
@@ -10,15 +10,16 @@ import { once } from "../../values/once.js";
 const wholeDay = /^[0-9]{4}-[0-9]{2}-[0-9]{2}/;
 
 function parseDay(text: string): FhirDate {
-  if (!wholeDay.test(text)) throw new InvalidValueError("date", "must be a full date, such as 1985-02-28");
-  return parseFhirDate(text);
+  if (wholeDay.test(text) && isFhirDate(text)) return text;
+  throw new InvalidValueError("date", "must be a full date that exists in the calendar, such as 1985-02-28");
 }
 
 function parseMoment(text: string): FhirDateTime {
-  if (wholeDay.test(text)) return parseFhirDateTime(text);
+  if (wholeDay.test(text) && isFhirDateTime(text)) return text;
   throw new InvalidValueError(
     "date and time",
-    "must be a full date, alone or with a time and an offset (2025-03-30T09:15:00+01:00)",
+    "must be a full date that exists in the calendar, alone or with a time, seconds and an offset " +
+      "(2025-03-30T09:15:00+01:00)",
   );
 }
 

@@ -1,3 +1,4 @@
+import { givenObject, givenTextOrBytes } from "../../values/given.js";
 import type { Resource } from "../types.js";
 import { XmlFaultAt } from "../xml/errors.js";
 import { defaultXmlLimits, type XmlLimits } from "../xml/limits.js";
@@ -53,6 +54,8 @@ const reasons: Readonly<Record<JsonFaultReason, JsonReadFault>> = {
  * tolerant, at the first thing that is not FHIR.
  */
 export function readFhirJson(source: string | Uint8Array, options: ReadOptions = {}): FhirJsonReading {
+  givenTextOrBytes(source, "source");
+  givenObject(options, "options");
   const limits = { ...defaultXmlLimits, ...options.limits };
   const problems: JsonReadProblem[] = [];
   let text = "";

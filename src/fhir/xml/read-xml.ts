@@ -1,3 +1,4 @@
+import { givenObject, givenTextOrBytes } from "../../values/given.js";
 import { FhirReader } from "./fhir-reader.js";
 import { lineColumns, type LineColumn } from "./line-column.js";
 import { type ReadProblem, XmlFaultAt, XmlReadError } from "./errors.js";
@@ -46,6 +47,8 @@ export interface XmlReading {
  * and, unless reading is tolerant, at the first thing that is not FHIR.
  */
 export function readXml(source: string | Uint8Array, options: ReadOptions = {}): XmlReading {
+  givenTextOrBytes(source, "source");
+  givenObject(options, "options");
   const limits = { ...defaultXmlLimits, ...options.limits };
   const problems: ReadProblem[] = [];
   let text = "";

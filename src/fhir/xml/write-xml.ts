@@ -1,3 +1,4 @@
+import { givenObject } from "../../values/given.js";
 import { FhirWriter } from "./fhir-writer.js";
 import type { Resource } from "../types.js";
 
@@ -20,6 +21,7 @@ export interface WriteOptions {
  * (CS-17).
  */
 export function writeXml(resource: Resource, options: WriteOptions = {}): string {
+  givenObject(options, "options");
   const declaration = options.declaration === true ? '<?xml version="1.0" encoding="UTF-8"?>\n' : "";
   return declaration + new FhirWriter(options.indent === true).write(resource);
 }

@@ -1,3 +1,4 @@
+import { givenKeyOf, givenObject } from "../../values/given.js";
 import { referenceTo } from "../../fhir/bundle.js";
 import type {
   Bundle,
@@ -27,6 +28,10 @@ import type { AcknowledgementInput } from "./types.js";
  * }));
  */
 export function composeAcknowledgement(input: AcknowledgementInput): Bundle {
+  givenObject(input, "acknowledgement");
+  givenObject(input.practice, "practice");
+  givenObject(input.request, "request");
+  if (input.code !== "none") givenKeyOf(responseCodes, input.code, "response code");
   const newId = input.newId ?? newUuid;
   const id = newId();
   const header = newId();

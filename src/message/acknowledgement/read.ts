@@ -1,3 +1,4 @@
+import { givenTextOrBytes } from "../../values/given.js";
 import { entriesOf, resolveReference, resourcesOf } from "../../fhir/bundle.js";
 import { readXml } from "../../fhir/xml/read-xml.js";
 import type {
@@ -9,6 +10,7 @@ import type {
   Extension,
 } from "../../fhir/types.js";
 import { messageEvents } from "../../terminology/message-header.js";
+import { lenientText } from "./lenient-text.js";
 import { codesDisagree, judge, codesOf } from "./outcome.js";
 import type { Acknowledgement } from "./types.js";
 import { AcknowledgementUnreadableError, readBundle } from "../unreadable.js";
@@ -26,9 +28,10 @@ import { extensions } from "../../terminology/profiles.js";
  * const { requestHeaderId, level, outcome, codes } = readAcknowledgement(item.body);
  */
 export function readAcknowledgement(xml: string | Uint8Array): Acknowledgement {
+  givenTextOrBytes(xml, "acknowledgement");
   const seen: AcknowledgementWarningCode[] = [];
   const warn = (code: AcknowledgementWarningCode): void => void seen.push(code);
-  const { bundle, problems } = readBundle(xml, AcknowledgementUnreadableError, readXml);
+  const { bundle, problems } = readBundle(lenientText(xml, warn), AcknowledgementUnreadableError, readXml);
   if (problems.length > 0) warn("not-strict-fhir");
   const header = headerOf(bundle, warn);
   const { response } = header;

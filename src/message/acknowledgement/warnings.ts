@@ -22,6 +22,8 @@ const warnings = {
   "response-code-unusual": "response.code is neither ok nor fatal-error.",
   "codes-disagree":
     "Codes and response.code say different things: the code counts, and of several codes the most serious.",
+  "encoding-misdeclared": "It declares an encoding other than UTF-8, but is plain ASCII, which is the same in UTF-8.",
+  "ends-in-control-characters": "It ends in a character that no XML has, NUL or Ctrl-Z.",
   "not-strict-fhir": "It is not quite FHIR STU3; what could be understood was read.",
 } as const;
 

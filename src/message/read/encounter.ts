@@ -39,7 +39,7 @@ export function readEncounter(
   const outcomeOfAttendance = keyIn(outcome?.part("valueCodeableConcept"), outcomesOfAttendance);
   if (outcomeOfAttendance !== undefined) outcome?.text("url");
   const period = part.part("period");
-  return known({ startedAt: period?.text("start"), endedAt: period?.text("end"), seen, outcomeOfAttendance });
+  return known({ startedAt: period?.time("start"), endedAt: period?.time("end"), seen, outcomeOfAttendance });
 }
 
 function readHowSeen(type: Part<CodeableConcept> | undefined): AsFound<HowSeenInput> | undefined {

@@ -1,3 +1,5 @@
+import { isFhirDateTime, type FhirDateTime } from "../../values/dates.js";
+
 type Name<T> = keyof T & string;
 type Item<V> = NonNullable<V> extends readonly (infer I)[] ? NonNullable<I> : never;
 type Inner<V> = Extract<NonNullable<V>, object>;
@@ -32,6 +34,14 @@ export class Part<T extends object> {
   text(name: Name<T>): string | undefined {
     const value: unknown = this.#value[name];
     if (typeof value !== "string") return undefined;
+    this.#tick(name);
+    return value;
+  }
+
+  /** Takes a date or a time, and leaves anything else. */
+  time(name: Name<T>): FhirDateTime | undefined {
+    const value: unknown = this.#value[name];
+    if (!isFhirDateTime(value)) return undefined;
     this.#tick(name);
     return value;
   }

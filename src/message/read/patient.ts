@@ -40,7 +40,7 @@ export function readPatient(
     otherNames: filled(names.filter((name) => name !== official).flatMap(readOtherName)),
     telecom: filled(part.parts("telecom").flatMap(readTelecom)),
     gender: part.oneOf("gender", among(genders)),
-    birthDate: part.text("birthDate"),
+    birthDate: part.time("birthDate"),
     address: address === undefined ? undefined : readAddress(address),
   });
 }

@@ -93,7 +93,7 @@ export function timeUnlessStart<T extends object>(
   name: keyof T & string,
   { startedAt }: Reading,
 ): string | undefined {
-  const time = part.text(name);
+  const time = part.time(name);
   return time === startedAt ? undefined : time;
 }
 

@@ -1,3 +1,4 @@
+import { givenReport } from "./given-report.js";
 import type { Issue, Report, Severity } from "../../validation/report/report.js";
 import type { Outline, Section } from "../outline/outline.js";
 import { facts, section, table } from "../outline/sections.js";
@@ -23,6 +24,7 @@ const severities: readonly (readonly [Severity, heading: string, caption: string
 
 /** Everything that a report says. It holds no patient data. */
 function reportOutline(report: Report): Outline {
+  givenReport(report);
   const { valid, issues } = report;
   return {
     title: "Validation report",

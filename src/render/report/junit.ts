@@ -1,3 +1,5 @@
+import { givenList, givenObject, givenText } from "../../values/given.js";
+import { givenReport } from "./given-report.js";
 import { isXmlCharacter, escapeAttribute } from "../../fhir/xml/characters.js";
 import type { Issue, Report } from "../../validation/report/report.js";
 import { issueLine, kindWords } from "./words.js";
@@ -15,6 +17,12 @@ export interface NamedReport {
  * @example console.log(renderReportJUnit([{ name: "message.xml", report: validateMessage(xml) }]));
  */
 export function renderReportJUnit(reports: readonly NamedReport[]): string {
+  givenList(reports, "reports");
+  for (const one of reports) {
+    givenObject(one, "report");
+    givenText(one.name, "name of the report");
+    givenReport(one.report);
+  }
   const suites = reports.map(suite);
   const [tests, failures, errors] = (["tests", "failures", "errors"] as const).map((count) =>
     suites.reduce((sum, one) => sum + one[count], 0),

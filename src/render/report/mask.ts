@@ -23,19 +23,19 @@ const partsOfHandling = new Set([
   "recordedDate",
 ]);
 
-/** One piece of markup. Anything else stays masked. */
+/** One piece of markup at a place. Anything else stays masked. */
 const markup = new RegExp(
   [
-    /<!--[\s\S]*?(?:-->|$)/,
-    /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)/,
-    /<\?[\s\S]*?(?:\?>|$)/,
-    /<\/?((?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)((?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/?>/,
+    /<!--[\s\S]*?(?:-->|$)/y,
+    /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)/y,
+    /<\?[\s\S]*?(?:\?>|$)/y,
+    /<\/?([A-Za-z_][\w.:-]*)((?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/?>/y,
   ]
     .map(({ source }) => source)
     .join("|"),
-  "g",
+  "y",
 );
-const attribute = /\s+([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g;
+const attribute = /\s+([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/gy;
 const declaration = /^<\?xml(?:\s+(?:version|encoding|standalone)\s*=\s*["'][A-Za-z0-9.-]{1,12}["'])*\s*\?>$/;
 
 /** For each code unit of a part of the source: 1 where it must be masked, 0 where it is certainly not patient data. */
@@ -43,8 +43,7 @@ export type Mask = (from: number, to: number) => Uint8Array;
 
 /** Finds the markup of the whole source once. Each call then masks only the part that it asks for. */
 export function maskOf(source: string): Mask {
-  const starts = Array.from(source.matchAll(markup), ({ index }) => index);
-  const piece = new RegExp(markup, "y");
+  const starts = startsIn(source);
   return (from, to) => {
     const mask = new Uint8Array(to - from).fill(1);
     const show = (first: number, end: number): void =>
@@ -57,12 +56,24 @@ export function maskOf(source: string): Mask {
     for (let at = Math.max(firstAfter(starts, from) - 1, 0); (starts[at] ?? to) < to; at++) {
       const index = starts[at] ?? to;
       showLayout(index);
-      piece.lastIndex = index;
-      reached = Math.max(index + showPiece(piece.exec(source) ?? [], index, show), from);
+      markup.lastIndex = index;
+      reached = Math.max(index + showPiece(markup.exec(source) ?? [], index, show), from);
     }
     showLayout(to);
     return mask;
   };
+}
+
+/** Where each piece of markup starts. */
+function startsIn(source: string): readonly number[] {
+  const starts: number[] = [];
+  for (let at = source.indexOf("<"); at >= 0;) {
+    markup.lastIndex = at;
+    const isPiece = markup.test(source);
+    if (isPiece) starts.push(at);
+    at = source.indexOf("<", isPiece ? markup.lastIndex : at + 1);
+  }
+  return starts;
 }
 
 /** How many starts are at or before an offset. */

@@ -1,3 +1,5 @@
+import { givenObject } from "../../values/given.js";
+import { givenReport } from "./given-report.js";
 import type { Issue, Report } from "../../validation/report/report.js";
 import { visible } from "../write/visible.js";
 import { excerptsOf, type Excerpt, type ExcerptOptions } from "./source-excerpt.js";
@@ -19,6 +21,8 @@ export interface ReportTextOptions extends ExcerptOptions {
  * @example console.log(renderReportText(validateMessage(xml), { name: "message.xml", source: xml }));
  */
 export function renderReportText(report: Report, options: ReportTextOptions = {}): string {
+  givenReport(report);
+  givenObject(options, "options");
   const { name = "Validation report", source } = options;
   const excerpt = source === undefined ? undefined : excerptsOf(source, options);
   const head = `${visible(name).replaceAll("\n", " ")}: ${report.valid ? "valid" : "NOT VALID"}, ${kindWords(report)}`;

@@ -1,3 +1,4 @@
+import { givenObject } from "../../values/given.js";
 import { writeXml } from "../../fhir/xml/write-xml.js";
 import { composeAcknowledgement } from "../../message/acknowledgement/compose.js";
 import { unreadableId } from "../../message/acknowledgement/shape.js";
@@ -45,6 +46,7 @@ export interface SimulatedPracticeOptions extends SandboxPracticeOptions {
  * the patient's given name asks (see `triggerOf`).
  */
 export function simulatedPractice(options: SimulatedPracticeOptions): SimulatedPractice {
+  givenObject(options, "options");
   const { odsCode, mailboxId, patients, clock = () => new Date() } = options;
   const taken = new Set<string>();
 

@@ -1,3 +1,4 @@
+import { givenText } from "../../values/given.js";
 import type { MeshErrorCode } from "../../terminology/mesh-errors.js";
 import { isResponseCode, type ResponseCode } from "../../terminology/response-codes.js";
 
@@ -32,6 +33,7 @@ function isMeshReportCode(name: string): name is MeshReportCode {
  * MESH's own reports, by their code. Undefined for any other name: the practice then behaves normally.
  */
 export function triggerOf(givenName: string): Trigger | undefined {
+  givenText(givenName, "given name");
   const name = givenName.trim();
   if (isResponseCode(name)) return { type: "only", code: name };
   if (isMeshReportCode(name)) return { type: "mesh-report", code: name };

@@ -1,3 +1,4 @@
+import { givenObject } from "../../values/given.js";
 import type { Transport } from "../transport.js";
 import { download } from "./calls/download.js";
 import { acknowledge, listInbox } from "./calls/inbox.js";
@@ -21,6 +22,7 @@ import { meshEnvironments, type MeshTransportOptions } from "./options.js";
  * await transport.handshake();
  */
 export function meshTransport(options: MeshTransportOptions): Transport {
+  givenObject(options, "options");
   checkAddress(options.baseUrl);
   for (const name of ["password", "sharedKey"] as const)
     if (!options[name]) throw configurationInvalid(`${name} is missing.`);

@@ -25,11 +25,17 @@ const attributeNames = new Set(
   ).split(" "),
 );
 
-/** A start tag, skipping its quoted values; comments and character data are removed first. */
-const startTag = /<([^\s/>!?][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/g;
-const notMarkup = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>/g;
+/**
+ * A start tag, skipping its quoted values; comments and character data are removed first. No part of these patterns
+ * reaches beyond the next `<`, or can be read in two ways: the time would grow with the square of the length.
+ */
+const startTag = /<([^\s<>/!?"'][^\s<>/"']*)((?:[\s/](?:[^"'<>]|"[^"<]*"|'[^'<]*')*)?)>/g;
+const endTag = /<\/[^<>]*>/g;
+const comment = /<!--[\s\S]*?(?:-->|$)/g;
+const notMarkup = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)/g;
 
-const attributeName = /([^\s=/]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;
+/** A name, and the value if it has one. */
+const attributeName = /([^\s=/"']+)(?:\s*=\s*("[^"]*"|'[^']*'))?/g;
 
 /** What a link or an image points to. */
 const address = /\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
@@ -43,8 +49,8 @@ const harmless = /^(?:https?:|mailto:|tel:|urn:|data:image\/(?:png|jpeg|gif);|[^
 export function isPlainNarrative(text: string): boolean {
   for (const [, name = "", attributes = ""] of text.replace(notMarkup, "").matchAll(startTag)) {
     if (!elements.has(name.slice(name.indexOf(":") + 1))) return false;
-    for (const [, attribute = ""] of attributes.matchAll(attributeName))
-      if (!attributeNames.has(attribute) && !attribute.startsWith("xmlns:")) return false;
+    for (const [, attribute = "", value] of attributes.matchAll(attributeName))
+      if (value !== undefined && !attributeNames.has(attribute) && !attribute.startsWith("xmlns:")) return false;
     for (const [, double, single] of attributes.matchAll(address))
       if (!harmless.test((double ?? single ?? "").trimStart())) return false;
   }
@@ -53,14 +59,9 @@ export function isPlainNarrative(text: string): boolean {
 
 /** True for a narrative with an image, or with any character besides white space. */
 export function saysSomething(text: string): boolean {
-  const bare = text.replace(/<!--[\s\S]*?-->/g, "");
+  const bare = text.replace(comment, "");
   for (const [, name = ""] of bare.matchAll(startTag)) if (name.slice(name.indexOf(":") + 1) === "img") return true;
-  return (
-    bare
-      .replace(startTag, "")
-      .replace(/<\/[^>]*>/g, "")
-      .trim() !== ""
-  );
+  return bare.replace(startTag, "").replace(endTag, "").trim() !== "";
 }
 
 /** FHIR's rules for the text of a resource. */

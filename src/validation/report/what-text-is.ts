@@ -44,12 +44,12 @@ export function whatJsonIs(source: string | Uint8Array, resourceType: string | u
 }
 
 /** The start tag of the root: its prefix, its name and its attributes. */
-const rootTag = /<(?:([\w.-]+):)?([A-Za-z_][\w.-]*)([^<>]*)>/;
+const rootTag = /<(?:([\w.-]+):)?([A-Za-z_][\w.-]*)((?:[\s/][^<>]*)?)>/;
 
 /** What a well-formed text is when its root is not that of a message, by the root's name and namespace. */
 export function whatRootIs(source: string | Uint8Array): string {
   const [, prefix, name = "", attributes = ""] =
-    rootTag.exec(startOf(source).replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, "")) ?? [];
+    rootTag.exec(startOf(source).replace(/<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)/g, "")) ?? [];
   const declared = [...attributes.matchAll(/\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']/g)].find(
     ([, of]) => of === prefix,
   );

@@ -1,10 +1,11 @@
 import type { Bundle, Resource } from "../../fhir/types.js";
 import { otherEvents } from "../../terminology/message-header.js";
+import { isOfAnotherKind } from "../subject/kind.js";
 import { shownCode } from "../report/shown-code.js";
 
 /** What a resource is that is not a message of this service, in words that follow "this is". */
 export function whatResourceIs(root: Resource): string {
-  if (mentionsR4(root)) return `a ${root.resourceType} of FHIR R4`;
+  if (mentionsR4(root)) return `${article(root.resourceType)} of FHIR R4`;
   if (root.resourceType !== "Bundle") return `a single resource, ${article(root.resourceType)}`;
   const event = (root.entry ?? [])
     .map(({ resource }) => resource)
@@ -32,8 +33,10 @@ const bundleTypes: readonly (string | undefined)[] = [
   "collection",
 ];
 
-function whatBundleIs({ type, entry = [] }: Bundle): string {
+function whatBundleIs(bundle: Bundle): string {
+  const { type, entry = [] } = bundle;
   if (entry.length === 0) return "a Bundle without entries";
+  if (type === "document" && isOfAnotherKind(bundle)) return "a document of another kind, not of one of its services";
   return bundleTypes.includes(type) ? `a Bundle of type ${String(type)}` : "a Bundle without a type that FHIR knows";
 }
 

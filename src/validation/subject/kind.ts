@@ -11,7 +11,8 @@ export function kindOf(root: Resource): Exclude<MessageKind, "unreadable"> {
   const inside = resourcesIn(root);
   const header = inside.find((resource) => resource.resourceType === "MessageHeader");
   const event = header?.event?.code;
-  if (event === messageEvents.response.code) return "acknowledgement";
+  if (event === messageEvents.response.code || (event === undefined && header?.response !== undefined))
+    return "acknowledgement";
   if (event === messageEvents.updateRecord.code || inside.some(recordsService)) return "update-record";
   if (header !== undefined) return isOtherMessage(header, root) ? "other" : "update-record";
   const hasDocument = inside.some((resource) => resource.resourceType === "Bundle");
@@ -22,11 +23,19 @@ export function kindOf(root: Resource): Exclude<MessageKind, "unreadable"> {
 
 /** True for a part of a message by itself: a document, or a resource with a profile or a heading of this service. */
 export function isPart(root: Resource): boolean {
-  if (root.resourceType === "Bundle") return root.type === "document" && namesProfile(root, profiles.documentBundle);
+  if (root.resourceType === "Bundle")
+    return root.type === "document" && namesProfile(root, profiles.documentBundle) && !isOfAnotherKind(root);
   return (
     Object.values<string>(profiles).some((profile) => namesProfile(root, profile)) ||
     (root.meta?.tag ?? []).some(({ system }) => system?.endsWith("RecordStandardHeadings") === true)
   );
+}
+
+/** True for a document whose Composition names what it is, and names none of the services. */
+export function isOfAnotherKind(document: Bundle): boolean {
+  const composition = resourcesIn(document).find(({ resourceType }) => resourceType === "Composition");
+  const named = composition?.resourceType === "Composition" ? (composition.type?.coding ?? []) : [];
+  return named.some(({ code }) => code !== undefined) && !recordsService(document);
 }
 
 function resourcesIn(bundle: Bundle): readonly Resource[] {

@@ -128,6 +128,14 @@ test("UR-060: a statement under a heading that the model does not have is kept w
   expect(read.consultation.history).toEqual(fullInput.history?.slice(1));
 });
 
+test("a time or a date that is none is not read as one: it is in the remainder, however long it is", () => {
+  const long = `2025-07-02T10:05:${"+".repeat(32_000)}`;
+  for (const value of [long, "yesterday", "2025-02-30"])
+    expect(said(changed('<birthDate value="1990-05-21"/>', `<birthDate value="${value}"/>`))).toEqual([
+      `Bundle.entry[2].resource.entry[5].resource.birthDate = ${value}`,
+    ]);
+});
+
 test("what is not FHIR at all, and what no member holds, is in the remainder with its place", () => {
   expect(said(changed("<gender ", '<shoeSize value="9"/><gender '))).toEqual([
     "Bundle.entry[2].resource.entry[5].resource.shoeSize = Patient has no such element",

@@ -87,3 +87,12 @@ test("FHIR-txt-2: a narrative says something with any character, or with an imag
   for (const inside of ["", " \n\t", "<p> </p>", "<!-- a -->", "<!--\n <img/> -->", '<p title="a > b"/>', "<imgs/>"])
     expect(saysSomething(div(inside)), inside).toBe(false);
 });
+
+test("FHIR-txt-1, FHIR-txt-2: a long narrative that is not well-formed is judged at once", () => {
+  const began = performance.now();
+  for (const part of ["<!--", "<![CDATA[", "<?", "</", "<<", '<a "', "<a ", "<a b='", "a=", '"', "'"]) {
+    isPlainNarrative(part.repeat(200_000));
+    saysSomething(part.repeat(200_000));
+  }
+  expect(performance.now() - began).toBeLessThan(20_000);
+});

@@ -174,6 +174,8 @@ test("CS-40: a temperature in words, in whatever form, that is far from every re
     "Temp 101 F",
     "38.5°C on arrival",
     "Temp 37.9",
+    "Temp: 38.5",
+    "Temperature today = 38.5",
     "T 36.9, temp 35",
   ])
     expect(isFound(temperature(text)), text).toBe(true);

@@ -52,7 +52,7 @@ const failures: readonly Failure[] = [
   },
   {
     reason: "certificate-refused",
-    codes: /_ALERT_.*(CERT|UNKNOWN_CA|ACCESS_DENIED|HANDSHAKE_FAILURE)/,
+    codes: /_ALERT_(?:(?:BAD_|NO_|UNSUPPORTED_)?CERT|UNKNOWN_CA|ACCESS_DENIED|HANDSHAKE_FAILURE)/,
     certainlyNotDone: true,
     resendCanHelp: false,
     words:

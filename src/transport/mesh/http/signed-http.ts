@@ -25,7 +25,7 @@ const accept = "application/vnd.mesh.v2+json";
 export function signedHttp(options: MeshTransportOptions): SignedHttp {
   const { password, sharedKey, timeoutMs = 30_000, clock = () => new Date(), newNonce = randomUUID } = options;
   const mailboxId = parseMailboxId(options.mailboxId);
-  const address = `${options.baseUrl.replace(/\/+$/, "")}/messageexchange/${mailboxId}`;
+  const address = `${options.baseUrl.replace(/(?<!\/)\/+$/, "")}/messageexchange/${mailboxId}`;
   const { request, close } =
     options.request === undefined ? undiciRequest(options.tls, timeoutMs) : guarded(options.request);
   const http = ky.create({ retry: 0, timeout: timeoutMs, throwHttpErrors: false });

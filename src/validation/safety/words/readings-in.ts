@@ -31,19 +31,23 @@ export function pressuresIn(text: string): readonly PressureSaid[] {
 const someTemperature = /\btemp|°|º|\bdeg/i;
 
 const temperatureTopic = /\btemp|°|º|deg(?:rees?)? ?[cf]\b/;
-const temperature = new RegExp(
-  "(?:\\btemp(?:erature)?s?\\b[^0-9,;.]{0,20}(\\d{2,3}(?:\\.\\d{1,2})?)(?![\\d/%.]| ?(?:hours?|" +
-    "hrs?|h|days?|weeks?|months?|years?|bpm|mm|min)\\b)|(?<![\\d.])(\\d{2,3}(?:\\.\\d{1,2})?) ?(?:°|" +
-    "º|deg(?:rees?)? ?))(?: ?[°º]| ?deg(?:rees?)?)? ?([cf]\\b)?",
+/** "Temp 38.5", "temperature today: 38.5 C"; not "temp for 36 hours". */
+const named = new RegExp(
+  "\\btemp(?:erature)?s?(?: (?:is|of|at|today|now|here|taken|measured|checked|reading|recorded|oral|ear|tympanic))*" +
+    "[ :=-]{0,3}(\\d{2,3}(?:\\.\\d{1,2})?)(?![\\d/%.]| ?(?:hours?|hrs?|h|days?|weeks?|months?|years?|min)\\b)" +
+    "(?: ?(?:°|º|deg(?:rees?)?))? ?([cf]\\b)?",
   "g",
 );
+
+/** "38.5 °C", "101 degrees F". */
+const marked = /(?<![\d.])(\d{2,3}(?:\.\d{1,2})?) ?(?:°|º|deg(?:rees?)?) ?([cf]\b)?/g;
 
 /** Temperatures in degrees Celsius that a text says were measured now. */
 export function temperaturesIn(text: string): readonly number[] {
   if (!someTemperature.test(text)) return [];
   return currentClauses(text, temperatureTopic)
-    .flatMap((clause) => [...clause.matchAll(temperature)])
-    .map(([, named, marked, scale]) => celsius(Number(named ?? marked), scale))
+    .flatMap((clause) => [...clause.matchAll(named), ...clause.matchAll(marked)])
+    .map(([, degrees, scale]) => celsius(Number(degrees), scale))
     .filter((degrees) => degrees >= 33 && degrees <= 43);
 }
 

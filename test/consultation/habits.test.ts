@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { ConsultationError, parseConsultation } from "../../src/index.js";
+import { leastInput } from "./inputs.js";
+
+const right = { ...leastInput, service: "pharmacy-first", pathway: "sinusitis" };
+const of = (observation: object): object => ({ ...right, observations: [observation] });
+const supplied = (unit: unknown): object => ({
+  ...right,
+  supplies: [
+    { product: { code: "10430511000001103", display: "x" }, quantity: { value: 1, unit }, dosage: "One daily" },
+  ],
+});
+const patient = (changes: object): object => ({ ...right, patient: { ...right.patient, ...changes } });
+
+function said(input: unknown): readonly string[] {
+  try {
+    parseConsultation(input);
+  } catch (error) {
+    if (error instanceof ConsultationError) return error.issues.map(({ path, message }) => `${path}: ${message}`);
+    throw error;
+  }
+  return [];
+}
+
+test.each([
+  ["null", { ...right, endedAt: null }, "endedAt: must be text; leave it out instead of giving null"],
+  ["null for a list", { ...right, plan: null }, "plan: must be a list; leave it out instead of giving null"],
+  ["a Date", { ...right, endedAt: new Date(0) }, "endedAt: must be text; give a Date as text: its .toISOString()"],
+  [
+    "a number as NHS number",
+    patient({ nhsNumber: 9991956832 }),
+    "patient.nhsNumber: must be text: put it in quotes, since a number loses the zeros at its front",
+  ],
+  [
+    "JSON as text",
+    JSON.stringify(right),
+    ": must be an object; this is JSON as text: give what JSON.parse makes of it",
+  ],
+  [
+    "JSON as text inside",
+    { ...right, patient: JSON.stringify(right.patient) },
+    "patient: must be an object; this is JSON as text: give what JSON.parse makes of it",
+  ],
+])("%s: the error says what to do", (_, input, words) => {
+  expect(said(input)).toEqual([words]);
+});
+
+test.each([
+  [{ ...right, pathway: "soreThroat" }, "sore-throat"],
+  [{ ...right, service: "PharmacyFirst" }, "pharmacy-first"],
+  [{ ...right, seen: "In Person" }, "in-person"],
+  [patient({ gender: "F" }), "female"],
+  [patient({ gender: "M" }), "male"],
+  [patient({ gender: "Female" }), "female"],
+  [supplied("capsules"), "capsule"],
+  [supplied("Tablets"), "tablet"],
+  [of({ type: "weight", value: 150, unit: "lbs" }), "[lb_av]"],
+  [of({ type: "weight", value: 70, unit: "KG" }), "kg"],
+  [of({ type: "temperature", value: 37, unit: "C" }), "Cel"],
+  [of({ type: "temperature", value: 99, unit: "F" }), "[degF]"],
+  [of({ type: "bloodPressure", systolic: 120, diastolic: 80 }), "blood-pressure"],
+])("%# a word that is written or called otherwise: did you mean %2$s", (input, word) => {
+  const [first = ""] = said(input);
+  expect(first).toMatch(/; did you mean "[^"]+"\?$/);
+  expect(first).toContain(`did you mean "${word}"?`);
+});
+
+test("a word that nobody could have meant gets no suggestion, and is never repeated", () => {
+  for (const gender of ["x", "Fairweather", "s", "one", "must", "x".repeat(1000)])
+    expect(said(patient({ gender }))).toEqual(['patient.gender: must be one of "male", "female", "other", "unknown"']);
+});
+
+test("one sentence for a date, and one for a date that may have a time, whatever is wrong with it", () => {
+  for (const birthDate of ["1985-02-30", "28/02/1985", "1985-02", "1985-13-01", ""])
+    expect(said(patient({ birthDate })), birthDate).toEqual([
+      "patient.birthDate: must be a full date that exists in the calendar, such as 1985-02-28",
+    ]);
+  for (const endedAt of ["2025-02-30", "2025-03-30 09:15", "2025-03-30T09:15", "30 March", "2025"])
+    expect(said({ ...right, endedAt }), endedAt).toEqual([
+      "endedAt: must be a full date that exists in the calendar, alone or with a time, seconds and an offset " +
+        "(2025-03-30T09:15:00+01:00)",
+    ]);
+});

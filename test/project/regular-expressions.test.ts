@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { inputs } from "../support/inputs.js";
+import { regularExpressionsIn, regularExpressionsOf, type Found } from "../support/regular-expressions.js";
+
+// Without it, a program of the platform or of Java is started.
+process.env["RECHECK_BACKEND"] = "pure";
+const { checkSync } = await import("recheck");
+
+/** Which of these take more than linear time over some text, each with its place. */
+function superLinear(found: readonly Found[], timeout: number, isUnknownAllowed: boolean): readonly string[] {
+  const seen = new Set<string>();
+  return found.flatMap(({ at, source, flags }) => {
+    if (source === undefined || seen.has(`/${source}/${flags}`)) return [];
+    seen.add(`/${source}/${flags}`);
+    const { status } = checkSync(source, flags, { timeout });
+    return status === "safe" || (status === "unknown" && isUnknownAllowed) ? [] : [`${at}: ${status}`];
+  });
+}
+
+const all = regularExpressionsOf(join(import.meta.dirname, "../../src"));
+
+test("no regular expression over input takes more than linear time", () => {
+  // Some need long to be judged: `npm run test:long` waits for them.
+  const timeout = inputs(40, 60_000);
+  expect(superLinear(all, timeout, timeout < 1_000)).toEqual([]);
+}, 600_000);
+
+test("those that are put together as the program runs are few, and their parts were looked at", () => {
+  expect(all.filter(({ source }) => source === undefined).map(({ at }) => at.replace(/:.*/, ""))).toEqual([
+    // A list of literals, each judged for itself.
+    "render/report/mask.ts",
+    // What the sandbox is asked for, and its own paths.
+    "sandbox/routes/inbox.ts",
+    "sandbox/routes/routes.ts",
+    // Addresses of publishers, or words of a list.
+    "validation/report/shown-code.ts",
+    "validation/safety/words/elsewhere.ts",
+  ]);
+});
+
+test("a bad one is found, as a literal and as a text, and a good one is not", () => {
+  const text = `
+    const space = "\\\\s*";
+    const bad = [/(a+)+$/, new RegExp("^" + space + "x?" + space + "$"), new RegExp(\`[ \\\\t]+\${"$"}\`, "g")];
+    const good = [/^[a-z]+$/, new RegExp("a|b")];
+  `;
+  const found = regularExpressionsIn(text, "bad.ts");
+  expect(found.map(({ source, flags }) => `/${String(source)}/${flags}`)).toEqual([
+    "/(a+)+$/",
+    "/^\\s*x?\\s*$/",
+    "/[ \\t]+$/g",
+    "/^[a-z]+$/",
+    "/a|b/",
+  ]);
+  expect(superLinear(found, 10_000, false)).toEqual([
+    "bad.ts:3: vulnerable",
+    "bad.ts:3: vulnerable",
+    "bad.ts:3: vulnerable",
+  ]);
+});
