@@ -1,4 +1,3 @@
-import { givenObject } from "./values/given.js";
 import type { Confirmation } from "./consultation/confirmation.js";
 import type { Consultation } from "./consultation/consultation.js";
 import { parseConsultation } from "./consultation/parse-consultation.js";
@@ -55,7 +54,6 @@ const names: Readonly<Record<keyof BuildOptions, true>> = {
  */
 export function buildMessage(consultation: Consultation, options: BuildOptions): Message {
   checkOptionNames("build options", options, names);
-  givenObject(options.sender, "sender");
   if (options.safety !== undefined) checkOptionNames("safety", options.safety, timelessOptionNames);
   const now = options.clock?.() ?? new Date();
   const safety = { ...options.safety, now };

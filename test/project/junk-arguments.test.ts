@@ -80,7 +80,7 @@ test.each(functions)(
 test("a sender that is null, and options that are, are said to be what they are", () => {
   const consultation = root.pharmacyFirst.sinusitis(leastInput);
   const build = root.buildMessage as unknown as Call;
-  expect(() => build(consultation, { sender: null })).toThrow(/^sender must be an object$/);
-  expect(() => build(consultation, null)).toThrow(/^options must be an object$/);
-  expect(() => (root.review as unknown as Call)(consultation, null)).toThrow(/^options must be an object$/);
+  expect(() => build(consultation, { sender: null })).toThrow(/^sender's profile must be an object/);
+  expect(() => build(consultation, null)).toThrow(/^build options must be an object/);
+  expect(() => (root.review as unknown as Call)(consultation, null)).toThrow(/^review options must be an object/);
 });

@@ -33,8 +33,12 @@ test("those that are put together as the program runs are few, and their parts w
     // What the sandbox is asked for, and its own paths.
     "sandbox/routes/inbox.ts",
     "sandbox/routes/routes.ts",
+    // Names of medicines as words, with bounded beginnings.
+    "terminology/medicines.ts",
     // Addresses of publishers, or words of a list.
     "validation/report/shown-code.ts",
+    "validation/safety/rules/allergy.ts",
+    "validation/safety/rules/allergy.ts",
     "validation/safety/words/elsewhere.ts",
   ]);
 });
