@@ -11,12 +11,12 @@ const holder = "dist/pathway-medicines/index.js";
 
 /** Limits of compressed sizes. A page that only builds messages must not carry the validator or other unused code. */
 const gates: readonly SizeGate[] = [
-  { name: "the root entry, with the validator", source: 'export * from "./dist/index.js";', most: 150_000 },
+  { name: "the root entry, with the validator", source: 'export * from "./dist/index.js";', most: 160_000 },
   {
     name: "building alone",
     source:
       'export { bloodPressureCheck, composeMessage, contraception, pharmacyFirst, writeXml } from "./dist/index.js";',
-    most: 40_000,
+    most: 43_000,
   },
 ];
 

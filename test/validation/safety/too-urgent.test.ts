@@ -132,7 +132,7 @@ test("CS-14: a red flag that only looks like none is to be confirmed", () => {
     const { errors, confirmations } = review(consult({ redFlags: [text] }), { now: clock() });
     expect(errors, text).toEqual([]);
     expect(
-      confirmations.map(({ rule, path }) => `${String(rule)} ${path}`),
+      confirmations.map(({ rule, path }) => `${rule} ${path}`),
       text,
     ).toEqual(["CS-14 redFlags[0]"]);
   }
