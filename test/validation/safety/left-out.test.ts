@@ -61,6 +61,7 @@ const noSupply: SupplyFact = {
   dosages: [],
   underDirection: true,
   saysDirection: false,
+  sold: false,
   performer: undefined,
 };
 const stated = <Value>(value: Value, path = "path"): Stated<Value> => ({ value, path });

@@ -117,6 +117,23 @@ test("CS-13: a product that its pathway lists, a declined one, and minor illness
   expectInside({ rule: "CS-13", name: "", input: { pathway: "minor-illness", supplies: [flucloxacillin] } }, listed);
 });
 
+test("CS-13: what was sold over the counter is not the pathway's, whatever is beside it", () => {
+  const sold = { ...flucloxacillin, supplyType: "over-the-counter" };
+  expectInside({ rule: "CS-13", name: "", input: { gatewayPoint: "not-met", supplies: [sold] } }, listed);
+  expectInside({ rule: "CS-13", name: "", input: { supplies: [tablets, sold] } }, listed);
+  expectBroken(
+    {
+      rule: "CS-13",
+      kind: "warning",
+      name: "",
+      input: { supplies: [{ ...flucloxacillin, supplyType: "clinical-protocol" }] },
+      path: "supplies[0].product.code",
+      at: ".medicationCodeableConcept.coding[0].code",
+    },
+    listed,
+  );
+});
+
 test("CS-13: without the list nothing is checked", () => {
   expectInside({ rule: "CS-13", name: "", input: { supplies: [flucloxacillin] } });
 });

@@ -43,7 +43,7 @@ function declinedFact(supply: DeclinedSupply, index: number, consultation: Consu
 
 type ProductFacts = Pick<
   SupplyFact,
-  "path" | "product" | "name" | "displays" | "text" | "dosages" | "doses" | "underDirection" | "saysDirection"
+  "path" | "product" | "name" | "displays" | "text" | "dosages" | "doses" | "underDirection" | "saysDirection" | "sold"
 >;
 
 function productOf({ product, dosage, dose, supplyType }: Supply | DeclinedSupply, path: string): ProductFacts {
@@ -57,6 +57,7 @@ function productOf({ product, dosage, dose, supplyType }: Supply | DeclinedSuppl
     doses: dose === undefined ? [] : [doseFact(dose, `${path}.dose`)],
     underDirection: supplyType === undefined || supplyType === "patient-group-direction",
     saysDirection: supplyType === "patient-group-direction",
+    sold: supplyType === "over-the-counter",
   };
 }
 

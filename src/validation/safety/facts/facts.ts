@@ -90,6 +90,8 @@ export interface SupplyFact {
   readonly underDirection: boolean;
   /** True where it says that it was supplied under a patient group direction. */
   readonly saysDirection: boolean;
+  /** True where it says that it was sold over the counter. */
+  readonly sold: boolean;
   /** Who supplied it. */
   readonly performer: PerformerFact | undefined;
 }

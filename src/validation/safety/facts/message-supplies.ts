@@ -43,6 +43,7 @@ export function supplyFact(place: Place<MedicationDispense>, performers: Perform
     daysSupply: days === undefined ? undefined : { value: days, path: `${path}.daysSupply.value` },
     underDirection: isUnderDirection(resource.type),
     saysDirection: resource.type !== undefined && isUnderDirection(resource.type),
+    sold: resource.type?.coding?.some(({ code }) => code === supplyTypes["over-the-counter"].code) === true,
     performer: performers(place, resource.performer?.[0]?.actor),
   };
 }

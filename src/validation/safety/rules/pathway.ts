@@ -45,16 +45,16 @@ function whom(pathway: Pathway): string {
 
 export const listedMedicine: SafetyRule = {
   id: "CS-13",
-  text: "A medicine that the pathway does not list is a warning.",
+  text: "A medicine that the pathway does not list is a warning, unless it was sold over the counter.",
   source,
   kinds: ["warning"],
   seenIn: everywhere,
   check({ pathways: named, supplies }, { medicines }) {
     const found: SafetyFinding[] = [];
     if (medicines === undefined || named.length === 0) return found;
-    for (const { product, declined } of supplies) {
-      if (declined || product === undefined || named.some((pathway) => medicines.lists(pathway, product.value)))
-        continue;
+    for (const { product, declined, sold } of supplies) {
+      if (declined || sold || product === undefined) continue;
+      if (named.some((pathway) => medicines.lists(pathway, product.value))) continue;
       found.push(
         warningAt(
           product.path,

@@ -286,6 +286,7 @@ test("CS-19, CS-20: what a supply leaves out is left out of its facts, each part
     dosages: [],
     underDirection: true,
     saysDirection: false,
+    sold: false,
     performer: undefined,
   });
   expect(supply({ medicationCodeableConcept: {} })).toMatchObject({

@@ -46,6 +46,7 @@ const supplied = ({
   dosages,
   underDirection,
   saysDirection,
+  sold,
   performer,
 }: SupplyFact): readonly string[] => [
   path,
@@ -53,7 +54,7 @@ const supplied = ({
   maybe(name),
   displays.join(),
   maybe(text),
-  `declined ${declined}, under direction ${underDirection}, so said ${saysDirection}`,
+  `declined ${declined}, under direction ${underDirection}, so said ${saysDirection}${sold ? ", sold" : ""}`,
   who(performer),
   `${stated(quantity)} ${String(unit)}`,
   ...doses.flatMap(({ amount, timesADay, days, asNeeded }) => [
