@@ -78,6 +78,15 @@ export function confirmationsOf(
   );
 }
 
+/** Why a confirmation of the same place does not cover this finding, for the person who is asked again. */
+export function whyAsked(item: ItemToConfirm, { confirmations = [] }: Consultation): string {
+  const given = confirmations.filter(({ rule, path }) => rule === item.rule && path === item.path);
+  if (given.length === 0) return "";
+  return given.some(({ found }) => found === item.found)
+    ? " It was confirmed before the message that this one replaces was sent: it is asked about anew."
+    : " What was confirmed here is something else.";
+}
+
 /** A day alone does not say that it was later on that day. */
 function isCertainlyLater(at: FhirDateTime, than: FhirDateTime): boolean {
   const [one, other] = [spanOf(at), spanOf(than)];

@@ -2,7 +2,7 @@ import type { Confirmation } from "../../consultation/confirmation.js";
 import type { Consultation } from "../../consultation/consultation.js";
 import type { MessageVersion } from "../../message/replacement.js";
 import { parseInstant } from "../../values/dates.js";
-import { confirmationFaults, confirmationsOf, type ConfirmationContext } from "./confirmations.js";
+import { confirmationFaults, confirmationsOf, whyAsked, type ConfirmationContext } from "./confirmations.js";
 import { consultationFacts } from "./facts/consultation-facts.js";
 import type { ItemToConfirm, Review, ReviewItem } from "./review-items.js";
 import { applyRules, safetyRules, type RuleFinding } from "./safety-rules.js";
@@ -37,7 +37,9 @@ export function judgeConsultation(
       ...confirmationFaults(checked, context).map((fault) => ({ rule: undefined, ...fault })),
       ...found.filter(({ kind }) => kind === "error").map(itemOf),
     ],
-    confirmations: asked.filter(({ by }) => by.length === 0).map(({ item }) => item),
+    confirmations: asked
+      .filter(({ by }) => by.length === 0)
+      .map(({ item }) => ({ ...item, message: item.message + whyAsked(item, checked) })),
     confirmed: asked.filter(({ by }) => by.length > 0).map(({ item }) => item),
     warnings: found.filter(({ kind }) => kind === "warning").map(itemOf),
     found,

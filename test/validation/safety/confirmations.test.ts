@@ -65,6 +65,20 @@ test.each<[name: string, changes: Changes]>([
   expect(build(given)).toBe("asked: observations[0]");
 });
 
+test("who is asked again reads why, without what was found", () => {
+  const why = (changes: Changes, options: ReviewOptions = { now }): readonly string[] =>
+    review(consult(changes), options).confirmations.map(({ message }) => message.replace(/^.*read today\./, ""));
+  const said = { confirmations: [word] };
+  expect(why(pressure(181, 95))).toEqual([""]);
+  expect(why({ ...pressure(181, 95), confirmations: [{ ...word, path: "observations[1]" }] })).toEqual([""]);
+  expect(why({ ...pressure(181, 95), confirmations: [{ ...word, rule: "CS-08" }] })).toEqual([""]);
+  expect(why({ ...pressure(215, 128), ...said })).toEqual([" What was confirmed here is something else."]);
+  const { version: replaces } = buildMessage(consult({ ...pressure(181, 95), ...said }), { sender, clock });
+  expect(why({ ...pressure(181, 95), ...said }, { now, replaces })).toEqual([
+    " It was confirmed before the message that this one replaces was sent: it is asked about anew.",
+  ]);
+});
+
 test("a word given for one place does not cover another, and each finding needs its own", () => {
   const two = {
     observations: [...(pressure(181, 95)["observations"] as []), ...(pressure(182, 95)["observations"] as [])],
