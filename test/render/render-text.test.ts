@@ -43,6 +43,28 @@ test("what a GP reads first comes first, and what is not sent comes last", () =>
   ]);
 });
 
+test("UR-065: the title of a pathway that did not apply says so", () => {
+  const titles = (["met", "not-met", "ruled-out"] as const).map(
+    (gatewayPoint) => renderText(pharmacyFirst.shingles({ ...commonInput, gatewayPoint })).split("\n")[1],
+  );
+  expect(titles).toEqual([
+    "Pharmacy First consultation: Shingles",
+    "Pharmacy First consultation: Shingles (gateway point not met)",
+    "Pharmacy First consultation: Shingles (ruled out)",
+  ]);
+});
+
+test("UR-031: the one who recorded is not said to have seen the patient where another performed", () => {
+  const { practitioner } = commonInput;
+  const other = (part: "performed" | "measured"): string =>
+    renderText(
+      pharmacyFirst.minorIllness({ ...commonInput, otherPractitioners: [{ ...practitioner, label: "other", part }] }),
+    );
+  expect(other("performed")).toMatch(/^ {2}Recorded by: .*\n {2}Cared for mainly by: /m);
+  expect(other("performed")).not.toContain("Seen by");
+  expect(other("measured")).toMatch(/^ {2}Seen by: .*\n {2}Measured by: /m);
+});
+
 test("UR-040: a declined medicine cannot be mistaken for one that was supplied", () => {
   expect(full).toContain(
     "Medicines not supplied\n  - NOT SUPPLIED: Phenoxymethylpenicillin 250mg tablets (Arrow Generics Ltd) (dm+d " +

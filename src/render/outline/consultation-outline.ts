@@ -1,4 +1,4 @@
-import type { ContraceptionStage } from "../../consultation/consultation.js";
+import type { ContraceptionStage, GatewayPoint } from "../../consultation/consultation.js";
 import { noRedFlags } from "../../terminology/headings.js";
 import { pathways } from "../../terminology/pathways.js";
 import { assertNever } from "../../errors.js";
@@ -33,6 +33,12 @@ export function sentOutline(consultation: ShownConsultation): Outline {
   };
 }
 
+const pathwayOutcomes: Readonly<Record<GatewayPoint, string>> = {
+  met: "",
+  "not-met": " (gateway point not met)",
+  "ruled-out": " (ruled out)",
+};
+
 const contraceptionStages: Readonly<Record<ContraceptionStage, string>> = {
   initiation: "first supply",
   repeat: "repeat supply",
@@ -40,12 +46,13 @@ const contraceptionStages: Readonly<Record<ContraceptionStage, string>> = {
   "emergency-and-initiation": "emergency, and first supply",
 };
 
-function titleOf({ service, pathway, stage }: ShownConsultation): string {
+/** A pathway that did not apply says so: its name alone would read as a diagnosis. */
+function titleOf({ service, pathway, gatewayPoint = "met", stage }: ShownConsultation): string {
   switch (service) {
     case "pharmacy-first": {
       const about =
         pathway === undefined ? "" : `: ${pathway === "minor-illness" ? "Minor illness" : pathways[pathway].title}`;
-      return `Pharmacy First consultation${about}`;
+      return `Pharmacy First consultation${about}${pathwayOutcomes[gatewayPoint]}`;
     }
     case "blood-pressure-check":
       return "Blood pressure check";

@@ -46,7 +46,10 @@ export function encounterSection(consultation: ShownConsultation): readonly Sect
           shown(pharmacy.odsCode, (code) => `(ODS code ${code})`),
         ),
       ],
-      ["Seen by", writtenPractitioner(practitioner)],
+      [
+        otherPractitioners.some(({ part }) => part === "performed") ? "Recorded by" : "Seen by",
+        writtenPractitioner(practitioner),
+      ],
       ...otherPractitioners.map((other): Row => [parts[other.part ?? "took-part"], writtenPractitioner(other)]),
       [endedAt === undefined ? "When" : "From", shown(startedAt, writtenWhen)],
       ["To", shown(endedAt, writtenWhen)],
