@@ -46,7 +46,8 @@ const bodies: CodeByKey<readonly [limits: LimitTexts, side: Side], Body> = {
   }),
   rhythm: (row, limits, side) => {
     const { base, members } = valueBody(row, limits, side);
-    const comment = "/** An irregular pulse is sent as a second Observation; left out, the rhythm was not noted. */";
+    const comment =
+      "/** An irregular pulse is sent as a second Observation, a regular one in no way; left out, it was not noted. */";
     return {
       base,
       members: [...members, ...(side.isInput ? [comment] : []), `readonly rhythm?: "regular" | "irregular";`],

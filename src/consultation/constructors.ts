@@ -60,7 +60,7 @@ function contraceptionFor(stage: ContraceptionStage): ContraceptionConstructor {
  *   sharing: "agreed",
  *   clinicalSummary: "Came for an ongoing supply.",
  *   pregnancyStatus: "not-pregnant",
- *   noSupplyReason: "Blood pressure 142/90.",
+ *   noSupplyReason: "Nothing supplied: blood pressure 142/90 on two readings.",
  * });
  * @throws ConsultationError with every issue and its path.
  */

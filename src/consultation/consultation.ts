@@ -66,7 +66,10 @@ export interface BloodPressureDeclinedInput extends CommonInput {
 export interface BloodPressureNotReadInput extends CommonInput {
   readonly ambulatoryReport?: never;
   readonly ambulatoryDeclined?: never;
-  /** Why not, in words; sent as the last statement of the clinical summary. */
+  /**
+   * Why there was no reading, as a whole sentence: it is sent as the last statement of the clinical summary, without
+   * the name of this member.
+   */
   readonly noReadingReason: string;
 }
 
@@ -80,14 +83,20 @@ export type BloodPressureCheckInput =
 /** A contraception consultation in which something was supplied. */
 export interface ContraceptionSuppliedInput extends CommonInput {
   readonly supplies: readonly [SupplyInput, ...SupplyInput[]];
-  /** Why something else was not supplied, in words; sent as the last statement of the clinical summary. */
+  /**
+   * What else was not supplied, and why, as a whole sentence: it is sent as the last statement of the clinical summary,
+   * without the name of this member.
+   */
   readonly noSupplyReason?: string;
 }
 
 /** A contraception consultation in which nothing was supplied. */
 export interface ContraceptionNotSuppliedInput extends CommonInput {
   readonly supplies?: never;
-  /** Why not, in words; sent as the last statement of the clinical summary. */
+  /**
+   * That nothing was supplied, and why, as a whole sentence: it is sent as the last statement of the clinical summary,
+   * without the name of this member.
+   */
   readonly noSupplyReason: string;
 }
 

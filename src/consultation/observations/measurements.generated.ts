@@ -27,7 +27,7 @@ export interface PulseInput extends MeasurementInput {
   readonly type: "pulse";
   /** @remarks From 20 to 300 {beats}/min; outside 40 to 180 {beats}/min it must be confirmed (CS-08). */
   readonly beatsPerMinute: Measured;
-  /** An irregular pulse is sent as a second Observation; left out, the rhythm was not noted. */
+  /** An irregular pulse is sent as a second Observation, a regular one in no way; left out, it was not noted. */
   readonly rhythm?: "regular" | "irregular";
 }
 
