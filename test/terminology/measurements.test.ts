@@ -111,7 +111,7 @@ test("a row added to the table: the page shows label, value and unit, of a consu
   for (const shown of [consult(...given), readMessage(build(...given)).consultation]) {
     const text = renderText(shown);
     expect(text).toContain("  - Grip strength: 40.6 kg (recorded 40.55)\n");
-    expect(text).toContain("  - Grip strength, self-reported: 88 lb\n");
+    expect(text).toContain("  - Grip strength, self-reported: 88 lb (39.9 kg)\n");
   }
 });
 

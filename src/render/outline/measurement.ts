@@ -15,13 +15,17 @@ import {
   type CodeByKey,
   type Method,
   type PairRow,
+  type UnitRows,
   type ValueRow,
 } from "../../terminology/measurement-rows.js";
-import { units } from "../../terminology/units.js";
+import { conversionOf } from "../../terminology/conversions.js";
+import { units, type UnitCode } from "../../terminology/units.js";
+import { isDecimal } from "../../values/decimal.js";
+import { rationalOf } from "../../values/rational.js";
 import { writtenConcept } from "./concept.js";
 import type { TableBlock } from "./outline.js";
 import { namedBy } from "./people.js";
-import { rounded, writtenValue } from "./rounded.js";
+import { rounded, writtenRational, writtenValue } from "./rounded.js";
 import { joined, shown, table, type Shown } from "./sections.js";
 import type { ShownConsultation } from "../shown-consultation.js";
 import { writtenWhen } from "./when.js";
@@ -89,7 +93,19 @@ function writtenUnit({ member, units: rows }: ValueRow, observation: Found, { un
   const { unit: given, [member]: value } = observation as Readonly<Record<string, unknown>>;
   const unit = codes.length === 1 ? codes[0] : codes.find((code) => code === given);
   if (unit === undefined) return writtenValue(value as Measured | undefined);
-  return writtenValue(value as Measured | undefined, units[unit].symbol, rows[unit]?.places);
+  return joined(
+    " ",
+    writtenValue(value as Measured | undefined, units[unit].symbol, rows[unit]?.places),
+    asExpected(rows, unit, String(value)),
+  );
+}
+
+/** `(10.2 kg)`: a value of another unit in the one that a GP expects to see, worked out for the page. */
+function asExpected(rows: UnitRows, unit: UnitCode, value: string): Shown {
+  const conversion = conversionOf.get(unit);
+  const places = conversion === undefined ? undefined : rows[conversion.to]?.places;
+  if (conversion === undefined || places === undefined || !isDecimal(value)) return undefined;
+  return `(${writtenRational(conversion.convert(rationalOf(value)), places)} ${units[conversion.to].symbol})`;
 }
 
 function bloodPressureValue(

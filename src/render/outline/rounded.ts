@@ -1,4 +1,5 @@
 import type { Measured } from "../../consultation/observations/measured.js";
+import { magnitude, type Rational } from "../../values/rational.js";
 import { joined, type Shown } from "./sections.js";
 
 /**
@@ -20,6 +21,18 @@ export function rounded(value: string, places: number): string {
   const [, whole = "", fraction = ""] = /^([0-9]+)\.([0-9]+)$/.exec(value) ?? [];
   if (!/[1-9]/.test(fraction.slice(places))) return value;
   const kept = BigInt(whole + fraction.slice(0, places)) + (Number(fraction.charAt(places)) >= 5 ? 1n : 0n);
-  const digits = kept.toString().padStart(places + 1, "0");
+  return withPoint(kept, places);
+}
+
+/** A fraction, rounded to the nearest with that many decimal places, all of them written. */
+export function writtenRational(value: Rational, places: number): string {
+  const { numerator, denominator } = magnitude(value);
+  const kept = (numerator * 10n ** BigInt(places) * 2n + denominator) / (denominator * 2n);
+  const said = withPoint(kept, places);
+  return value.numerator < 0n && kept > 0n ? `-${said}` : said;
+}
+
+function withPoint(whole: bigint, places: number): string {
+  const digits = whole.toString().padStart(places + 1, "0");
   return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }

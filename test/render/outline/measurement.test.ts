@@ -11,6 +11,12 @@ interface Sample {
 }
 
 const value = 50;
+const expected: Partial<Record<UnitCode, string>> = {
+  "[in_i]": " (127 cm)",
+  g: " (0.1 kg)",
+  "[lb_av]": " (22.7 kg)",
+  "[degF]": " (10.0 °C)",
+};
 const samples: CodeByKey<readonly [method: Method, unit: UnitCode | undefined], Sample> = {
   value: ({ member }, { type, label, units: all, name, row }, unit = "d") => ({
     given: {
@@ -19,7 +25,7 @@ const samples: CodeByKey<readonly [method: Method, unit: UnitCode | undefined], 
       ...(all.length === 1 ? {} : { unit }),
       ...("methods" in row && Object.keys(row.methods).length > 1 ? { method: name } : {}),
     },
-    line: `  - ${label}: ${value} ${units[unit].symbol}\n`,
+    line: `  - ${label}: ${value} ${units[unit].symbol}${expected[unit] ?? ""}\n`,
   }),
   rhythm: ({ member }, { type, label }, unit = "d") => ({
     given: { type, [member]: value, rhythm: "irregular" },
