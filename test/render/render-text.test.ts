@@ -122,3 +122,17 @@ test("a supply's own unit and two dosage texts are shown; one text for both is s
   expect(text).not.toContain("Patient was told");
   expect(full).toContain("Dosage: 500mg four times a day\n    Patient was told: Take one capsule four times a day\n");
 });
+
+test.each([
+  [{ frequency: 5, period: 1, periodUnit: "d" }, "5 times a day"],
+  [{ frequency: 3, frequencyMax: 4, period: "1", periodUnit: "d" }, "3 to 4 times a day"],
+  [{ frequency: 1, period: 1, periodUnit: "h" }, "once an hour"],
+  [{ frequency: 1, frequencyMax: 2, period: 1, periodUnit: "d" }, "1 to 2 times a day"],
+  [{ frequency: 1, period: 1, periodMax: 2, periodUnit: "d" }, "1 time in 1 to 2 days"],
+  [{ frequency: 1, period: 3, periodUnit: "mo" }, "1 time in 3 months"],
+  [{ period: 1, periodUnit: "d" }, "1 day"],
+  [{ frequency: 2, period: 1 }, "2 times in 1 "],
+] as const)("how often a dose is taken is said as people say it: %j", (timing, words) => {
+  const text = renderText({ service: "pharmacy-first", clinicalSummary: [], supplies: [{ dose: { timing } }] });
+  expect(text).toContain(`How often: ${words}\n`);
+});

@@ -56,15 +56,18 @@ const days = {
   sun: "Sunday",
 } as const;
 
-/** `3 to 4 times in 1 day, at 08:00, for 5 days` */
+/** `3 to 4 times a day, at 08:00, for 5 days` */
 function writtenTiming(timing: AsFound<DoseTimingInput>): string {
   const { frequency, frequencyMax, period, periodMax, periodUnit, dayOfWeek, timeOfDay, duration } = timing;
   const times = upTo(frequency, frequencyMax, "time");
-  const within = upTo(period, periodMax, periodUnit === undefined ? "" : timeUnits[periodUnit]);
+  const unit = periodUnit === undefined ? "" : timeUnits[periodUnit];
+  const within = upTo(period, periodMax, unit);
   return (
     joined(
       ", ",
-      joined(" in ", times, within),
+      unit !== "" && within === `1 ${unit}` && times !== undefined
+        ? `${times === "1 time" ? "once" : times} ${unit === "hour" ? "an" : "a"} ${unit}`
+        : joined(" in ", times, within),
       shown(dayOfWeek, (found) => `on ${found.map((day) => days[day]).join(", ")}`),
       shown(timeOfDay, (found) => `at ${found.map((time) => time.replace(/:00$/, "")).join(", ")}`),
       shown(
