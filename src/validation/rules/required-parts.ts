@@ -9,6 +9,8 @@ interface Part {
   readonly element: string;
   readonly target?: ResourceType;
   readonly severity?: "warning";
+  /** What to add, where the element's name does not say it. */
+  readonly meaning?: string;
 }
 
 const partsOf: readonly { readonly rule: string; readonly type: ResourceType; readonly parts: readonly Part[] }[] = [
@@ -83,7 +85,7 @@ const partsOf: readonly { readonly rule: string; readonly type: ResourceType; re
       { element: "subject", target: "Patient" },
       { element: "context", target: "Encounter" },
       { element: "category" },
-      { element: "type", severity: "warning" },
+      { element: "type", severity: "warning", meaning: "the authority under which it was, or would be, supplied" },
       { element: "dosageInstruction" },
     ],
   },
@@ -109,14 +111,14 @@ export const requiredParts: readonly Rule[] = partsOf.map(({ rule, type, parts }
 function addPart(
   subject: Subject,
   place: Place,
-  { element, target, severity }: Part,
+  { element, target, severity, meaning = "it" }: Part,
   rule: string,
   found: Finding[],
 ): void {
   const value = (place.resource as object as Readonly<Record<string, unknown>>)[element];
   const say = severity === "warning" ? warningOf : errorOf;
   if (value === undefined)
-    found.push(say(rule, "required", `${place.path}.${element}`, `${element} is missing: add it.`));
+    found.push(say(rule, "required", `${place.path}.${element}`, `${element} is missing: add ${meaning}.`));
   if (value === undefined || target === undefined) return;
   if (!Array.isArray(value))
     addReference(subject, place, value as Reference, "", { element, target }, say, rule, found);
