@@ -134,7 +134,7 @@ test.each<[code: string, from: string | RegExp, to: string, words: string, point
   expect(() => readFhirJson(text)).toThrow(expect.objectContaining({ code: "json-unreadable", reason: code }));
 });
 
-test("what no resource is keeps its place in a list, so that the pointers of what follows are right", () => {
+test("an item that is no resource keeps its place in the list, so that the pointers of the items after it are right", () => {
   const given =
     '{"resourceType":"Patient","contained":[5,{"resourceType":"Nobody"},{"resourceType":"Patient","mood":1}]}';
   const { resource, problems } = readFhirJson(given, { tolerant: true });
@@ -150,7 +150,7 @@ test("what no resource is keeps its place in a list, so that the pointers of wha
   );
 });
 
-test("FHIR-json: one value without its list is said, and read as its only item", () => {
+test("FHIR-json: a single value where a list belongs is reported, and read as the list's only item", () => {
   const one = writeFhirJson(
     readXml('<Patient xmlns="http://hl7.org/fhir"><name><given value="A"/></name></Patient>').resource,
   );
@@ -164,7 +164,7 @@ test("FHIR-json: one value without its list is said, and read as its only item",
   expect(locate("Patient.name[0].given[0]")).toMatchObject({ pointer: "/name/given" });
 });
 
-test("UR-075: a decimal in quotes is said, and one of many digits is kept to the last", () => {
+test("UR-075: a decimal in quotes is reported, and every digit of a long decimal is kept", () => {
   const quoted = changed('"value": 82.5', '"value": "82.5"');
   expect(validateMessage(quoted, { now }).issues.map(({ rule, code }) => `${rule} ${code}`)).toContain(
     "FHIR-json wrong-kind",
@@ -211,7 +211,7 @@ test("UR-001: limits are those of XML, and JSON that was made of XML stays withi
   expect(deepest((depth) => readFhirJson(json, { limits: { depth } }))).toBe(inXml);
 });
 
-test("nothing of a name that a member should not have is repeated", () => {
+test("the name of an unknown member is never repeated", () => {
   const text = changed('"gender"', '"Dominic Fairweather": "x", "9991956832": "y", "gender"');
   const said = JSON.stringify(validateMessage(text, { now }));
   expect(said).not.toMatch(/Fairweather|9991956832/);

@@ -27,7 +27,7 @@ test("FHIR: every value is checked as its type, at its path", () => {
   expect(faults({ resourceType: "Nobody", id: "a_b", mood: 1 })).toEqual([]);
 });
 
-test("FHIR: within an element an id is a string, and an extension has a url", () => {
+test("FHIR: the id of an element may be any text, and only an extension may have a url", () => {
   expect(inPatient({ maritalStatus: { id: "a_b", extension: [{ id: "", url: "a b", valueCode: "x" }] } })).toEqual([
     "maritalStatus.extension[0].id FHIR-string wrong-form",
     "maritalStatus.extension[0].url FHIR-uri wrong-form",
@@ -35,7 +35,7 @@ test("FHIR: within an element an id is a string, and an extension has a url", ()
   expect(inPatient({ maritalStatus: { url: "urn:x" } })).toEqual(["maritalStatus.url unknown-element"]);
 });
 
-test("FHIR: what FHIR does not have, or has in another number or of another kind, is said as such", () => {
+test("FHIR: an unknown element, a list instead of one value, and text instead of an object are reported as what they are", () => {
   expect(inPatient({ mood: 1, birthDate: "2025", telecom: undefined })).toEqual(["mood unknown-element"]);
   expect(inPatient({ name: { family: "A" }, maritalStatus: [{ text: "M" }] })).toEqual([
     "maritalStatus wrong-cardinality",
@@ -68,7 +68,7 @@ test("FHIR: what FHIR does not have, or has in another number or of another kind
   ).toEqual([]);
 });
 
-test("FHIR: of a choice one type may be there; one that is undefined is not there", () => {
+test("FHIR: of value[x] only one type is allowed; a member that is undefined does not count", () => {
   expect(inPatient({ deceasedBoolean: true, deceasedDateTime: "2025" })).toEqual(["deceasedDateTime repeated"]);
   expect(inPatient({ deceasedBoolean: true, _deceasedDateTime: { id: "a" } })).toEqual(["deceasedDateTime repeated"]);
   for (const right of [
@@ -82,7 +82,7 @@ test("FHIR: of a choice one type may be there; one that is undefined is not ther
   }
 });
 
-test("FHIR: an extension may stand in the place of a value, also in a list", () => {
+test("FHIR: an extension may replace a value, also in a list", () => {
   const inName = (members: object): readonly string[] =>
     inPatient({ name: [members] }).map((fault) => fault.replace("name[0].", ""));
   const instead = { extension: [{ url: "a b", valueCode: "x" }] };
@@ -100,7 +100,7 @@ test("FHIR: an extension may stand in the place of a value, also in a list", () 
   expect(inName({ _family: {} })).toEqual(["family FHIR-ele-1 empty"]);
 });
 
-test("FHIR: what stands in a contained resource, or in that of an entry, is judged as well", () => {
+test("FHIR: contained resources, and the resources of entries, are checked as well", () => {
   const organization = { resourceType: "Organization", id: "a_b", name: "" };
   expect(inPatient({ contained: [organization] })).toEqual([
     "contained[0].id FHIR-id wrong-form",
@@ -119,7 +119,7 @@ const subject = (root: object): ReturnType<typeof subjectOf> => subjectOf(root a
 const levels = (root: object): readonly string[] =>
   subject(root).places.map(({ resource, level }) => `${resource.resourceType} ${level}`);
 
-test("UR-003, UR-021: each resource stands at the level of its bundle", () => {
+test("UR-003, UR-021: each resource is found at the level of its own bundle", () => {
   const inner = {
     resourceType: "Bundle",
     type: "document",
@@ -138,7 +138,7 @@ test("UR-003, UR-021: each resource stands at the level of its bundle", () => {
   expect(levels({ resourceType: "Patient", entry: entry({ resourceType: "Basic" }) })).toEqual(["Patient root"]);
 });
 
-test("UR-020: a document that came without its message is judged as a document", () => {
+test("UR-020: a document without the message around it is checked as a document", () => {
   const inside = entry({ resourceType: "Composition" });
   expect(levels({ resourceType: "Bundle", type: "document", entry: inside })).toEqual([
     "Bundle root",
@@ -155,7 +155,7 @@ test("UR-020: a document that came without its message is judged as a document",
   ]);
 });
 
-test("UR-007: a reference is resolved in its own bundle, to the first entry of its name", () => {
+test("UR-007: a reference is resolved in its own bundle, to the first entry with that fullUrl", () => {
   const [first, second] = [
     { resourceType: "Patient", id: "1" },
     { resourceType: "Patient", id: "2" },
@@ -185,7 +185,7 @@ test("UR-007: a reference is resolved in its own bundle, to the first entry of i
   ]).toEqual([undefined, undefined, undefined, undefined]);
 });
 
-test("the resources of a type are found at every level, or at one", () => {
+test("the resources of a type are found at every level, or at the one that is asked for", () => {
   const organization = { resourceType: "Organization" };
   const message = subject({
     resourceType: "Bundle",

@@ -32,7 +32,7 @@ test.each([
   ).toBe("a single resource, a Patient");
 });
 
-test("UR-002: a message is called by its event, wherever its header stands", () => {
+test("UR-002: a message is called by its event, wherever its header is", () => {
   expect(is(message({ code: "ITK007C" }))).toBe("another ITK3 message, ITK GP Connect Send Document (event ITK007C)");
   expect(is(message({ code: "ITK010M" }))).toBe("another ITK3 message (event ITK010M)");
   expect(is(message({ code: "Fairweather" }))).toBe("a FHIR message of another event");

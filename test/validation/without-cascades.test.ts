@@ -35,7 +35,7 @@ const left = (
 ): readonly Finding[] => withoutCascades(subject, found, problems);
 const patient = pathOf("Patient");
 
-test("the same fault at the same place is said once, by whoever said it first; an error goes before a warning", () => {
+test("the same fault at the same place is reported once: the first one, and an error before a warning", () => {
   const [first, second] = [
     error("required", `${patient}.name`),
     error("required", `${patient}.name`, { rule: "UR-030" }),
@@ -49,7 +49,7 @@ test("the same fault at the same place is said once, by whoever said it first; a
   expect(left(others)).toEqual(others);
 });
 
-test("a bundle that lacks two entries has two faults, a resource that lacks one of two codes has one", () => {
+test("a bundle without two entries has two faults, a resource without either of two codes has one", () => {
   const lacks = (path: string): readonly Finding[] => [
     error("required", path, { expected: "Patient" }),
     error("required", path, { expected: "Encounter" }),
@@ -59,7 +59,7 @@ test("a bundle that lacks two entries has two faults, a resource that lacks one 
   expect(left(lacks(patient))).toEqual(lacks(patient).slice(0, 1));
 });
 
-test("one fault that breaks two rules is said by the one that says more", () => {
+test("a fault that breaks two rules is reported under the rule that says more", () => {
   const [form, spaces] = [
     error("wrong-form", `${patient}.meta.profile[0]`),
     error("spaces-around-profile", `${patient}.meta.profile[0]`, { severity: "warning" }),
@@ -71,7 +71,7 @@ test("one fault that breaks two rules is said by the one that says more", () => 
   expect(left([unknown, { ...fixed, path: `${patient}.name` }])).toHaveLength(2);
 });
 
-test("what the reader passed over is not also missing or wrong, nor what would stand in it", () => {
+test("what the reader skipped is not reported as missing or wrong as well, nor anything within it", () => {
   const problem = error("unknown-attribute", `${patient}.name[0]`, { rule: "FHIR-xml" });
   const [inside, same, beside] = [
     error("required", `${patient}.name[0].family`),
@@ -83,7 +83,7 @@ test("what the reader passed over is not also missing or wrong, nor what would s
   expect(left([inside, beside], [order])).toEqual([inside, beside, order]);
 });
 
-test("a resource beside whose elements something stands was read all the same", () => {
+test("a resource with an unknown element beside its own is read all the same", () => {
   const inside = error("required", `${patient}.gender`);
   for (const code of ["stray-text", "unknown-attribute"] as const) {
     const problem = error(code, patient, { rule: "FHIR-xml" });
@@ -167,7 +167,7 @@ test("an unknown element of another name, or elsewhere, hides nothing that is mi
   ]);
 });
 
-test("of two unknown elements each is what it is like", () => {
+test("two unknown elements are each compared with the name that is most like theirs", () => {
   const [mood, gendre] = [error("unknown-element", `${patient}.mood`), error("unknown-element", `${patient}.gendre`)];
   expect(left([mood, gendre, error("required", `${patient}.gender`)])).toEqual([
     mood,
@@ -180,7 +180,7 @@ test("of two unknown elements each is what it is like", () => {
   expect(left([...many, gendre, error("required", `${patient}.gender`)])).toHaveLength(26);
 });
 
-test("a resource of a type that has no place there breaks one rule, whatever it holds and whoever refers to it", () => {
+test("a resource of a type that is not allowed there breaks one rule, whatever it holds and whoever refers to it", () => {
   const subject = changedBy("Encounter", (resource) => {
     resource["resourceType"] = "Procedure";
   });
@@ -208,7 +208,7 @@ test("a resource of a type that has no place there breaks one rule, whatever it 
   expect(left([cause, ...others], [], subject)).toEqual([cause, ...others]);
 });
 
-test("a type that nobody knows stands for one resource that is missing, whichever it is", () => {
+test("a resource of an unknown type accounts for one missing resource, whichever it is", () => {
   const subject = changedBy("Encounter", (resource) => {
     resource["resourceType"] = "Nobody";
     resource["meta"] = {};
@@ -270,7 +270,7 @@ test("the name of another profile is one fault; more is said only where the cont
   expect(left([cause, fault, error("unknown-element", `${pathOf("Encounter")}.mood`)], [], subject)).toHaveLength(3);
 });
 
-test("an entry that stands twice is said once, whatever its copy repeats", () => {
+test("an entry that is there twice is reported once, whatever its copy repeats", () => {
   const bundle: Bundle = structuredClone(compose().bundle);
   const inner = bundle.entry?.[2]?.resource as unknown as { entry: { fullUrl?: string; resource: Resource }[] };
   const copied = inner.entry.find(({ resource }) => resource.resourceType === "Patient");
@@ -316,7 +316,7 @@ test("an entry that stands twice is said once, whatever its copy repeats", () =>
   expect(left([repeated, ...follows], [], subjectOf(bundle, {}))).toEqual([repeated, follows[1]]);
 });
 
-test("several references to the same name that no entry has are said at the first of them, and counted", () => {
+test("several references to the same missing entry are reported at the first of them, with their number", () => {
   const lost = "urn:uuid:ffffffff-ffff-4fff-8fff-ffffffffffff";
   const bundle: Bundle = JSON.parse(
     JSON.stringify(compose().bundle).replaceAll(

@@ -30,7 +30,7 @@ test.each([
   expect(masked(source)).toBe(shown);
 });
 
-test("whatever is around it, a name in a value is never shown", () => {
+test("a name in a value is never shown, whatever text is before and after it", () => {
   const around = fc.stringMatching(/^[{}[\],:"\\ \-a-z0-9]{0,12}$/);
   fc.assert(
     fc.property(around, around, fc.constantFrom('{"family":"ZQX"}', '"ZQX"', "ZQX"), (left, right, name) => {
@@ -42,12 +42,12 @@ test("whatever is around it, a name in a value is never shown", () => {
   );
 });
 
-test("of a part of the source, what is shown is what the whole shows of it", () => {
+test("a part of the source is masked as it is within the whole", () => {
   const source = '{"name":[{"family":"Ada"}],"code":"77386006","active":true}';
   for (let from = 0; from < source.length; from += 1) expect(masked(source, from)).toBe(masked(source).slice(from));
 });
 
-test("a value of megabytes is masked at once", () => {
+test("a value of several megabytes is masked without delay", () => {
   const long = "a\\n".repeat(1_000_000);
   expect(masked(`{"data":"${long}"}`, 0, 12)).toBe('{"data":"•••');
 });
