@@ -594,7 +594,7 @@ export const hazards: readonly Hazard[] = [
     controls: ["CS-36", "UR-035"],
   },
   {
-    id: "H-61",
+    id: "H-50",
     hazard: "A statement that was withdrawn is read as one that holds",
     cause: "A system sends what it has marked as entered in error, cancelled or refuted; receivers overlook the mark",
     effect: "A finding or a condition is in the record that nobody stands by",
@@ -603,7 +603,7 @@ export const hazards: readonly Hazard[] = [
     controls: ["CS-39"],
   },
   {
-    id: "H-63",
+    id: "H-51",
     hazard: "A patient is treated or measured from afar as if they had been examined",
     cause: "The consultation was by telephone, and the form is the one for a visit",
     effect: "The practice relies on an ear that nobody looked into, or a value that nobody measured",
@@ -612,7 +612,7 @@ export const hazards: readonly Hazard[] = [
     controls: ["CS-44"],
   },
   {
-    id: "H-62",
+    id: "H-52",
     hazard: "Nobody can tell who is responsible for what was recorded",
     cause: "A pharmacist without any number; one number on two people",
     effect: "A question about the supply reaches nobody, or the wrong person",
