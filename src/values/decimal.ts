@@ -1,5 +1,6 @@
 import type { Brand } from "./brand.js";
 import { InvalidValueError } from "../errors.js";
+import { givenText } from "./given.js";
 
 /**
  * A decimal exactly as written: "37.40" keeps its last zero, "-0.0" its sign. It is never a floating point number, so
@@ -44,7 +45,8 @@ export function decimalOf(value: number | string): Decimal {
 
 /** -1, 0 or 1 as `a` is less than, equal to or greater than `b`; exact at any length. "37.4" and "37.40" are equal. */
 export function compareDecimals(a: Decimal, b: Decimal): -1 | 0 | 1 {
-  if (typeof a !== "string" || typeof b !== "string") throw new InvalidValueError("decimal", "must be text");
+  givenText(a, "decimal");
+  givenText(b, "decimal");
   if (a.length <= exactDigits && b.length <= exactDigits) return inOrder(Number(a), Number(b));
   const places = Math.max(fractionOf(a).length, fractionOf(b).length);
   return inOrder(scaled(a, places), scaled(b, places));

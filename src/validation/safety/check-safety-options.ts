@@ -2,6 +2,7 @@ import { tightenedLimits } from "./limits.js";
 import { checkOwnRule } from "./own-rules.js";
 import type { SafetyOptions, SafetyRule } from "./safety-rule.js";
 import { InvalidValueError } from "../../errors.js";
+import { givenDate } from "../../values/given.js";
 import { checkOptionNames } from "../../values/option-names.js";
 import { safetyRules } from "./safety-rules.js";
 
@@ -45,8 +46,7 @@ export function checkSafetyOptions(options: SafetyOptions): void {
   checkOptionNames("safety options", options, safetyOptionNames);
   const { now, limits, rules, withoutWarnings, medicines }: { readonly [Name in keyof SafetyOptions]: unknown } =
     options;
-  if (now !== undefined && !(now instanceof Date && !Number.isNaN(now.getTime())))
-    throw new InvalidValueError("now", "must be a valid Date");
+  if (now !== undefined) givenDate(now, "now");
   if (medicines !== undefined && !isMedicineList(medicines))
     throw new InvalidValueError("medicines", "must be pathwayMedicines, or have its method lists");
   if (limits !== undefined) tightenedLimits(options.limits);
