@@ -31,10 +31,13 @@ function wordsOf(words: string): ReadonlySet<string> {
 }
 
 /** "Not asked" does not say that there was nothing. */
-const notSeen = new RegExp(
-  "\\bnot (?:applicable|apparent|detected|elicited|evident|found|identified|noted|observed|present|" +
-    "raised|reported|seen)\\b",
-  "g",
+const notSeen = once(
+  () =>
+    new RegExp(
+      "\\bnot (?:applicable|apparent|detected|elicited|evident|found|identified|noted|observed|present|" +
+        "raised|reported|seen)\\b",
+      "g",
+    ),
 );
 
 /** Nobody needs more than this to say that there was nothing. */
@@ -50,7 +53,7 @@ export function meansNoneFound(text: string): boolean {
   if (/^[-–—./ ]*$/.test(said)) return true;
   if (said.endsWith("?")) return false;
   const parts = said
-    .replace(notSeen, "none")
+    .replace(notSeen(), "none")
     .split(/[.,;]/)
     .map((part) => part.match(/[\p{L}\p{N}]+/gu) ?? []);
   const { nothing, putAside, seen, around } = vocabulary();

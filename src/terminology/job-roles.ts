@@ -13,5 +13,8 @@ export function jobRoleCoding(code: JobRoleCode): Coding {
   return { system: systems.sdsJobRoleName, code, display: jobRoles[code] };
 }
 
-/** The job roles that are a pharmacist's. Source: clinical-safety.md. */
+/**
+ * The job roles that are a pharmacist's: Pharmacist, Clinical Pharmacy Specialist, two kinds of clinical pharmacist and
+ * the older Community Pharmacist. Source: clinical-safety.md.
+ */
 export const pharmacistRoles: ReadonlySet<string> = new Set<JobRoleCode>(["R1290", "R5260", "R9803", "R9804", "R5240"]);

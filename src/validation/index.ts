@@ -1,3 +1,4 @@
+export type { MeasurementName } from "../terminology/measurements.js";
 export type { CodesSaid } from "./report/finding.js";
 export { issueCodes, type IssueCode } from "./report/issue-codes.js";
 export type { ValidateOptions } from "./options.js";
@@ -13,7 +14,6 @@ export type {
   Facts,
   FactSource,
   MeasurementFact,
-  MeasurementName,
   PatientFact,
   PregnancyFact,
   Stated,

@@ -94,7 +94,7 @@ const table = [
     "would file the medicine.",
 ];
 
-test("CS-01 to CS-27: the table of rules has the texts that a person has read and accepted", () => {
+test("CS-01 to CS-44: the table of rules has the texts that a person has read and accepted", () => {
   expect(
     safetyRules.map(
       ({ id, kinds, seenIn, source, text }) => `${id} (${kinds.join(", ")}; ${seenIn.join(", ")}; ${source}): ${text}`,

@@ -1,10 +1,10 @@
 import type { Consultation } from "../../../consultation/consultation.js";
 import { instantOf } from "../../../values/dates.js";
-import { measurementFacts } from "./consultation-measurements.js";
-import { peopleOf } from "./consultation-people.js";
-import { hasAmbulatoryMonitoring, readingsOf } from "./consultation-readings.js";
-import { performerOf, supplyFacts } from "./consultation-supplies.js";
-import { timesOf } from "./consultation-times.js";
+import { measurementFacts } from "./consultation/measurements.js";
+import { peopleOf } from "./consultation/people.js";
+import { hasAmbulatoryMonitoring, readingsOf } from "./consultation/readings.js";
+import { performerOf, supplyFacts } from "./consultation/supplies.js";
+import { timesOf } from "./consultation/times.js";
 import type { Facts, PregnancyFact, Stated, ConceptFact } from "./facts.js";
 import { consultationStatements } from "./statements.js";
 import { pathwaysTreating } from "../../../terminology/pathways.js";

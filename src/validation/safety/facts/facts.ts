@@ -19,8 +19,6 @@ export interface Stated<Value> {
   readonly path: string;
 }
 
-export type { MeasurementName };
-
 /** One measured value in its unit; the path is the value's. */
 export interface MeasurementFact extends Stated<Decimal> {
   readonly name: MeasurementName;
@@ -210,21 +208,4 @@ export interface Facts {
   readonly practice: { readonly odsCode: Stated<string>; readonly pharmacy: string } | undefined;
   /** What a message withdraws by its own statuses. */
   readonly withdrawn: readonly Stated<Withdrawal>[];
-}
-
-/** The value of a member. The path is composed only when it is read: where nothing is wrong, it never is. */
-export class StatedIn<Value> implements Stated<Value> {
-  readonly value: Value;
-  private readonly within: { readonly path: string };
-  private readonly member: string;
-
-  constructor(value: Value, within: { readonly path: string }, member: string) {
-    this.value = value;
-    this.within = within;
-    this.member = member;
-  }
-
-  get path(): string {
-    return `${this.within.path}.${this.member}`;
-  }
 }

@@ -9,17 +9,19 @@ import { codesOf } from "../../subject/codes-of.js";
 import type { Place } from "../../subject/place.js";
 import type { Found, Subject } from "../../subject/subject.js";
 import type { Met } from "../../subject/walk.js";
-import { type ConceptFact, type Facts, type Stated, StatedIn } from "./facts.js";
-import { attachedTexts } from "./attached-texts.js";
-import { observationFacts } from "./message-observations.js";
-import { patientFact } from "./message-patient.js";
-import { peopleOf } from "./message-people.js";
-import { hasAmbulatoryMonitoring, readingsOf } from "./message-readings.js";
-import { performersIn, providerIn } from "./message-performers.js";
+import type { ConceptFact, Facts, Stated } from "./facts.js";
+import { StatedIn } from "./stated-in.js";
+import { attachedTexts } from "./message/attached-texts.js";
+import { observationFacts } from "./message/observations.js";
+import { patientFact } from "./message/patient.js";
+import { peopleOf } from "./message/people.js";
+import { hasAmbulatoryMonitoring, readingsOf } from "./message/readings.js";
+import { performersIn, providerIn } from "./message/performers.js";
+import { rolesIn } from "./message/roles.js";
 import { messageStatements } from "./statements.js";
-import { supplyFact } from "./message-supplies.js";
-import { timesOf } from "./message-times.js";
-import { withdrawnIn } from "./message-withdrawn.js";
+import { supplyFact } from "./message/supplies.js";
+import { timesOf } from "./message/times.js";
+import { withdrawnIn } from "./message/withdrawn.js";
 
 /** What a message says, with FHIR paths. */
 export function messageFacts(subject: Subject): Facts {
@@ -29,7 +31,8 @@ export function messageFacts(subject: Subject): Facts {
   const endedAt = timeOf(encounter, "end");
   const observations = subject.of("Observation");
   const statements = messageStatements(subject.of("ClinicalImpression"));
-  const performers = performersIn(subject);
+  const rolesOf = rolesIn(subject);
+  const performers = performersIn(subject, rolesOf);
   return {
     source: "message",
     service: serviceOf(subject),
@@ -50,7 +53,7 @@ export function messageFacts(subject: Subject): Facts {
     texts: freeTexts(subject),
     supplies: subject.of("MedicationDispense").map((place) => supplyFact(place, performers)),
     concepts: conceptsOf(subject),
-    people: peopleOf(subject),
+    people: peopleOf(subject, rolesOf),
     practice: undefined,
     withdrawn: withdrawnIn(subject),
   };

@@ -7,8 +7,9 @@ import {
   times,
   type Rational,
 } from "../../../values/rational.js";
+import type { MeasurementName } from "../../../terminology/measurements.js";
 import { valueIn } from "../facts/convert.js";
-import type { Facts, MeasurementFact, MeasurementName } from "../facts/facts.js";
+import type { Facts, MeasurementFact } from "../facts/facts.js";
 import { ageOn } from "../facts/moments.js";
 import { isUnlikelyAt } from "../age-limits.js";
 import type { LimitRow } from "../limits.js";

@@ -1,12 +1,10 @@
+import { pharmacistRoles } from "../../../terminology/job-roles.js";
 import type { Facts, PerformerFact } from "../facts/facts.js";
 import { confirmAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
-/** Pharmacist, Clinical Pharmacy Specialist, two kinds of clinical pharmacist, and the older Community Pharmacist. */
-const pharmacists: readonly string[] = ["R1290", "R5260", "R9803", "R9804", "R5240"];
-
 /** Nothing is said of somebody whose role is not given. */
 function isOtherRole({ roles }: PerformerFact): boolean {
-  return roles.length > 0 && !roles.some((role) => pharmacists.includes(role));
+  return roles.length > 0 && !roles.some((role) => pharmacistRoles.has(role));
 }
 
 /** A message does not say whether a gateway was met. */

@@ -1,4 +1,5 @@
 import { isNhsNumber } from "../../../values/nhs-number.js";
+import { once } from "../../../values/once.js";
 import type { Stated } from "../facts/facts.js";
 import { confirmAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
@@ -46,11 +47,14 @@ function othersIn(text: string, nhsNumber: string | undefined): readonly string[
 /** Fewer characters than this cannot be an instruction. */
 const shortest = 4;
 
-const emptyPhrase = new RegExp(
-  "^(?:(?:take|use|apply|insert|to be (?:taken|used|applied)) )?" +
-    "(?:as|when) (?:directed|required|needed|before|advised|instructed|prescribed|discussed|explained)" +
-    "(?: by (?:your |the |a )?(?:doctor|gp|prescriber|pharmacist|nurse))?$" +
-    "|^(?:mdu|asd|prn)$",
+const emptyPhrase = once(
+  () =>
+    new RegExp(
+      "^(?:(?:take|use|apply|insert|to be (?:taken|used|applied)) )?" +
+        "(?:as|when) (?:directed|required|needed|before|advised|instructed|prescribed|discussed|explained)" +
+        "(?: by (?:your |the |a )?(?:doctor|gp|prescriber|pharmacist|nurse))?$" +
+        "|^(?:mdu|asd|prn)$",
+    ),
 );
 
 export const emptyDosage: SafetyRule = {
@@ -87,7 +91,7 @@ function hasManyLetters(text: string): boolean {
 function saysNothing(dosage: string): boolean {
   if (hasManyLetters(dosage)) return false;
   const words = dosage.toLowerCase().replace(/\s+/g, " ").trim();
-  return Array.from(words).length < shortest || emptyPhrase.test(words.replace(/[^\p{L}\p{N} ]/gu, "").trim());
+  return Array.from(words).length < shortest || emptyPhrase().test(words.replace(/[^\p{L}\p{N} ]/gu, "").trim());
 }
 
 /** The same text is often used for both, so it is reported once. */

@@ -9,10 +9,13 @@ export type SaidOfPregnancy = "pregnant" | "not-pregnant";
 const topic = /pregnan/i;
 
 /** The form of a questionnaire: "Pregnant? No", "Pregnancy: n". */
-const answered = new RegExp(
-  "\\bpregnan(?:t|cy)(?: status)?(?: or breast-?feeding)? ?[?:=–-]{1,2} ?(not pregnant|no|nil|none|" +
-    "n|negative|pregnant|yes|y|positive)\\b",
-  "g",
+const answered = once(
+  () =>
+    new RegExp(
+      "\\bpregnan(?:t|cy)(?: status)?(?: or breast-?feeding)? ?[?:=–-]{1,2} ?(not pregnant|no|nil|none|" +
+        "n|negative|pregnant|yes|y|positive)\\b",
+      "g",
+    ),
 );
 
 const yes = /^(?:pregnant|yes|y|positive)$/;
@@ -36,9 +39,12 @@ const negation = /\b(?:not|isn't|ain't|denies|denied|denying|nor|neither|non|wit
 const putAside = /\bpregnancy (?:is )?(?:excluded|ruled out|denied)\b/;
 /** "No pregnancy", but not "no pregnancy test". */
 const status = /\bpregnant\b|pregnancy(?: or\b| is\b| (?:excluded|ruled out|denied)| ?$)/;
-const tested = new RegExp(
-  "\\b(?:pregnancy test|upt|hcg)(?: is| result)? (negative|-ve|neg|positive|\\+ve|pos)(?= |$)|" +
-    "\\b(negative|positive) pregnancy test\\b",
+const tested = once(
+  () =>
+    new RegExp(
+      "\\b(?:pregnancy test|upt|hcg)(?: is| result)? (negative|-ve|neg|positive|\\+ve|pos)(?= |$)|" +
+        "\\b(negative|positive) pregnancy test\\b",
+    ),
 );
 
 /** What a text says of the patient today: both where it contradicts itself, nothing where it leaves it open. */
@@ -48,7 +54,7 @@ export function pregnancyIn(text: string): ReadonlySet<SaidOfPregnancy> {
   const rest = text
     .toLowerCase()
     .replace(/\s+/g, " ")
-    .replace(answered, (_, answer: string) => {
+    .replace(answered(), (_, answer: string) => {
       said.add(yes.test(answer) ? "pregnant" : "not-pregnant");
       return ". ";
     })
@@ -65,7 +71,7 @@ export function pregnancyIn(text: string): ReadonlySet<SaidOfPregnancy> {
 }
 
 function saidIn(clause: string): SaidOfPregnancy | undefined {
-  const result = tested.exec(clause);
+  const result = tested().exec(clause);
   if (result !== null) return /^(?:neg|-)/.test(result[1] ?? result[2] ?? "") ? "not-pregnant" : "pregnant";
   if (open().test(clause)) return undefined;
   if (!status.test(clause)) return undefined;

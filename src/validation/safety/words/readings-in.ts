@@ -1,3 +1,4 @@
+import { once } from "../../../values/once.js";
 import { clausesOf } from "./clauses.js";
 import { isOfAnother, isOfAnotherTime, isOfNow } from "./elsewhere.js";
 
@@ -32,11 +33,15 @@ const someTemperature = /\btemp|°|º|\bdeg/i;
 
 const temperatureTopic = /\btemp|°|º|deg(?:rees?)? ?[cf]\b/;
 /** "Temp 38.5", "temperature today: 38.5 C"; not "temp for 36 hours". */
-const named = new RegExp(
-  "\\btemp(?:erature)?s?(?: (?:is|of|at|today|now|here|taken|measured|checked|reading|recorded|oral|ear|tympanic))*" +
-    "[ :=-]{0,3}(\\d{2,3}(?:\\.\\d{1,2})?)(?![\\d/%.]| ?(?:hours?|hrs?|h|days?|weeks?|months?|years?|min)\\b)" +
-    "(?: ?(?:°|º|deg(?:rees?)?))? ?([cf]\\b)?",
-  "g",
+const named = once(
+  () =>
+    new RegExp(
+      "\\btemp(?:erature)?s?(?: (?:is|of|at|today|now|here|taken|measured|checked|" +
+        "reading|recorded|oral|ear|tympanic))*" +
+        "[ :=-]{0,3}(\\d{2,3}(?:\\.\\d{1,2})?)(?![\\d/%.]| ?(?:hours?|hrs?|h|days?|weeks?|months?|years?|min)\\b)" +
+        "(?: ?(?:°|º|deg(?:rees?)?))? ?([cf]\\b)?",
+      "g",
+    ),
 );
 
 /** "38.5 °C", "101 degrees F". */
@@ -46,7 +51,7 @@ const marked = /(?<![\d.])(\d{2,3}(?:\.\d{1,2})?) ?(?:°|º|deg(?:rees?)?) ?([cf
 export function temperaturesIn(text: string): readonly number[] {
   if (!someTemperature.test(text)) return [];
   return currentClauses(text, temperatureTopic)
-    .flatMap((clause) => [...clause.matchAll(named), ...clause.matchAll(marked)])
+    .flatMap((clause) => [...clause.matchAll(named()), ...clause.matchAll(marked)])
     .map(([, degrees, scale]) => celsius(Number(degrees), scale))
     .filter((degrees) => degrees >= 33 && degrees <= 43);
 }

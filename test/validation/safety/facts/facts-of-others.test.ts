@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import type { Bundle } from "../../../../src/fhir/types.js";
 import { bloodPressureTriplets } from "../../../../src/terminology/blood-pressure.js";
+import type { MeasurementName } from "../../../../src/terminology/measurements.js";
 import { systems } from "../../../../src/terminology/systems.js";
 import { vitalSigns } from "../../../../src/terminology/vital-signs.js";
 import { validateResources } from "../../../../src/validation/index.js";
-import type { Facts, MeasurementName } from "../../../../src/validation/safety/facts/facts.js";
+import type { Facts } from "../../../../src/validation/safety/facts/facts.js";
 import { messageFacts } from "../../../../src/validation/safety/facts/message-facts.js";
 import { subjectOf } from "../../../../src/validation/subject/subject.js";
 

@@ -1,6 +1,6 @@
-import type { Consultation } from "../../../consultation/consultation.js";
-import type { Practitioner } from "../../../consultation/people/practitioner.js";
-import type { PersonFact } from "./facts.js";
+import type { Consultation } from "../../../../consultation/consultation.js";
+import type { Practitioner } from "../../../../consultation/people/practitioner.js";
+import type { PersonFact } from "../facts.js";
 
 /** The practitioner, then everybody else who took part. */
 export function peopleOf({ practitioner, otherPractitioners = [] }: Consultation): readonly PersonFact[] {

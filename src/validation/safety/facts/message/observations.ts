@@ -1,12 +1,13 @@
-import type { Observation, Quantity } from "../../../fhir/types.js";
-import { bloodPressureTriplets, twentyFourHourTriplet } from "../../../terminology/blood-pressure.js";
-import { allMethods, codeFor, type CodeByKey, type Method } from "../../../terminology/measurement-rows.js";
-import { pregnancyCodes, pregnancyStatuses } from "../../../terminology/pregnancy-statuses.js";
-import { irregularPulse } from "../../../terminology/vital-signs.js";
-import { isDecimal } from "../../../values/decimal.js";
-import { codesOf, isPregnancyStatus } from "../../subject/codes-of.js";
-import type { Place } from "../../subject/place.js";
-import type { BloodPressureFact, Facts, MeasurementFact, MeasurementName, PregnancyFact } from "./facts.js";
+import type { Observation, Quantity } from "../../../../fhir/types.js";
+import { bloodPressureTriplets, twentyFourHourTriplet } from "../../../../terminology/blood-pressure.js";
+import { allMethods, codeFor, type CodeByKey, type Method } from "../../../../terminology/measurement-rows.js";
+import { pregnancyCodes, pregnancyStatuses } from "../../../../terminology/pregnancy-statuses.js";
+import { irregularPulse } from "../../../../terminology/vital-signs.js";
+import { isDecimal } from "../../../../values/decimal.js";
+import { codesOf, isPregnancyStatus } from "../../../subject/codes-of.js";
+import type { Place } from "../../../subject/place.js";
+import type { MeasurementName } from "../../../../terminology/measurements.js";
+import type { BloodPressureFact, Facts, MeasurementFact, PregnancyFact } from "../facts.js";
 
 /** What the Observations of a message say. */
 export type ObservationFacts = Pick<Facts, "pregnancyStatuses" | "measurements" | "bloodPressures" | "irregularPulses">;

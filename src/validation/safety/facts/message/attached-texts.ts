@@ -1,6 +1,7 @@
-import type { Attachment } from "../../../fhir/types.js";
-import type { Found, Subject } from "../../subject/subject.js";
-import { type Stated, StatedIn } from "./facts.js";
+import type { Attachment } from "../../../../fhir/types.js";
+import type { Found, Subject } from "../../../subject/subject.js";
+import type { Stated } from "../facts.js";
+import { StatedIn } from "../stated-in.js";
 
 /** The texts that a message has as attachments, such as the report of ambulatory monitoring (UR-077). */
 export function attachedTexts({ values }: Subject): readonly Stated<string>[] {

@@ -1,8 +1,12 @@
-import type { Consultation } from "../../../consultation/consultation.js";
-import type { BloodPressure, Observation, Pulse } from "../../../consultation/observations/measurements.generated.js";
-import { valueOf } from "../../../consultation/observations/value-of.js";
-import { codeFor, measurementRows, type CodeByKey, type ValueRow } from "../../../terminology/measurement-rows.js";
-import type { BloodPressureFact, Facts, MeasurementFact } from "./facts.js";
+import type { Consultation } from "../../../../consultation/consultation.js";
+import type {
+  BloodPressure,
+  Observation,
+  Pulse,
+} from "../../../../consultation/observations/measurements.generated.js";
+import { valueOf } from "../../../../consultation/observations/value-of.js";
+import { codeFor, measurementRows, type CodeByKey, type ValueRow } from "../../../../terminology/measurement-rows.js";
+import type { BloodPressureFact, Facts, MeasurementFact } from "../facts.js";
 
 /** What the observations of a consultation say. */
 export type MeasurementFacts = Pick<Facts, "measurements" | "bloodPressures" | "irregularPulses">;

@@ -1,6 +1,6 @@
-import type { Consultation } from "../../../consultation/consultation.js";
-import type { FhirDateTime } from "../../../values/dates.js";
-import type { Happening, TimeFact } from "./facts.js";
+import type { Consultation } from "../../../../consultation/consultation.js";
+import type { FhirDateTime } from "../../../../values/dates.js";
+import type { Happening, TimeFact } from "../facts.js";
 
 /** The times that a consultation states besides its own. */
 export function timesOf(consultation: Consultation): readonly TimeFact[] {

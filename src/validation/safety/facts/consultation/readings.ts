@@ -1,18 +1,18 @@
-import type { Consultation } from "../../../consultation/consultation.js";
-import type { BloodPressure, Observation } from "../../../consultation/observations/measurements.generated.js";
-import type { Measurement } from "../../../consultation/observations/observation-details.js";
-import type { ReferenceRange } from "../../../consultation/observations/reference-range.js";
-import { valueOf } from "../../../consultation/observations/value-of.js";
+import type { Consultation } from "../../../../consultation/consultation.js";
+import type { BloodPressure, Observation } from "../../../../consultation/observations/measurements.generated.js";
+import type { Measurement } from "../../../../consultation/observations/observation-details.js";
+import type { ReferenceRange } from "../../../../consultation/observations/reference-range.js";
+import { valueOf } from "../../../../consultation/observations/value-of.js";
 import {
   codeFor,
   measurementRows,
   methodOf,
   type CodeByKey,
   type ValueRow,
-} from "../../../terminology/measurement-rows.js";
-import type { Decimal } from "../../../values/decimal.js";
-import type { RangedValue, ReadingFact } from "./facts.js";
-import { isReported, kindOf } from "./readings.js";
+} from "../../../../terminology/measurement-rows.js";
+import type { Decimal } from "../../../../values/decimal.js";
+import type { RangedValue, ReadingFact } from "../facts.js";
+import { isReported, kindOf } from "../readings.js";
 
 /** The observations of a consultation that hold a value, each as one reading. */
 export function readingsOf({ observations = [], startedAt }: Consultation): readonly ReadingFact[] {

@@ -1,9 +1,9 @@
-import type { Identifier, Patient } from "../../../fhir/types.js";
-import { extensions } from "../../../terminology/profiles.js";
-import { systems } from "../../../terminology/systems.js";
-import { isFhirDate, isFhirDateTime } from "../../../values/dates.js";
-import type { Place } from "../../subject/place.js";
-import type { PatientFact } from "./facts.js";
+import type { Identifier, Patient } from "../../../../fhir/types.js";
+import { extensions } from "../../../../terminology/profiles.js";
+import { systems } from "../../../../terminology/systems.js";
+import { isFhirDate, isFhirDateTime } from "../../../../values/dates.js";
+import type { Place } from "../../../subject/place.js";
+import type { PatientFact } from "../facts.js";
 
 /** What a message says of its patient. */
 export function patientFact(place: Place<Patient> | undefined): PatientFact {

@@ -1,6 +1,6 @@
-import type { Condition } from "../../../fhir/types.js";
-import type { Subject } from "../../subject/subject.js";
-import type { Stated, Withdrawal } from "./facts.js";
+import type { Condition } from "../../../../fhir/types.js";
+import type { Subject } from "../../../subject/subject.js";
+import type { Stated, Withdrawal } from "../facts.js";
 
 /** The statements of a message that its own statuses withdraw, and the people whom it no longer counts. */
 export function withdrawnIn(subject: Subject): readonly Stated<Withdrawal>[] {

@@ -1,12 +1,12 @@
-import type { CodeableConcept, Dosage, MedicationDispense, TimingRepeat } from "../../../fhir/types.js";
-import { supplyTypes } from "../../../terminology/dispense.js";
-import { systems } from "../../../terminology/systems.js";
-import { isDecimal } from "../../../values/decimal.js";
-import type { Place } from "../../subject/place.js";
-import { normalised } from "../displays.js";
-import { extentOf, inDays, supplyUnitOf, timesADay } from "./dose-facts.js";
-import type { Performers } from "./message-performers.js";
-import type { DoseFact, Extent, Stated, SupplyFact } from "./facts.js";
+import type { CodeableConcept, Dosage, MedicationDispense, TimingRepeat } from "../../../../fhir/types.js";
+import { supplyTypes } from "../../../../terminology/dispense.js";
+import { systems } from "../../../../terminology/systems.js";
+import { isDecimal } from "../../../../values/decimal.js";
+import type { Place } from "../../../subject/place.js";
+import { normalised } from "../../displays.js";
+import { extentOf, inDays, supplyUnitOf, timesADay } from "../dose-facts.js";
+import type { Performers } from "./performers.js";
+import type { DoseFact, Extent, Stated, SupplyFact } from "../facts.js";
 
 /** What a MedicationDispense says. */
 export function supplyFact(place: Place<MedicationDispense>, performers: Performers): SupplyFact {

@@ -1,7 +1,8 @@
-import { ambulatoryMonitoring } from "../../../terminology/ambulatory-monitoring.js";
-import { isFhirDateTime, type FhirDateTime } from "../../../values/dates.js";
-import type { Subject } from "../../subject/subject.js";
-import { StatedIn, type Happening, type TimeFact } from "./facts.js";
+import { ambulatoryMonitoring } from "../../../../terminology/ambulatory-monitoring.js";
+import { isFhirDateTime, type FhirDateTime } from "../../../../values/dates.js";
+import type { Subject } from "../../../subject/subject.js";
+import type { Happening, TimeFact } from "../facts.js";
+import { StatedIn } from "../stated-in.js";
 
 /** A time of a resource, whose path is composed only when something is wrong with it. */
 class TimeIn extends StatedIn<FhirDateTime> implements TimeFact {

@@ -1,11 +1,11 @@
-import type { Consultation } from "../../../consultation/consultation.js";
-import type { DeclinedSupply } from "../../../consultation/supplies/declined-supply.js";
-import type { StructuredDose } from "../../../consultation/supplies/structured-dose.js";
-import type { CheckedSupplyUnit } from "../../../consultation/supplies/supply-quantity.js";
-import type { Supply } from "../../../consultation/supplies/supply.js";
-import { rationalOf } from "../../../values/rational.js";
-import { extentOf, inDays, supplyUnitOf, timesADay } from "./dose-facts.js";
-import type { DoseFact, PerformerFact, Stated, SupplyFact } from "./facts.js";
+import type { Consultation } from "../../../../consultation/consultation.js";
+import type { DeclinedSupply } from "../../../../consultation/supplies/declined-supply.js";
+import type { StructuredDose } from "../../../../consultation/supplies/structured-dose.js";
+import type { CheckedSupplyUnit } from "../../../../consultation/supplies/supply-quantity.js";
+import type { Supply } from "../../../../consultation/supplies/supply.js";
+import { rationalOf } from "../../../../values/rational.js";
+import { extentOf, inDays, supplyUnitOf, timesADay } from "../dose-facts.js";
+import type { DoseFact, PerformerFact, Stated, SupplyFact } from "../facts.js";
 
 /** What was supplied, then what was declined. */
 export function supplyFacts(consultation: Consultation): readonly SupplyFact[] {

@@ -1,12 +1,12 @@
-import type { Observation, ObservationComponent, Quantity } from "../../../fhir/types.js";
-import { ambulatoryMonitoring } from "../../../terminology/ambulatory-monitoring.js";
-import { methodOfCode } from "../../../terminology/measurement-rows.js";
-import { isFhirDateTime, type FhirDateTime } from "../../../values/dates.js";
-import { isDecimal, type Decimal } from "../../../values/decimal.js";
-import { codesOf } from "../../subject/codes-of.js";
-import type { Place } from "../../subject/place.js";
-import type { RangedValue, ReadingFact } from "./facts.js";
-import { ambulatoryKinds, isReported, kindOf } from "./readings.js";
+import type { Observation, ObservationComponent, Quantity } from "../../../../fhir/types.js";
+import { ambulatoryMonitoring } from "../../../../terminology/ambulatory-monitoring.js";
+import { methodOfCode } from "../../../../terminology/measurement-rows.js";
+import { isFhirDateTime, type FhirDateTime } from "../../../../values/dates.js";
+import { isDecimal, type Decimal } from "../../../../values/decimal.js";
+import { codesOf } from "../../../subject/codes-of.js";
+import type { Place } from "../../../subject/place.js";
+import type { RangedValue, ReadingFact } from "../facts.js";
+import { ambulatoryKinds, isReported, kindOf } from "../readings.js";
 
 /** The Observations of a message that hold a value, each as one reading. */
 export function readingsOf(
