@@ -8,7 +8,6 @@ import { type Report, ValidationError } from "./validation/report/report.js";
 import { refuseUnsafe } from "./validation/safety/refuse-unsafe.js";
 import { timelessOptionNames } from "./validation/safety/check-safety-options.js";
 import type { SafetyOptions } from "./validation/safety/safety-rule.js";
-
 import { checkOptionNames } from "./values/option-names.js";
 
 /** A message that is ready to send: valid and encoded. */

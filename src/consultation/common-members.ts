@@ -27,8 +27,9 @@ export interface CommonInput<Known extends Gender = Gender> {
   readonly otherPractitioners?: readonly OtherPractitionerInput[];
   /** When the consultation started: at least the day; a time of day needs an offset (`2026-11-20T10:05:00+00:00`). */
   readonly startedAt: string;
+  /** When it ended, written as `startedAt` is; a day without a time includes the whole day. Not before the start (CS-10). */
   readonly endedAt?: string;
-  /** How the patient was seen. There is no default. */
+  /** How the patient was seen (UR-031). There is no default. */
   readonly seen: HowSeenInput;
   /** How the attendance ended, as a code. */
   readonly outcomeOfAttendance?: OutcomeOfAttendance;
@@ -37,12 +38,16 @@ export interface CommonInput<Known extends Gender = Gender> {
   /** What happened, in words: the one heading that every message carries (UR-060). A list has at least one entry. */
   readonly clinicalSummary: string | readonly string[];
   /**
-   * What the patient came with; on a clinical pathway, in addition to its own condition, which is always sent first.
+   * What the patient came with. On a clinical pathway whose gateway point was met, its own condition is added as the
+   * first (UR-065); otherwise only what is given here is sent.
    */
   readonly presentingComplaints?: readonly PresentingComplaintInput[];
   /** Each entry is one statement and is sent as a resource of its own (UR-060). */
   readonly history?: readonly string[];
-  /** `"none-found"`: asked, none found (nothing is sent). A list: the red flags found. Left out: not asked. */
+  /**
+   * `"none-found"`: asked, none found (sent as "Red flags: none identified.": UR-064). A list: the red flags found, each
+   * of which must be confirmed (CS-14). Left out: not asked, and nothing is sent.
+   */
   readonly redFlags?: "none-found" | readonly string[];
   /** Only where it was asked and answered: there is no default (UR-062, CS-04). */
   readonly pregnancyStatus?: PregnancyStatus;
@@ -54,12 +59,21 @@ export interface CommonInput<Known extends Gender = Gender> {
   readonly plan?: readonly string[];
   /** Where the patient was sent to. */
   readonly signposting?: readonly string[];
+  /** What was measured. A member of an observation says when, if that was not at the start of the consultation. */
   readonly observations?: readonly ObservationInput[];
+  /** The medicines supplied. */
   readonly supplies?: readonly SupplyInput[];
+  /**
+   * Medicines not supplied, as data: for an urgent supply. Elsewhere it is a warning (UR-040): say in the clinical
+   * summary why nothing was supplied.
+   */
   readonly declinedSupplies?: readonly DeclinedSupplyInput[];
-  /** ODS code of the practice where the patient is registered, if it is known. The message is routed without it. */
+  /**
+   * ODS code of the practice where the patient is registered, if it is known; never the pharmacy's own (CS-38). The
+   * message is routed without it.
+   */
   readonly registeredPractice?: string;
-  /** Who confirmed what a safety rule asks to have confirmed. It is not sent. */
+  /** Who confirmed what `review` lists under `confirmations`. It is kept with the consultation, and not sent. */
   readonly confirmations?: readonly ConfirmationInput[];
 }
 

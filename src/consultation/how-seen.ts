@@ -8,6 +8,9 @@ import type { Schema } from "./schema/schema.js";
 /**
  * How the patient was seen (UR-031): in person at the pharmacy, by telephone, by video, or remotely where the means is
  * not known; anything else, such as in person elsewhere, as the caller's own SNOMED CT coding.
+ *
+ * @example
+ * const seen: HowSeenInput = "telephone";
  */
 export type HowSeenInput = SeenAs | CodedConceptInput;
 /** A {@link HowSeenInput} that was checked. */

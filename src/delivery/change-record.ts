@@ -39,7 +39,7 @@ export async function changeRecord(
 }
 
 /** @throws DeliveryError with reason `unknown-id`. */
-export async function knownRecord(context: DeliveryContext, id: string): Promise<DeliveryRecord> {
+async function knownRecord(context: DeliveryContext, id: string): Promise<DeliveryRecord> {
   const record = await context.store.findById(id);
   if (record === undefined)
     throw new DeliveryError("unknown-id", "The store has no delivery with this id: check the id.", { deliveryId: id });

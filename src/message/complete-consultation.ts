@@ -29,6 +29,7 @@ export interface MissingParts {
   readonly redFlags?: "none-found";
   /** ODS code of the practice where the patient is registered. */
   readonly registeredPractice?: string;
+  /** Who confirmed what `review` lists. Those of the message that is replaced count no longer. */
   readonly confirmations?: readonly ConfirmationInput[];
   /** Go on without the resources that a consultation has no member for. They are never dropped without this. */
   readonly otherResources?: "left-out";

@@ -7,7 +7,7 @@ import { decodedBody, type Post, type StoredMessage } from "./stored-message.js"
 import { meshReports, type MeshReportCode } from "./practice/triggers.js";
 
 /** The owner of messages that automatic routing has not handled yet. No mailbox has this id. */
-export const unrouted = "AUTOMATIC-ROUTING";
+const unrouted = "AUTOMATIC-ROUTING";
 
 /** If a message waits longer, its sender gets a report (ME-15). */
 const collectedWithin = 5 * 24 * 60 * 60 * 1000;

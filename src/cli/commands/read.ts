@@ -88,7 +88,8 @@ function completed({ consultation }: ReceivedMessage, options: CommandInput["opt
         .map((line) => `  ${line}\n`)
         .join("")}`,
     );
-    const { sharing, pathway, gatewayPoint, stage, redFlags, registeredPractice } = parts;
-    return { sharing, pathway, gatewayPoint, stage, redFlags, registeredPractice, ...consultation };
+    const { sharing, pathway, gatewayPoint, stage, registeredPractice } = parts;
+    const redFlags = consultation.redFlags ?? parts["redFlags"];
+    return { sharing, pathway, gatewayPoint, stage, registeredPractice, ...consultation, redFlags };
   }
 }

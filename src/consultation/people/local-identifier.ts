@@ -7,10 +7,15 @@ import { closedObject } from "../schema/closed-object.js";
 import type { Schema } from "../schema/schema.js";
 import { line } from "../schema/text.js";
 
-/** An identifier that a system of the pharmacy gives to a person, such as its record number. */
+/**
+ * An identifier that a system of the pharmacy gives to a person, such as its record number.
+ *
+ * @example const own: LocalIdentifier = { system: "https://pharmacy.example/id/patient", value: "P-20714" };
+ */
 export interface LocalIdentifier {
   /** The system that gives it, as an absolute URI of its own: none of those that have a member of their own here. */
   readonly system: string;
+  /** One line of text. */
   readonly value: string;
 }
 

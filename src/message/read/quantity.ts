@@ -31,7 +31,7 @@ export function readMeasured<Unit extends UnitCode>(
 }
 
 /** Takes a unit, and its words if they are the same. */
-export function takeUnit(part: Part<Quantity>, { system, code, unit }: UnitOfMeasure): void {
+function takeUnit(part: Part<Quantity>, { system, code, unit }: UnitOfMeasure): void {
   part.is("system", system);
   part.is("code", code);
   part.is("unit", unit);
