@@ -27,7 +27,7 @@ export interface CommonInput<Known extends Gender = Gender> {
   readonly otherPractitioners?: readonly OtherPractitionerInput[];
   /** When the consultation started: at least the day; a time of day needs an offset (`2026-11-20T10:05:00+00:00`). */
   readonly startedAt: string;
-  /** When it ended, written as `startedAt` is; a day without a time includes the whole day. Not before the start (CS-10). */
+  /** When it ended, written as `startedAt` is, and not before it (CS-10); a day without a time includes that day. */
   readonly endedAt?: string;
   /** How the patient was seen (UR-031). There is no default. */
   readonly seen: HowSeenInput;
@@ -45,8 +45,8 @@ export interface CommonInput<Known extends Gender = Gender> {
   /** Each entry is one statement and is sent as a resource of its own (UR-060). */
   readonly history?: readonly string[];
   /**
-   * `"none-found"`: asked, none found (sent as "Red flags: none identified.": UR-064). A list: the red flags found, each
-   * of which must be confirmed (CS-14). Left out: not asked, and nothing is sent.
+   * `"none-found"`: asked, none found (sent as "Red flags: none identified.": UR-064). A list: the red flags found,
+   * each of which must be confirmed (CS-14). Left out: not asked, and nothing is sent.
    */
   readonly redFlags?: "none-found" | readonly string[];
   /** Only where it was asked and answered: there is no default (UR-062, CS-04). */
@@ -59,7 +59,7 @@ export interface CommonInput<Known extends Gender = Gender> {
   readonly plan?: readonly string[];
   /** Where the patient was sent to. */
   readonly signposting?: readonly string[];
-  /** What was measured. A member of an observation says when, if that was not at the start of the consultation. */
+  /** What was measured; `measuredAt` of each says when, if that was not at the start. */
   readonly observations?: readonly ObservationInput[];
   /** The medicines supplied. */
   readonly supplies?: readonly SupplyInput[];

@@ -134,7 +134,7 @@ test.each<[code: string, from: string | RegExp, to: string, words: string, point
   expect(() => readFhirJson(text)).toThrow(expect.objectContaining({ code: "json-unreadable", reason: code }));
 });
 
-test("an item that is no resource keeps its place in the list, so that the pointers of the items after it are right", () => {
+test("an item that is no resource keeps its place in the list: pointers of the items after it are right", () => {
   const given =
     '{"resourceType":"Patient","contained":[5,{"resourceType":"Nobody"},{"resourceType":"Patient","mood":1}]}';
   const { resource, problems } = readFhirJson(given, { tolerant: true });

@@ -35,7 +35,7 @@ test("FHIR: the id of an element may be any text, and only an extension may have
   expect(inPatient({ maritalStatus: { url: "urn:x" } })).toEqual(["maritalStatus.url unknown-element"]);
 });
 
-test("FHIR: an unknown element, a list instead of one value, and text instead of an object are reported as what they are", () => {
+test("FHIR: an unknown element, a list for one value and text for an object are reported as what they are", () => {
   expect(inPatient({ mood: 1, birthDate: "2025", telecom: undefined })).toEqual(["mood unknown-element"]);
   expect(inPatient({ name: { family: "A" }, maritalStatus: [{ text: "M" }] })).toEqual([
     "maritalStatus wrong-cardinality",

@@ -180,7 +180,7 @@ test("two unknown elements are each compared with the name that is most like the
   expect(left([...many, gendre, error("required", `${patient}.gender`)])).toHaveLength(26);
 });
 
-test("a resource of a type that is not allowed there breaks one rule, whatever it holds and whoever refers to it", () => {
+test("a resource of a type that is not allowed breaks one rule, whatever it holds and whoever refers to it", () => {
   const subject = changedBy("Encounter", (resource) => {
     resource["resourceType"] = "Procedure";
   });

@@ -8,7 +8,7 @@ export interface Span {
 }
 
 const hourInMilliseconds = 3_600_000;
-export const dayInMilliseconds: number = 24 * hourInMilliseconds;
+const dayInMilliseconds = 24 * hourInMilliseconds;
 
 const minus = "-".charCodeAt(0);
 
