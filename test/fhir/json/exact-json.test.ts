@@ -60,7 +60,7 @@ test("what JSON.stringify writes is read as JSON.parse reads it", () => {
   );
 });
 
-test("a text with one character changed is read where JSON.parse reads it, except for a member that is there twice", () => {
+test("a text with one character changed is read where JSON.parse reads it, unless a member is there twice", () => {
   const sign = fc.constantFrom(...Array.from('{}[]:,"\\ \n\u0001-+.eE01tfnu/a\u2028\ufeff'));
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(), sign, fc.boolean(), (value, place, other, instead) => {
