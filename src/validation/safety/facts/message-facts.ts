@@ -1,4 +1,3 @@
-import { meansNoneFound } from "../../../consultation/none-found.js";
 import type { CodeableConcept, Coding, Encounter } from "../../../fhir/types.js";
 import { encounterTypes, type SeenAs } from "../../../terminology/encounter.js";
 import { pathwaysTreating, type Pathway } from "../../../terminology/pathways.js";
@@ -9,6 +8,7 @@ import { codesOf } from "../../subject/codes-of.js";
 import type { Place } from "../../subject/place.js";
 import type { Found, Subject } from "../../subject/subject.js";
 import type { Met } from "../../subject/walk.js";
+import { meansNoneFound } from "../words/none-found.js";
 import type { ConceptFact, Facts, Stated } from "./facts.js";
 import { StatedIn } from "./stated-in.js";
 import { attachedTexts } from "./message/attached-texts.js";

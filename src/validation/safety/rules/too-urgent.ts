@@ -1,6 +1,6 @@
-import { meansNoneFound } from "../../../consultation/none-found.js";
 import { compareDecimals, decimalOf } from "../../../values/decimal.js";
 import { confirmAt, errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
+import { meansNoneFound } from "../words/none-found.js";
 
 /** The values, in mm[Hg], from which either one means that the blood pressure needs attention on the same day. */
 const severe = { systolic: decimalOf("180"), diastolic: decimalOf("120") };

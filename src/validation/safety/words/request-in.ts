@@ -1,5 +1,5 @@
 import type { Heading } from "../../../terminology/headings.js";
-import { type Request, requests } from "./requests.js";
+import { type Request, requests } from "./request-words.js";
 
 /** Looked for first: a text without any of these words asks nothing. */
 const someone =

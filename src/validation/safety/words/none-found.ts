@@ -1,4 +1,4 @@
-import { once } from "../values/once.js";
+import { once } from "../../../values/once.js";
 
 /** What a text may consist of if it means that there was nothing. */
 interface Vocabulary {
