@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sentOutline } from "../../src/render/outline/consultation-outline.js";
-import { renderFallbackHtml, renderHtml, type FallbackDetails } from "../../src/render/index.js";
+import { renderFallbackHtml, renderHtml, renderText, type FallbackDetails } from "../../src/render/index.js";
 import { writeHtml } from "../../src/render/write/write-html.js";
 import { maximal } from "./support/maximal.js";
 import { pageText } from "./support/page-text.js";
@@ -57,4 +57,12 @@ test("UR-102: below it is what the message would have brought, and nothing that 
     expect(pageText(page)).not.toMatch(/CS-12|Kept at the pharmacy|ZABEL/);
     expect(pageText(renderHtml(consultation))).toMatch(/Kept at the pharmacy.*CS-12 confirmed .*ZABEL/);
   }
+});
+
+test("the pharmacy's own page says of each confirmation what was found and where, who confirmed it, and when", () => {
+  for (const [, consultation] of maximal)
+    expect(renderText(consultation).split("Kept at the pharmacy, not sent")[1]).toContain(
+      "CS-12 confirmed: male, born 1990-05-21 (supplies[0]), " +
+        "by Ida ZABEL, Pharmacist, GPhC 2099004, 02-Jul-2025 10:18",
+    );
 });
