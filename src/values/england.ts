@@ -14,9 +14,16 @@ function lastSunday(year: number, month: number): number {
   return last.getTime() - last.getUTCDay() * 24 * hour;
 }
 
+/** The year that was asked for last, since most moments of a message are of one. */
+let known: { readonly from: number; readonly to: number; readonly summer: ReturnType<typeof summerOf> } | undefined;
+
 /** How far England's clocks are ahead of UTC at a moment, in milliseconds. */
 export function englandAheadAt(milliseconds: number): number {
-  const [from, to] = summerOf(new Date(milliseconds).getUTCFullYear());
+  if (known === undefined || !(milliseconds >= known.from && milliseconds < known.to)) {
+    const year = new Date(milliseconds).getUTCFullYear();
+    known = { from: Date.UTC(year, 0), to: Date.UTC(year + 1, 0), summer: summerOf(year) };
+  }
+  const [from, to] = known.summer;
   return milliseconds >= from && milliseconds < to ? hour : 0;
 }
 

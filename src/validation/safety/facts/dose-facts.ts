@@ -1,26 +1,25 @@
 import { supplyUnits, type SupplyUnit } from "../../../terminology/units.js";
 import { isDecimal, type Decimal } from "../../../values/decimal.js";
-import { divided, fractionOf, rationalOf, times, type Rational } from "../../../values/rational.js";
 import { once } from "../../../values/once.js";
 import type { Extent } from "./facts.js";
 
 /** How many days a unit of time (UCUM) has; a month and a year as good as it gets. */
-const daysIn = once((): Readonly<Record<string, Rational>> => ({
-  s: fractionOf("1", "86400"),
-  min: fractionOf("1", "1440"),
-  h: fractionOf("1", "24"),
-  d: fractionOf("1"),
-  wk: fractionOf("7"),
-  mo: fractionOf("30"),
-  a: fractionOf("365"),
-}));
+const daysIn: Readonly<Record<string, number>> = {
+  s: 1 / 86_400,
+  min: 1 / 1_440,
+  h: 1 / 24,
+  d: 1,
+  wk: 7,
+  mo: 30,
+  a: 365,
+};
 
 /** So many units of time, in days; undefined where the unit is none, or the value no number above zero. */
-export function inDays(value: Decimal | undefined, unit: string | undefined): Rational | undefined {
-  const days = unit === undefined || !Object.hasOwn(daysIn(), unit) ? undefined : daysIn()[unit];
+export function inDays(value: Decimal | undefined, unit: string | undefined): number | undefined {
+  const days = unit === undefined || !Object.hasOwn(daysIn, unit) ? undefined : daysIn[unit];
   if (days === undefined || !isDecimal(value)) return undefined;
-  const all = times(rationalOf(value), days);
-  return all.numerator > 0n ? all : undefined;
+  const all = Number(value) * days;
+  return all > 0 ? all : undefined;
 }
 
 /** How often in what period, as the consultation and FHIR both say it. */
@@ -39,10 +38,7 @@ export function timesADay(timing: Frequency): Extent | undefined {
   const longest = inDays(periodMax, periodUnit);
   if (shortest === undefined || longest === undefined || !isCount(frequency) || !isCount(frequencyMax))
     return undefined;
-  return {
-    least: divided(fractionOf(String(frequency)), longest),
-    most: divided(fractionOf(String(frequencyMax)), shortest),
-  };
+  return { least: frequency / longest, most: frequencyMax / shortest };
 }
 
 function isCount(value: number): boolean {
@@ -51,7 +47,7 @@ function isCount(value: number): boolean {
 
 /** From a value to a value; the same where there is one. */
 export function extentOf(least: Decimal | undefined, most: Decimal | undefined = least): Extent | undefined {
-  return isDecimal(least) && isDecimal(most) ? { least: rationalOf(least), most: rationalOf(most) } : undefined;
+  return isDecimal(least) && isDecimal(most) ? { least: Number(least), most: Number(most) } : undefined;
 }
 
 const unitOfCode = once(

@@ -6,7 +6,6 @@ import type { Pathway } from "../../../terminology/pathways.js";
 import type { Service } from "../../../terminology/services.js";
 import type { Decimal } from "../../../values/decimal.js";
 import type { FhirDate, FhirDateTime } from "../../../values/dates.js";
-import type { Rational } from "../../../values/rational.js";
 
 export const factSources: readonly ["consultation", "message"] = ["consultation", "message"];
 
@@ -47,10 +46,10 @@ export interface ConceptFact {
   readonly text: Stated<string> | undefined;
 }
 
-/** From least to most; both the same where one value is given. */
+/** From least to most; both the same where one value is given. Their limits are rough, so floating point will do. */
 export interface Extent {
-  readonly least: Rational;
-  readonly most: Rational;
+  readonly least: number;
+  readonly most: number;
 }
 
 /** A dose as data. */
@@ -82,7 +81,7 @@ export interface SupplyFact {
   /** The doses as data: one for each instruction. */
   readonly doses: readonly DoseFact[];
   /** For how many days it is meant to last. */
-  readonly daysSupply: Stated<Rational> | undefined;
+  readonly daysSupply: Stated<number> | undefined;
   readonly dosages: readonly Stated<string>[];
   /** True where it was supplied under a patient group direction, or where no authority is given. */
   readonly underDirection: boolean;

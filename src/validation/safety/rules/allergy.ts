@@ -34,27 +34,35 @@ export const allergyToSupply: SafetyRule = {
   seenIn: everywhere,
   check({ texts, supplies }) {
     const found: SafetyFinding[] = [];
-    if (supplies.every(({ declined }) => declined)) return found;
-    for (const text of texts) if (allergySomewhere.test(text.value)) addOfText(text, supplies, found);
+    const supplied = supplies.filter(({ declined }) => !declined);
+    if (supplied.length === 0) return found;
+    const told = texts.filter(({ value }) => allergySomewhere.test(value));
+    if (told.length === 0) return found;
+    for (const names of namesOfFamilies()) {
+      const ofFamily = supplied.filter((supply) => isOfFamily(names.family, supply));
+      if (ofFamily.length > 0) for (const text of told) addOfText(text, names, ofFamily, found);
+    }
     return found;
   },
 };
 
-function addOfText({ value, path }: Stated<string>, supplies: readonly SupplyFact[], found: SafetyFinding[]): void {
-  for (const { family, whole, somewhere } of namesOfFamilies()) {
-    if (!somewhere.test(value) || !tellsOfAllergy(value, whole)) continue;
-    for (const supply of supplies)
-      if (!supply.declined && isOfFamily(family, supply))
-        found.push(
-          confirmAt(
-            path,
-            "allergy",
-            "The text tells of an allergy to a medicine that is supplied, or to its family: check both, and confirm " +
-              "the supply if it is meant.",
-            `supplied ${supply.product?.value ?? family}; ${value}`,
-          ),
-        );
-  }
+function addOfText(
+  { value, path }: Stated<string>,
+  { family, whole, somewhere }: FamilyNames,
+  supplies: readonly SupplyFact[],
+  found: SafetyFinding[],
+): void {
+  if (!somewhere.test(value) || !tellsOfAllergy(value, whole)) return;
+  for (const { product } of supplies)
+    found.push(
+      confirmAt(
+        path,
+        "allergy",
+        "The text tells of an allergy to a medicine that is supplied, or to its family: check both, and confirm " +
+          "the supply if it is meant.",
+        `supplied ${product?.value ?? family}; ${value}`,
+      ),
+    );
 }
 
 function isOfFamily(family: Medicine, { product, displays, text }: SupplyFact): boolean {

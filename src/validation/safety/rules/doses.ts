@@ -1,5 +1,3 @@
-import { compareRationals, fractionOf, rationalOf, times, type Rational } from "../../../values/rational.js";
-import { once } from "../../../values/once.js";
 import type { DoseFact, Extent, SupplyFact } from "../facts/facts.js";
 import { confirmAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 
@@ -23,8 +21,8 @@ export const doseFitsQuantity: SafetyRule = {
       const daily = dose === undefined ? undefined : dailyAmount(dose, supply);
       const quantity = supply.quantity.value;
       if (dose === undefined || daily === undefined || quantity === undefined) continue;
-      const supplied = rationalOf(quantity);
-      if (supplied.numerator <= 0n) continue;
+      const supplied = Number(quantity);
+      if (supplied <= 0) continue;
       if (dose.days !== undefined && !isNear(supplied, product(daily, dose.days)))
         found.push(
           warningAt(
@@ -54,25 +52,26 @@ export const doseFitsQuantity: SafetyRule = {
 /** How much is taken a day, in the unit of the supply; undefined where that cannot be said. */
 function dailyAmount({ amount, timesADay, asNeeded }: DoseFact, { unit }: SupplyFact): Extent | undefined {
   if (amount === undefined || timesADay === undefined || asNeeded) return undefined;
-  return unit === undefined || amount.unit !== unit || amount.least.numerator <= 0n
-    ? undefined
-    : product(amount, timesADay);
+  return unit === undefined || amount.unit !== unit || amount.least <= 0 ? undefined : product(amount, timesADay);
 }
 
 function product(a: Extent, b: Extent): Extent {
-  return { least: times(a.least, b.least), most: times(a.most, b.most) };
+  return { least: a.least * b.least, most: a.most * b.most };
 }
 
+/** What floating point may add to a value that is just at a limit. */
+const noise = 1 + 1e-9;
+
 /** True where the value is at least half the least and at most twice the most. */
-function isNear(value: Rational, { least, most }: Extent): boolean {
-  const two = fractionOf("2");
-  return compareRationals(times(value, two), least) >= 0 && compareRationals(value, times(most, two)) <= 0;
+function isNear(value: number, { least, most }: Extent): boolean {
+  return value * 2 * noise >= least && value <= most * 2 * noise;
 }
 
 /** Units of a supply that are counted one by one, and that a dose is a number of. */
 const counted = new Set<string | undefined>(["capsule", "tablet", "sachet", "ampoule", "vial"]);
 
-const most = once(() => ({ units: fractionOf("20"), timesADay: fractionOf("24") }));
+const mostUnits = 20;
+const mostTimesADay = 24;
 
 export const plausibleDose: SafetyRule = {
   id: "CS-31",
@@ -101,7 +100,7 @@ function addOfDose({ amount, timesADay }: DoseFact, unit: string | undefined, fo
           `The dose is counted in another unit (${String(amount.unit)}) than the supply (${String(unit)}): check both.`,
         ),
       );
-    if (compareRationals(amount.most, most().units) > 0)
+    if (amount.most > mostUnits)
       found.push(
         confirmAt(
           amount.path,
@@ -111,7 +110,7 @@ function addOfDose({ amount, timesADay }: DoseFact, unit: string | undefined, fo
         ),
       );
   }
-  if (timesADay !== undefined && compareRationals(timesADay.most, most().timesADay) > 0)
+  if (timesADay !== undefined && timesADay.most > mostTimesADay * noise)
     found.push(
       confirmAt(
         timesADay.path,
@@ -123,6 +122,6 @@ function addOfDose({ amount, timesADay }: DoseFact, unit: string | undefined, fo
 }
 
 /** For the person who confirms it; digits that nobody would read are cut. */
-function written({ most: { numerator, denominator } }: Extent): string {
-  return String(Number(((numerator * 1000n) / denominator).toString()) / 1000);
+function written({ most }: Extent): string {
+  return String(Math.trunc(most * noise * 1_000) / 1_000);
 }

@@ -1,4 +1,4 @@
-import type { FhirDateTime } from "../../../values/dates.js";
+import type { FhirDate, FhirDateTime } from "../../../values/dates.js";
 import type { Facts, Happening, Stated } from "../facts/facts.js";
 import { isAfter, isBefore, isLaterDay, spanOf } from "../facts/moments.js";
 import { errorAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
@@ -29,8 +29,9 @@ export const timeGoesForward: SafetyRule = {
   check(facts, { now }) {
     const found: SafetyFinding[] = [];
     const { startedAt, endedAt, times } = facts;
+    const born = comparedBirth(facts);
     const judge = ({ value, path }: Stated<FhirDateTime>, name: string): void => {
-      const fault = faultOf(value, facts, now);
+      const fault = faultAt(value, born, now);
       if (fault === "in-future")
         found.push(errorAt(path, fault, `${name} is in the future: correct the time, or the clock of this computer.`));
       else if (fault === "time-backwards")
@@ -48,13 +49,21 @@ export const timeGoesForward: SafetyRule = {
   },
 };
 
+type TimeFault = "in-future" | "time-backwards" | undefined;
+
 /** What is wrong with a time by itself: nothing happens in the future, or before the patient's birth. */
-export function faultOf(time: FhirDateTime, facts: Facts, now: Date): "in-future" | "time-backwards" | undefined {
+export function faultOf(time: FhirDateTime, facts: Facts, now: Date): TimeFault {
+  return faultAt(time, comparedBirth(facts), now);
+}
+
+function faultAt(time: FhirDateTime, born: FhirDate | undefined, now: Date): TimeFault {
   if (isInFuture(time, now)) return "in-future";
-  const { birthDate } = facts.patient;
-  return birthDate !== undefined && bornBefore(facts) && isLaterDay(birthDate.value, time)
-    ? "time-backwards"
-    : undefined;
+  return born !== undefined && isLaterDay(born, time) ? "time-backwards" : undefined;
+}
+
+/** The birth that times are compared with. */
+function comparedBirth(facts: Facts): FhirDate | undefined {
+  return bornBefore(facts) ? facts.patient.birthDate?.value : undefined;
 }
 
 function isInFuture(time: FhirDateTime, now: Date): boolean {

@@ -377,9 +377,7 @@ test("CS-30: what a timing says of a day, and nothing where it says it in anothe
     const found = factsOf({ resourceType: "MedicationDispense", dosageInstruction: [{ timing: { repeat } }] });
     const { timesADay, days } = found.supplies[0]?.doses[0] ?? {};
     return [timesADay, days].map((extent) =>
-      extent === undefined
-        ? undefined
-        : [extent.least, extent.most].map(({ numerator, denominator }) => Number(numerator) / Number(denominator)),
+      extent === undefined ? undefined : [extent.least, extent.most].map((one) => Number(one.toPrecision(12))),
     );
   };
   const weekly = { frequency: 1, period: "1", periodUnit: "wk" };
@@ -388,7 +386,7 @@ test("CS-30: what a timing says of a day, and nothing where it says it in anothe
     undefined,
   ]);
   expect(dose({ ...weekly, boundsDuration: { value: "2", code: "wk" } })).toEqual([
-    [1 / 7, 1 / 7],
+    [0.142857142857, 0.142857142857],
     [14, 14],
   ]);
   expect(dose({ period: "1", periodUnit: "d", boundsRange: { low: { value: "3", code: "d" } } })).toEqual([

@@ -28,7 +28,7 @@ const input: ClinicalPathwayInput = {
 
 const stated = ({ path, value }: Stated<unknown>): string => `${path}: ${String(value)}`;
 const maybe = (fact: Stated<unknown> | undefined): string => (fact === undefined ? "nothing" : stated(fact));
-const number = ({ numerator, denominator }: Extent["least"]): number => Number(numerator) / Number(denominator);
+const number = (one: number): number => Number(one.toPrecision(12));
 const extent = ({ least, most }: Extent): string => `${number(least)} to ${number(most)}`;
 const who = (person: PerformerFact | undefined): string =>
   person === undefined ? "nobody" : `by ${person.path}, ${person.roles.join()}`;

@@ -3,7 +3,6 @@ import type { DeclinedSupply } from "../../../../consultation/supplies/declined-
 import type { StructuredDose } from "../../../../consultation/supplies/structured-dose.js";
 import type { CheckedSupplyUnit } from "../../../../consultation/supplies/supply-quantity.js";
 import type { Supply } from "../../../../consultation/supplies/supply.js";
-import { rationalOf } from "../../../../values/rational.js";
 import { extentOf, inDays, supplyUnitOf, timesADay } from "../dose-facts.js";
 import type { DoseFact, PerformerFact, Stated, SupplyFact } from "../facts.js";
 
@@ -25,7 +24,7 @@ function suppliedFact(supply: Supply, index: number, consultation: Consultation)
     quantity: { value: quantity.value, path: `${path}.quantity.value` },
     unit: unitOf(quantity.unit),
     performer: performerOf(consultation, supply.suppliedBy),
-    daysSupply: daysSupply === undefined ? undefined : { value: rationalOf(daysSupply), path: `${path}.daysSupply` },
+    daysSupply: daysSupply === undefined ? undefined : { value: Number(daysSupply), path: `${path}.daysSupply` },
   };
 }
 

@@ -16,6 +16,7 @@ export function supplyFact(place: Place<MedicationDispense>, performers: Perform
   const inDmd = codings.findIndex(({ system, code }) => system === systems.dmd && code !== undefined);
   const code = codings[inDmd]?.code;
   const name = codings[inDmd]?.display;
+  const underDirection = isUnderDirection(resource.type);
   const days = inDays(resource.daysSupply?.value, resource.daysSupply?.code);
   return {
     path,
@@ -41,8 +42,8 @@ export function supplyFact(place: Place<MedicationDispense>, performers: Perform
       doseFact(dosage, `${path}.dosageInstruction[${index}]`),
     ),
     daysSupply: days === undefined ? undefined : { value: days, path: `${path}.daysSupply.value` },
-    underDirection: isUnderDirection(resource.type),
-    saysDirection: resource.type !== undefined && isUnderDirection(resource.type),
+    underDirection,
+    saysDirection: resource.type !== undefined && underDirection,
     sold: resource.type?.coding?.some(({ code }) => code === supplyTypes["over-the-counter"].code) === true,
     performer: performers(place, resource.performer?.[0]?.actor),
   };
