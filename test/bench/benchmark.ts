@@ -10,6 +10,8 @@ export interface Benchmark {
   readonly theirs: () => Job;
   readonly pace: Pace;
   readonly goal: Goal;
+  /** The share of the goal that the guard requires, where that is not three quarters: a goal that is out of reach. */
+  readonly guarded?: number;
 }
 
 /**

@@ -21,7 +21,7 @@ export interface BenchmarkResult {
 }
 
 /** A guard requires this share of a goal: machines of one kind differ by a tenth, and a real loss is larger. */
-const guarded = 0.75;
+const usualShare = 0.75;
 
 /** How a speed and a time are printed, by the clock that they were measured with. */
 const units: Readonly<Record<Pace["clock"], { readonly speed: string; readonly time: string }>> = {
@@ -37,7 +37,10 @@ interface Round {
 }
 
 /** Measures both sides in turn, each in a process of its own: the median of the rounds, after warming up. */
-export async function measure(file: string, { name, peer, pace, goal }: Benchmark): Promise<BenchmarkResult> {
+export async function measure(
+  file: string,
+  { name, peer, pace, goal, guarded = usualShare }: Benchmark,
+): Promise<BenchmarkResult> {
   const own = await start(file, name, "ours");
   const other = await start(file, name, "theirs");
   try {
@@ -45,7 +48,7 @@ export async function measure(file: string, { name, peer, pace, goal }: Benchmar
     const rounds: Round[] = [];
     for (let i = 0; i < pace.rounds; i++)
       rounds.push({ ours: await speedOf(own, pace.round), theirs: await speedOf(other, pace.round) });
-    return { name, peer, ...judged(rounds, pace.clock, goal) };
+    return { name, peer, ...judged(rounds, pace.clock, goal, guarded) };
   } finally {
     own.kill();
     other.kill();
@@ -53,20 +56,29 @@ export async function measure(file: string, { name, peer, pace, goal }: Benchmar
 }
 
 /** The median of the ratios of the rounds: other work on the machine slows both sides of a round alike. */
-function judged(rounds: readonly Round[], clock: Pace["clock"], goal: Goal): Omit<BenchmarkResult, "name" | "peer"> {
+function judged(
+  rounds: readonly Round[],
+  clock: Pace["clock"],
+  goal: Goal,
+  guarded: number,
+): Omit<BenchmarkResult, "name" | "peer"> {
   const { speed, time } = units[clock];
   const ours = median(rounds.map((round) => round.ours));
   const theirs = median(rounds.map((round) => round.theirs));
   if ("timesAsFast" in goal) {
     const ratio = median(rounds.map((round) => round.ours / round.theirs));
-    return { ...sides(ours, theirs, ratio), unit: speed, ...atLeast(goal.timesAsFast, ratio, "times as fast") };
+    return {
+      ...sides(ours, theirs, ratio),
+      unit: speed,
+      ...atLeast(goal.timesAsFast, ratio, guarded, "times as fast"),
+    };
   }
   const ratio = median(rounds.map((round) => round.theirs / round.ours));
   if ("timesAsLong" in goal)
-    return { ...sides(ours, theirs, ratio), unit: speed, ...atMost(goal.timesAsLong, ratio, "times as long") };
+    return { ...sides(ours, theirs, ratio), unit: speed, ...atMost(goal.timesAsLong, ratio, guarded, "times as long") };
   const more = median(rounds.map((round) => 1000 / round.ours - 1000 / round.theirs));
   const allowed = goal.millisecondsMore * Math.max(1, 1000 / theirs / goal.whereTheyTake);
-  return { ...sides(1000 / ours, 1000 / theirs, ratio), unit: time, ...atMost(allowed, more, "ms more") };
+  return { ...sides(1000 / ours, 1000 / theirs, ratio), unit: time, ...atMost(allowed, more, guarded, "ms more") };
 }
 
 function sides(ours: number, theirs: number, ratio: number): Pick<BenchmarkResult, "ours" | "theirs" | "ratio"> {
@@ -75,7 +87,7 @@ function sides(ours: number, theirs: number, ratio: number): Pick<BenchmarkResul
 
 type Judgement = Pick<BenchmarkResult, "measured" | "goal" | "reached" | "guard" | "held">;
 
-function atLeast(goal: number, figure: number, unit: string): Judgement {
+function atLeast(goal: number, figure: number, guarded: number, unit: string): Judgement {
   const guard = goal * guarded;
   return {
     measured: `${rounded(figure, 2)} ${unit}`,
@@ -86,7 +98,7 @@ function atLeast(goal: number, figure: number, unit: string): Judgement {
   };
 }
 
-function atMost(goal: number, figure: number, unit: string): Judgement {
+function atMost(goal: number, figure: number, guarded: number, unit: string): Judgement {
   const guard = goal / guarded;
   return {
     measured: `${rounded(figure, 2)} ${unit}`,

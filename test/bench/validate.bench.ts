@@ -7,6 +7,9 @@ import { fhirWithStu3 } from "./fhir-stu3.js";
 
 const { validateMessage, validateResources } = built;
 
+/** The goal was reached with 26 rules of clinical safety; there are 43 now. */
+const guarded = 0.55;
+
 const example = "../shared/spec/examples/pharmacy-first-service--example-1.xml";
 
 /**
@@ -22,6 +25,7 @@ export function benchmarks(): readonly Benchmark[] | { readonly notRun: string }
       ...shared,
       name: "validate",
       goal: { timesAsFast: 10 },
+      guarded,
       ours: () => {
         const bundle = readXml(text).resource as Bundle;
         return () => validateResources(bundle);
@@ -36,6 +40,7 @@ export function benchmarks(): readonly Benchmark[] | { readonly notRun: string }
       ...shared,
       name: "xml-report",
       goal: { timesAsFast: 10 },
+      guarded,
       ours: () => () => validateMessage(text),
       theirs: () => {
         const fhir = fhirWithStu3("../shared/spec/stu3-core");

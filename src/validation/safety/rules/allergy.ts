@@ -39,8 +39,9 @@ export const allergyToSupply: SafetyRule = {
     const told = texts.filter(({ value }) => allergySomewhere.test(value));
     if (told.length === 0) return found;
     for (const names of namesOfFamilies()) {
-      const ofFamily = supplied.filter((supply) => isOfFamily(names.family, supply));
-      if (ofFamily.length > 0) for (const text of told) addOfText(text, names, ofFamily, found);
+      const named = told.filter(({ value }) => names.somewhere.test(value));
+      const ofFamily = named.length === 0 ? [] : supplied.filter((supply) => isOfFamily(names.family, supply));
+      if (ofFamily.length > 0) for (const text of named) addOfText(text, names, ofFamily, found);
     }
     return found;
   },
@@ -48,11 +49,11 @@ export const allergyToSupply: SafetyRule = {
 
 function addOfText(
   { value, path }: Stated<string>,
-  { family, whole, somewhere }: FamilyNames,
+  { family, whole }: FamilyNames,
   supplies: readonly SupplyFact[],
   found: SafetyFinding[],
 ): void {
-  if (!somewhere.test(value) || !tellsOfAllergy(value, whole)) return;
+  if (!tellsOfAllergy(value, whole)) return;
   for (const { product } of supplies)
     found.push(
       confirmAt(
