@@ -15,7 +15,6 @@ import { leavesOf } from "./support/shown-words.js";
 const otherwise: readonly RegExp[] = [
   /^ODS code A99999$|^Registered practice$/,
   /^88 beats\/min, irregular$/,
-  /^Not supplied$|^No reading$/,
   // A unit that was given as a code and is a common one comes back as its word.
   /^6 vial \(SNOMED CT 415818006\)/,
 ];

@@ -82,12 +82,9 @@ function clinicalSections(consultation: ShownConsultation): readonly Section[] {
   } = consultation;
   const { supplies = [], declinedSupplies = [], advice, plan, signposting, otherResources = [] } = consultation;
   return [
+    // As they are sent: a reason is the last statement.
     ...section("Clinical summary", [
-      statements(clinicalSummary),
-      facts([
-        ["Not supplied", noSupplyReason],
-        ["No reading", noReadingReason],
-      ]),
+      statements([...clinicalSummary, noSupplyReason, noReadingReason].filter((text) => text !== undefined)),
     ]),
     ...section("Presenting complaints", [
       table(
