@@ -17,7 +17,8 @@ const { buildMessage, parseConsultation } = built;
 export function benchmarks(): readonly Benchmark[] | { readonly notRun: string } {
   if (!existsSync(definitions)) return { notRun: `${definitions} is missing` };
   const consultation = parseConsultation(JSON.parse(readFileSync(example, "utf8")));
-  const clock = (): Date => new Date(consultation.startedAt);
+  const { startedAt, endedAt = startedAt, confirmations = [] } = consultation;
+  const clock = (): Date => new Date(confirmations.at(-1)?.at ?? endedAt);
   const utf8 = new TextEncoder();
   const ours = (): Uint8Array => utf8.encode(buildMessage(consultation, { sender, clock }).xml);
   return [
