@@ -8,6 +8,7 @@ import { type Report, ValidationError } from "./validation/report/report.js";
 import { refuseUnsafe } from "./validation/safety/refuse-unsafe.js";
 import { timelessOptionNames } from "./validation/safety/check-safety-options.js";
 import type { SafetyOptions } from "./validation/safety/safety-rule.js";
+import { givenFunction } from "./values/given.js";
 import { checkOptionNames } from "./values/option-names.js";
 
 /** A message that is ready to send: valid and encoded. */
@@ -54,6 +55,7 @@ const names: Readonly<Record<keyof BuildOptions, true>> = {
 export function buildMessage(consultation: Consultation, options: BuildOptions): Message {
   checkOptionNames("build options", options, names);
   if (options.safety !== undefined) checkOptionNames("safety", options.safety, timelessOptionNames);
+  if (options.clock !== undefined) givenFunction(options.clock, "clock");
   const now = options.clock?.() ?? new Date();
   const safety = { ...options.safety, now };
   const checked = parseConsultation(consultation);

@@ -1,6 +1,7 @@
 import { buildMessage, type BuildOptions, type Message } from "./build-message.js";
 import type { Consultation } from "./consultation/consultation.js";
 import { checkVersion, type MessageVersion, ReplacementRefusedError } from "./message/replacement.js";
+import { givenFunction } from "./values/given.js";
 import { checkOptionNames } from "./values/option-names.js";
 import { replacementAdvice } from "./validation/replacement-advice.js";
 
@@ -45,6 +46,7 @@ export function replaceMessage(
   const { reason, clock = () => new Date(), ...rest } = options;
   if (typeof (reason as unknown) !== "string" || reason.trim() === "")
     throw new ReplacementRefusedError("reason-missing");
+  givenFunction(clock, "clock");
   const now = clock();
   const message = buildMessage(consultation, { ...rest, clock: () => now, replaces: previous });
   const { report } = message;

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { buildMessage, composeMessage, ConsultationError, pharmacyFirst, ValidationError } from "../src/index.js";
+import {
+  buildMessage,
+  composeMessage,
+  ConsultationError,
+  InvalidValueError,
+  pharmacyFirst,
+  ValidationError,
+  type BuildOptions,
+} from "../src/index.js";
 import { readXml } from "../src/fhir/xml/read-xml.js";
 import { fullInput, leastInput } from "./consultation/inputs.js";
 import { clock, countingIds, idOf, sender } from "./message/support/composed.js";
@@ -58,6 +66,15 @@ test("a built message is the composed one with a report and the XML", () => {
 
 test("a consultation that was altered after its check is refused before anything is composed", () => {
   expect(() => buildMessage({ ...consultation, clinicalSummary: [""] }, { sender })).toThrow(ConsultationError);
+});
+
+test("functions among the options are refused where they are none", () => {
+  const options = [{ clock: 5 }, { newId: 5 }, { sender: { ...sender, surnameForRouting: 5 } }];
+  for (const wrong of options) {
+    const given = { sender, ...wrong } as unknown as BuildOptions;
+    expect(() => buildMessage(consultation, given), JSON.stringify(wrong)).toThrow(InvalidValueError);
+    expect(() => composeMessage(consultation, given), JSON.stringify(wrong)).toThrow(InvalidValueError);
+  }
 });
 
 test("a message that breaks a rule is refused with its report before it can be sent", () => {

@@ -38,6 +38,7 @@ const otherNames = once(
       ["earache", ["acute-otitis-media"]],
       ["insectbite", ["infected-insect-bites"]],
       ["phone", ["telephone"]],
+      ["facetoface", ["in-person"]],
       ["notpregnant", ["not-pregnant"]],
     ]),
 );

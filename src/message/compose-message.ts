@@ -1,5 +1,5 @@
 import { parseConsultation } from "../consultation/parse-consultation.js";
-import { givenObject } from "../values/given.js";
+import { givenFunction, givenObject } from "../values/given.js";
 import type { Consultation } from "../consultation/consultation.js";
 import type { Bundle } from "../fhir/types.js";
 import { instantOf } from "../values/dates.js";
@@ -48,6 +48,8 @@ export function composeMessage(consultation: Consultation, options: ComposeOptio
   givenObject(options, "options");
   parseConsultation(consultation);
   const { clock = () => new Date(), newId = newUuid, replaces } = options;
+  givenFunction(clock, "clock");
+  givenFunction(newId, "newId");
   if (replaces !== undefined) checkReplacement(replaces, consultation);
   const sender = checkSender(options.sender);
   const context = contextOf(consultation, sender, instantOf(clock()), newId, replaces);

@@ -1,4 +1,4 @@
-import { givenText } from "../values/given.js";
+import { givenFunction, givenText } from "../values/given.js";
 import { type RecipientType, recipientTypes } from "../terminology/message-header.js";
 import { releases, type Release } from "../terminology/release.js";
 import { systems } from "../terminology/systems.js";
@@ -67,6 +67,7 @@ export function checkSender(profile: SenderProfile): Sender {
   if (!["yyyyMMdd", "ddMMyyyy"].includes(dateOfBirthFormat)) {
     throw new InvalidValueError("sender's date of birth format", "must be yyyyMMdd or ddMMyyyy");
   }
+  if (profile.surnameForRouting !== undefined) givenFunction(profile.surnameForRouting, "sender's surnameForRouting");
   return {
     odsCode: parseOdsCode(profile.odsCode),
     mailboxId: parseMailboxId(profile.mailboxId),

@@ -9,6 +9,20 @@ export function isBase64(value: unknown): boolean {
   return bare.length % 4 === 0 && characters.test(bare) && ending.test(bare.slice(-4));
 }
 
+/** A PDF has `%PDF-` within this many of its first bytes (UR-077). */
+const headOfPdf = 1_024;
+
+/** True for base64 of a PDF: some programs write something before its `%PDF-`. */
+export function holdsPdf(data: string): boolean {
+  const head = data.slice(0, 8 * headOfPdf).replace(/\s/g, "");
+  try {
+    const bytes = atob(head.slice(0, head.length - (head.length % 4)));
+    return bytes.slice(0, headOfPdf).includes("%PDF-");
+  } catch {
+    return false;
+  }
+}
+
 /** A text as base64 of its UTF-8, without a line break. */
 export function base64Of(text: string): string {
   return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));

@@ -13,6 +13,11 @@ export function givenList(value: unknown, what: string): void {
   if (!Array.isArray(value)) throw new InvalidValueError(what, "must be a list");
 }
 
+/** @throws InvalidValueError for anything but a function. @internal */
+export function givenFunction(value: unknown, what: string): void {
+  if (typeof value !== "function") throw new InvalidValueError(what, "must be a function");
+}
+
 /** @throws InvalidValueError for anything but text. @internal */
 export function givenText(value: unknown, what: string): void {
   if (typeof value !== "string") throw new InvalidValueError(what, "must be text");

@@ -16,7 +16,7 @@ test("UR-031: how the patient was seen is said, in a known word or as a coding; 
     "UR-031 seen: is missing; say how the patient was seen (there is no default)",
   ]);
   expect(linesOf({ seen: "face to face" })).toEqual([
-    'UR-031 seen: must be one of "in-person", "telephone", "video", "remote"',
+    'UR-031 seen: must be one of "in-person", "telephone", "video", "remote"; did you mean "in-person"?',
   ]);
   expect(linesOf({ seen: { code: "325941000000100" } })).toEqual(["seen.display: is missing"]);
   expect(linesOf({ seen: { code: "325941000000101", display: "Face to face" } })).toEqual([

@@ -81,7 +81,7 @@ test("UR-077: a report is a PDF, or text, and has a title", () => {
     wrongWith({ service: "blood-pressure-check", ambulatoryReport: report });
   expect(check({ title: "Report", contentType: "application/pdf", data: "JVBERi0xLjQK" })).toEqual([]);
   expect(check({ title: "Report", contentType: "application/pdf", data: "aGVsbG8=" })).toEqual([
-    "ambulatoryReport.data: must be a PDF in base64, padded, without white space",
+    "UR-077 ambulatoryReport.data: must be a PDF in base64, padded, without white space",
   ]);
   expect(check({ title: "Report", contentType: "application/pdf", data: "JVBERi0xLjQ" })).toHaveLength(1);
   expect(check({ title: "Report", contentType: "image/png", data: "JVBERi0xLjQK" })).toEqual([

@@ -1,5 +1,6 @@
 import type { Attachment, Observation } from "../../fhir/types.js";
 import { ambulatoryMonitoring } from "../../terminology/ambulatory-monitoring.js";
+import { holdsPdf, isBase64 } from "../../values/base64.js";
 import type { Rule } from "./rule.js";
 import { errorOf, warningOf, type Finding } from "../report/finding.js";
 
@@ -8,6 +9,8 @@ const report = ambulatoryMonitoring.report.code;
 /** A PDF or a text; a text may name its character encoding. */
 const readable = /^(?:application\/pdf|text\/plain)(?:\s*;.*)?$/i;
 
+const calledPdf = /^application\/pdf\b/i;
+
 /** A file name, which tells a practice nothing. */
 const fileName = /^\S*\.(?:pdf|txt|tmp|dat)$/i;
 
@@ -15,8 +18,8 @@ const fileName = /^\S*\.(?:pdf|txt|tmp|dat)$/i;
 export const ambulatoryReport: Rule = {
   id: "UR-077",
   text:
-    `A report of ambulatory monitoring is an Observation ${report} with an attachment: PDF or text, its bytes, a ` +
-    "title that says what it is; no other Observation has one.",
+    `A report of ambulatory monitoring is an Observation ${report} with an attachment: PDF (%PDF- within its first ` +
+    "1,024 bytes) or text, its bytes, a title that says what it is; no other Observation has one.",
   source: "update-record.md, section 6",
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
@@ -54,6 +57,15 @@ function parts({ contentType, data, title }: Attachment, path: string, found: Fi
         "required",
         `${path}.data`,
         "The bytes of the report must be in the message: receivers do not fetch them from elsewhere.",
+      ),
+    );
+  else if (contentType !== undefined && calledPdf.test(contentType) && !holdsPdf(data) && isBase64(data))
+    found.push(
+      errorOf(
+        "UR-077",
+        "wrong-form",
+        `${path}.data`,
+        "This is called a PDF, but it is none: %PDF- is not within its first 1,024 bytes.",
       ),
     );
   if (title === undefined)

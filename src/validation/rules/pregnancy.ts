@@ -29,14 +29,24 @@ export const pregnancyStatus: Rule = {
       }
     }
     for (const coding of subject.codings) {
-      if (coding.place.type === "Observation") continue;
       const { system, code } = coding.value;
       if (code === undefined || system !== systems.snomed || !pregnancyCodes.includes(code)) continue;
-      found.push(
-        errorOf("UR-062", "wrong-resource", `${coding.path}.code`, "A pregnancy status must be an Observation.", {
-          received: code,
-        }),
-      );
+      if (coding.place.type !== "Observation")
+        found.push(
+          errorOf("UR-062", "wrong-resource", `${coding.path}.code`, "A pregnancy status must be an Observation.", {
+            received: code,
+          }),
+        );
+      else if (!coding.path.startsWith(`${coding.place.path}.code.`))
+        found.push(
+          errorOf(
+            "UR-062",
+            "forbidden",
+            `${coding.path}.code`,
+            "A pregnancy status must be the code of an Observation of its own.",
+            { received: code },
+          ),
+        );
     }
   },
 };

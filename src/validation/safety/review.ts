@@ -1,7 +1,7 @@
 import { ConsultationError } from "../../consultation/consultation-error.js";
 import type { Consultation, ConsultationInput } from "../../consultation/consultation.js";
 import { parseConsultation } from "../../consultation/parse-consultation.js";
-import type { MessageVersion } from "../../message/replacement.js";
+import { checkVersion, type MessageVersion } from "../../message/replacement.js";
 import { senderNames, type SenderProfile } from "../../message/sender-profile.js";
 import { checkOptionNames } from "../../values/option-names.js";
 import { checkSafetyOptions, safetyOptionNames } from "./check-safety-options.js";
@@ -44,6 +44,7 @@ export function review(consultation: Consultation | ConsultationInput, options: 
   checkOptionNames("review options", options, names);
   const { sender = {}, replaces, ...given } = options;
   checkOptionNames("sender", sender, senderNames);
+  if (replaces !== undefined) checkVersion(replaces);
   checkSafetyOptions(given);
   const checked = check(consultation);
   if (checked instanceof ConsultationError) {

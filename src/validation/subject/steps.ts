@@ -123,6 +123,7 @@ const prose: ReadonlySet<string> = new Set([
   "valueString",
   "valueMarkdown",
   "title",
+  "line",
 ]);
 
 function isKept({ code, name }: ElementTable): boolean {

@@ -178,13 +178,10 @@ const attached = (valueAttachment: object): readonly string[] =>
   ).map((line) => line.replace("[0].resource.valueAttachment.", ""));
 
 test("UR-077: a report is a PDF or a text, which may name its character encoding", () => {
-  for (const contentType of [
-    "application/pdf",
-    "text/plain",
-    "TEXT/PLAIN",
-    "text/plain;charset=utf-8",
-    "text/plain ; charset=utf-8",
-  ])
+  const data = "JVBERi0xLjQK";
+  for (const contentType of ["application/pdf", "Application/PDF; version=1.7"])
+    expect(attached({ contentType, data }), contentType).toEqual([]);
+  for (const contentType of ["text/plain", "TEXT/PLAIN", "text/plain;charset=utf-8", "text/plain ; charset=utf-8"])
     expect(attached({ contentType }), contentType).toEqual([]);
   for (const contentType of [
     "application/pdfx",
@@ -196,6 +193,19 @@ test("UR-077: a report is a PDF or a text, which may name its character encoding
   ])
     expect(attached({ contentType }), contentType).toEqual(["error fixed-value contentType"]);
   expect(attached({ contentType: undefined })).toEqual(["error required contentType"]);
+});
+
+test("UR-077: what is called a PDF has %PDF- within its first 1,024 bytes", () => {
+  const called = (bytes: string, contentType = "application/pdf"): readonly string[] =>
+    attached({ contentType, data: btoa(bytes) });
+  for (const before of ["", "\u00EF\u00BB\u00BF", "\r\n", "x".repeat(1_019)])
+    expect(called(`${before}%PDF-1.4`), before).toEqual([]);
+  for (const bytes of ["hello", "%PDF", "%pdf-1.4", `${"x".repeat(1_020)}%PDF-1.4`])
+    expect(called(bytes), bytes).toEqual(["error wrong-form data"]);
+  expect(called("hello", "application/PDF ; version=1")).toEqual(["error wrong-form data"]);
+  expect(called("hello", "text/plain")).toEqual([]);
+  expect(attached({ contentType: "application/pdf", data: "JVBE\r\n Ri0x\n" })).toEqual([]);
+  expect(attached({ contentType: "application/pdf", data: "????" })).toEqual([]); // another rule's
 });
 
 test("UR-077: a title that is a file name is a warning", () => {
@@ -220,6 +230,13 @@ test("UR-062, UR-060: a pregnancy status is an Observation; a code of another sy
   const condition = (coding: object): readonly string[] =>
     found("UR-062", { resourceType: "Condition", code: { coding: [coding] } });
   expect(condition(pregnant)).toEqual(["error wrong-resource [0].resource.code.coding[0].code"]);
+  const elsewhere = (parts: object): readonly string[] => found("UR-062", observation({ code: weight, ...parts }));
+  const concept = { coding: [other, pregnant] };
+  expect(elsewhere({ bodySite: concept })).toEqual(["error forbidden [0].resource.bodySite.coding[1].code"]);
+  expect(elsewhere({ interpretation: concept, component: [{ code: concept }] })).toEqual([
+    "error forbidden [0].resource.interpretation.coding[1].code",
+    "error forbidden [0].resource.component[0].code.coding[1].code",
+  ]);
   for (const coding of [{ code: pregnant.code }, { ...pregnant, system: "urn:x" }, { system: systems.snomed }, weight])
     expect(condition(coding), JSON.stringify(coding)).toEqual([]);
 });

@@ -135,6 +135,25 @@ test("CS-01: a free text that names another code is refused even with the right 
   expect(errors(xml.replace('<text value="Acute sinusitis"/>', '<text value="Sinuses hurt"/>'))).toEqual([]);
 });
 
+test("CS-01: a free text that says the opposite of a pregnancy code, in whatever words, is an error", () => {
+  const messages = { pregnant: "Patient currently pregnant", "not-pregnant": "Not pregnant" } as const;
+  const withText = (status: keyof typeof messages, text: string): readonly string[] => {
+    const { bundle } = composeMessage(consult({ pregnancyStatus: status }), { sender, clock, newId: countingIds() });
+    const right = `<text value="${messages[status]}"/>`;
+    expect(writeXml(bundle)).toContain(right);
+    return errors(writeXml(bundle).replace(right, `<text value="${text}"/>`));
+  };
+  for (const text of ["Pregnant", "Pregnant: yes", "Is pregnant, 20 weeks"]) {
+    expect(withText("not-pregnant", text), text).toEqual(["CS-01 text-of-another-code"]);
+    expect(withText("pregnant", text), text).toEqual([]);
+  }
+  for (const text of ["not pregnant.", "Pregnant? No", "Denies pregnancy"]) {
+    expect(withText("pregnant", text), text).toEqual(["CS-01 text-of-another-code"]);
+    expect(withText("not-pregnant", text), text).toEqual([]);
+  }
+  expect(withText("not-pregnant", "Answered by the patient")).toEqual([]);
+});
+
 test.each(["15805003", "1580500", "15805002000000000000", "abc", "15805011"])(
   "CS-22: %s is refused as a code, in consultation and message",
   (code) => {
@@ -248,6 +267,11 @@ test.each([
   "Phenoxymethylpenicillin 250mg tablets",
 ])("CS-01: just inside: the name of the list, with any supplier: %s", (display) => {
   expectInside({ rule: "CS-01", name: "", input: named(display) }, { medicines: pathwayMedicines });
+});
+
+test("CS-01: another supplier of a product whose display the project knows is nothing beside the list", () => {
+  const input = named("Flucloxacillin 500mg capsules (Another Ltd)", "289411000001107");
+  expectInside({ rule: "CS-01", name: "", input }, { medicines: pathwayMedicines });
 });
 
 test("CS-01: just inside: a code that the list does not have, or has with words of its own", () => {

@@ -36,6 +36,12 @@ const broken: readonly Broken[] = [
   { ...provided, name: "a pathway by a community pharmacy assistant", input: by("R5230") },
   { ...provided, name: "a minor illness by a technician", input: by("R5220", { pathway: "minor-illness" }) },
   { ...provided, name: "a pathway by a technician who also supplied", input: by("R5220", { supplies: [tablets] }) },
+  {
+    ...provided,
+    path: "otherPractitioners[0]",
+    name: "a pathway that a technician performed and a pharmacist recorded",
+    input: { otherPractitioners: [{ ...colleague("R5220"), part: "performed" }] },
+  },
   { ...supplied, name: "a pathway's medicine supplied by an assistant", input: suppliedBy("R5230") },
   {
     ...supplied,
@@ -62,6 +68,14 @@ const inside: readonly Inside[] = [
     name: "dispensed by a technician on prescription",
     input: suppliedBy("R5220", {
       supplies: [{ ...tablets, suppliedBy: "colleague", supplyType: "prescription-dispensing" }],
+    }),
+  },
+  {
+    rule: "CS-36",
+    name: "recorded by a trainee, performed and supplied by a pharmacist",
+    input: by("R1660", {
+      otherPractitioners: [{ ...colleague("R1290"), part: "performed" }],
+      supplies: [{ ...tablets, suppliedBy: "colleague" }],
     }),
   },
   { rule: "CS-36", name: "a technician who measured", input: { otherPractitioners: [colleague("R5220")] } },

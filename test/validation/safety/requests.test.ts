@@ -51,6 +51,15 @@ const requests: readonly (readonly [text: string, shown: string])[] = [
   ["We suggest that the practice refers her", "recommend GP ..."],
   ["Urgent review by the practice", "review by the practice"],
   ["For your urgent action", "for your action"],
+  ["GP review needed", "GP review needed"],
+  ["GP review required please", "GP review needed"],
+  ["Requires urgent GP review", "needs GP review"],
+  ["Needs GP follow-up", "needs GP review"],
+  ["Action for GP: add to register", "action for GP"],
+  ["GP action: bloods", "action for GP"],
+  ["Can GP review please", "could the surgery ..."],
+  ["We ask that you review this patient", "ask that you ..."],
+  ["Requesting you to consider a statin", "ask that you ..."],
   ["Would be grateful if you could review", "grateful if ..."],
 ];
 
@@ -88,6 +97,18 @@ const harmless: readonly string[] = [
   "Pharmacy to call him",
   "MyGP to know",
   "Doctor to doctor letter seen",
+  "Nothing for the practice to do",
+  "No action for GP",
+  "Action for GP: none",
+  "GP action: nil",
+  "Please see advice above",
+  "Please note: none",
+  "No GP review needed",
+  "Does not need GP review",
+  "Advised that GP review needed if no better",
+  "GP review needed if no better",
+  "Declined GP review",
+  "Has had GP review",
 ];
 
 /** The same words, said to a patient. */

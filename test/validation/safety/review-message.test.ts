@@ -66,7 +66,7 @@ test("CS-11: a report of monitoring years before must be confirmed", () => {
 describe("UR-062, UR-071: a code that the guide forbids there is an error at the consultation's own place", () => {
   const codes = [
     ["UR-062", { code: "77386006", display: "Patient currently pregnant" }],
-    ["UR-071", { code: "314448008", display: "Average day interval systolic blood pressure" }],
+    ["UR-071", { code: "2181401000000109", display: "Average ambulatory day interval systolic blood pressure" }],
   ] as const;
   const places: readonly (readonly [path: string, input: (code: object) => Changes])[] = [
     [
@@ -91,12 +91,9 @@ describe("UR-062, UR-071: a code that the guide forbids there is an error at the
   const cases = codes.flatMap(([rule, code]) => places.map(([path, input]) => [rule, path, input(code)] as const));
   test.each(cases)("%s at %s", (rule, path, changes) => {
     const errors = said(changes).filter((one) => one.startsWith("error"));
-    const found = said(changes).at(-1);
-    if (found === "built") expect(errors).toEqual([]);
-    else
-      expect(errors).toContainEqual(
-        expect.stringMatching(`^error (?:${rule}|CS-01) ${path.replaceAll(/[[\].]/g, "\\$&")}`),
-      );
+    expect(errors).toContainEqual(
+      expect.stringMatching(`^error (?:${rule}|CS-01) ${path.replaceAll(/[[\].]/g, "\\$&")}`),
+    );
   });
   test("a pregnancy code as complaint", () => {
     expect(said(cases[0]?.[2] ?? {})).toEqual(["error UR-062 presentingComplaints[1].condition", "ValidationError"]);

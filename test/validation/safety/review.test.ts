@@ -4,6 +4,7 @@ import {
   ConfirmationRequiredError,
   ConsultationError,
   InvalidValueError,
+  type ReviewOptions,
   review,
   safetyRules,
   validateMessage,
@@ -193,6 +194,13 @@ test("unconfirmed findings, confirmed findings and warnings are kept apart", () 
     [],
     ["CS-15"],
   ]);
+});
+
+test("what is to be replaced is refused where it is no version of a message", () => {
+  for (const replaces of [null, 5, "x"])
+    expect(() => review(consult({}), { now, replaces } as unknown as ReviewOptions), String(replaces)).toThrow(
+      InvalidValueError,
+    );
 });
 
 test("an own rule cannot take the id of another", () => {

@@ -33,6 +33,18 @@ const broken: readonly Broken[] = [
     path: "supplies[0]",
     at: "].resource",
   })),
+  ...[
+    ["386472008", "Telephone consultation"],
+    ["307321000000107", "Video-link encounter"],
+    ["325871000000103", "Remote consultation encounter type"],
+  ].map(([code, display]) => ({
+    rule: "CS-44",
+    kind: "confirm" as const,
+    name: `a supply for acute otitis media, seen as the caller's own coding ${String(code)}`,
+    input: otitis({ code, display }),
+    path: "supplies[0]",
+    at: "].resource",
+  })),
   ...[pressure, weight, { type: "temperature", value: 38, unit: "Cel" }, { type: "pulse", beatsPerMinute: 80 }].map(
     (one) => ({
       rule: "CS-44",

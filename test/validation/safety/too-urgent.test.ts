@@ -94,6 +94,14 @@ const none = [
   "none-found",
   "no concerns",
   "Nil of note",
+  "NA",
+  "Ø",
+  "Unremarkable",
+  "Without red flags",
+  "No evidence of red flags",
+  "Did not identify any red flags",
+  "Patient does not have any red flags",
+  "Didn't find any",
 ];
 
 /** Red flags that only look as if there were none, and texts that say something else. */
@@ -114,6 +122,10 @@ const flags = [
   "Unable to bear weight",
   "No bowel movement for 5 days, vomiting",
   "Denies head injury, but is drowsy",
+  "Without pulse in the foot",
+  "Did not find the way home",
+  "No evidence of healing",
+  "Does not have the strength to stand",
 ];
 
 test("CS-14: a text that as a whole means none, given as a red flag, is an error that names none-found", () => {

@@ -72,6 +72,7 @@ const saysNotPregnant = [
   "Pregnancy test negative",
   "Pregnancy excluded",
   "No pregnancy",
+  "No longer pregnant",
 ];
 
 test("CS-40: the words say one thing of a pregnancy and the code the other; where both say the same, nothing", () => {
@@ -132,6 +133,7 @@ test("CS-40: a blood pressure in words, in whatever form, that is far from every
     "BP: 150/90, pulse 80",
     "Reading of 150/90 mm Hg taken",
     "BP was 180/110 last week, now 150/90 today",
+    "BP 182 over 104",
     "BP 141/80",
     "BP 130/91",
   ])
@@ -149,6 +151,8 @@ const otherPressures = [
   "If BP above 180/120 go to A&E",
   "Target BP 110/60",
   "BP <150/95 agreed",
+  "BP over 150",
+  "BP 128 over 82",
   "GP said BP usually 150/90",
   "BP at home 150/95",
   "Average ABPM 150/95",
@@ -177,6 +181,7 @@ test("CS-40: a temperature in words, in whatever form, that is far from every re
     "Temp: 38.5",
     "Temperature today = 38.5",
     "T 36.9, temp 35",
+    "Temp. 39.2",
   ])
     expect(isFound(temperature(text)), text).toBe(true);
 });
@@ -197,6 +202,7 @@ const otherTemperatures = [
   "Temp > 38 in the night",
   "Temp 39 at home",
   "Temp not taken",
+  "No temp. 39 years old",
   "Daughter has temp 39",
   "Temp last night 39",
   "Temporary crown 38",

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { composeMessage, ConsultationError, review, validateMessage, writeXml } from "../../../src/index.js";
 import { clock, countingIds, sender } from "../../message/support/composed.js";
 import {
+  adult,
   consult,
   expectBroken,
   expectConfirmed,
@@ -41,6 +42,12 @@ const broken: readonly Broken[] = [
     { declinedSupplies: [{ product: tablets.product, unit: "tablet", reason: `As for ${other}` }] },
     "declinedSupplies[0].reason",
     ".text",
+  ),
+  number(
+    "in a line of the address",
+    { patient: { ...adult, address: { line: [`c/o ${other}`] } } },
+    "patient.address.line[0]",
+    ".line[0]",
   ),
   empty("as directed", "As directed"),
   empty("as directed, with more words", "Take as directed by your GP."),

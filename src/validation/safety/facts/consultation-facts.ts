@@ -3,7 +3,8 @@ import { instantOf } from "../../../values/dates.js";
 import { measurementFacts } from "./consultation/measurements.js";
 import { peopleOf } from "./consultation/people.js";
 import { hasAmbulatoryMonitoring, readingsOf } from "./consultation/readings.js";
-import { performerOf, supplyFacts } from "./consultation/supplies.js";
+import { seenByCode } from "./seen-as.js";
+import { providerOf, supplyFacts } from "./consultation/supplies.js";
 import { timesOf } from "./consultation/times.js";
 import type { Facts, PregnancyFact, Stated, ConceptFact } from "./facts.js";
 import { consultationStatements } from "./statements.js";
@@ -21,7 +22,7 @@ export function consultationFacts(consultation: Consultation, now: Date): Facts 
     service,
     pathways: pathwaysTreating((consultation.presentingComplaints ?? []).map(({ condition }) => condition.code)),
     gatewayPoint: consultation.service === "pharmacy-first" ? consultation.gatewayPoint : undefined,
-    provider: performerOf(consultation),
+    provider: providerOf(consultation),
     patient: {
       nhsNumber: { value: patient.nhsNumber, path: "patient.nhsNumber" },
       verification: { value: patient.nhsNumberVerification, path: "patient.nhsNumberVerification" },
@@ -29,7 +30,7 @@ export function consultationFacts(consultation: Consultation, now: Date): Facts 
       birthDate: { value: patient.birthDate, path: "patient.birthDate" },
       deceased: undefined,
     },
-    seen: typeof seen === "string" ? seen : undefined,
+    seen: typeof seen === "string" ? seen : seenByCode(seen.code),
     startedAt: { value: startedAt, path: "startedAt" },
     endedAt: endedAt === undefined ? undefined : { value: endedAt, path: "endedAt" },
     madeAt: instantOf(now),

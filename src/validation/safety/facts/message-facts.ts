@@ -1,5 +1,4 @@
 import type { CodeableConcept, Coding, Encounter } from "../../../fhir/types.js";
-import { encounterTypes, type SeenAs } from "../../../terminology/encounter.js";
 import { pathwaysTreating, type Pathway } from "../../../terminology/pathways.js";
 import { findService } from "../../../terminology/services.js";
 import { systems } from "../../../terminology/systems.js";
@@ -11,6 +10,7 @@ import type { Met } from "../../subject/walk.js";
 import { meansNoneFound } from "../words/none-found.js";
 import type { ConceptFact, Facts, Stated } from "./facts.js";
 import { StatedIn } from "./stated-in.js";
+import { seenByCode } from "./seen-as.js";
 import { attachedTexts } from "./message/attached-texts.js";
 import { observationFacts } from "./message/observations.js";
 import { patientFact } from "./message/patient.js";
@@ -73,14 +73,10 @@ function pathwaysOf(subject: Subject): readonly Pathway[] {
   return pathwaysTreating(subject.of("Condition").flatMap(({ codes }) => codes));
 }
 
-const seenByCode = new Map(
-  Object.entries(encounterTypes).map(([seen, { code }]): [string, SeenAs] => [code, seen as SeenAs]),
-);
-
 function seenAs({ type = [] }: Encounter = { resourceType: "Encounter" }): Facts["seen"] {
   for (const concept of type)
     for (const code of codesOf(concept)) {
-      const seen = seenByCode.get(code);
+      const seen = seenByCode(code);
       if (seen !== undefined) return seen;
     }
   return undefined;

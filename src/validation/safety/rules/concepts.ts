@@ -11,8 +11,18 @@ import {
   type Words,
 } from "../displays.js";
 import type { ConceptFact, Stated } from "../facts/facts.js";
+import { pregnancyStatuses } from "../../../terminology/pregnancy-statuses.js";
+import { pregnancyIn } from "../words/pregnancy-in.js";
 import { otherNames } from "./product-names.js";
-import { errorAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
+import {
+  errorAt,
+  everywhere,
+  source,
+  warningAt,
+  type PathwayMedicineList,
+  type SafetyFinding,
+  type SafetyRule,
+} from "../safety-rule.js";
 
 /** CS-01; for the two pregnancy codes it is the half of UR-062 that concerns the display. */
 export const codeAndDisplay: SafetyRule = {
@@ -27,25 +37,31 @@ export const codeAndDisplay: SafetyRule = {
     const found: SafetyFinding[] = [];
     for (const concept of concepts)
       if (concept.system === systems.ucum) addOfUnit(concept, found);
-      else addOfConcept(concept, found);
+      else addOfConcept(concept, medicines, found);
     if (medicines?.find !== undefined) found.push(...otherNames(supplies, medicines));
     return found;
   },
 };
 
-function addOfConcept({ system, code, display, text }: ConceptFact, found: SafetyFinding[]): void {
+function addOfConcept(
+  { system, code, display, text }: ConceptFact,
+  medicines: PathwayMedicineList | undefined,
+  found: SafetyFinding[],
+): void {
   const known = wordsOf(system, code.value);
   // CS-22 reports a wrong check digit, once.
   if (known === undefined && isSnomedOrDmd(system) && !isSctId(code.value)) return;
   const fault = display === undefined ? undefined : judged(system, code.value, display, known);
-  if (fault !== undefined) found.push(fault);
+  // Of a product that the pathways' list has, its name without the supplier is compared with the list's.
+  if (fault !== undefined && !(fault.kind === "warning" && medicines?.find?.(code.value) !== undefined))
+    found.push(fault);
   // A text that repeats the display need not be looked up.
   if (
     fault?.kind === "error" ||
     text === undefined ||
     text.value === display?.value ||
     !isSnomedOrDmd(system) ||
-    !belongsToAnother(text.value, code.value)
+    !(belongsToAnother(text.value, code.value) || saysOtherPregnancy(text.value, code.value))
   )
     return;
   found.push(
@@ -56,6 +72,13 @@ function addOfConcept({ system, code, display, text }: ConceptFact, found: Safet
       { received: code.value },
     ),
   );
+}
+
+/** "Pregnant" beside the code of Not pregnant: no display of the other code, but its meaning. */
+function saysOtherPregnancy(text: string, code: string): boolean {
+  const { pregnant, "not-pregnant": notPregnant } = pregnancyStatuses;
+  if (code === pregnant.code) return pregnancyIn(text).has("not-pregnant");
+  return code === notPregnant.code && pregnancyIn(text).has("pregnant");
 }
 
 function addOfUnit({ code, display }: ConceptFact, found: SafetyFinding[]): void {

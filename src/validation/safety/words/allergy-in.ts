@@ -12,6 +12,7 @@ import {
   outcomes,
   possibilities,
   questions,
+  refusals,
   relatives,
   reports,
   sentencesOf,
@@ -55,6 +56,7 @@ function isToldAt(sentence: readonly string[], place: number, names: RegExp): bo
   const at = Math.min(place, sight);
   const told = { words, at, clause: clauseStart(words, at) };
   if (isOnlyPossible(told) || isOfSomebodyElse(told)) return false;
+  if (isReason(told, names)) return true;
   const denied = isDenied(told);
   return (!denied && isNamedBefore(told, names)) || isNamedAfter(told, names, denied);
 }
@@ -104,6 +106,16 @@ function isDenied({ words, at, clause }: Told): boolean {
   return false;
 }
 
+/** "Not able to take penicillin due to allergy": what is denied is the taking. */
+function isReason({ words, at }: Told, names: RegExp): boolean {
+  let index = at - 1;
+  while (/^(?:an?|his|her|their|known|severe)$/.test(words[index] ?? "")) index -= 1;
+  const [first = "", second = ""] = [words[index - 1], words[index]];
+  if (words[at + 1] === "to" || !/^(?:due to|because of|owing to)$/.test(`${first} ${second}`)) return false;
+  const before = words.slice(Math.max(0, index - 1 - reach), index - 1);
+  return before.some((word) => refusals.has(word)) && before.some((word) => names.test(word));
+}
+
 /** "Penicillin allergy", "penicillin and latex allergy"; not "penicillin allergy: none". */
 function isNamedBefore({ words, at, clause }: Told, names: RegExp): boolean {
   if (isAnswered(words, at + 1)) return false;
@@ -142,9 +154,16 @@ function isNamedAfter({ words, at, clause }: Told, names: RegExp, denied: boolea
     else if (negations.has(word)) isNegated = true;
     else if (conjunctions.has(word) || supplying.has(word) || isAllergyWord(word, next)) return false;
     else if (isObject && isPositive && !isNegated && names.test(word))
-      return index === first || !isSupplied(words, index + 1);
+      return !isNoAfterAll(words, index + 1) && (index === first || !isSupplied(words, index + 1));
   }
   return false;
+}
+
+/** "Allergic to penicillin? No", "allergic reaction to penicillin: excluded". */
+function isNoAfterAll(words: readonly string[], from: number): boolean {
+  const index = /^[:?=-]$/.test(words[from] ?? "") ? from + 1 : from;
+  const [answer = "", next = ","] = [words[index], words[index + 1]];
+  return /^(?:no|none|nil|n|negative|denied|excluded|disproved)$/.test(answer) && /^[,)]$/.test(next);
 }
 
 /** True where the words after a name, up to the next comma, say that it is the medicine supplied. */

@@ -91,12 +91,33 @@ export const reports: Words = words(
     "mentioned informs informed believes thinks recalls remembers describes advises advised",
 );
 
+/** What says that somebody cannot have a medicine: "not able to take penicillin due to allergy". */
+export const refusals: Words = words("not never cannot can't cant unable avoid avoids avoided avoiding unsuitable");
+
+const heading = /^\s*(?:known )?(?:drug )?allerg(?:y|ies|ic to)(?: status)?[\s:-]*$/;
+const bullet = /^\s*[-•*]/;
+
+/** The lines of a text; a heading ("Allergies:") and the line or the list that follows it are one. */
+function linesOf(text: string): readonly string[] {
+  const lines: string[] = [];
+  let isUnderHeading = false;
+  for (const line of text.split(/[\r\n]+/)) {
+    const last = lines.at(-1) ?? "";
+    if (heading.test(last)) lines[lines.length - 1] = `${last}: ${line}`;
+    else if (isUnderHeading && bullet.test(line)) lines[lines.length - 1] = `${last}, ${line}`;
+    else lines.push(line);
+    isUnderHeading = heading.test(last) || (isUnderHeading && bullet.test(line));
+  }
+  return lines;
+}
+
 /** The sentences of a text, each as its words and the marks that matter. */
 export function sentencesOf(text: string): readonly (readonly string[])[] {
-  return text
+  const plain = text
     .toLowerCase()
     .replaceAll("’", "'")
-    .replace(/\bpen(?=[ -]allerg|[ -]vk?\b)/g, "penicillin")
-    .split(/[.;!](?=\s|$)|[\r\n]/)
+    .replace(/\bpen(?=[ -]allerg|[ -]vk?\b)/g, "penicillin");
+  return linesOf(plain)
+    .flatMap((line) => line.split(/[.;!](?=\s|$)(?!\s(?:except|apart|other than))/))
     .map((sentence) => sentence.match(/[a-z]+(?:'[a-z]+)?|[,:=()/&?-]/g) ?? []);
 }

@@ -14,6 +14,7 @@ export function clausesOf(text: string): readonly (readonly string[])[] {
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[ \t\u00a0]+/g, " ")
     .replace(/\bb\.p\b\.?/g, "bp")
+    .replace(/\btemp\. /g, "temp ")
     .split(sentenceEnd)
     .map((sentence) => sentence.split(parting));
 }

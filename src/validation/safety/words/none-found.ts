@@ -13,7 +13,7 @@ interface Vocabulary {
 }
 
 const vocabulary = once((): Vocabulary => ({
-  nothing: wordsOf("0 n nad nil no none non nothing"),
+  nothing: wordsOf("0 n na nad nil no none non nothing unremarkable without ø"),
   putAside: wordsOf("absent clear denied denies excluded negative ruled"),
   seen: wordsOf(
     "apparent detected elicited evident found has have identified noted observed present raised reported seen",
@@ -22,7 +22,7 @@ const vocabulary = once((): Vocabulary => ({
     "a about alarm all and any applicable are as asked assessment at been by checked clinical concern concerning " +
       "concerns consultation criteria currently discussed during exam examination feature features flag flags for in " +
       "is it known moment note now of on or out patient per red rf rfs screened screening sign signs significant " +
-      "specific symptom symptoms the there these this time to today warning was were with",
+      "specific symptom symptoms the there these this time to today warning was were with evidence",
   ),
 }));
 
@@ -34,7 +34,9 @@ function wordsOf(words: string): ReadonlySet<string> {
 const notSeen = once(
   () =>
     new RegExp(
-      "\\bnot (?:applicable|apparent|detected|elicited|evident|found|identified|noted|observed|present|" +
+      "\\b(?:(?:did|does|do|could) not|didn['’]t|doesn['’]t|don['’]t) " +
+        "(?:detect|elicit|find|have|identify|note|report)\\b|" +
+        "\\bnot (?:applicable|apparent|detected|elicited|evident|found|identified|noted|observed|present|" +
         "raised|reported|seen)\\b",
       "g",
     ),

@@ -31,7 +31,7 @@ const open = once(
         "probabl[ey]|perhaps|maybe|likely|unlikely|thinks?|suspects?|suspected|query|chance|risk|wants?|" +
         "wanting|wishes|hop(?:es?|ing)|plans?|planning|trying|try|becom(?:e|es|ing)|became|gets?|getting|" +
         "got|avoid|prevent|prevention|exclude|confirm|check|ectopic|unwanted|planned|unplanned|ever|" +
-        "never|no longer|cannot|can't|not (?:ruled out|excluded|confirmed|tested))\\b",
+        "never|cannot|can't|not (?:ruled out|excluded|confirmed|tested))\\b",
     ),
 );
 

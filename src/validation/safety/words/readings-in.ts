@@ -8,8 +8,9 @@ export interface PressureSaid {
   readonly diastolic: number;
 }
 
-/** Looked for first: digits, a stroke, digits. */
-const stroke = /\d ?\/ ?\d/;
+/** Looked for first: digits, a stroke, digits; some write "over" for the stroke. */
+const stroke = /\d ?(?:\/|over) ?\d/i;
+const over = /(\d) ?over ?(?=\d)/gi;
 
 const pressureTopic = /\bbp\b|blood pressure|mm ?hg/;
 const pressure = /(?<![\d/.])(\d{2,3}) ?\/ ?(\d{2,3})(?![\d/]|\.\d)/g;
@@ -22,7 +23,7 @@ function isPlausible({ systolic, diastolic }: PressureSaid): boolean {
 /** Blood pressures that a text says were measured now. */
 export function pressuresIn(text: string): readonly PressureSaid[] {
   if (!stroke.test(text)) return [];
-  return currentClauses(text, pressureTopic)
+  return currentClauses(text.replace(over, "$1/"), pressureTopic)
     .flatMap((clause) => [...clause.matchAll(pressure)])
     .map(([, systolic, diastolic]) => ({ systolic: Number(systolic), diastolic: Number(diastolic) }))
     .filter(isPlausible);

@@ -28,12 +28,17 @@ const practiceVerbs =
   "make|be aware|note|know|visit|test|screen|diagnose|invite|give|inform|please|kindly|urgently";
 
 const shared = once(() => ({
+  /** A review that nobody asks for, or that the patient was told about. */
+  notNeeded: new RegExp(
+    "\\b(?:no|not|[a-z]+n't|if|whether|when|until|without|may|might|advised|told|aware|declines?|declined|refused|" +
+      "had|has|offered|previous|booked|awaiting|after)(?: (?:that|an?|any|further|urgent|for|to|he|she|they))? $",
+  ),
   /** What a patient does with a practice, and what a practice has done. */
   afterPatient: new RegExp(
     "(?:\\b(?:see|sees|saw|seeing|seen|contact|contacts|contacted|contacting|visit|visits|visited|" +
       "ring|rang|phone|phoned|call|" +
       "called|consult|consulted|attend|attended|attending|tell|told|inform|informed|at|by|with|from|" +
-      "via|to|of|and|no need for|" +
+      "via|to|of|and|no need for|nothing for|no action for|" +
       "not need(?:ed)?|not want|wants?|wanted|waiting for|awaiting|ask|asks|asking|asked|through|under|" +
       "than|not|without)" +
       ` )${a}(?:appointment with |review with )?$`,
@@ -48,7 +53,7 @@ const shared = once(() => ({
 
 /** Tried in this order. Each is read in lower case, with one space between words. */
 export const requests: () => readonly Request[] = once((): readonly Request[] => {
-  const { afterPatient, afterOthers } = shared();
+  const { afterPatient, afterOthers, notNeeded } = shared();
   const toPatient = /^[^.;]*?\b(?:your (?!patient)|111|999|leaflet)\b/;
   return [
     {
@@ -65,8 +70,9 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
       pattern: new RegExp(
         "\\b(?:please|pls|kindly)(?: (?:could|can|would|will) you)?(?: also| urgently| kindly)? " +
           "(?:arrange|organi[sz]e|start|assess|add|record|chase|order|increase|reduce|stop|book|contact|" +
-          "call|phone|ring|see|follow|check|re-?check|monitor|repeat|consider|request|advise|send|provide|" +
-          "supply|continue|discuss|confirm|examine|change|switch|do|test|note|manage|treat)\\b",
+          "call|phone|ring|see(?! (?:the )?(?:advice|above|below|attached|notes?|summary|report|details)\\b)|" +
+          "follow|check|re-?check|monitor|repeat|consider|request|advise|send|provide|" +
+          "supply|continue|discuss|confirm|examine|change|switch|do|test|manage|treat)\\b",
         "g",
       ),
       notBefore: toPatient,
@@ -110,11 +116,21 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
     {
       words: "could the surgery ...",
       pattern: new RegExp(
-        `\\b(?:could|can|would|will) (?:the|her|his|their|your) ${practice} (?:please |kindly |also )?` +
+        `\\b(?:could|can|would|will) (?:(?:the|her|his|their|your) )?${practice} (?:please |kindly |also )?` +
           `(?:${practiceVerbs})\\b`,
         "g",
       ),
       notAfter: /\b(?:if|when|whether|how|where|what|that|why) $/,
+      alsoToPatients: true,
+    },
+    {
+      words: "ask that you ...",
+      pattern: new RegExp(
+        "\\b(?:ask|asking|request|requesting) (?:that )?you (?:to )?(?:kindly |please )?" +
+          "(?:prescribe|issue|review|refer|arrange|" +
+          "start|initiate|consider|monitor|recall|assess|follow|book|check|update|contact|see|add)\\b",
+        "g",
+      ),
       alsoToPatients: true,
     },
     {
@@ -153,6 +169,34 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
           "offered|no need) $",
       ),
       alsoToPatients: true,
+    },
+    {
+      words: "GP review needed",
+      pattern: new RegExp(
+        `\\b${practice} (?:review|action|assessment|follow[- ]?up|referral) ` +
+          "(?:is )?(?:needed|required|requested|please)\\b",
+        "g",
+      ),
+      notAfter: notNeeded,
+      notBefore: /^ (?:if|unless|when)\b/,
+      alsoToPatients: true,
+    },
+    {
+      words: "needs GP review",
+      pattern: new RegExp(
+        "\\b(?:needs?|requires?|request|requesting) (?:an? )?(?:urgent |prompt |early |further |same day )?" +
+          `${practice} (?:review|action|assessment|follow[- ]?up|referral)\\b`,
+        "g",
+      ),
+      notAfter: notNeeded,
+      notBefore: /^ (?:if|unless|when)\b/,
+      alsoToPatients: true,
+    },
+    {
+      words: "action for GP",
+      pattern: new RegExp(`\\bactions? for ${a}${practice}\\b|\\b${practice} actions?:`, "g"),
+      notAfter: /\b(?:no|nil|any|without) (?:further |urgent )?$/,
+      notBefore: /^:? ?(?:none|nil|no|n\/a)\b/,
     },
     {
       words: "for your action",

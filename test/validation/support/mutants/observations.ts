@@ -406,6 +406,13 @@ export const aboutMutants: readonly Mutant[] = [
   ),
   ours(
     "UR-077",
+    "wrong-form",
+    ".valueAttachment.data",
+    "a report that is called a PDF and is none",
+    report.change(/<data [^>]*>/, '<data value="aGVsbG8="/>'),
+  ),
+  ours(
+    "UR-077",
     "required",
     ".valueAttachment.data",
     "an attachment elsewhere",

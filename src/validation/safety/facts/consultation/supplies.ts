@@ -60,8 +60,13 @@ function productOf({ product, dosage, dose, supplyType }: Supply | DeclinedSuppl
   };
 }
 
+/** The one of the others who performed, else the practitioner who saw the patient. */
+export function providerOf(consultation: Consultation): PerformerFact {
+  return performerOf(consultation, consultation.otherPractitioners?.find(({ part }) => part === "performed")?.label);
+}
+
 /** One of the others by their label, else the practitioner who saw the patient. */
-export function performerOf({ practitioner, otherPractitioners = [] }: Consultation, label?: string): PerformerFact {
+function performerOf({ practitioner, otherPractitioners = [] }: Consultation, label?: string): PerformerFact {
   const at = label === undefined ? -1 : otherPractitioners.findIndex((other) => other.label === label);
   const other = otherPractitioners[at];
   return other === undefined
