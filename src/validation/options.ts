@@ -44,7 +44,7 @@ export function checkOptions(options: ValidateOptions): void {
   if (release !== undefined && !releases.includes(release))
     throw new InvalidValueError("release", `must be ${releases.join(" or ")}`);
   if (xmlLimits !== undefined) checkLimits(xmlLimits);
-  checkSafetyOptions(safety);
+  checkSafetyOptions(safety, ["warning", "confirm"]);
 }
 
 function checkLimits(limits: unknown): void {

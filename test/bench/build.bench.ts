@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { SenderProfile } from "../../src/message/sender-profile.js";
-import { steady, type Benchmark } from "./benchmark.js";
+import { steady, withMoreRules, type Benchmark } from "./benchmark.js";
 import { built } from "./built.js";
 import { fhirWithStu3 } from "./fhir-stu3.js";
 
@@ -33,6 +33,7 @@ export function benchmarks(): readonly Benchmark[] | { readonly notRun: string }
       },
       pace: steady,
       goal: { timesAsFast: 10 },
+      guarded: withMoreRules,
     },
   ];
 }

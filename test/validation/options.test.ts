@@ -41,7 +41,6 @@ const wrong: readonly (readonly [name: string, options: unknown])[] = [
   ["an id that is no text", { withoutWarnings: [15] }],
   ["an unknown id", { withoutWarnings: ["CS-99"] }],
   ["a rule of errors", { withoutWarnings: ["CS-07"] }],
-  ["a confirmation", { withoutWarnings: ["CS-14"] }],
   ["a rule of errors of the guide", { withoutWarnings: ["UR-032"] }],
   ["limits that are none", { limits: 5 }],
   ["a looser limit", { limits: { systolic: { hard: { to: 400 } } } }],
@@ -140,6 +139,15 @@ test("warnings of any rule are left out by its id, and nothing else is", () => {
   expect(said({ withoutWarnings: ["LOCAL-1", "UR-034"] })).toEqual(
     all.filter((one) => one !== "warning UR-034" && one !== "warning LOCAL-1"),
   );
+});
+
+test("what is to be confirmed can be hidden in a report, and never in review or building", () => {
+  const hidden = { withoutWarnings: ["CS-14"] };
+  const rulesIn = (options: ValidateOptions): readonly string[] =>
+    validateMessage(rightMessage, { now: new Date("2026-03-01"), ...options }).issues.map(({ rule }) => rule);
+  expect(rulesIn({})).toContain("CS-14");
+  expect(rulesIn(hidden)).toEqual(rulesIn({}).filter((rule) => rule !== "CS-14"));
+  expect(() => review({} as never, hidden)).toThrow("errors and confirmations cannot be turned off");
 });
 
 test("the table of rules that can warn holds the rules of the guide that say so", () => {

@@ -1,6 +1,6 @@
 import { tightenedLimits } from "./limits.js";
 import { checkOwnRule } from "./own-rules.js";
-import type { SafetyOptions, SafetyRule } from "./safety-rule.js";
+import type { SafetyKind, SafetyOptions, SafetyRule } from "./safety-rule.js";
 import { InvalidValueError } from "../../errors.js";
 import { givenDate } from "../../values/given.js";
 import { checkOptionNames } from "../../values/option-names.js";
@@ -41,8 +41,12 @@ export const timelessOptionNames: Readonly<Record<Exclude<keyof SafetyOptions, "
 
 export const safetyOptionNames: Readonly<Record<keyof SafetyOptions, true>> = { now: true, ...timelessOptionNames };
 
-/** Refuses options that are not what their types say, whatever they are applied to. @throws InvalidValueError */
-export function checkSafetyOptions(options: SafetyOptions): void {
+/**
+ * Refuses options that are not what their types say, whatever they are applied to. `hidden` are the kinds of finding
+ * that may be left out: a report may also hide what is to be confirmed, `review` and building never. @throws
+ * InvalidValueError
+ */
+export function checkSafetyOptions(options: SafetyOptions, hidden: readonly SafetyKind[] = ["warning"]): void {
   checkOptionNames("safety options", options, safetyOptionNames);
   const { now, limits, rules, withoutWarnings, medicines }: { readonly [Name in keyof SafetyOptions]: unknown } =
     options;
@@ -61,7 +65,7 @@ export function checkSafetyOptions(options: SafetyOptions): void {
     throw new InvalidValueError("withoutWarnings", "must be a list of ids of rules, such as CS-15");
   }
   if (options.rules !== undefined || options.withoutWarnings !== undefined)
-    checkIds([...safetyRules, ...(options.rules ?? [])], options.withoutWarnings ?? []);
+    checkIds([...safetyRules, ...(options.rules ?? [])], options.withoutWarnings ?? [], hidden);
 }
 
 function isMedicineList(value: unknown): boolean {
@@ -79,16 +83,23 @@ function hasMethod(value: unknown, name: string): boolean {
   );
 }
 
-function checkIds(rules: readonly SafetyRule[], withoutWarnings: readonly string[]): void {
+function checkIds(
+  rules: readonly SafetyRule[],
+  withoutWarnings: readonly string[],
+  hidden: readonly SafetyKind[],
+): void {
   const ids = rules.map(({ id }) => id);
   if (new Set(ids).size < ids.length) throw new InvalidValueError("own rule", "must have an id that no other rule has");
   for (const unwanted of withoutWarnings) {
     const warns =
-      warningRules.has(unwanted) || rules.some(({ id, kinds }) => id === unwanted && kinds.includes("warning"));
+      warningRules.has(unwanted) ||
+      rules.some(({ id, kinds }) => id === unwanted && kinds.some((kind) => hidden.includes(kind)));
     if (!warns)
       throw new InvalidValueError(
         "withoutWarnings",
-        "must name rules that give warnings; errors and confirmations cannot be turned off",
+        hidden.includes("confirm")
+          ? "must name rules that give warnings; errors cannot be turned off"
+          : "must name rules that give warnings; errors and confirmations cannot be turned off",
       );
   }
 }

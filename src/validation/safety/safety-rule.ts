@@ -88,8 +88,8 @@ export interface SafetyOptions {
   /** The deployer's own rules, applied after this project's. */
   readonly rules?: readonly SafetyRule[];
   /**
-   * Ids of rules, of safety or of the guide, whose warnings are not wanted, such as `CS-15`. Errors and confirmations
-   * cannot be turned off.
+   * Ids of rules, of safety or of the guide, whose warnings are not wanted, such as `CS-15`. Errors cannot be turned
+   * off; what is to be confirmed only in a report on a message (`CS-14`), where it is a warning.
    */
   readonly withoutWarnings?: readonly string[];
   /**

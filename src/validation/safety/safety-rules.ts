@@ -89,7 +89,7 @@ export function applyRules(
   const found: RuleFinding[] = [];
   for (const rule of rulesOf[facts.source]) {
     for (const finding of rule.check(facts, context))
-      if (isWanted(finding, rule, withoutWarnings)) found.push({ ...finding, rule: rule.id });
+      if (isWanted(finding, rule, withoutWarnings, facts.source)) found.push({ ...finding, rule: rule.id });
   }
   return rules.length === 0 ? found : withOwn(found, rules, facts, context, withoutWarnings);
 }
@@ -103,8 +103,14 @@ function rulesSeenIn(source: FactSource): readonly SafetyRule[] {
   return safetyRules.filter(({ seenIn }) => seenIn.includes(source));
 }
 
-function isWanted({ kind }: SafetyFinding, { id }: SafetyRule, withoutWarnings: readonly string[]): boolean {
-  return kind !== "warning" || !withoutWarnings.includes(id);
+/** What is to be confirmed is hidden in a report on a message alone, never in a consultation. */
+function isWanted(
+  { kind }: SafetyFinding,
+  { id }: SafetyRule,
+  withoutWarnings: readonly string[],
+  source: FactSource,
+): boolean {
+  return kind === "error" || (kind === "confirm" && source === "consultation") || !withoutWarnings.includes(id);
 }
 
 function* withOwn(
@@ -118,7 +124,7 @@ function* withOwn(
   for (const rule of rules) {
     if (!rule.seenIn.includes(facts.source)) continue;
     for (const finding of findingsOfOwn(rule, facts, context)) {
-      if (isWanted(finding, rule, withoutWarnings)) yield { ...finding, rule: rule.id };
+      if (isWanted(finding, rule, withoutWarnings, facts.source)) yield { ...finding, rule: rule.id };
     }
   }
 }
