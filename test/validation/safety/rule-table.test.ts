@@ -28,7 +28,8 @@ const table = [
     "more than 12 hours (72 with ambulatory monitoring) must be confirmed by a named person.",
   "CS-12 (confirm; consultation, message; clinical-safety.md): A medicine supplied under a pathway's patient " +
     "group direction to a patient outside the pathway's age or sex must be confirmed by a named person.",
-  "CS-13 (warning; consultation, message; clinical-safety.md): A medicine that the pathway does not list is a warning, unless it was sold over the counter.",
+  "CS-13 (warning; consultation, message; clinical-safety.md): A medicine that the pathway does not list is a " +
+    "warning, unless it was sold over the counter.",
   "CS-14 (error, confirm; consultation, message; clinical-safety.md): A blood pressure of 180/120 or above (either " +
     "value), an irregular pulse or a red flag was reported another way, which a named person must " +
     "confirm; words that mean that there was no red flag are not given as one.",
