@@ -89,7 +89,13 @@ test(
   "CS-05, CS-12: without a birth date or a time of the encounter no age is assumed, and without a gender none " +
     "is wrong",
   () => {
-    const status = { value: "pregnant" as const, path: "status", codePath: "status.code" };
+    const status = {
+      value: "pregnant" as const,
+      path: "status",
+      codePath: "status.code",
+      otherWords: [],
+      comment: undefined,
+    };
     for (const birthDate of [undefined, born("2019-01-01")])
       for (const startedAt of [undefined, time("2025-07-02")]) {
         const expected = birthDate !== undefined && startedAt !== undefined ? 1 : 0;
@@ -117,7 +123,9 @@ test("CS-12: where neither of two pathways fits, both are named", () => {
 });
 
 test("CS-06: a pathway that excludes pregnancy counts beside one that does not", () => {
-  const pregnancyStatuses = [{ value: "pregnant" as const, path: "status", codePath: "status.code" }];
+  const pregnancyStatuses = [
+    { value: "pregnant" as const, path: "status", codePath: "status.code", otherWords: [], comment: undefined },
+  ];
   expect(
     found("CS-06", { pathways: ["shingles", "impetigo"], pregnancyStatuses, supplies: [noSupply] }).map(
       ({ path }) => path,
@@ -130,6 +138,8 @@ test("CS-02, CS-03: a code that is neither of the two, or a second status: the r
     value: undefined,
     path,
     codePath: `${path}.code`,
+    otherWords: [],
+    comment: undefined,
   });
   expect(found("CS-02", { pregnancyStatuses: [status("one")] })).toEqual([
     {

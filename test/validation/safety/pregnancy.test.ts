@@ -227,6 +227,24 @@ test(
   },
 );
 
+test("CS-01, CS-40: a system's own words beside the code, and a comment, do not say the opposite", () => {
+  const own = (display: string, comment = ""): string =>
+    messageOf("not-pregnant").replace(
+      /(<display value="Not pregnant"\/>\s*<\/coding>)(.*?)(<performer>.*?<\/performer>)/s,
+      `$1<coding><system value="https://example.org/own"/><code value="P"/><display value="${display}"/></coding>` +
+        `$2$3${comment}`,
+    );
+  expect(rulesOf(own("Pregnant"))).toEqual(["CS-01 display-of-another-code .code.coding[1].display"]);
+  expect(rulesOf(own("Not pregnant"))).toEqual([]);
+  expect(rulesOf(own("Asked about pregnancy"))).toEqual([]);
+  const warned = (comment: string): readonly string[] =>
+    validateMessage(own("Asked", `<comment value="${comment}"/>`), { now: clock() }).issues.flatMap(({ rule, path }) =>
+      rule === "CS-40" ? [path.replace(/^.*resource/, "")] : [],
+    );
+  expect(warned("Patient is pregnant, 12 weeks.")).toEqual([".comment"]);
+  expect(warned("Sister is pregnant.")).toEqual([]);
+});
+
 test("CS-01: the fully specified name, in whatever case, is right", () => {
   expect(
     rulesOf(

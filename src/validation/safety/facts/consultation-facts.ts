@@ -54,7 +54,7 @@ export function consultationFacts(consultation: Consultation, now: Date): Facts 
 }
 
 function pregnancyFact(value: "pregnant" | "not-pregnant"): PregnancyFact {
-  return { value, path: "pregnancyStatus", codePath: "pregnancyStatus" };
+  return { value, path: "pregnancyStatus", codePath: "pregnancyStatus", otherWords: [], comment: undefined };
 }
 
 /** Members that hold codes, numbers, labels or bytes instead of sentences: ten digits there are not an NHS number. */

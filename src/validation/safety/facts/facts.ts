@@ -36,6 +36,10 @@ export interface BloodPressureFact {
 export interface PregnancyFact extends Stated<"pregnant" | "not-pregnant" | undefined> {
   /** The path of its code. */
   readonly codePath: string;
+  /** The words of the other codings of its concept, such as a system's own. */
+  readonly otherWords: readonly Stated<string>[];
+  /** What is remarked on it in free text. */
+  readonly comment: Stated<string> | undefined;
 }
 
 /** A code with its words, and the free text of the concept, if there is one. */

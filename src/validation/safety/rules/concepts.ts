@@ -10,9 +10,9 @@ import {
   wordsOf,
   type Words,
 } from "../displays.js";
-import type { ConceptFact, Stated } from "../facts/facts.js";
+import type { ConceptFact, PregnancyFact, Stated } from "../facts/facts.js";
 import { pregnancyStatuses } from "../../../terminology/pregnancy-statuses.js";
-import { pregnancyIn } from "../words/pregnancy-in.js";
+import { contradictsPregnancy } from "../words/pregnancy-in.js";
 import { otherNames } from "./product-names.js";
 import {
   errorAt,
@@ -33,8 +33,9 @@ export const codeAndDisplay: SafetyRule = {
   source,
   kinds: ["error", "confirm", "warning"],
   seenIn: everywhere,
-  check({ concepts, supplies }, { medicines }) {
+  check({ concepts, supplies, pregnancyStatuses: statuses }, { medicines }) {
     const found: SafetyFinding[] = [];
+    for (const status of statuses) addOfPregnancy(status, found);
     for (const concept of concepts)
       if (concept.system === systems.ucum) addOfUnit(concept, found);
       else addOfConcept(concept, medicines, found);
@@ -42,6 +43,20 @@ export const codeAndDisplay: SafetyRule = {
     return found;
   },
 };
+
+/** A system's own words beside the code are as wrong as the code's own (the incident of 2025). */
+function addOfPregnancy({ value, otherWords }: PregnancyFact, found: SafetyFinding[]): void {
+  for (const { value: words, path } of otherWords)
+    if (value !== undefined && contradictsPregnancy(value, words))
+      found.push(
+        errorAt(
+          path,
+          "display-of-another-code",
+          "The display names the other pregnancy status than the code beside it: one of the two is wrong. Find out " +
+            "which.",
+        ),
+      );
+}
 
 function addOfConcept(
   { system, code, display, text }: ConceptFact,
@@ -77,8 +92,8 @@ function addOfConcept(
 /** "Pregnant" beside the code of Not pregnant: no display of the other code, but its meaning. */
 function saysOtherPregnancy(text: string, code: string): boolean {
   const { pregnant, "not-pregnant": notPregnant } = pregnancyStatuses;
-  if (code === pregnant.code) return pregnancyIn(text).has("not-pregnant");
-  return code === notPregnant.code && pregnancyIn(text).has("pregnant");
+  if (code === pregnant.code) return contradictsPregnancy("pregnant", text);
+  return code === notPregnant.code && contradictsPregnancy("not-pregnant", text);
 }
 
 function addOfUnit({ code, display }: ConceptFact, found: SafetyFinding[]): void {

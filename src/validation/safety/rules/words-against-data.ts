@@ -2,7 +2,7 @@ import { decimalOf } from "../../../values/decimal.js";
 import { comparedIn } from "../facts/convert.js";
 import type { BloodPressureFact, Facts, MeasurementFact, StatementFact } from "../facts/facts.js";
 import { confirmAt, everywhere, source, warningAt, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
-import { pregnancyIn } from "../words/pregnancy-in.js";
+import { contradictsPregnancy } from "../words/pregnancy-in.js";
 import { pressuresIn, temperaturesIn, type PressureSaid } from "../words/readings-in.js";
 import type { Heading } from "../../../terminology/headings.js";
 
@@ -29,11 +29,11 @@ export const wordsAgainstData: SafetyRule = {
 };
 
 function pregnancies({ pregnancyStatuses, statements }: Facts): readonly SafetyFinding[] {
-  const coded = pregnancyStatuses[0]?.value;
+  const { value: coded, comment } = pregnancyStatuses[0] ?? {};
   if (coded === undefined) return [];
-  const other = coded === "pregnant" ? "not-pregnant" : "pregnant";
-  return statements
-    .filter(({ heading, value }) => toldOfPregnancy.has(heading) && pregnancyIn(value).has(other))
+  const told = statements.filter(({ heading }) => toldOfPregnancy.has(heading));
+  return [...told, ...(comment === undefined ? [] : [comment])]
+    .filter(({ value }) => contradictsPregnancy(coded, value))
     .map(({ value, path }) =>
       confirmAt(
         path,

@@ -70,6 +70,11 @@ export function pregnancyIn(text: string): ReadonlySet<SaidOfPregnancy> {
   return said;
 }
 
+/** True where words say the other status than this one. */
+export function contradictsPregnancy(status: SaidOfPregnancy, words: string): boolean {
+  return pregnancyIn(words).has(status === "pregnant" ? "not-pregnant" : "pregnant");
+}
+
 function saidIn(clause: string): SaidOfPregnancy | undefined {
   const result = tested().exec(clause);
   if (result !== null) return /^(?:neg|-)/.test(result[1] ?? result[2] ?? "") ? "not-pregnant" : "pregnant";

@@ -4,6 +4,7 @@ import { allMethods, codeFor, type CodeByKey, type Method } from "../../../../te
 import { pregnancyCodes, pregnancyStatuses } from "../../../../terminology/pregnancy-statuses.js";
 import { irregularPulse } from "../../../../terminology/vital-signs.js";
 import { isDecimal } from "../../../../values/decimal.js";
+import { systems } from "../../../../terminology/systems.js";
 import { codesOf, isPregnancyStatus } from "../../../subject/codes-of.js";
 import type { Place } from "../../../subject/place.js";
 import type { MeasurementName } from "../../../../terminology/measurements.js";
@@ -96,11 +97,17 @@ const statusOfCode = new Map(
 );
 
 /** A SNOMED CT code that is neither of the two is reported by CS-02. */
-function pregnancyFact({ codes, path }: Place<Observation>): PregnancyFact {
-  const other = codes.findIndex((code) => !pregnancyCodes.includes(code));
+function pregnancyFact({ resource: { code, comment }, codes, path }: Place<Observation>): PregnancyFact {
+  const other = codes.findIndex((one) => !pregnancyCodes.includes(one));
   return {
     value: other < 0 ? statusOfCode.get(codes[0] ?? "") : undefined,
     path,
     codePath: `${path}.code.coding[${Math.max(other, 0)}].code`,
+    otherWords: (code?.coding ?? []).flatMap(({ system, display }, index) =>
+      system === systems.snomed || display === undefined
+        ? []
+        : [{ value: display, path: `${path}.code.coding[${index}].display` }],
+    ),
+    comment: comment === undefined ? undefined : { value: comment, path: `${path}.comment` },
   };
 }
