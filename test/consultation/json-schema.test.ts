@@ -27,6 +27,7 @@ const unseen: readonly RegExp[] = [
   // How one member must fit another.
   /has its low end above its high end|has a frequencyMax below|has a periodMax below/,
   /is already the label of an earlier one|must be the label of one of otherPractitioners/,
+  /^is performed, as for an earlier one|^contradicts noReadingReason$|^is missing: hydrogen peroxide/,
 ];
 
 function refusedWith(value: unknown): readonly string[] {
