@@ -16,7 +16,7 @@ import {
 } from "../src/index.js";
 import { mutatedConsultation } from "./arbitraries/mutated.js";
 import { sentAt } from "./arbitraries/times.js";
-import { inputs } from "./support/inputs.js";
+import { inputs, seed } from "./support/inputs.js";
 
 type Verdict = "built" | "asked" | "refused";
 
@@ -88,7 +88,7 @@ test("review and build give the same verdict and name the same rules, whatever a
       expect(builtThen.verdict).toBe(reviewed.errors.length === 0 ? "built" : "refused");
       expectSame(again, builtThen);
     }),
-    { numRuns: inputs(200, 20_000) },
+    { numRuns: inputs(200, 20_000), seed },
   );
   console.log(`review and build: ${JSON.stringify(seen)}`);
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);

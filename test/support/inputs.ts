@@ -9,4 +9,7 @@ export function spread<One>(few: number, all: readonly One[]): readonly One[] {
   return all.filter((_, place) => place % step === 0);
 }
 
+/** The same inputs in each run, so that a failure can be looked at; `SEED=2 npm run test:long` tries others. */
+export const seed: number = Number(process.env["SEED"] ?? "1");
+
 const isLong = process.env["LONG"] !== undefined;
