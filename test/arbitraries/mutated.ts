@@ -72,7 +72,7 @@ const strange = [null, true, false, undefined, [], {}, [""], [{}], ["None"], { v
 /** Mostly a value of the same kind, now and then a wrong or strange one. */
 function inPlaceOf(had: unknown, choice: number): unknown {
   const pick = (values: readonly unknown[]): unknown => values[Math.floor(choice / 10) % values.length];
-  if (choice % 10 === 0) return pick(strange);
+  if (choice % 10 === 0) return structuredClone(pick(strange));
   if (typeof had === "number") return pick(numbers);
   if (typeof had !== "string") return structuredClone(had);
   if (/^[0-9]+(?:\.[0-9]+)?$/.test(had) && had.length < 6) return String(pick(numbers.slice(0, 14)));
