@@ -32,6 +32,7 @@ export class FhirReader {
   readonly #paths: (string | undefined)[] = [];
   #level = 0;
   #added = 0;
+  #skipping = false;
 
   constructor(scanner: XmlScanner, events: ReaderEvents) {
     this.outline = new Outline(scanner.text.length);
@@ -64,6 +65,17 @@ export class FhirReader {
       this.#paths[i] = path;
     }
     return path;
+  }
+
+  /**
+   * The path of the element at which a text turned out to be no XML. There the name of an element that FHIR does not
+   * know may be anything, a person's data too: it is "?".
+   */
+  pathOfBreak(): string {
+    if (!this.#skipping) return this.path();
+    this.#names[this.#level - 1] = "?";
+    this.#paths[this.#level - 1] = undefined;
+    return this.path();
   }
 
   /** Returns the element's number in the outline. */
@@ -293,7 +305,9 @@ export class FhirReader {
     const scanner = this.#scanner;
     if (scanner.selfClosing) return;
     const depth = scanner.depth - 1;
+    this.#skipping = true;
     while (scanner.depth > depth) scanner.next();
+    this.#skipping = false;
   }
 }
 

@@ -80,6 +80,9 @@ export function readXml(source: string | Uint8Array, options: ReadOptions = {}):
     if (!(error instanceof XmlFaultAt)) throw error;
     if (error.reason === "encoding" && typeof source !== "string" && text === "")
       text = new TextDecoder().decode(source);
-    throw new XmlReadError(error.reason, error.message, { ...placeOf(error.offset), path: reader?.path() ?? "" });
+    throw new XmlReadError(error.reason, error.message, {
+      ...placeOf(error.offset),
+      path: reader?.pathOfBreak() ?? "",
+    });
   }
 }

@@ -289,6 +289,14 @@ test.each([
   expect(readXml(xml, { tolerant: true }).problems).toMatchObject([{ reason, path, line: 1 }]);
 });
 
+test.each([
+  ["<Fairweather>", "?"],
+  [`<Patient ${ns}><Fairweather>x</Patient>`, "Patient.?"],
+  [`<Patient ${ns}><birthDate value="2000-01-01"></Fairweather>`, "Patient.birthDate"],
+])("ME-14: %s is no XML, and no name that FHIR does not know is repeated", (xml, path) => {
+  expect(() => readXml(xml, { tolerant: true })).toThrow(expect.objectContaining({ reason: "syntax", path }));
+});
+
 test("tolerant reading goes on after each problem and keeps what it can", () => {
   const { resource, problems } = readXml(
     `<Patient ${ns}>\n  <gender value="female"/>\n  <id value="late"/>\n  <active value="yes"/>\n  <what><ever/>` +
