@@ -25,8 +25,8 @@ export type Goal =
 
 /** How a benchmark is measured: rounds of so much time for each side in turn, after so much time to warm up. */
 export interface Pace {
-  /** CPU time of the side's own process, or of those that it starts, or elapsed time. */
-  readonly clock: "cpu" | "cpu-of-starts" | "wall";
+  /** CPU time of the side's own process, of those that it starts, of both together, or elapsed time. */
+  readonly clock: "cpu" | "cpu-of-starts" | "cpu-with-started" | "wall";
   readonly warmUp: number;
   readonly rounds: number;
   /** In seconds, like `warmUp`; a round ends when the job then running is done. */

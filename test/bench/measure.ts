@@ -27,6 +27,7 @@ const usualShare = 0.75;
 const units: Readonly<Record<Pace["clock"], { readonly speed: string; readonly time: string }>> = {
   cpu: { speed: "operations per cpu second", time: "milliseconds of cpu" },
   "cpu-of-starts": { speed: "operations per cpu second", time: "milliseconds of cpu" },
+  "cpu-with-started": { speed: "operations per cpu second", time: "milliseconds of cpu" },
   wall: { speed: "operations per second", time: "milliseconds" },
 };
 

@@ -8,6 +8,11 @@ let seconds = 0;
 /** The CPU seconds of all processes started so far; each reports its own when it ends. */
 export const cpuOfStarts = (): number => seconds;
 
+/** Counts the CPU seconds that another process says it has used. */
+export function addCpu(used: number): void {
+  seconds += used;
+}
+
 /** What starts are measured against: Node.js doing nothing. */
 export const bareNode: Pick<Benchmark, "peer" | "theirs"> = {
   peer: `node ${process.versions.node} -e 0`,
