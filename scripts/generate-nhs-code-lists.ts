@@ -10,14 +10,15 @@ import { readCodeSystem } from "./read-code-system.js";
 const { check, folder } = readArguments(process.argv.slice(2));
 
 /**
- * Not in this list: the job roles, which have their own file; headings (UR-060), participant types (UR-031) and
- * response codes (UR-113), which have their own rules; interpretations, on which the documents contradict each other
+ * Not in this list: the job roles, which have their own file; headings (UR-060) and response codes (UR-113), which
+ * have their own rules; interpretations, on which the documents contradict each other
  * (UR-076).
  */
 const names = [
   "CareConnect-ConditionCategory-1",
   "CareConnect-NHSNumberVerificationStatus-1",
   "GPConnect-OrganisationType-1",
+  "GPConnect-ParticipantType-1",
   "ITK-Acknowledgement-1",
   "ITK-MessageEvent-2",
   "ITK-RecipientType-1",

@@ -7,9 +7,9 @@ import { errorOf, warningOf, type Finding } from "../report/finding.js";
 export const encounter: Rule = {
   id: "UR-031",
   text:
-    "The status is finished, the period has a start, and a participant is the recorder. A warning: participants of " +
-    "other types than REC, PPRF and PART, several of whom none performed (PPRF), a PPRF without REC, and the address " +
-    "of the value set in place of the system.",
+    "The status is finished, the period has a start, and a participant is the recorder; a participant's coding has its " +
+    "code. A warning: participants of other types than REC, PPRF and PART, several of whom none performed (PPRF), a " +
+    "PPRF without REC, and the address of the value set in place of the system.",
   source: "update-record.md, section 3",
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],
@@ -33,7 +33,7 @@ const { PPRF, PART } = participations;
 function participants(all: NonNullable<Encounter["participant"]>, path: string, found: Finding[]): void {
   const codings = all.flatMap(({ type = [] }) => type.flatMap(({ coding = [] }) => coding));
   const performs = codings.some((coding) => isCoding(coding, PPRF));
-  if (!codings.some(isRecorder)) {
+  if (!codings.some(isRecorder) && !codings.some(isMisspelt)) {
     const words = `No participant is the recorder: give one participant the type ${participantType.code}.`;
     const codes = { expected: participantType.code, received: codings[0]?.code };
     const at = `${path}[0].type`;
@@ -65,7 +65,17 @@ function participants(all: NonNullable<Encounter["participant"]>, path: string, 
 /** A recorder under the value set's address is one all the same; any other code of no known meaning is not. */
 function otherType(coding: Coding, path: string, found: Finding[]): void {
   const { system, code } = coding;
-  if (code === undefined || [participantType, PPRF, PART].some((known) => isCoding(coding, known))) return;
+  if (code === undefined && system !== undefined) {
+    found.push(errorOf("UR-031", "required", path, "A coding of a participant's type needs its code."));
+    return;
+  }
+  // A code that its own system does not have is an error already.
+  if (
+    code === undefined ||
+    isMisspelt(coding) ||
+    [participantType, PPRF, PART].some((known) => isCoding(coding, known))
+  )
+    return;
   if (system === participantTypeValueSet)
     found.push(
       warningOf("UR-031", "other-system", `${path}.system`, "This is the address of the value set, not of the codes.", {
@@ -84,6 +94,11 @@ function otherType(coding: Coding, path: string, found: Finding[]): void {
 
 function isRecorder({ system, code }: Coding): boolean {
   return code === participantType.code && (system === participantType.system || system === participantTypeValueSet);
+}
+
+/** Of the system of one code, REC, but without it: what it means is not known, and that is reported once. */
+function isMisspelt({ system, code }: Coding): boolean {
+  return system === participantType.system && code !== participantType.code;
 }
 
 function isCoding({ system, code }: Coding, known: Coding): boolean {

@@ -1,5 +1,6 @@
 import type { Coding, Identifier, Quantity } from "../../fhir/types.js";
 import { headings, olderHeadings } from "../../terminology/headings.js";
+import { hl7CodeLists } from "../../terminology/hl7-code-lists.js";
 import { jobRoles } from "../../terminology/job-roles.js";
 import { nhsCodeLists } from "../../terminology/nhs-code-lists.generated.js";
 import { allMethods } from "../../terminology/measurement-rows.js";
@@ -16,7 +17,7 @@ import type { Met } from "../subject/walk.js";
 const lists = once((): ReadonlyMap<string | undefined, ReadonlySet<string>> => {
   const roles: ReadonlySet<string> = new Set(Object.keys(jobRoles));
   return new Map([
-    ...Object.entries(nhsCodeLists).map(([system, codes]): [string, ReadonlySet<string>] => [
+    ...Object.entries({ ...nhsCodeLists, ...hl7CodeLists }).map(([system, codes]): [string, ReadonlySet<string>] => [
       system,
       new Set(codes.split(" ")),
     ]),

@@ -46,6 +46,10 @@ test("FHIR-Coding: a code under a system that is known whole is in its list", ()
     [systems.sdsJobRoleName, "R1290"],
     [systems.sdsJobRoleNameAlternative, "R1290"],
     [systems.organisationType, "urgent-care"],
+    [systems.participantType, "REC"],
+    [systems.participationType, "ADM"],
+    [systems.dispenseCategory, "outpatient"],
+    [systems.observationCategoryStu3, "exam"],
     [systems.recordStandardHeadings, "clinical-summary"],
   ] as const) {
     expect(coded({ system, code }), system).toEqual([]);

@@ -105,9 +105,14 @@ export const encounterMutants: readonly Mutant[] = [
   error(
     "UR-031",
     "required",
-    ".participant[0].type",
-    "a participant of an unknown type",
-    encounter.change(/(<participant>\s*)(<type>[\s\S]*?)<code value="REC"\/>/, '§$1$2<code value="ABC"/>'),
+    ".participant[1].type[0].coding[0]",
+    "a participation without its code",
+    encounter.change(
+      /(<participant>\s*<type>[\s\S]*?<\/type>)([\s\S]*?<\/participant>)/,
+      `$1${typeOf("PPRF", "primary performer")}$2${participantOf("PART", "Participation")
+        .replace(/\s*<code [^>]*>/, "")
+        .replace("<coding>", "§<coding>")}`,
+    ),
   ),
   ours(
     "UR-031",
