@@ -12,8 +12,7 @@ export type UpdateRecordErrorCode =
   | "message-unreadable"
   | "replacement-refused"
   | "mesh-failed"
-  | "delivery-refused"
-  | "packages-missing";
+  | "delivery-refused";
 
 /**
  * The base class of every error of this library. The meaning of a `code` never changes, and `message` says what to do.

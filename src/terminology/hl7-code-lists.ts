@@ -9,7 +9,8 @@ export const hl7CodeLists: Readonly<Record<string, string>> = {
   [systems.dispenseCategory]: "inpatient outpatient community",
   [systems.observationCategoryStu3]: "social-history vital-signs imaging laboratory procedure survey exam therapy",
   [systems.participationType]:
-    "PART _ParticipationAncillary ADM ATND CALLBCK CON DIS ESC REF _ParticipationInformationGenerator AUT INF TRANS " +
-    "ENT WIT CST DIR ALY BBY CAT CSM TPA DEV NRD RDV DON EXPAGNT EXPART EXPTRGT EXSRC PRD SBJ SPC IND BEN CAGNT COV GUAR " +
-    "HLD RCT RCV IRCP NOT PRCP REFB REFT TRC LOC DST ELOC ORG RML VIA PRF DIST PPRF SPRF RESP VRF AUTHEN LA",
+    "PART _ParticipationAncillary ADM ATND CALLBCK CON DIS ESC REF _ParticipationInformationGenerator AUT " +
+    "INF TRANS ENT WIT CST DIR ALY BBY CAT CSM TPA DEV NRD RDV DON EXPAGNT EXPART EXPTRGT EXSRC PRD SBJ " +
+    "SPC IND BEN CAGNT COV GUAR HLD RCT RCV IRCP NOT PRCP REFB REFT TRC LOC DST ELOC ORG RML VIA PRF DIST " +
+    "PPRF SPRF RESP VRF AUTHEN LA",
 };

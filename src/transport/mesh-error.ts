@@ -11,6 +11,12 @@ export type MeshErrorReason =
   | "header-invalid"
   /** More bytes than one request, or this computer's memory, may hold. */
   | "too-large"
+  /** No connection became free in time: all of this transport's were in use. Nothing was sent. */
+  | "busy"
+  /** The caller's signal ended the call. */
+  | "aborted"
+  /** The HTTP proxy does not let us through to MESH, or does not answer. */
+  | "proxy-failed"
   /** No server answers: name not found, connection refused, or no connection in time. */
   | "unreachable"
   /** The server's certificate does not end in the CA given, or is out of date. */
@@ -25,6 +31,8 @@ export type MeshErrorReason =
   | "connection-lost"
   /** No complete answer in time. */
   | "timeout"
+  /** A folder of the MESH client is missing, full, or may not be used. */
+  | "folder-unusable"
   /** 403, and MESH does not say why: mailbox, password, shared key, or an unreadable token. */
   | "authentication-refused"
   /** 403, and the server's clock is hours away from ours. */
@@ -53,9 +61,48 @@ export type MeshErrorReason =
 /** What certainly happened to the request. `unknown`: it may or may not have been carried out. */
 export type Certainty = "done" | "not-done" | "unknown";
 
+/**
+ * Whose fault a failure is. `message`: this message or this call, and others may go through. `mailbox`: nothing goes
+ * through until a person has corrected settings, certificate or registration. `network`: it may pass by itself.
+ */
+export type MeshFault = "message" | "mailbox" | "network";
+
+/** Whose fault it usually is. A status or a code of MESH's may say otherwise. */
+export const usualFaults: Readonly<Record<MeshErrorReason, MeshFault>> = {
+  "configuration-invalid": "mailbox",
+  "transport-closed": "mailbox",
+  "header-invalid": "message",
+  "too-large": "message",
+  busy: "network",
+  aborted: "network",
+  "proxy-failed": "network",
+  unreachable: "network",
+  "server-untrusted": "mailbox",
+  "server-name-mismatch": "mailbox",
+  "certificate-refused": "mailbox",
+  "tls-failed": "network",
+  "connection-lost": "network",
+  timeout: "network",
+  "folder-unusable": "mailbox",
+  "authentication-refused": "mailbox",
+  "clock-wrong": "mailbox",
+  "token-reused": "mailbox",
+  "mailbox-unknown": "mailbox",
+  "not-ours": "mailbox",
+  "recipient-unknown": "message",
+  "request-refused": "message",
+  "message-not-found": "message",
+  "message-gone": "message",
+  throttled: "network",
+  "server-failed": "network",
+  "answer-unreadable": "network",
+};
+
 /** What a MeshError holds besides its message. */
 export interface MeshErrorFacts {
   readonly reason: MeshErrorReason;
+  /** `usualFaults[reason]`, unless more is known. */
+  readonly fault: MeshFault;
   readonly certainty: Certainty;
   readonly resendCanHelp: boolean;
   readonly status?: number;
@@ -81,6 +128,8 @@ export class MeshError extends UpdateRecordError {
   readonly code = "mesh-failed";
 
   readonly reason: MeshErrorReason;
+  /** Whose fault it is: it decides whether one message, a whole mailbox or nothing has to stop. */
+  readonly fault: MeshFault;
   /** What certainly happened. After `unknown`, a resend must carry exactly the same bytes (ME-13). */
   readonly certainty: Certainty;
   /** True where the same request may succeed later without anybody changing anything. */
@@ -97,6 +146,7 @@ export class MeshError extends UpdateRecordError {
   constructor(message: string, facts: MeshErrorFacts) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
     this.reason = facts.reason;
+    this.fault = facts.fault;
     this.certainty = facts.certainty;
     this.resendCanHelp = facts.resendCanHelp;
     this.status = facts.status;

@@ -1,5 +1,5 @@
 import { parseMailboxId, type MailboxId } from "../../values/mailbox-id.js";
-import { MeshError } from "../mesh-error.js";
+import { MeshError, usualFaults } from "../mesh-error.js";
 import type { Envelope, InboxItem, InboxMessage, InboxReport, Transport } from "../transport.js";
 import { mailboxTransport, type Mailbox } from "./mailbox.js";
 
@@ -33,6 +33,7 @@ export interface MemoryMesh {
 const recipientUnknown = (): MeshError =>
   new MeshError("No mailbox is registered for this address (mex-to). Check the recipient.", {
     reason: "recipient-unknown",
+    fault: usualFaults["recipient-unknown"],
     certainty: "not-done",
     resendCanHelp: false,
     status: 417,
@@ -61,25 +62,29 @@ export function memoryMesh(options: MemoryMeshOptions = {}): MemoryMesh {
     mailbox.waiting.set(item.messageId, item);
     return item.messageId;
   };
+  async function post(from: MailboxId, envelope: Envelope): Promise<string> {
+    const messageId = newId();
+    if (options.onMessage === undefined || mailboxes.has(envelope.to))
+      return put(envelope.to, messageOf(messageId, from, envelope));
+    await options.onMessage({ messageId, from, envelope }, mesh);
+    return messageId;
+  }
+  function open(name: string, isClosed?: () => boolean): Transport {
+    const mailboxId = parseMailboxId(name);
+    const mailbox = mailboxes.get(mailboxId) ?? { waiting: new Map(), acknowledged: new Set() };
+    mailboxes.set(mailboxId, mailbox);
+    return mailboxTransport(mailboxId, mailbox, { post, open }, isClosed);
+  }
   const mesh: MemoryMesh = {
-    transport(name) {
-      const mailboxId = parseMailboxId(name);
-      const mailbox = mailboxes.get(mailboxId) ?? { waiting: new Map(), acknowledged: new Set() };
-      mailboxes.set(mailboxId, mailbox);
-      return mailboxTransport(mailboxId, mailbox, async (envelope) => {
-        const messageId = newId();
-        if (options.onMessage === undefined || mailboxes.has(envelope.to))
-          return put(envelope.to, messageOf(messageId, mailboxId, envelope));
-        await options.onMessage({ messageId, from: mailboxId, envelope }, mesh);
-        return messageId;
-      });
-    },
+    transport: (mailboxId) => open(mailboxId),
     deliver: (from, envelope) => put(envelope.to, messageOf(newId(), from, envelope)),
     report: (to, report) => put(to, { type: "report", messageId: newId(), ...report }),
   };
   return mesh;
 }
 
-function messageOf(messageId: string, from: string, { workflowId, localId, subject, body }: Envelope): InboxMessage {
-  return { type: "message", messageId, from, workflowId, localId, subject, body };
+function messageOf(messageId: string, from: string, envelope: Envelope): InboxMessage {
+  const { to, workflowId, localId, subject, fileName, body } = envelope;
+  const message: InboxMessage = { type: "message", messageId, from, to, workflowId, localId, subject, body };
+  return fileName === undefined ? message : { ...message, fileName };
 }

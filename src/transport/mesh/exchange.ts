@@ -1,8 +1,11 @@
+import type { CallOptions } from "../transport.js";
+
 /** Largest size of one request (ME-06), and of one downloaded message in memory. */
 export const maxMessageBytes = 100_000_000;
 
 /** What a call to MESH does. Error messages name it. */
-export type Operation = "handshake" | "send" | "list" | "download" | "acknowledge";
+export type Operation =
+  "handshake" | "send" | "send-chunk" | "list" | "count" | "download" | "head" | "acknowledge" | "track" | "look-up";
 
 /** One request to the mailbox's part of the API. */
 export interface MeshCall {
@@ -10,16 +13,25 @@ export interface MeshCall {
   readonly method: MeshRequestOptions["method"];
   /** What follows `/messageexchange/<mailbox>`, such as `/outbox`. */
   readonly path: string;
+  /** `path` follows `/messageexchange`: the look-ups belong to no mailbox (ME-12). */
+  readonly noMailbox?: true;
   /** Lower-case names. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;
+  /** Most bytes of the answer's body, decoded. Default: 1 000 000. */
+  readonly maxBytes?: number;
+  readonly options?: CallOptions;
 }
 
 /** MESH's answer, whatever its status. */
 export interface MeshAnswer {
   readonly status: number;
-  /** Lower-case names. */
+  /**
+   * Lower-case names, values trimmed. A header that came twice with the same value has that value once; different
+   * values are joined by `, `.
+   */
   readonly headers: ReadonlyMap<string, string>;
+  /** Decoded (gzip), and never more than the call's `maxBytes`. */
   readonly body: Uint8Array;
 }
 
@@ -35,7 +47,7 @@ export function jsonOf(body: Uint8Array): Readonly<Record<string, unknown>> {
 
 /** What one HTTP request needs besides its URL: plain values that belong to no HTTP library. */
 export interface MeshRequestOptions {
-  readonly method: "GET" | "POST" | "PUT";
+  readonly method: "GET" | "HEAD" | "POST" | "PUT";
   /** Lower-case names. Holds the Authorization token and patient data: never log it. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;

@@ -7,9 +7,9 @@ import { errorOf, warningOf, type Finding } from "../report/finding.js";
 export const encounter: Rule = {
   id: "UR-031",
   text:
-    "The status is finished, the period has a start, and a participant is the recorder; a participant's coding has its " +
-    "code. A warning: participants of other types than REC, PPRF and PART, several of whom none performed (PPRF), a " +
-    "PPRF without REC, and the address of the value set in place of the system.",
+    "The status is finished, the period has a start, a participant is the recorder, and a participant's coding has " +
+    "its code. A warning: participants of other types than REC, PPRF and PART, several of whom none performed, " +
+    "a PPRF (performer) without REC, and the address of the value set in place of the system.",
   source: "update-record.md, section 3",
   severities: ["error", "warning"],
   appliesTo: ["update-record", "other"],

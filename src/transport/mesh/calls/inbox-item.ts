@@ -1,15 +1,24 @@
-import type { InboxMessage, InboxReport } from "../../transport.js";
+import type { InboxHeaders, InboxMessageHeaders, InboxReport } from "../../transport.js";
 import type { MeshAnswer } from "../exchange.js";
+import { messageUnreadable } from "./message-unreadable.js";
 
 type Headers = MeshAnswer["headers"];
 
-/** Only the message type tells: a report has the workflow id of the message that failed (ME-09). */
-export function isReport(headers: Headers): boolean {
-  return headers.get("mex-messagetype")?.trim().toUpperCase() === "REPORT";
+/** What an item of the inbox says about itself in the headers of GET and HEAD (ME-07, ME-09). */
+export function inboxHeaders(messageId: string, headers: Headers): InboxHeaders {
+  // Only the message type tells: a report has the workflow id of the message that failed (ME-09).
+  switch (headers.get("mex-messagetype")?.toUpperCase() || "DATA") {
+    case "REPORT":
+      return inboxReport(messageId, headers);
+    case "DATA":
+      return messageHeaders(messageId, headers);
+    default:
+      throw messageUnreadable("The item is neither a message nor a report, or is said to be both.");
+  }
 }
 
 /** MESH's report that a message was not delivered. */
-export function inboxReport(messageId: string, headers: Headers): InboxReport {
+function inboxReport(messageId: string, headers: Headers): InboxReport {
   return {
     type: "report",
     messageId,
@@ -19,28 +28,30 @@ export function inboxReport(messageId: string, headers: Headers): InboxReport {
     statusEvent: headers.get("mex-statusevent") ?? "",
     statusDescription: headers.get("mex-statusdescription") ?? "",
     statusTimestamp: headers.get("mex-statustimestamp"),
-    ...optional(headers, "mex-localid", "localId"),
+    ...optional(headers, { localId: "mex-localid", to: "mex-to", subject: "mex-subject" }),
   };
 }
 
 /** A message that another mailbox sent. */
-export function inboxMessage(messageId: string, headers: Headers, body: Uint8Array): InboxMessage {
+function messageHeaders(messageId: string, headers: Headers): InboxMessageHeaders {
   return {
     type: "message",
     messageId,
     from: headers.get("mex-from") ?? "",
     workflowId: headers.get("mex-workflowid") ?? "",
-    ...optional(headers, "mex-localid", "localId"),
-    ...optional(headers, "mex-subject", "subject"),
-    body,
+    ...optional(headers, { localId: "mex-localid", to: "mex-to", subject: "mex-subject", fileName: "mex-filename" }),
   };
 }
 
-function optional(
+/** Members for the headers that are there; the others are left out. */
+function optional<Name extends string>(
   headers: Headers,
-  header: string,
-  name: "localId" | "subject",
-): { readonly localId?: string; readonly subject?: string } {
-  const value = headers.get(header);
-  return value === undefined ? {} : { [name]: value };
+  names: Readonly<Record<Name, string>>,
+): { readonly [Member in Name]?: string } {
+  const found: { [Member in Name]?: string } = {};
+  for (const name of Object.keys(names) as Name[]) {
+    const value = headers.get(names[name]);
+    if (value !== undefined) found[name] = value;
+  }
+  return found;
 }

@@ -1,73 +1,79 @@
-import { foldToAscii } from "../../../values/ascii.js";
-import type { Envelope } from "../../transport.js";
+import { givenObject } from "../../../values/given.js";
+import { InvalidValueError } from "../../../errors.js";
+import { MeshError } from "../../mesh-error.js";
+import type { CallOptions, Envelope } from "../../transport.js";
 import type { MeshClient } from "../client.js";
-import { jsonOf, maxMessageBytes } from "../exchange.js";
-import { answerUnreadable, headerInvalid, tooLarge } from "../failures/found-here.js";
+import { jsonOf } from "../exchange.js";
+import { answerUnreadable, tooLarge } from "../failures/found-here.js";
 import { refusalOf } from "../failures/refusal.js";
-
-/** The most characters that MESH accepts in each header of a send (ME-05). */
-const headerLengths = {
-  "mex-to": 100,
-  "mex-workflowid": 300,
-  "mex-subject": 500,
-  "mex-localid": 300,
-} as const;
+import { sha256 } from "./checksum.js";
+import { encodePart, splitMessage, type SendSettings } from "./message-parts.js";
+import { isMessageId } from "./message-id.js";
+import { partFailed } from "./part-failed.js";
+import { sendHeaders } from "./send-headers.js";
+import { sendPart } from "./send-part.js";
 
 /**
- * Posts one message, uncompressed and in one part (ME-05, ME-06). It is never sent twice, because MESH keeps duplicates
- * (ME-13). The message id is read from both forms of the answer (ME-04).
+ * Posts one message (ME-05), in parts where it is larger than a part (ME-06). The first request is never repeated,
+ * because MESH keeps duplicates (ME-13).
  */
-export async function send(client: MeshClient, envelope: Envelope): Promise<{ readonly messageId: string }> {
-  if (envelope.body.byteLength > maxMessageBytes) throw tooLarge("This message");
-  const headers = sendHeaders(client.mailboxId, envelope);
-  const answer = await client.call({
-    operation: "send",
-    method: "POST",
-    path: "/outbox",
-    headers,
-    body: envelope.body,
-  });
-  if (answer.status !== 202) throw refusalOf(answer, "send", client.now());
-  const { message_id: v2, messageID: v1 } = jsonOf(answer.body);
-  const messageId = [v2, v1].find((id) => typeof id === "string" && id !== "");
-  if (typeof messageId !== "string")
-    throw answerUnreadable(
-      "MESH accepted the message (202), but its answer has no message id. Do not send it again: follow it by its " +
-        "ITK3 ids.",
-      "done",
-    );
+export async function send(
+  client: MeshClient,
+  envelope: Envelope,
+  settings: SendSettings,
+  options: CallOptions = {},
+): Promise<{ readonly messageId: string }> {
+  givenObject(envelope, "envelope");
+  const { body } = envelope;
+  if (!(body instanceof Uint8Array)) throw new InvalidValueError("body", "must be a Uint8Array");
+  if (body.byteLength > client.limits.maxMessageBytes) throw tooLarge("This message", client.limits.maxMessageBytes);
+  const headers = {
+    ...sendHeaders(client.mailboxId, envelope),
+    ...(settings.checksum ? { "mex-content-checksum": sha256(body) } : {}),
+  };
+  const [first = body, ...rest] = splitMessage(body, settings);
+  const count = rest.length + 1;
+  const messageId = await sendFirst(client, headers, await encodePart(first, settings), count, options);
+  for (const [place, part] of rest.entries()) {
+    const { headers: encoding, body } = await encodePart(part, settings);
+    const partHeaders = { "content-type": envelope.contentType, ...encoding };
+    await sendPart(client, { messageId, part: place + 2, count, headers: partHeaders, body }, options);
+  }
   return { messageId };
 }
 
-const notAscii = /[^\x00-\x7f]/gu;
+type Headers = Readonly<Record<string, string>>;
 
-/**
- * The headers of a send, checked before anything is sent (ME-05). The subject is for people to read, and is folded to
- * ASCII: nothing says what becomes of other letters in a header. In an address, a workflow id or a local id a changed
- * letter would change the meaning, so there anything but ASCII is refused.
- *
- * @throws MeshError `header-invalid`. It names the header and never its value (ME-14).
- */
-function sendHeaders(
-  mailboxId: string,
-  { to, workflowId, subject, localId, contentType }: Envelope,
-): Record<string, string> {
-  const checked = {
-    "mex-to": to,
-    "mex-workflowid": workflowId,
-    "mex-subject": foldToAscii(subject).replace(notAscii, "?"),
-    "mex-localid": localId,
-  };
-  for (const name of ["mex-to", "mex-workflowid"] as const)
-    if (checked[name] === "") throw headerInvalid(name, "is empty");
-  for (const [name, value] of Object.entries({ ...checked, "content-type": contentType })) {
-    if (!/^[\x20-\x7e]*$/.test(value))
-      throw headerInvalid(name, "holds a line break, a control character, or a letter that is not ASCII");
+async function sendFirst(
+  client: MeshClient,
+  headers: Headers,
+  part: { readonly headers: Headers; readonly body: Uint8Array },
+  count: number,
+  options: CallOptions,
+): Promise<string> {
+  try {
+    const answer = await client.call({
+      operation: "send",
+      method: "POST",
+      path: "/outbox",
+      headers: { ...headers, ...part.headers, ...(count > 1 ? { "mex-chunk-range": `1:${count}` } : {}) },
+      body: part.body,
+      options,
+    });
+    if (answer.status !== 202) throw refusalOf(answer, "send", client.now());
+    return messageIdOf(answer.body, count);
+  } catch (error) {
+    // Without the other parts, a first part that MESH may have is no message.
+    if (count > 1 && error instanceof MeshError && error.certainty !== "not-done") throw partFailed(error, 1, count);
+    throw error;
   }
-  for (const [name, length] of Object.entries(headerLengths) as [keyof typeof headerLengths, number][]) {
-    if (checked[name].length > length)
-      throw headerInvalid(name, `is longer than the ${length} characters that MESH accepts`);
-  }
-  const given = Object.entries(checked).filter(([, value]) => value !== "");
-  return { "mex-from": mailboxId, ...Object.fromEntries(given), "content-type": contentType };
+}
+
+/** The message id in either form of the answer (ME-04). */
+function messageIdOf(body: Uint8Array, count: number): string {
+  const { message_id: v2, messageID: v1 } = jsonOf(body);
+  const messageId = [v2, v1].find(isMessageId);
+  if (messageId !== undefined) return messageId;
+  const advice = count > 1 ? "" : " Do not send it again: follow it by its ITK3 ids.";
+  throw answerUnreadable(`MESH accepted the message (202), but its answer has no message id.${advice}`, "done");
 }

@@ -1,4 +1,4 @@
-import { MeshError, type Certainty } from "../../mesh-error.js";
+import { MeshError, usualFaults, type Certainty, type MeshFault } from "../../mesh-error.js";
 import { maxMessageBytes } from "../exchange.js";
 
 // Failures that this client finds itself, rather than MESH or the network.
@@ -7,6 +7,7 @@ import { maxMessageBytes } from "../exchange.js";
 export function configurationInvalid(message: string, cause?: unknown): MeshError {
   return new MeshError(message, {
     reason: "configuration-invalid",
+    fault: usualFaults["configuration-invalid"],
     certainty: "not-done",
     resendCanHelp: false,
     cause,
@@ -20,22 +21,46 @@ export function configurationInvalid(message: string, cause?: unknown): MeshErro
 export function headerInvalid(name: string, fault: string): MeshError {
   return new MeshError(`The header ${name} ${fault}. Nothing was sent.`, {
     reason: "header-invalid",
+    fault: usualFaults["header-invalid"],
     certainty: "not-done",
     resendCanHelp: false,
   });
 }
 
 /** More bytes than one request or this computer's memory may hold. `what` begins the sentence. */
-export function tooLarge(what: string): MeshError {
-  const limit = `${maxMessageBytes / 1_000_000} MB`;
-  return new MeshError(`${what} is larger than ${limit}, the most that this transport handles.`, {
+export function tooLarge(
+  what: string,
+  maxBytes: number = maxMessageBytes,
+  certainty: Certainty = "not-done",
+): MeshError {
+  return new MeshError(`${what} is larger than ${maxBytes / 1_000_000} MB, the most that this transport handles.`, {
     reason: "too-large",
+    fault: usualFaults["too-large"],
+    certainty,
+    resendCanHelp: false,
+  });
+}
+
+/** The transport was closed by its owner. */
+export function transportClosed(): MeshError {
+  return new MeshError("This transport was closed. Open a new one.", {
+    reason: "transport-closed",
+    fault: usualFaults["transport-closed"],
     certainty: "not-done",
     resendCanHelp: false,
   });
 }
 
 /** A status of success with a body or headers that the MESH API does not describe. */
-export function answerUnreadable(message: string, certainty: Certainty): MeshError {
-  return new MeshError(message, { reason: "answer-unreadable", certainty, resendCanHelp: false });
+export function answerUnreadable(
+  message: string,
+  certainty: Certainty,
+  fault: MeshFault = usualFaults["answer-unreadable"],
+): MeshError {
+  return new MeshError(message, {
+    reason: "answer-unreadable",
+    fault,
+    certainty,
+    resendCanHelp: false,
+  });
 }

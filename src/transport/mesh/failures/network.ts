@@ -1,15 +1,8 @@
-import { isTimeoutError } from "ky";
-import { MeshError, type MeshErrorReason } from "../../mesh-error.js";
+import { MeshError, usualFaults, type MeshErrorReason, type MeshFault } from "../../mesh-error.js";
 import type { Operation } from "../exchange.js";
+import { answerUnreadable, tooLarge } from "./found-here.js";
+import { NoAnswer, UnreadableBody } from "./no-answer.js";
 import { adviceAfter, withoutAnswer } from "./without-answer.js";
-
-/** No connection could be made: not one byte of the request was sent. `cause` is the network's own error. */
-export class ConnectError extends Error {
-  constructor(cause: Error) {
-    super("no connection", { cause });
-    this.name = "ConnectError";
-  }
-}
 
 interface Failure {
   readonly reason: MeshErrorReason;
@@ -18,13 +11,56 @@ interface Failure {
   readonly certainlyNotDone: boolean;
   readonly resendCanHelp: boolean;
   readonly words: string;
+  /** Left out: the reason's usual one. */
+  readonly fault?: MeshFault;
 }
 
 /** Network errors by their code. The first row that fits counts. */
 const failures: readonly Failure[] = [
   {
+    reason: "busy",
+    codes: /^MESH_WAITING$/,
+    certainlyNotDone: true,
+    resendCanHelp: true,
+    words:
+      "No connection became free in time: all of this transport's wait for MESH. Nothing was sent. Try again later, " +
+      "with fewer calls at a time.",
+  },
+  {
+    reason: "aborted",
+    codes: /^MESH_ABORTED$/,
+    certainlyNotDone: false,
+    resendCanHelp: true,
+    words: "Its signal ended it.",
+  },
+  {
+    reason: "proxy-failed",
+    codes: /^MESH_PROXY_407$/,
+    certainlyNotDone: true,
+    resendCanHelp: false,
+    words:
+      "The HTTP proxy wants a user and a password, or others (407): give them as http://user:password@host:port in " +
+      "the option proxy.",
+    fault: "mailbox",
+  },
+  {
+    reason: "proxy-failed",
+    codes: /^MESH_PROXY_[34]/,
+    certainlyNotDone: true,
+    resendCanHelp: false,
+    words: "The HTTP proxy does not let us through to MESH: allow the host and port of baseUrl there (CONNECT).",
+    fault: "mailbox",
+  },
+  {
+    reason: "proxy-failed",
+    codes: /^MESH_PROXY_/,
+    certainlyNotDone: true,
+    resendCanHelp: true,
+    words: "The HTTP proxy does not answer, or cannot reach MESH: check the option proxy, and the proxy.",
+  },
+  {
     reason: "unreachable",
-    codes: /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_NODATA|UND_ERR_CONNECT_TIMEOUT)$/,
+    codes: /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_NODATA|EHOSTUNREACH|ENETUNREACH|MESH_CONNECTING)$/,
     certainlyNotDone: true,
     resendCanHelp: true,
     words:
@@ -33,10 +69,19 @@ const failures: readonly Failure[] = [
   },
   {
     reason: "server-name-mismatch",
-    codes: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    codes: /^(ERR_TLS_CERT_ALTNAME_INVALID|MESH_SERVER_NAME)$/,
     certainlyNotDone: true,
     resendCanHelp: false,
     words: "The server's certificate is for another host: check the host in baseUrl.",
+  },
+  {
+    reason: "server-name-mismatch",
+    codes: /^MESH_SERVER_UNNAMED$/,
+    certainlyNotDone: true,
+    resendCanHelp: false,
+    words:
+      "The server's certificate has no subject alternative name, so it proves no host: it needs one, and no common " +
+      "name takes its place.",
   },
   {
     reason: "server-untrusted",
@@ -68,7 +113,7 @@ const failures: readonly Failure[] = [
   },
   {
     reason: "timeout",
-    codes: /^(timeout|UND_ERR_(HEADERS|BODY)_TIMEOUT|ETIMEDOUT)$/,
+    codes: /^(MESH_HEADERS|MESH_BODY|ETIMEDOUT)$/,
     certainlyNotDone: false,
     resendCanHelp: true,
     words: "MESH did not answer in time.",
@@ -114,27 +159,47 @@ const endedInHandshake: Omit<Failure, "codes"> = {
     "there is a firewall or proxy in between, or there is no TLS server at baseUrl.",
 };
 
-/** The MeshError for a network error. A MeshError is returned as it is. */
+/** The MeshError for what ended an attempt. A MeshError is returned as it is. */
 export function networkFailure(error: unknown, operation: Operation): MeshError {
   if (error instanceof MeshError) return error;
-  const code = codeOf(error);
-  const connecting = error instanceof ConnectError;
-  const known = failures.find(({ codes }) => codes.test(code));
-  const { reason, certainlyNotDone, resendCanHelp, words } = known ?? (connecting ? endedInHandshake : lost);
-  const certainty = certainlyNotDone || connecting ? "not-done" : withoutAnswer(operation);
+  if (error instanceof UnreadableBody) return unreadable(error, operation);
+  const { left, fresh } = error instanceof NoAnswer ? error : { left: true, fresh: true };
+  const cause = error instanceof NoAnswer ? error.cause : error;
+  const { reason, certainlyNotDone, resendCanHelp, words, fault = usualFaults[reason] } = failureOf(cause, left, fresh);
+  const certainty = certainlyNotDone || !left ? "not-done" : withoutAnswer(operation);
   return new MeshError(`The ${operation} call failed. ${words}${adviceAfter(certainty, operation)}`, {
     reason,
+    fault,
     certainty,
     resendCanHelp,
-    cause: error,
+    cause,
   });
 }
 
-/** The first code found in the error or its causes. A time limit of ky has no code, and is given one. */
+function failureOf(cause: unknown, left: boolean, fresh: boolean): Omit<Failure, "codes"> {
+  const code = codeOf(cause);
+  const known = failures.find(({ codes }) => codes.test(code));
+  // On a connection that was in use, an alert says nothing about the request that it met.
+  if (known?.reason === "certificate-refused" && !fresh) return lost;
+  return known ?? (left ? lost : endedInHandshake);
+}
+
+/** MESH has answered with success, and only the body is of no use. */
+function unreadable({ fault, maxBytes }: UnreadableBody, operation: Operation): MeshError {
+  const certainty = withoutAnswer(operation) === "unknown" ? "done" : "not-done";
+  return fault === "too-large"
+    ? tooLarge(`The answer to the ${operation} call`, maxBytes, certainty)
+    : answerUnreadable(
+        `The answer to the ${operation} call has a content-encoding that is not gzip, or is damaged.`,
+        certainty,
+        // A message that was stored so stays so, and the mailbox's other messages can be read.
+        operation === "download" ? "message" : undefined,
+      );
+}
+
+/** The first code found in the error or its causes. */
 function codeOf(error: unknown): string {
-  for (let each = error; each instanceof Error; each = each.cause) {
-    if (isTimeoutError(each)) return "timeout";
+  for (let each = error; each instanceof Error; each = each.cause)
     if ("code" in each && typeof each.code === "string") return each.code;
-  }
   return "";
 }

@@ -1,5 +1,5 @@
 import { isMeshErrorCode, meshErrors } from "../../../terminology/mesh-errors.js";
-import { MeshError, type MeshErrorReason } from "../../mesh-error.js";
+import { MeshError, usualFaults, type MeshErrorReason, type MeshFault } from "../../mesh-error.js";
 import type { MeshAnswer, Operation } from "../exchange.js";
 import { readErrorBody, type ErrorBody } from "./error-body.js";
 import { adviceAfter, withoutAnswer } from "./without-answer.js";
@@ -17,6 +17,8 @@ const refused = (reason: MeshErrorReason, words: string): Verdict => ({ reason, 
 /** Statuses whose meaning does not depend on the body. */
 const byStatus: Readonly<Record<number, Verdict>> = {
   408: { reason: "timeout", words: "MESH stopped waiting for the request.", resendCanHelp: true, open: true },
+  401: refused("authentication-refused", "Something between here and MESH wants other credentials: MESH answers 403."),
+  407: refused("proxy-failed", "A proxy in between wants a user and a password: give them in the option proxy."),
   410: refused("message-gone", "The message is no longer there: it has expired or failed, or it is not complete yet."),
   425: { reason: "throttled", words: "MESH asks you to wait.", resendCanHelp: true },
   429: {
@@ -34,6 +36,7 @@ export function refusalOf(answer: MeshAnswer, operation: Operation, now: Date): 
   const advice = adviceAfter(certainty, operation);
   return new MeshError(`MESH answered the ${operation} call with ${answer.status}. ${words}${advice}`, {
     reason,
+    fault: faultOf(answer, body, reason),
     certainty,
     resendCanHelp,
     status: answer.status,
@@ -41,6 +44,38 @@ export function refusalOf(answer: MeshAnswer, operation: Operation, now: Date): 
     ...(body.code === undefined ? {} : { meshCode: body.code }),
     response: { status: answer.status, headers: Object.fromEntries(answer.headers), body: answer.body },
   });
+}
+
+/** Statuses and codes that concern the mailbox, or what is between here and MESH, whatever was sent. */
+const mailboxStatuses: ReadonlySet<number> = new Set([401, 403, 407]);
+const mailboxCodes: ReadonlySet<string> = new Set(["07", "16", "17"]);
+
+function faultOf({ status, headers }: MeshAnswer, { code }: ErrorBody, reason: MeshErrorReason): MeshFault {
+  // A page with 5xx may well be from MESH's own load balancer.
+  const elsewhere = (status >= 300 && status < 400) || (status < 500 && isHtml(headers));
+  if (mailboxStatuses.has(status) || elsewhere) return "mailbox";
+  return status === 417 && code !== undefined && mailboxCodes.has(code) ? "mailbox" : usualFaults[reason];
+}
+
+/**
+ * The failure of an answer of success that is a page: MESH answers in JSON, so it comes from something in between, such
+ * as a proxy's login. A message is no such page, since it has MESH's headers.
+ */
+export function notFromMesh(answer: MeshAnswer, operation: Operation): MeshError | undefined {
+  const { status, headers } = answer;
+  if (status >= 300 || !isHtml(headers) || headers.has("mex-messageid") || headers.has("mex-messagetype"))
+    return undefined;
+  const certainty = withoutAnswer(operation);
+  return new MeshError(
+    `A page came in answer to the ${operation} call, which is not from MESH: check baseUrl, and the proxy or ` +
+      `firewall in between.${adviceAfter(certainty, operation)}`,
+    { reason: "answer-unreadable", fault: "mailbox", certainty, resendCanHelp: false, status },
+  );
+}
+
+/** MESH answers in JSON: a page is from something in between. */
+function isHtml(headers: MeshAnswer["headers"]): boolean {
+  return /^text\/html\b/i.test(headers.get("content-type") ?? "");
 }
 
 function verdictOn({ status, headers }: MeshAnswer, body: ErrorBody, operation: Operation, now: Date): Verdict {
@@ -55,6 +90,11 @@ function verdictOn({ status, headers }: MeshAnswer, body: ErrorBody, operation: 
         "the practice the consultation another way.",
     );
   }
+  if (status >= 300 && status < 400)
+    return {
+      ...refused("answer-unreadable", "It is a redirect, which MESH never sends: check baseUrl and any proxy."),
+      open: true,
+    };
   if (status >= 400 && status < 500) return refused("request-refused", requestWords(body));
   if (status >= 500 && status < 600)
     return { reason: "server-failed", words: "MESH had an internal failure.", resendCanHelp: true, open: true };
@@ -97,8 +137,10 @@ function forbidden(body: ErrorBody, difference: string | undefined): Verdict {
   );
 }
 
+const ofOneMessage: ReadonlySet<Operation> = new Set(["download", "head", "acknowledge", "track", "send-chunk"]);
+
 function notFound(operation: Operation): Verdict {
-  if (operation === "download" || operation === "acknowledge")
+  if (ofOneMessage.has(operation))
     return refused("message-not-found", "This mailbox has no message with that id: list the inbox again.");
   return refused(
     "configuration-invalid",
