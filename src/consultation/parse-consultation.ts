@@ -48,8 +48,8 @@ function readable(issue: v.BaseIssue<unknown>): ConsultationIssue {
   return rule === undefined ? { path, message: said } : { path, message: said, rule };
 }
 
-/** `observations[2].systolic`; the consultation itself is the empty path. */
-function pathOf(keys: readonly unknown[]): string {
+/** `observations[2].systolic`; the consultation itself is the empty path. @internal */
+export function pathOf(keys: readonly unknown[]): string {
   return keys
     .map(String)
     .reduce((path, key) => (/^[0-9]+$/.test(key) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`), "");

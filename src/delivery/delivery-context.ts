@@ -1,4 +1,5 @@
 import type { SenderProfile } from "../message/sender-profile.js";
+import { ourWorkflows, type OurWorkflows } from "../transport/polling/workflows.js";
 import type { Transport } from "../transport/transport.js";
 import { instantOf, type Instant } from "../values/dates.js";
 import { newUuid } from "../values/uuid.js";
@@ -13,6 +14,7 @@ export interface DeliveryContext {
   readonly transport: Transport;
   readonly sender: SenderProfile;
   readonly deadlines: Deadlines;
+  readonly ours: OurWorkflows;
   readonly clock: () => Date;
   readonly newId: () => string;
   now(): Instant;
@@ -32,10 +34,11 @@ export function contextOf(options: DeliveryOptions): DeliveryContext {
     transport: options.transport,
     sender: options.sender,
     deadlines: { ...defaultDeadlines, ...options.deadlines },
+    ours: ourWorkflows(options.workflows),
     clock,
     newId: options.newId ?? newUuid,
     now: () => instantOf(clock()),
-    shakeHands: dailyHandshake(options.transport, clock),
+    shakeHands: dailyHandshake(options.transport, options.elapsedMs ?? ((): number => performance.now())),
     tell: (attention, about) => {
       notify(options.onAttention, {
         deliveryId: undefined,
@@ -65,17 +68,20 @@ function ignore(): void {
 /** Time between two handshakes: below the 24 hours of ME-03. */
 const intervalMilliseconds = 23 * 3_600_000;
 
-/** Makes a handshake before the mailbox is first used, and then once a day. Never two at the same time (ME-03). */
-function dailyHandshake(transport: Transport, clock: () => Date): () => Promise<void> {
+/**
+ * Makes a handshake before the mailbox is first used, and then once a day. Never two at the same time (ME-03). The day
+ * goes by a clock that nobody sets: one that is set back would put the handshake off.
+ */
+function dailyHandshake(transport: Transport, elapsedMs: () => number): () => Promise<void> {
   let doneAt: number | undefined;
   let underWay: Promise<void> | undefined;
   const shake = async (): Promise<void> => {
-    const startedAt = clock().getTime();
+    const startedAt = elapsedMs();
     await transport.handshake();
     doneAt = startedAt;
   };
   return () => {
-    if (doneAt !== undefined && clock().getTime() - doneAt < intervalMilliseconds) return Promise.resolve();
+    if (doneAt !== undefined && elapsedMs() - doneAt < intervalMilliseconds) return Promise.resolve();
     underWay ??= shake().finally(() => {
       underWay = undefined;
     });

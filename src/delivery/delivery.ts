@@ -7,6 +7,9 @@ import type { Deadlines } from "./deadlines.js";
 import type { DeliveryRecord } from "./record.js";
 import type { DeliveryStore } from "./store/store.js";
 
+/** What `submit` needs of a message that was built already. `buildMessage` returns more than this. */
+export type BuiltMessage = Pick<Message, "xml" | "bundle" | "ids" | "routing" | "confirmations">;
+
 /** What `openDelivery` needs. */
 export interface DeliveryOptions {
   readonly store: DeliveryStore;
@@ -18,12 +21,22 @@ export interface DeliveryOptions {
    * everything that is open.
    */
   readonly onAttention?: (notice: AttentionNotice) => void | Promise<void>;
+  /**
+   * Workflow ids of the inbox items that are this delivery's; all others stay untouched in the inbox. Name the workflow
+   * that you send too: a report has the workflow of the message that it is about. Default: everything is.
+   */
+  readonly workflows?: readonly string[];
   /** How the clinical safety rules are applied to submitted consultations. */
   readonly safety?: NonNullable<BuildOptions["safety"]>;
   /** When acknowledgements are overdue. Default: `defaultDeadlines`. */
   readonly deadlines?: Partial<Deadlines>;
   /** Default: the system's clock. */
   readonly clock?: () => Date;
+  /**
+   * Milliseconds since any moment, by a clock that nobody sets: it measures the time between two handshakes (ME-03).
+   * Default: `performance.now`.
+   */
+  readonly elapsedMs?: () => number;
   /** Makes new ids, lower-case uuids. Default: random ids. */
   readonly newId?: () => string;
 }
@@ -57,7 +70,7 @@ export interface Delivery {
    * @throws DeliveryError with reason `not-recorded`: the message is stored, but its outcome is not. Do not submit it
    * again.
    */
-  submit(submission: Consultation | Message): Promise<DeliveryRecord>;
+  submit(submission: Consultation | BuiltMessage): Promise<DeliveryRecord>;
   /**
    * Reads the inbox (each item is stored, then acknowledged to MESH: ME-08), sends waiting messages, and marks overdue
    * ones. With the real MESH, call it at most every five minutes, and at least once a day (ME-07).

@@ -1,5 +1,5 @@
 export { openDelivery } from "./open-delivery.js";
-export type { Delivery, DeliveryOptions, PollFailure, PollResult } from "./delivery.js";
+export type { BuiltMessage, Delivery, DeliveryOptions, PollFailure, PollResult } from "./delivery.js";
 export type { AcknowledgementReceived, DeliveryRecord, HistoryStep, ReportReceived } from "./record.js";
 export { deliveryStates, mayGo, stateTable, type DeliveryState } from "./states.js";
 export type { Attention, AttentionNotice, AttentionReason } from "./attention.js";

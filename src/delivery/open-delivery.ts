@@ -7,8 +7,8 @@ import { sendRecord } from "./work/send.js";
 import { submit } from "./work/submit.js";
 
 /**
- * Opens a delivery over a store and a transport. The mailbox must be used by this delivery alone: it stores and
- * acknowledges everything that arrives there.
+ * Opens a delivery over a store and a transport. It stores and acknowledges everything that arrives in the mailbox:
+ * where other programs use the mailbox too, `workflows` says which items are this delivery's.
  *
  * @example
  * const onAttention = ({ text }: Attention) => console.warn(text);
@@ -17,7 +17,7 @@ import { submit } from "./work/submit.js";
  * await delivery.poll();                                  // every five minutes
  * const state = (await delivery.status(id))?.state;       // "patient-matched", some minutes later
  * @throws DeliveryError with reason `other-mailbox` where the sender's profile and the transport name different
- * mailboxes.
+ * mailboxes; MeshError `configuration-invalid` where `workflows` is empty, or holds no workflow ids.
  */
 export function openDelivery(options: DeliveryOptions): Delivery {
   givenObject(options, "options");

@@ -1,7 +1,5 @@
-import type { Patient } from "../consultation/people/patient.js";
 import { workflows } from "../terminology/workflows.js";
 import type { OdsCode } from "../values/ods-code.js";
-import type { MessageContext } from "./compose/context.js";
 import type { Sender } from "./sender-profile.js";
 import { UpdateRecordError } from "../errors.js";
 import { asciiLine } from "../values/ascii.js";
@@ -42,12 +40,27 @@ export interface MessageRouting {
   readonly workflowId: "GPCONNECT_UPDATE_RECORD";
 }
 
+/** What address and subject are made of. */
+export interface RoutedMessage {
+  readonly consultation: {
+    readonly patient: {
+      readonly nhsNumber: string;
+      readonly birthDate: string;
+      readonly name: { readonly family: string; readonly given?: readonly string[] };
+    };
+    readonly pharmacy: { readonly name: string; readonly odsCode: string };
+  };
+  readonly title: string;
+  readonly version: number;
+  readonly sender: Sender;
+}
+
 /** UR-090 to UR-092. Throws AddressImpossibleError if the surname cannot be written. */
-export function routingOf(context: MessageContext): MessageRouting {
-  const { consultation, sender } = context;
+export function routingOf(message: RoutedMessage): MessageRouting {
+  const { consultation, sender } = message;
   return {
     to: addressOf(consultation.patient, sender),
-    subject: meshSubjectOf(context),
+    subject: meshSubjectOf(message),
     localId: sender.odsCode,
     workflowId: workflows.updateRecord,
   };
@@ -56,7 +69,7 @@ export function routingOf(context: MessageContext): MessageRouting {
 /** The longest mex-to (ME-05). */
 const longest = 100;
 
-function addressOf({ nhsNumber, birthDate, name }: Patient, sender: Sender): string {
+function addressOf({ nhsNumber, birthDate, name }: RoutedMessage["consultation"]["patient"], sender: Sender): string {
   const surname = sender.surnameForRouting(name.family);
   const address = `GPPROVIDER_${nhsNumber}_${writtenDate(birthDate, sender)}_${surname}`;
   if (surname.trim() === "")
@@ -89,7 +102,7 @@ function writtenDate(birthDate: string, { dateOfBirthFormat }: Sender): string {
 const room = { title: 180, patient: 120, location: 120 } as const;
 
 /** UR-092: `[title] for [patient], NHS Number: [number], seen at [location], ODS code: [code], version [n]`. */
-function meshSubjectOf({ consultation, title, version }: MessageContext): string {
+function meshSubjectOf({ consultation, title, version }: RoutedMessage): string {
   const { patient, pharmacy } = consultation;
   const name = [...(patient.name.given ?? []), patient.name.family].join(" ");
   return (

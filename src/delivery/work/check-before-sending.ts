@@ -6,6 +6,7 @@ import { type SenderProfile, foldSurname } from "../../message/sender-profile.js
 import { systems } from "../../terminology/systems.js";
 import type { Envelope, Transport } from "../../transport/transport.js";
 import { isNhsNumber, isTestNhsNumber } from "../../values/nhs-number.js";
+import type { BuiltMessage } from "../delivery.js";
 import { DeliveryError } from "../delivery-error.js";
 
 /**
@@ -38,6 +39,21 @@ export function checkBeforeSending(
       "Test patients and test mailboxes are not allowed in the live environment: nothing was stored or sent (CS-24).",
     );
   }
+}
+
+/**
+ * Refuses a message that was built with another sender's profile: it names another mailbox (UR-005), which would get
+ * the answers.
+ * @throws DeliveryError with reason `other-mailbox`.
+ */
+export function checkSource({ bundle }: Pick<BuiltMessage, "bundle">, { mailboxId }: SenderProfile): void {
+  const [header] = resourcesOf(bundle, "MessageHeader");
+  if (header?.source?.endpoint === mailboxId) return;
+  throw new DeliveryError(
+    "other-mailbox",
+    "The message names a different mailbox from this delivery's, so its answers would go to the wrong mailbox. Build " +
+      "it with this delivery's sender profile.",
+  );
 }
 
 function patientIn(body: Uint8Array): Patient | undefined {

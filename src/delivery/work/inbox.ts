@@ -13,7 +13,10 @@ import { codeWord, judgeAcknowledgement, judgeReport } from "../match/verdict.js
 import type { DeliveryRecord } from "../record.js";
 import type { InboxEntry } from "../store/store.js";
 
-/** What happened to an item: it changed a delivery, was stored without one, or stays with MESH for the next poll. */
+/**
+ * What happened to an item: it changed a delivery, was stored without one, or stays with MESH, for the next poll or
+ * because it is not ours.
+ */
 type Kept =
   | { readonly kind: "matched"; readonly record: DeliveryRecord }
   | { readonly kind: "unmatched" }
@@ -32,11 +35,12 @@ export interface InboxRead {
  */
 export async function readInbox(context: DeliveryContext): Promise<InboxRead> {
   const ids: string[] = [];
-  for await (const messageId of context.transport.listInbox()) ids.push(messageId);
+  for await (const messageId of context.transport.listInbox(context.ours.listOptions)) ids.push(messageId);
   const kept: Exclude<Kept, { kind: "left" }>[] = [];
   const failures: PollFailure[] = [];
   let keptBefore = 0;
   for (const messageId of ids) {
+    if (context.ours.isKnownOther(messageId)) continue;
     try {
       if ((await context.store.findInboxItem(messageId)) === undefined) {
         const result = await keepInboxItem(context, await context.transport.download(messageId));
@@ -54,7 +58,11 @@ export async function readInbox(context: DeliveryContext): Promise<InboxRead> {
 }
 
 /** Stores an inbox item and what it changes, in one step. Only after this may it be acknowledged to MESH (ME-08). */
-function keepInboxItem(context: DeliveryContext, item: InboxItem): Promise<Kept> {
+async function keepInboxItem(context: DeliveryContext, item: InboxItem): Promise<Kept> {
+  if (!context.ours.covers(item)) {
+    context.ours.remember(item.messageId);
+    return { kind: "left" };
+  }
   return item.type === "report" ? keepReport(context, item) : keepMessage(context, item);
 }
 

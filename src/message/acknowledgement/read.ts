@@ -17,6 +17,7 @@ import { AcknowledgementUnreadableError, readBundle } from "../unreadable.js";
 import { warningsOf, type AcknowledgementWarningCode } from "./warnings.js";
 import { unreadableId, handlingParts, nothing } from "./shape.js";
 import { systems } from "../../terminology/systems.js";
+import { isInstant } from "../../values/dates.js";
 import { isOdsCode } from "../../values/ods-code.js";
 import { extensions } from "../../terminology/profiles.js";
 
@@ -50,6 +51,7 @@ export function readAcknowledgement(xml: string | Uint8Array): Acknowledgement {
     responseCode,
     codes,
     ...judge(codes, responseCode),
+    ...(isInstant(header.timestamp) ? { sentAt: header.timestamp } : {}),
     ...(practiceOdsCode === undefined ? {} : { practiceOdsCode }),
     warnings: warningsOf(seen),
   };

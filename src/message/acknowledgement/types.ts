@@ -37,6 +37,8 @@ export interface Acknowledgement {
   readonly outcome: ResponseOutcome | "unknown";
   /** What the sender must do now (UR-100), as text for a person. Always present, and never the receiver's text. */
   readonly action: string;
+  /** When the practice's system made it, with an offset, if that is given and is a time. */
+  readonly sentAt?: string;
   /** ODS code of the practice that answers, if it is given. */
   readonly practiceOdsCode?: string;
   readonly warnings: readonly AcknowledgementWarning[];
