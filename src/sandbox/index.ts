@@ -1,8 +1,9 @@
 /** A MESH server with simulated practices, for tests, demos and integration testers. */
 export { startSandbox } from "./start.js";
-export { CertificatePackagesError } from "./certificate-packages-error.js";
-export type { CutMoment, Sandbox, SandboxCounts, SandboxMailbox, SandboxTransportOptions } from "./sandbox.js";
+export type { Sandbox, SandboxCounts, SandboxMailbox, SandboxTransportOptions } from "./sandbox.js";
 export type { SandboxMailboxOptions, SandboxOptions, SandboxPracticeOptions } from "./options.js";
+export type { SandboxArrival } from "./arrival.js";
+export type { Fault, FaultEffect, LatencyFault, SandboxFaults, SandboxOperation, StatusFault } from "./faults/fault.js";
 export type { SandboxEvent, SandboxEventType } from "./events.js";
 export { simulatedPractice } from "./practice/simulated-practice.js";
 export type {

@@ -1,25 +1,33 @@
 import { workflows } from "../terminology/workflows.js";
+import type { AddressBook } from "./address-book.js";
+import type { SandboxArrival } from "./arrival.js";
 import type { SandboxEvent } from "./events.js";
-import type { MailboxStore } from "./mailbox-store.js";
+import type { FaultEffect } from "./faults/fault.js";
+import { arrivalOf } from "./practice/arrival-of.js";
+import type { PracticeDirectory } from "./practice/directory.js";
 import { isRoutingAddress, readRoutingAddress } from "./practice/routing-address.js";
 import type { PracticeReply, SimulatedPractice } from "./practice/simulated-practice.js";
-import { decodedBody, type Post, type StoredMessage } from "./stored-message.js";
 import { meshReports, type MeshReportCode } from "./practice/triggers.js";
+import type { BodyStore } from "./store/bodies.js";
+import { decodedBody } from "./store/decoded-body.js";
+import type { MailboxStore } from "./store/mailbox-store.js";
+import type { Post, StoredMessage } from "./store/stored-message.js";
 
 /** The owner of messages that automatic routing has not handled yet. No mailbox has this id. */
 const unrouted = "AUTOMATIC-ROUTING";
 
-/** If a message waits longer, its sender gets a report (ME-15). */
-const collectedWithin = 5 * 24 * 60 * 60 * 1000;
-
 /** What the router needs. */
 export interface MessageRouterParts {
   readonly store: MailboxStore;
-  readonly mailboxIds: readonly string[];
-  readonly practices: readonly SimulatedPractice[];
-  /** Runs the work of MESH and of a practice, some time after the sender got its answer. */
-  readonly later: (work: () => void) => void;
+  readonly bodies: BodyStore;
+  readonly addresses: AddressBook;
+  readonly practices: PracticeDirectory;
+  /** Does the work of MESH and of a practice, after the sender got its answer: one message after the other. */
+  readonly later: (work: () => Promise<void>) => void;
   readonly tell: (event: Omit<SandboxEvent, "at">) => void;
+  readonly clock: () => Date;
+  /** Left out where nobody wants to know. */
+  readonly arrived?: (arrival: SandboxArrival) => void;
 }
 
 /** Decides where messages go. */
@@ -29,20 +37,19 @@ export interface MessageRouter {
    * reports problems later (UR-093).
    */
   ownerOf(to: string, workflowId: string): { readonly mailboxId: string } | "unregistered" | "workflow-not-registered";
-  /** Reports to the senders what was not collected within 5 days (ME-15). */
-  returnUncollected(now: Date): void;
-  /** Passes a stored message on, if it is for a practice. */
-  taken(message: StoredMessage): void;
+  /** Reports to the senders what was not collected within 5 days, and forgets what is older than 30 (ME-15). */
+  expire(): void;
+  /** Passes a message on, once all of it has come. An effect is the fault of the request that brought it. */
+  taken(message: StoredMessage, effect: FaultEffect | undefined): void;
 }
 
 /** Routes messages to mailboxes and simulated practices, and the practices' answers back (UR-090 to UR-093). */
-export function messageRouter({ store, mailboxIds, practices, later, tell }: MessageRouterParts): MessageRouter {
-  const practiceAt = (to: string): SimulatedPractice | undefined =>
-    practices.find(({ mailboxId }) => mailboxId === to.toUpperCase());
+export function messageRouter(parts: MessageRouterParts): MessageRouter {
+  const { store, bodies, addresses, practices, later, tell, clock, arrived } = parts;
 
   const fail = (message: StoredMessage, code: MeshReportCode): void => {
     const failure = { code, description: meshReports[code], event: "SEND" };
-    store.mark(message, "error", failure);
+    store.mark(message, code === "14" ? "undeliverable" : "error", failure);
     store.addReport(message, failure);
     tell({
       type: "report-written",
@@ -53,12 +60,13 @@ export function messageRouter({ store, mailboxIds, practices, later, tell }: Mes
     });
   };
 
-  const answer = (practice: SimulatedPractice, message: StoredMessage, reply: PracticeReply): void => {
+  const answer = async (practice: SimulatedPractice, message: StoredMessage, reply: PracticeReply): Promise<void> => {
     if (reply.type === "report") {
       fail(message, reply.code);
       return;
     }
-    store.add(answerPost(practice, message, reply.xml), message.from);
+    const body = await bodies.keep(Buffer.from(reply.xml));
+    store.deliver(store.add(answerPost(practice, message), message.from, body));
     tell({
       type: "practice-answered",
       code: reply.code,
@@ -67,10 +75,17 @@ export function messageRouter({ store, mailboxIds, practices, later, tell }: Mes
     });
   };
 
-  const receive = (practice: SimulatedPractice, message: StoredMessage): void => {
+  const receive = async (
+    practice: SimulatedPractice,
+    message: StoredMessage,
+    effect: FaultEffect | undefined,
+  ): Promise<void> => {
+    // What cannot be unzipped is unreadable to the practice (10009), and has nothing to tell about.
+    const body = (await decodedBody(message)) ?? new Uint8Array(0);
     store.mark(message, "acknowledged");
-    const replies = practice.receive({ to: message.to, body: decodedBody(message) });
-    for (const reply of replies) answer(practice, message, reply);
+    const replies = practice.receive({ to: message.to, body });
+    if (arrived !== undefined && replies[0]?.type !== "report") arrived(arrivalOf(message, body, clock()));
+    for (const reply of asFaultWants(replies, effect)) await answer(practice, message, reply);
     if (replies.length === 0)
       tell({
         type: "practice-silent",
@@ -79,16 +94,13 @@ export function messageRouter({ store, mailboxIds, practices, later, tell }: Mes
       });
   };
 
-  const route = (message: StoredMessage): void => {
+  const route = async (message: StoredMessage, effect: FaultEffect | undefined): Promise<void> => {
     const address = readRoutingAddress(message.to);
     if (typeof address === "string") {
       fail(message, address);
       return;
     }
-    const practice =
-      message.workflowId === workflows.updateRecord
-        ? practices.find((one) => one.isPracticeOf(address.nhsNumber))
-        : undefined;
+    const practice = message.workflowId === workflows.updateRecord ? practices.of(address.nhsNumber) : undefined;
     if (practice === undefined) {
       fail(message, "EPL-151");
       return;
@@ -98,33 +110,34 @@ export function messageRouter({ store, mailboxIds, practices, later, tell }: Mes
       ...about(practice, message),
       words: `Routed message ${message.id} to practice ${practice.odsCode}`,
     });
-    store.move(message, practice.mailboxId);
-    receive(practice, message);
+    message.owner = practice.mailboxId;
+    await receive(practice, message, effect);
   };
 
   return {
     ownerOf(to, workflowId) {
       if (isRoutingAddress(to)) return { mailboxId: unrouted };
       const mailboxId = to.toUpperCase();
-      if (practiceAt(to) !== undefined)
+      if (practices.at(mailboxId) !== undefined)
         return workflowId === workflows.updateRecord ? { mailboxId } : "workflow-not-registered";
-      return mailboxIds.includes(mailboxId) ? { mailboxId } : "unregistered";
+      return addresses.isMailbox(mailboxId) ? { mailboxId } : "unregistered";
     },
-    returnUncollected(now) {
-      for (const message of store.uncollectedSince(new Date(now.getTime() - collectedWithin))) fail(message, "14");
+    expire() {
+      for (const message of store.expire()) fail(message, "14");
     },
-    taken(message) {
-      const practice = practiceAt(message.owner);
-      if (message.owner === unrouted)
-        later(() => {
-          route(message);
-        });
-      else if (practice !== undefined)
-        later(() => {
-          receive(practice, message);
-        });
+    taken(message, effect) {
+      const practice = practices.at(message.owner);
+      if (message.owner === unrouted) later(() => route(message, effect));
+      else if (practice !== undefined) later(() => receive(practice, message, effect));
+      else store.deliver(message);
     },
   };
+}
+
+/** A practice's replies when the request that brought the message had a fault. */
+function asFaultWants(replies: readonly PracticeReply[], effect: FaultEffect | undefined): readonly PracticeReply[] {
+  if (effect === "duplicate") return replies.flatMap((reply) => [reply, reply]);
+  return effect === "reorder" ? [...replies].reverse() : replies;
 }
 
 function about(practice: SimulatedPractice, message: StoredMessage): Pick<SandboxEvent, "messageId" | "mailboxId"> {
@@ -134,17 +147,17 @@ function about(practice: SimulatedPractice, message: StoredMessage): Pick<Sandbo
 /**
  * An acknowledgement, ready to post (UR-090). Its subject is empty, because the message's subject holds patient data.
  */
-function answerPost(practice: SimulatedPractice, message: StoredMessage, xml: string): Post {
+function answerPost(practice: SimulatedPractice, message: StoredMessage): Post {
   return {
     from: practice.mailboxId,
     to: message.from,
     workflowId: workflows.acknowledgement,
     localId: practice.odsCode,
-    body: Buffer.from(xml),
     contentType: "application/fhir+xml",
     contentEncoding: "",
     subject: "",
     fileName: "",
     checksum: "",
+    totalParts: 1,
   };
 }

@@ -1,3 +1,4 @@
+import type { SandboxArrival } from "./arrival.js";
 import type { SandboxEvent } from "./events.js";
 
 /** A mailbox of the sandbox. */
@@ -15,6 +16,10 @@ export interface SandboxPracticeOptions {
   readonly odsCode: string;
   /** NHS numbers (10 digits) of its patients, for automatic routing. Default: every test patient is registered here. */
   readonly patients?: readonly string[];
+  /**
+   * False: it files whatever comes, also what it has already. Default true: it answers 20007 and 20008 (ME-13).
+   */
+  readonly deduplication?: boolean;
 }
 
 /** The settings of a sandbox. */
@@ -37,6 +42,13 @@ export interface SandboxOptions {
   readonly replyDelayMs?: number;
   /** Called with everything that happens. Events hold no patient data. */
   readonly onEvent?: (event: SandboxEvent) => void;
+  /** Called once for each message that reaches a practice, before de-duplication. For test patients only. */
+  readonly onArrival?: (arrival: SandboxArrival) => void;
+  /**
+   * True: one client certificate serves all mailboxes, as a supplier's does. Default false: each mailbox has its own,
+   * and no other one opens it.
+   */
+  readonly oneCertificate?: boolean;
 }
 
 /** The values of options that are left out. Names, password and key are those of NHS England's own sandbox. */

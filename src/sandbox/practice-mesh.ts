@@ -3,7 +3,8 @@ import { memoryMesh, type MemoryMesh, type PostedMessage } from "../transport/me
 import { workflows } from "../terminology/workflows.js";
 import { defaults, type SandboxPracticeOptions } from "./options.js";
 import { readRoutingAddress } from "./practice/routing-address.js";
-import { simulatedPractice, type SimulatedPractice } from "./practice/simulated-practice.js";
+import { practiceDirectory, type PracticeDirectory } from "./practice/directory.js";
+import type { SimulatedPractice } from "./practice/simulated-practice.js";
 import { compactTime } from "./timestamps.js";
 import { meshReports, type MeshReportCode } from "./practice/triggers.js";
 
@@ -27,8 +28,12 @@ export interface PracticeMeshOptions {
 export function practiceMesh(options: PracticeMeshOptions = {}): MemoryMesh {
   givenObject(options, "options");
   const { clock = () => new Date() } = options;
-  const practices = (options.practices ?? defaults.practices).map((practice) =>
-    simulatedPractice({ ...practice, clock, ...(options.newId === undefined ? {} : { newId: options.newId }) }),
+  const practices = practiceDirectory(
+    (options.practices ?? defaults.practices).map((practice) => ({
+      ...practice,
+      clock,
+      ...(options.newId === undefined ? {} : { newId: options.newId }),
+    })),
   );
   return memoryMesh({
     onMessage(message, mesh) {
@@ -54,17 +59,10 @@ export function practiceMesh(options: PracticeMeshOptions = {}): MemoryMesh {
   });
 }
 
-function practiceFor(
-  { envelope }: PostedMessage,
-  practices: readonly SimulatedPractice[],
-): SimulatedPractice | MeshReportCode {
+function practiceFor({ envelope }: PostedMessage, practices: PracticeDirectory): SimulatedPractice | MeshReportCode {
   const address = readRoutingAddress(envelope.to);
   if (typeof address === "string") return address;
-  return (
-    practices.find(
-      (practice) => envelope.workflowId === workflows.updateRecord && practice.isPracticeOf(address.nhsNumber),
-    ) ?? "EPL-151"
-  );
+  return (envelope.workflowId === workflows.updateRecord ? practices.of(address.nhsNumber) : undefined) ?? "EPL-151";
 }
 
 function report(

@@ -1,3 +1,5 @@
+import type { SandboxFaults } from "./faults/fault.js";
+
 /** A mailbox, and everything that its owner needs to use it. */
 export interface SandboxMailbox {
   readonly mailboxId: string;
@@ -18,13 +20,12 @@ export interface SandboxTransportOptions {
   readonly tls: { readonly ca: string; readonly cert: string; readonly key: string };
 }
 
-/** When the connection is cut: before the sandbox accepts the message, or after, so that the answer is lost. */
-export type CutMoment = "before-taking" | "after-taking";
-
 /** Counts of what has happened since the start. */
 export interface SandboxCounts {
   /** Completed TLS handshakes: one for each connection. */
   readonly connections: number;
+  /** How many of them went on with a TLS session of before, which costs a client much less. */
+  readonly resumed: number;
   readonly requests: number;
 }
 
@@ -48,8 +49,8 @@ export interface Sandbox extends AsyncDisposable {
     directory: string,
     mailboxId?: string,
   ): Promise<{ readonly ca: string; readonly cert: string; readonly key: string }>;
-  /** Cuts the connection of the next send. */
-  cutNextSend(moment: CutMoment): void;
+  /** Faults on demand. */
+  readonly faults: SandboxFaults;
   /** Ends all connections and forgets all messages. The end of an `await using` block does the same. */
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// MESH writes times in UTC: `yyyyMMddHHmm` in a token, `yyyyMMddHHmmss` in a header.
+// MESH writes times in UTC: `yyyyMMddHHmm` in a token, `yyyyMMddHHmmss` in a header, ISO without a zone in tracking.
 
 const token = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})$/;
 
@@ -14,4 +14,9 @@ export function millisecondsOfTokenTime(text: string): number | undefined {
 /** `yyyyMMddHHmmss`, UTC. */
 export function compactTime(time: Date): string {
   return time.toISOString().replaceAll(/[-:T]/g, "").slice(0, 14);
+}
+
+/** `yyyy-MM-ddTHH:mm:ss`, UTC though it does not say so. */
+export function isoTime(time: Date): string {
+  return time.toISOString().slice(0, 19);
 }

@@ -1,6 +1,6 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Credentials } from "./certificates.js";
+import type { Credentials } from "./certificates/authority.js";
 
 /** The paths of a mailbox's files. */
 export interface CredentialFiles {

@@ -1,6 +1,7 @@
 import { resourcesOf } from "../../fhir/bundle.js";
 import { readXml } from "../../fhir/xml/read-xml.js";
 import type { Bundle, Patient, Resource } from "../../fhir/types.js";
+import type { Heading } from "../../terminology/headings.js";
 import { extensions } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
 
@@ -11,6 +12,8 @@ export interface ArrivedMessage {
   readonly bundleIdentifier: string | undefined;
   readonly documentIdentifier: string | undefined;
   readonly patient: ArrivedPatient | undefined;
+  /** The statements under the heading `clinical-summary`, a line each; empty where there is none. */
+  readonly clinicalSummary: string;
 }
 
 /** The patient, as given in the message. */
@@ -41,7 +44,16 @@ export function readArrivedMessage(body: Uint8Array): ArrivedMessage | undefined
     bundleIdentifier: bundle.identifier?.value,
     documentIdentifier: document?.identifier?.value,
     patient: document === undefined ? undefined : patientOf(document),
+    clinicalSummary: document === undefined ? "" : summaryOf(document),
   };
+}
+
+function summaryOf(document: Bundle): string {
+  const heading: Heading = "clinical-summary";
+  return resourcesOf(document, "ClinicalImpression")
+    .filter(({ meta }) => meta?.tag?.some(({ code }) => code === heading) === true)
+    .map(({ summary = "" }) => summary)
+    .join("\n");
 }
 
 function fitting(text: string | undefined, pattern: RegExp): string | undefined {

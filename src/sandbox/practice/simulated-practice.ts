@@ -23,7 +23,10 @@ export interface PracticeMail {
   readonly body: Uint8Array;
 }
 
-/** A practice's system, without any transport. It remembers which messages it has accepted (20007, 20008). */
+/**
+ * A practice's system, without any transport. It remembers which messages it has accepted (20007, 20008), unless
+ * `deduplication` is false.
+ */
 export interface SimulatedPractice {
   readonly odsCode: string;
   readonly mailboxId: string;
@@ -47,7 +50,7 @@ export interface SimulatedPracticeOptions extends SandboxPracticeOptions {
  */
 export function simulatedPractice(options: SimulatedPracticeOptions): SimulatedPractice {
   givenObject(options, "options");
-  const { odsCode, mailboxId, patients, clock = () => new Date() } = options;
+  const { odsCode, mailboxId, patients, deduplication = true, clock = () => new Date() } = options;
   const taken = new Set<string>();
 
   const acknowledge = (
@@ -99,7 +102,7 @@ export function simulatedPractice(options: SimulatedPracticeOptions): SimulatedP
       if (!report.valid) return [acknowledge(message, "20009", diagnosticsOf(report))];
       if (known(taken, [message.headerId, message.bundleIdentifier])) return [acknowledge(message, "20007")];
       if (known(taken, [message.documentIdentifier])) return [acknowledge(message, "20008")];
-      if (keeps(trigger)) remember(taken, message);
+      if (deduplication && keeps(trigger)) remember(taken, message);
       if (!addressedRightly(to, message)) return obey(message, { type: "both", code: "30002" });
       return obey(message, trigger ?? { type: "both", code: "30001" });
     },

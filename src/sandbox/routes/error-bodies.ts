@@ -4,6 +4,8 @@ export interface MeshRefusal {
   readonly event: string;
   readonly code: string;
   readonly text: string;
+  /** The message that it is about, where that has an id already. */
+  readonly messageId?: string;
 }
 
 /**
@@ -29,12 +31,19 @@ export const refusals = {
   recipientUnknown: { status: 417, event: "SEND", code: "12", text: "Unregistered to address" },
   workflowNotRegistered: { status: 417, event: "SEND", code: "17", text: "Workflow ID not registered for mailbox" },
   bodyEmpty: { status: 417, event: "COLLECT", code: "02", text: "Data file is missing or inaccessible." },
-  chunksNotTaken: {
+  chunksInvalid: {
     status: 417,
     event: "SEND",
     code: "InvalidHeaderChunks",
-    text: "This sandbox takes a message in one request only",
+    text: "Mex-Chunk-Range is missing, malformed or not the next part",
   },
+  encodingChanged: {
+    status: 417,
+    event: "SEND",
+    code: "InvalidContentEncoding",
+    text: "Content-Encoding differs from that of the first part",
+  },
+  checksumInvalid: { status: 400, event: "SEND", code: "Invalid checksum", text: "Invalid checksum" },
   encodingUnknown: {
     status: 422,
     event: "SEND",
@@ -43,6 +52,7 @@ export const refusals = {
   },
   messageUnknown: { status: 404, event: "RECEIVE", code: "20", text: "Message does not exist" },
   trackingUnknown: { status: 404, event: "", code: "", text: "Not Found" },
+  localIdShared: { status: 300, event: "", code: "", text: "Multiple messages have this local id" },
   messageGone: {
     status: 410,
     event: "SEND",
@@ -51,9 +61,12 @@ export const refusals = {
   },
 } as const;
 
-/** The body of a refusal: v2 lists details, v1 has three flat members. */
-export function refusalBody({ event, code, text }: MeshRefusal, v2: boolean): unknown {
-  return v2 ? { detail: [{ event, code, msg: text }] } : { errorEvent: event, errorCode: code, errorDescription: text };
+/** The body of a refusal: v2 lists details, v1 has flat members. */
+export function refusalBody({ event, code, text, messageId }: MeshRefusal, v2: boolean): unknown {
+  if (v2)
+    return { ...(messageId === undefined ? {} : { message_id: messageId }), detail: [{ event, code, msg: text }] };
+  const flat = { errorEvent: event, errorCode: code, errorDescription: text };
+  return messageId === undefined ? flat : { messageID: messageId, ...flat };
 }
 
 /** A header or query value that is missing or out of bounds. Its 400 has a shape of its own, the same in v1 and v2. */
@@ -75,6 +88,7 @@ export function fieldFaultBody(faults: readonly FieldFault[]): unknown {
 export const plainBodies = {
   noSuchPath: { status: 404, body: { detail: "Not Found" } },
   noSuchMethod: { status: 405, body: { detail: "Method Not Allowed" } },
+  finalised: { status: 423, body: { message: "An internal error occurred." } },
   tooLarge: { status: 413, body: { detail: "Request Entity Too Large" } },
   innerFailure: { status: 500, body: { message: "An internal error occurred." } },
 } as const;

@@ -1,18 +1,22 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { SandboxEvent } from "../events.js";
-import type { MailboxStore } from "../mailbox-store.js";
+import type { BodyStore } from "../store/bodies.js";
+import type { MailboxStore } from "../store/mailbox-store.js";
+import type { AddressBook } from "../address-book.js";
 import type { MessageRouter } from "../message-router.js";
-import type { CutMoment } from "../sandbox.js";
+import type { FaultPlan } from "../faults/faults.js";
+import type { FaultEffect } from "../faults/fault.js";
 import { fieldFaultBody, refusalBody, type FieldFault, type MeshRefusal } from "./error-bodies.js";
 
 /** What every route works with. */
 export interface Mesh {
   readonly clock: () => Date;
   readonly store: MailboxStore;
+  readonly bodies: BodyStore;
+  readonly addresses: AddressBook;
   readonly messageRouter: MessageRouter;
   readonly tell: (event: Omit<SandboxEvent, "at">) => void;
-  /** When to cut the connection of this send, if the sandbox's owner asked for that. It applies to one send only. */
-  readonly takeCut: () => CutMoment | undefined;
+  readonly faults: FaultPlan;
 }
 
 /** A request, read completely. Names in `headers` are lower case. */
@@ -28,6 +32,8 @@ export interface MeshRequest {
   readonly mailboxId: string;
   /** The client asked for `application/vnd.mesh.v2+json` (ME-04). */
   readonly v2: boolean;
+  /** A fault that the route itself knows (`duplicate`, `reorder`). */
+  readonly effect: FaultEffect | undefined;
 }
 
 /** The answer to a request. */
@@ -35,8 +41,6 @@ export interface MeshAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;
-  /** True: the connection is closed without an answer. */
-  readonly cut?: boolean;
 }
 
 /** The v2 media type (ME-04). */

@@ -1,27 +1,42 @@
-import { gunzipSync, gzipSync } from "node:zlib";
-import { isReport, type StoredMessage } from "../stored-message.js";
-import { compactTime } from "../timestamps.js";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { unzipped } from "../store/decoded-body.js";
+import { bodyLimit, isReport, type StoredMessage } from "../store/stored-message.js";
 import { refusals } from "./error-bodies.js";
 import { headerOf, json, refuse, type Mesh, type MeshAnswer, type MeshRequest } from "./exchange.js";
+import { dataHeaders, reportHeaders, withoutEmpty } from "./message-headers.js";
+
+const zip = promisify(gzip);
 
 /** The client has stored the message: it leaves the inbox (ME-07). Acknowledging it again is not an error. */
 export function acknowledgeRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
-  const found = ownedMessage(request, mesh);
+  const found = ownedMessage(request, mesh, ["accepted", "acknowledged"]);
   if ("refusal" in found) return found.refusal;
   const { message } = found;
-  mesh.store.mark(message, "acknowledged");
-  mesh.tell({
-    type: "message-acknowledged",
-    mailboxId: request.mailboxId,
-    messageId: message.id,
-    words: `Mailbox ${request.mailboxId} acknowledged message ${message.id}`,
-  });
+  if (message.status === "accepted") {
+    mesh.store.mark(message, "acknowledged");
+    mesh.tell({
+      type: "message-acknowledged",
+      mailboxId: request.mailboxId,
+      messageId: message.id,
+      words: `Mailbox ${request.mailboxId} acknowledged message ${message.id}`,
+    });
+  }
   return request.v2 ? { status: 200 } : json(200, { messageId: message.id });
 }
 
-/** Returns a message, or the headers of a report (ME-07, ME-09). */
-export function downloadRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
-  const found = ownedMessage(request, mesh);
+/** The headers of a message or report, without its body. */
+export function headRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
+  const found = ownedMessage(request, mesh, ["accepted"]);
+  if ("refusal" in found) return found.refusal;
+  const { message } = found;
+  const headers = isReport(message) ? reportHeaders(message) : dataHeaders(message, 1);
+  return { status: 200, headers: withoutEmpty(headers) };
+}
+
+/** Returns a message, its first part, or the headers of a report (ME-07, ME-09). */
+export function downloadRoute(request: MeshRequest, mesh: Mesh): MeshAnswer | Promise<MeshAnswer> {
+  const found = ownedMessage(request, mesh, ["accepted"]);
   if ("refusal" in found) return found.refusal;
   const { message } = found;
   mesh.tell({
@@ -31,87 +46,58 @@ export function downloadRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
     words: `Mailbox ${request.mailboxId} downloaded ${isReport(message) ? "report" : "message"} ${message.id}`,
   });
   if (isReport(message)) return { status: 200, headers: withoutEmpty(reportHeaders(message)) };
-  const { bytes, compressed } = bodyFor(request, message);
+  return partAnswer(request, message, 1);
+}
+
+/** Returns a part of a message: 206 while there are more, 200 with the last (ME-07). */
+export function downloadPartRoute(request: MeshRequest, mesh: Mesh): MeshAnswer | Promise<MeshAnswer> {
+  const found = ownedMessage(request, mesh, ["accepted"]);
+  if ("refusal" in found) return found.refusal;
+  const number = Number(request.parts["part"]);
+  const exists = Number.isInteger(number) && number >= 1 && number <= found.message.totalParts;
+  return exists ? partAnswer(request, found.message, number) : refuse(refusals.messageUnknown, request.v2);
+}
+
+async function partAnswer(request: MeshRequest, message: StoredMessage, number: number): Promise<MeshAnswer> {
+  const bytes = (await message.parts[number - 1]?.read()) ?? new Uint8Array(0);
+  const { body, compressed } = await bodyFor(request, bytes, message.contentEncoding === "gzip");
+  const named = request.v2 && message.contentType !== "" && message.totalParts === 1;
   return {
-    status: 200,
+    status: number < message.totalParts ? 206 : 200,
     headers: withoutEmpty({
-      ...dataHeaders(message),
-      "content-type": request.v2 && message.contentType !== "" ? message.contentType : "application/octet-stream",
+      ...dataHeaders(message, number),
+      "content-type": named ? message.contentType : "application/octet-stream",
       "content-encoding": compressed ? "gzip" : "",
       "mex-content-compressed": compressed ? "Y" : "N",
     }),
-    body: bytes,
+    body,
   };
 }
 
-/** NHS England's sandbox compresses every message for a v2 client that accepts gzip. This one does the same. */
-function bodyFor(request: MeshRequest, message: StoredMessage): { bytes: Uint8Array; compressed: boolean } {
-  const stored = message.contentEncoding === "gzip";
+/**
+ * NHS England's sandbox compresses every message for a v2 client that accepts gzip. This one does the same. What is
+ * only labelled as gzip, or too large when unzipped, stays as it was sent.
+ */
+async function bodyFor(
+  request: MeshRequest,
+  bytes: Uint8Array,
+  stored: boolean,
+): Promise<{ readonly body: Uint8Array; readonly compressed: boolean }> {
   const wanted = /\bgzip\b/i.test(headerOf(request, "accept-encoding")) && (stored || request.v2);
-  if (wanted === stored) return { bytes: message.body, compressed: stored };
-  return { bytes: wanted ? gzipSync(message.body) : gunzipSync(message.body), compressed: wanted };
-}
-
-function commonHeaders(message: StoredMessage): Record<string, string> {
-  return {
-    "mex-to": message.to,
-    "mex-workflowid": message.workflowId,
-    "mex-messageid": message.id,
-    "mex-subject": message.subject,
-    "mex-localid": message.localId,
-    "mex-statustimestamp": compactTime(message.statusAt),
-    "mex-version": "1.0",
-    "mex-addresstype": "ALL",
-    "last-modified": message.sentAt.toUTCString(),
-  };
-}
-
-function dataHeaders(message: StoredMessage): Record<string, string> {
-  return {
-    ...commonHeaders(message),
-    "mex-from": message.from,
-    "mex-to": message.owner,
-    "mex-messagetype": "DATA",
-    "mex-chunk-range": "1:1",
-    "mex-total-chunks": "1",
-    "mex-filename": message.fileName === "" ? `${message.id}.dat` : message.fileName,
-    "mex-content-checksum": message.checksum,
-    "mex-content-type": message.contentType,
-    "mex-statuscode": "00",
-    "mex-statusevent": "TRANSFER",
-    "mex-statussuccess": "SUCCESS",
-  };
-}
-
-/** As in MESH, mex-to and mex-subject are those of the message that failed, so they hold patient data. */
-function reportHeaders(message: StoredMessage): Record<string, string> {
-  return {
-    ...commonHeaders(message),
-    "content-length": "0",
-    "mex-messagetype": "REPORT",
-    "mex-chunk-range": "1:0",
-    "mex-total-chunks": "0",
-    "mex-linkedmsgid": message.linkedMessageId ?? "",
-    "mex-statuscode": message.failure?.code ?? "",
-    "mex-statusdescription": message.failure?.description ?? "",
-    "mex-statusevent": message.failure?.event ?? "",
-    "mex-statussuccess": "ERROR",
-  };
-}
-
-/** MESH leaves out headers with an empty value. */
-function withoutEmpty(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ""));
+  if (wanted === stored) return { body: bytes, compressed: stored };
+  if (wanted) return { body: await zip(bytes), compressed: true };
+  const plain = await unzipped(bytes, bodyLimit);
+  return plain === undefined ? { body: bytes, compressed: true } : { body: plain, compressed: false };
 }
 
 /** The message that the path names, if the mailbox may read it. Otherwise the refusal. */
 function ownedMessage(
   request: MeshRequest,
   mesh: Mesh,
+  readable: readonly StoredMessage["status"][],
 ): { readonly message: StoredMessage } | { readonly refusal: MeshAnswer } {
   const message = mesh.store.find(request.parts["message"] ?? "");
   if (message === undefined) return { refusal: refuse(refusals.messageUnknown, request.v2) };
   if (message.owner !== request.mailboxId) return { refusal: refuse(refusals.notYours, request.v2) };
-  if (message.status === "error") return { refusal: refuse(refusals.messageGone, request.v2) };
-  return { message };
+  return readable.includes(message.status) ? { message } : { refusal: refuse(refusals.messageGone, request.v2) };
 }

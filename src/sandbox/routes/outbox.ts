@@ -1,5 +1,7 @@
-import type { Post, StoredMessage } from "../stored-message.js";
-import { refusals, type FieldFault, type MeshRefusal } from "./error-bodies.js";
+import type { FaultEffect } from "../faults/fault.js";
+import type { Post, StoredMessage } from "../store/stored-message.js";
+import { readChunkRange } from "./chunk-range.js";
+import { plainBodies, refusals, type FieldFault, type MeshRefusal } from "./error-bodies.js";
 import { headerOf, json, refuse, refuseFields, type Mesh, type MeshAnswer, type MeshRequest } from "./exchange.js";
 
 /** How long a header may be (ME-05), and whether it is required. */
@@ -13,10 +15,8 @@ const fields: readonly { readonly name: string; readonly most: number; readonly 
   { name: "mex-chunk-range", most: 20 },
 ];
 
-/** Accepts a message, routes it, and returns its id (ME-05). */
-export function sendRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
-  const cut = mesh.takeCut();
-  if (cut === "before-taking") return { status: 0, cut: true };
+/** Accepts a message, or the first part of one, and returns its id (ME-05, ME-06). */
+export async function sendRoute(request: MeshRequest, mesh: Mesh): Promise<MeshAnswer> {
   const faults = fields.flatMap((field) => fieldFaults(request, field));
   if (faults.length > 0) return refuseFields(faults);
   const post = postOf(request);
@@ -25,23 +25,30 @@ export function sendRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
   const owner = mesh.messageRouter.ownerOf(post.to, post.workflowId);
   if (owner === "unregistered") return refuse(refusals.recipientUnknown, request.v2);
   if (owner === "workflow-not-registered") return refuse(refusals.workflowNotRegistered, request.v2);
-  const message = mesh.store.add(post, owner.mailboxId);
+  const message = mesh.store.add(post, owner.mailboxId, await mesh.bodies.keep(request.body));
   mesh.tell({
     type: "message-taken",
     mailboxId: request.mailboxId,
     messageId: message.id,
     words:
-      `Accepted message ${message.id} (${post.workflowId}, ${post.body.length} bytes) from mailbox ` +
-      request.mailboxId,
+      `Accepted ${post.totalParts > 1 ? `part 1 of ${post.totalParts} of ` : ""}message ${message.id} ` +
+      `(${post.workflowId}, ${request.body.length} bytes) from mailbox ${request.mailboxId}`,
   });
-  mesh.messageRouter.taken(message);
-  if (cut === "after-taking") return { status: 0, cut: true };
+  await passOn(message, request.effect, request.body, mesh);
   return json(202, request.v2 ? { message_id: message.id } : { messageID: message.id });
 }
 
-/** Refuses later parts of a message: the first part of a message in parts is refused already (ME-06). */
-export function laterPartRoute(request: MeshRequest): MeshAnswer {
-  return refuse(refusals.chunksNotTaken, request.v2);
+/** Passes a message on once it is whole. `duplicate`: what goes to a mailbox arrives there once more, with a new id. */
+async function passOn(
+  message: StoredMessage,
+  effect: FaultEffect | undefined,
+  body: Uint8Array,
+  mesh: Mesh,
+): Promise<void> {
+  if (message.status !== "accepted") return;
+  mesh.messageRouter.taken(message, effect);
+  if (effect === "duplicate" && mesh.addresses.isMailbox(message.owner))
+    mesh.messageRouter.taken(mesh.store.add(message, message.owner, await mesh.bodies.keep(body)), undefined);
 }
 
 function fieldFaults(request: MeshRequest, { name, most, required }: (typeof fields)[number]): FieldFault[] {
@@ -61,7 +68,6 @@ function fieldFaults(request: MeshRequest, { name, most, required }: (typeof fie
 }
 
 function postOf(request: MeshRequest): Post {
-  const encoding = headerOf(request, "content-encoding").toLowerCase();
   return {
     from: request.mailboxId,
     to: headerOf(request, "mex-to"),
@@ -71,64 +77,62 @@ function postOf(request: MeshRequest): Post {
     fileName: headerOf(request, "mex-filename"),
     checksum: headerOf(request, "mex-content-checksum"),
     contentType: headerOf(request, "content-type"),
-    contentEncoding: encoding === "identity" ? "" : encoding,
-    body: request.body,
+    contentEncoding: encodingOf(request),
+    totalParts: readChunkRange(headerOf(request, "mex-chunk-range") || "1:1")?.total ?? 0,
   };
 }
+
+/** `gzip`, empty, or a name that the sandbox does not take. */
+function encodingOf(request: MeshRequest): string {
+  const encoding = headerOf(request, "content-encoding").toLowerCase();
+  return encoding === "identity" ? "" : encoding;
+}
+
+const checksum = /^[\w+/=:.-]*$/;
 
 function refusalOf(request: MeshRequest, post: Post): MeshRefusal | undefined {
   const from = headerOf(request, "mex-from");
   if (from !== "" && from.toUpperCase() !== request.mailboxId) return refusals.senderInvalid;
   if (post.to === "") return refusals.recipientEmpty;
   if (post.to.includes("://")) return refusals.recipientMalformed;
-  if (!["", "1:1"].includes(headerOf(request, "mex-chunk-range"))) return refusals.chunksNotTaken;
+  if (!checksum.test(post.checksum)) return refusals.checksumInvalid;
+  if ((readChunkRange(headerOf(request, "mex-chunk-range") || "1:1")?.part ?? 0) !== 1) return refusals.chunksInvalid;
   if (!["", "gzip"].includes(post.contentEncoding)) return refusals.encodingUnknown;
-  return post.body.length === 0 ? refusals.bodyEmpty : undefined;
+  return request.body.length === 0 ? refusals.bodyEmpty : undefined;
 }
 
-/** Tells a sender whether its message was collected (ME-11). This is never a business acknowledgement. */
-export function trackingRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
-  const message = mesh.store.find(request.query.get("messageID") ?? "");
-  if (message?.from !== request.mailboxId) return refuse(refusals.trackingUnknown, request.v2);
-  return json(200, request.v2 ? trackingV2(message) : trackingV1(message));
-}
-
-function trackingV2(message: StoredMessage): Readonly<Record<string, unknown>> {
-  return {
-    message_id: message.id,
-    local_id: message.localId,
-    workflow_id: message.workflowId,
-    filename: message.fileName,
-    upload_timestamp: message.sentAt.toISOString(),
-    recipient: message.owner,
-    status: message.status,
-    status_success: message.status !== "error",
-    status_event: message.failure?.event ?? "TRANSFER",
-    status_code: message.failure?.code ?? "00",
-    status_description: message.failure?.description ?? "",
-    status_timestamp: message.statusAt.toISOString(),
-  };
-}
-
-/** v1's words for the status of a message. */
-const statusV1 = { accepted: "Accepted", acknowledged: "Acknowledged", error: "Error" } as const;
-
-function trackingV1(message: StoredMessage): Readonly<Record<string, unknown>> {
-  return {
+/**
+ * Accepts a later part of a message (ME-06): in order, in the encoding of the first. A part may come again while the
+ * message is not whole, because the answer to it may have been lost. Once it is whole, no part is taken (423).
+ */
+export async function laterPartRoute(request: MeshRequest, mesh: Mesh): Promise<MeshAnswer> {
+  const message = mesh.store.find(request.parts["message"] ?? "");
+  if (message?.from !== request.mailboxId) return refuse(refusals.messageUnknown, request.v2);
+  const number = Number(request.parts["part"]);
+  const refusal = partRefusal(request, message, number);
+  if (refusal !== undefined && message.status === "uploading")
+    return refuse({ ...refusal, messageId: message.id }, request.v2);
+  const part = await mesh.bodies.keep(request.body);
+  // Looked at after the bytes were kept: the last part may come twice at once.
+  if (message.status !== "uploading") {
+    part.release();
+    return json(plainBodies.finalised.status, plainBodies.finalised.body);
+  }
+  mesh.store.addPart(message, number, part);
+  mesh.tell({
+    type: "message-taken",
+    mailboxId: request.mailboxId,
     messageId: message.id,
-    dtsId: message.id,
-    localId: message.localId,
-    workflowId: message.workflowId,
-    fileName: message.fileName,
-    fileSize: message.body.length,
-    sender: message.from,
-    recipient: message.owner,
-    messageType: "DATA",
-    status: statusV1[message.status],
-    statusSuccess: message.status === "error" ? "ERROR" : "SUCCESS",
-    statusEvent: message.failure?.event ?? "TRANSFER",
-    statusCode: message.failure?.code ?? "00",
-    statusDescription: message.failure?.description ?? "",
-    version: "1.0",
-  };
+    words: `Accepted part ${number} of ${message.totalParts} of message ${message.id} (${request.body.length} bytes)`,
+  });
+  if (message.parts.length === message.totalParts) mesh.messageRouter.taken(message, request.effect);
+  return json(202, request.v2 ? { message_id: message.id } : { messageID: message.id, blockID: number });
+}
+
+function partRefusal(request: MeshRequest, message: StoredMessage, number: number): MeshRefusal | undefined {
+  const range = readChunkRange(headerOf(request, "mex-chunk-range"));
+  const isNext = number > 1 && number <= message.parts.length + 1;
+  if (!isNext || range?.part !== number || range.total !== message.totalParts) return refusals.chunksInvalid;
+  if (encodingOf(request) !== message.contentEncoding) return refusals.encodingChanged;
+  return request.body.length === 0 ? refusals.bodyEmpty : undefined;
 }

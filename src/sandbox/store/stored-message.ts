@@ -1,10 +1,10 @@
-import { gunzipSync } from "node:zlib";
+import type { KeptBody } from "./bodies.js";
 
 /** The most bytes that one request may carry (ME-06). */
 export const bodyLimit: number = 100 * 1024 * 1024;
 
 /** The status of a message, in MESH's words. */
-export type MessageStatus = "accepted" | "acknowledged" | "error";
+export type MessageStatus = "uploading" | "accepted" | "acknowledged" | "error" | "undeliverable";
 
 /** Why MESH could not deliver a message, as a report gives it (ME-09). */
 export interface Failure {
@@ -13,7 +13,7 @@ export interface Failure {
   readonly event: string;
 }
 
-/** A message as it was posted. `to`, `subject` and `body` hold patient data: they must not appear in an event. */
+/** A message as it was posted. `to`, `subject` and `fileName` may hold patient data: no event may have them. */
 export interface Post {
   readonly from: string;
   /** mex-to as the sender wrote it. */
@@ -26,34 +26,30 @@ export interface Post {
   readonly contentType: string;
   /** `gzip`, or empty. */
   readonly contentEncoding: string;
-  readonly body: Uint8Array;
+  /** How many parts it comes in (ME-06): 1 for a message in one request, 0 for a report. */
+  readonly totalParts: number;
 }
 
 /** A message that the sandbox holds, or (with `failure`) a report about the message `linkedMessageId`. */
 export interface StoredMessage extends Post {
   readonly id: string;
-  /** Increases with each message: the order in which they arrived. */
-  readonly sequence: number;
   /** The mailbox that may read it. */
   owner: string;
+  /** Its place in the inbox: a higher one arrived later. 0 before it is there. */
+  place: number;
   readonly sentAt: Date;
   status: MessageStatus;
   statusAt: Date;
-  failure?: Failure;
-  readonly linkedMessageId?: string;
+  failure: Failure | undefined;
+  /** Of a report alone. */
+  readonly linkedMessageId: string | undefined;
+  /** The parts that have come. Empty once nobody can read them any more. */
+  parts: readonly KeptBody[];
+  /** Bytes of all parts as they were sent. It stays when the parts have gone. */
+  size: number;
 }
 
 /** True for MESH's own report that a message was not delivered. */
-export function isReport(message: StoredMessage): boolean {
-  return message.linkedMessageId !== undefined;
-}
-
-/** The bytes of a message as its reader sees them. Empty where the message is labelled as gzip but is not gzip. */
-export function decodedBody({ body, contentEncoding }: StoredMessage): Uint8Array {
-  if (contentEncoding !== "gzip") return body;
-  try {
-    return gunzipSync(body, { maxOutputLength: bodyLimit });
-  } catch {
-    return new Uint8Array(0); // The practice answers that it cannot read the message (10009).
-  }
+export function isReport({ linkedMessageId }: StoredMessage): boolean {
+  return linkedMessageId !== undefined;
 }

@@ -1,0 +1,30 @@
+/** Work that is done after some time, unless it is cancelled. */
+export interface DelayedWork {
+  readonly later: (work: () => Promise<void>) => void;
+  /** Drops what has not begun. Resolves when what has begun is done. */
+  readonly cancel: () => Promise<void>;
+}
+
+/**
+ * Delays work by so many milliseconds: MESH and practices answer after the sender's request has ended. Work is done in
+ * the order in which it came, one piece after the other, and one that fails does not stop the next.
+ */
+export function delayedWork(milliseconds: number): DelayedWork {
+  const timers = new Set<NodeJS.Timeout>();
+  let cancelled = false;
+  let last = Promise.resolve();
+  return {
+    later(work) {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        last = last.then(() => (cancelled ? undefined : work())).catch(() => undefined);
+      }, milliseconds);
+      timers.add(timer);
+    },
+    cancel() {
+      cancelled = true;
+      for (const timer of timers) clearTimeout(timer);
+      return last;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { validateHeaderName, validateHeaderValue } from "node:http";
+import { InvalidValueError } from "../../errors.js";
+import { givenKeyOf, givenObject } from "../../values/given.js";
+import type { Fault, FaultEffect, SandboxOperation } from "./fault.js";
+
+/** Every operation: a name that is not here is a mistake of the caller's. */
+const operations: Readonly<Record<SandboxOperation, true>> = {
+  handshake: true,
+  send: true,
+  "send-chunk": true,
+  list: true,
+  count: true,
+  head: true,
+  download: true,
+  "download-chunk": true,
+  acknowledge: true,
+  track: true,
+  "look-up": true,
+};
+
+const namedEffects: Readonly<Record<Extract<FaultEffect, string>, true>> = {
+  "cut-before": true,
+  "cut-during": true,
+  "cut-after": true,
+  truncate: true,
+  "false-gzip": true,
+  duplicate: true,
+  reorder: true,
+};
+
+/** Bounds of the numbers of a fault, whole ones where it says so. */
+const numbers = {
+  at: { least: 1, most: Number.MAX_SAFE_INTEGER, whole: true },
+  times: { least: 1, most: Number.MAX_SAFE_INTEGER, whole: true },
+  probability: { least: 0, most: 1, whole: false },
+  seed: { least: 0, most: 2 ** 32 - 1, whole: true },
+  latencyMs: { least: 0, most: 2 ** 31 - 1, whole: false },
+  status: { least: 200, most: 599, whole: true },
+} as const;
+
+/**
+ * A fault comes from a test or, as JSON, over HTTP: one that would never apply, or break the answer, is refused.
+ *
+ * @throws InvalidValueError
+ */
+export function checkFault(fault: Fault): void {
+  givenObject(fault, "fault");
+  const { operation, mailboxId, does } = fault;
+  for (const one of operation === undefined ? [] : [operation].flat()) givenKeyOf(operations, one, "fault.operation");
+  if (mailboxId !== undefined) checkText(mailboxId, "fault.mailboxId");
+  for (const name of ["at", "times", "probability", "seed"] as const)
+    if (fault[name] !== undefined) checkNumber(fault[name], name);
+  if (typeof does === "string") givenKeyOf(namedEffects, does, "fault.does");
+  else checkEffect(does);
+}
+
+function checkEffect(does: Exclude<FaultEffect, string>): void {
+  givenObject(does, "fault.does");
+  if ("latencyMs" in does) {
+    checkNumber(does.latencyMs, "latencyMs");
+    return;
+  }
+  checkNumber(does.status, "status");
+  checkText(does.body ?? "", "fault.does.body");
+  for (const [name, value] of Object.entries(does.headers ?? {})) {
+    checkText(value, "fault.does.headers");
+    checkHeader(name, value);
+  }
+}
+
+function checkText(value: unknown, what: string): void {
+  if (typeof value !== "string") throw new InvalidValueError(what, "must be text");
+}
+
+function checkHeader(name: string, value: string): void {
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+  } catch {
+    throw new InvalidValueError("fault.does.headers", "must be names and values that HTTP allows");
+  }
+}
+
+function checkNumber(value: unknown, name: keyof typeof numbers): void {
+  const { least, most, whole } = numbers[name];
+  if (typeof value !== "number" || !(value >= least && value <= most) || (whole && !Number.isInteger(value)))
+    throw new InvalidValueError(`fault.${name}`, `must be a ${whole ? "whole " : ""}number from ${least} to ${most}`);
+}

@@ -1,0 +1,94 @@
+/** What a request of the MESH API asks for. `look-up` is the endpoint lookup and the workflow search. */
+export type SandboxOperation =
+  | "handshake"
+  | "send"
+  | "send-chunk"
+  | "list"
+  | "count"
+  | "head"
+  | "download"
+  | "download-chunk"
+  | "acknowledge"
+  | "track"
+  | "look-up";
+
+/** An answer that is given in place of the real one. */
+export interface StatusFault {
+  /** HTTP status, 200 to 599. */
+  readonly status: number;
+  /** Default: empty. */
+  readonly body?: string;
+  /** Such as `{ "retry-after": "2" }`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** True: the request is carried out, and only then answered so. Default false. */
+  readonly processed?: boolean;
+}
+
+/** The request waits so many milliseconds before it is carried out, even where the client does not wait so long. */
+export interface LatencyFault {
+  readonly latencyMs: number;
+}
+
+/**
+ * What happens to a request.
+ *
+ * | value | carried out | the client sees |
+ * | --- | --- | --- |
+ * | `cut-before` | no | the connection closed, once the request was read |
+ * | `cut-during` | no | the connection closed while the body is coming; as `cut-before` where there is none |
+ * | `cut-after` | yes | the connection closed in place of the answer |
+ * | `truncate` | yes | an answer that ends before its content-length |
+ * | `false-gzip` | yes | an answer labelled as gzip that is none |
+ * | `duplicate` | yes | send: the recipient gets the message twice, a practice answers twice; list: each id twice |
+ * | `reorder` | yes | send: a practice's two answers come in the other order; list: the first two ids swapped |
+ * | `{ latencyMs }` | yes | a late answer |
+ * | `{ status }` | if `processed` | that answer |
+ *
+ * `duplicate` and `reorder` change nothing about other operations.
+ */
+export type FaultEffect =
+  | "cut-before"
+  | "cut-during"
+  | "cut-after"
+  | "truncate"
+  | "false-gzip"
+  | "duplicate"
+  | "reorder"
+  | LatencyFault
+  | StatusFault;
+
+/**
+ * A fault on demand. Where several apply to one request, their latencies add up, and of the rest the one that was added
+ * first counts.
+ *
+ * @example
+ * sandbox.faults.add({ operation: "send", does: "cut-after" }); // the next send: the message is taken, the answer lost
+ * sandbox.faults.add({ probability: 0.1, seed: 7, does: { status: 503, headers: { "retry-after": "1" } } });
+ */
+export interface Fault {
+  /** Default: any. */
+  readonly operation?: SandboxOperation | readonly SandboxOperation[];
+  /** The mailbox whose request it is. Default: any. */
+  readonly mailboxId?: string;
+  /** The n-th matching request from now on; 1 is the next. Default 1. */
+  readonly at?: number;
+  /** How many matching requests from there on. Default 1; with `probability` all. */
+  readonly times?: number;
+  /** 0 to 1, of each matching request. Default 1. */
+  readonly probability?: number;
+  /** Makes the choice by `probability` the same in each run: any whole number. Default 1. */
+  readonly seed?: number;
+  readonly does: FaultEffect;
+}
+
+/** The faults of a sandbox. By HTTP: `POST /sandbox/faults` with a fault as JSON, and `DELETE /sandbox/faults`. */
+export interface SandboxFaults {
+  /**
+   * Adds a fault, and returns what takes it away again.
+   *
+   * @throws InvalidValueError for a fault that the types do not allow
+   */
+  readonly add: (fault: Fault) => () => void;
+  /** Takes all faults away. */
+  readonly clear: () => void;
+}

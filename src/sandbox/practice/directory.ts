@@ -1,0 +1,28 @@
+import { simulatedPractice, type SimulatedPractice, type SimulatedPracticeOptions } from "./simulated-practice.js";
+
+/** The practices of a sandbox, found without looking at each: there may be thousands. */
+export interface PracticeDirectory {
+  /** The practice with this mailbox, in upper case. */
+  at(mailboxId: string): SimulatedPractice | undefined;
+  /** The first practice that has the patient with this NHS number (10 digits). */
+  of(nhsNumber: string): SimulatedPractice | undefined;
+}
+
+/** Opens the practices. */
+export function practiceDirectory(all: readonly SimulatedPracticeOptions[]): PracticeDirectory {
+  const practices = all.map((options) => simulatedPractice(options));
+  const byMailbox = new Map<string, SimulatedPractice>();
+  for (const practice of practices) if (!byMailbox.has(practice.mailboxId)) byMailbox.set(practice.mailboxId, practice);
+  // A practice without a list has every patient, so no later one gets any.
+  const open = all.findIndex(({ patients }) => patients === undefined);
+  const byPatient = new Map<string, SimulatedPractice>();
+  for (const [place, { patients = [] }] of all.slice(0, open < 0 ? all.length : open).entries())
+    for (const patient of patients) {
+      const practice = practices[place];
+      if (practice !== undefined && !byPatient.has(patient)) byPatient.set(patient, practice);
+    }
+  return {
+    at: (mailboxId) => byMailbox.get(mailboxId),
+    of: (nhsNumber) => byPatient.get(nhsNumber) ?? practices[open],
+  };
+}
