@@ -1,5 +1,7 @@
 import type { Command, OptionRow } from "./command.js";
 import { commands } from "./commands/commands.js";
+import { commonOptions } from "./read-arguments.js";
+import { version } from "./version.js";
 
 /** What `update-record --help` prints. */
 export function generalHelp(): string {
@@ -7,11 +9,12 @@ export function generalHelp(): string {
   return [
     "Usage: update-record <command> [options]",
     "",
-    "Builds, checks and tests GP Connect Update Record messages.",
+    `Builds, checks, sends and tests GP Connect Update Record messages. Version ${version()}.`,
     "",
     ...columns(rows),
     "",
-    "`update-record <command> --help` shows its options. `-` is standard input or output.",
+    "`update-record <command> --help` shows its options, `update-record --version` the version.",
+    "`-` is standard input or output.",
     "Exit code: 0 done, 1 invalid or refused, 2 wrong use or unreadable input.",
     "",
   ].join("\n");
@@ -19,7 +22,7 @@ export function generalHelp(): string {
 
 /** What `update-record NAME --help` prints. */
 export function commandHelp(name: string, { usage, about, options }: Command): string {
-  const rows = [...options.map(optionRow), ["-h, --help", "show this help"] as const];
+  const rows = [...options, ...commonOptions].map(optionRow);
   return [`Usage: update-record ${name} ${usage}`, "", ...about, "", ...columns(rows), ""].join("\n");
 }
 

@@ -3,8 +3,14 @@ const hidden = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206
 
 /** A value as JSON in one line, in which hidden characters are escaped. It says the same to whoever parses it. */
 export function jsonLine(value: unknown): string {
-  return JSON.stringify(value).replace(
-    hidden,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return escaped(JSON.stringify(value));
+}
+
+/** The same on several lines, for people to read. */
+export function visibleJson(value: unknown): string {
+  return escaped(JSON.stringify(value, null, 2));
+}
+
+function escaped(json: string): string {
+  return json.replace(hidden, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -1,19 +1,18 @@
 import { exactJson } from "../fhir/json/exact-json.js";
 import { JsonFault } from "../fhir/json/json-tree.js";
 import { lineColumns } from "../fhir/xml/line-column.js";
-import { readSource, whyUnreadable } from "./read-source.js";
-import type { Terminal } from "./terminal.js";
+import { readSource, whyUnreadable, type Input } from "./read-source.js";
 import { WrongUse } from "./wrong-use.js";
 
 /**
  * A JSON file, or standard input where the name is `-`. @throws WrongUse that repeats nothing of what the file holds.
  */
-export async function readJson(name: string, terminal: Terminal): Promise<unknown> {
+export async function readJson(name: string, terminal: Input): Promise<unknown> {
   return jsonIn(await readBytes(name, terminal), name);
 }
 
 /** The bytes of a file, or of standard input where the name is `-`. @throws WrongUse */
-export async function readBytes(name: string, terminal: Terminal): Promise<Uint8Array> {
+export async function readBytes(name: string, terminal: Input): Promise<Uint8Array> {
   try {
     return await readSource(name, terminal);
   } catch (cause) {

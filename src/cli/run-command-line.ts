@@ -4,34 +4,54 @@ import { commandHelp, generalHelp } from "./help.js";
 import { readArguments } from "./read-arguments.js";
 import { errorLines } from "./error-lines.js";
 import { visible } from "../render/write/visible.js";
-import type { Terminal } from "./terminal.js";
+import { didYouMean } from "./suggest.js";
+import type { Streams } from "./terminal.js";
+import { version } from "./version.js";
 import { WrongUse } from "./wrong-use.js";
 
+/** What may stand in place of a command. */
+const asked: ReadonlyMap<string, () => string> = new Map([
+  ["--help", generalHelp],
+  ["-h", generalHelp],
+  ["help", generalHelp],
+  ["--version", () => `${version()}\n`],
+]);
+
+function nearTo(name: string): string {
+  return didYouMean(name, Object.keys(commands));
+}
+
+function silent(): void {
+  // See Terminal.note.
+}
+
 /** Runs one command. An error becomes lines for the person and an exit code, never a stack trace. */
-export async function runCommandLine(args: readonly string[], given: Terminal): Promise<ExitCode> {
+export async function runCommandLine(args: readonly string[], given: Streams): Promise<ExitCode> {
+  // Names of options, files and members are the user's, or another's: none may control the terminal.
   const err = (text: string): void => {
     given.err(visible(text));
   };
-  // Names of options, files and members are the user's, or another's: none may control the terminal.
-  const terminal: Terminal = { ...given, err };
   const [name, ...rest] = args;
-  if (name === "--help" || name === "-h" || name === "help") {
-    terminal.out(generalHelp());
+  const answer = name === undefined ? undefined : asked.get(name);
+  if (answer !== undefined) {
+    given.out(answer());
     return 0;
   }
   const row = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
   if (name === undefined || row === undefined) {
-    terminal.err(name === undefined ? generalHelp() : `update-record: there is no such command.\n\n${generalHelp()}`);
+    const fault = name === undefined ? "" : `update-record: there is no such command.${nearTo(name)}\n\n`;
+    err(`${fault}${generalHelp()}`);
     return 2;
   }
   try {
     const command = await row.load();
     const input = readArguments(rest, command);
-    if (input !== "help") return await command.run(input, terminal);
-    terminal.out(commandHelp(name, command));
+    if (input !== "help")
+      return await command.run(input, { ...given, err, note: input.options["quiet"] === undefined ? err : silent });
+    given.out(commandHelp(name, command));
     return 0;
   } catch (error) {
-    terminal.err(
+    err(
       errorLines(error)
         .map((line) => `update-record ${name}: ${line}\n`)
         .join(""),

@@ -1,18 +1,24 @@
 import { fstatSync, readSync, statSync, writeSync } from "node:fs";
 import { whyUnreadable, type Input } from "./read-source.js";
 
-/** Where a command reads and writes: the process's own streams, or a test's. */
-export interface Terminal extends Input {
+/** Where the command line reads and writes: the process's own streams, or a test's. */
+export interface Streams extends Input {
   /** Writes to standard output. */
   out(text: string): void;
-  /** Writes to standard error: messages for the person, never data. */
+  /** Writes errors to standard error. */
   err(text: string): void;
   /** True where nothing that is written to standard output can arrive, because it was closed before the start. */
   isOutputClosed?(): boolean;
 }
 
-/** The terminal of this process. */
-export interface ProcessTerminal extends Terminal {
+/** Where a command reads and writes. */
+export interface Terminal extends Streams {
+  /** Writes remarks and progress to standard error, never data. Says nothing with `--quiet`. */
+  note(text: string): void;
+}
+
+/** The streams of this process. */
+export interface ProcessStreams extends Streams {
   /** Resolves when everything has been written. */
   written(): Promise<void>;
 }
@@ -20,7 +26,7 @@ export interface ProcessTerminal extends Terminal {
 /**
  * The streams of this process. If the reader closes the output early (`| head`), the command goes on without output.
  */
-export function processTerminal(): ProcessTerminal {
+export function processStreams(): ProcessStreams {
   const opened = new Set<NodeJS.WriteStream>();
   const open = (stream: NodeJS.WriteStream): NodeJS.WriteStream => {
     if (!opened.has(stream)) stream.on("error", endWithoutOutput);

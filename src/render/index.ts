@@ -1,5 +1,6 @@
 export type { FallbackDetails } from "./outline/fallback-outline.js";
 export { renderFallbackHtml, renderHtml, renderText } from "./render-consultation.js";
+export { renderAcknowledgementHtml, renderAcknowledgementText } from "./render-acknowledgement.js";
 export { renderReportHtml } from "./report/html.js";
 export { renderReportJUnit, type NamedReport } from "./report/junit.js";
 export { renderReportText, type ReportTextOptions } from "./report/text.js";

@@ -1,5 +1,6 @@
 import { buildMessage } from "../../build-message.js";
 import { parseConsultation } from "../../consultation/parse-consultation.js";
+import { writeXml } from "../../fhir/xml/write-xml.js";
 import type { SenderProfile } from "../../message/sender-profile.js";
 import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";
 import { issueLine } from "../../render/report/words.js";
@@ -16,7 +17,7 @@ const sandboxMailbox = "X26ABC1";
 
 /** `update-record build`: writes a consultation as a message. */
 export const build: Command = {
-  usage: `CONSULTATION.json [-o FILE] [--release ${releases.join("|")}]`,
+  usage: `CONSULTATION.json [-o FILE] [--indent] [--release ${releases.join("|")}]`,
   about: [
     "Checks a consultation, builds its message, validates it, and writes it as XML: all of it or nothing.",
     "Numbers stay as they are written (37.40 keeps its last zero). Nothing is sent.",
@@ -30,6 +31,7 @@ export const build: Command = {
       value: "FILE",
       text: "file for the XML (default: standard output); only its owner can read it",
     },
+    { name: "indent", text: "one element on a line; it says the same" },
     releaseOption(`the release of Update Record to follow (default ${newestRelease})`),
     { name: "ods", value: "CODE", text: "ODS code of the sender (default: the consultation's pharmacy)" },
     {
@@ -52,12 +54,13 @@ async function run(input: CommandInput, terminal: Terminal): Promise<0> {
     mailboxId: options["mailbox"] ?? sandboxMailbox,
     release: releaseOf(input) ?? newestRelease,
   };
-  const { xml, report, confirmations } = buildMessage(consultation, {
+  const { xml, bundle, report, confirmations } = buildMessage(consultation, {
     sender,
     safety: { medicines: pathwayMedicines },
   });
   const confirmed = confirmations.map(({ rule }) => rule);
-  for (const issue of report.issues) if (!confirmed.includes(issue.rule)) terminal.err(`${issueLine(issue)}\n`);
-  await writeOutput(output, xml, terminal, "message");
+  for (const issue of report.issues) if (!confirmed.includes(issue.rule)) terminal.note(`${issueLine(issue)}\n`);
+  const indented = options["indent"] === undefined ? xml : writeXml(bundle, { indent: true });
+  await writeOutput(output, indented, terminal, "message");
   return 0;
 }

@@ -25,12 +25,20 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     load: () => Promise.resolve(validate),
   },
   read: {
-    summary: "write a message (XML) as a consultation (JSON)",
+    summary: "write a message as a consultation (JSON), an acknowledgement as what it says",
     load: async () => (await import("./of-consultations.js")).read,
   },
   render: {
-    summary: "show a consultation, a message or a validation report to a person",
+    summary: "show a consultation, a message, an acknowledgement or a report to a person",
     load: async () => (await import("./of-consultations.js")).render,
+  },
+  send: {
+    summary: "send consultations and messages over MESH, and wait for the answers",
+    load: async () => (await import("./over-mesh.js")).send,
+  },
+  inbox: {
+    summary: "list what waits in a MESH mailbox; nothing is acknowledged",
+    load: async () => (await import("./over-mesh.js")).inbox,
   },
   sandbox: {
     summary: "run a MESH server with simulated practices, for tests",

@@ -4,9 +4,10 @@ import type { ReceivedMessage } from "../../message/read/received.js";
 import type { Command, CommandInput } from "../command.js";
 import { errorLines } from "../error-lines.js";
 import { readBytes } from "../read-json.js";
+import { visibleJson } from "../json-line.js";
 import type { Terminal } from "../terminal.js";
 import { refuseSameFile, writeOutput } from "../write-output.js";
-import { messageIn, onlySource, remainderLines } from "./source.js";
+import { onlySource, receivedIn, remainderLines } from "./source.js";
 
 /** The part of a consultation that each option gives. */
 const said: Readonly<Record<string, keyof MissingParts>> = {
@@ -21,15 +22,17 @@ const said: Readonly<Record<string, keyof MissingParts>> = {
   "other-resources": "otherResources",
 };
 
-/** `update-record read`: writes a message as a consultation. */
+/** `update-record read`: writes a message as a consultation, and an acknowledgement as what it says. */
 export const read: Command = {
-  usage: "MESSAGE [-o FILE]",
+  usage: "FILE [-o FILE]",
   about: [
+    "Writes an acknowledgement (XML) as JSON: its outcome, codes, practice, time, and which message it",
+    "answers. Standard error says what to do.",
     "Writes the content of a message (XML or FHIR JSON) as consultation JSON. Give the parts that no",
     "message carries as options: `build` then makes an equivalent message of the JSON. Without them the",
     "JSON is written all the same, the missing parts are named, and `build` refuses it. Values of the",
-    "message that the JSON does not hold are listed by their place. Exit code 2: the file is not an",
-    "Update Record message.",
+    "message that the JSON does not hold are listed by their place. Exit code 2: the file is neither an",
+    "Update Record message nor an acknowledgement.",
   ],
   options: [
     { name: "output", short: "o", value: "FILE", text: "file for the JSON (default: standard output)" },
@@ -62,12 +65,24 @@ export const read: Command = {
 
 async function run(input: CommandInput, terminal: Terminal): Promise<0> {
   const { options } = input;
-  const source = onlySource(input, "message");
+  const source = onlySource(input, "file");
   const output = options["output"] ?? "-";
   await refuseSameFile(source, output);
-  const message = messageIn(await readBytes(source, terminal));
+  const received = receivedIn(await readBytes(source, terminal));
+  if (received.kind === "acknowledgement") {
+    const { acknowledgement } = received;
+    terminal.note(`update-record read: ${acknowledgement.outcome}: ${acknowledgement.action}\n`);
+    await writeOutput(
+      output,
+      visibleJson({ kind: "acknowledgement", ...acknowledgement }),
+      terminal,
+      "acknowledgement",
+    );
+    return 0;
+  }
+  const { message } = received;
   const { sender, release } = message;
-  terminal.err(`update-record read: release ${release}, sent by ${sender.odsCode} from mailbox ${sender.mailboxId}\n`);
+  terminal.note(`update-record read: release ${release}, sent by ${sender.odsCode} from mailbox ${sender.mailboxId}\n`);
   terminal.err(remainderLines(message, "update-record read: not in the JSON"));
   const consultation = completed(message, options, terminal);
   await writeOutput(output, JSON.stringify(consultation, null, 2), terminal, "consultation");

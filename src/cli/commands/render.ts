@@ -1,18 +1,27 @@
 import { parseConsultation } from "../../consultation/parse-consultation.js";
-import { renderHtml, renderReportHtml, renderReportText, renderText } from "../../render/index.js";
+import {
+  renderAcknowledgementHtml,
+  renderAcknowledgementText,
+  renderHtml,
+  renderReportHtml,
+  renderReportText,
+  renderText,
+} from "../../render/index.js";
 import type { Command, CommandInput } from "../command.js";
 import { jsonIn, readBytes } from "../read-json.js";
 import type { Terminal } from "../terminal.js";
 import { refuseSameFile, writeOutput } from "../write-output.js";
+import { isResource, isXml } from "../content.js";
 import { reportIn } from "./report-in.js";
-import { messageIn, onlySource, remainderLines } from "./source.js";
+import { onlySource, receivedIn, remainderLines } from "./source.js";
 
 /** `update-record render`: shows a file to a person. */
 export const render: Command = {
   usage: "FILE [--format text|html] [-o FILE]",
   about: [
-    "Shows the content of a file: a consultation (JSON), an Update Record message (XML or FHIR JSON), or",
-    "a validation report (one line of `validate --format json`). The content decides which it is.",
+    "Shows the content of a file: a consultation (JSON), an Update Record message (XML or FHIR JSON), an",
+    "acknowledgement (XML), or a validation report (one line of `validate --format json`). The content",
+    "decides which it is.",
     "html is one self-contained page, which prints on A4.",
     "Exit code 1: the consultation cannot be sent. 2: the file is none of these, or is unreadable.",
   ],
@@ -45,18 +54,6 @@ interface Forms {
   html(): string;
 }
 
-/**
- * XML begins with `<` in any encoding. A byte order mark, white space and the zero bytes of UTF-16 may come before it.
- */
-function isXml(bytes: Uint8Array): boolean {
-  return bytes.find((byte) => ![0, 9, 10, 13, 32, 0xef, 0xbb, 0xbf, 0xfe, 0xff].includes(byte)) === 0x3c;
-}
-
-/** FHIR JSON: neither a consultation nor a report names a resource. */
-function isResource(json: unknown): boolean {
-  return typeof json === "object" && json !== null && Object.hasOwn(json, "resourceType");
-}
-
 function formsOfJson(json: unknown): Forms {
   const report = reportIn(json);
   if (report !== undefined) return { text: () => renderReportText(report), html: () => renderReportHtml(report) };
@@ -65,7 +62,15 @@ function formsOfJson(json: unknown): Forms {
 }
 
 function formsOfMessage(xml: Uint8Array, terminal: Terminal): Forms {
-  const message = messageIn(xml);
+  const received = receivedIn(xml);
+  if (received.kind === "acknowledgement") {
+    const { acknowledgement } = received;
+    return {
+      text: () => renderAcknowledgementText(acknowledgement),
+      html: () => renderAcknowledgementHtml(acknowledgement),
+    };
+  }
+  const { message } = received;
   terminal.err(remainderLines(message, "update-record render: not shown, because a consultation cannot hold it"));
   const { consultation } = message;
   return { text: () => renderText(consultation), html: () => renderHtml(consultation) };

@@ -1,23 +1,43 @@
-import { MessageUnreadableError } from "../../message/unreadable.js";
+import { readAcknowledgement } from "../../message/acknowledgement/read.js";
+import type { Acknowledgement } from "../../message/acknowledgement/types.js";
+import { AcknowledgementUnreadableError, MessageUnreadableError } from "../../message/unreadable.js";
 import { readMessage } from "../../message/read/read-message.js";
 import type { ReceivedMessage } from "../../message/read/received.js";
 import type { CommandInput } from "../command.js";
 import { WrongUse } from "../wrong-use.js";
 
 /** The one file that a command reads. @throws WrongUse where the user names none or several. */
-export function onlySource({ operands }: CommandInput, what: "consultation" | "message" | "file"): string {
+export function onlySource({ operands }: CommandInput, what: "consultation" | "file"): string {
   const [source, ...more] = operands;
   if (source === undefined || more.length > 0) throw new WrongUse(`name one ${what}, or - for standard input.`);
   return source;
 }
 
-/** Reads an Update Record message. @throws WrongUse where the bytes are not one. */
-export function messageIn(xml: Uint8Array): ReceivedMessage {
+/** What a file holds that came from MESH. */
+export type Received =
+  | { readonly kind: "message"; readonly message: ReceivedMessage }
+  | { readonly kind: "acknowledgement"; readonly acknowledgement: Acknowledgement };
+
+/** Reads an Update Record message or an acknowledgement. @throws WrongUse where the bytes are neither. */
+export function receivedIn(bytes: Uint8Array): Received {
   try {
-    return readMessage(xml);
+    return { kind: "message", message: readMessage(bytes) };
   } catch (error) {
-    if (error instanceof MessageUnreadableError) throw new WrongUse(error.message, { cause: error });
-    throw error;
+    if (!(error instanceof MessageUnreadableError)) throw error;
+    const acknowledgement = acknowledgementIn(bytes);
+    if (acknowledgement === undefined) throw new WrongUse(error.message, { cause: error });
+    return { kind: "acknowledgement", acknowledgement };
+  }
+}
+
+/** Undefined where the bytes answer no message. @throws WrongUse where they do, but say nothing. */
+function acknowledgementIn(bytes: Uint8Array): Acknowledgement | undefined {
+  try {
+    return readAcknowledgement(bytes);
+  } catch (error) {
+    if (!(error instanceof AcknowledgementUnreadableError)) throw error;
+    if (error.reason === "nothing-said") throw new WrongUse(error.message, { cause: error });
+    return undefined;
   }
 }
 

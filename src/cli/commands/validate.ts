@@ -7,6 +7,7 @@ import { validateMessage } from "../../validation/validate-message.js";
 import { InvalidValueError } from "../../errors.js";
 import { jsonLine } from "../json-line.js";
 import type { Command, CommandInput, ExitCode } from "../command.js";
+import { findFiles, type Found } from "../files/find-files.js";
 import { readSource, whyUnreadable } from "../read-source.js";
 import { releaseOf, releaseOption } from "./release-option.js";
 import type { Terminal } from "../terminal.js";
@@ -17,7 +18,8 @@ export const validate: Command = {
   usage: "FILE... [options]",
   about: [
     "Checks messages and acknowledgements (XML or FHIR JSON), each file on its own, in the order given.",
-    "text shows each issue with its line, and masks what could be patient data.",
+    "A folder stands for all .xml and .json files at any depth in it; a pattern may have *, ? and **.",
+    "text shows each issue with its line, masks what could be patient data, and ends with a total.",
     "json is one object a line and file: file, kind, format (fhir-json, or left out), valid, issues",
     "(severity, rule, code, message, path, pointer, line, column, expected, received); kind is",
     "update-record, acknowledgement, other or unreadable.",
@@ -68,31 +70,42 @@ async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
   };
   let exitCode: ExitCode = 0;
   const all: Checked[] = [];
-  for (const file of operands) {
-    const checked = await check(file, asked, terminal);
+  const quiet = options["quiet"] !== undefined;
+  const counts: Counts = { valid: 0, invalid: 0, unreadable: 0 };
+  for (const found of findFiles(operands)) {
+    const checked = await check(found, asked, terminal);
+    counts[resultOf(checked.report)] += 1;
     exitCode = worse(exitCode, checked.report);
     if (format === "junit") all.push(checked);
-    else terminal.out(format === "json" ? lineOf(checked) : text(checked, showData));
+    else if (format === "json") terminal.out(lineOf(checked));
+    else if (!quiet || !checked.report.valid) terminal.out(text(checked, showData));
   }
   if (format === "junit") terminal.out(renderReportJUnit(all.map(({ file, report }) => ({ name: file, report }))));
+  if (format === "text" && !quiet) terminal.out(totalOf(counts));
   return exitCode;
 }
 
-async function check(file: string, options: ValidateOptions, terminal: Terminal): Promise<Checked> {
+type Counts = Record<"valid" | "invalid" | "unreadable", number>;
+
+function resultOf({ kind, valid }: Report): keyof Counts {
+  if (kind === "unreadable") return "unreadable";
+  return valid ? "valid" : "invalid";
+}
+
+/** `12 files: 10 valid, 2 invalid`. One file needs no total. */
+function totalOf({ valid, invalid, unreadable }: Counts): string {
+  const files = valid + invalid + unreadable;
+  const last = unreadable === 0 ? "" : `, ${unreadable} unreadable`;
+  return files < 2 ? "" : `${files} files: ${valid} valid, ${invalid} invalid${last}\n`;
+}
+
+async function check({ name: file, missing }: Found, options: ValidateOptions, terminal: Terminal): Promise<Checked> {
+  if (missing !== undefined) return unreadable(file, missing);
   let source: Uint8Array;
   try {
     source = await readSource(file, terminal);
   } catch (error) {
-    const message = `The file cannot be read: ${whyUnreadable(error)}.`;
-    return {
-      file,
-      source: undefined,
-      report: {
-        kind: "unreadable",
-        valid: false,
-        issues: [{ severity: "error", rule: "UR-001", code: "unreadable", message, path: "" }],
-      },
-    };
+    return unreadable(file, whyUnreadable(error));
   }
   try {
     return { file, source, report: validateMessage(source, options) };
@@ -100,6 +113,12 @@ async function check(file: string, options: ValidateOptions, terminal: Terminal)
     if (error instanceof InvalidValueError) throw new WrongUse(`--without ${error.reason}.`, { cause: error });
     throw error;
   }
+}
+
+function unreadable(file: string, why: string): Checked {
+  const message = `The file cannot be read: ${why}.`;
+  const issues = [{ severity: "error", rule: "UR-001", code: "unreadable", message, path: "" }] as const;
+  return { file, source: undefined, report: { kind: "unreadable", valid: false, issues } };
 }
 
 function worse(exitCode: ExitCode, { kind, valid }: Report): ExitCode {

@@ -1,21 +1,21 @@
 import { fileURLToPath } from "node:url";
 import { errorLines } from "../error-lines.js";
-import { processTerminal } from "../terminal.js";
+import { processStreams } from "../terminal.js";
 import { demoConsultations } from "./consultations.js";
 import { runDemo } from "./run-demo.js";
 
-const terminal = processTerminal();
+const streams = processStreams();
 
 try {
   await runDemo(
     demoConsultations(new Date()),
     (text) => {
-      terminal.out(text);
+      streams.out(text);
     },
     { commandLine: fileURLToPath(new URL("../cli/main.js", import.meta.url)) },
   );
 } catch (error) {
-  terminal.err(
+  streams.err(
     errorLines(error)
       .map((line) => `The demonstration could not be finished: ${line}\n`)
       .join(""),

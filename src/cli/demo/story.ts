@@ -4,24 +4,13 @@ import type { DeliveryState } from "../../delivery/states.js";
 import type { InboxEntry } from "../../delivery/store/store.js";
 import { pathways } from "../../terminology/pathways.js";
 import { millisecondsOf } from "../../values/dates.js";
+import { stateWords as usualWords } from "../state-words.js";
 import type { Followed } from "./follow-all.js";
 import { title, wrapped } from "./layout.js";
 
-/** Each state in plain words. */
 const stateWords: Readonly<Record<DeliveryState, string>> = {
-  queued: "stored, waiting to be sent",
-  sending: "handed to MESH",
-  "outcome-unknown": "no answer from MESH: it may have arrived, so exactly the same bytes are sent again",
-  sent: "MESH has it and is looking for the patient's practice",
-  received: "the practice's system has it",
-  "patient-matched": "the practice knows the patient",
-  rejected: "the practice's system rejected it",
-  "switched-off": "the practice does not accept Update Record",
-  undeliverable: "MESH could not deliver it",
+  ...usualWords,
   overdue: "no answer in time (here seconds stand for hours)",
-  "delivered-by-fallback": "delivered another way",
-  replaced: "replaced by a later message",
-  void: "void",
 };
 
 /** One consultation and what happened to it, for a person. */

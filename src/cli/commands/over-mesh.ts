@@ -1,0 +1,3 @@
+// The commands that use MESH. They are loaded together, because each needs nearly the same code.
+export { inbox } from "./inbox.js";
+export { send } from "./send.js";

@@ -1,0 +1,109 @@
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import type { SenderProfile } from "../../message/sender-profile.js";
+import {
+  meshEnvironments,
+  type MeshPemTls,
+  type MeshPfxTls,
+  type MeshTransportOptions,
+} from "../../transport/mesh/options.js";
+import { readJson } from "../read-json.js";
+import { whyUnreadable, type Input } from "../read-source.js";
+import { WrongUse } from "../wrong-use.js";
+import { checkConfig, leastSeconds } from "./check-config.js";
+import type { CertificateFiles, ConfigFile, Secret } from "./config-file.js";
+
+/** What the command line knows of a MESH, from its configuration file. */
+export interface Config {
+  readonly sender: SenderProfile;
+  readonly mailboxIds: readonly string[];
+  /** Time between two polls (ME-07). */
+  readonly intervalMs: number;
+  /**
+   * What `meshTransport` needs to use a mailbox: files and secrets are read now. @throws WrongUse that names the
+   * member, and never repeats what it holds.
+   */
+  transportOptions(mailboxId: string): Promise<MeshTransportOptions>;
+}
+
+/** Reads a configuration file. @throws WrongUse with everything that is wrong in it, by its place. */
+export async function readConfig(name: string, input: Input): Promise<Config> {
+  const checked = checkConfig(await readJson(name, input));
+  if ("length" in checked)
+    throw new WrongUse(
+      ["the configuration cannot be used:", ...checked.map(({ path, message }) => `  ${path || "it"} ${message}`)].join(
+        "\n",
+      ),
+    );
+  const { mailboxes, sender, intervalSeconds = leastSeconds } = checked;
+  const read = readerIn(name === "-" ? "." : dirname(name));
+  return {
+    sender,
+    mailboxIds: mailboxes.map(({ mailboxId }) => mailboxId),
+    intervalMs: intervalSeconds * 1000,
+    transportOptions: (mailboxId) => transportOptions(checked, mailboxId, read),
+  };
+}
+
+async function transportOptions(
+  { environment, baseUrl, sharedKey, mailboxes, tls, proxy }: ConfigFile,
+  wanted: string,
+  read: Reader,
+): Promise<MeshTransportOptions> {
+  const index = mailboxes.findIndex(({ mailboxId }) => mailboxId === wanted);
+  const mailbox = mailboxes[index];
+  if (mailbox === undefined) throw new WrongUse("the configuration has no such mailbox: see its mailboxes.");
+  const at = `mailboxes[${index}]`;
+  const named = environment === undefined ? undefined : meshEnvironments[environment];
+  return {
+    baseUrl: baseUrl ?? named?.url ?? "",
+    mailboxId: mailbox.mailboxId,
+    password: await read.secret(mailbox.password, `${at}.password`),
+    sharedKey: await read.secret(sharedKey, "sharedKey"),
+    tls: {
+      ca: await read.file(tls.ca, "tls.ca"),
+      ...(await (mailbox.tls === undefined
+        ? certificate(tls, "tls", read)
+        : certificate(mailbox.tls, `${at}.tls`, read))),
+    },
+    ...(named === undefined ? {} : { environment: named.environment }),
+    ...(proxy === undefined ? {} : { proxy: await read.secret(proxy, "proxy") }),
+  };
+}
+
+type Certificate = Omit<MeshPemTls, "ca"> | Omit<MeshPfxTls, "ca">;
+
+async function certificate(given: CertificateFiles, at: string, read: Reader): Promise<Certificate> {
+  const { cert, key, pfx, passphrase } = given;
+  const open = passphrase === undefined ? {} : { passphrase: await read.secret(passphrase, `${at}.passphrase`) };
+  if (pfx !== undefined) return { pfx: await read.file(pfx, `${at}.pfx`), ...open };
+  return { cert: await read.file(cert ?? "", `${at}.cert`), key: await read.file(key ?? "", `${at}.key`), ...open };
+}
+
+/** Reads what a configuration names. `place` is the member, for the error. */
+interface Reader {
+  file(path: string, place: string): Promise<Buffer>;
+  secret(given: Secret, place: string): Promise<string>;
+}
+
+function readerIn(folder: string): Reader {
+  const file: Reader["file"] = async (path, place) => {
+    try {
+      return await readFile(resolve(folder, path));
+    } catch (cause) {
+      throw new WrongUse(`the file that ${place} names cannot be read: ${whyUnreadable(cause)}.`, { cause });
+    }
+  };
+  return {
+    file,
+    async secret(given, place) {
+      if (typeof given === "string") return given;
+      if ("file" in given) return (await file(given.file, place)).toString("utf8").replace(/\r?\n$/, "");
+      // The name is not repeated: by mistake it may be the secret itself.
+      const value = process.env[given.env];
+      if (value === undefined || value === "")
+        throw new WrongUse(`the environment variable that ${place} names is not set.`);
+      return value;
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import * as v from "valibot";
+import { choose } from "../../consultation/schema/choose.js";
+import { closedObject, optional } from "../../consultation/schema/closed-object.js";
+import { filledListOf } from "../../consultation/schema/list-of.js";
+import { oneOf } from "../../consultation/schema/one-of.js";
+import { asJsonSchema, exactly, type Schema } from "../../consultation/schema/schema.js";
+import { recipientTypes, type RecipientType } from "../../terminology/message-header.js";
+import { releases } from "../../terminology/release.js";
+import { meshEnvironments } from "../../transport/mesh/options.js";
+import { isMailboxId } from "../../values/mailbox-id.js";
+import { isOdsCode } from "../../values/ods-code.js";
+import type { ConfigFile, MailboxSettings, Secret, SenderSettings, CertificateFiles, TlsFiles } from "./config-file.js";
+
+/** No fault repeats the text: it may be a secret. */
+function textThat(is: (text: string) => boolean, pattern: string, message: string): Schema<string> {
+  return exactly(v.pipe(v.string("must be text"), v.check(is, message), asJsonSchema<string>({ pattern })));
+}
+
+const filled = textThat((text) => text !== "", ".", "must not be empty");
+const mailboxId = textThat(
+  isMailboxId,
+  "^[A-Z0-9][A-Z0-9_-]{0,99}$",
+  "must be 1 to 100 upper-case letters, digits, _ and - (ME-02)",
+);
+const odsCode = textThat(isOdsCode, "^[A-Z0-9]{3,9}$", "must be an ODS code in upper case (UR-003)");
+
+const env = closedObject({ env: filled });
+const file = closedObject({ file: filled });
+const neither: Schema<Secret> = exactly(
+  v.custom<Secret>(() => false, "must be text, or an object with env (a variable's name) or file (a path)"),
+);
+const places = [filled, env, file] as const;
+
+const secret: Schema<Secret> = choose<(typeof places)[number] | typeof neither>((given) => {
+  if (typeof given === "string") return filled;
+  if (typeof given !== "object" || given === null) return neither;
+  if (Object.hasOwn(given, "env")) return env;
+  return Object.hasOwn(given, "file") ? file : neither;
+}, places);
+
+const files = {
+  cert: optional(filled),
+  key: optional(filled),
+  pfx: optional(filled),
+  passphrase: optional(secret),
+} as const;
+const certificate: Schema<CertificateFiles> = closedObject(files);
+const tls: Schema<TlsFiles> = closedObject({ ca: filled, ...files });
+
+const mailbox: Schema<MailboxSettings> = closedObject({ mailboxId, password: secret, tls: optional(certificate) });
+
+const sender: Schema<SenderSettings> = closedObject({
+  odsCode,
+  mailboxId,
+  release: oneOf(releases),
+  recipientType: optional(oneOf(Object.keys(recipientTypes) as RecipientType[])),
+  identifierSystem: optional(filled),
+  dateOfBirthFormat: optional(oneOf(["yyyyMMdd", "ddMMyyyy"])),
+});
+
+const seconds: Schema<number> = exactly(
+  v.pipe(
+    v.number("must be a number"),
+    v.check((value) => value > 0 && value <= 86_400, "must be above 0 and at most 86400, a day (ME-07)"),
+    asJsonSchema<number>({ exclusiveMinimum: 0, maximum: 86_400 }),
+  ),
+);
+
+/** The configuration of the command line: its check, and its JSON Schema, which is made of this. */
+export const config: Schema<ConfigFile> = closedObject({
+  $schema: optional(filled),
+  environment: optional(oneOf(Object.keys(meshEnvironments) as (keyof typeof meshEnvironments)[])),
+  baseUrl: optional(filled),
+  sharedKey: secret,
+  mailboxes: filledListOf(mailbox, "must name at least one mailbox"),
+  tls,
+  proxy: optional(secret),
+  sender,
+  intervalSeconds: optional(seconds),
+});
+
+/** The parts that have a name of their own in the JSON Schema, that of their type. */
+export const configParts: Readonly<Record<string, object>> = {
+  MailboxSettings: mailbox,
+  CertificateFiles: certificate,
+  TlsFiles: tls,
+  SenderSettings: sender,
+  Secret: secret,
+};
