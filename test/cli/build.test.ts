@@ -4,6 +4,7 @@ import { chmod, link, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writ
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readXml, writeXml } from "../../src/fhir/index.js";
 import { releases } from "../../src/terminology/release.js";
 import { services, type Service } from "../../src/terminology/services.js";
 import { validateMessage } from "../../src/validation/validate-message.js";
@@ -33,6 +34,21 @@ test("every example is built, for both releases, and is valid", async () => {
       }
     }),
   );
+});
+
+test("--indent writes one element on a line: as valid as without, and read back to the same resources", async () => {
+  for (const name of await readdir(examplesFolder)) {
+    const file = join(folder, "indented.xml");
+    const built = await updateRecord(["build", join(examplesFolder, name), "--indent", "-o", file]);
+    expect([built.code, built.err], name).toEqual([0, ""]);
+    const xml = await readFile(file, "utf8");
+    expect(xml).toMatch(/^<Bundle xmlns="http:\/\/hl7.org\/fhir">\n {2}<id value="[^"]+"\/>\n/);
+    expect(validateMessage(xml), name).toMatchObject({ kind: "update-record", valid: true });
+    // Written again without white space, it is what build writes without --indent: the same ids are read from it.
+    const { resource } = readXml(xml);
+    expect(writeXml(resource).length).toBe((await updateRecord(["build", join(examplesFolder, name)])).out.length - 1);
+    expect(readXml(writeXml(resource)).resource, name).toEqual(resource);
+  }
 });
 
 test(

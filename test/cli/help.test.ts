@@ -1,6 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { commands } from "../../src/cli/commands/commands.js";
-import { builtUpdateRecord, updateRecord } from "./support/update-record.js";
+import { builtUpdateRecord, examplesFolder, updateRecord } from "./support/update-record.js";
 
 test("--help lists every command", async () => {
   const { code, out, err } = await updateRecord(["--help"]);
@@ -32,7 +33,38 @@ test("no command, or an unknown one, is wrong use: exit 2, with help", async () 
   }
 });
 
+test("--version prints the version of package.json", async () => {
+  const { version } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8")) as {
+    readonly version: string;
+  };
+  expect(await updateRecord(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
+  expect((await updateRecord(["--help"])).out).toContain(`Version ${version}.`);
+});
+
+test("a mistyped command or option is answered with the one that was probably meant", async () => {
+  for (const [args, meant] of [
+    [["vaildate"], "Did you mean validate?"],
+    [["biuld"], "Did you mean build?"],
+    [["build", "--relaese", "1.2.1"], "there is no option --relaese. Did you mean --release?"],
+    [["validate", "--formt=json"], "there is no option --formt. Did you mean --format?"],
+  ] as const) {
+    const { code, out, err } = await updateRecord(args);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(meant);
+  }
+  for (const args of [["frobnicate"], ["b"], ["build", "--xyz"], ["build", `--${"release".repeat(500)}`]])
+    expect((await updateRecord(args)).err).not.toContain("Did you mean");
+});
+
+test("--quiet leaves out remarks, and no error", async () => {
+  const message = (await updateRecord(["build", `${examplesFolder}sinusitis.json`])).out;
+  expect((await updateRecord(["read", "-"], message)).err).toContain("sent by");
+  const quiet = await updateRecord(["read", "-", "--quiet"], message);
+  expect(quiet.err).not.toContain("sent by");
+  expect(quiet.err).toContain("cannot be built yet");
+});
+
 test("the built command says the same, with the same exit codes", async () => {
-  for (const args of [["--help"], ["build", "--help"], ["build", "--nonsense"]])
+  for (const args of [["--help"], ["--version"], ["build", "--help"], ["build", "--nonsense"]])
     expect(await builtUpdateRecord(args)).toEqual(await updateRecord(args));
 });

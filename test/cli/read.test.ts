@@ -3,7 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readXml } from "../../src/fhir/index.js";
-import { readMessage, writeFhirJson, type ConsultationInput } from "../../src/index.js";
+import {
+  composeAcknowledgement,
+  readMessage,
+  responseCodes,
+  writeFhirJson,
+  writeXml,
+  type ConsultationInput,
+  type ResponseCode,
+} from "../../src/index.js";
 import { confirmed } from "../arbitraries/confirmed.js";
 import { examplesFolder, updateRecord } from "./support/update-record.js";
 
@@ -92,6 +100,36 @@ test("a value that the JSON cannot hold is named by its path, and not shown", as
   expect(code).toBe(0);
   expect(err).toContain("  Bundle.entry[2].resource.entry[5].resource.active\n");
   expect(`${err}${out}`).not.toContain("Secretly wed");
+});
+
+const headerId = "0d1bb0a3-9f10-4c5c-a1f3-2b5e4b0d7c11";
+const acknowledgement = (code: ResponseCode): string =>
+  writeXml(
+    composeAcknowledgement({
+      request: { headerId, senderReference: `urn:uuid:${headerId}` },
+      code,
+      practice: { odsCode: "A12345", mailboxId: "A12345GP001" },
+      diagnostics: "Marlowe",
+      clock: () => new Date("2026-01-14T09:30:00Z"),
+    }),
+  );
+
+test("UR-104: an acknowledgement is written as what it says, and what to do, without its diagnostics", async () => {
+  const { code, out, err } = await updateRecord(["read", "-"], acknowledgement("30002"));
+  expect([code, err]).toEqual([0, `update-record read: rejected: ${responseCodes["30002"].action}\n`]);
+  expect(JSON.parse(out)).toMatchObject({
+    kind: "acknowledgement",
+    requestHeaderId: headerId,
+    level: "business",
+    outcome: "rejected",
+    action: responseCodes["30002"].action,
+    practiceOdsCode: "A12345",
+    sentAt: "2026-01-14T09:30:00.000Z",
+    codes: [{ code: "30002", known: { display: responseCodes["30002"].display } }],
+  });
+  expect(out).not.toContain("Marlowe");
+  const cut = await updateRecord(["read", "-"], acknowledgement("30002").slice(0, 900));
+  expect([cut.code, cut.out]).toEqual([2, ""]);
 });
 
 test("-o writes the whole file, and only its owner can read it", async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readXml } from "../../src/fhir/index.js";
-import { writeFhirJson } from "../../src/index.js";
+import { composeAcknowledgement, responseCodes, writeFhirJson, writeXml, type ResponseCode } from "../../src/index.js";
 import { examplesFolder, updateRecord } from "./support/update-record.js";
 
 const example = join(examplesFolder, "sinusitis.json");
@@ -37,6 +37,30 @@ test("a consultation, its message and the message's report are recognised by the
   const { out: lineOfJson } = await updateRecord(["validate", "-", "--format", "json"], json);
   const reportOfJson = await updateRecord(["render", "-"], lineOfJson);
   expect(reportOfJson.out).toMatch(/^Validation report: valid, Update Record message \(FHIR JSON\)\n/);
+});
+
+const headerId = "0d1bb0a3-9f10-4c5c-a1f3-2b5e4b0d7c11";
+const acknowledgement = (code: ResponseCode): string =>
+  writeXml(
+    composeAcknowledgement({
+      request: { headerId, senderReference: `urn:uuid:${headerId}` },
+      code,
+      practice: { odsCode: "A12345", mailboxId: "A12345GP001" },
+      diagnostics: "Marlowe",
+      clock: () => new Date("2026-01-14T09:30:00Z"),
+    }),
+  );
+
+test("UR-104: an acknowledgement is shown with what to do first, and without its diagnostics", async () => {
+  const { code, out, err } = await updateRecord(["render", "-"], acknowledgement("30002"));
+  expect([code, err]).toEqual([0, ""]);
+  expect(out).toMatch(/^GP Connect Update Record\nAcknowledgement\n/);
+  const shown = out.replaceAll(/\s+/g, " ");
+  for (const words of ["REJECTED", responseCodes["30002"].action, "30002", "A12345", "14-Jan-2026 09:30", headerId])
+    expect(shown).toContain(words);
+  expect(out).not.toContain("Marlowe");
+  const html = await updateRecord(["render", "-", "--format", "html"], acknowledgement("20013"));
+  expect(html.out).toMatch(/^<!doctype html>[^]*20013[^]*<\/html>\n$/);
 });
 
 test("--format html -o writes one whole page, which only its owner can read", async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -59,7 +59,7 @@ test("json is one object a line and file, in the order given, and every broken f
     "hostile.xml",
     "bytes.xml",
   ];
-  const { code, out, err } = await updateRecord(["validate", ...names.map(file), folder, "--format", "json"]);
+  const { code, out, err } = await updateRecord(["validate", ...names.map(file), file("none"), "--format", "json"]);
   expect([code, err]).toEqual([2, ""]);
   const found = lines(out);
   expect(found.map((line) => [line.file.replace(`${folder}/`, ""), line.kind, line.valid])).toEqual([
@@ -72,7 +72,7 @@ test("json is one object a line and file, in the order given, and every broken f
     ["empty.xml", "unreadable", false],
     ["hostile.xml", "unreadable", false],
     ["bytes.xml", "unreadable", false],
-    [folder, "unreadable", false],
+    ["none", "unreadable", false],
   ]);
   for (const { valid, issues } of found) {
     expect(issues.some(({ severity }) => severity === "error")).toBe(!valid);
@@ -114,6 +114,33 @@ test("exit 0 where every file is valid, 1 where one is not, 2 where one cannot b
   expect((await updateRecord(["validate", file("good.xml"), file("ack.xml")])).code).toBe(0);
   expect((await updateRecord(["validate", file("good.xml"), file("bad.xml")])).code).toBe(1);
   expect((await updateRecord(["validate", file("good.xml"), file("missing.xml")])).code).toBe(2);
+});
+
+test("text ends with a total, unless there is one file alone; --quiet shows only what is not valid", async () => {
+  const several = ["validate", file("good.xml"), file("bad.xml"), file("missing.xml")];
+  expect((await updateRecord(several)).out).toMatch(/\n3 files: 1 valid, 1 invalid, 1 unreadable\n$/);
+  expect((await updateRecord(several.slice(0, 3))).out).toMatch(/\n2 files: 1 valid, 1 invalid\n$/);
+  expect((await updateRecord(several.slice(0, 2))).out).not.toContain("files:");
+  const { code, out } = await updateRecord([...several, "--quiet"]);
+  expect([code, out.includes("good.xml"), out.includes("files:")]).toEqual([2, false, false]);
+  expect(out).toContain("bad.xml: NOT VALID");
+});
+
+test("a folder stands for what is in it, a pattern for what fits it; one of nothing is unreadable", async () => {
+  await mkdir(file("sent/old"), { recursive: true });
+  for (const name of ["sent/b.xml", "sent/a.xml", "sent/old/c.JSON"])
+    await copyFile(file(name.endsWith("N") ? "good.json" : "good.xml"), file(name));
+  const files = async (...names: readonly string[]): Promise<readonly string[]> =>
+    lines((await updateRecord(["validate", ...names, "--format", "json"])).out).map((line) => line.file);
+  const all = ["sent/a.xml", "sent/b.xml", "sent/old/c.JSON"].map(file);
+  expect(await files(file("sent"))).toEqual(all);
+  expect(await files(file("**/?.*"))).toEqual(all);
+  expect(await files(file("sent/*.xml"))).toEqual(all.slice(0, 2));
+  const nothing = await updateRecord(["validate", file("sent/*.txt"), "--format", "json"]);
+  expect([nothing.code, lines(nothing.out)[0]?.issues[0]?.["message"]]).toEqual([
+    2,
+    "The file cannot be read: no file fits this pattern.",
+  ]);
 });
 
 test("text says for each file whether it is valid, and what is wrong where", async () => {

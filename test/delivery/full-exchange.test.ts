@@ -118,7 +118,7 @@ test(
       const transport = meshTransport(sandbox.transportOptionsFor(sender.mailboxId));
       const delivery = openDelivery({ store: memoryStore(), transport, sender });
       await delivery.poll();
-      sandbox.cutNextSend("after-taking");
+      sandbox.faults.add({ operation: "send", does: "cut-after" });
       const unknown = await delivery.submit(sinusitis());
       expect(unknown.state).toBe("outcome-unknown");
       expect((await delivery.resend(unknown.id)).state).toBe("sent");
@@ -146,7 +146,7 @@ test("ME-13: a send that was cut before MESH took it is sent again by the next p
     const transport = meshTransport(sandbox.transportOptionsFor(sender.mailboxId));
     const delivery = openDelivery({ store: memoryStore(), transport, sender });
     await delivery.poll();
-    sandbox.cutNextSend("before-taking");
+    sandbox.faults.add({ operation: "send", does: "cut-before" });
     const unknown = await delivery.submit(sinusitis());
     expect(unknown.state).toBe("outcome-unknown");
     await delivery.poll();

@@ -8,6 +8,7 @@ import { sinusitis } from "./support/sinusitis.js";
 
 const lost = new MeshError("the connection was cut", {
   reason: "connection-lost",
+  fault: "network",
   certainty: "unknown",
   resendCanHelp: true,
 });

@@ -7,6 +7,7 @@ import { sinusitis } from "./support/sinusitis.js";
 
 const unreachable = new MeshError("nobody there", {
   reason: "unreachable",
+  fault: "network",
   certainty: "not-done",
   resendCanHelp: true,
 });

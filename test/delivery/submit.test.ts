@@ -11,10 +11,15 @@ import { bench, hour, states, stored } from "./support/bench.js";
 import { sender, sinusitis } from "./support/sinusitis.js";
 
 const failing = (facts: MeshErrorFacts) => new MeshError("words for the person", facts);
-const noAnswer = failing({ reason: "timeout", certainty: "unknown", resendCanHelp: true });
-const notReached = failing({ reason: "unreachable", certainty: "not-done", resendCanHelp: true });
-const refused = failing({ reason: "request-refused", certainty: "not-done", resendCanHelp: false });
-const keptOut = failing({ reason: "authentication-refused", certainty: "not-done", resendCanHelp: false });
+const noAnswer = failing({ reason: "timeout", fault: "network", certainty: "unknown", resendCanHelp: true });
+const notReached = failing({ reason: "unreachable", fault: "network", certainty: "not-done", resendCanHelp: true });
+const refused = failing({ reason: "request-refused", fault: "message", certainty: "not-done", resendCanHelp: false });
+const keptOut = failing({
+  reason: "authentication-refused",
+  fault: "mailbox",
+  certainty: "not-done",
+  resendCanHelp: false,
+});
 
 /** Fails with these errors first, in order; keeps what it was given. */
 function failFirst(...errors: readonly unknown[]) {
@@ -178,7 +183,7 @@ test("if the store fails after the message was stored, the error says not to sub
   expect(await store.listByState("queued")).toMatchObject([{ id: (error as DeliveryError).deliveryId }]);
 });
 
-test("ME-03: a handshake is made before the first use of the mailbox, and then once a day", async () => {
+test("ME-03: a handshake is made before the first use, and then once a day, however the clock is set", async () => {
   let handshakes = 0;
   const around = (transport: Transport): Transport => ({
     ...transport,
@@ -191,7 +196,11 @@ test("ME-03: a handshake is made before the first use of the mailbox, and then o
   await Promise.all([own.delivery.submit(sinusitis()), own.delivery.poll()]);
   await own.delivery.poll();
   expect(handshakes).toBe(1);
+  own.setClock(-48 * hour);
   own.pass(23 * hour);
+  await own.delivery.poll();
+  expect(handshakes).toBe(2);
+  own.setClock(48 * hour);
   await own.delivery.poll();
   expect(handshakes).toBe(2);
 });

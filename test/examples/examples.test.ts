@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { inputs } from "../support/inputs.js";
 import { ended, start, type Ended } from "../cli/support/update-record.js";
 
 /** Runs an example as its reader does. */
@@ -10,6 +11,7 @@ test("every example is run here", async () => {
   const files = await readdir(new URL("../../examples/", import.meta.url));
   expect(files.filter((file) => file.endsWith(".ts")).sort()).toEqual([
     "build-and-print.ts",
+    "every-response.ts",
     "read-acknowledgement.ts",
     "send-and-wait.ts",
   ]);
@@ -22,6 +24,19 @@ test("build-and-print prints the consultation and its message", async () => {
   expect(out).toMatch(/^<Bundle xmlns="http:\/\/hl7.org\/fhir">.*<\/Bundle>$/m);
   expect(err).toMatch(/^Message [0-9a-f-]{36}: \d+ characters, 0 warnings\.\n$/);
 });
+
+test("every-response shows what comes of each trigger, and its exit code tells", async () => {
+  const some = ["20013", "20010", "IB001", "IB002", "IB005", "noresponse", "invrep", "EPL-151", "14"];
+  const [{ code, out, err }, other] = await Promise.all([
+    run("every-response", "--deadline", "3", ...some.slice(0, inputs(some.length, 0))),
+    run("every-response", "Dominic"),
+  ]);
+  expect(code, out + err).toBe(0);
+  expect(out).toMatch(/^IB002 +20013 30002 +rejected +rejected +yes$/m);
+  expect(out).toMatch(/^[0-9]+ triggers: [0-9]+ as expected, 0 not\n$/m);
+  expect(other.code).toBe(1);
+  expect(other.out).toMatch(/^Dominic +20013 30001 +overdue +patient-matched +NO$/m);
+}, 60_000);
 
 test("send-and-wait waits for both acknowledgements", async () => {
   const { code, out, err } = await run("send-and-wait");

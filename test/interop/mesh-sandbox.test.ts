@@ -1,14 +1,14 @@
 import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createAuthority } from "../../src/sandbox/certificates.js";
+import { createAuthority } from "../../src/sandbox/certificates/authority.js";
 import {
   envelopeOf,
   meshTransport,
   type MeshTransportOptions,
   type Transport,
 } from "../../src/transport/mesh/index.js";
-import { listInbox } from "../../src/transport/mesh/calls/inbox.js";
+import { listInbox } from "../../src/transport/mesh/calls/list-inbox.js";
 import { meshClient } from "../../src/transport/mesh/client.js";
 import { refusalOf } from "../../src/transport/mesh/failures/refusal.js";
 import type { Envelope } from "../../src/transport/transport.js";
@@ -146,14 +146,14 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
       Array.from({ length: 25 }, async () => (await pharmacy.send({ ...envelope, to: "A12345GP001" })).messageId),
     );
     const client = meshClient(optionsFor("A12345GP001"));
-    expect((await all(listInbox(client, 10))).sort()).toEqual(sent.sort());
+    expect((await all(listInbox(client, {}, { pageSize: 10 }))).sort()).toEqual(sent.sort());
     const read: string[] = [];
-    for await (const id of listInbox(client, 10)) {
+    for await (const id of listInbox(client, {}, { pageSize: 10 })) {
       read.push(id);
       await practice.acknowledge(id);
     }
     expect(read.sort()).toEqual(sent);
-    expect(await all(listInbox(client, 10))).toEqual([]);
+    expect(await all(listInbox(client, {}, { pageSize: 10 }))).toEqual([]);
     await client.close();
   });
 
@@ -347,7 +347,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
   });
 
   test("ME-01: a client certificate of another authority is reported before a message is sent", async () => {
-    const { cert, key } = await (await createAuthority()).issueClient("X26ABC1");
+    const { cert, key } = createAuthority().issueClient("X26ABC1");
     expect(await failing({ tls: { ca: sandbox.authority.ca, cert, key } })).toMatchObject({
       reason: "certificate-refused",
       certainty: "not-done",
@@ -355,7 +355,7 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-sandbox 1.0.137 over mutua
   });
 
   test("ME-01: a server of another authority, or of another name, is not trusted", async () => {
-    const { ca } = await createAuthority();
+    const { ca } = createAuthority();
     expect(await failing({ tls: { ca, ...sandbox.client } })).toMatchObject({
       reason: "server-untrusted",
       certainty: "not-done",

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import * as delivery from "../../src/delivery/index.js";
 import * as root from "../../src/index.js";
+import * as opentelemetry from "../../src/opentelemetry/index.js";
 import * as medicines from "../../src/pathway-medicines/index.js";
 import * as render from "../../src/render/index.js";
 import * as sandbox from "../../src/sandbox/index.js";
 import * as mesh from "../../src/transport/mesh/index.js";
 import { leastInput } from "../consultation/inputs.js";
 
-const entries: Readonly<Record<string, object>> = { root, render, mesh, delivery, medicines, sandbox };
+const entries: Readonly<Record<string, object>> = { root, render, mesh, delivery, medicines, opentelemetry, sandbox };
 
 /** What JavaScript callers give by mistake, or read from a form or a file. */
 const junk: readonly unknown[] = [

@@ -30,8 +30,7 @@ test("those that are put together as the program runs are few, and their parts w
   expect(all.filter(({ source }) => source === undefined).map(({ at }) => at.replace(/:.*/, ""))).toEqual([
     // A list of literals, each judged for itself.
     "render/report/mask.ts",
-    // What the sandbox is asked for, and its own paths.
-    "sandbox/routes/inbox.ts",
+    // The sandbox's own paths.
     "sandbox/routes/routes.ts",
     // Names of medicines as words, with bounded beginnings.
     "terminology/medicines.ts",

@@ -9,6 +9,7 @@ import type {
   SenderProfile,
 } from "gp-connect-update-record";
 import type { AttentionNotice, Delivery } from "gp-connect-update-record/delivery";
+import type { Sandbox } from "gp-connect-update-record/sandbox";
 import type { Envelope, InboxMessage, MeshTransportOptions, Transport } from "gp-connect-update-record/mesh";
 
 export declare const patient: Patient;
@@ -22,6 +23,7 @@ export declare const item: InboxMessage;
 export declare const meshOptions: MeshTransportOptions;
 export declare const transport: Transport;
 export declare const delivery: Delivery;
+export declare const sandbox: Sandbox;
 export declare const tellSomebody: (notice: AttentionNotice) => Promise<void>;
 export declare const envelope: Envelope;
 export declare const ids: MessageIds;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Message } from "../../src/build-message.js";
 import { readAcknowledgement } from "../../src/message/acknowledgement/read.js";
-import { createAuthority } from "../../src/sandbox/certificates.js";
+import { createAuthority } from "../../src/sandbox/certificates/authority.js";
 import { startSandbox, type Sandbox, type SandboxEvent } from "../../src/sandbox/index.js";
 import {
   meshTransport,
@@ -52,7 +52,7 @@ const shake = (changes: Partial<MeshTransportOptions>): Promise<MeshError> =>
 
 describe("failures over mutual TLS have clear errors", () => {
   test("ME-01: a certificate of another authority: the certificate is refused", async () => {
-    const stranger = await (await createAuthority()).issueClient("X26ABC1");
+    const stranger = createAuthority().issueClient("X26ABC1");
     const error = await shake({ tls: { ca: sandbox.ca, ...stranger } });
     expect(error).toMatchObject({ reason: "certificate-refused", resendCanHelp: false });
     expect(error.message).toMatch(/client certificate/);
@@ -69,7 +69,7 @@ describe("failures over mutual TLS have clear errors", () => {
   });
 
   test("ME-01: a server of another authority is not trusted", async () => {
-    const { ca } = await createAuthority();
+    const { ca } = createAuthority();
     expect(await shake({ tls: { ...sandbox.transportOptionsFor("X26ABC1").tls, ca } })).toMatchObject({
       reason: "server-untrusted",
       certainty: "not-done",
@@ -139,8 +139,8 @@ describe("failures over mutual TLS have clear errors", () => {
     async () => {
       const message = messageFor();
       await using(usual(), async (transport) => {
-        for (const moment of ["before-taking", "after-taking"] as const) {
-          sandbox.cutNextSend(moment);
+        for (const does of ["cut-before", "cut-after"] as const) {
+          sandbox.faults.add({ operation: "send", does });
           expect(await failure(() => transport.send(envelopeOf(message)))).toMatchObject({
             reason: "connection-lost",
             certainty: "unknown",

@@ -85,11 +85,25 @@ describe("sending", () => {
     ],
     ["ME-10: no content", {}, "", 417, ["COLLECT", "02", "Data file is missing or inaccessible."]],
     [
-      "ME-06: the first part of several",
-      { "mex-chunk-range": "1:2" },
+      "ME-06: a later part as the first",
+      { "mex-chunk-range": "2:2" },
       "hello",
       417,
-      ["SEND", "InvalidHeaderChunks", "This sandbox takes a message in one request only"],
+      ["SEND", "InvalidHeaderChunks", "Mex-Chunk-Range is missing, malformed or not the next part"],
+    ],
+    [
+      "ME-06: a range that is none",
+      { "mex-chunk-range": "1:0" },
+      "hello",
+      417,
+      ["SEND", "InvalidHeaderChunks", "Mex-Chunk-Range is missing, malformed or not the next part"],
+    ],
+    [
+      "ME-05: a character that no checksum has",
+      { "mex-content-checksum": "a<b" },
+      "hello",
+      400,
+      ["SEND", "Invalid checksum", "Invalid checksum"],
     ],
     [
       "ME-05: an encoding other than gzip",
@@ -128,10 +142,6 @@ describe("sending", () => {
         ],
       },
     ]);
-  });
-
-  test("ME-06: a later part is refused too", async () => {
-    expect((await read(`${own}/outbox/ABC/2`, { method: "POST", body: "hello" })).status).toBe(417);
   });
 });
 
@@ -187,7 +197,7 @@ describe("reading", () => {
     expect(await inbox()).not.toContain(id);
   });
 
-  test("ME-07, ME-10: an unknown message is a 404, another mailbox's message a 403", async () => {
+  test("ME-07, ME-10: an unknown message is a 404, an acknowledged one a 410, another's a 403", async () => {
     const unknown = await read(`${other}/inbox/ABC`);
     expect([unknown.status, unknown.json()]).toEqual([
       404,
@@ -195,8 +205,36 @@ describe("reading", () => {
     ]);
     expect((await read(`${other}/inbox/ABC/status/acknowledged`, { method: "PUT" })).status).toBe(404);
     const id = await posted(sandbox);
+    await read(`${other}/inbox/${id}/status/acknowledged`, { method: "PUT" });
+    const taken = await read(`${other}/inbox/${id}`);
+    expect([taken.status, taken.json()]).toEqual([
+      410,
+      {
+        detail: [
+          { event: "SEND", code: "Message already accepted", msg: expect.stringContaining("no longer") as unknown },
+        ],
+      },
+    ]);
     const foreign = await read(`${own}/inbox/${id}`);
     expect([foreign.status, foreign.json()]).toEqual([403, { detail: [{ event: "", code: "", msg: "Forbidden" }] }]);
+  });
+
+  test("ME-07: HEAD gives the same headers as GET, without the body", async () => {
+    const id = await posted(sandbox, { "mex-subject": "Test", "mex-chunk-range": "1:1" }, "some bytes");
+    const head = await read(`${other}/inbox/${id}`, { method: "HEAD" });
+    const get = await read(`${other}/inbox/${id}`);
+    const mex = ({ headers }: RawAnswer): unknown[] =>
+      Object.entries(headers).filter(([name]) => name.startsWith("mex-") && name !== "mex-content-compressed");
+    expect([head.status, head.body.length, mex(head)]).toEqual([200, 0, mex(get)]);
+    expect((await read(`${other}/inbox/ABC`, { method: "HEAD" })).status).toBe(404);
+  });
+
+  test("ME-04: a later version than v2 is answered as v2; one that is none is a 400", async () => {
+    const with_ = (version: string): Promise<RawAnswer> =>
+      read(`${own}/count`, { headers: { accept: `application/vnd.mesh.${version}+json` } });
+    expect((await with_("v3")).json()).toEqual({ count: expect.any(Number) as unknown });
+    expect((await with_("v1")).json()).toMatchObject({ allResultsIncluded: true });
+    expect((await with_("vx")).status).toBe(400);
   });
 
   test("ME-11: the sender, and nobody else, can track a message", async () => {

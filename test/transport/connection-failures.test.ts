@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { afterEach, expect, test } from "vitest";
-import { createAuthority } from "../../src/sandbox/certificates.js";
+import { createAuthority } from "../../src/sandbox/certificates/authority.js";
 import { meshTransport } from "../../src/transport/mesh/index.js";
 import { envelope, failureOf, optionsFor } from "./support/fixtures.js";
 import { rsaCredentials } from "./support/rsa-credentials.js";
@@ -26,7 +26,7 @@ function transportTo(server: MeshServer, more?: Parameters<typeof optionsFor>[1]
 
 /** A transport with a short time limit that has greeted MESH: a longer one where a busy machine needs it. */
 async function shaken(server: MeshServer, timeoutMs: number): Promise<ReturnType<typeof meshTransport>> {
-  const transport = transportTo(server, { timeoutMs });
+  const transport = transportTo(server, { limits: { total: timeoutMs } });
   try {
     await transport.handshake();
     return transport;
@@ -52,7 +52,7 @@ test.each(["TLSv1.3", "TLSv1.2"] as const)(
 
 test("ME-01: a client certificate of another authority is distinguished from a lost connection", async () => {
   const server = await serverWith();
-  const { cert, key } = await (await createAuthority()).issueClient("X26ABC1");
+  const { cert, key } = createAuthority().issueClient("X26ABC1");
   const transport = transportTo(server, { tls: { ca: server.authority.ca, cert, key } });
   expect(await failureOf(transport.handshake())).toMatchObject({ reason: "certificate-refused", resendCanHelp: false });
   expect(await failureOf(transport.send(envelope))).toMatchObject({
@@ -64,7 +64,7 @@ test("ME-01: a client certificate of another authority is distinguished from a l
 
 test("ME-01: under TLS 1.2 a client certificate of another authority: certainly not sent", async () => {
   const server = await serverWith({ maxVersion: "TLSv1.2" });
-  const { cert, key } = await (await createAuthority()).issueClient("X26ABC1");
+  const { cert, key } = createAuthority().issueClient("X26ABC1");
   const failure = await failureOf(transportTo(server, { tls: { ca: server.authority.ca, cert, key } }).send(envelope));
   expect(failure).toMatchObject({ reason: "tls-failed", certainty: "not-done" });
   expect(failure.message).toContain("client certificate");
@@ -138,7 +138,7 @@ test.each([
 
 test("ME-01: a server whose authority is not ours is not trusted, and gets nothing", async () => {
   const server = await serverWith();
-  const { ca } = await createAuthority();
+  const { ca } = createAuthority();
   const failure = await failureOf(
     transportTo(server, { tls: { ca, cert: server.client.cert, key: server.client.key } }).send(envelope),
   );
@@ -149,7 +149,7 @@ test("ME-01: a server whose authority is not ours is not trusted, and gets nothi
 
 test("ME-01: no environment variable switches the check of the server off", async () => {
   const server = await serverWith();
-  const { ca } = await createAuthority();
+  const { ca } = createAuthority();
   process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = "0";
   try {
     const failure = await failureOf(
@@ -183,7 +183,7 @@ test("no server at the address: certainly not sent, and a resend can help", asyn
 
 test("a connection cut during the handshake that comes before the first send: certainly not sent", async () => {
   const server = await serverWith();
-  server.answer = () => (server.received.length === 1 ? "cut" : { status: 200 });
+  server.answer = ({ url }) => (url.endsWith("/outbox") ? { status: 202 } : "cut");
   expect(await failureOf(transportTo(server).send(envelope))).toMatchObject({
     reason: "connection-lost",
     certainty: "not-done",

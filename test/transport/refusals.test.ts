@@ -211,7 +211,7 @@ test("ME-14: whatever MESH repeats, no error shows an address, a subject, a toke
     () => "cut",
     () => "silence",
   ];
-  const hasty = meshTransport(optionsFor(server, { timeoutMs: 300 }));
+  const hasty = meshTransport(optionsFor(server, { limits: { total: 300 } }));
   for (const echo of echoes) {
     server.answer = echo;
     const failure = await failureOf(hasty.send(envelope));

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { createAuthority } from "../../src/sandbox/certificates.js";
+import { createAuthority } from "../../src/sandbox/certificates/authority.js";
 import {
   meshTransport,
   type MeshRequest,
@@ -9,8 +9,8 @@ import {
 } from "../../src/transport/mesh/index.js";
 import { envelope, failureOf, secrets } from "./support/fixtures.js";
 
-const authority = await createAuthority();
-const client = await authority.issueClient("X26ABC1");
+const authority = createAuthority();
+const client = authority.issueClient("X26ABC1");
 
 function transportOver(request: MeshRequest): Transport {
   return meshTransport({
@@ -21,7 +21,7 @@ function transportOver(request: MeshRequest): Transport {
     tls: { ca: authority.ca, ...client },
     clock: () => new Date("2026-07-01T12:00:00Z"),
     request,
-    timeoutMs: 500,
+    limits: { total: 500 },
   });
 }
 

@@ -24,6 +24,8 @@ export interface Bench {
   readonly posted: readonly PostedMessage[];
   readonly notices: readonly AttentionNotice[];
   pass(milliseconds: number): void;
+  /** Sets the clock by so much, without any time passing. */
+  setClock(milliseconds: number): void;
   /** Puts an acknowledgement into the pharmacy's inbox; gives its MESH id. */
   answer(record: DeliveryRecord, code: AcknowledgementInput["code"], change?: Partial<AcknowledgementInput>): string;
   /** Puts any bytes into the pharmacy's inbox, as an acknowledgement. */
@@ -46,6 +48,7 @@ export function bench({
   ...options
 }: BenchOptions = {}): Bench {
   let now = Date.parse("2026-11-20T10:30:00Z");
+  let elapsed = 0;
   const posted: PostedMessage[] = [];
   const notices: AttentionNotice[] = [];
   const mesh = memoryMesh({
@@ -70,6 +73,7 @@ export function bench({
       transport,
       sender,
       clock: () => new Date(now),
+      elapsedMs: () => elapsed,
       onAttention: (notice) => void notices.push(notice),
       ...options,
     }),
@@ -79,6 +83,10 @@ export function bench({
     posted,
     notices,
     pass: (milliseconds) => {
+      now += milliseconds;
+      elapsed += milliseconds;
+    },
+    setClock: (milliseconds) => {
       now += milliseconds;
     },
     answer: ({ ids }, code, change) =>

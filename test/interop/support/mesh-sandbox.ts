@@ -4,7 +4,7 @@ import { request as httpsRequest } from "node:https";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createAuthority, type Authority, type Credentials } from "../../../src/sandbox/certificates.js";
+import { createAuthority, type Authority, type Credentials } from "../../../src/sandbox/certificates/authority.js";
 import { peersFolder } from "./python.js";
 
 export const sharedKey = "TestKey";
@@ -25,11 +25,9 @@ export async function startMeshSandbox(
   configuration: { readonly mailboxes: readonly object[]; readonly patients: Readonly<Record<string, string>> },
 ): Promise<MeshSandboxPeer> {
   const folder = await mkdtemp(join(tmpdir(), "mesh-sandbox-"));
-  const authority = await createAuthority();
-  const [server, client] = await Promise.all([
-    authority.issueServer(["localhost"]),
-    authority.issueClient("mesh-client"),
-  ]);
+  const authority = createAuthority();
+  const server = authority.issueServer(["localhost"]);
+  const client = authority.issueClient("mesh-client");
   const file = async (name: string, text: string): Promise<string> => {
     await writeFile(join(folder, name), text, { mode: 0o600 });
     return join(folder, name);

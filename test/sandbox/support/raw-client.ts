@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { request } from "node:https";
+import { request, type Agent } from "node:https";
 import type { Sandbox } from "../../../src/sandbox/index.js";
 
 /** What a token says; each part may be wrong on purpose. */
@@ -50,6 +50,9 @@ export interface RawRequest {
   /** The mailbox whose certificate is shown; `none`: none at all. Default X26ABC1. */
   readonly certificateOf?: string;
   readonly v1?: true;
+  /** Keeps connections, for many calls with one certificate. Default: a connection for each call. */
+  readonly agent?: Agent;
+  readonly signal?: AbortSignal;
 }
 
 export const handshakeHeaders = { "mex-clientversion": "test==1", "mex-osname": "Linux", "mex-osversion": "1" };
@@ -71,7 +74,8 @@ export function call(sandbox: Sandbox, path: string, options: RawRequest = {}): 
         ca: sandbox.ca,
         cert,
         key,
-        agent: false,
+        agent: options.agent ?? false,
+        signal: options.signal,
         headers: { accept, ...(authorization === undefined ? {} : { authorization }), ...options.headers },
       },
       (response) => {
@@ -103,10 +107,12 @@ export async function post(
   body: string | Uint8Array = "hello",
   v1?: true,
   authorization?: string,
+  signal?: AbortSignal,
 ): Promise<RawAnswer> {
   return call(sandbox, "/messageexchange/X26ABC1/outbox", {
     method: "POST",
     body,
+    ...(signal === undefined ? {} : { signal }),
     ...(v1 === undefined ? {} : { v1 }),
     ...(authorization === undefined ? {} : { authorization }),
     headers: { "mex-to": "X26ABC2", "mex-workflowid": "TEST_WORKFLOW", "content-type": "text/plain", ...changes },

@@ -29,7 +29,7 @@ export function optionsFor(server: MeshServer, more: Partial<MeshTransportOption
     password: secrets.password,
     sharedKey: secrets.sharedKey,
     tls: { ca: server.authority.ca, cert: server.client.cert, key: server.client.key },
-    timeoutMs: 60_000,
+    limits: { total: 60_000 },
     ...more,
   };
 }

@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:https";
 import type { IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { SecureVersion } from "node:tls";
-import { createAuthority, type Authority, type Credentials } from "../../../src/sandbox/certificates.js";
+import type { SecureVersion, TLSSocket } from "node:tls";
+import { createAuthority, type Authority, type Credentials } from "../../../src/sandbox/certificates/authority.js";
 
 /** What the server got. */
 export interface Received {
@@ -13,8 +13,8 @@ export interface Received {
 }
 
 /**
- * What it answers; `raw` are bytes in place of HTTP, `cut` closes the connection without a word, `silence` keeps it
- * open without one.
+ * What it answers; `raw` are bytes in place of HTTP, after which the connection ends unless it is `open`; `cut` closes
+ * the connection without a word, `silence` keeps it open without one.
  */
 export type Answer =
   | {
@@ -22,7 +22,7 @@ export type Answer =
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: string | Uint8Array;
     }
-  | { readonly raw: string }
+  | { readonly raw: string; readonly open?: true }
   | "cut"
   | "silence";
 
@@ -36,6 +36,14 @@ export interface MeshServer {
   readonly sends: () => readonly Received[];
   /** TLS handshakes that were completed. */
   readonly handshakes: () => number;
+  /** Of these, the ones that resumed a session. */
+  readonly resumed: () => number;
+  /** Takes client certificates of this authority only, on new connections. */
+  trust(ca: string): void;
+  /** Connections that are open now. */
+  readonly open: () => number;
+  /** Closes the connections that wait for a request. */
+  dropIdle(): void;
   answer: (received: Received) => Answer;
   close(): Promise<void>;
 }
@@ -46,21 +54,22 @@ export interface MeshServerOptions {
   readonly maxVersion?: SecureVersion;
   /** Signature algorithms that it takes from a client. */
   readonly signatures?: string;
+  /** The server's own certificate. Default: one of the authority, with `names`. */
+  readonly credentials?: Credentials;
   /** Cuts the connection once so many bytes of a body have come. */
   readonly cutAfterBytes?: number;
 }
 
 /** Made once: every server may have the same authority. */
-const sameForAll = createAuthority().then(async (authority) => ({
-  authority,
-  client: await authority.issueClient("X26ABC1"),
-}));
+const authority = createAuthority();
+const client = authority.issueClient("X26ABC1");
 
 export async function startMeshServer(options: MeshServerOptions = {}): Promise<MeshServer> {
-  const { authority, client } = await sameForAll;
-  const { cert, key } = await authority.issueServer(options.names ?? ["localhost", "127.0.0.1"]);
+  const { cert, key } = options.credentials ?? authority.issueServer(options.names ?? ["localhost", "127.0.0.1"]);
   const received: Received[] = [];
   let handshakes = 0;
+  let resumed = 0;
+  let open = 0;
   const server = createServer(
     {
       cert,
@@ -91,13 +100,20 @@ export async function startMeshServer(options: MeshServerOptions = {}): Promise<
         const answer = mesh.answer(got);
         if (answer === "silence") return;
         if (answer === "cut") request.socket.destroy();
-        else if ("raw" in answer) request.socket.end(answer.raw);
-        else response.writeHead(answer.status, { ...answer.headers }).end(answer.body);
+        else if ("raw" in answer) {
+          request.socket.write(answer.raw);
+          if (answer.open === undefined) request.socket.end();
+        } else response.writeHead(answer.status, { ...answer.headers }).end(answer.body);
       });
     },
   );
-  server.on("secureConnection", () => {
+  server.on("secureConnection", (socket: TLSSocket) => {
     handshakes += 1;
+    open += 1;
+    socket.once("close", () => {
+      open -= 1;
+    });
+    if (socket.isSessionReused()) resumed += 1;
   });
   const mesh: MeshServer = {
     url: `https://localhost:${await listen(server)}`,
@@ -106,6 +122,14 @@ export async function startMeshServer(options: MeshServerOptions = {}): Promise<
     received,
     sends: () => received.filter(({ url }) => url.endsWith("/outbox")),
     handshakes: () => handshakes,
+    resumed: () => resumed,
+    open: () => open,
+    trust(ca) {
+      server.setSecureContext({ cert, key, ca });
+    },
+    dropIdle() {
+      server.closeIdleConnections();
+    },
     answer: () => ({ status: 200 }),
     close: () =>
       new Promise((resolve) => {

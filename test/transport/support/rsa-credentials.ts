@@ -1,7 +1,9 @@
 import "reflect-metadata";
 import { webcrypto } from "node:crypto";
 import { X509CertificateGenerator, cryptoProvider } from "@peculiar/x509";
-import type { Credentials } from "../../../src/sandbox/certificates.js";
+import type { Credentials } from "../../../src/sandbox/certificates/authority.js";
+
+const day = 86_400_000;
 
 const algorithm = {
   name: "RSASSA-PKCS1-v1_5",
@@ -10,12 +12,14 @@ const algorithm = {
   modulusLength: 2048,
 } as const;
 
-/** A self-signed RSA certificate with its key. */
-export async function rsaCredentials(): Promise<Credentials> {
+/** A self-signed RSA certificate with its key: valid for these days from now, and without an alternative name. */
+export async function rsaCredentials(name = "CN=test", from = -1, to = 365): Promise<Credentials> {
   cryptoProvider.set(webcrypto);
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
   const certificate = await X509CertificateGenerator.createSelfSigned({
-    name: "CN=test",
+    name,
+    notBefore: new Date(Date.now() + from * day),
+    notAfter: new Date(Date.now() + to * day),
     signingAlgorithm: algorithm,
     keys,
   });

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { InvalidValueError } from "../../src/errors.js";
+import type { Fault, SandboxOperation } from "../../src/sandbox/index.js";
+import { faultPlan } from "../../src/sandbox/faults/faults.js";
+
+/** Which of so many requests a fault applies to, counted from 1. */
+function struck(fault: Omit<Fault, "does">, requests = 6, operation: SandboxOperation = "send"): number[] {
+  const plan = faultPlan();
+  plan.add({ ...fault, does: "cut-before" });
+  return Array.from({ length: requests }, (_, at) => at + 1).filter(() => plan.next(operation, "X26ABC1").length > 0);
+}
+
+describe("which request a fault applies to", () => {
+  test.each<[string, Omit<Fault, "does">, number[]]>([
+    ["the next one", {}, [1]],
+    ["the third", { at: 3 }, [3]],
+    ["three", { times: 3 }, [1, 2, 3]],
+    ["two from the fourth on", { at: 4, times: 2 }, [4, 5]],
+    ["an operation of a list", { operation: ["list", "send"] }, [1]],
+    ["another operation", { operation: "list" }, []],
+    ["a mailbox, in any case", { mailboxId: "x26abc1" }, [1]],
+    ["another mailbox", { mailboxId: "X26ABC2" }, []],
+    ["never", { probability: 0 }, []],
+    ["always", { probability: 1 }, [1, 2, 3, 4, 5, 6]],
+    ["always, of the first two", { probability: 1, times: 2 }, [1, 2]],
+  ])("%s", (_, fault, expected) => {
+    expect(struck(fault)).toEqual(expected);
+  });
+
+  test("by probability: about so many, the same ones for the same seed, others for another", () => {
+    const first = struck({ probability: 0.3, seed: 7 }, 2000);
+    expect(first.length).toBeGreaterThan(500);
+    expect(first.length).toBeLessThan(700);
+    expect(struck({ probability: 0.3, seed: 7 }, 2000)).toEqual(first);
+    expect(struck({ probability: 0.3, seed: 8 }, 2000)).not.toEqual(first);
+  });
+
+  test("requests of other operations do not count", () => {
+    const plan = faultPlan();
+    plan.add({ operation: "send", at: 2, does: "cut-after" });
+    expect(plan.next("send", "X26ABC1")).toEqual([]);
+    expect(plan.next("list", "X26ABC1")).toEqual([]);
+    expect(plan.next("send", "X26ABC1")).toEqual(["cut-after"]);
+  });
+
+  test("several apply at once; one may be taken away, or all", () => {
+    const plan = faultPlan();
+    const remove = plan.add({ times: 9, does: { latencyMs: 5 } });
+    plan.add({ times: 9, does: { status: 503 } });
+    expect(plan.next("list", "X26ABC1")).toEqual([{ latencyMs: 5 }, { status: 503 }]);
+    remove();
+    expect(plan.next("list", "X26ABC1")).toEqual([{ status: 503 }]);
+    plan.clear();
+    expect(plan.next("list", "X26ABC1")).toEqual([]);
+  });
+});
+
+test.each<[unknown, string]>([
+  [undefined, "fault must be an object"],
+  [{}, "fault.does must be an object"],
+  [{ does: "explode" }, "fault.does must be one of those that the types allow"],
+  [{ does: {} }, "fault.status must be a whole number from 200 to 599"],
+  [{ does: { status: 99 } }, "fault.status must be a whole number from 200 to 599"],
+  [{ does: { status: 503, body: 1 } }, "fault.does.body must be text"],
+  [{ does: { status: 503, headers: { "a b": "c" } } }, "fault.does.headers must be names and values that HTTP allows"],
+  [{ does: { status: 503, headers: { a: "\n" } } }, "fault.does.headers must be names and values that HTTP allows"],
+  [{ does: { latencyMs: -1 } }, "fault.latencyMs must be a number from 0 to 2147483647"],
+  [{ does: "truncate", at: 0 }, "fault.at must be a whole number from 1 to 9007199254740991"],
+  [{ does: "truncate", probability: 2 }, "fault.probability must be a number from 0 to 1"],
+  [{ does: "truncate", operation: "sned" }, "fault.operation must be one of those that the types allow"],
+  [{ does: "truncate", mailboxId: 1 }, "fault.mailboxId must be text"],
+])("a fault that would never apply is refused: %j", (fault, words) => {
+  const error: unknown = (() => {
+    try {
+      return faultPlan().add(fault as Fault);
+    } catch (thrown) {
+      return thrown;
+    }
+  })();
+  expect(error).toBeInstanceOf(InvalidValueError);
+  expect((error as Error).message).toBe(words);
+});
