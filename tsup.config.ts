@@ -13,8 +13,7 @@ const common: Options = {
   minifySyntax: true,
   minifyWhitespace: true,
   sourcemap: true,
-  // tsup leaves dependencies out of the bundle by itself; optional ones must be named.
-  external: [/^node:/, "@peculiar/x509", "reflect-metadata"],
+  external: [/^node:/],
 };
 
 const demo = "src/cli/demo/main.ts";
@@ -36,6 +35,7 @@ const partsOf: Readonly<Record<string, readonly string[]>> = {
   "src/index.ts": [...building, ...checking],
   "src/transport/mesh/index.ts": building,
   "src/delivery/index.ts": [...building, ...checking],
+  "src/opentelemetry/index.ts": building,
   "src/render/index.ts": building,
   "src/sandbox/index.ts": [...building, ...checking],
   [demo]: [...building, ...checking],

@@ -7,6 +7,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { consultationSchema } from "./schemas/consultation.js";
 import { putGeneratedFile, readArguments } from "./generated-file.js";
+import { ownSchemas } from "./schemas/own-schemas.js";
 import { print } from "./schemas/schema.js";
 
 const root = join(import.meta.dirname, "..");
@@ -16,7 +17,7 @@ const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .map((name) => readFileSync(join(folder, name), "utf8"));
 
 putGeneratedFile(
-  join(root, "schemas/consultation.schema.json"),
+  join(root, "schemas", ownSchemas.consultation),
   `${print(consultationSchema(sources))}\n`,
   readArguments(process.argv.slice(2)).check,
 );

@@ -4,6 +4,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { putGeneratedFile, readArguments, specIsHere } from "./generated-file.js";
 import { fileOf, readFacts } from "./schemas/facts.js";
+import { isOwnSchema } from "./schemas/own-schemas.js";
 import { codesSchema, profileSchema, typesSchema } from "./schemas/files.js";
 import { print, type Schema } from "./schemas/schema.js";
 import { codesFile, typesFile } from "./schemas/types.js";
@@ -20,8 +21,7 @@ function write(): void {
     ...facts.profiles.map((profile): [string, Schema] => [fileOf(profile), profileSchema(profile, facts)]),
   ]);
   for (const [name, schema] of wanted) putGeneratedFile(join(target, name), `${print(schema)}\n`, check);
-  // The schema of a consultation is in the same folder, but comes from another generator.
-  for (const name of readdirSync(target).filter((file) => !wanted.has(file) && !file.startsWith("consultation"))) {
+  for (const name of readdirSync(target).filter((file) => !wanted.has(file) && !isOwnSchema(file))) {
     console.log(`${name}: no profile has this name`);
     if (check) process.exitCode = 1;
     else rmSync(join(target, name));

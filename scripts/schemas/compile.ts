@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { isOwnSchema } from "./own-schemas.js";
 import { isPrimitive } from "./primitives.js";
 import { itemsOf, membersOf, type Schema } from "./schema.js";
 import { shareRepeats } from "./share.js";
@@ -13,7 +14,7 @@ export interface SchemaFile {
 
 export function readSchemas(folder: string): readonly SchemaFile[] {
   return readdirSync(folder)
-    .filter((file) => file.endsWith(".schema.json") && !file.startsWith("consultation"))
+    .filter((file) => file.endsWith(".schema.json") && !isOwnSchema(file))
     .sort()
     .map((file) => ({
       name: file,
