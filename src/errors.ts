@@ -12,7 +12,8 @@ export type UpdateRecordErrorCode =
   | "message-unreadable"
   | "replacement-refused"
   | "mesh-failed"
-  | "delivery-refused";
+  | "delivery-refused"
+  | "packages-missing";
 
 /**
  * The base class of every error of this library. The meaning of a `code` never changes, and `message` says what to do.

@@ -1,5 +1,6 @@
 import { escapeAttribute } from "../../fhir/xml/characters.js";
 import { foldToAscii } from "../../values/ascii.js";
+import { mostCharacters } from "../header-lengths.js";
 import type { Envelope } from "../transport.js";
 import { elementInvalid } from "./failures.js";
 
@@ -16,10 +17,14 @@ interface Given {
  * Anywhere else a changed letter would change the meaning.
  */
 const given: readonly Given[] = [
-  { element: "To_DTS", value: ({ to }) => to, most: 100, required: true },
-  { element: "Subject", value: ({ subject }) => foldToAscii(subject).replace(/[^\x00-\x7f]/gu, "?"), most: 500 },
-  { element: "LocalId", value: ({ localId }) => localId, most: 300 },
-  { element: "WorkflowId", value: ({ workflowId }) => workflowId, most: 300, required: true },
+  { element: "To_DTS", value: ({ to }) => to, most: mostCharacters.to, required: true },
+  {
+    element: "Subject",
+    value: ({ subject }) => foldToAscii(subject).replace(/[^\x00-\x7f]/gu, "?"),
+    most: mostCharacters.subject,
+  },
+  { element: "LocalId", value: ({ localId }) => localId, most: mostCharacters.localId },
+  { element: "WorkflowId", value: ({ workflowId }) => workflowId, most: mostCharacters.workflowId, required: true },
 ];
 
 /**

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { MeshError } from "../mesh-error.js";
+import { maxMessageBytes } from "../mesh/exchange.js";
 import type { CallOptions, InboxItem, ListOptions } from "../transport.js";
 import { parseWorkflowFilter } from "../workflow-filter.js";
 import { finishAcknowledged, setAside } from "./acknowledge.js";
 import { checkUsable, folderUnusable, itemIncomplete, messageNotFound, tooLarge } from "./failures.js";
 import type { FileSteps } from "./files.js";
 import { messageOf, reportOf } from "./item.js";
-import { mostMessageBytes } from "./send.js";
 import type { SentMessages } from "./sent.js";
 import { allWaiting, dataEnd, waitingOf, type Waiting, type WholeItem } from "./waiting.js";
 
@@ -105,12 +105,12 @@ export function folderInbox({ files, folder, sent, clock, isClosed }: FolderInbo
   async function readItem({ id, name }: Waiting, { type, control, data }: WholeItem): Promise<InboxItem> {
     try {
       if (type === "report") return reportOf(id, control, await sent.nameFor(control));
-      const read = await files.read(join(folder, name) + dataEnd, mostMessageBytes);
+      const read = await files.read(join(folder, name) + dataEnd, maxMessageBytes);
       // Another reader has acknowledged it, or the MESH client has put another message in its place.
       if (read?.size !== data?.size || read?.changedAt !== data?.changedAt) throw messageNotFound();
       return messageOf(id, control, read?.bytes ?? new Uint8Array());
     } catch (error) {
-      if (error instanceof RangeError) throw tooLarge("A message in the folder IN", mostMessageBytes);
+      if (error instanceof RangeError) throw tooLarge("A message in the folder IN", maxMessageBytes);
       throw error instanceof MeshError ? error : folderUnusable("An item in the folder IN could not be read", error);
     }
   }

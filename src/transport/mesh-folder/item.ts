@@ -2,7 +2,11 @@ import type { InboxMessage, InboxReport } from "../transport.js";
 import type { ControlFile } from "./read-control-file.js";
 import { isWord } from "./waiting.js";
 
-/** A message that the MESH client received. The bytes are those of its data file. */
+/**
+ * A message that the MESH client received. The bytes are those of its data file. `Compress` and `IsCompressed` tell of
+ * the way to here, and senders write them too: what they say must never start an unzipping, as with the header
+ * mex-content-compressed of the MESH API.
+ */
 export function messageOf(messageId: string, { values }: ControlFile, body: Uint8Array): InboxMessage {
   return {
     type: "message",

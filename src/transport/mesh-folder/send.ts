@@ -1,13 +1,11 @@
 import { join } from "node:path";
 import { MeshError } from "../mesh-error.js";
+import { maxMessageBytes } from "../mesh/exchange.js";
 import type { CallOptions, Envelope } from "../transport.js";
 import { controlFileOf } from "./control-file.js";
 import { checkUsable, folderUnusable, optionInvalid, tooLarge } from "./failures.js";
 import { codeOf, type FileSteps } from "./files.js";
 import { controlEnd, dataEnd } from "./waiting.js";
-
-/** The most bytes of one message, as over the MESH API. */
-export const mostMessageBytes = 100_000_000;
 
 /** A control file that the MESH client does not look at yet. */
 const unfinishedEnd = `${controlEnd}.part`;
@@ -33,7 +31,7 @@ export interface Outbox {
  */
 export async function send(outbox: Outbox, envelope: Envelope, options?: CallOptions): Promise<{ messageId: string }> {
   const { files, mailboxId, out, newName } = outbox;
-  if (envelope.body.byteLength > mostMessageBytes) throw tooLarge("This message", mostMessageBytes);
+  if (envelope.body.byteLength > maxMessageBytes) throw tooLarge("This message", maxMessageBytes);
   const control = controlFileOf(mailboxId, envelope);
   const name = newName();
   if (typeof name !== "string" || !/^[A-Za-z0-9_-]{1,64}$/.test(name))

@@ -2,14 +2,16 @@ import { MeshError } from "../mesh-error.js";
 import { callEvents, type CallEvents } from "./call-events.js";
 import type { MeshCall, Operation } from "./exchange.js";
 import { certificateDoubt, nothingSent } from "./failures/certificate-doubt.js";
+import { configurationInvalid } from "./failures/found-here.js";
 import { networkFailure } from "./failures/network.js";
 import { NoAnswer } from "./failures/no-answer.js";
 import { notFromMesh } from "./failures/refusal.js";
-import { CallEnded, callTime, onAbort, type CallTime } from "./http/call-time.js";
+import { CallEnded, callTime, onAbort, watch, type CallTime } from "./http/call-time.js";
 import type { Exchanger, HttpAnswer } from "./http/http-request.js";
 import { repeat, repeats } from "./http/repeat.js";
 import { attempt, type Signing } from "./http/signed-http.js";
 import type { TlsSource } from "./http/tls-source.js";
+import type { MeshTls } from "./options.js";
 import type { SharedParts } from "./shared-parts.js";
 
 /** Makes calls, each until it is answered or has failed. Every failure is a MeshError. */
@@ -35,8 +37,9 @@ export function callMaker(
   async function make(call: MeshCall, events: CallEvents): Promise<HttpAnswer> {
     const { operation } = call;
     const time = callTime(limits.total, call.options?.signal);
+    if (time.signal?.aborted === true) throw abortedBefore(operation);
     const tls = source.current();
-    const over = connectionsWith(tls instanceof Promise ? await tls : tls);
+    const over = connectionsWith(tls instanceof Promise ? await certificateInTime(tls, time, operation) : tls);
     if (operation === "send" && !over.proven) await unlessAborted(greet(over), time, operation);
     let attempts = 0;
     const once = (): Promise<HttpAnswer> =>
@@ -46,7 +49,7 @@ export function callMaker(
         try {
           return await attempt(over, signing, call, time);
         } catch (error) {
-          throw await judged(error, over, operation);
+          throw await judged(error, over, operation, time);
         }
       });
     const limit = repeats[operation];
@@ -57,10 +60,11 @@ export function callMaker(
     return answer;
   }
 
-  async function judged(error: unknown, over: Exchanger, operation: Operation): Promise<MeshError> {
+  async function judged(error: unknown, over: Exchanger, operation: Operation, time: CallTime): Promise<MeshError> {
     const failure = networkFailure(error, operation);
     const isDoubtful = failure.reason === "connection-lost" && error instanceof NoAnswer && error.fresh;
-    const isRefused = failure.reason === "certificate-refused" || (isDoubtful && (await over.closesUnasked()));
+    const isRefused =
+      failure.reason === "certificate-refused" || (isDoubtful && (await inTime(over.closesUnasked(), time)) === true);
     if (!isRefused) return failure;
     over.proven = false;
     source.ask();
@@ -87,16 +91,36 @@ export function callMaker(
   return make;
 }
 
+/** What comes within the time of the call. Undefined: it does not. */
+function inTime<Awaited>(awaited: Promise<Awaited>, time: CallTime): Promise<Awaited | undefined> {
+  return new Promise((resolve, reject) => {
+    const stop = watch("waiting", Infinity, time, () => {
+      resolve(undefined);
+    });
+    void awaited.then(resolve, reject).finally(stop);
+  });
+}
+
+/** The certificate that the caller's function gives. */
+async function certificateInTime(asked: Promise<MeshTls>, time: CallTime, operation: Operation): Promise<MeshTls> {
+  const tls = await inTime(asked, time);
+  if (tls !== undefined) return tls;
+  if (time.signal?.aborted === true) throw networkFailure(notLeft(new CallEnded("aborted")), operation);
+  throw configurationInvalid("The function `tls` gave no certificate within the time of the call (limits.total).");
+}
+
+function notLeft(why: CallEnded): NoAnswer {
+  return new NoAnswer(why, { left: false, fresh: false });
+}
+
 /** What others wait for too goes on; whoever aborts only stops waiting. Nothing of theirs was sent. */
 async function unlessAborted(shared: Promise<void>, { signal }: CallTime, operation: Operation): Promise<void> {
   if (signal === undefined) return shared;
-  const aborted = (): MeshError =>
-    networkFailure(new NoAnswer(new CallEnded("aborted"), { left: false, fresh: false }), operation);
-  if (signal.aborted) throw aborted();
+  if (signal.aborted) throw abortedBefore(operation);
   let forget = (): void => {};
   const end = new Promise<never>((_, reject) => {
     forget = onAbort(signal, () => {
-      reject(aborted());
+      reject(abortedBefore(operation));
     });
   });
   try {
@@ -104,4 +128,9 @@ async function unlessAborted(shared: Promise<void>, { signal }: CallTime, operat
   } finally {
     forget();
   }
+}
+
+/** The caller ended the call before anything of it was sent. */
+function abortedBefore(operation: Operation): MeshError {
+  return networkFailure(notLeft(new CallEnded("aborted")), operation);
 }

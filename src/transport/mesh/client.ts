@@ -4,6 +4,7 @@ import { callEvents } from "./call-events.js";
 import { callMaker } from "./call-maker.js";
 import type { MeshAnswer, MeshCall } from "./exchange.js";
 import { configurationInvalid, transportClosed } from "./failures/found-here.js";
+import { ownersFunction } from "./failures/owners-functions.js";
 import { refusalOf } from "./failures/refusal.js";
 import { clientVersion, handshakeCall } from "./handshake-call.js";
 import { tlsSource, type TlsSource } from "./http/tls-source.js";
@@ -86,7 +87,8 @@ function mailboxOf(
   other: MailboxId,
   { password, source }: Mailbox,
 ): Mailbox {
-  const settings = mailboxes?.(other) ?? (other === mailboxId ? {} : undefined);
+  const known = mailboxes === undefined ? undefined : ownersFunction("mailboxes", mailboxes)(other);
+  const settings = known ?? (other === mailboxId ? {} : undefined);
   if (settings === undefined)
     throw configurationInvalid("This transport has no such mailbox: the option `mailboxes` must know it.");
   return {

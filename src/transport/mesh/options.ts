@@ -71,7 +71,10 @@ export interface MeshLimits {
   readonly headers: number;
   /** From the answer's headers to the end of its body. */
   readonly body: number;
-  /** The whole call, all attempts together. */
+  /**
+   * The whole call, all attempts together. Each page of an inbox and each part of a message is a call of its own: end
+   * the walk by a signal where it must not take longer.
+   */
   readonly total: number;
   /** Most bytes of a message, sent or received, uncompressed. */
   readonly maxMessageBytes: number;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { teller, type Tell } from "./call-events.js";
 import { environmentAt } from "./environment-at.js";
+import { ownersFunction } from "./failures/owners-functions.js";
 import { callerRequest } from "./http/caller-request.js";
 import { certificateWarnings } from "./http/certificate-warnings.js";
 import { checkClientCertificate } from "./http/client-certificate.js";
@@ -29,7 +30,9 @@ const dayMs = 86_400_000;
 
 /** @throws MeshError `configuration-invalid` */
 export function sharedParts(options: MeshTransportOptions): SharedParts {
-  const { baseUrl, sharedKey, newNonce = randomUUID, clock = () => new Date() } = options;
+  const { baseUrl, sharedKey } = options;
+  const clock = ownersFunction("clock", options.clock ?? ((): Date => new Date()));
+  const newNonce = ownersFunction("newNonce", options.newNonce ?? ((): string => randomUUID()));
   const limits = { ...defaultLimits, ...options.limits };
   const tell = teller(options.onEvent, clock);
   const warned = new Map<string, number>();

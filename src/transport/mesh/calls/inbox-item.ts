@@ -1,11 +1,15 @@
 import type { InboxHeaders, InboxMessageHeaders, InboxReport } from "../../transport.js";
 import type { MeshAnswer } from "../exchange.js";
+import { answerUnreadable } from "../failures/found-here.js";
 import { messageUnreadable } from "./message-unreadable.js";
 
 type Headers = MeshAnswer["headers"];
 
 /** What an item of the inbox says about itself in the headers of GET and HEAD (ME-07, ME-09). */
 export function inboxHeaders(messageId: string, headers: Headers): InboxHeaders {
+  // Believed, it would be acknowledged as an empty message, and the real one would be lost.
+  if (![...headers.keys()].some((name) => name.startsWith("mex-")))
+    throw answerUnreadable("What came has none of MESH's headers, so it is no item of the inbox.", "not-done");
   // Only the message type tells: a report has the workflow id of the message that failed (ME-09).
   switch (headers.get("mex-messagetype")?.toUpperCase() || "DATA") {
     case "REPORT":

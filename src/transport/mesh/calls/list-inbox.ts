@@ -64,6 +64,8 @@ export async function* listInbox(
       "MESH listed an id or a next page in a form that its API does not describe, so something in this inbox stays " +
         "unread. What was listed can be used.",
       "not-done",
+      // The mailbox works, and so does whatever else is done with it.
+      "message",
     );
 }
 

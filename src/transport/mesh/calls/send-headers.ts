@@ -1,14 +1,15 @@
 import { foldToAscii } from "../../../values/ascii.js";
+import { mostCharacters } from "../../header-lengths.js";
 import type { Envelope } from "../../transport.js";
 import { headerInvalid } from "../failures/found-here.js";
 
 /** The most characters that MESH accepts in each header of a send (ME-05). */
 const headerLengths = {
-  "mex-to": 100,
-  "mex-workflowid": 300,
-  "mex-subject": 500,
-  "mex-localid": 300,
-  "mex-filename": 300,
+  "mex-to": mostCharacters.to,
+  "mex-workflowid": mostCharacters.workflowId,
+  "mex-subject": mostCharacters.subject,
+  "mex-localid": mostCharacters.localId,
+  "mex-filename": mostCharacters.fileName,
 } as const;
 
 const notAscii = /[^\x00-\x7f]/gu;

@@ -7,6 +7,8 @@ import { adviceAfter, withoutAnswer } from "./without-answer.js";
 interface Failure {
   readonly reason: MeshErrorReason;
   readonly codes: RegExp;
+  /** True: it stands for every error of connecting, whatever its code. */
+  readonly connecting?: true;
   /** True where such a failure means that the server never read the request. */
   readonly certainlyNotDone: boolean;
   readonly resendCanHelp: boolean;
@@ -14,6 +16,13 @@ interface Failure {
   /** Left out: the reason's usual one. */
   readonly fault?: MeshFault;
 }
+
+const lost: Omit<Failure, "codes"> = {
+  reason: "connection-lost",
+  certainlyNotDone: false,
+  resendCanHelp: true,
+  words: "The connection was lost before MESH answered.",
+};
 
 /** Network errors by their code. The first row that fits counts. */
 const failures: readonly Failure[] = [
@@ -35,17 +44,18 @@ const failures: readonly Failure[] = [
   },
   {
     reason: "proxy-failed",
-    codes: /^MESH_PROXY_407$/,
+    // tinyproxy answers 401 to a wrong password, and 407 to none.
+    codes: /^MESH_PROXY_40[17]$/,
     certainlyNotDone: true,
     resendCanHelp: false,
     words:
-      "The HTTP proxy wants a user and a password, or others (407): give them as http://user:password@host:port in " +
-      "the option proxy.",
+      "The HTTP proxy wants a user and a password, or others (401, 407): give them as http://user:password@host:port " +
+      "in the option proxy.",
     fault: "mailbox",
   },
   {
     reason: "proxy-failed",
-    codes: /^MESH_PROXY_[34]/,
+    codes: /^MESH_PROXY_(3|4(?!08|25|29))/,
     certainlyNotDone: true,
     resendCanHelp: false,
     words: "The HTTP proxy does not let us through to MESH: allow the host and port of baseUrl there (CONNECT).",
@@ -60,7 +70,8 @@ const failures: readonly Failure[] = [
   },
   {
     reason: "unreachable",
-    codes: /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_NODATA|EHOSTUNREACH|ENETUNREACH|MESH_CONNECTING)$/,
+    codes: /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_NODATA|MESH_CONNECTING)$/,
+    connecting: true,
     certainlyNotDone: true,
     resendCanHelp: true,
     words:
@@ -120,9 +131,11 @@ const failures: readonly Failure[] = [
   },
   {
     reason: "tls-failed",
-    codes: /^(ERR_SSL_|EPROTO)/,
+    // A damaged record, or a server with an internal error: that is a connection lost, and may pass.
+    codes: /^(ERR_SSL_(?!.*(RECORD_MAC|DECRYPT|INTERNAL_ERROR))|EPROTO)/,
     certainlyNotDone: false,
     resendCanHelp: false,
+    fault: "mailbox",
     words:
       "No TLS connection could be set up: check that baseUrl names a MESH server, that there is no proxy in between, " +
       "and that both sides support TLS 1.2 or later.",
@@ -134,6 +147,8 @@ const failures: readonly Failure[] = [
     resendCanHelp: false,
     words: "The answer is larger than this transport handles.",
   },
+  // The server ended the connection in the middle of a body whose length it had told.
+  { ...lost, codes: /^UND_ERR_RES_CONTENT_LENGTH_MISMATCH$/ },
   {
     reason: "answer-unreadable",
     codes: /^(HPE_|UND_ERR_(RES_|HEADERS_OVERFLOW))/,
@@ -142,13 +157,6 @@ const failures: readonly Failure[] = [
     words: "The reply is not an HTTP response: check that baseUrl names a MESH server.",
   },
 ];
-
-const lost: Omit<Failure, "codes"> = {
-  reason: "connection-lost",
-  certainlyNotDone: false,
-  resendCanHelp: true,
-  words: "The connection was lost before MESH answered.",
-};
 
 const endedInHandshake: Omit<Failure, "codes"> = {
   reason: "tls-failed",
@@ -177,8 +185,8 @@ export function networkFailure(error: unknown, operation: Operation): MeshError 
 }
 
 function failureOf(cause: unknown, left: boolean, fresh: boolean): Omit<Failure, "codes"> {
-  const code = codeOf(cause);
-  const known = failures.find(({ codes }) => codes.test(code));
+  const { code, isConnecting } = networkError(cause);
+  const known = failures.find(({ codes, connecting }) => codes.test(code) || (connecting === true && isConnecting));
   // On a connection that was in use, an alert says nothing about the request that it met.
   if (known?.reason === "certificate-refused" && !fresh) return lost;
   return known ?? (left ? lost : endedInHandshake);
@@ -197,9 +205,19 @@ function unreadable({ fault, maxBytes }: UnreadableBody, operation: Operation): 
       );
 }
 
-/** The first code found in the error or its causes. */
-function codeOf(error: unknown): string {
+/**
+ * The first code found in the error or its causes, and whether it is one of connecting: the same codes, such as
+ * EHOSTUNREACH, may also end a connection over which a request has left.
+ */
+function networkError(error: unknown): { readonly code: string; readonly isConnecting: boolean } {
   for (let each = error; each instanceof Error; each = each.cause)
-    if ("code" in each && typeof each.code === "string") return each.code;
-  return "";
+    if ("code" in each && typeof each.code === "string")
+      return { code: each.code, isConnecting: ["connect", "getaddrinfo"].includes(syscallOf(each)) };
+  return { code: "", isConnecting: false };
+}
+
+/** Where a name has several addresses, Node gives the errors of all. */
+function syscallOf(error: Error): string {
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  return first instanceof Error && "syscall" in first && typeof first.syscall === "string" ? first.syscall : "";
 }

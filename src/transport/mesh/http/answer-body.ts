@@ -3,6 +3,12 @@ import { createGunzip, type Gunzip } from "node:zlib";
 /** Why a body cannot be used. */
 export type BodyFault = "too-large" | "not-gzip" | "other-encoding";
 
+/**
+ * What a body may take on the way beyond the most that it may hold: gzip makes some bytes longer, and has a header.
+ * Without it, gzip that unpacks to nothing at all would come, and be kept, for as long as the server likes.
+ */
+const onTheWay = (maxBytes: number): number => maxBytes + maxBytes / 1_000 + 65_536;
+
 const gzipNames: ReadonlySet<string> = new Set(["gzip", "x-gzip"]);
 
 /**
@@ -28,7 +34,8 @@ export class AnswerBody {
 
   write(chunk: Uint8Array): void {
     this.receivedBytes += chunk.byteLength;
-    if (this.#encoding === "" || this.#encoding === "identity") this.#keep(chunk);
+    if (this.receivedBytes > onTheWay(this.#maxBytes)) this.#tooLarge();
+    else if (this.#encoding === "" || this.#encoding === "identity") this.#keep(chunk);
     else if (gzipNames.has(this.#encoding)) (this.#gunzip ??= this.#unpacker()).write(chunk);
     else this.#fail("other-encoding");
   }
@@ -63,12 +70,17 @@ export class AnswerBody {
   #keep(chunk: Uint8Array): boolean {
     this.#length += chunk.byteLength;
     if (this.#length > this.#maxBytes) {
-      this.#parts.length = 0;
-      this.#length = 0;
-      this.#fail("too-large");
+      this.#tooLarge();
       return false;
     }
     this.#parts.push(chunk);
     return true;
+  }
+
+  #tooLarge(): void {
+    this.#parts.length = 0;
+    this.#length = 0;
+    this.#gunzip?.destroy();
+    this.#fail("too-large");
   }
 }

@@ -1,4 +1,5 @@
 import { NoAnswer } from "../failures/no-answer.js";
+import { nameAndCode } from "../failures/owners-functions.js";
 import type { MeshRequest, MeshResponse } from "../exchange.js";
 import type { MeshLimits } from "../options.js";
 import { answerReader } from "./answer-reader.js";
@@ -6,8 +7,9 @@ import { watch } from "./call-time.js";
 import type { Exchanger } from "./http-request.js";
 
 /**
- * Calls a request function of the caller's in place of our own connections. Of its errors only name and code are kept:
- * other HTTP libraries attach headers and bodies to theirs, and those hold a token and patient data (ME-14).
+ * Calls a request function of the caller's in place of our own connections. Of its errors only name, code and system
+ * call are kept: other HTTP libraries attach headers and bodies to theirs, and those hold a token and patient data
+ * (ME-14).
  */
 export function callerRequest(request: MeshRequest, { headers, body }: MeshLimits): Exchanger {
   return {
@@ -45,15 +47,6 @@ async function answerOf(request: MeshRequest, url: string, options: Parameters<M
   try {
     return await request(url, options);
   } catch (error) {
-    throw bare(error);
+    throw nameAndCode(error, "request");
   }
-}
-
-function bare(error: unknown): Error {
-  if (!(error instanceof Error)) return new Error("the request function threw a value that is not an Error");
-  const copy = new Error(
-    `${error.name} of the request function`,
-    error.cause instanceof Error ? { cause: bare(error.cause) } : undefined,
-  );
-  return "code" in error && typeof error.code === "string" ? Object.assign(copy, { code: error.code }) : copy;
 }

@@ -6,7 +6,7 @@ import { answerReader } from "./answer-reader.js";
 import { watch, type CallTime, type Phase } from "./call-time.js";
 import { connect, type Destination } from "./connect.js";
 import type { HttpAnswer, HttpRequest } from "./http-request.js";
-import { withoutContinue } from "./interim-answers.js";
+import { withoutInterimAnswers } from "./interim-answers.js";
 
 /** MESH closes an idle connection after 5 seconds. We close ours earlier, so that no request meets a closed one. */
 const keepAliveMs = 4_000;
@@ -41,7 +41,7 @@ export class Connection {
             return;
           }
           this.#socket = socket;
-          this.#expectAnswer = withoutContinue(socket);
+          this.#expectAnswer = withoutInterimAnswers(socket);
           onConnected({ durationMs: performance.now() - startedAt, resumed: socket.isSessionReused() });
           callback(null, socket);
         });

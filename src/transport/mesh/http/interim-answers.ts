@@ -1,15 +1,18 @@
 import type { TLSSocket } from "node:tls";
 
-const start = Buffer.from("HTTP/1.1 100");
+/** All but 101, which changes the protocol. */
+const interim = /^HTTP\/1\.1 1(?!01)\d\d/;
+const start = "HTTP/1.1 1";
+const startLength = "HTTP/1.1 100".length;
 const end = "\r\n\r\n";
 /** Longer than any that is meant well. */
 const longest = 1_000;
 
 /**
- * Takes `100 Continue` out of what a socket reads. A server may send it unasked (RFC 9110, 15.2.1), and undici would
- * close the connection. Returns the function to call before each request.
+ * Takes answers that are no last ones, such as `100 Continue`, out of what a socket reads. A server may send them
+ * unasked (RFC 9110, 15.2), and undici would close the connection. Returns the function to call before each request.
  */
-export function withoutContinue(socket: TLSSocket): () => void {
+export function withoutInterimAnswers(socket: TLSSocket): () => void {
   const read = socket.read.bind(socket) as (size?: number) => Buffer | null;
   let atStart = true;
   let held: Buffer = Buffer.alloc(0);
@@ -17,7 +20,7 @@ export function withoutContinue(socket: TLSSocket): () => void {
     for (let chunk = read(size); ; chunk = read(size)) {
       if (chunk === null || !atStart) return chunk;
       held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
-      held = afterContinues(held);
+      held = afterInterimAnswers(held);
       if (held.length === 0 || isUndecided(held)) continue;
       atStart = false;
       const passed = held;
@@ -30,9 +33,9 @@ export function withoutContinue(socket: TLSSocket): () => void {
   };
 }
 
-function afterContinues(bytes: Buffer): Buffer {
+function afterInterimAnswers(bytes: Buffer): Buffer {
   let rest = bytes;
-  while (rest.subarray(0, start.length).equals(start)) {
+  while (interim.test(startOf(rest))) {
     const place = rest.subarray(0, longest).indexOf(end);
     if (place === -1) break;
     rest = rest.subarray(place + end.length);
@@ -41,6 +44,12 @@ function afterContinues(bytes: Buffer): Buffer {
 }
 
 function isUndecided(bytes: Buffer): boolean {
-  const begun = bytes.subarray(0, start.length);
-  return bytes.length < longest && begun.equals(start.subarray(0, begun.length));
+  const begun = startOf(bytes);
+  return begun.length < startLength
+    ? start.startsWith(begun.slice(0, start.length))
+    : bytes.length < longest && interim.test(begun);
+}
+
+function startOf(bytes: Buffer): string {
+  return bytes.toString("latin1", 0, startLength);
 }

@@ -60,8 +60,9 @@ export function tunnel(
     agent: false,
     headers: { host: to, ...(authorization === undefined ? {} : { "proxy-authorization": authorization }) },
   });
-  asking.once("connect", ({ statusCode = 0 }, socket) => {
-    if (statusCode >= 200 && statusCode < 300) {
+  asking.once("connect", ({ statusCode = 0 }, socket, early) => {
+    // In TLS the client speaks first: what comes earlier is not MESH's, and would be lost.
+    if (statusCode >= 200 && statusCode < 300 && early.byteLength === 0) {
       done(null, socket);
       return;
     }

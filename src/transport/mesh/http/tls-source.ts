@@ -1,4 +1,4 @@
-import { configurationInvalid } from "../failures/found-here.js";
+import { functionFailed } from "../failures/owners-functions.js";
 import type { MeshTls, MeshTransportOptions } from "../options.js";
 
 /** The client certificate to use now. */
@@ -34,9 +34,8 @@ export function tlsSource(
       const next = await given();
       if (next !== last) check(next);
       last = next;
-    } catch (cause) {
-      if (last === undefined)
-        throw configurationInvalid("The function `tls` gives no certificate that can be used: see `cause`.", cause);
+    } catch (error) {
+      if (last === undefined) throw functionFailed("tls", error);
     }
     askedAt = now();
     return last;
