@@ -74,7 +74,7 @@ export interface Delivery {
   /**
    * Reads the inbox (each item is stored, then acknowledged to MESH: ME-08), sends waiting messages, and marks overdue
    * ones. With the real MESH, call it at most every five minutes, and at least once a day (ME-07).
-   * @throws MeshError where the inbox cannot be listed.
+   * @throws MeshError where the inbox cannot be listed to its end. What was listed before is handled all the same.
    */
   poll(): Promise<PollResult>;
   /**

@@ -22,39 +22,71 @@ type Kept =
   | { readonly kind: "unmatched" }
   | { readonly kind: "left" };
 
+type Stored = Exclude<Kept, { kind: "left" }>;
+
 /** The result of reading the inbox. */
 export interface InboxRead {
-  readonly kept: readonly Exclude<Kept, { kind: "left" }>[];
+  readonly kept: readonly Stored[];
   /** Number of items that an earlier poll stored, and this one acknowledged to MESH. */
   readonly keptBefore: number;
   readonly failures: readonly PollFailure[];
+  /** Why the list ended early. Undefined where all of it was read. */
+  readonly cutShort: { readonly error: unknown } | undefined;
 }
 
+/** Downloads under way at a time. */
+const downloadsAtOnce = 8;
+
 /**
- * Downloads, stores, and then acknowledges each item (ME-08). One that fails stays with MESH and does not stop others.
+ * Downloads, stores, and then acknowledges each item (ME-08). One that fails stays with MESH and does not stop others,
+ * nor does a list that ends early: what was listed is handled. Several items are downloaded at once, and stored in the
+ * order of the list, so that a record's history shows its answers as they came.
  */
 export async function readInbox(context: DeliveryContext): Promise<InboxRead> {
-  const ids: string[] = [];
-  for await (const messageId of context.transport.listInbox(context.ours.listOptions)) ids.push(messageId);
-  const kept: Exclude<Kept, { kind: "left" }>[] = [];
+  const kept: Stored[] = [];
   const failures: PollFailure[] = [];
   let keptBefore = 0;
-  for (const messageId of ids) {
-    if (context.ours.isKnownOther(messageId)) continue;
-    try {
-      if ((await context.store.findInboxItem(messageId)) === undefined) {
-        const result = await keepInboxItem(context, await context.transport.download(messageId));
-        if (result.kind === "left") continue;
-        kept.push(result);
-      } else {
-        keptBefore += 1;
-      }
-      await context.transport.acknowledge(messageId);
-    } catch (error) {
-      failures.push({ messageId, error });
+  const underWay = new Set<Promise<void>>();
+  let before: Promise<unknown> = Promise.resolve();
+
+  /** Downloads the item, and stores it after those `before` it. False where it is not to be acknowledged. */
+  async function store(messageId: string, before: Promise<unknown>): Promise<boolean> {
+    const isStored = (await context.store.findInboxItem(messageId)) !== undefined;
+    const item = isStored ? undefined : await context.transport.download(messageId);
+    await before;
+    if (item === undefined) {
+      keptBefore += 1;
+      return true;
     }
+    const result = await keepInboxItem(context, item);
+    if (result.kind !== "left") kept.push(result);
+    return result.kind !== "left";
   }
-  return { kept, keptBefore, failures };
+
+  function handle(messageId: string): void {
+    const storing = store(messageId, before);
+    before = Promise.allSettled([before, storing]);
+    const handled = storing
+      .then(async (isStored) => {
+        if (isStored) await context.transport.acknowledge(messageId);
+      })
+      .catch((error: unknown) => void failures.push({ messageId, error }))
+      .finally(() => underWay.delete(handled));
+    underWay.add(handled);
+  }
+
+  let cutShort: InboxRead["cutShort"];
+  try {
+    for await (const messageId of context.transport.listInbox(context.ours.listOptions)) {
+      if (context.ours.isKnownOther(messageId)) continue;
+      handle(messageId);
+      if (underWay.size >= downloadsAtOnce) await Promise.race(underWay);
+    }
+  } catch (error) {
+    cutShort = { error };
+  }
+  await Promise.all(underWay);
+  return { kept, keptBefore, failures, cutShort };
 }
 
 /** Stores an inbox item and what it changes, in one step. Only after this may it be acknowledged to MESH (ME-08). */

@@ -1,3 +1,4 @@
+import { MeshError } from "../../transport/mesh-error.js";
 import type { DeliveryContext } from "../delivery-context.js";
 import type { PollResult } from "../delivery.js";
 import { markOverdue } from "./mark-overdue.js";
@@ -13,10 +14,12 @@ export async function poll(context: DeliveryContext): Promise<PollResult> {
   };
   try {
     await context.shakeHands();
-    const { kept, keptBefore, failures } = await readInbox(context);
+    const { kept, keptBefore, failures, cutShort } = await readInbox(context);
     const matched = kept.flatMap((each) => (each.kind === "matched" ? [each.record] : []));
     note(matched);
-    note(await sendWaiting(context));
+    // One item that cannot be listed does not hold up what waits to be sent.
+    if (cutShort === undefined || isOfOneItem(cutShort.error)) note(await sendWaiting(context));
+    if (cutShort !== undefined) throw cutShort.error;
     note(await markOverdue(context));
     return {
       handled: kept.length + keptBefore,
@@ -28,4 +31,8 @@ export async function poll(context: DeliveryContext): Promise<PollResult> {
     await markOverdue(context);
     throw error;
   }
+}
+
+function isOfOneItem(error: unknown): boolean {
+  return error instanceof MeshError && error.fault === "message";
 }
