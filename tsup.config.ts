@@ -13,7 +13,8 @@ const common: Options = {
   minifySyntax: true,
   minifyWhitespace: true,
   sourcemap: true,
-  external: [/^node:/],
+  // tsup leaves dependencies out of the bundle by itself; optional ones must be named.
+  external: [/^node:/, /^@peculiar\//],
 };
 
 const demo = "src/cli/demo/main.ts";

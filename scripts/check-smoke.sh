@@ -6,7 +6,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 versions=("${@:-}"); [ -n "${versions[0]}" ] || versions=(20 22 24 26)
 project=$PWD
-empty=$(mktemp -d); trap 'rm -rf "$empty"' EXIT
+empty=$(mktemp -d) bare=$(mktemp -d); trap 'rm -rf "$empty" "$bare"' EXIT
 passed=0 failed=0
 check() { # name, command...
   local name=$1 out; shift
@@ -29,7 +29,7 @@ strict=(--ignoreConfig --noEmit --strict --target es2022 --lib es2022 --types no
 check "types resolve, nodenext" npx tsc "${strict[@]}" --module nodenext browser.ts node.ts
 check "types resolve, bundler" npx tsc "${strict[@]}" --module esnext --moduleResolution bundler browser.ts node.ts
 for version in "${versions[@]}"; do
-  check "Node $version: entries, build, validate" npx -y "node@$version" smoke.mjs "$version"
+  check "Node $version: entries, build, validate, sandbox" npx -y "node@$version" smoke.mjs "$version"
   check "Node $version: update-record --help" npx -y "node@$version" node_modules/.bin/update-record --help
 done
 check "npx update-record --help" npx --no-install update-record --help
@@ -40,5 +40,15 @@ check "update-record review, build, validate, read, render" bash -ec '
   npx --no-install update-record read message.xml -o read.json
   npx --no-install update-record render message.xml --format html -o message.html
   test -s read.json && test -s message.html'
+# A folder of its own: below the other one, Node.js would find the optional packages there.
+cd "$bare"
+cp "$empty/sinusitis.json" .
+echo '{ "name": "bare", "version": "1.0.0", "private": true, "type": "module" }' >package.json
+check "npm install --omit=optional" npm install --silent --no-audit --no-fund --omit=optional "$empty/$tarball"
+check "without optional packages: build, and a sandbox that says what to install" bash -ec '
+  test ! -e node_modules/@peculiar
+  npx --no-install update-record build sinusitis.json -o message.xml
+  ! said=$(timeout 30 npx --no-install update-record sandbox 2>&1)
+  [[ $said == *"npm install @peculiar/asn1-schema"* ]]'
 echo "check-smoke: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

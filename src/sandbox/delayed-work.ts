@@ -15,6 +15,7 @@ export function delayedWork(milliseconds: number): DelayedWork {
   let last = Promise.resolve();
   return {
     later(work) {
+      if (cancelled) return;
       const timer = setTimeout(() => {
         timers.delete(timer);
         last = last.then(() => (cancelled ? undefined : work())).catch(() => undefined);

@@ -1,6 +1,8 @@
 /** A MESH server with simulated practices, for tests, demos and integration testers. */
 export { startSandbox } from "./start.js";
+export { CertificatePackagesError } from "./certificates/packages-error.js";
 export type { Sandbox, SandboxCounts, SandboxMailbox, SandboxTransportOptions } from "./sandbox.js";
+export type { CredentialFiles } from "./write-credentials.js";
 export type { SandboxMailboxOptions, SandboxOptions, SandboxPracticeOptions } from "./options.js";
 export type { SandboxArrival } from "./arrival.js";
 export type { Fault, FaultEffect, LatencyFault, SandboxFaults, SandboxOperation, StatusFault } from "./faults/fault.js";

@@ -127,9 +127,14 @@ export function messageRouter(parts: MessageRouterParts): MessageRouter {
     },
     taken(message, effect) {
       const practice = practices.at(message.owner);
-      if (message.owner === unrouted) later(() => route(message, effect));
-      else if (practice !== undefined) later(() => receive(practice, message, effect));
-      else store.deliver(message);
+      if (message.owner !== unrouted && practice === undefined) {
+        store.deliver(message);
+        return;
+      }
+      later(async () => {
+        if (store.find(message.id) === undefined) return; // forgotten meanwhile (ME-15)
+        await (practice === undefined ? route(message, effect) : receive(practice, message, effect));
+      });
     },
   };
 }

@@ -3,6 +3,7 @@ import type { SandboxEvent } from "./events.js";
 
 /** A mailbox of the sandbox. */
 export interface SandboxMailboxOptions {
+  /** 1 to 100 upper-case letters, digits, `_` and `-`. */
   readonly mailboxId: string;
   /** Default: `password`. */
   readonly password?: string;
@@ -12,6 +13,7 @@ export interface SandboxMailboxOptions {
 
 /** A simulated practice. It reads each message, and answers or misbehaves as the patient's given name asks. */
 export interface SandboxPracticeOptions {
+  /** As of {@link SandboxMailboxOptions}. */
   readonly mailboxId: string;
   readonly odsCode: string;
   /** NHS numbers (10 digits) of its patients, for automatic routing. Default: every test patient is registered here. */

@@ -1,3 +1,4 @@
+import type { CredentialFiles } from "./write-credentials.js";
 import type { SandboxFaults } from "./faults/fault.js";
 
 /** A mailbox, and everything that its owner needs to use it. */
@@ -45,10 +46,7 @@ export interface Sandbox extends AsyncDisposable {
    * Writes `ca.pem`, `client.pem` and `client.key` of a mailbox (default: the first) into a folder. Only the files'
    * owner may read the key.
    */
-  writeCredentials(
-    directory: string,
-    mailboxId?: string,
-  ): Promise<{ readonly ca: string; readonly cert: string; readonly key: string }>;
+  writeCredentials(directory: string, mailboxId?: string): Promise<CredentialFiles>;
   /** Faults on demand. */
   readonly faults: SandboxFaults;
   /** Ends all connections and forgets all messages. The end of an `await using` block does the same. */

@@ -1,9 +1,10 @@
 import type { AddressInfo } from "node:net";
 import { givenObject } from "../values/given.js";
+import { parseMailboxId } from "../values/mailbox-id.js";
 import { addressBook } from "./address-book.js";
 import { callOwner } from "./callbacks.js";
-import { createAuthority } from "./certificates/authority.js";
 import { clientCredentials } from "./certificates/client-credentials.js";
+import { newAuthority } from "./certificates/new-authority.js";
 import { delayedWork } from "./delayed-work.js";
 import type { SandboxEvent } from "./events.js";
 import { faultPlan } from "./faults/faults.js";
@@ -13,7 +14,7 @@ import { practiceDirectory } from "./practice/directory.js";
 import type { Mesh } from "./routes/exchange.js";
 import { tokenCheck } from "./routes/token-check.js";
 import type { Sandbox, SandboxMailbox } from "./sandbox.js";
-import { createSandboxServer } from "./server.js";
+import { connectionsOf, createSandboxServer } from "./server.js";
 import { bodyStore } from "./store/bodies.js";
 import { mailboxStore } from "./store/mailbox-store.js";
 import { writeCredentials } from "./write-credentials.js";
@@ -27,16 +28,19 @@ const bodiesInMemory = 64 * 1024 * 1024;
  * @example
  * await using sandbox = await startSandbox({ onEvent: ({ words }) => console.log(words) });
  * const transport = meshTransport(sandbox.transportOptionsFor("X26ABC1"));
+ *
+ * @throws InvalidValueError for the id of a mailbox or practice that no token could name (ME-02)
+ * @throws CertificatePackagesError where the optional packages that make certificates are not installed
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   givenObject(options, "options");
   const { host = defaults.host, sharedKey = defaults.sharedKey, clock = () => new Date(), replyDelayMs = 0 } = options;
-  const authority = createAuthority();
+  const authority = await newAuthority();
   const { ca } = authority;
   const credentialsOf = clientCredentials(authority, options.oneCertificate === true);
   const mailboxes = new Map<string, SandboxMailbox>();
   for (const { mailboxId, odsCode, password = defaults.password } of options.mailboxes ?? defaults.mailboxes)
-    mailboxes.set(mailboxId, {
+    mailboxes.set(parseMailboxId(mailboxId), {
       mailboxId,
       odsCode,
       password,
@@ -86,6 +90,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     credentials: authority.issueServer([...new Set(["localhost", "127.0.0.1", "::1", host])]),
     counts,
   });
+  const connections = connectionsOf(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(options.port ?? 0, host, resolve);
   });
@@ -105,7 +110,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         resolve();
       }),
     );
-    server.closeAllConnections();
+    connections.end();
     await Promise.all([closed, delayed.cancel()]);
     await bodies.close();
     tell({ type: "stopped", words: "The MESH sandbox has stopped" });

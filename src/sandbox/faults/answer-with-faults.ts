@@ -91,11 +91,9 @@ function outgoingOf({ status, body = "", headers = {} }: StatusFault): Outgoing 
 
 /** Announces more than comes, and closes the connection. */
 function truncate(response: ServerResponse, { status, headers, body }: Outgoing): void {
-  const { socket } = response;
-  response.writeHead(status, { ...headers, "content-length": String(body.length + 1) });
-  response.flushHeaders();
-  if (body.length > 0) response.write(body.subarray(0, Math.ceil(body.length / 2)));
-  socket?.end();
+  // Node closes the connection itself, also where earlier requests of the connection have no answer yet.
+  response.writeHead(status, { ...headers, "content-length": String(body.length + 1), connection: "close" });
+  response.end(body.subarray(0, Math.ceil(body.length / 2)));
 }
 
 /** A body that begins as no gzip does. */

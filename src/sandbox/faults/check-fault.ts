@@ -28,6 +28,19 @@ const namedEffects: Readonly<Record<Extract<FaultEffect, string>, true>> = {
   reorder: true,
 };
 
+/** The members that there are: a misspelt one would be passed over in silence. */
+const members = {
+  fault: { operation: true, mailboxId: true, at: true, times: true, probability: true, seed: true, does: true },
+  latency: { latencyMs: true },
+  status: { status: true, body: true, headers: true, processed: true },
+} as const;
+
+/** With these HTTP has no body. */
+const bodiless: readonly number[] = [204, 205, 304];
+
+/** The sandbox writes them itself, so that the answer can be read. */
+const framing: readonly string[] = ["content-length", "transfer-encoding"];
+
 /** Bounds of the numbers of a fault, whole ones where it says so. */
 const numbers = {
   at: { least: 1, most: Number.MAX_SAFE_INTEGER, whole: true },
@@ -45,7 +58,10 @@ const numbers = {
  */
 export function checkFault(fault: Fault): void {
   givenObject(fault, "fault");
+  checkMembers(fault, "fault");
   const { operation, mailboxId, does } = fault;
+  if (Array.isArray(operation) && operation.length === 0)
+    throw new InvalidValueError("fault.operation", "must name at least one");
   for (const one of operation === undefined ? [] : [operation].flat()) givenKeyOf(operations, one, "fault.operation");
   if (mailboxId !== undefined) checkText(mailboxId, "fault.mailboxId");
   for (const name of ["at", "times", "probability", "seed"] as const)
@@ -56,16 +72,26 @@ export function checkFault(fault: Fault): void {
 
 function checkEffect(does: Exclude<FaultEffect, string>): void {
   givenObject(does, "fault.does");
+  checkMembers(does, "latencyMs" in does ? "latency" : "status");
   if ("latencyMs" in does) {
     checkNumber(does.latencyMs, "latencyMs");
     return;
   }
   checkNumber(does.status, "status");
   checkText(does.body ?? "", "fault.does.body");
+  if (bodiless.includes(does.status) && (does.body ?? "") !== "")
+    throw new InvalidValueError("fault.does.body", `must be empty with status ${does.status}`);
   for (const [name, value] of Object.entries(does.headers ?? {})) {
     checkText(value, "fault.does.headers");
+    if (framing.includes(name.toLowerCase()))
+      throw new InvalidValueError("fault.does.headers", `must be without ${framing.join(" and ")}`);
     checkHeader(name, value);
   }
+}
+
+function checkMembers(given: object, kind: keyof typeof members): void {
+  for (const name of Object.keys(given))
+    givenKeyOf(members[kind], name, kind === "fault" ? "each member of a fault" : "each member of fault.does");
 }
 
 function checkText(value: unknown, what: string): void {

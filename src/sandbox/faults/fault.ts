@@ -26,6 +26,7 @@ export interface StatusFault {
 
 /** The request waits so many milliseconds before it is carried out, even where the client does not wait so long. */
 export interface LatencyFault {
+  /** For a late answer of another status, add two faults. */
   readonly latencyMs: number;
 }
 

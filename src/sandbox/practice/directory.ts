@@ -1,3 +1,4 @@
+import { parseMailboxId } from "../../values/mailbox-id.js";
 import { simulatedPractice, type SimulatedPractice, type SimulatedPracticeOptions } from "./simulated-practice.js";
 
 /** The practices of a sandbox, found without looking at each: there may be thousands. */
@@ -10,7 +11,9 @@ export interface PracticeDirectory {
 
 /** Opens the practices. */
 export function practiceDirectory(all: readonly SimulatedPracticeOptions[]): PracticeDirectory {
-  const practices = all.map((options) => simulatedPractice(options));
+  const practices = all.map((options) =>
+    simulatedPractice({ ...options, mailboxId: parseMailboxId(options.mailboxId) }),
+  );
   const byMailbox = new Map<string, SimulatedPractice>();
   for (const practice of practices) if (!byMailbox.has(practice.mailboxId)) byMailbox.set(practice.mailboxId, practice);
   // A practice without a list has every patient, so no later one gets any.

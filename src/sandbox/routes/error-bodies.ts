@@ -72,7 +72,13 @@ export function refusalBody({ event, code, text, messageId }: MeshRefusal, v2: b
 /** A header or query value that is missing or out of bounds. Its 400 has a shape of its own, the same in v1 and v2. */
 export interface FieldFault {
   readonly type:
-    "missing" | "string_too_long" | "greater_than_equal" | "less_than_equal" | "int_parsing" | "value_error";
+    | "missing"
+    | "string_too_short"
+    | "string_too_long"
+    | "greater_than_equal"
+    | "less_than_equal"
+    | "int_parsing"
+    | "value_error";
   readonly loc: readonly [where: "header" | "query", name: string];
   readonly msg: string;
   /** MESH repeats the value that it refuses, whatever it holds: a client must never show it (ME-14). */

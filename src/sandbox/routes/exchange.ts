@@ -53,7 +53,7 @@ export function json(status: number, value: unknown, contentType = "application/
 
 /** A refusal, in the shape of the API version that the client asked for. */
 export function refuse(refusal: MeshRefusal, v2: boolean): MeshAnswer {
-  return json(refusal.status, refusalBody(refusal, v2));
+  return json(refusal.status, refusalBody(refusal, v2), v2 ? v2MediaType : undefined);
 }
 
 /** A 400 for header or query values. */

@@ -59,7 +59,9 @@ export function downloadPartRoute(request: MeshRequest, mesh: Mesh): MeshAnswer 
 }
 
 async function partAnswer(request: MeshRequest, message: StoredMessage, number: number): Promise<MeshAnswer> {
-  const bytes = (await message.parts[number - 1]?.read()) ?? new Uint8Array(0);
+  const bytes = await message.parts[number - 1]?.read();
+  // Acknowledged while the bytes were read: an empty answer would look like an empty message.
+  if (bytes === undefined) return refuse(refusals.messageGone, request.v2);
   const { body, compressed } = await bodyFor(request, bytes, message.contentEncoding === "gzip");
   const named = request.v2 && message.contentType !== "" && message.totalParts === 1;
   return {

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { workflowFilter } from "../../transport/workflow-filter.js";
 import type { FieldFault } from "./error-bodies.js";
 import { json, refuseFields, v2MediaType, type Mesh, type MeshAnswer, type MeshRequest } from "./exchange.js";
-import { workflowFilter } from "./workflow-filter.js";
 
 /** Number of ids on a page: least, default and most (ME-07). */
 const pages = { fewest: 10, usual: 500, most: 5000 } as const;
 
-/** The longest filter. */
-const longestFilter = 255;
+/** Number of characters of a filter. */
+const filterLength = { fewest: 2, most: 255 } as const;
 
 /** Lists the waiting messages in pages, oldest first (ME-07). v1 gets one page of 500 and no links. */
 export function inboxRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
@@ -16,7 +16,8 @@ export function inboxRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
   const after = placeOf(request.query.get("continue_from"));
   if (typeof after !== "number") return refuseFields([after]);
   const filter = request.query.get("workflow_filter");
-  if (filter !== null && filter.length > longestFilter) return refuseFields([filterTooLong]);
+  const unfit = filter === null ? undefined : filterFault(filter);
+  if (unfit !== undefined) return refuseFields([unfit]);
   const inbox = mesh.store.inboxOf(request.mailboxId);
   const fits = filter === null ? undefined : workflowFilter(filter);
   if (!request.v2) return json(200, { messages: listed(inbox.after(0, pages.usual, fits), request) });
@@ -42,11 +43,14 @@ export function countRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
   return json(200, request.v2 ? { count } : { count, internalID: randomUUID(), allResultsIncluded: true });
 }
 
-const filterTooLong: FieldFault = {
-  type: "string_too_long",
-  loc: ["query", "workflow_filter"],
-  msg: `String should have at most ${longestFilter} characters`,
-};
+function filterFault({ length }: string): FieldFault | undefined {
+  const loc = ["query", "workflow_filter"] as const;
+  const { fewest, most } = filterLength;
+  if (length < fewest)
+    return { type: "string_too_short", loc, msg: `String should have at least ${fewest} characters` };
+  if (length > most) return { type: "string_too_long", loc, msg: `String should have at most ${most} characters` };
+  return undefined;
+}
 
 function pageSize(text: string | null): number | FieldFault {
   if (text === null) return pages.usual;

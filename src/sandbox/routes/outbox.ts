@@ -1,16 +1,17 @@
+import { parseChunkRange, type ChunkRange } from "../../transport/chunk-range.js";
+import { mostCharacters } from "../../transport/header-lengths.js";
 import type { FaultEffect } from "../faults/fault.js";
 import type { Post, StoredMessage } from "../store/stored-message.js";
-import { readChunkRange } from "./chunk-range.js";
 import { plainBodies, refusals, type FieldFault, type MeshRefusal } from "./error-bodies.js";
 import { headerOf, json, refuse, refuseFields, type Mesh, type MeshAnswer, type MeshRequest } from "./exchange.js";
 
 /** How long a header may be (ME-05), and whether it is required. */
 const fields: readonly { readonly name: string; readonly most: number; readonly required?: true }[] = [
-  { name: "mex-to", most: 100, required: true },
-  { name: "mex-workflowid", most: 300, required: true },
-  { name: "mex-subject", most: 500 },
-  { name: "mex-localid", most: 300 },
-  { name: "mex-filename", most: 300 },
+  { name: "mex-to", most: mostCharacters.to, required: true },
+  { name: "mex-workflowid", most: mostCharacters.workflowId, required: true },
+  { name: "mex-subject", most: mostCharacters.subject },
+  { name: "mex-localid", most: mostCharacters.localId },
+  { name: "mex-filename", most: mostCharacters.fileName },
   { name: "mex-content-checksum", most: 100 },
   { name: "mex-chunk-range", most: 20 },
 ];
@@ -78,8 +79,14 @@ function postOf(request: MeshRequest): Post {
     checksum: headerOf(request, "mex-content-checksum"),
     contentType: headerOf(request, "content-type"),
     contentEncoding: encodingOf(request),
-    totalParts: readChunkRange(headerOf(request, "mex-chunk-range") || "1:1")?.total ?? 0,
+    totalParts: rangeOf(request)?.total ?? 0,
   };
+}
+
+/** Which part a request brings. Undefined where the header names none that can be. */
+function rangeOf(request: MeshRequest): ChunkRange | undefined {
+  const range = parseChunkRange(headerOf(request, "mex-chunk-range") || "1:1");
+  return range !== undefined && range.part >= 1 && range.part <= range.total ? range : undefined;
 }
 
 /** `gzip`, empty, or a name that the sandbox does not take. */
@@ -96,7 +103,7 @@ function refusalOf(request: MeshRequest, post: Post): MeshRefusal | undefined {
   if (post.to === "") return refusals.recipientEmpty;
   if (post.to.includes("://")) return refusals.recipientMalformed;
   if (!checksum.test(post.checksum)) return refusals.checksumInvalid;
-  if ((readChunkRange(headerOf(request, "mex-chunk-range") || "1:1")?.part ?? 0) !== 1) return refusals.chunksInvalid;
+  if ((rangeOf(request)?.part ?? 0) !== 1) return refusals.chunksInvalid;
   if (!["", "gzip"].includes(post.contentEncoding)) return refusals.encodingUnknown;
   return request.body.length === 0 ? refusals.bodyEmpty : undefined;
 }
@@ -130,7 +137,7 @@ export async function laterPartRoute(request: MeshRequest, mesh: Mesh): Promise<
 }
 
 function partRefusal(request: MeshRequest, message: StoredMessage, number: number): MeshRefusal | undefined {
-  const range = readChunkRange(headerOf(request, "mex-chunk-range"));
+  const range = parseChunkRange(headerOf(request, "mex-chunk-range"));
   const isNext = number > 1 && number <= message.parts.length + 1;
   if (!isNext || range?.part !== number || range.total !== message.totalParts) return refusals.chunksInvalid;
   if (encodingOf(request) !== message.contentEncoding) return refusals.encodingChanged;

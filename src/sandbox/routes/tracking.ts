@@ -2,15 +2,19 @@ import { lifetimes } from "../store/mailbox-store.js";
 import type { StoredMessage } from "../store/stored-message.js";
 import { compactTime, isoTime } from "../timestamps.js";
 import { mailboxName } from "./look-up.js";
-import { refusals } from "./error-bodies.js";
-import { json, refuse, type Mesh, type MeshAnswer, type MeshRequest } from "./exchange.js";
+import { refusals, type FieldFault } from "./error-bodies.js";
+import { json, refuse, refuseFields, v2MediaType, type Mesh, type MeshAnswer, type MeshRequest } from "./exchange.js";
 
 /** Tells a sender whether its message was collected (ME-11). This is never a business acknowledgement. */
 export function trackingRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
-  const message = mesh.store.find(request.query.get("messageID") ?? "");
+  const messageId = request.query.get("messageID");
+  if (messageId === null) return refuseFields([idMissing]);
+  const message = mesh.store.find(messageId);
   if (message?.from !== request.mailboxId) return refuse(refusals.trackingUnknown, request.v2);
-  return json(200, request.v2 ? trackingV2(message, mesh) : trackingV1(message, mesh));
+  return request.v2 ? json(200, trackingV2(message, mesh), v2MediaType) : json(200, trackingV1(message, mesh));
 }
+
+const idMissing: FieldFault = { type: "missing", loc: ["query", "messageID"], msg: "Field required" };
 
 /** The same by the sender's own id, deprecated: a v1 body whatever is accepted, and 300 where two have the id. */
 export function localTrackingRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {

@@ -6,8 +6,8 @@ import { join } from "node:path";
 /** Bytes that the sandbox keeps for a message: one part of it, as it was sent. */
 export interface KeptBody {
   readonly length: number;
-  /** The bytes. Empty once they were released. */
-  read(): Promise<Uint8Array>;
+  /** The bytes. Undefined once they were released: another request may do so while this one waits. */
+  read(): Promise<Uint8Array | undefined>;
   /** Forgets the bytes. */
   release(): void;
 }
@@ -15,11 +15,9 @@ export interface KeptBody {
 /** Where bodies are kept. */
 export interface BodyStore {
   keep(bytes: Uint8Array): Promise<KeptBody>;
-  /** Forgets all bodies, and removes the folder. */
+  /** Forgets all bodies, and removes the folder. What comes later is refused. */
   close(): Promise<void>;
 }
-
-const none = new Uint8Array(0);
 
 /**
  * Keeps bodies in memory up to so many bytes together, and further ones in a temporary folder that only this user can
@@ -27,22 +25,34 @@ const none = new Uint8Array(0);
  */
 export function bodyStore(mostInMemory: number): BodyStore {
   let inMemory = 0;
+  let closed = false;
   const folder = temporaryFolder();
+  const writing = new Set<Promise<KeptBody>>();
+  const writeFileOf = async (bytes: Uint8Array): Promise<KeptBody> => keepInFile(await folder.newFile(), bytes);
   return {
     async keep(bytes) {
-      if (inMemory + bytes.length > mostInMemory) return keepInFile(await folder.newFile(), bytes);
+      if (closed) throw new Error("The sandbox has stopped");
+      if (inMemory + bytes.length > mostInMemory) {
+        const work = writeFileOf(bytes);
+        writing.add(work);
+        return work.finally(() => writing.delete(work));
+      }
       inMemory += bytes.length;
       let kept: Uint8Array | undefined = bytes;
       return {
         length: bytes.length,
-        read: () => Promise.resolve(kept ?? none),
+        read: () => Promise.resolve(kept),
         release() {
           inMemory -= kept?.length ?? 0;
           kept = undefined;
         },
       };
     },
-    close: folder.remove,
+    async close() {
+      closed = true;
+      await Promise.allSettled(writing);
+      await folder.remove();
+    },
   };
 }
 
@@ -51,7 +61,13 @@ async function keepInFile(file: string, bytes: Uint8Array): Promise<KeptBody> {
   let released = false;
   return {
     length: bytes.length,
-    read: () => (released ? Promise.resolve(none) : readFile(file).catch(() => none)),
+    async read() {
+      if (released) return undefined;
+      return readFile(file).catch((error: unknown) => {
+        if (released) return undefined;
+        throw error;
+      });
+    },
     release() {
       released = true;
       // A file that cannot be removed now goes with the folder.
@@ -81,8 +97,9 @@ function temporaryFolder(): TemporaryFolder {
   return {
     async newFile() {
       made ??= make();
-      files += 1;
-      return join(await made, String(files));
+      // Before anything is awaited: several may ask at once, and each must get a file of its own.
+      const name = String((files += 1));
+      return join(await made, name);
     },
     async remove() {
       if (made === undefined) return;

@@ -14,7 +14,7 @@ export async function decodedBody({ parts, contentEncoding }: StoredMessage): Pr
   let left = bodyLimit;
   for (const part of parts) {
     const bytes = await part.read();
-    const piece = contentEncoding === "gzip" ? await unzipped(bytes, left) : bytes;
+    const piece = contentEncoding === "gzip" && bytes !== undefined ? await unzipped(bytes, left) : bytes;
     if (piece === undefined || piece.length > left) return undefined;
     left -= piece.length;
     pieces.push(piece);
