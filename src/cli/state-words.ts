@@ -2,7 +2,7 @@ import type { DeliveryState } from "../delivery/states.js";
 
 /** Each state in plain words. */
 export const stateWords: Readonly<Record<DeliveryState, string>> = {
-  queued: "stored, waiting to be sent",
+  queued: "waiting to be sent",
   sending: "handed to MESH",
   "outcome-unknown": "no answer from MESH: it may have arrived, so exactly the same bytes are sent again",
   sent: "MESH has it and is looking for the patient's practice",

@@ -1,5 +1,6 @@
 import { memoryStore } from "../../delivery/store/memory.js";
 import { openDelivery } from "../../delivery/open-delivery.js";
+import { workflows } from "../../terminology/workflows.js";
 import type { MeshError } from "../../transport/mesh-error.js";
 import type { Transport } from "../../transport/transport.js";
 import type { Command, CommandInput, ExitCode } from "../command.js";
@@ -112,7 +113,12 @@ async function sendAll(all: readonly Followed[], { options, config, transport, t
   // Whatever is wrong with the mailbox shows here, before there is any message to be in doubt about.
   await transport.handshake();
   const store = memoryStore();
-  const delivery = openDelivery({ store, transport: acknowledgingOwn(transport, store), sender: config.sender });
+  const delivery = openDelivery({
+    store,
+    transport: acknowledgingOwn(transport, store),
+    sender: config.sender,
+    workflows: Object.values(workflows),
+  });
   const stop = interruption();
   const following = {
     delivery,
@@ -135,6 +141,6 @@ async function sendAll(all: readonly Followed[], { options, config, transport, t
     await delivery.close();
     if (stop.signal.aborted) terminal.err(`update-record send: ${stillOpenText(all)}`);
     if (others > 0)
-      terminal.note(`update-record send: ${others} of the inbox belong to none of these messages, and stay there\n`);
+      terminal.note(`update-record send: answers in the inbox to other messages, which stay there: ${others}\n`);
   }
 }

@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { pathOf } from "../../consultation/parse-consultation.js";
 import { unknownMember } from "../../consultation/schema/closed-object.js";
 import { hiddenMembers } from "../../consultation/schema/plain-data.js";
-import { meshEnvironments } from "../../transport/mesh/options.js";
+import { environmentAt } from "../../transport/mesh/environment-at.js";
+import { shortestPollMs } from "../../transport/poll-intervals.js";
 import type { CertificateFiles, ConfigFile } from "./config-file.js";
 import { config } from "./schema.js";
 
@@ -13,7 +14,7 @@ export interface ConfigIssue {
 }
 
 /** MESH may be polled at most once in five minutes (ME-07). */
-export const leastSeconds = 300;
+export const leastSeconds: number = shortestPollMs / 1_000;
 
 /** What a configuration is, or everything that is wrong with it. */
 export function checkConfig(json: unknown): ConfigFile | readonly ConfigIssue[] {
@@ -53,8 +54,7 @@ function across(given: ConfigFile): readonly ConfigIssue[] {
 
 /** Whether it leads to an environment of NHS England's, by name or by address. */
 function isNamed({ environment, baseUrl = "" }: ConfigFile): boolean {
-  const host = URL.canParse(baseUrl) ? new URL(baseUrl).host : undefined;
-  return environment !== undefined || Object.values(meshEnvironments).some(({ url }) => new URL(url).host === host);
+  return environment !== undefined || (URL.canParse(baseUrl) && environmentAt(baseUrl) !== undefined);
 }
 
 function certificateIssues({ cert, key, pfx }: CertificateFiles, path: string): readonly ConfigIssue[] {

@@ -18,7 +18,9 @@ export const configOption: OptionRow = {
 export async function configOf({ options }: CommandInput, terminal: Terminal): Promise<Config> {
   const file = options["config"];
   if (file === undefined)
-    throw new WrongUse("name the configuration with --config FILE; `sandbox --credentials DIR` writes one for tests.");
+    throw new WrongUse(
+      "name the configuration with --config FILE; `update-record sandbox --credentials DIR` writes one.",
+    );
   return readConfig(file, terminal);
 }
 

@@ -52,7 +52,10 @@ async function transportOptions(
 ): Promise<MeshTransportOptions> {
   const index = mailboxes.findIndex(({ mailboxId }) => mailboxId === wanted);
   const mailbox = mailboxes[index];
-  if (mailbox === undefined) throw new WrongUse("the configuration has no such mailbox: see its mailboxes.");
+  if (mailbox === undefined)
+    throw new WrongUse(
+      `the configuration has no such mailbox: choose ${mailboxes.map(({ mailboxId }) => mailboxId).join(" or ")}.`,
+    );
   const at = `mailboxes[${index}]`;
   const named = environment === undefined ? undefined : meshEnvironments[environment];
   return {

@@ -1,15 +1,9 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Sandbox, SandboxMailbox } from "../../sandbox/sandbox.js";
+import type { CredentialFiles } from "../../sandbox/write-credentials.js";
 import { newestRelease } from "../../terminology/release.js";
 import type { ConfigFile } from "./config-file.js";
-
-/** The files that the sandbox wrote for a mailbox. */
-interface CredentialFiles {
-  readonly ca: string;
-  readonly cert: string;
-  readonly key: string;
-}
 
 /** A sandbox answers at once. */
 const intervalSeconds = 0.2;

@@ -48,7 +48,7 @@ function attentionId({ id, attention }: DeliveryRecord): string {
 /** All messages for a person: state in words, and what to do; with several messages a total. */
 export function resultsText(all: readonly Followed[], isDryRun: boolean): string {
   const lines = all.map((one) => (isDryRun ? `${one.prepared.file}: ready to be sent\n` : resultText(one)));
-  return [...lines, ...(all.length > 1 && !isDryRun ? [totalText(all)] : [])].join("");
+  return [...lines, ...(all.length > 1 ? [totalText(all, isDryRun)] : [])].join("");
 }
 
 function resultText(one: Followed): string {
@@ -61,7 +61,8 @@ function resultText(one: Followed): string {
 }
 
 /** `3 messages: 2 patient-matched, 1 rejected` */
-function totalText(all: readonly Followed[]): string {
+function totalText(all: readonly Followed[], isDryRun: boolean): string {
+  if (isDryRun) return `${all.length} messages: all ready to be sent; nothing was sent\n`;
   const counts = new Map<Result, number>();
   for (const one of all) counts.set(resultOf(one), (counts.get(resultOf(one)) ?? 0) + 1);
   return `${all.length} messages: ${[...counts].map(([state, count]) => `${count} ${state}`).join(", ")}\n`;
