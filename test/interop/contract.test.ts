@@ -1,3 +1,4 @@
+import { afterAll, beforeEach } from "vitest";
 import { meshTransport, type MeshTransport } from "../../src/transport/mesh/index.js";
 import { transportContract } from "../transport/contract/suite.js";
 import { sharedKey, startMeshSandbox } from "./support/mesh-sandbox.js";
@@ -5,6 +6,13 @@ import { peerPython } from "./support/python.js";
 
 const peer = peerPython();
 const nobody = "X26ABC9";
+let ran = 0;
+beforeEach(() => {
+  ran += 1;
+});
+afterAll(() => {
+  console.log(`the contract of transports against mesh-sandbox 1.0.137: ${ran} tests`);
+});
 const settled = (): Promise<void> => Promise.resolve();
 
 if ("notRun" in peer) console.log(`not run: ${peer.notRun} (the contract of transports against mesh-sandbox)`);

@@ -36,8 +36,8 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-client 5.0.2 against this 
     sandbox = await startSandbox();
     folder = await mkdtemp(join(tmpdir(), "mesh-client-"));
     [sender, receiver] = await Promise.all([
-      startMeshClient(python, sandbox, "X26ABC1", join(folder, "1")),
-      startMeshClient(python, sandbox, "X26ABC2", join(folder, "2")),
+      startMeshClient(python, sandbox.transportOptionsFor("X26ABC1"), join(folder, "1")),
+      startMeshClient(python, sandbox.transportOptionsFor("X26ABC2"), join(folder, "2")),
     ]);
     ours = meshTransport(sandbox.transportOptionsFor("X26ABC2"));
   });
@@ -139,12 +139,50 @@ describe.skipIf("notRun" in peer)("NHS England's mesh-client 5.0.2 against this 
     expect(await ok(receiver, { do: "list" })).toEqual([]);
   });
 
+  test("ME-07: it counts, downloads and acknowledges one message, which is then gone", async () => {
+    const { messageId } = await ours.send({
+      workflowId: "GPCONNECT_UPDATE_RECORD_ACK",
+      to: "X26ABC1",
+      subject: "answer",
+      localId: "X26",
+      contentType: "application/fhir+xml",
+      body: new TextEncoder().encode(text),
+    });
+    expect(await ok(sender, { do: "count" })).toBe(1);
+    expect(await ok(sender, { do: "list" })).toEqual([messageId]);
+    expect(await ok(sender, { do: "download", id: messageId })).toMatchObject({ id: messageId, from: "X26ABC2", text });
+    expect(await ok(sender, { do: "list" })).toEqual([messageId]);
+    await ok(sender, { do: "acknowledge", id: messageId });
+    expect(await ok(sender, { do: "list" })).toEqual([]);
+    expect(await sender.order({ do: "download", id: messageId })).toMatchObject({
+      error: "HTTPError",
+      text: expect.stringContaining("410") as unknown,
+    });
+  });
+
+  test("ME-07: it reads a report, which has no content, and who it is about", async () => {
+    const to = "GPPROVIDER_9990000026_19700101_EPL-151";
+    const messageId = await ok(sender, { do: "send", to, workflow, text: messageFor({ given: "EPL-151" }).xml });
+    const reports = async (): Promise<unknown> => ok(sender, { do: "read", workflow });
+    await expect
+      .poll(reports, { timeout: 5_000 })
+      .toEqual([expect.objectContaining({ type: "REPORT", text: "", linked: messageId, code: "EPL-151" })]);
+  });
+
+  test("ME-12: it looks up the mailbox of a practice, and finds none where there is none", async () => {
+    expect(await ok(sender, { do: "look-up", ods: "A12345", workflow })).toMatchObject({
+      results: [{ mailbox_id: "A12345GP001" }],
+    });
+    expect(await ok(sender, { do: "look-up", ods: "Z99999", workflow })).toEqual({ results: [] });
+  });
+
   test("ME-10: an unknown recipient gets an answer that the client understands", async () => {
     expect(await sender.order({ do: "send", to: "NOBODY", workflow, text })).toMatchObject({ error: "MeshError" });
   });
 
   test("ME-02: a wrong password is refused", async () => {
-    const stranger = await startMeshClient(python, sandbox, "X26ABC1", join(folder, "3"), "wrong");
+    const wrong = { ...sandbox.transportOptionsFor("X26ABC1"), password: "wrong" };
+    const stranger = await startMeshClient(python, wrong, join(folder, "3"));
     expect(await stranger.order({ do: "handshake" })).toMatchObject({
       error: "HTTPError",
       text: expect.stringContaining("403") as unknown,

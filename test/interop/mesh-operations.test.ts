@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   meshTransport,
@@ -5,6 +6,7 @@ import {
   type MeshTransport,
   type MeshTransportOptions,
 } from "../../src/transport/mesh/index.js";
+import { meshClient } from "../../src/transport/mesh/client.js";
 import { all } from "../transport/support/against-server.js";
 import { failureOf } from "../transport/support/fixtures.js";
 import { peerPython } from "./support/python.js";
@@ -28,16 +30,25 @@ describe.skipIf("notRun" in peer)("every operation against NHS England's mesh-sa
   let pharmacy: MeshTransport;
   let practice: MeshTransport;
   const opened: MeshTransport[] = [];
+  const counts = { tests: 0, requests: 0, statuses: new Set<number>() };
 
-  function open(mailboxId: string, more: Partial<MeshTransportOptions> = {}): MeshTransport {
-    const transport = meshTransport({
+  function optionsFor(mailboxId: string): MeshTransportOptions {
+    return {
       baseUrl: sandbox.url,
       mailboxId,
       password: "password",
       sharedKey,
       tls: { ca: sandbox.authority.ca, ...sandbox.client },
-      ...more,
-    });
+      onEvent(event) {
+        if (event.type !== "attempt-ended") return;
+        counts.requests += 1;
+        if (event.status !== undefined) counts.statuses.add(event.status);
+      },
+    };
+  }
+
+  function open(mailboxId: string, more: Partial<MeshTransportOptions> = {}): MeshTransport {
+    const transport = meshTransport({ ...optionsFor(mailboxId), ...more });
     opened.push(transport);
     return transport;
   }
@@ -51,24 +62,54 @@ describe.skipIf("notRun" in peer)("every operation against NHS England's mesh-sa
     practice = open("A12345GP001");
   });
   beforeEach(async () => {
+    counts.tests += 1;
     expect((await sandbox.admin("DELETE", "/admin/reset")).status).toBe(200);
   });
   afterAll(async () => {
     for (const transport of opened) await transport.close();
     await sandbox.stop();
+    console.log(
+      `mesh-sandbox 1.0.137, every operation: ${counts.tests} tests, ${counts.requests} requests, answered ` +
+        [...counts.statuses].sort().join(" "),
+    );
   });
 
   test.each([
-    { title: "in one part", more: {} },
-    { title: "gzipped", more: { compress: true } },
-    { title: "in four parts", more: { chunkBytes: 10_000 } },
-    { title: "in four gzipped parts", more: { chunkBytes: 10_000, compress: true } },
-  ])("ME-05, ME-06, ME-07: a message $title, with checksum and file name, arrives as it was", async ({ more }) => {
-    const { messageId } = await open("X26ABC1", { ...more, checksum: true }).send(envelope);
+    { title: "in one part", more: {}, parts: 1, compressed: false },
+    { title: "gzipped", more: { compress: true }, parts: 1, compressed: true },
+    { title: "in five parts", more: { chunkBytes: 10_000 }, parts: 5, compressed: false },
+    { title: "in five gzipped parts", more: { chunkBytes: 10_000, compress: true }, parts: 5, compressed: true },
+  ])("ME-05, ME-06, ME-07: a message $title, with checksum and file name, arrives as it was", async (row) => {
+    const { messageId } = await open("X26ABC1", { ...row.more, checksum: true }).send(envelope);
+    const stored = JSON.parse((await sandbox.admin("GET", `/admin/message/${messageId}`)).body) as object;
+    expect(stored).toMatchObject({
+      subject: envelope.subject,
+      local_id: envelope.localId,
+      filename: envelope.fileName,
+      content_encoding: row.compressed ? "gzip" : "",
+      checksum: createHash("sha256").update(envelope.body).digest("hex"),
+      chunk_count: row.parts,
+    });
+    counts.statuses.delete(206);
     const item = await practice.download(messageId);
     expect(item).toMatchObject({ type: "message", to: "A12345GP001", fileName: "consultation.xml" });
     expect(item).not.toHaveProperty("warnings");
     expect(item.type === "message" && Buffer.from(item.body).equals(envelope.body)).toBe(true);
+    expect(counts.statuses.has(206)).toBe(row.parts > 1);
+  });
+
+  test("ME-07: a checksum that is not the content's is a warning, and the message is read", async () => {
+    const client = meshClient(optionsFor("X26ABC1"));
+    const answer = await client.call({
+      operation: "send",
+      method: "POST",
+      path: "/outbox",
+      headers: { "mex-to": envelope.to, "mex-workflowid": "W", "mex-content-checksum": "0".repeat(64) },
+      body: envelope.body,
+    });
+    await client.close();
+    const { message_id: id } = JSON.parse(Buffer.from(answer.body).toString()) as { message_id: string };
+    expect(await practice.download(id)).toMatchObject({ type: "message", warnings: ["checksum-mismatch"] });
   });
 
   test("ME-07: head and count say what waits", async () => {

@@ -1,7 +1,8 @@
 """NHS England's mesh-client, told by JSON lines on standard input what to do; it answers each with a JSON line.
 
 {"do": "handshake"} | {"do": "send", "to": .., "text": .., "compress": .., "part_size": ..} | {"do": "read", "workflow": ..}
-| {"do": "list"} | {"do": "track", "id": ..}
+| {"do": "list"} | {"do": "count"} | {"do": "download", "id": ..} | {"do": "acknowledge", "id": ..} | {"do": "track", "id": ..}
+| {"do": "look-up", "ods": .., "workflow": ..}
 """
 
 import json
@@ -14,12 +15,17 @@ setting = os.environ
 endpoint = Endpoint(setting["MESH_URL"], setting["MESH_CA"], (setting["MESH_CERT"], setting["MESH_KEY"]), True, False)
 
 
+def facts(message):
+    return {"id": message.id(), "from": message.sender, "workflow": message.workflow_id, "subject": message.subject,
+            "type": message.message_type, "text": message.read().decode(), "linked": message.mex_header("linkedmsgid", default=""),
+            "code": message.mex_header("statuscode", default="")}
+
+
 def read(mesh, workflow):
     found = []
     for message in mesh.iterate_messages(workflow_filter=workflow):
-        with message:
-            found.append({"id": message.id(), "from": message.sender, "workflow": message.workflow_id, "subject": message.subject,
-                          "type": message.message_type, "text": message.read().decode()})
+        with message:  # acknowledged on leaving
+            found.append(facts(message))
     return found
 
 
@@ -34,6 +40,14 @@ def perform(mesh, order):
         return read(mesh, order["workflow"])
     if order["do"] == "list":
         return mesh.list_messages()
+    if order["do"] == "count":
+        return mesh.count_messages()
+    if order["do"] == "download":
+        return facts(mesh.retrieve_message(order["id"]))
+    if order["do"] == "acknowledge":
+        return mesh.acknowledge_message(order["id"])
+    if order["do"] == "look-up":
+        return mesh.lookup_endpoint(order["ods"], order["workflow"])
     if order["do"] == "track":
         return mesh.track_message(message_id=order["id"])
     raise ValueError(order["do"])

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { request as httpsRequest } from "node:https";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createAuthority, type Authority, type Credentials } from "../../../src/sandbox/certificates/authority.js";
+import { freePort } from "./free-port.js";
 import { peersFolder } from "./python.js";
 
 export const sharedKey = "TestKey";
@@ -126,17 +126,4 @@ export async function startMeshSandbox(
   }
   await peer.stop();
   throw new Error(`mesh-sandbox did not start: ${said}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-      .once("error", reject)
-      .listen(0, "127.0.0.1", () => {
-        const { port } = probe.address() as AddressInfo;
-        probe.close(() => {
-          resolve(port);
-        });
-      });
-  });
 }
