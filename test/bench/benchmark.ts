@@ -1,5 +1,9 @@
 /** The job that is measured: a call is done once it returns or its promise is fulfilled. */
-export type Job = () => unknown;
+export interface Job {
+  (): unknown;
+  /** The CPU seconds of the server that it works against, where there is one. */
+  readonly serverCpu?: () => Promise<number>;
+}
 
 /** One job done by this library and by a peer, in the same run. */
 export interface Benchmark {
@@ -8,6 +12,8 @@ export interface Benchmark {
   /** Each side prepares its job in its own process, so neither is slowed by the other's memory. */
   readonly ours: () => Job;
   readonly theirs: () => Job;
+  /** How many operations one call of a job does. Default 1. */
+  readonly operations?: number;
   readonly pace: Pace;
   readonly goal: Goal;
   /** The share of the goal that the guard requires, where that is not three quarters: a goal that is out of reach. */
@@ -44,6 +50,14 @@ export const withMoreRules = 0.55;
  * a while.
  */
 export const steady: Pace = { clock: "cpu", warmUp: 5, rounds: 25, round: 0.2 };
+
+/** What one side did in a round. */
+export interface SideRound {
+  /** Operations a second, by the clock of the pace. */
+  readonly speed: number;
+  /** CPU seconds of the server for each operation. */
+  readonly serverSeconds?: number;
+}
 
 /** What a file `*.bench.ts` exports as `benchmarks`: the jobs, or why they cannot run here. */
 export type BenchmarkFile = () => readonly Benchmark[] | { readonly notRun: string };

@@ -1,27 +1,8 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { Benchmark, Goal, Pace } from "./benchmark.js";
-
-export interface BenchmarkResult {
-  readonly name: string;
-  readonly ours: number;
-  readonly peer: string;
-  readonly theirs: number;
-  /** How many times as fast as the peer where speed is the goal; how many times as long as it where time is. */
-  readonly ratio: number;
-  readonly unit: string;
-  /** The figure that is compared with the goal and the guard. */
-  readonly measured: string;
-  readonly goal: string;
-  readonly reached: boolean;
-  /** What `--check` requires on any machine. */
-  readonly guard: string;
-  readonly held: boolean;
-}
-
-/** A guard requires this share of a goal: machines of one kind differ by a tenth, and a real loss is larger. */
-const usualShare = 0.75;
+import type { Benchmark, Goal, Pace, SideRound } from "./benchmark.js";
+import { atLeast, atMost, rounded, usualShare, type BenchmarkResult } from "./judgement.js";
 
 /** How a speed and a time are printed, by the clock that they were measured with. */
 const units: Readonly<Record<Pace["clock"], { readonly speed: string; readonly time: string }>> = {
@@ -45,11 +26,14 @@ export async function measure(
   const own = await start(file, name, "ours");
   const other = await start(file, name, "theirs");
   try {
-    await Promise.all([speedOf(own, pace.warmUp), speedOf(other, pace.warmUp)]);
-    const rounds: Round[] = [];
-    for (let i = 0; i < pace.rounds; i++)
-      rounds.push({ ours: await speedOf(own, pace.round), theirs: await speedOf(other, pace.round) });
-    return { name, peer, ...judged(rounds, pace.clock, goal, guarded) };
+    await Promise.all([roundOf(own, pace.warmUp), roundOf(other, pace.warmUp)]);
+    const [ours, theirs]: [SideRound[], SideRound[]] = [[], []];
+    for (let i = 0; i < pace.rounds; i++) {
+      ours.push(await roundOf(own, pace.round));
+      theirs.push(await roundOf(other, pace.round));
+    }
+    const rounds = ours.map(({ speed }, place) => ({ ours: speed, theirs: theirs[place]?.speed ?? NaN }));
+    return { name, peer, ...judged(rounds, pace.clock, goal, guarded), ...serverNote(ours, theirs) };
   } finally {
     own.kill();
     other.kill();
@@ -86,34 +70,6 @@ function sides(ours: number, theirs: number, ratio: number): Pick<BenchmarkResul
   return { ours: rounded(ours, 1), theirs: rounded(theirs, 1), ratio: rounded(ratio, 2) };
 }
 
-type Judgement = Pick<BenchmarkResult, "measured" | "goal" | "reached" | "guard" | "held">;
-
-function atLeast(goal: number, figure: number, guarded: number, unit: string): Judgement {
-  const guard = goal * guarded;
-  return {
-    measured: `${rounded(figure, 2)} ${unit}`,
-    goal: `at least ${rounded(goal, 2)}`,
-    reached: figure >= goal,
-    guard: `at least ${rounded(guard, 2)}`,
-    held: figure >= guard,
-  };
-}
-
-function atMost(goal: number, figure: number, guarded: number, unit: string): Judgement {
-  const guard = goal / guarded;
-  return {
-    measured: `${rounded(figure, 2)} ${unit}`,
-    goal: `at most ${rounded(goal, 2)}`,
-    reached: figure <= goal,
-    guard: `at most ${rounded(guard, 2)}`,
-    held: figure <= guard,
-  };
-}
-
-function rounded(value: number, places: number): number {
-  return Math.round(value * 10 ** places) / 10 ** places;
-}
-
 /** The process inherits the flags of this one, and so the loader that compiles TypeScript. */
 async function start(file: string, name: string, side: "ours" | "theirs"): Promise<ChildProcess> {
   const child = fork(fileURLToPath(new URL("side.ts", import.meta.url)), [file, name, side]);
@@ -121,9 +77,19 @@ async function start(file: string, name: string, side: "ours" | "theirs"): Promi
   return child;
 }
 
-async function speedOf(child: ChildProcess, seconds: number): Promise<number> {
+async function roundOf(child: ChildProcess, seconds: number): Promise<SideRound> {
   child.send(seconds);
-  return Number(await answer(child));
+  return (await answer(child)) as SideRound;
+}
+
+/** The server's part of each operation. It is no part of what is compared. */
+function serverNote(ours: readonly SideRound[], theirs: readonly SideRound[]): Pick<BenchmarkResult, "note"> {
+  const [own, other] = [ours, theirs].map((rounds) => {
+    const used = rounds.flatMap(({ serverSeconds }) => serverSeconds ?? []);
+    return used.length === 0 ? undefined : rounded(median(used) * 1_000, 3);
+  });
+  if (own === undefined || other === undefined) return {};
+  return { note: `the server used ${own} ms of CPU for each of ours, ${other} ms for each of theirs` };
 }
 
 async function answer(child: ChildProcess): Promise<unknown> {
