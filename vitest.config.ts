@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { readdirSync, readFileSync } from "node:fs";
 import { defineConfig, type TestProjectConfiguration, type ViteUserConfig } from "vitest/config";
 import { alias } from "./vitest.alias.js";
@@ -37,7 +38,8 @@ const config: ViteUserConfig = defineConfig({
     // The files of a thread share one module graph: to load the sources anew for each took most of the time.
     pool: "threads",
     isolate: false,
-    maxWorkers: "100%",
+    // More than there are cores: a third of the time is waiting for a limit to pass or a server to answer.
+    maxWorkers: Math.max(4, availableParallelism()),
     // Never what a test waits for on a busy machine.
     expect: { poll: { timeout: 60_000 } },
     reporters: report === undefined ? ["default"] : ["default", "json"],

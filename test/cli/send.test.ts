@@ -108,9 +108,37 @@ test("--dry-run sends nothing, --no-wait ends when MESH has answered and leaves 
   // A later send takes its own answers, and leaves those of the first where they are (ME-08).
   const later = await updateRecord(["send", await mesh.consultation("IB004"), "--config", mesh.config]);
   expect(later.code).toBe(0);
-  expect(later.err).toContain("2 of the inbox belong to none of these messages, and stay there");
+  expect(later.err).toContain("answers in the inbox to other messages, which stay there: 2\n");
   expect(await updateRecord(["inbox", "--config", mesh.config, "--format", "json"])).toEqual(inbox);
   await emptyInbox();
+});
+
+test("ME-08: what another program's workflow brought is not even downloaded", async () => {
+  const practice = meshTransport(mesh.sandbox.transportOptionsFor("X26ABC2"));
+  await practice.send({
+    ...{ workflowId: "OTHER_PROGRAM", to: "X26ABC1", subject: "", localId: "X26" },
+    ...{ contentType: "text/plain", body: new TextEncoder().encode("for another program") },
+  });
+  await practice.close();
+  const { code, err } = await updateRecord(["send", await mesh.consultation("Eve"), "--config", mesh.config]);
+  expect(code).toBe(0);
+  expect(err).not.toContain("other messages");
+  expect((await updateRecord(["inbox", "--config", mesh.config])).out).toContain("OTHER_PROGRAM");
+  await emptyInbox();
+});
+
+test("a message that was sent before: it says that nothing more may come", async () => {
+  const file = join(mesh.folder, "twice.xml");
+  await updateRecord(["build", await mesh.consultation("Tom"), "-o", file]);
+  expect((await updateRecord(["send", file, "--config", mesh.config])).code).toBe(0);
+  const child = start([commandLine, "send", file, "--config", mesh.config]);
+  child.stderr?.on("data", (part: Buffer) => {
+    if (part.toString().includes("Ctrl-C stops waiting")) child.kill("SIGINT");
+  });
+  const { code, err } = await ended(child);
+  expect(code).toBe(1);
+  expect(err).toContain("received (20007)");
+  expect(err).toContain("This message was sent before.");
 });
 
 async function emptyInbox(): Promise<void> {

@@ -1,9 +1,10 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { memoryStore } from "../../src/delivery/store/memory.js";
 import type { DeliveryStore } from "../../src/delivery/store/store.js";
 import { MeshError } from "../../src/transport/mesh-error.js";
 import type { Transport } from "../../src/transport/transport.js";
-import { bench, stored } from "./support/bench.js";
+import { bench, stored, states } from "./support/bench.js";
 import { sinusitis } from "./support/sinusitis.js";
 
 const lost = new MeshError("the connection was cut", {
@@ -85,6 +86,65 @@ test("an item that fails does not stop the others", async () => {
     changed: [{ id: second.id }],
   });
   expect(await own.waiting()).toHaveLength(1);
+});
+
+test("ME-08: what was listed is stored and acknowledged where a list ends early, and what waits is sent", async () => {
+  const unreadable = new MeshError("an id that is none", {
+    reason: "answer-unreadable",
+    fault: "message",
+    certainty: "not-done",
+    resendCanHelp: false,
+  });
+  let end: MeshError | undefined;
+  let down = false;
+  const around = (transport: Transport): Transport => ({
+    ...transport,
+    send: (envelope) => (down ? Promise.reject(lost) : transport.send(envelope)),
+    async *listInbox() {
+      yield* transport.listInbox();
+      if (end !== undefined) throw end;
+    },
+  });
+  const own = bench({ around });
+  const record = await own.delivery.submit(sinusitis());
+  down = true;
+  const waiting = await own.delivery.submit(sinusitis());
+  down = false;
+  own.answer(record, "20013");
+  end = lost;
+  await expect(own.delivery.poll()).rejects.toBe(lost);
+  expect((await stored(own, record)).state).toBe("received");
+  expect((await stored(own, waiting)).state).toBe("outcome-unknown");
+  own.answer(record, "30001");
+  end = unreadable;
+  await expect(own.delivery.poll()).rejects.toBe(unreadable);
+  expect((await stored(own, record)).state).toBe("patient-matched");
+  expect((await stored(own, waiting)).state).toBe("sent");
+  end = undefined;
+  expect(await own.waiting()).toEqual([]);
+});
+
+test("eight items are downloaded at once, and stored in the order in which they came", async () => {
+  let underWay = 0;
+  let most = 0;
+  const around = (transport: Transport): Transport => ({
+    ...transport,
+    async download(messageId) {
+      most = Math.max(most, (underWay += 1));
+      // The first of them is the slowest.
+      await pause(Math.max(0, 12 - 3 * most));
+      underWay -= 1;
+      return transport.download(messageId);
+    },
+  });
+  const own = bench({ around });
+  const records = await Promise.all([...Array(10).keys()].map(() => own.delivery.submit(sinusitis())));
+  for (const record of records) for (const code of ["20013", "30001"] as const) own.answer(record, code);
+  expect(await own.delivery.poll()).toMatchObject({ handled: 20, failures: [] });
+  expect(most).toBe(8);
+  for (const record of records)
+    expect(states(await stored(own, record)).slice(-3)).toEqual(["sent", "received", "patient-matched"]);
+  expect(await own.waiting()).toEqual([]);
 });
 
 test("two polls at once are one", async () => {

@@ -22,6 +22,15 @@ assert.equal(message.report.valid, true);
 assert.equal(validateMessage(message.xml).valid, true);
 assert.ok(renderText(consultation).length > 0);
 assert.equal(validateMessage("<not-a-message/>").valid, false);
+
+const { meshTransport } = await import("gp-connect-update-record/mesh");
+const { startSandbox } = await import("gp-connect-update-record/sandbox");
+const sandbox = await startSandbox();
+const transport = meshTransport(sandbox.transportOptionsFor("X26ABC1"));
+await transport.handshake();
+await transport.close();
+await sandbox.close();
+
 console.log(
   `Node ${process.version}: ${entries.length} entries, a consultation built and validated (${message.xml.length} ` +
     "characters)",

@@ -10,7 +10,7 @@ test("docs/dependencies.md says of every dependency what it is for, and names no
   const names = [...rows.matchAll(/^\| (`[^|]*) \|/gm)].flatMap(([, cell = ""]) =>
     [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name),
   );
-  const { dependencies, peerDependencies, devDependencies } = manifest;
-  const wanted = Object.keys({ ...dependencies, ...peerDependencies, ...devDependencies });
+  const { dependencies, optionalDependencies, peerDependencies, devDependencies } = manifest;
+  const wanted = Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies, ...devDependencies });
   expect([...names, "valibot"].sort()).toEqual(wanted.sort());
 });

@@ -36,12 +36,15 @@ describe("certificates", () => {
     const authority = createAuthority();
     const ca = new X509Certificate(authority.ca);
     expect([ca.ca, ca.subject === ca.issuer, ca.verify(ca.publicKey)]).toEqual([true, true, true]);
-    const server = new X509Certificate(authority.issueServer(["localhost", "10.0.0.7", "::1", "fe80::ffff:1"]).cert);
+    const server = new X509Certificate(
+      authority.issueServer(["localhost", "10.0.0.7", "::1", "fe80::ffff:1", "::ffff:10.0.0.7"]).cert,
+    );
     expect(server.subjectAltName?.split(", ")).toEqual([
       "DNS:localhost",
       "IP Address:10.0.0.7",
       "IP Address:0:0:0:0:0:0:0:1",
       "IP Address:FE80:0:0:0:0:0:FFFF:1",
+      "IP Address:0:0:0:0:0:FFFF:A00:7",
     ]);
     expect(server.keyUsage).toEqual(["1.3.6.1.5.5.7.3.1"]);
     const client = new X509Certificate(authority.issueClient("X26ABC1").cert);

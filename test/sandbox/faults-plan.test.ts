@@ -68,7 +68,16 @@ test.each<[unknown, string]>([
   [{ does: "truncate", at: 0 }, "fault.at must be a whole number from 1 to 9007199254740991"],
   [{ does: "truncate", probability: 2 }, "fault.probability must be a number from 0 to 1"],
   [{ does: "truncate", operation: "sned" }, "fault.operation must be one of those that the types allow"],
+  [{ does: "truncate", operation: [] }, "fault.operation must name at least one"],
   [{ does: "truncate", mailboxId: 1 }, "fault.mailboxId must be text"],
+  [{ does: "truncate", operatoin: "send" }, "each member of a fault must be one of those that the types allow"],
+  [{ does: { status: 503, latencyMs: 5 } }, "each member of fault.does must be one of those that the types allow"],
+  [{ does: { status: 503, text: "x" } }, "each member of fault.does must be one of those that the types allow"],
+  [{ does: { status: 204, body: "x" } }, "fault.does.body must be empty with status 204"],
+  [
+    { does: { status: 500, headers: { "Content-Length": "9" } } },
+    "fault.does.headers must be without content-length and transfer-encoding",
+  ],
 ])("a fault that would never apply is refused: %j", (fault, words) => {
   const error: unknown = (() => {
     try {

@@ -114,9 +114,17 @@ describe("sending", () => {
     ],
   ])("%s is refused, in both versions", async (_, headers, body, status, [event, code, msg]) => {
     const v2 = await post(sandbox, headers, body);
-    expect([v2.status, v2.json()]).toEqual([status, { detail: [{ event, code, msg }] }]);
+    expect([v2.status, v2.headers["content-type"], v2.json()]).toEqual([
+      status,
+      "application/vnd.mesh.v2+json",
+      { detail: [{ event, code, msg }] },
+    ]);
     const v1 = await post(sandbox, headers, body, true);
-    expect([v1.status, v1.json()]).toEqual([status, { errorEvent: event, errorCode: code, errorDescription: msg }]);
+    expect([v1.status, v1.headers["content-type"], v1.json()]).toEqual([
+      status,
+      "application/json",
+      { errorEvent: event, errorCode: code, errorDescription: msg },
+    ]);
   });
 
   test("ME-05: headers that are missing or too long get a 400 that repeats what was sent", async () => {
@@ -241,6 +249,7 @@ describe("reading", () => {
     const id = await posted(sandbox, { "mex-localid": "FA123" });
     const track = (mailbox: string, v1?: true): Promise<RawAnswer> =>
       read(`${mailbox}/outbox/tracking?messageID=${id}`, v1 === undefined ? {} : { v1 });
+    expect((await track(own)).headers["content-type"]).toBe("application/vnd.mesh.v2+json");
     expect((await track(own)).json()).toMatchObject({
       message_id: id,
       local_id: "FA123",
@@ -255,6 +264,11 @@ describe("reading", () => {
       statusSuccess: "SUCCESS",
     });
     expect((await track(other)).status).toBe(404);
+    const without = await read(`${own}/outbox/tracking`);
+    expect([without.status, without.json()]).toEqual([
+      400,
+      { detail: [{ type: "missing", loc: ["query", "messageID"], msg: "Field required" }] },
+    ]);
   });
 });
 
@@ -294,10 +308,14 @@ describe("paging", () => {
     });
   });
 
-  test.each(["max_results=9", "max_results=5001", "max_results=ten", "continue_from=somewhere"])(
-    "ME-07: %s is a 400",
-    async (query) => {
-      expect((await read(`${own}/inbox?${query}`)).status).toBe(400);
-    },
-  );
+  test.each([
+    "max_results=9",
+    "max_results=5001",
+    "max_results=ten",
+    "continue_from=somewhere",
+    "workflow_filter=X",
+    `workflow_filter=${"X".repeat(256)}`,
+  ])("ME-07: %s is a 400", async (query) => {
+    expect((await read(`${own}/inbox?${query}`)).status).toBe(400);
+  });
 });

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { workflowFilter } from "../../src/sandbox/routes/workflow-filter.js";
+import { workflowFilter } from "../../src/transport/workflow-filter.js";
 import { bodyStore, type KeptBody } from "../../src/sandbox/store/bodies.js";
 import { mailboxStore, type MailboxStore } from "../../src/sandbox/store/mailbox-store.js";
 import type { Post } from "../../src/sandbox/store/stored-message.js";
@@ -133,6 +133,10 @@ describe("bodies", () => {
   const folders = async (): Promise<string[]> =>
     (await readdir(tmpdir())).filter((name) => name.startsWith("update-record-sandbox-"));
   const bytes = (value: number): Uint8Array => new Uint8Array(1_000).fill(value);
+  const same =
+    (expected: Uint8Array) =>
+    (read: Uint8Array | undefined): boolean =>
+      read !== undefined && Buffer.compare(read, expected) === 0;
 
   test("beyond the bound they are in a folder, which closing removes; what is released makes room", async () => {
     const before = new Set(await folders());
@@ -142,12 +146,49 @@ describe("bodies", () => {
     const own = await added();
     kept.push(await store.keep(bytes(3)));
     expect((await added()).length).toBeGreaterThan(own.length);
-    for (const [at, body] of kept.entries()) expect(Buffer.from(await body.read())).toEqual(Buffer.from(bytes(at + 1)));
+    for (const [at, body] of kept.entries()) expect(await body.read()).toSatisfy(same(bytes(at + 1)));
     for (const body of kept) body.release();
-    for (const body of kept) expect(await body.read()).toHaveLength(0);
+    for (const body of kept) expect(await body.read()).toBeUndefined();
     const again = await store.keep(bytes(4));
     expect(await again.read()).toHaveLength(1_000);
     await store.close();
     expect((await added()).length).toBeLessThanOrEqual(own.length);
+  });
+
+  test("closing while bodies are being written leaves no folder, and nothing is kept afterwards", async () => {
+    const before = new Set(await folders());
+    const store = bodyStore(0);
+    const writing = Array.from({ length: 50 }, (_, at) => store.keep(bytes(at)));
+    const own = (await writing[0]?.then(folders))?.filter((name) => !before.has(name)) ?? [];
+    expect(own).not.toEqual([]);
+    await store.close();
+    await Promise.all(writing);
+    await expect(store.keep(bytes(1))).rejects.toThrow("stopped");
+    // Other tests have folders of their own at the same time: at least one that appeared has gone.
+    const left = await folders();
+    expect(own.filter((name) => !left.includes(name))).not.toEqual([]);
+  });
+
+  test("bytes that are released while they are read are gone, not empty", async () => {
+    const store = bodyStore(0);
+    const kept = await store.keep(bytes(7));
+    const reading = kept.read();
+    kept.release();
+    const read = await reading;
+    expect(read === undefined || read.length === 1_000).toBe(true);
+    expect(await kept.read()).toBeUndefined();
+    await store.close();
+  });
+
+  test("bodies kept at the same time stay apart, and a lost one is not taken for an empty one", async () => {
+    const store = bodyStore(0);
+    const numbers = Array.from({ length: 40 }, (_, at) => at + 1);
+    const kept = await Promise.all(numbers.map((number) => store.keep(bytes(number))));
+    for (const [at, body] of kept.entries())
+      expect(Buffer.from((await body.read()) ?? [])).toEqual(Buffer.from(bytes(at + 1)));
+    kept[0]?.release();
+    await expect(kept[1]?.read()).resolves.toHaveLength(1_000);
+    await store.close();
+    await expect(kept[1]?.read()).rejects.toThrow();
   });
 });

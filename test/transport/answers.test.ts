@@ -66,6 +66,7 @@ const accepted = `HTTP/1.1 202 Accepted\r\ncontent-length: ${id.length}\r\n\r\n$
 
 test.each([
   ["one", ["HTTP/1.1 100 Continue\r\n\r\n"]],
+  ["early hints before it", ["HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n", "HTTP/1.1 100 Continue\r\n\r\n"]],
   [
     "two, with a header, and early hints",
     [

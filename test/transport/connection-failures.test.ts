@@ -42,7 +42,7 @@ test.each(["TLSv1.3", "TLSv1.2"] as const)(
     const server = await serverWith({ maxVersion, signatures: "ECDSA+SHA256" });
     const { ca } = server.authority;
     // No certificate at all does not pass the constructor; one of a kind that the server cannot take is not sent.
-    const failure = await failureOf(transportTo(server, { tls: { ca, ...(await rsaCredentials()) } }).send(envelope));
+    const failure = await failureOf(transportTo(server, { tls: { ca, ...rsaCredentials() } }).send(envelope));
     expect(failure).toMatchObject({ reason: "certificate-refused", certainty: "not-done", resendCanHelp: false });
     expect(failure.message).toContain("tls.cert");
     expect(inspect(failure.cause, { depth: 9 })).toContain("_ALERT_");

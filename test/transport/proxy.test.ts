@@ -24,8 +24,10 @@ test("ME-01: through an HTTP proxy the TLS connection is still ours, with sessio
 });
 
 test.each([
+  [401, "mailbox", false, "user and a password"],
   [407, "mailbox", false, "user and a password"],
   [403, "mailbox", false, "allow the host"],
+  [429, "network", true, "does not answer, or cannot reach"],
   [502, "network", true, "does not answer, or cannot reach"],
 ] as const)("ME-14: a proxy that answers %i says whose fault it is, and nothing of it is shown", async (...row) => {
   const [status, fault, resendCanHelp, words] = row;

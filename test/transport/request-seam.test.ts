@@ -105,3 +105,15 @@ test("ME-02: a request function that never ends is given up in time, and its sig
   expect(await failureOf(transport.send(envelope))).toMatchObject({ reason: "timeout", certainty: "not-done" });
   expect(aborted).toBe(true);
 });
+
+test("a call whose signal has aborted already makes no request", async () => {
+  let requests = 0;
+  const transport = transportOver(() => {
+    requests += 1;
+    return Promise.resolve({ status: 200, headers: {}, body: new Uint8Array() });
+  });
+  const options = { signal: AbortSignal.abort() };
+  for (const call of [transport.handshake(options), transport.send(envelope, options)])
+    expect(await failureOf(call)).toMatchObject({ reason: "aborted", certainty: "not-done" });
+  expect(requests).toBe(0);
+});

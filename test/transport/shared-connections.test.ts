@@ -82,15 +82,6 @@ test("of many certificates, those not used for longest lose their connections", 
   await expect.poll(() => server.open(), { timeout: 2_000 }).toBeLessThanOrEqual(64);
 });
 
-test("10,000 mailboxes cost little memory each, and no connection", async () => {
-  const server = await serverWith();
-  const transport = transportTo(server, { mailboxes: () => ({}) });
-  const before = process.memoryUsage().heapUsed;
-  const open = Array.from({ length: 10_000 }, (_, number) => transport.forMailbox(mailbox(number)));
-  expect((process.memoryUsage().heapUsed - before) / open.length).toBeLessThan(4_000);
-  expect(server.handshakes()).toBe(0);
-});
-
 test.each(["TLSv1.3", "TLSv1.2"] as const)(
   "ME-01: after the server closed an idle connection, a new one resumes the TLS session (%s)",
   async (maxVersion) => {

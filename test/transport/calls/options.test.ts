@@ -28,7 +28,11 @@ const body = { messages: [], count: 0, message_id: "M1", results: [] };
 test.each(Object.entries(calls))("the call %s keeps the caller's trace in its events", async (operation, use) => {
   const events: MeshEvent[] = [];
   const transport = mesh.open({ onEvent: (event) => events.push(event) });
-  mesh.server.answer = ({ url }) => ({ status: url.endsWith("/outbox") ? 202 : 200, body: JSON.stringify(body) });
+  mesh.server.answer = ({ url }) => ({
+    status: url.endsWith("/outbox") ? 202 : 200,
+    headers: { "mex-messagetype": "DATA" },
+    body: JSON.stringify(body),
+  });
   await use(transport, { traceparent });
   for (const type of ["call-started", "call-ended"])
     expect(events).toContainEqual(expect.objectContaining({ type, operation, traceparent }));

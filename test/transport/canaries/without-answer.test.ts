@@ -47,9 +47,23 @@ const obstacles: Readonly<Record<string, () => Partial<MeshTransportOptions>>> =
   "a request function that throws what it was given": () => ({
     request: (url, options) => Promise.reject(new Error(JSON.stringify([url, options, patient, secrets]))),
   }),
+  ...Object.fromEntries(
+    (["tls", "clock", "newNonce"] as const).map((name) => [
+      `the function ${name} throws secrets`,
+      () => ({ [name]: throwing }),
+    ]),
+  ),
   "a certificate function whose certificate is none": () => ({
     tls: () => ({ ca: server.authority.ca, cert: secrets.sharedKey, key: secrets.passphrase }),
   }),
+};
+/** As an HTTP client or a key store might, with what it was asked for in its words, its members and its cause. */
+const throwing = (): never => {
+  const cause = Object.assign(new Error(JSON.stringify(secrets)), { request: { ...secrets, ...patient } });
+  throw Object.assign(new Error(JSON.stringify({ secrets, patient }), { cause }), {
+    code: "E_STORE",
+    headers: secrets,
+  });
 };
 const pem = (): { readonly cert: string; readonly key: string } => server.client;
 
@@ -91,6 +105,8 @@ test("ME-14: what is refused here, before anything is sent, is not repeated", as
     "a workflow id that is none": () => transport.searchWorkflow(patient.summary),
     "a filter that is none": () => transport.listInbox({ workflowFilter: "!" })[Symbol.asyncIterator]().next(),
     "a mailbox that is none": () => transport.forMailbox(patient.family),
+    "a mailbox whose settings cannot be got": () =>
+      meshTransport({ ...settings, onEvent: told.onEvent, mailboxes: throwing }).forMailbox("X26ABC2"),
     "a mailbox that is not ours": () => transport.forMailbox(patient.family.toUpperCase()),
     "an address with a password": () =>
       wrong({ baseUrl: `https://${secrets.proxyUser}:${secrets.proxyPassword}@localhost` }),

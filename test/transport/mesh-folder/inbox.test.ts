@@ -1,5 +1,6 @@
 import { unlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { folderTransport, meshFolderTransport } from "../../../src/transport/mesh-folder/transport.js";
 import { nodeFiles } from "../../../src/transport/mesh-folder/files.js";
@@ -29,6 +30,19 @@ test("ME-07: a message has what its control file says and the bytes of its data 
     subject: "Acknowledgement",
     body: Buffer.from([0, 1, 255]),
   });
+});
+
+test("ME-07: the bytes are never unzipped, whatever the control file says of compression on the way", async () => {
+  const { folder, put } = await newDrop();
+  const transport = meshFolderTransport({ folder, ...mailbox });
+  const bodies = [Buffer.from("<Bundle/>"), gzipSync("a file that was sent as gzip")];
+  for (const [place, body] of bodies.entries()) {
+    await put(`M${place}.dat`, body);
+    await put(`M${place}.ctl`, control({}, "<Compress>Y</Compress><IsCompressed>Y</IsCompressed>"));
+  }
+  const received: Buffer[] = [];
+  for (const id of await waiting(transport)) received.push(Buffer.from(bytesOf(await transport.download(id))));
+  expect(received.toSorted((a, b) => Buffer.compare(a, b))).toEqual(bodies.toSorted((a, b) => Buffer.compare(a, b)));
 });
 
 test("ME-07: what is locked or not whole is left for later, and does not stop the others", async () => {

@@ -32,7 +32,9 @@ export interface MeshServer {
   readonly authority: Authority;
   readonly client: Credentials;
   readonly received: Received[];
-  /** Of these, the messages sent: a transport's first send is preceded by a handshake. */
+  /** Method and path of each request that began, whether or not all of it came. */
+  readonly begun: string[];
+  /** Of those received, the messages sent: a transport's first send is preceded by a handshake. */
   readonly sends: () => readonly Received[];
   /** TLS handshakes that were completed. */
   readonly handshakes: () => number;
@@ -67,6 +69,7 @@ const client = authority.issueClient("X26ABC1");
 export async function startMeshServer(options: MeshServerOptions = {}): Promise<MeshServer> {
   const { cert, key } = options.credentials ?? authority.issueServer(options.names ?? ["localhost", "127.0.0.1"]);
   const received: Received[] = [];
+  const begun: string[] = [];
   let handshakes = 0;
   let resumed = 0;
   let open = 0;
@@ -82,6 +85,7 @@ export async function startMeshServer(options: MeshServerOptions = {}): Promise<
       ...(options.signatures === undefined ? {} : { sigalgs: options.signatures }),
     },
     (request, response) => {
+      begun.push(`${request.method ?? ""} ${request.url ?? ""}`);
       const parts: Buffer[] = [];
       let length = 0;
       request.on("data", (part: Buffer) => {
@@ -120,6 +124,7 @@ export async function startMeshServer(options: MeshServerOptions = {}): Promise<
     authority,
     client,
     received,
+    begun,
     sends: () => received.filter(({ url }) => url.endsWith("/outbox")),
     handshakes: () => handshakes,
     resumed: () => resumed,
