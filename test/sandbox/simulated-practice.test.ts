@@ -4,6 +4,7 @@ import type { Acknowledgement } from "../../src/message/acknowledgement/types.js
 import { isResponseCode, responseCodes } from "../../src/terminology/response-codes.js";
 import { simulatedPractice, type PracticeReply, type SimulatedPractice } from "../../src/sandbox/index.js";
 import type { Message } from "../../src/build-message.js";
+import { heapInUse } from "../fault/heap.js";
 import { bytesOf, messageFor } from "./support/message.js";
 
 const newPractice = (): SimulatedPractice => simulatedPractice({ odsCode: "A12345", mailboxId: "A12345GP001" });
@@ -147,4 +148,16 @@ describe("a practice that misbehaves on demand", () => {
       expect(receive(message, practice)).toEqual([{ type: "report", code: given }]);
     },
   );
+});
+
+test("what a practice remembers of a message to know it again does not keep the message in memory", () => {
+  const practice = newPractice();
+  const take = (count: number): void => {
+    for (let taken = 0; taken < count; taken++) receive(messageFor(), practice);
+  };
+  take(20);
+  const before = heapInUse();
+  take(100);
+  // Megabytes: a hundred messages are about 1.5.
+  expect(heapInUse() - before).toBeLessThan(1);
 });

@@ -121,7 +121,9 @@ function known(taken: ReadonlySet<string>, ids: readonly (string | undefined)[])
 }
 
 function remember(taken: Set<string>, { headerId, bundleIdentifier, documentIdentifier }: ArrivedMessage): void {
-  for (const id of [headerId, bundleIdentifier, documentIdentifier]) if (id !== undefined) taken.add(id);
+  // An id that was cut out of a message keeps the whole text in memory: its copy does not.
+  for (const id of [headerId, bundleIdentifier, documentIdentifier])
+    if (id !== undefined) taken.add(Buffer.from(id).toString());
 }
 
 /** Whether the address names the patient of the message. If not, the practice answers that it does not know them. */
