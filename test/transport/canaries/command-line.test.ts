@@ -33,7 +33,7 @@ const faults: readonly Fault[] = [
   { operation: "list", does: { status: 403, body: patient.family } },
 ];
 
-test("ME-14: what send and inbox print, and the names of their files, hold neither the patient nor a secret", async () => {
+test("ME-14: what send and inbox print, and names of files, hold neither the patient nor a secret", async () => {
   const told: (readonly [where: string, text: string])[] = [];
   const mesh = await sandboxWithConfig({
     sharedKey: secrets.sharedKey,
