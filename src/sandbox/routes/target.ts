@@ -25,7 +25,7 @@ export function targetOf(request: IncomingMessage): Target | MeshAnswer {
   const { pathname, searchParams } = new URL(url, base);
   const found = findRoute(method, pathname);
   if (typeof found === "string") return json(plainBodies[found].status, plainBodies[found].body);
-  const version = /application\/vnd\.mesh\.v([^+]*)\+json/i.exec(headers.accept ?? "")?.[1] ?? "1";
+  const version = /application\/vnd\.mesh\.v([^+/]*)\+json/i.exec(headers.accept ?? "")?.[1] ?? "1";
   if (!/^[1-9]$/.test(version)) return refuseFields([acceptUnknown]);
   return {
     ...found,
