@@ -13,6 +13,8 @@ export function benchmarks(): readonly Benchmark[] {
     // A round is one start.
     pace: { clock, warmUp: 0.5, rounds: 31, round: 0 },
     goal: { millisecondsMore: 25, whereTheyTake: 60 },
+    // The goal is not reached yet: 32 to 40 milliseconds were measured, and 33 to 35 of CPU.
+    guarded: 0.6,
   });
   return [byClock("root-import", "wall"), byClock("root-import-cpu", "cpu-of-starts")];
 }
