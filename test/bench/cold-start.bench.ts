@@ -17,6 +17,8 @@ export function benchmarks(): readonly Benchmark[] | { readonly notRun: string }
       // A round is one start.
       pace: { clock: "wall", warmUp: 0.5, rounds: 60, round: 0 },
       goal: { millisecondsMore: 60, whereTheyTake: 60 },
+      // The goal is not reached yet: 73 to 86 milliseconds were measured.
+      guarded: 0.6,
     },
   ];
 }
