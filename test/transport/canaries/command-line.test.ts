@@ -40,7 +40,7 @@ test("ME-14: what send and inbox print, and names of files, hold neither the pat
     mailboxes: [{ mailboxId: "X26ABC1", odsCode: "FA123", password: secrets.password }],
   });
   try {
-    const run = async (...args: readonly string[]): Promise<number> => {
+    const run = async (...args: readonly string[]): Promise<number | null> => {
       const { code, out, err } = await updateRecord(args);
       told.push([args.join(" "), out], [args.join(" "), err]);
       return code;
