@@ -1,10 +1,10 @@
 import type { AddressInfo } from "node:net";
-import { givenObject } from "../values/given.js";
 import { parseMailboxId } from "../values/mailbox-id.js";
 import { addressBook } from "./address-book.js";
 import { callOwner } from "./callbacks.js";
 import { clientCredentials } from "./certificates/client-credentials.js";
 import { newAuthority } from "./certificates/new-authority.js";
+import { checkOptions } from "./check-options.js";
 import { delayedWork } from "./delayed-work.js";
 import type { SandboxEvent } from "./events.js";
 import { faultPlan } from "./faults/faults.js";
@@ -29,11 +29,11 @@ const bodiesInMemory = 64 * 1024 * 1024;
  * await using sandbox = await startSandbox({ onEvent: ({ words }) => console.log(words) });
  * const transport = meshTransport(sandbox.transportOptionsFor("X26ABC1"));
  *
- * @throws InvalidValueError for the id of a mailbox or practice that no token could name (ME-02)
+ * @throws InvalidValueError for an option of the wrong kind, and for an id that no token could name (ME-02)
  * @throws CertificatePackagesError where the optional packages that make certificates are not installed
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  givenObject(options, "options");
+  checkOptions(options);
   const { host = defaults.host, sharedKey = defaults.sharedKey, clock = () => new Date(), replyDelayMs = 0 } = options;
   const authority = await newAuthority();
   const { ca } = authority;

@@ -131,3 +131,21 @@ test("ME-11: tracking names the practice that automatic routing found", async ()
     (await call(sandbox, `/messageexchange/X26ABC1/outbox/tracking?messageID=${messageId}`)).json();
   await expect.poll(tracked).toMatchObject({ recipient: "A12345GP001", status: "acknowledged" });
 });
+
+test.each([
+  { port: -1 },
+  { port: "x" },
+  { host: 5 },
+  { clock: 5 },
+  { sharedKey: 5 },
+  { mailboxes: "x" },
+  { mailboxes: [null] },
+  { practices: 5 },
+  { practices: [null] },
+  { replyDelayMs: -1 },
+  { onEvent: 5 },
+  { onArrival: {} },
+  { oneCertificate: "yes" },
+])("an option of the wrong kind, %j, is refused before anything starts", async (options) => {
+  await expect(startSandbox(options as never)).rejects.toMatchObject({ code: "invalid-value" });
+});
