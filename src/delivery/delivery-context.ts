@@ -1,5 +1,6 @@
 import type { SenderProfile } from "../message/sender-profile.js";
 import { ourWorkflows, type OurWorkflows } from "../transport/polling/workflows.js";
+import { longestHandshakeMs } from "../transport/poll-intervals.js";
 import type { Transport } from "../transport/transport.js";
 import { instantOf, type Instant } from "../values/dates.js";
 import { newUuid } from "../values/uuid.js";
@@ -65,9 +66,6 @@ function ignore(): void {
   // See notify.
 }
 
-/** Time between two handshakes: below the 24 hours of ME-03. */
-const intervalMilliseconds = 23 * 3_600_000;
-
 /**
  * Makes a handshake before the mailbox is first used, and then once a day. Never two at the same time (ME-03). The day
  * goes by a clock that nobody sets: one that is set back would put the handshake off.
@@ -81,7 +79,7 @@ function dailyHandshake(transport: Transport, elapsedMs: () => number): () => Pr
     doneAt = startedAt;
   };
   return () => {
-    if (doneAt !== undefined && elapsedMs() - doneAt < intervalMilliseconds) return Promise.resolve();
+    if (doneAt !== undefined && elapsedMs() - doneAt < longestHandshakeMs) return Promise.resolve();
     underWay ??= shake().finally(() => {
       underWay = undefined;
     });

@@ -1,4 +1,5 @@
 import { MeshError } from "../mesh-error.js";
+import { longestHandshakeMs } from "../poll-intervals.js";
 import type { Transport } from "../transport.js";
 import { transportFor, type PollSettings } from "./options.js";
 import type { Due } from "./schedule.js";
@@ -38,8 +39,8 @@ export const newPass = (startedAt: number): Pass => ({
   acknowledged: 0,
 });
 
-/** Between two handshakes of a mailbox: below the 24 hours of ME-03, and not the same for all. Milliseconds. */
-const handshakeInterval = { shortest: 12 * 3_600_000, longest: 23 * 3_600_000 } as const;
+/** The next handshake of a mailbox is due (ME-03) between these, and not at the same time for all. Milliseconds. */
+const handshakeInterval = { shortest: 12 * 3_600_000, longest: longestHandshakeMs } as const;
 
 /** The pass's next item that is ours. Undefined where there is none, or the mailbox failed; that is told. */
 export async function nextId(settings: PollSettings, mailbox: PolledMailbox, pass: Pass): Promise<string | undefined> {
