@@ -13,6 +13,7 @@ export type UpdateRecordErrorCode =
   | "replacement-refused"
   | "mesh-failed"
   | "delivery-refused"
+  | "store-failed"
   | "packages-missing";
 
 /**

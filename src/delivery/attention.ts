@@ -1,84 +1,94 @@
 import type { Instant } from "../values/dates.js";
 
-/**
- * Why a person is needed. These words do not change:
- * - `not-sent`: MESH does not accept this message; it is sent again only when somebody asks for that;
- * - `mesh-unusable`: the mailbox cannot be used at all; waiting messages are sent once that is put right;
- * - `not-sent-in-time`: sending has been tried for hours, and is still being tried;
- * - `rejected`, `switched-off`, `undeliverable`, `acknowledgement-overdue`: see the state of that name;
- * - `answered-late`: an answer came after the delivery was overdue;
- * - `unknown-code`: an answer that Update Record does not describe;
- * - `contradicting-answer`: an answer that contradicts itself or what was known before;
- * - `unmatched`, `unreadable`: an item of the inbox that belongs to no delivery.
- */
+/** Why a person is needed: see {@link attentionTexts}. */
 export type AttentionReason =
   | "not-sent"
   | "mesh-unusable"
   | "not-sent-in-time"
+  | "outcome-unknown"
+  | "replacement-waiting"
   | "rejected"
   | "switched-off"
   | "undeliverable"
   | "acknowledgement-overdue"
-  | "answered-late"
+  | "answered-after-end"
   | "unknown-code"
   | "contradicting-answer"
+  | "fallback-failed"
   | "unmatched"
-  | "unreadable";
+  | "unreadable"
+  | "item-failing";
 
 /**
- * Something that a person must do. Holds no patient data: the pharmacy's own system finds the patient by the delivery's
- * id.
+ * What a person reads for each reason. An answer's own code, or an error, may add to it. No patient data.
+ * The words of the reasons do not change; a minor release may add one.
  */
-export interface Attention {
-  readonly reason: AttentionReason;
-  /** What has happened and what to do, in words for the person. */
-  readonly text: string;
-  readonly since: Instant;
-}
-
-/** What `onAttention` receives: the attention, and the delivery or the inbox item that it is about. */
-export interface AttentionNotice extends Attention {
-  /** The delivery. Undefined where an item of the inbox belongs to none. */
-  readonly deliveryId: string | undefined;
-  /** The MESH message id of the inbox item that caused the attention. Undefined where there is none. */
-  readonly inboxMessageId: string | undefined;
-  /** The error that caused the attention, for the log. Undefined where there is none. */
-  readonly cause: unknown;
-}
-
-/** The text of each reason. An answer's own code may add to it. No patient data. */
-const texts: Readonly<Record<AttentionReason, string>> = {
+export const attentionTexts: Readonly<Record<AttentionReason, string>> = {
   "not-sent":
     "MESH does not accept this message. Have the cause put right and send it again, or send the consultation to the " +
     "practice another way.",
   "mesh-unusable":
-    "The MESH mailbox cannot be used at the moment, so nothing is sent. Have the cause put right: waiting messages " +
-    "are then sent.",
+    "The MESH mailbox cannot be used at the moment, so nothing is sent from it. Have the cause put right: waiting " +
+    "messages are then sent by themselves.",
   "not-sent-in-time":
     "The message has not been sent yet, and sending is still being tried. Send the consultation to the practice " +
     "another way if it cannot wait.",
+  "outcome-unknown":
+    "MESH has not answered any of the sends, so the practice may or may not have the message. Ask the practice " +
+    "whether it has the consultation, or have it sent again.",
+  "replacement-waiting":
+    "A replacement waits, because it is not certain that its original was sent. Tell the practice about the change " +
+    "if it cannot wait.",
   rejected: "The practice's system has rejected the message: the consultation is not in the patient's record.",
-  "switched-off": "The practice's system has not accepted the consultation.",
+  "switched-off":
+    "The practice does not accept Update Record: send the consultation to the practice another way (UR-102).",
   undeliverable: "MESH could not deliver the message: the practice has received nothing.",
   "acknowledgement-overdue":
     "The practice's system has not answered in time. Ask the practice whether it has the consultation. If not, send " +
     "it another way.",
-  "answered-late":
-    "The practice's system has answered after all. If you have sent the consultation another way in the meantime, " +
-    "tell the practice that it has it twice.",
+  "answered-after-end":
+    "An answer of the practice's system came after this delivery had ended. If the consultation went to the practice " +
+    "another way too, tell the practice that it has it twice.",
   "unknown-code":
     "The practice's system has answered in a way that Update Record does not describe. Ask the practice whether it " +
     "has the consultation.",
   "contradicting-answer":
     "An answer contradicts itself, or what was known about this message. Ask the practice whether it has the " +
     "consultation.",
+  "fallback-failed":
+    "The other way to the practice has failed too: the practice does not have the consultation. Send it again " +
+    "another way.",
   unmatched:
     "Something arrived in the MESH inbox that belongs to no message sent from here. It is stored: find out what it " +
     "is about.",
   unreadable: "An answer arrived that cannot be read. It is stored: if a message remains unanswered, ask its practice.",
+  "item-failing":
+    "Something in the MESH inbox cannot be downloaded or stored, however often it is tried. It stays with MESH: have " +
+    "the cause put right.",
 };
 
-/** An attention with the text of its reason. `detail` is added to it: the advice for the answer's code, or an error. */
-export function attentionOf(reason: AttentionReason, since: Instant, detail?: string): Attention {
-  return { reason, text: detail === undefined ? texts[reason] : `${texts[reason]} ${detail}`, since };
+/**
+ * Something that a person must deal with, open until a person closes it (`resolve`). Holds no patient data: the
+ * pharmacy's own system finds the patient by the delivery's `callerId`.
+ */
+export interface Attention {
+  readonly id: string;
+  readonly reason: AttentionReason;
+  /** What has happened and what to do, in words for the person. */
+  readonly text: string;
+  readonly since: Instant;
+  readonly mailboxId: string;
+  /** The delivery that it is about. Undefined where it is about a mailbox, or an item that belongs to none. */
+  readonly deliveryId: string | undefined;
+  /** The MESH message id of the item of the inbox that it is about. */
+  readonly inboxMessageId: string | undefined;
+  /** When `onAttention` took it. */
+  readonly toldAt: Instant | undefined;
+  /** Who dealt with it, and how. `by` undefined: it closed itself, and `how` names the answer. */
+  readonly closed: { readonly at: Instant; readonly by: string | undefined; readonly how: string } | undefined;
+}
+
+/** The text of a reason, with what our own tables add to it. */
+export function attentionText(reason: AttentionReason, detail?: string): string {
+  return detail === undefined ? attentionTexts[reason] : `${attentionTexts[reason]} ${detail}`;
 }

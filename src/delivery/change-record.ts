@@ -1,58 +1,40 @@
-import type { Attention } from "./attention.js";
+import { givenText } from "../values/given.js";
 import type { DeliveryContext } from "./delivery-context.js";
 import { DeliveryError } from "./delivery-error.js";
-import type { DeliveryRecord } from "./record.js";
-import type { InboxEntry } from "./store/store.js";
+import { changeOf, type Step } from "./step.js";
+import type { DeliveryRow } from "./store/rows.js";
 
-/** What belongs to a change of a record. */
-export interface ChangeOptions {
-  /** The inbox item that causes the change. It is stored in the same step. */
-  readonly entry?: InboxEntry;
-  /** The error that caused the change. Whoever is notified gets it. */
-  readonly cause?: unknown;
-}
+/** What else a step stores in the same transaction. */
+export type WithStep = Parameters<typeof changeOf>[1];
 
 const attempts = 10;
 
 /**
- * Changes a record in the store. Starts again where another sender changed it in the meantime. Notifies `onAttention`
- * if the record now needs a person for a new reason.
+ * Changes a delivery in the store. Starts again where another worker changed it in the meantime. The step undefined:
+ * nothing is to be changed any more.
+ *
+ * @throws DeliveryError `unknown-id`, `changed-meanwhile`, and whatever `decide` throws: nothing was stored.
  */
 export async function changeRecord(
   context: DeliveryContext,
   id: string,
-  change: (record: DeliveryRecord) => DeliveryRecord,
-  { entry, cause }: ChangeOptions = {},
-): Promise<DeliveryRecord> {
+  decide: (row: DeliveryRow) => Step | undefined | Promise<Step | undefined>,
+  more?: WithStep,
+): Promise<DeliveryRow> {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const before = await knownRecord(context, id);
-    const after: DeliveryRecord = { ...change(before), version: before.version + 1 };
-    const stored = { record: after, expectedVersion: before.version };
-    if (await (entry === undefined ? context.store.update(stored) : context.store.keepInboxItem(entry, stored))) {
-      notifyIfNew(context, before.attention, after, entry?.messageId, cause);
-      return after;
-    }
+    const before = await knownRow(context, id);
+    const step = await decide(before);
+    if (step === undefined) return before;
+    if (await context.store.apply(changeOf([step], more))) return { ...step.row, version: before.version + 1 };
   }
-  throw new DeliveryError("changed-meanwhile", "Others kept changing this delivery: try again.", {
-    deliveryId: id,
-  });
+  throw new DeliveryError("changed-meanwhile", "Others kept changing this delivery: try again.", { deliveryId: id });
 }
 
-/** @throws DeliveryError with reason `unknown-id`. */
-async function knownRecord(context: DeliveryContext, id: string): Promise<DeliveryRecord> {
-  const record = await context.store.findById(id);
-  if (record === undefined)
+/** @throws DeliveryError with reason `unknown-id`; InvalidValueError for anything but text. */
+export async function knownRow({ store }: DeliveryContext, id: string): Promise<DeliveryRow> {
+  givenText(id, "id");
+  const row = await store.findById(id);
+  if (row === undefined)
     throw new DeliveryError("unknown-id", "The store has no delivery with this id: check the id.", { deliveryId: id });
-  return record;
-}
-
-function notifyIfNew(
-  context: DeliveryContext,
-  before: Attention | undefined,
-  { id, attention }: DeliveryRecord,
-  inboxMessageId: string | undefined,
-  cause: unknown,
-): void {
-  if (attention !== undefined && attention !== before)
-    context.tell(attention, { deliveryId: id, inboxMessageId, cause });
+  return row;
 }

@@ -1,11 +1,13 @@
 import type { BuildOptions, Message } from "../build-message.js";
 import type { Consultation } from "../consultation/consultation.js";
 import type { SenderProfile } from "../message/sender-profile.js";
-import type { Transport } from "../transport/transport.js";
-import type { AttentionNotice } from "./attention.js";
+import type { InboxItem, Transport } from "../transport/transport.js";
+import type { Attention, AttentionReason } from "./attention.js";
 import type { Deadlines } from "./deadlines.js";
-import type { DeliveryRecord } from "./record.js";
-import type { DeliveryStore } from "./store/store.js";
+import type { DeliveryAttempt, DeliveryEvent, DeliveryRecord } from "./record.js";
+import type { DeliveryState } from "./states.js";
+import type { DeliveryBody, ItemState, MailboxRow, PreparedDelivery } from "./store/rows.js";
+import type { DeliveryStore, Page } from "./store/store.js";
 
 /** What `submit` needs of a message that was built already. `buildMessage` returns more than this. */
 export type BuiltMessage = Pick<Message, "xml" | "bundle" | "ids" | "routing" | "confirmations">;
@@ -13,81 +15,261 @@ export type BuiltMessage = Pick<Message, "xml" | "bundle" | "ids" | "routing" | 
 /** What `openDelivery` needs. */
 export interface DeliveryOptions {
   readonly store: DeliveryStore;
+  /** The transport of any mailbox of yours: others are reached by its `forMailbox`. */
   readonly transport: Transport;
-  /** The sender's profile. Its release, ODS code and mailbox go into every message. */
-  readonly sender: SenderProfile;
+  /** Who sends, where `submit` names nobody else. */
+  readonly sender?: SenderProfile;
+  /** Further mailboxes whose inboxes are read. Those of the senders are read anyway. */
+  readonly mailboxes?: readonly string[];
   /**
-   * Called whenever a person is needed, after that is stored. Errors that it throws are ignored: `attention()` lists
-   * everything that is open.
+   * Called for each new attention, once it is stored. It counts as told once its promise resolves; where it throws, or
+   * takes longer than `work.tellMs`, it is called again later with the same id. Several processes may do this: one of
+   * them is called. Without it, this process tells nobody, and leaves that to others over the same store.
    */
-  readonly onAttention?: (notice: AttentionNotice) => void | Promise<void>;
+  readonly onAttention?: (attention: Attention) => void | Promise<void>;
   /**
    * Workflow ids of the inbox items that are this delivery's; all others stay untouched in the inbox. Name the workflow
-   * that you send too: a report has the workflow of the message that it is about. Default: everything is.
+   * that you send too: a report has the workflow of the message that it is about. Default: everything is ours, and is
+   * taken from other programs that read the same mailbox.
    */
   readonly workflows?: readonly string[];
   /** How the clinical safety rules are applied to submitted consultations. */
   readonly safety?: NonNullable<BuildOptions["safety"]>;
   /** When acknowledgements are overdue. Default: `defaultDeadlines`. */
   readonly deadlines?: Partial<Deadlines>;
-  /** Default: the system's clock. */
+  readonly work?: WorkOptions;
+  /** Default: the system's clock. Leases do not depend on it. */
   readonly clock?: () => Date;
-  /**
-   * Milliseconds since any moment, by a clock that nobody sets: it measures the time between two handshakes (ME-03).
-   * Default: `performance.now`.
-   */
-  readonly elapsedMs?: () => number;
   /** Makes new ids, lower-case uuids. Default: random ids. */
   readonly newId?: () => string;
+  /** A number from 0 up to 1, for the jitter of pauses. Default: `Math.random`. */
+  readonly random?: () => number;
 }
 
-/** The result of one poll. */
-export interface PollResult {
-  /** Number of inbox items that were stored, and then acknowledged to MESH. */
-  readonly handled: number;
-  /** How many of them belong to no delivery: see `unmatched()`. */
-  readonly unmatched: number;
-  /** Items that could not be downloaded, stored or acknowledged. MESH keeps them for the next poll. */
-  readonly failures: readonly PollFailure[];
-  /** Deliveries that this poll changed, as they are now. */
-  readonly changed: readonly DeliveryRecord[];
+/** How hard the workers work. */
+export interface WorkOptions {
+  /** Sends at a time, in all and for each mailbox. Default: 16 and 4. */
+  readonly sends?: number;
+  readonly sendsPerMailbox?: number;
+  /**
+   * Milliseconds between two looks for messages to send, deadlines and notices. Default 1,000. `submit` wakes the
+   * sender.
+   */
+  readonly lookEveryMs?: number;
+  /**
+   * Milliseconds between two polls of an inbox. Default: what the transport asks for, five minutes for NHS England's
+   * own addresses (ME-07); otherwise an inbox is read at each look.
+   */
+  readonly pollEveryMs?: number;
+  /** Milliseconds after which a worker that shows no sign of life has lost what it was sending. Default 20,000. */
+  readonly leaseMs?: number;
+  /**
+   * Milliseconds before each resend of a message whose outcome is unknown; their number is the number of resends.
+   * Each is jittered by a quarter. Default: 30 seconds, 2, 8, 30 minutes, 1 and 2 hours.
+   */
+  readonly resendAfterMs?: readonly number[];
+  /**
+   * The first and the longest pause where MESH or the network does not work; it doubles from one to the other. Default
+   * 1,000 and 1,800,000.
+   */
+  readonly firstPauseMs?: number;
+  readonly longestPauseMs?: number;
+  /**
+   * Milliseconds that `onAttention` may take. What a worker that dies was telling is told again after this time and
+   * `leaseMs`. Default 60,000.
+   */
+  readonly tellMs?: number;
 }
 
-/** An inbox item that stays with MESH until the next poll. */
-export interface PollFailure {
+/** What belongs to one submission. */
+export interface SubmitOptions {
+  /** Your own id, such as that of the consultation in your system: unique for each sender, 1 to 200 characters. */
+  readonly id: string;
+  /** Default: the sender of `openDelivery`. */
+  readonly sender?: SenderProfile;
+}
+
+/** Who acts. */
+export interface PersonOptions {
+  /** The person's name or id in your system, 1 to 200 characters. It is kept for audit. */
+  readonly by: string;
+}
+
+/** What belongs to a new delivery that a person makes out of an earlier one. */
+export interface SuccessorOptions extends SubmitOptions, PersonOptions {}
+
+/** Which deliveries: those that fit all members that are there. Times: created at or after `from`, and before `to`. */
+export interface DeliveryQuery {
+  readonly states?: readonly DeliveryState[];
+  readonly mailboxId?: string;
+  readonly odsCode?: string;
+  readonly practiceOdsCode?: string;
+  readonly from?: Date;
+  readonly to?: Date;
+}
+
+/** Which attentions: those that fit all members that are there. */
+export interface AttentionQuery {
+  /** Default: open ones alone. */
+  readonly includeClosed?: boolean;
+  readonly reasons?: readonly AttentionReason[];
+  readonly mailboxId?: string;
+  readonly deliveryIds?: readonly string[];
+  readonly from?: Date;
+  readonly to?: Date;
+}
+
+/** A part of a list. */
+export interface PageOptions {
+  /** `next` of the page before. Default: the first page. */
+  readonly after?: string;
+  /** 1 to 1000. Default 100. */
+  readonly limit?: number;
+}
+
+/** What to resolve: ids of attentions or deliveries (all open attentions of those), or everything that fits a query. */
+export type ResolveTarget = { readonly ids: readonly string[] } | { readonly query: AttentionQuery };
+
+/** An item of an inbox without its content. */
+export interface InboxSummary {
+  readonly mailboxId: string;
   readonly messageId: string;
+  readonly receivedAt: string;
+  readonly state: ItemState;
+  readonly deliveryId: string | undefined;
+  /** Deliveries that it may be about, where that is not certain. */
+  readonly candidates: readonly string[];
+}
+
+/** The result of one pass. */
+export interface PassResult {
+  readonly sent: number;
+  /** Inbox items that were stored and acknowledged to MESH. */
+  readonly received: number;
+  /** Deliveries whose deadline passed. */
+  readonly overdue: number;
+  /** Notices that `onAttention` took. */
+  readonly told: number;
+  /** What did not work; everything is tried again in the next pass. */
+  readonly failures: readonly PassFailure[];
+}
+
+/** Something that did not work. */
+export interface PassFailure {
+  readonly loop: "send" | "inbox" | "deadlines" | "notices";
+  readonly mailboxId: string | undefined;
+  /** The item of the inbox, where one alone failed. */
+  readonly messageId: string | undefined;
   readonly error: unknown;
 }
 
-/** Sends messages, and follows each until the practice has it or a person has been notified. */
+/** Stores messages, sends them, and follows each until the practice has it or a person has been told. */
 export interface Delivery {
   /**
-   * Builds the message, stores it, and sends it. Once it is stored, a failure to send is not thrown: the record's state
-   * shows it, and `poll()` sends `queued` and `outcome-unknown` messages again.
-   * @throws ConsultationError, ConfirmationRequiredError, ValidationError, AddressImpossibleError: nothing was stored
-   * or sent.
-   * @throws DeliveryError with reason `other-patient` (CS-25) or `test-in-live` (CS-24): nothing was stored or sent.
-   * @throws DeliveryError with reason `not-recorded`: the message is stored, but its outcome is not. Do not submit it
-   * again.
+   * Builds and checks the message, and stores it. On disk when it resolves; workers send it (`start`, `poll`). A second
+   * call with the same id and content gives the first record; nothing is ever sent twice for it.
+   *
+   * @throws ConsultationError, ConfirmationRequiredError, ValidationError, AddressImpossibleError: nothing was stored.
+   * @throws DeliveryError `different-content` where the id is stored with another content, `other-patient` (CS-25),
+   * `test-in-live` (CS-24), `other-mailbox`, `no-sender`, `closed`: nothing was stored.
+   * @throws StoreError. Where its certainty is `unknown`, call again with the same id.
    */
-  submit(submission: Consultation | BuiltMessage): Promise<DeliveryRecord>;
-  /**
-   * Reads the inbox (each item is stored, then acknowledged to MESH: ME-08), sends waiting messages, and marks overdue
-   * ones. With the real MESH, call it at most every five minutes, and at least once a day (ME-07).
-   * @throws MeshError where the inbox cannot be listed to its end. What was listed before is handled all the same.
-   */
-  poll(): Promise<PollResult>;
-  /**
-   * Sends a `queued` or `outcome-unknown` message again, with exactly the same bytes and ids (ME-13).
-   * @throws DeliveryError with reason `unknown-id` or `transition-refused`.
-   */
-  resend(id: string): Promise<DeliveryRecord>;
-  /** The record of a delivery. Undefined where the id is unknown. */
+  submit(submission: Consultation | BuiltMessage, options: SubmitOptions): Promise<DeliveryRecord>;
+  /** What `submit` does before it stores: for the `insert` of a store, inside your own database transaction. */
+  prepare(submission: Consultation | BuiltMessage, options: SubmitOptions): PreparedDelivery;
+
+  /** Finds a record by the sender's ODS code and your id. */
+  find(key: { readonly odsCode: string; readonly id: string }): Promise<DeliveryRecord | undefined>;
+  /** Finds a record by the delivery's own id. */
   status(id: string): Promise<DeliveryRecord | undefined>;
-  /** Deliveries that need a person, oldest first. */
-  attention(): Promise<readonly DeliveryRecord[]>;
-  /** Inbox items that belong to no delivery, oldest first. A person must look at them. */
-  unmatched(): ReturnType<DeliveryStore["listUnmatched"]>;
-  /** Waits for work in progress, then closes transport and store. */
+  /** Records without their messages, oldest first. */
+  list(query?: DeliveryQuery, page?: PageOptions): Promise<Page<DeliveryRecord>>;
+  /** All steps of a delivery, oldest first. */
+  events(id: string): Promise<readonly DeliveryEvent[]>;
+  /** All sends of a delivery, oldest first. */
+  attempts(id: string): Promise<readonly DeliveryAttempt[]>;
+  /** What was sent, and who confirmed what. Holds patient data. */
+  message(id: string): Promise<DeliveryBody | undefined>;
+  /** What a person must deal with, oldest first. */
+  attention(query?: AttentionQuery, page?: PageOptions): Promise<Page<Attention>>;
+  /** Items of the inboxes without their content, oldest first. Default: those that belong to no delivery. */
+  inbox(
+    query?: { readonly states?: readonly ItemState[]; readonly mailboxId?: string },
+    page?: PageOptions,
+  ): Promise<Page<InboxSummary>>;
+  /** An item of an inbox, as it came. Holds patient data. */
+  inboxItem(mailboxId: string, messageId: string): Promise<InboxItem | undefined>;
+  /** The mailboxes, and whether they are paused or stopped. */
+  mailboxes(): Promise<readonly MailboxRow[]>;
+
+  /**
+   * A new message instead of a `rejected` one (UR-103), linked to it. The first becomes `settled`, and its attention is
+   * closed. Instead of a rejected replacement: another replacement of the same original.
+   *
+   * @throws DeliveryError `transition-refused`, and what `submit` throws.
+   */
+  correct(id: string, consultation: Consultation, options: SuccessorOptions): Promise<DeliveryRecord>;
+  /**
+   * A message that replaces one (UR-080), for the same patient, pharmacy and service (CS-23). It waits until it is
+   * certain what became of the original. Where the original never reached the practice (never sent, refused, rejected,
+   * switched off, undeliverable), it goes as a first version, and the original becomes `cancelled` or `void`. To
+   * change a replacement, replace that one.
+   *
+   * @throws ReplacementRefusedError; DeliveryError `transition-refused` where another was made out of it already
+   * (`deliveryId` names that one), or it is `cancelled` or `void`; and what `submit` throws.
+   */
+  replace(id: string, consultation: Consultation, options: SuccessorOptions): Promise<DeliveryRecord>;
+  /**
+   * Takes back what is `queued` and was never sent. Closes its attention.
+   *
+   * @throws DeliveryError `unknown-id`; `transition-refused` where it may have arrived.
+   */
+  cancel(id: string, options: PersonOptions): Promise<DeliveryRecord>;
+  /**
+   * Sends the same bytes again: `refused` and `undeliverable` ones, and those whose outcome is unknown. Closes their
+   * attention: what fails again is told again. With a query, all that fit and are not sent by themselves: after an
+   * outage.
+   *
+   * @throws DeliveryError `unknown-id`, `transition-refused` for one delivery.
+   */
+  resend(target: string | DeliveryQuery, options: PersonOptions): Promise<{ readonly count: number }>;
+  /**
+   * New messages, with new ids, of `switched-off` ones that fit, once the practice takes them again (UR-114); the first
+   * ones become `settled`. Your id of each is that of the first with `-r1`, `-r2` ... after it. The sender is that of
+   * the first message: `openDelivery`'s where that is the same one, else as the message says, its addresses being
+   * written as by `openDelivery`'s sender. `notPossible`: deliveries that were submitted as built messages, or that
+   * must be confirmed by a person again.
+   */
+  resubmit(
+    query: DeliveryQuery,
+    options: PersonOptions,
+  ): Promise<{ readonly records: readonly DeliveryRecord[]; readonly notPossible: readonly string[] }>;
+  /**
+   * Closes attentions: a person has dealt with them. A delivery that rests (`rejected`, `switched-off`,
+   * `undeliverable`, `overdue`, `refused`, or unknown for good) becomes `settled` once its last attention is closed.
+   */
+  resolve(
+    target: ResolveTarget,
+    options: PersonOptions & { readonly how: string },
+  ): Promise<{ readonly count: number }>;
+  /** The consultation went to the practice another way: `sent-by-fallback`. Closes its attention. */
+  sentByFallback(id: string, options: PersonOptions & { readonly how: string }): Promise<DeliveryRecord>;
+  /** The other way has failed: the delivery returns to where it was, and a person is told. */
+  fallbackFailed(id: string): Promise<DeliveryRecord>;
+  /** Nothing is sent from a mailbox until `resume`. Its inbox is still read. */
+  pause(mailboxId: string, options: PersonOptions): Promise<void>;
+  /** Sends from a mailbox again. */
+  resume(mailboxId: string, options: PersonOptions): Promise<void>;
+
+  /** Starts the workers: send, inbox, deadlines, notices. They never throw: `onFailure` gets what did not work. */
+  start(options?: { readonly onFailure?: (failure: PassFailure) => void }): void;
+  /**
+   * One pass of all four. With the real MESH an inbox is read at most every five minutes, however often this is called
+   * (ME-07).
+   */
+  poll(): Promise<PassResult>;
+  /** Ends the workers: what is in flight is finished, nothing more is begun. `start` starts them again. */
+  stop(): Promise<void>;
+  /** Stops, then closes transport and store. */
   close(): Promise<void>;
 }

@@ -18,6 +18,11 @@ export function givenFunction(value: unknown, what: string): void {
   if (typeof value !== "function") throw new InvalidValueError(what, "must be a function");
 }
 
+/** @throws InvalidValueError unless the object has these methods. @internal */
+export function givenMethods(value: object, what: string, names: readonly string[]): void {
+  for (const name of names) givenFunction((value as Readonly<Record<string, unknown>>)[name], `${what}.${name}`);
+}
+
 /** @throws InvalidValueError for anything but text. @internal */
 export function givenText(value: unknown, what: string): void {
   if (typeof value !== "string") throw new InvalidValueError(what, "must be text");

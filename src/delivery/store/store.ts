@@ -1,67 +1,252 @@
 import type { InboxItem } from "../../transport/transport.js";
-import type { Instant } from "../../values/dates.js";
-import type { Attention } from "../attention.js";
-import type { DeliveryRecord } from "../record.js";
+import type { AttentionReason } from "../attention.js";
 import type { DeliveryState } from "../states.js";
+import type { Change } from "./change.js";
+import type {
+  AttemptRow,
+  AttentionRow,
+  DeliveryBody,
+  DeliveryFacts,
+  DeliveryRow,
+  ItemRow,
+  ItemState,
+  MailboxRow,
+  Millis,
+  NewAttention,
+  NewEvent,
+  PreparedDelivery,
+} from "./rows.js";
 
-/** An item of the MESH inbox, stored before it is acknowledged to MESH (ME-08). Nothing that arrives is thrown away. */
-export interface InboxEntry {
-  /** The MESH message id of the item. */
-  readonly messageId: string;
-  readonly receivedAt: Instant;
-  /** The delivery that it belongs to. Undefined where none was found. */
-  readonly deliveryId: string | undefined;
-  /** The item as it arrived, with its bytes. Holds patient data. */
-  readonly item: InboxItem;
-  /** What a person must do about an item that belongs to no delivery. */
-  readonly attention: Attention | undefined;
+/** What storing a prepared delivery found. `isNew` false: the row that was there already, untouched. */
+export interface Added {
+  readonly row: DeliveryRow;
+  readonly isNew: boolean;
 }
 
-/** A record to store, and the version that the store must still hold. */
-export interface RecordChange {
-  readonly record: DeliveryRecord;
-  readonly expectedVersion: number;
+/** Which deliveries a worker asks for. */
+export interface SendAsk {
+  readonly now: Millis;
+  readonly leaseMs: number;
+  /** At most so many in all, and of each mailbox. */
+  readonly limit: number;
+  readonly perMailbox: number;
+  /** Mailboxes for which this worker has no room: none of theirs is claimed. */
+  readonly except: readonly string[];
+  /** A `runAt` further away than this comes from a clock that was set back, and counts as due. */
+  readonly longestPauseMs: number;
+}
+
+/** A delivery that this worker may send until its lease runs out. */
+export interface ClaimedSend {
+  /** As it is now: `sending`, its fence and version raised. */
+  readonly row: DeliveryRow;
+  /** Undefined where what is stored is not as it was written, or is gone: it must not be sent. */
+  readonly body: Pick<DeliveryBody, "envelope" | "asFirst"> | undefined;
+  /** The number of the attempt that the claim began. */
+  readonly attempt: number;
+  /** Whether an earlier attempt may have arrived: its outcome is `unknown` or `done`, and no report denies it. */
+  readonly mayHaveArrived: boolean;
+  /** The mailbox's failures in a row before it. */
+  readonly mailboxFailures: number;
+}
+
+/** What a worker reports of a send. */
+export interface SendCompletion {
+  readonly deliveryId: string;
+  readonly fence: number;
+  readonly attempt: {
+    readonly number: number;
+    readonly endedAt: Millis;
+    readonly outcome: "done" | "not-done" | "unknown";
+    readonly reason: string | undefined;
+    readonly meshMessageId: string | undefined;
+  };
+  readonly set: Partial<DeliveryFacts> & { readonly state: DeliveryState };
+  readonly event: NewEvent;
+  readonly open: readonly NewAttention[];
+}
+
+/** A lease that was given. */
+export interface Lease {
+  readonly id: string;
+  readonly fence: number;
+}
+
+/** A mailbox whose inbox this worker may read until its lease runs out. */
+export interface ClaimedPoll {
+  readonly mailbox: MailboxRow;
+  readonly fence: number;
+}
+
+/** An attention that this worker must tell. */
+export interface ClaimedNotice {
+  readonly attention: AttentionRow;
+  readonly fence: number;
+  /** Times that it was tried before. */
+  readonly tried: number;
+}
+
+/** Which part of a list is asked for. */
+export interface PageAsk {
+  /** `next` of the page before. Default: the first page. */
+  readonly after?: string;
+  /** 1 to 1000. */
+  readonly limit: number;
+}
+
+/** A part of a list. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** What to pass as `after`. Undefined: this was the last page. */
+  readonly next: string | undefined;
+}
+
+/** Which deliveries a list shows: those that fit every member. */
+export interface DeliveryFilter {
+  readonly states?: readonly DeliveryState[];
+  readonly mailboxId?: string;
+  readonly odsCode?: string;
+  readonly practiceOdsCode?: string;
+  /** Created at or after, and before. */
+  readonly from?: Millis;
+  readonly to?: Millis;
+}
+
+/** Which attentions a list shows: those that fit every member. */
+export interface AttentionFilter {
+  /** Default: open ones alone. */
+  readonly includeClosed?: boolean;
+  readonly reasons?: readonly AttentionReason[];
+  readonly mailboxId?: string;
+  readonly deliveryIds?: readonly string[];
+  readonly ids?: readonly string[];
+  readonly from?: Millis;
+  readonly to?: Millis;
 }
 
 /**
- * Stores deliveries and inbox items. Any number of senders may share one store: it accepts a change only to the version
- * that it holds, so two of them never overwrite each other. When a method resolves, its change is stored permanently.
+ * Stores deliveries, what became of them, and the inboxes. Any number of workers may share one store. When a method
+ * resolves, its change is stored permanently; a method is one transaction.
+ *
+ * Leases go by the store's own clock, which nobody can set back to win time; every other time is given.
  */
 export interface DeliveryStore {
-  /** Adds a record. @throws DeliveryError `already-there` where the id or the message's header id is stored already. */
-  insert(record: DeliveryRecord): Promise<void>;
-  /** Stores a change. Returns false, and stores nothing, where the store holds another version. */
-  update(change: RecordChange): Promise<boolean>;
+  readonly name: "memory" | "sqlite" | "postgres";
+  /** Must be called before anything else; again is harmless. @throws StoreError where the store cannot be used. */
+  open(): Promise<{ /** The key of all HMACs that are stored. */ readonly lookUpKey: Uint8Array }>;
+
+  /** Stores a delivery and its mailbox, unless its (ODS code, caller's id) is there. Many at once share a commit. */
+  add(prepared: PreparedDelivery): Promise<Added>;
+
   /**
-   * Stores an inbox item and the change that it makes to a record: both or neither. Returns false, and stores nothing,
-   * where the record has another version. An item that is stored already stays as it is, and the result is true.
+   * Takes deliveries that are `queued` or `outcome-unknown` and due, of mailboxes that are neither paused nor behind an
+   * open breaker, oldest `runAt` first within a mailbox, and no mailbox starved by another. Each becomes `sending` with
+   * fence and version raised, an attempt `under-way` and an event `send-began`. Of a mailbox with failures whose
+   * `retryAt` has passed one is taken, and `retryAt` moves to now + leaseMs: a single worker tries it.
    */
-  keepInboxItem(entry: InboxEntry, change?: RecordChange): Promise<boolean>;
-
-  /** Finds a record by the delivery's own id. */
-  findById(id: string): Promise<DeliveryRecord | undefined>;
-  /** Finds a record by the id of the message's MessageHeader. */
-  findByHeaderId(headerId: string): Promise<DeliveryRecord | undefined>;
-  /** Finds a record by the identifier of the message bundle. */
-  findByBundleIdentifier(identifier: string): Promise<DeliveryRecord | undefined>;
+  claimSends(ask: SendAsk): Promise<readonly ClaimedSend[]>;
   /**
-   * Lists records by SenderReference (`urn:uuid:` and the encounter's id). A message and its replacement may share one.
+   * Stores what became of sends. Where the delivery is no longer `sending` under this fence, the attempt alone is
+   * stored (always: a MESH id is never lost), and the answer is false. Bodies are not touched.
    */
-  listBySenderReference(senderReference: string): Promise<readonly DeliveryRecord[]>;
-  /** Finds a record by MESH's id of the message. */
-  findByMeshMessageId(meshMessageId: string): Promise<DeliveryRecord | undefined>;
-  /** Lists the records in one of these states, oldest first. */
-  listByState(...states: readonly DeliveryState[]): Promise<readonly DeliveryRecord[]>;
-  /** Lists the records whose `dueAt` is at or before this moment, oldest first. */
-  listDue(now: Instant): Promise<readonly DeliveryRecord[]>;
-  /** Lists the records that need a person, oldest first. */
-  listAttention(): Promise<readonly DeliveryRecord[]>;
+  completeSends(completions: readonly SendCompletion[]): Promise<readonly boolean[]>;
+  /** Makes leases last `leaseMs` from now. Answers those that are still held. */
+  renewSends(leases: readonly Lease[], leaseMs: number): Promise<readonly Lease[]>;
+  /** Deliveries that are `sending` though their lease has run out, by the store's clock. */
+  listStaleSends(limit: number): Promise<readonly DeliveryRow[]>;
 
-  /** Finds an inbox item by its MESH message id. */
-  findInboxItem(messageId: string): Promise<InboxEntry | undefined>;
-  /** Lists the inbox items that belong to no delivery, oldest first. */
-  listUnmatched(): Promise<readonly InboxEntry[]>;
+  /** Makes any other change: all of it, or nothing where a guard fails (false). */
+  apply(change: Change): Promise<boolean>;
 
-  /** Closes what the store holds open. */
+  /** Stores that a mailbox exists. Harmless where it does. */
+  addMailbox(mailboxId: string): Promise<void>;
+  /** All mailboxes that were ever added. */
+  listMailboxes(): Promise<readonly MailboxRow[]>;
+  /** Pauses a mailbox, or with undefined lets it go on. */
+  setPaused(mailboxId: string, paused: MailboxRow["paused"]): Promise<void>;
+  /** `failures` 0 closes the breaker. */
+  setBreaker(mailboxId: string, breaker: Pick<MailboxRow, "failures" | "retryAt">): Promise<void>;
+
+  /**
+   * Takes mailboxes whose inbox is due: `polledAt` is `intervalMs` ago or more, or lies further ahead than that (a
+   * clock set back: another machine's may be a little fast), and nobody holds their lease. Longest not polled first.
+   * Paused ones are polled too: their answers still come.
+   */
+  claimPolls(ask: {
+    readonly now: Millis;
+    readonly intervalMs: number;
+    readonly leaseMs: number;
+    readonly limit: number;
+    /** Mailboxes that this worker cannot read: none of these is claimed. */
+    readonly except?: readonly string[];
+  }): Promise<readonly ClaimedPoll[]>;
+  /** Makes leases last `leaseMs` from now. Answers those that are still held. */
+  renewPolls(leases: readonly Lease[], leaseMs: number): Promise<readonly Lease[]>;
+  /** Ends a poll's lease, where it is still held. A time that is undefined stays as it was. */
+  endPoll(end: Lease & { readonly polledAt?: Millis; readonly handshakeAt?: Millis }): Promise<void>;
+
+  /** Of these MESH ids, those whose item is stored. */
+  storedItems(mailboxId: string, messageIds: readonly string[]): Promise<readonly string[]>;
+  /** Stores an item as `pending`. False where it is stored already. A `failing` one gets its content. */
+  keepItem(mailboxId: string, item: InboxItem, receivedAt: Millis): Promise<boolean>;
+  /** Counts that an item could not be downloaded or stored. Answers how often by now. */
+  noteItemFailure(mailboxId: string, messageId: string, at: Millis): Promise<number>;
+  /** Items in a state, oldest first. */
+  listItems(
+    filter: { readonly states: readonly ItemState[]; readonly mailboxId?: string },
+    page: PageAsk,
+  ): Promise<Page<ItemRow>>;
+  /** An item of an inbox by the id that MESH gave it. */
+  findItem(mailboxId: string, messageId: string): Promise<ItemRow | undefined>;
+  /** Unmatched and pending reports about this MESH id, oldest first. */
+  listItemsLinkedTo(meshMessageId: string): Promise<readonly ItemRow[]>;
+
+  /** By the delivery's own id. */
+  findById(id: string): Promise<DeliveryRow | undefined>;
+  /** By the caller's id, which is unique for each ODS code. */
+  findByCallerId(odsCode: string, callerId: string): Promise<DeliveryRow | undefined>;
+  /** By the caller's id alone: several senders may use the same one. */
+  listByCallerId(callerId: string): Promise<readonly DeliveryRow[]>;
+  /** By the id of the message's header. */
+  findByHeaderId(headerId: string): Promise<DeliveryRow | undefined>;
+  /** By the identifier of the message's bundle. */
+  findByBundleIdentifier(identifier: string): Promise<DeliveryRow | undefined>;
+  /** By `urn:uuid:` and the encounter's id. A message and its replacement may share one. */
+  listBySenderReference(senderReference: string): Promise<readonly DeliveryRow[]>;
+  /** By any MESH id that an attempt ever got. */
+  findByMeshMessageId(meshMessageId: string): Promise<DeliveryRow | undefined>;
+  /** By the key of address and subject, those with an attempt that has no MESH id and may have arrived. */
+  listByAddressKey(addressKey: string): Promise<readonly DeliveryRow[]>;
+  /** Deliveries that came out of this one, oldest first. */
+  listLinkedTo(deliveryId: string): Promise<readonly DeliveryRow[]>;
+  /** Replacements that wait for this delivery. */
+  listWaitingFor(deliveryId: string): Promise<readonly DeliveryRow[]>;
+  /** Replacements whose original is neither `sending` nor `outcome-unknown` any more, oldest first. */
+  listReleasable(limit: number): Promise<readonly DeliveryRow[]>;
+  /** Whose `dueAt` is at or before this, the longest due first. */
+  listDue(now: Millis, limit: number): Promise<readonly DeliveryRow[]>;
+  /** Whether a send of this mailbox began before this and is still under way: its MESH id may become known. */
+  isSendUnderWay(mailboxId: string, before: Millis): Promise<boolean>;
+  /** Deliveries in the order in which they were added. */
+  list(filter: DeliveryFilter, page: PageAsk): Promise<Page<DeliveryRow>>;
+  /** The exact bytes that are sent, and what they were made of. */
+  findBody(deliveryId: string): Promise<DeliveryBody | undefined>;
+  /** The audit of a delivery, oldest first. */
+  listEvents(deliveryId: string): Promise<readonly NewEvent[]>;
+  /** The sends of a delivery, oldest first. */
+  listAttempts(deliveryId: string): Promise<readonly AttemptRow[]>;
+
+  /** Attentions in the order in which they were opened. */
+  listAttention(filter: AttentionFilter, page: PageAsk): Promise<Page<AttentionRow>>;
+  /** Takes open attentions that nobody was told of, oldest first. One that was tried is due again at its `retryAt`. */
+  claimNotices(ask: {
+    readonly now: Millis;
+    readonly leaseMs: number;
+    readonly limit: number;
+  }): Promise<readonly ClaimedNotice[]>;
+  /** Ends a notice's lease, where it is still held: told at that time, or to be tried again then. */
+  endNotice(end: Lease & ({ readonly toldAt: Millis } | { readonly retryAt: Millis })): Promise<void>;
+
+  /** Waits for what was asked for, and lets go of file or connections. Nothing else may be called afterwards. */
   close(): Promise<void>;
 }
