@@ -1,4 +1,11 @@
-import { memoryStore } from "../../../src/delivery/store/memory.js";
-import { storeContract } from "./store-contract.js";
+import { memoryStore } from "../../../src/delivery/store/memory/memory-store.js";
+import { storeContract } from "./contract/suite.js";
 
-storeContract("memory", () => Promise.resolve(memoryStore()));
+let elapsed = 0;
+
+storeContract("memory", async () => memoryStore({ elapsedMs: () => elapsed }), {
+  leaseMs: 1000,
+  runOut: async () => {
+    elapsed += 1000;
+  },
+});

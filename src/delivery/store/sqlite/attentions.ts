@@ -1,0 +1,101 @@
+import type { AttentionReason } from "../../attention.js";
+import type { AttentionClosing } from "../change.js";
+import type { AttentionRow, NewAttention } from "../rows.js";
+import { longestNoticePauseMs } from "../notice-pause.js";
+import type { ClaimedNotice, DeliveryStore } from "../store.js";
+import { leaseHolds, leaseMoment, leaseValues } from "./lease-clock.js";
+import { listed, number, numberOrNone, text, textOrNone, type Bound, type Session, type SqlRow } from "./session.js";
+
+/** Where one of the same subject and reason is open, that one stays. */
+export function openAttention(session: Session, attention: NewAttention): void {
+  const { id, mailboxId, deliveryId, inboxMessageId, reason, detail, since } = attention;
+  session.run(
+    `insert into update_record_attention (id, mailbox_id, delivery_id, inbox_message_id, reason, detail, since)
+     values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+    id,
+    mailboxId,
+    deliveryId,
+    inboxMessageId,
+    reason,
+    detail,
+    since,
+  );
+}
+
+export function closeAttentions(session: Session, closing: AttentionClosing): void {
+  const { ids, deliveryId, mailboxId, inboxMessageId, reasons, at, by, how } = closing;
+  const conditions: (readonly [string, Bound])[] = [];
+  if (ids !== undefined) conditions.push(["id in (select value from json_each(?))", listed(ids)]);
+  if (deliveryId !== undefined) conditions.push(["delivery_id = ?", deliveryId]);
+  if (mailboxId !== undefined) conditions.push(["mailbox_id = ?", mailboxId]);
+  if (inboxMessageId !== undefined) conditions.push(["inbox_message_id = ?", inboxMessageId]);
+  if (reasons !== undefined) conditions.push(["reason in (select value from json_each(?))", listed(reasons)]);
+  session.run(
+    `update update_record_attention set closed_at = ?, closed_by = ?, closed_how = ?
+     where ${["closed_at is null", ...conditions.map(([condition]) => condition)].join(" and ")}`,
+    at,
+    by,
+    how,
+    ...conditions.map(([, value]) => value),
+  );
+}
+
+export function attentionOf(row: SqlRow): AttentionRow {
+  const closedAt = numberOrNone(row, "closed_at");
+  return {
+    id: text(row, "id"),
+    mailboxId: text(row, "mailbox_id"),
+    deliveryId: textOrNone(row, "delivery_id"),
+    inboxMessageId: textOrNone(row, "inbox_message_id"),
+    reason: text(row, "reason") as AttentionReason,
+    detail: textOrNone(row, "detail"),
+    since: number(row, "since"),
+    toldAt: numberOrNone(row, "told_at"),
+    closed:
+      closedAt === undefined
+        ? undefined
+        : { at: closedAt, by: textOrNone(row, "closed_by"), how: text(row, "closed_how") },
+  };
+}
+
+export function claimNotices(
+  session: Session,
+  { now, leaseMs, limit }: Parameters<DeliveryStore["claimNotices"]>[0],
+): readonly ClaimedNotice[] {
+  const moment = leaseMoment();
+  const rows = session.all(
+    `select * from update_record_attention indexed by update_record_untold
+     where closed_at is null and told_at is null and not ${leaseHolds}
+       and (retry_at is null or retry_at <= ? or retry_at > ?)
+     order by seq limit ?`,
+    ...leaseValues(moment),
+    now,
+    now + longestNoticePauseMs,
+    limit,
+  );
+  return rows.map((row) => {
+    const [fence, tried] = [number(row, "fence") + 1, number(row, "tried")];
+    session.run(
+      `update update_record_attention set fence = ?, tried = ?, lease_boot = ?, lease_from = ?, lease_until = ?
+       where seq = ?`,
+      fence,
+      tried + 1,
+      moment.boot,
+      moment.ms,
+      moment.ms + leaseMs,
+      number(row, "seq"),
+    );
+    return { attention: attentionOf(row), fence, tried };
+  });
+}
+
+export function endNotice(session: Session, end: Parameters<DeliveryStore["endNotice"]>[0]): void {
+  const [column, at] = "toldAt" in end ? ["told_at", end.toldAt] : ["retry_at", end.retryAt];
+  session.run(
+    `update update_record_attention set ${column} = ?, lease_boot = null, lease_from = null, lease_until = null
+     where id = ? and fence = ? and lease_boot is not null`,
+    at,
+    end.id,
+    end.fence,
+  );
+}

@@ -1,0 +1,95 @@
+import type { InboxItem, InboxMessage } from "../../../transport/transport.js";
+import type { ItemChange } from "../change.js";
+import type { ItemRow, ItemState, Millis } from "../rows.js";
+import { unlessDamaged } from "../unless-damaged.js";
+import { bytesOrNone, json, listed, number, text, textOrNone, type Session, type SqlRow } from "./session.js";
+
+export function itemOf(row: SqlRow): ItemRow {
+  // One damaged item must not hold up the others.
+  const item = unlessDamaged(() => json(row, "item")) as InboxItem | Omit<InboxMessage, "body"> | undefined;
+  const body = bytesOrNone(row, "bytes");
+  return {
+    mailboxId: text(row, "mailbox_id"),
+    messageId: text(row, "message_id"),
+    receivedAt: number(row, "received_at"),
+    state: text(row, "state") as ItemState,
+    item: item?.type === "message" ? { ...item, body: body ?? new Uint8Array() } : item && withEveryMember(item),
+    deliveryId: textOrNone(row, "delivery_id"),
+    linkedMessageId: textOrNone(row, "linked_message_id"),
+    failures: number(row, "failures"),
+    candidates: json(row, "candidates") as readonly string[],
+  };
+}
+
+/** JSON has no undefined: the two members of a report that are always there come back. */
+function withEveryMember(report: InboxItem & { readonly type: "report" }): InboxItem {
+  const { linkedMessageId, statusTimestamp } = report;
+  return { ...report, linkedMessageId, statusTimestamp };
+}
+
+export function findItem(session: Session, mailboxId: string, messageId: string): ItemRow | undefined {
+  const sql = "select * from update_record_inbox where message_id = ? and mailbox_id = ?";
+  const row = session.get(sql, messageId, mailboxId);
+  return row && itemOf(row);
+}
+
+export function storedItems(session: Session, mailboxId: string, messageIds: readonly string[]): readonly string[] {
+  const sql = "select 1 from update_record_inbox where message_id = ? and mailbox_id = ? and state <> 'failing'";
+  return messageIds.filter((messageId) => session.get(sql, messageId, mailboxId) !== undefined);
+}
+
+export function keepItem(session: Session, mailboxId: string, item: InboxItem, receivedAt: Millis): boolean {
+  const bytes = item.type === "message" ? item.body : undefined;
+  const linked = item.type === "report" ? item.linkedMessageId : undefined;
+  const changed = session.run(
+    `insert into update_record_inbox
+       (mailbox_id, message_id, received_at, state, item, bytes, linked_message_id, failures, candidates)
+     values (?, ?, ?, 'pending', ?, ?, ?, 0, '[]')
+     on conflict (message_id, mailbox_id) do update set received_at = excluded.received_at, state = 'pending',
+       item = excluded.item, bytes = excluded.bytes, linked_message_id = excluded.linked_message_id
+     where state = 'failing'`,
+    mailboxId,
+    item.messageId,
+    receivedAt,
+    JSON.stringify(item.type === "message" ? { ...item, body: undefined } : item),
+    bytes,
+    linked,
+  );
+  return changed > 0;
+}
+
+export function noteItemFailure(session: Session, mailboxId: string, messageId: string, at: Millis): number {
+  session.run(
+    `insert into update_record_inbox (mailbox_id, message_id, received_at, state, failures, candidates)
+     values (?, ?, ?, 'failing', 1, '[]')
+     on conflict (message_id, mailbox_id) do update set failures = failures + 1 where state = 'failing'`,
+    mailboxId,
+    messageId,
+    at,
+  );
+  const sql = "select failures from update_record_inbox where message_id = ? and mailbox_id = ?";
+  return number(session.get(sql, messageId, mailboxId) ?? {}, "failures");
+}
+
+/** False where the item is not in one of the states that the change expects. */
+export function changeItem(session: Session, change: ItemChange): boolean {
+  const { mailboxId, messageId, from, to, deliveryId, candidates } = change;
+  const changed = session.run(
+    `update update_record_inbox set state = ?, delivery_id = ifnull(?, delivery_id),
+       candidates = ifnull(?, candidates)
+     where message_id = ? and mailbox_id = ? and state in (select value from json_each(?))`,
+    to,
+    deliveryId,
+    candidates && JSON.stringify(candidates),
+    messageId,
+    mailboxId,
+    listed(from),
+  );
+  return changed > 0;
+}
+
+export function listItemsLinkedTo(session: Session, meshMessageId: string): readonly ItemRow[] {
+  const sql = `select * from update_record_inbox indexed by update_record_linked
+    where linked_message_id = ? and state in ('pending', 'unmatched') order by seq`;
+  return session.all(sql, meshMessageId).map(itemOf);
+}

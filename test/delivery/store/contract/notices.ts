@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { attention, now, type Subject } from "./rows.js";
+
+export function noticeContract({ open, leaseMs, runOut }: Subject): void {
+  const ask = { now, leaseMs: 60_000, limit: 10 };
+
+  test("a notice is claimed once, oldest first, and told once", async () => {
+    const store = await open();
+    const [one, two] = [attention(), attention({ deliveryId: "d", since: now + 1 })];
+    await store.apply({ open: [one, two] });
+    const [first] = await store.claimNotices({ ...ask, limit: 1 });
+    expect(first).toMatchObject({ attention: { ...one, toldAt: undefined }, tried: 0 });
+    const [second, ...none] = await store.claimNotices(ask);
+    expect(second?.attention.id).toBe(two.id);
+    expect(none).toEqual([]);
+    expect(await store.claimNotices(ask)).toEqual([]);
+    for (const claimed of [first, second])
+      await store.endNotice({ id: claimed?.attention.id ?? "", fence: claimed?.fence ?? 0, toldAt: now + 3 });
+    expect((await store.listAttention({}, { limit: 9 })).items.map(({ toldAt }) => toldAt)).toEqual([now + 3, now + 3]);
+    expect(await store.claimNotices({ ...ask, now: now + 1_000_000 })).toEqual([]);
+    await store.close();
+  });
+
+  test("one that was tried comes again at its time, and knows how often it was tried", async () => {
+    const store = await open();
+    const one = attention();
+    await store.apply({ open: [one] });
+    const [claimed] = await store.claimNotices(ask);
+    await store.endNotice({ id: one.id, fence: claimed?.fence ?? 0, retryAt: now + 10 });
+    expect(await store.claimNotices({ ...ask, now: now + 9 })).toEqual([]);
+    const [again] = await store.claimNotices({ ...ask, now: now + 10 });
+    expect(again).toMatchObject({ attention: { id: one.id }, tried: 1 });
+    expect(again?.fence).not.toBe(claimed?.fence);
+    // A clock that was set back does not silence it.
+    await store.endNotice({ id: one.id, fence: again?.fence ?? 0, retryAt: now });
+    expect(await store.claimNotices({ ...ask, now: now - 86_400_001 })).toHaveLength(1);
+    await store.close();
+  });
+
+  test("a lease that has run out gives it to another, and its first holder can end it no more", async () => {
+    const store = await open();
+    const one = attention();
+    await store.apply({ open: [one] });
+    const [first] = await store.claimNotices({ ...ask, leaseMs });
+    await runOut();
+    const [second] = await store.claimNotices(ask);
+    expect(second).toMatchObject({ attention: { id: one.id }, tried: 1 });
+    await store.endNotice({ id: one.id, fence: first?.fence ?? 0, toldAt: now });
+    expect((await store.listAttention({}, { limit: 9 })).items).toMatchObject([{ toldAt: undefined }]);
+    await store.endNotice({ id: one.id, fence: second?.fence ?? 0, toldAt: now + 1 });
+    expect((await store.listAttention({}, { limit: 9 })).items).toMatchObject([{ toldAt: now + 1 }]);
+    await store.close();
+  });
+
+  test("what is closed is not told, and what opens anew is told anew", async () => {
+    const store = await open();
+    await store.apply({ open: [attention()] });
+    await store.apply({ close: [{ at: now, by: "Dana", how: "done" }] });
+    expect(await store.claimNotices(ask)).toEqual([]);
+    const anew = attention();
+    await store.apply({ open: [anew] });
+    expect(await store.claimNotices(ask)).toMatchObject([{ attention: { id: anew.id }, tried: 0 }]);
+    await store.close();
+  });
+}

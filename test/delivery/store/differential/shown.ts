@@ -1,0 +1,47 @@
+import type { DeliveryStore, Page, PageAsk } from "../../../../src/delivery/store/store.js";
+import { mailboxId, now } from "../contract/rows.js";
+import { names } from "./commands.js";
+
+/** Everything that a store answers, as far as its questions go. */
+export async function shownBy(store: DeliveryStore): Promise<Readonly<Record<string, unknown>>> {
+  const each = <T>(keys: readonly string[], ask: (key: string) => Promise<T>): Promise<readonly T[]> =>
+    Promise.all(keys.map(ask));
+  const ids = async (rows: Promise<readonly { readonly id: string }[]>): Promise<readonly string[]> =>
+    (await rows).map(({ id }) => id);
+  const { deliveries, callers, mailboxes, headers, encounters, addresses, meshIds, items } = names;
+  return {
+    deliveries: await all((page) => store.list({}, page)),
+    some: await all((page) => store.list({ states: ["sent", "queued"], mailboxId: "M1", from: now }, page)),
+    attempts: await each(deliveries, (id) => store.listAttempts(id)),
+    events: await each(deliveries, (id) => store.listEvents(id)),
+    bodies: await each(deliveries, (id) => store.findBody(id)),
+    linked: await each(deliveries, (id) => ids(store.listLinkedTo(id))),
+    waiting: await each(deliveries, (id) => ids(store.listWaitingFor(id))),
+    callers: await each(callers, (id) => ids(store.listByCallerId(id))),
+    headers: await each(headers, async (id) => (await store.findByHeaderId(id))?.id),
+    bundles: await each(headers, async (id) => (await store.findByBundleIdentifier(`b-${id}`))?.ids.messageHeader),
+    encounters: await each(encounters, (id) => ids(store.listBySenderReference(`urn:uuid:${id}`))),
+    addresses: await each(addresses, (key) => ids(store.listByAddressKey(key))),
+    reports: await each(meshIds, (id) => store.listItemsLinkedTo(id)),
+    releasable: await ids(store.listReleasable(100)),
+    due: await ids(store.listDue(now, 100)),
+    underWay: await each([...mailboxes, mailboxId], async (id) => store.isSendUnderWay(id, now)),
+    mailboxes: await store.listMailboxes(),
+    items: await all((page) => store.listItems({ states: ["failing", "pending", "matched", "unmatched"] }, page)),
+    item: await each(items, (id) => store.findItem("M0", id)),
+    attention: await all((page) => store.listAttention({ includeClosed: true }, page)),
+    open: await all((page) => store.listAttention({ reasons: ["rejected"], deliveryIds: ["d0", "d1"] }, page)),
+  };
+}
+
+/** All pages, small ones. */
+async function all<T>(list: (page: PageAsk) => Promise<Page<T>>): Promise<readonly T[]> {
+  const found: T[] = [];
+  let after: string | undefined;
+  do {
+    const page = await list({ limit: 3, ...(after !== undefined && { after }) });
+    found.push(...page.items);
+    after = page.next;
+  } while (after !== undefined);
+  return found;
+}
