@@ -1,0 +1,49 @@
+import type { AttentionReason } from "../../attention.js";
+import type { AttentionRow, NewAttention } from "../rows.js";
+import { toText } from "../storable-text.js";
+import { number, optionalNumber, optionalText, orNull, text, whole } from "./cells.js";
+import type { Cells } from "./client.js";
+import type { Names } from "./names.js";
+
+/** The columns of the attentions that a statement is given as JSON. */
+export const attentionInput: string =
+  "place int, id text, mailbox_id text, delivery_id text, inbox_message_id text, reason text, detail text, " +
+  "since bigint";
+
+export function attentionJson(attention: NewAttention, place: number): Readonly<Record<string, unknown>> {
+  return {
+    place,
+    id: toText(attention.id),
+    mailbox_id: toText(attention.mailboxId),
+    delivery_id: orNull(attention.deliveryId),
+    inbox_message_id: orNull(attention.inboxMessageId),
+    reason: attention.reason,
+    detail: orNull(attention.detail),
+    since: whole(attention.since),
+  };
+}
+
+/** Opens the attentions `n`. `on conflict do nothing` must follow: one that is open already stays as it is. */
+export function insertAttentions(names: Names): string {
+  const columns = ["id", "mailbox_id", "delivery_id", "inbox_message_id", "reason", "detail", "since"];
+  return `insert into ${names.attention} (${columns.join(", ")})
+      select ${columns.map((column) => `n.${column}`).join(", ")}`;
+}
+
+export function attentionRow(cells: Cells): AttentionRow {
+  const closedAt = optionalNumber(cells, "closed_at");
+  return {
+    id: text(cells, "id"),
+    mailboxId: text(cells, "mailbox_id"),
+    deliveryId: optionalText(cells, "delivery_id"),
+    inboxMessageId: optionalText(cells, "inbox_message_id"),
+    reason: text(cells, "reason") as AttentionReason,
+    detail: optionalText(cells, "detail"),
+    since: number(cells, "since"),
+    toldAt: optionalNumber(cells, "told_at"),
+    closed:
+      closedAt === undefined
+        ? undefined
+        : { at: closedAt, by: optionalText(cells, "closed_by"), how: optionalText(cells, "closed_how") ?? "" },
+  };
+}

@@ -1,0 +1,81 @@
+import { longestNoticePauseMs } from "../notice-pause.js";
+import type { ClaimedNotice, DeliveryStore } from "../store.js";
+import { toText } from "../storable-text.js";
+import { attentionRow } from "./attention-rows.js";
+import { number, whole } from "./cells.js";
+import { isDurable, type Database } from "./database.js";
+import type { Names } from "./names.js";
+import { pageOf } from "./pages.js";
+
+type Attentions = Pick<DeliveryStore, "listAttention" | "claimNotices" | "endNotice">;
+
+const columns =
+  "seq, id, mailbox_id, delivery_id, inbox_message_id, reason, detail, since, told_at, " +
+  "closed_at, closed_by, closed_how";
+
+export function attentions(database: Database, names: Names): Attentions {
+  return {
+    listAttention: ({ includeClosed = false, reasons, mailboxId, deliveryIds, ids, from, to }, page) => {
+      const among = (column: string, list: readonly string[] | undefined): readonly [string, unknown] | undefined =>
+        list && [
+          `${column} in (select jsonb_array_elements_text(cast(cast(? as text) as jsonb)))`,
+          JSON.stringify(list.map(toText)),
+        ];
+      return pageOf(
+        database,
+        `select ${columns} from ${names.attention}`,
+        "seq",
+        [
+          includeClosed ? undefined : "closed_at is null",
+          among("reason", reasons),
+          mailboxId === undefined ? undefined : ["mailbox_id = ?", toText(mailboxId)],
+          among("delivery_id", deliveryIds),
+          among("id", ids),
+          from === undefined ? undefined : ["since >= cast(? as bigint)", whole(from)],
+          to === undefined ? undefined : ["since < cast(? as bigint)", whole(to)],
+        ],
+        page,
+        attentionRow,
+      );
+    },
+    claimNotices: async ({ now, leaseMs, limit }) => {
+      const rows = await database.write(
+        `with due as materialized (
+          select seq from ${names.attention}
+          where closed_at is null and told_at is null and ${isDurable}
+            and (retry_at is null or retry_at <= cast($1 as bigint)
+              or retry_at > cast($1 as bigint) + ${longestNoticePauseMs})
+            and (lease_until is null or lease_until <= clock_timestamp())
+          order by seq limit $3 for update skip locked
+        ), claimed as (
+          update ${names.attention} a set fence = a.fence + 1, tried = a.tried + 1,
+            lease_until = clock_timestamp() + cast($2 as double precision) * interval '1 ms'
+          from due where a.seq = due.seq returning a.*
+        ) select c.*, ${isDurable} as durable from (values (1)) as one left join claimed c on true order by c.seq`,
+        [whole(now), leaseMs, limit],
+      );
+      return rows
+        .filter(({ id }) => id !== null)
+        .map((cells): ClaimedNotice => ({
+          attention: attentionRow(cells),
+          fence: number(cells, "fence"),
+          tried: number(cells, "tried") - 1,
+        }));
+    },
+    endNotice: async (end) => {
+      await database.write(
+        `with ended as (
+          update ${names.attention} set lease_until = null, told_at = coalesce(cast($3 as bigint), told_at),
+            retry_at = coalesce(cast($4 as bigint), retry_at)
+          where id = $1 and fence = $2 and lease_until is not null and ${isDurable}
+        ) select ${isDurable} as durable`,
+        [
+          toText(end.id),
+          end.fence,
+          "toldAt" in end ? whole(end.toldAt) : null,
+          "retryAt" in end ? whole(end.retryAt) : null,
+        ],
+      );
+    },
+  };
+}

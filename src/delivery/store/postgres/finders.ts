@@ -1,0 +1,171 @@
+import { InvalidValueError } from "../../../errors.js";
+import { stateTable, type DeliveryState } from "../../states.js";
+import type { AttemptOutcome, AttemptRow, DeliveryRow, NewEvent } from "../rows.js";
+import type { DeliveryStore } from "../store.js";
+import { toText } from "../storable-text.js";
+import { bodyOf } from "./bodies.js";
+import { number, optionalNumber, optionalText, text, whole } from "./cells.js";
+import type { Cells } from "./client.js";
+import type { Database } from "./database.js";
+import { deliveryRow, rowColumns, selectRows } from "./delivery-rows.js";
+import { quoteText, type Names } from "./names.js";
+import { pageOf } from "./pages.js";
+
+type Finders = Pick<
+  DeliveryStore,
+  | "findById"
+  | "findByCallerId"
+  | "listByCallerId"
+  | "findByHeaderId"
+  | "findByBundleIdentifier"
+  | "listBySenderReference"
+  | "findByMeshMessageId"
+  | "listByAddressKey"
+  | "listLinkedTo"
+  | "listWaitingFor"
+  | "listReleasable"
+  | "listDue"
+  | "listStaleSends"
+  | "isSendUnderWay"
+  | "list"
+  | "findBody"
+  | "listEvents"
+  | "listAttempts"
+>;
+
+const encounterPrefix = "urn:uuid:";
+
+/** Everything that looks deliveries up. */
+export function finders(database: Database, names: Names): Finders {
+  const select = selectRows(names);
+  const many = async (tail: string, values: readonly unknown[]): Promise<readonly DeliveryRow[]> =>
+    (await database.rows(`${select} ${tail}`, values)).map(deliveryRow);
+  const one = async (condition: string, ...keys: readonly string[]): Promise<DeliveryRow | undefined> =>
+    (await many(`where ${condition} order by k.no limit 1`, keys.map(toText)))[0];
+  const withKey = (condition: string, key: string): Promise<readonly DeliveryRow[]> =>
+    many(`where ${condition} order by k.no`, [toText(key)]);
+
+  return {
+    findById: (id) => one("k.id = $1", id),
+    findByCallerId: (odsCode, callerId) => one("k.ods_code = $1 and k.caller_id = $2", odsCode, callerId),
+    listByCallerId: (callerId) => withKey("k.caller_id = $1", callerId),
+    findByHeaderId: (headerId) => one("k.message_header = $1", headerId),
+    findByBundleIdentifier: (identifier) => one("k.message_bundle = $1", identifier),
+    listBySenderReference: async (reference) =>
+      reference.startsWith(encounterPrefix) ? withKey("k.encounter = $1", reference.slice(encounterPrefix.length)) : [],
+    findByMeshMessageId: (meshMessageId) =>
+      one(`k.no in (select a.no from ${names.attempt} a where a.mesh_message_id = $1)`, meshMessageId),
+    // Attempts without an id are few, so they are what is searched.
+    listByAddressKey: (addressKey) =>
+      withKey(
+        `k.address_key = $1 and k.no in (
+          select a.no from ${names.attempt} a where a.mesh_message_id is null and a.outcome <> 'not-done')`,
+        addressKey,
+      ),
+    listLinkedTo: (deliveryId) => withKey("k.link_delivery_id = $1", deliveryId),
+    listWaitingFor: (deliveryId) => withKey("d.waits_for = $1", deliveryId),
+    listReleasable: (limit) =>
+      many(
+        `join ${names.delivery_key} ok on ok.id = d.waits_for join ${names.delivery} o on o.no = ok.no
+          where d.waits_for is not null and d.state = 'queued' and o.state not in ('sending', 'outcome-unknown')
+          order by k.no limit $1`,
+        [limit],
+      ),
+    listDue: (now, limit) =>
+      many("where d.due_at is not null and d.due_at <= cast($1 as bigint) order by d.due_at limit $2", [
+        whole(now),
+        limit,
+      ]),
+    listStaleSends: (limit) =>
+      many(
+        `where d.state = 'sending' and (d.lease_until is null or d.lease_until <= clock_timestamp())
+          order by d.lease_until nulls first limit $1`,
+        [limit],
+      ),
+    isSendUnderWay: async (mailboxId, before) => {
+      const rows = await database.rows(
+        `select 1 from ${names.delivery} d join ${names.attempt} a on a.no = d.no and a.number = d.attempts
+          where d.state = 'sending' and d.mailbox_id = $1 and a.started_at <= cast($2 as bigint) limit 1`,
+        [toText(mailboxId), whole(before)],
+      );
+      return rows.length > 0;
+    },
+    list: ({ states, mailboxId, odsCode, practiceOdsCode, from, to }, page) =>
+      pageOf(
+        database,
+        `select k.no as seq, ${rowColumns} from ${names.delivery_key} k join ${names.delivery} d on d.no = k.no`,
+        "d.no",
+        [
+          mailboxId === undefined ? undefined : ["d.mailbox_id = ?", toText(mailboxId)],
+          odsCode === undefined ? undefined : ["k.ods_code = ?", toText(odsCode)],
+          practiceOdsCode === undefined ? undefined : ["d.practice_ods_code = ?", toText(practiceOdsCode)],
+          from === undefined ? undefined : ["k.created_at >= cast(? as bigint)", whole(from)],
+          // What lies before does not have to be read. The sum keeps the planner from reading that to find the least.
+          from === undefined
+            ? undefined
+            : [
+                `d.no >= (select min(f.no + 0) from ${names.delivery_key} f where f.created_at >= cast(? as bigint))`,
+                whole(from),
+              ],
+          to === undefined ? undefined : ["k.created_at < cast(? as bigint)", whole(to)],
+        ],
+        page,
+        deliveryRow,
+        // Each state by itself is read from an index in the order of the page.
+        states && [...new Set(states)].map((state) => `d.state = ${quoteText(knownState(state))}`),
+      ),
+    findBody: async (deliveryId) => {
+      const rows = await database.rows(
+        `select b.* from ${names.delivery_key} k join ${names.body} b on b.no = k.no where k.id = $1`,
+        [toText(deliveryId)],
+      );
+      return rows.map(bodyOf)[0];
+    },
+    listEvents: async (deliveryId) => {
+      const rows = await database.rows(
+        `select k.id, e.at, e.state, e.reason, e.person
+          from ${names.delivery_key} k join ${names.event} e on e.no = k.no where k.id = $1 order by e.seq`,
+        [toText(deliveryId)],
+      );
+      return rows.map(eventRow);
+    },
+    listAttempts: async (deliveryId) => {
+      const rows = await database.rows(
+        `select k.id, a.* from ${names.delivery_key} k join ${names.attempt} a on a.no = k.no
+          where k.id = $1 order by a.number`,
+        [toText(deliveryId)],
+      );
+      return rows.map(attemptRow);
+    },
+  };
+}
+
+/** States are written into the statement, so that their indexes are found. */
+function knownState(state: DeliveryState): DeliveryState {
+  if (!Object.hasOwn(stateTable, state)) throw new InvalidValueError("states", "must be states of the table");
+  return state;
+}
+
+function eventRow(cells: Cells): NewEvent {
+  return {
+    deliveryId: text(cells, "id"),
+    at: number(cells, "at"),
+    state: text(cells, "state") as DeliveryState,
+    reason: text(cells, "reason"),
+    by: optionalText(cells, "person"),
+  };
+}
+
+function attemptRow(cells: Cells): AttemptRow {
+  return {
+    deliveryId: text(cells, "id"),
+    number: number(cells, "number"),
+    fence: number(cells, "fence"),
+    startedAt: number(cells, "started_at"),
+    endedAt: optionalNumber(cells, "ended_at"),
+    outcome: text(cells, "outcome") as AttemptOutcome,
+    reason: optionalText(cells, "reason"),
+    meshMessageId: optionalText(cells, "mesh_message_id"),
+    reportCode: optionalText(cells, "report_code"),
+  };
+}

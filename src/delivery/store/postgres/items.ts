@@ -1,0 +1,112 @@
+import type { InboxItem } from "../../../transport/transport.js";
+import type { ItemRow, ItemState } from "../rows.js";
+import type { DeliveryStore } from "../store.js";
+import { toText } from "../storable-text.js";
+import { unlessDamaged } from "../unless-damaged.js";
+import { bytes, fromJsonBytes, isEmpty, jsonBytes, number, optionalText, orNull, text, whole } from "./cells.js";
+import type { Cells } from "./client.js";
+import { isDurable, type Database } from "./database.js";
+import { quoteText, type Names } from "./names.js";
+import { pageOf } from "./pages.js";
+
+type Items = Pick<
+  DeliveryStore,
+  "storedItems" | "keepItem" | "noteItemFailure" | "listItems" | "findItem" | "listItemsLinkedTo"
+>;
+
+const columns =
+  "seq, mailbox_id, message_id, received_at, state, item, bytes, delivery_id, linked_message_id, failures, candidates";
+
+export function items(database: Database, names: Names): Items {
+  return {
+    storedItems: async (mailboxId, messageIds) => {
+      const rows = await database.rows(
+        `select message_id from ${names.inbox} where mailbox_id = $1 and state <> 'failing'
+          and message_id in (select jsonb_array_elements_text(cast(cast($2 as text) as jsonb)))`,
+        [toText(mailboxId), JSON.stringify(messageIds.map(toText))],
+      );
+      const stored = new Set(rows.map((cells) => text(cells, "message_id")));
+      return messageIds.filter((id) => stored.has(id));
+    },
+    keepItem: async (mailboxId, item, receivedAt) => {
+      const { body = null, ...headers } = item as InboxItem & { readonly body?: Uint8Array };
+      const linked = item.type === "report" ? item.linkedMessageId : undefined;
+      const rows = await database.write(
+        `with kept as (
+          insert into ${names.inbox} as x (mailbox_id, message_id, received_at, state, item, bytes, linked_message_id)
+          select cast($1 as text), cast($2 as text), cast($3 as bigint), 'pending',
+            cast($4 as bytea), cast($5 as bytea), cast($6 as text)
+          where ${isDurable}
+          on conflict (mailbox_id, message_id) do update set received_at = excluded.received_at, state = 'pending',
+            item = excluded.item, bytes = excluded.bytes, linked_message_id = excluded.linked_message_id
+          where x.state = 'failing'
+          returning x.seq
+        ) select (select count(*) from kept) as count, ${isDurable} as durable`,
+        [toText(mailboxId), toText(item.messageId), whole(receivedAt), jsonBytes(headers), body, orNull(linked)],
+      );
+      return rows.some((cells) => number(cells, "count") === 1);
+    },
+    noteItemFailure: async (mailboxId, messageId, at) => {
+      const rows = await database.write(
+        `with noted as (
+          insert into ${names.inbox} as x (mailbox_id, message_id, received_at, state, failures)
+          select cast($1 as text), cast($2 as text), cast($3 as bigint), 'failing', 1 where ${isDurable}
+          on conflict (mailbox_id, message_id) do update
+          set failures = x.failures + case when x.state = 'failing' then 1 else 0 end
+          returning x.failures
+        ) select (select failures from noted) as failures, ${isDurable} as durable`,
+        [toText(mailboxId), toText(messageId), whole(at)],
+      );
+      return rows[0] === undefined ? 0 : number(rows[0], "failures");
+    },
+    listItems: ({ states, mailboxId }, page) =>
+      pageOf(
+        database,
+        `select ${columns} from ${names.inbox}`,
+        "seq",
+        [
+          `state in (${[...states, ""].map(quoteText).join(", ")})`,
+          mailboxId === undefined ? undefined : ["mailbox_id = ?", toText(mailboxId)],
+        ],
+        page,
+        itemRow,
+      ),
+    findItem: async (mailboxId, messageId) => {
+      const rows = await database.rows(
+        `select ${columns} from ${names.inbox} where mailbox_id = $1 and message_id = $2`,
+        [toText(mailboxId), toText(messageId)],
+      );
+      return rows.map(itemRow)[0];
+    },
+    listItemsLinkedTo: async (meshMessageId) => {
+      const rows = await database.rows(
+        `select ${columns} from ${names.inbox} where linked_message_id = $1 and state in ('pending', 'unmatched')
+          order by seq`,
+        [toText(meshMessageId)],
+      );
+      return rows.map(itemRow);
+    },
+  };
+}
+
+function itemRow(cells: Cells): ItemRow {
+  return {
+    mailboxId: text(cells, "mailbox_id"),
+    messageId: text(cells, "message_id"),
+    receivedAt: number(cells, "received_at"),
+    state: text(cells, "state") as ItemState,
+    // One damaged item must not hold up the others.
+    item: isEmpty(cells["item"]) ? undefined : unlessDamaged(() => inboxItem(cells)),
+    deliveryId: optionalText(cells, "delivery_id"),
+    linkedMessageId: optionalText(cells, "linked_message_id"),
+    failures: number(cells, "failures"),
+    candidates: JSON.parse(optionalText(cells, "candidates") ?? "[]") as readonly string[],
+  };
+}
+
+function inboxItem(cells: Cells): InboxItem {
+  const headers = fromJsonBytes(cells, "item") as InboxItem;
+  if (headers.type === "message") return { ...headers, body: bytes(cells, "bytes") };
+  // JSON leaves out what is undefined.
+  return { ...headers, linkedMessageId: headers.linkedMessageId, statusTimestamp: headers.statusTimestamp };
+}

@@ -1,0 +1,202 @@
+import { toText } from "../storable-text.js";
+import { givenMethods, givenObject } from "../../../values/given.js";
+import { checkDurable, databaseOn, type Database } from "./database.js";
+import { DeliveryError } from "../../delivery-error.js";
+import { givenPrepared } from "../given-prepared.js";
+import type { PreparedDelivery } from "../rows.js";
+import { StoreError } from "../store-error.js";
+import { checkSameContent, otherIdError } from "../taken.js";
+import type { Added, DeliveryStore, SendCompletion } from "../store.js";
+import { takenValue, insertStatement, insertValues, selectTaken } from "./add.js";
+import { apply } from "./apply.js";
+import { attentions } from "./attentions.js";
+import { bytes, number, text } from "./cells.js";
+import type { Cells, PostgresClient } from "./client.js";
+import { deliveryRow } from "./delivery-rows.js";
+import { migrateFirst } from "./failures.js";
+import { finders } from "./finders.js";
+import { inBatches } from "./in-batches.js";
+import { items } from "./items.js";
+import { mailboxes } from "./mailboxes.js";
+import { schemaNumber } from "./schema/migrations.js";
+import type { Names } from "./names.js";
+import { settingsOf, type PostgresStoreOptions } from "./options.js";
+import {
+  claimedSend,
+  claimStatement,
+  claimValues,
+  completeStatement,
+  completeValue,
+  leasesValue,
+  renewStatement,
+} from "./sends.js";
+
+/** A store in PostgreSQL. */
+export interface PostgresStore extends DeliveryStore {
+  readonly name: "postgres";
+  /**
+   * Stores a prepared delivery inside your own transaction: it is stored where you commit, and is not where you roll
+   * back. Resolves to the row that was there already where the same was stored before.
+   *
+   * @throws DeliveryError `different-content` where the id is stored with another content. Your transaction can go on.
+   * @throws StoreError `not-durable` where your commit might be lost in a crash. Your transaction can go on.
+   * @throws whatever your client throws, such as 40001 under a stricter isolation: roll your transaction back.
+   */
+  insert(transaction: PostgresClient, prepared: PreparedDelivery): Promise<Added>;
+}
+
+/**
+ * Stores deliveries in PostgreSQL 14 to 18, for any number of machines. Needs the package `pg` 8, and tables that
+ * `migratePostgres` made. Works through PgBouncer in transaction mode.
+ *
+ * @throws InvalidValueError for options that it does not have.
+ * @example
+ * const store = postgresStore("postgres://app:secret@localhost/pharmacy");
+ * const delivery = await openDelivery({ store, transport, sender });
+ */
+export function postgresStore(where: string | PostgresStoreOptions): PostgresStore {
+  const { names, lookUpKey, connect } = settingsOf(where, "Options of postgresStore");
+  let opened: Promise<Opened> | undefined;
+  let isClosed = false;
+  let lastMailbox = "";
+
+  async function pooled(): Promise<Opened> {
+    if (isClosed) throw new StoreError("closed", "This store was closed: open a new one.");
+    opened ??= connect().then(({ pool, end }) => ({ database: databaseOn(pool), end }));
+    return opened.catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+  }
+
+  const database: Database = {
+    rows: async (statement, values) => (await pooled()).database.rows(statement, values),
+    write: async (statement, values) => (await pooled()).database.write(statement, values),
+    transaction: async (work) => (await pooled()).database.transaction(work),
+  };
+  const statements = {
+    insert: insertStatement(names),
+    claim: claimStatement(names),
+    complete: completeStatement(names),
+    renew: renewStatement(names),
+  };
+
+  const addInBatches = inBatches<PreparedDelivery, Added | DeliveryError>(
+    ({ row }) => row.id,
+    (batch) => addAll(database, names, statements.insert, batch),
+    { most: 64, atOnce: 3 },
+  );
+  const completeInBatches = inBatches<SendCompletion, boolean>(
+    ({ deliveryId }) => deliveryId,
+    async (batch) => {
+      const rows = await database.write(statements.complete, [completeValue(batch)]);
+      const held = new Set(rows.filter((cells) => cells["is_held"] === true).map((cells) => number(cells, "place")));
+      return batch.map((_, place) => held.has(place));
+    },
+    { most: 200, atOnce: 2 },
+  );
+
+  return {
+    name: "postgres",
+    open: async () => {
+      const key = await checkSchema(database, names);
+      return { lookUpKey: lookUpKey ?? key };
+    },
+    add: async (prepared) => {
+      const added = await addInBatches(prepared);
+      if (added instanceof DeliveryError) throw added;
+      return added;
+    },
+    insert: (transaction, prepared) => insert(transaction, names, statements.insert, prepared),
+    claimSends: async (ask) => {
+      const rows = await database.write(statements.claim, claimValues(ask, lastMailbox));
+      const claimed = rows
+        .filter(({ id }) => id !== null)
+        .sort((one, other) => number(one, "place") - number(other, "place"));
+      const last = claimed.at(-1);
+      if (last !== undefined) lastMailbox = toText(text(last, "mailbox_id"));
+      return claimed.map(claimedSend);
+    },
+    completeSends: (completions) => Promise.all(completions.map(completeInBatches)),
+    renewSends: async (leases, leaseMs) => {
+      if (leases.length === 0) return [];
+      const rows = await database.write(statements.renew, [leasesValue(leases), leaseMs]);
+      return rows
+        .filter(({ id }) => id !== null)
+        .map((cells) => ({ id: text(cells, "id"), fence: number(cells, "fence") }));
+    },
+    apply: (change) => apply(database, names, change),
+    ...mailboxes(database, names),
+    ...items(database, names),
+    ...finders(database, names),
+    ...attentions(database, names),
+    close: async () => {
+      isClosed = true;
+      const { end } = (await opened?.catch(() => undefined)) ?? {};
+      opened = undefined;
+      await end?.();
+    },
+  };
+}
+
+interface Opened {
+  readonly database: Database;
+  readonly end: () => Promise<void>;
+}
+
+/** Checks that this library can work on these tables, and answers the look-up key that they keep. */
+async function checkSchema(database: Database, names: Names): Promise<Uint8Array> {
+  const [cells] = await database.rows(
+    `select max(number) as number, max(works_for) as works_for,
+      (select value from ${names.setting} where name = 'look-up-key') as key from ${names.migration}`,
+  );
+  if (cells === undefined || number(cells, "number") < schemaNumber) throw new StoreError("not-migrated", migrateFirst);
+  if (number(cells, "works_for") > schemaNumber)
+    throw new StoreError(
+      "too-new",
+      "A later version of this library has changed the tables: install that version here.",
+    );
+  return bytes(cells, "key");
+}
+
+async function addAll(
+  database: Database,
+  names: Names,
+  statement: string,
+  batch: readonly PreparedDelivery[],
+): Promise<readonly (Added | DeliveryError)[]> {
+  const added = new Set((await database.write(statement, insertValues(batch))).map(({ id }) => id));
+  const known = batch.filter(({ row }) => !added.has(toText(row.id)));
+  const rows = known.length === 0 ? [] : await database.rows(selectTaken(names), [takenValue(known)]);
+  return batch.map((prepared) =>
+    added.has(toText(prepared.row.id)) ? { row: prepared.row, isNew: true } : storedOf(rows, prepared),
+  );
+}
+
+async function insert(
+  transaction: PostgresClient,
+  names: Names,
+  statement: string,
+  prepared: PreparedDelivery,
+): Promise<Added> {
+  givenObject(transaction, "transaction");
+  givenMethods(transaction, "transaction", ["query"]);
+  givenPrepared(prepared);
+  const answer = await transaction.query(statement, insertValues([prepared]));
+  const inserted = checkDurable(answer.rows as readonly Cells[]);
+  if (inserted.some(({ id }) => id !== null)) return { row: prepared.row, isNew: true };
+  // A statement of its own: what another transaction has just committed is seen by the next one alone.
+  const known = await transaction.query(selectTaken(names), [takenValue([prepared])]);
+  const stored = storedOf(known.rows as readonly Cells[], prepared);
+  if (stored instanceof DeliveryError) throw stored;
+  checkSameContent(stored.row, prepared.row);
+  return stored;
+}
+
+/** What was there already: of the same sender and caller's id, or else the same message under another one. */
+function storedOf(rows: readonly Cells[], { row }: PreparedDelivery): Added | DeliveryError {
+  const all = rows.map(deliveryRow);
+  const stored = all.find((each) => each.callerId === row.callerId && each.odsCode === row.odsCode);
+  if (stored !== undefined) return { row: stored, isNew: false };
+  return otherIdError(all.find(({ ids }) => ids.messageHeader === row.ids.messageHeader));
+}

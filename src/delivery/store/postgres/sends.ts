@@ -1,0 +1,73 @@
+import type { ClaimedSend, Lease, SendAsk, SendCompletion } from "../store.js";
+import { toText } from "../storable-text.js";
+import { unlessDamaged } from "../unless-damaged.js";
+import { attentionJson } from "./attention-rows.js";
+import { envelopesOf } from "./bodies.js";
+import { number, orNull, whole } from "./cells.js";
+import type { Cells } from "./client.js";
+import { isDurable } from "./database.js";
+import { deliveryRow, factsJson } from "./delivery-rows.js";
+import { eventJson } from "./events.js";
+import type { Names } from "./names.js";
+
+/** Takes what is due: see `claim_sends`. */
+export function claimStatement(names: Names): string {
+  return `select * from ${names.at("claim_sends")}($1, $2, $3, $4, $5, $6, $7)`;
+}
+
+export function claimValues(ask: SendAsk, lastMailbox: string): unknown[] {
+  const { now, leaseMs, limit, perMailbox, except, longestPauseMs } = ask;
+  const left = JSON.stringify(except.map(toText));
+  return [whole(now), Math.round(leaseMs), limit, perMailbox, left, lastMailbox, Math.round(longestPauseMs)];
+}
+
+export function claimedSend(cells: Cells): ClaimedSend {
+  return {
+    row: deliveryRow(cells),
+    body: unlessDamaged(() => envelopesOf(cells)),
+    attempt: number(cells, "attempts"),
+    mayHaveArrived: cells["may_have_arrived"] === true,
+    mailboxFailures: number(cells, "mailbox_failures"),
+  };
+}
+
+/** Stores what became of sends: see `complete_sends`. */
+export function completeStatement(names: Names): string {
+  return `select place, is_held from ${names.at("complete_sends")}($1)`;
+}
+
+export function completeValue(completions: readonly SendCompletion[]): string {
+  return JSON.stringify(
+    completions.map(({ deliveryId, fence, attempt, set, event, open }, place) => ({
+      place,
+      id: toText(deliveryId),
+      fence,
+      number: attempt.number,
+      ended_at: whole(attempt.endedAt),
+      outcome: attempt.outcome,
+      reason: orNull(attempt.reason),
+      mesh_message_id: orNull(attempt.meshMessageId),
+      facts: factsJson(set),
+      event: eventJson(event, 0),
+      attentions: open.map(attentionJson),
+    })),
+  );
+}
+
+/** Makes leases (parameter 1) last for so many milliseconds from now (2). */
+export function renewStatement(names: Names): string {
+  return `with held as (
+      update ${names.delivery} d set lease_until = clock_timestamp() + cast($2 as double precision) * interval '1 ms'
+      from ${leaseInput} join ${names.delivery_key} k on k.id = i.id
+      where d.no = k.no and d.state = 'sending' and d.fence = i.fence and ${isDurable}
+      returning k.id, d.fence
+    )
+    select h.id, h.fence, ${isDurable} as durable from (values (1)) as one left join held h on true`;
+}
+
+/** Leases as parameter 1. */
+export const leaseInput = "jsonb_to_recordset(cast(cast($1 as text) as jsonb)) as i(id text, fence int)";
+
+export function leasesValue(leases: readonly Lease[]): string {
+  return JSON.stringify(leases.map(({ id, fence }) => ({ id: toText(id), fence })));
+}
