@@ -1,9 +1,33 @@
 export { openDelivery } from "./open-delivery.js";
-export type { BuiltMessage, Delivery, DeliveryOptions, PollFailure, PollResult } from "./delivery.js";
-export type { AcknowledgementReceived, DeliveryRecord, HistoryStep, ReportReceived } from "./record.js";
+export type {
+  AttentionQuery,
+  BuiltMessage,
+  Delivery,
+  DeliveryOptions,
+  DeliveryQuery,
+  InboxSummary,
+  PageOptions,
+  PassFailure,
+  PassResult,
+  PersonOptions,
+  ResolveTarget,
+  SubmitOptions,
+  SuccessorOptions,
+  WorkOptions,
+} from "./delivery.js";
+export type { DeliveryAttempt, DeliveryEvent, DeliveryRecord } from "./record.js";
 export { deliveryStates, mayGo, stateTable, type DeliveryState } from "./states.js";
-export type { Attention, AttentionNotice, AttentionReason } from "./attention.js";
-export { defaultDeadlines, hoursAfterSending, type Deadline, type Deadlines } from "./deadlines.js";
+export { attentionTexts, type Attention, type AttentionReason } from "./attention.js";
+export { defaultDeadlines, hoursAfterSending, nextWorkingDayAt, type Deadline, type Deadlines } from "./deadlines.js";
+export type { WorkingDayOptions } from "./working-days.js";
 export { DeliveryError, type DeliveryErrorReason } from "./delivery-error.js";
-export type { DeliveryStore, InboxEntry, RecordChange } from "./store/store.js";
-export { memoryStore } from "./store/memory.js";
+export { StoreError, type StoreErrorReason } from "./store/store-error.js";
+export type * from "./store/store.js";
+export type * from "./store/rows.js";
+export type * from "./store/change.js";
+export { memoryStore, type MemoryStoreOptions } from "./store/memory/memory-store.js";
+export { sqliteStore, type SqliteStore, type SqliteStoreOptions } from "./store/sqlite/sqlite-store.js";
+export { postgresStore, type PostgresStore } from "./store/postgres/postgres-store.js";
+export type { PostgresStoreOptions } from "./store/postgres/options.js";
+export { migratePostgres, type PostgresMigration } from "./store/postgres/migrate.js";
+export type { PooledClient, PostgresClient, PostgresPool } from "./store/postgres/client.js";

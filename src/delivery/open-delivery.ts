@@ -1,47 +1,93 @@
-import { givenObject } from "../values/given.js";
-import { contextOf } from "./delivery-context.js";
+import { givenFunction } from "../values/given.js";
+import { checkOptionNames } from "../values/option-names.js";
+import type { DeliveryContext } from "./delivery-context.js";
 import { DeliveryError } from "./delivery-error.js";
-import type { Delivery, DeliveryOptions, PollResult } from "./delivery.js";
-import { poll } from "./work/poll.js";
-import { sendRecord } from "./work/send.js";
-import { submit } from "./work/submit.js";
+import type { Delivery, DeliveryOptions, PassResult } from "./delivery.js";
+import { cancel } from "./people/cancel.js";
+import { correct } from "./people/correct.js";
+import { fallbackFailed, sentByFallback } from "./people/fallback.js";
+import { pauseMailbox, resumeMailbox } from "./people/pause.js";
+import { replace } from "./people/replace.js";
+import { resend } from "./people/resend.js";
+import { resolve } from "./people/resolve.js";
+import { resubmit } from "./people/resubmit.js";
+import { contextOf, mailboxesOf } from "./run/context.js";
+import { passOnce, startLoops, type Passes, type Workers } from "./run/loops.js";
+import { recordOf } from "./show/record.js";
+import { showing } from "./show/show.js";
+import { prepareDelivery } from "./submit/prepare.js";
+import { submit } from "./submit/submit.js";
+import { deadlinePass } from "./work/deadlines/deadline-pass.js";
+import { inboxPass } from "./work/inbox/inbox-pass.js";
+import { noticePass } from "./work/notices/notice-pass.js";
+import { senderOf } from "./work/send/sender.js";
 
 /**
- * Opens a delivery over a store and a transport. It stores and acknowledges everything that arrives in the mailbox:
- * where other programs use the mailbox too, `workflows` says which items are this delivery's.
+ * Opens a delivery over a store and a transport. What is submitted is in the store from then on; workers (`start`, or
+ * `poll` from time to time) send it, read the answers and watch the deadlines. Any number of processes may work over
+ * one store. Everything that arrives in the mailboxes is stored and acknowledged to MESH: where other programs use a
+ * mailbox too, `workflows` says which items are this delivery's.
  *
  * @example
- * const onAttention = ({ text }: Attention) => console.warn(text);
- * const delivery = openDelivery({ store: memoryStore(), transport, sender, onAttention });
- * const { id } = await delivery.submit(consultation);
- * await delivery.poll();                                  // every five minutes
- * const state = (await delivery.status(id))?.state;       // "patient-matched", some minutes later
- * @throws DeliveryError with reason `other-mailbox` where the sender's profile and the transport name different
- * mailboxes; MeshError `configuration-invalid` where `workflows` is empty, or holds no workflow ids.
+ * const delivery = await openDelivery({
+ *   store: sqliteStore("outbox.db"), transport, sender, onAttention: ({ text }) => console.warn(text),
+ * });
+ * delivery.start();
+ * const { id } = await delivery.submit(consultation, { id: "consultation-4711" });
+ * const state = (await delivery.status(id))?.state; // "patient-matched", some minutes later
+ * await delivery.close(); // when the process is to end
+ * @throws InvalidValueError for options that are not as the types say; MeshError `configuration-invalid` where the
+ * transport lacks a mailbox, `workflows` is no list of workflow ids, or `pollEveryMs` is shorter than MESH allows.
+ * @throws StoreError where the store cannot be used.
  */
-export function openDelivery(options: DeliveryOptions): Delivery {
-  givenObject(options, "options");
-  for (const name of ["transport", "store", "sender"] as const) givenObject(options[name], name);
-  checkMailbox(options);
-  const context = contextOf(options);
+export async function openDelivery(options: DeliveryOptions): Promise<Delivery> {
+  const parts = contextOf(options);
+  const mailboxes = mailboxesOf(options);
+  const { store } = parts;
+  const { lookUpKey } = await store.open();
+  for (const mailboxId of mailboxes) await store.addMailbox(mailboxId);
+  return deliveryOver({ ...parts, lookUpKey });
+}
+
+function deliveryOver(context: DeliveryContext): Delivery {
   const { store, transport } = context;
-  const { safety = {} } = options;
+  const sender = senderOf(context);
+  const others = { inbox: inboxPass, deadlines: deadlinePass, notices: noticePass };
+  const lasting: Passes = { send: (_, parts) => sender.pass(parts, true), ...others };
+  const single: Passes = { send: (_, parts) => sender.pass(parts, false), ...others };
   const underWay = new Set<Promise<unknown>>();
-  let polling: Promise<PollResult> | undefined;
+  const closed = new AbortController();
+  let workers: Workers | undefined;
+  let stopping: Promise<void> = Promise.resolve();
+  let polling: Promise<PassResult> | undefined;
   let closing: Promise<void> | undefined;
 
-  /** Starts work that `close` waits for. */
-  function start<T>(work: () => Promise<T>): Promise<T> {
-    if (closing !== undefined)
-      return Promise.reject(new DeliveryError("closed", "This delivery was closed: open a new one."));
-    const promise = work();
+  /** Work that `close` waits for. */
+  async function during<T>(work: () => T | Promise<T>): Promise<T> {
+    checkOpen();
+    const promise = (async () => work())();
     underWay.add(promise);
-    const done = (): void => void underWay.delete(promise);
-    promise.then(done, done);
-    return promise;
+    try {
+      return await promise;
+    } finally {
+      underWay.delete(promise);
+    }
+  }
+
+  function checkOpen(): void {
+    if (closing !== undefined) throw new DeliveryError("closed", "This delivery was closed: open a new one.");
+  }
+
+  async function stop(): Promise<void> {
+    const ending = workers;
+    workers = undefined;
+    if (ending !== undefined) stopping = Promise.all([stopping, ending.stop()]).then(() => undefined);
+    await stopping;
   }
 
   async function close(): Promise<void> {
+    closed.abort();
+    await stop();
     await Promise.allSettled(underWay);
     try {
       await transport.close();
@@ -50,29 +96,48 @@ export function openDelivery(options: DeliveryOptions): Delivery {
     }
   }
 
+  const shown = showing(context);
   return {
-    submit: (submission) => start(() => submit(context, submission, safety)),
+    submit: (submission, options) => during(() => submit(context, submission, options)),
+    prepare(submission, options) {
+      checkOpen();
+      return prepareDelivery(context, submission, options);
+    },
+    find: (key) => during(() => shown.find(key)),
+    status: (id) => during(() => shown.status(id)),
+    list: (query, page) => during(() => shown.list(query, page)),
+    events: (id) => during(() => shown.events(id)),
+    attempts: (id) => during(() => shown.attempts(id)),
+    message: (id) => during(() => shown.message(id)),
+    attention: (query, page) => during(() => shown.attention(query, page)),
+    inbox: (query, page) => during(() => shown.inbox(query, page)),
+    inboxItem: (mailboxId, messageId) => during(() => shown.inboxItem(mailboxId, messageId)),
+    mailboxes: () => during(() => shown.mailboxes()),
+    correct: (id, consultation, options) => during(() => correct(context, id, consultation, options)),
+    replace: (id, consultation, options) => during(() => replace(context, id, consultation, options)),
+    cancel: (id, options) => during(() => cancel(context, id, options)),
+    resend: (target, options) => during(() => resend(context, target, options)),
+    resubmit: (query, options) => during(() => resubmit(context, query, options)),
+    resolve: (target, options) => during(() => resolve(context, target, options)),
+    sentByFallback: (id, options) => during(async () => recordOf(await sentByFallback(context, id, options))),
+    fallbackFailed: (id) => during(async () => recordOf(await fallbackFailed(context, id))),
+    pause: (mailboxId, options) => during(() => pauseMailbox(context, mailboxId, options)),
+    resume: (mailboxId, options) => during(() => resumeMailbox(context, mailboxId, options)),
+    start(options = {}) {
+      checkOpen();
+      checkOptionNames("start options", options, { onFailure: true });
+      const { onFailure = () => undefined } = options;
+      givenFunction(onFailure, "onFailure");
+      workers ??= startLoops(context, lasting, onFailure);
+    },
     poll: () =>
-      start(() => {
-        polling ??= poll(context).finally(() => {
+      during(() => {
+        polling ??= passOnce(context, single, closed.signal).finally(() => {
           polling = undefined;
         });
         return polling;
       }),
-    resend: (id) => start(() => sendRecord(context, id, "resend")),
-    status: (id) => store.findById(id),
-    attention: () => store.listAttention(),
-    unmatched: () => store.listUnmatched(),
+    stop,
     close: () => (closing ??= close()),
   };
-}
-
-/** Practices answer to the mailbox that a message names (UR-005), and to the one that it came from. */
-function checkMailbox({ transport, sender }: DeliveryOptions): void {
-  if (transport.mailboxId === sender.mailboxId) return;
-  throw new DeliveryError(
-    "other-mailbox",
-    "The sender's profile and the transport name different mailboxes, so answers would go to the wrong mailbox. Use " +
-      "one mailbox for both.",
-  );
 }

@@ -1,9 +1,15 @@
 import { pharmacyFirst } from "../../../src/consultation/constructors.js";
+import { parseConsultation } from "../../../src/consultation/parse-consultation.js";
 import type { Consultation } from "../../../src/consultation/consultation.js";
 import type { SenderProfile } from "../../../src/message/sender-profile.js";
 import { longAgo } from "../../consultation/inputs.js";
 
 export const sender: SenderProfile = { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.1" };
+
+/** The same as JSON, without its confirmation. */
+export function unconfirmed(): Consultation {
+  return parseConsultation(JSON.parse(JSON.stringify({ ...sinusitis(), confirmations: undefined })));
+}
 
 /** A small consultation of an invented patient. */
 export function sinusitis(given = "Ada"): Consultation {

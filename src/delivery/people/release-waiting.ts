@@ -1,0 +1,43 @@
+import type { DeliveryContext } from "../delivery-context.js";
+import { changeOf, noted, stepFrom, type StepTime } from "../step.js";
+import type { DeliveryRow } from "../store/rows.js";
+import { whereItIs } from "./places.js";
+import { givenUp } from "./replace.js";
+
+/** How many replacements are looked at in one go. */
+const atOnce = 100;
+
+/** Lets replacements go whose originals have become certain. Answers how many. */
+export async function releaseAll(context: DeliveryContext): Promise<number> {
+  const originals = new Set((await context.store.listReleasable(atOnce)).map(({ waitsFor }) => waitsFor));
+  let released = 0;
+  for (const id of originals) {
+    const original = id === undefined ? undefined : await context.store.findById(id);
+    if (original !== undefined) released += await releaseWaiting(context, original);
+  }
+  return released;
+}
+
+/**
+ * Lets the replacements of one original go, once it is certain what became of that: after it as replacements, or in its
+ * place, where it never reached the practice. Answers how many.
+ */
+export async function releaseWaiting(context: DeliveryContext, original: DeliveryRow): Promise<number> {
+  const { store, deadlines } = context;
+  const where = await whereItIs(context, original);
+  if (where === "waits") return 0;
+  let released = 0;
+  for (const waiting of await store.listWaitingFor(original.id)) {
+    const now = context.clock();
+    const time: StepTime = { at: now.getTime(), deadlines };
+    const facts = { waitsFor: undefined, runAt: time.at, dueAt: deadlines.infrastructure(now).getTime() };
+    const end = where === "never-taken" ? givenUp(original, time) : undefined;
+    const step =
+      where === "never-taken"
+        ? noted(stepFrom(waiting), "goes-as-first", time, { ...facts, goesAsFirst: true })
+        : noted(stepFrom(waiting), "original-sent", time, facts);
+    if (await store.apply(changeOf(end === undefined ? [step] : [step, end]))) released += 1;
+  }
+  if (released > 0) context.wakeSender();
+  return released;
+}

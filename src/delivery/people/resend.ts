@@ -1,0 +1,81 @@
+import { changeRecord } from "../change-record.js";
+import type { DeliveryContext } from "../delivery-context.js";
+import { DeliveryError } from "../delivery-error.js";
+import type { DeliveryQuery, PersonOptions } from "../delivery.js";
+import type { AttentionReason } from "../attention.js";
+import { filterOf } from "../show/queries.js";
+import type { DeliveryState } from "../states.js";
+import { changeOf, closing, goOn, noted, stepFrom, type Step } from "../step.js";
+import type { DeliveryRow } from "../store/rows.js";
+import { givenPerson } from "./person.js";
+
+/** The states that may be sent again by a person. */
+const resendable: readonly DeliveryState[] = ["refused", "undeliverable", "outcome-unknown"];
+
+/** What a person has dealt with by sending again. If it fails again, it is told again. */
+const dealtWith: readonly AttentionReason[] = ["not-sent", "undeliverable", "outcome-unknown", "not-sent-in-time"];
+
+/** How many are changed in one transaction. */
+const atOnce = 200;
+
+/** Sends the same bytes again: one delivery, or all that fit. */
+export async function resend(
+  context: DeliveryContext,
+  target: string | DeliveryQuery,
+  options: PersonOptions,
+): Promise<{ readonly count: number }> {
+  const by = givenPerson(options);
+  const count =
+    typeof target === "string" ? await resendOne(context, target, by) : await resendAll(context, target, by);
+  context.wakeSender();
+  return { count };
+}
+
+async function resendOne(context: DeliveryContext, id: string, by: string): Promise<number> {
+  await changeRecord(context, id, (row) => {
+    if (resendable.includes(row.state)) return sentAgain(context, row, by);
+    throw new DeliveryError("transition-refused", `A delivery that is ${row.state} cannot be sent again by a person.`, {
+      deliveryId: id,
+    });
+  });
+  return 1;
+}
+
+async function resendAll(context: DeliveryContext, query: DeliveryQuery, by: string): Promise<number> {
+  const { store } = context;
+  const filter = filterOf(query);
+  const states = resendable.filter((state) => filter.states?.includes(state) ?? true);
+  if (states.length === 0) return 0;
+  let count = 0;
+  for (let after: string | undefined, isLast = false; !isLast;) {
+    const page = await store.list({ ...filter, states }, { limit: atOnce, ...(after !== undefined && { after }) });
+    // Whose next send is planned already needs no person.
+    const rows = page.items.filter(({ state, runAt }) => state !== "outcome-unknown" || runAt === undefined);
+    count += await resendPage(context, rows, by);
+    after = page.next;
+    isLast = after === undefined;
+  }
+  return count;
+}
+
+/** All in one transaction; where one of them has just been changed, each in its own. */
+async function resendPage(context: DeliveryContext, rows: readonly DeliveryRow[], by: string): Promise<number> {
+  if (rows.length === 0) return 0;
+  const steps = rows.map((row) => sentAgain(context, row, by));
+  if (await context.store.apply(changeOf(steps))) return rows.length;
+  let count = 0;
+  for (const step of steps) count += (await context.store.apply(changeOf([step]))) ? 1 : 0;
+  return count;
+}
+
+function sentAgain(context: DeliveryContext, row: DeliveryRow, by: string): Step {
+  const now = context.clock();
+  const time = { at: now.getTime(), deadlines: context.deadlines, by };
+  const dueAt = context.deadlines.infrastructure(now).getTime();
+  const facts = { runAt: time.at, dueAt, unknownOutcomes: 0, failures: 0 };
+  const step =
+    row.state === "outcome-unknown"
+      ? noted(stepFrom(row), "resend", time, facts)
+      : goOn(stepFrom(row), "queued", "resend", time, facts);
+  return closing(step, "resend", time, dealtWith);
+}

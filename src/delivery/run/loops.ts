@@ -1,0 +1,96 @@
+import type { DeliveryContext, LoopPass, PassParts } from "../delivery-context.js";
+import type { PassFailure, PassResult } from "../delivery.js";
+import { pause } from "./pause.js";
+
+export type LoopName = PassFailure["loop"];
+export type Passes = Readonly<Record<LoopName, LoopPass>>;
+
+/** Workers that were started. */
+export interface Workers {
+  /** Nothing more is begun. Resolves once what is in flight has ended. */
+  stop(): Promise<void>;
+}
+
+/** The longest pause of a loop whose store or transport fails as a whole. Milliseconds. */
+const longestPauseMs = 30_000;
+
+/** Runs all four loops until they are stopped. None waits for another, and none ends because something failed. */
+export function startLoops(
+  context: DeliveryContext,
+  passes: Passes,
+  onFailure: (failure: PassFailure) => void,
+): Workers {
+  const ending = new AbortController();
+  const tell = unthrowing(onFailure);
+  const running = loopNames(passes).map((loop) => runLoop(context, passes[loop], loop, tell, ending.signal));
+  return {
+    async stop() {
+      ending.abort();
+      await Promise.all(running);
+    },
+  };
+}
+
+async function runLoop(
+  context: DeliveryContext,
+  pass: LoopPass,
+  loop: LoopName,
+  tell: (failure: PassFailure) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const { lookEveryMs } = context.work;
+  const { senderWake } = context;
+  let failedPasses = 0;
+  while (!signal.aborted) {
+    const seen = senderWake.seen();
+    const ofAll: PassFailure[] = [];
+    const onFailure = (failure: PassFailure): void => {
+      if (failure.mailboxId === undefined && failure.messageId === undefined) ofAll.push(failure);
+      tell(failure);
+    };
+    const done = await onePass(context, pass, loop, { onFailure, signal });
+    const failed = ofAll.length > 0;
+    failedPasses = failed ? failedPasses + 1 : 0;
+    if (!failed && done > 0) continue;
+    const pauseMs = failed ? Math.min(lookEveryMs * 2 ** failedPasses, longestPauseMs) : lookEveryMs;
+    // A loop that fails as a whole is not hurried by what is submitted.
+    if (loop === "send" && !failed) await senderWake.next(seen, pauseMs, signal);
+    else await pause(pauseMs, signal);
+  }
+}
+
+/** One pass of all four at the same time, and then whoever is to know of what they found is told. */
+export async function passOnce(context: DeliveryContext, passes: Passes, signal: AbortSignal): Promise<PassResult> {
+  const failures: PassFailure[] = [];
+  const parts: PassParts = { onFailure: (failure) => void failures.push(failure), signal };
+  const [sent, received, overdue, toldBefore] = await Promise.all([
+    onePass(context, passes.send, "send", parts),
+    onePass(context, passes.inbox, "inbox", parts),
+    onePass(context, passes.deadlines, "deadlines", parts),
+    onePass(context, passes.notices, "notices", parts),
+  ]);
+  const told = toldBefore + (await onePass(context, passes.notices, "notices", parts));
+  return { sent, received, overdue, told, failures };
+}
+
+async function onePass(context: DeliveryContext, pass: LoopPass, loop: LoopName, parts: PassParts): Promise<number> {
+  try {
+    return await pass(context, parts);
+  } catch (error) {
+    parts.onFailure({ loop, mailboxId: undefined, messageId: undefined, error });
+    return 0;
+  }
+}
+
+function loopNames(passes: Passes): readonly LoopName[] {
+  return Object.keys(passes) as LoopName[];
+}
+
+/** What the caller's function throws must not end a loop. */
+function unthrowing(onFailure: (failure: PassFailure) => void): (failure: PassFailure) => void {
+  return (failure) => {
+    void (async () => {
+      onFailure(failure);
+    })().catch(() => undefined);
+  };
+}

@@ -1,0 +1,56 @@
+import { checkSender, senderNames, type SenderProfile } from "../../message/sender-profile.js";
+import { InvalidValueError } from "../../errors.js";
+import { checkOptionNames } from "../../values/option-names.js";
+import type { DeliveryContext } from "../delivery-context.js";
+import { DeliveryError } from "../delivery-error.js";
+import type { SubmitOptions, SuccessorOptions } from "../delivery.js";
+
+const submitNames: Readonly<Record<keyof SubmitOptions, true>> = { id: true, sender: true };
+const successorNames: Readonly<Record<keyof SuccessorOptions, true>> = { ...submitNames, by: true };
+
+/** @throws InvalidValueError */
+export function checkSubmitOptions(options: SubmitOptions): void {
+  checkOptionNames("submit options", options, submitNames);
+  checkCallerId(options.id);
+}
+
+/** @throws InvalidValueError */
+export function checkSuccessorOptions(options: SuccessorOptions): void {
+  checkOptionNames("options", options, successorNames);
+  checkCallerId(options.id);
+}
+
+/** @throws InvalidValueError unless it is 1 to 200 characters, without control characters or half of a character. */
+export function checkCallerId(id: unknown): asserts id is string {
+  if (typeof id !== "string" || !/^[^\p{Cc}\p{Cs}]{1,200}$/u.test(id))
+    throw new InvalidValueError("id", "must be 1 to 200 characters, without control characters");
+}
+
+/** Who sends: the sender given, else that of `openDelivery`. @throws DeliveryError `no-sender`, `other-mailbox` */
+export function senderFor(context: DeliveryContext, given: SenderProfile | undefined): SenderProfile {
+  const sender = given ?? context.sender;
+  if (sender === undefined) {
+    throw new DeliveryError(
+      "no-sender",
+      "Nobody is named as the sender: give `sender` here, or to openDelivery for all submissions.",
+    );
+  }
+  checkOptionNames("sender's profile", sender, senderNames);
+  const { mailboxId } = checkSender(sender);
+  checkMailbox(context, mailboxId);
+  return sender;
+}
+
+/** Practices answer to the mailbox that a message names (UR-005), so this delivery must be able to read it. */
+function checkMailbox(context: DeliveryContext, mailboxId: string): void {
+  try {
+    context.transportOf(mailboxId);
+  } catch (cause) {
+    throw new DeliveryError(
+      "other-mailbox",
+      "The transport does not have the mailbox that the sender's profile names, so nothing can be sent from it or " +
+        "read in it. Name a mailbox of the transport, or give the transport this one too.",
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import type { DeliveryContext } from "../../delivery-context.js";
+import type { ClaimedSend } from "../../store/store.js";
+import type { Posted } from "./outcome.js";
+import { pauseAfter } from "./pauses.js";
+
+/** Stops the sends of a mailbox while they fail for MESH's, the network's or the mailbox's sake. */
+export interface Breaker {
+  /** How many sends of one mailbox may be begun at once: a single one until MESH is known to work. */
+  perMailbox(): number;
+  /** Opens or closes the mailbox's breaker after a send that was claimed at `claimedAt` (steady milliseconds). */
+  after(claim: ClaimedSend, posted: Posted, claimedAt: number): Promise<void>;
+}
+
+export function breakerOf(context: DeliveryContext): Breaker {
+  const { store, work } = context;
+  /** When this worker opened the breakers that are open, by its steady clock. */
+  const openedAt = new Map<string, number>();
+  let meshWorks = false;
+  return {
+    perMailbox: () => (meshWorks ? work.sendsPerMailbox : 1),
+    async after({ row: { mailboxId }, mailboxFailures }, { certainty, fault }, claimedAt) {
+      const isOpen = mailboxFailures > 0 || openedAt.has(mailboxId);
+      // A message that MESH refuses shows that MESH works.
+      if (certainty === "done" || fault === "message") {
+        meshWorks = true;
+        openedAt.delete(mailboxId);
+        if (isOpen) await store.setBreaker(mailboxId, { failures: 0, retryAt: undefined });
+        return;
+      }
+      if (fault === undefined) return;
+      if (fault === "network") meshWorks = false;
+      // Of several sends at the same time, one failure counts.
+      if ((openedAt.get(mailboxId) ?? -Infinity) > claimedAt) return;
+      openedAt.set(mailboxId, performance.now());
+      const failures = mailboxFailures + 1;
+      await store.setBreaker(mailboxId, { failures, retryAt: context.nowMs() + pauseAfter(context, failures) });
+    },
+  };
+}
