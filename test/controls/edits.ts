@@ -35,13 +35,13 @@ export const edits: readonly Edit[] = [
   },
   {
     control: "CS-24",
-    file: "src/delivery/work/check-before-sending.ts",
+    file: "src/delivery/submit/check-before-sending.ts",
     find: 'if (environment !== "live") return;',
     put: "if (patient !== environment) return;",
   },
   {
     control: "CS-25",
-    file: "src/delivery/work/check-before-sending.ts",
+    file: "src/delivery/submit/check-before-sending.ts",
     find: "!isRoutedTo(patient, nhsNumber, envelope.to, sender) ||",
     put: "",
   },
@@ -113,9 +113,9 @@ export const edits: readonly Edit[] = [
   },
   {
     control: "UR-101",
-    file: "src/delivery/work/mark-overdue.ts",
-    find: 'attention: attentionOf("acknowledgement-overdue", time.at)',
-    put: "attention: undefined",
+    file: "src/delivery/work/deadlines/overdue-step.ts",
+    find: 'return needing(goOn(step, "overdue", missing, time), "acknowledgement-overdue", newId(), time);',
+    put: 'return goOn(step, "overdue", missing, time);',
   },
   {
     control: "UR-102",

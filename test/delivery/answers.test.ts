@@ -1,22 +1,32 @@
 import { expect, test } from "vitest";
-import { isResponseCode, responseCodes, type ResponseCode } from "../../src/terminology/response-codes.js";
-import { meshErrors } from "../../src/terminology/mesh-errors.js";
 import type { DeliveryRecord } from "../../src/delivery/record.js";
 import { writeXml } from "../../src/fhir/xml/write-xml.js";
 import { composeAcknowledgement } from "../../src/message/acknowledgement/compose.js";
-import { bench, practice, states, stored, type Bench } from "./support/bench.js";
+import { meshErrors } from "../../src/terminology/mesh-errors.js";
+import { isResponseCode, responseCodes, type ResponseCode } from "../../src/terminology/response-codes.js";
+import { ann, bench, practice, type Bench } from "./support/bench.js";
+import { failFirst, lost } from "./support/failures.js";
 import { sinusitis } from "./support/sinusitis.js";
 
 type Code = ResponseCode | "none";
 
-/** Submits a consultation, lets the practice answer these codes in turn, one poll each, and gives the record. */
-async function after(own: Bench, ...codes: readonly Code[]) {
-  const record = await own.delivery.submit(sinusitis());
+let count = 0;
+
+/** Submits a consultation and sends it. */
+async function sent(own: Bench): Promise<DeliveryRecord> {
+  const record = await own.delivery.submit(sinusitis(), { id: `answered-${(count += 1)}` });
+  await own.delivery.poll();
+  return record;
+}
+
+/** Sends a consultation, lets the practice answer these codes in turn, one poll each, and gives the record. */
+async function after(own: Bench, ...codes: readonly Code[]): Promise<DeliveryRecord> {
+  const record = await sent(own);
   for (const code of codes) {
     own.answer(record, code);
     await own.delivery.poll();
   }
-  return stored(own, record);
+  return own.stored(record);
 }
 
 function acknowledgementOf({ ids }: DeliveryRecord, code: ResponseCode): string {
@@ -38,25 +48,21 @@ function withSecondCode(xml: string, code: ResponseCode): string {
 }
 
 test("UR-100: both acknowledgements are read and acted on, and the record names their practice", async () => {
-  const own = bench();
+  const own = await bench();
   const record = await after(own, "20013", "30001");
-  expect(states(record)).toEqual(["queued", "sending", "sent", "received", "patient-matched"]);
-  expect(record.history.slice(-2).map(({ reason }) => reason)).toEqual(["20013", "30001"]);
-  expect(record.acknowledgements).toMatchObject([
-    { level: "infrastructure", responseCode: "ok", codes: ["20013"] },
-    { level: "business", responseCode: "ok", codes: ["30001"] },
-  ]);
-  expect(record.practiceOdsCode).toBe("A12345");
-  expect(record).toMatchObject({ attention: undefined, dueAt: undefined });
-  expect(own.notices).toEqual([]);
+  expect(await own.states(record)).toEqual(["queued", "sending", "sent", "received", "patient-matched"]);
+  expect((await own.reasons(record)).slice(-2)).toEqual(["20013", "30001"]);
+  expect(record).toMatchObject({ practiceOdsCode: "A12345", dueAt: undefined });
+  expect(own.told).toEqual([]);
   expect(await own.waiting()).toEqual([]);
 });
 
 test("UR-113: each of the 49 codes leads to the state that it means, whatever its severity", async () => {
   const ended = new Map<string, string[]>();
+  const own = await bench();
   for (const code of Object.keys(responseCodes).filter(isResponseCode)) {
-    const { state, attention } = await after(bench(), code);
-    const key = `${state}, ${attention?.reason ?? "nothing to do"}`;
+    const record = await after(own, code);
+    const key = `${record.state}, ${(await own.open(record))[0] ?? "nothing to do"}`;
     ended.set(key, [...(ended.get(key) ?? []), code]);
   }
   const groups = Object.fromEntries(ended);
@@ -70,70 +76,77 @@ test("UR-113: each of the 49 codes leads to the state that it means, whatever it
   expect(Object.keys(groups)).toHaveLength(5);
 });
 
-test("UR-102: if a practice is switched off (20010) a person is notified, and sends it another way", async () => {
-  const own = bench();
+test("UR-102: if a practice is switched off (20010) a person is told to send it another way", async () => {
+  const own = await bench();
   const record = await after(own, "20010");
-  expect(states(record).at(-1)).toBe("switched-off");
-  expect(record.attention?.text).toContain("PDF");
-  expect(await own.delivery.attention()).toEqual([record]);
+  expect(record.state).toBe("switched-off");
+  const [attention] = (await own.delivery.attention()).items;
+  expect(attention).toMatchObject({ reason: "switched-off", deliveryId: record.id });
+  expect(attention?.text).toContain("PDF");
 });
 
 test("UR-103, UR-114: a negative infrastructure acknowledgement is final, and nothing more is expected", async () => {
-  const own = bench();
+  const own = await bench();
   const record = await after(own, "20009");
-  expect(record).toMatchObject({ state: "rejected", dueAt: undefined, attention: { reason: "rejected" } });
-  expect(own.notices).toMatchObject([{ reason: "rejected", deliveryId: record.id }]);
+  expect(record).toMatchObject({ state: "rejected", dueAt: undefined });
+  expect(await own.open(record)).toEqual(["rejected"]);
 });
 
 test("20007 and 20008 say that the practice has it already: the answers to the first copy still count", async () => {
-  expect(states(await after(bench(), "20007", "20013", "30001")).slice(-2)).toEqual(["received", "patient-matched"]);
-  expect(states(await after(bench(), "20013", "30001", "20008")).slice(-2)).toEqual(["received", "patient-matched"]);
+  const own = await bench();
+  const first = await after(own, "20007", "20013", "30001");
+  expect((await own.states(first)).slice(-2)).toEqual(["received", "patient-matched"]);
+  const second = await after(own, "20013", "30001", "20008");
+  expect(second.state).toBe("patient-matched");
+  expect(await own.open()).toEqual([]);
 });
 
-test("acknowledgements may come in any order, and twice", async () => {
-  const own = bench();
+test("acknowledgements may come in any order, and twice: each is an event", async () => {
+  const own = await bench();
   const record = await after(own, "30001", "20013", "30001");
-  expect(states(record)).toEqual(["queued", "sending", "sent", "patient-matched"]);
-  expect(record.acknowledgements).toHaveLength(3);
-  expect(record.attention).toBeUndefined();
+  expect(record.state).toBe("patient-matched");
+  expect((await own.reasons(record)).slice(-3)).toEqual(["30001", "20013", "30001"]);
+  expect(await own.open()).toEqual([]);
 });
 
 test("UR-112: a positive infrastructure acknowledgement without an outcome counts", async () => {
-  expect(states(await after(bench(), "none")).at(-1)).toBe("received");
+  expect((await after(await bench(), "none")).state).toBe("received");
 });
 
-test("an answer that contradicts an earlier one changes no state, and a person is notified", async () => {
+test("an answer that contradicts an earlier one changes no state, and a person is told", async () => {
   for (const codes of [
     ["30001", "30002"],
     ["30002", "30001"],
     ["20010", "20013"],
   ] as const) {
-    const own = bench();
+    const own = await bench();
     const record = await after(own, ...codes);
-    expect(record.attention?.reason, codes.join(" ")).toBe("contradicting-answer");
-    expect(record.acknowledgements).toHaveLength(2);
-    expect(record.history.at(-1)?.reason).toBe(codes[0]);
+    expect(await own.open(record), codes.join(" ")).toContain("contradicting-answer");
+    expect((await own.reasons(record)).slice(-2)).toEqual([...codes]);
+    expect((await own.states(record)).at(-1)).toBe((await own.states(record)).at(-2));
   }
 });
 
+test("D6: an attention outlives what follows: 30005, then 20013", async () => {
+  const own = await bench();
+  const record = await after(own, "30005", "20013", "30001");
+  expect(record.state).toBe("patient-matched");
+  expect(await own.open(record)).toEqual(["unknown-code"]);
+  await own.delivery.resolve({ ids: [record.id] }, { ...ann, how: "asked the practice" });
+  expect(await own.open(record)).toEqual([]);
+});
+
 test("UR-113: an unknown code is stored and shown to a person, and later answers still count", async () => {
-  const own = bench();
-  const record = await own.delivery.submit(sinusitis());
-  own.answer(record, "20013");
-  const [id = ""] = await own.waiting();
-  const item = await own.transport.download(id);
-  if (item.type !== "message") throw new Error("no message");
-  await own.transport.acknowledge(id);
-  own.put(new TextDecoder().decode(item.body).replace('"20013"', '"29999"'));
+  const own = await bench();
+  const record = await sent(own);
+  own.put(acknowledgementOf(record, "20013").replace('"20013"', '"29999"'));
   await own.delivery.poll();
-  expect(await stored(own, record)).toMatchObject({
-    state: "sent",
-    attention: { reason: "unknown-code" },
-    acknowledgements: [{ codes: ["29999"] }],
-  });
+  expect((await own.stored(record)).state).toBe("sent");
+  expect((await own.reasons(record)).at(-1)).toBe("29999");
   own.answer(record, "30001");
   await own.delivery.poll();
-  expect(await stored(own, record)).toMatchObject({ state: "patient-matched", attention: undefined });
+  expect((await own.stored(record)).state).toBe("patient-matched");
+  expect(await own.open(record)).toEqual(["unknown-code"]);
 });
 
 test(
@@ -144,12 +157,12 @@ test(
       ["20013", "30002"],
       ["30002", "20013"],
     ] as const) {
-      const own = bench();
-      const record = await own.delivery.submit(sinusitis());
+      const own = await bench();
+      const record = await sent(own);
       own.put(withSecondCode(acknowledgementOf(record, first), second));
       await own.delivery.poll();
-      const { state, history, attention } = await stored(own, record);
-      expect([state, history.at(-1)?.reason]).toEqual(["rejected", "30002"]);
+      expect([(await own.stored(record)).state, (await own.reasons(record)).at(-1)]).toEqual(["rejected", "30002"]);
+      const [attention] = (await own.delivery.attention()).items;
       expect(attention?.text).toContain(responseCodes["30002"].action);
       expect(attention?.text).not.toContain(responseCodes["20013"].action);
     }
@@ -164,80 +177,158 @@ test(
       ["30001", "patient-matched"],
       ["20013", "received"],
     ] as const) {
-      const own = bench();
-      const record = await own.delivery.submit(sinusitis());
+      const own = await bench();
+      const record = await sent(own);
       own.put(acknowledgementOf(record, code).replace('<code value="ok"/>', '<code value="fatal-error"/>'));
       await own.delivery.poll();
-      expect(await stored(own, record)).toMatchObject({ state, attention: { reason: "contradicting-answer" } });
-      expect(own.notices).toMatchObject([{ reason: "contradicting-answer", deliveryId: record.id }]);
+      expect((await own.stored(record)).state).toBe(state);
+      expect(await own.open(record)).toEqual(["contradicting-answer"]);
     }
   },
 );
 
 test("UR-093: each report of MESH ends the delivery as undeliverable, and says what to do", async () => {
+  const own = await bench();
   for (const code of [...Object.keys(meshErrors), "99"]) {
-    const own = bench();
-    const record = await own.delivery.submit(sinusitis());
-    own.report(record, code);
-    const { unmatched } = await own.delivery.poll();
-    expect(unmatched).toBe(0);
-    const now = await stored(own, record);
-    expect(now, code).toMatchObject({
-      state: "undeliverable",
-      attention: { reason: "undeliverable" },
-      reports: [{ statusCode: code }],
-    });
-    expect(now.history.at(-1)?.reason).toBe(code);
-    expect(now.attention?.text).not.toContain("words of MESH");
+    const record = await sent(own);
+    await own.report(record, code);
+    await own.delivery.poll();
+    expect((await own.stored(record)).state, code).toBe("undeliverable");
+    expect((await own.reasons(record)).at(-1)).toBe(code);
+    expect(await own.delivery.attempts(record.id)).toMatchObject([{ outcome: "done", reportCode: code }]);
+    const [attention] = (await own.delivery.attention({ deliveryIds: [record.id] })).items;
+    expect(attention?.reason).toBe("undeliverable");
+    expect(attention?.text).not.toContain("words of MESH");
     expect(await own.waiting()).toEqual([]);
   }
+  expect((await own.delivery.inbox()).items).toEqual([]);
 });
 
 test("UR-104: text instead of a code is never stored in the record", async () => {
-  const own = bench();
-  const record = await own.delivery.submit(sinusitis());
-  own.report(record, "Marlowe");
+  const own = await bench();
+  const record = await sent(own);
+  await own.report(record, "Marlowe");
   await own.delivery.poll();
-  expect(JSON.stringify({ ...(await stored(own, record)), envelope: undefined })).not.toContain("Marlowe");
+  expect((await own.stored(record)).state).toBe("undeliverable");
+  const all = [await own.stored(record), await own.delivery.events(record.id), await own.delivery.attempts(record.id)];
+  expect(JSON.stringify([...all, await own.delivery.attention()])).not.toContain("Marlowe");
 });
 
-test("if the practice answers before MESH does, its answer is stored, and later the message id", async () => {
-  const own: Bench = bench({
+test("if the practice answers before MESH does, its answer is stored, and the MESH id all the same", async () => {
+  const own: Bench = await bench({
     onMessage: async () => {
-      const [record] = await own.store.listByState("sending");
+      const [record] = (await own.delivery.list({ states: ["sending"] })).items;
       if (record === undefined) throw new Error("not sending");
       own.answer(record, "20013");
-      await own.delivery.poll();
+      // The inbox alone: the poll that sends is still under way.
+      await (await bench({ beside: own })).delivery.poll();
+      // Whoever sends it may have died: the attempt has an end all the same.
+      expect(await own.delivery.attempts(record.id)).toMatchObject([{ outcome: "unknown", reason: "answered" }]);
     },
   });
-  const record = await own.delivery.submit(sinusitis());
-  expect(states(record)).toEqual(["queued", "sending", "sent", "received"]);
-  expect(record.meshMessageId).toBe(own.posted[0]?.messageId);
+  const record = await sent(own);
+  expect(await own.states(record)).toEqual(["queued", "sending", "sent", "received"]);
+  const [{ messageId: meshMessageId } = { messageId: "nothing" }] = own.posted;
+  expect(await own.delivery.attempts(record.id)).toMatchObject([{ outcome: "done", meshMessageId }]);
 });
 
-test("a report that may belong to a message just being sent stays with MESH until the next poll", async () => {
-  const own: Bench = bench({
+test("D4: a report that another worker reads while the first sends waits until the id is known", async () => {
+  const own: Bench = await bench({
     onMessage: async ({ messageId }) => {
-      own.report({ meshMessageId: messageId } as Parameters<Bench["report"]>[0], "EPL-151");
-      expect(await own.delivery.poll()).toMatchObject({ handled: 0, unmatched: 0, failures: [] });
+      await own.report(messageId, "EPL-151");
+      const other = await bench({ beside: own });
+      // The first reads the inbox as well: the other one gets it after that.
+      await expect.poll(() => other.delivery.poll(), { interval: 1 }).toMatchObject({ received: 1, failures: [] });
+      expect((await own.delivery.inbox({ states: ["pending"] })).items).toHaveLength(1);
     },
   });
-  const record = await own.delivery.submit(sinusitis());
-  expect(await own.delivery.poll()).toMatchObject({ handled: 1, unmatched: 0 });
-  expect((await stored(own, record)).state).toBe("undeliverable");
+  const record = await sent(own);
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("undeliverable");
+  expect(await own.open()).toEqual(["undeliverable"]);
+  expect(await own.waiting()).toEqual([]);
 });
 
-test("a listener that fails, at once or later, does not stop the delivery", async () => {
-  const listeners = [
-    () => {
-      throw new Error("listener");
+test("D5: a stranger's report is taken from MESH and told though messages are being sent all the time", async () => {
+  const own: Bench = await bench({
+    onMessage: async () => {
+      await own.report("of another program", "14");
+      const other = await bench({ beside: own });
+      await expect.poll(() => other.delivery.poll(), { interval: 1 }).toMatchObject({ received: 1 });
+      expect(await own.waiting()).toEqual([]);
     },
-    () => Promise.reject(new Error("listener")),
-  ];
-  for (const onAttention of listeners) {
-    const own = bench({ onAttention });
-    const record = await after(own, "30002");
-    expect(record).toMatchObject({ state: "rejected", attention: { reason: "rejected" } });
-    expect(await own.waiting()).toEqual([]);
-  }
+  });
+  await sent(own);
+  await own.delivery.poll();
+  expect((await own.delivery.inbox({ states: ["unmatched"] })).items).toHaveLength(1);
+  expect(await own.open()).toEqual(["unmatched"]);
+});
+
+test("D14: a report about the first, lost id of a resend finds its delivery by address and subject", async () => {
+  const sends = failFirst(lost);
+  const own = await bench({ around: sends.around });
+  const record = await sent(own);
+  expect((await own.stored(record)).state).toBe("outcome-unknown");
+  own.pass(60_000);
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("sent");
+  const [first, second] = own.posted;
+  const about = { to: first?.envelope.to, subject: first?.envelope.subject };
+  const reportOf = (linkedMessageId: string | undefined): void =>
+    void own.mesh.report("X26ABC1", {
+      workflowId: "GPCONNECT_UPDATE_RECORD",
+      linkedMessageId,
+      statusCode: "14",
+      statusEvent: "SEND",
+      statusDescription: "",
+      statusTimestamp: undefined,
+      ...(about.to !== undefined && about.subject !== undefined && { to: about.to, subject: about.subject }),
+    });
+  reportOf(first?.messageId);
+  await own.delivery.poll();
+  // The second copy may still arrive.
+  expect((await own.stored(record)).state).toBe("sent");
+  expect(await own.delivery.attempts(record.id)).toMatchObject([
+    { outcome: "unknown", meshMessageId: first?.messageId, reportCode: "14" },
+    { outcome: "done", meshMessageId: second?.messageId, reportCode: undefined },
+  ]);
+  reportOf(second?.messageId);
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("undeliverable");
+  expect(await own.open()).toEqual(["undeliverable"]);
+});
+
+test("a report that fits two deliveries is kept with both as candidates, and a person decides", async () => {
+  const sends = failFirst(lost, lost);
+  const own = await bench({ around: sends.around });
+  const one = await sent(own);
+  own.pass(5_000); // MESH is tried again, and the first is not sent again yet
+  const other = await sent(own);
+  expect(own.posted).toHaveLength(2);
+  own.mesh.report("X26ABC1", {
+    workflowId: "GPCONNECT_UPDATE_RECORD",
+    linkedMessageId: own.posted[0]?.messageId,
+    statusCode: "14",
+    statusEvent: "SEND",
+    statusDescription: "",
+    statusTimestamp: undefined,
+    to: own.posted[0]?.envelope.to ?? "",
+    subject: own.posted[0]?.envelope.subject ?? "",
+  });
+  await own.delivery.poll();
+  const [item] = (await own.delivery.inbox()).items;
+  expect(item).toMatchObject({ state: "unmatched", deliveryId: undefined });
+  expect([...(item?.candidates ?? [])].sort()).toEqual([one.id, other.id].sort());
+  expect(await own.open()).toContain("unmatched");
+});
+
+test("after an end an answer adds an event and an attention, and never a state", async () => {
+  const own = await bench();
+  const record = await after(own, "20010");
+  await own.delivery.sentByFallback(record.id, { ...ann, how: "NHSmail" });
+  own.answer(record, "30001");
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("sent-by-fallback");
+  expect((await own.reasons(record)).at(-1)).toBe("30001");
+  expect(await own.open(record)).toEqual(["answered-after-end"]);
 });

@@ -1,130 +1,278 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { expect, test } from "vitest";
-import { memoryStore } from "../../src/delivery/store/memory.js";
+import { expect, test, vi } from "vitest";
+import { StoreError } from "../../src/delivery/store/store-error.js";
 import type { DeliveryStore } from "../../src/delivery/store/store.js";
-import { MeshError } from "../../src/transport/mesh-error.js";
-import type { Transport } from "../../src/transport/transport.js";
-import { bench, stored, states } from "./support/bench.js";
+import type { MeshError } from "../../src/transport/mesh-error.js";
+import type { InboxItem, Transport } from "../../src/transport/transport.js";
+import { bench, hour, type Bench } from "./support/bench.js";
+import { keptOut, noAnswer, notReached } from "./support/failures.js";
 import { sinusitis } from "./support/sinusitis.js";
 
-const lost = new MeshError("the connection was cut", {
-  reason: "connection-lost",
-  fault: "network",
-  certainty: "unknown",
-  resendCanHelp: true,
-});
+let count = 0;
 
-/** A store whose inbox log fails so many times first. */
-function failingStore(times: number): DeliveryStore {
-  const store = memoryStore();
+async function sent(own: Bench) {
+  const record = await own.delivery.submit(sinusitis(), { id: `inbox-${(count += 1)}` });
+  await own.delivery.poll();
+  return record;
+}
+
+const diskFull = new StoreError("full", "The disk is full.");
+
+/** A store that cannot keep items so many times first. */
+function failingKeep(times: number): (store: DeliveryStore) => DeliveryStore {
   let left = times;
-  return {
+  return (store) => ({
     ...store,
-    keepInboxItem: (entry, change) =>
-      left-- > 0 ? Promise.reject(new Error("disk full")) : store.keepInboxItem(entry, change),
+    keepItem: (...item) => (left-- > 0 ? Promise.reject(diskFull) : store.keepItem(...item)),
+  });
+}
+
+/** Downloads that fail, by MESH id. */
+function brokenDownloads(): {
+  readonly broken: Map<string, Error>;
+  readonly around: (transport: Transport) => Transport;
+} {
+  const broken = new Map<string, Error>();
+  return {
+    broken,
+    around: (transport) => ({
+      ...transport,
+      download: async (messageId) => {
+        const error = broken.get(messageId);
+        if (error !== undefined) throw error;
+        return transport.download(messageId);
+      },
+    }),
   };
 }
 
 test("ME-08: an item that could not be stored is not acknowledged, and the next poll gets it again", async () => {
-  const own = bench({ store: failingStore(1) });
-  const record = await own.delivery.submit(sinusitis());
+  const own = await bench({ aroundStore: failingKeep(1) });
+  const record = await sent(own);
   const answer = own.answer(record, "20013");
-  expect(await own.delivery.poll()).toMatchObject({ handled: 0, failures: [{ messageId: answer }] });
+  expect(await own.delivery.poll()).toMatchObject({ received: 0, failures: [{ messageId: answer, error: diskFull }] });
   expect(await own.waiting()).toEqual([answer]);
-  expect((await stored(own, record)).state).toBe("sent");
-  expect(await own.delivery.poll()).toMatchObject({ handled: 1, failures: [] });
+  expect((await own.stored(record)).state).toBe("sent");
+  expect(await own.delivery.poll()).toMatchObject({ received: 1, failures: [] });
   expect(await own.waiting()).toEqual([]);
-  expect((await stored(own, record)).state).toBe("received");
+  expect((await own.stored(record)).state).toBe("received");
 });
 
 test("ME-08: an item that belongs to no message is stored before it is acknowledged, too", async () => {
-  const own = bench({ store: failingStore(1) });
+  const own = await bench({ aroundStore: failingKeep(1) });
   const stranger = own.put("<Bundle");
   await own.delivery.poll();
   expect(await own.waiting()).toEqual([stranger]);
-  expect(own.notices).toEqual([]);
+  expect(await own.open()).toEqual([]);
   await own.delivery.poll();
   expect(await own.waiting()).toEqual([]);
-  expect(await own.delivery.unmatched()).toHaveLength(1);
+  expect(await own.open()).toEqual(["unreadable"]);
 });
 
 test("ME-08: after a crash between storing and acknowledging, the item is only acknowledged", async () => {
   let cut = true;
+  let downloads = 0;
   const around = (transport: Transport): Transport => ({
     ...transport,
+    download: (messageId) => {
+      downloads += 1;
+      return transport.download(messageId);
+    },
     acknowledge: async (messageId) => {
-      if (cut) throw lost;
+      if (cut) throw noAnswer;
       await transport.acknowledge(messageId);
     },
   });
-  const own = bench({ around });
-  const record = await own.delivery.submit(sinusitis());
+  const own = await bench({ around });
+  const record = await sent(own);
   own.answer(record, "20013");
-  expect(await own.delivery.poll()).toMatchObject({ failures: [{ error: lost }] });
-  const once = await stored(own, record);
-  expect(once).toMatchObject({ state: "received", acknowledgements: [{}] });
+  expect(await own.delivery.poll()).toMatchObject({ received: 0, failures: [{ error: noAnswer }] });
+  const once = await own.stored(record);
+  expect(once.state).toBe("received");
   cut = false;
-  expect(await own.delivery.poll()).toMatchObject({ handled: 1, failures: [], changed: [] });
-  expect(await stored(own, record)).toEqual(once);
+  expect(await own.delivery.poll()).toMatchObject({ received: 1, failures: [] });
+  expect(await own.stored(record)).toEqual(once);
   expect(await own.waiting()).toEqual([]);
+  expect(downloads).toBe(1);
+});
+
+test("after a crash between acknowledging and matching, the next pass of any process matches", async () => {
+  let dead = true;
+  const aroundStore = (store: DeliveryStore): DeliveryStore => ({
+    ...store,
+    apply: (change) => (dead && change.items ? new Promise(() => undefined) : store.apply(change)),
+  });
+  const own = await bench({ aroundStore });
+  const record = await sent(own);
+  own.answer(record, "20013");
+  void own.delivery.poll();
+  await expect.poll(() => own.waiting()).toEqual([]);
+  expect((await own.stored(record)).state).toBe("sent");
+  dead = false;
+  const other = await bench({ beside: own });
+  await other.delivery.poll();
+  expect((await own.stored(record)).state).toBe("received");
 });
 
 test("an item that fails does not stop the others", async () => {
-  const broken = new Set<string>();
-  const around = (transport: Transport): Transport => ({
-    ...transport,
-    download: (messageId) => (broken.has(messageId) ? Promise.reject(lost) : transport.download(messageId)),
-  });
-  const own = bench({ around });
-  const first = await own.delivery.submit(sinusitis());
-  const second = await own.delivery.submit(sinusitis());
-  broken.add(own.answer(first, "20013"));
+  const { broken, around } = brokenDownloads();
+  const own = await bench({ around });
+  const [first, second] = [await sent(own), await sent(own)];
+  broken.set(own.answer(first, "20013"), noAnswer);
   own.answer(second, "20013");
-  expect(await own.delivery.poll()).toMatchObject({
-    handled: 1,
-    failures: [{ error: lost }],
-    changed: [{ id: second.id }],
-  });
+  expect(await own.delivery.poll()).toMatchObject({ received: 1, failures: [{ error: noAnswer }] });
+  expect((await own.stored(second)).state).toBe("received");
   expect(await own.waiting()).toHaveLength(1);
 });
 
-test("ME-08: what was listed is stored and acknowledged where a list ends early, and what waits is sent", async () => {
-  const unreadable = new MeshError("an id that is none", {
-    reason: "answer-unreadable",
-    fault: "message",
-    certainty: "not-done",
-    resendCanHelp: false,
-  });
-  let end: MeshError | undefined;
+test("D7: a person is told, once, of an item whose download always fails; it closes itself when it works", async () => {
+  const { broken, around } = brokenDownloads();
+  const own = await bench({ around });
+  const record = await sent(own);
+  const answer = own.answer(record, "20013");
+  broken.set(answer, noAnswer);
+  for (let poll = 1; poll <= 144; poll++) {
+    await own.delivery.poll();
+    expect(await own.open(), `poll ${poll}`).toEqual(poll < 3 ? [] : ["item-failing"]);
+  }
+  expect(own.told.map(({ reason, inboxMessageId }) => [reason, inboxMessageId])).toEqual([["item-failing", answer]]);
+  broken.clear();
+  await own.delivery.poll();
+  expect(await own.open()).toEqual([]);
+  expect((await own.stored(record)).state).toBe("received");
+  const [closed] = (await own.delivery.attention({ includeClosed: true })).items;
+  expect(closed?.closed).toMatchObject({ by: undefined, how: "stored" });
+});
+
+test("an outage in the middle of a poll is no item's fault", async () => {
+  const { broken, around } = brokenDownloads();
   let down = false;
+  const own = await bench({
+    around: (transport) => ({
+      ...around(transport),
+      handshake: (options) => (down ? Promise.reject(notReached) : transport.handshake(options)),
+    }),
+  });
+  for (let item = 0; item < 40; item++) broken.set(own.put("anything"), notReached);
+  down = true;
+  for (let poll = 0; poll < 5; poll++) {
+    const { failures } = await own.delivery.poll();
+    // Not all 40 are tried: after eight failures in a row MESH does not let the mailbox in either.
+    expect(failures.length).toBeLessThan(20);
+  }
+  expect(await own.open()).toEqual([]);
+  broken.clear();
+  down = false;
+  expect(await own.delivery.poll()).toMatchObject({ received: 40, failures: [] });
+});
+
+test("D18: what was listed is stored and acknowledged though page 2 of the inbox fails", async () => {
+  let end: MeshError | undefined;
   const around = (transport: Transport): Transport => ({
     ...transport,
-    send: (envelope) => (down ? Promise.reject(lost) : transport.send(envelope)),
-    async *listInbox() {
-      yield* transport.listInbox();
+    async *listInbox(options) {
+      yield* transport.listInbox(options);
       if (end !== undefined) throw end;
     },
   });
-  const own = bench({ around });
-  const record = await own.delivery.submit(sinusitis());
-  down = true;
-  const waiting = await own.delivery.submit(sinusitis());
-  down = false;
+  const own = await bench({ around });
+  const record = await sent(own);
   own.answer(record, "20013");
-  end = lost;
-  await expect(own.delivery.poll()).rejects.toBe(lost);
-  expect((await stored(own, record)).state).toBe("received");
-  expect((await stored(own, waiting)).state).toBe("outcome-unknown");
-  own.answer(record, "30001");
-  end = unreadable;
-  await expect(own.delivery.poll()).rejects.toBe(unreadable);
-  expect((await stored(own, record)).state).toBe("patient-matched");
-  expect((await stored(own, waiting)).state).toBe("sent");
+  end = noAnswer;
+  expect(await own.delivery.poll()).toMatchObject({
+    received: 1,
+    failures: [{ messageId: undefined, error: noAnswer }],
+  });
+  expect((await own.stored(record)).state).toBe("received");
   end = undefined;
   expect(await own.waiting()).toEqual([]);
 });
 
-test("eight items are downloaded at once, and stored in the order in which they came", async () => {
+test("D12: an inbox that cannot be listed stops no sending", async () => {
+  const around = (transport: Transport): Transport => ({
+    ...transport,
+    async *listInbox() {
+      throw notReached;
+    },
+  });
+  const own = await bench({ around });
+  const record = await sent(own);
+  expect((await own.stored(record)).state).toBe("sent");
+  expect(await own.open()).toEqual([]);
+});
+
+test("D9: a mailbox that MESH does not let in is one attention, whatever fails and however often", async () => {
+  const around = (transport: Transport): Transport => ({
+    ...transport,
+    handshake: () => Promise.reject(keptOut),
+    async *listInbox() {
+      throw keptOut;
+    },
+    send: () => Promise.reject(keptOut),
+  });
+  const own = await bench({ around });
+  for (let n = 0; n < 5; n++) await own.delivery.submit(sinusitis(), { id: `kept-out-${n}` });
+  for (let n = 0; n < 20; n++) {
+    await own.delivery.poll();
+    own.pass(60_000);
+  }
+  expect(own.told.map(({ reason, mailboxId, deliveryId }) => [reason, mailboxId, deliveryId])).toEqual([
+    ["mesh-unusable", "X26ABC1", undefined],
+  ]);
+});
+
+test("D13: a handshake is made every 23 hours, and at once after the clock was set back", async () => {
+  let handshakes = 0;
+  const around = (transport: Transport): Transport => ({
+    ...transport,
+    handshake: async (options) => {
+      handshakes += 1;
+      await transport.handshake(options);
+    },
+  });
+  const own = await bench({ around });
+  await own.delivery.poll();
+  const first = handshakes;
+  own.pass(22 * hour);
+  await own.delivery.poll();
+  expect(handshakes).toBe(first);
+  own.pass(hour);
+  await own.delivery.poll();
+  expect(handshakes).toBe(first + 1);
+  own.setClock(-72 * hour);
+  await own.delivery.poll();
+  expect(handshakes).toBe(first + 2);
+  // Another process finds it in the store.
+  await (await bench({ beside: own, around })).delivery.poll();
+  expect(handshakes).toBe(first + 2);
+});
+
+test("ME-07: an inbox is not read again before its time, by whatever process", async () => {
+  let lists = 0;
+  const around = (transport: Transport): Transport => ({
+    ...transport,
+    listInbox: (options) => {
+      lists += 1;
+      return transport.listInbox(options);
+    },
+  });
+  const work = { pollEveryMs: 300_000 };
+  const own = await bench({ around, work });
+  const other = await bench({ beside: own, around, work });
+  await Promise.all([own.delivery.poll(), other.delivery.poll(), own.delivery.poll()]);
+  expect(lists).toBe(1);
+  own.pass(299_999);
+  await other.delivery.poll();
+  expect(lists).toBe(1);
+  own.pass(1);
+  await other.delivery.poll();
+  expect(lists).toBe(2);
+  own.setClock(-hour);
+  await own.delivery.poll();
+  expect(lists).toBe(3);
+});
+
+test("eight items are downloaded at once, and count in the order in which they came", async () => {
   let underWay = 0;
   let most = 0;
   const around = (transport: Transport): Transport => ({
@@ -137,42 +285,186 @@ test("eight items are downloaded at once, and stored in the order in which they 
       return transport.download(messageId);
     },
   });
-  const own = bench({ around });
-  const records = await Promise.all([...Array(10).keys()].map(() => own.delivery.submit(sinusitis())));
+  const own = await bench({ around });
+  const records = [];
+  for (let n = 0; n < 10; n++) records.push(await sent(own));
   for (const record of records) for (const code of ["20013", "30001"] as const) own.answer(record, code);
-  expect(await own.delivery.poll()).toMatchObject({ handled: 20, failures: [] });
+  expect(await own.delivery.poll()).toMatchObject({ received: 20, failures: [] });
   expect(most).toBe(8);
   for (const record of records)
-    expect(states(await stored(own, record)).slice(-3)).toEqual(["sent", "received", "patient-matched"]);
+    expect((await own.states(record)).slice(-3)).toEqual(["sent", "received", "patient-matched"]);
   expect(await own.waiting()).toEqual([]);
 });
 
-test("two polls at once are one", async () => {
-  let lists = 0;
+test("an inbox that hangs holds up no other", async () => {
+  const hung = new Map<string, () => void>();
+  const around = (transport: Transport): Transport => {
+    const hanging = (mailbox: Transport): Transport => ({
+      ...mailbox,
+      async *listInbox(options) {
+        if (mailbox.mailboxId === "X26ABC1")
+          await new Promise<void>((resolve) => void hung.set(mailbox.mailboxId, resolve));
+        yield* mailbox.listInbox(options);
+      },
+    });
+    return { ...hanging(transport), forMailbox: (id) => hanging(transport.forMailbox(id)) };
+  };
+  const mailboxes = [...Array(30).keys()].map((n) => `X26ABD${n}`);
+  const own = await bench({ around, mailboxes });
+  for (const mailboxId of mailboxes) {
+    own.mesh.transport(mailboxId);
+    own.mesh.deliver("A12345OT001", {
+      to: mailboxId,
+      workflowId: "OTHER",
+      subject: "",
+      localId: "",
+      contentType: "text/plain",
+      body: new Uint8Array(),
+    });
+  }
+  const polling = own.delivery.poll();
+  await expect.poll(async () => (await own.delivery.inbox({}, { limit: 100 })).items.length).toBe(30);
+  hung.get("X26ABC1")?.();
+  expect(await polling).toMatchObject({ received: 30 });
+});
+
+test("an item that no code can match is kept as unreadable, and the others count", async () => {
+  const own = await bench({
+    aroundStore: (store) => ({
+      ...store,
+      findByHeaderId: (id) =>
+        id.startsWith("33333333") ? Promise.reject(new TypeError("poison")) : store.findByHeaderId(id),
+    }),
+  });
+  const record = await sent(own);
+  own.answer(record, "20013", { request: { headerId: "33333333-3333-4333-8333-333333333333" } });
+  own.answer(record, "30001");
+  const { received, failures } = await own.delivery.poll();
+  expect([received, failures.length]).toEqual([2, 1]);
+  expect((await own.stored(record)).state).toBe("patient-matched");
+  expect(await own.open()).toEqual(["unreadable"]);
+  expect(await own.delivery.poll()).toMatchObject({ received: 0, failures: [] });
+});
+
+test("what the store could not match is matched by a later pass", async () => {
+  let full = true;
+  const own = await bench({
+    aroundStore: (store) => ({
+      ...store,
+      apply: (change) => (full && change.items ? Promise.reject(diskFull) : store.apply(change)),
+    }),
+  });
+  const record = await sent(own);
+  own.answer(record, "20013");
+  expect(await own.delivery.poll()).toMatchObject({ received: 1, failures: [{ error: diskFull }] });
+  expect((await own.delivery.inbox({ states: ["pending"] })).items).toHaveLength(1);
+  full = false;
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("received");
+  expect(await own.open()).toEqual([]);
+});
+
+test("the same item listed twice, and the same answer under two MESH ids, count once", async () => {
   const around = (transport: Transport): Transport => ({
     ...transport,
-    listInbox: () => {
-      lists += 1;
-      return transport.listInbox();
+    async *listInbox(options) {
+      for await (const id of transport.listInbox(options)) yield* [id, id];
     },
   });
-  const own = bench({ around });
-  const [first, second] = await Promise.all([own.delivery.poll(), own.delivery.poll()]);
-  expect(lists).toBe(1);
-  expect(second).toBe(first);
+  const own = await bench({ around });
+  const record = await sent(own);
+  own.answer(record, "20013");
+  own.answer(record, "20013");
+  await own.delivery.poll();
+  expect(await own.states(record)).toEqual(["queued", "sending", "sent", "received", "received"]);
+  expect(await own.waiting()).toEqual([]);
+  expect(await own.open()).toEqual([]);
 });
 
-test("two senders over one store and mailbox lose nothing and count nothing twice", async () => {
-  const store = memoryStore();
-  const own = bench({ store });
-  const other = bench({ store, around: () => own.transport });
-  const records = await Promise.all(
-    [...Array(20).keys()].map((n) => (n % 2 === 0 ? own : other).delivery.submit(sinusitis())),
+test("a poll whose lease was lost begins nothing more, and its worker's items are taken by the other", async () => {
+  let letGo = (): void => undefined;
+  const own = await bench({
+    work: { leaseMs: 30 },
+    around: (transport) => ({
+      ...transport,
+      async *listInbox(options) {
+        await new Promise<void>((resolve) => (letGo = resolve));
+        yield* transport.listInbox(options);
+      },
+    }),
+    aroundStore: (store) => ({ ...store, renewPolls: async () => [] }),
+  });
+  own.put("<Bundle");
+  const polling = own.delivery.poll();
+  await pause(30);
+  own.pass(1_000);
+  const other = await bench({ beside: own });
+  expect(await other.delivery.poll()).toMatchObject({ received: 1 });
+  letGo();
+  expect(await polling).toMatchObject({ received: 0 });
+  expect((await own.delivery.inbox()).items).toHaveLength(1);
+});
+
+test("a large inbox is never in memory as a whole", async () => {
+  let inMemory = 0;
+  let most = 0;
+  const items = 2_000;
+  const own = await bench({
+    around: (transport) => ({
+      ...transport,
+      async *listInbox() {
+        for (let n = 0; n < items; n++) yield `MESSAGE${n}`;
+      },
+      async download(messageId): Promise<InboxItem> {
+        most = Math.max(most, (inMemory += 1));
+        return { type: "message", messageId, from: "A", workflowId: "OTHER", body: new Uint8Array(10) };
+      },
+      async acknowledge() {
+        inMemory -= 1;
+      },
+    }),
+  });
+  expect(await own.delivery.poll()).toMatchObject({ received: items, failures: [] });
+  expect(most).toBeLessThanOrEqual(8);
+});
+
+const never = (): Promise<never> => new Promise(() => undefined);
+
+test.each<[call: string, broken: Partial<Transport>]>([
+  ["handshake", { handshake: never }],
+  ["listInbox", { listInbox: () => ({ [Symbol.asyncIterator]: () => ({ next: never }) }) }],
+  ["download", { download: never }],
+  ["acknowledge", { acknowledge: never }],
+])("a transport whose %s never answers holds up an inbox for ten minutes, not for ever", async (_call, broken) => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  try {
+    const own = await bench({ around: (transport) => ({ ...transport, ...broken }) });
+    own.put("an acknowledgement that nobody can read");
+    const polling = own.delivery.poll();
+    await vi.advanceTimersByTimeAsync(20 * 60_000);
+    expect((await polling).failures.map(({ loop }) => loop)).toContain("inbox");
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("an item whose stored content is damaged is for a person, and holds up no other", async () => {
+  let isDamaged = true;
+  const aroundStore = (store: DeliveryStore): DeliveryStore => ({
+    ...store,
+    listItems: async (filter, page) => {
+      const { items, next } = await store.listItems(filter, page);
+      return { items: isDamaged ? items.map((each) => ({ ...each, item: undefined })) : items, next };
+    },
+  });
+  const own = await bench({ aroundStore });
+  await own.store.keepItem(
+    "X26ABC1",
+    { type: "message", messageId: "1", from: "A", workflowId: "X", body: new Uint8Array() },
+    1,
   );
-  for (const record of records) for (const code of ["20013", "30001"] as const) own.answer(record, code);
-  for (let round = 0; round < 3; round++) await Promise.all([own.delivery.poll(), other.delivery.poll()]);
-  for (const record of records)
-    expect(await stored(own, record)).toMatchObject({ state: "patient-matched", acknowledgements: [{}, {}] });
-  expect(await own.waiting()).toEqual([]);
-  expect(await own.delivery.unmatched()).toEqual([]);
+  await own.delivery.poll();
+  isDamaged = false;
+  expect((await own.delivery.attention()).items.map(({ reason }) => reason)).toEqual(["unreadable"]);
+  expect((await own.delivery.inbox()).items.map(({ state }) => state)).toEqual(["unmatched"]);
 });

@@ -1,128 +1,161 @@
 import { expect, test } from "vitest";
 import { hoursAfterSending } from "../../src/delivery/deadlines.js";
-import { MeshError } from "../../src/transport/mesh-error.js";
 import type { Transport } from "../../src/transport/transport.js";
-import { bench, hour, states, stored } from "./support/bench.js";
+import { ann, bench, hour, type Bench } from "./support/bench.js";
+import { failFirst, noAnswer, notReached, withSend } from "./support/failures.js";
 import { sinusitis } from "./support/sinusitis.js";
 
-const unreachable = new MeshError("nobody there", {
-  reason: "unreachable",
-  fault: "network",
-  certainty: "not-done",
-  resendCanHelp: true,
-});
+let count = 0;
 
-test("UR-101: without an infrastructure acknowledgement for 4 hours a person is notified, once", async () => {
-  const own = bench();
-  const record = await own.delivery.submit(sinusitis());
+async function sent(own: Bench) {
+  const record = await own.delivery.submit(sinusitis(), { id: `due-${(count += 1)}` });
+  await own.delivery.poll();
+  return record;
+}
+
+test("UR-101: without an infrastructure acknowledgement for 4 hours a person is told, once", async () => {
+  const own = await bench();
+  const record = await sent(own);
   own.pass(4 * hour - 1);
   await own.delivery.poll();
-  expect((await stored(own, record)).state).toBe("sent");
+  expect((await own.stored(record)).state).toBe("sent");
   own.pass(1);
-  expect((await own.delivery.poll()).changed).toMatchObject([{ id: record.id, state: "overdue" }]);
-  await own.delivery.poll();
-  expect(own.notices).toMatchObject([{ reason: "acknowledgement-overdue", deliveryId: record.id }]);
-  expect((await stored(own, record)).history.at(-1)?.reason).toBe("no-infrastructure-acknowledgement");
+  expect(await own.delivery.poll()).toMatchObject({ overdue: 1 });
+  expect(await own.delivery.poll()).toMatchObject({ overdue: 0 });
+  expect(own.told).toMatchObject([{ reason: "acknowledgement-overdue", deliveryId: record.id }]);
+  expect((await own.reasons(record)).at(-1)).toBe("no-infrastructure-acknowledgement");
 });
 
-test("UR-101: without a business acknowledgement after the infrastructure one a person is notified", async () => {
-  const own = bench();
-  const record = await own.delivery.submit(sinusitis());
+test("UR-101: sent on Friday at 10:30 and received, it is overdue on Monday at noon, and not on Saturday", async () => {
+  const own = await bench();
+  const record = await sent(own);
   own.answer(record, "20013");
   await own.delivery.poll();
-  own.pass(24 * hour - 1);
+  expect(await own.stored(record)).toMatchObject({ state: "received", dueAt: "2026-11-23T12:00:00.000Z" });
+  own.pass(25 * hour); // Saturday, 11:30
   await own.delivery.poll();
-  expect((await stored(own, record)).state).toBe("received");
+  expect((await own.stored(record)).state).toBe("received");
+  own.pass(48.5 * hour - 1);
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("received");
   own.pass(1);
   await own.delivery.poll();
-  expect(await stored(own, record)).toMatchObject({
-    state: "overdue",
-    attention: { reason: "acknowledgement-overdue" },
-  });
-  expect((await stored(own, record)).history.at(-1)?.reason).toBe("no-business-acknowledgement");
+  expect((await own.stored(record)).state).toBe("overdue");
+  expect((await own.reasons(record)).at(-1)).toBe("no-business-acknowledgement");
+  expect(await own.open(record)).toEqual(["acknowledgement-overdue"]);
 });
 
 test("both deadlines are options", async () => {
-  const own = bench({ deadlines: { infrastructure: hoursAfterSending(1), business: hoursAfterSending(2) } });
-  const silent = await own.delivery.submit(sinusitis());
-  const halfway = await own.delivery.submit(sinusitis());
+  const deadlines = { infrastructure: hoursAfterSending(1), business: hoursAfterSending(2) };
+  const own = await bench({ deadlines });
+  const [silent, halfway] = [await sent(own), await sent(own)];
   own.answer(halfway, "20013");
   await own.delivery.poll();
   own.pass(hour);
   await own.delivery.poll();
-  expect([(await stored(own, silent)).state, (await stored(own, halfway)).state]).toEqual(["overdue", "received"]);
+  expect([(await own.stored(silent)).state, (await own.stored(halfway)).state]).toEqual(["overdue", "received"]);
   own.pass(hour);
   await own.delivery.poll();
-  expect((await stored(own, halfway)).state).toBe("overdue");
+  expect((await own.stored(halfway)).state).toBe("overdue");
 });
 
-test("a late answer counts, and a person is notified: the consultation may have gone another way", async () => {
-  const own = bench();
-  const record = await own.delivery.submit(sinusitis());
+test("a late answer counts, and 'overdue' closes itself when it is matched, naming the answer", async () => {
+  const own = await bench();
+  const record = await sent(own);
   own.pass(5 * hour);
   await own.delivery.poll();
   own.answer(record, "20013");
+  await own.delivery.poll();
+  expect(await own.open(record)).toEqual(["acknowledgement-overdue"]);
   own.answer(record, "30001");
   await own.delivery.poll();
-  const now = await stored(own, record);
-  expect(states(now).slice(-3)).toEqual(["overdue", "received", "patient-matched"]);
-  expect(now.attention?.reason).toBe("answered-late");
-  expect(own.notices.map(({ reason }) => reason)).toEqual(["acknowledgement-overdue", "answered-late"]);
+  expect((await own.states(record)).slice(-3)).toEqual(["overdue", "received", "patient-matched"]);
+  expect(await own.open(record)).toEqual([]);
+  const [closed] = (await own.delivery.attention({ includeClosed: true })).items;
+  expect(closed?.closed).toMatchObject({ by: undefined, how: "30001" });
 });
 
-test("a late refusal counts too", async () => {
-  const own = bench();
-  const record = await own.delivery.submit(sinusitis());
+test("a late refusal counts too, and the first attention stays", async () => {
+  const own = await bench();
+  const record = await sent(own);
   own.pass(5 * hour);
   await own.delivery.poll();
   own.answer(record, "30003");
   await own.delivery.poll();
-  expect(await stored(own, record)).toMatchObject({ state: "rejected", attention: { reason: "rejected" } });
+  expect((await own.stored(record)).state).toBe("rejected");
+  expect(await own.open(record)).toEqual(["acknowledgement-overdue", "rejected"]);
 });
 
-test("UR-101: if a message cannot be sent for hours a person is notified once, and sending goes on", async () => {
+test("received, overdue, received again: the second 20013 brings nothing new", async () => {
+  const own = await bench();
+  const record = await sent(own);
+  own.answer(record, "20013");
+  await own.delivery.poll();
+  own.pass(100 * hour);
+  await own.delivery.poll();
+  own.answer(record, "20007");
+  await own.delivery.poll();
+  expect((await own.states(record)).slice(-3)).toEqual(["received", "overdue", "overdue"]);
+});
+
+test("UR-101: if a message cannot be sent for hours a person is told once, and sending goes on", async () => {
   let down = true;
-  const around = (transport: Transport): Transport => ({
-    ...transport,
-    send: (envelope) => (down ? Promise.reject(unreachable) : transport.send(envelope)),
-  });
-  const own = bench({ around });
-  const record = await own.delivery.submit(sinusitis());
+  const around = (transport: Transport): Transport =>
+    withSend(transport, (envelope, options) => (down ? Promise.reject(notReached) : transport.send(envelope, options)));
+  const own = await bench({ around });
+  const record = await sent(own);
   for (let round = 0; round < 6; round++) {
     own.pass(hour);
     await own.delivery.poll();
   }
-  expect(own.notices.map(({ reason }) => reason)).toEqual(["not-sent-in-time"]);
-  expect((await stored(own, record)).attention?.reason).toBe("not-sent-in-time");
-  down = false;
   await own.delivery.poll();
-  expect(await stored(own, record)).toMatchObject({ state: "sent", attention: undefined });
+  expect(own.told.map(({ reason }) => reason)).toEqual(["not-sent-in-time"]);
+  expect((await own.stored(record)).state).toBe("queued");
+  down = false;
+  own.pass(hour);
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("sent");
+  // Nobody but a person closes it: perhaps they have sent it another way meanwhile.
+  expect(await own.open(record)).toEqual(["not-sent-in-time"]);
 });
 
-test("UR-101: overdue messages are marked even while MESH cannot be reached, and the poll fails", async () => {
-  let down = false;
-  const around = (transport: Transport): Transport => ({
-    ...transport,
-    async *listInbox() {
-      if (down) throw unreachable;
-      yield* transport.listInbox();
-    },
-  });
-  const own = bench({ around });
-  const record = await own.delivery.submit(sinusitis());
-  down = true;
-  own.pass(5 * hour);
-  await expect(own.delivery.poll()).rejects.toBe(unreachable);
-  expect((await stored(own, record)).state).toBe("overdue");
+test("what may have arrived and is not answered in time is overdue, and is not sent again", async () => {
+  const sends = failFirst(...Array<unknown>(20).fill(noAnswer));
+  const own = await bench({ around: sends.around });
+  const record = await sent(own);
+  own.pass(4 * hour);
+  await own.store.setBreaker("X26ABC1", { failures: 1, retryAt: own.now().getTime() + hour });
+  await own.delivery.poll();
+  expect(await own.stored(record)).toMatchObject({ state: "overdue", nextSendAt: undefined });
+  expect(await own.open(record)).toContain("acknowledgement-overdue");
 });
 
-test("two senders over one store mark an overdue message once", async () => {
-  const own = bench();
-  const other = bench({ store: own.store, around: () => own.transport });
-  const record = await own.delivery.submit(sinusitis());
+test("two processes over one store mark what is overdue once, and one of them tells it", async () => {
+  const own = await bench();
+  const other = await bench({ beside: own });
+  const record = await sent(own);
   own.pass(5 * hour);
-  other.pass(5 * hour);
   await Promise.all([own.delivery.poll(), other.delivery.poll()]);
-  expect(states(await stored(own, record)).filter((state) => state === "overdue")).toHaveLength(1);
-  expect([...own.notices, ...other.notices]).toHaveLength(1);
+  await Promise.all([own.delivery.poll(), other.delivery.poll()]);
+  expect((await own.states(record)).filter((state) => state === "overdue")).toHaveLength(1);
+  expect([...own.told, ...other.told]).toHaveLength(1);
+});
+
+test("D17: another way was used: the attention is closed, and opens anew where that fails", async () => {
+  const own = await bench();
+  const record = await sent(own);
+  own.pass(5 * hour);
+  await own.delivery.poll();
+  await own.delivery.sentByFallback(record.id, { ...ann, how: "NHSmail" });
+  expect((await own.stored(record)).state).toBe("sent-by-fallback");
+  expect(await own.open()).toEqual([]);
+  const back = await own.delivery.fallbackFailed(record.id);
+  expect(back.state).toBe("overdue");
+  expect(await own.open()).toEqual(["fallback-failed"]);
+  // With another way in between, an answer no longer closes anything.
+  own.answer(record, "30001");
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("patient-matched");
+  expect(await own.open()).toEqual(["fallback-failed"]);
+  await expect(own.delivery.fallbackFailed(record.id)).rejects.toThrow(/did not go to the practice another way/);
 });

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { Transport } from "../../src/transport/transport.js";
-import { bench, stored } from "./support/bench.js";
+import { bench } from "./support/bench.js";
 import { sinusitis } from "./support/sinusitis.js";
 
 const workflows = ["GPCONNECT_UPDATE_RECORD", "GPCONNECT_UPDATE_RECORD_ACK"];
 
-test("ME-08: items of other workflows are neither stored nor acknowledged, and downloaded only once", async () => {
+test("D19: items of other workflows are neither stored nor acknowledged, and downloaded only once", async () => {
   const calls: (string | undefined)[] = [];
   const around = (transport: Transport): Transport => ({
     ...transport,
@@ -18,31 +18,36 @@ test("ME-08: items of other workflows are neither stored nor acknowledged, and d
       return transport.download(messageId);
     },
   });
-  const own = bench({ workflows, around });
-  const record = await own.delivery.submit(sinusitis());
+  const own = await bench({ workflows, around });
+  const record = await own.delivery.submit(sinusitis(), { id: "one" });
+  await own.delivery.poll();
   const other = own.put("of another program", "GPCONNECT_UPDATE_RECORD_OTHER");
   const answer = own.answer(record, "20013");
-  expect(await own.delivery.poll()).toMatchObject({ handled: 1, unmatched: 0, failures: [] });
-  expect(await own.delivery.poll()).toMatchObject({ handled: 0, unmatched: 0, failures: [] });
+  calls.length = 0;
+  expect(await own.delivery.poll()).toMatchObject({ received: 1, failures: [] });
+  expect(await own.delivery.poll()).toMatchObject({ received: 0, failures: [] });
   expect(calls).toEqual(["GPCONNECT_UPDATE_RECORD*", other, answer, "GPCONNECT_UPDATE_RECORD*"]);
+  calls.length = 0;
   expect(await own.waiting()).toEqual([other]);
-  expect(await own.delivery.unmatched()).toEqual([]);
+  expect((await own.delivery.inbox()).items).toEqual([]);
 });
 
 test("a report about a message of ours is ours", async () => {
-  const own = bench({ workflows });
-  const record = await own.delivery.submit(sinusitis());
-  own.report(record, "14");
-  expect(await own.delivery.poll()).toMatchObject({ handled: 1 });
-  expect((await stored(own, record)).state).toBe("undeliverable");
+  const own = await bench({ workflows });
+  const record = await own.delivery.submit(sinusitis(), { id: "one" });
+  await own.delivery.poll();
+  await own.report(record, "14");
+  expect(await own.delivery.poll()).toMatchObject({ received: 1 });
+  expect((await own.stored(record)).state).toBe("undeliverable");
 });
 
-test("without `workflows` every item is the delivery's", async () => {
-  const own = bench();
+test("D19: without `workflows` every item is the delivery's, and what is strange is told to a person", async () => {
+  const own = await bench();
   own.put("of another program", "OTHER");
-  expect(await own.delivery.poll()).toMatchObject({ handled: 1, unmatched: 1 });
+  expect(await own.delivery.poll()).toMatchObject({ received: 1 });
+  expect(await own.open()).toEqual(["unmatched"]);
 });
 
-test("an empty list is refused before anything is read", () => {
-  expect(() => bench({ workflows: [] })).toThrow(/^workflows is empty/);
+test("an empty list is refused before anything is read", async () => {
+  await expect(bench({ workflows: [] })).rejects.toThrow(/^workflows is empty/);
 });

@@ -1,28 +1,80 @@
-import { attentionOf } from "../attention.js";
-import { goOn, type StepTime } from "../go-on.js";
+import { mayGo, stateTable, type DeliveryState } from "../states.js";
+import { closing, goOn, needing, noted, type Step, type StepTime } from "../step.js";
+import type { NewEvent } from "../store/rows.js";
 import type { Verdict } from "./verdict.js";
-import type { DeliveryRecord } from "../record.js";
-import { mayGo, type DeliveryState } from "../states.js";
 
-/** The steps to `sent`: an answer proves that the message was sent, whatever was known before. */
-const wayToSent: Readonly<Partial<Record<DeliveryState, readonly DeliveryState[]>>> = {
-  queued: ["sending", "sent"],
-  sending: ["sent"],
-  "outcome-unknown": ["sent"],
-};
+/** What a step needs that an answer causes. */
+export interface AnswerParts {
+  readonly time: StepTime;
+  readonly newId: () => string;
+  /** The delivery's events so far. Empty unless `needsHistory`. */
+  readonly history: readonly NewEvent[];
+}
+
+/** States in which it is not certain that MESH has the message. An answer proves it. */
+const unproven: readonly DeliveryState[] = ["queued", "sending", "outcome-unknown"];
 
 /** States that already imply "the practice's system has it": acknowledgements may come in any order. */
-const receivedBefore: readonly DeliveryState[] = ["received", "patient-matched", "rejected", "replaced", "void"];
+const receivedBefore: readonly DeliveryState[] = ["received", "patient-matched", "rejected"];
 
-/** The record after an answer. The same answer a second time changes nothing. */
-export function applyVerdict(record: DeliveryRecord, verdict: Verdict, time: StepTime): DeliveryRecord {
+/** Whether what was said before decides what an answer changes. */
+export function needsHistory(state: DeliveryState, { to }: Verdict): boolean {
+  if (stateTable[state].isEnd || to === undefined || state === "overdue") return true;
+  return !isDoubled(provenState(state), to) && !mayGo(provenState(state), to);
+}
+
+/** Whether an answer proves that the message was sent, which was not certain before. */
+export function provesSent(state: DeliveryState): boolean {
+  return unproven.includes(state);
+}
+
+/** The step that a practice's answer causes. The same answer a second time adds an event alone. */
+export function applyVerdict(step: Step, verdict: Verdict, parts: AnswerParts): Step {
   const { to, reason, attention, detail } = verdict;
-  const noted = attention === undefined ? undefined : attentionOf(attention, time.at, detail);
-  const sent = (wayToSent[record.state] ?? []).reduce((before, next) => goOn(before, next, "answered", time), record);
-  if (to === undefined) return { ...sent, attention: noted };
-  if (to === sent.state || (to === "received" && receivedBefore.includes(sent.state))) return sent;
-  if (!mayGo(sent.state, to)) return { ...sent, attention: attentionOf("contradicting-answer", time.at, detail) };
+  const { time, newId, history } = parts;
+  if (stateTable[step.row.state].isEnd) return afterEnd(step, verdict, parts);
+  const sent = provesSent(step.row.state) ? goOn(step, "sent", "answered", time) : step;
+  const { state } = sent.row;
+  const isRepeated = wasSaid(history, reason);
+  if (to !== undefined && isDoubled(state, to)) return noted(sent, reason, time);
+  // Received, then overdue for want of the second acknowledgement: the first one once more brings nothing.
+  if (to === "received" && state === "overdue" && history.some((event) => event.state === "received"))
+    return noted(sent, reason, time);
+  if (to === undefined || !mayGo(state, to)) {
+    const after = noted(sent, reason, time);
+    const doubt = to === undefined ? (attention ?? "unknown-code") : "contradicting-answer";
+    return isRepeated ? after : needing(after, doubt, newId(), time, detail);
+  }
   const after = goOn(sent, to, reason, time);
-  if (noted !== undefined) return { ...after, attention: noted };
-  return sent.state === "overdue" ? { ...after, attention: attentionOf("answered-late", time.at) } : after;
+  const told = attention === undefined ? after : needing(after, attention, newId(), time, detail);
+  return to === "patient-matched" ? closing(told, reason, time, ["acknowledgement-overdue"]) : told;
+}
+
+/**
+ * The step that MESH's report causes: its message was not delivered. `isLast`: all sends that may have arrived are
+ * reported by now. While others may arrive, it stays an event; so it does where the message is about to be sent again.
+ */
+export function applyReport(step: Step, verdict: Verdict, isLast: boolean, parts: AnswerParts): Step {
+  const { state } = step.row;
+  if (stateTable[state].isEnd) return afterEnd(step, verdict, parts);
+  if (!isLast || state === "queued" || state === "sending") return noted(step, verdict.reason, parts.time);
+  return applyVerdict(step, verdict, parts);
+}
+
+function afterEnd(step: Step, { reason, detail }: Verdict, { time, newId, history }: AnswerParts): Step {
+  const after = noted(step, reason, time);
+  return wasSaid(history, reason) ? after : needing(after, "answered-after-end", newId(), time, detail);
+}
+
+function wasSaid(history: readonly NewEvent[], code: string): boolean {
+  return history.some(({ reason }) => reason === code);
+}
+
+/** Whether the state says already what the answer says. */
+function isDoubled(state: DeliveryState, to: DeliveryState): boolean {
+  return to === state || (to === "received" && receivedBefore.includes(state));
+}
+
+function provenState(state: DeliveryState): DeliveryState {
+  return provesSent(state) ? "sent" : state;
 }

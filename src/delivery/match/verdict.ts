@@ -9,7 +9,7 @@ import type { DeliveryState } from "../states.js";
 export interface Verdict {
   /** The state that the delivery goes to. Undefined where the answer does not say. */
   readonly to: DeliveryState | undefined;
-  /** The answer's code, for the history. */
+  /** The answer's code, for the audit. */
   readonly reason: string;
   readonly attention: AttentionReason | undefined;
   /** What the code asks of the person, added to the text of the attention. */
@@ -63,7 +63,10 @@ function doubt({ warnings }: Acknowledgement): AttentionReason | undefined {
   return warnings.some(({ code }) => code === "codes-disagree") ? "contradicting-answer" : undefined;
 }
 
-/** What MESH's own report means, by its code (UR-093, ME-09; ME-15: not collected). A report's text is never used. */
+/**
+ * What MESH's own report means, by its code (UR-093, ME-09; ME-15: not collected), where every send of the message is
+ * reported. A report's text is never used.
+ */
 export function judgeReport({ statusCode }: InboxReport): Verdict {
   const row = isMeshErrorCode(statusCode) ? meshErrors[statusCode] : undefined;
   return {
@@ -72,6 +75,11 @@ export function judgeReport({ statusCode }: InboxReport): Verdict {
     attention: "undeliverable",
     detail: row === undefined ? "Send the consultation another way." : `The reason: ${row.meaning}. ${row.action}`,
   };
+}
+
+/** 20014: the practice has rejected a replacement together with its original (UR-082). */
+export function voidsOriginal({ codes }: Acknowledgement): boolean {
+  return codes.some(({ code }) => code === "20014");
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openDelivery } from "../../../src/delivery/open-delivery.js";
-import { memoryStore } from "../../../src/delivery/store/memory.js";
+import { memoryStore } from "../../../src/delivery/store/memory/memory-store.js";
 import { simulatedPractice } from "../../../src/sandbox/index.js";
 import { meshFolderTransport, type Transport } from "../../../src/transport/mesh/index.js";
 import { sender, sinusitis } from "../../delivery/support/sinusitis.js";
@@ -35,24 +35,23 @@ test("UR-093, ME-09: deliveries over the folders are matched with their answers,
   );
   const open = (mailboxId: string): Transport =>
     meshFolderTransport({ folder: clients.folderOf(mailboxId), mailboxId, environment: "test" });
-  const delivery = openDelivery({ store: memoryStore(), transport: open(sender.mailboxId), sender });
+  const delivery = await openDelivery({ store: memoryStore(), transport: open(sender.mailboxId), sender });
   const consultation = sinusitis();
-  const { id: known } = await delivery.submit(consultation);
+  const { id: known } = await delivery.submit(consultation, { id: "known" });
   const { patient } = consultation;
-  const { id: unknown } = await delivery.submit({
-    ...consultation,
-    patient: { ...patient, name: { ...patient.name, family: "Nobody" } },
-  });
+  const { id: unknown } = await delivery.submit(
+    { ...consultation, patient: { ...patient, name: { ...patient.name, family: "Nobody" } } },
+    { id: "unknown" },
+  );
+  await delivery.poll();
   await clients.work();
   await answerAll(open(practice.mailboxId));
   await clients.work();
-  const { failures, unmatched } = await delivery.poll();
-  expect({ failures, unmatched }).toEqual({ failures: [], unmatched: 0 });
+  expect((await delivery.poll()).failures).toEqual([]);
+  expect((await delivery.inbox({ states: ["unmatched", "pending", "failing"] })).items).toEqual([]);
   expect(await delivery.status(known)).toMatchObject({ state: "patient-matched" });
-  expect(await delivery.status(unknown)).toMatchObject({
-    state: "undeliverable",
-    reports: [{ statusCode: "EPL-151" }],
-  });
+  expect(await delivery.status(unknown)).toMatchObject({ state: "undeliverable" });
+  expect(await delivery.attempts(unknown)).toMatchObject([{ outcome: "done", reportCode: "EPL-151" }]);
   expect(await waiting(open(sender.mailboxId))).toEqual([]);
   await clients.end();
 });

@@ -1,0 +1,46 @@
+import type { DeliveryContext, LoopPass } from "../../delivery-context.js";
+import { changeOf, type StepTime } from "../../step.js";
+import type { DeliveryRow } from "../../store/rows.js";
+import { forEachAtOnce } from "../at-once.js";
+import { overdueStep } from "./overdue-step.js";
+
+const pageSize = 100;
+
+/** Changes at a time: a store may commit them together. */
+const changesAtOnce = 8;
+
+/**
+ * Finds deliveries whose deadline has passed, and tells a person (UR-101). Any number of workers may do so at once: a
+ * delivery that another one changed is left to it. Answers how many deadlines passed.
+ */
+export const deadlinePass: LoopPass = async (context, { onFailure, signal }) => {
+  let passed = 0;
+  for (;;) {
+    const time: StepTime = { at: context.nowMs(), deadlines: context.deadlines };
+    const due = await context.store.listDue(time.at, pageSize).catch((error: unknown) => {
+      onFailure({ loop: "deadlines", mailboxId: undefined, messageId: undefined, error });
+      return [];
+    });
+    let changed = 0;
+    await forEachAtOnce(
+      due,
+      changesAtOnce,
+      async (row) => {
+        try {
+          if (await pastDue(context, row, time)) changed += 1;
+        } catch (error) {
+          onFailure({ loop: "deadlines", mailboxId: row.mailboxId, messageId: undefined, error });
+        }
+      },
+      signal,
+    );
+    passed += changed;
+    // Where nothing could be changed, the same ones would come again: they are for the next pass.
+    if (due.length < pageSize || changed === 0 || signal.aborted) return passed;
+  }
+};
+
+/** False where another worker has changed the delivery in the meantime. */
+async function pastDue({ store, newId }: DeliveryContext, row: DeliveryRow, time: StepTime): Promise<boolean> {
+  return store.apply(changeOf([overdueStep(row, newId, time)]));
+}

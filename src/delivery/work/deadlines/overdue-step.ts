@@ -1,0 +1,23 @@
+import { mayGo } from "../../states.js";
+import { goOn, needing, noted, stepFrom, type Step, type StepTime } from "../../step.js";
+import type { DeliveryRow } from "../../store/rows.js";
+
+/**
+ * The step of a delivery whose deadline has passed. What was never sent cannot be overdue at the practice: sending goes
+ * on, and a person is told.
+ */
+export function overdueStep(row: DeliveryRow, newId: () => string, time: StepTime): Step {
+  const step = stepFrom(row);
+  const { state } = row;
+  if (state === "queued" || state === "sending") {
+    const reason = row.waitsFor === undefined ? "not-sent-in-time" : "replacement-waiting";
+    return needing(noted(step, reason, time, { dueAt: undefined }), reason, newId(), time);
+  }
+  if (mayGo(state, "overdue")) {
+    const missing = state === "received" ? "no-business-acknowledgement" : "no-infrastructure-acknowledgement";
+    return needing(goOn(step, "overdue", missing, time), "acknowledgement-overdue", newId(), time);
+  }
+  // Nothing is expected any more in the other states.
+  const set = { dueAt: undefined };
+  return { ...step, row: { ...row, ...set }, set };
+}

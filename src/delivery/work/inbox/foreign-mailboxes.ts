@@ -1,0 +1,29 @@
+import { steadyClock } from "../../../transport/polling/clock.js";
+import type { DeliveryContext } from "../../delivery-context.js";
+import type { MailboxRow } from "../../store/rows.js";
+
+/** Mailboxes in the store that this process's transport does not have: another process over the same store may. */
+export interface ForeignMailboxes {
+  /** Those that are not asked for. */
+  known(): readonly string[];
+  /** Remembers one. True where nobody reads its inbox: a person must know. */
+  isAbandoned(mailbox: MailboxRow): boolean;
+}
+
+/** How long somebody else has time to read it before it is looked at again. */
+const patienceMs = 3_600_000;
+
+const foreignOf = new WeakMap<DeliveryContext, Map<string, number>>();
+
+export function foreignMailboxes(context: DeliveryContext): ForeignMailboxes {
+  const seenAt = foreignOf.get(context) ?? new Map<string, number>();
+  foreignOf.set(context, seenAt);
+  return {
+    known: () => [...seenAt].filter(([, at]) => steadyClock.now() - at < patienceMs).map(([mailboxId]) => mailboxId),
+    isAbandoned({ mailboxId, polledAt = -Infinity }) {
+      const isKnown = seenAt.has(mailboxId);
+      seenAt.set(mailboxId, steadyClock.now());
+      return isKnown && context.nowMs() - polledAt >= patienceMs;
+    },
+  };
+}

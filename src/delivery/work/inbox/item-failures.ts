@@ -1,0 +1,81 @@
+import { MeshError } from "../../../transport/mesh-error.js";
+import type { DeliveryContext } from "../../delivery-context.js";
+import type { ListedItem } from "./receive-item.js";
+
+/** What failed while one inbox was read. */
+export interface ItemFailures {
+  /** An item could not be downloaded or stored, or a stored one not be acknowledged. */
+  failed(item: ListedItem, error: unknown): Promise<void>;
+  /** An item was stored: whatever failed before it, the mailbox works. */
+  worked(): Promise<void>;
+  /** No further item is tried: MESH cannot be used at the moment. */
+  isOver(): boolean;
+  /** Counts what was not counted yet. */
+  end(): Promise<void>;
+}
+
+/** After so many failures in a row it is asked whether the mailbox works at all; after so many it is given up. */
+const doubtfulRun = 8;
+const longestRun = 64;
+
+/**
+ * Counts the failures of each item, and tells a person of the third: such an item stays with MESH for good, and what it
+ * says reaches nobody. Where the mailbox or the network fails, items are not to blame: `works` decides.
+ */
+export function itemFailures(context: DeliveryContext, mailboxId: string, works: () => Promise<boolean>): ItemFailures {
+  let uncounted: string[] = [];
+  let run = 0;
+  let over = false;
+  let mailboxFails = false;
+
+  async function count(): Promise<void> {
+    const failed = uncounted;
+    uncounted = [];
+    try {
+      for (const messageId of failed) await noteItemFailure(context, mailboxId, messageId);
+    } catch (error) {
+      // The store itself does not work: nothing can be stored.
+      over = true;
+      throw error;
+    }
+  }
+
+  return {
+    async failed({ messageId, isStored, failures }, error) {
+      const mayBeMailbox = error instanceof MeshError && error.fault !== "message" && failures === 0;
+      if (mailboxFails) return;
+      // What is stored is safe: MESH lists it again, and it is acknowledged in the next poll.
+      if (!isStored) uncounted.push(messageId);
+      if (!mayBeMailbox) return count();
+      run += 1;
+      if (run >= longestRun) over = true;
+      if (run % doubtfulRun !== 0) return;
+      if (await works()) return count();
+      over = true;
+      mailboxFails = true;
+      uncounted = [];
+    },
+    async worked() {
+      run = 0;
+      if (uncounted.length > 0) await count();
+    },
+    isOver: () => over,
+    end: count,
+  };
+}
+
+const toldAfter = 3;
+
+async function noteItemFailure(context: DeliveryContext, mailboxId: string, messageId: string): Promise<void> {
+  const { store, newId } = context;
+  const at = context.nowMs();
+  const failures = await store.noteItemFailure(mailboxId, messageId, at);
+  if (!isTold(failures)) return;
+  const about = { mailboxId, deliveryId: undefined, inboxMessageId: messageId };
+  await store.apply({ open: [{ ...about, id: newId(), reason: "item-failing", detail: undefined, since: at }] });
+}
+
+/** At the third failure, and, for the case that a person has closed it in the meantime, whenever they have doubled. */
+function isTold(failures: number): boolean {
+  return failures >= toldAfter && Number.isInteger(Math.log2(failures / toldAfter));
+}

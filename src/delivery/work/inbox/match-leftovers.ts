@@ -1,0 +1,37 @@
+import type { DeliveryContext, PassParts } from "../../delivery-context.js";
+import { matchSafely } from "../../match/match-safely.js";
+
+/** An item that was stored so recently is being matched by whoever stored it. Milliseconds. */
+const recentMs = 1_000;
+
+const pageSize = 50;
+
+/**
+ * Matches items that were stored and not matched: the process that stored them has died, or they are reports that
+ * waited until the id of a message became known. Oldest first.
+ *
+ * @throws StoreError
+ */
+export async function matchLeftovers(
+  context: DeliveryContext,
+  pass: PassParts,
+  inHand: ReadonlySet<string>,
+): Promise<void> {
+  let after: string | undefined;
+  do {
+    const page = await context.store.listItems(
+      { states: ["pending"] },
+      { limit: pageSize, ...(after !== undefined && { after }) },
+    );
+    for (const row of page.items) {
+      if (pass.signal.aborted) return;
+      const age = context.nowMs() - row.receivedAt;
+      const isRecent = age > 0 && age < recentMs;
+      if (!isRecent && !inHand.has(inHandKey(row.mailboxId, row.messageId))) await matchSafely(context, row, pass);
+    }
+    after = page.next;
+  } while (after !== undefined);
+}
+
+/** The key of an item that this process is storing and matching. */
+export const inHandKey = (mailboxId: string, messageId: string): string => `${mailboxId} ${messageId}`;

@@ -1,0 +1,81 @@
+import { MeshError } from "../../../transport/mesh-error.js";
+import { longestHandshakeMs } from "../../../transport/poll-intervals.js";
+import type { DeliveryContext, PassParts } from "../../delivery-context.js";
+import type { MailboxRow, Millis } from "../../store/rows.js";
+import type { Room } from "../at-once.js";
+import { answering, type InboxTransport } from "./answering.js";
+import type { ForeignMailboxes } from "./foreign-mailboxes.js";
+import type { HeldPoll } from "./held-polls.js";
+import { noteMailboxFault } from "./mesh-unusable.js";
+import { readItems } from "./read-items.js";
+
+/** What the inboxes of one pass share. */
+export interface PollParts {
+  readonly room: Room;
+  readonly foreign: ForeignMailboxes;
+  /** Items that this process is storing and matching. */
+  readonly inHand: Set<string>;
+}
+
+/**
+ * Reads one inbox: a handshake where it is due (ME-03), then what is listed. Whatever fails is told, and tried again
+ * when the inbox is due again. Answers how many items were acknowledged.
+ *
+ * @throws StoreError
+ */
+export async function pollMailbox(
+  context: DeliveryContext,
+  pass: PassParts,
+  poll: HeldPoll,
+  parts: PollParts,
+): Promise<number> {
+  const { mailbox, fence } = poll;
+  const { mailboxId } = mailbox;
+  const startedAt = context.nowMs();
+  const times: { polledAt?: Millis; handshakeAt?: Millis } = {};
+  const failed = async (error: unknown): Promise<void> => {
+    pass.onFailure({ loop: "inbox", mailboxId, messageId: undefined, error });
+    await noteMailboxFault(context, mailboxId, error);
+  };
+  try {
+    const transport = await transportOf(context, mailbox, parts, failed);
+    if (transport === undefined) return 0;
+    const shakeHands = async (): Promise<boolean> => {
+      try {
+        await transport.handshake({ signal: poll.signal });
+        times.handshakeAt = context.nowMs();
+        return true;
+      } catch (error) {
+        if (!poll.signal.aborted) await failed(error);
+        return false;
+      }
+    };
+    // While the network alone fails, the inbox is tried all the same.
+    if (isHandshakeDue(mailbox, startedAt)) await shakeHands();
+    const { received, wasCut } = await readItems(context, pass, poll, { ...parts, transport, shakeHands, failed });
+    if (!wasCut) times.polledAt = startedAt;
+    return received;
+  } finally {
+    await context.store.endPoll({ id: mailboxId, fence, ...times });
+  }
+}
+
+/** Undefined where this process's transport does not have the mailbox: another process may. */
+async function transportOf(
+  context: DeliveryContext,
+  mailbox: MailboxRow,
+  { foreign }: PollParts,
+  failed: (error: unknown) => Promise<void>,
+): Promise<InboxTransport | undefined> {
+  try {
+    return answering(context.transportOf(mailbox.mailboxId));
+  } catch (error) {
+    if (foreign.isAbandoned(mailbox) || !(error instanceof MeshError)) await failed(error);
+    return undefined;
+  }
+}
+
+/** A handshake that lies in the future comes from a clock that was set back: nobody knows how long ago it was. */
+function isHandshakeDue({ handshakeAt = -Infinity }: MailboxRow, now: Millis): boolean {
+  return handshakeAt > now || now - handshakeAt >= longestHandshakeMs;
+}

@@ -1,0 +1,68 @@
+import { steadyClock, type PollClock } from "../../../transport/polling/clock.js";
+import type { DeliveryContext, PassParts } from "../../delivery-context.js";
+import { attentionOf } from "../../show/attention.js";
+import { longestNoticePauseMs } from "../../store/notice-pause.js";
+import { inTime } from "../in-time.js";
+import type { ClaimedNotice } from "../../store/store.js";
+
+/** Notices that are told at a time. */
+const noticesAtOnce = 8;
+
+/**
+ * Tells `onAttention` of each new attention: one process is told, and told again with the same id where it throws or
+ * takes too long. Without `onAttention` the notices are left to others over the same store. Answers how many were told.
+ */
+export async function noticePass(
+  context: DeliveryContext,
+  pass: PassParts,
+  clock: Pick<PollClock, "after"> = steadyClock,
+): Promise<number> {
+  const { onAttention, store, work } = context;
+  if (onAttention === undefined) return 0;
+  const failed = (error: unknown, mailboxId?: string): void =>
+    pass.onFailure({ loop: "notices", mailboxId, messageId: undefined, error });
+  const running = new Set<Promise<void>>();
+  let told = 0;
+
+  async function tell({ attention, fence, tried }: ClaimedNotice): Promise<void> {
+    const lease = { id: attention.id, fence };
+    try {
+      const late = (): Error => notAnswered(work.tellMs);
+      await inTime(async () => onAttention?.(attentionOf(attention)), work.tellMs, late, clock);
+    } catch (error) {
+      failed(error, attention.mailboxId);
+      await store.endNotice({ ...lease, retryAt: context.nowMs() + pauseAfter(tried, context) });
+      return;
+    }
+    await store.endNotice({ ...lease, toldAt: context.nowMs() });
+    told += 1;
+  }
+
+  async function begin(): Promise<void> {
+    const limit = noticesAtOnce - running.size;
+    if (pass.signal.aborted || limit <= 0) return;
+    // The lease outlasts the telling, so that no other process tells meanwhile.
+    const ask = { now: context.nowMs(), leaseMs: work.tellMs + work.leaseMs, limit };
+    for (const notice of await store.claimNotices(ask)) {
+      const task = tell(notice)
+        .catch((error: unknown) => failed(error, notice.attention.mailboxId))
+        .finally(() => running.delete(task));
+      running.add(task);
+    }
+  }
+
+  do {
+    await begin().catch((error: unknown) => failed(error));
+    if (running.size > 0) await Promise.race(running);
+  } while (running.size > 0);
+  return told;
+}
+
+function notAnswered(afterMs: number): Error {
+  return new Error(`onAttention has not answered for ${afterMs / 1_000} seconds: it is called again.`);
+}
+
+/** Doubles from the first pause to the longest. */
+function pauseAfter(tried: number, { work }: DeliveryContext): number {
+  return Math.round(Math.min(work.longestPauseMs, longestNoticePauseMs, work.firstPauseMs * 2 ** tried));
+}
