@@ -18,6 +18,7 @@ const common: Options = {
 };
 
 const demo = "src/cli/demo/main.ts";
+const demoSender = "src/cli/demo/sender.ts";
 
 /** What builds and reads a message, and what checks one. The last two are small, and other entries use them too. */
 const building = [
@@ -40,6 +41,7 @@ const partsOf: Readonly<Record<string, readonly string[]>> = {
   "src/render/index.ts": building,
   "src/sandbox/index.ts": [...building, ...checking],
   [demo]: [...building, ...checking],
+  [demoSender]: [...building, ...checking],
 };
 
 const wholeParts: NonNullable<Options["esbuildPlugins"]>[number] = {
@@ -67,6 +69,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     entry: {
       ...Object.fromEntries(entries.map(({ source, built }) => [built.replace(/^dist\/|\.js$/g, ""), source])),
       "demo/main": demo,
+      "demo/sender": demoSender,
     },
     clean: ["!types/**", "!cli/**"],
     // Valibot is bundled: a start takes 5 ms less than when it is loaded as a package.

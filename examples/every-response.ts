@@ -8,6 +8,7 @@
 //
 // An answer is overdue after 5 seconds, with --config after an hour, or after --deadline SECONDS. It takes everything
 // that is in the mailbox's inbox, so nothing else may use the mailbox at the same time.
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -91,8 +92,15 @@ async function consultationFor(givenName: string): Promise<Consultation> {
 }
 
 /** The state at the end, and `unknown-code` where a person must find out what the answer means. */
-function endOf({ state, attention }: DeliveryRecord): string {
-  return attention?.reason === "unknown-code" ? `${state}, unknown-code` : state;
+async function endOf({ id, state }: DeliveryRecord): Promise<string> {
+  const { items } = await delivery.attention({ deliveryIds: [id], reasons: ["unknown-code"] });
+  return items.length > 0 ? `${state}, unknown-code` : state;
+}
+
+/** The codes that came, in their order. */
+async function codesOf({ id }: DeliveryRecord): Promise<readonly string[]> {
+  const reasons = (await delivery.events(id)).map(({ reason }) => reason);
+  return reasons.filter((reason) => isResponseCode(reason) || isMeshErrorCode(reason));
 }
 
 const open = ["queued", "sending", "outcome-unknown", "sent", "received"];
@@ -100,11 +108,12 @@ const open = ["queued", "sending", "outcome-unknown", "sent", "received"];
 const mesh = await openMesh();
 const seconds = Number(values.deadline ?? (values.config === undefined ? 5 : 3600));
 const deadline = hoursAfterSending(seconds / 3600);
-const delivery = openDelivery({
+const delivery = await openDelivery({
   store: memoryStore(),
   transport: meshTransport(mesh.options),
   sender: mesh.sender,
   deadlines: { infrastructure: deadline, business: deadline },
+  work: { pollEveryMs: mesh.intervalMs },
 });
 
 /** A message, and the end that it came to first: without a further answer, it becomes overdue even after that. */
@@ -118,16 +127,16 @@ interface Followed {
 async function follow(triggers: readonly string[]): Promise<readonly Followed[]> {
   const all: Followed[] = [];
   for (const trigger of triggers) {
-    const record = await delivery.submit(await consultationFor(trigger));
-    all.push({ trigger, record, end: endOf(record) });
+    const record = await delivery.submit(await consultationFor(trigger), { id: randomUUID() });
+    all.push({ trigger, record, end: record.state });
   }
   while (all.some(({ end }) => open.includes(end))) {
-    await pause(mesh.intervalMs);
     await delivery.poll();
     for (const one of all) {
       one.record = (await delivery.status(one.record.id)) ?? one.record;
-      if (open.includes(one.end)) one.end = endOf(one.record);
+      if (open.includes(one.end)) one.end = await endOf(one.record);
     }
+    await pause(mesh.intervalMs);
   }
   return all;
 }
@@ -144,10 +153,7 @@ try {
   for (const group of groups) {
     for (const { trigger, record, end } of await follow(group)) {
       const expected = expectedOf(trigger);
-      const came = [
-        ...record.acknowledgements.flatMap(({ codes }) => codes),
-        ...record.reports.map(({ statusCode }) => statusCode),
-      ];
+      const came = await codesOf(record);
       const ok = end === expected.end && came.join() === expected.codes.join();
       if (!ok) failed += 1;
       console.log(row(trigger, came.join(" "), expected.end, end, ok ? "yes" : "NO"));

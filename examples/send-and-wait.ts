@@ -13,8 +13,8 @@ const consultation = parseConsultation(JSON.parse(await readFile(file, "utf8")))
 // In real use this is MESH's integration environment, with the mailbox, keys and certificates that you were given.
 const sandbox = await startSandbox({ replyDelayMs: 500 });
 const sender = { odsCode: consultation.pharmacy.odsCode, mailboxId: "X26ABC1", release: "1.2.1" } as const;
-const delivery = openDelivery({
-  store: memoryStore(),
+const delivery = await openDelivery({
+  store: memoryStore(), // to try it: everything is gone at the end. See single-pharmacy.ts
   transport: meshTransport(sandbox.transportOptionsFor(sender.mailboxId)),
   sender,
   onAttention: ({ text }) => {
@@ -23,16 +23,15 @@ const delivery = openDelivery({
 });
 
 try {
-  const { id } = await delivery.submit(consultation); // stored, then sent
+  const { id } = await delivery.submit(consultation, { id: "your-consultation-1" }); // stored
   for (let polls = 0; polls < 240; polls++) {
-    await pause(250); // with the real MESH: five minutes
-    await delivery.poll();
-    const record = await delivery.status(id);
-    if (record === undefined || (record.state !== "sent" && record.state !== "received")) break;
+    await delivery.poll(); // sends what is due, reads the inbox
+    const { state } = (await delivery.status(id)) ?? {};
+    if (state === "patient-matched" || state === "rejected" || state === "switched-off") break;
+    await pause(250); // with the real MESH: five minutes. start() does the same by itself
   }
-  const record = await delivery.status(id);
-  for (const { at, state, reason } of record?.history ?? []) console.log(`${at}  ${state.padEnd(16)} ${reason}`);
-  console.log(`The practice that answered: ${record?.practiceOdsCode ?? "none"}`);
+  for (const { at, state, reason } of await delivery.events(id)) console.log(`${at}  ${state.padEnd(16)} ${reason}`);
+  console.log(`The practice that answered: ${(await delivery.status(id))?.practiceOdsCode ?? "none"}`);
 } finally {
   await delivery.close();
   await sandbox.close();

@@ -3,6 +3,7 @@ import { UpdateRecordError } from "../errors.js";
 import { ConfirmationRequiredError } from "../validation/safety/refuse-unsafe.js";
 import { ValidationError } from "../validation/report/report.js";
 import { issueLine } from "../render/report/words.js";
+import { Refused } from "./refused.js";
 import { WrongUse } from "./wrong-use.js";
 
 /** An error as lines for a person: one line for each thing that is wrong, without a stack trace. */
@@ -16,6 +17,7 @@ export function errorLines(error: unknown): readonly string[] {
   if (error instanceof ConfirmationRequiredError)
     return error.required.map(({ rule, path, message }) => `${path}: must be confirmed: ${message} (${rule ?? ""})`);
   if (error instanceof ValidationError) return error.report.issues.map(issueLine);
+  if (error instanceof Refused) return error.message.split("\n");
   if (error instanceof UpdateRecordError || error instanceof WrongUse) return [error.message];
   // The message of any other error may repeat the input, so only the error's name is shown.
   const kind = error instanceof Error ? error.name : typeof error;

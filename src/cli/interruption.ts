@@ -4,6 +4,8 @@ const signals = ["SIGINT", "SIGTERM"] as const;
 /** Aborts when the person stops the command. The second Ctrl-C ends the process at once. */
 export interface Interruption {
   readonly signal: AbortSignal;
+  /** Resolves when the person stops the command. */
+  readonly stopped: Promise<void>;
   /** Stops listening. */
   end(): void;
 }
@@ -11,6 +13,11 @@ export interface Interruption {
 /** Listens for the person who stops the command. */
 export function interruption(): Interruption {
   const controller = new AbortController();
+  const stopped = new Promise<void>((resolve) => {
+    controller.signal.addEventListener("abort", () => {
+      resolve();
+    });
+  });
   const end = (): void => {
     for (const name of signals) process.off(name, stop);
   };
@@ -19,5 +26,5 @@ export function interruption(): Interruption {
     controller.abort();
   };
   for (const name of signals) process.on(name, stop);
-  return { signal: controller.signal, end };
+  return { signal: controller.signal, stopped, end };
 }

@@ -4,6 +4,7 @@ import { commandHelp, generalHelp } from "./help.js";
 import { readArguments } from "./read-arguments.js";
 import { errorLines } from "./error-lines.js";
 import { visible } from "../render/write/visible.js";
+import { withoutPasswords } from "./store/redact.js";
 import { didYouMean } from "./suggest.js";
 import type { Streams } from "./terminal.js";
 import { version } from "./version.js";
@@ -27,9 +28,10 @@ function silent(): void {
 
 /** Runs one command. An error becomes lines for the person and an exit code, never a stack trace. */
 export async function runCommandLine(args: readonly string[], given: Streams): Promise<ExitCode> {
-  // Names of options, files and members are the user's, or another's: none may control the terminal.
+  // Names of options, files and members are the user's, or another's: none may control the terminal. An address may
+  // stand where it does not belong, and its password is never shown.
   const err = (text: string): void => {
-    given.err(visible(text));
+    given.err(visible(withoutPasswords(text)));
   };
   const [name, ...rest] = args;
   const answer = name === undefined ? undefined : asked.get(name);

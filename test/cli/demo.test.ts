@@ -1,8 +1,10 @@
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { demoConsultations } from "../../src/cli/demo/consultations.js";
 import { runDemo } from "../../src/cli/demo/run-demo.js";
 import type { ConsultationInput } from "../../src/consultation/consultation.js";
-import { commandLine } from "./support/update-record.js";
+
+const sender = fileURLToPath(new URL("../../dist/demo/sender.js", import.meta.url));
 
 /**
  * The story told of these consultations, in one piece. Where a part of it is missing since a busy machine answered too
@@ -15,7 +17,7 @@ async function told(
   let story = "";
   for (const patience of [0.3, 3, 30]) {
     const parts: string[] = [];
-    await runDemo(consultations, (text) => parts.push(text), { commandLine, patience });
+    await runDemo(consultations, (text) => parts.push(text), { sender, patience });
     story = parts.join("");
     const plain = story.replace(/\s+/g, " ");
     if (wanted.every((words) => (typeof words === "string" ? plain.includes(words) : words.test(story)))) break;

@@ -2,12 +2,10 @@ import { createHash } from "node:crypto";
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openSandboxProcess } from "../../src/cli/demo/sandbox-process.js";
 import { readMessage } from "../../src/index.js";
 import { meshTransport } from "../../src/transport/mesh/index.js";
 import { commandLine, ended, examplesFolder, start, updateRecord } from "./support/update-record.js";
@@ -90,17 +88,6 @@ test("the settings are shown as text for a person", async () => {
   const { code, out } = await ending;
   expect(code).toBe(0);
   expect(out).toMatch(/MESH address +https:\/\/127\.0\.0\.1:\d+\n {2}mailbox +X26ABC1\n/);
-});
-
-test("a sandbox in its own process is gone once it is stopped, and its credentials with it", async () => {
-  const sandbox = await openSandboxProcess(commandLine);
-  const { settings } = sandbox;
-  await sandbox.stop();
-  await sandbox.stop();
-  const socket = connect(Number(new URL(settings.url).port), "127.0.0.1");
-  const [error] = (await once(socket, "error")) as [NodeJS.ErrnoException];
-  expect(error.code).toBe("ECONNREFUSED");
-  await expect(stat(settings.key)).rejects.toThrow("ENOENT");
 });
 
 test("it ends when the process that started it ends", async () => {

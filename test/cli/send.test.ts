@@ -148,15 +148,17 @@ async function emptyInbox(): Promise<void> {
 }
 
 test("ME-13: where no answer came, the same bytes go again, and the practice gets one message", async () => {
-  const before = mesh.arrivals.length;
-  mesh.sandbox.faults.add({ operation: "send", does: "cut-after" });
-  const { code, err } = await updateRecord(["send", await mesh.consultation("Bea"), "--config", mesh.config]);
-  expect(err).toContain("outcome-unknown");
-  expect(code).toBe(0);
-  const arrived = mesh.arrivals.slice(before);
-  expect(arrived).toHaveLength(2);
-  expect(new Set(arrived.map(({ sha256 }) => sha256)).size).toBe(1);
-  await emptyInbox();
+  const slow = await sandboxWithConfig({ replyDelayMs: 2_500 });
+  try {
+    slow.sandbox.faults.add({ operation: "send", does: "cut-after" });
+    const { code, err } = await updateRecord(["send", await slow.consultation("Bea"), "--config", slow.config]);
+    expect(err).toContain("outcome-unknown");
+    expect(code).toBe(0);
+    await expect.poll(() => slow.arrivals.length, { timeout: 10_000 }).toBe(2);
+    expect(new Set(slow.arrivals.map(({ sha256 }) => sha256)).size).toBe(1);
+  } finally {
+    await slow.close();
+  }
 });
 
 test("ME-14: a mailbox that cannot be used is told before anything is sent, without a secret", async () => {

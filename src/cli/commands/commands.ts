@@ -33,8 +33,32 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     load: async () => (await import("./of-consultations.js")).render,
   },
   send: {
-    summary: "send consultations and messages over MESH, and wait for the answers",
+    summary: "send consultations and messages over MESH, and wait for the answers; with or without a store",
     load: async () => (await import("./over-mesh.js")).send,
+  },
+  poll: {
+    summary: "one pass over a store: send what is due, read the inboxes, notice what is overdue",
+    load: async () => (await import("./over-mesh.js")).poll,
+  },
+  run: {
+    summary: "the same again and again, until it is stopped: a worker",
+    load: async () => (await import("./over-mesh.js")).run,
+  },
+  status: {
+    summary: "say what has become of the messages in a store",
+    load: async () => (await import("./over-store.js")).status,
+  },
+  attention: {
+    summary: "list what a person must deal with",
+    load: async () => (await import("./over-store.js")).attention,
+  },
+  resolve: {
+    summary: "close what a person has dealt with",
+    load: async () => (await import("./over-store.js")).resolve,
+  },
+  migrate: {
+    summary: "make the tables of a PostgreSQL store, or bring them up to date",
+    load: async () => (await import("./over-store.js")).migrate,
   },
   inbox: {
     summary: "list what waits in a MESH mailbox; nothing is acknowledged",

@@ -1,5 +1,6 @@
 import { InvalidValueError } from "../../errors.js";
 import { MeshError } from "../../transport/mesh-error.js";
+import type { MeshMailboxSettings, MeshTransportOptions } from "../../transport/mesh/options.js";
 import { meshTransport } from "../../transport/mesh/transport.js";
 import type { MeshTransport } from "../../transport/transport.js";
 import type { CommandInput, OptionRow } from "../command.js";
@@ -26,7 +27,21 @@ export async function configOf({ options }: CommandInput, terminal: Terminal): P
 
 /** Opens a mailbox of the configuration. Nothing is sent yet. @throws WrongUse where its settings cannot work. */
 export async function openMailbox(config: Config, mailboxId: string, terminal: Terminal): Promise<MeshTransport> {
-  const options = await config.transportOptions(mailboxId);
+  return opened(await config.transportOptions(mailboxId), terminal);
+}
+
+/** Opens all mailboxes of the configuration: `forMailbox` gives each. @throws WrongUse as `openMailbox`. */
+export async function openMailboxes(config: Config, terminal: Terminal): Promise<MeshTransport> {
+  const settings = new Map<string, MeshMailboxSettings>();
+  for (const mailboxId of config.mailboxIds) {
+    const { password, tls } = await config.transportOptions(mailboxId);
+    settings.set(mailboxId, { password, ...(typeof tls === "function" ? {} : { tls }) });
+  }
+  const own = await config.transportOptions(config.sender.mailboxId);
+  return opened({ ...own, mailboxes: (mailboxId) => settings.get(mailboxId) }, terminal);
+}
+
+function opened(options: MeshTransportOptions, terminal: Terminal): MeshTransport {
   try {
     return meshTransport({
       ...options,

@@ -1,9 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { errorLines } from "../error-lines.js";
+import { quietAboutSqlite } from "../quiet-sqlite.js";
 import { processStreams } from "../terminal.js";
 import { demoConsultations } from "./consultations.js";
 import { runDemo } from "./run-demo.js";
 
+quietAboutSqlite();
 const streams = processStreams();
 
 try {
@@ -12,7 +14,7 @@ try {
     (text) => {
       streams.out(text);
     },
-    { commandLine: fileURLToPath(new URL("../cli/main.js", import.meta.url)) },
+    { sender: fileURLToPath(new URL("sender.js", import.meta.url)) },
   );
 } catch (error) {
   streams.err(

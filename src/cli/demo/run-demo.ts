@@ -1,34 +1,42 @@
-import { newestRelease } from "../../terminology/release.js";
-import { parseConsultation } from "../../consultation/parse-consultation.js";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { ConsultationInput } from "../../consultation/consultation.js";
-import { hoursAfterSending } from "../../delivery/deadlines.js";
+import { parseConsultation } from "../../consultation/parse-consultation.js";
 import { openDelivery } from "../../delivery/open-delivery.js";
-import { memoryStore } from "../../delivery/store/memory.js";
+import { sqliteStore } from "../../delivery/store/sqlite/sqlite-store.js";
+import { startSandbox } from "../../sandbox/start.js";
 import { meshTransport } from "../../transport/mesh/transport.js";
 import { excerpts } from "./excerpts.js";
-import { followAll } from "./follow-all.js";
-import { openSandboxProcess } from "./sandbox-process.js";
-import { story, tasks } from "./story.js";
 import { title, wrapped } from "./layout.js";
+import { follow, read, submitAll, type Outcome } from "./outbox.js";
+import { referee } from "./referee.js";
+import { startSender, type SenderProcess } from "./sender-process.js";
+import { hurried, leaseSeconds, settingsFor } from "./sender-settings.js";
+import { labelOf, stateWords, story, tasks } from "./story.js";
 
 /** What the demonstration needs besides its consultations. */
 export interface DemoOptions {
-  /** Path of the built command line. It runs the sandbox in a separate process. */
-  readonly commandLine: string;
+  /** Path of the built sender.js. */
+  readonly sender: string;
   /** How many times as long as usual it waits for answers: a busy machine may need more. Default 1. */
   readonly patience?: number;
 }
 
-/** With the real MESH these are hours. Here seconds must do. */
-const secondsInHours = (seconds: number): number => seconds / 3600;
-const secondsToAnswer = { infrastructure: 6, business: 8 };
 const secondsInAll = 30;
+/** A practice takes longer than a lease lasts: else its answer proves that the message arrived, and no copy is sent. */
+const replyDelayMs = 4000;
+/** How long it waits for the moment at which it kills the sender. */
+const secondsToKill = 15;
 
-/** Sends consultations to a sandbox over mutual TLS, follows each to its end, and prints what happened. */
+/**
+ * Sends consultations to a sandbox over mutual TLS from a process that is killed at the worst moment and started again,
+ * follows each to its end, and prints what happened.
+ */
 export async function runDemo(
   inputs: readonly ConsultationInput[],
   out: (text: string) => void,
-  { commandLine, patience = 1 }: DemoOptions,
+  { sender: program, patience = 1 }: DemoOptions,
 ): Promise<void> {
   const consultations = inputs.map(parseConsultation);
   const say = (lines: readonly string[]): void => {
@@ -36,47 +44,98 @@ export async function runDemo(
   };
   say(introduction(consultations.length));
 
-  const sandbox = await openSandboxProcess(commandLine);
+  const folder = await mkdtemp(join(tmpdir(), "update-record-demo-"));
+  const watching = referee();
+  let sender: SenderProcess | undefined;
+  let isFirst = true;
+  let onTaken = (): void => undefined;
+  const taken = new Promise<void>((resolve) => {
+    onTaken = resolve;
+  });
+  const sandbox = await startSandbox({
+    replyDelayMs: Math.min(1, patience) * replyDelayMs,
+    onArrival: watching.onArrival,
+    onEvent: (event) => {
+      watching.onEvent(event);
+      if (event.type !== "message-taken" || !isFirst) return;
+      // The message is MESH's, and the answer that says so has not left yet: the sender never gets it.
+      isFirst = false;
+      sender?.kill();
+      onTaken();
+    },
+  });
+  const settings = settingsFor(sandbox, join(folder, "outbox.db"), patience);
   try {
-    const { settings, tls } = sandbox;
-    const transport = meshTransport({
-      baseUrl: settings.url,
-      mailboxId: settings.mailbox,
-      password: settings.password,
-      sharedKey: settings.sharedKey,
-      tls,
-    });
-    const sender = { odsCode: settings.odsCode, mailboxId: settings.mailbox, release: newestRelease } as const;
-    const deadlines = {
-      infrastructure: hoursAfterSending(secondsInHours(secondsToAnswer.infrastructure * patience)),
-      business: hoursAfterSending(secondsInHours(secondsToAnswer.business * patience)),
-    };
-    const delivery = openDelivery({ store: memoryStore(), transport, sender, deadlines });
+    const { mesh, file } = settings;
+    const store = sqliteStore(file);
+    const transport = meshTransport(mesh);
+    const delivery = await openDelivery({ store, transport, sender: settings.sender, ...hurried(patience) });
     try {
-      const { followed, unmatched } = await followAll(delivery, consultations, secondsInAll * patience);
+      const submitted = await submitAll(delivery, consultations);
+      say([`${submitted.length} consultations are on disk, in an SQLite file. The sender's process starts.`]);
+      sender = startSender(program, settings);
+      await Promise.race([taken, sender.ended, timeOver(secondsToKill * patience)]);
+      sender.kill();
+      await sender.ended;
+      say(killed(sender.pid, await read(delivery, submitted)));
+      sender = startSender(program, settings);
+      const { followed, others } = await follow(delivery, submitted, {
+        seconds: secondsInAll * patience,
+        underWay: watching.underWay,
+      });
+      await sender.stop();
       for (const [index, each] of followed.entries()) say(story(index + 1, each));
-      say(tasks(followed, unmatched));
+      say(watching.verdict(followed));
+      say(tasks(followed, others));
     } finally {
+      sender?.kill();
       await delivery.close();
     }
-    for (const consultation of consultations.slice(0, 1)) say(excerpts(consultation, sender));
+    for (const consultation of consultations.slice(0, 1)) say(excerpts(consultation, settings.sender));
   } finally {
-    await sandbox.stop();
+    await sandbox.close();
+    await rm(folder, { recursive: true, force: true });
   }
-  say(["The sandbox has stopped. This is the end of the demonstration."]);
+  say(["The sandbox has stopped, and the outbox is deleted. This is the end of the demonstration."]);
+}
+
+function timeOver(seconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, seconds * 1000).unref();
+  });
 }
 
 function introduction(count: number): readonly string[] {
   return [
     ...title("GP Connect Update Record: from the pharmacy to the practice, and back"),
     ...wrapped(
-      `${count} consultations are sent over mutual TLS to a MESH sandbox, which runs in its own process. Its ` +
-        "simulated practice checks each message and answers. All people are invented.",
+      `${count} consultations are stored in an outbox, and sent over mutual TLS to a MESH sandbox by a process of ` +
+        "its own. Its simulated practice checks each message and answers. All people are invented.",
     ),
     "",
     ...wrapped(
       "Nothing is scripted: the patient's given name decides how the practice answers, as in NHS England's test " +
         "simulator. Change one (src/cli/demo/consultations.ts), and the answer changes.",
+    ),
+    "",
+  ];
+}
+
+/** What the dead sender left. */
+function killed(pid: number | undefined, { followed }: Outcome): readonly string[] {
+  return [
+    ...wrapped(
+      `MESH has taken the first message: in this moment, before the answer can reach it, the sender (process ` +
+        `${pid ?? "unknown"}) is killed with SIGKILL. The outbox says now:`,
+    ),
+    ...followed.map(
+      ({ consultation, record }, index) => `  ${index + 1}. ${labelOf(consultation)}: ${stateWords[record.state]}`,
+    ),
+    "",
+    ...wrapped(
+      "A new sender starts. What the dead one had in its hands may have arrived or not, so exactly the same bytes go " +
+        `again once its lease has run out (here after ${leaseSeconds} seconds, otherwise after 20); everything else ` +
+        "goes at once.",
     ),
     "",
   ];

@@ -1,25 +1,26 @@
 import type { Consultation } from "../../consultation/consultation.js";
-import type { DeliveryRecord } from "../../delivery/record.js";
+import type { Attention } from "../../delivery/attention.js";
 import type { DeliveryState } from "../../delivery/states.js";
-import type { InboxEntry } from "../../delivery/store/store.js";
 import { pathways } from "../../terminology/pathways.js";
 import { millisecondsOf } from "../../values/dates.js";
 import { stateWords as usualWords } from "../state-words.js";
-import type { Followed } from "./follow-all.js";
 import { title, wrapped } from "./layout.js";
+import type { Followed } from "./outbox.js";
 
-const stateWords: Readonly<Record<DeliveryState, string>> = {
+/** Each state in plain words. */
+export const stateWords: Readonly<Record<DeliveryState, string>> = {
   ...usualWords,
   overdue: "no answer in time (here seconds stand for hours)",
 };
 
 /** One consultation and what happened to it, for a person. */
-export function story(number: number, { consultation, record }: Followed): readonly string[] {
+export function story(number: number, { consultation, record, events, attention }: Followed): readonly string[] {
+  const [task] = attention;
   return [
     `${number}. ${labelOf(consultation)}`,
     ...wrapped(sent(consultation), "   Sent      "),
-    ...happened(record),
-    ...wrapped(record.attention?.text ?? nothingToDo(record), "   To do     "),
+    ...happened(events),
+    ...wrapped(task?.text ?? nothingToDo(record.state), "   To do     "),
     "",
   ];
 }
@@ -57,28 +58,29 @@ function counted(one: string, many: string, items: readonly unknown[] = []): rea
   return [items.length === 1 ? `1 ${one}` : `${items.length} ${many}`];
 }
 
-function happened({ history }: DeliveryRecord): readonly string[] {
-  const start = history[0] === undefined ? 0 : millisecondsOf(history[0].at);
-  return history.map(({ state, at, reason }, index) => {
+function happened(events: Followed["events"]): readonly string[] {
+  const start = events[0] === undefined ? 0 : millisecondsOf(events[0].at);
+  return events.flatMap(({ state, at, reason }, index) => {
     const seconds = ((millisecondsOf(at) - start) / 1000).toFixed(1);
-    const code = /\d/.test(reason) ? ` (${reason})` : "";
-    return `${index === 0 ? "   Happened  " : "             "}after ${seconds} s  ${stateWords[state]}${code}`;
+    const code = /\d/.test(reason) || reason === "worker-lost" ? ` (${reason})` : "";
+    const first = index === 0 ? "   Happened  " : "             ";
+    return wrapped(`${stateWords[state]}${code}`, `${first}after ${seconds} s  `);
   });
 }
 
-function nothingToDo({ state }: DeliveryRecord): string {
+function nothingToDo(state: DeliveryState): string {
   return state === "patient-matched"
     ? "Nothing. The practice decides what it files in the record."
     : "Nothing yet: an answer is still expected.";
 }
 
 /** Everything that needs a person, in one list. The story of each says what to do. */
-export function tasks(followed: readonly Followed[], unmatched: readonly InboxEntry[]): readonly string[] {
+export function tasks(followed: readonly Followed[], others: readonly Attention[]): readonly string[] {
   const texts = [
-    ...followed.flatMap(({ consultation, record }, index) =>
-      record.attention === undefined ? [] : [`${index + 1}. ${labelOf(consultation)}: ${stateWords[record.state]}`],
+    ...followed.flatMap(({ consultation, record, attention }, index) =>
+      attention.length === 0 ? [] : [`${index + 1}. ${labelOf(consultation)}: ${stateWords[record.state]}`],
     ),
-    ...unmatched.flatMap(({ attention }) => (attention === undefined ? [] : [attention.text])),
+    ...others.map(({ text }) => text),
   ];
   const lines =
     texts.length === 0

@@ -1,26 +1,28 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Delivery } from "../../delivery/delivery.js";
-import type { DeliveryRecord } from "../../delivery/record.js";
 import type { DeliveryState } from "../../delivery/states.js";
-import { MeshError } from "../../transport/mesh-error.js";
+import type { NewEvent } from "../../delivery/store/rows.js";
+import { StoreError } from "../../delivery/store/store-error.js";
+import type { DeliveryStore } from "../../delivery/store/store.js";
+import { withAttention, type ShownRecord } from "../store/records.js";
 import type { Prepared } from "./prepare.js";
 
-/** A message, and what became of it. Undefined where it was not submitted, because the command was stopped before. */
+/** A message, and what became of it. Undefined where it was not stored, because the command was stopped before. */
 export interface Followed {
   readonly prepared: Prepared;
-  record: DeliveryRecord | undefined;
+  record: ShownRecord | undefined;
 }
 
 /** What following needs. */
 export interface Following {
-  readonly delivery: Delivery;
-  readonly intervalMs: number;
-  /** Stops it: what is being sent is finished, nothing more is begun. */
+  readonly store: DeliveryStore;
+  /** Stops it. */
   readonly signal: AbortSignal;
-  /** Called whenever the record of a message may have changed. */
-  readonly onChange: (one: Followed) => void;
-  /** Called where the inbox cannot be read for now. */
-  readonly onFailure: (error: MeshError) => void;
+  /** Called with all steps of a message, oldest first, whenever it may have changed. */
+  readonly onChange: (one: Followed, events: readonly NewEvent[]) => void;
+  /** Called where the store cannot be read for now. */
+  readonly onFailure: (error: StoreError) => void;
+  /** Called after each look. */
+  readonly afterLook?: () => Promise<void>;
 }
 
 /** States in which MESH has not answered. */
@@ -30,66 +32,75 @@ const open: readonly DeliveryState[] = [...waitingForMesh, "sent", "received"];
 
 /** Whether nothing more will happen to it unless a person does something. */
 export function hasEnded({ record }: Followed): boolean {
-  return record !== undefined && (!open.includes(record.state) || isStuck(record));
+  return record !== undefined && (!open.includes(record.row.state) || isStuck(record));
 }
 
-/** Whether MESH does not take it, or cannot be used. */
-function isStuck({ state, attention }: DeliveryRecord): boolean {
-  const { reason } = attention ?? {};
-  return waitingForMesh.includes(state) && (reason === "not-sent" || reason === "mesh-unusable");
+/** Whether MESH has answered, or is not asked any more. */
+export function isAnsweredByMesh({ record }: Followed): boolean {
+  return record !== undefined && (!waitingForMesh.includes(record.row.state) || isStuck(record));
 }
 
-/** Messages that are submitted at the same time. */
-const atOnce = 8;
-/** Times that the same bytes are sent where no answer comes (ME-13). */
-const tries = 6;
-/** Time before the second try; it doubles with each further one. */
-const firstPauseMs = 1000;
-
-/** Submits all messages, each until MESH has answered or does not answer at all. */
-export async function submitAll(all: readonly Followed[], following: Following): Promise<void> {
-  const next = all[Symbol.iterator]();
-  const work = async (): Promise<void> => {
-    for (const one of { [Symbol.iterator]: () => next }) {
-      if (following.signal.aborted) return;
-      await submitOne(one, following);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+/** Whether it is not sent by itself any more. */
+function isStuck({ row: { state, runAt, waitsFor } }: ShownRecord): boolean {
+  return state !== "sending" && waitingForMesh.includes(state) && runAt === undefined && waitsFor === undefined;
 }
 
-async function submitOne(one: Followed, { delivery, intervalMs, signal, onChange }: Following): Promise<void> {
-  one.record = await delivery.submit(one.prepared.message);
-  onChange(one);
-  for (let tried = 1; tried < tries && waitingForMesh.includes(one.record.state) && !hasEnded(one); tried += 1) {
-    await pausing(Math.min(firstPauseMs, intervalMs) * 2 ** (tried - 1), signal);
-    if (signal.aborted) return;
-    one.record = await delivery.resend(one.record.id);
-    onChange(one);
-  }
-}
+/** Milliseconds between two looks. Many messages take longer to look at, and are looked at less often. */
+const lookEveryMs = 200;
+/** Messages that are looked up at once. */
+const atOnce = 50;
 
-/** Polls until nothing is open any more. @throws MeshError where the mailbox cannot be used. */
-export async function followAll(all: readonly Followed[], following: Following): Promise<void> {
-  const { delivery, intervalMs, signal, onChange, onFailure } = following;
-  while (!all.every(hasEnded)) {
-    await pausing(intervalMs, signal);
-    if (signal.aborted) return;
+/** Looks at all messages again and again, until each is as `isDone` wants it, or the signal aborts. */
+export async function followAll(
+  all: readonly Followed[],
+  isDone: (one: Followed) => boolean,
+  following: Following,
+): Promise<void> {
+  const { signal, onFailure, afterLook } = following;
+  let lookMs = 0;
+  while (!signal.aborted) {
+    const from = performance.now();
     try {
-      await delivery.poll();
+      await look(all, following);
+      await afterLook?.();
     } catch (error) {
-      if (!(error instanceof MeshError) || !error.resendCanHelp) throw error;
+      if (!(error instanceof StoreError)) throw error;
       onFailure(error);
     }
-    for (const one of all) {
-      if (one.record === undefined || hasEnded(one)) continue;
-      one.record = await delivery.status(one.record.id);
-      onChange(one);
+    if (all.every(isDone)) return;
+    lookMs = Math.max(lookEveryMs, 2 * (performance.now() - from));
+    await pausing(lookMs, signal);
+  }
+}
+
+/** Reads what became of the messages that have not ended. */
+export async function look(
+  all: readonly Followed[],
+  { store, onChange }: Pick<Following, "store" | "onChange">,
+): Promise<void> {
+  const waiting = all.filter((one) => one.record !== undefined && !hasEnded(one));
+  for (let from = 0; from < waiting.length; from += atOnce) {
+    const some = waiting.slice(from, from + atOnce);
+    const rows = await Promise.all(some.map(async ({ record }) => store.findById(record?.row.id ?? "")));
+    const records = await withAttention(
+      store,
+      rows.flatMap((row) => row ?? []),
+    );
+    const byId = new Map(records.map((record) => [record.row.id, record]));
+    for (const one of some) {
+      const now = byId.get(one.record?.row.id ?? "");
+      if (now === undefined || isSame(one.record, now)) continue;
+      one.record = now;
+      onChange(one, await store.listEvents(now.row.id));
     }
   }
+}
+
+function isSame(before: ShownRecord | undefined, now: ShownRecord): boolean {
+  return before?.row.version === now.row.version && before.attention.length === now.attention.length;
 }
 
 /** Ends early, and without an error, where the signal aborts. */
-async function pausing(milliseconds: number, signal: AbortSignal): Promise<void> {
+export async function pausing(milliseconds: number, signal: AbortSignal): Promise<void> {
   await pause(milliseconds, undefined, { signal }).catch(() => undefined);
 }

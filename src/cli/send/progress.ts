@@ -1,5 +1,6 @@
+import type { NewEvent } from "../../delivery/store/rows.js";
 import { isResponseCode, responseCodes } from "../../terminology/response-codes.js";
-import type { Attention } from "../../delivery/attention.js";
+import { instantOf } from "../../values/dates.js";
 import { stateWords } from "../state-words.js";
 import type { Terminal } from "../terminal.js";
 import type { Followed } from "./follow.js";
@@ -9,20 +10,26 @@ const sentBefore =
   "         This message was sent before. If the practice has answered it already, nothing more will come:\n" +
   "         Ctrl-C stops waiting.\n";
 
-/** Tells each change of a message in one line, once. */
-export function progress(terminal: Pick<Terminal, "note">): (one: Followed) => void {
-  const told = new WeakMap<Followed, { steps: number; attention: Attention | undefined }>();
-  return (one) => {
+/** Tells each step of a message in one line, once. */
+export function progress(terminal: Pick<Terminal, "note">): (one: Followed, events: readonly NewEvent[]) => void {
+  const told = new WeakMap<Followed, { steps: number; readonly attention: Set<string> }>();
+  return (one, events) => {
     const { prepared, record } = one;
-    if (record === undefined) return;
-    const before = told.get(one) ?? { steps: 0, attention: undefined };
-    for (const { at, state, reason } of record.history.slice(before.steps)) {
-      terminal.note(`${at.slice(11, 19)} ${prepared.file}: ${state} (${reason}): ${stateWords[state]}\n`);
+    const before = told.get(one) ?? { steps: 0, attention: new Set<string>() };
+    told.set(one, before);
+    for (const { at, state, reason } of events.slice(before.steps)) {
+      terminal.note(`${timeOf(at)} ${prepared.file}: ${state} (${reason}): ${stateWords[state]}\n`);
       if (isResponseCode(reason) && responseCodes[reason].outcome === "already-there") terminal.note(sentBefore);
     }
-    const { attention } = record;
-    if (attention !== undefined && attention.reason !== before.attention?.reason)
-      terminal.note(`${attention.since.slice(11, 19)} ${prepared.file}: a person is needed (${attention.reason})\n`);
-    told.set(one, { steps: record.history.length, attention });
+    before.steps = events.length;
+    for (const { id, reason, since } of record?.attention ?? []) {
+      if (before.attention.has(id)) continue;
+      before.attention.add(id);
+      terminal.note(`${timeOf(since)} ${prepared.file}: a person is needed (${reason})\n`);
+    }
   };
+}
+
+function timeOf(milliseconds: number): string {
+  return instantOf(new Date(milliseconds)).slice(11, 19);
 }

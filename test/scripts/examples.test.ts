@@ -1,6 +1,7 @@
-import { readdir } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { inputs } from "../support/inputs.js";
 import { ended, start, type Ended } from "../cli/support/update-record.js";
 
 /** Runs an example as its reader does. */
@@ -14,6 +15,9 @@ test("every example is run here", async () => {
     "every-response.ts",
     "read-acknowledgement.ts",
     "send-and-wait.ts",
+    "single-pharmacy.ts",
+    "submit-in-your-own-transaction.ts",
+    "worker-with-postgresql.ts",
   ]);
 });
 
@@ -28,7 +32,7 @@ test("build-and-print prints the consultation and its message", async () => {
 test("every-response shows what comes of each trigger, and its exit code tells", async () => {
   const some = ["20013", "20010", "IB001", "IB002", "IB005", "noresponse", "invrep", "EPL-151", "14"];
   const [{ code, out, err }, other] = await Promise.all([
-    run("every-response", "--deadline", "3", ...some.slice(0, inputs(some.length, 0))),
+    run("every-response", "--deadline", "3", ...some),
     run("every-response", "Dominic"),
   ]);
   expect(code, out + err).toBe(0);
@@ -42,6 +46,33 @@ test("send-and-wait waits for both acknowledgements", async () => {
   const { code, out, err } = await run("send-and-wait");
   expect(code, err).toBe(0);
   expect(out).toMatch(/received +20013\n.*patient-matched +30001\nThe practice that answered: A12345\n$/);
+});
+
+test("single-pharmacy goes on over the same file, and sends nothing twice", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "update-record-example-"));
+  try {
+    const first = await run("single-pharmacy", join(folder, "outbox.db"));
+    expect(first.code, first.err).toBe(0);
+    expect(first.out).toMatch(
+      /^consultation-sinusitis: queued\n(?:.*\n)*consultation-impetigo: patient-matched, practice A12345\n/,
+    );
+    const again = await run("single-pharmacy", join(folder, "outbox.db"));
+    expect(again.out).toMatch(/^consultation-sinusitis: patient-matched\n/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}, 60_000);
+
+test("submit-in-your-own-transaction stores both or neither", async () => {
+  const { code, out, err } = await run("submit-in-your-own-transaction");
+  expect(code, err).toBe(0);
+  expect(out).toBe("4711 is there already\n4711: queued\n");
+});
+
+test("worker-with-postgresql says what it needs: it runs over a server of yours", async () => {
+  const { code, err } = await run("worker-with-postgresql");
+  expect(code).toBe(2);
+  expect(err).toMatch(/^Usage: DATABASE_URL=postgres:/);
 });
 
 test("read-acknowledgement says what an answer means, and reports one that it cannot read", async () => {

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { counting } from "../../src/cli/counting.js";
+
+test("long work says every two seconds how much is done; short work, and its end, say nothing", () => {
+  let now = 0;
+  const said: string[] = [];
+  const counted = counting("send", "checked", 10, { note: (text) => said.push(text) }, () => now);
+  for (let count = 1; count <= 10; count += 1) {
+    now += 700;
+    counted.next();
+  }
+  expect(said).toEqual([
+    "update-record send: 3 of 10 checked\n",
+    "update-record send: 6 of 10 checked\n",
+    "update-record send: 9 of 10 checked\n",
+  ]);
+});
