@@ -36,6 +36,14 @@ const checks: Readonly<Record<keyof SandboxOptions, Check>> = {
   oneCertificate: trueOrFalse,
 };
 
+/** How long a restart takes. @throws InvalidValueError */
+export function checkedDownTime(options: { readonly downForMs?: number }): number {
+  givenObject(options, "options");
+  const { downForMs = 0 } = options;
+  wholeFrom0To(longestMs)(downForMs, "downForMs");
+  return downForMs;
+}
+
 /** JavaScript callers can give anything. @throws InvalidValueError for an option of another kind than its type */
 export function checkOptions(options: SandboxOptions): void {
   givenObject(options, "options");

@@ -13,6 +13,7 @@ export type SandboxEventType =
   | "report-written"
   | "message-downloaded"
   | "message-acknowledged"
+  | "restarted"
   | "stopped";
 
 /** One thing that happened in the sandbox. No field ever holds patient data, a password or a token. */

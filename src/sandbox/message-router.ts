@@ -23,7 +23,7 @@ export interface MessageRouterParts {
   readonly addresses: AddressBook;
   readonly practices: PracticeDirectory;
   /** Does the work of MESH and of a practice, after the sender got its answer: one message after the other. */
-  readonly later: (work: () => Promise<void>) => void;
+  readonly later: (work: () => Promise<void>, moreMs?: number) => void;
   readonly tell: (event: Omit<SandboxEvent, "at">) => void;
   readonly clock: () => Date;
   /** Left out where nobody wants to know. */
@@ -134,9 +134,13 @@ export function messageRouter(parts: MessageRouterParts): MessageRouter {
       later(async () => {
         if (store.find(message.id) === undefined) return; // forgotten meanwhile (ME-15)
         await (practice === undefined ? route(message, effect) : receive(practice, message, effect));
-      });
+      }, delayOf(effect));
     },
   };
+}
+
+function delayOf(effect: FaultEffect | undefined): number {
+  return typeof effect === "object" && "arrivalDelayMs" in effect ? effect.arrivalDelayMs : 0;
 }
 
 /** A practice's replies when the request that brought the message had a fault. */

@@ -49,6 +49,13 @@ export interface Sandbox extends AsyncDisposable {
   writeCredentials(directory: string, mailboxId?: string): Promise<CredentialFiles>;
   /** Faults on demand. */
   readonly faults: SandboxFaults;
+  /**
+   * Restarts the server as MESH's own restarts: all connections end, so answers under way are lost; nothing listens for
+   * so many milliseconds (default 0); then it serves the same port, and still has every message.
+   *
+   * @throws InvalidValueError where `downForMs` is no whole number from 0 on
+   */
+  restart(options?: { readonly downForMs?: number }): Promise<void>;
   /** Ends all connections and forgets all messages. The end of an `await using` block does the same. */
   close(): Promise<void>;
 }

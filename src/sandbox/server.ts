@@ -51,24 +51,6 @@ export function createSandboxServer(parts: ServerParts): Server {
   return server;
 }
 
-/**
- * Ends every connection of a server, when it is called. Node's `closeAllConnections` leaves those open whose TLS
- * handshake has not ended, and closing the server would wait for them: two minutes for a client that says nothing.
- */
-export function connectionsOf(server: Server): { readonly end: () => void } {
-  const open = new Set<Socket>();
-  server.on("connection", (socket: Socket) => {
-    open.add(socket);
-    socket.once("close", () => open.delete(socket));
-  });
-  return {
-    end() {
-      server.closeAllConnections();
-      for (const socket of open) socket.destroy();
-    },
-  };
-}
-
 /** @param holder the common name of the client's certificate */
 async function respond(
   request: IncomingMessage,

@@ -1,10 +1,11 @@
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { parseMailboxId } from "../values/mailbox-id.js";
 import { addressBook } from "./address-book.js";
 import { callOwner } from "./callbacks.js";
 import { clientCredentials } from "./certificates/client-credentials.js";
 import { newAuthority } from "./certificates/new-authority.js";
-import { checkOptions } from "./check-options.js";
+import { checkedDownTime, checkOptions } from "./check-options.js";
 import { delayedWork } from "./delayed-work.js";
 import type { SandboxEvent } from "./events.js";
 import { faultPlan } from "./faults/faults.js";
@@ -14,7 +15,8 @@ import { practiceDirectory } from "./practice/directory.js";
 import type { Mesh } from "./routes/exchange.js";
 import { tokenCheck } from "./routes/token-check.js";
 import type { Sandbox, SandboxMailbox } from "./sandbox.js";
-import { connectionsOf, createSandboxServer } from "./server.js";
+import { createSandboxServer } from "./server.js";
+import { listening } from "./listening.js";
 import { bodyStore } from "./store/bodies.js";
 import { mailboxStore } from "./store/mailbox-store.js";
 import { writeCredentials } from "./write-credentials.js";
@@ -90,10 +92,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     credentials: authority.issueServer([...new Set(["localhost", "127.0.0.1", "::1", host])]),
     counts,
   });
-  const connections = connectionsOf(server);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(options.port ?? 0, host, resolve);
-  });
+  const switched = listening(server, host);
+  await switched.on(options.port ?? 0);
   const { port } = server.address() as AddressInfo;
   const url = `https://${host.includes(":") ? `[${host}]` : host}:${port}`;
   tell({ type: "started", words: `The MESH sandbox is running at ${url}` });
@@ -104,14 +104,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       throw new RangeError("The sandbox has no such mailbox: name one of those it was started with.");
     return found;
   };
+  let restarting: Promise<void> | undefined;
+  const restart = async (downForMs: number): Promise<void> => {
+    if (stopped) return;
+    await switched.off();
+    await wait(downForMs);
+    await switched.on(port);
+    tell({ type: "restarted", words: "The MESH sandbox has restarted, with all its messages" });
+  };
   const close = async (): Promise<void> => {
-    const closed = new Promise<void>((resolve) =>
-      server.close(() => {
-        resolve();
-      }),
-    );
-    connections.end();
-    await Promise.all([closed, delayed.cancel()]);
+    await restarting;
+    await Promise.all([switched.off(), delayed.cancel()]);
     await bodies.close();
     tell({ type: "stopped", words: "The MESH sandbox has stopped" });
     stopped = true;
@@ -124,6 +127,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     mailboxes: [...mailboxes.values()],
     counts,
     faults: { add: faults.add, clear: faults.clear },
+    restart(given = {}) {
+      const downForMs = checkedDownTime(given);
+      restarting = (restarting ?? Promise.resolve()).then(() => restart(downForMs));
+      return restarting;
+    },
     close,
     transportOptionsFor(id) {
       const { mailboxId, password, cert, key } = mailboxOf(id);

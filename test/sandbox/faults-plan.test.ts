@@ -65,6 +65,8 @@ test.each<[unknown, string]>([
   [{ does: { status: 503, headers: { "a b": "c" } } }, "fault.does.headers must be names and values that HTTP allows"],
   [{ does: { status: 503, headers: { a: "\n" } } }, "fault.does.headers must be names and values that HTTP allows"],
   [{ does: { latencyMs: -1 } }, "fault.latencyMs must be a number from 0 to 2147483647"],
+  [{ does: { arrivalDelayMs: -1 } }, "fault.arrivalDelayMs must be a number from 0 to 2147483647"],
+  [{ does: { arrivalDelayMs: 1, status: 5 } }, "each member of fault.does must be one of those that the types allow"],
   [{ does: "truncate", at: 0 }, "fault.at must be a whole number from 1 to 9007199254740991"],
   [{ does: "truncate", probability: 2 }, "fault.probability must be a number from 0 to 1"],
   [{ does: "truncate", operation: "sned" }, "fault.operation must be one of those that the types allow"],

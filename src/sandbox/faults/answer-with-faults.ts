@@ -45,9 +45,13 @@ async function happen(
   effect: DecisiveEffect | undefined,
   { request, response, read, answer, write }: FaultyExchange,
 ): Promise<boolean> {
-  if (typeof effect === "object") {
+  if (typeof effect === "object" && "status" in effect) {
     await (effect.processed === true ? answer() : read());
     write(outgoingOf(effect));
+    return true;
+  }
+  if (typeof effect === "object") {
+    write(await answer());
     return true;
   }
   switch (effect) {

@@ -32,6 +32,7 @@ const namedEffects: Readonly<Record<Extract<FaultEffect, string>, true>> = {
 const members = {
   fault: { operation: true, mailboxId: true, at: true, times: true, probability: true, seed: true, does: true },
   latency: { latencyMs: true },
+  late: { arrivalDelayMs: true },
   status: { status: true, body: true, headers: true, processed: true },
 } as const;
 
@@ -48,6 +49,7 @@ const numbers = {
   probability: { least: 0, most: 1, whole: false },
   seed: { least: 0, most: 2 ** 32 - 1, whole: true },
   latencyMs: { least: 0, most: 2 ** 31 - 1, whole: false },
+  arrivalDelayMs: { least: 0, most: 2 ** 31 - 1, whole: false },
   status: { least: 200, most: 599, whole: true },
 } as const;
 
@@ -72,11 +74,17 @@ export function checkFault(fault: Fault): void {
 
 function checkEffect(does: Exclude<FaultEffect, string>): void {
   givenObject(does, "fault.does");
-  checkMembers(does, "latencyMs" in does ? "latency" : "status");
   if ("latencyMs" in does) {
+    checkMembers(does, "latency");
     checkNumber(does.latencyMs, "latencyMs");
     return;
   }
+  if ("arrivalDelayMs" in does) {
+    checkMembers(does, "late");
+    checkNumber(does.arrivalDelayMs, "arrivalDelayMs");
+    return;
+  }
+  checkMembers(does, "status");
   checkNumber(does.status, "status");
   checkText(does.body ?? "", "fault.does.body");
   if (bodiless.includes(does.status) && (does.body ?? "") !== "")

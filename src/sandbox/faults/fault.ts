@@ -30,6 +30,12 @@ export interface LatencyFault {
   readonly latencyMs: number;
 }
 
+/** The message that a send brings reaches its practice later, so that the acknowledgements are late. */
+export interface LateArrivalFault {
+  /** Milliseconds on top of `replyDelayMs`. The sender gets its answer at once. */
+  readonly arrivalDelayMs: number;
+}
+
 /**
  * What happens to a request.
  *
@@ -43,9 +49,10 @@ export interface LatencyFault {
  * | `duplicate` | yes | send: the recipient gets the message twice, a practice answers twice; list: each id twice |
  * | `reorder` | yes | send: a practice's two answers come in the other order; list: the first two ids swapped |
  * | `{ latencyMs }` | yes | a late answer |
+ * | `{ arrivalDelayMs }` | yes | send: the practice gets the message later, and so answers late |
  * | `{ status }` | if `processed` | that answer |
  *
- * `duplicate` and `reorder` change nothing about other operations.
+ * `duplicate`, `reorder` and `{ arrivalDelayMs }` change nothing about other operations.
  */
 export type FaultEffect =
   | "cut-before"
@@ -56,6 +63,7 @@ export type FaultEffect =
   | "duplicate"
   | "reorder"
   | LatencyFault
+  | LateArrivalFault
   | StatusFault;
 
 /**
