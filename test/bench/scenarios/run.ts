@@ -11,8 +11,8 @@ const folder = fileURLToPath(new URL("..", import.meta.url));
 /** In the same depth, so that compiled files find dist/ by the same path. */
 const compiled = fileURLToPath(new URL("../../../.cache/bench", import.meta.url));
 const ending = ".scenario.ts";
-/** The one file that imports from the sources, and so must bring them along. */
-const ofSources = "mesh/rsa-certificates.ts";
+/** The files that import from the sources, and so must bring them along. */
+const ofSources: readonly string[] = ["mesh/rsa-certificates.ts", "delivery/postgres-server.ts"];
 
 /** The names of all scenarios. */
 export function scenarioNames(): readonly string[] {
@@ -43,11 +43,11 @@ export async function runScenario(name: string, share: number): Promise<readonly
 async function compile(): Promise<void> {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll("\\", "/"))
-    .filter((file) => /^(mesh|scenarios)\/.*\.ts$/.test(file));
+    .filter((file) => /^(mesh|delivery|scenarios)\/.*\.ts$/.test(file));
   const common = { outdir: compiled, outbase: folder, format: "esm", target: "node20", logLevel: "error" } as const;
   const path = (file: string): string => join(folder, file);
-  await build({ ...common, entryPoints: files.filter((file) => file !== ofSources).map(path) });
-  await build({ ...common, entryPoints: [path(ofSources)], bundle: true, packages: "external", platform: "node" });
+  await build({ ...common, entryPoints: files.filter((file) => !ofSources.includes(file)).map(path) });
+  await build({ ...common, entryPoints: ofSources.map(path), bundle: true, packages: "external", platform: "node" });
 }
 
 function judged({ name, ours, peer, theirs, unit, atMost, guarded = usualShare, note }: Figure): BenchmarkResult {

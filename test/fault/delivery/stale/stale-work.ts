@@ -1,0 +1,11 @@
+import type { WorkOptions } from "../../../../src/delivery/delivery.js";
+
+export const staleWork: WorkOptions = {
+  sends: 8,
+  sendsPerMailbox: 8,
+  leaseMs: 1_000,
+  lookEveryMs: 50,
+  resendAfterMs: [50, 50, 50, 50, 50, 50],
+  firstPauseMs: 50,
+  longestPauseMs: 200,
+};
