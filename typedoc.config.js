@@ -1,4 +1,5 @@
 // @ts-check
+import { OptionDefaults } from "typedoc";
 import { entries } from "./scripts/entries.ts";
 
 /** @type {Partial<import("typedoc").TypeDocOptions>} */
@@ -8,7 +9,8 @@ export default {
   out: "docs/api",
   tsconfig: "tsconfig.build.json",
   readme: "README.md",
-  projectDocuments: ["docs/architecture.md"],
+  projectDocuments: ["docs/architecture.md", "docs/delivery.md", "docs/postgresql.md", "docs/your-own-transaction.md"],
+  highlightLanguages: [...OptionDefaults.highlightLanguages, "ini", "mermaid", "sql"],
   excludePrivate: true,
   excludeExternals: true,
   disableSources: true,

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { folderFaults, folderTable, pathsOf, readDescriptions, withTable } from "../../scripts/architecture.js";
-import { stateTable } from "../../src/delivery/states.js";
 import { root, layers } from "./layers.js";
 
 const page = readFileSync(join(root, "docs/architecture.md"), "utf8");
@@ -73,14 +72,6 @@ test("a function that is not in the file, and a file that does not exist, are fo
   const text =
     "`buildMessage` in [a](../src/build-message.ts), `noSuch` in [b](../src/build-message.ts), `x` in [c](../no.ts)";
   expect(missingNames(text)).toEqual(["noSuch in src/build-message.ts", "x in no.ts"]);
-});
-
-test("the page lists the states of a delivery as the code has them", () => {
-  const [, chapter = ""] = page.split("## States of a delivery");
-  const drawn = [...chapter.matchAll(/^\| `([\w-]+)` \|[^|]*\|([^|]*)\|$/gm)].map(
-    ([, state = "", next = ""]) => [state, [...next.matchAll(/`([\w-]+)`/g)].map(([, name]) => name)] as const,
-  );
-  expect(drawn).toEqual(Object.entries(stateTable));
 });
 
 for (const file of [

@@ -45,7 +45,12 @@ const blocksIn = (file: string, text: string): readonly CodeBlock[] =>
  * Where names come from that an example uses but does not import: its own file, the package's entries, and values that
  * its reader already has.
  */
-const within = [...entries.map(({ source }) => source), "src/fhir/index.ts", "test/project/surroundings.ts"];
+const surroundings = "test/project/surroundings.ts";
+const within = [...entries.map(({ source }) => source), "src/fhir/index.ts", surroundings];
+
+/** A page shows every import of the package: only values that its reader already has are given to its blocks. */
+const placesOf = ({ file }: CodeBlock): readonly string[] =>
+  file.endsWith(".ts") ? [file, ...within] : [surroundings];
 
 /** The block as a module: with an import for each name that it uses and neither imports nor declares itself. */
 const withImports = (block: CodeBlock, program: ts.Program): string => {
@@ -59,7 +64,7 @@ const withImports = (block: CodeBlock, program: ts.Program): string => {
     ].map((word) => word.trim()),
   );
   const lines: string[] = [];
-  for (const path of [block.file, ...within]) {
+  for (const path of placesOf(block)) {
     const source = program.getSourceFile(join(root, path));
     const symbol = source && checker.getSymbolAtLocation(source);
     const names = (symbol ? checker.getExportsOfModule(symbol) : [])
@@ -106,7 +111,7 @@ export const problemsOf = (blocks: readonly CodeBlock[], folder: string): readon
   for (const [number, block] of blocks.entries()) {
     const path = join(root, folder, `${number}.ts`);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, block.file.endsWith(".ts") ? withImports(block, own) : `\n${block.code}export {};\n`);
+    writeFileSync(path, withImports(block, own));
     places.set(path, block);
   }
   const program = ts.createProgram([...places.keys()], config.options, undefined, own);

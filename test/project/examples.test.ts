@@ -3,7 +3,15 @@ import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { blocksOfPage, blocksOfSource, problemsOf } from "./code-blocks.js";
 import { filesBelow, root } from "./layers.js";
 
-const papers = ["README.md", "docs/architecture.md", "docs/clinical-safety/README.md", "docs/validating.md"];
+const papers = [
+  "README.md",
+  "docs/architecture.md",
+  "docs/clinical-safety/README.md",
+  "docs/delivery.md",
+  "docs/postgresql.md",
+  "docs/your-own-transaction.md",
+  "docs/validating.md",
+];
 const fromPapers = papers.flatMap((paper) => blocksOfPage(paper));
 const fromComments = filesBelow("src").flatMap((file) => blocksOfSource(file));
 const broken = { file: "src/errors.ts", line: 10_000, code: "const one: number = 1;\nconst two: string = one;\n" };

@@ -8,7 +8,7 @@ import type {
   Practitioner,
   SenderProfile,
 } from "gp-connect-update-record";
-import type { AttentionNotice, Delivery } from "gp-connect-update-record/delivery";
+import type { Attention, Delivery, DeliveryStore } from "gp-connect-update-record/delivery";
 import type { Sandbox } from "gp-connect-update-record/sandbox";
 import type { Envelope, InboxMessage, MeshTransportOptions, Transport } from "gp-connect-update-record/mesh";
 
@@ -23,8 +23,9 @@ export declare const item: InboxMessage;
 export declare const meshOptions: MeshTransportOptions;
 export declare const transport: Transport;
 export declare const delivery: Delivery;
+export declare const store: DeliveryStore;
 export declare const sandbox: Sandbox;
-export declare const tellSomebody: (notice: AttentionNotice) => Promise<void>;
+export declare const tellSomebody: (notice: Attention) => Promise<void>;
 export declare const envelope: Envelope;
 export declare const ids: MessageIds;
 export declare const password: string;

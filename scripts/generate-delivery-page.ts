@@ -1,0 +1,13 @@
+/**
+ * Writes the states and the reasons of attention into docs/delivery.md, from the tables that the code uses. With
+ * --check the exit code is 1 if they are out of date.
+ * npx tsx scripts/generate-delivery-page.ts [--check]
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { withBlocks } from "./delivery-page.js";
+import { putGeneratedFile, readArguments } from "./generated-file.js";
+
+const page = join(import.meta.dirname, "../docs/delivery.md");
+const { check } = readArguments(process.argv.slice(2));
+putGeneratedFile(page, withBlocks(readFileSync(page, "utf8")), check);
