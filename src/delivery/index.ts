@@ -23,6 +23,7 @@ export type { WorkingDayOptions } from "./working-days.js";
 export { DeliveryError, type DeliveryErrorReason } from "./delivery-error.js";
 export { StoreError, type StoreErrorReason } from "./store/store-error.js";
 export type * from "./store/store.js";
+export type * from "./store/finders.js";
 export type * from "./store/rows.js";
 export type * from "./store/change.js";
 export { memoryStore, type MemoryStoreOptions } from "./store/memory/memory-store.js";

@@ -1,29 +1,10 @@
 import type { DeliveryRow } from "../rows.js";
+import type { DeliveryFinders } from "../finders.js";
 import type { DeliveryStore } from "../store.js";
 import { shownItem } from "./items.js";
 import { bodyOf, keyOf, type StoredDelivery, type Tables } from "./tables.js";
 
-type Finders = Pick<
-  DeliveryStore,
-  | "findById"
-  | "findByCallerId"
-  | "listByCallerId"
-  | "findByHeaderId"
-  | "findByBundleIdentifier"
-  | "listBySenderReference"
-  | "findByMeshMessageId"
-  | "listByAddressKey"
-  | "listLinkedTo"
-  | "listWaitingFor"
-  | "listReleasable"
-  | "listDue"
-  | "isSendUnderWay"
-  | "findBody"
-  | "listEvents"
-  | "listAttempts"
-  | "findItem"
-  | "listItemsLinkedTo"
->;
+type Finders = DeliveryFinders & Pick<DeliveryStore, "findItem" | "listItemsLinkedTo">;
 
 const encounterPrefix = "urn:uuid:";
 

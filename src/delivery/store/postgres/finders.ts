@@ -1,6 +1,7 @@
 import { InvalidValueError } from "../../../errors.js";
 import { stateTable, type DeliveryState } from "../../states.js";
 import type { AttemptOutcome, AttemptRow, DeliveryRow, NewEvent } from "../rows.js";
+import type { DeliveryFinders } from "../finders.js";
 import type { DeliveryStore } from "../store.js";
 import { toText } from "../storable-text.js";
 import { bodyOf } from "./bodies.js";
@@ -11,27 +12,7 @@ import { deliveryRow, rowColumns, selectRows } from "./delivery-rows.js";
 import { quoteText, type Names } from "./names.js";
 import { pageOf } from "./pages.js";
 
-type Finders = Pick<
-  DeliveryStore,
-  | "findById"
-  | "findByCallerId"
-  | "listByCallerId"
-  | "findByHeaderId"
-  | "findByBundleIdentifier"
-  | "listBySenderReference"
-  | "findByMeshMessageId"
-  | "listByAddressKey"
-  | "listLinkedTo"
-  | "listWaitingFor"
-  | "listReleasable"
-  | "listDue"
-  | "listStaleSends"
-  | "isSendUnderWay"
-  | "list"
-  | "findBody"
-  | "listEvents"
-  | "listAttempts"
->;
+type Finders = DeliveryFinders & Pick<DeliveryStore, "listStaleSends" | "list">;
 
 const encounterPrefix = "urn:uuid:";
 

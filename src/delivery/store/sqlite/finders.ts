@@ -1,4 +1,5 @@
 import type { DeliveryRow } from "../rows.js";
+import type { DeliveryFinders } from "../finders.js";
 import type { DeliveryStore } from "../store.js";
 import { readBody } from "./bodies.js";
 import { attemptOf, deliveryOf, eventOf } from "./columns.js";
@@ -7,28 +8,7 @@ import { findItem, listItemsLinkedTo, storedItems } from "./items.js";
 import type { Bound, Session } from "./session.js";
 import type { Transactions } from "./transactions.js";
 
-type Finders = Pick<
-  DeliveryStore,
-  | "findById"
-  | "findByCallerId"
-  | "listByCallerId"
-  | "findByHeaderId"
-  | "findByBundleIdentifier"
-  | "listBySenderReference"
-  | "findByMeshMessageId"
-  | "listByAddressKey"
-  | "listLinkedTo"
-  | "listWaitingFor"
-  | "listReleasable"
-  | "listDue"
-  | "isSendUnderWay"
-  | "findBody"
-  | "listEvents"
-  | "listAttempts"
-  | "findItem"
-  | "storedItems"
-  | "listItemsLinkedTo"
->;
+type Finders = DeliveryFinders & Pick<DeliveryStore, "findItem" | "storedItems" | "listItemsLinkedTo">;
 
 const encounterPrefix = "urn:uuid:";
 

@@ -28,5 +28,5 @@ sameAsMemory(
     await store.open();
     return store;
   },
-  inputs(20, 3_000),
+  inputs(20, 800),
 );
