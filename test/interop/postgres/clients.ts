@@ -14,15 +14,12 @@ const wanted: Readonly<Record<string, string>> = {
 };
 const native: Readonly<Record<string, string>> = { "better-sqlite3": "12.11.1" };
 
-/** Loads a package of those, or says why it cannot be had. `compiles`: also where that takes minutes. */
-export function client(
-  name: string,
-  { compiles }: { readonly compiles: boolean } = { compiles: process.env["RECIPES"] === "all" },
-): { readonly load: () => Record<string, unknown> } | { readonly notRun: string } {
+/** Loads a package of those, or says why it cannot be had. One that is compiled is installed with RECIPES=all alone. */
+export function client(name: string): { readonly load: () => Record<string, unknown> } | { readonly notRun: string } {
   const folder = join(tmpdir(), "update-record-clients", name in native ? name : "all");
   const installed = join(folder, "complete");
   if (!existsSync(installed)) {
-    if (name in native && !compiles)
+    if (name in native && process.env["RECIPES"] !== "all")
       return { notRun: `${name}: RECIPES=all installs it, which may take minutes of compiling` };
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "package.json"), '{ "private": true }\n');
