@@ -25,9 +25,10 @@ export function claimSends(names: Names): string {
     returns table (
       no bigint, id text, ods_code text, caller_id text, mailbox_id text, created_at bigint,
       message_bundle text, message_header text, document_bundle text, composition text, encounter text,
-      content_hash text, content_version int, address_key text, link_kind text, link_delivery_id text,
+      content_hash text, content_version int, address_key text, patient_key text, link_kind text, link_delivery_id text,
       version int, fence int, state text, run_at bigint, unknown_outcomes int, failures int,
       sent_at bigint, due_at bigint, practice_ods_code text, waits_for text, goes_as_first boolean, fallback_from text,
+      fallback_at bigint, fallback_failures int, ended_at bigint,
       attempts int, mailbox_failures int, may_have_arrived boolean,
       envelope bytea, bytes bytea, first_envelope bytea, first_bytes bytea, place int
     )`,
@@ -102,9 +103,10 @@ export function claimSends(names: Names): string {
     )
     select k.no, k.id, k.ods_code, k.caller_id, k.mailbox_id, k.created_at,
       k.message_bundle, k.message_header, k.document_bundle, k.composition, k.encounter,
-      k.content_hash, k.content_version, k.address_key, k.link_kind, k.link_delivery_id,
+      k.content_hash, k.content_version, k.address_key, k.patient_key, k.link_kind, k.link_delivery_id,
       c.version, c.fence, c.state, c.run_at, c.unknown_outcomes, c.failures,
       c.sent_at, c.due_at, c.practice_ods_code, c.waits_for, c.goes_as_first, c.fallback_from,
+      c.fallback_at, c.fallback_failures, c.ended_at,
       c.attempts, coalesce(failures_of[array_position(failing, c.mailbox_id)], 0),
       c.attempts > 1 and exists (select from ${names.attempt} a where a.no = c.no and a.outcome <> 'not-done'
         and a.report_code is null),
