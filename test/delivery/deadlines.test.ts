@@ -36,8 +36,8 @@ test("the business acknowledgement is due at noon of the next working day, in Lo
 
 /**
  * Without those that fall on a weekend. 2017 to 2023 as the government has published them for England and Wales
- * (gov.uk/bank-holidays; read in GOV.UK's own repository, alphagov/frontend, `lib/data/bank-holidays.json` at 0d66bf1).
- * 2024 on: npm `date-holidays` 3.37 (GB, ENG).
+ * (gov.uk/bank-holidays; read in GOV.UK's own repository, alphagov/frontend, `lib/data/bank-holidays.json` at 0d66bf1,
+ * before 2022-09-19 and 2023-05-08 were proclaimed). 2024 on: npm `date-holidays` 3.37 (GB, ENG).
  */
 const holidays = {
   2017: "01-02 04-14 04-17 05-01 05-29 08-28 12-25 12-26",

@@ -104,12 +104,15 @@ export function senderOf(context: DeliveryContext): Sender {
 
   /** Takes over what others left, and lets go what waited for an original. */
   async function sweep(parts: PassParts): Promise<number> {
-    const failed = (error: unknown): number => {
+    const tell = (error: unknown): void => {
       parts.onFailure(failureOf(error));
+    };
+    const failed = (error: unknown): number => {
+      tell(error);
       return 0;
     };
-    const taken = await takeOver(context, (id) => underWay.has(id)).catch(failed);
-    return taken + (await releaseAll(context).catch(failed));
+    const taken = await takeOver(context, (id) => underWay.has(id), tell).catch(failed);
+    return taken + (await releaseAll(context, tell).catch(failed));
   }
 
   async function pass(parts: PassParts, isLasting: boolean): Promise<number> {
