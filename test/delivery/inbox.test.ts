@@ -481,7 +481,7 @@ test("an item whose delivery is damaged is for a person, and is not tried for ev
   expect((await own.delivery.poll()).failures).toEqual([]);
 });
 
-test("reports that wait for a send cost little at each look, and hold up no other item, however many they are", async () => {
+test("reports that wait for a send cost little at each look, and hold up no other item", async () => {
   const held = holdSends();
   const slow = await bench({ around: held.around });
   let read = 0;

@@ -16,8 +16,8 @@ const clocksApartMs = 60_000;
 /**
  * What MESH's report changes: its message was not delivered. It names a MESH id that any attempt ever got. An id that
  * nobody knows may become known while a send is under way, so the report waits; then its address and subject decide,
- * where they fit one delivery alone that has a send whose id was lost. MESH reports to the mailbox that sent: what comes
- * to another one changes nothing, and a person finds out.
+ * where they fit one delivery alone that has a send whose id was lost. MESH reports to the mailbox that sent: what
+ * comes to another one changes nothing, and a person finds out.
  */
 export async function matchReport(
   context: DeliveryContext,

@@ -11,9 +11,9 @@ const goesOnAt = new WeakMap<DeliveryContext, string>();
 
 /**
  * Matches items that were stored and not matched: the process that stored them has died, or they are reports that
- * waited until the id of a message became known. Oldest first. A look ends with the first page on which everything has to
- * go on waiting: the next look begins with the page after it, so that the many that wait cost little, and hold up no
- * other.
+ * waited until the id of a message became known. Oldest first. A look ends with the first page on which everything has
+ * to go on waiting: the next look begins with the page after it, so that the many that wait cost little, and hold up
+ * no other.
  *
  * @throws StoreError
  */

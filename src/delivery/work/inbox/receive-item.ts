@@ -50,7 +50,7 @@ export async function receiveItem(
   );
   if (isNew) {
     const row = pendingRow(listed, item, receivedAt, failures);
-    await place.inTurn(aboutOf(item), async () => void (await matchSafely(context, row, pass)));
+    await place.inTurn(aboutOf(item), () => matchSafely(context, row, pass));
   }
   return acknowledging;
 }

@@ -297,7 +297,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   {
     weight: 2,
     arbitrary: command("claimNotices", fc.record({ leaseMs, limit: fc.integer({ min: 1, max: 5 }) }), (store, given) =>
-      store.claimNotices({ now, ...given }),
+      store.claimNotices(given),
     ),
   },
   {
@@ -306,7 +306,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
       "endNotice",
       fc.record({ id: oneOf(names.attentions), fence, at: time, isTold: fc.boolean() }),
       (store, { id, fence: of, at, isTold }) =>
-        store.endNotice({ id, fence: of, ...(isTold ? { toldAt: at } : { retryAt: at }) }),
+        store.endNotice({ id, fence: of, ...(isTold ? { toldAt: at } : { retryAfterMs: at > now ? 600_000 : 0 }) }),
     ),
   },
 );
