@@ -209,8 +209,8 @@ export interface DeliveryStore extends DeliveryFinders {
   /** Takes open attentions that nobody was told of, oldest first. */
   claimNotices(ask: { readonly leaseMs: number; readonly limit: number }): Promise<readonly ClaimedNotice[]>;
   /**
-   * Ends a notice's lease, where it is still held: told at that time, or to be tried again after so many milliseconds of
-   * the store's clock.
+   * Ends a notice's lease, where it is still held: told at that time, or to be tried again after so many milliseconds
+   * of the store's clock.
    */
   endNotice(end: Lease & ({ readonly toldAt: Millis } | { readonly retryAfterMs: number })): Promise<void>;
 
