@@ -177,3 +177,23 @@ test("a listener that fails for a day is called at least once an hour", async ()
     expect(calls).toBe(count);
   }
 });
+
+test("a listener that hangs over one notice holds up no other", async () => {
+  const told: string[] = [];
+  const own = await bench({
+    work: { lookEveryMs: 5 },
+    onAttention({ id }) {
+      told.push(id);
+      return told.length === 1 ? new Promise(() => undefined) : undefined;
+    },
+  });
+  const other = await bench({ beside: own, onAttention: undefined as never });
+  await withAttention(other);
+  void own.delivery.poll();
+  await expect.poll(() => told).toHaveLength(1);
+  const record = await other.delivery.submit(sinusitis(), { id: "another" });
+  await other.delivery.poll();
+  other.answer(record, "30002");
+  await other.delivery.poll();
+  await expect.poll(() => told).toHaveLength(2);
+});

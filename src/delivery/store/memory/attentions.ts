@@ -1,3 +1,4 @@
+import { newUuid } from "../../../values/uuid.js";
 import type { AttentionClosing } from "../change.js";
 import type { NewAttention } from "../rows.js";
 import type { AttentionFilter, ClaimedNotice, DeliveryStore } from "../store.js";
@@ -6,9 +7,11 @@ import { addTo, keyOf, removeFrom, type StoredAttention, type Tables } from "./t
 const subjectKey = ({ mailboxId, deliveryId, inboxMessageId, reason }: NewAttention): string =>
   keyOf(mailboxId, deliveryId, inboxMessageId, reason);
 
-export function openAttention(tables: Tables, attention: NewAttention): void {
-  const key = subjectKey(attention);
-  if (tables.openAttentions.has(key) || tables.byAttention.has(attention.id)) return;
+/** Where one of the same subject and reason is open, that one stays. An id that was given before is drawn again. */
+export function openAttention(tables: Tables, given: NewAttention): void {
+  const key = subjectKey(given);
+  if (tables.openAttentions.has(key)) return;
+  const attention = tables.byAttention.has(given.id) ? { ...given, id: newUuid() } : given;
   const stored: StoredAttention = {
     seq: tables.attentions.length,
     row: { ...attention, toldAt: undefined, closed: undefined },

@@ -1,3 +1,4 @@
+import { newUuid } from "../../../values/uuid.js";
 import type { AttentionReason } from "../../attention.js";
 import type { AttentionClosing } from "../change.js";
 import type { AttentionRow, NewAttention } from "../rows.js";
@@ -5,13 +6,14 @@ import type { ClaimedNotice, DeliveryStore } from "../store.js";
 import { leaseHolds, leaseMoment, leaseValues } from "./lease-clock.js";
 import { listed, number, numberOrNone, text, textOrNone, type Bound, type Session, type SqlRow } from "./session.js";
 
-/** Where one of the same subject and reason is open, that one stays. */
+/** Where one of the same subject and reason is open, that one stays. An id that was given before is drawn again. */
 export function openAttention(session: Session, attention: NewAttention): void {
   const { id, mailboxId, deliveryId, inboxMessageId, reason, detail, since } = attention;
+  const isGiven = session.get("select 1 from update_record_attention where id = ?", id) !== undefined;
   session.run(
     `insert into update_record_attention (id, mailbox_id, delivery_id, inbox_message_id, reason, detail, since)
      values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
-    id,
+    isGiven ? newUuid() : id,
     mailboxId,
     deliveryId,
     inboxMessageId,

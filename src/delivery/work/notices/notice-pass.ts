@@ -1,6 +1,7 @@
 import { steadyClock, type PollClock } from "../../../transport/polling/clock.js";
 import type { DeliveryContext, PassParts } from "../../delivery-context.js";
 import { attentionOf } from "../../show/attention.js";
+import { firstOf } from "../first-of.js";
 import { inTime } from "../in-time.js";
 import type { ClaimedNotice } from "../../store/store.js";
 
@@ -55,7 +56,7 @@ export async function noticePass(
 
   do {
     await begin().catch((error: unknown) => failed(error));
-    if (running.size > 0) await Promise.race(running);
+    if (running.size > 0) await firstOf(running, work.lookEveryMs);
   } while (running.size > 0);
   return told;
 }
