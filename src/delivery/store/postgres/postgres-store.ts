@@ -27,6 +27,7 @@ import {
   claimValues,
   completeStatement,
   completeValue,
+  heldPlaces,
   leasesValue,
   renewStatement,
 } from "./sends.js";
@@ -89,9 +90,8 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
   const completeInBatches = inBatches<SendCompletion, boolean>(
     ({ deliveryId }) => deliveryId,
     async (batch) => {
-      const rows = await database.write(statements.complete, [completeValue(batch)]);
-      const held = new Set(rows.filter((cells) => cells["is_held"] === true).map((cells) => number(cells, "place")));
-      return batch.map((_, place) => held.has(place));
+      const held = heldPlaces(await database.write(statements.complete, [completeValue(batch)]));
+      return batch.map((_, place) => held.has(String(place)));
     },
     { most: 200, atOnce: 2 },
   );

@@ -3,11 +3,10 @@ import { toText } from "../storable-text.js";
 import { unlessDamaged } from "../unless-damaged.js";
 import { attentionJson } from "./attention-rows.js";
 import { envelopesOf } from "./bodies.js";
-import { number, orNull, whole } from "./cells.js";
+import { number, optionalText, orNull, whole } from "./cells.js";
 import type { Cells } from "./client.js";
 import { isDurable } from "./database.js";
 import { deliveryRow, factsJson } from "./delivery-rows.js";
-import { eventJson } from "./events.js";
 import type { Names } from "./names.js";
 
 /** Takes what is due: see `claim_sends`. */
@@ -33,7 +32,7 @@ export function claimedSend(cells: Cells): ClaimedSend {
 
 /** Stores what became of sends: see `complete_sends`. */
 export function completeStatement(names: Names): string {
-  return `select place, is_held from ${names.at("complete_sends")}($1)`;
+  return `select ${names.at("complete_sends")}($1) as held`;
 }
 
 export function completeValue(completions: readonly SendCompletion[]): string {
@@ -48,10 +47,18 @@ export function completeValue(completions: readonly SendCompletion[]): string {
       reason: orNull(attempt.reason),
       mesh_message_id: orNull(attempt.meshMessageId),
       facts: factsJson(set),
-      event: eventJson(event, 0),
-      attentions: open.map(attentionJson),
+      event_at: whole(event.at),
+      event_state: event.state,
+      event_reason: toText(event.reason),
+      event_person: orNull(event.by),
+      attentions: open.length === 0 ? null : open.map(attentionJson),
     })),
   );
+}
+
+/** The places of those whose lease was held. */
+export function heldPlaces([cells]: readonly Cells[]): ReadonlySet<string> {
+  return new Set((cells && optionalText(cells, "held"))?.split(" "));
 }
 
 /** Makes leases (parameter 1) last for so many milliseconds from now (2). */

@@ -92,13 +92,9 @@ export function claimSends(names: Names): string {
     end if;
     return query with claimed as (
       update ${names.delivery} d set state = 'sending', run_at = null, version = d.version + 1, fence = d.fence + 1,
-        attempts = d.attempts + 1, lease_until = clock_timestamp() + lease_ms * interval '1 ms'
+        attempts = d.attempts + 1, claimed_at = now_ms,
+        lease_until = clock_timestamp() + lease_ms * interval '1 ms'
       where d.no = any (taken) returning d.*
-    ), tries as (
-      insert into ${names.attempt} (no, number, fence, started_at, outcome)
-      select c.no, c.attempts, c.fence, now_ms, 'under-way' from claimed c
-    ), steps as (
-      insert into ${names.event} (no, at, state, reason) select c.no, now_ms, 'sending', 'send-began' from claimed c
     )
     select k.no, k.id, k.ods_code, k.caller_id, k.mailbox_id, k.created_at,
       k.message_bundle, k.message_header, k.document_bundle, k.composition, k.encounter,
