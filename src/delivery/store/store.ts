@@ -146,8 +146,8 @@ export interface DeliveryStore extends DeliveryFinders {
    */
   claimSends(ask: SendAsk): Promise<readonly ClaimedSend[]>;
   /**
-   * Stores what became of sends. Where the delivery is no longer `sending` under this fence, the attempt alone is
-   * stored (always: a MESH id is never lost), and the answer is false. Bodies are not touched.
+   * Stores what became of sends. Where the delivery is no longer `sending` under this fence by this attempt, the attempt
+   * alone is stored (always: a MESH id is never lost), and the answer is false. Bodies are not touched.
    */
   completeSends(completions: readonly SendCompletion[]): Promise<readonly boolean[]>;
   /** Makes leases last `leaseMs` from now. Answers those that are still held. */

@@ -102,8 +102,10 @@ export function claimSends(names: Names): string {
       c.version, c.fence, c.state, c.run_at, c.unknown_outcomes, c.failures,
       c.sent_at, c.due_at, c.practice_ods_code, c.waits_for, c.goes_as_first, c.fallback_from,
       c.attempts, coalesce(failures_of[array_position(failing, c.mailbox_id)], 0),
-      c.attempts > 1 and exists (select from ${names.attempt} a where a.no = c.no and a.outcome <> 'not-done'
-        and a.report_code is null),
+      c.attempts > 1 and (
+        exists (select from ${names.attempt} a where a.no = c.no and a.outcome <> 'not-done' and a.report_code is null)
+        or not exists (select from ${names.attempt} a where a.no = c.no and a.number = c.attempts - 1)
+      ),
       b.envelope, b.bytes, b.first_envelope, b.first_bytes, array_position(taken, c.no)
     from claimed c join ${names.delivery_key} k on k.no = c.no left join ${names.body} b on b.no = c.no;
   end`,
