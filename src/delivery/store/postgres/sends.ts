@@ -7,6 +7,7 @@ import { number, optionalText, orNull, text, whole } from "./cells.js";
 import type { Cells } from "./client.js";
 import { isDurable } from "./database.js";
 import { deliveryRow, factsJson } from "./delivery-rows.js";
+import { eventJson } from "./events.js";
 import type { Names } from "./names.js";
 
 /** Takes what is due: see `claim_sends`. */
@@ -45,8 +46,7 @@ export function completeStatement(names: Names): string {
 
 export function completeValue(completions: readonly SendCompletion[]): string {
   return JSON.stringify(
-    completions.map(({ deliveryId, fence, attempt, set, event, open }, place) => ({
-      place,
+    completions.map(({ deliveryId, fence, attempt, set, event, open }) => ({
       id: toText(deliveryId),
       fence,
       number: attempt.number,
@@ -55,11 +55,8 @@ export function completeValue(completions: readonly SendCompletion[]): string {
       reason: orNull(attempt.reason),
       mesh_message_id: orNull(attempt.meshMessageId),
       facts: factsJson(set),
-      event_at: whole(event.at),
-      event_state: event.state,
-      event_reason: toText(event.reason),
-      event_person: orNull(event.by),
-      attentions: open.length === 0 ? null : open.map(attentionJson),
+      event: eventJson(event, 0),
+      attentions: open.map(attentionJson),
     })),
   );
 }

@@ -10,58 +10,61 @@ import { createFunction, requireDurable } from "./function.js";
  * statements take half the time of one large one: starting that takes longer than its work.
  */
 export function completeSends(names: Names): string {
+  const outcome = "given ->> 'outcome'";
+  const meshMessageId = "given ->> 'mesh_message_id'";
+  const endedAt = "cast(given ->> 'ended_at' as bigint)";
+  const event = "its_no, cast(event -> 'at' as bigint), event ->> 'state', event ->> 'reason', event ->> 'person'";
   return createFunction(
     names.at("complete_sends"),
     "(completions text) returns text",
     `declare
-    i record; began bigint; is_held boolean; is_first boolean; held int[] := '{}';
+    input jsonb := cast(completions as jsonb); given jsonb; facts jsonb; event jsonb;
+    its_no bigint; its_number int; began bigint; is_first boolean; held text := '';
   begin
     ${requireDurable}
-    for i in
-      select x.*, k.no from jsonb_to_recordset(cast(completions as jsonb)) as x(
-        place int, id text, fence int, number int, ended_at bigint, outcome text, reason text, mesh_message_id text,
-        facts jsonb, event_at bigint, event_state text, event_reason text, event_person text, attentions jsonb
-      ) join ${names.delivery_key} k on k.id = x.id
-    loop
-      update ${names.delivery} d set version = d.version + 1, ${factAssignments("i.facts")}
-      where d.no = i.no and d.state = 'sending' and d.fence = i.fence and d.attempts = i.number
-      returning d.claimed_at into began;
-      is_held := found;
+    for place in 0 .. jsonb_array_length(input) - 1 loop
+      given := input -> place;
+      facts := given -> 'facts';
+      event := given -> 'event';
+      its_number := given -> 'number';
       is_first := false;
-      if is_held then
+      update ${names.delivery} d set version = d.version + 1, ${factAssignments("facts")}
+      from ${names.delivery_key} k
+      where k.id = given ->> 'id' and d.no = k.no
+        and d.state = 'sending' and d.fence = cast(given -> 'fence' as int) and d.attempts = its_number
+      returning d.no, d.claimed_at into its_no, began;
+      if found then
+        held := held || place || ' ';
         insert into ${names.attempt} (no, number, fence, started_at, ended_at, outcome, reason, mesh_message_id)
-        values (i.no, i.number, i.fence, began, i.ended_at, i.outcome, i.reason, i.mesh_message_id)
+        values (its_no, its_number, cast(given -> 'fence' as int), began, ${endedAt}, ${outcome}, given ->> 'reason',
+          ${meshMessageId})
         on conflict (no, number) do nothing;
         is_first := found;
+        if is_first then
+          insert into ${names.event} (no, at, state, reason, person)
+          values (its_no, began, 'sending', 'send-began', null), (${event});
+        else
+          insert into ${names.event} (no, at, state, reason, person) values (${event});
+        end if;
+        if jsonb_array_length(given -> 'attentions') > 0 then
+          ${insertAttentions(names)} from jsonb_to_recordset(given -> 'attentions') as n(${attentionInput})
+          order by n.place on conflict do nothing;
+        end if;
       else
-        ${writeBegun(names, "d.no = i.no")};
+        select k.no into its_no from ${names.delivery_key} k where k.id = given ->> 'id';
+        ${writeBegun(names, "d.no = its_no")};
       end if;
       if not is_first then
         -- Whatever became of the delivery meanwhile: its MESH id is never lost, nor that it was done.
-        update ${names.attempt} a set mesh_message_id = coalesce(a.mesh_message_id, i.mesh_message_id),
-          ended_at = case when a.outcome = 'done' and i.outcome <> 'done' then a.ended_at else i.ended_at end,
-          reason = case when a.outcome = 'done' and i.outcome <> 'done' then a.reason
-            else coalesce(i.reason, a.reason) end,
-          outcome = case when a.outcome = 'done' then a.outcome else i.outcome end
-        where a.no = i.no and a.number = i.number;
-      end if;
-      if is_held then
-        held := held || i.place;
-        if is_first then
-          insert into ${names.event} (no, at, state, reason, person) values
-            (i.no, began, 'sending', 'send-began', null),
-            (i.no, i.event_at, i.event_state, i.event_reason, i.event_person);
-        else
-          insert into ${names.event} (no, at, state, reason, person)
-          values (i.no, i.event_at, i.event_state, i.event_reason, i.event_person);
-        end if;
-        if i.attentions is not null then
-          ${insertAttentions(names)} from jsonb_to_recordset(i.attentions) as n(${attentionInput}) order by n.place
-          on conflict do nothing;
-        end if;
+        update ${names.attempt} a set mesh_message_id = coalesce(a.mesh_message_id, ${meshMessageId}),
+          ended_at = case when a.outcome = 'done' and ${outcome} <> 'done' then a.ended_at else ${endedAt} end,
+          reason = case when a.outcome = 'done' and ${outcome} <> 'done' then a.reason
+            else coalesce(given ->> 'reason', a.reason) end,
+          outcome = case when a.outcome = 'done' then a.outcome else ${outcome} end
+        where a.no = its_no and a.number = its_number;
       end if;
     end loop;
-    return array_to_string(held, ' ');
+    return held;
   end`,
   );
 }
