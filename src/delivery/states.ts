@@ -112,6 +112,11 @@ export function mayGo(from: DeliveryState, to: DeliveryState): boolean {
   return stateTable[from].next.includes(to);
 }
 
+/** Whether nothing more is expected: the practice has it, or it has ended. */
+export function isOver(state: DeliveryState): boolean {
+  return state === "patient-matched" || stateTable[state].isEnd;
+}
+
 /** @throws DeliveryError with reason `transition-refused` where the table does not allow it. */
 export function checkTransition(from: DeliveryState, to: DeliveryState): void {
   if (!mayGo(from, to)) {

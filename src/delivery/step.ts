@@ -1,6 +1,6 @@
 import type { AttentionReason } from "./attention.js";
 import type { Deadlines } from "./deadlines.js";
-import { checkTransition, type DeliveryState } from "./states.js";
+import { checkTransition, isOver, type DeliveryState } from "./states.js";
 import type { AttentionClosing, AttemptChange, Change, ItemChange, RecordChange } from "./store/change.js";
 import type { DeliveryFacts, DeliveryRow, Millis, NewAttention, NewEvent } from "./store/rows.js";
 
@@ -38,7 +38,8 @@ export function goOn(
   const { row } = step;
   checkTransition(row.state, to);
   const sentAt = to === "sent" ? time.at : row.sentAt;
-  const set = { state: to, runAt: undefined, sentAt, dueAt: dueAt(to, row.dueAt, sentAt, time), ...more };
+  const endedAt = isOver(to) ? time.at : undefined;
+  const set = { state: to, runAt: undefined, sentAt, dueAt: dueAt(to, row.dueAt, sentAt, time), endedAt, ...more };
   return {
     ...step,
     row: { ...row, ...set },

@@ -3,7 +3,7 @@ import type { DeliveryContext } from "../delivery-context.js";
 import { stepFrom } from "../step.js";
 import type { AttemptChange } from "../store/change.js";
 import type { AttemptRow, DeliveryRow, ItemRow } from "../store/rows.js";
-import { addressKeyOf } from "./address-key.js";
+import { addressKeyOf } from "../look-up-keys.js";
 import { applyReport, needsHistory } from "./apply-verdict.js";
 import { isAskable } from "./correlate.js";
 import { matchedChange, unmatchedChange } from "./item-change.js";

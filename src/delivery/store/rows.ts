@@ -39,6 +39,12 @@ export interface DeliveryFacts {
   readonly goesAsFirst: boolean;
   /** The state before `sent-by-fallback`: `fallbackFailed` returns to it. */
   readonly fallbackFrom: DeliveryState | undefined;
+  /** When the other way to the practice is tried next. Undefined: it is not tried by itself. */
+  readonly fallbackAt: Millis | undefined;
+  /** Tries of the other way in a row that failed: the next pause depends on them. */
+  readonly fallbackFailures: number;
+  /** Since when nothing more is expected to follow: what holds patient data is purged some days after it. */
+  readonly endedAt: Millis | undefined;
 }
 
 /** The row of a delivery: small, and free of patient data. */
@@ -60,6 +66,8 @@ export interface DeliveryRow extends DeliveryFacts {
   /** HMAC of mex-to and mex-subject: a report about a lost id is matched by it. */
   readonly addressKey: string;
   readonly link: DeliveryLink | undefined;
+  /** HMAC of the patient's NHS number: a patient is found by it. Undefined once it was purged or erased. */
+  readonly patientKey: string | undefined;
 }
 
 /** What is sent, and what it was made of. Holds patient data. Never rewritten, and purgeable. */
@@ -70,6 +78,8 @@ export interface DeliveryBody {
   /** The consultation as JSON. Undefined where a built message was submitted. */
   readonly consultation: unknown;
   readonly confirmations: readonly Confirmation[];
+  /** The practice's address of e-mail for the other way, as it was given with `submit`. */
+  readonly fallbackTo: string | undefined;
 }
 
 /** A delivery that is ready to be stored. Made by `delivery.prepare`; pass it to the store's `insert` as it is. */

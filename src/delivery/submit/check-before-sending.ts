@@ -11,13 +11,14 @@ import { DeliveryError } from "../delivery-error.js";
 
 /**
  * The last check before a message is stored and sent. It reads the bytes themselves, the address and the subject.
+ * Answers the patient's NHS number.
  * @throws DeliveryError with reason `other-patient` (CS-25) or `test-in-live` (CS-24).
  */
 export function checkBeforeSending(
   envelope: Envelope,
   { environment }: Pick<Transport, "environment">,
   sender: SenderProfile,
-): void {
+): string {
   const patient = patientIn(envelope.body);
   const nhsNumber = numberOf(patient);
   if (
@@ -32,13 +33,14 @@ export function checkBeforeSending(
         "Build the message again.",
     );
   }
-  if (environment !== "live") return;
+  if (environment !== "live") return nhsNumber;
   if ((isNhsNumber(nhsNumber) && isTestNhsNumber(nhsNumber)) || [envelope.to, sender.mailboxId].some(isTestMailbox)) {
     throw new DeliveryError(
       "test-in-live",
       "Test patients and test mailboxes are not allowed in the live environment: nothing was stored or sent (CS-24).",
     );
   }
+  return nhsNumber;
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Envelope } from "../../transport/transport.js";
 import { givenDate, givenList, givenObject, givenText } from "../../values/given.js";
 import type { DeliveryContext } from "../delivery-context.js";
 import type { BuiltMessage, SubmitOptions } from "../delivery.js";
-import { addressKeyOf } from "../match/address-key.js";
+import { addressKeyOf, patientKeyOf } from "../look-up-keys.js";
 import type { DeliveryFacts, DeliveryLink, DeliveryRow, PreparedDelivery } from "../store/rows.js";
 import { checkBeforeSending, checkSource } from "./check-before-sending.js";
 import { consultationHash, contentVersion, messageHash } from "./content.js";
@@ -51,11 +51,11 @@ export function prepareDelivery(
   const { message } = made;
   checkSource(message, sender);
   const envelope = envelopeOf(message);
-  for (const each of [envelope, made.asFirst])
-    if (each !== undefined) checkBeforeSending(each, context.transport, sender);
+  const nhsNumber = checkBeforeSending(envelope, context.transport, sender);
+  if (made.asFirst !== undefined) checkBeforeSending(made.asFirst, context.transport, sender);
   const row = newRow(
     context,
-    { sender, message, envelope, now, contentHash: made.contentHash },
+    { sender, message, envelope, now, nhsNumber, contentHash: made.contentHash },
     options.id,
     succession,
   );
@@ -66,6 +66,7 @@ export function prepareDelivery(
       asFirst: made.asFirst,
       consultation: made.consultation,
       confirmations: message.confirmations,
+      fallbackTo: undefined,
     },
     events: [{ deliveryId: row.id, at: row.createdAt, state: "queued", reason: "submitted", by: succession?.by }],
   };
@@ -131,13 +132,14 @@ interface RowParts {
   readonly message: BuiltMessage;
   readonly envelope: Envelope;
   readonly now: Date;
+  readonly nhsNumber: string;
   readonly contentHash: string;
 }
 
 /** The row of a new delivery. It is queued, and must be sent within the time of the first acknowledgement. */
 function newRow(
   { lookUpKey, newId, deadlines }: DeliveryContext,
-  { sender, message, envelope, now, contentHash }: RowParts,
+  { sender, message, envelope, now, nhsNumber, contentHash }: RowParts,
   callerId: string,
   succession: Succession | undefined,
 ): DeliveryRow {
@@ -154,6 +156,7 @@ function newRow(
     contentHash,
     contentVersion,
     addressKey: addressKeyOf(lookUpKey, envelope.to, envelope.subject),
+    patientKey: patientKeyOf(lookUpKey, nhsNumber),
     link: succession?.link,
     state: "queued",
     runAt: now.getTime(),
@@ -165,6 +168,9 @@ function newRow(
     waitsFor: undefined,
     goesAsFirst: false,
     fallbackFrom: undefined,
+    fallbackAt: undefined,
+    fallbackFailures: 0,
+    endedAt: undefined,
     ...succession?.facts,
   };
 }

@@ -9,6 +9,7 @@ import type {
   NewEvent,
   PreparedDelivery,
 } from "../rows.js";
+import { submittedOf } from "../submitted.js";
 import { ordered, type Ordered } from "./ordered.js";
 
 /** A delivery, and all that belongs to it. */
@@ -131,20 +132,18 @@ export function envelopeCopy(envelope: Envelope): Envelope {
 }
 
 export function storedBody({ body }: PreparedDelivery): StoredBody {
-  const { envelope, asFirst, consultation, confirmations } = body;
+  const { envelope, asFirst, ...submitted } = body;
   return {
     envelope: envelopeCopy(envelope),
     asFirst: asFirst && envelopeCopy(asFirst),
-    json: JSON.stringify({ consultation, confirmations }),
+    json: JSON.stringify(submitted),
   };
 }
 
 export function bodyOf({ body }: StoredDelivery): DeliveryBody {
-  const json = JSON.parse(body.json) as Pick<DeliveryBody, "confirmations"> & { readonly consultation?: unknown };
   return {
     envelope: envelopeCopy(body.envelope),
     asFirst: body.asFirst && envelopeCopy(body.asFirst),
-    consultation: json.consultation,
-    confirmations: json.confirmations,
+    ...submittedOf(JSON.parse(body.json)),
   };
 }

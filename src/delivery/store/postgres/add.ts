@@ -40,6 +40,7 @@ export function insertValues(all: readonly PreparedDelivery[]): [string, Uint8Ar
       content_hash: row.contentHash,
       content_version: row.contentVersion,
       address_key: row.addressKey,
+      patient_key: orNull(row.patientKey),
       link_kind: row.link?.kind ?? null,
       link_delivery_id: orNull(row.link?.deliveryId),
       version: row.version,

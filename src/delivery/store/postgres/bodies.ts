@@ -1,6 +1,6 @@
-import type { Confirmation } from "../../../consultation/confirmation.js";
 import type { Envelope } from "../../../transport/transport.js";
 import type { DeliveryBody } from "../rows.js";
+import { submittedOf } from "../submitted.js";
 import { bytes, fromJsonBytes, isEmpty, jsonBytes } from "./cells.js";
 import type { Cells } from "./client.js";
 
@@ -9,13 +9,13 @@ export const bodyColumns = ["envelope", "bytes", "first_envelope", "first_bytes"
 
 export type BodyPieces = Readonly<Record<(typeof bodyColumns)[number], Uint8Array | undefined>>;
 
-export function piecesOf({ envelope, asFirst, consultation, confirmations }: DeliveryBody): BodyPieces {
+export function piecesOf({ envelope, asFirst, ...submitted }: DeliveryBody): BodyPieces {
   return {
     envelope: headersOf(envelope),
     bytes: envelope.body,
     first_envelope: asFirst && headersOf(asFirst),
     first_bytes: asFirst?.body,
-    consultation: jsonBytes({ consultation, confirmations }),
+    consultation: jsonBytes(submitted),
   };
 }
 
@@ -25,11 +25,7 @@ export function envelopesOf(cells: Cells): Pick<DeliveryBody, "envelope" | "asFi
 }
 
 export function bodyOf(cells: Cells): DeliveryBody {
-  const { consultation, confirmations } = fromJsonBytes(cells, "consultation") as {
-    readonly consultation?: unknown;
-    readonly confirmations: readonly Confirmation[];
-  };
-  return { ...envelopesOf(cells), consultation, confirmations };
+  return { ...envelopesOf(cells), ...submittedOf(fromJsonBytes(cells, "consultation")) };
 }
 
 function headersOf({ body: _, ...headers }: Envelope): Uint8Array {

@@ -21,6 +21,9 @@ export const factColumns: Readonly<Record<keyof DeliveryFacts, FactColumn>> = {
   waitsFor: { column: "waits_for", type: "text" },
   goesAsFirst: { column: "goes_as_first", type: "boolean" },
   fallbackFrom: { column: "fallback_from", type: "text" },
+  fallbackAt: { column: "fallback_at", type: "bigint" },
+  fallbackFailures: { column: "fallback_failures", type: "int" },
+  endedAt: { column: "ended_at", type: "bigint" },
 };
 
 /** What an `update` of `delivery d` sets, by the jsonb `facts`: a member that is not there stays. */
@@ -28,7 +31,7 @@ export function factAssignments(facts: string): string {
   return Object.entries(factColumns)
     .map(([name, { column, type }]) => {
       const given = type === "text" ? `${facts} ->> '${name}'` : `cast(${facts} ->> '${name}' as ${type})`;
-      return `${column} = case when ${facts} -> '${name}' is null then d.${column} else ${given} end`;
+      return `${column} = case when ${facts} ? '${name}' then ${given} else d.${column} end`;
     })
     .join(", ");
 }
@@ -47,7 +50,7 @@ export function storable(value: string | number | boolean | undefined): string |
 const columns = [
   "k.no, k.id, k.ods_code, k.caller_id, k.mailbox_id, k.created_at",
   "k.message_bundle, k.message_header, k.document_bundle, k.composition, k.encounter",
-  "k.content_hash, k.content_version, k.address_key, k.link_kind, k.link_delivery_id",
+  "k.content_hash, k.content_version, k.address_key, k.patient_key, k.link_kind, k.link_delivery_id",
   "d.version, d.fence",
   ...Object.values(factColumns).map(({ column }) => `d.${column}`),
 ].join(", ");
@@ -80,6 +83,7 @@ export function deliveryRow(cells: Cells): DeliveryRow {
     contentHash: text(cells, "content_hash"),
     contentVersion: number(cells, "content_version"),
     addressKey: text(cells, "address_key"),
+    patientKey: optionalText(cells, "patient_key"),
     link: linked === undefined ? undefined : { kind: text(cells, "link_kind") as LinkKind, deliveryId: linked },
     state: text(cells, "state") as DeliveryState,
     runAt: optionalNumber(cells, "run_at"),
@@ -91,5 +95,8 @@ export function deliveryRow(cells: Cells): DeliveryRow {
     waitsFor: optionalText(cells, "waits_for"),
     goesAsFirst: cells["goes_as_first"] === true,
     fallbackFrom: optionalText(cells, "fallback_from") as DeliveryState | undefined,
+    fallbackAt: optionalNumber(cells, "fallback_at"),
+    fallbackFailures: number(cells, "fallback_failures"),
+    endedAt: optionalNumber(cells, "ended_at"),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Envelope } from "../../../transport/transport.js";
 import type { DeliveryBody } from "../rows.js";
+import { submittedOf } from "../submitted.js";
 import { bytesOrNone, damaged, json, marks, type Session, type SqlRow } from "./session.js";
 
 type SqlValueOrNone = string | Uint8Array | null | undefined;
@@ -11,9 +12,9 @@ function withoutBytes(envelope: Envelope): string {
 }
 
 export function insertBody(session: Session, seq: number, body: DeliveryBody): void {
-  const { envelope, asFirst, consultation, confirmations } = body;
+  const { envelope, asFirst, ...given } = body;
   const sent = [withoutBytes(envelope), envelope.body, asFirst && withoutBytes(asFirst), asFirst?.body] as const;
-  const submitted = JSON.stringify({ consultation, confirmations });
+  const submitted = JSON.stringify(given);
   const values = [seq, ...sent, digest(sent), submitted, digest([submitted])];
   session.run(`insert into update_record_body values (${marks(values)})`, ...values);
 }
@@ -37,9 +38,7 @@ export function readBody(session: Session, seq: number): DeliveryBody | undefine
   const row = session.get(sql, seq);
   if (row === undefined) return undefined;
   checkDigest(row, ["submitted"], "submitted_digest");
-  const submitted = json(row, "submitted") as Pick<DeliveryBody, "confirmations"> & { readonly consultation?: unknown };
-  const { consultation, confirmations } = submitted;
-  return { ...readEnvelopes(session, seq), consultation, confirmations };
+  return { ...readEnvelopes(session, seq), ...submittedOf(json(row, "submitted")) };
 }
 
 /** SQLite does not notice where a disk changes the middle of a long value; a practice must never get such bytes. */

@@ -14,6 +14,9 @@ const factColumns = {
   waitsFor: "waits_for",
   goesAsFirst: "goes_as_first",
   fallbackFrom: "fallback_from",
+  fallbackAt: "fallback_at",
+  fallbackFailures: "fallback_failures",
+  endedAt: "ended_at",
 } as const satisfies Readonly<Record<keyof DeliveryFacts, string>>;
 
 /** The columns of all else that a row holds. */
@@ -28,6 +31,7 @@ const fixedColumns = {
   contentHash: "content_hash",
   contentVersion: "content_version",
   addressKey: "address_key",
+  patientKey: "patient_key",
 } as const satisfies Readonly<Record<keyof Omit<DeliveryRow, keyof DeliveryFacts | "ids" | "link">, string>>;
 
 const idColumns = {
@@ -81,6 +85,7 @@ export function deliveryOf(row: SqlRow): DeliveryRow {
     contentHash: text(row, "content_hash"),
     contentVersion: number(row, "content_version"),
     addressKey: text(row, "address_key"),
+    patientKey: textOrNone(row, "patient_key"),
     link: linkKind === undefined ? undefined : { kind: linkKind as LinkKind, deliveryId: text(row, "link_id") },
     state: text(row, "state") as DeliveryState,
     runAt: numberOrNone(row, "run_at"),
@@ -92,6 +97,9 @@ export function deliveryOf(row: SqlRow): DeliveryRow {
     waitsFor: textOrNone(row, "waits_for"),
     goesAsFirst: number(row, "goes_as_first") === 1,
     fallbackFrom: textOrNone(row, "fallback_from") as DeliveryState | undefined,
+    fallbackAt: numberOrNone(row, "fallback_at"),
+    fallbackFailures: number(row, "fallback_failures"),
+    endedAt: numberOrNone(row, "ended_at"),
   };
 }
 

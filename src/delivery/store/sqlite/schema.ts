@@ -37,6 +37,9 @@ create table update_record_delivery (
   waits_for text,
   goes_as_first integer not null,
   fallback_from text,
+  fallback_at integer,
+  fallback_failures integer not null default 0,
+  ended_at integer,
   created_at integer not null,
   header_id text not null unique,
   bundle_id text not null,
@@ -46,6 +49,7 @@ create table update_record_delivery (
   content_hash text not null,
   content_version integer not null,
   address_key text not null,
+  patient_key text,
   link_kind text,
   link_id text,
   unique (caller_id, ods_code)

@@ -42,6 +42,7 @@ export function prepared({ row = {}, body = {} }: PreparedChange = {}): Prepared
     contentVersion: 1,
     addressKey: `address-${id}`,
     link: undefined,
+    patientKey: `patient-${id}`,
     state: "queued",
     runAt: now,
     unknownOutcomes: 0,
@@ -52,6 +53,9 @@ export function prepared({ row = {}, body = {} }: PreparedChange = {}): Prepared
     waitsFor: undefined,
     goesAsFirst: false,
     fallbackFrom: undefined,
+    fallbackAt: undefined,
+    fallbackFailures: 0,
+    endedAt: undefined,
     ...row,
   };
   return {
@@ -68,6 +72,7 @@ export function prepared({ row = {}, body = {} }: PreparedChange = {}): Prepared
       asFirst: undefined,
       consultation: { service: "pharmacy-first" },
       confirmations: [],
+      fallbackTo: undefined,
       ...body,
     },
     events: [{ deliveryId: id, at: whole.createdAt, state: whole.state, reason: "submitted", by: undefined }],

@@ -50,6 +50,9 @@ const facts: fc.Arbitrary<Partial<DeliveryFacts>> = fc.record(
     waitsFor: maybe(oneOf(names.deliveries)),
     goesAsFirst: fc.boolean(),
     fallbackFrom: maybe(oneOf(resting)),
+    fallbackAt: maybe(time),
+    fallbackFailures: fc.nat(3),
+    endedAt: maybe(time),
   },
   { requiredKeys: [] },
 );

@@ -19,6 +19,7 @@ const keyColumns = {
   content_hash: "text",
   content_version: "int",
   address_key: "text",
+  patient_key: "text",
   link_kind: "text",
   link_delivery_id: "text",
 } as const;

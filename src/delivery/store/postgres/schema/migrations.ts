@@ -40,7 +40,7 @@ export const migrations: readonly Migration[] = [
         message_bundle text collate "C" not null, message_header text collate "C" not null unique,
         document_bundle text collate "C" not null, composition text collate "C" not null,
         encounter text collate "C" not null,
-        content_hash text not null, content_version int not null, address_key text not null,
+        content_hash text not null, content_version int not null, address_key text not null, patient_key text,
         link_kind text, link_delivery_id text collate "C",
         unique (caller_id, ods_code)
       )`,
@@ -55,7 +55,8 @@ export const migrations: readonly Migration[] = [
         attempts int not null default 0, claimed_at bigint, lease_until timestamptz,
         run_at bigint, unknown_outcomes int not null, failures int not null,
         sent_at bigint, due_at bigint, practice_ods_code text,
-        waits_for text collate "C", goes_as_first boolean not null, fallback_from text
+        waits_for text collate "C", goes_as_first boolean not null, fallback_from text,
+        fallback_at bigint, fallback_failures int not null default 0, ended_at bigint
       ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02)`,
       `create index delivery_waiting on ${names.delivery} (mailbox_id, run_at)
         where state in ('queued', 'outcome-unknown') and run_at is not null`,
