@@ -22,7 +22,8 @@ const pace: Pace = { clock: "wall", warmUp: 0.5, rounds: 9, round: 0.3 };
  * with its default durability, 4 workers in one process with one pool, one job in a claim and one in a completion, each
  * committed by itself (this store's workers are 4 stores here, so that they do not share commits), 4.5 kB to read for
  * each. A delivery that was sent leaves an event: the peer's job inserts one into a table with an index, too. Ours
- * leaves two more rows, that the send began and its attempt.
+ * leaves two more rows, its attempt and the event that it began: they are written with the completion, so that a claim
+ * writes the delivery alone. Ours are two commits for each delivery, the peer's three for each job.
  *
  * The second figure is without the peer's event: what its claim and completion alone take.
  */

@@ -3,7 +3,7 @@ import { toText } from "../storable-text.js";
 import { unlessDamaged } from "../unless-damaged.js";
 import { attentionJson } from "./attention-rows.js";
 import { envelopesOf } from "./bodies.js";
-import { number, optionalText, orNull, text, whole } from "./cells.js";
+import { number, optionalText, orNull, whole } from "./cells.js";
 import type { Cells } from "./client.js";
 import { isDurable } from "./database.js";
 import { deliveryRow, factsJson } from "./delivery-rows.js";
@@ -24,7 +24,7 @@ export function claimValues(ask: SendAsk, lastMailbox: string): unknown[] {
 /** What was claimed, oldest first within a mailbox. */
 export function claimedSends(rows: readonly Cells[]): readonly ClaimedSend[] {
   return rows
-    .map((bodies) => ({ ...(JSON.parse(text(bodies, "delivery")) as Cells), bodies }))
+    .map((bodies) => ({ ...(JSON.parse(String(bodies["delivery"])) as Cells), bodies }))
     .sort((one, other) => number(one, "place") - number(other, "place"))
     .map((cells) => claimedSend(cells, cells.bodies));
 }

@@ -3,7 +3,7 @@ import { ask, claimedOne, completion, now, type Subject } from "./rows.js";
 
 /** A store may write an attempt, and the event that it began, only when something more is said of it. */
 export function underWayContract({ open }: Subject): void {
-  test("what is said of a send while it is under way joins its one attempt, after the event that it began", async () => {
+  test("what is said of a send under way joins its one attempt, after the event that it began", async () => {
     const store = await open();
     const claimed = await claimedOne(store);
     const { id } = claimed.row;

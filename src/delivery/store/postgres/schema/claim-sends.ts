@@ -29,7 +29,7 @@ export function claimSends(names: Names): string {
     box text; here text := last_mailbox; is_second_round boolean := false; is_over boolean := false;
     boxes text[]; failing text[] := '{}'; failures_of int[] := '{}'; trials text[] := '{}';
     taken bigint[] := '{}'; got bigint[]; share int;
-    has_due boolean; box_failures int; left_out text[] := '{}';
+    is_served boolean; has_due boolean; box_failures int; left_out text[] := '{}';
   begin
     ${requireDurable}
     if leave_out <> '[]' then
@@ -39,10 +39,8 @@ export function claimSends(names: Names): string {
       boxes := '{}';
       while not is_over and cardinality(boxes) < most loop
         -- The first of a mailbox is the one that is due first.
-        select d.mailbox_id, m.failures, m.paused_at is null and not (${isOpen}) and (${isSoon("d")} or exists (
-          select from ${names.delivery} l where ${waiting("l")} and l.mailbox_id = d.mailbox_id
-            and ${isFar("l")}
-        )) into box, box_failures, has_due from (
+        select d.mailbox_id, m.failures, m.paused_at is null and not (${isOpen}), ${isSoon("d")}
+        into box, box_failures, is_served, has_due from (
           select d.mailbox_id, d.run_at from ${names.delivery} d where ${waiting("d")} and d.mailbox_id > here
           order by d.mailbox_id, d.run_at limit 1
         ) d join ${names.mailbox} m on m.mailbox_id = d.mailbox_id;
@@ -52,7 +50,11 @@ export function claimSends(names: Names): string {
           is_over := true;
         else
           here := box;
-          if has_due and box <> all (left_out) then
+          if is_served and not has_due then
+            has_due := exists (select from ${names.delivery} l where ${waiting("l")} and l.mailbox_id = box
+              and ${isFar("l")});
+          end if;
+          if is_served and has_due and box <> all (left_out) then
             boxes := boxes || box;
             if box_failures > 0 then
               failing := failing || box;
@@ -94,10 +96,8 @@ export function claimSends(names: Names): string {
     from claimed d join ${names.delivery_key} k on k.no = d.no left join ${names.body} b on b.no = d.no
     cross join lateral (select ${rowColumns}, d.attempts, array_position(taken, d.no) as place,
       coalesce(failures_of[array_position(failing, d.mailbox_id)], 0) as mailbox_failures,
-      d.attempts > 1 and (
-        exists (select from ${names.attempt} a where a.no = d.no and a.outcome <> 'not-done' and a.report_code is null)
-        or not exists (select from ${names.attempt} a where a.no = d.no and a.number = d.attempts - 1)
-      ) as may_have_arrived) r;
+      d.attempts > 1 and d.attempts - 1 > (select count(*) from ${names.attempt} a
+        where a.no = d.no and (a.outcome = 'not-done' or a.report_code is not null)) as may_have_arrived) r;
   end`,
   );
 }

@@ -15,8 +15,8 @@ export interface Migration {
 /**
  * `delivery` is small, hot and rewritten with each step, so its few indexes are those of the loops. Keys never change:
  * they are apart, in `delivery_key`, with the indexes for looking up. `body` is written once. An attempt under way is
- * known by `attempts`, `fence` and `claimed_at` of its delivery, and has a row once it has ended or is changed. Times are milliseconds by
- * the delivery's clock, leases go by the database's.
+ * known by `attempts`, `fence` and `claimed_at` of its delivery, and gets a row with what is next said of it. Times are
+ * milliseconds by the delivery's clock, leases go by the database's.
  */
 export const migrations: readonly Migration[] = [
   {
