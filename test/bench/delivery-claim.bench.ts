@@ -12,7 +12,9 @@ const count = 300;
 /** What does not get smaller, of the size of a message that PostgreSQL has compressed. */
 const text = Array.from({ length: 4_500 }, () => String.fromCharCode(33 + Math.floor(Math.random() * 90))).join("");
 
-/** The goal is not reached yet: 0.82 with the event and 0.59 without were measured on a busy machine. */
+/** 1.02 and 1.1 were measured on a busy machine, where each commit waits; nothing is known of a quiet one. */
+const whereCommitsAreFast = 0.6;
+/** Without the peer's event, the goal is not reached: 0.58 was measured on a busy machine. */
 const notReachedYet = 0.35;
 
 const pace: Pace = { clock: "wall", warmUp: 0.5, rounds: 9, round: 0.3 };
@@ -41,7 +43,7 @@ export const benchmarks: BenchmarkFile = () => {
       peer: name,
       theirs: () => theirs(peer.load(), true),
       goal: { timesAsFast: 1 },
-      guarded: notReachedYet,
+      guarded: whereCommitsAreFast,
     },
     {
       ...common,
