@@ -207,14 +207,13 @@ export interface DeliveryStore extends DeliveryFinders {
 
   /** Attentions in the order in which they were opened. */
   listAttention(filter: AttentionFilter, page: PageAsk): Promise<Page<AttentionRow>>;
-  /** Takes open attentions that nobody was told of, oldest first. One that was tried is due again at its `retryAt`. */
-  claimNotices(ask: {
-    readonly now: Millis;
-    readonly leaseMs: number;
-    readonly limit: number;
-  }): Promise<readonly ClaimedNotice[]>;
-  /** Ends a notice's lease, where it is still held: told at that time, or to be tried again then. */
-  endNotice(end: Lease & ({ readonly toldAt: Millis } | { readonly retryAt: Millis })): Promise<void>;
+  /** Takes open attentions that nobody was told of, oldest first. */
+  claimNotices(ask: { readonly leaseMs: number; readonly limit: number }): Promise<readonly ClaimedNotice[]>;
+  /**
+   * Ends a notice's lease, where it is still held: told at that time, or to be tried again after so many milliseconds
+   * of the store's clock.
+   */
+  endNotice(end: Lease & ({ readonly toldAt: Millis } | { readonly retryAfterMs: number })): Promise<void>;
 
   /** Waits for what was asked for, and lets go of file or connections. Nothing else may be called afterwards. */
   close(): Promise<void>;

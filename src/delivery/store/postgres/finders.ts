@@ -47,18 +47,27 @@ export function finders(database: Database, names: Names): Finders {
       ),
     listLinkedTo: (deliveryId) => withKey("k.link_delivery_id = $1", deliveryId),
     listWaitingFor: (deliveryId) => withKey("d.waits_for = $1", deliveryId),
-    listReleasable: (limit) =>
+    listReleasable: (limit, after) =>
       many(
         `join ${names.delivery_key} ok on ok.id = d.waits_for join ${names.delivery} o on o.no = ok.no
           where d.waits_for is not null and d.state = 'queued' and o.state not in ('sending', 'outcome-unknown')
+            and k.no > coalesce((select a.no from ${names.delivery_key} a where a.id = $2), 0)
           order by k.no limit $1`,
-        [limit],
+        [limit, after === undefined ? null : toText(after.id)],
       ),
-    listDue: (now, limit) =>
-      many("where d.due_at is not null and d.due_at <= cast($1 as bigint) order by d.due_at limit $2", [
-        whole(now),
-        limit,
-      ]),
+    listDue: (now, limit, after) =>
+      many(
+        `where d.due_at is not null and d.due_at <= cast($1 as bigint) and d.due_at >= cast($3 as bigint)
+            and (d.due_at > cast($3 as bigint)
+              or d.no > coalesce((select a.no from ${names.delivery_key} a where a.id = $4), 0))
+          order by d.due_at, d.no limit $2`,
+        [
+          whole(now),
+          limit,
+          whole(after?.dueAt ?? Number.MIN_SAFE_INTEGER),
+          after === undefined ? null : toText(after.id),
+        ],
+      ),
     listStaleSends: (limit) =>
       many(
         `where d.state = 'sending' and (d.lease_until is null or d.lease_until <= clock_timestamp())

@@ -105,7 +105,7 @@ export const migrations: readonly Migration[] = [
         mailbox_id text collate "C" not null, delivery_id text collate "C", inbox_message_id text collate "C",
         reason text not null, detail text, since bigint not null,
         told_at bigint, closed_at bigint, closed_by text, closed_how text,
-        fence int not null default 0, tried int not null default 0, retry_at bigint, lease_until timestamptz
+        fence int not null default 0, tried int not null default 0, lease_until timestamptz
       ) with (fillfactor = 85)`,
       `create unique index attention_open on ${names.attention}
         (mailbox_id, coalesce(delivery_id, ''), coalesce(inbox_message_id, ''), reason) where closed_at is null`,
