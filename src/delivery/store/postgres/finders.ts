@@ -11,6 +11,7 @@ import type { Database } from "./database.js";
 import { deliveryRow, rowColumns, selectRows } from "./delivery-rows.js";
 import { quoteText, type Names } from "./names.js";
 import { pageOf } from "./pages.js";
+import { isUnwritten } from "./schema/begun.js";
 
 type Finders = DeliveryFinders & Pick<DeliveryStore, "listStaleSends" | "list">;
 
@@ -40,7 +41,8 @@ export function finders(database: Database, names: Names): Finders {
     listByAddressKey: (addressKey) =>
       withKey(
         `k.address_key = $1 and k.no in (
-          select a.no from ${names.attempt} a where a.mesh_message_id is null and a.outcome <> 'not-done')`,
+          select a.no from ${names.attempt} a where a.mesh_message_id is null and a.outcome <> 'not-done'
+          union all select d.no from ${names.delivery} d where ${isUnwritten(names)})`,
         addressKey,
       ),
     listLinkedTo: (deliveryId) => withKey("k.link_delivery_id = $1", deliveryId),
@@ -74,8 +76,8 @@ export function finders(database: Database, names: Names): Finders {
       ),
     isSendUnderWay: async (mailboxId, before) => {
       const rows = await database.rows(
-        `select 1 from ${names.delivery} d join ${names.attempt} a on a.no = d.no and a.number = d.attempts
-          where d.state = 'sending' and d.mailbox_id = $1 and a.started_at <= cast($2 as bigint) limit 1`,
+        `select 1 from ${names.delivery} d
+          where d.state = 'sending' and d.mailbox_id = $1 and d.claimed_at <= cast($2 as bigint) limit 1`,
         [toText(mailboxId), whole(before)],
       );
       return rows.length > 0;
@@ -113,16 +115,24 @@ export function finders(database: Database, names: Names): Finders {
     },
     listEvents: async (deliveryId) => {
       const rows = await database.rows(
-        `select k.id, e.at, e.state, e.reason, e.person
-          from ${names.delivery_key} k join ${names.event} e on e.no = k.no where k.id = $1 order by e.seq`,
+        `select k.id, e.seq, e.at, e.state, e.reason, e.person
+          from ${names.delivery_key} k join ${names.event} e on e.no = k.no where k.id = $1
+          union all select k.id, null, d.claimed_at, d.state, 'send-began', null
+          from ${names.delivery_key} k join ${names.delivery} d on d.no = k.no
+          where k.id = $1 and ${isUnwritten(names)}
+          order by seq nulls last`,
         [toText(deliveryId)],
       );
       return rows.map(eventRow);
     },
     listAttempts: async (deliveryId) => {
       const rows = await database.rows(
-        `select k.id, a.* from ${names.delivery_key} k join ${names.attempt} a on a.no = k.no
-          where k.id = $1 order by a.number`,
+        `select k.id, a.number, a.fence, a.started_at, a.ended_at, a.outcome, a.reason, a.mesh_message_id, a.report_code
+          from ${names.delivery_key} k join ${names.attempt} a on a.no = k.no where k.id = $1
+          union all select k.id, d.attempts, d.fence, d.claimed_at, null, 'under-way', null, null, null
+          from ${names.delivery_key} k join ${names.delivery} d on d.no = k.no
+          where k.id = $1 and ${isUnwritten(names)}
+          order by number`,
         [toText(deliveryId)],
       );
       return rows.map(attemptRow);
