@@ -2,6 +2,7 @@ import type { DeliveryContext, PassParts } from "../../delivery-context.js";
 import { rematch } from "../../match/rematch.js";
 import { releaseAll } from "../../people/release-waiting.js";
 import type { ClaimedSend } from "../../store/store.js";
+import { tellSend } from "./tell-send.js";
 import { breakerOf } from "./breaker.js";
 import { completionsOf, type Patience } from "./completions.js";
 import { leasesOf } from "./leases.js";
@@ -82,13 +83,16 @@ export function senderOf(context: DeliveryContext): Sender {
       onFailure(failureOf(error, about));
     };
     try {
+      const began = performance.now();
       const posted = await post(context, claimed, leases, held, tell);
+      const durationMs = performance.now() - began;
       if (posted.isForeign === true) notOurs.add(mailboxId);
       if (posted.error !== undefined) tell(posted.error, mailboxId);
       await breaker.after(claimed, posted, claimedAt).catch(tell);
       const completion = completionOf(context, claimed, posted, context.nowMs());
       const patience: Patience = { signal, onFailure: tell };
       const isStored = await completions.store(completion, patience);
+      tellSend(context, claimed, completion, { durationMs, isStored });
       // As long as the lease was held, a report about this id waits in the inbox; now it may have been given up.
       if (!isStored && posted.messageId !== undefined) await rematch(context, posted.messageId);
       return isStored && posted.certainty === "done";
@@ -153,6 +157,7 @@ export function senderOf(context: DeliveryContext): Sender {
         }
         hasFailed = !(await beginWhatIsDue());
       }
+      if (!hasFailed) parts.onTurn?.();
       if (own.size > 0) await senderWake.next(seen, work.lookEveryMs);
       else if (signal.aborted || hasFailed) return accepted;
       else if (isLasting) await senderWake.next(seen, work.lookEveryMs, signal);
