@@ -26,7 +26,7 @@ export const healthTexts: Readonly<Record<HealthCode, HealthRow>> = {
   },
   "loop-stalled": {
     status: "failing",
-    text: "A loop of this process has not moved for longer than anything may take. Restart the process: nothing is lost.",
+    text: "A loop of this process has not moved for longer than anything takes. Restart the process: nothing is lost.",
   },
   "loop-failing": {
     status: "degraded",
@@ -34,7 +34,7 @@ export const healthTexts: Readonly<Record<HealthCode, HealthRow>> = {
   },
   "queue-late": {
     status: "degraded",
-    text: "A message has been due for a quarter of an hour and was not sent. Look whether a worker runs, and at mailboxes.",
+    text: "A message has been due for a quarter of an hour and was not sent. Look whether a worker runs.",
   },
   "mailbox-paused": { status: "degraded", text: "A person has paused the mailbox: nothing is sent until `resume`." },
   "mailbox-stopped": {

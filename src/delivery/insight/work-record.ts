@@ -29,6 +29,7 @@ export interface WorkRecord {
   noteStop(loop: LoopName): void;
   /** A pass or a turn ended; `isWhole` where nothing of it failed as a whole. */
   notePass(loop: LoopName, isWhole: boolean): void;
+  /** A turn of a lasting pass did not fail. */
   noteTurn(loop: LoopName): void;
   noteFailure(loop: LoopName, code: string, mailboxId: string | undefined): void;
   noteSent(mailboxId: string): void;
@@ -58,7 +59,7 @@ export function newWorkRecord(now: () => Millis): WorkRecord {
         aliveAt: performance.now(),
         ...(isWhole ? { passedAt: now(), failedPasses: 0 } : { failedPasses: loop(name).failedPasses + 1 }),
       }),
-    noteTurn: (name) => set(name, { aliveAt: performance.now(), passedAt: now() }),
+    noteTurn: (name) => set(name, { aliveAt: performance.now(), passedAt: now(), failedPasses: 0 }),
     noteFailure: (name, code, mailboxId) => set(name, { lastFailure: { at: now(), code, mailboxId } }),
     noteSent: (mailboxId) => void sent.set(mailboxId, now()),
     loop,
