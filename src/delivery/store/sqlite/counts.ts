@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AttentionReason } from "../../attention.js";
 import { isOver, type DeliveryState } from "../../states.js";
 import type { AttentionCount, CountAsk, DeliveryCount, DeliveryCounts, ItemCount, PracticeCount } from "../counts.js";
@@ -57,8 +58,11 @@ async function* piecesOf<T>(
   const last = await read((session) =>
     numberOrNone(session.get("select max(seq) as seq from update_record_delivery") ?? {}, "seq"),
   );
-  for (let from = 0; from < (last ?? 0); from += pieceSize)
+  for (let from = 0; from < (last ?? 0); from += pieceSize) {
     yield* await read((session) => count(session, { where, values: [from, from + pieceSize, ...values] }, ask));
+    // Whatever else is due gets its turn.
+    await nextTurn();
+  }
 }
 
 function countPiece(session: Session, { where, values }: Piece, { now }: CountAsk): readonly DeliveryCount[] {
