@@ -83,10 +83,9 @@ export interface MailboxHealth {
  * look, and a restart does not help. No patient data.
  *
  * @example
- * createServer(async (_, response) => {
- *   const health = await delivery.health();
- *   response.writeHead(health.status === "failing" ? 503 : 200).end(JSON.stringify(health));
- * }).listen(8080, "127.0.0.1");
+ * const { status, reasons } = await delivery.health();
+ * for (const { code, text, mailboxId } of reasons) console.warn(code, mailboxId, text);
+ * const httpStatus = status === "failing" ? 503 : 200;
  */
 export interface Health {
   readonly at: Instant;
