@@ -19,10 +19,10 @@ function metricsBlock(): string {
   return [
     "| metric | kind | unit | what it says | attributes |",
     "| --- | --- | --- | --- | --- |",
-    ...Object.entries(deliveryMetrics).map(
-      ([name, { kind, unit, description, attributes }]) =>
-        `| \`${name}\` | ${kind} | \`${unit}\` | ${description} | ${attributes.map((each) => `\`${each}\``).join(", ")} |`,
-    ),
+    ...Object.entries(deliveryMetrics).map(([name, { kind, unit, description, attributes }]) => {
+      const named = attributes.map((each) => `\`${each}\``).join(", ");
+      return `| \`${name}\` | ${kind} | \`${unit}\` | ${description} | ${named} |`;
+    }),
   ].join("\n");
 }
 

@@ -27,9 +27,10 @@ export interface DeliveryTelemetry {
 }
 
 /**
- * Metrics and spans of a delivery: {@link deliveryMetrics} names them all. Counters, histograms and spans (`update_record
- * submit`, `send`, `match`) are of what this process does; gauges are of the whole store. No attribute holds patient
- * data, the caller's own ids or a person's name; ids of deliveries and mailboxes are on spans alone.
+ * Metrics and spans of a delivery: {@link deliveryMetrics} names the metrics. Counters, histograms and spans
+ * (`update_record submit`, `update_record send`, `update_record match`) are of what this process does; gauges are of
+ * the whole store. No attribute holds patient data, the caller's own ids or a person's name; ids of deliveries and
+ * mailboxes are on spans alone.
  *
  * @throws InvalidValueError where `options` is no object.
  * @example

@@ -106,7 +106,7 @@ test("counters and histograms of a delivery that runs", async () => {
   }
   own.answer(record, "20013");
   own.answer(record, "30001");
-  own.answer(record, "20013", { request: { headerId: "00000000-0000-4000-8000-000000000000" } as never });
+  own.answer(record, "20013", { request: { headerId: "00000000-0000-4000-8000-000000000000" } });
   await own.delivery.poll();
   const [outcome, error] = ["update_record.outcome", "error.type"];
   expect(await valuesOf("update_record.submissions")).toEqual([[{}, 1]]);

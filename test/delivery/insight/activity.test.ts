@@ -81,7 +81,7 @@ test("deadlines, reports, people and what belongs to nothing", async () => {
   expect(moved(taken())).toEqual([["undeliverable", "fallback-failed", false]]);
   const rejected = await own.delivery.submit(sinusitis("Bea"), { id: "2" });
   await own.delivery.poll();
-  own.answer(rejected, "20003" as never);
+  own.answer(rejected, "20003");
   await own.delivery.poll();
   taken();
   const next = await own.delivery.correct(rejected.id, sinusitis("Bea"), { ...ann, id: "3" });

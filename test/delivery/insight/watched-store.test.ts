@@ -27,8 +27,7 @@ test("a store of any class works as before, and tells of what it stored alone", 
   const told: unknown[] = [];
   const store = watchedStore(own as unknown as DeliveryStore, (activity) => void told.push(activity));
   expect(await store.apply({ events: [event], moves: [{ row, event }] })).toBe(true);
-  const { countItems, name } = store;
-  expect([await countItems(), name]).toEqual([[1], "memory"]);
+  expect([await store.countItems(), store.name]).toEqual([[1], "memory"]);
   expect(told).toEqual([
     {
       ...{ type: "state-changed", deliveryId: "d1", mailboxId: "M1", state: "received", reason: "20013" },
