@@ -69,7 +69,7 @@ export function countContract({ open }: Subject): void {
       ],
     });
     await store.apply({ close: [{ ids: ["3"], at: now, by: "Ann", how: "rang them" }] });
-    const [notice] = await store.claimNotices({ now, leaseMs: 60_000, limit: 1 });
+    const [notice] = await store.claimNotices({ leaseMs: 60_000, limit: 1 });
     await store.endNotice({ id: "1", fence: notice?.fence ?? 0, toldAt: now });
     expect(await store.countAttention()).toEqual([
       { mailboxId: "A", reason: "unmatched", count: 1, untold: 1, oldestAt: now },
