@@ -10,6 +10,7 @@ import { leasesOf } from "./leases.js";
 import { completionOf } from "./outcome.js";
 import { furthestAway } from "./pauses.js";
 import { post } from "./post.js";
+import { provenLate } from "./proven-late.js";
 import { takeOver } from "./take-over.js";
 import { tellSend } from "./tell-send.js";
 
@@ -102,7 +103,10 @@ export function senderOf(context: DeliveryContext, clock: Pick<PollClock, "now">
       const isStored = await completions.store(completion, patience);
       tellSend(context, claimed, completion, { durationMs, isStored });
       // As long as the lease was held, a report about this id waits in the inbox; now it may have been given up.
-      if (!isStored && posted.messageId !== undefined) await rematch(context, posted.messageId);
+      if (!isStored && posted.messageId !== undefined) {
+        await rematch(context, posted.messageId);
+        await provenLate(context, claimed);
+      }
       return isStored && posted.certainty === "done";
     } catch (error) {
       tell(error);
