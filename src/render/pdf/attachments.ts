@@ -9,7 +9,7 @@ export function fileFact(file: FileBlock): Fact {
 /** Attaches the files of a page whole: each once, by its name. */
 export function attachFiles(document: PdfDocument, { sections }: Outline, date: Date): void {
   const files = sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === "file"));
-  for (const { base64, fileName, contentType, heading: _heading } of files)
+  for (const { base64, fileName, contentType } of files)
     document.file(bytesOf(base64), {
       name: fileName,
       // A reader might run other types.

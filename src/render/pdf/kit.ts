@@ -18,6 +18,7 @@ export interface StructureElement {
 
 /** A document that is being written. Lengths are in points, from the top left corner. */
 export interface PdfDocument {
+  appendXML(xml: string): unknown;
   registerFont(name: string, font: FontFile): unknown;
   addPage(): unknown;
   font(name: string, size: number): unknown;

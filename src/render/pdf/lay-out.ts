@@ -133,6 +133,9 @@ function lineOf(
   };
 }
 
+/** Marks, and joiners: the glyph of a joiner is a space without a width. */
+const unclear = /[\p{M}\u{200C}\u{200D}]/u;
+
 interface MeasuredRun extends Omit<Run, "x"> {
   readonly width: number;
   readonly level: number;
@@ -142,11 +145,11 @@ function runOf(text: string, { from, to, face, style, level }: Stretch, setter: 
   const said = text.slice(from, to);
   const isTurned = level % 2 === 1;
   const mirrored = isTurned ? Array.from(said, (one) => setter.bidi.getMirroredCharacter(one) ?? one) : [];
-  // The font's layout turns letters that run from right to left by itself; what stands alone between them is turned here.
+  // The font's layout turns letters that run from right to left by itself; what stands between them is turned here.
   const whole = isTurned && rightToLeft.test(said);
   const drawn = isTurned ? (whole ? mirrored : mirrored.reverse()).join("") : said;
   const { size, colour } = style;
   const width = setter.widthOf(drawn, face, size, whole);
-  const says = isTurned || /\p{M}/u.test(said) ? { says: said } : {};
+  const says = isTurned || unclear.test(said) ? { says: said } : {};
   return { text: drawn, face, size, colour, whole, width, level, ...says };
 }

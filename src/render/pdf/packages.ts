@@ -12,6 +12,12 @@ const fontFiles = {
   bold: "dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf",
 } as const;
 
+/** Node's `require`, as far as it is used here. */
+interface Require {
+  (name: string): unknown;
+  resolve(name: string): string;
+}
+
 let loaded: Promise<PdfPackages> | undefined;
 
 /** Loads the packages and reads the fonts: once, since every document uses the same. @throws PdfPackagesError */
@@ -26,8 +32,8 @@ export function loadPackages(): Promise<PdfPackages> {
 
 async function load(): Promise<PdfPackages> {
   const [{ createRequire }, { readFile }, pdfkit, bidi] = await Promise.all([
-    imported<typeof import("node:module")>(names.modules),
-    imported<typeof import("node:fs/promises")>(names.files),
+    imported<{ readonly createRequire: (from: string) => Require }>(names.modules),
+    imported<{ readonly readFile: (path: string) => Promise<Uint8Array> }>(names.files),
     imported<{ readonly default: PdfKit }>(names.pdfkit),
     imported<{ readonly default: () => Bidi }>(names.bidi),
   ]);

@@ -11,6 +11,14 @@ import { sheet } from "./style.js";
 import { typesetterOf } from "./typesetter.js";
 
 /**
+ * That the document is PDF/UA-1. pdfkit would say so too, with a list of the glyphs (CIDSet) that leaves out the parts
+ * of accented letters, which PDF/UA does not allow.
+ */
+const conformance =
+  '<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">' +
+  "<pdfuaid:part>1</pdfuaid:part></rdf:Description>";
+
+/**
  * Writes an outline as a tagged PDF (PDF/UA-1). The same outline and date give the same bytes: nothing in it is random,
  * and no clock is read. @throws PdfPackagesError
  */
@@ -18,7 +26,6 @@ export async function writePdf(outline: Outline, date: Date): Promise<Uint8Array
   const packages = await loadPackages();
   const document = new packages.Document({
     pdfVersion: "1.7",
-    subset: "PDF/UA",
     tagged: true,
     displayTitle: true,
     lang: "en-GB",
@@ -33,6 +40,7 @@ export async function writePdf(outline: Outline, date: Date): Promise<Uint8Array
       CreationDate: date,
     },
   });
+  document.appendXML(conformance);
   for (const [name, font] of Object.entries(packages.fonts)) document.registerFont(name, font);
   const written = bytesOf(document);
   const setter = typesetterOf(document, packages);
