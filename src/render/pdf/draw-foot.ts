@@ -9,19 +9,22 @@ const leading = styles.foot.size * 1.4;
 /** The outline has shortened what is long; lines beyond these would leave the sheet. */
 const most = 3;
 
-/** The foot of a sheet: who the patient is, and which page it is. A screen reader passes over it. */
-export function drawFoot(document: PdfDocument, foot: string, number: number, count: number, setter: Typesetter): void {
+/** Draws the foot of a sheet: who the patient is, and which page it is. A screen reader passes over it. */
+export function footOf(
+  foot: string,
+  document: PdfDocument,
+  setter: Typesetter,
+): (number: number, count: number) => void {
   const lines = linesOf([{ text: foot, style: styles.foot }], width * 0.8, setter).slice(0, most);
-  const [place] = linesOf([{ text: `Page ${number} of ${count}`, style: styles.foot }], width * 0.2, setter);
   const top = sheet.height - sheet.bottom + 20;
-  asArtefact(
-    document,
-    () => {
+  return (number, count) => {
+    const [place] = linesOf([{ text: `Page ${number} of ${count}`, style: styles.foot }], width * 0.2, setter);
+    const draw = (): void => {
       for (const [at, line] of lines.entries()) drawLine(document, line, sheet.left, top + at * leading);
       if (place !== undefined) drawLine(document, place, sheet.left + width - place.width, top);
-    },
-    { type: "Pagination", attached: ["Bottom"] },
-  );
+    };
+    asArtefact(document, draw, { type: "Pagination", attached: ["Bottom"] });
+  };
 }
 
 function drawLine(document: PdfDocument, line: Line, x: number, baseline: number): void {

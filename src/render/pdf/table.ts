@@ -59,7 +59,7 @@ export function tableOf({ caption, columns, rows }: TableBlock, area: Area, sett
       ...kept(stack(title, [{ text: caption, style: styles.smallLabel }], area, setter)),
       gap(2, { keep: true }),
       ...kept(headRows),
-      ...body.flatMap((one) => one.rows).map((row): Row => ({ ...row, again: headRows })),
+      ...body.flatMap((one) => one.rows).map((row): Row => (isLow(headRows) ? { ...row, again: headRows } : row)),
     ],
     elements: [
       {
@@ -72,4 +72,9 @@ export function tableOf({ caption, columns, rows }: TableBlock, area: Area, sett
       },
     ],
   };
+}
+
+/** Heads that would fill a page are not worth repeating. */
+function isLow(rows: readonly Row[]): boolean {
+  return rows.reduce((sum, { height }) => sum + height, 0) < 150;
 }

@@ -1,6 +1,6 @@
 import type { Outline } from "../outline/outline.js";
 import { attachFiles } from "./attachments.js";
-import { drawFoot } from "./draw-foot.js";
+import { footOf } from "./draw-foot.js";
 import { drawPage, type Contents } from "./draw-page.js";
 import type { PdfDocument } from "./kit.js";
 import { loadPackages } from "./packages.js";
@@ -48,10 +48,11 @@ export async function writePdf(outline: Outline, date: Date): Promise<Uint8Array
   const order = readingOrder(elements);
   const contents: Contents = new Map();
   const pages = paginate(rows);
+  const drawFoot = footOf(outline.foot, document, setter);
   for (const [place, page] of pages.entries()) {
     document.addPage();
     drawPage(document, page, order, contents);
-    drawFoot(document, outline.foot, place + 1, pages.length, setter);
+    drawFoot(place + 1, pages.length);
   }
   attachFiles(document, outline, date);
   addStructure(document, elements, contents);

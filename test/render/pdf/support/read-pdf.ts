@@ -73,8 +73,9 @@ async function readPage(page: PDFPageProxy, actual: readonly string[]): Promise<
       if (open.at(-1) !== "Span") say(`${item.str}${item.hasEOL ? " " : ""}`);
     } else if (item.type === "endMarkedContent") open.pop();
     else {
-      if (item.tag === "Span") say(actual[spans++] ?? "");
-      open.push(item.tag === "Artifact" || item.tag === "Span" ? item.tag : (item.id ?? ""));
+      const { tag, id } = item as { readonly tag?: string; readonly id?: string | null };
+      if (tag === "Span") say(actual[spans++] ?? "");
+      open.push(tag === "Artifact" || tag === "Span" ? tag : (id ?? ""));
     }
   }
   if (spans !== actual.length) throw new Error(`${spans} of ${actual.length} texts are in their places`);

@@ -6,6 +6,7 @@ import { pageText } from "../../support/page-text.js";
  */
 export function lettersOf(text: string): string {
   return text
+    .replace(/\s+/g, "")
     .replace(/\[U\+([0-9A-F]{4,6})\]/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .normalize("NFKD")
     .replace(/[\s\u{200C}\u{200D}\u{640}]+/gu, "");
