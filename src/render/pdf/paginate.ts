@@ -27,25 +27,27 @@ export function paginate(rows: readonly Row[]): readonly (readonly Placed[])[] {
     top = sheet.top + (next.frames.length > 0 ? boxed : 0);
     for (const again of next.again ?? []) place(again, true);
   };
+  const isEmpty = (): boolean => pages.at(-1)?.length === 0;
   for (const chain of chainsOf(rows)) {
-    const isEmpty = pages.at(-1)?.length === 0;
-    const height = chain.reduce((sum, row) => sum + row.height, 0);
-    const [first] = chain;
+    const fits = top + chain.reduce((sum, row) => sum + row.height, 0) <= bottom;
+    const rest = fits && !isEmpty() ? chain : withoutFirstGaps(chain);
+    const [first] = rest;
     if (first === undefined) continue;
-    let isTurned = false;
-    if (!isEmpty && top + height > bottom) {
-      isTurned = true;
-      if (!first.isGap) turn(first);
-    }
-    for (const row of chain) {
-      if (row.isGap && (isTurned || pages.at(-1)?.length === 0)) continue;
-      isTurned = false;
-      if (top + row.height > bottom && pages.at(-1)?.length !== 0) turn(row);
+    if (!fits && !isEmpty()) turn(first);
+    for (const row of rest) {
+      if (row.isGap && isEmpty()) continue;
+      if (top + row.height > bottom && !isEmpty()) turn(row);
       place(row, false);
     }
   }
   return pages;
 }
+
+function withoutFirstGaps(rows: readonly Row[]): readonly Row[] {
+  const first = rows.findIndex(({ isGap }) => !isGap);
+  return first < 0 ? [] : rows.slice(first);
+}
+
 /** Rows that are not parted from each other. */
 function* chainsOf(rows: readonly Row[]): Generator<readonly Row[]> {
   let chain: Row[] = [];
