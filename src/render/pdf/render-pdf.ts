@@ -15,7 +15,10 @@ import { writePdf } from "./write-pdf.js";
  *
  * @throws PdfPackagesError where they are not installed
  * @throws InvalidValueError for anything but a consultation
- * @example await writeFile("consultation.pdf", await renderPdf(consultation));
+ * @example
+ * import { writeFile } from "node:fs/promises";
+ *
+ * await writeFile("consultation.pdf", await renderPdf(consultation), { mode: 0o600 });
  */
 export async function renderPdf(consultation: ShownConsultation): Promise<Uint8Array> {
   givenObject(consultation, "consultation");
