@@ -1,9 +1,13 @@
 import type { BuildOptions, Message } from "../build-message.js";
 import type { Consultation } from "../consultation/consultation.js";
+import type { UpdateRecordError } from "../errors.js";
 import type { SenderProfile } from "../message/sender-profile.js";
 import type { InboxItem, Transport } from "../transport/transport.js";
 import type { Attention, AttentionReason } from "./attention.js";
 import type { Deadlines } from "./deadlines.js";
+import type { DeliveryActivity } from "./insight/activity.js";
+import type { Health } from "./insight/health.js";
+import type { Insight, InsightQuery } from "./insight/insight.js";
 import type { DeliveryAttempt, DeliveryEvent, DeliveryRecord } from "./record.js";
 import type { DeliveryState } from "./states.js";
 import type { DeliveryBody, ItemState, MailboxRow, PreparedDelivery } from "./store/rows.js";
@@ -27,6 +31,12 @@ export interface DeliveryOptions {
    * them is called. Without it, this process tells nobody, and leaves that to others over the same store.
    */
   readonly onAttention?: (attention: Attention) => void | Promise<void>;
+  /**
+   * Called for what the delivery does, once it is stored: see {@link DeliveryActivity}. For metrics and traces
+   * (`deliveryTelemetry`) and logs; what a person must deal with is `onAttention`'s. Return quickly: the worker waits
+   * for it, though not for a promise. What it throws is ignored.
+   */
+  readonly onEvent?: (activity: DeliveryActivity) => void;
   /**
    * Workflow ids of the inbox items that are this delivery's; all others stay untouched in the inbox. Name the workflow
    * that you send too: a report has the workflow of the message that it is about. Default: everything is ours, and is
@@ -130,6 +140,14 @@ export interface PageOptions {
 /** What to resolve: ids of attentions or deliveries (all open attentions of those), or everything that fits a query. */
 export type ResolveTarget = { readonly ids: readonly string[] } | { readonly query: AttentionQuery };
 
+/** What `resubmit` has made, and of which deliveries it could make nothing. */
+export interface Resubmitted {
+  /** The new deliveries. */
+  readonly records: readonly DeliveryRecord[];
+  /** Those that stay `switched-off`, each with why, and what to do: as `submit` would throw it. */
+  readonly notPossible: readonly { readonly deliveryId: string; readonly error: UpdateRecordError }[];
+}
+
 /** An item of an inbox without its content. */
 export interface InboxSummary {
   readonly mailboxId: string;
@@ -201,6 +219,18 @@ export interface Delivery {
   inboxItem(mailboxId: string, messageId: string): Promise<InboxItem | undefined>;
   /** The mailboxes, and whether they are paused or stopped. */
   mailboxes(): Promise<readonly MailboxRow[]>;
+  /**
+   * How much there is of everything, and how old it is. No patient data. Reads what is open, which takes milliseconds;
+   * with `includeFinished` all deliveries, which takes a second for each million or so.
+   *
+   * @throws InvalidValueError, StoreError
+   */
+  insight(query?: InsightQuery): Promise<Insight>;
+  /**
+   * Whether this process and its store work, for probes: see {@link Health}. It never throws for a store that does not
+   * answer, but says so, and answers within five seconds. No patient data.
+   */
+  health(): Promise<Health>;
 
   /**
    * A new message instead of a `rejected` one (UR-103), linked to it. The first becomes `settled`, and its attention is
@@ -237,13 +267,10 @@ export interface Delivery {
    * New messages, with new ids, of `switched-off` ones that fit, once the practice takes them again (UR-114); the first
    * ones become `settled`. Your id of each is that of the first with `-r1`, `-r2` ... after it. The sender is that of
    * the first message: `openDelivery`'s where that is the same one, else as the message says, its addresses being
-   * written as by `openDelivery`'s sender. `notPossible`: deliveries that were submitted as built messages, or that
-   * must be confirmed by a person again.
+   * written as by `openDelivery`'s sender. `notPossible`: among others deliveries that were submitted as built messages
+   * (`no-consultation`), and those that a person must confirm again (`ConfirmationRequiredError`).
    */
-  resubmit(
-    query: DeliveryQuery,
-    options: PersonOptions,
-  ): Promise<{ readonly records: readonly DeliveryRecord[]; readonly notPossible: readonly string[] }>;
+  resubmit(query: DeliveryQuery, options: PersonOptions): Promise<Resubmitted>;
   /**
    * Closes attentions: a person has dealt with them. A delivery that rests (`rejected`, `switched-off`,
    * `undeliverable`, `overdue`, `refused`, or unknown for good) becomes `settled` once its last attention is closed.

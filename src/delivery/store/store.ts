@@ -2,6 +2,7 @@ import type { InboxItem } from "../../transport/transport.js";
 import type { AttentionReason } from "../attention.js";
 import type { DeliveryState } from "../states.js";
 import type { Change } from "./change.js";
+import type { DeliveryCounts } from "./counts.js";
 import type { DeliveryFinders } from "./finders.js";
 import type {
   AttentionRow,
@@ -78,6 +79,13 @@ export interface ClaimedPoll {
   readonly fence: number;
 }
 
+/** What becomes of a mailbox's breaker. */
+export interface BreakerChange extends Pick<MailboxRow, "failures" | "retryAt"> {
+  /** Why, as a code. */
+  readonly fault?: string;
+  readonly at?: Millis;
+}
+
 /** An attention that this worker must tell. */
 export interface ClaimedNotice {
   readonly attention: AttentionRow;
@@ -130,7 +138,7 @@ export interface AttentionFilter {
  *
  * Leases go by the store's own clock, which nobody can set back to win time; every other time is given.
  */
-export interface DeliveryStore extends DeliveryFinders {
+export interface DeliveryStore extends DeliveryFinders, DeliveryCounts {
   readonly name: "memory" | "sqlite" | "postgres";
   /** Must be called before anything else; again is harmless. @throws StoreError where the store cannot be used. */
   open(): Promise<{ /** The key of all HMACs that are stored. */ readonly lookUpKey: Uint8Array }>;
@@ -141,13 +149,14 @@ export interface DeliveryStore extends DeliveryFinders {
   /**
    * Takes deliveries that are `queued` or `outcome-unknown` and due, of mailboxes that are neither paused nor behind an
    * open breaker, oldest `runAt` first within a mailbox, and no mailbox starved by another. Each becomes `sending` with
-   * fence and version raised, an attempt `under-way` and an event `send-began`. Of a mailbox with failures whose
-   * `retryAt` has passed one is taken, and `retryAt` moves to now + leaseMs: a single worker tries it.
+   * fence and version raised, an attempt `under-way` and an event `send-began`: both are answered from now on, whenever
+   * the store writes them. Of a mailbox with failures whose `retryAt` has passed one is taken, and `retryAt` moves to
+   * now + leaseMs: a single worker tries it.
    */
   claimSends(ask: SendAsk): Promise<readonly ClaimedSend[]>;
   /**
-   * Stores what became of sends. Where the delivery is no longer `sending` under this fence, the attempt alone is
-   * stored (always: a MESH id is never lost), and the answer is false. Bodies are not touched.
+   * Stores what became of sends. Where the delivery is no longer `sending` under this fence by this attempt, only the
+   * attempt is stored (always: a MESH id is never lost), and the answer is false. Bodies are not touched.
    */
   completeSends(completions: readonly SendCompletion[]): Promise<readonly boolean[]>;
   /** Makes leases last `leaseMs` from now. Answers those that are still held. */
@@ -164,8 +173,8 @@ export interface DeliveryStore extends DeliveryFinders {
   listMailboxes(): Promise<readonly MailboxRow[]>;
   /** Pauses a mailbox, or with undefined lets it go on. */
   setPaused(mailboxId: string, paused: MailboxRow["paused"]): Promise<void>;
-  /** `failures` 0 closes the breaker. */
-  setBreaker(mailboxId: string, breaker: Pick<MailboxRow, "failures" | "retryAt">): Promise<void>;
+  /** `failures` 0 closes the breaker. `at` becomes `failingSince` where it was closed before. */
+  setBreaker(mailboxId: string, breaker: BreakerChange): Promise<void>;
 
   /**
    * Takes mailboxes whose inbox is due: `polledAt` is `intervalMs` ago or more, or lies further ahead than that (a
@@ -206,14 +215,13 @@ export interface DeliveryStore extends DeliveryFinders {
 
   /** Attentions in the order in which they were opened. */
   listAttention(filter: AttentionFilter, page: PageAsk): Promise<Page<AttentionRow>>;
-  /** Takes open attentions that nobody was told of, oldest first. One that was tried is due again at its `retryAt`. */
-  claimNotices(ask: {
-    readonly now: Millis;
-    readonly leaseMs: number;
-    readonly limit: number;
-  }): Promise<readonly ClaimedNotice[]>;
-  /** Ends a notice's lease, where it is still held: told at that time, or to be tried again then. */
-  endNotice(end: Lease & ({ readonly toldAt: Millis } | { readonly retryAt: Millis })): Promise<void>;
+  /** Takes open attentions that nobody was told of, oldest first. */
+  claimNotices(ask: { readonly leaseMs: number; readonly limit: number }): Promise<readonly ClaimedNotice[]>;
+  /**
+   * Ends a notice's lease, where it is still held: told at that time, or to be tried again after so many milliseconds
+   * of the store's clock.
+   */
+  endNotice(end: Lease & ({ readonly toldAt: Millis } | { readonly retryAfterMs: number })): Promise<void>;
 
   /** Waits for what was asked for, and lets go of file or connections. Nothing else may be called afterwards. */
   close(): Promise<void>;

@@ -6,6 +6,7 @@ import { bodyContract } from "./bodies.js";
 import { changeContract } from "./changes.js";
 import { claimContract } from "./claims.js";
 import { completionContract } from "./completions.js";
+import { countContract } from "./counts.js";
 import { finderContract } from "./finders.js";
 import { itemContract } from "./items.js";
 import { leaseContract } from "./leases.js";
@@ -13,6 +14,7 @@ import { listContract } from "./lists.js";
 import { mailboxContract } from "./mailboxes.js";
 import { noticeContract } from "./notices.js";
 import type { Subject } from "./rows.js";
+import { underWayContract } from "./under-way.js";
 
 /**
  * What every store must do. A store's own test calls this with a way to open an empty one, and with a short lease and a
@@ -29,6 +31,7 @@ export function storeContract(
     bodyContract(subject);
     claimContract(subject);
     completionContract(subject);
+    underWayContract(subject);
     leaseContract(subject);
     changeContract(subject);
     attentionContract(subject);
@@ -37,5 +40,6 @@ export function storeContract(
     itemContract(subject);
     finderContract(subject);
     listContract(subject);
+    countContract(subject);
   });
 }
