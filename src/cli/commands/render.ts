@@ -25,8 +25,8 @@ export const render: Command = {
     "Shows the content of a file: a consultation (JSON), an Update Record message (XML or FHIR JSON), an",
     "acknowledgement (XML), or a validation report (one line of `validate --format json`). The content",
     "decides which it is.",
-    "html is one self-contained page, which prints on A4. pdf is the same as a PDF that a screen reader can read,",
-    "of a consultation or a message; it needs three packages, and says which where they are missing.",
+    "html is one self-contained page, which prints on A4. pdf is the same as a PDF, of a consultation",
+    "or a message; it needs three packages, and says which.",
     "Exit code 1: the consultation cannot be sent. 2: the file is none of these, or is unreadable.",
   ],
   options: [

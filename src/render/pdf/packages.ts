@@ -18,35 +18,38 @@ interface Require {
   resolve(name: string): string;
 }
 
-let loaded: Promise<PdfPackages> | undefined;
+/** Loads a package or a module of Node by its name. */
+type Import = (name: string) => Promise<unknown>;
 
 /** Loads the packages and reads the fonts: once, since every document uses the same. @throws PdfPackagesError */
-export function loadPackages(): Promise<PdfPackages> {
-  loaded ??= load().catch((cause: unknown) => {
-    // A later call may find them installed.
-    loaded = undefined;
-    throw new PdfPackagesError(cause);
-  });
-  return loaded;
+export const loadPackages: () => Promise<PdfPackages> = packagesLoader((name) => import(/* @vite-ignore */ name));
+
+/** The loader, with an import that a test can let fail. */
+export function packagesLoader(imported: Import): () => Promise<PdfPackages> {
+  let loaded: Promise<PdfPackages> | undefined;
+  return () => {
+    loaded ??= load(imported).catch((cause: unknown) => {
+      // A later call may find them installed.
+      loaded = undefined;
+      throw new PdfPackagesError(cause);
+    });
+    return loaded;
+  };
 }
 
-async function load(): Promise<PdfPackages> {
-  const [{ createRequire }, { readFile }, pdfkit, bidi] = await Promise.all([
-    imported<{ readonly createRequire: (from: string) => Require }>(names.modules),
-    imported<{ readonly readFile: (path: string) => Promise<Uint8Array> }>(names.files),
-    imported<{ readonly default: PdfKit }>(names.pdfkit),
-    imported<{ readonly default: () => Bidi }>(names.bidi),
+async function load(imported: Import): Promise<PdfPackages> {
+  const [modules, files, pdfkit, bidi] = await Promise.all([
+    imported(names.modules) as Promise<{ readonly createRequire: (from: string) => Require }>,
+    imported(names.files) as Promise<{ readonly readFile: (path: string) => Promise<Uint8Array> }>,
+    imported(names.pdfkit) as Promise<{ readonly default: PdfKit }>,
+    imported(names.bidi) as Promise<{ readonly default: () => Bidi }>,
   ]);
-  const require = createRequire(import.meta.url);
+  const require = modules.createRequire(import.meta.url);
   // The copy of fontkit that pdfkit itself uses.
-  const { create } = createRequire(require.resolve(names.pdfkit))("fontkit") as {
+  const { create } = modules.createRequire(require.resolve(names.pdfkit))("fontkit") as {
     readonly create: (bytes: Uint8Array) => FontFile;
   };
-  const font = async (name: string): Promise<FontFile> => create(await readFile(require.resolve(name)));
+  const font = async (name: string): Promise<FontFile> => create(await files.readFile(require.resolve(name)));
   const [regular, bold] = await Promise.all([font(fontFiles.regular), font(fontFiles.bold)]);
   return { Document: pdfkit.default, fonts: { regular, bold }, bidi: bidi.default() };
-}
-
-async function imported<Module>(name: string): Promise<Module> {
-  return (await import(/* @vite-ignore */ name)) as Module;
 }
