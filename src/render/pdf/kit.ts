@@ -61,9 +61,12 @@ export interface Bidi {
 /** What a PDF is made with. */
 export interface PdfPackages {
   readonly Document: PdfKit;
-  readonly fonts: Readonly<Record<Face, FontFile>>;
+  readonly openFonts: () => Fonts;
   readonly bidi: Bidi;
 }
+
+/** The fonts of one document. */
+export type Fonts = Readonly<Record<Face, FontFile>>;
 
 /** A cut of the font. */
 export type Face = "regular" | "bold";

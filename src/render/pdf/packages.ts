@@ -21,7 +21,7 @@ interface Require {
 /** Loads a package or a module of Node by its name. */
 type Import = (name: string) => Promise<unknown>;
 
-/** Loads the packages and reads the fonts: once, since every document uses the same. @throws PdfPackagesError */
+/** Loads the packages and the bytes of the fonts, once. @throws PdfPackagesError */
 export const loadPackages: () => Promise<PdfPackages> = packagesLoader((name) => import(/* @vite-ignore */ name));
 
 /** The loader, with an import that a test can let fail. */
@@ -49,7 +49,14 @@ async function load(imported: Import): Promise<PdfPackages> {
   const { create } = modules.createRequire(require.resolve(names.pdfkit))("fontkit") as {
     readonly create: (bytes: Uint8Array) => FontFile;
   };
-  const font = async (name: string): Promise<FontFile> => create(await files.readFile(require.resolve(name)));
-  const [regular, bold] = await Promise.all([font(fontFiles.regular), font(fontFiles.bold)]);
-  return { Document: pdfkit.default, fonts: { regular, bold }, bidi: bidi.default() };
+  const [regular, bold] = await Promise.all(
+    [fontFiles.regular, fontFiles.bold].map((name) => files.readFile(require.resolve(name))),
+  );
+  if (regular === undefined || bold === undefined) throw new Error("a font is missing");
+  return {
+    Document: pdfkit.default,
+    // Each document has fonts of its own: fontkit remembers of a glyph for which letters it first stood.
+    openFonts: () => ({ regular: create(regular), bold: create(bold) }),
+    bidi: bidi.default(),
+  };
 }

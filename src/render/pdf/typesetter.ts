@@ -1,5 +1,5 @@
 import { named, visible } from "../write/visible.js";
-import type { Bidi, Face, PdfDocument, PdfPackages } from "./kit.js";
+import type { Bidi, Face, Fonts, PdfDocument } from "./kit.js";
 import type { TextStyle } from "./style.js";
 
 /** What the layout of a text asks of the fonts. */
@@ -13,7 +13,7 @@ export interface Typesetter {
   readonly widthOf: (text: string, face: Face, size: number, whole?: boolean) => number;
 }
 
-export function typesetterOf(document: PdfDocument, { fonts, bidi }: PdfPackages): Typesetter {
+export function typesetterOf(document: PdfDocument, fonts: Fonts, bidi: Bidi): Typesetter {
   const other: Readonly<Record<Face, Face>> = { regular: "bold", bold: "regular" };
   const isDrawn = (codePoint: number, face: Face): boolean => fonts[face].hasGlyphForCodePoint(codePoint);
   return {

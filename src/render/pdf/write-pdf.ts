@@ -40,10 +40,11 @@ export async function writePdf(outline: Outline, date: Date): Promise<Uint8Array
       CreationDate: date,
     },
   });
+  const fonts = packages.openFonts();
   document.appendXML(conformance);
-  for (const [name, font] of Object.entries(packages.fonts)) document.registerFont(name, font);
+  for (const [name, font] of Object.entries(fonts)) document.registerFont(name, font);
   const written = bytesOf(document);
-  const setter = typesetterOf(document, packages);
+  const setter = typesetterOf(document, fonts, packages.bidi);
   const { rows, elements } = contentOf(outline, setter);
   const order = readingOrder(elements);
   const contents: Contents = new Map();

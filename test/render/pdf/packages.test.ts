@@ -16,7 +16,7 @@ test.each(["pdfkit", "bidi-js", "node:module"])(
       message: expect.stringMatching(/npm install pdfkit@\S+ dejavu-fonts-ttf@\S+ bidi-js@\S+$/) as string,
     });
     isMissing = false;
-    expect(await load()).toMatchObject({ fonts: { regular: {}, bold: {} } });
+    expect((await load()).openFonts()).toMatchObject({ regular: {}, bold: {} });
     expect(await load()).toBe(await load());
   },
 );

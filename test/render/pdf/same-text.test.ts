@@ -17,6 +17,12 @@ for (const [name, consultation] of [
     expect(lettersOf(textOf(pdf))).toBe(wantedText(renderHtml(consultation)));
   });
 
+test("no document leaves a trace in the next: the same again after others, byte for byte", async () => {
+  const first = await renderPdf(fromRightToLeft());
+  for (const [, consultation] of spread(3, examples)) await renderPdf(consultation);
+  expect(Buffer.compare(await renderPdf(fromRightToLeft()), first)).toBe(0);
+});
+
 test("UR-102, UR-105: so does the PDF for a practice, whose first words say why it is sent", async () => {
   const pdf = await readPdf(await renderFallbackPdf(everything(), fallbackDetails));
   expect(lettersOf(textOf(pdf))).toBe(wantedText(renderFallbackHtml(everything(), fallbackDetails)));
