@@ -238,7 +238,7 @@ test("outcomes that come at the same time are stored in one transaction", async 
   expect(batches).toEqual([1, 16, 16]);
 });
 
-test("one that cannot be taken over is told and holds up no other, and damaged attempts are no reason to stay", async () => {
+test("one that cannot be taken over is told and holds up no other, and damaged attempts do not keep one", async () => {
   const dead = await bench({ around: (transport) => withSend(transport, () => new Promise(() => undefined)) });
   const ids: string[] = [];
   for (const id of ["1", "2", "3"]) ids.push((await dead.delivery.submit(sinusitis(), { id })).id);
