@@ -13,6 +13,7 @@ import type { DeliveryBody, DeliveryRow } from "../store/rows.js";
 import { prepareDelivery } from "../submit/prepare.js";
 import { givenPerson } from "./person.js";
 import { placeOf } from "./places.js";
+import { sameWay } from "./same-way.js";
 import { storeBoth } from "./successor.js";
 
 const atOnce = 100;
@@ -61,7 +62,11 @@ async function resubmitOne(
     const prepared = prepareDelivery(
       context,
       parseConsultation(body.consultation),
-      { id: await freeCallerId(context, row), sender: senderOf(context, row, body) },
+      {
+        id: await freeCallerId(context, row),
+        sender: senderOf(context, row, body),
+        ...sameWay(row, body),
+      },
       { ...(await placeOf(context, row, { kind: "resubmits", deliveryId: row.id })), by },
     );
     const time = { at: context.nowMs(), deadlines: context.deadlines, by };

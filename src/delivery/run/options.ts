@@ -17,6 +17,7 @@ const names: Readonly<Record<keyof DeliveryOptions, true>> = {
   workflows: true,
   safety: true,
   deadlines: true,
+  fallback: true,
   work: true,
   clock: true,
   newId: true,

@@ -14,6 +14,7 @@ import { bytes, number, text } from "./cells.js";
 import type { Cells, PostgresClient } from "./client.js";
 import { deliveryRow } from "./delivery-rows.js";
 import { migrateFirst } from "./failures.js";
+import { fallbacks } from "./fallbacks.js";
 import { finders } from "./finders.js";
 import { inBatches } from "./in-batches.js";
 import { items } from "./items.js";
@@ -129,6 +130,7 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
     ...mailboxes(database, names),
     ...items(database, names),
     ...finders(database, names),
+    ...fallbacks(database, names),
     ...attentions(database, names),
     close: async () => {
       isClosed = true;
