@@ -292,11 +292,14 @@ export interface Delivery {
   /** Sends from a mailbox again. */
   resume(mailboxId: string, options: PersonOptions): Promise<void>;
 
-  /** Starts the workers: send, inbox, deadlines, fallback, notices. They never throw: `onFailure` gets what did not work. */
+  /**
+   * Starts the workers: send, inbox, deadlines, fallback, notices. They never throw: `onFailure` gets what did not
+   * work.
+   */
   start(options?: { readonly onFailure?: (failure: PassFailure) => void }): void;
   /**
-   * One pass of all five; what an answer makes go another way goes in the same one. With the real MESH an inbox is read at most every five minutes, however often this is called
-   * (ME-07).
+   * One pass of all five; what an answer makes go another way goes in the same one. With the real MESH an inbox is read
+   * at most every five minutes, however often this is called (ME-07).
    */
   poll(): Promise<PassResult>;
   /** Ends the workers: what is in flight is finished, nothing more is begun. `start` starts them again. */

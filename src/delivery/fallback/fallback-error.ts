@@ -36,8 +36,8 @@ export interface FallbackErrorDetails {
 }
 
 /**
- * A consultation was not sent another way, or nobody knows whether it was. Holds neither the address nor any text of the
- * server's, which may repeat it.
+ * A consultation was not sent another way, or nobody knows whether it was. Holds neither the address nor any text of
+ * the server's, which may repeat it.
  */
 export class FallbackError extends UpdateRecordError {
   readonly code = "fallback-failed";

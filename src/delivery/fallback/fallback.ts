@@ -66,8 +66,8 @@ export interface FallbackOptions {
   /** Milliseconds that `send` and `addressOf` may take. Default 120,000. */
   readonly sendMs?: number;
   /**
-   * For how many milliseconds it is remembered that a practice does not take Update Record. Default 86,400,000, a day: so
-   * a practice that is on again is noticed within a day, and one that stays off costs one message a day.
+   * For how many milliseconds it is remembered that a practice does not take Update Record. Default 86,400,000, a day:
+   * so a practice that is on again is noticed within a day, and one that stays off costs one message a day.
    */
   readonly rememberMs?: number;
 }

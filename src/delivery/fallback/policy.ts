@@ -71,8 +71,8 @@ function isDuration(value: unknown): boolean {
 }
 
 /**
- * Codes that put the patient or the practice in doubt: a document would go to whom it may not concern. 20014 rejects two
- * versions at once (UR-082), which no page explains.
+ * Codes that put the patient or the practice in doubt: a document would go to whom it may not concern. 20014 rejects
+ * two versions at once (UR-082), which no page explains.
  */
 const doubtful: readonly string[] = [
   "EPL-152",

@@ -4,8 +4,8 @@ import type { Step, StepTime } from "../step.js";
 import type { DeliveryRow } from "../store/rows.js";
 
 /**
- * The step, and what its answer teaches of the practice: 20010, that it does not take Update Record for now; any positive
- * answer, that it does. An answer that changes nothing is an old one, and teaches nothing.
+ * The step, and what its answer teaches of the practice: 20010, that it does not take Update Record for now; any
+ * positive answer, that it does. An answer that changes nothing is an old one, and teaches nothing.
  */
 export function remembering(
   step: Step,

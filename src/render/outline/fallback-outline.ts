@@ -35,7 +35,8 @@ const notThere = "so nothing of it has reached the patient's record.";
 const toBeFiled = "It is sent as this document instead, to be filed there.";
 
 const reasons: Readonly<Record<FallbackReason, string>> = {
-  "switched-off": `${wasSent} The system answered that it does not accept such messages (20010), ${notThere} ${toBeFiled}`,
+  "switched-off":
+    `${wasSent} The system answered that it does not accept such messages (20010), ${notThere} ` + toBeFiled,
   "known-switched-off":
     "The practice's system has answered that it does not accept GP Connect Update Record messages (20010), so this " +
     `consultation was not sent as one. ${toBeFiled}`,

@@ -40,8 +40,8 @@ export const failureDetails: Readonly<Record<FallbackFailureCode, string>> = {
   "packages-missing": "A package that is needed for it is not installed.",
   unexpected: "It failed unexpectedly.",
   "outcome-unknown":
-    "It is not certain: the message may have gone out, though nobody confirmed it. Ask the practice whether it has the " +
-    "consultation.",
+    "It is not certain: the message may have gone out, though nobody confirmed it. Ask the practice whether it has " +
+    "the consultation.",
   interrupted:
     "It is not certain: sending was interrupted each time. Ask the practice whether it has the consultation.",
 };

@@ -95,11 +95,11 @@ function coveringText(odsCode: string, reference: string): string {
     "The attached document is a consultation of a patient of the practice at a pharmacy, for the patient's record.",
     `The pharmacy's ODS code is ${odsCode}, and the reference of the message is ${reference}.`,
     "",
-    "It is sent as a document because it could not reach the practice's system as a GP Connect Update Record message. " +
-      "The document says why.",
+    "It is sent as a document because it could not reach the practice's system as a GP Connect Update Record " +
+      "message. The document says why.",
     "",
-    "It is for information, and not a way to send anything urgent: the pharmacy speaks to the practice directly about " +
-      "that. If this is not the patient's practice, please tell the pharmacy, and delete this message.",
+    "It is for information, and not a way to send anything urgent: the pharmacy speaks to the practice directly " +
+      "about that. If this is not the patient's practice, please tell the pharmacy, and delete this message.",
     "",
     "This message was sent automatically.",
     "",
