@@ -13,6 +13,7 @@ import {
 import type { Terminal } from "../terminal.js";
 import { sayingOnce } from "../work/failures.js";
 import { notices } from "../work/notices.js";
+import { fallbackOf } from "../work/fallback-of.js";
 import { openWorker } from "../work/open-worker.js";
 import { WrongUse } from "../wrong-use.js";
 
@@ -49,13 +50,14 @@ async function work(input: CommandInput, terminal: Terminal): Promise<ExitCode> 
   try {
     const address = storeOf(input);
     const config = await configOf(input, terminal);
+    const fallback = await fallbackOf(config);
     const transport = await openMailboxes(config, terminal);
     const store = await openStore(address, { mustExist: false }).catch(async (error: unknown) => {
       await transport.close();
       throw error;
     });
     const onAttention = notices("run", { store, terminal, isJson: input.options["format"] === "json" });
-    const delivery = await openWorker({ config, store, transport }, { onAttention });
+    const delivery = await openWorker({ config, store, transport }, { onAttention, ...fallback });
     try {
       delivery.start({ onFailure: sayingOnce("run", terminal) });
       terminal.note(`update-record run: working over ${workText(address, config)}; Ctrl-C stops it\n`);

@@ -127,10 +127,12 @@ test("UR-102: what a person decides takes the delivery on, and the other way is 
     expect((await own.stored(record)).nextFallbackAt, record.callerId).toBeUndefined();
 });
 
-test("UR-102: what was taken while a person sent it by MESH again is told: the practice may have it twice", async () => {
+test("UR-102: what was taken while a person sent it by MESH again: the practice may have it twice", async () => {
   const own = await fallbackBench();
   const record = await sent(own);
-  own.plan.push(async () => void (await own.delivery.resend(record.id, ann)));
+  own.plan.push(async () => {
+    await own.delivery.resend(record.id, ann);
+  });
   await own.report(record, "EPL-151");
   await own.delivery.poll();
   expect(await own.reasons(record)).toContain("fallback-sent");
@@ -138,7 +140,7 @@ test("UR-102: what was taken while a person sent it by MESH again is told: the p
   expect(own.told.at(-1)?.text).toContain("may have it twice");
 });
 
-test("UR-102: a person can let the other way be tried, though only where there is one and it makes sense", async () => {
+test("UR-102: a person can let the other way be tried, where there is one and it makes sense", async () => {
   const own = await bench();
   const record = await answered(own);
   await expect(own.delivery.sendByFallback(record.id, ann)).rejects.toMatchObject({ reason: "no-fallback" });

@@ -40,7 +40,7 @@ test("UR-102: the document is made of the message; whatever goes beside it holds
   expect(beside).toMatchObject({ text: expect.stringContaining("not a way to send anything urgent") as string });
 });
 
-test("UR-102: EPL-151, no mailbox of the practice, goes another way too, and other reports go to a person", async () => {
+test("UR-102: EPL-151, no mailbox of the practice, goes another way too; other reports go to a person", async () => {
   const own = await fallbackBench();
   const [none, strange] = [await sent(own), await sent(own)];
   await own.report(none, "EPL-151");
@@ -170,7 +170,7 @@ test("UR-102: a look-up of the address that fails is tried again", async () => {
   expect((await own.stored(record)).state).toBe("sent-by-fallback");
 });
 
-test("UR-102: where nobody knows whether it was sent it is sent twice more at most, then a person is told", async () => {
+test("UR-102: where nobody knows whether it was sent it goes twice more at most, then a person is told", async () => {
   const own = await fallbackBench({ retryAfterMs: [1, 1, 1, 1, 1, 1, 1].map((each) => each * minute) });
   own.plan.push(
     failing({ certainty: "unknown" }),
@@ -222,7 +222,7 @@ test("UR-102: what was taken while an answer came is kept as an event, and a per
   expect(await own.open(record)).toEqual(["answered-after-end"]);
 });
 
-test("UR-102: a worker that hangs loses its lease; its success counts all the same, and its failure changes nothing", async () => {
+test("UR-102: a worker that hangs loses its lease; its success counts, its failure changes nothing", async () => {
   for (const succeeds of [true, false]) {
     const own = await fallbackBench({ sendMs: hour });
     const other = await fallbackBench({}, { beside: own });
@@ -274,7 +274,7 @@ test("UR-102: a worker that dies each time is not tried for ever, and a person i
   expect((await own.reasons(record)).at(-1)).toBe("fallback-failed-interrupted");
 });
 
-test("UR-102: a caller's function that never answers is given up, its signal aborted, and the outcome is unknown", async () => {
+test("UR-102: a function that never answers is given up, its signal aborted, the outcome unknown", async () => {
   const own = await fallbackBench({ sendMs: 5 });
   let wasAborted = false;
   own.plan.push(

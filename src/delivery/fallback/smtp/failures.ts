@@ -14,8 +14,8 @@ const messages: Readonly<Record<FallbackErrorReason, string>> = {
   "no-connection": "The mail server cannot be reached, or the connection broke. It is tried again.",
   timeout: "The mail server did not answer in time. It is tried again.",
   "not-secure":
-    "The mail server offers no TLS 1.2 or later, or its certificate is not trusted: nothing was sent to it. Check the " +
-    "host's name and the option `ca`. It is tried again.",
+    "The mail server offers no TLS 1.2 or later, or its certificate is not trusted: nothing was sent to it. Check " +
+    "the host's name and the option `ca`. It is tried again.",
   "sign-in-refused": "The mail server refused the user or the password: check the option `auth`. It is tried again.",
   "recipient-refused": "The mail server does not take messages for this practice's address.",
   refused: "The mail server refused the message.",

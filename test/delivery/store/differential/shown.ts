@@ -8,7 +8,7 @@ export async function shownBy(store: DeliveryStore): Promise<Readonly<Record<str
     Promise.all(keys.map(ask));
   const ids = async (rows: Promise<readonly { readonly id: string }[]>): Promise<readonly string[]> =>
     (await rows).map(({ id }) => id);
-  const { deliveries, callers, mailboxes, headers, encounters, addresses, meshIds, items } = names;
+  const { deliveries, callers, mailboxes, headers, encounters, addresses, meshIds, items, practices } = names;
   return {
     deliveries: await all((page) => store.list({}, page)),
     some: await all((page) => store.list({ states: ["sent", "queued"], mailboxId: "M1", from: now }, page)),
@@ -26,6 +26,7 @@ export async function shownBy(store: DeliveryStore): Promise<Readonly<Record<str
     releasable: await ids(store.listReleasable(100)),
     due: await ids(store.listDue(now, 100)),
     underWay: await each([...mailboxes, mailboxId], async (id) => store.isSendUnderWay(id, now)),
+    practices: await each(practices, (odsCode) => store.findPractice(odsCode)),
     mailboxes: await store.listMailboxes(),
     items: await all((page) => store.listItems({ states: ["failing", "pending", "matched", "unmatched"] }, page)),
     item: await each(items, (id) => store.findItem("M0", id)),
