@@ -20,6 +20,17 @@ export { deliveryStates, mayGo, stateTable, type DeliveryState } from "./states.
 export { attentionTexts, type Attention, type AttentionReason } from "./attention.js";
 export { defaultDeadlines, hoursAfterSending, nextWorkingDayAt, type Deadline, type Deadlines } from "./deadlines.js";
 export type { WorkingDayOptions } from "./working-days.js";
+export type {
+  FallbackCause,
+  FallbackMessage,
+  FallbackOptions,
+  FallbackPractice,
+  FallbackSender,
+} from "./fallback/fallback.js";
+export { FallbackError, type FallbackErrorDetails, type FallbackErrorReason } from "./fallback/fallback-error.js";
+export { smtpFallback } from "./fallback/smtp/smtp-fallback.js";
+export type { SmtpOptions } from "./fallback/smtp/options.js";
+export type { PracticeNow } from "./practices/practice.js";
 export { DeliveryError, type DeliveryErrorReason } from "./delivery-error.js";
 export { StoreError, type StoreErrorReason } from "./store/store-error.js";
 export type * from "./store/store.js";
