@@ -121,14 +121,14 @@ test("a certificate for another name is refused", async () => {
 test("a server that offers no TLS gets nothing: not even the password", async () => {
   const own = await server({ tls: "none", password: "right" });
   const error = await errorOf(own, { auth: { user: "pharmacy", password: "right" } });
-  expect(shown(error)).toMatchObject({ certainty: "not-done", laterCanHelp: true });
+  expect(shown(error)).toMatchObject({ reason: "not-secure", certainty: "not-done", laterCanHelp: true });
   expect([own.mails, own.signIns]).toEqual([[], 0]);
 });
 
 test.each([
   ["RCPT TO", 550, { reason: "recipient-refused", certainty: "not-done", laterCanHelp: false, statusCode: "5.1.1" }],
   ["RCPT TO", 450, { reason: "busy", certainty: "not-done", laterCanHelp: true, statusCode: "450" }],
-  ["MAIL FROM", 550, { reason: "refused", certainty: "not-done", laterCanHelp: false, statusCode: "5.1.1" }],
+  ["MAIL FROM", 550, { reason: "refused", certainty: "not-done", laterCanHelp: true, statusCode: "5.1.1" }],
   ["DATA", 554, { reason: "refused", certainty: "not-done", laterCanHelp: false, statusCode: "554" }],
   ["DATA", 452, { reason: "busy", certainty: "not-done", laterCanHelp: true, statusCode: "452" }],
 ] as const)("an answer to %s: %s", async (command, code, expected) => {

@@ -52,9 +52,12 @@ export function smtpError(fault: unknown, isHandedOver: boolean): FallbackError 
       { reason, certainty, laterCanHelp, ...(statusCode !== undefined && { statusCode }) },
     );
   const known = typeof code === "string" ? byCode[code] : undefined;
-  if (known === "sign-in-refused" || (typeof command === "string" && command.startsWith("AUTH")))
+  if (known === "not-secure") return error(known, "not-done", true);
+  if (known === "sign-in-refused" || status === 530 || (typeof command === "string" && command.startsWith("AUTH")))
     return error("sign-in-refused", "not-done", true);
-  if (status >= 500) return error(command === "RCPT TO" ? "recipient-refused" : "refused", "not-done", false);
+  if (status >= 500 && command === "RCPT TO") return error("recipient-refused", "not-done", false);
+  // Refused before the recipient was named: for the sake of the server or of these options, not of the message.
+  if (status >= 500) return error("refused", "not-done", command !== "DATA");
   if (status >= 400) return error("busy", "not-done", true);
   const reason = isCertificateFault(originalCode ?? code) ? "not-secure" : (known ?? "unexpected");
   return error(reason, isHandedOver ? "unknown" : "not-done", true);

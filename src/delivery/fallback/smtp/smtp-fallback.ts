@@ -13,10 +13,10 @@ import { transaction } from "./transaction.js";
  *
  * @throws InvalidValueError for options that are not as the types say.
  * @example
- * const fallback = {
- *   send: smtpFallback({ host: "mail.example.org", from: "pharmacy@example.org", auth: { user, password } }),
- *   addressOf: ({ odsCode = "" }) => addresses.get(odsCode),
- * };
+ * const password = () => process.env["MAIL_PASSWORD"] ?? "";
+ * const auth = { user: "pharmacy", password };
+ * const send = smtpFallback({ host: "mail.example.org", from: "pharmacy@example.org", auth });
+ * const delivery = await openDelivery({ store, transport, sender, fallback: { send } }); // `submit` gives the address
  */
 export function smtpFallback(options: SmtpOptions): FallbackSender {
   const settings = smtpSettings(options);
