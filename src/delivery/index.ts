@@ -22,6 +22,7 @@ export { defaultDeadlines, hoursAfterSending, nextWorkingDayAt, type Deadline, t
 export type { WorkingDayOptions } from "./working-days.js";
 export type {
   FallbackCause,
+  FallbackDocument,
   FallbackMessage,
   FallbackOptions,
   FallbackPractice,

@@ -1,3 +1,6 @@
+import type { FallbackDetails } from "../../render/outline/fallback-outline.js";
+import type { ShownConsultation } from "../../render/shown-consultation.js";
+
 /**
  * Why a consultation goes to the practice another way by itself:
  * - `switched-off`: the practice does not take Update Record (20010, UR-102), or is remembered so;
@@ -39,6 +42,12 @@ export interface FallbackMessage {
  */
 export type FallbackSender = (message: FallbackMessage, signal: AbortSignal) => void | Promise<void>;
 
+/** Makes the document of a consultation, a PDF: `renderFallbackPdf`, or a function that says the same. */
+export type FallbackDocument = (
+  consultation: ShownConsultation,
+  details: FallbackDetails,
+) => Uint8Array | Promise<Uint8Array>;
+
 /** A delivery whose practice's address is asked for. */
 export interface FallbackPractice {
   /** The practice's ODS code, as its answer or your `submit` names it. Undefined where neither does. */
@@ -54,6 +63,8 @@ export interface FallbackOptions {
   readonly send: FallbackSender;
   /** Finds the practice's address where `submit` gave none. Undefined: there is none, and a person is told. */
   readonly addressOf?: (practice: FallbackPractice) => string | undefined | Promise<string | undefined>;
+  /** Default: `renderFallbackPdf`, which needs the packages that PDFs need. */
+  readonly document?: FallbackDocument;
   /** Domains besides nhs.net to which patients' data may go, each as it is: a subdomain is a domain of its own. */
   readonly domains?: readonly string[];
   /** When it is used. Default: `["switched-off", "no-mailbox"]`. */

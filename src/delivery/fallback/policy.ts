@@ -9,6 +9,8 @@ import type { FallbackCause, FallbackOptions } from "./fallback.js";
 export interface FallbackPolicy {
   readonly send: FallbackOptions["send"];
   readonly addressOf: NonNullable<FallbackOptions["addressOf"]>;
+  /** Undefined: `renderFallbackPdf`. */
+  readonly document: FallbackOptions["document"];
   readonly domains: readonly string[];
   readonly after: FallbackAfter;
   readonly retryAfterMs: readonly number[];
@@ -21,6 +23,7 @@ export type FallbackAfter = ReadonlySet<FallbackCause>;
 const names: Readonly<Record<keyof FallbackOptions, true>> = {
   send: true,
   addressOf: true,
+  document: true,
   domains: true,
   after: true,
   retryAfterMs: true,
@@ -43,10 +46,11 @@ const longestMs = 7 * day;
 export function fallbackPolicy(given: FallbackOptions | undefined): FallbackPolicy | undefined {
   if (given === undefined) return undefined;
   checkOptionNames("fallback", given, names);
-  const { send, addressOf = () => undefined, domains = [], after = ["switched-off", "no-mailbox"] } = given;
+  const { send, document, addressOf = () => undefined, domains = [], after = ["switched-off", "no-mailbox"] } = given;
   const { retryAfterMs = [1, 5, 15, 30, 60, 120, 240].map((each) => each * minute), sendMs = 2 * minute } = given;
   givenFunction(send, "fallback.send");
   givenFunction(addressOf, "fallback.addressOf");
+  if (document !== undefined) givenFunction(document, "fallback.document");
   givenList(domains, "fallback.domains");
   if (!domains.every(isDomain))
     throw new InvalidValueError("fallback.domains", "must be names of domains in lower case, such as example.org");
@@ -56,7 +60,15 @@ export function fallbackPolicy(given: FallbackOptions | undefined): FallbackPoli
   if (!retryAfterMs.every(isDuration))
     throw new InvalidValueError("fallback.retryAfterMs", "must be a list of milliseconds, each at most a week");
   if (!isDuration(sendMs)) throw new InvalidValueError("fallback.sendMs", "must be milliseconds, from 1 to a week");
-  return { send, addressOf, domains: [...domains], after: new Set(after), retryAfterMs: [...retryAfterMs], sendMs };
+  return {
+    send,
+    addressOf,
+    document,
+    domains: [...domains],
+    after: new Set(after),
+    retryAfterMs: [...retryAfterMs],
+    sendMs,
+  };
 }
 
 /** For how long a practice is remembered as switched off. @throws InvalidValueError */

@@ -26,7 +26,7 @@ test("UR-102: one poll brings a 20010 and sends the consultation another way, an
 });
 
 test("UR-102: the document is made of the message; whatever goes beside it holds no patient data", async () => {
-  const own = await fallbackBench();
+  const own = await fallbackBench({ document: undefined as never });
   const record = await answered(own);
   const { pdf, ...beside } = own.taken[0] ?? { pdf: new Uint8Array() };
   expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe("%PDF-");
@@ -238,7 +238,7 @@ test("UR-102: a worker that hangs loses its lease; its success counts, its failu
     await expect.poll(() => own.plan.length).toBe(0);
     await other.delivery.poll();
     expect(other.plan, "the lease is held").toHaveLength(1);
-    own.pass(2 * hour + 20_000);
+    own.pass(3 * hour + 20_000);
     await other.delivery.poll();
     expect(other.plan, "the lease has run out").toEqual([]);
     const planned = (await own.stored(record)).nextFallbackAt;
@@ -306,6 +306,48 @@ test("UR-102: the address given with submit is used, and checked then: nothing i
       message: expect.not.stringContaining(fallbackTo) as string,
     });
   expect(await own.delivery.find({ odsCode: "FQW30", id: "never" })).toBeUndefined();
+});
+
+test("UR-102: the document says what it is of, and why, whatever the way was to that", async () => {
+  const made: (readonly [string | undefined, string | undefined, string | undefined])[] = [];
+  const own = await fallbackBench({
+    after: ["switched-off", "no-mailbox", "rejected", "overdue"],
+    document: ({ patient }, { reason, sentAt, answeredAt }) => {
+      expect(patient?.nhsNumber).toBe("9990000018");
+      made.push([reason, sentAt, answeredAt]);
+      return new TextEncoder().encode("%PDF-");
+    },
+  });
+  const now = own.now().toISOString();
+  await answered(own);
+  await answered(own, "20009");
+  await own.report(await sent(own), "EPL-151");
+  await own.delivery.poll();
+  await sent(own);
+  own.pass(4 * hour);
+  await own.delivery.submit(sinusitis(), { id: "known", practiceOdsCode: "A12345" });
+  await own.delivery.poll();
+  expect(made.toSorted()).toEqual([
+    ["known-switched-off", undefined, undefined],
+    ["rejected", now, now],
+    ["switched-off", now, now],
+    ["unanswered", now, undefined],
+    ["undeliverable", now, undefined],
+  ]);
+});
+
+test("UR-102: a document that cannot be made is tried again, and says nothing of what it could not read", async () => {
+  const own = await fallbackBench({
+    document: () => {
+      throw new Error("Marlowe");
+    },
+  });
+  const record = await sent(own);
+  own.answer(record, "20010");
+  const { failures } = await own.delivery.poll();
+  expect((await own.reasons(record)).at(-1)).toBe("fallback-failed-document");
+  expect((await own.stored(record)).nextFallbackAt).toBeDefined();
+  expect(JSON.stringify(failures)).not.toContain("Marlowe");
 });
 
 test("UR-102: a bounce returns the delivery, tells a person, and nothing is tried by itself", async () => {

@@ -25,6 +25,7 @@ export async function fallbackBench(
   const own = await bench({
     fallback: {
       addressOf: () => practiceAddress,
+      document: () => new TextEncoder().encode("%PDF-"), // a real one takes a second
       send: async (message, signal) => {
         await plan.shift()?.(message, signal);
         taken.push(message);

@@ -1,5 +1,6 @@
 import { readMessage } from "../../../message/read/read-message.js";
 import type { FallbackReason } from "../../../render/outline/fallback-outline.js";
+import type { FallbackPolicy } from "../../fallback/policy.js";
 import type { DeliveryContext } from "../../delivery-context.js";
 import { instantAt } from "../../show/record.js";
 import type { DeliveryBody, DeliveryRow } from "../../store/rows.js";
@@ -9,9 +10,10 @@ export async function documentOf(
   { store }: Pick<DeliveryContext, "store">,
   row: DeliveryRow,
   { envelope, asFirst }: DeliveryBody,
+  { document }: Pick<FallbackPolicy, "document">,
 ): Promise<Uint8Array> {
   // Loaded when it is needed: most processes never make a document.
-  const { renderFallbackPdf } = await import("../../../render/pdf/render-pdf.js");
+  const render = document ?? (await import("../../../render/pdf/render-pdf.js")).renderFallbackPdf;
   const { odsCode, mailboxId, ids, practiceOdsCode, sentAt } = row;
   const { consultation } = readMessage((row.goesAsFirst ? (asFirst ?? envelope) : envelope).body);
   const reason = reasonOf(row);
@@ -19,7 +21,7 @@ export async function documentOf(
   const answeredAt = isAnswer
     ? (await store.listEvents(row.id)).find(({ state }) => state === row.state)?.at
     : undefined;
-  return renderFallbackPdf(consultation, {
+  return render(consultation, {
     sender: { odsCode, mailboxId },
     ids,
     reason,

@@ -42,8 +42,8 @@ export async function fallbackPass(
   async function begin(): Promise<void> {
     const limit = fallbacksAtOnce - running.size;
     if (pass.signal.aborted || limit <= 0) return;
-    // The lease outlasts look-up and sending, so that no other process sends meanwhile.
-    const leaseMs = 2 * policy.sendMs + work.leaseMs;
+    // The lease outlasts look-up, document and sending, so that no other process sends meanwhile.
+    const leaseMs = 3 * policy.sendMs + work.leaseMs;
     const longestPauseMs = Math.ceil(Math.max(0, ...policy.retryAfterMs) * 1.25);
     for (const claimed of await store.claimFallbacks({ now: context.nowMs(), leaseMs, limit, longestPauseMs })) {
       const task = send(claimed)

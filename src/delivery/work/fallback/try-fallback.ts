@@ -38,7 +38,8 @@ export async function tryFallback(
   }
   let pdf: Uint8Array;
   try {
-    pdf = await documentOf(context, row, body);
+    const making = (): Promise<Uint8Array> => documentOf(context, row, body, policy);
+    pdf = await inTime(making, policy.sendMs, () => tooLong("document", policy), clock);
   } catch (error) {
     // Whatever else is thrown may hold what it could not read: a patient's data.
     return { code: "document", laterCanHelp: true, ...(error instanceof UpdateRecordError && { error }) };
