@@ -1,5 +1,6 @@
 import { UpdateRecordError } from "../../../errors.js";
 import { checkAddress } from "../../fallback/address.js";
+import { FallbackError } from "../../fallback/fallback-error.js";
 import type { FallbackMessage } from "../../fallback/fallback.js";
 import type { FallbackPolicy } from "../../fallback/policy.js";
 import type { DeliveryContext } from "../../delivery-context.js";
@@ -42,7 +43,7 @@ export async function tryFallback(
     pdf = await inTime(making, policy.sendMs, () => tooLong("document", policy), clock);
   } catch (error) {
     // Whatever else is thrown may hold what it could not read: a patient's data.
-    return { code: "document", laterCanHelp: true, ...(error instanceof UpdateRecordError && { error }) };
+    return { code: "document", laterCanHelp: true, error: error instanceof UpdateRecordError ? error : notMade() };
   }
   const given = new AbortController();
   try {
@@ -105,6 +106,11 @@ function coveringText(odsCode: string, reference: string): string {
     "This message was sent automatically.",
     "",
   ].join("\r\n");
+}
+
+function notMade(): Error {
+  const details = { reason: "unexpected", certainty: "not-done", laterCanHelp: true } as const;
+  return new FallbackError("The document of a consultation could not be made. It is tried again.", details);
 }
 
 function tooLong(what: string, { sendMs }: FallbackPolicy): Error {
