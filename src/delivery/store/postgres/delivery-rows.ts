@@ -30,12 +30,13 @@ export const factColumns: Readonly<Record<keyof DeliveryFacts, FactColumn>> = {
 export function factAssignments(facts: string): string {
   const assignments = Object.entries(factColumns).map(([name, { column, type }]) => {
     const given = type === "text" ? `${facts} ->> '${name}'` : `cast(${facts} ->> '${name}' as ${type})`;
-    return `${column} = case when ${facts} -> '${name}' is null then d.${column} else ${given} end`;
+    return `${column} = case when ${facts} ? '${name}' then ${given} else d.${column} end`;
   });
   // Moving it ends the lease of whoever is sending it another way.
-  const stays = `${facts} -> 'fallbackAt' is null or cast(${facts} ->> 'fallbackAt' as bigint) is not distinct from
-    d.fallback_at`;
-  return [...assignments, `fallback_lease_until = case when ${stays} then d.fallback_lease_until end`].join(", ");
+  const moves = `${facts} ? 'fallbackAt' and cast(${facts} ->> 'fallbackAt' as bigint) is distinct from d.fallback_at`;
+  return [...assignments, `fallback_lease_until = case when ${moves} then null else d.fallback_lease_until end`].join(
+    ", ",
+  );
 }
 
 /** Facts as they are passed: what is there and undefined is null. */

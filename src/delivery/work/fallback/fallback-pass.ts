@@ -2,6 +2,7 @@ import { steadyClock, type PollClock } from "../../../transport/polling/clock.js
 import type { DeliveryContext, PassParts } from "../../delivery-context.js";
 import { pause } from "../../run/pause.js";
 import type { ClaimedFallback } from "../../store/store.js";
+import { firstOf } from "../first-of.js";
 import { storeFailure, storeSent } from "./outcome.js";
 import { tryFallback } from "./try-fallback.js";
 
@@ -55,7 +56,7 @@ export async function fallbackPass(
 
   do {
     await begin().catch((error: unknown) => failed(error));
-    if (running.size > 0) await Promise.race(running);
+    if (running.size > 0) await firstOf(running, work.lookEveryMs);
   } while (running.size > 0);
   return sent;
 }

@@ -157,7 +157,7 @@ const change: fc.Arbitrary<Change> = fc.record(
     items: fc.array(itemChange, { maxLength: 1 }),
     attempts: some(attemptChange),
     events: some(event),
-    open: some(attention),
+    open: some(attention).map(distinct),
     close: fc.array(closing, { maxLength: 1 }),
     practices: fc.array(practiceChange, { maxLength: 1 }),
   },
@@ -176,7 +176,7 @@ const completion: fc.Arbitrary<SendCompletion> = fc
     set: facts,
     state: oneOf(["sent", "refused", "queued", "outcome-unknown"] as const),
     event,
-    open: some(attention),
+    open: some(attention).map(distinct),
   })
   .map(({ deliveryId, fence: of, set, state, event: noted, open, ...attempt }) => ({
     deliveryId,
@@ -312,7 +312,9 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   {
     weight: 2,
     arbitrary: command("claimNotices", fc.record({ leaseMs, limit: fc.integer({ min: 1, max: 5 }) }), (store, given) =>
-      store.claimNotices({ now, ...given }),
+      store
+        .claimNotices(given)
+        .then((claimed) => claimed.map((notice) => ({ ...notice, attention: withKnownId(notice.attention) }))),
     ),
   },
   {
@@ -321,13 +323,18 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
       "endNotice",
       fc.record({ id: oneOf(names.attentions), fence, at: time, isTold: fc.boolean() }),
       (store, { id, fence: of, at, isTold }) =>
-        store.endNotice({ id, fence: of, ...(isTold ? { toldAt: at } : { retryAt: at }) }),
+        store.endNotice({ id, fence: of, ...(isTold ? { toldAt: at } : { retryAfterMs: at > now ? 600_000 : 0 }) }),
     ),
   },
 );
 
-function distinct<T extends { readonly id: string }>(leases: readonly T[]): readonly T[] {
-  return [...new Map(leases.map((lease) => [lease.id, lease])).values()];
+/** Each store draws its own id where one was given before. */
+export function withKnownId<T extends { readonly id: string }>(attention: T): T {
+  return names.attentions.some((id) => id === attention.id) ? attention : { ...attention, id: "drawn" };
+}
+
+function distinct<T extends { readonly id: string }>(rows: readonly T[]): readonly T[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
 /** Without the members that are undefined. */
