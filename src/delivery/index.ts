@@ -33,10 +33,23 @@ export { FallbackError, type FallbackErrorDetails, type FallbackErrorReason } fr
 export { smtpFallback } from "./fallback/smtp/smtp-fallback.js";
 export type { SmtpOptions } from "./fallback/smtp/options.js";
 export type { PracticeNow } from "./practices/practice.js";
+export { healthTexts } from "./insight/health.js";
+export type * from "./insight/health.js";
+export type * from "./insight/insight.js";
+export type {
+  Answered,
+  DeliveryActivity,
+  SendEnded,
+  StateChanged,
+  Submitted,
+  Told,
+  WorkFailed,
+} from "./insight/activity.js";
 export { DeliveryError, type DeliveryErrorReason } from "./delivery-error.js";
 export { StoreError, type StoreErrorReason } from "./store/store-error.js";
 export type * from "./store/store.js";
 export type * from "./store/finders.js";
+export type * from "./store/counts.js";
 export type * from "./store/rows.js";
 export type * from "./store/change.js";
 export { memoryStore, type MemoryStoreOptions } from "./store/memory/memory-store.js";

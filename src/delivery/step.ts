@@ -28,11 +28,13 @@ export interface Step {
   readonly open: readonly NewAttention[];
   readonly close: readonly AttentionClosing[];
   readonly practices: readonly PracticeChange[];
+  /** Those of the events that brought it to another state. */
+  readonly moves: readonly NewEvent[];
 }
 
 /** A step that changes nothing yet. */
 export function stepFrom(row: DeliveryRow): Step {
-  return { row, set: {}, raisesFence: false, events: [], open: [], close: [], practices: [] };
+  return { row, set: {}, raisesFence: false, events: [], open: [], close: [], practices: [], moves: [] };
 }
 
 /**
@@ -59,12 +61,14 @@ export function goOn(
     ...(row.fallbackAt !== undefined && { fallbackAt: undefined }),
     ...more,
   };
+  const event = eventOf(row.id, to, reason, time);
   return {
     ...step,
     row: { ...row, ...set },
     set: { ...step.set, ...set },
     raisesFence: step.raisesFence || row.state === "sending",
-    events: [...step.events, eventOf(row.id, to, reason, time)],
+    events: [...step.events, event],
+    moves: [...step.moves, event],
   };
 }
 
@@ -119,6 +123,7 @@ export function changeOf(
     open: steps.flatMap(({ open }) => open),
     close: steps.flatMap(({ close }) => close),
     practices: steps.flatMap(({ practices }) => practices),
+    moves: steps.flatMap(({ row, moves }) => moves.map((event) => ({ row, event }))),
   };
 }
 

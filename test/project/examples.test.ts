@@ -9,6 +9,7 @@ const papers = [
   "docs/clinical-safety/README.md",
   "docs/delivery.md",
   "docs/fallback.md",
+  "docs/operating.md",
   "docs/postgresql.md",
   "docs/your-own-transaction.md",
   "docs/validating.md",

@@ -7,6 +7,7 @@ import { changeContract } from "./changes.js";
 import { claimContract } from "./claims.js";
 import { completionContract } from "./completions.js";
 import { fallbackContract } from "./fallbacks.js";
+import { countContract } from "./counts.js";
 import { finderContract } from "./finders.js";
 import { itemContract } from "./items.js";
 import { leaseContract } from "./leases.js";
@@ -41,5 +42,6 @@ export function storeContract(
     fallbackContract(subject);
     finderContract(subject);
     listContract(subject);
+    countContract(subject);
   });
 }

@@ -259,8 +259,14 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     weight: 1,
     arbitrary: command(
       "setBreaker",
-      fc.record({ id: oneOf(names.mailboxes), failures: fence, retryAt: maybe(time) }),
-      (store, { id, ...breaker }) => store.setBreaker(id, breaker),
+      fc.record({
+        id: oneOf(names.mailboxes),
+        failures: fence,
+        retryAt: maybe(time),
+        fault: maybe(oneOf(["timeout"])),
+        at: maybe(time),
+      }),
+      (store, { id, failures, retryAt, ...more }) => store.setBreaker(id, { failures, retryAt, ...defined(more) }),
     ),
   },
   {
