@@ -129,7 +129,8 @@ function introduction(count: number): readonly string[] {
     ...title("GP Connect Update Record: from the pharmacy to the practice, and back"),
     ...wrapped(
       `${count} consultations are stored in an outbox, and sent over mutual TLS to a MESH sandbox by a process of ` +
-        "its own. Its simulated practice checks each message and answers. One practice has switched Update Record off: it gets a PDF by e-mail. All people are invented.",
+        "its own. Its simulated practice checks each message and answers. One practice has switched " +
+        "Update Record off: it gets a PDF by e-mail. All people are invented.",
     ),
     "",
     ...wrapped(
