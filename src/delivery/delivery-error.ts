@@ -11,6 +11,7 @@ import { UpdateRecordError } from "../errors.js";
  * - `other-mailbox`: a built message names another mailbox than its sender, or the transport does not have it: answers
  *   would go to the wrong one;
  * - `no-sender`: neither `submit` nor `openDelivery` names a sender;
+ * - `no-fallback`: there is no other way to a practice: give openDelivery the option `fallback`;
  * - `no-consultation`: it was submitted as a built message, so no new message can be made of it;
  * - `closed`: `close()` was called.
  */
@@ -23,6 +24,7 @@ export type DeliveryErrorReason =
   | "test-in-live"
   | "other-mailbox"
   | "no-sender"
+  | "no-fallback"
   | "no-consultation"
   | "closed";
 

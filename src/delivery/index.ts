@@ -21,6 +21,18 @@ export { deliveryStates, mayGo, stateTable, type DeliveryState } from "./states.
 export { attentionTexts, type Attention, type AttentionReason } from "./attention.js";
 export { defaultDeadlines, hoursAfterSending, nextWorkingDayAt, type Deadline, type Deadlines } from "./deadlines.js";
 export type { WorkingDayOptions } from "./working-days.js";
+export type {
+  FallbackCause,
+  FallbackDocument,
+  FallbackMessage,
+  FallbackOptions,
+  FallbackPractice,
+  FallbackSender,
+} from "./fallback/fallback.js";
+export { FallbackError, type FallbackErrorDetails, type FallbackErrorReason } from "./fallback/fallback-error.js";
+export { smtpFallback } from "./fallback/smtp/smtp-fallback.js";
+export type { SmtpOptions } from "./fallback/smtp/options.js";
+export type { PracticeNow } from "./practices/practice.js";
 export { healthTexts } from "./insight/health.js";
 export type * from "./insight/health.js";
 export type * from "./insight/insight.js";

@@ -14,6 +14,7 @@ import type { Terminal } from "../terminal.js";
 import { healthPortOf, healthServer, type HealthServer } from "../work/health-server.js";
 import { sayingOnce } from "../work/failures.js";
 import { notices } from "../work/notices.js";
+import { fallbackOf } from "../work/fallback-of.js";
 import { openWorker } from "../work/open-worker.js";
 import { WrongUse } from "../wrong-use.js";
 
@@ -54,13 +55,14 @@ async function work(input: CommandInput, terminal: Terminal): Promise<ExitCode> 
     const { "health-port": port } = input.options;
     const healthPort = port === undefined ? undefined : healthPortOf(port);
     const config = await configOf(input, terminal);
+    const fallback = await fallbackOf(config);
     const transport = await openMailboxes(config, terminal);
     const store = await openStore(address, { mustExist: false }).catch(async (error: unknown) => {
       await transport.close();
       throw error;
     });
     const onAttention = notices("run", { store, terminal, isJson: input.options["format"] === "json" });
-    const delivery = await openWorker({ config, store, transport }, { onAttention });
+    const delivery = await openWorker({ config, store, transport }, { onAttention, ...fallback });
     let health: HealthServer | undefined;
     try {
       health = healthPort === undefined ? undefined : await healthServer(delivery, healthPort);

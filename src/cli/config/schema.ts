@@ -9,7 +9,17 @@ import { releases } from "../../terminology/release.js";
 import { meshEnvironments } from "../../transport/mesh/options.js";
 import { isMailboxId } from "../../values/mailbox-id.js";
 import { isOdsCode } from "../../values/ods-code.js";
-import type { ConfigFile, MailboxSettings, Secret, SenderSettings, CertificateFiles, TlsFiles } from "./config-file.js";
+import { isAddress, isDomain } from "../../delivery/fallback/address.js";
+import type {
+  ConfigFile,
+  FallbackSettings,
+  MailboxSettings,
+  Secret,
+  SenderSettings,
+  SmtpFile,
+  CertificateFiles,
+  TlsFiles,
+} from "./config-file.js";
 
 /** No fault repeats the text: it may be a secret. */
 function textThat(is: (text: string) => boolean, pattern: string, message: string): Schema<string> {
@@ -58,6 +68,31 @@ const sender: Schema<SenderSettings> = closedObject({
   dateOfBirthFormat: optional(oneOf(["yyyyMMdd", "ddMMyyyy"])),
 });
 
+const port: Schema<number> = exactly(
+  v.pipe(
+    v.number("must be a number"),
+    v.check((value) => Number.isInteger(value) && value >= 1 && value <= 65_535, "must be from 1 to 65535"),
+    asJsonSchema<number>({ minimum: 1, maximum: 65_535 }),
+  ),
+);
+const address = textThat(isAddress, "^[^@\\s]+@[^@\\s]+$", "must be one plain address of e-mail, without a name");
+const domain = textThat(isDomain, "^[a-z0-9.-]+$", "must be a domain in lower case, such as example.org");
+
+const smtp: Schema<SmtpFile> = closedObject({
+  host: filled,
+  port: optional(port),
+  tls: optional(oneOf(["starttls", "implicit"])),
+  ca: optional(filled),
+  user: optional(filled),
+  password: optional(secret),
+  from: address,
+});
+const fallback: Schema<FallbackSettings> = closedObject({
+  smtp,
+  addressFile: filled,
+  domains: optional(filledListOf(domain, "must name at least one domain, or be left out")),
+});
+
 const seconds: Schema<number> = exactly(
   v.pipe(
     v.number("must be a number"),
@@ -76,6 +111,7 @@ export const config: Schema<ConfigFile> = closedObject({
   tls,
   proxy: optional(secret),
   sender,
+  fallback: optional(fallback),
   intervalSeconds: optional(seconds),
 });
 
@@ -85,5 +121,7 @@ export const configParts: Readonly<Record<string, object>> = {
   CertificateFiles: certificate,
   TlsFiles: tls,
   SenderSettings: sender,
+  FallbackSettings: fallback,
+  SmtpFile: smtp,
   Secret: secret,
 };

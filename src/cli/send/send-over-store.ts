@@ -4,6 +4,7 @@ import { errorLines } from "../error-lines.js";
 import { openStore, shownStore, type StoreAddress } from "../store/store-option.js";
 import type { Terminal } from "../terminal.js";
 import { sayingOnce } from "../work/failures.js";
+import { fallbackOf } from "../work/fallback-of.js";
 import { openWorker } from "../work/open-worker.js";
 import { followAll, hasEnded, look, type Followed } from "./follow.js";
 import { counting } from "../counting.js";
@@ -28,8 +29,9 @@ export async function sendOverStore(
   address: StoreAddress,
   { config, transport, terminal, isWaiting, signal }: SendParts,
 ): Promise<void> {
+  const fallback = await fallbackOf(config);
   const store = await openStore(address, { mustExist: false });
-  const delivery = await openWorker({ config, store, transport });
+  const delivery = await openWorker({ config, store, transport }, fallback);
   const onChange = progress(terminal);
   try {
     await submitAll(all, { delivery, store, signal, ...said(terminal, all.length) });

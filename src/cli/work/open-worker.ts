@@ -20,7 +20,7 @@ export interface WorkerParts {
  */
 export function openWorker(
   { config, store, transport }: WorkerParts,
-  more: Pick<DeliveryOptions, "onAttention" | "work" | "mailboxes"> = {},
+  more: Pick<DeliveryOptions, "onAttention" | "work" | "mailboxes" | "fallback"> = {},
 ): Promise<Delivery> {
   return openDelivery({
     store,

@@ -13,7 +13,13 @@ import { givenPerson } from "./person.js";
 const resendable: readonly DeliveryState[] = ["refused", "undeliverable", "outcome-unknown"];
 
 /** What a person has dealt with by sending again. If it fails again, it is told again. */
-const dealtWith: readonly AttentionReason[] = ["not-sent", "undeliverable", "outcome-unknown", "not-sent-in-time"];
+const dealtWith: readonly AttentionReason[] = [
+  "not-sent",
+  "undeliverable",
+  "outcome-unknown",
+  "not-sent-in-time",
+  "fallback-failed",
+];
 
 /** How many are changed in one transaction. */
 const atOnce = 200;
@@ -72,7 +78,7 @@ function sentAgain(context: DeliveryContext, row: DeliveryRow, by: string): Step
   const now = context.clock();
   const time = { at: now.getTime(), deadlines: context.deadlines, by };
   const dueAt = context.deadlines.infrastructure(now).getTime();
-  const facts = { runAt: time.at, dueAt, unknownOutcomes: 0, failures: 0 };
+  const facts = { runAt: time.at, dueAt, unknownOutcomes: 0, failures: 0, fallbackFailures: 0 };
   const step =
     row.state === "outcome-unknown"
       ? noted(stepFrom(row), "resend", time, facts)

@@ -18,6 +18,7 @@ const names: Readonly<Record<keyof DeliveryOptions, true>> = {
   workflows: true,
   safety: true,
   deadlines: true,
+  fallback: true,
   work: true,
   clock: true,
   newId: true,

@@ -41,7 +41,7 @@ export interface DeliveryFacts {
   readonly fallbackFrom: DeliveryState | undefined;
   /** When the other way to the practice is tried next. Undefined: it is not tried by itself. */
   readonly fallbackAt: Millis | undefined;
-  /** Tries of the other way in a row that failed: the next pause depends on them. */
+  /** Tries of the other way, one that is under way included: the next pause depends on them. */
   readonly fallbackFailures: number;
   /** Since when nothing more is expected to follow: what holds patient data is purged some days after it. */
   readonly endedAt: Millis | undefined;
@@ -158,6 +158,14 @@ export interface NewAttention extends AttentionSubject {
 export interface AttentionRow extends NewAttention {
   readonly toldAt: Millis | undefined;
   readonly closed: { readonly at: Millis; readonly by: string | undefined; readonly how: string } | undefined;
+}
+
+/** A practice that answered that it does not take Update Record (20010). */
+export interface PracticeRow {
+  readonly odsCode: string;
+  readonly switchedOffAt: Millis;
+  /** Believed until then. */
+  readonly until: Millis;
 }
 
 /** A mailbox, and whether it may be used. */

@@ -15,6 +15,7 @@ import type {
   Millis,
   NewAttention,
   NewEvent,
+  PracticeRow,
   PreparedDelivery,
 } from "./rows.js";
 
@@ -94,6 +95,23 @@ export interface ClaimedNotice {
   readonly tried: number;
 }
 
+/** Which deliveries a worker asks for, whose other way to the practice is due. */
+export interface FallbackAsk {
+  readonly now: Millis;
+  readonly leaseMs: number;
+  readonly limit: number;
+  /** A `fallbackAt` further away than this comes from a clock that was set back, and counts as due. */
+  readonly longestPauseMs: number;
+}
+
+/** A delivery that this worker may send another way until its lease runs out. */
+export interface ClaimedFallback {
+  /** As it is now: version and `fallbackFailures` raised. */
+  readonly row: DeliveryRow;
+  /** Undefined where what is stored is not as it was written, or is gone. */
+  readonly body: DeliveryBody | undefined;
+}
+
 /** Which part of a list is asked for. */
 export interface PageAsk {
   /** `next` of the page before. Default: the first page. */
@@ -163,6 +181,15 @@ export interface DeliveryStore extends DeliveryFinders, DeliveryCounts {
   renewSends(leases: readonly Lease[], leaseMs: number): Promise<readonly Lease[]>;
   /** Deliveries that are `sending` though their lease has run out, by the store's clock. */
   listStaleSends(limit: number): Promise<readonly DeliveryRow[]>;
+
+  /**
+   * Takes deliveries whose `fallbackAt` has come, the longest due first, unless somebody holds their lease. Each gets
+   * its version and `fallbackFailures` raised, and an event `fallback-began`. The lease ends with the change that moves
+   * `fallbackAt`, or when it runs out: then the delivery is claimed again.
+   */
+  claimFallbacks(ask: FallbackAsk): Promise<readonly ClaimedFallback[]>;
+  /** What is remembered of a practice, however long ago: undefined where it takes Update Record, as far as is known. */
+  findPractice(odsCode: string): Promise<PracticeRow | undefined>;
 
   /** Makes any other change: all of it, or nothing where a guard fails (false). */
   apply(change: Change): Promise<boolean>;

@@ -10,6 +10,7 @@ import { otherIdError } from "../taken.js";
 import { attentionFits, claimNotices, closeAttentions, endNotice, openAttention } from "./attentions.js";
 import { counts } from "./counts.js";
 import { changeAttempt, changeRow, insert, isStored, recordsFit } from "./deliveries.js";
+import { changePractice, claimFallbacks, findPractice } from "./fallbacks.js";
 import { finders } from "./finders.js";
 import { changeItem, isItemStored, itemFits, keepItem, noteItemFailure, shownItem } from "./items.js";
 import { addMailbox, claimPolls, endPoll, renewPolls, setBreaker, setMailbox } from "./mailboxes.js";
@@ -58,6 +59,8 @@ export function memoryStore(options: MemoryStoreOptions = {}): DeliveryStore {
           .slice(0, limit)
           .map(({ row }) => row),
       ),
+    claimFallbacks: (ask) => later(() => claimFallbacks(tables, ask, elapsedMs())),
+    findPractice: (odsCode) => later(() => findPractice(tables, odsCode)),
     apply: (change) => later(() => apply(tables, change, elapsedMs())),
     addMailbox: (mailboxId) => later(() => void addMailbox(tables, mailboxId)),
     listMailboxes: () =>
@@ -133,5 +136,6 @@ function apply(tables: Tables, change: Change, elapsed: number): boolean {
   // What is closed was open before the step.
   for (const each of close) closeAttentions(tables, each);
   for (const each of open) openAttention(tables, each);
+  for (const each of change.practices ?? []) changePractice(tables, each);
   return true;
 }

@@ -7,6 +7,7 @@ import type {
   ItemRow,
   MailboxRow,
   NewEvent,
+  PracticeRow,
   PreparedDelivery,
 } from "../rows.js";
 import { submittedOf } from "../submitted.js";
@@ -17,6 +18,7 @@ export interface StoredDelivery {
   readonly seq: number;
   row: DeliveryRow;
   leaseUntil: number | undefined;
+  fallbackLeaseUntil: number | undefined;
   readonly body: StoredBody;
   readonly events: NewEvent[];
   readonly attempts: AttemptRow[];
@@ -68,6 +70,8 @@ export interface Tables {
   readonly byLink: Map<string, Set<StoredDelivery>>;
   readonly byWaitsFor: Map<string, Set<StoredDelivery>>;
   readonly due: Ordered<StoredDelivery>;
+  readonly fallbacks: Ordered<StoredDelivery>;
+  readonly practices: Map<string, PracticeRow>;
   readonly mailboxes: Map<string, StoredMailbox>;
   readonly items: StoredItem[];
   readonly byItem: Map<string, StoredItem>;
@@ -96,6 +100,8 @@ export function emptyTables(): Tables {
     byLink: new Map(),
     byWaitsFor: new Map(),
     due: ordered(),
+    fallbacks: ordered(),
+    practices: new Map(),
     mailboxes: new Map(),
     items: [],
     byItem: new Map(),

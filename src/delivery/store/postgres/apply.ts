@@ -22,7 +22,8 @@ export async function apply(database: Database, names: Names, change: Change): P
   return rows[0]?.["fits"] === true;
 }
 
-function partsOf({ records = [], items = [], attempts = [], events = [], open = [], close = [] }: Change): object {
+function partsOf(change: Change): object {
+  const { records = [], items = [], attempts = [], events = [], open = [], close = [], practices = [] } = change;
   return {
     records: records.map(({ id, version, ifLeaseRanOut, set, raisesFence }) => ({
       id: toText(id),
@@ -42,6 +43,11 @@ function partsOf({ records = [], items = [], attempts = [], events = [], open = 
     attempts: merged(attempts).map(attemptJson),
     events: events.map((event, place) => ({ id: toText(event.deliveryId), ...eventJson(event, place) })),
     open: open.map(attentionJson),
+    practices: practices.map(({ odsCode, switchedOff }) => ({
+      ods_code: toText(odsCode),
+      at: whole(switchedOff?.at),
+      until: whole(switchedOff?.until),
+    })),
     ...Object.fromEntries(
       closingKinds.map(({ name }, kind) => [name, close.filter((each) => kindOf(each) === kind).map(closingJson)]),
     ),

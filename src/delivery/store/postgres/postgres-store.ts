@@ -15,6 +15,7 @@ import type { Cells, PostgresClient } from "./client.js";
 import { counts } from "./counts.js";
 import { deliveryRow } from "./delivery-rows.js";
 import { migrateFirst } from "./failures.js";
+import { fallbacks } from "./fallbacks.js";
 import { finders } from "./finders.js";
 import { inBatches } from "./in-batches.js";
 import { items } from "./items.js";
@@ -126,6 +127,7 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
     ...mailboxes(database, names),
     ...items(database, names),
     ...finders(database, names),
+    ...fallbacks(database, names),
     ...attentions(database, names),
     ...counts(database, names),
     close: async () => {

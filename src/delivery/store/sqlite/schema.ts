@@ -9,6 +9,7 @@ export interface Migration {
 export const waits = "state in ('queued', 'outcome-unknown') and run_at is not null";
 
 const lease = "lease_boot text, lease_from integer, lease_until integer";
+const fallbackLease = "fallback_lease_boot text, fallback_lease_from integer, fallback_lease_until integer";
 
 /**
  * The name of each table begins with `update_record_`, since they may lie in a file of the caller's own. `seq` is the
@@ -39,6 +40,7 @@ create table update_record_delivery (
   fallback_from text,
   fallback_at integer,
   fallback_failures integer not null default 0,
+  ${fallbackLease},
   ended_at integer,
   created_at integer not null,
   header_id text not null unique,
@@ -57,6 +59,7 @@ create table update_record_delivery (
 create index update_record_waiting on update_record_delivery (mailbox_id, run_at) where ${waits};
 create index update_record_sending on update_record_delivery (mailbox_id) where state = 'sending';
 create index update_record_due on update_record_delivery (due_at) where due_at is not null;
+create index update_record_fallback on update_record_delivery (fallback_at) where fallback_at is not null;
 create index update_record_state on update_record_delivery (state);
 create index update_record_created on update_record_delivery (created_at);
 create index update_record_bundle on update_record_delivery (bundle_id);
@@ -154,6 +157,12 @@ create table update_record_mailbox (
   poll_fence integer not null default 0,
   turn integer not null default 0,
   ${lease}
+) without rowid;
+
+create table update_record_practice (
+  ods_code text primary key,
+  switched_off_at integer not null,
+  until integer not null
 ) without rowid;
 `,
   },

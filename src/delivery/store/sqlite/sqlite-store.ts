@@ -12,6 +12,7 @@ import { openConnection, usualSettings, type OpenConnection, type Settings } fro
 import { counts } from "./counts.js";
 import { addDelivery } from "./deliveries.js";
 import { loadDriver, type SqliteConnection, type SqliteDriver } from "./driver.js";
+import { fallbacks } from "./fallbacks.js";
 import { finders } from "./finders.js";
 import { insertInto } from "./insert.js";
 import { keepItem, noteItemFailure } from "./items.js";
@@ -129,6 +130,7 @@ export function storeIn(
       write((session) => noteItemFailure(session, mailboxId, messageId, at)),
     listItems: (filter, page) => read((session) => listItems(session, filter, page)),
     ...finders(read),
+    ...fallbacks({ read, write }),
     list: (filter, page) => read((session) => listDeliveries(session, filter, page)),
     listAttention: (filter, page) => read((session) => listAttention(session, filter, page)),
     claimNotices: (ask) => write((session) => claimNotices(session, ask)),

@@ -6,6 +6,7 @@ import { bodyContract } from "./bodies.js";
 import { changeContract } from "./changes.js";
 import { claimContract } from "./claims.js";
 import { completionContract } from "./completions.js";
+import { fallbackContract } from "./fallbacks.js";
 import { countContract } from "./counts.js";
 import { finderContract } from "./finders.js";
 import { itemContract } from "./items.js";
@@ -38,6 +39,7 @@ export function storeContract(
     noticeContract(subject);
     mailboxContract(subject);
     itemContract(subject);
+    fallbackContract(subject);
     finderContract(subject);
     listContract(subject);
     countContract(subject);

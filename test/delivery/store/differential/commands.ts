@@ -22,6 +22,7 @@ export const names = {
   meshIds: ["x0", "x1", "x2"],
   attentions: ["t0", "t1", "t2", "t3", "t4"],
   items: ["i0", "i1", "i2"],
+  practices: ["A12345", "B12345"],
 } as const;
 
 const oneOf = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
@@ -134,6 +135,11 @@ const itemChange: fc.Arbitrary<ItemChange> = fc.record(
   { requiredKeys: ["mailboxId", "messageId", "from", "to"] },
 );
 
+const practiceChange = fc.record({
+  odsCode: oneOf(names.practices),
+  switchedOff: maybe(fc.record({ at: time, until: time })),
+});
+
 const change: fc.Arbitrary<Change> = fc.record(
   {
     add: fc.array(preparedDelivery, { maxLength: 1 }),
@@ -153,6 +159,7 @@ const change: fc.Arbitrary<Change> = fc.record(
     events: some(event),
     open: some(attention).map(distinct),
     close: fc.array(closing, { maxLength: 1 }),
+    practices: fc.array(practiceChange, { maxLength: 1 }),
   },
   { requiredKeys: [] },
 );
@@ -231,6 +238,14 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     weight: 1,
     arbitrary: command("listStaleSends", fc.constant(100), async (store, limit) =>
       byId(await store.listStaleSends(limit), ({ id }) => id),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: command(
+      "claimFallbacks",
+      fc.record({ leaseMs, limit: oneOf([100]), longestPauseMs: oneOf([0, 600_000]) }),
+      async (store, given) => byId(await store.claimFallbacks({ now, ...given }), ({ row }) => row.id),
     ),
   },
   { weight: 8, arbitrary: command("apply", change, (store, given) => store.apply(given)) },

@@ -9,7 +9,7 @@ export async function shownBy(store: DeliveryStore): Promise<Readonly<Record<str
     Promise.all(keys.map(ask));
   const ids = async (rows: Promise<readonly { readonly id: string }[]>): Promise<readonly string[]> =>
     (await rows).map(({ id }) => id);
-  const { deliveries, callers, mailboxes, headers, encounters, addresses, meshIds, items } = names;
+  const { deliveries, callers, mailboxes, headers, encounters, addresses, meshIds, items, practices } = names;
   return {
     deliveries: await all((page) => store.list({}, page)),
     some: await all((page) => store.list({ states: ["sent", "queued"], mailboxId: "M1", from: now }, page)),
@@ -27,6 +27,7 @@ export async function shownBy(store: DeliveryStore): Promise<Readonly<Record<str
     releasable: await ids(store.listReleasable(100)),
     due: await ids(store.listDue(now, 100)),
     underWay: await each([...mailboxes, mailboxId], async (id) => store.isSendUnderWay(id, now)),
+    remembered: await each(practices, (odsCode) => store.findPractice(odsCode)),
     mailboxes: await store.listMailboxes(),
     counts: await store.countDeliveries({ now, states: deliveryStates }),
     openCounts: await store.countDeliveries({ now, states: ["queued", "sent", "received"], mailboxId: "M1" }),

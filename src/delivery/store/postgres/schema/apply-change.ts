@@ -83,6 +83,16 @@ ${closings(names)}
       ${insertAttentions(names)} from jsonb_to_recordset(input -> 'open') as n(${attentionInput}) order by n.place
       on conflict do nothing;
     end if;
+    if jsonb_array_length(input -> 'practices') > 0 then
+      insert into ${names.practice} (ods_code, switched_off_at, until)
+      select i.ods_code, i.at, i.until
+      from jsonb_to_recordset(input -> 'practices') as i(ods_code text, at bigint, until bigint)
+      where i.until is not null
+      on conflict (ods_code) do update set switched_off_at = excluded.switched_off_at, until = excluded.until;
+      delete from ${names.practice} p
+      using jsonb_to_recordset(input -> 'practices') as i(ods_code text, until bigint)
+      where p.ods_code = i.ods_code and i.until is null;
+    end if;
     return true;
   end`,
   );

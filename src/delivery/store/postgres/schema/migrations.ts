@@ -56,11 +56,13 @@ export const migrations: readonly Migration[] = [
         run_at bigint, unknown_outcomes int not null, failures int not null,
         sent_at bigint, due_at bigint, practice_ods_code text,
         waits_for text collate "C", goes_as_first boolean not null, fallback_from text,
-        fallback_at bigint, fallback_failures int not null default 0, ended_at bigint
+        fallback_at bigint, fallback_failures int not null default 0, ended_at bigint,
+        fallback_lease_until timestamptz
       ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02)`,
       `create index delivery_waiting on ${names.delivery} (mailbox_id, run_at)
         where state in ('queued', 'outcome-unknown') and run_at is not null`,
       `create index delivery_due on ${names.delivery} (due_at) where due_at is not null`,
+      `create index delivery_fallback on ${names.delivery} (fallback_at) where fallback_at is not null`,
       // Nearly all are in the one state that is left out: those are found without it.
       `create index delivery_state on ${names.delivery} (state, no) where state <> 'patient-matched'`,
       `create index delivery_waits_for on ${names.delivery} (waits_for) where waits_for is not null`,
@@ -112,6 +114,9 @@ export const migrations: readonly Migration[] = [
       `create index attention_delivery on ${names.attention} (delivery_id) where delivery_id is not null`,
       `create index attention_untold on ${names.attention} (seq) where closed_at is null and told_at is null`,
       `create index attention_open_seq on ${names.attention} (seq) where closed_at is null`,
+      `create table ${names.practice} (
+        ods_code text collate "C" primary key, switched_off_at bigint not null, until bigint not null
+      )`,
       addDeliveries(names),
       claimSends(names),
       completeSends(names),
