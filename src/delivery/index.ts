@@ -24,6 +24,8 @@ export { DeliveryError, type DeliveryErrorReason } from "./delivery-error.js";
 export { StoreError, type StoreErrorReason } from "./store/store-error.js";
 export type * from "./store/store.js";
 export type * from "./store/finders.js";
+export type { Erased, EraseAsk, PatientData, PurgeAsk } from "./store/patient-data.js";
+export type { EncryptionKey } from "./store/sealing/encryption-keys.js";
 export type * from "./store/rows.js";
 export type * from "./store/change.js";
 export { memoryStore, type MemoryStoreOptions } from "./store/memory/memory-store.js";

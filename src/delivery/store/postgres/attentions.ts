@@ -1,5 +1,6 @@
 import { longestNoticePauseMs } from "../notice-pause.js";
 import type { ClaimedNotice, DeliveryStore } from "../store.js";
+import type { Sealing } from "../sealing/sealing.js";
 import { toText } from "../storable-text.js";
 import { attentionRow } from "./attention-rows.js";
 import { number, whole } from "./cells.js";
@@ -11,9 +12,9 @@ type Attentions = Pick<DeliveryStore, "listAttention" | "claimNotices" | "endNot
 
 const columns =
   "seq, id, mailbox_id, delivery_id, inbox_message_id, reason, detail, since, told_at, " +
-  "closed_at, closed_by, closed_how";
+  "closed_at, closed_by, closed_how, key_id";
 
-export function attentions(database: Database, names: Names): Attentions {
+export function attentions(database: Database, names: Names, sealing: Sealing): Attentions {
   return {
     listAttention: ({ includeClosed = false, reasons, mailboxId, deliveryIds, ids, from, to }, page) => {
       const among = (column: string, list: readonly string[] | undefined): readonly [string, unknown] | undefined =>
@@ -35,7 +36,7 @@ export function attentions(database: Database, names: Names): Attentions {
           to === undefined ? undefined : ["since < cast(? as bigint)", whole(to)],
         ],
         page,
-        attentionRow,
+        (cells) => attentionRow(cells, sealing),
       );
     },
     claimNotices: async ({ now, leaseMs, limit }) => {
@@ -57,7 +58,7 @@ export function attentions(database: Database, names: Names): Attentions {
       return rows
         .filter(({ id }) => id !== null)
         .map((cells): ClaimedNotice => ({
-          attention: attentionRow(cells),
+          attention: attentionRow(cells, sealing),
           fence: number(cells, "fence"),
           tried: number(cells, "tried") - 1,
         }));

@@ -11,6 +11,7 @@ const tables = [
   "event",
   "inbox",
   "attention",
+  "item_patient",
 ] as const;
 
 /** Every table by its full name, quoted: nothing depends on the search path. */

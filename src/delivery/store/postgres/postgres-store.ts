@@ -4,6 +4,7 @@ import { checkDurable, databaseOn, type Database } from "./database.js";
 import { DeliveryError } from "../../delivery-error.js";
 import { givenPrepared } from "../given-prepared.js";
 import type { PreparedDelivery } from "../rows.js";
+import { sealingWith, type Sealing } from "../sealing/sealing.js";
 import { StoreError } from "../store-error.js";
 import { checkSameContent, otherIdError } from "../taken.js";
 import type { Added, DeliveryStore, SendCompletion } from "../store.js";
@@ -17,6 +18,8 @@ import { migrateFirst } from "./failures.js";
 import { finders } from "./finders.js";
 import { inBatches } from "./in-batches.js";
 import { items } from "./items.js";
+import { markKeys, marksStatement } from "./mark-keys.js";
+import { patientData } from "./patient-data.js";
 import { mailboxes } from "./mailboxes.js";
 import { schemaNumber } from "./schema/migrations.js";
 import type { Names } from "./names.js";
@@ -55,10 +58,12 @@ export interface PostgresStore extends DeliveryStore {
  * const delivery = await openDelivery({ store, transport, sender });
  */
 export function postgresStore(where: string | PostgresStoreOptions): PostgresStore {
-  const { names, lookUpKey, connect } = settingsOf(where, "Options of postgresStore");
+  const { names, lookUpKey, encryptionKeys, connect } = settingsOf(where, "Options of postgresStore");
+  const sealing = sealingWith(encryptionKeys);
   let opened: Promise<Opened> | undefined;
   let isClosed = false;
   let lastMailbox = "";
+  let isOpen = false;
 
   async function pooled(): Promise<Opened> {
     if (isClosed) throw new StoreError("closed", "This store was closed: open a new one.");
@@ -83,7 +88,7 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
 
   const addInBatches = inBatches<PreparedDelivery, Added | DeliveryError>(
     ({ row }) => row.id,
-    (batch) => addAll(database, names, statements.insert, batch),
+    (batch) => addAll(database, names, sealing, statements.insert, batch),
     { most: 64, atOnce: 3 },
   );
   const completeInBatches = inBatches<SendCompletion, boolean>(
@@ -100,6 +105,8 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
     name: "postgres",
     open: async () => {
       const key = await checkSchema(database, names);
+      await markKeys(database, names, encryptionKeys, sealing);
+      isOpen = true;
       return { lookUpKey: lookUpKey ?? key };
     },
     add: async (prepared) => {
@@ -107,15 +114,16 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
       if (added instanceof DeliveryError) throw added;
       return added;
     },
-    insert: (transaction, prepared) => insert(transaction, names, statements.insert, prepared),
+    insert: (transaction, prepared) =>
+      insert(transaction, { names, sealing, statement: statements.insert, isOpen }, prepared),
     claimSends: async (ask) => {
-      const rows = await database.write(statements.claim, claimValues(ask, lastMailbox));
+      const rows = await database.write(statements.claim, claimValues(ask, lastMailbox, sealing));
       const claimed = rows
         .filter(({ id }) => id !== null)
         .sort((one, other) => number(one, "place") - number(other, "place"));
       const last = claimed.at(-1);
       if (last !== undefined) lastMailbox = toText(text(last, "mailbox_id"));
-      return claimed.map(claimedSend);
+      return claimed.map((cells) => claimedSend(cells, sealing));
     },
     completeSends: (completions) => Promise.all(completions.map(completeInBatches)),
     renewSends: async (leases, leaseMs) => {
@@ -125,11 +133,12 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
         .filter(({ id }) => id !== null)
         .map((cells) => ({ id: text(cells, "id"), fence: number(cells, "fence") }));
     },
-    apply: (change) => apply(database, names, change),
+    apply: (change) => apply(database, names, sealing, change),
     ...mailboxes(database, names),
-    ...items(database, names),
-    ...finders(database, names),
-    ...attentions(database, names),
+    ...items(database, names, sealing),
+    ...finders(database, names, sealing),
+    ...attentions(database, names, sealing),
+    ...patientData(database, names, sealing),
     close: async () => {
       isClosed = true;
       const { end } = (await opened?.catch(() => undefined)) ?? {};
@@ -162,10 +171,11 @@ async function checkSchema(database: Database, names: Names): Promise<Uint8Array
 async function addAll(
   database: Database,
   names: Names,
+  sealing: Sealing,
   statement: string,
   batch: readonly PreparedDelivery[],
 ): Promise<readonly (Added | DeliveryError)[]> {
-  const added = new Set((await database.write(statement, insertValues(batch))).map(({ id }) => id));
+  const added = new Set((await database.write(statement, insertValues(batch, sealing))).map(({ id }) => id));
   const known = batch.filter(({ row }) => !added.has(toText(row.id)));
   const rows = known.length === 0 ? [] : await database.rows(selectTaken(names), [takenValue(known)]);
   return batch.map((prepared) =>
@@ -173,16 +183,25 @@ async function addAll(
   );
 }
 
+interface InsertParts {
+  readonly names: Names;
+  readonly sealing: Sealing;
+  readonly statement: string;
+  /** Whether opening the store has found out if it is encrypted. */
+  readonly isOpen: boolean;
+}
+
 async function insert(
   transaction: PostgresClient,
-  names: Names,
-  statement: string,
+  { names, sealing, statement, isOpen }: InsertParts,
   prepared: PreparedDelivery,
 ): Promise<Added> {
   givenObject(transaction, "transaction");
   givenMethods(transaction, "transaction", ["query"]);
   givenPrepared(prepared);
-  const answer = await transaction.query(statement, insertValues([prepared]));
+  if (!isOpen && sealing.keyId === undefined && (await transaction.query(marksStatement(names), [])).rows.length > 0)
+    sealing.refuseClear();
+  const answer = await transaction.query(statement, insertValues([prepared], sealing));
   const inserted = checkDurable(answer.rows as readonly Cells[]);
   if (inserted.some(({ id }) => id !== null)) return { row: prepared.row, isNew: true };
   // A statement of its own: what another transaction has just committed is seen by the next one alone.

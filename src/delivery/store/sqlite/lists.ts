@@ -91,7 +91,9 @@ export function listItems(
   ask: PageAsk,
 ): Page<ItemRow> {
   const all = conditionsOf([["mailbox_id = ?", mailboxId]]);
-  return pageOf(session, { table: "update_record_inbox", one: ["state", distinct(states)], all }, ask, itemOf);
+  return pageOf(session, { table: "update_record_inbox", one: ["state", distinct(states)], all }, ask, (row) =>
+    itemOf(session, row),
+  );
 }
 
 export function listAttention(session: Session, filter: AttentionFilter, ask: PageAsk): Page<AttentionRow> {
@@ -107,5 +109,7 @@ export function listAttention(session: Session, filter: AttentionFilter, ask: Pa
       ["since < ?", to],
     ]),
   ];
-  return pageOf(session, { table: "update_record_attention", one: undefined, all }, ask, attentionOf);
+  return pageOf(session, { table: "update_record_attention", one: undefined, all }, ask, (row) =>
+    attentionOf(session, row),
+  );
 }

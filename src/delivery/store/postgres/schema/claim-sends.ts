@@ -21,7 +21,7 @@ export function claimSends(names: Names): string {
   return createFunction(
     names.at("claim_sends"),
     `(now_ms bigint, lease_ms double precision, most int, per_mailbox int, leave_out text, last_mailbox text,
-      longest_pause_ms bigint)
+      longest_pause_ms bigint, keys text)
     returns table (
       no bigint, id text, ods_code text, caller_id text, mailbox_id text, created_at bigint,
       message_bundle text, message_header text, document_bundle text, composition text, encounter text,
@@ -30,7 +30,7 @@ export function claimSends(names: Names): string {
       sent_at bigint, due_at bigint, practice_ods_code text, waits_for text, goes_as_first boolean, fallback_from text,
       fallback_at bigint, fallback_failures int, ended_at bigint,
       attempts int, mailbox_failures int, may_have_arrived boolean,
-      envelope bytea, bytes bytea, first_envelope bytea, first_bytes bytea, place int
+      envelope bytea, bytes bytea, first_envelope bytea, first_bytes bytea, key_id text, place int
     )`,
     `declare
     box text; here text := last_mailbox; is_second_round boolean := false; is_over boolean := false;
@@ -88,6 +88,10 @@ export function claimSends(names: Names): string {
       end loop;
     end loop;
     if cardinality(taken) = 0 then return; end if;
+    -- What this worker cannot open, it does not take.
+    perform 1 from ${names.body} b where b.no = any (taken) and b.key_id is not null
+      and not cast(keys as jsonb) ? b.key_id;
+    if found then raise exception 'a key is missing' using errcode = 'UR003'; end if;
     if cardinality(trials) > 0 then
       update ${names.mailbox} m set retry_at = now_ms + cast(lease_ms as bigint) where m.mailbox_id = any (trials);
     end if;
@@ -110,7 +114,7 @@ export function claimSends(names: Names): string {
       c.attempts, coalesce(failures_of[array_position(failing, c.mailbox_id)], 0),
       c.attempts > 1 and exists (select from ${names.attempt} a where a.no = c.no and a.outcome <> 'not-done'
         and a.report_code is null),
-      b.envelope, b.bytes, b.first_envelope, b.first_bytes, array_position(taken, c.no)
+      b.envelope, b.bytes, b.first_envelope, b.first_bytes, b.key_id, array_position(taken, c.no)
     from claimed c join ${names.delivery_key} k on k.no = c.no left join ${names.body} b on b.no = c.no;
   end`,
   );
