@@ -5,6 +5,7 @@ import type { Instant } from "../values/dates.js";
 import type { Attention } from "./attention.js";
 import type { Deadlines } from "./deadlines.js";
 import type { DeliveryOptions, PassFailure, WorkOptions } from "./delivery.js";
+import type { Retention } from "./patients.js";
 import type { Wake } from "./run/wake.js";
 import type { DeliveryStore } from "./store/store.js";
 
@@ -19,6 +20,7 @@ export interface DeliveryContext {
   readonly deadlines: Deadlines;
   readonly ours: OurWorkflows;
   readonly work: Required<WorkOptions>;
+  readonly retention: Retention | undefined;
   readonly lookUpKey: Uint8Array;
   readonly clock: () => Date;
   now(): Instant;

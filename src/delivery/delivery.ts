@@ -4,6 +4,7 @@ import type { SenderProfile } from "../message/sender-profile.js";
 import type { InboxItem, Transport } from "../transport/transport.js";
 import type { Attention, AttentionReason } from "./attention.js";
 import type { Deadlines } from "./deadlines.js";
+import type { Patients, Retention } from "./patients.js";
 import type { DeliveryAttempt, DeliveryEvent, DeliveryRecord } from "./record.js";
 import type { DeliveryState } from "./states.js";
 import type { DeliveryBody, ItemState, MailboxRow, PreparedDelivery } from "./store/rows.js";
@@ -37,6 +38,11 @@ export interface DeliveryOptions {
   readonly safety?: NonNullable<BuildOptions["safety"]>;
   /** When acknowledgements are overdue. Default: `defaultDeadlines`. */
   readonly deadlines?: Partial<Deadlines>;
+  /**
+   * When what holds patient data is deleted. Default: never, since what is deleted cannot be had back: whoever is
+   * responsible for the data must set it. See docs/data-protection.md.
+   */
+  readonly retention?: Retention;
   readonly work?: WorkOptions;
   /** Default: the system's clock. Leases do not depend on it. */
   readonly clock?: () => Date;
@@ -150,13 +156,15 @@ export interface PassResult {
   readonly overdue: number;
   /** Notices that `onAttention` took. */
   readonly told: number;
+  /** Deliveries, items and notes whose patient data was deleted after its retention. */
+  readonly purged: number;
   /** What did not work; everything is tried again in the next pass. */
   readonly failures: readonly PassFailure[];
 }
 
 /** Something that did not work. */
 export interface PassFailure {
-  readonly loop: "send" | "inbox" | "deadlines" | "notices";
+  readonly loop: "send" | "inbox" | "deadlines" | "notices" | "purge";
   readonly mailboxId: string | undefined;
   /** The item of the inbox, where one alone failed. */
   readonly messageId: string | undefined;
@@ -164,7 +172,7 @@ export interface PassFailure {
 }
 
 /** Stores messages, sends them, and follows each until the practice has it or a person has been told. */
-export interface Delivery {
+export interface Delivery extends Patients {
   /**
    * Builds and checks the message, and stores it. On disk when it resolves; workers send it (`start`, `poll`). A second
    * call with the same id and content gives the first record; nothing is ever sent twice for it.
@@ -188,7 +196,11 @@ export interface Delivery {
   events(id: string): Promise<readonly DeliveryEvent[]>;
   /** All sends of a delivery, oldest first. */
   attempts(id: string): Promise<readonly DeliveryAttempt[]>;
-  /** What was sent, and who confirmed what. Holds patient data. */
+  /**
+   * What was sent, and who confirmed what. Holds patient data.
+   *
+   * @throws DeliveryError `purged`
+   */
   message(id: string): Promise<DeliveryBody | undefined>;
   /** What a person must deal with, oldest first. */
   attention(query?: AttentionQuery, page?: PageOptions): Promise<Page<Attention>>;
@@ -261,10 +273,10 @@ export interface Delivery {
   /** Sends from a mailbox again. */
   resume(mailboxId: string, options: PersonOptions): Promise<void>;
 
-  /** Starts the workers: send, inbox, deadlines, notices. They never throw: `onFailure` gets what did not work. */
+  /** Starts the workers: send, inbox, deadlines, notices, purge. They never throw: `onFailure` gets what did not work. */
   start(options?: { readonly onFailure?: (failure: PassFailure) => void }): void;
   /**
-   * One pass of all four. With the real MESH an inbox is read at most every five minutes, however often this is called
+   * One pass of all of them. With the real MESH an inbox is read at most every five minutes, however often this is called
    * (ME-07).
    */
   poll(): Promise<PassResult>;

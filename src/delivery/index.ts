@@ -15,6 +15,17 @@ export type {
   SuccessorOptions,
   WorkOptions,
 } from "./delivery.js";
+export type {
+  ExportedBytes,
+  ExportedDelivery,
+  ExportedEnvelope,
+  ExportedItem,
+  PatientExport,
+  PatientFindings,
+  PatientQuery,
+  Patients,
+  Retention,
+} from "./patients.js";
 export type { DeliveryAttempt, DeliveryEvent, DeliveryRecord } from "./record.js";
 export { deliveryStates, mayGo, stateTable, type DeliveryState } from "./states.js";
 export { attentionTexts, type Attention, type AttentionReason } from "./attention.js";

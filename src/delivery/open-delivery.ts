@@ -7,6 +7,9 @@ import { cancel } from "./people/cancel.js";
 import { correct } from "./people/correct.js";
 import { fallbackFailed, sentByFallback } from "./people/fallback.js";
 import { pauseMailbox, resumeMailbox } from "./people/pause.js";
+import { erasePatient } from "./people/patients/erase-patient.js";
+import { exportPatient } from "./people/patients/export-patient.js";
+import { findPatient } from "./people/patients/find-patient.js";
 import { replace } from "./people/replace.js";
 import { resend } from "./people/resend.js";
 import { resolve } from "./people/resolve.js";
@@ -20,6 +23,7 @@ import { submit } from "./submit/submit.js";
 import { deadlinePass } from "./work/deadlines/deadline-pass.js";
 import { inboxPass } from "./work/inbox/inbox-pass.js";
 import { noticePass } from "./work/notices/notice-pass.js";
+import { purgePass } from "./work/purge/purge-pass.js";
 import { senderOf } from "./work/send/sender.js";
 
 /**
@@ -53,8 +57,12 @@ function deliveryOver(context: DeliveryContext): Delivery {
   const { store, transport } = context;
   const sender = senderOf(context);
   const others = { inbox: inboxPass, deadlines: deadlinePass, notices: noticePass };
-  const lasting: Passes = { send: (_, parts) => sender.pass(parts, true), ...others };
-  const single: Passes = { send: (_, parts) => sender.pass(parts, false), ...others };
+  const passes = (isLasting: boolean): Passes => ({
+    send: (_, parts) => sender.pass(parts, isLasting),
+    ...others,
+    purge: purgePass(context, isLasting),
+  });
+  const [lasting, single] = [passes(true), passes(false)];
   const underWay = new Set<Promise<unknown>>();
   const closed = new AbortController();
   let workers: Workers | undefined;
@@ -121,6 +129,9 @@ function deliveryOver(context: DeliveryContext): Delivery {
     resolve: (target, options) => during(() => resolve(context, target, options)),
     sentByFallback: (id, options) => during(async () => recordOf(await sentByFallback(context, id, options))),
     fallbackFailed: (id) => during(async () => recordOf(await fallbackFailed(context, id))),
+    findPatient: (patient) => during(() => findPatient(context, patient)),
+    exportPatient: (patient) => during(() => exportPatient(context, patient)),
+    erasePatient: (patient) => during(() => erasePatient(context, patient)),
     pause: (mailboxId, options) => during(() => pauseMailbox(context, mailboxId, options)),
     resume: (mailboxId, options) => during(() => resumeMailbox(context, mailboxId, options)),
     start(options = {}) {

@@ -7,6 +7,7 @@ const loops: Readonly<Record<PassFailure["loop"], string>> = {
   inbox: "the inbox cannot be read for now",
   deadlines: "deadlines cannot be checked for now",
   notices: "nobody can be notified for now",
+  purge: "what is older than its retention cannot be deleted for now",
 };
 
 /** A failure that goes on is said again only after so long. */

@@ -28,6 +28,7 @@ export function contextOf(options: DeliveryOptions): Omit<DeliveryContext, "look
     safety: options.safety ?? {},
     deadlines: deadlinesOf(options.deadlines),
     ours: ourWorkflows(options.workflows),
+    retention: options.retention,
     work: workOf(options.work, transport),
     clock: read,
     now: () => instantOf(read()),

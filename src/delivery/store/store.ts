@@ -121,6 +121,8 @@ export interface AttentionFilter {
   readonly mailboxId?: string;
   readonly deliveryIds?: readonly string[];
   readonly ids?: readonly string[];
+  /** Ids that MESH gave the items that they are about. */
+  readonly inboxMessageIds?: readonly string[];
   readonly from?: Millis;
   readonly to?: Millis;
 }

@@ -16,7 +16,10 @@ const columns =
 
 export function attentions(database: Database, names: Names, sealing: Sealing): Attentions {
   return {
-    listAttention: ({ includeClosed = false, reasons, mailboxId, deliveryIds, ids, from, to }, page) => {
+    listAttention: (
+      { includeClosed = false, reasons, mailboxId, deliveryIds, ids, inboxMessageIds, from, to },
+      page,
+    ) => {
       const among = (column: string, list: readonly string[] | undefined): readonly [string, unknown] | undefined =>
         list && [
           `${column} in (select jsonb_array_elements_text(cast(cast(? as text) as jsonb)))`,
@@ -32,6 +35,7 @@ export function attentions(database: Database, names: Names, sealing: Sealing): 
           mailboxId === undefined ? undefined : ["mailbox_id = ?", toText(mailboxId)],
           among("delivery_id", deliveryIds),
           among("id", ids),
+          among("inbox_message_id", inboxMessageIds),
           from === undefined ? undefined : ["since >= cast(? as bigint)", whole(from)],
           to === undefined ? undefined : ["since < cast(? as bigint)", whole(to)],
         ],

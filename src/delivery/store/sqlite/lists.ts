@@ -97,11 +97,12 @@ export function listItems(
 }
 
 export function listAttention(session: Session, filter: AttentionFilter, ask: PageAsk): Page<AttentionRow> {
-  const { includeClosed = false, reasons, mailboxId, deliveryIds, ids, from, to } = filter;
+  const { includeClosed = false, reasons, mailboxId, deliveryIds, ids, inboxMessageIds, from, to } = filter;
   const all = [
     ...(includeClosed ? [] : ([["closed_at is null"]] as const)),
     ...(reasons === undefined ? [] : [isOneOf("reason", reasons)]),
     ...(deliveryIds === undefined ? [] : [isOneOf("delivery_id", deliveryIds)]),
+    ...(inboxMessageIds === undefined ? [] : [isOneOf("inbox_message_id", inboxMessageIds)]),
     ...(ids === undefined ? [] : [isOneOf("id", ids)]),
     ...conditionsOf([
       ["mailbox_id = ?", mailboxId],
