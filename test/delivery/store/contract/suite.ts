@@ -12,6 +12,7 @@ import { leaseContract } from "./leases.js";
 import { listContract } from "./lists.js";
 import { mailboxContract } from "./mailboxes.js";
 import { noticeContract } from "./notices.js";
+import { patientDataContract } from "./patient-data.js";
 import type { Subject } from "./rows.js";
 
 /**
@@ -37,5 +38,6 @@ export function storeContract(
     itemContract(subject);
     finderContract(subject);
     listContract(subject);
+    patientDataContract(subject);
   });
 }
