@@ -4,7 +4,7 @@ import { checkDurable, databaseOn, type Database } from "./database.js";
 import { DeliveryError } from "../../delivery-error.js";
 import { givenPrepared } from "../given-prepared.js";
 import type { PreparedDelivery } from "../rows.js";
-import { sealingWith, type Sealing } from "../sealing/sealing.js";
+import { keyMissing, sealingWith, type Sealing } from "../sealing/sealing.js";
 import { StoreError } from "../store-error.js";
 import { checkSameContent, otherIdError } from "../taken.js";
 import type { Added, DeliveryStore, SendCompletion } from "../store.js";
@@ -79,6 +79,7 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
     write: async (statement, values) => (await pooled()).database.write(statement, values),
     transaction: async (work) => (await pooled()).database.transaction(work),
   };
+  const data = patientData(database, names, sealing);
   const statements = {
     insert: insertStatement(names),
     claim: claimStatement(names),
@@ -117,7 +118,9 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
     insert: (transaction, prepared) =>
       insert(transaction, { names, sealing, statement: statements.insert, isOpen }, prepared),
     claimSends: async (ask) => {
-      const rows = await database.write(statements.claim, claimValues(ask, lastMailbox, sealing));
+      const claim = (): Promise<readonly Cells[]> =>
+        database.write(statements.claim, claimValues(ask, lastMailbox, sealing));
+      const rows = await naming(claim, data.keysInUse, sealing);
       const claimed = rows
         .filter(({ id }) => id !== null)
         .sort((one, other) => number(one, "place") - number(other, "place"));
@@ -138,7 +141,7 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
     ...items(database, names, sealing),
     ...finders(database, names, sealing),
     ...attentions(database, names, sealing),
-    ...patientData(database, names, sealing),
+    ...data,
     close: async () => {
       isClosed = true;
       const { end } = (await opened?.catch(() => undefined)) ?? {};
@@ -181,6 +184,21 @@ async function addAll(
   return batch.map((prepared) =>
     added.has(toText(prepared.row.id)) ? { row: prepared.row, isNew: true } : storedOf(rows, prepared),
   );
+}
+
+/** PostgreSQL only says that a key is missing: the store's error names it. */
+async function naming<T>(
+  work: () => Promise<T>,
+  keysInUse: () => Promise<readonly string[]>,
+  { keyIds }: Sealing,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.reason !== "key-missing") throw error;
+    const missing = (await keysInUse()).find((id) => !keyIds.includes(id));
+    throw missing === undefined ? error : keyMissing(missing);
+  }
 }
 
 interface InsertParts {

@@ -100,7 +100,8 @@ function changed(): never {
   );
 }
 
-function keyMissing(keyId: string): StoreError {
+/** What is stored cannot be opened. */
+export function keyMissing(keyId: string): StoreError {
   return new StoreError(
     "key-missing",
     `The store holds data under the encryption key ${keyId}, which was not given: add it to encryptionKeys.`,

@@ -24,7 +24,6 @@ export async function shownBy(store: DeliveryStore): Promise<Readonly<Record<str
     addresses: await each(addresses, (key) => ids(store.listByAddressKey(key))),
     patients: await each(patients, (key) => ids(store.listByPatientKey(key))),
     patientItems: await each(patients, (key) => store.listPatientItems(key)),
-    keys: await store.keysInUse(),
     reports: await each(meshIds, (id) => store.listItemsLinkedTo(id)),
     releasable: await ids(store.listReleasable(100)),
     due: await ids(store.listDue(now, 100)),
