@@ -3,7 +3,9 @@ import { hoursAfterSending } from "../../src/delivery/deadlines.js";
 import type { Transport } from "../../src/transport/transport.js";
 import { ann, bench, hour, type Bench } from "./support/bench.js";
 import { failFirst, noAnswer, notReached, withSend } from "./support/failures.js";
-import { sinusitis } from "./support/sinusitis.js";
+import { sender, sinusitis } from "./support/sinusitis.js";
+import { StoreError } from "../../src/delivery/store/store-error.js";
+import { prepared } from "./store/contract/rows.js";
 
 let count = 0;
 
@@ -158,4 +160,28 @@ test("D17: another way was used: the attention is closed, and opens anew where t
   expect((await own.stored(record)).state).toBe("patient-matched");
   expect(await own.open()).toEqual(["fallback-failed"]);
   await expect(own.delivery.fallbackFailed(record.id)).rejects.toThrow(/did not go to the practice another way/);
+});
+
+test("what can never be changed holds up no other deadline, however much of it there is", async () => {
+  const broken = new Set<string>();
+  const own = await bench({
+    aroundStore: (store) => ({
+      ...store,
+      apply: (change) =>
+        change.records?.some(({ id }) => broken.has(id)) === true
+          ? Promise.reject(new StoreError("corrupt", "A row is damaged."))
+          : store.apply(change),
+    }),
+  });
+  const { mailboxId } = sender;
+  const dueAt = own.now().getTime();
+  for (let number = 0; number < 230; number++) {
+    const row = { mailboxId, state: "sent", runAt: undefined, sentAt: dueAt, dueAt: dueAt - 1 } as const;
+    broken.add((await own.store.add(prepared({ row }))).row.id);
+  }
+  const record = await sent(own);
+  own.pass(4 * hour);
+  expect(await own.delivery.poll()).toMatchObject({ overdue: 1 });
+  expect((await own.stored(record)).state).toBe("overdue");
+  expect(await own.delivery.poll()).toMatchObject({ overdue: 0, told: 0 });
 });

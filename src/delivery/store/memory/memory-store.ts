@@ -104,7 +104,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): DeliveryStore {
         ),
       ),
     claimNotices: (ask) => later(() => claimNotices(tables, ask, elapsedMs())),
-    endNotice: (end) => later(() => endNotice(tables, end)),
+    endNotice: (end) => later(() => endNotice(tables, end, elapsedMs())),
     listByPatientKey: (patientKey) => later(() => ofPatient(tables, patientKey).map(({ row }) => row)),
     listPatientItems: (patientKey) => later(() => itemsOfPatient(tables, patientKey).map(shownItem)),
     purge: (ask) => later(() => purge(tables, ask)),

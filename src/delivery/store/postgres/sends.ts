@@ -4,7 +4,7 @@ import { toText } from "../storable-text.js";
 import { unlessDamaged } from "../unless-damaged.js";
 import { attentionJson } from "./attention-rows.js";
 import { envelopesOf } from "./bodies.js";
-import { number, orNull, whole } from "./cells.js";
+import { number, optionalText, orNull, whole } from "./cells.js";
 import type { Cells } from "./client.js";
 import { isDurable } from "./database.js";
 import { deliveryRow, factsJson } from "./delivery-rows.js";
@@ -31,10 +31,18 @@ export function claimValues(ask: SendAsk, lastMailbox: string, { keyIds }: Seali
   ];
 }
 
-export function claimedSend(cells: Cells, sealing: Sealing): ClaimedSend {
+/** What was claimed, oldest first within a mailbox. */
+export function claimedSends(rows: readonly Cells[], sealing: Sealing): readonly ClaimedSend[] {
+  return rows
+    .map((bodies) => ({ ...(JSON.parse(String(bodies["delivery"])) as Cells), bodies }))
+    .sort((one, other) => number(one, "place") - number(other, "place"))
+    .map((cells) => claimedSend(cells, cells.bodies, sealing));
+}
+
+function claimedSend(cells: Cells, bodies: Cells, sealing: Sealing): ClaimedSend {
   return {
     row: deliveryRow(cells),
-    body: unlessDamaged(() => envelopesOf(cells, sealing)),
+    body: unlessDamaged(() => envelopesOf({ ...bodies, id: cells["id"] }, sealing)),
     attempt: number(cells, "attempts"),
     mayHaveArrived: cells["may_have_arrived"] === true,
     mailboxFailures: number(cells, "mailbox_failures"),
@@ -43,13 +51,12 @@ export function claimedSend(cells: Cells, sealing: Sealing): ClaimedSend {
 
 /** Stores what became of sends: see `complete_sends`. */
 export function completeStatement(names: Names): string {
-  return `select place, is_held from ${names.at("complete_sends")}($1)`;
+  return `select ${names.at("complete_sends")}($1) as held`;
 }
 
 export function completeValue(completions: readonly SendCompletion[]): string {
   return JSON.stringify(
-    completions.map(({ deliveryId, fence, attempt, set, event, open }, place) => ({
-      place,
+    completions.map(({ deliveryId, fence, attempt, set, event, open }) => ({
       id: toText(deliveryId),
       fence,
       number: attempt.number,
@@ -62,6 +69,11 @@ export function completeValue(completions: readonly SendCompletion[]): string {
       attentions: open.map(attentionJson),
     })),
   );
+}
+
+/** The places of those whose lease was held. */
+export function heldPlaces([cells]: readonly Cells[]): ReadonlySet<string> {
+  return new Set((cells && optionalText(cells, "held"))?.split(" "));
 }
 
 /** Makes leases (parameter 1) last for so many milliseconds from now (2). */

@@ -148,7 +148,6 @@ create table update_record_attention (
   closed_how text,
   fence integer not null default 0,
   tried integer not null default 0,
-  retry_at integer,
   key_id text,
   ${lease}
 );
