@@ -279,11 +279,13 @@ export interface Delivery extends Patients {
   /** Sends from a mailbox again. */
   resume(mailboxId: string, options: PersonOptions): Promise<void>;
 
-  /** Starts the workers: send, inbox, deadlines, notices, purge. They never throw: `onFailure` gets what did not work. */
+  /**
+   * Starts the workers: send, inbox, deadlines, notices, purge. They never throw: `onFailure` gets what did not work.
+   */
   start(options?: { readonly onFailure?: (failure: PassFailure) => void }): void;
   /**
-   * One pass of all of them. With the real MESH an inbox is read at most every five minutes, however often this is called
-   * (ME-07).
+   * One pass of all of them. With the real MESH an inbox is read at most every five minutes, however often this is
+   * called (ME-07).
    */
   poll(): Promise<PassResult>;
   /** Ends the workers: what is in flight is finished, nothing more is begun. `start` starts them again. */

@@ -8,8 +8,8 @@ import type { Instant } from "../values/dates.js";
 /** How long what holds patient data is kept. */
 export interface Retention {
   /**
-   * Days after the end of a delivery, a whole number from 1 to 36,500. Then its message, the answers, persons' notes and
-   * the key by which its patient is found are deleted; the record itself, its events and its sends stay.
+   * Days after the end of a delivery, a whole number from 1 to 36,500. Then its message, the answers, persons' notes
+   * and the key by which its patient is found are deleted; the record itself, its events and its sends stay.
    */
   readonly days: number;
 }

@@ -6,6 +6,7 @@ import { failureLines } from "../work/failures.js";
 import { notices } from "../work/notices.js";
 import { openWorker } from "../work/open-worker.js";
 import { WrongUse } from "../wrong-use.js";
+import { keysOf, keysOption } from "../store/keys-option.js";
 
 /** `update-record poll`: one pass of everything that `run` does again and again. */
 export const poll: Command = {
@@ -22,6 +23,7 @@ export const poll: Command = {
   options: [
     configOption,
     storeOption,
+    keysOption,
     {
       name: "format",
       value: "FORMAT",
@@ -35,9 +37,10 @@ export const poll: Command = {
 async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
   if (input.operands.length > 0) throw new WrongUse("the poll command takes options only.");
   const address = storeOf(input);
+  const keys = await keysOf(input, terminal);
   const config = await configOf(input, terminal);
   const transport = await openMailboxes(config, terminal);
-  const store = await openStore(address, { mustExist: false }).catch(async (error: unknown) => {
+  const store = await openStore(address, { mustExist: false, keys }).catch(async (error: unknown) => {
     await transport.close();
     throw error;
   });

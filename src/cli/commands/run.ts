@@ -15,6 +15,7 @@ import { sayingOnce } from "../work/failures.js";
 import { notices } from "../work/notices.js";
 import { openWorker } from "../work/open-worker.js";
 import { WrongUse } from "../wrong-use.js";
+import { keysOf, keysOption } from "../store/keys-option.js";
 
 /** `update-record run`: a worker. */
 export const run: Command = {
@@ -32,6 +33,7 @@ export const run: Command = {
   options: [
     configOption,
     storeOption,
+    keysOption,
     {
       name: "format",
       value: "FORMAT",
@@ -48,9 +50,10 @@ async function work(input: CommandInput, terminal: Terminal): Promise<ExitCode> 
   const stop = interruption();
   try {
     const address = storeOf(input);
+    const keys = await keysOf(input, terminal);
     const config = await configOf(input, terminal);
     const transport = await openMailboxes(config, terminal);
-    const store = await openStore(address, { mustExist: false }).catch(async (error: unknown) => {
+    const store = await openStore(address, { mustExist: false, keys }).catch(async (error: unknown) => {
       await transport.close();
       throw error;
     });

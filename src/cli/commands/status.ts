@@ -6,6 +6,7 @@ import { recordsIn, withAttention, type ShownRecord } from "../store/records.js"
 import { recordJson, recordText, totalText } from "../store/show-records.js";
 import { openStore, storeOf, storeOption, storePassword } from "../store/store-option.js";
 import type { Terminal } from "../terminal.js";
+import { keysOf, keysOption } from "../store/keys-option.js";
 
 /** `update-record status`: what has become of messages. */
 export const status: Command = {
@@ -21,13 +22,14 @@ export const status: Command = {
   ],
   options: [
     storeOption,
+    keysOption,
     { name: "format", value: "FORMAT", allowed: ["text", "json"], text: "for a person (default) or for a program" },
   ],
   run,
 };
 
 async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
-  const store = await openStore(storeOf(input), { mustExist: true });
+  const store = await openStore(storeOf(input), { mustExist: true, keys: await keysOf(input, terminal) });
   try {
     const isJson = input.options["format"] === "json";
     const write = isJson ? recordJson : recordText;

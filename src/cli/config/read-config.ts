@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import type { Retention } from "../../delivery/patients.js";
 import type { SenderProfile } from "../../message/sender-profile.js";
 import {
   meshEnvironments,
@@ -16,6 +17,8 @@ import type { CertificateFiles, ConfigFile, Secret } from "./config-file.js";
 /** What the command line knows of a MESH, from its configuration file. */
 export interface Config {
   readonly sender: SenderProfile;
+  /** How long the store keeps patient data. */
+  readonly retention?: Retention;
   readonly mailboxIds: readonly string[];
   /** Time between two polls (ME-07). */
   readonly intervalMs: number;
@@ -35,10 +38,11 @@ export async function readConfig(name: string, input: Input): Promise<Config> {
         "\n",
       ),
     );
-  const { mailboxes, sender, intervalSeconds = leastSeconds } = checked;
-  const read = readerIn(name === "-" ? "." : dirname(name));
+  const { mailboxes, sender, retention, intervalSeconds = leastSeconds } = checked;
+  const read = readerFor(name);
   return {
     sender,
+    ...(retention && { retention }),
     mailboxIds: mailboxes.map(({ mailboxId }) => mailboxId),
     intervalMs: intervalSeconds * 1000,
     transportOptions: (mailboxId) => transportOptions(checked, mailboxId, read),
@@ -84,9 +88,14 @@ async function certificate(given: CertificateFiles, at: string, read: Reader): P
 }
 
 /** Reads what a configuration names. `place` is the member, for the error. */
-interface Reader {
+export interface Reader {
   file(path: string, place: string): Promise<Buffer>;
   secret(given: Secret, place: string): Promise<string>;
+}
+
+/** Reads what the file of this name, or standard input (`-`), names. */
+export function readerFor(name: string): Reader {
+  return readerIn(name === "-" ? "." : dirname(name));
 }
 
 function readerIn(folder: string): Reader {

@@ -9,7 +9,16 @@ import { releases } from "../../terminology/release.js";
 import { meshEnvironments } from "../../transport/mesh/options.js";
 import { isMailboxId } from "../../values/mailbox-id.js";
 import { isOdsCode } from "../../values/ods-code.js";
-import type { ConfigFile, MailboxSettings, Secret, SenderSettings, CertificateFiles, TlsFiles } from "./config-file.js";
+import type {
+  ConfigFile,
+  KeySettings,
+  MailboxSettings,
+  RetentionSettings,
+  Secret,
+  SenderSettings,
+  CertificateFiles,
+  TlsFiles,
+} from "./config-file.js";
 
 /** No fault repeats the text: it may be a secret. */
 function textThat(is: (text: string) => boolean, pattern: string, message: string): Schema<string> {
@@ -66,6 +75,28 @@ const seconds: Schema<number> = exactly(
   ),
 );
 
+const days: Schema<number> = exactly(
+  v.pipe(
+    v.number("must be a number"),
+    v.check((value) => Number.isInteger(value) && value >= 1 && value <= 36_500, "must be a whole number, 1 to 36500"),
+    asJsonSchema<number>({ minimum: 1, maximum: 36_500 }),
+  ),
+);
+
+const retention: Schema<RetentionSettings> = closedObject({ days });
+
+const keyId = textThat(
+  (text) => /^[A-Za-z0-9._-]{1,64}$/.test(text),
+  "^[A-Za-z0-9._-]{1,64}$",
+  "must be 1 to 64 letters, digits, dots, _ and -",
+);
+
+/** The file that `--keys` names, the newest key first. */
+export const keysFile: Schema<readonly KeySettings[]> = filledListOf(
+  closedObject({ id: keyId, key: secret }),
+  "must name at least one key",
+);
+
 /** The configuration of the command line: its check, and its JSON Schema, which is made of this. */
 export const config: Schema<ConfigFile> = closedObject({
   $schema: optional(filled),
@@ -77,6 +108,7 @@ export const config: Schema<ConfigFile> = closedObject({
   proxy: optional(secret),
   sender,
   intervalSeconds: optional(seconds),
+  retention: optional(retention),
 });
 
 /** The parts that have a name of their own in the JSON Schema, that of their type. */
@@ -85,5 +117,6 @@ export const configParts: Readonly<Record<string, object>> = {
   CertificateFiles: certificate,
   TlsFiles: tls,
   SenderSettings: sender,
+  RetentionSettings: retention,
   Secret: secret,
 };

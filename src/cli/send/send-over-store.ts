@@ -1,3 +1,4 @@
+import type { EncryptionKey } from "../../delivery/store/sealing/encryption-keys.js";
 import type { Transport } from "../../transport/transport.js";
 import type { Config } from "../config/read-config.js";
 import { errorLines } from "../error-lines.js";
@@ -18,6 +19,8 @@ export interface SendParts {
   readonly terminal: Terminal;
   /** Whether it waits for the practices. */
   readonly isWaiting: boolean;
+  /** The encryption keys of the store. */
+  readonly keys: readonly EncryptionKey[] | undefined;
   /** Aborted when the person stops it. */
   readonly signal: AbortSignal;
 }
@@ -26,9 +29,9 @@ export interface SendParts {
 export async function sendOverStore(
   all: readonly Followed[],
   address: StoreAddress,
-  { config, transport, terminal, isWaiting, signal }: SendParts,
+  { config, transport, terminal, isWaiting, keys, signal }: SendParts,
 ): Promise<void> {
-  const store = await openStore(address, { mustExist: false });
+  const store = await openStore(address, { mustExist: false, keys });
   const delivery = await openWorker({ config, store, transport });
   const onChange = progress(terminal);
   try {

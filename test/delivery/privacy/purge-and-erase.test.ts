@@ -18,7 +18,7 @@ test("without retention nothing is ever purged", async () => {
   await own.delivery.close();
 });
 
-test("after its retention a delivery has no message any more: the audit stays, and what needs the message says so", async () => {
+test("after its retention the audit of a delivery is left, and what needs its message says so", async () => {
   const own = await bench({ retention: { days: 30 } });
   const { delivery } = own;
   const record = await delivery.submit(sinusitis(), { id: "1" });

@@ -16,8 +16,8 @@ type Items = Pick<
 >;
 
 export const itemColumns: string =
-  "seq, mailbox_id, message_id, received_at, state, item, bytes, delivery_id, linked_message_id, failures, candidates, " +
-  "key_id";
+  "seq, mailbox_id, message_id, received_at, state, item, bytes, delivery_id, linked_message_id, failures, " +
+  "candidates, key_id";
 
 export function items(database: Database, names: Names, sealing: Sealing): Items {
   const shown = (cells: Cells): ItemRow => itemRow(cells, sealing);

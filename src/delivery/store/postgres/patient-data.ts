@@ -1,4 +1,4 @@
-import { type Erased, type PatientData, type PurgeAsk } from "../patient-data.js";
+import type { Erased, PatientData, PurgeAsk } from "../patient-data.js";
 import type { Millis } from "../rows.js";
 import { number, text, whole } from "./cells.js";
 import type { Cells, PostgresClient } from "./client.js";

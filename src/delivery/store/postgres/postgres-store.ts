@@ -120,7 +120,7 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
     claimSends: async (ask) => {
       const claim = (): Promise<readonly Cells[]> =>
         database.write(statements.claim, claimValues(ask, lastMailbox, sealing));
-      const claimed = claimedSends(await naming(claim, data.keysInUse, sealing), sealing);
+      const claimed = claimedSends(await naming(claim, () => data.keysInUse(), sealing), sealing);
       lastMailbox = toText(claimed.at(-1)?.row.mailboxId ?? lastMailbox);
       return claimed;
     },

@@ -26,7 +26,7 @@ export interface Sealing {
 }
 
 const cipherName = "aes-256-gcm";
-/** Lengths in bytes: of the nonce, which is drawn anew for each value, and of the tag. A sealed value is both and more. */
+/** Lengths in bytes: of the nonce, which is drawn anew for each value, and of the tag. */
 const [nonceLength, tagLength] = [12, 16];
 
 /** The first byte that is sealed says what follows. */

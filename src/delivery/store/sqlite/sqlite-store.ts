@@ -29,8 +29,8 @@ export interface SqliteStoreOptions {
   /** The key of the HMACs by which rows are found, 32 bytes, always the same. Default: one that is kept in the file. */
   readonly lookUpKey?: Uint8Array;
   /**
-   * Under which patient data is encrypted, the newest first: it seals what is new, the others open what is older. A file
-   * that was ever opened with a key takes nothing in clear any more. Default: nothing is encrypted.
+   * Under which patient data is encrypted, the newest first: it seals what is new, the others open what is older. What
+   * was ever opened with a key takes nothing in clear any more. Default: nothing is encrypted.
    */
   readonly encryptionKeys?: readonly EncryptionKey[];
 }

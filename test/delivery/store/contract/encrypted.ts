@@ -65,7 +65,7 @@ export function encryptedContract(name: string, newPlace: () => Promise<Encrypte
       await store.close();
     });
 
-    test("what came before the first key, and under an older one, stays readable; nothing new goes in clear", async () => {
+    test("what came before the first key, or under an older one, stays readable; nothing goes in clear", async () => {
       const place = await newPlace();
       const ids: string[] = [];
       for (const keys of [undefined, [old], [recent, old]]) {

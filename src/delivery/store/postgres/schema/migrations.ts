@@ -57,7 +57,8 @@ export const migrations: readonly Migration[] = [
         run_at bigint, unknown_outcomes int not null, failures int not null,
         sent_at bigint, due_at bigint, practice_ods_code text,
         waits_for text collate "C", goes_as_first boolean not null, fallback_from text,
-        fallback_at bigint, fallback_failures int not null default 0, ended_at bigint, is_purged boolean not null default false
+        fallback_at bigint, fallback_failures int not null default 0, ended_at bigint,
+        is_purged boolean not null default false
       ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02)`,
       `create index delivery_waiting on ${names.delivery} (mailbox_id, run_at)
         where state in ('queued', 'outcome-unknown') and run_at is not null`,
