@@ -12,7 +12,7 @@ import { WrongUse } from "../wrong-use.js";
 export const keysOption: OptionRow = {
   name: "keys",
   value: "FILE",
-  text: 'encryption keys of the store, the newest first: [{"id": "2027", "key": {"env": "STORE_KEY"}}]',
+  text: "JSON file of the store's encryption keys, the newest first (docs/data-protection.md)",
 };
 
 /** The keys that the user named. @throws WrongUse that never repeats one. */
