@@ -12,7 +12,7 @@ import { WrongUse } from "../wrong-use.js";
 export const keysOption: OptionRow = {
   name: "keys",
   value: "FILE",
-  text: "JSON file of the store's encryption keys, the newest first (docs/data-protection.md)",
+  text: "the store's encryption keys (docs/data-protection.md)",
 };
 
 /** The keys that the user named. @throws WrongUse that never repeats one. */

@@ -15,6 +15,7 @@ const names: Readonly<Record<keyof DeliveryOptions, true>> = {
   sender: true,
   mailboxes: true,
   onAttention: true,
+  onEvent: true,
   workflows: true,
   safety: true,
   deadlines: true,
@@ -58,7 +59,7 @@ export function checkDeliveryOptions(options: DeliveryOptions): void {
   givenMethods(options.store, "store", ["open", "claimSends"]);
   givenObject(options.transport, "transport");
   givenMethods(options.transport, "transport", ["send", "forMailbox"]);
-  const { sender, mailboxes, safety, retention, clock, newId, random, onAttention } = options;
+  const { sender, mailboxes, safety, retention, clock, newId, random, onAttention, onEvent } = options;
   if (sender !== undefined) checkSender(sender);
   if (mailboxes !== undefined) {
     givenList(mailboxes, "mailboxes");
@@ -66,7 +67,7 @@ export function checkDeliveryOptions(options: DeliveryOptions): void {
   }
   if (safety !== undefined) checkOptionNames("safety", safety, timelessOptionNames);
   if (retention !== undefined) checkRetention(retention);
-  for (const [name, given] of Object.entries({ clock, newId, random, onAttention }))
+  for (const [name, given] of Object.entries({ clock, newId, random, onAttention, onEvent }))
     if (given !== undefined) givenFunction(given, name);
 }
 

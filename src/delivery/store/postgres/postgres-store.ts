@@ -13,6 +13,7 @@ import { apply } from "./apply.js";
 import { attentions } from "./attentions.js";
 import { bytes, number, text } from "./cells.js";
 import type { Cells, PostgresClient } from "./client.js";
+import { counts } from "./counts.js";
 import { deliveryRow } from "./delivery-rows.js";
 import { migrateFirst } from "./failures.js";
 import { finders } from "./finders.js";
@@ -138,6 +139,7 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
     ...finders(database, names, sealing),
     ...attentions(database, names, sealing),
     ...data,
+    ...counts(database, names),
     close: async () => {
       isClosed = true;
       const { end } = (await opened?.catch(() => undefined)) ?? {};

@@ -10,6 +10,7 @@ import { applyChange } from "./apply.js";
 import { claimNotices, endNotice } from "./attentions.js";
 import { claimSends } from "./claims.js";
 import { openConnection, usualSettings, type GivenKeys, type OpenConnection, type Settings } from "./connection.js";
+import { counts } from "./counts.js";
 import { addDelivery } from "./deliveries.js";
 import { loadDriver, type SqliteConnection, type SqliteDriver } from "./driver.js";
 import { finders } from "./finders.js";
@@ -165,6 +166,7 @@ export function storeIn(
         (session) => erase(session, ask),
         ({ isErased }) => isErased,
       ),
+    ...counts(read),
     async close() {
       if (isClosed) return;
       isClosed = true;
