@@ -6,7 +6,7 @@ import { checkOptionNames } from "../../../values/option-names.js";
  * A key of AES-256-GCM under which a store keeps patient data.
  *
  * @example
- * const store = sqliteStore("outbox.db", { encryptionKeys: [{ id: "2027-01", key: newKey }, { id: "2026-01", key }] });
+ * const store = sqliteStore("outbox.db", { encryptionKeys: [{ id: "2027-01", key }] });
  */
 export interface EncryptionKey {
   /** Its name, which is stored in clear beside what it sealed: 1 to 64 letters, digits, `.`, `_` and `-`. */
