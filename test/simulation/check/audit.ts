@@ -83,11 +83,10 @@ export function checkRow(world: World, before: DeliveryRow | undefined, one: Kno
   if (isOver(row.state) !== (row.endedAt !== undefined)) say(`${row.state} with the end ${row.endedAt ?? "unknown"}`);
   if (row.state === before.state) return;
   const at = one.events.at(-1)?.at;
-  if (row.state === "sent" && row.dueAt !== receiptDueAt(row.sentAt ?? NaN)) say("a wrong deadline for the first answer");
-  if (row.state === "received" && row.dueAt !== answerDueAt(row.sentAt ?? NaN)) say("a wrong deadline for the second answer");
-  if (["sent", "received"].includes(row.state) && before.sentAt === undefined && row.sentAt !== at)
-    say("it was not sent when it says so");
-  if (row.state === "queued" && before.state !== "sending" && row.dueAt !== receiptDueAt(at ?? NaN))
+  if (row.state === "sent" && row.dueAt !== receiptDueAt(row.sentAt ?? 0)) say("a wrong deadline for the first answer");
+  if (row.state === "received" && row.dueAt !== answerDueAt(row.sentAt ?? at ?? 0)) say("a wrong deadline for the second answer");
+  if (row.state === "sent" && row.sentAt !== at) say("it was not sent when it says so");
+  if (row.state === "queued" && before.state !== "sending" && row.dueAt !== receiptDueAt(at ?? 0))
     say("a wrong deadline for being sent again");
   const isAwaiting = ["queued", "sending", "outcome-unknown", "sent", "received"].includes(row.state);
   if (!isAwaiting && row.dueAt !== undefined) say(`a deadline though it is ${row.state}`);

@@ -47,7 +47,7 @@ export function diskOf(world: World, store: DeliveryStore, watcher: Watcher): Di
       const answer = (work: () => void): void => {
         if (life.isDead) return;
         const after = effect === "late-answer" ? lateMs : latency();
-        if (after === 0 && life.hangsUntil <= scheduler.now()) work();
+        if (after === 0 && scheduler.living() === life && life.hangsUntil <= scheduler.now()) work();
         else scheduler.after(after, life, work);
       };
       const fail = (reason: "busy" | "unusable", certainty: "not-done" | "unknown"): void =>
