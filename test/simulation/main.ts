@@ -9,7 +9,22 @@ for (let seed = Number(from); seed < Number(from) + Number(count); seed++) {
   const { faults, hash, steps, trace: lines, script } = await runSeed(seed, { keepsTrace: trace !== "" });
   times.push(performance.now() - began);
   if (trace !== "") console.log(lines.join("\n"), JSON.stringify(script, null, 1));
-  if (faults.length > 0) { bad++; console.log(seed, hash, steps, faults.slice(0, 3).map((each) => each.slice(0, 400))); }
+  if (faults.length > 0) {
+    bad++;
+    console.log(
+      seed,
+      hash,
+      steps,
+      faults.slice(0, 3).map((each) => each.slice(0, 400)),
+    );
+  }
 }
 times.sort((a, b) => a - b);
-console.log("bad", bad, "mean", times.reduce((a, b) => a + b, 0) / times.length, "p99", times[Math.floor(times.length * 0.99)]);
+console.log(
+  "bad",
+  bad,
+  "mean",
+  times.reduce((a, b) => a + b, 0) / times.length,
+  "p99",
+  times[Math.floor(times.length * 0.99)],
+);

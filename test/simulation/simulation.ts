@@ -9,7 +9,7 @@ import type { Script } from "./script.js";
 import { diskOf } from "./world/disk.js";
 import { newMesh } from "./world/mesh.js";
 import { submitEventually } from "./world/submitter.js";
-import { newScheduler } from "./world/scheduler.js";
+import { EndlessError, newScheduler } from "./world/scheduler.js";
 import { stageOf } from "./world/stage.js";
 import { workersOf } from "./world/workers.js";
 import { faultPlanOf, type World } from "./world/world.js";
@@ -40,7 +40,9 @@ const passesAt = [1, 3, 6, 12, 30, 61].map((count) => count * minute);
 const laterAt = [2, 4.2, 7, 12, 20].map((count) => count * hour);
 const days = (last: number): readonly number[] => Array.from({ length: last }, (_, place) => (place + 1) * day);
 const calmAt: readonly number[] = [...passesAt, ...laterAt, ...days(18)];
-const healedAt: readonly number[] = [0, ...passesAt, ...laterAt, 1, 2, 4, 6, 8, 15, 20, 28].map((at) => (at < 30 ? at * day : at));
+const healedAt: readonly number[] = [0, ...passesAt, ...laterAt, 1, 2, 4, 6, 8, 15, 20, 28].map((at) =>
+  at < 30 ? at * day : at,
+);
 
 export async function runScript(
   script: Script,
@@ -93,20 +95,29 @@ export async function runScript(
     );
   };
   const { stormMs } = script.settings;
-  await scheduler.runUntil(stormMs);
-  workers.calm();
-  for (const at of calmAt) pass(stormMs + at);
-  await scheduler.runUntil(healedAtMs);
-  world.plan.heal();
-  workers.heal();
-  stage.heal(workers);
-  await scheduler.runUntil(healedAtMs + 5 * minute);
-  for (const [place] of [0, 1].entries()) submitEventually(world, workers, stage.submitted, 10 + place, false);
-  for (const at of healedAt) pass(scheduler.now() + at);
-  await scheduler.runUntil(healedAtMs + 30 * day);
-  await judgeEnd(world, store, stage.evidence());
+  try {
+    await play();
+  } catch (error) {
+    if (!(error instanceof EndlessError)) throw error;
+    world.fault(error.message);
+  }
   for (const line of stage.summary()) world.trace(line);
   return { faults: [...faults], hash: (hash >>> 0).toString(16).padStart(8, "0"), steps: scheduler.steps(), trace };
+
+  async function play(): Promise<void> {
+    await scheduler.runUntil(stormMs);
+    workers.calm();
+    for (const at of calmAt) pass(stormMs + at);
+    await scheduler.runUntil(healedAtMs);
+    world.plan.heal();
+    workers.heal();
+    stage.heal(workers);
+    await scheduler.runUntil(healedAtMs + 5 * minute);
+    for (const [place] of [0, 1].entries()) submitEventually(world, workers, stage.submitted, 10 + place, false);
+    for (const at of healedAt) pass(scheduler.now() + at);
+    await scheduler.runUntil(healedAtMs + 30 * day);
+    await judgeEnd(world, store, stage.evidence());
+  }
 }
 
 export interface RunOptions {
@@ -118,4 +129,14 @@ export interface RunOptions {
 export async function runSeed(seed: number, options?: RunOptions): Promise<Outcome & { readonly script: Script }> {
   const script = generate(seed);
   return { ...(await runScript(script, options)), script };
+}
+
+/** Runs schedules until one fails, and prints in a line which, and why. Prints nothing where none does. */
+export async function printFirstFailure(schedules: number): Promise<void> {
+  for (let seed = 1; seed <= schedules; seed++) {
+    const { faults } = await runSeed(seed);
+    if (faults.length === 0) continue;
+    process.stdout.write(`schedule ${seed}: ${(faults[0] ?? "").slice(0, 160)}\n`);
+    return;
+  }
 }

@@ -51,7 +51,8 @@ export async function checkEvents(
     if (needed !== undefined) needs.add(needed);
     state = event.state;
   });
-  if (state !== one.row.state && one.row.state !== "sending") say(`it is ${one.row.state}, and its audit says ${state}`);
+  if (state !== one.row.state && one.row.state !== "sending")
+    say(`it is ${one.row.state}, and its audit says ${state}`);
   if (one.row.state === "outcome-unknown" && one.row.runAt === undefined && before.state === "sending")
     needs.add("outcome-unknown");
   if (needs.size === 0) return;
@@ -84,7 +85,8 @@ export function checkRow(world: World, before: DeliveryRow | undefined, one: Kno
   if (row.state === before.state) return;
   const at = one.events.at(-1)?.at;
   if (row.state === "sent" && row.dueAt !== receiptDueAt(row.sentAt ?? 0)) say("a wrong deadline for the first answer");
-  if (row.state === "received" && row.dueAt !== answerDueAt(row.sentAt ?? at ?? 0)) say("a wrong deadline for the second answer");
+  if (row.state === "received" && row.dueAt !== answerDueAt(row.sentAt ?? at ?? 0))
+    say("a wrong deadline for the second answer");
   if (row.state === "sent" && row.sentAt !== at) say("it was not sent when it says so");
   if (row.state === "queued" && before.state !== "sending" && row.dueAt !== receiptDueAt(at ?? 0))
     say("a wrong deadline for being sent again");

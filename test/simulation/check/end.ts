@@ -30,9 +30,8 @@ const resting: readonly string[] = [
 /** Judges a schedule when nothing more can happen. */
 export async function judgeEnd(world: World, store: DeliveryStore, evidence: Evidence): Promise<void> {
   const attentions = (await store.listAttention({ includeClosed: true }, { limit: 1000 })).items;
-  const items = (
-    await store.listItems({ states: ["failing", "pending", "matched", "unmatched"] }, { limit: 1000 })
-  ).items;
+  const items = (await store.listItems({ states: ["failing", "pending", "matched", "unmatched"] }, { limit: 1000 }))
+    .items;
   const mailboxes = await store.listMailboxes();
   const { known } = evidence.referee;
   for (const [callerId, id] of evidence.submitted)
@@ -101,7 +100,10 @@ function judgeDelivery(
   if (codes < matched.length || codes > matched.length + fromOthers)
     say(`${matched.length} answers, and ${codes} events of answers`);
   const reported = attempts.filter(({ reportCode }) => reportCode !== undefined).length;
-  if (row.state === "undeliverable" && attempts.some((each) => each.outcome !== "not-done" && each.reportCode === undefined))
+  if (
+    row.state === "undeliverable" &&
+    attempts.some((each) => each.outcome !== "not-done" && each.reportCode === undefined)
+  )
     say("undeliverable, though a send that may have arrived was not reported");
   if (reported > events.filter(({ reason }) => isReport(reason)).length) say("a report without an event");
 }
@@ -122,13 +124,21 @@ function judgeChains(world: World, { referee }: Evidence): void {
     const standing = later.filter(({ row: other }) => !["cancelled", "void"].includes(other.state));
     if (standing.length > 1) say("two deliveries were made out of it");
     if (row.state === "replaced" && !referee.known.size) say("replaced by nothing");
-    if (row.state === "replaced" && !later.some((other) => other.events.some(({ state }) => state === "patient-matched")))
+    if (
+      row.state === "replaced" &&
+      !later.some((other) => other.events.some(({ state }) => state === "patient-matched"))
+    )
       say("replaced, though the practice has no replacement");
     const replacement = later.find(({ row: other }) => other.link?.kind === "replaces" && !other.goesAsFirst);
     const isLeft = ["sent", "received", "overdue", "patient-matched", "undeliverable", "rejected"].includes(row.state);
-    if (replacement?.row.state === "patient-matched" && isLeft) say("the practice has its replacement, and it is not replaced");
+    if (replacement?.row.state === "patient-matched" && isLeft)
+      say("the practice has its replacement, and it is not replaced");
     const first = later.find(({ row: other }) => other.goesAsFirst);
-    if (first !== undefined && first.sendings.length > 0 && ["received", "patient-matched"].includes(stateWhenSent(one, first)))
+    if (
+      first !== undefined &&
+      first.sendings.length > 0 &&
+      ["received", "patient-matched"].includes(stateWhenSent(one, first))
+    )
       say("its replacement went as a first version, though the practice has it");
   }
 }
@@ -139,7 +149,12 @@ function stateWhenSent({ events }: Known, replacement: Known): string {
 }
 
 /** Each item has found its delivery, or a person knows of it. */
-function judgeItems(world: World, evidence: Evidence, items: readonly ItemRow[], attentions: readonly AttentionRow[]): void {
+function judgeItems(
+  world: World,
+  evidence: Evidence,
+  items: readonly ItemRow[],
+  attentions: readonly AttentionRow[],
+): void {
   const { referee } = evidence;
   const stored = new Map(items.map((item) => [item.messageId, item]));
   for (const [messageId, { header, code }] of evidence.items) {
@@ -171,7 +186,9 @@ function judgeTelling(world: World, evidence: Evidence, attentions: readonly Att
   for (const { id, reason, mailboxId, deliveryId, inboxMessageId, toldAt, closed } of attentions) {
     const about = deliveryId === undefined ? undefined : evidence.referee.known.get(deliveryId);
     const say = (text: string): void =>
-      world.fault(`attention ${reason} of ${about === undefined ? (inboxMessageId ?? mailboxId) : nameOf(about)}: ${text}`);
+      world.fault(
+        `attention ${reason} of ${about === undefined ? (inboxMessageId ?? mailboxId) : nameOf(about)}: ${text}`,
+      );
     const times = told.get(id) ?? 0;
     again += Math.max(0, times - 1);
     if (closed === undefined && times === 0) say("nobody was told");
@@ -196,7 +213,8 @@ function judgeTelling(world: World, evidence: Evidence, attentions: readonly Att
       if (!evidence.people.has(closed.by) || isOther) say(`it was closed by ${closed.by}, who did not mean it`);
     }
   }
-  if (again > evidence.disturbances) world.fault(`${again} notices were told again with ${evidence.disturbances} reasons`);
+  if (again > evidence.disturbances)
+    world.fault(`${again} notices were told again with ${evidence.disturbances} reasons`);
 }
 
 /** Everything works again, and each mailbox has just sent something. */
@@ -215,4 +233,3 @@ function judgeMailboxes(world: World, mailboxes: readonly MailboxRow[], attentio
 function isAuthentication(item: World["script"]["items"][number]): boolean {
   return "effect" in item && item.effect === "403";
 }
-

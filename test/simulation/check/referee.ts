@@ -61,7 +61,9 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
   }
 
   /** What changed of a delivery that a step names. */
-  async function changed(id: string): Promise<{ one: Known; before: DeliveryRow; events: readonly NewEvent[] } | undefined> {
+  async function changed(
+    id: string,
+  ): Promise<{ one: Known; before: DeliveryRow; events: readonly NewEvent[] } | undefined> {
     const one = known.get(id);
     const row = await store.findById(id);
     if (one === undefined || row === undefined) {
@@ -113,7 +115,8 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       one.claims.set(row.fence, { worker: life.worker, life: life.number, hasSent: false });
       one.leaseUntil = scheduler.now() + ask.leaseMs;
       if (before.state !== "queued" && before.state !== "outcome-unknown") say(`${name}: claimed as ${before.state}`);
-      const isDue = before.runAt !== undefined && (before.runAt <= ask.now || before.runAt > ask.now + ask.longestPauseMs);
+      const isDue =
+        before.runAt !== undefined && (before.runAt <= ask.now || before.runAt > ask.now + ask.longestPauseMs);
       if (!isDue) say(`${name}: claimed before its time`);
       if (before.waitsFor !== undefined) say(`${name}: claimed while it waits for its original`);
       if (paused.has(row.mailboxId)) say(`${name}: claimed though its mailbox is paused`);
@@ -126,7 +129,11 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
     }
   }
 
-  async function completed(life: Life, completions: readonly SendCompletion[], taken: readonly boolean[]): Promise<void> {
+  async function completed(
+    life: Life,
+    completions: readonly SendCompletion[],
+    taken: readonly boolean[],
+  ): Promise<void> {
     for (const [place, { deliveryId, fence, set, attempt }] of completions.entries()) {
       const after = await changed(deliveryId);
       if (after === undefined) continue;
@@ -140,7 +147,12 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       const truth = sendingOf(one, fence);
       if (attempt.outcome !== "unknown" && truth !== undefined && truth.told !== attempt.outcome)
         say(`${name}: a send that was ${truth.told ?? "not answered"} is noted as ${attempt.outcome}`);
-      if (attempt.outcome === "not-done" && truth !== undefined && truth.arrivedAs.length > 0 && truth.told !== "not-done")
+      if (
+        attempt.outcome === "not-done" &&
+        truth !== undefined &&
+        truth.arrivedAs.length > 0 &&
+        truth.told !== "not-done"
+      )
         say(`${name}: a send that arrived is noted as not done`);
       await checkEvents(world, store, one, before, events, life);
       if (isHeld) checkRow(world, before, one);
@@ -179,7 +191,8 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       }
       if (method === "listStaleSends")
         for (const row of value as readonly DeliveryRow[])
-          if ((known.get(row.id)?.leaseUntil ?? 0) > scheduler.now()) say(`${row.callerId}: its lease lasts, and it is called stale`);
+          if ((known.get(row.id)?.leaseUntil ?? 0) > scheduler.now())
+            say(`${row.callerId}: its lease lasts, and it is called stale`);
     },
     sending(life, mailboxId, envelope) {
       const header = headerIdIn(envelope.body);
@@ -198,7 +211,9 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
         return sending;
       }
       const name = nameOf(one);
-      const claim = [...one.claims.values()].findLast((each) => each.worker === life.worker && each.life === life.number && !each.hasSent);
+      const claim = [...one.claims.values()].findLast(
+        (each) => each.worker === life.worker && each.life === life.number && !each.hasSent,
+      );
       if (claim === undefined) say(`${name}: sent without a claim`);
       else claim.hasSent = true;
       if (["cancelled", "void", "refused"].includes(one.row.state)) say(`${name}: sent though it is ${one.row.state}`);

@@ -99,7 +99,8 @@ export function effectOf(code: string, before: string, states: readonly string[]
           ? "void"
           : "rejected";
   if (from === to) return unchanged();
-  if (to === "void") return mayFollow[from]?.includes("void") === true ? { to, needs: "rejected" } : unchanged("contradicting-answer");
+  if (to === "void")
+    return mayFollow[from]?.includes("void") === true ? { to, needs: "rejected" } : unchanged("contradicting-answer");
   const believed = to === "patient-matched" || to === "rejected" ? open : open.filter((state) => state !== "received");
   if (!believed.includes(from)) return unchanged("contradicting-answer");
   return { to, needs: neededIn[to] };

@@ -77,7 +77,8 @@ export function newMesh(world: World, events: MeshEvents): SimulatedMesh {
       if (signal?.aborted === true) return reject(failed("aborted", "not-done"));
       signal?.addEventListener("abort", () => reject(failed("aborted", "unknown")));
       const failure = effect && failures[effect];
-      const finish = (work: () => void): void => void scheduler.after(effect === "slow" ? slowMs : latency(), life, work);
+      const finish = (work: () => void): void =>
+        void scheduler.after(effect === "slow" ? slowMs : latency(), life, work);
       if (failure !== undefined && effect !== undefined && !carried.includes(effect)) {
         const after = effect === "lost-request" ? timeoutMs : latency();
         scheduler.after(after, life, () => reject(failed(...failure)));

@@ -4,7 +4,12 @@ import type { Act } from "../script.js";
 import { preparedMessage, senders } from "./messages.js";
 
 /** What a person does, by whom, with which message. Answers the id of a delivery that was cancelled. */
-export type Doing = (delivery: Delivery, by: string, message: number, find: FindDelivery) => Promise<string | undefined>;
+export type Doing = (
+  delivery: Delivery,
+  by: string,
+  message: number,
+  find: FindDelivery,
+) => Promise<string | undefined>;
 
 /** The delivery of a message, where it is stored. */
 export type FindDelivery = (message: number) => string | undefined;
@@ -31,10 +36,18 @@ export const doings: Readonly<Record<Act, Doing>> = {
   fallback: withOne((delivery, id, by) => delivery.sentByFallback(id, { by, how })),
   "fallback-failed": withOne((delivery, id) => delivery.fallbackFailed(id)),
   replace: withOne((delivery, id, by, message) =>
-    delivery.replace(id, changed(message), { by, id: `m${message}-replacement`, sender: preparedMessage(message).sender }),
+    delivery.replace(id, changed(message), {
+      by,
+      id: `m${message}-replacement`,
+      sender: preparedMessage(message).sender,
+    }),
   ),
   correct: withOne((delivery, id, by, message) =>
-    delivery.correct(id, changed(message), { by, id: `m${message}-correction`, sender: preparedMessage(message).sender }),
+    delivery.correct(id, changed(message), {
+      by,
+      id: `m${message}-correction`,
+      sender: preparedMessage(message).sender,
+    }),
   ),
   resubmit: withOne((delivery, _, by) => delivery.resubmit({}, { by })),
   async pause(delivery, by, message) {
@@ -53,4 +66,3 @@ function changed(message: number): Consultation {
   const { consultation } = preparedMessage(message);
   return { ...consultation, clinicalSummary: "Better after three days." };
 }
-

@@ -31,7 +31,10 @@ export function answer(world: World, mesh: SimulatedMesh, note: NoteItem, arrive
       const messageId = mesh.put(mailboxId, (id) =>
         isReport
           ? reportItem(id, code, arrived, random.below(3) > 0)
-          : ackItem(id, acknowledgement(said, { header: isNameless === true ? "unreadable-in-original" : header, encounter })),
+          : ackItem(
+              id,
+              acknowledgement(said, { header: isNameless === true ? "unreadable-in-original" : header, encounter }),
+            ),
       );
       note(messageId, header, said);
     });

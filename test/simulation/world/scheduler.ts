@@ -39,6 +39,11 @@ export interface Scheduler {
   steps(): number;
 }
 
+/** A schedule that goes on and on: most have one or two thousand steps. */
+const mostSteps = 100_000;
+
+export class EndlessError extends Error {}
+
 export function newScheduler(random: Random): Scheduler {
   const heap: Task[] = [];
   let now = 0;
@@ -76,6 +81,7 @@ export function newScheduler(random: Random): Scheduler {
       }
       living = life;
       steps += 1;
+      if (steps > mostSteps) throw new EndlessError(`after ${mostSteps} steps it has not come to rest`);
       task.work();
       await settled(() => busy);
     }

@@ -64,7 +64,16 @@ export function stageOf(world: World, referee: Referee): Stage {
       const isFirst = !arrivals.has(header);
       arrivals.add(header);
       const { encounter } = ids;
-      answer(world, mesh, note, { meshId, mailboxId, header, encounter, to, subject, isFirst, answers: answersOf(callerId) });
+      answer(world, mesh, note, {
+        meshId,
+        mailboxId,
+        header,
+        encounter,
+        to,
+        subject,
+        isFirst,
+        answers: answersOf(callerId),
+      });
     },
   };
 
