@@ -25,11 +25,11 @@ export const healedAtMs: number = 19 * day;
 /** The schedule of a seed. */
 export function generate(seed: number): Script {
   const random = seededRandom(seed);
-  const stormMs = random.of([3, 5, 8]) * minute;
+  const stormMs = random.of([2, 4, 6]) * minute;
   const settings: Settings = {
     startsAt: random.of(starts),
     stormMs,
-    lookEveryMs: random.of([10, 15, 30]) * second,
+    lookEveryMs: random.of([15, 20, 30]) * second,
     leaseMs: random.of([20, 30, 60]) * second,
     pollEveryMs: random.of([0, 30 * second, 5 * minute]),
     isSlow: random.below(3) === 0,
@@ -42,6 +42,20 @@ export function generate(seed: number): Script {
   for (let count = 0; count < troubles; count++) items.push(trouble(random, stormMs, messages));
   const acts = random.below(3) === 0 ? 0 : random.below(6);
   for (let count = 0; count < acts; count++) items.push(actItem(random, messages, stormMs));
+  switch (random.below(6)) {
+    case 0:
+      items.push(...unsureItems(random));
+      break;
+    case 1:
+    case 2:
+      items.push(...soonItems(random, items));
+      break;
+    case 3:
+      items.push(...againItems(random, messages));
+      break;
+    default:
+      break;
+  }
   return { seed, settings, items };
 }
 
@@ -115,11 +129,11 @@ const storeMethods: readonly StoreMethod[] = [
 ];
 const storeEffects: readonly StoreEffect[] = [
   ...(["cut-before", "cut-after", "cut-before", "cut-after"] as const),
-  ...(["lost-answer", "fails", "late-commit", "late-answer"] as const),
+  ...(["lost-answer", "fails", "late-commit", "late-answer", "hangs"] as const),
 ];
 const sendEffects: readonly MeshEffect[] = [
   ...(["lost-request", "lost-answer", "500", "500-taken", "unreachable", "403", "refused", "no-id"] as const),
-  ...(["twice", "slow", "silent", "cut-before", "cut-after"] as const),
+  ...(["twice", "slow", "silent", "hangs", "cut-before", "cut-after"] as const),
 ];
 const readEffects: readonly MeshEffect[] = [
   ...(["lost-request", "lost-answer", "500", "unreachable", "403", "refused", "slow", "cut-after"] as const),
@@ -170,11 +184,41 @@ function nthOf(method: StoreMethod): number {
 }
 
 const acts: readonly Act[] = [
-  ...(["cancel", "cancel", "resend", "resend-all", "resolve", "resolve", "fallback", "fallback-failed"] as const),
+  ...(["cancel", "cancel", "resend", "resend-all", "resolve", "resolve-one", "fallback", "fallback-failed"] as const),
   ...(["replace", "replace", "correct", "resubmit", "pause", "resume"] as const),
 ];
 
 function actItem(random: Random, messages: number, stormMs: number): Item {
   const at = random.below(2) === 0 ? random.below(stormMs) : random.below(random.of([hour, day, 17 * day]));
   return { what: "act", at, worker: random.below(workers), act: random.of(acts), message: random.below(messages) };
+}
+
+/** The first sends fail one after the other, each in its own way. */
+function unsureItems(random: Random): readonly Item[] {
+  const effects = [...sendEffects, "lost-answer", "lost-answer", "lost-request", "unreachable", "refused"] as const;
+  return Array.from({ length: 2 + random.below(8) }, (_, place) => {
+    return { what: "mesh", call: "send", nth: place + 1, effect: random.of(effects) } as const;
+  });
+}
+
+/** People change their mind at once: while a message is being sent. */
+function soonItems(random: Random, items: readonly Item[]): readonly Item[] {
+  const act = (message: number, at: number): Item => {
+    const afterMs = random.of([200, 2 * second, minute, 10 * minute, 3 * hour]);
+    const chosen = random.of(["cancel", "replace", "replace", "replace", "resolve-one", "fallback"] as const);
+    return { what: "act", at: at + random.below(afterMs), worker: random.below(workers), act: chosen, message };
+  };
+  return items.flatMap((item) => (item.what === "message" ? [act(item.message, item.at)] : []));
+}
+
+/** What was not delivered is sent again, and then something else is done about it. */
+function againItems(random: Random, messages: number): readonly Item[] {
+  const message = random.below(messages);
+  const at = random.of([hour, 13 * hour, 15 * day]) + random.below(hour);
+  const then = random.of(["cancel", "cancel", "replace", "resend", "resolve"] as const);
+  const by = { what: "act", worker: random.below(workers), message } as const;
+  return [
+    { ...by, at, act: random.of(["resend", "resend", "resend-all", "replace"] as const) },
+    { ...by, at: at + random.below(2 * minute), act: then },
+  ];
 }

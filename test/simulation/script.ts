@@ -13,9 +13,10 @@ export type StoreMethod = keyof DeliveryStore;
 
 /**
  * What happens to a call of a store: the process ends before or after the commit, the commit's answer is lost, nothing
- * is done, or it takes long before or after the commit.
+ * is done, it takes long before or after the commit, or the process hangs after it.
  */
-export type StoreEffect = "cut-before" | "cut-after" | "lost-answer" | "fails" | "late-commit" | "late-answer";
+export type StoreEffect =
+  "cut-before" | "cut-after" | "lost-answer" | "fails" | "late-commit" | "late-answer" | "hangs";
 
 /** What happens to a call to MESH. */
 export type MeshEffect =
@@ -30,6 +31,7 @@ export type MeshEffect =
   | "twice"
   | "slow"
   | "silent"
+  | "hangs"
   | "cut-before"
   | "cut-after";
 
@@ -40,6 +42,7 @@ export type Act =
   | "resend"
   | "resend-all"
   | "resolve"
+  | "resolve-one"
   | "fallback"
   | "fallback-failed"
   | "replace"

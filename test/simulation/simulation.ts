@@ -39,7 +39,12 @@ const day = 24 * hour;
 const passesAt = [1, 3, 6, 12, 30, 61].map((count) => count * minute);
 const laterAt = [2, 4.2, 7, 12, 20].map((count) => count * hour);
 const days = (last: number): readonly number[] => Array.from({ length: last }, (_, place) => (place + 1) * day);
-const calmAt: readonly number[] = [...passesAt, ...laterAt, ...days(18)];
+const calmAt: readonly number[] = [
+  ...passesAt,
+  ...laterAt,
+  ...days(6),
+  ...[8, 10, 12, 14, 16, 18].map((at) => at * day),
+];
 const healedAt: readonly number[] = [0, ...passesAt, ...laterAt, 1, 2, 4, 6, 8, 15, 20, 28].map((at) =>
   at < 30 ? at * day : at,
 );

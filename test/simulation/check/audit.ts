@@ -16,10 +16,14 @@ import {
   receiptDueAt,
 } from "./reference.js";
 
+/** Where a practice has certainly not taken a message. */
+const deniedStates: readonly string[] = ["rejected", "switched-off", "undeliverable"];
+
 /** Whether new events lead from the state before to that of the row, by allowed steps, and what they ask for is open. */
 export async function checkEvents(
   world: World,
   store: DeliveryStore,
+  known: ReadonlyMap<string, Known>,
   one: Known,
   before: DeliveryRow,
   events: readonly NewEvent[],
@@ -55,12 +59,33 @@ export async function checkEvents(
     say(`it is ${one.row.state}, and its audit says ${state}`);
   if (one.row.state === "outcome-unknown" && one.row.runAt === undefined && before.state === "sending")
     needs.add("outcome-unknown");
-  if (needs.size === 0) return;
+  const added = one.events.slice(earlier.length).map(({ reason }) => reason);
+  for (const reason of added) checkRelease(reason);
+  if (needs.size === 0 && !added.includes("resolved")) return;
   const open = await store.listAttention({ deliveryIds: [one.row.id] }, { limit: 100 });
   const reasons = new Set<string>(open.items.map(({ reason }) => reason));
   for (const need of needs) if (!reasons.has(need)) say(`nobody is to be told of ${need}`);
 
+  if (added.includes("resolved") && one.row.state === "settled" && reasons.size > 0)
+    say(`it is settled, and ${[...reasons].join(", ")} is open`);
+
+  /** A replacement goes once it is certain what became of its original. */
+  function checkRelease(reason: string): void {
+    if (reason !== "goes-as-first" && reason !== "original-sent") return;
+    const original = known.get(before.waitsFor ?? "");
+    if (original === undefined) return say("it waited for nothing");
+    const mayHaveIt = original.sendings.some(({ told }) => told !== "not-done");
+    const isDenied = deniedStates.some((denied) => original.events.some((each) => each.state === denied));
+    if (reason === "goes-as-first" && mayHaveIt && !isDenied)
+      say("it goes as a first version, and the practice may have one");
+    if (["sending", "outcome-unknown"].includes(original.row.state))
+      say(`it goes while its original is ${original.row.state}`);
+  }
+
   function checkAnswer({ reason, state: to }: NewEvent, from: string, history: readonly NewEvent[]): void {
+    // The practice has rejected its replacement, and this one with it.
+    const isByReplacement = [...known.values()].some(({ row }) => row.link?.deliveryId === one.row.id);
+    if (reason === "20014" && to === "void" && isByReplacement) return;
     const isReplacement = one.row.link?.kind === "replaces" && !one.row.goesAsFirst;
     const states = history.map((event) => event.state);
     const effect = effectOf(reason, from, states, reason === "20014" && isReplacement);

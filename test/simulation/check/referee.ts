@@ -96,9 +96,10 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
         say(`${name}: it was taken from its sender, who may still write`);
       if (one.row.fence !== before.fence + (raisesFence === true ? 1 : 0)) say(`${name}: a wrong fence`);
       const isTakeOver = events.some(({ reason }) => reason === "worker-lost");
+      if (isTakeOver && held !== undefined) checkTakeOver(held);
       if ((ifLeaseRanOut === true || isTakeOver) && leaseUntil > scheduler.now())
         say(`${name}: it was taken over while its lease lasts`);
-      await checkEvents(world, store, one, before, events, life);
+      await checkEvents(world, store, known, one, before, events, life);
       checkRow(world, before, one);
     }
     for (const { deliveryId } of change.events ?? [])
@@ -112,7 +113,7 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       if (after === undefined) continue;
       const { one, before, events } = after;
       const name = nameOf(one);
-      one.claims.set(row.fence, { worker: life.worker, life: life.number, hasSent: false });
+      one.claims.set(row.fence, { by: life, sending: undefined });
       one.leaseUntil = scheduler.now() + ask.leaseMs;
       if (before.state !== "queued" && before.state !== "outcome-unknown") say(`${name}: claimed as ${before.state}`);
       const isDue =
@@ -125,7 +126,7 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       if (body === undefined) say(`${name}: claimed without its message`);
       if (!mayHaveArrived && one.sendings.some((each) => mayArrive(each) && !isReported(one)))
         say(`${name}: it is said that nothing may have arrived, and something may`);
-      await checkEvents(world, store, one, before, events, life);
+      await checkEvents(world, store, known, one, before, events, life);
     }
   }
 
@@ -143,8 +144,11 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       if (taken[place] !== isHeld) say(`${name}: a completion was ${isHeld ? "refused in time" : "taken too late"}`);
       const isChanged = one.row.version !== before.version;
       if (isChanged !== isHeld) say(`${name}: a completion ${isChanged ? "changed it too late" : "changed nothing"}`);
+      const others = one.sendings.filter((each) => each !== one.claims.get(fence)?.sending && mayArrive(each));
+      if (isHeld && ["queued", "refused"].includes(set.state) && others.length > 0 && !isReported(one))
+        say(`${name}: it is ${set.state}, and an earlier send may have arrived`);
       if (isHeld && one.row.state !== set.state) say(`${name}: it is not ${set.state} after its send`);
-      const truth = sendingOf(one, fence);
+      const truth = one.claims.get(fence)?.sending;
       if (attempt.outcome !== "unknown" && truth !== undefined && truth.told !== attempt.outcome)
         say(`${name}: a send that was ${truth.told ?? "not answered"} is noted as ${attempt.outcome}`);
       if (
@@ -154,15 +158,20 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
         truth.told !== "not-done"
       )
         say(`${name}: a send that arrived is noted as not done`);
-      await checkEvents(world, store, one, before, events, life);
+      await checkEvents(world, store, known, one, before, events, life);
       if (isHeld) checkRow(world, before, one);
     }
   }
 
-  function sendingOf(one: Known, fence: number): Sending | undefined {
-    const claim = [...one.claims.entries()].sort(([a], [b]) => a - b).filter(([, { hasSent }]) => hasSent);
-    const place = claim.findIndex(([each]) => each === fence);
-    return place < 0 ? undefined : one.sendings[place];
+  /** A worker that lives, that never hung, and whose store does not fail in doubtful ways, keeps its lease. */
+  function checkTakeOver(one: Known): void {
+    const claim = one.claims.get(one.row.fence) ?? one.claims.get(one.row.fence - 1);
+    const holder = claim?.by;
+    if (holder === undefined || holder.isDead || holder.hasHung) return;
+    const isDoubtful = world.script.items.some(
+      (item) => item.what === "store" && item.worker === holder.worker && !["fails"].includes(item.effect),
+    );
+    if (!isDoubtful) say(`${nameOf(one)}: it was taken over from a worker that lives`);
   }
 
   return {
@@ -211,11 +220,11 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
         return sending;
       }
       const name = nameOf(one);
-      const claim = [...one.claims.values()].findLast(
-        (each) => each.worker === life.worker && each.life === life.number && !each.hasSent,
-      );
+      const claim = [...one.claims.values()].findLast((each) => each.by === life && each.sending === undefined);
       if (claim === undefined) say(`${name}: sent without a claim`);
-      else claim.hasSent = true;
+      else claim.sending = sending;
+      if (one.events.at(-1)?.reason === "worker-lost" && claim?.by.isDead === false)
+        say(`${name}: sent by a worker from which it was taken`);
       if (["cancelled", "void", "refused"].includes(one.row.state)) say(`${name}: sent though it is ${one.row.state}`);
       if (one.row.mailboxId !== mailboxId) say(`${name}: sent from another mailbox`);
       const hash = createHash("sha1").update(envelope.body).update(envelope.to).update(envelope.subject);

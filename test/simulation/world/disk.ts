@@ -1,7 +1,7 @@
 import { StoreError } from "../../../src/delivery/store/store-error.js";
 import type { DeliveryStore } from "../../../src/delivery/store/store.js";
 import type { StoreMethod } from "../script.js";
-import type { Life } from "./scheduler.js";
+import { hang, type Life } from "./scheduler.js";
 import type { World } from "./world.js";
 
 /** A call as it was committed. */
@@ -22,6 +22,7 @@ export interface Disk {
 }
 
 const lateMs = 45_000;
+const hangMs = 100_000;
 
 export function diskOf(world: World, store: DeliveryStore, watcher: Watcher): Disk {
   const { scheduler, random, plan } = world;
@@ -57,6 +58,7 @@ export function diskOf(world: World, store: DeliveryStore, watcher: Watcher): Di
       const begin = (): void => {
         commit(life, method, args).then(
           (value) => {
+            if (effect === "hangs") hang(life, scheduler.now() + hangMs);
             if (effect === "cut-after") world.die(life);
             else if (effect === "lost-answer") fail("unusable", "unknown");
             else answer(() => resolve(value));

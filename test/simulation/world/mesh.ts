@@ -3,7 +3,7 @@ import type { CallOptions, Envelope, InboxItem, Transport } from "../../../src/t
 import { parseMailboxId } from "../../../src/values/mailbox-id.js";
 import type { MeshCall, MeshEffect } from "../script.js";
 import { senders } from "./messages.js";
-import type { Life } from "./scheduler.js";
+import { hang, type Life } from "./scheduler.js";
 import type { World } from "./world.js";
 
 /** One call of `send`, as it truly was. */
@@ -48,6 +48,7 @@ const failures: Partial<Record<MeshEffect, readonly [MeshErrorReason, Certainty]
 const carried: readonly MeshEffect[] = ["lost-answer", "500-taken", "no-id", "twice", "slow", "silent", "cut-after"];
 const timeoutMs = 30_000;
 const slowMs = 660_000;
+const hangMs = 100_000;
 
 export function newMesh(world: World, events: MeshEvents): SimulatedMesh {
   const { scheduler, random, plan } = world;
@@ -74,6 +75,7 @@ export function newMesh(world: World, events: MeshEvents): SimulatedMesh {
       const effect = plan.ofMesh(call, mailbox, scheduler.now());
       world.trace(`${scheduler.now()} ${life.worker}.${life.number} ${call} ${effect ?? ""}`);
       if (effect === "cut-before") return world.die(life);
+      if (effect === "hangs") hang(life, scheduler.now() + hangMs);
       if (signal?.aborted === true) return reject(failed("aborted", "not-done"));
       signal?.addEventListener("abort", () => reject(failed("aborted", "unknown")));
       const failure = effect && failures[effect];
@@ -85,7 +87,8 @@ export function newMesh(world: World, events: MeshEvents): SimulatedMesh {
         return;
       }
       const isOut = random.below(2) === 0;
-      scheduler.after(latency(), undefined, () => {
+      // One that hangs asks once it goes on.
+      scheduler.after(latency(), effect === "hangs" ? life : undefined, () => {
         if (life.isDead && !isOut) return;
         const value = carry();
         if (effect === "twice") carry();

@@ -1,5 +1,6 @@
 import type { Consultation } from "../../../src/consultation/consultation.js";
 import type { Delivery } from "../../../src/delivery/delivery.js";
+import type { Instant } from "../../../src/values/dates.js";
 import type { Act } from "../script.js";
 import { preparedMessage, senders } from "./messages.js";
 
@@ -9,6 +10,7 @@ export type Doing = (
   by: string,
   message: number,
   find: FindDelivery,
+  now: Instant,
 ) => Promise<string | undefined>;
 
 /** The delivery of a message, where it is stored. */
@@ -16,10 +18,10 @@ export type FindDelivery = (message: number) => string | undefined;
 
 /** Does something with the delivery of the message. */
 const withOne =
-  (work: (delivery: Delivery, id: string, by: string, message: number) => Promise<unknown>): Doing =>
-  async (delivery, by, message, find) => {
+  (work: (delivery: Delivery, id: string, by: string, message: number, now: Instant) => Promise<unknown>): Doing =>
+  async (delivery, by, message, find, now) => {
     const id = find(message);
-    if (id !== undefined) await work(delivery, id, by, message);
+    if (id !== undefined) await work(delivery, id, by, message, now);
     return undefined;
   };
 
@@ -32,18 +34,22 @@ export const doings: Readonly<Record<Act, Doing>> = {
   },
   resend: withOne((delivery, id, by) => delivery.resend(id, { by })),
   "resend-all": withOne((delivery, _, by) => delivery.resend({}, { by })),
+  "resolve-one": withOne(async (delivery, id, by) => {
+    const [first] = (await delivery.attention({ deliveryIds: [id] })).items;
+    if (first !== undefined) await delivery.resolve({ ids: [first.id] }, { by, how });
+  }),
   resolve: withOne((delivery, id, by) => delivery.resolve({ query: { deliveryIds: [id] } }, { by, how })),
   fallback: withOne((delivery, id, by) => delivery.sentByFallback(id, { by, how })),
   "fallback-failed": withOne((delivery, id) => delivery.fallbackFailed(id)),
-  replace: withOne((delivery, id, by, message) =>
-    delivery.replace(id, changed(message), {
+  replace: withOne((delivery, id, by, message, now) =>
+    delivery.replace(id, changed(message, now), {
       by,
       id: `m${message}-replacement`,
       sender: preparedMessage(message).sender,
     }),
   ),
-  correct: withOne((delivery, id, by, message) =>
-    delivery.correct(id, changed(message), {
+  correct: withOne((delivery, id, by, message, now) =>
+    delivery.correct(id, changed(message, now), {
       by,
       id: `m${message}-correction`,
       sender: preparedMessage(message).sender,
@@ -62,7 +68,8 @@ export const doings: Readonly<Record<Act, Doing>> = {
 
 const mailboxOf = (message: number): string => (senders[message % 2] ?? senders[0]).mailboxId;
 
-function changed(message: number): Consultation {
+function changed(message: number, now: Instant): Consultation {
   const { consultation } = preparedMessage(message);
-  return { ...consultation, clinicalSummary: "Better after three days." };
+  const confirmations = (consultation.confirmations ?? []).map((each) => ({ ...each, at: now }));
+  return { ...consultation, clinicalSummary: "Better after three days.", confirmations };
 }

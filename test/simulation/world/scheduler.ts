@@ -9,8 +9,16 @@ export interface Life {
   isDead: boolean;
   /** It hangs until then. */
   hangsUntil: number;
+  /** Whether it ever hung. */
+  hasHung: boolean;
   /** How far its clock is from the true time. */
   clockMs: number;
+}
+
+/** It stands still, as a process that was stopped does. */
+export function hang(life: Life, until: number): void {
+  life.hasHung = true;
+  life.hangsUntil = Math.max(life.hangsUntil, until);
 }
 
 interface Task {

@@ -1,4 +1,5 @@
 import { UpdateRecordError } from "../../../src/errors.js";
+import { instantOf } from "../../../src/values/dates.js";
 import type { Evidence } from "../check/end.js";
 import { historyOf } from "../check/known.js";
 import type { Referee } from "../check/referee.js";
@@ -7,6 +8,7 @@ import type { MeshEvents, SimulatedMesh } from "./mesh.js";
 import { acknowledgement, senders } from "./messages.js";
 import { doings } from "./people.js";
 import { ackItem, answer, reportItem } from "./practice.js";
+import { hang } from "./scheduler.js";
 import { submitEventually } from "./submitter.js";
 import type { Workers } from "./workers.js";
 import type { World } from "./world.js";
@@ -102,10 +104,18 @@ export function stageOf(world: World, referee: Referee): Stage {
     const by = `Ann ${place}`;
     const isWide = ["resend-all", "resubmit", "pause", "resume"].includes(item.act);
     people.set(by, isWide ? undefined : item.message);
-    workers.within(item.worker, (delivery) => {
-      doings[item.act](delivery, by, item.message, (message) => submitted.get(`m${message}`)).then((id) => {
-        if (id !== undefined) cancelled.add(id);
-      }, failed);
+    workers.within(item.worker, (delivery, life) => {
+      const now = instantOf(new Date(world.clockOf(life)));
+      doings[item.act](delivery, by, item.message, (message) => submitted.get(`m${message}`), now).then(
+        (id) => {
+          world.trace(`${scheduler.now()} ${by} has done: ${item.act}`);
+          if (id !== undefined) cancelled.add(id);
+        },
+        (error: unknown) => {
+          world.trace(`${scheduler.now()} ${by} could not: ${item.act}: ${String(error).slice(0, 120)}`);
+          failed(error);
+        },
+      );
     });
   }
 
@@ -119,7 +129,7 @@ export function stageOf(world: World, referee: Referee): Stage {
         break;
       case "hang": {
         const life = workers.life(item.worker);
-        if (life !== undefined) life.hangsUntil = scheduler.now() + item.forMs;
+        if (life !== undefined) hang(life, scheduler.now() + item.forMs);
         break;
       }
       case "clock": {

@@ -52,7 +52,14 @@ export function workersOf(
 
   function start(worker: number): void {
     const number = (lives[worker]?.number ?? 0) + 1;
-    const life: Life = { worker, number, isDead: false, hangsUntil: 0, clockMs: lives[worker]?.clockMs ?? 0 };
+    const life: Life = {
+      worker,
+      number,
+      isDead: false,
+      hangsUntil: 0,
+      hasHung: false,
+      clockMs: lives[worker]?.clockMs ?? 0,
+    };
     lives[worker] = life;
     const [sender] = senders;
     scheduler.after(random.below(500), life, () => {
