@@ -1,5 +1,6 @@
 import type { BuildOptions, Message } from "../build-message.js";
 import type { Consultation } from "../consultation/consultation.js";
+import type { UpdateRecordError } from "../errors.js";
 import type { SenderProfile } from "../message/sender-profile.js";
 import type { InboxItem, Transport } from "../transport/transport.js";
 import type { Attention, AttentionReason } from "./attention.js";
@@ -130,6 +131,14 @@ export interface PageOptions {
 /** What to resolve: ids of attentions or deliveries (all open attentions of those), or everything that fits a query. */
 export type ResolveTarget = { readonly ids: readonly string[] } | { readonly query: AttentionQuery };
 
+/** What `resubmit` has made, and of which deliveries it could make nothing. */
+export interface Resubmitted {
+  /** The new deliveries. */
+  readonly records: readonly DeliveryRecord[];
+  /** Those that stay `switched-off`, each with why, and what to do: as `submit` would throw it. */
+  readonly notPossible: readonly { readonly deliveryId: string; readonly error: UpdateRecordError }[];
+}
+
 /** An item of an inbox without its content. */
 export interface InboxSummary {
   readonly mailboxId: string;
@@ -237,13 +246,10 @@ export interface Delivery {
    * New messages, with new ids, of `switched-off` ones that fit, once the practice takes them again (UR-114); the first
    * ones become `settled`. Your id of each is that of the first with `-r1`, `-r2` ... after it. The sender is that of
    * the first message: `openDelivery`'s where that is the same one, else as the message says, its addresses being
-   * written as by `openDelivery`'s sender. `notPossible`: deliveries that were submitted as built messages, or that
-   * must be confirmed by a person again.
+   * written as by `openDelivery`'s sender. `notPossible`: among others deliveries that were submitted as built messages
+   * (`no-consultation`), and those that a person must confirm again (`ConfirmationRequiredError`).
    */
-  resubmit(
-    query: DeliveryQuery,
-    options: PersonOptions,
-  ): Promise<{ readonly records: readonly DeliveryRecord[]; readonly notPossible: readonly string[] }>;
+  resubmit(query: DeliveryQuery, options: PersonOptions): Promise<Resubmitted>;
   /**
    * Closes attentions: a person has dealt with them. A delivery that rests (`rejected`, `switched-off`,
    * `undeliverable`, `overdue`, `refused`, or unknown for good) becomes `settled` once its last attention is closed.

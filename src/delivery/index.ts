@@ -11,6 +11,7 @@ export type {
   PassResult,
   PersonOptions,
   ResolveTarget,
+  Resubmitted,
   SubmitOptions,
   SuccessorOptions,
   WorkOptions,

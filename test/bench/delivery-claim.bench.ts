@@ -12,7 +12,9 @@ const count = 300;
 /** What does not get smaller, of the size of a message that PostgreSQL has compressed. */
 const text = Array.from({ length: 4_500 }, () => String.fromCharCode(33 + Math.floor(Math.random() * 90))).join("");
 
-/** The goal is not reached yet: 0.82 with the event and 0.59 without were measured on a busy machine. */
+/** 1.02 and 1.1 were measured on a busy machine, where each commit waits; nothing is known of a quiet one. */
+const whereCommitsAreFast = 0.6;
+/** Without the peer's event, the goal is not reached: 0.58 was measured on a busy machine. */
 const notReachedYet = 0.35;
 
 const pace: Pace = { clock: "wall", warmUp: 0.5, rounds: 9, round: 0.3 };
@@ -22,7 +24,8 @@ const pace: Pace = { clock: "wall", warmUp: 0.5, rounds: 9, round: 0.3 };
  * with its default durability, 4 workers in one process with one pool, one job in a claim and one in a completion, each
  * committed by itself (this store's workers are 4 stores here, so that they do not share commits), 4.5 kB to read for
  * each. A delivery that was sent leaves an event: the peer's job inserts one into a table with an index, too. Ours
- * leaves two more rows, that the send began and its attempt.
+ * leaves two more rows, its attempt and the event that it began: they are written with the completion, so that a claim
+ * writes the delivery alone. Ours are two commits for each delivery, the peer's three for each job.
  *
  * The second figure is without the peer's event: what its claim and completion alone take.
  */
@@ -40,7 +43,7 @@ export const benchmarks: BenchmarkFile = () => {
       peer: name,
       theirs: () => theirs(peer.load(), true),
       goal: { timesAsFast: 1 },
-      guarded: notReachedYet,
+      guarded: whereCommitsAreFast,
     },
     {
       ...common,

@@ -36,7 +36,7 @@ export const edits: readonly Edit[] = [
   {
     control: "CS-24",
     file: "src/delivery/submit/check-before-sending.ts",
-    find: 'if (environment !== "live") return;',
+    find: 'if (environment !== "live") return nhsNumber;',
     put: "if (patient !== environment) return;",
   },
   {

@@ -116,3 +116,24 @@ test("ids of any length and with any character are asked of no store", async () 
   expect(await own.delivery.poll()).toMatchObject({ received: 3, failures: [] });
   expect(asked).toEqual([]);
 });
+
+test("a report about a message of another mailbox changes nothing: a person finds out", async () => {
+  const own = await bench({ mailboxes: ["X26ABC2"] });
+  const record = await own.delivery.submit(sinusitis(), { id: "other-mailbox" });
+  await own.delivery.poll();
+  const [attempt] = await own.store.listAttempts(record.id);
+  own.mesh.report("X26ABC2", {
+    workflowId: "GPCONNECT_UPDATE_RECORD",
+    linkedMessageId: attempt?.meshMessageId,
+    statusCode: "EPL-151",
+    statusEvent: "SEND",
+    statusDescription: "",
+    statusTimestamp: undefined,
+  });
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("sent");
+  expect(await own.open()).toEqual(["unmatched"]);
+  expect((await own.delivery.inbox()).items).toMatchObject([
+    { mailboxId: "X26ABC2", state: "unmatched", candidates: [record.id] },
+  ]);
+});

@@ -5,7 +5,7 @@ import type { DeliveryStore } from "../../src/delivery/store/store.js";
 import type { MeshError } from "../../src/transport/mesh-error.js";
 import type { InboxItem, Transport } from "../../src/transport/transport.js";
 import { bench, hour, type Bench } from "./support/bench.js";
-import { keptOut, noAnswer, notReached } from "./support/failures.js";
+import { holdSends, keptOut, noAnswer, notReached } from "./support/failures.js";
 import { sinusitis } from "./support/sinusitis.js";
 
 let count = 0;
@@ -467,4 +467,55 @@ test("an item whose stored content is damaged is for a person, and holds up no o
   isDamaged = false;
   expect((await own.delivery.attention()).items.map(({ reason }) => reason)).toEqual(["unreadable"]);
   expect((await own.delivery.inbox()).items.map(({ state }) => state)).toEqual(["unmatched"]);
+});
+
+test("an item whose delivery is damaged is for a person, and is not tried for ever", async () => {
+  const error = new StoreError("corrupt", "A row is damaged.");
+  const own = await bench({
+    aroundStore: (store) => ({ ...store, findByHeaderId: () => Promise.reject(error) }),
+  });
+  own.answer(await sent(own), "20013");
+  expect((await own.delivery.poll()).failures).toMatchObject([{ loop: "inbox", error }]);
+  expect(await own.open()).toEqual(["unreadable"]);
+  own.pass(2_000);
+  expect((await own.delivery.poll()).failures).toEqual([]);
+});
+
+test("reports that wait for a send cost little at each look, and hold up no other item", async () => {
+  const held = holdSends();
+  const slow = await bench({ around: held.around });
+  let read = 0;
+  const own = await bench({
+    beside: slow,
+    aroundStore: (store) => ({
+      ...store,
+      async listItems(filter, page) {
+        const found = await store.listItems(filter, page);
+        if (filter.states.includes("pending")) read += found.items.length;
+        return found;
+      },
+    }),
+  });
+  const record = await sent(own);
+  await slow.delivery.submit(sinusitis(), { id: "slow" });
+  const sending = slow.delivery.poll();
+  await held.reached(1);
+  for (let number = 0; number < 120; number++) await own.report(`UNKNOWN${number}`, "EPL-151");
+  await own.delivery.poll();
+  // Stored by a process that died: behind all those that wait.
+  own.answer(record, "20013");
+  const [answer = ""] = await own.waiting();
+  await own.store.keepItem("X26ABC1", await own.transport.download(answer), own.now().getTime());
+  await own.transport.acknowledge(answer);
+  own.pass(1_000);
+  for (let look = 0; look < 3; look++) {
+    read = 0;
+    await own.delivery.poll();
+    expect(read).toBeLessThanOrEqual(50);
+  }
+  expect((await own.stored(record)).state).toBe("received");
+  held.letGo();
+  await sending;
+  for (let look = 0; look < 3; look++) await own.delivery.poll();
+  expect((await own.delivery.inbox({ states: ["pending"] })).items).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { contextOf } from "../../src/delivery/run/context.js";
 import type { Attention } from "../../src/delivery/attention.js";
 import { noticePass } from "../../src/delivery/work/notices/notice-pass.js";
 import type { PassFailure } from "../../src/delivery/delivery.js";
-import { bench, minute, type Bench } from "./support/bench.js";
+import { bench, hour, minute, type Bench } from "./support/bench.js";
 import { sender, sinusitis } from "./support/sinusitis.js";
 
 /** A delivery with one attention that nobody was told of. */
@@ -128,4 +128,72 @@ test("a process without `onAttention` leaves notices to the others", async () =>
   const other = await bench({ beside: own });
   expect(await other.delivery.poll()).toMatchObject({ told: 1 });
   expect(other.told).toHaveLength(1);
+});
+
+test("a clock that is set back, by however little, delays no notice that has to be told again", async () => {
+  for (const back of [minute, 59 * minute, 25 * hour]) {
+    let works = false;
+    const told: string[] = [];
+    const own = await bench({
+      onAttention: ({ id }) => {
+        if (!works) throw new Error("listener");
+        told.push(id);
+      },
+      work: { firstPauseMs: minute },
+    });
+    await withAttention(own);
+    own.setClock(-back);
+    works = true;
+    own.pass(minute - 1);
+    await own.delivery.poll();
+    expect(told).toEqual([]);
+    own.pass(1);
+    await own.delivery.poll();
+    expect(told).toHaveLength(1);
+  }
+});
+
+test("a listener that fails for a day is called at least once an hour", async () => {
+  let calls = 0;
+  const own = await bench({
+    onAttention: () => {
+      calls += 1;
+      throw new Error("listener");
+    },
+    work: { firstPauseMs: minute, longestPauseMs: 24 * hour },
+  });
+  await withAttention(own);
+  for (let pause = 1; pause < 60; pause *= 2) {
+    own.pass(pause * minute);
+    await own.delivery.poll();
+  }
+  expect(calls).toBe(7);
+  for (let count = 8; count < 24; count++) {
+    own.pass(hour - 1);
+    await own.delivery.poll();
+    expect(calls).toBe(count - 1);
+    own.pass(1);
+    await own.delivery.poll();
+    expect(calls).toBe(count);
+  }
+});
+
+test("a listener that hangs over one notice holds up no other", async () => {
+  const told: string[] = [];
+  const own = await bench({
+    work: { lookEveryMs: 5 },
+    onAttention({ id }) {
+      told.push(id);
+      return told.length === 1 ? new Promise(() => undefined) : undefined;
+    },
+  });
+  const other = await bench({ beside: own, onAttention: undefined as never });
+  await withAttention(other);
+  void own.delivery.poll();
+  await expect.poll(() => told).toHaveLength(1);
+  const record = await other.delivery.submit(sinusitis(), { id: "another" });
+  await other.delivery.poll();
+  other.answer(record, "30002");
+  await other.delivery.poll();
+  await expect.poll(() => told).toHaveLength(2);
 });

@@ -3,7 +3,9 @@ import { hoursAfterSending } from "../../src/delivery/deadlines.js";
 import type { Transport } from "../../src/transport/transport.js";
 import { ann, bench, hour, minute, type Bench } from "./support/bench.js";
 import { failFirst, noAnswer, notReached, refused, withSend } from "./support/failures.js";
-import { sinusitis } from "./support/sinusitis.js";
+import { sender, sinusitis } from "./support/sinusitis.js";
+import { StoreError } from "../../src/delivery/store/store-error.js";
+import { prepared } from "./store/contract/rows.js";
 
 let count = 0;
 
@@ -178,4 +180,28 @@ test("what no send was ever answered for is overdue again where the first acknow
   await own.delivery.poll();
   expect((await own.stored(record)).state).toBe("overdue");
   expect(await own.open(record)).toEqual(["acknowledgement-overdue"]);
+});
+
+test("what can never be changed holds up no other deadline, however much of it there is", async () => {
+  const broken = new Set<string>();
+  const own = await bench({
+    aroundStore: (store) => ({
+      ...store,
+      apply: (change) =>
+        change.records?.some(({ id }) => broken.has(id)) === true
+          ? Promise.reject(new StoreError("corrupt", "A row is damaged."))
+          : store.apply(change),
+    }),
+  });
+  const { mailboxId } = sender;
+  const dueAt = own.now().getTime();
+  for (let number = 0; number < 230; number++) {
+    const row = { mailboxId, state: "sent", runAt: undefined, sentAt: dueAt, dueAt: dueAt - 1 } as const;
+    broken.add((await own.store.add(prepared({ row }))).row.id);
+  }
+  const record = await sent(own);
+  own.pass(4 * hour);
+  expect(await own.delivery.poll()).toMatchObject({ overdue: 1 });
+  expect((await own.stored(record)).state).toBe("overdue");
+  expect(await own.delivery.poll()).toMatchObject({ overdue: 0, told: 0 });
 });

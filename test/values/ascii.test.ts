@@ -54,10 +54,12 @@ test("UR-091, ME-05: what people type for an apostrophe becomes one, and no acce
   const typed =
     "\u00B4\u02B9\u02BB\u02BC\u02BD\u02BE\u02BF\u02C8\u02CA\u0384\u055A\u2018\u2019\u201B\u2032\uA78C\uFF07";
   for (const mark of typed) expect(foldToAscii(`O${mark}Hara`), mark).toBe("O'Hara");
+  const spaces: string[] = [];
   for (let code = 0x80; code <= 0xffff; code += 1) {
     const character = String.fromCharCode(code);
-    if (!/\s/u.test(character)) expect(foldToAscii(character), `U+${code.toString(16)}`).not.toBe(" ");
+    if (!/\s/u.test(character) && foldToAscii(character) === " ") spaces.push(`U+${code.toString(16)}`);
   }
+  expect(spaces).toEqual([]);
   for (const alone of "\u00A8\u00AF\u00B8\u02D8\u02DA\u0385\u2017")
     expect(foldToAscii(`a${alone}b`)).toBe(`a${alone}b`);
   expect(foldToAscii("a\u00A0b\u2003c")).toBe("a b c");

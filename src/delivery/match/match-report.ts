@@ -16,7 +16,8 @@ const clocksApartMs = 60_000;
 /**
  * What MESH's report changes: its message was not delivered. It names a MESH id that any attempt ever got. An id that
  * nobody knows may become known while a send is under way, so the report waits; then its address and subject decide,
- * where they fit one delivery alone that has a send whose id was lost.
+ * where they fit one delivery alone that has a send whose id was lost. MESH reports to the mailbox that sent: what
+ * comes to another one changes nothing, and a person finds out.
  */
 export async function matchReport(
   context: DeliveryContext,
@@ -29,7 +30,8 @@ export async function matchReport(
     row.state === "pending" && (await store.isSendUnderWay(row.mailboxId, row.receivedAt + clocksApartMs));
   const linked = report.linkedMessageId !== undefined && isAskable(report.linkedMessageId);
   const named = linked ? await store.findByMeshMessageId(report.linkedMessageId) : undefined;
-  if (named !== undefined) return reported(context, row, report, named);
+  if (named?.mailboxId === row.mailboxId) return reported(context, row, report, named);
+  if (named !== undefined) return unmatchedChange(context, row, "unmatched", [named.id]);
   if (mayBecomeKnown) return undefined;
   const fitting = (await fittingOf(context, report)).filter(({ mailboxId }) => mailboxId === row.mailboxId);
   const [only, ...others] = fitting;

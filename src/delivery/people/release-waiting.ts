@@ -4,16 +4,30 @@ import type { DeliveryRow } from "../store/rows.js";
 import { whereItIs } from "./places.js";
 import { givenUp } from "./replace.js";
 
-/** How many replacements are looked at in one go. */
-const atOnce = 100;
+/** How many replacements are read at a time. */
+const pageSize = 100;
 
-/** Lets replacements go whose originals have become certain. Answers how many. */
-export async function releaseAll(context: DeliveryContext): Promise<number> {
-  const originals = new Set((await context.store.listReleasable(atOnce)).map(({ waitsFor }) => waitsFor));
+/**
+ * Lets replacements go whose originals have become certain. One that fails is told, and holds up no other. Answers how
+ * many.
+ *
+ * @throws StoreError where the store cannot list them.
+ */
+export async function releaseAll(context: DeliveryContext, tell: (error: unknown) => void): Promise<number> {
+  const { store } = context;
   let released = 0;
-  for (const id of originals) {
-    const original = id === undefined ? undefined : await context.store.findById(id);
-    if (original !== undefined) released += await releaseWaiting(context, original);
+  for (let after: DeliveryRow | undefined, isLast = false; !isLast;) {
+    const page = await store.listReleasable(pageSize, after);
+    for (const id of new Set(page.map(({ waitsFor }) => waitsFor))) {
+      try {
+        const original = id === undefined ? undefined : await store.findById(id);
+        if (original !== undefined) released += await releaseWaiting(context, original);
+      } catch (error) {
+        tell(error);
+      }
+    }
+    after = page.at(-1);
+    isLast = page.length < pageSize;
   }
   return released;
 }

@@ -57,7 +57,10 @@ type Targeted = Pick<AttentionRow, "id" | "deliveryId">;
 
 async function targetedBy(context: DeliveryContext, target: ResolveTarget): Promise<readonly Targeted[]> {
   givenObject(target, "target");
-  if ("ids" in target) return ofIds(context, target.ids);
+  if ("ids" in target) {
+    checkOptionNames("target", target, { ids: true });
+    return ofIds(context, target.ids);
+  }
   checkOptionNames("target", target, { query: true });
   givenObject(target.query, "query");
   // What is closed cannot be closed again.

@@ -86,11 +86,13 @@ function loopNames(passes: Passes): readonly LoopName[] {
   return Object.keys(passes) as LoopName[];
 }
 
-/** What the caller's function throws must not end a loop. */
+/** What the caller's function throws must not end a loop, nor what its promise rejects with the process. */
 function unthrowing(onFailure: (failure: PassFailure) => void): (failure: PassFailure) => void {
+  // It may give a promise, whatever its type says.
+  const call: (failure: PassFailure) => unknown = onFailure;
   return (failure) => {
     void (async () => {
-      onFailure(failure);
+      await call(failure);
     })().catch(() => undefined);
   };
 }

@@ -22,10 +22,13 @@ export interface DeliveryFinders {
   listLinkedTo(deliveryId: string): Promise<readonly DeliveryRow[]>;
   /** Replacements that wait for this delivery. */
   listWaitingFor(deliveryId: string): Promise<readonly DeliveryRow[]>;
-  /** Replacements whose original is neither `sending` nor `outcome-unknown` any more, oldest first. */
-  listReleasable(limit: number): Promise<readonly DeliveryRow[]>;
-  /** Whose `dueAt` is at or before this, the longest due first. */
-  listDue(now: Millis, limit: number): Promise<readonly DeliveryRow[]>;
+  /**
+   * Replacements whose original is neither `sending` nor `outcome-unknown` any more, oldest first. `after`: the last one
+   * of the page before, as it was.
+   */
+  listReleasable(limit: number, after?: DeliveryRow): Promise<readonly DeliveryRow[]>;
+  /** Whose `dueAt` is at or before this, the longest due first. `after`: the last one of the page before, as it was. */
+  listDue(now: Millis, limit: number, after?: DeliveryRow): Promise<readonly DeliveryRow[]>;
   /** Whether a send of this mailbox began before this and is still under way: its MESH id may become known. */
   isSendUnderWay(mailboxId: string, before: Millis): Promise<boolean>;
   /** The exact bytes that are sent, and what they were made of. */

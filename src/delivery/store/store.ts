@@ -141,13 +141,14 @@ export interface DeliveryStore extends DeliveryFinders {
   /**
    * Takes deliveries that are `queued` or `outcome-unknown` and due, of mailboxes that are neither paused nor behind an
    * open breaker, oldest `runAt` first within a mailbox, and no mailbox starved by another. Each becomes `sending` with
-   * fence and version raised, an attempt `under-way` and an event `send-began`. Of a mailbox with failures whose
-   * `retryAt` has passed one is taken, and `retryAt` moves to now + leaseMs: a single worker tries it.
+   * fence and version raised, an attempt `under-way` and an event `send-began`: both are answered from now on, whenever
+   * the store writes them. Of a mailbox with failures whose `retryAt` has passed one is taken, and `retryAt` moves to
+   * now + leaseMs: a single worker tries it.
    */
   claimSends(ask: SendAsk): Promise<readonly ClaimedSend[]>;
   /**
-   * Stores what became of sends. Where the delivery is no longer `sending` under this fence, the attempt alone is
-   * stored (always: a MESH id is never lost), and the answer is false. Bodies are not touched.
+   * Stores what became of sends. Where the delivery is no longer `sending` under this fence by this attempt, only the
+   * attempt is stored (always: a MESH id is never lost), and the answer is false. Bodies are not touched.
    */
   completeSends(completions: readonly SendCompletion[]): Promise<readonly boolean[]>;
   /** Makes leases last `leaseMs` from now. Answers those that are still held. */
@@ -206,14 +207,13 @@ export interface DeliveryStore extends DeliveryFinders {
 
   /** Attentions in the order in which they were opened. */
   listAttention(filter: AttentionFilter, page: PageAsk): Promise<Page<AttentionRow>>;
-  /** Takes open attentions that nobody was told of, oldest first. One that was tried is due again at its `retryAt`. */
-  claimNotices(ask: {
-    readonly now: Millis;
-    readonly leaseMs: number;
-    readonly limit: number;
-  }): Promise<readonly ClaimedNotice[]>;
-  /** Ends a notice's lease, where it is still held: told at that time, or to be tried again then. */
-  endNotice(end: Lease & ({ readonly toldAt: Millis } | { readonly retryAt: Millis })): Promise<void>;
+  /** Takes open attentions that nobody was told of, oldest first. */
+  claimNotices(ask: { readonly leaseMs: number; readonly limit: number }): Promise<readonly ClaimedNotice[]>;
+  /**
+   * Ends a notice's lease, where it is still held: told at that time, or to be tried again after so many milliseconds
+   * of the store's clock.
+   */
+  endNotice(end: Lease & ({ readonly toldAt: Millis } | { readonly retryAfterMs: number })): Promise<void>;
 
   /** Waits for what was asked for, and lets go of file or connections. Nothing else may be called afterwards. */
   close(): Promise<void>;

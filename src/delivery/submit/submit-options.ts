@@ -22,8 +22,12 @@ export function checkSuccessorOptions(options: SuccessorOptions): void {
 
 /** @throws InvalidValueError unless it is 1 to 200 characters, without control characters or half of a character. */
 export function checkCallerId(id: unknown): asserts id is string {
-  if (typeof id !== "string" || !/^[^\p{Cc}\p{Cs}]{1,200}$/u.test(id))
-    throw new InvalidValueError("id", "must be 1 to 200 characters, without control characters");
+  if (!isCallerId(id)) throw new InvalidValueError("id", "must be 1 to 200 characters, without control characters");
+}
+
+/** Whether it may be a caller's id. */
+export function isCallerId(id: unknown): id is string {
+  return typeof id === "string" && /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(id);
 }
 
 /** Who sends: the sender given, else that of `openDelivery`. @throws DeliveryError `no-sender`, `other-mailbox` */

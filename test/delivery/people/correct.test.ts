@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { buildMessage } from "../../../src/build-message.js";
 import type { DeliveryRecord } from "../../../src/delivery/record.js";
+import { StoreError } from "../../../src/delivery/store/store-error.js";
 import { readMessage } from "../../../src/message/read/read-message.js";
 import { ann, bench, hour, type Bench } from "../support/bench.js";
 import { sender, sinusitis, unconfirmed } from "../support/sinusitis.js";
@@ -74,7 +75,7 @@ test("UR-114: what came while a practice was switched off is submitted anew, onc
   own.answer(built, "20010");
   await own.delivery.poll();
   const { records, notPossible } = await own.delivery.resubmit({ practiceOdsCode: "A12345" }, ann);
-  expect(notPossible).toEqual([built.id]);
+  expect(notPossible).toMatchObject([{ deliveryId: built.id, error: { reason: "no-consultation" } }]);
   expect(records.map(({ callerId, link }) => [callerId, link?.kind, link?.deliveryId])).toEqual([
     ["4711-r1", "resubmits", first.id],
     ["4712-r1", "resubmits", other.id],
@@ -82,7 +83,7 @@ test("UR-114: what came while a practice was switched off is submitted anew, onc
   expect(records[0]?.ids).not.toEqual(first.ids);
   expect(await own.open()).toEqual(["switched-off"]);
   expect(await own.stored(first)).toMatchObject({ state: "settled" });
-  expect(await own.delivery.resubmit({}, ann)).toEqual({ records: [], notPossible: [built.id] });
+  expect(await own.delivery.resubmit({}, ann)).toMatchObject({ records: [], notPossible: [{ deliveryId: built.id }] });
   await own.delivery.poll();
   expect(own.posted).toHaveLength(5);
 });
@@ -137,6 +138,53 @@ test("what today's rules ask a person about cannot be submitted anew by itself",
   own.answer(record, "20010");
   await own.delivery.poll();
   own.pass(60 * 24 * hour);
-  expect(await own.delivery.resubmit({}, ann)).toEqual({ records: [], notPossible: [record.id] });
+  expect(await own.delivery.resubmit({}, ann)).toMatchObject({
+    records: [],
+    notPossible: [{ deliveryId: record.id, error: { code: "confirmation-required" } }],
+  });
   expect((await own.stored(record)).state).toBe("switched-off");
+});
+
+test("one whose id has no room for -r1, and one whose message is damaged, say why, and hold up no other", async () => {
+  const damaged = new Set<string>();
+  const own = await bench({
+    aroundStore: (store) => ({
+      ...store,
+      findBody: (id) =>
+        damaged.has(id) ? Promise.reject(new StoreError("corrupt", "A body is damaged.")) : store.findBody(id),
+    }),
+  });
+  const long = await answered(own, "x".repeat(198), "20010");
+  const broken = await answered(own, "2", "20010");
+  damaged.add(broken.id);
+  await answered(own, "y".repeat(197), "20010");
+  const { records, notPossible } = await own.delivery.resubmit({}, ann);
+  expect(records.map(({ callerId }) => callerId)).toEqual([`${"y".repeat(197)}-r1`]);
+  expect(notPossible).toMatchObject([
+    {
+      deliveryId: long.id,
+      error: { code: "invalid-value", message: expect.stringContaining("no room for `-r1`") as string },
+    },
+    { deliveryId: broken.id, error: { code: "store-failed", reason: "corrupt" } },
+  ]);
+});
+
+test("a new id that somebody else takes at the same moment is left out, and nothing is left undone", async () => {
+  let submitOther = async (): Promise<unknown> => undefined;
+  const own = await bench({
+    aroundStore: (store) => ({
+      ...store,
+      async apply(change) {
+        if (change.add !== undefined) await submitOther();
+        return store.apply(change);
+      },
+    }),
+  });
+  await answered(own, "1", "20010");
+  submitOther = async () => {
+    submitOther = () => Promise.resolve();
+    await own.delivery.submit(sinusitis("Ben"), { id: "1-r1" });
+  };
+  const { records, notPossible } = await own.delivery.resubmit({}, ann);
+  expect([records.map(({ callerId }) => callerId), notPossible]).toEqual([["1-r2"], []]);
 });

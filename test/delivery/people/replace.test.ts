@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { buildMessage } from "../../../src/build-message.js";
 import type { DeliveryRecord } from "../../../src/delivery/record.js";
+import { StoreError } from "../../../src/delivery/store/store-error.js";
 import { readMessage } from "../../../src/message/read/read-message.js";
 import type { PostedMessage } from "../../../src/transport/memory/mesh.js";
 import { ann, bench, hour, minute, type Bench } from "../support/bench.js";
 import { failFirst, holdSends, lost, noAnswer, notReached, refused } from "../support/failures.js";
 import { sender, sinusitis } from "../support/sinusitis.js";
+import { prepared } from "../store/contract/rows.js";
 
 const refusedTransition: unknown = expect.objectContaining({ reason: "transition-refused" });
 
@@ -364,4 +366,26 @@ test("an id that took the place of one delivery is refused for another: nothing 
     reason: "different-content",
     deliveryId: made.id,
   });
+});
+
+test("replacements that cannot be let go hold up no other, however many there are", async () => {
+  const damaged = new Set<string>();
+  const error = new StoreError("corrupt", "A row is damaged.");
+  const own = await bench({
+    aroundStore: (store) => ({
+      ...store,
+      listAttempts: (id) => (damaged.has(id) ? Promise.reject(error) : store.listAttempts(id)),
+    }),
+  });
+  const at = { mailboxId: sender.mailboxId, runAt: undefined } as const;
+  for (let number = 0; number < 105; number++) {
+    const { row } = await own.store.add(prepared({ row: at }));
+    damaged.add(row.id);
+    await own.store.add(prepared({ row: { ...at, waitsFor: row.id } }));
+  }
+  const original = await own.store.add(prepared({ row: { ...at, state: "sent" } }));
+  const waiting = await own.store.add(prepared({ row: { ...at, waitsFor: original.row.id } }));
+  const { failures } = await own.delivery.poll();
+  expect(failures[0]).toMatchObject({ loop: "send", error });
+  expect((await own.reasons(waiting.row)).slice(0, 2)).toContain("original-sent");
 });

@@ -164,6 +164,27 @@ test("a store that fails for a while: the workers tell, go on, and make up for i
   await own.delivery.close();
 });
 
+test("an `onFailure` whose promise rejects ends no process", async () => {
+  const rejected: unknown[] = [];
+  const note = (reason: unknown): void => void rejected.push(reason);
+  process.on("unhandledRejection", note);
+  let calls = 0;
+  const own = await bench({
+    work: { lookEveryMs: 2 },
+    aroundStore: (store) => ({ ...store, listDue: () => Promise.reject(new StoreError("busy", "locked")) }),
+  });
+  const onFailure: () => unknown = () => {
+    calls += 1;
+    return Promise.reject(new Error("a logger that is gone"));
+  };
+  own.delivery.start({ onFailure });
+  await expect.poll(() => calls).toBeGreaterThan(0);
+  await own.delivery.close();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  process.off("unhandledRejection", note);
+  expect(rejected).toEqual([]);
+});
+
 test("a failing store is not asked as fast as it fails", async () => {
   let asked = 0;
   const own = await bench({

@@ -210,3 +210,37 @@ test("outcomes that come at the same time are stored in one transaction", async 
   expect((await own.delivery.poll()).sent).toBe(33);
   expect(batches).toEqual([1, 16, 16]);
 });
+
+test("one that cannot be taken over is told and holds up no other, and damaged attempts are no reason to stay", async () => {
+  const dead = await bench({ around: (transport) => withSend(transport, () => new Promise(() => undefined)) });
+  const ids: string[] = [];
+  for (const id of ["1", "2", "3"]) ids.push((await dead.delivery.submit(sinusitis(), { id })).id);
+  const claims = await dead.store.claimSends({
+    now: dead.now().getTime(),
+    leaseMs: 1_000,
+    limit: 3,
+    perMailbox: 3,
+    except: [],
+    longestPauseMs: hour,
+  });
+  expect(claims).toHaveLength(3);
+  const stuck = new StoreError("unusable", "This row cannot be written.");
+  const damaged = new StoreError("corrupt", "An attempt is damaged.");
+  const other = await bench({
+    beside: dead,
+    aroundStore: (store) => ({
+      ...store,
+      apply: (change) => (change.records?.[0]?.id === ids[0] ? Promise.reject(stuck) : store.apply(change)),
+      listAttempts: (id) => (id === ids[1] ? Promise.reject(damaged) : store.listAttempts(id)),
+    }),
+  });
+  dead.pass(1_001);
+  const { sent, failures } = await other.delivery.poll();
+  expect(sent).toBe(2);
+  expect(failures[0]).toMatchObject({ loop: "send", error: stuck });
+  expect(await Promise.all(ids.map(async (id) => (await other.stored({ id })).state))).toEqual([
+    "sending",
+    "sent",
+    "sent",
+  ]);
+});

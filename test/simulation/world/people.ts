@@ -71,5 +71,5 @@ const mailboxOf = (message: number): string => (senders[message % 2] ?? senders[
 function changed(message: number, now: Instant): Consultation {
   const { consultation } = preparedMessage(message);
   const confirmations = (consultation.confirmations ?? []).map((each) => ({ ...each, at: now }));
-  return { ...consultation, clinicalSummary: "Better after three days.", confirmations };
+  return { ...consultation, clinicalSummary: ["Better after three days."], confirmations };
 }

@@ -1,22 +1,23 @@
+import { newUuid } from "../../../values/uuid.js";
 import type { AttentionClosing } from "../change.js";
 import type { NewAttention } from "../rows.js";
-import { longestNoticePauseMs } from "../notice-pause.js";
 import type { AttentionFilter, ClaimedNotice, DeliveryStore } from "../store.js";
 import { addTo, keyOf, removeFrom, type StoredAttention, type Tables } from "./tables.js";
 
 const subjectKey = ({ mailboxId, deliveryId, inboxMessageId, reason }: NewAttention): string =>
   keyOf(mailboxId, deliveryId, inboxMessageId, reason);
 
-export function openAttention(tables: Tables, attention: NewAttention): void {
-  const key = subjectKey(attention);
-  if (tables.openAttentions.has(key) || tables.byAttention.has(attention.id)) return;
+/** Where one of the same subject and reason is open, that one stays. An id that was given before is drawn again. */
+export function openAttention(tables: Tables, given: NewAttention): void {
+  const key = subjectKey(given);
+  if (tables.openAttentions.has(key)) return;
+  const attention = tables.byAttention.has(given.id) ? { ...given, id: newUuid() } : given;
   const stored: StoredAttention = {
     seq: tables.attentions.length,
     row: { ...attention, toldAt: undefined, closed: undefined },
     fence: 0,
     tried: 0,
     leaseUntil: undefined,
-    retryAt: undefined,
   };
   tables.attentions.push(stored);
   tables.byAttention.set(attention.id, stored);
@@ -65,12 +66,11 @@ export function attentionFits({ row }: StoredAttention, filter: AttentionFilter)
 type NoticeAsk = Parameters<DeliveryStore["claimNotices"]>[0];
 
 export function claimNotices({ untold }: Tables, ask: NoticeAsk, elapsed: number): readonly ClaimedNotice[] {
-  const { now, leaseMs, limit } = ask;
+  const { leaseMs, limit } = ask;
   const claimed: ClaimedNotice[] = [];
   for (const stored of untold) {
     if (claimed.length === limit) break;
-    const { retryAt = now, leaseUntil = elapsed } = stored;
-    if ((retryAt > now && retryAt <= now + longestNoticePauseMs) || leaseUntil > elapsed) continue;
+    if ((stored.leaseUntil ?? elapsed) > elapsed) continue;
     stored.fence += 1;
     stored.leaseUntil = elapsed + leaseMs;
     claimed.push({ attention: stored.row, fence: stored.fence, tried: stored.tried });
@@ -79,12 +79,15 @@ export function claimNotices({ untold }: Tables, ask: NoticeAsk, elapsed: number
   return claimed;
 }
 
-export function endNotice(tables: Tables, end: Parameters<DeliveryStore["endNotice"]>[0]): void {
+export function endNotice(tables: Tables, end: Parameters<DeliveryStore["endNotice"]>[0], elapsed: number): void {
   const stored = tables.byAttention.get(end.id);
   if (stored?.fence !== end.fence || stored.leaseUntil === undefined) return;
-  stored.leaseUntil = undefined;
-  if ("retryAt" in end) stored.retryAt = end.retryAt;
-  else {
+  if ("retryAfterMs" in end) {
+    // Nobody holds it during the pause.
+    stored.fence += 1;
+    stored.leaseUntil = elapsed + end.retryAfterMs;
+  } else {
+    stored.leaseUntil = undefined;
     stored.row = { ...stored.row, toldAt: end.toldAt };
     tables.untold.delete(stored);
   }

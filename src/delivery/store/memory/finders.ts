@@ -37,16 +37,21 @@ export function finders(tables: Tables, later: <T>(work: () => T) => Promise<T>)
     listByAddressKey: (addressKey) => many(tables.byAddress, addressKey, hasAttemptWithoutId),
     listLinkedTo: (deliveryId) => many(tables.byLink, deliveryId),
     listWaitingFor: (deliveryId) => many(tables.byWaitsFor, deliveryId),
-    listReleasable: (limit) =>
+    listReleasable: (limit, after) =>
       later(() =>
         [...tables.byWaitsFor]
           .filter(([original]) => isOver(tables.byId.get(original)))
           .flatMap(([, waiting]) => [...waiting].filter(({ row }) => row.state === "queued"))
+          .filter(({ seq }) => after === undefined || seq > seqOf(tables, after))
           .sort((a, b) => a.seq - b.seq)
           .slice(0, limit)
           .map(({ row }) => row),
       ),
-    listDue: (now, limit) => later(() => tables.due.upTo(now, limit).map(({ row }) => row)),
+    listDue: (now, limit, after) =>
+      later(() => {
+        const place = after && { key: after.dueAt ?? -Infinity, seq: seqOf(tables, after) };
+        return tables.due.upTo(now, limit, place).map(({ row }) => row);
+      }),
     isSendUnderWay: (mailboxId, before) =>
       later(() =>
         [...(tables.mailboxes.get(mailboxId)?.sending ?? [])].some(
@@ -73,6 +78,10 @@ export function finders(tables: Tables, later: <T>(work: () => T) => Promise<T>)
           .map(shownItem),
       ),
   };
+}
+
+function seqOf({ byId }: Tables, { id }: DeliveryRow): number {
+  return byId.get(id)?.seq ?? -1;
 }
 
 /** Whether what was waited for is known: the original is sent, or was never. */

@@ -102,7 +102,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): DeliveryStore {
         ),
       ),
     claimNotices: (ask) => later(() => claimNotices(tables, ask, elapsedMs())),
-    endNotice: (end) => later(() => endNotice(tables, end)),
+    endNotice: (end) => later(() => endNotice(tables, end, elapsedMs())),
     close: async () => {
       isClosed = true;
     },

@@ -2,10 +2,15 @@
 export interface Ordered<T> {
   /** Puts an item at a number, wherever it was before. Undefined takes it out. */
   put(item: T, key: number | undefined): void;
-  /** The first items whose number is at most this. */
-  upTo(key: number, count: number): readonly T[];
+  /** The first items whose number is at most this. `after`: those behind the place that an item has, or had. */
+  upTo(key: number, count: number, after?: Place): readonly T[];
   /** The first items whose number is greater than this. */
   above(key: number, count: number): readonly T[];
+}
+
+interface Place {
+  readonly key: number;
+  readonly seq: number;
 }
 
 interface Entry<T> {
@@ -41,7 +46,10 @@ export function ordered<T extends { readonly seq: number }>(): Ordered<T> {
         keys.set(item, key);
       }
     },
-    upTo: (key, count) => entries.slice(0, Math.min(count, place(key, Infinity))).map(({ item }) => item),
+    upTo(key, count, after) {
+      const from = after === undefined ? 0 : place(after.key, after.seq + 1);
+      return entries.slice(from, Math.min(from + count, place(key, Infinity))).map(({ item }) => item);
+    },
     above(key, count) {
       const from = place(key, Infinity);
       return entries.slice(from, from + count).map(({ item }) => item);

@@ -84,7 +84,7 @@ export function completeSend(
     ...(!isDone && { endedAt: attempt.endedAt, outcome: attempt.outcome }),
     ...(!isDone && attempt.reason !== undefined && { reason: attempt.reason }),
   });
-  if (!isHeld(stored, fence)) return false;
+  if (!isHeld(stored, fence) || stored.attempts.length !== number) return false;
   setRow(tables, stored, { ...stored.row, ...set, version: stored.row.version + 1 });
   stored.events.push(event);
   for (const each of open) openAttention(tables, each);

@@ -52,7 +52,6 @@ export interface StoredAttention {
   fence: number;
   tried: number;
   leaseUntil: number | undefined;
-  retryAt: number | undefined;
 }
 
 /** Everything that a store in memory holds. A list's index is the `seq` of what is there. */

@@ -23,11 +23,16 @@ export function attentionJson(attention: NewAttention, place: number): Readonly<
   };
 }
 
-/** Opens the attentions `n`. `on conflict do nothing` must follow: one that is open already stays as it is. */
+/**
+ * Opens the attentions `n`. `on conflict do nothing` must follow: one that is open already stays as it is. An id that
+ * was given before is drawn again.
+ */
 export function insertAttentions(names: Names): string {
-  const columns = ["id", "mailbox_id", "delivery_id", "inbox_message_id", "reason", "detail", "since"];
-  return `insert into ${names.attention} (${columns.join(", ")})
-      select ${columns.map((column) => `n.${column}`).join(", ")}`;
+  const columns = ["mailbox_id", "delivery_id", "inbox_message_id", "reason", "detail", "since"];
+  const isGiven = `exists (select 1 from ${names.attention} a where a.id = n.id)`;
+  return `insert into ${names.attention} (id, ${columns.join(", ")})
+      select case when ${isGiven} then cast(gen_random_uuid() as text) else n.id end,
+        ${columns.map((column) => `n.${column}`).join(", ")}`;
 }
 
 export function attentionRow(cells: Cells): AttentionRow {

@@ -1,4 +1,3 @@
-import { longestNoticePauseMs } from "../notice-pause.js";
 import type { ClaimedNotice, DeliveryStore } from "../store.js";
 import { toText } from "../storable-text.js";
 import { attentionRow } from "./attention-rows.js";
@@ -38,21 +37,19 @@ export function attentions(database: Database, names: Names): Attentions {
         attentionRow,
       );
     },
-    claimNotices: async ({ now, leaseMs, limit }) => {
+    claimNotices: async ({ leaseMs, limit }) => {
       const rows = await database.write(
         `with due as materialized (
           select seq from ${names.attention}
           where closed_at is null and told_at is null and ${isDurable}
-            and (retry_at is null or retry_at <= cast($1 as bigint)
-              or retry_at > cast($1 as bigint) + ${longestNoticePauseMs})
             and (lease_until is null or lease_until <= clock_timestamp())
-          order by seq limit $3 for update skip locked
+          order by seq limit $2 for update skip locked
         ), claimed as (
           update ${names.attention} a set fence = a.fence + 1, tried = a.tried + 1,
-            lease_until = clock_timestamp() + cast($2 as double precision) * interval '1 ms'
+            lease_until = clock_timestamp() + cast($1 as double precision) * interval '1 ms'
           from due where a.seq = due.seq returning a.*
         ) select c.*, ${isDurable} as durable from (values (1)) as one left join claimed c on true order by c.seq`,
-        [whole(now), leaseMs, limit],
+        [leaseMs, limit],
       );
       return rows
         .filter(({ id }) => id !== null)
@@ -65,15 +62,17 @@ export function attentions(database: Database, names: Names): Attentions {
     endNotice: async (end) => {
       await database.write(
         `with ended as (
-          update ${names.attention} set lease_until = null, told_at = coalesce(cast($3 as bigint), told_at),
-            retry_at = coalesce(cast($4 as bigint), retry_at)
+          update ${names.attention} set told_at = coalesce(cast($3 as bigint), told_at),
+            -- Raised where it is to be tried again: nobody holds it during the pause.
+            fence = case when cast($4 as double precision) is null then fence else fence + 1 end,
+            lease_until = clock_timestamp() + cast($4 as double precision) * interval '1 ms'
           where id = $1 and fence = $2 and lease_until is not null and ${isDurable}
         ) select ${isDurable} as durable`,
         [
           toText(end.id),
           end.fence,
           "toldAt" in end ? whole(end.toldAt) : null,
-          "retryAt" in end ? whole(end.retryAt) : null,
+          "retryAfterMs" in end ? end.retryAfterMs : null,
         ],
       );
     },

@@ -32,7 +32,7 @@ export function bytes(cells: Cells, name: string): Uint8Array {
   const value = cells[name];
   if (!(value instanceof Uint8Array)) damaged();
   // Not the driver's own buffer, which may be a part of a larger one.
-  return Uint8Array.from(value);
+  return new Uint8Array(value);
 }
 
 /** JSON is kept as bytes: it may hold NUL, which neither json nor text can. */

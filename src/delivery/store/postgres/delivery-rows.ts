@@ -31,7 +31,7 @@ export function factAssignments(facts: string): string {
   return Object.entries(factColumns)
     .map(([name, { column, type }]) => {
       const given = type === "text" ? `${facts} ->> '${name}'` : `cast(${facts} ->> '${name}' as ${type})`;
-      return `${column} = case when ${facts} -> '${name}' is null then d.${column} else ${given} end`;
+      return `${column} = case when ${facts} ? '${name}' then ${given} else d.${column} end`;
     })
     .join(", ");
 }

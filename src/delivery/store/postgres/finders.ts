@@ -11,6 +11,7 @@ import type { Database } from "./database.js";
 import { deliveryRow, rowColumns, selectRows } from "./delivery-rows.js";
 import { quoteText, type Names } from "./names.js";
 import { pageOf } from "./pages.js";
+import { isUnwritten } from "./schema/begun.js";
 
 type Finders = DeliveryFinders & Pick<DeliveryStore, "listStaleSends" | "list">;
 
@@ -40,23 +41,33 @@ export function finders(database: Database, names: Names): Finders {
     listByAddressKey: (addressKey) =>
       withKey(
         `k.address_key = $1 and k.no in (
-          select a.no from ${names.attempt} a where a.mesh_message_id is null and a.outcome <> 'not-done')`,
+          select a.no from ${names.attempt} a where a.mesh_message_id is null and a.outcome <> 'not-done'
+          union all select d.no from ${names.delivery} d where ${isUnwritten(names)})`,
         addressKey,
       ),
     listLinkedTo: (deliveryId) => withKey("k.link_delivery_id = $1", deliveryId),
     listWaitingFor: (deliveryId) => withKey("d.waits_for = $1", deliveryId),
-    listReleasable: (limit) =>
+    listReleasable: (limit, after) =>
       many(
         `join ${names.delivery_key} ok on ok.id = d.waits_for join ${names.delivery} o on o.no = ok.no
           where d.waits_for is not null and d.state = 'queued' and o.state not in ('sending', 'outcome-unknown')
+            and k.no > coalesce((select a.no from ${names.delivery_key} a where a.id = $2), 0)
           order by k.no limit $1`,
-        [limit],
+        [limit, after === undefined ? null : toText(after.id)],
       ),
-    listDue: (now, limit) =>
-      many("where d.due_at is not null and d.due_at <= cast($1 as bigint) order by d.due_at limit $2", [
-        whole(now),
-        limit,
-      ]),
+    listDue: (now, limit, after) =>
+      many(
+        `where d.due_at is not null and d.due_at <= cast($1 as bigint) and d.due_at >= cast($3 as bigint)
+            and (d.due_at > cast($3 as bigint)
+              or d.no > coalesce((select a.no from ${names.delivery_key} a where a.id = $4), 0))
+          order by d.due_at, d.no limit $2`,
+        [
+          whole(now),
+          limit,
+          whole(after?.dueAt ?? Number.MIN_SAFE_INTEGER),
+          after === undefined ? null : toText(after.id),
+        ],
+      ),
     listStaleSends: (limit) =>
       many(
         `where d.state = 'sending' and (d.lease_until is null or d.lease_until <= clock_timestamp())
@@ -65,8 +76,8 @@ export function finders(database: Database, names: Names): Finders {
       ),
     isSendUnderWay: async (mailboxId, before) => {
       const rows = await database.rows(
-        `select 1 from ${names.delivery} d join ${names.attempt} a on a.no = d.no and a.number = d.attempts
-          where d.state = 'sending' and d.mailbox_id = $1 and a.started_at <= cast($2 as bigint) limit 1`,
+        `select 1 from ${names.delivery} d
+          where d.state = 'sending' and d.mailbox_id = $1 and d.claimed_at <= cast($2 as bigint) limit 1`,
         [toText(mailboxId), whole(before)],
       );
       return rows.length > 0;
@@ -104,16 +115,24 @@ export function finders(database: Database, names: Names): Finders {
     },
     listEvents: async (deliveryId) => {
       const rows = await database.rows(
-        `select k.id, e.at, e.state, e.reason, e.person
-          from ${names.delivery_key} k join ${names.event} e on e.no = k.no where k.id = $1 order by e.seq`,
+        `select k.id, e.seq, e.at, e.state, e.reason, e.person
+          from ${names.delivery_key} k join ${names.event} e on e.no = k.no where k.id = $1
+          union all select k.id, null, d.claimed_at, d.state, 'send-began', null
+          from ${names.delivery_key} k join ${names.delivery} d on d.no = k.no
+          where k.id = $1 and ${isUnwritten(names)}
+          order by seq nulls last`,
         [toText(deliveryId)],
       );
       return rows.map(eventRow);
     },
     listAttempts: async (deliveryId) => {
       const rows = await database.rows(
-        `select k.id, a.* from ${names.delivery_key} k join ${names.attempt} a on a.no = k.no
-          where k.id = $1 order by a.number`,
+        `select k.id, a.number, a.fence, a.started_at, a.ended_at, a.outcome, a.reason, a.mesh_message_id, a.report_code
+          from ${names.delivery_key} k join ${names.attempt} a on a.no = k.no where k.id = $1
+          union all select k.id, d.attempts, d.fence, d.claimed_at, null, 'under-way', null, null, null
+          from ${names.delivery_key} k join ${names.delivery} d on d.no = k.no
+          where k.id = $1 and ${isUnwritten(names)}
+          order by number`,
         [toText(deliveryId)],
       );
       return rows.map(attemptRow);

@@ -22,11 +22,12 @@ import { schemaNumber } from "./schema/migrations.js";
 import type { Names } from "./names.js";
 import { settingsOf, type PostgresStoreOptions } from "./options.js";
 import {
-  claimedSend,
+  claimedSends,
   claimStatement,
   claimValues,
   completeStatement,
   completeValue,
+  heldPlaces,
   leasesValue,
   renewStatement,
 } from "./sends.js";
@@ -89,9 +90,8 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
   const completeInBatches = inBatches<SendCompletion, boolean>(
     ({ deliveryId }) => deliveryId,
     async (batch) => {
-      const rows = await database.write(statements.complete, [completeValue(batch)]);
-      const held = new Set(rows.filter((cells) => cells["is_held"] === true).map((cells) => number(cells, "place")));
-      return batch.map((_, place) => held.has(place));
+      const held = heldPlaces(await database.write(statements.complete, [completeValue(batch)]));
+      return batch.map((_, place) => held.has(String(place)));
     },
     { most: 200, atOnce: 2 },
   );
@@ -109,13 +109,9 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
     },
     insert: (transaction, prepared) => insert(transaction, names, statements.insert, prepared),
     claimSends: async (ask) => {
-      const rows = await database.write(statements.claim, claimValues(ask, lastMailbox));
-      const claimed = rows
-        .filter(({ id }) => id !== null)
-        .sort((one, other) => number(one, "place") - number(other, "place"));
-      const last = claimed.at(-1);
-      if (last !== undefined) lastMailbox = toText(text(last, "mailbox_id"));
-      return claimed.map(claimedSend);
+      const claimed = claimedSends(await database.write(statements.claim, claimValues(ask, lastMailbox)));
+      lastMailbox = toText(claimed.at(-1)?.row.mailboxId ?? lastMailbox);
+      return claimed;
     },
     completeSends: (completions) => Promise.all(completions.map(completeInBatches)),
     renewSends: async (leases, leaseMs) => {

@@ -3,7 +3,7 @@ import { toText } from "../storable-text.js";
 import { unlessDamaged } from "../unless-damaged.js";
 import { attentionJson } from "./attention-rows.js";
 import { envelopesOf } from "./bodies.js";
-import { number, orNull, whole } from "./cells.js";
+import { number, optionalText, orNull, whole } from "./cells.js";
 import type { Cells } from "./client.js";
 import { isDurable } from "./database.js";
 import { deliveryRow, factsJson } from "./delivery-rows.js";
@@ -21,10 +21,18 @@ export function claimValues(ask: SendAsk, lastMailbox: string): unknown[] {
   return [whole(now), Math.round(leaseMs), limit, perMailbox, left, lastMailbox, Math.round(longestPauseMs)];
 }
 
-export function claimedSend(cells: Cells): ClaimedSend {
+/** What was claimed, oldest first within a mailbox. */
+export function claimedSends(rows: readonly Cells[]): readonly ClaimedSend[] {
+  return rows
+    .map((bodies) => ({ ...(JSON.parse(String(bodies["delivery"])) as Cells), bodies }))
+    .sort((one, other) => number(one, "place") - number(other, "place"))
+    .map((cells) => claimedSend(cells, cells.bodies));
+}
+
+function claimedSend(cells: Cells, bodies: Cells): ClaimedSend {
   return {
     row: deliveryRow(cells),
-    body: unlessDamaged(() => envelopesOf(cells)),
+    body: unlessDamaged(() => envelopesOf(bodies)),
     attempt: number(cells, "attempts"),
     mayHaveArrived: cells["may_have_arrived"] === true,
     mailboxFailures: number(cells, "mailbox_failures"),
@@ -33,13 +41,12 @@ export function claimedSend(cells: Cells): ClaimedSend {
 
 /** Stores what became of sends: see `complete_sends`. */
 export function completeStatement(names: Names): string {
-  return `select place, is_held from ${names.at("complete_sends")}($1)`;
+  return `select ${names.at("complete_sends")}($1) as held`;
 }
 
 export function completeValue(completions: readonly SendCompletion[]): string {
   return JSON.stringify(
-    completions.map(({ deliveryId, fence, attempt, set, event, open }, place) => ({
-      place,
+    completions.map(({ deliveryId, fence, attempt, set, event, open }) => ({
       id: toText(deliveryId),
       fence,
       number: attempt.number,
@@ -52,6 +59,11 @@ export function completeValue(completions: readonly SendCompletion[]): string {
       attentions: open.map(attentionJson),
     })),
   );
+}
+
+/** The places of those whose lease was held. */
+export function heldPlaces([cells]: readonly Cells[]): ReadonlySet<string> {
+  return new Set((cells && optionalText(cells, "held"))?.split(" "));
 }
 
 /** Makes leases (parameter 1) last for so many milliseconds from now (2). */

@@ -1,18 +1,19 @@
+import { newUuid } from "../../../values/uuid.js";
 import type { AttentionReason } from "../../attention.js";
 import type { AttentionClosing } from "../change.js";
 import type { AttentionRow, NewAttention } from "../rows.js";
-import { longestNoticePauseMs } from "../notice-pause.js";
 import type { ClaimedNotice, DeliveryStore } from "../store.js";
 import { leaseHolds, leaseMoment, leaseValues } from "./lease-clock.js";
 import { listed, number, numberOrNone, text, textOrNone, type Bound, type Session, type SqlRow } from "./session.js";
 
-/** Where one of the same subject and reason is open, that one stays. */
+/** Where one of the same subject and reason is open, that one stays. An id that was given before is drawn again. */
 export function openAttention(session: Session, attention: NewAttention): void {
   const { id, mailboxId, deliveryId, inboxMessageId, reason, detail, since } = attention;
+  const isGiven = session.get("select 1 from update_record_attention where id = ?", id) !== undefined;
   session.run(
     `insert into update_record_attention (id, mailbox_id, delivery_id, inbox_message_id, reason, detail, since)
      values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
-    id,
+    isGiven ? newUuid() : id,
     mailboxId,
     deliveryId,
     inboxMessageId,
@@ -60,17 +61,13 @@ export function attentionOf(row: SqlRow): AttentionRow {
 
 export function claimNotices(
   session: Session,
-  { now, leaseMs, limit }: Parameters<DeliveryStore["claimNotices"]>[0],
+  { leaseMs, limit }: Parameters<DeliveryStore["claimNotices"]>[0],
 ): readonly ClaimedNotice[] {
   const moment = leaseMoment();
   const rows = session.all(
     `select * from update_record_attention indexed by update_record_untold
-     where closed_at is null and told_at is null and not ${leaseHolds}
-       and (retry_at is null or retry_at <= ? or retry_at > ?)
-     order by seq limit ?`,
+     where closed_at is null and told_at is null and not ${leaseHolds} order by seq limit ?`,
     ...leaseValues(moment),
-    now,
-    now + longestNoticePauseMs,
     limit,
   );
   return rows.map((row) => {
@@ -90,12 +87,15 @@ export function claimNotices(
 }
 
 export function endNotice(session: Session, end: Parameters<DeliveryStore["endNotice"]>[0]): void {
-  const [column, at] = "toldAt" in end ? ["told_at", end.toldAt] : ["retry_at", end.retryAt];
-  session.run(
-    `update update_record_attention set ${column} = ?, lease_boot = null, lease_from = null, lease_until = null
-     where id = ? and fence = ? and lease_boot is not null`,
-    at,
-    end.id,
-    end.fence,
-  );
+  const isHeld = "where id = ? and fence = ? and lease_boot is not null";
+  if ("toldAt" in end) {
+    const sql = "set told_at = ?, lease_boot = null, lease_from = null, lease_until = null";
+    session.run(`update update_record_attention ${sql} ${isHeld}`, end.toldAt, end.id, end.fence);
+    return;
+  }
+  const { boot, ms } = leaseMoment();
+  // The fence is raised: nobody holds it during the pause.
+  const sql = "set fence = fence + 1, lease_boot = ?, lease_from = ?, lease_until = ?";
+  const until = ms + end.retryAfterMs;
+  session.run(`update update_record_attention ${sql} ${isHeld}`, boot, ms, until, end.id, end.fence);
 }

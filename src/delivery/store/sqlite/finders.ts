@@ -44,14 +44,26 @@ export function finders(read: Transactions["read"]): Finders {
       ),
     listLinkedTo: (deliveryId) => many("where link_id = ? order by seq", deliveryId),
     listWaitingFor: (deliveryId) => many("where waits_for = ? order by seq", deliveryId),
-    listReleasable: (limit) =>
+    listReleasable: (limit, after) =>
       many(
         `indexed by update_record_waits_for join update_record_delivery o on o.id = d.waits_for
          where d.waits_for is not null and d.state = 'queued' and o.state not in ('sending', 'outcome-unknown')
+           and d.seq > ifnull((select seq from update_record_delivery where id = ?), 0)
          order by d.seq limit ?`,
+        after?.id,
         limit,
       ),
-    listDue: (now, limit) => many("where due_at <= ? order by due_at, seq limit ?", now, limit),
+    listDue: (now, limit, after) =>
+      many(
+        `where due_at <= ? and due_at >= ?
+           and (due_at > ? or seq > ifnull((select seq from update_record_delivery where id = ?), 0))
+         order by due_at, seq limit ?`,
+        now,
+        after?.dueAt ?? Number.MIN_SAFE_INTEGER,
+        after?.dueAt ?? Number.MIN_SAFE_INTEGER,
+        after?.id,
+        limit,
+      ),
     isSendUnderWay: (mailboxId, before) =>
       read(
         (session) =>

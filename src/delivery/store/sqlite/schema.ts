@@ -133,7 +133,6 @@ create table update_record_attention (
   closed_how text,
   fence integer not null default 0,
   tried integer not null default 0,
-  retry_at integer,
   ${lease}
 );
 create unique index update_record_open on update_record_attention

@@ -17,10 +17,16 @@ export function completeSend(session: Session, completion: SendCompletion): bool
   const keeps = outcome !== "done" && isDone(session, stored.seq, number);
   changeAttempt(session, stored.seq, { number, ...id, ...(!keeps && ending) });
   if (stored.row.state !== "sending" || stored.row.fence !== fence) return false;
+  if (!isLast(session, stored.seq, number)) return false;
   setFacts(session, stored, set, false);
   insertEvent(session, stored.seq, event);
   for (const each of open) openAttention(session, each);
   return true;
+}
+
+function isLast(session: Session, seq: number, number: number): boolean {
+  const sql = "select number from update_record_attempt where delivery = ? order by number desc limit 1";
+  return session.get(sql, seq)?.["number"] === number;
 }
 
 function isDone(session: Session, seq: number, number: number): boolean {

@@ -15,29 +15,29 @@ const changesAtOnce = 8;
  */
 export const deadlinePass: LoopPass = async (context, { onFailure, signal }) => {
   let passed = 0;
-  for (;;) {
+  for (let after: DeliveryRow | undefined, isLast = false; !isLast;) {
     const time: StepTime = { at: context.nowMs(), deadlines: context.deadlines };
-    const due = await context.store.listDue(time.at, pageSize).catch((error: unknown) => {
+    const due = await context.store.listDue(time.at, pageSize, after).catch((error: unknown) => {
       onFailure({ loop: "deadlines", mailboxId: undefined, messageId: undefined, error });
       return [];
     });
-    let changed = 0;
     await forEachAtOnce(
       due,
       changesAtOnce,
       async (row) => {
         try {
-          if (await pastDue(context, row, time)) changed += 1;
+          if (await pastDue(context, row, time)) passed += 1;
         } catch (error) {
           onFailure({ loop: "deadlines", mailboxId: row.mailboxId, messageId: undefined, error });
         }
       },
       signal,
     );
-    passed += changed;
-    // Where nothing could be changed, the same ones would come again: they are for the next pass.
-    if (due.length < pageSize || changed === 0 || signal.aborted) return passed;
+    // What could not be changed is for the next pass, and holds up nothing that comes after it.
+    after = due.at(-1);
+    isLast = due.length < pageSize || signal.aborted;
   }
+  return passed;
 };
 
 /** False where another worker has changed the delivery in the meantime. */

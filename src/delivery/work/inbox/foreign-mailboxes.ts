@@ -1,4 +1,4 @@
-import { steadyClock } from "../../../transport/polling/clock.js";
+import { steadyClock, type PollClock } from "../../../transport/polling/clock.js";
 import type { DeliveryContext } from "../../delivery-context.js";
 import type { MailboxRow } from "../../store/rows.js";
 
@@ -10,20 +10,23 @@ export interface ForeignMailboxes {
   isAbandoned(mailbox: MailboxRow): boolean;
 }
 
-/** How long somebody else has time to read it before it is looked at again. */
-const patienceMs = 3_600_000;
+/** How long it is left to others before it is tried again. Milliseconds. */
+export const foreignMailboxMs = 3_600_000;
 
 const foreignOf = new WeakMap<DeliveryContext, Map<string, number>>();
 
-export function foreignMailboxes(context: DeliveryContext): ForeignMailboxes {
+export function foreignMailboxes(
+  context: DeliveryContext,
+  clock: Pick<PollClock, "now"> = steadyClock,
+): ForeignMailboxes {
   const seenAt = foreignOf.get(context) ?? new Map<string, number>();
   foreignOf.set(context, seenAt);
   return {
-    known: () => [...seenAt].filter(([, at]) => steadyClock.now() - at < patienceMs).map(([mailboxId]) => mailboxId),
+    known: () => [...seenAt].filter(([, at]) => clock.now() - at < foreignMailboxMs).map(([mailboxId]) => mailboxId),
     isAbandoned({ mailboxId, polledAt = -Infinity }) {
       const isKnown = seenAt.has(mailboxId);
-      seenAt.set(mailboxId, steadyClock.now());
-      return isKnown && context.nowMs() - polledAt >= patienceMs;
+      seenAt.set(mailboxId, clock.now());
+      return isKnown && context.nowMs() - polledAt >= foreignMailboxMs;
     },
   };
 }

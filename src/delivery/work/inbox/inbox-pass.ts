@@ -1,6 +1,7 @@
 import { steadyClock } from "../../../transport/polling/clock.js";
 import type { LoopPass } from "../../delivery-context.js";
 import { roomFor } from "../at-once.js";
+import { firstOf } from "../first-of.js";
 import { heldPolls, type HeldPoll } from "./held-polls.js";
 import { matchLeftovers } from "./match-leftovers.js";
 import { pollMailbox } from "./poll-mailbox.js";
@@ -80,14 +81,3 @@ export const inboxPass: LoopPass = async (context, pass) => {
     held.close();
   }
 };
-
-/** Waits for the first to end, and no longer than until something else may be due. */
-async function firstOf(running: ReadonlySet<Promise<void>>, lookEveryMs: number): Promise<void> {
-  if (running.size === 0) return;
-  let cancel = (): void => undefined;
-  const look = new Promise<void>((resolve) => {
-    cancel = steadyClock.after(Math.max(10, lookEveryMs), resolve);
-  });
-  await Promise.race([...running, look]);
-  cancel();
-}

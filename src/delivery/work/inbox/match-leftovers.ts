@@ -6,9 +6,14 @@ const recentMs = 1_000;
 
 const pageSize = 50;
 
+/** Where each delivery goes on at its next look: the `next` of the last page. */
+const goesOnAt = new WeakMap<DeliveryContext, string>();
+
 /**
  * Matches items that were stored and not matched: the process that stored them has died, or they are reports that
- * waited until the id of a message became known. Oldest first.
+ * waited until the id of a message became known. Oldest first. A look ends with the first page on which everything has
+ * to go on waiting: the next look begins with the page after it, so that the many that wait cost little, and hold up
+ * no other.
  *
  * @throws StoreError
  */
@@ -17,8 +22,10 @@ export async function matchLeftovers(
   pass: PassParts,
   inHand: ReadonlySet<string>,
 ): Promise<void> {
-  let after: string | undefined;
+  let after = goesOnAt.get(context);
+  let isMoving: boolean;
   do {
+    isMoving = false;
     const page = await context.store.listItems(
       { states: ["pending"] },
       { limit: pageSize, ...(after !== undefined && { after }) },
@@ -27,10 +34,13 @@ export async function matchLeftovers(
       if (pass.signal.aborted) return;
       const age = context.nowMs() - row.receivedAt;
       const isRecent = age > 0 && age < recentMs;
-      if (!isRecent && !inHand.has(inHandKey(row.mailboxId, row.messageId))) await matchSafely(context, row, pass);
+      if (isRecent || inHand.has(inHandKey(row.mailboxId, row.messageId))) continue;
+      if ((await matchSafely(context, row, pass)) !== "pending") isMoving = true;
     }
     after = page.next;
-  } while (after !== undefined);
+    if (after === undefined) goesOnAt.delete(context);
+    else goesOnAt.set(context, after);
+  } while (after !== undefined && isMoving);
 }
 
 /** The key of an item that this process is storing and matching. */

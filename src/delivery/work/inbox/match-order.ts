@@ -1,7 +1,7 @@
 /** An item's place in the order of its inbox. */
 export interface Place {
   /** Matches it, once all items before it have come, and those before it about the same message are matched. */
-  inTurn(about: string, match: () => Promise<void>): Promise<void>;
+  inTurn(about: string, match: () => Promise<unknown>): Promise<void>;
   /** Lets the items after it go on: it is not matched, or is already. */
   leave(): void;
 }
@@ -12,7 +12,7 @@ export interface Place {
  */
 export function matchOrder(): () => Place {
   let allCame: Promise<void> = Promise.resolve();
-  const lastAbout = new Map<string, Promise<void>>();
+  const lastAbout = new Map<string, Promise<unknown>>();
   return () => {
     const before = allCame;
     let leave = (): void => undefined;

@@ -1,12 +1,15 @@
 import { steadyClock, type PollClock } from "../../../transport/polling/clock.js";
 import type { DeliveryContext, PassParts } from "../../delivery-context.js";
 import { attentionOf } from "../../show/attention.js";
-import { longestNoticePauseMs } from "../../store/notice-pause.js";
+import { firstOf } from "../first-of.js";
 import { inTime } from "../in-time.js";
 import type { ClaimedNotice } from "../../store/store.js";
 
 /** Notices that are told at a time. */
 const noticesAtOnce = 8;
+
+/** The longest pause before a notice is told again. Milliseconds. */
+const longestNoticePauseMs = 3_600_000;
 
 /**
  * Tells `onAttention` of each new attention: one process is told, and told again with the same id where it throws or
@@ -31,7 +34,7 @@ export async function noticePass(
       await inTime(async () => onAttention?.(attentionOf(attention)), work.tellMs, late, clock);
     } catch (error) {
       failed(error, attention.mailboxId);
-      await store.endNotice({ ...lease, retryAt: context.nowMs() + pauseAfter(tried, context) });
+      await store.endNotice({ ...lease, retryAfterMs: pauseAfter(tried, context) });
       return;
     }
     await store.endNotice({ ...lease, toldAt: context.nowMs() });
@@ -42,7 +45,7 @@ export async function noticePass(
     const limit = noticesAtOnce - running.size;
     if (pass.signal.aborted || limit <= 0) return;
     // The lease outlasts the telling, so that no other process tells meanwhile.
-    const ask = { now: context.nowMs(), leaseMs: work.tellMs + work.leaseMs, limit };
+    const ask = { leaseMs: work.tellMs + work.leaseMs, limit };
     for (const notice of await store.claimNotices(ask)) {
       const task = tell(notice)
         .catch((error: unknown) => failed(error, notice.attention.mailboxId))
@@ -53,7 +56,7 @@ export async function noticePass(
 
   do {
     await begin().catch((error: unknown) => failed(error));
-    if (running.size > 0) await Promise.race(running);
+    if (running.size > 0) await firstOf(running, work.lookEveryMs);
   } while (running.size > 0);
   return told;
 }

@@ -1,7 +1,9 @@
+import { steadyClock, type PollClock } from "../../../transport/polling/clock.js";
 import type { DeliveryContext, PassParts } from "../../delivery-context.js";
 import { rematch } from "../../match/rematch.js";
 import { releaseAll } from "../../people/release-waiting.js";
 import type { ClaimedSend } from "../../store/store.js";
+import { foreignMailboxMs } from "../inbox/foreign-mailboxes.js";
 import { breakerOf } from "./breaker.js";
 import { completionsOf, type Patience } from "./completions.js";
 import { leasesOf } from "./leases.js";
@@ -29,11 +31,14 @@ interface Claims {
   readonly mayBeMore: boolean;
 }
 
-export function senderOf(context: DeliveryContext): Sender {
+export function senderOf(context: DeliveryContext, clock: Pick<PollClock, "now"> = steadyClock): Sender {
   const { store, work, senderWake } = context;
   const underWay = new Map<string, UnderWay>();
-  /** Mailboxes that this process' transport does not have: others over the same store send for them. */
-  const notOurs = new Set<string>();
+  /**
+   * Mailboxes that this process' transport does not have, and when that was seen: others over the same store send for
+   * them. They are tried again from time to time, since a transport may have failed for a moment.
+   */
+  const notOurs = new Map<string, number>();
   const breaker = breakerOf(context);
   const completions = completionsOf(context);
   let lastFailure: PassParts["onFailure"] = () => undefined;
@@ -58,12 +63,15 @@ export function senderOf(context: DeliveryContext): Sender {
     const full = [...busy].filter(([, sends]) => sends >= most).map(([mailboxId]) => mailboxId);
     const rooms = [...busy.values()].map((sends) => most - sends).filter((room) => room > 0);
     const perMailbox = Math.min(most, ...rooms);
+    const foreign = [...notOurs]
+      .filter(([, at]) => clock.now() - at < foreignMailboxMs)
+      .map(([mailboxId]) => mailboxId);
     const claimed = await store.claimSends({
       now: context.nowMs(),
       leaseMs: work.leaseMs,
       limit,
       perMailbox,
-      except: [...notOurs, ...full],
+      except: [...foreign, ...full],
       longestPauseMs: furthestAway(context),
     });
     const claimedAt = performance.now();
@@ -83,7 +91,7 @@ export function senderOf(context: DeliveryContext): Sender {
     };
     try {
       const posted = await post(context, claimed, leases, held, tell);
-      if (posted.isForeign === true) notOurs.add(mailboxId);
+      if (posted.isForeign === true) notOurs.set(mailboxId, clock.now());
       if (posted.error !== undefined) tell(posted.error, mailboxId);
       await breaker.after(claimed, posted, claimedAt).catch(tell);
       const completion = completionOf(context, claimed, posted, context.nowMs());
@@ -104,12 +112,15 @@ export function senderOf(context: DeliveryContext): Sender {
 
   /** Takes over what others left, and lets go what waited for an original. */
   async function sweep(parts: PassParts): Promise<number> {
-    const failed = (error: unknown): number => {
+    const tell = (error: unknown): void => {
       parts.onFailure(failureOf(error));
+    };
+    const failed = (error: unknown): number => {
+      tell(error);
       return 0;
     };
-    const taken = await takeOver(context, (id) => underWay.has(id)).catch(failed);
-    return taken + (await releaseAll(context).catch(failed));
+    const taken = await takeOver(context, (id) => underWay.has(id), tell).catch(failed);
+    return taken + (await releaseAll(context, tell).catch(failed));
   }
 
   async function pass(parts: PassParts, isLasting: boolean): Promise<number> {

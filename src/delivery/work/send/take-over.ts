@@ -8,17 +8,27 @@ const atOnce = 100;
 
 /**
  * Takes deliveries from workers that died or hang while they were sending: nobody knows whether MESH has the message,
- * so the same bytes go again at once. Answers how many.
+ * so the same bytes go again at once. One that fails is told, and holds up no other. Answers how many.
+ *
+ * @throws StoreError where the store cannot list them.
  */
-export async function takeOver(context: DeliveryContext, isOurs: (deliveryId: string) => boolean): Promise<number> {
+export async function takeOver(
+  context: DeliveryContext,
+  isOurs: (deliveryId: string) => boolean,
+  tell: (error: unknown) => void,
+): Promise<number> {
   const { store, deadlines } = context;
   let taken = 0;
   for (const row of await store.listStaleSends(atOnce)) {
     if (isOurs(row.id)) continue;
     const at = context.nowMs();
     const step = unknownAgain(context, stepFrom(row), "worker-lost", { at, deadlines }, 0);
-    const attempts = await leftAttempts(context, row.id, at, "worker-lost");
-    if (await store.apply(changeOf([step], { attempts, ifLeaseRanOut: true }))) taken += 1;
+    try {
+      const attempts = await leftAttempts(context, row.id, at, "worker-lost");
+      if (await store.apply(changeOf([step], { attempts, ifLeaseRanOut: true }))) taken += 1;
+    } catch (error) {
+      tell(error);
+    }
   }
   return taken;
 }

@@ -27,6 +27,19 @@ export function attentionContract({ open }: Subject): void {
     await store.close();
   });
 
+  test("an id that was given before is drawn again: no attention is lost", async () => {
+    const store = await open();
+    const first = attention();
+    await store.apply({ open: [first] });
+    await store.apply({ open: [{ ...first, deliveryId: "d" }] });
+    const [one, two, ...none] = (await store.listAttention({}, { limit: 9 })).items;
+    expect([one, none]).toEqual([{ ...first, toldAt: undefined, closed: undefined }, []]);
+    expect(two).toMatchObject({ deliveryId: "d", reason: first.reason });
+    expect(two?.id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(two?.id).not.toBe(first.id);
+    await store.close();
+  });
+
   test("closing takes what fits all its members; it opens anew afterwards, also in the same step", async () => {
     const store = await open();
     const [one, two, three] = [

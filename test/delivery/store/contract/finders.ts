@@ -60,6 +60,8 @@ export function finderContract({ open }: Subject): void {
     await store.apply({ records: [{ id, version: 3, set: { state: "sent" } }] });
     expect(await released()).toEqual([first?.id, second?.id, third?.id]);
     expect(await released(1)).toEqual([first?.id]);
+    expect(idsOf(await store.listReleasable(1, first))).toEqual([second?.id]);
+    expect(idsOf(await store.listReleasable(9, third))).toEqual([]);
     const free = (row: typeof first): { id: string; version: number; set: { waitsFor: undefined } } => ({
       id: row?.id ?? "",
       version: 1,
@@ -122,6 +124,11 @@ export function finderContract({ open }: Subject): void {
     );
     expect(idsOf(await store.listDue(now, 10))).toEqual([two?.id, one?.id]);
     expect(idsOf(await store.listDue(now, 1))).toEqual([two?.id]);
+    const [three] = await stored(store, { row: { dueAt: now } });
+    expect(idsOf(await store.listDue(now, 2, two))).toEqual([one?.id, three?.id]);
+    expect(idsOf(await store.listDue(now, 2, one))).toEqual([three?.id]);
+    expect(await store.listDue(now, 2, three)).toEqual([]);
+    await store.apply({ records: [{ id: three?.id ?? "", version: 1, set: { dueAt: undefined } }] });
     await store.apply({ records: [{ id: two?.id ?? "", version: 1, set: { dueAt: undefined } }] });
     expect(idsOf(await store.listDue(now, 10))).toEqual([one?.id]);
     await store.close();

@@ -13,6 +13,7 @@ import { listContract } from "./lists.js";
 import { mailboxContract } from "./mailboxes.js";
 import { noticeContract } from "./notices.js";
 import type { Subject } from "./rows.js";
+import { underWayContract } from "./under-way.js";
 
 /**
  * What every store must do. A store's own test calls this with a way to open an empty one, and with a short lease and a
@@ -29,6 +30,7 @@ export function storeContract(
     bodyContract(subject);
     claimContract(subject);
     completionContract(subject);
+    underWayContract(subject);
     leaseContract(subject);
     changeContract(subject);
     attentionContract(subject);

@@ -297,7 +297,9 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   {
     weight: 2,
     arbitrary: command("claimNotices", fc.record({ leaseMs, limit: fc.integer({ min: 1, max: 5 }) }), (store, given) =>
-      store.claimNotices({ now, ...given }),
+      store
+        .claimNotices(given)
+        .then((claimed) => claimed.map((notice) => ({ ...notice, attention: withKnownId(notice.attention) }))),
     ),
   },
   {
@@ -306,10 +308,15 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
       "endNotice",
       fc.record({ id: oneOf(names.attentions), fence, at: time, isTold: fc.boolean() }),
       (store, { id, fence: of, at, isTold }) =>
-        store.endNotice({ id, fence: of, ...(isTold ? { toldAt: at } : { retryAt: at }) }),
+        store.endNotice({ id, fence: of, ...(isTold ? { toldAt: at } : { retryAfterMs: at > now ? 600_000 : 0 }) }),
     ),
   },
 );
+
+/** Each store draws its own id where one was given before. */
+export function withKnownId<T extends { readonly id: string }>(attention: T): T {
+  return names.attentions.some((id) => id === attention.id) ? attention : { ...attention, id: "drawn" };
+}
 
 function distinct<T extends { readonly id: string }>(leases: readonly T[]): readonly T[] {
   return [...new Map(leases.map((lease) => [lease.id, lease])).values()];

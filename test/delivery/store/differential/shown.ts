@@ -1,6 +1,6 @@
 import type { DeliveryStore, Page, PageAsk } from "../../../../src/delivery/store/store.js";
 import { mailboxId, now } from "../contract/rows.js";
-import { names } from "./commands.js";
+import { names, withKnownId } from "./commands.js";
 
 /** Everything that a store answers, as far as its questions go. */
 export async function shownBy(store: DeliveryStore): Promise<Readonly<Record<string, unknown>>> {
@@ -29,8 +29,10 @@ export async function shownBy(store: DeliveryStore): Promise<Readonly<Record<str
     mailboxes: await store.listMailboxes(),
     items: await all((page) => store.listItems({ states: ["failing", "pending", "matched", "unmatched"] }, page)),
     item: await each(items, (id) => store.findItem("M0", id)),
-    attention: await all((page) => store.listAttention({ includeClosed: true }, page)),
-    open: await all((page) => store.listAttention({ reasons: ["rejected"], deliveryIds: ["d0", "d1"] }, page)),
+    attention: (await all((page) => store.listAttention({ includeClosed: true }, page))).map(withKnownId),
+    open: (await all((page) => store.listAttention({ reasons: ["rejected"], deliveryIds: ["d0", "d1"] }, page))).map(
+      withKnownId,
+    ),
   };
 }
 

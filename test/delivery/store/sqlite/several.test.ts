@@ -141,7 +141,7 @@ test("the queries of a claim read an index, and no row of a paused mailbox", asy
   await store.listReleasable(1);
   await store.listItemsLinkedTo("x");
   await store.findByMeshMessageId("x");
-  await store.claimNotices({ now, leaseMs: 1, limit: 1 });
+  await store.claimNotices({ leaseMs: 1, limit: 1 });
   await store.list({ states: ["queued", "sent"], from: now }, { limit: 1 });
   const scans = plans.filter((plan) => /^SCAN/.test(plan) && !/update_record_(sending|waits_for|untold)/.test(plan));
   expect(scans).toEqual([]);

@@ -2,6 +2,7 @@ import { attentionInput, insertAttentions } from "../attention-rows.js";
 import { factAssignments } from "../delivery-rows.js";
 import { eventInput } from "../events.js";
 import type { Names } from "../names.js";
+import { writeBegun } from "./begun.js";
 import { createFunction, requireDurable } from "./function.js";
 
 /**
@@ -46,6 +47,9 @@ export function applyChange(names: Names): string {
       get diagnostics count = row_count;
       if count < jsonb_array_length(input -> 'items') then return false; end if;
     end if;
+    if jsonb_array_length(${touched}) > 0 then
+      ${writeBegun(names, `d.no in (${touchedNos(names)})`)};
+    end if;
     if jsonb_array_length(input -> 'records') > 0 then
       update ${names.delivery} d set version = d.version + 1, fence = d.fence + i.raise, ${factAssignments("i.facts")}
       from jsonb_to_recordset(input -> 'records') as i(id text, raise int, facts jsonb)
@@ -82,6 +86,13 @@ ${closings(names)}
     return true;
   end`,
   );
+}
+
+/** All that a change may say something new of. */
+const touched = "(input -> 'records') || (input -> 'attempts') || (input -> 'events')";
+
+function touchedNos(names: Names): string {
+  return `select k.no from jsonb_to_recordset(${touched}) as i(id text) join ${names.delivery_key} k on k.id = i.id`;
 }
 
 /** Closings by what finds their rows, so that each is found by an index. */

@@ -8,7 +8,7 @@ import { quoteText } from "../names.js";
 export function createFunction(name: string, signature: string, body: string): string {
   return `create function ${name}${signature} language plpgsql
     set plan_cache_mode = force_generic_plan set jit = off
-    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off
     as ${quoteText(`#variable_conflict use_column\n${body}`)}`;
 }
 

@@ -14,8 +14,9 @@ export interface Migration {
 
 /**
  * `delivery` is small, hot and rewritten with each step, so its few indexes are those of the loops. Keys never change:
- * they are apart, in `delivery_key`, with the indexes for looking up. `body` is written once. Times are milliseconds by
- * the delivery's clock, leases go by the database's.
+ * they are apart, in `delivery_key`, with the indexes for looking up. `body` is written once. An attempt under way is
+ * known by `attempts`, `fence` and `claimed_at` of its delivery, and gets a row with what is next said of it. Times are
+ * milliseconds by the delivery's clock, leases go by the database's.
  */
 export const migrations: readonly Migration[] = [
   {
@@ -51,7 +52,7 @@ export const migrations: readonly Migration[] = [
         no bigint primary key,
         mailbox_id text collate "C" not null,
         state text not null, version int not null, fence int not null,
-        attempts int not null default 0, lease_until timestamptz,
+        attempts int not null default 0, claimed_at bigint, lease_until timestamptz,
         run_at bigint, unknown_outcomes int not null, failures int not null,
         sent_at bigint, due_at bigint, practice_ods_code text,
         waits_for text collate "C", goes_as_first boolean not null, fallback_from text,
@@ -104,7 +105,7 @@ export const migrations: readonly Migration[] = [
         mailbox_id text collate "C" not null, delivery_id text collate "C", inbox_message_id text collate "C",
         reason text not null, detail text, since bigint not null,
         told_at bigint, closed_at bigint, closed_by text, closed_how text,
-        fence int not null default 0, tried int not null default 0, retry_at bigint, lease_until timestamptz
+        fence int not null default 0, tried int not null default 0, lease_until timestamptz
       ) with (fillfactor = 85)`,
       `create unique index attention_open on ${names.attention}
         (mailbox_id, coalesce(delivery_id, ''), coalesce(inbox_message_id, ''), reason) where closed_at is null`,
