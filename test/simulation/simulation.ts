@@ -145,3 +145,21 @@ export async function printFirstFailure(schedules: number): Promise<void> {
     return;
   }
 }
+
+/** How schedules went: those that failed, and how long each took. */
+export interface Ran {
+  readonly failed: readonly number[];
+  readonly milliseconds: readonly number[];
+}
+
+export async function runSeeds(seeds: readonly number[]): Promise<Ran> {
+  const failed: number[] = [];
+  const milliseconds: number[] = [];
+  for (const seed of seeds) {
+    const began = performance.now();
+    const { faults } = await runSeed(seed);
+    milliseconds.push(performance.now() - began);
+    if (faults.length > 0) failed.push(seed);
+  }
+  return { failed, milliseconds };
+}
