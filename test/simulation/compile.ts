@@ -7,10 +7,22 @@ import type * as Simulation from "./simulation.js";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const time = fileURLToPath(new URL("world/time.ts", import.meta.url));
 
-/** What runs by virtual time: the delivery but for its databases, and the steady clock. */
+/** What has virtual timers: the delivery but for its databases, and the steady clock. */
 const isTimed = (file: string): boolean =>
   file === "src/transport/polling/clock.ts" ||
   (file.startsWith("src/delivery/") && !/^src\/delivery\/store\/(?:sqlite|postgres)\//.test(file));
+
+/** What the databases' leases go by, in place of the machine's and of the server's clock. */
+function leasesByVirtualTime(file: string, text: string): string {
+  if (file === "src/delivery/store/sqlite/lease-clock.ts") {
+    const replaced = text.replace("Number(hrtime.bigint() / 1_000_000n)", "Math.floor(performance.now())");
+    if (replaced === text) throw new Error("the clock of SQLite's leases is not where it was");
+    return `import { performance } from ${JSON.stringify(time)};${replaced}`;
+  }
+  return file.startsWith("src/delivery/store/postgres/")
+    ? text.replaceAll("clock_timestamp()", "simulated.now()")
+    : text;
+}
 
 /** Other text for a source file (from the project's folder), or the same. */
 export type Rewrite = (file: string, text: string) => string;
@@ -32,7 +44,7 @@ export async function compileSimulation(
       building.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
         const from = relative(root, path).replaceAll("\\", "/");
         if (!from.startsWith("src/")) return undefined;
-        const text = rewrite(from, readFileSync(path, "utf8"));
+        const text = leasesByVirtualTime(from, rewrite(from, readFileSync(path, "utf8")));
         const imports = `import { setTimeout, clearTimeout, performance } from ${JSON.stringify(time)};`;
         return { contents: isTimed(from) ? `${imports}${text}` : text, loader: "ts" };
       });

@@ -14,6 +14,7 @@ import { stageOf } from "./world/stage.js";
 import { workersOf } from "./world/workers.js";
 import { faultPlanOf, type World } from "./world/world.js";
 
+export { sqliteMaker, postgresMaker } from "./world/databases.js";
 export { generate } from "./generate.js";
 export type { Script } from "./script.js";
 
@@ -29,7 +30,7 @@ export interface Outcome {
 }
 
 /** A store whose leases go by virtual time. */
-export type StoreMaker = (elapsedMs: () => number) => DeliveryStore;
+export type StoreMaker = (elapsedMs: () => number) => DeliveryStore | Promise<DeliveryStore>;
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -76,7 +77,7 @@ export async function runScript(
       if (keepsTrace) trace.push(`${scheduler.now()} WRONG: ${text}`);
     },
   };
-  const store = makeStore(() => scheduler.now());
+  const store = await makeStore(() => scheduler.now());
   await store.open();
   const referee = refereeOf(world, store);
   const disk = diskOf(world, store, (commit) => referee.watch(commit));
@@ -106,6 +107,7 @@ export async function runScript(
     if (!(error instanceof EndlessError)) throw error;
     world.fault(error.message);
   }
+  await store.close();
   for (const line of stage.summary()) world.trace(line);
   return { faults: [...faults], hash: (hash >>> 0).toString(16).padStart(8, "0"), steps: scheduler.steps(), trace };
 

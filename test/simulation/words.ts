@@ -4,8 +4,8 @@ import type { Answer, Item, Script } from "./script.js";
 export function inWords({ seed, settings, items }: Script): readonly string[] {
   const { startsAt, lookEveryMs, leaseMs, pollEveryMs, isSlow } = settings;
   return [
-    `seed ${seed}: starts at ${startsAt}; looks every ${shown(lookEveryMs)}, leases of ${shown(leaseMs)}, polls every ` +
-      `${shown(pollEveryMs)}${isSlow ? ", a slow disk" : ""}`,
+    `seed ${seed}: starts at ${startsAt}; looks every ${shown(lookEveryMs)}, leases of ${shown(leaseMs)}, ` +
+      `polls every ${shown(pollEveryMs)}${isSlow ? ", a slow disk" : ""}`,
     ...[...items].sort((a, b) => timeOf(a) - timeOf(b)).map(lineOf),
   ];
 }

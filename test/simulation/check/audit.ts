@@ -19,7 +19,7 @@ import {
 /** Where a practice has certainly not taken a message. */
 const deniedStates: readonly string[] = ["rejected", "switched-off", "undeliverable"];
 
-/** Whether new events lead from the state before to that of the row, by allowed steps, and what they ask for is open. */
+/** Whether new events lead to the state of the row, by allowed steps, and what they ask for is open. */
 export async function checkEvents(
   world: World,
   store: DeliveryStore,
@@ -73,7 +73,10 @@ export async function checkEvents(
   function checkRelease(reason: string): void {
     if (reason !== "goes-as-first" && reason !== "original-sent") return;
     const original = known.get(before.waitsFor ?? "");
-    if (original === undefined) return say("it waited for nothing");
+    if (original === undefined) {
+      say("it waited for nothing");
+      return;
+    }
     const mayHaveIt = original.sendings.some(({ told }) => told !== "not-done");
     const isDenied = deniedStates.some((denied) => original.events.some((each) => each.state === denied));
     if (reason === "goes-as-first" && mayHaveIt && !isDenied)

@@ -43,7 +43,10 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
 
   async function added({ row }: PreparedDelivery): Promise<void> {
     const now = await store.findById(row.id);
-    if (now === undefined) return say(`${row.callerId}: its submission is not stored`);
+    if (now === undefined) {
+      say(`${row.callerId}: its submission is not stored`);
+      return;
+    }
     const one: Known = {
       row: now,
       events: await store.listEvents(row.id),

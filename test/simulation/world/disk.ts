@@ -31,7 +31,7 @@ export function diskOf(world: World, store: DeliveryStore, watcher: Watcher): Di
   /** One after another, so that the watcher sees what each has changed. */
   function commit(life: Life, method: StoreMethod, args: readonly unknown[]): Promise<unknown> {
     const committed = last.then(async () => {
-      const own = store[method] as unknown as (...all: readonly unknown[]) => Promise<unknown>;
+      const own = Reflect.get(store, method) as (...all: readonly unknown[]) => Promise<unknown>;
       const value = await Reflect.apply(own, store, args);
       world.trace(`${scheduler.now()} ${life.worker}.${life.number} ${method}`);
       await watcher({ life, method, args, value });
@@ -53,8 +53,14 @@ export function diskOf(world: World, store: DeliveryStore, watcher: Watcher): Di
       };
       const fail = (reason: "busy" | "unusable", certainty: "not-done" | "unknown"): void =>
         answer(() => reject(new StoreError(reason, "The simulated disk failed.", { certainty })));
-      if (effect === "cut-before") return world.die(life);
-      if (effect === "fails") return fail("busy", "not-done");
+      if (effect === "cut-before") {
+        world.die(life);
+        return;
+      }
+      if (effect === "fails") {
+        fail("busy", "not-done");
+        return;
+      }
       const begin = (): void => {
         commit(life, method, args).then(
           (value) => {
@@ -63,11 +69,14 @@ export function diskOf(world: World, store: DeliveryStore, watcher: Watcher): Di
             else if (effect === "lost-answer") fail("unusable", "unknown");
             else answer(() => resolve(value));
           },
-          (error: unknown) => answer(() => reject(error as Error)),
+          (error: unknown) => answer(() => reject(error instanceof Error ? error : new Error(String(error)))),
         );
       };
       const before = effect === "late-commit" ? lateMs : latency();
-      if (before === 0) return begin();
+      if (before === 0) {
+        begin();
+        return;
+      }
       // A request that is out when its process ends may be carried out all the same.
       const isOut = random.below(2) === 0;
       scheduler.after(before, undefined, () => {

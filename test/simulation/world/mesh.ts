@@ -74,9 +74,15 @@ export function newMesh(world: World, events: MeshEvents): SimulatedMesh {
       const mailbox = senders.findIndex((sender) => sender.mailboxId === mailboxId);
       const effect = plan.ofMesh(call, mailbox, scheduler.now());
       world.trace(`${scheduler.now()} ${life.worker}.${life.number} ${call} ${effect ?? ""}`);
-      if (effect === "cut-before") return world.die(life);
+      if (effect === "cut-before") {
+        world.die(life);
+        return;
+      }
       if (effect === "hangs") hang(life, scheduler.now() + hangMs);
-      if (signal?.aborted === true) return reject(failed("aborted", "not-done"));
+      if (signal?.aborted === true) {
+        reject(failed("aborted", "not-done"));
+        return;
+      }
       signal?.addEventListener("abort", () => reject(failed("aborted", "unknown")));
       const failure = effect && failures[effect];
       const finish = (work: () => void): void =>
@@ -92,7 +98,10 @@ export function newMesh(world: World, events: MeshEvents): SimulatedMesh {
         if (life.isDead && !isOut) return;
         const value = carry();
         if (effect === "twice") carry();
-        if (effect === "cut-after") return world.die(life);
+        if (effect === "cut-after") {
+          world.die(life);
+          return;
+        }
         if (effect === "silent") return;
         if (failure === undefined) finish(() => resolve(value));
         else scheduler.after(effect === "lost-answer" ? timeoutMs : latency(), life, () => reject(failed(...failure)));

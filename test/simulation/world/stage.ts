@@ -88,7 +88,7 @@ export function stageOf(world: World, referee: Referee): Stage {
         case "unreadable":
           return ackItem(id, new TextEncoder().encode("<Bundle"));
         case "foreign":
-          return { ...ackItem(id, body), workflowId: "SOMETHING_ELSE" } as ReturnType<typeof ackItem>;
+          return { ...ackItem(id, body), workflowId: "SOMETHING_ELSE" };
         case "unknown-message":
           return ackItem(id, body);
         case "unknown-report":
