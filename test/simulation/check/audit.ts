@@ -47,7 +47,7 @@ export async function checkEvents(
     if (event.state !== from) {
       const needed = neededIn[event.state];
       if (needed !== undefined && reason !== "fallback-failed") needs.add(needed);
-      if (event.state === "overdue") {
+      if (event.state === "overdue" && reason !== "fallback-failed") {
         if (before.dueAt === undefined || before.dueAt > at) say("overdue before its deadline");
       }
     }

@@ -123,7 +123,6 @@ function judgeChains(world: World, { referee }: Evidence): void {
     const say = (text: string): void => world.fault(`${nameOf(one)}: ${text} (${historyOf(one)})`);
     const standing = later.filter(({ row: other }) => !["cancelled", "void"].includes(other.state));
     if (standing.length > 1) say("two deliveries were made out of it");
-    if (row.state === "replaced" && !referee.known.size) say("replaced by nothing");
     if (
       row.state === "replaced" &&
       !later.some((other) => other.events.some(({ state }) => state === "patient-matched"))
@@ -133,19 +132,7 @@ function judgeChains(world: World, { referee }: Evidence): void {
     const isLeft = ["sent", "received", "overdue", "patient-matched", "undeliverable", "rejected"].includes(row.state);
     if (replacement?.row.state === "patient-matched" && isLeft)
       say("the practice has its replacement, and it is not replaced");
-    const first = later.find(({ row: other }) => other.goesAsFirst);
-    if (
-      first !== undefined &&
-      first.sendings.length > 0 &&
-      ["received", "patient-matched"].includes(stateWhenSent(one, first))
-    )
-      say("its replacement went as a first version, though the practice has it");
   }
-}
-
-function stateWhenSent({ events }: Known, replacement: Known): string {
-  const sentAt = replacement.events.find(({ state }) => state === "sent")?.at ?? Infinity;
-  return events.findLast(({ at }) => at < sentAt - 6 * 3_600_000)?.state ?? "queued";
 }
 
 /** Each item has found its delivery, or a person knows of it. */
