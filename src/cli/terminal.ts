@@ -3,8 +3,8 @@ import { whyUnreadable, type Input } from "./read-source.js";
 
 /** Where the command line reads and writes: the process's own streams, or a test's. */
 export interface Streams extends Input {
-  /** Writes to standard output. */
-  out(text: string): void;
+  /** Writes text, or bytes as they are, to standard output. */
+  out(written: string | Uint8Array): void;
   /** Writes errors to standard error. */
   err(text: string): void;
   /** True where nothing that is written to standard output can arrive, because it was closed before the start. */
@@ -79,10 +79,10 @@ function endWithoutOutput(error: NodeJS.ErrnoException): void {
 function standardOutput(
   open: () => NodeJS.WriteStream,
   onError: (error: NodeJS.ErrnoException) => void,
-): (text: string) => void {
+): (written: string | Uint8Array) => void {
   let stream: NodeJS.WriteStream | undefined;
-  return (text) => {
-    let rest: Uint8Array = new TextEncoder().encode(text);
+  return (written) => {
+    let rest = typeof written === "string" ? new TextEncoder().encode(written) : written;
     try {
       if (stream === undefined && fstatSync(1).isCharacterDevice()) stream = open();
       while (stream === undefined && rest.length > 0) rest = rest.subarray(writeSync(1, rest));

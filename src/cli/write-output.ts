@@ -7,10 +7,15 @@ import { WrongUse } from "./wrong-use.js";
 
 /**
  * Writes to a file (the whole text or nothing), or to standard output where the name is `-`. Adds a line break at the
- * end. `what` is the output's name in an error. @throws WrongUse
+ * end of a text; bytes stay as they are. `what` is the output's name in an error. @throws WrongUse
  */
-export async function writeOutput(name: string, written: string, terminal: Terminal, what: string): Promise<void> {
-  const text = written.endsWith("\n") ? written : `${written}\n`;
+export async function writeOutput(
+  name: string,
+  written: string | Uint8Array,
+  terminal: Terminal,
+  what: string,
+): Promise<void> {
+  const text = typeof written !== "string" || written.endsWith("\n") ? written : `${written}\n`;
   if (name === "-") {
     if (terminal.isOutputClosed?.() === true)
       throw new WrongUse(`the ${what} cannot be written: standard output is closed.`);
@@ -32,7 +37,7 @@ const mode = 0o600;
  * A link stays a link. A pipe or a device (`/dev/stdout`) is written to directly, because a file moved there would
  * replace it.
  */
-async function writeWholeFile(path: string, text: string): Promise<void> {
+async function writeWholeFile(path: string, text: string | Uint8Array): Promise<void> {
   const earlier = await unlessMissing(stat(path));
   if (earlier !== undefined && !earlier.isFile()) {
     await writeFile(path, text);
@@ -41,7 +46,7 @@ async function writeWholeFile(path: string, text: string): Promise<void> {
   await replaceFile((await unlessMissing(realpath(path))) ?? path, text);
 }
 
-async function replaceFile(path: string, text: string): Promise<void> {
+async function replaceFile(path: string, text: string | Uint8Array): Promise<void> {
   const beside = join(dirname(path), `.${randomUUID()}.part`);
   try {
     const file = await open(beside, "wx", mode);

@@ -5,6 +5,8 @@ import type { Instant } from "../values/dates.js";
 import type { Attention } from "./attention.js";
 import type { Deadlines } from "./deadlines.js";
 import type { DeliveryOptions, PassFailure, WorkOptions } from "./delivery.js";
+import type { TellActivity } from "./insight/activity.js";
+import type { WorkRecord } from "./insight/work-record.js";
 import type { Wake } from "./run/wake.js";
 import type { DeliveryStore } from "./store/store.js";
 
@@ -26,6 +28,10 @@ export interface DeliveryContext {
   readonly newId: () => string;
   readonly random: () => number;
   readonly onAttention: ((attention: Attention) => void | Promise<void>) | undefined;
+  /** Tells `onEvent` what was done. */
+  readonly tell: TellActivity;
+  /** What this process has done lately: `health` reads it. */
+  readonly record: WorkRecord;
   /** Wakes the send loop: something may be due. */
   wakeSender(): void;
   /** What the send loop waits for. */
@@ -39,4 +45,6 @@ export interface PassParts {
   readonly onFailure: (failure: PassFailure) => void;
   /** Aborted when the workers are to end: what is in flight is finished, nothing more is begun. */
   readonly signal: AbortSignal;
+  /** Called at each turn of a pass that may last: its loop lives. */
+  readonly onTurn?: () => void;
 }

@@ -5,6 +5,9 @@ import type { SenderProfile } from "../message/sender-profile.js";
 import type { InboxItem, Transport } from "../transport/transport.js";
 import type { Attention, AttentionReason } from "./attention.js";
 import type { Deadlines } from "./deadlines.js";
+import type { DeliveryActivity } from "./insight/activity.js";
+import type { Health } from "./insight/health.js";
+import type { Insight, InsightQuery } from "./insight/insight.js";
 import type { DeliveryAttempt, DeliveryEvent, DeliveryRecord } from "./record.js";
 import type { DeliveryState } from "./states.js";
 import type { DeliveryBody, ItemState, MailboxRow, PreparedDelivery } from "./store/rows.js";
@@ -28,6 +31,12 @@ export interface DeliveryOptions {
    * them is called. Without it, this process tells nobody, and leaves that to others over the same store.
    */
   readonly onAttention?: (attention: Attention) => void | Promise<void>;
+  /**
+   * Called for what the delivery does, once it is stored: see {@link DeliveryActivity}. For metrics and traces
+   * (`deliveryTelemetry`) and logs; what a person must deal with is `onAttention`'s. Return quickly: the worker waits
+   * for it, though not for a promise. What it throws is ignored.
+   */
+  readonly onEvent?: (activity: DeliveryActivity) => void;
   /**
    * Workflow ids of the inbox items that are this delivery's; all others stay untouched in the inbox. Name the workflow
    * that you send too: a report has the workflow of the message that it is about. Default: everything is ours, and is
@@ -210,6 +219,18 @@ export interface Delivery {
   inboxItem(mailboxId: string, messageId: string): Promise<InboxItem | undefined>;
   /** The mailboxes, and whether they are paused or stopped. */
   mailboxes(): Promise<readonly MailboxRow[]>;
+  /**
+   * How much there is of everything, and how old it is. No patient data. Reads what is open, which takes milliseconds;
+   * with `includeFinished` all deliveries, which takes a second for each million or so.
+   *
+   * @throws InvalidValueError, StoreError
+   */
+  insight(query?: InsightQuery): Promise<Insight>;
+  /**
+   * Whether this process and its store work, for probes: see {@link Health}. It never throws for a store that does not
+   * answer, but says so, and answers within five seconds. No patient data.
+   */
+  health(): Promise<Health>;
 
   /**
    * A new message instead of a `rejected` one (UR-103), linked to it. The first becomes `settled`, and its attention is

@@ -21,10 +21,23 @@ export { deliveryStates, mayGo, stateTable, type DeliveryState } from "./states.
 export { attentionTexts, type Attention, type AttentionReason } from "./attention.js";
 export { defaultDeadlines, hoursAfterSending, nextWorkingDayAt, type Deadline, type Deadlines } from "./deadlines.js";
 export type { WorkingDayOptions } from "./working-days.js";
+export { healthTexts } from "./insight/health.js";
+export type * from "./insight/health.js";
+export type * from "./insight/insight.js";
+export type {
+  Answered,
+  DeliveryActivity,
+  SendEnded,
+  StateChanged,
+  Submitted,
+  Told,
+  WorkFailed,
+} from "./insight/activity.js";
 export { DeliveryError, type DeliveryErrorReason } from "./delivery-error.js";
 export { StoreError, type StoreErrorReason } from "./store/store-error.js";
 export type * from "./store/store.js";
 export type * from "./store/finders.js";
+export type * from "./store/counts.js";
 export type * from "./store/rows.js";
 export type * from "./store/change.js";
 export { memoryStore, type MemoryStoreOptions } from "./store/memory/memory-store.js";

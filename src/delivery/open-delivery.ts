@@ -3,6 +3,8 @@ import { checkOptionNames } from "../values/option-names.js";
 import type { DeliveryContext } from "./delivery-context.js";
 import { DeliveryError } from "./delivery-error.js";
 import type { Delivery, DeliveryOptions, PassResult } from "./delivery.js";
+import { healthOf } from "./insight/read-health.js";
+import { insightOf } from "./insight/read-insight.js";
 import { cancel } from "./people/cancel.js";
 import { correct } from "./people/correct.js";
 import { fallbackFailed, sentByFallback } from "./people/fallback.js";
@@ -113,6 +115,8 @@ function deliveryOver(context: DeliveryContext): Delivery {
     inbox: (query, page) => during(() => shown.inbox(query, page)),
     inboxItem: (mailboxId, messageId) => during(() => shown.inboxItem(mailboxId, messageId)),
     mailboxes: () => during(() => shown.mailboxes()),
+    insight: (query) => during(() => insightOf(context, query)),
+    health: () => during(() => healthOf(context)),
     correct: (id, consultation, options) => during(() => correct(context, id, consultation, options)),
     replace: (id, consultation, options) => during(() => replace(context, id, consultation, options)),
     cancel: (id, options) => during(() => cancel(context, id, options)),

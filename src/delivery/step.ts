@@ -20,11 +20,13 @@ export interface Step {
   readonly events: readonly NewEvent[];
   readonly open: readonly NewAttention[];
   readonly close: readonly AttentionClosing[];
+  /** Those of the events that brought it to another state. */
+  readonly moves: readonly NewEvent[];
 }
 
 /** A step that changes nothing yet. */
 export function stepFrom(row: DeliveryRow): Step {
-  return { row, set: {}, raisesFence: false, events: [], open: [], close: [] };
+  return { row, set: {}, raisesFence: false, events: [], open: [], close: [], moves: [] };
 }
 
 /** The step, and the delivery in its next state. Leaving `sending` so takes it from whoever is sending it. */
@@ -40,12 +42,14 @@ export function goOn(
   const sentAt = to === "sent" ? time.at : row.sentAt;
   const endedAt = isOver(to) ? time.at : undefined;
   const set = { state: to, runAt: undefined, sentAt, dueAt: dueAt(to, row.dueAt, sentAt, time), endedAt, ...more };
+  const event = eventOf(row.id, to, reason, time);
   return {
     ...step,
     row: { ...row, ...set },
     set: { ...step.set, ...set },
     raisesFence: step.raisesFence || row.state === "sending",
-    events: [...step.events, eventOf(row.id, to, reason, time)],
+    events: [...step.events, event],
+    moves: [...step.moves, event],
   };
 }
 
@@ -99,6 +103,7 @@ export function changeOf(
     events: steps.flatMap(({ events }) => events),
     open: steps.flatMap(({ open }) => open),
     close: steps.flatMap(({ close }) => close),
+    moves: steps.flatMap(({ row, moves }) => moves.map((event) => ({ row, event }))),
   };
 }
 

@@ -3,6 +3,7 @@ import { assertNever } from "../errors.js";
 import type { MeshEvent } from "../transport/mesh/events.js";
 import { givenObject } from "../values/given.js";
 import { measures } from "./measures.js";
+import { scope } from "./scope.js";
 import { callSpans } from "./spans.js";
 
 /** What `meshTelemetry` may be given. */
@@ -14,9 +15,6 @@ export interface MeshTelemetryOptions {
   /** Host name of the MESH server, as the attribute `server.address`. Default: none, since events hold no address. */
   readonly serverAddress?: string;
 }
-
-/** The name of tracer and meter. */
-const scope = "gp-connect-update-record";
 
 /**
  * Turns the events of one transport into spans and metrics: pass what it returns as `onEvent`. Each call is a span

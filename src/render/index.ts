@@ -1,6 +1,8 @@
 export type { FallbackDetails } from "./outline/fallback-outline.js";
 export { renderFallbackHtml, renderHtml, renderText } from "./render-consultation.js";
 export { renderAcknowledgementHtml, renderAcknowledgementText } from "./render-acknowledgement.js";
+export { PdfPackagesError } from "./pdf/packages-error.js";
+export { renderFallbackPdf, renderPdf } from "./pdf/render-pdf.js";
 export { renderReportHtml } from "./report/html.js";
 export { renderReportJUnit, type NamedReport } from "./report/junit.js";
 export { renderReportText, type ReportTextOptions } from "./report/text.js";

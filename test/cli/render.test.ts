@@ -99,7 +99,7 @@ test("anything else is unreadable: exit 2, and its content is not repeated", asy
     ["render", join(folder, "absent.json")],
     ["render"],
     ["render", example, example],
-    ["render", example, "--format", "pdf"],
+    ["render", example, "--format", "docx"],
     ["render", example, "-o", folder],
   ]) {
     const { code, out, err } = await updateRecord(args);
@@ -109,4 +109,23 @@ test("anything else is unreadable: exit 2, and its content is not repeated", asy
   }
   for (const input of ["", "no JSON", "<open", "\u0000"])
     expect(await updateRecord(["render", "-"], input)).toMatchObject({ code: 2, out: "" });
+});
+
+test("--format pdf writes a consultation, or what a message holds; the file is its owner's alone", async () => {
+  const file = join(folder, "page.pdf");
+  const ended = await updateRecord(["render", example, "--format", "pdf", "-o", file]);
+  expect(ended).toEqual({ code: 0, out: "", err: "" });
+  const written = await readFile(file, "latin1");
+  expect(written).toMatch(/^%PDF-1\.7\n.*%%EOF\n$/s);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  expect((await updateRecord(["render", example, "--format", "pdf"])).out).toBe(written);
+
+  const { out: xml } = await updateRecord(["build", example]);
+  expect((await updateRecord(["render", "-", "--format", "pdf"], xml)).out).toMatch(/^%PDF-1\.7\n/);
+});
+
+test("only a consultation or a message is written as a PDF", async () => {
+  const { code, out, err } = await updateRecord(["render", "-", "--format", "pdf"], acknowledgement("20013"));
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toContain("use --format html");
 });

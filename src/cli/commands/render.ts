@@ -3,30 +3,39 @@ import {
   renderAcknowledgementHtml,
   renderAcknowledgementText,
   renderHtml,
+  renderPdf,
   renderReportHtml,
   renderReportText,
   renderText,
+  type ShownConsultation,
 } from "../../render/index.js";
 import type { Command, CommandInput } from "../command.js";
 import { jsonIn, readBytes } from "../read-json.js";
 import type { Terminal } from "../terminal.js";
 import { refuseSameFile, writeOutput } from "../write-output.js";
+import { WrongUse } from "../wrong-use.js";
 import { isResource, isXml } from "../content.js";
 import { reportIn } from "./report-in.js";
 import { onlySource, receivedIn, remainderLines } from "./source.js";
 
 /** `update-record render`: shows a file to a person. */
 export const render: Command = {
-  usage: "FILE [--format text|html] [-o FILE]",
+  usage: "FILE [--format text|html|pdf] [-o FILE]",
   about: [
     "Shows the content of a file: a consultation (JSON), an Update Record message (XML or FHIR JSON), an",
     "acknowledgement (XML), or a validation report (one line of `validate --format json`). The content",
     "decides which it is.",
-    "html is one self-contained page, which prints on A4.",
+    "html is one self-contained page, which prints on A4. pdf is the same as a PDF, of a consultation",
+    "or a message; it needs three packages, and says which.",
     "Exit code 1: the consultation cannot be sent. 2: the file is none of these, or is unreadable.",
   ],
   options: [
-    { name: "format", value: "FORMAT", allowed: ["text", "html"], text: "plain text (default) or a page" },
+    {
+      name: "format",
+      value: "FORMAT",
+      allowed: ["text", "html", "pdf"],
+      text: "plain text (default), a page, or a PDF",
+    },
     {
       name: "output",
       short: "o",
@@ -45,20 +54,29 @@ async function run(input: CommandInput, terminal: Terminal): Promise<0> {
   const bytes = await readBytes(source, terminal);
   const json = isXml(bytes) ? undefined : jsonIn(bytes, source);
   const forms = json === undefined || isResource(json) ? formsOfMessage(bytes, terminal) : formsOfJson(json);
-  await writeOutput(output, options["format"] === "html" ? forms.html() : forms.text(), terminal, "page");
+  await writeOutput(output, await writtenAs(options["format"], forms), terminal, "page");
   return 0;
 }
 
 interface Forms {
   text(): string;
   html(): string;
+  /** What is not a consultation has none. */
+  pdf?(): Promise<Uint8Array>;
+}
+
+async function writtenAs(format: string | undefined, forms: Forms): Promise<string | Uint8Array> {
+  if (format !== "pdf") return format === "html" ? forms.html() : forms.text();
+  if (forms.pdf === undefined)
+    throw new WrongUse("only a consultation or an Update Record message is written as a PDF: use --format html.");
+  return forms.pdf();
 }
 
 function formsOfJson(json: unknown): Forms {
   const report = reportIn(json);
   if (report !== undefined) return { text: () => renderReportText(report), html: () => renderReportHtml(report) };
   const consultation = parseConsultation(json);
-  return { text: () => renderText(consultation), html: () => renderHtml(consultation) };
+  return formsOfConsultation(consultation);
 }
 
 function formsOfMessage(xml: Uint8Array, terminal: Terminal): Forms {
@@ -73,5 +91,13 @@ function formsOfMessage(xml: Uint8Array, terminal: Terminal): Forms {
   const { message } = received;
   terminal.err(remainderLines(message, "update-record render: not shown, because a consultation cannot hold it"));
   const { consultation } = message;
-  return { text: () => renderText(consultation), html: () => renderHtml(consultation) };
+  return formsOfConsultation(consultation);
+}
+
+function formsOfConsultation(consultation: ShownConsultation): Forms {
+  return {
+    text: () => renderText(consultation),
+    html: () => renderHtml(consultation),
+    pdf: () => renderPdf(consultation),
+  };
 }

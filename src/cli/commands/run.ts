@@ -11,6 +11,7 @@ import {
   type StoreAddress,
 } from "../store/store-option.js";
 import type { Terminal } from "../terminal.js";
+import { healthPortOf, healthServer, type HealthServer } from "../work/health-server.js";
 import { sayingOnce } from "../work/failures.js";
 import { notices } from "../work/notices.js";
 import { openWorker } from "../work/open-worker.js";
@@ -18,7 +19,7 @@ import { WrongUse } from "../wrong-use.js";
 
 /** `update-record run`: a worker. */
 export const run: Command = {
-  usage: "--config FILE --store STORE [--format text|json]",
+  usage: "--config FILE --store STORE [--health-port N] [--format text|json]",
   about: [
     "Works until it is stopped (Ctrl-C, SIGTERM): sends what `send` and other programs store, reads the",
     "inboxes of the configuration's mailboxes, notices what is overdue, and tells what a person must deal",
@@ -26,12 +27,14 @@ export const run: Command = {
     "killed at any time: nothing is lost, and the next one goes on. Several may work over one store.",
     "A notice is a line on standard error, or with --format json one object a line on standard output:",
     '{"id", "callerId", "state", "attention": [{"id", "reason", "text", "since"}]}.',
+    "With --health-port, GET http://127.0.0.1:N/ says whether it works (docs/operating.md): 200, or 503.",
     storePassword,
     "Exit code 0: stopped. 2: wrong use, or configuration or store cannot be read.",
   ],
   options: [
     configOption,
     storeOption,
+    { name: "health-port", value: "N", text: "answers probes of this machine on this port; 0 is any free one" },
     {
       name: "format",
       value: "FORMAT",
@@ -48,6 +51,8 @@ async function work(input: CommandInput, terminal: Terminal): Promise<ExitCode> 
   const stop = interruption();
   try {
     const address = storeOf(input);
+    const { "health-port": port } = input.options;
+    const healthPort = port === undefined ? undefined : healthPortOf(port);
     const config = await configOf(input, terminal);
     const transport = await openMailboxes(config, terminal);
     const store = await openStore(address, { mustExist: false }).catch(async (error: unknown) => {
@@ -56,13 +61,17 @@ async function work(input: CommandInput, terminal: Terminal): Promise<ExitCode> 
     });
     const onAttention = notices("run", { store, terminal, isJson: input.options["format"] === "json" });
     const delivery = await openWorker({ config, store, transport }, { onAttention });
+    let health: HealthServer | undefined;
     try {
+      health = healthPort === undefined ? undefined : await healthServer(delivery, healthPort);
+      if (health !== undefined) terminal.note(`update-record run: its health is on http://127.0.0.1:${health.port}/\n`);
       delivery.start({ onFailure: sayingOnce("run", terminal) });
       terminal.note(`update-record run: working over ${workText(address, config)}; Ctrl-C stops it\n`);
       await stop.stopped;
       terminal.note("update-record run: stopping; what is in flight is finished\n");
     } finally {
       await delivery.close();
+      await health?.close();
     }
     terminal.note("update-record run: stopped\n");
     return 0;

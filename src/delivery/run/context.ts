@@ -6,13 +6,16 @@ import { newUuid } from "../../values/uuid.js";
 import { deadlinesOf } from "../deadlines.js";
 import type { DeliveryContext } from "../delivery-context.js";
 import type { DeliveryOptions } from "../delivery.js";
+import { activityTeller } from "../insight/activity.js";
+import { watchedStore } from "../insight/watched-store.js";
+import { newWorkRecord } from "../insight/work-record.js";
 import { checkDeliveryOptions, workOf } from "./options.js";
 import { newWake } from "./wake.js";
 
 /** What the parts of a delivery share, but for the key, which only the opened store knows. */
 export function contextOf(options: DeliveryOptions): Omit<DeliveryContext, "lookUpKey"> {
   checkDeliveryOptions(options);
-  const { store, transport, sender, onAttention } = options;
+  const { store, transport, sender, onAttention, onEvent } = options;
   const { clock = () => new Date(), newId = newUuid, random = Math.random } = options;
   const senderWake = newWake();
   const read = (): Date => {
@@ -20,8 +23,9 @@ export function contextOf(options: DeliveryOptions): Omit<DeliveryContext, "look
     givenDate(now, "clock");
     return now;
   };
+  const tell = activityTeller(onEvent, read);
   return {
-    store,
+    store: onEvent === undefined ? store : watchedStore(store, tell),
     transport,
     transportOf: (mailboxId) => transportFor(transport, mailboxId),
     sender,
@@ -36,6 +40,8 @@ export function contextOf(options: DeliveryOptions): Omit<DeliveryContext, "look
     // A pause that is no number would be the end of a message.
     random: () => inRange(random()),
     onAttention,
+    tell,
+    record: newWorkRecord(() => read().getTime()),
     wakeSender: () => senderWake.wake(),
     senderWake,
   };

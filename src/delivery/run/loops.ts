@@ -1,5 +1,6 @@
 import type { DeliveryContext, LoopPass, PassParts } from "../delivery-context.js";
 import type { PassFailure, PassResult } from "../delivery.js";
+import { failureCodeOf } from "../insight/failure-code.js";
 import { pause } from "./pause.js";
 
 export type LoopName = PassFailure["loop"];
@@ -41,11 +42,12 @@ async function runLoop(
   const { lookEveryMs } = context.work;
   const { senderWake } = context;
   let failedPasses = 0;
+  context.record.noteStart(loop);
   while (!signal.aborted) {
     const seen = senderWake.seen();
     const ofAll: PassFailure[] = [];
     const onFailure = (failure: PassFailure): void => {
-      if (failure.mailboxId === undefined && failure.messageId === undefined) ofAll.push(failure);
+      if (isOfAll(failure)) ofAll.push(failure);
       tell(failure);
     };
     const done = await onePass(context, pass, loop, { onFailure, signal });
@@ -57,6 +59,7 @@ async function runLoop(
     if (loop === "send" && !failed) await senderWake.next(seen, pauseMs, signal);
     else await pause(pauseMs, signal);
   }
+  context.record.noteStop(loop);
 }
 
 /** One pass of all four at the same time, and then whoever is to know of what they found is told. */
@@ -73,13 +76,31 @@ export async function passOnce(context: DeliveryContext, passes: Passes, signal:
   return { sent, received, overdue, told, failures };
 }
 
-async function onePass(context: DeliveryContext, pass: LoopPass, loop: LoopName, parts: PassParts): Promise<number> {
+async function onePass(context: DeliveryContext, pass: LoopPass, loop: LoopName, given: PassParts): Promise<number> {
+  const { record, tell } = context;
+  let isWhole = true;
+  const onFailure = (failure: PassFailure): void => {
+    const { mailboxId, error } = failure;
+    if (isOfAll(failure)) isWhole = false;
+    const code = failureCodeOf(error);
+    record.noteFailure(loop, code, mailboxId);
+    tell({ type: "work-failed", loop, mailboxId, code });
+    given.onFailure(failure);
+  };
+  const parts: PassParts = { ...given, onFailure, onTurn: () => record.noteTurn(loop) };
   try {
     return await pass(context, parts);
   } catch (error) {
-    parts.onFailure({ loop, mailboxId: undefined, messageId: undefined, error });
+    onFailure({ loop, mailboxId: undefined, messageId: undefined, error });
     return 0;
+  } finally {
+    record.notePass(loop, isWhole);
   }
+}
+
+/** Whether a failure is of the loop as a whole, not of one mailbox or item. */
+function isOfAll({ mailboxId, messageId }: PassFailure): boolean {
+  return mailboxId === undefined && messageId === undefined;
 }
 
 function loopNames(passes: Passes): readonly LoopName[] {

@@ -14,6 +14,7 @@ const names: Readonly<Record<keyof DeliveryOptions, true>> = {
   sender: true,
   mailboxes: true,
   onAttention: true,
+  onEvent: true,
   workflows: true,
   safety: true,
   deadlines: true,
@@ -56,14 +57,14 @@ export function checkDeliveryOptions(options: DeliveryOptions): void {
   givenMethods(options.store, "store", ["open", "claimSends"]);
   givenObject(options.transport, "transport");
   givenMethods(options.transport, "transport", ["send", "forMailbox"]);
-  const { sender, mailboxes, safety, clock, newId, random, onAttention } = options;
+  const { sender, mailboxes, safety, clock, newId, random, onAttention, onEvent } = options;
   if (sender !== undefined) checkSender(sender);
   if (mailboxes !== undefined) {
     givenList(mailboxes, "mailboxes");
     mailboxes.forEach(parseMailboxId);
   }
   if (safety !== undefined) checkOptionNames("safety", safety, timelessOptionNames);
-  for (const [name, given] of Object.entries({ clock, newId, random, onAttention }))
+  for (const [name, given] of Object.entries({ clock, newId, random, onAttention, onEvent }))
     if (given !== undefined) givenFunction(given, name);
 }
 

@@ -1,6 +1,7 @@
 import type {
   AttemptOutcome,
   DeliveryFacts,
+  DeliveryRow,
   ItemState,
   Millis,
   NewAttention,
@@ -66,4 +67,12 @@ export interface Change {
   readonly events?: readonly NewEvent[];
   readonly open?: readonly NewAttention[];
   readonly close?: readonly AttentionClosing[];
+  /** The changes of states among `events`, for whoever watches: a store does not need them. */
+  readonly moves?: readonly Move[];
+}
+
+/** A delivery came to another state. */
+export interface Move {
+  readonly row: Pick<DeliveryRow, "id" | "mailboxId" | "createdAt">;
+  readonly event: NewEvent;
 }

@@ -23,8 +23,8 @@ export interface DeliveryFinders {
   /** Replacements that wait for this delivery. */
   listWaitingFor(deliveryId: string): Promise<readonly DeliveryRow[]>;
   /**
-   * Replacements whose original is neither `sending` nor `outcome-unknown` any more, oldest first. `after`: the last one
-   * of the page before, as it was.
+   * Replacements whose original is neither `sending` nor `outcome-unknown` any more, oldest first. `after`: the last
+   * one of the page before, as it was.
    */
   listReleasable(limit: number, after?: DeliveryRow): Promise<readonly DeliveryRow[]>;
   /** Whose `dueAt` is at or before this, the longest due first. `after`: the last one of the page before, as it was. */

@@ -168,6 +168,10 @@ export interface MailboxRow {
   readonly failures: number;
   /** While the breaker is open: nothing is sent before. */
   readonly retryAt: Millis | undefined;
+  /** Why the last of these failed, as a code: the `reason` of a MeshError, or `unexpected-error`. */
+  readonly fault: string | undefined;
+  /** Since when it fails. */
+  readonly failingSince: Millis | undefined;
   readonly handshakeAt: Millis | undefined;
   readonly polledAt: Millis | undefined;
 }

@@ -2,6 +2,7 @@ import type { InboxItem } from "../../transport/transport.js";
 import type { AttentionReason } from "../attention.js";
 import type { DeliveryState } from "../states.js";
 import type { Change } from "./change.js";
+import type { DeliveryCounts } from "./counts.js";
 import type { DeliveryFinders } from "./finders.js";
 import type {
   AttentionRow,
@@ -78,6 +79,13 @@ export interface ClaimedPoll {
   readonly fence: number;
 }
 
+/** What becomes of a mailbox's breaker. */
+export interface BreakerChange extends Pick<MailboxRow, "failures" | "retryAt"> {
+  /** Why, as a code. */
+  readonly fault?: string;
+  readonly at?: Millis;
+}
+
 /** An attention that this worker must tell. */
 export interface ClaimedNotice {
   readonly attention: AttentionRow;
@@ -130,7 +138,7 @@ export interface AttentionFilter {
  *
  * Leases go by the store's own clock, which nobody can set back to win time; every other time is given.
  */
-export interface DeliveryStore extends DeliveryFinders {
+export interface DeliveryStore extends DeliveryFinders, DeliveryCounts {
   readonly name: "memory" | "sqlite" | "postgres";
   /** Must be called before anything else; again is harmless. @throws StoreError where the store cannot be used. */
   open(): Promise<{ /** The key of all HMACs that are stored. */ readonly lookUpKey: Uint8Array }>;
@@ -165,8 +173,8 @@ export interface DeliveryStore extends DeliveryFinders {
   listMailboxes(): Promise<readonly MailboxRow[]>;
   /** Pauses a mailbox, or with undefined lets it go on. */
   setPaused(mailboxId: string, paused: MailboxRow["paused"]): Promise<void>;
-  /** `failures` 0 closes the breaker. */
-  setBreaker(mailboxId: string, breaker: Pick<MailboxRow, "failures" | "retryAt">): Promise<void>;
+  /** `failures` 0 closes the breaker. `at` becomes `failingSince` where it was closed before. */
+  setBreaker(mailboxId: string, breaker: BreakerChange): Promise<void>;
 
   /**
    * Takes mailboxes whose inbox is due: `polledAt` is `intervalMs` ago or more, or lies further ahead than that (a

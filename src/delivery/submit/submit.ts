@@ -14,11 +14,15 @@ export async function submit(
   submission: Consultation | BuiltMessage,
   options: SubmitOptions,
 ): Promise<DeliveryRecord> {
+  const began = performance.now();
   const prepared = await preparedOrStored(context, submission, options);
   if ("version" in prepared) return recordOf(prepared);
   const { row, isNew } = await context.store.add(prepared);
-  if (isNew) context.wakeSender();
-  else checkSameContent(row, prepared.row);
+  if (isNew) {
+    context.wakeSender();
+    const { id: deliveryId, mailboxId } = row;
+    context.tell({ type: "submitted", deliveryId, mailboxId, durationMs: performance.now() - began });
+  } else checkSameContent(row, prepared.row);
   return recordOf(row);
 }
 

@@ -22,6 +22,7 @@ export function visible(text: string): string {
     .replace(keptOrHidden, (found, keep: string | undefined) => keep ?? named(found));
 }
 
-function named(character: string): string {
+/** How a character that cannot be shown is named instead: `[U+202E]` */
+export function named(character: string): string {
   return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`;
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Insight } from "../../../src/delivery/insight/insight.js";
 import { sandboxWithConfig, type SandboxWithConfig } from "../support/sandbox-with-config.js";
 import { builtUpdateRecord, updateRecord } from "../support/update-record.js";
 
@@ -99,7 +100,17 @@ test("status and attention without network or configuration, by the record's id 
   expect(lines((await updateRecord(["attention", ...option, ...json])).out)).toEqual(all.slice(0, 1));
   const text = await updateRecord(["status", ...option]);
   expect(text.out).toMatch(/^4711 {2}switched-off: .*\n {2}.*, FA123, stored .*\n {2}To do \(switched-off, since /);
-  expect(text.out).toMatch(/\n2 messages: 1 switched-off, 1 patient-matched\n$/);
+  const open = "to do: 1, the oldest since \\d{4}-\\d\\d-\\d\\d [0-9:]{8}Z: 1 switched-off\n";
+  expect(text.out).toMatch(new RegExp(`\n2 messages: 1 switched-off, 1 patient-matched\n${open}$`));
+  const totals = await updateRecord(["status", "--totals", ...option]);
+  expect(totals.out).toMatch(new RegExp(`^2 messages: 1 patient-matched, 1 switched-off\n${open}$`));
+  const insight = JSON.parse((await updateRecord(["status", "--totals", ...option, ...json])).out) as Insight;
+  expect([insight.states["patient-matched"].count, insight.states["switched-off"].count]).toEqual([1, 1]);
+  expect(insight.attentions.reasons["switched-off"].count).toBe(1);
+  const wrong = await updateRecord(["status", "4711", "--totals", ...option]);
+  expect([wrong.code, wrong.out]).toEqual([2, ""]);
+  const one = await updateRecord(["status", "4711", ...option]);
+  expect(one.out).not.toContain("to do:");
   const unknown = await updateRecord(["status", "4712", "nobody", ...option, ...json]);
   expect(unknown.code).toBe(1);
   expect(lines(unknown.out)).toEqual(all.slice(1));

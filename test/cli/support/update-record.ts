@@ -21,7 +21,7 @@ export async function updateRecord(args: readonly string[], input: string | Uint
   const [out, err]: [string[], string[]] = [[], []];
   const code = await runCommandLine(args, {
     readInput: () => Promise.resolve(typeof input === "string" ? new TextEncoder().encode(input) : input),
-    out: (text) => out.push(text),
+    out: (written) => out.push(typeof written === "string" ? written : Buffer.from(written).toString("latin1")),
     err: (text) => err.push(text),
   });
   return { code, out: out.join(""), err: err.join("") };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { StoreError } from "../../../src/delivery/store/store-error.js";
 import type { SendCompletion } from "../../../src/delivery/store/store.js";
 import { bench, hour, minute } from "../support/bench.js";
-import { holdSends, withSend } from "../support/failures.js";
+import { holdSends, noAnswer, withSend } from "../support/failures.js";
 import { sinusitis } from "../support/sinusitis.js";
 
 test("D1: a worker dies while it sends: another sends the same bytes within 30 seconds", async () => {
@@ -89,6 +89,33 @@ test("D14: a report about an id that becomes known late is matched once it is kn
     { outcome: "done", reportCode: undefined },
   ]);
   expect((await other.stored(record)).state).toBe("sent");
+});
+
+test("D14: MESH's id comes late, and nothing else is known: it is sent, and does not go again", async () => {
+  let take: (messageId: string) => void = () => undefined;
+  const asleep = await bench({
+    work: { resendAfterMs: [hour] },
+    around: (transport) =>
+      withSend(transport, () => new Promise((resolve) => (take = (messageId) => resolve({ messageId })))),
+  });
+  const other = await bench({
+    beside: asleep,
+    work: { resendAfterMs: [hour] },
+    around: (transport) => withSend(transport, () => Promise.reject(noAnswer)),
+  });
+  const record = await asleep.delivery.submit(sinusitis(), { id: "1" });
+  const polling = asleep.delivery.poll();
+  await expect.poll(async () => (await asleep.delivery.attempts(record.id)).length).toBe(1);
+  asleep.pass(21_000);
+  await other.delivery.poll();
+  expect((await other.stored(record)).state).toBe("outcome-unknown");
+  take("LATE");
+  await polling;
+  expect(await other.stored(record)).toMatchObject({ state: "sent", nextSendAt: undefined });
+  expect((await other.reasons(record)).at(-1)).toBe("mesh-accepted");
+  asleep.pass(2 * hour);
+  await other.delivery.poll();
+  expect(await other.delivery.attempts(record.id)).toHaveLength(2);
 });
 
 test("a lease that is lost ends its request", async () => {
@@ -211,7 +238,7 @@ test("outcomes that come at the same time are stored in one transaction", async 
   expect(batches).toEqual([1, 16, 16]);
 });
 
-test("one that cannot be taken over is told and holds up no other, and damaged attempts are no reason to stay", async () => {
+test("one that cannot be taken over is told and holds up no other, and damaged attempts do not keep one", async () => {
   const dead = await bench({ around: (transport) => withSend(transport, () => new Promise(() => undefined)) });
   const ids: string[] = [];
   for (const id of ["1", "2", "3"]) ids.push((await dead.delivery.submit(sinusitis(), { id })).id);

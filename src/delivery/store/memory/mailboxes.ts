@@ -1,5 +1,5 @@
 import type { MailboxRow } from "../rows.js";
-import type { ClaimedPoll, DeliveryStore, Lease } from "../store.js";
+import type { BreakerChange, ClaimedPoll, DeliveryStore, Lease } from "../store.js";
 import { ordered } from "./ordered.js";
 import type { StoredMailbox, Tables } from "./tables.js";
 
@@ -12,6 +12,8 @@ export function addMailbox({ mailboxes }: Tables, mailboxId: string): StoredMail
     paused: undefined,
     failures: 0,
     retryAt: undefined,
+    fault: undefined,
+    failingSince: undefined,
     handshakeAt: undefined,
     polledAt: undefined,
   };
@@ -31,6 +33,17 @@ export function addMailbox({ mailboxes }: Tables, mailboxId: string): StoredMail
 export function setMailbox(tables: Tables, mailboxId: string, set: Partial<MailboxRow>): void {
   const mailbox = addMailbox(tables, mailboxId);
   mailbox.row = { ...mailbox.row, ...set };
+}
+
+export function setBreaker(tables: Tables, mailboxId: string, { failures, retryAt, fault, at }: BreakerChange): void {
+  const { failingSince = at } = addMailbox(tables, mailboxId).row;
+  setMailbox(
+    tables,
+    mailboxId,
+    failures === 0
+      ? { failures, retryAt: undefined, fault: undefined, failingSince: undefined }
+      : { failures, retryAt, fault, failingSince },
+  );
 }
 
 type PollAsk = Parameters<DeliveryStore["claimPolls"]>[0];

@@ -8,10 +8,11 @@ import { StoreError } from "../store-error.js";
 import type { Added, DeliveryStore } from "../store.js";
 import { otherIdError } from "../taken.js";
 import { attentionFits, claimNotices, closeAttentions, endNotice, openAttention } from "./attentions.js";
+import { counts } from "./counts.js";
 import { changeAttempt, changeRow, insert, isStored, recordsFit } from "./deliveries.js";
 import { finders } from "./finders.js";
 import { changeItem, isItemStored, itemFits, keepItem, noteItemFailure, shownItem } from "./items.js";
-import { addMailbox, claimPolls, endPoll, renewPolls, setMailbox } from "./mailboxes.js";
+import { addMailbox, claimPolls, endPoll, renewPolls, setBreaker, setMailbox } from "./mailboxes.js";
 import { deliveryFits, pageOf } from "./pages.js";
 import { claimSends, completeSend, renewSends, staleSends } from "./sends.js";
 import { emptyTables, keyOf, type Tables } from "./tables.js";
@@ -64,8 +65,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): DeliveryStore {
         [...tables.mailboxes.values()].map(({ row }) => row).sort((a, b) => (a.mailboxId < b.mailboxId ? -1 : 1)),
       ),
     setPaused: (mailboxId, paused) => later(() => setMailbox(tables, mailboxId, { paused })),
-    setBreaker: (mailboxId, { failures, retryAt }) =>
-      later(() => setMailbox(tables, mailboxId, { failures, retryAt: failures === 0 ? undefined : retryAt })),
+    setBreaker: (mailboxId, breaker) => later(() => setBreaker(tables, mailboxId, breaker)),
     claimPolls: (ask) => later(() => claimPolls(tables, ask, elapsedMs())),
     renewPolls: (leases, leaseMs) => later(() => renewPolls(tables, leases, elapsedMs() + leaseMs)),
     endPoll: (end) => later(() => endPoll(tables, end)),
@@ -103,6 +103,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): DeliveryStore {
       ),
     claimNotices: (ask) => later(() => claimNotices(tables, ask, elapsedMs())),
     endNotice: (end) => later(() => endNotice(tables, end, elapsedMs())),
+    ...counts(tables, later),
     close: async () => {
       isClosed = true;
     },

@@ -29,7 +29,8 @@ export function attentionJson(attention: NewAttention, place: number): Readonly<
  */
 export function insertAttentions(names: Names): string {
   const columns = ["mailbox_id", "delivery_id", "inbox_message_id", "reason", "detail", "since"];
-  const isGiven = `exists (select 1 from ${names.attention} a where a.id = n.id)`;
+  const isGiven = `row_number() over (partition by n.id) > 1
+        or exists (select 1 from ${names.attention} a where a.id = n.id)`;
   return `insert into ${names.attention} (id, ${columns.join(", ")})
       select case when ${isGiven} then cast(gen_random_uuid() as text) else n.id end,
         ${columns.map((column) => `n.${column}`).join(", ")}`;

@@ -1,5 +1,4 @@
-import { InvalidValueError } from "../../../errors.js";
-import { stateTable, type DeliveryState } from "../../states.js";
+import type { DeliveryState } from "../../states.js";
 import type { AttemptOutcome, AttemptRow, DeliveryRow, NewEvent } from "../rows.js";
 import type { DeliveryFinders } from "../finders.js";
 import type { DeliveryStore } from "../store.js";
@@ -9,6 +8,7 @@ import { number, optionalNumber, optionalText, text, whole } from "./cells.js";
 import type { Cells } from "./client.js";
 import type { Database } from "./database.js";
 import { deliveryRow, rowColumns, selectRows } from "./delivery-rows.js";
+import { knownState } from "./known-state.js";
 import { quoteText, type Names } from "./names.js";
 import { pageOf } from "./pages.js";
 import { isUnwritten } from "./schema/begun.js";
@@ -138,12 +138,6 @@ export function finders(database: Database, names: Names): Finders {
       return rows.map(attemptRow);
     },
   };
-}
-
-/** States are written into the statement, so that their indexes are found. */
-function knownState(state: DeliveryState): DeliveryState {
-  if (!Object.hasOwn(stateTable, state)) throw new InvalidValueError("states", "must be states of the table");
-  return state;
 }
 
 function eventRow(cells: Cells): NewEvent {

@@ -12,7 +12,7 @@ type Mailboxes = Pick<
   "addMailbox" | "listMailboxes" | "setPaused" | "setBreaker" | "claimPolls" | "renewPolls" | "endPoll"
 >;
 
-const columns = "mailbox_id, paused_at, paused_by, failures, retry_at, handshake_at, polled_at";
+const columns = "mailbox_id, paused_at, paused_by, failures, retry_at, fault, failing_since, handshake_at, polled_at";
 
 export function mailboxes(database: Database, names: Names): Mailboxes {
   /** Changes a mailbox, which is new if there was none. `set`: assignments, of parameters from 2 on. */
@@ -39,11 +39,15 @@ export function mailboxes(database: Database, names: Names): Mailboxes {
       (await database.rows(`select ${columns} from ${names.mailbox} order by mailbox_id`)).map(mailboxRow),
     setPaused: (mailboxId, paused) =>
       change(mailboxId, "paused_at = cast($2 as bigint), paused_by = $3", [whole(paused?.at), orNull(paused?.by)]),
-    setBreaker: (mailboxId, { failures, retryAt }) =>
-      change(mailboxId, "failures = $2, retry_at = cast($3 as bigint)", [
-        failures,
-        failures === 0 ? null : whole(retryAt),
-      ]),
+    setBreaker: (mailboxId, { failures, retryAt, fault, at }) =>
+      failures === 0
+        ? change(mailboxId, "failures = 0, retry_at = null, fault = null, failing_since = null", [])
+        : change(
+            mailboxId,
+            `failures = $2, retry_at = cast($3 as bigint), fault = $4,
+              failing_since = coalesce(failing_since, cast($5 as bigint))`,
+            [failures, whole(retryAt), orNull(fault), whole(at)],
+          ),
     claimPolls: async ({ now, intervalMs, leaseMs, limit, except = [] }) => {
       const rows = await database.write(
         `with due as materialized (
@@ -105,6 +109,8 @@ function mailboxRow(cells: Cells): MailboxRow {
     paused: pausedAt === undefined ? undefined : { at: pausedAt, by: optionalText(cells, "paused_by") ?? "" },
     failures: number(cells, "failures"),
     retryAt: optionalNumber(cells, "retry_at"),
+    fault: optionalText(cells, "fault"),
+    failingSince: optionalNumber(cells, "failing_since"),
     handshakeAt: optionalNumber(cells, "handshake_at"),
     polledAt: optionalNumber(cells, "polled_at"),
   };

@@ -12,6 +12,7 @@ import { apply } from "./apply.js";
 import { attentions } from "./attentions.js";
 import { bytes, number, text } from "./cells.js";
 import type { Cells, PostgresClient } from "./client.js";
+import { counts } from "./counts.js";
 import { deliveryRow } from "./delivery-rows.js";
 import { migrateFirst } from "./failures.js";
 import { finders } from "./finders.js";
@@ -126,6 +127,7 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
     ...items(database, names),
     ...finders(database, names),
     ...attentions(database, names),
+    ...counts(database, names),
     close: async () => {
       isClosed = true;
       const { end } = (await opened?.catch(() => undefined)) ?? {};

@@ -1,7 +1,7 @@
 import type { MailboxRow } from "../rows.js";
-import type { ClaimedPoll, DeliveryStore, Lease } from "../store.js";
+import type { BreakerChange, ClaimedPoll, DeliveryStore, Lease } from "../store.js";
 import { leaseHolds, leaseMoment, leaseValues } from "./lease-clock.js";
-import { marks, number, numberOrNone, text, type Session, type SqlRow } from "./session.js";
+import { marks, number, numberOrNone, text, textOrNone, type Session, type SqlRow } from "./session.js";
 
 export function addMailbox(session: Session, mailboxId: string): void {
   session.run("insert into update_record_mailbox (mailbox_id) values (?) on conflict do nothing", mailboxId);
@@ -14,6 +14,8 @@ export function mailboxOf(row: SqlRow): MailboxRow {
     paused: pausedAt === undefined ? undefined : { at: pausedAt, by: text(row, "paused_by") },
     failures: number(row, "failures"),
     retryAt: numberOrNone(row, "retry_at"),
+    fault: textOrNone(row, "fault"),
+    failingSince: numberOrNone(row, "failing_since"),
     handshakeAt: numberOrNone(row, "handshake_at"),
     polledAt: numberOrNone(row, "polled_at"),
   };
@@ -29,14 +31,16 @@ export function setPaused(session: Session, mailboxId: string, paused: MailboxRo
   session.run(sql, paused?.at, paused?.by, mailboxId);
 }
 
-export function setBreaker(
-  session: Session,
-  mailboxId: string,
-  { failures, retryAt }: Pick<MailboxRow, "failures" | "retryAt">,
-): void {
+export function setBreaker(session: Session, mailboxId: string, { failures, retryAt, fault, at }: BreakerChange): void {
   addMailbox(session, mailboxId);
-  const sql = "update update_record_mailbox set failures = ?, retry_at = ? where mailbox_id = ?";
-  session.run(sql, failures, failures === 0 ? undefined : retryAt, mailboxId);
+  const isClosed = failures === 0;
+  session.run(
+    `update update_record_mailbox set failures = ?, retry_at = ?, fault = ?,
+       failing_since = ${isClosed ? "?" : "ifnull(failing_since, ?)"} where mailbox_id = ?`,
+    failures,
+    ...(isClosed ? [undefined, undefined, undefined] : [retryAt, fault, at]),
+    mailboxId,
+  );
 }
 
 export function claimPolls(session: Session, ask: Parameters<DeliveryStore["claimPolls"]>[0]): readonly ClaimedPoll[] {

@@ -147,6 +147,8 @@ create table update_record_mailbox (
   paused_by text,
   failures integer not null default 0,
   retry_at integer,
+  fault text,
+  failing_since integer,
   handshake_at integer,
   polled_at integer,
   poll_fence integer not null default 0,

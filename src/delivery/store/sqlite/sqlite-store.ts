@@ -9,6 +9,7 @@ import { applyChange } from "./apply.js";
 import { claimNotices, endNotice } from "./attentions.js";
 import { claimSends } from "./claims.js";
 import { openConnection, usualSettings, type OpenConnection, type Settings } from "./connection.js";
+import { counts } from "./counts.js";
 import { addDelivery } from "./deliveries.js";
 import { loadDriver, type SqliteConnection, type SqliteDriver } from "./driver.js";
 import { finders } from "./finders.js";
@@ -132,6 +133,7 @@ export function storeIn(
     listAttention: (filter, page) => read((session) => listAttention(session, filter, page)),
     claimNotices: (ask) => write((session) => claimNotices(session, ask)),
     endNotice: (end) => write((session) => endNotice(session, end)),
+    ...counts(read),
     async close() {
       if (isClosed) return;
       isClosed = true;

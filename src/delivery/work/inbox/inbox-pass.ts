@@ -73,7 +73,9 @@ export const inboxPass: LoopPass = async (context, pass) => {
         await matchLeftovers(context, pass, inHand).catch(failed);
         lookedAt = steadyClock.now();
       }
-      taken = (await begin().catch(failed)) ?? 0;
+      const begun = await begin().catch(failed);
+      if (begun !== undefined) pass.onTurn?.();
+      taken = begun ?? 0;
       await firstOf(running, work.lookEveryMs);
     } while (taken > 0 || running.size > 0);
     return received;

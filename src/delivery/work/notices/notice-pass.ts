@@ -29,15 +29,24 @@ export async function noticePass(
 
   async function tell({ attention, fence, tried }: ClaimedNotice): Promise<void> {
     const lease = { id: attention.id, fence };
+    const { mailboxId, deliveryId, reason, since } = attention;
+    const report = (isTaken: boolean): void =>
+      context.tell({
+        type: "told",
+        ...{ mailboxId, deliveryId, reason, isTaken },
+        sinceOpenedMs: context.nowMs() - since,
+      });
     try {
       const late = (): Error => notAnswered(work.tellMs);
       await inTime(async () => onAttention?.(attentionOf(attention)), work.tellMs, late, clock);
     } catch (error) {
       failed(error, attention.mailboxId);
       await store.endNotice({ ...lease, retryAfterMs: pauseAfter(tried, context) });
+      report(false);
       return;
     }
     await store.endNotice({ ...lease, toldAt: context.nowMs() });
+    report(true);
     told += 1;
   }
 

@@ -1,5 +1,6 @@
 import type { DeliveryContext } from "../../delivery-context.js";
 import type { ClaimedSend } from "../../store/store.js";
+import { failureCodeOf } from "../../insight/failure-code.js";
 import type { Posted } from "./outcome.js";
 import { pauseAfter } from "./pauses.js";
 
@@ -18,7 +19,7 @@ export function breakerOf(context: DeliveryContext): Breaker {
   let meshWorks = false;
   return {
     perMailbox: () => (meshWorks ? work.sendsPerMailbox : 1),
-    async after({ row: { mailboxId }, mailboxFailures }, { certainty, fault }, claimedAt) {
+    async after({ row: { mailboxId }, mailboxFailures }, { certainty, fault, error }, claimedAt) {
       const isOpen = mailboxFailures > 0 || openedAt.has(mailboxId);
       // A message that MESH refuses shows that MESH works.
       if (certainty === "done" || fault === "message") {
@@ -33,7 +34,9 @@ export function breakerOf(context: DeliveryContext): Breaker {
       if ((openedAt.get(mailboxId) ?? -Infinity) > claimedAt) return;
       openedAt.set(mailboxId, performance.now());
       const failures = mailboxFailures + 1;
-      await store.setBreaker(mailboxId, { failures, retryAt: context.nowMs() + pauseAfter(context, failures) });
+      const at = context.nowMs();
+      const retryAt = at + pauseAfter(context, failures);
+      await store.setBreaker(mailboxId, { failures, retryAt, at, fault: failureCodeOf(error) });
     },
   };
 }

@@ -10,7 +10,9 @@ import { leasesOf } from "./leases.js";
 import { completionOf } from "./outcome.js";
 import { furthestAway } from "./pauses.js";
 import { post } from "./post.js";
+import { provenLate } from "./proven-late.js";
 import { takeOver } from "./take-over.js";
+import { tellSend } from "./tell-send.js";
 
 /** Sends what is due. All passes of one delivery share its limits. */
 export interface Sender {
@@ -90,15 +92,21 @@ export function senderOf(context: DeliveryContext, clock: Pick<PollClock, "now">
       onFailure(failureOf(error, about));
     };
     try {
+      const began = performance.now();
       const posted = await post(context, claimed, leases, held, tell);
+      const durationMs = performance.now() - began;
       if (posted.isForeign === true) notOurs.set(mailboxId, clock.now());
       if (posted.error !== undefined) tell(posted.error, mailboxId);
       await breaker.after(claimed, posted, claimedAt).catch(tell);
       const completion = completionOf(context, claimed, posted, context.nowMs());
       const patience: Patience = { signal, onFailure: tell };
       const isStored = await completions.store(completion, patience);
+      tellSend(context, claimed, completion, { durationMs, isStored });
       // As long as the lease was held, a report about this id waits in the inbox; now it may have been given up.
-      if (!isStored && posted.messageId !== undefined) await rematch(context, posted.messageId);
+      if (!isStored && posted.messageId !== undefined) {
+        await rematch(context, posted.messageId);
+        await provenLate(context, claimed);
+      }
       return isStored && posted.certainty === "done";
     } catch (error) {
       tell(error);
@@ -164,6 +172,7 @@ export function senderOf(context: DeliveryContext, clock: Pick<PollClock, "now">
         }
         hasFailed = !(await beginWhatIsDue());
       }
+      if (!hasFailed) parts.onTurn?.();
       if (own.size > 0) await senderWake.next(seen, work.lookEveryMs);
       else if (signal.aborted || hasFailed) return accepted;
       else if (isLasting) await senderWake.next(seen, work.lookEveryMs, signal);

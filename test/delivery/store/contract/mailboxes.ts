@@ -16,13 +16,12 @@ export function mailboxContract({ open, leaseMs, runOut }: Subject): void {
     await store.setPaused("A", { at: now, by: "Dana" });
     await store.setBreaker("A", { failures: 2, retryAt: now + 1 });
     await store.addMailbox("A");
-    expect((await store.listMailboxes())[0]).toEqual({
-      ...untouched,
-      mailboxId: "A",
-      paused: { at: now, by: "Dana" },
-      failures: 2,
-      retryAt: now + 1,
-    });
+    const failing = { ...untouched, mailboxId: "A", paused: { at: now, by: "Dana" }, failures: 2, retryAt: now + 1 };
+    expect((await store.listMailboxes())[0]).toEqual(failing);
+    await store.setBreaker("A", { failures: 2, retryAt: now + 1, at: now + 2, fault: "timeout" });
+    await store.setBreaker("A", { failures: 2, retryAt: now + 1, at: now + 3, fault: "unreachable" });
+    const since = { fault: "unreachable", failingSince: now + 2 };
+    expect((await store.listMailboxes())[0]).toEqual({ ...failing, ...since });
     await store.setPaused("A", undefined);
     await store.setBreaker("A", { failures: 0, retryAt: undefined });
     expect((await store.listMailboxes())[0]).toEqual({ mailboxId: "A", ...untouched });

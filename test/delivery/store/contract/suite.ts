@@ -6,6 +6,7 @@ import { bodyContract } from "./bodies.js";
 import { changeContract } from "./changes.js";
 import { claimContract } from "./claims.js";
 import { completionContract } from "./completions.js";
+import { countContract } from "./counts.js";
 import { finderContract } from "./finders.js";
 import { itemContract } from "./items.js";
 import { leaseContract } from "./leases.js";
@@ -39,5 +40,6 @@ export function storeContract(
     itemContract(subject);
     finderContract(subject);
     listContract(subject);
+    countContract(subject);
   });
 }

@@ -151,7 +151,7 @@ const change: fc.Arbitrary<Change> = fc.record(
     items: fc.array(itemChange, { maxLength: 1 }),
     attempts: some(attemptChange),
     events: some(event),
-    open: some(attention),
+    open: some(attention).map(distinct),
     close: fc.array(closing, { maxLength: 1 }),
   },
   { requiredKeys: [] },
@@ -169,7 +169,7 @@ const completion: fc.Arbitrary<SendCompletion> = fc
     set: facts,
     state: oneOf(["sent", "refused", "queued", "outcome-unknown"] as const),
     event,
-    open: some(attention),
+    open: some(attention).map(distinct),
   })
   .map(({ deliveryId, fence: of, set, state, event: noted, open, ...attempt }) => ({
     deliveryId,
@@ -244,8 +244,14 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     weight: 1,
     arbitrary: command(
       "setBreaker",
-      fc.record({ id: oneOf(names.mailboxes), failures: fence, retryAt: maybe(time) }),
-      (store, { id, ...breaker }) => store.setBreaker(id, breaker),
+      fc.record({
+        id: oneOf(names.mailboxes),
+        failures: fence,
+        retryAt: maybe(time),
+        fault: maybe(oneOf(["timeout"])),
+        at: maybe(time),
+      }),
+      (store, { id, failures, retryAt, ...more }) => store.setBreaker(id, { failures, retryAt, ...defined(more) }),
     ),
   },
   {
@@ -318,8 +324,8 @@ export function withKnownId<T extends { readonly id: string }>(attention: T): T 
   return names.attentions.some((id) => id === attention.id) ? attention : { ...attention, id: "drawn" };
 }
 
-function distinct<T extends { readonly id: string }>(leases: readonly T[]): readonly T[] {
-  return [...new Map(leases.map((lease) => [lease.id, lease])).values()];
+function distinct<T extends { readonly id: string }>(rows: readonly T[]): readonly T[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
 /** Without the members that are undefined. */

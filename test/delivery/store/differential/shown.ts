@@ -1,3 +1,4 @@
+import { deliveryStates } from "../../../../src/delivery/states.js";
 import type { DeliveryStore, Page, PageAsk } from "../../../../src/delivery/store/store.js";
 import { mailboxId, now } from "../contract/rows.js";
 import { names, withKnownId } from "./commands.js";
@@ -27,6 +28,12 @@ export async function shownBy(store: DeliveryStore): Promise<Readonly<Record<str
     due: await ids(store.listDue(now, 100)),
     underWay: await each([...mailboxes, mailboxId], async (id) => store.isSendUnderWay(id, now)),
     mailboxes: await store.listMailboxes(),
+    counts: await store.countDeliveries({ now, states: deliveryStates }),
+    openCounts: await store.countDeliveries({ now, states: ["queued", "sent", "received"], mailboxId: "M1" }),
+    practices: await store.countByPractice({ now, states: ["patient-matched", "settled", "received"] }),
+    openPractices: await store.countByPractice({ now, states: ["received", "refused"] }),
+    attentionCounts: await store.countAttention(),
+    itemCounts: await store.countItems(),
     items: await all((page) => store.listItems({ states: ["failing", "pending", "matched", "unmatched"] }, page)),
     item: await each(items, (id) => store.findItem("M0", id)),
     attention: (await all((page) => store.listAttention({ includeClosed: true }, page))).map(withKnownId),

@@ -27,7 +27,7 @@ export const migrations: readonly Migration[] = [
       `create table ${names.mailbox} (
         mailbox_id text collate "C" primary key,
         paused_at bigint, paused_by text,
-        failures int not null default 0, retry_at bigint,
+        failures int not null default 0, retry_at bigint, fault text, failing_since bigint,
         handshake_at bigint, polled_at bigint,
         poll_fence int not null default 0, poll_lease_until timestamptz
       ) with (fillfactor = 50)`,

@@ -1,0 +1,2 @@
+/** The name of tracer and meter. */
+export const scope = "gp-connect-update-record";
