@@ -42,7 +42,11 @@ export function generate(seed: number): Script {
   for (let count = 0; count < troubles; count++) items.push(trouble(random, stormMs, messages));
   const acts = random.below(3) === 0 ? 0 : random.below(6);
   for (let count = 0; count < acts; count++) items.push(actItem(random, messages, stormMs));
-  switch (random.below(6)) {
+  switch (random.below(7)) {
+    case 6:
+      for (let worker = 0; worker < workers; worker++)
+        items.push({ what: "store", worker, method: "claimSends", nth: 1 + random.below(2), effect: "hangs" });
+      break;
     case 0:
       items.push(...unsureItems(random));
       break;

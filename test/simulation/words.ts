@@ -26,6 +26,8 @@ function lineOf(item: Item): string {
     case "clock":
       return `${shown(item.at)}: the clock of worker ${item.worker} jumps by ${shown(item.byMs)}`;
     case "store":
+      if (item.method === "claimSends" && item.effect === "hangs")
+        return `worker ${item.worker} hangs after claim ${item.nth} of something to send, before it knows of it`;
       return `call ${item.nth} of ${item.method} by worker ${item.worker}: ${item.effect}`;
     case "mesh":
       return `call ${item.nth} of ${item.call} to MESH: ${item.effect}`;

@@ -64,7 +64,9 @@ export function diskOf(world: World, store: DeliveryStore, watcher: Watcher): Di
       const begin = (): void => {
         commit(life, method, args).then(
           (value) => {
-            if (effect === "hangs") hang(life, scheduler.now() + hangMs);
+            const hasClaimed = method === "claimSends" && Array.isArray(value) && value.length > 0;
+            if (effect === "hangs" || (hasClaimed && plan.hangsWithClaim(life.worker)))
+              hang(life, scheduler.now() + hangMs);
             if (effect === "cut-after") world.die(life);
             else if (effect === "lost-answer") fail("unusable", "unknown");
             else answer(() => resolve(value));

@@ -23,6 +23,8 @@ export interface World {
 /** The faults of a script that still wait for their call. */
 export interface FaultPlan {
   ofStore(worker: number, method: StoreMethod): StoreEffect | undefined;
+  /** Whether a process hangs once it has claimed something: the calls that claim nothing do not count. */
+  hangsWithClaim(worker: number): boolean;
   ofMesh(call: MeshCall, mailbox: number, now: number): MeshEffect | undefined;
   ofTelling(): "throws" | "hangs" | undefined;
   /** From now on everything works. */
@@ -35,7 +37,9 @@ export function faultPlanOf({ items }: Script): FaultPlan {
   const outages: Extract<Item, { what: "outage" }>[] = [];
   let isHealed = false;
   for (const item of items) {
-    if (item.what === "store") planned.set(`${item.worker} ${item.method} ${item.nth}`, item);
+    if (item.what === "store" && item.method === "claimSends" && item.effect === "hangs")
+      planned.set(`${item.worker} claimed ${item.nth}`, item);
+    else if (item.what === "store") planned.set(`${item.worker} ${item.method} ${item.nth}`, item);
     else if (item.what === "mesh") planned.set(`${item.call} ${item.nth}`, item);
     else if (item.what === "tell") planned.set(`tell ${item.nth}`, item);
     else if (item.what === "outage") outages.push(item);
@@ -50,6 +54,7 @@ export function faultPlanOf({ items }: Script): FaultPlan {
       const item = next(`${worker} ${method}`);
       return item?.what === "store" ? item.effect : undefined;
     },
+    hangsWithClaim: (worker) => next(`${worker} claimed`) !== undefined,
     ofMesh(call, mailbox, now) {
       const item = next(call);
       if (item?.what === "mesh") return item.effect;
