@@ -20,11 +20,12 @@ const common: Options = {
 const demo = "src/cli/demo/main.ts";
 const demoSender = "src/cli/demo/sender.ts";
 
-/** What builds and reads a message, and what checks one. The last two are small, and other entries use them too. */
+/** What builds and reads a message, and what checks one. The last three are small, and other entries use them too. */
 const building = [
   ...["values", "terminology", "fhir", "consultation", "message"].map((layer) => `src/${layer}/index.ts`),
   "src/validation/report/shown-code.ts",
   "src/values/england.ts",
+  "src/terminology/conversions.ts",
 ];
 const checking = ["src/validation/index.ts", "src/build-message.ts"];
 

@@ -5,6 +5,7 @@
 import { openDelivery, postgresStore } from "gp-connect-update-record/delivery";
 import { meshTransport } from "gp-connect-update-record/mesh";
 import { readConfig } from "../src/cli/config/read-config.js"; // the reader of the command line's configuration
+import { fallbackOf } from "../src/cli/work/fallback-of.js";
 
 const [configFile] = process.argv.slice(2);
 const url = process.env["DATABASE_URL"];
@@ -19,6 +20,8 @@ const delivery = await openDelivery({
   transport: meshTransport(await config.transportOptions(config.sender.mailboxId)),
   sender: config.sender,
   mailboxes: [config.sender.mailboxId],
+  // The other way to practices that do not take Update Record, where the configuration has one (docs/fallback.md).
+  ...(await fallbackOf(config)),
   work: { sends: 16, pollEveryMs: config.intervalMs },
   // One of all the workers is called for each attention. Where it throws, it is called again later with the same id.
   onAttention: ({ id, reason, text }) => {

@@ -14,6 +14,7 @@ export type UpdateRecordErrorCode =
   | "mesh-failed"
   | "delivery-refused"
   | "store-failed"
+  | "fallback-failed"
   | "packages-missing";
 
 /**

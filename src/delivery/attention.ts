@@ -56,8 +56,7 @@ export const attentionTexts: Readonly<Record<AttentionReason, string>> = {
     "An answer contradicts itself, or what was known about this message. Ask the practice whether it has the " +
     "consultation.",
   "fallback-failed":
-    "The other way to the practice has failed too: the practice does not have the consultation. Send it again " +
-    "another way.",
+    "As far as is known, the other way to the practice has failed too: see that the practice gets the consultation.",
   unmatched:
     "Something arrived in the MESH inbox that belongs to no message sent from here. It is stored: find out what it " +
     "is about.",

@@ -5,6 +5,8 @@ import type { Instant } from "../values/dates.js";
 import type { Attention } from "./attention.js";
 import type { Deadlines } from "./deadlines.js";
 import type { DeliveryOptions, PassFailure, WorkOptions } from "./delivery.js";
+import type { FallbackPolicy } from "./fallback/policy.js";
+import type { Retention } from "./patients.js";
 import type { TellActivity } from "./insight/activity.js";
 import type { WorkRecord } from "./insight/work-record.js";
 import type { Wake } from "./run/wake.js";
@@ -21,6 +23,11 @@ export interface DeliveryContext {
   readonly deadlines: Deadlines;
   readonly ours: OurWorkflows;
   readonly work: Required<WorkOptions>;
+  /** The other way to a practice. Undefined: a person must find one. */
+  readonly fallback: FallbackPolicy | undefined;
+  /** For how long a practice is remembered as switched off. */
+  readonly rememberMs: number;
+  readonly retention: Retention | undefined;
   readonly lookUpKey: Uint8Array;
   readonly clock: () => Date;
   now(): Instant;

@@ -11,7 +11,12 @@ import { UpdateRecordError } from "../errors.js";
  * - `other-mailbox`: a built message names another mailbox than its sender, or the transport does not have it: answers
  *   would go to the wrong one;
  * - `no-sender`: neither `submit` nor `openDelivery` names a sender;
+ * - `no-fallback`: there is no other way to a practice: give openDelivery the option `fallback`;
  * - `no-consultation`: it was submitted as a built message, so no new message can be made of it;
+ * - `purged`: the message, and all else that held patient data, was deleted after its retention or at a patient's
+ *   request: only the audit is left;
+ * - `still-open`: a record of the patient is not at its end, or a person must still deal with something: nothing was
+ *   erased;
  * - `closed`: `close()` was called.
  */
 export type DeliveryErrorReason =
@@ -23,7 +28,10 @@ export type DeliveryErrorReason =
   | "test-in-live"
   | "other-mailbox"
   | "no-sender"
+  | "no-fallback"
   | "no-consultation"
+  | "purged"
+  | "still-open"
   | "closed";
 
 /** A delivery refused a request. The message says what to do. It never holds patient data. */

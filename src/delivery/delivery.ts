@@ -5,10 +5,13 @@ import type { SenderProfile } from "../message/sender-profile.js";
 import type { InboxItem, Transport } from "../transport/transport.js";
 import type { Attention, AttentionReason } from "./attention.js";
 import type { Deadlines } from "./deadlines.js";
+import type { Patients, Retention } from "./patients.js";
 import type { DeliveryActivity } from "./insight/activity.js";
 import type { Health } from "./insight/health.js";
 import type { Insight, InsightQuery } from "./insight/insight.js";
 import type { DeliveryAttempt, DeliveryEvent, DeliveryRecord } from "./record.js";
+import type { FallbackOptions } from "./fallback/fallback.js";
+import type { PracticeNow } from "./practices/practice.js";
 import type { DeliveryState } from "./states.js";
 import type { DeliveryBody, ItemState, MailboxRow, PreparedDelivery } from "./store/rows.js";
 import type { DeliveryStore, Page } from "./store/store.js";
@@ -47,6 +50,16 @@ export interface DeliveryOptions {
   readonly safety?: NonNullable<BuildOptions["safety"]>;
   /** When acknowledgements are overdue. Default: `defaultDeadlines`. */
   readonly deadlines?: Partial<Deadlines>;
+  /**
+   * The other way to a practice that does not take Update Record (UR-102). Without it, a person is told instead. All
+   * processes over one store need the same one: whoever reads an answer decides what follows from it.
+   */
+  readonly fallback?: FallbackOptions;
+  /**
+   * When what holds patient data is deleted. Default: never, since what is deleted cannot be had back: whoever is
+   * responsible for the data must set it. See docs/data-protection.md.
+   */
+  readonly retention?: Retention;
   readonly work?: WorkOptions;
   /** Default: the system's clock. Leases do not depend on it. */
   readonly clock?: () => Date;
@@ -97,6 +110,13 @@ export interface SubmitOptions {
   readonly id: string;
   /** Default: the sender of `openDelivery`. */
   readonly sender?: SenderProfile;
+  /** The practice's address of e-mail for the other way: at nhs.net, or at a domain of the option `fallback`. */
+  readonly fallbackTo?: string;
+  /**
+   * The ODS code of the patient's practice, where you know it. If that practice is remembered as switched off, the
+   * consultation goes the other way at once, without MESH. `prepare` cannot ask, and only keeps it.
+   */
+  readonly practiceOdsCode?: string;
 }
 
 /** Who acts. */
@@ -166,15 +186,19 @@ export interface PassResult {
   readonly received: number;
   /** Deliveries whose deadline passed. */
   readonly overdue: number;
+  /** Consultations that went to the practice another way. */
+  readonly fallbacks: number;
   /** Notices that `onAttention` took. */
   readonly told: number;
+  /** Deliveries, items and notes whose patient data was deleted after its retention. */
+  readonly purged: number;
   /** What did not work; everything is tried again in the next pass. */
   readonly failures: readonly PassFailure[];
 }
 
 /** Something that did not work. */
 export interface PassFailure {
-  readonly loop: "send" | "inbox" | "deadlines" | "notices";
+  readonly loop: "send" | "inbox" | "deadlines" | "fallback" | "notices" | "purge";
   readonly mailboxId: string | undefined;
   /** The item of the inbox, where one alone failed. */
   readonly messageId: string | undefined;
@@ -182,7 +206,7 @@ export interface PassFailure {
 }
 
 /** Stores messages, sends them, and follows each until the practice has it or a person has been told. */
-export interface Delivery {
+export interface Delivery extends Patients {
   /**
    * Builds and checks the message, and stores it. On disk when it resolves; workers send it (`start`, `poll`). A second
    * call with the same id and content gives the first record; nothing is ever sent twice for it.
@@ -206,7 +230,11 @@ export interface Delivery {
   events(id: string): Promise<readonly DeliveryEvent[]>;
   /** All sends of a delivery, oldest first. */
   attempts(id: string): Promise<readonly DeliveryAttempt[]>;
-  /** What was sent, and who confirmed what. Holds patient data. */
+  /**
+   * What was sent, and who confirmed what. Holds patient data.
+   *
+   * @throws DeliveryError `purged`
+   */
   message(id: string): Promise<DeliveryBody | undefined>;
   /** What a person must deal with, oldest first. */
   attention(query?: AttentionQuery, page?: PageOptions): Promise<Page<Attention>>;
@@ -217,6 +245,13 @@ export interface Delivery {
   ): Promise<Page<InboxSummary>>;
   /** An item of an inbox, as it came. Holds patient data. */
   inboxItem(mailboxId: string, messageId: string): Promise<InboxItem | undefined>;
+  /**
+   * Whether a practice takes Update Record, as far as its last answers tell: ask before a consultation. It is believed
+   * for `rememberMs` of the option `fallback`, and forgotten with its first positive answer.
+   *
+   * @throws InvalidValueError for anything but an ODS code.
+   */
+  practice(odsCode: string): Promise<PracticeNow>;
   /** The mailboxes, and whether they are paused or stopped. */
   mailboxes(): Promise<readonly MailboxRow[]>;
   /**
@@ -282,18 +317,29 @@ export interface Delivery {
   ): Promise<{ readonly count: number }>;
   /** The consultation went to the practice another way: `sent-by-fallback`. Closes its attention. */
   sentByFallback(id: string, options: PersonOptions & { readonly how: string }): Promise<DeliveryRecord>;
-  /** The other way has failed: the delivery returns to where it was, and a person is told. */
+  /**
+   * Sends the other way, by the option `fallback`: a delivery that is `switched-off`, `undeliverable`, `rejected` or
+   * `overdue`, or with a query all that fit. After an address was put right, or for those that were there before the
+   * option was. Closes their attention: what fails again is told again.
+   *
+   * @throws DeliveryError `unknown-id`, `transition-refused` for one delivery, `no-fallback` without the option.
+   */
+  sendByFallback(target: string | DeliveryQuery, options: PersonOptions): Promise<{ readonly count: number }>;
+  /** The other way has failed: the delivery returns to where it was, and a person is told. For a bounce. */
   fallbackFailed(id: string): Promise<DeliveryRecord>;
   /** Nothing is sent from a mailbox until `resume`. Its inbox is still read. */
   pause(mailboxId: string, options: PersonOptions): Promise<void>;
   /** Sends from a mailbox again. */
   resume(mailboxId: string, options: PersonOptions): Promise<void>;
 
-  /** Starts the workers: send, inbox, deadlines, notices. They never throw: `onFailure` gets what did not work. */
+  /**
+   * Starts the workers: send, inbox, deadlines, fallback, notices, purge. They never throw: `onFailure` gets what did
+   * not work.
+   */
   start(options?: { readonly onFailure?: (failure: PassFailure) => void }): void;
   /**
-   * One pass of all four. With the real MESH an inbox is read at most every five minutes, however often this is called
-   * (ME-07).
+   * One pass of all of them; what an answer makes go another way goes in the same one. With the real MESH an inbox is
+   * read at most every five minutes, however often this is called (ME-07).
    */
   poll(): Promise<PassResult>;
   /** Ends the workers: what is in flight is finished, nothing more is begun. `start` starts them again. */

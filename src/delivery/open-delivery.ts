@@ -9,6 +9,11 @@ import { cancel } from "./people/cancel.js";
 import { correct } from "./people/correct.js";
 import { fallbackFailed, sentByFallback } from "./people/fallback.js";
 import { pauseMailbox, resumeMailbox } from "./people/pause.js";
+import { sendByFallback } from "./people/send-by-fallback.js";
+import { practiceNow } from "./practices/practice.js";
+import { erasePatient } from "./people/patients/erase-patient.js";
+import { exportPatient } from "./people/patients/export-patient.js";
+import { findPatient } from "./people/patients/find-patient.js";
 import { replace } from "./people/replace.js";
 import { resend } from "./people/resend.js";
 import { resolve } from "./people/resolve.js";
@@ -20,8 +25,10 @@ import { showing } from "./show/show.js";
 import { prepareDelivery } from "./submit/prepare.js";
 import { submit } from "./submit/submit.js";
 import { deadlinePass } from "./work/deadlines/deadline-pass.js";
+import { fallbackPass } from "./work/fallback/fallback-pass.js";
 import { inboxPass } from "./work/inbox/inbox-pass.js";
 import { noticePass } from "./work/notices/notice-pass.js";
+import { purgePass } from "./work/purge/purge-pass.js";
 import { senderOf } from "./work/send/sender.js";
 
 /**
@@ -54,9 +61,13 @@ export async function openDelivery(options: DeliveryOptions): Promise<Delivery> 
 function deliveryOver(context: DeliveryContext): Delivery {
   const { store, transport } = context;
   const sender = senderOf(context);
-  const others = { inbox: inboxPass, deadlines: deadlinePass, notices: noticePass };
-  const lasting: Passes = { send: (_, parts) => sender.pass(parts, true), ...others };
-  const single: Passes = { send: (_, parts) => sender.pass(parts, false), ...others };
+  const others = { inbox: inboxPass, deadlines: deadlinePass, fallback: fallbackPass, notices: noticePass };
+  const passes = (isLasting: boolean): Passes => ({
+    send: (_, parts) => sender.pass(parts, isLasting),
+    ...others,
+    purge: purgePass(context, isLasting),
+  });
+  const [lasting, single] = [passes(true), passes(false)];
   const underWay = new Set<Promise<unknown>>();
   const closed = new AbortController();
   let workers: Workers | undefined;
@@ -114,6 +125,7 @@ function deliveryOver(context: DeliveryContext): Delivery {
     attention: (query, page) => during(() => shown.attention(query, page)),
     inbox: (query, page) => during(() => shown.inbox(query, page)),
     inboxItem: (mailboxId, messageId) => during(() => shown.inboxItem(mailboxId, messageId)),
+    practice: (odsCode) => during(() => practiceNow(context, odsCode)),
     mailboxes: () => during(() => shown.mailboxes()),
     insight: (query) => during(() => insightOf(context, query)),
     health: () => during(() => healthOf(context)),
@@ -124,7 +136,11 @@ function deliveryOver(context: DeliveryContext): Delivery {
     resubmit: (query, options) => during(() => resubmit(context, query, options)),
     resolve: (target, options) => during(() => resolve(context, target, options)),
     sentByFallback: (id, options) => during(async () => recordOf(await sentByFallback(context, id, options))),
+    sendByFallback: (target, options) => during(() => sendByFallback(context, target, options)),
     fallbackFailed: (id) => during(async () => recordOf(await fallbackFailed(context, id))),
+    findPatient: (patient) => during(() => findPatient(context, patient)),
+    exportPatient: (patient) => during(() => exportPatient(context, patient)),
+    erasePatient: (patient) => during(() => erasePatient(context, patient)),
     pause: (mailboxId, options) => during(() => pauseMailbox(context, mailboxId, options)),
     resume: (mailboxId, options) => during(() => resumeMailbox(context, mailboxId, options)),
     start(options = {}) {

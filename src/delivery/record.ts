@@ -24,7 +24,9 @@ export interface DeliveryRecord {
   readonly nextSendAt: Instant | undefined;
   /** When the next answer is overdue, or, before it is sent, when a person is told. */
   readonly dueAt: Instant | undefined;
-  /** The patient's practice, as its acknowledgement names it: with automatic routing the sender does not know it. */
+  /** When the other way to the practice is tried next. Undefined: not by itself. */
+  readonly nextFallbackAt: Instant | undefined;
+  /** The patient's practice, as its acknowledgement names it; until then as `submit` did, where it did. */
   readonly practiceOdsCode: string | undefined;
   /** The earlier delivery that this one replaces, corrects or resubmits. */
   readonly link: DeliveryLink | undefined;

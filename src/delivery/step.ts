@@ -1,7 +1,14 @@
 import type { AttentionReason } from "./attention.js";
 import type { Deadlines } from "./deadlines.js";
 import { checkTransition, isOver, type DeliveryState } from "./states.js";
-import type { AttentionClosing, AttemptChange, Change, ItemChange, RecordChange } from "./store/change.js";
+import type {
+  AttentionClosing,
+  AttemptChange,
+  Change,
+  ItemChange,
+  PracticeChange,
+  RecordChange,
+} from "./store/change.js";
 import type { DeliveryFacts, DeliveryRow, Millis, NewAttention, NewEvent } from "./store/rows.js";
 
 /** When a step is taken, by whom, and what follows from it. */
@@ -20,16 +27,20 @@ export interface Step {
   readonly events: readonly NewEvent[];
   readonly open: readonly NewAttention[];
   readonly close: readonly AttentionClosing[];
+  readonly practices: readonly PracticeChange[];
   /** Those of the events that brought it to another state. */
   readonly moves: readonly NewEvent[];
 }
 
 /** A step that changes nothing yet. */
 export function stepFrom(row: DeliveryRow): Step {
-  return { row, set: {}, raisesFence: false, events: [], open: [], close: [], moves: [] };
+  return { row, set: {}, raisesFence: false, events: [], open: [], close: [], practices: [], moves: [] };
 }
 
-/** The step, and the delivery in its next state. Leaving `sending` so takes it from whoever is sending it. */
+/**
+ * The step, and the delivery in its next state. Leaving `sending` so takes it from whoever is sending it, and nothing
+ * goes another way any more, unless that is said anew.
+ */
 export function goOn(
   step: Step,
   to: DeliveryState,
@@ -41,7 +52,15 @@ export function goOn(
   checkTransition(row.state, to);
   const sentAt = to === "sent" ? time.at : row.sentAt;
   const endedAt = isOver(to) ? time.at : undefined;
-  const set = { state: to, runAt: undefined, sentAt, dueAt: dueAt(to, row.dueAt, sentAt, time), endedAt, ...more };
+  const set = {
+    state: to,
+    runAt: undefined,
+    sentAt,
+    dueAt: dueAt(to, row.dueAt, sentAt, time),
+    endedAt,
+    ...(row.fallbackAt !== undefined && { fallbackAt: undefined }),
+    ...more,
+  };
   const event = eventOf(row.id, to, reason, time);
   return {
     ...step,
@@ -103,6 +122,7 @@ export function changeOf(
     events: steps.flatMap(({ events }) => events),
     open: steps.flatMap(({ open }) => open),
     close: steps.flatMap(({ close }) => close),
+    practices: steps.flatMap(({ practices }) => practices),
     moves: steps.flatMap(({ row, moves }) => moves.map((event) => ({ row, event }))),
   };
 }

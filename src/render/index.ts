@@ -1,4 +1,4 @@
-export type { FallbackDetails } from "./outline/fallback-outline.js";
+export type { FallbackDetails, FallbackReason } from "./outline/fallback-outline.js";
 export { renderFallbackHtml, renderHtml, renderText } from "./render-consultation.js";
 export { renderAcknowledgementHtml, renderAcknowledgementText } from "./render-acknowledgement.js";
 export { PdfPackagesError } from "./pdf/packages-error.js";

@@ -114,8 +114,8 @@ export const edits: readonly Edit[] = [
   {
     control: "UR-101",
     file: "src/delivery/work/deadlines/overdue-step.ts",
-    find: 'return needing(goOn(step, "overdue", missing, time), "acknowledgement-overdue", newId(), time);',
-    put: 'return goOn(step, "overdue", missing, time);',
+    find: '?? needing(overdue, "acknowledgement-overdue", newId(), time)',
+    put: "?? overdue",
   },
   {
     control: "UR-102",

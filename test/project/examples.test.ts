@@ -8,6 +8,7 @@ const papers = [
   "docs/architecture.md",
   "docs/clinical-safety/README.md",
   "docs/delivery.md",
+  "docs/fallback.md",
   "docs/operating.md",
   "docs/postgresql.md",
   "docs/your-own-transaction.md",

@@ -1,3 +1,5 @@
+import { readFileSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { demoConsultations } from "../../src/cli/demo/consultations.js";
@@ -33,14 +35,18 @@ const named = (given: string): ConsultationInput => {
 
 test("the demonstration shows matched patients, an unknown one and a practice that is switched off", async () => {
   const unknown = /4\. Mr T\., shingles\n(?:.+\n)*.*rejected it \(30002\)\n.*To do/;
-  const switchedOff = /5\. Miss L\., minor illness\n(?:.+\n)*.*does not accept Update Record \(20010\)\n.*To do/;
+  const switchedOff =
+    /5\. Miss L\., minor illness\n(?:.+\n)*.*accept Update Record \(20010\)\n.*another way\n.*To do +Nothing/;
   const three = /(?:the practice knows the patient \(30001\)[^]*){3}/;
   const out = await told(demoConsultations(new Date()), [three, unknown, switchedOff]);
   expect(out.match(/the practice knows the patient \(30001\)/g)).toHaveLength(3);
   expect(out).toMatch(unknown);
   expect(out).toMatch(switchedOff);
   expect(out).toContain("[ ] 4. Mr T., shingles");
-  expect(out).toContain("[ ] 5. Miss L., minor illness");
+  expect(out).not.toContain("[ ] 5. Miss L., minor illness");
+  const [, file = ""] = /Open it:\n {2}(.+consultation\.pdf)\n/.exec(out) ?? [];
+  expect(readFileSync(file).subarray(0, 5).toString()).toBe("%PDF-");
+  rmSync(dirname(file), { recursive: true });
   expect(out).toContain('<Bundle xmlns="http://hl7.org/fhir">');
   expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
 });

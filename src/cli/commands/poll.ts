@@ -4,8 +4,10 @@ import { openStore, storeOf, storeOption, storePassword } from "../store/store-o
 import type { Terminal } from "../terminal.js";
 import { failureLines } from "../work/failures.js";
 import { notices } from "../work/notices.js";
+import { fallbackOf } from "../work/fallback-of.js";
 import { openWorker } from "../work/open-worker.js";
 import { WrongUse } from "../wrong-use.js";
+import { keysOf, keysOption } from "../store/keys-option.js";
 
 /** `update-record poll`: one pass of everything that `run` does again and again. */
 export const poll: Command = {
@@ -22,6 +24,7 @@ export const poll: Command = {
   options: [
     configOption,
     storeOption,
+    keysOption,
     {
       name: "format",
       value: "FORMAT",
@@ -35,20 +38,23 @@ export const poll: Command = {
 async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
   if (input.operands.length > 0) throw new WrongUse("the poll command takes options only.");
   const address = storeOf(input);
+  const keys = await keysOf(input, terminal);
   const config = await configOf(input, terminal);
+  const fallback = await fallbackOf(config);
   const transport = await openMailboxes(config, terminal);
-  const store = await openStore(address, { mustExist: false }).catch(async (error: unknown) => {
+  const store = await openStore(address, { mustExist: false, keys }).catch(async (error: unknown) => {
     await transport.close();
     throw error;
   });
   const isJson = input.options["format"] === "json";
   const onAttention = notices("poll", { store, terminal, isJson });
-  const delivery = await openWorker({ config, store, transport }, { onAttention });
+  const delivery = await openWorker({ config, store, transport }, { onAttention, ...fallback });
   try {
-    const { sent, received, overdue, told, failures } = await delivery.poll();
+    const { sent, received, overdue, fallbacks, told, failures } = await delivery.poll();
     for (const failure of failures)
       for (const line of failureLines(failure)) terminal.err(`update-record poll: ${line}\n`);
-    const total = `${sent} sent, ${received} received, ${overdue} overdue, ${told} told\n`;
+    const another = fallbacks === 0 ? "" : `${fallbacks} sent another way, `;
+    const total = `${sent} sent, ${received} received, ${overdue} overdue, ${another}${told} told\n`;
     if (isJson) terminal.note(`update-record poll: ${total}`);
     else terminal.out(total);
     return failures.length === 0 ? 0 : 1;

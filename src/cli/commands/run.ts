@@ -14,8 +14,10 @@ import type { Terminal } from "../terminal.js";
 import { healthPortOf, healthServer, type HealthServer } from "../work/health-server.js";
 import { sayingOnce } from "../work/failures.js";
 import { notices } from "../work/notices.js";
+import { fallbackOf } from "../work/fallback-of.js";
 import { openWorker } from "../work/open-worker.js";
 import { WrongUse } from "../wrong-use.js";
+import { keysOf, keysOption } from "../store/keys-option.js";
 
 /** `update-record run`: a worker. */
 export const run: Command = {
@@ -34,6 +36,7 @@ export const run: Command = {
   options: [
     configOption,
     storeOption,
+    keysOption,
     { name: "health-port", value: "N", text: "answers probes of this machine on this port; 0 is any free one" },
     {
       name: "format",
@@ -51,16 +54,18 @@ async function work(input: CommandInput, terminal: Terminal): Promise<ExitCode> 
   const stop = interruption();
   try {
     const address = storeOf(input);
+    const keys = await keysOf(input, terminal);
     const { "health-port": port } = input.options;
     const healthPort = port === undefined ? undefined : healthPortOf(port);
     const config = await configOf(input, terminal);
+    const fallback = await fallbackOf(config);
     const transport = await openMailboxes(config, terminal);
-    const store = await openStore(address, { mustExist: false }).catch(async (error: unknown) => {
+    const store = await openStore(address, { mustExist: false, keys }).catch(async (error: unknown) => {
       await transport.close();
       throw error;
     });
     const onAttention = notices("run", { store, terminal, isJson: input.options["format"] === "json" });
-    const delivery = await openWorker({ config, store, transport }, { onAttention });
+    const delivery = await openWorker({ config, store, transport }, { onAttention, ...fallback });
     let health: HealthServer | undefined;
     try {
       health = healthPort === undefined ? undefined : await healthServer(delivery, healthPort);

@@ -31,7 +31,8 @@ export function checkConfig(json: unknown): ConfigFile | readonly ConfigIssue[] 
 
 /** Faults that only several members together show. */
 function across(given: ConfigFile): readonly ConfigIssue[] {
-  const { environment, baseUrl, mailboxes, sender, intervalSeconds } = given;
+  const { environment, baseUrl, mailboxes, sender, fallback, intervalSeconds } = given;
+  const { user, password } = fallback?.smtp ?? {};
   const ids = mailboxes.map(({ mailboxId }) => mailboxId);
   const wrong = (is: boolean, path: string, message: string): readonly ConfigIssue[] => (is ? [{ path, message }] : []);
   return [
@@ -43,6 +44,11 @@ function across(given: ConfigFile): readonly ConfigIssue[] {
     ),
     ...ids.flatMap((id, index) =>
       wrong(ids.indexOf(id) < index, `mailboxes[${index}].mailboxId`, "is there twice: name each mailbox once"),
+    ),
+    ...wrong(
+      (user === undefined) !== (password === undefined),
+      "fallback.smtp",
+      "must have both user and password, or neither",
     ),
     ...wrong(!ids.includes(sender.mailboxId), "sender.mailboxId", "must be one of mailboxes"),
     ...mailboxes.flatMap(({ tls }, index) =>

@@ -52,6 +52,49 @@ export interface SenderSettings {
   readonly dateOfBirthFormat?: "yyyyMMdd" | "ddMMyyyy";
 }
 
+/** A mail server. TLS and a trusted certificate are always required. */
+export interface SmtpFile {
+  /** The server's name, which its certificate must be for. */
+  readonly host: string;
+  /** Default: 465 with `implicit`, else 587. */
+  readonly port?: number;
+  /** `starttls` (default), or `implicit`: encrypted from the first byte. */
+  readonly tls?: "starttls" | "implicit";
+  /** PEM file of the certificates that its chain must end in. Default: those that Node trusts. */
+  readonly ca?: string;
+  /** With `password`, where the server asks for it. */
+  readonly user?: string;
+  readonly password?: Secret;
+  /** The address that messages come from, and bounces go to. */
+  readonly from: string;
+}
+
+/** The other way to a practice that does not take Update Record: a PDF by e-mail (UR-102). */
+export interface FallbackSettings {
+  readonly smtp: SmtpFile;
+  /**
+   * A JSON file, one object: practices' addresses by their ODS code. It is read anew at each use, so that it can be
+   * changed at any time.
+   */
+  readonly addressFile: string;
+  /** Domains besides nhs.net to which patients' data may go. */
+  readonly domains?: readonly string[];
+}
+
+/** One encryption key of a store. */
+export interface KeySettings {
+  /** Its name, which is stored in clear. */
+  readonly id: string;
+  /** 32 bytes in base64, or where to find them. */
+  readonly key: Secret;
+}
+
+/** How long the store keeps patient data. */
+export interface RetentionSettings {
+  /** Days after the end of a delivery. */
+  readonly days: number;
+}
+
 /** The configuration of the command line. No other member is allowed. */
 export interface ConfigFile {
   /** The JSON Schema of this file, for editors. */
@@ -67,6 +110,10 @@ export interface ConfigFile {
   /** An HTTP proxy, `http://host:port`, which may hold `user:password@`. */
   readonly proxy?: Secret;
   readonly sender: SenderSettings;
+  /** Left out: a person is told of what must go another way. */
+  readonly fallback?: FallbackSettings;
   /** Seconds between two polls. Default, and least for NHS England's environments: 300. */
   readonly intervalSeconds?: number;
+  /** When `run` and `poll` delete what holds patient data. Default: never. */
+  readonly retention?: RetentionSettings;
 }

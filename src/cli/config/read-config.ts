@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import type { Retention } from "../../delivery/patients.js";
 import type { SenderProfile } from "../../message/sender-profile.js";
 import {
   meshEnvironments,
@@ -7,15 +6,20 @@ import {
   type MeshPfxTls,
   type MeshTransportOptions,
 } from "../../transport/mesh/options.js";
+import type { FallbackOptions } from "../../delivery/fallback/fallback.js";
 import { readJson } from "../read-json.js";
-import { whyUnreadable, type Input } from "../read-source.js";
+import type { Input } from "../read-source.js";
 import { WrongUse } from "../wrong-use.js";
 import { checkConfig, leastSeconds } from "./check-config.js";
-import type { CertificateFiles, ConfigFile, Secret } from "./config-file.js";
+import type { CertificateFiles, ConfigFile } from "./config-file.js";
+import { fallbackOptions } from "./fallback-options.js";
+import { readerFor, type Reader } from "./reader.js";
 
 /** What the command line knows of a MESH, from its configuration file. */
 export interface Config {
   readonly sender: SenderProfile;
+  /** How long the store keeps patient data. */
+  readonly retention?: Retention;
   readonly mailboxIds: readonly string[];
   /** Time between two polls (ME-07). */
   readonly intervalMs: number;
@@ -24,6 +28,8 @@ export interface Config {
    * member, and never repeats what it holds.
    */
   transportOptions(mailboxId: string): Promise<MeshTransportOptions>;
+  /** The other way to a practice. Undefined: there is none. @throws WrongUse */
+  fallback(): Promise<FallbackOptions | undefined>;
 }
 
 /** Reads a configuration file. @throws WrongUse with everything that is wrong in it, by its place. */
@@ -35,13 +41,15 @@ export async function readConfig(name: string, input: Input): Promise<Config> {
         "\n",
       ),
     );
-  const { mailboxes, sender, intervalSeconds = leastSeconds } = checked;
-  const read = readerIn(name === "-" ? "." : dirname(name));
+  const { mailboxes, sender, retention, intervalSeconds = leastSeconds } = checked;
+  const read = readerFor(name);
   return {
     sender,
+    ...(retention && { retention }),
     mailboxIds: mailboxes.map(({ mailboxId }) => mailboxId),
     intervalMs: intervalSeconds * 1000,
     transportOptions: (mailboxId) => transportOptions(checked, mailboxId, read),
+    fallback: async () => (checked.fallback === undefined ? undefined : fallbackOptions(checked.fallback, read)),
   };
 }
 
@@ -81,32 +89,4 @@ async function certificate(given: CertificateFiles, at: string, read: Reader): P
   const open = passphrase === undefined ? {} : { passphrase: await read.secret(passphrase, `${at}.passphrase`) };
   if (pfx !== undefined) return { pfx: await read.file(pfx, `${at}.pfx`), ...open };
   return { cert: await read.file(cert ?? "", `${at}.cert`), key: await read.file(key ?? "", `${at}.key`), ...open };
-}
-
-/** Reads what a configuration names. `place` is the member, for the error. */
-interface Reader {
-  file(path: string, place: string): Promise<Buffer>;
-  secret(given: Secret, place: string): Promise<string>;
-}
-
-function readerIn(folder: string): Reader {
-  const file: Reader["file"] = async (path, place) => {
-    try {
-      return await readFile(resolve(folder, path));
-    } catch (cause) {
-      throw new WrongUse(`the file that ${place} names cannot be read: ${whyUnreadable(cause)}.`, { cause });
-    }
-  };
-  return {
-    file,
-    async secret(given, place) {
-      if (typeof given === "string") return given;
-      if ("file" in given) return (await file(given.file, place)).toString("utf8").replace(/\r?\n$/, "");
-      // The name is not repeated: by mistake it may be the secret itself.
-      const value = process.env[given.env];
-      if (value === undefined || value === "")
-        throw new WrongUse(`the environment variable that ${place} names is not set.`);
-      return value;
-    },
-  };
 }

@@ -9,7 +9,19 @@ import { releases } from "../../terminology/release.js";
 import { meshEnvironments } from "../../transport/mesh/options.js";
 import { isMailboxId } from "../../values/mailbox-id.js";
 import { isOdsCode } from "../../values/ods-code.js";
-import type { ConfigFile, MailboxSettings, Secret, SenderSettings, CertificateFiles, TlsFiles } from "./config-file.js";
+import { isAddress, isDomain } from "../../delivery/fallback/address.js";
+import type {
+  ConfigFile,
+  FallbackSettings,
+  KeySettings,
+  MailboxSettings,
+  RetentionSettings,
+  Secret,
+  SenderSettings,
+  SmtpFile,
+  CertificateFiles,
+  TlsFiles,
+} from "./config-file.js";
 
 /** No fault repeats the text: it may be a secret. */
 function textThat(is: (text: string) => boolean, pattern: string, message: string): Schema<string> {
@@ -58,12 +70,59 @@ const sender: Schema<SenderSettings> = closedObject({
   dateOfBirthFormat: optional(oneOf(["yyyyMMdd", "ddMMyyyy"])),
 });
 
+const port: Schema<number> = exactly(
+  v.pipe(
+    v.number("must be a number"),
+    v.check((value) => Number.isInteger(value) && value >= 1 && value <= 65_535, "must be from 1 to 65535"),
+    asJsonSchema<number>({ minimum: 1, maximum: 65_535 }),
+  ),
+);
+const address = textThat(isAddress, "^[^@\\s]+@[^@\\s]+$", "must be one plain address of e-mail, without a name");
+const domain = textThat(isDomain, "^[a-z0-9.-]+$", "must be a domain in lower case, such as example.org");
+
+const smtp: Schema<SmtpFile> = closedObject({
+  host: filled,
+  port: optional(port),
+  tls: optional(oneOf(["starttls", "implicit"])),
+  ca: optional(filled),
+  user: optional(filled),
+  password: optional(secret),
+  from: address,
+});
+const fallback: Schema<FallbackSettings> = closedObject({
+  smtp,
+  addressFile: filled,
+  domains: optional(filledListOf(domain, "must name at least one domain, or be left out")),
+});
+
 const seconds: Schema<number> = exactly(
   v.pipe(
     v.number("must be a number"),
     v.check((value) => value > 0 && value <= 86_400, "must be above 0 and at most 86400, a day (ME-07)"),
     asJsonSchema<number>({ exclusiveMinimum: 0, maximum: 86_400 }),
   ),
+);
+
+const days: Schema<number> = exactly(
+  v.pipe(
+    v.number("must be a number"),
+    v.check((value) => Number.isInteger(value) && value >= 1 && value <= 36_500, "must be a whole number, 1 to 36500"),
+    asJsonSchema<number>({ minimum: 1, maximum: 36_500 }),
+  ),
+);
+
+const retention: Schema<RetentionSettings> = closedObject({ days });
+
+const keyId = textThat(
+  (text) => /^[A-Za-z0-9._-]{1,64}$/.test(text),
+  "^[A-Za-z0-9._-]{1,64}$",
+  "must be 1 to 64 letters, digits, dots, _ and -",
+);
+
+/** The file that `--keys` names, the newest key first. */
+export const keysFile: Schema<readonly KeySettings[]> = filledListOf(
+  closedObject({ id: keyId, key: secret }),
+  "must name at least one key",
 );
 
 /** The configuration of the command line: its check, and its JSON Schema, which is made of this. */
@@ -76,7 +135,9 @@ export const config: Schema<ConfigFile> = closedObject({
   tls,
   proxy: optional(secret),
   sender,
+  fallback: optional(fallback),
   intervalSeconds: optional(seconds),
+  retention: optional(retention),
 });
 
 /** The parts that have a name of their own in the JSON Schema, that of their type. */
@@ -85,5 +146,8 @@ export const configParts: Readonly<Record<string, object>> = {
   CertificateFiles: certificate,
   TlsFiles: tls,
   SenderSettings: sender,
+  FallbackSettings: fallback,
+  SmtpFile: smtp,
+  RetentionSettings: retention,
   Secret: secret,
 };

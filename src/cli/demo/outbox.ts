@@ -63,7 +63,9 @@ export async function follow(
 ): Promise<Outcome> {
   const until = Date.now() + seconds * 1000;
   let outcome = await read(delivery, submitted);
-  const isOver = (): boolean => !outcome.followed.some(({ record }) => open.includes(record.state)) && underWay() === 0;
+  const isOver = (): boolean =>
+    !outcome.followed.some(({ record }) => open.includes(record.state) || record.nextFallbackAt !== undefined) &&
+    underWay() === 0;
   while (!isOver() && Date.now() < until) {
     await pause(lookMilliseconds);
     outcome = await read(delivery, submitted);

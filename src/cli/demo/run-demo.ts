@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ConsultationInput } from "../../consultation/consultation.js";
@@ -9,6 +9,7 @@ import { startSandbox } from "../../sandbox/start.js";
 import { meshTransport } from "../../transport/mesh/transport.js";
 import { excerpts } from "./excerpts.js";
 import { title, wrapped } from "./layout.js";
+import { startMailServer } from "./mail-server.js";
 import { follow, read, submitAll, type Outcome } from "./outbox.js";
 import { referee } from "./referee.js";
 import { startSender, type SenderProcess } from "./sender-process.js";
@@ -64,7 +65,8 @@ export async function runDemo(
       onTaken();
     },
   });
-  const settings = settingsFor(sandbox, join(folder, "outbox.db"), patience);
+  const mail = await startMailServer();
+  const settings = settingsFor(sandbox, { file: join(folder, "outbox.db"), mail, patience });
   try {
     const { mesh, file } = settings;
     const store = sqliteStore(file);
@@ -94,9 +96,26 @@ export async function runDemo(
     for (const consultation of consultations.slice(0, 1)) say(excerpts(consultation, settings.sender));
   } finally {
     await sandbox.close();
+    await mail.close();
     await rm(folder, { recursive: true, force: true });
   }
+  say(await documentsText(mail.documents));
   say(["The sandbox has stopped, and the outbox is deleted. This is the end of the demonstration."]);
+}
+
+/** Keeps what the practice's mail server got, for somebody to open. */
+async function documentsText(documents: readonly Uint8Array[]): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const document of documents) {
+    const file = join(await mkdtemp(join(tmpdir(), "update-record-document-")), "consultation.pdf");
+    await writeFile(file, document);
+    lines.push(
+      ...wrapped("The practice that has switched Update Record off got this by e-mail. Open it:"),
+      `  ${file}`,
+      "",
+    );
+  }
+  return lines;
 }
 
 function timeOver(seconds: number): Promise<void> {
@@ -110,7 +129,8 @@ function introduction(count: number): readonly string[] {
     ...title("GP Connect Update Record: from the pharmacy to the practice, and back"),
     ...wrapped(
       `${count} consultations are stored in an outbox, and sent over mutual TLS to a MESH sandbox by a process of ` +
-        "its own. Its simulated practice checks each message and answers. All people are invented.",
+        "its own. Its simulated practice checks each message and answers. One practice has switched " +
+        "Update Record off: it gets a PDF by e-mail. All people are invented.",
     ),
     "",
     ...wrapped(

@@ -10,12 +10,17 @@ export interface SenderSettings {
   readonly mesh: MeshTransportOptions;
   readonly sender: SenderProfile;
   readonly file: string;
+  /** The mail server of practices that do not take Update Record. */
+  readonly mail: { readonly port: number; readonly ca: string };
   /** How many times as long as usual an answer may take. */
   readonly patience: number;
 }
 
 /** The settings for a sandbox's first mailbox. */
-export function settingsFor(sandbox: Sandbox, file: string, patience: number): SenderSettings {
+export function settingsFor(
+  sandbox: Sandbox,
+  { file, mail, patience }: Pick<SenderSettings, "file" | "mail" | "patience">,
+): SenderSettings {
   const [mailbox] = sandbox.mailboxes;
   if (mailbox === undefined) throw new Error("The sandbox has no mailbox.");
   const { mailboxId, odsCode } = mailbox;
@@ -23,6 +28,7 @@ export function settingsFor(sandbox: Sandbox, file: string, patience: number): S
     mesh: sandbox.transportOptionsFor(mailboxId),
     sender: { odsCode, mailboxId, release: newestRelease },
     file,
+    mail: { port: mail.port, ca: mail.ca },
     patience,
   };
 }

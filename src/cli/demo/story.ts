@@ -61,6 +61,7 @@ function counted(one: string, many: string, items: readonly unknown[] = []): rea
 function happened(events: Followed["events"]): readonly string[] {
   const start = events[0] === undefined ? 0 : millisecondsOf(events[0].at);
   return events.flatMap(({ state, at, reason }, index) => {
+    if (reason === "fallback-began") return [];
     const seconds = ((millisecondsOf(at) - start) / 1000).toFixed(1);
     const code = /\d/.test(reason) || reason === "worker-lost" ? ` (${reason})` : "";
     const first = index === 0 ? "   Happened  " : "             ";
@@ -69,6 +70,7 @@ function happened(events: Followed["events"]): readonly string[] {
 }
 
 function nothingToDo(state: DeliveryState): string {
+  if (state === "sent-by-fallback") return "Nothing. The practice has the consultation as a PDF, by e-mail.";
   return state === "patient-matched"
     ? "Nothing. The practice decides what it files in the record."
     : "Nothing yet: an answer is still expected.";
@@ -84,7 +86,7 @@ export function tasks(followed: readonly Followed[], others: readonly Attention[
   ];
   const lines =
     texts.length === 0
-      ? ["Nothing: every practice knows its patient."]
+      ? ["Nothing: every practice has what is for it."]
       : texts.flatMap((text) => wrapped(text, "[ ] "));
   return [...title("What needs a person now"), ...lines, ""];
 }

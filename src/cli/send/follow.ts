@@ -32,12 +32,17 @@ const open: readonly DeliveryState[] = [...waitingForMesh, "sent", "received"];
 
 /** Whether nothing more will happen to it unless a person does something. */
 export function hasEnded({ record }: Followed): boolean {
-  return record !== undefined && (!open.includes(record.row.state) || isStuck(record));
+  return record !== undefined && ((!open.includes(record.row.state) && !isGoing(record)) || isStuck(record));
 }
 
 /** Whether MESH has answered, or is not asked any more. */
 export function isAnsweredByMesh({ record }: Followed): boolean {
   return record !== undefined && (!waitingForMesh.includes(record.row.state) || isStuck(record));
+}
+
+/** Whether it goes to the practice another way now. Another try later is for whoever works over the store then. */
+function isGoing({ row: { fallbackAt = Infinity } }: ShownRecord): boolean {
+  return fallbackAt <= Date.now();
 }
 
 /** Whether it is not sent by itself any more. */

@@ -1,9 +1,11 @@
+import type { EncryptionKey } from "../../delivery/store/sealing/encryption-keys.js";
 import type { Transport } from "../../transport/transport.js";
 import type { Config } from "../config/read-config.js";
 import { errorLines } from "../error-lines.js";
 import { openStore, shownStore, type StoreAddress } from "../store/store-option.js";
 import type { Terminal } from "../terminal.js";
 import { sayingOnce } from "../work/failures.js";
+import { fallbackOf } from "../work/fallback-of.js";
 import { openWorker } from "../work/open-worker.js";
 import { followAll, hasEnded, look, type Followed } from "./follow.js";
 import { counting } from "../counting.js";
@@ -18,6 +20,8 @@ export interface SendParts {
   readonly terminal: Terminal;
   /** Whether it waits for the practices. */
   readonly isWaiting: boolean;
+  /** The encryption keys of the store. */
+  readonly keys: readonly EncryptionKey[] | undefined;
   /** Aborted when the person stops it. */
   readonly signal: AbortSignal;
 }
@@ -26,10 +30,11 @@ export interface SendParts {
 export async function sendOverStore(
   all: readonly Followed[],
   address: StoreAddress,
-  { config, transport, terminal, isWaiting, signal }: SendParts,
+  { config, transport, terminal, isWaiting, keys, signal }: SendParts,
 ): Promise<void> {
-  const store = await openStore(address, { mustExist: false });
-  const delivery = await openWorker({ config, store, transport });
+  const fallback = await fallbackOf(config);
+  const store = await openStore(address, { mustExist: false, keys });
+  const delivery = await openWorker({ config, store, transport }, fallback);
   const onChange = progress(terminal);
   try {
     await submitAll(all, { delivery, store, signal, ...said(terminal, all.length) });

@@ -6,7 +6,9 @@ const loops: Readonly<Record<PassFailure["loop"], string>> = {
   send: "sending does not work for now",
   inbox: "the inbox cannot be read for now",
   deadlines: "deadlines cannot be checked for now",
+  fallback: "nothing can be sent to a practice another way for now",
   notices: "nobody can be notified for now",
+  purge: "what is older than its retention cannot be deleted for now",
 };
 
 /** A failure that goes on is said again only after so long. */

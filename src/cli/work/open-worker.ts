@@ -20,12 +20,13 @@ export interface WorkerParts {
  */
 export function openWorker(
   { config, store, transport }: WorkerParts,
-  more: Pick<DeliveryOptions, "onAttention" | "work" | "mailboxes"> = {},
+  more: Pick<DeliveryOptions, "onAttention" | "work" | "mailboxes" | "fallback"> = {},
 ): Promise<Delivery> {
   return openDelivery({
     store,
     transport,
     sender: config.sender,
+    ...(config.retention && { retention: config.retention }),
     mailboxes: config.mailboxIds,
     workflows: Object.values(workflows),
     safety: { medicines: pathwayMedicines },

@@ -23,7 +23,14 @@ const longestBetweenPollsMs = 15 * 60_000;
 /** After so many passes that failed, a loop does not only stumble. */
 const failingAfter = 3;
 
-const loopNames: Readonly<Record<LoopName, true>> = { send: true, inbox: true, deadlines: true, notices: true };
+const loopNames: Readonly<Record<LoopName, true>> = {
+  send: true,
+  inbox: true,
+  deadlines: true,
+  fallback: true,
+  notices: true,
+  purge: true,
+};
 
 interface StoreAnswer {
   readonly failure: string | undefined;
@@ -90,12 +97,13 @@ function loopHealth({ record }: DeliveryContext, loop: LoopName): LoopHealth {
   };
 }
 
-function loopReasons({ record, work }: DeliveryContext, loop: LoopName): readonly HealthReason[] {
+function loopReasons({ record, work, fallback }: DeliveryContext, loop: LoopName): readonly HealthReason[] {
   const { isRunning, aliveAt, passedAt, startedAt, failedPasses } = record.loop(loop);
   if (!isRunning || aliveAt === undefined) return [];
   const since = instantIf(passedAt ?? startedAt);
   const about = { loop, ...(since !== undefined && { since }) };
-  const longest = Math.max(stalledAfterMs, 3 * work.lookEveryMs, loop === "notices" ? 2 * work.tellMs : 0);
+  const own = { notices: 2 * work.tellMs, fallback: 4 * (fallback?.sendMs ?? 0) };
+  const longest = Math.max(stalledAfterMs, 3 * work.lookEveryMs, loop in own ? own[loop as keyof typeof own] : 0);
   if (performance.now() - aliveAt > longest) return [reasonOf("loop-stalled", about)];
   return failedPasses >= failingAfter ? [reasonOf("loop-failing", about)] : [];
 }

@@ -1,3 +1,5 @@
+import { goAnotherWay } from "../fallback/go-another-way.js";
+import type { FallbackAfter } from "../fallback/policy.js";
 import { mayGo, stateTable, type DeliveryState } from "../states.js";
 import { closing, goOn, needing, noted, type Step, type StepTime } from "../step.js";
 import type { NewEvent } from "../store/rows.js";
@@ -9,6 +11,8 @@ export interface AnswerParts {
   readonly newId: () => string;
   /** The delivery's events so far. Empty unless `needsHistory`. */
   readonly history: readonly NewEvent[];
+  /** What makes a consultation go another way by itself, instead of a person being told (UR-102). */
+  readonly after?: FallbackAfter | undefined;
 }
 
 /** States in which it is not certain that MESH has the message. An answer proves it. */
@@ -46,7 +50,10 @@ export function applyVerdict(step: Step, verdict: Verdict, parts: AnswerParts): 
     return isRepeated ? after : needing(after, doubt, newId(), time, detail);
   }
   const after = goOn(sent, to, reason, time);
-  const told = attention === undefined ? after : needing(after, attention, newId(), time, detail);
+  const told =
+    attention === undefined
+      ? after
+      : (goAnotherWay(after, sent.row, reason, parts.after, time) ?? needing(after, attention, newId(), time, detail));
   return to === "patient-matched" ? closing(told, reason, time, ["acknowledgement-overdue"]) : told;
 }
 

@@ -6,6 +6,7 @@ import type { DeliveryContext } from "../delivery-context.js";
 import { leftAttempts } from "../left-attempts.js";
 import { replacedBy } from "../people/replaced-by.js";
 import { mayGo } from "../states.js";
+import { remembering } from "../practices/remember.js";
 import { goOn, stepFrom, type Step, type StepTime } from "../step.js";
 import type { DeliveryRow, ItemRow } from "../store/rows.js";
 import { applyVerdict, needsHistory, type AnswerParts } from "./apply-verdict.js";
@@ -51,8 +52,9 @@ async function stepsOf(
   const verdict: Verdict =
     original !== undefined && voidsOriginal(acknowledgement) ? { ...judged, to: "void", reason: "20014" } : judged;
   const history = needsHistory(row.state, verdict) ? await store.listEvents(row.id) : [];
-  const parts: AnswerParts = { time, newId, history };
-  const step = withPractice(applyVerdict(stepFrom(row), verdict, parts), acknowledgement);
+  const parts: AnswerParts = { time, newId, history, after: context.fallback?.after };
+  const answered = withPractice(applyVerdict(stepFrom(row), verdict, parts), acknowledgement);
+  const step = remembering(answered, row, acknowledgement, context.rememberMs, time);
   return [step, ...(original === undefined ? [] : stepOfOriginal(original, row, step, time))];
 }
 

@@ -72,7 +72,12 @@ async function reported(
   const verdict = judgeReport(report);
   const time = { at: context.nowMs(), deadlines };
   const history = needsHistory(delivery.state, verdict) ? await store.listEvents(delivery.id) : [];
-  const step = applyReport(stepFrom(delivery), verdict, isLast, { time, newId, history });
+  const step = applyReport(stepFrom(delivery), verdict, isLast, {
+    time,
+    newId,
+    history,
+    after: context.fallback?.after,
+  });
   return matchedChange(context, row, [step], [attemptChange(about, verdict.reason, report)]);
 }
 

@@ -42,6 +42,6 @@ export async function fallbackFailed(context: DeliveryContext, id: string): Prom
         deliveryId: id,
       });
     const step = goOn(stepFrom(row), row.fallbackFrom, "fallback-failed", time, { fallbackFrom: undefined });
-    return needing(step, "fallback-failed", context.newId(), time);
+    return needing(step, "fallback-failed", context.newId(), time, "It came back, or did not arrive.");
   });
 }

@@ -8,7 +8,7 @@ import type { SuccessorOptions } from "../delivery.js";
 import type { DeliveryRecord } from "../record.js";
 import { mayGo } from "../states.js";
 import { closing, goOn, noted, stepFrom, type Step, type StepTime } from "../step.js";
-import type { DeliveryRow } from "../store/rows.js";
+import type { DeliveryFacts, DeliveryRow } from "../store/rows.js";
 import { checkNothingStands, gone, placeAfter, placeBehind, placeOf, whereItIs } from "./places.js";
 import { versionOf } from "./replaced-by.js";
 import { succeed } from "./successor.js";
@@ -28,7 +28,8 @@ export function replace(
     const where = await whereItIs(context, row);
     switch (where) {
       case "sent":
-        return { place: await placeAfter(context, row), step: notedReplacement(row, time) };
+        // The replacement is followed from now on: the first version must not go another way beside it.
+        return { place: await placeAfter(context, row), step: notedReplacement(row, time, { fallbackAt: undefined }) };
       case "waits":
         return { place: await placeBehind(context, row), step: notedReplacement(row, time) };
       case "never-taken":
@@ -51,8 +52,8 @@ export function givenUp(row: DeliveryRow, time: StepTime): Step | undefined {
 }
 
 /** The change of the original lets one of two replacements alone win. */
-function notedReplacement(row: DeliveryRow, time: StepTime): Step {
-  return noted(stepFrom(row), "replacement-submitted", time);
+function notedReplacement(row: DeliveryRow, time: StepTime, set: Partial<DeliveryFacts> = {}): Step {
+  return noted(stepFrom(row), "replacement-submitted", time, set);
 }
 
 /** @throws DeliveryError `transition-refused` where something else was, or is to be, in its place. */

@@ -15,6 +15,7 @@ import { prepareDelivery } from "../submit/prepare.js";
 import { isCallerId } from "../submit/submit-options.js";
 import { givenPerson } from "./person.js";
 import { checkNothingStands, placeOf } from "./places.js";
+import { sameWay } from "./same-way.js";
 import { storeBoth } from "./successor.js";
 
 const pageSize = 100;
@@ -89,7 +90,7 @@ async function preparedAnew(context: DeliveryContext, row: DeliveryRow, by: stri
   return prepareDelivery(
     context,
     parseConsultation(body.consultation),
-    { id: await freeCallerId(context, row), sender: senderOf(context, row, body) },
+    { id: await freeCallerId(context, row), sender: senderOf(context, row, body), ...sameWay(row, body) },
     { ...(await placeOf(context, row, { kind: "resubmits", deliveryId: row.id })), by },
   );
 }

@@ -13,6 +13,7 @@ import { contentOf, prepareDelivery } from "../submit/prepare.js";
 import { checkSuccessorOptions, senderFor } from "../submit/submit-options.js";
 import { givenPerson } from "./person.js";
 import type { Place } from "./places.js";
+import { sameWay } from "./same-way.js";
 
 /** What a person's new delivery changes of the earlier one, and its place. */
 export interface Decision {
@@ -39,8 +40,10 @@ export async function succeed(
   for (let attempt = 0; attempt < attempts; attempt++) {
     const stored = await storedSuccessor(context, id, consultation, options);
     if (stored !== undefined) return recordOf(stored);
-    const { place, step } = await decide(await knownRow(context, id));
-    const prepared = prepareDelivery(context, consultation, submitOptions, { ...place, by });
+    const before = await knownRow(context, id);
+    const { place, step } = await decide(before);
+    const way = sameWay(before, await context.store.findBody(id));
+    const prepared = prepareDelivery(context, consultation, { ...way, ...submitOptions }, { ...place, by });
     if (await storeBoth(context, step, prepared)) return recordOf(prepared.row);
   }
   throw new DeliveryError("changed-meanwhile", "Others kept changing this delivery: try again.", { deliveryId: id });

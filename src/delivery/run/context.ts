@@ -6,6 +6,7 @@ import { newUuid } from "../../values/uuid.js";
 import { deadlinesOf } from "../deadlines.js";
 import type { DeliveryContext } from "../delivery-context.js";
 import type { DeliveryOptions } from "../delivery.js";
+import { fallbackPolicy, rememberMsOf } from "../fallback/policy.js";
 import { activityTeller } from "../insight/activity.js";
 import { watchedStore } from "../insight/watched-store.js";
 import { newWorkRecord } from "../insight/work-record.js";
@@ -32,7 +33,10 @@ export function contextOf(options: DeliveryOptions): Omit<DeliveryContext, "look
     safety: options.safety ?? {},
     deadlines: deadlinesOf(options.deadlines),
     ours: ourWorkflows(options.workflows),
+    retention: options.retention,
     work: workOf(options.work, transport),
+    fallback: fallbackPolicy(options.fallback),
+    rememberMs: rememberMsOf(options.fallback),
     clock: read,
     now: () => instantOf(read()),
     nowMs: () => read().getTime(),

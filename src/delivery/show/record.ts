@@ -18,6 +18,7 @@ export function recordOf(row: DeliveryRow): DeliveryRecord {
     sentAt: instantIf(row.sentAt),
     nextSendAt: waits ? instantIf(row.runAt) : undefined,
     dueAt: instantIf(row.dueAt),
+    nextFallbackAt: instantIf(row.fallbackAt),
     practiceOdsCode,
     link,
   };

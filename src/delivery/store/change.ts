@@ -57,6 +57,13 @@ export interface AttentionClosing {
   readonly how: string;
 }
 
+/** What is remembered of a practice. */
+export interface PracticeChange {
+  readonly odsCode: string;
+  /** It does not take Update Record: believed until then. Undefined: it does, so nothing is remembered. */
+  readonly switchedOff: { readonly at: Millis; readonly until: Millis } | undefined;
+}
+
 /** Everything that one step changes. A store takes all of it in one transaction, or, where a guard fails, nothing. */
 export interface Change {
   /** Guard: neither its id nor (ODS code, caller's id) nor the header's id is stored. */
@@ -67,6 +74,8 @@ export interface Change {
   readonly events?: readonly NewEvent[];
   readonly open?: readonly NewAttention[];
   readonly close?: readonly AttentionClosing[];
+  /** Each practice once. */
+  readonly practices?: readonly PracticeChange[];
   /** The changes of states among `events`, for whoever watches: a store does not need them. */
   readonly moves?: readonly Move[];
 }

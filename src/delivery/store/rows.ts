@@ -41,7 +41,7 @@ export interface DeliveryFacts {
   readonly fallbackFrom: DeliveryState | undefined;
   /** When the other way to the practice is tried next. Undefined: it is not tried by itself. */
   readonly fallbackAt: Millis | undefined;
-  /** Tries of the other way in a row that failed: the next pause depends on them. */
+  /** Tries of the other way, one that is under way included: the next pause depends on them. */
   readonly fallbackFailures: number;
   /** Since when nothing more is expected to follow: what holds patient data is purged some days after it. */
   readonly endedAt: Millis | undefined;
@@ -119,8 +119,11 @@ export interface AttemptRow {
   readonly reportCode: string | undefined;
 }
 
-/** Where an item of the inbox has got to. `failing`: listed, but it could not be downloaded or stored yet. */
-export type ItemState = "failing" | "pending" | "matched" | "unmatched";
+/**
+ * Where an item of the inbox has got to. `failing`: listed, but it could not be downloaded or stored yet. `purged`: it
+ * was dealt with, and its content was deleted.
+ */
+export type ItemState = "failing" | "pending" | "matched" | "unmatched" | "purged";
 
 /** An item of an inbox as it came. `(mailboxId, messageId)` is unique. Holds patient data. */
 export interface ItemRow {
@@ -128,7 +131,7 @@ export interface ItemRow {
   readonly messageId: string;
   readonly receivedAt: Millis;
   readonly state: ItemState;
-  /** Undefined while `failing`, and where what is stored is not as it was written. */
+  /** Undefined while `failing`, once `purged`, and where what is stored is not as it was written. */
   readonly item: InboxItem | undefined;
   readonly deliveryId: string | undefined;
   /** For a report, the MESH id of the message that it is about. */
@@ -158,6 +161,14 @@ export interface NewAttention extends AttentionSubject {
 export interface AttentionRow extends NewAttention {
   readonly toldAt: Millis | undefined;
   readonly closed: { readonly at: Millis; readonly by: string | undefined; readonly how: string } | undefined;
+}
+
+/** A practice that answered that it does not take Update Record (20010). */
+export interface PracticeRow {
+  readonly odsCode: string;
+  readonly switchedOffAt: Millis;
+  /** Believed until then. */
+  readonly until: Millis;
 }
 
 /** A mailbox, and whether it may be used. */

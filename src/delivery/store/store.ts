@@ -4,6 +4,7 @@ import type { DeliveryState } from "../states.js";
 import type { Change } from "./change.js";
 import type { DeliveryCounts } from "./counts.js";
 import type { DeliveryFinders } from "./finders.js";
+import type { PatientData } from "./patient-data.js";
 import type {
   AttentionRow,
   DeliveryBody,
@@ -15,6 +16,7 @@ import type {
   Millis,
   NewAttention,
   NewEvent,
+  PracticeRow,
   PreparedDelivery,
 } from "./rows.js";
 
@@ -94,6 +96,23 @@ export interface ClaimedNotice {
   readonly tried: number;
 }
 
+/** Which deliveries a worker asks for, whose other way to the practice is due. */
+export interface FallbackAsk {
+  readonly now: Millis;
+  readonly leaseMs: number;
+  readonly limit: number;
+  /** A `fallbackAt` further away than this comes from a clock that was set back, and counts as due. */
+  readonly longestPauseMs: number;
+}
+
+/** A delivery that this worker may send another way until its lease runs out. */
+export interface ClaimedFallback {
+  /** As it is now: version and `fallbackFailures` raised. */
+  readonly row: DeliveryRow;
+  /** Undefined where what is stored is not as it was written, or is gone. */
+  readonly body: DeliveryBody | undefined;
+}
+
 /** Which part of a list is asked for. */
 export interface PageAsk {
   /** `next` of the page before. Default: the first page. */
@@ -128,6 +147,8 @@ export interface AttentionFilter {
   readonly mailboxId?: string;
   readonly deliveryIds?: readonly string[];
   readonly ids?: readonly string[];
+  /** Ids that MESH gave the items that they are about. */
+  readonly inboxMessageIds?: readonly string[];
   readonly from?: Millis;
   readonly to?: Millis;
 }
@@ -138,7 +159,7 @@ export interface AttentionFilter {
  *
  * Leases go by the store's own clock, which nobody can set back to win time; every other time is given.
  */
-export interface DeliveryStore extends DeliveryFinders, DeliveryCounts {
+export interface DeliveryStore extends DeliveryFinders, DeliveryCounts, PatientData {
   readonly name: "memory" | "sqlite" | "postgres";
   /** Must be called before anything else; again is harmless. @throws StoreError where the store cannot be used. */
   open(): Promise<{ /** The key of all HMACs that are stored. */ readonly lookUpKey: Uint8Array }>;
@@ -163,6 +184,15 @@ export interface DeliveryStore extends DeliveryFinders, DeliveryCounts {
   renewSends(leases: readonly Lease[], leaseMs: number): Promise<readonly Lease[]>;
   /** Deliveries that are `sending` though their lease has run out, by the store's clock. */
   listStaleSends(limit: number): Promise<readonly DeliveryRow[]>;
+
+  /**
+   * Takes deliveries whose `fallbackAt` has come, the longest due first, unless somebody holds their lease. Each gets
+   * its version and `fallbackFailures` raised, and an event `fallback-began`. The lease ends with the change that moves
+   * `fallbackAt`, or when it runs out: then the delivery is claimed again.
+   */
+  claimFallbacks(ask: FallbackAsk): Promise<readonly ClaimedFallback[]>;
+  /** What is remembered of a practice, however long ago: undefined where it takes Update Record, as far as is known. */
+  findPractice(odsCode: string): Promise<PracticeRow | undefined>;
 
   /** Makes any other change: all of it, or nothing where a guard fails (false). */
   apply(change: Change): Promise<boolean>;
@@ -196,8 +226,11 @@ export interface DeliveryStore extends DeliveryFinders, DeliveryCounts {
 
   /** Of these MESH ids, those whose item is stored. */
   storedItems(mailboxId: string, messageIds: readonly string[]): Promise<readonly string[]>;
-  /** Stores an item as `pending`. False where it is stored already. A `failing` one gets its content. */
-  keepItem(mailboxId: string, item: InboxItem, receivedAt: Millis): Promise<boolean>;
+  /**
+   * Stores an item as `pending`, and the keys of the patients that it names. False where it is stored already. A
+   * `failing` one gets its content.
+   */
+  keepItem(mailboxId: string, item: InboxItem, receivedAt: Millis, patientKeys?: readonly string[]): Promise<boolean>;
   /** Counts that an item could not be downloaded or stored. Answers how often by now. */
   noteItemFailure(mailboxId: string, messageId: string, at: Millis): Promise<number>;
   /** Items in a state, oldest first. */

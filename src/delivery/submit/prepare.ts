@@ -41,7 +41,7 @@ export function prepareDelivery(
   options: SubmitOptions,
   succession?: Succession,
 ): PreparedDelivery {
-  checkSubmitOptions(options);
+  checkSubmitOptions(context, options);
   const sender = senderFor(context, options.sender);
   const now = context.clock();
   givenDate(now, "clock");
@@ -56,7 +56,7 @@ export function prepareDelivery(
   const row = newRow(
     context,
     { sender, message, envelope, now, nhsNumber, contentHash: made.contentHash },
-    options.id,
+    options,
     succession,
   );
   return {
@@ -66,7 +66,7 @@ export function prepareDelivery(
       asFirst: made.asFirst,
       consultation: made.consultation,
       confirmations: message.confirmations,
-      fallbackTo: undefined,
+      fallbackTo: options.fallbackTo,
     },
     events: [{ deliveryId: row.id, at: row.createdAt, state: "queued", reason: "submitted", by: succession?.by }],
   };
@@ -140,7 +140,7 @@ interface RowParts {
 function newRow(
   { lookUpKey, newId, deadlines }: DeliveryContext,
   { sender, message, envelope, now, nhsNumber, contentHash }: RowParts,
-  callerId: string,
+  { id: callerId, practiceOdsCode }: SubmitOptions,
   succession: Succession | undefined,
 ): DeliveryRow {
   const { messageBundle, messageHeader, documentBundle, composition, encounter } = message.ids;
@@ -164,7 +164,7 @@ function newRow(
     failures: 0,
     sentAt: undefined,
     dueAt: deadlines.infrastructure(now).getTime(),
-    practiceOdsCode: undefined,
+    practiceOdsCode,
     waitsFor: undefined,
     goesAsFirst: false,
     fallbackFrom: undefined,

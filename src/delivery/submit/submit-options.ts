@@ -2,16 +2,26 @@ import { checkSender, senderNames, type SenderProfile } from "../../message/send
 import { InvalidValueError } from "../../errors.js";
 import { checkOptionNames } from "../../values/option-names.js";
 import type { DeliveryContext } from "../delivery-context.js";
+import { checkAddress } from "../fallback/address.js";
+import { checkPractice } from "../practices/practice.js";
 import { DeliveryError } from "../delivery-error.js";
 import type { SubmitOptions, SuccessorOptions } from "../delivery.js";
 
-const submitNames: Readonly<Record<keyof SubmitOptions, true>> = { id: true, sender: true };
+const submitNames: Readonly<Record<keyof SubmitOptions, true>> = {
+  id: true,
+  sender: true,
+  fallbackTo: true,
+  practiceOdsCode: true,
+};
 const successorNames: Readonly<Record<keyof SuccessorOptions, true>> = { ...submitNames, by: true };
 
 /** @throws InvalidValueError */
-export function checkSubmitOptions(options: SubmitOptions): void {
+export function checkSubmitOptions({ fallback }: DeliveryContext, options: SubmitOptions): void {
   checkOptionNames("submit options", options, submitNames);
-  checkCallerId(options.id);
+  const { id, fallbackTo, practiceOdsCode } = options;
+  checkCallerId(id);
+  if (fallbackTo !== undefined) checkAddress(fallbackTo, fallback?.domains ?? [], "fallbackTo");
+  if (practiceOdsCode !== undefined) checkPractice(practiceOdsCode);
 }
 
 /** @throws InvalidValueError */

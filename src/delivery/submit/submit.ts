@@ -5,6 +5,7 @@ import type { DeliveryRecord } from "../record.js";
 import { recordOf } from "../show/record.js";
 import type { DeliveryRow } from "../store/rows.js";
 import { checkSameContent } from "../store/taken.js";
+import { addSwitchedOff } from "./switched-off.js";
 import { contentVersion } from "./content.js";
 import { contentOf, prepareDelivery } from "./prepare.js";
 
@@ -17,7 +18,7 @@ export async function submit(
   const began = performance.now();
   const prepared = await preparedOrStored(context, submission, options);
   if ("version" in prepared) return recordOf(prepared);
-  const { row, isNew } = await context.store.add(prepared);
+  const { row, isNew } = (await addSwitchedOff(context, prepared)) ?? (await context.store.add(prepared));
   if (isNew) {
     context.wakeSender();
     const { id: deliveryId, mailboxId } = row;

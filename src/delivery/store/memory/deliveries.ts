@@ -17,8 +17,9 @@ export function insert(tables: Tables, prepared: PreparedDelivery): void {
   const { row } = prepared;
   const stored: StoredDelivery = {
     seq: tables.deliveries.length,
-    row: { ...row, runAt: undefined, dueAt: undefined, waitsFor: undefined },
+    row: { ...row, runAt: undefined, dueAt: undefined, waitsFor: undefined, fallbackAt: undefined },
     leaseUntil: undefined,
+    fallbackLeaseUntil: undefined,
     body: storedBody(prepared),
     events: [...prepared.events],
     attempts: [],
@@ -44,6 +45,8 @@ export function setRow(tables: Tables, stored: StoredDelivery, row: DeliveryRow)
   const isWaiting = row.state === "queued" || row.state === "outcome-unknown";
   mailbox.waiting.put(stored, isWaiting ? row.runAt : undefined);
   tables.due.put(stored, row.dueAt);
+  tables.fallbacks.put(stored, row.fallbackAt);
+  if (row.fallbackAt !== before.fallbackAt) stored.fallbackLeaseUntil = undefined;
   if (row.state === "sending") mailbox.sending.add(stored);
   else {
     mailbox.sending.delete(stored);

@@ -10,10 +10,12 @@ import { otherIdError } from "../taken.js";
 import { attentionFits, claimNotices, closeAttentions, endNotice, openAttention } from "./attentions.js";
 import { counts } from "./counts.js";
 import { changeAttempt, changeRow, insert, isStored, recordsFit } from "./deliveries.js";
+import { changePractice, claimFallbacks, findPractice } from "./fallbacks.js";
 import { finders } from "./finders.js";
 import { changeItem, isItemStored, itemFits, keepItem, noteItemFailure, shownItem } from "./items.js";
 import { addMailbox, claimPolls, endPoll, renewPolls, setBreaker, setMailbox } from "./mailboxes.js";
 import { deliveryFits, pageOf } from "./pages.js";
+import { erase, itemsOfPatient, ofPatient, purge } from "./patient-data.js";
 import { claimSends, completeSend, renewSends, staleSends } from "./sends.js";
 import { emptyTables, keyOf, type Tables } from "./tables.js";
 
@@ -58,6 +60,8 @@ export function memoryStore(options: MemoryStoreOptions = {}): DeliveryStore {
           .slice(0, limit)
           .map(({ row }) => row),
       ),
+    claimFallbacks: (ask) => later(() => claimFallbacks(tables, ask, elapsedMs())),
+    findPractice: (odsCode) => later(() => findPractice(tables, odsCode)),
     apply: (change) => later(() => apply(tables, change, elapsedMs())),
     addMailbox: (mailboxId) => later(() => void addMailbox(tables, mailboxId)),
     listMailboxes: () =>
@@ -71,7 +75,8 @@ export function memoryStore(options: MemoryStoreOptions = {}): DeliveryStore {
     endPoll: (end) => later(() => endPoll(tables, end)),
     storedItems: (mailboxId, messageIds) =>
       later(() => messageIds.filter((messageId) => isItemStored(tables, mailboxId, messageId))),
-    keepItem: (mailboxId, item, receivedAt) => later(() => keepItem(tables, mailboxId, item, receivedAt)),
+    keepItem: (mailboxId, item, receivedAt, patientKeys) =>
+      later(() => keepItem(tables, mailboxId, item, receivedAt, patientKeys)),
     noteItemFailure: (mailboxId, messageId, at) => later(() => noteItemFailure(tables, mailboxId, messageId, at)),
     listItems: ({ states, mailboxId }, page) =>
       later(() =>
@@ -103,6 +108,11 @@ export function memoryStore(options: MemoryStoreOptions = {}): DeliveryStore {
       ),
     claimNotices: (ask) => later(() => claimNotices(tables, ask, elapsedMs())),
     endNotice: (end) => later(() => endNotice(tables, end, elapsedMs())),
+    listByPatientKey: (patientKey) => later(() => ofPatient(tables, patientKey).map(({ row }) => row)),
+    listPatientItems: (patientKey) => later(() => itemsOfPatient(tables, patientKey).map(shownItem)),
+    purge: (ask) => later(() => purge(tables, ask)),
+    erase: (ask) => later(() => erase(tables, ask)),
+    keysInUse: () => later(() => []),
     ...counts(tables, later),
     close: async () => {
       isClosed = true;
@@ -133,5 +143,6 @@ function apply(tables: Tables, change: Change, elapsed: number): boolean {
   // What is closed was open before the step.
   for (const each of close) closeAttentions(tables, each);
   for (const each of open) openAttention(tables, each);
+  for (const each of change.practices ?? []) changePractice(tables, each);
   return true;
 }

@@ -7,6 +7,7 @@ import type {
   ItemRow,
   MailboxRow,
   NewEvent,
+  PracticeRow,
   PreparedDelivery,
 } from "../rows.js";
 import { submittedOf } from "../submitted.js";
@@ -17,7 +18,9 @@ export interface StoredDelivery {
   readonly seq: number;
   row: DeliveryRow;
   leaseUntil: number | undefined;
-  readonly body: StoredBody;
+  fallbackLeaseUntil: number | undefined;
+  /** Undefined once it was purged. */
+  body: StoredBody | undefined;
   readonly events: NewEvent[];
   readonly attempts: AttemptRow[];
 }
@@ -44,6 +47,8 @@ export interface StoredMailbox {
 export interface StoredItem {
   readonly seq: number;
   row: ItemRow;
+  /** Keys of the patients that it names. */
+  patientKeys: readonly string[];
 }
 
 export interface StoredAttention {
@@ -68,6 +73,8 @@ export interface Tables {
   readonly byLink: Map<string, Set<StoredDelivery>>;
   readonly byWaitsFor: Map<string, Set<StoredDelivery>>;
   readonly due: Ordered<StoredDelivery>;
+  readonly fallbacks: Ordered<StoredDelivery>;
+  readonly practices: Map<string, PracticeRow>;
   readonly mailboxes: Map<string, StoredMailbox>;
   readonly items: StoredItem[];
   readonly byItem: Map<string, StoredItem>;
@@ -96,6 +103,8 @@ export function emptyTables(): Tables {
     byLink: new Map(),
     byWaitsFor: new Map(),
     due: ordered(),
+    fallbacks: ordered(),
+    practices: new Map(),
     mailboxes: new Map(),
     items: [],
     byItem: new Map(),
@@ -139,10 +148,12 @@ export function storedBody({ body }: PreparedDelivery): StoredBody {
   };
 }
 
-export function bodyOf({ body }: StoredDelivery): DeliveryBody {
-  return {
-    envelope: envelopeCopy(body.envelope),
-    asFirst: body.asFirst && envelopeCopy(body.asFirst),
-    ...submittedOf(JSON.parse(body.json)),
-  };
+export function bodyOf({ body }: StoredDelivery): DeliveryBody | undefined {
+  return (
+    body && {
+      envelope: envelopeCopy(body.envelope),
+      asFirst: body.asFirst && envelopeCopy(body.asFirst),
+      ...submittedOf(JSON.parse(body.json)),
+    }
+  );
 }

@@ -28,12 +28,15 @@ export const factColumns: Readonly<Record<keyof DeliveryFacts, FactColumn>> = {
 
 /** What an `update` of `delivery d` sets, by the jsonb `facts`: a member that is not there stays. */
 export function factAssignments(facts: string): string {
-  return Object.entries(factColumns)
-    .map(([name, { column, type }]) => {
-      const given = type === "text" ? `${facts} ->> '${name}'` : `cast(${facts} ->> '${name}' as ${type})`;
-      return `${column} = case when ${facts} ? '${name}' then ${given} else d.${column} end`;
-    })
-    .join(", ");
+  const assignments = Object.entries(factColumns).map(([name, { column, type }]) => {
+    const given = type === "text" ? `${facts} ->> '${name}'` : `cast(${facts} ->> '${name}' as ${type})`;
+    return `${column} = case when ${facts} ? '${name}' then ${given} else d.${column} end`;
+  });
+  // Moving it ends the lease of whoever is sending it another way.
+  const moves = `${facts} ? 'fallbackAt' and cast(${facts} ->> 'fallbackAt' as bigint) is distinct from d.fallback_at`;
+  return [...assignments, `fallback_lease_until = case when ${moves} then null else d.fallback_lease_until end`].join(
+    ", ",
+  );
 }
 
 /** Facts as they are passed: what is there and undefined is null. */

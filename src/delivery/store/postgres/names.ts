@@ -11,6 +11,8 @@ const tables = [
   "event",
   "inbox",
   "attention",
+  "practice",
+  "item_patient",
 ] as const;
 
 /** Every table by its full name, quoted: nothing depends on the search path. */

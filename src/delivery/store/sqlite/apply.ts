@@ -2,6 +2,7 @@ import { areDistinct } from "../distinct.js";
 import type { Change } from "../change.js";
 import { closeAttentions, openAttention } from "./attentions.js";
 import { changeAttempt, changeDelivery, findStored, insertDelivery, insertEvent } from "./deliveries.js";
+import { changePractice } from "./fallbacks.js";
 import { changeItem } from "./items.js";
 import type { Session } from "./session.js";
 import { Undone } from "./transactions.js";
@@ -29,5 +30,6 @@ export function applyChange(session: Session, change: Change): boolean | Undone<
   // What is closed was open before the step.
   for (const closing of close) closeAttentions(session, closing);
   for (const attention of open) openAttention(session, attention);
+  for (const practice of change.practices ?? []) changePractice(session, practice);
   return true;
 }

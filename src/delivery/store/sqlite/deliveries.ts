@@ -34,7 +34,7 @@ export function insertDelivery(session: Session, { row, body, events }: Prepared
   if (inserted === undefined) return false;
   const seq = number(inserted, "seq");
   addMailbox(session, row.mailboxId);
-  insertBody(session, seq, body);
+  insertBody(session, seq, row.id, body);
   for (const event of events) insertEvent(session, seq, event);
   return true;
 }
@@ -64,7 +64,10 @@ export function insertEvent(session: Session, seq: number, { at, state, reason, 
   );
 }
 
-/** Sets facts and counts the version up. Leaving `sending` ends the lease. */
+const leaseEnd = ["lease_boot", "lease_from", "lease_until"].map((column) => [column, null] as const);
+const fallbackLeaseEnd = leaseEnd.map(([column]) => [`fallback_${column}`, null] as const);
+
+/** Sets facts and counts the version up. Leaving `sending` ends its lease, and moving `fallbackAt` that one's. */
 export function setFacts(
   session: Session,
   { seq, row }: StoredDelivery,
@@ -77,7 +80,8 @@ export function setFacts(
     ["fence", row.fence + Number(raisesFence)],
   ];
   const ends = facts.state !== undefined && facts.state !== "sending";
-  if (ends) for (const column of ["lease_boot", "lease_from", "lease_until"]) values.push([column, null]);
+  if (ends) values.push(...leaseEnd);
+  if (Object.hasOwn(facts, "fallbackAt") && facts.fallbackAt !== row.fallbackAt) values.push(...fallbackLeaseEnd);
   session.run(
     `update update_record_delivery set ${values.map(([column]) => `${column} = ?`).join(", ")} where seq = ?`,
     ...values.map(([, value]) => value),

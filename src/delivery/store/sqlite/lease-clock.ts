@@ -28,6 +28,10 @@ export function leaseMoment(): LeaseMoment {
 /** SQL that is true of a row whose lease still lasts. Bind the moment with {@link leaseValues}. */
 export const leaseHolds = "(lease_boot is ? and lease_from <= ? and lease_until > ?)";
 
+/** The same of the lease of the other way to the practice. */
+export const fallbackLeaseHolds =
+  "(fallback_lease_boot is ? and fallback_lease_from <= ? and fallback_lease_until > ?)";
+
 export function leaseValues({ boot, ms }: LeaseMoment): readonly [string, number, number] {
   return [boot, ms, ms];
 }

@@ -41,6 +41,10 @@ export const deadlinePass: LoopPass = async (context, { onFailure, signal }) => 
 };
 
 /** False where another worker has changed the delivery in the meantime. */
-async function pastDue({ store, newId }: DeliveryContext, row: DeliveryRow, time: StepTime): Promise<boolean> {
-  return store.apply(changeOf([overdueStep(row, newId, time)]));
+async function pastDue(
+  { store, newId, fallback }: DeliveryContext,
+  row: DeliveryRow,
+  time: StepTime,
+): Promise<boolean> {
+  return store.apply(changeOf([overdueStep(row, newId, time, fallback?.after)]));
 }

@@ -1,3 +1,5 @@
+import { goAnotherWay } from "../../fallback/go-another-way.js";
+import type { FallbackAfter } from "../../fallback/policy.js";
 import { mayGo } from "../../states.js";
 import { goOn, needing, noted, stepFrom, type Step, type StepTime } from "../../step.js";
 import type { DeliveryRow } from "../../store/rows.js";
@@ -6,7 +8,7 @@ import type { DeliveryRow } from "../../store/rows.js";
  * The step of a delivery whose deadline has passed. What was never sent cannot be overdue at the practice: sending goes
  * on, and a person is told.
  */
-export function overdueStep(row: DeliveryRow, newId: () => string, time: StepTime): Step {
+export function overdueStep(row: DeliveryRow, newId: () => string, time: StepTime, after?: FallbackAfter): Step {
   const step = stepFrom(row);
   const { state } = row;
   if (state === "queued" || state === "sending") {
@@ -15,7 +17,10 @@ export function overdueStep(row: DeliveryRow, newId: () => string, time: StepTim
   }
   if (mayGo(state, "overdue")) {
     const missing = state === "received" ? "no-business-acknowledgement" : "no-infrastructure-acknowledgement";
-    return needing(goOn(step, "overdue", missing, time), "acknowledgement-overdue", newId(), time);
+    const overdue = goOn(step, "overdue", missing, time);
+    return (
+      goAnotherWay(overdue, row, missing, after, time) ?? needing(overdue, "acknowledgement-overdue", newId(), time)
+    );
   }
   // Nothing is expected any more in the other states.
   const set = { dueAt: undefined };

@@ -6,6 +6,7 @@ import { bodyContract } from "./bodies.js";
 import { changeContract } from "./changes.js";
 import { claimContract } from "./claims.js";
 import { completionContract } from "./completions.js";
+import { fallbackContract } from "./fallbacks.js";
 import { countContract } from "./counts.js";
 import { finderContract } from "./finders.js";
 import { itemContract } from "./items.js";
@@ -13,6 +14,7 @@ import { leaseContract } from "./leases.js";
 import { listContract } from "./lists.js";
 import { mailboxContract } from "./mailboxes.js";
 import { noticeContract } from "./notices.js";
+import { patientDataContract } from "./patient-data.js";
 import type { Subject } from "./rows.js";
 import { underWayContract } from "./under-way.js";
 
@@ -38,8 +40,10 @@ export function storeContract(
     noticeContract(subject);
     mailboxContract(subject);
     itemContract(subject);
+    fallbackContract(subject);
     finderContract(subject);
     listContract(subject);
+    patientDataContract(subject);
     countContract(subject);
   });
 }

@@ -83,6 +83,16 @@ ${closings(names)}
       ${insertAttentions(names)} from jsonb_to_recordset(input -> 'open') as n(${attentionInput}) order by n.place
       on conflict do nothing;
     end if;
+    if jsonb_array_length(input -> 'practices') > 0 then
+      insert into ${names.practice} (ods_code, switched_off_at, until)
+      select i.ods_code, i.at, i.until
+      from jsonb_to_recordset(input -> 'practices') as i(ods_code text, at bigint, until bigint)
+      where i.until is not null
+      on conflict (ods_code) do update set switched_off_at = excluded.switched_off_at, until = excluded.until;
+      delete from ${names.practice} p
+      using jsonb_to_recordset(input -> 'practices') as i(ods_code text, until bigint)
+      where p.ods_code = i.ods_code and i.until is null;
+    end if;
     return true;
   end`,
   );
@@ -106,10 +116,11 @@ function closings(names: Names): string {
   return closingKinds
     .map(
       ({ name, condition }) => `    if jsonb_array_length(input -> '${name}') > 0 then
-      update ${names.attention} a set closed_at = i.at, closed_by = i.person, closed_how = i.how, lease_until = null
+      update ${names.attention} a set closed_at = i.at, closed_by = i.person, lease_until = null,
+        closed_how = coalesce(i.hows ->> a.id, i.how), key_id = case when i.hows ? a.id then i.key_id end
       from jsonb_to_recordset(input -> '${name}') as i(
         ids jsonb, delivery_id text, reasons jsonb, mailbox_id text, inbox_message_id text,
-        at bigint, person text, how text
+        at bigint, person text, how text, hows jsonb, key_id text
       )
       where a.closed_at is null and ${condition}
         and (i.ids is null or i.delivery_id is null or i.ids @> to_jsonb(a.id))

@@ -1,0 +1,83 @@
+import { Readable } from "node:stream";
+import { isIP } from "node:net";
+import type { SmtpSettings } from "./options.js";
+import type { Nodemailer } from "./packages.js";
+
+interface Sent {
+  readonly to: string;
+  readonly bytes: Uint8Array;
+  /** Becomes true once the server has asked for the message: from then on it may have it. */
+  readonly progress: { isHandedOver: boolean };
+  readonly signal: AbortSignal;
+}
+
+/** One connection, one message. Rejects with whatever nodemailer found. */
+export async function transaction(
+  { Connection }: Nodemailer,
+  settings: SmtpSettings,
+  password: string | undefined,
+  { to, bytes, progress, signal }: Sent,
+): Promise<void> {
+  const { host, port, isImplicit, ca, auth, from, timeoutMs } = settings;
+  const connection = new Connection({
+    host,
+    port,
+    secure: isImplicit,
+    requireTLS: true,
+    name: from.slice(from.lastIndexOf("@") + 1),
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    dnsTimeout: timeoutMs,
+    logger: false,
+    debug: false,
+    tls: {
+      minVersion: "TLSv1.2",
+      rejectUnauthorized: true,
+      ...(isIP(host) === 0 && { servername: host }),
+      ...(ca !== undefined && { ca: [ca].flat().map((each) => (typeof each === "string" ? each : Buffer.from(each))) }),
+    },
+  });
+  const abort = (): void => connection.close();
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const step = (next: () => void) => (error?: Error | null) => {
+        if (error instanceof Error) reject(error);
+        else next();
+      };
+      connection.once("error", reject);
+      connection.once("end", () => reject(Object.assign(new Error("The connection ended."), { code: "ECONNECTION" })));
+      const send = (): void => {
+        const message = handedOver(bytes, progress);
+        connection.send({ from, to: [to], size: bytes.byteLength }, message, step(resolve));
+      };
+      connection.connect(
+        step(() => {
+          // Nothing is said to anybody else: not even the password.
+          if (!connection.secure) reject(Object.assign(new Error("There is no TLS."), { code: "ETLS" }));
+          else if (auth === undefined) send();
+          else connection.login({ user: auth.user, pass: password ?? "" }, step(send));
+        }),
+      );
+    });
+    connection.quit();
+  } catch (error) {
+    connection.close();
+    throw error;
+  } finally {
+    signal.removeEventListener("abort", abort);
+    connection.on("error", () => undefined);
+  }
+}
+
+/** The message as a stream: it is first read when the server has asked for it. */
+function handedOver(bytes: Uint8Array, progress: Sent["progress"]): Readable {
+  return new Readable({
+    read() {
+      progress.isHandedOver = true;
+      this.push(bytes);
+      this.push(null);
+    },
+  });
+}

@@ -1,0 +1,32 @@
+import { InvalidValueError } from "../../errors.js";
+import type { Instant } from "../../values/dates.js";
+import { isOdsCode } from "../../values/ods-code.js";
+import type { DeliveryContext } from "../delivery-context.js";
+import { instantAt } from "../show/record.js";
+
+/** What is known of a practice from its answers. */
+export interface PracticeNow {
+  /** True: it answered that it does not take Update Record (20010), and that is still believed. */
+  readonly isSwitchedOff: boolean;
+  /** When it answered so. */
+  readonly since?: Instant;
+  /** Until when it is believed: the next consultation after it finds out. */
+  readonly until?: Instant;
+}
+
+/** @throws InvalidValueError, StoreError */
+export async function practiceNow(
+  { store, nowMs }: Pick<DeliveryContext, "store" | "nowMs">,
+  odsCode: string,
+): Promise<PracticeNow> {
+  checkPractice(odsCode);
+  const row = await store.findPractice(odsCode);
+  if (row === undefined || row.until <= nowMs()) return { isSwitchedOff: false };
+  return { isSwitchedOff: true, since: instantAt(row.switchedOffAt), until: instantAt(row.until) };
+}
+
+/** @throws InvalidValueError for anything but an ODS code. */
+export function checkPractice(odsCode: unknown): asserts odsCode is string {
+  if (typeof odsCode !== "string" || !isOdsCode(odsCode))
+    throw new InvalidValueError("practiceOdsCode", "must be an ODS code in upper case (UR-003)");
+}

@@ -1,0 +1,25 @@
+import type { DeliveryContext } from "../delivery-context.js";
+import { goAnotherWay } from "../fallback/go-another-way.js";
+import { goOn, needing, stepFrom, type StepTime } from "../step.js";
+import type { PreparedDelivery } from "../store/rows.js";
+import type { Added } from "../store/store.js";
+import { practiceNow } from "../practices/practice.js";
+
+/** The audit's word for 20010 where no message was sent. */
+const known = "practice-switched-off";
+
+/**
+ * Stores a delivery whose practice is remembered as switched off: MESH is not asked again, and the consultation goes
+ * another way at once, or a person is told. Undefined where that is not so, or the delivery is stored already.
+ */
+export async function addSwitchedOff(context: DeliveryContext, prepared: PreparedDelivery): Promise<Added | undefined> {
+  const { practiceOdsCode } = prepared.row;
+  if (practiceOdsCode === undefined || !(await practiceNow(context, practiceOdsCode)).isSwitchedOff) return undefined;
+  const time: StepTime = { at: context.nowMs(), deadlines: context.deadlines };
+  const step = goOn(stepFrom({ ...prepared.row, state: "sent" }), "switched-off", known, time);
+  const { row, events, open } =
+    goAnotherWay(step, prepared.row, known, context.fallback?.after, time) ??
+    needing(step, "switched-off", context.newId(), time);
+  const add = [{ ...prepared, row, events: [...prepared.events, ...events] }];
+  return (await context.store.apply({ add, open })) ? { row, isNew: true } : undefined;
+}

@@ -1,0 +1,74 @@
+import { steadyClock, type PollClock } from "../../../transport/polling/clock.js";
+import type { DeliveryContext, PassParts } from "../../delivery-context.js";
+import { pause } from "../../run/pause.js";
+import type { ClaimedFallback } from "../../store/store.js";
+import { firstOf } from "../first-of.js";
+import { storeFailure, storeSent } from "./outcome.js";
+import { tryFallback } from "./try-fallback.js";
+
+/** Consultations that are sent another way at a time. */
+const fallbacksAtOnce = 4;
+
+/** Pauses before a store is asked again to keep that a message was sent: else it would be sent once more. */
+const storeAgainMs = [100, 500, 2_000];
+
+/**
+ * Sends another way what is due (UR-102): each consultation by one process at a time, and again where that one dies.
+ * Without the option `fallback` it is left to others over the same store. Answers how many were sent.
+ */
+export async function fallbackPass(
+  context: DeliveryContext,
+  pass: PassParts,
+  clock: Pick<PollClock, "after"> = steadyClock,
+): Promise<number> {
+  const { fallback, store, work } = context;
+  if (fallback === undefined) return 0;
+  const policy = fallback;
+  const failed = (error: unknown, mailboxId?: string): void =>
+    pass.onFailure({ loop: "fallback", mailboxId, messageId: undefined, error });
+  const running = new Set<Promise<void>>();
+  let sent = 0;
+
+  async function send(claimed: ClaimedFallback): Promise<void> {
+    const tried = await tryFallback(context, policy, claimed, clock);
+    if (tried === "sent") {
+      await surely(() => storeSent(context, claimed.row));
+      sent += 1;
+      return;
+    }
+    if (tried.error !== undefined) failed(tried.error, claimed.row.mailboxId);
+    await storeFailure(context, policy, claimed.row, tried);
+  }
+
+  async function begin(): Promise<void> {
+    const limit = fallbacksAtOnce - running.size;
+    if (pass.signal.aborted || limit <= 0) return;
+    // The lease outlasts look-up, document and sending, so that no other process sends meanwhile.
+    const leaseMs = 3 * policy.sendMs + work.leaseMs;
+    const longestPauseMs = Math.ceil(Math.max(0, ...policy.retryAfterMs) * 1.25);
+    for (const claimed of await store.claimFallbacks({ now: context.nowMs(), leaseMs, limit, longestPauseMs })) {
+      const task = send(claimed)
+        .catch((error: unknown) => failed(error, claimed.row.mailboxId))
+        .finally(() => running.delete(task));
+      running.add(task);
+    }
+  }
+
+  do {
+    await begin().catch((error: unknown) => failed(error));
+    if (running.size > 0) await firstOf(running, work.lookEveryMs);
+  } while (running.size > 0);
+  return sent;
+}
+
+async function surely(work: () => Promise<void>): Promise<void> {
+  for (const pauseMs of storeAgainMs) {
+    try {
+      await work();
+      return;
+    } catch {
+      await pause(pauseMs);
+    }
+  }
+  await work();
+}

@@ -1,0 +1,90 @@
+import { changeRecord } from "../../change-record.js";
+import type { DeliveryContext } from "../../delivery-context.js";
+import type { AttentionReason } from "../../attention.js";
+import type { FallbackPolicy } from "../../fallback/policy.js";
+import { mayGo } from "../../states.js";
+import { changeOf, closing, goOn, needing, noted, stepFrom, type Step, type StepTime } from "../../step.js";
+import type { DeliveryRow, NewEvent } from "../../store/rows.js";
+import { jittered } from "../send/pauses.js";
+import { failureDetails, type FallbackFailure } from "./failures.js";
+
+/** So often nobody knows whether it was sent: each further try may bring the practice another copy. */
+const mostUnknown = 3;
+const unknownCode = "fallback-outcome-unknown";
+
+/** What was open because the practice did not have it. */
+const dealtWith: readonly AttentionReason[] = [
+  "switched-off",
+  "undeliverable",
+  "rejected",
+  "not-sent",
+  "acknowledgement-overdue",
+  "fallback-failed",
+];
+
+const bothWays =
+  "The consultation had just been sent to the practice another way when this delivery went on: the practice may have " +
+  "it twice.";
+
+/** Stores that a message was sent, whoever holds the lease by now: it is true, and cannot be taken back. */
+export async function storeSent(context: DeliveryContext, { id }: DeliveryRow): Promise<void> {
+  const time: StepTime = { at: context.nowMs(), deadlines: context.deadlines };
+  await changeRecord(context, id, (row) => {
+    if (mayGo(row.state, "sent-by-fallback")) {
+      const step = goOn(stepFrom(row), "sent-by-fallback", "fallback-sent", time, { fallbackFrom: row.state });
+      return closing(step, "sent-by-fallback", time, dealtWith);
+    }
+    const step = noted(stepFrom(row), "fallback-sent", time);
+    // Somebody else's try, of the same message.
+    if (row.state === "sent-by-fallback") return step;
+    return needing(step, "answered-after-end", context.newId(), time, bothWays);
+  });
+}
+
+/** Stores that a try failed, and when the next one is, or that a person must be told. */
+export async function storeFailure(
+  context: DeliveryContext,
+  policy: FallbackPolicy,
+  claimed: DeliveryRow,
+  failure: FallbackFailure,
+): Promise<void> {
+  const time: StepTime = { at: context.nowMs(), deadlines: context.deadlines };
+  for (let row: DeliveryRow | undefined = claimed; row !== undefined && isStill(row, claimed);) {
+    const step = await afterFailure(context, policy, row, failure, time);
+    if (await context.store.apply(changeOf([step]))) return;
+    row = await context.store.findById(claimed.id);
+  }
+  // It is somebody else's by now, or needed no more: the try is kept for the audit, and changes nothing.
+  const state = (await context.store.findById(claimed.id))?.state ?? claimed.state;
+  const event: NewEvent = { deliveryId: claimed.id, at: time.at, state, reason: reasonOf(failure), by: undefined };
+  await context.store.apply({ events: [event] });
+}
+
+/** Whether this try is still the last one. A person's note changes the version alone. */
+function isStill(row: DeliveryRow, claimed: DeliveryRow): boolean {
+  return row.fallbackAt === claimed.fallbackAt && row.fallbackFailures === claimed.fallbackFailures;
+}
+
+async function afterFailure(
+  context: DeliveryContext,
+  policy: FallbackPolicy,
+  row: DeliveryRow,
+  failure: FallbackFailure,
+  time: StepTime,
+): Promise<Step> {
+  const reason = reasonOf(failure);
+  const pauseMs = policy.retryAfterMs[row.fallbackFailures - 1];
+  if (pauseMs !== undefined && failure.laterCanHelp && !(await isTooUncertain(context, row, reason)))
+    return noted(stepFrom(row), reason, time, { fallbackAt: time.at + jittered(context, pauseMs) });
+  const step = noted(stepFrom(row), reason, time, { fallbackAt: undefined });
+  return needing(step, "fallback-failed", context.newId(), time, failureDetails[failure.code]);
+}
+
+async function isTooUncertain({ store }: DeliveryContext, { id }: DeliveryRow, reason: string): Promise<boolean> {
+  if (reason !== unknownCode) return false;
+  return (await store.listEvents(id)).filter((event) => event.reason === unknownCode).length + 1 >= mostUnknown;
+}
+
+function reasonOf({ code }: FallbackFailure): string {
+  return code === "outcome-unknown" ? unknownCode : `fallback-failed-${code}`;
+}

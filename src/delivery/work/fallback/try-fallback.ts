@@ -1,0 +1,118 @@
+import { UpdateRecordError } from "../../../errors.js";
+import { checkAddress } from "../../fallback/address.js";
+import { FallbackError } from "../../fallback/fallback-error.js";
+import type { FallbackMessage } from "../../fallback/fallback.js";
+import type { FallbackPolicy } from "../../fallback/policy.js";
+import type { DeliveryContext } from "../../delivery-context.js";
+import type { DeliveryRow } from "../../store/rows.js";
+import type { ClaimedFallback } from "../../store/store.js";
+import { steadyClock, type PollClock } from "../../../transport/polling/clock.js";
+import { inTime } from "../in-time.js";
+import { documentOf } from "./document.js";
+import { failureOf, type FallbackFailure } from "./failures.js";
+
+/** What a try came to. `error`: for whoever looks after the process. */
+export type Tried = "sent" | (FallbackFailure & { readonly error?: unknown });
+
+/** Sends a consultation another way. Never throws. */
+export async function tryFallback(
+  context: DeliveryContext,
+  policy: FallbackPolicy,
+  { row, body }: ClaimedFallback,
+  clock: Pick<PollClock, "after"> = steadyClock,
+): Promise<Tried> {
+  // Each of the tries before ended without a word: the process died, or was stopped, again and again.
+  if (row.fallbackFailures > policy.retryAfterMs.length + 1) return { code: "interrupted", laterCanHelp: false };
+  if (body === undefined) return { code: "message-damaged", laterCanHelp: false };
+  const at = context.clock();
+  let to: string | undefined;
+  try {
+    to = body.fallbackTo ?? (await addressOf(policy, row, clock));
+  } catch (error) {
+    return { code: "address-look-up", laterCanHelp: true, error };
+  }
+  if (to === undefined) return { code: "no-address", laterCanHelp: false };
+  try {
+    checkAddress(to, policy.domains, "The practice's address");
+  } catch (error) {
+    return { code: "address-refused", laterCanHelp: false, error };
+  }
+  let pdf: Uint8Array;
+  try {
+    const making = (): Promise<Uint8Array> => documentOf(context, row, body, policy);
+    pdf = await inTime(making, policy.sendMs, () => tooLong("document", policy), clock);
+  } catch (error) {
+    // Whatever else is thrown may hold what it could not read: a patient's data.
+    return { code: "document", laterCanHelp: true, error: error instanceof UpdateRecordError ? error : notMade() };
+  }
+  const given = new AbortController();
+  try {
+    const message = messageOf(row, to, pdf, at);
+    await inTime(
+      async () => policy.send(message, given.signal),
+      policy.sendMs,
+      () => tooLong("send", policy),
+      clock,
+    );
+    return "sent";
+  } catch (error) {
+    given.abort();
+    return { ...failureOf(error), error };
+  }
+}
+
+async function addressOf(
+  policy: FallbackPolicy,
+  { id, callerId, practiceOdsCode }: DeliveryRow,
+  clock: Pick<PollClock, "after">,
+): Promise<string | undefined> {
+  return inTime(
+    async () => policy.addressOf({ odsCode: practiceOdsCode, deliveryId: id, callerId }),
+    policy.sendMs,
+    () => tooLong("addressOf", policy),
+    clock,
+  );
+}
+
+/** Nothing in it but the document holds patient data, nor what may: the caller's own id. */
+function messageOf(row: DeliveryRow, to: string, pdf: Uint8Array, at: Date): FallbackMessage {
+  const { id, odsCode, ids, practiceOdsCode } = row;
+  const reference = ids.messageHeader;
+  return {
+    deliveryId: id,
+    key: id,
+    to,
+    practiceOdsCode,
+    subject: `Pharmacy consultation for the patient's record, from ${odsCode}, reference ${reference}`,
+    text: coveringText(odsCode, reference),
+    fileName: `consultation-${reference}.pdf`,
+    pdf,
+    at,
+  };
+}
+
+/** What the attachment is. UR-105: it is no way to send anything urgent. */
+function coveringText(odsCode: string, reference: string): string {
+  return [
+    "The attached document is a consultation of a patient of the practice at a pharmacy, for the patient's record.",
+    `The pharmacy's ODS code is ${odsCode}, and the reference of the message is ${reference}.`,
+    "",
+    "It is sent as a document because it could not reach the practice's system as a GP Connect Update Record " +
+      "message. The document says why.",
+    "",
+    "It is for information, and not a way to send anything urgent: the pharmacy speaks to the practice directly " +
+      "about that. If this is not the patient's practice, please tell the pharmacy, and delete this message.",
+    "",
+    "This message was sent automatically.",
+    "",
+  ].join("\r\n");
+}
+
+function notMade(): Error {
+  const details = { reason: "unexpected", certainty: "not-done", laterCanHelp: true } as const;
+  return new FallbackError("The document of a consultation could not be made. It is tried again.", details);
+}
+
+function tooLong(what: string, { sendMs }: FallbackPolicy): Error {
+  return new Error(`fallback.${what} has not answered for ${sendMs / 1_000} seconds: it is tried again.`);
+}
