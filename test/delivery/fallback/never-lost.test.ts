@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ann, hour, minute } from "../support/bench.js";
+import { ann, bench, hour, minute } from "../support/bench.js";
 import { sinusitis } from "../support/sinusitis.js";
 import { answered, failing, fallbackBench, practiceAddress, sent } from "./support.js";
 
@@ -130,4 +130,22 @@ test("D25: a loop that sends thousands another way shows that it lives", async (
   release();
   await expect.poll(() => other.taken.length).toBe(1);
   await other.delivery.close();
+});
+
+test("D30: what no process sends another way any more is told after a day, and can then be sent", async () => {
+  const own = await fallbackBench();
+  own.plan.push(failing());
+  const record = await answered(own);
+  const without = await bench({ beside: own });
+  own.pass(24 * hour);
+  await without.delivery.poll();
+  expect(await own.open(record)).toEqual([]);
+  own.pass(2 * minute);
+  await without.delivery.poll();
+  await without.delivery.poll();
+  expect(without.told).toMatchObject([{ reason: "fallback-failed", deliveryId: record.id }]);
+  expect(await own.stored(record)).toMatchObject({ state: "switched-off", nextFallbackAt: undefined });
+  await own.delivery.sendByFallback(record.id, ann);
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("sent-by-fallback");
 });
