@@ -110,7 +110,7 @@ export interface SubmitOptions {
   readonly id: string;
   /** Default: the sender of `openDelivery`. */
   readonly sender?: SenderProfile;
-  /** The practice's address of e-mail for the other way: at nhs.net, or at a domain of the option `fallback`. */
+  /** The practice's e-mail address for the other way: at nhs.net, or at a domain of the option `fallback`. */
   readonly fallbackTo?: string;
   /**
    * The ODS code of the patient's practice, where you know it. If that practice is remembered as switched off, the
@@ -318,9 +318,9 @@ export interface Delivery extends Patients {
   /** The consultation went to the practice another way: `sent-by-fallback`. Closes its attention. */
   sentByFallback(id: string, options: PersonOptions & { readonly how: string }): Promise<DeliveryRecord>;
   /**
-   * Sends the other way, by the option `fallback`: a delivery that is `switched-off`, `undeliverable`, `rejected` or
-   * `overdue`, or with a query all that fit. After an address was put right, or for those that were there before the
-   * option was. Closes their attention: what fails again is told again.
+   * Sends the other way, by the option `fallback`: a delivery that is `switched-off`, `undeliverable`, `rejected`,
+   * `refused` or `overdue`, or with a query all that fit. For use after an address was put right, or for those that were
+   * there before the option was. Closes their attention: if sending fails again, a new one is opened.
    *
    * @throws DeliveryError `unknown-id`, `transition-refused` for one delivery, `no-fallback` without the option.
    */

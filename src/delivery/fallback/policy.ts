@@ -53,7 +53,7 @@ export function fallbackPolicy(given: FallbackOptions | undefined): FallbackPoli
   if (document !== undefined) givenFunction(document, "fallback.document");
   givenList(domains, "fallback.domains");
   if (!domains.every(isDomain))
-    throw new InvalidValueError("fallback.domains", "must be names of domains in lower case, such as example.org");
+    throw new InvalidValueError("fallback.domains", "must be domain names in lower case, such as example.org");
   givenList(after, "fallback.after");
   for (const cause of after) givenKeyOf(causes, cause, "fallback.after");
   givenList(retryAfterMs, "fallback.retryAfterMs");

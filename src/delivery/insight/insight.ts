@@ -33,6 +33,7 @@ export interface StateInsight {
   readonly oldestSentAt: Instant | undefined;
 }
 
+/** Deliveries in each state. */
 export type StateCounts = Readonly<Record<DeliveryState, StateInsight>>;
 
 /** What stops a mailbox from sending. */

@@ -60,7 +60,7 @@ export function smtpSettings(options: SmtpOptions): SmtpSettings {
     throw new InvalidValueError("port", "must be a whole number from 1 to 65535");
   if (ca !== undefined && ![ca].flat().every((each) => typeof each === "string" || each instanceof Uint8Array))
     throw new InvalidValueError("ca", "must be certificates in PEM: text, a Uint8Array, or a list of these");
-  if (!isAddress(from)) throw new InvalidValueError("from", "must be one plain address of e-mail, without a name");
+  if (!isAddress(from)) throw new InvalidValueError("from", "must be one plain e-mail address, without a name");
   if (!(typeof timeoutMs === "number" && timeoutMs >= 1 && timeoutMs <= 600_000))
     throw new InvalidValueError("timeoutMs", "must be milliseconds, from 1 to 600000");
   if (auth !== undefined) checkAuth(auth);

@@ -28,7 +28,7 @@ export const failureDetails: Readonly<Record<FallbackFailureCode, string>> = {
     "data: correct it.",
   "address-look-up": "The practice's address could not be looked up.",
   "message-damaged": "What is stored of the message is damaged or gone, so no document can be made of it.",
-  document: "The document could not be made.",
+  document: "The document could not be made: the failures that the process reports say why.",
   "no-connection": `The mail server could not be reached. ${serverLooked}`,
   timeout: `The mail server did not answer in time. ${serverLooked}`,
   "not-secure":
@@ -37,7 +37,7 @@ export const failureDetails: Readonly<Record<FallbackFailureCode, string>> = {
   "recipient-refused": "The mail server does not take messages for the practice's address: find out the right one.",
   refused: "The mail server refused the message.",
   busy: `The mail server kept asking to try again later. ${serverLooked}`,
-  "packages-missing": "A package that is needed for it is not installed.",
+  "packages-missing": "A package that it needs is not installed: the failures that the process reports name it.",
   unexpected: "It failed unexpectedly.",
   "outcome-unknown":
     "It is not certain: the message may have gone out, though nobody confirmed it. Ask the practice whether it has " +
