@@ -56,8 +56,8 @@ export interface DeliveryOptions {
    */
   readonly fallback?: FallbackOptions;
   /**
-   * When what holds patient data is deleted. Default: never, since what is deleted cannot be had back: whoever is
-   * responsible for the data must set it. See docs/data-protection.md.
+   * When patient data is deleted. Default: never, since a deletion cannot be undone: whoever is responsible for the
+   * data must set it. See docs/data-protection.md.
    */
   readonly retention?: Retention;
   readonly work?: WorkOptions;
@@ -114,7 +114,7 @@ export interface SubmitOptions {
   readonly fallbackTo?: string;
   /**
    * The ODS code of the patient's practice, where you know it. If that practice is remembered as switched off, the
-   * consultation goes the other way at once, without MESH. `prepare` cannot ask, and only keeps it.
+   * consultation goes the other way at once, without MESH. `prepare` cannot look this up, and only stores the code.
    */
   readonly practiceOdsCode?: string;
 }
@@ -160,11 +160,11 @@ export interface PageOptions {
 /** What to resolve: ids of attentions or deliveries (all open attentions of those), or everything that fits a query. */
 export type ResolveTarget = { readonly ids: readonly string[] } | { readonly query: AttentionQuery };
 
-/** What `resubmit` has made, and of which deliveries it could make nothing. */
+/** The new deliveries that `resubmit` has made, and those for which it could make none. */
 export interface Resubmitted {
   /** The new deliveries. */
   readonly records: readonly DeliveryRecord[];
-  /** Those that stay `switched-off`, each with why, and what to do: as `submit` would throw it. */
+  /** Those that stay `switched-off`, each with the error that `submit` would throw: it says why, and what to do. */
   readonly notPossible: readonly { readonly deliveryId: string; readonly error: UpdateRecordError }[];
 }
 
@@ -246,8 +246,8 @@ export interface Delivery extends Patients {
   /** An item of an inbox, as it came. Holds patient data. */
   inboxItem(mailboxId: string, messageId: string): Promise<InboxItem | undefined>;
   /**
-   * Whether a practice takes Update Record, as far as its last answers tell: ask before a consultation. It is believed
-   * for `rememberMs` of the option `fallback`, and forgotten with its first positive answer.
+   * Whether a practice takes Update Record, as far as its last answers tell: ask before a consultation. A practice that
+   * is switched off is remembered for `rememberMs` of the option `fallback`, or until it gives a positive answer.
    *
    * @throws InvalidValueError for anything but an ODS code.
    */
@@ -255,15 +255,15 @@ export interface Delivery extends Patients {
   /** The mailboxes, and whether they are paused or stopped. */
   mailboxes(): Promise<readonly MailboxRow[]>;
   /**
-   * How much there is of everything, and how old it is. No patient data. Reads what is open, which takes milliseconds;
-   * with `includeFinished` all deliveries, which takes a second for each million or so.
+   * Counts everything, and says how old it is. No patient data. It reads what is open, which takes milliseconds, or
+   * with `includeFinished` all deliveries, which takes about a second for each million.
    *
    * @throws InvalidValueError, StoreError
    */
   insight(query?: InsightQuery): Promise<Insight>;
   /**
-   * Whether this process and its store work, for probes: see {@link Health}. It never throws for a store that does not
-   * answer, but says so, and answers within five seconds. No patient data.
+   * Whether this process and its store work, for probes: see {@link Health}. It answers within five seconds, and does
+   * not throw where the store does not answer. No patient data.
    */
   health(): Promise<Health>;
 
@@ -319,8 +319,8 @@ export interface Delivery extends Patients {
   sentByFallback(id: string, options: PersonOptions & { readonly how: string }): Promise<DeliveryRecord>;
   /**
    * Sends the other way, by the option `fallback`: a delivery that is `switched-off`, `undeliverable`, `rejected`,
-   * `refused` or `overdue`, or with a query all that fit. For use after an address was put right, or for those that were
-   * there before the option was. Closes their attention: if sending fails again, a new one is opened.
+   * `refused` or `overdue`, or with a query all that fit. For use after an address was put right, or for those that
+   * were there before the option was. Closes their attention: if sending fails again, a new one is opened.
    *
    * @throws DeliveryError `unknown-id`, `transition-refused` for one delivery, `no-fallback` without the option.
    */
@@ -338,8 +338,8 @@ export interface Delivery extends Patients {
    */
   start(options?: { readonly onFailure?: (failure: PassFailure) => void }): void;
   /**
-   * One pass of all of them; what an answer makes go another way goes in the same one. With the real MESH an inbox is
-   * read at most every five minutes, however often this is called (ME-07).
+   * One pass of all of them; what must go another way because of an answer goes in the same pass. With the real MESH an
+   * inbox is read at most every five minutes, however often this is called (ME-07).
    */
   poll(): Promise<PassResult>;
   /** Ends the workers: what is in flight is finished, nothing more is begun. `start` starts them again. */

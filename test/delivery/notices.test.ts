@@ -130,7 +130,7 @@ test("a process without `onAttention` leaves notices to the others", async () =>
   expect(other.told).toHaveLength(1);
 });
 
-test("a clock that is set back, by however little, delays no notice that has to be told again", async () => {
+test("a clock that is set back, by however little, delays no notice that must be repeated", async () => {
   for (const back of [minute, 59 * minute, 25 * hour]) {
     let works = false;
     const told: string[] = [];

@@ -22,7 +22,7 @@ const attempts = 10;
 const resting: readonly DeliveryState[] = ["rejected", "switched-off", "undeliverable", "overdue", "refused"];
 
 /**
- * Closes open attentions: a person has dealt with them. Answers how many.
+ * Closes open attentions: a person has dealt with them. Returns how many.
  *
  * @throws InvalidValueError; DeliveryError `unknown-id` where an id is neither an attention's nor a delivery's: nothing
  * was closed; `changed-meanwhile`, StoreError: call again, what was closed stays closed.

@@ -1,7 +1,7 @@
 import type { SubmitOptions } from "../delivery.js";
 import type { DeliveryBody, DeliveryRow } from "../store/rows.js";
 
-/** What an earlier delivery knew of its practice: a new one that is made of it goes to the same one. */
+/** What an earlier delivery knew about its practice, for a new one made from it. */
 export function sameWay(
   { practiceOdsCode }: DeliveryRow,
   body: DeliveryBody | undefined,

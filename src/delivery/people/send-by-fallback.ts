@@ -9,10 +9,10 @@ import { changeOf, closing, noted, stepFrom, type Step } from "../step.js";
 import type { DeliveryRow } from "../store/rows.js";
 import { givenPerson } from "./person.js";
 
-/** States in which the practice does not have it, as far as is known, and nothing else is tried by itself. */
+/** States in which the practice, as far as is known, does not have it, and workers try nothing else. */
 const sendable: readonly DeliveryState[] = ["switched-off", "undeliverable", "rejected", "refused", "overdue"];
 
-/** What a person has dealt with by sending it another way. If that fails, it is told again. */
+/** Attentions that a person deals with by sending it another way. If that fails, a new one is opened. */
 const dealtWith: readonly AttentionReason[] = [
   "switched-off",
   "undeliverable",
@@ -22,10 +22,10 @@ const dealtWith: readonly AttentionReason[] = [
   "fallback-failed",
 ];
 
-/** How many are looked at in one go. */
+/** How many are read at a time. */
 const atOnce = 200;
 
-/** Lets the other way be tried now: one delivery, or all that fit. */
+/** Makes the other way due now for one delivery, or for all that fit. */
 export async function sendByFallback(
   context: DeliveryContext,
   target: string | DeliveryQuery,
@@ -65,7 +65,7 @@ async function sendAll(context: DeliveryContext, query: DeliveryQuery, by: strin
   return count;
 }
 
-/** Its next try is planned, or under way: a second one must not begin beside it. */
+/** A try is planned or under way: a second one must not begin beside it. */
 function isPending({ fallbackAt }: DeliveryRow): boolean {
   return fallbackAt !== undefined;
 }

@@ -180,7 +180,7 @@ export interface DeliveryStore extends DeliveryFinders, DeliveryCounts, PatientD
    * attempt is stored (always: a MESH id is never lost), and the answer is false. Bodies are not touched.
    */
   completeSends(completions: readonly SendCompletion[]): Promise<readonly boolean[]>;
-  /** Makes leases last `leaseMs` from now. Answers those that are still held. */
+  /** Makes leases last `leaseMs` from now. Returns those that are still held. */
   renewSends(leases: readonly Lease[], leaseMs: number): Promise<readonly Lease[]>;
   /** Deliveries that are `sending` though their lease has run out, by the store's clock. */
   listStaleSends(limit: number): Promise<readonly DeliveryRow[]>;
@@ -219,7 +219,7 @@ export interface DeliveryStore extends DeliveryFinders, DeliveryCounts, PatientD
     /** Mailboxes that this worker cannot read: none of these is claimed. */
     readonly except?: readonly string[];
   }): Promise<readonly ClaimedPoll[]>;
-  /** Makes leases last `leaseMs` from now. Answers those that are still held. */
+  /** Makes leases last `leaseMs` from now. Returns those that are still held. */
   renewPolls(leases: readonly Lease[], leaseMs: number): Promise<readonly Lease[]>;
   /** Ends a poll's lease, where it is still held. A time that is undefined stays as it was. */
   endPoll(end: Lease & { readonly polledAt?: Millis; readonly handshakeAt?: Millis }): Promise<void>;
@@ -231,7 +231,7 @@ export interface DeliveryStore extends DeliveryFinders, DeliveryCounts, PatientD
    * `failing` one gets its content.
    */
   keepItem(mailboxId: string, item: InboxItem, receivedAt: Millis, patientKeys?: readonly string[]): Promise<boolean>;
-  /** Counts that an item could not be downloaded or stored. Answers how often by now. */
+  /** Counts that an item could not be downloaded or stored. Returns how often by now. */
   noteItemFailure(mailboxId: string, messageId: string, at: Millis): Promise<number>;
   /** Items in a state, oldest first. */
   listItems(

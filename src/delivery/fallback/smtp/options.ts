@@ -5,7 +5,7 @@ import { isAddress } from "../address.js";
 
 /** A mail server, and who sends from it. TLS and a trusted certificate are always required. */
 export interface SmtpOptions {
-  /** The server's name, which its certificate must be for. */
+  /** The server's name, to which its certificate must be made out. */
   readonly host: string;
   /** Default: 465 with `tls: "implicit"`, else 587. */
   readonly port?: number;
@@ -16,12 +16,12 @@ export interface SmtpOptions {
   /** Only where the server asks for it. */
   readonly auth?: {
     readonly user: string;
-    /** The password, or what finds it at each try. */
+    /** The password, or a function that returns it at each try. */
     readonly password: string | (() => string | Promise<string>);
   };
   /** The address that messages come from: bounces go to it, so somebody must read it. */
   readonly from: string;
-  /** Milliseconds that the server may be silent: while connecting, and between two answers. Default 30,000. */
+  /** How long the server may be silent, while connecting and between two answers. Milliseconds, default 30,000. */
   readonly timeoutMs?: number;
 }
 

@@ -31,8 +31,8 @@ export interface SqliteStoreOptions {
   /** The key of the HMACs by which rows are found, 32 bytes, always the same. Default: one that is kept in the file. */
   readonly lookUpKey?: Uint8Array;
   /**
-   * Under which patient data is encrypted, the newest first: it seals what is new, the others open what is older. What
-   * was ever opened with a key takes nothing in clear any more. Default: nothing is encrypted.
+   * The keys that encrypt patient data, the newest first: it encrypts what is new, the others decrypt what is older. A
+   * store that was ever opened with a key refuses to store patient data without one. Default: nothing is encrypted.
    */
   readonly encryptionKeys?: readonly EncryptionKey[];
 }

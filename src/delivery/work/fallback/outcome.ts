@@ -8,11 +8,11 @@ import type { DeliveryRow, NewEvent } from "../../store/rows.js";
 import { jittered } from "../send/pauses.js";
 import { failureDetails, type FallbackFailure } from "./failures.js";
 
-/** So often nobody knows whether it was sent: each further try may bring the practice another copy. */
+/** After this many unknown outcomes a person is told: each further try may bring the practice another copy. */
 const mostUnknown = 3;
 const unknownCode = "fallback-outcome-unknown";
 
-/** What was open because the practice did not have it. */
+/** Attentions that are dealt with once the practice has it. */
 const dealtWith: readonly AttentionReason[] = [
   "switched-off",
   "undeliverable",
@@ -26,7 +26,7 @@ const bothWays =
   "The consultation had just been sent to the practice another way when this delivery went on: the practice may have " +
   "it twice.";
 
-/** Stores that a message was sent, whoever holds the lease by now: it is true, and cannot be taken back. */
+/** Stores that a message was sent, even if the lease was lost meanwhile: it cannot be taken back. */
 export async function storeSent(context: DeliveryContext, { id }: DeliveryRow): Promise<void> {
   const time: StepTime = { at: context.nowMs(), deadlines: context.deadlines };
   await changeRecord(context, id, (row) => {
@@ -35,13 +35,13 @@ export async function storeSent(context: DeliveryContext, { id }: DeliveryRow): 
       return closing(step, "sent-by-fallback", time, dealtWith);
     }
     const step = noted(stepFrom(row), "fallback-sent", time);
-    // Somebody else's try, of the same message.
+    // Another try of the same message had succeeded.
     if (row.state === "sent-by-fallback") return step;
     return needing(step, "answered-after-end", context.newId(), time, bothWays);
   });
 }
 
-/** Stores that a try failed, and when the next one is, or that a person must be told. */
+/** Stores that a try failed, with the time of the next one or an attention. */
 export async function storeFailure(
   context: DeliveryContext,
   policy: FallbackPolicy,
@@ -54,13 +54,13 @@ export async function storeFailure(
     if (await context.store.apply(changeOf([step]))) return;
     row = await context.store.findById(claimed.id);
   }
-  // It is somebody else's by now, or needed no more: the try is kept for the audit, and changes nothing.
+  // Another worker has it, or it is no longer needed: the try is kept for the audit, and changes nothing else.
   const state = (await context.store.findById(claimed.id))?.state ?? claimed.state;
   const event: NewEvent = { deliveryId: claimed.id, at: time.at, state, reason: reasonOf(failure), by: undefined };
   await context.store.apply({ events: [event] });
 }
 
-/** Whether this try is still the last one. A person's note changes the version alone. */
+/** Whether this try is still the latest. The version does not tell: a person's note changes it too. */
 function isStill(row: DeliveryRow, claimed: DeliveryRow): boolean {
   return row.fallbackAt === claimed.fallbackAt && row.fallbackFailures === claimed.fallbackFailures;
 }

@@ -11,7 +11,7 @@ import { inTime } from "../in-time.js";
 import { documentOf } from "./document.js";
 import { failureOf, type FallbackFailure } from "./failures.js";
 
-/** What a try came to. `error`: for whoever looks after the process. */
+/** The outcome of a try. `error`: for whoever looks after the process. */
 export type Tried = "sent" | (FallbackFailure & { readonly error?: unknown });
 
 /** Sends a consultation another way. Never throws. */
@@ -21,7 +21,7 @@ export async function tryFallback(
   { row, body }: ClaimedFallback,
   clock: Pick<PollClock, "after"> = steadyClock,
 ): Promise<Tried> {
-  // Each of the tries before ended without a word: the process died, or was stopped, again and again.
+  // No earlier try stored an outcome: the process was killed each time.
   if (row.fallbackFailures > policy.retryAfterMs.length + 1) return { code: "interrupted", laterCanHelp: false };
   if (body === undefined) return { code: "message-damaged", laterCanHelp: false };
   const at = context.clock();
@@ -42,7 +42,7 @@ export async function tryFallback(
     const making = (): Promise<Uint8Array> => documentOf(context, row, body, policy);
     pdf = await inTime(making, policy.sendMs, () => tooLong("document", policy), clock);
   } catch (error) {
-    // Whatever else is thrown may hold what it could not read: a patient's data.
+    // Any other error may quote what it could not read: patient data.
     return { code: "document", laterCanHelp: true, error: error instanceof UpdateRecordError ? error : notMade() };
   }
   const given = new AbortController();
@@ -74,7 +74,7 @@ async function addressOf(
   );
 }
 
-/** Nothing in it but the document holds patient data, nor what may: the caller's own id. */
+/** Only the document holds patient data. The caller's own id is left out, since it might be one. */
 function messageOf(row: DeliveryRow, to: string, pdf: Uint8Array, at: Date): FallbackMessage {
   const { id, odsCode, ids, practiceOdsCode } = row;
   const reference = ids.messageHeader;
