@@ -1,4 +1,4 @@
-import type { AttentionReason } from "../attention.js";
+import { dealtWithByFallback } from "../fallback/dealt-with.js";
 import { changeRecord } from "../change-record.js";
 import type { DeliveryContext } from "../delivery-context.js";
 import { DeliveryError } from "../delivery-error.js";
@@ -11,16 +11,6 @@ import { givenPerson } from "./person.js";
 
 /** States in which the practice, as far as is known, does not have it, and workers try nothing else. */
 const sendable: readonly DeliveryState[] = ["switched-off", "undeliverable", "rejected", "refused", "overdue"];
-
-/** Attentions that a person deals with by sending it another way. If that fails, a new one is opened. */
-const dealtWith: readonly AttentionReason[] = [
-  "switched-off",
-  "undeliverable",
-  "rejected",
-  "not-sent",
-  "acknowledgement-overdue",
-  "fallback-failed",
-];
 
 /** How many are read at a time. */
 const atOnce = 200;
@@ -73,5 +63,5 @@ function isPending({ fallbackAt }: DeliveryRow): boolean {
 function sentAgain(context: DeliveryContext, row: DeliveryRow, by: string): Step {
   const time = { at: context.nowMs(), deadlines: context.deadlines, by };
   const step = noted(stepFrom(row), "fallback-asked-for", time, { fallbackAt: time.at, fallbackFailures: 0 });
-  return closing(step, "fallback-asked-for", time, dealtWith);
+  return closing(step, "fallback-asked-for", time, dealtWithByFallback);
 }

@@ -1,6 +1,6 @@
 import { changeRecord } from "../../change-record.js";
 import type { DeliveryContext } from "../../delivery-context.js";
-import type { AttentionReason } from "../../attention.js";
+import { dealtWithByFallback } from "../../fallback/dealt-with.js";
 import type { FallbackPolicy } from "../../fallback/policy.js";
 import { mayGo } from "../../states.js";
 import { changeOf, closing, goOn, needing, noted, stepFrom, type Step, type StepTime } from "../../step.js";
@@ -13,16 +13,6 @@ import { isStill } from "./try-fallback.js";
 const mostUnknown = 3;
 const unknownCode = "fallback-outcome-unknown";
 
-/** Attentions that are dealt with once the practice has it. */
-const dealtWith: readonly AttentionReason[] = [
-  "switched-off",
-  "undeliverable",
-  "rejected",
-  "not-sent",
-  "acknowledgement-overdue",
-  "fallback-failed",
-];
-
 const bothWays =
   "The consultation had just been sent to the practice another way when this delivery went on: the practice may have " +
   "it twice.";
@@ -33,7 +23,7 @@ export async function storeSent(context: DeliveryContext, { id }: DeliveryRow): 
   await changeRecord(context, id, (row) => {
     if (mayGo(row.state, "sent-by-fallback")) {
       const step = goOn(stepFrom(row), "sent-by-fallback", "fallback-sent", time, { fallbackFrom: row.state });
-      return closing(step, "sent-by-fallback", time, dealtWith);
+      return closing(step, "sent-by-fallback", time, dealtWithByFallback);
     }
     const step = noted(stepFrom(row), "fallback-sent", time);
     // Another try of the same message had succeeded.
