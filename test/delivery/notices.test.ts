@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { contextOf } from "../../src/delivery/run/context.js";
 import type { Attention } from "../../src/delivery/attention.js";
 import { noticePass } from "../../src/delivery/work/notices/notice-pass.js";
-import type { PassFailure } from "../../src/delivery/delivery.js";
+import type { PassFailure } from "../../src/delivery/pass-result.js";
 import { bench, hour, minute, type Bench } from "./support/bench.js";
 import { sender, sinusitis } from "./support/sinusitis.js";
 

@@ -1,5 +1,5 @@
 import type { AttentionReason } from "../attention.js";
-import type { PassFailure } from "../delivery.js";
+import type { PassFailure } from "../pass-result.js";
 import type { DeliveryState } from "../states.js";
 
 /** What every activity has. */

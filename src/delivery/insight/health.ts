@@ -1,5 +1,5 @@
 import type { Instant } from "../../values/dates.js";
-import type { PassFailure } from "../delivery.js";
+import type { PassFailure } from "../pass-result.js";
 import type { Counted, MailboxStop } from "./insight.js";
 
 /** What is wrong: see {@link healthTexts}. */

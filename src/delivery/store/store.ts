@@ -1,5 +1,5 @@
 import type { InboxItem } from "../../transport/transport.js";
-import type { AttentionReason } from "../attention.js";
+import type { AttentionQuery, DeliveryQuery } from "../queries.js";
 import type { DeliveryState } from "../states.js";
 import type { Change } from "./change.js";
 import type { DeliveryCounts } from "./counts.js";
@@ -129,23 +129,14 @@ export interface Page<T> {
 }
 
 /** Which deliveries a list shows: those that fit every member. */
-export interface DeliveryFilter {
-  readonly states?: readonly DeliveryState[];
-  readonly mailboxId?: string;
-  readonly odsCode?: string;
-  readonly practiceOdsCode?: string;
+export interface DeliveryFilter extends Omit<DeliveryQuery, "from" | "to"> {
   /** Created at or after, and before. */
   readonly from?: Millis;
   readonly to?: Millis;
 }
 
 /** Which attentions a list shows: those that fit every member. */
-export interface AttentionFilter {
-  /** Default: open ones alone. */
-  readonly includeClosed?: boolean;
-  readonly reasons?: readonly AttentionReason[];
-  readonly mailboxId?: string;
-  readonly deliveryIds?: readonly string[];
+export interface AttentionFilter extends Omit<AttentionQuery, "from" | "to"> {
   readonly ids?: readonly string[];
   /** Ids that MESH gave the items that they are about. */
   readonly inboxMessageIds?: readonly string[];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PassFailure } from "../../../src/delivery/delivery.js";
+import type { PassFailure } from "../../../src/delivery/pass-result.js";
 import { memoryStore } from "../../../src/delivery/store/memory/memory-store.js";
 import { StoreError } from "../../../src/delivery/store/store-error.js";
 import { MeshError } from "../../../src/transport/mesh-error.js";
