@@ -111,7 +111,7 @@ test("anything else is unreadable: exit 2, and its content is not repeated", asy
     expect(await updateRecord(["render", "-"], input)).toMatchObject({ code: 2, out: "" });
 });
 
-test("--format pdf writes a consultation, or what a message holds; the file is its owner's alone", async () => {
+test("--format pdf writes a consultation, or a message's content, to a file that only its owner can read", async () => {
   const file = join(folder, "page.pdf");
   const ended = await updateRecord(["render", example, "--format", "pdf", "-o", file]);
   expect(ended).toEqual({ code: 0, out: "", err: "" });
