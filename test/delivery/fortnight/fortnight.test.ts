@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { sqliteStore } from "../../../src/delivery/store/sqlite/sqlite-store.js";
 import type { DeliveryStore } from "../../../src/delivery/store/store.js";
 import { testFolder } from "../store/sqlite/files.js";
-import { linesOf, printed } from "./timeline.js";
+import { linesOf, printed, type Line } from "./timeline.js";
 import { liveThrough } from "./world.js";
 
 const expected = readFileSync(new URL("expected.txt", import.meta.url), "utf8");
@@ -29,7 +29,8 @@ test.each(stores)(
     const { own, timeline, mails, again } = await liveThrough(store());
     const lines = timeline.lines();
     if (name === "in memory") console.log(`A fortnight\n${printed(lines)}`);
-    expect(lines).toEqual(linesOf(expected));
+    const asText = (line: Line): string => line.join(" | ");
+    expect(lines.map(asText)).toEqual(linesOf(expected).map(asText));
     expect(timeline.triesInVain()).toBe(triesInVain);
     // Each to one practice alone, and the copy after the bounce with the same Message-ID.
     expect(mails.map(({ key }) => key)).toHaveLength(5);
