@@ -271,7 +271,8 @@ export interface Delivery extends Patients {
    * A new message instead of a `rejected` one (UR-103), linked to it. The first becomes `settled`, and its attention is
    * closed. Instead of a rejected replacement: another replacement of the same original.
    *
-   * @throws DeliveryError `transition-refused`, and what `submit` throws.
+   * @throws DeliveryError `transition-refused`, also where another was made out of it already (`deliveryId` names that
+   * one), and what `submit` throws.
    */
   correct(id: string, consultation: Consultation, options: SuccessorOptions): Promise<DeliveryRecord>;
   /**

@@ -45,6 +45,7 @@ test("running loops say so, and stopped ones as well", async () => {
     false,
     false,
     false,
+    false,
   ]);
   await own.delivery.close();
 });

@@ -6,7 +6,8 @@ import { checkOptionNames } from "../../../values/option-names.js";
  * A key of AES-256-GCM under which a store keeps patient data.
  *
  * @example
- * const store = sqliteStore("outbox.db", { encryptionKeys: [{ id: "2027-01", key: newKey }, { id: "2026-01", key }] });
+ * const newest = { id: "2027-01", key: Buffer.from(keyInBase64, "base64") };
+ * const store = sqliteStore("outbox.db", { encryptionKeys: [newest, ...olderKeys] });
  */
 export interface EncryptionKey {
   /** Its name, which is stored in clear beside what it sealed: 1 to 64 letters, digits, `.`, `_` and `-`. */
