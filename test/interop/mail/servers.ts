@@ -81,7 +81,7 @@ async function prepared(): Promise<Ready> {
 async function startAiosmtpd(tls: Tls): Promise<MailPeer> {
   const { folder, mail, port, ca, cert, key } = await prepared();
   const settings = JSON.stringify({ port, tls, cert, key, folder: mail, password });
-  const child = spawn(python, [join(peersFolder, "smtp_peer.py"), settings], { stdio: "ignore" });
+  const child = spawn(python, [join(peersFolder, "smtp_peer.py"), settings], { stdio: "ignore", detached: true });
   const end = await running(child, port, folder);
   return { options: { host: "localhost", port, tls, ca, auth: { user: "pharmacy", password } }, folder: mail, end };
 }
@@ -93,19 +93,17 @@ async function startExim(tls: Tls): Promise<MailPeer> {
   await mkdir(spool);
   for (const own of [folder, mail, spool, cert, key]) await chown(own, eximUser ?? 0, 0);
   await writeFile(configuration, eximConfiguration({ folder, spool, mail, port, tls, cert, key }), { mode: 0o644 });
-  const child = spawn("/usr/sbin/exim4", ["-C", configuration, "-bdf"], { stdio: "ignore" });
+  const child = spawn("/usr/sbin/exim4", ["-C", configuration, "-bdf"], { stdio: "ignore", detached: true });
   const end = await running(child, port, folder);
   return { options: { host: "localhost", port, tls, ca }, folder: join(mail, "new"), end };
 }
 
 /** Waits until it listens. Answers how to end it. */
 async function running(child: ChildProcess, port: number, folder: string): Promise<() => Promise<void>> {
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const end = async (): Promise<void> => {
-    child.kill();
-    await ended;
-    // What delivers a message may still be at it.
-    await rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 });
+    // With all that it has started: what still delivers a message would write into the folder again.
+    while (wasAlive(child)) await new Promise((resolve) => setTimeout(resolve, 10));
+    await rm(folder, { recursive: true });
   };
   for (let tries = 0; tries < 400 && child.exitCode === null; tries++) {
     if (await isOpen(port)) return end;
@@ -113,6 +111,15 @@ async function running(child: ChildProcess, port: number, folder: string): Promi
   }
   await end();
   throw new Error("the mail server did not start");
+}
+
+/** Ends the process and its children. False once there are none. */
+function wasAlive({ pid }: ChildProcess): boolean {
+  try {
+    return pid !== undefined && process.kill(-pid, "SIGKILL");
+  } catch {
+    return false;
+  }
 }
 
 function isOpen(port: number): Promise<boolean> {
