@@ -6,6 +6,7 @@ import type { Attention } from "./attention.js";
 import type { Deadlines } from "./deadlines.js";
 import type { DeliveryOptions, PassFailure, WorkOptions } from "./delivery.js";
 import type { FallbackPolicy } from "./fallback/policy.js";
+import type { Retention } from "./patients.js";
 import type { TellActivity } from "./insight/activity.js";
 import type { WorkRecord } from "./insight/work-record.js";
 import type { Wake } from "./run/wake.js";
@@ -26,6 +27,7 @@ export interface DeliveryContext {
   readonly fallback: FallbackPolicy | undefined;
   /** For how long a practice is remembered as switched off. */
   readonly rememberMs: number;
+  readonly retention: Retention | undefined;
   readonly lookUpKey: Uint8Array;
   readonly clock: () => Date;
   now(): Instant;

@@ -13,6 +13,10 @@ import { UpdateRecordError } from "../errors.js";
  * - `no-sender`: neither `submit` nor `openDelivery` names a sender;
  * - `no-fallback`: there is no other way to a practice: give openDelivery the option `fallback`;
  * - `no-consultation`: it was submitted as a built message, so no new message can be made of it;
+ * - `purged`: the message, and all else that held patient data, was deleted after its retention or at a patient's
+ *   request: only the audit is left;
+ * - `still-open`: a record of the patient is not at its end, or a person must still deal with something: nothing was
+ *   erased;
  * - `closed`: `close()` was called.
  */
 export type DeliveryErrorReason =
@@ -26,6 +30,8 @@ export type DeliveryErrorReason =
   | "no-sender"
   | "no-fallback"
   | "no-consultation"
+  | "purged"
+  | "still-open"
   | "closed";
 
 /** A delivery refused a request. The message says what to do. It never holds patient data. */

@@ -5,6 +5,7 @@ import type { SenderProfile } from "../message/sender-profile.js";
 import type { InboxItem, Transport } from "../transport/transport.js";
 import type { Attention, AttentionReason } from "./attention.js";
 import type { Deadlines } from "./deadlines.js";
+import type { Patients, Retention } from "./patients.js";
 import type { DeliveryActivity } from "./insight/activity.js";
 import type { Health } from "./insight/health.js";
 import type { Insight, InsightQuery } from "./insight/insight.js";
@@ -54,6 +55,11 @@ export interface DeliveryOptions {
    * processes over one store need the same one: whoever reads an answer decides what follows from it.
    */
   readonly fallback?: FallbackOptions;
+  /**
+   * When what holds patient data is deleted. Default: never, since what is deleted cannot be had back: whoever is
+   * responsible for the data must set it. See docs/data-protection.md.
+   */
+  readonly retention?: Retention;
   readonly work?: WorkOptions;
   /** Default: the system's clock. Leases do not depend on it. */
   readonly clock?: () => Date;
@@ -184,13 +190,15 @@ export interface PassResult {
   readonly fallbacks: number;
   /** Notices that `onAttention` took. */
   readonly told: number;
+  /** Deliveries, items and notes whose patient data was deleted after its retention. */
+  readonly purged: number;
   /** What did not work; everything is tried again in the next pass. */
   readonly failures: readonly PassFailure[];
 }
 
 /** Something that did not work. */
 export interface PassFailure {
-  readonly loop: "send" | "inbox" | "deadlines" | "fallback" | "notices";
+  readonly loop: "send" | "inbox" | "deadlines" | "fallback" | "notices" | "purge";
   readonly mailboxId: string | undefined;
   /** The item of the inbox, where one alone failed. */
   readonly messageId: string | undefined;
@@ -198,7 +206,7 @@ export interface PassFailure {
 }
 
 /** Stores messages, sends them, and follows each until the practice has it or a person has been told. */
-export interface Delivery {
+export interface Delivery extends Patients {
   /**
    * Builds and checks the message, and stores it. On disk when it resolves; workers send it (`start`, `poll`). A second
    * call with the same id and content gives the first record; nothing is ever sent twice for it.
@@ -222,7 +230,11 @@ export interface Delivery {
   events(id: string): Promise<readonly DeliveryEvent[]>;
   /** All sends of a delivery, oldest first. */
   attempts(id: string): Promise<readonly DeliveryAttempt[]>;
-  /** What was sent, and who confirmed what. Holds patient data. */
+  /**
+   * What was sent, and who confirmed what. Holds patient data.
+   *
+   * @throws DeliveryError `purged`
+   */
   message(id: string): Promise<DeliveryBody | undefined>;
   /** What a person must deal with, oldest first. */
   attention(query?: AttentionQuery, page?: PageOptions): Promise<Page<Attention>>;
@@ -259,7 +271,8 @@ export interface Delivery {
    * A new message instead of a `rejected` one (UR-103), linked to it. The first becomes `settled`, and its attention is
    * closed. Instead of a rejected replacement: another replacement of the same original.
    *
-   * @throws DeliveryError `transition-refused`, and what `submit` throws.
+   * @throws DeliveryError `transition-refused`, also where another was made out of it already (`deliveryId` names that
+   * one), and what `submit` throws.
    */
   correct(id: string, consultation: Consultation, options: SuccessorOptions): Promise<DeliveryRecord>;
   /**
@@ -320,13 +333,13 @@ export interface Delivery {
   resume(mailboxId: string, options: PersonOptions): Promise<void>;
 
   /**
-   * Starts the workers: send, inbox, deadlines, fallback, notices. They never throw: `onFailure` gets what did not
-   * work.
+   * Starts the workers: send, inbox, deadlines, fallback, notices, purge. They never throw: `onFailure` gets what did
+   * not work.
    */
   start(options?: { readonly onFailure?: (failure: PassFailure) => void }): void;
   /**
-   * One pass of all five; what an answer makes go another way goes in the same one. With the real MESH an inbox is read
-   * at most every five minutes, however often this is called (ME-07).
+   * One pass of all of them; what an answer makes go another way goes in the same one. With the real MESH an inbox is
+   * read at most every five minutes, however often this is called (ME-07).
    */
   poll(): Promise<PassResult>;
   /** Ends the workers: what is in flight is finished, nothing more is begun. `start` starts them again. */

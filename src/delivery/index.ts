@@ -16,6 +16,17 @@ export type {
   SuccessorOptions,
   WorkOptions,
 } from "./delivery.js";
+export type {
+  ExportedBytes,
+  ExportedDelivery,
+  ExportedEnvelope,
+  ExportedItem,
+  PatientExport,
+  PatientFindings,
+  PatientQuery,
+  Patients,
+  Retention,
+} from "./patients.js";
 export type { DeliveryAttempt, DeliveryEvent, DeliveryRecord } from "./record.js";
 export { deliveryStates, mayGo, stateTable, type DeliveryState } from "./states.js";
 export { attentionTexts, type Attention, type AttentionReason } from "./attention.js";
@@ -49,6 +60,8 @@ export { DeliveryError, type DeliveryErrorReason } from "./delivery-error.js";
 export { StoreError, type StoreErrorReason } from "./store/store-error.js";
 export type * from "./store/store.js";
 export type * from "./store/finders.js";
+export type { Erased, EraseAsk, PatientData, PurgeAsk } from "./store/patient-data.js";
+export type { EncryptionKey } from "./store/sealing/encryption-keys.js";
 export type * from "./store/counts.js";
 export type * from "./store/rows.js";
 export type * from "./store/change.js";

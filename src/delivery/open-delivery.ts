@@ -11,6 +11,9 @@ import { fallbackFailed, sentByFallback } from "./people/fallback.js";
 import { pauseMailbox, resumeMailbox } from "./people/pause.js";
 import { sendByFallback } from "./people/send-by-fallback.js";
 import { practiceNow } from "./practices/practice.js";
+import { erasePatient } from "./people/patients/erase-patient.js";
+import { exportPatient } from "./people/patients/export-patient.js";
+import { findPatient } from "./people/patients/find-patient.js";
 import { replace } from "./people/replace.js";
 import { resend } from "./people/resend.js";
 import { resolve } from "./people/resolve.js";
@@ -25,6 +28,7 @@ import { deadlinePass } from "./work/deadlines/deadline-pass.js";
 import { fallbackPass } from "./work/fallback/fallback-pass.js";
 import { inboxPass } from "./work/inbox/inbox-pass.js";
 import { noticePass } from "./work/notices/notice-pass.js";
+import { purgePass } from "./work/purge/purge-pass.js";
 import { senderOf } from "./work/send/sender.js";
 
 /**
@@ -58,8 +62,12 @@ function deliveryOver(context: DeliveryContext): Delivery {
   const { store, transport } = context;
   const sender = senderOf(context);
   const others = { inbox: inboxPass, deadlines: deadlinePass, fallback: fallbackPass, notices: noticePass };
-  const lasting: Passes = { send: (_, parts) => sender.pass(parts, true), ...others };
-  const single: Passes = { send: (_, parts) => sender.pass(parts, false), ...others };
+  const passes = (isLasting: boolean): Passes => ({
+    send: (_, parts) => sender.pass(parts, isLasting),
+    ...others,
+    purge: purgePass(context, isLasting),
+  });
+  const [lasting, single] = [passes(true), passes(false)];
   const underWay = new Set<Promise<unknown>>();
   const closed = new AbortController();
   let workers: Workers | undefined;
@@ -130,6 +138,9 @@ function deliveryOver(context: DeliveryContext): Delivery {
     sentByFallback: (id, options) => during(async () => recordOf(await sentByFallback(context, id, options))),
     sendByFallback: (target, options) => during(() => sendByFallback(context, target, options)),
     fallbackFailed: (id) => during(async () => recordOf(await fallbackFailed(context, id))),
+    findPatient: (patient) => during(() => findPatient(context, patient)),
+    exportPatient: (patient) => during(() => exportPatient(context, patient)),
+    erasePatient: (patient) => during(() => erasePatient(context, patient)),
     pause: (mailboxId, options) => during(() => pauseMailbox(context, mailboxId, options)),
     resume: (mailboxId, options) => during(() => resumeMailbox(context, mailboxId, options)),
     start(options = {}) {

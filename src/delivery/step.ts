@@ -132,10 +132,11 @@ function dueAt(
   to: DeliveryState,
   before: Millis | undefined,
   sentAt: Millis | undefined,
-  { deadlines }: StepTime,
+  { at, deadlines }: StepTime,
 ): Millis | undefined {
   if (to === "queued" || to === "sending" || to === "outcome-unknown") return before;
   if (to === "sent" && sentAt !== undefined) return deadlines.infrastructure(new Date(sentAt)).getTime();
-  if (to === "received" && sentAt !== undefined) return deadlines.business(new Date(sentAt)).getTime();
+  // Nobody knows when it was sent where no send was ever answered: the first answer counts then.
+  if (to === "received") return deadlines.business(new Date(sentAt ?? at)).getTime();
   return undefined;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { hoursAfterSending } from "../../src/delivery/deadlines.js";
 import type { Transport } from "../../src/transport/transport.js";
-import { ann, bench, hour, type Bench } from "./support/bench.js";
-import { failFirst, noAnswer, notReached, withSend } from "./support/failures.js";
+import { ann, bench, hour, minute, type Bench } from "./support/bench.js";
+import { failFirst, noAnswer, notReached, refused, withSend } from "./support/failures.js";
 import { sender, sinusitis } from "./support/sinusitis.js";
 import { StoreError } from "../../src/delivery/store/store-error.js";
 import { prepared } from "./store/contract/rows.js";
@@ -160,6 +160,26 @@ test("D17: another way was used: the attention is closed, and opens anew where t
   expect((await own.stored(record)).state).toBe("patient-matched");
   expect(await own.open()).toEqual(["fallback-failed"]);
   await expect(own.delivery.fallbackFailed(record.id)).rejects.toThrow(/did not go to the practice another way/);
+});
+
+test("what no send was ever answered for is overdue again where the first acknowledgement comes alone", async () => {
+  const { around } = failFirst(noAnswer, refused);
+  const own = await bench({ around });
+  const record = await own.delivery.submit(sinusitis(), { id: `due-${(count += 1)}` });
+  await own.delivery.poll();
+  own.pass(minute);
+  await own.delivery.poll();
+  own.pass(4 * hour);
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("overdue");
+  own.answer(record, "20013");
+  await own.delivery.poll();
+  expect(await own.stored(record)).toMatchObject({ state: "received", dueAt: "2026-11-23T12:00:00.000Z" });
+  await own.delivery.resolve({ ids: [record.id] }, { ...ann, how: "asked the practice" });
+  own.pass(74 * hour);
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("overdue");
+  expect(await own.open(record)).toEqual(["acknowledgement-overdue"]);
 });
 
 test("what can never be changed holds up no other deadline, however much of it there is", async () => {

@@ -8,7 +8,7 @@ import type {
   Practitioner,
   SenderProfile,
 } from "gp-connect-update-record";
-import type { Attention, Delivery, DeliveryStore } from "gp-connect-update-record/delivery";
+import type { Attention, Delivery, DeliveryStore, EncryptionKey } from "gp-connect-update-record/delivery";
 import type { Sandbox } from "gp-connect-update-record/sandbox";
 import type { Envelope, InboxMessage, MeshTransportOptions, Transport } from "gp-connect-update-record/mesh";
 
@@ -33,4 +33,6 @@ export declare const sharedKey: string;
 export declare const ca: string;
 export declare const cert: string;
 export declare const key: string;
+export declare const keyInBase64: string;
+export declare const olderKeys: readonly EncryptionKey[];
 export { readFile } from "node:fs/promises";

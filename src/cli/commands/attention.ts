@@ -6,6 +6,7 @@ import { aboutText, attentionJson, attentionLine, recordJson, recordText } from 
 import { openStore, storeOf, storeOption, storePassword } from "../store/store-option.js";
 import type { Terminal } from "../terminal.js";
 import { WrongUse } from "../wrong-use.js";
+import { keysOf, keysOption } from "../store/keys-option.js";
 
 /** `update-record attention`: what a person must deal with. */
 export const attention: Command = {
@@ -21,6 +22,7 @@ export const attention: Command = {
   ],
   options: [
     storeOption,
+    keysOption,
     { name: "format", value: "FORMAT", allowed: ["text", "json"], text: "for a person (default) or for a program" },
   ],
   run,
@@ -28,7 +30,7 @@ export const attention: Command = {
 
 async function run(input: CommandInput, terminal: Terminal): Promise<0> {
   if (input.operands.length > 0) throw new WrongUse("the attention command takes options only.");
-  const store = await openStore(storeOf(input), { mustExist: true });
+  const store = await openStore(storeOf(input), { mustExist: true, keys: await keysOf(input, terminal) });
   try {
     const isJson = input.options["format"] === "json";
     const open = await attentionIn(store, {});

@@ -7,6 +7,7 @@ import { notices } from "../work/notices.js";
 import { fallbackOf } from "../work/fallback-of.js";
 import { openWorker } from "../work/open-worker.js";
 import { WrongUse } from "../wrong-use.js";
+import { keysOf, keysOption } from "../store/keys-option.js";
 
 /** `update-record poll`: one pass of everything that `run` does again and again. */
 export const poll: Command = {
@@ -23,6 +24,7 @@ export const poll: Command = {
   options: [
     configOption,
     storeOption,
+    keysOption,
     {
       name: "format",
       value: "FORMAT",
@@ -36,10 +38,11 @@ export const poll: Command = {
 async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
   if (input.operands.length > 0) throw new WrongUse("the poll command takes options only.");
   const address = storeOf(input);
+  const keys = await keysOf(input, terminal);
   const config = await configOf(input, terminal);
   const fallback = await fallbackOf(config);
   const transport = await openMailboxes(config, terminal);
-  const store = await openStore(address, { mustExist: false }).catch(async (error: unknown) => {
+  const store = await openStore(address, { mustExist: false, keys }).catch(async (error: unknown) => {
     await transport.close();
     throw error;
   });

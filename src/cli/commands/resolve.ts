@@ -7,6 +7,7 @@ import { recordJson, recordText } from "../store/show-records.js";
 import { openStore, storeOf, storeOption, storePassword } from "../store/store-option.js";
 import type { Terminal } from "../terminal.js";
 import { WrongUse } from "../wrong-use.js";
+import { keysOf, keysOption } from "../store/keys-option.js";
 
 /** `update-record resolve`: a person has dealt with something. */
 export const resolve: Command = {
@@ -23,6 +24,7 @@ export const resolve: Command = {
   ],
   options: [
     storeOption,
+    keysOption,
     { name: "by", value: "NAME", text: "who has dealt with it" },
     { name: "how", value: "TEXT", text: "how: for instance 'telephoned the practice, sent by e-mail'" },
     { name: "format", value: "FORMAT", allowed: ["text", "json"], text: "for a person (default) or for a program" },
@@ -35,7 +37,7 @@ async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
   if (operands.length === 0) throw new WrongUse("name at least one ID: `update-record attention` lists what is open.");
   const by = textOf(input, "by");
   const how = textOf(input, "how");
-  const store = await openStore(storeOf(input), { mustExist: true });
+  const store = await openStore(storeOf(input), { mustExist: true, keys: await keysOf(input, terminal) });
   try {
     const { rows, attentionIds, faults } = await findRecords(store, operands, { attentions: true });
     if (faults.length > 0) throw new Refused([...faults, "Nothing was closed."].join("\n"));

@@ -17,6 +17,7 @@ import { notices } from "../work/notices.js";
 import { fallbackOf } from "../work/fallback-of.js";
 import { openWorker } from "../work/open-worker.js";
 import { WrongUse } from "../wrong-use.js";
+import { keysOf, keysOption } from "../store/keys-option.js";
 
 /** `update-record run`: a worker. */
 export const run: Command = {
@@ -35,6 +36,7 @@ export const run: Command = {
   options: [
     configOption,
     storeOption,
+    keysOption,
     { name: "health-port", value: "N", text: "answers probes of this machine on this port; 0 is any free one" },
     {
       name: "format",
@@ -52,12 +54,13 @@ async function work(input: CommandInput, terminal: Terminal): Promise<ExitCode> 
   const stop = interruption();
   try {
     const address = storeOf(input);
+    const keys = await keysOf(input, terminal);
     const { "health-port": port } = input.options;
     const healthPort = port === undefined ? undefined : healthPortOf(port);
     const config = await configOf(input, terminal);
     const fallback = await fallbackOf(config);
     const transport = await openMailboxes(config, terminal);
-    const store = await openStore(address, { mustExist: false }).catch(async (error: unknown) => {
+    const store = await openStore(address, { mustExist: false, keys }).catch(async (error: unknown) => {
       await transport.close();
       throw error;
     });

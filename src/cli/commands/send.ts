@@ -16,6 +16,7 @@ import { storeIn, storeOption, storePassword, type StoreAddress } from "../store
 import type { Terminal } from "../terminal.js";
 import { openWorker } from "../work/open-worker.js";
 import { WrongUse } from "../wrong-use.js";
+import { keysOf, keysOption } from "../store/keys-option.js";
 
 /** `update-record send`: sends consultations and messages, and waits for the practices' answers. */
 export const send: Command = {
@@ -40,6 +41,7 @@ export const send: Command = {
   options: [
     configOption,
     storeOption,
+    keysOption,
     { name: "no-wait", text: "end without waiting for the practices" },
     { name: "dry-run", text: "build, check and address, but store and send nothing" },
     { name: "id", value: "ID", text: "your id of the only message (default: the SHA-256 of the file)" },
@@ -57,6 +59,7 @@ async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
   const { options } = input;
   const names = namesIn(input);
   const address = storeIn(input);
+  const keys = await keysOf(input, terminal);
   const config = await configOf(input, terminal);
   const isWaiting = options["no-wait"] === undefined;
   // Listens before anything is stored or sent: Ctrl-C then says what is still open.
@@ -70,7 +73,7 @@ async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
     const all = prepared.map((one): Followed => ({ prepared: one, record: undefined }));
     const isDryRun = options["dry-run"] !== undefined;
     if (!isDryRun) {
-      const parts = { config, transport, terminal, isWaiting, signal: stop.signal };
+      const parts = { config, transport, terminal, isWaiting, keys, signal: stop.signal };
       await (address === undefined ? sendInMemory(all, parts) : sendOverStore(all, address, parts));
     }
     terminal.out(options["format"] === "json" ? resultsJson(all) : resultsText(all, isDryRun));

@@ -7,6 +7,7 @@ import { recordJson, recordText, totalText } from "../store/show-records.js";
 import { openStore, storeOf, storeOption, storePassword } from "../store/store-option.js";
 import { countsOf, insightIn, insightJson, openText } from "../store/totals.js";
 import type { Terminal } from "../terminal.js";
+import { keysOf, keysOption } from "../store/keys-option.js";
 import { WrongUse } from "../wrong-use.js";
 
 /** `update-record status`: what has become of messages. */
@@ -25,6 +26,7 @@ export const status: Command = {
   ],
   options: [
     storeOption,
+    keysOption,
     { name: "totals", text: "only how many there are and how old they are, and no single message" },
     { name: "format", value: "FORMAT", allowed: ["text", "json"], text: "for a person (default) or for a program" },
   ],
@@ -32,7 +34,7 @@ export const status: Command = {
 };
 
 async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
-  const store = await openStore(storeOf(input), { mustExist: true });
+  const store = await openStore(storeOf(input), { mustExist: true, keys: await keysOf(input, terminal) });
   try {
     const isJson = input.options["format"] === "json";
     const isOfAll = input.operands.length === 0;

@@ -81,6 +81,20 @@ export interface FallbackSettings {
   readonly domains?: readonly string[];
 }
 
+/** One encryption key of a store. */
+export interface KeySettings {
+  /** Its name, which is stored in clear. */
+  readonly id: string;
+  /** 32 bytes in base64, or where to find them. */
+  readonly key: Secret;
+}
+
+/** How long the store keeps patient data. */
+export interface RetentionSettings {
+  /** Days after the end of a delivery. */
+  readonly days: number;
+}
+
 /** The configuration of the command line. No other member is allowed. */
 export interface ConfigFile {
   /** The JSON Schema of this file, for editors. */
@@ -100,4 +114,6 @@ export interface ConfigFile {
   readonly fallback?: FallbackSettings;
   /** Seconds between two polls. Default, and least for NHS England's environments: 300. */
   readonly intervalSeconds?: number;
+  /** When `run` and `poll` delete what holds patient data. Default: never. */
+  readonly retention?: RetentionSettings;
 }

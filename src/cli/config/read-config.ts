@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import type { Retention } from "../../delivery/patients.js";
 import type { SenderProfile } from "../../message/sender-profile.js";
 import {
   meshEnvironments,
@@ -13,11 +13,13 @@ import { WrongUse } from "../wrong-use.js";
 import { checkConfig, leastSeconds } from "./check-config.js";
 import type { CertificateFiles, ConfigFile } from "./config-file.js";
 import { fallbackOptions } from "./fallback-options.js";
-import { readerIn, type Reader } from "./reader.js";
+import { readerFor, type Reader } from "./reader.js";
 
 /** What the command line knows of a MESH, from its configuration file. */
 export interface Config {
   readonly sender: SenderProfile;
+  /** How long the store keeps patient data. */
+  readonly retention?: Retention;
   readonly mailboxIds: readonly string[];
   /** Time between two polls (ME-07). */
   readonly intervalMs: number;
@@ -39,10 +41,11 @@ export async function readConfig(name: string, input: Input): Promise<Config> {
         "\n",
       ),
     );
-  const { mailboxes, sender, intervalSeconds = leastSeconds } = checked;
-  const read = readerIn(name === "-" ? "." : dirname(name));
+  const { mailboxes, sender, retention, intervalSeconds = leastSeconds } = checked;
+  const read = readerFor(name);
   return {
     sender,
+    ...(retention && { retention }),
     mailboxIds: mailboxes.map(({ mailboxId }) => mailboxId),
     intervalMs: intervalSeconds * 1000,
     transportOptions: (mailboxId) => transportOptions(checked, mailboxId, read),

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { whyUnreadable } from "../read-source.js";
 import { WrongUse } from "../wrong-use.js";
 import type { Secret } from "./config-file.js";
@@ -10,8 +10,13 @@ export interface Reader {
   secret(given: Secret, place: string): Promise<string>;
 }
 
+/** Reads what the file of this name, or standard input (`-`), names. */
+export function readerFor(name: string): Reader {
+  return readerIn(name === "-" ? "." : dirname(name));
+}
+
 /** What it names is relative to its folder. */
-export function readerIn(folder: string): Reader {
+function readerIn(folder: string): Reader {
   const file: Reader["file"] = async (path, place) => {
     try {
       return await readFile(resolve(folder, path));

@@ -13,7 +13,9 @@ import { isAddress, isDomain } from "../../delivery/fallback/address.js";
 import type {
   ConfigFile,
   FallbackSettings,
+  KeySettings,
   MailboxSettings,
+  RetentionSettings,
   Secret,
   SenderSettings,
   SmtpFile,
@@ -101,6 +103,28 @@ const seconds: Schema<number> = exactly(
   ),
 );
 
+const days: Schema<number> = exactly(
+  v.pipe(
+    v.number("must be a number"),
+    v.check((value) => Number.isInteger(value) && value >= 1 && value <= 36_500, "must be a whole number, 1 to 36500"),
+    asJsonSchema<number>({ minimum: 1, maximum: 36_500 }),
+  ),
+);
+
+const retention: Schema<RetentionSettings> = closedObject({ days });
+
+const keyId = textThat(
+  (text) => /^[A-Za-z0-9._-]{1,64}$/.test(text),
+  "^[A-Za-z0-9._-]{1,64}$",
+  "must be 1 to 64 letters, digits, dots, _ and -",
+);
+
+/** The file that `--keys` names, the newest key first. */
+export const keysFile: Schema<readonly KeySettings[]> = filledListOf(
+  closedObject({ id: keyId, key: secret }),
+  "must name at least one key",
+);
+
 /** The configuration of the command line: its check, and its JSON Schema, which is made of this. */
 export const config: Schema<ConfigFile> = closedObject({
   $schema: optional(filled),
@@ -113,6 +137,7 @@ export const config: Schema<ConfigFile> = closedObject({
   sender,
   fallback: optional(fallback),
   intervalSeconds: optional(seconds),
+  retention: optional(retention),
 });
 
 /** The parts that have a name of their own in the JSON Schema, that of their type. */
@@ -123,5 +148,6 @@ export const configParts: Readonly<Record<string, object>> = {
   SenderSettings: sender,
   FallbackSettings: fallback,
   SmtpFile: smtp,
+  RetentionSettings: retention,
   Secret: secret,
 };

@@ -1,3 +1,4 @@
+import type { EncryptionKey } from "../../delivery/store/sealing/encryption-keys.js";
 import type { Transport } from "../../transport/transport.js";
 import type { Config } from "../config/read-config.js";
 import { errorLines } from "../error-lines.js";
@@ -19,6 +20,8 @@ export interface SendParts {
   readonly terminal: Terminal;
   /** Whether it waits for the practices. */
   readonly isWaiting: boolean;
+  /** The encryption keys of the store. */
+  readonly keys: readonly EncryptionKey[] | undefined;
   /** Aborted when the person stops it. */
   readonly signal: AbortSignal;
 }
@@ -27,10 +30,10 @@ export interface SendParts {
 export async function sendOverStore(
   all: readonly Followed[],
   address: StoreAddress,
-  { config, transport, terminal, isWaiting, signal }: SendParts,
+  { config, transport, terminal, isWaiting, keys, signal }: SendParts,
 ): Promise<void> {
   const fallback = await fallbackOf(config);
-  const store = await openStore(address, { mustExist: false });
+  const store = await openStore(address, { mustExist: false, keys });
   const delivery = await openWorker({ config, store, transport }, fallback);
   const onChange = progress(terminal);
   try {

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import type { EncryptionKey } from "../../delivery/store/sealing/encryption-keys.js";
 import type { DeliveryStore } from "../../delivery/store/store.js";
 import { InvalidValueError } from "../../errors.js";
 import { StoreError, type StoreErrorReason } from "../../delivery/store/store-error.js";
@@ -55,7 +56,14 @@ export function shownStore(address: StoreAddress): string {
 }
 
 /** What stands in the way of using a store at all: it is input that cannot be read. */
-const unreadable: readonly StoreErrorReason[] = ["not-migrated", "too-new", "driver-missing", "unusable", "corrupt"];
+const unreadable: readonly StoreErrorReason[] = [
+  "not-migrated",
+  "too-new",
+  "driver-missing",
+  "unusable",
+  "corrupt",
+  "wrong-key",
+];
 
 /**
  * Opens a store. `mustExist`: a command that only looks creates no file.
@@ -63,12 +71,12 @@ const unreadable: readonly StoreErrorReason[] = ["not-migrated", "too-new", "dri
  */
 export async function openStore(
   address: StoreAddress,
-  { mustExist }: { readonly mustExist: boolean },
+  { mustExist, keys }: { readonly mustExist: boolean; readonly keys: readonly EncryptionKey[] | undefined },
 ): Promise<DeliveryStore> {
   if (mustExist && address.kind === "sqlite" && !existsSync(address.file))
     throw new WrongUse(`the store ${address.file} cannot be opened: there is no such file.`);
   return opening(async () => {
-    const store = await storeAt(address);
+    const store = await storeAt(address, keys);
     try {
       await store.open();
       return store;
@@ -91,8 +99,12 @@ export async function opening<T>(open: () => Promise<T>): Promise<T> {
   }
 }
 
-async function storeAt(address: StoreAddress): Promise<DeliveryStore> {
+async function storeAt(address: StoreAddress, keys: readonly EncryptionKey[] | undefined): Promise<DeliveryStore> {
+  const options = keys && { encryptionKeys: keys };
   if (address.kind === "sqlite")
-    return (await import("../../delivery/store/sqlite/sqlite-store.js")).sqliteStore(address.file);
-  return (await import("../../delivery/store/postgres/postgres-store.js")).postgresStore(address.url);
+    return (await import("../../delivery/store/sqlite/sqlite-store.js")).sqliteStore(address.file, options);
+  return (await import("../../delivery/store/postgres/postgres-store.js")).postgresStore({
+    url: address.url,
+    ...options,
+  });
 }

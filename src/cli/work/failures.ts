@@ -8,6 +8,7 @@ const loops: Readonly<Record<PassFailure["loop"], string>> = {
   deadlines: "deadlines cannot be checked for now",
   fallback: "nothing can be sent to a practice another way for now",
   notices: "nobody can be notified for now",
+  purge: "what is older than its retention cannot be deleted for now",
 };
 
 /** A failure that goes on is said again only after so long. */

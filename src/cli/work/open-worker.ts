@@ -26,6 +26,7 @@ export function openWorker(
     store,
     transport,
     sender: config.sender,
+    ...(config.retention && { retention: config.retention }),
     mailboxes: config.mailboxIds,
     workflows: Object.values(workflows),
     safety: { medicines: pathwayMedicines },

@@ -86,7 +86,7 @@ export interface Insight {
     readonly reasons: Readonly<Record<AttentionReason, Counted>>;
   };
   /** Items of the inboxes that belong to no delivery, or not yet. */
-  readonly inbox: Readonly<Record<Exclude<ItemState, "matched">, Counted>>;
+  readonly inbox: Readonly<Record<Exclude<ItemState, "matched" | "purged">, Counted>>;
   readonly mailboxes: readonly MailboxInsight[];
   /** Undefined unless `byPractice`. */
   readonly practices: readonly PracticeInsight[] | undefined;

@@ -29,6 +29,7 @@ const loopNames: Readonly<Record<LoopName, true>> = {
   deadlines: true,
   fallback: true,
   notices: true,
+  purge: true,
 };
 
 interface StoreAnswer {

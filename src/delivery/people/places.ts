@@ -1,3 +1,4 @@
+import { DeliveryError } from "../delivery-error.js";
 import type { DeliveryContext } from "../delivery-context.js";
 import type { DeliveryState } from "../states.js";
 import type { DeliveryLink, DeliveryRow } from "../store/rows.js";
@@ -74,3 +75,21 @@ export async function placeOf(context: DeliveryContext, original: DeliveryRow, l
 }
 
 const goesAsFirst = { facts: { goesAsFirst: true } } as const;
+
+/** What has no place any more: others may take it. */
+export const gone: readonly DeliveryState[] = ["cancelled", "void"];
+
+/**
+ * A second delivery made out of the same one would reach the practice twice.
+ *
+ * @throws DeliveryError `transition-refused` where something else was, or is to be, in its place.
+ */
+export async function checkNothingStands({ store }: DeliveryContext, row: DeliveryRow): Promise<void> {
+  const standing = (await store.listLinkedTo(row.id)).find(({ state }) => !gone.includes(state));
+  if (standing === undefined) return;
+  throw new DeliveryError(
+    "transition-refused",
+    "Another delivery was made out of this one already: replace that one instead (`deliveryId` names it).",
+    { deliveryId: standing.id },
+  );
+}

@@ -6,10 +6,10 @@ import type { DeliveryContext } from "../delivery-context.js";
 import { DeliveryError } from "../delivery-error.js";
 import type { SuccessorOptions } from "../delivery.js";
 import type { DeliveryRecord } from "../record.js";
-import { mayGo, type DeliveryState } from "../states.js";
+import { mayGo } from "../states.js";
 import { closing, goOn, noted, stepFrom, type Step, type StepTime } from "../step.js";
 import type { DeliveryFacts, DeliveryRow } from "../store/rows.js";
-import { placeAfter, placeBehind, placeOf, whereItIs } from "./places.js";
+import { checkNothingStands, gone, placeAfter, placeBehind, placeOf, whereItIs } from "./places.js";
 import { versionOf } from "./replaced-by.js";
 import { succeed } from "./successor.js";
 
@@ -56,19 +56,9 @@ function notedReplacement(row: DeliveryRow, time: StepTime, set: Partial<Deliver
   return noted(stepFrom(row), "replacement-submitted", time, set);
 }
 
-const gone: readonly DeliveryState[] = ["cancelled", "void"];
-
 /** @throws DeliveryError `transition-refused` where something else was, or is to be, in its place. */
-async function checkReplaceable({ store }: DeliveryContext, row: DeliveryRow): Promise<void> {
-  const linked = await store.listLinkedTo(row.id);
-  const standing = linked.find(({ state }) => !gone.includes(state));
-  if (standing !== undefined) {
-    throw new DeliveryError(
-      "transition-refused",
-      "Another delivery was made out of this one already: replace that one instead (`deliveryId` names it).",
-      { deliveryId: standing.id },
-    );
-  }
+async function checkReplaceable(context: DeliveryContext, row: DeliveryRow): Promise<void> {
+  await checkNothingStands(context, row);
   if (!gone.includes(row.state)) return;
   throw new DeliveryError(
     "transition-refused",

@@ -2,6 +2,7 @@ import { readMessage } from "../../message/read/read-message.js";
 import type { MessageVersion } from "../../message/replacement.js";
 import type { DeliveryContext } from "../delivery-context.js";
 import { DeliveryError } from "../delivery-error.js";
+import { isPurged, purgedError } from "../purged.js";
 import type { DeliveryRow } from "../store/rows.js";
 
 /**
@@ -26,6 +27,7 @@ export async function replacedBy(
 export async function versionOf({ store }: DeliveryContext, row: DeliveryRow): Promise<MessageVersion> {
   const body = await store.findBody(row.id);
   if (body === undefined) {
+    if (isPurged(row)) throw purgedError(row);
     throw new DeliveryError(
       "no-consultation",
       "The message of this delivery is no longer stored, so no message can be made out of it: submit the " +

@@ -3,6 +3,7 @@ import type { DeliveryContext } from "../delivery-context.js";
 import { DeliveryError } from "../delivery-error.js";
 import type { DeliveryQuery, PersonOptions } from "../delivery.js";
 import type { AttentionReason } from "../attention.js";
+import { isPurged, purgedError } from "../purged.js";
 import { filterOf } from "../show/queries.js";
 import type { DeliveryState } from "../states.js";
 import { changeOf, closing, goOn, noted, stepFrom, type Step } from "../step.js";
@@ -39,6 +40,7 @@ export async function resend(
 
 async function resendOne(context: DeliveryContext, id: string, by: string): Promise<number> {
   await changeRecord(context, id, (row) => {
+    if (isPurged(row)) throw purgedError(row);
     if (resendable.includes(row.state)) return sentAgain(context, row, by);
     throw new DeliveryError("transition-refused", `A delivery that is ${row.state} cannot be sent again by a person.`, {
       deliveryId: id,
@@ -56,7 +58,9 @@ async function resendAll(context: DeliveryContext, query: DeliveryQuery, by: str
   for (let after: string | undefined, isLast = false; !isLast;) {
     const page = await store.list({ ...filter, states }, { limit: atOnce, ...(after !== undefined && { after }) });
     // Whose next send is planned already needs no person.
-    const rows = page.items.filter(({ state, runAt }) => state !== "outcome-unknown" || runAt === undefined);
+    const rows = page.items.filter(
+      (row) => !isPurged(row) && (row.state !== "outcome-unknown" || row.runAt === undefined),
+    );
     count += await resendPage(context, rows, by);
     after = page.next;
     isLast = after === undefined;

@@ -14,7 +14,7 @@ import type { DeliveryBody, DeliveryRow, PreparedDelivery } from "../store/rows.
 import { prepareDelivery } from "../submit/prepare.js";
 import { isCallerId } from "../submit/submit-options.js";
 import { givenPerson } from "./person.js";
-import { placeOf } from "./places.js";
+import { checkNothingStands, placeOf } from "./places.js";
 import { sameWay } from "./same-way.js";
 import { storeBoth } from "./successor.js";
 
@@ -58,6 +58,7 @@ async function resubmitOne(
   try {
     for (let attempt = 0; attempt < attempts; attempt++) {
       if (row?.state !== "switched-off") return undefined;
+      await checkNothingStands(context, row);
       const prepared = await preparedAnew(context, row, by);
       const time = { at: context.nowMs(), deadlines: context.deadlines, by };
       const step = closing(goOn(stepFrom(row), "settled", "resubmitted", time), "resubmitted", time);

@@ -33,6 +33,7 @@ export function contextOf(options: DeliveryOptions): Omit<DeliveryContext, "look
     safety: options.safety ?? {},
     deadlines: deadlinesOf(options.deadlines),
     ours: ourWorkflows(options.workflows),
+    retention: options.retention,
     work: workOf(options.work, transport),
     fallback: fallbackPolicy(options.fallback),
     rememberMs: rememberMsOf(options.fallback),

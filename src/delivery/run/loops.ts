@@ -15,7 +15,7 @@ export interface Workers {
 /** The longest pause of a loop whose store or transport fails as a whole. Milliseconds. */
 const longestPauseMs = 30_000;
 
-/** Runs all five loops until they are stopped. None waits for another, and none ends because something failed. */
+/** Runs all loops until they are stopped. None waits for another, and none ends because something failed. */
 export function startLoops(
   context: DeliveryContext,
   passes: Passes,
@@ -63,21 +63,22 @@ async function runLoop(
 }
 
 /**
- * One pass of four loops at the same time; then what must go another way for what they found goes, and whoever is to
+ * One pass of the loops at the same time; then what must go another way for what they found goes, and whoever is to
  * know is told.
  */
 export async function passOnce(context: DeliveryContext, passes: Passes, signal: AbortSignal): Promise<PassResult> {
   const failures: PassFailure[] = [];
   const parts: PassParts = { onFailure: (failure) => void failures.push(failure), signal };
-  const [sent, received, overdue, toldBefore] = await Promise.all([
+  const [sent, received, overdue, toldBefore, purged] = await Promise.all([
     onePass(context, passes.send, "send", parts),
     onePass(context, passes.inbox, "inbox", parts),
     onePass(context, passes.deadlines, "deadlines", parts),
     onePass(context, passes.notices, "notices", parts),
+    onePass(context, passes.purge, "purge", parts),
   ]);
   const fallbacks = await onePass(context, passes.fallback, "fallback", parts);
   const told = toldBefore + (await onePass(context, passes.notices, "notices", parts));
-  return { sent, received, overdue, fallbacks, told, failures };
+  return { sent, received, overdue, fallbacks, told, purged, failures };
 }
 
 async function onePass(context: DeliveryContext, pass: LoopPass, loop: LoopName, given: PassParts): Promise<number> {

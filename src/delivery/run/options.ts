@@ -7,6 +7,7 @@ import { givenFunction, givenList, givenMethods, givenObject } from "../../value
 import { parseMailboxId } from "../../values/mailbox-id.js";
 import { checkOptionNames } from "../../values/option-names.js";
 import type { DeliveryOptions, WorkOptions } from "../delivery.js";
+import type { Retention } from "../patients.js";
 
 const names: Readonly<Record<keyof DeliveryOptions, true>> = {
   store: true,
@@ -19,6 +20,7 @@ const names: Readonly<Record<keyof DeliveryOptions, true>> = {
   safety: true,
   deadlines: true,
   fallback: true,
+  retention: true,
   work: true,
   clock: true,
   newId: true,
@@ -58,15 +60,23 @@ export function checkDeliveryOptions(options: DeliveryOptions): void {
   givenMethods(options.store, "store", ["open", "claimSends"]);
   givenObject(options.transport, "transport");
   givenMethods(options.transport, "transport", ["send", "forMailbox"]);
-  const { sender, mailboxes, safety, clock, newId, random, onAttention, onEvent } = options;
+  const { sender, mailboxes, safety, retention, clock, newId, random, onAttention, onEvent } = options;
   if (sender !== undefined) checkSender(sender);
   if (mailboxes !== undefined) {
     givenList(mailboxes, "mailboxes");
     mailboxes.forEach(parseMailboxId);
   }
   if (safety !== undefined) checkOptionNames("safety", safety, timelessOptionNames);
+  if (retention !== undefined) checkRetention(retention);
   for (const [name, given] of Object.entries({ clock, newId, random, onAttention, onEvent }))
     if (given !== undefined) givenFunction(given, name);
+}
+
+function checkRetention(retention: Retention): void {
+  checkOptionNames("retention", retention, { days: true });
+  const { days } = retention;
+  if (!Number.isInteger(days) || days < 1 || days > 36_500)
+    throw new InvalidValueError("retention", "must have days, a whole number from 1 to 36500");
 }
 
 /** @throws InvalidValueError, and MeshError `configuration-invalid` for polls more often than MESH allows (ME-07). */

@@ -24,7 +24,13 @@ const attentionNames: Readonly<Record<keyof AttentionQuery, true>> = {
   to: true,
 };
 const pageNames: Readonly<Record<keyof PageOptions, true>> = { after: true, limit: true };
-const itemStates: Readonly<Record<ItemState, true>> = { failing: true, pending: true, matched: true, unmatched: true };
+const itemStates: Readonly<Record<ItemState, true>> = {
+  failing: true,
+  pending: true,
+  matched: true,
+  unmatched: true,
+  purged: true,
+};
 
 /** @throws InvalidValueError */
 export function filterOf(query: DeliveryQuery): DeliveryFilter {

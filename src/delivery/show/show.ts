@@ -1,11 +1,12 @@
 import { givenObject, givenText } from "../../values/given.js";
 import type { DeliveryContext } from "../delivery-context.js";
-import type { Delivery, InboxSummary } from "../delivery.js";
-import type { ItemRow } from "../store/rows.js";
+import { isPurged, purgedError } from "../purged.js";
+import type { Delivery } from "../delivery.js";
 import type { Page } from "../store/store.js";
 import { attentionOf } from "./attention.js";
 import { attentionFilterOf, filterOf, itemFilterOf, pageOf } from "./queries.js";
-import { attemptOf, eventOf, instantAt, recordOf } from "./record.js";
+import { summaryOf } from "./items.js";
+import { attemptOf, eventOf, recordOf } from "./record.js";
 
 /** What shows deliveries, and changes nothing. */
 export type Showing = Pick<
@@ -38,7 +39,10 @@ export function showing({ store }: DeliveryContext): Showing {
     },
     async message(id) {
       givenText(id, "id");
-      return store.findBody(id);
+      const body = await store.findBody(id);
+      const row = body === undefined ? await store.findById(id) : undefined;
+      if (row !== undefined && isPurged(row)) throw purgedError(row);
+      return body;
     },
     attention: async (query = {}, page) =>
       mapped(await store.listAttention(attentionFilterOf(query), pageOf(page)), attentionOf),
@@ -54,8 +58,4 @@ export function showing({ store }: DeliveryContext): Showing {
 
 function mapped<Row, Shown>({ items, next }: Page<Row>, show: (row: Row) => Shown): Page<Shown> {
   return { items: items.map(show), next };
-}
-
-function summaryOf({ mailboxId, messageId, receivedAt, state, deliveryId, candidates }: ItemRow): InboxSummary {
-  return { mailboxId, messageId, receivedAt: instantAt(receivedAt), state, deliveryId, candidates };
 }

@@ -119,8 +119,11 @@ export interface AttemptRow {
   readonly reportCode: string | undefined;
 }
 
-/** Where an item of the inbox has got to. `failing`: listed, but it could not be downloaded or stored yet. */
-export type ItemState = "failing" | "pending" | "matched" | "unmatched";
+/**
+ * Where an item of the inbox has got to. `failing`: listed, but it could not be downloaded or stored yet. `purged`: it
+ * was dealt with, and its content was deleted.
+ */
+export type ItemState = "failing" | "pending" | "matched" | "unmatched" | "purged";
 
 /** An item of an inbox as it came. `(mailboxId, messageId)` is unique. Holds patient data. */
 export interface ItemRow {
@@ -128,7 +131,7 @@ export interface ItemRow {
   readonly messageId: string;
   readonly receivedAt: Millis;
   readonly state: ItemState;
-  /** Undefined while `failing`, and where what is stored is not as it was written. */
+  /** Undefined while `failing`, once `purged`, and where what is stored is not as it was written. */
   readonly item: InboxItem | undefined;
   readonly deliveryId: string | undefined;
   /** For a report, the MESH id of the message that it is about. */

@@ -11,10 +11,23 @@ import type { Certainty } from "../../transport/mesh-error.js";
  * - `corrupt`: the file is damaged: restore it from a backup;
  * - `busy`: others kept it locked;
  * - `not-durable`: commits would not be on disk (`synchronous` or `synchronous_commit` is off);
+ * - `key-missing`: what is stored is encrypted under a key that was not given (the message names its id), or would be
+ *   stored in clear beside what is encrypted;
+ * - `wrong-key`: another key than before was given under the same id;
  * - `closed`: it was closed.
  */
 export type StoreErrorReason =
-  "not-migrated" | "too-new" | "driver-missing" | "unusable" | "full" | "corrupt" | "busy" | "not-durable" | "closed";
+  | "not-migrated"
+  | "too-new"
+  | "driver-missing"
+  | "unusable"
+  | "full"
+  | "corrupt"
+  | "busy"
+  | "not-durable"
+  | "key-missing"
+  | "wrong-key"
+  | "closed";
 
 /** A store failed. The message says what to do, and holds neither stored data nor passwords. */
 export class StoreError extends UpdateRecordError {

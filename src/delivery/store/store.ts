@@ -4,6 +4,7 @@ import type { DeliveryState } from "../states.js";
 import type { Change } from "./change.js";
 import type { DeliveryCounts } from "./counts.js";
 import type { DeliveryFinders } from "./finders.js";
+import type { PatientData } from "./patient-data.js";
 import type {
   AttentionRow,
   DeliveryBody,
@@ -146,6 +147,8 @@ export interface AttentionFilter {
   readonly mailboxId?: string;
   readonly deliveryIds?: readonly string[];
   readonly ids?: readonly string[];
+  /** Ids that MESH gave the items that they are about. */
+  readonly inboxMessageIds?: readonly string[];
   readonly from?: Millis;
   readonly to?: Millis;
 }
@@ -156,7 +159,7 @@ export interface AttentionFilter {
  *
  * Leases go by the store's own clock, which nobody can set back to win time; every other time is given.
  */
-export interface DeliveryStore extends DeliveryFinders, DeliveryCounts {
+export interface DeliveryStore extends DeliveryFinders, DeliveryCounts, PatientData {
   readonly name: "memory" | "sqlite" | "postgres";
   /** Must be called before anything else; again is harmless. @throws StoreError where the store cannot be used. */
   open(): Promise<{ /** The key of all HMACs that are stored. */ readonly lookUpKey: Uint8Array }>;
@@ -223,8 +226,11 @@ export interface DeliveryStore extends DeliveryFinders, DeliveryCounts {
 
   /** Of these MESH ids, those whose item is stored. */
   storedItems(mailboxId: string, messageIds: readonly string[]): Promise<readonly string[]>;
-  /** Stores an item as `pending`. False where it is stored already. A `failing` one gets its content. */
-  keepItem(mailboxId: string, item: InboxItem, receivedAt: Millis): Promise<boolean>;
+  /**
+   * Stores an item as `pending`, and the keys of the patients that it names. False where it is stored already. A
+   * `failing` one gets its content.
+   */
+  keepItem(mailboxId: string, item: InboxItem, receivedAt: Millis, patientKeys?: readonly string[]): Promise<boolean>;
   /** Counts that an item could not be downloaded or stored. Answers how often by now. */
   noteItemFailure(mailboxId: string, messageId: string, at: Millis): Promise<number>;
   /** Items in a state, oldest first. */

@@ -285,3 +285,24 @@ test("no output holds patient data, the mailbox's password or the shared key", a
   for (const secret of ["9991956832", "Fairweather", "GPPROVIDER", "TestKey", "1990-05-21"])
     expect(all).not.toContain(secret);
 });
+
+test("with --keys a store is encrypted: read with the keys, and nothing is stored without them", async () => {
+  const { file, option } = newStore();
+  const keys = join(mesh.folder, "keys.json");
+  const key = Buffer.alloc(32, 7).toString("base64");
+  await writeFile(keys, JSON.stringify([{ id: "a", key }]));
+  const consultation = await mesh.consultation("Quillonia");
+  const stored = await send(consultation, "--no-wait", ...option, "--keys", keys);
+  expect([stored.code, lines(stored.out)[0]?.state]).toEqual([0, "queued"]);
+  expect((await readFile(file)).includes("Quillonia")).toBe(false);
+  expect((await updateRecord(["status", ...option, ...json])).out).toBe(stored.out);
+  const other = await send(await mesh.consultation("Ann"), "--no-wait", ...option);
+  expect([other.code, other.err]).toEqual([1, expect.stringContaining("give encryptionKeys")]);
+  for (const wrong of [[], [{ id: "a", key: "short-secret" }], [{ id: "a b", key }], { id: "a", key }]) {
+    await writeFile(keys, JSON.stringify(wrong));
+    const refused = await updateRecord(["status", ...option, "--keys", keys]);
+    expect([refused.code, refused.err]).toEqual([2, expect.not.stringContaining("short-secret")]);
+  }
+  await writeFile(keys, JSON.stringify([{ id: "a", key: Buffer.alloc(32, 8).toString("base64") }]));
+  expect((await updateRecord(["status", ...option, "--keys", keys])).code).toBe(2);
+});

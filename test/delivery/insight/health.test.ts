@@ -16,7 +16,7 @@ test("a process that has not begun to work is well, and so is one that has sent 
     status: "ok",
     reasons: [],
     store: { name: "memory", isReachable: true, failure: undefined },
-    loops: { send: idle, inbox: idle, deadlines: idle, fallback: idle, notices: idle },
+    loops: { send: idle, inbox: idle, deadlines: idle, fallback: idle, notices: idle, purge: idle },
     mailboxes: [
       { mailboxId: sender.mailboxId, stops: [], polledAt: undefined, handshakeAt: undefined, sentAt: undefined },
     ],
@@ -35,11 +35,12 @@ test("running loops say so, and stopped ones as well", async () => {
   own.delivery.start();
   await expect
     .poll(async () => Object.values((await own.delivery.health()).loops))
-    .toMatchObject(Array.from({ length: 5 }, () => ({ isRunning: true, lastPassAt: start, failedPasses: 0 })));
+    .toMatchObject(Array.from({ length: 6 }, () => ({ isRunning: true, lastPassAt: start, failedPasses: 0 })));
   await own.delivery.stop();
   const { loops, status } = await own.delivery.health();
   expect([status, ...Object.values(loops).map(({ isRunning }) => isRunning)]).toEqual([
     "ok",
+    false,
     false,
     false,
     false,

@@ -188,3 +188,20 @@ test("a new id that somebody else takes at the same moment is left out, and noth
   const { records, notPossible } = await own.delivery.resubmit({}, ann);
   expect([records.map(({ callerId }) => callerId), notPossible]).toEqual([["1-r2"], []]);
 });
+
+test.each(["20009", "20010"] as const)("what has a replacement already is not made anew after %s", async (code) => {
+  const own = await bench();
+  const first = await own.delivery.submit(sinusitis(), { id: "1" });
+  await own.delivery.poll();
+  const second = await own.delivery.replace(first.id, sinusitis("Ada"), { id: "2", ...ann });
+  own.answer(first, code);
+  await own.delivery.poll();
+  const refusal = { reason: "transition-refused", deliveryId: second.id };
+  if (code === "20009") {
+    const correcting = own.delivery.correct(first.id, sinusitis("Ada"), { id: "3", ...ann });
+    await expect(correcting).rejects.toThrow(expect.objectContaining(refusal));
+  } else {
+    const { records, notPossible } = await own.delivery.resubmit({}, ann);
+    expect([records, notPossible]).toMatchObject([[], [{ deliveryId: first.id, error: refusal }]]);
+  }
+});

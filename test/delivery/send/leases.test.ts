@@ -1,9 +1,11 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { StoreError } from "../../../src/delivery/store/store-error.js";
 import type { SendCompletion } from "../../../src/delivery/store/store.js";
 import { bench, hour, minute } from "../support/bench.js";
 import { holdSends, noAnswer, withSend } from "../support/failures.js";
 import { sinusitis } from "../support/sinusitis.js";
+
+afterEach(() => void vi.useRealTimers());
 
 test("D1: a worker dies while it sends: another sends the same bytes within 30 seconds", async () => {
   const dead = await bench({ around: (transport) => withSend(transport, () => new Promise(() => undefined)) });
@@ -270,4 +272,29 @@ test("one that cannot be taken over is told and holds up no other, and damaged a
     "sent",
     "sent",
   ]);
+});
+
+test("a worker that was asleep while its claim was answered asks whether it still holds it", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  let sleep = async (): Promise<void> => undefined;
+  const asleep = await bench({
+    aroundStore: (store) => ({
+      ...store,
+      async claimSends(ask) {
+        const claimed = await store.claimSends(ask);
+        if (claimed.length > 0) await sleep();
+        return claimed;
+      },
+    }),
+  });
+  const other = await bench({ beside: asleep });
+  sleep = async () => {
+    asleep.pass(21_000);
+    vi.advanceTimersByTime(21_000);
+    await other.delivery.poll();
+  };
+  const record = await asleep.delivery.submit(sinusitis(), { id: "1" });
+  await asleep.delivery.poll();
+  expect(asleep.posted).toHaveLength(1);
+  expect(await other.states(record)).toEqual(["queued", "sending", "outcome-unknown", "sending", "sent"]);
 });

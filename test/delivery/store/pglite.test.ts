@@ -2,10 +2,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { PGlite } from "@electric-sql/pglite";
 import { migratePostgres } from "../../../src/delivery/store/postgres/migrate.js";
 import { postgresStore, type PostgresStore } from "../../../src/delivery/store/postgres/postgres-store.js";
+import { encryptedPlace } from "../../support/postgres/encrypted-place.js";
 import { emptyTables } from "../../support/postgres/empty-tables.js";
 import { pglitePool } from "../../support/postgres/pglite-pool.js";
 import { expect, test } from "vitest";
 import { ask, prepared } from "./contract/rows.js";
+import { encryptedContract } from "./contract/encrypted.js";
 import { storeContract } from "./contract/suite.js";
 import { inputs } from "../../support/inputs.js";
 import { sameAsMemory } from "./differential/same-as-memory.js";
@@ -27,6 +29,11 @@ storeContract("postgres (on PGlite, the contract alone: real servers are in the 
 });
 
 sameAsMemory("PostgreSQL (on PGlite)", open, inputs(4, 200));
+
+encryptedContract("postgres (on PGlite)", async () => {
+  await (await open()).close();
+  return encryptedPlace(options.pool, async (text, values) => engine.query(text, values), 'A ""quoted"" schema');
+});
 
 test("a body that is gone, or not as it was written, holds up no others, and nobody reads what it was", async () => {
   const store = await open();

@@ -3,7 +3,9 @@ import pg from "pg";
 import { afterAll, beforeAll, describe } from "vitest";
 import { migratePostgres } from "../../../src/delivery/store/postgres/migrate.js";
 import { postgresStore } from "../../../src/delivery/store/postgres/postgres-store.js";
+import { encryptedContract } from "../../delivery/store/contract/encrypted.js";
 import { storeContract } from "../../delivery/store/contract/suite.js";
+import { encryptedPlace } from "../../support/postgres/encrypted-place.js";
 import { emptyTables } from "../../support/postgres/empty-tables.js";
 import { startPostgres, type PostgresServer } from "../../support/postgres/start-postgres.js";
 import { versionsHere } from "./versions.js";
@@ -30,5 +32,9 @@ describe.each(versionsHere())("on a real server, PostgreSQL %s", (version) => {
       return postgresStore({ pool });
     },
     { leaseMs: 100, runOut: () => pause(150) },
+  );
+
+  encryptedContract(`PostgreSQL ${version}`, () =>
+    encryptedPlace(pool, async (text, values) => pool.query(text, values), "update_record"),
   );
 });

@@ -51,13 +51,15 @@ function openOnes(tables: Tables, { ids, deliveryId }: AttentionClosing): readon
 }
 
 export function attentionFits({ row }: StoredAttention, filter: AttentionFilter): boolean {
-  const { includeClosed = false, reasons, mailboxId, deliveryIds, ids, from, to } = filter;
+  const { includeClosed = false, reasons, mailboxId, deliveryIds, ids, inboxMessageIds, from, to } = filter;
   return (
     (includeClosed || row.closed === undefined) &&
     (reasons?.includes(row.reason) ?? true) &&
     (mailboxId === undefined || row.mailboxId === mailboxId) &&
     (deliveryIds === undefined || (row.deliveryId !== undefined && deliveryIds.includes(row.deliveryId))) &&
     (ids?.includes(row.id) ?? true) &&
+    (inboxMessageIds === undefined ||
+      (row.inboxMessageId !== undefined && inboxMessageIds.includes(row.inboxMessageId))) &&
     (from === undefined || row.since >= from) &&
     (to === undefined || row.since < to)
   );

@@ -9,7 +9,7 @@ function item(tables: Tables, mailboxId: string, messageId: string): StoredItem 
 
 /** Answers what was stored of it already. */
 function insertItem(tables: Tables, row: ItemRow): void {
-  const stored = { seq: tables.items.length, row };
+  const stored: StoredItem = { seq: tables.items.length, row, patientKeys: [] };
   tables.items.push(stored);
   tables.byItem.set(keyOf(row.mailboxId, row.messageId), stored);
 }
@@ -19,7 +19,13 @@ export function isItemStored(tables: Tables, mailboxId: string, messageId: strin
   return stored !== undefined && stored.row.state !== "failing";
 }
 
-export function keepItem(tables: Tables, mailboxId: string, given: InboxItem, receivedAt: Millis): boolean {
+export function keepItem(
+  tables: Tables,
+  mailboxId: string,
+  given: InboxItem,
+  receivedAt: Millis,
+  patientKeys: readonly string[] = [],
+): boolean {
   const { messageId } = given;
   if (isItemStored(tables, mailboxId, messageId)) return false;
   if (item(tables, mailboxId, messageId) === undefined)
@@ -28,6 +34,7 @@ export function keepItem(tables: Tables, mailboxId: string, given: InboxItem, re
   if (stored === undefined) return false;
   const linkedMessageId = given.type === "report" ? given.linkedMessageId : undefined;
   stored.row = { ...stored.row, receivedAt, state: "pending", item: itemCopy(given), linkedMessageId };
+  stored.patientKeys = patientKeys;
   if (linkedMessageId !== undefined) addTo(tables.byLinkedId, linkedMessageId, stored);
   return true;
 }

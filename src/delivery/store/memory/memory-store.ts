@@ -15,6 +15,7 @@ import { finders } from "./finders.js";
 import { changeItem, isItemStored, itemFits, keepItem, noteItemFailure, shownItem } from "./items.js";
 import { addMailbox, claimPolls, endPoll, renewPolls, setBreaker, setMailbox } from "./mailboxes.js";
 import { deliveryFits, pageOf } from "./pages.js";
+import { erase, itemsOfPatient, ofPatient, purge } from "./patient-data.js";
 import { claimSends, completeSend, renewSends, staleSends } from "./sends.js";
 import { emptyTables, keyOf, type Tables } from "./tables.js";
 
@@ -74,7 +75,8 @@ export function memoryStore(options: MemoryStoreOptions = {}): DeliveryStore {
     endPoll: (end) => later(() => endPoll(tables, end)),
     storedItems: (mailboxId, messageIds) =>
       later(() => messageIds.filter((messageId) => isItemStored(tables, mailboxId, messageId))),
-    keepItem: (mailboxId, item, receivedAt) => later(() => keepItem(tables, mailboxId, item, receivedAt)),
+    keepItem: (mailboxId, item, receivedAt, patientKeys) =>
+      later(() => keepItem(tables, mailboxId, item, receivedAt, patientKeys)),
     noteItemFailure: (mailboxId, messageId, at) => later(() => noteItemFailure(tables, mailboxId, messageId, at)),
     listItems: ({ states, mailboxId }, page) =>
       later(() =>
@@ -106,6 +108,11 @@ export function memoryStore(options: MemoryStoreOptions = {}): DeliveryStore {
       ),
     claimNotices: (ask) => later(() => claimNotices(tables, ask, elapsedMs())),
     endNotice: (end) => later(() => endNotice(tables, end, elapsedMs())),
+    listByPatientKey: (patientKey) => later(() => ofPatient(tables, patientKey).map(({ row }) => row)),
+    listPatientItems: (patientKey) => later(() => itemsOfPatient(tables, patientKey).map(shownItem)),
+    purge: (ask) => later(() => purge(tables, ask)),
+    erase: (ask) => later(() => erase(tables, ask)),
+    keysInUse: () => later(() => []),
     ...counts(tables, later),
     close: async () => {
       isClosed = true;

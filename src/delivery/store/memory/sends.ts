@@ -63,9 +63,10 @@ function claim(
     reportCode: undefined,
   });
   events.push({ deliveryId: row.id, at: now, state: "sending", reason: "send-began", by: undefined });
-  const { envelope, asFirst } = bodyOf(stored);
+  const whole = bodyOf(stored);
+  const body = whole && { envelope: whole.envelope, asFirst: whole.asFirst };
   const mailboxFailures = mailbox.row.failures;
-  return { row: stored.row, body: { envelope, asFirst }, attempt: number, mayHaveArrived, mailboxFailures };
+  return { row: stored.row, body, attempt: number, mayHaveArrived, mailboxFailures };
 }
 
 export function completeSend(

@@ -19,7 +19,8 @@ export interface StoredDelivery {
   row: DeliveryRow;
   leaseUntil: number | undefined;
   fallbackLeaseUntil: number | undefined;
-  readonly body: StoredBody;
+  /** Undefined once it was purged. */
+  body: StoredBody | undefined;
   readonly events: NewEvent[];
   readonly attempts: AttemptRow[];
 }
@@ -46,6 +47,8 @@ export interface StoredMailbox {
 export interface StoredItem {
   readonly seq: number;
   row: ItemRow;
+  /** Keys of the patients that it names. */
+  patientKeys: readonly string[];
 }
 
 export interface StoredAttention {
@@ -145,10 +148,12 @@ export function storedBody({ body }: PreparedDelivery): StoredBody {
   };
 }
 
-export function bodyOf({ body }: StoredDelivery): DeliveryBody {
-  return {
-    envelope: envelopeCopy(body.envelope),
-    asFirst: body.asFirst && envelopeCopy(body.asFirst),
-    ...submittedOf(JSON.parse(body.json)),
-  };
+export function bodyOf({ body }: StoredDelivery): DeliveryBody | undefined {
+  return (
+    body && {
+      envelope: envelopeCopy(body.envelope),
+      asFirst: body.asFirst && envelopeCopy(body.asFirst),
+      ...submittedOf(JSON.parse(body.json)),
+    }
+  );
 }

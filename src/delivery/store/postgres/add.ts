@@ -1,4 +1,5 @@
 import type { PreparedDelivery } from "../rows.js";
+import type { Sealing } from "../sealing/sealing.js";
 import { toText } from "../storable-text.js";
 import { piecesOf } from "./bodies.js";
 import { orNull, whole } from "./cells.js";
@@ -12,11 +13,11 @@ export function insertStatement(names: Names): string {
 }
 
 /** Prepared deliveries as JSON, and the bytes of their bodies in a row. No two may have the same id. */
-export function insertValues(all: readonly PreparedDelivery[]): [string, Uint8Array] {
+export function insertValues(all: readonly PreparedDelivery[], sealing: Sealing): [string, Uint8Array] {
   const pieces: Uint8Array[] = [];
   let length = 0;
   const rows = all.map(({ row, body, events }) => {
-    const places = Object.entries(piecesOf(body)).flatMap(([column, piece]) => {
+    const places = Object.entries(piecesOf(row.id, body, sealing)).flatMap(([column, piece]) => {
       if (piece === undefined) return [];
       pieces.push(piece);
       const from = length + 1;
@@ -52,6 +53,7 @@ export function insertValues(all: readonly PreparedDelivery[]): [string, Uint8Ar
         ]),
       ),
       ...(Object.fromEntries(places) as Readonly<Record<string, number>>),
+      key_id: sealing.keyId ?? null,
       events: events.map(eventJson),
     };
   });

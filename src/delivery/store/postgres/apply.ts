@@ -1,5 +1,6 @@
 import type { AttemptChange, AttentionClosing, Change } from "../change.js";
 import { areDistinct } from "../distinct.js";
+import type { Sealing } from "../sealing/sealing.js";
 import { toText } from "../storable-text.js";
 import { insertValues } from "./add.js";
 import { attentionJson } from "./attention-rows.js";
@@ -9,21 +10,25 @@ import { factsJson } from "./delivery-rows.js";
 import { eventJson } from "./events.js";
 import type { Names } from "./names.js";
 import { closingKinds } from "./schema/apply-change.js";
+import { sealedClosings, type SealedClosing } from "./sealed-closings.js";
 
 /** Makes a change: see `apply_change`. */
-export async function apply(database: Database, names: Names, change: Change): Promise<boolean> {
+export async function apply(database: Database, names: Names, sealing: Sealing, change: Change): Promise<boolean> {
   const { add = [], records = [] } = change;
   if (!areDistinct(records) || !areDistinct(add.map(({ row }) => row))) return false;
-  const [added, pieces] = insertValues(add);
+  const [added, pieces] = insertValues(add, sealing);
+  const close = await sealedClosings(database, names, sealing, change.close ?? []);
   const rows = await database.write(`select ${names.at("apply_change")}($1, $2) as fits`, [
-    `{"add":${added},${JSON.stringify(partsOf(change)).slice(1)}`,
+    `{"add":${added},${JSON.stringify(partsOf(change, close)).slice(1)}`,
     pieces,
   ]);
   return rows[0]?.["fits"] === true;
 }
 
-function partsOf(change: Change): object {
-  const { records = [], items = [], attempts = [], events = [], open = [], close = [], practices = [] } = change;
+function partsOf(
+  { records = [], items = [], attempts = [], events = [], open = [], practices = [] }: Change,
+  close: readonly SealedClosing[],
+): object {
   return {
     records: records.map(({ id, version, ifLeaseRanOut, set, raisesFence }) => ({
       id: toText(id),
@@ -91,8 +96,9 @@ function closingJson({
   at,
   by,
   how,
+  notes,
   ...more
-}: AttentionClosing): Readonly<Record<string, unknown>> {
+}: SealedClosing): Readonly<Record<string, unknown>> {
   const { mailboxId, inboxMessageId } = more;
   return {
     ids: ids?.map(toText) ?? null,
@@ -102,6 +108,8 @@ function closingJson({
     inbox_message_id: orNull(inboxMessageId),
     at: whole(at),
     person: orNull(by),
-    how: toText(how),
+    how: notes === undefined ? toText(how) : "",
+    hows: notes?.byId ?? null,
+    key_id: notes?.keyId ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import type { AttentionReason } from "../../attention.js";
 import type { AttentionRow, NewAttention } from "../rows.js";
-import { toText } from "../storable-text.js";
+import type { Place, Sealing } from "../sealing/sealing.js";
+import { fromText, toText } from "../storable-text.js";
 import { number, optionalNumber, optionalText, orNull, text, whole } from "./cells.js";
 import type { Cells } from "./client.js";
 import type { Names } from "./names.js";
@@ -36,7 +37,21 @@ export function insertAttentions(names: Names): string {
         ${columns.map((column) => `n.${column}`).join(", ")}`;
 }
 
-export function attentionRow(cells: Cells): AttentionRow {
+/** Where a note is sealed: as base64, since the column is text. */
+export function notePlace(id: string): Place {
+  return { table: "attention", row: id, column: "closed_how" };
+}
+
+function noteOf(cells: Cells, sealing: Sealing): string {
+  const note = optionalText(cells, "closed_how") ?? "";
+  const keyId = optionalText(cells, "key_id");
+  if (keyId === undefined) return note;
+  const opened = sealing.open(notePlace(text(cells, "id")), keyId, Buffer.from(note, "base64"));
+  return fromText(Buffer.from(opened).toString("utf8"));
+}
+
+/** @throws StoreError `key-missing`, `corrupt` */
+export function attentionRow(cells: Cells, sealing: Sealing): AttentionRow {
   const closedAt = optionalNumber(cells, "closed_at");
   return {
     id: text(cells, "id"),
@@ -50,6 +65,6 @@ export function attentionRow(cells: Cells): AttentionRow {
     closed:
       closedAt === undefined
         ? undefined
-        : { at: closedAt, by: optionalText(cells, "closed_by"), how: optionalText(cells, "closed_how") ?? "" },
+        : { at: closedAt, by: optionalText(cells, "closed_by"), how: noteOf(cells, sealing) },
   };
 }

@@ -1,4 +1,5 @@
 import type { ClaimedNotice, DeliveryStore } from "../store.js";
+import type { Sealing } from "../sealing/sealing.js";
 import { toText } from "../storable-text.js";
 import { attentionRow } from "./attention-rows.js";
 import { number, whole } from "./cells.js";
@@ -10,11 +11,14 @@ type Attentions = Pick<DeliveryStore, "listAttention" | "claimNotices" | "endNot
 
 const columns =
   "seq, id, mailbox_id, delivery_id, inbox_message_id, reason, detail, since, told_at, " +
-  "closed_at, closed_by, closed_how";
+  "closed_at, closed_by, closed_how, key_id";
 
-export function attentions(database: Database, names: Names): Attentions {
+export function attentions(database: Database, names: Names, sealing: Sealing): Attentions {
   return {
-    listAttention: ({ includeClosed = false, reasons, mailboxId, deliveryIds, ids, from, to }, page) => {
+    listAttention: (
+      { includeClosed = false, reasons, mailboxId, deliveryIds, ids, inboxMessageIds, from, to },
+      page,
+    ) => {
       const among = (column: string, list: readonly string[] | undefined): readonly [string, unknown] | undefined =>
         list && [
           `${column} in (select jsonb_array_elements_text(cast(cast(? as text) as jsonb)))`,
@@ -30,11 +34,12 @@ export function attentions(database: Database, names: Names): Attentions {
           mailboxId === undefined ? undefined : ["mailbox_id = ?", toText(mailboxId)],
           among("delivery_id", deliveryIds),
           among("id", ids),
+          among("inbox_message_id", inboxMessageIds),
           from === undefined ? undefined : ["since >= cast(? as bigint)", whole(from)],
           to === undefined ? undefined : ["since < cast(? as bigint)", whole(to)],
         ],
         page,
-        attentionRow,
+        (cells) => attentionRow(cells, sealing),
       );
     },
     claimNotices: async ({ leaseMs, limit }) => {
@@ -54,7 +59,7 @@ export function attentions(database: Database, names: Names): Attentions {
       return rows
         .filter(({ id }) => id !== null)
         .map((cells): ClaimedNotice => ({
-          attention: attentionRow(cells),
+          attention: attentionRow(cells, sealing),
           fence: number(cells, "fence"),
           tried: number(cells, "tried") - 1,
         }));

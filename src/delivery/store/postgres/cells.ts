@@ -40,10 +40,9 @@ export function jsonBytes(value: unknown): Uint8Array {
   return Buffer.from(JSON.stringify(value));
 }
 
-export function fromJsonBytes(cells: Cells, name: string): unknown {
-  const given = Buffer.from(bytes(cells, name)).toString("utf8");
+export function jsonOf(given: Uint8Array): unknown {
   try {
-    return JSON.parse(given);
+    return JSON.parse(Buffer.from(given).toString("utf8"));
   } catch {
     // The engine's error quotes what it read.
     return damaged();

@@ -10,9 +10,14 @@ export const notDurable: string =
   "synchronous_commit is off for this role, database or connection, so a commit could be lost in a crash: set it to " +
   "on (or to local, remote_write or remote_apply). Nothing was stored.";
 
+const keyMissing =
+  "A message that is due is stored under an encryption key that was not given, so nothing was taken or sent: give " +
+  "all keys that `keysInUse` of the store names.";
+
 /** What PostgreSQL's own codes, by their first characters, mean for whoever runs this. */
 const codes: Readonly<Record<string, readonly [StoreErrorReason, string]>> = {
   UR001: ["not-durable", notDurable],
+  UR003: ["key-missing", keyMissing],
   "42P01": ["not-migrated", migrateFirst],
   "42883": ["not-migrated", migrateFirst],
   "42703": ["not-migrated", migrateFirst],

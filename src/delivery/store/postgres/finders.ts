@@ -2,6 +2,7 @@ import type { DeliveryState } from "../../states.js";
 import type { AttemptOutcome, AttemptRow, DeliveryRow, NewEvent } from "../rows.js";
 import type { DeliveryFinders } from "../finders.js";
 import type { DeliveryStore } from "../store.js";
+import type { Sealing } from "../sealing/sealing.js";
 import { toText } from "../storable-text.js";
 import { bodyOf } from "./bodies.js";
 import { number, optionalNumber, optionalText, text, whole } from "./cells.js";
@@ -18,7 +19,7 @@ type Finders = DeliveryFinders & Pick<DeliveryStore, "listStaleSends" | "list">;
 const encounterPrefix = "urn:uuid:";
 
 /** Everything that looks deliveries up. */
-export function finders(database: Database, names: Names): Finders {
+export function finders(database: Database, names: Names, sealing: Sealing): Finders {
   const select = selectRows(names);
   const many = async (tail: string, values: readonly unknown[]): Promise<readonly DeliveryRow[]> =>
     (await database.rows(`${select} ${tail}`, values)).map(deliveryRow);
@@ -108,10 +109,10 @@ export function finders(database: Database, names: Names): Finders {
       ),
     findBody: async (deliveryId) => {
       const rows = await database.rows(
-        `select b.* from ${names.delivery_key} k join ${names.body} b on b.no = k.no where k.id = $1`,
+        `select b.*, k.id from ${names.delivery_key} k join ${names.body} b on b.no = k.no where k.id = $1`,
         [toText(deliveryId)],
       );
-      return rows.map(bodyOf)[0];
+      return rows.map((cells) => bodyOf(cells, sealing))[0];
     },
     listEvents: async (deliveryId) => {
       const rows = await database.rows(

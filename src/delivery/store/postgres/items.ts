@@ -1,9 +1,10 @@
 import type { InboxItem } from "../../../transport/transport.js";
 import type { ItemRow, ItemState } from "../rows.js";
 import type { DeliveryStore } from "../store.js";
+import type { Place, Sealing } from "../sealing/sealing.js";
 import { toText } from "../storable-text.js";
 import { unlessDamaged } from "../unless-damaged.js";
-import { bytes, fromJsonBytes, isEmpty, jsonBytes, number, optionalText, orNull, text, whole } from "./cells.js";
+import { bytes, isEmpty, jsonBytes, jsonOf, number, optionalText, orNull, text, whole } from "./cells.js";
 import type { Cells } from "./client.js";
 import { isDurable, type Database } from "./database.js";
 import { quoteText, type Names } from "./names.js";
@@ -14,10 +15,12 @@ type Items = Pick<
   "storedItems" | "keepItem" | "noteItemFailure" | "listItems" | "findItem" | "listItemsLinkedTo"
 >;
 
-const columns =
-  "seq, mailbox_id, message_id, received_at, state, item, bytes, delivery_id, linked_message_id, failures, candidates";
+export const itemColumns: string =
+  "seq, mailbox_id, message_id, received_at, state, item, bytes, delivery_id, linked_message_id, failures, " +
+  "candidates, key_id";
 
-export function items(database: Database, names: Names): Items {
+export function items(database: Database, names: Names, sealing: Sealing): Items {
+  const shown = (cells: Cells): ItemRow => itemRow(cells, sealing);
   return {
     storedItems: async (mailboxId, messageIds) => {
       const rows = await database.rows(
@@ -28,21 +31,37 @@ export function items(database: Database, names: Names): Items {
       const stored = new Set(rows.map((cells) => text(cells, "message_id")));
       return messageIds.filter((id) => stored.has(id));
     },
-    keepItem: async (mailboxId, item, receivedAt) => {
-      const { body = null, ...headers } = item as InboxItem & { readonly body?: Uint8Array };
+    keepItem: async (mailboxId, item, receivedAt, patientKeys = []) => {
+      const { body, ...headers } = item as InboxItem & { readonly body?: Uint8Array };
+      const place = placesOf(mailboxId, item.messageId);
       const linked = item.type === "report" ? item.linkedMessageId : undefined;
       const rows = await database.write(
         `with kept as (
-          insert into ${names.inbox} as x (mailbox_id, message_id, received_at, state, item, bytes, linked_message_id)
+          insert into ${names.inbox} as x (mailbox_id, message_id, received_at, state, item, bytes, linked_message_id,
+            key_id)
           select cast($1 as text), cast($2 as text), cast($3 as bigint), 'pending',
-            cast($4 as bytea), cast($5 as bytea), cast($6 as text)
+            cast($4 as bytea), cast($5 as bytea), cast($6 as text), cast($7 as text)
           where ${isDurable}
           on conflict (mailbox_id, message_id) do update set received_at = excluded.received_at, state = 'pending',
-            item = excluded.item, bytes = excluded.bytes, linked_message_id = excluded.linked_message_id
+            item = excluded.item, bytes = excluded.bytes, linked_message_id = excluded.linked_message_id,
+            key_id = excluded.key_id
           where x.state = 'failing'
           returning x.seq
+        ), named as (
+          insert into ${names.item_patient} (patient_key, inbox)
+          select p.patient_key, kept.seq from kept
+          cross join (select distinct jsonb_array_elements_text(cast(cast($8 as text) as jsonb)) as patient_key) p
         ) select (select count(*) from kept) as count, ${isDurable} as durable`,
-        [toText(mailboxId), toText(item.messageId), whole(receivedAt), jsonBytes(headers), body, orNull(linked)],
+        [
+          toText(mailboxId),
+          toText(item.messageId),
+          whole(receivedAt),
+          sealing.seal(place("item"), jsonBytes(headers)),
+          body === undefined ? null : sealing.seal(place("bytes"), body),
+          orNull(linked),
+          sealing.keyId ?? null,
+          JSON.stringify(patientKeys),
+        ],
       );
       return rows.some((cells) => number(cells, "count") === 1);
     },
@@ -62,41 +81,42 @@ export function items(database: Database, names: Names): Items {
     listItems: ({ states, mailboxId }, page) =>
       pageOf(
         database,
-        `select ${columns} from ${names.inbox}`,
+        `select ${itemColumns} from ${names.inbox}`,
         "seq",
         [
           `state in (${[...states, ""].map(quoteText).join(", ")})`,
           mailboxId === undefined ? undefined : ["mailbox_id = ?", toText(mailboxId)],
         ],
         page,
-        itemRow,
+        shown,
       ),
     findItem: async (mailboxId, messageId) => {
       const rows = await database.rows(
-        `select ${columns} from ${names.inbox} where mailbox_id = $1 and message_id = $2`,
+        `select ${itemColumns} from ${names.inbox} where mailbox_id = $1 and message_id = $2`,
         [toText(mailboxId), toText(messageId)],
       );
-      return rows.map(itemRow)[0];
+      return rows.map(shown)[0];
     },
     listItemsLinkedTo: async (meshMessageId) => {
       const rows = await database.rows(
-        `select ${columns} from ${names.inbox} where linked_message_id = $1 and state in ('pending', 'unmatched')
+        `select ${itemColumns} from ${names.inbox} where linked_message_id = $1 and state in ('pending', 'unmatched')
           order by seq`,
         [toText(meshMessageId)],
       );
-      return rows.map(itemRow);
+      return rows.map(shown);
     },
   };
 }
 
-function itemRow(cells: Cells): ItemRow {
+/** @throws StoreError `key-missing` */
+export function itemRow(cells: Cells, sealing: Sealing): ItemRow {
   return {
     mailboxId: text(cells, "mailbox_id"),
     messageId: text(cells, "message_id"),
     receivedAt: number(cells, "received_at"),
     state: text(cells, "state") as ItemState,
     // One damaged item must not hold up the others.
-    item: isEmpty(cells["item"]) ? undefined : unlessDamaged(() => inboxItem(cells)),
+    item: isEmpty(cells["item"]) ? undefined : unlessDamaged(() => inboxItem(cells, sealing)),
     deliveryId: optionalText(cells, "delivery_id"),
     linkedMessageId: optionalText(cells, "linked_message_id"),
     failures: number(cells, "failures"),
@@ -104,9 +124,17 @@ function itemRow(cells: Cells): ItemRow {
   };
 }
 
-function inboxItem(cells: Cells): InboxItem {
-  const headers = fromJsonBytes(cells, "item") as InboxItem;
-  if (headers.type === "message") return { ...headers, body: bytes(cells, "bytes") };
+function placesOf(mailboxId: string, messageId: string): (column: string) => Place {
+  const row = JSON.stringify([mailboxId, messageId]);
+  return (column) => ({ table: "inbox", row, column });
+}
+
+function inboxItem(cells: Cells, sealing: Sealing): InboxItem {
+  const place = placesOf(text(cells, "mailbox_id"), text(cells, "message_id"));
+  const open = (column: string): Uint8Array =>
+    sealing.open(place(column), optionalText(cells, "key_id"), bytes(cells, column));
+  const headers = jsonOf(open("item")) as InboxItem;
+  if (headers.type === "message") return { ...headers, body: open("bytes") };
   // JSON leaves out what is undefined.
   return { ...headers, linkedMessageId: headers.linkedMessageId, statusTimestamp: headers.statusTimestamp };
 }

@@ -12,6 +12,7 @@ const tables = [
   "inbox",
   "attention",
   "practice",
+  "item_patient",
 ] as const;
 
 /** Every table by its full name, quoted: nothing depends on the search path. */

@@ -1,5 +1,6 @@
 import { InvalidValueError } from "../../../errors.js";
 import { checkOptionNames } from "../../../values/option-names.js";
+import { givenKeys, type EncryptionKey } from "../sealing/encryption-keys.js";
 import { StoreError } from "../store-error.js";
 import type { PostgresPool } from "./client.js";
 import { defaultSchema, namesIn, type Names } from "./names.js";
@@ -16,6 +17,11 @@ export interface PostgresStoreOptions {
   readonly schema?: string;
   /** The key of the stored HMACs, 32 bytes or more. Default: one that `migratePostgres` made and keeps there. */
   readonly lookUpKey?: Uint8Array;
+  /**
+   * Under which patient data is encrypted, the newest first: it seals what is new, the others open what is older. What
+   * was ever opened with a key takes nothing in clear any more. Default: nothing is encrypted.
+   */
+  readonly encryptionKeys?: readonly EncryptionKey[];
 }
 
 /** A pool, and how to end it where it is the store's own. */
@@ -28,13 +34,23 @@ export interface Connected {
 export interface Settings {
   readonly names: Names;
   readonly lookUpKey: Uint8Array | undefined;
+  readonly encryptionKeys: readonly EncryptionKey[];
   readonly connect: () => Promise<Connected>;
 }
+
+const optionNames: Readonly<Record<keyof PostgresStoreOptions, true>> = {
+  pool: true,
+  url: true,
+  connections: true,
+  schema: true,
+  lookUpKey: true,
+  encryptionKeys: true,
+};
 
 /** @throws InvalidValueError */
 export function settingsOf(where: string | PostgresStoreOptions, kind: string): Settings {
   const options = typeof where === "string" ? { url: where } : where;
-  checkOptionNames(kind, options, { pool: true, url: true, connections: true, schema: true, lookUpKey: true });
+  checkOptionNames(kind, options, optionNames);
   const { pool, url, connections = 10, schema = defaultSchema, lookUpKey } = options;
   if ((pool === undefined) === (url === undefined))
     throw new InvalidValueError(kind, "must have either `url` or `pool`");
@@ -43,14 +59,18 @@ export function settingsOf(where: string | PostgresStoreOptions, kind: string): 
   if (lookUpKey !== undefined && (!(lookUpKey instanceof Uint8Array) || lookUpKey.byteLength < 32))
     throw new InvalidValueError("lookUpKey", "must be a Uint8Array of 32 bytes or more");
   const names = namesIn(schema);
+  const keys = {
+    lookUpKey,
+    encryptionKeys: options.encryptionKeys === undefined ? [] : givenKeys(options.encryptionKeys),
+  };
   if (pool !== undefined) {
     if (typeof (pool as Partial<PostgresPool> | null)?.connect !== "function")
       throw new InvalidValueError("pool", "must be a pool of pg");
-    return { names, lookUpKey, connect: async () => ({ pool, end: async () => undefined }) };
+    return { names, ...keys, connect: async () => ({ pool, end: async () => undefined }) };
   }
   if (typeof url !== "string" || !/^postgres(?:ql)?:\/\//.test(url))
     throw new InvalidValueError("url", "must begin with postgres://");
-  return { names, lookUpKey, connect: () => ownPool(url, connections) };
+  return { names, ...keys, connect: () => ownPool(url, connections) };
 }
 
 async function ownPool(url: string, connections: number): Promise<Connected> {

@@ -4,6 +4,7 @@ import { checkDurable, databaseOn, type Database } from "./database.js";
 import { DeliveryError } from "../../delivery-error.js";
 import { givenPrepared } from "../given-prepared.js";
 import type { PreparedDelivery } from "../rows.js";
+import { keyMissing, sealingWith, type Sealing } from "../sealing/sealing.js";
 import { StoreError } from "../store-error.js";
 import { checkSameContent, otherIdError } from "../taken.js";
 import type { Added, DeliveryStore, SendCompletion } from "../store.js";
@@ -19,6 +20,8 @@ import { fallbacks } from "./fallbacks.js";
 import { finders } from "./finders.js";
 import { inBatches } from "./in-batches.js";
 import { items } from "./items.js";
+import { markKeys, marksStatement } from "./mark-keys.js";
+import { patientData } from "./patient-data.js";
 import { mailboxes } from "./mailboxes.js";
 import { schemaNumber } from "./schema/migrations.js";
 import type { Names } from "./names.js";
@@ -58,10 +61,12 @@ export interface PostgresStore extends DeliveryStore {
  * const delivery = await openDelivery({ store, transport, sender });
  */
 export function postgresStore(where: string | PostgresStoreOptions): PostgresStore {
-  const { names, lookUpKey, connect } = settingsOf(where, "Options of postgresStore");
+  const { names, lookUpKey, encryptionKeys, connect } = settingsOf(where, "Options of postgresStore");
+  const sealing = sealingWith(encryptionKeys);
   let opened: Promise<Opened> | undefined;
   let isClosed = false;
   let lastMailbox = "";
+  let isOpen = false;
 
   async function pooled(): Promise<Opened> {
     if (isClosed) throw new StoreError("closed", "This store was closed: open a new one.");
@@ -77,6 +82,7 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
     write: async (statement, values) => (await pooled()).database.write(statement, values),
     transaction: async (work) => (await pooled()).database.transaction(work),
   };
+  const data = patientData(database, names, sealing);
   const statements = {
     insert: insertStatement(names),
     claim: claimStatement(names),
@@ -86,7 +92,7 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
 
   const addInBatches = inBatches<PreparedDelivery, Added | DeliveryError>(
     ({ row }) => row.id,
-    (batch) => addAll(database, names, statements.insert, batch),
+    (batch) => addAll(database, names, sealing, statements.insert, batch),
     { most: 64, atOnce: 3 },
   );
   const completeInBatches = inBatches<SendCompletion, boolean>(
@@ -102,6 +108,8 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
     name: "postgres",
     open: async () => {
       const key = await checkSchema(database, names);
+      await markKeys(database, names, encryptionKeys, sealing);
+      isOpen = true;
       return { lookUpKey: lookUpKey ?? key };
     },
     add: async (prepared) => {
@@ -109,9 +117,12 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
       if (added instanceof DeliveryError) throw added;
       return added;
     },
-    insert: (transaction, prepared) => insert(transaction, names, statements.insert, prepared),
+    insert: (transaction, prepared) =>
+      insert(transaction, { names, sealing, statement: statements.insert, isOpen }, prepared),
     claimSends: async (ask) => {
-      const claimed = claimedSends(await database.write(statements.claim, claimValues(ask, lastMailbox)));
+      const claim = (): Promise<readonly Cells[]> =>
+        database.write(statements.claim, claimValues(ask, lastMailbox, sealing));
+      const claimed = claimedSends(await naming(claim, () => data.keysInUse(), sealing), sealing);
       lastMailbox = toText(claimed.at(-1)?.row.mailboxId ?? lastMailbox);
       return claimed;
     },
@@ -123,12 +134,13 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
         .filter(({ id }) => id !== null)
         .map((cells) => ({ id: text(cells, "id"), fence: number(cells, "fence") }));
     },
-    apply: (change) => apply(database, names, change),
+    apply: (change) => apply(database, names, sealing, change),
     ...mailboxes(database, names),
-    ...items(database, names),
-    ...finders(database, names),
-    ...fallbacks(database, names),
-    ...attentions(database, names),
+    ...items(database, names, sealing),
+    ...finders(database, names, sealing),
+    ...fallbacks(database, names, sealing),
+    ...attentions(database, names, sealing),
+    ...data,
     ...counts(database, names),
     close: async () => {
       isClosed = true;
@@ -162,10 +174,11 @@ async function checkSchema(database: Database, names: Names): Promise<Uint8Array
 async function addAll(
   database: Database,
   names: Names,
+  sealing: Sealing,
   statement: string,
   batch: readonly PreparedDelivery[],
 ): Promise<readonly (Added | DeliveryError)[]> {
-  const added = new Set((await database.write(statement, insertValues(batch))).map(({ id }) => id));
+  const added = new Set((await database.write(statement, insertValues(batch, sealing))).map(({ id }) => id));
   const known = batch.filter(({ row }) => !added.has(toText(row.id)));
   const rows = known.length === 0 ? [] : await database.rows(selectTaken(names), [takenValue(known)]);
   return batch.map((prepared) =>
@@ -173,16 +186,40 @@ async function addAll(
   );
 }
 
+/** PostgreSQL only says that a key is missing: the store's error names it. */
+async function naming<T>(
+  work: () => Promise<T>,
+  keysInUse: () => Promise<readonly string[]>,
+  { keyIds }: Sealing,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.reason !== "key-missing") throw error;
+    const missing = (await keysInUse()).find((id) => !keyIds.includes(id));
+    throw missing === undefined ? error : keyMissing(missing);
+  }
+}
+
+interface InsertParts {
+  readonly names: Names;
+  readonly sealing: Sealing;
+  readonly statement: string;
+  /** Whether opening the store has found out if it is encrypted. */
+  readonly isOpen: boolean;
+}
+
 async function insert(
   transaction: PostgresClient,
-  names: Names,
-  statement: string,
+  { names, sealing, statement, isOpen }: InsertParts,
   prepared: PreparedDelivery,
 ): Promise<Added> {
   givenObject(transaction, "transaction");
   givenMethods(transaction, "transaction", ["query"]);
   givenPrepared(prepared);
-  const answer = await transaction.query(statement, insertValues([prepared]));
+  if (!isOpen && sealing.keyId === undefined && (await transaction.query(marksStatement(names), [])).rows.length > 0)
+    sealing.refuseClear();
+  const answer = await transaction.query(statement, insertValues([prepared], sealing));
   const inserted = checkDurable(answer.rows as readonly Cells[]);
   if (inserted.some(({ id }) => id !== null)) return { row: prepared.row, isNew: true };
   // A statement of its own: what another transaction has just committed is seen by the next one alone.

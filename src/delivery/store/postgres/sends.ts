@@ -1,4 +1,5 @@
 import type { ClaimedSend, Lease, SendAsk, SendCompletion } from "../store.js";
+import type { Sealing } from "../sealing/sealing.js";
 import { toText } from "../storable-text.js";
 import { unlessDamaged } from "../unless-damaged.js";
 import { attentionJson } from "./attention-rows.js";
@@ -12,27 +13,36 @@ import type { Names } from "./names.js";
 
 /** Takes what is due: see `claim_sends`. */
 export function claimStatement(names: Names): string {
-  return `select * from ${names.at("claim_sends")}($1, $2, $3, $4, $5, $6, $7)`;
+  return `select * from ${names.at("claim_sends")}($1, $2, $3, $4, $5, $6, $7, $8)`;
 }
 
-export function claimValues(ask: SendAsk, lastMailbox: string): unknown[] {
+export function claimValues(ask: SendAsk, lastMailbox: string, { keyIds }: Sealing): unknown[] {
   const { now, leaseMs, limit, perMailbox, except, longestPauseMs } = ask;
   const left = JSON.stringify(except.map(toText));
-  return [whole(now), Math.round(leaseMs), limit, perMailbox, left, lastMailbox, Math.round(longestPauseMs)];
+  return [
+    whole(now),
+    Math.round(leaseMs),
+    limit,
+    perMailbox,
+    left,
+    lastMailbox,
+    Math.round(longestPauseMs),
+    JSON.stringify(keyIds),
+  ];
 }
 
 /** What was claimed, oldest first within a mailbox. */
-export function claimedSends(rows: readonly Cells[]): readonly ClaimedSend[] {
+export function claimedSends(rows: readonly Cells[], sealing: Sealing): readonly ClaimedSend[] {
   return rows
     .map((bodies) => ({ ...(JSON.parse(String(bodies["delivery"])) as Cells), bodies }))
     .sort((one, other) => number(one, "place") - number(other, "place"))
-    .map((cells) => claimedSend(cells, cells.bodies));
+    .map((cells) => claimedSend(cells, cells.bodies, sealing));
 }
 
-function claimedSend(cells: Cells, bodies: Cells): ClaimedSend {
+function claimedSend(cells: Cells, bodies: Cells, sealing: Sealing): ClaimedSend {
   return {
     row: deliveryRow(cells),
-    body: unlessDamaged(() => envelopesOf(bodies)),
+    body: unlessDamaged(() => envelopesOf({ ...bodies, id: cells["id"] }, sealing)),
     attempt: number(cells, "attempts"),
     mayHaveArrived: cells["may_have_arrived"] === true,
     mailboxFailures: number(cells, "mailbox_failures"),

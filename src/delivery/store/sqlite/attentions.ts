@@ -4,7 +4,18 @@ import type { AttentionClosing } from "../change.js";
 import type { AttentionRow, NewAttention } from "../rows.js";
 import type { ClaimedNotice, DeliveryStore } from "../store.js";
 import { leaseHolds, leaseMoment, leaseValues } from "./lease-clock.js";
-import { listed, number, numberOrNone, text, textOrNone, type Bound, type Session, type SqlRow } from "./session.js";
+import { openText, sealedText, type SealedRow } from "./sealed-cells.js";
+import {
+  damaged,
+  listed,
+  number,
+  numberOrNone,
+  text,
+  textOrNone,
+  type Bound,
+  type Session,
+  type SqlRow,
+} from "./session.js";
 
 /** Where one of the same subject and reason is open, that one stays. An id that was given before is drawn again. */
 export function openAttention(session: Session, attention: NewAttention): void {
@@ -31,20 +42,26 @@ export function closeAttentions(session: Session, closing: AttentionClosing): vo
   if (mailboxId !== undefined) conditions.push(["mailbox_id = ?", mailboxId]);
   if (inboxMessageId !== undefined) conditions.push(["inbox_message_id = ?", inboxMessageId]);
   if (reasons !== undefined) conditions.push(["reason in (select value from json_each(?))", listed(reasons)]);
-  session.run(
-    `update update_record_attention set closed_at = ?, closed_by = ?, closed_how = ?
-     where ${["closed_at is null", ...conditions.map(([condition]) => condition)].join(" and ")}`,
-    at,
-    by,
-    how,
-    ...conditions.map(([, value]) => value),
-  );
+  const where = ["closed_at is null", ...conditions.map(([condition]) => condition)].join(" and ");
+  const values = conditions.map(([, value]) => value);
+  const set = "update update_record_attention set closed_at = ?, closed_by = ?, closed_how = ?, key_id = ?";
+  // Of what closed itself the words are ours.
+  if (by === undefined) session.run(`${set} where ${where}`, at, by, how, undefined, ...values);
+  else
+    for (const row of session.all(`select seq, id from update_record_attention where ${where}`, ...values)) {
+      const note = sealedText(session.sealing, placeOf(text(row, "id")), "closed_how", how);
+      session.run(`${set} where seq = ?`, at, by, note, session.sealing.keyId, number(row, "seq"));
+    }
 }
 
-export function attentionOf(row: SqlRow): AttentionRow {
+const placeOf = (id: string): SealedRow => ({ table: "attention", row: id });
+
+/** @throws StoreError `key-missing`, `corrupt` */
+export function attentionOf({ sealing }: Session, row: SqlRow): AttentionRow {
+  const id = text(row, "id");
   const closedAt = numberOrNone(row, "closed_at");
   return {
-    id: text(row, "id"),
+    id,
     mailboxId: text(row, "mailbox_id"),
     deliveryId: textOrNone(row, "delivery_id"),
     inboxMessageId: textOrNone(row, "inbox_message_id"),
@@ -55,7 +72,11 @@ export function attentionOf(row: SqlRow): AttentionRow {
     closed:
       closedAt === undefined
         ? undefined
-        : { at: closedAt, by: textOrNone(row, "closed_by"), how: text(row, "closed_how") },
+        : {
+            at: closedAt,
+            by: textOrNone(row, "closed_by"),
+            how: openText(sealing, placeOf(id), row, "closed_how") ?? damaged(),
+          },
   };
 }
 
@@ -82,7 +103,7 @@ export function claimNotices(
       moment.ms + leaseMs,
       number(row, "seq"),
     );
-    return { attention: attentionOf(row), fence, tried };
+    return { attention: attentionOf(session, row), fence, tried };
   });
 }
 

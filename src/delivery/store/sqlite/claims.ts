@@ -125,7 +125,7 @@ function claim(
   }
   return {
     row: { ...row, state: "sending", runAt: undefined, fence, version },
-    body: unlessDamaged(() => readEnvelopes(session, seq)),
+    body: unlessDamaged(() => readEnvelopes(session, seq, row.id)),
     attempt,
     mayHaveArrived: earlier.some((each) => each["may_have_arrived"] === 1),
     mailboxFailures,

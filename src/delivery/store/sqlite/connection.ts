@@ -1,16 +1,27 @@
 import { closeSync, fchmodSync, fsyncSync, openSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { dirname } from "node:path";
+import type { EncryptionKey } from "../sealing/encryption-keys.js";
+import { sealingWith } from "../sealing/sealing.js";
 import { StoreError } from "../store-error.js";
 import type { OwnConnection, SqliteDriver } from "./driver.js";
 import { busyError, isBusy, storeErrorOf } from "./errors.js";
+import { markKeys } from "./mark-keys.js";
 import { migrate } from "./migrate.js";
 import { sessionOf, type Session } from "./session.js";
 import { transactionsOn, type Transactions } from "./transactions.js";
 
 export interface OpenConnection extends Transactions {
   readonly lookUpKey: Uint8Array;
+  /** What was deleted leaves the log too. False where somebody else is using it: try again later. */
+  emptyLog(): boolean;
   close(): void;
+}
+
+/** The keys that the caller gave. */
+export interface GivenKeys {
+  readonly lookUpKey?: Uint8Array | undefined;
+  readonly encryptionKeys?: readonly EncryptionKey[];
 }
 
 /** What only a test sets. */
@@ -27,14 +38,14 @@ export const usualSettings: Settings = { synchronous: "full", patienceMs: 10_000
 export async function openConnection(
   Driver: SqliteDriver,
   file: string,
-  lookUpKey: Uint8Array | undefined,
+  keys: GivenKeys,
   settings: Settings,
 ): Promise<OpenConnection> {
   const since = performance.now();
   for (;;) {
     try {
       makeFile(file);
-      return connect(Driver, file, lookUpKey, settings);
+      return connect(Driver, file, keys, settings);
     } catch (error) {
       // Several processes may start at once: one of them makes the tables.
       if (!isBusy(error)) throw fileError(error) ?? storeErrorOf(error, dirname(file));
@@ -47,14 +58,14 @@ export async function openConnection(
 function connect(
   Driver: SqliteDriver,
   file: string,
-  lookUpKey: Uint8Array | undefined,
+  { lookUpKey, encryptionKeys = [] }: GivenKeys,
   { synchronous, patienceMs }: Settings,
 ): OpenConnection {
   const connection = new Driver(file);
   try {
     // SQLite would wait for others by blocking the process.
     connection.exec("pragma busy_timeout = 0");
-    const session = sessionOf(connection);
+    const session = sessionOf(connection, sealingWith(encryptionKeys));
     const mode = session.get("pragma journal_mode = wal")?.["journal_mode"];
     if (mode !== "wal")
       throw new StoreError("unusable", "SQLite cannot use its write-ahead log here: put the file on a local disk.");
@@ -63,32 +74,49 @@ function connect(
       "fullfsync = 1",
       "checkpoint_fullfsync = 1",
       "cache_size = -16000",
+      // What is deleted is overwritten.
+      "secure_delete = 1",
     ])
       connection.exec(`pragma ${pragma}`);
-    const key = migrated(connection, session, lookUpKey);
+    const key = migrated(connection, session, { lookUpKey, encryptionKeys });
     const transactions = transactionsOn(connection, session, dirname(file), patienceMs);
-    return { ...transactions, lookUpKey: key, close: () => closeConnection(connection, session) };
+    return {
+      ...transactions,
+      lookUpKey: key,
+      emptyLog: () => emptyLog(session),
+      close: () => closeConnection(connection, session),
+    };
   } catch (error) {
     connection.close();
     throw error;
   }
 }
 
-/** Everything goes from the log into the file itself, so that a copy of it is whole. */
-function closeConnection(connection: OwnConnection, session: Session): void {
+/** Everything goes from the log into the file itself. False where somebody else is using it. */
+function emptyLog(session: Session): boolean {
   try {
-    connection.exec("pragma wal_checkpoint(truncate)");
+    return session.get("pragma wal_checkpoint(truncate)")?.["busy"] === 0;
   } catch {
-    // Somebody else uses the file: it is done when that one closes it.
+    return false;
   }
+}
+
+/** With an empty log a copy of the file is whole. Where somebody else uses it, that one empties it when it closes. */
+function closeConnection(connection: OwnConnection, session: Session): void {
+  emptyLog(session);
   session.forget();
   connection.close();
 }
 
-function migrated(connection: OwnConnection, session: Session, lookUpKey: Uint8Array | undefined): Uint8Array {
+function migrated(
+  connection: OwnConnection,
+  session: Session,
+  { lookUpKey, encryptionKeys }: Required<GivenKeys>,
+): Uint8Array {
   connection.exec("begin immediate");
   try {
     const made = migrate(session, (sql) => connection.exec(sql), lookUpKey, Date.now());
+    markKeys(session, encryptionKeys);
     connection.exec("commit");
     return made.lookUpKey;
   } catch (error) {

@@ -34,7 +34,7 @@ export function insertDelivery(session: Session, { row, body, events }: Prepared
   if (inserted === undefined) return false;
   const seq = number(inserted, "seq");
   addMailbox(session, row.mailboxId);
-  insertBody(session, seq, body);
+  insertBody(session, seq, row.id, body);
   for (const event of events) insertEvent(session, seq, event);
   return true;
 }

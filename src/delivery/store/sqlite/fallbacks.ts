@@ -51,7 +51,7 @@ function claim(
   );
   const { id: deliveryId, state } = row;
   insertEvent(session, seq, { deliveryId, at: now, state, reason: "fallback-began", by: undefined });
-  return { row: { ...row, version, fallbackFailures }, body: unlessDamaged(() => readBody(session, seq)) };
+  return { row: { ...row, version, fallbackFailures }, body: unlessDamaged(() => readBody(session, seq, row.id)) };
 }
 
 export function changePractice(session: Session, { odsCode, switchedOff }: PracticeChange): void {

@@ -79,7 +79,7 @@ export function finders(read: Transactions["read"]): Finders {
     findBody: (deliveryId) =>
       read((session) => {
         const stored = findStored(session, deliveryId);
-        return stored && readBody(session, stored.seq);
+        return stored && readBody(session, stored.seq, deliveryId);
       }),
     listEvents: (deliveryId) =>
       rowsOf(deliveryId, (session, seq) =>

@@ -1,24 +1,37 @@
 import type { InboxItem, InboxMessage } from "../../../transport/transport.js";
 import type { ItemChange } from "../change.js";
 import type { ItemRow, ItemState, Millis } from "../rows.js";
+import type { Sealing } from "../sealing/sealing.js";
 import { unlessDamaged } from "../unless-damaged.js";
-import { bytesOrNone, json, listed, number, text, textOrNone, type Session, type SqlRow } from "./session.js";
+import { openBytes, openJson, sealedBytes, sealedText, type SealedRow } from "./sealed-cells.js";
+import { json, listed, number, text, textOrNone, type Session, type SqlRow } from "./session.js";
 
-export function itemOf(row: SqlRow): ItemRow {
-  // One damaged item must not hold up the others.
-  const item = unlessDamaged(() => json(row, "item")) as InboxItem | Omit<InboxMessage, "body"> | undefined;
-  const body = bytesOrNone(row, "bytes");
+const placeOf = (mailboxId: string, messageId: string): SealedRow => ({
+  table: "inbox",
+  row: JSON.stringify([mailboxId, messageId]),
+});
+
+/** @throws StoreError `key-missing` */
+export function itemOf({ sealing }: Session, row: SqlRow): ItemRow {
+  const [mailboxId, messageId] = [text(row, "mailbox_id"), text(row, "message_id")];
   return {
-    mailboxId: text(row, "mailbox_id"),
-    messageId: text(row, "message_id"),
+    mailboxId,
+    messageId,
     receivedAt: number(row, "received_at"),
     state: text(row, "state") as ItemState,
-    item: item?.type === "message" ? { ...item, body: body ?? new Uint8Array() } : item && withEveryMember(item),
+    // One damaged item must not hold up the others.
+    item: unlessDamaged(() => contentOf(sealing, placeOf(mailboxId, messageId), row)),
     deliveryId: textOrNone(row, "delivery_id"),
     linkedMessageId: textOrNone(row, "linked_message_id"),
     failures: number(row, "failures"),
     candidates: json(row, "candidates") as readonly string[],
   };
+}
+
+function contentOf(sealing: Sealing, at: SealedRow, row: SqlRow): InboxItem | undefined {
+  const item = openJson(sealing, at, row, "item") as InboxItem | Omit<InboxMessage, "body"> | undefined;
+  if (item?.type !== "message") return item && withEveryMember(item);
+  return { ...item, body: openBytes(sealing, at, row, "bytes") ?? new Uint8Array() };
 }
 
 /** JSON has no undefined: the two members of a report that are always there come back. */
@@ -30,7 +43,7 @@ function withEveryMember(report: InboxItem & { readonly type: "report" }): Inbox
 export function findItem(session: Session, mailboxId: string, messageId: string): ItemRow | undefined {
   const sql = "select * from update_record_inbox where message_id = ? and mailbox_id = ?";
   const row = session.get(sql, messageId, mailboxId);
-  return row && itemOf(row);
+  return row && itemOf(session, row);
 }
 
 export function storedItems(session: Session, mailboxId: string, messageIds: readonly string[]): readonly string[] {
@@ -38,24 +51,36 @@ export function storedItems(session: Session, mailboxId: string, messageIds: rea
   return messageIds.filter((messageId) => session.get(sql, messageId, mailboxId) !== undefined);
 }
 
-export function keepItem(session: Session, mailboxId: string, item: InboxItem, receivedAt: Millis): boolean {
-  const bytes = item.type === "message" ? item.body : undefined;
+export function keepItem(
+  session: Session,
+  mailboxId: string,
+  item: InboxItem,
+  receivedAt: Millis,
+  patientKeys: readonly string[] = [],
+): boolean {
+  const { sealing } = session;
+  const at = placeOf(mailboxId, item.messageId);
   const linked = item.type === "report" ? item.linkedMessageId : undefined;
-  const changed = session.run(
+  const kept = session.get(
     `insert into update_record_inbox
-       (mailbox_id, message_id, received_at, state, item, bytes, linked_message_id, failures, candidates)
-     values (?, ?, ?, 'pending', ?, ?, ?, 0, '[]')
+       (mailbox_id, message_id, received_at, state, item, bytes, linked_message_id, failures, candidates, key_id)
+     values (?, ?, ?, 'pending', ?, ?, ?, 0, '[]', ?)
      on conflict (message_id, mailbox_id) do update set received_at = excluded.received_at, state = 'pending',
-       item = excluded.item, bytes = excluded.bytes, linked_message_id = excluded.linked_message_id
-     where state = 'failing'`,
+       item = excluded.item, bytes = excluded.bytes, linked_message_id = excluded.linked_message_id,
+       key_id = excluded.key_id
+     where state = 'failing' returning seq`,
     mailboxId,
     item.messageId,
     receivedAt,
-    JSON.stringify(item.type === "message" ? { ...item, body: undefined } : item),
-    bytes,
+    sealedText(sealing, at, "item", JSON.stringify(item.type === "message" ? { ...item, body: undefined } : item)),
+    item.type === "message" ? sealedBytes(sealing, at, "bytes", item.body) : undefined,
     linked,
+    sealing.keyId,
   );
-  return changed > 0;
+  if (kept === undefined) return false;
+  const sql = "insert into update_record_item_patient (patient_key, inbox) values (?, ?) on conflict do nothing";
+  for (const key of patientKeys) session.run(sql, key, number(kept, "seq"));
+  return true;
 }
 
 export function noteItemFailure(session: Session, mailboxId: string, messageId: string, at: Millis): number {
@@ -91,5 +116,5 @@ export function changeItem(session: Session, change: ItemChange): boolean {
 export function listItemsLinkedTo(session: Session, meshMessageId: string): readonly ItemRow[] {
   const sql = `select * from update_record_inbox indexed by update_record_linked
     where linked_message_id = ? and state in ('pending', 'unmatched') order by seq`;
-  return session.all(sql, meshMessageId).map(itemOf);
+  return session.all(sql, meshMessageId).map((row) => itemOf(session, row));
 }

@@ -91,15 +91,18 @@ export function listItems(
   ask: PageAsk,
 ): Page<ItemRow> {
   const all = conditionsOf([["mailbox_id = ?", mailboxId]]);
-  return pageOf(session, { table: "update_record_inbox", one: ["state", distinct(states)], all }, ask, itemOf);
+  return pageOf(session, { table: "update_record_inbox", one: ["state", distinct(states)], all }, ask, (row) =>
+    itemOf(session, row),
+  );
 }
 
 export function listAttention(session: Session, filter: AttentionFilter, ask: PageAsk): Page<AttentionRow> {
-  const { includeClosed = false, reasons, mailboxId, deliveryIds, ids, from, to } = filter;
+  const { includeClosed = false, reasons, mailboxId, deliveryIds, ids, inboxMessageIds, from, to } = filter;
   const all = [
     ...(includeClosed ? [] : ([["closed_at is null"]] as const)),
     ...(reasons === undefined ? [] : [isOneOf("reason", reasons)]),
     ...(deliveryIds === undefined ? [] : [isOneOf("delivery_id", deliveryIds)]),
+    ...(inboxMessageIds === undefined ? [] : [isOneOf("inbox_message_id", inboxMessageIds)]),
     ...(ids === undefined ? [] : [isOneOf("id", ids)]),
     ...conditionsOf([
       ["mailbox_id = ?", mailboxId],
@@ -107,5 +110,7 @@ export function listAttention(session: Session, filter: AttentionFilter, ask: Pa
       ["since < ?", to],
     ]),
   ];
-  return pageOf(session, { table: "update_record_attention", one: undefined, all }, ask, attentionOf);
+  return pageOf(session, { table: "update_record_attention", one: undefined, all }, ask, (row) =>
+    attentionOf(session, row),
+  );
 }

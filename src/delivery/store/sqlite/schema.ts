@@ -8,6 +8,12 @@ export interface Migration {
 /** What waits to be sent. A partial index serves a query only where the query has the same words. */
 export const waits = "state in ('queued', 'outcome-unknown') and run_at is not null";
 
+/** What has ended, and is not purged. */
+export const hasEnded = "ended_at is not null and patient_key is not null";
+
+/** What a person closed, with a note that is not purged. */
+export const isNoted = "closed_by is not null and closed_how <> 'purged'";
+
 const lease = "lease_boot text, lease_from integer, lease_until integer";
 const fallbackLease = "fallback_lease_boot text, fallback_lease_from integer, fallback_lease_until integer";
 
@@ -67,6 +73,8 @@ create index update_record_encounter on update_record_delivery (encounter_id);
 create index update_record_address on update_record_delivery (address_key);
 create index update_record_link on update_record_delivery (link_id) where link_id is not null;
 create index update_record_waits_for on update_record_delivery (waits_for) where waits_for is not null;
+create index update_record_patient on update_record_delivery (patient_key) where patient_key is not null;
+create index update_record_ended on update_record_delivery (ended_at) where ${hasEnded};
 
 create table update_record_body (
   delivery integer primary key,
@@ -76,8 +84,10 @@ create table update_record_body (
   as_first_bytes blob,
   sent_digest blob not null,
   submitted text not null,
-  submitted_digest blob not null
+  submitted_digest blob not null,
+  key_id text
 );
+create index update_record_body_key on update_record_body (key_id) where key_id is not null;
 
 create table update_record_event (
   seq integer primary key,
@@ -115,8 +125,13 @@ create table update_record_inbox (
   linked_message_id text,
   failures integer not null,
   candidates text not null,
+  key_id text,
   unique (message_id, mailbox_id)
 );
+create index update_record_inbox_key on update_record_inbox (key_id) where key_id is not null;
+create index update_record_inbox_of on update_record_inbox (delivery_id)
+  where delivery_id is not null and item is not null;
+create index update_record_inbox_kept on update_record_inbox (received_at) where item is not null;
 create index update_record_inbox_state on update_record_inbox (state);
 create index update_record_linked on update_record_inbox (linked_message_id)
   where linked_message_id is not null and state in ('pending', 'unmatched');
@@ -136,8 +151,13 @@ create table update_record_attention (
   closed_how text,
   fence integer not null default 0,
   tried integer not null default 0,
+  key_id text,
   ${lease}
 );
+create index update_record_attention_key on update_record_attention (key_id) where key_id is not null;
+create index update_record_attention_item on update_record_attention (inbox_message_id)
+  where inbox_message_id is not null;
+create index update_record_noted on update_record_attention (closed_at) where ${isNoted};
 create unique index update_record_open on update_record_attention
   (mailbox_id, ifnull(delivery_id, ''), ifnull(inbox_message_id, ''), reason) where closed_at is null;
 create index update_record_attention_of on update_record_attention (delivery_id) where delivery_id is not null;
@@ -164,6 +184,12 @@ create table update_record_practice (
   switched_off_at integer not null,
   until integer not null
 ) without rowid;
+create table update_record_item_patient (
+  patient_key text not null,
+  inbox integer not null,
+  primary key (patient_key, inbox)
+) without rowid;
+create index update_record_patient_of_item on update_record_item_patient (inbox);
 `,
   },
 ];

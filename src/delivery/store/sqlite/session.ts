@@ -1,3 +1,4 @@
+import type { Sealing } from "../sealing/sealing.js";
 import { fromText, toText } from "../storable-text.js";
 import { StoreError } from "../store-error.js";
 import type { SqliteConnection, SqliteStatement, SqlValue } from "./driver.js";
@@ -10,6 +11,8 @@ export type Bound = string | number | boolean | undefined | null | Uint8Array;
 
 /** Statements on one connection, each prepared once. */
 export interface Session {
+  /** Seals and opens what is kept of patients. */
+  readonly sealing: Sealing;
   get(sql: string, ...values: readonly Bound[]): SqlRow | undefined;
   all(sql: string, ...values: readonly Bound[]): readonly SqlRow[];
   /** How many rows changed. */
@@ -18,7 +21,7 @@ export interface Session {
   forget(): void;
 }
 
-export function sessionOf(connection: SqliteConnection): Session {
+export function sessionOf(connection: SqliteConnection, sealing: Sealing): Session {
   const statements = new Map<string, SqliteStatement>();
   function prepared(sql: string): SqliteStatement {
     const known = statements.get(sql);
@@ -28,6 +31,7 @@ export function sessionOf(connection: SqliteConnection): Session {
     return statement;
   }
   return {
+    sealing,
     get: (sql, ...values) => prepared(sql).get(...values.map(bound)) as SqlRow | undefined,
     all: (sql, ...values) => prepared(sql).all(...values.map(bound)) as readonly SqlRow[],
     run: (sql, ...values) => Number(prepared(sql).run(...values.map(bound)).changes),

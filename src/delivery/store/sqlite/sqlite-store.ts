@@ -3,22 +3,25 @@ import { InvalidValueError } from "../../../errors.js";
 import { givenFunction, givenText } from "../../../values/given.js";
 import { checkOptionNames } from "../../../values/option-names.js";
 import type { PreparedDelivery } from "../rows.js";
+import { givenKeys, type EncryptionKey } from "../sealing/encryption-keys.js";
 import { StoreError } from "../store-error.js";
 import type { Added, DeliveryStore } from "../store.js";
 import { applyChange } from "./apply.js";
 import { claimNotices, endNotice } from "./attentions.js";
 import { claimSends } from "./claims.js";
-import { openConnection, usualSettings, type OpenConnection, type Settings } from "./connection.js";
+import { openConnection, usualSettings, type GivenKeys, type OpenConnection, type Settings } from "./connection.js";
 import { counts } from "./counts.js";
 import { addDelivery } from "./deliveries.js";
 import { loadDriver, type SqliteConnection, type SqliteDriver } from "./driver.js";
 import { fallbacks } from "./fallbacks.js";
 import { finders } from "./finders.js";
-import { insertInto } from "./insert.js";
+import { insertInto, type CallersSessions } from "./insert.js";
 import { keepItem, noteItemFailure } from "./items.js";
 import { listAttention, listDeliveries, listItems } from "./lists.js";
 import { addMailbox, claimPolls, endPoll, listMailboxes, renewPolls, setBreaker, setPaused } from "./mailboxes.js";
+import { erase, keysInUse, listByPatientKey, listPatientItems, purge } from "./patient-data.js";
 import { completeSend, listStaleSends, renewSends } from "./sends.js";
+import type { Session } from "./session.js";
 import type { Transactions } from "./transactions.js";
 
 /** Options of `sqliteStore`. */
@@ -27,6 +30,11 @@ export interface SqliteStoreOptions {
   readonly driver?: SqliteDriver;
   /** The key of the HMACs by which rows are found, 32 bytes, always the same. Default: one that is kept in the file. */
   readonly lookUpKey?: Uint8Array;
+  /**
+   * Under which patient data is encrypted, the newest first: it seals what is new, the others open what is older. What
+   * was ever opened with a key takes nothing in clear any more. Default: nothing is encrypted.
+   */
+  readonly encryptionKeys?: readonly EncryptionKey[];
 }
 
 /** A store in a SQLite file, which also takes deliveries within a transaction of yours. */
@@ -55,12 +63,13 @@ export interface SqliteStore extends DeliveryStore {
  * const delivery = await openDelivery({ store, transport, sender });
  */
 export function sqliteStore(file: string, options: SqliteStoreOptions = {}): SqliteStore {
-  checkOptionNames("Options of sqliteStore", options, { driver: true, lookUpKey: true });
-  const { driver, lookUpKey } = options;
+  checkOptionNames("Options of sqliteStore", options, { driver: true, lookUpKey: true, encryptionKeys: true });
+  const { driver, lookUpKey, encryptionKeys } = options;
   if (driver !== undefined) givenFunction(driver, "driver");
   if (lookUpKey !== undefined && !(lookUpKey instanceof Uint8Array && lookUpKey.length === 32))
     throw new InvalidValueError("lookUpKey", "must be a Uint8Array of 32 bytes");
-  return storeIn(checkedPath(file), driver, lookUpKey);
+  const keys = encryptionKeys === undefined ? [] : givenKeys(encryptionKeys);
+  return storeIn(checkedPath(file), driver, { lookUpKey, encryptionKeys: keys });
 }
 
 function checkedPath(file: string): string {
@@ -74,9 +83,11 @@ function checkedPath(file: string): string {
 export function storeIn(
   path: string,
   driver: SqliteDriver | undefined,
-  lookUpKey: Uint8Array | undefined,
+  keys: GivenKeys = {},
   settings: Settings = usualSettings,
 ): SqliteStore {
+  const { encryptionKeys = [] } = keys;
+  const sessions: CallersSessions = new WeakMap();
   let opening: Promise<OpenConnection> | undefined;
   let isClosed = false;
 
@@ -95,13 +106,21 @@ export function storeIn(
   }
   const write: Transactions["write"] = (work) => answered(connection().then((own) => own.write(work)));
   const read: Transactions["read"] = (work) => answered(connection().then((own) => own.read(work)));
+  let logHoldsDeleted = false;
+  /** Deletes, and then nothing of it is left in the log either. */
+  async function deleting<T>(work: (session: Session) => T, hasDeleted: (done: T) => boolean): Promise<T> {
+    const done = await write(work);
+    logHoldsDeleted ||= hasDeleted(done);
+    if (logHoldsDeleted) logHoldsDeleted = !(await answered(connection().then((own) => own.emptyLog())));
+    return done;
+  }
 
   return {
     name: "sqlite",
     async open() {
       if (isClosed) return connection().then(({ lookUpKey: key }) => ({ lookUpKey: key }));
       const own = (opening ??= (driver === undefined ? loadDriver() : Promise.resolve(driver)).then((Driver) =>
-        openConnection(Driver, path, lookUpKey, settings),
+        openConnection(Driver, path, keys, settings),
       ));
       try {
         return { lookUpKey: Uint8Array.from((await own).lookUpKey) };
@@ -112,7 +131,7 @@ export function storeIn(
       }
     },
     add: (prepared) => write((session) => addDelivery(session, prepared)),
-    insert: (own, prepared) => insertInto(own, path, prepared),
+    insert: (own, prepared) => insertInto(own, { file: path, sessions, encryptionKeys }, prepared),
     claimSends: (ask) => write((session) => claimSends(session, ask)),
     completeSends: (completions) => write((session) => completions.map((each) => completeSend(session, each))),
     renewSends: (leases, leaseMs) => write((session) => renewSends(session, leases, leaseMs)),
@@ -125,7 +144,8 @@ export function storeIn(
     claimPolls: (ask) => write((session) => claimPolls(session, ask)),
     renewPolls: (leases, leaseMs) => write((session) => renewPolls(session, leases, leaseMs)),
     endPoll: (end) => write((session) => endPoll(session, end)),
-    keepItem: (mailboxId, item, at) => write((session) => keepItem(session, mailboxId, item, at)),
+    keepItem: (mailboxId, item, at, patientKeys) =>
+      write((session) => keepItem(session, mailboxId, item, at, patientKeys)),
     noteItemFailure: (mailboxId, messageId, at) =>
       write((session) => noteItemFailure(session, mailboxId, messageId, at)),
     listItems: (filter, page) => read((session) => listItems(session, filter, page)),
@@ -135,6 +155,19 @@ export function storeIn(
     listAttention: (filter, page) => read((session) => listAttention(session, filter, page)),
     claimNotices: (ask) => write((session) => claimNotices(session, ask)),
     endNotice: (end) => write((session) => endNotice(session, end)),
+    listByPatientKey: (patientKey) => read((session) => listByPatientKey(session, patientKey)),
+    listPatientItems: (patientKey) => read((session) => listPatientItems(session, patientKey)),
+    keysInUse: () => read(keysInUse),
+    purge: (ask) =>
+      deleting(
+        (session) => purge(session, ask),
+        (purged) => purged > 0,
+      ),
+    erase: (ask) =>
+      deleting(
+        (session) => erase(session, ask),
+        ({ isErased }) => isErased,
+      ),
     ...counts(read),
     async close() {
       if (isClosed) return;

@@ -1,4 +1,5 @@
 import type { DeliveryContext, PassParts } from "../../delivery-context.js";
+import { patientKeysIn } from "../../look-up-keys.js";
 import { matchSafely } from "../../match/match-safely.js";
 import { aboutOf } from "../../match/read-answer.js";
 import type { ItemRow } from "../../store/rows.js";
@@ -39,7 +40,7 @@ export async function receiveItem(
     return false;
   }
   const receivedAt = context.nowMs();
-  const isNew = await context.store.keepItem(mailboxId, item, receivedAt);
+  const isNew = await context.store.keepItem(mailboxId, item, receivedAt, patientKeysIn(context.lookUpKey, item));
   const acknowledging = transport.acknowledge(messageId).then(
     () => true,
     (error: unknown) => {

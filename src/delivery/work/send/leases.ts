@@ -9,7 +9,8 @@ export interface Held extends Lease {
 
 /** The leases of the sends that are under way. As long as there are any, they are renewed. */
 export interface Leases {
-  hold(lease: Lease): Held;
+  /** `askedAt`: when the store was asked for it (steady milliseconds), which may have been long before its answer. */
+  hold(lease: Lease, askedAt: number): Held;
   release(held: Held): void;
   /** False where the lease is lost. Asks the store where this process may have been asleep too long to know. */
   isHeld(held: Held): Promise<boolean>;
@@ -52,10 +53,10 @@ export function leasesOf({ store, work }: DeliveryContext, onFailure: (error: un
   }
 
   return {
-    hold({ id, fence }) {
+    hold({ id, fence }, askedAt) {
       const controller = new AbortController();
       const held: Held = { id, fence, signal: controller.signal };
-      kept.set(held, { ...held, abort: () => controller.abort(), confirmedAt: performance.now() });
+      kept.set(held, { ...held, abort: () => controller.abort(), confirmedAt: askedAt });
       if (timer === undefined) beat();
       return held;
     },
@@ -69,7 +70,8 @@ export function leasesOf({ store, work }: DeliveryContext, onFailure: (error: un
       const each = kept.get(held);
       if (each === undefined || each.signal.aborted) return false;
       if (performance.now() - each.confirmedAt > leaseMs / 2) await renew([each]);
-      return !each.signal.aborted;
+      // The store's answer may have come too late as well.
+      return !each.signal.aborted && performance.now() - each.confirmedAt <= leaseMs;
     },
   };
 }

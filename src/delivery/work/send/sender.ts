@@ -26,6 +26,7 @@ export interface Sender {
 interface UnderWay {
   readonly mailboxId: string;
   readonly claimedAt: number;
+  readonly askedAt: number;
 }
 
 interface Claims {
@@ -68,6 +69,7 @@ export function senderOf(context: DeliveryContext, clock: Pick<PollClock, "now">
     const foreign = [...notOurs]
       .filter(([, at]) => clock.now() - at < foreignMailboxMs)
       .map(([mailboxId]) => mailboxId);
+    const askedAt = performance.now();
     const claimed = await store.claimSends({
       now: context.nowMs(),
       leaseMs: work.leaseMs,
@@ -77,7 +79,7 @@ export function senderOf(context: DeliveryContext, clock: Pick<PollClock, "now">
       longestPauseMs: furthestAway(context),
     });
     const claimedAt = performance.now();
-    for (const { row } of claimed) underWay.set(row.id, { mailboxId: row.mailboxId, claimedAt });
+    for (const { row } of claimed) underWay.set(row.id, { mailboxId: row.mailboxId, claimedAt, askedAt });
     // Otherwise nothing else is due of the mailboxes that have room.
     const mayBeMore = claimed.length === limit || (claimed.length > 0 && perMailbox < most);
     return { claimed, mayBeMore };
@@ -87,7 +89,7 @@ export function senderOf(context: DeliveryContext, clock: Pick<PollClock, "now">
   async function send(claimed: ClaimedSend, { onFailure }: PassParts, signal: AbortSignal): Promise<boolean> {
     const { id, fence, mailboxId } = claimed.row;
     const claimedAt = underWay.get(id)?.claimedAt ?? performance.now();
-    const held = leases.hold({ id, fence });
+    const held = leases.hold({ id, fence }, underWay.get(id)?.askedAt ?? claimedAt);
     const tell = (error: unknown, about?: string): void => {
       onFailure(failureOf(error, about));
     };

@@ -14,6 +14,7 @@ import { leaseContract } from "./leases.js";
 import { listContract } from "./lists.js";
 import { mailboxContract } from "./mailboxes.js";
 import { noticeContract } from "./notices.js";
+import { patientDataContract } from "./patient-data.js";
 import type { Subject } from "./rows.js";
 import { underWayContract } from "./under-way.js";
 
@@ -42,6 +43,7 @@ export function storeContract(
     fallbackContract(subject);
     finderContract(subject);
     listContract(subject);
+    patientDataContract(subject);
     countContract(subject);
   });
 }

@@ -19,6 +19,7 @@ export const names = {
   headers: ["h0", "h1", "h2", "h3", "h4"],
   encounters: ["e0", "e1"],
   addresses: ["a0", "a1"],
+  patients: ["p0", "p1"],
   meshIds: ["x0", "x1", "x2"],
   attentions: ["t0", "t1", "t2", "t3", "t4"],
   items: ["i0", "i1", "i2"],
@@ -67,6 +68,7 @@ const preparedDelivery: fc.Arbitrary<PreparedDelivery> = fc
     header: oneOf(names.headers),
     encounter: oneOf(names.encounters),
     addressKey: oneOf(names.addresses),
+    patientKey: oneOf(names.patients),
     link: maybe(fc.record({ kind: oneOf(["replaces", "corrects"] as const), deliveryId: oneOf(names.deliveries) })),
     createdAt: time,
     runAt: time,
@@ -297,8 +299,10 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: command("keepItem", fc.record({ item, mailboxId: oneOf(names.mailboxes), at: time }), (store, given) =>
-      store.keepItem(given.mailboxId, given.item, given.at),
+    arbitrary: command(
+      "keepItem",
+      fc.record({ item, mailboxId: oneOf(names.mailboxes), at: time, patients: some(oneOf(names.patients)) }),
+      (store, given) => store.keepItem(given.mailboxId, given.item, given.at, given.patients),
     ),
   },
   {
@@ -307,6 +311,18 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
       "noteItemFailure",
       fc.record({ id: oneOf(names.items), mailboxId: oneOf(names.mailboxes), at: time }),
       (store, { id, mailboxId, at }) => store.noteItemFailure(mailboxId, id, at),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: command("purge", fc.record({ endedBefore: time, at: time, limit: oneOf([1, 100]) }), (store, given) =>
+      store.purge(given),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: command("erase", fc.record({ patientKey: oneOf(names.patients), at: time }), (store, given) =>
+      store.erase({ ...given, by: "Bob" }),
     ),
   },
   {

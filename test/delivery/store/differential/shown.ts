@@ -9,7 +9,7 @@ export async function shownBy(store: DeliveryStore): Promise<Readonly<Record<str
     Promise.all(keys.map(ask));
   const ids = async (rows: Promise<readonly { readonly id: string }[]>): Promise<readonly string[]> =>
     (await rows).map(({ id }) => id);
-  const { deliveries, callers, mailboxes, headers, encounters, addresses, meshIds, items, practices } = names;
+  const { deliveries, callers, mailboxes, headers, encounters, addresses, patients, meshIds, items, practices } = names;
   return {
     deliveries: await all((page) => store.list({}, page)),
     some: await all((page) => store.list({ states: ["sent", "queued"], mailboxId: "M1", from: now }, page)),
@@ -23,6 +23,8 @@ export async function shownBy(store: DeliveryStore): Promise<Readonly<Record<str
     bundles: await each(headers, async (id) => (await store.findByBundleIdentifier(`b-${id}`))?.ids.messageHeader),
     encounters: await each(encounters, (id) => ids(store.listBySenderReference(`urn:uuid:${id}`))),
     addresses: await each(addresses, (key) => ids(store.listByAddressKey(key))),
+    patients: await each(patients, (key) => ids(store.listByPatientKey(key))),
+    patientItems: await each(patients, (key) => store.listPatientItems(key)),
     reports: await each(meshIds, (id) => store.listItemsLinkedTo(id)),
     releasable: await ids(store.listReleasable(100)),
     due: await ids(store.listDue(now, 100)),
@@ -35,7 +37,9 @@ export async function shownBy(store: DeliveryStore): Promise<Readonly<Record<str
     openPractices: await store.countByPractice({ now, states: ["received", "refused"] }),
     attentionCounts: await store.countAttention(),
     itemCounts: await store.countItems(),
-    items: await all((page) => store.listItems({ states: ["failing", "pending", "matched", "unmatched"] }, page)),
+    items: await all((page) =>
+      store.listItems({ states: ["failing", "pending", "matched", "unmatched", "purged"] }, page),
+    ),
     item: await each(items, (id) => store.findItem("M0", id)),
     attention: (await all((page) => store.listAttention({ includeClosed: true }, page))).map(withKnownId),
     open: (await all((page) => store.listAttention({ reasons: ["rejected"], deliveryIds: ["d0", "d1"] }, page))).map(

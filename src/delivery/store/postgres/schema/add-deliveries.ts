@@ -43,6 +43,7 @@ export function addDeliveries(names: Names): string {
       [`${column}_from`, "int"],
       [`${column}_for`, "int"],
     ]),
+    ["key_id", "text"],
     ["events", "jsonb"],
   ];
   const listed = (columns: readonly string[], prefix = ""): string =>
@@ -64,8 +65,8 @@ export function addDeliveries(names: Names): string {
       insert into ${names.delivery} (no, mailbox_id, ${listed(hot)})
       select k.no, i.mailbox_id, ${listed(hot, "i.")} from keys k join input i on i.id = k.id
     ), bodies as (
-      insert into ${names.body} (no, ${listed(bodyColumns)})
-      select k.no, ${pieces.join(", ")} from keys k join input i on i.id = k.id
+      insert into ${names.body} (no, ${listed(bodyColumns)}, key_id)
+      select k.no, ${pieces.join(", ")}, i.key_id from keys k join input i on i.id = k.id
     ), events as (
       insert into ${names.event} (no, at, state, reason, person)
       select k.no, e.at, e.state, e.reason, e.person

@@ -116,10 +116,11 @@ function closings(names: Names): string {
   return closingKinds
     .map(
       ({ name, condition }) => `    if jsonb_array_length(input -> '${name}') > 0 then
-      update ${names.attention} a set closed_at = i.at, closed_by = i.person, closed_how = i.how, lease_until = null
+      update ${names.attention} a set closed_at = i.at, closed_by = i.person, lease_until = null,
+        closed_how = coalesce(i.hows ->> a.id, i.how), key_id = case when i.hows ? a.id then i.key_id end
       from jsonb_to_recordset(input -> '${name}') as i(
         ids jsonb, delivery_id text, reasons jsonb, mailbox_id text, inbox_message_id text,
-        at bigint, person text, how text
+        at bigint, person text, how text, hows jsonb, key_id text
       )
       where a.closed_at is null and ${condition}
         and (i.ids is null or i.delivery_id is null or i.ids @> to_jsonb(a.id))

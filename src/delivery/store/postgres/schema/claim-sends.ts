@@ -23,8 +23,9 @@ export function claimSends(names: Names): string {
   return createFunction(
     names.at("claim_sends"),
     `(now_ms bigint, lease_ms double precision, most int, per_mailbox int, leave_out text, last_mailbox text,
-      longest_pause_ms bigint)
-    returns table (delivery text, envelope bytea, bytes bytea, first_envelope bytea, first_bytes bytea)`,
+      longest_pause_ms bigint, keys text)
+    returns table (delivery text, envelope bytea, bytes bytea, first_envelope bytea, first_bytes bytea,
+      key_id text)`,
     `declare
     box text; here text := last_mailbox; is_second_round boolean := false; is_over boolean := false;
     boxes text[]; failing text[] := '{}'; failures_of int[] := '{}'; trials text[] := '{}';
@@ -83,6 +84,10 @@ export function claimSends(names: Names): string {
       end loop;
     end loop;
     if cardinality(taken) = 0 then return; end if;
+    -- What this worker cannot open, it does not take.
+    perform 1 from ${names.body} b where b.no = any (taken) and b.key_id is not null
+      and not cast(keys as jsonb) ? b.key_id;
+    if found then raise exception 'a key is missing' using errcode = 'UR003'; end if;
     if cardinality(trials) > 0 then
       update ${names.mailbox} m set retry_at = now_ms + cast(lease_ms as bigint) where m.mailbox_id = any (trials);
     end if;
@@ -92,7 +97,7 @@ export function claimSends(names: Names): string {
         lease_until = clock_timestamp() + lease_ms * interval '1 ms'
       where d.no = any (taken) returning d.*
     )
-    select cast(row_to_json(r) as text), b.envelope, b.bytes, b.first_envelope, b.first_bytes
+    select cast(row_to_json(r) as text), b.envelope, b.bytes, b.first_envelope, b.first_bytes, b.key_id
     from claimed d join ${names.delivery_key} k on k.no = d.no left join ${names.body} b on b.no = d.no
     cross join lateral (select ${rowColumns}, d.attempts, array_position(taken, d.no) as place,
       coalesce(failures_of[array_position(failing, d.mailbox_id)], 0) as mailbox_failures,

@@ -47,6 +47,7 @@ export const migrations: readonly Migration[] = [
       `create index delivery_key_bundle on ${names.delivery_key} (message_bundle)`,
       `create index delivery_key_created on ${names.delivery_key} (created_at, no)`,
       `create index delivery_key_encounter on ${names.delivery_key} (encounter)`,
+      `create index delivery_key_patient on ${names.delivery_key} (patient_key) where patient_key is not null`,
       `create index delivery_key_link on ${names.delivery_key} (link_delivery_id) where link_delivery_id is not null`,
       `create table ${names.delivery} (
         no bigint primary key,
@@ -57,7 +58,8 @@ export const migrations: readonly Migration[] = [
         sent_at bigint, due_at bigint, practice_ods_code text,
         waits_for text collate "C", goes_as_first boolean not null, fallback_from text,
         fallback_at bigint, fallback_failures int not null default 0, ended_at bigint,
-        fallback_lease_until timestamptz
+        fallback_lease_until timestamptz,
+        is_purged boolean not null default false
       ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02)`,
       `create index delivery_waiting on ${names.delivery} (mailbox_id, run_at)
         where state in ('queued', 'outcome-unknown') and run_at is not null`,
@@ -65,13 +67,16 @@ export const migrations: readonly Migration[] = [
       `create index delivery_fallback on ${names.delivery} (fallback_at) where fallback_at is not null`,
       // Nearly all are in the one state that is left out: those are found without it.
       `create index delivery_state on ${names.delivery} (state, no) where state <> 'patient-matched'`,
+      `create index delivery_ended on ${names.delivery} (ended_at) where ended_at is not null and not is_purged`,
       `create index delivery_waits_for on ${names.delivery} (waits_for) where waits_for is not null`,
       `create table ${names.body} (
         no bigint primary key,
         envelope bytea not null, bytes bytea not null,
         first_envelope bytea, first_bytes bytea,
-        consultation bytea
+        consultation bytea,
+        key_id text collate "C"
       )`,
+      `create index body_key on ${names.body} (key_id) where key_id is not null`,
       `create table ${names.attempt} (
         no bigint not null, number int not null,
         fence int not null, started_at bigint not null, ended_at bigint,
@@ -95,10 +100,13 @@ export const migrations: readonly Migration[] = [
         received_at bigint not null, state text not null,
         item bytea, bytes bytea,
         delivery_id text collate "C", linked_message_id text collate "C",
-        failures int not null default 0, candidates text,
+        failures int not null default 0, candidates text, key_id text collate "C",
         unique (mailbox_id, message_id)
       ) with (fillfactor = 85)`,
       `create index inbox_open on ${names.inbox} (state, seq) where state in ('pending', 'unmatched', 'failing')`,
+      `create index inbox_key on ${names.inbox} (key_id) where key_id is not null`,
+      `create index inbox_of on ${names.inbox} (delivery_id) where delivery_id is not null and item is not null`,
+      `create index inbox_kept on ${names.inbox} (received_at) where item is not null`,
       `create index inbox_linked on ${names.inbox} (linked_message_id)
         where linked_message_id is not null and state in ('pending', 'unmatched')`,
       `create table ${names.attention} (
@@ -107,8 +115,13 @@ export const migrations: readonly Migration[] = [
         mailbox_id text collate "C" not null, delivery_id text collate "C", inbox_message_id text collate "C",
         reason text not null, detail text, since bigint not null,
         told_at bigint, closed_at bigint, closed_by text, closed_how text,
-        fence int not null default 0, tried int not null default 0, lease_until timestamptz
+        fence int not null default 0, tried int not null default 0, lease_until timestamptz,
+        key_id text collate "C"
       ) with (fillfactor = 85)`,
+      `create index attention_key on ${names.attention} (key_id) where key_id is not null`,
+      `create index attention_item on ${names.attention} (inbox_message_id) where inbox_message_id is not null`,
+      `create index attention_noted on ${names.attention} (closed_at)
+        where closed_by is not null and closed_how <> 'purged'`,
       `create unique index attention_open on ${names.attention}
         (mailbox_id, coalesce(delivery_id, ''), coalesce(inbox_message_id, ''), reason) where closed_at is null`,
       `create index attention_delivery on ${names.attention} (delivery_id) where delivery_id is not null`,
@@ -117,6 +130,11 @@ export const migrations: readonly Migration[] = [
       `create table ${names.practice} (
         ods_code text collate "C" primary key, switched_off_at bigint not null, until bigint not null
       )`,
+      `create table ${names.item_patient} (
+        patient_key text not null, inbox bigint not null,
+        primary key (patient_key, inbox)
+      )`,
+      `create index item_patient_inbox on ${names.item_patient} (inbox)`,
       addDeliveries(names),
       claimSends(names),
       completeSends(names),

@@ -1,0 +1,31 @@
+import type { DeliveryContext, LoopPass } from "../../delivery-context.js";
+
+const dayMs = 86_400_000;
+
+/** So few are deleted in one transaction that nobody waits for it. */
+const atOnce = 100;
+/** Two looks of a lasting loop that found nothing lie so far apart. Nothing hurries. */
+const lookEveryMs = 60_000;
+/** Of a single pass: it must come to its end. */
+const mostBatches = 100;
+
+/**
+ * Deletes what holds patient data once its retention has passed. Without `retention` nothing is ever deleted. A lasting
+ * loop does one batch at a time, and goes on as long as there is something.
+ */
+export function purgePass({ retention }: Pick<DeliveryContext, "retention">, isLasting: boolean): LoopPass {
+  let lookAgainAt = -Infinity;
+  return async (context, { signal }) => {
+    if (retention === undefined) return 0;
+    if (isLasting && performance.now() < lookAgainAt) return 0;
+    let purged = 0;
+    for (let batches = 0; batches < (isLasting ? 1 : mostBatches) && !signal.aborted; batches++) {
+      const at = context.nowMs();
+      const found = await context.store.purge({ endedBefore: at - retention.days * dayMs, at, limit: atOnce });
+      purged += found;
+      if (found === 0) break;
+    }
+    if (purged === 0) lookAgainAt = performance.now() + lookEveryMs;
+    return purged;
+  };
+}

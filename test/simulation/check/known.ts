@@ -1,0 +1,22 @@
+import type { DeliveryRow, NewEvent } from "../../../src/delivery/store/rows.js";
+import type { Sending } from "../world/mesh.js";
+import type { Life } from "../world/scheduler.js";
+
+/** What the checker knows of a delivery, from what it saw. */
+export interface Known {
+  row: DeliveryRow;
+  events: readonly NewEvent[];
+  /** Claims by fence: of which life, and what it has sent. */
+  readonly claims: Map<number, { readonly by: Life; sending: Sending | undefined }>;
+  readonly sendings: Sending[];
+  readonly bytes: Set<string>;
+  /** By the store's clock, as of what was committed. */
+  leaseUntil: number;
+}
+
+export const nameOf = ({ row }: Known): string => row.callerId;
+
+/** A line for a delivery's life so far. */
+export function historyOf({ events }: Known): string {
+  return events.map(({ state, reason }) => `${reason}>${state}`).join(" ");
+}

@@ -1,0 +1,253 @@
+import { createHash } from "node:crypto";
+import type { Change } from "../../../src/delivery/store/change.js";
+import type { DeliveryRow, MailboxRow, NewEvent, PreparedDelivery } from "../../../src/delivery/store/rows.js";
+import type {
+  Added,
+  ClaimedSend,
+  DeliveryStore,
+  Lease,
+  SendAsk,
+  SendCompletion,
+} from "../../../src/delivery/store/store.js";
+import type { Envelope, InboxItem } from "../../../src/transport/transport.js";
+import type { Committed } from "../world/disk.js";
+import type { Sending } from "../world/mesh.js";
+import { headerIdIn } from "../world/messages.js";
+import type { Life } from "../world/scheduler.js";
+import type { World } from "../world/world.js";
+import { checkEvents, checkRow } from "./audit.js";
+import { nameOf, type Known } from "./known.js";
+
+/** Looks at each commit and at everything on the wire while it happens. */
+export interface Referee {
+  readonly known: ReadonlyMap<string, Known>;
+  /** Items that are stored, by mailbox and id. */
+  readonly kept: ReadonlySet<string>;
+  readonly told: Map<string, number>;
+  watch(commit: Committed): Promise<void>;
+  byHeader(header: string): Known | undefined;
+  sending(life: Life, mailboxId: string, envelope: Envelope): Sending;
+  acknowledged(mailboxId: string, messageId: string): void;
+}
+
+export const itemKey = (mailboxId: string, messageId: string): string => `${mailboxId} ${messageId}`;
+
+export function refereeOf(world: World, store: DeliveryStore): Referee {
+  const { scheduler } = world;
+  const known = new Map<string, Known>();
+  const headers = new Map<string, Known>();
+  const kept = new Set<string>();
+  const told = new Map<string, number>();
+  const paused = new Set<string>();
+  const say = (text: string): void => world.fault(text);
+
+  async function added({ row }: PreparedDelivery): Promise<void> {
+    const now = await store.findById(row.id);
+    if (now === undefined) {
+      say(`${row.callerId}: its submission is not stored`);
+      return;
+    }
+    const one: Known = {
+      row: now,
+      events: await store.listEvents(row.id),
+      claims: new Map(),
+      sendings: [],
+      bytes: new Set(),
+      leaseUntil: 0,
+    };
+    known.set(row.id, one);
+    headers.set(row.ids.messageHeader, one);
+    const [first, ...more] = one.events;
+    if (first?.state !== "queued" || first.reason !== "submitted" || more.length > 0)
+      say(`${nameOf(one)}: its audit does not begin with submitted`);
+    checkRow(world, undefined, one);
+  }
+
+  /** What changed of a delivery that a step names. */
+  async function changed(
+    id: string,
+  ): Promise<{ one: Known; before: DeliveryRow; events: readonly NewEvent[] } | undefined> {
+    const one = known.get(id);
+    const row = await store.findById(id);
+    if (one === undefined || row === undefined) {
+      say(`a step of a delivery that nobody submitted: ${id}`);
+      return undefined;
+    }
+    const before = one.row;
+    const all = await store.listEvents(id);
+    const events = all.slice(one.events.length);
+    if (one.events.some((event, place) => all[place]?.reason !== event.reason || all[place].state !== event.state))
+      say(`${nameOf(one)}: its audit was rewritten`);
+    one.row = row;
+    one.events = all;
+    return { one, before, events };
+  }
+
+  async function applied({ life, args }: Committed, change: Change): Promise<void> {
+    for (const each of change.add ?? []) await added(each);
+    for (const { id, version, raisesFence, ifLeaseRanOut } of change.records ?? []) {
+      if (change.add?.some(({ row }) => row.id === id) === true) continue;
+      const held = known.get(id);
+      const leaseUntil = held?.leaseUntil ?? 0;
+      const after = await changed(id);
+      if (after === undefined) continue;
+      const { one, before, events } = after;
+      const name = nameOf(one);
+      if (before.version !== version) say(`${name}: version ${version} was taken over ${before.version}`);
+      if (one.row.version !== before.version + 1) say(`${name}: version ${one.row.version} after ${before.version}`);
+      if (before.state === "sending" && one.row.state !== "sending" && one.row.fence <= before.fence)
+        say(`${name}: it was taken from its sender, who may still write`);
+      if (one.row.fence !== before.fence + (raisesFence === true ? 1 : 0)) say(`${name}: a wrong fence`);
+      const isTakeOver = events.some(({ reason }) => reason === "worker-lost");
+      if (isTakeOver && held !== undefined) checkTakeOver(held);
+      if ((ifLeaseRanOut === true || isTakeOver) && leaseUntil > scheduler.now())
+        say(`${name}: it was taken over while its lease lasts`);
+      await checkEvents(world, store, known, one, before, events, life);
+      checkRow(world, before, one);
+    }
+    for (const { deliveryId } of change.events ?? [])
+      if (!(change.records ?? []).some(({ id }) => id === deliveryId) && known.get(deliveryId)?.row.version !== 1)
+        say(`an event without a step, of ${args.length} arguments`);
+  }
+
+  async function claimed(life: Life, ask: SendAsk, claims: readonly ClaimedSend[]): Promise<void> {
+    for (const { row, mayHaveArrived, body } of claims) {
+      const after = await changed(row.id);
+      if (after === undefined) continue;
+      const { one, before, events } = after;
+      const name = nameOf(one);
+      one.claims.set(row.fence, { by: life, sending: undefined });
+      one.leaseUntil = scheduler.now() + ask.leaseMs;
+      if (before.state !== "queued" && before.state !== "outcome-unknown") say(`${name}: claimed as ${before.state}`);
+      const isDue =
+        before.runAt !== undefined && (before.runAt <= ask.now || before.runAt > ask.now + ask.longestPauseMs);
+      if (!isDue) say(`${name}: claimed before its time`);
+      if (before.waitsFor !== undefined) say(`${name}: claimed while it waits for its original`);
+      if (paused.has(row.mailboxId)) say(`${name}: claimed though its mailbox is paused`);
+      if (row.fence !== before.fence + 1 || one.row.fence !== row.fence) say(`${name}: claimed without a new fence`);
+      if (one.row.state !== "sending" || one.row.version !== before.version + 1) say(`${name}: a claim is not stored`);
+      if (body === undefined) say(`${name}: claimed without its message`);
+      if (!mayHaveArrived && one.sendings.some((each) => mayArrive(each) && !isReported(one)))
+        say(`${name}: it is said that nothing may have arrived, and something may`);
+      await checkEvents(world, store, known, one, before, events, life);
+    }
+  }
+
+  async function completed(
+    life: Life,
+    completions: readonly SendCompletion[],
+    taken: readonly boolean[],
+  ): Promise<void> {
+    for (const [place, { deliveryId, fence, set, attempt }] of completions.entries()) {
+      const after = await changed(deliveryId);
+      if (after === undefined) continue;
+      const { one, before, events } = after;
+      const name = nameOf(one);
+      const isHeld = before.state === "sending" && before.fence === fence;
+      if (taken[place] !== isHeld) say(`${name}: a completion was ${isHeld ? "refused in time" : "taken too late"}`);
+      const isChanged = one.row.version !== before.version;
+      if (isChanged !== isHeld) say(`${name}: a completion ${isChanged ? "changed it too late" : "changed nothing"}`);
+      const others = one.sendings.filter((each) => each !== one.claims.get(fence)?.sending && mayArrive(each));
+      if (isHeld && ["queued", "refused"].includes(set.state) && others.length > 0 && !isReported(one))
+        say(`${name}: it is ${set.state}, and an earlier send may have arrived`);
+      if (isHeld && one.row.state !== set.state) say(`${name}: it is not ${set.state} after its send`);
+      const truth = one.claims.get(fence)?.sending;
+      if (attempt.outcome !== "unknown" && truth !== undefined && truth.told !== attempt.outcome)
+        say(`${name}: a send that was ${truth.told ?? "not answered"} is noted as ${attempt.outcome}`);
+      if (
+        attempt.outcome === "not-done" &&
+        truth !== undefined &&
+        truth.arrivedAs.length > 0 &&
+        truth.told !== "not-done"
+      )
+        say(`${name}: a send that arrived is noted as not done`);
+      await checkEvents(world, store, known, one, before, events, life);
+      if (isHeld) checkRow(world, before, one);
+    }
+  }
+
+  /** A worker that lives, that never hung, and whose store does not fail in doubtful ways, keeps its lease. */
+  function checkTakeOver(one: Known): void {
+    const claim = one.claims.get(one.row.fence) ?? one.claims.get(one.row.fence - 1);
+    const holder = claim?.by;
+    if (holder === undefined || holder.isDead || holder.hasHung) return;
+    const isDoubtful = world.script.items.some(
+      (item) => item.what === "store" && item.worker === holder.worker && !["fails"].includes(item.effect),
+    );
+    if (!isDoubtful) say(`${nameOf(one)}: it was taken over from a worker that lives`);
+  }
+
+  return {
+    known,
+    kept,
+    told,
+    byHeader: (header) => headers.get(header),
+    async watch(commit) {
+      const { life, method, args, value } = commit;
+      if (method === "add" && (value as Added).isNew) await added(args[0] as PreparedDelivery);
+      if (method === "apply" && value === true) await applied(commit, args[0] as Change);
+      if (method === "claimSends") await claimed(life, args[0] as SendAsk, value as readonly ClaimedSend[]);
+      if (method === "completeSends")
+        await completed(life, args[0] as readonly SendCompletion[], value as readonly boolean[]);
+      if (method === "keepItem" && value === true) kept.add(itemKey(String(args[0]), (args[1] as InboxItem).messageId));
+      if (method === "setPaused") {
+        if ((args[1] as MailboxRow["paused"]) === undefined) paused.delete(String(args[0]));
+        else paused.add(String(args[0]));
+      }
+      if (method === "renewSends") {
+        for (const { id, fence } of value as readonly Lease[]) {
+          const one = known.get(id);
+          if (one?.row.fence !== fence || one.row.state !== "sending") say(`${id}: a lost lease was renewed`);
+          else one.leaseUntil = scheduler.now() + Number(args[1]);
+        }
+      }
+      if (method === "listStaleSends")
+        for (const row of value as readonly DeliveryRow[])
+          if ((known.get(row.id)?.leaseUntil ?? 0) > scheduler.now())
+            say(`${row.callerId}: its lease lasts, and it is called stale`);
+    },
+    sending(life, mailboxId, envelope) {
+      const header = headerIdIn(envelope.body);
+      const one = headers.get(header);
+      const sending: Sending = {
+        life,
+        header,
+        mailboxId,
+        beganAt: scheduler.now(),
+        told: undefined,
+        toldId: undefined,
+        arrivedAs: [],
+      };
+      if (one === undefined) {
+        say("something is sent that nobody submitted");
+        return sending;
+      }
+      const name = nameOf(one);
+      const claim = [...one.claims.values()].findLast((each) => each.by === life && each.sending === undefined);
+      if (claim === undefined) say(`${name}: sent without a claim`);
+      else claim.sending = sending;
+      if (one.events.at(-1)?.reason === "worker-lost" && claim?.by.isDead === false)
+        say(`${name}: sent by a worker from which it was taken`);
+      if (["cancelled", "void", "refused"].includes(one.row.state)) say(`${name}: sent though it is ${one.row.state}`);
+      if (one.row.mailboxId !== mailboxId) say(`${name}: sent from another mailbox`);
+      const hash = createHash("sha1").update(envelope.body).update(envelope.to).update(envelope.subject);
+      one.bytes.add(hash.digest("base64"));
+      if (one.bytes.size > 1) say(`${name}: sent again with other bytes`);
+      one.sendings.push(sending);
+      return sending;
+    },
+    acknowledged(mailboxId, messageId) {
+      if (!kept.has(itemKey(mailboxId, messageId))) say(`the item ${messageId} is acknowledged before it is stored`);
+    },
+  };
+}
+
+/** As far as its sender could know. */
+function mayArrive({ told }: Sending): boolean {
+  return told !== "not-done";
+}
+
+/** Some of its sends were reported as not delivered: which ones, is not always certain. */
+function isReported({ events }: Known): boolean {
+  return events.some(({ reason }) => /^(?:EPL-|14$)/.test(reason));
+}
