@@ -125,20 +125,20 @@ export function senderOf({
   return { mailboxId, odsCode, release: "1.2.1" };
 }
 
-/** How a mark is submitted. Of half of those that need it, the practice's address is told at once. */
+/** How a mark is submitted. With half of them the practice's address is told at once. */
 export function submitOptionsOf(mark: Mark): SubmitOptions {
   const { kind, number } = mark;
   return {
     id: callerIdOf(mark),
     sender: senderOf(mark),
-    ...(kind.goesAnotherWay === true && number % 2 === 0 && { fallbackTo: addressOf(mark.odsCode) }),
+    ...(number % 2 === 0 && { fallbackTo: addressOf("told") }),
     ...(kind.namesPractice === true && { practiceOdsCode: practiceMailbox.odsCode }),
   };
 }
 
-/** Where documents go. It counts as patients' data: a practice is theirs. */
-export function addressOf(odsCode: string): string {
-  return `canary.${odsCode.toLowerCase()}@nhs.net`;
+/** Where a practice's documents go, as it was told with the message or looked up later. */
+export function addressOf(how: "told" | "looked-up"): string {
+  return `canary.${how}@nhs.net`;
 }
 
 /** Words of the messages that no file of an encrypted store may hold, besides NHS numbers. */
