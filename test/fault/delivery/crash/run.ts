@@ -4,12 +4,12 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Delivery } from "../../../../src/delivery/delivery.js";
 import type { Fault, SandboxTransportOptions } from "../../../../src/sandbox/index.js";
 import { seededRandom, type Random } from "../../random.js";
-import { fallbackLeaseMs, newKey, writeKeys, type Around } from "../support/around.js";
+import { crashPace, fallbackLeaseMs, newKey, writeKeys, type Around } from "../support/around.js";
 import { canariesIn } from "../support/canaries.js";
 import { compileChildren, heard, startChild } from "../support/compiled.js";
 import { evidenceFiles, readEvidence } from "../support/evidence.js";
 import { callerIdOf, consultationOf, lostMailbox, marksOf, submitOptionsOf, type Mark } from "../support/marks.js";
-import { openCrashDelivery, storeAround } from "../support/open.js";
+import { crashWork, openCrashDelivery, storeAround } from "../support/open.js";
 import { judge, type Verdict } from "../support/referee.js";
 import type { MailOrder, MailReach, MailSettings } from "./mail-process.js";
 import { placeOf, type Place } from "./place.js";
@@ -141,7 +141,7 @@ export async function crashRun(plan: CrashPlan): Promise<Verdict> {
         kills: plan.kills,
         unreadable: Math.ceil(messages * mostUnreadable),
         keptMs: dayMs,
-        leaseMs: fallbackLeaseMs,
+        leaseMs: fallbackLeaseMs(crashPace, crashWork),
       });
       const wrong = codes.filter((code) => code !== 0).length;
       const inClear = await canariesIn(await plan.storeFiles(), marksOf(seed, messages));

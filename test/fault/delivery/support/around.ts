@@ -21,13 +21,25 @@ export interface Around {
 const rememberMs = 3_000;
 /** A worker dies while it makes a document a hundred times as often as it ever would: it may try as often. */
 const tries = 200;
-/** The sender's share of the lease: the whole is three times that and the lease of a worker. */
-const sendMs = 2_000;
-/** For so long no other process takes over what one sends another way. */
-export const fallbackLeaseMs: number = 3 * sendMs + 2_000;
+/** How quickly another way is tried. */
+export interface Pace {
+  readonly retryAfterMs: number;
+  readonly sendMs: number;
+}
+
+/** Of the crash test. */
+export const crashPace: Pace = { retryAfterMs: 300, sendMs: 2_000 };
+
+/** For so long no other process takes over what one sends another way, as the delivery promises. */
+export function fallbackLeaseMs({ sendMs }: Pace, { leaseMs }: { readonly leaseMs: number }): number {
+  return 3 * sendMs + leaseMs;
+}
 
 /** What of it the options of `openDelivery` say; the store is made by {@link keptFor}. */
-export function optionsAround({ mail }: Around, retryAfterMs = 300): Pick<DeliveryOptions, "fallback" | "retention"> {
+export function optionsAround(
+  { mail }: Around,
+  { retryAfterMs, sendMs }: Pace = crashPace,
+): Pick<DeliveryOptions, "fallback" | "retention"> {
   const fallback: FallbackOptions = {
     send: smtpFallback({ host: "localhost", ...mail, from: "pharmacy@nhs.net", timeoutMs: 2_000 }),
     addressOf: () => addressOf("looked-up"),

@@ -65,7 +65,7 @@ export const lostKind: Kind = {
   told: ["outcome-unknown", "acknowledgement-overdue"],
   losesAnswers: true,
 };
-/** Of a run at most so many are of it, and at most one of a hundred: each takes its time. */
+/** Of a run at most so many are of it, one of fifty in its first half: each takes its time. */
 const mostLost = 20;
 
 /** The mailboxes of the test, and the pharmacies that own them. */
@@ -84,12 +84,13 @@ export const practiceMailbox = { mailboxId: "A12345GP001", odsCode: "A12345" } a
 export function marksOf(seed: number, count: number): readonly Mark[] {
   const random = seededRandom(seed);
   const numbers = nhsNumbers();
+  const lostEvery = Math.max(50, Math.ceil(count / 2 / mostLost));
   return Array.from({ length: count }, (_, number) => {
     const own = random.of(mailboxes);
     const nhsNumber = numbers.next().value;
     if (nhsNumber === undefined) throw new Error("there are not so many test patients");
     const kind = kindAt(random.below(100));
-    const isLost = number % Math.max(100, Math.ceil(count / mostLost)) === 50;
+    const isLost = number < count / 2 && number % lostEvery === lostEvery - 1;
     return {
       number,
       text: `mark-${seed}-${number}`,

@@ -18,7 +18,7 @@ const answerMs = { infrastructure: 6_000, business: 8_000 } as const;
 const sendingMs = 90_000;
 
 /** Of the crash test: a worker that dies is missed after so long, and what it sent is sent again soon. */
-export const crashWork: WorkOptions = {
+export const crashWork: WorkOptions & { readonly leaseMs: number } = {
   leaseMs: 2_000,
   lookEveryMs: 100,
   pollEveryMs: 300,
