@@ -112,9 +112,11 @@ export async function crashRun(plan: CrashPlan): Promise<Verdict> {
     ),
   ];
   try {
-    const faults = chances.map(
-      ([fault, percent], place): Fault => ({ ...fault, probability: percent / 100, seed: seed + place }),
-    );
+    const faults = chances.map(([fault, percent], place): Fault => ({
+      ...fault,
+      probability: percent / 100,
+      seed: seed + place,
+    }));
     await orders.sandbox({ order: "faults", faults: [losesAnswers, ...faults] });
     await orders.mail({ order: "fails", isOn: true });
     await killAtRandom(places, plan, orders, {

@@ -26,13 +26,15 @@ async function openWork(delivery: Delivery): Promise<string> {
     { states: ["queued", "sending", "outcome-unknown", "sent", "received"] },
     { limit: 1000 },
   );
+  // Where a person must ask the practice, nothing goes on by itself.
+  const under = moving.items.filter(({ state, nextSendAt }) => state !== "outcome-unknown" || nextSendAt !== undefined);
   const waiting = await delivery.list({ states: ["switched-off", "undeliverable"] }, { limit: 1000 });
   const another = waiting.items.filter(({ nextFallbackAt }) => nextFallbackAt !== undefined);
   const items = await delivery.inbox({ states: ["pending", "failing"] }, { limit: 1000 });
   const attention = await delivery.attention({}, { limit: 1000 });
   const untold = attention.items.filter(({ toldAt }) => toldAt === undefined);
   const parts = [
-    ...moving.items.map(({ id, state, version }) => `${id} ${state} ${version}`),
+    ...under.map(({ id, state, version }) => `${id} ${state} ${version}`),
     ...items.items.map(({ messageId, state }) => `${messageId} ${state}`),
     ...another.map(({ id, state, version }) => `${id} goes another way, ${state} ${version}`),
     ...untold.map(({ id }) => `${id} untold`),

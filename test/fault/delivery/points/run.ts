@@ -132,9 +132,9 @@ async function oneLife(
   });
   try {
     // What the caller of `submit` does who got no answer.
-    await delivery.submit(consultationOf(mark), submitOptionsOf(mark));
+    const { id } = await delivery.submit(consultationOf(mark), submitOptionsOf(mark));
     const limits = { kills: 1, unreadable: 0, keptMs: dayMs, leaseMs: fallbackLeaseMs(pointPace, pointWork) };
-    const evidence = (): Evidence => ofMark(mark, readEvidence(files), more);
+    const evidence = (): Evidence => ofMark(mark, id, readEvidence(files), more);
     const isDone = await finished(delivery, mark, () => evidence().arrivals.length);
     if (!isDone) faults.push("it was not finished by the process that took over");
     faults.push(...(await judge(delivery, [mark], evidence(), limits)).faults);
@@ -148,15 +148,20 @@ async function oneLife(
 }
 
 /** The evidence of one message: others of the run have written into the same files. */
-function ofMark(mark: Mark, { arrivals, submitted, told, mails }: Evidence, more: readonly Told[]): Evidence {
+function ofMark(
+  mark: Mark,
+  deliveryId: string,
+  { arrivals, submitted, told, mails }: Evidence,
+  more: readonly Told[],
+): Evidence {
   const own = submitted.filter(({ mark: text }) => text === mark.text);
   const ids = new Set(more.map(({ id }) => id));
-  const deliveries = new Set([...own.map(({ id }) => id), ...more.map(({ deliveryId }) => deliveryId)]);
+  const deliveries = new Set<string | undefined>([deliveryId, ...more.map((one) => one.deliveryId)]);
   return {
     arrivals: arrivals.filter(({ clinicalSummary }) => markIn(clinicalSummary) === mark.text),
     submitted: own,
-    mails: mails.filter(({ deliveryId }) => deliveries.has(deliveryId)),
-    told: [...told.filter(({ id, deliveryId }) => ids.has(id) || deliveries.has(deliveryId)), ...more],
+    mails: mails.filter((one) => one.deliveryId === deliveryId),
+    told: [...told.filter((one) => ids.has(one.id) || deliveries.has(one.deliveryId)), ...more],
   };
 }
 

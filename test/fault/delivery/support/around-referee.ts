@@ -46,7 +46,7 @@ export function otherWayFaults(one: Case, { leaseMs }: Limits): readonly string[
 }
 
 function isAttended(one: Case): boolean {
-  return isOpen(one, "fallback-failed") || isOpen(one, "acknowledgement-overdue");
+  return isOpen(one, "fallback-failed") || isOpen(one, "acknowledgement-overdue") || isOpen(one, "outcome-unknown");
 }
 
 /** What is purged was at its end for long enough, needs nobody, and keeps its audit. */
@@ -64,7 +64,6 @@ export function purgeFaults({ events, attention }: Case, { keptMs }: Limits): re
   const purgedAt = Date.parse(purge.at);
   const wasNeeded = ({ since, closed }: Attention): boolean =>
     Date.parse(since) < purgedAt && (closed === undefined || Date.parse(closed.at) > purgedAt);
-  if (attention.some(wasNeeded))
-    faults.push("it was purged while a person was needed");
+  if (attention.some(wasNeeded)) faults.push("it was purged while a person was needed");
   return faults;
 }

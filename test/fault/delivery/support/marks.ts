@@ -61,8 +61,8 @@ export const lostKind: Kind = {
   given: "noresponse",
   share: 0,
   arrives: true,
-  end: "overdue",
-  told: ["outcome-unknown", "acknowledgement-overdue"],
+  end: "outcome-unknown",
+  told: ["outcome-unknown"],
   losesAnswers: true,
 };
 /** Of a run at most so many are of it, one of fifty in its first half: each takes its time. */

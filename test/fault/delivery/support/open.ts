@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Attention } from "../../../../src/delivery/attention.js";
 import type { Delivery, DeliveryOptions, WorkOptions } from "../../../../src/delivery/delivery.js";
 import { openDelivery } from "../../../../src/delivery/open-delivery.js";
@@ -15,7 +16,10 @@ import { everyMailbox } from "./marks.js";
 const answerMs = { infrastructure: 6_000, business: 8_000 } as const;
 
 /** Of the crash test, for those who submit: what is not sent in this time is overdue, and is not sent again. */
-const sendingMs = 90_000;
+const sendingMs = 1_800_000;
+
+/** A database's server is back after so long at the latest. */
+const downMs = 30_000;
 
 /** Of the crash test: a worker that dies is missed after so long, and what it sent is sent again soon. */
 export const crashWork: WorkOptions & { readonly leaseMs: number } = {
@@ -63,26 +67,34 @@ export async function openCrashDelivery(
   more: Pick<DeliveryOptions, "work" | "clock" | "deadlines"> & { readonly around?: Around } = {},
 ): Promise<Delivery> {
   const { around, ...options } = more;
-  return await openDelivery({
-    store: around === undefined ? storeAt(store) : storeAround(store, around),
-    transport: crashTransport(sandbox),
-    mailboxes: everyMailbox.map(({ mailboxId }) => mailboxId),
-    deadlines: {
-      infrastructure: (from) => new Date(from.getTime() + (does === "works" ? answerMs.infrastructure : sendingMs)),
-      business: (sentAt) => new Date(sentAt.getTime() + answerMs.business),
-    },
-    work: crashWork,
-    ...(onAttention === undefined ? {} : { onAttention }),
-    ...(around === undefined ? {} : optionsAround(around)),
-    ...options,
-  });
+  const open = (): Promise<Delivery> =>
+    openDelivery({
+      store: around === undefined ? storeAt(store) : storeAround(store, around),
+      transport: crashTransport(sandbox),
+      mailboxes: everyMailbox.map(({ mailboxId }) => mailboxId),
+      deadlines: {
+        infrastructure: (from) => new Date(from.getTime() + (does === "works" ? answerMs.infrastructure : sendingMs)),
+        business: (sentAt) => new Date(sentAt.getTime() + answerMs.business),
+      },
+      work: crashWork,
+      ...(onAttention === undefined ? {} : { onAttention }),
+      ...(around === undefined ? {} : optionsAround(around)),
+      ...options,
+    });
+  for (const until = Date.now() + downMs; Date.now() < until;) {
+    try {
+      return await open();
+    } catch (error) {
+      // The database's server is being restarted.
+      if ((error as { readonly code?: unknown }).code !== "store-failed") throw error;
+      await wait(100);
+    }
+  }
+  return open();
 }
 
 /** A store that is open, its tables made where it has none. */
-export async function openedStoreAt(
-  name: string,
-  encryptionKeys?: readonly EncryptionKey[],
-): Promise<DeliveryStore> {
+export async function openedStoreAt(name: string, encryptionKeys?: readonly EncryptionKey[]): Promise<DeliveryStore> {
   const store = storeAt(name, encryptionKeys);
   await store.open();
   return store;

@@ -35,6 +35,9 @@ const mayFollow: Readonly<Record<string, readonly string[]>> = {
 /** Attentions that chance may add to any delivery: an outage that lasted, an answer that came after its deadline. */
 const byChance: readonly string[] = ["acknowledgement-overdue", "not-sent-in-time"];
 
+/** Practices that answer nothing, or nothing that can be read. */
+const silentPractices: readonly string[] = ["noresponse", "invrep"];
+
 /** So many sends without an answer, and a person is asked. */
 const mostUnknown = 7;
 
@@ -143,7 +146,7 @@ function wireFaults(one: Case): readonly string[] {
   // An attempt that was given up may still turn out to be done, when its worker goes on: the event stays.
   const interrupted = interruptions(events);
   if (!mark.kind.arrives) return arrivals.length === 0 ? faults : [...faults, "arrived, though MESH reported it"];
-  if (arrivals.length === 0 && !isKnownLost(one) && !wasKnown(one)) faults.push("lost: it never arrived");
+  if (arrivals.length === 0 && !isGivenUp(one) && !wasKnown(one)) faults.push("lost: it never arrived");
   if (arrivals.length > 1 + interrupted)
     faults.push(`arrived ${arrivals.length} times with ${interrupted} interrupted sends`);
   const ids = new Set(arrivals.map(({ messageId }) => messageId));
@@ -157,9 +160,12 @@ function wireFaults(one: Case): readonly string[] {
   return faults;
 }
 
-/** Chance has taken every send of it from MESH, and a person was asked. */
-function isKnownLost(one: Case): boolean {
-  return one.arrivals.length === 0 && isOpen(one, "outcome-unknown") && unknownSends(one) >= mostUnknown;
+/** Chance has taken every send of it, or every answer, and no answer of the practice's proves that it has it. */
+function isGivenUp(one: Case): boolean {
+  const { mark, attempts, arrivals } = one;
+  const isUnproven = attempts.every((each) => each.outcome !== "done" && each.reportCode === undefined);
+  const isSilent = arrivals.length === 0 || silentPractices.includes(mark.kind.given);
+  return isUnproven && isSilent && isOpen(one, "outcome-unknown") && unknownSends(one) >= mostUnknown;
 }
 
 function unknownSends({ attempts }: Case): number {
@@ -172,8 +178,9 @@ function unknownSends({ attempts }: Case): number {
  */
 function endOf(one: Case): string {
   const { mark, attempts } = one;
+  if (isGivenUp(one)) return "outcome-unknown";
   const unreported = attempts.some(({ outcome, reportCode }) => outcome !== "not-done" && reportCode === undefined);
-  if (mark.kind.arrives ? isKnownLost(one) : unreported) return "overdue";
+  if (!mark.kind.arrives && unreported) return "overdue";
   return mark.kind.goesAnotherWay === true && !isOpen(one, "fallback-failed") ? "sent-by-fallback" : mark.kind.end;
 }
 
@@ -182,6 +189,7 @@ function toldOf(one: Case): readonly string[] {
   const { kind } = one.mark;
   const end = endOf(one);
   if (end === "sent-by-fallback") return [];
+  if (end === "outcome-unknown") return ["outcome-unknown"];
   if (end !== kind.end) return ["acknowledgement-overdue"];
   return kind.goesAnotherWay === true ? ["fallback-failed"] : kind.told;
 }
