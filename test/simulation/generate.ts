@@ -42,7 +42,12 @@ export function generate(seed: number): Script {
   for (let count = 0; count < troubles; count++) items.push(trouble(random, stormMs, messages));
   const acts = random.below(3) === 0 ? 0 : random.below(6);
   for (let count = 0; count < acts; count++) items.push(actItem(random, messages, stormMs));
-  switch (random.below(7)) {
+  switch (random.below(9)) {
+    case 7:
+      items.push(...renewedItems(random, items));
+      break;
+    case 8:
+      return { seed, settings, items: items.flatMap((item) => [item, ...twiceMadeItems(random, item)]) };
     case 6:
       for (let worker = 0; worker < workers; worker++)
         items.push({ what: "store", worker, method: "claimSends", nth: 1 + random.below(2), effect: "hangs" });
@@ -224,5 +229,37 @@ function againItems(random: Random, messages: number): readonly Item[] {
   return [
     { ...by, at, act: random.of(["resend", "resend", "resend-all", "replace"] as const) },
     { ...by, at: at + random.below(2 * minute), act: then },
+  ];
+}
+
+/** A worker hangs in a long send, and takes its lease up again while another is about to take the message over. */
+function renewedItems(random: Random, items: readonly Item[]): readonly Item[] {
+  const first = items.find(({ what }) => what === "message");
+  if (first?.what !== "message") return [];
+  const others = Array.from({ length: workers }, (_, worker) => worker).filter((worker) => worker !== first.worker);
+  return [
+    { what: "mesh", call: "send", nth: 1, effect: "slow" },
+    { what: "hang", at: first.at + 3 * second, worker: first.worker, forMs: 30 * second + random.below(80 * second) },
+    ...others.flatMap((worker) =>
+      [1, 2].map((nth) => ({ what: "store", worker, method: "apply", nth, effect: "late-commit" }) as const),
+    ),
+  ];
+}
+
+/** A message is replaced, and rejected only then: somebody makes it anew before the replacement is answered. */
+function twiceMadeItems(random: Random, item: Item): readonly Item[] {
+  if (item.what !== "message") return [];
+  const [answer] = item.answers;
+  if (answer === undefined || ![...rejections, "20010"].includes(answer.code)) return [];
+  const by = { what: "act", worker: random.below(workers), message: item.message } as const;
+  return [
+    { ...by, at: item.at + 2 * second + random.below(Math.min(answer.afterMs, minute)), act: "replace" },
+    ...[2, 15, 40].map((minutes) => {
+      return {
+        ...by,
+        at: item.at + answer.afterMs + minutes * minute,
+        act: random.of(["correct", "resubmit"] as const),
+      } as const;
+    }),
   ];
 }

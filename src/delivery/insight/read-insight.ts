@@ -45,6 +45,7 @@ export async function insightOf({ store, nowMs }: Counting, query: InsightQuery 
   const attentions = (await store.countAttention()).filter(isAsked);
   const items = (await store.countItems()).filter(isAsked);
   const mailboxes = (await store.listMailboxes()).filter(isAsked);
+  const [ofMailbox, attentionsOf] = [byMailbox(deliveries), byMailbox(attentions)];
   const ofState = (state: string): Counted => totalOf(items.filter((one) => one.state === state));
   return {
     at: instantAt(now),
@@ -60,17 +61,25 @@ export async function insightOf({ store, nowMs }: Counting, query: InsightQuery 
     inbox: { pending: ofState("pending"), unmatched: ofState("unmatched"), failing: ofState("failing") },
     mailboxes: mailboxes.map((row) => ({
       mailboxId: row.mailboxId,
-      states: statesOf(
-        deliveries.filter((one) => one.mailboxId === row.mailboxId),
-        states,
-      ),
+      states: statesOf(ofMailbox(row.mailboxId), states),
       stops: stopsOf(row),
       polledAt: instantIf(row.polledAt),
       handshakeAt: instantIf(row.handshakeAt),
-      openAttentions: totalOf(attentions.filter((one) => one.mailboxId === row.mailboxId)).count,
+      openAttentions: totalOf(attentionsOf(row.mailboxId)).count,
     })),
     practices: byPractice ? practicesOf(await store.countByPractice(ask)) : undefined,
   };
+}
+
+/** Those of one mailbox, found without reading all others: there may be thousands. */
+function byMailbox<T extends { readonly mailboxId: string }>(all: readonly T[]): (mailboxId: string) => readonly T[] {
+  const found = new Map<string, T[]>();
+  for (const one of all) {
+    const own = found.get(one.mailboxId);
+    if (own === undefined) found.set(one.mailboxId, [one]);
+    else own.push(one);
+  }
+  return (mailboxId) => found.get(mailboxId) ?? [];
 }
 
 function reasonsOf(counts: readonly AttentionCount[]): Readonly<Record<AttentionReason, Counted>> {

@@ -7,7 +7,7 @@ import { DeliveryError } from "../delivery-error.js";
 import type { SuccessorOptions } from "../delivery.js";
 import type { DeliveryRecord } from "../record.js";
 import { mayGo } from "../states.js";
-import { closing, goOn, noted, stepFrom, type Step, type StepTime } from "../step.js";
+import { closing, goOn, needing, noted, stepFrom, type Step, type StepTime } from "../step.js";
 import type { DeliveryFacts, DeliveryRow } from "../store/rows.js";
 import { checkNothingStands, gone, placeAfter, placeBehind, placeOf, whereItIs } from "./places.js";
 import { versionOf } from "./replaced-by.js";
@@ -28,8 +28,7 @@ export function replace(
     const where = await whereItIs(context, row);
     switch (where) {
       case "sent":
-        // The replacement is followed from now on: the first version must not go another way beside it.
-        return { place: await placeAfter(context, row), step: notedReplacement(row, time, { fallbackAt: undefined }) };
+        return { place: await placeAfter(context, row), step: instead(context, row, time) };
       case "waits":
         return { place: await placeBehind(context, row), step: notedReplacement(row, time) };
       case "never-taken":
@@ -54,6 +53,15 @@ export function givenUp(row: DeliveryRow, time: StepTime): Step | undefined {
 /** The change of the original lets one of two replacements alone win. */
 function notedReplacement(row: DeliveryRow, time: StepTime, set: Partial<DeliveryFacts> = {}): Step {
   return noted(stepFrom(row), "replacement-submitted", time, set);
+}
+
+/**
+ * The replacement is followed from now on: the first version must not go another way beside it. A person sees that no
+ * answer came, as without another way: the replacement may be taken back.
+ */
+function instead(context: DeliveryContext, row: DeliveryRow, time: StepTime): Step {
+  const step = notedReplacement(row, time, { fallbackAt: undefined });
+  return row.fallbackAt === undefined ? step : needing(step, "acknowledgement-overdue", context.newId(), time);
 }
 
 /** @throws DeliveryError `transition-refused` where something else was, or is to be, in its place. */

@@ -126,7 +126,10 @@ async function closeOfDelivery(
 }
 
 function resolved(row: DeliveryRow, isLast: boolean, time: StepTime): Step {
-  const rests = resting.includes(row.state) || (row.state === "outcome-unknown" && row.runAt === undefined);
+  // What is still to go another way does not rest: settled, it would go nowhere, and nobody would know.
+  const rests =
+    (resting.includes(row.state) && row.fallbackAt === undefined) ||
+    (row.state === "outcome-unknown" && row.runAt === undefined);
   return isLast && rests ? goOn(stepFrom(row), "settled", "resolved", time) : noted(stepFrom(row), "resolved", time);
 }
 

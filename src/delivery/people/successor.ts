@@ -42,7 +42,7 @@ export async function succeed(
     if (stored !== undefined) return recordOf(stored);
     const before = await knownRow(context, id);
     const { place, step } = await decide(before);
-    const way = sameWay(before, await context.store.findBody(id));
+    const way = sameWay(before, await context.store.findBody(id), options.practiceOdsCode);
     const prepared = prepareDelivery(context, consultation, { ...way, ...submitOptions }, { ...place, by });
     if (await storeBoth(context, step, prepared)) return recordOf(prepared.row);
   }

@@ -14,6 +14,9 @@ export interface PracticeNow {
   readonly until?: Instant;
 }
 
+/** The clocks of two processes may differ by so much. */
+const clocksApartMs = 60_000;
+
 /** @throws InvalidValueError, StoreError */
 export async function practiceNow(
   { store, nowMs }: Pick<DeliveryContext, "store" | "nowMs">,
@@ -21,7 +24,9 @@ export async function practiceNow(
 ): Promise<PracticeNow> {
   checkPractice(odsCode);
   const row = await store.findPractice(odsCode);
-  if (row === undefined || row.until <= nowMs()) return { isSwitchedOff: false };
+  const now = nowMs();
+  // An answer that lies in the future comes from a clock that was set back: nobody knows how long ago it was.
+  if (row === undefined || row.until <= now || row.switchedOffAt > now + clocksApartMs) return { isSwitchedOff: false };
   return { isSwitchedOff: true, since: instantAt(row.switchedOffAt), until: instantAt(row.until) };
 }
 

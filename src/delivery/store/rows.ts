@@ -80,6 +80,8 @@ export interface DeliveryBody {
   readonly confirmations: readonly Confirmation[];
   /** The practice's address of e-mail for the other way, as it was given with `submit`. */
   readonly fallbackTo: string | undefined;
+  /** The ODS code of the practice whose address it is, where it was given too: to another one it must not lead. */
+  readonly fallbackFor?: string | undefined;
 }
 
 /** A delivery that is ready to be stored. Made by `delivery.prepare`; pass it to the store's `insert` as it is. */

@@ -5,6 +5,6 @@ export type Submitted = Omit<DeliveryBody, "envelope" | "asFirst">;
 
 /** What was kept as JSON, which leaves out what is undefined. */
 export function submittedOf(kept: unknown): Submitted {
-  const { consultation, confirmations, fallbackTo } = kept as Submitted;
-  return { consultation, confirmations, fallbackTo };
+  const { consultation, confirmations, fallbackTo, fallbackFor } = kept as Submitted;
+  return { consultation, confirmations, fallbackTo, ...(fallbackFor !== undefined && { fallbackFor }) };
 }

@@ -67,6 +67,7 @@ export function prepareDelivery(
       consultation: made.consultation,
       confirmations: message.confirmations,
       fallbackTo: options.fallbackTo,
+      ...(options.fallbackTo !== undefined && { fallbackFor: options.practiceOdsCode }),
     },
     events: [{ deliveryId: row.id, at: row.createdAt, state: "queued", reason: "submitted", by: succession?.by }],
   };
@@ -88,8 +89,12 @@ function isBuilt(submission: Consultation | BuiltMessage): submission is BuiltMe
 function givenMessage({ lookUpKey }: DeliveryContext, message: BuiltMessage): Made {
   givenText(message.xml, "xml");
   givenObject(message.ids, "ids");
-  for (const name of ["messageBundle", "messageHeader", "documentBundle", "composition", "encounter"] as const)
-    givenText(message.ids[name], `ids.${name}`);
+  for (const name of ["messageBundle", "messageHeader", "documentBundle", "composition", "encounter"] as const) {
+    const id: string = message.ids[name];
+    givenText(id, `ids.${name}`);
+    // They stand in subjects and in names of files, and no answer to any other could be matched.
+    if (!/^[A-Za-z0-9.-]{1,64}$/.test(id)) throw new InvalidValueError(`ids.${name}`, "must be an id of FHIR");
+  }
   givenObject(message.bundle, "bundle");
   if ((message.bundle.resourceType as unknown) !== "Bundle") throw new InvalidValueError("bundle", "must be a Bundle");
   givenList(message.confirmations, "confirmations");

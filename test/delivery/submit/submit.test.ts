@@ -251,3 +251,16 @@ test("no record, event, attempt or attention holds patient data", async () => {
   expect((await own.delivery.message(id))?.envelope.to).toContain("9990000018");
   for (const secret of ["9990000018", "Marlowe", "Ada", "1990-04-12", "19900412"]) expect(shown).not.toContain(secret);
 });
+
+test.each(["x\r\nBcc: y@z.example", "../../x", "", "é"])(
+  "D27: a built message whose ids hold what does not belong into a subject is refused",
+  async (messageHeader) => {
+    const own = await bench();
+    const message = buildMessage(sinusitis(), { sender });
+    const ids = { ...message.ids, messageHeader: messageHeader as typeof message.ids.messageHeader };
+    await expect(own.delivery.submit({ ...message, ids }, { id: "1" })).rejects.toMatchObject({
+      code: "invalid-value",
+      message: expect.not.stringContaining("Bcc") as string,
+    });
+  },
+);

@@ -90,10 +90,13 @@ export async function checkEvents(
   function checkAnswer({ reason, state: to }: NewEvent, from: string, history: readonly NewEvent[]): void {
     // The practice has rejected its replacement, and this one with it.
     const isByReplacement = [...known.values()].some(({ row }) => row.link?.deliveryId === one.row.id);
+    if (reason === "20014" && isByReplacement) one.needed.add("contradicting-answer");
     if (reason === "20014" && to === "void" && isByReplacement) return;
     const isReplacement = one.row.link?.kind === "replaces" && !one.row.goesAsFirst;
     const states = history.map((event) => event.state);
     const effect = effectOf(reason, from, states, reason === "20014" && isReplacement);
+    if (effect.needs !== undefined) one.needed.add(effect.needs);
+    if (isReport(reason)) for (const each of ["contradicting-answer", "answered-after-end"]) one.needed.add(each);
     const mayStay = isReport(reason) && to === from;
     const isFirst = !history.some((event) => event.reason === reason);
     if (to !== effect.to && !mayStay && !(reason === "20014" && to === "rejected"))

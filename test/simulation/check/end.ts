@@ -27,6 +27,9 @@ const resting: readonly string[] = [
   ...ends,
 ];
 
+/** What a person is told of answers: never without a cause. */
+const doubts: readonly string[] = ["contradicting-answer", "answered-after-end", "unknown-code"];
+
 /** Judges a schedule when nothing more can happen. */
 export async function judgeEnd(world: World, store: DeliveryStore, evidence: Evidence): Promise<void> {
   const attentions = (await store.listAttention({ includeClosed: true }, { limit: 1000 })).items;
@@ -50,7 +53,7 @@ export async function judgeEnd(world: World, store: DeliveryStore, evidence: Evi
 
 function judgeDelivery(
   world: World,
-  { cancelled }: Evidence,
+  { cancelled, referee }: Evidence,
   one: Known,
   attentions: readonly AttentionRow[],
   matched: readonly ItemRow[],
@@ -60,7 +63,10 @@ function judgeDelivery(
   const say = (text: string): void => world.fault(`${nameOf(one)}: ${text} (${historyOf(one)})`);
   const open = attentions.filter(({ closed }) => closed === undefined).map(({ reason }) => reason as string);
   const isGivenUp = row.state === "outcome-unknown" && row.runAt === undefined && attentions.length > 0;
-  const waits = row.state === "queued" && row.waitsFor !== undefined && attentions.length > 0;
+  const original = referee.known.get(row.waitsFor ?? "")?.row.state;
+  const waits = row.state === "queued" && original === "outcome-unknown" && attentions.length > 0;
+  for (const { reason } of attentions)
+    if (doubts.includes(reason) && !one.needed.has(reason)) say(`a person is told of ${reason}, and there is none`);
   if (!resting.includes(row.state) && !isGivenUp && !waits) say(`it is left ${row.state}`);
   const isOpenEnd = !ends.includes(row.state) && row.state !== "patient-matched";
   if (isOpenEnd && attentions.length === 0) say(`it is ${row.state}, and nobody was to be told`);

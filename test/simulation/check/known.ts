@@ -10,6 +10,8 @@ export interface Known {
   readonly claims: Map<number, { readonly by: Life; sending: Sending | undefined }>;
   readonly sendings: Sending[];
   readonly bytes: Set<string>;
+  /** What a person may be told of it, from what was seen. */
+  readonly needed: Set<string>;
   /** By the store's clock, as of what was committed. */
   leaseUntil: number;
 }

@@ -53,6 +53,7 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       claims: new Map(),
       sendings: [],
       bytes: new Set(),
+      needed: new Set(),
       leaseUntil: 0,
     };
     known.set(row.id, one);

@@ -31,6 +31,7 @@ export async function fallbackPass(
 
   async function send(claimed: ClaimedFallback): Promise<void> {
     const tried = await tryFallback(context, policy, claimed, clock);
+    if (tried === "not-needed") return;
     if (tried === "sent") {
       await surely(() => storeSent(context, claimed.row));
       sent += 1;
@@ -55,7 +56,7 @@ export async function fallbackPass(
   }
 
   do {
-    await begin().catch((error: unknown) => failed(error));
+    await begin().then(pass.onTurn, (error: unknown) => failed(error));
     if (running.size > 0) await firstOf(running, work.lookEveryMs);
   } while (running.size > 0);
   return sent;

@@ -7,6 +7,7 @@ import { changeOf, closing, goOn, needing, noted, stepFrom, type Step, type Step
 import type { DeliveryRow, NewEvent } from "../../store/rows.js";
 import { jittered } from "../send/pauses.js";
 import { failureDetails, type FallbackFailure } from "./failures.js";
+import { isStill } from "./try-fallback.js";
 
 /** So often nobody knows whether it was sent: each further try may bring the practice another copy. */
 const mostUnknown = 3;
@@ -58,11 +59,6 @@ export async function storeFailure(
   const state = (await context.store.findById(claimed.id))?.state ?? claimed.state;
   const event: NewEvent = { deliveryId: claimed.id, at: time.at, state, reason: reasonOf(failure), by: undefined };
   await context.store.apply({ events: [event] });
-}
-
-/** Whether this try is still the last one. A person's note changes the version alone. */
-function isStill(row: DeliveryRow, claimed: DeliveryRow): boolean {
-  return row.fallbackAt === claimed.fallbackAt && row.fallbackFailures === claimed.fallbackFailures;
 }
 
 async function afterFailure(

@@ -1,5 +1,6 @@
 import { UpdateRecordError } from "../../../errors.js";
 import { checkAddress } from "../../fallback/address.js";
+import { givenAddressOf } from "../../fallback/given-address.js";
 import { FallbackError } from "../../fallback/fallback-error.js";
 import type { FallbackMessage } from "../../fallback/fallback.js";
 import type { FallbackPolicy } from "../../fallback/policy.js";
@@ -11,10 +12,24 @@ import { inTime } from "../in-time.js";
 import { documentOf } from "./document.js";
 import { failureOf, type FallbackFailure } from "./failures.js";
 
-/** What a try came to. `error`: for whoever looks after the process. */
-export type Tried = "sent" | (FallbackFailure & { readonly error?: unknown });
+/**
+ * What a try came to. `not-needed`: nothing was sent, since the delivery went on meanwhile, or somebody else sends it.
+ * `error`: for whoever looks after the process.
+ */
+export type Tried = "sent" | "not-needed" | (FallbackFailure & { readonly error?: unknown });
 
-/** Sends a consultation another way. Never throws. */
+/**
+ * Whether a try that was claimed is still the last one. A person's note changes the version alone.
+ */
+export function isStill(row: DeliveryRow, claimed: DeliveryRow): boolean {
+  return row.fallbackAt === claimed.fallbackAt && row.fallbackFailures === claimed.fallbackFailures;
+}
+
+/**
+ * Sends a consultation another way.
+ *
+ * @throws StoreError where the store cannot say whether that is still needed: nothing was sent.
+ */
 export async function tryFallback(
   context: DeliveryContext,
   policy: FallbackPolicy,
@@ -27,7 +42,7 @@ export async function tryFallback(
   const at = context.clock();
   let to: string | undefined;
   try {
-    to = body.fallbackTo ?? (await addressOf(policy, row, clock));
+    to = givenAddressOf(row, body) ?? (await addressOf(policy, row, clock));
   } catch (error) {
     return { code: "address-look-up", laterCanHelp: true, error };
   }
@@ -45,6 +60,9 @@ export async function tryFallback(
     // Whatever else is thrown may hold what it could not read: a patient's data.
     return { code: "document", laterCanHelp: true, error: error instanceof UpdateRecordError ? error : notMade() };
   }
+  // Look-up and document take their time: what the practice has answered meanwhile must not go to it twice.
+  const now = await context.store.findById(row.id);
+  if (now === undefined || !isStill(now, row)) return "not-needed";
   const given = new AbortController();
   try {
     const message = messageOf(row, to, pdf, at);

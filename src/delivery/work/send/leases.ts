@@ -68,10 +68,14 @@ export function leasesOf({ store, work }: DeliveryContext, onFailure: (error: un
     },
     async isHeld(held) {
       const each = kept.get(held);
-      if (each === undefined || each.signal.aborted) return false;
+      if (each === undefined || isLost(each)) return false;
       if (performance.now() - each.confirmedAt > leaseMs / 2) await renew([each]);
       // The store's answer may have come too late as well.
-      return !each.signal.aborted && performance.now() - each.confirmedAt <= leaseMs;
+      return !isLost(each) && performance.now() - each.confirmedAt <= leaseMs;
     },
   };
+}
+
+function isLost({ signal }: Held): boolean {
+  return signal.aborted;
 }
