@@ -165,11 +165,13 @@ function isGivenUp(one: Case): boolean {
   const { mark, attempts, arrivals } = one;
   const isUnproven = attempts.every((each) => each.outcome !== "done" && each.reportCode === undefined);
   const isSilent = arrivals.length === 0 || silentPractices.includes(mark.kind.given);
-  return isUnproven && isSilent && isOpen(one, "outcome-unknown") && unknownSends(one) >= mostUnknown;
+  return isUnproven && isSilent && isOpen(one, "outcome-unknown") && interruptions(one.events) >= mostUnknown;
 }
 
-function unknownSends({ attempts }: Case): number {
-  return attempts.filter(({ outcome }) => outcome === "unknown").length;
+/** A worker that was given up may still report that its send was not done: it counts among the seven all the same. */
+function wasResentSixTimes({ events, attempts }: Case): boolean {
+  const unknown = attempts.filter(({ outcome }) => outcome === "unknown").length;
+  return unknown <= mostUnknown && interruptions(events) >= mostUnknown;
 }
 
 /**
@@ -215,8 +217,8 @@ function auditFaults(one: Case): readonly string[] {
   if (began !== attempts.length) faults.push(`${began} sends began, and it has ${attempts.length} attempts`);
   if (attempts.length === 0 && !wasKnown(one)) faults.push("it has no attempt");
   if (attempts.length > 0 && wasKnown(one)) faults.push("it was sent to a practice that was known to be switched off");
-  if (one.mark.kind.losesAnswers === true && unknownSends(one) !== mostUnknown)
-    faults.push(`${unknownSends(one)} sends without an answer, and not six resends`);
+  if (one.mark.kind.losesAnswers === true && !wasResentSixTimes(one))
+    faults.push(`${interruptions(events)} interrupted sends, and not six resends`);
   attempts.forEach(({ number, outcome, endedAt }, place) => {
     if (number !== place + 1) faults.push(`attempt ${place + 1} is missing`);
     if (outcome === "under-way" || endedAt === undefined) faults.push(`attempt ${number} has no end`);
@@ -250,7 +252,7 @@ const closesItself: readonly string[] = ["acknowledgement-overdue", "unmatched",
 function mayComeByChance(one: Case, reason: string): boolean {
   const { kind } = one.mark;
   if (reason === "unreadable") return kind.given === "invrep";
-  if (reason === "outcome-unknown") return unknownSends(one) >= mostUnknown;
+  if (reason === "outcome-unknown") return interruptions(one.events) >= mostUnknown;
   if (reason === "fallback-failed") return kind.goesAnotherWay === true;
   return byChance.includes(reason);
 }
