@@ -51,4 +51,5 @@ await Promise.all(Array.from({ length: availableParallelism() }, work));
 console.log(
   `${chosen.length - failed} of ${chosen.length} planted faults seen, ${Math.round((Date.now() - began) / 1_000)} s`,
 );
+console.log(`${chosen.length - failed} passed, ${failed} failed`);
 if (failed > 0) process.exitCode = 1;

@@ -57,6 +57,7 @@ async function runAll(count: number): Promise<void> {
     `${count} schedules from seed ${seed} on: ${failures} failed; ${mean.toFixed(1)} ms each, 99 % within ` +
       `${p99.toFixed(0)} ms, ${((performance.now() - began) / 1_000).toFixed(0)} s`,
   );
+  console.log(`${count - failures} passed, ${failures} failed`);
 }
 
 function inThread(seeds: readonly number[]): Promise<Ran> {

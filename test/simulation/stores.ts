@@ -33,6 +33,7 @@ async function over(name: string, store: StoreMaker): Promise<void> {
   }
   const seconds = Math.round((Date.now() - began) / 1_000);
   console.log(`${name}: ${scripts.length} schedules, ${failed} failed, ${seconds} s`);
+  console.log(`${scripts.length - failed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;
 }
 
