@@ -12,7 +12,10 @@ export default {
   projectDocuments: [
     "docs/architecture.md",
     "docs/delivery.md",
+    "docs/fallback.md",
+    "docs/pages.md",
     "docs/operating.md",
+    "docs/data-protection.md",
     "docs/postgresql.md",
     "docs/your-own-transaction.md",
   ],

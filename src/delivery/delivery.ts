@@ -1,108 +1,21 @@
-import type { BuildOptions, Message } from "../build-message.js";
+import type { Message } from "../build-message.js";
 import type { Consultation } from "../consultation/consultation.js";
 import type { UpdateRecordError } from "../errors.js";
 import type { SenderProfile } from "../message/sender-profile.js";
-import type { InboxItem, Transport } from "../transport/transport.js";
-import type { Attention, AttentionReason } from "./attention.js";
-import type { Deadlines } from "./deadlines.js";
-import type { Patients, Retention } from "./patients.js";
-import type { DeliveryActivity } from "./insight/activity.js";
+import type { InboxItem } from "../transport/transport.js";
+import type { Attention } from "./attention.js";
+import type { Patients } from "./patients.js";
 import type { Health } from "./insight/health.js";
 import type { Insight, InsightQuery } from "./insight/insight.js";
 import type { DeliveryAttempt, DeliveryEvent, DeliveryRecord } from "./record.js";
-import type { FallbackOptions } from "./fallback/fallback.js";
+import type { PassFailure, PassResult } from "./pass-result.js";
+import type { AttentionQuery, DeliveryQuery, PageOptions, ResolveTarget } from "./queries.js";
 import type { PracticeNow } from "./practices/practice.js";
-import type { DeliveryState } from "./states.js";
 import type { DeliveryBody, ItemState, MailboxRow, PreparedDelivery } from "./store/rows.js";
-import type { DeliveryStore, Page } from "./store/store.js";
+import type { Page } from "./store/store.js";
 
 /** What `submit` needs of a message that was built already. `buildMessage` returns more than this. */
 export type BuiltMessage = Pick<Message, "xml" | "bundle" | "ids" | "routing" | "confirmations">;
-
-/** What `openDelivery` needs. */
-export interface DeliveryOptions {
-  readonly store: DeliveryStore;
-  /** The transport of any mailbox of yours: others are reached by its `forMailbox`. */
-  readonly transport: Transport;
-  /** Who sends, where `submit` names nobody else. */
-  readonly sender?: SenderProfile;
-  /** Further mailboxes whose inboxes are read. Those of the senders are read anyway. */
-  readonly mailboxes?: readonly string[];
-  /**
-   * Called for each new attention, once it is stored. It counts as told once its promise resolves; where it throws, or
-   * takes longer than `work.tellMs`, it is called again later with the same id. Several processes may do this: one of
-   * them is called. Without it, this process tells nobody, and leaves that to others over the same store.
-   */
-  readonly onAttention?: (attention: Attention) => void | Promise<void>;
-  /**
-   * Called for what the delivery does, once it is stored: see {@link DeliveryActivity}. For metrics and traces
-   * (`deliveryTelemetry`) and logs; what a person must deal with is `onAttention`'s. Return quickly: the worker waits
-   * for it, though not for a promise. What it throws is ignored.
-   */
-  readonly onEvent?: (activity: DeliveryActivity) => void;
-  /**
-   * Workflow ids of the inbox items that are this delivery's; all others stay untouched in the inbox. Name the workflow
-   * that you send too: a report has the workflow of the message that it is about. Default: everything is ours, and is
-   * taken from other programs that read the same mailbox.
-   */
-  readonly workflows?: readonly string[];
-  /** How the clinical safety rules are applied to submitted consultations. */
-  readonly safety?: NonNullable<BuildOptions["safety"]>;
-  /** When acknowledgements are overdue. Default: `defaultDeadlines`. */
-  readonly deadlines?: Partial<Deadlines>;
-  /**
-   * The other way to a practice that does not take Update Record (UR-102). Without it, a person is told instead. All
-   * processes over one store need the same one: whoever reads an answer decides what follows from it.
-   */
-  readonly fallback?: FallbackOptions;
-  /**
-   * When what holds patient data is deleted. Default: never, since what is deleted cannot be had back: whoever is
-   * responsible for the data must set it. See docs/data-protection.md.
-   */
-  readonly retention?: Retention;
-  readonly work?: WorkOptions;
-  /** Default: the system's clock. Leases do not depend on it. */
-  readonly clock?: () => Date;
-  /** Makes new ids, lower-case uuids. Default: random ids. */
-  readonly newId?: () => string;
-  /** A number from 0 up to 1, for the jitter of pauses. Default: `Math.random`. */
-  readonly random?: () => number;
-}
-
-/** How hard the workers work. */
-export interface WorkOptions {
-  /** Sends at a time, in all and for each mailbox. Default: 16 and 4. */
-  readonly sends?: number;
-  readonly sendsPerMailbox?: number;
-  /**
-   * Milliseconds between two looks for messages to send, deadlines and notices. Default 1,000. `submit` wakes the
-   * sender.
-   */
-  readonly lookEveryMs?: number;
-  /**
-   * Milliseconds between two polls of an inbox. Default: what the transport asks for, five minutes for NHS England's
-   * own addresses (ME-07); otherwise an inbox is read at each look.
-   */
-  readonly pollEveryMs?: number;
-  /** Milliseconds after which a worker that shows no sign of life has lost what it was sending. Default 20,000. */
-  readonly leaseMs?: number;
-  /**
-   * Milliseconds before each resend of a message whose outcome is unknown; their number is the number of resends.
-   * Each is jittered by a quarter. Default: 30 seconds, 2, 8, 30 minutes, 1 and 2 hours.
-   */
-  readonly resendAfterMs?: readonly number[];
-  /**
-   * The first and the longest pause where MESH or the network does not work; it doubles from one to the other. Default
-   * 1,000 and 1,800,000.
-   */
-  readonly firstPauseMs?: number;
-  readonly longestPauseMs?: number;
-  /**
-   * Milliseconds that `onAttention` may take. What a worker that dies was telling is told again after this time and
-   * `leaseMs`. Default 60,000.
-   */
-  readonly tellMs?: number;
-}
 
 /** What belongs to one submission. */
 export interface SubmitOptions {
@@ -111,13 +24,13 @@ export interface SubmitOptions {
   /** Default: the sender of `openDelivery`. */
   readonly sender?: SenderProfile;
   /**
-   * The practice's address of e-mail for the other way: at nhs.net, or at a domain of the option `fallback`. Give
+   * The practice's e-mail address for the other way: at nhs.net, or at a domain of the option `fallback`. Give
    * `practiceOdsCode` too: then it is not used where another practice answers, since the patient has moved.
    */
   readonly fallbackTo?: string;
   /**
    * The ODS code of the patient's practice, where you know it. If that practice is remembered as switched off, the
-   * consultation goes the other way at once, without MESH. `prepare` cannot ask, and only keeps it.
+   * consultation goes the other way at once, without MESH. `prepare` cannot look this up, and only stores the code.
    */
   readonly practiceOdsCode?: string;
 }
@@ -131,43 +44,11 @@ export interface PersonOptions {
 /** What belongs to a new delivery that a person makes out of an earlier one. */
 export interface SuccessorOptions extends SubmitOptions, PersonOptions {}
 
-/** Which deliveries: those that fit all members that are there. Times: created at or after `from`, and before `to`. */
-export interface DeliveryQuery {
-  readonly states?: readonly DeliveryState[];
-  readonly mailboxId?: string;
-  readonly odsCode?: string;
-  readonly practiceOdsCode?: string;
-  readonly from?: Date;
-  readonly to?: Date;
-}
-
-/** Which attentions: those that fit all members that are there. */
-export interface AttentionQuery {
-  /** Default: open ones alone. */
-  readonly includeClosed?: boolean;
-  readonly reasons?: readonly AttentionReason[];
-  readonly mailboxId?: string;
-  readonly deliveryIds?: readonly string[];
-  readonly from?: Date;
-  readonly to?: Date;
-}
-
-/** A part of a list. */
-export interface PageOptions {
-  /** `next` of the page before. Default: the first page. */
-  readonly after?: string;
-  /** 1 to 1000. Default 100. */
-  readonly limit?: number;
-}
-
-/** What to resolve: ids of attentions or deliveries (all open attentions of those), or everything that fits a query. */
-export type ResolveTarget = { readonly ids: readonly string[] } | { readonly query: AttentionQuery };
-
-/** What `resubmit` has made, and of which deliveries it could make nothing. */
+/** The new deliveries that `resubmit` has made, and those for which it could make none. */
 export interface Resubmitted {
   /** The new deliveries. */
   readonly records: readonly DeliveryRecord[];
-  /** Those that stay `switched-off`, each with why, and what to do: as `submit` would throw it. */
+  /** Those that stay `switched-off`, each with the error that `submit` would throw: it says why, and what to do. */
   readonly notPossible: readonly { readonly deliveryId: string; readonly error: UpdateRecordError }[];
 }
 
@@ -180,32 +61,6 @@ export interface InboxSummary {
   readonly deliveryId: string | undefined;
   /** Deliveries that it may be about, where that is not certain. */
   readonly candidates: readonly string[];
-}
-
-/** The result of one pass. */
-export interface PassResult {
-  readonly sent: number;
-  /** Inbox items that were stored and acknowledged to MESH. */
-  readonly received: number;
-  /** Deliveries whose deadline passed. */
-  readonly overdue: number;
-  /** Consultations that went to the practice another way. */
-  readonly fallbacks: number;
-  /** Notices that `onAttention` took. */
-  readonly told: number;
-  /** Deliveries, items and notes whose patient data was deleted after its retention. */
-  readonly purged: number;
-  /** What did not work; everything is tried again in the next pass. */
-  readonly failures: readonly PassFailure[];
-}
-
-/** Something that did not work. */
-export interface PassFailure {
-  readonly loop: "send" | "inbox" | "deadlines" | "fallback" | "notices" | "purge";
-  readonly mailboxId: string | undefined;
-  /** The item of the inbox, where one alone failed. */
-  readonly messageId: string | undefined;
-  readonly error: unknown;
 }
 
 /** Stores messages, sends them, and follows each until the practice has it or a person has been told. */
@@ -249,8 +104,8 @@ export interface Delivery extends Patients {
   /** An item of an inbox, as it came. Holds patient data. */
   inboxItem(mailboxId: string, messageId: string): Promise<InboxItem | undefined>;
   /**
-   * Whether a practice takes Update Record, as far as its last answers tell: ask before a consultation. It is believed
-   * for `rememberMs` of the option `fallback`, and forgotten with its first positive answer.
+   * Whether a practice takes Update Record, as far as its last answers tell: ask before a consultation. A practice that
+   * is switched off is remembered for `rememberMs` of the option `fallback`, or until it gives a positive answer.
    *
    * @throws InvalidValueError for anything but an ODS code.
    */
@@ -258,15 +113,15 @@ export interface Delivery extends Patients {
   /** The mailboxes, and whether they are paused or stopped. */
   mailboxes(): Promise<readonly MailboxRow[]>;
   /**
-   * How much there is of everything, and how old it is. No patient data. Reads what is open, which takes milliseconds;
-   * with `includeFinished` all deliveries, which takes a second for each million or so.
+   * Counts everything, and says how old it is. No patient data. It reads what is open, which takes milliseconds, or
+   * with `includeFinished` all deliveries, which takes about a second for each million.
    *
    * @throws InvalidValueError, StoreError
    */
   insight(query?: InsightQuery): Promise<Insight>;
   /**
-   * Whether this process and its store work, for probes: see {@link Health}. It never throws for a store that does not
-   * answer, but says so, and answers within five seconds. No patient data.
+   * Whether this process and its store work, for probes: see {@link Health}. It answers within five seconds, and does
+   * not throw where the store does not answer. No patient data.
    */
   health(): Promise<Health>;
 
@@ -321,9 +176,9 @@ export interface Delivery extends Patients {
   /** The consultation went to the practice another way: `sent-by-fallback`. Closes its attention. */
   sentByFallback(id: string, options: PersonOptions & { readonly how: string }): Promise<DeliveryRecord>;
   /**
-   * Sends the other way, by the option `fallback`: a delivery that is `switched-off`, `undeliverable`, `rejected` or
-   * `overdue`, or with a query all that fit. After an address was put right, or for those that were there before the
-   * option was. Closes their attention: what fails again is told again.
+   * Sends the other way, by the option `fallback`: a delivery that is `switched-off`, `undeliverable`, `rejected`,
+   * `refused` or `overdue`, or with a query all that fit. For use after an address was put right, or for those that
+   * were there before the option was. Closes their attention: if sending fails again, a new one is opened.
    *
    * @throws DeliveryError `unknown-id`, `transition-refused` for one delivery, `no-fallback` without the option.
    */
@@ -341,8 +196,8 @@ export interface Delivery extends Patients {
    */
   start(options?: { readonly onFailure?: (failure: PassFailure) => void }): void;
   /**
-   * One pass of all of them; what an answer makes go another way goes in the same one. With the real MESH an inbox is
-   * read at most every five minutes, however often this is called (ME-07).
+   * One pass of all of them; what must go another way because of an answer goes in the same pass. With the real MESH an
+   * inbox is read at most every five minutes, however often this is called (ME-07).
    */
   poll(): Promise<PassResult>;
   /** Ends the workers: what is in flight is finished, nothing more is begun. `start` starts them again. */

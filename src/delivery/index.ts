@@ -1,21 +1,16 @@
 export { openDelivery } from "./open-delivery.js";
 export type {
-  AttentionQuery,
   BuiltMessage,
   Delivery,
-  DeliveryOptions,
-  DeliveryQuery,
   InboxSummary,
-  PageOptions,
-  PassFailure,
-  PassResult,
   PersonOptions,
-  ResolveTarget,
   Resubmitted,
   SubmitOptions,
   SuccessorOptions,
-  WorkOptions,
 } from "./delivery.js";
+export type { PassFailure, PassResult } from "./pass-result.js";
+export type { DeliveryOptions, WorkOptions } from "./delivery-options.js";
+export type { AttentionQuery, DeliveryQuery, PageOptions, ResolveTarget } from "./queries.js";
 export type {
   ExportedBytes,
   ExportedDelivery,
@@ -66,7 +61,8 @@ export type * from "./store/counts.js";
 export type * from "./store/rows.js";
 export type * from "./store/change.js";
 export { memoryStore, type MemoryStoreOptions } from "./store/memory/memory-store.js";
-export { sqliteStore, type SqliteStore, type SqliteStoreOptions } from "./store/sqlite/sqlite-store.js";
+export { sqliteStore, type SqliteStore } from "./store/sqlite/sqlite-store.js";
+export type { SqliteStoreOptions } from "./store/sqlite/options.js";
 export { postgresStore, type PostgresStore } from "./store/postgres/postgres-store.js";
 export type { PostgresStoreOptions } from "./store/postgres/options.js";
 export { migratePostgres, type PostgresMigration } from "./store/postgres/migrate.js";

@@ -5,10 +5,10 @@ import type { Envelope, InboxMessage, InboxReport } from "../transport/transport
 import type { Confirmation } from "../consultation/confirmation.js";
 import type { Instant } from "../values/dates.js";
 
-/** How long what holds patient data is kept. */
+/** How long patient data is kept. */
 export interface Retention {
   /**
-   * Days after the end of a delivery, a whole number from 1 to 36,500. Then its message, the answers, persons' notes
+   * Days after the end of a delivery, a whole number from 1 to 36,500. Then its message, the answers, people's notes
    * and the key by which its patient is found are deleted; the record itself, its events and its sends stay.
    */
   readonly days: number;
@@ -20,7 +20,7 @@ export interface PatientQuery {
   readonly nhsNumber: string;
 }
 
-/** Where a store holds something about a patient. No patient data. */
+/** Which records and inbox items are about a patient. Holds no patient data. */
 export interface PatientFindings {
   readonly records: readonly DeliveryRecord[];
   /** Items of the inboxes that name the patient, or answer one of the records. */
@@ -66,7 +66,7 @@ export interface PatientExport {
   })[];
 }
 
-/** What is done for one patient: all of their data is found, handed out or deleted. */
+/** Finding, exporting and erasing one patient's data. */
 export interface Patients {
   /**
    * Finds what is stored about a patient, by the HMAC of their NHS number. What was purged or erased is not found.

@@ -25,7 +25,7 @@ const readings: Readonly<Record<GaugeName, (insight: Insight, age: Age) => reado
   "update_record.inbox.items": ({ inbox }) => byKey(inbox, deliveryNames.itemState, ({ count }) => count),
 };
 
-/** Reads all gauges each time metrics are collected. Answers what ends that. */
+/** Reads all gauges each time metrics are collected. Returns a function that ends it. */
 export function observeDelivery(meter: Meter, delivery: Pick<Delivery, "insight">): () => void {
   const names = Object.keys(readings) as GaugeName[];
   const gauges = new Map<GaugeName, Observable>(

@@ -18,7 +18,7 @@ export function deliverySpans(tracer: Tracer): (activity: DeliveryActivity) => v
   return (activity) => {
     const row = spanOf(activity);
     if (row === undefined) return;
-    // By the system's clock, as all other spans, whatever clock the delivery has.
+    // By the system's clock, like all other spans, whatever clock the delivery has.
     const end = Date.now();
     const { name, kind, attributes } = row;
     const span = tracer.startSpan(name, { kind, attributes, startTime: end - row.durationMs });

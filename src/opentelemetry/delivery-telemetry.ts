@@ -15,22 +15,22 @@ export interface DeliveryTelemetryOptions {
   readonly meter?: Meter;
 }
 
-/** What a delivery is watched with. */
+/** Connects a delivery to OpenTelemetry. */
 export interface DeliveryTelemetry {
   /** The option of `openDelivery`. */
   readonly onEvent: (activity: DeliveryActivity) => void;
   /**
-   * Reads the gauges from the delivery's store whenever metrics are collected. One process of those over a store is
-   * enough: each would read the same. Answers a function that ends it: call it before `close`.
+   * Reads the gauges from the delivery's store whenever metrics are collected. One process over a store is
+   * enough: all would read the same. Returns a function that ends it: call it before `close`.
    */
   readonly observe: (delivery: Pick<Delivery, "insight">) => () => void;
 }
 
 /**
  * Metrics and spans of a delivery: {@link deliveryMetrics} names the metrics. Counters, histograms and spans
- * (`update_record submit`, `update_record send`, `update_record match`) are of what this process does; gauges are of
- * the whole store. No attribute holds patient data, the caller's own ids or a person's name; ids of deliveries and
- * mailboxes are on spans alone.
+ * (`update_record submit`, `update_record send`, `update_record match`) describe what this process does; gauges
+ * describe the whole store. No attribute holds patient data, the caller's own ids or a person's name; ids of deliveries
+ * and mailboxes are on spans alone.
  *
  * @throws InvalidValueError where `options` is no object.
  * @example

@@ -111,7 +111,7 @@ test("anything else is unreadable: exit 2, and its content is not repeated", asy
     expect(await updateRecord(["render", "-"], input)).toMatchObject({ code: 2, out: "" });
 });
 
-test("--format pdf writes a consultation, or what a message holds; the file is its owner's alone", async () => {
+test("--format pdf writes a consultation, or a message's content, to a file that only its owner can read", async () => {
   const file = join(folder, "page.pdf");
   const ended = await updateRecord(["render", example, "--format", "pdf", "-o", file]);
   expect(ended).toEqual({ code: 0, out: "", err: "" });
@@ -122,6 +122,18 @@ test("--format pdf writes a consultation, or what a message holds; the file is i
 
   const { out: xml } = await updateRecord(["build", example]);
   expect((await updateRecord(["render", "-", "--format", "pdf"], xml)).out).toMatch(/^%PDF-1\.7\n/);
+});
+
+test("a PDF is not written to a screen: a program or a file gets it", async () => {
+  const screen = { isOutputScreen: () => true };
+  for (const more of [[], ["-o", "-"]]) {
+    const { code, out, err } = await updateRecord(["render", example, "--format", "pdf", ...more], "", screen);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain("-o FILE");
+  }
+  const file = join(folder, "page.pdf");
+  expect(await updateRecord(["render", example, "--format", "pdf", "-o", file], "", screen)).toMatchObject({ code: 0 });
+  expect((await updateRecord(["render", example, "--format", "html"], "", screen)).code).toBe(0);
 });
 
 test("only a consultation or a message is written as a PDF", async () => {

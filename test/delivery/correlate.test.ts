@@ -117,7 +117,7 @@ test("ids of any length and with any character are asked of no store", async () 
   expect(asked).toEqual([]);
 });
 
-test("a report about a message of another mailbox changes nothing: a person finds out", async () => {
+test("a report about another mailbox's message changes nothing: a person must look", async () => {
   const own = await bench({ mailboxes: ["X26ABC2"] });
   const record = await own.delivery.submit(sinusitis(), { id: "other-mailbox" });
   await own.delivery.poll();

@@ -20,7 +20,7 @@ async function process(
   return { context: { ...context, lookUpKey }, clock };
 }
 
-test("a mailbox that this process cannot read is left to others for an hour, then it is looked at again", async () => {
+test("a mailbox that this process cannot read is left to others for an hour, then tried again", async () => {
   const own = await bench();
   const { context, clock } = await process(own, own.transport);
   const foreign = foreignMailboxes(context, clock);
@@ -43,7 +43,7 @@ test("a mailbox that this process cannot read is left to others for an hour, the
   expect(foreignMailboxes(context, clock).known()).toEqual(["X26ABC1"]);
 });
 
-test("a mailbox for which a transport failed for a moment is sent from again, after an hour", async () => {
+test("a mailbox whose transport failed for a moment is sent from again after an hour", async () => {
   const own = await bench();
   const record = await own.delivery.submit(sinusitis(), { id: "1", sender: other });
   let isBroken = true;

@@ -4,7 +4,7 @@ import { hoursAfterSending } from "../../src/delivery/deadlines.js";
 import { openDelivery } from "../../src/delivery/open-delivery.js";
 import type { Attention } from "../../src/delivery/attention.js";
 import type { DeliveryRecord } from "../../src/delivery/record.js";
-import type { DeliveryOptions } from "../../src/delivery/delivery.js";
+import type { DeliveryOptions } from "../../src/delivery/delivery-options.js";
 import { memoryStore } from "../../src/delivery/store/memory/memory-store.js";
 import { practiceMesh, startSandbox, type Sandbox } from "../../src/sandbox/index.js";
 import { meshTransport } from "../../src/transport/mesh/index.js";

@@ -469,7 +469,7 @@ test("an item whose stored content is damaged is for a person, and holds up no o
   expect((await own.delivery.inbox()).items.map(({ state }) => state)).toEqual(["unmatched"]);
 });
 
-test("an item whose delivery is damaged is for a person, and is not tried for ever", async () => {
+test("an item whose delivery is damaged goes to a person, and is not tried for ever", async () => {
   const error = new StoreError("corrupt", "A row is damaged.");
   const own = await bench({
     aroundStore: (store) => ({ ...store, findByHeaderId: () => Promise.reject(error) }),
@@ -481,7 +481,7 @@ test("an item whose delivery is damaged is for a person, and is not tried for ev
   expect((await own.delivery.poll()).failures).toEqual([]);
 });
 
-test("reports that wait for a send cost little at each look, and hold up no other item", async () => {
+test("reports that wait for a send cost little at each pass, and hold up no other item", async () => {
   const held = holdSends();
   const slow = await bench({ around: held.around });
   let read = 0;

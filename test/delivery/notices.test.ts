@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { contextOf } from "../../src/delivery/run/context.js";
 import type { Attention } from "../../src/delivery/attention.js";
 import { noticePass } from "../../src/delivery/work/notices/notice-pass.js";
-import type { PassFailure } from "../../src/delivery/delivery.js";
+import type { PassFailure } from "../../src/delivery/pass-result.js";
 import { bench, hour, minute, type Bench } from "./support/bench.js";
 import { sender, sinusitis } from "./support/sinusitis.js";
 
@@ -130,7 +130,7 @@ test("a process without `onAttention` leaves notices to the others", async () =>
   expect(other.told).toHaveLength(1);
 });
 
-test("a clock that is set back, by however little, delays no notice that has to be told again", async () => {
+test("a clock that is set back, by however little, delays no notice that must be repeated", async () => {
   for (const back of [minute, 59 * minute, 25 * hour]) {
     let works = false;
     const told: string[] = [];

@@ -162,7 +162,7 @@ test("D17: another way was used: the attention is closed, and opens anew where t
   await expect(own.delivery.fallbackFailed(record.id)).rejects.toThrow(/did not go to the practice another way/);
 });
 
-test("what no send was ever answered for is overdue again where the first acknowledgement comes alone", async () => {
+test("after sends without an answer, the first acknowledgement alone leads to overdue once more", async () => {
   const { around } = failFirst(noAnswer, refused);
   const own = await bench({ around });
   const record = await own.delivery.submit(sinusitis(), { id: `due-${(count += 1)}` });
@@ -182,7 +182,7 @@ test("what no send was ever answered for is overdue again where the first acknow
   expect(await own.open(record)).toEqual(["acknowledgement-overdue"]);
 });
 
-test("what can never be changed holds up no other deadline, however much of it there is", async () => {
+test("deliveries that can never be changed hold up no other deadline, however many there are", async () => {
   const broken = new Set<string>();
   const own = await bench({
     aroundStore: (store) => ({

@@ -40,7 +40,7 @@ const consultation = pharmacyFirst.sinusitis({
   confirmations: [longAgo("2026-11-20T10:05:00+00:00")],
 });
 
-test("ME-14: insight, health, activities, spans and metrics hold no word of patients, callers or others", async () => {
+test("ME-14: insight, health, activities, spans and metrics hold no text of patients, callers or others", async () => {
   const recorded = recordedTelemetry();
   const telemetry = deliveryTelemetry(recorded);
   const activities: DeliveryActivity[] = [];

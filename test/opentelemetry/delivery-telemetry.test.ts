@@ -149,7 +149,7 @@ test("counters and histograms of a delivery that runs", async () => {
   await own.delivery.close();
 });
 
-test("a code that nobody knows is one value for all of them", async () => {
+test("all unknown codes count as one value", async () => {
   for (const code of ["99999", "4711", "EPL-151", "no-code"])
     telemetry.onEvent({ ...common, type: "answered", kind: "report", code, durationMs: 1 });
   const values = (await valuesOf("update_record.answers")) as readonly (readonly [Record<string, unknown>, number])[];
@@ -159,7 +159,7 @@ test("a code that nobody knows is one value for all of them", async () => {
   ]);
 });
 
-test("gauges are read from the store when metrics are collected, until that is ended", async () => {
+test("gauges are read from the store when metrics are collected, until that is stopped", async () => {
   const own = await bench();
   const end = telemetry.observe(own.delivery);
   const off = await own.delivery.submit(sinusitis(), { id: "1" });

@@ -20,7 +20,7 @@ test("the page has every metric and every reason of health as the code has them"
   expect(rows("health")).toEqual(Object.keys(healthTexts));
 });
 
-test("alerts are about metrics, attributes and values that there are", () => {
+test("alerts name only metrics, attributes and values that exist", () => {
   const [, after = ""] = page.split("## Alerts");
   const [alerts = ""] = after.split("\n## ");
   const conditions = [...alerts.matchAll(/^\| `([\w.]+)`(?:\{`([\w.]+)`="([\w-]+)"\})?/gm)];

@@ -1,23 +1,11 @@
 import type { Command, CommandInput, ExitCode } from "../command.js";
-import { configOf, configOption, openMailboxes } from "../config/config-option.js";
 import type { Config } from "../config/read-config.js";
 import { interruption } from "../interruption.js";
-import {
-  openStore,
-  shownStore,
-  storeOf,
-  storeOption,
-  storePassword,
-  type StoreAddress,
-} from "../store/store-option.js";
+import { shownStore, storePassword, type StoreAddress } from "../store/store-option.js";
 import type { Terminal } from "../terminal.js";
-import { healthPortOf, healthServer, type HealthServer } from "../work/health-server.js";
 import { sayingOnce } from "../work/failures.js";
-import { notices } from "../work/notices.js";
-import { fallbackOf } from "../work/fallback-of.js";
-import { openWorker } from "../work/open-worker.js";
-import { WrongUse } from "../wrong-use.js";
-import { keysOf, keysOption } from "../store/keys-option.js";
+import { healthPortOf, healthServer, type HealthServer } from "../work/health-server.js";
+import { noticesOption, openForWork, workOptionRows } from "../work/open-for-work.js";
 
 /** `update-record run`: a worker. */
 export const run: Command = {
@@ -34,38 +22,20 @@ export const run: Command = {
     "Exit code 0: stopped. 2: wrong use, or configuration or store cannot be read.",
   ],
   options: [
-    configOption,
-    storeOption,
-    keysOption,
+    ...workOptionRows,
     { name: "health-port", value: "N", text: "answers probes of this machine on this port; 0 is any free one" },
-    {
-      name: "format",
-      value: "FORMAT",
-      allowed: ["text", "json"],
-      text: "notices for a person (default) or for a program",
-    },
+    noticesOption,
   ],
   run: work,
 };
 
 async function work(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
-  if (input.operands.length > 0) throw new WrongUse("the run command takes options only.");
   // Listens before anything is opened: whoever stops it early must not kill it.
   const stop = interruption();
   try {
-    const address = storeOf(input);
-    const keys = await keysOf(input, terminal);
     const { "health-port": port } = input.options;
     const healthPort = port === undefined ? undefined : healthPortOf(port);
-    const config = await configOf(input, terminal);
-    const fallback = await fallbackOf(config);
-    const transport = await openMailboxes(config, terminal);
-    const store = await openStore(address, { mustExist: false, keys }).catch(async (error: unknown) => {
-      await transport.close();
-      throw error;
-    });
-    const onAttention = notices("run", { store, terminal, isJson: input.options["format"] === "json" });
-    const delivery = await openWorker({ config, store, transport }, { onAttention, ...fallback });
+    const { delivery, config, address } = await openForWork("run", input, terminal);
     let health: HealthServer | undefined;
     try {
       health = healthPort === undefined ? undefined : await healthServer(delivery, healthPort);

@@ -16,7 +16,7 @@ export const status: Command = {
   about: [
     "Says what has become of the messages in a store: of all, oldest first, or of those with an ID, which",
     "is the message's own id or the one that it was sent with (--id, else the SHA-256 of its file).",
-    "Without an ID it also says what is open in all, since when, and which mailboxes are stopped.",
+    "Without an ID it also counts what is open and says how old it is, and which mailboxes are stopped.",
     "It needs no configuration and no network, and changes nothing.",
     'json is one object a line and message: {"id", "callerId", "state", "attention": [{"id", "reason",',
     '"text", "since"}]}; attention is what a person must deal with.',

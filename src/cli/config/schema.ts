@@ -77,7 +77,7 @@ const port: Schema<number> = exactly(
     asJsonSchema<number>({ minimum: 1, maximum: 65_535 }),
   ),
 );
-const address = textThat(isAddress, "^[^@\\s]+@[^@\\s]+$", "must be one plain address of e-mail, without a name");
+const address = textThat(isAddress, "^[^@\\s]+@[^@\\s]+$", "must be one plain e-mail address, without a name");
 const domain = textThat(isDomain, "^[a-z0-9.-]+$", "must be a domain in lower case, such as example.org");
 
 const smtp: Schema<SmtpFile> = closedObject({

@@ -1,6 +1,6 @@
 import type { Sandbox } from "../../sandbox/sandbox.js";
 import { newestRelease } from "../../terminology/release.js";
-import type { DeliveryOptions } from "../../delivery/delivery.js";
+import type { DeliveryOptions } from "../../delivery/delivery-options.js";
 import { hoursAfterSending } from "../../delivery/deadlines.js";
 import type { SenderProfile } from "../../message/sender-profile.js";
 import type { MeshTransportOptions } from "../../transport/mesh/options.js";

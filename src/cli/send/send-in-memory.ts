@@ -1,4 +1,4 @@
-import type { PassFailure } from "../../delivery/delivery.js";
+import type { PassFailure } from "../../delivery/pass-result.js";
 import { memoryStore } from "../../delivery/store/memory/memory-store.js";
 import type { DeliveryStore } from "../../delivery/store/store.js";
 import { MeshError } from "../../transport/mesh-error.js";

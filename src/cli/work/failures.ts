@@ -1,4 +1,4 @@
-import type { PassFailure } from "../../delivery/delivery.js";
+import type { PassFailure } from "../../delivery/pass-result.js";
 import { errorLines } from "../error-lines.js";
 import type { Terminal } from "../terminal.js";
 

@@ -1,4 +1,4 @@
-import type { DeliveryOptions } from "../../delivery/delivery.js";
+import type { DeliveryOptions } from "../../delivery/delivery-options.js";
 import type { Config } from "../config/read-config.js";
 
 /** The other way to a practice, where the configuration has one: it needs a store that outlives the command. */

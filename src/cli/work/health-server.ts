@@ -17,8 +17,8 @@ export function healthPortOf(text: string): number {
 }
 
 /**
- * Answers `GET /` with the health as JSON: 503 where it is failing, else 200. It listens on the loopback address alone:
- * what it says is no patient data, though nobody else's affair.
+ * Answers `GET /` with the health as JSON: 503 if it is failing, else 200. It listens on the loopback address alone:
+ * the answer holds no patient data, but is nobody else's business.
  *
  * @throws WrongUse where the port cannot be had.
  */

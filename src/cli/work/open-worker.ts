@@ -1,4 +1,5 @@
-import type { Delivery, DeliveryOptions } from "../../delivery/delivery.js";
+import type { Delivery } from "../../delivery/delivery.js";
+import type { DeliveryOptions } from "../../delivery/delivery-options.js";
 import { openDelivery } from "../../delivery/open-delivery.js";
 import type { DeliveryStore } from "../../delivery/store/store.js";
 import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";

@@ -1,4 +1,4 @@
-import type { WorkOptions } from "../../delivery/delivery.js";
+import type { WorkOptions } from "../../delivery/delivery-options.js";
 import { leastSeconds } from "../config/check-config.js";
 import type { Config } from "../config/read-config.js";
 

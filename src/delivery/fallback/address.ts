@@ -11,18 +11,18 @@ const localPart = /^[A-Za-z0-9_'&+-]+(?:\.[A-Za-z0-9_'&+-]+)*$/;
 const domainName = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
 /**
- * Checks a practice's address of e-mail: one plain address at nhs.net or at one of these domains.
+ * Checks a practice's e-mail address: a plain one at nhs.net or at one of these domains.
  *
  * @throws InvalidValueError that never repeats it.
  */
 export function checkAddress(address: unknown, domains: readonly string[], what: string): asserts address is string {
-  if (!isAddress(address)) throw new InvalidValueError(what, "must be one plain address of e-mail, without a name");
+  if (!isAddress(address)) throw new InvalidValueError(what, "must be one plain e-mail address, without a name");
   const domain = address.slice(address.lastIndexOf("@") + 1).toLowerCase();
   if (domain !== ownDomain && !domains.includes(domain))
     throw new InvalidValueError(what, "must be at nhs.net, or at one of the `domains` of the option `fallback`");
 }
 
-/** Whether it is one plain address of e-mail, wherever it leads. */
+/** Whether it is one plain e-mail address, wherever it leads. */
 export function isAddress(address: unknown): address is string {
   if (typeof address !== "string" || address.length > longestAddress) return false;
   const [local = "", domain = "", ...more] = address.split("@");
@@ -31,7 +31,7 @@ export function isAddress(address: unknown): address is string {
   );
 }
 
-/** Whether it is the name of a domain in lower case. */
+/** Whether it is a domain name in lower case. */
 export function isDomain(domain: unknown): domain is string {
   return typeof domain === "string" && domainName.test(domain);
 }

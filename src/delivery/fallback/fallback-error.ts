@@ -6,7 +6,7 @@ import type { Certainty } from "../../transport/mesh-error.js";
  * - `no-connection`: the server cannot be reached, or the connection broke;
  * - `timeout`: it took too long;
  * - `not-secure`: the server offers no TLS, or its certificate is not trusted;
- * - `sign-in-refused`: user or password;
+ * - `sign-in-refused`: the server does not accept the user or the password;
  * - `recipient-refused`: the server does not take messages for this address;
  * - `refused`: the server does not take this message;
  * - `busy`: the server asks to try again later;
@@ -24,12 +24,12 @@ export type FallbackErrorReason =
   | "packages-missing"
   | "unexpected";
 
-/** What is known of a try that failed. */
+/** What is known about a failed try. */
 export interface FallbackErrorDetails {
   readonly reason: FallbackErrorReason;
   /** Whether the message was sent all the same. `unknown`: the server had all of it, and did not answer. */
   readonly certainty: Exclude<Certainty, "done">;
-  /** Whether the same message can be taken later. */
+  /** Whether trying again later can help. */
   readonly laterCanHelp: boolean;
   /** The server's code, such as `550` or `5.1.1`. */
   readonly statusCode?: string;

@@ -3,7 +3,7 @@ import type { ShownConsultation } from "../../render/shown-consultation.js";
 
 /**
  * Why a consultation goes to the practice another way by itself:
- * - `switched-off`: the practice does not take Update Record (20010, UR-102), or is remembered so;
+ * - `switched-off`: the practice does not take Update Record (20010, UR-102), or is remembered as switched off;
  * - `no-mailbox`: the practice has no mailbox for it (EPL-151);
  * - `undeliverable`: MESH could not deliver it for any other reason;
  * - `rejected`: the practice's system rejected it;
@@ -17,7 +17,7 @@ export type FallbackCause = "switched-off" | "no-mailbox" | "undeliverable" | "r
 /** What goes to a practice another way. `pdf` holds patient data; all other members hold none. */
 export interface FallbackMessage {
   readonly deliveryId: string;
-  /** The same at each try of a delivery: a server that knows a message by it keeps one. */
+  /** The same at each try of a delivery, so that a server can recognise a copy. */
   readonly key: string;
   /** The practice's address, checked. */
   readonly to: string;
@@ -34,9 +34,9 @@ export interface FallbackMessage {
 }
 
 /**
- * Sends a message another way. Resolves once somebody else has taken it over for good, such as a mail server. Anything
- * but a {@link FallbackError} counts as an outcome that nobody knows, and is tried again a few times only. The signal
- * is aborted where it takes too long.
+ * Sends a message another way. Resolves once somebody else, such as a mail server, has taken it over for good. After
+ * any error but a {@link FallbackError} the outcome counts as unknown, and it is tried again twice at most. The signal
+ * is aborted if it takes too long.
  *
  * @throws FallbackError
  */
@@ -48,7 +48,7 @@ export type FallbackDocument = (
   details: FallbackDetails,
 ) => Uint8Array | Promise<Uint8Array>;
 
-/** A delivery whose practice's address is asked for. */
+/** The delivery whose practice's address is looked up. */
 export interface FallbackPractice {
   /** The practice's ODS code, as its answer or your `submit` names it. Undefined where neither does. */
   readonly odsCode: string | undefined;
@@ -63,22 +63,22 @@ export interface FallbackOptions {
   readonly send: FallbackSender;
   /** Finds the practice's address where `submit` gave none. Undefined: there is none, and a person is told. */
   readonly addressOf?: (practice: FallbackPractice) => string | undefined | Promise<string | undefined>;
-  /** Default: `renderFallbackPdf`, which needs the packages that PDFs need. */
+  /** Default: `renderFallbackPdf`, which needs three packages (docs/pages.md). */
   readonly document?: FallbackDocument;
   /** Domains besides nhs.net to which patients' data may go, each as it is: a subdomain is a domain of its own. */
   readonly domains?: readonly string[];
   /** When it is used. Default: `["switched-off", "no-mailbox"]`. */
   readonly after?: readonly FallbackCause[];
   /**
-   * Milliseconds before each further try; their number is the number of further tries, and then a person is told. Each
-   * is jittered by a quarter. Default: 1, 5, 15, 30 minutes, 1, 2 and 4 hours.
+   * Milliseconds before each further try, each varied by up to a quarter. There are as many further tries as numbers;
+   * then a person is told. Default: 1, 5, 15, 30 minutes, 1, 2 and 4 hours.
    */
   readonly retryAfterMs?: readonly number[];
   /** Milliseconds that `send` and `addressOf` may take. Default 120,000. */
   readonly sendMs?: number;
   /**
-   * For how many milliseconds it is remembered that a practice does not take Update Record. Default 86,400,000, a day:
-   * so a practice that is on again is noticed within a day, and one that stays off costs one message a day.
+   * Milliseconds for which a practice is remembered as switched off. Default 86,400,000, a day: a practice that is on
+   * again is noticed within a day, and one that stays off costs one message a day.
    */
   readonly rememberMs?: number;
 }

@@ -3,9 +3,8 @@ import type { DeliveryRow } from "../store/rows.js";
 import { causeOf, type FallbackAfter } from "./policy.js";
 
 /**
- * The step, and the consultation's way to the practice by itself: in the same transaction as the state that makes it
- * necessary, so that neither is ever without the other. Undefined where it does not go by itself, and a person must be
- * told at once: no policy names it, or it was tried already.
+ * The step, with the other way to the practice made due in the same transaction: neither is ever stored without the
+ * other. Undefined if a person must be told instead: the policy does not name this case, or it was tried already.
  */
 export function goAnotherWay(
   step: Step,

@@ -53,7 +53,7 @@ export function fallbackPolicy(given: FallbackOptions | undefined): FallbackPoli
   if (document !== undefined) givenFunction(document, "fallback.document");
   givenList(domains, "fallback.domains");
   if (!domains.every(isDomain))
-    throw new InvalidValueError("fallback.domains", "must be names of domains in lower case, such as example.org");
+    throw new InvalidValueError("fallback.domains", "must be domain names in lower case, such as example.org");
   givenList(after, "fallback.after");
   for (const cause of after) givenKeyOf(causes, cause, "fallback.after");
   givenList(retryAfterMs, "fallback.retryAfterMs");
@@ -83,8 +83,8 @@ function isDuration(value: unknown): boolean {
 }
 
 /**
- * Codes that put the patient or the practice in doubt: a document would go to whom it may not concern. 20014 rejects
- * two versions at once (UR-082), which no page explains.
+ * Codes that put the patient or the practice in doubt: a document might go to the wrong practice. 20014 rejects two
+ * versions at once (UR-082), which a document could not explain.
  */
 const doubtful: readonly string[] = [
   "EPL-152",
@@ -98,7 +98,7 @@ const doubtful: readonly string[] = [
   "30003",
 ];
 
-/** The cause that a state with this reason is. Undefined: a person must decide. */
+/** What a state with this reason counts as. Undefined: a person must decide. */
 export function causeOf(state: DeliveryState, reason: string): FallbackCause | undefined {
   if (doubtful.includes(reason)) return undefined;
   if (state === "undeliverable" && reason === "EPL-151") return "no-mailbox";

@@ -1,5 +1,5 @@
 import type { AttentionReason } from "../attention.js";
-import type { PassFailure } from "../delivery.js";
+import type { PassFailure } from "../pass-result.js";
 import type { DeliveryState } from "../states.js";
 
 /** What every activity has. */
@@ -15,10 +15,12 @@ interface OfDelivery extends Common {
   readonly deliveryId: string;
 }
 
-/** A consultation or message was stored. Not told where it was stored before, or by a store's own `insert`. */
+/** A consultation or message was stored. Not for one that was stored before, nor for a store's own `insert`. */
 export interface Submitted extends OfDelivery {
   readonly type: "submitted";
-  /** Milliseconds of building, checking and storing it. Undefined where a person made it out of an earlier one. */
+  /**
+   * How long building, checking and storing it took. Milliseconds; undefined if a person made it from an earlier one.
+   */
   readonly durationMs: number | undefined;
 }
 
@@ -27,9 +29,9 @@ export interface SendEnded extends OfDelivery {
   readonly type: "send-ended";
   /** 1 is the first. */
   readonly attempt: number;
-  /** Milliseconds of the call to MESH. */
+  /** How long the call to MESH took. Milliseconds. */
   readonly durationMs: number;
-  /** What is certain: MESH has the message, it has not, or nobody knows. */
+  /** `done`: MESH has the message. `not-done`: it does not. `unknown`: nobody knows. */
   readonly outcome: "done" | "not-done" | "unknown";
   /** Why it failed, as a code. Undefined where MESH took it. */
   readonly reason: string | undefined;
@@ -55,7 +57,7 @@ export interface Answered extends Common {
   readonly kind: "acknowledgement" | "report" | "other";
   /** The response code, or MESH's. Undefined where it belongs to no delivery. */
   readonly code: string | undefined;
-  /** Milliseconds of finding what it belongs to, and of storing what it changes. */
+  /** How long it took to find what it belongs to, and to store what it changes. Milliseconds. */
   readonly durationMs: number;
 }
 
@@ -105,7 +107,7 @@ export function activityTeller(
     try {
       void Promise.resolve(listener({ ...activity, at: clock() })).catch(ignore);
     } catch {
-      // The listener's own affair.
+      // What the listener does wrong must not stop the delivery.
     }
   };
 }

@@ -1,8 +1,8 @@
 import type { Instant } from "../../values/dates.js";
-import type { PassFailure } from "../delivery.js";
+import type { PassFailure } from "../pass-result.js";
 import type { Counted, MailboxStop } from "./insight.js";
 
-/** Why not everything is well: see {@link healthTexts}. */
+/** What is wrong: see {@link healthTexts}. */
 export type HealthCode =
   | "store-unreachable"
   | "loop-stalled"
@@ -13,7 +13,7 @@ export type HealthCode =
   | "inbox-not-read";
 
 interface HealthRow {
-  /** `failing`: this process, or its store, does not work. `degraded`: something waits that a person may look at. */
+  /** `failing`: this process, or its store, does not work. `degraded`: a person should look at something. */
   readonly status: "degraded" | "failing";
   readonly text: string;
 }
@@ -26,15 +26,15 @@ export const healthTexts: Readonly<Record<HealthCode, HealthRow>> = {
   },
   "loop-stalled": {
     status: "failing",
-    text: "A loop of this process has not moved for longer than anything takes. Restart the process: nothing is lost.",
+    text: "A loop of this process has stopped moving. Restart the process: nothing is lost.",
   },
   "loop-failing": {
     status: "degraded",
-    text: "A loop of this process fails in each pass. It goes on trying: its last failure says why.",
+    text: "A loop of this process fails again and again, and goes on trying. Its last failure says why.",
   },
   "queue-late": {
     status: "degraded",
-    text: "A message has been due for a quarter of an hour and was not sent. Look whether a worker runs.",
+    text: "A message has been due for a quarter of an hour and was not sent. Check that a worker is running.",
   },
   "mailbox-paused": { status: "degraded", text: "A person has paused the mailbox: nothing is sent until `resume`." },
   "mailbox-stopped": {
@@ -47,7 +47,7 @@ export const healthTexts: Readonly<Record<HealthCode, HealthRow>> = {
   },
 };
 
-/** One thing that is not well. */
+/** One thing that is wrong. */
 export interface HealthReason {
   readonly code: HealthCode;
   readonly text: string;
@@ -90,7 +90,7 @@ export interface MailboxHealth {
 export interface Health {
   readonly at: Instant;
   readonly status: "ok" | "degraded" | "failing";
-  /** Empty where all is well. */
+  /** Empty when `status` is `ok`. */
   readonly reasons: readonly HealthReason[];
   readonly store: {
     readonly name: "memory" | "sqlite" | "postgres";
@@ -99,7 +99,8 @@ export interface Health {
     readonly failure: string | undefined;
   };
   readonly loops: Readonly<Record<PassFailure["loop"], LoopHealth>>;
-  /** Undefined where the store does not answer, as what follows. */
+  /** Undefined if the store does not answer. */
   readonly mailboxes: readonly MailboxHealth[] | undefined;
+  /** Undefined if the store does not answer. `later`: sends that are planned but not due. */
   readonly queue: { readonly due: Counted; readonly later: number } | undefined;
 }

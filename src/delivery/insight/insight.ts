@@ -8,15 +8,15 @@ export interface InsightQuery {
   /** Deliveries, attentions and items of one mailbox alone. */
   readonly mailboxId?: string;
   /**
-   * Counts those too that have ended or whose patient is matched: nearly all. Each is read, so ask for it in a report,
-   * not each second. Default: false, and `count` of these states is undefined.
+   * Also counts those that have ended or whose patient is matched: nearly all. Each is read, so use it for a report,
+   * not every second. Default: false, and `count` of these states is undefined.
    */
   readonly includeFinished?: boolean;
   /** Counts by the practice as well. Default: false. */
   readonly byPractice?: boolean;
 }
 
-/** So many, and since when. */
+/** How many, and since when. */
 export interface Counted {
   readonly count: number;
   /** The time of the oldest. Undefined where there is none. */
@@ -33,6 +33,7 @@ export interface StateInsight {
   readonly oldestSentAt: Instant | undefined;
 }
 
+/** Deliveries in each state. */
 export type StateCounts = Readonly<Record<DeliveryState, StateInsight>>;
 
 /** What stops a mailbox from sending. */
@@ -53,9 +54,9 @@ export interface MailboxStop {
 export interface MailboxInsight {
   readonly mailboxId: string;
   readonly states: StateCounts;
-  /** Empty: it sends. Both may hold at once. */
+  /** Empty: it sends. It may be paused and failing at once. */
   readonly stops: readonly MailboxStop[];
-  /** The last poll of its inbox, and the last handshake, that worked. */
+  /** The last successful poll of its inbox, and the last successful handshake. */
   readonly polledAt: Instant | undefined;
   readonly handshakeAt: Instant | undefined;
   readonly openAttentions: number;
@@ -68,17 +69,17 @@ export interface PracticeInsight {
 }
 
 /**
- * How much there is of everything, and how old it is, at one time. No patient data, no id of a caller's and nobody's
- * note: safe to log and to export. The only name is that of the person who paused a mailbox (`stops`).
+ * Counts and ages of everything, at one time. No patient data, none of your own ids and nobody's note, so it is safe to
+ * log and to export. The only name is that of the person who paused a mailbox (`stops`).
  */
 export interface Insight {
   readonly at: Instant;
   readonly states: StateCounts;
-  /** `queued` and `outcome-unknown` ones that are sent by themselves. `oldestAt`: when the first of these is due. */
+  /** `queued` and `outcome-unknown` ones that workers send. `oldestAt`: when the first of these became due. */
   readonly queue: { readonly due: Counted; readonly later: number };
   /** `sent` without an infrastructure acknowledgement, `received` without a business one. Since MESH accepted it. */
   readonly unanswered: { readonly infrastructure: Counted; readonly business: Counted };
-  /** MESH may have it. `givenUp`: of these, those that are not sent again by themselves. */
+  /** MESH may have these. `givenUp`: those among them that workers no longer send again. */
   readonly outcomeUnknown: Counted & { readonly givenUp: number };
   readonly attentions: Counted & {
     /** Those that `onAttention` has not taken yet. */

@@ -8,19 +8,19 @@ import { failureCodeOf } from "./failure-code.js";
 import { healthTexts, type Health, type HealthCode, type HealthReason, type LoopHealth } from "./health.js";
 import { instantIf, queueOf, stopsOf } from "./totals.js";
 
-/** A store that has not answered by then does not work. Milliseconds. */
+/** A store that takes longer to answer counts as not working. Milliseconds. */
 const patienceMs = 5_000;
 
 /** Longer than anything that a loop waits for: a call to MESH ends after ten minutes. */
 const stalledAfterMs = 15 * 60_000;
 
-/** A message that is due waits no longer than this for a worker. */
+/** A message that has been due for longer than this is late. */
 const lateAfterMs = 15 * 60_000;
 
 /** An inbox is read at least as often as this. */
 const longestBetweenPollsMs = 15 * 60_000;
 
-/** After so many passes that failed, a loop does not only stumble. */
+/** A loop counts as failing after this many failed passes in a row. */
 const failingAfter = 3;
 
 const loopNames: Readonly<Record<LoopName, true>> = {
@@ -108,7 +108,7 @@ function loopReasons({ record, work, fallback }: DeliveryContext, loop: LoopName
   return failedPasses >= failingAfter ? [reasonOf("loop-failing", about)] : [];
 }
 
-/** What is due of a mailbox that sends. What stops the others is said of them. */
+/** Late messages of mailboxes that send. A stopped mailbox has a reason of its own. */
 function queueReasons(
   waiting: readonly DeliveryCount[],
   mailboxes: readonly MailboxRow[],

@@ -18,7 +18,7 @@ export function statesOf(counts: readonly DeliveryCount[], asked: readonly Deliv
   return Object.fromEntries(each) as Record<DeliveryState, StateInsight>;
 }
 
-/** What is sent by itself. */
+/** What is to be sent without anybody's doing. */
 export function queueOf(counts: readonly DeliveryCount[], now: Millis): Insight["queue"] {
   const waiting = counts.filter(({ state }) => state === "queued" || state === "outcome-unknown");
   const runs = least(waiting.map(({ oldestRunAt }) => oldestRunAt));
@@ -40,7 +40,7 @@ export function unknownOf(counts: readonly DeliveryCount[]): Insight["outcomeUnk
   return { ...total, givenUp: total.count - sum(own, "due") - sum(own, "later") };
 }
 
-/** So many in all, and the oldest of them. */
+/** The total, and the oldest. */
 export function totalOf(
   counts: readonly Pick<AttentionCount | ItemCount | DeliveryCount, "count" | "oldestAt">[],
 ): Counted {

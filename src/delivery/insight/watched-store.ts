@@ -3,8 +3,8 @@ import type { DeliveryStore } from "../store/store.js";
 import type { TellActivity } from "./activity.js";
 
 /**
- * The store, whose changes of states are told once they are stored: whoever makes them, a person or a worker, an answer
- * or a deadline. Submissions and sends tell of theirs themselves.
+ * The store, with a listener that is told of each change of state once it is stored, whoever made it: a person, a
+ * worker, an answer or a deadline. Submissions and sends report their own changes.
  */
 export function watchedStore(store: DeliveryStore, tell: TellActivity): DeliveryStore {
   const apply = async (change: Change): Promise<boolean> => {

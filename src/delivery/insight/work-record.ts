@@ -5,9 +5,9 @@ import type { Millis } from "../store/rows.js";
 export interface LoopRecord {
   readonly isRunning: boolean;
   readonly startedAt: Millis | undefined;
-  /** When it last ended a pass, or a turn of one that lasts, that did not fail as a whole. */
+  /** When a pass, or a turn of a lasting one, last ended without failing as a whole. */
   readonly passedAt: Millis | undefined;
-  /** When it last showed by the process's own clock that it lives, whether it fails or not. Milliseconds. */
+  /** When it last showed a sign of life, failing or not. Milliseconds of the process's monotonic clock. */
   readonly aliveAt: number | undefined;
   readonly lastFailure: LoopFailure | undefined;
   /** Passes in a row that failed as a whole: their store, or all of their work. */
@@ -23,11 +23,11 @@ export interface LoopFailure {
   readonly mailboxId: string | undefined;
 }
 
-/** What this process has done lately. It keeps the last of everything, and costs nothing. */
+/** What this process has done lately: the latest time and failure of each loop. */
 export interface WorkRecord {
   noteStart(loop: LoopName): void;
   noteStop(loop: LoopName): void;
-  /** A pass or a turn ended; `isWhole` where nothing of it failed as a whole. */
+  /** A pass or a turn ended. `isWhole`: it did not fail as a whole. */
   notePass(loop: LoopName, isWhole: boolean): void;
   /** A turn of a lasting pass did not fail. */
   noteTurn(loop: LoopName): void;

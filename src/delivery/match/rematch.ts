@@ -3,7 +3,7 @@ import { matchItem } from "./match-item.js";
 
 /**
  * Matches MESH's reports about this MESH id, which an attempt has just got: those that wait for it, and those that
- * belonged to nothing so far. Answers how many were matched.
+ * belonged to nothing so far. Returns how many were matched.
  *
  * @throws DeliveryError `changed-meanwhile`, StoreError. What waits is matched in a later pass.
  */

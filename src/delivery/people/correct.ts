@@ -4,7 +4,7 @@ import { DeliveryError } from "../delivery-error.js";
 import type { SuccessorOptions } from "../delivery.js";
 import type { DeliveryRecord } from "../record.js";
 import { closing, goOn, stepFrom } from "../step.js";
-import { checkNothingStands, placeOf } from "./places.js";
+import { checkNoSuccessor, placeOf } from "./places.js";
 import { succeed } from "./successor.js";
 
 /** A new message instead of one that the practice's system rejected. A rejected replacement is replaced by another. */
@@ -23,7 +23,7 @@ export function correct(
         { deliveryId: id },
       );
     }
-    await checkNothingStands(context, row);
+    await checkNoSuccessor(context, row);
     const time = { at: context.nowMs(), deadlines: context.deadlines, by: options.by };
     const place = await placeOf(context, row, { kind: "corrects", deliveryId: id });
     return { place, step: closing(goOn(stepFrom(row), "settled", "corrected", time), "corrected", time) };

@@ -76,20 +76,20 @@ export async function placeOf(context: DeliveryContext, original: DeliveryRow, l
 
 const goesAsFirst = { facts: { goesAsFirst: true } } as const;
 
-/** What has no place any more: others may take it. */
+/** States of a delivery whose place in a chain is free again. */
 export const gone: readonly DeliveryState[] = ["cancelled", "void"];
 
 /**
  * A second delivery made out of the same one would reach the practice twice.
  *
- * @throws DeliveryError `transition-refused` where something else was, or is to be, in its place.
+ * @throws DeliveryError `transition-refused` where another delivery has been made out of it.
  */
-export async function checkNothingStands({ store }: DeliveryContext, row: DeliveryRow): Promise<void> {
-  const standing = (await store.listLinkedTo(row.id)).find(({ state }) => !gone.includes(state));
-  if (standing === undefined) return;
+export async function checkNoSuccessor({ store }: DeliveryContext, row: DeliveryRow): Promise<void> {
+  const successor = (await store.listLinkedTo(row.id)).find(({ state }) => !gone.includes(state));
+  if (successor === undefined) return;
   throw new DeliveryError(
     "transition-refused",
     "Another delivery was made out of this one already: replace that one instead (`deliveryId` names it).",
-    { deliveryId: standing.id },
+    { deliveryId: successor.id },
   );
 }

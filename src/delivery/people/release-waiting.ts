@@ -8,8 +8,8 @@ import { givenUp } from "./replace.js";
 const pageSize = 100;
 
 /**
- * Lets replacements go whose originals have become certain. One that fails is told, and holds up no other. Answers how
- * many.
+ * Lets replacements go once it is certain what became of their originals. One that fails is reported, and does not hold
+ * up the others. Returns how many.
  *
  * @throws StoreError where the store cannot list them.
  */
@@ -34,7 +34,7 @@ export async function releaseAll(context: DeliveryContext, tell: (error: unknown
 
 /**
  * Lets the replacements of one original go, once it is certain what became of that: after it as replacements, or in its
- * place, where it never reached the practice. Answers how many.
+ * place, where it never reached the practice. Returns how many.
  */
 export async function releaseWaiting(context: DeliveryContext, original: DeliveryRow): Promise<number> {
   const { store, deadlines } = context;

@@ -9,7 +9,7 @@ import type { DeliveryRecord } from "../record.js";
 import { mayGo } from "../states.js";
 import { closing, goOn, needing, noted, stepFrom, type Step, type StepTime } from "../step.js";
 import type { DeliveryFacts, DeliveryRow } from "../store/rows.js";
-import { checkNothingStands, gone, placeAfter, placeBehind, placeOf, whereItIs } from "./places.js";
+import { checkNoSuccessor, gone, placeAfter, placeBehind, placeOf, whereItIs } from "./places.js";
 import { versionOf } from "./replaced-by.js";
 import { succeed } from "./successor.js";
 
@@ -66,7 +66,7 @@ function instead(context: DeliveryContext, row: DeliveryRow, time: StepTime): St
 
 /** @throws DeliveryError `transition-refused` where something else was, or is to be, in its place. */
 async function checkReplaceable(context: DeliveryContext, row: DeliveryRow): Promise<void> {
-  await checkNothingStands(context, row);
+  await checkNoSuccessor(context, row);
   if (!gone.includes(row.state)) return;
   throw new DeliveryError(
     "transition-refused",

@@ -1,7 +1,8 @@
 import { changeRecord } from "../change-record.js";
 import type { DeliveryContext } from "../delivery-context.js";
 import { DeliveryError } from "../delivery-error.js";
-import type { DeliveryQuery, PersonOptions } from "../delivery.js";
+import type { PersonOptions } from "../delivery.js";
+import type { DeliveryQuery } from "../queries.js";
 import type { AttentionReason } from "../attention.js";
 import { isPurged, purgedError } from "../purged.js";
 import { filterOf } from "../show/queries.js";

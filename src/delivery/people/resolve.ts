@@ -3,7 +3,8 @@ import { givenList, givenObject } from "../../values/given.js";
 import { checkOptionNames } from "../../values/option-names.js";
 import { DeliveryError } from "../delivery-error.js";
 import type { DeliveryContext } from "../delivery-context.js";
-import type { PersonOptions, ResolveTarget } from "../delivery.js";
+import type { PersonOptions } from "../delivery.js";
+import type { ResolveTarget } from "../queries.js";
 import { attentionFilterOf } from "../show/queries.js";
 import type { DeliveryState } from "../states.js";
 import { changeOf, goOn, noted, stepFrom, type Step, type StepTime } from "../step.js";
@@ -22,7 +23,7 @@ const attempts = 10;
 const resting: readonly DeliveryState[] = ["rejected", "switched-off", "undeliverable", "overdue", "refused"];
 
 /**
- * Closes open attentions: a person has dealt with them. Answers how many.
+ * Closes open attentions: a person has dealt with them. Returns how many.
  *
  * @throws InvalidValueError; DeliveryError `unknown-id` where an id is neither an attention's nor a delivery's: nothing
  * was closed; `changed-meanwhile`, StoreError: call again, what was closed stays closed.

@@ -4,7 +4,8 @@ import { readMessage } from "../../message/read/read-message.js";
 import type { SenderProfile } from "../../message/sender-profile.js";
 import type { DeliveryContext } from "../delivery-context.js";
 import { DeliveryError } from "../delivery-error.js";
-import type { DeliveryQuery, PersonOptions, Resubmitted } from "../delivery.js";
+import type { PersonOptions, Resubmitted } from "../delivery.js";
+import type { DeliveryQuery } from "../queries.js";
 import type { DeliveryRecord } from "../record.js";
 import { filterOf } from "../show/queries.js";
 import { recordOf } from "../show/record.js";
@@ -14,7 +15,7 @@ import type { DeliveryBody, DeliveryRow, PreparedDelivery } from "../store/rows.
 import { prepareDelivery } from "../submit/prepare.js";
 import { isCallerId } from "../submit/submit-options.js";
 import { givenPerson } from "./person.js";
-import { checkNothingStands, placeOf } from "./places.js";
+import { checkNoSuccessor, placeOf } from "./places.js";
 import { sameWay } from "./same-way.js";
 import { storeBoth } from "./successor.js";
 
@@ -48,7 +49,7 @@ export async function resubmit(
   return { records, notPossible };
 }
 
-/** Undefined where somebody else dealt with it in the meantime; an error where no new message can be made of it. */
+/** Undefined if somebody else has dealt with it meanwhile; an error if no new message can be made from it. */
 async function resubmitOne(
   context: DeliveryContext,
   listed: DeliveryRow,
@@ -58,7 +59,7 @@ async function resubmitOne(
   try {
     for (let attempt = 0; attempt < attempts; attempt++) {
       if (row?.state !== "switched-off") return undefined;
-      await checkNothingStands(context, row);
+      await checkNoSuccessor(context, row);
       const prepared = await preparedAnew(context, row, by);
       const time = { at: context.nowMs(), deadlines: context.deadlines, by };
       const step = closing(goOn(stepFrom(row), "settled", "resubmitted", time), "resubmitted", time);
@@ -102,7 +103,7 @@ async function freeCallerId({ store }: DeliveryContext, { odsCode, callerId, lin
   for (let number = Number(count) + 1; ; number++) {
     const id = `${first}-r${number}`;
     if (!isCallerId(id))
-      throw new InvalidValueError("id", "has no room for `-r1` after it: submit the consultation under a new id");
+      throw new InvalidValueError("id", "is too long for `-r1` to be added: submit the consultation under a new id");
     if ((await store.findByCallerId(odsCode, id)) === undefined) return id;
   }
 }

@@ -3,8 +3,8 @@ import { givenAddressOf } from "../fallback/given-address.js";
 import type { DeliveryBody, DeliveryRow } from "../store/rows.js";
 
 /**
- * What an earlier delivery knew of its practice: a new one that is made of it goes to the same one. Where a person
- * names another practice, the address that was given for the former is not that one's.
+ * What an earlier delivery knew about its practice, for a new one made from it. Where a person names another practice,
+ * the address that was given for the former one is left out.
  */
 export function sameWay(
   row: DeliveryRow,

@@ -1,31 +1,22 @@
-import type { AttentionReason } from "../attention.js";
+import { dealtWithByFallback } from "../fallback/dealt-with.js";
 import { changeRecord } from "../change-record.js";
 import type { DeliveryContext } from "../delivery-context.js";
 import { DeliveryError } from "../delivery-error.js";
-import type { DeliveryQuery, PersonOptions } from "../delivery.js";
+import type { PersonOptions } from "../delivery.js";
+import type { DeliveryQuery } from "../queries.js";
 import { filterOf } from "../show/queries.js";
 import type { DeliveryState } from "../states.js";
 import { changeOf, closing, noted, stepFrom, type Step } from "../step.js";
 import type { DeliveryRow } from "../store/rows.js";
 import { givenPerson } from "./person.js";
 
-/** States in which the practice does not have it, as far as is known, and nothing else is tried by itself. */
+/** States in which the practice, as far as is known, does not have it, and workers try nothing else. */
 const sendable: readonly DeliveryState[] = ["switched-off", "undeliverable", "rejected", "refused", "overdue"];
 
-/** What a person has dealt with by sending it another way. If that fails, it is told again. */
-const dealtWith: readonly AttentionReason[] = [
-  "switched-off",
-  "undeliverable",
-  "rejected",
-  "not-sent",
-  "acknowledgement-overdue",
-  "fallback-failed",
-];
-
-/** How many are looked at in one go. */
+/** How many are read at a time. */
 const atOnce = 200;
 
-/** Lets the other way be tried now: one delivery, or all that fit. */
+/** Makes the other way due now for one delivery, or for all that fit. */
 export async function sendByFallback(
   context: DeliveryContext,
   target: string | DeliveryQuery,
@@ -65,7 +56,7 @@ async function sendAll(context: DeliveryContext, query: DeliveryQuery, by: strin
   return count;
 }
 
-/** Its next try is planned, or under way: a second one must not begin beside it. */
+/** A try is planned or under way: a second one must not begin beside it. */
 function isPending({ fallbackAt }: DeliveryRow): boolean {
   return fallbackAt !== undefined;
 }
@@ -73,5 +64,5 @@ function isPending({ fallbackAt }: DeliveryRow): boolean {
 function sentAgain(context: DeliveryContext, row: DeliveryRow, by: string): Step {
   const time = { at: context.nowMs(), deadlines: context.deadlines, by };
   const step = noted(stepFrom(row), "fallback-asked-for", time, { fallbackAt: time.at, fallbackFailures: 0 });
-  return closing(step, "fallback-asked-for", time, dealtWith);
+  return closing(step, "fallback-asked-for", time, dealtWithByFallback);
 }

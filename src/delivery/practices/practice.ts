@@ -4,13 +4,13 @@ import { isOdsCode } from "../../values/ods-code.js";
 import type { DeliveryContext } from "../delivery-context.js";
 import { instantAt } from "../show/record.js";
 
-/** What is known of a practice from its answers. */
+/** What is known about a practice from its answers. */
 export interface PracticeNow {
-  /** True: it answered that it does not take Update Record (20010), and that is still believed. */
+  /** True: it answered that it does not take Update Record (20010), and that is still remembered. */
   readonly isSwitchedOff: boolean;
   /** When it answered so. */
   readonly since?: Instant;
-  /** Until when it is believed: the next consultation after it finds out. */
+  /** Until when that is remembered: the next consultation after it goes by MESH, and finds out. */
   readonly until?: Instant;
 }
 

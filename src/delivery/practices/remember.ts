@@ -4,8 +4,8 @@ import type { Step, StepTime } from "../step.js";
 import type { DeliveryRow } from "../store/rows.js";
 
 /**
- * The step, and what its answer teaches of the practice: 20010, that it does not take Update Record for now; any
- * positive answer, that it does. An answer that changes nothing is an old one, and teaches nothing.
+ * The step, with what its answer says about the practice: 20010, that it does not take Update Record for now; any
+ * positive answer, that it does. An answer that changes nothing is an old one, and is ignored here.
  */
 export function remembering(
   step: Step,
@@ -15,7 +15,7 @@ export function remembering(
   { at }: StepTime,
 ): Step {
   if (!isOdsCode(practiceOdsCode) || step.row.state === before.state) return step;
-  // A text that was cut out of a message keeps the whole message in memory: its copy does not.
+  // Text cut out of a message would keep the whole message in memory; a copy does not.
   const odsCode = Buffer.from(practiceOdsCode).toString();
   if (outcome === "switched-off")
     return { ...step, practices: [{ odsCode, switchedOff: { at, until: at + rememberMs } }] };

@@ -5,7 +5,7 @@ import { givenDate } from "../../values/given.js";
 import { newUuid } from "../../values/uuid.js";
 import { deadlinesOf } from "../deadlines.js";
 import type { DeliveryContext } from "../delivery-context.js";
-import type { DeliveryOptions } from "../delivery.js";
+import type { DeliveryOptions } from "../delivery-options.js";
 import { fallbackPolicy, rememberMsOf } from "../fallback/policy.js";
 import { activityTeller } from "../insight/activity.js";
 import { watchedStore } from "../insight/watched-store.js";

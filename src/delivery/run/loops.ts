@@ -1,5 +1,5 @@
 import type { DeliveryContext, LoopPass, PassParts } from "../delivery-context.js";
-import type { PassFailure, PassResult } from "../delivery.js";
+import type { PassFailure, PassResult } from "../pass-result.js";
 import { failureCodeOf } from "../insight/failure-code.js";
 import { pause } from "./pause.js";
 

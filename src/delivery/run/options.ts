@@ -6,7 +6,7 @@ import { timelessOptionNames } from "../../validation/safety/check-safety-option
 import { givenFunction, givenList, givenMethods, givenObject } from "../../values/given.js";
 import { parseMailboxId } from "../../values/mailbox-id.js";
 import { checkOptionNames } from "../../values/option-names.js";
-import type { DeliveryOptions, WorkOptions } from "../delivery.js";
+import type { DeliveryOptions, WorkOptions } from "../delivery-options.js";
 import type { Retention } from "../patients.js";
 
 const names: Readonly<Record<keyof DeliveryOptions, true>> = {

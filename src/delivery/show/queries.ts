@@ -2,7 +2,7 @@ import { InvalidValueError } from "../../errors.js";
 import { givenDate, givenKeyOf, givenList, givenText } from "../../values/given.js";
 import { checkOptionNames } from "../../values/option-names.js";
 import { attentionTexts } from "../attention.js";
-import type { AttentionQuery, DeliveryQuery, PageOptions } from "../delivery.js";
+import type { AttentionQuery, DeliveryQuery, PageOptions } from "../queries.js";
 import { stateTable } from "../states.js";
 import type { ItemState } from "../store/rows.js";
 import type { AttentionFilter, DeliveryFilter, PageAsk } from "../store/store.js";

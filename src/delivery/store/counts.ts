@@ -53,7 +53,9 @@ export interface ItemCount {
 
 /** What a store counts. Nothing of it is patient data. Ordered by mailbox or practice, then by state or reason. */
 export interface DeliveryCounts {
+  /** Deliveries by mailbox and state. */
   countDeliveries(ask: CountAsk): Promise<readonly DeliveryCount[]>;
+  /** Deliveries by practice and state. */
   countByPractice(ask: CountAsk): Promise<readonly PracticeCount[]>;
   /** Open ones alone. */
   countAttention(): Promise<readonly AttentionCount[]>;

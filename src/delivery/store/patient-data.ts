@@ -8,7 +8,7 @@ export interface PurgeAsk {
   /** Deliveries that ended, and what was dealt with, at or before this. */
   readonly endedBefore: Millis;
   readonly at: Millis;
-  /** At most so many deliveries, and as many items and notes that belong to none. */
+  /** The most deliveries, and the most items and notes that belong to none. */
   readonly limit: number;
 }
 
@@ -25,8 +25,8 @@ export type Erased =
   | { readonly isErased: false; readonly open: readonly string[] };
 
 /**
- * How a store finds and deletes what it holds of patients. Deleting leaves the row by which a delivery is found, its
- * events and its attempts; it takes the body, the content of items, what persons wrote and the patient's key.
+ * How a store finds and deletes patient data. Deleting removes the body, the content of items, what people wrote and
+ * the patient's key. The row by which a delivery is found, its events and its attempts stay.
  */
 export interface PatientData {
   /** By the key of the patient, oldest first. */
@@ -37,7 +37,7 @@ export interface PatientData {
    * Deletes what holds patient data of deliveries that ended long enough ago, the longest first, unless an attention
    * is open, another one waits for it, or one that was made of it still has its body: a chain goes from its newest end.
    * Then what was stored of no delivery, or after it was purged: items that somebody dealt with, and persons' notes.
-   * Any number of workers may do so at once. Answers how many of these; 0: there was nothing.
+   * Any number of workers may do so at once. Returns how many were purged.
    */
   purge(ask: PurgeAsk): Promise<number>;
   /**

@@ -78,7 +78,7 @@ export interface DeliveryBody {
   /** The consultation as JSON. Undefined where a built message was submitted. */
   readonly consultation: unknown;
   readonly confirmations: readonly Confirmation[];
-  /** The practice's address of e-mail for the other way, as it was given with `submit`. */
+  /** The practice's e-mail address for the other way, as it was given with `submit`. */
   readonly fallbackTo: string | undefined;
   /** The ODS code of the practice whose address it is, where it was given too: to another one it must not lead. */
   readonly fallbackFor?: string | undefined;

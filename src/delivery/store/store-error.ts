@@ -11,8 +11,8 @@ import type { Certainty } from "../../transport/mesh-error.js";
  * - `corrupt`: the file is damaged: restore it from a backup;
  * - `busy`: others kept it locked;
  * - `not-durable`: commits would not be on disk (`synchronous` or `synchronous_commit` is off);
- * - `key-missing`: what is stored is encrypted under a key that was not given (the message names its id), or would be
- *   stored in clear beside what is encrypted;
+ * - `key-missing`: what is stored is encrypted under a key that was not given (the message names its id), or patient
+ *   data would be stored unencrypted in a store that is encrypted;
  * - `wrong-key`: another key than before was given under the same id;
  * - `closed`: it was closed.
  */

@@ -1,5 +1,5 @@
 import type { InboxItem } from "../../transport/transport.js";
-import type { AttentionReason } from "../attention.js";
+import type { AttentionQuery, DeliveryQuery } from "../queries.js";
 import type { DeliveryState } from "../states.js";
 import type { Change } from "./change.js";
 import type { DeliveryCounts } from "./counts.js";
@@ -129,23 +129,14 @@ export interface Page<T> {
 }
 
 /** Which deliveries a list shows: those that fit every member. */
-export interface DeliveryFilter {
-  readonly states?: readonly DeliveryState[];
-  readonly mailboxId?: string;
-  readonly odsCode?: string;
-  readonly practiceOdsCode?: string;
+export interface DeliveryFilter extends Omit<DeliveryQuery, "from" | "to"> {
   /** Created at or after, and before. */
   readonly from?: Millis;
   readonly to?: Millis;
 }
 
 /** Which attentions a list shows: those that fit every member. */
-export interface AttentionFilter {
-  /** Default: open ones alone. */
-  readonly includeClosed?: boolean;
-  readonly reasons?: readonly AttentionReason[];
-  readonly mailboxId?: string;
-  readonly deliveryIds?: readonly string[];
+export interface AttentionFilter extends Omit<AttentionQuery, "from" | "to"> {
   readonly ids?: readonly string[];
   /** Ids that MESH gave the items that they are about. */
   readonly inboxMessageIds?: readonly string[];
@@ -182,7 +173,7 @@ export interface DeliveryStore extends DeliveryFinders, DeliveryCounts, PatientD
    * attempt is stored (always: a MESH id is never lost), and the answer is false. Bodies are not touched.
    */
   completeSends(completions: readonly SendCompletion[]): Promise<readonly boolean[]>;
-  /** Makes leases last `leaseMs` from now. Answers those that are still held. */
+  /** Makes leases last `leaseMs` from now. Returns those that are still held. */
   renewSends(leases: readonly Lease[], leaseMs: number): Promise<readonly Lease[]>;
   /** Deliveries that are `sending` though their lease has run out, by the store's clock. */
   listStaleSends(limit: number): Promise<readonly DeliveryRow[]>;
@@ -221,7 +212,7 @@ export interface DeliveryStore extends DeliveryFinders, DeliveryCounts, PatientD
     /** Mailboxes that this worker cannot read: none of these is claimed. */
     readonly except?: readonly string[];
   }): Promise<readonly ClaimedPoll[]>;
-  /** Makes leases last `leaseMs` from now. Answers those that are still held. */
+  /** Makes leases last `leaseMs` from now. Returns those that are still held. */
   renewPolls(leases: readonly Lease[], leaseMs: number): Promise<readonly Lease[]>;
   /** Ends a poll's lease, where it is still held. A time that is undefined stays as it was. */
   endPoll(end: Lease & { readonly polledAt?: Millis; readonly handshakeAt?: Millis }): Promise<void>;
@@ -233,7 +224,7 @@ export interface DeliveryStore extends DeliveryFinders, DeliveryCounts, PatientD
    * `failing` one gets its content.
    */
   keepItem(mailboxId: string, item: InboxItem, receivedAt: Millis, patientKeys?: readonly string[]): Promise<boolean>;
-  /** Counts that an item could not be downloaded or stored. Answers how often by now. */
+  /** Counts that an item could not be downloaded or stored. Returns how often by now. */
   noteItemFailure(mailboxId: string, messageId: string, at: Millis): Promise<number>;
   /** Items in a state, oldest first. */
   listItems(

@@ -11,7 +11,7 @@ import { DeliveryError } from "../delivery-error.js";
 
 /**
  * The last check before a message is stored and sent. It reads the bytes themselves, the address and the subject.
- * Answers the patient's NHS number.
+ * Returns the patient's NHS number.
  * @throws DeliveryError with reason `other-patient` (CS-25) or `test-in-live` (CS-24).
  */
 export function checkBeforeSending(

@@ -5,12 +5,13 @@ import type { PreparedDelivery } from "../store/rows.js";
 import type { Added } from "../store/store.js";
 import { practiceNow } from "../practices/practice.js";
 
-/** The audit's word for 20010 where no message was sent. */
+/** The reason in the audit where no message was sent, so that no 20010 came. */
 const known = "practice-switched-off";
 
 /**
  * Stores a delivery whose practice is remembered as switched off: MESH is not asked again, and the consultation goes
- * another way at once, or a person is told. Undefined where that is not so, or the delivery is stored already.
+ * another way at once, or a person is told. Undefined if the practice is not remembered so, or the delivery is stored
+ * already.
  */
 export async function addSwitchedOff(context: DeliveryContext, prepared: PreparedDelivery): Promise<Added | undefined> {
   const { practiceOdsCode } = prepared.row;

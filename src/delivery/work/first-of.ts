@@ -1,6 +1,6 @@
 import { steadyClock } from "../../transport/polling/clock.js";
 
-/** Waits for the first to end, and no longer than until something else may be due. */
+/** Waits until the first of them ends, or until something else may be due. */
 export async function firstOf(running: ReadonlySet<Promise<void>>, lookEveryMs: number): Promise<void> {
   if (running.size === 0) return;
   let cancel = (): void => undefined;

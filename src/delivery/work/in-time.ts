@@ -1,6 +1,6 @@
 import { steadyClock, type PollClock } from "../../transport/polling/clock.js";
 
-/** What `work` gives. @throws what `late` makes after so many milliseconds, and whatever `work` throws. */
+/** What `work` returns. @throws what `late` returns once the time is up, and whatever `work` throws. */
 export function inTime<T>(
   work: () => Promise<T>,
   milliseconds: number,

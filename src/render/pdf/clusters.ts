@@ -1,7 +1,7 @@
 /** What a reader takes for one character: a letter with its accents is not torn apart. */
 const segmenter = new Intl.Segmenter("en-GB", { granularity: "grapheme" });
 
-/** Nobody writes more marks on one letter; a font takes long to place them. */
+/** No real text has more marks on one letter, and a font takes long to place them. */
 const most = 32;
 
 /** The characters of a text as a reader counts them, each with its place. */

@@ -34,7 +34,7 @@ async function fallbackOf(fallback: object): Promise<FallbackOptions | undefined
 
 const practice = { odsCode: "A12345", deliveryId: "1", callerId: "1" };
 
-test("UR-102: the addresses are read anew at each use", async () => {
+test("UR-102: the file of addresses is read anew at each use", async () => {
   await writeFile(join(folder, "changing.json"), "{}");
   const fallback = await fallbackOf({ smtp, addressFile: "changing.json", domains: ["practice.example"] });
   expect(fallback?.domains).toEqual(["practice.example"]);

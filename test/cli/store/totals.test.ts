@@ -4,7 +4,7 @@ import { ann, bench, hour } from "../../delivery/support/bench.js";
 import { failFirst, keptOut, noAnswer } from "../../delivery/support/failures.js";
 import { sender, sinusitis } from "../../delivery/support/sinusitis.js";
 
-test("what is open is said in lines, and nothing where nothing is", async () => {
+test("status prints a line for each thing that is open, and nothing if nothing is", async () => {
   const own = await bench({ around: failFirst(noAnswer, keptOut).around, work: { resendAfterMs: [] } });
   expect(openText(await own.delivery.insight())).toBe("");
   await own.delivery.submit(sinusitis(), { id: "1" });

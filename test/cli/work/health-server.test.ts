@@ -3,7 +3,7 @@ import { healthPortOf, healthServer } from "../../../src/cli/work/health-server.
 import type { Health } from "../../../src/delivery/insight/health.js";
 import { bench } from "../../delivery/support/bench.js";
 
-test("a probe gets the health of the process, and nobody else anything", async () => {
+test("a probe gets the health of the process; any other request gets nothing", async () => {
   const own = await bench();
   const server = await healthServer(own.delivery, 0);
   const address = `http://127.0.0.1:${server.port}/`;

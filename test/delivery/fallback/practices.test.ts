@@ -19,7 +19,7 @@ test("UR-102: a practice that answered 20010 is remembered for a day, for all pr
   await expect(own.delivery.practice("a 1")).rejects.toMatchObject({ code: "invalid-value" });
 });
 
-test("UR-102: any positive answer of the practice forgets it; the next 20010 remembers it anew", async () => {
+test("UR-102: any positive answer ends the memory of a practice that was off, until its next 20010", async () => {
   const own = await fallbackBench({ rememberMs: hour });
   await answered(own);
   await answered(own, "20013");
@@ -29,7 +29,7 @@ test("UR-102: any positive answer of the practice forgets it; the next 20010 rem
   expect(await own.delivery.practice(practiceOdsCode)).toMatchObject({ isSwitchedOff: true });
 });
 
-test("UR-102: the same 20010 again, which changes nothing, does not remember it for longer", async () => {
+test("UR-102: a repeated copy of the same 20010 does not prolong how long the practice is remembered", async () => {
   const own = await bench();
   const record = await answered(own);
   own.pass(20 * hour);
@@ -39,7 +39,7 @@ test("UR-102: the same 20010 again, which changes nothing, does not remember it 
   expect(await own.delivery.practice(practiceOdsCode)).toEqual({ isSwitchedOff: false });
 });
 
-test("UR-102: what is for a practice known as off goes another way at once, and MESH is not asked", async () => {
+test("UR-102: a consultation for a practice known to be off goes another way at once, without MESH", async () => {
   const own = await fallbackBench();
   await answered(own);
   const posted = own.posted.length;
@@ -52,7 +52,7 @@ test("UR-102: what is for a practice known as off goes another way at once, and 
   expect(await own.reasons(record)).toEqual(["submitted", "practice-switched-off", "fallback-began", "fallback-sent"]);
 });
 
-test("UR-102: without another way a person is told of what is for a practice known as off, once", async () => {
+test("UR-102: without another way a person is told once of a consultation for a practice known to be off", async () => {
   const own = await bench();
   await answered(own);
   const record = await own.delivery.submit(sinusitis(), { id: "known", practiceOdsCode });
@@ -62,7 +62,7 @@ test("UR-102: without another way a person is told of what is for a practice kno
   expect(own.told.filter(({ deliveryId }) => deliveryId === record.id)).toMatchObject([{ reason: "switched-off" }]);
 });
 
-test("UR-102: once that is no longer believed the next consultation goes by MESH, and finds out", async () => {
+test("UR-102: once that time has passed the next consultation goes by MESH, and finds out", async () => {
   const own = await fallbackBench({ rememberMs: hour });
   await answered(own);
   own.pass(hour);
@@ -75,7 +75,7 @@ test("UR-102: once that is no longer believed the next consultation goes by MESH
   expect(await own.delivery.practice(practiceOdsCode)).toMatchObject({ isSwitchedOff: true });
 });
 
-test("UR-102: `prepare` cannot ask, and keeps the practice alone; an id that is stored stays as it is", async () => {
+test("UR-102: `prepare` does not look the practice up, but stores its code; a stored id stays as it is", async () => {
   const own = await fallbackBench();
   const stored = await own.delivery.submit(sinusitis(), { id: "twice", practiceOdsCode });
   await answered(own);
@@ -107,7 +107,7 @@ test("UR-114: after a switch-on `resubmit` takes what has not gone another way, 
   expect((await own.delivery.resubmit({ practiceOdsCode }, ann)).records).toEqual([]);
 });
 
-test("UR-102: what a person decides takes the delivery on, and the other way is given up", async () => {
+test("UR-102: once a person has decided what to do, the other way is not tried any more", async () => {
   const own = await fallbackBench({ after: ["switched-off", "no-mailbox", "rejected", "overdue"] });
   const fail = (): Promise<void> => Promise.reject(new Error("who knows"));
   own.plan.push(fail, fail, fail, fail);
@@ -127,7 +127,7 @@ test("UR-102: what a person decides takes the delivery on, and the other way is 
     expect((await own.stored(record)).nextFallbackAt, record.callerId).toBeUndefined();
 });
 
-test("UR-102: what was taken while a person sent it by MESH again: the practice may have it twice", async () => {
+test("UR-102: if a server took it while a person sent it by MESH again, the practice may have it twice", async () => {
   const own = await fallbackBench();
   const record = await sent(own);
   own.plan.push(async () => {
@@ -140,7 +140,7 @@ test("UR-102: what was taken while a person sent it by MESH again: the practice 
   expect(own.told.at(-1)?.text).toContain("may have it twice");
 });
 
-test("UR-102: a person can let the other way be tried, where there is one and it makes sense", async () => {
+test("UR-102: a person can have the other way tried, where there is one and it makes sense", async () => {
   const own = await bench();
   const record = await answered(own);
   await expect(own.delivery.sendByFallback(record.id, ann)).rejects.toMatchObject({ reason: "no-fallback" });

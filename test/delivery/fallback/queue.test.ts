@@ -25,7 +25,7 @@ test("UR-102: one poll brings a 20010 and sends the consultation another way, an
   expect(await own.delivery.poll()).toMatchObject({ fallbacks: 0 });
 });
 
-test("UR-102: the document is made of the message; whatever goes beside it holds no patient data", async () => {
+test("UR-102: the document is made from the message; nothing beside it holds patient data", async () => {
   const own = await fallbackBench({ document: undefined as never });
   const record = await answered(own);
   const { pdf, ...beside } = own.taken[0] ?? { pdf: new Uint8Array() };
@@ -98,7 +98,7 @@ test("UR-102: without the option a person is told, as soon as the answer is ther
   expect(own.told).toMatchObject([{ reason: "switched-off", deliveryId: record.id }]);
 });
 
-test("UR-102: a try that failed comes again, ever later, with the same key; then a person is told", async () => {
+test("UR-102: a failed try is repeated ever later, with the same key; then a person is told", async () => {
   const own = await fallbackBench({ retryAfterMs: [minute, 10 * minute] });
   own.plan.push(failing(), failing(), failing());
   const record = await answered(own);
@@ -135,8 +135,8 @@ test("UR-102: the pauses are jittered by a quarter", async () => {
 
 test.each<readonly [string, Partial<FallbackOptions>, string]>([
   ["no-address", { addressOf: () => undefined }, "No address of the practice is known"],
-  ["address-refused", { addressOf: () => "reception@example.org" }, "was not allowed"],
-  ["address-refused", { addressOf: () => `"${practiceAddress}"` }, "was not allowed"],
+  ["address-refused", { addressOf: () => "reception@example.org" }, "is not allowed"],
+  ["address-refused", { addressOf: () => `"${practiceAddress}"` }, "is not allowed"],
 ])("UR-102: %s cannot work later either, so a person is told at once", async (code, given, text) => {
   const own = await fallbackBench(given);
   const record = await answered(own);
@@ -146,7 +146,7 @@ test.each<readonly [string, Partial<FallbackOptions>, string]>([
   expect(JSON.stringify(own.told)).not.toContain("reception");
 });
 
-test("UR-102: an address that the server refuses is told at once, without the address", async () => {
+test("UR-102: a person is told at once of an address that the server refused, without the address", async () => {
   const own = await fallbackBench();
   own.plan.push(failing({ reason: "recipient-refused", laterCanHelp: false, statusCode: "5.1.1" }));
   const record = await answered(own);
@@ -170,7 +170,7 @@ test("UR-102: a look-up of the address that fails is tried again", async () => {
   expect((await own.stored(record)).state).toBe("sent-by-fallback");
 });
 
-test("UR-102: where nobody knows whether it was sent it goes twice more at most, then a person is told", async () => {
+test("UR-102: after an unknown outcome it is sent twice more at most, then a person is told", async () => {
   const own = await fallbackBench({ retryAfterMs: [1, 1, 1, 1, 1, 1, 1].map((each) => each * minute) });
   own.plan.push(
     failing({ certainty: "unknown" }),
@@ -189,7 +189,7 @@ test("UR-102: where nobody knows whether it was sent it goes twice more at most,
   expect((await own.reasons(record)).filter((reason) => reason === "fallback-outcome-unknown")).toHaveLength(3);
 });
 
-test("UR-102: an answer that comes while it waits takes it back; one that comes later is told", async () => {
+test("UR-102: an answer that comes while it waits stops it; a person is told of one that comes later", async () => {
   const own = await fallbackBench();
   own.plan.push(failing());
   const [early, late] = [await sent(own), await sent(own)];
@@ -206,7 +206,7 @@ test("UR-102: an answer that comes while it waits takes it back; one that comes 
   expect(await own.open(late)).toEqual(["answered-after-end"]);
 });
 
-test("UR-102: what was taken while an answer came is kept as an event, and a person learns of both ways", async () => {
+test("UR-102: if a server took it while an answer came, an event says so, and a person is told of both", async () => {
   const own = await fallbackBench();
   const record = await sent(own);
   own.plan.push(async () => {
@@ -254,7 +254,7 @@ test("UR-102: a worker that hangs loses its lease; its success counts, its failu
   }
 });
 
-test("UR-102: a worker that dies each time is not tried for ever, and a person is told that nobody knows", async () => {
+test("UR-102: a try that kills its worker is not repeated for ever, and a person is told of doubt", async () => {
   const own = await fallbackBench({ retryAfterMs: [minute] });
   const record = await sent(own);
   own.answer(record, "20010");
@@ -274,7 +274,7 @@ test("UR-102: a worker that dies each time is not tried for ever, and a person i
   expect((await own.reasons(record)).at(-1)).toBe("fallback-failed-interrupted");
 });
 
-test("UR-102: a function that never answers is given up, its signal aborted, the outcome unknown", async () => {
+test("UR-102: a sender that never answers is given up: its signal is aborted, the outcome unknown", async () => {
   const own = await fallbackBench({ sendMs: 5 });
   let wasAborted = false;
   own.plan.push(
@@ -285,7 +285,7 @@ test("UR-102: a function that never answers is given up, its signal aborted, the
   expect((await own.reasons(record)).at(-1)).toBe("fallback-outcome-unknown");
 });
 
-test("UR-102: the address given with submit is used, and checked then: nothing is stored with any other", async () => {
+test("UR-102: the address given with submit is checked, then used: with a bad one nothing is stored", async () => {
   const own = await fallbackBench({ domains: ["practice.example"] });
   const given = ["front.desk@practice.example", "front.desk@NHS.net"];
   for (const [index, fallbackTo] of given.entries()) {
@@ -308,7 +308,7 @@ test("UR-102: the address given with submit is used, and checked then: nothing i
   expect(await own.delivery.find({ odsCode: "FQW30", id: "never" })).toBeUndefined();
 });
 
-test("UR-102: the document says what it is of, and why, whatever the way was to that", async () => {
+test("UR-102: the document says which consultation it is, and why it came, for every reason", async () => {
   const made: (readonly [string | undefined, string | undefined, string | undefined])[] = [];
   const own = await fallbackBench({
     after: ["switched-off", "no-mailbox", "rejected", "overdue"],
@@ -336,7 +336,7 @@ test("UR-102: the document says what it is of, and why, whatever the way was to 
   ]);
 });
 
-test("UR-102: a document that cannot be made is tried again, and says nothing of what it could not read", async () => {
+test("UR-102: a document that cannot be made is tried again, and no error quotes what could not be read", async () => {
   const own = await fallbackBench({
     document: () => {
       throw new Error("Marlowe");

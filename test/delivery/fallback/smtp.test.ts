@@ -92,7 +92,7 @@ test("UR-102: each try has the same Message-ID and the same bytes", async () => 
   expect(own.mails[0]?.attachment).toEqual(own.mails[1]?.attachment);
 });
 
-test("UR-102: signs in over TLS, with a password that is found at each try; a wrong one can be put right", async () => {
+test("UR-102: signs in over TLS, and asks for the password at each try; a wrong one can be corrected", async () => {
   const own = await server({ password: "right" });
   await send(own, { auth: { user: "pharmacy", password: async () => "right" } });
   expect(own.mails).toHaveLength(1);
@@ -136,7 +136,7 @@ test.each([
   expect(shown(await errorOf(own))).toEqual(expected);
 });
 
-test("cut after the message was handed over: nobody knows whether it was sent", async () => {
+test("a connection cut after the message was handed over: nobody knows whether it was sent", async () => {
   const own = await server({ cutsAfterData: true });
   expect(shown(await errorOf(own))).toMatchObject({
     reason: "no-connection",
@@ -145,7 +145,7 @@ test("cut after the message was handed over: nobody knows whether it was sent", 
   });
 });
 
-test("cut before the message was asked for: it certainly was not sent", async () => {
+test("a connection cut before the message was asked for: it certainly was not sent", async () => {
   const own = await server({ cutsAtRecipient: true });
   expect(shown(await errorOf(own))).toMatchObject({ reason: "no-connection", certainty: "not-done" });
 });
@@ -178,7 +178,7 @@ test("D31: what took too long before it began, as its password, is not sent late
   expect(own.mails).toEqual([]);
 });
 
-test("where nobody listens it certainly was not sent", async () => {
+test("without a server at that port it certainly was not sent", async () => {
   const own = await mailServer({});
   await own.close();
   await expect(new Promise((_, reject) => connect(own.port, "localhost").once("error", reject))).rejects.toThrow();

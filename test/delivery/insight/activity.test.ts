@@ -14,7 +14,7 @@ async function watched(options: BenchOptions = {}) {
 const moved = (activities: readonly DeliveryActivity[]): readonly unknown[] =>
   activities.flatMap((each) => (each.type === "state-changed" ? [[each.state, each.reason, each.byPerson]] : []));
 
-test("the way of a message: submitted, sent, answered twice", async () => {
+test("the events of a message: submitted, sent, answered twice", async () => {
   const { own, taken } = await watched();
   const record = await own.delivery.submit(sinusitis(), { id: "1" });
   const common = { at: own.now(), mailboxId: sender.mailboxId, deliveryId: record.id };
@@ -43,7 +43,7 @@ test("the way of a message: submitted, sent, answered twice", async () => {
   await own.delivery.close();
 });
 
-test("sends without an answer, and who is told of what follows", async () => {
+test("events of sends without an answer, and of the notices that follow", async () => {
   const { own, taken } = await watched({ around: failFirst(noAnswer).around, work: { resendAfterMs: [] } });
   await own.delivery.submit(sinusitis(), { id: "1" });
   taken();
@@ -58,7 +58,7 @@ test("sends without an answer, and who is told of what follows", async () => {
   await own.delivery.close();
 });
 
-test("deadlines, reports, people and what belongs to nothing", async () => {
+test("events of deadlines, reports, people, and items that belong to nothing", async () => {
   const { own, taken } = await watched();
   const record = await own.delivery.submit(sinusitis(), { id: "1" });
   await own.delivery.poll();

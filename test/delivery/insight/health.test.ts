@@ -9,7 +9,7 @@ import { sender, sinusitis } from "../support/sinusitis.js";
 const idle = { isRunning: false, lastPassAt: undefined, lastFailure: undefined, failedPasses: 0 };
 const start = "2026-11-20T10:30:00.000Z";
 
-test("a process that has not begun to work is well, and so is one that has sent and polled", async () => {
+test("a process that has not begun to work is ok, and so is one that has sent and polled", async () => {
   const own = await bench();
   expect(await own.delivery.health()).toEqual({
     at: start,
@@ -30,7 +30,7 @@ test("a process that has not begun to work is well, and so is one that has sent 
   await own.delivery.close();
 });
 
-test("running loops say so, and stopped ones as well", async () => {
+test("health says which loops run and which are stopped", async () => {
   const own = await bench({ work: { lookEveryMs: 5 } });
   own.delivery.start();
   await expect
@@ -67,7 +67,7 @@ test("a mailbox that is paused or whose sends fail is degraded, with who and why
   await own.delivery.close();
 });
 
-test("what is due and not sent is degraded; a stopped mailbox is not late too", async () => {
+test("messages due and not sent are degraded; those of a stopped mailbox are not late as well", async () => {
   const own = await bench();
   await own.delivery.poll();
   await own.delivery.submit(sinusitis(), { id: "1" });
@@ -81,7 +81,7 @@ test("what is due and not sent is degraded; a stopped mailbox is not late too", 
   await own.delivery.close();
 });
 
-test("a worker whose inbox is not read for long says so", async () => {
+test("an inbox that has not been read for long is a reason of health", async () => {
   const own = await bench({
     aroundStore: (store) => ({ ...store, claimPolls: async () => [] }),
     work: { lookEveryMs: 5 },

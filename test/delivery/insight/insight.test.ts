@@ -26,7 +26,7 @@ test("an empty store: every state, reason and kind of item is there, with nothin
   await own.delivery.close();
 });
 
-test("a morning: states, ages, what is unanswered, attentions and practices", async () => {
+test("a morning's work: states, ages, what is unanswered, attentions and practices", async () => {
   const own = await bench();
   const ids = ["matched", "received", "switched-off", "sent"];
   const records = [];

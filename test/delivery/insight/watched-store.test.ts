@@ -22,7 +22,7 @@ class OwnStore {
 const row = { id: "d1", mailboxId: "M1", createdAt: 1_000 };
 const event = { deliveryId: "d1", at: 3_500, state: "received", reason: "20013", by: undefined } as const;
 
-test("a store of any class works as before, and tells of what it stored alone", async () => {
+test("a watched store of any class works as before, and tells only of what was stored", async () => {
   const own = new OwnStore();
   const told: unknown[] = [];
   const store = watchedStore(own as unknown as DeliveryStore, (activity) => void told.push(activity));

@@ -145,7 +145,7 @@ test("what today's rules ask a person about cannot be submitted anew by itself",
   expect((await own.stored(record)).state).toBe("switched-off");
 });
 
-test("one whose id has no room for -r1, and one whose message is damaged, say why, and hold up no other", async () => {
+test("an id too long for -r1 and a damaged message are reported, and hold up no other delivery", async () => {
   const damaged = new Set<string>();
   const own = await bench({
     aroundStore: (store) => ({
@@ -169,7 +169,7 @@ test("one whose id has no room for -r1, and one whose message is damaged, say wh
   ]);
 });
 
-test("a new id that somebody else takes at the same moment is left out, and nothing is left undone", async () => {
+test("if somebody else takes a new id at the same moment another one is used, and nothing is left undone", async () => {
   let submitOther = async (): Promise<unknown> => undefined;
   const own = await bench({
     aroundStore: (store) => ({

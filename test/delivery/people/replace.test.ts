@@ -368,7 +368,7 @@ test("an id that took the place of one delivery is refused for another: nothing 
   });
 });
 
-test("replacements that cannot be let go hold up no other, however many there are", async () => {
+test("replacements that cannot be released hold up no other, however many there are", async () => {
   const damaged = new Set<string>();
   const error = new StoreError("corrupt", "A row is damaged.");
   const own = await bench({

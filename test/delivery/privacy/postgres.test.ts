@@ -8,7 +8,7 @@ import { pglitePool } from "../../support/postgres/pglite-pool.js";
 import { tableDump } from "../../support/postgres/table-dump.js";
 import { canariesIn, everyCanary, exportedCanaries, filledWithCanaries } from "./canaries.js";
 
-test("encrypted tables hold no patient data in clear; erased ones none at all", async () => {
+test("encrypted tables hold no unencrypted patient data; once it is erased, none at all", async () => {
   const engine = new PGlite();
   const pool = pglitePool(engine);
   const query = async (text: string, values?: unknown[]): Promise<{ readonly rows: readonly unknown[] }> =>

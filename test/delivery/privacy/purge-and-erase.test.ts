@@ -18,7 +18,7 @@ test("without retention nothing is ever purged", async () => {
   await own.delivery.close();
 });
 
-test("after its retention the audit of a delivery is left, and what needs its message says so", async () => {
+test("after its retention only a delivery's audit is left, and calls that need its message say so", async () => {
   const own = await bench({ retention: { days: 30 } });
   const { delivery } = own;
   const record = await delivery.submit(sinusitis(), { id: "1" });
@@ -43,7 +43,7 @@ test("after its retention the audit of a delivery is left, and what needs its me
   await delivery.close();
 });
 
-test("what cannot be sent any more is not sent again by a person", async () => {
+test("a person cannot send again what was purged", async () => {
   const own = await bench({ retention: { days: 1 } });
   const { delivery } = own;
   const record = await delivery.submit(sinusitis(), { id: "1" });
@@ -76,7 +76,7 @@ test("what needs a person is not purged, however old it is", async () => {
   await own.delivery.close();
 });
 
-test("the loop purges by itself, and goes on until nothing is left", async () => {
+test("the loop purges until nothing is left", async () => {
   const own = await bench({ retention: { days: 1 }, work: { lookEveryMs: 1 } });
   const record = await own.delivery.submit(sinusitis(), { id: "1" });
   await own.delivery.poll();
@@ -99,7 +99,7 @@ test("a patient is found by their NHS number, and by no other", async () => {
   await own.delivery.close();
 });
 
-test("nothing of a patient is erased while a worker sends for them; afterwards all of it is", async () => {
+test("nothing of a patient is erased while a worker sends their message; afterwards everything is", async () => {
   let erasing: unknown;
   const own = await bench({
     around: (transport) => ({

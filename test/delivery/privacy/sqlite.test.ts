@@ -15,7 +15,7 @@ function bytesOf(file: string): Buffer {
   return Buffer.concat(names.map((name) => readFileSync(name)));
 }
 
-test("an encrypted SQLite file holds no patient data in clear, and everything is found for the patient", async () => {
+test("an encrypted SQLite file holds no unencrypted patient data, and the patient's data is still found", async () => {
   const file = join(folder, "encrypted.db");
   const store = sqliteStore(file, { encryptionKeys: [{ id: "a", key: randomBytes(32) }] });
   const { delivery } = await filledWithCanaries(store);
@@ -25,7 +25,7 @@ test("an encrypted SQLite file holds no patient data in clear, and everything is
   expect(canariesIn(bytesOf(file))).toEqual([]);
 });
 
-test("without a key all of it is there to be read; once it is purged nothing is, in the file or its log", async () => {
+test("without a key the data can be read; once it is purged nothing is left in the file or its log", async () => {
   const file = join(folder, "clear.db");
   const store = sqliteStore(file);
   const own = await filledWithCanaries(store, 10);

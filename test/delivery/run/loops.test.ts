@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PassFailure } from "../../../src/delivery/delivery.js";
+import type { PassFailure } from "../../../src/delivery/pass-result.js";
 import { memoryStore } from "../../../src/delivery/store/memory/memory-store.js";
 import { StoreError } from "../../../src/delivery/store/store-error.js";
 import { MeshError } from "../../../src/transport/mesh-error.js";
@@ -164,7 +164,7 @@ test("a store that fails for a while: the workers tell, go on, and make up for i
   await own.delivery.close();
 });
 
-test("an `onFailure` whose promise rejects ends no process", async () => {
+test("an `onFailure` whose promise rejects does not end the process", async () => {
   const rejected: unknown[] = [];
   const note = (reason: unknown): void => void rejected.push(reason);
   process.on("unhandledRejection", note);

@@ -240,7 +240,7 @@ test("outcomes that come at the same time are stored in one transaction", async 
   expect(batches).toEqual([1, 16, 16]);
 });
 
-test("one that cannot be taken over is told and holds up no other, and damaged attempts do not keep one", async () => {
+test("what cannot be taken over is reported and holds up no other; damaged attempts prevent nothing", async () => {
   const dead = await bench({ around: (transport) => withSend(transport, () => new Promise(() => undefined)) });
   const ids: string[] = [];
   for (const id of ["1", "2", "3"]) ids.push((await dead.delivery.submit(sinusitis(), { id })).id);
@@ -274,7 +274,7 @@ test("one that cannot be taken over is told and holds up no other, and damaged a
   ]);
 });
 
-test("a worker that was asleep while its claim was answered asks whether it still holds it", async () => {
+test("a worker that was asleep while its claim was answered checks whether it still holds it", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   let sleep = async (): Promise<void> => undefined;
   const asleep = await bench({

@@ -1,6 +1,7 @@
 import { openDelivery } from "../../../src/delivery/open-delivery.js";
 import type { Attention } from "../../../src/delivery/attention.js";
-import type { Delivery, DeliveryOptions } from "../../../src/delivery/delivery.js";
+import type { Delivery } from "../../../src/delivery/delivery.js";
+import type { DeliveryOptions } from "../../../src/delivery/delivery-options.js";
 import type { DeliveryRecord } from "../../../src/delivery/record.js";
 import { memoryStore } from "../../../src/delivery/store/memory/memory-store.js";
 import type { DeliveryStore } from "../../../src/delivery/store/store.js";

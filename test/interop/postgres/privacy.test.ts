@@ -20,7 +20,7 @@ function inFolder(folder: string): readonly string[] {
   return [...found];
 }
 
-test("on a real server neither tables nor any file of the data folder hold patient data in clear", async () => {
+test("on a real server neither tables nor any file of the data folder hold unencrypted patient data", async () => {
   const server = await startPostgres();
   try {
     const pool = new pg.Pool({ connectionString: await server.newDatabase(), max: 5 });

@@ -20,7 +20,7 @@ function difference(found: string, wanted: string): ReadonlyMap<string, number> 
 const same = new Map<string, number>();
 const now = new Date(0);
 
-test("whatever texts a page holds, its PDF can be written and holds every letter of them", async () => {
+test("whatever text a page holds, its PDF can be written and holds every letter of it", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(hostileText, { minLength: 3, maxLength: 3 }), async (texts) => {
       const outline = outlineOf(texts);

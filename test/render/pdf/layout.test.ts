@@ -30,7 +30,7 @@ test("a line has no more than 300 characters, even where they take no space", ()
   expect(lines.at(-1)?.[1]).toBe(1000);
 });
 
-test("a letter is not parted from its accents, unless it has more than anyone writes", () => {
+test("a letter is not separated from its accents, unless it has more than anyone writes", () => {
   expect([...clustersOf("e\u0301a👩‍⚕️")].map(({ at, text }) => [at, text])).toEqual([
     [0, "e\u0301"],
     [2, "a"],
@@ -68,7 +68,7 @@ test("rows that belong together go to the next page together; a page starts with
   expect(pagesOf([row(room - 25), gap(10, { keep: true }), row(20)])).toEqual([[room - 25], [20]]);
 });
 
-test("what no page can hold together is parted, and nothing is lost", () => {
+test("rows that no page can hold together are split, and nothing is lost", () => {
   const rows = Array.from({ length: 100 }, (_, at) => row(20 + at / 100, { keep: true }));
   const pages = pagesOf([row(100), ...rows]);
   expect(pages.flat()).toEqual([100, ...rows.map(({ height }) => height)]);
@@ -76,7 +76,7 @@ test("what no page can hold together is parted, and nothing is lost", () => {
   expect(pagesOf([row(room * 2), row(10)])).toEqual([[room * 2], [10]]);
 });
 
-test("a row that starts a page has above it again what it asks for", () => {
+test("the header that a row asks for is repeated above it at the start of a page", () => {
   const [, second = []] = paginate([row(room - 50), row(60, { again: [row(7)] })]);
   expect(second.map(({ row: { height }, isRepeat }) => [height, isRepeat])).toEqual([
     [7, true],

@@ -34,7 +34,7 @@ const rowCount = consultationOutline(long())
   .sections.flatMap(({ blocks }) => blocks)
   .reduce((sum, block) => sum + (block.kind === "table" ? block.rows.length : 0), 0);
 
-test("a table has heads of columns, and the first cell of each row names it", () => {
+test("a table has column headers, and the first cell of each row is its header", () => {
   const tables = withRole("Table");
   expect(tables.length).toBeGreaterThan(1);
   const [head] = withRole("THead");
@@ -50,7 +50,7 @@ test("a table has heads of columns, and the first cell of each row names it", ()
   expect(raw.filter((text) => text.includes("/Scope /Row"))).toHaveLength(rowCount);
 });
 
-test("each sheet says at its foot who the patient is and which page it is, and no screen reader reads that", () => {
+test("each page says at its foot who the patient is and which page it is, and no screen reader reads that", () => {
   const count = pdf.pages.length;
   expect(count).toBeGreaterThan(8);
   for (const [place, { artefacts }] of pdf.pages.entries()) {
@@ -60,7 +60,7 @@ test("each sheet says at its foot who the patient is and which page it is, and n
   expect(elements.some(({ text }) => text.includes(`of ${count}`))).toBe(false);
 });
 
-test("a table that goes over a page has its heads there again, and no heading is the last thing on a page", () => {
+test("a table that runs over a page repeats its headers, and no heading is the last thing on a page", () => {
   expect(pdf.pages.filter(({ artefacts }) => /Condition.*Status/.test(artefacts)).length).toBeGreaterThan(0);
   for (const page of pdf.pages) {
     const onPage = everyElement({ ...pdf, pages: [page] }).filter(({ text }) => text.trim() !== "");
@@ -68,7 +68,7 @@ test("a table that goes over a page has its heads there again, and no heading is
   }
 });
 
-test("every font is in the file", () => {
+test("every font is embedded", () => {
   const raw = [...objectsOf(bytes).values()];
   const fonts = raw.filter((text) => text.includes("/Subtype /Type0"));
   const descriptors = raw.filter((text) => text.includes("/Type /FontDescriptor"));
@@ -104,7 +104,7 @@ test("the same consultation gives the same bytes, whenever and wherever it is wr
   expect(Buffer.from(first).toString("latin1")).toContain("(D:20250702094012Z)");
 });
 
-test("what is no consultation is refused, and one without anything or with an impossible time is a page", async () => {
+test("anything but a consultation is refused; an empty one, or one with an impossible time, is not", async () => {
   await expect(renderPdf(undefined as never)).rejects.toMatchObject({ code: "invalid-value" });
   await expect(renderFallbackPdf(everything(), undefined as never)).rejects.toMatchObject({ code: "invalid-value" });
   const read = await readPdf(

@@ -1,6 +1,7 @@
 import { openDelivery } from "../../../src/delivery/open-delivery.js";
 import type { Attention } from "../../../src/delivery/attention.js";
-import type { Delivery, PassFailure } from "../../../src/delivery/delivery.js";
+import type { Delivery } from "../../../src/delivery/delivery.js";
+import type { PassFailure } from "../../../src/delivery/pass-result.js";
 import { UpdateRecordError } from "../../../src/errors.js";
 import type { Disk } from "./disk.js";
 import { senders } from "./messages.js";

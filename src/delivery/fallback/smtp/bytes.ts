@@ -2,7 +2,7 @@ import type { FallbackMessage } from "../fallback.js";
 import type { SmtpSettings } from "./options.js";
 import type { Nodemailer } from "./packages.js";
 
-/** The message as it is sent: a text, and the document beside it. */
+/** The message as it is sent: a short text, with the document attached. */
 export async function bytesOf(
   { Composer }: Nodemailer,
   { from }: SmtpSettings,
@@ -15,7 +15,7 @@ export async function bytesOf(
     text,
     date: at,
     messageId: messageIdOf(key, from),
-    // RFC 3834: nobody's absence is answered to it.
+    // RFC 3834: asks for no automatic reply.
     headers: { "Auto-Submitted": "auto-generated" },
     attachments: [{ filename: fileName, content: Buffer.from(pdf), contentType: "application/pdf" }],
     disableFileAccess: true,
@@ -24,7 +24,7 @@ export async function bytesOf(
   return mail.compile().build();
 }
 
-/** The same at each try: a server that has the message already may know it by this id. */
+/** The same at each try, so that a server can recognise a copy. */
 export function messageIdOf(key: string, from: string): string {
   return `<${key}@${from.slice(from.lastIndexOf("@") + 1)}>`;
 }

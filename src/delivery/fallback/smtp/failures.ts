@@ -1,9 +1,9 @@
 import { FallbackError, type FallbackErrorReason } from "../fallback-error.js";
 
-/** What an error of nodemailer's may tell. Its text is never used: it repeats what the server said. */
+/** What is read from nodemailer's errors. Never their text: it repeats what the server said. */
 interface SmtpFault {
   readonly code?: unknown;
-  /** The system's, where nodemailer has put its own in its place. */
+  /** The system's own code, where nodemailer has replaced it. */
   readonly originalCode?: unknown;
   readonly command?: unknown;
   readonly responseCode?: unknown;
@@ -56,7 +56,7 @@ export function smtpError(fault: unknown, isHandedOver: boolean): FallbackError 
   if (known === "sign-in-refused" || status === 530 || (typeof command === "string" && command.startsWith("AUTH")))
     return error("sign-in-refused", "not-done", true);
   if (status >= 500 && command === "RCPT TO") return error("recipient-refused", "not-done", false);
-  // Refused before the recipient was named: for the sake of the server or of these options, not of the message.
+  // Before DATA a refusal is about the server or these options, not about the message: it may pass.
   if (status >= 500) return error("refused", "not-done", command !== "DATA");
   if (status >= 400) return error("busy", "not-done", true);
   const reason = isCertificateFault(originalCode ?? code) ? "not-secure" : (known ?? "unexpected");

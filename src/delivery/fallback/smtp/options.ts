@@ -5,7 +5,7 @@ import { isAddress } from "../address.js";
 
 /** A mail server, and who sends from it. TLS and a trusted certificate are always required. */
 export interface SmtpOptions {
-  /** The server's name, which its certificate must be for. */
+  /** The server's name, to which its certificate must be made out. */
   readonly host: string;
   /** Default: 465 with `tls: "implicit"`, else 587. */
   readonly port?: number;
@@ -16,12 +16,12 @@ export interface SmtpOptions {
   /** Only where the server asks for it. */
   readonly auth?: {
     readonly user: string;
-    /** The password, or what finds it at each try. */
+    /** The password, or a function that returns it at each try. */
     readonly password: string | (() => string | Promise<string>);
   };
   /** The address that messages come from: bounces go to it, so somebody must read it. */
   readonly from: string;
-  /** Milliseconds that the server may be silent: while connecting, and between two answers. Default 30,000. */
+  /** How long the server may be silent, while connecting and between two answers. Milliseconds, default 30,000. */
   readonly timeoutMs?: number;
 }
 
@@ -60,7 +60,7 @@ export function smtpSettings(options: SmtpOptions): SmtpSettings {
     throw new InvalidValueError("port", "must be a whole number from 1 to 65535");
   if (ca !== undefined && ![ca].flat().every((each) => typeof each === "string" || each instanceof Uint8Array))
     throw new InvalidValueError("ca", "must be certificates in PEM: text, a Uint8Array, or a list of these");
-  if (!isAddress(from)) throw new InvalidValueError("from", "must be one plain address of e-mail, without a name");
+  if (!isAddress(from)) throw new InvalidValueError("from", "must be one plain e-mail address, without a name");
   if (!(typeof timeoutMs === "number" && timeoutMs >= 1 && timeoutMs <= 600_000))
     throw new InvalidValueError("timeoutMs", "must be milliseconds, from 1 to 600000");
   if (auth !== undefined) checkAuth(auth);

@@ -2,13 +2,13 @@ import type MailComposer from "nodemailer/lib/mail-composer";
 import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import { nodemailerMissing } from "./failures.js";
 
-/** What is used of nodemailer: how messages are written, and the protocol. */
+/** The parts of nodemailer that are used: its composer of messages, and the protocol. */
 export interface Nodemailer {
   readonly Composer: typeof MailComposer;
   readonly Connection: typeof SMTPConnection;
 }
 
-/** Neither is imported before it is needed, so that nobody else needs the package. */
+/** Loaded at the first message, so that only those who send e-mail need the package. */
 export async function loadNodemailer(): Promise<Nodemailer> {
   try {
     const [composer, connection] = await Promise.all([

@@ -7,9 +7,9 @@ import { transaction } from "./transaction.js";
 
 /**
  * Sends consultations as PDFs by e-mail. Needs the package `nodemailer`. The connection is always encrypted (TLS 1.2 or
- * later), the server's certificate and its name are always checked, and nothing that is sent or received is logged. The
- * subject, the text and the file's name hold no patient data. The sender's address must be one that somebody reads:
- * bounces go there, and `fallbackFailed` tells the delivery of them.
+ * later), the server's certificate and name are always checked, and nothing that is sent or received is logged. The
+ * subject, the text and the file name hold no patient data. Somebody must read the address in `from`: bounces go there,
+ * and `fallbackFailed` tells the delivery about them.
  *
  * @throws InvalidValueError for options that are not as the types say.
  * @example
@@ -31,7 +31,7 @@ async function passwordOf({ auth }: SmtpSettings): Promise<string | undefined> {
   try {
     return typeof auth?.password === "function" ? await auth.password() : auth?.password;
   } catch {
-    // What it threw may hold the password.
+    // The error thrown may hold the password.
     throw smtpError({ code: "EAUTH" }, false);
   }
 }

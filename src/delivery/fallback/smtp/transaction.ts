@@ -11,7 +11,7 @@ interface Sent {
   readonly signal: AbortSignal;
 }
 
-/** One connection, one message. Rejects with whatever nodemailer found. */
+/** Sends one message over one connection. Rejects with nodemailer's error. */
 export async function transaction(
   { Connection }: Nodemailer,
   settings: SmtpSettings,
@@ -56,7 +56,7 @@ export async function transaction(
       };
       connection.connect(
         step(() => {
-          // Nothing is said to anybody else: not even the password.
+          // Without TLS nothing is sent, least of all the password.
           if (!connection.secure) reject(Object.assign(new Error("There is no TLS."), { code: "ETLS" }));
           else if (auth === undefined) send();
           else connection.login({ user: auth.user, pass: password ?? "" }, step(send));
@@ -73,7 +73,7 @@ export async function transaction(
   }
 }
 
-/** The message as a stream: it is first read when the server has asked for it. */
+/** The message as a stream, which is read only once the server has asked for the message. */
 function handedOver(bytes: Uint8Array, progress: Sent["progress"]): Readable {
   return new Readable({
     read() {

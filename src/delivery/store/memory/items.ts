@@ -7,7 +7,7 @@ function item(tables: Tables, mailboxId: string, messageId: string): StoredItem 
   return tables.byItem.get(keyOf(mailboxId, messageId));
 }
 
-/** Answers what was stored of it already. */
+/** Returns what was stored of it already. */
 function insertItem(tables: Tables, row: ItemRow): void {
   const stored: StoredItem = { seq: tables.items.length, row, patientKeys: [] };
   tables.items.push(stored);

@@ -18,8 +18,8 @@ export interface PostgresStoreOptions {
   /** The key of the stored HMACs, 32 bytes or more. Default: one that `migratePostgres` made and keeps there. */
   readonly lookUpKey?: Uint8Array;
   /**
-   * Under which patient data is encrypted, the newest first: it seals what is new, the others open what is older. What
-   * was ever opened with a key takes nothing in clear any more. Default: nothing is encrypted.
+   * The keys that encrypt patient data, the newest first: it encrypts what is new, the others decrypt what is older. A
+   * store that was ever opened with a key refuses to store patient data without one. Default: nothing is encrypted.
    */
   readonly encryptionKeys?: readonly EncryptionKey[];
 }

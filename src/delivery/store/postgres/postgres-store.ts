@@ -1,30 +1,25 @@
 import { toText } from "../storable-text.js";
-import { givenMethods, givenObject } from "../../../values/given.js";
-import { checkDurable, databaseOn, type Database } from "./database.js";
+import { databaseOn, type Database } from "./database.js";
 import { DeliveryError } from "../../delivery-error.js";
-import { givenPrepared } from "../given-prepared.js";
 import type { PreparedDelivery } from "../rows.js";
 import { keyMissing, sealingWith, type Sealing } from "../sealing/sealing.js";
 import { StoreError } from "../store-error.js";
-import { checkSameContent, otherIdError } from "../taken.js";
 import type { Added, DeliveryStore, SendCompletion } from "../store.js";
-import { takenValue, insertStatement, insertValues, selectTaken } from "./add.js";
+import { insertStatement } from "./add.js";
+import { addAll, insertInto } from "./add-prepared.js";
 import { apply } from "./apply.js";
 import { attentions } from "./attentions.js";
-import { bytes, number, text } from "./cells.js";
+import { number, text } from "./cells.js";
+import { checkSchema } from "./check-schema.js";
 import type { Cells, PostgresClient } from "./client.js";
 import { counts } from "./counts.js";
-import { deliveryRow } from "./delivery-rows.js";
-import { migrateFirst } from "./failures.js";
 import { fallbacks } from "./fallbacks.js";
 import { finders } from "./finders.js";
 import { inBatches } from "./in-batches.js";
 import { items } from "./items.js";
-import { markKeys, marksStatement } from "./mark-keys.js";
+import { markKeys } from "./mark-keys.js";
 import { patientData } from "./patient-data.js";
 import { mailboxes } from "./mailboxes.js";
-import { schemaNumber } from "./schema/migrations.js";
-import type { Names } from "./names.js";
 import { settingsOf, type PostgresStoreOptions } from "./options.js";
 import {
   claimedSends,
@@ -122,7 +117,7 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
       return added;
     },
     insert: (transaction, prepared) =>
-      insert(transaction, { names, sealing, statement: statements.insert, isOpen }, prepared),
+      insertInto(transaction, { names, sealing, statement: statements.insert, isOpen }, prepared),
     claimSends: async (ask) => {
       const claim = (): Promise<readonly Cells[]> =>
         database.write(statements.claim, claimValues(ask, lastMailbox, sealing));
@@ -160,36 +155,6 @@ interface Opened {
   readonly end: () => Promise<void>;
 }
 
-/** Checks that this library can work on these tables, and answers the look-up key that they keep. */
-async function checkSchema(database: Database, names: Names): Promise<Uint8Array> {
-  const [cells] = await database.rows(
-    `select max(number) as number, max(works_for) as works_for,
-      (select value from ${names.setting} where name = 'look-up-key') as key from ${names.migration}`,
-  );
-  if (cells === undefined || number(cells, "number") < schemaNumber) throw new StoreError("not-migrated", migrateFirst);
-  if (number(cells, "works_for") > schemaNumber)
-    throw new StoreError(
-      "too-new",
-      "A later version of this library has changed the tables: install that version here.",
-    );
-  return bytes(cells, "key");
-}
-
-async function addAll(
-  database: Database,
-  names: Names,
-  sealing: Sealing,
-  statement: string,
-  batch: readonly PreparedDelivery[],
-): Promise<readonly (Added | DeliveryError)[]> {
-  const added = new Set((await database.write(statement, insertValues(batch, sealing))).map(({ id }) => id));
-  const known = batch.filter(({ row }) => !added.has(toText(row.id)));
-  const rows = known.length === 0 ? [] : await database.rows(selectTaken(names), [takenValue(known)]);
-  return batch.map((prepared) =>
-    added.has(toText(prepared.row.id)) ? { row: prepared.row, isNew: true } : storedOf(rows, prepared),
-  );
-}
-
 /** PostgreSQL only says that a key is missing: the store's error names it. */
 async function naming<T>(
   work: () => Promise<T>,
@@ -203,41 +168,4 @@ async function naming<T>(
     const missing = (await keysInUse()).find((id) => !keyIds.includes(id));
     throw missing === undefined ? error : keyMissing(missing);
   }
-}
-
-interface InsertParts {
-  readonly names: Names;
-  readonly sealing: Sealing;
-  readonly statement: string;
-  /** Whether opening the store has found out if it is encrypted. */
-  readonly isOpen: boolean;
-}
-
-async function insert(
-  transaction: PostgresClient,
-  { names, sealing, statement, isOpen }: InsertParts,
-  prepared: PreparedDelivery,
-): Promise<Added> {
-  givenObject(transaction, "transaction");
-  givenMethods(transaction, "transaction", ["query"]);
-  givenPrepared(prepared);
-  if (!isOpen && sealing.keyId === undefined && (await transaction.query(marksStatement(names), [])).rows.length > 0)
-    sealing.refuseClear();
-  const answer = await transaction.query(statement, insertValues([prepared], sealing));
-  const inserted = checkDurable(answer.rows as readonly Cells[]);
-  if (inserted.some(({ id }) => id !== null)) return { row: prepared.row, isNew: true };
-  // A statement of its own: what another transaction has just committed is seen by the next one alone.
-  const known = await transaction.query(selectTaken(names), [takenValue([prepared])]);
-  const stored = storedOf(known.rows as readonly Cells[], prepared);
-  if (stored instanceof DeliveryError) throw stored;
-  checkSameContent(stored.row, prepared.row);
-  return stored;
-}
-
-/** What was there already: of the same sender and caller's id, or else the same message under another one. */
-function storedOf(rows: readonly Cells[], { row }: PreparedDelivery): Added | DeliveryError {
-  const all = rows.map(deliveryRow);
-  const stored = all.find((each) => each.callerId === row.callerId && each.odsCode === row.odsCode);
-  if (stored !== undefined) return { row: stored, isNew: false };
-  return otherIdError(all.find(({ ids }) => ids.messageHeader === row.ids.messageHeader));
 }

@@ -10,7 +10,7 @@ import { checkOptionNames } from "../../../values/option-names.js";
  * const store = sqliteStore("outbox.db", { encryptionKeys: [newest, ...olderKeys] });
  */
 export interface EncryptionKey {
-  /** Its name, which is stored in clear beside what it sealed: 1 to 64 letters, digits, `.`, `_` and `-`. */
+  /** Its name, which is stored unencrypted beside what it encrypted: 1 to 64 letters, digits, `.`, `_` and `-`. */
   readonly id: string;
   /** 32 random bytes. */
   readonly key: Uint8Array;
@@ -21,7 +21,7 @@ const keyLength = 32;
 /** @throws InvalidValueError for anything but a list of keys, none of whose ids is there twice. Never names a key. */
 export function givenKeys(keys: readonly EncryptionKey[]): readonly EncryptionKey[] {
   givenList(keys, "encryptionKeys");
-  // An empty list would store everything in clear, and nobody would notice.
+  // With an empty list everything would be stored unencrypted, and nobody would notice.
   if (keys.length === 0) throw new InvalidValueError("encryptionKeys", "must hold a key; leave it out for none");
   for (const each of keys) checkKey(each);
   if (new Set(keys.map(({ id }) => id)).size < keys.length)

@@ -104,7 +104,8 @@ function changed(): never {
 export function keyMissing(keyId: string): StoreError {
   return new StoreError(
     "key-missing",
-    `The store holds data under the encryption key ${keyId}, which was not given: add it to encryptionKeys.`,
+    `The store holds data under the encryption key ${keyId}, which was not given: add it to encryptionKeys ` +
+      "(on the command line: --keys FILE).",
   );
 }
 
@@ -112,6 +113,7 @@ export function keyMissing(keyId: string): StoreError {
 export function noKey(): StoreError {
   return new StoreError(
     "key-missing",
-    "This store is encrypted, and no encryption key was given, so nothing was stored: give encryptionKeys.",
+    "This store is encrypted, and no encryption key was given, so nothing was stored: give encryptionKeys " +
+      "(on the command line: --keys FILE).",
   );
 }

@@ -1,9 +1,4 @@
-import { resolve } from "node:path";
-import { InvalidValueError } from "../../../errors.js";
-import { givenFunction, givenText } from "../../../values/given.js";
-import { checkOptionNames } from "../../../values/option-names.js";
 import type { PreparedDelivery } from "../rows.js";
-import { givenKeys, type EncryptionKey } from "../sealing/encryption-keys.js";
 import { StoreError } from "../store-error.js";
 import type { Added, DeliveryStore } from "../store.js";
 import { applyChange } from "./apply.js";
@@ -20,22 +15,10 @@ import { keepItem, noteItemFailure } from "./items.js";
 import { listAttention, listDeliveries, listItems } from "./lists.js";
 import { addMailbox, claimPolls, endPoll, listMailboxes, renewPolls, setBreaker, setPaused } from "./mailboxes.js";
 import { erase, keysInUse, listByPatientKey, listPatientItems, purge } from "./patient-data.js";
+import { settingsOf, type SqliteStoreOptions } from "./options.js";
 import { completeSend, listStaleSends, renewSends } from "./sends.js";
 import type { Session } from "./session.js";
 import type { Transactions } from "./transactions.js";
-
-/** Options of `sqliteStore`. */
-export interface SqliteStoreOptions {
-  /** better-sqlite3's class, or one like it. Default: Node's own SQLite, else the package `@photostructure/sqlite`. */
-  readonly driver?: SqliteDriver;
-  /** The key of the HMACs by which rows are found, 32 bytes, always the same. Default: one that is kept in the file. */
-  readonly lookUpKey?: Uint8Array;
-  /**
-   * Under which patient data is encrypted, the newest first: it seals what is new, the others open what is older. What
-   * was ever opened with a key takes nothing in clear any more. Default: nothing is encrypted.
-   */
-  readonly encryptionKeys?: readonly EncryptionKey[];
-}
 
 /** A store in a SQLite file, which also takes deliveries within a transaction of yours. */
 export interface SqliteStore extends DeliveryStore {
@@ -63,20 +46,8 @@ export interface SqliteStore extends DeliveryStore {
  * const delivery = await openDelivery({ store, transport, sender });
  */
 export function sqliteStore(file: string, options: SqliteStoreOptions = {}): SqliteStore {
-  checkOptionNames("Options of sqliteStore", options, { driver: true, lookUpKey: true, encryptionKeys: true });
-  const { driver, lookUpKey, encryptionKeys } = options;
-  if (driver !== undefined) givenFunction(driver, "driver");
-  if (lookUpKey !== undefined && !(lookUpKey instanceof Uint8Array && lookUpKey.length === 32))
-    throw new InvalidValueError("lookUpKey", "must be a Uint8Array of 32 bytes");
-  const keys = encryptionKeys === undefined ? [] : givenKeys(encryptionKeys);
-  return storeIn(checkedPath(file), driver, { lookUpKey, encryptionKeys: keys });
-}
-
-function checkedPath(file: string): string {
-  givenText(file, "The name of the SQLite file");
-  if (file === "" || file.includes("\0") || file === ":memory:" || file.startsWith("file:"))
-    throw new InvalidValueError("The name of the SQLite file", "must be a path (in memory: use memoryStore)");
-  return resolve(file);
+  const { path, driver, keys } = settingsOf(file, options);
+  return storeIn(path, driver, keys);
 }
 
 /** A test opens it with other settings: to prove that it would notice, or not to wait. @internal */

@@ -62,7 +62,7 @@ export function transactionsOn(
     isRunning = false;
   }
 
-  /** One transaction. Answers the error where somebody else holds the file: then everything waits on. */
+  /** One transaction. Returns the error where somebody else holds the file: then everything waits on. */
   function runBatch(): unknown {
     const batch: (readonly [Job, unknown])[] = [];
     let isCommitting = false;

@@ -11,7 +11,7 @@ const changesAtOnce = 8;
 
 /**
  * Finds deliveries whose deadline has passed, and tells a person (UR-101). Any number of workers may do so at once: a
- * delivery that another one changed is left to it. Answers how many deadlines passed.
+ * delivery that another one changed is left to it. Returns how many deadlines passed.
  */
 export const deadlinePass: LoopPass = async (context, { onFailure, signal }) => {
   let passed = 0;

@@ -5,7 +5,7 @@ import type { DeliveryContext } from "../../delivery-context.js";
 import { instantAt } from "../../show/record.js";
 import type { DeliveryBody, DeliveryRow } from "../../store/rows.js";
 
-/** The consultation as the practice would have got it, made of the stored message (UR-102, UR-105). */
+/** The document for the practice, made from the stored message (UR-102, UR-105). */
 export async function documentOf(
   { store }: Pick<DeliveryContext, "store">,
   row: DeliveryRow,
@@ -31,7 +31,7 @@ export async function documentOf(
   });
 }
 
-/** Why the practice gets a document, in the words of the page. */
+/** Why the practice gets a document. */
 function reasonOf({ state, sentAt }: DeliveryRow): FallbackReason {
   if (state === "switched-off") return sentAt === undefined ? "known-switched-off" : "switched-off";
   if (state === "undeliverable" || state === "refused" || state === "rejected") return state;

@@ -6,15 +6,15 @@ import { firstOf } from "../first-of.js";
 import { storeFailure, storeSent } from "./outcome.js";
 import { tryFallback } from "./try-fallback.js";
 
-/** Consultations that are sent another way at a time. */
+/** How many consultations are sent another way at the same time. */
 const fallbacksAtOnce = 4;
 
-/** Pauses before a store is asked again to keep that a message was sent: else it would be sent once more. */
+/** Pauses before trying again to store that a message was sent: otherwise it would be sent once more. */
 const storeAgainMs = [100, 500, 2_000];
 
 /**
  * Sends another way what is due (UR-102): each consultation by one process at a time, and again where that one dies.
- * Without the option `fallback` it is left to others over the same store. Answers how many were sent.
+ * Without the option `fallback` it is left to others over the same store. Returns how many were sent.
  */
 export async function fallbackPass(
   context: DeliveryContext,
@@ -33,7 +33,7 @@ export async function fallbackPass(
     const tried = await tryFallback(context, policy, claimed, clock);
     if (tried === "not-needed") return;
     if (tried === "sent") {
-      await surely(() => storeSent(context, claimed.row));
+      await keepTrying(() => storeSent(context, claimed.row));
       sent += 1;
       return;
     }
@@ -62,7 +62,7 @@ export async function fallbackPass(
   return sent;
 }
 
-async function surely(work: () => Promise<void>): Promise<void> {
+async function keepTrying(work: () => Promise<void>): Promise<void> {
   for (const pauseMs of storeAgainMs) {
     try {
       await work();

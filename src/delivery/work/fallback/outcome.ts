@@ -1,6 +1,6 @@
 import { changeRecord } from "../../change-record.js";
 import type { DeliveryContext } from "../../delivery-context.js";
-import type { AttentionReason } from "../../attention.js";
+import { dealtWithByFallback } from "../../fallback/dealt-with.js";
 import type { FallbackPolicy } from "../../fallback/policy.js";
 import { mayGo } from "../../states.js";
 import { changeOf, closing, goOn, needing, noted, stepFrom, type Step, type StepTime } from "../../step.js";
@@ -9,40 +9,30 @@ import { jittered } from "../send/pauses.js";
 import { failureDetails, type FallbackFailure } from "./failures.js";
 import { isStill } from "./try-fallback.js";
 
-/** So often nobody knows whether it was sent: each further try may bring the practice another copy. */
+/** After this many unknown outcomes a person is told: each further try may bring the practice another copy. */
 const mostUnknown = 3;
 const unknownCode = "fallback-outcome-unknown";
-
-/** What was open because the practice did not have it. */
-const dealtWith: readonly AttentionReason[] = [
-  "switched-off",
-  "undeliverable",
-  "rejected",
-  "not-sent",
-  "acknowledgement-overdue",
-  "fallback-failed",
-];
 
 const bothWays =
   "The consultation had just been sent to the practice another way when this delivery went on: the practice may have " +
   "it twice.";
 
-/** Stores that a message was sent, whoever holds the lease by now: it is true, and cannot be taken back. */
+/** Stores that a message was sent, even if the lease was lost meanwhile: it cannot be taken back. */
 export async function storeSent(context: DeliveryContext, { id }: DeliveryRow): Promise<void> {
   const time: StepTime = { at: context.nowMs(), deadlines: context.deadlines };
   await changeRecord(context, id, (row) => {
     if (mayGo(row.state, "sent-by-fallback")) {
       const step = goOn(stepFrom(row), "sent-by-fallback", "fallback-sent", time, { fallbackFrom: row.state });
-      return closing(step, "sent-by-fallback", time, dealtWith);
+      return closing(step, "sent-by-fallback", time, dealtWithByFallback);
     }
     const step = noted(stepFrom(row), "fallback-sent", time);
-    // Somebody else's try, of the same message.
+    // Another try of the same message had succeeded.
     if (row.state === "sent-by-fallback") return step;
     return needing(step, "answered-after-end", context.newId(), time, bothWays);
   });
 }
 
-/** Stores that a try failed, and when the next one is, or that a person must be told. */
+/** Stores that a try failed, with the time of the next one or an attention. */
 export async function storeFailure(
   context: DeliveryContext,
   policy: FallbackPolicy,
@@ -55,7 +45,7 @@ export async function storeFailure(
     if (await context.store.apply(changeOf([step]))) return;
     row = await context.store.findById(claimed.id);
   }
-  // It is somebody else's by now, or needed no more: the try is kept for the audit, and changes nothing.
+  // Another worker has it, or it is no longer needed: the try is kept for the audit, and changes nothing else.
   const state = (await context.store.findById(claimed.id))?.state ?? claimed.state;
   const event: NewEvent = { deliveryId: claimed.id, at: time.at, state, reason: reasonOf(failure), by: undefined };
   await context.store.apply({ events: [event] });

@@ -13,14 +13,12 @@ import { documentOf } from "./document.js";
 import { failureOf, type FallbackFailure } from "./failures.js";
 
 /**
- * What a try came to. `not-needed`: nothing was sent, since the delivery went on meanwhile, or somebody else sends it.
+ * The outcome of a try. `not-needed`: nothing was sent, since the delivery went on meanwhile or another worker sends it.
  * `error`: for whoever looks after the process.
  */
 export type Tried = "sent" | "not-needed" | (FallbackFailure & { readonly error?: unknown });
 
-/**
- * Whether a try that was claimed is still the last one. A person's note changes the version alone.
- */
+/** Whether a claimed try is still the latest. The version does not tell: a person's note changes it too. */
 export function isStill(row: DeliveryRow, claimed: DeliveryRow): boolean {
   return row.fallbackAt === claimed.fallbackAt && row.fallbackFailures === claimed.fallbackFailures;
 }
@@ -36,7 +34,7 @@ export async function tryFallback(
   { row, body }: ClaimedFallback,
   clock: Pick<PollClock, "after"> = steadyClock,
 ): Promise<Tried> {
-  // Each of the tries before ended without a word: the process died, or was stopped, again and again.
+  // No earlier try stored an outcome: the process was killed each time.
   if (row.fallbackFailures > policy.retryAfterMs.length + 1) return { code: "interrupted", laterCanHelp: false };
   if (body === undefined) return { code: "message-damaged", laterCanHelp: false };
   const at = context.clock();
@@ -57,10 +55,10 @@ export async function tryFallback(
     const making = (): Promise<Uint8Array> => documentOf(context, row, body, policy);
     pdf = await inTime(making, policy.sendMs, () => tooLong("document", policy), clock);
   } catch (error) {
-    // Whatever else is thrown may hold what it could not read: a patient's data.
+    // Any other error may quote what it could not read: patient data.
     return { code: "document", laterCanHelp: true, error: error instanceof UpdateRecordError ? error : notMade() };
   }
-  // Look-up and document take their time: what the practice has answered meanwhile must not go to it twice.
+  // Look-up and document take time: if the practice has answered meanwhile, it must not get the consultation twice.
   const now = await context.store.findById(row.id);
   if (now === undefined || !isStill(now, row)) return "not-needed";
   const given = new AbortController();
@@ -92,7 +90,7 @@ async function addressOf(
   );
 }
 
-/** Nothing in it but the document holds patient data, nor what may: the caller's own id. */
+/** Only the document holds patient data. The caller's own id is left out, since it might be one. */
 function messageOf(row: DeliveryRow, to: string, pdf: Uint8Array, at: Date): FallbackMessage {
   const { id, odsCode, ids, practiceOdsCode } = row;
   const reference = ids.messageHeader;

@@ -16,7 +16,7 @@ const againAfterMs = 60_000;
 
 /**
  * Reads the inboxes that are due, and matches what was stored and not matched yet. Each inbox is a piece of work of its
- * own: one that hangs, or holds thousands of items, holds up no other. Answers how many items were acknowledged.
+ * own: one that hangs, or holds thousands of items, holds up no other. Returns how many items were acknowledged.
  */
 export const inboxPass: LoopPass = async (context, pass) => {
   const { store, work } = context;
@@ -30,7 +30,7 @@ export const inboxPass: LoopPass = async (context, pass) => {
   const inHand = new Set<string>();
   let received = 0;
 
-  /** Takes inboxes that are due, as far as there is room. Answers how many. */
+  /** Takes inboxes that are due, as far as there is room. Returns how many. */
   async function begin(): Promise<number> {
     const limit = mailboxesAtOnce - running.size;
     if (limit <= 0 || pass.signal.aborted) return 0;

@@ -19,7 +19,7 @@ export interface PollParts {
 
 /**
  * Reads one inbox: a handshake where it is due (ME-03), then what is listed. Whatever fails is told, and tried again
- * when the inbox is due again. Answers how many items were acknowledged.
+ * when the inbox is due again. Returns how many items were acknowledged.
  *
  * @throws StoreError
  */

@@ -13,7 +13,7 @@ const longestNoticePauseMs = 3_600_000;
 
 /**
  * Tells `onAttention` of each new attention: one process is told, and told again with the same id where it throws or
- * takes too long. Without `onAttention` the notices are left to others over the same store. Answers how many were told.
+ * takes too long. Without `onAttention` the notices are left to others over the same store. Returns how many were told.
  */
 export async function noticePass(
   context: DeliveryContext,

@@ -3,15 +3,15 @@ import { clockGuard, type ClockGuard } from "./clock-guard.js";
 
 const dayMs = 86_400_000;
 
-/** So few are deleted in one transaction that nobody waits for it. */
+/** Deleted in one transaction: few enough that nothing has to wait. */
 const atOnce = 100;
-/** Two looks of a lasting loop that found nothing lie so far apart. Nothing hurries. */
+/** Pause of a lasting loop after it found nothing. There is no hurry. */
 const lookEveryMs = 60_000;
-/** Of a single pass: it must come to its end. */
+/** Batches of a single pass, which must end. */
 const mostBatches = 100;
 
 /**
- * Deletes what holds patient data once its retention has passed. Without `retention` nothing is ever deleted. A lasting
+ * Deletes patient data once its retention has passed. Without `retention` nothing is ever deleted. A lasting
  * loop does one batch at a time, and goes on as long as there is something.
  */
 export function purgePass(

@@ -8,8 +8,9 @@ import type { ClaimedSend } from "../../store/store.js";
 const goesAgain: readonly DeliveryState[] = ["outcome-unknown", "queued"];
 
 /**
- * MESH accepted a send whose lease had been lost meanwhile: it has the message, so it need not go again. What MESH has
- * reported as not delivered proves nothing, and another worker that is sending it by now finds out for itself.
+ * MESH accepted a send whose lease was lost meanwhile: it has the message, so the message need not go again. A send
+ * that MESH has reported as not delivered proves nothing, and a worker that is sending it again by now finds out for
+ * itself.
  *
  * @throws DeliveryError `changed-meanwhile`, StoreError.
  */

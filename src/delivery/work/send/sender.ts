@@ -18,7 +18,7 @@ import { tellSend } from "./tell-send.js";
 export interface Sender {
   /**
    * Sends until nothing is due and nothing is under way; a lasting pass until its signal is aborted or the store fails.
-   * Answers how many MESH accepted.
+   * Returns how many MESH accepted.
    */
   pass(parts: PassParts, isLasting: boolean): Promise<number>;
 }

@@ -8,7 +8,7 @@ const atOnce = 100;
 
 /**
  * Takes deliveries from workers that died or hang while they were sending: nobody knows whether MESH has the message,
- * so the same bytes go again at once. One that fails is told, and holds up no other. Answers how many.
+ * so the same bytes go again at once. One that fails is told, and holds up no other. Returns how many.
  *
  * @throws StoreError where the store cannot list them.
  */

@@ -1,7 +1,7 @@
 import type { DeliveryContext } from "../../delivery-context.js";
 import type { ClaimedSend, SendCompletion } from "../../store/store.js";
 
-/** Tells of a send that is over. Where another worker has the delivery by now, its state is that one's. */
+/** Tells `onEvent` that a send is over. If another worker has the delivery by now, that one tells its state. */
 export function tellSend(
   { tell, record }: DeliveryContext,
   { row: { id: deliveryId, mailboxId, createdAt } }: ClaimedSend,

@@ -27,7 +27,7 @@ export function attentionContract({ open }: Subject): void {
     await store.close();
   });
 
-  test("an id that was given before is drawn again: no attention is lost", async () => {
+  test("if a new id exists already another one is drawn: no attention is lost", async () => {
     const store = await open();
     const first = attention();
     await store.apply({ open: [first] });

@@ -78,7 +78,7 @@ export function countContract({ open }: Subject): void {
     await store.close();
   });
 
-  test("items are counted by mailbox and state, but for the matched ones", async () => {
+  test("items are counted by mailbox and state, except matched ones", async () => {
     const store = await open();
     await store.keepItem("B", message({ messageId: "1" }), now - 1);
     await store.keepItem("B", message({ messageId: "2" }), now - 2);

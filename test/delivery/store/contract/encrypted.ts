@@ -34,7 +34,7 @@ async function refusal(work: Promise<unknown>): Promise<unknown> {
 /** What a store with encryption keys must do. */
 export function encryptedContract(name: string, newPlace: () => Promise<EncryptedPlace>): void {
   describe(`${name}, encrypted`, () => {
-    test("bodies, items and persons' notes are sealed, and come back as they were", async () => {
+    test("bodies, items and people's notes are encrypted, and are read back as they were", async () => {
       const place = await newPlace();
       const store = await place.open([old]);
       const one = prepared({ body: { ...withSecret, asFirst: withSecret.envelope } });
@@ -65,7 +65,7 @@ export function encryptedContract(name: string, newPlace: () => Promise<Encrypte
       await store.close();
     });
 
-    test("what came before the first key, or under an older one, stays readable; nothing goes in clear", async () => {
+    test("rows from before the first key, or under an older one, stay readable; new ones are encrypted", async () => {
       const place = await newPlace();
       const ids: string[] = [];
       for (const keys of [undefined, [old], [recent, old]]) {
@@ -92,7 +92,7 @@ export function encryptedContract(name: string, newPlace: () => Promise<Encrypte
       await without.close();
     });
 
-    test("without the key of what is due nothing is taken, and it waits for a worker that has it", async () => {
+    test("a worker without the key takes nothing that is due: it waits for a worker that has the key", async () => {
       const place = await newPlace();
       // Opened before the newer key was: it cannot know.
       const behind = await place.open([old]);
@@ -134,7 +134,7 @@ export function encryptedContract(name: string, newPlace: () => Promise<Encrypte
       await store.close();
     });
 
-    test("an old key is not in use any more once its rows are purged", async () => {
+    test("an old key is no longer in use once its rows are purged", async () => {
       const place = await newPlace();
       const before = await place.open([old]);
       const row = { state: "patient-matched", runAt: undefined, endedAt: now - 10 } as const;

@@ -36,7 +36,7 @@ export function fallbackContract({ open, leaseMs, runOut }: Subject): void {
     await store.close();
   });
 
-  test("a lease that has run out gives it to another, which is one try more", async () => {
+  test("once a lease has run out another worker gets it, and that counts as a try", async () => {
     const store = await open();
     await store.add(off(now));
     await store.claimFallbacks({ ...ask, leaseMs });
@@ -45,7 +45,7 @@ export function fallbackContract({ open, leaseMs, runOut }: Subject): void {
     await store.close();
   });
 
-  test("moving the time ends the lease; a change of anything else does not", async () => {
+  test("moving the time of the next try ends the lease; any other change does not", async () => {
     const store = await open();
     const { row } = off(now);
     await store.add({ ...off(now), row });
@@ -61,7 +61,7 @@ export function fallbackContract({ open, leaseMs, runOut }: Subject): void {
     await store.close();
   });
 
-  test("a practice is remembered as said last, and forgotten, in the transaction of the change", async () => {
+  test("a practice is remembered as it answered last, or forgotten, in the transaction of the change", async () => {
     const store = await open();
     const odsCode = "A12345";
     expect(await store.findPractice(odsCode)).toBeUndefined();

@@ -21,7 +21,7 @@ export function noticeContract({ open, leaseMs, runOut }: Subject): void {
     await store.close();
   });
 
-  test("one that was tried comes again after its pause, and knows how often it was tried", async () => {
+  test("a notice that was tried comes again after its pause, with the number of tries", async () => {
     const store = await open();
     const one = attention();
     await store.apply({ open: [one] });

@@ -64,7 +64,7 @@ export function patientDataContract({ open }: Subject): void {
     await store.close();
   });
 
-  test("what ended long ago is purged: body, answers, notes and patient; the record and its audit stay", async () => {
+  test("what ended long ago is purged: body, answers, notes, patient's key; record and audit stay", async () => {
     const store = await open();
     const [row] = await stored(store, { row: { ...ended, patientKey: "p" } });
     if (row === undefined) throw new Error("nothing was stored");
@@ -136,7 +136,7 @@ export function patientDataContract({ open }: Subject): void {
     await store.close();
   });
 
-  test("the longest ended are purged first, at most so many", async () => {
+  test("those that ended first are purged first, no more than asked for", async () => {
     const store = await open();
     const rows = await stored(
       store,
@@ -174,7 +174,7 @@ export function patientDataContract({ open }: Subject): void {
     await store.close();
   });
 
-  test("several purge at once: each delivery once", async () => {
+  test("several workers purge at once: each delivery once", async () => {
     const store = await open();
     const rows = await stored(store, ...Array.from({ length: 20 }, () => ({ row: ended })));
     const counts = await Promise.all(Array.from({ length: 4 }, () => store.purge({ ...ask, limit: 20 })));

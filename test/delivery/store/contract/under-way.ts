@@ -3,7 +3,7 @@ import { ask, claimedOne, completion, now, type Subject } from "./rows.js";
 
 /** A store may write an attempt, and the event that it began, only when something more is said of it. */
 export function underWayContract({ open }: Subject): void {
-  test("what is said of a send under way joins its one attempt, after the event that it began", async () => {
+  test("what becomes known of a send under way is stored with its one attempt, after its first event", async () => {
     const store = await open();
     const claimed = await claimedOne(store);
     const { id } = claimed.row;
@@ -23,7 +23,7 @@ export function underWayContract({ open }: Subject): void {
     await store.close();
   });
 
-  test("each way out of a send leaves its attempt and the event that it began", async () => {
+  test("however a send ends, its attempt and its first event are stored", async () => {
     const store = await open();
     const first = await claimedOne(store);
     const { id } = first.row;

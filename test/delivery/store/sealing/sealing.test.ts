@@ -31,13 +31,13 @@ test.each([0, 1, 511, 512, 40_000])("%s bytes come back as they were, and nothin
   expect(Buffer.from(sealed).includes("Marl")).toBe(false);
 });
 
-test("the same value is never sealed alike", () => {
+test("the same value is never encrypted to the same bytes", () => {
   const sealing = sealingWith([newKey("a")]);
   const all = Array.from({ length: 1_000 }, () => Buffer.from(sealing.seal(place, text("x"))).toString("hex"));
   expect(new Set(all).size).toBe(1_000);
 });
 
-test("a changed byte, a lost one, and a value that was moved do not open", () => {
+test("a changed byte, a lost one, and a value that was moved are not decrypted", () => {
   const sealing = sealingWith([newKey("a")]);
   const sealed = sealing.seal(place, text("x"));
   for (let index = 0; index < sealed.length; index++) {
@@ -49,7 +49,7 @@ test("a changed byte, a lost one, and a value that was moved do not open", () =>
     expect(refused(() => sealing.open({ ...place, ...other }, "a", sealed))).toBe("corrupt");
 });
 
-test("the newest key seals, older ones open, and a missing one is named", () => {
+test("the newest key encrypts, older ones decrypt, and a missing one is named", () => {
   const [old, recent] = [newKey("old"), newKey("new")];
   const before = sealingWith([old]).seal(place, text("x"));
   const sealing = sealingWith([recent, old]);
@@ -62,7 +62,7 @@ test("the newest key seals, older ones open, and a missing one is named", () => 
   );
 });
 
-test("what was stored in clear stays readable; without a key nothing is sealed, unless others seal", () => {
+test("unencrypted values stay readable; without keys nothing is encrypted, unless the store already is", () => {
   expect(sealingWith([newKey("a")]).open(place, undefined, text("x"))).toEqual(text("x"));
   const none = sealingWith([]);
   expect(none.seal(place, text("x"))).toEqual(text("x"));
@@ -70,7 +70,7 @@ test("what was stored in clear stays readable; without a key nothing is sealed, 
   expect(refused(() => none.seal(place, text("x")))).toBe("key-missing");
 });
 
-test("another key under the same id is known by its mark, which does not show it", () => {
+test("another key under the same id is recognised by the mark, which does not show the key", () => {
   const key = newKey("a");
   const mark = markOf(key);
   expect(Buffer.from(mark).equals(key.key)).toBe(false);
@@ -79,7 +79,7 @@ test("another key under the same id is known by its mark, which does not show it
   expect(refused(() => checkMark(key, undefined))).toBe("wrong-key");
 });
 
-test("keys that cannot be are refused, without being repeated", () => {
+test("invalid keys are refused, and no error repeats them", () => {
   const key = randomBytes(32);
   const wrong: readonly unknown[] = [
     [],

@@ -1,6 +1,6 @@
 // A worker: sends, reads the inboxes, watches deadlines and tells people, until it is killed or asked to end (SIGTERM).
 import { appendFileSync, readFileSync } from "node:fs";
-import type { WorkOptions } from "../../../../src/delivery/delivery.js";
+import type { WorkOptions } from "../../../../src/delivery/delivery-options.js";
 import type { SandboxTransportOptions } from "../../../../src/sandbox/index.js";
 import type { Told } from "../support/evidence.js";
 import { begun, settingsOf } from "../support/compiled.js";

@@ -1,4 +1,4 @@
-import type { WorkOptions } from "../../../../src/delivery/delivery.js";
+import type { WorkOptions } from "../../../../src/delivery/delivery-options.js";
 
 /** Whoever takes over need not wait long. */
 export const pointWork: WorkOptions = {

@@ -1,4 +1,4 @@
-import type { WorkOptions } from "../../../../src/delivery/delivery.js";
+import type { WorkOptions } from "../../../../src/delivery/delivery-options.js";
 
 export const staleWork: WorkOptions = {
   sends: 8,

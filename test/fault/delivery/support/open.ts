@@ -1,5 +1,6 @@
 import type { Attention } from "../../../../src/delivery/attention.js";
-import type { Delivery, DeliveryOptions, WorkOptions } from "../../../../src/delivery/delivery.js";
+import type { Delivery } from "../../../../src/delivery/delivery.js";
+import type { DeliveryOptions, WorkOptions } from "../../../../src/delivery/delivery-options.js";
 import { openDelivery } from "../../../../src/delivery/open-delivery.js";
 import type { DeliveryStore } from "../../../../src/delivery/store/store.js";
 import { sqliteStore } from "../../../../src/delivery/store/sqlite/sqlite-store.js";

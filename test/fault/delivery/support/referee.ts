@@ -1,7 +1,8 @@
 // Judges a run by what arrived at the practice, by what people were told, and by what the delivery says of itself. It
 // shares no code with the delivery: also the table of states is its own.
 import type { Attention } from "../../../../src/delivery/attention.js";
-import type { Delivery, InboxSummary, PageOptions } from "../../../../src/delivery/delivery.js";
+import type { Delivery, InboxSummary } from "../../../../src/delivery/delivery.js";
+import type { PageOptions } from "../../../../src/delivery/queries.js";
 import type { DeliveryAttempt, DeliveryEvent, DeliveryRecord } from "../../../../src/delivery/record.js";
 import type { Page } from "../../../../src/delivery/store/store.js";
 import type { Arrival, Evidence } from "./evidence.js";

@@ -32,7 +32,7 @@ const hotColumns: readonly (readonly [string, string])[] = [
 
 /**
  * Stores prepared deliveries (parameter 1, and 2: the bytes of all bodies in a row), unless their keys are there, with
- * mailboxes, bodies and events. Answers the ids of the new ones. What is there already is no
+ * mailboxes, bodies and events. Returns the ids of the new ones. What is there already is no
  * error, which would end the caller's transaction; nor is synchronous_commit being off.
  */
 export function addDeliveries(names: Names): string {

@@ -6,7 +6,7 @@ import { createFunction, requireDurable } from "./function.js";
 
 /**
  * Stores what became of sends, no two of one delivery: the attempt, and the event that it began, which the claim has
- * left to the first that says more of it. Answers the places of those whose lease was still held. A few small
+ * left to the first that says more of it. Returns the places of those whose lease was still held. A few small
  * statements take half the time of one large one: starting that takes longer than its work.
  */
 export function completeSends(names: Names): string {
