@@ -3,8 +3,9 @@ import type { LoopPass } from "../../delivery-context.js";
 import { needing, noted, stepFrom } from "../../step.js";
 import { isStill } from "./try-fallback.js";
 
-/** So long it is left to processes that have another way; the longest pause between two of their tries. Milliseconds. */
+/** So long it is left to processes that have another way. Milliseconds. */
 const leftMs = 24 * 3_600_000;
+/** Longer than any pause between two tries. Milliseconds. */
 const longestPauseMs = 9 * 24 * 3_600_000;
 
 /** Two looks of a lasting loop lie so far apart. */
