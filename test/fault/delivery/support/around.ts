@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import type { DeliveryOptions } from "../../../../src/delivery/delivery.js";
+import type { DeliveryOptions } from "../../../../src/delivery/delivery-options.js";
 import type { FallbackOptions } from "../../../../src/delivery/fallback/fallback.js";
 import { smtpFallback } from "../../../../src/delivery/fallback/smtp/smtp-fallback.js";
 import type { EncryptionKey } from "../../../../src/delivery/store/sealing/encryption-keys.js";
