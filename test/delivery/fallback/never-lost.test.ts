@@ -5,7 +5,7 @@ import { answered, failing, fallbackBench, practiceAddress, sent } from "./suppo
 
 const how = { ...ann, how: "the network was down" };
 
-test("D20: a person who deals with something else does not take away the other way, which nobody would notice", async () => {
+test("D20: a person who deals with something else does not end the other way unnoticed", async () => {
   const own = await fallbackBench();
   own.plan.push(failing());
   const record = await own.delivery.submit(sinusitis(), { id: "late" });
@@ -28,7 +28,7 @@ test("D20: a person who deals with something else does not take away the other w
   expect((await own.stored(record)).state).toBe("sent-by-fallback");
 });
 
-test("D21: one that is replaced while it goes another way is seen by a person, though the replacement is taken back", async () => {
+test("D21: a person sees a message that was replaced while it went another way, even if that is cancelled", async () => {
   const own = await fallbackBench({ after: ["overdue"] });
   own.plan.push(failing());
   const record = await sent(own);
