@@ -411,7 +411,13 @@ export const hazards: readonly Hazard[] = [
     before: risk("considerable", "high"),
     after: risk("considerable", "low"),
     controls: ["UR-102"],
-    transfers: [{ to: "supplier", kind: "business process", text: "Set up the other way, a PDF by NHSmail" }],
+    transfers: [
+      {
+        to: "supplier",
+        kind: "business process",
+        text: "Set up the other way (the option `fallback`: a PDF by NHSmail), and keep the practices' addresses right",
+      },
+    ],
   },
   {
     id: "H-35",

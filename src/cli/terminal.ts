@@ -1,4 +1,5 @@
 import { fstatSync, readSync, statSync, writeSync } from "node:fs";
+import { isatty } from "node:tty";
 import { whyUnreadable, type Input } from "./read-source.js";
 
 /** Where the command line reads and writes: the process's own streams, or a test's. */
@@ -9,6 +10,8 @@ export interface Streams extends Input {
   err(text: string): void;
   /** True where nothing that is written to standard output can arrive, because it was closed before the start. */
   isOutputClosed?(): boolean;
+  /** True where a person reads standard output on a screen. */
+  isOutputScreen?(): boolean;
 }
 
 /** Where a command reads and writes. */
@@ -42,6 +45,7 @@ export function processStreams(): ProcessStreams {
     out: standardOutput(() => open(process.stdout), endWithoutOutput),
     err: (text) => void open(process.stderr).write(text),
     isOutputClosed,
+    isOutputScreen: () => isatty(1),
     written: async () => {
       for (const stream of opened) await new Promise<unknown>((resolve) => stream.write("", resolve));
     },

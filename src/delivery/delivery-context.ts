@@ -31,6 +31,8 @@ export interface DeliveryContext {
   readonly retention: Retention | undefined;
   readonly lookUpKey: Uint8Array;
   readonly clock: () => Date;
+  /** Whether that is the system's clock, which may be wrong. A caller's own is believed. */
+  readonly isSystemClock: boolean;
   now(): Instant;
   nowMs(): number;
   readonly newId: () => string;

@@ -17,6 +17,7 @@ import { UpdateRecordError } from "../errors.js";
  *   request: only the audit is left;
  * - `still-open`: a record of the patient is not at its end, or a person must still deal with something: nothing was
  *   erased;
+ * - `clock-in-doubt`: the clock may be far ahead, and by it too much would be deleted: nothing was purged;
  * - `closed`: `close()` was called.
  */
 export type DeliveryErrorReason =
@@ -32,6 +33,7 @@ export type DeliveryErrorReason =
   | "no-consultation"
   | "purged"
   | "still-open"
+  | "clock-in-doubt"
   | "closed";
 
 /** A delivery refused a request. The message says what to do. It never holds patient data. */

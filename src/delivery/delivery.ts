@@ -23,7 +23,10 @@ export interface SubmitOptions {
   readonly id: string;
   /** Default: the sender of `openDelivery`. */
   readonly sender?: SenderProfile;
-  /** The practice's e-mail address for the other way: at nhs.net, or at a domain of the option `fallback`. */
+  /**
+   * The practice's e-mail address for the other way: at nhs.net, or at a domain of the option `fallback`. Give
+   * `practiceOdsCode` too: then it is not used where another practice answers, since the patient has moved.
+   */
   readonly fallbackTo?: string;
   /**
    * The ODS code of the patient's practice, where you know it. If that practice is remembered as switched off, the

@@ -28,6 +28,7 @@ import { prepareDelivery } from "./submit/prepare.js";
 import { submit } from "./submit/submit.js";
 import { deadlinePass } from "./work/deadlines/deadline-pass.js";
 import { fallbackPass } from "./work/fallback/fallback-pass.js";
+import { leftPass } from "./work/fallback/left-pass.js";
 import { inboxPass } from "./work/inbox/inbox-pass.js";
 import { noticePass } from "./work/notices/notice-pass.js";
 import { purgePass } from "./work/purge/purge-pass.js";
@@ -63,10 +64,11 @@ export async function openDelivery(options: DeliveryOptions): Promise<Delivery> 
 function deliveryOver(context: DeliveryContext): Delivery {
   const { store, transport } = context;
   const sender = senderOf(context);
-  const others = { inbox: inboxPass, deadlines: deadlinePass, fallback: fallbackPass, notices: noticePass };
+  const others = { inbox: inboxPass, deadlines: deadlinePass, notices: noticePass };
   const passes = (isLasting: boolean): Passes => ({
     send: (_, parts) => sender.pass(parts, isLasting),
     ...others,
+    fallback: context.fallback === undefined ? leftPass(isLasting) : fallbackPass,
     purge: purgePass(context, isLasting),
   });
   const [lasting, single] = [passes(true), passes(false)];

@@ -124,6 +124,18 @@ test("--format pdf writes a consultation, or a message's content, to a file that
   expect((await updateRecord(["render", "-", "--format", "pdf"], xml)).out).toMatch(/^%PDF-1\.7\n/);
 });
 
+test("a PDF is not written to a screen: a program or a file gets it", async () => {
+  const screen = { isOutputScreen: () => true };
+  for (const more of [[], ["-o", "-"]]) {
+    const { code, out, err } = await updateRecord(["render", example, "--format", "pdf", ...more], "", screen);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain("-o FILE");
+  }
+  const file = join(folder, "page.pdf");
+  expect(await updateRecord(["render", example, "--format", "pdf", "-o", file], "", screen)).toMatchObject({ code: 0 });
+  expect((await updateRecord(["render", example, "--format", "html"], "", screen)).code).toBe(0);
+});
+
 test("only a consultation or a message is written as a PDF", async () => {
   const { code, out, err } = await updateRecord(["render", "-", "--format", "pdf"], acknowledgement("20013"));
   expect([code, out]).toEqual([2, ""]);

@@ -124,6 +124,12 @@ export const edits: readonly Edit[] = [
     put: 'outcome: "rejected",',
   },
   {
+    control: "UR-102",
+    file: "src/delivery/fallback/go-another-way.ts",
+    find: "const set = { fallbackAt: before.fallbackAt ?? at };",
+    put: "const set = {};",
+  },
+  {
     control: "UR-103",
     file: "src/terminology/infrastructure-response-codes.ts",
     find: "correct the content and send a new message.",

@@ -8,6 +8,7 @@ import { memoryStore } from "../../src/delivery/store/memory/memory-store.js";
 import { migratePostgres } from "../../src/delivery/store/postgres/migrate.js";
 import { postgresStore } from "../../src/delivery/store/postgres/postgres-store.js";
 import { sqliteStore } from "../../src/delivery/store/sqlite/sqlite-store.js";
+import { smtpFallback } from "../../src/delivery/fallback/smtp/smtp-fallback.js";
 import { UpdateRecordError } from "../../src/errors.js";
 import { ann, bench } from "./support/bench.js";
 import { sender, sinusitis } from "./support/sinusitis.js";
@@ -65,6 +66,7 @@ function strict(store: DeliveryStore): DeliveryStore {
 
 const id = "00000000-0000-4000-8000-000000000000";
 const options = { id: "new", by: "Ann" };
+const patient = { nhsNumber: "9990000018" };
 const calls: Readonly<Partial<Record<keyof Delivery, readonly (readonly unknown[])[]>>> = {
   submit: [[sinusitis(), { id: "any" }]],
   prepare: [[sinusitis(), { id: "any" }]],
@@ -85,6 +87,12 @@ const calls: Readonly<Partial<Record<keyof Delivery, readonly (readonly unknown[
   resolve: [[{ ids: [id] }, { ...ann, how: "rang them" }]],
   sentByFallback: [[id, { ...ann, how: "by post" }]],
   fallbackFailed: [[id]],
+  sendByFallback: [[id, ann]],
+  practice: [["A12345"]],
+  insight: [[{ mailboxId: "FQW30OT001", includeFinished: true, byPractice: true }]],
+  findPatient: [[patient]],
+  exportPatient: [[patient]],
+  erasePatient: [[{ ...patient, ...ann }]],
   pause: [["FQW30OT001", ann]],
   resume: [["FQW30OT001", ann]],
 };
@@ -107,6 +115,9 @@ const members: Readonly<Record<string, readonly [Method, Readonly<Record<string,
       sender: 0,
       mailboxes: 0,
       onAttention: 0,
+      onEvent: 0,
+      fallback: 0,
+      retention: 0,
       workflows: 0,
       safety: 0,
       deadlines: 0,
@@ -117,10 +128,34 @@ const members: Readonly<Record<string, readonly [Method, Readonly<Record<string,
     },
   ],
   memoryStore: [(given) => memoryStore(given as never), { elapsedMs: 0 }],
-  sqliteStore: [(given) => sqliteStore("any.db", given as never), { driver: 0, lookUpKey: 0 }],
+  sqliteStore: [(given) => sqliteStore("any.db", given as never), { driver: 0, lookUpKey: 0, encryptionKeys: 0 }],
   postgresStore: [
     (given) => postgresStore(given as never),
-    { pool: 0, url: 0, connections: 0, schema: 0, lookUpKey: 0 },
+    { pool: 0, url: 0, connections: 0, schema: 0, lookUpKey: 0, encryptionKeys: 0 },
+  ],
+  smtpFallback: [
+    (given) => smtpFallback({ host: "mail.example.org", from: "a@example.org", ...(given as object) }),
+    { host: 0, port: 0, tls: 0, ca: 0, auth: 0, from: 0, timeoutMs: 0 },
+  ],
+  "an encryption key": [
+    (given) => sqliteStore("any.db", { encryptionKeys: [{ id: "1", key: new Uint8Array(32), ...(given as object) }] }),
+    { id: 0, key: 0 },
+  ],
+  "the option `fallback`": [
+    async (given) => {
+      const { store, transport } = await bench();
+      return openDelivery({ store, transport, fallback: { send: () => undefined, ...(given as object) } });
+    },
+    {
+      send: 0,
+      addressOf: 0,
+      document: 0,
+      domains: 0,
+      after: 0,
+      retryAfterMs: 0,
+      sendMs: 0,
+      rememberMs: 0,
+    },
   ],
 };
 

@@ -35,8 +35,10 @@ const named = (given: string): ConsultationInput => {
 
 test("the demonstration shows matched patients, an unknown one and a practice that is switched off", async () => {
   const unknown = /4\. Mr T\., shingles\n(?:.+\n)*.*rejected it \(30002\)\n.*To do/;
-  const switchedOff =
-    /5\. Miss L\., minor illness\n(?:.+\n)*.*accept Update Record \(20010\)\n.*another way\n.*To do +Nothing/;
+  const switchedOff = new RegExp(
+    "5\\. Miss L\\., minor illness\\n(?:.+\\n)*.*accept Update Record \\(20010\\)\\n" +
+      ".*another way: as a PDF, by e-mail\\n.*To do +Nothing",
+  );
   const three = /(?:the practice knows the patient \(30001\)[^]*){3}/;
   const out = await told(demoConsultations(new Date()), [three, unknown, switchedOff]);
   expect(out.match(/the practice knows the patient \(30001\)/g)).toHaveLength(3);
@@ -44,6 +46,7 @@ test("the demonstration shows matched patients, an unknown one and a practice th
   expect(out).toMatch(switchedOff);
   expect(out).toContain("[ ] 4. Mr T., shingles");
   expect(out).not.toContain("[ ] 5. Miss L., minor illness");
+  expect(out).toContain("5. Miss L., minor illness: came once, not filed; a PDF came by e-mail\n");
   const [, file = ""] = /Open it:\n {2}(.+consultation\.pdf)\n/.exec(out) ?? [];
   expect(readFileSync(file).subarray(0, 5).toString()).toBe("%PDF-");
   rmSync(dirname(file), { recursive: true });

@@ -50,12 +50,19 @@ async function run(input: CommandInput, terminal: Terminal): Promise<0> {
   const { options } = input;
   const source = onlySource(input, "file");
   const output = options["output"] ?? "-";
+  refuseScreen(options["format"], output, terminal);
   await refuseSameFile(source, output);
   const bytes = await readBytes(source, terminal);
   const json = isXml(bytes) ? undefined : jsonIn(bytes, source);
   const forms = json === undefined || isResource(json) ? formsOfMessage(bytes, terminal) : formsOfJson(json);
   await writeOutput(output, await writtenAs(options["format"], forms), terminal, "page");
   return 0;
+}
+
+/** Bytes on a screen are no page, and may change how it works. @throws WrongUse */
+function refuseScreen(format: string | undefined, output: string, terminal: Terminal): void {
+  if (format === "pdf" && output === "-" && terminal.isOutputScreen?.() === true)
+    throw new WrongUse("a PDF is not for a screen: name a file with -o FILE, or send it on to a program.");
 }
 
 interface Forms {

@@ -3,6 +3,7 @@ import { smtpFallback } from "../../delivery/fallback/smtp/smtp-fallback.js";
 import { InvalidValueError } from "../../errors.js";
 import { WrongUse } from "../wrong-use.js";
 import type { FallbackSettings } from "./config-file.js";
+import { checkPracticeAddresses, practiceAddresses, type PracticeAddresses } from "./practice-addresses.js";
 import type { Reader } from "./reader.js";
 
 /** What the delivery needs for the other way to a practice. @throws WrongUse that names the member. */
@@ -10,7 +11,7 @@ export async function fallbackOptions(given: FallbackSettings, read: Reader): Pr
   const { smtp, addressFile, domains = [] } = given;
   const { user, password, ca, ...server } = smtp;
   const at = "fallback.addressFile";
-  await addressesIn(addressFile, read);
+  checkPracticeAddresses(await addresses(), domains, at);
   const auth =
     user === undefined || password === undefined
       ? {}
@@ -20,7 +21,7 @@ export async function fallbackOptions(given: FallbackSettings, read: Reader): Pr
     return {
       send: smtpFallback({ ...server, ...auth, ...trusted }),
       // Read anew: the file may have been corrected.
-      addressOf: async ({ odsCode = "" }) => (await addressesIn(addressFile, read)).get(odsCode),
+      addressOf: async ({ odsCode = "" }) => (await addresses()).get(odsCode),
       domains,
     };
   } catch (cause) {
@@ -28,14 +29,7 @@ export async function fallbackOptions(given: FallbackSettings, read: Reader): Pr
     throw cause;
   }
 
-  async function addressesIn(path: string, reader: Reader): Promise<ReadonlyMap<string, string>> {
-    const text = (await reader.file(path, at)).toString("utf8");
-    try {
-      const entries = Object.entries(JSON.parse(text) as Readonly<Record<string, unknown>>);
-      if (entries.every((entry): entry is [string, string] => typeof entry[1] === "string")) return new Map(entries);
-    } catch {
-      // The engine's error repeats what it read.
-    }
-    throw new WrongUse(`the file that ${at} names must be one JSON object: addresses by ODS code.`);
+  async function addresses(): Promise<PracticeAddresses> {
+    return practiceAddresses((await read.file(addressFile, at)).toString("utf8"), at);
   }
 }

@@ -41,6 +41,7 @@ export function referee(): Referee {
           came: came.length,
           contents: new Set(came.map(({ sha256 }) => sha256)).size,
           filed: came.filter(({ messageId }) => filed.has(messageId)).length,
+          otherWay: record.state === "sent-by-fallback" ? "; a PDF came by e-mail" : "",
         };
       });
       const lost = rows.filter(({ came }) => came === 0).length;
@@ -49,7 +50,7 @@ export function referee(): Referee {
       const copies = rows.reduce((sum, { came }) => sum + Math.max(0, came - 1), 0);
       return [
         ...title("What reached the practice"),
-        ...rows.flatMap((row) => wrapped(`${cameText(row)}, ${filedText(row.filed)}`, `${row.label}: `)),
+        ...rows.flatMap((row) => wrapped(`${cameText(row)}, ${filedText(row.filed)}${row.otherWay}`, `${row.label}: `)),
         "",
         ...wrapped(`Lost: ${lost}. Filed twice: ${twice}. ${copiesText(copies, mixed)}`),
         "",

@@ -110,7 +110,7 @@ async function documentsText(documents: readonly Uint8Array[]): Promise<readonly
     const file = join(await mkdtemp(join(tmpdir(), "update-record-document-")), "consultation.pdf");
     await writeFile(file, document);
     lines.push(
-      ...wrapped("The practice that has switched Update Record off got this by e-mail. Open it:"),
+      ...wrapped("The practice that has switched Update Record off got this PDF by e-mail, over TLS. Open it:"),
       `  ${file}`,
       "",
     );

@@ -11,6 +11,7 @@ import type { Followed } from "./outbox.js";
 export const stateWords: Readonly<Record<DeliveryState, string>> = {
   ...usualWords,
   overdue: "no answer in time (here seconds stand for hours)",
+  "sent-by-fallback": "sent to the practice another way: as a PDF, by e-mail",
 };
 
 /** One consultation and what happened to it, for a person. */

@@ -38,6 +38,7 @@ export function contextOf(options: DeliveryOptions): Omit<DeliveryContext, "look
     fallback: fallbackPolicy(options.fallback),
     rememberMs: rememberMsOf(options.fallback),
     clock: read,
+    isSystemClock: options.clock === undefined,
     now: () => instantOf(read()),
     nowMs: () => read().getTime(),
     newId,

@@ -152,6 +152,8 @@ export interface AttentionFilter extends Omit<AttentionQuery, "from" | "to"> {
  */
 export interface DeliveryStore extends DeliveryFinders, DeliveryCounts, PatientData {
   readonly name: "memory" | "sqlite" | "postgres";
+  /** The time of day by the clock of a server, where the store has one: another machine's than the delivery's. */
+  serverNow?(): Promise<Millis>;
   /** Must be called before anything else; again is harmless. @throws StoreError where the store cannot be used. */
   open(): Promise<{ /** The key of all HMACs that are stored. */ readonly lookUpKey: Uint8Array }>;
 

@@ -8,13 +8,18 @@ export interface DayWorkerSettings {
   readonly url: string;
   readonly sandbox: SandboxTransportOptions;
   readonly mailboxes: number;
+  /** The key of the store, in base64. Undefined: everything is stored in clear. */
+  readonly key: { readonly id: string; readonly key: string } | undefined;
 }
 
-const { url, sandbox, mailboxes } = JSON.parse(process.argv[2] ?? "{}") as DayWorkerSettings;
+const { url, sandbox, mailboxes, key } = JSON.parse(process.argv[2] ?? "{}") as DayWorkerSettings;
 const mostMemory = watchMemory();
 const failures: string[] = [];
 const delivery = await durable.openDelivery({
-  store: durable.postgresStore(url),
+  store: durable.postgresStore({
+    url,
+    ...(key && { encryptionKeys: [{ id: key.id, key: Buffer.from(key.key, "base64") }] }),
+  }),
   transport: mesh.meshTransport({ ...sandbox, mailboxes: () => ({}) }),
   mailboxes: Array.from({ length: mailboxes }, (_, place) => mailboxAt(place)),
   // The real MESH allows a poll every five minutes; answers come sooner here, so that the day takes minutes.

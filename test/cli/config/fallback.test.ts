@@ -60,6 +60,22 @@ test.each<readonly [string, object]>([
   await expect(reading).rejects.not.toThrow(/marlowe/i);
 });
 
+test.each<readonly [string, string]>([
+  ["each code once", `{"A12345":"marlowe@nhs.net","A12345":"other@nhs.net"}`],
+  ["one JSON object", `["marlowe@nhs.net"]`],
+  ["one JSON object", `{"A12345":{"marlowe":1}}`],
+  ["one JSON object", "null"],
+  ["one JSON object", `{"A12345":"marlowe@nhs.net"`],
+  ["entry 2", `{"A12345":"a@nhs.net","marlowe":"b@nhs.net"}`],
+  ["entry 2", `{"A12345":"a@nhs.net","B12345":"marlowe@gmail.example"}`],
+  ["entry 1", `{"A12345":"Marlowe <a@nhs.net>"}`],
+])("D29: a file of addresses that may lead elsewhere is refused at the start: %s", async (said, text) => {
+  await writeFile(join(folder, "wrong.json"), text);
+  const reading = fallbackOf({ smtp, addressFile: "wrong.json" });
+  await expect(reading).rejects.toThrow(said);
+  await expect(reading).rejects.not.toThrow(/marlowe/i);
+});
+
 test("UR-102: poll sends the consultation of a practice that is switched off by e-mail", async () => {
   const [mesh, mail] = [await sandboxWithConfig(), await mailServer({ password: "right" })];
   try {

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runCommandLine } from "../../../src/cli/run-command-line.js";
+import type { Streams } from "../../../src/cli/terminal.js";
 
 const root = new URL("../../../", import.meta.url);
 
@@ -17,12 +18,17 @@ export interface Ended {
 }
 
 /** Runs `update-record` with these arguments in this process, from its sources: a process for each takes too long. */
-export async function updateRecord(args: readonly string[], input: string | Uint8Array = ""): Promise<Ended> {
+export async function updateRecord(
+  args: readonly string[],
+  input: string | Uint8Array = "",
+  more: Pick<Streams, "isOutputScreen"> = {},
+): Promise<Ended> {
   const [out, err]: [string[], string[]] = [[], []];
   const code = await runCommandLine(args, {
     readInput: () => Promise.resolve(typeof input === "string" ? new TextEncoder().encode(input) : input),
     out: (written) => out.push(typeof written === "string" ? written : Buffer.from(written).toString("latin1")),
     err: (text) => err.push(text),
+    ...more,
   });
   return { code, out: out.join(""), err: err.join("") };
 }

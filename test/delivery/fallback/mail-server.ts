@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import type { Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { createAuthority } from "../../../src/sandbox/certificates/authority.js";
+import { attachmentOf, headersOf, type Attachment } from "./mail-parts.js";
 
 type Command = "MAIL FROM" | "RCPT TO" | "DATA";
 
@@ -23,7 +24,7 @@ export interface Mail {
   readonly protocol: string;
   readonly raw: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly attachment: { readonly name: string; readonly type: string; readonly content: Buffer } | undefined;
+  readonly attachment: Attachment | undefined;
 }
 
 export interface MailServer {
@@ -120,29 +121,5 @@ export async function mailServer({ tls = "starttls", password, ...faults }: Mail
       cut();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
-  };
-}
-
-function headersOf(raw: string): Readonly<Record<string, string>> {
-  const head = raw.slice(0, raw.indexOf("\r\n\r\n")).replace(/\r\n[ \t]+/g, " ");
-  return Object.fromEntries(
-    head.split("\r\n").map((line) => {
-      const colon = line.indexOf(":");
-      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
-    }),
-  );
-}
-
-/** The one part that is a file. */
-function attachmentOf(raw: string): Mail["attachment"] {
-  const boundary = /boundary="([^"]+)"/.exec(raw)?.[1] ?? "";
-  const part = raw.split(`--${boundary}`).find((each) => /content-disposition: attachment/i.test(each));
-  if (part === undefined) return undefined;
-  const content = part.slice(part.indexOf("\r\n\r\n") + 4);
-  const headers = headersOf(part.trimStart());
-  return {
-    name: /filename="?([^";\r\n]+)/.exec(headers["content-disposition"] ?? "")?.[1] ?? "",
-    type: (headers["content-type"] ?? "").split(";")[0] ?? "",
-    content: Buffer.from(content, "base64"),
   };
 }

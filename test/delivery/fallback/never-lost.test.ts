@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { ann, hour, minute } from "../support/bench.js";
+import { ann, bench, hour, minute } from "../support/bench.js";
 import { sinusitis } from "../support/sinusitis.js";
 import { answered, failing, fallbackBench, practiceAddress, sent } from "./support.js";
 
 const how = { ...ann, how: "the network was down" };
 
-test("D20: a person who deals with something else does not end the other way unnoticed", async () => {
+test("D20: a person who deals with something else does not take away the other way", async () => {
   const own = await fallbackBench();
   own.plan.push(failing());
   const record = await own.delivery.submit(sinusitis(), { id: "late" });
@@ -28,7 +28,7 @@ test("D20: a person who deals with something else does not end the other way unn
   expect((await own.stored(record)).state).toBe("sent-by-fallback");
 });
 
-test("D21: a person sees a message that was replaced while it went another way, even if that is cancelled", async () => {
+test("D21: one that is replaced while it goes another way is seen by a person", async () => {
   const own = await fallbackBench({ after: ["overdue"] });
   own.plan.push(failing());
   const record = await sent(own);
@@ -130,4 +130,22 @@ test("D25: a loop that sends thousands another way shows that it lives", async (
   release();
   await expect.poll(() => other.taken.length).toBe(1);
   await other.delivery.close();
+});
+
+test("D30: what no process sends another way any more is told after a day, and can then be sent", async () => {
+  const own = await fallbackBench();
+  own.plan.push(failing());
+  const record = await answered(own);
+  const without = await bench({ beside: own });
+  own.pass(24 * hour);
+  await without.delivery.poll();
+  expect(await own.open(record)).toEqual([]);
+  own.pass(2 * minute);
+  await without.delivery.poll();
+  await without.delivery.poll();
+  expect(without.told).toMatchObject([{ reason: "fallback-failed", deliveryId: record.id }]);
+  expect(await own.stored(record)).toMatchObject({ state: "switched-off", nextFallbackAt: undefined });
+  await own.delivery.sendByFallback(record.id, ann);
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("sent-by-fallback");
 });

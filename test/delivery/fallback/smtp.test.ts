@@ -166,6 +166,18 @@ test("an aborted signal ends the connection", async () => {
   await expect(sending).rejects.toMatchObject({ reason: "no-connection", certainty: "not-done" });
 });
 
+test("D31: what took too long before it began, as its password, is not sent later", async () => {
+  const own = await server({ password: "right" });
+  const given = new AbortController();
+  const password = async (): Promise<string> => {
+    given.abort();
+    return Promise.resolve("right");
+  };
+  const sending = send(own, { auth: { user: "pharmacy", password } }, given.signal);
+  await expect(sending).rejects.toMatchObject({ reason: "timeout", certainty: "not-done" });
+  expect(own.mails).toEqual([]);
+});
+
 test("without a server at that port it certainly was not sent", async () => {
   const own = await mailServer({});
   await own.close();

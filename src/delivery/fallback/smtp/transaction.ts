@@ -18,6 +18,8 @@ export async function transaction(
   password: string | undefined,
   { to, bytes, progress, signal }: Sent,
 ): Promise<void> {
+  // The password may have taken too long to find: by now another try may be under way, or none be needed.
+  if (signal.aborted) throw Object.assign(new Error("It took too long."), { code: "ETIMEDOUT" });
   const { host, port, isImplicit, ca, auth, from, timeoutMs } = settings;
   const connection = new Connection({
     host,

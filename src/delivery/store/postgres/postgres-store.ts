@@ -107,6 +107,10 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
       isOpen = true;
       return { lookUpKey: lookUpKey ?? key };
     },
+    serverNow: async () => {
+      const [cells] = await database.rows("select cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as now");
+      return cells === undefined ? Date.now() : number(cells, "now");
+    },
     add: async (prepared) => {
       const added = await addInBatches(prepared);
       if (added instanceof DeliveryError) throw added;

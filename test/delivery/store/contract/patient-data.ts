@@ -56,6 +56,14 @@ export function patientDataContract({ open }: Subject): void {
     await store.close();
   });
 
+  test("the clock of a server, where the store has one, is that of its machine", async () => {
+    const store = await open();
+    expect(store.serverNow === undefined).toBe(store.name !== "postgres");
+    const [before, server, after] = [Date.now(), await store.serverNow?.(), Date.now()];
+    if (server !== undefined) expect(server >= before - 2 && server <= after + 60_000).toBe(true);
+    await store.close();
+  });
+
   test("what ended long ago is purged: body, answers, notes, patient's key; record and audit stay", async () => {
     const store = await open();
     const [row] = await stored(store, { row: { ...ended, patientKey: "p" } });

@@ -31,13 +31,15 @@ const say = (words: string): void => {
 };
 say(`seed ${seed}, ${values.messages} messages, ${values.kills} kills, ${values.store}`);
 try {
+  const store = await databases.fresh(0);
   const { faults, counts } = await crashRun({
     seed,
     messages: Number(values.messages),
     kills: Number(values.kills),
     submitters: Number(values.submitters),
     workers: Number(values.workers ?? (values.store === "postgres" ? 4 : 2)),
-    store: await databases.fresh(0),
+    store,
+    storeFiles: () => databases.files(store),
     ...(databases.restart === undefined ? {} : { restartDatabase: databases.restart }),
     folder,
     pauseMs: Number(values.pause),

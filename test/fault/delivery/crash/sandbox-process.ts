@@ -2,7 +2,7 @@
 import { appendFileSync } from "node:fs";
 import { startSandbox, type Fault } from "../../../../src/sandbox/index.js";
 import { settingsOf } from "../support/compiled.js";
-import { mailboxes, practiceMailbox } from "../support/marks.js";
+import { everyMailbox as mailboxes, practiceMailbox } from "../support/marks.js";
 
 export interface SandboxSettings {
   readonly arrivals: string;

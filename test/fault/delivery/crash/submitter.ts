@@ -2,14 +2,16 @@
 // left no note of what was just being stored: the next one submits that again, with the same id.
 import { appendFileSync } from "node:fs";
 import type { SandboxTransportOptions } from "../../../../src/sandbox/index.js";
+import type { Around } from "../support/around.js";
 import { linesOf, type Submitted } from "../support/evidence.js";
 import { begun, settingsOf } from "../support/compiled.js";
-import { callerIdOf, consultationOf, marksOf, type Mark, senderOf } from "../support/marks.js";
+import { consultationOf, marksOf, submitOptionsOf, type Mark } from "../support/marks.js";
 import { openCrashDelivery } from "../support/open.js";
 
 export interface SubmitterSettings {
   readonly store: string;
   readonly sandbox: SandboxTransportOptions;
+  readonly around: Around;
   readonly submitted: string;
   readonly seed: number;
   readonly messages: number;
@@ -23,13 +25,13 @@ const together = 4;
 /** Of so many that were accepted already one is submitted again: that must change nothing. */
 const againEvery = 20;
 
-const { store, sandbox, submitted, seed, messages, of, rest } = settingsOf() as SubmitterSettings;
+const { store, sandbox, around, submitted, seed, messages, of, rest } = settingsOf() as SubmitterSettings;
 await begun();
 const accepted = new Set((linesOf(submitted) as readonly Submitted[]).map(({ mark }) => mark));
 const todo = marksOf(seed, messages).filter(
   ({ number, text }) => number % of === rest && (!accepted.has(text) || number % againEvery === rest),
 );
-const delivery = await openCrashDelivery("submits", store, sandbox);
+const delivery = await openCrashDelivery("submits", store, sandbox, undefined, { around });
 let allowed = 0;
 let wake: (() => void) | undefined;
 process.on("message", ({ upTo }: { readonly upTo: number }) => {
@@ -65,7 +67,7 @@ async function more(): Promise<void> {
 async function submit(mark: Mark): Promise<void> {
   for (;;) {
     try {
-      const { id } = await delivery.submit(consultationOf(mark), { id: callerIdOf(mark), sender: senderOf(mark) });
+      const { id } = await delivery.submit(consultationOf(mark), submitOptionsOf(mark));
       appendFileSync(submitted, `${JSON.stringify({ mark: mark.text, id } satisfies Submitted)}\n`);
       return;
     } catch (error) {

@@ -2,6 +2,7 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import type { WorkOptions } from "../../../../src/delivery/delivery-options.js";
 import type { SandboxTransportOptions } from "../../../../src/sandbox/index.js";
+import type { Around } from "../support/around.js";
 import type { Told } from "../support/evidence.js";
 import { begun, settingsOf } from "../support/compiled.js";
 import { openCrashDelivery } from "../support/open.js";
@@ -11,6 +12,8 @@ export interface WorkerSettings {
   readonly sandbox: SandboxTransportOptions;
   /** Where it writes what people were told. */
   readonly told: string;
+  /** Default: nothing goes another way, is encrypted or purged. */
+  readonly around?: Around;
   /** Default: those of the crash test. */
   readonly work?: WorkOptions;
   /** A file with the milliseconds by which its clock is wrong. */
@@ -19,7 +22,7 @@ export interface WorkerSettings {
   readonly waits?: boolean;
 }
 
-const { store, sandbox, told, work, clockFile, waits } = settingsOf() as WorkerSettings;
+const { store, sandbox, told, around, work, clockFile, waits } = settingsOf() as WorkerSettings;
 if (waits === true) await begun();
 const delivery = await openCrashDelivery(
   "works",
@@ -30,6 +33,7 @@ const delivery = await openCrashDelivery(
     appendFileSync(told, `${JSON.stringify(line)}\n`);
   },
   {
+    ...(around === undefined ? {} : { around }),
     ...(work === undefined ? {} : { work }),
     ...(clockFile === undefined ? {} : { clock: () => new Date(Date.now() + Number(readFileSync(clockFile, "utf8"))) }),
   },

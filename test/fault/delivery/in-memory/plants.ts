@@ -9,6 +9,7 @@ export interface PlantedFault extends Plant {
   /** The step after which the first process stops. Undefined: it does not. */
   readonly stopsAfter: string | undefined;
   readonly goesOn?: true;
+  readonly looksAtOnce?: true;
   readonly seen: RegExp;
 }
 
@@ -72,10 +73,10 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: "an attention is not opened",
-    given: "20010",
+    given: "IB002",
     stopsAfter: undefined,
     store: (store) => over(store, { apply: (change) => store.apply({ ...change, open: [] }) }),
-    seen: /attention switched-off is missing/,
+    seen: /attention rejected is missing/,
   },
   {
     name: "a worker that lost its lease writes into the delivery",
@@ -119,7 +120,7 @@ export const plantedFaults: readonly PlantedFault[] = [
         apply: (change) => store.apply({ ...change, events: (change.events ?? []).filter(isNot20013) }),
         completeSends: (completions) => store.completeSends(completions),
       }),
-    seen: /its audit jumps from|its audit does not end/,
+    seen: /its audit jumps from|its audit does not end|it was purged while it was sent/,
   },
   {
     name: "the MESH id of a send is not kept",
@@ -140,6 +141,42 @@ export const plantedFaults: readonly PlantedFault[] = [
     stopsAfter: "before mesh send",
     store: (store) => over(store, { listStaleSends: () => Promise.resolve([]) }),
     seen: /lost: it never arrived/,
+  },
+  {
+    name: "a consultation goes another way without a lease",
+    given: "20010",
+    stopsAfter: "before mail send",
+    looksAtOnce: true,
+    store: (store) => over(store, { claimFallbacks: (ask) => store.claimFallbacks({ ...ask, leaseMs: 0 }) }),
+    seen: /two processes sent it another way at a time/,
+  },
+  {
+    name: "a mail counts as sent, and was not",
+    given: "20010",
+    stopsAfter: undefined,
+    takes: () => [],
+    seen: /lost: it counts as sent another way, and the mail server has nothing/,
+  },
+  {
+    name: "a mail is sent twice, with another document",
+    given: "EPL-151",
+    stopsAfter: undefined,
+    takes: (mail) => [mail, { ...mail, sha256: "other" }],
+    seen: /2 mails, and 0 tries.*\n.*2 different documents/,
+  },
+  {
+    name: "nothing goes another way",
+    given: "20010",
+    stopsAfter: undefined,
+    store: (store) => over(store, { claimFallbacks: () => Promise.resolve([]) }),
+    seen: /lost: it went no way, and nobody was told/,
+  },
+  {
+    name: "everything is purged as soon as it has ended",
+    given: "Robin",
+    stopsAfter: undefined,
+    store: (store) => over(store, { purge: (ask) => store.purge({ ...ask, endedBefore: ask.at }) }),
+    seen: /it was purged too early/,
   },
 ];
 

@@ -22,11 +22,12 @@ test.each(kinds.map(({ given, end }) => [given, end]))(
 
 describe("the referee sees each fault that was made on purpose", () => {
   test.each(plantedFaults.map((fault) => [fault.name, fault] as const))("%s", async (_, fault) => {
-    const { given, stopsAfter, goesOn, seen } = fault;
+    const { given, stopsAfter, goesOn, looksAtOnce, seen } = fault;
     const plan = (): Parameters<typeof inMemoryRun>[0] => ({
       mark: markOf(given),
       life: stopsAfter === undefined ? never() : lifeUntil((what) => what === stopsAfter),
       ...(goesOn === undefined ? {} : { goesOn }),
+      ...(looksAtOnce === undefined ? {} : { looksAtOnce }),
     });
     expect(await inMemoryRun(plan())).toMatchObject({ faults: [] });
     const { faults } = await inMemoryRun({ ...plan(), plant: fault });
@@ -34,7 +35,7 @@ describe("the referee sees each fault that was made on purpose", () => {
   });
 });
 
-test.each(["IB002", "Robin", "EPL-151"])(
+test.each(["IB002", "Robin", "EPL-151", "20010"])(
   "a process that stops for ever, or for long, at any point of a life loses nothing: %s",
   async (given) => {
     const whole = never();

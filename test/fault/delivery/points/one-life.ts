@@ -1,4 +1,5 @@
-// One message, from `submit` until a person was told of the practice's answer, in a process that kills itself before or
+// One message, from `submit` until a person was told of the practice's answer, or until it went another way and nothing
+// of the patient is left, in a process that kills itself before or
 // after one of all the things that it does: a statement, a transaction, a request, an event of a socket.
 import { appendFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
@@ -6,16 +7,19 @@ import { openDelivery } from "../../../../src/delivery/open-delivery.js";
 import type { SandboxTransportOptions } from "../../../../src/sandbox/index.js";
 import { settingsOf } from "../support/compiled.js";
 import type { Submitted, Told } from "../support/evidence.js";
-import { callerIdOf, consultationOf, type Mark, senderOf } from "../support/marks.js";
+import { keptFor, optionsAround, readKeys, type Around } from "../support/around.js";
+import { consultationOf, submitOptionsOf, type Mark } from "../support/marks.js";
 import { crashTransport } from "../support/open.js";
+import { isAtRest } from "./at-rest.js";
 import { steppingStore } from "./hook-drivers.js";
 import { hookSockets } from "./hooks.js";
 import { mortalStore, mortalTransport, type Life } from "./mortal.js";
-import { pointWork } from "./point-work.js";
+import { pointPace, pointWork } from "./point-work.js";
 
 export interface OneLifeSettings {
   readonly store: string;
   readonly sandbox: SandboxTransportOptions;
+  readonly around: Around;
   readonly mark: Mark;
   readonly submitted: string;
   readonly told: string;
@@ -23,7 +27,7 @@ export interface OneLifeSettings {
   readonly dieAt: number;
 }
 
-const { store, sandbox, mark, submitted, told, dieAt } = settingsOf() as OneLifeSettings;
+const { store, sandbox, around, mark, submitted, told, dieAt } = settingsOf() as OneLifeSettings;
 const steps: string[] = [];
 const step = (what: string): void => {
   steps.push(what);
@@ -33,9 +37,9 @@ const life: Life = { step, steps, isOver: false };
 hookSockets(step);
 
 const delivery = await openDelivery({
-  store: mortalStore(await steppingStore(store, step), life),
+  store: mortalStore(keptFor(around.dayMs, await steppingStore(store, step, readKeys(around.keysFile))), life),
   transport: mortalTransport(crashTransport(sandbox).forMailbox(mark.mailboxId), life),
-  sender: senderOf(mark),
+  ...optionsAround(around, pointPace),
   work: pointWork,
   onAttention: ({ id, reason, deliveryId, inboxMessageId }) => {
     step("before the person is told");
@@ -46,13 +50,11 @@ const delivery = await openDelivery({
     step("after the person was told");
   },
 });
-const { id } = await delivery.submit(consultationOf(mark), { id: callerIdOf(mark) });
+const { id } = await delivery.submit(consultationOf(mark), submitOptionsOf(mark));
 appendFileSync(submitted, `${JSON.stringify({ mark: mark.text, id } satisfies Submitted)}\n`);
 for (;;) {
   await delivery.poll();
-  const record = await delivery.status(id);
-  const { items } = await delivery.attention({ deliveryIds: [id] });
-  if (record?.state === mark.kind.end && items.some(({ toldAt }) => toldAt !== undefined)) break;
+  if (await isAtRest(delivery, id, mark)) break;
   await wait(100);
 }
 await delivery.close();

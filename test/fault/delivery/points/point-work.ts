@@ -1,7 +1,8 @@
 import type { WorkOptions } from "../../../../src/delivery/delivery-options.js";
+import type { Pace } from "../support/around.js";
 
 /** Whoever takes over need not wait long. */
-export const pointWork: WorkOptions = {
+export const pointWork: WorkOptions & { readonly leaseMs: number } = {
   leaseMs: 300,
   lookEveryMs: 20,
   pollEveryMs: 20,
@@ -10,3 +11,6 @@ export const pointWork: WorkOptions = {
   longestPauseMs: 100,
   tellMs: 500,
 };
+
+/** Of the other way: nobody waits long for a lease to end. */
+export const pointPace: Pace = { retryAfterMs: 20, sendMs: 1_500 };

@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Delivery } from "../../../../src/delivery/delivery.js";
 import { openDelivery } from "../../../../src/delivery/open-delivery.js";
 import type { SandboxTransportOptions } from "../../../../src/sandbox/index.js";
+import { fallbackLeaseMs, newKey, optionsAround, writeKeys, type Around } from "../support/around.js";
 import { compileChildren, ended, heard, startChild } from "../support/compiled.js";
 import { evidenceFiles, readEvidence, type Evidence, type EvidenceFiles, type Told } from "../support/evidence.js";
 import {
@@ -12,13 +14,15 @@ import {
   markIn,
   marksOf,
   type Mark,
-  senderOf,
+  submitOptionsOf,
 } from "../support/marks.js";
-import { crashTransport, storeAt } from "../support/open.js";
+import { crashTransport, storeAround } from "../support/open.js";
 import { judge } from "../support/referee.js";
+import type { MailReach, MailSettings } from "../crash/mail-process.js";
 import type { SandboxSettings } from "../crash/sandbox-process.js";
+import { isAtRest } from "./at-rest.js";
 import type { OneLifeSettings } from "./one-life.js";
-import { pointWork } from "./point-work.js";
+import { pointPace, pointWork } from "./point-work.js";
 
 export interface PointsPlan {
   readonly seed: number;
@@ -43,19 +47,24 @@ export interface PointsVerdict {
 
 /** The longest that a life, and what follows its death, may take. */
 const patienceMs = 30_000;
+/** A day of the retention. */
+const dayMs = 50;
 
 /**
  * Kills the process of one message at each point in turn, lets another one finish what it left, and judges. It ends
  * when a life goes by without reaching its point.
  */
 export async function everyPoint(plan: PointsPlan): Promise<PointsVerdict> {
-  await compileChildren(["crash/sandbox-process", "points/one-life"]);
+  await compileChildren(["crash/mail-process", "crash/sandbox-process", "points/one-life"]);
   const files = evidenceFiles(plan.folder);
   const sandbox = startChild("crash/sandbox-process", {
     arrivals: files.arrivals,
     replyDelayMs: 0,
   } satisfies SandboxSettings);
   const reach = (await heard(sandbox)) as SandboxTransportOptions;
+  const mail = startChild("crash/mail-process", { mails: files.mails, seed: plan.seed } satisfies MailSettings);
+  const around: Around = { mail: (await heard(mail)) as MailReach, keysFile: join(plan.folder, "keys.json"), dayMs };
+  writeKeys(around.keysFile, [newKey("only")]);
   const kind = kinds.find(({ given }) => given === plan.given);
   if (kind === undefined) throw new Error("there is no such kind of message");
   const marks = marksOf(plan.seed, 5_000).map((mark) => ({ ...mark, kind }));
@@ -67,7 +76,7 @@ export async function everyPoint(plan: PointsPlan): Promise<PointsVerdict> {
       const mark = marks[place];
       if (mark === undefined) throw new Error("there are more points than messages");
       const dieAt = 1 + (plan.seed % plan.every) + place * plan.every;
-      const one = await oneLife({ ...mark, ...own }, dieAt, files, reach, plan);
+      const one = await oneLife({ ...mark, ...own }, dieAt, files, { sandbox: reach, around }, plan);
       faults.push(...one.faults.map((fault) => `point ${dieAt}: ${fault}`));
       if (one.steps === undefined) kills += 1;
       else points = Math.max(points, one.steps);
@@ -77,6 +86,7 @@ export async function everyPoint(plan: PointsPlan): Promise<PointsVerdict> {
     await Promise.all(mailboxes.map(lane));
   } finally {
     sandbox.kill("SIGKILL");
+    mail.kill("SIGKILL");
   }
   return { points, kills, faults };
 }
@@ -86,7 +96,7 @@ async function oneLife(
   mark: Mark,
   dieAt: number,
   files: EvidenceFiles,
-  sandbox: SandboxTransportOptions,
+  { sandbox, around }: Pick<OneLifeSettings, "sandbox" | "around">,
   { newStore, dropStore, say }: PointsPlan,
 ): Promise<{ readonly steps: number | undefined; readonly faults: readonly string[] }> {
   const store = await newStore(dieAt);
@@ -94,6 +104,7 @@ async function oneLife(
   const child = startChild("points/one-life", {
     store,
     sandbox,
+    around,
     mark,
     submitted,
     told,
@@ -111,9 +122,9 @@ async function oneLife(
     faults.push(`the process ended by itself: ${String(code ?? signal)}`);
   const more: Told[] = [];
   const delivery = await openDelivery({
-    store: storeAt(store),
+    store: storeAround(store, around),
     transport: crashTransport(sandbox).forMailbox(mark.mailboxId),
-    sender: senderOf(mark),
+    ...optionsAround(around, pointPace),
     work: pointWork,
     onAttention: ({ id, reason, deliveryId, inboxMessageId }) => {
       more.push({ id, reason, deliveryId, inboxMessageId, pid: process.pid });
@@ -121,11 +132,12 @@ async function oneLife(
   });
   try {
     // What the caller of `submit` does who got no answer.
-    await delivery.submit(consultationOf(mark), { id: callerIdOf(mark) });
-    const evidence = (): Evidence => ofMark(mark, readEvidence(files), more);
+    const { id } = await delivery.submit(consultationOf(mark), submitOptionsOf(mark));
+    const limits = { kills: 1, unreadable: 0, keptMs: dayMs, leaseMs: fallbackLeaseMs(pointPace, pointWork) };
+    const evidence = (): Evidence => ofMark(mark, id, readEvidence(files), more);
     const isDone = await finished(delivery, mark, () => evidence().arrivals.length);
     if (!isDone) faults.push("it was not finished by the process that took over");
-    faults.push(...(await judge(delivery, [mark], evidence(), { kills: 1, unreadable: 0 })).faults);
+    faults.push(...(await judge(delivery, [mark], evidence(), limits)).faults);
   } finally {
     await delivery.close();
   }
@@ -136,15 +148,26 @@ async function oneLife(
 }
 
 /** The evidence of one message: others of the run have written into the same files. */
-function ofMark(mark: Mark, { arrivals, submitted, told }: Evidence, more: readonly Told[]): Evidence {
+function ofMark(
+  mark: Mark,
+  deliveryId: string,
+  { arrivals, submitted, told, mails }: Evidence,
+  more: readonly Told[],
+): Evidence {
   const own = submitted.filter(({ mark: text }) => text === mark.text);
   const ids = new Set(more.map(({ id }) => id));
-  const deliveries = new Set([...own.map(({ id }) => id), ...more.map(({ deliveryId }) => deliveryId)]);
+  const deliveries = new Set<string | undefined>([deliveryId, ...more.map((one) => one.deliveryId)]);
   return {
     arrivals: arrivals.filter(({ clinicalSummary }) => markIn(clinicalSummary) === mark.text),
     submitted: own,
-    told: [...told.filter(({ id, deliveryId }) => ids.has(id) || deliveries.has(deliveryId)), ...more],
+    mails: mails.filter((one) => one.deliveryId === deliveryId),
+    told: [...told.filter((one) => ids.has(one.id) || deliveries.has(one.deliveryId)), ...more],
   };
+}
+
+/** A practice that does not take it answers once. */
+function answersTo({ kind }: Mark): number {
+  return kind.end === "switched-off" ? 1 : 2;
 }
 
 /** Works until the message rests, its person was told, and each answer to each arrival was read. False: it does not. */
@@ -154,12 +177,9 @@ async function finished(delivery: Delivery, mark: Mark, arrivals: () => number):
     await wait(20);
     await delivery.poll();
     const record = await delivery.find(key);
-    if (record?.state !== mark.kind.end) continue;
-    const [{ items }, read] = await Promise.all([
-      delivery.attention({ deliveryIds: [record.id] }),
-      delivery.inbox({ states: ["matched"] }),
-    ]);
-    if (items.every(({ toldAt }) => toldAt !== undefined) && read.items.length >= 2 * arrivals()) return true;
+    if (record === undefined || !(await isAtRest(delivery, record.id, mark))) continue;
+    const read = await delivery.inbox({ states: ["matched", "purged"] }, { limit: 1000 });
+    if (read.items.length >= answersTo(mark) * arrivals()) return true;
   }
   return false;
 }

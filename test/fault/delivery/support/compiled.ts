@@ -8,10 +8,24 @@ const compiled = fileURLToPath(new URL("../../../../.cache/fault", import.meta.u
 
 /** Names of child processes: files of `test/fault/delivery` that run by themselves. */
 export type ChildName =
-  "crash/sandbox-process" | "crash/submitter" | "crash/worker" | "points/one-life" | "stale/holder";
+  | "crash/mail-process"
+  | "crash/sandbox-process"
+  | "crash/submitter"
+  | "crash/worker"
+  | "points/one-life"
+  | "stale/holder";
 
-/** A driver with binaries of its own, and what no child loads. */
-const external: readonly string[] = ["@photostructure/sqlite", "@opentelemetry/api", "pg-native"];
+/** A driver with binaries of its own, what no child loads, and what few of them load, when they need it. */
+const external: readonly string[] = [
+  "@photostructure/sqlite",
+  "@opentelemetry/api",
+  "pg-native",
+  "nodemailer",
+  "smtp-server",
+  "pdfkit",
+  "bidi-js",
+  "dejavu-fonts-ttf",
+];
 
 /** What packages that are no modules call. */
 const requireForPackages =

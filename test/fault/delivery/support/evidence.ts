@@ -20,11 +20,24 @@ export interface Submitted {
 /** A line that a worker writes when `onAttention` is called: the person has been told. */
 export type Told = Pick<Attention, "id" | "reason" | "deliveryId" | "inboxMessageId"> & { readonly pid: number };
 
-/** What stands beside the store: written by the sandbox, the submitters and the workers, a line of JSON each. */
+/** A line that the mail server writes once it has taken a message. */
+export interface Mail {
+  /** Of the Message-ID: the same for each message of a delivery. */
+  readonly deliveryId: string;
+  readonly to: string;
+  /** Of the document, which is undefined where there was none. */
+  readonly sha256: string | undefined;
+}
+
+/**
+ * What stands beside the store: written by the sandbox, the submitters, the workers and the mail server, a line of JSON
+ * each.
+ */
 export interface Evidence {
   readonly arrivals: readonly Arrival[];
   readonly submitted: readonly Submitted[];
   readonly told: readonly Told[];
+  readonly mails: readonly Mail[];
 }
 
 /** The files of a run. */
@@ -32,6 +45,7 @@ export interface EvidenceFiles {
   readonly arrivals: string;
   readonly submitted: string;
   readonly told: string;
+  readonly mails: string;
 }
 
 export function evidenceFiles(folder: string): EvidenceFiles {
@@ -39,6 +53,7 @@ export function evidenceFiles(folder: string): EvidenceFiles {
     arrivals: `${folder}/arrivals.jsonl`,
     submitted: `${folder}/submitted.jsonl`,
     told: `${folder}/told.jsonl`,
+    mails: `${folder}/mails.jsonl`,
   };
 }
 
@@ -47,6 +62,7 @@ export function readEvidence(files: EvidenceFiles): Evidence {
     arrivals: linesOf(files.arrivals) as readonly Arrival[],
     submitted: linesOf(files.submitted) as readonly Submitted[],
     told: linesOf(files.told) as readonly Told[],
+    mails: linesOf(files.mails) as readonly Mail[],
   };
 }
 

@@ -3,13 +3,15 @@
 import type { Attention } from "../../../../src/delivery/attention.js";
 import type { Delivery, InboxSummary } from "../../../../src/delivery/delivery.js";
 import type { PageOptions } from "../../../../src/delivery/queries.js";
-import type { DeliveryAttempt, DeliveryEvent, DeliveryRecord } from "../../../../src/delivery/record.js";
+import type { DeliveryAttempt, DeliveryRecord } from "../../../../src/delivery/record.js";
 import type { Page } from "../../../../src/delivery/store/store.js";
-import type { Arrival, Evidence } from "./evidence.js";
+import { otherWayFaults, purgeFaults, type Limits } from "./around-referee.js";
+import { interruptions, isOpen, wasKnown, type Case } from "./case.js";
+import type { Evidence } from "./evidence.js";
 import { callerIdOf, markIn, type Mark } from "./marks.js";
 
 /** What the referee may ask: the public API alone. */
-export type Asked = Pick<Delivery, "list" | "find" | "events" | "attempts" | "attention" | "inbox">;
+export type Asked = Pick<Delivery, "list" | "find" | "events" | "attempts" | "attention" | "inbox" | "message">;
 
 export interface Verdict {
   /** What is wrong, a line each. Empty: nothing was lost, nothing was filed twice, and everybody was told. */
@@ -19,31 +21,29 @@ export interface Verdict {
 
 /** Which state may directly follow which, as the design has it. */
 const mayFollow: Readonly<Record<string, readonly string[]>> = {
-  queued: ["sending", "sent", "cancelled"],
+  // Switched off: the practice was known not to take it, and nothing was sent.
+  queued: ["sending", "sent", "cancelled", "switched-off"],
   sending: ["sent", "refused", "outcome-unknown", "queued"],
   "outcome-unknown": ["sending", "sent", "overdue", "sent-by-fallback", "settled"],
   refused: ["queued", "void", "sent-by-fallback", "settled"],
   sent: ["received", "patient-matched", "rejected", "switched-off", "undeliverable", "overdue"],
   received: ["patient-matched", "rejected", "overdue"],
   overdue: ["received", "patient-matched", "rejected", "switched-off", "undeliverable"],
-  undeliverable: ["queued", "received", "patient-matched", "rejected", "switched-off", "overdue"],
+  undeliverable: ["queued", "received", "patient-matched", "rejected", "switched-off", "overdue", "sent-by-fallback"],
+  "switched-off": ["sent-by-fallback"],
 };
 
 /** Attentions that chance may add to any delivery: an outage that lasted, an answer that came after its deadline. */
 const byChance: readonly string[] = ["acknowledgement-overdue", "not-sent-in-time"];
 
-/** Everything of one delivery. */
-interface Case {
-  readonly mark: Mark;
-  readonly record: DeliveryRecord;
-  readonly events: readonly DeliveryEvent[];
-  readonly attempts: readonly DeliveryAttempt[];
-  readonly arrivals: readonly Arrival[];
-  readonly attention: readonly Attention[];
-}
+/** Practices that answer nothing, or nothing that can be read. */
+const silentPractices: readonly string[] = ["noresponse", "invrep"];
+
+/** So many sends without an answer, and a person is asked. */
+const mostUnknown = 7;
 
 /** What chance may have done in a run. */
-export interface Chances {
+export interface Chances extends Limits {
   /** Workers that were killed: each may have told one thing that it could not note as told. */
   readonly kills: number;
   /** The most answers to a send that may have come without a readable id. */
@@ -54,12 +54,13 @@ export async function judge(
   asked: Asked,
   marks: readonly Mark[],
   evidence: Evidence,
-  { kills, unreadable }: Chances,
+  { kills, unreadable, ...limits }: Chances,
 ): Promise<Verdict> {
   const records = await everyPage((page) => asked.list({}, page));
   const attention = await everyPage((page) => asked.attention({ includeClosed: true }, page));
   const left = await everyPage((page) => asked.inbox({ states: ["pending", "failing", "unmatched"] }, page));
   const arrivals = groupBy(evidence.arrivals, ({ clinicalSummary }) => markIn(clinicalSummary) ?? "no mark");
+  const mails = groupBy(evidence.mails, ({ deliveryId }) => deliveryId);
   const ofDelivery = groupBy(attention, ({ deliveryId }) => deliveryId ?? "none");
   const faults: string[] = [];
   const counts: Record<string, number> = { messages: marks.length, arrivals: evidence.arrivals.length };
@@ -78,8 +79,20 @@ export async function judge(
     }
     const [events, attempts] = await Promise.all([asked.events(record.id), asked.attempts(record.id)]);
     const arrived = arrivals.get(mark.text) ?? [];
-    const one: Case = { mark, record, events, attempts, arrivals: arrived, attention: ofDelivery.get(record.id) ?? [] };
-    const own = [...wireFaults(one), ...endFaults(one), ...auditFaults(one), ...attentionFaults(one)];
+    const one: Case = {
+      ...{ mark, record, events, attempts, arrivals: arrived },
+      attention: ofDelivery.get(record.id) ?? [],
+      mails: mails.get(record.id) ?? [],
+    };
+    const own = [
+      ...wireFaults(one),
+      ...endFaults(one),
+      ...auditFaults(one),
+      ...attentionFaults(one),
+      ...otherWayFaults(one, limits),
+      ...purgeFaults(one, limits),
+      ...(await contentFaults(asked, one)),
+    ];
     const sends = attempts.map(({ outcome, reason = "no reason" }) => `${outcome} ${reason}`).join(", ");
     for (const fault of own) faults.push(`${mark.text} (${mark.kind.given}; sends: ${sends}): ${fault}`);
     count(record.state);
@@ -87,6 +100,12 @@ export async function judge(
     count("attempts without a certain outcome", attempts.filter(({ outcome }) => outcome === "unknown").length);
     count("sends whose id could not be read", attempts.filter(isNameless).length);
     count("duplicates on the wire", Math.max(0, arrived.length - 1));
+    count("mails", one.mails.length);
+    count("mails of a consultation that was there already", Math.max(0, one.mails.length - 1));
+    count("tries of another way", events.filter(({ reason }) => reason === "fallback-began").length);
+    count("not sent, because the practice was known to be switched off", wasKnown(one) ? 1 : 0);
+    count("given up after six resends", isOpen(one, "outcome-unknown") ? 1 : 0);
+    count("purged", events.filter(({ reason }) => reason === "purged").length);
   }
   const nameless = counts["sends whose id could not be read"] ?? 0;
   if (nameless > unreadable) faults.push(`${nameless} sends were done, and their MESH ids are not kept`);
@@ -117,7 +136,8 @@ function submissionFaults(
 }
 
 /** What reached the practice: one document, the same bytes, and no more often than sends without an answer explain. */
-function wireFaults({ mark, events, attempts, arrivals }: Case): readonly string[] {
+function wireFaults(one: Case): readonly string[] {
+  const { mark, events, attempts, arrivals } = one;
   const faults: string[] = [];
   const documents = new Set(arrivals.map(({ documentId }) => documentId)).size;
   const hashes = new Set(arrivals.map(({ sha256 }) => sha256)).size;
@@ -127,7 +147,7 @@ function wireFaults({ mark, events, attempts, arrivals }: Case): readonly string
   // An attempt that was given up may still turn out to be done, when its worker goes on: the event stays.
   const interrupted = interruptions(events);
   if (!mark.kind.arrives) return arrivals.length === 0 ? faults : [...faults, "arrived, though MESH reported it"];
-  if (arrivals.length === 0) faults.push("lost: it never arrived");
+  if (arrivals.length === 0 && !isGivenUp(one) && !wasKnown(one)) faults.push("lost: it never arrived");
   if (arrivals.length > 1 + interrupted)
     faults.push(`arrived ${arrivals.length} times with ${interrupted} interrupted sends`);
   const ids = new Set(arrivals.map(({ messageId }) => messageId));
@@ -141,16 +161,40 @@ function wireFaults({ mark, events, attempts, arrivals }: Case): readonly string
   return faults;
 }
 
-/** Sends that ended without a certain outcome. */
-function interruptions(events: readonly DeliveryEvent[]): number {
-  return events.filter(({ state }, place) => state === "outcome-unknown" && events[place - 1]?.state === "sending")
-    .length;
+/** Chance has taken every send of it, or every answer, and no answer of the practice's proves that it has it. */
+function isGivenUp(one: Case): boolean {
+  const { mark, attempts, arrivals } = one;
+  const isUnproven = attempts.every((each) => each.outcome !== "done" && each.reportCode === undefined);
+  const isSilent = arrivals.length === 0 || silentPractices.includes(mark.kind.given);
+  return isUnproven && isSilent && isOpen(one, "outcome-unknown") && interruptions(one.events) >= mostUnknown;
 }
 
-/** A report ends a delivery only where each attempt that may have arrived was reported. */
-function endOf({ mark, attempts }: Case): string {
+/** A worker that was given up may still report that its send was not done: it counts among the seven all the same. */
+function wasResentSixTimes({ events, attempts }: Case): boolean {
+  const unknown = attempts.filter(({ outcome }) => outcome === "unknown").length;
+  return unknown <= mostUnknown && interruptions(events) >= mostUnknown;
+}
+
+/**
+ * A report ends a delivery only where each attempt that may have arrived was reported. What goes another way ends so,
+ * or with a person who knows that this failed.
+ */
+function endOf(one: Case): string {
+  const { mark, attempts } = one;
+  if (isGivenUp(one)) return "outcome-unknown";
   const unreported = attempts.some(({ outcome, reportCode }) => outcome !== "not-done" && reportCode === undefined);
-  return mark.kind.arrives || !unreported ? mark.kind.end : "overdue";
+  if (!mark.kind.arrives && unreported) return "overdue";
+  return mark.kind.goesAnotherWay === true && !isOpen(one, "fallback-failed") ? "sent-by-fallback" : mark.kind.end;
+}
+
+/** What a person must have been told. */
+function toldOf(one: Case): readonly string[] {
+  const { kind } = one.mark;
+  const end = endOf(one);
+  if (end === "sent-by-fallback") return [];
+  if (end === "outcome-unknown") return ["outcome-unknown"];
+  if (end !== kind.end) return ["acknowledgement-overdue"];
+  return kind.goesAnotherWay === true ? ["fallback-failed"] : kind.told;
 }
 
 function endFaults(one: Case): readonly string[] {
@@ -159,7 +203,8 @@ function endFaults(one: Case): readonly string[] {
 }
 
 /** Events without a gap from the first state to the last, and each attempt accounted for. */
-function auditFaults({ record, events, attempts }: Case): readonly string[] {
+function auditFaults(one: Case): readonly string[] {
+  const { record, events, attempts } = one;
   const faults: string[] = [];
   const [first] = events;
   if (first?.state !== "queued" || first.reason !== "submitted") faults.push("its audit does not begin with submitted");
@@ -171,7 +216,10 @@ function auditFaults({ record, events, attempts }: Case): readonly string[] {
   });
   const began = events.filter(({ reason }) => reason === "send-began").length;
   if (began !== attempts.length) faults.push(`${began} sends began, and it has ${attempts.length} attempts`);
-  if (attempts.length === 0) faults.push("it has no attempt");
+  if (attempts.length === 0 && !wasKnown(one)) faults.push("it has no attempt");
+  if (attempts.length > 0 && wasKnown(one)) faults.push("it was sent to a practice that was known to be switched off");
+  if (one.mark.kind.losesAnswers === true && !wasResentSixTimes(one))
+    faults.push(`${interruptions(events)} interrupted sends, and not six resends`);
   attempts.forEach(({ number, outcome, endedAt }, place) => {
     if (number !== place + 1) faults.push(`attempt ${place + 1} is missing`);
     if (outcome === "under-way" || endedAt === undefined) faults.push(`attempt ${number} has no end`);
@@ -182,16 +230,16 @@ function auditFaults({ record, events, attempts }: Case): readonly string[] {
 }
 
 function attentionFaults(one: Case): readonly string[] {
-  const { mark, attention } = one;
-  const expected = endOf(one) === mark.kind.end ? mark.kind.told : ["acknowledgement-overdue"];
+  const { attention } = one;
+  const expected = toldOf(one);
   const open = attention.filter(({ closed }) => closed === undefined).map(({ reason }) => reason as string);
   const faults = expected.filter((reason) => !open.includes(reason)).map((reason) => `attention ${reason} is missing`);
   for (const reason of new Set(open))
     if (open.filter((other) => other === reason).length > 1) faults.push(`attention ${reason} is open twice`);
   for (const { reason, closed } of attention) {
-    const isExpected = expected.includes(reason) || byChance.includes(reason) || isUnreadable(mark, reason);
+    const isExpected = expected.includes(reason) || mayComeByChance(one, reason);
     if (!isExpected) faults.push(`attention ${reason} was not to be expected`);
-    if (closed !== undefined && (closed.by !== undefined || !["acknowledgement-overdue", "unmatched"].includes(reason)))
+    if (closed !== undefined && (closed.by !== undefined || !closesItself.includes(reason)))
       faults.push(`attention ${reason} was closed, and nobody did that`);
   }
   if (one.record.state === "patient-matched" && open.includes("acknowledgement-overdue"))
@@ -199,8 +247,28 @@ function attentionFaults(one: Case): readonly string[] {
   return faults;
 }
 
-function isUnreadable({ kind }: Mark, reason: string): boolean {
-  return kind.given === "invrep" && reason === "unreadable";
+/** Attentions that an answer may close, or another way's late success. */
+const closesItself: readonly string[] = ["acknowledgement-overdue", "unmatched", "fallback-failed"];
+
+function mayComeByChance(one: Case, reason: string): boolean {
+  const { kind } = one.mark;
+  if (reason === "unreadable") return kind.given === "invrep";
+  if (reason === "outcome-unknown") return interruptions(one.events) >= mostUnknown;
+  if (reason === "fallback-failed") return kind.goesAnotherWay === true;
+  return byChance.includes(reason);
+}
+
+/** The message can be read, under whichever key it was stored, until it is purged; then nothing is left of it. */
+async function contentFaults(asked: Asked, { record, events, mark }: Case): Promise<readonly string[]> {
+  const isPurged = events.some(({ reason }) => reason === "purged");
+  try {
+    const body = await asked.message(record.id);
+    if (isPurged) return ["it is purged, and its message is there"];
+    return JSON.stringify(body?.consultation).includes(mark.text) ? [] : ["its message is not what was submitted"];
+  } catch (error) {
+    const { reason = String(error) } = error as { readonly reason?: string };
+    return isPurged && reason === "purged" ? [] : [`its message cannot be read: ${reason}`];
+  }
 }
 
 /** Nobody was left untold, and nobody was told twice but where a worker died in between. */
