@@ -163,7 +163,7 @@ test("an id too long for -r1 and a damaged message are reported, and hold up no 
   expect(notPossible).toMatchObject([
     {
       deliveryId: long.id,
-      error: { code: "invalid-value", message: expect.stringContaining("no room for `-r1`") as string },
+      error: { code: "invalid-value", message: expect.stringContaining("too long for `-r1`") as string },
     },
     { deliveryId: broken.id, error: { code: "store-failed", reason: "corrupt" } },
   ]);

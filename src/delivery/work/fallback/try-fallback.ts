@@ -13,8 +13,7 @@ import { documentOf } from "./document.js";
 import { failureOf, type FallbackFailure } from "./failures.js";
 
 /**
- * The outcome of a try. `not-needed`: nothing was sent, since the delivery went on meanwhile, or another worker sends
- * it.
+ * The outcome of a try. `not-needed`: nothing was sent, since it went on meanwhile or another worker sends it.
  * `error`: for whoever looks after the process.
  */
 export type Tried = "sent" | "not-needed" | (FallbackFailure & { readonly error?: unknown });
