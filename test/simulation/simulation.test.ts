@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 test("some schedules show nothing wrong", async () => {
-  for (let seed = 1; seed <= 12; seed++) expect({ seed, ...(await own.runSeed(seed)) }).toMatchObject({ faults: [] });
+  for (let seed = 1; seed <= 6; seed++) expect({ seed, ...(await own.runSeed(seed)) }).toMatchObject({ faults: [] });
 });
 
 test("a seed decides everything: twice the same, and another one differs", async () => {

@@ -20,7 +20,7 @@ function inFolder(folder: string): readonly string[] {
   return [...found];
 }
 
-test("on a real server neither tables nor any file of the data folder hold unencrypted patient data", async () => {
+test("neither tables nor any file of the data folder hold unencrypted patient data, and none once erased", async () => {
   const server = await startPostgres();
   try {
     const pool = new pg.Pool({ connectionString: await server.newDatabase(), max: 5 });
@@ -38,6 +38,11 @@ test("on a real server neither tables nor any file of the data folder hold unenc
     const clear = await filledWithCanaries(postgresStore({ pool, schema: "clear" }));
     await pool.query("checkpoint");
     expect(inFolder(folder ?? "")).not.toEqual([]);
+    const inTables = async (): Promise<readonly string[]> =>
+      canariesIn(await tableDump((text, values) => pool.query(text, values), "clear"));
+    expect(await inTables()).toEqual(everyCanary);
+    await clear.delivery.erasePatient({ nhsNumber: "9990000018", by: "Ann" });
+    expect(await inTables()).toEqual([]);
     await clear.delivery.close();
     await pool.end();
   } finally {
