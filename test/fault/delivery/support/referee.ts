@@ -161,10 +161,14 @@ function wireFaults(one: Case): readonly string[] {
   return faults;
 }
 
-/** Chance has taken every send of it, or every answer, and no answer of the practice's proves that it has it. */
+/**
+ * Chance has taken every send of it, or every answer, and no answer of the practice's proves that it has it. MESH's
+ * report about some of its sends says nothing of the others.
+ */
 function isGivenUp(one: Case): boolean {
   const { mark, attempts, arrivals } = one;
-  const isUnproven = attempts.every((each) => each.outcome !== "done" && each.reportCode === undefined);
+  const isUnproven =
+    attempts.every(({ outcome }) => outcome !== "done") && attempts.some(({ reportCode }) => reportCode === undefined);
   const isSilent = arrivals.length === 0 || silentPractices.includes(mark.kind.given);
   return isUnproven && isSilent && isOpen(one, "outcome-unknown") && interruptions(one.events) >= mostUnknown;
 }
