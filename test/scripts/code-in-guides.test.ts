@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
-import { blocksOfPage, blocksOfSource, problemsOf } from "./code-blocks.js";
-import { filesBelow, root } from "./layers.js";
+import { blocksOfPage, blocksOfSource, problemsOf } from "../project/code-blocks.js";
+import { filesBelow, root } from "../project/layers.js";
 
 const papers = [
   "README.md",
