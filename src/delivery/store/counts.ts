@@ -46,7 +46,7 @@ export interface AttentionCount {
 /** Items of one inbox in one state: at least one. */
 export interface ItemCount {
   readonly mailboxId: string;
-  readonly state: Exclude<ItemState, "matched">;
+  readonly state: Exclude<ItemState, "matched" | "purged">;
   readonly count: number;
   readonly oldestAt: Millis;
 }

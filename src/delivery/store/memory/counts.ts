@@ -57,7 +57,7 @@ function countAttention({ openAttentions }: Tables): readonly AttentionCount[] {
 
 function countItems({ items }: Tables): readonly ItemCount[] {
   const left = items.flatMap(({ row: { mailboxId, state, receivedAt } }) =>
-    state === "matched" ? [] : [{ mailboxId, state, receivedAt }],
+    state === "matched" || state === "purged" ? [] : [{ mailboxId, state, receivedAt }],
   );
   return grouped(left, ({ mailboxId, state }) => [mailboxId, state]).map(({ first, all }) => ({
     mailboxId: first.mailboxId,
