@@ -78,7 +78,7 @@ export function countContract({ open }: Subject): void {
     await store.close();
   });
 
-  test("items are counted by mailbox and state, except matched ones", async () => {
+  test("items are counted by mailbox and state, except matched ones and those that were purged", async () => {
     const store = await open();
     await store.keepItem("B", message({ messageId: "1" }), now - 1);
     await store.keepItem("B", message({ messageId: "2" }), now - 2);
@@ -93,6 +93,9 @@ export function countContract({ open }: Subject): void {
       { mailboxId: "B", state: "failing", count: 1, oldestAt: now },
       { mailboxId: "B", state: "pending", count: 2, oldestAt: now - 2 },
     ]);
+    expect(await store.purge({ endedBefore: now, at: now, limit: 10 })).toBe(1);
+    expect((await store.findItem("B", "3"))?.state).toBe("purged");
+    expect((await store.countItems()).map(({ state }) => state)).toEqual(["unmatched", "failing", "pending"]);
     await store.close();
   });
 }
