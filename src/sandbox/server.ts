@@ -78,7 +78,7 @@ async function respond(
     return;
   }
   const { operation } = target.route;
-  const effects = operation === undefined ? [] : mesh.faults.next(operation, target.mailboxId);
+  const effects = operation === undefined ? [] : mesh.faults.next({ operation, mailboxId: target.mailboxId, run: "" });
   let body: ReturnType<typeof readBody> | undefined;
   const read = (): ReturnType<typeof readBody> => (body ??= readBody(request, bodyLimit));
   const answer = async (): Promise<Outgoing> => {

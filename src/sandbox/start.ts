@@ -3,6 +3,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { parseMailboxId } from "../values/mailbox-id.js";
 import { addressBook } from "./address-book.js";
 import { callOwner } from "./callbacks.js";
+import type { SandboxMessages } from "./messages/messages.js";
+import type { SandboxPractices } from "./practice/switch.js";
+import type { SandboxTime } from "./time/time.js";
 import { clientCredentials } from "./certificates/client-credentials.js";
 import { newAuthority } from "./certificates/new-authority.js";
 import { checkedDownTime, checkOptions } from "./check-options.js";
@@ -126,7 +129,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     sharedKey,
     mailboxes: [...mailboxes.values()],
     counts,
-    faults: { add: faults.add, clear: faults.clear },
+    faults: { add: faults.add, list: faults.list, remove: faults.remove, clear: faults.clear },
+    get messages(): SandboxMessages {
+      throw new Error("not yet");
+    },
+    get practices(): SandboxPractices {
+      throw new Error("not yet");
+    },
+    get time(): SandboxTime {
+      throw new Error("not yet");
+    },
     restart(given = {}) {
       const downForMs = checkedDownTime(given);
       restarting = (restarting ?? Promise.resolve()).then(() => restart(downForMs));
