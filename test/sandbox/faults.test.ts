@@ -148,6 +148,25 @@ describe("faults by HTTP", () => {
     await expect(call(sandbox, "/sandbox/faults", { method: "DELETE", certificateOf: "none" })).rejects.toThrow();
   });
 
+  test("faults are listed and taken away by their ids, below a run those of the run", async () => {
+    const here = (path: string, method = "GET", body?: string): Promise<RawAnswer> =>
+      call(sandbox, path, { method, authorization: undefined, ...(body === undefined ? {} : { body }) });
+    const count = JSON.stringify({ operation: "count", times: 9, does: { status: 500 } });
+    const { id } = (await here("/run/r1/sandbox/faults", "POST", count)).json() as { id: string };
+    await here("/sandbox/faults", "POST", count);
+    const listed = async (path: string): Promise<unknown> => (await here(path)).json();
+    expect(await listed("/run/r1/sandbox/faults")).toMatchObject({
+      faults: [{ id, fault: { run: "r1" }, matched: 0 }],
+    });
+    expect(await listed("/sandbox/faults")).toMatchObject({ faults: [{ id }, { matched: 0 }] });
+    const remove = async (): Promise<number> => (await here(`/sandbox/faults/${id}`, "DELETE")).status;
+    expect([await remove(), await remove()]).toEqual([200, 404]);
+    await here("/run/r1/sandbox/faults", "DELETE");
+    expect(await listed("/sandbox/faults")).toMatchObject({ faults: [{ fault: { operation: "count" } }] });
+    await here("/sandbox/faults", "DELETE");
+    expect(await listed("/sandbox/faults")).toEqual({ faults: [] });
+  });
+
   test.each(["", "{", "null", '{"does":"explode"}'])("%j is no fault: a 400 says why", async (body) => {
     const { status, json } = await ask("POST", body);
     expect([status, json()]).toEqual([400, { detail: expect.any(String) as unknown }]);
