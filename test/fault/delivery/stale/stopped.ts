@@ -63,6 +63,7 @@ export async function stoppedWorkers(
       for (const mark of marks.slice(next, next + 32)) await submit(mark);
       next += 33;
       const held = await underWay(taker);
+      if (held.size === 0) continue;
       for (const child of children) child.kill("SIGSTOP");
       // Where one was stopped in the middle of a transaction of SQLite's, it keeps all others from writing.
       const probe = marks[next - 1];
@@ -129,14 +130,14 @@ async function judged(
   return { idsKept: attempts.slice(0, -1).filter(({ meshMessageId }) => meshMessageId !== undefined).length, faults };
 }
 
-/** Waits until the processes hold sends. */
+/** Waits until the processes hold sends. None where all went before so many were under way, as on a busy machine. */
 async function underWay(delivery: Delivery): Promise<ReadonlySet<string>> {
   let held: readonly DeliveryRecord[] = [];
   await until(async () => {
     held = await sending(delivery);
-    return held.length >= 8;
+    return held.length >= 8 || (await sending(delivery, ["sending", "queued"])).length === 0;
   });
-  return new Set(held.map(({ id }) => id));
+  return new Set(held.length >= 8 ? held.map(({ id }) => id) : []);
 }
 
 async function sending(
