@@ -51,7 +51,9 @@ export async function stoppedWorkers(
   if (quiet === undefined) throw new Error("there is no message without an answer");
   const marks = marksOf(seed, wanted * 10 + 2_000).map((mark) => ({ ...mark, kind: quiet }));
   let next = 0;
+  const submitted: Mark[] = [];
   const submit = async (mark: Mark): Promise<void> => {
+    submitted.push(mark);
     await taker.submit(consultationOf(mark), { id: callerIdOf(mark), sender: senderOf(mark) });
   };
   const children = Array.from({ length: holders }, () =>
@@ -87,7 +89,7 @@ export async function stoppedWorkers(
     }
     const { arrivals } = readEvidence(files);
     let idsKept = 0;
-    for (const mark of marks.slice(0, next)) {
+    for (const mark of submitted) {
       const record = await taker.find({ odsCode: mark.odsCode, id: callerIdOf(mark) });
       if (record === undefined) throw new Error("a record is missing");
       const ids = arrivals.filter((one) => markIn(one.clinicalSummary) === mark.text).map(({ messageId }) => messageId);
