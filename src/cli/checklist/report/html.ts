@@ -135,8 +135,8 @@ function controlTable(controls: readonly ProvenControl[]): ReturnType<typeof tab
 /** Tests of this run that are named; report.json names all. */
 const mostNamed = 4;
 
-function runWords(proofs: ProvenControl["inThisRun"]): string | undefined {
-  if (proofs.length === 0) return undefined;
+function runWords(proofs: ProvenControl["inThisRun"]): string {
+  if (proofs.length === 0) return "none";
   const failed = proofs.filter(({ result }) => result === "failed").map(({ id }) => `${id} FAILED`);
   const passed = proofs.filter(({ result }) => result === "passed").map(({ id }) => id);
   const more = passed.length - mostNamed;
