@@ -87,12 +87,17 @@ function practiceOver(mailboxId: string, { transport, intervalMs }: ChecklistMes
   });
 }
 
-/** One line for each test that has ended. */
+/** What takes no longer than this needs no progress. */
+const progressEveryMs = 2_000;
+
+/** A line for each test that has ended, and every two seconds how many have. */
 function saying(all: number, terminal: Terminal): Running["onEnd"] {
-  let count = 0;
+  let [count, last] = [0, performance.now()];
   return ({ test, result, came }) => {
     count += 1;
     terminal.out(`${result.padEnd(8)} ${test.id}: ${came}\n`);
+    if (performance.now() - last < progressEveryMs) return;
+    last = performance.now();
     terminal.note(`update-record checklist: ${count} of ${all} tests have ended\n`);
   };
 }

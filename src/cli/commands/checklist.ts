@@ -16,7 +16,7 @@ import { WrongUse } from "../wrong-use.js";
 
 /** `update-record checklist`: the integration tests, and a report of them. */
 export const checklist: Command = {
-  usage: "[--config FILE] [--only NAME...] [--messages N] [--files PATH...] [--out DIR] [options]",
+  usage: "[--config FILE] [--only NAME...] [--files PATH...] [options]",
   about: [
     "Runs the integration tests of a sender, and writes a report of them: report.html, report.json,",
     "junit.xml, and messages/ with what was sent. Without --config it needs no setup: it starts a sandbox",
@@ -34,16 +34,16 @@ export const checklist: Command = {
     { ...configOption, text: "the MESH to use (default: a sandbox of its own)" },
     { name: "only", value: "NAME", repeats: true, text: "groups or tests to run (default: all)" },
     { name: "messages", value: "N", text: "messages of the volume test, 1 to 100000 (default 100)" },
-    { name: "files", value: "PATH", repeats: true, text: "your own messages and consultations: each is validated" },
+    { name: "files", value: "PATH", repeats: true, text: "messages and consultations of yours, to be validated" },
     { name: "send", text: "send what --files names too" },
     { name: "out", value: "DIR", text: "folder of the report (default checklist-report)" },
     { name: "consultation", value: "FILE", text: "the consultation that most messages are made of" },
-    { name: "patients", value: "FILE", text: "a JSON list of test patients, as `patient` of a consultation" },
-    { name: "practice", value: "MAILBOX", text: "play a practice over this mailbox of the configuration" },
+    { name: "patients", value: "FILE", text: "JSON list of test patients, each as a consultation has it" },
+    { name: "practice", value: "MAILBOX", text: "play a practice over this mailbox" },
     {
       name: "deadline",
       value: "SECONDS",
-      text: "when an answer is overdue (default 3600; in the sandbox 5, where none will come)",
+      text: "when an answer is overdue (default 3600; in the sandbox 5)",
     },
     { name: "list", text: "show the tests, and run none" },
   ],

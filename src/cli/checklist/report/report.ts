@@ -1,3 +1,4 @@
+import { counted } from "../../../render/outline/sections.js";
 import type { TestResult } from "../run-tests.js";
 import type { ChecklistMesh } from "../mesh.js";
 import type { Practices } from "../run.js";
@@ -95,5 +96,5 @@ export function reportOf(
 
 /** `75 tests: 74 passed, 1 failed, 0 not run`. */
 export function totalsText({ passed, failed, "not-run": notRun }: ChecklistReport["totals"]): string {
-  return `${passed + failed + notRun} tests: ${passed} passed, ${failed} failed, ${notRun} not run`;
+  return `${counted(passed + failed + notRun, "test")}: ${passed} passed, ${failed} failed, ${notRun} not run`;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { buildMessage } from "../../../build-message.js";
 import { parseConsultation } from "../../../consultation/parse-consultation.js";
 import { pathwayMedicines } from "../../../pathway-medicines/pathway-medicines.js";
+import { counted } from "../../../render/outline/sections.js";
 import { kindWords } from "../../../render/report/words.js";
 import type { Report } from "../../../validation/report/report.js";
 import { validateMessage } from "../../../validation/validate-message.js";
@@ -77,8 +78,8 @@ function isUpdateRecord({ kind }: Report): boolean {
 /** Rules and places alone: a message of an issue may repeat what the file holds. */
 function reportWords(report: Report): string {
   const errors = report.issues.filter(({ severity }) => severity === "error");
-  if (errors.length === 0) return `${kindWords(report)}, valid, ${report.issues.length} warnings`;
-  return `${kindWords(report)}, ${errors.length} errors: ${some(errors.map(({ rule, path }) => `${rule} at ${path}`))}`;
+  if (errors.length === 0) return `${kindWords(report)}, valid, ${counted(report.issues.length, "warning")}`;
+  return `${kindWords(report)}, ${counted(errors.length, "error")}: ${some(errors.map(({ rule, path }) => `${rule} at ${path}`))}`;
 }
 
 function some(lines: readonly string[]): string {
