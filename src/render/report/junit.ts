@@ -6,7 +6,9 @@ import { issueLine, kindWords } from "./words.js";
 
 /** A report, and the name of what was validated, such as a file. */
 export interface NamedReport {
+  /** What was validated, such as the name of a file. */
   readonly name: string;
+  /** What `validateMessage` said about it. */
   readonly report: Report;
 }
 
@@ -52,10 +54,10 @@ function suite({ name, report }: NamedReport): Suite {
   const tests = Math.max(cases.length, 1);
   const shown =
     cases.length === 0
-      ? [`    <testcase classname="${attribute(name)}" name="${attribute(kindWords(report))}"/>`]
+      ? [`    <testcase classname="${xmlText(name)}" name="${xmlText(kindWords(report))}"/>`]
       : cases.map((one) => testCase(name, one.rule, one.issues, report.kind === "unreadable" ? "error" : "failure"));
   const open =
-    `  <testsuite name="${attribute(name)}" tests="${String(tests)}" failures="${String(failures)}" ` +
+    `  <testsuite name="${xmlText(name)}" tests="${String(tests)}" failures="${String(failures)}" ` +
     `errors="${String(errors)}" skipped="0">`;
   return { tests, failures, errors, xml: [open, ...shown, "  </testsuite>"].join("\n") };
 }
@@ -66,10 +68,10 @@ function testCase(file: string, rule: string, issues: readonly Issue[], word: "e
   const lines = issues.map((issue) => `${issueLine(issue)} [${placeOf(issue)}]`).join("\n");
   const inside =
     first === undefined
-      ? `<system-out>${attribute(lines)}</system-out>`
-      : `<${word} type="${attribute(first.code)}" message="${attribute(first.message)}">${attribute(lines)}</${word}>`;
+      ? `<system-out>${xmlText(lines)}</system-out>`
+      : `<${word} type="${xmlText(first.code)}" message="${xmlText(first.message)}">${xmlText(lines)}</${word}>`;
   return [
-    `    <testcase classname="${attribute(file)}" name="${attribute(rule)}">`,
+    `    <testcase classname="${xmlText(file)}" name="${xmlText(rule)}">`,
     `      ${inside}`,
     "    </testcase>",
   ].join("\n");
@@ -84,7 +86,7 @@ function isError({ severity }: Issue): boolean {
 }
 
 /** Text for an attribute or an element. Characters that XML does not allow become the replacement character. */
-function attribute(text: string): string {
+export function xmlText(text: string): string {
   let safe = "";
   for (const character of text) safe += isXmlCharacter(character.codePointAt(0) ?? 0) ? character : "\u{fffd}";
   return escapeAttribute(safe) ?? "";

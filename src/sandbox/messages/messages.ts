@@ -89,5 +89,8 @@ export interface SandboxMessages {
   /**
    * Forgets all messages, or those of a run, with what practices remember of them. Returns how many there were.
    */
-  clear(filter?: { readonly run?: string }): number;
+  clear(filter?: {
+    /** Empty: messages without a run. Default: all. */
+    readonly run?: string;
+  }): number;
 }
