@@ -40,7 +40,11 @@ export interface Sandbox extends AsyncDisposable {
   readonly sharedKey: string;
   readonly mailboxes: readonly SandboxMailbox[];
   readonly counts: SandboxCounts;
-  /** @throws RangeError where the sandbox has no such mailbox. */
+  /**
+   * What `meshTransport` needs to use a mailbox of this sandbox.
+   *
+   * @throws RangeError where the sandbox has no such mailbox.
+   */
   transportOptionsFor(mailboxId: string): SandboxTransportOptions;
   /**
    * Writes `ca.pem`, `client.pem` and `client.key` of a mailbox (default: the first) into a folder. Only the files'
@@ -55,7 +59,10 @@ export interface Sandbox extends AsyncDisposable {
    *
    * @throws InvalidValueError where `downForMs` is no whole number from 0 on
    */
-  restart(options?: { readonly downForMs?: number }): Promise<void>;
+  restart(options?: {
+    /** Milliseconds in which nothing listens. Default 0. */
+    readonly downForMs?: number;
+  }): Promise<void>;
   /** Ends all connections and forgets all messages. The end of an `await using` block does the same. */
   close(): Promise<void>;
 }

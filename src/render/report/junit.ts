@@ -6,7 +6,9 @@ import { issueLine, kindWords } from "./words.js";
 
 /** A report, and the name of what was validated, such as a file. */
 export interface NamedReport {
+  /** What was validated, such as the name of a file. */
   readonly name: string;
+  /** What `validateMessage` said about it. */
   readonly report: Report;
 }
 
