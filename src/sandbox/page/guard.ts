@@ -5,8 +5,8 @@ import { RefusedError } from "./answer.js";
 const ownNames: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
 
 /**
- * Refuses what another web page sends through the browser of whoever looks at this one: a name that was made to point to
- * this machine (DNS rebinding), and requests from elsewhere. A program that is no browser sends no Origin.
+ * Refuses what another web page sends through the browser of whoever looks at this one: a name that was made to point
+ * to this machine (DNS rebinding), and requests from elsewhere. A program that is no browser sends no Origin.
  *
  * @param host where the page listens
  * @throws RefusedError

@@ -21,7 +21,9 @@ const states: Readonly<Record<SandboxMessageState, true>> = {
   unanswered: true,
 };
 
-/** A filter out of a query. `run=` is messages without a run; any other empty member is left out. @throws RefusedError */
+/**
+ * A filter out of a query. `run=` is messages without a run; any other empty member is left out. @throws RefusedError
+ */
 export function filterOf(query: URLSearchParams): SandboxMessageFilter {
   const filter: Record<string, string> = {};
   for (const name of texts) {
@@ -39,7 +41,11 @@ export function filterOf(query: URLSearchParams): SandboxMessageFilter {
 }
 
 /** A whole number of a query. @throws RefusedError */
-export function wholeOf(query: URLSearchParams, name: string, { most, usual }: { most: number; usual: number }): number {
+export function wholeOf(
+  query: URLSearchParams,
+  name: string,
+  { most, usual }: { most: number; usual: number },
+): number {
   const value = query.get(name);
   if (value === null || value === "") return usual;
   const number = /^\d{1,9}$/.test(value) ? Number(value) : 0;

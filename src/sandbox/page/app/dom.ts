@@ -4,8 +4,8 @@ export type Attributes = Readonly<Record<string, string | number | boolean | und
 export type Child = Node | string | undefined | readonly Child[];
 
 /**
- * Makes an element. `true` is an attribute without a value; `false` and undefined leave it out; a function is a listener
- * of this event. Text is only ever text: no markup is read.
+ * Makes an element. `true` is an attribute without a value; `false` and undefined leave it out; a function is a
+ * listener of this event. Text is only ever text: no markup is read.
  */
 export function h<Name extends keyof HTMLElementTagNameMap>(
   name: Name,

@@ -125,7 +125,10 @@ export class MessagesHeld {
   /** Deliveries that MESH has nothing of come first. */
   #rank(): void {
     this.#waiting = [...this.#deliveries.values()]
-      .filter(({ state, messageIds }) => messageIds.length === 0 && (state === "queued" || state === "sending" || state === "refused"))
+      .filter(
+        ({ state, messageIds }) =>
+          messageIds.length === 0 && (state === "queued" || state === "sending" || state === "refused"),
+      )
       .reverse();
   }
 }

@@ -14,11 +14,11 @@ export interface ListSource {
   readonly label: string;
   /** In pixels. All rows have the same. */
   readonly rowHeight: number;
-  count(): number;
+  readonly count: () => number;
   /** The content of a row: one link. */
-  row(place: number): HTMLAnchorElement;
+  readonly row: (place: number) => HTMLAnchorElement;
   /** Says that two contents of a row are the same: then it is not made again. */
-  key(place: number): string;
+  readonly key: (place: number) => string;
 }
 
 /** Rows beyond the screen on either side. */

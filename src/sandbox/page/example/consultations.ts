@@ -64,7 +64,10 @@ export function exampleConsultation(
         ],
         supplies: [
           {
-            product: { code: "10430511000001103", display: "Phenoxymethylpenicillin 250mg tablets (Arrow Generics Ltd)" },
+            product: {
+              code: "10430511000001103",
+              display: "Phenoxymethylpenicillin 250mg tablets (Arrow Generics Ltd)",
+            },
             quantity: { value: 40, unit: "tablet" },
             dosage: "Two tablets four times a day for 5 days",
             daysSupply: 5,

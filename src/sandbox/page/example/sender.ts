@@ -21,7 +21,13 @@ import { exampleTitles } from "./titles.js";
 export type ExampleSender = Example;
 
 /** Quick enough to watch. With the real MESH these are minutes. Milliseconds. */
-const work = { pollEveryMs: 250, lookEveryMs: 250, firstPauseMs: 1000, leaseMs: 5000, resendAfterMs: [2000, 4000, 8000] };
+const work = {
+  pollEveryMs: 250,
+  lookEveryMs: 250,
+  firstPauseMs: 1000,
+  leaseMs: 5000,
+  resendAfterMs: [2000, 4000, 8000],
+};
 /** Most deliveries that are shown: the oldest ones are dropped. */
 const most = 2000;
 
@@ -55,7 +61,9 @@ export function exampleSender(sandbox: Sandbox, onChange: (delivery: DeliveryJso
       try {
         return await renderFallbackPdf(consultation, details);
       } catch (error) {
-        const sent = all.get([...all.values()].find(({ headerId }) => headerId === details.ids.messageHeader)?.id ?? "");
+        const sent = all.get(
+          [...all.values()].find(({ headerId }) => headerId === details.ids.messageHeader)?.id ?? "",
+        );
         if (sent !== undefined && error instanceof PdfPackagesError) sent.trouble = error.message;
         throw error;
       }
@@ -80,7 +88,9 @@ export function exampleSender(sandbox: Sandbox, onChange: (delivery: DeliveryJso
       if (known === undefined)
         throw new InvalidValueError("service", `must be one of ${exampleTitles.map((one) => one.service).join(", ")}`);
       const delivery = await open(run);
-      const consultation = parseConsultation(exampleConsultation(known.service, clock(), { place: (count += 1), answer }));
+      const consultation = parseConsultation(
+        exampleConsultation(known.service, clock(), { place: (count += 1), answer }),
+      );
       const record = await delivery.submit(consultation, { id: randomUUID() });
       const { given = [], family } = consultation.patient.name;
       all.set(record.id, {
@@ -92,9 +102,9 @@ export function exampleSender(sandbox: Sandbox, onChange: (delivery: DeliveryJso
       return { id: record.id };
     },
     list: (run) =>
-      [...all.values()].flatMap(({ shown }) =>
-        shown === undefined || (run !== undefined && shown.run !== run) ? [] : [shown],
-      ).reverse(),
+      [...all.values()]
+        .flatMap(({ shown }) => (shown === undefined || (run !== undefined && shown.run !== run) ? [] : [shown]))
+        .reverse(),
     document: (id) => all.get(id)?.fallback?.pdf,
     forget(run) {
       for (const { id, run: own } of [...all.values()]) if (run === undefined || run === own) all.delete(id);

@@ -51,7 +51,8 @@ export const messageRoutes: readonly Route[] = [
   {
     method: "POST",
     path: "messages/*/resend",
-    answer: async (call, parts) => json(messageJson(await parts.sandbox.messages.resend(messageOf(call, parts).id)), 201),
+    answer: async (call, parts) =>
+      json(messageJson(await parts.sandbox.messages.resend(messageOf(call, parts).id)), 201),
   },
   {
     method: "GET",

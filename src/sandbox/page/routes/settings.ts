@@ -1,7 +1,6 @@
 import { responseCodes } from "../../../terminology/response-codes.js";
 import type { Fault } from "../../faults/fault.js";
 import type { PracticeSwitch } from "../../practice/switch.js";
-import type { SandboxAdvance } from "../../time/time.js";
 import { done, json, RefusedError } from "../answer.js";
 import { asJson } from "../as-json.js";
 import type { PageParts, Route } from "../page-parts.js";
@@ -61,8 +60,7 @@ export const settingRoutes: readonly Route[] = [
   {
     method: "POST",
     path: "time",
-    answer: async ({ json: body }, { sandbox }) =>
-      json({ now: sandbox.time.advance((await body()) as unknown as SandboxAdvance) }),
+    answer: async ({ json: body }, { sandbox }) => json({ now: sandbox.time.advance(await body()) }),
   },
   {
     method: "DELETE",
@@ -87,4 +85,3 @@ function sandboxJson({ sandbox, runs, holds }: PageParts): SandboxJson {
     rejections,
   };
 }
-
