@@ -6,9 +6,9 @@ import { go, state, type State } from "./state.js";
 import { messageStates } from "./words.js";
 
 const kinds: readonly (readonly [value: string, text: string])[] = [
-  ["update-record", "Messages to practices"],
+  ["update-record", "Messages"],
   ["acknowledgement", "Acknowledgements"],
-  ["report", "Reports of MESH"],
+  ["report", "MESH reports"],
   ["all", "Everything"],
 ];
 

@@ -1,7 +1,7 @@
 import { byId, h } from "./dom.js";
 
 /** How long a notice stays, in milliseconds. */
-const staysMs = { done: 6000, error: 15_000 } as const;
+const staysMs = { done: 4000, error: 15_000 } as const;
 
 /** Says something at the foot of the page. Screen readers read it out. */
 export function tell(text: string, kind: "done" | "error" = "done"): void {

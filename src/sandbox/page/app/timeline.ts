@@ -71,7 +71,7 @@ const said: Readonly<Partial<Record<DeliveryState, string>>> = {
   sending: "A request to MESH is under way",
   "outcome-unknown": "No answer of MESH: it may have the message, so the same bytes go again",
   refused: "MESH will not take this message",
-  sent: "MESH has taken the message",
+  sent: "The sender knows: MESH has taken the message",
   received: "The sender knows: the practice's system has the message",
   "patient-matched": "The sender knows: the practice has found the patient",
   rejected: "The sender knows: the practice has rejected the message",
