@@ -31,8 +31,8 @@ export interface SandboxOptions {
   /** Default `127.0.0.1`. */
   readonly host?: string;
   /**
-   * The sandbox's clock: used for the Date header of each answer, and to check tokens. Default: the system's clock, which
-   * `sandbox.time` can move on.
+   * The sandbox's clock: used for the Date header of each answer, and to check tokens. Default: the system's clock,
+   * which `sandbox.time` can move on.
    */
   readonly clock?: () => Date;
   /** Default: X26ABC1 for a pharmacy, and X26ABC2 for an integration tester's own practice system. */

@@ -71,6 +71,11 @@ export interface Sandbox extends AsyncDisposable {
    * @throws InvalidValueError where `downForMs` is no whole number from 0 on
    */
   restart(options?: { readonly downForMs?: number }): Promise<void>;
-  /** Ends all connections, and forgets all messages that no `stateFile` keeps. The end of an `await using` block does the same. */
+  /**
+   * Ends all connections, and forgets all messages that no `stateFile` keeps. The end of an `await using` block does the
+   * same.
+   *
+   * @throws SandboxError `state-unusable` where the state file could not be written to its end
+   */
   close(): Promise<void>;
 }

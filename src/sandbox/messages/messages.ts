@@ -30,8 +30,8 @@ export interface SandboxMessagePage {
 /** What to wait for, and how long. */
 export interface SandboxWaitOptions extends SandboxMessageFilter {
   /**
-   * Milliseconds of real time. Default 4000: less than the 5 seconds after which test runners give up, so that the error
-   * that you see is the one that says what was there instead.
+   * Milliseconds of real time. Default 4000: less than the 5 seconds after which test runners give up, so that the
+   * error that you see is the one that says what was there instead.
    */
   readonly timeoutMs?: number;
   /** Ends the waiting: the promise is rejected with the signal's reason. */
@@ -39,8 +39,8 @@ export interface SandboxWaitOptions extends SandboxMessageFilter {
 }
 
 /**
- * Lets go of the answers that a hold has kept back, and ends the hold: as they were written, in the `reversed` order, or
- * those with these ids first, in this order. Calling it again does nothing. It resolves when they are in the inboxes.
+ * Lets go of the answers that a hold has kept back, and ends the hold: as they were written, in the `reversed` order,
+ * or those with these ids first, in this order. Calling it again does nothing. It resolves when they are in the inboxes.
  */
 export type SandboxRelease = (order?: "as-written" | "reversed" | readonly string[]) => Promise<void>;
 
@@ -51,8 +51,8 @@ export interface SandboxMessages {
   /** A message by its id, in upper or lower case. Undefined where the sandbox does not hold it (any more). */
   get(id: string): SandboxMessage | undefined;
   /**
-   * The payload: parts joined, gzip undone. Undefined where there is none: a report, a message that has not come wholly,
-   * or one whose bytes are not kept any more (of what was read, the latest 256 MB are kept).
+   * The payload: parts joined, gzip undone. Undefined where there is none: a report, a message that has not come
+   * wholly, or one whose bytes are not kept any more (of what was read, the latest 256 MB are kept).
    */
   body(id: string): Uint8Array | undefined;
   /**
@@ -86,7 +86,7 @@ export interface SandboxMessages {
    */
   hold(filter: SandboxMessageFilter): SandboxRelease;
   /**
-   * Forgets all messages, or those of a run, with what practices remember of them. Returns how many messages there were.
+   * Forgets all messages, or those of a run, with what practices remember of them. Returns how many there were.
    */
   clear(filter?: { readonly run?: string }): number;
 }

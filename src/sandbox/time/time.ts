@@ -9,9 +9,9 @@ export interface SandboxAdvance {
 }
 
 /**
- * The sandbox's clock. It begins at the system's time and can be moved on, so that no test waits for a deadline: delayed
- * answers that become due are given at once, and MESH reports what nobody collected in 5 days. A client may keep its own
- * clock: while this one is moved, tokens of the system's time are taken too.
+ * The sandbox's clock. It begins at the system's time and can be moved on, so that no test waits for a deadline:
+ * delayed answers that become due are given at once, and MESH reports what nobody collected in 5 days. A client may
+ * keep its own clock: while this one is moved, tokens of the system's time are taken too.
  *
  * @example
  * const delivery = await openDelivery({ store, transport, clock: () => sandbox.time.now() });
@@ -22,7 +22,7 @@ export interface SandboxTime {
   /**
    * Moves the clock on. Returns the new time.
    *
-   * @throws InvalidValueError for a move that the types do not allow, and where the sandbox was given a clock of its own
+   * @throws InvalidValueError for a move that the types do not allow, and where the sandbox was given a clock
    */
   advance(by: SandboxAdvance): Date;
   /**
