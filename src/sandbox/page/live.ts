@@ -35,7 +35,7 @@ export function liveChanges(sandbox: Sandbox): Live {
 
   const fits = (message: SandboxMessage, filter: SandboxMessageFilter): boolean =>
     (filter.id === undefined || filter.id.toUpperCase() === message.id) &&
-    sandbox.messages.list({ ...filter, id: message.id }, { limit: 1 }).length > 0;
+    sandbox.messages.list({ id: message.id, ...filter }, { limit: 1 }).length > 0;
   const flush = (): void => {
     timer = undefined;
     const messages = [...changed.values()];
@@ -50,9 +50,12 @@ export function liveChanges(sandbox: Sandbox): Live {
       }
     }
     if (deliveries.size > 0) {
-      const change: ChangeJson = { type: "deliveries", deliveries: [...deliveries.values()] };
+      const all = [...deliveries.values()];
       deliveries.clear();
-      for (const { response } of listeners) write(response, change);
+      for (const { response, filter } of listeners) {
+        const some = all.filter(({ run }) => filter.run === undefined || filter.run === run);
+        if (some.length > 0) write(response, { type: "deliveries", deliveries: some });
+      }
     }
   };
   const soon = (): void => {
@@ -85,6 +88,7 @@ export function liveChanges(sandbox: Sandbox): Live {
     },
     tell,
     tellDelivery(delivery) {
+      if (listeners.size === 0) return;
       deliveries.set(delivery.id, delivery);
       soon();
     },

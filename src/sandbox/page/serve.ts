@@ -84,6 +84,8 @@ async function answer(
     const { pathname, searchParams: query } = url;
     if (pathname === "/api/events") {
       const filter = filterOf(query);
+      // A filter that the sandbox refuses is refused here, and not at the first message.
+      parts.sandbox.messages.list(filter, { limit: 1 });
       response.writeHead(200, { ...common, "content-type": "text/event-stream; charset=utf-8" });
       parts.live.join(response, filter);
       return undefined;

@@ -34,6 +34,7 @@ const effects: Readonly<Record<Kind, { readonly words: string; readonly number?:
 /** Faults on demand: added, listed, taken away. */
 export function faultsCard(): { readonly element: HTMLElement; draw(sandbox: SandboxJson): void } {
   const list = h("ul", { class: "faults" });
+  let drawn = "";
   const operation = choice(operations, "send", { name: "operation" });
   const effect = choice(
     Object.entries(effects).map(([value, { words }]) => [value, words] as const),
@@ -103,6 +104,10 @@ export function faultsCard(): { readonly element: HTMLElement; draw(sandbox: San
   return {
     element,
     draw({ faults }) {
+      // What has not changed stays, and with it the focus.
+      const now = JSON.stringify(faults);
+      if (now === drawn) return;
+      drawn = now;
       fill(
         list,
         faults.length === 0
@@ -150,8 +155,7 @@ function effectWords(does: FaultEffect): string {
 
 function remove(id: string): void {
   act(async () => {
-    await call(`faults/${id}`, "DELETE");
-    await lookAgain();
+    await call(`faults/${id}`, "DELETE").finally(lookAgain);
     return "The fault is gone.";
   });
 }

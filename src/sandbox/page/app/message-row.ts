@@ -14,21 +14,16 @@ export function tag({ words, tone }: StateLook): HTMLElement {
   return h("span", { class: `tag ${tone}` }, words);
 }
 
-/** Tells contents of a row apart. */
+/** Tells contents of a row apart. The address is one: a link carries the filter. */
 export function rowKey(row: Row | undefined): string {
   if (row === undefined) return "";
   const { id, delivery } = state();
-  if (row.type === "delivery") return `${row.delivery.id} ${row.delivery.state} ${delivery === row.delivery.id}`;
+  const address = addressOf({ id: "", delivery: "", tab: "timeline" });
+  if (row.type === "delivery")
+    return [row.delivery.id, row.delivery.state, delivery === row.delivery.id, address].join(" ");
   const { message } = row;
-  return [
-    message.id,
-    message.state,
-    message.answerCount,
-    message.practice,
-    row.delivery?.state,
-    id === message.id,
-    state().text,
-  ].join(" ");
+  const { state: reached, answerCount, practice } = message;
+  return [message.id, reached, answerCount, practice, row.delivery?.state, id === message.id, address].join(" ");
 }
 
 /** A row of the list: a link that opens it. */

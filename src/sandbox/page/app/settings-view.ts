@@ -16,18 +16,24 @@ const answers: readonly (readonly [value: SandboxPractice["switch"]["answers"], 
   ["rejects", "Rejects with a code"],
 ];
 
+/** How often the open view asks for what has changed, in milliseconds. */
+const lookEveryMs = 2000;
+
 /** Practices, held answers and faults. */
 export function settingsView(): View {
   const practices = h("div", { class: "practices" });
   const holds = h("div", {});
   const faults = faultsCard();
   let drawn = "";
+  let drawnHolds = "";
   const draw = (sandbox: SandboxJson): void => {
     // What somebody is about to change is not made anew under their hands.
     const now = JSON.stringify(sandbox.practices);
     if (now !== drawn) fill(practices, sandbox.practices.map(practiceForm));
     drawn = now;
-    fill(holds, holdsOf(sandbox));
+    const held = JSON.stringify(sandbox.holds);
+    if (held !== drawnHolds) fill(holds, holdsOf(sandbox));
+    drawnHolds = held;
     faults.draw(sandbox);
   };
   onSandbox(draw);
@@ -53,7 +59,12 @@ export function settingsView(): View {
     ),
     faults.element,
   );
-  return { element, title: "Practices and faults", update: () => undefined };
+  // A fault that has struck for the last time is not told: as long as this view is open, it is asked for.
+  const look = (): void => {
+    if (element.isConnected) act(() => lookAgain().then(() => undefined));
+  };
+  setInterval(look, lookEveryMs);
+  return { element, title: "Practices and faults", update: look };
 }
 
 function practiceForm({ odsCode, mailboxId, switch: set }: Json<SandboxPractice>): HTMLElement {
