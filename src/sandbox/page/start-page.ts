@@ -1,5 +1,5 @@
 import { InvalidValueError } from "../../errors.js";
-import { givenObject } from "../../values/given.js";
+import { givenList, givenObject } from "../../values/given.js";
 import type { Sandbox } from "../sandbox.js";
 
 /** Where a sandbox's page listens. */
@@ -34,7 +34,7 @@ export interface SandboxPage extends AsyncDisposable {
  * @throws SandboxError `page-missing` where the files of the page are not beside the code
  */
 export async function startSandboxPage(sandbox: Sandbox, options: SandboxPageOptions = {}): Promise<SandboxPage> {
-  givenObject(sandbox, "sandbox");
+  givenSandbox(sandbox);
   givenObject(options, "options");
   const { port = 0, host = "127.0.0.1" } = options;
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -43,4 +43,12 @@ export async function startSandboxPage(sandbox: Sandbox, options: SandboxPageOpt
   // Loaded here, since few of those who start a sandbox open its page.
   const { servePage } = await import("./serve.js");
   return servePage(sandbox, { port, host });
+}
+
+/** JavaScript callers can give anything. @throws InvalidValueError */
+function givenSandbox(sandbox: Sandbox): void {
+  givenObject(sandbox, "sandbox");
+  for (const part of ["messages", "practices", "faults", "time"] as const)
+    givenObject(sandbox[part], `sandbox.${part}`);
+  givenList(sandbox.mailboxes, "sandbox.mailboxes");
 }

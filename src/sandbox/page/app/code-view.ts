@@ -66,7 +66,7 @@ async function draw(code: HTMLElement, lines: readonly CodeLine[], { byLine, ids
         ...(byLine.get(from + place) ?? []).map((issue) => issueRow(issue, ids.get(issue) ?? "")),
       ]);
     const block = h("div", { class: "block" });
-    block.style.containIntrinsicSize = `auto ${rows.length * 20}px`;
+    block.style.containIntrinsicBlockSize = `auto ${rows.length * 20}px`;
     fill(block, rows);
     code.append(block);
   }

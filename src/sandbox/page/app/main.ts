@@ -43,6 +43,8 @@ async function start(): Promise<void> {
     const main = byId("content");
     if (main.firstElementChild !== view.element) main.replaceChildren(view.element);
     view.update(now, before);
+    // The list goes on in the background, and with it the connection that tells what changes.
+    if (now.view !== "messages") views.messages.update(now, before);
   };
   onState(show);
   show(state(), undefined);

@@ -29,11 +29,16 @@ export interface Watched {
   readonly wrong: string[];
 }
 
-/** A page of its own, watched for errors and for requests to anywhere but the sandbox. */
-export async function openPage(browser: Browser, url: string, path = "/"): Promise<Watched> {
+/** A page with nothing in it yet. */
+export async function emptyPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 840 } });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const page = await context.newPage();
+  return context.newPage();
+}
+
+/** A page of its own, watched for errors and for requests to anywhere but the sandbox. */
+export async function openPage(browser: Browser, url: string, path = "/"): Promise<Watched> {
+  const page = await emptyPage(browser);
   const wrong: string[] = [];
   page.on("pageerror", ({ message }) => wrong.push(message));
   page.on("console", (line) => {
@@ -52,7 +57,9 @@ export async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const results = await page.evaluate<AxeResults>('axe.run({ exclude: ["iframe"] })');
   expect(results.passes.length).toBeGreaterThan(10);
-  return [...results.violations, ...results.incomplete].flatMap(({ id, nodes }) =>
+  // Of text that lies in a part of the page that is scrolled away, or under another one, axe cannot tell the contrast.
+  const undecided = results.incomplete.filter(({ id }) => id !== "color-contrast");
+  return [...results.violations, ...undecided].flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${String(target)}: ${failureSummary ?? ""}`),
   );
 }
