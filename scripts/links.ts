@@ -16,8 +16,8 @@ export interface Shipped {
 }
 
 /**
- * The relative links of Markdown pages that name no file, or no heading or anchor of it. Links to the web are not tried.
- * Of a page that is shipped, links must lead to what is shipped too, or be absolute.
+ * The relative links of Markdown pages that name no file, or no heading or anchor of it. Links to the web are not
+ * tried. Of a page that is shipped, links must lead to what is shipped too, or be absolute.
  */
 export function brokenLinks(root: string, pages: readonly string[], shipped?: Shipped): readonly BrokenLink[] {
   return pages.flatMap((page) => {

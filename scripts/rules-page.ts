@@ -83,7 +83,8 @@ function row({ id, text, severities, appliesTo, source }: RuleDescription, trace
             : "test/validation/mutants.test.ts",
         ];
   const links = proofs.map((file) => `[${file.replace("test/validation/", "")}](../${file})`).join("<br>");
-  return `| ${anchor(id)} | ${cell(text)} | ${severities.join(", ")} | ${appliesTo.join(", ")} | ${cell(source)} | ${links} |`;
+  const cells = [anchor(id), cell(text), severities.join(", "), appliesTo.join(", "), cell(source), links];
+  return `| ${cells.join(" | ")} |`;
 }
 
 /** The rule's id, to which `rules.md#CS-11` leads. */

@@ -50,7 +50,13 @@ export interface Sandbox extends AsyncDisposable {
    * @throws RangeError where the sandbox has no such mailbox.
    * @throws InvalidValueError for a run that is not 1 to 64 letters, digits, `.`, `_` and `-`.
    */
-  transportOptionsFor(mailboxId: string, options?: { readonly run?: string }): SandboxTransportOptions;
+  transportOptionsFor(
+    mailboxId: string,
+    options?: {
+      /** The run: 1 to 64 letters, digits, `.`, `_` and `-`. Default: none. */
+      readonly run?: string;
+    },
+  ): SandboxTransportOptions;
   /**
    * Writes `ca.pem`, `client.pem` and `client.key` of a mailbox (default: the first) into a folder. Only the files'
    * owner may read the key.

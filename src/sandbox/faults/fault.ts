@@ -89,6 +89,7 @@ export interface Fault {
   readonly probability?: number;
   /** Makes the choice by `probability` the same in each run: any whole number. Default 1. */
   readonly seed?: number;
+  /** What happens to the request. */
   readonly does: FaultEffect;
 }
 
@@ -124,5 +125,8 @@ export interface SandboxFaults {
   /** Takes one fault away. False where there is none with this id (any more). */
   readonly remove: (id: string) => boolean;
   /** Takes all faults away, or those of a run. */
-  readonly clear: (filter?: { readonly run?: string }) => void;
+  readonly clear: (filter?: {
+    /** The run. Default: all. */
+    readonly run?: string;
+  }) => void;
 }
