@@ -52,7 +52,7 @@ export function rulesPage(
     "",
     "| rule | what it requires |",
     "| --- | --- |",
-    ...elsewhere.map((id) => `| ${id} | ${titles[id] ?? ""} |`),
+    ...elsewhere.map((id) => `| ${anchor(id)} | ${titles[id] ?? ""} |`),
     "",
   ].join("\n");
 }
@@ -83,7 +83,13 @@ function row({ id, text, severities, appliesTo, source }: RuleDescription, trace
             : "test/validation/mutants.test.ts",
         ];
   const links = proofs.map((file) => `[${file.replace("test/validation/", "")}](../${file})`).join("<br>");
-  return `| ${id} | ${cell(text)} | ${severities.join(", ")} | ${appliesTo.join(", ")} | ${cell(source)} | ${links} |`;
+  const cells = [anchor(id), cell(text), severities.join(", "), appliesTo.join(", "), cell(source), links];
+  return `| ${cells.join(" | ")} |`;
+}
+
+/** The rule's id, to which `rules.md#CS-11` leads. */
+function anchor(id: string): string {
+  return `<a id="${id}"></a>${id}`;
 }
 
 function cell(text: string): string {
