@@ -1,3 +1,5 @@
+import type { IssueCode } from "../../validation/report/issue-codes.js";
+
 /** A right and a wrong form in one text, and what is wrong. */
 export interface Example {
   readonly language: "xml" | "json" | "ts" | "http";
@@ -8,6 +10,8 @@ export interface Example {
   readonly of?: string;
   /** The rule that a report names, where it is another one that guards this. */
   readonly reportedAs?: string;
+  /** The kind of fault that a report names. */
+  readonly code?: IssueCode;
   /**
    * A line each: `+ ` is right, `- ` is wrong, two spaces are of both, `…` stands for what is left out. It begins with
    * a line break.
@@ -26,3 +30,6 @@ export interface RuleNote {
 
 /** Notes by the rule's id. */
 export type RuleNotes = Readonly<Record<string, RuleNote>>;
+
+/** An example of a kind of fault, and the rule that a report names with it. */
+export type CodeExamples = Readonly<Partial<Record<IssueCode, { readonly rule: string; readonly example: Example }>>>;

@@ -13,6 +13,7 @@ for (const [id, { example }] of inReports) {
     const { right, wrong } = tried(example, id === "CS-13" ? { medicines: pathwayMedicines } : {});
     const known = knownOf[id] ?? [];
     expect(right.map(({ rule }) => rule)).toEqual(known);
+    for (const { code } of example.language === "xml" ? wrong : []) expect(code).toBe(example.code);
     const rules = new Set(wrong.map(({ rule }) => rule));
     expect([...rules].filter((rule) => !known.includes(rule))).toEqual([example.reportedAs ?? id]);
   });

@@ -8,6 +8,7 @@ export const acknowledgements: RuleNotes = {
     example: {
       language: "xml",
       of: "acknowledgement",
+      code: "required",
       text: `
   <MessageHeader>
     …
@@ -22,6 +23,7 @@ export const acknowledgements: RuleNotes = {
     example: {
       language: "xml",
       of: "acknowledgement",
+      code: "required",
       text: `
   <MessageHeader>
     …
@@ -35,6 +37,7 @@ export const acknowledgements: RuleNotes = {
     example: {
       language: "xml",
       of: "acknowledgement",
+      code: "code-unknown",
       text: `
   <OperationOutcome>
     …
@@ -53,6 +56,7 @@ export const acknowledgements: RuleNotes = {
     example: {
       language: "xml",
       of: "acknowledgement",
+      code: "contradiction",
       text: `
   <MessageHeader>
     …
@@ -78,6 +82,7 @@ export const acknowledgements: RuleNotes = {
     example: {
       language: "xml",
       of: "acknowledgement",
+      code: "required",
       text: `
   <MessageHeader>
     …
@@ -96,6 +101,7 @@ export const acknowledgements: RuleNotes = {
     example: {
       language: "xml",
       of: "acknowledgement",
+      code: "unresolved-reference",
       text: `
   <MessageHeader>
     …

@@ -10,6 +10,7 @@ export const clinical: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "required",
       text: `
   <Observation>
     …
@@ -26,6 +27,7 @@ export const clinical: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "required",
       text: `
   <ClinicalImpression>
     …
@@ -38,6 +40,7 @@ export const clinical: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "required",
       text: `
   <Condition>
     …
@@ -52,6 +55,7 @@ export const clinical: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "virtual-product",
       text: `
   <MedicationDispense>
     …
@@ -73,6 +77,7 @@ export const clinical: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "required",
       text: `
   <MedicationDispense>
     …
@@ -87,6 +92,7 @@ export const clinical: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "other-system",
       text: `
   <MedicationDispense>
     …

@@ -10,6 +10,7 @@ export const document: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "required",
       text: `
   <Bundle>
     …
@@ -23,6 +24,7 @@ export const document: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "required",
       text: `
 + <entry>
 +   …
@@ -42,6 +44,7 @@ export const document: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "profile-not-allowed",
       text: `
   <Condition>
     …
@@ -59,6 +62,7 @@ export const document: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "narrative",
       text: `
                     <code value="2129921000000100"/>
                 …
@@ -79,6 +83,7 @@ export const document: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "not-in-section",
       text: `
   <Composition>
     …
@@ -97,6 +102,7 @@ export const document: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "fixed-value",
       text: `
   <Encounter>
     …
@@ -112,6 +118,7 @@ export const document: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "wrong-check-digit",
       text: `
   <Patient>
     …
@@ -127,6 +134,7 @@ export const document: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "required",
       text: `
   <Organization>
     …
@@ -144,6 +152,7 @@ export const document: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "required",
       text: `
   <Practitioner>
     …
@@ -159,6 +168,7 @@ export const document: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "code-unknown",
       text: `
   <PractitionerRole>
     …

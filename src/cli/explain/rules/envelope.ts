@@ -10,6 +10,7 @@ export const envelope: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "syntax",
       text: `
 + <id value="00000000-0000-4000-8000-000000000001"/>
 - <id value="00000000-0000-4000-8000-000000000001">`,
@@ -23,6 +24,7 @@ export const envelope: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "fixed-value",
       text: `
   <Bundle xmlns="http://hl7.org/fhir">
     …
@@ -38,6 +40,7 @@ export const envelope: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "required",
       text: `
   <Organization>
     …
@@ -55,6 +58,7 @@ export const envelope: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "code-unknown",
       text: `
   <MessageHeader>
     …
@@ -72,6 +76,7 @@ export const envelope: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "required",
       text: `
   <MessageHeader>
     …
@@ -91,6 +96,7 @@ export const envelope: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "fixed-value",
       text: `
   <MessageHeader>
     …
@@ -106,6 +112,7 @@ export const envelope: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "wrong-form",
       text: `
   <Observation>
     …
@@ -122,6 +129,7 @@ export const envelope: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "required",
       text: `
   <Encounter>
     …

@@ -10,6 +10,7 @@ export const measurements: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "wrong-unit",
       text: `
   <Observation>
     …
@@ -29,6 +30,7 @@ export const measurements: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "code-not-sent",
       text: `
   <Observation>
     …
@@ -49,6 +51,7 @@ export const measurements: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "wrong-unit",
       text: `
   <Observation>
     …
@@ -64,6 +67,7 @@ export const measurements: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "wrong-unit",
       text: `
   <Observation>
     …
@@ -79,6 +83,7 @@ export const measurements: RuleNotes = {
     example: {
       language: "xml",
       of: "telephoned",
+      code: "wrong-unit",
       text: `
   <Observation>
     …
@@ -111,6 +116,7 @@ export const measurements: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "forbidden",
       text: `
                   <code value="Cel"/>
 -               </valueQuantity>
@@ -132,6 +138,7 @@ export const measurements: RuleNotes = {
     example: {
       language: "xml",
       of: "ambulatory",
+      code: "wrong-form",
       text: `
   <Observation>
     …

@@ -10,6 +10,7 @@ export const safetyPatient: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "display-of-another-code",
       text: `
   <Observation>
     …
@@ -26,6 +27,7 @@ export const safetyPatient: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "code-unknown",
       text: `
   <Observation>
     …
@@ -70,6 +72,7 @@ export const safetyPatient: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "improbable",
       text: `
   <Patient>
     …
@@ -83,6 +86,7 @@ export const safetyPatient: RuleNotes = {
     example: {
       language: "xml",
       of: "contraception",
+      code: "pregnant",
       text: `
   <Observation>
     …
@@ -114,6 +118,7 @@ export const safetyPatient: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "wrong-check-digit",
       text: `
   <MedicationDispense>
     …
@@ -142,7 +147,7 @@ export const safetyPatient: RuleNotes = {
     example: {
       language: "ts",
       text: `
-- openDelivery({ environment: "live", ... }); // and a patient with an NHS number that begins with 999
+- openDelivery({ environment: "live", ... }); // and a patient whose NHS number begins with 999
 + openDelivery({ environment: "integration", ... });`,
     },
   },
@@ -162,11 +167,12 @@ export const safetyPatient: RuleNotes = {
     example: {
       language: "xml",
       of: "minor-illness",
+      code: "not-verified",
       text: `
   <Patient>
     …
     <identifier>
-      <extension url="https://fhir.nhs.uk/STU3/StructureDefinition/Extension-CareConnect-GPC-NHSNumberVerificationStatus-1">
+      <extension url="…NHSNumberVerificationStatus-1">
         <valueCodeableConcept>
           …
 -           <code value="02"/>
@@ -184,6 +190,7 @@ export const safetyPatient: RuleNotes = {
     example: {
       language: "json",
       of: "sinusitis",
+      code: "improbable",
       text: `
 - "birthDate": "1753-01-01",
 + "birthDate": "1990-05-21",`,
@@ -195,6 +202,7 @@ export const safetyPatient: RuleNotes = {
     example: {
       language: "xml",
       of: "minor-illness",
+      code: "placeholder",
       text: `
   <Patient>
     …

@@ -8,6 +8,7 @@ export const safetySupplies: RuleNotes = {
     example: {
       language: "json",
       of: "sinusitis",
+      code: "outside-pathway",
       text: `
 - "birthDate": "2016-05-21",
 + "birthDate": "1990-05-21",`,
@@ -19,6 +20,7 @@ export const safetySupplies: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "not-listed",
       text: `
   <MedicationDispense>
     …
@@ -39,6 +41,7 @@ export const safetySupplies: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "says-nothing",
       text: `
   <MedicationDispense>
     …
@@ -53,6 +56,7 @@ export const safetySupplies: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "out-of-range",
       text: `
   <MedicationDispense>
     …
@@ -67,6 +71,7 @@ export const safetySupplies: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "out-of-range",
       text: `
   <MedicationDispense>
     …
@@ -81,6 +86,7 @@ export const safetySupplies: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "text-differs",
       text: `
   <MedicationDispense>
     …
@@ -96,6 +102,7 @@ export const safetySupplies: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "contradiction",
       text: `
   <MedicationDispense>
     …
@@ -141,6 +148,7 @@ export const safetySupplies: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "contradiction",
       text: `
   <MedicationDispense>
     …
@@ -174,6 +182,7 @@ export const safetySupplies: RuleNotes = {
     example: {
       language: "json",
       of: "sinusitis",
+      code: "contradiction",
       text: `
   "service": "pharmacy-first",
   "declinedSupplies": [
@@ -196,6 +205,7 @@ export const safetySupplies: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "not-a-product",
       text: `
   <MedicationDispense>
     …
@@ -216,6 +226,7 @@ export const safetySupplies: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "other-role",
       text: `
   <PractitionerRole>
     …
@@ -234,6 +245,7 @@ export const safetySupplies: RuleNotes = {
     example: {
       language: "xml",
       of: "contraception",
+      code: "improbable",
       text: `
   <Patient>
     …

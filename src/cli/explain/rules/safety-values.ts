@@ -8,6 +8,7 @@ export const safetyValues: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "contradiction",
       text: `
   <Observation>
     …
@@ -24,6 +25,7 @@ export const safetyValues: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "out-of-range",
       text: `
   <Observation>
     …
@@ -38,6 +40,7 @@ export const safetyValues: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "contradiction",
       text: `
   <Observation>
     …
@@ -52,6 +55,7 @@ export const safetyValues: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "time-backwards",
       text: `
   <Encounter>
     …
@@ -69,6 +73,7 @@ export const safetyValues: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "long-ago",
       text: `
   <Observation>
     …
@@ -82,6 +87,7 @@ export const safetyValues: RuleNotes = {
     example: {
       language: "xml",
       of: "measured-twice",
+      code: "contradiction",
       text: `
   <Observation>
     …
@@ -95,6 +101,7 @@ export const safetyValues: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "contradiction",
       text: `
   <Observation>
     …
@@ -128,6 +135,7 @@ export const safetyValues: RuleNotes = {
     example: {
       language: "json",
       of: "sinusitis",
+      code: "too-precise",
       text: `
 - "value": "99.50000001",
 + "value": "99.5",`,

@@ -8,6 +8,7 @@ export const safetyWords: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "urgent",
       text: `
   <Observation>
     …
@@ -24,6 +25,7 @@ export const safetyWords: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "asks-to-act",
       text: `
   <ClinicalImpression>
     …
@@ -37,6 +39,7 @@ export const safetyWords: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "other-nhs-number",
       text: `
   <ClinicalImpression>
     …
@@ -61,6 +64,7 @@ export const safetyWords: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "no-registration",
       text: `
   <Practitioner>
     …
@@ -77,6 +81,7 @@ export const safetyWords: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "withdrawn",
       text: `
   <Observation>
     …
@@ -90,6 +95,7 @@ export const safetyWords: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "contradiction",
       text: `
   <ClinicalImpression>
     …
@@ -103,6 +109,7 @@ export const safetyWords: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "allergy",
       text: `
   <ClinicalImpression>
     …
@@ -116,6 +123,7 @@ export const safetyWords: RuleNotes = {
     example: {
       language: "xml",
       of: "telephoned",
+      code: "not-in-person",
       text: `
   <Observation>
     …

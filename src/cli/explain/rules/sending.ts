@@ -10,6 +10,7 @@ export const sending: RuleNotes = {
     example: {
       language: "xml",
       of: "replacement",
+      code: "fixed-value",
       text: `
   <Composition>
     …
@@ -26,6 +27,7 @@ export const sending: RuleNotes = {
     example: {
       language: "xml",
       of: "replacement",
+      code: "required",
       text: `
   <Composition>
     …
@@ -77,7 +79,8 @@ export const sending: RuleNotes = {
       language: "http",
       text: `
 - mex-subject: Update Record
-+ mex-subject: Pharmacy First for Dominic Fairweather, NHS Number: 9991956832, seen at The Dispensers, ODS code: FQW30, version 1`,
++ mex-subject: Pharmacy First for Dominic Fairweather, NHS Number: 9991956832,
++              seen at The Dispensers, ODS code: FQW30, version 1`,
     },
   },
   "UR-093": {

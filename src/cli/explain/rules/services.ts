@@ -8,6 +8,7 @@ export const services: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "required",
       text: `
   <Composition>
     …
@@ -26,6 +27,7 @@ export const services: RuleNotes = {
       language: "xml",
       of: "ambulatory",
       reportedAs: "UR-050",
+      code: "code-unknown",
       text: `
   <resource>
     <Composition>
@@ -62,6 +64,7 @@ export const services: RuleNotes = {
       language: "xml",
       of: "contraception",
       reportedAs: "UR-050",
+      code: "code-unknown",
       text: `
   <resource>
     <Composition>
@@ -97,6 +100,7 @@ export const services: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "not-in-use",
       text: `
   <resource>
     <Composition>
@@ -134,6 +138,7 @@ export const services: RuleNotes = {
     example: {
       language: "xml",
       of: "message",
+      code: "required",
       text: `
   <ClinicalImpression>
     …
@@ -169,6 +174,7 @@ export const services: RuleNotes = {
     example: {
       language: "xml",
       of: "woman",
+      code: "forbidden",
       text: `
                 </performer>
 - <valueString value="unsure"/>
@@ -181,6 +187,7 @@ export const services: RuleNotes = {
     example: {
       language: "xml",
       of: "declined-monitoring",
+      code: "required",
       text: `
   <Observation>
     …
