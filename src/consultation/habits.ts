@@ -55,14 +55,13 @@ export function otherThing(given: unknown): string | undefined {
     return "must be an object; this is XML: readMessage reads a message, and gives its consultation";
   if (typeof given !== "object" || given === null) return undefined;
   if ("resourceType" in given) return "must be a consultation; this is FHIR: readMessage reads a message";
-  if ("xml" in given) return "must be a consultation; this is a message that was built already";
-  return "service" in given || !("patient" in given)
-    ? undefined
-    : "must say its service; pharmacyFirst.sinusitis, bloodPressureCheck and the other constructors add it";
+  return "xml" in given ? "must be a consultation; this is a message that was built already" : undefined;
 }
 
 /** What somebody who gave this was probably used to, as words to add to the message; nothing where it is not known. */
 export function habitBehind(input: unknown, message: string, path: string): string {
+  if (input === undefined && path === "service")
+    return "; pharmacyFirst.sinusitis, bloodPressureCheck and the other constructors add it";
   if (input === null) return "; leave it out instead of giving null";
   if (input instanceof Date) return "; give a Date as text: its .toISOString()";
   if (typeof input === "number" && message === "must be text")

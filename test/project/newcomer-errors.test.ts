@@ -106,7 +106,8 @@ const building: readonly Row[] = [
   [
     "the input of a constructor given to buildMessage",
     () => buildMessage(given(leastInput), { sender }),
-    `${invalid}it must say its service; pharmacyFirst.sinusitis, bloodPressureCheck and the other constructors add it`,
+    `${invalid}service: is missing; it must be one of pharmacy-first, blood-pressure-check, contraception, ` +
+      "urgent-supply; pharmacyFirst.sinusitis, bloodPressureCheck and the other constructors add it",
   ],
   [
     "a release that does not exist",
@@ -375,8 +376,8 @@ const connecting: readonly Row[] = [
     "the client certificate of another mailbox",
     () => handshake({ tls: sandbox.transportOptionsFor("X26ABC2").tls }),
     "MESH answered the handshake call with 403. MESH does not say why. Likely causes: a wrong password, a wrong " +
-      "shared key, credentials of another environment, a mailbox id that differs from the token's or the certificate's, or " +
-      "a token that was used before.",
+      "shared key, credentials of another environment, a mailbox id that differs from the token's or the " +
+      "certificate's, or a token that was used before.",
   ],
   [
     "nothing listens at the address",
