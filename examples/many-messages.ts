@@ -1,4 +1,4 @@
-// Shows: Many messages in a row: none is lost, none arrives twice, and how many a second.
+// Shows: Many messages in a row: none is lost, what is sent again has the same bytes, and how many a second.
 // Run it against a sandbox, with no setup:  npx tsx examples/many-messages.ts
 // against any MESH for tests:               npx tsx examples/many-messages.ts --config FILE --patients FILE
 // The exit code is 0 if all came as expected, and 1 if not. It takes every option of `update-record checklist`, which

@@ -1,6 +1,7 @@
 /**
- * Writes the hazard log of docs/clinical-safety (as a page, JSON and CSV), the tests that prove its controls (JSON), and lists what is wrong with the log. With
- * --check the exit code is 1 for a file that is out of date and for anything wrong.
+ * Writes the hazard log of docs/clinical-safety (as a page, JSON and CSV) and the tests that prove its controls (JSON),
+ * and lists what is wrong with the log. With --check the exit code is 1 for a file that is out of date and for anything
+ * wrong.
  * npx tsx scripts/generate-hazard-log.ts [--check]
  */
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Tests of your own code with the sandbox, in vitest: a test names the answer that it needs by the patient's given name.
+// Tests of your own code with the sandbox, in vitest: a test names the answer it needs by the patient's given name.
 // Run it: npx vitest run --project scripts examples/testing
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";

@@ -10,12 +10,12 @@ export const groups: Readonly<Record<GroupName, string>> = {
   fallback: "A practice that does not take Update Record gets the consultation another way",
   numbers: "Answers of NHS England's simulator by the NHS numbers that it publishes",
   files: "Messages and consultations of your own",
-  volume: "Many messages at a time: none is lost, and none arrives twice",
+  volume: "Many messages at a time: none is lost",
 };
 export type GroupName =
   "services" | "responses" | "routing" | "missing" | "replacement" | "fallback" | "numbers" | "files" | "volume";
 
-/** A file of evidence. Its name is relative to the folder of the report, or for a supplier's own file as they gave it. */
+/** A file of evidence. Its name is relative to the report's folder, or for a supplier's own file as they gave it. */
 export interface EvidenceFile {
   readonly name: string;
   /** Of its bytes, in hex. */
@@ -40,8 +40,8 @@ export interface ChecklistTest {
   /** The rules that it proves. */
   readonly rules: readonly string[];
   /**
-   * `together` with others. `silent`: also, but it ends only when an answer is overdue. `alone`: after all others, since
-   * it measures, or changes what is known of a practice.
+   * `together` with others. `silent`: also, but it ends only when an answer is overdue. `alone`: after all others,
+   * since it measures, or changes what is known of a practice.
    */
   readonly when: "together" | "silent" | "alone";
   run(run: Run): Promise<Found>;

@@ -17,7 +17,7 @@ export interface End {
 }
 
 /** States in which an answer is still expected. */
-const open: readonly string[] = [
+export const open: readonly string[] = [
   "queued",
   "sending",
   "outcome-unknown",

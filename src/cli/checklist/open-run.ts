@@ -6,6 +6,7 @@ import { parseConsultation } from "../../consultation/parse-consultation.js";
 import type { PatientInput } from "../../consultation/people/patient.js";
 import type { Delivery } from "../../delivery/delivery.js";
 import type { FallbackMessage } from "../../delivery/fallback/fallback.js";
+import type { DeliveryState } from "../../delivery/states.js";
 import { openDelivery } from "../../delivery/open-delivery.js";
 import { memoryStore } from "../../delivery/store/memory/memory-store.js";
 import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";
@@ -54,6 +55,7 @@ export async function openRun(mesh: ChecklistMesh, settings: RunSettings, termin
   const { out, signal, practices } = settings;
   const now = new Date();
   const anotherWay: FallbackMessage[] = [];
+  const states = new Map<string, DeliveryState>();
   let waitMs = 0;
   const deadline = (sentAt: Date): Date => new Date(sentAt.getTime() + waitMs);
   const delivery = await openDelivery({
@@ -65,6 +67,9 @@ export async function openRun(mesh: ChecklistMesh, settings: RunSettings, termin
     deadlines: { infrastructure: deadline, business: deadline },
     // Only tests of the other way give an address; nothing leaves this process.
     fallback: { send: (message) => void anotherWay.push(message) },
+    onEvent: (activity) => {
+      if (activity.type === "state-changed") states.set(activity.deliveryId, activity.state);
+    },
     work: { ...workOptions(mesh), sendsPerMailbox: 8 },
   });
   const patients = settings.patients ?? testPatients(now);
@@ -101,6 +106,8 @@ export async function openRun(mesh: ChecklistMesh, settings: RunSettings, termin
     submit: (submission, name, options = {}) => delivery.submit(submission, { ...options, id: idOf(name) }),
     idOf,
     ended: ({ id }) => endOf(id, waiting),
+    stateOf: ({ id }) => states.get(id),
+    longestMs: waiting.longestMs,
     keep,
     keepMessage: async ({ id }, name) => keep(`${name}.xml`, await bytesOf(id, delivery)),
     read: (name) => readBytes(name, terminal),

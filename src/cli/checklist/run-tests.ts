@@ -52,11 +52,15 @@ async function foundBy(test: ChecklistTest, run: Run): Promise<Found> {
     came: "not run: the run was stopped before it ended",
     files: [],
   } as const;
-  if (run.signal.aborted) return stopped;
+  if (isStopped(run)) return stopped;
   try {
     return await test.run(run);
   } catch (error) {
-    if (run.signal.aborted) return stopped;
+    if (isStopped(run)) return stopped;
     return { result: "failed", expected: "", came: errorLines(error).join("; "), files: [] };
   }
+}
+
+function isStopped({ signal }: Run): boolean {
+  return signal.aborted;
 }

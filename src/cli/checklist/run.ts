@@ -3,6 +3,7 @@ import type { PatientInput } from "../../consultation/people/patient.js";
 import type { BuiltMessage, Delivery } from "../../delivery/delivery.js";
 import type { DeliveryRecord } from "../../delivery/record.js";
 import type { SubmitOptions } from "../../delivery/delivery.js";
+import type { DeliveryState } from "../../delivery/states.js";
 import type { FallbackMessage } from "../../delivery/fallback/fallback.js";
 import type { SenderProfile } from "../../message/sender-profile.js";
 import type { SandboxArrival } from "../../sandbox/arrival.js";
@@ -40,6 +41,10 @@ export interface Run {
   idOf(name: string): string;
   /** What the message has come to. Resolves when no more is expected. */
   ended(record: Pick<DeliveryRecord, "id">): Promise<End>;
+  /** The state of a message by what the workers have told: it costs no look into the store. */
+  stateOf(record: Pick<DeliveryRecord, "id">): DeliveryState | undefined;
+  /** Longer than this no end is waited for, in milliseconds. */
+  longestMs(): number;
   /** Keeps the message that was sent. */
   keepMessage(record: Pick<DeliveryRecord, "id">, name: string): Promise<EvidenceFile>;
   keep(name: string, bytes: Uint8Array): Promise<EvidenceFile>;

@@ -65,7 +65,7 @@ test("one test of each group against a sandbox of its own: exit 0, and a report 
   expect(page).toContain("all that could be run passed; 1 not run");
 });
 
-test("files of one's own: each is validated, an invalid one fails and is named, and with --send valid ones arrive", async () => {
+test("files of one's own are validated: an invalid one fails and is named, and --send sends valid ones", async () => {
   const wrong = join(folder, "wrong.json");
   await writeFile(wrong, JSON.stringify({ service: "pharmacy-first", patient: { name: { family: "Secretname" } } }));
   const out = join(folder, "files");

@@ -63,7 +63,7 @@ const made = (id: string, run: () => Promise<Found>): ChecklistTest => {
   return { id, group: "responses", shows: "It shows <b>nothing</b>.", rules: ["CS-01"], when: "together", run };
 };
 
-test("a test that fails, or breaks, makes the exit code 1, and is shown first, with a control that it does not prove", async () => {
+test("a test that fails, or breaks, makes the exit code 1, and is shown first and beside its control", async () => {
   const { code, said, page, junit } = await ran([
     made("fails", () => Promise.resolve({ result: "failed", expected: "this", came: "that & more", files: [] })),
     made("breaks", () => Promise.reject(new TypeError("about Wolstenholme"))),
@@ -78,7 +78,7 @@ test("a test that fails, or breaks, makes the exit code 1, and is shown first, w
   expect(junit).toContain("It shows &lt;b&gt;nothing&lt;/b&gt;.");
 });
 
-test("a practice that is played answers as the sandbox's do, and takes what it has answered out of its inbox", async () => {
+test("a practice that is played answers as the sandbox's do, and empties its inbox", async () => {
   const mesh = memoryMesh();
   const practice = mesh.transport("A12345GP001");
   const pharmacy = mesh.transport("X26ABC1");

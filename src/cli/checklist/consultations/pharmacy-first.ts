@@ -115,10 +115,11 @@ const rulesOfAll = ["UR-050", "UR-060", "UR-064", "UR-065"];
 export const pathwayRows: readonly ServiceRow[] = (Object.keys(contents) as Pathway[]).map((pathway) => {
   const { title, fromAge, toAge, gender } = pathways[pathway];
   const content = contents[pathway];
+  const isSupply = content.supplies !== undefined;
   return {
     name: pathway,
-    about: `Pharmacy First, ${title.toLowerCase()}, ${content.supplies === undefined ? "nothing supplied" : "with a supply"}`,
-    rules: [...rulesOfAll, ...(content.supplies === undefined ? [] : ["UR-038", "UR-039"])],
+    about: `Pharmacy First, ${title.toLowerCase()}, ${isSupply ? "with a supply" : "nothing supplied"}`,
+    rules: [...rulesOfAll, ...(isSupply ? ["UR-038", "UR-039"] : [])],
     fits: { fromAge, ...(toAge === undefined ? {} : { toAge }), ...(gender === undefined ? {} : { gender }) },
     data: (common) => ({ service: "pharmacy-first", pathway, ...common, ...content }),
   };

@@ -1,14 +1,10 @@
 import type { ConsultationInput } from "../../../consultation/consultation.js";
 import type { CommonInput } from "../../../consultation/common-members.js";
-import type { Gender } from "../../../consultation/people/patient.js";
 import type { Release } from "../../../terminology/release.js";
 import type { Fits } from "./patients.js";
 
 /** What all consultations of a run have in common: who, where and when. */
-export type Common = Pick<
-  CommonInput<Gender>,
-  "patient" | "pharmacy" | "practitioner" | "startedAt" | "seen" | "sharing"
->;
+export type Common = Pick<CommonInput, "patient" | "pharmacy" | "practitioner" | "startedAt" | "seen" | "sharing">;
 
 /** One service, as one consultation that shows it. */
 export interface ServiceRow {

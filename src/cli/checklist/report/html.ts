@@ -82,7 +82,7 @@ function verdictOf({ complete, totals, tests }: ChecklistReport): string {
 }
 
 function strangeWords(count: number): string {
-  return `${counted(count, "item")} of the inbox belonged to no message of this run: does anything else use the mailbox?`;
+  return `${counted(count, "item")} of the inbox belonged to no message of this run: what else uses the mailbox?`;
 }
 
 function groupSection(group: GroupName, tests: readonly ReportedTest[]): readonly Section[] {

@@ -79,7 +79,8 @@ function isUpdateRecord({ kind }: Report): boolean {
 function reportWords(report: Report): string {
   const errors = report.issues.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return `${kindWords(report)}, valid, ${counted(report.issues.length, "warning")}`;
-  return `${kindWords(report)}, ${counted(errors.length, "error")}: ${some(errors.map(({ rule, path }) => `${rule} at ${path}`))}`;
+  const places = some(errors.map(({ rule, path }) => `${rule} at ${path}`));
+  return `${kindWords(report)}, ${counted(errors.length, "error")}: ${places}`;
 }
 
 function some(lines: readonly string[]): string {

@@ -14,8 +14,8 @@ export const replacementTests: readonly ChecklistTest[] = [
     id: "replacement-chain",
     group: "replacement",
     shows:
-      "A message is replaced, and its replacement too: versions 1, 2 and 3, each naming the one before; the first two " +
-      "end as replaced",
+      "A message is replaced, and its replacement too: versions 1, 2 and 3, each naming the one before; the first " +
+      "two end as replaced",
     rules: ["UR-080", "UR-081", "CS-23"],
     when: "together",
     async run(run) {
