@@ -181,7 +181,7 @@ describe("bodies", () => {
     for (const body of filed) body.retire();
     expect([...kept.slice(3), ...filed].map((body) => body.readNow()?.[0])).toEqual([undefined, 5, 6]);
     await store.close();
-    expect(filed[1]?.readNow()).toBeUndefined();
+    expect(filed[1].readNow()).toBeUndefined();
   });
 
   test("closing while bodies are being written leaves no folder, and nothing is kept afterwards", async () => {
