@@ -13,7 +13,7 @@ export interface Trace {
 
 /** Files that name rules without keeping them: lists of all rules, the checklist's tests, and generated files. */
 const machinery =
-  /^src\/cli\/checklist\/|^scripts\/(rules|hazards|hazard-log|test-titles|traceability)\.ts$|\.generated\./;
+  /^scripts\/(rules|hazards|hazard-log|test-titles|traceability)\.ts$|^src\/cli\/(explain|checklist)\/|\.generated\./;
 
 /** Every rule of the list, then every other id in the project; `code` are files of src/ and scripts/. */
 export function traceRules(root: string, rules: Readonly<Record<string, string>>): readonly Trace[] {

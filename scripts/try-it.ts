@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 /**
- * The page "Try it" as one file: the entries that run in browsers, bundled from the sources as a classic script, so that
- * the file works wherever it is opened from, a disk included. Its policy lets only this script run, and fetches nothing.
+ * The page "Try it" as one file: the entries that run in browsers, bundled from the sources as a classic script, so
+ * that the file works wherever it is opened from, a disk included. Its policy lets this script run, and no request.
  */
 export async function tryItPage(root: string): Promise<string> {
   const folder = join(root, "docs/try-it");

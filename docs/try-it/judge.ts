@@ -58,15 +58,15 @@ function judgeConsultation(json: object, release: Release): Judgement {
   const sender = { odsCode: "FA123", mailboxId: "X26ABC1", release } as const;
   const { errors, confirmations, confirmed, warnings } = review(json as ConsultationInput, { sender });
   const findings: readonly Finding[] = [
-    ...errors.map(({ rule, path, message }) => ({ kind: "error", rule: rule ?? "form", message, place: path }) as const),
+    ...errors.map(({ rule = "form", path, message }) => ({ kind: "error" as const, rule, message, place: path })),
     ...confirmations.map(({ rule, path, message, found }) => ({
       kind: "to confirm" as const,
       rule,
       message: `${message} Found: ${found}`,
       place: path,
     })),
-    ...confirmed.map(({ rule, path, message }) => ({ kind: "confirmed", rule, message, place: path }) as const),
-    ...warnings.map(({ rule, path, message }) => ({ kind: "warning", rule: rule ?? "", message, place: path }) as const),
+    ...confirmed.map(({ rule, path, message }) => ({ kind: "confirmed" as const, rule, message, place: path })),
+    ...warnings.map(({ rule = "", path, message }) => ({ kind: "warning" as const, rule, message, place: path })),
   ];
   const shown = { findings, ...pageOf(json) };
   if (errors.length > 0)
@@ -79,7 +79,8 @@ function judgeConsultation(json: object, release: Release): Judgement {
     };
   try {
     const { xml, report } = buildMessage(parseConsultation(json), { sender });
-    return { says: `Built, and ${report.valid ? "valid" : "not valid"}: nothing was sent.`, good: report.valid, ...shown, xml };
+    const says = `Built, and ${report.valid ? "valid" : "not valid"}: nothing was sent.`;
+    return { says, good: report.valid, ...shown, xml };
   } catch (error) {
     if (!(error instanceof UpdateRecordError)) throw error;
     return { says: error.message, good: false, ...shown };
@@ -107,8 +108,9 @@ function judgeMessage(text: string, release: Release): Judgement {
   const { kind, valid, issues } = validateMessage(text);
   const errors = issues.filter(({ severity }) => severity === "error").length;
   const other = kind === "update-record" && !validateMessage(text, { release }).valid && valid;
+  const verdict = valid ? "valid" : `not valid, ${count(errors, "error")}`;
   return {
-    says: `${kinds[kind]}: ${valid ? "valid" : `not valid, ${count(errors, "error")}`}${other ? `, but not as release ${release}` : ""}.`,
+    says: `${kinds[kind]}: ${verdict}${other ? `, but not as release ${release}` : ""}.`,
     good: valid,
     findings: issues.map(({ severity, rule, message, path, line }) => ({
       kind: severity,

@@ -25,7 +25,8 @@ export function show({ says, good, findings, xml, page }: Judgement, goTo: (line
   verdict.textContent = says;
   verdict.className = good ? "good" : "bad";
   byId("findings", HTMLElement).replaceChildren(
-    ...(findings.length === 0 ? [element("li", "Nothing was found.")] : findings.map((found) => findingItem(found, goTo))),
+    ...findings.map((found) => findingItem(found, goTo)),
+    ...(findings.length === 0 ? [element("li", "Nothing was found.")] : []),
   );
   byId("message", HTMLElement).hidden = xml === undefined;
   byId("xml", HTMLElement).textContent = xml === undefined ? "" : indented(xml);

@@ -13,7 +13,15 @@ export interface ApiItem {
 const elsewhere = /^src\/(?:fhir\/types\.generated|values\/brand|delivery\/store\/)/;
 
 /** Interfaces whose methods take inputs too. */
-const offered: ReadonlySet<string> = new Set(["Delivery", "MeshTransport", "Sandbox"]);
+const offered: ReadonlySet<string> = new Set([
+  "Delivery",
+  "MeshTransport",
+  "Sandbox",
+  "SandboxFaults",
+  "SandboxMessages",
+  "SandboxPractices",
+  "SandboxTime",
+]);
 
 /** Everything that the entries export, and every member of what a caller gives to it. */
 export function apiItems(root: string, sources: readonly string[], tsconfig: string): readonly ApiItem[] {

@@ -1,16 +1,7 @@
-import { givenList, givenObject, givenText } from "../../values/given.js";
-import { givenReport } from "./given-report.js";
+import { givenReports, type NamedReport } from "./given-report.js";
 import { isXmlCharacter, escapeAttribute } from "../../fhir/xml/characters.js";
-import type { Issue, Report } from "../../validation/report/report.js";
+import type { Issue } from "../../validation/report/report.js";
 import { issueLine, kindWords } from "./words.js";
-
-/** A report, and the name of what was validated, such as a file. */
-export interface NamedReport {
-  /** What was validated, such as the name of a file. */
-  readonly name: string;
-  /** What `validateMessage` said about it. */
-  readonly report: Report;
-}
 
 /**
  * Validation reports as JUnit XML, for pipelines: a test suite for each report, and a test case for each rule that was
@@ -19,12 +10,7 @@ export interface NamedReport {
  * @example console.log(renderReportJUnit([{ name: "message.xml", report: validateMessage(xml) }]));
  */
 export function renderReportJUnit(reports: readonly NamedReport[]): string {
-  givenList(reports, "reports");
-  for (const one of reports) {
-    givenObject(one, "report");
-    givenText(one.name, "name of the report");
-    givenReport(one.report);
-  }
+  givenReports(reports);
   const suites = reports.map(suite);
   const [tests, failures, errors] = (["tests", "failures", "errors"] as const).map((count) =>
     suites.reduce((sum, one) => sum + one[count], 0),
@@ -65,7 +51,10 @@ function suite({ name, report }: NamedReport): Suite {
 function testCase(file: string, rule: string, issues: readonly Issue[], word: "error" | "failure"): string {
   const errors = issues.filter(isError);
   const [first] = errors;
-  const lines = issues.map((issue) => `${issueLine(issue)} [${placeOf(issue)}]`).join("\n");
+  const lines = [
+    ...issues.map((issue) => `${issueLine(issue)} [${placeOf(issue)}]`),
+    `Why, and how it is right: update-record explain ${rule}`,
+  ].join("\n");
   const inside =
     first === undefined
       ? `<system-out>${xmlText(lines)}</system-out>`
