@@ -15,6 +15,7 @@ export interface SandboxMailboxOptions {
 export interface SandboxPracticeOptions {
   /** As of {@link SandboxMailboxOptions}. */
   readonly mailboxId: string;
+  /** ODS code of the practice. */
   readonly odsCode: string;
   /** NHS numbers (10 digits) of its patients, for automatic routing. Default: every test patient is registered here. */
   readonly patients?: readonly string[];

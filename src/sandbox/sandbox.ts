@@ -44,13 +44,22 @@ export interface Sandbox extends AsyncDisposable {
   readonly mailboxes: readonly SandboxMailbox[];
   readonly counts: SandboxCounts;
   /**
-   * Connection settings for `meshTransport`. With a `run`, a test run of its own: such a client sees only what was sent
-   * with the same run, in every inbox, so that tests can share a sandbox.
+   * What `meshTransport` needs to use a mailbox of this sandbox. With a `run`, a test run of its own: such a client sees
+   * only what was sent with the same run, in every inbox, so that tests can share a sandbox.
+   *
+   * @example
+   * const transport = meshTransport(sandbox.transportOptionsFor("X26ABC1", { run: "refusals.test" }));
    *
    * @throws RangeError where the sandbox has no such mailbox.
    * @throws InvalidValueError for a run that is not 1 to 64 letters, digits, `.`, `_` and `-`.
    */
-  transportOptionsFor(mailboxId: string, options?: { readonly run?: string }): SandboxTransportOptions;
+  transportOptionsFor(
+    mailboxId: string,
+    options?: {
+      /** 1 to 64 letters, digits, `.`, `_` and `-`; not `.` or `..`. Default: no run. */
+      readonly run?: string;
+    },
+  ): SandboxTransportOptions;
   /**
    * Writes `ca.pem`, `client.pem` and `client.key` of a mailbox (default: the first) into a folder. Only the files'
    * owner may read the key.
@@ -70,10 +79,13 @@ export interface Sandbox extends AsyncDisposable {
    *
    * @throws InvalidValueError where `downForMs` is no whole number from 0 on
    */
-  restart(options?: { readonly downForMs?: number }): Promise<void>;
+  restart(options?: {
+    /** Milliseconds in which nothing listens. Default 0. */
+    readonly downForMs?: number;
+  }): Promise<void>;
   /**
-   * Ends all connections, and forgets all messages that no `stateFile` keeps. The end of an `await using` block does the
-   * same.
+   * Ends all connections, and forgets all messages that no `stateFile` keeps. The end of an `await using` block does
+   * the same.
    *
    * @throws SandboxError `state-unusable` where the state file could not be written to its end
    */

@@ -48,6 +48,28 @@ describe("which request a fault applies to", () => {
     expect(next(plan, "send")).toEqual(["cut-after"]);
   });
 
+  test("they are listed with what they have done, and one is taken away by its id", () => {
+    const plan = faultPlan();
+    const cut: Fault = { operation: "send", at: 2, times: 2, does: "cut-before" };
+    const slow: Fault = { probability: 0, does: { latencyMs: 5 } };
+    const { id } = plan.add(cut);
+    const second = plan.add(slow);
+    expect(plan.list()).toEqual([
+      { id, fault: cut, matched: 0, struck: 0 },
+      { id: second.id, fault: slow, matched: 0, struck: 0 },
+    ]);
+    next(plan, "send");
+    next(plan, "send");
+    expect(plan.list().map(({ matched, struck: times }) => [matched, times])).toEqual([
+      [2, 1],
+      [2, 0],
+    ]);
+    expect([plan.remove(second.id), plan.remove(second.id)]).toEqual([true, false]);
+    expect(next(plan, "send")).toEqual(["cut-before"]);
+    expect(plan.list()).toEqual([]); // it cannot strike again
+    expect(plan.add(cut).id).not.toBe(id);
+  });
+
   test("several apply at once; one may be taken away, or all", () => {
     const plan = faultPlan();
     const remove = plan.add({ times: 9, does: { latencyMs: 5 } });
@@ -61,8 +83,8 @@ describe("which request a fault applies to", () => {
 });
 
 test.each<[unknown, string]>([
-  [undefined, "fault must be an object"],
-  [{}, "fault.does must be an object"],
+  [undefined, "fault must be an object; it is missing"],
+  [{}, "fault.does must be an object; it is missing"],
   [{ does: "explode" }, "fault.does must be one of those that the types allow"],
   [{ does: {} }, "fault.status must be a whole number from 200 to 599"],
   [{ does: { status: 99 } }, "fault.status must be a whole number from 200 to 599"],

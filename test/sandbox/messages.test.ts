@@ -80,7 +80,7 @@ test.each([
   );
 });
 
-test("ME-05, ME-06: a body is the payload as it was sent, also after it was read: parts joined, gzip undone", async () => {
+test("ME-05, ME-06: a body is the payload, also once it was read: parts joined, gzip undone", async () => {
   await using sandbox = await startSandbox();
   const bytes = bytesOf(messageFor());
   const to = { "mex-to": "A12345GP001", "mex-workflowid": "GPCONNECT_UPDATE_RECORD", "content-encoding": "gzip" };

@@ -4,7 +4,7 @@ import { startSandbox } from "../../src/sandbox/index.js";
 import { answersIn, inbox, pharmacy, sent } from "./support/client.js";
 import { post, posted } from "./support/raw-client.js";
 
-test("UR-100: an answer that is sent again is in the sender's inbox twice, with the same bytes and another id", async () => {
+test("UR-100: an answer that is sent again is in the sender's inbox twice: same bytes, another id", async () => {
   await using sandbox = await startSandbox();
   const id = await sent(sandbox);
   const { answers } = await sandbox.messages.waitFor({ id, state: "patient-matched" });

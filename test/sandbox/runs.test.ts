@@ -52,7 +52,7 @@ test("a client of a run sees what was sent in it, and no other does", async () =
 
 test("ME-03, ME-07: a whole exchange of a transport works below a run, with pages and parts", async () => {
   const transport = pharmacy(sandbox, "a.B-9_");
-  await transport.handshake?.();
+  await transport.handshake();
   for (let at = 0; at < 6; at += 1) await sent(sandbox, {}, "a.B-9_");
   await expect.poll(() => sandbox.messages.list({ run: "a.B-9_", state: "patient-matched" })).toHaveLength(6);
   const first = await ask("a.B-9_", "/inbox?max_results=10");

@@ -124,5 +124,8 @@ export interface SandboxFaults {
   /** Takes one fault away. False where there is none with this id (any more). */
   readonly remove: (id: string) => boolean;
   /** Takes all faults away, or those of a run. */
-  readonly clear: (filter?: { readonly run?: string }) => void;
+  readonly clear: (filter?: {
+    /** Only the faults that name this run. */
+    readonly run?: string;
+  }) => void;
 }

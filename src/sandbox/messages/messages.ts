@@ -40,7 +40,8 @@ export interface SandboxWaitOptions extends SandboxMessageFilter {
 
 /**
  * Lets go of the answers that a hold has kept back, and ends the hold: as they were written, in the `reversed` order,
- * or those with these ids first, in this order. Calling it again does nothing. It resolves when they are in the inboxes.
+ * or those with these ids first, in this order. Calling it again does nothing. It resolves when they are in the
+ * inboxes.
  */
 export type SandboxRelease = (order?: "as-written" | "reversed" | readonly string[]) => Promise<void>;
 
@@ -88,5 +89,8 @@ export interface SandboxMessages {
   /**
    * Forgets all messages, or those of a run, with what practices remember of them. Returns how many there were.
    */
-  clear(filter?: { readonly run?: string }): number;
+  clear(filter?: {
+    /** Empty: messages without a run. Default: all. */
+    readonly run?: string;
+  }): number;
 }

@@ -3,11 +3,12 @@ import { writeXml } from "../../fhir/xml/write-xml.js";
 import { composeAcknowledgement } from "../../message/acknowledgement/compose.js";
 import { unreadableId } from "../../message/acknowledgement/shape.js";
 import { responseCodes, type ResponseCode } from "../../terminology/response-codes.js";
-import type { Report } from "../../validation/report/report.js";
 import { validateMessage } from "../../validation/validate-message.js";
 import { assertNever } from "../../errors.js";
 import { readArrivedMessage, type ArrivedMessage } from "./arrived-message.js";
 import { practiceMemory, type PracticeMemory } from "./memory.js";
+import { diagnosticsOf } from "./diagnostics.js";
+import { orderOf } from "./order-of.js";
 import type { PracticeSwitch } from "./switch.js";
 import type { SandboxPracticeOptions } from "../options.js";
 import { isRoutingAddress, readRoutingAddress, samePatient } from "./routing-address.js";
@@ -157,25 +158,6 @@ export function practiceSystem(options: SimulatedPracticeOptions): PracticeSyste
   return system;
 }
 
-/** What a switch makes a practice do, whatever is in the message. Undefined: what the message asks for. */
-function orderOf(to: PracticeSwitch): Trigger | undefined {
-  switch (to.answers) {
-    case "as-asked":
-    case "slow":
-      return undefined;
-    case "switched-off":
-      return { type: "only", code: "20010" };
-    case "silent":
-      return { type: "silence" };
-    case "rejects":
-      return responseCodes[to.code].level === "business"
-        ? { type: "both", code: to.code }
-        : { type: "only", code: to.code };
-    default:
-      return assertNever(to, "switch");
-  }
-}
-
 /** A message refused with an infrastructure code was not accepted, so the same message again is not a duplicate. */
 function keeps(trigger: Trigger | undefined): boolean {
   if (trigger?.type !== "only") return true;
@@ -195,17 +177,4 @@ function cutOff(reply: PracticeReply): PracticeReply {
   return reply.type === "acknowledgement"
     ? { ...reply, code: "invrep", xml: reply.xml.slice(0, reply.xml.length / 2) }
     : reply;
-}
-
-/** An acknowledgement names at most this many faults. */
-const mostFaults = 5;
-
-/** What is wrong with a message, for its sender's developers: rules and places, never a value (UR-104). */
-function diagnosticsOf({ issues }: Report): string {
-  const errors = issues.filter(({ severity }) => severity === "error");
-  return [
-    `${errors.length} error${errors.length === 1 ? "" : "s"}`,
-    ...errors.slice(0, mostFaults).map(({ rule, path }) => `${rule} at ${path}`),
-    ...(errors.length > mostFaults ? ["..."] : []),
-  ].join("; ");
 }

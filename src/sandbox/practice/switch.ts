@@ -14,11 +14,22 @@ import type { ResponseCode } from "../../terminology/response-codes.js";
  * MESH's own reports (given names such as `EPL-151`) come whatever the switch says.
  */
 export type PracticeSwitch =
-  | { readonly answers: "as-asked" }
-  | { readonly answers: "switched-off" }
-  | { readonly answers: "silent" }
-  | { readonly answers: "slow"; readonly delayMs: number }
-  | { readonly answers: "rejects"; readonly code: ResponseCode };
+  | {
+      /** As the patient's given name asks, 20010, or not at all. */
+      readonly answers: "as-asked" | "switched-off" | "silent";
+    }
+  | {
+      /** As asked, and late. */
+      readonly answers: "slow";
+      /** Milliseconds, by the sandbox's clock. */
+      readonly delayMs: number;
+    }
+  | {
+      /** With a negative code. */
+      readonly answers: "rejects";
+      /** The code, such as `30003`. */
+      readonly code: ResponseCode;
+    };
 
 /** A practice of the sandbox, and how it answers. */
 export interface SandboxPractice {

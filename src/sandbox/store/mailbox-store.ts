@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
-import { workflows } from "../../terminology/workflows.js";
 import { ages, type Ages } from "./ages.js";
 import type { KeptBody } from "./bodies.js";
 import { inbox, type Inbox } from "./inbox.js";
 import { localIds } from "./local-ids.js";
+import { newMessage, type AnswerFacts, type Beginning } from "./new-message.js";
 import {
   isReport,
   type Failure,
@@ -56,9 +55,6 @@ export interface MailboxStore {
   /** Takes in a message of a state file, as it was. They come oldest first, and are in their inboxes afterwards. */
   restore(messages: readonly StoredMessage[]): void;
 }
-
-/** What is known of an acknowledgement that a practice wrote. */
-export type AnswerFacts = Partial<Pick<StoredMessage, "answerTo" | "code" | "practice">>;
 
 /** A mailbox in a run. */
 export interface Place {
@@ -209,46 +205,4 @@ export function mailboxStore(clock: () => Date, observer: StoreObserver = nobody
 
 function keyOf(run: string, mailboxId: string): string {
   return run === "" ? mailboxId : `${run}/${mailboxId}`;
-}
-
-/** What differs from one beginning of a message to another. */
-type Beginning = Pick<StoredMessage, "status" | "parts" | "failure" | "linkedMessageId" | keyof AnswerFacts>;
-
-/** One list for all messages that have no answers or steps yet. */
-const nothing: readonly never[] = [];
-
-/** Each member by its name: an object put together from others would take five times the memory, for each message. */
-function newMessage(number: number, post: Post, owner: string, now: Date, more: Beginning): StoredMessage {
-  return {
-    id: randomUUID().replaceAll("-", "").toUpperCase(),
-    number,
-    run: post.run,
-    from: post.from,
-    to: post.to,
-    workflowId: post.workflowId,
-    subject: post.subject,
-    localId: post.localId,
-    fileName: post.fileName,
-    checksum: post.checksum,
-    contentType: post.contentType,
-    contentEncoding: post.contentEncoding,
-    totalParts: post.totalParts,
-    owner,
-    place: 0,
-    sentAt: now,
-    statusAt: now,
-    status: more.status,
-    failure: more.failure,
-    linkedMessageId: more.linkedMessageId,
-    parts: more.parts,
-    size: more.parts[0]?.length ?? 0,
-    answerTo: more.answerTo,
-    code: more.code,
-    practice: more.practice,
-    dueAt: undefined,
-    state: more.linkedMessageId === undefined && post.workflowId === workflows.updateRecord ? "sent" : undefined,
-    facts: undefined,
-    answers: nothing,
-    steps: nothing,
-  };
 }

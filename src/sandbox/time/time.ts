@@ -18,6 +18,7 @@ export interface SandboxAdvance {
  * sandbox.time.advance({ toNextWorkingDay: true });
  */
 export interface SandboxTime {
+  /** The sandbox's time. */
   now(): Date;
   /**
    * Moves the clock on. Returns the new time.
