@@ -73,9 +73,9 @@ async function dropBroken(): Promise<void> {
 /** Everything that the page can show. */
 const views: readonly {
   readonly name: string;
-  path: () => string;
+  readonly path: () => string;
   readonly ready: string;
-  prepare?: () => Promise<void>;
+  readonly prepare?: () => Promise<void>;
 }[] = [
   { name: "messages", path: () => "/", ready: ".rows a" },
   { name: "timeline", path: () => `/?id=${openId}`, ready: ".timeline li" },
