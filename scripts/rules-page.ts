@@ -87,9 +87,9 @@ function row({ id, text, severities, appliesTo, source }: RuleDescription, trace
   return `| ${cells.join(" | ")} |`;
 }
 
-/** The rule's id, to which `rules.md#CS-11` leads. */
+/** The rule's id, to which `rules.md#cs-11` leads. */
 function anchor(id: string): string {
-  return `<a id="${id}"></a>${id}`;
+  return `<a id="${id.toLowerCase()}"></a>${id}`;
 }
 
 function cell(text: string): string {
