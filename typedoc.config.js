@@ -9,7 +9,7 @@ const guidesByName = new Map(
   Object.entries(guides).flatMap(([part, pages]) =>
     pages.map((page) => {
       const [, title = page] = /^# (.+)$/m.exec(readFileSync(page, "utf8")) ?? [];
-      return [(page.split("/").at(-1) ?? "").replace(".md", ""), { part, title }];
+      return [page.replace(/^docs\/|\.md$/g, ""), { part, title }];
     }),
   ),
 );
