@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { issuesAcross } from "./across-members.js";
 import { consultation } from "./consultation-schema.js";
-import { habitBehind } from "./habits.js";
+import { habitBehind, otherThing } from "./habits.js";
 import { ConsultationError, type ConsultationIssue } from "./consultation-error.js";
 import type { Consultation } from "./consultation.js";
 import { unknownMember } from "./schema/closed-object.js";
@@ -22,6 +22,8 @@ export function parseConsultation(json: unknown): Consultation {
   if (isChecked(json)) return json;
   const given = withoutSchemaName(withoutUndefined(json));
   const result = v.safeParse(consultation(), given);
+  const instead = result.success ? undefined : otherThing(json);
+  if (instead !== undefined) throw new ConsultationError([{ path: "", message: instead }]);
   const unseen = hiddenMembers(given).map((keys) => ({ path: pathOf(keys), message: unknownMember }));
   const issues = [...(result.success ? issuesAcross(result.output) : result.issues.map(readable)), ...unseen];
   if (!result.success || issues.length > 0) throw new ConsultationError(issues);
@@ -52,7 +54,7 @@ const ruleFirst = /^((?:CS|UR)-[0-9]+): (.*)$/s;
 function readable(issue: v.BaseIssue<unknown>): ConsultationIssue {
   const path = pathOf((issue.path ?? []).map(({ key }) => key));
   const [, rule, message = issue.message] = ruleFirst.exec(issue.message) ?? [];
-  const said = `${message}${habitBehind(issue.input, message)}`;
+  const said = `${message}${habitBehind(issue.input, message, path)}`;
   return rule === undefined ? { path, message: said } : { path, message: said, rule };
 }
 

@@ -15,9 +15,10 @@ export class SandboxTimeoutError extends UpdateRecordError {
  * | `state-in-use` | another sandbox has this state file: give each its own |
  * | `state-damaged` | the file is no state file, or was changed: move it away, and the sandbox begins anew |
  * | `state-unusable` | the file or its folder cannot be read or written |
+ * | `page-missing` | the files of the page are not beside the code: install the package as it is |
  */
 export type SandboxErrorReason =
-  "port-in-use" | "address-unavailable" | "state-in-use" | "state-damaged" | "state-unusable";
+  "port-in-use" | "address-unavailable" | "state-in-use" | "state-damaged" | "state-unusable" | "page-missing";
 
 /** The sandbox cannot do its work, because of the machine that it runs on. `reason` says why, `cause` what it met. */
 export class SandboxError extends UpdateRecordError {

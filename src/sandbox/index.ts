@@ -17,6 +17,7 @@ export type {
 } from "./messages/messages.js";
 export type { PracticeSwitch, SandboxPractice, SandboxPractices } from "./practice/switch.js";
 export type { SandboxAdvance, SandboxTime } from "./time/time.js";
+export { startSandboxPage, type SandboxPage, type SandboxPageOptions } from "./page/start-page.js";
 export { CertificatePackagesError } from "./certificates/packages-error.js";
 export type { Sandbox, SandboxCounts, SandboxMailbox, SandboxTransportOptions } from "./sandbox.js";
 export type { CredentialFiles } from "./write-credentials.js";

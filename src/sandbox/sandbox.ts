@@ -44,8 +44,11 @@ export interface Sandbox extends AsyncDisposable {
   readonly mailboxes: readonly SandboxMailbox[];
   readonly counts: SandboxCounts;
   /**
-   * Connection settings for `meshTransport`. With a `run`, a test run of its own: such a client sees only what was sent
-   * with the same run, in every inbox, so that tests can share a sandbox.
+   * What `meshTransport` needs to use a mailbox of this sandbox. With a `run`, a test run of its own: such a client sees
+   * only what was sent with the same run, in every inbox, so that tests can share a sandbox.
+   *
+   * @example
+   * const transport = meshTransport(sandbox.transportOptionsFor("X26ABC1", { run: "refusals.test" }));
    *
    * @throws RangeError where the sandbox has no such mailbox.
    * @throws InvalidValueError for a run that is not 1 to 64 letters, digits, `.`, `_` and `-`.
@@ -53,7 +56,7 @@ export interface Sandbox extends AsyncDisposable {
   transportOptionsFor(
     mailboxId: string,
     options?: {
-      /** The run: 1 to 64 letters, digits, `.`, `_` and `-`. Default: none. */
+      /** 1 to 64 letters, digits, `.`, `_` and `-`; not `.` or `..`. Default: no run. */
       readonly run?: string;
     },
   ): SandboxTransportOptions;

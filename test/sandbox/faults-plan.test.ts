@@ -83,8 +83,8 @@ describe("which request a fault applies to", () => {
 });
 
 test.each<[unknown, string]>([
-  [undefined, "fault must be an object"],
-  [{}, "fault.does must be an object"],
+  [undefined, "fault must be an object; it is missing"],
+  [{}, "fault.does must be an object; it is missing"],
   [{ does: "explode" }, "fault.does must be one of those that the types allow"],
   [{ does: {} }, "fault.status must be a whole number from 200 to 599"],
   [{ does: { status: 99 } }, "fault.status must be a whole number from 200 to 599"],

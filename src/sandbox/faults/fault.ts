@@ -89,7 +89,6 @@ export interface Fault {
   readonly probability?: number;
   /** Makes the choice by `probability` the same in each run: any whole number. Default 1. */
   readonly seed?: number;
-  /** What happens to the request. */
   readonly does: FaultEffect;
 }
 
@@ -126,7 +125,7 @@ export interface SandboxFaults {
   readonly remove: (id: string) => boolean;
   /** Takes all faults away, or those of a run. */
   readonly clear: (filter?: {
-    /** The run. Default: all. */
+    /** Only the faults that name this run. */
     readonly run?: string;
   }) => void;
 }
