@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { postgresStore } from "../../src/delivery/store/postgres/postgres-store.js";
-import type { DeliveryStore } from "../../src/delivery/store/store.js";
+import type { ClaimedSend, DeliveryStore } from "../../src/delivery/store/store.js";
 import { completion, prepared } from "../delivery/store/contract/rows.js";
 import type { Benchmark, BenchmarkFile, Job, Pace } from "./benchmark.js";
 import { graphileWorker, graphileWorkerVersion, type GraphileWorker } from "./postgres/graphile-worker.js";
@@ -17,6 +17,7 @@ const withEvent = 0.45;
 /** Without the peer's event 0.57 was measured. */
 const alone = 0.35;
 
+const ask = { leaseMs: 20_000, limit: 1, perMailbox: 1, except: [], longestPauseMs: 1_800_000 };
 const pace: Pace = { clock: "wall", warmUp: 0.5, rounds: 9, round: 0.3 };
 
 /**
@@ -34,13 +35,22 @@ export const benchmarks: BenchmarkFile = () => {
   if (noServer !== undefined) return { notRun: noServer };
   const peer = graphileWorker();
   if ("notRun" in peer) return peer;
-  const common = { ours, operations: count, pace };
+  const common = { ours: () => ours(true), operations: count, pace };
   const name = `graphile-worker ${graphileWorkerVersion}`;
   return [
     {
       ...common,
       name: "delivery-claim",
       peer: name,
+      theirs: () => theirs(peer.load(), true),
+      goal: { timesAsFast: 1 },
+      guarded: withEvent,
+    },
+    {
+      ...common,
+      name: "delivery-claim-apart",
+      peer: name,
+      ours: () => ours(false),
       theirs: () => theirs(peer.load(), true),
       goal: { timesAsFast: 1 },
       guarded: withEvent,
@@ -56,10 +66,10 @@ export const benchmarks: BenchmarkFile = () => {
   ] satisfies readonly Benchmark[];
 };
 
-function ours(): Job {
+function ours(isTogether: boolean): Job {
   const ready = benchDatabase().then(({ pool }) => Array.from({ length: workers }, () => postgresStore({ pool })));
   const work = async (): Promise<void> => {
-    const done = await Promise.all((await ready).map(claimAll));
+    const done = await Promise.all((await ready).map((store) => claimAll(store, isTogether)));
     checkCount(done.reduce((sum, one) => sum + one, 0));
   };
   const prepare = async (): Promise<void> => {
@@ -76,14 +86,16 @@ function ours(): Job {
 }
 
 /** One worker: claims one delivery after the other, and completes it. */
-async function claimAll(store: DeliveryStore): Promise<number> {
-  const ask = { leaseMs: 20_000, limit: 1, perMailbox: 1, except: [], longestPauseMs: 1_800_000 };
+async function claimAll(store: DeliveryStore, isTogether: boolean): Promise<number> {
+  const claim = async (): Promise<ClaimedSend | undefined> => (await store.claimSends({ ...ask, now: Date.now() }))[0];
+  let claimed = await claim();
   for (let done = 0; ; done++) {
-    const now = Date.now();
-    const [claimed] = await store.claimSends({ ...ask, now });
     if (claimed === undefined) return done;
+    const now = Date.now();
     const { event, ...rest } = completion(claimed, { set: { sentAt: now, dueAt: now + 14_400_000, runAt: undefined } });
-    await store.completeSends([{ ...rest, event: { ...event, at: now } }]);
+    const completed = store.completeSends([{ ...rest, event: { ...event, at: now } }]);
+    if (!isTogether) await completed;
+    [, claimed] = await Promise.all([completed, claim()]);
   }
 }
 

@@ -34,6 +34,7 @@ export function claimValues(ask: SendAsk, lastMailbox: string, { keyIds }: Seali
 /** What was claimed, oldest first within a mailbox. */
 export function claimedSends(rows: readonly Cells[], sealing: Sealing): readonly ClaimedSend[] {
   return rows
+    .filter(({ delivery }) => typeof delivery === "string")
     .map((bodies) => ({ ...(JSON.parse(String(bodies["delivery"])) as Cells), bodies }))
     .sort((one, other) => number(one, "place") - number(other, "place"))
     .map((cells) => claimedSend(cells, cells.bodies, sealing));
@@ -69,6 +70,16 @@ export function completeValue(completions: readonly SendCompletion[]): string {
       attentions: open.map(attentionJson),
     })),
   );
+}
+
+/**
+ * Both in one transaction. Parameters 1 to 8 are the claim's, 9 is the completions. Where nothing is claimed there is one
+ * row all the same. The claim needs a value of the completions, so it comes after them.
+ */
+export function completeAndClaimStatement(names: Names): string {
+  return `with done as materialized (select ${names.at("complete_sends")}($9) as held)
+    select done.held, claimed.* from done left join lateral
+    ${names.at("claim_sends")}($1, $2, $3, $4, $5, left(done.held, 0) || $6, $7, $8) as claimed on true`;
 }
 
 /** The places of those whose lease was held. */
