@@ -73,8 +73,8 @@ export function completeValue(completions: readonly SendCompletion[]): string {
 }
 
 /**
- * Both in one transaction. Parameters 1 to 8 are the claim's, 9 is the completions. Where nothing is claimed there is one
- * row all the same. The claim needs a value of the completions, so it comes after them.
+ * Both in one transaction. Parameters 1 to 8 are the claim's, 9 is the completions. Where nothing is claimed there is
+ * one row all the same. The claim needs a value of the completions, so it comes after them.
  */
 export function completeAndClaimStatement(names: Names): string {
   return `with done as materialized (select ${names.at("complete_sends")}($9) as held)
