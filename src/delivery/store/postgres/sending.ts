@@ -1,23 +1,12 @@
 import { keyMissing, type Sealing } from "../sealing/sealing.js";
 import { toText } from "../storable-text.js";
 import { StoreError } from "../store-error.js";
-import type { ClaimedSend, DeliveryStore, SendCompletion } from "../store.js";
+import type { DeliveryStore, SendAsk, SendCompletion } from "../store.js";
 import { number, text } from "./cells.js";
-import type { Cells } from "./client.js";
 import type { Database } from "./database.js";
 import type { Names } from "./names.js";
-import { sendBatches } from "./send-batches.js";
-import {
-  claimedSends,
-  claimStatement,
-  claimValues,
-  completeAndClaimStatement,
-  completeStatement,
-  completeValue,
-  heldPlaces,
-  leasesValue,
-  renewStatement,
-} from "./sends.js";
+import { sendBatches, type CompletedAndClaimed } from "./send-batches.js";
+import { claimedSends, heldPlaces, leasesValue, renewStatement, stepStatement, stepValues } from "./sends.js";
 
 /** What the send loop asks of the store. */
 export function sending(
@@ -26,38 +15,22 @@ export function sending(
   sealing: Sealing,
   keysInUse: () => Promise<readonly string[]>,
 ): Pick<DeliveryStore, "claimSends" | "completeSends" | "renewSends"> {
-  const statements = {
-    claim: claimStatement(names),
-    complete: completeStatement(names),
-    completeAndClaim: completeAndClaimStatement(names),
-    renew: renewStatement(names),
-  };
+  const statements = { step: stepStatement(names), renew: renewStatement(names) };
   let lastMailbox = "";
 
-  function claimedIn(rows: readonly Cells[]): readonly ClaimedSend[] {
+  async function step(completions: readonly SendCompletion[], ask?: SendAsk): Promise<CompletedAndClaimed> {
+    const rows = await database.write(statements.step, stepValues(completions, ask, lastMailbox, sealing));
+    const held = heldPlaces(rows);
     const claimed = claimedSends(rows, sealing);
     lastMailbox = toText(claimed.at(-1)?.row.mailboxId ?? lastMailbox);
-    return claimed;
-  }
-
-  function heldOf(completions: readonly SendCompletion[], rows: readonly Cells[]): readonly boolean[] {
-    const held = heldPlaces(rows);
-    return completions.map((_, place) => held.has(String(place)));
+    return { held: completions.map((_, place) => held.has(String(place))), claimed };
   }
 
   return {
     ...sendBatches({
-      claim: async (ask) => {
-        const claim = database.write(statements.claim, claimValues(ask, lastMailbox, sealing));
-        return claimedIn(await naming(claim, keysInUse, sealing));
-      },
-      complete: async (completions) =>
-        heldOf(completions, await database.write(statements.complete, [completeValue(completions)])),
-      completeAndClaim: async (completions, ask) => {
-        const values = [...claimValues(ask, lastMailbox, sealing), completeValue(completions)];
-        const rows = await database.write(statements.completeAndClaim, values);
-        return { held: heldOf(completions, rows), claimed: claimedIn(rows) };
-      },
+      claim: async (ask) => (await naming(step([], ask), keysInUse, sealing)).claimed,
+      complete: async (completions) => (await step(completions)).held,
+      completeAndClaim: step,
     }),
     renewSends: async (leases, leaseMs) => {
       if (leases.length === 0) return [];
