@@ -27,9 +27,9 @@ const pace: Pace = { clock: "wall", warmUp: 0.5, rounds: 9, round: 0.3 };
  * was sent leaves an event: the peer's job inserts one into a table with an index, too. Ours leaves two more rows, its
  * attempt and the event that it began: they are written with the completion, so that a claim writes the delivery alone.
  *
- * A worker of ours stores what became of a send and claims the next one in one transaction, which is one commit for each
- * delivery; the peer's worker makes three for each job. The second figure has ours in two transactions, one for the
- * claim and one for the completion; the third is without the peer's event: what its claim and completion alone take.
+ * A worker of ours stores what became of a send and claims the next one in one transaction, which is one commit for
+ * each delivery; the peer's worker makes three for each job. The second figure has ours in two transactions, one for
+ * the claim and one for the completion; the third is without the peer's event: what its claim and completion take.
  */
 export const benchmarks: BenchmarkFile = () => {
   const noServer = missing();
