@@ -97,10 +97,13 @@ async function started(options: SandboxOptions, terminal: Terminal): Promise<San
       },
     });
   } catch (cause) {
-    if (cause instanceof SandboxError && cause.reason !== "port-in-use") throw new WrongUse(cause.message, { cause });
-    if (cause instanceof UpdateRecordError && !(cause instanceof SandboxError)) throw cause;
-    const why = cause instanceof SandboxError ? cause.cause : cause;
-    throw new WrongUse(`the sandbox cannot start: ${whyUnreadable(why)}.`, { cause });
+    if (cause instanceof SandboxError && cause.reason === "port-in-use")
+      throw new WrongUse("the sandbox cannot start: the port is in use. Name another one, or none for any free one.", {
+        cause,
+      });
+    if (cause instanceof SandboxError) throw new WrongUse(cause.message, { cause });
+    if (cause instanceof UpdateRecordError) throw cause;
+    throw new WrongUse(`the sandbox cannot start: ${whyUnreadable(cause)}.`, { cause });
   }
 }
 
