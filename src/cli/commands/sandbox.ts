@@ -101,6 +101,7 @@ async function started(options: SandboxOptions, terminal: Terminal): Promise<San
       throw new WrongUse("the sandbox cannot start: the port is in use. Name another one, or none for any free one.", {
         cause,
       });
+    if (cause instanceof SandboxError) throw new WrongUse(cause.message, { cause });
     if (cause instanceof UpdateRecordError) throw cause;
     throw new WrongUse(`the sandbox cannot start: ${whyUnreadable(cause)}.`, { cause });
   }
