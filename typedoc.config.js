@@ -50,7 +50,7 @@ export default {
   groupOrder: [...Object.keys(guides), "*"],
   searchInDocuments: true,
   searchInComments: true,
-  highlightLanguages: [...OptionDefaults.highlightLanguages, "ini", "mermaid", "sql"],
+  highlightLanguages: [...OptionDefaults.highlightLanguages, "diff", "ini", "mermaid", "sql"],
   excludePrivate: true,
   excludeExternals: true,
   disableSources: true,

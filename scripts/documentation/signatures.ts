@@ -61,7 +61,7 @@ function withoutBody(statement: ts.Node, declaration: ts.Declaration): string {
   return text;
 }
 
-function classText({ name, heritageClauses = [], members }: ts.ClassDeclaration): string {
+function classText({ name, heritageClauses, members }: ts.ClassDeclaration): string {
   const lines = members.flatMap((member) => {
     const isPublic = !ts.isPrivateIdentifier(member.name ?? member) && !ts.isConstructorDeclaration(member);
     if (!isPublic || !(ts.isPropertyDeclaration(member) || ts.isMethodDeclaration(member))) return [];
@@ -69,6 +69,6 @@ function classText({ name, heritageClauses = [], members }: ts.ClassDeclaration)
     const text = member.getText();
     return [`  ${body === undefined ? text : `${text.slice(0, body.getStart() - member.getStart()).trimEnd()};`}`];
   });
-  const bases = heritageClauses.map((clause) => ` ${clause.getText()}`).join("");
+  const bases = (heritageClauses ?? []).map((clause) => ` ${clause.getText()}`).join("");
   return [`export class ${name?.text ?? ""}${bases} {`, ...lines, "}"].join("\n");
 }
