@@ -12,7 +12,8 @@ export interface Trace {
 }
 
 /** Files that name rules without keeping them: lists of all rules, and generated files. */
-const machinery = /^scripts\/(rules|hazards|hazard-log|test-titles|traceability)\.ts$|^src\/cli\/explain\/|\.generated\./;
+const machinery =
+  /^scripts\/(rules|hazards|hazard-log|test-titles|traceability)\.ts$|^src\/cli\/explain\/|\.generated\./;
 
 /** Every rule of the list, then every other id in the project; `code` are files of src/ and scripts/. */
 export function traceRules(root: string, rules: Readonly<Record<string, string>>): readonly Trace[] {
