@@ -2,7 +2,6 @@ import type { ExitCode } from "./command.js";
 import { commands } from "./commands/commands.js";
 import { commandHelp, generalHelp } from "./help.js";
 import { readArguments } from "./read-arguments.js";
-import { errorLines } from "./error-lines.js";
 import { visible } from "../render/write/visible.js";
 import { withoutPasswords } from "./store/redact.js";
 import { didYouMean } from "./suggest.js";
@@ -53,6 +52,8 @@ export async function runCommandLine(args: readonly string[], given: Streams): P
     given.out(commandHelp(name, command));
     return 0;
   } catch (error) {
+    // It knows every error of the library, which a start without one need not load.
+    const { errorLines } = await import("./error-lines.js");
     err(
       errorLines(error)
         .map((line) => `update-record ${name}: ${line}\n`)
