@@ -15,10 +15,11 @@ const asked: ReadonlyMap<string, () => string> = new Map([
   ["-h", generalHelp],
   ["help", generalHelp],
   ["--version", () => `${version()}\n`],
+  ["version", () => `${version()}\n`],
 ]);
 
 function nearTo(name: string): string {
-  return didYouMean(name, Object.keys(commands));
+  return didYouMean(name, [...Object.keys(commands), "help", "version", "--help", "--version"]);
 }
 
 function silent(): void {

@@ -71,4 +71,8 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     summary: "run a MESH server with simulated practices, for tests",
     load: async () => (await import("./sandbox.js")).sandbox,
   },
+  completion: {
+    summary: "write a script with which a shell completes all of this",
+    load: async () => (await import("./completion.js")).completion,
+  },
 };
