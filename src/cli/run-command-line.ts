@@ -26,6 +26,13 @@ function silent(): void {
   // See Terminal.note.
 }
 
+/** The command's name, of one word or two (`sandbox list`), and what follows it. */
+function nameIn([first, second, ...rest]: readonly string[]): readonly [name: string | undefined, readonly string[]] {
+  if (second === undefined) return [first, []];
+  const both = `${first ?? ""} ${second}`;
+  return Object.hasOwn(commands, both) ? [both, rest] : [first, [second, ...rest]];
+}
+
 /** Runs one command. An error becomes lines for the person and an exit code, never a stack trace. */
 export async function runCommandLine(args: readonly string[], given: Streams): Promise<ExitCode> {
   // Names of options, files and members are the user's, or another's: none may control the terminal. An address may
@@ -33,7 +40,7 @@ export async function runCommandLine(args: readonly string[], given: Streams): P
   const err = (text: string): void => {
     given.err(visible(withoutPasswords(text)));
   };
-  const [name, ...rest] = args;
+  const [name, rest] = nameIn(args);
   const answer = name === undefined ? undefined : asked.get(name);
   if (answer !== undefined) {
     given.out(answer());

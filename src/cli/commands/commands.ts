@@ -71,6 +71,14 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     summary: "run a MESH server with simulated practices, for tests",
     load: async () => (await import("./sandbox.js")).sandbox,
   },
+  "sandbox list": {
+    summary: "list the messages that a running sandbox holds",
+    load: async () => (await import("./sandbox-list.js")).sandboxList,
+  },
+  "sandbox show": {
+    summary: "show what has become of a message in a running sandbox",
+    load: async () => (await import("./sandbox-show.js")).sandboxShow,
+  },
   completion: {
     summary: "write a script with which a shell completes all of this",
     load: async () => (await import("./completion.js")).completion,

@@ -1,7 +1,8 @@
-import { flagsOf, valuesOf, type Completed } from "./completed.js";
+import { firstWords, flagsOf, secondWords, valuesOf, type Completed } from "./completed.js";
 
 /** A script that bash sources. */
 export function bashScript(commands: readonly Completed[]): string {
+  const longer = commands.filter(({ name }) => name.includes(" "));
   return [
     "# Completion of update-record for bash: source <(update-record completion bash)",
     "_update_record() {",
@@ -11,17 +12,24 @@ export function bashScript(commands: readonly Completed[]): string {
     '  command="${COMP_WORDS[1]}"',
     "  COMPREPLY=()",
     '  if [ "$COMP_CWORD" -eq 1 ]; then',
-    `    ${reply([...commands.map(({ name }) => name), "--help", "--version"])}`,
+    `    ${reply([...firstWords(commands), "--help", "--version"])}`,
     "    return",
     "  fi",
+    ...(longer.length === 0
+      ? []
+      : [
+          `  case "$command \${COMP_WORDS[2]}" in`,
+          `    ${longer.map(({ name }) => `"${name}"`).join("|")}) command="$command \${COMP_WORDS[2]}" ;;`,
+          "  esac",
+        ]),
     '  case "$command $previous" in',
     ...commands.flatMap(values),
     "  esac",
     '  case "$command" in',
     ...commands.map(
       ({ name, options, words }) =>
-        `    ${name}) if [[ "$current" == -* ]]; then ${reply(options.flatMap(flagsOf))}; ` +
-        `else ${words.length === 0 ? ":" : reply(words)}; fi ;;`,
+        `    "${name}") if [[ "$current" == -* ]]; then ${reply(options.flatMap(flagsOf))}; ` +
+        `else ${suggestions(name, words, commands)}; fi ;;`,
     ),
     "  esac",
     "}",
@@ -29,6 +37,11 @@ export function bashScript(commands: readonly Completed[]): string {
     "complete -o bashdefault -o default -F _update_record update-record",
     "",
   ].join("\n");
+}
+
+function suggestions(name: string, words: readonly string[], commands: readonly Completed[]): string {
+  const all = [...words, ...secondWords(name, commands)];
+  return all.length === 0 ? ":" : reply(all);
 }
 
 function values({ name, options }: Completed): readonly string[] {

@@ -31,3 +31,13 @@ export function valuesOf({ allowed = [] }: OptionRow): readonly string[] {
 export function flagsOf({ name, short }: OptionRow): readonly string[] {
   return [`--${name}`, ...(short === undefined ? [] : [`-${short}`])];
 }
+
+/** The first word of each command, each once. */
+export function firstWords(commands: readonly Completed[]): readonly string[] {
+  return [...new Set(commands.map(({ name }) => name.replace(/ .*/, "")))];
+}
+
+/** The second words of the commands that begin with this one. */
+export function secondWords(name: string, commands: readonly Completed[]): readonly string[] {
+  return commands.flatMap((one) => (one.name.startsWith(`${name} `) ? [one.name.slice(name.length + 1)] : []));
+}

@@ -1,21 +1,28 @@
 import type { OptionRow } from "../command.js";
-import { valuesOf, type Completed } from "./completed.js";
+import { secondWords, valuesOf, type Completed } from "./completed.js";
 
 /** A script that fish sources. */
 export function fishScript(commands: readonly Completed[]): string {
   return [
     "# Completion of update-record for fish: update-record completion fish | source",
     ...commands.flatMap(({ name, summary, options, words }) => [
-      `complete -c update-record -n __fish_use_subcommand -f -a ${name} -d ${quoted(summary)}`,
-      ...(words.length === 0 ? [] : [`${seen(name)} -f -a ${quoted(words.join(" "))}`]),
+      ...(name.includes(" ")
+        ? []
+        : [`complete -c update-record -n __fish_use_subcommand -f -a ${name} -d ${quoted(summary)}`]),
+      ...suggestions(name, [...words, ...secondWords(name, commands)]),
       ...options.map((option) => `${seen(name)} ${specOf(option)}`),
     ]),
     "",
   ].join("\n");
 }
 
+function suggestions(name: string, words: readonly string[]): readonly string[] {
+  return words.length === 0 ? [] : [`${seen(name)} -f -a ${quoted(words.join(" "))}`];
+}
+
 function seen(name: string): string {
-  return `complete -c update-record -n '__fish_seen_subcommand_from ${name}'`;
+  const is = name.split(" ").map((word) => `__fish_seen_subcommand_from ${word}`);
+  return `complete -c update-record -n ${quoted(is.join("; and "))}`;
 }
 
 function specOf(option: OptionRow): string {

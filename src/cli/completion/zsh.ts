@@ -1,5 +1,5 @@
 import type { OptionRow } from "../command.js";
-import { flagsOf, valuesOf, type Completed } from "./completed.js";
+import { flagsOf, secondWords, valuesOf, type Completed } from "./completed.js";
 
 /** A script that zsh sources, or finds as `_update-record` in its `fpath`. */
 export function zshScript(commands: readonly Completed[]): string {
@@ -9,21 +9,34 @@ export function zshScript(commands: readonly Completed[]): string {
     "_update_record() {",
     "  local -a commands",
     "  commands=(",
-    ...commands.map(({ name, summary }) => `    ${quoted(`${name}:${summary.replaceAll(":", "\\:")}`)}`),
+    ...commands
+      .filter(({ name }) => !name.includes(" "))
+      .map(({ name, summary }) => `    ${quoted(`${name}:${summary.replaceAll(":", "\\:")}`)}`),
     "  )",
     "  if (( CURRENT == 2 )); then _describe command commands; return; fi",
     "  local command=$words[2]",
     "  shift words; (( CURRENT-- ))",
+    ...commands
+      .filter(({ name }) => name.includes(" "))
+      .map(
+        ({ name }) =>
+          `  if [[ "$command $words[2]" == ${quoted(name)} ]]; then ` +
+          `command=${quoted(name)}; shift words; (( CURRENT-- )); fi`,
+      ),
     "  case $command in",
     ...commands.map(
       ({ name, options, words }) =>
-        `    ${name}) _arguments ${[...options.flatMap(specsOf), last(words)].map(quoted).join(" ")} ;;`,
+        `    ${quoted(name)}) _arguments ${specs(options, [...words, ...secondWords(name, commands)])} ;;`,
     ),
     "  esac",
     "}",
     "compdef _update_record update-record",
     "",
   ].join("\n");
+}
+
+function specs(options: readonly OptionRow[], words: readonly string[]): string {
+  return [...options.flatMap(specsOf), last(words)].map(quoted).join(" ");
 }
 
 function last(words: readonly string[]): string {
