@@ -39,6 +39,7 @@ export function rulesPage(rules: readonly RuleDescription[], notes: RuleNotes, t
       "",
       ...table(
         seen.filter(({ id }) => id.startsWith(prefix)),
+        notes,
         traces,
       ),
     ]),
@@ -50,7 +51,7 @@ export function rulesPage(rules: readonly RuleDescription[], notes: RuleNotes, t
     "",
     "| rule | what it requires |",
     "| --- | --- |",
-    ...elsewhere.map((id) => `| ${id} | ${notes[id]?.title ?? ""} |`),
+    ...elsewhere.map((id) => `| ${linked(id)} | ${notes[id]?.title ?? ""} |`),
     "",
     "## Why, and how it is right",
     "",
@@ -67,20 +68,29 @@ function explained(id: string, { title, why, example }: RuleNote, source: string
   return ["", `### ${id}`, "", `**${cell(title)}.** ${why}`, "", sourceOf(id, source), "", "```diff", text, "```"];
 }
 
-function table(rules: readonly RuleDescription[], traces: readonly Trace[]): readonly string[] {
+function table(
+  rules: readonly RuleDescription[],
+  notes: RuleNotes,
+  traces: readonly Trace[],
+): readonly string[] {
   return [
     "| rule | what it requires | severity | applies to | source | proven by |",
     "| --- | --- | --- | --- | --- | --- |",
     ...rules.toSorted(byId).map((rule) =>
       row(
         rule,
+        notes,
         traces.find((trace) => trace.rule === rule.id),
       ),
     ),
   ];
 }
 
-function row({ id, text, severities, appliesTo, source }: RuleDescription, trace: Trace | undefined): string {
+function row(
+  { id, text, severities, appliesTo, source }: RuleDescription,
+  notes: RuleNotes,
+  trace: Trace | undefined,
+): string {
   const files = [...new Set((trace?.tests ?? []).map(({ file }) => file))].filter((file) =>
     file.startsWith("test/validation/"),
   );
@@ -93,7 +103,18 @@ function row({ id, text, severities, appliesTo, source }: RuleDescription, trace
             : "test/validation/mutants.test.ts",
         ];
   const links = proofs.map((file) => `[${file.replace("test/validation/", "")}](../${file})`).join("<br>");
-  return `| ${id} | ${cell(text)} | ${severities.join(", ")} | ${appliesTo.join(", ")} | ${cell(source)} | ${links} |`;
+  const cells = [id in notes ? linked(id) : anchored(id), cell(text), severities.join(", "), appliesTo.join(", "), cell(source), links];
+  return `| ${cells.join(" | ")} |`;
+}
+
+/** A link to the rule's own heading. */
+function linked(id: string): string {
+  return `[${id}](#${id.toLowerCase()})`;
+}
+
+/** A rule of FHIR has no heading: its row is what others link to. */
+function anchored(id: string): string {
+  return `<a id="${id.toLowerCase()}"></a>${id}`;
 }
 
 function cell(text: string): string {

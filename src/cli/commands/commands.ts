@@ -67,6 +67,10 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     summary: "list what waits in a MESH mailbox; nothing is acknowledged",
     load: async () => (await import("./over-mesh.js")).inbox,
   },
+  checklist: {
+    summary: "run the integration tests against the sandbox or a MESH for tests, and write a report",
+    load: async () => (await import("./checklist.js")).checklist,
+  },
   sandbox: {
     summary: "run a MESH server with simulated practices, for tests",
     load: async () => (await import("./sandbox.js")).sandbox,

@@ -3,7 +3,9 @@ import { givenList, givenObject, givenText } from "../../values/given.js";
 
 /** A report, and the name of what was validated, such as a file. */
 export interface NamedReport {
+  /** What was validated, such as the name of a file. */
   readonly name: string;
+  /** What `validateMessage` said about it. */
   readonly report: Report;
 }
 

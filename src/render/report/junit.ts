@@ -40,10 +40,10 @@ function suite({ name, report }: NamedReport): Suite {
   const tests = Math.max(cases.length, 1);
   const shown =
     cases.length === 0
-      ? [`    <testcase classname="${attribute(name)}" name="${attribute(kindWords(report))}"/>`]
+      ? [`    <testcase classname="${xmlText(name)}" name="${xmlText(kindWords(report))}"/>`]
       : cases.map((one) => testCase(name, one.rule, one.issues, report.kind === "unreadable" ? "error" : "failure"));
   const open =
-    `  <testsuite name="${attribute(name)}" tests="${String(tests)}" failures="${String(failures)}" ` +
+    `  <testsuite name="${xmlText(name)}" tests="${String(tests)}" failures="${String(failures)}" ` +
     `errors="${String(errors)}" skipped="0">`;
   return { tests, failures, errors, xml: [open, ...shown, "  </testsuite>"].join("\n") };
 }
@@ -57,10 +57,10 @@ function testCase(file: string, rule: string, issues: readonly Issue[], word: "e
   ].join("\n");
   const inside =
     first === undefined
-      ? `<system-out>${attribute(lines)}</system-out>`
-      : `<${word} type="${attribute(first.code)}" message="${attribute(first.message)}">${attribute(lines)}</${word}>`;
+      ? `<system-out>${xmlText(lines)}</system-out>`
+      : `<${word} type="${xmlText(first.code)}" message="${xmlText(first.message)}">${xmlText(lines)}</${word}>`;
   return [
-    `    <testcase classname="${attribute(file)}" name="${attribute(rule)}">`,
+    `    <testcase classname="${xmlText(file)}" name="${xmlText(rule)}">`,
     `      ${inside}`,
     "    </testcase>",
   ].join("\n");
@@ -75,7 +75,7 @@ function isError({ severity }: Issue): boolean {
 }
 
 /** Text for an attribute or an element. Characters that XML does not allow become the replacement character. */
-function attribute(text: string): string {
+export function xmlText(text: string): string {
   let safe = "";
   for (const character of text) safe += isXmlCharacter(character.codePointAt(0) ?? 0) ? character : "\u{fffd}";
   return escapeAttribute(safe) ?? "";
