@@ -81,7 +81,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
       "demo/main": demo,
       "demo/sender": demoSender,
     },
-    clean: ["!types/**", "!cli/**"],
+    clean: ["!types/**", "!cli/**", "!page/**"],
     // Valibot is bundled: a start takes 5 ms less than when it is loaded as a package.
     onSuccess: async () => {
       await cp("node_modules/valibot/LICENSE.md", "dist/licences/valibot.md");
@@ -100,6 +100,24 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     clean: true,
     esbuildOptions: (options) => {
       options.chunkNames = "[name]-[hash]";
+    },
+  },
+  {
+    // The sandbox's page: whole files for a browser, with what they use in them. The style sheet and the page are copied.
+    entry: { app: "src/sandbox/page/app/main.ts", "check-worker": "src/sandbox/page/app/check-worker.ts" },
+    outDir: "dist/page",
+    ...{
+      format: "esm",
+      target: "es2022",
+      platform: "browser",
+      splitting: false,
+      dts: false,
+      minify: true,
+      clean: true,
+    },
+    onSuccess: async () => {
+      for (const name of ["index.html", "app.css", "icon.svg"])
+        await cp(`src/sandbox/page/app/${name}`, `dist/page/${name}`);
     },
   },
 ]);

@@ -12,7 +12,7 @@ check() { # name, command...
 }
 only_the_product() { # no other files are in the tarball
   local pages='package\.json|README\.md|LICENSE|CHANGELOG\.md|dist/licences/.+\.md|docs/clinical-safety/[^/]+\.(md|json|csv)'
-  ! tar tzf "$1" | sed 's#^package/##' | grep -vE "^(dist/.+\.(js|js\.map|d\.ts)|schemas/.+\.json|$pages)\$"
+  ! tar tzf "$1" | sed 's#^package/##' | grep -vE "^(dist/.+\.(js|js\.map|d\.ts)|dist/page/[a-z-]+\.(html|css|svg)|schemas/.+\.json|$pages)\$"
 }
 command_is_runnable() { # shebang and executable bit
   local text; text=$(tar xzOf "$1" package/dist/cli/main.js) || return 1

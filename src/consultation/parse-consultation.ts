@@ -12,14 +12,15 @@ import { parseSctId } from "../values/sct-id.js";
 import type { PresentingComplaint } from "./presenting-complaint.js";
 
 /**
- * Checks a consultation given as JSON or by plain JavaScript, and freezes a copy of it.
+ * Checks a consultation given as JSON or by plain JavaScript, and freezes a copy of it. A member `$schema` on top, by
+ * which an editor finds the JSON Schema of a file, is left out of the copy.
  *
  * @example const consultation = parseConsultation(JSON.parse('{"service":"pharmacy-first","pathway":"sinusitis"}'));
  * @throws ConsultationError with every issue and its path; an unknown member is one.
  */
 export function parseConsultation(json: unknown): Consultation {
   if (isChecked(json)) return json;
-  const given = withoutUndefined(json);
+  const given = withoutSchemaName(withoutUndefined(json));
   const result = v.safeParse(consultation(), given);
   const instead = result.success ? undefined : otherThing(json);
   if (instead !== undefined) throw new ConsultationError([{ path: "", message: instead }]);
@@ -29,6 +30,13 @@ export function parseConsultation(json: unknown): Consultation {
   const parsed = deepFrozen(withPathway(result.output));
   checked.add(parsed);
   return parsed;
+}
+
+/** `$schema` says nothing about the patient: it is for the editor in which the file was written. */
+function withoutSchemaName(given: unknown): unknown {
+  if (typeof given !== "object" || given === null || !("$schema" in given)) return given;
+  const { $schema, ...rest } = given;
+  return typeof $schema === "string" ? rest : given;
 }
 
 /**
