@@ -36,11 +36,16 @@ const checking = ["src/validation/index.ts", "src/build-message.ts"];
  */
 const partsOf: Readonly<Record<string, readonly string[]>> = {
   "src/index.ts": [...building, ...checking],
+  "src/pathway-medicines/index.ts": building,
   "src/transport/mesh/index.ts": building,
   "src/delivery/index.ts": [...building, ...checking],
   "src/opentelemetry/index.ts": building,
   "src/render/index.ts": building,
   "src/sandbox/index.ts": [...building, ...checking],
+  // Loaded when they are needed, which esbuild counts as entries too.
+  "src/sandbox/page/serve.ts": [...building, ...checking],
+  "src/sandbox/page/example/sender.ts": [...building, ...checking],
+  "src/render/pdf/render-pdf.ts": building,
   [demo]: [...building, ...checking],
   [demoSender]: [...building, ...checking],
 };

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the packed tarball in an empty project. Imports each entry, builds and validates a consultation and runs the
+# From an empty folder with the packed tarball: the README's quick start as printed, in five commands. Then
+# installs the packed tarball in an empty project. Imports each entry, builds and validates a consultation and runs the
 # command on each supported version of Node (from the npm packages `node@22` ...); resolves the types both ways.
 # Usage: scripts/check-smoke.sh [NODE...]   (default: 20 22 24 26)
 set -uo pipefail
@@ -18,14 +19,27 @@ version_of() { node -p "require('$project/node_modules/$1/package.json').version
 if ! tarball=$(npm pack --silent --ignore-scripts --pack-destination "$empty" | tail -n 1); then
   echo "failed  npm pack"; echo "check-smoke: 0 passed, 1 failed"; exit 1
 fi
-cp test/package/*.ts test/package/smoke.mjs "$empty"
+cp test/package/*.ts test/package/smoke.mjs test/package/required.cjs "$empty"
 cp examples/consultations/sinusitis.json "$empty/sinusitis.json"
+# The first code block of the README.
+awk '/^```ts$/ { inside = 1; next } /^```$/ { if (inside) exit } inside' README.md >"$empty/quick-start.ts"
 cd "$empty"
 echo '{ "name": "empty", "version": "1.0.0", "private": true, "type": "module" }' >package.json
+began=$(date +%s)
 check "npm install $tarball" npm install --silent --no-audit --no-fund "./$tarball" \
   "typescript@$(version_of typescript)" "@types/node@$(version_of @types/node)" \
-  "@opentelemetry/api@$(version_of @opentelemetry/api)"
+  "@opentelemetry/api@$(version_of @opentelemetry/api)" "tsx@$(version_of tsx)"
+echo "        $(($(date +%s) - began)) s"
+for version in "${versions[@]}"; do
+  began=$(date +%s)
+  check "Node $version: the README's first program, as printed" bash -ec '
+    said=$(npx -y "node@$1" --import tsx quick-start.ts)
+    [[ $said == *patient-matched ]]' - "$version"
+  echo "        $(($(date +%s) - began)) s"
+done
+check "Node ${versions[0]}: require(), as CommonJS programs do" npx -y "node@${versions[0]}" required.cjs
 strict=(--ignoreConfig --noEmit --strict --target es2022 --lib es2022 --types node)
+check "types resolve, node16" npx tsc "${strict[@]}" --module node16 --moduleResolution node16 browser.ts node.ts
 check "types resolve, nodenext" npx tsc "${strict[@]}" --module nodenext browser.ts node.ts
 check "types resolve, bundler" npx tsc "${strict[@]}" --module esnext --moduleResolution bundler browser.ts node.ts
 for version in "${versions[@]}"; do

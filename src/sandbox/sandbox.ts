@@ -60,7 +60,7 @@ export interface Sandbox extends AsyncDisposable {
    * @example
    * const transport = meshTransport(sandbox.transportOptionsFor("X26ABC1", { run: "refusals.test" }));
    *
-   * @throws RangeError where the sandbox has no such mailbox.
+   * @throws InvalidValueError where the sandbox has no such mailbox.
    * @throws InvalidValueError for a run that is not 1 to 64 letters, digits, `.`, `_` and `-`.
    */
   transportOptionsFor(

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { InvalidValueError } from "../errors.js";
 import { parseMailboxId } from "../values/mailbox-id.js";
 import { givenObject } from "../values/given.js";
 import { callOwner } from "./callbacks.js";
@@ -84,7 +85,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const mailboxOf = (mailboxId: string | undefined): SandboxMailbox => {
     const found = mailboxId === undefined ? [...mailboxes.values()][0] : mailboxes.get(mailboxId);
     if (found === undefined)
-      throw new RangeError("The sandbox has no such mailbox: name one of those it was started with.");
+      throw new InvalidValueError("mailbox id", "must be one of those that the sandbox was started with");
     return found;
   };
   let restarting: Promise<void> | undefined;

@@ -115,9 +115,10 @@ const ofExamples: Readonly<Record<string, string>> = {
 function knownIn(all: readonly TableOfCodes[]): ReadonlyMap<string, KnownDisplays> {
   const known = new Map<string, KnownDisplays>();
   for (const { source, closed = false, codings } of all) {
-    for (const { code } of codings) {
+    const words = new Map<string, Set<string>>();
+    for (const { code, display } of codings) words.set(code, (words.get(code) ?? new Set()).add(display));
+    for (const [code, [first = "", ...more]] of words) {
       if (known.has(code)) continue;
-      const [first = "", ...more] = new Set(codings.flatMap((coding) => (coding.code === code ? coding.display : [])));
       const { source: own = source, also = [], tag } = besides[code] ?? {};
       const displays = [first, ...more, ...also, ...(tag === undefined ? [] : [`${first} (${tag})`])] as const;
       known.set(code, { displays, closed, source: own });

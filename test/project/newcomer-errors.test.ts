@@ -380,6 +380,17 @@ const connecting: readonly Row[] = [
       "certificate's, or a token that was used before.",
   ],
   [
+    "a second sandbox on the same port",
+    () => startSandbox({ port: sandbox.port }),
+    "The sandbox cannot start: port PORT is in use. Stop the program that uses it, or leave `port` out: then any free " +
+      "port is taken, and `sandbox.url` names it.",
+  ],
+  [
+    "the options of a mailbox that the sandbox does not have",
+    () => sandbox.transportOptionsFor("X26ABC9"),
+    "mailbox id must be one of those that the sandbox was started with",
+  ],
+  [
     "nothing listens at the address",
     () => handshake({ baseUrl: "https://127.0.0.1:1" }),
     "The handshake call failed. No server answers at the MESH address: check baseUrl, name resolution, firewall and " +
@@ -418,7 +429,7 @@ describe.each<[string, readonly Row[]]>([
 ])("%s", (_, rows) => {
   test.each(rows)("%s", async (_did, does, text) => {
     const error = await errorOf(does);
-    expect(error?.message).toBe(text);
+    expect(error?.message.replace(String(sandbox.port), "PORT")).toBe(text);
     expect(error).toBeInstanceOf(UpdateRecordError);
     expect(text).not.toMatch(ofThePatient);
   });

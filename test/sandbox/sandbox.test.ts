@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { InvalidValueError } from "../../src/errors.js";
 import { SandboxError, startSandbox, type SandboxEvent } from "../../src/sandbox/index.js";
 import { envelopeOf, meshTransport } from "../../src/transport/mesh/index.js";
 import { bytesOf, messageFor } from "./support/message.js";
@@ -47,7 +48,7 @@ test("ME-14: credentials are written for their owner alone", async () => {
 test("a mailbox that the sandbox does not have is refused, without its name", async () => {
   await using sandbox = await startSandbox();
   expect(() => sandbox.transportOptionsFor("NOBODY")).toThrow(
-    new RangeError("The sandbox has no such mailbox: name one of those it was started with."),
+    new InvalidValueError("mailbox id", "must be one of those that the sandbox was started with"),
   );
 });
 

@@ -44,7 +44,7 @@ async function load(imported: Import): Promise<PdfPackages> {
     imported(names.pdfkit) as Promise<{ readonly default: PdfKit }>,
     imported(names.bidi) as Promise<{ readonly default: () => Bidi }>,
   ]);
-  const require = modules.createRequire(import.meta.url);
+  const require = modules.createRequire((await import("./place.js")).place);
   // The copy of fontkit that pdfkit itself uses.
   const { create } = modules.createRequire(require.resolve(names.pdfkit))("fontkit") as {
     readonly create: (bytes: Uint8Array) => FontFile;
