@@ -1,0 +1,165 @@
+import type { Random } from "../fault/random.js";
+import type { MessageItem } from "./world/addresses.js";
+import type {
+  Act,
+  Answer,
+  FallbackSettings,
+  Item,
+  LookUpEffect,
+  MailEffect,
+  Script,
+  StoreEffect,
+  StoreMethod,
+} from "./script.js";
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+const workers = 4;
+
+const usualCauses = ["switched-off", "no-mailbox"] as const;
+const settingsOf = (random: Random): FallbackSettings => ({
+  after: random.of<FallbackSettings["after"]>([
+    ...[usualCauses, usualCauses, usualCauses, [...usualCauses, "undeliverable"] as const],
+    [...usualCauses, "rejected", "undeliverable", "overdue"],
+    ["switched-off"],
+  ]),
+  retryAfterMs: random.of<readonly number[]>([
+    [1, 5, 15, 30, 60, 120, 240].map((each) => each * minute),
+    [20 * second, minute, 10 * minute],
+    [5 * second, 20 * second, 20 * second, 40 * second, 40 * second],
+    [minute],
+    [],
+  ]),
+  sendMs: random.of([20, 60, 120]) * second,
+  rememberMs: random.of([hour, day, 3 * day]),
+});
+
+const mailEffects: readonly MailEffect[] = [
+  ...(["refused", "busy", "throws", "hangs", "stops", "cut-before", "lost-answer"] as const),
+  ...(["lost-answer", "lost-answer", "late", "silent", "cut-after", "cut-after", "bounces", "bounces"] as const),
+];
+const lookUpEffects: readonly LookUpEffect[] = ["throws", "hangs", "slow", "none", "refused-domain"];
+const storeMethods: readonly StoreMethod[] = [
+  ...(["claimFallbacks", "claimFallbacks", "apply", "apply", "findById", "findPractice", "keepItem"] as const),
+];
+const storeEffects: readonly StoreEffect[] = [
+  ...(["cut-before", "cut-after", "cut-after", "lost-answer", "fails", "late-commit", "late-answer", "hangs"] as const),
+];
+const acts: readonly Act[] = [
+  ...(["fallback-failed", "send-by-fallback", "send-by-fallback", "send-all-by-fallback", "resubmit"] as const),
+  ...(["resubmit-practice", "resubmit-practice", "resend-since", "resolve", "replace", "fallback", "correct"] as const),
+];
+
+/** The same schedule with another way to the practice, and all that can happen on it. */
+export function withOtherWay(random: Random, script: Script): Script {
+  const { stormMs } = script.settings;
+  const items = script.items.map((item) => (item.what === "message" ? messageBy(random, item) : item));
+  const messages = items.flatMap((item) => (item.what === "message" ? [item] : []));
+  const add = (most: number, make: () => Item): void => {
+    for (let count = random.below(most + 1); count > 0; count--) items.push(make());
+  };
+  if (random.below(4) > 0) add(5, () => mailItem(random));
+  if (random.below(3) === 0)
+    add(2, () => ({ what: "look-up", nth: 1 + random.below(4), effect: random.of(lookUpEffects) }));
+  if (random.below(5) === 0)
+    add(2, () => ({ what: "document", nth: 1 + random.below(3), effect: random.of(["throws", "hangs"] as const) }));
+  if (random.below(2) === 0) add(3, () => storeItem(random, random.of(storeMethods), random.of(storeEffects)));
+  if (random.below(2) === 0) add(4, () => actItem(random, messages, stormMs));
+  if (random.below(12) === 0) items.push({ what: "leave-out", at: random.below(random.of([stormMs, hour, 2 * day])) });
+  return { ...script, settings: { ...script.settings, fallback: settingsOf(random) }, items };
+}
+
+/** Half of the messages go another way, if nothing else happens. */
+function messageBy(random: Random, item: MessageItem): MessageItem {
+  const names = random.of([undefined, undefined, "own", "own", "other"] as const);
+  const address = random.of([undefined, undefined, undefined, "given", "given", "none", "refused-domain"] as const);
+  const at = random.below(6) === 0 ? random.below(random.of([2 * hour, 2 * day])) : item.at;
+  const { answers, laterAnswers } = item;
+  return {
+    ...item,
+    at,
+    answers: random.below(2) === 0 ? answers : offAnswers(random),
+    laterAnswers: random.below(6) === 0 ? offAnswers(random) : laterAnswers,
+    ...(names !== undefined && { names }),
+    ...(address !== undefined && { address }),
+  };
+}
+
+const soon = (random: Random): number => second + random.below(random.of([20 * second, 2 * minute, 2 * hour]));
+
+/** The practice does not take it; some practices then take it after all, or say more. */
+function offAnswers(random: Random): readonly Answer[] {
+  const code = random.of([
+    ...["20010", "20010", "20010", "20010", "EPL-151", "EPL-151"],
+    ...["EPL-150", "EPL-153", "30002", "10001", "14"],
+  ]);
+  const first = { code, afterMs: soon(random) };
+  switch (random.below(8)) {
+    case 0:
+      return [first, { code: random.of(["30001", "20013", "10001", "20014"]), afterMs: first.afterMs + soon(random) }];
+    case 1:
+      return [
+        first,
+        { code: random.of(["30001", "EPL-151", "20010", "30002"]), afterMs: random.of([hour, day, 9 * day]) },
+      ];
+    case 2:
+      return [first, { ...first, afterMs: first.afterMs + soon(random) }];
+    default:
+      return [first];
+  }
+}
+
+function mailItem(random: Random): Item {
+  const effect = random.of(mailEffects);
+  const afterMs = random.of([5 * second, minute, hour, day, 3 * day]);
+  return { what: "mail", nth: 1 + random.below(5), effect, ...(effect === "bounces" && { afterMs }) };
+}
+
+function storeItem(random: Random, method: StoreMethod, effect: StoreEffect): Item {
+  return { what: "store", worker: random.below(workers), method, nth: 1 + random.below(12), effect };
+}
+
+function actItem(random: Random, messages: readonly MessageItem[], stormMs: number): Item {
+  const { message, at } = random.of(messages);
+  const from = random.below(3) === 0 ? at : 0;
+  const by = from + random.below(random.of([stormMs, stormMs, 2 * hour, 2 * day, 17 * day]));
+  return { what: "act", at: by, worker: random.below(workers), act: random.of(acts), message };
+}
+
+const purgeActs: readonly Act[] = [
+  ...(["submit-again", "submit-again", "submit-again", "submit-other", "erase", "erase", "fallback-failed"] as const),
+  ...([
+    "fallback",
+    "fallback",
+    "resolve",
+    "resolve",
+    "replace",
+    "correct",
+    "resend",
+    "resend-all",
+    "resubmit",
+  ] as const),
+];
+
+/** The same schedule, and what has ended is purged some days later: while answers still come, and people still ask. */
+export function withPurge(random: Random, script: Script): Script {
+  const retentionDays = random.of([1, 2, 3, 5, 8]);
+  const items = script.items.map((item) => (item.what === "message" ? laterAnswered(random, item) : item));
+  const messages = items.flatMap((item) => (item.what === "message" ? [item] : []));
+  for (let count = 1 + random.below(6); count > 0; count--) {
+    const { message, at } = random.of(messages);
+    const after = random.below(random.of([minute, day, 4 * day, 12 * day, 18 * day]));
+    items.push({ what: "act", at: at + after, worker: random.below(workers), act: random.of(purgeActs), message });
+  }
+  if (random.below(3) === 0) items.push(storeItem(random, "purge", random.of(storeEffects)));
+  return { ...script, settings: { ...script.settings, retentionDays }, items };
+}
+
+/** Some answers come when their message is long gone. */
+function laterAnswered(random: Random, item: MessageItem): MessageItem {
+  if (random.below(3) > 0) return item;
+  const code = random.of(["30001", "20013", "10001", "20010", "20014", "EPL-150", "30008"]);
+  return { ...item, answers: [...item.answers, { code, afterMs: random.of([2, 4, 6, 9, 12]) * day }] };
+}
