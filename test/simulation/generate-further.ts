@@ -73,8 +73,8 @@ export function withOtherWay(random: Random, script: Script): Script {
 
 /** Half of the messages go another way, if nothing else happens. */
 function messageBy(random: Random, item: MessageItem): MessageItem {
-  const names = random.of([undefined, undefined, "own", "own", "other"] as const);
-  const address = random.of([undefined, undefined, undefined, "given", "given", "none", "refused-domain"] as const);
+  const names = random.of(["nobody", "nobody", "own", "own", "other"] as const);
+  const address = random.of(["found", "found", "found", "given", "given", "none", "refused-domain"] as const);
   const at = random.below(6) === 0 ? random.below(random.of([2 * hour, 2 * day])) : item.at;
   const { answers, laterAnswers } = item;
   return {
@@ -82,8 +82,8 @@ function messageBy(random: Random, item: MessageItem): MessageItem {
     at,
     answers: random.below(2) === 0 ? answers : offAnswers(random),
     laterAnswers: random.below(6) === 0 ? offAnswers(random) : laterAnswers,
-    ...(names !== undefined && { names }),
-    ...(address !== undefined && { address }),
+    ...(names !== "nobody" && { names }),
+    ...(address !== "found" && { address }),
   };
 }
 

@@ -139,11 +139,14 @@ function isSent(state: string | undefined): boolean {
 
 /** A replacement and its original end together. */
 function judgeChains(world: World, { referee }: Evidence): void {
+  const isGone = ({ row, events }: Known): boolean =>
+    ["cancelled", "void"].includes(row.state) ||
+    events.some(({ reason }) => reason === "resubmitted" || reason === "corrected");
   for (const one of referee.known.values()) {
     const { row } = one;
     const later = [...referee.known.values()].filter(({ row: other }) => other.link?.deliveryId === row.id);
     const say = (text: string): void => world.fault(`${nameOf(one)}: ${text} (${historyOf(one)})`);
-    const standing = later.filter(({ row: other }) => !["cancelled", "void"].includes(other.state));
+    const standing = later.filter((other) => !isGone(other));
     if (standing.length > 1) say("two deliveries were made out of it");
     if (
       row.state === "replaced" &&

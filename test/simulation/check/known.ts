@@ -26,8 +26,8 @@ export interface Known {
   leaseUntil: number;
   readonly tries: Try[];
   readonly mailings: Mailing[];
-  /** What each process has read of it last. */
-  readonly read: Map<Life, DeliveryRow>;
+  /** What each process has read of it last, and whether its own claim has told. */
+  readonly read: Map<Life, { readonly row: DeliveryRow; readonly isClaim: boolean }>;
 }
 
 export const nameOf = ({ row }: Known): string => row.callerId;

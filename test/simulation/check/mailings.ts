@@ -21,7 +21,8 @@ export function checkTry(
   const say = (text: string): void => world.fault(`${nameOf(one)}: ${text} (${historyOf(one)})`);
   const { fallbackAt } = before;
   if (!goesFrom.includes(before.state)) say(`the other way is begun though it is ${before.state}`);
-  const isDue = fallbackAt !== undefined && (fallbackAt <= ask.now || fallbackAt > ask.now + ask.longestPauseMs);
+  const dueBy = ask.now - (ask.dueForMs ?? 0);
+  const isDue = fallbackAt !== undefined && (fallbackAt <= dueBy || fallbackAt > ask.now + ask.longestPauseMs);
   if (!isDue) say("the other way is begun before its time");
   if (body === undefined && before.patientKey !== undefined) say("the other way is begun without its message");
   if (row.version !== before.version + 1 || one.row.version !== row.version) say("a try is not stored");
@@ -31,7 +32,7 @@ export function checkTry(
   // `openDelivery` without the other way takes nothing to send: it tells a person.
   if (life.hasFallback)
     one.tries.push({ by: life, row, leaseUntil: scheduler.now() + ask.leaseMs, mailing: undefined });
-  one.read.set(life, row);
+  one.read.set(life, { row, isClaim: true });
 }
 
 /** Something is handed to a mail server. */
@@ -48,17 +49,20 @@ export function checkMailing(
   if (own === undefined || own.mailing !== undefined) say("it is sent another way without a claim");
   else own.mailing = mailing;
   const read = one.read.get(life);
-  const isStill = read?.fallbackAt === own?.row.fallbackAt && read?.fallbackFailures === own?.row.fallbackFailures;
-  if (own !== undefined && (!isStill || read === own.row))
+  const isStill =
+    read?.row.fallbackAt === own?.row.fallbackAt && read?.row.fallbackFailures === own?.row.fallbackFailures;
+  if (own !== undefined && (!isStill || read?.isClaim !== false))
     say(`it is sent another way ${isStill ? "without looking whether" : "though not"} needed`);
+  const sendMs = world.script.settings.fallback?.sendMs ?? 0;
   const isAlone = one.mailings.every(
-    (other) => other.endedAt !== undefined || other.life.isDead || mayOverlap(world, other),
+    (other) =>
+      (other.endedAt ?? other.beganAt + sendMs) <= mailing.beganAt || other.life.isDead || mayOverlap(world, other),
   );
   if (!isAlone && !mayOverlap(world, mailing)) say("two send it another way at the same time");
   if (key !== row.id) say("a try has another key");
   const [header = "", reason = ""] = Buffer.from(pdf).toString().split(" ");
   if (header !== row.ids.messageHeader) say("it is sent another way with the document of another");
-  const { state, practiceOdsCode } = read ?? row;
+  const { state, practiceOdsCode } = read?.row ?? row;
   const isKnownOff = one.events.some((event) => event.reason === "practice-switched-off");
   const why =
     state === "overdue" ? "unanswered" : state === "switched-off" && isKnownOff ? "known-switched-off" : state;

@@ -1,6 +1,7 @@
 import type { DeliveryRow, NewEvent } from "../../../src/delivery/store/rows.js";
 import { namedBy, messageOf } from "../world/addresses.js";
 import { practice } from "../world/messages.js";
+import type { Life } from "../world/scheduler.js";
 import type { World } from "../world/world.js";
 import type { Known } from "./known.js";
 
@@ -18,19 +19,19 @@ const dayMs = 24 * 3_600_000;
 
 export interface Practices {
   /** Notes what an answer tells. */
-  answered(before: DeliveryRow, events: readonly NewEvent[]): void;
+  answered(life: Life, before: DeliveryRow, events: readonly NewEvent[]): void;
   /** Whether what `submit` has stored goes the way that it must. */
   checkSubmitted(one: Known): void;
 }
 
 export function practicesOf(world: World): Practices {
   const { scheduler, script } = world;
-  const rememberMs = script.settings.fallback?.rememberMs ?? dayMs;
   const memories: Memory[] = [{ storedAt: -Infinity, off: undefined }];
   const clocks = script.items.flatMap((item) => (item.what === "clock" ? [item.byMs] : []));
 
   return {
-    answered(before, events) {
+    answered(life, before, events) {
+      const rememberMs = (life.hasFallback ? script.settings.fallback?.rememberMs : undefined) ?? dayMs;
       for (const [place, { reason, state, at }] of events.entries()) {
         const isMoved = state !== (events[place - 1]?.state ?? before.state);
         if (!isMoved) continue;

@@ -2,7 +2,6 @@ import type { AttentionRow, ItemRow } from "../../../src/delivery/store/rows.js"
 import type { DeliveryStore } from "../../../src/delivery/store/store.js";
 import type { World } from "../world/world.js";
 import { historyOf, nameOf, type Known } from "./known.js";
-import { checkNothingLeft } from "./purges.js";
 
 const dayMs = 24 * 3_600_000;
 /** So long before its end, a schedule makes its last pass, and the one before. */
@@ -23,8 +22,13 @@ export async function judgePurges(
   for (const one of known.values()) {
     const { row } = one;
     const say = (text: string): void => world.fault(`${nameOf(one)}: ${text} (${historyOf(one)})`);
-    if (row.patientKey === undefined) await checkNothingLeft(world, store, one);
-    else if ((await store.findBody(row.id)) === undefined) say("its message is gone, and it is not purged");
+    const isLeft = (await store.findBody(row.id)) !== undefined;
+    if (isLeft !== (row.patientKey !== undefined))
+      say(isLeft ? "purged, and its message is left" : "its message is gone");
+    const notes = attentions.filter((each) => each.deliveryId === row.id && each.closed?.by !== undefined);
+    const isOld = ({ closed }: AttentionRow): boolean => (closed?.at ?? Infinity) < endedBefore;
+    if (!isLeft && notes.some((each) => isOld(each) && each.closed?.how !== "purged"))
+      say("purged, and a note is left");
     const later = [...known.values()].filter(({ row: other }) => other.link?.deliveryId === row.id);
     const isNeeded = isOpen(row.id) || later.some((other) => other.row.patientKey !== undefined);
     if (row.patientKey !== undefined && (row.endedAt ?? Infinity) < endedBefore && !isNeeded) say("it is never purged");

@@ -58,7 +58,7 @@ export async function checkPurged(
 }
 
 /** Of what was purged there is no message, no answer and no note. */
-export async function checkNothingLeft(world: World, store: DeliveryStore, one: Known): Promise<void> {
+async function checkNothingLeft(world: World, store: DeliveryStore, one: Known): Promise<void> {
   const say = (text: string): void => world.fault(`${nameOf(one)}: ${text} (${historyOf(one)})`);
   const { id } = one.row;
   if ((await store.findBody(id)) !== undefined) say("it is purged, and its message is left");

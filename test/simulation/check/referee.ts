@@ -131,7 +131,7 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       if (isTakeOver && held !== undefined) checkTakeOver(held);
       if ((ifLeaseRanOut === true || isTakeOver) && leaseUntil > scheduler.now())
         say(`${name}: it was taken over while its lease lasts`);
-      practices.answered(before, events);
+      practices.answered(life, before, events);
       for (const { by, at } of events)
         if (by !== undefined && !hasJumped(life) && filters.get(by)?.(before, at) === false)
           say(`${name}: ${by} did not mean it`);
@@ -266,7 +266,7 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       if (method === "keepItem" && value === true) kept.add(itemKey(String(args[0]), (args[1] as InboxItem).messageId));
       if (method === "findById" && value !== undefined) {
         const row = value as DeliveryRow;
-        known.get(row.id)?.read.set(life, row);
+        known.get(row.id)?.read.set(life, { row, isClaim: false });
       }
       if (method === "claimFallbacks")
         await triedFallbacks(life, args[0] as FallbackAsk, value as readonly ClaimedFallback[]);
