@@ -100,6 +100,7 @@ export async function checkEvents(
     // The practice has rejected its replacement, and this one with it.
     const isByReplacement = [...known.values()].some(({ row }) => row.link?.deliveryId === one.row.id);
     if (reason === "20014" && isByReplacement) one.needed.add("contradicting-answer");
+    if (reason === "20014" && ends.includes(from)) one.needed.add("answered-after-end");
     if (reason === "20014" && to === "void" && isByReplacement) return;
     const isReplacement = one.row.link?.kind === "replaces" && !one.row.goesAsFirst;
     const states = history.map((event) => event.state);

@@ -53,12 +53,15 @@ export function checkOtherWay(
 
   /** The try's own process may have lost it by now: then it is noted, and nothing else. */
   function checkFailure(reason: string, at: number): void {
-    const own = one.tries.findLast(({ by }) => by === life);
-    const { mailing } = own ?? {};
-    if (own === undefined) say(`${reason} without a try`);
-    if (reason !== unknownTry && mailing?.isTaken === true && mailing.told !== "not-done")
+    const own = one.tries.filter(({ by }) => by === life);
+    if (own.length === 0) say(`${reason} without a try`);
+    else if (
+      reason !== unknownTry &&
+      own.every(({ mailing }) => mailing?.isTaken === true && mailing.told !== "not-done")
+    )
       say(`a try that a server took is noted as ${reason}`);
-    if (reason === unknownTry && mailing === undefined) say("nothing was sent, and it is called uncertain");
+    else if (reason === unknownTry && own.every(({ mailing }) => mailing === undefined))
+      say("nothing was sent, and it is called uncertain");
     if (row.version === before.version) return;
     const tries = before.fallbackFailures;
     const pauseMs = fallback?.retryAfterMs[tries - 1];
