@@ -68,7 +68,60 @@ export function withOtherWay(random: Random, script: Script): Script {
   if (random.below(2) === 0) add(3, () => storeItem(random, random.of(storeMethods), random.of(storeEffects)));
   if (random.below(2) === 0) add(4, () => actItem(random, messages, stormMs));
   if (random.below(12) === 0) items.push({ what: "leave-out", at: random.below(random.of([stormMs, hour, 2 * day])) });
-  return { ...script, settings: { ...script.settings, fallback: settingsOf(random) }, items };
+  const settings = { ...script.settings, fallback: settingsOf(random) };
+  const first = messages.find(({ at }) => at < stormMs);
+  return first === undefined ? { ...script, settings, items } : inScene(random, { ...script, settings, items }, first);
+}
+
+/** Some schedules lead to what chance alone seldom brings. */
+function inScene(random: Random, script: Script, first: MessageItem): Script {
+  const { settings, items } = script;
+  const { message } = first;
+  const afterMs = 5 * second + random.below(20 * second);
+  const off: MessageItem = { ...first, answers: [{ code: "20010", afterMs }] };
+  const changed = items.map((item) => (item === first ? off : item));
+  const mails = (effects: readonly MailEffect[]): readonly Item[] =>
+    Array.from({ length: 8 }, (_, place) => ({ what: "mail", nth: place + 1, effect: random.of(effects) }));
+  const leaveOut: Item = { what: "leave-out", at: first.at + 2 * minute + random.below(10 * minute) };
+  switch (random.below(16)) {
+    // It is never sent, and then nobody can send it any more.
+    case 0:
+      return { ...script, items: [...changed, ...mails(["busy", "throws"]), leaveOut] };
+    // The practice is off, and the next consultation finds no other way.
+    case 1: {
+      const at = first.at + 15 * minute + random.below(20 * minute);
+      const later = changed.map((item) =>
+        item.what === "message" && item !== off
+          ? ({ ...item, at: at + random.below(hour), names: "own" } as const)
+          : item,
+      );
+      return { ...script, items: [...later, leaveOut] };
+    }
+    // Each try ends its process.
+    case 2: {
+      const fallback = settings.fallback && { ...settings.fallback, retryAfterMs: [], sendMs: 20 * second };
+      const long = { ...settings, stormMs: 15 * minute, ...(fallback && { fallback }) };
+      const own: MessageItem = { ...off, at: random.below(minute), address: "given" };
+      const alone = items.filter(({ what }) => what !== "message" && what !== "mail" && what !== "act");
+      return { ...script, settings: long, items: [own, ...alone, ...mails(["cut-before", "cut-after"])] };
+    }
+    // A person is in a hurry.
+    case 3: {
+      const asks = Array.from({ length: 4 }, (): Item => {
+        const act = random.of(["send-by-fallback", "send-all-by-fallback", "resubmit", "fallback-failed"] as const);
+        return {
+          what: "act",
+          at: first.at + afterMs + random.below(2 * minute),
+          worker: random.below(workers),
+          act,
+          message,
+        };
+      });
+      return { ...script, items: [...changed, ...mails(["late", "silent", "stops", "hangs", "lost-answer"]), ...asks] };
+    }
+    default:
+      return script;
+  }
 }
 
 /** Half of the messages go another way, if nothing else happens. */
