@@ -48,6 +48,8 @@ export function checkMailing(
   const own = one.tries.findLast(({ by }) => by === life);
   if (own === undefined || own.mailing !== undefined) say("it is sent another way without a claim");
   else own.mailing = mailing;
+  const most = (world.script.settings.fallback?.retryAfterMs.length ?? 0) + 1;
+  if ((own?.row.fallbackFailures ?? 0) > most) say("its other way is tried too often");
   const read = one.read.get(life);
   const isStill =
     read?.row.fallbackAt === own?.row.fallbackAt && read?.row.fallbackFailures === own?.row.fallbackFailures;

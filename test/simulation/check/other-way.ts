@@ -28,6 +28,8 @@ export function checkOtherWay(
     if (!must && isDue) say(`${move.reason} makes it ${move.state}, and it goes another way`);
   } else if (isDue && before.fallbackAt === undefined && !isAskedFor) say("it goes another way by itself");
   if (isAskedFor && !isDue) say("it was to go another way, and does not");
+  if (isAskedFor && before.fallbackAt !== undefined)
+    say("its other way is begun anew while it is planned or under way");
   for (const event of events) checkEvent(event);
   checkTries();
   return needs;
