@@ -207,7 +207,32 @@ export function withPurge(random: Random, script: Script): Script {
     items.push({ what: "act", at: at + after, worker: random.below(workers), act: random.of(purgeActs), message });
   }
   if (random.below(3) === 0) items.push(storeItem(random, "purge", random.of(storeEffects)));
+  if (random.below(8) === 0) return { ...script, ...cameBack(random, script, items, retentionDays) };
   return { ...script, settings: { ...script.settings, retentionDays }, items };
+}
+
+/** What a person has sent another way comes back once it is purged, and somebody sends everything again. */
+function cameBack(
+  random: Random,
+  { settings }: Script,
+  items: readonly Item[],
+  retentionDays: number,
+): Pick<Script, "settings" | "items"> {
+  const first = items.find(({ what }) => what === "message");
+  if (first?.what !== "message") return { settings, items };
+  const { at, message } = first;
+  const undelivered = { ...first, answers: [{ code: "EPL-150", afterMs: 5 * second }] };
+  const act = (what: Act, afterMs: number): Item => {
+    return { what: "act", at: at + afterMs + random.below(hour), worker: random.below(workers), act: what, message };
+  };
+  const backMs = (retentionDays + 2) * day;
+  return {
+    settings: { ...settings, retentionDays },
+    items: [
+      ...items.filter(({ what }) => what !== "act").map((item) => (item === first ? undelivered : item)),
+      ...[act("fallback", 2 * hour), act("fallback-failed", backMs), act("resend-all", backMs + 2 * hour)],
+    ],
+  };
 }
 
 /** Some answers come when their message is long gone. */

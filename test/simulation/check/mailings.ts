@@ -117,5 +117,9 @@ export function judgeMailings(world: World, one: Known): void {
   if (taken > sent + unknown + lost) say(`it was sent another way ${taken} times, and nobody knows`);
   if (sent > 1 + asked + unknown + lost + mailings.filter((each) => mayOverlap(world, each)).length)
     say(`it was sent another way ${sent} times`);
+  const hasBadStore = ({ life: { worker } }: Mailing): boolean =>
+    world.script.items.some((item) => item.what === "store" && item.worker === worker);
+  const known = mailings.filter((each) => each.told === "done" && !each.life.isDead && !hasBadStore(each));
+  if (known.length > sent) say(`servers took it ${known.length} times, and ${sent} are noted`);
   if (row.fallbackAt !== undefined) say("it is still to go another way");
 }
