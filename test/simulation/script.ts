@@ -39,9 +39,9 @@ export type MeshEffect =
 export type MeshCall = "send" | "listInbox" | "download" | "acknowledge" | "handshake";
 
 /**
- * What happens to a try of the other way. Not sent: the server refuses the address, is busy, nobody knows why it fails,
- * the function throws anything else, or never answers; the process ends or hangs before. Sent: the answer is lost, comes
- * too late or never, the process ends, it comes back some time later.
+ * What happens to a try of the other way. Not sent: the server refuses the address or is busy, the function throws
+ * anything else or never answers, the process ends or hangs before. Sent: the answer is lost, comes too late or never,
+ * the process ends, the document comes back some time later.
  */
 export type MailEffect =
   | "refused"

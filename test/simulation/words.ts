@@ -12,9 +12,9 @@ export function inWords({ seed, settings, items }: Script): readonly string[] {
   ];
 }
 
-function wayInWords({ after, retryAfterMs, sendMs, rememberMs }: FallbackSettings): string {
+function wayInWords({ after: causes, retryAfterMs, sendMs, rememberMs }: FallbackSettings): string {
   return (
-    `another way after ${after.join(", ")}; further tries after ${retryAfterMs.map(shown).join(", ") || "none"}; ` +
+    `another way after ${causes.join(", ")}; further tries after ${retryAfterMs.map(shown).join(", ") || "none"}; ` +
     `each may take ${shown(sendMs)}; a practice is remembered for ${shown(rememberMs)}`
   );
 }
@@ -26,7 +26,7 @@ function lineOf(item: Item): string {
     case "message":
       return (
         `${shown(item.at)}: message ${item.message} is submitted${item.isConsultation ? " as a consultation" : ""}` +
-        `${item.names === undefined ? "" : `, naming ${item.names === "own" ? "its" : "another"} practice`}` +
+        (item.names === undefined ? "" : `, naming ${item.names === "own" ? "its" : "another"} practice`) +
         `${item.address === undefined ? "" : `, address: ${item.address}`}; ` +
         `answers: ${answers(item.answers)}; to what is made of it: ${answers(item.laterAnswers)}`
       );
@@ -53,7 +53,7 @@ function lineOf(item: Item): string {
     case "tell":
       return `telling ${item.nth} ${item.effect}`;
     case "mail":
-      return `message ${item.nth} to a mail server: ${item.effect}${item.afterMs === undefined ? "" : ` after ${shown(item.afterMs)}`}`;
+      return `message ${item.nth} to a mail server: ${item.effect}${after(item.afterMs)}`;
     case "look-up":
       return `look-up ${item.nth} of an address: ${item.effect}`;
     case "document":
@@ -64,6 +64,9 @@ function lineOf(item: Item): string {
       throw new Error("no such item");
   }
 }
+
+const after = (milliseconds: number | undefined): string =>
+  milliseconds === undefined ? "" : ` after ${shown(milliseconds)}`;
 
 function answers(given: readonly Answer[]): string {
   if (given.length === 0) return "none";

@@ -8,7 +8,7 @@ import type { World } from "../world/world.js";
 import { historyOf, nameOf, type Known } from "./known.js";
 import { goesFrom, unknownTry } from "./policy.js";
 
-/** A claim of the other way: in its time, and of nobody else's. `before`: when it is due, and how often it was tried. */
+/** A claim of the other way: in its time, and of nobody else's. `before`: as it was until then. */
 export function checkTry(
   world: World,
   one: Known,

@@ -27,7 +27,7 @@ function causeOf(state: string, reason: string): FallbackCause | undefined {
 /** The states from which something goes another way, by itself or because a person says so. */
 export const goesFrom: readonly string[] = ["switched-off", "undeliverable", "rejected", "refused", "overdue"];
 
-/** Whether a delivery that came to a state for this reason must go another way by itself, instead of a person being told. */
+/** Whether what came to a state for this reason must go another way by itself, instead of a person being told. */
 export function mustGo(
   settings: FallbackSettings | undefined,
   life: Life,
