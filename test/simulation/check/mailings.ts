@@ -109,7 +109,7 @@ export function judgeMailings(world: World, one: Known): void {
   const count = (fits: (reason: string) => boolean): number => events.filter(({ reason }) => fits(reason)).length;
   const taken = mailings.filter(({ isTaken }) => isTaken).length;
   const sent = count((reason) => reason === "fallback-sent");
-  const asked = count((reason) => reason === "fallback-asked-for");
+  const asked = count((reason) => reason === "fallback-asked-for" || reason === "resend");
   const unknown = count((reason) => reason === unknownTry);
   const began = count((reason) => reason === "fallback-began");
   const ended = sent + count((reason) => reason === unknownTry || reason.startsWith("fallback-failed-"));

@@ -48,7 +48,7 @@ export async function checkPurged(
   }
   const others = JSON.stringify({ ...row, patientKey: undefined, version: 0 });
   if (others !== JSON.stringify({ ...before, patientKey: undefined, version: 0 }))
-    say(`${why} with more than its patient`);
+    say(`more than its patient is ${why}`);
   if (row.version !== before.version + 1) say(`${why} and not counted`);
   const [event, ...more] = events;
   if (event?.reason !== why || event.state !== before.state || more.length > 0) say(`${why} without an event`);
