@@ -52,6 +52,7 @@ export default tseslint.config(
       "schemas/**",
       "**/*generated*/**",
       "**/*.generated.*",
+      "examples/endpoints/nestjs/**", // packages and a configuration of its own
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },

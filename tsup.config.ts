@@ -1,4 +1,4 @@
-import { cp, readFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { defineConfig, type Options } from "tsup";
 import { entries } from "./scripts/entries.js";
@@ -63,6 +63,15 @@ const wholeParts: NonNullable<Options["esbuildPlugins"]>[number] = {
   },
 };
 
+/**
+ * What a bundler for browsers finds in place of an entry for Node: the file's name is in its error, since it exports
+ * nothing, and a page that loads it all the same is told this.
+ */
+const needsNode =
+  "This entry of gp-connect-update-record needs Node: a browser has no client certificate for MESH and no store. " +
+  "Import it in your server, and only the root entry, /render and /pathway-medicines in the page. " +
+  "A test in jsdom: put @jest-environment node at the top of its file.";
+
 const config: ReturnType<typeof defineConfig> = defineConfig([
   {
     ...common,
@@ -72,9 +81,12 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
       "demo/main": demo,
       "demo/sender": demoSender,
     },
-    clean: ["!types/**", "!cli/**"],
+    clean: ["!types/**", "!cli/**", "!page/**"],
     // Valibot is bundled: a start takes 5 ms less than when it is loaded as a package.
-    onSuccess: () => cp("node_modules/valibot/LICENSE.md", "dist/licences/valibot.md"),
+    onSuccess: async () => {
+      await cp("node_modules/valibot/LICENSE.md", "dist/licences/valibot.md");
+      await writeFile("dist/this-entry-needs-node.js", `throw new Error(${JSON.stringify(needsNode)});\nexport {};\n`);
+    },
     esbuildPlugins: [wholeParts],
     esbuildOptions: (options) => {
       options.chunkNames = "shared/[name]-[hash]";
@@ -88,6 +100,24 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     clean: true,
     esbuildOptions: (options) => {
       options.chunkNames = "[name]-[hash]";
+    },
+  },
+  {
+    // The sandbox's page: whole files for a browser, with what they use in them. The rest is copied.
+    entry: { app: "src/sandbox/page/app/main.ts", "check-worker": "src/sandbox/page/app/check-worker.ts" },
+    outDir: "dist/page",
+    ...{
+      format: "esm",
+      target: "es2022",
+      platform: "browser",
+      splitting: false,
+      dts: false,
+      minify: true,
+      clean: true,
+    },
+    onSuccess: async () => {
+      for (const name of ["index.html", "app.css", "icon.svg"])
+        await cp(`src/sandbox/page/app/${name}`, `dist/page/${name}`);
     },
   },
 ]);

@@ -1,6 +1,7 @@
 /** Bundles the built entries that run in browsers, and checks their sizes: `npm run check:bundle`. */
 import { bundleForBrowser } from "./browser-bundle.js";
 import { judgeSize, type SizeGate } from "./bundle-size.js";
+import { entryLimits, sizeOfEntry } from "./checks/entry-sizes.js";
 import { entries } from "./entries.js";
 
 const built = entries.filter(({ runsInBrowsers }) => runsInBrowsers).map((entry) => entry.built);
@@ -44,5 +45,12 @@ for (const gate of gates) {
       : `failed  ${gate.name}: ${problem}`,
   );
 }
-console.log(`check-bundle: ${built.length + gates.length - failed} passed, ${failed} failed`);
+for (const { name, built } of entries) {
+  const { raw, gzip, problem } = await sizeOfEntry(built, entryLimits[name]);
+  if (problem !== undefined) failed += 1;
+  console.log(
+    problem === undefined ? `ok      ${name}: ${raw} bytes, ${gzip} compressed` : `failed  ${name}: ${problem}`,
+  );
+}
+console.log(`check-bundle: ${built.length + gates.length + entries.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -13,6 +13,8 @@ export interface Entry {
 
 interface Target {
   readonly types: string;
+  /** What bundlers for browsers take instead: of the entries for Node alone. */
+  readonly browser?: string;
   readonly default: string;
 }
 
@@ -33,6 +35,8 @@ function entryOf(path: string, target: Target | string): Entry {
   const source = `src/${file}.ts`;
   const layer = layers.find(({ path: place }) => source === place || source.startsWith(`${place}/`));
   if (layer === undefined) throw new Error(`package.json: "${path}" would be ${source}, which belongs to no layer`);
+  if ((target.browser === undefined) !== (layer.runsIn === "browser"))
+    throw new Error(`package.json: "${path}" needs "browser" just where it runs in Node alone`);
   return {
     name: manifest.name + path.slice(1),
     source,

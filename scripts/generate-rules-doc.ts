@@ -5,6 +5,7 @@
  */
 import { join } from "node:path";
 import { rules as described } from "../src/validation/index.js";
+import { ruleNotes } from "../src/cli/explain/rule-notes.js";
 import { putGeneratedFile, readArguments } from "./generated-file.js";
 import { rules } from "./rules.js";
 import { rulesPage } from "./rules-page.js";
@@ -13,4 +14,4 @@ import { traceRules } from "./traceability.js";
 const root = join(import.meta.dirname, "..");
 const { check } = readArguments(process.argv.slice(2));
 
-putGeneratedFile(join(root, "docs/rules.md"), rulesPage(described, rules, traceRules(root, rules)), check);
+putGeneratedFile(join(root, "docs/rules.md"), rulesPage(described, ruleNotes, traceRules(root, rules)), check);

@@ -25,6 +25,23 @@ export function hazardJson(traces: readonly Trace[]): string {
   return `${JSON.stringify({ assured: false, severities, likelihoods, hazards: rows }, undefined, 2)}\n`;
 }
 
+/**
+ * docs/clinical-safety/proofs.json: for each control the titles of the tests that name it, by file. `update-record
+ * checklist` puts them beside the tests of its own run.
+ */
+export function proofsJson(traces: readonly Trace[]): string {
+  const controls = new Set(hazards.flatMap((hazard) => hazard.controls));
+  const proofs = traces
+    .filter(({ rule }) => controls.has(rule))
+    .map(({ rule, tests }) => {
+      const files = Array.from(new Set(tests.map(({ file }) => file)));
+      const titlesIn = (file: string): readonly string[] =>
+        tests.filter((one) => one.file === file).map(({ title }) => title);
+      return [rule, Object.fromEntries(files.map((file) => [file, titlesIn(file)]))] as const;
+    });
+  return `${JSON.stringify(Object.fromEntries(proofs), undefined, 1)}\n`;
+}
+
 /** docs/clinical-safety/hazards.csv: the same rows for a spreadsheet (RFC 4180). */
 export function hazardCsv(): string {
   const heads = [

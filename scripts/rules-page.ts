@@ -1,4 +1,6 @@
 import type { RuleDescription } from "../src/validation/index.js";
+import { sourceOf } from "../src/cli/explain/sources.js";
+import type { RuleNote, RuleNotes } from "../src/cli/explain/rule-note.js";
 import type { Trace } from "./traceability.js";
 
 const chapters = [
@@ -20,13 +22,9 @@ const chapters = [
 ] as const;
 
 /** docs/rules.md: every rule that a report can name, and the rules that cannot be checked in a message. */
-export function rulesPage(
-  rules: readonly RuleDescription[],
-  titles: Readonly<Record<string, string>>,
-  traces: readonly Trace[],
-): string {
+export function rulesPage(rules: readonly RuleDescription[], notes: RuleNotes, traces: readonly Trace[]): string {
   const seen = rules.filter(({ appliesTo }) => appliesTo.length > 0);
-  const elsewhere = Object.keys(titles).filter((id) => !id.startsWith("ME-") && !seen.some((rule) => rule.id === id));
+  const elsewhere = Object.keys(notes).filter((id) => !id.startsWith("ME-") && !seen.some((rule) => rule.id === id));
   return [
     "# The rules of the validator",
     "",
@@ -41,6 +39,7 @@ export function rulesPage(
       "",
       ...table(
         seen.filter(({ id }) => id.startsWith(prefix)),
+        notes,
         traces,
       ),
     ]),
@@ -52,25 +51,46 @@ export function rulesPage(
     "",
     "| rule | what it requires |",
     "| --- | --- |",
-    ...elsewhere.map((id) => `| ${id} | ${titles[id] ?? ""} |`),
+    ...elsewhere.map((id) => `| ${linked(id)} | ${notes[id]?.title ?? ""} |`),
+    "",
+    "## Why, and how it is right",
+    "",
+    "Each rule of the guide, of MESH and of clinical safety, as `update-record explain RULE` says it. In an example `+` is " +
+      "right and `-` is wrong; `…` stands for what is left out.",
+    ...Object.entries(notes).flatMap(([id, note]) => explained(id, note, rules.find((rule) => rule.id === id)?.source)),
     "",
   ].join("\n");
 }
 
-function table(rules: readonly RuleDescription[], traces: readonly Trace[]): readonly string[] {
+/** Its heading is the anchor that others link to: `rules.md#ur-039`. */
+function explained(id: string, { title, why, example }: RuleNote, source: string | undefined): readonly string[] {
+  const text = example.text.replace(/^\n/, "");
+  return ["", `### ${id}`, "", `**${cell(title)}.** ${why}`, "", sourceOf(id, source), "", "```diff", text, "```"];
+}
+
+function table(
+  rules: readonly RuleDescription[],
+  notes: RuleNotes,
+  traces: readonly Trace[],
+): readonly string[] {
   return [
     "| rule | what it requires | severity | applies to | source | proven by |",
     "| --- | --- | --- | --- | --- | --- |",
     ...rules.toSorted(byId).map((rule) =>
       row(
         rule,
+        notes,
         traces.find((trace) => trace.rule === rule.id),
       ),
     ),
   ];
 }
 
-function row({ id, text, severities, appliesTo, source }: RuleDescription, trace: Trace | undefined): string {
+function row(
+  { id, text, severities, appliesTo, source }: RuleDescription,
+  notes: RuleNotes,
+  trace: Trace | undefined,
+): string {
   const files = [...new Set((trace?.tests ?? []).map(({ file }) => file))].filter((file) =>
     file.startsWith("test/validation/"),
   );
@@ -83,7 +103,18 @@ function row({ id, text, severities, appliesTo, source }: RuleDescription, trace
             : "test/validation/mutants.test.ts",
         ];
   const links = proofs.map((file) => `[${file.replace("test/validation/", "")}](../${file})`).join("<br>");
-  return `| ${id} | ${cell(text)} | ${severities.join(", ")} | ${appliesTo.join(", ")} | ${cell(source)} | ${links} |`;
+  const cells = [id in notes ? linked(id) : anchored(id), cell(text), severities.join(", "), appliesTo.join(", "), cell(source), links];
+  return `| ${cells.join(" | ")} |`;
+}
+
+/** A link to the rule's own heading. */
+function linked(id: string): string {
+  return `[${id}](#${id.toLowerCase()})`;
+}
+
+/** A rule of FHIR has no heading: its row is what others link to. */
+function anchored(id: string): string {
+  return `<a id="${id.toLowerCase()}"></a>${id}`;
 }
 
 function cell(text: string): string {

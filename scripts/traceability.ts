@@ -11,8 +11,9 @@ export interface Trace {
   readonly tests: readonly { readonly file: string; readonly title: string }[];
 }
 
-/** Files that name rules without keeping them: lists of all rules, and generated files. */
-const machinery = /^scripts\/(rules|hazards|hazard-log|test-titles|traceability)\.ts$|\.generated\./;
+/** Files that name rules without keeping them: lists of all rules, the checklist's tests, and generated files. */
+const machinery =
+  /^scripts\/(rules|hazards|hazard-log|test-titles|traceability)\.ts$|^src\/cli\/(explain|checklist)\/|\.generated\./;
 
 /** Every rule of the list, then every other id in the project; `code` are files of src/ and scripts/. */
 export function traceRules(root: string, rules: Readonly<Record<string, string>>): readonly Trace[] {

@@ -15,7 +15,9 @@ export type UpdateRecordErrorCode =
   | "delivery-refused"
   | "store-failed"
   | "fallback-failed"
-  | "packages-missing";
+  | "packages-missing"
+  | "sandbox-timeout"
+  | "sandbox-failed";
 
 /**
  * The base class of every error of this library. The meaning of a `code` never changes, and `message` says what to do.

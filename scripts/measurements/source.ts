@@ -36,11 +36,12 @@ const bodies: CodeByKey<readonly [limits: LimitTexts, side: Side], Body> = {
     base: "ObservationDetails",
     members: [
       ...(["systolic", "diastolic"] as const).flatMap((name) => [
-        ...(isInput ? [limitComment(limits[name])] : []),
+        limitComment(limits[name]),
         `readonly ${name}: ${number};`,
       ]),
-      ...(isInput ? ["/** Left out: `clinic`. */"] : []),
+      isInput ? "/** How it was taken. Left out: `clinic`. */" : "/** How it was taken. */",
       `readonly method${isInput ? "?" : ""}: BloodPressureMethod;`,
+      "/** The ranges in which the values would be expected, in mm[Hg] (UR-076). */",
       `readonly referenceRange?: BloodPressureRange${suffix};`,
     ],
   }),
@@ -50,7 +51,7 @@ const bodies: CodeByKey<readonly [limits: LimitTexts, side: Side], Body> = {
       "/** An irregular pulse is sent as a second Observation, a regular one in no way; left out, it was not noted. */";
     return {
       base,
-      members: [...members, ...(side.isInput ? [comment] : []), `readonly rhythm?: "regular" | "irregular";`],
+      members: [...members, comment, `readonly rhythm?: "regular" | "irregular";`],
     };
   },
   finding: () => ({ base: "ObservationDetails", members: [] }),
@@ -58,18 +59,18 @@ const bodies: CodeByKey<readonly [limits: LimitTexts, side: Side], Body> = {
 
 function valueBody(row: ValueRow, limits: LimitTexts, { isInput, number }: Side): Body {
   const [units, methods] = [Object.keys(row.units), Object.keys(row.methods)];
-  const comment = (text: string | undefined): readonly string[] =>
-    isInput && text !== undefined ? [`/** ${text} */`] : [];
   return {
     base: "Measurement",
     members: [
-      ...(isInput ? [limitComment(limits[row.limits])] : []),
+      limitComment(limits[row.limits]),
       `readonly ${row.member}: ${number};`,
-      ...(units.length === 1 ? [] : [...comment(row.aboutUnit), `readonly unit: ${union(units)};`]),
+      ...(units.length === 1
+        ? []
+        : [`/** ${row.aboutUnit ?? `In UCUM: ${units.join(", ")}.`} */`, `readonly unit: ${union(units)};`]),
       ...(methods.length === 1
         ? []
         : [
-            ...comment(`Left out: \`${String(methods[0])}\`.`),
+            isInput ? `/** How it was taken. Left out: \`${String(methods[0])}\`. */` : "/** How it was taken. */",
             `readonly method${isInput ? "?" : ""}: ${union(methods)};`,
           ]),
     ],
@@ -94,7 +95,7 @@ function interfaceOf(type: string, row: MeasurementRow, limits: LimitTexts, side
   const name = pascalCase(type);
   return `/** ${side.isInput ? row.about : `A checked {@link ${name}Input}.`} */
 export interface ${name}${side.suffix} extends ${base}${side.suffix} {
-${[`readonly type: "${type}";`, ...members].map((line) => `  ${line}\n`).join("")}}
+${["/** Which measurement it is. */", `readonly type: "${type}";`, ...members].map((line) => `  ${line}\n`).join("")}}
 `;
 }
 

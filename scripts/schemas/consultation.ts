@@ -69,7 +69,7 @@ export function consultationSchema(sources: readonly string[]): Schema {
   const definitions = new Map<object, Definition>(
     Object.entries(named).map(([type, schema]) => {
       const { text, members } = commentsOf(type);
-      return [schema, { name: type.replace(/(?:Input|Data)$/, ""), description: text, members }];
+      return [schema, { name: nameOf(type), description: text, members }];
     }),
   );
   return {
@@ -81,6 +81,25 @@ export function consultationSchema(sources: readonly string[]): Schema {
       "days of the calendar, characters that XML cannot carry, ranges and labels that point at " +
       "each other.",
     ...(fromValibot(consultation(), definitions) as object),
-    $defs: definitionsOf(definitions),
+    $defs: Object.fromEntries(
+      Object.entries(definitionsOf(definitions)).map(([name, schema]) => [
+        name,
+        whole.has(name) ? withSchemaName(schema) : schema,
+      ]),
+    ),
   };
+}
+
+/** What a file may hold: consultations, and not their parts. */
+const whole: ReadonlySet<string> = new Set(Object.keys(consultations()).map(nameOf));
+
+function nameOf(type: string): string {
+  return type.replace(/(?:Input|Data)$/, "");
+}
+
+/** A file may name this schema, so that an editor completes it: `parseConsultation` leaves the name out. */
+function withSchemaName(schema: Schema): Schema {
+  const { properties, ...rest } = schema as { readonly properties: Readonly<Record<string, Schema>> };
+  const $schema = { description: "Where an editor finds this schema. It is not sent.", type: "string" };
+  return { ...rest, properties: { $schema, ...properties } };
 }

@@ -10,6 +10,7 @@ export async function showSettings(
   running: Sandbox,
   options: CommandInput["options"],
   terminal: Terminal,
+  page: string | undefined,
 ): Promise<void> {
   const id = options["mailbox"] ?? running.mailboxes[0]?.mailboxId;
   const mailbox = running.mailboxes.find(({ mailboxId }) => mailboxId === id);
@@ -19,7 +20,15 @@ export async function showSettings(
     );
   const { mailboxId, password, sharedKey, odsCode } = mailbox;
   const files = await writeCredentials(running, options["credentials"], mailbox);
-  const settings = { url: running.url, mailbox: mailboxId, password, sharedKey, odsCode, ...files };
+  const settings = {
+    ...(page === undefined ? {} : { page }),
+    url: running.url,
+    mailbox: mailboxId,
+    password,
+    sharedKey,
+    odsCode,
+    ...files,
+  };
   terminal.out(options["format"] === "json" ? `${JSON.stringify(settings)}\n` : inWords(settings));
 }
 
@@ -39,6 +48,7 @@ async function writeCredentials(
 }
 
 const labels: Readonly<Record<string, string>> = {
+  page: "page: open it",
   url: "MESH address",
   mailbox: "mailbox",
   password: "password",

@@ -19,7 +19,9 @@ import type { Supply, SupplyInput } from "./supplies/supply.js";
 
 /** What a consultation of any service holds, as the caller gives it. Times carry an offset. */
 export interface CommonInput<Known extends Gender = Gender> {
+  /** The patient: NHS number, name, gender and date of birth (UR-032). They also make the address of the message. */
   readonly patient: PatientInput<Known>;
+  /** The pharmacy in which the patient was seen (UR-033). */
   readonly pharmacy: PharmacyInput;
   /** Who saw the patient and is responsible for what is recorded. */
   readonly practitioner: PractitionerInput;

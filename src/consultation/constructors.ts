@@ -13,7 +13,7 @@ import type {
   MinorIllnessInput,
   PharmacyFirstPathway,
 } from "./consultation.js";
-import { pathwayNames, type PathwayForWomen } from "../terminology/pathways.js";
+import { pathwayNames } from "../terminology/pathways.js";
 import { parseConsultation } from "./parse-consultation.js";
 import type { ConfirmationInput } from "./confirmation.js";
 import type { Gender } from "./people/patient.js";
@@ -65,9 +65,13 @@ function contraceptionFor(stage: ContraceptionStage): ContraceptionConstructor {
  * @throws ConsultationError with every issue and its path.
  */
 export const contraception: {
+  /** The first supply of a contraceptive. */
   readonly initiation: ContraceptionConstructor;
+  /** A further supply. */
   readonly repeat: ContraceptionConstructor;
+  /** Emergency contraception. */
   readonly emergency: ContraceptionConstructor;
+  /** Emergency contraception and a first supply together. */
   readonly emergencyAndInitiation: ContraceptionConstructor;
 } = {
   initiation: contraceptionFor("initiation"),
@@ -141,11 +145,22 @@ function constructorFor(pathway: PharmacyFirstPathway): (input: object) => Consu
  * @throws ConsultationError with every issue and its path.
  */
 export const pharmacyFirst: {
-  readonly [Pathway in PharmacyFirstPathway as MemberName<Pathway>]: Pathway extends PathwayForWomen
-    ? UrinaryTractInfectionConstructor
-    : Pathway extends "minor-illness"
-      ? MinorIllnessConstructor
-      : ClinicalPathwayConstructor;
+  /** Acute otitis media, from 1 to 17 years; outside that a supply must be confirmed (CS-12). */
+  readonly acuteOtitisMedia: ClinicalPathwayConstructor;
+  /** Impetigo, from 1 year; below that a supply must be confirmed (CS-12). */
+  readonly impetigo: ClinicalPathwayConstructor;
+  /** Infected insect bites, from 1 year; below that a supply must be confirmed (CS-12). */
+  readonly infectedInsectBites: ClinicalPathwayConstructor;
+  /** Shingles, from 18 years; below that a supply must be confirmed (CS-12). */
+  readonly shingles: ClinicalPathwayConstructor;
+  /** Acute sinusitis, from 12 years; below that a supply must be confirmed (CS-12). */
+  readonly sinusitis: ClinicalPathwayConstructor;
+  /** Acute sore throat, from 5 years; below that a supply must be confirmed (CS-12). */
+  readonly soreThroat: ClinicalPathwayConstructor;
+  /** Uncomplicated urinary tract infection, women from 16 to 64 years; else a supply must be confirmed (CS-12). */
+  readonly uncomplicatedUrinaryTractInfection: UrinaryTractInfectionConstructor;
+  /** Minor illness: no pathway, so no gateway point. */
+  readonly minorIllness: MinorIllnessConstructor;
 } = Object.fromEntries(
   ([...pathwayNames, "minor-illness"] as const).map((pathway) => [memberName(pathway), constructorFor(pathway)]),
 ) as Record<MemberName<PharmacyFirstPathway>, ClinicalPathwayConstructor & MinorIllnessConstructor>;

@@ -26,7 +26,8 @@ export class ConsultationError extends UpdateRecordError {
   readonly issues: readonly ConsultationIssue[];
 
   constructor(issues: readonly ConsultationIssue[]) {
-    super(`The consultation cannot be sent: ${issues.map(({ path, message }) => `${path}: ${message}`).join("; ")}`);
+    const said = issues.map(({ path, message }) => (path === "" ? `it ${message}` : `${path}: ${message}`));
+    super(`The consultation cannot be sent: ${said.join("; ")}`);
     this.issues = issues;
   }
 }

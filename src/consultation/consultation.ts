@@ -40,6 +40,7 @@ export type UrgentSupplyInput = CommonInput;
 
 /** A blood pressure check with a reading and no ambulatory monitoring: the reading is the first observation. */
 export interface BloodPressureReadingInput extends CommonInput {
+  /** What was measured: the first is the blood pressure (UR-051), others may follow. */
   readonly observations: readonly [BloodPressureInput, ...ObservationInput[]];
   readonly ambulatoryReport?: never;
   readonly ambulatoryDeclined?: never;
@@ -48,6 +49,7 @@ export interface BloodPressureReadingInput extends CommonInput {
 
 /** A blood pressure check with the report of ambulatory monitoring; it may have a reading as well. */
 export interface BloodPressureReportInput extends CommonInput {
+  /** The report of ambulatory monitoring, as PDF or plain text (UR-077). */
   readonly ambulatoryReport: AmbulatoryReportInput;
   readonly ambulatoryDeclined?: never;
   readonly noReadingReason?: never;
@@ -56,6 +58,7 @@ export interface BloodPressureReportInput extends CommonInput {
 /** A blood pressure check in which ambulatory monitoring was declined; it may have a reading as well. */
 export interface BloodPressureDeclinedInput extends CommonInput {
   readonly ambulatoryReport?: never;
+  /** Why ambulatory monitoring was declined (UR-063). */
   readonly ambulatoryDeclined: AmbulatoryDeclined;
   readonly noReadingReason?: never;
 }
@@ -82,6 +85,7 @@ export type BloodPressureCheckInput =
 
 /** A contraception consultation in which something was supplied. */
 export interface ContraceptionSuppliedInput extends CommonInput {
+  /** The medicines supplied: at least one. */
   readonly supplies: readonly [SupplyInput, ...SupplyInput[]];
   /**
    * What else was not supplied, and why, as a whole sentence: it is sent as the last statement of the clinical summary,
@@ -110,25 +114,33 @@ export type ContraceptionInput = ContraceptionSuppliedInput | ContraceptionNotSu
 export type ContraceptionStage = "initiation" | "repeat" | "emergency" | "emergency-and-initiation";
 
 interface ClinicalPathwayMark {
+  /** Which service it was: in JSON it tells the consultations apart. */
   readonly service: "pharmacy-first";
+  /** The clinical pathway, one of seven: see `pathwayNames`. */
   readonly pathway: Pathway;
 }
 
 interface MinorIllnessMark {
+  /** Which service it was: in JSON it tells the consultations apart. */
   readonly service: "pharmacy-first";
+  /** Minor illness: no clinical pathway. */
   readonly pathway: "minor-illness";
 }
 
 interface BloodPressureCheckMark {
+  /** Which service it was: in JSON it tells the consultations apart. */
   readonly service: "blood-pressure-check";
 }
 
 interface ContraceptionMark {
+  /** Which service it was: in JSON it tells the consultations apart. */
   readonly service: "contraception";
+  /** What it was for: first supply, repeat, emergency contraception, or that and a first supply (UR-052). */
   readonly stage: ContraceptionStage;
 }
 
 interface UrgentSupplyMark {
+  /** Which service it was: in JSON it tells the consultations apart. */
   readonly service: "urgent-supply";
 }
 
@@ -153,6 +165,7 @@ export type ConsultationInput = PharmacyFirstData | BloodPressureCheckData | Con
  * first presenting complaint.
  */
 export interface ClinicalPathwayConsultation extends CommonMembers, ClinicalPathwayMark {
+  /** As it was given: whether the pathway applied (UR-065). */
   readonly gatewayPoint: GatewayPoint;
 }
 
@@ -166,6 +179,7 @@ export type PharmacyFirstConsultation = ClinicalPathwayConsultation | MinorIllne
 
 /** A {@link BloodPressureReadingInput} that was checked. */
 export interface BloodPressureReadingConsultation extends CommonMembers, BloodPressureCheckMark {
+  /** As they were given: the first is the blood pressure (UR-051). */
   readonly observations: readonly [BloodPressure, ...Observation[]];
   readonly ambulatoryReport?: never;
   readonly ambulatoryDeclined?: never;
@@ -174,6 +188,7 @@ export interface BloodPressureReadingConsultation extends CommonMembers, BloodPr
 
 /** A {@link BloodPressureReportInput} that was checked. */
 export interface BloodPressureReportConsultation extends CommonMembers, BloodPressureCheckMark {
+  /** The report of ambulatory monitoring (UR-077). */
   readonly ambulatoryReport: AmbulatoryReport;
   readonly ambulatoryDeclined?: never;
   readonly noReadingReason?: never;
@@ -182,6 +197,7 @@ export interface BloodPressureReportConsultation extends CommonMembers, BloodPre
 /** A {@link BloodPressureDeclinedInput} that was checked. */
 export interface BloodPressureDeclinedConsultation extends CommonMembers, BloodPressureCheckMark {
   readonly ambulatoryReport?: never;
+  /** Why ambulatory monitoring was declined (UR-063). */
   readonly ambulatoryDeclined: AmbulatoryDeclined;
   readonly noReadingReason?: never;
 }
@@ -190,6 +206,7 @@ export interface BloodPressureDeclinedConsultation extends CommonMembers, BloodP
 export interface BloodPressureNotReadConsultation extends CommonMembers, BloodPressureCheckMark {
   readonly ambulatoryReport?: never;
   readonly ambulatoryDeclined?: never;
+  /** Why there was no reading, as a sentence of the clinical summary. */
   readonly noReadingReason: string;
 }
 
@@ -202,13 +219,16 @@ export type BloodPressureCheckConsultation =
 
 /** A {@link ContraceptionSuppliedInput} that was checked. */
 export interface ContraceptionSuppliedConsultation extends CommonMembers, ContraceptionMark {
+  /** The medicines supplied: at least one. */
   readonly supplies: readonly [Supply, ...Supply[]];
+  /** What else was not supplied, and why, as a sentence of the clinical summary. */
   readonly noSupplyReason?: string;
 }
 
 /** A {@link ContraceptionNotSuppliedInput} that was checked. */
 export interface ContraceptionNotSuppliedConsultation extends CommonMembers, ContraceptionMark {
   readonly supplies?: never;
+  /** Why nothing was supplied, as a sentence of the clinical summary. */
   readonly noSupplyReason: string;
 }
 

@@ -1,3 +1,4 @@
+import { isA } from "../values/given-instead.js";
 import { once } from "../values/once.js";
 
 /** What people call the words of this model, without capitals, spaces and hyphens. */
@@ -46,17 +47,45 @@ const otherNames = once(
 /** The words that a message lists, after "one of", or the units in brackets. */
 const listed = /(?:one of |unit \()(.*)$/s;
 
+/** What is no consultation at all, and what to do with it. */
+export function otherThing(given: unknown): string | undefined {
+  if (isA("Promise", given)) return "must be an object; this is a Promise: await it first";
+  if (isA("Uint8Array", given)) return "must be an object; these are bytes: give what JSON.parse makes of their text";
+  if (typeof given === "string" && /^\s*</.test(given))
+    return "must be an object; this is XML: readMessage reads a message, and gives its consultation";
+  if (typeof given !== "object" || given === null) return undefined;
+  if ("resourceType" in given) return "must be a consultation; this is FHIR: readMessage reads a message";
+  return "xml" in given ? "must be a consultation; this is a message that was built already" : undefined;
+}
+
 /** What somebody who gave this was probably used to, as words to add to the message; nothing where it is not known. */
-export function habitBehind(input: unknown, message: string): string {
+export function habitBehind(input: unknown, message: string, path: string): string {
+  if (input === undefined && path === "service")
+    return "; pharmacyFirst.sinusitis, bloodPressureCheck and the other constructors add it";
   if (input === null) return "; leave it out instead of giving null";
   if (input instanceof Date) return "; give a Date as text: its .toISOString()";
   if (typeof input === "number" && message === "must be text")
-    return ": put it in quotes, since a number loses the zeros at its front";
+    return isTime(path)
+      ? ": give new Date(...).toISOString() of it"
+      : ": put it in quotes, since a number loses the zeros at its front";
   if (typeof input !== "string") return "";
   if (/^must be (?:an object|a list)$/.test(message) && /^\s*[{[]/.test(input))
     return "; this is JSON as text: give what JSON.parse makes of it";
+  if (isTime(path)) return timeMeant(input);
   const meant = wordMeant(input, message);
   return meant === undefined ? "" : `; did you mean "${meant}"?`;
+}
+
+function isTime(path: string): boolean {
+  return /(?:At|Date)$/.test(path);
+}
+
+/** What a date or a time lacks that is written as most people do. */
+function timeMeant(input: string): string {
+  if (/^\d{1,2}[./-]\d{1,2}[./-]\d{4}/.test(input)) return "; write the year first, then month and day";
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?$/.test(input)
+    ? "; the offset is missing: +01:00 in British summer time, +00:00 or Z else"
+    : "";
 }
 
 /** The one of the listed words that is written almost like this, or that people call so. */

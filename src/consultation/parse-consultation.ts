@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { issuesAcross } from "./across-members.js";
 import { consultation } from "./consultation-schema.js";
-import { habitBehind } from "./habits.js";
+import { habitBehind, otherThing } from "./habits.js";
 import { ConsultationError, type ConsultationIssue } from "./consultation-error.js";
 import type { Consultation } from "./consultation.js";
 import { unknownMember } from "./schema/closed-object.js";
@@ -12,21 +12,31 @@ import { parseSctId } from "../values/sct-id.js";
 import type { PresentingComplaint } from "./presenting-complaint.js";
 
 /**
- * Checks a consultation given as JSON or by plain JavaScript, and freezes a copy of it.
+ * Checks a consultation given as JSON or by plain JavaScript, and freezes a copy of it. A member `$schema` on top, by
+ * which an editor finds the JSON Schema of a file, is left out of the copy.
  *
  * @example const consultation = parseConsultation(JSON.parse('{"service":"pharmacy-first","pathway":"sinusitis"}'));
  * @throws ConsultationError with every issue and its path; an unknown member is one.
  */
 export function parseConsultation(json: unknown): Consultation {
   if (isChecked(json)) return json;
-  const given = withoutUndefined(json);
+  const given = withoutSchemaName(withoutUndefined(json));
   const result = v.safeParse(consultation(), given);
+  const instead = result.success ? undefined : otherThing(json);
+  if (instead !== undefined) throw new ConsultationError([{ path: "", message: instead }]);
   const unseen = hiddenMembers(given).map((keys) => ({ path: pathOf(keys), message: unknownMember }));
   const issues = [...(result.success ? issuesAcross(result.output) : result.issues.map(readable)), ...unseen];
   if (!result.success || issues.length > 0) throw new ConsultationError(issues);
   const parsed = deepFrozen(withPathway(result.output));
   checked.add(parsed);
   return parsed;
+}
+
+/** `$schema` says nothing about the patient: it is for the editor in which the file was written. */
+function withoutSchemaName(given: unknown): unknown {
+  if (typeof given !== "object" || given === null || !("$schema" in given)) return given;
+  const { $schema, ...rest } = given;
+  return typeof $schema === "string" ? rest : given;
 }
 
 /**
@@ -44,7 +54,7 @@ const ruleFirst = /^((?:CS|UR)-[0-9]+): (.*)$/s;
 function readable(issue: v.BaseIssue<unknown>): ConsultationIssue {
   const path = pathOf((issue.path ?? []).map(({ key }) => key));
   const [, rule, message = issue.message] = ruleFirst.exec(issue.message) ?? [];
-  const said = `${message}${habitBehind(issue.input, message)}`;
+  const said = `${message}${habitBehind(issue.input, message, path)}`;
   return rule === undefined ? { path, message: said } : { path, message: said, rule };
 }
 

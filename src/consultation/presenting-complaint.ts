@@ -8,6 +8,7 @@ import { once } from "../values/once.js";
 export interface PresentingComplaintInput {
   /** SNOMED CT concept of the condition. */
   readonly condition: CodedConceptInput;
+  /** Whether the patient still has it (UR-038). */
   readonly clinicalStatus: "active" | "resolved";
   /** Where on the body, in SNOMED CT. */
   readonly bodySite?: CodedConceptInput;

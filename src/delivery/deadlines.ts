@@ -9,7 +9,9 @@ export type Deadline = (sentAt: Date) => Date;
 
 /** When each acknowledgement is overdue. */
 export interface Deadlines {
+  /** When the practice's system must have said that it has the message (20013). */
   readonly infrastructure: Deadline;
+  /** When the practice must have said that it knows the patient (30001 and others). */
   readonly business: Deadline;
 }
 

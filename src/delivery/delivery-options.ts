@@ -10,6 +10,7 @@ import type { DeliveryStore } from "./store/store.js";
 
 /** What `openDelivery` needs. */
 export interface DeliveryOptions {
+  /** Where deliveries are kept: `sqliteStore`, `postgresStore`, or `memoryStore` for tests. */
   readonly store: DeliveryStore;
   /** The transport of any mailbox of yours: others are reached by its `forMailbox`. */
   readonly transport: Transport;
@@ -49,6 +50,7 @@ export interface DeliveryOptions {
    * data must set it. See docs/data-protection.md.
    */
   readonly retention?: Retention;
+  /** How hard the workers work, and how long they wait. */
   readonly work?: WorkOptions;
   /** Default: the system's clock. Leases do not depend on it. */
   readonly clock?: () => Date;
@@ -62,6 +64,7 @@ export interface DeliveryOptions {
 export interface WorkOptions {
   /** Sends at a time, in all and for each mailbox. Default: 16 and 4. */
   readonly sends?: number;
+  /** Sends at a time for each mailbox. Default 4. */
   readonly sendsPerMailbox?: number;
   /**
    * Milliseconds between two looks for messages to send, deadlines and notices. Default 1,000. `submit` wakes the
@@ -85,6 +88,7 @@ export interface WorkOptions {
    * 1,000 and 1,800,000.
    */
   readonly firstPauseMs?: number;
+  /** The longest pause, in milliseconds. Default 1,800,000: half an hour. */
   readonly longestPauseMs?: number;
   /**
    * Milliseconds that `onAttention` may take. What a worker that dies was telling is told again after this time and

@@ -79,7 +79,12 @@ export interface Delivery extends Patients {
   prepare(submission: Consultation | BuiltMessage, options: SubmitOptions): PreparedDelivery;
 
   /** Finds a record by the sender's ODS code and your id. */
-  find(key: { readonly odsCode: string; readonly id: string }): Promise<DeliveryRecord | undefined>;
+  find(key: {
+    /** ODS code of the sender. */
+    readonly odsCode: string;
+    /** Your own id, as `submit` had it. */
+    readonly id: string;
+  }): Promise<DeliveryRecord | undefined>;
   /** Finds a record by the delivery's own id. */
   status(id: string): Promise<DeliveryRecord | undefined>;
   /** Records without their messages, oldest first. */
@@ -98,7 +103,12 @@ export interface Delivery extends Patients {
   attention(query?: AttentionQuery, page?: PageOptions): Promise<Page<Attention>>;
   /** Items of the inboxes without their content, oldest first. Default: those that belong to no delivery. */
   inbox(
-    query?: { readonly states?: readonly ItemState[]; readonly mailboxId?: string },
+    query?: {
+      /** In one of these states. Default: all. */
+      readonly states?: readonly ItemState[];
+      /** Of this mailbox. Default: all. */
+      readonly mailboxId?: string;
+    },
     page?: PageOptions,
   ): Promise<Page<InboxSummary>>;
   /** An item of an inbox, as it came. Holds patient data. */
@@ -171,10 +181,19 @@ export interface Delivery extends Patients {
    */
   resolve(
     target: ResolveTarget,
-    options: PersonOptions & { readonly how: string },
+    options: PersonOptions & {
+      /** How it was dealt with, in words. */
+      readonly how: string;
+    },
   ): Promise<{ readonly count: number }>;
   /** The consultation went to the practice another way: `sent-by-fallback`. Closes its attention. */
-  sentByFallback(id: string, options: PersonOptions & { readonly how: string }): Promise<DeliveryRecord>;
+  sentByFallback(
+    id: string,
+    options: PersonOptions & {
+      /** How it was sent, in words. */
+      readonly how: string;
+    },
+  ): Promise<DeliveryRecord>;
   /**
    * Sends the other way, by the option `fallback`: a delivery that is `switched-off`, `undeliverable`, `rejected`,
    * `refused` or `overdue`, or with a query all that fit. For use after an address was put right, or for those that
@@ -194,7 +213,10 @@ export interface Delivery extends Patients {
    * Starts the workers: send, inbox, deadlines, fallback, notices, purge. They never throw: `onFailure` gets what did
    * not work.
    */
-  start(options?: { readonly onFailure?: (failure: PassFailure) => void }): void;
+  start(options?: {
+    /** Called for what a loop could not do, and tries again. */
+    readonly onFailure?: (failure: PassFailure) => void;
+  }): void;
   /**
    * One pass of all of them; what must go another way because of an answer goes in the same pass. With the real MESH an
    * inbox is read at most every five minutes, however often this is called (ME-07).

@@ -13,8 +13,11 @@ import { checkSender, type SenderProfile } from "./sender-profile.js";
 
 /** A consultation as FHIR resources, not yet validated and not yet XML. */
 export interface ComposedMessage {
+  /** The message bundle as FHIR resources. */
   readonly bundle: Bundle;
+  /** The ids by which answers name the message: keep them. */
   readonly ids: MessageIds;
+  /** Address, subject, local id and workflow id for MESH (UR-091). Address and subject hold patient data. */
   readonly routing: MessageRouting;
   /** Keep this: the message can be replaced only with it (UR-080). */
   readonly version: MessageVersion;
@@ -22,6 +25,7 @@ export interface ComposedMessage {
 
 /** What composing needs besides the consultation. The same clock and ids give the same message. */
 export interface ComposeOptions {
+  /** Who sends: ODS code, MESH mailbox and release of the guide. */
   readonly sender: SenderProfile;
   /** Default: the system's clock. */
   readonly clock?: () => Date;

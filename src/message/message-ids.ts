@@ -10,6 +10,7 @@ export interface MessageIds<Id extends string = Uuid> {
    * `Bundle.id` of the document; also the identifier of document and Composition, which a replacement names (UR-080).
    */
   readonly documentBundle: Id;
+  /** `Composition.id`. */
   readonly composition: Id;
   /** `Encounter.id`: the SenderReference is `urn:uuid:` and this (UR-006). */
   readonly encounter: Id;

@@ -5,14 +5,22 @@ import type { Consultation } from "../consultation/consultation.js";
 
 /** What must be kept of a message so that it can be replaced: plain data that can be stored as JSON. */
 export interface MessageVersion {
+  /** The ids of the message that is replaced. */
   readonly ids: MessageIds<string>;
   /** Identifier of the document and of its Composition: a replacement names it (UR-080). */
-  readonly documentIdentifier: { readonly system: string; readonly value: string };
+  readonly documentIdentifier: {
+    /** Its system, an absolute URI. */
+    readonly system: string;
+    /** Its value, a UUID in messages of ours. */
+    readonly value: string;
+  };
   /** 1 for a first message, one more for each replacement (UR-081). */
   readonly version: number;
   /** CS-23: these three are the same in a replacement. */
   readonly nhsNumber: string;
+  /** ODS code of the pharmacy (CS-23). */
   readonly pharmacyOdsCode: string;
+  /** The service (CS-23). */
   readonly service: Service;
   /** When the message was made, with an offset. */
   readonly sentAt: string;

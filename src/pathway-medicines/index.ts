@@ -9,5 +9,6 @@ export {
   pathwayMedicines,
   type MedicineListSource,
   type PathwayMedicine,
+  type PathwayMedicineOptions,
   type PathwayMedicines,
 } from "./pathway-medicines.js";

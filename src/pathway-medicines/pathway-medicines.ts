@@ -1,16 +1,27 @@
 import type { Pathway } from "../terminology/pathways.js";
 import type { PathwayMedicineList } from "../validation/safety/safety-rule.js";
+import { givenKeyOf, givenList } from "../values/given.js";
+import { once } from "../values/once.js";
+import { checkOptionNames } from "../values/option-names.js";
 import { lists, rows } from "./medicines.generated.js";
 
 /** A product of dm+d that the patient group direction of a pathway lists. */
 export interface PathwayMedicine {
   /** dm+d code. */
   readonly code: string;
-  /** Its name in dm+d. */
+  /** Its name in dm+d; of a virtual product that has another code today, the name of that one. */
   readonly name: string;
   /** Actual medicinal product (AMP: a supply must name one, UR-039) or virtual medicinal product (VMP). */
   readonly kind: "AMP" | "VMP";
   readonly pathways: readonly Pathway[];
+  /** Of a virtual product whose code dm+d has given up: the code that took its place. */
+  readonly replacedBy?: string;
+}
+
+/** Which products of a pathway are asked for. */
+export interface PathwayMedicineOptions {
+  /** Default: actual products alone, which are those that a supply may name (UR-039). */
+  readonly kinds?: readonly PathwayMedicine["kind"][];
 }
 
 /** Where the products of a pathway come from. */
@@ -23,8 +34,13 @@ export interface MedicineListSource {
 
 /** The products of all pathways: look them up, or pass them to `review` and `validateMessage` (CS-13). */
 export interface PathwayMedicines extends PathwayMedicineList {
-  /** The products of a pathway, in the order of their codes. */
-  forPathway(pathway: Pathway): readonly PathwayMedicine[];
+  /**
+   * The products of a pathway as a picker shows them: actual ones unless asked otherwise, by name, a smaller strength
+   * before a larger one, and none whose code dm+d has given up.
+   *
+   * @throws InvalidValueError for a pathway or a kind that there is not.
+   */
+  forPathway(pathway: Pathway, options?: PathwayMedicineOptions): readonly PathwayMedicine[];
   /** The product with a dm+d code. Undefined where no pathway lists it. */
   find(code: string): PathwayMedicine | undefined;
   /** The list of each pathway, and its version. */
@@ -37,7 +53,34 @@ const names = Object.keys(lists) as Pathway[];
 let read: ReadonlyMap<string, PathwayMedicine> | undefined;
 
 function byCode(): ReadonlyMap<string, PathwayMedicine> {
-  return (read ??= new Map(rows.map(medicineOf).map((medicine) => [medicine.code, medicine])));
+  return (read ??= named(new Map(rows.map(medicineOf).map((medicine) => [medicine.code, medicine]))));
+}
+
+/** A product whose code was given up has the code that took its place where others have a name. */
+function named(medicines: ReadonlyMap<string, PathwayMedicine>): ReadonlyMap<string, PathwayMedicine> {
+  return new Map(
+    Array.from(medicines, ([code, medicine]) => {
+      const [, replacedBy] = /^VMP previous to ([0-9]+)$/.exec(medicine.name) ?? [];
+      const name = replacedBy === undefined ? undefined : medicines.get(replacedBy)?.name;
+      return [code, replacedBy === undefined || name === undefined ? medicine : { ...medicine, name, replacedBy }];
+    }),
+  );
+}
+
+/** A product in the order of names in which 2.5mg comes before 10mg, whatever the language of the machine. */
+const order = once(() => new Intl.Collator("en-GB", { numeric: true }));
+
+function forPathway(pathway: Pathway, options: PathwayMedicineOptions = {}): readonly PathwayMedicine[] {
+  givenKeyOf(lists, pathway, "pathway");
+  checkOptionNames("options of forPathway", options, { kinds: true });
+  const { kinds = ["AMP"] } = options;
+  givenList(kinds, "kinds");
+  for (const kind of kinds) givenKeyOf({ AMP: true, VMP: true }, kind, "kind");
+  return Array.from(byCode().values())
+    .filter(({ pathways, kind, replacedBy }) => {
+      return pathways.includes(pathway) && kinds.includes(kind) && replacedBy === undefined;
+    })
+    .sort((one, other) => order().compare(one.name, other.name));
 }
 
 function medicineOf(row: string): PathwayMedicine {
@@ -55,11 +98,12 @@ function medicineOf(row: string): PathwayMedicine {
  *
  * @example
  * import { pathwayMedicines } from "gp-connect-update-record/pathway-medicines";
- * pathwayMedicines.forPathway("sinusitis").filter(({ kind }) => kind === "AMP");   // what a screen offers
+ * pathwayMedicines.forPathway("sinusitis"); // what a screen offers
+ * pathwayMedicines.forPathway("sinusitis", { kinds: ["VMP"] }); // to group them
  * review(consultation, { medicines: pathwayMedicines });                           // CS-13
  */
 export const pathwayMedicines: PathwayMedicines = {
-  forPathway: (pathway) => Array.from(byCode().values()).filter((medicine) => medicine.pathways.includes(pathway)),
+  forPathway,
   find: (code) => byCode().get(code),
   lists: (pathway, code) => byCode().get(code)?.pathways.includes(pathway) ?? false,
   sources: lists,

@@ -4,7 +4,9 @@ export { renderAcknowledgementHtml, renderAcknowledgementText } from "./render-a
 export { PdfPackagesError } from "./pdf/packages-error.js";
 export { renderFallbackPdf, renderPdf } from "./pdf/render-pdf.js";
 export { renderReportHtml } from "./report/html.js";
-export { renderReportJUnit, type NamedReport } from "./report/junit.js";
+export type { NamedReport } from "./report/given-report.js";
+export { renderReportJUnit } from "./report/junit.js";
+export { renderReportSarif, type AcceptedIssue, type SarifOptions, type SarifReport } from "./report/sarif.js";
 export { renderReportText, type ReportTextOptions } from "./report/text.js";
 export type { ShownConsultation } from "./shown-consultation.js";
 export type { ExcerptOptions } from "./report/source-excerpt.js";

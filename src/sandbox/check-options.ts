@@ -34,6 +34,7 @@ const checks: Readonly<Record<keyof SandboxOptions, Check>> = {
   onEvent: givenFunction,
   onArrival: givenFunction,
   oneCertificate: trueOrFalse,
+  stateFile: givenText,
 };
 
 /** How long a restart takes. @throws InvalidValueError */

@@ -1,10 +1,14 @@
 import type { Server } from "node:https";
 import { randomBytes } from "node:crypto";
 import type { Socket } from "node:net";
+import { SandboxError } from "./errors.js";
 
 /** Lets a server listen, and stop. */
 export interface Listening {
-  /** @param port 0: any free port */
+  /**
+   * @param port 0: any free port
+   * @throws SandboxError `port-in-use`, `address-unavailable`
+   */
   on(port: number): Promise<void>;
   /** Nothing listens any more, and every connection has ended. */
   off(): Promise<void>;
@@ -20,8 +24,11 @@ export function listening(server: Server, host: string): Listening {
     on: (port) =>
       new Promise((resolve, reject) => {
         server.setTicketKeys(randomBytes(ticketKeyBytes));
-        server.once("error", reject).listen(port, host, () => {
-          server.off("error", reject);
+        const fail = (cause: Error): void => {
+          reject(whyNot(cause, port));
+        };
+        server.once("error", fail).listen(port, host, () => {
+          server.off("error", fail);
           resolve();
         });
       }),
@@ -35,6 +42,23 @@ export function listening(server: Server, host: string): Listening {
       await closed;
     },
   };
+}
+
+/** What a person can do about it, with the system's own error as the cause. */
+function whyNot(cause: Error, port: number): SandboxError {
+  return (cause as NodeJS.ErrnoException).code === "EADDRINUSE"
+    ? new SandboxError(
+        "port-in-use",
+        `The sandbox cannot start: port ${port} is in use. Stop the program that uses it, or leave \`port\` out: ` +
+          "then any free port is taken, and `sandbox.url` names it.",
+        { cause },
+      )
+    : new SandboxError(
+        "address-unavailable",
+        `The sandbox cannot listen on port ${port} of the host that it was given: choose a \`host\` that this ` +
+          "machine has, such as 127.0.0.1, and a port that you may use, such as one above 1023.",
+        { cause },
+      );
 }
 
 /**

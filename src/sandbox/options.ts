@@ -15,6 +15,7 @@ export interface SandboxMailboxOptions {
 export interface SandboxPracticeOptions {
   /** As of {@link SandboxMailboxOptions}. */
   readonly mailboxId: string;
+  /** ODS code of the practice. */
   readonly odsCode: string;
   /** NHS numbers (10 digits) of its patients, for automatic routing. Default: every test patient is registered here. */
   readonly patients?: readonly string[];
@@ -30,7 +31,10 @@ export interface SandboxOptions {
   readonly port?: number;
   /** Default `127.0.0.1`. */
   readonly host?: string;
-  /** The sandbox's clock: used for the Date header of each answer, and to check tokens. Default: the system's clock. */
+  /**
+   * The sandbox's clock: used for the Date header of each answer, and to check tokens. Default: the system's clock,
+   * which `sandbox.time` can move on.
+   */
   readonly clock?: () => Date;
   /** Default: X26ABC1 for a pharmacy, and X26ABC2 for an integration tester's own practice system. */
   readonly mailboxes?: readonly SandboxMailboxOptions[];
@@ -51,6 +55,12 @@ export interface SandboxOptions {
    * and no other one opens it.
    */
   readonly oneCertificate?: boolean;
+  /**
+   * A file that keeps everything when the process ends: messages with their bytes, the practices' switches and memory,
+   * how far the clock was moved. The next sandbox with this file goes on from there. Its folder is made if need be. It
+   * holds what was sent, and only its owner may read it. Default: nothing is kept.
+   */
+  readonly stateFile?: string;
 }
 
 /** The values of options that are left out. Names, password and key are those of NHS England's own sandbox. */

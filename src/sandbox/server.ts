@@ -3,11 +3,13 @@ import { createServer, type Server } from "node:https";
 import type { Socket } from "node:net";
 import type { Credentials } from "./certificates/authority.js";
 import { decisive, exchangeWithFaults, type Outgoing } from "./faults/answer-with-faults.js";
+import type { FaultEffect, SandboxOperation } from "./faults/fault.js";
+import { faultWords } from "./faults/fault-words.js";
 import { answerRequest, type AnswerParts } from "./routes/answer-request.js";
 import { plainBodies } from "./routes/error-bodies.js";
-import { json, type MeshAnswer } from "./routes/exchange.js";
+import { json, type Mesh, type MeshAnswer } from "./routes/exchange.js";
 import { readBody } from "./routes/read-body.js";
-import { targetOf } from "./routes/target.js";
+import { targetOf, type Target } from "./routes/target.js";
 import { bodyLimit } from "./store/stored-message.js";
 
 /** What the HTTPS server needs. */
@@ -78,13 +80,15 @@ async function respond(
     return;
   }
   const { operation } = target.route;
-  const effects = operation === undefined ? [] : mesh.faults.next(operation, target.mailboxId);
+  const effects =
+    operation === undefined ? [] : mesh.faults.next({ operation, mailboxId: target.mailboxId, run: target.run });
+  if (operation !== undefined && effects.length > 0) noteFaults(operation, effects, target, mesh);
   let body: ReturnType<typeof readBody> | undefined;
   const read = (): ReturnType<typeof readBody> => (body ??= readBody(request, bodyLimit));
   const answer = async (): Promise<Outgoing> => {
     try {
       const { headers } = request;
-      const whole = { ...target, headers, body: await read(), effect: decisive(effects) };
+      const whole = { ...target, headers, body: await read(), effect: decisive(effects), effects };
       return outgoing(await answerRequest(whole, holder, parts));
     } catch {
       return outgoing(json(plainBodies.innerFailure.status, plainBodies.innerFailure.body));
@@ -92,6 +96,23 @@ async function respond(
   };
   if (await exchangeWithFaults(effects, { request, response, read, answer, write })) return;
   mesh.tell({ type: "connection-cut", words: `Cut the connection of a ${operation ?? ""}, as a fault asked` });
+}
+
+/** A send has no message before it is carried out: its route notes the faults. */
+function noteFaults(
+  operation: SandboxOperation,
+  effects: readonly FaultEffect[],
+  { parts, run }: Target,
+  { store }: Mesh,
+): void {
+  const message = store.find(parts["message"] ?? "", run);
+  if (message === undefined) return;
+  const about = store.find(message.answerTo ?? "");
+  for (const effect of effects) {
+    const detail = faultWords(operation, effect);
+    store.note(message, { step: "fault", detail });
+    if (about !== undefined) store.note(about, { step: "fault", detail, messageId: message.id });
+  }
 }
 
 function outgoing({ status, headers = {}, body = new Uint8Array(0) }: MeshAnswer): Outgoing {

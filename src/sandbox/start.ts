@@ -1,28 +1,21 @@
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseMailboxId } from "../values/mailbox-id.js";
-import { addressBook } from "./address-book.js";
+import { givenObject } from "../values/given.js";
 import { callOwner } from "./callbacks.js";
 import { clientCredentials } from "./certificates/client-credentials.js";
 import { newAuthority } from "./certificates/new-authority.js";
 import { checkedDownTime, checkOptions } from "./check-options.js";
-import { delayedWork } from "./delayed-work.js";
+import { sandboxEngine, type Engine } from "./engine.js";
 import type { SandboxEvent } from "./events.js";
-import { faultPlan } from "./faults/faults.js";
-import { messageRouter } from "./message-router.js";
+import { listening } from "./listening.js";
 import { defaults, type SandboxOptions } from "./options.js";
-import { practiceDirectory } from "./practice/directory.js";
-import type { Mesh } from "./routes/exchange.js";
 import { tokenCheck } from "./routes/token-check.js";
+import { checkRun } from "./run.js";
 import type { Sandbox, SandboxMailbox } from "./sandbox.js";
 import { createSandboxServer } from "./server.js";
-import { listening } from "./listening.js";
-import { bodyStore } from "./store/bodies.js";
-import { mailboxStore } from "./store/mailbox-store.js";
+import { openStateFile } from "./state/state-file.js";
 import { writeCredentials } from "./write-credentials.js";
-
-/** Bodies beyond so many bytes together go into a temporary folder. */
-const bodiesInMemory = 64 * 1024 * 1024;
 
 /**
  * Starts a MESH server with simulated practices, for tests, demos and integration testers. Never for real patients.
@@ -33,10 +26,11 @@ const bodiesInMemory = 64 * 1024 * 1024;
  *
  * @throws InvalidValueError for an option of the wrong kind, and for an id that no token could name (ME-02)
  * @throws CertificatePackagesError where the optional packages that make certificates are not installed
+ * @throws SandboxError where the port is in use, or the state file cannot be used: see its `reason`
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   checkOptions(options);
-  const { host = defaults.host, sharedKey = defaults.sharedKey, clock = () => new Date(), replyDelayMs = 0 } = options;
+  const { host = defaults.host, sharedKey = defaults.sharedKey } = options;
   const authority = await newAuthority();
   const { ca } = authority;
   const credentialsOf = clientCredentials(authority, options.oneCertificate === true);
@@ -56,33 +50,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     });
   let stopped = false;
   const tell = (event: Omit<SandboxEvent, "at">): void => {
-    if (!stopped) callOwner(options.onEvent, { ...event, at: clock() });
+    if (!stopped) callOwner(options.onEvent, { ...event, at: engine.clock.now() });
   };
-
-  const delayed = delayedWork(replyDelayMs);
-  const store = mailboxStore(clock);
-  const bodies = bodyStore(bodiesInMemory);
-  const faults = faultPlan();
-  const givenPractices = options.practices ?? defaults.practices;
-  const addresses = addressBook([...mailboxes.values()], givenPractices);
-  const router = messageRouter({
-    store,
-    bodies,
-    addresses,
-    practices: practiceDirectory(givenPractices.map((practice) => ({ ...practice, clock }))),
-    later: delayed.later,
-    tell,
-    clock,
-    ...(options.onArrival === undefined
-      ? {}
-      : {
-          arrived: (one) => {
-            callOwner(options.onArrival, one);
-          },
-        }),
+  const engine = await openEngine(options, [...mailboxes.values()], tell);
+  const { mesh, messages, practices, clock } = engine;
+  const { faults } = mesh;
+  const checkToken = tokenCheck({
+    sharedKey,
+    clocks: clock.clientClocks,
+    passwordOf: (mailboxId) => mailboxes.get(mailboxId)?.password,
   });
-  const mesh: Mesh = { clock, store, bodies, addresses, tell, faults, messageRouter: router };
-  const checkToken = tokenCheck({ sharedKey, clock, passwordOf: (mailboxId) => mailboxes.get(mailboxId)?.password });
   const counts = { connections: 0, resumed: 0, requests: 0 };
   const server = createSandboxServer({
     mesh,
@@ -93,7 +70,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     counts,
   });
   const switched = listening(server, host);
-  await switched.on(options.port ?? 0);
+  try {
+    await switched.on(options.port ?? 0);
+  } catch (error) {
+    await engine.stop();
+    await engine.close();
+    throw error;
+  }
   const { port } = server.address() as AddressInfo;
   const url = `https://${host.includes(":") ? `[${host}]` : host}:${port}`;
   tell({ type: "started", words: `The MESH sandbox is running at ${url}` });
@@ -114,8 +97,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const close = async (): Promise<void> => {
     await restarting;
-    await Promise.all([switched.off(), delayed.cancel()]);
-    await bodies.close();
+    await Promise.all([switched.off(), engine.stop()]);
+    await engine.close();
     tell({ type: "stopped", words: "The MESH sandbox has stopped" });
     stopped = true;
   };
@@ -126,18 +109,49 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     sharedKey,
     mailboxes: [...mailboxes.values()],
     counts,
-    faults: { add: faults.add, clear: faults.clear },
+    faults: { add: faults.add, list: faults.list, remove: faults.remove, clear: faults.clear },
+    messages,
+    practices: {
+      list: () => practices.list(),
+      set(odsCode, to) {
+        practices.set(odsCode, to);
+      },
+    },
+    time: clock.time,
     restart(given = {}) {
       const downForMs = checkedDownTime(given);
       restarting = (restarting ?? Promise.resolve()).then(() => restart(downForMs));
       return restarting;
     },
     close,
-    transportOptionsFor(id) {
+    transportOptionsFor(id, given = {}) {
+      givenObject(given, "options");
+      const { run = "" } = given;
+      if (run !== "") checkRun(run, "run");
       const { mailboxId, password, cert, key } = mailboxOf(id);
-      return { baseUrl: url, mailboxId, password, sharedKey, tls: { ca, cert, key } };
+      return {
+        baseUrl: run === "" ? url : `${url}/run/${run}`,
+        mailboxId,
+        password,
+        sharedKey,
+        tls: { ca, cert, key },
+      };
     },
     writeCredentials: (directory, mailboxId) => writeCredentials(directory, ca, mailboxOf(mailboxId)),
     [Symbol.asyncDispose]: close,
   };
+}
+
+async function openEngine(
+  options: SandboxOptions,
+  mailboxes: readonly SandboxMailbox[],
+  tell: (event: Omit<SandboxEvent, "at">) => void,
+): Promise<Engine> {
+  const state = options.stateFile === undefined ? undefined : await openStateFile(options.stateFile);
+  try {
+    return sandboxEngine(options, mailboxes, tell, state);
+  } catch (error) {
+    await state?.close();
+    throw error;
+  }
 }

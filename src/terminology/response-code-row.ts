@@ -12,10 +12,13 @@ export type ResponseOutcome = "accepted" | "rejected" | "already-there" | "switc
 
 /** What is known of one ITK3 response code. */
 export interface ResponseCodeRow {
+  /** The code's words, as ITK3 has published them. */
   readonly display: string;
+  /** Which acknowledgement carries it. */
   readonly level: AcknowledgementLevel;
   /** Whether the acknowledgement is positive. A negative one is final (UR-114), whatever its severity says (UR-113). */
   readonly positive: boolean;
+  /** What it means for the message. */
   readonly outcome: ResponseOutcome;
   /** What the sender must do now (UR-100). */
   readonly action: string;

@@ -3,11 +3,17 @@ import type { Envelope } from "./transport.js";
 
 /** The part of a built message that is needed to send it. `buildMessage` returns one. */
 export interface Sendable {
+  /** The message as XML. */
   readonly xml: string;
+  /** What MESH needs to route it (UR-091). */
   readonly routing: {
+    /** `GPPROVIDER_...` (automatic routing). Holds patient data: never log it. */
     readonly to: string;
+    /** mex-subject. Holds patient data: never log it. */
     readonly subject: string;
+    /** mex-localid: the sender's ODS code. */
     readonly localId: string;
+    /** MESH workflow id. */
     readonly workflowId: string;
   };
 }

@@ -29,9 +29,11 @@ export interface Envelope {
   readonly subject: string;
   /** mex-localid: the sender's ODS code (no patient data). */
   readonly localId: string;
+  /** Media type of the body, such as `application/fhir+xml`. */
   readonly contentType: string;
   /** mex-filename. Default: none is sent. */
   readonly fileName?: string;
+  /** The message as bytes, neither compressed nor split. */
   readonly body: Uint8Array;
 }
 

@@ -1,4 +1,4 @@
-import { InvalidValueError } from "../errors.js";
+import { givenTextOrBytes } from "../values/given.js";
 import { JsonReadError } from "../fhir/json/errors.js";
 import type { FhirJsonReading } from "../fhir/json/read-fhir-json.js";
 import { isJson, readResource } from "../fhir/read-resource.js";
@@ -45,8 +45,7 @@ function read(
   source: string | Uint8Array,
   { xmlLimits }: ValidateOptions,
 ): XmlReading | FhirJsonReading | XmlReadError | JsonReadError {
-  if (typeof source !== "string" && !((source as unknown) instanceof Uint8Array))
-    throw new InvalidValueError("message", "must be a string or a Uint8Array");
+  givenTextOrBytes(source, "message", "must be a string or a Uint8Array");
   try {
     return readResource(source, xmlLimits === undefined ? { tolerant: true } : { tolerant: true, limits: xmlLimits });
   } catch (error) {

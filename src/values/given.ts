@@ -1,11 +1,13 @@
 import { InvalidValueError } from "../errors.js";
+import { givenInstead, isA } from "./given-instead.js";
 
 /**
  * JavaScript callers can give anything where a type asks for an object: an error of ours says so, instead of one of the
- * engine's. @throws InvalidValueError @internal
+ * engine's. `words` says which object, where that is known. @throws InvalidValueError @internal
  */
-export function givenObject(value: unknown, what: string): void {
-  if (typeof value !== "object" || value === null) throw new InvalidValueError(what, "must be an object");
+export function givenObject(value: unknown, what: string, words = "must be an object"): void {
+  if (typeof value !== "object" || value === null || isA("Promise", value))
+    throw new InvalidValueError(what, `${words}${givenInstead(value)}`);
 }
 
 /** @throws InvalidValueError for anything but a list. @internal */
@@ -25,19 +27,20 @@ export function givenMethods(value: object, what: string, names: readonly string
 
 /** @throws InvalidValueError for anything but text. @internal */
 export function givenText(value: unknown, what: string): void {
-  if (typeof value !== "string") throw new InvalidValueError(what, "must be text");
+  if (typeof value !== "string") throw new InvalidValueError(what, `must be text${givenInstead(value)}`);
 }
 
 /** @throws InvalidValueError for anything but text or bytes. @internal */
-export function givenTextOrBytes(value: unknown, what: string): void {
+export function givenTextOrBytes(value: unknown, what: string, words = "must be text or a Uint8Array"): void {
   if (typeof value !== "string" && !(value instanceof Uint8Array))
-    throw new InvalidValueError(what, "must be text or a Uint8Array");
+    throw new InvalidValueError(what, `${words}${givenInstead(value)}`);
 }
 
 /** @throws InvalidValueError for anything but a valid Date. @internal */
 export function givenDate(value: unknown, what: string): void {
-  if (!(value instanceof Date) || Number.isNaN(value.getTime()))
-    throw new InvalidValueError(what, "must be a valid Date");
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return;
+  const instead = typeof value === "string" || typeof value === "number" ? "; make one of it: new Date(...)" : "";
+  throw new InvalidValueError(what, `must be a valid Date${instead}`);
 }
 
 /** @throws InvalidValueError for anything but a key of the table. @internal */

@@ -71,13 +71,24 @@ test("a word that nobody could have meant gets no suggestion, and is never repea
 });
 
 test("one sentence for a date, and one for a date that may have a time, whatever is wrong with it", () => {
-  for (const birthDate of ["1985-02-30", "28/02/1985", "1985-02", "1985-13-01", ""])
+  for (const birthDate of ["1985-02-30", "1985/02/28", "1985-02", "1985-13-01", ""])
     expect(said(patient({ birthDate })), birthDate).toEqual([
       "patient.birthDate: must be a full date that exists in the calendar, such as 1985-02-28",
     ]);
-  for (const endedAt of ["2025-02-30", "2025-03-30 09:15", "2025-03-30T09:15", "30 March", "2025"])
+  for (const endedAt of ["2025-02-30", "2025-03-30 09:15", "2025-03-30T9:15", "30 March", "2025"])
     expect(said({ ...right, endedAt }), endedAt).toEqual([
       "endedAt: must be a full date that exists in the calendar, alone or with a time, seconds and an offset " +
         "(2025-03-30T09:15:00+01:00)",
     ]);
 });
+
+test.each(["28/02/1985", "1.2.1985", "28-02-1985"])("%s has the year last, and the error says so", (birthDate) => {
+  expect(said(patient({ birthDate }))[0]).toMatch(/; write the year first, then month and day$/);
+});
+
+test.each(["2025-03-30T09:15", "2025-03-30T09:15:00", "2025-03-30T09:15:00.000"])(
+  "%s has no offset, and the error says so",
+  (endedAt) => {
+    expect(said({ ...right, endedAt })[0]).toMatch(/; the offset is missing: \+01:00 in British summer time/);
+  },
+);

@@ -105,6 +105,7 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
   fc
     .constantFrom(
       "extra",
+      "$schema",
       "service",
       "pathway",
       "stage",

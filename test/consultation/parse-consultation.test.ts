@@ -48,6 +48,15 @@ test("an unknown member is an error that names its path, at every depth, and eac
   expect(linesOf({ observations })).toEqual(["observations[0].systolic: is not a known member (a misspelling?)"]);
 });
 
+test("a $schema on top, as editors want it, is taken and left out; elsewhere, or as no text, it is an error", () => {
+  const named = parse({ $schema: "./consultation.schema.json", ...leastInput });
+  expect(named).toEqual(parse(leastInput));
+  expect(named).not.toHaveProperty("$schema");
+  const said = "is not a known member (a misspelling?)";
+  expect(linesOf({ $schema: 1 })).toEqual([`$schema: ${said}`]);
+  expect(linesOf({ patient: { ...leastInput.patient, $schema: "x" } })).toEqual([`patient.$schema: ${said}`]);
+});
+
 test.each(["__proto__", "constructor", "prototype"])(
   "an unknown member called %s is an error too, at every depth",
   (name) => {

@@ -160,7 +160,8 @@ test("UR-053: an urgent supply is built under release 1.2.0, and refused under 1
 
 test("a missing service and an unknown one are each reported", () => {
   expect(wrongWith({})).toEqual([
-    "service: is missing; it must be one of pharmacy-first, blood-pressure-check, contraception, " + "urgent-supply",
+    "service: is missing; it must be one of pharmacy-first, blood-pressure-check, contraception, " +
+      "urgent-supply; pharmacyFirst.sinusitis, bloodPressureCheck and the other constructors add it",
   ]);
   expect(wrongWith({ service: "vaccination" })).toEqual([
     'service: must be one of "pharmacy-first", "blood-pressure-check", "contraception", "urgent-supply"',

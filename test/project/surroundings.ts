@@ -10,7 +10,7 @@ import type {
 } from "gp-connect-update-record";
 import type { Attention, Delivery, DeliveryStore, EncryptionKey } from "gp-connect-update-record/delivery";
 import type { Sandbox } from "gp-connect-update-record/sandbox";
-import type { Envelope, InboxMessage, MeshTransportOptions, Transport } from "gp-connect-update-record/mesh";
+import type { Envelope, InboxItem, InboxMessage, MeshTransportOptions, Transport } from "gp-connect-update-record/mesh";
 
 export declare const patient: Patient;
 export declare const pharmacy: Pharmacy;
@@ -26,6 +26,7 @@ export declare const delivery: Delivery;
 export declare const store: DeliveryStore;
 export declare const sandbox: Sandbox;
 export declare const tellSomebody: (notice: Attention) => Promise<void>;
+export declare const keep: (mailboxId: string, item: InboxItem) => Promise<void>;
 export declare const envelope: Envelope;
 export declare const ids: MessageIds;
 export declare const password: string;

@@ -1,13 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { InvalidValueError } from "../../src/errors.js";
-import type { Fault, SandboxOperation } from "../../src/sandbox/index.js";
-import { faultPlan } from "../../src/sandbox/faults/faults.js";
+import type { Fault, FaultEffect, SandboxOperation } from "../../src/sandbox/index.js";
+import { faultPlan, type FaultPlan } from "../../src/sandbox/faults/faults.js";
+
+/** What happens to a request of the first mailbox, without a run. */
+function next(plan: FaultPlan, operation: SandboxOperation): readonly FaultEffect[] {
+  return plan.next({ operation, mailboxId: "X26ABC1", run: "" });
+}
 
 /** Which of so many requests a fault applies to, counted from 1. */
 function struck(fault: Omit<Fault, "does">, requests = 6, operation: SandboxOperation = "send"): number[] {
   const plan = faultPlan();
   plan.add({ ...fault, does: "cut-before" });
-  return Array.from({ length: requests }, (_, at) => at + 1).filter(() => plan.next(operation, "X26ABC1").length > 0);
+  return Array.from({ length: requests }, (_, at) => at + 1).filter(() => next(plan, operation).length > 0);
 }
 
 describe("which request a fault applies to", () => {
@@ -38,26 +43,48 @@ describe("which request a fault applies to", () => {
   test("requests of other operations do not count", () => {
     const plan = faultPlan();
     plan.add({ operation: "send", at: 2, does: "cut-after" });
-    expect(plan.next("send", "X26ABC1")).toEqual([]);
-    expect(plan.next("list", "X26ABC1")).toEqual([]);
-    expect(plan.next("send", "X26ABC1")).toEqual(["cut-after"]);
+    expect(next(plan, "send")).toEqual([]);
+    expect(next(plan, "list")).toEqual([]);
+    expect(next(plan, "send")).toEqual(["cut-after"]);
+  });
+
+  test("they are listed with what they have done, and one is taken away by its id", () => {
+    const plan = faultPlan();
+    const cut: Fault = { operation: "send", at: 2, times: 2, does: "cut-before" };
+    const slow: Fault = { probability: 0, does: { latencyMs: 5 } };
+    const { id } = plan.add(cut);
+    const second = plan.add(slow);
+    expect(plan.list()).toEqual([
+      { id, fault: cut, matched: 0, struck: 0 },
+      { id: second.id, fault: slow, matched: 0, struck: 0 },
+    ]);
+    next(plan, "send");
+    next(plan, "send");
+    expect(plan.list().map(({ matched, struck: times }) => [matched, times])).toEqual([
+      [2, 1],
+      [2, 0],
+    ]);
+    expect([plan.remove(second.id), plan.remove(second.id)]).toEqual([true, false]);
+    expect(next(plan, "send")).toEqual(["cut-before"]);
+    expect(plan.list()).toEqual([]); // it cannot strike again
+    expect(plan.add(cut).id).not.toBe(id);
   });
 
   test("several apply at once; one may be taken away, or all", () => {
     const plan = faultPlan();
     const remove = plan.add({ times: 9, does: { latencyMs: 5 } });
     plan.add({ times: 9, does: { status: 503 } });
-    expect(plan.next("list", "X26ABC1")).toEqual([{ latencyMs: 5 }, { status: 503 }]);
+    expect(next(plan, "list")).toEqual([{ latencyMs: 5 }, { status: 503 }]);
     remove();
-    expect(plan.next("list", "X26ABC1")).toEqual([{ status: 503 }]);
+    expect(next(plan, "list")).toEqual([{ status: 503 }]);
     plan.clear();
-    expect(plan.next("list", "X26ABC1")).toEqual([]);
+    expect(next(plan, "list")).toEqual([]);
   });
 });
 
 test.each<[unknown, string]>([
-  [undefined, "fault must be an object"],
-  [{}, "fault.does must be an object"],
+  [undefined, "fault must be an object; it is missing"],
+  [{}, "fault.does must be an object; it is missing"],
   [{ does: "explode" }, "fault.does must be one of those that the types allow"],
   [{ does: {} }, "fault.status must be a whole number from 200 to 599"],
   [{ does: { status: 99 } }, "fault.status must be a whole number from 200 to 599"],

@@ -63,7 +63,8 @@ describe("what a fault does to a send", () => {
   });
 
   test("ME-13: latency: the request is carried out even where the client has gone by then", async () => {
-    sandbox.faults.add({ operation: "send", times: 2, does: { latencyMs: 150 } });
+    sandbox.faults.add({ operation: "send", does: { latencyMs: 150 } });
+    sandbox.faults.add({ operation: "send", at: 2, does: { latencyMs: 900 } });
     const started = performance.now();
     expect((await post(sandbox)).status).toBe(202);
     expect(performance.now() - started).toBeGreaterThan(140);
@@ -146,6 +147,25 @@ describe("faults by HTTP", () => {
     expect((await ask("DELETE")).status).toBe(200);
     expect(await count()).toBe(200);
     await expect(call(sandbox, "/sandbox/faults", { method: "DELETE", certificateOf: "none" })).rejects.toThrow();
+  });
+
+  test("faults are listed and taken away by their ids, below a run those of the run", async () => {
+    const here = (path: string, method = "GET", body?: string): Promise<RawAnswer> =>
+      call(sandbox, path, { method, authorization: undefined, ...(body === undefined ? {} : { body }) });
+    const count = JSON.stringify({ operation: "count", times: 9, does: { status: 500 } });
+    const { id } = (await here("/run/r1/sandbox/faults", "POST", count)).json() as { id: string };
+    await here("/sandbox/faults", "POST", count);
+    const listed = async (path: string): Promise<unknown> => (await here(path)).json();
+    expect(await listed("/run/r1/sandbox/faults")).toMatchObject({
+      faults: [{ id, fault: { run: "r1" }, matched: 0 }],
+    });
+    expect(await listed("/sandbox/faults")).toMatchObject({ faults: [{ id }, { matched: 0 }] });
+    const remove = async (): Promise<number> => (await here(`/sandbox/faults/${id}`, "DELETE")).status;
+    expect([await remove(), await remove()]).toEqual([200, 404]);
+    await here("/run/r1/sandbox/faults", "DELETE");
+    expect(await listed("/sandbox/faults")).toMatchObject({ faults: [{ fault: { operation: "count" } }] });
+    await here("/sandbox/faults", "DELETE");
+    expect(await listed("/sandbox/faults")).toEqual({ faults: [] });
   });
 
   test.each(["", "{", "null", '{"does":"explode"}'])("%j is no fault: a 400 says why", async (body) => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { startSandbox, type SandboxEvent } from "../../src/sandbox/index.js";
+import { SandboxError, startSandbox, type SandboxEvent } from "../../src/sandbox/index.js";
 import { envelopeOf, meshTransport } from "../../src/transport/mesh/index.js";
 import { bytesOf, messageFor } from "./support/message.js";
 import { call, post } from "./support/raw-client.js";
@@ -53,7 +53,15 @@ test("a mailbox that the sandbox does not have is refused, without its name", as
 
 test("a port that is taken is an error, and closing frees it", async () => {
   const first = await startSandbox();
-  await expect(startSandbox({ port: first.port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+  const refused: unknown = await startSandbox({ port: first.port }).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(SandboxError);
+  expect(refused).toMatchObject({
+    code: "sandbox-failed",
+    reason: "port-in-use",
+    message: expect.stringContaining(`port ${first.port} is in use`) as unknown,
+    cause: { code: "EADDRINUSE" },
+  });
+  await expect(startSandbox({ host: "192.0.2.1" })).rejects.toMatchObject({ reason: "address-unavailable" });
   await first.close();
   await using second = await startSandbox({ port: first.port });
   expect(second.port).toBe(first.port);

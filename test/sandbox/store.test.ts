@@ -9,6 +9,7 @@ import type { Post } from "../../src/sandbox/store/stored-message.js";
 import { inputs } from "../support/inputs.js";
 
 const posting: Post = {
+  run: "",
   from: "X26ABC1",
   to: "X26ABC2",
   workflowId: "W",
@@ -20,7 +21,14 @@ const posting: Post = {
   contentEncoding: "",
   totalParts: 1,
 };
-const noBody: KeptBody = { length: 0, read: () => Promise.resolve(new Uint8Array(0)), release: () => undefined };
+const noBody: KeptBody = {
+  length: 0,
+
+  read: () => Promise.resolve(new Uint8Array(0)),
+  readNow: () => new Uint8Array(0),
+  retire: () => undefined,
+  release: () => undefined,
+};
 
 /** A store with so many messages waiting in one mailbox. */
 function waiting(count: number): MailboxStore {
@@ -35,7 +43,7 @@ function cost(store: MailboxStore): number {
     const started = performance.now();
     for (let at = 0; at < 100; at += 1) {
       store.expire();
-      const inbox = store.inboxOf("X26ABC2");
+      const inbox = store.inboxOf({ run: "", mailboxId: "X26ABC2" });
       const [first] = inbox.after(0, 11);
       inbox.after(50, 11, (workflowId) => workflowId === "W");
       if (first !== undefined) store.mark(first, "acknowledged");
@@ -75,7 +83,7 @@ describe("messages", () => {
               plain = plain.filter((one) => one !== gone);
             }
           }
-          const inbox = store.inboxOf("X26ABC2");
+          const inbox = store.inboxOf({ run: "", mailboxId: "X26ABC2" });
           const rest = plain.filter(({ place }) => place > after);
           const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
           expect(inbox.size).toBe(plain.length);
@@ -140,7 +148,7 @@ describe("bodies", () => {
 
   test("beyond the bound they are in a folder, which closing removes; what is released makes room", async () => {
     const before = new Set(await folders());
-    const store = bodyStore(2_500);
+    const store = bodyStore({ inMemory: 2_500, read: 0 });
     const kept = [await store.keep(bytes(1)), await store.keep(bytes(2))];
     const added = async (): Promise<string[]> => (await folders()).filter((name) => !before.has(name));
     const own = await added();
@@ -155,9 +163,30 @@ describe("bodies", () => {
     expect((await added()).length).toBeLessThanOrEqual(own.length);
   });
 
+  test("of what was read the latest are kept, up to a bound; what nobody has read stays whatever is read", async () => {
+    const store = bodyStore({ inMemory: 2_500, read: 2_500 });
+    const unread = await store.keep(bytes(9));
+    const kept: KeptBody[] = [];
+    for (const number of [1, 2, 3, 4]) {
+      const body = await store.keep(bytes(number));
+      body.retire();
+      body.retire();
+      kept.push(body);
+    }
+    expect(kept.map((body) => body.readNow()?.[0])).toEqual([undefined, undefined, 3, 4]);
+    expect(await unread.read()).toSatisfy(same(bytes(9)));
+    kept.at(2)?.release();
+    const filed = await Promise.all([store.keep(bytes(5)), store.keep(bytes(6))]);
+    expect(filed.map((body) => body.readNow()?.[0])).toEqual([5, 6]);
+    for (const body of filed) body.retire();
+    expect([...kept.slice(3), ...filed].map((body) => body.readNow()?.[0])).toEqual([undefined, 5, 6]);
+    await store.close();
+    expect(filed[1].readNow()).toBeUndefined();
+  });
+
   test("closing while bodies are being written leaves no folder, and nothing is kept afterwards", async () => {
     const before = new Set(await folders());
-    const store = bodyStore(0);
+    const store = bodyStore({ inMemory: 0, read: 0 });
     const writing = Array.from({ length: 50 }, (_, at) => store.keep(bytes(at)));
     const own = (await writing[0]?.then(folders))?.filter((name) => !before.has(name)) ?? [];
     expect(own).not.toEqual([]);
@@ -170,7 +199,7 @@ describe("bodies", () => {
   });
 
   test("bytes that are released while they are read are gone, not empty", async () => {
-    const store = bodyStore(0);
+    const store = bodyStore({ inMemory: 0, read: 0 });
     const kept = await store.keep(bytes(7));
     const reading = kept.read();
     kept.release();
@@ -181,7 +210,7 @@ describe("bodies", () => {
   });
 
   test("bodies kept at the same time stay apart, and a lost one is not taken for an empty one", async () => {
-    const store = bodyStore(0);
+    const store = bodyStore({ inMemory: 0, read: 0 });
     const numbers = Array.from({ length: 40 }, (_, at) => at + 1);
     const kept = await Promise.all(numbers.map((number) => store.keep(bytes(number))));
     for (const [at, body] of kept.entries())

@@ -1,21 +1,10 @@
 import { join } from "node:path";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { guidePages } from "../../scripts/guides.js";
 import { blocksOfPage, blocksOfSource, problemsOf } from "../project/code-blocks.js";
 import { filesBelow, root } from "../project/layers.js";
 
-const papers = [
-  "README.md",
-  "docs/architecture.md",
-  "docs/clinical-safety/README.md",
-  "docs/delivery.md",
-  "docs/data-protection.md",
-  "docs/fallback.md",
-  "docs/operating.md",
-  "docs/pages.md",
-  "docs/postgresql.md",
-  "docs/your-own-transaction.md",
-  "docs/validating.md",
-];
+const papers = ["README.md", ...guidePages];
 const fromPapers = papers.flatMap((paper) => blocksOfPage(paper));
 const fromComments = filesBelow("src").flatMap((file) => blocksOfSource(file));
 const broken = { file: "src/errors.ts", line: 10_000, code: "const one: number = 1;\nconst two: string = one;\n" };

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { access, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -8,17 +8,58 @@ import { ended, start, type Ended } from "../cli/support/update-record.js";
 const run = (name: string, ...args: readonly string[]): Promise<Ended> =>
   ended(start(["--import", "tsx", `examples/${name}.ts`, ...args]));
 
-test("every example is run here", async () => {
-  const files = await readdir(new URL("../../examples/", import.meta.url));
-  expect(files.filter((file) => file.endsWith(".ts")).sort()).toEqual([
+/** Gives a folder that is gone afterwards. */
+async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "update-record-example-"));
+  try {
+    await use(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Each example, and the file that runs it. */
+const runBy: Readonly<Record<string, readonly string[]>> = {
+  "examples.test.ts": [
     "build-and-print.ts",
     "every-response.ts",
+    "every-service.ts",
+    "many-messages.ts",
+    "missing-answers.ts",
     "read-acknowledgement.ts",
+    "replacement-chain.ts",
     "send-and-wait.ts",
+    "services/blood-pressure-check.ts",
+    "services/contraception.ts",
+    "services/minor-illness.ts",
+    "services/urgent-supply.ts",
     "single-pharmacy.ts",
+    "somebody-elses-message.ts",
     "submit-in-your-own-transaction.ts",
+    "switched-off-practice.ts",
     "worker-with-postgresql.ts",
-  ]);
+    "your-own-files.ts",
+  ],
+  "endpoints.test.ts": ["endpoints/express.ts", "endpoints/fastify.ts"],
+  "examples-with-packages.test.ts": ["endpoints/nestjs/main.ts", "testing/jest/with-jest.test.js"],
+  "../interop/browser-form.test.ts": ["browser-form/form.ts", "browser-form/serve.ts"],
+  "../../vitest.config.ts": ["testing/with-vitest.test.ts"],
+};
+
+test("every example is run by a test", async () => {
+  const files = await readdir(new URL("../../examples/", import.meta.url), { recursive: true });
+  const programs = files.filter((file) => /\.(?:ts|js)$/.test(file) && !file.includes("node_modules"));
+  expect(programs.map((file) => file.replaceAll("\\", "/")).sort()).toEqual(Object.values(runBy).flat().sort());
+  for (const file of Object.keys(runBy)) await access(new URL(file, import.meta.url));
+});
+
+test("an example says at its top what it shows and how it is run", async () => {
+  for (const file of Object.values(runBy).flat()) {
+    if (file.endsWith("form.ts")) continue;
+    const text = await readFile(new URL(`../../examples/${file}`, import.meta.url), "utf8");
+    expect(text.slice(0, 900), file).toMatch(/^\/\/ [^]*\/\/ (?:.*: +npx tsx|Run it: .*)/);
+    expect(text.split("\n").length, file).toBeLessThanOrEqual(100);
+  }
 });
 
 test("build-and-print prints the consultation and its message", async () => {
@@ -29,18 +70,64 @@ test("build-and-print prints the consultation and its message", async () => {
   expect(err).toMatch(/^Message [0-9a-f-]{36}: \d+ characters, 0 warnings\.\n$/);
 });
 
-test("every-response shows what comes of each trigger, and its exit code tells", async () => {
-  const some = ["20013", "20010", "IB001", "IB002", "IB005", "noresponse", "invrep", "EPL-151", "14"];
-  const [{ code, out, err }, other] = await Promise.all([
-    run("every-response", "--deadline", "3", ...some),
-    run("every-response", "Dominic"),
-  ]);
-  expect(code, out + err).toBe(0);
-  expect(out).toMatch(/^IB002 +20013 30002 +rejected +rejected +yes$/m);
-  expect(out).toMatch(/^[0-9]+ triggers: [0-9]+ as expected, 0 not\n$/m);
-  expect(other.code).toBe(1);
-  expect(other.out).toMatch(/^Dominic +20013 30001 +overdue +patient-matched +NO$/m);
-}, 60_000);
+/** The scripts of the checklist: each with a few of its tests, so that this does not take long. */
+test.each([
+  { name: "every-service", args: [], says: /^passed +service-sinusitis: 20013 30001, then patient-matched$/m },
+  {
+    name: "every-response",
+    args: ["IB002", "20010", "response-IB005", "EPL-151"],
+    says: /^passed +response-IB002: 20013 30002, then rejected$/m,
+  },
+  {
+    name: "missing-answers",
+    args: ["--deadline", "3"],
+    says: /^passed +missing-noresponse: no answer, then overdue$/m,
+  },
+  { name: "replacement-chain", args: [], says: /^passed +replacement-chain: version 1 replaced; /m },
+  { name: "switched-off-practice", args: [], says: /^passed +fallback-switched-off: 20010, then sent-by-fallback/m },
+  { name: "many-messages", args: ["--messages", "10"], says: /10 patient-matched; 10 reached the practice, / },
+  { name: "your-own-files", args: ["examples/consultations/shingles.json"], says: /^passed +file-1: a consultation/m },
+])(
+  "$name shows what it says, and its exit code tells",
+  async ({ name, args, says }) => {
+    await inFolder(async (folder) => {
+      const { code, out, err } = await run(name, ...args, "--out", join(folder, "report"));
+      expect(code, out + err).toBe(0);
+      expect(out).toMatch(says);
+      expect(out).toMatch(/^[0-9]+ tests?: [0-9]+ passed, 0 failed, 0 not run$/m);
+      expect(await readdir(join(folder, "report"))).toEqual(["junit.xml", "messages", "report.html", "report.json"]);
+    });
+  },
+  120_000,
+);
+
+test("your-own-files fails where a file is not valid", async () => {
+  await inFolder(async (folder) => {
+    const { code, out } = await run("your-own-files", "examples/messages", "--out", join(folder, "report"));
+    expect(code).toBe(1);
+    expect(out).toMatch(/^failed +file-1: .* 1 error: CS-01 at /m);
+  });
+});
+
+test.each([
+  { name: "services/minor-illness", says: /^CS-14 redFlags\[0\] [^]*Built: \d+ characters, confirmed: CS-14\n$/m },
+  { name: "services/blood-pressure-check", says: /Blood pressure, sitting: 128\/82[^]*Refused: observations: / },
+  { name: "services/contraception", says: /^initiation: \d+ characters\nrepeat: \d+ characters\n$/ },
+  { name: "services/urgent-supply", says: /^1\.2\.1: UR-053 .*\n1\.2\.0: built, \d+ characters\n$/ },
+])("$name: a message of the service is built", async ({ name, says }) => {
+  const { code, out, err } = await run(name);
+  expect(code, err).toBe(0);
+  expect(out).toMatch(says);
+});
+
+test("somebody-elses-message names each fault at its line, shows the content, and its exit code tells", async () => {
+  const wrong = await run("somebody-elses-message");
+  expect(wrong.code, wrong.err).toBe(1);
+  expect(wrong.out).toMatch(/^line 435, column 19: error CS-01: /m);
+  expect(wrong.out).toContain("Contraception consultation");
+  const unreadable = await run("somebody-elses-message", "package.json");
+  expect([unreadable.code, unreadable.err]).toEqual([2, expect.not.stringContaining("    at ")]);
+});
 
 test("send-and-wait waits for both acknowledgements", async () => {
   const { code, out, err } = await run("send-and-wait");
@@ -49,8 +136,7 @@ test("send-and-wait waits for both acknowledgements", async () => {
 });
 
 test("single-pharmacy goes on over the same file, and sends nothing twice", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "update-record-example-"));
-  try {
+  await inFolder(async (folder) => {
     const first = await run("single-pharmacy", join(folder, "outbox.db"));
     expect(first.code, first.err).toBe(0);
     expect(first.out).toMatch(
@@ -58,9 +144,7 @@ test("single-pharmacy goes on over the same file, and sends nothing twice", asyn
     );
     const again = await run("single-pharmacy", join(folder, "outbox.db"));
     expect(again.out).toMatch(/^consultation-sinusitis: patient-matched\n/);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 }, 60_000);
 
 test("submit-in-your-own-transaction stores both or neither", async () => {

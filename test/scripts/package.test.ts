@@ -39,14 +39,14 @@ const check = (files: Readonly<Record<string, string>>, mode = 0o755): string =>
 };
 
 test("a package in order passes", () => {
-  expect(check(whole)).toContain("check-package: 5 passed, 0 failed");
+  expect(check(whole)).toContain("check-package: 6 passed, 0 failed");
 }, 180_000);
 
 test("a missing entry, a stray file and a command that cannot be run are each reported", () => {
   const exports = { ...manifest.exports, "./other": { types: "./dist/types/other.d.ts", default: "./dist/other.js" } };
   const said = check({
     ...whole,
-    "package.json": JSON.stringify({ ...manifest, exports }),
+    "package.json": JSON.stringify({ ...manifest, exports, scripts: { postinstall: "node install.js" } }),
     "dist/other.js": "export const two = 2;\n",
     "dist/cli/main.js": "main();\n",
     "notes/private.txt": "stray\n",
@@ -57,6 +57,7 @@ test("a missing entry, a stray file and a command that cannot be run are each re
     "only dist, schemas and the documentation",
     "update-record has a shebang and may be executed",
     "every entry of the package is there",
+    "no install script",
   ]) {
     expect(said).toContain(`failed  ${name}`);
   }

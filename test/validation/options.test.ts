@@ -65,7 +65,10 @@ test.each(wrong)("wrong options throw one clear error, whatever the message is: 
 test("a message that is not an object is a wrong argument", () => {
   for (const given of [undefined, null, 5, {}, [60]])
     expect(() => validateMessage(given as string)).toThrow(
-      new InvalidValueError("message", "must be a string or a Uint8Array"),
+      new InvalidValueError(
+        "message",
+        `must be a string or a Uint8Array${given === undefined ? "; it is missing" : ""}`,
+      ),
     );
 });
 
@@ -74,8 +77,16 @@ const options = "release, xmlLimits, now, limits, rules, withoutWarnings, medici
 
 test.each<[kind: string, reason: string, options: unknown]>([
   ["validate options", `must be an object with any of ${options}`, null],
-  ["validate options", `may have ${options}, and nothing else (a misspelling?)`, { limit: {} }],
-  ["validate options", `may have ${options}, and nothing else (a misspelling?)`, { withoutWarning: undefined }],
+  [
+    "validate options",
+    `may have ${options}, and nothing else (a misspelling?); did you mean \`limits\`?`,
+    { limit: {} },
+  ],
+  [
+    "validate options",
+    `may have ${options}, and nothing else (a misspelling?); did you mean \`withoutWarnings\`?`,
+    { withoutWarning: undefined },
+  ],
   ["release", "must be 1.2.1 or 1.2.0", { release: "1.3.0" }],
   ["xmlLimits", `must be an object with any of ${names}`, { xmlLimits: null }],
   ["xmlLimits", `must be an object with any of ${names}`, { xmlLimits: 5 }],

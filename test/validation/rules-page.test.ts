@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { rules } from "../../src/validation/index.js";
 
 /** The page without its links to the tests: a changed rule is read there before it is accepted. */
-const page = readFileSync("docs/rules.md", "utf8");
+const page = readFileSync("docs/rules.md", "utf8").replaceAll(/<a id="[^"]*"><\/a>/g, "");
 const written = new Map(
   page
     .split("\n")

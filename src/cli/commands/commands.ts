@@ -24,6 +24,10 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     summary: "check messages and acknowledgements",
     load: () => Promise.resolve(validate),
   },
+  explain: {
+    summary: "say what a rule or a code asks for, why, and how it is right",
+    load: async () => (await import("./explain.js")).explain,
+  },
   read: {
     summary: "write a message as a consultation (JSON), an acknowledgement as what it says",
     load: async () => (await import("./of-consultations.js")).read,
@@ -63,6 +67,10 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   inbox: {
     summary: "list what waits in a MESH mailbox; nothing is acknowledged",
     load: async () => (await import("./over-mesh.js")).inbox,
+  },
+  checklist: {
+    summary: "run the integration tests against the sandbox or a MESH for tests, and write a report",
+    load: async () => (await import("./checklist.js")).checklist,
   },
   sandbox: {
     summary: "run a MESH server with simulated practices, for tests",

@@ -1,5 +1,7 @@
 import { UpdateRecordError } from "../../errors.js";
+import { SandboxError } from "../../sandbox/errors.js";
 import { startSandbox } from "../../sandbox/start.js";
+import { startSandboxPage, type SandboxPage } from "../../sandbox/page/start-page.js";
 import { meshReports } from "../../sandbox/practice/triggers.js";
 import { defaults, type SandboxOptions } from "../../sandbox/options.js";
 import type { Sandbox } from "../../sandbox/sandbox.js";
@@ -12,7 +14,7 @@ import { WrongUse } from "../wrong-use.js";
 
 /** `update-record sandbox`: runs a MESH server for tests. */
 export const sandbox: Command = {
-  usage: "[--port N] [--credentials DIR] [--arrivals FILE] [options]",
+  usage: "[--port N] [--page] [--state FILE] [--credentials DIR] [--arrivals FILE] [options]",
   about: [
     "Runs a MESH server with simulated practices until it is stopped (Ctrl-C). Never for real patients.",
     "It requires a client certificate, as MESH does: --credentials writes one, its key, and config.json:",
@@ -24,6 +26,9 @@ export const sandbox: Command = {
   ],
   options: [
     { name: "port", value: "N", text: "port on 127.0.0.1 (default: any free port)" },
+    { name: "page", text: "serve a page on 127.0.0.1 that shows and steers the sandbox" },
+    { name: "page-port", value: "N", text: "port of the page (default: any free port)" },
+    { name: "state", value: "FILE", text: "keep messages, practices and clock in a file, for the next start" },
     { name: "credentials", value: "DIR", text: "folder for ca.pem, client.pem, client.key and config.json" },
     {
       name: "arrivals",
@@ -49,7 +54,9 @@ export const sandbox: Command = {
 async function run({ options, operands }: CommandInput, terminal: Terminal): Promise<0> {
   if (operands.length > 0) throw new WrongUse("the sandbox command takes options only.");
   const stopped = untilStopped();
-  const port = portOf(options["port"]);
+  const port = portOf(options["port"], "port");
+  const pagePort = portOf(options["page-port"], "page-port");
+  const hasPage = options["page"] !== undefined || options["page-port"] !== undefined;
   const arrivals = options["arrivals"] === undefined ? undefined : arrivalsFile(options["arrivals"], terminal);
   try {
     const running = await started(
@@ -60,12 +67,18 @@ async function run({ options, operands }: CommandInput, terminal: Terminal): Pro
           deduplication: options["no-deduplication"] === undefined,
         })),
         ...(arrivals === undefined ? {} : { onArrival: arrivals.onArrival }),
+        ...(options["state"] === undefined ? {} : { stateFile: options["state"] }),
       },
       terminal,
     );
     try {
-      await showSettings(running, options, terminal);
-      await stopped;
+      const page = hasPage ? await pageOf(running, pagePort) : undefined;
+      try {
+        await showSettings(running, options, terminal, page?.url);
+        await stopped;
+      } finally {
+        await page?.close();
+      }
     } finally {
       await running.close();
     }
@@ -84,15 +97,28 @@ async function started(options: SandboxOptions, terminal: Terminal): Promise<San
       },
     });
   } catch (cause) {
+    if (cause instanceof SandboxError && cause.reason === "port-in-use")
+      throw new WrongUse("the sandbox cannot start: the port is in use. Name another one, or none for any free one.", {
+        cause,
+      });
     if (cause instanceof UpdateRecordError) throw cause;
     throw new WrongUse(`the sandbox cannot start: ${whyUnreadable(cause)}.`, { cause });
   }
 }
 
-function portOf(text: string | undefined): number {
+async function pageOf(running: Sandbox, port: number): Promise<SandboxPage> {
+  try {
+    return await startSandboxPage(running, { port });
+  } catch (cause) {
+    if (cause instanceof UpdateRecordError) throw cause;
+    throw new WrongUse(`the page cannot start: ${whyUnreadable(cause)}.`, { cause });
+  }
+}
+
+function portOf(text: string | undefined, option: string): number {
   if (text === undefined) return 0;
   const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(port <= 65_535)) throw new WrongUse("--port must be a number from 0 to 65535.");
+  if (!(port <= 65_535)) throw new WrongUse(`--${option} must be a number from 0 to 65535.`);
   return port;
 }
 

@@ -100,7 +100,10 @@ export async function runDemo(
     await rm(folder, { recursive: true, force: true });
   }
   say(await documentsText(mail.documents));
-  say(["The sandbox has stopped, and the outbox is deleted. This is the end of the demonstration."]);
+  say([
+    "To send messages, watch them and steer a sandbox yourself: npx update-record sandbox --page",
+    "The sandbox has stopped, and the outbox is deleted. This is the end of the demonstration.",
+  ]);
 }
 
 /** Keeps what the practice's mail server got, for somebody to open. */

@@ -16,6 +16,7 @@ interface ReportInput {
 
 /** A report of ambulatory monitoring as a PDF (UR-077). */
 export interface AmbulatoryPdfInput extends ReportInput {
+  /** A PDF. */
   readonly contentType: "application/pdf";
   /** The bytes of the file, in base64. */
   readonly data: string;
@@ -23,7 +24,9 @@ export interface AmbulatoryPdfInput extends ReportInput {
 
 /** A report of ambulatory monitoring as plain text (UR-077). */
 export interface AmbulatoryTextInput extends ReportInput {
+  /** Plain text. */
   readonly contentType: "text/plain";
+  /** The report itself. */
   readonly text: string;
 }
 

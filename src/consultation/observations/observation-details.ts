@@ -32,11 +32,13 @@ export interface ObservationDetails extends ObservationDetailsInput {
 
 /** What a measurement of one value may have. */
 export interface MeasurementInput extends ObservationDetailsInput {
+  /** The range in which the value would be expected, in the unit of the measurement (UR-076). */
   readonly referenceRange?: ReferenceRangeInput;
 }
 
 /** A {@link MeasurementInput} that was checked. */
 export interface Measurement extends ObservationDetails {
+  /** The range in which the value would be expected, in the unit of the measurement (UR-076). */
   readonly referenceRange?: ReferenceRange;
 }
 

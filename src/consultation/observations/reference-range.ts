@@ -8,7 +8,9 @@ import { once } from "../../values/once.js";
 
 /** The range in which the value would be expected, in the unit of the measurement: at least one of these. */
 export interface ReferenceRangeInput {
+  /** Its low end, above zero and not above `high`, in the unit of the measurement. */
   readonly low?: Measured;
+  /** Its high end, above zero, in the unit of the measurement. */
   readonly high?: Measured;
   /** In words; a range with `<` or `>` is given here, such as `< 140` (UR-076). */
   readonly text?: string;
@@ -42,7 +44,9 @@ export const referenceRange: () => Schema<ReferenceRangeInput, ReferenceRange> =
 
 /** The ranges in which the values would be expected, in mm[Hg]: at least one of these. */
 export interface BloodPressureRangeInput {
+  /** For the systolic value, in mm[Hg]. */
   readonly systolic?: ReferenceRangeInput;
+  /** For the diastolic value, in mm[Hg]. */
   readonly diastolic?: ReferenceRangeInput;
   /** In words, for the two together, such as `< 140/90`. */
   readonly text?: string;

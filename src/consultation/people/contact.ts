@@ -14,9 +14,13 @@ export interface Address {
   readonly use?: "home" | "work" | "temp" | "old";
   /** House and street, one member for each line. */
   readonly line?: readonly string[];
+  /** Town or city. */
   readonly city?: string;
+  /** District or county. */
   readonly district?: string;
+  /** Postcode. */
   readonly postalCode?: string;
+  /** Country, in words. */
   readonly country?: string;
   /** The whole address as on an envelope. */
   readonly text?: string;
@@ -40,9 +44,11 @@ export const address: () => Schema<Address> = once(() =>
 
 /** A way to reach the patient. */
 export interface Telecom {
+  /** What kind of number or address it is. */
   readonly system: "phone" | "fax" | "email" | "pager" | "url" | "sms" | "other";
   /** The number or address itself. */
   readonly value: string;
+  /** What it is used for. Left out: not stated. */
   readonly use?: "home" | "work" | "temp" | "old" | "mobile";
 }
 

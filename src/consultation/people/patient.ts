@@ -27,12 +27,15 @@ export interface PatientInput<Known extends Gender = Gender> {
   readonly name: PersonName;
   /** Other names by which the patient is or was known. */
   readonly otherNames?: readonly OtherName[];
+  /** Gender as the patient's record holds it: `male`, `female`, `other` or `unknown`. */
   readonly gender: Known;
   /** Full date, `yyyy-MM-dd`. */
   readonly birthDate: string;
   /** Identifiers that your own systems give the patient. */
   readonly localIdentifiers?: readonly LocalIdentifier[];
+  /** Telephone numbers, e-mail addresses and the like, as far as they are known. */
   readonly telecom?: readonly Telecom[];
+  /** The postal address, as far as it is known. */
   readonly address?: Address;
 }
 

@@ -21,6 +21,7 @@ export interface PersonName {
 
 /** A name of a patient besides the official one: at least one part of it. */
 export interface OtherName extends Partial<PersonName> {
+  /** What kind of name it is, such as `maiden`. */
   readonly use: "usual" | "temp" | "nickname" | "anonymous" | "old" | "maiden";
 }
 

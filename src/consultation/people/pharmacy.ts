@@ -9,6 +9,7 @@ import { once } from "../../values/once.js";
 export interface PharmacyInput {
   /** ODS code, such as `FQW30`. */
   readonly odsCode: string;
+  /** Its name, as the practice reads it: one line. */
   readonly name: string;
 }
 

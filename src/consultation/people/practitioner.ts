@@ -12,6 +12,7 @@ import { once } from "../../values/once.js";
 
 /** Who saw the patient and is responsible for what is recorded, as the caller gives them (UR-034, UR-035). */
 export interface PractitionerInput {
+  /** The person's name, as the practice reads it. */
   readonly name: PersonName;
   /** Registration with the General Pharmaceutical Council: 7 digits. Left out where the person has none. */
   readonly gphcNumber?: string;
@@ -44,6 +45,7 @@ export interface OtherPractitionerInput extends PractitionerInput {
    * different one. It is not sent.
    */
   readonly label: string;
+  /** What this person did. */
   readonly part: PractitionerPart;
 }
 

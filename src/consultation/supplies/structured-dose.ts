@@ -13,11 +13,17 @@ export interface StructuredDoseInput {
   readonly route?: CodedConceptInput;
   /** Where on the body, in SNOMED CT. */
   readonly site?: CodedConceptInput;
+  /** How often it is taken. */
   readonly timing?: DoseTimingInput;
   /** How much at a time. */
   readonly quantity?: SupplyQuantityInput;
   /** At most this much within this many days. */
-  readonly maximum?: { readonly quantity: SupplyQuantityInput; readonly days: SupplyQuantityInput["value"] };
+  readonly maximum?: {
+    /** How much at most. */
+    readonly quantity: SupplyQuantityInput;
+    /** Within how many days; above zero. */
+    readonly days: SupplyQuantityInput["value"];
+  };
   /** Only when needed. */
   readonly asNeeded?: true;
 }
@@ -28,7 +34,12 @@ export interface StructuredDose extends StructuredDoseInput {
   readonly site?: CodedConcept;
   readonly timing?: DoseTiming;
   readonly quantity?: SupplyQuantity;
-  readonly maximum?: { readonly quantity: SupplyQuantity; readonly days: SupplyQuantity["value"] };
+  readonly maximum?: {
+    /** How much at most. */
+    readonly quantity: SupplyQuantity;
+    /** Within how many days. */
+    readonly days: SupplyQuantity["value"];
+  };
 }
 
 /** Schema of {@link StructuredDoseInput}. @internal */

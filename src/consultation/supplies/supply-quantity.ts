@@ -28,13 +28,17 @@ export const supplyUnit: () => Schema<SupplyUnitInput, CheckedSupplyUnit> = once
 
 /** An amount of a medicine; above zero. */
 export interface SupplyQuantityInput {
+  /** How many; above zero. */
   readonly value: Measured;
+  /** Of what: `capsule`, `tablet`, `ml` ..., or dm+d's own code for the unit (UR-041). */
   readonly unit: SupplyUnitInput;
 }
 
 /** A {@link SupplyQuantityInput} that was checked. */
 export interface SupplyQuantity {
+  /** How many. */
   readonly value: Decimal;
+  /** Of what. */
   readonly unit: CheckedSupplyUnit;
 }
 

@@ -17,22 +17,35 @@ export interface DoseTimingInput {
   readonly frequency: number;
   /** Up to how many times within the period. */
   readonly frequencyMax?: number;
+  /** How long the period is, in `periodUnit`; above zero. */
   readonly period: Measured;
   /** Up to how long a period: every 4 to 6 hours. */
   readonly periodMax?: Measured;
+  /** The unit of the period (UCUM): `d` is a day, `h` an hour. */
   readonly periodUnit: TimeUnit;
+  /** Only on these days of the week. */
   readonly dayOfWeek?: readonly ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
   /** Times of day, `hh:mm:ss`. */
   readonly timeOfDay?: readonly string[];
   /** For how long. */
-  readonly duration?: { readonly value: Measured; readonly unit: TimeUnit };
+  readonly duration?: {
+    /** How long; above zero. */
+    readonly value: Measured;
+    /** Its unit (UCUM). */
+    readonly unit: TimeUnit;
+  };
 }
 
 /** A {@link DoseTimingInput} that was checked. */
 export interface DoseTiming extends DoseTimingInput {
   readonly period: Decimal;
   readonly periodMax?: Decimal;
-  readonly duration?: { readonly value: Decimal; readonly unit: TimeUnit };
+  readonly duration?: {
+    /** How long. */
+    readonly value: Decimal;
+    /** Its unit (UCUM). */
+    readonly unit: TimeUnit;
+  };
 }
 
 const timeUnit = once((): Schema<TimeUnit> => oneOf(["s", "min", "h", "d", "wk", "mo", "a"]));

@@ -17,7 +17,7 @@ export interface Verdict {
 }
 
 /** Positive business codes: the practice knows the patient (30001), or knows them as recently deceased (30004). */
-const matchedCodes: readonly string[] = ["30001", "30004"];
+export const matchedCodes: readonly string[] = ["30001", "30004"];
 
 /** What an acknowledgement means, by its code and never by its severity (UR-113). */
 export function judgeAcknowledgement(acknowledgement: Acknowledgement): Verdict {

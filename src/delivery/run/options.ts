@@ -56,9 +56,10 @@ const defaultWork = {
 /** @throws InvalidValueError for anything that is not as the types say, or has another name. */
 export function checkDeliveryOptions(options: DeliveryOptions): void {
   checkOptionNames("delivery options", options, names);
-  givenObject(options.store, "store");
+  givenObject(options.store, "store", "must be a store, as sqliteStore, postgresStore or memoryStore returns it");
   givenMethods(options.store, "store", ["open", "claimSends"]);
-  givenObject(options.transport, "transport");
+  givenObject(options.transport, "transport", "must be a transport, as meshTransport returns it");
+  checkNotAMesh(options.transport);
   givenMethods(options.transport, "transport", ["send", "forMailbox"]);
   const { sender, mailboxes, safety, retention, clock, newId, random, onAttention, onEvent } = options;
   if (sender !== undefined) checkSender(sender);
@@ -70,6 +71,12 @@ export function checkDeliveryOptions(options: DeliveryOptions): void {
   if (retention !== undefined) checkRetention(retention);
   for (const [name, given] of Object.entries({ clock, newId, random, onAttention, onEvent }))
     if (given !== undefined) givenFunction(given, name);
+}
+
+/** A mesh in memory is no transport, but has one for each mailbox. */
+function checkNotAMesh(given: object): void {
+  if ("transport" in given && "deliver" in given)
+    throw new InvalidValueError("transport", "must be one mailbox of the memoryMesh: give mesh.transport(mailboxId)");
 }
 
 function checkRetention(retention: Retention): void {

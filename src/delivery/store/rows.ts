@@ -160,6 +160,7 @@ export interface NewAttention extends AttentionSubject {
   readonly since: Millis;
 }
 
+/** An attention as it is stored. */
 export interface AttentionRow extends NewAttention {
   readonly toldAt: Millis | undefined;
   readonly closed: { readonly at: Millis; readonly by: string | undefined; readonly how: string } | undefined;

@@ -153,6 +153,7 @@ export interface AttentionFilter extends Omit<AttentionQuery, "from" | "to"> {
  * Leases go by the store's own clock, which nobody can set back to win time; every other time is given.
  */
 export interface DeliveryStore extends DeliveryFinders, DeliveryCounts, PatientData {
+  /** What errors and events call it: `sqlite`, `postgres` or `memory`. */
   readonly name: "memory" | "sqlite" | "postgres";
   /** The time of day by the clock of a server, where the store has one: another machine's than the delivery's. */
   serverNow?(): Promise<Millis>;

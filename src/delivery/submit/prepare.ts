@@ -81,7 +81,7 @@ export function contentOf({ lookUpKey }: DeliveryContext, submission: Consultati
 }
 
 function isBuilt(submission: Consultation | BuiltMessage): submission is BuiltMessage {
-  givenObject(submission, "submission");
+  givenObject(submission, "submission", "must be a consultation, or a message that buildMessage made");
   return "xml" in submission;
 }
 

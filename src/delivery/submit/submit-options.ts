@@ -17,6 +17,7 @@ const successorNames: Readonly<Record<keyof SuccessorOptions, true>> = { ...subm
 
 /** @throws InvalidValueError */
 export function checkSubmitOptions({ fallback }: DeliveryContext, options: SubmitOptions): void {
+  if (typeof options === "string") throw new InvalidValueError("submit options", "must be an object: { id }");
   checkOptionNames("submit options", options, submitNames);
   const { id, fallbackTo, practiceOdsCode } = options;
   checkCallerId(id);

@@ -5,6 +5,7 @@ import type { AcknowledgementWarning } from "./warnings.js";
 
 /** One code of the acknowledgement, kept as it came. */
 export interface AcknowledgementCode {
+  /** The response code, such as `20013`: untrusted text where `known` is undefined. */
   readonly code: string;
   /** The receiver's own display for the code: untrusted text. */
   readonly display?: string;
@@ -41,6 +42,7 @@ export interface Acknowledgement {
   readonly sentAt?: string;
   /** ODS code of the practice that answers, if it is given. */
   readonly practiceOdsCode?: string;
+  /** How it departs from the profile (UR-116): none where it keeps to it. */
   readonly warnings: readonly AcknowledgementWarning[];
 }
 
@@ -54,11 +56,17 @@ export interface AcknowledgedRequest {
 
 /** What `composeAcknowledgement` needs. */
 export interface AcknowledgementInput {
+  /** Which message is answered. */
   readonly request: AcknowledgedRequest;
   /** Such as `20013` or `30001`; `none`: a positive infrastructure acknowledgement without an outcome (UR-112). */
   readonly code: ResponseCode | "none";
   /** Who answers. */
-  readonly practice: { readonly odsCode: string; readonly mailboxId: string };
+  readonly practice: {
+    /** ODS code of the practice. */
+    readonly odsCode: string;
+    /** Its MESH mailbox. */
+    readonly mailboxId: string;
+  };
   /** `FA` For Action (default) or `FI` For Information. */
   readonly recipientType?: RecipientType;
   /** What was wrong, for the sender's developers. No patient data (UR-104). */

@@ -32,7 +32,9 @@ export type AcknowledgementWarningCode = keyof typeof warnings;
 
 /** One departure. The text repeats nothing of the document. */
 export interface AcknowledgementWarning {
+  /** Which departure it is. */
   readonly code: AcknowledgementWarningCode;
+  /** The same in words. */
   readonly message: string;
 }
 

@@ -24,12 +24,15 @@ type NotCarried = "sharing" | "registeredPractice" | "confirmations" | "clinical
  * stage of contraception, confirmations, the registered practice) is not in it: `completeConsultation` asks for it.
  */
 export interface ReceivedConsultation extends AsFound<Omit<CommonInput, NotCarried>> {
+  /** The service that the Composition's type names (UR-050). */
   readonly service: Service;
   /** Empty if the message has none (which breaks UR-060). Why nothing was supplied or measured is its last entry. */
   readonly clinicalSummary: readonly string[];
   /** The red flags found, or that they were asked for and none was found (UR-064). */
   readonly redFlags?: "none-found" | readonly string[];
+  /** The report of ambulatory monitoring, as far as it is there (UR-077). */
   readonly ambulatoryReport?: AsFound<AmbulatoryReportInput>;
+  /** Why ambulatory monitoring was declined, where that is said (UR-063). */
   readonly ambulatoryDeclined?: AsFound<AmbulatoryDeclined>;
   /**
    * What the document holds and a consultation has no member for, as FHIR has it: measurements and headings of older

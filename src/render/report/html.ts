@@ -26,6 +26,7 @@ const severities: readonly (readonly [Severity, heading: string, caption: string
 function reportOutline(report: Report): Outline {
   givenReport(report);
   const { valid, issues } = report;
+  const [first] = issues;
   return {
     title: "Validation report",
     kicker: "GP Connect Update Record",
@@ -38,6 +39,7 @@ function reportOutline(report: Report): Outline {
             ["Verdict", valid ? "valid" : "NOT VALID"],
             ["What it is", kindWords(report)],
             ["Found", countWords(report)],
+            ["Why, and how it is right", first === undefined ? undefined : `update-record explain ${first.rule}`],
           ]),
         ],
         "notice",

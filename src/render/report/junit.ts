@@ -1,14 +1,7 @@
-import { givenList, givenObject, givenText } from "../../values/given.js";
-import { givenReport } from "./given-report.js";
+import { givenReports, type NamedReport } from "./given-report.js";
 import { isXmlCharacter, escapeAttribute } from "../../fhir/xml/characters.js";
-import type { Issue, Report } from "../../validation/report/report.js";
+import type { Issue } from "../../validation/report/report.js";
 import { issueLine, kindWords } from "./words.js";
-
-/** A report, and the name of what was validated, such as a file. */
-export interface NamedReport {
-  readonly name: string;
-  readonly report: Report;
-}
 
 /**
  * Validation reports as JUnit XML, for pipelines: a test suite for each report, and a test case for each rule that was
@@ -17,12 +10,7 @@ export interface NamedReport {
  * @example console.log(renderReportJUnit([{ name: "message.xml", report: validateMessage(xml) }]));
  */
 export function renderReportJUnit(reports: readonly NamedReport[]): string {
-  givenList(reports, "reports");
-  for (const one of reports) {
-    givenObject(one, "report");
-    givenText(one.name, "name of the report");
-    givenReport(one.report);
-  }
+  givenReports(reports);
   const suites = reports.map(suite);
   const [tests, failures, errors] = (["tests", "failures", "errors"] as const).map((count) =>
     suites.reduce((sum, one) => sum + one[count], 0),
@@ -52,10 +40,10 @@ function suite({ name, report }: NamedReport): Suite {
   const tests = Math.max(cases.length, 1);
   const shown =
     cases.length === 0
-      ? [`    <testcase classname="${attribute(name)}" name="${attribute(kindWords(report))}"/>`]
+      ? [`    <testcase classname="${xmlText(name)}" name="${xmlText(kindWords(report))}"/>`]
       : cases.map((one) => testCase(name, one.rule, one.issues, report.kind === "unreadable" ? "error" : "failure"));
   const open =
-    `  <testsuite name="${attribute(name)}" tests="${String(tests)}" failures="${String(failures)}" ` +
+    `  <testsuite name="${xmlText(name)}" tests="${String(tests)}" failures="${String(failures)}" ` +
     `errors="${String(errors)}" skipped="0">`;
   return { tests, failures, errors, xml: [open, ...shown, "  </testsuite>"].join("\n") };
 }
@@ -63,13 +51,16 @@ function suite({ name, report }: NamedReport): Suite {
 function testCase(file: string, rule: string, issues: readonly Issue[], word: "error" | "failure"): string {
   const errors = issues.filter(isError);
   const [first] = errors;
-  const lines = issues.map((issue) => `${issueLine(issue)} [${placeOf(issue)}]`).join("\n");
+  const lines = [
+    ...issues.map((issue) => `${issueLine(issue)} [${placeOf(issue)}]`),
+    `Why, and how it is right: update-record explain ${rule}`,
+  ].join("\n");
   const inside =
     first === undefined
-      ? `<system-out>${attribute(lines)}</system-out>`
-      : `<${word} type="${attribute(first.code)}" message="${attribute(first.message)}">${attribute(lines)}</${word}>`;
+      ? `<system-out>${xmlText(lines)}</system-out>`
+      : `<${word} type="${xmlText(first.code)}" message="${xmlText(first.message)}">${xmlText(lines)}</${word}>`;
   return [
-    `    <testcase classname="${attribute(file)}" name="${attribute(rule)}">`,
+    `    <testcase classname="${xmlText(file)}" name="${xmlText(rule)}">`,
     `      ${inside}`,
     "    </testcase>",
   ].join("\n");
@@ -84,7 +75,7 @@ function isError({ severity }: Issue): boolean {
 }
 
 /** Text for an attribute or an element. Characters that XML does not allow become the replacement character. */
-function attribute(text: string): string {
+export function xmlText(text: string): string {
   let safe = "";
   for (const character of text) safe += isXmlCharacter(character.codePointAt(0) ?? 0) ? character : "\u{fffd}";
   return escapeAttribute(safe) ?? "";

@@ -1,6 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import { InvalidValueError } from "../../errors.js";
 import { givenKeyOf, givenObject } from "../../values/given.js";
+import { checkRun } from "../run.js";
 import type { Fault, FaultEffect, SandboxOperation } from "./fault.js";
 
 /** Every operation: a name that is not here is a mistake of the caller's. */
@@ -30,7 +31,16 @@ const namedEffects: Readonly<Record<Extract<FaultEffect, string>, true>> = {
 
 /** The members that there are: a misspelt one would be passed over in silence. */
 const members = {
-  fault: { operation: true, mailboxId: true, at: true, times: true, probability: true, seed: true, does: true },
+  fault: {
+    operation: true,
+    mailboxId: true,
+    run: true,
+    at: true,
+    times: true,
+    probability: true,
+    seed: true,
+    does: true,
+  },
   latency: { latencyMs: true },
   late: { arrivalDelayMs: true },
   status: { status: true, body: true, headers: true, processed: true },
@@ -61,11 +71,12 @@ const numbers = {
 export function checkFault(fault: Fault): void {
   givenObject(fault, "fault");
   checkMembers(fault, "fault");
-  const { operation, mailboxId, does } = fault;
+  const { operation, mailboxId, run, does } = fault;
   if (Array.isArray(operation) && operation.length === 0)
     throw new InvalidValueError("fault.operation", "must name at least one");
   for (const one of operation === undefined ? [] : [operation].flat()) givenKeyOf(operations, one, "fault.operation");
   if (mailboxId !== undefined) checkText(mailboxId, "fault.mailboxId");
+  if (run !== undefined && run !== "") checkRun(run, "fault.run");
   for (const name of ["at", "times", "probability", "seed"] as const)
     if (fault[name] !== undefined) checkNumber(fault[name], name);
   if (typeof does === "string") givenKeyOf(namedEffects, does, "fault.does");

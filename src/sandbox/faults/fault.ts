@@ -79,6 +79,8 @@ export interface Fault {
   readonly operation?: SandboxOperation | readonly SandboxOperation[];
   /** The mailbox whose request it is. Default: any. */
   readonly mailboxId?: string;
+  /** The run whose request it is; empty: requests without a run. Default: any. */
+  readonly run?: string;
   /** The n-th matching request from now on; 1 is the next. Default 1. */
   readonly at?: number;
   /** How many matching requests from there on. Default 1; with `probability` all. */
@@ -87,17 +89,44 @@ export interface Fault {
   readonly probability?: number;
   /** Makes the choice by `probability` the same in each run: any whole number. Default 1. */
   readonly seed?: number;
+  /** What happens to the request. */
   readonly does: FaultEffect;
 }
 
-/** The faults of a sandbox. By HTTP: `POST /sandbox/faults` with a fault as JSON, and `DELETE /sandbox/faults`. */
+/** A fault that may still strike. */
+export interface PlannedFault {
+  readonly id: string;
+  readonly fault: Fault;
+  /** How many requests it has matched so far. */
+  readonly matched: number;
+  /** To how many of them it applied. */
+  readonly struck: number;
+}
+
+/** Takes a fault away. Its `id` is that of the list. */
+export interface FaultRemoval {
+  (): void;
+  readonly id: string;
+}
+
+/**
+ * The faults of a sandbox. By HTTP: `POST /sandbox/faults` with a fault as JSON, `GET /sandbox/faults`, `DELETE
+ * /sandbox/faults/ID` and `DELETE /sandbox/faults`; below `/run/RUN-ID` they are about the faults of this run alone.
+ */
 export interface SandboxFaults {
   /**
    * Adds a fault, and returns what takes it away again.
    *
    * @throws InvalidValueError for a fault that the types do not allow
    */
-  readonly add: (fault: Fault) => () => void;
-  /** Takes all faults away. */
-  readonly clear: () => void;
+  readonly add: (fault: Fault) => FaultRemoval;
+  /** The faults that may still strike, in the order in which they were added. */
+  readonly list: () => readonly PlannedFault[];
+  /** Takes one fault away. False where there is none with this id (any more). */
+  readonly remove: (id: string) => boolean;
+  /** Takes all faults away, or those of a run. */
+  readonly clear: (filter?: {
+    /** Only the faults that name this run. */
+    readonly run?: string;
+  }) => void;
 }

@@ -1,6 +1,7 @@
 import { resourcesOf } from "../../fhir/bundle.js";
 import { readXml } from "../../fhir/xml/read-xml.js";
-import type { Bundle, Patient, Resource } from "../../fhir/types.js";
+import type { Bundle, CodeableConcept, Coding, Patient, Resource } from "../../fhir/types.js";
+import { findService, type Service } from "../../terminology/services.js";
 import type { Heading } from "../../terminology/headings.js";
 import { extensions } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
@@ -14,6 +15,8 @@ export interface ArrivedMessage {
   readonly patient: ArrivedPatient | undefined;
   /** The statements under the heading `clinical-summary`, a line each; empty where there is none. */
   readonly clinicalSummary: string;
+  /** What it is about, for a list: `Pharmacy First, Sinusitis`. Undefined where it names no service that we know. */
+  readonly service: string | undefined;
 }
 
 /** The patient, as given in the message. */
@@ -45,6 +48,7 @@ export function readArrivedMessage(body: Uint8Array): ArrivedMessage | undefined
     documentIdentifier: document?.identifier?.value,
     patient: document === undefined ? undefined : patientOf(document),
     clinicalSummary: document === undefined ? "" : summaryOf(document),
+    service: document === undefined ? undefined : serviceIn(document),
   };
 }
 
@@ -54,6 +58,26 @@ function summaryOf(document: Bundle): string {
     .filter(({ meta }) => meta?.tag?.some(({ code }) => code === heading) === true)
     .map(({ summary = "" }) => summary)
     .join("\n");
+}
+
+const serviceNames: Readonly<Record<Service, string>> = {
+  "pharmacy-first": "Pharmacy First",
+  "blood-pressure-check": "Blood pressure check",
+  contraception: "Contraception",
+  "urgent-supply": "Urgent supply",
+};
+
+/** The service, and the first presenting complaint. */
+function serviceIn(document: Bundle): string | undefined {
+  const code = codeIn(resourcesOf(document, "Composition")[0]?.type)?.code;
+  const found = code === undefined ? undefined : findService(code);
+  const complaint = codeIn(resourcesOf(document, "Condition")[0]?.code)?.display;
+  if (found === undefined) return complaint;
+  return [serviceNames[found.service], complaint ?? []].flat().join(", ");
+}
+
+function codeIn(concept: CodeableConcept | undefined): Coding | undefined {
+  return concept?.coding?.find((coding) => coding.system === systems.snomed);
 }
 
 function fitting(text: string | undefined, pattern: RegExp): string | undefined {

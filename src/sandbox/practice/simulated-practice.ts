@@ -3,10 +3,13 @@ import { writeXml } from "../../fhir/xml/write-xml.js";
 import { composeAcknowledgement } from "../../message/acknowledgement/compose.js";
 import { unreadableId } from "../../message/acknowledgement/shape.js";
 import { responseCodes, type ResponseCode } from "../../terminology/response-codes.js";
-import type { Report } from "../../validation/report/report.js";
 import { validateMessage } from "../../validation/validate-message.js";
 import { assertNever } from "../../errors.js";
 import { readArrivedMessage, type ArrivedMessage } from "./arrived-message.js";
+import { practiceMemory, type PracticeMemory } from "./memory.js";
+import { diagnosticsOf } from "./diagnostics.js";
+import { orderOf } from "./order-of.js";
+import type { PracticeSwitch } from "./switch.js";
 import type { SandboxPracticeOptions } from "../options.js";
 import { isRoutingAddress, readRoutingAddress, samePatient } from "./routing-address.js";
 import { triggerOf, type MeshReportCode, type Trigger } from "./triggers.js";
@@ -44,14 +47,42 @@ export interface SimulatedPracticeOptions extends SandboxPracticeOptions {
   readonly newId?: () => string;
 }
 
+/** How a practice deals with one message. */
+export interface Circumstances {
+  readonly answers: PracticeSwitch;
+  readonly memory: PracticeMemory;
+}
+
+/** What came of a message. */
+export interface Handling {
+  readonly replies: readonly PracticeReply[];
+  /** What the practice could read. Undefined where the bytes are no FHIR XML. */
+  readonly arrived: ArrivedMessage | undefined;
+}
+
+/** A practice as the sandbox has it: with a switch, and a memory for each run. */
+export interface PracticeSystem extends SimulatedPractice {
+  handle(mail: PracticeMail, circumstances: Circumstances): Handling;
+}
+
 /**
  * A practice that checks a message with this library and answers as ITK3 requires (UR-110 to UR-115), or misbehaves as
  * the patient's given name asks (see `triggerOf`).
  */
 export function simulatedPractice(options: SimulatedPracticeOptions): SimulatedPractice {
+  const system = practiceSystem(options);
+  return {
+    odsCode: system.odsCode,
+    mailboxId: system.mailboxId,
+    isPracticeOf: (nhsNumber) => system.isPracticeOf(nhsNumber),
+    receive: (mail) => system.receive(mail),
+  };
+}
+
+/** The same, for a sandbox. */
+export function practiceSystem(options: SimulatedPracticeOptions): PracticeSystem {
   givenObject(options, "options");
   const { odsCode, mailboxId, patients, deduplication = true, clock = () => new Date() } = options;
-  const taken = new Set<string>();
 
   const acknowledge = (
     message: ArrivedMessage | undefined,
@@ -87,26 +118,44 @@ export function simulatedPractice(options: SimulatedPracticeOptions): SimulatedP
     }
   };
 
-  return {
+  const repliesTo = (
+    { to, body }: PracticeMail,
+    message: ArrivedMessage | undefined,
+    { answers, memory }: Circumstances,
+  ): readonly PracticeReply[] => {
+    const trigger = message?.patient?.given.map(triggerOf).find((one) => one !== undefined);
+    if (message !== undefined && trigger?.type === "mesh-report") return obey(message, trigger);
+    const order = orderOf(answers);
+    if (order?.type === "silence") return [];
+    const report = validateMessage(body, { now: clock() });
+    if (message === undefined || report.kind === "unreadable" || message.headerId === undefined)
+      return [acknowledge(message, "10009")];
+    if (report.kind === "acknowledgement") return [];
+    const { headerId, bundleIdentifier, documentIdentifier } = message;
+    const ids = [headerId, bundleIdentifier, documentIdentifier];
+    if (order === undefined) {
+      if (!report.valid) return [acknowledge(message, "20009", diagnosticsOf(report))];
+      if (memory.knows([headerId, bundleIdentifier])) return [acknowledge(message, "20007")];
+      if (memory.knows([documentIdentifier])) return [acknowledge(message, "20008")];
+    }
+    if (deduplication && keeps(order ?? trigger)) memory.remember(ids);
+    if (order !== undefined) return obey(message, order);
+    if (!addressedRightly(to, message)) return obey(message, { type: "both", code: "30002" });
+    return obey(message, trigger ?? { type: "both", code: "30001" });
+  };
+
+  const ownMemory = practiceMemory();
+  const system: PracticeSystem = {
     odsCode,
     mailboxId,
     isPracticeOf: (nhsNumber) => patients?.includes(nhsNumber) ?? true,
-    receive({ to, body }) {
-      const message = readArrivedMessage(body);
-      const trigger = message?.patient?.given.map(triggerOf).find((one) => one !== undefined);
-      if (message !== undefined && trigger?.type === "mesh-report") return obey(message, trigger);
-      const report = validateMessage(body, { now: clock() });
-      if (message === undefined || report.kind === "unreadable" || message.headerId === undefined)
-        return [acknowledge(message, "10009")];
-      if (report.kind === "acknowledgement") return [];
-      if (!report.valid) return [acknowledge(message, "20009", diagnosticsOf(report))];
-      if (known(taken, [message.headerId, message.bundleIdentifier])) return [acknowledge(message, "20007")];
-      if (known(taken, [message.documentIdentifier])) return [acknowledge(message, "20008")];
-      if (deduplication && keeps(trigger)) remember(taken, message);
-      if (!addressedRightly(to, message)) return obey(message, { type: "both", code: "30002" });
-      return obey(message, trigger ?? { type: "both", code: "30001" });
+    receive: (mail) => system.handle(mail, { answers: { answers: "as-asked" }, memory: ownMemory }).replies,
+    handle(mail, circumstances) {
+      const arrived = readArrivedMessage(mail.body);
+      return { arrived, replies: repliesTo(mail, arrived, circumstances) };
     },
   };
+  return system;
 }
 
 /** A message refused with an infrastructure code was not accepted, so the same message again is not a duplicate. */
@@ -114,16 +163,6 @@ function keeps(trigger: Trigger | undefined): boolean {
   if (trigger?.type !== "only") return true;
   const { level, positive } = responseCodes[trigger.code];
   return level === "business" || positive;
-}
-
-function known(taken: ReadonlySet<string>, ids: readonly (string | undefined)[]): boolean {
-  return ids.some((id) => id !== undefined && taken.has(id));
-}
-
-function remember(taken: Set<string>, { headerId, bundleIdentifier, documentIdentifier }: ArrivedMessage): void {
-  // An id that was cut out of a message keeps the whole text in memory: its copy does not.
-  for (const id of [headerId, bundleIdentifier, documentIdentifier])
-    if (id !== undefined) taken.add(Buffer.from(id).toString());
 }
 
 /** Whether the address names the patient of the message. If not, the practice answers that it does not know them. */
@@ -138,17 +177,4 @@ function cutOff(reply: PracticeReply): PracticeReply {
   return reply.type === "acknowledgement"
     ? { ...reply, code: "invrep", xml: reply.xml.slice(0, reply.xml.length / 2) }
     : reply;
-}
-
-/** An acknowledgement names at most this many faults. */
-const mostFaults = 5;
-
-/** What is wrong with a message, for its sender's developers: rules and places, never a value (UR-104). */
-function diagnosticsOf({ issues }: Report): string {
-  const errors = issues.filter(({ severity }) => severity === "error");
-  return [
-    `${errors.length} error${errors.length === 1 ? "" : "s"}`,
-    ...errors.slice(0, mostFaults).map(({ rule, path }) => `${rule} at ${path}`),
-    ...(errors.length > mostFaults ? ["..."] : []),
-  ].join("; ");
 }

@@ -12,7 +12,7 @@ export interface AnswerParts {
 }
 
 /** A request and its route; the body is what came of it. */
-export interface RoutedRequest extends Target, Pick<MeshRequest, "headers" | "effect"> {
+export interface RoutedRequest extends Target, Pick<MeshRequest, "headers" | "effect" | "effects"> {
   readonly body: Uint8Array | "too-large";
 }
 
@@ -22,11 +22,11 @@ export interface RoutedRequest extends Target, Pick<MeshRequest, "headers" | "ef
  * ME-01: the certificate must be the mailbox's. NHS England's own sandbox does not check this. This one compares the
  * common name of its `holder`, which is the mailbox id in the certificates that it issues.
  */
-export function answerRequest(
+export async function answerRequest(
   { body, ...request }: RoutedRequest,
   holder: string | undefined,
   { mesh, checkToken, oneCertificate }: AnswerParts,
-): MeshAnswer | Promise<MeshAnswer> {
+): Promise<MeshAnswer> {
   if (body === "too-large") return json(plainBodies.tooLarge.status, plainBodies.tooLarge.body);
   if (request.route.open !== true) {
     const { authorization } = request.headers;
@@ -36,5 +36,7 @@ export function answerRequest(
     if (refusal !== undefined) return refuse(refusal, request.v2);
   }
   mesh.messageRouter.expire();
-  return request.route.answer({ ...request, body }, mesh);
+  const answer = await request.route.answer({ ...request, body }, mesh);
+  if (mesh.saved !== undefined) await mesh.saved();
+  return answer;
 }

@@ -17,6 +17,8 @@ export interface Mesh {
   readonly messageRouter: MessageRouter;
   readonly tell: (event: Omit<SandboxEvent, "at">) => void;
   readonly faults: FaultPlan;
+  /** Resolves when what was done is in the state file. Left out where there is none. */
+  readonly saved?: () => Promise<void>;
 }
 
 /** A request, read completely. Names in `headers` are lower case. */
@@ -30,10 +32,14 @@ export interface MeshRequest {
   readonly parts: Readonly<Record<string, string>>;
   /** Upper case; empty where the route has no mailbox. */
   readonly mailboxId: string;
+  /** Empty where the request belongs to no run. */
+  readonly run: string;
   /** The client asked for `application/vnd.mesh.v2+json` (ME-04). */
   readonly v2: boolean;
   /** A fault that the route itself knows (`duplicate`, `reorder`). */
   readonly effect: FaultEffect | undefined;
+  /** All faults of the request. */
+  readonly effects: readonly FaultEffect[];
 }
 
 /** The answer to a request. */

@@ -15,6 +15,7 @@ export function acknowledgeRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
   const { message } = found;
   if (message.status === "accepted") {
     mesh.store.mark(message, "acknowledged");
+    noteReading(message, "acknowledged", mesh);
     mesh.tell({
       type: "message-acknowledged",
       mailboxId: request.mailboxId,
@@ -45,8 +46,16 @@ export function downloadRoute(request: MeshRequest, mesh: Mesh): MeshAnswer | Pr
     messageId: message.id,
     words: `Mailbox ${request.mailboxId} downloaded ${isReport(message) ? "report" : "message"} ${message.id}`,
   });
+  noteReading(message, "downloaded", mesh);
   if (isReport(message)) return { status: 200, headers: withoutEmpty(reportHeaders(message)) };
   return partAnswer(request, message, 1);
+}
+
+/** An answer that is read is a step of the message that it answers too. */
+function noteReading(message: StoredMessage, step: "downloaded" | "acknowledged", { store }: Mesh): void {
+  store.note(message, { step });
+  const about = store.find(message.answerTo ?? "");
+  if (about !== undefined) store.note(about, { step, messageId: message.id });
 }
 
 /** Returns a part of a message: 206 while there are more, 200 with the last (ME-07). */
@@ -98,7 +107,7 @@ function ownedMessage(
   mesh: Mesh,
   readable: readonly StoredMessage["status"][],
 ): { readonly message: StoredMessage } | { readonly refusal: MeshAnswer } {
-  const message = mesh.store.find(request.parts["message"] ?? "");
+  const message = mesh.store.find(request.parts["message"] ?? "", request.run);
   if (message === undefined) return { refusal: refuse(refusals.messageUnknown, request.v2) };
   if (message.owner !== request.mailboxId) return { refusal: refuse(refusals.notYours, request.v2) };
   return readable.includes(message.status) ? { message } : { refusal: refuse(refusals.messageGone, request.v2) };

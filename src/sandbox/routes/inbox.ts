@@ -18,7 +18,7 @@ export function inboxRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
   const filter = request.query.get("workflow_filter");
   const unfit = filter === null ? undefined : filterFault(filter);
   if (unfit !== undefined) return refuseFields([unfit]);
-  const inbox = mesh.store.inboxOf(request.mailboxId);
+  const inbox = mesh.store.inboxOf(request);
   const fits = filter === null ? undefined : workflowFilter(filter);
   if (!request.v2) return json(200, { messages: listed(inbox.after(0, pages.usual, fits), request) });
   const found = inbox.after(after, size + 1, fits);
@@ -39,7 +39,7 @@ function listed(page: readonly { readonly id: string }[], { effect }: MeshReques
 
 /** The number of waiting messages (ME-07). */
 export function countRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
-  const count = mesh.store.inboxOf(request.mailboxId).size;
+  const count = mesh.store.inboxOf(request).size;
   return json(200, request.v2 ? { count } : { count, internalID: randomUUID(), allResultsIncluded: true });
 }
 

@@ -1,5 +1,6 @@
 import { parseChunkRange, type ChunkRange } from "../../transport/chunk-range.js";
 import { mostCharacters } from "../../transport/header-lengths.js";
+import { faultWords } from "../faults/fault-words.js";
 import type { FaultEffect } from "../faults/fault.js";
 import type { Post, StoredMessage } from "../store/stored-message.js";
 import { plainBodies, refusals, type FieldFault, type MeshRefusal } from "./error-bodies.js";
@@ -35,6 +36,7 @@ export async function sendRoute(request: MeshRequest, mesh: Mesh): Promise<MeshA
       `Accepted ${post.totalParts > 1 ? `part 1 of ${post.totalParts} of ` : ""}message ${message.id} ` +
       `(${post.workflowId}, ${request.body.length} bytes) from mailbox ${request.mailboxId}`,
   });
+  for (const effect of request.effects) mesh.store.note(message, { step: "fault", detail: faultWords("send", effect) });
   await passOn(message, request.effect, request.body, mesh);
   return json(202, request.v2 ? { message_id: message.id } : { messageID: message.id });
 }
@@ -70,6 +72,7 @@ function fieldFaults(request: MeshRequest, { name, most, required }: (typeof fie
 
 function postOf(request: MeshRequest): Post {
   return {
+    run: request.run,
     from: request.mailboxId,
     to: headerOf(request, "mex-to"),
     workflowId: headerOf(request, "mex-workflowid"),
@@ -113,7 +116,7 @@ function refusalOf(request: MeshRequest, post: Post): MeshRefusal | undefined {
  * message is not whole, because the answer to it may have been lost. Once it is whole, no part is taken (423).
  */
 export async function laterPartRoute(request: MeshRequest, mesh: Mesh): Promise<MeshAnswer> {
-  const message = mesh.store.find(request.parts["message"] ?? "");
+  const message = mesh.store.find(request.parts["message"] ?? "", request.run);
   if (message?.from !== request.mailboxId) return refuse(refusals.messageUnknown, request.v2);
   const number = Number(request.parts["part"]);
   const refusal = partRefusal(request, message, number);

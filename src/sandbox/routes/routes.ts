@@ -1,6 +1,6 @@
 import type { SandboxOperation } from "../faults/fault.js";
 import type { Mesh, MeshAnswer, MeshRequest } from "./exchange.js";
-import { addFaultRoute, clearFaultsRoute } from "./faults.js";
+import { addFaultRoute, clearFaultsRoute, listFaultsRoute, removeFaultRoute } from "./faults.js";
 import { handshakeRoute, healthRoute } from "./handshake.js";
 import { acknowledgeRoute, downloadPartRoute, downloadRoute, headRoute } from "./inbox-message.js";
 import { countRoute, inboxRoute } from "./inbox.js";
@@ -27,7 +27,9 @@ export interface Route {
 const routes: readonly Route[] = [
   { methods: ["GET"], path: "/health", answer: healthRoute, open: true },
   { methods: ["POST"], path: "/sandbox/faults", answer: addFaultRoute, open: true },
+  { methods: ["GET"], path: "/sandbox/faults", answer: listFaultsRoute, open: true },
   { methods: ["DELETE"], path: "/sandbox/faults", answer: clearFaultsRoute, open: true },
+  { methods: ["DELETE"], path: "/sandbox/faults/{fault}", answer: removeFaultRoute, open: true },
   {
     methods: ["GET"],
     path: "/messageexchange/endpointlookup/{ods}/{workflow}",

@@ -9,7 +9,7 @@ import { json, refuse, refuseFields, v2MediaType, type Mesh, type MeshAnswer, ty
 export function trackingRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
   const messageId = request.query.get("messageID");
   if (messageId === null) return refuseFields([idMissing]);
-  const message = mesh.store.find(messageId);
+  const message = mesh.store.find(messageId, request.run);
   if (message?.from !== request.mailboxId) return refuse(refusals.trackingUnknown, request.v2);
   return request.v2 ? json(200, trackingV2(message, mesh), v2MediaType) : json(200, trackingV1(message, mesh));
 }
@@ -18,7 +18,7 @@ const idMissing: FieldFault = { type: "missing", loc: ["query", "messageID"], ms
 
 /** The same by the sender's own id, deprecated: a v1 body whatever is accepted, and 300 where two have the id. */
 export function localTrackingRoute(request: MeshRequest, mesh: Mesh): MeshAnswer {
-  const found = mesh.store.findSent(request.mailboxId, request.parts["local"] ?? "");
+  const found = mesh.store.findSent(request, request.parts["local"] ?? "");
   if (found === undefined) return refuse(refusals.trackingUnknown, request.v2);
   return found === "several" ? refuse(refusals.localIdShared, request.v2) : json(200, trackingV1(found, mesh));
 }

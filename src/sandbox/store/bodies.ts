@@ -1,13 +1,16 @@
-import { rmSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { temporaryFolder } from "./temporary-folder.js";
 
 /** Bytes that the sandbox keeps for a message: one part of it, as it was sent. */
 export interface KeptBody {
   readonly length: number;
   /** The bytes. Undefined once they were released: another request may do so while this one waits. */
   read(): Promise<Uint8Array | undefined>;
+  /** The same at once, for the owner of the sandbox. */
+  readNow(): Uint8Array | undefined;
+  /** Their reader has them: they are kept only as long as there is room for what was read. */
+  retire(): void;
   /** Forgets the bytes. */
   release(): void;
 }
@@ -19,34 +22,56 @@ export interface BodyStore {
   close(): Promise<void>;
 }
 
+/** How many bytes a store of bodies holds. */
+export interface BodyLimits {
+  /** Of what nobody has read, in memory. More goes into a temporary folder. */
+  readonly inMemory: number;
+  /** Of what was read. Beyond that, the oldest are released. */
+  readonly read: number;
+}
+
 /**
  * Keeps bodies in memory up to so many bytes together, and further ones in a temporary folder that only this user can
  * read: 60,000 waiting messages of 36 kB would be 2.2 GB.
  */
-export function bodyStore(mostInMemory: number): BodyStore {
+export function bodyStore(limits: BodyLimits): BodyStore {
   let inMemory = 0;
   let closed = false;
   const folder = temporaryFolder();
   const writing = new Set<Promise<KeptBody>>();
-  const writeFileOf = async (bytes: Uint8Array): Promise<KeptBody> => keepInFile(await folder.newFile(), bytes);
+  const retired = retiredBodies(limits.read);
+  const writeFileOf = async (bytes: Uint8Array): Promise<KeptBody> =>
+    keepInFile(await folder.newFile(), bytes, retired);
+  const keepInMemory = (bytes: Uint8Array): KeptBody => {
+    inMemory += bytes.length;
+    let kept: Uint8Array | undefined = bytes;
+    let isRetired = false;
+    const body: KeptBody = {
+      length: bytes.length,
+      read: () => Promise.resolve(kept),
+      readNow: () => kept,
+      retire() {
+        if (kept === undefined || isRetired) return;
+        isRetired = true;
+        inMemory -= bytes.length;
+        retired.add(body);
+      },
+      release() {
+        if (kept === undefined) return;
+        kept = undefined;
+        if (isRetired) retired.remove(body);
+        else inMemory -= bytes.length;
+      },
+    };
+    return body;
+  };
   return {
     async keep(bytes) {
       if (closed) throw new Error("The sandbox has stopped");
-      if (inMemory + bytes.length > mostInMemory) {
-        const work = writeFileOf(bytes);
-        writing.add(work);
-        return work.finally(() => writing.delete(work));
-      }
-      inMemory += bytes.length;
-      let kept: Uint8Array | undefined = bytes;
-      return {
-        length: bytes.length,
-        read: () => Promise.resolve(kept),
-        release() {
-          inMemory -= kept?.length ?? 0;
-          kept = undefined;
-        },
-      };
+      if (inMemory + bytes.length <= limits.inMemory) return keepInMemory(bytes);
+      const work = writeFileOf(bytes);
+      writing.add(work);
+      return work.finally(() => writing.delete(work));
     },
     async close() {
       closed = true;
@@ -56,10 +81,35 @@ export function bodyStore(mostInMemory: number): BodyStore {
   };
 }
 
-async function keepInFile(file: string, bytes: Uint8Array): Promise<KeptBody> {
+/** What was read, oldest first: the oldest goes where they are more than so many bytes. */
+interface RetiredBodies {
+  add(body: KeptBody): void;
+  remove(body: KeptBody): void;
+}
+
+function retiredBodies(most: number): RetiredBodies {
+  const bodies = new Set<KeptBody>();
+  let bytes = 0;
+  return {
+    add(body) {
+      if (bodies.has(body)) return;
+      bodies.add(body);
+      bytes += body.length;
+      for (const oldest of bodies) {
+        if (bytes <= most) return;
+        oldest.release();
+      }
+    },
+    remove(body) {
+      if (bodies.delete(body)) bytes -= body.length;
+    },
+  };
+}
+
+async function keepInFile(file: string, bytes: Uint8Array, retired: RetiredBodies): Promise<KeptBody> {
   await writeFile(file, bytes, { mode: 0o600 });
   let released = false;
-  return {
+  const body: KeptBody = {
     length: bytes.length,
     async read() {
       if (released) return undefined;
@@ -68,44 +118,23 @@ async function keepInFile(file: string, bytes: Uint8Array): Promise<KeptBody> {
         throw error;
       });
     },
+    readNow() {
+      try {
+        return released ? undefined : readFileSync(file);
+      } catch {
+        return undefined; // the sandbox has been closed, and the folder with it
+      }
+    },
+    retire() {
+      if (!released) retired.add(body);
+    },
     release() {
+      if (released) return;
       released = true;
+      retired.remove(body);
       // A file that cannot be removed now goes with the folder.
       rm(file, { force: true }).catch(() => undefined);
     },
   };
-}
-
-interface TemporaryFolder {
-  newFile(): Promise<string>;
-  readonly remove: () => Promise<void>;
-}
-
-/** A folder that is made when it is first needed, and removed at the end, also where the process exits before. */
-function temporaryFolder(): TemporaryFolder {
-  let made: Promise<string> | undefined;
-  let removeAtExit: (() => void) | undefined;
-  let files = 0;
-  const make = async (): Promise<string> => {
-    const folder = await mkdtemp(join(tmpdir(), "update-record-sandbox-"));
-    removeAtExit = () => {
-      rmSync(folder, { recursive: true, force: true });
-    };
-    process.once("exit", removeAtExit);
-    return folder;
-  };
-  return {
-    async newFile() {
-      made ??= make();
-      // Before anything is awaited: several may ask at once, and each must get a file of its own.
-      const name = String((files += 1));
-      return join(await made, name);
-    },
-    async remove() {
-      if (made === undefined) return;
-      await rm(await made, { recursive: true, force: true });
-      if (removeAtExit !== undefined) process.off("exit", removeAtExit);
-      made = undefined;
-    },
-  };
+  return body;
 }

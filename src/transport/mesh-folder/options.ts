@@ -13,7 +13,12 @@ export interface MeshFolderPaths {
 }
 
 /** Where the folders of a mailbox are: the folder that holds IN, OUT and SENT, or each of them by its own path. */
-export type MeshFolderPlace = { readonly folder: string } | MeshFolderPaths;
+export type MeshFolderPlace =
+  | {
+      /** The folder that holds IN, OUT and SENT. */
+      readonly folder: string;
+    }
+  | MeshFolderPaths;
 
 /** What `meshFolderTransport` needs besides the folders. */
 export interface MeshFolderSettings {

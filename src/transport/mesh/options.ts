@@ -92,7 +92,9 @@ export const defaultLimits: MeshLimits = {
 
 /** What differs for another mailbox. What is left out is as for the transport's own. */
 export interface MeshMailboxSettings {
+  /** Its password. */
   readonly password?: string;
+  /** Its client certificate. */
   readonly tls?: MeshTls;
 }
 
@@ -100,12 +102,14 @@ export interface MeshMailboxSettings {
 export interface MeshTransportOptions {
   /** `meshEnvironments.integration.url` or another https address, without `/messageexchange`. */
   readonly baseUrl: string;
+  /** The mailbox that sends and is read. */
   readonly mailboxId: string;
   /**
    * Whether `baseUrl` leads to real practices. Default: that of the named environment with this address, else `test`.
    * Set it where you reach MESH through an address of your own (CS-24).
    */
   readonly environment?: "live" | "test";
+  /** The mailbox's password. */
   readonly password: string;
   /** The environment's shared key (HMAC key of the token). */
   readonly sharedKey: string;

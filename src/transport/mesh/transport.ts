@@ -1,4 +1,4 @@
-import { givenObject } from "../../values/given.js";
+import { checkOptionNames } from "../../values/option-names.js";
 import { shortestPollMs } from "../poll-intervals.js";
 import type { MeshTransport } from "../transport.js";
 import { acknowledge } from "./calls/acknowledge.js";
@@ -15,6 +15,26 @@ import { environmentAt } from "./environment-at.js";
 import { configurationInvalid } from "./failures/found-here.js";
 import { defaultLimits, type MeshTransportOptions } from "./options.js";
 
+const names: Readonly<Record<keyof MeshTransportOptions, true>> = {
+  baseUrl: true,
+  mailboxId: true,
+  environment: true,
+  password: true,
+  sharedKey: true,
+  tls: true,
+  mailboxes: true,
+  proxy: true,
+  limits: true,
+  compress: true,
+  chunkBytes: true,
+  checksum: true,
+  clock: true,
+  newNonce: true,
+  clientVersion: true,
+  request: true,
+  onEvent: true,
+};
+
 /**
  * One mailbox over the MESH API, with mutual TLS (ME-01), a fresh token for each request (ME-02), and one pool of
  * connections until `close`. If `send` would be the first call, a handshake is made first. A send is never repeated:
@@ -29,7 +49,7 @@ import { defaultLimits, type MeshTransportOptions } from "./options.js";
  * await transport.handshake();
  */
 export function meshTransport(options: MeshTransportOptions): MeshTransport {
-  givenObject(options, "options");
+  checkOptionNames("meshTransport options", options, names);
   checkAddress(options.baseUrl);
   for (const name of ["password", "sharedKey"] as const)
     if (!options[name]) throw configurationInvalid(`${name} is missing.`);
@@ -80,4 +100,6 @@ function checkAddress(baseUrl: string): void {
       "baseUrl must be an https address without user name and query, such as meshEnvironments.integration.url.",
     );
   }
+  if (/\/messageexchange\/?$/.test(url.pathname))
+    throw configurationInvalid("baseUrl must not end in /messageexchange, which is added to it.");
 }

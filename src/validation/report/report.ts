@@ -6,6 +6,7 @@ export type Severity = "error" | "warning" | "information";
 
 /** One thing that is wrong, with its place. No field holds patient data. */
 export interface Issue {
+  /** Only an `error` makes a message invalid. */
   readonly severity: Severity;
   /** The id of the rule broken: UR-, ME-, CS-, or `FHIR-...` for the base specification. */
   readonly rule: string;
@@ -25,6 +26,7 @@ export interface Issue {
   readonly pointer?: string;
   /** Line and column (from 1) of the element in the source; absent where there is no source. */
   readonly line?: number;
+  /** Column (from 1), as `line`. */
   readonly column?: number;
   /**
    * The code, system or fixed value that belongs here, or several with ` | ` between them; only where the rule is about
@@ -42,6 +44,7 @@ export type MessageKind = "update-record" | "acknowledgement" | "other" | "unrea
 
 /** Everything that was found in one message, sorted by place. */
 export interface Report {
+  /** What the text turned out to be. */
   readonly kind: MessageKind;
   /**
    * There where the text is a resource in FHIR JSON. Messages are sent as XML (UR-001): write it with `writeXml` first.
@@ -49,6 +52,7 @@ export interface Report {
   readonly format?: "fhir-json";
   /** True where no issue is an error. */
   readonly valid: boolean;
+  /** What was found, sorted by place. */
   readonly issues: readonly Issue[];
 }
 

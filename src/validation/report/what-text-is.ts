@@ -14,6 +14,7 @@ const beginnings: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/^\s*(?:UNA|UNB\+)/, "an EDIFACT interchange"],
   [/^\s*(?:<!DOCTYPE\s+html|<html[\s>])/i, "an HTML page"],
   [/^\s*PD94bWwg/, "XML in base64: decode it first"],
+  [/^[^\s<{]{1,250}\.(?:xml|json)\s*$/i, "the name of a file: give the text in it"],
 ];
 
 /** Enough of the beginning to tell what a text is. */
@@ -38,8 +39,10 @@ const anotherResource = "another FHIR resource, or not a FHIR resource";
 export function whatJsonIs(source: string | Uint8Array, resourceType: string | undefined): string {
   if (resourceType !== undefined)
     return isMisspelt(resourceType, "Bundle") ? "a resource that FHIR does not have: use Bundle" : anotherResource;
-  return /^\s*\[/.test(startOf(source))
-    ? "a list in JSON: a message is one object, a Bundle"
+  const start = startOf(source);
+  if (/^\s*\[/.test(start)) return "a list in JSON: a message is one object, a Bundle";
+  return /"service"\s*:/.test(start)
+    ? "a consultation: buildMessage makes a message of it"
     : "JSON that is not FHIR: it has no resourceType";
 }
 

@@ -28,7 +28,8 @@ export class ConfirmationRequiredError extends UpdateRecordError {
   constructor(required: readonly ReviewItem[]) {
     super(
       "The consultation needs a confirmation: " +
-        required.map(({ rule, path, message }) => `${rule ?? ""} at ${path}: ${message}`).join("; "),
+        required.map(({ rule, path, message }) => `${rule ?? ""} at ${path}: ${message}`).join("; ") +
+        " Correct it, or have a named person confirm it: `review` says what goes into `confirmations`.",
     );
     this.required = required.map(({ rule, path, message }) => ({ rule, path, message }));
   }

@@ -15,6 +15,7 @@ export interface SmtpOptions {
   readonly ca?: string | Uint8Array | readonly (string | Uint8Array)[];
   /** Only where the server asks for it. */
   readonly auth?: {
+    /** The user's name at the mail server. */
     readonly user: string;
     /** The password, or a function that returns it at each try. */
     readonly password: string | (() => string | Promise<string>);

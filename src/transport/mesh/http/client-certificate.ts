@@ -2,6 +2,7 @@ import { createPrivateKey, X509Certificate, type KeyObject } from "node:crypto";
 import { Duplex } from "node:stream";
 import { createSecureContext, TLSSocket, type SecureContext } from "node:tls";
 import { isMailboxId } from "../../../values/mailbox-id.js";
+import { checkOptionNames } from "../../../values/option-names.js";
 import { configurationInvalid } from "../failures/found-here.js";
 import { pemList, type MeshPemTls, type MeshPfxTls, type MeshTls, type Pem } from "../options.js";
 
@@ -22,6 +23,7 @@ export interface ClientCertificate {
 export function checkClientCertificate(tls: MeshTls | undefined, now: number = Date.now()): ClientCertificate {
   if (typeof tls !== "object")
     throw configurationInvalid("tls is missing: MESH needs ca, and cert with key (PEM) or pfx.");
+  checkOptionNames("tls", tls, { ca: true, cert: true, key: true, pfx: true, passphrase: true });
   const authorities = pemList(tls.ca);
   if (authorities.length === 0)
     throw configurationInvalid(
@@ -91,8 +93,14 @@ function readCertificate(pem: Pem, name: string): X509Certificate {
   try {
     return new X509Certificate(pem);
   } catch (cause) {
-    throw configurationInvalid(`${name} is missing or is not a certificate: pass it as PEM.`, cause);
+    const advice = isFileName(pem) ? "pass the text of the file, not its name" : "pass it as PEM";
+    throw configurationInvalid(`${name} is missing or is not a certificate: ${advice}.`, cause);
   }
+}
+
+/** One line without the mark of PEM: nothing of it is read, shown or kept. */
+function isFileName(pem: unknown): boolean {
+  return typeof pem === "string" && /^[^\r\n-]*\.[A-Za-z0-9]{2,4}$/.test(pem);
 }
 
 function readKey({ key, passphrase }: MeshPemTls): KeyObject {

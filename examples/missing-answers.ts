@@ -1,0 +1,10 @@
+// Shows: No answer, an answer that cannot be read, and one of two answers: each is noticed, and a person is told.
+// Run it against a sandbox, with no setup:  npx tsx examples/missing-answers.ts
+// against any MESH for tests:               npx tsx examples/missing-answers.ts --config FILE --patients FILE
+// The exit code is 0 if all came as expected, and 1 if not. It takes every option of `update-record checklist`, which
+// is made of these tests and says more with --help; nothing else may use the mailbox meanwhile.
+import { runCommandLine } from "../src/cli/run-command-line.js";
+import { processStreams } from "../src/cli/terminal.js";
+
+const tests = ["--only", "missing", "--only", "response-20013"];
+process.exitCode = await runCommandLine(["checklist", ...tests, ...process.argv.slice(2)], processStreams());

@@ -1,0 +1,26 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { visibleJson } from "../../json-line.js";
+import { whyUnreadable } from "../../read-source.js";
+import type { Terminal } from "../../terminal.js";
+import { writeOutput } from "../../write-output.js";
+import { WrongUse } from "../../wrong-use.js";
+import { reportHtml } from "./html.js";
+import { reportJUnit } from "./junit.js";
+import type { ChecklistReport } from "./report.js";
+
+/** Makes the folder of a report, and one for messages in it. @throws WrongUse */
+export async function makeFolder(out: string): Promise<void> {
+  try {
+    await mkdir(join(out, "messages"), { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new WrongUse(`the folder of --out cannot be made: ${whyUnreadable(cause)}.`, { cause });
+  }
+}
+
+/** Writes report.html, report.json and junit.xml. @throws WrongUse */
+export async function writeReport(out: string, report: ChecklistReport, terminal: Terminal): Promise<void> {
+  await writeOutput(join(out, "report.json"), visibleJson(report), terminal, "report");
+  await writeOutput(join(out, "junit.xml"), reportJUnit(report), terminal, "report");
+  await writeOutput(join(out, "report.html"), reportHtml(report), terminal, "report");
+}
