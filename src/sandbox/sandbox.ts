@@ -54,8 +54,8 @@ export interface Sandbox extends AsyncDisposable {
   /** What has happened since the start. */
   readonly counts: SandboxCounts;
   /**
-   * What `meshTransport` needs to use a mailbox of this sandbox. With a `run`, a test run of its own: such a client sees
-   * only what was sent with the same run, in every inbox, so that tests can share a sandbox.
+   * What `meshTransport` needs to use a mailbox of this sandbox. With a `run`, a test run of its own: such a client
+   * sees only what was sent with the same run, in every inbox, so that tests can share a sandbox.
    *
    * @example
    * const transport = meshTransport(sandbox.transportOptionsFor("X26ABC1", { run: "refusals.test" }));
