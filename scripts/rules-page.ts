@@ -55,8 +55,9 @@ export function rulesPage(rules: readonly RuleDescription[], notes: RuleNotes, t
     "",
     "## Why, and how it is right",
     "",
-    "Each rule of the guide, of MESH and of clinical safety, as `update-record explain RULE` says it. In an example " +
-      "`+` is right and `-` is wrong; `…` stands for what is left out.",
+    "Each rule of the guide, of MESH and of clinical safety, as `update-record explain RULE` says it. In an " +
+      "example `+` is " +
+      "right and `-` is wrong; `…` stands for what is left out.",
     ...Object.entries(notes).flatMap(([id, note]) => explained(id, note, rules.find((rule) => rule.id === id)?.source)),
     "",
   ].join("\n");
@@ -68,11 +69,7 @@ function explained(id: string, { title, why, example }: RuleNote, source: string
   return ["", `### ${id}`, "", `**${cell(title)}.** ${why}`, "", sourceOf(id, source), "", "```diff", text, "```"];
 }
 
-function table(
-  rules: readonly RuleDescription[],
-  notes: RuleNotes,
-  traces: readonly Trace[],
-): readonly string[] {
+function table(rules: readonly RuleDescription[], notes: RuleNotes, traces: readonly Trace[]): readonly string[] {
   return [
     "| rule | what it requires | severity | applies to | source | proven by |",
     "| --- | --- | --- | --- | --- | --- |",
@@ -103,7 +100,8 @@ function row(
             : "test/validation/mutants.test.ts",
         ];
   const links = proofs.map((file) => `[${file.replace("test/validation/", "")}](../${file})`).join("<br>");
-  const cells = [id in notes ? linked(id) : anchored(id), cell(text), severities.join(", "), appliesTo.join(", "), cell(source), links];
+  const name = id in notes ? linked(id) : anchored(id);
+  const cells = [name, cell(text), severities.join(", "), appliesTo.join(", "), cell(source), links];
   return `| ${cells.join(" | ")} |`;
 }
 
