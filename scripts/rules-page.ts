@@ -68,11 +68,7 @@ function explained(id: string, { title, why, example }: RuleNote, source: string
   return ["", `### ${id}`, "", `**${cell(title)}.** ${why}`, "", sourceOf(id, source), "", "```diff", text, "```"];
 }
 
-function table(
-  rules: readonly RuleDescription[],
-  notes: RuleNotes,
-  traces: readonly Trace[],
-): readonly string[] {
+function table(rules: readonly RuleDescription[], notes: RuleNotes, traces: readonly Trace[]): readonly string[] {
   return [
     "| rule | what it requires | severity | applies to | source | proven by |",
     "| --- | --- | --- | --- | --- | --- |",
@@ -103,7 +99,8 @@ function row(
             : "test/validation/mutants.test.ts",
         ];
   const links = proofs.map((file) => `[${file.replace("test/validation/", "")}](../${file})`).join("<br>");
-  const cells = [id in notes ? linked(id) : anchored(id), cell(text), severities.join(", "), appliesTo.join(", "), cell(source), links];
+  const named = Object.hasOwn(notes, id) ? linked(id) : anchored(id);
+  const cells = [named, cell(text), severities.join(", "), appliesTo.join(", "), cell(source), links];
   return `| ${cells.join(" | ")} |`;
 }
 
