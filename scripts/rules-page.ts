@@ -55,9 +55,8 @@ export function rulesPage(rules: readonly RuleDescription[], notes: RuleNotes, t
     "",
     "## Why, and how it is right",
     "",
-    "Each rule of the guide, of MESH and of clinical safety, as `update-record explain RULE` says it. In an " +
-      "example `+` is " +
-      "right and `-` is wrong; `…` stands for what is left out.",
+    "Each rule of the guide, of MESH and of clinical safety, as `update-record explain RULE` says it. In an example " +
+      "`+` is right and `-` is wrong; `…` stands for what is left out.",
     ...Object.entries(notes).flatMap(([id, note]) => explained(id, note, rules.find((rule) => rule.id === id)?.source)),
     "",
   ].join("\n");
@@ -100,8 +99,8 @@ function row(
             : "test/validation/mutants.test.ts",
         ];
   const links = proofs.map((file) => `[${file.replace("test/validation/", "")}](../${file})`).join("<br>");
-  const name = id in notes ? linked(id) : anchored(id);
-  const cells = [name, cell(text), severities.join(", "), appliesTo.join(", "), cell(source), links];
+  const named = Object.hasOwn(notes, id) ? linked(id) : anchored(id);
+  const cells = [named, cell(text), severities.join(", "), appliesTo.join(", "), cell(source), links];
   return `| ${cells.join(" | ")} |`;
 }
 

@@ -14,7 +14,7 @@ import { WrongUse } from "../wrong-use.js";
 
 /** `update-record sandbox`: runs a MESH server for tests. */
 export const sandbox: Command = {
-  usage: "[--port N] [--page] [--state FILE] [--credentials DIR] [--arrivals FILE] [options]",
+  usage: "[--port N] [--page] [--state FILE] [--credentials DIR] [options]",
   about: [
     "Runs a MESH server with simulated practices until it is stopped (Ctrl-C). Never for real patients.",
     "It requires a client certificate, as MESH does: --credentials writes one, its key, and config.json:",
