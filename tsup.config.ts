@@ -108,7 +108,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     },
   },
   {
-    // The page of the sandbox: whole files for a browser. The style sheet and the page are copied.
+    // The sandbox's page: whole files for a browser, with what they use in them. The rest is copied.
     entry: { app: "src/sandbox/page/app/main.ts", "check-worker": "src/sandbox/page/app/check-worker.ts" },
     outDir: "dist/page",
     ...{

@@ -1,6 +1,6 @@
 // @ts-check
 import { readFileSync } from "node:fs";
-import { Converter, JSX, OptionDefaults } from "typedoc";
+import { Converter, DocumentReflection, JSX, OptionDefaults, RendererEvent } from "typedoc";
 import { entries } from "./scripts/entries.ts";
 import { guidePages, guides } from "./scripts/guides.ts";
 
@@ -9,7 +9,7 @@ const guidesByName = new Map(
   Object.entries(guides).flatMap(([part, pages]) =>
     pages.map((page) => {
       const [, title = page] = /^# (.+)$/m.exec(readFileSync(page, "utf8")) ?? [];
-      return [(page.split("/").at(-1) ?? "").replace(".md", ""), { part, title }];
+      return [page.replace(/^docs\/|\.md$/g, ""), { part, title }];
     }),
   ),
 );
@@ -20,6 +20,14 @@ const nameGuides = ({ converter, renderer }) => {
     const { part, title } = guidesByName.get(document.name) ?? { part: "Other", title: document.name };
     document.name = title;
     document.frontmatter["group"] ??= part;
+  });
+  // Anchors that a page sets itself, such as those of rules.md: links to them are checked as links to headings are.
+  renderer.on(RendererEvent.BEGIN, ({ pages }) => {
+    for (const { model } of pages) {
+      if (!(model instanceof DocumentReflection)) continue;
+      const text = model.content.map((part) => part.text).join("");
+      for (const [, id = ""] of text.matchAll(/<a id="([^"]+)">/g)) renderer.router?.getSlugger(model).slug(id);
+    }
   });
   renderer.hooks.on("pageSidebar.begin", (context) =>
     JSX.createElement(
@@ -42,7 +50,7 @@ export default {
   groupOrder: [...Object.keys(guides), "*"],
   searchInDocuments: true,
   searchInComments: true,
-  highlightLanguages: [...OptionDefaults.highlightLanguages, "ini", "mermaid", "sql"],
+  highlightLanguages: [...OptionDefaults.highlightLanguages, "diff", "ini", "mermaid", "sql"],
   excludePrivate: true,
   excludeExternals: true,
   disableSources: true,

@@ -11,7 +11,8 @@ check() { # name, command...
   else failed=$((failed + 1)); echo "failed  $name"; printf '%s\n' "$out" | head -n 60; fi
 }
 only_the_product() { # no other files are in the tarball
-  local pages='package\.json|README\.md|LICENSE|CHANGELOG\.md|dist/licences/.+\.md|docs/clinical-safety/[^/]+\.(md|json|csv)'
+  local pages='package\.json|[A-Z]+\.md|LICENSE|llms\.txt|dist/licences/.+\.md|docs/[^/]+\.md|docs/clinical-safety/[^/]+\.(md|json|csv)'
+  pages+='|docs/images/[^/]+\.(svg|png)|examples/.+'
   ! tar tzf "$1" | sed 's#^package/##' | grep -vE "^(dist/.+\.(js|js\.map|d\.ts)|dist/page/[a-z-]+\.(html|css|svg)|schemas/.+\.json|$pages)\$"
 }
 command_is_runnable() { # shebang and executable bit

@@ -35,6 +35,7 @@ export const guides: Readonly<Record<string, readonly string[]>> = {
     "docs/your-own-transaction.md",
     "docs/data-protection.md",
     "docs/going-live.md",
+    "docs/evidence/README.md",
     "docs/limits.md",
   ],
   Project: ["docs/glossary.md", "docs/architecture.md", "docs/dependencies.md", "docs/terminology-licences.md"],

@@ -55,8 +55,8 @@ export function rulesPage(rules: readonly RuleDescription[], notes: RuleNotes, t
     "",
     "## Why, and how it is right",
     "",
-    "Each rule of the guide, of MESH and of clinical safety, as `update-record explain RULE` says it. In an example `+` is " +
-      "right and `-` is wrong; `…` stands for what is left out.",
+    "Each rule of the guide, of MESH and of clinical safety, as `update-record explain RULE` says it. In an example " +
+      "`+` is right and `-` is wrong; `…` stands for what is left out.",
     ...Object.entries(notes).flatMap(([id, note]) => explained(id, note, rules.find((rule) => rule.id === id)?.source)),
     "",
   ].join("\n");

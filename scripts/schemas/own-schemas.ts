@@ -2,6 +2,7 @@
 export const ownSchemas = {
   consultation: "consultation.schema.json",
   configuration: "configuration.schema.json",
+  baseline: "baseline.schema.json",
 } as const;
 
 export function isOwnSchema(file: string): boolean {

@@ -34,5 +34,7 @@ export interface Command {
   /** What it does and what its exit code means, in lines of at most 100 characters. */
   readonly about: readonly string[];
   readonly options: readonly OptionRow[];
+  /** The words that may follow, for completion. Left out where files follow, or anything. */
+  readonly words?: readonly string[];
   run(input: CommandInput, terminal: Terminal): Promise<ExitCode>;
 }

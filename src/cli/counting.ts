@@ -9,12 +9,12 @@ export interface Counting {
   next(): void;
 }
 
-/** Says every two seconds how much of a long work is done, and nothing of a short one. */
+/** Says every two seconds how much of a long work is done, to a person at a screen; nothing of a short one. */
 export function counting(
   command: string,
   done: "checked" | "stored",
   all: number,
-  terminal: Pick<Terminal, "note">,
+  terminal: Pick<Terminal, "note" | "isErrorScreen">,
   now: () => number = () => performance.now(),
 ): Counting {
   let count = 0;
@@ -22,7 +22,7 @@ export function counting(
   return {
     next() {
       count += 1;
-      if (count >= all || now() - last < everyMs) return;
+      if (count >= all || terminal.isErrorScreen?.() !== true || now() - last < everyMs) return;
       last = now();
       terminal.note(`update-record ${command}: ${count} of ${all} ${done}\n`);
     },

@@ -2,7 +2,6 @@ import type { ExitCode } from "./command.js";
 import { commands } from "./commands/commands.js";
 import { commandHelp, generalHelp } from "./help.js";
 import { readArguments } from "./read-arguments.js";
-import { errorLines } from "./error-lines.js";
 import { visible } from "../render/write/visible.js";
 import { withoutPasswords } from "./store/redact.js";
 import { didYouMean } from "./suggest.js";
@@ -16,14 +15,22 @@ const asked: ReadonlyMap<string, () => string> = new Map([
   ["-h", generalHelp],
   ["help", generalHelp],
   ["--version", () => `${version()}\n`],
+  ["version", () => `${version()}\n`],
 ]);
 
 function nearTo(name: string): string {
-  return didYouMean(name, Object.keys(commands));
+  return didYouMean(name, [...Object.keys(commands), "help", "version", "--help", "--version"]);
 }
 
 function silent(): void {
   // See Terminal.note.
+}
+
+/** The command's name, of one word or two (`sandbox list`), and what follows it. */
+function nameIn([first, second, ...rest]: readonly string[]): readonly [name: string | undefined, readonly string[]] {
+  if (second === undefined) return [first, []];
+  const both = `${first ?? ""} ${second}`;
+  return Object.hasOwn(commands, both) ? [both, rest] : [first, [second, ...rest]];
 }
 
 /** Runs one command. An error becomes lines for the person and an exit code, never a stack trace. */
@@ -33,7 +40,7 @@ export async function runCommandLine(args: readonly string[], given: Streams): P
   const err = (text: string): void => {
     given.err(visible(withoutPasswords(text)));
   };
-  const [name, ...rest] = args;
+  const [name, rest] = nameIn(args);
   const answer = name === undefined ? undefined : asked.get(name);
   if (answer !== undefined) {
     given.out(answer());
@@ -53,6 +60,8 @@ export async function runCommandLine(args: readonly string[], given: Streams): P
     given.out(commandHelp(name, command));
     return 0;
   } catch (error) {
+    // It knows every error of the library, which a start without one need not load.
+    const { errorLines } = await import("./error-lines.js");
     err(
       errorLines(error)
         .map((line) => `update-record ${name}: ${line}\n`)

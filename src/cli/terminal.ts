@@ -12,6 +12,8 @@ export interface Streams extends Input {
   isOutputClosed?(): boolean;
   /** True where a person reads standard output on a screen. */
   isOutputScreen?(): boolean;
+  /** True where a person reads standard error on a screen: progress is for nobody else. */
+  isErrorScreen?(): boolean;
 }
 
 /** Where a command reads and writes. */
@@ -46,6 +48,7 @@ export function processStreams(): ProcessStreams {
     err: (text) => void open(process.stderr).write(text),
     isOutputClosed,
     isOutputScreen: () => isatty(1),
+    isErrorScreen: () => isatty(2),
     written: async () => {
       for (const stream of opened) await new Promise<unknown>((resolve) => stream.write("", resolve));
     },

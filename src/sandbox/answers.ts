@@ -26,6 +26,8 @@ export interface Answers {
   silence(practice: PracticeSystem, message: StoredMessage): void;
   /** Puts an answer into the sender's inbox, whatever is held back. */
   readonly arrive: (answer: StoredMessage) => void;
+  /** What an answer means for the message that it answers, once it is in the sender's inbox. */
+  readonly learn: (about: StoredMessage, answer: StoredMessage) => void;
   readonly hold: Holds["hold"];
 }
 
@@ -69,6 +71,7 @@ export function sandboxAnswers({ store, bodies, tell }: AnswerParts): Answers {
   return {
     fail,
     arrive,
+    learn,
     hold: holds.hold,
     async reply(practice, message, reply) {
       if (reply.type === "report") {

@@ -1,8 +1,10 @@
 import { addressBook } from "./address-book.js";
+import { sandboxAnswers } from "./answers.js";
 import { callOwner } from "./callbacks.js";
 import type { SandboxEvent } from "./events.js";
 import { faultPlan } from "./faults/faults.js";
 import { messageRouter, type MessageRouter } from "./message-router.js";
+import { mailboxReader } from "./messages/mailbox-reader.js";
 import type { SandboxMessages } from "./messages/messages.js";
 import { messageObservers } from "./messages/observers.js";
 import { sandboxMessages } from "./messages/sandbox-messages.js";
@@ -59,6 +61,7 @@ export function sandboxEngine(
   const store = mailboxStore(clock.now, {
     changed(message) {
       observers.changed(message);
+      reader.changed(message);
       saving?.changed(message);
     },
     forgotten: saving?.forgotten ?? (() => undefined),
@@ -75,9 +78,12 @@ export function sandboxEngine(
   };
   const { onArrival } = options;
   const addresses = addressBook(mailboxes, givenPractices);
+  const answers = sandboxAnswers({ store, bodies, tell });
+  const reader = mailboxReader({ store, addresses, answers });
   const router = messageRouter({
     store,
     bodies,
+    answers,
     addresses,
     practices: directory,
     switches: practices,
@@ -112,6 +118,7 @@ export function sandboxEngine(
     messages: sandboxMessages({
       store,
       observers,
+      reader,
       messageRouter: router,
       forget(run) {
         memories.clear(run);
@@ -120,6 +127,7 @@ export function sandboxEngine(
     }),
     stop: delayed.cancel,
     async close() {
+      reader.stop();
       try {
         await saving?.saved();
       } finally {

@@ -1,6 +1,6 @@
 import { workflows } from "../terminology/workflows.js";
 import type { AddressBook } from "./address-book.js";
-import { about, sandboxAnswers, type AnswerParts, type Answers } from "./answers.js";
+import { about, type AnswerParts, type Answers } from "./answers.js";
 import type { SandboxArrival } from "./arrival.js";
 import type { FaultEffect } from "./faults/fault.js";
 import { arrivalOf } from "./practice/arrival-of.js";
@@ -20,6 +20,7 @@ export const unrouted: string = "AUTOMATIC-ROUTING";
 
 /** What the router needs. */
 export interface MessageRouterParts extends AnswerParts {
+  readonly answers: Answers;
   readonly addresses: AddressBook;
   readonly practices: PracticeDirectory;
   readonly switches: Pick<PracticeSwitches, "of">;
@@ -54,8 +55,8 @@ export interface MessageRouter {
 
 /** Routes messages to mailboxes and simulated practices, and the practices' answers back (UR-090 to UR-093). */
 export function messageRouter(parts: MessageRouterParts): MessageRouter {
-  const { store, bodies, addresses, practices, switches, memories, replyDelayMs, tell, clock, arrived } = parts;
-  const answers = sandboxAnswers(parts);
+  const { store, bodies, addresses, practices, switches, memories, answers, replyDelayMs, tell, clock, arrived } =
+    parts;
 
   /** Does the work when its time has come, unless the message is forgotten by then (ME-15). */
   const soon = (message: StoredMessage, milliseconds: number, work: () => Promise<void>): void => {

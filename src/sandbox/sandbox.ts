@@ -6,12 +6,17 @@ import type { SandboxTime } from "./time/time.js";
 
 /** A mailbox, and everything that its owner needs to use it. */
 export interface SandboxMailbox {
+  /** Its id at MESH. */
   readonly mailboxId: string;
+  /** Its password. */
   readonly password: string;
+  /** The key of the environment, by which tokens are made. */
   readonly sharedKey: string;
+  /** ODS code of the organisation that owns it. */
   readonly odsCode: string;
   /** Client certificate and private key, PEM. */
   readonly cert: string;
+  /** The private key, PEM. */
   readonly key: string;
 }
 
@@ -30,6 +35,7 @@ export interface SandboxCounts {
   readonly connections: number;
   /** How many of them went on with a TLS session of before, which costs a client much less. */
   readonly resumed: number;
+  /** Requests that were answered. */
   readonly requests: number;
 }
 
@@ -37,15 +43,19 @@ export interface SandboxCounts {
 export interface Sandbox extends AsyncDisposable {
   /** Such as `https://127.0.0.1:41234`. */
   readonly url: string;
+  /** The port on which it listens. */
   readonly port: number;
   /** Certificate of the sandbox's own authority, PEM. A client must trust it. */
   readonly ca: string;
+  /** The key by which tokens are made. */
   readonly sharedKey: string;
+  /** The mailboxes, with what their owners need. */
   readonly mailboxes: readonly SandboxMailbox[];
+  /** What has happened since the start. */
   readonly counts: SandboxCounts;
   /**
-   * What `meshTransport` needs to use a mailbox of this sandbox. With a `run`, a test run of its own: such a client sees
-   * only what was sent with the same run, in every inbox, so that tests can share a sandbox.
+   * What `meshTransport` needs to use a mailbox of this sandbox. With a `run`, a test run of its own: such a client
+   * sees only what was sent with the same run, in every inbox, so that tests can share a sandbox.
    *
    * @example
    * const transport = meshTransport(sandbox.transportOptionsFor("X26ABC1", { run: "refusals.test" }));

@@ -8,6 +8,9 @@ import { demoConsultations } from "../../src/cli/demo/consultations.js";
 import { writeFhirJson } from "../../src/fhir/json/write-fhir-json.js";
 import { writeXml } from "../../src/fhir/xml/write-xml.js";
 import { composeAcknowledgement } from "../../src/message/acknowledgement/compose.js";
+import { isColoured as coloursOn } from "../../src/cli/colour/coloured.js";
+import { rules } from "../../src/validation/index.js";
+import { mutants } from "../validation/support/mutants.js";
 import { updateRecord } from "./support/update-record.js";
 
 let folder: string;
@@ -220,10 +223,17 @@ test("--without leaves out warnings, never errors; the id of a rule without warn
   expect(await rules("--without", "UR-034", "--without", "UR-003", "--without", "CS-15")).toEqual(
     all.filter((said) => said !== "warning UR-034" && said !== "warning UR-003"),
   );
-  for (const id of ["CS-99", "UR-032", "CS-07", ""]) {
+  for (const [id, why] of [
+    ["CS-99", "must name a rule, such as CS-15"],
+    ["CS-5", "Did you mean CS-05?"],
+    ["", "must name a rule"],
+    ["UR-032", "leaves nothing out: UR-032 gives errors alone"],
+    ["CS-07", "leaves nothing out: CS-07 gives errors alone"],
+    ["ME-01", "leaves nothing out: no report names ME-01"],
+  ] as const) {
     const { code, out, err } = await updateRecord(["validate", file("good.xml"), "--without", id]);
     expect([code, out]).toEqual([2, ""]);
-    expect(err).toContain("--without must name rules that give warnings");
+    expect(err).toContain(`--without ${why}`.replace("--without Did", "Did"));
   }
 });
 
@@ -246,4 +256,56 @@ test("no file, or an unknown format, is wrong use", async () => {
   expect((await updateRecord(["validate", file("good.xml"), "--format", "xml"])).err).toContain(
     "--format must be text or json or junit",
   );
+});
+
+test("--without of every rule that warns in a report leaves its warnings out, and nothing else", async () => {
+  const warned = mutants.filter(({ severity }) => severity === "warning");
+  const oneOf = new Map(warned.map((mutant) => [mutant.rule, mutant]));
+  const warning = rules.filter(({ severities, appliesTo }) => severities.includes("warning") && appliesTo.length > 0);
+  expect(warning.map(({ id }) => id).filter((id) => !oneOf.has(id))).toEqual([]);
+  for (const { id } of warning) {
+    await writeFile(file("mutant.xml"), oneOf.get(id)?.xml ?? "");
+    const issues = async (...args: readonly string[]): Promise<readonly unknown[]> =>
+      lines((await updateRecord(["validate", file("mutant.xml"), "--format", "json", ...args])).out)[0]?.issues ?? [];
+    const [all, left] = [await issues(), await issues("--without", id)];
+    expect(left, id).toEqual(
+      (all as readonly { readonly rule: string; readonly severity: string }[]).filter(
+        ({ rule, severity }) => rule !== id || severity === "error",
+      ),
+    );
+    expect(left.length, id).toBeLessThan(all.length);
+  }
+});
+
+test("sarif is one log of all files, github a command for each issue; text says what explains one", async () => {
+  const files = [file("good.xml"), file("bad.xml"), file("missing.xml")];
+  const sarif = await updateRecord(["validate", ...files, "--format", "sarif"]);
+  const log = JSON.parse(sarif.out) as {
+    readonly runs: readonly [{ readonly results: readonly { readonly ruleId: string }[] }];
+  };
+  expect(sarif.code).toBe(2);
+  expect(log.runs[0].results.map(({ ruleId }) => ruleId)).toEqual(expect.arrayContaining(["UR-032", "UR-001"]));
+  const github = await updateRecord(["validate", ...files, "--format", "github"]);
+  expect(github.out).toMatch(/^::error file=.*bad\.xml,line=\d+,col=\d+,title=UR-032 wrong-check-digit::/m);
+  const text = await updateRecord(["validate", file("bad.xml")]);
+  expect(text.out).toMatch(/\nExplain one: update-record explain [A-Z]+-[0-9]+\n$/);
+});
+
+test("on a screen verdicts and severities are coloured; NO_COLOR switches it off, FORCE_COLOR on", async () => {
+  const screen = { isOutputScreen: () => true };
+  const on = await updateRecord(["validate", file("bad.xml")], "", screen);
+  expect(on.out).toContain("\u001b[31mNOT VALID\u001b[0m");
+  expect(on.out).toContain("\u001b[31m  error UR-032\u001b[0m");
+  for (const [env, screened, isColoured] of [
+    [{ NO_COLOR: "1" }, true, false],
+    [{ NO_COLOR: "" }, true, true],
+    [{ TERM: "dumb" }, true, false],
+    [{ FORCE_COLOR: "1" }, false, true],
+    [{ FORCE_COLOR: "0" }, true, false],
+    [{ FORCE_COLOR: "1", NO_COLOR: "1" }, false, true],
+    [{}, false, false],
+  ] as const)
+    expect(coloursOn({ isOutputScreen: () => screened }, env)).toBe(isColoured);
+  const plain = await updateRecord(["validate", file("bad.xml")]);
+  expect(on.out.replaceAll(/\u001b\[[0-9]+m/g, "")).toBe(plain.out);
 });

@@ -79,13 +79,17 @@ test("ME-13: practices remember each run by itself, and clearing a run touches n
   const matched = async (run: string): Promise<void> => {
     await sandbox.messages.waitFor({ id: await post(run, bytes), state: "patient-matched" });
   };
+  const refused = async (run: string): Promise<void> => {
+    const { steps } = await sandbox.messages.waitFor({ id: await post(run, bytes), state: "received" });
+    expect(steps.at(-1)?.code).toBe("20007");
+  };
   await matched("r1");
   await matched("r2");
-  await sandbox.messages.waitFor({ id: await post("r1", bytes), state: "received" });
+  await refused("r1");
   expect(sandbox.messages.clear({ run: "r1" })).toBe(5);
   expect([await inbox(sandbox, "r1"), (await inbox(sandbox, "r2")).length]).toEqual([[], 2]);
   await matched("r1");
-  await sandbox.messages.waitFor({ id: await post("r2", bytes), state: "received" });
+  await refused("r2");
 });
 
 test("a fault of a run strikes its requests alone", async () => {

@@ -3,6 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SandboxError, startSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/index.js";
+import { answerRequest } from "../../src/sandbox/routes/answer-request.js";
+import type { AppendLog } from "../../src/sandbox/state/append-log.js";
+import { saver } from "../../src/sandbox/state/saver.js";
+import type { KeptBody } from "../../src/sandbox/store/bodies.js";
+import { mailboxStore } from "../../src/sandbox/store/mailbox-store.js";
 import { inbox, pharmacy, sent } from "./support/client.js";
 import { bytesOf, messageFor } from "./support/message.js";
 import { call, post, posted } from "./support/raw-client.js";
@@ -18,6 +23,19 @@ afterAll(async () => {
 const newFile = (): string => join(folder, String((count += 1)), "state");
 const start = (stateFile: string, more: SandboxOptions = {}): Promise<Sandbox> => startSandbox({ stateFile, ...more });
 const reasonOf = (error: unknown): string => (error instanceof SandboxError ? error.reason : String(error));
+const posting = {
+  run: "",
+  from: "X26ABC1",
+  to: "X26ABC2",
+  workflowId: "W",
+  subject: "",
+  localId: "",
+  fileName: "",
+  checksum: "",
+  contentType: "",
+  contentEncoding: "",
+} as const;
+const noBody = { place: { at: 0, length: 0 }, length: 0 } as unknown as KeptBody;
 const toPractice = { "mex-to": "A12345GP001", "mex-workflowid": "GPCONNECT_UPDATE_RECORD" };
 
 test("everything is as it was after a restart of the process: messages, bodies, inboxes, timelines", async () => {
@@ -53,11 +71,18 @@ test("everything is as it was after a restart of the process: messages, bodies, 
   );
   again.practices.set("A12345", { answers: "as-asked" });
   const duplicate = await posted(again, toPractice, bytes);
-  await again.messages.waitFor({ id: duplicate, state: "received" });
+  const answered = await again.messages.waitFor({ id: duplicate, state: "received" });
+  expect(answered.steps.at(-1)?.code).toBe("20007");
+  const [refusal = ""] = answered.answers;
+  expect(await inbox(again)).toEqual([second, refusal]);
+  const later = pharmacy(again);
+  await later.acknowledge(second);
+  await later.close();
+  expect(await inbox(again)).toEqual([refusal]);
+  expect(again.messages.list({}, { after: duplicate }).map((one) => one.id)).toEqual(before.map((one) => one.id));
   const rest = { method: "POST", body: "two", headers: { "mex-chunk-range": "2:2" } };
   expect((await call(again, `/messageexchange/X26ABC1/outbox/${half}/2`, rest)).status).toBe(202);
   expect(again.messages.body(half)).toEqual(Buffer.from("one two"));
-  expect(again.messages.list()[0]?.id).not.toBe(before[0]?.id);
 });
 
 test("UR-100: what practices had still to answer, and what was held back, is answered after the restart", async () => {
@@ -87,6 +112,28 @@ test("UR-100: what practices had still to answer, and what was held back, is ans
     "business-acknowledgement",
   ]);
   await expect.poll(() => last.messages.get(late)?.steps.at(-1)?.step).toBe("reached-practice");
+});
+
+test("a request is answered once what it did is in the file", async () => {
+  const order: string[] = [];
+  const log = { append: ({ type }: { readonly type: string }) => order.push(type), written: () => Promise.resolve() };
+  const { changed, saved } = saver(log as unknown as AppendLog);
+  const store = mailboxStore(() => new Date(0), { changed, forgotten: () => undefined });
+  const request = {
+    route: {
+      methods: [],
+      path: "/",
+      open: true,
+      answer: () => {
+        store.add({ ...posting, totalParts: 0 }, "X26ABC2", noBody);
+        return { status: 202 };
+      },
+    },
+    body: new Uint8Array(0),
+  };
+  const mesh = { messageRouter: { expire: () => undefined }, saved };
+  await answerRequest(request as never, undefined, { mesh } as never).then(() => order.push("answered"));
+  expect(order).toEqual(["message", "answered"]);
 });
 
 test("what was accepted is in the file before the sender hears of it, and clearing forgets it for good", async () => {
@@ -205,5 +252,6 @@ test("a file that is mostly about what has gone is made small when a sandbox sta
   expect(again.messages.list()).toEqual(list);
   expect(again.messages.body(last)).toEqual(body);
   expect(Math.round((again.time.now().getTime() - Date.now()) / 3_600_000)).toBe(24);
-  await again.messages.waitFor({ id: (await again.messages.resend(last)).id, state: "received" });
+  const duplicate = await again.messages.waitFor({ id: (await again.messages.resend(last)).id, state: "received" });
+  expect(duplicate.steps.at(-1)?.code).toBe("20007");
 });

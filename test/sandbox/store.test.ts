@@ -163,6 +163,27 @@ describe("bodies", () => {
     expect((await added()).length).toBeLessThanOrEqual(own.length);
   });
 
+  test("of what was read the latest are kept, up to a bound; what nobody has read stays whatever is read", async () => {
+    const store = bodyStore({ inMemory: 2_500, read: 2_500 });
+    const unread = await store.keep(bytes(9));
+    const kept: KeptBody[] = [];
+    for (const number of [1, 2, 3, 4]) {
+      const body = await store.keep(bytes(number));
+      body.retire();
+      body.retire();
+      kept.push(body);
+    }
+    expect(kept.map((body) => body.readNow()?.[0])).toEqual([undefined, undefined, 3, 4]);
+    expect(await unread.read()).toSatisfy(same(bytes(9)));
+    kept.at(2)?.release();
+    const filed = await Promise.all([store.keep(bytes(5)), store.keep(bytes(6))]);
+    expect(filed.map((body) => body.readNow()?.[0])).toEqual([5, 6]);
+    for (const body of filed) body.retire();
+    expect([...kept.slice(3), ...filed].map((body) => body.readNow()?.[0])).toEqual([undefined, 5, 6]);
+    await store.close();
+    expect(filed[1].readNow()).toBeUndefined();
+  });
+
   test("closing while bodies are being written leaves no folder, and nothing is kept afterwards", async () => {
     const before = new Set(await folders());
     const store = bodyStore({ inMemory: 0, read: 0 });

@@ -91,8 +91,8 @@ test("work that a moved clock makes due is done in the order of its time", async
   expect(done).toEqual([]); // cancelled before the first began
   const again = delayedWork();
   again.later(work("third"), 3 * hour);
-  again.later(work("first"), hour);
   again.later(work("second"), 2 * hour);
+  again.later(work("first"), hour);
   again.hasten(2 * hour);
   await expect.poll(() => done).toEqual(["first", "second"]);
   again.hasten(hour);
@@ -120,11 +120,11 @@ test("ME-02: a client with the sandbox's clock or the system's is let in, one wi
   const answer = await handshake(new Date());
   expect([answer.status, new Date(answer.headers.date ?? "").getTime() > Date.now() + 4 * day]).toEqual([200, true]);
   expect((await handshake(new Date(Date.now() + 2 * day))).status).toBe(403);
-  const own = token({ time: new Date() });
-  const twice = [1, 2].map(async () => {
-    const { status } = await call(sandbox, "/messageexchange/X26ABC1/count", { authorization: own });
+  const own = token();
+  const statuses: number[] = [];
+  for (const authorization of [own, token(), token(), own]) {
+    statuses.push((await call(sandbox, "/messageexchange/X26ABC1/count", { authorization })).status);
     sandbox.time.advance({ days: 1 });
-    return status;
-  });
-  expect((await Promise.all(twice)).toSorted()).toEqual([200, 403]);
+  }
+  expect(statuses).toEqual([200, 200, 200, 403]);
 });

@@ -75,7 +75,7 @@ test.each([
   { name: "every-service", args: [], says: /^passed +service-sinusitis: 20013 30001, then patient-matched$/m },
   {
     name: "every-response",
-    args: ["response-IB002", "response-20010", "response-IB005", "routing-EPL-151"],
+    args: ["IB002", "20010", "response-IB005", "EPL-151"],
     says: /^passed +response-IB002: 20013 30002, then rejected$/m,
   },
   {

@@ -1,4 +1,5 @@
 import { seededRandom, type Random } from "../fault/random.js";
+import { withOtherWay, withPurge } from "./generate-further.js";
 import type { Act, Answer, Item, MeshCall, MeshEffect, Script, Settings, StoreEffect, StoreMethod } from "./script.js";
 
 const second = 1_000;
@@ -22,8 +23,15 @@ const starts = [
 /** After so long, MESH has reported what nobody collected, and every deadline has passed. */
 export const healedAtMs: number = 19 * day;
 
-/** The schedule of a seed. */
+/** The schedule of a seed: two of five have another way to a practice, a quarter purges. */
 export function generate(seed: number): Script {
+  const random = seededRandom(seed ^ 0x0fa11bac);
+  const script = withoutFurther(seed);
+  const further = random.below(5) < 2 ? withOtherWay(random, script) : script;
+  return random.below(4) === 0 ? withPurge(random, further) : further;
+}
+
+function withoutFurther(seed: number): Script {
   const random = seededRandom(seed);
   const stormMs = random.of([2, 4, 6]) * minute;
   const settings: Settings = {

@@ -1,3 +1,4 @@
+import type { FallbackCause } from "../../src/delivery/fallback/fallback.js";
 import type { DeliveryStore } from "../../src/delivery/store/store.js";
 
 /** What a practice answers to a message that has arrived, so long after: an acknowledgement's code, or MESH's. */
@@ -37,10 +38,38 @@ export type MeshEffect =
 
 export type MeshCall = "send" | "listInbox" | "download" | "acknowledge" | "handshake";
 
+/**
+ * What happens to a try of the other way. Not sent: the server refuses the address or is busy, the function throws
+ * anything else or never answers, the process ends or hangs before. Sent: the answer is lost, comes too late or never,
+ * the process ends, the document comes back some time later.
+ */
+export type MailEffect =
+  | "refused"
+  | "busy"
+  | "throws"
+  | "hangs"
+  | "stops"
+  | "cut-before"
+  | "lost-answer"
+  | "late"
+  | "silent"
+  | "cut-after"
+  | "bounces";
+
+/** What happens to a look-up of an address. */
+export type LookUpEffect = "throws" | "hangs" | "slow" | "none" | "refused-domain";
+
 export type Act =
   | "cancel"
   | "resend"
   | "resend-all"
+  | "resend-since"
+  | "resubmit-practice"
+  | "send-by-fallback"
+  | "send-all-by-fallback"
+  | "submit-again"
+  | "submit-other"
+  | "erase"
   | "resolve"
   | "resolve-one"
   | "fallback"
@@ -63,6 +92,10 @@ export type Item =
       readonly answers: readonly Answer[];
       /** What later messages made out of it are answered. */
       readonly laterAnswers: readonly Answer[];
+      /** Which practice `submit` names: the one that answers, or another. */
+      readonly names?: "own" | "other";
+      /** Where its practice's address comes from: `submit`, or a look-up that may find none, or one not allowed. */
+      readonly address?: "given" | "none" | "refused-domain";
     }
   | { readonly what: "crash"; readonly at: number; readonly worker: number; readonly downMs: number }
   | { readonly what: "hang"; readonly at: number; readonly worker: number; readonly forMs: number }
@@ -96,7 +129,20 @@ export type Item =
       readonly mailbox: number;
       readonly kind: "unreadable" | "foreign" | "unknown-message" | "unknown-report";
     }
-  | { readonly what: "tell"; readonly nth: number; readonly effect: "throws" | "hangs" };
+  | { readonly what: "tell"; readonly nth: number; readonly effect: "throws" | "hangs" }
+  | { readonly what: "mail"; readonly nth: number; readonly effect: MailEffect; readonly afterMs?: number }
+  | { readonly what: "look-up"; readonly nth: number; readonly effect: LookUpEffect }
+  | { readonly what: "document"; readonly nth: number; readonly effect: "throws" | "hangs" }
+  /** All workers start anew without the other way. */
+  | { readonly what: "leave-out"; readonly at: number };
+
+/** The other way to a practice, as the workers have it. */
+export interface FallbackSettings {
+  readonly after: readonly FallbackCause[];
+  readonly retryAfterMs: readonly number[];
+  readonly sendMs: number;
+  readonly rememberMs: number;
+}
 
 /** How the workers of a schedule are set. */
 export interface Settings {
@@ -107,6 +153,10 @@ export interface Settings {
   readonly pollEveryMs: number;
   /** True: most calls take time. */
   readonly isSlow: boolean;
+  /** Undefined: there is no other way. */
+  readonly fallback?: FallbackSettings;
+  /** Undefined: nothing is purged. */
+  readonly retentionDays?: number;
 }
 
 /** A whole schedule. The seed decides what else chance decides: how long calls take, and who is first. */

@@ -15,6 +15,24 @@ test("some schedules show nothing wrong", async () => {
   for (let seed = 1; seed <= 6; seed++) expect({ seed, ...(await own.runSeed(seed)) }).toMatchObject({ faults: [] });
 });
 
+test("schedules go another way, come back, are left, known as off, resubmitted and purged", async () => {
+  const lines: string[] = [];
+  for (const seed of [2, 8, 12, 17, 27, 56, 58]) {
+    const { faults, trace } = await own.runSeed(seed, { keepsTrace: true });
+    expect({ seed, faults }).toEqual({ seed, faults: [] });
+    lines.push(...trace);
+  }
+  const all = lines.join("\n");
+  const steps = [
+    "fallback-sent",
+    "fallback-asked-for",
+    "fallback-failed",
+    "fallback-failed-left",
+    "practice-switched-off",
+  ];
+  expect([...steps, "resubmitted", "purged"].filter((reason) => !all.includes(`${reason}>`))).toEqual([]);
+});
+
 test("a seed decides everything: twice the same, and another one differs", async () => {
   const [one, again, other] = [await own.runSeed(7), await own.runSeed(7), await own.runSeed(8)];
   expect(again.hash).toBe(one.hash);
@@ -39,7 +57,7 @@ test("a planted fault is seen in the script that once showed it, which is a few 
 
 test("each planted fault applies, and a patch that does not is refused", () => {
   const faults = plantedFaults();
-  expect(faults.length).toBeGreaterThanOrEqual(50);
+  expect(faults.length).toBeGreaterThanOrEqual(100);
   for (const fault of faults) {
     const text = readFileSync(fault.file, "utf8");
     expect(planting(fault)(fault.file, text)).not.toBe(text);

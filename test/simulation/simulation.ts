@@ -7,11 +7,12 @@ import { refereeOf } from "./check/referee.js";
 import { generate, healedAtMs, workers as workerCount } from "./generate.js";
 import type { Script } from "./script.js";
 import { diskOf } from "./world/disk.js";
+import { newMail } from "./world/mail.js";
 import { newMesh } from "./world/mesh.js";
 import { submitEventually } from "./world/submitter.js";
 import { EndlessError, newScheduler } from "./world/scheduler.js";
 import { stageOf } from "./world/stage.js";
-import { workersOf } from "./world/workers.js";
+import { workersOf, type Workers } from "./world/workers.js";
 import { faultPlanOf, type World } from "./world/world.js";
 
 export { sqliteMaker, postgresMaker } from "./world/databases.js";
@@ -84,7 +85,11 @@ export async function runScript(
   const stage = stageOf(world, referee);
   const mesh = newMesh(world, stage.events);
   stage.joins(mesh);
-  const workers = workersOf(world, disk, mesh, workerCount, ({ id }) => {
+  const mail = newMail(
+    world,
+    stage.mailEvents(() => workers),
+  );
+  const workers: Workers = workersOf(world, disk, { mesh, mail }, workerCount, ({ id }) => {
     referee.told.set(id, (referee.told.get(id) ?? 0) + 1);
     stage.heard(id);
   });

@@ -1,13 +1,22 @@
-import type { Answer, Item, Script } from "./script.js";
+import type { Answer, FallbackSettings, Item, Script } from "./script.js";
 
 /** A script as lines that a person can read, in the order of time. */
 export function inWords({ seed, settings, items }: Script): readonly string[] {
-  const { startsAt, lookEveryMs, leaseMs, pollEveryMs, isSlow } = settings;
+  const { startsAt, lookEveryMs, leaseMs, pollEveryMs, isSlow, fallback, retentionDays } = settings;
   return [
     `seed ${seed}: starts at ${startsAt}; looks every ${shown(lookEveryMs)}, leases of ${shown(leaseMs)}, ` +
       `polls every ${shown(pollEveryMs)}${isSlow ? ", a slow disk" : ""}`,
+    ...(fallback === undefined ? [] : [wayInWords(fallback)]),
+    ...(retentionDays === undefined ? [] : [`what has ended is purged after ${retentionDays} d`]),
     ...[...items].sort((a, b) => timeOf(a) - timeOf(b)).map(lineOf),
   ];
+}
+
+function wayInWords({ after: causes, retryAfterMs, sendMs, rememberMs }: FallbackSettings): string {
+  return (
+    `another way after ${causes.join(", ")}; further tries after ${retryAfterMs.map(shown).join(", ") || "none"}; ` +
+    `each may take ${shown(sendMs)}; a practice is remembered for ${shown(rememberMs)}`
+  );
 }
 
 const timeOf = (item: Item): number => ("at" in item ? item.at : -1);
@@ -16,7 +25,9 @@ function lineOf(item: Item): string {
   switch (item.what) {
     case "message":
       return (
-        `${shown(item.at)}: message ${item.message} is submitted${item.isConsultation ? " as a consultation" : ""}; ` +
+        `${shown(item.at)}: message ${item.message} is submitted${item.isConsultation ? " as a consultation" : ""}` +
+        (item.names === undefined ? "" : `, naming ${item.names === "own" ? "its" : "another"} practice`) +
+        `${item.address === undefined ? "" : `, address: ${item.address}`}; ` +
         `answers: ${answers(item.answers)}; to what is made of it: ${answers(item.laterAnswers)}`
       );
     case "crash":
@@ -34,17 +45,28 @@ function lineOf(item: Item): string {
     case "outage":
       return `${shown(item.at)}: for ${shown(item.forMs)} mailbox ${item.mailbox} gets ${item.effect}`;
     case "act": {
-      const about = item.act === "pause" || item.act === "resume" ? "mailbox of message" : "message";
+      const about = ["pause", "resume"].includes(item.act) ? "mailbox of message" : "message";
       return `${shown(item.at)}: a person at worker ${item.worker}: ${item.act}, ${about} ${item.message}`;
     }
     case "stray":
       return `${shown(item.at)}: something ${item.kind} comes into mailbox ${item.mailbox}`;
     case "tell":
       return `telling ${item.nth} ${item.effect}`;
+    case "mail":
+      return `message ${item.nth} to a mail server: ${item.effect}${after(item.afterMs)}`;
+    case "look-up":
+      return `look-up ${item.nth} of an address: ${item.effect}`;
+    case "document":
+      return `document ${item.nth} ${item.effect}`;
+    case "leave-out":
+      return `${shown(item.at)}: all workers start anew without the other way`;
     default:
       throw new Error("no such item");
   }
 }
+
+const after = (milliseconds: number | undefined): string =>
+  milliseconds === undefined ? "" : ` after ${shown(milliseconds)}`;
 
 function answers(given: readonly Answer[]): string {
   if (given.length === 0) return "none";

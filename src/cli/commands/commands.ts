@@ -1,5 +1,4 @@
 import type { Command } from "../command.js";
-import { validate } from "./validate.js";
 
 /** A command by its name: its line in the general help, and how it is loaded. */
 export interface CommandRow {
@@ -8,8 +7,8 @@ export interface CommandRow {
 }
 
 /**
- * All commands, in the order of the help. Pipelines run `validate` for every message, so it is loaded at once. The
- * others need more code, and are loaded when they are used.
+ * All commands, in the order of the help. Each is loaded when it is used, so that what needs none (the help, the
+ * version, a completion) starts at once.
  */
 export const commands: Readonly<Record<string, CommandRow>> = {
   review: {
@@ -22,7 +21,7 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   },
   validate: {
     summary: "check messages and acknowledgements",
-    load: () => Promise.resolve(validate),
+    load: async () => (await import("./validate.js")).validate,
   },
   explain: {
     summary: "say what a rule or a code asks for, why, and how it is right",
@@ -75,5 +74,17 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   sandbox: {
     summary: "run a MESH server with simulated practices, for tests",
     load: async () => (await import("./sandbox.js")).sandbox,
+  },
+  "sandbox list": {
+    summary: "list the messages that a running sandbox holds",
+    load: async () => (await import("./sandbox-list.js")).sandboxList,
+  },
+  "sandbox show": {
+    summary: "show what has become of a message in a running sandbox",
+    load: async () => (await import("./sandbox-show.js")).sandboxShow,
+  },
+  completion: {
+    summary: "write a script with which a shell completes all of this",
+    load: async () => (await import("./completion.js")).completion,
   },
 };

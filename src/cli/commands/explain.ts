@@ -11,9 +11,9 @@ export const explain: Command = {
   usage: "[RULE|CODE...] [--format text|json]",
   about: [
     "Explains a rule (UR-039, ME-08, CS-11, FHIR-date), a kind of fault (wrong-check-digit), a reason for",
-    "attention (switched-off), a state of a delivery, a response code (30002) or a code of MESH (EPL-151):",
-    "what it asks for, why, where it comes from, a right and a wrong example, and whether --without works.",
-    "Without a word it lists all of them.",
+    "attention (switched-off), a state of a delivery, a response code (30002) or a code of MESH",
+    "(EPL-151): what it asks for, why, where it comes from, a right and a wrong example, and whether",
+    "--without works. Without a word it lists all of them.",
     "json is one object a line: id, kind, title, says, why, action, source, severity, without, example",
     "(language, right, wrong, rule), see; what does not apply is left out.",
     "Exit code 2: there is no such rule or code.",

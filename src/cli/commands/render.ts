@@ -13,6 +13,7 @@ import type { Command, CommandInput } from "../command.js";
 import { jsonIn, readBytes } from "../read-json.js";
 import type { Terminal } from "../terminal.js";
 import { refuseSameFile, writeOutput } from "../write-output.js";
+import { explainLine } from "../validate/totals.js";
 import { WrongUse } from "../wrong-use.js";
 import { isResource, isXml } from "../content.js";
 import { reportIn } from "./report-in.js";
@@ -81,7 +82,11 @@ async function writtenAs(format: string | undefined, forms: Forms): Promise<stri
 
 function formsOfJson(json: unknown): Forms {
   const report = reportIn(json);
-  if (report !== undefined) return { text: () => renderReportText(report), html: () => renderReportHtml(report) };
+  if (report !== undefined)
+    return {
+      text: () => `${renderReportText(report)}${explainLine([{ report }])}`,
+      html: () => renderReportHtml(report),
+    };
   const consultation = parseConsultation(json);
   return formsOfConsultation(consultation);
 }

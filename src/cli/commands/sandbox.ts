@@ -1,4 +1,5 @@
 import { UpdateRecordError } from "../../errors.js";
+import { SandboxError } from "../../sandbox/errors.js";
 import { startSandbox } from "../../sandbox/start.js";
 import { startSandboxPage, type SandboxPage } from "../../sandbox/page/start-page.js";
 import { meshReports } from "../../sandbox/practice/triggers.js";
@@ -96,6 +97,11 @@ async function started(options: SandboxOptions, terminal: Terminal): Promise<San
       },
     });
   } catch (cause) {
+    if (cause instanceof SandboxError && cause.reason === "port-in-use")
+      throw new WrongUse("the sandbox cannot start: the port is in use. Name another one, or none for any free one.", {
+        cause,
+      });
+    if (cause instanceof SandboxError) throw new WrongUse(cause.message, { cause });
     if (cause instanceof UpdateRecordError) throw cause;
     throw new WrongUse(`the sandbox cannot start: ${whyUnreadable(cause)}.`, { cause });
   }

@@ -1,3 +1,5 @@
+import { didYouMean } from "../suggest.js";
+import { ruleNotes } from "./rule-notes.js";
 import { safetyRules } from "../../validation/safety/safety-rules.js";
 import type { RuleDescription } from "../../validation/rules/rule.js";
 import { rules } from "../../validation/rule-table.js";
@@ -17,4 +19,12 @@ export function withoutWords(id: string): string {
     ? "; review and build still ask a named person to confirm"
     : "";
   return `--without ${id} leaves its warnings out of a report${errors}${asked}`;
+}
+
+/** Why `--without` of this word leaves nothing out, and what may have been meant. */
+export function whyNotWithout(id: string): string {
+  if (describedRule(id) !== undefined || Object.hasOwn(ruleNotes, id))
+    return `leaves nothing out: ${withoutWords(id)}.`;
+  const ids = rules.filter(({ severities }) => severities.includes("warning")).map((row) => row.id);
+  return `must name a rule, such as CS-15.${didYouMean(id, ids)}`;
 }

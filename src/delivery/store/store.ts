@@ -103,6 +103,8 @@ export interface FallbackAsk {
   readonly limit: number;
   /** A `fallbackAt` further away than this comes from a clock that was set back, and counts as due. */
   readonly longestPauseMs: number;
+  /** Only what has been due for so long. Default: 0. */
+  readonly dueForMs?: number;
 }
 
 /** A delivery that this worker may send another way until its lease runs out. */

@@ -6,7 +6,7 @@ import type { Added } from "../store/store.js";
 import { practiceNow } from "../practices/practice.js";
 
 /** The reason in the audit where no message was sent, so that no 20010 came. */
-const known = "practice-switched-off";
+export const knownOff = "practice-switched-off";
 
 /**
  * Stores a delivery whose practice is remembered as switched off: MESH is not asked again, and the consultation goes
@@ -17,9 +17,9 @@ export async function addSwitchedOff(context: DeliveryContext, prepared: Prepare
   const { practiceOdsCode } = prepared.row;
   if (practiceOdsCode === undefined || !(await practiceNow(context, practiceOdsCode)).isSwitchedOff) return undefined;
   const time: StepTime = { at: context.nowMs(), deadlines: context.deadlines };
-  const step = goOn(stepFrom({ ...prepared.row, state: "sent" }), "switched-off", known, time);
+  const step = goOn(stepFrom({ ...prepared.row, state: "sent" }), "switched-off", knownOff, time);
   const { row, events, open } =
-    goAnotherWay(step, prepared.row, known, context.fallback?.after, time) ??
+    goAnotherWay(step, prepared.row, knownOff, context.fallback?.after, time) ??
     needing(step, "switched-off", context.newId(), time);
   const add = [{ ...prepared, row, events: [...prepared.events, ...events] }];
   return (await context.store.apply({ add, open })) ? { row, isNew: true } : undefined;

@@ -8,6 +8,7 @@ import { givenReports, type NamedReport } from "./given-report.js";
 
 /** An issue that is known and accepted for now, and why. */
 export interface AcceptedIssue {
+  /** The issue of the report. */
   readonly issue: Issue;
   /** Why it is accepted, by whom and until when. */
   readonly justification: string;

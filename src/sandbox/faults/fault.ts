@@ -89,6 +89,7 @@ export interface Fault {
   readonly probability?: number;
   /** Makes the choice by `probability` the same in each run: any whole number. Default 1. */
   readonly seed?: number;
+  /** What happens to the request. */
   readonly does: FaultEffect;
 }
 

@@ -4,7 +4,9 @@ import type { SandboxMessage, SandboxMessageKind, SandboxMessageState } from "./
 export interface SandboxMessageFilter {
   /** The run. Empty: messages without a run. Left out: of any run, and of none. */
   readonly run?: string;
+  /** A message to a practice, an acknowledgement, or a report of MESH. */
   readonly kind?: SandboxMessageKind;
+  /** What became of it: of messages to practices alone. */
   readonly state?: SandboxMessageState;
   /** MESH's id, in upper or lower case. */
   readonly id?: string;
@@ -12,6 +14,7 @@ export interface SandboxMessageFilter {
   readonly from?: string;
   /** ODS code. */
   readonly practice?: string;
+  /** mex-localid, such as the sender's ODS code. */
   readonly localId?: string;
   /** The identifier of the document. */
   readonly documentId?: string;

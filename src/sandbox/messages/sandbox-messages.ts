@@ -7,6 +7,7 @@ import type { MailboxStore } from "../store/mailbox-store.js";
 import type { StoredMessage } from "../store/stored-message.js";
 import { filterOf } from "./filter.js";
 import { latestFirst } from "./latest-first.js";
+import type { MailboxReader } from "./mailbox-reader.js";
 import type { SandboxMessagePage, SandboxMessages } from "./messages.js";
 import type { Observers } from "./observers.js";
 import { payloadOf } from "./payload.js";
@@ -17,6 +18,7 @@ import { waitForMessage } from "./wait-for.js";
 export interface MessagesParts {
   readonly store: MailboxStore;
   readonly observers: Observers;
+  readonly reader: Pick<MailboxReader, "begin">;
   readonly messageRouter: Pick<MessageRouter, "resend" | "hold">;
   /** Practices forget a run, or all. */
   readonly forget: (run: string | undefined) => void;
@@ -25,17 +27,19 @@ export interface MessagesParts {
 const usualLimit = 100;
 
 /** The messages of a sandbox, for tests and people. */
-export function sandboxMessages({ store, observers, messageRouter, forget }: MessagesParts): SandboxMessages {
+export function sandboxMessages({ store, observers, reader, messageRouter, forget }: MessagesParts): SandboxMessages {
   const find = (id: string): StoredMessage | undefined => {
     givenText(id, "id");
     return store.find(id);
   };
   return {
     list(filter = {}, page = {}) {
+      reader.begin();
       const { limit, after } = checkedPage(page, find);
       return latestFirst(store, filterOf(filter), limit, after).map(shownMessage);
     },
     get(id) {
+      reader.begin();
       const found = find(id);
       return found === undefined ? undefined : shownMessage(found);
     },
@@ -44,10 +48,12 @@ export function sandboxMessages({ store, observers, messageRouter, forget }: Mes
       return found === undefined ? undefined : payloadOf(found);
     },
     async waitFor(options) {
+      reader.begin();
       return shownMessage(await waitForMessage(options, store, observers));
     },
     onChange(listener) {
       givenFunction(listener, "listener");
+      reader.begin();
       return observers.add((message) => {
         callOwner(listener, shownMessage(message));
       });

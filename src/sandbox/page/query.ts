@@ -14,8 +14,8 @@ const members: Readonly<Record<keyof SandboxMessageFilter, true>> = {
 };
 
 /**
- * A filter out of a query; the sandbox checks what its members may be. `run=` is messages without a run; any other empty
- * member is left out.
+ * A filter out of a query; the sandbox checks what its members may be. `run=` is messages without a run; any other
+ * empty member is left out.
  */
 export function filterOf(query: URLSearchParams): SandboxMessageFilter {
   const filter: Record<string, string> = {};

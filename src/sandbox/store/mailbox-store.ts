@@ -52,6 +52,8 @@ export interface MailboxStore {
   clear(run?: string): number;
   /** Adds a step to a message's timeline, by the sandbox's clock. */
   note(message: StoredMessage, step: Omit<KeptStep, "at">): void;
+  /** Tells of a change of what is no step. */
+  touch(message: StoredMessage): void;
   /** Takes in a message of a state file, as it was. They come oldest first, and are in their inboxes afterwards. */
   restore(messages: readonly StoredMessage[]): void;
 }
@@ -193,6 +195,7 @@ export function mailboxStore(clock: () => Date, observer: StoreObserver = nobody
       message.steps = message.steps.concat({ at: clock().getTime(), ...step });
       changed(message);
     },
+    touch: changed,
     restore(messages) {
       for (const message of messages) keep(message);
       const placed = messages.filter(({ place, status }) => place > 0 && status === "accepted");

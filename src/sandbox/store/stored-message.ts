@@ -69,9 +69,9 @@ export interface StoredMessage extends Post {
   /** Of a report alone. */
   readonly linkedMessageId: string | undefined;
   /** The message that it answers: of a report, and of a practice's acknowledgement. */
-  readonly answerTo: string | undefined;
-  /** Response code of an acknowledgement that a simulated practice wrote; `invrep` of one that cannot be read. */
-  readonly code: string | undefined;
+  answerTo: string | undefined;
+  /** Response code of an acknowledgement; another text for one that cannot be read. Undefined where nobody read it. */
+  code: string | undefined;
   /** The parts that have come. */
   parts: readonly KeptBody[];
   /** Bytes of all parts as they were sent. It stays when the parts have gone. */

@@ -86,17 +86,20 @@ test("a practice that is played answers as the sandbox's do, and empties its inb
   const failures: unknown[] = [];
   const played = playPractice(practice, { intervalMs: 10, onFailure: (error) => failures.push(error) });
   const codes: string[] = [];
-  await expect
-    .poll(async () => {
-      for await (const id of pharmacy.listInbox()) {
-        const item = await pharmacy.download(id);
-        if (item.type === "message") codes.push(...readAcknowledgement(item.body).codes.map(({ code }) => code));
-        await pharmacy.acknowledge(id);
-      }
-      return codes;
-    })
-    .toEqual(["20013", "30001"]);
-  await played.stop();
+  try {
+    await expect
+      .poll(async () => {
+        for await (const id of pharmacy.listInbox()) {
+          const item = await pharmacy.download(id);
+          if (item.type === "message") codes.push(...readAcknowledgement(item.body).codes.map(({ code }) => code));
+          await pharmacy.acknowledge(id);
+        }
+        return codes;
+      })
+      .toEqual(["20013", "30001"]);
+  } finally {
+    await played.stop();
+  }
   expect(failures).toEqual([]);
   const left: string[] = [];
   for await (const id of practice.listInbox()) left.push(id);

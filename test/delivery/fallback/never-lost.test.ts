@@ -145,6 +145,8 @@ test("D30: what no process sends another way any more is told after a day, and c
   await without.delivery.poll();
   expect(without.told).toMatchObject([{ reason: "fallback-failed", deliveryId: record.id }]);
   expect(await own.stored(record)).toMatchObject({ state: "switched-off", nextFallbackAt: undefined });
+  const times = (await own.delivery.events(record.id)).slice(-2).map(({ at }) => at);
+  expect(times).toEqual([own.now().toISOString(), own.now().toISOString()]);
   await own.delivery.sendByFallback(record.id, ann);
   await own.delivery.poll();
   expect((await own.stored(record)).state).toBe("sent-by-fallback");

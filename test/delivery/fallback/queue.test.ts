@@ -336,6 +336,23 @@ test("UR-102: the document says which consultation it is, and why it came, for e
   ]);
 });
 
+test("UR-102: a document does not say that nothing was sent where only MESH's answers are missing", async () => {
+  const reasons: (string | undefined)[] = [];
+  const own = await fallbackBench({
+    document: (_, { reason }) => {
+      reasons.push(reason);
+      return new TextEncoder().encode("%PDF-");
+    },
+  });
+  const record = await own.delivery.submit(sinusitis(), { id: "lost-answers" });
+  const row = await own.store.findById(record.id);
+  const set = { state: "overdue", sentAt: undefined, runAt: undefined, dueAt: undefined } as const;
+  await own.store.apply({ records: [{ id: record.id, version: row?.version ?? 0, set }] });
+  own.answer(record, "20010");
+  await own.delivery.poll();
+  expect(reasons).toEqual(["switched-off"]);
+});
+
 test("UR-102: a document that cannot be made is tried again, and no error quotes what could not be read", async () => {
   const own = await fallbackBench({
     document: () => {

@@ -9,11 +9,17 @@ import type { Sandbox } from "../../../src/sandbox/sandbox.js";
 import { startSandbox } from "../../../src/sandbox/start.js";
 import { launch, missing, openPage, violations, type Watched } from "./support/browser.js";
 
-/**
- * A folder for pictures, `PICTURES=docs/images npx vitest run --project interop test/interop/page/look.test.ts`. Without
- * it, no picture is taken.
- */
+/** A folder for pictures: `PICTURES=docs/images npx vitest run --project interop test/interop/page/look.test.ts`. */
 const pictures = process.env["PICTURES"];
+/** The pictures that the guides show. */
+const pictured: readonly string[] = [
+  "timeline-light-wide",
+  "fallback-dark-wide",
+  "check-a-file-light-wide",
+  "practices-and-faults-light-wide",
+  "timeline-light-narrow",
+  "messages-dark-narrow",
+];
 
 let browser: Browser;
 let sandbox: Sandbox;
@@ -65,7 +71,12 @@ async function dropBroken(): Promise<void> {
 }
 
 /** Everything that the page can show. */
-const views: readonly { readonly name: string; path(): string; readonly ready: string; prepare?(): Promise<void> }[] = [
+const views: readonly {
+  readonly name: string;
+  readonly path: () => string;
+  readonly ready: string;
+  readonly prepare?: () => Promise<void>;
+}[] = [
   { name: "messages", path: () => "/", ready: ".rows a" },
   { name: "timeline", path: () => `/?id=${openId}`, ready: ".timeline li" },
   { name: "fallback", path: () => `/?id=${offId}`, ready: ".callout" },
@@ -99,9 +110,10 @@ for (const { name, path, ready, prepare } of views)
             expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
           }
           await page.setViewportSize(screen);
-          if (pictures === undefined) continue;
+          const picture = `${name}-${colorScheme}-${screen.name}`;
+          if (pictures === undefined || !pictured.includes(picture)) continue;
           mkdirSync(pictures, { recursive: true });
-          await page.screenshot({ path: join(pictures, `sandbox-${name}-${colorScheme}-${screen.name}.png`) });
+          await page.screenshot({ path: join(pictures, `sandbox-${picture}.png`) });
         }
       },
     );

@@ -45,7 +45,7 @@ function holding(real: Sandbox): Sandbox {
   const fits =
     ({ id, text }: SandboxMessageFilter) =>
     (one: SandboxMessage): boolean =>
-      (id === undefined || id === one.id) && (text === undefined || `${one.patient ?? ""}`.includes(text));
+      (id === undefined || id === one.id) && (text === undefined || (one.patient ?? "").includes(text));
   return {
     ...real,
     messages: {

@@ -91,7 +91,7 @@ describe.each(versionsHere())("PostgreSQL %s", (version) => {
     await owner.query("revoke all on schema public from public");
     await owner.query(`grant usage on schema update_record to ${role}`);
     await owner.query(`grant select, insert, update, delete on all tables in schema update_record to ${role}`);
-    await owner.query("insert into update_record.migration (number, works_for) values (2, 1)");
+    await owner.query("insert into update_record.migration (number, works_for) values (1000, 1)");
     const pool = poolTo(url.replace("postgres@", `${role}@`));
     await expect(pool.query("create table update_record.own (x int)")).rejects.toMatchObject({ code: "42501" });
     const store = postgresStore({ pool });
@@ -102,7 +102,7 @@ describe.each(versionsHere())("PostgreSQL %s", (version) => {
     if (claimed === undefined) throw new Error("nothing was claimed");
     expect(await store.completeSends([completion(claimed)])).toEqual([true]);
     expect(await store.apply({ events: [{ ...delivery.events[0], deliveryId: delivery.row.id } as never] })).toBe(true);
-    await owner.query("insert into update_record.migration (number, works_for) values (3, 3)");
+    await owner.query("insert into update_record.migration (number, works_for) values (1001, 1001)");
     expect(await failureOf(store.open())).toMatchObject({ reason: "too-new" });
   });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 
-/** Most bytes of each file of the page, compressed. The worker has the validator in it, and is loaded when it is used. */
+/** Most bytes of each file of the page, compressed. The worker, with the validator, is loaded when it is used. */
 const most: Readonly<Record<string, number>> = {
   "app.css": 5_500,
   "app.js": 18_000,

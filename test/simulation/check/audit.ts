@@ -3,6 +3,8 @@ import type { DeliveryStore } from "../../../src/delivery/store/store.js";
 import type { Life } from "../world/scheduler.js";
 import type { World } from "../world/world.js";
 import { historyOf, nameOf, type Known } from "./known.js";
+import { checkOtherWay } from "./other-way.js";
+import { mustGo } from "./policy.js";
 import {
   answerDueAt,
   effectOf,
@@ -48,7 +50,8 @@ export async function checkEvents(
     if (isAnswer(reason) && reason !== "answered") checkAnswer(event, from, history);
     if (event.state !== from) {
       const needed = neededIn[event.state];
-      if (needed !== undefined && reason !== "fallback-failed") needs.add(needed);
+      const goesOn = mustGo(world.script.settings.fallback, life, before, event.state, reason);
+      if (needed !== undefined && reason !== "fallback-failed" && !goesOn) needs.add(needed);
       if (event.state === "overdue" && reason !== "fallback-failed") {
         if (before.dueAt === undefined || before.dueAt > at) say("overdue before its deadline");
       }
@@ -61,6 +64,7 @@ export async function checkEvents(
     say(`it is ${one.row.state}, and its audit says ${state}`);
   if (one.row.state === "outcome-unknown" && one.row.runAt === undefined && before.state === "sending")
     needs.add("outcome-unknown");
+  for (const need of checkOtherWay(world, one, before, events, life)) needs.add(need);
   const added = one.events.slice(earlier.length).map(({ reason }) => reason);
   for (const reason of added) checkRelease(reason);
   if (needs.size === 0 && !added.includes("resolved")) return;
@@ -70,6 +74,11 @@ export async function checkEvents(
 
   if (added.includes("resolved") && one.row.state === "settled" && reasons.size > 0)
     say(`it is settled, and ${[...reasons].join(", ")} is open`);
+
+  /** Its other way makes a person needless. */
+  function isByOtherWay(to: string, from: string, reason: string): boolean {
+    return to !== from && mustGo(world.script.settings.fallback, life, before, to, reason);
+  }
 
   /** A replacement goes once it is certain what became of its original. */
   function checkRelease(reason: string): void {
@@ -91,6 +100,7 @@ export async function checkEvents(
     // The practice has rejected its replacement, and this one with it.
     const isByReplacement = [...known.values()].some(({ row }) => row.link?.deliveryId === one.row.id);
     if (reason === "20014" && isByReplacement) one.needed.add("contradicting-answer");
+    if (reason === "20014" && ends.includes(from)) one.needed.add("answered-after-end");
     if (reason === "20014" && to === "void" && isByReplacement) return;
     const isReplacement = one.row.link?.kind === "replaces" && !one.row.goesAsFirst;
     const states = history.map((event) => event.state);
@@ -101,7 +111,8 @@ export async function checkEvents(
     const isFirst = !history.some((event) => event.reason === reason);
     if (to !== effect.to && !mayStay && !(reason === "20014" && to === "rejected"))
       say(`${reason} makes it ${to}, and not ${effect.to}`);
-    else if (effect.needs !== undefined && isFirst && !mayStay) needs.add(effect.needs);
+    else if (effect.needs !== undefined && isFirst && !mayStay && !isByOtherWay(to, from, reason))
+      needs.add(effect.needs);
     if (isReport(reason) && ends.includes(from) && isFirst) needs.add("answered-after-end");
   }
 }
@@ -111,7 +122,8 @@ export function checkRow(world: World, before: DeliveryRow | undefined, one: Kno
   const { row } = one;
   const say = (text: string): void => world.fault(`${nameOf(one)}: ${text} (${historyOf(one)})`);
   if (before === undefined) {
-    if (row.dueAt !== receiptDueAt(row.createdAt) && row.waitsFor === undefined) say("a wrong first deadline");
+    const isAwaited = row.waitsFor === undefined && row.state !== "switched-off";
+    if (isAwaited && row.dueAt !== receiptDueAt(row.createdAt)) say("a wrong first deadline");
     return;
   }
   if (isOver(row.state) !== (row.endedAt !== undefined)) say(`${row.state} with the end ${row.endedAt ?? "unknown"}`);

@@ -3,6 +3,8 @@ import type { DeliveryStore } from "../../../src/delivery/store/store.js";
 import type { World } from "../world/world.js";
 import { historyOf, nameOf, type Known } from "./known.js";
 import { ends, isAnswer, isReport, mostResends } from "./reference.js";
+import { judgeMailings } from "./mailings.js";
+import { judgePurges } from "./purge-end.js";
 import type { Referee } from "./referee.js";
 
 /** What a schedule has asked of the delivery, and what came of it. */
@@ -27,23 +29,32 @@ const resting: readonly string[] = [
   ...ends,
 ];
 
+const isAnswerIn = (state: string): boolean => state === "matched" || state === "purged";
+
+/** What nobody needs to know of once it went another way. */
+const sentAnyhow: readonly string[] = [
+  ...["switched-off", "undeliverable", "rejected", "not-sent", "acknowledgement-overdue", "fallback-failed"],
+];
+
 /** What a person is told of answers: never without a cause. */
 const doubts: readonly string[] = ["contradicting-answer", "answered-after-end", "unknown-code"];
 
 /** Judges a schedule when nothing more can happen. */
 export async function judgeEnd(world: World, store: DeliveryStore, evidence: Evidence): Promise<void> {
   const attentions = (await store.listAttention({ includeClosed: true }, { limit: 1000 })).items;
-  const items = (await store.listItems({ states: ["failing", "pending", "matched", "unmatched"] }, { limit: 1000 }))
-    .items;
+  const items = (
+    await store.listItems({ states: ["failing", "pending", "matched", "unmatched", "purged"] }, { limit: 1000 })
+  ).items;
   const mailboxes = await store.listMailboxes();
   const { known } = evidence.referee;
   for (const [callerId, id] of evidence.submitted)
     if (known.get(id)?.row.callerId !== callerId) world.fault(`${callerId}: submit has answered, and it is not stored`);
   for (const one of known.values()) {
     const own = attentions.filter(({ deliveryId }) => deliveryId === one.row.id);
-    const matched = items.filter(({ deliveryId, state }) => deliveryId === one.row.id && state === "matched");
+    const matched = items.filter(({ deliveryId, state }) => deliveryId === one.row.id && isAnswerIn(state));
     judgeDelivery(world, evidence, one, own, matched, await store.listAttempts(one.row.id));
   }
+  await judgePurges(world, store, known, items, attentions);
   judgeChains(world, evidence);
   judgeItems(world, evidence, items, attentions);
   judgeTelling(world, evidence, attentions);
@@ -69,6 +80,11 @@ function judgeDelivery(
     if (doubts.includes(reason) && !one.needed.has(reason)) say(`a person is told of ${reason}, and there is none`);
   if (!resting.includes(row.state) && !isGivenUp && !waits) say(`it is left ${row.state}`);
   const isOpenEnd = !ends.includes(row.state) && row.state !== "patient-matched";
+  judgeMailings(world, one);
+  if (isOpenEnd && !isGivenUp && open.length === 0 && !waits) say(`it is ${row.state}, and nobody knows`);
+  const isThere = row.state === "sent-by-fallback";
+  for (const reason of open)
+    if (isThere && sentAnyhow.includes(reason)) say(`it went another way, and ${reason} is open`);
   if (isOpenEnd && attentions.length === 0) say(`it is ${row.state}, and nobody was to be told`);
   if (row.state === "patient-matched" && open.includes("acknowledgement-overdue"))
     say("an answer came, and it is still called overdue");
@@ -123,11 +139,14 @@ function isSent(state: string | undefined): boolean {
 
 /** A replacement and its original end together. */
 function judgeChains(world: World, { referee }: Evidence): void {
+  const isGone = ({ row, events }: Known): boolean =>
+    ["cancelled", "void"].includes(row.state) ||
+    events.some(({ reason }) => reason === "resubmitted" || reason === "corrected");
   for (const one of referee.known.values()) {
     const { row } = one;
     const later = [...referee.known.values()].filter(({ row: other }) => other.link?.deliveryId === row.id);
     const say = (text: string): void => world.fault(`${nameOf(one)}: ${text} (${historyOf(one)})`);
-    const standing = later.filter(({ row: other }) => !["cancelled", "void"].includes(other.state));
+    const standing = later.filter((other) => !isGone(other));
     if (standing.length > 1) say("two deliveries were made out of it");
     if (
       row.state === "replaced" &&
@@ -162,11 +181,12 @@ function judgeItems(
     const own = attentions.filter(({ inboxMessageId }) => inboxMessageId === messageId);
     if (item.state === "unmatched" && !own.some(({ reason }) => reason === "unmatched" || reason === "unreadable"))
       say("it belongs to nothing, and nobody was to be told");
-    if (item.state === "matched" && (about === undefined || item.deliveryId !== about.row.id))
+    const hasFound = item.state === "matched" || (item.state === "purged" && item.deliveryId !== undefined);
+    if (hasFound && (about === undefined || item.deliveryId !== about.row.id))
       say(`it was taken for an answer to ${item.deliveryId ?? "nothing"}`);
     const isNamed = about !== undefined && item.item?.type === "message";
     if (isNamed && item.state !== "matched") say(`it is ${item.state}, and answers ${nameOf(about)}`);
-    if (about === undefined || code === undefined || item.state !== "matched") continue;
+    if (about === undefined || code === undefined || !hasFound) continue;
     if (!about.events.some(({ reason }) => reason === code)) say(`its code is not in the audit of ${nameOf(about)}`);
   }
 }
@@ -197,7 +217,8 @@ function judgeTelling(world: World, evidence: Evidence, attentions: readonly Att
       const byAnswer = reason === "acknowledgement-overdue" && ["30001", "30004"].includes(closed.how);
       const byItem = ["unmatched", "item-failing"].includes(reason) && ["matched", "stored"].includes(closed.how);
       const byOriginal = ["original-sent", "goes-as-first", "replaced-by"].includes(closed.how);
-      if (!byAnswer && !byItem && !byOriginal) say(`it was closed by ${closed.how}`);
+      const byOtherWay = closed.how === "sent-by-fallback" && sentAnyhow.includes(reason);
+      if (!byAnswer && !byItem && !byOriginal && !byOtherWay) say(`it was closed by ${closed.how}`);
       const isMatched = about?.events.some(({ state }) => state === "patient-matched") ?? false;
       if (byAnswer && !isMatched) say("it was closed, and the practice has not answered");
     } else {

@@ -1,6 +1,16 @@
 import type { DeliveryRow, NewEvent } from "../../../src/delivery/store/rows.js";
+import type { Mailing } from "../world/mail.js";
 import type { Sending } from "../world/mesh.js";
 import type { Life } from "../world/scheduler.js";
+
+/** A claim of the other way. */
+export interface Try {
+  readonly by: Life;
+  /** As it was claimed. */
+  readonly row: DeliveryRow;
+  readonly leaseUntil: number;
+  mailing: Mailing | undefined;
+}
 
 /** What the checker knows of a delivery, from what it saw. */
 export interface Known {
@@ -14,6 +24,10 @@ export interface Known {
   readonly needed: Set<string>;
   /** By the store's clock, as of what was committed. */
   leaseUntil: number;
+  readonly tries: Try[];
+  readonly mailings: Mailing[];
+  /** What each process has read of it last, and whether its own claim has told. */
+  readonly read: Map<Life, { readonly row: DeliveryRow; readonly isClaim: boolean }>;
 }
 
 export const nameOf = ({ row }: Known): string => row.callerId;

@@ -1,22 +1,31 @@
 import { createHash } from "node:crypto";
+import type { FallbackMessage } from "../../../src/delivery/fallback/fallback.js";
 import type { Change } from "../../../src/delivery/store/change.js";
+import type { EraseAsk, Erased, PurgeAsk } from "../../../src/delivery/store/patient-data.js";
 import type { DeliveryRow, MailboxRow, NewEvent, PreparedDelivery } from "../../../src/delivery/store/rows.js";
 import type {
   Added,
+  ClaimedFallback,
   ClaimedSend,
   DeliveryStore,
+  FallbackAsk,
   Lease,
   SendAsk,
   SendCompletion,
 } from "../../../src/delivery/store/store.js";
 import type { Envelope, InboxItem } from "../../../src/transport/transport.js";
 import type { Committed } from "../world/disk.js";
+import type { Mailing } from "../world/mail.js";
 import type { Sending } from "../world/mesh.js";
 import { headerIdIn } from "../world/messages.js";
 import type { Life } from "../world/scheduler.js";
 import type { World } from "../world/world.js";
 import { checkEvents, checkRow } from "./audit.js";
 import { nameOf, type Known } from "./known.js";
+import { checkMailing, checkTry } from "./mailings.js";
+import { mustGo } from "./policy.js";
+import { practicesOf } from "./practices.js";
+import { checkPurgeAsk, checkPurged, checkPurgedItems, type Purged } from "./purges.js";
 
 /** Looks at each commit and at everything on the wire while it happens. */
 export interface Referee {
@@ -24,9 +33,12 @@ export interface Referee {
   /** Items that are stored, by mailbox and id. */
   readonly kept: ReadonlySet<string>;
   readonly told: Map<string, number>;
+  /** Which deliveries each person means. */
+  readonly filters: Map<string, (row: DeliveryRow, at: number) => boolean>;
   watch(commit: Committed): Promise<void>;
   byHeader(header: string): Known | undefined;
   sending(life: Life, mailboxId: string, envelope: Envelope): Sending;
+  mailing(life: Life, message: FallbackMessage): Mailing;
   acknowledged(mailboxId: string, messageId: string): void;
 }
 
@@ -39,9 +51,12 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
   const kept = new Set<string>();
   const told = new Map<string, number>();
   const paused = new Set<string>();
+  const gone = new Set<string>();
+  const filters: Referee["filters"] = new Map();
+  const practices = practicesOf(world);
   const say = (text: string): void => world.fault(text);
 
-  async function added({ row }: PreparedDelivery): Promise<void> {
+  async function added(life: Life, { row }: PreparedDelivery): Promise<void> {
     const now = await store.findById(row.id);
     if (now === undefined) {
       say(`${row.callerId}: its submission is not stored`);
@@ -55,13 +70,26 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       bytes: new Set(),
       needed: new Set(),
       leaseUntil: 0,
+      tries: [],
+      mailings: [],
+      read: new Map(),
     };
     known.set(row.id, one);
     headers.set(row.ids.messageHeader, one);
     const [first, ...more] = one.events;
-    if (first?.state !== "queued" || first.reason !== "submitted" || more.length > 0)
+    if (first?.state !== "queued" || first.reason !== "submitted" || more.some(({ state }) => state !== "switched-off"))
       say(`${nameOf(one)}: its audit does not begin with submitted`);
+    if (row.link === undefined) practices.checkSubmitted(one);
+    if (now.state === "switched-off") await addedOff(life, one);
     checkRow(world, undefined, one);
+  }
+
+  /** It was not sent at all, since its practice is known as switched off: it goes another way, or a person is told. */
+  async function addedOff(life: Life, one: Known): Promise<void> {
+    const must = mustGo(world.script.settings.fallback, life, undefined, "switched-off", "practice-switched-off");
+    if (must !== (one.row.fallbackAt !== undefined)) say(`${nameOf(one)}: its practice is off, and it does not go on`);
+    if (!must && (await store.listAttention({ deliveryIds: [one.row.id] }, { limit: 1 })).items.length === 0)
+      say(`${nameOf(one)}: its practice is off, and nobody is to be told`);
   }
 
   /** What changed of a delivery that a step names. */
@@ -85,7 +113,7 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
   }
 
   async function applied({ life, args }: Committed, change: Change): Promise<void> {
-    for (const each of change.add ?? []) await added(each);
+    for (const each of change.add ?? []) await added(life, each);
     for (const { id, version, raisesFence, ifLeaseRanOut } of change.records ?? []) {
       if (change.add?.some(({ row }) => row.id === id) === true) continue;
       const held = known.get(id);
@@ -103,12 +131,56 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       if (isTakeOver && held !== undefined) checkTakeOver(held);
       if ((ifLeaseRanOut === true || isTakeOver) && leaseUntil > scheduler.now())
         say(`${name}: it was taken over while its lease lasts`);
+      practices.answered(life, before, events);
+      for (const { by, at } of events)
+        if (by !== undefined && !hasJumped(life) && filters.get(by)?.(before, at) === false)
+          say(`${name}: ${by} did not mean it`);
       await checkEvents(world, store, known, one, before, events, life);
       checkRow(world, before, one);
     }
-    for (const { deliveryId } of change.events ?? [])
+    for (const { deliveryId, reason } of change.events ?? []) {
+      if (change.records === undefined && reason.startsWith("fallback-")) {
+        await lateOutcome(deliveryId, life);
+        continue;
+      }
       if (!(change.records ?? []).some(({ id }) => id === deliveryId) && known.get(deliveryId)?.row.version !== 1)
         say(`an event without a step, of ${args.length} arguments`);
+    }
+  }
+
+  const hasJumped = ({ worker }: Life): boolean =>
+    world.script.items.some((item) => item.what === "clock" && item.worker === worker);
+
+  /** What became of a try that somebody else has by now: it is noted alone. */
+  async function lateOutcome(id: string, life: Life): Promise<void> {
+    const after = await changed(id);
+    if (after === undefined) return;
+    const { one, before, events } = after;
+    if (one.row.version !== before.version) say(`${nameOf(one)}: an event alone has changed it`);
+    await checkEvents(world, store, known, one, before, events, life);
+  }
+
+  async function triedFallbacks(life: Life, ask: FallbackAsk, claims: readonly ClaimedFallback[]): Promise<void> {
+    for (const claim of claims) {
+      const after = await changed(claim.row.id);
+      if (after === undefined) continue;
+      const { one, before, events } = after;
+      checkTry(world, one, before, claim, ask, life);
+      await checkEvents(world, store, known, one, before, events, life);
+    }
+  }
+
+  /** Of whom the patient's data is gone since. */
+  async function purged(endedBefore: number, why: "purged" | "erased"): Promise<readonly DeliveryRow[]> {
+    const found: Purged[] = [];
+    for (const { row } of known.values()) {
+      if (row.patientKey === undefined || (await store.findById(row.id))?.patientKey !== undefined) continue;
+      const after = await changed(row.id);
+      if (after !== undefined) found.push(after);
+    }
+    for (const each of found) await checkPurged(world, store, known, each, endedBefore, why);
+    await checkPurgedItems(world, store, known, gone);
+    return found.map(({ before }) => before);
   }
 
   async function claimed(life: Life, ask: SendAsk, claims: readonly ClaimedSend[]): Promise<void> {
@@ -182,15 +254,31 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
     known,
     kept,
     told,
+    filters,
     byHeader: (header) => headers.get(header),
     async watch(commit) {
       const { life, method, args, value } = commit;
-      if (method === "add" && (value as Added).isNew) await added(args[0] as PreparedDelivery);
+      if (method === "add" && (value as Added).isNew) await added(life, args[0] as PreparedDelivery);
       if (method === "apply" && value === true) await applied(commit, args[0] as Change);
       if (method === "claimSends") await claimed(life, args[0] as SendAsk, value as readonly ClaimedSend[]);
       if (method === "completeSends")
         await completed(life, args[0] as readonly SendCompletion[], value as readonly boolean[]);
       if (method === "keepItem" && value === true) kept.add(itemKey(String(args[0]), (args[1] as InboxItem).messageId));
+      if (method === "findById" && value !== undefined) {
+        const row = value as DeliveryRow;
+        known.get(row.id)?.read.set(life, { row, isClaim: false });
+      }
+      if (method === "claimFallbacks")
+        await triedFallbacks(life, args[0] as FallbackAsk, value as readonly ClaimedFallback[]);
+      if (method === "purge") {
+        checkPurgeAsk(world, args[0] as PurgeAsk, life);
+        if (Number(value) > 0) await purged((args[0] as PurgeAsk).endedBefore, "purged");
+      }
+      if (method === "erase" && (value as Erased).isErased) {
+        const { patientKey } = args[0] as EraseAsk;
+        if ((await purged(Infinity, "erased")).some((before) => before.patientKey !== patientKey))
+          say("another patient was erased");
+      }
       if (method === "setPaused") {
         if ((args[1] as MailboxRow["paused"]) === undefined) paused.delete(String(args[0]));
         else paused.add(String(args[0]));
@@ -229,6 +317,7 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       else claim.sending = sending;
       if (one.events.at(-1)?.reason === "worker-lost" && claim?.by.isDead === false)
         say(`${name}: sent by a worker from which it was taken`);
+      if (one.row.patientKey === undefined) say(`${name}: sent though it is purged`);
       if (["cancelled", "void", "refused"].includes(one.row.state)) say(`${name}: sent though it is ${one.row.state}`);
       if (one.row.mailboxId !== mailboxId) say(`${name}: sent from another mailbox`);
       const hash = createHash("sha1").update(envelope.body).update(envelope.to).update(envelope.subject);
@@ -236,6 +325,24 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       if (one.bytes.size > 1) say(`${name}: sent again with other bytes`);
       one.sendings.push(sending);
       return sending;
+    },
+    mailing(life, message) {
+      const { deliveryId } = message;
+      const mailing: Mailing = {
+        life,
+        deliveryId,
+        beganAt: scheduler.now(),
+        endedAt: undefined,
+        told: undefined,
+        isTaken: false,
+      };
+      const one = known.get(deliveryId);
+      if (one === undefined) say("something is sent another way that nobody submitted");
+      else {
+        checkMailing(world, one, message, mailing);
+        one.mailings.push(mailing);
+      }
+      return mailing;
     },
     acknowledged(mailboxId, messageId) {
       if (!kept.has(itemKey(mailboxId, messageId))) say(`the item ${messageId} is acknowledged before it is stored`);

@@ -5,6 +5,7 @@ import { writeXml } from "../../../src/fhir/xml/write-xml.js";
 import { composeAcknowledgement } from "../../../src/message/acknowledgement/compose.js";
 import type { SenderProfile } from "../../../src/message/sender-profile.js";
 import { isResponseCode } from "../../../src/terminology/response-codes.js";
+import type { Instant } from "../../../src/values/dates.js";
 import { consultationOf, kinds, marksOf } from "../../fault/delivery/support/marks.js";
 
 /** The mailboxes of the simulated pharmacies. */
@@ -48,6 +49,13 @@ export function preparedMessage(number: number): Prepared {
   const found = prepared[number % most];
   if (found === undefined) throw new Error("there is no such message");
   return found;
+}
+
+/** What a person says of it later. */
+export function changedConsultation(number: number, now: Instant): Consultation {
+  const { consultation } = preparedMessage(number);
+  const confirmations = (consultation.confirmations ?? []).map((each) => ({ ...each, at: now }));
+  return { ...consultation, clinicalSummary: ["Better after three days."], confirmations };
 }
 
 const header = "b0000000-0000-4000-8000-000000000001";

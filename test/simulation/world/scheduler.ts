@@ -13,6 +13,8 @@ export interface Life {
   hasHung: boolean;
   /** How far its clock is from the true time. */
   clockMs: number;
+  /** Whether it has another way to a practice. */
+  readonly hasFallback: boolean;
 }
 
 /** It stands still, as a process that was stopped does. */

@@ -3,10 +3,13 @@ import { instantOf } from "../../../src/values/dates.js";
 import type { Evidence } from "../check/end.js";
 import { historyOf } from "../check/known.js";
 import type { Referee } from "../check/referee.js";
-import type { Answer, Item } from "../script.js";
+import { workers as workerCount } from "../generate.js";
+import type { Act, Answer, Item } from "../script.js";
+import { messageOf } from "./addresses.js";
+import type { MailEvents } from "./mail.js";
 import type { MeshEvents, SimulatedMesh } from "./mesh.js";
 import { acknowledgement, senders } from "./messages.js";
-import { doings } from "./people.js";
+import { doings, filters, WrongError } from "./people.js";
 import { ackItem, answer, reportItem } from "./practice.js";
 import { hang } from "./scheduler.js";
 import { submitEventually } from "./submitter.js";
@@ -16,6 +19,7 @@ import type { World } from "./world.js";
 /** What happens around the workers: who submits, what practices answer, and what people do. */
 export interface Stage {
   readonly events: MeshEvents;
+  mailEvents(workers: () => Workers): MailEvents;
   readonly submitted: Map<string, string>;
   joins(mesh: SimulatedMesh): void;
   plan(workers: Workers): void;
@@ -25,6 +29,13 @@ export interface Stage {
   evidence(): Evidence;
   summary(): readonly string[];
 }
+
+/** Acts that are not about one message. */
+const wideActs: readonly Act[] = [
+  ...(["resend-all", "resend-since", "resubmit", "resubmit-practice", "send-all-by-fallback"] as const),
+  ...(["pause", "resume"] as const),
+];
+const bouncesAgainMs = [1, 10, 60, 360, 1440].map((minutes) => minutes * 60_000);
 
 const probe: readonly Answer[] = [
   { code: "20013", afterMs: 1_000 },
@@ -43,15 +54,18 @@ export function stageOf(world: World, referee: Referee): Stage {
     void items.set(messageId, { header, code });
 
   function failed(error: unknown): void {
+    if (error instanceof WrongError) {
+      world.fault(error.message);
+      return;
+    }
     if (error instanceof UpdateRecordError || (error instanceof Error && error.constructor === Error)) return;
     world.fault(`an error that is none of ours: ${error instanceof Error ? (error.stack ?? "") : String(error)}`);
   }
 
   function answersOf(callerId: string): readonly Answer[] {
-    const [name, ...later] = callerId.split("-");
-    const item = script.items.find((one) => one.what === "message" && `m${one.message}` === name);
-    if (item?.what !== "message") return probe;
-    return later.length > 0 ? item.laterAnswers : item.answers;
+    const item = messageOf(script, callerId);
+    if (item === undefined) return probe;
+    return callerId.includes("-") ? item.laterAnswers : item.answers;
   }
 
   const events: MeshEvents = {
@@ -102,11 +116,12 @@ export function stageOf(world: World, referee: Referee): Stage {
 
   function act(workers: Workers, item: Extract<Item, { what: "act" }>, place: number): void {
     const by = `Ann ${place}`;
-    const isWide = ["resend-all", "resubmit", "pause", "resume"].includes(item.act);
-    people.set(by, isWide ? undefined : item.message);
+    people.set(by, wideActs.includes(item.act) ? undefined : item.message);
+    referee.filters.set(by, filters[item.act] ?? (() => true));
+    const isConsultation = messageOf(script, `m${item.message}`)?.isConsultation ?? false;
     workers.within(item.worker, (delivery, life) => {
       const now = instantOf(new Date(world.clockOf(life)));
-      doings[item.act](delivery, by, item.message, (message) => submitted.get(`m${message}`), now).then(
+      doings[item.act](delivery, by, item.message, (message) => submitted.get(`m${message}`), now, isConsultation).then(
         (id) => {
           world.trace(`${scheduler.now()} ${by} has done: ${item.act}`);
           if (id !== undefined) cancelled.add(id);
@@ -140,6 +155,9 @@ export function stageOf(world: World, referee: Referee): Stage {
       case "act":
         act(workers, item, place);
         break;
+      case "leave-out":
+        workers.leaveOut();
+        break;
       case "stray":
         stray(item);
         break;
@@ -147,14 +165,35 @@ export function stageOf(world: World, referee: Referee): Stage {
       case "mesh":
       case "outage":
       case "tell":
+      case "mail":
+      case "look-up":
+      case "document":
         break;
       default:
         throw new Error("no such item");
     }
   }
 
+  /** Whoever reads the mailbox to which bounces go says so until the delivery knows of it. */
+  function bounced(workers: Workers, id: string, [nextMs, ...laterMs]: readonly number[]): void {
+    workers.within(world.random.below(workerCount), (delivery) => {
+      delivery.fallbackFailed(id).then(
+        () => world.trace(`${scheduler.now()} known to have come back ${id}`),
+        (error: unknown) => {
+          failed(error);
+          if (nextMs !== undefined) scheduler.after(nextMs, undefined, () => bounced(workers, id, laterMs));
+        },
+      );
+    });
+  }
+
   return {
     events,
+    mailEvents: (workers) => ({
+      mailing: (life, message) => referee.mailing(life, message),
+      taken: (id) => world.trace(`${scheduler.now()} taken by a mail server ${id}`),
+      bounced: (id) => bounced(workers(), id, bouncesAgainMs),
+    }),
     submitted,
     joins(given) {
       mesh = given;
@@ -178,7 +217,9 @@ export function stageOf(world: World, referee: Referee): Stage {
       people,
       items,
       waiting: senders.reduce((count, { mailboxId }) => count + (mesh?.waiting(mailboxId) ?? 0), 0),
-      disturbances: script.items.filter(({ what }) => ["crash", "hang", "store", "mesh", "tell"].includes(what)).length,
+      disturbances: script.items.filter(({ what }) =>
+        ["crash", "hang", "store", "mesh", "tell", "mail", "leave-out"].includes(what),
+      ).length,
     }),
     summary: () => [...referee.known.values()].map((one) => `${one.row.callerId} ${historyOf(one)}`),
   };

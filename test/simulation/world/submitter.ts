@@ -1,4 +1,5 @@
 import { UpdateRecordError } from "../../../src/errors.js";
+import { messageOf, practiceOptions } from "./addresses.js";
 import { preparedMessage } from "./messages.js";
 import type { Workers } from "./workers.js";
 import type { World } from "./world.js";
@@ -17,11 +18,12 @@ export function submitEventually(
 ): void {
   const callerId = `m${message}`;
   const { sender, consultation, message: built } = preparedMessage(message);
+  const options = { id: callerId, sender, ...practiceOptions(messageOf(world.script, callerId)) };
 
   function again(tries: number): void {
     if (submitted.has(callerId)) return;
     workers.within(worker + tries, (delivery) => {
-      delivery.submit(isConsultation ? consultation : built, { id: callerId, sender }).then(
+      delivery.submit(isConsultation ? consultation : built, options).then(
         ({ id }) => {
           const before = submitted.get(callerId);
           if (before !== undefined && before !== id) world.fault(`${callerId}: submit has answered two ids`);

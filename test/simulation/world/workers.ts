@@ -5,6 +5,7 @@ import type { PassFailure } from "../../../src/delivery/pass-result.js";
 import { UpdateRecordError } from "../../../src/errors.js";
 import type { Disk } from "./disk.js";
 import { senders } from "./messages.js";
+import type { SimulatedMail } from "./mail.js";
 import type { SimulatedMesh } from "./mesh.js";
 import type { Life } from "./scheduler.js";
 import type { World } from "./world.js";
@@ -16,6 +17,8 @@ export interface Workers {
   /** From now on each works only when it is asked to. */
   calm(): void;
   crash(worker: number, downMs: number): void;
+  /** All of them start anew without the other way. */
+  leaveOut(): void;
   life(worker: number): Life | undefined;
   /** Does something in a process that is up: this one, or another. False where none is. */
   within(worker: number, work: (delivery: Delivery, life: Life) => void): boolean;
@@ -28,15 +31,16 @@ const restartMs = 5_000;
 export function workersOf(
   world: World,
   disk: Disk,
-  mesh: SimulatedMesh,
+  { mesh, mail }: { readonly mesh: SimulatedMesh; readonly mail: SimulatedMail },
   count: number,
   heard: (attention: Attention) => void,
 ): Workers {
   const { scheduler, random, plan, script } = world;
-  const { lookEveryMs, leaseMs, pollEveryMs } = script.settings;
+  const { lookEveryMs, leaseMs, pollEveryMs, fallback, retentionDays } = script.settings;
   const up: ({ readonly life: Life; readonly delivery: Delivery } | undefined)[] = [];
   const lives: Life[] = [];
   let isStorm = true;
+  let isLeftOut = false;
   let ids = 0;
 
   function newId(): string {
@@ -60,6 +64,7 @@ export function workersOf(
       hangsUntil: 0,
       hasHung: false,
       clockMs: lives[worker]?.clockMs ?? 0,
+      hasFallback: fallback !== undefined && !isLeftOut,
     };
     lives[worker] = life;
     const [sender] = senders;
@@ -72,6 +77,8 @@ export function workersOf(
         newId,
         random: () => random.below(1_000) / 1_000,
         work: { lookEveryMs, leaseMs, pollEveryMs },
+        ...(life.hasFallback && fallback !== undefined && { fallback: mail.fallback(life, fallback) }),
+        ...(retentionDays !== undefined && { retention: { days: retentionDays } }),
         // One of them tells nobody.
         ...(worker !== 3 && { onAttention }),
       }).then(
@@ -114,6 +121,10 @@ export function workersOf(
       for (const one of up) if (one !== undefined) scheduler.after(0, one.life, () => void one.delivery.stop());
     },
     crash,
+    leaveOut() {
+      isLeftOut = true;
+      for (let worker = 0; worker < count; worker++) crash(worker, restartMs);
+    },
     life: (worker) => lives[worker],
     within(worker, work) {
       for (let step = 0; step < count; step++) {

@@ -1,5 +1,14 @@
 import type { Random } from "../../fault/random.js";
-import type { Item, MeshCall, MeshEffect, Script, StoreEffect, StoreMethod } from "../script.js";
+import type {
+  Item,
+  LookUpEffect,
+  MailEffect,
+  MeshCall,
+  MeshEffect,
+  Script,
+  StoreEffect,
+  StoreMethod,
+} from "../script.js";
 import type { Life, Scheduler } from "./scheduler.js";
 
 /** What everything in a schedule shares. */
@@ -27,6 +36,10 @@ export interface FaultPlan {
   hangsWithClaim(worker: number): boolean;
   ofMesh(call: MeshCall, mailbox: number, now: number): MeshEffect | undefined;
   ofTelling(): "throws" | "hangs" | undefined;
+  /** `afterMs`: how long after it was taken a message comes back. */
+  ofMail(): { readonly effect: MailEffect; readonly afterMs?: number } | undefined;
+  ofLookUp(): LookUpEffect | undefined;
+  ofDocument(): "throws" | "hangs" | undefined;
   /** From now on everything works. */
   heal(): void;
 }
@@ -41,7 +54,8 @@ export function faultPlanOf({ items }: Script): FaultPlan {
       planned.set(`${item.worker} claimed ${item.nth}`, item);
     else if (item.what === "store") planned.set(`${item.worker} ${item.method} ${item.nth}`, item);
     else if (item.what === "mesh") planned.set(`${item.call} ${item.nth}`, item);
-    else if (item.what === "tell") planned.set(`tell ${item.nth}`, item);
+    else if (["tell", "mail", "look-up", "document"].includes(item.what) && "nth" in item)
+      planned.set(`${item.what} ${item.nth}`, item);
     else if (item.what === "outage") outages.push(item);
   }
   function next(key: string): Item | undefined {
@@ -64,6 +78,18 @@ export function faultPlanOf({ items }: Script): FaultPlan {
     ofTelling() {
       const item = next("tell");
       return item?.what === "tell" ? item.effect : undefined;
+    },
+    ofMail() {
+      const item = next("mail");
+      return item?.what === "mail" ? item : undefined;
+    },
+    ofLookUp() {
+      const item = next("look-up");
+      return item?.what === "look-up" ? item.effect : undefined;
+    },
+    ofDocument() {
+      const item = next("document");
+      return item?.what === "document" ? item.effect : undefined;
     },
     heal() {
       isHealed = true;

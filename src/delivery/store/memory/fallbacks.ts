@@ -5,9 +5,9 @@ import { setRow } from "./deliveries.js";
 import { bodyOf, type StoredDelivery, type Tables } from "./tables.js";
 
 export function claimFallbacks(tables: Tables, ask: FallbackAsk, elapsed: number): readonly ClaimedFallback[] {
-  const { now, leaseMs, limit, longestPauseMs } = ask;
+  const { now, leaseMs, limit, longestPauseMs, dueForMs = 0 } = ask;
   const { fallbacks } = tables;
-  const due = [...fallbacks.upTo(now, Infinity), ...fallbacks.above(now + longestPauseMs, Infinity)]
+  const due = [...fallbacks.upTo(now - dueForMs, Infinity), ...fallbacks.above(now + longestPauseMs, Infinity)]
     .filter(({ fallbackLeaseUntil = elapsed }) => fallbackLeaseUntil <= elapsed)
     .slice(0, limit);
   return due.map((stored) => claim(tables, stored, now, elapsed + leaseMs));

@@ -26,12 +26,18 @@ export const factColumns: Readonly<Record<keyof DeliveryFacts, FactColumn>> = {
   endedAt: { column: "ended_at", type: "bigint" },
 };
 
-/** What an `update` of `delivery d` sets, by the jsonb `facts`: a member that is not there stays. */
-export function factAssignments(facts: string): string {
-  const assignments = Object.entries(factColumns).map(([name, { column, type }]) => {
+/** What an `update` of `delivery d` sets of these facts, by the jsonb `facts`: a member that is not there stays. */
+export function assignmentsOf(facts: string, names: readonly (keyof DeliveryFacts)[]): readonly string[] {
+  return names.map((name) => {
+    const { column, type } = factColumns[name];
     const given = type === "text" ? `${facts} ->> '${name}'` : `cast(${facts} ->> '${name}' as ${type})`;
     return `${column} = case when ${facts} ? '${name}' then ${given} else d.${column} end`;
   });
+}
+
+/** The same of all facts. */
+export function factAssignments(facts: string): string {
+  const assignments = assignmentsOf(facts, Object.keys(factColumns) as readonly (keyof DeliveryFacts)[]);
   // Moving it ends the lease of whoever is sending it another way.
   const moves = `${facts} ? 'fallbackAt' and cast(${facts} ->> 'fallbackAt' as bigint) is distinct from d.fallback_at`;
   return [...assignments, `fallback_lease_until = case when ${moves} then null else d.fallback_lease_until end`].join(

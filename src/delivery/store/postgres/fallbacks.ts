@@ -17,8 +17,8 @@ export function fallbacks(
 ): Pick<DeliveryStore, "claimFallbacks" | "findPractice"> {
   const claim = claimStatement(names);
   return {
-    claimFallbacks: async ({ now, leaseMs, limit, longestPauseMs }) => {
-      const values = [whole(now), leaseMs, limit, Math.round(longestPauseMs)];
+    claimFallbacks: async ({ now, leaseMs, limit, longestPauseMs, dueForMs = 0 }) => {
+      const values = [whole(now), leaseMs, limit, Math.round(longestPauseMs), whole(now - dueForMs)];
       // What this worker has no key for it does not take: that is known only once a body is opened.
       const claimed = await database.transaction(async (client) =>
         checkDurable((await client.query(claim, values)).rows as readonly Cells[])
@@ -44,7 +44,7 @@ function claimStatement(names: Names): string {
   return `with due as materialized (
       select no from ${names.delivery}
       where fallback_at is not null and ${isDurable}
-        and (fallback_at <= cast($1 as bigint) or fallback_at > cast($1 as bigint) + cast($4 as bigint))
+        and (fallback_at <= cast($5 as bigint) or fallback_at > cast($1 as bigint) + cast($4 as bigint))
         and (fallback_lease_until is null or fallback_lease_until <= clock_timestamp())
       order by fallback_at, no limit $3 for update skip locked
     ), claimed as (

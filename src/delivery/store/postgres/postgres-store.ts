@@ -1,17 +1,16 @@
-import { toText } from "../storable-text.js";
 import { databaseOn, type Database } from "./database.js";
 import { DeliveryError } from "../../delivery-error.js";
 import type { PreparedDelivery } from "../rows.js";
-import { keyMissing, sealingWith, type Sealing } from "../sealing/sealing.js";
+import { sealingWith } from "../sealing/sealing.js";
 import { StoreError } from "../store-error.js";
-import type { Added, DeliveryStore, SendCompletion } from "../store.js";
+import type { Added, DeliveryStore } from "../store.js";
 import { insertStatement } from "./add.js";
 import { addAll, insertInto } from "./add-prepared.js";
 import { apply } from "./apply.js";
 import { attentions } from "./attentions.js";
-import { number, text } from "./cells.js";
+import { number } from "./cells.js";
 import { checkSchema } from "./check-schema.js";
-import type { Cells, PostgresClient } from "./client.js";
+import type { PostgresClient } from "./client.js";
 import { counts } from "./counts.js";
 import { fallbacks } from "./fallbacks.js";
 import { finders } from "./finders.js";
@@ -21,16 +20,7 @@ import { markKeys } from "./mark-keys.js";
 import { patientData } from "./patient-data.js";
 import { mailboxes } from "./mailboxes.js";
 import { settingsOf, type PostgresStoreOptions } from "./options.js";
-import {
-  claimedSends,
-  claimStatement,
-  claimValues,
-  completeStatement,
-  completeValue,
-  heldPlaces,
-  leasesValue,
-  renewStatement,
-} from "./sends.js";
+import { sending } from "./sending.js";
 
 /** A store in PostgreSQL. */
 export interface PostgresStore extends DeliveryStore {
@@ -60,7 +50,6 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
   const sealing = sealingWith(encryptionKeys);
   let opened: Promise<Opened> | undefined;
   let isClosed = false;
-  let lastMailbox = "";
   let isOpen = false;
 
   async function pooled(): Promise<Opened> {
@@ -78,27 +67,13 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
     transaction: async (work) => (await pooled()).database.transaction(work),
   };
   const data = patientData(database, names, sealing);
-  const statements = {
-    insert: insertStatement(names),
-    claim: claimStatement(names),
-    complete: completeStatement(names),
-    renew: renewStatement(names),
-  };
+  const insert = insertStatement(names);
 
   const addInBatches = inBatches<PreparedDelivery, Added | DeliveryError>(
     ({ row }) => row.id,
-    (batch) => addAll(database, names, sealing, statements.insert, batch),
+    (batch) => addAll(database, names, sealing, insert, batch),
     { most: 64, atOnce: 3 },
   );
-  const completeInBatches = inBatches<SendCompletion, boolean>(
-    ({ deliveryId }) => deliveryId,
-    async (batch) => {
-      const held = heldPlaces(await database.write(statements.complete, [completeValue(batch)]));
-      return batch.map((_, place) => held.has(String(place)));
-    },
-    { most: 200, atOnce: 2 },
-  );
-
   return {
     name: "postgres",
     open: async () => {
@@ -116,23 +91,8 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
       if (added instanceof DeliveryError) throw added;
       return added;
     },
-    insert: (transaction, prepared) =>
-      insertInto(transaction, { names, sealing, statement: statements.insert, isOpen }, prepared),
-    claimSends: async (ask) => {
-      const claim = (): Promise<readonly Cells[]> =>
-        database.write(statements.claim, claimValues(ask, lastMailbox, sealing));
-      const claimed = claimedSends(await naming(claim, () => data.keysInUse(), sealing), sealing);
-      lastMailbox = toText(claimed.at(-1)?.row.mailboxId ?? lastMailbox);
-      return claimed;
-    },
-    completeSends: (completions) => Promise.all(completions.map(completeInBatches)),
-    renewSends: async (leases, leaseMs) => {
-      if (leases.length === 0) return [];
-      const rows = await database.write(statements.renew, [leasesValue(leases), leaseMs]);
-      return rows
-        .filter(({ id }) => id !== null)
-        .map((cells) => ({ id: text(cells, "id"), fence: number(cells, "fence") }));
-    },
+    insert: (transaction, prepared) => insertInto(transaction, { names, sealing, statement: insert, isOpen }, prepared),
+    ...sending(database, names, sealing, () => data.keysInUse()),
     apply: (change) => apply(database, names, sealing, change),
     ...mailboxes(database, names),
     ...items(database, names, sealing),
@@ -153,19 +113,4 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
 interface Opened {
   readonly database: Database;
   readonly end: () => Promise<void>;
-}
-
-/** PostgreSQL only says that a key is missing: the store's error names it. */
-async function naming<T>(
-  work: () => Promise<T>,
-  keysInUse: () => Promise<readonly string[]>,
-  { keyIds }: Sealing,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof StoreError) || error.reason !== "key-missing") throw error;
-    const missing = (await keysInUse()).find((id) => !keyIds.includes(id));
-    throw missing === undefined ? error : keyMissing(missing);
-  }
 }

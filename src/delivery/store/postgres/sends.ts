@@ -11,50 +11,58 @@ import { deliveryRow, factsJson } from "./delivery-rows.js";
 import { eventJson } from "./events.js";
 import type { Names } from "./names.js";
 
-/** Takes what is due: see `claim_sends`. */
-export function claimStatement(names: Names): string {
-  return `select * from ${names.at("claim_sends")}($1, $2, $3, $4, $5, $6, $7, $8)`;
+/** Stores what became of sends, and takes what is due: see `complete_and_claim`. */
+export function stepStatement(names: Names): string {
+  return `select * from ${names.at("complete_and_claim")}($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 }
 
-export function claimValues(ask: SendAsk, lastMailbox: string, { keyIds }: Sealing): unknown[] {
-  const { now, leaseMs, limit, perMailbox, except, longestPauseMs } = ask;
-  const left = JSON.stringify(except.map(toText));
+/** `ask` undefined: nothing is claimed. */
+export function stepValues(
+  completions: readonly SendCompletion[],
+  ask: SendAsk | undefined,
+  lastMailbox: string,
+  { keyIds }: Sealing,
+): unknown[] {
+  const { now, leaseMs, limit, perMailbox, except, longestPauseMs } = ask ?? noAsk;
   return [
+    completionsJson(completions),
     whole(now),
     Math.round(leaseMs),
     limit,
     perMailbox,
-    left,
+    JSON.stringify(except.map(toText)),
     lastMailbox,
     Math.round(longestPauseMs),
     JSON.stringify(keyIds),
   ];
 }
 
+const noAsk: SendAsk = { now: 0, leaseMs: 0, limit: 0, perMailbox: 0, except: [], longestPauseMs: 0 };
+
 /** What was claimed, oldest first within a mailbox. */
 export function claimedSends(rows: readonly Cells[], sealing: Sealing): readonly ClaimedSend[] {
   return rows
-    .map((bodies) => ({ ...(JSON.parse(String(bodies["delivery"])) as Cells), bodies }))
+    .filter(({ delivery }) => typeof delivery === "string")
     .sort((one, other) => number(one, "place") - number(other, "place"))
-    .map((cells) => claimedSend(cells, cells.bodies, sealing));
+    .map((cells) => claimedSend(cells, sealing));
 }
 
-function claimedSend(cells: Cells, bodies: Cells, sealing: Sealing): ClaimedSend {
+function claimedSend(cells: Cells, sealing: Sealing): ClaimedSend {
+  const row = { ...jsonCells(cells, "identity"), ...jsonCells(cells, "delivery") };
   return {
-    row: deliveryRow(cells),
-    body: unlessDamaged(() => envelopesOf({ ...bodies, id: cells["id"] }, sealing)),
-    attempt: number(cells, "attempts"),
+    row: deliveryRow(row),
+    body: unlessDamaged(() => envelopesOf({ ...cells, id: row["id"] }, sealing)),
+    attempt: number(row, "attempts"),
     mayHaveArrived: cells["may_have_arrived"] === true,
     mailboxFailures: number(cells, "mailbox_failures"),
   };
 }
 
-/** Stores what became of sends: see `complete_sends`. */
-export function completeStatement(names: Names): string {
-  return `select ${names.at("complete_sends")}($1) as held`;
+function jsonCells(cells: Cells, name: string): Cells {
+  return JSON.parse(String(cells[name])) as Cells;
 }
 
-export function completeValue(completions: readonly SendCompletion[]): string {
+function completionsJson(completions: readonly SendCompletion[]): string {
   return JSON.stringify(
     completions.map(({ deliveryId, fence, attempt, set, event, open }) => ({
       id: toText(deliveryId),
@@ -73,7 +81,7 @@ export function completeValue(completions: readonly SendCompletion[]): string {
 
 /** The places of those whose lease was held. */
 export function heldPlaces([cells]: readonly Cells[]): ReadonlySet<string> {
-  return new Set((cells && optionalText(cells, "held"))?.split(" "));
+  return new Set((cells && optionalText(cells, "done"))?.split(" "));
 }
 
 /** Makes leases (parameter 1) last for so many milliseconds from now (2). */

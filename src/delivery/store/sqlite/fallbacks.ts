@@ -24,7 +24,7 @@ function claimFallbacks(session: Session, ask: FallbackAsk): readonly ClaimedFal
     `select * from update_record_delivery indexed by update_record_fallback
      where fallback_at is not null and (fallback_at <= ? or fallback_at > ?) and not ${fallbackLeaseHolds}
      order by fallback_at, seq limit ?`,
-    ask.now,
+    ask.now - (ask.dueForMs ?? 0),
     ask.now + ask.longestPauseMs,
     ...leaseValues(moment),
     ask.limit,

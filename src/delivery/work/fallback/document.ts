@@ -3,7 +3,8 @@ import type { FallbackReason } from "../../../render/outline/fallback-outline.js
 import type { FallbackPolicy } from "../../fallback/policy.js";
 import type { DeliveryContext } from "../../delivery-context.js";
 import { instantAt } from "../../show/record.js";
-import type { DeliveryBody, DeliveryRow } from "../../store/rows.js";
+import type { DeliveryBody, DeliveryRow, NewEvent } from "../../store/rows.js";
+import { knownOff } from "../../submit/switched-off.js";
 
 /** The document for the practice, made from the stored message (UR-102, UR-105). */
 export async function documentOf(
@@ -16,11 +17,10 @@ export async function documentOf(
   const render = document ?? (await import("../../../render/pdf/render-pdf.js")).renderFallbackPdf;
   const { odsCode, mailboxId, ids, practiceOdsCode, sentAt } = row;
   const { consultation } = readMessage((row.goesAsFirst ? (asFirst ?? envelope) : envelope).body);
-  const reason = reasonOf(row);
-  const isAnswer = reason === "switched-off" || reason === "rejected";
-  const answeredAt = isAnswer
-    ? (await store.listEvents(row.id)).find(({ state }) => state === row.state)?.at
-    : undefined;
+  const isAnswer = row.state === "switched-off" || row.state === "rejected";
+  const answer = isAnswer ? (await store.listEvents(row.id)).find(({ state }) => state === row.state) : undefined;
+  const reason = reasonOf(row, answer);
+  const answeredAt = reason === "known-switched-off" ? undefined : answer?.at;
   return render(consultation, {
     sender: { odsCode, mailboxId },
     ids,
@@ -31,9 +31,9 @@ export async function documentOf(
   });
 }
 
-/** Why the practice gets a document. */
-function reasonOf({ state, sentAt }: DeliveryRow): FallbackReason {
-  if (state === "switched-off") return sentAt === undefined ? "known-switched-off" : "switched-off";
+/** Why the practice gets a document. When it was sent does not tell: MESH may have answered no send at all. */
+function reasonOf({ state }: DeliveryRow, answer: NewEvent | undefined): FallbackReason {
+  if (state === "switched-off") return answer?.reason === knownOff ? "known-switched-off" : "switched-off";
   if (state === "undeliverable" || state === "refused" || state === "rejected") return state;
   return "unanswered";
 }

@@ -2,7 +2,7 @@ import { steadyClock, type PollClock } from "../../../transport/polling/clock.js
 import type { DeliveryContext, PassParts } from "../../delivery-context.js";
 import { pause } from "../../run/pause.js";
 import type { ClaimedFallback } from "../../store/store.js";
-import { firstOf } from "../first-of.js";
+import { severalAtOnce } from "../several-at-once.js";
 import { storeFailure, storeSent } from "./outcome.js";
 import { tryFallback } from "./try-fallback.js";
 
@@ -26,7 +26,6 @@ export async function fallbackPass(
   const policy = fallback;
   const failed = (error: unknown, mailboxId?: string): void =>
     pass.onFailure({ loop: "fallback", mailboxId, messageId: undefined, error });
-  const running = new Set<Promise<void>>();
   let sent = 0;
 
   async function send(claimed: ClaimedFallback): Promise<void> {
@@ -41,24 +40,17 @@ export async function fallbackPass(
     await storeFailure(context, policy, claimed.row, tried);
   }
 
-  async function begin(): Promise<void> {
-    const limit = fallbacksAtOnce - running.size;
-    if (pass.signal.aborted || limit <= 0) return;
-    // The lease outlasts look-up, document and sending, so that no other process sends meanwhile.
-    const leaseMs = 3 * policy.sendMs + work.leaseMs;
-    const longestPauseMs = Math.ceil(Math.max(0, ...policy.retryAfterMs) * 1.25);
-    for (const claimed of await store.claimFallbacks({ now: context.nowMs(), leaseMs, limit, longestPauseMs })) {
-      const task = send(claimed)
-        .catch((error: unknown) => failed(error, claimed.row.mailboxId))
-        .finally(() => running.delete(task));
-      running.add(task);
-    }
-  }
-
-  do {
-    await begin().then(pass.onTurn, (error: unknown) => failed(error));
-    if (running.size > 0) await firstOf(running, work.lookEveryMs);
-  } while (running.size > 0);
+  // The lease outlasts look-up, document and sending.
+  const leaseMs = 3 * policy.sendMs + work.leaseMs;
+  const longestPauseMs = Math.ceil(Math.max(0, ...policy.retryAfterMs) * 1.25);
+  await severalAtOnce(pass, {
+    atOnce: fallbacksAtOnce,
+    claim: (limit) => store.claimFallbacks({ now: context.nowMs(), leaseMs, limit, longestPauseMs }),
+    work: send,
+    mailboxOf: ({ row }) => row.mailboxId,
+    failed,
+    lookEveryMs: work.lookEveryMs,
+  });
   return sent;
 }
 

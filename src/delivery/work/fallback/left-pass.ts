@@ -29,7 +29,7 @@ export function leftPass(isLasting: boolean): LoopPass {
     lookAgainAt = performance.now() + lookEveryMs;
     const { store, work, deadlines } = context;
     const at = context.nowMs();
-    const ask = { now: at - leftMs, leaseMs: work.leaseMs, limit: atOnce, longestPauseMs: leftMs + longestPauseMs };
+    const ask = { now: at, leaseMs: work.leaseMs, limit: atOnce, longestPauseMs, dueForMs: leftMs };
     for (let rounds = 0; rounds < mostRounds && !signal.aborted; rounds++) {
       const left = await store.claimFallbacks(ask);
       if (left.length === 0) break;

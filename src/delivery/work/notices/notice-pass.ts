@@ -1,8 +1,8 @@
 import { steadyClock, type PollClock } from "../../../transport/polling/clock.js";
 import type { DeliveryContext, PassParts } from "../../delivery-context.js";
 import { attentionOf } from "../../show/attention.js";
-import { firstOf } from "../first-of.js";
 import { inTime } from "../in-time.js";
+import { severalAtOnce } from "../several-at-once.js";
 import type { ClaimedNotice } from "../../store/store.js";
 
 /** Notices that are told at a time. */
@@ -24,7 +24,6 @@ export async function noticePass(
   if (onAttention === undefined) return 0;
   const failed = (error: unknown, mailboxId?: string): void =>
     pass.onFailure({ loop: "notices", mailboxId, messageId: undefined, error });
-  const running = new Set<Promise<void>>();
   let told = 0;
 
   async function tell({ attention, fence, tried }: ClaimedNotice): Promise<void> {
@@ -50,23 +49,18 @@ export async function noticePass(
     told += 1;
   }
 
-  async function begin(): Promise<void> {
-    const limit = noticesAtOnce - running.size;
-    if (pass.signal.aborted || limit <= 0) return;
-    // The lease outlasts the telling, so that no other process tells meanwhile.
-    const ask = { leaseMs: work.tellMs + work.leaseMs, limit };
-    for (const notice of await store.claimNotices(ask)) {
-      const task = tell(notice)
-        .catch((error: unknown) => failed(error, notice.attention.mailboxId))
-        .finally(() => running.delete(task));
-      running.add(task);
-    }
-  }
-
-  do {
-    await begin().catch((error: unknown) => failed(error));
-    if (running.size > 0) await firstOf(running, work.lookEveryMs);
-  } while (running.size > 0);
+  await severalAtOnce(
+    { signal: pass.signal },
+    {
+      atOnce: noticesAtOnce,
+      // The lease outlasts the telling.
+      claim: (limit) => store.claimNotices({ leaseMs: work.tellMs + work.leaseMs, limit }),
+      work: tell,
+      mailboxOf: ({ attention }) => attention.mailboxId,
+      failed,
+      lookEveryMs: work.lookEveryMs,
+    },
+  );
   return told;
 }
 

@@ -14,6 +14,8 @@ export interface Patience {
   /** Ends the trying, though not before a lease's time has passed. */
   readonly signal: AbortSignal;
   readonly onFailure: (error: unknown) => void;
+  /** Called as soon as the store has been asked to store what became of these: their places are free. */
+  readonly claimNext: (ending: readonly string[], stored: Promise<unknown>) => void;
 }
 
 interface Waiting {
@@ -39,7 +41,7 @@ export function completionsOf({ store, work }: DeliveryContext): Completions {
       const batch = failures === 0 ? waiting : waiting.slice(0, 1);
       waiting = waiting.slice(batch.length);
       try {
-        await storeBatch(batch);
+        await storeBatch(batch, failures === 0);
         failures = 0;
       } catch (error) {
         failures += 1;
@@ -51,8 +53,13 @@ export function completionsOf({ store, work }: DeliveryContext): Completions {
     isStoring = false;
   }
 
-  async function storeBatch(batch: readonly Waiting[]): Promise<void> {
-    const answers = await store.completeSends(batch.map(({ completion }) => completion));
+  async function storeBatch(batch: readonly Waiting[], isUsual: boolean): Promise<void> {
+    const stored = store.completeSends(batch.map(({ completion }) => completion));
+    if (isUsual) {
+      const ending = batch.map(({ completion }) => completion.deliveryId);
+      batch[0]?.patience.claimNext(ending, stored);
+    }
+    const answers = await stored;
     batch.forEach(({ resolve }, place) => {
       resolve(answers[place] === true);
     });

@@ -35,6 +35,30 @@ export function completionContract({ open }: Subject): void {
     await store.close();
   });
 
+  test("an outcome is stored while the next send is claimed, which may be of the same delivery", async () => {
+    const store = await open();
+    const first = await claimedOne(store);
+    const [other] = await stored(store, { row: { runAt: now + 1 } });
+    const again = completion(first, {
+      attempt: { outcome: "not-done", meshMessageId: undefined },
+      set: { state: "queued", sentAt: undefined, runAt: now },
+    });
+    const [held, claimed] = await Promise.all([
+      store.completeSends([again, { ...again, fence: 7 }]),
+      store.claimSends(ask({ now: now + 1 })),
+    ]);
+    expect(held).toEqual([true, false]);
+    const late = await store.claimSends(ask({ now: now + 1 }));
+    const fences = new Map([...claimed, ...late].map(({ row, attempt }) => [row.id, [row.fence, attempt]]));
+    expect(fences).toEqual(
+      new Map([
+        [first.row.id, [2, 2]],
+        [other?.id, [1, 1]],
+      ]),
+    );
+    await store.close();
+  });
+
   test("after the fence was raised only the attempt is stored, and the MESH id is never lost", async () => {
     const store = await open();
     const claimed = await claimedOne(store);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { EncryptionKey } from "../../../../src/delivery/store/sealing/encryption-keys.js";
 import type { DeliveryStore } from "../../../../src/delivery/store/store.js";
-import { ask, attention, mailboxId, message, now, prepared } from "./rows.js";
+import { ask, attention, completion, mailboxId, message, now, prepared } from "./rows.js";
 
 /** One place of storage, which several stores open, each with keys of its own. */
 export interface EncryptedPlace {
@@ -107,6 +107,24 @@ export function encryptedContract(name: string, newPlace: () => Promise<Encrypte
       expect(await store.findById(one.row.id)).toEqual(one.row);
       expect(await store.listAttempts(one.row.id)).toEqual([]);
       expect(await store.claimSends(ask())).toMatchObject([{ body: { envelope: { subject: secret } } }]);
+      await behind.close();
+      await store.close();
+    });
+
+    test("what a worker may not claim does not hold up what it has sent", async () => {
+      const place = await newPlace();
+      const behind = await place.open([old]);
+      await behind.add(prepared({ body: withSecret }));
+      const [claimed] = await behind.claimSends(ask());
+      if (claimed === undefined) throw new Error("nothing was claimed");
+      const store = await place.open([recent, old]);
+      await store.add(prepared({ body: withSecret }));
+      const [completed, refused] = await Promise.all([
+        behind.completeSends([completion(claimed)]),
+        refusal(behind.claimSends(ask())),
+      ]);
+      expect([completed, refused]).toEqual([[true], "key-missing"]);
+      expect((await store.findById(claimed.row.id))?.state).toBe("sent");
       await behind.close();
       await store.close();
     });

@@ -28,6 +28,16 @@ export function fallbackContract({ open, leaseMs, runOut }: Subject): void {
     await store.close();
   });
 
+  test("what has been due for so long is claimed alone where that is asked for, and the event has the time of now", async () => {
+    const store = await open();
+    const [long, lately] = [off(now - 1_000), off(now - 999)];
+    for (const each of [long, lately]) await store.add(each);
+    const claimed = await store.claimFallbacks({ ...ask, dueForMs: 1_000 });
+    expect(claimed.map(({ row }) => row.id)).toEqual([long.row.id]);
+    expect((await store.listEvents(long.row.id)).at(-1)).toMatchObject({ reason: "fallback-began", at: now });
+    await store.close();
+  });
+
   test("a time further away than any pause comes from a clock that was set back, and counts as due", async () => {
     const store = await open();
     const [far, near] = [off(now + longest + 1), off(now + longest)];

@@ -246,7 +246,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     weight: 2,
     arbitrary: command(
       "claimFallbacks",
-      fc.record({ leaseMs, limit: oneOf([100]), longestPauseMs: oneOf([0, 600_000]) }),
+      fc.record({ leaseMs, limit: oneOf([100]), longestPauseMs: oneOf([0, 600_000]), dueForMs: oneOf([0, 1]) }),
       async (store, given) => byId(await store.claimFallbacks({ now, ...given }), ({ row }) => row.id),
     ),
   },

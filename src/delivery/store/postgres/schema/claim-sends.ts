@@ -8,32 +8,26 @@ const isSoon = (row: string): string => `${row}.run_at <= now_ms`;
 /** Further away than any pause: the clock was set back. */
 const isFar = (row: string): string => `${row}.run_at > now_ms + longest_pause_ms`;
 
+/** What `search` and what follows it need. */
+export const searchVariables = `
+    box text; here text := last_mailbox; is_second_round boolean := false; is_over boolean := false;
+    boxes text[]; failing text[] := '{}'; failures_of int[] := '{}'; trials text[] := '{}';
+    taken bigint[] := '{}'; got bigint[]; share int;
+    is_served boolean; has_due boolean; box_failures int; left_out text[] := '{}';`;
+
 /**
- * Takes what is due. Mailboxes are found by hopping from one to the next in the index of what waits, beginning after
- * the last one that was served: so rows of a paused mailbox are never read, and each has its turn. A row is answered as
- * JSON: the same as columns takes PostgreSQL and the driver longer.
+ * Finds what is due, and locks it: `taken`. Mailboxes are found by hopping from one to the next in the index of what
+ * waits, beginning after the last one that was served: so rows of a paused mailbox are never read, and each has its
+ * turn.
  */
-export function claimSends(names: Names): string {
+export function search(names: Names): string {
   const isOpen = "(m.failures > 0 and m.retry_at > now_ms and m.retry_at <= now_ms + longest_pause_ms) is true";
   const nos = (condition: string, most: string): string =>
     `array(
           select d.no from ${names.delivery} d where ${waiting("d")} and d.mailbox_id = box and ${condition}
           order by d.run_at limit ${most} for update skip locked
         )`;
-  return createFunction(
-    names.at("claim_sends"),
-    `(now_ms bigint, lease_ms double precision, most int, per_mailbox int, leave_out text, last_mailbox text,
-      longest_pause_ms bigint, keys text)
-    returns table (delivery text, envelope bytea, bytes bytea, first_envelope bytea, first_bytes bytea,
-      key_id text)`,
-    `declare
-    box text; here text := last_mailbox; is_second_round boolean := false; is_over boolean := false;
-    boxes text[]; failing text[] := '{}'; failures_of int[] := '{}'; trials text[] := '{}';
-    taken bigint[] := '{}'; got bigint[]; share int;
-    is_served boolean; has_due boolean; box_failures int; left_out text[] := '{}';
-  begin
-    ${requireDurable}
-    if leave_out <> '[]' then
+  return `if leave_out <> '[]' then
       left_out := array(select jsonb_array_elements_text(cast(leave_out as jsonb)));
     end if;
     while most > 0 and not is_over and cardinality(taken) = 0 loop
@@ -82,20 +76,45 @@ export function claimSends(names: Names): string {
         if box = any (failing) and cardinality(got) > 0 then trials := trials || box; end if;
         taken := taken || got;
       end loop;
-    end loop;
+    end loop;`;
+}
+
+/** One worker alone tries whether a failing mailbox works again: the others wait for as long as its lease. */
+export function closeTrials(names: Names): string {
+  return `if cardinality(trials) > 0 then
+      update ${names.mailbox} m set retry_at = now_ms + cast(lease_ms as bigint) where m.mailbox_id = any (trials);
+    end if;`;
+}
+
+/** Writes the claim of what was taken. What to return of `d` follows. */
+export function claimTaken(names: Names): string {
+  return `update ${names.delivery} d set state = 'sending', run_at = null, version = d.version + 1, fence = d.fence + 1,
+        attempts = d.attempts + 1, claimed_at = now_ms,
+        lease_until = clock_timestamp() + lease_ms * interval '1 ms'
+      where d.no = any (taken)`;
+}
+
+/** Takes what is due. A row is answered as JSON: the same as columns takes PostgreSQL and the driver longer. */
+export function claimSends(names: Names): string {
+  return createFunction(
+    names.at("claim_sends"),
+    `(now_ms bigint, lease_ms double precision, most int, per_mailbox int, leave_out text, last_mailbox text,
+      longest_pause_ms bigint, keys text)
+    returns table (delivery text, envelope bytea, bytes bytea, first_envelope bytea, first_bytes bytea,
+      key_id text)`,
+    `declare
+    ${searchVariables}
+  begin
+    ${requireDurable}
+    ${search(names)}
     if cardinality(taken) = 0 then return; end if;
     -- What this worker cannot open, it does not take.
     perform 1 from ${names.body} b where b.no = any (taken) and b.key_id is not null
       and not cast(keys as jsonb) ? b.key_id;
     if found then raise exception 'a key is missing' using errcode = 'UR003'; end if;
-    if cardinality(trials) > 0 then
-      update ${names.mailbox} m set retry_at = now_ms + cast(lease_ms as bigint) where m.mailbox_id = any (trials);
-    end if;
+    ${closeTrials(names)}
     return query with claimed as (
-      update ${names.delivery} d set state = 'sending', run_at = null, version = d.version + 1, fence = d.fence + 1,
-        attempts = d.attempts + 1, claimed_at = now_ms,
-        lease_until = clock_timestamp() + lease_ms * interval '1 ms'
-      where d.no = any (taken) returning d.*
+      ${claimTaken(names)} returning d.*
     )
     select cast(row_to_json(r) as text), b.envelope, b.bytes, b.first_envelope, b.first_bytes, b.key_id
     from claimed d join ${names.delivery_key} k on k.no = d.no left join ${names.body} b on b.no = d.no

@@ -2,6 +2,7 @@ import type { Names } from "../names.js";
 import { addDeliveries } from "./add-deliveries.js";
 import { applyChange } from "./apply-change.js";
 import { claimSends } from "./claim-sends.js";
+import { completeAndClaim } from "./complete-and-claim.js";
 import { completeSends } from "./complete-sends.js";
 
 /** One step of the schema. Steps only follow: none is ever changed once it was released. */
@@ -141,7 +142,8 @@ export const migrations: readonly Migration[] = [
       applyChange(names),
     ],
   },
+  { number: 2, worksFor: 1, statements: completeAndClaim },
 ];
 
 /** The schema that this library is made for. */
-export const schemaNumber = 1;
+export const schemaNumber = 2;
