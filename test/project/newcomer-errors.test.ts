@@ -382,8 +382,8 @@ const connecting: readonly Row[] = [
   [
     "a second sandbox on the same port",
     () => startSandbox({ port: sandbox.port }),
-    "The sandbox cannot start: port PORT is in use. Stop the program that uses it, or leave `port` out: then any free " +
-      "port is taken, and `sandbox.url` names it.",
+    "The sandbox cannot start: port PORT is in use. Stop the program that uses it, or leave `port` out: then any " +
+      "free port is taken, and `sandbox.url` names it.",
   ],
   [
     "the options of a mailbox that the sandbox does not have",
