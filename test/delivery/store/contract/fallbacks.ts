@@ -28,7 +28,7 @@ export function fallbackContract({ open, leaseMs, runOut }: Subject): void {
     await store.close();
   });
 
-  test("claimed alone is what has been due for so long, where that is asked for; its event has the time of now", async () => {
+  test("where asked, only what has been due for so long is claimed; its event has the time of now", async () => {
     const store = await open();
     const [long, lately] = [off(now - 1_000), off(now - 999)];
     for (const each of [long, lately]) await store.add(each);
