@@ -49,7 +49,7 @@ const config: ViteUserConfig = defineConfig({
       project("unit", {
         include: process.env["LONG"] === undefined ? ["test/**/*.test.ts"] : longFiles(),
         exclude: [
-          ...["test/conformance/**", "test/interop/**", "test/scripts/**", "test/fault/**"],
+          ...["test/conformance/**", "test/interop/**", "test/scripts/**", "test/fault/**", "test/simulation/**"],
           // Judging each regular expression is for the long run alone: in little time it judges few.
           ...(process.env["LONG"] === undefined ? ["test/project/regular-expressions.test.ts"] : []),
         ],
@@ -62,7 +62,11 @@ const config: ViteUserConfig = defineConfig({
         fileParallelism: false,
       }),
       // The project's own checks, each run as .ci/run does, on what they must refuse: they start compilers and shells.
-      project("scripts", { include: ["test/scripts/**/*.test.ts", "examples/testing/*.test.ts"], timeout: 180_000 }),
+      // And the simulation's own tests: it runs by itself for many schedules.
+      project("scripts", {
+        include: ["test/scripts/**/*.test.ts", "examples/testing/*.test.ts", "test/simulation/*.test.ts"],
+        timeout: 180_000,
+      }),
       // Against NHS England's examples, HL7's schemas and the offline referee: needs `../shared`, xmllint and Java.
       project("conformance", { include: ["test/conformance/**/*.test.ts"], timeout: 900_000 }),
       // Against NHS England's own MESH sandbox and client: needs Python 3.11 to 3.13 and its package index. One file

@@ -28,6 +28,7 @@ export {
   type RangeChange,
 } from "./safety/limits.js";
 export type {
+  ListedProduct,
   PathwayMedicineList,
   SafetyContext,
   SafetyFinding,

@@ -69,11 +69,13 @@ test("a row added to the table: the constructor and the interface have it", () =
   expect(gripStrength({ value: 40, unit: "kg" })).toEqual({ type: "grip-strength", value: 40, unit: "kg" });
   expect(measurementsSource(measurementRows, limits)).toContain(`/** Strength of grip (UR-073). */
 export interface GripStrengthInput extends MeasurementInput {
+  /** Which measurement it is. */
   readonly type: "grip-strength";
   /** @remarks From 1 to 100 kg; outside 5 to 70 kg it must be confirmed (CS-08). */
   readonly value: Measured;
+  /** In UCUM: kg, [lb_av]. */
   readonly unit: "kg" | "[lb_av]";
-  /** Left out: \`measured\`. */
+  /** How it was taken. Left out: \`measured\`. */
   readonly method?: "measured" | "self-reported";
 }
 `);
@@ -90,7 +92,7 @@ test("a row added to the table: the run-time check and the JSON Schema know it",
   const { $defs } = consultationSchema([measurementsSource(measurementRows, limits)]) as unknown as {
     readonly $defs: Readonly<Record<string, { readonly properties: Row }>>;
   };
-  expect($defs["GripStrength"]?.properties["unit"]).toEqual({ enum: ["kg", "[lb_av]"] });
+  expect($defs["GripStrength"]?.properties["unit"]).toEqual({ description: "In UCUM: kg, [lb_av].", enum: ["kg", "[lb_av]"] });
 });
 
 test("a row added to the table: the message carries it, and reading gives it back", () => {

@@ -94,7 +94,7 @@ const others: readonly (readonly [name: string, source: string | Uint8Array, kin
   ["a list in JSON", '[{"resourceType":"Bundle"}]', "other", "a list in JSON: a message is one object"],
   ["an empty list in JSON", "[]", "other", "a list in JSON"],
   ["an empty object", "{}", "other", "JSON that is not FHIR: it has no resourceType"],
-  ["a consultation", '{"service":"pharmacy-first"}', "other", "JSON that is not FHIR"],
+  ["a consultation", '{"service":"pharmacy-first"}', "other", "a consultation: buildMessage makes a message of it"],
   ["a name in JSON that is none", '{"resourceType":"Ada Sample"}', "other", "JSON that is not FHIR"],
   ["a number as the name", '{"resourceType":5}', "other", "JSON that is not FHIR"],
   ["HL7 v2", "MSH|^~\\&|A|B|C|D|20260101||ADT^A01|1|P|2.4\r", "unreadable", "an HL7 v2 message"],

@@ -126,5 +126,13 @@ export interface PathwayMedicineList {
   /** True where the pathway lists the dm+d product of this code. */
   lists(pathway: Pathway, code: string): boolean;
   /** The product of this code. Without it, the names of products are not compared with the list (CS-01). */
-  find?(code: string): { readonly name: string } | undefined;
+  find?(code: string): ListedProduct | undefined;
+}
+
+/** A product, as a list of a pathway's medicines has it. */
+export interface ListedProduct {
+  /** Its name in dm+d. */
+  readonly name: string;
+  /** The code that took the place of this one. Its name is not compared. */
+  readonly replacedBy?: string;
 }

@@ -1,13 +1,13 @@
 import type { SupplyFact } from "../facts/facts.js";
-import { confirmAt, type PathwayMedicineList, type SafetyFinding } from "../safety-rule.js";
+import { confirmAt, type ListedProduct, type PathwayMedicineList, type SafetyFinding } from "../safety-rule.js";
 
 /** Of CS-01: products whose name is not the one that the pathways' list has for the code. */
 export function otherNames(supplies: readonly SupplyFact[], medicines: PathwayMedicineList): readonly SafetyFinding[] {
   const found: SafetyFinding[] = [];
   for (const { product, name } of supplies) {
-    const listed = product === undefined ? undefined : medicines.find?.(product.value)?.name;
-    if (product === undefined || name === undefined || listed === undefined || listed.startsWith(noName)) continue;
-    if (compared(name.value) !== compared(listed))
+    const listed = product === undefined ? undefined : medicines.find?.(product.value);
+    if (product === undefined || name === undefined || listed === undefined || wasReplaced(listed)) continue;
+    if (compared(name.value) !== compared(listed.name))
       found.push(
         confirmAt(
           name.path,
@@ -21,8 +21,10 @@ export function otherNames(supplies: readonly SupplyFact[], medicines: PathwayMe
   return found;
 }
 
-/** The list's own words for a code that was replaced. */
-const noName = "VMP previous to ";
+/** The list has no name for a code that was replaced, and today's code may have another one. */
+function wasReplaced({ name, replacedBy }: ListedProduct): boolean {
+  return replacedBy !== undefined || name.startsWith("VMP previous to ");
+}
 
 /** A name without the supplier, which stands in brackets at its end, in the form in which names are compared. */
 function compared(name: string): string {

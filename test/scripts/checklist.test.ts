@@ -3,9 +3,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ChecklistReport } from "../../../src/cli/checklist/report/report.js";
-import { examplesFolder, updateRecord } from "../support/update-record.js";
-import { sandboxWithConfig } from "../support/sandbox-with-config.js";
+import type { ChecklistReport } from "../../src/cli/checklist/report/report.js";
+import { examplesFolder, updateRecord } from "../cli/support/update-record.js";
+import { sandboxWithConfig } from "../cli/support/sandbox-with-config.js";
 
 let folder: string;
 beforeAll(async () => {

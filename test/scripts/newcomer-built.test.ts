@@ -6,7 +6,7 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { entries } from "../../scripts/entries.js";
-import { root } from "./layers.js";
+import { root } from "../project/layers.js";
 
 /** A project that has installed the package, and none of its optional packages. */
 let project = "";
