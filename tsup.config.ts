@@ -17,6 +17,9 @@ const common: Options = {
   external: [/^node:/, /^@peculiar\//],
 };
 
+/** Node prints the line that threw where nobody catches: without a limit that is a whole file. */
+const lineLimit = 160;
+
 const demo = "src/cli/demo/main.ts";
 const demoSender = "src/cli/demo/sender.ts";
 
@@ -95,6 +98,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     esbuildPlugins: [wholeParts],
     esbuildOptions: (options) => {
       options.chunkNames = "shared/[name]-[hash]";
+      options.lineLimit = lineLimit;
     },
   },
   {
@@ -105,6 +109,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     clean: true,
     esbuildOptions: (options) => {
       options.chunkNames = "[name]-[hash]";
+      options.lineLimit = lineLimit;
     },
   },
   {
