@@ -20,7 +20,7 @@ export const entryLimits: Readonly<Record<string, EntryLimit>> = {
   "gp-connect-update-record": { raw: 534_000, gzip: 161_000 },
   "gp-connect-update-record/mesh": { raw: 171_000, gzip: 60_000 },
   "gp-connect-update-record/delivery": { raw: 804_000, gzip: 248_000 },
-  "gp-connect-update-record/render": { raw: 306_000, gzip: 103_000 },
+  "gp-connect-update-record/render": { raw: 140_000, gzip: 50_500 },
   "gp-connect-update-record/pathway-medicines": { raw: 178_000, gzip: 42_000 },
   "gp-connect-update-record/opentelemetry": { raw: 96_000, gzip: 32_000 },
   "gp-connect-update-record/sandbox": { raw: 835_000, gzip: 270_000 },

@@ -1,5 +1,4 @@
-import { givenObject } from "../../values/given.js";
-import { rules } from "../../validation/rule-table.js";
+import { givenList, givenObject } from "../../values/given.js";
 import type { RuleDescription } from "../../validation/rules/rule.js";
 import type { Issue, Severity } from "../../validation/report/report.js";
 import { fileUri } from "./file-uri.js";
@@ -20,8 +19,10 @@ export interface SarifReport extends NamedReport {
   readonly accepted?: readonly AcceptedIssue[];
 }
 
-/** What a SARIF log may say besides the reports. */
+/** What a SARIF log says besides the reports. */
 export interface SarifOptions {
+  /** What is said of each rule: `rules` of the root entry, and your own where you have some. */
+  readonly rules: readonly Pick<RuleDescription, "id" | "text" | "source" | "severities">[];
   /** The version of the program that validated, as `1.2.3`. */
   readonly version?: string;
 }
@@ -35,31 +36,32 @@ const levels = { error: "error", warning: "warning", information: "note" } as co
  * issue, and each rule with what it asks for. A result's fingerprint stays the same when lines move. It holds no
  * patient data.
  *
- * @example console.log(renderReportSarif([{ name: "message.xml", report: validateMessage(xml) }]));
+ * @example console.log(renderReportSarif([{ name: "message.xml", report: validateMessage(xml) }], { rules }));
+ * @throws InvalidValueError for anything but reports and a list of rules
  */
-export function renderReportSarif(reports: readonly SarifReport[], options: SarifOptions = {}): string {
+export function renderReportSarif(reports: readonly SarifReport[], options: SarifOptions): string {
   givenReports(reports);
   givenObject(options, "options");
-  const { version } = options;
+  const { rules, version } = options;
+  givenList(rules, "rules");
   const found = reports.flatMap(({ name, report, accepted = [] }) => resultsOf(name, report.issues, accepted));
   const ids = [...new Set(found.map(({ ruleId }) => ruleId))];
   const driver = {
     name: "gp-connect-update-record",
     ...(version === undefined ? {} : { semanticVersion: version }),
-    rules: ids.map(reportedRule),
+    rules: ids.map((id) => reportedRule(id, rules)),
   };
   const results = found.map((result) => ({ ...result, ruleIndex: ids.indexOf(result.ruleId) }));
   const runs = [{ tool: { driver }, columnKind: "utf16CodeUnits", results }];
   return `${JSON.stringify({ $schema: schema, version: "2.1.0", runs }, null, 2)}\n`;
 }
 
-function reportedRule(id: string): object {
+function reportedRule(id: string, rules: SarifOptions["rules"]): object {
   const row = rules.find((rule) => rule.id === id);
-  // A rule of a deployer's own is in no table.
   return row === undefined ? { id } : described(row);
 }
 
-function described({ id, text, source, severities }: RuleDescription): object {
+function described({ id, text, source, severities }: SarifOptions["rules"][number]): object {
   const help = `${text} Source: ${source}. Why, and how it is right: update-record explain ${id}`;
   return {
     id,

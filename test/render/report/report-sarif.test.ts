@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
-import { renderReportSarif } from "../../../src/render/index.js";
-import { validateMessage, type Report } from "../../../src/validation/index.js";
+import { renderReportSarif, type SarifReport } from "../../../src/render/index.js";
+import { rules, validateMessage, type Report } from "../../../src/validation/index.js";
 import { clock } from "../../message/support/composed.js";
 import { inputs } from "../../support/inputs.js";
 import { mutants } from "../../validation/support/mutants.js";
@@ -46,8 +46,8 @@ delete schema["$schema"];
 delete schema["id"];
 const isSarif = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
 
-function logOf(...reports: Parameters<typeof renderReportSarif>): Log {
-  const log: unknown = JSON.parse(renderReportSarif(...reports));
+function logOf(reports: readonly SarifReport[], version?: string): Log {
+  const log: unknown = JSON.parse(renderReportSarif(reports, { rules, ...(version === undefined ? {} : { version }) }));
   expect(isSarif(log), JSON.stringify(isSarif.errors)).toBe(true);
   return log as Log;
 }
@@ -56,8 +56,8 @@ const judged = (xml: string): Report => validateMessage(xml, { now: clock() });
 const wrong = changedIn("Patient", /<gender [^>]*>/, '<gender value="man"/>');
 
 test("a log is SARIF 2.1.0: each issue with its rule, which says what it asks for", () => {
-  const { rules } = logOf([{ name: "a.xml", report: judged(wrong) }], { version: "1.2.3" }).runs[0].tool.driver;
-  expect(rules.find(({ id }) => id === "UR-032")).toMatchObject({
+  const { driver } = logOf([{ name: "a.xml", report: judged(wrong) }], "1.2.3").runs[0].tool;
+  expect(driver.rules.find(({ id }) => id === "UR-032")).toMatchObject({
     shortDescription: { text: expect.stringMatching(/^Patient has .*\.$/) as string },
     help: { text: expect.stringContaining("update-record explain UR-032") as string },
     defaultConfiguration: { level: "error" },
