@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startSandbox, startSandboxPage } from "../../src/sandbox/index.js";
 import { updateRecord } from "./support/update-record.js";
 
 /** Two pages of messages, as the page of a sandbox gives them. */
@@ -84,4 +85,23 @@ test("no such message, or nobody at this port, is exit code 1 and says what to d
   expect([nobody.code, nobody.err]).toEqual([1, expect.stringContaining("start the sandbox with --page") as string]);
   for (const args of [["list"], ["list", "--port", "0"], ["list", "M1", "--port", port], ["show", "--port", port]])
     expect((await updateRecord(["sandbox", ...args])).code).toBe(2);
+});
+
+test("list and show agree with the page of a real sandbox; an answer goes to whoever is answered", async () => {
+  await using sandbox = await startSandbox();
+  const page = await startSandboxPage(sandbox);
+  try {
+    const { port: own } = new URL(page.url);
+    const body = JSON.stringify({ service: "pharmacy-first" });
+    await fetch(`${page.url}api/example`, { method: "POST", headers: { "content-type": "application/json" }, body });
+    const { id } = await sandbox.messages.waitFor({ state: "patient-matched", timeoutMs: 20_000 });
+    const { out } = await updateRecord(["sandbox", "list", "--port", own]);
+    expect(out).toContain(`${id}  patient-matched  X26ABC1 to A12345  Pharmacy First`);
+    expect(out).toContain("  acknowledgement  A12345GP001 to X26ABC1\n");
+    expect(out).toMatch(/\n3 messages\n$/);
+    const shown = await updateRecord(["sandbox", "show", id, "--port", own]);
+    expect(shown.out).toContain("  state       patient-matched\n");
+  } finally {
+    await page.close();
+  }
 });

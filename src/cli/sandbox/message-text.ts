@@ -4,8 +4,10 @@ import type { SandboxMessageJson } from "./page-api.js";
 /** A message in one line: when, id, what has become of it, from whom to whom, and what it is about. */
 export function messageLine(message: SandboxMessageJson): string {
   const { at, id, kind, state = kind, from, to, practice = to, service, patient } = message;
+  // The practice of an answer is where it comes from.
+  const recipient = kind === "update-record" ? practice : to;
   const about = [service, patient].filter((words) => words !== undefined).join(", ");
-  return oneLine(`${at.slice(0, 19).replace("T", " ")}  ${id}  ${state}  ${from} to ${practice}  ${about}`);
+  return oneLine(`${at.slice(0, 19).replace("T", " ")}  ${id}  ${state}  ${from} to ${recipient}  ${about}`);
 }
 
 /** Everything that the sandbox knows of a message, but its content. */
