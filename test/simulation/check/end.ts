@@ -1,3 +1,4 @@
+import { noticesAtOnce } from "../../../src/delivery/work/notices/notice-pass.js";
 import type { AttentionRow, AttemptRow, ItemRow, MailboxRow } from "../../../src/delivery/store/rows.js";
 import type { DeliveryStore } from "../../../src/delivery/store/store.js";
 import type { World } from "../world/world.js";
@@ -204,6 +205,7 @@ function judgeTelling(world: World, evidence: Evidence, attentions: readonly Att
       );
     const times = told.get(id) ?? 0;
     again += Math.max(0, times - 1);
+    if (times - 1 > evidence.disturbances) say(`it was told ${times} times with ${evidence.disturbances} reasons`);
     if (closed === undefined && times === 0) say("nobody was told");
     if (closed === undefined && toldAt === undefined) say("it is not noted as told");
     if (toldAt !== undefined && times === 0) say("it is noted as told, and nobody was");
@@ -227,7 +229,8 @@ function judgeTelling(world: World, evidence: Evidence, attentions: readonly Att
       if (!evidence.people.has(closed.by) || isOther) say(`it was closed by ${closed.by}, who did not mean it`);
     }
   }
-  if (again > evidence.disturbances)
+  // A process that dies has told several, and none of them is noted.
+  if (again > noticesAtOnce * evidence.disturbances)
     world.fault(`${again} notices were told again with ${evidence.disturbances} reasons`);
 }
 

@@ -6,7 +6,7 @@ import { severalAtOnce } from "../several-at-once.js";
 import type { ClaimedNotice } from "../../store/store.js";
 
 /** Notices that are told at a time. */
-const noticesAtOnce = 8;
+export const noticesAtOnce = 8;
 
 /** The longest pause before a notice is told again. Milliseconds. */
 const longestNoticePauseMs = 3_600_000;
