@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { FallbackOptions } from "../../../src/delivery/fallback/fallback.js";
 import { readMessage } from "../../../src/message/read/read-message.js";
 import { ann, bench, hour } from "../support/bench.js";
@@ -220,6 +220,26 @@ test("UR-102: if a server took it while an answer came, an event says so, and a 
   expect((await own.stored(record)).state).toBe("patient-matched");
   expect((await own.reasons(record)).at(-1)).toBe("fallback-sent");
   expect(await own.open(record)).toEqual(["answered-after-end"]);
+});
+
+test("UR-102: a process that slept past its lease sends nothing: another try may have begun", async () => {
+  const real = performance.now.bind(performance);
+  let sleptMs = 0;
+  const clock = vi.spyOn(performance, "now").mockImplementation(() => real() + sleptMs);
+  try {
+    const document = (): Uint8Array => {
+      sleptMs = hour;
+      return new TextEncoder().encode("%PDF-");
+    };
+    const own = await fallbackBench({ document });
+    const record = await sent(own);
+    own.answer(record, "20010");
+    expect(await own.delivery.poll()).toMatchObject({ fallbacks: 0, failures: [] });
+    expect(own.taken).toEqual([]);
+    expect(await own.stored(record)).toMatchObject({ state: "switched-off" });
+  } finally {
+    clock.mockRestore();
+  }
 });
 
 test("UR-102: a worker that hangs loses its lease; its success counts, its failure changes nothing", async () => {

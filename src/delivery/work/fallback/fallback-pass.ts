@@ -1,10 +1,9 @@
 import { steadyClock, type PollClock } from "../../../transport/polling/clock.js";
 import type { DeliveryContext, PassParts } from "../../delivery-context.js";
 import { pause } from "../../run/pause.js";
-import type { ClaimedFallback } from "../../store/store.js";
 import { severalAtOnce } from "../several-at-once.js";
 import { storeFailure, storeSent } from "./outcome.js";
-import { tryFallback } from "./try-fallback.js";
+import { tryFallback, type HeldFallback } from "./try-fallback.js";
 
 /** How many consultations are sent another way at the same time. */
 const fallbacksAtOnce = 4;
@@ -19,7 +18,7 @@ const storeAgainMs = [100, 500, 2_000];
 export async function fallbackPass(
   context: DeliveryContext,
   pass: PassParts,
-  clock: Pick<PollClock, "after"> = steadyClock,
+  clock: PollClock = steadyClock,
 ): Promise<number> {
   const { fallback, store, work } = context;
   if (fallback === undefined) return 0;
@@ -28,7 +27,7 @@ export async function fallbackPass(
     pass.onFailure({ loop: "fallback", mailboxId, messageId: undefined, error });
   let sent = 0;
 
-  async function send(claimed: ClaimedFallback): Promise<void> {
+  async function send(claimed: HeldFallback): Promise<void> {
     const tried = await tryFallback(context, policy, claimed, clock);
     if (tried === "not-needed") return;
     if (tried === "sent") {
@@ -45,7 +44,11 @@ export async function fallbackPass(
   const longestPauseMs = Math.ceil(Math.max(0, ...policy.retryAfterMs) * 1.25);
   await severalAtOnce(pass, {
     atOnce: fallbacksAtOnce,
-    claim: (limit) => store.claimFallbacks({ now: context.nowMs(), leaseMs, limit, longestPauseMs }),
+    async claim(limit) {
+      const leaseUntil = clock.now() + leaseMs;
+      const claimed = await store.claimFallbacks({ now: context.nowMs(), leaseMs, limit, longestPauseMs });
+      return claimed.map((one) => ({ ...one, leaseUntil }));
+    },
     work: send,
     mailboxOf: ({ row }) => row.mailboxId,
     failed,

@@ -18,6 +18,11 @@ import { failureOf, type FallbackFailure } from "./failures.js";
  */
 export type Tried = "sent" | "not-needed" | (FallbackFailure & { readonly error?: unknown });
 
+/** A try, and until when no other process takes it: steady milliseconds, no later than the store says. */
+export interface HeldFallback extends ClaimedFallback {
+  readonly leaseUntil: number;
+}
+
 /** Whether a claimed try is still the latest. The version does not tell: a person's note changes it too. */
 export function isStill(row: DeliveryRow, claimed: DeliveryRow): boolean {
   return row.fallbackAt === claimed.fallbackAt && row.fallbackFailures === claimed.fallbackFailures;
@@ -31,8 +36,8 @@ export function isStill(row: DeliveryRow, claimed: DeliveryRow): boolean {
 export async function tryFallback(
   context: DeliveryContext,
   policy: FallbackPolicy,
-  { row, body }: ClaimedFallback,
-  clock: Pick<PollClock, "after"> = steadyClock,
+  { row, body, leaseUntil }: HeldFallback,
+  clock: PollClock = steadyClock,
 ): Promise<Tried> {
   // No earlier try stored an outcome: the process was killed each time.
   if (row.fallbackFailures > policy.retryAfterMs.length + 1) return { code: "interrupted", laterCanHelp: false };
@@ -61,6 +66,8 @@ export async function tryFallback(
   // Look-up and document take time: if the practice has answered meanwhile, it must not get the consultation twice.
   const now = await context.store.findById(row.id);
   if (now === undefined || !isStill(now, row)) return "not-needed";
+  // A process that slept since it looked: another try may have begun.
+  if (clock.now() >= leaseUntil) return "not-needed";
   const given = new AbortController();
   try {
     const message = messageOf(row, to, pdf, at);
