@@ -92,7 +92,8 @@ test("a row added to the table: the run-time check and the JSON Schema know it",
   const { $defs } = consultationSchema([measurementsSource(measurementRows, limits)]) as unknown as {
     readonly $defs: Readonly<Record<string, { readonly properties: Row }>>;
   };
-  expect($defs["GripStrength"]?.properties["unit"]).toEqual({ description: "In UCUM: kg, [lb_av].", enum: ["kg", "[lb_av]"] });
+  const unit = { description: "In UCUM: kg, [lb_av].", enum: ["kg", "[lb_av]"] };
+  expect($defs["GripStrength"]?.properties["unit"]).toEqual(unit);
 });
 
 test("a row added to the table: the message carries it, and reading gives it back", () => {
