@@ -40,6 +40,7 @@ const config: ViteUserConfig = defineConfig({
     isolate: false,
     // More than there are cores: a third of the time is waiting for a limit to pass or a server to answer.
     maxWorkers: Math.max(4, availableParallelism()),
+    setupFiles: ["test/support/own-environment.ts"],
     // Never what a test waits for on a busy machine.
     expect: { poll: { timeout: 60_000 } },
     reporters: report === undefined ? ["default"] : ["default", "json"],
