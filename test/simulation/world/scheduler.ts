@@ -121,8 +121,8 @@ export function newScheduler(random: Random): Scheduler {
 
 /** Resolves once nothing more can happen without time passing. */
 async function settled(busy: () => number): Promise<void> {
-  do await new Promise((resolve) => setImmediate(resolve));
-  while (busy() > 0);
+  do await new Promise((resolve) => process.nextTick(resolve));
+  while (busy() > 0 && (await new Promise((resolve) => setImmediate(() => resolve(true)))));
 }
 
 function isBefore(one: Task, other: Task): boolean {
