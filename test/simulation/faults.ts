@@ -26,7 +26,7 @@ async function found(fault: PlantedFault): Promise<{ readonly isCaught: boolean;
     return { isCaught: false, says: error instanceof Error ? error.message : String(error) };
   }
   const look = `import(${JSON.stringify(pathToFileURL(file).href)}).then((own) => own.printFirstFailure(${most}))`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", look], {
+  const child = spawn(process.execPath, ["--single-threaded-gc", "--input-type=module", "-e", look], {
     stdio: ["ignore", "pipe", "inherit"],
     timeout: 240_000,
   });

@@ -1,4 +1,5 @@
 import type { DeliveryRow, NewEvent } from "../../../src/delivery/store/rows.js";
+import type { Envelope } from "../../../src/transport/transport.js";
 import type { Mailing } from "../world/mail.js";
 import type { Sending } from "../world/mesh.js";
 import type { Life } from "../world/scheduler.js";
@@ -19,7 +20,8 @@ export interface Known {
   /** Claims by fence: of which life, and what it has sent. */
   readonly claims: Map<number, { readonly by: Life; sending: Sending | undefined }>;
   readonly sendings: Sending[];
-  readonly bytes: Set<string>;
+  /** What was sent first, and must be sent each time. */
+  sent: Envelope | undefined;
   /** What a person may be told of it, from what was seen. */
   readonly needed: Set<string>;
   /** By the store's clock, as of what was committed. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { FallbackMessage } from "../../../src/delivery/fallback/fallback.js";
 import type { Change } from "../../../src/delivery/store/change.js";
 import type { EraseAsk, Erased, PurgeAsk } from "../../../src/delivery/store/patient-data.js";
@@ -14,7 +13,8 @@ import type {
   SendCompletion,
 } from "../../../src/delivery/store/store.js";
 import type { Envelope, InboxItem } from "../../../src/transport/transport.js";
-import type { Committed } from "../world/disk.js";
+import type { StoreMethod } from "../script.js";
+import type { Committed, Watcher } from "../world/disk.js";
 import type { Mailing } from "../world/mail.js";
 import type { Sending } from "../world/mesh.js";
 import { headerIdIn } from "../world/messages.js";
@@ -35,7 +35,7 @@ export interface Referee {
   readonly told: Map<string, number>;
   /** Which deliveries each person means. */
   readonly filters: Map<string, (row: DeliveryRow, at: number) => boolean>;
-  watch(commit: Committed): Promise<void>;
+  readonly watch: Watcher;
   byHeader(header: string): Known | undefined;
   sending(life: Life, mailboxId: string, envelope: Envelope): Sending;
   mailing(life: Life, message: FallbackMessage): Mailing;
@@ -67,7 +67,7 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       events: await store.listEvents(row.id),
       claims: new Map(),
       sendings: [],
-      bytes: new Set(),
+      sent: undefined,
       needed: new Set(),
       leaseUntil: 0,
       tries: [],
@@ -250,51 +250,65 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
     if (!isDoubtful) say(`${nameOf(one)}: it was taken over from a worker that lives`);
   }
 
+  const looks: Readonly<Partial<Record<StoreMethod, Watcher>>> = {
+    async add({ life, args, value }) {
+      if ((value as Added).isNew) await added(life, args[0] as PreparedDelivery);
+    },
+    async apply(commit) {
+      if (commit.value === true) await applied(commit, commit.args[0] as Change);
+    },
+    async claimSends({ life, args, value }) {
+      await claimed(life, args[0] as SendAsk, value as readonly ClaimedSend[]);
+    },
+    async completeSends({ life, args, value }) {
+      await completed(life, args[0] as readonly SendCompletion[], value as readonly boolean[]);
+    },
+    keepItem({ args, value }) {
+      if (value === true) kept.add(itemKey(String(args[0]), (args[1] as InboxItem).messageId));
+    },
+    findById({ life, value }) {
+      if (value === undefined) return;
+      const row = value as DeliveryRow;
+      known.get(row.id)?.read.set(life, { row, isClaim: false });
+    },
+    async claimFallbacks({ life, args, value }) {
+      await triedFallbacks(life, args[0] as FallbackAsk, value as readonly ClaimedFallback[]);
+    },
+    async purge({ life, args, value }) {
+      checkPurgeAsk(world, args[0] as PurgeAsk, life);
+      if (Number(value) > 0) await purged((args[0] as PurgeAsk).endedBefore, "purged");
+    },
+    async erase({ args, value }) {
+      if (!(value as Erased).isErased) return;
+      const { patientKey } = args[0] as EraseAsk;
+      if ((await purged(Infinity, "erased")).some((before) => before.patientKey !== patientKey))
+        say("another patient was erased");
+    },
+    setPaused({ args }) {
+      if ((args[1] as MailboxRow["paused"]) === undefined) paused.delete(String(args[0]));
+      else paused.add(String(args[0]));
+    },
+    renewSends({ args, value }) {
+      for (const { id, fence } of value as readonly Lease[]) {
+        const one = known.get(id);
+        if (one?.row.fence !== fence || one.row.state !== "sending") say(`${id}: a lost lease was renewed`);
+        else one.leaseUntil = scheduler.now() + Number(args[1]);
+      }
+    },
+    listStaleSends({ value }) {
+      for (const row of value as readonly DeliveryRow[])
+        if ((known.get(row.id)?.leaseUntil ?? 0) > scheduler.now())
+          say(`${row.callerId}: its lease lasts, and it is called stale`);
+    },
+  };
+
   return {
     known,
     kept,
     told,
     filters,
     byHeader: (header) => headers.get(header),
-    async watch(commit) {
-      const { life, method, args, value } = commit;
-      if (method === "add" && (value as Added).isNew) await added(life, args[0] as PreparedDelivery);
-      if (method === "apply" && value === true) await applied(commit, args[0] as Change);
-      if (method === "claimSends") await claimed(life, args[0] as SendAsk, value as readonly ClaimedSend[]);
-      if (method === "completeSends")
-        await completed(life, args[0] as readonly SendCompletion[], value as readonly boolean[]);
-      if (method === "keepItem" && value === true) kept.add(itemKey(String(args[0]), (args[1] as InboxItem).messageId));
-      if (method === "findById" && value !== undefined) {
-        const row = value as DeliveryRow;
-        known.get(row.id)?.read.set(life, { row, isClaim: false });
-      }
-      if (method === "claimFallbacks")
-        await triedFallbacks(life, args[0] as FallbackAsk, value as readonly ClaimedFallback[]);
-      if (method === "purge") {
-        checkPurgeAsk(world, args[0] as PurgeAsk, life);
-        if (Number(value) > 0) await purged((args[0] as PurgeAsk).endedBefore, "purged");
-      }
-      if (method === "erase" && (value as Erased).isErased) {
-        const { patientKey } = args[0] as EraseAsk;
-        if ((await purged(Infinity, "erased")).some((before) => before.patientKey !== patientKey))
-          say("another patient was erased");
-      }
-      if (method === "setPaused") {
-        if ((args[1] as MailboxRow["paused"]) === undefined) paused.delete(String(args[0]));
-        else paused.add(String(args[0]));
-      }
-      if (method === "renewSends") {
-        for (const { id, fence } of value as readonly Lease[]) {
-          const one = known.get(id);
-          if (one?.row.fence !== fence || one.row.state !== "sending") say(`${id}: a lost lease was renewed`);
-          else one.leaseUntil = scheduler.now() + Number(args[1]);
-        }
-      }
-      if (method === "listStaleSends")
-        for (const row of value as readonly DeliveryRow[])
-          if ((known.get(row.id)?.leaseUntil ?? 0) > scheduler.now())
-            say(`${row.callerId}: its lease lasts, and it is called stale`);
-    },
+    watch: (commit) => looks[commit.method]?.(commit),
     sending(life, mailboxId, envelope) {
       const header = headerIdIn(envelope.body);
       const one = headers.get(header);
@@ -320,9 +334,8 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       if (one.row.patientKey === undefined) say(`${name}: sent though it is purged`);
       if (["cancelled", "void", "refused"].includes(one.row.state)) say(`${name}: sent though it is ${one.row.state}`);
       if (one.row.mailboxId !== mailboxId) say(`${name}: sent from another mailbox`);
-      const hash = createHash("sha1").update(envelope.body).update(envelope.to).update(envelope.subject);
-      one.bytes.add(hash.digest("base64"));
-      if (one.bytes.size > 1) say(`${name}: sent again with other bytes`);
+      one.sent ??= { ...envelope, body: envelope.body.slice() };
+      if (!isSame(one.sent, envelope)) say(`${name}: sent again with other bytes`);
       one.sendings.push(sending);
       return sending;
     },
@@ -348,6 +361,10 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       if (!kept.has(itemKey(mailboxId, messageId))) say(`the item ${messageId} is acknowledged before it is stored`);
     },
   };
+}
+
+function isSame(one: Envelope, other: Envelope): boolean {
+  return one.to === other.to && one.subject === other.subject && Buffer.compare(one.body, other.body) === 0;
 }
 
 /** As far as its sender could know. */

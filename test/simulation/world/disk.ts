@@ -13,7 +13,7 @@ export interface Committed {
 }
 
 /** Is told of each commit before anything else is. */
-export type Watcher = (commit: Committed) => Promise<void>;
+export type Watcher = (commit: Committed) => void | Promise<void>;
 
 /** The one store, as processes that can end at any moment reach it. */
 export interface Disk {

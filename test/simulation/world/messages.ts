@@ -62,8 +62,28 @@ const header = "b0000000-0000-4000-8000-000000000001";
 const encounter = "b0000000-0000-4000-8000-000000000002";
 const templates = new Map<string, string>();
 
+/** Answers to the messages that all schedules share: whoever reads the same bytes again finds them known. */
+const answers = new Map<string, Uint8Array>();
+const shared = new Set(prepared.map(({ message }) => message.ids.messageHeader as string));
+
+/** Whether a message's header is of one that all schedules share. */
+export const isShared = (headerId: string): boolean => shared.has(headerId);
+
+interface Request {
+  readonly header: string;
+  readonly encounter: string | undefined;
+}
+
 /** A practice's acknowledgement. */
-export function acknowledgement(code: string, request: { header: string; encounter: string | undefined }): Uint8Array {
+export function acknowledgement(code: string, request: Request): Uint8Array {
+  if (!isShared(request.header)) return composed(code, request);
+  const key = `${code} ${request.header} ${request.encounter ?? ""}`;
+  const answer = answers.get(key) ?? composed(code, request);
+  answers.set(key, answer);
+  return answer;
+}
+
+function composed(code: string, request: Request): Uint8Array {
   const template = templates.get(code) ?? templateOf(code);
   templates.set(code, template);
   const named = template.replaceAll(header, request.header);

@@ -58,7 +58,10 @@ export function faultPlanOf({ items }: Script): FaultPlan {
       planned.set(`${item.what} ${item.nth}`, item);
     else if (item.what === "outage") outages.push(item);
   }
+  const keys = new Set([...planned.keys()].map((key) => key.slice(0, key.lastIndexOf(" "))));
   function next(key: string): Item | undefined {
+    // Calls of which none is to fail need no counting.
+    if (!keys.has(key)) return undefined;
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     return isHealed ? undefined : planned.get(`${key} ${count}`);

@@ -22,6 +22,9 @@ export interface Sender {
   pass(parts: PassParts, isLasting: boolean): Promise<number>;
 }
 
+/** A single pass does not wait for a store that fails. */
+const ended = AbortSignal.abort();
+
 export function senderOf(context: DeliveryContext, clock: Pick<PollClock, "now"> = steadyClock): Sender {
   const { work, senderWake } = context;
   const breaker = breakerOf(context);
@@ -88,7 +91,7 @@ export function senderOf(context: DeliveryContext, clock: Pick<PollClock, "now">
   async function pass(parts: PassParts, isLasting: boolean): Promise<number> {
     const { signal } = parts;
     lastFailure = parts.onFailure;
-    const patience = { signal: isLasting ? signal : AbortSignal.abort(), claimNext };
+    const patience = { signal: isLasting ? signal : ended, claimNext };
     const own = new Set<Promise<void>>();
     let accepted = 0;
     let sweptAt = -Infinity;
