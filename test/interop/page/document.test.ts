@@ -2,25 +2,28 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { parseConsultation } from "../../../src/index.js";
-import { renderFallbackPdf } from "../../../src/render/index.js";
+import { buildMessage, parseConsultation, readMessage } from "../../../src/index.js";
+import { renderFallbackPdf, renderHtml } from "../../../src/render/index.js";
 import { emptyPage, launch, missing } from "./support/browser.js";
 
-/** As in look.test.ts: a folder for the picture that the guides show. */
+/** As in look.test.ts: a folder for the pictures that the guides show. */
 const pictures = process.env["PICTURES"];
 const site = "http://document.test";
 
-const consultation = parseConsultation(JSON.parse(readFileSync("examples/consultations/sore-throat.json", "utf8")));
+const sender = { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.1" } as const;
+const json: unknown = JSON.parse(readFileSync("examples/consultations/infected-insect-bites.json", "utf8"));
+/** As it comes out of the message: a document is made from what would have been sent. */
+const { consultation } = readMessage(buildMessage(parseConsultation(json), { sender }).xml);
 const details = {
-  sender: { odsCode: "FQW30", mailboxId: "X26ABC1" },
+  sender,
   ids: {
     messageHeader: "0b0a5b3e-8f5c-4c7e-9d53-b4b0a3b9f001",
     messageBundle: "0b0a5b3e-8f5c-4c7e-9d53-b4b0a3b9f002",
     documentBundle: "0b0a5b3e-8f5c-4c7e-9d53-b4b0a3b9f003",
   },
   practiceOdsCode: "A12345",
-  sentAt: consultation.startedAt,
-  answeredAt: consultation.startedAt,
+  sentAt: "2025-11-18T11:40:00Z",
+  answeredAt: "2025-11-18T11:45:12Z",
 };
 
 /** Draws the first page of the PDF, and says what its words are and how much of it is not white. */
@@ -42,6 +45,7 @@ const draw = `
 
 let browser: Browser;
 beforeAll(async () => {
+  if (pictures !== undefined) mkdirSync(pictures, { recursive: true });
   if (!missing) browser = await launch();
 });
 afterAll(async () => {
@@ -69,9 +73,18 @@ test.skipIf(missing)("UR-102: a browser draws the PDF for a practice, whose box 
   const { words = "", inked = "" } = await page.evaluate(() => ({ ...document.body.dataset }));
   expect(words).toMatch(/For the practice: why this is sent as a document.*tell the pharmacy.*Clinical summary/s);
   expect(Number(inked)).toBeGreaterThan(0.01);
-  if (pictures !== undefined) {
-    mkdirSync(pictures, { recursive: true });
+  if (pictures !== undefined)
     await page.locator("canvas").screenshot({ path: join(pictures, "document-for-the-practice.png") });
-  }
+  await page.context().close();
+});
+
+test.skipIf(missing)("what a message says to a practice is a page without what stays at the pharmacy", async () => {
+  const page = await emptyPage(browser);
+  await page.setViewportSize({ width: 860, height: 600 });
+  await page.setContent(renderHtml(consultation));
+  expect(await page.innerText("body")).toMatch(/Seen at.*Clinical summary.*Medicines supplied/s);
+  expect(await page.innerText("body")).not.toContain("Kept at the pharmacy");
+  if (pictures !== undefined)
+    await page.screenshot({ path: join(pictures, "message-for-the-practice.png"), fullPage: true });
   await page.context().close();
 });

@@ -15,7 +15,6 @@ const pictures = process.env["PICTURES"];
 const pictured: readonly string[] = [
   "timeline-light-wide",
   "fallback-dark-wide",
-  "what-it-says-light-wide",
   "check-a-file-light-wide",
   "practices-and-faults-light-wide",
   "timeline-light-narrow",
