@@ -5,6 +5,7 @@ export const guides: Readonly<Record<string, readonly string[]>> = {
     "docs/message-explained.md",
     "docs/from-hand-written-xml.md",
     "docs/frameworks.md",
+    "docs/what-the-practice-sees.md",
   ],
   Services: [
     "docs/service-pharmacy-first.md",

@@ -16,6 +16,8 @@ const missing = executablePath === "";
 if (missing) console.log("not run: there is no Chromium here (set CHROMIUM to its path)");
 
 const folder = join(root, ".cache/try-it");
+/** As in page/look.test.ts: a folder for the picture that the guides show. */
+const pictures = process.env["PICTURES"];
 /** A file of the disk, as somebody opens it who was sent it. */
 const address = pathToFileURL(join(folder, "try-it.html")).href;
 const sinusitis = readFileSync(join(root, "examples/consultations/sinusitis.json"), "utf8");
@@ -63,6 +65,7 @@ test.skipIf(missing)(
     expect(requests.filter((url) => url !== address && url !== "about:srcdoc")).toEqual([]);
     expect(complaints).toEqual([]);
     await page.screenshot({ path: join(folder, "wide.png"), fullPage: true });
+    if (pictures !== undefined) await page.screenshot({ path: join(pictures, "try-it-light-wide.png") });
   },
 );
 

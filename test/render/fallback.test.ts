@@ -48,6 +48,14 @@ test("UR-105: the page says that it is not for anything urgent, and asks the pra
   }
 });
 
+test("UR-102: the page says whom the practice tells where it is wrong or unclear, and what to quote", () => {
+  for (const [, consultation] of maximal) {
+    const text = pageText(renderFallbackHtml(consultation, { sender, ids }));
+    expect(text).toContain("something in it is wrong or unclear, tell the pharmacy, and quote the reference.");
+    expect(text).toContain(`Reference ${ids.messageHeader}`);
+  }
+});
+
 test("UR-102: below it is what the message would have brought, and nothing that stays at the pharmacy", () => {
   for (const [, consultation] of maximal) {
     const page = renderFallbackHtml(consultation, details);

@@ -54,6 +54,11 @@ const purpose =
   "It is for information. It asks the practice to do nothing else, and it is not a way to send anything urgent: the " +
   "pharmacy speaks to the practice directly about that.";
 
+/** A message names no telephone number, so none can be given. */
+const questions =
+  "If the patient is not known to the practice, or something in it is wrong or unclear, tell the pharmacy, and quote " +
+  "the reference.";
+
 /**
  * What the message would have told the practice, below a block that says why it is sent as a document, and by whom
  * (UR-102, UR-105).
@@ -66,7 +71,7 @@ export function fallbackOutline(consultation: ShownConsultation, details: Fallba
   const notice = section(
     "For the practice: why this is sent as a document",
     [
-      statements(`${reasons[reason]}\n\n${purpose}`),
+      statements(`${reasons[reason]}\n\n${purpose}\n\n${questions}`),
       facts([
         [
           "From",
@@ -80,7 +85,8 @@ export function fallbackOutline(consultation: ShownConsultation, details: Fallba
         ["To", shown(practiceOdsCode, (code) => `practice with ODS code ${code}`)],
         ["Message sent", shown(sentAt, writtenWhen)],
         ["Not accepted", shown(answeredAt, writtenWhen)],
-        ["Message header id", ids.messageHeader],
+        // The word of the e-mail that brings the document.
+        ["Reference", `${ids.messageHeader} (message header id)`],
         ["Message id", ids.messageBundle],
         ["Document id", ids.documentBundle],
       ]),

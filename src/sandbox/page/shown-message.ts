@@ -6,7 +6,7 @@ import { renderHtml } from "../../render/render-consultation.js";
 import type { SandboxMessage } from "../messages/message.js";
 import { RefusedError, type Answer } from "./answer.js";
 
-/** A message as a GP sees it, or what an acknowledgement says: a page of its own, for a frame that runs nothing. */
+/** What a message or an acknowledgement says to a person: a page of its own, for a frame that runs nothing. */
 export function shownMessage(message: SandboxMessage, body: Uint8Array): Answer {
   const html = htmlOf(message, body);
   return {

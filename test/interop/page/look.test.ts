@@ -80,7 +80,7 @@ const views: readonly {
   { name: "messages", path: () => "/", ready: ".rows a" },
   { name: "timeline", path: () => `/?id=${openId}`, ready: ".timeline li" },
   { name: "fallback", path: () => `/?id=${offId}`, ready: ".callout" },
-  { name: "as-the-gp-sees-it", path: () => `/?id=${openId}&tab=page`, ready: "iframe" },
+  { name: "what-it-says", path: () => `/?id=${openId}&tab=page`, ready: "iframe" },
   { name: "tree", path: () => `/?id=${openId}&tab=tree`, ready: ".tree summary" },
   { name: "xml", path: () => `/?id=${openId}&tab=xml`, ready: ".code .row" },
   { name: "practices-and-faults", path: () => "/?view=settings", ready: ".faults button" },

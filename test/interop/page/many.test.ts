@@ -125,7 +125,7 @@ test.skipIf(missing)(`with ${count} messages, no task of the page takes more tha
   for (const [tab, ready] of [
     ["Tree", ".tree summary"],
     ["XML", ".code .row"],
-    ["As the GP", "iframe"],
+    ["What it says", "iframe"],
     ["Timeline", ".timeline li"],
   ] as const) {
     await page.click(`[role=tab] >> text=${tab}`);

@@ -106,6 +106,26 @@ test.skipIf(missing)("by keyboard: a practice is switched off, and the fallback 
   expect(download.suggestedFilename()).toBe("consultation.pdf");
 });
 
+test.skipIf(missing)(
+  "what was rejected is called so where it stopped, and what a message says is not taken for a practice's screen",
+  async () => {
+    await page.selectOption("select[name=answer]", "30002");
+    await page.click("text=Send the example");
+    await sent("Rejected");
+    await page.click(".rows a");
+    await heading("30002");
+    expect(await page.textContent(".journey .bad")).toBe("Rejected: stopped here. Business acknowledgement 30002");
+    expect(await page.textContent(".journey")).not.toContain("Patient matched");
+    await page.click("[role=tab] >> text=What it says");
+    await page.frameLocator("iframe").locator("h1").waitFor();
+    expect(await page.textContent(".framed")).toContain("Its own system shows this in its own way.");
+    await page.click("[role=tab] >> text=Timeline");
+    await page.click(".timeline >> text=Open the answer");
+    await page.frameLocator("iframe").locator("h1").waitFor();
+    expect(await page.textContent(".framed")).toBe("");
+  },
+);
+
 test.skipIf(missing)("a practice is silent, slow, or rejects with a code", async () => {
   await page.click("#views >> text=Practices and faults");
   await page.selectOption("select[name=answers-A12345]", "rejects");

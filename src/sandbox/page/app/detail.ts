@@ -21,7 +21,7 @@ export interface Detail {
 
 const tabs: Readonly<Record<State["tab"], string>> = {
   timeline: "Timeline",
-  page: "As the GP sees it",
+  page: "What it says",
   tree: "Tree",
   xml: "XML and issues",
 };

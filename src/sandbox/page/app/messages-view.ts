@@ -32,7 +32,13 @@ export function messagesView(): View {
     "div",
     { class: "empty" },
     h("h2", {}, "No messages yet"),
-    h("p", {}, "Send the example above, or point your own software at this sandbox: `update-record sandbox --help`."),
+    h(
+      "p",
+      {},
+      "Send the example above, or point your own software at this sandbox: ",
+      h("code", {}, "npx update-record sandbox --help"),
+      " says how.",
+    ),
   );
   const none = h(
     "div",

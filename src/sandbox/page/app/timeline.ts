@@ -4,7 +4,7 @@ import type { SandboxStep, SandboxStepType } from "../../messages/message.js";
 import { act, call } from "./api.js";
 import { h } from "./dom.js";
 import { addressOf } from "./state.js";
-import { counted, deliveryStates, timeOf } from "./words.js";
+import { counted, deliveryStates, messageStates, timeOf } from "./words.js";
 
 /** One line of a timeline: of the sandbox, or of the example sender. */
 interface Line {
@@ -192,7 +192,10 @@ interface Stop {
   readonly look: "done" | "now" | "bad" | "open";
 }
 
-/** Queued, sent, received, patient matched: how far it is, with both acknowledgements. */
+/**
+ * Queued, sent, received, patient matched: how far it is, with both acknowledgements. A place that it did not reach has
+ * the name of what happened instead: "Patient matched" beside a rejection would say the opposite.
+ */
 export function journey(message: MessageJson | undefined, delivery: DeliveryJson | undefined): HTMLElement | undefined {
   if (message !== undefined && message.kind !== "update-record") return undefined;
   const codeOf = (step: SandboxStepType): string | undefined => message?.steps.find((one) => one.step === step)?.code;
@@ -229,7 +232,7 @@ export function journey(message: MessageJson | undefined, delivery: DeliveryJson
       look: reached === "patient-matched" ? "done" : isReceived && ended ? "bad" : isReceived ? "now" : "open",
     },
   ];
-  const words = { done: "done", now: "next", bad: "did not happen", open: "not yet" };
+  const words = { done: "done", now: "next", bad: "stopped here", open: "not yet" };
   return h(
     "ol",
     { class: "journey", "aria-label": "How far the message is" },
@@ -238,7 +241,7 @@ export function journey(message: MessageJson | undefined, delivery: DeliveryJson
         "li",
         { class: look },
         h("span", { class: "mark", "aria-hidden": "true" }),
-        h("strong", {}, name),
+        h("strong", {}, look === "bad" && reached !== undefined ? messageStates[reached].words : name),
         h("span", { class: "unseen" }, `: ${words[look]}. `),
         h("span", { class: "quiet" }, detail),
       ),
