@@ -17,7 +17,7 @@ export function isColoured(
 
 /** What is coloured in a text: the group, in the colour. Each stands at the beginning of a line or of its end. */
 const marks: readonly (readonly [pattern: RegExp, colour: Colour])[] = [
-  [/^( *error [A-Z][A-Za-z0-9-]*)/gm, "red"],
+  [/^( *error(?: [A-Z][A-Za-z0-9-]*)?)(?= \(|:)/gm, "red"],
   [/^( *warning [A-Z][A-Za-z0-9-]*)/gm, "yellow"],
   [/^( *must be confirmed [A-Z][A-Za-z0-9-]*)/gm, "yellow"],
   [/^( *information [A-Z][A-Za-z0-9-]*)/gm, "cyan"],
