@@ -121,3 +121,11 @@ test("list and show agree with the page of a real sandbox; an answer goes to who
     await page.close();
   }
 });
+
+test("a mistyped list is no sandbox that starts: the right word is suggested", async () => {
+  const { code, err } = await updateRecord(["sandbox", "lst"]);
+  expect([code, err]).toEqual([
+    2,
+    "update-record sandbox: the sandbox command takes options only. Did you mean sandbox list?\n",
+  ]);
+});

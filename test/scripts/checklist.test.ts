@@ -63,6 +63,8 @@ test("one test of each group against a sandbox of its own: exit 0, and a report 
   }
   expect(junit).toContain('<skipped message="not run: only NHS England');
   expect(page).toContain("all that could be run passed; 1 not run");
+  const groupRows = page.slice(page.indexOf("How each group ended")).replaceAll(/<[^>]+>/g, "|");
+  expect(groupRows).toMatch(/^[^]*?\|responses\|[|\s]*Every response code[^|]*\|[|\s]*3\|[|\s]*0\|[|\s]*0\|/);
 });
 
 test("files of one's own are validated: an invalid one fails and is named, and --send sends valid ones", async () => {

@@ -32,7 +32,7 @@ export const sandboxList: Command = {
   options: [
     pagePortOption,
     { name: "run", value: "ID", text: "only those of this run" },
-    { name: "state", value: "STATE", allowed: Object.keys(states), text: "only those in it" },
+    { name: "state", value: "STATE", text: "only those in this state, such as patient-matched" },
     { name: "practice", value: "CODE", text: "only those of this practice" },
     { name: "text", value: "WORDS", text: "only those in whose ids, service or patient these words are" },
     { name: "format", value: "FORMAT", allowed: ["text", "json"], text: "for a person (default) or for a program" },
@@ -42,6 +42,9 @@ export const sandboxList: Command = {
 
 async function run({ options, operands }: CommandInput, terminal: Terminal): Promise<0> {
   if (operands.length > 0) throw new WrongUse("sandbox list takes options only.");
+  const { state } = options;
+  if (state !== undefined && !Object.hasOwn(states, state))
+    throw new WrongUse(`--state must be ${Object.keys(states).join(" or ")}.`);
   const query = new URLSearchParams();
   for (const name of filters) if (options[name] !== undefined) query.set(name, options[name]);
   const isJson = options["format"] === "json";

@@ -97,3 +97,7 @@ test("on a screen the labels and both examples are coloured; json is not", async
   expect(out.replaceAll(/\u001b\[[0-9]+m/g, "")).toBe((await updateRecord(["explain", "UR-039"])).out);
   expect((await updateRecord(["explain", "UR-039", "--format", "json"], "", screen)).out).not.toContain("\u001b");
 });
+
+test("what a code of MESH means begins with a capital letter, as every sentence", () => {
+  for (const { id, kind, says } of topics) if (kind === "MESH code") expect(says, id).toMatch(/^[A-Z0-9]/);
+});
