@@ -24,7 +24,7 @@ export const build: Command = {
     "Of several consultations, of a folder (all .json files in it) or a pattern, each becomes a file of",
     "its own in FOLDER; one that is refused stops no other.",
     "Exit code 1: the consultation cannot become a valid message, or something in it must first be",
-    "confirmed (see review).",
+    "confirmed (see review). 2: a file is unreadable.",
   ],
   options: [
     {
