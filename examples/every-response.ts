@@ -17,4 +17,7 @@ const testOf = (name: string): string | undefined =>
 const named = args.flatMap((name) => testOf(name) ?? []);
 const tests = (named.length === 0 ? groups : named).flatMap((name) => ["--only", name]);
 const others = args.filter((name) => testOf(name) === undefined);
-process.exitCode = await runCommandLine(["checklist", ...tests, ...others], processStreams());
+process.exitCode = await runCommandLine(
+  ["checklist", ...tests, "--out", "checklist-report/every-response", ...others],
+  processStreams(),
+);

@@ -6,5 +6,5 @@
 import { runCommandLine } from "../src/cli/run-command-line.js";
 import { processStreams } from "../src/cli/terminal.js";
 
-const tests = ["--only", "volume"];
+const tests = ["--only", "volume", "--out", "checklist-report/many-messages"];
 process.exitCode = await runCommandLine(["checklist", ...tests, ...process.argv.slice(2)], processStreams());

@@ -6,5 +6,5 @@
 import { runCommandLine } from "../src/cli/run-command-line.js";
 import { processStreams } from "../src/cli/terminal.js";
 
-const tests = ["--only", "missing", "--only", "response-20013"];
+const tests = ["--only", "missing", "--only", "response-20013", "--out", "checklist-report/missing-answers"];
 process.exitCode = await runCommandLine(["checklist", ...tests, ...process.argv.slice(2)], processStreams());

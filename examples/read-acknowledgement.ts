@@ -1,5 +1,6 @@
 // Reads an acknowledgement and prints what it means for the sender.
 // Run it: npx tsx examples/read-acknowledgement.ts [XML FILE]
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import {
   AcknowledgementUnreadableError,
@@ -17,6 +18,10 @@ function composedExample(): string {
   );
 }
 
+if (process.argv[2] !== undefined && !existsSync(process.argv[2])) {
+  console.error("Usage: npx tsx examples/read-acknowledgement.ts [XML FILE], of a file that there is");
+  process.exit(2);
+}
 const file = process.argv[2];
 try {
   const acknowledgement = readAcknowledgement(file === undefined ? composedExample() : await readFile(file));

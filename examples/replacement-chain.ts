@@ -6,5 +6,5 @@
 import { runCommandLine } from "../src/cli/run-command-line.js";
 import { processStreams } from "../src/cli/terminal.js";
 
-const tests = ["--only", "replacement"];
+const tests = ["--only", "replacement", "--out", "checklist-report/replacement-chain"];
 process.exitCode = await runCommandLine(["checklist", ...tests, ...process.argv.slice(2)], processStreams());

@@ -1,5 +1,6 @@
 // Sends a consultation over mutual TLS to a MESH sandbox, and waits for both acknowledgements.
 // Run it: npx tsx examples/send-and-wait.ts [JSON FILE]
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseConsultation } from "gp-connect-update-record";
@@ -7,6 +8,10 @@ import { memoryStore, openDelivery } from "gp-connect-update-record/delivery";
 import { meshTransport } from "gp-connect-update-record/mesh";
 import { startSandbox } from "gp-connect-update-record/sandbox";
 
+if (process.argv[2] !== undefined && !existsSync(process.argv[2])) {
+  console.error("Usage: npx tsx examples/send-and-wait.ts [JSON FILE], of a file that there is");
+  process.exit(2);
+}
 const file = process.argv[2] ?? new URL("consultations/uncomplicated-urinary-tract-infection.json", import.meta.url);
 const consultation = parseConsultation(JSON.parse(await readFile(file, "utf8")));
 

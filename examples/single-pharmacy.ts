@@ -10,6 +10,10 @@ import { openDelivery, sqliteStore } from "gp-connect-update-record/delivery";
 import { meshTransport } from "gp-connect-update-record/mesh";
 import { startSandbox } from "gp-connect-update-record/sandbox";
 
+if (process.argv[2]?.startsWith("-") === true) {
+  console.error("Usage: npx tsx examples/single-pharmacy.ts [OUTBOX FILE]");
+  process.exit(2);
+}
 const file = process.argv[2] ?? join(await mkdtemp(join(tmpdir(), "update-record-")), "outbox.db");
 
 // In real use this is MESH's integration environment, with the mailbox, keys and certificates that you were given.

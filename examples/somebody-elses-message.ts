@@ -2,10 +2,15 @@
 // The default is a message whose pregnancy status has the code of one answer and the words of the other, as about
 // 15,000 messages of 2025 had.
 // Run it: npx tsx examples/somebody-elses-message.ts [XML FILE]      (exit code 0: valid, 1: not valid, 2: unreadable)
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { MessageUnreadableError, readMessage, validateMessage } from "gp-connect-update-record";
 import { renderText } from "gp-connect-update-record/render";
 
+if (process.argv[2] !== undefined && !existsSync(process.argv[2])) {
+  console.error("Usage: npx tsx examples/somebody-elses-message.ts [XML FILE], of a file that there is");
+  process.exit(2);
+}
 const file = process.argv[2] ?? new URL("messages/contradicting-pregnancy.xml", import.meta.url);
 const xml = await readFile(file);
 

@@ -6,5 +6,5 @@
 import { runCommandLine } from "../src/cli/run-command-line.js";
 import { processStreams } from "../src/cli/terminal.js";
 
-const tests = ["--only", "fallback"];
+const tests = ["--only", "fallback", "--out", "checklist-report/switched-off-practice"];
 process.exitCode = await runCommandLine(["checklist", ...tests, ...process.argv.slice(2)], processStreams());

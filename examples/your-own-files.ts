@@ -11,4 +11,7 @@ const [first, ...others] = process.argv.slice(2);
 const files =
   first === undefined || first.startsWith("--") ? fileURLToPath(new URL("consultations", import.meta.url)) : first;
 const rest = files === first ? others : process.argv.slice(2);
-process.exitCode = await runCommandLine(["checklist", "--files", files, ...rest], processStreams());
+process.exitCode = await runCommandLine(
+  ["checklist", "--files", files, "--out", "checklist-report/your-own-files", ...rest],
+  processStreams(),
+);

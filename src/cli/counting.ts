@@ -12,7 +12,7 @@ export interface Counting {
 /** Says every two seconds how much of a long work is done, to a person at a screen; nothing of a short one. */
 export function counting(
   command: string,
-  done: "checked" | "stored",
+  done: "checked" | "stored" | "written",
   all: number,
   terminal: Pick<Terminal, "note" | "isErrorScreen">,
   now: () => number = () => performance.now(),

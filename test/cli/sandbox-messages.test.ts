@@ -63,6 +63,22 @@ test("list says each message in a line, over all pages, and passes its filters o
   expect(asked).toContain("GET /api/messages?run=r1&text=a%26b&after=M2");
 });
 
+test("on a screen each state has its colour; json has none", async () => {
+  const screen = { isOutputScreen: () => true };
+  const { out } = await updateRecord(["sandbox", "list", "--port", port], "", screen);
+  expect(out).toContain("M3  \u001b[32mpatient-matched\u001b[0m  X26ABC1");
+  expect(out).toContain("M2  \u001b[31mrejected\u001b[0m  X26ABC1");
+  expect(out.replaceAll(/\u001b\[[0-9]+m/g, "")).toBe((await updateRecord(["sandbox", "list", "--port", port])).out);
+  expect((await updateRecord(["sandbox", "list", "--port", port, "--format", "json"], "", screen)).out).not.toContain(
+    "\u001b",
+  );
+});
+
+test("a state that there is not is refused before anybody is asked, in the words of the option", async () => {
+  const { code, err } = await updateRecord(["sandbox", "list", "--port", "1", "--state", "patient-match"]);
+  expect([code, err]).toEqual([2, expect.stringContaining("--state must be sent or received or patient-matched")]);
+});
+
 test("json is one object a line; --quiet leaves out the total", async () => {
   const { out } = await updateRecord(["sandbox", "list", "--port", port, "--format", "json"]);
   const lines = out.trimEnd().split("\n");
@@ -104,4 +120,12 @@ test("list and show agree with the page of a real sandbox; an answer goes to who
   } finally {
     await page.close();
   }
+});
+
+test("a mistyped list is no sandbox that starts: the right word is suggested", async () => {
+  const { code, err } = await updateRecord(["sandbox", "lst"]);
+  expect([code, err]).toEqual([
+    2,
+    "update-record sandbox: the sandbox command takes options only. Did you mean sandbox list?\n",
+  ]);
 });

@@ -63,6 +63,8 @@ test("one test of each group against a sandbox of its own: exit 0, and a report 
   }
   expect(junit).toContain('<skipped message="not run: only NHS England');
   expect(page).toContain("all that could be run passed; 1 not run");
+  const groupRows = page.slice(page.indexOf("How each group ended")).replaceAll(/<[^>]+>/g, "|");
+  expect(groupRows).toMatch(/^[^]*?\|responses\|[|\s]*Every response code[^|]*\|[|\s]*3\|[|\s]*0\|[|\s]*0\|/);
 });
 
 test("files of one's own are validated: an invalid one fails and is named, and --send sends valid ones", async () => {
@@ -77,9 +79,9 @@ test("files of one's own are validated: an invalid one fails and is named, and -
   ];
   const { code, out: said } = await updateRecord(["checklist", ...files, "--send", "--out", out]);
   expect(code).toBe(1);
-  expect(said).toMatch(/^passed +file-1: a consultation; .*valid.*; 20013 30001, then patient-matched$/m);
-  expect(said).toMatch(/^failed +file-2: refused: pathway: is missing/m);
-  expect(said).toMatch(/^failed +file-3: .*1 error: CS-01 at /m);
+  expect(said).toMatch(/^passed +file-1 \S+: a consultation; .*valid.*; 20013 30001, then patient-matched$/m);
+  expect(said).toMatch(/^failed +file-2 \S+: refused: pathway: is missing/m);
+  expect(said).toMatch(/^failed +file-3 \S+: .*1 error: CS-01 at /m);
   const [junit, page] = await Promise.all(
     ["junit.xml", "report.html"].map((name) => readFile(join(out, name), "utf8")),
   );

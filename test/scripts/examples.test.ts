@@ -86,7 +86,11 @@ test.each([
   { name: "replacement-chain", args: [], says: /^passed +replacement-chain: version 1 replaced; /m },
   { name: "switched-off-practice", args: [], says: /^passed +fallback-switched-off: 20010, then sent-by-fallback/m },
   { name: "many-messages", args: ["--messages", "10"], says: /10 patient-matched; 10 reached the practice, / },
-  { name: "your-own-files", args: ["examples/consultations/shingles.json"], says: /^passed +file-1: a consultation/m },
+  {
+    name: "your-own-files",
+    args: ["examples/consultations/shingles.json"],
+    says: /^passed +file-1 examples\/consultations\/shingles\.json: a consultation/m,
+  },
 ])(
   "$name shows what it says, and its exit code tells",
   async ({ name, args, says }) => {
@@ -105,7 +109,7 @@ test("your-own-files fails where a file is not valid", async () => {
   await inFolder(async (folder) => {
     const { code, out } = await run("your-own-files", "examples/messages", "--out", join(folder, "report"));
     expect(code).toBe(1);
-    expect(out).toMatch(/^failed +file-1: .* 1 error: CS-01 at /m);
+    expect(out).toMatch(/^failed +file-1 \S+contradicting-pregnancy\.xml: .* 1 error: CS-01 at /m);
   });
 });
 
@@ -168,3 +172,13 @@ test("read-acknowledgement says what an answer means, and reports one that it ca
   expect(unreadable.err).toContain("cannot be read");
   expect(unreadable.err).not.toContain("    at ");
 });
+
+test.each(["read-acknowledgement", "send-and-wait", "somebody-elses-message", "single-pharmacy"])(
+  "%s shows its usage where no file is named: exit 2, no trace, and no file of that name",
+  async (name) => {
+    const { code, out, err } = await run(name, "--help");
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(new RegExp(`^Usage: npx tsx examples/${name}\\.ts \\[[A-Z]+ FILE\\].*\n$`));
+    await expect(access(new URL("../../--help", import.meta.url))).rejects.toThrow("ENOENT");
+  },
+);

@@ -29,7 +29,9 @@ export function chosenTests(only: readonly string[]): readonly ChecklistTest[] {
     if (!isTestName(name))
       throw new WrongUse(
         `there is no test and no group ${name}.` +
-          didYouMean(name, [...Object.keys(groups), ...allTests.map(({ id }) => id)]),
+          (name.includes(",")
+            ? " Several are written with spaces between them."
+            : didYouMean(name, [...Object.keys(groups), ...allTests.map(({ id }) => id)])),
       );
   return only.length === 0 ? allTests : allTests.filter(({ id, group }) => only.includes(id) || only.includes(group));
 }

@@ -35,6 +35,8 @@ export interface ChecklistTest {
   /** Stable, and unique: a report of next year is compared by it. */
   readonly id: string;
   readonly group: GroupName;
+  /** The supplier's own file that it is about. */
+  readonly file?: string;
   /** A sentence: what it shows when it has passed. */
   readonly shows: string;
   /** The rules that it proves. */

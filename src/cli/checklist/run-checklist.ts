@@ -1,4 +1,5 @@
 import type { ExitCode } from "../command.js";
+import { inColour, isColoured } from "../colour/coloured.js";
 import { errorLines } from "../error-lines.js";
 import type { Terminal } from "../terminal.js";
 import type { ChecklistTest } from "./checklist-test.js";
@@ -33,7 +34,11 @@ export async function runChecklist(
 ): Promise<ExitCode> {
   const startedAt = new Date();
   const { out, signal, command, practiceMailboxId } = settings;
-  await makeFolder(out);
+  if (await makeFolder(out))
+    terminal.note(
+      `update-record checklist: the report of an earlier run in ${out} is replaced at the end of this one, and its ` +
+        "messages stay beside the new ones; --out names another folder\n",
+    );
   await mesh.transport.handshake();
   const practices: Practices =
     mesh.kind === "sandbox" ? "sandbox" : practiceMailboxId === undefined ? "configured" : "played";
@@ -90,12 +95,20 @@ function practiceOver(mailboxId: string, { transport, intervalMs }: ChecklistMes
 /** What takes no longer than this needs no progress. */
 const progressEveryMs = 2_000;
 
+const colours = { passed: "green", failed: "red", "not-run": "yellow" } as const;
+
+/** The file that a test is about: its id alone tells nobody which it is. */
+function ownFile({ file }: ChecklistTest): string {
+  return file === undefined ? "" : ` ${file}`;
+}
+
 /** A line for each test that has ended, and every two seconds how many have. */
 function saying(all: number, terminal: Terminal): Running["onEnd"] {
   let [count, last] = [0, performance.now()];
+  const colour = isColoured(terminal);
   return ({ test, result, came }) => {
     count += 1;
-    terminal.out(`${result.padEnd(8)} ${test.id}: ${came}\n`);
+    terminal.out(`${inColour(result.padEnd(8), colours[result], colour)} ${test.id}${ownFile(test)}: ${came}\n`);
     if (performance.now() - last < progressEveryMs) return;
     last = performance.now();
     terminal.note(`update-record checklist: ${count} of ${all} tests have ended\n`);

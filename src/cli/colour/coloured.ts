@@ -17,7 +17,7 @@ export function isColoured(
 
 /** What is coloured in a text: the group, in the colour. Each stands at the beginning of a line or of its end. */
 const marks: readonly (readonly [pattern: RegExp, colour: Colour])[] = [
-  [/^( *error [A-Z][A-Za-z0-9-]*)/gm, "red"],
+  [/^( *error(?: [A-Z][A-Za-z0-9-]*)?)(?= \(|:)/gm, "red"],
   [/^( *warning [A-Z][A-Za-z0-9-]*)/gm, "yellow"],
   [/^( *must be confirmed [A-Z][A-Za-z0-9-]*)/gm, "yellow"],
   [/^( *information [A-Z][A-Za-z0-9-]*)/gm, "cyan"],
@@ -27,6 +27,9 @@ const marks: readonly (readonly [pattern: RegExp, colour: Colour])[] = [
   [/^(ready)(?=: a message)/gm, "green"],
   [/( \| *\^+)$/gm, "red"],
   [/^(Explain one: .*)$/gm, "dim"],
+  [/^( {2}Right(?: \([A-Z0-9-]+\))?:)$/gm, "green"],
+  [/^( {2}Wrong:)$/gm, "red"],
+  [/^( {2}(?:Why|To do|From|Severity|Leave out|See also):)(?= )/gm, "cyan"],
 ];
 
 /** A text with colours where a person looks first, for a terminal. Without `colour` it stays as it is. */

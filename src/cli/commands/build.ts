@@ -5,31 +5,33 @@ import type { SenderProfile } from "../../message/sender-profile.js";
 import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";
 import { issueLine } from "../../render/report/words.js";
 import { newestRelease, releases } from "../../terminology/release.js";
-import type { Command, CommandInput } from "../command.js";
+import type { Command, CommandInput, ExitCode } from "../command.js";
+import { fileToFile, type FileToFile } from "../files/into-folder.js";
 import { readJson } from "../read-json.js";
 import type { Terminal } from "../terminal.js";
-import { refuseSameFile, writeOutput } from "../write-output.js";
+import { writeOutput } from "../write-output.js";
 import { releaseOf, releaseOption } from "./release-option.js";
-import { onlySource } from "./source.js";
 
 /** The pharmacy's mailbox in the sandbox: a message built without `--mailbox` is for tests. */
 const sandboxMailbox = "X26ABC1";
 
 /** `update-record build`: writes a consultation as a message. */
 export const build: Command = {
-  usage: `CONSULTATION.json [-o FILE] [--indent] [--release ${releases.join("|")}]`,
+  usage: `CONSULTATION... [-o FILE|FOLDER] [--indent] [--release ${releases.join("|")}]`,
   about: [
     "Checks a consultation, builds its message, validates it, and writes it as XML: all of it or nothing.",
     "Numbers stay as they are written (37.40 keeps its last zero). Nothing is sent.",
+    "Of several consultations, of a folder (all .json files in it) or a pattern, each becomes a file of",
+    "its own in FOLDER; one that is refused stops no other.",
     "Exit code 1: the consultation cannot become a valid message, or something in it must first be",
-    "confirmed (see review).",
+    "confirmed (see review). 2: a file is unreadable.",
   ],
   options: [
     {
       name: "output",
       short: "o",
       value: "FILE",
-      text: "file for the XML (default: standard output); only its owner can read it",
+      text: "file for the XML (default: standard output), or folder; only its owner can read it",
     },
     { name: "indent", text: "one element on a line; it says the same" },
     releaseOption(`the release of Update Record to follow (default ${newestRelease})`),
@@ -43,11 +45,17 @@ export const build: Command = {
   run,
 };
 
-async function run(input: CommandInput, terminal: Terminal): Promise<0> {
+function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
+  const each: FileToFile["each"] = (source, output, named) => buildOne(source, output, input, named);
+  return fileToFile(
+    input,
+    { command: "build", what: "consultation", extensions: ["json"], extension: "xml", each },
+    terminal,
+  );
+}
+
+async function buildOne(source: string, output: string, input: CommandInput, terminal: Terminal): Promise<void> {
   const { options } = input;
-  const source = onlySource(input, "consultation");
-  const output = options["output"] ?? "-";
-  await refuseSameFile(source, output);
   const consultation = parseConsultation(await readJson(source, terminal));
   const sender: SenderProfile = {
     odsCode: options["ods"] ?? consultation.pharmacy.odsCode,
@@ -62,5 +70,4 @@ async function run(input: CommandInput, terminal: Terminal): Promise<0> {
   for (const issue of report.issues) if (!confirmed.includes(issue.rule)) terminal.note(`${issueLine(issue)}\n`);
   const indented = options["indent"] === undefined ? xml : writeXml(bundle, { indent: true });
   await writeOutput(output, indented, terminal, "message");
-  return 0;
 }

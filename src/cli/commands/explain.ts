@@ -1,3 +1,4 @@
+import { coloured, isColoured } from "../colour/coloured.js";
 import type { Command, CommandInput, ExitCode } from "../command.js";
 import { allTopics, topicsNamed } from "../explain/find-topics.js";
 import { topicLine, topicText } from "../explain/topic-text.js";
@@ -30,7 +31,8 @@ function run({ options, operands }: CommandInput, terminal: Terminal): Promise<E
   const found = operands.length === 0 ? topics : operands.flatMap((word) => named(word, topics));
   const write = operands.length === 0 ? topicLine : topicText;
   const shown = found.map((topic) => (isJson ? `${jsonLine(topic)}\n` : write(topic)));
-  terminal.out(shown.join(isJson || operands.length === 0 ? "" : "\n"));
+  const text = shown.join(isJson || operands.length === 0 ? "" : "\n");
+  terminal.out(coloured(text, !isJson && isColoured(terminal)));
   return Promise.resolve(0);
 }
 

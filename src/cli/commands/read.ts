@@ -1,13 +1,14 @@
 import { ConsultationError } from "../../consultation/consultation-error.js";
 import { completeConsultation, type MissingParts } from "../../message/complete-consultation.js";
 import type { ReceivedMessage } from "../../message/read/received.js";
-import type { Command, CommandInput } from "../command.js";
+import type { Command, CommandInput, ExitCode } from "../command.js";
 import { errorLines } from "../error-lines.js";
+import { fileToFile, type FileToFile } from "../files/into-folder.js";
 import { readBytes } from "../read-json.js";
 import { visibleJson } from "../json-line.js";
 import type { Terminal } from "../terminal.js";
-import { refuseSameFile, writeOutput } from "../write-output.js";
-import { onlySource, receivedIn, remainderLines } from "./source.js";
+import { writeOutput } from "../write-output.js";
+import { receivedIn, remainderLines } from "./source.js";
 
 /** The part of a consultation that each option gives. */
 const said: Readonly<Record<string, keyof MissingParts>> = {
@@ -24,18 +25,19 @@ const said: Readonly<Record<string, keyof MissingParts>> = {
 
 /** `update-record read`: writes a message as a consultation, and an acknowledgement as what it says. */
 export const read: Command = {
-  usage: "FILE [-o FILE]",
+  usage: "FILE... [-o FILE|FOLDER]",
   about: [
     "Writes an acknowledgement (XML) as JSON: its outcome, codes, practice, time, and which message it",
     "answers. Standard error says what to do.",
     "Writes the content of a message (XML or FHIR JSON) as consultation JSON. Give the parts that no",
     "message carries as options: `build` then makes an equivalent message of the JSON. Without them the",
     "JSON is written all the same, the missing parts are named, and `build` refuses it. Values of the",
-    "message that the JSON does not hold are listed by their place. Exit code 2: the file is neither an",
-    "Update Record message nor an acknowledgement.",
+    "message that the JSON does not hold are listed by their place. Of several files, of a folder or a",
+    "pattern, each is written into FOLDER. Exit code 2: a file is neither an Update Record message nor an",
+    "acknowledgement.",
   ],
   options: [
-    { name: "output", short: "o", value: "FILE", text: "file for the JSON (default: standard output)" },
+    { name: "output", short: "o", value: "FILE", text: "file for the JSON (default: standard output), or folder" },
     { name: "sharing", value: "WORD", allowed: ["agreed"], text: "the patient agreed to sharing with the practice" },
     { name: "pathway", value: "NAME", text: "Pharmacy First: sinusitis, ... or minor-illness" },
     {
@@ -63,11 +65,12 @@ export const read: Command = {
   run,
 };
 
-async function run(input: CommandInput, terminal: Terminal): Promise<0> {
-  const { options } = input;
-  const source = onlySource(input, "file");
-  const output = options["output"] ?? "-";
-  await refuseSameFile(source, output);
+function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
+  const each: FileToFile["each"] = (source, output, named) => readOne(source, output, input, named);
+  return fileToFile(input, { command: "read", what: "file", extension: "json", each }, terminal);
+}
+
+async function readOne(source: string, output: string, { options }: CommandInput, terminal: Terminal): Promise<void> {
   const received = receivedIn(await readBytes(source, terminal));
   if (received.kind === "acknowledgement") {
     const { acknowledgement } = received;
@@ -78,7 +81,7 @@ async function run(input: CommandInput, terminal: Terminal): Promise<0> {
       terminal,
       "acknowledgement",
     );
-    return 0;
+    return;
   }
   const { message } = received;
   const { sender, release } = message;
@@ -86,7 +89,6 @@ async function run(input: CommandInput, terminal: Terminal): Promise<0> {
   terminal.err(remainderLines(message, "update-record read: not in the JSON"));
   const consultation = completed(message, options, terminal);
   await writeOutput(output, JSON.stringify(consultation, null, 2), terminal, "consultation");
-  return 0;
 }
 
 /** The whole consultation. If it is incomplete: the parts there are, while standard error says what is missing. */

@@ -9,25 +9,27 @@ import {
   renderText,
   type ShownConsultation,
 } from "../../render/index.js";
-import type { Command, CommandInput } from "../command.js";
+import type { Command, CommandInput, ExitCode } from "../command.js";
+import { fileToFile, type FileToFile } from "../files/into-folder.js";
 import { jsonIn, readBytes } from "../read-json.js";
 import type { Terminal } from "../terminal.js";
-import { refuseSameFile, writeOutput } from "../write-output.js";
+import { writeOutput } from "../write-output.js";
 import { explainLine } from "../validate/totals.js";
 import { WrongUse } from "../wrong-use.js";
 import { isResource, isXml } from "../content.js";
 import { reportIn } from "./report-in.js";
-import { onlySource, receivedIn, remainderLines } from "./source.js";
+import { receivedIn, remainderLines } from "./source.js";
 
 /** `update-record render`: shows a file to a person. */
 export const render: Command = {
-  usage: "FILE [--format text|html|pdf] [-o FILE]",
+  usage: "FILE... [--format text|html|pdf] [-o FILE|FOLDER]",
   about: [
     "Shows the content of a file: a consultation (JSON), an Update Record message (XML or FHIR JSON), an",
     "acknowledgement (XML), or a validation report (one line of `validate --format json`). The content",
     "decides which it is.",
     "html is one self-contained page, which prints on A4. pdf is the same as a PDF, of a consultation",
     "or a message; it needs three packages, and says which.",
+    "Of several files, of a folder or a pattern, each is written into FOLDER.",
     "Exit code 1: the consultation cannot be sent. 2: the file is none of these, or is unreadable.",
   ],
   options: [
@@ -41,23 +43,27 @@ export const render: Command = {
       name: "output",
       short: "o",
       value: "FILE",
-      text: "output file (default: standard output); only its owner can read it",
+      text: "output file (default: standard output), or folder; only its owner can read it",
     },
   ],
   run,
 };
 
-async function run(input: CommandInput, terminal: Terminal): Promise<0> {
+const extensions: Readonly<Record<string, string>> = { text: "txt", html: "html", pdf: "pdf" };
+
+function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
   const { options } = input;
-  const source = onlySource(input, "file");
-  const output = options["output"] ?? "-";
-  refuseScreen(options["format"], output, terminal);
-  await refuseSameFile(source, output);
+  refuseScreen(options["format"], options["output"] ?? "-", terminal);
+  const each: FileToFile["each"] = (source, output, named) => renderOne(source, output, input, named);
+  const extension = extensions[options["format"] ?? "text"] ?? "txt";
+  return fileToFile(input, { command: "render", what: "file", extension, each }, terminal);
+}
+
+async function renderOne(source: string, output: string, { options }: CommandInput, terminal: Terminal): Promise<void> {
   const bytes = await readBytes(source, terminal);
   const json = isXml(bytes) ? undefined : jsonIn(bytes, source);
   const forms = json === undefined || isResource(json) ? formsOfMessage(bytes, terminal) : formsOfJson(json);
   await writeOutput(output, await writtenAs(options["format"], forms), terminal, "page");
-  return 0;
 }
 
 /** Bytes on a screen are no page, and may change how it works. @throws WrongUse */

@@ -9,6 +9,7 @@ import { arrivalsFile } from "../arrivals.js";
 import type { Command, CommandInput } from "../command.js";
 import { whyUnreadable } from "../read-source.js";
 import { showSettings } from "../sandbox-settings.js";
+import { didYouMean } from "../suggest.js";
 import type { Terminal } from "../terminal.js";
 import { WrongUse } from "../wrong-use.js";
 
@@ -52,7 +53,10 @@ export const sandbox: Command = {
 };
 
 async function run({ options, operands }: CommandInput, terminal: Terminal): Promise<0> {
-  if (operands.length > 0) throw new WrongUse("the sandbox command takes options only.");
+  if (operands.length > 0)
+    throw new WrongUse(
+      `the sandbox command takes options only.${didYouMean(operands[0] ?? "", ["list", "show"], (name) => `sandbox ${name}`)}`,
+    );
   const stopped = untilStopped();
   const port = portOf(options["port"], "port");
   const pagePort = portOf(options["page-port"], "page-port");

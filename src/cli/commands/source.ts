@@ -3,15 +3,7 @@ import type { Acknowledgement } from "../../message/acknowledgement/types.js";
 import { AcknowledgementUnreadableError, MessageUnreadableError } from "../../message/unreadable.js";
 import { readMessage } from "../../message/read/read-message.js";
 import type { ReceivedMessage } from "../../message/read/received.js";
-import type { CommandInput } from "../command.js";
 import { WrongUse } from "../wrong-use.js";
-
-/** The one file that a command reads. @throws WrongUse where the user names none or several. */
-export function onlySource({ operands }: CommandInput, what: "consultation" | "file"): string {
-  const [source, ...more] = operands;
-  if (source === undefined || more.length > 0) throw new WrongUse(`name one ${what}, or - for standard input.`);
-  return source;
-}
 
 /** What a file holds that came from MESH. */
 export type Received =

@@ -1,5 +1,5 @@
 import { readdirSync, statSync, type Stats } from "node:fs";
-import { join, parse, sep } from "node:path";
+import { extname, join, parse, sep } from "node:path";
 import { fits, hasWildcards } from "./wildcards.js";
 
 /** A file that the user named, in whatever way; or a name for which there is none, with the reason. */
@@ -8,16 +8,21 @@ export interface Found {
   readonly missing?: string;
 }
 
+/** What a folder stands for, unless a command reads one of them alone. */
+const messages = ["xml", "json"] as const;
+
 /**
  * The files that names stand for: a file is itself, a folder all `.xml` and `.json` files at any depth in it, a
  * pattern with `*`, `?` and `**` (folders at any depth) whatever fits it. Sorted within each name; hidden files and
  * folders are passed over, and links to folders not followed. `-` and a name that does not exist stay as they are.
  */
-export function findFiles(names: readonly string[]): readonly Found[] {
+export function findFiles(names: readonly string[], extensions: readonly string[] = messages): readonly Found[] {
+  const kinds = extensions.map((extension) => `.${extension}`);
   return names.flatMap((name): readonly Found[] => {
     if (name === "-") return [{ name }];
     const there = statOf(name);
-    if (there?.isDirectory() === true) return orMissing(name, "the folder holds no .xml or .json file", below(name));
+    if (there?.isDirectory() === true)
+      return orMissing(name, `the folder holds no ${kinds.join(" or ")} file`, below(name, kinds));
     if (there !== undefined || !hasWildcards(name)) return [{ name }];
     return orMissing(name, "no file fits this pattern", filesFitting(name));
   });
@@ -54,10 +59,11 @@ function listingOf(folder: string): Listing {
   }
 }
 
-function below(folder: string): readonly string[] {
+function below(folder: string, kinds: readonly string[]): readonly string[] {
   const { files, folders } = listingOf(folder);
-  const fitting = files.filter((name) => /\.(?:xml|json)$/i.test(name)).map((name) => join(folder, name));
-  return [...fitting, ...folders.flatMap((name) => below(join(folder, name)))];
+  const isKind = (name: string): boolean => kinds.includes(extname(name).toLowerCase());
+  const fitting = files.filter(isKind).map((name) => join(folder, name));
+  return [...fitting, ...folders.flatMap((name) => below(join(folder, name), kinds))];
 }
 
 function filesFitting(pattern: string): readonly string[] {

@@ -1,13 +1,25 @@
 import { visible } from "../../render/write/visible.js";
+import { inColour } from "../colour/coloured.js";
 import type { SandboxMessageJson } from "./page-api.js";
 
+/** The ends of a message that a person looks for. */
+const stateColours: Readonly<Record<string, "green" | "red" | "yellow">> = {
+  "patient-matched": "green",
+  rejected: "red",
+  "switched-off": "red",
+  undeliverable: "red",
+  unanswered: "yellow",
+};
+
 /** A message in one line: when, id, what has become of it, from whom to whom, and what it is about. */
-export function messageLine(message: SandboxMessageJson): string {
+export function messageLine(message: SandboxMessageJson, colour: boolean): string {
   const { at, id, kind, state = kind, from, to, practice = to, service, patient } = message;
   // The practice of an answer is where it comes from.
   const recipient = kind === "update-record" ? practice : to;
   const about = [service, patient].filter((words) => words !== undefined).join(", ");
-  return oneLine(`${at.slice(0, 19).replace("T", " ")}  ${id}  ${state}  ${from} to ${recipient}  ${about}`);
+  const [before, after] = [`${at.slice(0, 19).replace("T", " ")}  ${id}  `, `  ${from} to ${recipient}  ${about}`];
+  const shade = Object.hasOwn(stateColours, state) ? stateColours[state] : undefined;
+  return `${onOneLine(before)}${shade === undefined ? onOneLine(state) : inColour(state, shade, colour)}${oneLine(after)}`;
 }
 
 /** Everything that the sandbox knows of a message, but its content. */
@@ -38,5 +50,9 @@ export function messageText(message: SandboxMessageJson): string {
 }
 
 function oneLine(text: string): string {
-  return `${visible(text).replaceAll("\n", " ").trimEnd()}\n`;
+  return `${onOneLine(text).trimEnd()}\n`;
+}
+
+function onOneLine(text: string): string {
+  return visible(text).replaceAll("\n", " ");
 }

@@ -91,9 +91,12 @@ async function get(port: number, path: string): Promise<Response> {
   try {
     answer = await fetch(`http://127.0.0.1:${port}/api/${path}`, { redirect: "error" });
   } catch (cause) {
-    throw new Refused(`nothing answers at port ${port}: start the sandbox with --page, which says its page's port.`, {
-      cause,
-    });
+    throw new Refused(
+      `no page answers at port ${port}: start the sandbox with --page, which says its page's port (not that of MESH).`,
+      {
+        cause,
+      },
+    );
   }
   if (answer.ok) return answer;
   const said = v.safeParse(fault, await answer.json().catch(() => undefined));

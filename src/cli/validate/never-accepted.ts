@@ -1,7 +1,7 @@
 /** Why the errors of a rule of the guide are never accepted: what a practice would believe is in them. */
 const guarded: Readonly<Record<string, string>> = {
   "UR-001": "a text that cannot be read says nothing",
-  "UR-002": "it decides whether a message sent twice is seen as one",
+  "UR-002": "it decides what the text is, and whether a message sent twice is seen as one",
   "UR-007": "it decides whose finding or supply it is",
   "UR-021": "it decides whose consultation it is",
   "UR-030": "it decides whether it is a correction, and whose consultation it is",

@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { chosenTests } from "../../../src/cli/checklist/all-tests.js";
 import type { ChecklistTest, Found } from "../../../src/cli/checklist/checklist-test.js";
@@ -12,6 +13,7 @@ import { readAcknowledgement } from "../../../src/message/acknowledgement/read.j
 import { envelopeOf } from "../../../src/transport/envelope.js";
 import { memoryMesh } from "../../../src/transport/memory/mesh.js";
 import { messageFor } from "../../sandbox/support/message.js";
+import { updateRecord } from "../support/update-record.js";
 
 let out: string;
 beforeEach(async () => {
@@ -104,4 +106,24 @@ test("a practice that is played answers as the sandbox's do, and empties its inb
   const left: string[] = [];
   for await (const id of practice.listInbox()) left.push(id);
   expect(left).toEqual([]);
+});
+
+test("results are coloured on a screen, a file is named with its result, and an earlier report is announced", async () => {
+  const file = fileURLToPath(new URL("../../../examples/messages/contradicting-pregnancy.xml", import.meta.url));
+  const notXml = join(out, "notes.xml");
+  await writeFile(notXml, "no message");
+  const args = ["checklist", "--files", file, notXml, "--out", join(out, "report")];
+  const first = await updateRecord(args, "", { isOutputScreen: () => true });
+  expect(first.code).toBe(1);
+  expect(first.out).toContain(`\u001b[31mfailed  \u001b[0m file-1 ${file}: `);
+  expect(first.out).toMatch(/ file-2 \S+notes\.xml: .*unreadable.*, 1 error: UR-001$/m);
+  expect(first.err).not.toContain("earlier run");
+  expect((await updateRecord(args)).err).toContain(
+    `the report of an earlier run in ${join(out, "report")} is replaced`,
+  );
+}, 60_000);
+
+test("--only with a comma says how several are named", async () => {
+  const { code, err } = await updateRecord(["checklist", "--only", "routing,missing", "--list"]);
+  expect([code, err]).toEqual([2, expect.stringContaining("spaces between them")]);
 });

@@ -88,3 +88,16 @@ test("without a word all of them are listed; a mistyped one is wrong use, with w
   expect(wrong.err).toContain("Did you mean UR-039?");
   expect((await updateRecord(["explain", "olderheading"])).err).toContain("Did you mean older-heading?");
 });
+
+test("on a screen the labels and both examples are coloured; json is not", async () => {
+  const screen = { isOutputScreen: () => true };
+  const { out } = await updateRecord(["explain", "UR-039"], "", screen);
+  for (const shown of ["[32m  Right:", "[31m  Wrong:", "[36m  Why:", "[36m  From:"])
+    expect(out).toContain(`\u001b${shown}\u001b[0m`);
+  expect(out.replaceAll(/\u001b\[[0-9]+m/g, "")).toBe((await updateRecord(["explain", "UR-039"])).out);
+  expect((await updateRecord(["explain", "UR-039", "--format", "json"], "", screen)).out).not.toContain("\u001b");
+});
+
+test("what a code of MESH means begins with a capital letter, as every sentence", () => {
+  for (const { id, kind, says } of topics) if (kind === "MESH code") expect(says, id).toMatch(/^[A-Z0-9]/);
+});

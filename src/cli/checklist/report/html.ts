@@ -4,6 +4,7 @@ import { writeHtml } from "../../../render/write/write-html.js";
 import { groups, type GroupName } from "../checklist-test.js";
 import type { Practices } from "../run.js";
 import type { ProvenControl } from "./controls.js";
+import { groupTable } from "./group-table.js";
 import { totalsText, type ChecklistReport, type ReportedTest } from "./report.js";
 
 /** Who answered, in words. */
@@ -61,6 +62,7 @@ function outlineOf(report: ChecklistReport): Outline {
           "Nothing else may use the mailbox while the checklist runs: an answer to another message would be taken.",
         ]),
       ]),
+      ...section("Groups of tests", [groupTable(tests)]),
       ...section("What failed", [testTable("Tests that failed", failed)]),
       ...(Object.keys(groups) as GroupName[]).flatMap((group) => groupSection(group, tests)),
       ...section("Files", [fileTable(tests)]),

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { visibleJson } from "../../json-line.js";
@@ -9,13 +10,14 @@ import { reportHtml } from "./html.js";
 import { reportJUnit } from "./junit.js";
 import type { ChecklistReport } from "./report.js";
 
-/** Makes the folder of a report, and one for messages in it. @throws WrongUse */
-export async function makeFolder(out: string): Promise<void> {
+/** Makes the folder of a report, and one for messages in it. Says whether a report is in it already. @throws WrongUse */
+export async function makeFolder(out: string): Promise<boolean> {
   try {
     await mkdir(join(out, "messages"), { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw new WrongUse(`the folder of --out cannot be made: ${whyUnreadable(cause)}.`, { cause });
   }
+  return existsSync(join(out, "report.json"));
 }
 
 /** Writes report.html, report.json and junit.xml. @throws WrongUse */

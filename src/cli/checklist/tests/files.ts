@@ -23,6 +23,7 @@ export function fileTests(names: readonly string[], isSending: boolean): readonl
   return names.map((name, place) => ({
     id: `file-${place + 1}`,
     group: "files",
+    file: name,
     shows: `${name} is valid${isSending ? ", reaches the practice, and the practice knows the patient" : ""}`,
     rules: ["UR-001", ...(isSending ? ["UR-100", "ME-13"] : [])],
     when: "together",
@@ -55,7 +56,7 @@ async function fileRun(name: string, number: number, run: Run): Promise<Found> {
 
 function judgeFile(bytes: Uint8Array, name: string, run: Run): Judged {
   try {
-    const json = isXml(bytes) ? undefined : jsonIn(bytes, name);
+    const json = isXml(bytes) || name.toLowerCase().endsWith(".xml") ? undefined : jsonIn(bytes, name);
     if (json === undefined || isResource(json)) {
       const report = validateMessage(bytes, { medicines: pathwayMedicines });
       return { words: reportWords(report), isValid: report.valid, canBeSent: isXml(bytes) && isUpdateRecord(report) };
@@ -79,7 +80,7 @@ function isUpdateRecord({ kind }: Report): boolean {
 function reportWords(report: Report): string {
   const errors = report.issues.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return `${kindWords(report)}, valid, ${counted(report.issues.length, "warning")}`;
-  const places = some(errors.map(({ rule, path }) => `${rule} at ${path}`));
+  const places = some(errors.map(({ rule, path }) => (path === "" ? rule : `${rule} at ${path}`)));
   return `${kindWords(report)}, ${counted(errors.length, "error")}: ${places}`;
 }
 
