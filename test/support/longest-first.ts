@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /**
@@ -18,6 +20,9 @@ const longest: readonly string[] = [
   "test/project/traceability.test.ts",
   "test/transport/failures/floods.test.ts",
 ];
+
+const gone = longest.filter((file) => !existsSync(join(import.meta.dirname, "../..", file)));
+if (gone.length > 0) throw new Error(`${import.meta.filename} names what is not there: ${gone.join(", ")}`);
 
 /** The order of vitest, with those first. */
 export class LongestFirst extends BaseSequencer {
