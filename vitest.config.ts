@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { readdirSync, readFileSync } from "node:fs";
 import { defineConfig, type TestProjectConfiguration, type ViteUserConfig } from "vitest/config";
 import { alias } from "./vitest.alias.js";
+import { LongestFirst } from "./test/support/longest-first.js";
 
 /** A file for the run's results as data: .ci/run counts from it. */
 const report = process.env["VITEST_JSON"];
@@ -32,14 +33,18 @@ const longFiles = (): readonly string[] =>
     .filter((file) => readFileSync(new URL(file, import.meta.url), "utf8").includes("/support/inputs.js"));
 
 const config: ViteUserConfig = defineConfig({
-  resolve: { alias: [...alias] },
+  resolve: {
+    alias: [...alias, { find: /^typescript$/, replacement: `${import.meta.dirname}/test/support/typescript.ts` }],
+  },
   plugins: broken === undefined ? [] : [(await import("./test/controls/break-control.js")).breaking(broken)],
   test: {
     // The files of a thread share one module graph: to load the sources anew for each took most of the time.
     pool: "threads",
     isolate: false,
-    // More than there are cores: a third of the time is waiting for a limit to pass or a server to answer.
-    maxWorkers: Math.max(4, availableParallelism()),
+    // More than two cores would need, since some tests wait for a limit to pass or a server to answer. Each one more loads
+    // all sources anew, and the engine compiles them again: seconds of a core.
+    maxWorkers: Math.max(3, availableParallelism()),
+    sequence: { sequencer: LongestFirst },
     setupFiles: ["test/support/own-environment.ts"],
     // Never what a test waits for on a busy machine.
     expect: { poll: { timeout: 60_000 } },

@@ -13,11 +13,12 @@ import { renderText } from "../src/render/index.js";
 import { confirmed } from "./arbitraries/confirmed.js";
 import { flucloxacillin, fullInput } from "./consultation/inputs.js";
 import { clock, sender } from "./message/support/composed.js";
+import { anyCharacter } from "./support/any-character.js";
 import { inputs } from "./support/inputs.js";
 
 /** Text of any characters that XML allows, at least one of them visible. */
 const text = fc
-  .string({ unit: "binary", maxLength: 40 })
+  .string({ unit: anyCharacter, maxLength: 40 })
   .map((any) => `${any.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "")}.`);
 const line = text.map((any) => any.replace(/[\t\n\r\u{85}\u{2028}\u{2029}]/gu, " "));
 const decimal = fc

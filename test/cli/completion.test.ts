@@ -20,31 +20,41 @@ function isThere(shell: string): boolean {
   }
 }
 
-/** What bash suggests for the last of these words. */
-function suggested(script: string, ...words: readonly string[]): readonly string[] {
-  const line = words.map((word) => `'${word}'`).join(" ");
-  const asked = `COMP_WORDS=(update-record ${line}); COMP_CWORD=${words.length}; `;
-  const out = execFileSync("bash", ["-c", `${script}\n${asked}_update_record; printf '%s\\n' "\${COMPREPLY[@]}"`]);
-  return out.toString().trim().split("\n").filter(Boolean);
+/** What bash suggests for the last word of each of these lines, all asked of one bash. */
+function suggested(script: string, ...lines: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const asked = lines.map((words) => {
+    const line = words.map((word) => `'${word}'`).join(" ");
+    const ask = `COMP_WORDS=(update-record ${line}); COMP_CWORD=${words.length}; COMPREPLY=(); _update_record`;
+    return `${ask}; printf '%s\\n' "\${COMPREPLY[@]}"; printf '\\0'`;
+  });
+  const out = execFileSync("bash", ["-c", [script, ...asked].join("\n")]).toString();
+  return out
+    .split("\0")
+    .slice(0, lines.length)
+    .map((said) => said.trim().split("\n").filter(Boolean));
 }
 
 test.runIf(isThere("bash"))("bash completes commands, options, and the values of an option", async () => {
-  const script = await scriptOf("bash");
-  expect(suggested(script, "")).toEqual([
-    ...Object.keys(commands).filter((name) => !name.includes(" ")),
-    "--help",
-    "--version",
-  ]);
-  expect(suggested(script, "sandbox", "")).toEqual(["list", "show"]);
-  expect(suggested(script, "sandbox", "list", "--st")).toEqual(["--state"]);
-  expect(suggested(script, "sandbox", "show", "--format", "x")).toEqual(["xml"]);
-  expect(suggested(script, "va")).toEqual(["validate"]);
-  expect(suggested(script, "validate", "--ba")).toEqual(["--baseline"]);
-  expect(suggested(script, "validate", "--format", "s")).toEqual(["sarif"]);
-  expect(suggested(script, "validate", "--baseline", "")).toEqual([]);
-  expect(suggested(script, "validate", "a")).toEqual([]);
-  expect(suggested(script, "completion", "z")).toEqual(["zsh"]);
-  expect(suggested(script, "build", "-")).toEqual(expect.arrayContaining(["--output", "-o", "--indent", "--quiet"]));
+  const names = Object.keys(commands).filter((name) => !name.includes(" "));
+  const expected: readonly (readonly [line: readonly string[], suggested: readonly string[]])[] = [
+    [[""], [...names, "--help", "--version"]],
+    [
+      ["sandbox", ""],
+      ["list", "show"],
+    ],
+    [["sandbox", "list", "--st"], ["--state"]],
+    [["sandbox", "show", "--format", "x"], ["xml"]],
+    [["va"], ["validate"]],
+    [["validate", "--ba"], ["--baseline"]],
+    [["validate", "--format", "s"], ["sarif"]],
+    [["validate", "--baseline", ""], []],
+    [["validate", "a"], []],
+    [["completion", "z"], ["zsh"]],
+  ];
+  const lines = expected.map(([line]) => line);
+  const found = suggested(await scriptOf("bash"), ...lines, ["build", "-"]);
+  expect(found.slice(0, lines.length)).toEqual(expected.map(([, suggestions]) => suggestions));
+  expect(found.at(-1)).toEqual(expect.arrayContaining(["--output", "-o", "--indent", "--quiet"]));
 });
 
 test("every command and option is in each script, and a quotation mark in a text ends nothing", async () => {

@@ -154,7 +154,7 @@ test("ME-13: where no answer came, the same bytes go again, and the practice get
     const { code, err } = await updateRecord(["send", await slow.consultation("Bea"), "--config", slow.config]);
     expect(err).toContain("outcome-unknown");
     expect(code).toBe(0);
-    await expect.poll(() => slow.arrivals.length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => slow.arrivals.length).toBe(2);
     expect(new Set(slow.arrivals.map(({ sha256 }) => sha256)).size).toBe(1);
   } finally {
     await slow.close();

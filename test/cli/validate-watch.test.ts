@@ -34,7 +34,7 @@ async function watching(...args: readonly string[]): Promise<Watching> {
     err: take,
   });
   const said = async (words: string): Promise<string> => {
-    for (let tries = 0; tries < 400; tries += 1) {
+    for (let tries = 0; tries < 6_000; tries += 1) {
       const found = all.indexOf(words, at);
       if (found >= 0) {
         const text = all.slice(at, found + words.length);

@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { relative } from "node:path";
-import ts from "typescript";
+import type ts from "typescript";
 import { root } from "../project/layers.js";
 import { edits } from "./edits.js";
+
+/** Loaded when it is needed: vitest's configuration has this file in it, and each run would pay for the compiler. */
+const compiler = (): typeof ts => createRequire(import.meta.url)("typescript") as typeof ts;
 
 /** A source file with its text. */
 export interface Source {
@@ -21,14 +25,15 @@ export function withoutControl(control: string, source: Source): string {
 /** Every object with this `id` and a `check` is a rule: its check then finds nothing. */
 function withoutChecks(control: string, { file, text }: Source): string {
   if (!text.includes(`id: "${control}"`)) return text;
-  const parsed = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const { createSourceFile, ScriptTarget, isObjectLiteralExpression, forEachChild } = compiler();
+  const parsed = createSourceFile(file, text, ScriptTarget.Latest, true);
   const bodies: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isObjectLiteralExpression(node) && named(node, "id")?.getText() === `"${control}"`) {
+    if (isObjectLiteralExpression(node) && named(node, "id")?.getText() === `"${control}"`) {
       const check = node.properties.find((one) => one.name?.getText() === "check");
       if (check !== undefined) bodies.push(bodyOf(check));
     }
-    ts.forEachChild(node, visit);
+    forEachChild(node, visit);
   };
   visit(parsed);
   return bodies.reduceRight(
@@ -39,12 +44,13 @@ function withoutChecks(control: string, { file, text }: Source): string {
 
 function named(node: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
   const found = node.properties.find((one) => one.name?.getText() === name);
-  return found !== undefined && ts.isPropertyAssignment(found) ? found.initializer : undefined;
+  return found !== undefined && compiler().isPropertyAssignment(found) ? found.initializer : undefined;
 }
 
 function bodyOf(check: ts.ObjectLiteralElementLike): ts.Node {
-  if (ts.isMethodDeclaration(check) && check.body !== undefined) return check.body;
-  if (ts.isPropertyAssignment(check) && ts.isArrowFunction(check.initializer)) return check.initializer.body;
+  const { isMethodDeclaration, isPropertyAssignment, isArrowFunction } = compiler();
+  if (isMethodDeclaration(check) && check.body !== undefined) return check.body;
+  if (isPropertyAssignment(check) && isArrowFunction(check.initializer)) return check.initializer.body;
   throw new Error(`the check is no function: ${check.getText().slice(0, 80)}`);
 }
 

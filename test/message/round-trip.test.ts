@@ -17,7 +17,7 @@ import { missingParts } from "./support/missing-parts.js";
 import { clock, sender } from "./support/composed.js";
 import { inputs } from "../support/inputs.js";
 
-const runs = inputs(40, 300);
+const runs = inputs(30, 300);
 const senders = fc.record({
   recipientType: fc.constantFrom("FA" as const, "FI" as const),
   identifierSystem: fc.constantFrom("https://tools.ietf.org/html/rfc4122", "https://pms.example/id"),

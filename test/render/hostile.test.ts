@@ -7,6 +7,7 @@ import { writeText } from "../../src/render/write/write-text.js";
 import { visible } from "../../src/render/write/visible.js";
 import { maximal } from "./support/maximal.js";
 import { oneLine, pageText } from "./support/page-text.js";
+import { anyCharacter } from "../support/any-character.js";
 import { inputs } from "../support/inputs.js";
 
 const worst = [
@@ -56,7 +57,7 @@ const worst = [
   " ",
 ];
 const hostile = fc
-  .array(fc.oneof(fc.constantFrom(...worst), fc.string({ unit: "binary", maxLength: 8 })), {
+  .array(fc.oneof(fc.constantFrom(...worst), fc.string({ unit: anyCharacter, maxLength: 8 })), {
     minLength: 1,
     maxLength: 6,
   })

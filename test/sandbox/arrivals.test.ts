@@ -97,7 +97,7 @@ test("ME-05: a gzip bomb is unzipped up to 100 MB and no further: the practice c
   const bomb = Buffer.concat(Array<Buffer>(4).fill(gzipSync(Buffer.alloc(40 * 1024 * 1024))));
   await post(sandbox, { ...toPractice, "content-encoding": "gzip" }, bomb);
   const id = await posted(sandbox, { "content-encoding": "gzip" }, bomb);
-  await expect.poll(() => codes, { timeout: 10_000 }).toEqual(["10009"]);
+  await expect.poll(() => codes).toEqual(["10009"]);
   const { headers, body } = await call(sandbox, `/messageexchange/X26ABC2/inbox/${id}`, { certificateOf: "X26ABC2" });
   expect([headers["content-encoding"], body.length]).toEqual(["gzip", bomb.length]);
 });

@@ -4,15 +4,16 @@ import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { createAuthority } from "../../src/sandbox/certificates/authority.js";
 import { startSandbox, type Sandbox } from "../../src/sandbox/index.js";
+import { takesLess } from "../support/takes-less.js";
 import { call, handshakeHeaders, token } from "./support/raw-client.js";
 
 describe("certificates", () => {
   test("ME-01: ten thousand mailboxes start at once: a certificate is made when asked for, and kept", async () => {
     const mailboxes = Array.from({ length: 10_000 }, (_, at) => ({ mailboxId: `BOX${at}`, odsCode: "FA123" }));
     const practices = mailboxes.map(({ mailboxId }, at) => ({ mailboxId: `P${mailboxId}`, odsCode: `A${at}` }));
-    const started = performance.now();
+    const starting = async (): Promise<void> => (await startSandbox({ mailboxes, practices })).close();
+    expect(await takesLess(2_000, starting)).toBe(true);
     await using sandbox = await startSandbox({ mailboxes, practices });
-    expect(performance.now() - started).toBeLessThan(2_000);
     expect(sandbox.mailboxes).toHaveLength(10_000);
     const { cert, key } = sandbox.transportOptionsFor("BOX9999").tls;
     expect(new X509Certificate(cert).subject).toContain("CN=BOX9999");

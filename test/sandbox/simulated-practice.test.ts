@@ -156,8 +156,11 @@ test("what a practice remembers of a message to know it again does not keep the 
     for (let taken = 0; taken < count; taken++) receive(messageFor(), practice);
   };
   take(20);
-  const before = heapInUse();
-  take(100);
-  // Megabytes: a hundred messages are about 1.5.
-  expect(heapInUse() - before).toBeLessThan(1);
+  // Megabytes: a hundred messages are about 1.5, each time. The engine's own tables may grow once.
+  const grown = (): number => {
+    const before = heapInUse();
+    take(100);
+    return heapInUse() - before;
+  };
+  expect(grown() < 1 || grown() < 1).toBe(true);
 });

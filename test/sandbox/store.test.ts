@@ -7,6 +7,7 @@ import { bodyStore, type KeptBody } from "../../src/sandbox/store/bodies.js";
 import { mailboxStore, type MailboxStore } from "../../src/sandbox/store/mailbox-store.js";
 import type { Post } from "../../src/sandbox/store/stored-message.js";
 import { inputs } from "../support/inputs.js";
+import { takesLess } from "../support/takes-less.js";
 
 const posting: Post = {
   run: "",
@@ -118,11 +119,12 @@ describe("workflow_filter", () => {
     expect(workflowFilter(filter)(workflowId)).toBe(expected);
   });
 
-  test("ME-07: a filter of many stars takes no time", () => {
+  test("ME-07: a filter of many stars takes no time", async () => {
     const fits = workflowFilter(`${"*a".repeat(120)}b`);
-    const started = performance.now();
-    for (let times = 0; times < 1_000; times += 1) expect(fits("a".repeat(300))).toBe(false);
-    expect(performance.now() - started).toBeLessThan(500);
+    const many = (): void => {
+      for (let times = 0; times < 1_000; times += 1) expect(fits("a".repeat(300))).toBe(false);
+    };
+    expect(await takesLess(500, many)).toBe(true);
   });
 
   test("ME-07: it does what a regular expression of the same form does", () => {

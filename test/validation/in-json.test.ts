@@ -45,8 +45,8 @@ test("UR-001: a right message in JSON is valid, and the report says that it is F
   expect(inXml).not.toHaveProperty("format");
 });
 
-/** Mutants that are FHIR: what the reader of XML meets is of XML alone. */
-const readable = [...mutants, ...neighbours].flatMap(({ name, xml, options }) => {
+/** Some mutants that are FHIR: what the reader of XML meets is of XML alone. */
+const readable = spread(180, [...mutants, ...neighbours]).flatMap(({ name, xml, options }) => {
   try {
     return [{ name, xml, options, text: writeFhirJson(readXml(xml).resource, { indent: true }) }];
   } catch {
@@ -55,8 +55,8 @@ const readable = [...mutants, ...neighbours].flatMap(({ name, xml, options }) =>
 });
 
 test("every broken message has the same issues in JSON as in XML, each with a pointer that leads to the fault", () => {
-  expect(readable.length).toBeGreaterThan(300);
-  for (const { name, xml, text, options } of spread(120, readable)) {
+  expect(readable.length).toBeGreaterThan(100);
+  for (const { name, xml, text, options } of readable) {
     const inJson = validateMessage(text, { ...options, now });
     const inXml = validateMessage(xml, { ...options, now });
     expect([inJson.kind, inJson.valid], name).toEqual([inXml.kind, inXml.valid]);

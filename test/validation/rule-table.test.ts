@@ -22,7 +22,7 @@ const official = existsSync(examples)
   : [];
 if (official.length === 0) console.log("rules of the official examples: not run: ../shared is not here");
 
-const texts = spread(150, [
+const texts = spread(100, [
   rightMessage,
   ...mutants.map(({ xml }) => xml),
   ...neighbours.map(({ xml }) => xml),

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { findFiles } from "../../../src/cli/files/find-files.js";
 import { fits } from "../../../src/cli/files/wildcards.js";
 import { inputs, seed } from "../../support/inputs.js";
+import { takesLess } from "../../support/takes-less.js";
 
 let folder: string;
 
@@ -50,7 +51,7 @@ test("a name that exists is itself, whatever characters it has; what stands for 
   ]);
 });
 
-test("wildcards mean what they mean as a regular expression, in a time that does not explode", () => {
+test("wildcards mean what they mean as a regular expression, in a time that does not explode", async () => {
   const text = fc.string({ unit: fc.constantFrom("a", "b", "*", "?", "."), maxLength: 12 });
   fc.assert(
     fc.property(text, text, (name, pattern) => {
@@ -59,7 +60,8 @@ test("wildcards mean what they mean as a regular expression, in a time that does
     }),
     { numRuns: inputs(300, 20_000), seed },
   );
-  const started = performance.now();
-  expect(fits("a".repeat(20_000), `${"*a".repeat(30)}b`)).toBe(false);
-  expect(performance.now() - started).toBeLessThan(1000);
+  const many = (): void => {
+    expect(fits("a".repeat(20_000), `${"*a".repeat(30)}b`)).toBe(false);
+  };
+  expect(await takesLess(1000, many)).toBe(true);
 });

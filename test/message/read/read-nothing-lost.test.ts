@@ -36,7 +36,7 @@ test("UR-080, UR-081: whatever is changed in a message or added to it can be see
   const { bundle } = composeMessage(consultation, { ...options, newId: countingIds(), replaces: first.version });
   const as = said({ path: "", resource: () => bundle });
   const unseen = (changes: readonly Change[]): readonly string[] =>
-    spread(60, changes)
+    spread(40, changes)
       .filter((change) => said(change) === as)
       .map(({ path }) => path);
   expect(unseen(changedValues(bundle))).toEqual([]);

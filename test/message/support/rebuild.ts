@@ -1,6 +1,5 @@
 // In a process of its own: builds each message of a folder again, from its consultation's JSON and from what was read
-// of it,
-// and prints the names of those that came out otherwise. node --import tsx rebuild.ts FOLDER
+// of it, and prints the names of those that came out otherwise. node rebuild.mjs FOLDER
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { request, type Agent } from "node:https";
+import { createSecureContext, type SecureContext } from "node:tls";
 import type { Sandbox } from "../../../src/sandbox/index.js";
 
 /** What a token says; each part may be wrong on purpose. */
@@ -55,6 +56,18 @@ export interface RawRequest {
   readonly signal?: AbortSignal;
 }
 
+/** What TLS made of the certificates of each sandbox: to read them again for each call takes longer than the call. */
+const contexts = new WeakMap<Sandbox, Map<string, SecureContext>>();
+
+function contextFor(sandbox: Sandbox, certificateOf: string): SecureContext {
+  const ofSandbox = contexts.get(sandbox) ?? new Map<string, SecureContext>();
+  contexts.set(sandbox, ofSandbox);
+  const { cert, key } = certificateOf === "none" ? {} : sandbox.transportOptionsFor(certificateOf).tls;
+  const found = ofSandbox.get(cert ?? "") ?? createSecureContext({ ca: sandbox.ca, cert, key });
+  ofSandbox.set(cert ?? "", found);
+  return found;
+}
+
 export const handshakeHeaders = { "mex-clientversion": "test==1", "mex-osname": "Linux", "mex-osversion": "1" };
 
 /** One request over a connection of its own, as it would look on paper. */
@@ -63,17 +76,13 @@ export function call(sandbox: Sandbox, path: string, options: RawRequest = {}): 
   const mailboxId = /^\/messageexchange\/([^/?]+)/.exec(path)?.[1] ?? "X26ABC1";
   const authorization =
     "authorization" in options ? options.authorization : token({ mailboxId: mailboxId.toUpperCase() });
-  const { cert, key } =
-    certificateOf === "none" ? { cert: undefined, key: undefined } : sandbox.transportOptionsFor(certificateOf).tls;
   const accept = v1 === true ? "application/json" : "application/vnd.mesh.v2+json";
   return new Promise((resolve, reject) => {
     const sent = request(
       `${sandbox.url}${path}`,
       {
         method,
-        ca: sandbox.ca,
-        cert,
-        key,
+        secureContext: contextFor(sandbox, certificateOf),
         agent: options.agent ?? false,
         signal: options.signal,
         headers: { accept, ...(authorization === undefined ? {} : { authorization }), ...options.headers },

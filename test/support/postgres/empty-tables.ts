@@ -1,4 +1,4 @@
-/** Empties the store's tables in a schema: quicker than new ones for each test. */
+/** Empties the store's tables in a schema, in one statement: quicker than new ones for each test. */
 export async function emptyTables(query: (text: string) => Promise<unknown>, schema: string): Promise<void> {
   const tables = [
     "mailbox",
@@ -12,5 +12,6 @@ export async function emptyTables(query: (text: string) => Promise<unknown>, sch
     "practice",
     "item_patient",
   ];
-  for (const table of tables) await query(`delete from "${schema}".${table}`);
+  const deletes = tables.map((table) => `delete from "${schema}".${table};`);
+  await query(`do $$ begin ${deletes.join(" ")} end $$`);
 }

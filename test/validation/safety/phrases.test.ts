@@ -21,13 +21,20 @@ const by = [
   " by doctor",
 ];
 
+/** The places of the supplies that are warned of, where each of these dosages is that of one; all by one rule. */
+function warnedOf(dosages: readonly string[]): readonly string[] {
+  const { warnings } = review(consult({ supplies: dosages.map((dosage) => ({ ...tablets, dosage })) }), { now });
+  expect(new Set(warnings.map(({ rule }) => rule))).toEqual(new Set(["CS-18"]));
+  return warnings.map(({ path }) => path);
+}
+
 test("CS-18: every way of only referring to someone else's instructions", () => {
   for (const start of starts)
-    for (const word of asked)
-      for (const [index, who] of by.entries()) {
-        const dosage = `${start}${index % 2 === 0 ? "as" : "when"} ${word}${who}`;
-        expect(rulesOfDosage(dosage), dosage).toEqual(["CS-18"]);
-      }
+    for (const word of asked) {
+      const dosages = by.map((who, index) => `${start}${index % 2 === 0 ? "as" : "when"} ${word}${who}`);
+      const paths = dosages.map((_, index) => `supplies[${index}].dosage.text`);
+      expect(warnedOf(dosages), dosages.join("; ")).toEqual(paths);
+    }
   for (const dosage of ["mdu", "ASD", "P.R.N.", "  as   directed. ", "As directed!", "(when needed)", "1od", "."])
     expect(rulesOfDosage(dosage), dosage).toEqual(["CS-18"]);
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Outline } from "../../../../src/render/outline/outline.js";
+import { anyCharacter } from "../../../support/any-character.js";
 import { hostileValues } from "../../../fault/hostile-values.js";
 
 const worst = [
@@ -29,7 +30,7 @@ const worst = [
 ];
 /** Text of any characters, assigned or not. */
 export const hostileText: fc.Arbitrary<string> = fc
-  .array(fc.oneof(fc.constantFrom(...worst), fc.string({ unit: "binary", maxLength: 12 })), {
+  .array(fc.oneof(fc.constantFrom(...worst), fc.string({ unit: anyCharacter, maxLength: 12 })), {
     minLength: 1,
     maxLength: 5,
   })
