@@ -26,10 +26,14 @@ async function found(fault: PlantedFault): Promise<{ readonly isCaught: boolean;
     return { isCaught: false, says: error instanceof Error ? error.message : String(error) };
   }
   const look = `import(${JSON.stringify(pathToFileURL(file).href)}).then((own) => own.printFirstFailure(${most}))`;
-  const child = spawn(process.execPath, ["--single-threaded-gc", "--input-type=module", "-e", look], {
-    stdio: ["ignore", "pipe", "inherit"],
-    timeout: 240_000,
-  });
+  const child = spawn(
+    process.execPath,
+    ["--single-threaded-gc", "--max-semi-space-size=48", "--input-type=module", "-e", look],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+      timeout: 240_000,
+    },
+  );
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const [code] = (await once(child, "close")) as [number | null];

@@ -78,7 +78,10 @@ export function newScheduler(random: Random): Scheduler {
   /** Resolves once nothing more can happen without time passing. Asked for in a microtask: the others go first. */
   function settled(): Promise<void> {
     return new Promise((resolve) => {
-      const end = (): void => void (busy > 0 ? setImmediate(end) : resolve());
+      const end = (): void => {
+        if (busy > 0) setImmediate(end);
+        else resolve();
+      };
       process.nextTick(end);
     });
   }
@@ -116,7 +119,9 @@ export function newScheduler(random: Random): Scheduler {
     after,
     during(work) {
       busy += 1;
-      const end = (): void => void (busy -= 1);
+      const end = (): void => {
+        busy -= 1;
+      };
       work.then(end, end);
       return work.then((value) => value);
     },
