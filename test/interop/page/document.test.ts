@@ -70,9 +70,10 @@ test.skipIf(missing)("UR-102: a browser draws the PDF for a practice, whose box 
   });
   await page.goto(site);
   await page.waitForSelector("body[data-inked]");
-  const { words = "", inked = "" } = await page.evaluate(() => ({ ...document.body.dataset }));
-  expect(words).toMatch(/For the practice: why this is sent as a document.*tell the pharmacy.*Clinical summary/s);
-  expect(Number(inked)).toBeGreaterThan(0.01);
+  expect(await page.getAttribute("body", "data-words")).toMatch(
+    /For the practice: why this is sent as a document.*tell the pharmacy.*Clinical summary/s,
+  );
+  expect(Number(await page.getAttribute("body", "data-inked"))).toBeGreaterThan(0.01);
   if (pictures !== undefined)
     await page.locator("canvas").screenshot({ path: join(pictures, "document-for-the-practice.png") });
   await page.context().close();
