@@ -133,9 +133,6 @@ test("files that are missing or cannot be written are explained: exit 2", async 
   expect(nowhere.code).toBe(2);
   expect(nowhere.err).toContain("the message cannot be written: there is no such file");
   await chmod(folder, 0o700);
-  const onFolder = await updateRecord(["build", example, "-o", folder]);
-  expect(onFolder.code).toBe(2);
-  expect(onFolder.err).toContain("it is a folder");
 });
 
 test("a wrong release, too many or too few consultations, or a malformed sender are refused", async () => {
