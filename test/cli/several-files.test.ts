@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test("build, read and render take a folder: each file becomes one of its own, which its owner alone can read", async () => {
+test("build, read and render take a folder: each file becomes one of its own, for its owner alone", async () => {
   const built = await updateRecord(["build", examplesFolder, "-o", at("messages")]);
   expect([built.code, built.out, built.err]).toEqual([0, "", "update-record build: 14 files: 14 written\n"]);
   const names = (await readdir(examplesFolder)).map((name) => name.replace(".json", ""));
