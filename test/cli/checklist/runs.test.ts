@@ -108,8 +108,7 @@ test("a practice that is played answers as the sandbox's do, and empties its inb
   expect(left).toEqual([]);
 });
 
-  const again = await updateRecord(args);
-  expect(again.err).toContain(`the report of an earlier run in ${join(out, "report")} is replaced`);
+test("results have colours on a screen, a file is named with its result, an earlier report is announced", async () => {
   const file = fileURLToPath(new URL("../../../examples/messages/contradicting-pregnancy.xml", import.meta.url));
   const notXml = join(out, "notes.xml");
   await writeFile(notXml, "no message");
