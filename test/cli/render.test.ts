@@ -100,7 +100,6 @@ test("anything else is unreadable: exit 2, and its content is not repeated", asy
     ["render"],
     ["render", example, example],
     ["render", example, "--format", "docx"],
-    ["render", example, "-o", folder],
   ]) {
     const { code, out, err } = await updateRecord(args);
     expect([code, out], args.join(" ")).toEqual([2, ""]);

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test("build, read and render take a folder: each file becomes one of its own, which its owner alone can read", async () => {
+test("build, read and render take a folder: each file becomes one of its own, for its owner alone", async () => {
   const built = await updateRecord(["build", examplesFolder, "-o", at("messages")]);
   expect([built.code, built.out, built.err]).toEqual([0, "", "update-record build: 14 files: 14 written\n"]);
   const names = (await readdir(examplesFolder)).map((name) => name.replace(".json", ""));
@@ -30,8 +30,8 @@ test("build, read and render take a folder: each file becomes one of its own, wh
 
   const patterns = [at("messages/s*.xml"), example("impetigo")];
   const pages = await updateRecord(["render", ...patterns, "--format", "html", "-o", at("pages")]);
-  expect([pages.code, pages.err]).toEqual([0, expect.stringMatching(/5 files: 5 written\n$/)]);
-  expect(await readFile(at("pages/impetigo.html"), "utf8")).toMatch(/^<!DOCTYPE html>/);
+  expect([pages.code, pages.err]).toEqual([0, expect.stringMatching(/4 files: 4 written\n$/)]);
+  expect(await readFile(at("pages/impetigo.html"), "utf8")).toMatch(/^<!doctype html>/i);
   await updateRecord(["render", ...patterns, "-o", at("texts")]);
   expect(await readdir(at("texts"))).toContain("shingles.txt");
 }, 60_000);

@@ -31,7 +31,7 @@ export const build: Command = {
       name: "output",
       short: "o",
       value: "FILE",
-      text: "file for the XML (default: standard output), or folder; only its owner can read it",
+      text: "file (default: standard output) or folder; only its owner can read it",
     },
     { name: "indent", text: "one element on a line; it says the same" },
     releaseOption(`the release of Update Record to follow (default ${newestRelease})`),

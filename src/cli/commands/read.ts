@@ -37,7 +37,7 @@ export const read: Command = {
     "acknowledgement.",
   ],
   options: [
-    { name: "output", short: "o", value: "FILE", text: "file for the JSON (default: standard output), or folder" },
+    { name: "output", short: "o", value: "FILE", text: "file for the JSON (default: standard output) or folder" },
     { name: "sharing", value: "WORD", allowed: ["agreed"], text: "the patient agreed to sharing with the practice" },
     { name: "pathway", value: "NAME", text: "Pharmacy First: sinusitis, ... or minor-illness" },
     {

@@ -43,7 +43,7 @@ export const render: Command = {
       name: "output",
       short: "o",
       value: "FILE",
-      text: "output file (default: standard output), or folder; only its owner can read it",
+      text: "file (default: standard output) or folder; only its owner can read it",
     },
   ],
   run,

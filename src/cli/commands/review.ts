@@ -21,9 +21,10 @@ export const review: Command = {
     "Confirmations are part of the consultation, and repeat rule, path and what was found:",
     '"confirmations": [{"rule", "path", "found", "by", "at"}]. What was found tells of the patient.',
     "A folder stands for all .json files in it; a pattern may have *, ? and **.",
-    "json is one object a line and file: file, errors, confirmations (still missing), confirmed, warnings,",
-    "each a list of rule, path, message, and found where there is something to confirm. Exit code 0: a",
-    "message can be built of each. 1: something must be corrected or confirmed. 2: a file is unreadable.",
+    "json is one object a line and file: file, errors, confirmations (still missing), confirmed and",
+    "warnings, each a list of rule, path, message, and found where there is something to confirm.",
+    "Exit code 0: a message can be built of each. 1: something must be corrected or confirmed. 2: a file",
+    "is unreadable.",
   ],
   options: [
     { name: "format", value: "FORMAT", allowed: ["text", "json"], text: "for a person (default) or for a program" },

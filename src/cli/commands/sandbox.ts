@@ -53,10 +53,11 @@ export const sandbox: Command = {
 };
 
 async function run({ options, operands }: CommandInput, terminal: Terminal): Promise<0> {
-  if (operands.length > 0)
-    throw new WrongUse(
-      `the sandbox command takes options only.${didYouMean(operands[0] ?? "", ["list", "show"], (name) => `sandbox ${name}`)}`,
-    );
+  const [stray] = operands;
+  if (stray !== undefined) {
+    const near = didYouMean(stray, ["list", "show"], (name) => `sandbox ${name}`);
+    throw new WrongUse(`the sandbox command takes options only.${near}`);
+  }
   const stopped = untilStopped();
   const port = portOf(options["port"], "port");
   const pagePort = portOf(options["page-port"], "page-port");

@@ -86,7 +86,9 @@ export function meshTopics(): readonly Topic[] {
     id,
     kind: "MESH code",
     title: meaning,
-    says: `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}. ${routing ? "It comes as a report, from tracing the patient." : "MESH refuses or reports it."}`,
+    says: `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}. ${
+      routing ? "It comes as a report, from tracing the patient." : "MESH refuses or reports it."
+    }`,
     action,
     source: routing
       ? "NHS England, implementation guide GP Connect - Update Record (ITK3), 1.2.0-public-beta"

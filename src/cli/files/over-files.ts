@@ -15,7 +15,7 @@ export interface FileWork {
   /** What a file is that was read and is not so. */
   readonly notDone: string;
   /** Does it with one file. What it says is said with the file's name. */
-  each(name: string, terminal: Terminal): Promise<ExitCode>;
+  readonly each: (name: string, terminal: Terminal) => Promise<ExitCode>;
 }
 
 /** The files that a command is to work on. `isOne`: one was named, by its own name, and the command works as on one. */
@@ -37,7 +37,7 @@ export function chosenFiles(
   return { files, isOne: files.length === 1 && files[0]?.name === operands[0] && files[0]?.missing === undefined };
 }
 
-/** Works on one file after the other; one that fails stops no other. 2 where one is unreadable, else 1 where one failed. */
+/** Works on one file after the other; one that fails stops no other. 2: one is unreadable, else 1: one failed. */
 export async function overFiles(
   files: readonly Found[],
   { command, done, notDone, each }: FileWork,

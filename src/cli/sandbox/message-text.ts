@@ -19,7 +19,8 @@ export function messageLine(message: SandboxMessageJson, colour: boolean): strin
   const about = [service, patient].filter((words) => words !== undefined).join(", ");
   const [before, after] = [`${at.slice(0, 19).replace("T", " ")}  ${id}  `, `  ${from} to ${recipient}  ${about}`];
   const shade = Object.hasOwn(stateColours, state) ? stateColours[state] : undefined;
-  return `${onOneLine(before)}${shade === undefined ? onOneLine(state) : inColour(state, shade, colour)}${oneLine(after)}`;
+  const become = shade === undefined ? onOneLine(state) : inColour(state, shade, colour);
+  return `${onOneLine(before)}${become}${oneLine(after)}`;
 }
 
 /** Everything that the sandbox knows of a message, but its content. */

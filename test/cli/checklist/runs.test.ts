@@ -108,7 +108,7 @@ test("a practice that is played answers as the sandbox's do, and empties its inb
   expect(left).toEqual([]);
 });
 
-test("results are coloured on a screen, a file is named with its result, and an earlier report is announced", async () => {
+test("results have colours on a screen, a file is named with its result, an earlier report is announced", async () => {
   const file = fileURLToPath(new URL("../../../examples/messages/contradicting-pregnancy.xml", import.meta.url));
   const notXml = join(out, "notes.xml");
   await writeFile(notXml, "no message");

@@ -10,7 +10,7 @@ import { reportHtml } from "./html.js";
 import { reportJUnit } from "./junit.js";
 import type { ChecklistReport } from "./report.js";
 
-/** Makes the folder of a report, and one for messages in it. Says whether a report is in it already. @throws WrongUse */
+/** Makes the folder of a report, and one for messages in it. True where a report is there already. @throws WrongUse */
 export async function makeFolder(out: string): Promise<boolean> {
   try {
     await mkdir(join(out, "messages"), { recursive: true, mode: 0o700 });
