@@ -48,7 +48,7 @@ function callsOf(name: string, value: unknown): readonly (readonly [name: string
   );
 }
 
-/** Starting a sandbox and writing a PDF take time: these are what one may be started with, and one argument too many. */
+/** These take time: starting a sandbox with what it may be started with, and a PDF with an argument too many. */
 const takesTime = (name: string, [options, ...more]: readonly unknown[]): boolean =>
   (name === "sandbox.startSandbox" && (options === undefined || typeof options === "object") && options !== null) ||
   (name === "render.renderPdf" && more.length > 0);

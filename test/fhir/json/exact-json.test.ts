@@ -46,7 +46,7 @@ test("a member named __proto__ or constructor is read like any other, and change
 
 test("very deep nesting is refused, and a text of many megabytes is read", () => {
   expect(() => exactJson("[".repeat(1_000_000))).toThrow(JsonFault);
-  const long = 'x\\"'.repeat(2_000_000);
+  const long = 'x\\"'.repeat(1_000_000);
   expect(exactJson(JSON.stringify([long]))).toEqual([long]);
 });
 

@@ -24,7 +24,10 @@ export async function rebuilt(folder: string): Promise<readonly string[]> {
   await build({
     entryPoints: [join(import.meta.dirname, "rebuild.ts")],
     outfile: program,
-    ...{ bundle: true, platform: "node", format: "esm", logLevel: "silent" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    logLevel: "silent",
   });
   const child = spawn(process.execPath, [program, folder], { stdio: ["ignore", "pipe", "inherit"] });
   let output = "";

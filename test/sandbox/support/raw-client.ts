@@ -62,7 +62,8 @@ const contexts = new WeakMap<Sandbox, Map<string, SecureContext>>();
 function contextFor(sandbox: Sandbox, certificateOf: string): SecureContext {
   const ofSandbox = contexts.get(sandbox) ?? new Map<string, SecureContext>();
   contexts.set(sandbox, ofSandbox);
-  const { cert, key } = certificateOf === "none" ? {} : sandbox.transportOptionsFor(certificateOf).tls;
+  const { cert, key } =
+    certificateOf === "none" ? { cert: undefined, key: undefined } : sandbox.transportOptionsFor(certificateOf).tls;
   const found = ofSandbox.get(cert ?? "") ?? createSecureContext({ ca: sandbox.ca, cert, key });
   ofSandbox.set(cert ?? "", found);
   return found;
@@ -82,7 +83,8 @@ export function call(sandbox: Sandbox, path: string, options: RawRequest = {}): 
       `${sandbox.url}${path}`,
       {
         method,
-        secureContext: contextFor(sandbox, certificateOf),
+        // The types of Node leave it out; `tls.connect` takes it.
+        ...{ secureContext: contextFor(sandbox, certificateOf) },
         agent: options.agent ?? false,
         signal: options.signal,
         headers: { accept, ...(authorization === undefined ? {} : { authorization }), ...options.headers },
