@@ -1,12 +1,11 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { useEndpoint } from "./support/endpoint.js";
 
-// Examples with packages of their own, too many for everybody who works on this project: each is installed into a
-// folder that is gone afterwards, beside this package as it was built.
+// An example with packages of its own, too many for everybody who works on this project: it is installed into a folder
+// that is gone afterwards, beside this package as it was built.
 const root = resolve(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "update-record-examples-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -31,21 +30,3 @@ test.skipIf("notRun" in jest)("a test with the sandbox in Jest", () => {
   expect(status, stderr).toBe(0);
   expect(stderr).toMatch(/Tests: +3 passed, 3 total/);
 });
-
-const nest = installed("endpoints/nestjs");
-if ("notRun" in nest) console.log(`not run: ${nest.notRun} (examples/endpoints/nestjs)`);
-test.skipIf("notRun" in nest)(
-  "an endpoint with NestJS: its types hold, and it does what the others do",
-  async () => {
-    if (!("at" in nest)) return;
-    const types = spawnSync("npx", ["--no-install", "tsc", "--noEmit"], { cwd: nest.at, encoding: "utf8" });
-    expect(types.stdout).toBe("");
-    const child = spawn(process.execPath, ["--import", "tsx", "main.ts"], {
-      cwd: nest.at,
-      stdio: ["pipe", "pipe", "pipe"],
-    });
-    const { err } = await useEndpoint(child, 422);
-    expect(err).toBe("");
-  },
-  180_000,
-);

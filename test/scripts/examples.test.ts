@@ -41,7 +41,11 @@ const runBy: Readonly<Record<string, readonly string[]>> = {
     "your-own-files.ts",
   ],
   "endpoints.test.ts": ["endpoints/express.ts", "endpoints/fastify.ts"],
-  "examples-with-packages.test.ts": ["endpoints/nestjs/main.ts", "testing/jest/with-jest.test.js"],
+  "examples-with-packages.test.ts": ["testing/jest/with-jest.test.js"],
+  "../../scripts/check-nestjs.sh": [
+    "endpoints/nestjs/consultations.module.ts",
+    "endpoints/nestjs/consultations.spec.ts",
+  ],
   "../interop/browser-form.test.ts": ["browser-form/form.ts", "browser-form/serve.ts"],
   "../../vitest.config.ts": ["testing/with-vitest.test.ts"],
 };
