@@ -61,6 +61,9 @@ const otherNames = once((): ReadonlyMap<string, readonly string[]> => {
     bpm: ["beatsPerMinute"],
     summary: ["clinicalSummary"],
     postcode: ["postalCode"],
+    bloodPressure: ["observations"],
+    pregnant: ["pregnancyStatus"],
+    seated: ["sitting"],
   };
   return new Map(Object.entries(names).map(([name, words]) => [plain(name), words]));
 });
@@ -77,8 +80,9 @@ export function otherThing(given: unknown): string | undefined {
   if (isA("Uint8Array", given)) return "must be an object; these are bytes: give what JSON.parse makes of their text";
   if (typeof given === "string" && /^\s*</.test(given))
     return "must be an object; this is XML: readMessage reads a message, and gives its consultation";
+  if (given === undefined || given === null) return "must be an object; nothing was given";
   if (Array.isArray(given)) return "must be an object; this is a list: give its consultations one at a time";
-  if (typeof given !== "object" || given === null) return undefined;
+  if (typeof given !== "object") return undefined;
   if ("resourceType" in given) return "must be a consultation; this is FHIR: readMessage reads a message";
   return "xml" in given ? "must be a consultation; this is a message that was built already" : undefined;
 }

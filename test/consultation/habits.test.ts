@@ -40,9 +40,11 @@ test.each([
   [
     "JSON as text inside",
     { ...right, patient: JSON.stringify(right.patient) },
-    "patient: must be an object with nhsNumber, nhsNumberVerification, name, gender, birthDate; this is JSON as text: " +
-      "give what JSON.parse makes of it",
+    "patient: must be an object with nhsNumber, nhsNumberVerification, name, gender, birthDate; this is JSON as " +
+      "text: give what JSON.parse makes of it",
   ],
+  ["nothing", undefined, ": must be an object; nothing was given"],
+  ["null as the whole", null, ": must be an object; nothing was given"],
   ["a list", [right], ": must be an object; this is a list: give its consultations one at a time"],
   ["a yes or no for the red flags", { ...right, redFlags: false }, 'redFlags: must be "none-found" or a list'],
 ])("%s: the error says what to do", (_, input, words) => {
@@ -65,6 +67,7 @@ test.each([
   [of({ type: "temperature", value: 37, unit: "celsius" }), "Cel"],
   [of({ type: "height", value: 70, unit: "inches" }), "[in_i]"],
   [of({ type: "bloodPressure", systolic: 120, diastolic: 80 }), "blood-pressure"],
+  [of({ type: "blood-pressure", systolic: 120, diastolic: 80, method: "seated" }), "sitting"],
   [of({ type: "temprature", value: 37, unit: "Cel" }), "temperature"],
   [{ ...right, pathway: "sinusitus" }, "sinusitis"],
   [patient({ gender: "fmale" }), "female"],
@@ -83,6 +86,8 @@ const quantity = { value: 1, unit: "tablet" };
 const supply = (changes: object): object => ({ ...right, supplies: [{ product, quantity, dosage: "x", ...changes }] });
 test.each([
   [{ ...right, histroy: ["x"] }, "histroy", "history"],
+  [{ ...right, bloodPressure: "120/80" }, "bloodPressure", "observations"],
+  [{ ...right, pregnant: false }, "pregnant", "pregnancyStatus"],
   [patient({ birthdate: "1985-02-28" }), "patient.birthdate", "birthDate"],
   [patient({ dob: "1985-02-28" }), "patient.dob", "birthDate"],
   [patient({ name: { family: "Sample", forename: ["Ada"] } }), "patient.name.forename", "given"],
@@ -90,7 +95,7 @@ test.each([
   [supply({ product: { ...product, name: "x" } }), "supplies[0].product.name", "display"],
   [supply({ quantity: { ...quantity, units: "tablet" } }), "supplies[0].quantity.units", "unit"],
   [supply({ dosge: "One daily" }), "supplies[0].dosge", "dosage"],
-  [of({ type: "blood-pressure", systolic: 120, diastolic: 80, mehtod: "sitting" }), "observations[0].mehtod", "method"],
+  [of({ type: "pulse", beatsPerMinute: 70, rythm: "regular" }), "observations[0].rythm", "rhythm"],
 ])("%# a member that is misspelt or called otherwise, at any depth: %2$s", (input, path, member) => {
   expect(said(input)).toEqual([`${path}: is not a known member (a misspelling?); did you mean \`${member}\`?`]);
 });
@@ -102,6 +107,18 @@ test("a member that is near to none has those of a small object listed; a large 
       "referenceRange, measuredAt, measuredBy, interpretation, bodySite",
   ]);
   expect(said({ ...right, unit: "kPa" })).toEqual(["unit: is not a known member (a misspelling?)"]);
+});
+
+test("a member that is missing says which words it takes", () => {
+  expect(said({ ...right, pathway: undefined })[0]).toMatch(
+    /^pathway: is missing; it must be one of "acute-otitis-media", /,
+  );
+  expect(said(of({ type: "temperature", value: 37 }))).toEqual([
+    'observations[0].unit: is missing; it must be one of "Cel", "[degF]"',
+  ]);
+  expect(said({ ...right, practitioner: { ...right.practitioner, role: undefined } })).toEqual([
+    "practitioner.role: is missing; it must be an SDS job role, such as R1290 (Pharmacist)",
+  ]);
 });
 
 test("what is no object says which members it needs", () => {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { memberQuestion } from "../habits.js";
+import { oneOfWords } from "./one-of.js";
 import { exactly, type Schema, asJsonSchema } from "./schema.js";
 
 /** The text for a member that the model does not have. @internal */
@@ -42,10 +43,10 @@ export function closedObject<const Entries extends v.ObjectEntries>(
     const key = issue.path?.at(-1)?.key;
     return issue.expected === "Object" || typeof key !== "string"
       ? `must be an object${needed === "" ? "" : ` with ${needed}`}`
-      : (missing[key] ?? "is missing");
+      : (missing[key] ?? `is missing${wordsOf(entries[key])}`);
   };
-  const unknown = (key: string): string =>
-    `${unknownMember}${memberQuestion(key, known) || (known.length > fewMembers ? "" : `; known: ${known.join(", ")}`)}`;
+  const listed = known.length > fewMembers ? "" : `; known: ${known.join(", ")}`;
+  const unknown = (key: string): string => `${unknownMember}${memberQuestion(key, known) || listed}`;
   const schema = v.pipe(
     v.looseObject(entries, explain),
     v.rawCheck(({ dataset, addIssue }) => {
@@ -58,6 +59,13 @@ export function closedObject<const Entries extends v.ObjectEntries>(
   );
   // The schema is a loose one, so that it sees every unknown member; its output has none.
   return exactly(schema as unknown as Known<Entries>);
+}
+
+/** The words of a member that takes nothing else, for the error that it is missing. */
+function wordsOf(schema: v.GenericSchema | undefined): string {
+  if (schema?.type !== "picklist") return "";
+  const { options } = schema as unknown as v.PicklistSchema<readonly string[], undefined>;
+  return `; it ${oneOfWords(options)}`;
 }
 
 /**
