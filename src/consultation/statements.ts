@@ -39,7 +39,7 @@ const found = once(() =>
 /** The red flags that were found, or that the patient was asked and none were. @internal */
 export const redFlags: () => Schema<"none-found" | readonly string[]> = once(() =>
   choose<ReturnType<typeof noneFound> | ReturnType<typeof found>>(
-    (input) => (typeof input === "string" ? noneFound() : found()),
+    (input) => (Array.isArray(input) ? found() : noneFound()),
     [noneFound(), found()],
   ),
 );

@@ -15,7 +15,7 @@ import { isAbsoluteUri } from "../values/uri.js";
  * @example const sender: SenderProfile = { odsCode: "FQW30", mailboxId: "X26ABC1", release: "1.2.1" };
  */
 export interface SenderProfile {
-  /** ODS code of the sender (UR-003). */
+  /** ODS code of the sender (UR-003). A consultation's pharmacy may be another one: nothing compares the two. */
   readonly odsCode: string;
   /** The sender's own MESH mailbox (UR-005). */
   readonly mailboxId: string;

@@ -1,5 +1,6 @@
 import { InvalidValueError } from "../errors.js";
 import { givenInstead, isA } from "./given-instead.js";
+import { nearQuestion } from "./near.js";
 
 /**
  * JavaScript callers can give anything where a type asks for an object: an error of ours says so, instead of one of the
@@ -43,8 +44,12 @@ export function givenDate(value: unknown, what: string): void {
   throw new InvalidValueError(what, `must be a valid Date${instead}`);
 }
 
-/** @throws InvalidValueError for anything but a key of the table. @internal */
+/** @throws InvalidValueError, which lists the keys, for anything but a key of the table. @internal */
 export function givenKeyOf(table: object, value: unknown, what: string): void {
-  if (typeof value !== "string" || !Object.hasOwn(table, value))
-    throw new InvalidValueError(what, "must be one of those that the types allow");
+  if (typeof value === "string" && Object.hasOwn(table, value)) return;
+  const keys = Object.keys(table);
+  // Codes of digits are all near to each other, and none is meant for another.
+  const words = keys.filter((key) => /[a-z]/i.test(key));
+  const instead = typeof value === "string" ? nearQuestion(value, words) : givenInstead(value);
+  throw new InvalidValueError(what, `must be one of ${keys.join(", ")}${instead}`);
 }

@@ -6,6 +6,12 @@ export function nearest(typed: string, known: readonly string[]): string | undef
     .sort((one, other) => one.edits - other.edits)[0]?.name;
 }
 
+/** Words to add to an error about a mistyped name: a question where a known one is near, else nothing. @internal */
+export function nearQuestion(typed: string, known: readonly string[]): string {
+  const meant = nearest(typed, known);
+  return meant === undefined ? "" : `; did you mean \`${meant}\`?`;
+}
+
 /** A short name may differ in one place: otherwise it would be near to everything. */
 function mostEdits({ length }: string): number {
   return length <= 4 ? 1 : 2;

@@ -1,6 +1,6 @@
 import { InvalidValueError } from "../errors.js";
 import { givenInstead, isA } from "./given-instead.js";
-import { nearest } from "./near.js";
+import { nearQuestion } from "./near.js";
 
 /**
  * Refuses options that are not an object, or that have a member of any other name: what is misspelt would be left out
@@ -14,8 +14,7 @@ export function checkOptionNames(kind: string, options: unknown, names: Readonly
     throw new InvalidValueError(kind, `must be an object with any of ${known.join(", ")}${givenInstead(options)}`);
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(names, name));
   if (unknown === undefined) return;
-  const meant = isSender(options) && Object.hasOwn(names, "sender") ? "sender" : nearest(unknown, known);
-  const question = meant === undefined ? "" : `; did you mean \`${meant}\`?`;
+  const question = nearQuestion(isSender(options) && Object.hasOwn(names, "sender") ? "sender" : unknown, known);
   throw new InvalidValueError(kind, `may have ${known.join(", ")}, and nothing else (a misspelling?)${question}`);
 }
 

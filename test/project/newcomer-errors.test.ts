@@ -190,7 +190,8 @@ const saying: readonly Row[] = [
   [
     "an NHS number as a number",
     () => patient({ nhsNumber: 9991956832 }),
-    `${invalid}patient.nhsNumber: must be text: put it in quotes, since a number loses the zeros at its front`,
+    `${invalid}patient.nhsNumber: must be text: put it in quotes, since a number loses zeros at its front, and what ` +
+      "follows its fifteenth digit",
   ],
   [
     "a date of birth as British forms have it",
@@ -227,7 +228,7 @@ const saying: readonly Row[] = [
   [
     "a misspelt member",
     () => changed({ clinicalSumary: "x" }),
-    `${invalid}clinicalSumary: is not a known member (a misspelling?)`,
+    `${invalid}clinicalSumary: is not a known member (a misspelling?); did you mean \`clinicalSummary\`?`,
   ],
   [
     "sharing left out",
@@ -256,7 +257,8 @@ const saying: readonly Row[] = [
   [
     "a product's code as a number",
     () => supplied({ product: { code: 30_000_000_000, display: "x" } }),
-    `${invalid}supplies[0].product.code: must be text: put it in quotes, since a number loses the zeros at its front`,
+    `${invalid}supplies[0].product.code: must be text: put it in quotes, since a number loses zeros at its front, ` +
+      "and what follows its fifteenth digit",
   ],
 ];
 
@@ -402,7 +404,7 @@ const configuring: readonly Row[] = [
   [
     "an unknown member",
     () => config({ mailbox: "X26ABC1" }),
-    "the configuration cannot be used:\n  mailbox is not a known member (a misspelling?)",
+    "the configuration cannot be used:\n  mailbox is not a known member (a misspelling?); did you mean `mailboxes`?",
   ],
   [
     "a secret in a variable that is not set",

@@ -82,10 +82,15 @@ describe("which request a fault applies to", () => {
   });
 });
 
+const effects = "cut-before, cut-during, cut-after, truncate, false-gzip, duplicate, reorder";
+const operations =
+  "handshake, send, send-chunk, list, count, head, download, download-chunk, acknowledge, track, look-up";
+const members = "operation, mailboxId, run, at, times, probability, seed, does";
+
 test.each<[unknown, string]>([
   [undefined, "fault must be an object; it is missing"],
   [{}, "fault.does must be an object; it is missing"],
-  [{ does: "explode" }, "fault.does must be one of those that the types allow"],
+  [{ does: "explode" }, `fault.does must be one of ${effects}`],
   [{ does: {} }, "fault.status must be a whole number from 200 to 599"],
   [{ does: { status: 99 } }, "fault.status must be a whole number from 200 to 599"],
   [{ does: { status: 503, body: 1 } }, "fault.does.body must be text"],
@@ -93,15 +98,18 @@ test.each<[unknown, string]>([
   [{ does: { status: 503, headers: { a: "\n" } } }, "fault.does.headers must be names and values that HTTP allows"],
   [{ does: { latencyMs: -1 } }, "fault.latencyMs must be a number from 0 to 2147483647"],
   [{ does: { arrivalDelayMs: -1 } }, "fault.arrivalDelayMs must be a number from 0 to 2147483647"],
-  [{ does: { arrivalDelayMs: 1, status: 5 } }, "each member of fault.does must be one of those that the types allow"],
+  [{ does: { arrivalDelayMs: 1, status: 5 } }, "each member of fault.does must be one of arrivalDelayMs"],
   [{ does: "truncate", at: 0 }, "fault.at must be a whole number from 1 to 9007199254740991"],
   [{ does: "truncate", probability: 2 }, "fault.probability must be a number from 0 to 1"],
-  [{ does: "truncate", operation: "sned" }, "fault.operation must be one of those that the types allow"],
+  [{ does: "truncate", operation: "sned" }, `fault.operation must be one of ${operations}; did you mean \`send\`?`],
   [{ does: "truncate", operation: [] }, "fault.operation must name at least one"],
   [{ does: "truncate", mailboxId: 1 }, "fault.mailboxId must be text"],
-  [{ does: "truncate", operatoin: "send" }, "each member of a fault must be one of those that the types allow"],
-  [{ does: { status: 503, latencyMs: 5 } }, "each member of fault.does must be one of those that the types allow"],
-  [{ does: { status: 503, text: "x" } }, "each member of fault.does must be one of those that the types allow"],
+  [
+    { does: "truncate", operatoin: "send" },
+    `each member of a fault must be one of ${members}; did you mean \`operation\`?`,
+  ],
+  [{ does: { status: 503, latencyMs: 5 } }, "each member of fault.does must be one of latencyMs"],
+  [{ does: { status: 503, text: "x" } }, "each member of fault.does must be one of status, body, headers, processed"],
   [{ does: { status: 204, body: "x" } }, "fault.does.body must be empty with status 204"],
   [
     { does: { status: 500, headers: { "Content-Length": "9" } } },

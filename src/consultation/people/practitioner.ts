@@ -68,14 +68,19 @@ const members = once(() => ({
   role: jobRole(),
 }));
 
+const missing = { role: "UR-035: is missing; it must be an SDS job role, such as R1290 (Pharmacist)" };
+
 /** Schema of {@link PractitionerInput}. @internal */
-export const practitioner: () => Schema<PractitionerInput, Practitioner> = once(() => closedObject(members()));
+export const practitioner: () => Schema<PractitionerInput, Practitioner> = once(() => closedObject(members(), missing));
 
 /** Schema of {@link OtherPractitionerInput}. @internal */
 export const otherPractitioner: () => Schema<OtherPractitionerInput, OtherPractitioner> = once(() =>
-  closedObject({
-    ...members(),
-    label: line(),
-    part: oneOf(["performed", "supervised", "supplied", "measured", "took-part"]),
-  }),
+  closedObject(
+    {
+      ...members(),
+      label: line(),
+      part: oneOf(["performed", "supervised", "supplied", "measured", "took-part"]),
+    },
+    missing,
+  ),
 );

@@ -1,8 +1,13 @@
 import * as v from "valibot";
+import { memberQuestion } from "../habits.js";
+import { oneOfWords } from "./one-of.js";
 import { exactly, type Schema, asJsonSchema } from "./schema.js";
 
 /** The text for a member that the model does not have. @internal */
 export const unknownMember = "is not a known member (a misspelling?)";
+
+/** An object of no more members than this has them listed where a name is near to none; more would hide the rest. */
+const fewMembers = 12;
 
 type Explain = (issue: v.LooseObjectIssue) => string;
 type Known<Entries extends v.ObjectEntries> = v.ObjectSchema<Entries, undefined>;
@@ -32,24 +37,35 @@ export function closedObject<const Entries extends v.ObjectEntries>(
   entries: Entries,
   missing: { readonly [Key in keyof Entries]?: string } = {},
 ): Schema<v.InferInput<Known<Entries>>, v.InferOutput<Known<Entries>>> {
+  const known = Object.keys(entries);
+  const needed = known.filter((name) => entries[name]?.type !== "exact_optional").join(", ");
   const explain: Explain = (issue) => {
     const key = issue.path?.at(-1)?.key;
     return issue.expected === "Object" || typeof key !== "string"
-      ? "must be an object"
-      : (missing[key] ?? "is missing");
+      ? `must be an object${needed === "" ? "" : ` with ${needed}`}`
+      : (missing[key] ?? `is missing${wordsOf(entries[key])}`);
   };
+  const listed = known.length > fewMembers ? "" : `; known: ${known.join(", ")}`;
+  const unknown = (key: string): string => `${unknownMember}${memberQuestion(key, known) || listed}`;
   const schema = v.pipe(
     v.looseObject(entries, explain),
     v.rawCheck(({ dataset, addIssue }) => {
       if (typeof dataset.value !== "object") return;
       const input: Record<string, unknown> = { ...dataset.value };
       for (const key of Object.keys(input).filter((name) => !Object.hasOwn(entries, name))) {
-        addIssue({ message: unknownMember, path: [{ type: "object", origin: "key", input, key, value: undefined }] });
+        addIssue({ message: unknown(key), path: [{ type: "object", origin: "key", input, key, value: undefined }] });
       }
     }),
   );
   // The schema is a loose one, so that it sees every unknown member; its output has none.
   return exactly(schema as unknown as Known<Entries>);
+}
+
+/** The words of a member that takes nothing else, for the error that it is missing. */
+function wordsOf(schema: v.GenericSchema | undefined): string {
+  if (schema?.type !== "picklist") return "";
+  const { options } = schema as unknown as v.PicklistSchema<readonly string[], undefined>;
+  return `; it ${oneOfWords(options)}`;
 }
 
 /**

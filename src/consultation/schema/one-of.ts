@@ -5,8 +5,13 @@ import { once } from "../../values/once.js";
 
 /** One of these words. @internal */
 export function oneOf<const Word extends string>(words: readonly Word[], rule?: string): Schema<Word> {
-  const message = `must be one of ${words.map((word) => `"${word}"`).join(", ")}`;
+  const message = oneOfWords(words);
   return exactly(v.picklist(words, rule === undefined ? message : `${rule}: ${message}`));
+}
+
+/** What an error says of a member that takes these words alone. @internal */
+export function oneOfWords(words: readonly string[]): string {
+  return `must be ${words.length === 1 ? "" : "one of "}${words.map((word) => `"${word}"`).join(", ")}`;
 }
 
 /** Exactly this word. @internal */
