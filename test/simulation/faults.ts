@@ -6,6 +6,7 @@ import { availableParallelism } from "node:os";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { compileSimulation } from "./compile.js";
+import { nodeFlags } from "./node-flags.js";
 import { planting, plantedFaults, type PlantedFault } from "./patches.js";
 
 const { values, positionals } = parseArgs({
@@ -26,14 +27,10 @@ async function found(fault: PlantedFault): Promise<{ readonly isCaught: boolean;
     return { isCaught: false, says: error instanceof Error ? error.message : String(error) };
   }
   const look = `import(${JSON.stringify(pathToFileURL(file).href)}).then((own) => own.printFirstFailure(${most}))`;
-  const child = spawn(
-    process.execPath,
-    ["--single-threaded-gc", "--max-semi-space-size=48", "--input-type=module", "-e", look],
-    {
-      stdio: ["ignore", "pipe", "inherit"],
-      timeout: 240_000,
-    },
-  );
+  const child = spawn(process.execPath, [...nodeFlags, "--input-type=module", "-e", look], {
+    stdio: ["ignore", "pipe", "inherit"],
+    timeout: 240_000,
+  });
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const [code] = (await once(child, "close")) as [number | null];

@@ -2,13 +2,13 @@
 //   npm run simulate -- --schedules 100000 --seed 1      so many, from this seed on
 //   npm run simulate -- --seed 4711 --script             this one alone, with its script and all that happens
 //   npm run simulate -- --replay FILE                    a script that was kept
+import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { setFlagsFromString } from "node:v8";
-import { Worker } from "node:worker_threads";
 import { compileSimulation } from "./compile.js";
 import { keptScripts } from "./kept.js";
+import { nodeFlags } from "./node-flags.js";
 import type { Script } from "./script.js";
 import { shrink } from "./shrink.js";
 import type { Ran } from "./simulation.js";
@@ -24,8 +24,6 @@ const { values } = parseArgs({
 });
 const seed = Number(values.seed);
 const mostLines = 20;
-/** Of a thread. A schedule leaves 18 MB of garbage: several go before any of it is collected. */
-const resourceLimits = { maxYoungGenerationSizeMb: 144 };
 const { file, load } = await compileSimulation("simulation");
 const { generate, runScript } = await load();
 
@@ -47,12 +45,10 @@ async function runAll(count: number): Promise<void> {
     const { faults } = await runScript(script);
     if (faults.length > 0) fail(`${name}: ${faults.join("; ")}`);
   }
-  // Each thread collects its own garbage: there are as many as processors, so helpers would only hold them up.
-  setFlagsFromString("--single-threaded-gc");
   const seeds = Array.from({ length: count }, (_, place) => seed + place);
-  const threads = Math.min(availableParallelism(), count);
-  const parts = Array.from({ length: threads }, (_, thread) => seeds.filter((_each, at) => at % threads === thread));
-  const ran = await Promise.all(parts.map(inThread));
+  const processes = Math.min(availableParallelism(), count);
+  const parts = Array.from({ length: processes }, (_, own) => seeds.filter((_each, at) => at % processes === own));
+  const ran = await Promise.all(parts.map(inProcess));
   for (const failed of ran.flatMap((each) => each.failed).slice(0, 5)) await explain(failed);
   const failures = ran.reduce((sum, { failed }) => sum + failed.length, 0);
   const times = ran.flatMap(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
@@ -65,12 +61,19 @@ async function runAll(count: number): Promise<void> {
   console.log(`${count - failures} passed, ${failures} failed`);
 }
 
-function inThread(seeds: readonly number[]): Promise<Ran> {
-  const code = `const { parentPort, workerData: { file, seeds } } = require("node:worker_threads");
-    import(file).then((own) => own.runSeeds(seeds)).then((ran) => parentPort.postMessage(ran));`;
+function inProcess(own: readonly number[]): Promise<Ran> {
+  const code = `process.once("message", async ({ file, own }) => {
+    process.send(await (await import(file)).runSeeds(own), () => process.disconnect());
+  });`;
+  const child = spawn(process.execPath, [...nodeFlags, "-e", code], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   return new Promise((resolve, reject) => {
-    const worker = new Worker(code, { eval: true, workerData: { file, seeds }, resourceLimits });
-    worker.once("message", resolve).once("error", reject);
+    child
+      .once("message", resolve)
+      .once("error", reject)
+      .once("exit", (exitCode, signal) => {
+        reject(new Error(`a process of the simulation ended with ${signal ?? exitCode ?? "nothing"}`));
+      });
+    child.send({ file, own });
   });
 }
 
