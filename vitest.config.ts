@@ -41,8 +41,8 @@ const config: ViteUserConfig = defineConfig({
     // The files of a thread share one module graph: to load the sources anew for each took most of the time.
     pool: "threads",
     isolate: false,
-    // More than two cores need, since some tests wait for a limit to pass or a server to answer. Each one more loads all
-    // sources anew, and the engine compiles them again: seconds of a core.
+    // More than two cores need, since some tests wait for a limit to pass or a server to answer. Each one more loads
+    // all sources anew, and the engine compiles them again: seconds of a core.
     maxWorkers: Math.max(3, availableParallelism()),
     sequence: { sequencer: LongestFirst },
     setupFiles: ["test/support/own-environment.ts"],
