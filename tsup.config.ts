@@ -6,7 +6,7 @@ import { entries } from "./scripts/entries.js";
 /** Names are not minified: the name of an error is that of its class, and a stack is readable without source maps. */
 const common: Options = {
   format: "esm",
-  target: "node20",
+  target: "es2022",
   platform: "neutral",
   splitting: true,
   dts: false,

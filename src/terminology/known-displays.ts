@@ -115,14 +115,19 @@ const ofExamples: Readonly<Record<string, string>> = {
 function knownIn(all: readonly TableOfCodes[]): ReadonlyMap<string, KnownDisplays> {
   const known = new Map<string, KnownDisplays>();
   for (const { source, closed = false, codings } of all) {
-    const words = new Map<string, Set<string>>();
-    for (const { code, display } of codings) words.set(code, (words.get(code) ?? new Set()).add(display));
-    for (const [code, [first = "", ...more]] of words) {
-      if (known.has(code)) continue;
-      const { source: own = source, also = [], tag } = besides[code] ?? {};
-      const displays = [first, ...more, ...also, ...(tag === undefined ? [] : [`${first} (${tag})`])] as const;
-      known.set(code, { displays, closed, source: own });
+    const words = new Map<string, [string, ...string[]]>();
+    for (const { code, display } of codings) {
+      const displays = words.get(code);
+      if (displays === undefined) words.set(code, [display]);
+      else if (!displays.includes(display)) displays.push(display);
     }
+    words.forEach((displays, code) => {
+      if (known.has(code)) return;
+      const { source: own = source, also = [], tag } = besides[code] ?? {};
+      if (also.length > 0) displays.push(...also);
+      if (tag !== undefined) displays.push(`${displays[0]} (${tag})`);
+      known.set(code, { displays, closed, source: own });
+    });
   }
   return known;
 }

@@ -88,7 +88,7 @@ function unitedRow(one: RuleDescription, other: RuleDescription): RuleDescriptio
 
 /** Each once. */
 function united<Value>(values: readonly Value[]): readonly Value[] {
-  return [...new Set(values)];
+  return values.length === 1 ? values : values.filter((value, at) => values.indexOf(value) === at);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { once } from "./once.js";
+
 /** Letters and marks that Unicode does not decompose into an ASCII letter and an accent. */
 const spelling: Readonly<Record<string, string>> = {
   ß: "ss",
@@ -37,7 +39,7 @@ const apostrophes =
   "\u00B4\u02B9\u02BB\u02BC\u02BD\u02BE\u02BF\u02C8\u02CA\u02CB\u0384\u055A\u05F3\u1FBD\u1FBF\u1FEF\u1FFD\u1FFE" +
   "\u2018\u2019\u201A\u201B\u2032\u2035\uA78B\uA78C\uFF07";
 
-const marks = /\p{M}/gu;
+const marks = once(() => new RegExp("\\p{M}", "gu"));
 const ascii = /^[\x00-\x7f]*$/;
 
 /** Folds accents and typographic marks to ASCII ("Siân Łukasz" becomes "Sian Lukasz"). Other characters are kept. */
@@ -53,7 +55,7 @@ export function foldToAscii(text: string): string {
  * another name.
  */
 function decomposed(character: string): string {
-  const plain = character.normalize("NFKD").replace(marks, "");
+  const plain = character.normalize("NFKD").replace(marks(), "");
   if (plain === " " && !/\s/u.test(character)) return character;
   return plain.replace(/[^\x00-\x7f]/gu, (letter) => spelling[letter] ?? letter);
 }

@@ -23,6 +23,6 @@ export function excerpts(consultation: Consultation, sender: SenderProfile): rea
 }
 
 function indented(line: string): readonly string[] {
-  const indent = /^\s*(?:[-*•] )?/.exec(line)?.[0] ?? "";
+  const indent = /^\s*(?:[-*\u2022] )?/.exec(line)?.[0] ?? "";
   return line.trim() === "" ? [""] : wrapped(line.slice(indent.length), indent);
 }

@@ -88,10 +88,12 @@ function hasManyLetters(text: string): boolean {
   return letters === manyLetters;
 }
 
+const punctuation = once(() => new RegExp("[^\\p{L}\\p{N} ]", "gu"));
+
 function saysNothing(dosage: string): boolean {
   if (hasManyLetters(dosage)) return false;
   const words = dosage.toLowerCase().replace(/\s+/g, " ").trim();
-  return Array.from(words).length < shortest || emptyPhrase().test(words.replace(/[^\p{L}\p{N} ]/gu, "").trim());
+  return Array.from(words).length < shortest || emptyPhrase().test(words.replace(punctuation(), "").trim());
 }
 
 /** The same text is often used for both, so it is reported once. */

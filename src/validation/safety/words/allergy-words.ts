@@ -95,7 +95,7 @@ export const reports: Words = words(
 export const refusals: Words = words("not never cannot can't cant unable avoid avoids avoided avoiding unsuitable");
 
 const heading = /^\s*(?:known )?(?:drug )?allerg(?:y|ies|ic to)(?: status)?[\s:-]*$/;
-const bullet = /^\s*[-•*]/;
+const bullet = /^\s*[-\u2022*]/;
 
 /** The lines of a text; a heading ("Allergies:") and the line or the list that follows it are one. */
 function linesOf(text: string): readonly string[] {

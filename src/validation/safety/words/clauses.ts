@@ -2,7 +2,7 @@
 const sentenceEnd = /[.!;](?= |$)|[?\r\n]/;
 
 /** What parts a sentence. */
-const parting = /[,()]| [-–] |\b(?:and|but|although|however|though|then|so)\b/;
+const parting = /[,()]| [-\u2013] |\b(?:and|but|although|however|though|then|so)\b/;
 
 /**
  * A text as its sentences, and these as their clauses: words of one clause are not held against another. All in lower

@@ -38,7 +38,7 @@ const condition = once(() =>
   ),
 );
 
-const comparison = /[<>≤≥]/;
+const comparison = /[<>\u2264\u2265]/;
 
 function anyOf(words: string): RegExp {
   return new RegExp(`\\b(?:${words})\\b`);

@@ -42,6 +42,9 @@ const notSeen = once(
     ),
 );
 
+/** Letters and digits. */
+const word = once(() => new RegExp("[\\p{L}\\p{N}]+", "gu"));
+
 /** Nobody needs more than this to say that there was nothing. */
 const longest = 120;
 
@@ -52,12 +55,12 @@ const longest = 120;
 export function meansNoneFound(text: string): boolean {
   if (text.length > longest) return false;
   const said = text.trim().toLowerCase().replace(/\s+/g, " ");
-  if (/^[-–—./ ]*$/.test(said)) return true;
+  if (/^[-\u2013\u2014./ ]*$/.test(said)) return true;
   if (said.endsWith("?")) return false;
   const parts = said
     .replace(notSeen(), "none")
     .split(/[.,;]/)
-    .map((part) => part.match(/[\p{L}\p{N}]+/gu) ?? []);
+    .map((part) => part.match(word()) ?? []);
   const { nothing, putAside, seen, around } = vocabulary();
   const has = (words: readonly string[], known: ReadonlySet<string>): boolean => words.some((word) => known.has(word));
   const all = parts.flat();

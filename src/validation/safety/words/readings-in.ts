@@ -29,10 +29,10 @@ export function pressuresIn(text: string): readonly PressureSaid[] {
     .filter(isPlausible);
 }
 
-/** Looked for first. */
-const someTemperature = /\btemp|°|º|\bdeg/i;
+/** Looked for first, as the degree sign too, and as the ordinal indicator that is typed for it. */
+const someTemperature = /\btemp|\u00b0|\u00ba|\bdeg/i;
 
-const temperatureTopic = /\btemp|°|º|deg(?:rees?)? ?[cf]\b/;
+const temperatureTopic = /\btemp|\u00b0|\u00ba|deg(?:rees?)? ?[cf]\b/;
 /** "Temp 38.5", "temperature today: 38.5 C"; not "temp for 36 hours". */
 const named = once(
   () =>
@@ -46,7 +46,7 @@ const named = once(
 );
 
 /** "38.5 °C", "101 degrees F". */
-const marked = /(?<![\d.])(\d{2,3}(?:\.\d{1,2})?) ?(?:°|º|deg(?:rees?)?) ?([cf]\b)?/g;
+const marked = /(?<![\d.])(\d{2,3}(?:\.\d{1,2})?) ?(?:\u00b0|\u00ba|deg(?:rees?)?) ?([cf]\b)?/g;
 
 /** Temperatures in degrees Celsius that a text says were measured now. */
 export function temperaturesIn(text: string): readonly number[] {
