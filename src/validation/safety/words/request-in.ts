@@ -24,9 +24,13 @@ export function requestIn(text: string, heading: Heading): string | undefined {
   return found?.words;
 }
 
-function isAsked({ pattern, notAfter, notBefore }: Request, said: string): boolean {
+function isAsked({ pattern, followedBy, notAfter, notBefore }: Request, said: string): boolean {
+  let end = 0;
   for (const { 0: words, index } of said.matchAll(pattern)) {
-    const end = index + words.length;
+    if (index < end) continue;
+    const following = followedBy === undefined ? "" : followedBy.exec(said.slice(index + words.length))?.[0];
+    if (following === undefined) continue;
+    end = index + words.length + following.length;
     const isOther =
       notAfter?.test(said.slice(Math.max(0, index - reach), index)) === true ||
       notBefore?.test(said.slice(end, end + reach)) === true;

@@ -5,6 +5,11 @@ export interface Request {
   /** What a finding shows: never what the text says. */
   readonly words: string;
   readonly pattern: RegExp;
+  /**
+   * What must follow it. In one pattern, a long list after words that may be left out takes V8 ten times as long to
+   * compile, and the first message of a program waits for that.
+   */
+  readonly followedBy?: RegExp;
   /** What may not be directly before it: "advised to see GP to discuss" asks the patient. */
   readonly notAfter?: RegExp;
   /** What may not be directly after it: "please refer to the leaflet". */
@@ -54,26 +59,26 @@ const shared = once(() => ({
 /** Tried in this order. Each is read in lower case, with one space between words. */
 export const requests: () => readonly Request[] = once((): readonly Request[] => {
   const { afterPatient, afterOthers, notNeeded } = shared();
+  const please = /\b(?:please|pls|kindly)(?: (?:could|can|would|will) you)?(?: also| urgently| kindly)? /g;
+  const could = /\b(?:could|can|would|will) /g;
+  const ask = /\b(?:ask|asking|request|requesting) /g;
   const toPatient = /^[^.;]*?\b(?:your (?!patient)|111|999|leaflet)\b/;
   return [
     {
       words: "please ...",
-      pattern: new RegExp(
-        "\\b(?:please|pls|kindly)(?: (?:could|can|would|will) you)?(?: also| urgently| kindly)? " +
-          "(?:prescribe|issue|review|initiate|commence|investigate|recall|action|update|amend|code|titrate|invite)\\b",
-        "g",
-      ),
+      pattern: please,
+      followedBy:
+        /^(?:prescribe|issue|review|initiate|commence|investigate|recall|action|update|amend|code|titrate|invite)\b/,
       notBefore: toPatient,
     },
     {
       words: "please ...",
-      pattern: new RegExp(
-        "\\b(?:please|pls|kindly)(?: (?:could|can|would|will) you)?(?: also| urgently| kindly)? " +
-          "(?:arrange|organi[sz]e|start|assess|add|record|chase|order|increase|reduce|stop|book|contact|" +
+      pattern: please,
+      followedBy: new RegExp(
+        "^(?:arrange|organi[sz]e|start|assess|add|record|chase|order|increase|reduce|stop|book|contact|" +
           "call|phone|ring|see(?! (?:the )?(?:advice|above|below|attached|notes?|summary|report|details)\\b)|" +
           "follow|check|re-?check|monitor|repeat|consider|request|advise|send|provide|" +
           "supply|continue|discuss|confirm|examine|change|switch|do|test|manage|treat)\\b",
-        "g",
       ),
       notBefore: toPatient,
       alsoToPatients: true,
@@ -90,7 +95,8 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
     },
     {
       words: "GP to ...",
-      pattern: new RegExp(`\\b${practice} to (?:${practiceVerbs})\\b`, "g"),
+      pattern: new RegExp(`\\b${practice} to `, "g"),
+      followedBy: new RegExp(`^(?:${practiceVerbs})\\b`),
       notAfter: afterPatient,
     },
     {
@@ -108,61 +114,59 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
     },
     {
       words: "ask the GP",
-      pattern: new RegExp(`\\b(?:ask|asking|request|requesting) (?:that )?${a}${practice}\\b`, "g"),
+      pattern: ask,
+      followedBy: new RegExp(`^(?:that )?${a}${practice}\\b`),
       notAfter: afterOthers,
       notBefore: /^ (?:appointment|receptionist|about)/,
       alsoToPatients: true,
     },
     {
       words: "could the surgery ...",
-      pattern: new RegExp(
-        `\\b(?:could|can|would|will) (?:(?:the|her|his|their|your) )?${practice} (?:please |kindly |also )?` +
-          `(?:${practiceVerbs})\\b`,
-        "g",
+      pattern: could,
+      followedBy: new RegExp(
+        `^(?:(?:the|her|his|their|your) )?${practice} (?:please |kindly |also )?(?:${practiceVerbs})\\b`,
       ),
       notAfter: /\b(?:if|when|whether|how|where|what|that|why) $/,
       alsoToPatients: true,
     },
     {
       words: "ask that you ...",
-      pattern: new RegExp(
-        "\\b(?:ask|asking|request|requesting) (?:that )?you (?:to )?(?:kindly |please )?" +
-          "(?:prescribe|issue|review|refer|arrange|" +
+      pattern: ask,
+      followedBy: new RegExp(
+        "^(?:that )?you (?:to )?(?:kindly |please )?(?:prescribe|issue|review|refer|arrange|" +
           "start|initiate|consider|monitor|recall|assess|follow|book|check|update|contact|see|add)\\b",
-        "g",
       ),
       alsoToPatients: true,
     },
     {
       words: "could you ...",
-      pattern: new RegExp(
-        "\\b(?:could|can|would|will) you (?:please |kindly |also ){0,2}(?:prescribe|issue|review|refer|" +
+      pattern: could,
+      followedBy: new RegExp(
+        "^you (?:please |kindly |also ){0,2}(?:prescribe|issue|review|refer|" +
           "arrange|start|initiate|consider|monitor|recall|assess|follow|book|check|update|contact|see|" +
           "add)\\b",
-        "g",
       ),
       notBefore: toPatient,
       alsoToPatients: true,
     },
     {
       words: "recommend GP ...",
-      pattern: new RegExp(
-        `\\b(?:recommend|recommends|recommending|suggest|suggests|suggesting|propose) (?:that )?${a}${practice} ` +
+      pattern: /\b(?:recommend|recommends|recommending|suggest|suggests|suggesting|propose) /g,
+      followedBy: new RegExp(
+        `^(?:that )?${a}${practice} ` +
           "(?:starts?|reviews?|considers?|prescribes?|refers?|arranges?|checks?|monitors?|stops?|" +
           "increases?|reduces?|changes?|" +
           "switches|issues?|initiates?|commences?|assess(?:es)?|repeats?|follows?|contacts?|calls?|sees?|" +
           "investigates?|to)\\b",
-        "g",
       ),
       alsoToPatients: true,
     },
     {
       words: "review by the practice",
-      pattern: new RegExp(
-        "\\b(?:urgent|prompt|needs?|requires?|requesting|request|for)(?: an?)?(?: (?:urgent|early|" +
-          "further|prompt|same day|routine))? " +
+      pattern: /\b(?:urgent|prompt|needs?|requires?|requesting|request|for) /g,
+      followedBy: new RegExp(
+        "^(?:an? )?(?:(?:urgent|early|further|prompt|same day|routine) )?" +
           `(?:review|assessment|action|follow[- ]?up|referral|investigation) by ${a}${practice}\\b`,
-        "g",
       ),
       notAfter: new RegExp(
         "\\b(?:no|not|not an?|without|non-?|no need for|did|does not|doesn't|didn't|had|has had|previous|" +
@@ -183,10 +187,10 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
     },
     {
       words: "needs GP review",
-      pattern: new RegExp(
-        "\\b(?:needs?|requires?|request|requesting) (?:an? )?(?:urgent |prompt |early |further |same day )?" +
+      pattern: /\b(?:needs?|requires?|request|requesting) /g,
+      followedBy: new RegExp(
+        "^(?:an? )?(?:urgent |prompt |early |further |same day )?" +
           `${practice} (?:review|action|assessment|follow[- ]?up|referral)\\b`,
-        "g",
       ),
       notAfter: notNeeded,
       notBefore: /^ (?:if|unless|when)\b/,
@@ -210,7 +214,8 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
     },
     {
       words: "grateful if ...",
-      pattern: new RegExp(`\\b(?:grateful|appreciate it|appreciate) (?:if|for) (?:you|your|${a}${practice})\\b`, "g"),
+      pattern: /\b(?:grateful|appreciate it|appreciate) (?:if|for) /g,
+      followedBy: new RegExp(`^(?:you|your|${a}${practice})\\b`),
       notAfter: /\b(?:patient|she|he|they|is|was) (?:(?:very|most) )?$/,
     },
   ];
