@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Benchmark, Job } from "./benchmark.js";
+import type { Benchmark, Job, Pace } from "./benchmark.js";
 
 const reportCpu = fileURLToPath(new URL("report-cpu.cjs", import.meta.url));
 let seconds = 0;
@@ -18,6 +18,15 @@ export const bareNode: Pick<Benchmark, "peer" | "theirs"> = {
   peer: `node ${process.versions.node} -e 0`,
   theirs: () => starting("-e", "0"),
 };
+
+/** A start twice: by the clock, which is what a person waits for, and as CPU time. A round is one start. */
+export function startsOf(start: Omit<Benchmark, "pace">): readonly Benchmark[] {
+  const paced = (clock: Pace["clock"]): Pace => ({ clock, warmUp: 0.5, rounds: 31, round: 0 });
+  return [
+    { ...start, pace: paced("wall") },
+    { ...start, name: `${start.name}-cpu`, pace: paced("cpu-of-starts") },
+  ];
+}
 
 /** Starts Node.js with these arguments, and waits until it ends. */
 export function starting(...args: readonly string[]): Job {
