@@ -71,6 +71,7 @@ const harmless: readonly string[] = [
   "Refer to the leaflet",
   "Please refer to the leaflet",
   "advised to see GP",
+  "Was offered prompt urgent review by the GP",
   "Advised to see GP to discuss contraception",
   "Referred to ENT by GP last year",
   "Referred by GP to check BP",
