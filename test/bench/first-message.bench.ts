@@ -12,5 +12,7 @@ export function benchmarks(): readonly Benchmark[] {
     peer: "the root import",
     theirs: () => starting(path("root-import.mjs")),
     goal: { millisecondsMore: 40, whereTheyTake: 85 },
+    // The goal is not reached yet: 60 milliseconds of CPU were measured where the import takes 108.
+    guarded: 0.6,
   });
 }
