@@ -71,7 +71,7 @@ test.each([
   [of({ type: "temprature", value: 37, unit: "Cel" }), "temperature"],
   [{ ...right, pathway: "sinusitus" }, "sinusitis"],
   [patient({ gender: "fmale" }), "female"],
-])("%# a word that is written or called otherwise: did you mean %2$s", (input, word) => {
+])("%# a word that is written or called otherwise: the error asks for the one that was meant", (input, word) => {
   const [first = ""] = said(input);
   expect(first).toMatch(/; did you mean "[^"]+"\?$/);
   expect(first).toContain(`did you mean "${word}"?`);
@@ -96,11 +96,11 @@ test.each([
   [supply({ quantity: { ...quantity, units: "tablet" } }), "supplies[0].quantity.units", "unit"],
   [supply({ dosge: "One daily" }), "supplies[0].dosge", "dosage"],
   [of({ type: "pulse", beatsPerMinute: 70, rythm: "regular" }), "observations[0].rythm", "rhythm"],
-])("%# a member that is misspelt or called otherwise, at any depth: %2$s", (input, path, member) => {
+])("%# a member that is misspelt or called otherwise, at any depth: the error asks for it", (input, path, member) => {
   expect(said(input)).toEqual([`${path}: is not a known member (a misspelling?); did you mean \`${member}\`?`]);
 });
 
-test("a member that is near to none has those of a small object listed; a large one would hide the other errors", () => {
+test("a member that is near to none: those of a small object are listed, of a large one they are not", () => {
   const reading = { type: "blood-pressure", systolic: 120, diastolic: 80, unit: "kPa" };
   expect(said(of(reading))).toEqual([
     "observations[0].unit: is not a known member (a misspelling?); known: type, systolic, diastolic, method, " +
