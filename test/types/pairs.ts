@@ -705,7 +705,7 @@ export const pairs: Readonly<Record<string, readonly Pair[]>> = {
     {
       code: 2741,
       at: "practitioner",
-      refused: "practitioner.role",
+      refused: "UR-035 practitioner.role",
       snippet: `pharmacyFirst.sinusitis({ ...onPathway, practitioner: { name: { family: "Yu" }‹, role: "R1290"|› } })`,
     },
     {
