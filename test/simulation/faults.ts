@@ -6,6 +6,7 @@ import { availableParallelism } from "node:os";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { compileSimulation } from "./compile.js";
+import { keptScripts } from "./kept.js";
 import { nodeFlags } from "./node-flags.js";
 import { planting, plantedFaults, type PlantedFault } from "./patches.js";
 
@@ -16,6 +17,7 @@ const { values, positionals } = parseArgs({
 const most = Number(values.schedules);
 const chosen = plantedFaults().filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const began = Date.now();
+const kept = JSON.stringify(keptScripts());
 let failed = 0;
 
 /** What the simulation says of it: the line that it prints, or why there is none. */
@@ -26,11 +28,14 @@ async function found(fault: PlantedFault): Promise<{ readonly isCaught: boolean;
   } catch (error) {
     return { isCaught: false, says: error instanceof Error ? error.message : String(error) };
   }
-  const look = `import(${JSON.stringify(pathToFileURL(file).href)}).then((own) => own.printFirstFailure(${most}))`;
+  const look = `import { readFileSync } from "node:fs";
+    import { printFirstFailure } from ${JSON.stringify(pathToFileURL(file).href)};
+    await printFirstFailure(${most}, JSON.parse(readFileSync(0, "utf8")));`;
   const child = spawn(process.execPath, [...nodeFlags, "--input-type=module", "-e", look], {
-    stdio: ["ignore", "pipe", "inherit"],
-    timeout: 240_000,
+    stdio: ["pipe", "pipe", "inherit"],
+    timeout: 400_000,
   });
+  child.stdin.end(kept);
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const [code] = (await once(child, "close")) as [number | null];

@@ -4,8 +4,14 @@ import type { Script } from "./script.js";
 
 const folder = fileURLToPath(new URL("found", import.meta.url));
 
+/** A script, and the name of its file. */
+export interface KeptScript {
+  readonly name: string;
+  readonly script: Script;
+}
+
 /** Scripts that once showed something wrong in the delivery, and must never again: `found/NAME.json`. */
-export function keptScripts(): readonly { readonly name: string; readonly script: Script }[] {
+export function keptScripts(): readonly KeptScript[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((file) => file.endsWith(".json"))

@@ -5,6 +5,7 @@ import { seededRandom } from "../fault/random.js";
 import { judgeEnd } from "./check/end.js";
 import { refereeOf } from "./check/referee.js";
 import { generate, healedAtMs, workers as workerCount } from "./generate.js";
+import type { KeptScript } from "./kept.js";
 import type { Script } from "./script.js";
 import { diskOf } from "./world/disk.js";
 import { newMail } from "./world/mail.js";
@@ -145,14 +146,15 @@ export async function runSeed(seed: number, options?: RunOptions): Promise<Outco
   return { ...(await runScript(script, options)), script };
 }
 
-/** Runs schedules until one fails, and prints in a line which, and why. Prints nothing where none does. */
-export async function printFirstFailure(schedules: number): Promise<void> {
-  for (let seed = 1; seed <= schedules; seed++) {
-    const { faults } = await runSeed(seed);
-    if (faults.length === 0) continue;
-    process.stdout.write(`schedule ${seed}: ${(faults[0] ?? "").slice(0, 160)}\n`);
-    return;
-  }
+/** Runs schedules, then those that were kept, until one fails, and prints in a line which, and why; or nothing. */
+export async function printFirstFailure(schedules: number, kept: readonly KeptScript[]): Promise<void> {
+  const fails = async (name: string, script: Script): Promise<boolean> => {
+    const [fault] = (await runScript(script)).faults;
+    if (fault !== undefined) process.stdout.write(`${name}: ${fault.slice(0, 160)}\n`);
+    return fault !== undefined;
+  };
+  for (let seed = 1; seed <= schedules; seed++) if (await fails(`schedule ${seed}`, generate(seed))) return;
+  for (const { name, script } of kept) if (await fails(`kept ${name}`, script)) return;
 }
 
 /** How schedules went: those that failed, and how long each took. */
