@@ -21,12 +21,11 @@ const outOfOrder: Readonly<Record<string, string>> = {
   "example--gpc-update-record--prsb--signpost-details.xml": "ClinicalImpression.meta 7:3",
 };
 
-const examples =
-  missing === undefined
-    ? readdirSync(join(spec, "examples"), { recursive: true, encoding: "utf8" })
-        .filter((name) => name.endsWith(".xml"))
-        .sort()
-    : [];
+const examples = existsSync(spec)
+  ? readdirSync(join(spec, "examples"), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".xml"))
+      .sort()
+  : [];
 console.log(`${examples.length} official examples`);
 
 function hasXmllint(): boolean {
