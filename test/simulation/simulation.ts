@@ -13,7 +13,7 @@ import { newMesh } from "./world/mesh.js";
 import { submitEventually } from "./world/submitter.js";
 import { EndlessError, newScheduler } from "./world/scheduler.js";
 import { stageOf } from "./world/stage.js";
-import { workersOf, type Workers } from "./world/workers.js";
+import { tellingWorkers, workersOf, type Workers } from "./world/workers.js";
 import { faultPlanOf, type World } from "./world/world.js";
 
 export { sqliteMaker, postgresMaker } from "./world/databases.js";
@@ -98,9 +98,9 @@ export async function runScript(
   });
   workers.begin();
   stage.plan(workers);
-  const pass = (at: number): void => {
+  const pass = (at: number, among = workerCount): void => {
     scheduler.after(at - scheduler.now(), undefined, () =>
-      workers.within(random.below(workerCount), (delivery) => {
+      workers.within(random.below(among), (delivery) => {
         delivery.poll().then(
           ({ failures }) => failures.forEach(({ error }) => stage.failed(error)),
           (error: unknown) => stage.failed(error),
@@ -130,6 +130,8 @@ export async function runScript(
     await scheduler.runUntil(healedAtMs + 5 * minute);
     for (const [place] of [0, 1].entries()) submitEventually(world, workers, stage.submitted, 10 + place, false);
     for (const at of healedAt) pass(scheduler.now() + at);
+    // What those found that tell nobody, others tell.
+    pass(scheduler.now() + 29 * day, tellingWorkers);
     await scheduler.runUntil(healedAtMs + 30 * day);
     await judgeEnd(world, store, stage.evidence());
   }

@@ -10,6 +10,9 @@ import type { SimulatedMesh } from "./mesh.js";
 import type { Life } from "./scheduler.js";
 import type { World } from "./world.js";
 
+/** The first ones. The others tell nobody. */
+export const tellingWorkers = 3;
+
 /** The processes over one store. */
 export interface Workers {
   /** Begins the first life of each, with its loops running. */
@@ -79,8 +82,7 @@ export function workersOf(
         work: { lookEveryMs, leaseMs, pollEveryMs },
         ...(life.hasFallback && fallback !== undefined && { fallback: mail.fallback(life, fallback) }),
         ...(retentionDays !== undefined && { retention: { days: retentionDays } }),
-        // One of them tells nobody.
-        ...(worker !== 3 && { onAttention }),
+        ...(worker < tellingWorkers && { onAttention }),
       }).then(
         (delivery) => {
           up[worker] = { life, delivery };
