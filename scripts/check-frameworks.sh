@@ -5,12 +5,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 project=$PWD
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT
-passed=0 failed=0
-check() { # name, command...
-  local name=$1 out; shift
-  if out=$("$@" 2>&1); then passed=$((passed + 1)); echo "ok      $name"
-  else failed=$((failed + 1)); echo "failed  $name"; printf '%s\n' "$out" | head -n 40; fi
-}
+. scripts/checks/counted.sh
 tarball=$(npm pack --silent --ignore-scripts --pack-destination "$folder" | tail -n 1)
 cp -r test/package/vite test/package/jest "$folder"
 cd "$folder"
@@ -24,5 +19,4 @@ echo 'import { meshTransport } from "gp-connect-update-record/mesh"; meshTranspo
 check "Vite names the reason why an entry for Node is no part of a page" bash -c '
   ! said=$("$@" vite 2>&1) && [[ $said == *this-entry-needs-node* ]]' - "${vite[@]}"
 check "Jest with CommonJS, as the guide says" npx --no-install jest -c jest/jest.config.json
-echo "check-frameworks: $passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+all_passed check-frameworks

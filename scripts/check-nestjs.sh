@@ -6,12 +6,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 project=$PWD
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT
-passed=0 failed=0
-check() { # name, command...
-  local name=$1 out; shift
-  if out=$("$@" 2>&1); then passed=$((passed + 1)); echo "ok      $name"
-  else failed=$((failed + 1)); echo "failed  $name"; printf '%s\n' "$out" | head -n 40; fi
-}
+. scripts/checks/counted.sh
 
 cli=(@nestjs/cli@12.0.8 @nestjs/schematics@12.0.6)
 nest=("${cli[@]}" @nestjs/{common,core,platform-express}@12.5.1 @nestjs/testing@12.1.1 typescript@6.0.3 supertest@7.3.2)
@@ -53,5 +48,4 @@ tested() { # folder, command...: the starter's own test and those of the endpoin
 check "esm: npm test (Vitest)" tested esm npm test
 # Jest loads ES modules, and so Nest 12 itself, by require from Node 24.9 on.
 check "cjs: npm test (Jest), Node 24" tested cjs npx --yes --package=node@24 -c "npm test"
-echo "check-nestjs: $passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+all_passed check-nestjs

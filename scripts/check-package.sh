@@ -4,12 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT
-passed=0 failed=0
-check() { # name, command...
-  local name=$1 out; shift
-  if out=$("$@" 2>&1); then passed=$((passed + 1)); echo "ok      $name"
-  else failed=$((failed + 1)); echo "failed  $name"; printf '%s\n' "$out" | head -n 60; fi
-}
+. scripts/checks/counted.sh
 only_the_product() { # no other files are in the tarball
   local pages='package\.json|[A-Z]+\.md|LICENSE|llms\.txt|dist/licences/.+\.md|docs/[^/]+\.md|docs/clinical-safety/[^/]+\.(md|json|csv)'
   pages+='|docs/images/[^/]+\.(svg|png)|examples/.+'
@@ -47,5 +42,4 @@ check "update-record has a shebang and may be executed" command_is_runnable "$ta
 check "every entry of the package is there" every_entry_is_there "$tarball"
 check "no install script" no_install_script "$tarball"
 echo "$(tar tzf "$tarball" | wc -l) files, $(($(stat -c %s "$tarball") / 1024)) KiB packed"
-echo "check-package: $passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+all_passed check-package

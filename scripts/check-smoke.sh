@@ -8,12 +8,7 @@ cd "$(dirname "$0")/.."
 versions=("${@:-}"); [ -n "${versions[0]}" ] || versions=(20 22 24 26)
 project=$PWD
 empty=$(mktemp -d) bare=$(mktemp -d); trap 'rm -rf "$empty" "$bare"' EXIT
-passed=0 failed=0
-check() { # name, command...
-  local name=$1 out; shift
-  if out=$("$@" 2>&1); then passed=$((passed + 1)); echo "ok      $name"
-  else failed=$((failed + 1)); echo "failed  $name"; printf '%s\n' "$out" | head -n 40; fi
-}
+. scripts/checks/counted.sh
 version_of() { node -p "require('$project/node_modules/$1/package.json').version"; }
 
 if ! tarball=$(npm pack --silent --ignore-scripts --pack-destination "$empty" | tail -n 1); then
@@ -64,5 +59,4 @@ check "without optional packages: build, and a sandbox that says what to install
   npx --no-install update-record build sinusitis.json -o message.xml
   ! said=$(timeout 30 npx --no-install update-record sandbox 2>&1)
   [[ $said == *"npm install @peculiar/asn1-schema"* ]]'
-echo "check-smoke: $passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+all_passed check-smoke
