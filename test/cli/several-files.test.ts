@@ -51,6 +51,21 @@ test("what cannot be built stops no other: its file is named, and the exit code 
   expect(await readdir(at("out"))).toEqual(["impetigo.xml"]);
 });
 
+test.each(["build", "read", "render", "review"])("%s says that nothing is there, and makes no folder", async (command) => {
+  await mkdir(at("empty"));
+  for (const [name, why] of [
+    ["*.json", "no file fits this pattern"],
+    ["empty", "the folder holds no"],
+  ] as const) {
+    const into = command === "review" ? [] : ["-o", at("out")];
+    for (const more of [[], into]) {
+      const said = await updateRecord([command, at(name), ...more]);
+      expect([said.code, said.out, said.err]).toEqual([2, "", expect.stringContaining(`cannot be read: ${why}`)]);
+    }
+  }
+  expect(await readdir(folder)).toEqual(["empty"]);
+});
+
 test("nothing is written where one output would replace another, or an input", async () => {
   await mkdir(at("x"));
   await mkdir(at("y"));

@@ -35,13 +35,14 @@ export async function fileToFile(input: CommandInput, work: FileToFile, terminal
     await work.each(only.name, target, terminal);
     return 0;
   }
-  if (output === "-") throw new WrongUse("several files are written into a folder: name it with -o FOLDER.");
   const readable = files.filter(({ missing }) => missing === undefined).map(({ name }) => name);
+  if (output === "-" && readable.length > 0)
+    throw new WrongUse("several files are written into a folder: name it with -o FOLDER.");
   if (readable.includes("-")) throw new WrongUse("standard input has no name to be written under: name it alone.");
   const targets = new Map(readable.map((name) => [name, outputOf(name, output, work.extension)]));
   refuseOneName(targets);
   await refuseInputs(targets);
-  if (!intoFolder) await makeFolder(output);
+  if (!intoFolder && readable.length > 0) await makeFolder(output);
   return overFiles(
     files,
     {
