@@ -51,7 +51,7 @@ test("what cannot be built stops no other: its file is named, and the exit code 
   expect(await readdir(at("out"))).toEqual(["impetigo.xml"]);
 });
 
-test.each(["build", "read", "render", "review"])("%s says that nothing is there, and makes no folder", async (command) => {
+test.each(["build", "read", "render", "review"])("%s: nothing is there, and no folder is made", async (command) => {
   await mkdir(at("empty"));
   for (const [name, why] of [
     ["*.json", "no file fits this pattern"],
