@@ -91,20 +91,36 @@ afterAll(async () => {
   );
 });
 
-/** All rules of axe, including its best practices. */
+const widths = [1000, 850, 810];
+
+/**
+ * All rules of axe, including its best practices. What it cannot decide is looked at again in a narrower window:
+ * a space that hangs over at the end of a line, on the last pixel of its box, is to axe "overlapped".
+ */
 async function violations(): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate<AxeResults>("axe.run(document)");
-  expect(results.passes.length).toBeGreaterThan(10);
-  expect(results.incomplete.map(({ id }) => id)).toEqual([]);
-  return results.violations.flatMap(({ id, nodes }) =>
+  let undecided: readonly string[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 1300 });
+    await page.evaluate(axe.source);
+    const results = await page.evaluate<AxeResults>("axe.run(document)");
+    expect(results.passes.length).toBeGreaterThan(10);
+    const wrong = told(results.violations);
+    if (wrong.length > 0) return wrong;
+    const here = told(results.incomplete);
+    undecided = width === widths[0] ? here : undecided.filter((node) => here.includes(node));
+    if (undecided.length === 0) return [];
+  }
+  return undecided;
+}
+
+function told(results: AxeResults["violations"]): readonly string[] {
+  return results.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${String(target)}: ${failureSummary ?? ""}`),
   );
 }
 
 for (const [name, html] of Object.entries(pages)) {
   test.skipIf(missing)(`${name}: axe finds nothing, on a screen and on paper`, async () => {
-    await page.setViewportSize({ width: 1000, height: 1300 });
     await page.setContent(html);
     expect(await violations()).toEqual([]);
     await page.emulateMedia({ media: "print" });
@@ -131,10 +147,9 @@ for (const [name, html] of Object.entries(pages)) {
 }
 
 test.skipIf(missing)(
-  "axe works: a page without a language, with too little contrast and without a first heading has violations",
+  "axe works: a page without a language, with too little contrast, without a first heading or covered has violations",
   async () => {
     const html = pages["the least"] ?? "";
-    await page.setViewportSize({ width: 1000, height: 1300 });
     await page.setContent(
       html
         .replace(' lang="en-GB"', "")
@@ -144,6 +159,9 @@ test.skipIf(missing)(
     );
     const found = (await violations()).join("\n");
     for (const rule of ["html-has-lang", "color-contrast", "page-has-heading-one"]) expect(found).toContain(rule);
+    const cover = '<p style="position: absolute; inset: 0; background: #fff">Over all of it.</p></main>';
+    await page.setContent(html.replace("</main>", cover));
+    expect((await violations()).join("\n")).toContain("overlapped by another element");
   },
 );
 
