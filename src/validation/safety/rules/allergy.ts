@@ -39,9 +39,9 @@ export const allergyToSupply: SafetyRule = {
     const told = texts.filter(({ value }) => allergySomewhere.test(value));
     if (told.length === 0) return found;
     for (const names of namesOfFamilies()) {
-      const named = told.filter(({ value }) => names.somewhere.test(value));
-      const ofFamily = named.length === 0 ? [] : supplied.filter((supply) => isOfFamily(names.family, supply));
-      if (ofFamily.length > 0) for (const text of named) addOfText(text, names, ofFamily, found);
+      const ofFamily = supplied.filter((supply) => isOfFamily(names.family, supply));
+      const named = ofFamily.length === 0 ? [] : told.filter(({ value }) => names.somewhere.test(value));
+      for (const text of named) addOfText(text, names, ofFamily, found);
     }
     return found;
   },

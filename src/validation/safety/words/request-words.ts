@@ -63,6 +63,14 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
   const could = /\b(?:could|can|would|will) /g;
   const ask = /\b(?:ask|asking|request|requesting) /g;
   const toPatient = /^[^.;]*?\b(?:your (?!patient)|111|999|leaflet)\b/;
+  const noAction = {
+    notAfter: /\b(?:no|nil|any|without) (?:further |urgent )?$/,
+    notBefore: /^:? ?(?:none|nil|no|n\/a)\b/,
+  } as const;
+  const notForYou = {
+    notAfter: /\b(?:no need|not|nothing|wait|waiting|appointment|no|booked|in|due|attend) $/,
+    alsoToPatients: true,
+  } as const;
   return [
     {
       words: "please ...",
@@ -198,19 +206,22 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
     },
     {
       words: "action for GP",
-      pattern: new RegExp(`\\bactions? for ${a}${practice}\\b|\\b${practice} actions?:`, "g"),
-      notAfter: /\b(?:no|nil|any|without) (?:further |urgent )?$/,
-      notBefore: /^:? ?(?:none|nil|no|n\/a)\b/,
+      pattern: /\bactions? for /g,
+      followedBy: new RegExp(`^${a}${practice}\\b`),
+      ...noAction,
+    },
+    { words: "action for GP", pattern: new RegExp(`\\b${practice} actions?:`, "g"), ...noAction },
+    {
+      words: "for your action",
+      pattern: /\bfor /g,
+      followedBy: new RegExp(`^(?:your|${a}${practice}(?:'s)?) (?:urgent )?(?:action|attention|review)\\b`),
+      ...notForYou,
     },
     {
       words: "for your action",
-      pattern: new RegExp(
-        `\\b(?:for (?:your|${a}${practice}(?:'s)?) (?:urgent )?(?:action|attention|review)|` +
-          `(?:action|review) (?:needed|required) by ${a}${practice})\\b`,
-        "g",
-      ),
-      notAfter: /\b(?:no need|not|nothing|wait|waiting|appointment|no|booked|in|due|attend) $/,
-      alsoToPatients: true,
+      pattern: /\b(?:action|review) (?:needed|required) by /g,
+      followedBy: new RegExp(`^${a}${practice}\\b`),
+      ...notForYou,
     },
     {
       words: "grateful if ...",
