@@ -4,11 +4,13 @@ import { isNhsNumber } from "../values/nhs-number.js";
 
 /**
  * The key of an address and a subject: MESH's report about a message whose id was lost is found by it. Both hold
- * patient data, which the key does not show.
+ * patient data, which the key does not show. The version at the subject's end (UR-092) is no part of it: which one a
+ * replacement goes as is decided after it is stored.
  */
 export function addressKeyOf(lookUpKey: Uint8Array, to: string, subject: string): string {
   // An address has no line breaks, so no other pair makes the same text.
-  return createHmac("sha256", lookUpKey).update(`${to}\n${subject}`).digest("base64url");
+  const text = `${to}\n${subject.replace(/, version [0-9]+$/, "")}`;
+  return createHmac("sha256", lookUpKey).update(text).digest("base64url");
 }
 
 /** The key of a patient, by which all that is stored about them is found. */

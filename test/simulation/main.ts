@@ -24,6 +24,7 @@ const { values } = parseArgs({
 });
 const seed = Number(values.seed);
 const mostLines = 20;
+const mostExplained = 8;
 const { file, load } = await compileSimulation("simulation");
 const { generate, runScript } = await load();
 
@@ -49,8 +50,11 @@ async function runAll(count: number): Promise<void> {
   const processes = Math.min(availableParallelism(), count);
   const parts = Array.from({ length: processes }, (_, own) => seeds.filter((_each, at) => at % processes === own));
   const ran = await Promise.all(parts.map(inProcess));
-  for (const failed of ran.flatMap((each) => each.failed).slice(0, 5)) await explain(failed);
-  const failures = ran.reduce((sum, { failed }) => sum + failed.length, 0);
+  const failed = ran.flatMap((each) => each.failed).sort((a, b) => a - b);
+  for (const each of failed.slice(0, mostExplained)) await explain(each);
+  const more = failed.slice(mostExplained);
+  if (more.length > 0) fail(`too: seeds ${more.join(", ")}`);
+  const failures = failed.length;
   const times = ran.flatMap(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
   const mean = times.reduce((sum, each) => sum + each, 0) / times.length;
   const p99 = times[Math.floor(times.length * 0.99)] ?? 0;

@@ -1,5 +1,6 @@
 import type { InboxReport } from "../../transport/transport.js";
 import type { DeliveryContext } from "../delivery-context.js";
+import { sentEnvelope } from "../sent-envelope.js";
 import { stepFrom } from "../step.js";
 import type { AttemptChange } from "../store/change.js";
 import type { AttemptRow, DeliveryRow, ItemRow } from "../store/rows.js";
@@ -52,7 +53,13 @@ async function fittingOf(
   { to, subject }: InboxReport,
 ): Promise<readonly DeliveryRow[]> {
   if (to === undefined || subject === undefined) return [];
-  return store.listByAddressKey(addressKeyOf(lookUpKey, to, subject));
+  const rows = await store.listByAddressKey(addressKeyOf(lookUpKey, to, subject));
+  // Versions of one consultation have one key: what was sent tells them apart, where it is still stored.
+  const bodies = await Promise.all(rows.map(({ id }) => store.findBody(id)));
+  return rows.filter((row, place) => {
+    const body = bodies[place];
+    return body === undefined || sentEnvelope(row, body).subject === subject;
+  });
 }
 
 /** Undefined where no attempt of the delivery can be the one that the report is about. */

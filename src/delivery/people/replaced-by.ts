@@ -3,6 +3,7 @@ import type { MessageVersion } from "../../message/replacement.js";
 import type { DeliveryContext } from "../delivery-context.js";
 import { DeliveryError } from "../delivery-error.js";
 import { isPurged, purgedError } from "../purged.js";
+import { sentEnvelope } from "../sent-envelope.js";
 import type { DeliveryRow } from "../store/rows.js";
 
 /**
@@ -35,6 +36,5 @@ export async function versionOf({ store }: DeliveryContext, row: DeliveryRow): P
       { deliveryId: row.id },
     );
   }
-  const sent = row.goesAsFirst ? (body.asFirst ?? body.envelope) : body.envelope;
-  return readMessage(sent.body).version;
+  return readMessage(sentEnvelope(row, body).body).version;
 }

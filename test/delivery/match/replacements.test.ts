@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ann, bench, type Bench } from "../support/bench.js";
+import { failFirst, lost } from "../support/failures.js";
 import { sinusitis } from "../support/sinusitis.js";
 
 async function replaced(own: Bench, ...codes: readonly Parameters<Bench["answer"]>[1][]) {
@@ -66,4 +67,67 @@ test("20014 about a message that replaces nothing is a rejection", async () => {
   own.answer(record, "20014");
   await own.delivery.poll();
   expect((await own.stored(record)).state).toBe("rejected");
+});
+
+/** MESH's report about the message that was posted in this place, of which it names no known id. */
+function report(own: Bench, place: number): void {
+  const { to = "", subject = "" } = own.posted[place]?.envelope ?? {};
+  own.mesh.report("X26ABC1", {
+    workflowId: "GPCONNECT_UPDATE_RECORD",
+    linkedMessageId: own.posted[place]?.messageId,
+    statusCode: "14",
+    statusEvent: "SEND",
+    statusDescription: "",
+    statusTimestamp: undefined,
+    to,
+    subject,
+  });
+}
+
+async function reportCodes(own: Bench, id: string): Promise<readonly (string | undefined)[]> {
+  return (await own.delivery.attempts(id)).map(({ reportCode }) => reportCode);
+}
+
+test("UR-092: a report about a lost id tells an original and its replacement apart by the version", async () => {
+  const own = await bench({ around: failFirst(lost, lost).around });
+  const original = await own.delivery.submit(sinusitis(), { id: "original" });
+  await own.delivery.poll();
+  own.answer(original, "20013");
+  await own.delivery.poll();
+  own.pass(60_000);
+  const replacement = await own.delivery.replace(original.id, sinusitis(), { id: "replacement", ...ann });
+  await own.delivery.poll();
+  expect(own.posted.map(({ envelope }) => /version .*/.exec(envelope.subject)?.[0])).toEqual([
+    "version 1",
+    "version 2",
+  ]);
+  report(own, 1);
+  await own.delivery.poll();
+  expect([await reportCodes(own, original.id), (await reportCodes(own, replacement.id))[0]]).toEqual([
+    [undefined],
+    "14",
+  ]);
+  report(own, 0);
+  await own.delivery.poll();
+  expect(await reportCodes(own, original.id)).toEqual(["14"]);
+});
+
+test("UR-092: a report about a replacement that went as a first version is not taken for the original's", async () => {
+  const own = await bench({ around: failFirst(lost, lost).around });
+  const original = await own.delivery.submit(sinusitis(), { id: "original" });
+  await own.delivery.poll();
+  const replacement = await own.delivery.replace(original.id, sinusitis(), { id: "replacement", ...ann });
+  own.answer(original, "20010");
+  own.pass(5_000); // MESH is tried again
+  await own.delivery.poll();
+  await own.delivery.poll();
+  expect(own.posted.map(({ envelope }) => /version .*/.exec(envelope.subject)?.[0])).toEqual([
+    "version 1",
+    "version 1",
+  ]);
+  report(own, 1);
+  await own.delivery.poll();
+  expect(await reportCodes(own, original.id)).toEqual([undefined]);
+  const [item] = (await own.delivery.inbox()).items;
+  expect(item?.candidates).toEqual([original.id, replacement.id]);
 });

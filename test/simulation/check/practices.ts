@@ -13,6 +13,9 @@ interface Memory {
   readonly off: { readonly at: number; readonly until: number } | undefined;
 }
 
+/** Answers of a practice that takes messages: it has this one, or has had it before. */
+const takesMessages: ReadonlySet<string> = new Set(["20013", "20007", "20008", "30001", "30004", "30008"]);
+
 /** A store may be slow, and clocks differ. */
 const slackMs = 5 * 60_000;
 const dayMs = 24 * 3_600_000;
@@ -32,13 +35,11 @@ export function practicesOf(world: World): Practices {
   return {
     answered(life, before, events) {
       const rememberMs = (life.hasFallback ? script.settings.fallback?.rememberMs : undefined) ?? dayMs;
-      for (const [place, { reason, state, at }] of events.entries()) {
-        const isMoved = state !== (events[place - 1]?.state ?? before.state);
-        if (!isMoved) continue;
+      // An answer that changes nothing is an old one.
+      if ((events.at(-1)?.state ?? before.state) === before.state) return;
+      for (const { reason, at } of events)
         if (reason === "20010") memories.push({ storedAt: scheduler.now(), off: { at, until: at + rememberMs } });
-        else if (["20013", "20007", "20008", "30001", "30004"].includes(reason))
-          memories.push({ storedAt: scheduler.now(), off: undefined });
-      }
+        else if (takesMessages.has(reason)) memories.push({ storedAt: scheduler.now(), off: undefined });
     },
     checkSubmitted({ row, events }) {
       const name = namedBy(messageOf(script, row.callerId));

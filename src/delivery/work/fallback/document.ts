@@ -2,6 +2,7 @@ import { readMessage } from "../../../message/read/read-message.js";
 import type { FallbackReason } from "../../../render/outline/fallback-outline.js";
 import type { FallbackPolicy } from "../../fallback/policy.js";
 import type { DeliveryContext } from "../../delivery-context.js";
+import { sentEnvelope } from "../../sent-envelope.js";
 import { instantAt } from "../../show/record.js";
 import type { DeliveryBody, DeliveryRow, NewEvent } from "../../store/rows.js";
 import { knownOff } from "../../submit/switched-off.js";
@@ -10,13 +11,13 @@ import { knownOff } from "../../submit/switched-off.js";
 export async function documentOf(
   { store }: Pick<DeliveryContext, "store">,
   row: DeliveryRow,
-  { envelope, asFirst }: DeliveryBody,
+  body: DeliveryBody,
   { document }: Pick<FallbackPolicy, "document">,
 ): Promise<Uint8Array> {
   // Loaded when it is needed: most processes never make a document.
   const render = document ?? (await import("../../../render/pdf/render-pdf.js")).renderFallbackPdf;
   const { odsCode, mailboxId, ids, practiceOdsCode, sentAt } = row;
-  const { consultation } = readMessage((row.goesAsFirst ? (asFirst ?? envelope) : envelope).body);
+  const { consultation } = readMessage(sentEnvelope(row, body).body);
   const isAnswer = row.state === "switched-off" || row.state === "rejected";
   const answer = isAnswer ? (await store.listEvents(row.id)).find(({ state }) => state === row.state) : undefined;
   const reason = reasonOf(row, answer);

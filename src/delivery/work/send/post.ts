@@ -2,6 +2,7 @@ import { MeshError } from "../../../transport/mesh-error.js";
 import type { Transport } from "../../../transport/transport.js";
 import type { DeliveryContext } from "../../delivery-context.js";
 import { isAskable } from "../../match/correlate.js";
+import { sentEnvelope } from "../../sent-envelope.js";
 import { StoreError } from "../../store/store-error.js";
 import type { ClaimedSend } from "../../store/store.js";
 import { inTime } from "../in-time.js";
@@ -33,7 +34,7 @@ export async function post(
     return false;
   });
   if (!isHeld) return { ...notSent, error: leaseLost() };
-  const envelope = row.goesAsFirst ? (body.asFirst ?? body.envelope) : body.envelope;
+  const envelope = sentEnvelope(row, body);
   try {
     const sending = async (): Promise<unknown> => (await transport.send(envelope, { signal: held.signal })).messageId;
     return { ...notSent, certainty: "done", messageId: idIn(await inTime(sending, longestSendMs, noAnswer)) };
