@@ -197,7 +197,8 @@ export interface Delivery extends Patients {
   /**
    * Sends the other way, by the option `fallback`: a delivery that is `switched-off`, `undeliverable`, `rejected`,
    * `refused` or `overdue`, or with a query all that fit. For use after an address was put right, or for those that
-   * were there before the option was. Closes their attention: if sending fails again, a new one is opened.
+   * were there before the option was. Closes their attention: if sending fails again, a new one is opened. What a later
+   * version is to replace is left out; by id it is refused, and the error's `deliveryId` names the later one.
    *
    * @throws DeliveryError `unknown-id`, `transition-refused` for one delivery, `no-fallback` without the option.
    */

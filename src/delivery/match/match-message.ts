@@ -13,8 +13,9 @@ import { applyVerdict, needsHistory, type AnswerParts } from "./apply-verdict.js
 import { correlate } from "./correlate.js";
 import { matchedChange, unmatchedChange } from "./item-change.js";
 import type { MatchChange } from "./match-item.js";
+import { notForSuperseded } from "./not-for-superseded.js";
 import { readAnswer } from "./read-answer.js";
-import { judgeAcknowledgement, voidsOriginal, type Verdict } from "./verdict.js";
+import { judgeAcknowledgement, voidsOriginal } from "./verdict.js";
 
 /** What a message in the inbox changes: a practice's acknowledgement, or something that is none. */
 export async function matchMessage(
@@ -49,10 +50,14 @@ async function stepsOf(
   const time: StepTime = { at: context.nowMs(), deadlines };
   const original = await replacedBy(context, row);
   const judged = judgeAcknowledgement(acknowledgement);
-  const verdict: Verdict =
-    original !== undefined && voidsOriginal(acknowledgement) ? { ...judged, to: "void", reason: "20014" } : judged;
+  const isOfBoth = original !== undefined && voidsOriginal(acknowledgement);
+  const { verdict, after } = await notForSuperseded(
+    context,
+    row,
+    isOfBoth ? { ...judged, to: "void", reason: "20014" } : judged,
+  );
   const history = needsHistory(row.state, verdict) ? await store.listEvents(row.id) : [];
-  const parts: AnswerParts = { time, newId, history, after: context.fallback?.after };
+  const parts: AnswerParts = { time, newId, history, after };
   const answered = withPractice(applyVerdict(stepFrom(row), verdict, parts), acknowledgement);
   const step = remembering(answered, row, acknowledgement, context.rememberMs, time);
   return [step, ...(original === undefined ? [] : stepOfOriginal(original, row, step, time))];

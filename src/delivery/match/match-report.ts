@@ -9,6 +9,7 @@ import { applyReport, needsHistory } from "./apply-verdict.js";
 import { isAskable } from "./correlate.js";
 import { matchedChange, unmatchedChange } from "./item-change.js";
 import type { MatchChange } from "./match-item.js";
+import { notForSuperseded } from "./not-for-superseded.js";
 import { judgeReport } from "./verdict.js";
 
 /** The clocks of two workers may differ by so much. */
@@ -76,15 +77,10 @@ async function reported(
     attempts.find((attempt) => mayHaveArrived(attempt) && attempt.meshMessageId === undefined && !isReported(attempt));
   if (about === undefined) return undefined;
   const isLast = attempts.every((each) => each === about || !mayHaveArrived(each) || isReported(each));
-  const verdict = judgeReport(report);
+  const { verdict, after } = await notForSuperseded(context, delivery, judgeReport(report));
   const time = { at: context.nowMs(), deadlines };
   const history = needsHistory(delivery.state, verdict) ? await store.listEvents(delivery.id) : [];
-  const step = applyReport(stepFrom(delivery), verdict, isLast, {
-    time,
-    newId,
-    history,
-    after: context.fallback?.after,
-  });
+  const step = applyReport(stepFrom(delivery), verdict, isLast, { time, newId, history, after });
   return matchedChange(context, row, [step], [attemptChange(about, verdict.reason, report)]);
 }
 

@@ -79,13 +79,21 @@ const goesAsFirst = { facts: { goesAsFirst: true } } as const;
 /** States of a delivery whose place in a chain is free again. */
 export const gone: readonly DeliveryState[] = ["cancelled", "void"];
 
+/** The delivery that was made out of this one, and stands. */
+export async function successorOf(
+  { store }: Pick<DeliveryContext, "store">,
+  { id }: DeliveryRow,
+): Promise<DeliveryRow | undefined> {
+  return (await store.listLinkedTo(id)).find(({ state }) => !gone.includes(state));
+}
+
 /**
  * A second delivery made out of the same one would reach the practice twice.
  *
  * @throws DeliveryError `transition-refused` where another delivery has been made out of it.
  */
-export async function checkNoSuccessor({ store }: DeliveryContext, row: DeliveryRow): Promise<void> {
-  const successor = (await store.listLinkedTo(row.id)).find(({ state }) => !gone.includes(state));
+export async function checkNoSuccessor(context: DeliveryContext, row: DeliveryRow): Promise<void> {
+  const successor = await successorOf(context, row);
   if (successor === undefined) return;
   throw new DeliveryError(
     "transition-refused",

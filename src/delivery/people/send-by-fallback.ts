@@ -9,6 +9,7 @@ import type { DeliveryState } from "../states.js";
 import { changeOf, closing, noted, stepFrom, type Step } from "../step.js";
 import type { DeliveryRow } from "../store/rows.js";
 import { givenPerson } from "./person.js";
+import { successorOf } from "./places.js";
 
 /** States in which the practice, as far as is known, does not have it, and workers try nothing else. */
 const sendable: readonly DeliveryState[] = ["switched-off", "undeliverable", "rejected", "refused", "overdue"];
@@ -31,13 +32,27 @@ export async function sendByFallback(
 }
 
 async function sendOne(context: DeliveryContext, id: string, by: string): Promise<number> {
-  await changeRecord(context, id, (row) => {
-    if (sendable.includes(row.state)) return isPending(row) ? undefined : sentAgain(context, row, by);
-    throw new DeliveryError("transition-refused", `A delivery that is ${row.state} is not sent another way.`, {
-      deliveryId: id,
-    });
+  await changeRecord(context, id, async (row) => {
+    if (!sendable.includes(row.state)) {
+      throw new DeliveryError("transition-refused", `A delivery that is ${row.state} is not sent another way.`, {
+        deliveryId: id,
+      });
+    }
+    await checkLatest(context, row);
+    return isPending(row) ? undefined : sentAgain(context, row, by);
   });
   return 1;
+}
+
+/** @throws DeliveryError `transition-refused` where a later version is to replace it. */
+async function checkLatest(context: DeliveryContext, row: DeliveryRow): Promise<void> {
+  const later = await successorOf(context, row);
+  if (later === undefined) return;
+  throw new DeliveryError(
+    "transition-refused",
+    "A later version of this consultation was submitted: have that one sent instead (`deliveryId` names it).",
+    { deliveryId: later.id },
+  );
 }
 
 async function sendAll(context: DeliveryContext, query: DeliveryQuery, by: string): Promise<number> {
@@ -48,8 +63,10 @@ async function sendAll(context: DeliveryContext, query: DeliveryQuery, by: strin
   let count = 0;
   for (let after: string | undefined, isLast = false; !isLast;) {
     const page = await store.list({ ...filter, states }, { limit: atOnce, ...(after !== undefined && { after }) });
-    for (const row of page.items.filter((each) => !isPending(each)))
+    for (const row of page.items.filter((each) => !isPending(each))) {
+      if ((await successorOf(context, row)) !== undefined) continue;
       count += (await store.apply(changeOf([sentAgain(context, row, by)]))) ? 1 : 0;
+    }
     after = page.next;
     isLast = after === undefined;
   }

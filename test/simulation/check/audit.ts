@@ -2,7 +2,7 @@ import type { DeliveryRow, NewEvent } from "../../../src/delivery/store/rows.js"
 import type { DeliveryStore } from "../../../src/delivery/store/store.js";
 import type { Life } from "../world/scheduler.js";
 import type { World } from "../world/world.js";
-import { historyOf, nameOf, type Known } from "./known.js";
+import { historyOf, laterVersionOf, nameOf, type Known } from "./known.js";
 import { checkOtherWay } from "./other-way.js";
 import { mustGo } from "./policy.js";
 import {
@@ -36,6 +36,10 @@ export async function checkEvents(
   const earlier = one.events.slice(0, one.events.length - events.length);
   let state: string = before.state;
   const needs = new Set<string>();
+  const later = laterVersionOf(
+    one.row.id,
+    [...known.values()].map(({ row }) => row),
+  );
   events.forEach((event, place) => {
     const history = [...earlier, ...events.slice(0, place)];
     const { reason, at } = event;
@@ -50,7 +54,7 @@ export async function checkEvents(
     if (isAnswer(reason) && reason !== "answered") checkAnswer(event, from, history);
     if (event.state !== from) {
       const needed = neededIn[event.state];
-      const goesOn = mustGo(world.script.settings.fallback, life, before, event.state, reason);
+      const goesOn = goesAnotherWay(event.state, reason);
       if (needed !== undefined && reason !== "fallback-failed" && !goesOn) needs.add(needed);
       if (event.state === "overdue" && reason !== "fallback-failed") {
         if (before.dueAt === undefined || before.dueAt > at) say("overdue before its deadline");
@@ -64,7 +68,7 @@ export async function checkEvents(
     say(`it is ${one.row.state}, and its audit says ${state}`);
   if (one.row.state === "outcome-unknown" && one.row.runAt === undefined && before.state === "sending")
     needs.add("outcome-unknown");
-  for (const need of checkOtherWay(world, one, before, events, life)) needs.add(need);
+  for (const need of checkOtherWay(world, one, before, events, life, goesAnotherWay, later)) needs.add(need);
   const added = one.events.slice(earlier.length).map(({ reason }) => reason);
   for (const reason of added) checkRelease(reason);
   if (needs.size === 0 && !added.includes("resolved")) return;
@@ -75,9 +79,15 @@ export async function checkEvents(
   if (added.includes("resolved") && one.row.state === "settled" && reasons.size > 0)
     say(`it is settled, and ${[...reasons].join(", ")} is open`);
 
+  /** An old version never goes after the one that replaces it. Whoever decided may not have seen that taken back. */
+  function goesAnotherWay(to: string, reason: string): boolean {
+    if (later === "stands" || (later === "gone" && one.row.fallbackAt === undefined)) return false;
+    return mustGo(world.script.settings.fallback, life, before, to, reason);
+  }
+
   /** Its other way makes a person needless. */
   function isByOtherWay(to: string, from: string, reason: string): boolean {
-    return to !== from && mustGo(world.script.settings.fallback, life, before, to, reason);
+    return to !== from && goesAnotherWay(to, reason);
   }
 
   /** A replacement goes once it is certain what became of its original. */

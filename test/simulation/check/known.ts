@@ -28,8 +28,17 @@ export interface Known {
   leaseUntil: number;
   readonly tries: Try[];
   readonly mailings: Mailing[];
-  /** What each process has read of it last, and whether its own claim has told. */
-  readonly read: Map<Life, { readonly row: DeliveryRow; readonly isClaim: boolean }>;
+  /** What each process has read of it last, whether its own claim has told, and what it found of later versions. */
+  readonly read: Map<Life, { readonly row: DeliveryRow; readonly isClaim: boolean; readonly later?: LaterVersion }>;
+}
+
+/** Whether a later version is to replace a delivery: it stands, or all that were made were taken back. */
+export type LaterVersion = "none" | "stands" | "gone";
+
+export function laterVersionOf(id: string, rows: Iterable<DeliveryRow>): LaterVersion {
+  const later = [...rows].filter(({ link }) => link?.deliveryId === id);
+  if (later.length === 0) return "none";
+  return later.every(({ state }) => state === "cancelled" || state === "void") ? "gone" : "stands";
 }
 
 export const nameOf = ({ row }: Known): string => row.callerId;

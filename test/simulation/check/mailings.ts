@@ -56,6 +56,8 @@ export function checkMailing(
   if (own !== undefined && (!isStill || read?.isClaim !== false))
     say(`it is sent another way ${isStill ? "without looking whether" : "though not"} needed`);
   const sendMs = world.script.settings.fallback?.sendMs ?? 0;
+  if (read?.later === undefined) say("it is sent another way without looking for a later version");
+  if (read?.later === "stands") say("it is sent another way, and a later version is to replace it");
   const isAlone = one.mailings.every(
     (other) =>
       (other.endedAt ?? other.beganAt + sendMs) <= mailing.beganAt || other.life.isDead || mayOverlap(world, other),

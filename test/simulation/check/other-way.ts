@@ -1,8 +1,8 @@
 import type { DeliveryRow, NewEvent } from "../../../src/delivery/store/rows.js";
 import type { Life } from "../world/scheduler.js";
 import type { World } from "../world/world.js";
-import { historyOf, nameOf, type Known } from "./known.js";
-import { goesFrom, isFailedTry, isFinal, leftTry, mostUnknownTries, mustGo, unknownTry } from "./policy.js";
+import { historyOf, nameOf, type Known, type LaterVersion } from "./known.js";
+import { goesFrom, isFailedTry, isFinal, leftTry, mostUnknownTries, supersededTry, unknownTry } from "./policy.js";
 
 const dayMs = 24 * 3_600_000;
 
@@ -13,6 +13,8 @@ export function checkOtherWay(
   before: DeliveryRow,
   events: readonly NewEvent[],
   life: Life,
+  goesAnotherWay: (state: string, reason: string) => boolean,
+  later: LaterVersion,
 ): readonly string[] {
   const { row } = one;
   const { fallback } = world.script.settings;
@@ -23,11 +25,12 @@ export function checkOtherWay(
   const isDue = row.fallbackAt !== undefined;
   if (isDue && !goesFrom.includes(row.state)) say(`it is ${row.state}, and is to go another way`);
   if (move !== undefined && move.reason !== "fallback-failed") {
-    const must = mustGo(fallback, life, before, move.state, move.reason);
+    const must = goesAnotherWay(move.state, move.reason);
     if (must && !isDue) say(`${move.reason} makes it ${move.state}, and it does not go another way`);
     if (!must && isDue) say(`${move.reason} makes it ${move.state}, and it goes another way`);
   } else if (isDue && before.fallbackAt === undefined && !isAskedFor) say("it goes another way by itself");
   if (isAskedFor && !isDue) say("it was to go another way, and does not");
+  if (isAskedFor && later === "stands") say("it was to go another way, and a later version is to replace it");
   if (isAskedFor && before.fallbackAt !== undefined)
     say("its other way is begun anew while it is planned or under way");
   for (const event of events) checkEvent(event);
@@ -56,6 +59,7 @@ export function checkOtherWay(
   /** The try's own process may have lost it by now: then it is noted, and nothing else. */
   function checkFailure(reason: string, at: number): void {
     const own = one.tries.filter(({ by }) => by === life);
+    if (reason === supersededTry && later === "none") say("it is called superseded, and is not");
     if (own.length === 0) say(`${reason} without a try`);
     else if (
       reason !== unknownTry &&

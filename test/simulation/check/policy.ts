@@ -46,6 +46,8 @@ export function mustGo(
 export const isFailedTry = (reason: string): boolean =>
   reason === unknownTry || (reason.startsWith("fallback-failed-") && reason !== leftTry);
 export const unknownTry = "fallback-outcome-unknown";
+/** A later version is to replace it. */
+export const supersededTry = "fallback-failed-superseded";
 /** No process has the other way any more. */
 export const leftTry = "fallback-failed-left";
 
@@ -54,6 +56,7 @@ export const mostUnknownTries = 3;
 
 /** A try that fails for one of these is the last. */
 export const isFinal = (reason: string): boolean =>
-  ["no-address", "address-refused", "recipient-refused", "refused", "message-damaged", "interrupted"].some(
-    (code) => reason === `fallback-failed-${code}`,
-  );
+  [
+    ...["no-address", "address-refused", "recipient-refused", "refused", "message-damaged", "interrupted"],
+    "superseded",
+  ].some((code) => reason === `fallback-failed-${code}`);

@@ -21,7 +21,7 @@ import { headerIdIn } from "../world/messages.js";
 import type { Life } from "../world/scheduler.js";
 import type { World } from "../world/world.js";
 import { checkEvents, checkRow } from "./audit.js";
-import { nameOf, type Known } from "./known.js";
+import { laterVersionOf, nameOf, type Known } from "./known.js";
 import { checkMailing, checkTry } from "./mailings.js";
 import { mustGo } from "./policy.js";
 import { practicesOf } from "./practices.js";
@@ -277,6 +277,12 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       if (value === undefined) return;
       const row = value as DeliveryRow;
       known.get(row.id)?.read.set(life, { row, isClaim: false });
+    },
+    listLinkedTo({ life, args, value }) {
+      const read = known.get(String(args[0]))?.read;
+      const last = read?.get(life);
+      const later = laterVersionOf(String(args[0]), value as readonly DeliveryRow[]);
+      if (last !== undefined) read?.set(life, { ...last, later });
     },
     async claimFallbacks({ life, args, value }) {
       await triedFallbacks(life, args[0] as FallbackAsk, value as readonly ClaimedFallback[]);

@@ -41,10 +41,6 @@ export const deadlinePass: LoopPass = async (context, { onFailure, signal }) => 
 };
 
 /** False where another worker has changed the delivery in the meantime. */
-async function pastDue(
-  { store, newId, fallback }: DeliveryContext,
-  row: DeliveryRow,
-  time: StepTime,
-): Promise<boolean> {
-  return store.apply(changeOf([overdueStep(row, newId, time, fallback?.after)]));
+async function pastDue(context: DeliveryContext, row: DeliveryRow, time: StepTime): Promise<boolean> {
+  return context.store.apply(changeOf([await overdueStep(context, row, time)]));
 }

@@ -1,4 +1,5 @@
 import { FallbackError, type FallbackErrorReason } from "../../fallback/fallback-error.js";
+import { supersededText } from "../../fallback/superseded.js";
 
 /** Why a try failed. The audit has it with `fallback-failed-` before it. */
 export type FallbackFailureCode =
@@ -9,6 +10,7 @@ export type FallbackFailureCode =
   | "message-damaged"
   | "document"
   | "outcome-unknown"
+  | "superseded"
   | "interrupted";
 
 /** A try that failed. */
@@ -40,6 +42,7 @@ export const failureDetails: Readonly<Record<FallbackFailureCode, string>> = {
   "outcome-unknown":
     "It is not certain: the message may have gone out, though nobody confirmed it. Ask the practice whether it has " +
     "the consultation.",
+  superseded: `It was not sent. ${supersededText}`,
   interrupted:
     "It is not certain: sending was interrupted each time. Ask the practice whether it has the consultation.",
 };

@@ -5,6 +5,7 @@ import { FallbackError } from "../../fallback/fallback-error.js";
 import type { FallbackMessage } from "../../fallback/fallback.js";
 import type { FallbackPolicy } from "../../fallback/policy.js";
 import type { DeliveryContext } from "../../delivery-context.js";
+import { successorOf } from "../../people/places.js";
 import type { DeliveryRow } from "../../store/rows.js";
 import type { ClaimedFallback } from "../../store/store.js";
 import { steadyClock, type PollClock } from "../../../transport/polling/clock.js";
@@ -66,6 +67,8 @@ export async function tryFallback(
   // Look-up and document take time: if the practice has answered meanwhile, it must not get the consultation twice.
   const now = await context.store.findById(row.id);
   if (now === undefined || !isStill(now, row)) return "not-needed";
+  // It must not reach the practice after the version that replaces it.
+  if ((await successorOf(context, row)) !== undefined) return { code: "superseded", laterCanHelp: false };
   // A process that slept since it looked: another try may have begun.
   if (clock.now() >= leaseUntil) return "not-needed";
   const given = new AbortController();
