@@ -68,7 +68,7 @@ export function checkOtherWay(
       say(`a try that a server took is noted as ${reason}`);
     else if (reason === unknownTry && own.every(({ mailing }) => mailing === undefined))
       say("nothing was sent, and it is called uncertain");
-    if (row.version === before.version) return;
+    if (row.fallbackAt === before.fallbackAt) return;
     const tries = before.fallbackFailures;
     const pauseMs = fallback?.retryAfterMs[tries - 1];
     const unknown = one.events.filter((event) => event.reason === unknownTry).length;

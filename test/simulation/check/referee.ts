@@ -138,11 +138,7 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       await checkEvents(world, store, known, one, before, events, life);
       checkRow(world, before, one);
     }
-    for (const { deliveryId, reason } of change.events ?? []) {
-      if (change.records === undefined && reason.startsWith("fallback-")) {
-        await lateOutcome(deliveryId, life);
-        continue;
-      }
+    for (const { deliveryId } of change.events ?? []) {
       if (!(change.records ?? []).some(({ id }) => id === deliveryId) && known.get(deliveryId)?.row.version !== 1)
         say(`an event without a step, of ${args.length} arguments`);
     }
@@ -150,15 +146,6 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
 
   const hasJumped = ({ worker }: Life): boolean =>
     world.script.items.some((item) => item.what === "clock" && item.worker === worker);
-
-  /** What became of a try that somebody else has by now: it is noted alone. */
-  async function lateOutcome(id: string, life: Life): Promise<void> {
-    const after = await changed(id);
-    if (after === undefined) return;
-    const { one, before, events } = after;
-    if (one.row.version !== before.version) say(`${nameOf(one)}: an event alone has changed it`);
-    await checkEvents(world, store, known, one, before, events, life);
-  }
 
   async function triedFallbacks(life: Life, ask: FallbackAsk, claims: readonly ClaimedFallback[]): Promise<void> {
     for (const claim of claims) {

@@ -4,7 +4,7 @@ import { dealtWithByFallback } from "../../fallback/dealt-with.js";
 import type { FallbackPolicy } from "../../fallback/policy.js";
 import { mayGo } from "../../states.js";
 import { changeOf, closing, goOn, needing, noted, stepFrom, type Step, type StepTime } from "../../step.js";
-import type { DeliveryRow, NewEvent } from "../../store/rows.js";
+import type { DeliveryRow } from "../../store/rows.js";
 import { jittered } from "../send/pauses.js";
 import { failureDetails, type FallbackFailure } from "./failures.js";
 import { isStill } from "./try-fallback.js";
@@ -46,9 +46,7 @@ export async function storeFailure(
     row = await context.store.findById(claimed.id);
   }
   // Another worker has it, or it is no longer needed: the try is kept for the audit, and changes nothing else.
-  const state = (await context.store.findById(claimed.id))?.state ?? claimed.state;
-  const event: NewEvent = { deliveryId: claimed.id, at: time.at, state, reason: reasonOf(failure), by: undefined };
-  await context.store.apply({ events: [event] });
+  await changeRecord(context, claimed.id, (row) => noted(stepFrom(row), reasonOf(failure), time));
 }
 
 async function afterFailure(
