@@ -161,9 +161,11 @@ test("an outage in the middle of a poll is no item's fault", async () => {
     expect(failures.length).toBeLessThan(20);
   }
   expect(await own.open()).toEqual([]);
+  expect(await own.delivery.mailboxes()).toMatchObject([{ readAt: undefined }]);
   broken.clear();
   down = false;
   expect(await own.delivery.poll()).toMatchObject({ received: 40, failures: [] });
+  expect(await own.delivery.mailboxes()).toMatchObject([{ readAt: own.now().getTime() }]);
 });
 
 test("D18: what was listed is stored and acknowledged though page 2 of the inbox fails", async () => {

@@ -32,7 +32,7 @@ export async function pollMailbox(
   const { mailbox, fence } = poll;
   const { mailboxId } = mailbox;
   const startedAt = context.nowMs();
-  const times: { polledAt?: Millis; handshakeAt?: Millis } = {};
+  const times: { polledAt?: Millis; readAt?: Millis; handshakeAt?: Millis } = {};
   const failed = async (error: unknown): Promise<void> => {
     pass.onFailure({ loop: "inbox", mailboxId, messageId: undefined, error });
     await noteMailboxFault(context, mailboxId, error);
@@ -52,8 +52,15 @@ export async function pollMailbox(
     };
     // While the network alone fails, the inbox is tried all the same.
     if (isHandshakeDue(mailbox, startedAt)) await shakeHands();
-    const { received, wasCut } = await readItems(context, pass, poll, { ...parts, transport, shakeHands, failed });
+    const { received, wasCut, isRead } = await readItems(context, pass, poll, {
+      ...parts,
+      transport,
+      shakeHands,
+      failed,
+    });
+    // One that could not be read is not asked again before its time, either.
     if (!wasCut) times.polledAt = startedAt;
+    if (isRead) times.readAt = startedAt;
     return received;
   } finally {
     await context.store.endPoll({ id: mailboxId, fence, ...times });

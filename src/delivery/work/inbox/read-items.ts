@@ -21,10 +21,13 @@ export interface ReadParts extends PollParts {
   readonly failed: (error: unknown) => Promise<void>;
 }
 
-/** How many items were acknowledged, and whether more may be waiting, because the workers are to end. */
+/** How many items were acknowledged. */
 export interface ItemsRead {
   readonly received: number;
+  /** More may be waiting, because the workers are to end. */
   readonly wasCut: boolean;
+  /** The list came to its end, and MESH gave what was asked for, but for single items. */
+  readonly isRead: boolean;
 }
 
 /**
@@ -45,6 +48,7 @@ export async function readItems(
   const nextPlace = matchOrder();
   let received = 0;
   let wasCut = false;
+  let isListed = false;
 
   async function receive(listed: ListedItem): Promise<void> {
     const place = nextPlace();
@@ -85,13 +89,14 @@ export async function readItems(
       }
       if (wasCut || failures.isOver()) break;
     }
+    isListed = true;
   } catch (error) {
     wasCut = signal.aborted;
     if (!wasCut) await failed(error);
   }
   await Promise.all(underWay);
   await failures.end();
-  return { received, wasCut };
+  return { received, wasCut, isRead: isListed && !wasCut && !failures.isOver() };
 }
 
 /** Adds the items that failed before, and how often. */
