@@ -144,6 +144,63 @@ test("D7: a person is told, once, of an item whose download always fails; it clo
   expect(closed?.closed).toMatchObject({ by: undefined, how: "stored" });
 });
 
+/** Acknowledgements that fail for as long as a test says. */
+function brokenAcknowledgements(): { error: Error | undefined; readonly around: (transport: Transport) => Transport } {
+  const broken: ReturnType<typeof brokenAcknowledgements> = {
+    error: undefined,
+    around: (transport) => ({
+      ...transport,
+      acknowledge: async (messageId) => {
+        if (broken.error !== undefined) throw broken.error;
+        await transport.acknowledge(messageId);
+      },
+    }),
+  };
+  return broken;
+}
+
+test("a person is told, once, of an item that can never be acknowledged; it closes itself when it works", async () => {
+  const acknowledgements = brokenAcknowledgements();
+  const own = await bench({ around: acknowledgements.around });
+  const answer = own.answer(await sent(own), "20013");
+  acknowledgements.error = noAnswer;
+  for (let poll = 1; poll <= 20; poll++) {
+    await own.delivery.poll();
+    expect(await own.open(), `poll ${poll}`).toEqual(poll < 3 ? [] : ["item-failing"]);
+  }
+  expect(own.told.map(({ reason, inboxMessageId }) => [reason, inboxMessageId])).toEqual([["item-failing", answer]]);
+  acknowledgements.error = undefined;
+  await own.delivery.poll();
+  expect(await own.open()).toEqual([]);
+  expect(await own.waiting()).toEqual([]);
+  const [closed] = (await own.delivery.attention({ includeClosed: true })).items;
+  expect(closed?.closed).toMatchObject({ by: undefined, how: "acknowledged" });
+});
+
+test("where MESH lets the mailbox acknowledge nothing, one attention says so, at the first that fails", async () => {
+  const acknowledgements = brokenAcknowledgements();
+  const own = await bench({ around: acknowledgements.around });
+  const records = [await sent(own), await sent(own)];
+  for (const record of records) own.answer(record, "20013");
+  acknowledgements.error = keptOut;
+  for (let poll = 1; poll <= 20; poll++) {
+    await own.delivery.poll();
+    expect(await own.open(), `poll ${poll}`).toEqual(["mesh-unusable"]);
+  }
+  expect(own.told.map(({ reason, mailboxId }) => [reason, mailboxId])).toEqual([["mesh-unusable", "X26ABC1"]]);
+  for (const record of records) expect((await own.stored(record)).state).toBe("received");
+});
+
+test("items that are stored and cannot be acknowledged keep none after them from being read", async () => {
+  const acknowledgements = brokenAcknowledgements();
+  const own = await bench({ around: acknowledgements.around });
+  for (let item = 0; item < 150; item++) own.put("anything");
+  acknowledgements.error = notReached;
+  for (let poll = 0; poll < 2; poll++) await own.delivery.poll();
+  expect((await own.delivery.inbox({}, { limit: 200 })).items).toHaveLength(150);
+  expect(await own.delivery.mailboxes()).toMatchObject([{ readAt: own.now().getTime() }]);
+});
+
 test("an outage in the middle of a poll is no item's fault", async () => {
   const { broken, around } = brokenDownloads();
   let down = false;

@@ -229,7 +229,7 @@ export interface DeliveryStore extends DeliveryFinders, DeliveryCounts, PatientD
    * `failing` one gets its content.
    */
   keepItem(mailboxId: string, item: InboxItem, receivedAt: Millis, patientKeys?: readonly string[]): Promise<boolean>;
-  /** Counts that an item could not be downloaded or stored. Returns how often by now. */
+  /** Counts that an item could not be downloaded, stored or acknowledged. Returns how often by now. */
   noteItemFailure(mailboxId: string, messageId: string, at: Millis): Promise<number>;
   /** Items in a state, oldest first. */
   listItems(

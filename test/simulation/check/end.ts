@@ -217,7 +217,9 @@ function judgeTelling(world: World, evidence: Evidence, attentions: readonly Att
     }
     if (closed.by === undefined) {
       const byAnswer = reason === "acknowledgement-overdue" && ["30001", "30004"].includes(closed.how);
-      const byItem = ["unmatched", "item-failing"].includes(reason) && ["matched", "stored"].includes(closed.how);
+      const byItem =
+        (["unmatched", "item-failing"].includes(reason) && ["matched", "stored"].includes(closed.how)) ||
+        (reason === "item-failing" && closed.how === "acknowledged");
       const byOriginal = ["original-sent", "goes-as-first", "replaced-by"].includes(closed.how);
       const byOtherWay = closed.how === "sent-by-fallback" && sentAnyhow.includes(reason);
       if (!byAnswer && !byItem && !byOriginal && !byOtherWay) say(`it was closed by ${closed.how}`);

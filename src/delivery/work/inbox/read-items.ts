@@ -5,7 +5,7 @@ import { itemFailures } from "./item-failures.js";
 import { inHandKey } from "./match-leftovers.js";
 import { matchOrder } from "./match-order.js";
 import type { PollParts } from "./poll-mailbox.js";
-import { receiveItem, type ListedItem } from "./receive-item.js";
+import { acknowledgeItem, receiveItem, type ListedItem } from "./receive-item.js";
 
 /** Downloads of one inbox at a time. */
 const downloadsOfInbox = 8;
@@ -52,12 +52,20 @@ export async function readItems(
 
   async function receive(listed: ListedItem): Promise<void> {
     const place = nextPlace();
+    let { isStored } = listed;
     try {
-      if (await room(() => receiveItem(context, transport, listed, place, pass))) received += 1;
+      await room(async () => {
+        const kept = isStored ? {} : await receiveItem(context, transport, listed);
+        if (kept === undefined) return;
+        isStored = true;
+        await acknowledgeItem(context, transport, listed.messageId, kept.row, place, pass);
+        received += 1;
+      });
+      if (listed.isStored) await failures.acknowledged(listed);
       await failures.worked();
     } catch (error) {
       pass.onFailure({ loop: "inbox", mailboxId, messageId: listed.messageId, error });
-      await failures.failed(listed, error).catch(failed);
+      await failures.failed({ ...listed, isStored }, error).catch(failed);
     } finally {
       place.leave();
     }
