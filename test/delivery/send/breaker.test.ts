@@ -172,7 +172,7 @@ test("a mailbox that this process' transport does not have is left to others, an
     around: (transport) => ({
       ...transport,
       forMailbox: (): never => {
-        throw refusal({ reason: "configuration-invalid" });
+        throw refusal({ reason: "no-such-mailbox" });
       },
     }),
   });
