@@ -387,6 +387,47 @@ test("an inbox that hangs holds up no other", async () => {
   expect(await polling).toMatchObject({ received: 30 });
 });
 
+test("inboxes whose first download hangs hold up no other, however many items wait behind it", async () => {
+  const begun = new Set<string>();
+  const letGo: (() => void)[] = [];
+  const slow = ["X26ABD1", "X26ABD2", "X26ABD3", "X26ABD4"];
+  let list = (): void => undefined;
+  const isListed = new Promise<void>((resolve) => (list = resolve));
+  const around = (transport: Transport): Transport => {
+    const hanging = (mailbox: Transport): Transport => ({
+      ...mailbox,
+      async download(messageId, options) {
+        const isFirst = slow.includes(mailbox.mailboxId) && !begun.has(mailbox.mailboxId);
+        begun.add(mailbox.mailboxId);
+        if (isFirst) await new Promise<void>((resolve) => void letGo.push(resolve));
+        return mailbox.download(messageId, options);
+      },
+      async *listInbox(options) {
+        if (mailbox.mailboxId === "X26ABD5") await isListed;
+        yield* mailbox.listInbox(options);
+      },
+    });
+    return { ...hanging(transport), forMailbox: (id) => hanging(transport.forMailbox(id)) };
+  };
+  const own = await bench({ around, mailboxes: [...slow, "X26ABD5"] });
+  const put = (to: string): void => {
+    own.mesh.transport(to);
+    const about = { workflowId: "OTHER", subject: "", localId: "", contentType: "text/plain" };
+    own.mesh.deliver("A12345OT001", { ...about, to, body: new Uint8Array() });
+  };
+  for (const mailboxId of slow) for (let item = 0; item < 8; item++) put(mailboxId);
+  put("X26ABD5");
+  const polling = own.delivery.poll();
+  const stored = async (): Promise<number> => (await own.delivery.inbox({}, { limit: 100 })).items.length;
+  // All that were stored wait for their turn.
+  await expect.poll(stored).toBe(28);
+  list();
+  await expect.poll(stored).toBe(29);
+  expect(letGo).toHaveLength(4);
+  for (const resolve of letGo) resolve();
+  expect(await polling).toMatchObject({ received: 33, failures: [] });
+});
+
 test("an item that no code can match is kept as unreadable, and the others count", async () => {
   const own = await bench({
     aroundStore: (store) => ({

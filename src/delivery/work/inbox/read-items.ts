@@ -7,8 +7,8 @@ import { matchOrder } from "./match-order.js";
 import type { PollParts } from "./poll-mailbox.js";
 import { acknowledgeItem, receiveItem, type ListedItem } from "./receive-item.js";
 
-/** Downloads of one inbox at a time. */
-const downloadsOfInbox = 8;
+/** Items of one inbox that are in hand at a time: downloaded, or waiting for their turn. */
+const itemsInHand = 8;
 
 /** Ids about which the store is asked at once. */
 const batchSize = 50;
@@ -54,13 +54,13 @@ export async function readItems(
     const place = nextPlace();
     let { isStored } = listed;
     try {
-      await room(async () => {
-        const kept = isStored ? {} : await receiveItem(context, transport, listed);
-        if (kept === undefined) return;
-        isStored = true;
+      // Whatever waits for its turn takes no place that another inbox could use.
+      const kept = isStored ? {} : await room(() => receiveItem(context, transport, listed));
+      isStored = kept !== undefined;
+      if (kept !== undefined) {
         await acknowledgeItem(context, transport, listed.messageId, kept.row, place, pass);
         received += 1;
-      });
+      }
       if (listed.isStored) await failures.acknowledged(listed);
       await failures.worked();
     } catch (error) {
@@ -79,7 +79,7 @@ export async function readItems(
       underWay.delete(receiving);
     });
     underWay.add(receiving);
-    if (underWay.size >= downloadsOfInbox) await Promise.race(underWay);
+    if (underWay.size >= itemsInHand) await Promise.race(underWay);
   }
 
   try {
