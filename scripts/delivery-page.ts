@@ -5,7 +5,7 @@ import { stateTable } from "../src/delivery/states.js";
 const closesItself: Readonly<Partial<Record<AttentionReason, string>>> = {
   "acknowledgement-overdue": "the patient is matched after all",
   unmatched: "it is matched: the id of its message became known",
-  "item-failing": "it is stored after all",
+  "item-failing": "it is stored, or acknowledged, after all",
 };
 
 /** The blocks of docs/delivery.md that are written from the code. */

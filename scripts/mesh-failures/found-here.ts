@@ -53,7 +53,8 @@ export const foundHere: FailureRows = {
   },
   "mailbox-unknown-here": {
     failure: "`forMailbox` for a mailbox that `mailboxes` does not know",
-    ...settings,
+    send: ["no-such-mailbox", "mailbox", "not-done", "no resend"],
+    arrives: false,
     todo: "Add it to `mailboxes`.",
   },
 };

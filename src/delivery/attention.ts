@@ -62,8 +62,8 @@ export const attentionTexts: Readonly<Record<AttentionReason, string>> = {
     "is about.",
   unreadable: "An answer arrived that cannot be read. It is stored: if a message remains unanswered, ask its practice.",
   "item-failing":
-    "Something in the MESH inbox cannot be downloaded or stored, however often it is tried. It stays with MESH: have " +
-    "the cause put right.",
+    "Something in the MESH inbox cannot be downloaded, stored or acknowledged, however often it is tried. It stays " +
+    "with MESH: have the cause put right.",
 };
 
 /**

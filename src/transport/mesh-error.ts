@@ -5,6 +5,8 @@ import type { MeshResponse } from "./mesh/exchange.js";
 export type MeshErrorReason =
   /** Options that cannot work: the key does not belong to the certificate, unreadable PEM, not an https address. */
   | "configuration-invalid"
+  /** `forMailbox` of a mailbox that this transport does not have. Another process' transport may. */
+  | "no-such-mailbox"
   /** The transport was closed by its owner. */
   | "transport-closed"
   /** A header that MESH cannot accept (too long, a line break, letters that HTTP does not allow). Nothing was sent. */
@@ -70,6 +72,7 @@ export type MeshFault = "message" | "mailbox" | "network";
 /** Whose fault it usually is. A status or a code of MESH's may say otherwise. */
 export const usualFaults: Readonly<Record<MeshErrorReason, MeshFault>> = {
   "configuration-invalid": "mailbox",
+  "no-such-mailbox": "mailbox",
   "transport-closed": "mailbox",
   "header-invalid": "message",
   "too-large": "message",

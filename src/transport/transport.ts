@@ -107,7 +107,8 @@ export interface Transport {
   /**
    * The transport of another mailbox of the same owner. It shares connections and settings with this one.
    *
-   * @throws MeshError `configuration-invalid` where this transport has no such mailbox.
+   * @throws MeshError `no-such-mailbox` where this transport does not have it; any other error where it cannot be used:
+   * a delivery then stops the mailbox and tells a person.
    */
   forMailbox(mailboxId: string): Transport;
   /** Closes the connections, also those of the other mailboxes. */

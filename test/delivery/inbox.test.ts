@@ -144,6 +144,63 @@ test("D7: a person is told, once, of an item whose download always fails; it clo
   expect(closed?.closed).toMatchObject({ by: undefined, how: "stored" });
 });
 
+/** Acknowledgements that fail for as long as a test says. */
+function brokenAcknowledgements(): { error: Error | undefined; readonly around: (transport: Transport) => Transport } {
+  const broken: ReturnType<typeof brokenAcknowledgements> = {
+    error: undefined,
+    around: (transport) => ({
+      ...transport,
+      acknowledge: async (messageId) => {
+        if (broken.error !== undefined) throw broken.error;
+        await transport.acknowledge(messageId);
+      },
+    }),
+  };
+  return broken;
+}
+
+test("a person is told, once, of an item that can never be acknowledged; it closes itself when it works", async () => {
+  const acknowledgements = brokenAcknowledgements();
+  const own = await bench({ around: acknowledgements.around });
+  const answer = own.answer(await sent(own), "20013");
+  acknowledgements.error = noAnswer;
+  for (let poll = 1; poll <= 20; poll++) {
+    await own.delivery.poll();
+    expect(await own.open(), `poll ${poll}`).toEqual(poll < 3 ? [] : ["item-failing"]);
+  }
+  expect(own.told.map(({ reason, inboxMessageId }) => [reason, inboxMessageId])).toEqual([["item-failing", answer]]);
+  acknowledgements.error = undefined;
+  await own.delivery.poll();
+  expect(await own.open()).toEqual([]);
+  expect(await own.waiting()).toEqual([]);
+  const [closed] = (await own.delivery.attention({ includeClosed: true })).items;
+  expect(closed?.closed).toMatchObject({ by: undefined, how: "acknowledged" });
+});
+
+test("where MESH lets the mailbox acknowledge nothing, one attention says so, at the first that fails", async () => {
+  const acknowledgements = brokenAcknowledgements();
+  const own = await bench({ around: acknowledgements.around });
+  const records = [await sent(own), await sent(own)];
+  for (const record of records) own.answer(record, "20013");
+  acknowledgements.error = keptOut;
+  for (let poll = 1; poll <= 20; poll++) {
+    await own.delivery.poll();
+    expect(await own.open(), `poll ${poll}`).toEqual(["mesh-unusable"]);
+  }
+  expect(own.told.map(({ reason, mailboxId }) => [reason, mailboxId])).toEqual([["mesh-unusable", "X26ABC1"]]);
+  for (const record of records) expect((await own.stored(record)).state).toBe("received");
+});
+
+test("items that are stored and cannot be acknowledged keep none after them from being read", async () => {
+  const acknowledgements = brokenAcknowledgements();
+  const own = await bench({ around: acknowledgements.around });
+  for (let item = 0; item < 150; item++) own.put("anything");
+  acknowledgements.error = notReached;
+  for (let poll = 0; poll < 2; poll++) await own.delivery.poll();
+  expect((await own.delivery.inbox({}, { limit: 200 })).items).toHaveLength(150);
+  expect(await own.delivery.mailboxes()).toMatchObject([{ readAt: own.now().getTime() }]);
+});
+
 test("an outage in the middle of a poll is no item's fault", async () => {
   const { broken, around } = brokenDownloads();
   let down = false;
@@ -161,9 +218,11 @@ test("an outage in the middle of a poll is no item's fault", async () => {
     expect(failures.length).toBeLessThan(20);
   }
   expect(await own.open()).toEqual([]);
+  expect(await own.delivery.mailboxes()).toMatchObject([{ readAt: undefined }]);
   broken.clear();
   down = false;
   expect(await own.delivery.poll()).toMatchObject({ received: 40, failures: [] });
+  expect(await own.delivery.mailboxes()).toMatchObject([{ readAt: own.now().getTime() }]);
 });
 
 test("D18: what was listed is stored and acknowledged though page 2 of the inbox fails", async () => {
@@ -326,6 +385,47 @@ test("an inbox that hangs holds up no other", async () => {
   await expect.poll(async () => (await own.delivery.inbox({}, { limit: 100 })).items.length).toBe(30);
   hung.get("X26ABC1")?.();
   expect(await polling).toMatchObject({ received: 30 });
+});
+
+test("inboxes whose first download hangs hold up no other, however many items wait behind it", async () => {
+  const begun = new Set<string>();
+  const letGo: (() => void)[] = [];
+  const slow = ["X26ABD1", "X26ABD2", "X26ABD3", "X26ABD4"];
+  let list = (): void => undefined;
+  const isListed = new Promise<void>((resolve) => (list = resolve));
+  const around = (transport: Transport): Transport => {
+    const hanging = (mailbox: Transport): Transport => ({
+      ...mailbox,
+      async download(messageId, options) {
+        const isFirst = slow.includes(mailbox.mailboxId) && !begun.has(mailbox.mailboxId);
+        begun.add(mailbox.mailboxId);
+        if (isFirst) await new Promise<void>((resolve) => void letGo.push(resolve));
+        return mailbox.download(messageId, options);
+      },
+      async *listInbox(options) {
+        if (mailbox.mailboxId === "X26ABD5") await isListed;
+        yield* mailbox.listInbox(options);
+      },
+    });
+    return { ...hanging(transport), forMailbox: (id) => hanging(transport.forMailbox(id)) };
+  };
+  const own = await bench({ around, mailboxes: [...slow, "X26ABD5"] });
+  const put = (to: string): void => {
+    own.mesh.transport(to);
+    const about = { workflowId: "OTHER", subject: "", localId: "", contentType: "text/plain" };
+    own.mesh.deliver("A12345OT001", { ...about, to, body: new Uint8Array() });
+  };
+  for (const mailboxId of slow) for (let item = 0; item < 8; item++) put(mailboxId);
+  put("X26ABD5");
+  const polling = own.delivery.poll();
+  const stored = async (): Promise<number> => (await own.delivery.inbox({}, { limit: 100 })).items.length;
+  // All that were stored wait for their turn.
+  await expect.poll(stored).toBe(28);
+  list();
+  await expect.poll(stored).toBe(29);
+  expect(letGo).toHaveLength(4);
+  for (const resolve of letGo) resolve();
+  expect(await polling).toMatchObject({ received: 33, failures: [] });
 });
 
 test("an item that no code can match is kept as unreadable, and the others count", async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createAuthority } from "../../src/sandbox/certificates/authority.js";
 import { MeshError, meshTransport, type MeshEvent, type MeshTls } from "../../src/transport/mesh/index.js";
 import { tlsSource } from "../../src/transport/mesh/http/tls-source.js";
@@ -94,6 +94,53 @@ test("a function that gives the certificate is asked once a minute, and a failur
   source.ask();
   expect(await source.current()).toBe(last);
   expect(asked).toBe(3);
+});
+
+test("a function that hangs is waited for five seconds and asked again; the last certificate is used", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const first: MeshTls = { ca, ...usual };
+    const answers: ((tls: MeshTls) => void)[] = [];
+    let now = 0;
+    const source = tlsSource(
+      () => new Promise((resolve) => void answers.push(resolve)),
+      () => {},
+      () => now,
+    );
+    const failed = failureOf(Promise.resolve(source.current()));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await failed).toMatchObject({ reason: "configuration-invalid", certainty: "not-done" });
+    const asked = source.current();
+    answers[1]?.(first);
+    expect(await asked).toBe(first);
+    now = 61_000;
+    const [one, other] = [source.current(), source.current()];
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([await one, await other]).toEqual([first, first]);
+    // It is left alone for a minute, as after any other answer.
+    expect([source.current(), answers.length]).toEqual([first, 3]);
+    const late: MeshTls = { ca, ...usual };
+    const next: MeshTls = { ca, ...usual };
+    answers[2]?.(late);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(source.current()).toBe(late);
+    now = 130_000;
+    const again = source.current();
+    answers[3]?.(next);
+    expect(await again).toBe(next);
+    now = 200_000;
+    const hanging = source.current();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await hanging).toBe(next);
+    now = 270_000;
+    const newest = source.current();
+    // What was asked for before comes too late.
+    answers[4]?.(late);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await newest).toBe(next);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("ME-01: a function that gives no certificate, or one that cannot work, fails the call", async () => {

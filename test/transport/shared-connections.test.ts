@@ -42,7 +42,7 @@ test("a mailbox that `mailboxes` does not know is refused", async () => {
   expect(transport.forMailbox("X26HC0001").mailboxId).toBe("X26HC0001");
   expect(transportTo(server).forMailbox("X26ABC1").mailboxId).toBe("X26ABC1");
   for (const open of [() => transport.forMailbox("X26HC0002"), () => transportTo(server).forMailbox("X26HC0001")])
-    expect(open).toThrow(expect.objectContaining({ reason: "configuration-invalid", fault: "mailbox" }));
+    expect(open).toThrow(expect.objectContaining({ reason: "no-such-mailbox", fault: "mailbox" }));
 });
 
 test("closing one mailbox closes it alone; closing the transport closes all", async () => {

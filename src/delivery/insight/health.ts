@@ -72,6 +72,7 @@ export interface LoopHealth {
 export interface MailboxHealth {
   readonly mailboxId: string;
   readonly stops: readonly MailboxStop[];
+  /** When its inbox was last read to the end of its list. */
   readonly polledAt: Instant | undefined;
   readonly handshakeAt: Instant | undefined;
   /** The last send by this process that MESH accepted. */

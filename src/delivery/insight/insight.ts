@@ -56,7 +56,7 @@ export interface MailboxInsight {
   readonly states: StateCounts;
   /** Empty: it sends. It may be paused and failing at once. */
   readonly stops: readonly MailboxStop[];
-  /** The last successful poll of its inbox, and the last successful handshake. */
+  /** When its inbox was last read to the end of its list, and the last successful handshake. */
   readonly polledAt: Instant | undefined;
   readonly handshakeAt: Instant | undefined;
   readonly openAttentions: number;

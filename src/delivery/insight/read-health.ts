@@ -64,7 +64,7 @@ export async function healthOf(context: DeliveryContext): Promise<Health> {
       ? mailboxes.map((row) => ({
           mailboxId: row.mailboxId,
           stops: stopsOf(row),
-          polledAt: instantIf(row.polledAt),
+          polledAt: instantIf(row.readAt),
           handshakeAt: instantIf(row.handshakeAt),
           sentAt: instantIf(record.sentAt(row.mailboxId)),
         }))
@@ -121,7 +121,7 @@ function queueReasons(
 }
 
 function mailboxReasons({ work, record }: DeliveryContext, row: MailboxRow, now: Millis): readonly HealthReason[] {
-  const { mailboxId, polledAt } = row;
+  const { mailboxId, readAt = 0 } = row;
   const stops = stopsOf(row).map(({ cause, since }) =>
     reasonOf(cause === "person" ? "mailbox-paused" : "mailbox-stopped", {
       mailboxId,
@@ -129,9 +129,9 @@ function mailboxReasons({ work, record }: DeliveryContext, row: MailboxRow, now:
     }),
   );
   const { isRunning, startedAt = now } = record.loop("inbox");
-  const readAt = Math.max(polledAt ?? 0, isRunning ? startedAt : now);
-  const isUnread = now - readAt > Math.max(longestBetweenPollsMs, 3 * work.pollEveryMs);
-  const since = instantIf(polledAt);
+  const isUnread =
+    now - Math.max(readAt, isRunning ? startedAt : now) > Math.max(longestBetweenPollsMs, 3 * work.pollEveryMs);
+  const since = instantIf(row.readAt);
   return isUnread
     ? [...stops, reasonOf("inbox-not-read", { mailboxId, ...(since !== undefined && { since }) })]
     : stops;

@@ -63,7 +63,7 @@ export async function insightOf({ store, nowMs }: Counting, query: InsightQuery 
       mailboxId: row.mailboxId,
       states: statesOf(ofMailbox(row.mailboxId), states),
       stops: stopsOf(row),
-      polledAt: instantIf(row.polledAt),
+      polledAt: instantIf(row.readAt),
       handshakeAt: instantIf(row.handshakeAt),
       openAttentions: totalOf(attentionsOf(row.mailboxId)).count,
     })),

@@ -187,5 +187,7 @@ export interface MailboxRow {
   /** Since when it fails. */
   readonly failingSince: Millis | undefined;
   readonly handshakeAt: Millis | undefined;
+  /** When its inbox was last asked for, and when it was last read to its end. */
   readonly polledAt: Millis | undefined;
+  readonly readAt: Millis | undefined;
 }

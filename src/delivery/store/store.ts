@@ -218,7 +218,9 @@ export interface DeliveryStore extends DeliveryFinders, DeliveryCounts, PatientD
   /** Makes leases last `leaseMs` from now. Returns those that are still held. */
   renewPolls(leases: readonly Lease[], leaseMs: number): Promise<readonly Lease[]>;
   /** Ends a poll's lease, where it is still held. A time that is undefined stays as it was. */
-  endPoll(end: Lease & { readonly polledAt?: Millis; readonly handshakeAt?: Millis }): Promise<void>;
+  endPoll(
+    end: Lease & { readonly polledAt?: Millis; readonly readAt?: Millis; readonly handshakeAt?: Millis },
+  ): Promise<void>;
 
   /** Of these MESH ids, those whose item is stored. */
   storedItems(mailboxId: string, messageIds: readonly string[]): Promise<readonly string[]>;
@@ -227,7 +229,7 @@ export interface DeliveryStore extends DeliveryFinders, DeliveryCounts, PatientD
    * `failing` one gets its content.
    */
   keepItem(mailboxId: string, item: InboxItem, receivedAt: Millis, patientKeys?: readonly string[]): Promise<boolean>;
-  /** Counts that an item could not be downloaded or stored. Returns how often by now. */
+  /** Counts that an item could not be downloaded, stored or acknowledged. Returns how often by now. */
   noteItemFailure(mailboxId: string, messageId: string, at: Millis): Promise<number>;
   /** Items in a state, oldest first. */
   listItems(

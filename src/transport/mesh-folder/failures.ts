@@ -37,6 +37,11 @@ export function optionInvalid(message: string): MeshError {
   return failed(message, { reason: "configuration-invalid", resendCanHelp: false });
 }
 
+/** This transport does not have the mailbox. */
+export function noSuchMailbox(message: string): MeshError {
+  return failed(message, { reason: "no-such-mailbox", resendCanHelp: false });
+}
+
 /** An element of the control file that MESH cannot accept. Never repeats the value (ME-14). */
 export function elementInvalid(element: string, fault: string): MeshError {
   return failed(`${element} ${fault}. Nothing was written.`, { reason: "header-invalid", resendCanHelp: false });

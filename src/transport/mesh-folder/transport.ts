@@ -1,7 +1,7 @@
 import { parseMailboxId } from "../../values/mailbox-id.js";
 import { newUuid } from "../../values/uuid.js";
 import type { Transport } from "../transport.js";
-import { checkUsable, folderUnusable, optionInvalid } from "./failures.js";
+import { checkUsable, folderUnusable, noSuchMailbox } from "./failures.js";
 import { nodeFiles, type FileSteps } from "./files.js";
 import { folderInbox } from "./inbox.js";
 import { checkOptions, pathsOf, type MeshFolderOptions, type MeshFolderPlace } from "./options.js";
@@ -79,7 +79,7 @@ export function folderTransport(options: MeshFolderOptions, files: FileSteps): T
         if (other === mailboxId) return transport;
         const found = mailboxes?.(other);
         if (found === undefined)
-          throw optionInvalid("There are no folders for this mailbox: the option mailboxes must name them.");
+          throw noSuchMailbox("There are no folders for this mailbox: the option mailboxes must name them.");
         return open(other, found, isClosed);
       },
       async close() {

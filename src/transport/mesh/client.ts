@@ -3,7 +3,7 @@ import type { CallOptions } from "../transport.js";
 import { callEvents } from "./call-events.js";
 import { callMaker } from "./call-maker.js";
 import type { MeshAnswer, MeshCall } from "./exchange.js";
-import { configurationInvalid, transportClosed } from "./failures/found-here.js";
+import { noSuchMailbox, transportClosed } from "./failures/found-here.js";
 import { ownersFunction } from "./failures/owners-functions.js";
 import { refusalOf } from "./failures/refusal.js";
 import { clientVersion, handshakeCall } from "./handshake-call.js";
@@ -23,7 +23,7 @@ export interface MeshClient {
   readonly handshake: (options?: CallOptions) => Promise<void>;
   /** Tells the owner what a person should look at. No call fails because of it. */
   readonly warn: (warning: "checksum-mismatch", words: string) => void;
-  /** The client of another mailbox, over the same connections. @throws MeshError `configuration-invalid` */
+  /** The client of another mailbox, over the same connections. @throws MeshError */
   readonly forMailbox: (mailboxId: string) => MeshClient;
   /** Waits for the calls under way. The first client closes all; one of `forMailbox` closes itself alone. */
   readonly close: () => Promise<void>;
@@ -90,7 +90,7 @@ function mailboxOf(
   const known = mailboxes === undefined ? undefined : ownersFunction("mailboxes", mailboxes)(other);
   const settings = known ?? (other === mailboxId ? {} : undefined);
   if (settings === undefined)
-    throw configurationInvalid("This transport has no such mailbox: the option `mailboxes` must know it.");
+    throw noSuchMailbox("This transport has no such mailbox: the option `mailboxes` must know it.");
   return {
     mailboxId: other,
     password: settings.password ?? password,

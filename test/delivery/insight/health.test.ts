@@ -3,7 +3,7 @@ import { healthTexts } from "../../../src/delivery/insight/health.js";
 import { StoreError } from "../../../src/delivery/store/store-error.js";
 import type { DeliveryStore } from "../../../src/delivery/store/store.js";
 import { ann, bench, hour, minute } from "../support/bench.js";
-import { failFirst, keptOut } from "../support/failures.js";
+import { failFirst, keptOut, notReached } from "../support/failures.js";
 import { sender, sinusitis } from "../support/sinusitis.js";
 
 const idle = { isRunning: false, lastPassAt: undefined, lastFailure: undefined, failedPasses: 0 };
@@ -91,6 +91,46 @@ test("an inbox that has not been read for long is a reason of health", async () 
   await expect
     .poll(async () => (await own.delivery.health()).reasons)
     .toMatchObject([{ code: "inbox-not-read", mailboxId: sender.mailboxId }]);
+  await own.delivery.close();
+});
+
+test("an inbox whose list fails each time is not read, though it is asked for", async () => {
+  let isDown = false;
+  let lists = 0;
+  const own = await bench({
+    around: (transport) => ({
+      ...transport,
+      async *listInbox(options) {
+        lists += 1;
+        yield* transport.listInbox(options);
+        if (isDown) throw notReached;
+      },
+    }),
+    work: { lookEveryMs: 5, pollEveryMs: 5 * minute },
+  });
+  const about = async (): Promise<unknown> => {
+    const { status, reasons, mailboxes } = await own.delivery.health();
+    return [status, reasons.map(({ code, since }) => [code, since]), mailboxes?.[0]?.polledAt];
+  };
+  const asked = async (times: number): Promise<void> => {
+    await expect.poll(() => lists).toBe(times);
+    // The next look finds nothing due.
+    await own.delivery.poll();
+  };
+  own.delivery.start();
+  await asked(1);
+  await expect.poll(about).toEqual(["ok", [], start]);
+  isDown = true;
+  for (let passed = 1; passed <= 12; passed++) {
+    own.pass(5 * minute);
+    await asked(1 + passed);
+  }
+  expect(await about()).toEqual(["degraded", [["inbox-not-read", start]], start]);
+  expect((await own.delivery.insight()).mailboxes[0]?.polledAt).toBe(start);
+  isDown = false;
+  own.pass(5 * minute);
+  await asked(14);
+  await expect.poll(about).toEqual(["ok", [], own.now().toISOString()]);
   await own.delivery.close();
 });
 

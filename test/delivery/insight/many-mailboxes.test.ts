@@ -32,6 +32,7 @@ test("D26: thousands of mailboxes are counted without looking through all counts
           failingSince: undefined,
           handshakeAt: undefined,
           polledAt: undefined,
+          readAt: undefined,
         })),
       ),
   };

@@ -172,7 +172,7 @@ test("a mailbox that this process' transport does not have is left to others, an
     around: (transport) => ({
       ...transport,
       forMailbox: (): never => {
-        throw refusal({ reason: "configuration-invalid" });
+        throw refusal({ reason: "no-such-mailbox" });
       },
     }),
   });
@@ -186,4 +186,33 @@ test("a mailbox that this process' transport does not have is left to others, an
   expect(await own.open()).toEqual([]);
   await own.delivery.poll();
   expect((await own.stored(record)).state).toBe("sent");
+});
+
+test("a stored message that is damaged, and so is not sent, neither closes the breaker nor opens it", async () => {
+  const { around, sent } = failFirst(...Array.from({ length: 9 }, () => keptOut));
+  let damaged: string | undefined;
+  const own = await bench({
+    around,
+    aroundStore: (store) => ({
+      ...store,
+      claimSends: async (ask) =>
+        (await store.claimSends(ask)).map((claim) =>
+          claim.row.id === damaged ? { ...claim, body: undefined } : claim,
+        ),
+    }),
+  });
+  const [whole, other] = await submitted(own, 2);
+  if (whole === undefined || other === undefined) throw new Error("nothing was submitted");
+  damaged = whole.id;
+  await own.delivery.poll();
+  expect((await own.stored(whole)).state).toBe("refused");
+  expect(await own.delivery.mailboxes()).toMatchObject([{ failures: 1 }]);
+  const [mailbox] = await own.delivery.mailboxes();
+  expect(sent).toHaveLength(1);
+  damaged = other.id;
+  own.pass(hour);
+  await own.delivery.poll();
+  expect((await own.stored(other)).state).toBe("refused");
+  expect(sent).toHaveLength(1);
+  expect(await own.delivery.mailboxes()).toMatchObject([{ failures: mailbox?.failures, fault: mailbox?.fault }]);
 });

@@ -179,7 +179,7 @@ test("UR-005: a sender whose mailbox the transport does not have is refused, at 
     ...transport,
     forMailbox: (): never => {
       throw new MeshError("no such mailbox", {
-        reason: "configuration-invalid",
+        reason: "no-such-mailbox",
         fault: "mailbox",
         certainty: "not-done",
         resendCanHelp: false,

@@ -219,7 +219,9 @@ function judgeTelling(world: World, evidence: Evidence, attentions: readonly Att
     }
     if (closed.by === undefined) {
       const byAnswer = reason === "acknowledgement-overdue" && ["30001", "30004"].includes(closed.how);
-      const byItem = ["unmatched", "item-failing"].includes(reason) && ["matched", "stored"].includes(closed.how);
+      const byItem =
+        (["unmatched", "item-failing"].includes(reason) && ["matched", "stored"].includes(closed.how)) ||
+        (reason === "item-failing" && closed.how === "acknowledged");
       const byOriginal = ["original-sent", "goes-as-first", "replaced-by"].includes(closed.how);
       const byOtherWay = closed.how === "sent-by-fallback" && sentAnyhow.includes(reason);
       if (!byAnswer && !byItem && !byOriginal && !byOtherWay) say(`it was closed by ${closed.how}`);
@@ -238,11 +240,11 @@ function judgeTelling(world: World, evidence: Evidence, attentions: readonly Att
 
 /** Everything works again, and each mailbox has just sent something. */
 function judgeMailboxes(world: World, mailboxes: readonly MailboxRow[], attentions: readonly AttentionRow[]): void {
-  for (const { mailboxId, failures, retryAt, paused, polledAt, handshakeAt } of mailboxes) {
+  for (const { mailboxId, failures, retryAt, paused, readAt, handshakeAt } of mailboxes) {
     const say = (text: string): void => world.fault(`mailbox ${mailboxId}: ${text}`);
     if (failures > 0 || retryAt !== undefined) say("its breaker is still open");
     if (paused !== undefined) say("it is still paused");
-    if (polledAt === undefined || world.nowMs() - polledAt > 3 * 86_400_000) say("its inbox is not read");
+    if (readAt === undefined || world.nowMs() - readAt > 3 * 86_400_000) say("its inbox is not read");
     if (handshakeAt === undefined || world.nowMs() - handshakeAt > 3 * 86_400_000) say("no handshake was made");
   }
   if (attentions.some(({ reason }) => reason === "mesh-unusable") && !world.script.items.some(isAuthentication))

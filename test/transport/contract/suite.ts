@@ -193,7 +193,7 @@ export function transportContract(name: string, open: () => Promise<Subject>): v
       expect(await waiting(other)).toEqual(await waiting(two));
       if (subject.otherMailboxes === "two")
         expect(await failureOf(attempt(() => one.forMailbox(subject.nobody)))).toMatchObject({
-          reason: "configuration-invalid",
+          reason: "no-such-mailbox",
           certainty: "not-done",
         });
     });

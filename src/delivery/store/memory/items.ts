@@ -43,7 +43,7 @@ export function noteItemFailure(tables: Tables, mailboxId: string, messageId: st
   if (item(tables, mailboxId, messageId) === undefined) insertItem(tables, failingRow(mailboxId, messageId, at));
   const stored = item(tables, mailboxId, messageId);
   if (stored === undefined) return 0;
-  if (stored.row.state === "failing") stored.row = { ...stored.row, failures: stored.row.failures + 1 };
+  stored.row = { ...stored.row, failures: stored.row.failures + 1 };
   return stored.row.failures;
 }
 

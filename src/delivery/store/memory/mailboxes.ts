@@ -16,6 +16,7 @@ export function addMailbox({ mailboxes }: Tables, mailboxId: string): StoredMail
     failingSince: undefined,
     handshakeAt: undefined,
     polledAt: undefined,
+    readAt: undefined,
   };
   const mailbox = {
     seq: mailboxes.size,
@@ -75,8 +76,9 @@ export function renewPolls(tables: Tables, leases: readonly Lease[], until: numb
 export function endPoll(tables: Tables, end: Parameters<DeliveryStore["endPoll"]>[0]): void {
   const mailbox = holder(tables, end);
   if (mailbox === undefined) return;
-  const { polledAt = mailbox.row.polledAt, handshakeAt = mailbox.row.handshakeAt } = end;
-  mailbox.row = { ...mailbox.row, polledAt, handshakeAt };
+  const { row } = mailbox;
+  const { polledAt = row.polledAt, readAt = row.readAt, handshakeAt = row.handshakeAt } = end;
+  mailbox.row = { ...row, polledAt, readAt, handshakeAt };
   mailbox.pollLeaseUntil = undefined;
 }
 

@@ -71,7 +71,7 @@ export function items(database: Database, names: Names, sealing: Sealing): Items
           insert into ${names.inbox} as x (mailbox_id, message_id, received_at, state, failures)
           select cast($1 as text), cast($2 as text), cast($3 as bigint), 'failing', 1 where ${isDurable}
           on conflict (mailbox_id, message_id) do update
-          set failures = x.failures + case when x.state = 'failing' then 1 else 0 end
+          set failures = x.failures + 1
           returning x.failures
         ) select (select failures from noted) as failures, ${isDurable} as durable`,
         [toText(mailboxId), toText(messageId), whole(at)],

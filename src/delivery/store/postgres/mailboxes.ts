@@ -12,7 +12,8 @@ type Mailboxes = Pick<
   "addMailbox" | "listMailboxes" | "setPaused" | "setBreaker" | "claimPolls" | "renewPolls" | "endPoll"
 >;
 
-const columns = "mailbox_id, paused_at, paused_by, failures, retry_at, fault, failing_since, handshake_at, polled_at";
+const columns =
+  "mailbox_id, paused_at, paused_by, failures, retry_at, fault, failing_since, handshake_at, polled_at, read_at";
 
 export function mailboxes(database: Database, names: Names): Mailboxes {
   /** Changes a mailbox, which is new if there was none. `set`: assignments, of parameters from 2 on. */
@@ -85,14 +86,15 @@ export function mailboxes(database: Database, names: Names): Mailboxes {
         .filter(isThere)
         .map((cells) => ({ id: text(cells, "mailbox_id"), fence: number(cells, "poll_fence") }));
     },
-    endPoll: async ({ id, fence, polledAt, handshakeAt }) => {
+    endPoll: async ({ id, fence, polledAt, readAt, handshakeAt }) => {
       await database.write(
         `with ended as (
           update ${names.mailbox} set poll_lease_until = null, polled_at = coalesce(cast($3 as bigint), polled_at),
-            handshake_at = coalesce(cast($4 as bigint), handshake_at)
+            read_at = coalesce(cast($4 as bigint), read_at),
+            handshake_at = coalesce(cast($5 as bigint), handshake_at)
           where mailbox_id = $1 and poll_fence = $2 and poll_lease_until is not null and ${isDurable}
         ) select ${isDurable} as durable`,
-        [toText(id), fence, whole(polledAt), whole(handshakeAt)],
+        [toText(id), fence, whole(polledAt), whole(readAt), whole(handshakeAt)],
       );
     },
   };
@@ -113,5 +115,6 @@ function mailboxRow(cells: Cells): MailboxRow {
     failingSince: optionalNumber(cells, "failing_since"),
     handshakeAt: optionalNumber(cells, "handshake_at"),
     polledAt: optionalNumber(cells, "polled_at"),
+    readAt: optionalNumber(cells, "read_at"),
   };
 }

@@ -87,7 +87,7 @@ export function noteItemFailure(session: Session, mailboxId: string, messageId: 
   session.run(
     `insert into update_record_inbox (mailbox_id, message_id, received_at, state, failures, candidates)
      values (?, ?, ?, 'failing', 1, '[]')
-     on conflict (message_id, mailbox_id) do update set failures = failures + 1 where state = 'failing'`,
+     on conflict (message_id, mailbox_id) do update set failures = failures + 1`,
     mailboxId,
     messageId,
     at,

@@ -18,6 +18,7 @@ export function mailboxOf(row: SqlRow): MailboxRow {
     failingSince: numberOrNone(row, "failing_since"),
     handshakeAt: numberOrNone(row, "handshake_at"),
     polledAt: numberOrNone(row, "polled_at"),
+    readAt: numberOrNone(row, "read_at"),
   };
 }
 
@@ -85,8 +86,10 @@ export function renewPolls(session: Session, leases: readonly Lease[], leaseMs: 
 export function endPoll(session: Session, end: Parameters<DeliveryStore["endPoll"]>[0]): void {
   session.run(
     `update update_record_mailbox set lease_boot = null, lease_from = null, lease_until = null,
-       polled_at = ifnull(?, polled_at), handshake_at = ifnull(?, handshake_at) where ${isHeld}`,
+       polled_at = ifnull(?, polled_at), read_at = ifnull(?, read_at), handshake_at = ifnull(?, handshake_at)
+     where ${isHeld}`,
     end.polledAt,
+    end.readAt,
     end.handshakeAt,
     end.id,
     end.fence,

@@ -192,4 +192,11 @@ create table update_record_item_patient (
 create index update_record_patient_of_item on update_record_item_patient (inbox);
 `,
   },
+  {
+    worksFrom: 1,
+    sql: `
+alter table update_record_mailbox add column read_at integer;
+update update_record_mailbox set read_at = polled_at;
+`,
+  },
 ];

@@ -1,3 +1,4 @@
+import { MeshError } from "../../../transport/mesh-error.js";
 import { steadyClock, type PollClock } from "../../../transport/polling/clock.js";
 import type { DeliveryContext } from "../../delivery-context.js";
 import type { MailboxRow } from "../../store/rows.js";
@@ -12,6 +13,11 @@ export interface ForeignMailboxes {
 
 /** How long it is left to others before it is tried again. Milliseconds. */
 export const foreignMailboxMs = 3_600_000;
+
+/** Whether this process's transport does not have the mailbox. Any other error is the mailbox's own fault. */
+export function isForeignMailbox(error: unknown): boolean {
+  return error instanceof MeshError && error.reason === "no-such-mailbox";
+}
 
 const foreignOf = new WeakMap<DeliveryContext, Map<string, number>>();
 

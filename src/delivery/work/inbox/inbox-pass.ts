@@ -7,7 +7,7 @@ import { matchLeftovers } from "./match-leftovers.js";
 import { pollMailbox } from "./poll-mailbox.js";
 import { foreignMailboxes } from "./foreign-mailboxes.js";
 
-/** Inboxes that are read at a time, and downloads under way in all of them. */
+/** Inboxes that are read at a time, and items that are downloaded and stored in all of them. */
 const mailboxesAtOnce = 8;
 const downloadsAtOnce = 32;
 

@@ -1,5 +1,6 @@
 import { MeshError } from "../../../transport/mesh-error.js";
 import type { DeliveryContext } from "../../delivery-context.js";
+import { noteMailboxFault } from "./mesh-unusable.js";
 import type { ListedItem } from "./receive-item.js";
 
 /** What failed while one inbox was read. */
@@ -8,6 +9,8 @@ export interface ItemFailures {
   failed(item: ListedItem, error: unknown): Promise<void>;
   /** An item was stored: whatever failed before it, the mailbox works. */
   worked(): Promise<void>;
+  /** An item that an earlier poll had stored was acknowledged: what a person was told of it is over. */
+  acknowledged(item: ListedItem): Promise<void>;
   /** No further item is tried: MESH cannot be used at the moment. */
   isOver(): boolean;
   /** Counts what was not counted yet. */
@@ -20,7 +23,8 @@ const longestRun = 64;
 
 /**
  * Counts the failures of each item, and tells a person of the third: such an item stays with MESH for good, and what it
- * says reaches nobody. Where the mailbox or the network fails, items are not to blame: `works` decides.
+ * says reaches nobody, or the practice hears that it was not collected. Where the mailbox or the network fails, items
+ * are not to blame: `works` decides.
  */
 export function itemFailures(context: DeliveryContext, mailboxId: string, works: () => Promise<boolean>): ItemFailures {
   let uncounted: string[] = [];
@@ -44,11 +48,14 @@ export function itemFailures(context: DeliveryContext, mailboxId: string, works:
     async failed({ messageId, isStored, failures }, error) {
       const mayBeMailbox = error instanceof MeshError && error.fault !== "message" && failures === 0;
       if (mailboxFails) return;
-      // What is stored is safe: MESH lists it again, and it is acknowledged in the next poll.
-      if (!isStored) uncounted.push(messageId);
+      // One attention for the mailbox, however many of its items cannot be acknowledged.
+      if (isStored && error instanceof MeshError && error.fault === "mailbox")
+        return noteMailboxFault(context, mailboxId, error);
+      uncounted.push(messageId);
       if (!mayBeMailbox) return count();
       run += 1;
-      if (run >= longestRun) over = true;
+      // What is stored and cannot be acknowledged keeps no other item from being read.
+      if (run >= longestRun && !isStored) over = true;
       if (run % doubtfulRun !== 0) return;
       if (await works()) return count();
       over = true;
@@ -58,6 +65,10 @@ export function itemFailures(context: DeliveryContext, mailboxId: string, works:
     async worked() {
       run = 0;
       if (uncounted.length > 0) await count();
+    },
+    async acknowledged({ messageId: inboxMessageId }) {
+      const about = { mailboxId, inboxMessageId, reasons: ["item-failing"] };
+      await context.store.apply({ close: [{ ...about, at: context.nowMs(), by: undefined, how: "acknowledged" }] });
     },
     isOver: () => over,
     end: count,

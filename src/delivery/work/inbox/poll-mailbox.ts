@@ -1,12 +1,11 @@
-import { MeshError } from "../../../transport/mesh-error.js";
 import { longestHandshakeMs } from "../../../transport/poll-intervals.js";
 import type { DeliveryContext, PassParts } from "../../delivery-context.js";
 import type { MailboxRow, Millis } from "../../store/rows.js";
 import type { Room } from "../at-once.js";
 import { answering, type InboxTransport } from "./answering.js";
-import type { ForeignMailboxes } from "./foreign-mailboxes.js";
+import { isForeignMailbox, type ForeignMailboxes } from "./foreign-mailboxes.js";
 import type { HeldPoll } from "./held-polls.js";
-import { noteMailboxFault } from "./mesh-unusable.js";
+import { noteMailboxFault, noteUnusable } from "./mesh-unusable.js";
 import { readItems } from "./read-items.js";
 
 /** What the inboxes of one pass share. */
@@ -32,14 +31,24 @@ export async function pollMailbox(
   const { mailbox, fence } = poll;
   const { mailboxId } = mailbox;
   const startedAt = context.nowMs();
-  const times: { polledAt?: Millis; handshakeAt?: Millis } = {};
+  const times: { polledAt?: Millis; readAt?: Millis; handshakeAt?: Millis } = {};
+  const tell = (error: unknown): void => pass.onFailure({ loop: "inbox", mailboxId, messageId: undefined, error });
   const failed = async (error: unknown): Promise<void> => {
-    pass.onFailure({ loop: "inbox", mailboxId, messageId: undefined, error });
+    tell(error);
     await noteMailboxFault(context, mailboxId, error);
   };
   try {
-    const transport = await transportOf(context, mailbox, parts, failed);
-    if (transport === undefined) return 0;
+    let transport: InboxTransport;
+    try {
+      transport = answering(context.transportOf(mailboxId));
+    } catch (error) {
+      const isForeign = isForeignMailbox(error);
+      if (!isForeign) times.polledAt = startedAt;
+      if (isForeign && !parts.foreign.isAbandoned(mailbox)) return 0;
+      tell(error);
+      await noteUnusable(context, mailboxId, error);
+      return 0;
+    }
     const shakeHands = async (): Promise<boolean> => {
       try {
         await transport.handshake({ signal: poll.signal });
@@ -52,26 +61,18 @@ export async function pollMailbox(
     };
     // While the network alone fails, the inbox is tried all the same.
     if (isHandshakeDue(mailbox, startedAt)) await shakeHands();
-    const { received, wasCut } = await readItems(context, pass, poll, { ...parts, transport, shakeHands, failed });
+    const { received, wasCut, isRead } = await readItems(context, pass, poll, {
+      ...parts,
+      transport,
+      shakeHands,
+      failed,
+    });
+    // One that could not be read is not asked again before its time, either.
     if (!wasCut) times.polledAt = startedAt;
+    if (isRead) times.readAt = startedAt;
     return received;
   } finally {
     await context.store.endPoll({ id: mailboxId, fence, ...times });
-  }
-}
-
-/** Undefined where this process's transport does not have the mailbox: another process may. */
-async function transportOf(
-  context: DeliveryContext,
-  mailbox: MailboxRow,
-  { foreign }: PollParts,
-  failed: (error: unknown) => Promise<void>,
-): Promise<InboxTransport | undefined> {
-  try {
-    return answering(context.transportOf(mailbox.mailboxId));
-  } catch (error) {
-    if (foreign.isAbandoned(mailbox) || !(error instanceof MeshError)) await failed(error);
-    return undefined;
   }
 }
 

@@ -5,10 +5,10 @@ import { itemFailures } from "./item-failures.js";
 import { inHandKey } from "./match-leftovers.js";
 import { matchOrder } from "./match-order.js";
 import type { PollParts } from "./poll-mailbox.js";
-import { receiveItem, type ListedItem } from "./receive-item.js";
+import { acknowledgeItem, receiveItem, type ListedItem } from "./receive-item.js";
 
-/** Downloads of one inbox at a time. */
-const downloadsOfInbox = 8;
+/** Items of one inbox that are in hand at a time: downloaded, or waiting for their turn. */
+const itemsInHand = 8;
 
 /** Ids about which the store is asked at once. */
 const batchSize = 50;
@@ -21,10 +21,13 @@ export interface ReadParts extends PollParts {
   readonly failed: (error: unknown) => Promise<void>;
 }
 
-/** How many items were acknowledged, and whether more may be waiting, because the workers are to end. */
+/** How many items were acknowledged. */
 export interface ItemsRead {
   readonly received: number;
+  /** More may be waiting, because the workers are to end. */
   readonly wasCut: boolean;
+  /** The list came to its end, and MESH gave what was asked for, but for single items. */
+  readonly isRead: boolean;
 }
 
 /**
@@ -45,15 +48,24 @@ export async function readItems(
   const nextPlace = matchOrder();
   let received = 0;
   let wasCut = false;
+  let isListed = false;
 
   async function receive(listed: ListedItem): Promise<void> {
     const place = nextPlace();
+    let { isStored } = listed;
     try {
-      if (await room(() => receiveItem(context, transport, listed, place, pass))) received += 1;
+      // Whatever waits for its turn takes no place that another inbox could use.
+      const kept = isStored ? {} : await room(() => receiveItem(context, transport, listed));
+      isStored = kept !== undefined;
+      if (kept !== undefined) {
+        await acknowledgeItem(context, transport, listed.messageId, kept.row, place, pass);
+        received += 1;
+      }
+      if (listed.isStored) await failures.acknowledged(listed);
       await failures.worked();
     } catch (error) {
       pass.onFailure({ loop: "inbox", mailboxId, messageId: listed.messageId, error });
-      await failures.failed(listed, error).catch(failed);
+      await failures.failed({ ...listed, isStored }, error).catch(failed);
     } finally {
       place.leave();
     }
@@ -67,7 +79,7 @@ export async function readItems(
       underWay.delete(receiving);
     });
     underWay.add(receiving);
-    if (underWay.size >= downloadsOfInbox) await Promise.race(underWay);
+    if (underWay.size >= itemsInHand) await Promise.race(underWay);
   }
 
   try {
@@ -85,13 +97,14 @@ export async function readItems(
       }
       if (wasCut || failures.isOver()) break;
     }
+    isListed = true;
   } catch (error) {
     wasCut = signal.aborted;
     if (!wasCut) await failed(error);
   }
   await Promise.all(underWay);
   await failures.end();
-  return { received, wasCut };
+  return { received, wasCut, isRead: isListed && !wasCut && !failures.isOver() };
 }
 
 /** Adds the items that failed before, and how often. */

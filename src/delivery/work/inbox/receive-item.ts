@@ -16,51 +16,59 @@ export interface ListedItem {
   readonly failures: number;
 }
 
+/** An item that is stored. */
+export interface KeptItem {
+  /** What is to be matched. Undefined where somebody had stored it before, and sees to that. */
+  readonly row?: ItemRow;
+}
+
 /**
- * Downloads an item, stores it, acknowledges it to MESH, and only then matches it (ME-08) in its place: answers of
- * one delivery count in the order in which they came. False: it is not ours, and stays with MESH.
+ * Downloads an item and stores it. Undefined: it is not ours, and stays with MESH.
  *
- * @throws MeshError, StoreError: it could not be downloaded, stored or acknowledged. MESH lists it again.
+ * @throws MeshError, StoreError: it could not be downloaded or stored. MESH lists it again.
  */
 export async function receiveItem(
   context: DeliveryContext,
   transport: InboxTransport,
   listed: ListedItem,
-  place: Place,
-  pass: PassParts,
-): Promise<boolean> {
-  const { mailboxId, messageId, isStored, failures } = listed;
-  if (isStored) {
-    await transport.acknowledge(messageId);
-    return true;
-  }
+): Promise<KeptItem | undefined> {
+  const { mailboxId, messageId } = listed;
   const item = { ...(await transport.download(messageId)), messageId };
   if (!context.ours.covers(item)) {
     context.ours.remember(messageId);
-    return false;
+    return undefined;
   }
   const receivedAt = context.nowMs();
   const isNew = await context.store.keepItem(mailboxId, item, receivedAt, patientKeysIn(context.lookUpKey, item));
-  const acknowledging = transport.acknowledge(messageId).then(
-    () => true,
-    (error: unknown) => {
-      // It is stored: the next poll acknowledges it again.
-      pass.onFailure({ loop: "inbox", mailboxId, messageId, error });
-      return false;
-    },
-  );
-  if (isNew) {
-    const row = pendingRow(listed, item, receivedAt, failures);
-    await place.inTurn(aboutOf(item), () => matchSafely(context, row, pass));
-  }
-  return acknowledging;
+  return isNew ? { row: pendingRow(listed, item, receivedAt) } : {};
+}
+
+/**
+ * Acknowledges an item that is stored to MESH (ME-08). Meanwhile it is matched in its place: answers of one delivery
+ * count in the order in which they came.
+ *
+ * @throws MeshError: it could not be acknowledged. It is matched all the same, and MESH lists it again.
+ */
+export async function acknowledgeItem(
+  context: DeliveryContext,
+  transport: InboxTransport,
+  messageId: string,
+  row: ItemRow | undefined,
+  place: Place,
+  pass: PassParts,
+): Promise<void> {
+  const acknowledging = transport.acknowledge(messageId);
+  // It may fail before the item's turn comes.
+  acknowledging.catch(() => undefined);
+  if (row?.item === undefined) place.leave();
+  else await place.inTurn(aboutOf(row.item), () => matchSafely(context, row, pass));
+  await acknowledging;
 }
 
 function pendingRow(
-  { mailboxId, messageId }: ListedItem,
+  { mailboxId, messageId, failures }: ListedItem,
   item: NonNullable<ItemRow["item"]>,
   receivedAt: number,
-  failures: number,
 ): ItemRow {
   return {
     mailboxId,

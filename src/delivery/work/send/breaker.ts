@@ -1,4 +1,5 @@
 import type { DeliveryContext } from "../../delivery-context.js";
+import { StoreError } from "../../store/store-error.js";
 import type { ClaimedSend } from "../../store/store.js";
 import { failureCodeOf } from "../../insight/failure-code.js";
 import type { Posted } from "./outcome.js";
@@ -20,6 +21,8 @@ export function breakerOf(context: DeliveryContext): Breaker {
   return {
     perMailbox: () => (meshWorks ? work.sendsPerMailbox : 1),
     async after({ row: { mailboxId }, mailboxFailures }, { certainty, fault, error }, claimedAt) {
+      // A damaged message was not shown to MESH: it says nothing about it.
+      if (error instanceof StoreError) return;
       const isOpen = mailboxFailures > 0 || openedAt.has(mailboxId);
       // A message that MESH refuses shows that MESH works.
       if (certainty === "done" || fault === "message") {

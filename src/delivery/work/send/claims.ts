@@ -35,7 +35,7 @@ export interface Claims {
 export function claimsOf(context: DeliveryContext, breaker: Breaker, clock: Pick<PollClock, "now">): Claims {
   const { store, work } = context;
   const underWay = new Map<string, UnderWay>();
-  /** Others over the same store send for them. They are tried again: a transport may have failed for a moment. */
+  /** Others over the same store send for them. They are tried again: this process's transport may have them by then. */
   const notOurs = new Map<string, number>();
   let claiming: Promise<unknown> = Promise.resolve();
 

@@ -6,6 +6,7 @@ import { sentEnvelope } from "../../sent-envelope.js";
 import { StoreError } from "../../store/store-error.js";
 import type { ClaimedSend } from "../../store/store.js";
 import { inTime } from "../in-time.js";
+import { isForeignMailbox } from "../inbox/foreign-mailboxes.js";
 import type { Held, Leases } from "./leases.js";
 import type { Posted } from "./outcome.js";
 
@@ -14,7 +15,7 @@ const longestSendMs = 600_000;
 
 const notSent = { certainty: "not-done", messageId: undefined, error: undefined, fault: undefined } as const;
 
-/** Sends a message once, if its lease is still held. `isForeign`: this process has no transport for its mailbox. */
+/** Sends a message once, if its lease is still held. `isForeign`: this process has no such mailbox. */
 export async function post(
   context: DeliveryContext,
   { row, body }: ClaimedSend,
@@ -26,7 +27,7 @@ export async function post(
   try {
     transport = context.transportOf(row.mailboxId);
   } catch (error) {
-    return { ...notSent, error, isForeign: true };
+    return isForeignMailbox(error) ? { ...notSent, error, isForeign: true } : { ...notSent, error, fault: "mailbox" };
   }
   if (body === undefined) return { ...notSent, error: damagedMessage(), fault: "message" };
   const isHeld = await leases.isHeld(held).catch((error: unknown) => {

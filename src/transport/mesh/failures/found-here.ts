@@ -14,6 +14,16 @@ export function configurationInvalid(message: string, cause?: unknown): MeshErro
   });
 }
 
+/** This transport does not have the mailbox. */
+export function noSuchMailbox(message: string): MeshError {
+  return new MeshError(message, {
+    reason: "no-such-mailbox",
+    fault: usualFaults["no-such-mailbox"],
+    certainty: "not-done",
+    resendCanHelp: false,
+  });
+}
+
 /**
  * A header that must not be sent. `fault` completes the sentence "The header NAME ...". Never repeats the value
  * (ME-14).

@@ -1,3 +1,4 @@
+import { configurationInvalid } from "../failures/found-here.js";
 import { functionFailed } from "../failures/owners-functions.js";
 import type { MeshTls, MeshTransportOptions } from "../options.js";
 
@@ -11,9 +12,14 @@ export interface TlsSource {
 /** How long what a function gave is used before it is asked again. */
 const usedMs = 60_000;
 
+/** How long it may take to give the first certificate, and how long a later one is waited for. */
+const firstMs = 60_000;
+const laterMs = 5_000;
+
 /**
  * The caller's certificate. A function is asked before a request, at most once a minute, and whenever the server
- * refuses what it gave. If it fails later on, the last certificate stays in use: it may well be valid still.
+ * refuses what it gave. If it fails later on, or takes long, the last certificate stays in use: it may well be valid
+ * still. What it gives late is used unless it was asked again by then.
  *
  * @param check throws where a certificate cannot work
  */
@@ -29,11 +35,17 @@ export function tlsSource(
   let last: MeshTls | undefined;
   let askedAt = 0;
   let asking: Promise<MeshTls> | undefined;
+  let questions = 0;
+  const answer = async (): Promise<MeshTls> => {
+    const question = (questions += 1);
+    const next = await given();
+    if (next !== last) check(next);
+    if (question === questions) last = next;
+    return next;
+  };
   const ask = async (): Promise<MeshTls> => {
     try {
-      const next = await given();
-      if (next !== last) check(next);
-      last = next;
+      last = await inTime(answer(), last === undefined ? firstMs : laterMs);
     } catch (error) {
       if (last === undefined) throw functionFailed("tls", error);
     }
@@ -51,4 +63,16 @@ export function tlsSource(
       askedAt = -usedMs;
     },
   };
+}
+
+/** Not waited for any longer: a function that hangs once is asked again. */
+function inTime(answer: Promise<MeshTls>, milliseconds: number): Promise<MeshTls> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(configurationInvalid("The function `tls` of the options gave no certificate in time. Nothing was sent."));
+    }, milliseconds).unref();
+    void answer.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+    });
+  });
 }

@@ -70,8 +70,8 @@ export function itemContract({ open }: Subject): void {
       receivedAt: now + 5,
       linkedMessageId: "M1",
     });
-    expect(await store.noteItemFailure(mailboxId, messageId, now + 9)).toBe(2);
-    expect(await store.findItem(mailboxId, messageId)).toMatchObject({ state: "pending", item });
+    expect(await store.noteItemFailure(mailboxId, messageId, now + 9)).toBe(3);
+    expect(await store.findItem(mailboxId, messageId)).toMatchObject({ state: "pending", item, receivedAt: now + 5 });
     await store.close();
   });
 

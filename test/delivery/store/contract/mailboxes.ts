@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { now, type Subject } from "./rows.js";
 
-const untouched = { failures: 0, handshakeAt: undefined, paused: undefined, polledAt: undefined, retryAt: undefined };
+const untouched = {
+  failures: 0,
+  handshakeAt: undefined,
+  paused: undefined,
+  polledAt: undefined,
+  readAt: undefined,
+  retryAt: undefined,
+};
 
 export function mailboxContract({ open, leaseMs, runOut }: Subject): void {
   const ask = { now, intervalMs: 300_000, leaseMs: 60_000, limit: 10 };
@@ -84,12 +91,17 @@ export function mailboxContract({ open, leaseMs, runOut }: Subject): void {
     const [second] = await store.claimPolls(ask);
     expect(second?.mailbox.mailboxId).toBe("A");
     expect(await store.renewPolls([lease], leaseMs)).toEqual([]);
-    await store.endPoll({ ...lease, polledAt: now + 7, handshakeAt: now + 7 });
+    await store.endPoll({ ...lease, polledAt: now + 7, readAt: now + 7, handshakeAt: now + 7 });
     expect(await store.listMailboxes()).toEqual([{ mailboxId: "A", ...untouched }]);
     await store.endPoll({ id: "A", fence: second?.fence ?? 0, handshakeAt: now + 8 });
     expect(await store.listMailboxes()).toEqual([{ mailboxId: "A", ...untouched, handshakeAt: now + 8 }]);
     // Nothing was polled, and nobody holds it: it is due.
-    expect(await store.claimPolls(ask)).toHaveLength(1);
+    const [third] = await store.claimPolls(ask);
+    await store.endPoll({ id: "A", fence: third?.fence ?? 0, readAt: now + 9 });
+    expect(await store.listMailboxes()).toMatchObject([{ polledAt: undefined, readAt: now + 9, handshakeAt: now + 8 }]);
+    const [fourth] = await store.claimPolls(ask);
+    await store.endPoll({ id: "A", fence: fourth?.fence ?? 0, polledAt: now + 10 });
+    expect(await store.listMailboxes()).toMatchObject([{ polledAt: now + 10, readAt: now + 9 }]);
     await store.close();
   });
 }

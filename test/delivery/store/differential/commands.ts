@@ -293,7 +293,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     weight: 2,
     arbitrary: command(
       "endPoll",
-      fc.record({ lease: mailboxLease, polledAt: maybe(time), handshakeAt: maybe(time) }),
+      fc.record({ lease: mailboxLease, polledAt: maybe(time), readAt: maybe(time), handshakeAt: maybe(time) }),
       (store, { lease, ...times }) => store.endPoll({ ...lease, ...defined(times) }),
     ),
   },

@@ -78,6 +78,23 @@ test("tables of the next version are used, unless that says that this one is too
   connection.close();
 });
 
+test("the inbox of a file of an earlier version was read when it was last asked for", async () => {
+  const file = fileOf("earlier.db");
+  const first = sqliteStore(file);
+  await first.open();
+  await first.addMailbox("A");
+  await first.close();
+  const connection = connectionTo(file);
+  connection.prepare("alter table update_record_mailbox drop column read_at").run();
+  connection.prepare("update update_record_mailbox set polled_at = 7").run();
+  connection.prepare("delete from update_record_migration where version > 1").run();
+  connection.close();
+  const store = sqliteStore(file);
+  await store.open();
+  expect(await store.listMailboxes()).toMatchObject([{ mailboxId: "A", polledAt: 7, readAt: 7 }]);
+  await store.close();
+});
+
 test("a file that cannot be is refused with what to do, and can be opened once it is put right", async () => {
   writeFileSync(fileOf("text.db"), "This is not a database, but a text that is long enough to be one. ".repeat(99));
   mkdirSync(fileOf("folder.db"));

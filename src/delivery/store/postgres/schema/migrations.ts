@@ -143,7 +143,15 @@ export const migrations: readonly Migration[] = [
     ],
   },
   { number: 2, worksFor: 1, statements: completeAndClaim },
+  {
+    number: 3,
+    worksFor: 1,
+    statements: (names) => [
+      `alter table ${names.mailbox} add column read_at bigint`,
+      `update ${names.mailbox} set read_at = polled_at`,
+    ],
+  },
 ];
 
 /** The schema that this library is made for. */
-export const schemaNumber = 2;
+export const schemaNumber = 3;
