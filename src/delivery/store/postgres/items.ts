@@ -83,12 +83,11 @@ export function items(database: Database, names: Names, sealing: Sealing): Items
         database,
         `select ${itemColumns} from ${names.inbox}`,
         "seq",
-        [
-          `state in (${[...states, ""].map(quoteText).join(", ")})`,
-          mailboxId === undefined ? undefined : ["mailbox_id = ?", toText(mailboxId)],
-        ],
+        [mailboxId === undefined ? undefined : ["mailbox_id = ?", toText(mailboxId)]],
         page,
         shown,
+        // Each state by itself is read from an index in the order of the page.
+        [...new Set(states)].map((state) => `state = ${quoteText(state)}`),
       ),
     findItem: async (mailboxId, messageId) => {
       const rows = await database.rows(
