@@ -127,14 +127,12 @@ export interface AttemptRow {
  */
 export type ItemState = "failing" | "pending" | "matched" | "unmatched" | "purged";
 
-/** An item of an inbox as it came. `(mailboxId, messageId)` is unique. Holds patient data. */
-export interface ItemRow {
+/** An item of an inbox without its content, as lists show it. `(mailboxId, messageId)` is unique. */
+export interface ItemSummary {
   readonly mailboxId: string;
   readonly messageId: string;
   readonly receivedAt: Millis;
   readonly state: ItemState;
-  /** Undefined while `failing`, once `purged`, and where what is stored is not as it was written. */
-  readonly item: InboxItem | undefined;
   readonly deliveryId: string | undefined;
   /** For a report, the MESH id of the message that it is about. */
   readonly linkedMessageId: string | undefined;
@@ -142,6 +140,12 @@ export interface ItemRow {
   readonly failures: number;
   /** Deliveries that it may be about, where that is not certain. */
   readonly candidates: readonly string[];
+}
+
+/** An item of an inbox as it came. Holds patient data. */
+export interface ItemRow extends ItemSummary {
+  /** Undefined while `failing`, once `purged`, and where what is stored is not as it was written. */
+  readonly item: InboxItem | undefined;
 }
 
 /** What an attention is about: a delivery, an item of an inbox, or a whole mailbox. */
