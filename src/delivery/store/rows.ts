@@ -63,7 +63,10 @@ export interface DeliveryRow extends DeliveryFacts {
   /** HMAC of what was submitted, and the version of the canonical form that it was made of. */
   readonly contentHash: string;
   readonly contentVersion: number;
-  /** HMAC of mex-to and mex-subject: a report about a lost id is matched by it. */
+  /**
+   * HMAC of mex-to and mex-subject: a report about a lost id is matched by it. It outlives the patient data: otherwise
+   * a late report would seem to be about the next message to the same patient.
+   */
   readonly addressKey: string;
   readonly link: DeliveryLink | undefined;
   /** HMAC of the patient's NHS number: a patient is found by it. Undefined once it was purged or erased. */
