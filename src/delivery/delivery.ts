@@ -101,10 +101,10 @@ export interface Delivery extends Patients {
   message(id: string): Promise<DeliveryBody | undefined>;
   /** What a person must deal with, oldest first. */
   attention(query?: AttentionQuery, page?: PageOptions): Promise<Page<Attention>>;
-  /** Items of the inboxes without their content, oldest first. Default: those that belong to no delivery. */
+  /** Items of the inboxes without their content, oldest first. Default: those that belong to no delivery (yet). */
   inbox(
     query?: {
-      /** In one of these states. Default: all. */
+      /** In one of these states. Default: `failing`, `pending` and `unmatched`. */
       readonly states?: readonly ItemState[];
       /** Of this mailbox. Default: all. */
       readonly mailboxId?: string;

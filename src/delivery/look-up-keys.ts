@@ -19,8 +19,14 @@ export function patientKeyOf(lookUpKey: Uint8Array, nhsNumber: string): string {
 }
 
 /**
- * The keys of all patients whose NHS number stands anywhere in an item of an inbox, in its address, subject or bytes:
- * what belongs to no delivery is found by them too.
+ * A message of this service names one patient. A list of patients that came to the wrong mailbox must not hold up the
+ * process while a hundred thousand keys are made and stored.
+ */
+const mostPatients = 100;
+
+/**
+ * The keys of the patients whose NHS number stands anywhere in an item of an inbox, in its address, subject or bytes:
+ * what belongs to no delivery is found by them too. Of an item that names very many, the first.
  */
 export function patientKeysIn(lookUpKey: Uint8Array, item: InboxItem): readonly string[] {
   const { to, subject, localId } = item;
@@ -29,10 +35,27 @@ export function patientKeysIn(lookUpKey: Uint8Array, item: InboxItem): readonly 
       ? [item.statusDescription]
       : // Digits are the same in every encoding that MESH's messages have.
         [item.fileName, Buffer.from(item.body.buffer, item.body.byteOffset, item.body.byteLength).toString("latin1")];
+  return firstOf(nhsNumbersIn([to, subject, localId, ...own]), mostPatients).map((nhsNumber) =>
+    patientKeyOf(lookUpKey, nhsNumber),
+  );
+}
+
+function* nhsNumbersIn(texts: readonly (string | undefined)[]): Generator<string> {
+  for (const text of texts)
+    for (const [written] of (text ?? "").matchAll(tenDigits)) {
+      const digits = written.replaceAll(/[ -]/g, "");
+      if (isNhsNumber(digits)) yield digits;
+    }
+}
+
+/** So many different ones: the rest is not looked for. */
+function firstOf(texts: Iterable<string>, most: number): readonly string[] {
   const found = new Set<string>();
-  for (const text of [to, subject, localId, ...own])
-    for (const [digits] of (text ?? "").matchAll(tenDigits)) found.add(digits.replaceAll(/[ -]/g, ""));
-  return [...found].filter(isNhsNumber).map((nhsNumber) => patientKeyOf(lookUpKey, nhsNumber));
+  for (const text of texts) {
+    found.add(text);
+    if (found.size === most) break;
+  }
+  return [...found];
 }
 
 /** As people write an NHS number: in one, or in three groups. */

@@ -23,7 +23,10 @@ export interface PatientQuery {
 /** Which records and inbox items are about a patient. Holds no patient data. */
 export interface PatientFindings {
   readonly records: readonly DeliveryRecord[];
-  /** Items of the inboxes that name the patient, or answer one of the records. */
+  /**
+   * Items of the inboxes that name the patient, or answer one of the records. An item that names more than 100
+   * patients, which no message of this service does, is found by the first 100.
+   */
   readonly items: readonly InboxSummary[];
 }
 

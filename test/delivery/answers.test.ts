@@ -298,6 +298,32 @@ test("D14: a report about the first, lost id of a resend finds its delivery by a
   expect(await own.open()).toEqual(["undeliverable"]);
 });
 
+test("a report about a lost id of an erased message is not taken for one about the patient's next one", async () => {
+  const sends = failFirst(lost, lost);
+  const own = await bench({ around: sends.around });
+  const erased = await sent(own);
+  own.answer(erased, "30001");
+  await own.delivery.poll();
+  await own.delivery.erasePatient({ nhsNumber: "9990000018", by: "Ann" });
+  own.pass(5_000); // MESH is tried again
+  const later = await sent(own);
+  expect(own.posted).toHaveLength(2);
+  const [first] = own.posted;
+  own.mesh.report("X26ABC1", {
+    workflowId: "GPCONNECT_UPDATE_RECORD",
+    linkedMessageId: first?.messageId,
+    statusCode: "14",
+    statusEvent: "SEND",
+    statusDescription: "",
+    statusTimestamp: undefined,
+    to: first?.envelope.to ?? "",
+    subject: first?.envelope.subject ?? "",
+  });
+  await own.delivery.poll();
+  expect((await own.stored(later)).state).not.toBe("undeliverable");
+  expect((await own.delivery.inbox()).items).toMatchObject([{ state: "unmatched", candidates: [erased.id, later.id] }]);
+});
+
 test("a report that fits two deliveries is kept with both as candidates, and a person decides", async () => {
   const sends = failFirst(lost, lost);
   const own = await bench({ around: sends.around });

@@ -19,7 +19,8 @@ interface OfDelivery extends Common {
 export interface Submitted extends OfDelivery {
   readonly type: "submitted";
   /**
-   * How long building, checking and storing it took. Milliseconds; undefined if a person made it from an earlier one.
+   * How long building, checking and storing it took. Milliseconds; undefined if a person made it from an earlier one,
+   * or its practice is remembered as switched off.
    */
   readonly durationMs: number | undefined;
 }

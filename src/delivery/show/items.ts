@@ -1,5 +1,5 @@
 import type { InboxSummary } from "../delivery.js";
-import type { ItemRow } from "../store/rows.js";
+import type { ItemSummary } from "../store/rows.js";
 import { instantAt } from "./record.js";
 
 /** An item of an inbox without its content. */
@@ -10,6 +10,6 @@ export function summaryOf({
   state,
   deliveryId,
   candidates,
-}: Omit<ItemRow, "item">): InboxSummary {
+}: ItemSummary): InboxSummary {
   return { mailboxId, messageId, receivedAt: instantAt(receivedAt), state, deliveryId, candidates };
 }

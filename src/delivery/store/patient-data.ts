@@ -1,4 +1,4 @@
-import type { DeliveryRow, ItemRow, Millis } from "./rows.js";
+import type { DeliveryRow, ItemSummary, Millis } from "./rows.js";
 
 /** The note of a person that was deleted. */
 export const purgedNote = "purged";
@@ -31,8 +31,8 @@ export type Erased =
 export interface PatientData {
   /** By the key of the patient, oldest first. */
   listByPatientKey(patientKey: string): Promise<readonly DeliveryRow[]>;
-  /** Items that name the patient, or belong to a delivery of theirs, oldest first. */
-  listPatientItems(patientKey: string): Promise<readonly ItemRow[]>;
+  /** Items that name the patient, or belong to a delivery of theirs, without their content. Oldest first. */
+  listPatientItems(patientKey: string): Promise<readonly ItemSummary[]>;
   /**
    * Deletes what holds patient data of deliveries that ended long enough ago, the longest first, unless an attention
    * is open, another one waits for it, or one that was made of it still has its body: a chain goes from its newest end.

@@ -63,7 +63,10 @@ export interface DeliveryRow extends DeliveryFacts {
   /** HMAC of what was submitted, and the version of the canonical form that it was made of. */
   readonly contentHash: string;
   readonly contentVersion: number;
-  /** HMAC of mex-to and mex-subject: a report about a lost id is matched by it. */
+  /**
+   * HMAC of mex-to and mex-subject: a report about a lost id is matched by it. It outlives the patient data: otherwise
+   * a late report would seem to be about the next message to the same patient.
+   */
   readonly addressKey: string;
   readonly link: DeliveryLink | undefined;
   /** HMAC of the patient's NHS number: a patient is found by it. Undefined once it was purged or erased. */
@@ -127,14 +130,12 @@ export interface AttemptRow {
  */
 export type ItemState = "failing" | "pending" | "matched" | "unmatched" | "purged";
 
-/** An item of an inbox as it came. `(mailboxId, messageId)` is unique. Holds patient data. */
-export interface ItemRow {
+/** An item of an inbox without its content, as lists show it. `(mailboxId, messageId)` is unique. */
+export interface ItemSummary {
   readonly mailboxId: string;
   readonly messageId: string;
   readonly receivedAt: Millis;
   readonly state: ItemState;
-  /** Undefined while `failing`, once `purged`, and where what is stored is not as it was written. */
-  readonly item: InboxItem | undefined;
   readonly deliveryId: string | undefined;
   /** For a report, the MESH id of the message that it is about. */
   readonly linkedMessageId: string | undefined;
@@ -142,6 +143,12 @@ export interface ItemRow {
   readonly failures: number;
   /** Deliveries that it may be about, where that is not certain. */
   readonly candidates: readonly string[];
+}
+
+/** An item of an inbox as it came. Holds patient data. */
+export interface ItemRow extends ItemSummary {
+  /** Undefined while `failing`, once `purged`, and where what is stored is not as it was written. */
+  readonly item: InboxItem | undefined;
 }
 
 /** What an attention is about: a delivery, an item of an inbox, or a whole mailbox. */

@@ -12,6 +12,7 @@ import type {
   DeliveryRow,
   ItemRow,
   ItemState,
+  ItemSummary,
   MailboxRow,
   Millis,
   NewAttention,
@@ -231,11 +232,11 @@ export interface DeliveryStore extends DeliveryFinders, DeliveryCounts, PatientD
   keepItem(mailboxId: string, item: InboxItem, receivedAt: Millis, patientKeys?: readonly string[]): Promise<boolean>;
   /** Counts that an item could not be downloaded, stored or acknowledged. Returns how often by now. */
   noteItemFailure(mailboxId: string, messageId: string, at: Millis): Promise<number>;
-  /** Items in a state, oldest first. */
+  /** Items in a state without their content, which is not read and needs no key. Oldest first. */
   listItems(
     filter: { readonly states: readonly ItemState[]; readonly mailboxId?: string },
     page: PageAsk,
-  ): Promise<Page<ItemRow>>;
+  ): Promise<Page<ItemSummary>>;
   /** An item of an inbox by the id that MESH gave it. */
   findItem(mailboxId: string, messageId: string): Promise<ItemRow | undefined>;
   /** Unmatched and pending reports about this MESH id, oldest first. */

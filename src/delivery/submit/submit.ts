@@ -18,7 +18,10 @@ export async function submit(
   const began = performance.now();
   const prepared = await preparedOrStored(context, submission, options);
   if ("version" in prepared) return recordOf(prepared);
-  const { row, isNew } = (await addSwitchedOff(context, prepared)) ?? (await context.store.add(prepared));
+  const switchedOff = await addSwitchedOff(context, prepared);
+  // What is stored with its next step is told of there, and nothing is to be sent.
+  if (switchedOff !== undefined) return recordOf(switchedOff);
+  const { row, isNew } = await context.store.add(prepared);
   if (isNew) {
     context.wakeSender();
     const { id: deliveryId, mailboxId } = row;

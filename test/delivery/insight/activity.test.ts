@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { DeliveryActivity } from "../../../src/delivery/insight/activity.js";
+import { answered, fallbackBench } from "../fallback/support.js";
 import { ann, bench, minute, type BenchOptions } from "../support/bench.js";
 import { failFirst, noAnswer } from "../support/failures.js";
 import { sender, sinusitis } from "../support/sinusitis.js";
@@ -40,6 +41,22 @@ test("the events of a message: submitted, sent, answered twice", async () => {
     { ...change, state: "patient-matched", reason: "30001" },
     { ...answer, code: "30001" },
   ]);
+  await own.delivery.close();
+});
+
+test("a message for a practice known to be off is submitted once, and its change of state is told", async () => {
+  const activities: DeliveryActivity[] = [];
+  const own = await fallbackBench({}, { onEvent: (activity) => void activities.push(activity) });
+  await answered(own);
+  activities.length = 0;
+  const submitted = { id: "off", practiceOdsCode: "A12345" };
+  const record = await own.delivery.submit(sinusitis(), submitted);
+  await own.delivery.submit(sinusitis(), submitted);
+  expect(activities).toMatchObject([
+    { type: "submitted", deliveryId: record.id },
+    { type: "state-changed", deliveryId: record.id, state: "switched-off", reason: "practice-switched-off" },
+  ]);
+  expect(activities).toHaveLength(2);
   await own.delivery.close();
 });
 

@@ -7,6 +7,7 @@ import { ends, isAnswer, isReport, mostResends } from "./reference.js";
 import { judgeMailings } from "./mailings.js";
 import { judgePurges } from "./purge-end.js";
 import type { Referee } from "./referee.js";
+import { storedItems } from "./stored-items.js";
 
 /** What a schedule has asked of the delivery, and what came of it. */
 export interface Evidence {
@@ -43,9 +44,7 @@ const doubts: readonly string[] = ["contradicting-answer", "answered-after-end",
 /** Judges a schedule when nothing more can happen. */
 export async function judgeEnd(world: World, store: DeliveryStore, evidence: Evidence): Promise<void> {
   const attentions = (await store.listAttention({ includeClosed: true }, { limit: 1000 })).items;
-  const items = (
-    await store.listItems({ states: ["failing", "pending", "matched", "unmatched", "purged"] }, { limit: 1000 })
-  ).items;
+  const items = await storedItems(store, ["failing", "pending", "matched", "unmatched", "purged"]);
   const mailboxes = await store.listMailboxes();
   const { known } = evidence.referee;
   for (const [callerId, id] of evidence.submitted)

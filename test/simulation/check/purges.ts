@@ -5,6 +5,7 @@ import type { Life } from "../world/scheduler.js";
 import type { World } from "../world/world.js";
 import { historyOf, nameOf, type Known } from "./known.js";
 import { isOver } from "./reference.js";
+import { storedItems } from "./stored-items.js";
 
 const dayMs = 24 * 3_600_000;
 const page = { limit: 1000 } as const;
@@ -62,9 +63,7 @@ async function checkNothingLeft(world: World, store: DeliveryStore, one: Known):
   const say = (text: string): void => world.fault(`${nameOf(one)}: ${text} (${historyOf(one)})`);
   const { id } = one.row;
   if ((await store.findBody(id)) !== undefined) say("it is purged, and its message is left");
-  const items = (await store.listItems({ states: ["matched", "purged"] }, page)).items.filter(
-    ({ deliveryId }) => deliveryId === id,
-  );
+  const items = (await storedItems(store, ["matched", "purged"])).filter(({ deliveryId }) => deliveryId === id);
   if (items.some(({ item }) => item !== undefined)) say("it is purged, and an answer is left");
   const { items: told } = await store.listAttention({ deliveryIds: [id], includeClosed: true }, page);
   if (told.some(({ closed }) => closed?.by !== undefined && closed.how !== "purged"))
@@ -78,8 +77,7 @@ export async function checkPurgedItems(
   known: ReadonlyMap<string, Known>,
   gone: Set<string>,
 ): Promise<void> {
-  const { items } = await store.listItems({ states: ["purged"] }, page);
-  for (const row of items) {
+  for (const row of await storedItems(store, ["purged"])) {
     const { messageId, deliveryId, item } = row;
     if (gone.has(messageId)) continue;
     gone.add(messageId);

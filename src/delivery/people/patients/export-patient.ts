@@ -12,7 +12,7 @@ import type {
 import { attentionOf } from "../../show/attention.js";
 import { summaryOf } from "../../show/items.js";
 import { attemptOf, eventOf, recordOf } from "../../show/record.js";
-import type { DeliveryRow, ItemRow } from "../../store/rows.js";
+import type { DeliveryRow, ItemSummary } from "../../store/rows.js";
 import type { AttentionFilter } from "../../store/store.js";
 import { givenPatient } from "./given-patient.js";
 
@@ -28,7 +28,7 @@ export async function exportPatient(context: DeliveryContext, patient: PatientQu
     const attention = (await attentions(context, { mailboxId: row.mailboxId, inboxMessageIds: [row.messageId] })).map(
       attentionOf,
     );
-    items.push({ ...summaryOf(row), content: contentOf(row), attention });
+    items.push({ ...summaryOf(row), content: await contentOf(context, row), attention });
   }
   return { nhsNumber, exportedAt: context.now(), deliveries, items };
 }
@@ -70,7 +70,11 @@ function exportedEnvelope({ body, ...headers }: Envelope): ExportedEnvelope {
   return { ...headers, ...exportedBytes(body) };
 }
 
-function contentOf({ item }: ItemRow): ExportedItem | undefined {
+async function contentOf(
+  { store }: DeliveryContext,
+  { mailboxId, messageId }: ItemSummary,
+): Promise<ExportedItem | undefined> {
+  const item = (await store.findItem(mailboxId, messageId))?.item;
   return item && exportedItem(item);
 }
 

@@ -1,6 +1,6 @@
 import type { InboxItem } from "../../../transport/transport.js";
 import type { ItemChange } from "../change.js";
-import type { ItemRow, Millis } from "../rows.js";
+import type { ItemRow, ItemSummary, Millis } from "../rows.js";
 import { addTo, keyOf, type StoredItem, type Tables } from "./tables.js";
 
 function item(tables: Tables, mailboxId: string, messageId: string): StoredItem | undefined {
@@ -71,6 +71,11 @@ export function changeItem(tables: Tables, change: ItemChange): void {
   if (stored === undefined) return;
   const { deliveryId = stored.row.deliveryId, candidates = stored.row.candidates } = change;
   stored.row = { ...stored.row, state: change.to, deliveryId, candidates };
+}
+
+export function itemSummary({ row }: StoredItem): ItemSummary {
+  const { mailboxId, messageId, receivedAt, state, deliveryId, linkedMessageId, failures, candidates } = row;
+  return { mailboxId, messageId, receivedAt, state, deliveryId, linkedMessageId, failures, candidates };
 }
 
 /** The row as it is given out: nobody can change the stored bytes. */

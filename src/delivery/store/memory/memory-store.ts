@@ -12,7 +12,7 @@ import { counts } from "./counts.js";
 import { changeAttempt, changeRow, insert, isStored, recordsFit } from "./deliveries.js";
 import { changePractice, claimFallbacks, findPractice } from "./fallbacks.js";
 import { finders } from "./finders.js";
-import { changeItem, isItemStored, itemFits, keepItem, noteItemFailure, shownItem } from "./items.js";
+import { changeItem, isItemStored, itemFits, itemSummary, keepItem, noteItemFailure } from "./items.js";
 import { addMailbox, claimPolls, endPoll, renewPolls, setBreaker, setMailbox } from "./mailboxes.js";
 import { deliveryFits, pageOf } from "./pages.js";
 import { erase, itemsOfPatient, ofPatient, purge } from "./patient-data.js";
@@ -84,7 +84,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): DeliveryStore {
           tables.items,
           page,
           ({ row }) => states.includes(row.state) && (mailboxId === undefined || row.mailboxId === mailboxId),
-          shownItem,
+          itemSummary,
         ),
       ),
     ...finders(tables, later),
@@ -109,7 +109,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): DeliveryStore {
     claimNotices: (ask) => later(() => claimNotices(tables, ask, elapsedMs())),
     endNotice: (end) => later(() => endNotice(tables, end, elapsedMs())),
     listByPatientKey: (patientKey) => later(() => ofPatient(tables, patientKey).map(({ row }) => row)),
-    listPatientItems: (patientKey) => later(() => itemsOfPatient(tables, patientKey).map(shownItem)),
+    listPatientItems: (patientKey) => later(() => itemsOfPatient(tables, patientKey).map(itemSummary)),
     purge: (ask) => later(() => purge(tables, ask)),
     erase: (ask) => later(() => erase(tables, ask)),
     keysInUse: () => later(() => []),

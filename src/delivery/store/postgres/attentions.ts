@@ -71,7 +71,9 @@ export function attentions(database: Database, names: Names, sealing: Sealing): 
             -- Raised where it is to be tried again: nobody holds it during the pause.
             fence = case when cast($4 as double precision) is null then fence else fence + 1 end,
             lease_until = clock_timestamp() + cast($4 as double precision) * interval '1 ms'
-          where id = $1 and fence = $2 and lease_until is not null and ${isDurable}
+          -- Closing it clears the lease, and yet whoever holds it may be telling somebody just then.
+          where id = $1 and fence = $2 and fence > 0 and ${isDurable}
+            and (lease_until is not null or (closed_at is not null and told_at is null))
         ) select ${isDurable} as durable`,
         [
           toText(end.id),

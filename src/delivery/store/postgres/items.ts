@@ -1,5 +1,5 @@
 import type { InboxItem } from "../../../transport/transport.js";
-import type { ItemRow, ItemState } from "../rows.js";
+import type { ItemRow, ItemState, ItemSummary } from "../rows.js";
 import type { DeliveryStore } from "../store.js";
 import type { Place, Sealing } from "../sealing/sealing.js";
 import { toText } from "../storable-text.js";
@@ -15,9 +15,11 @@ type Items = Pick<
   "storedItems" | "keepItem" | "noteItemFailure" | "listItems" | "findItem" | "listItemsLinkedTo"
 >;
 
-export const itemColumns: string =
-  "seq, mailbox_id, message_id, received_at, state, item, bytes, delivery_id, linked_message_id, failures, " +
-  "candidates, key_id";
+/** What `itemSummary` reads. Contents may be many megabytes each, and need a key. */
+export const summaryColumns: string =
+  "seq, mailbox_id, message_id, received_at, state, delivery_id, linked_message_id, failures, candidates";
+
+const itemColumns = `${summaryColumns}, item, bytes, key_id`;
 
 export function items(database: Database, names: Names, sealing: Sealing): Items {
   const shown = (cells: Cells): ItemRow => itemRow(cells, sealing);
@@ -81,14 +83,13 @@ export function items(database: Database, names: Names, sealing: Sealing): Items
     listItems: ({ states, mailboxId }, page) =>
       pageOf(
         database,
-        `select ${itemColumns} from ${names.inbox}`,
+        `select ${summaryColumns} from ${names.inbox}`,
         "seq",
-        [
-          `state in (${[...states, ""].map(quoteText).join(", ")})`,
-          mailboxId === undefined ? undefined : ["mailbox_id = ?", toText(mailboxId)],
-        ],
+        [mailboxId === undefined ? undefined : ["mailbox_id = ?", toText(mailboxId)]],
         page,
-        shown,
+        itemSummary,
+        // Each state by itself is read from an index in the order of the page.
+        [...new Set(states)].map((state) => `state = ${quoteText(state)}`),
       ),
     findItem: async (mailboxId, messageId) => {
       const rows = await database.rows(
@@ -108,20 +109,24 @@ export function items(database: Database, names: Names, sealing: Sealing): Items
   };
 }
 
-/** @throws StoreError `key-missing` */
-export function itemRow(cells: Cells, sealing: Sealing): ItemRow {
+export function itemSummary(cells: Cells): ItemSummary {
   return {
     mailboxId: text(cells, "mailbox_id"),
     messageId: text(cells, "message_id"),
     receivedAt: number(cells, "received_at"),
     state: text(cells, "state") as ItemState,
-    // One damaged item must not hold up the others.
-    item: isEmpty(cells["item"]) ? undefined : unlessDamaged(() => inboxItem(cells, sealing)),
     deliveryId: optionalText(cells, "delivery_id"),
     linkedMessageId: optionalText(cells, "linked_message_id"),
     failures: number(cells, "failures"),
     candidates: JSON.parse(optionalText(cells, "candidates") ?? "[]") as readonly string[],
   };
+}
+
+/** @throws StoreError `key-missing` */
+function itemRow(cells: Cells, sealing: Sealing): ItemRow {
+  // One damaged item must not hold up the others.
+  const item = isEmpty(cells["item"]) ? undefined : unlessDamaged(() => inboxItem(cells, sealing));
+  return { ...itemSummary(cells), item };
 }
 
 function placesOf(mailboxId: string, messageId: string): (column: string) => Place {

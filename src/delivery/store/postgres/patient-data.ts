@@ -4,12 +4,11 @@ import { number, text, whole } from "./cells.js";
 import type { Cells, PostgresClient } from "./client.js";
 import { checkDurable, type Database } from "./database.js";
 import { deliveryRow, selectRows } from "./delivery-rows.js";
-import { itemColumns, itemRow } from "./items.js";
-import type { Sealing } from "../sealing/sealing.js";
+import { itemSummary, summaryColumns } from "./items.js";
 import type { Names } from "./names.js";
 import { purgeStatements, type PurgeStatements } from "./purge-statements.js";
 
-export function patientData(database: Database, names: Names, sealing: Sealing): PatientData {
+export function patientData(database: Database, names: Names): PatientData {
   const statements = purgeStatements(names);
   return {
     listByPatientKey: async (patientKey) =>
@@ -18,10 +17,10 @@ export function patientData(database: Database, names: Names, sealing: Sealing):
       ),
     listPatientItems: async (patientKey) => {
       const rows = await database.rows(
-        `select ${itemColumns} from ${names.inbox} where seq in (${statements.itemsOfPatient}) order by seq`,
+        `select ${summaryColumns} from ${names.inbox} where seq in (${statements.itemsOfPatient}) order by seq`,
         [patientKey],
       );
-      return rows.map((cells) => itemRow(cells, sealing));
+      return rows.map(itemSummary);
     },
     purge: async (ask) => {
       const deliveries = await database.transaction((client) => purgeEnded(client, statements, ask));

@@ -66,7 +66,7 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
     write: async (statement, values) => (await pooled()).database.write(statement, values),
     transaction: async (work) => (await pooled()).database.transaction(work),
   };
-  const data = patientData(database, names, sealing);
+  const data = patientData(database, names);
   const insert = insertStatement(names);
 
   const addInBatches = inBatches<PreparedDelivery, Added | DeliveryError>(

@@ -1,6 +1,6 @@
 import type { InboxItem, InboxMessage } from "../../../transport/transport.js";
 import type { ItemChange } from "../change.js";
-import type { ItemRow, ItemState, Millis } from "../rows.js";
+import type { ItemRow, ItemState, ItemSummary, Millis } from "../rows.js";
 import type { Sealing } from "../sealing/sealing.js";
 import { unlessDamaged } from "../unless-damaged.js";
 import { openBytes, openJson, sealedBytes, sealedText, type SealedRow } from "./sealed-cells.js";
@@ -11,21 +11,29 @@ const placeOf = (mailboxId: string, messageId: string): SealedRow => ({
   row: JSON.stringify([mailboxId, messageId]),
 });
 
-/** @throws StoreError `key-missing` */
-export function itemOf({ sealing }: Session, row: SqlRow): ItemRow {
-  const [mailboxId, messageId] = [text(row, "mailbox_id"), text(row, "message_id")];
+/** What `itemSummary` reads. Contents may be many megabytes each, and need a key. */
+export const summaryColumns: string =
+  "seq, mailbox_id, message_id, received_at, state, delivery_id, linked_message_id, failures, candidates";
+
+export function itemSummary(row: SqlRow): ItemSummary {
   return {
-    mailboxId,
-    messageId,
+    mailboxId: text(row, "mailbox_id"),
+    messageId: text(row, "message_id"),
     receivedAt: number(row, "received_at"),
     state: text(row, "state") as ItemState,
-    // One damaged item must not hold up the others.
-    item: unlessDamaged(() => contentOf(sealing, placeOf(mailboxId, messageId), row)),
     deliveryId: textOrNone(row, "delivery_id"),
     linkedMessageId: textOrNone(row, "linked_message_id"),
     failures: number(row, "failures"),
     candidates: json(row, "candidates") as readonly string[],
   };
+}
+
+/** @throws StoreError `key-missing` */
+function itemOf({ sealing }: Session, row: SqlRow): ItemRow {
+  const summary = itemSummary(row);
+  const place = placeOf(summary.mailboxId, summary.messageId);
+  // One damaged item must not hold up the others.
+  return { ...summary, item: unlessDamaged(() => contentOf(sealing, place, row)) };
 }
 
 function contentOf(sealing: Sealing, at: SealedRow, row: SqlRow): InboxItem | undefined {

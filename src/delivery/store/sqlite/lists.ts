@@ -1,9 +1,9 @@
 import { InvalidValueError } from "../../../errors.js";
-import type { AttentionRow, DeliveryRow, ItemRow, ItemState } from "../rows.js";
+import type { AttentionRow, DeliveryRow, ItemState, ItemSummary } from "../rows.js";
 import type { AttentionFilter, DeliveryFilter, Page, PageAsk } from "../store.js";
 import { attentionOf } from "./attentions.js";
 import { deliveryOf } from "./columns.js";
-import { itemOf } from "./items.js";
+import { itemSummary, summaryColumns } from "./items.js";
 import { listed, number, numberOrNone, type Bound, type Session, type SqlRow } from "./session.js";
 
 /** A condition, and what it binds. */
@@ -12,6 +12,8 @@ type Condition = readonly [sql: string, ...values: Bound[]];
 /** Several values stand for several searches, each of which reads its rows in their order from an index. */
 interface Search {
   readonly table: string;
+  /** Default: all. */
+  readonly columns?: string;
   /** A column with few different values, and those of them that are asked for. */
   readonly one: readonly [column: string, values: readonly string[]] | undefined;
   /** Nothing lies before this `seq`. */
@@ -30,7 +32,8 @@ function pageOf<T>(session: Session, search: Search, { after, limit }: PageAsk, 
   const rows = searches
     .flatMap((conditions) =>
       session.all(
-        `select * from ${search.table} where ${conditions.map(([sql]) => sql).join(" and ")} order by seq limit ?`,
+        `select ${search.columns ?? "*"} from ${search.table}
+         where ${conditions.map(([sql]) => sql).join(" and ")} order by seq limit ?`,
         ...conditions.flatMap(([, ...values]) => values),
         limit + 1,
       ),
@@ -89,11 +92,10 @@ export function listItems(
   session: Session,
   { states, mailboxId }: { readonly states: readonly ItemState[]; readonly mailboxId?: string },
   ask: PageAsk,
-): Page<ItemRow> {
+): Page<ItemSummary> {
   const all = conditionsOf([["mailbox_id = ?", mailboxId]]);
-  return pageOf(session, { table: "update_record_inbox", one: ["state", distinct(states)], all }, ask, (row) =>
-    itemOf(session, row),
-  );
+  const one = ["state", distinct(states)] as const;
+  return pageOf(session, { table: "update_record_inbox", columns: summaryColumns, one, all }, ask, itemSummary);
 }
 
 export function listAttention(session: Session, filter: AttentionFilter, ask: PageAsk): Page<AttentionRow> {

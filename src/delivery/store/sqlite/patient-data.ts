@@ -1,8 +1,8 @@
 import { purgedNote, type Erased, type EraseAsk, type PurgeAsk } from "../patient-data.js";
-import type { DeliveryRow, ItemRow, Millis } from "../rows.js";
+import type { DeliveryRow, ItemSummary, Millis } from "../rows.js";
 import { deliveryOf } from "./columns.js";
 import { insertEvent, storedOf, type StoredDelivery } from "./deliveries.js";
-import { itemOf } from "./items.js";
+import { itemSummary, summaryColumns } from "./items.js";
 import { hasEnded, isNoted } from "./schema.js";
 import { number, text, type Bound, type Session, type SqlRow } from "./session.js";
 
@@ -12,13 +12,13 @@ export function listByPatientKey(session: Session, patientKey: string): readonly
   return session.all(ofPatient, patientKey).map(deliveryOf);
 }
 
-export function listPatientItems(session: Session, patientKey: string): readonly ItemRow[] {
-  return patientItems(session, patientKey).map((row) => itemOf(session, row));
+export function listPatientItems(session: Session, patientKey: string): readonly ItemSummary[] {
+  return patientItems(session, patientKey).map(itemSummary);
 }
 
 function patientItems(session: Session, patientKey: string): readonly SqlRow[] {
   return session.all(
-    `select * from update_record_inbox where seq in (
+    `select ${summaryColumns} from update_record_inbox where seq in (
        select inbox from update_record_item_patient where patient_key = ?
        union select i.seq from update_record_delivery d join update_record_inbox i on i.delivery_id = d.id
          where d.patient_key = ? and i.item is not null
@@ -51,7 +51,7 @@ export function purge(session: Session, { endedBefore, at, limit }: PurgeAsk): n
     .map(storedOf);
   for (const stored of ended) purgeDelivery(session, stored, { at, reason: "purged", by: undefined });
   const items = session.all(
-    `select * from update_record_inbox i indexed by update_record_inbox_kept
+    `select ${summaryColumns} from update_record_inbox i indexed by update_record_inbox_kept
      where i.item is not null and i.received_at <= ? and (
        (i.state = 'matched' and ${isOfNone("i")}
          and not exists (select 1 from update_record_attention a where a.delivery_id = i.delivery_id and ${isOpen}))
@@ -106,7 +106,7 @@ interface Why {
 function purgeDelivery(session: Session, { seq, row }: StoredDelivery, why: Why): void {
   session.run("update update_record_delivery set patient_key = null, version = version + 1 where seq = ?", seq);
   session.run("delete from update_record_body where delivery = ?", seq);
-  const items = "select * from update_record_inbox where delivery_id = ? and item is not null";
+  const items = `select ${summaryColumns} from update_record_inbox where delivery_id = ? and item is not null`;
   for (const item of session.all(items, row.id)) purgeItem(session, item);
   session.run(
     `update update_record_attention set closed_how = ?, key_id = null where delivery_id = ? and closed_by is not null`,

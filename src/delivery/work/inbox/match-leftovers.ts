@@ -11,9 +11,9 @@ const goesOnAt = new WeakMap<DeliveryContext, string>();
 
 /**
  * Matches items that were stored and not matched: the process that stored them has died, or they are reports that
- * waited until the id of a message became known. Oldest first. A look ends with the first page on which everything has
- * to go on waiting: the next look begins with the page after it, so that the many that wait cost little, and hold up
- * no other.
+ * waited until the id of a message became known. Oldest first, with the content of one at a time, which may be long. A
+ * look ends with the first page on which everything has to go on waiting: the next look begins with the page after it,
+ * so that the many that wait cost little, and hold up no other.
  *
  * @throws StoreError
  */
@@ -35,7 +35,8 @@ export async function matchLeftovers(
       const age = context.nowMs() - row.receivedAt;
       const isRecent = age > 0 && age < recentMs;
       if (isRecent || inHand.has(inHandKey(row.mailboxId, row.messageId))) continue;
-      if ((await matchSafely(context, row, pass)) !== "pending") isMoving = true;
+      const item = await context.store.findItem(row.mailboxId, row.messageId);
+      if (item !== undefined && (await matchSafely(context, item, pass)) !== "pending") isMoving = true;
     }
     after = page.next;
     if (after === undefined) goesOnAt.delete(context);

@@ -111,6 +111,22 @@ export function encryptedContract(name: string, newPlace: () => Promise<Encrypte
       await store.close();
     });
 
+    test("items are listed without the key that their content needs", async () => {
+      const place = await newPlace();
+      const store = await place.open([old]);
+      const item = message();
+      await store.keepItem(mailboxId, item, now, ["p"]);
+      await store.close();
+      const without = await place.open();
+      const listed = (await without.listItems({ states: ["pending"] }, { limit: 9 })).items;
+      expect([...listed, ...(await without.listPatientItems("p"))]).toMatchObject([
+        { messageId: item.messageId },
+        { messageId: item.messageId },
+      ]);
+      expect(await refusal(without.findItem(mailboxId, item.messageId))).toBe("key-missing");
+      await without.close();
+    });
+
     test("what a worker may not claim does not hold up what it has sent", async () => {
       const place = await newPlace();
       const behind = await place.open([old]);

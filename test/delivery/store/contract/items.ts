@@ -98,6 +98,22 @@ export function itemContract({ open }: Subject): void {
     await store.close();
   });
 
+  test("items are listed without their content, by state and by patient", async () => {
+    const store = await open();
+    await store.keepItem(mailboxId, message(), now, ["p"]);
+    const about = report({ linkedMessageId: "M1" });
+    await store.keepItem(mailboxId, about, now + 1, ["p"]);
+    await store.noteItemFailure(mailboxId, "failing", now);
+    const { item, ...summary } = (await store.findItem(mailboxId, about.messageId)) ?? {};
+    expect(item).toEqual(about);
+    const { items: listed } = await store.listItems({ states: ["failing", "pending"] }, { limit: 10 });
+    const ofPatient = await store.listPatientItems("p");
+    expect([listed[1], ofPatient[1]]).toStrictEqual([summary, summary]);
+    expect([listed.length, ofPatient.length]).toEqual([3, 2]);
+    for (const each of [...listed, ...ofPatient]) expect(Object.keys(each).sort()).toEqual(Object.keys(summary).sort());
+    await store.close();
+  });
+
   test("items are listed by state and mailbox, and by the id that a report is about", async () => {
     const store = await open();
     const [one, two, three, four] = [

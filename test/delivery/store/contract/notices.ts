@@ -56,6 +56,23 @@ export function noticeContract({ open, leaseMs, runOut }: Subject): void {
     await store.close();
   });
 
+  test("a notice that is closed while it is told keeps the time, and is never claimed again", async () => {
+    const store = await open();
+    const [told, failed, unclaimed] = [attention(), attention({ deliveryId: "d2" }), attention({ deliveryId: "d3" })];
+    await store.apply({ open: [told, failed, unclaimed] });
+    const claimed = await store.claimNotices({ ...ask, limit: 2 });
+    await store.apply({ close: [{ at: now, by: "Dana", how: "done" }] });
+    for (const { attention: one, fence } of claimed)
+      await store.endNotice({ id: one.id, fence, ...(one.id === told.id ? { toldAt: now } : { retryAfterMs: 0 }) });
+    await store.endNotice({ id: unclaimed.id, fence: 0, toldAt: now });
+    // Told is told once.
+    await store.endNotice({ id: told.id, fence: claimed[0]?.fence ?? 0, toldAt: now + 1 });
+    const { items } = await store.listAttention({ includeClosed: true }, { limit: 9 });
+    expect(items.map(({ toldAt }) => toldAt)).toEqual([now, undefined, undefined]);
+    expect(await store.claimNotices(ask)).toEqual([]);
+    await store.close();
+  });
+
   test("what is closed is not told, and what opens anew is told anew", async () => {
     const store = await open();
     await store.apply({ open: [attention()] });

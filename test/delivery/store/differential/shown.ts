@@ -40,7 +40,10 @@ export async function shownBy(store: DeliveryStore): Promise<Readonly<Record<str
     items: await all((page) =>
       store.listItems({ states: ["failing", "pending", "matched", "unmatched", "purged"] }, page),
     ),
-    item: await each(items, (id) => store.findItem("M0", id)),
+    item: await each(
+      mailboxes.flatMap((mailbox) => items.map((id) => JSON.stringify([mailbox, id]))),
+      (key) => store.findItem(...(JSON.parse(key) as [string, string])),
+    ),
     attention: (await all((page) => store.listAttention({ includeClosed: true }, page))).map(withKnownId),
     open: (await all((page) => store.listAttention({ reasons: ["rejected"], deliveryIds: ["d0", "d1"] }, page))).map(
       withKnownId,
