@@ -37,7 +37,7 @@ async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
   if (operands.length === 0) throw new WrongUse("name at least one ID: `update-record attention` lists what is open.");
   const by = textOf(input, "by");
   const how = textOf(input, "how");
-  const store = await openStore(storeOf(input), { mustExist: true, keys: await keysOf(input, terminal) });
+  const store = await openStore(storeOf(input), { use: "change", keys: await keysOf(input, terminal) });
   try {
     const { rows, attentionIds, faults } = await findRecords(store, operands, { attentions: true });
     if (faults.length > 0) throw new Refused([...faults, "Nothing was closed."].join("\n"));

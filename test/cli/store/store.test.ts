@@ -286,6 +286,22 @@ test("no output holds patient data, the mailbox's password or the shared key", a
     expect(all).not.toContain(secret);
 });
 
+test("a look leaves no trace: keys given to it encrypt nothing, and an empty file stays empty", async () => {
+  const { file, option } = newStore();
+  const keys = join(mesh.folder, "keys-of-a-look.json");
+  await writeFile(keys, JSON.stringify([{ id: "a", key: Buffer.alloc(32, 7).toString("base64") }]));
+  await send(await mesh.consultation("Dominic"), "--no-wait", ...option);
+  for (const command of ["status", "attention"])
+    expect((await updateRecord([command, ...option, "--keys", keys])).code).toBe(0);
+  expect((await send(await mesh.consultation("Ann"), "--no-wait", ...option)).code).toBe(0);
+  await writeFile(`${file}.empty`, "");
+  for (const command of [["status"], ["attention"], ["resolve", "x", "--by", "Ann", "--how", "by telephone"]]) {
+    const refused = await updateRecord([...command, "--store", `sqlite:${file}.empty`]);
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining("holds no messages' store") as string]);
+    expect((await readFile(`${file}.empty`)).byteLength).toBe(0);
+  }
+});
+
 test("with --keys a store is encrypted: read with the keys, and nothing is stored without them", async () => {
   const { file, option } = newStore();
   const keys = join(mesh.folder, "keys.json");
