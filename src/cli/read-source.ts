@@ -28,8 +28,13 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Why a file could not be read or written, for a person. */
 export function whyUnreadable(error: unknown): string {
-  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  const code = codeOf(error);
   return Object.hasOwn(reasons, code)
     ? (reasons[code] ?? code)
     : `the system refuses it${code === "" ? "" : ` (${code})`}`;
+}
+
+/** The system's code of an error, such as `ENOENT`. Empty where it has none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
