@@ -131,7 +131,7 @@ test("files that are missing or cannot be written are explained: exit 2", async 
   expect(missing.err).toContain("there is no such file");
   const nowhere = await updateRecord(["build", example, "-o", join(folder, "no", "message.xml")]);
   expect(nowhere.code).toBe(2);
-  expect(nowhere.err).toContain("the message cannot be written: there is no such file");
+  expect(nowhere.err).toContain("the message cannot be written: there is no folder that it can be written into");
 });
 
 test("a wrong release, too many or too few consultations, or a malformed sender are refused", async () => {
