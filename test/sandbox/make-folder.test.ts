@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(base, { recursive: true }));
 
-test("a folder and all that is missing above it are made, by several at once, and one that is there stays", async () => {
+test("a folder and all that is missing above it are made, by several at once; one that is there stays", async () => {
   const folder = join(base, "a/b/c");
   await Promise.all([1, 2, 3].map(() => makeFolder(folder, 0o700)));
   await makeFolder(folder);
