@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import type { SandboxArrival } from "../sandbox/arrival.js";
 import { jsonLine } from "./json-line.js";
-import { whyUnreadable } from "./read-source.js";
+import { whyUnwritable } from "./read-source.js";
 import type { Terminal } from "./terminal.js";
 import { WrongUse } from "./wrong-use.js";
 
@@ -17,14 +17,14 @@ export function arrivalsFile(path: string, terminal: Terminal): ArrivalsFile {
   try {
     file = openSync(path, "a", 0o600);
   } catch (cause) {
-    throw new WrongUse(`the arrivals cannot be written: ${whyUnreadable(cause)}.`, { cause });
+    throw new WrongUse(`the arrivals cannot be written: ${whyUnwritable(cause)}.`, { cause });
   }
   return {
     onArrival({ at, from, messageId, documentId, sha256, clinicalSummary }) {
       try {
         writeSync(file, `${jsonLine({ at, from, messageId, documentId, sha256, clinicalSummary })}\n`);
       } catch (error) {
-        terminal.err(`update-record sandbox: an arrival cannot be written: ${whyUnreadable(error)}\n`);
+        terminal.err(`update-record sandbox: an arrival cannot be written: ${whyUnwritable(error)}\n`);
       }
     },
     close: () => {

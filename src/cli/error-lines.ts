@@ -1,5 +1,6 @@
 import { ConsultationError } from "../consultation/consultation-error.js";
 import { UpdateRecordError } from "../errors.js";
+import { AddressImpossibleError, addressFault } from "../message/routing.js";
 import { ConfirmationRequiredError } from "../validation/safety/refuse-unsafe.js";
 import { ValidationError } from "../validation/report/report.js";
 import { issueLine } from "../render/report/words.js";
@@ -14,6 +15,7 @@ export function errorLines(error: unknown): readonly string[] {
         `${path === "" ? "the consultation" : path}: ${message}${rule === undefined ? "" : ` (${rule})`}`,
     );
   }
+  if (error instanceof AddressImpossibleError) return [`${addressFault.path}: ${error.message} (${addressFault.rule})`];
   if (error instanceof ConfirmationRequiredError)
     return error.required.map(({ rule, path, message }) => `${path}: must be confirmed: ${message} (${rule ?? ""})`);
   if (error instanceof ValidationError) return error.report.issues.map(issueLine);

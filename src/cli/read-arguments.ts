@@ -38,7 +38,7 @@ function parsed(args: readonly string[], rows: readonly OptionRow[]): ReturnType
       ...(repeats === undefined ? {} : { multiple: repeats }),
     };
   }
-  refuseUnknown(args, options);
+  refuseWrong(args, rows, options);
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (cause) {
@@ -46,12 +46,45 @@ function parsed(args: readonly string[], rows: readonly OptionRow[]): ReturnType
   }
 }
 
-/** Node.js says nothing about what a mistyped option may have meant. */
-function refuseUnknown(args: readonly string[], options: NonNullable<ParseArgsConfig["options"]>): void {
+type Tokens = NonNullable<ReturnType<typeof parseArgs>["tokens"]>;
+type OptionToken = Extract<Tokens[number], { readonly kind: "option" }>;
+
+/** Node.js says nothing about what a mistyped option may have meant, and takes the last of two without a word. */
+function refuseWrong(
+  args: readonly string[],
+  rows: readonly OptionRow[],
+  options: NonNullable<ParseArgsConfig["options"]>,
+): void {
   const { tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
+  const given = new Set<string>();
   for (const token of tokens) {
-    if (token.kind !== "option" || Object.hasOwn(options, token.name)) continue;
-    const near = didYouMean(token.name, Object.keys(options), (name) => `--${name}`);
-    throw new WrongUse(`there is no option ${token.rawName}.${near} A file of this name is given after --.`);
+    if (token.kind === "positional" && token.value === "")
+      throw new WrongUse("a name is empty: is a variable of the shell without a value?");
+    if (token.kind !== "option") continue;
+    const row = rows.find(({ name }) => name === token.name);
+    if (row === undefined) throw unknownOption(token, rows);
+    const fault = valueFault(token, row) ?? (given.has(token.name) ? twiceFault(row) : undefined);
+    if (fault !== undefined) throw new WrongUse(`--${row.name} ${fault}`);
+    given.add(token.name);
   }
+}
+
+function unknownOption({ name, rawName }: OptionToken, rows: readonly OptionRow[]): WrongUse {
+  const names = rows.map((row) => row.name);
+  const near = didYouMean(name, names, (one) => `--${one}`);
+  return new WrongUse(`there is no option ${rawName}.${near} A file of this name is given after --.`);
+}
+
+function valueFault({ value, inlineValue }: OptionToken, row: OptionRow): string | undefined {
+  if (row.value === undefined) return value === undefined ? undefined : "takes no value.";
+  const needs = `needs a value: ${row.allowed?.join(" or ") ?? row.value}.`;
+  if (value === undefined) return needs;
+  // A single dash is standard input or output.
+  const isOption = !inlineValue && value.length > 1 && value.startsWith("-");
+  return isOption ? `${needs} One that begins with - is written --${row.name}=VALUE.` : undefined;
+}
+
+/** What says nothing but that it is there may be there twice. */
+function twiceFault({ value, repeats }: OptionRow): string | undefined {
+  return value === undefined || repeats === true ? undefined : "is given twice: give it once.";
 }

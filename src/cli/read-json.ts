@@ -28,6 +28,7 @@ export function jsonIn(bytes: Uint8Array, name: string): unknown {
   } catch (cause) {
     throw new WrongUse(`${shown(name)} is no UTF-8 text.`, { cause });
   }
+  if (text.trim() === "") throw new WrongUse(`${shown(name)} is empty.`);
   try {
     return exactJson(text);
   } catch (fault) {

@@ -33,6 +33,13 @@ function nameIn([first, second, ...rest]: readonly string[]): readonly [name: st
   return Object.hasOwn(commands, both) ? [both, rest] : [first, [second, ...rest]];
 }
 
+/** `help build` asks for the same as `build --help`. */
+function asOption(args: readonly string[]): readonly string[] {
+  const [first, second, ...rest] = args;
+  const isOfCommand = first === "help" && second !== undefined && !second.startsWith("-");
+  return isOfCommand ? [second, ...rest, "--help"] : args;
+}
+
 /** Runs one command. An error becomes lines for the person and an exit code, never a stack trace. */
 export async function runCommandLine(args: readonly string[], given: Streams): Promise<ExitCode> {
   // Names of options, files and members are the user's, or another's: none may control the terminal. An address may
@@ -40,7 +47,7 @@ export async function runCommandLine(args: readonly string[], given: Streams): P
   const err = (text: string): void => {
     given.err(visible(withoutPasswords(text)));
   };
-  const [name, rest] = nameIn(args);
+  const [name, rest] = nameIn(asOption(args));
   const answer = name === undefined ? undefined : asked.get(name);
   if (answer !== undefined) {
     given.out(answer());

@@ -1,7 +1,7 @@
 import type { Sandbox, SandboxMailbox } from "../sandbox/sandbox.js";
 import type { CommandInput } from "./command.js";
 import { writeSandboxConfig } from "./config/sandbox-config.js";
-import { whyUnreadable } from "./read-source.js";
+import { whyUnwritable } from "./read-source.js";
 import type { Terminal } from "./terminal.js";
 import { WrongUse } from "./wrong-use.js";
 
@@ -43,7 +43,7 @@ async function writeCredentials(
     const config = await writeSandboxConfig(directory, running, mailbox, { ca, cert, key });
     return { ca, cert, key, config };
   } catch (cause) {
-    throw new WrongUse(`the credentials cannot be written: ${whyUnreadable(cause)}.`, { cause });
+    throw new WrongUse(`the credentials cannot be written: ${whyUnwritable(cause)}.`, { cause });
   }
 }
 

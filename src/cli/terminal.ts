@@ -1,6 +1,6 @@
 import { fstatSync, readSync, statSync, writeSync } from "node:fs";
 import { isatty } from "node:tty";
-import { whyUnreadable, type Input } from "./read-source.js";
+import { whyUnwritable, type Input } from "./read-source.js";
 
 /** Where the command line reads and writes: the process's own streams, or a test's. */
 export interface Streams extends Input {
@@ -75,7 +75,7 @@ function isOutputClosed(): boolean {
 /** An output that cannot be written means that the command has failed: say so in one line, without a stack trace. */
 function endWithoutOutput(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") return;
-  process.stderr.write(`update-record: the output cannot be written: ${whyUnreadable(error)}.\n`);
+  process.stderr.write(`update-record: the output cannot be written: ${whyUnwritable(error)}.\n`);
   process.exit(2);
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { whyUnreadable } from "./read-source.js";
+import { whyUnwritable } from "./read-source.js";
 import type { Terminal } from "./terminal.js";
 import { WrongUse } from "./wrong-use.js";
 
@@ -25,7 +25,7 @@ export async function writeOutput(
   try {
     await writeWholeFile(name, text);
   } catch (cause) {
-    throw new WrongUse(`the ${what} cannot be written: ${whyUnreadable(cause)}.`, { cause });
+    throw new WrongUse(`the ${what} cannot be written: ${whyUnwritable(cause)}.`, { cause });
   }
 }
 

@@ -28,6 +28,9 @@ export class AddressImpossibleError extends UpdateRecordError {
   }
 }
 
+/** The rule and the member of a consultation that an AddressImpossibleError is about. */
+export const addressFault = { rule: "UR-091", path: "patient.name.family" } as const;
+
 /** What is given to MESH along with a message. `to` and `subject` hold patient data: never log them. */
 export interface MessageRouting {
   /** `GPPROVIDER_<NHS number>_<date of birth>_<surname>` (UR-091). */

@@ -1,6 +1,7 @@
-import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Credentials } from "./certificates/authority.js";
+import { makeFolder } from "./make-folder.js";
 
 /** The paths of a mailbox's files. */
 export interface CredentialFiles {
@@ -23,7 +24,7 @@ export async function writeCredentials(
     cert: join(directory, "client.pem"),
     key: join(directory, "client.key"),
   };
-  await mkdir(directory, { recursive: true });
+  await makeFolder(directory);
   await Promise.all([writeFile(files.ca, ca), writeFile(files.cert, cert), writeFile(files.key, key, { mode: 0o600 })]);
   await chmod(files.key, 0o600); // a file that existed before keeps its own mode
   return files;

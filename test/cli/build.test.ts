@@ -131,7 +131,7 @@ test("files that are missing or cannot be written are explained: exit 2", async 
   expect(missing.err).toContain("there is no such file");
   const nowhere = await updateRecord(["build", example, "-o", join(folder, "no", "message.xml")]);
   expect(nowhere.code).toBe(2);
-  expect(nowhere.err).toContain("the message cannot be written: there is no such file");
+  expect(nowhere.err).toContain("the message cannot be written: there is no folder that it can be written into");
 });
 
 test("a wrong release, too many or too few consultations, or a malformed sender are refused", async () => {
@@ -140,9 +140,14 @@ test("a wrong release, too many or too few consultations, or a malformed sender 
   );
   expect((await updateRecord(["build"])).code).toBe(2);
   expect((await updateRecord(["build", example, example])).code).toBe(2);
-  const sender = await updateRecord(["build", example, "--mailbox", "no mailbox!"]);
-  expect(sender.code).not.toBe(0);
-  expect(sender.err).not.toContain("    at ");
+  for (const [option, value] of [
+    ["--mailbox", "no mailbox!"],
+    ["--ods", "a b"],
+  ] as const) {
+    const sender = await updateRecord(["build", example, option, value]);
+    expect([sender.code, sender.out]).toEqual([2, ""]);
+    expect(sender.err).toContain(`update-record build: ${option}: must be `);
+  }
 });
 
 test("-o writes to the target of a link, to a pipe or a device, and never replaces it with a file", async () => {

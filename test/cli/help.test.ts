@@ -56,6 +56,28 @@ test("a mistyped command or option is answered with the one that was probably me
     expect((await updateRecord(args)).err).not.toContain("Did you mean");
 });
 
+test("help with a command is that command's help", async () => {
+  for (const words of [["build"], ["sandbox", "list"]])
+    expect(await updateRecord(["help", ...words])).toEqual(await updateRecord([...words, "--help"]));
+  expect(await updateRecord(["help"])).toEqual(await updateRecord(["--help"]));
+  expect(await updateRecord(["help", "biuld"])).toEqual(await updateRecord(["biuld"]));
+});
+
+test("an option that is given twice, lacks its value or takes none, and an empty name, are wrong use", async () => {
+  for (const [args, says] of [
+    [["build", "x.json", "-o", "a.xml", "--output", "b.xml"], "--output is given twice: give it once."],
+    [["validate", "m.xml", "--format"], "--format needs a value: text or json"],
+    [["validate", "m.xml", "--baseline", "--watch"], "--baseline needs a value: FILE. One that begins with -"],
+    [["build", "x.json", "--indent=2"], "--indent takes no value."],
+    [["validate", ""], "a name is empty: is a variable of the shell without a value?"],
+  ] as const) {
+    const { code, out, err } = await updateRecord(args);
+    expect([code, out], args.join(" ")).toEqual([2, ""]);
+    expect(err).toContain(`update-record ${args[0]}: ${says}`);
+  }
+  expect((await updateRecord(["explain", "UR-001", "--quiet", "--quiet"])).code).toBe(0);
+});
+
 test("--quiet leaves out remarks, and no error", async () => {
   const message = (await updateRecord(["build", `${examplesFolder}sinusitis.json`])).out;
   expect((await updateRecord(["read", "-"], message)).err).toContain("sent by");

@@ -155,6 +155,17 @@ test("what is not an Update Record message is unreadable: exit 2, and its conten
     expect(err).toMatch(/^update-record read: The message cannot be read: /);
     expect(err).not.toContain("Marlowe");
   }
+  const xml = await built("sinusitis.json");
+  for (const [text, says] of [
+    ['<Bundle xmlns="http://hl7.org/fhir">\n<id value="Marlowe"/></Bundl>', "line 2, column "],
+    [xml.slice(0, 5_000), "The text ends too early."],
+    ["", "This is an empty text."],
+    ['{"resourceType":"Bundle",', "The text is no JSON."],
+  ] as const) {
+    const { err } = await updateRecord(["read", "-"], text);
+    expect(err).toContain(says);
+    expect(err).toMatch(/cannot be read: line \d+, column \d+: .*\(UR-001\)$/m);
+  }
   expect((await updateRecord(["read", join(folder, "none.xml")])).code).toBe(2);
   expect((await updateRecord(["read"])).code).toBe(2);
 });

@@ -106,8 +106,16 @@ test("anything else is unreadable: exit 2, and its content is not repeated", asy
     expect(err).toMatch(/^update-record render: /);
     expect(err).not.toContain("secret");
   }
-  for (const input of ["", "no JSON", "<open", "\u0000"])
-    expect(await updateRecord(["render", "-"], input)).toMatchObject({ code: 2, out: "" });
+  for (const [input, says] of [
+    ["", "standard input is empty"],
+    [" \n", "standard input is empty"],
+    ["no JSON", "is no JSON (line 1"],
+    ["<open", "cannot be read: line 1, column 6: "],
+    ["\u0000", "is no JSON"],
+  ] as const) {
+    const { code, out, err } = await updateRecord(["render", "-"], input);
+    expect([code, out, err]).toEqual([2, "", expect.stringContaining(says) as string]);
+  }
 });
 
 test("--format pdf writes a consultation, or a message's content, to a file that only its owner can read", async () => {

@@ -54,6 +54,9 @@ test("UR-053, UR-091: what building would refuse is listed, under the release th
   const { code, out } = await updateRecord(["review", file, "--release", "1.2.0"]);
   expect([code, out.includes("error UR-053")]).toEqual([1, false]);
   expect(out).toMatch(/^error UR-091 \(patient\.name\.family\): /m);
+  const [, why = "no such line"] = /^error UR-091 \(patient\.name\.family\): (.*)$/m.exec(out) ?? [];
+  const built = await updateRecord(["build", file, "--release", "1.2.0"]);
+  expect([built.code, built.err]).toEqual([1, `update-record build: patient.name.family: ${why} (UR-091)\n`]);
 });
 
 test("what was found is shown on one line, without characters that control a terminal", async () => {

@@ -96,7 +96,14 @@ test("show says what became of a message, step by step, or its content", async (
 
 test("no such message, or nobody at this port, is exit code 1 and says what to do; no port is wrong use", async () => {
   const none = await updateRecord(["sandbox", "show", "M9", "--port", port]);
-  expect([none.code, none.err]).toEqual([1, "update-record sandbox show: The sandbox holds no such message.\n"]);
+  expect([none.code, none.err]).toEqual([1, "update-record sandbox show: M9: The sandbox holds no such message.\n"]);
+  for (const format of ["text", "xml"]) {
+    const some = await updateRecord(["sandbox", "show", "M8", "M3", "M9", "--port", port, "--format", format]);
+    expect([some.code, some.out]).toEqual([1, expect.stringMatching(/M3|<Bundle/) as string]);
+    expect(some.err.match(/: M\d: /g)).toEqual([": M8: ", ": M9: "]);
+  }
+  const once = await updateRecord(["sandbox", "show", "M8", "M9", "--port", "1"]);
+  expect([once.code, once.err.trimEnd().split("\n").length]).toEqual([1, 1]);
   const nobody = await updateRecord(["sandbox", "list", "--port", "1"]);
   expect([nobody.code, nobody.err]).toEqual([1, expect.stringContaining("start the sandbox with --page") as string]);
   for (const args of [["list"], ["list", "--port", "0"], ["list", "M1", "--port", port], ["show", "--port", port]])

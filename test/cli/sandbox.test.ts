@@ -111,7 +111,7 @@ test("a port in use, a malformed port and an unknown mailbox are explained", asy
   await ending;
   expect((await updateRecord(["sandbox", "--port", "65536"])).err).toContain("--port must be a number from 0 to 65535");
   expect((await updateRecord(["sandbox", "--arrivals", join(folder, "no", "file")])).err).toContain(
-    "the arrivals cannot be written: there is no such file",
+    "the arrivals cannot be written: there is no folder that it can be written into",
   );
   const mailbox = await updateRecord(["sandbox", "--mailbox", "NOBODY"]);
   expect(mailbox.code).toBe(2);

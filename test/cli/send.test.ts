@@ -3,6 +3,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { writeXml } from "../../src/fhir/xml/write-xml.js";
+import { composeAcknowledgement } from "../../src/message/acknowledgement/compose.js";
 import { meshTransport } from "../../src/transport/mesh/index.js";
 import { sandboxWithConfig, type SandboxWithConfig } from "./support/sandbox-with-config.js";
 import { commandLine, ended, examplesFolder, start, updateRecord } from "./support/update-record.js";
@@ -26,6 +28,12 @@ const lines = (out: string): readonly Line[] =>
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line) as Line);
+const answered = {
+  request: { headerId: "0d1bb0a3-9f10-4c5c-a1f3-2b5e4b0d7c11" },
+  code: "30001",
+  practice: { odsCode: "A12345", mailboxId: "A12345GP001" },
+  clock: () => new Date("2026-01-14T09:30:00Z"),
+} as const;
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 test("a consultation is sent and followed until the practice knows the patient: exit 0, each change told", async () => {
@@ -68,8 +76,15 @@ test("if one file is refused, none is sent", async () => {
   const bad = join(mesh.folder, "bad.xml");
   const xml = (await updateRecord(["build", example])).out;
   await writeFile(bad, xml.replace('<gender value="male"/>', '<gender value="Marlowe"/>'));
-  const acknowledgement = join(mesh.folder, "other.xml");
-  await writeFile(acknowledgement, "<note/>");
+  const made = async (name: string, text: string): Promise<string> => {
+    await writeFile(join(mesh.folder, name), text);
+    return join(mesh.folder, name);
+  };
+  const note = await made("other.xml", "<note/>");
+  const acknowledgement = await made("acknowledgement.xml", writeXml(composeAcknowledgement(answered)));
+  const emptyBundle = await made("empty.xml", '<Bundle xmlns="http://hl7.org/fhir"/>');
+  const cut = await made("cut.xml", xml.slice(0, 5_000));
+  const doctype = await made("doctype.xml", `<!DOCTYPE Bundle>${xml}`);
   const declined = join(mesh.folder, "declined.json");
   await writeFile(declined, (await readFile(example, "utf8")).replace('"sharing":"agreed"', '"sharing":"declined"'));
   const elsewhere = join(mesh.folder, "elsewhere.xml");
@@ -78,7 +93,11 @@ test("if one file is refused, none is sent", async () => {
     [bad, 1, "UR-032"],
     [declined, 1, "CS-21"],
     [elsewhere, 1, "names a different mailbox"],
-    [acknowledgement, 2, "only an Update Record message can be sent"],
+    [note, 1, "it is neither an Update Record message nor an acknowledgement: only an Update Record message"],
+    [acknowledgement, 1, "it is an acknowledgement: only an Update Record message can be sent"],
+    [emptyBundle, 1, "only an Update Record message can be sent"],
+    [cut, 2, "UR-001 (line 1, column "],
+    [doctype, 2, "UR-001"],
     [join(mesh.folder, "absent.json"), 2, "there is no such file"],
     [join(mesh.folder, "ca.pem"), 2, "is no JSON"],
   ] as const) {
@@ -209,6 +228,8 @@ test("wrong use is exit 2", async () => {
     [["send", join(mesh.folder, "*.pdf"), "--config", mesh.config], "no file fits this pattern"],
     [["send", "-", example, "--config", mesh.config], "name - alone"],
     [["inbox", example, "--config", mesh.config], "takes options only"],
+    [["send", example, "--config", mesh.config, "--id", "x".repeat(400)], "--id: must be 1 to 200 characters"],
+    [["send", example, "--config", mesh.config, "--id", "one\ntwo"], "--id: must be 1 to 200 characters"],
   ] as const) {
     const { code, out, err } = await updateRecord(args);
     expect([code, out]).toEqual([2, ""]);

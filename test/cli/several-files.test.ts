@@ -86,7 +86,10 @@ test("several files need a folder, and standard input a name: exit 2; one file m
     [["read", "-", example("impetigo"), "-o", folder], "standard input has no name"],
     [["review", "-", "-"], "only once"],
     [["render"], "name at least one file, or - for standard input"],
-    [["build", example("impetigo"), example("shingles"), "-o", example("sinusitis")], "cannot be made"],
+    [
+      ["build", example("impetigo"), example("shingles"), "-o", example("sinusitis")],
+      "cannot be made: there is a file of this name",
+    ],
   ] as const) {
     const { code, err } = await updateRecord(args);
     expect([code, err], args.join(" ")).toEqual([2, expect.stringContaining(says)]);

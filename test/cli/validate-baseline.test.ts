@@ -101,8 +101,14 @@ test("an entry for a warning of a guarded rule never covers its errors", async (
     changedIn("Condition", /<display value="[^"]*sinusitis[^"]*"/, '<display value="Impetigo"'),
   );
   const { code, err } = await against([entry], "wrong-words.xml");
-  expect(code).toBe(1);
-  expect(err).toContain("fits nothing");
+  expect(code).toBe(2);
+  expect(err).toContain(
+    "baseline entry 1 (CS-01 display-of-another-code) is refused: an error of clinical safety always counts. " +
+      "Correct the message.",
+  );
+  expect(err).not.toContain("fits nothing");
+  const other = await against([{ ...entry, file: "**/other.xml" }], "wrong-words.xml");
+  expect([other.code, other.err]).toEqual([1, expect.stringContaining("fits nothing") as string]);
 });
 
 test.each([

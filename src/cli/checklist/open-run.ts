@@ -12,7 +12,7 @@ import { memoryStore } from "../../delivery/store/memory/memory-store.js";
 import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";
 import { workflows } from "../../terminology/workflows.js";
 import { readBytes } from "../read-json.js";
-import { whyUnreadable } from "../read-source.js";
+import { whyUnwritable } from "../read-source.js";
 import type { Terminal } from "../terminal.js";
 import { sayingOnce } from "../work/failures.js";
 import { workOptions } from "../work/work-options.js";
@@ -81,7 +81,7 @@ export async function openRun(mesh: ChecklistMesh, settings: RunSettings, termin
     try {
       await writeFile(join(out, file), bytes, { mode: 0o600 });
     } catch (cause) {
-      throw new WrongUse(`${file} cannot be written: ${whyUnreadable(cause)}.`, { cause });
+      throw new WrongUse(`${file} cannot be written: ${whyUnwritable(cause)}.`, { cause });
     }
     return { name: file, sha256: createHash("sha256").update(bytes).digest("hex") };
   };

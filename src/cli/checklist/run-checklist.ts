@@ -7,7 +7,7 @@ import type { ChecklistMesh } from "./mesh.js";
 import { openRun, type RunSettings } from "./open-run.js";
 import { playPractice, type PlayedPractice } from "./play-practice.js";
 import { reportOf, totalsText } from "./report/report.js";
-import { makeFolder, writeReport } from "./report/write-report.js";
+import { makeReportFolder, writeReport } from "./report/write-report.js";
 import type { Practices } from "./run.js";
 import { runTests, type Running, type TestResult } from "./run-tests.js";
 
@@ -34,7 +34,7 @@ export async function runChecklist(
 ): Promise<ExitCode> {
   const startedAt = new Date();
   const { out, signal, command, practiceMailboxId } = settings;
-  if (await makeFolder(out))
+  if (await makeReportFolder(out))
     terminal.note(
       `update-record checklist: the report of an earlier run in ${out} is replaced at the end of this one, and its ` +
         "messages stay beside the new ones; --out names another folder\n",

@@ -30,7 +30,7 @@ export const attention: Command = {
 
 async function run(input: CommandInput, terminal: Terminal): Promise<0> {
   if (input.operands.length > 0) throw new WrongUse("the attention command takes options only.");
-  const store = await openStore(storeOf(input), { mustExist: true, keys: await keysOf(input, terminal) });
+  const store = await openStore(storeOf(input), { use: "look", keys: await keysOf(input, terminal) });
   try {
     const isJson = input.options["format"] === "json";
     const open = await attentionIn(store, {});

@@ -7,6 +7,9 @@ import { issueLine } from "../../render/report/words.js";
 import { newestRelease, releases } from "../../terminology/release.js";
 import type { Command, CommandInput, ExitCode } from "../command.js";
 import { fileToFile, type FileToFile } from "../files/into-folder.js";
+import { parseMailboxId } from "../../values/mailbox-id.js";
+import { parseOdsCode } from "../../values/ods-code.js";
+import { optionValue } from "../option-value.js";
 import { readJson } from "../read-json.js";
 import type { Terminal } from "../terminal.js";
 import { writeOutput } from "../write-output.js";
@@ -45,13 +48,20 @@ export const build: Command = {
   run,
 };
 
-function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
+async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
+  checkSender(input);
   const each: FileToFile["each"] = (source, output, named) => buildOne(source, output, input, named);
   return fileToFile(
     input,
     { command: "build", what: "consultation", extensions: ["json"], extension: "xml", each },
     terminal,
   );
+}
+
+/** Before any file is read. @throws WrongUse */
+function checkSender({ options: { ods, mailbox } }: CommandInput): void {
+  if (ods !== undefined) optionValue("ods", () => parseOdsCode(ods));
+  if (mailbox !== undefined) optionValue("mailbox", () => parseMailboxId(mailbox));
 }
 
 async function buildOne(source: string, output: string, input: CommandInput, terminal: Terminal): Promise<void> {

@@ -1,3 +1,4 @@
+import { accessSync, constants } from "node:fs";
 import { parseConsultation } from "../../consultation/parse-consultation.js";
 import type { Consultation } from "../../consultation/consultation.js";
 import type { PatientInput } from "../../consultation/people/patient.js";
@@ -10,7 +11,10 @@ import type { Command, CommandInput, ExitCode } from "../command.js";
 import { configOf, configOption } from "../config/config-option.js";
 import { findFiles } from "../files/find-files.js";
 import { interruption } from "../interruption.js";
+import { parseMailboxId } from "../../values/mailbox-id.js";
+import { optionValue } from "../option-value.js";
 import { readJson } from "../read-json.js";
+import { whyUnreadable } from "../read-source.js";
 import type { Terminal } from "../terminal.js";
 import { WrongUse } from "../wrong-use.js";
 
@@ -55,6 +59,7 @@ const most = { messages: 100_000, deadline: 604_800 };
 async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
   const { options } = input;
   const { only, files } = namesIn(input);
+  refuseUnreadable(files);
   const isSending = options["send"] !== undefined;
   if (isSending && files.length === 0) throw new WrongUse("--send goes with --files.");
   // Files alone are what the user asks for, unless they name tests too.
@@ -66,6 +71,8 @@ async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
   }
   if (options["practice"] !== undefined && options["config"] === undefined)
     throw new WrongUse("--practice goes with --config: the sandbox has practices of its own.");
+  const { practice } = options;
+  if (practice !== undefined) optionValue("practice", () => parseMailboxId(practice));
   const deadlineSeconds = numberOf(input, "deadline", most.deadline);
   const settings: ChecklistSettings = {
     command: commandOf(input),
@@ -111,6 +118,16 @@ function namesIn({ lists, operands }: CommandInput): { readonly only: readonly s
   const found = findFiles([...files, ...others]);
   for (const { name, missing } of found) if (missing !== undefined) throw new WrongUse(`${name}: ${missing}.`);
   return { only: [...only, ...tests], files: found.map(({ name }) => name) };
+}
+
+/** A file that is missing is wrong use, before anything is run. @throws WrongUse */
+function refuseUnreadable(files: readonly string[]): void {
+  for (const name of files.filter((file) => file !== "-"))
+    try {
+      accessSync(name, constants.R_OK);
+    } catch (cause) {
+      throw new WrongUse(`${name} cannot be read: ${whyUnreadable(cause)}.`, { cause });
+    }
 }
 
 function numberOf({ options }: CommandInput, name: keyof typeof most, limit?: number): number | undefined {

@@ -1,4 +1,7 @@
 import type { Command, CommandInput, ExitCode } from "../command.js";
+import { longestNote } from "../../delivery/people/fallback.js";
+import { givenPerson, givenWords } from "../../delivery/people/person.js";
+import { optionValue } from "../option-value.js";
 import { Refused } from "../refused.js";
 import { findRecords } from "../store/find-records.js";
 import { offlineDelivery } from "../store/offline-delivery.js";
@@ -35,9 +38,10 @@ export const resolve: Command = {
 async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
   const { operands, options } = input;
   if (operands.length === 0) throw new WrongUse("name at least one ID: `update-record attention` lists what is open.");
-  const by = textOf(input, "by");
-  const how = textOf(input, "how");
-  const store = await openStore(storeOf(input), { mustExist: true, keys: await keysOf(input, terminal) });
+  const [by, how] = [textOf(input, "by"), textOf(input, "how")];
+  optionValue("by", () => givenPerson({ by }));
+  optionValue("how", () => givenWords(how, "how", longestNote));
+  const store = await openStore(storeOf(input), { use: "change", keys: await keysOf(input, terminal) });
   try {
     const { rows, attentionIds, faults } = await findRecords(store, operands, { attentions: true });
     if (faults.length > 0) throw new Refused([...faults, "Nothing was closed."].join("\n"));

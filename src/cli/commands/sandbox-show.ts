@@ -1,7 +1,7 @@
-import type { Command, CommandInput } from "../command.js";
+import type { Command, CommandInput, ExitCode } from "../command.js";
 import { jsonLine } from "../json-line.js";
 import { messageText } from "../sandbox/message-text.js";
-import { bodyOf, messageOf, pagePortOf } from "../sandbox/page-api.js";
+import { bodyOf, messageOf, pagePortOf, RefusedByPage, type SandboxMessageJson } from "../sandbox/page-api.js";
 import type { Terminal } from "../terminal.js";
 import { WrongUse } from "../wrong-use.js";
 import { pagePortOption } from "./sandbox-list.js";
@@ -13,7 +13,8 @@ export const sandboxShow: Command = {
     "Shows messages that a running sandbox holds: what has become of each, step by step, and what",
     "answers it. It must run with --page, which says the port of its page.",
     "json is one object a line and message; xml is the content as it was sent.",
-    "Exit code 1: no sandbox's page answers at this port, or it holds no message of this id.",
+    "Exit code 1: no sandbox's page answers at this port, or it holds no message of an ID: that ID is",
+    "named, and the others are shown.",
   ],
   options: [
     pagePortOption,
@@ -22,16 +23,23 @@ export const sandboxShow: Command = {
   run,
 };
 
-async function run({ options, operands }: CommandInput, terminal: Terminal): Promise<0> {
+async function run({ options, operands }: CommandInput, terminal: Terminal): Promise<ExitCode> {
   if (operands.length === 0) throw new WrongUse("name at least one message by its id: `sandbox list` lists them.");
   const port = pagePortOf(options["port"]);
-  const { format } = options;
-  for (const id of operands) {
-    if (format === "xml") terminal.out(await bodyOf(port, id));
-    else {
-      const message = await messageOf(port, id);
-      terminal.out(format === "json" ? `${jsonLine(message)}\n` : messageText(message));
+  const isXml = options["format"] === "xml";
+  const written = options["format"] === "json" ? jsonOf : messageText;
+  let exitCode: ExitCode = 0;
+  for (const id of operands)
+    try {
+      terminal.out(isXml ? await bodyOf(port, id) : written(await messageOf(port, id)));
+    } catch (error) {
+      if (!(error instanceof RefusedByPage)) throw error;
+      terminal.err(`update-record sandbox show: ${id}: ${error.message}\n`);
+      exitCode = 1;
     }
-  }
-  return 0;
+  return exitCode;
+}
+
+function jsonOf(message: SandboxMessageJson): string {
+  return `${jsonLine(message)}\n`;
 }

@@ -7,7 +7,7 @@ import { defaults, type SandboxOptions } from "../../sandbox/options.js";
 import type { Sandbox } from "../../sandbox/sandbox.js";
 import { arrivalsFile } from "../arrivals.js";
 import type { Command, CommandInput } from "../command.js";
-import { whyUnreadable } from "../read-source.js";
+import { whyNotListening } from "../read-source.js";
 import { showSettings } from "../sandbox-settings.js";
 import { didYouMean } from "../suggest.js";
 import type { Terminal } from "../terminal.js";
@@ -108,7 +108,7 @@ async function started(options: SandboxOptions, terminal: Terminal): Promise<San
       });
     if (cause instanceof SandboxError) throw new WrongUse(cause.message, { cause });
     if (cause instanceof UpdateRecordError) throw cause;
-    throw new WrongUse(`the sandbox cannot start: ${whyUnreadable(cause)}.`, { cause });
+    throw new WrongUse(`the sandbox cannot start: ${whyNotListening(cause)}.`, { cause });
   }
 }
 
@@ -117,7 +117,7 @@ async function pageOf(running: Sandbox, port: number): Promise<SandboxPage> {
     return await startSandboxPage(running, { port });
   } catch (cause) {
     if (cause instanceof UpdateRecordError) throw cause;
-    throw new WrongUse(`the page cannot start: ${whyUnreadable(cause)}.`, { cause });
+    throw new WrongUse(`the page cannot start: ${whyNotListening(cause)}.`, { cause });
   }
 }
 

@@ -1,3 +1,4 @@
+import { checkCallerId } from "../../delivery/submit/submit-options.js";
 import { memoryStore } from "../../delivery/store/memory/memory-store.js";
 import type { Transport } from "../../transport/transport.js";
 import type { Command, CommandInput, ExitCode } from "../command.js";
@@ -7,6 +8,7 @@ import { errorLines } from "../error-lines.js";
 import { findFiles } from "../files/find-files.js";
 import { interruption } from "../interruption.js";
 import { counting } from "../counting.js";
+import { optionValue } from "../option-value.js";
 import type { Followed } from "../send/follow.js";
 import { prepare, type Prepared } from "../send/prepare.js";
 import { isMatched, isStored, isWithMesh, resultsJson, resultsText } from "../send/results.js";
@@ -14,6 +16,8 @@ import { sendInMemory } from "../send/send-in-memory.js";
 import { sendOverStore } from "../send/send-over-store.js";
 import { storeIn, storeOption, storePassword, type StoreAddress } from "../store/store-option.js";
 import type { Terminal } from "../terminal.js";
+import { exitCodeOf } from "../validate/checked.js";
+import { ValidationError } from "../../validation/report/report.js";
 import { openWorker } from "../work/open-worker.js";
 import { WrongUse } from "../wrong-use.js";
 import { keysOf, keysOption } from "../store/keys-option.js";
@@ -100,6 +104,11 @@ function namesIn({ options, operands }: CommandInput): readonly string[] {
   if (options["id"] !== undefined && found.length > 1) throw new WrongUse("--id goes with one file alone.");
   if (options["id"] === "")
     throw new WrongUse("--id must not be empty: leave it out, and the id is the SHA-256 of the file.");
+  const { id } = options;
+  if (id !== undefined)
+    optionValue("id", () => {
+      checkCallerId(id);
+    });
   return found.map(({ name }) => name);
 }
 
@@ -111,6 +120,12 @@ interface Parts {
   readonly terminal: Terminal;
   /** Aborted when the person stops it. */
   readonly signal: AbortSignal;
+}
+
+/** As `validate` has it: 2 for a file that cannot be read, also where the report on its text says so. */
+function exitCodeFor(error: unknown): ExitCode {
+  if (error instanceof ValidationError) return exitCodeOf([error]);
+  return error instanceof WrongUse ? 2 : 1;
 }
 
 /** All messages, or the exit code where one is refused: then none is sent. */
@@ -139,7 +154,7 @@ async function prepareAll(
     } catch (error) {
       for (const line of errorLines(error))
         terminal.err(`update-record send: ${line.startsWith(name) ? "" : `${name}: `}${line}\n`);
-      if (exitCode !== 2) exitCode = error instanceof WrongUse ? 2 : 1;
+      if (exitCode !== 2) exitCode = exitCodeFor(error);
     }
     checked.next();
   }

@@ -3,6 +3,7 @@ import type { Acknowledgement } from "../../message/acknowledgement/types.js";
 import { AcknowledgementUnreadableError, MessageUnreadableError } from "../../message/unreadable.js";
 import { readMessage } from "../../message/read/read-message.js";
 import type { ReceivedMessage } from "../../message/read/received.js";
+import { validateMessage } from "../../validation/validate-message.js";
 import { WrongUse } from "../wrong-use.js";
 
 /** What a file holds that came from MESH. */
@@ -17,9 +18,19 @@ export function receivedIn(bytes: Uint8Array): Received {
   } catch (error) {
     if (!(error instanceof MessageUnreadableError)) throw error;
     const acknowledgement = acknowledgementIn(bytes);
-    if (acknowledgement === undefined) throw new WrongUse(error.message, { cause: error });
+    if (acknowledgement === undefined) throw new WrongUse(whyUnreadable(bytes, error), { cause: error });
     return { kind: "acknowledgement", acknowledgement };
   }
+}
+
+/** Where a text is broken, and how, as `validate` has it. */
+function whyUnreadable(bytes: Uint8Array, error: MessageUnreadableError): string {
+  const { kind, issues } = validateMessage(bytes);
+  const [issue] = issues;
+  if (kind !== "unreadable" || issue === undefined) return error.message;
+  const { line, column = 1, message, rule } = issue;
+  const place = line === undefined ? "" : `line ${line}, column ${column}: `;
+  return `The message cannot be read: ${place}${message} (${rule})`;
 }
 
 /** Undefined where the bytes answer no message. @throws WrongUse where they do, but say nothing. */

@@ -34,7 +34,7 @@ export const status: Command = {
 };
 
 async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
-  const store = await openStore(storeOf(input), { mustExist: true, keys: await keysOf(input, terminal) });
+  const store = await openStore(storeOf(input), { use: "look", keys: await keysOf(input, terminal) });
   try {
     const isJson = input.options["format"] === "json";
     const isOfAll = input.operands.length === 0;

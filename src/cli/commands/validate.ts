@@ -30,7 +30,7 @@ export const validate: Command = {
     "whose record it is, pregnancy, or what was measured or supplied, cannot be in it.",
     "With --watch it goes on: whatever is saved is checked again, until Ctrl-C.",
     "Exit code 1: a file is not valid. 2: a file is unreadable (it is missing, or is not readable XML or",
-    "JSON).",
+    "JSON), or an entry of the baseline is refused.",
   ],
   options: [
     releaseOption("release to check against (default: that of each message)"),
@@ -83,7 +83,9 @@ async function run(input: CommandInput, terminal: Terminal): Promise<ExitCode> {
     writeEnd(session, write, terminal);
   }
   for (const remark of baseline?.remarks() ?? []) terminal.note(`update-record validate: ${remark}\n`);
-  return exitCodeOf(session.results());
+  const refusals = baseline?.refusals() ?? [];
+  for (const refusal of refusals) terminal.err(`update-record validate: ${refusal}\n`);
+  return refusals.length > 0 ? 2 : exitCodeOf(session.results());
 }
 
 /** What cannot go together. @throws WrongUse */

@@ -1,7 +1,8 @@
-import { mkdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
+import { makeFolder } from "../../sandbox/make-folder.js";
 import type { CommandInput, ExitCode } from "../command.js";
-import { whyUnreadable } from "../read-source.js";
+import { whyUnwritable } from "../read-source.js";
 import type { Terminal } from "../terminal.js";
 import { refuseSameFile } from "../write-output.js";
 import { WrongUse } from "../wrong-use.js";
@@ -42,7 +43,7 @@ export async function fileToFile(input: CommandInput, work: FileToFile, terminal
   const targets = new Map(readable.map((name) => [name, outputOf(name, output, work.extension)]));
   refuseOneName(targets);
   await refuseInputs(targets);
-  if (!intoFolder && readable.length > 0) await makeFolder(output);
+  if (!intoFolder && readable.length > 0) await makeOwnFolder(output);
   return overFiles(
     files,
     {
@@ -90,10 +91,10 @@ async function refuseInputs(targets: ReadonlyMap<string, string>): Promise<void>
 }
 
 /** Its files hold patient data: it is for its owner alone. */
-async function makeFolder(path: string): Promise<void> {
+async function makeOwnFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeFolder(path, 0o700);
   } catch (cause) {
-    throw new WrongUse(`the folder ${path} cannot be made: ${whyUnreadable(cause)}.`, { cause });
+    throw new WrongUse(`the folder ${path} cannot be made: ${whyUnwritable(cause)}.`, { cause });
   }
 }

@@ -49,6 +49,9 @@ const message: v.GenericSchema<unknown, SandboxMessageJson> = v.looseObject({
 const page = v.object({ messages: v.array(message), next: optionalText });
 const fault = v.object({ error: v.object({ message: text }) });
 
+/** The page has answered, and refuses what was asked. */
+export class RefusedByPage extends Refused {}
+
 /** The messages of a running sandbox, newest first, as many as there are. @throws Refused */
 export async function* listMessages(port: number, query: URLSearchParams): AsyncGenerator<SandboxMessageJson> {
   let next: string | undefined;
@@ -61,12 +64,12 @@ export async function* listMessages(port: number, query: URLSearchParams): Async
   } while (next !== undefined);
 }
 
-/** One message. @throws Refused where there is none of this id */
+/** One message. @throws Refused, RefusedByPage where there is none of this id */
 export async function messageOf(port: number, id: string): Promise<SandboxMessageJson> {
   return answered(message, await getJson(port, `messages/${encodeURIComponent(id)}`));
 }
 
-/** Its content. @throws Refused */
+/** Its content. @throws as `messageOf` */
 export async function bodyOf(port: number, id: string): Promise<string> {
   return (await get(port, `messages/${encodeURIComponent(id)}/body`)).text();
 }
@@ -100,7 +103,7 @@ async function get(port: number, path: string): Promise<Response> {
   }
   if (answer.ok) return answer;
   const said = v.safeParse(fault, await answer.json().catch(() => undefined));
-  throw new Refused(said.success ? said.output.error.message : `the sandbox's page answers ${answer.status}.`);
+  throw new RefusedByPage(said.success ? said.output.error.message : `the sandbox's page answers ${answer.status}.`);
 }
 
 /** The page's port. @throws WrongUse */

@@ -4,14 +4,13 @@ import { parseConsultation } from "../../consultation/parse-consultation.js";
 import type { BuiltMessage, Delivery } from "../../delivery/delivery.js";
 import { messageAsItIs } from "../../message/read/message-as-it-is.js";
 import type { SenderProfile } from "../../message/sender-profile.js";
-import { MessageUnreadableError } from "../../message/unreadable.js";
 import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";
-import { kindWords } from "../../render/report/words.js";
-import { ValidationError } from "../../validation/report/report.js";
+import { ValidationError, type MessageKind } from "../../validation/report/report.js";
 import { validateMessage } from "../../validation/validate-message.js";
 import { isResource, isXml } from "../content.js";
 import { jsonIn, readBytes } from "../read-json.js";
 import type { Input } from "../read-source.js";
+import { Refused } from "../refused.js";
 import { WrongUse } from "../wrong-use.js";
 
 /** A file whose message may be sent: it can be built or read, is valid, and is addressed. */
@@ -53,10 +52,16 @@ function consultationIn(bytes: Uint8Array, name: string): Consultation {
   return parseConsultation(json);
 }
 
+/** What can be read, and is not for sending. */
+const notSent: Readonly<Partial<Record<MessageKind, string>>> = {
+  acknowledgement: "an acknowledgement",
+  other: "neither an Update Record message nor an acknowledgement",
+};
+
 function checkMessage(bytes: Uint8Array): void {
   const report = validateMessage(bytes, { medicines: pathwayMedicines });
-  if (report.kind !== "update-record" && report.kind !== "unreadable")
-    throw new WrongUse(`it is ${kindWords(report)}: only an Update Record message can be sent.`);
+  const other = notSent[report.kind];
+  if (other !== undefined) throw new Refused(`it is ${other}: only an Update Record message can be sent.`);
   if (!report.valid) throw new ValidationError(report);
 }
 
@@ -65,7 +70,6 @@ function messageIn(bytes: Uint8Array, sender: SenderProfile): BuiltMessage {
     return messageAsItIs(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes), sender);
   } catch (cause) {
     if (cause instanceof TypeError) throw new WrongUse("it is no UTF-8 text: a message is sent as UTF-8.", { cause });
-    if (cause instanceof MessageUnreadableError) throw new WrongUse(cause.message, { cause });
     throw cause;
   }
 }

@@ -33,7 +33,7 @@ export async function sendOverStore(
   { config, transport, terminal, isWaiting, keys, signal }: SendParts,
 ): Promise<void> {
   const fallback = await fallbackOf(config);
-  const store = await openStore(address, { mustExist: false, keys });
+  const store = await openStore(address, { use: "make", keys });
   const delivery = await openWorker({ config, store, transport }, fallback);
   const onChange = progress(terminal);
   try {

@@ -3,6 +3,7 @@ import type { EncryptionKey } from "../../delivery/store/sealing/encryption-keys
 import type { DeliveryStore } from "../../delivery/store/store.js";
 import { InvalidValueError } from "../../errors.js";
 import { StoreError, type StoreErrorReason } from "../../delivery/store/store-error.js";
+import type { StoreUse } from "../../delivery/store/store-use.js";
 import type { CommandInput, OptionRow } from "../command.js";
 import { WrongUse } from "../wrong-use.js";
 import { withoutPasswords } from "./redact.js";
@@ -66,17 +67,17 @@ const unreadable: readonly StoreErrorReason[] = [
 ];
 
 /**
- * Opens a store. `mustExist`: a command that only looks creates no file.
+ * Opens a store. Only what stores messages makes one, and a command that only looks leaves no trace in it.
  * @throws WrongUse where it cannot be used, StoreError for anything that may pass.
  */
 export async function openStore(
   address: StoreAddress,
-  { mustExist, keys }: { readonly mustExist: boolean; readonly keys: readonly EncryptionKey[] | undefined },
+  { use, keys }: { readonly use: StoreUse; readonly keys: readonly EncryptionKey[] | undefined },
 ): Promise<DeliveryStore> {
-  if (mustExist && address.kind === "sqlite" && !existsSync(address.file))
+  if (use !== "make" && address.kind === "sqlite" && !existsSync(address.file))
     throw new WrongUse(`the store ${address.file} cannot be opened: there is no such file.`);
   return opening(async () => {
-    const store = await storeAt(address, keys);
+    const store = await storeAt(address, keys, use);
     try {
       await store.open();
       return store;
@@ -99,12 +100,16 @@ export async function opening<T>(open: () => Promise<T>): Promise<T> {
   }
 }
 
-async function storeAt(address: StoreAddress, keys: readonly EncryptionKey[] | undefined): Promise<DeliveryStore> {
-  const options = keys && { encryptionKeys: keys };
-  if (address.kind === "sqlite")
-    return (await import("../../delivery/store/sqlite/sqlite-store.js")).sqliteStore(address.file, options);
-  return (await import("../../delivery/store/postgres/postgres-store.js")).postgresStore({
-    url: address.url,
-    ...options,
-  });
+async function storeAt(
+  address: StoreAddress,
+  keys: readonly EncryptionKey[] | undefined,
+  use: StoreUse,
+): Promise<DeliveryStore> {
+  const options = keys === undefined ? {} : { encryptionKeys: keys };
+  if (address.kind === "postgres") {
+    const { postgresStoreFor } = await import("../../delivery/store/postgres/postgres-store.js");
+    return postgresStoreFor({ url: address.url, ...options }, use);
+  }
+  const { existingSqliteStore, sqliteStore } = await import("../../delivery/store/sqlite/sqlite-store.js");
+  return use === "make" ? sqliteStore(address.file, options) : existingSqliteStore(address.file, options, use);
 }

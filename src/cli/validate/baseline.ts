@@ -17,6 +17,8 @@ import { whyNeverAccepted } from "./never-accepted.js";
 export interface Baseline {
   /** The result without what the baseline accepts. */
   apply(checked: Checked): Checked;
+  /** Why entries were refused that have met an error that is never accepted. */
+  refusals(): readonly string[];
   /** What a person must do about the baseline itself: entries that have expired or that nothing fits. */
   remarks(): readonly string[];
 }
@@ -27,14 +29,23 @@ export async function readBaseline(name: string, input: Input, today: string): P
   const faults = entries.flatMap((entry, index) => faultsIn(entry).map((fault) => `  entries[${index}] ${fault}`));
   refuse(faults);
   const used = new Set<number>();
+  /** The entries that have met an error that is never accepted, and why it is not. */
+  const refused = new Map<number, string>();
   const isExpired = ({ expires }: BaselineEntry): boolean => expires < today;
   const acceptedBy = (file: string, issue: Issue): BaselineEntry | undefined => {
-    const index = entries.findIndex((entry) => accepts(entry, file, issue));
+    const index = entries.findIndex((entry) => fitsIssue(entry, file, issue));
     const entry = entries[index];
     if (entry === undefined) return undefined;
     used.add(index);
+    const why = issue.severity === "error" ? whyNeverAccepted(issue.rule) : undefined;
+    if (why !== undefined) {
+      refused.set(index, why);
+      return undefined;
+    }
     return isExpired(entry) ? undefined : entry;
   };
+  const nameOf = ({ rule, code }: BaselineEntry, index: number): string =>
+    `baseline entry ${index + 1} (${rule} ${code})`;
   return {
     apply(result) {
       const accepted: Accepted[] = [];
@@ -47,9 +58,14 @@ export async function readBaseline(name: string, input: Input, today: string): P
       const valid = !issues.some(({ severity }) => severity === "error");
       return { ...result, report: { ...result.report, valid, issues }, accepted };
     },
+    refusals: () =>
+      entries.flatMap((entry, index) => {
+        const why = refused.get(index);
+        return why === undefined ? [] : [`${nameOf(entry, index)} is refused: ${why}. Correct the message.`];
+      }),
     remarks: () =>
       entries.flatMap((entry, index) => {
-        const named = `baseline entry ${index + 1} (${entry.rule} ${entry.code})`;
+        const named = nameOf(entry, index);
         if (!used.has(index)) return [`${named} fits nothing: take it out`];
         return isExpired(entry)
           ? [`${named} has expired on ${entry.expires}: its issues count again, ask ${entry.person}`]
@@ -85,12 +101,10 @@ function faultsIn({ rule, file, path }: BaselineEntry): readonly string[] {
   return file === undefined && path === undefined ? [`${rule} needs a file or a path: name what is accepted`] : [];
 }
 
-/** An error that is never accepted is not, whatever an entry for the warnings of its rule says. */
-function accepts({ rule, code, file, path }: BaselineEntry, name: string, issue: Issue): boolean {
+function fitsIssue({ rule, code, file, path }: BaselineEntry, name: string, issue: Issue): boolean {
   return (
     issue.rule === rule &&
     issue.code === code &&
-    (issue.severity !== "error" || whyNeverAccepted(rule) === undefined) &&
     (file === undefined || fitsPath(name, file)) &&
     (path === undefined || fitsPath(issue.path, path))
   );

@@ -40,7 +40,7 @@ export async function openForWork(
   const config = await configOf(input, terminal);
   const fallback = await fallbackOf(config);
   const transport = await openMailboxes(config, terminal);
-  const store = await openStore(address, { mustExist: false, keys }).catch(async (error: unknown) => {
+  const store = await openStore(address, { use: "make", keys }).catch(async (error: unknown) => {
     await transport.close();
     throw error;
   });

@@ -37,8 +37,7 @@ export async function servePage(
   };
   let port = 0;
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? "/", "http://page.invalid");
-    answer(request, response, { url, parts, files, host, port }).then(
+    answer(request, response, { parts, files, host, port }).then(
       (sent) => {
         if (sent === undefined) return;
         response.writeHead(sent.status, { ...common, ...sent.headers }).end(sent.body);
@@ -66,7 +65,6 @@ export async function servePage(
 }
 
 interface Place {
-  readonly url: URL;
   readonly parts: PageParts;
   readonly files: ReadonlyMap<string, Answer>;
   readonly host: string;
@@ -77,11 +75,11 @@ interface Place {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { url, parts, files, host, port }: Place,
+  { parts, files, host, port }: Place,
 ): Promise<Answer | undefined> {
   try {
     refuseStrangers(request, host, port);
-    const { pathname, searchParams: query } = url;
+    const { pathname, searchParams: query } = targetOf(request);
     if (pathname === "/api/events") {
       const filter = filterOf(query);
       // A filter that the sandbox refuses is refused here, and not at the first message.
@@ -105,10 +103,19 @@ async function answer(
   }
 }
 
+/** What a request asks for. @throws RefusedError where its target is no address, such as `//` */
+function targetOf({ url = "/" }: IncomingMessage): URL {
+  const base = "http://page.invalid";
+  if (!URL.canParse(url, base)) throw unreadablePath;
+  return new URL(url, base);
+}
+
+const unreadablePath = new RefusedError(400, "invalid-value", "The path cannot be read.");
+
 function failureOf(error: unknown): Answer {
   if (error instanceof RefusedError) return failure(error.status, error.code, error.message);
   if (error instanceof SandboxTimeoutError) return failure(408, error.code, error.message);
   if (error instanceof UpdateRecordError) return failure(400, error.code, error.message);
-  if (error instanceof URIError) return failure(400, "invalid-value", "The path cannot be read.");
+  if (error instanceof URIError) return failureOf(unreadablePath);
   return failure(500, "failed", "The page has failed. The sandbox goes on.");
 }

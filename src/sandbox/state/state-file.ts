@@ -1,6 +1,7 @@
-import { mkdir, open, type FileHandle } from "node:fs/promises";
+import { open, type FileHandle } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { SandboxError } from "../errors.js";
+import { makeFolder } from "../make-folder.js";
 import { appendLog, unusable, type AppendLog } from "./append-log.js";
 import { compact, isMostlyPast } from "./compact.js";
 import { readContent, type StateContent } from "./content.js";
@@ -23,7 +24,7 @@ export interface StateFile {
 export async function openStateFile(name: string): Promise<StateFile> {
   const file = resolve(name);
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(file), 0o700);
     const unlock = await lockFile(file);
     try {
       const { content, log } = await openContent(file);

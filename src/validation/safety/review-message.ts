@@ -7,7 +7,7 @@ import {
   ReplacementRefusedError,
   type ReplacementRefusedReason,
 } from "../../message/replacement.js";
-import { AddressImpossibleError } from "../../message/routing.js";
+import { AddressImpossibleError, addressFault } from "../../message/routing.js";
 import { checkSender, type SenderProfile } from "../../message/sender-profile.js";
 import { newestRelease, releases } from "../../terminology/release.js";
 import { serviceCoding } from "../../terminology/services.js";
@@ -106,7 +106,7 @@ function drafted(consultation: Consultation, options: ComposeOptions, safety: Sa
   } catch (error) {
     if (!(error instanceof AddressImpossibleError)) throw error;
     const sender = { ...options.sender, surnameForRouting: () => "Smith" };
-    const refusal = { rule: "UR-091", path: "patient.name.family", message: error.message };
+    const refusal = { ...addressFault, message: error.message };
     return { draft: draftMessage(consultation, { ...options, sender }, safety), refusals: [refusal] };
   }
 }

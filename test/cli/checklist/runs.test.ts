@@ -123,6 +123,13 @@ test("results have colours on a screen, a file is named with its result, an earl
   );
 }, 60_000);
 
+test("a file of --files that is missing is wrong use, and a mailbox that cannot be one", async () => {
+  const missing = await updateRecord(["checklist", "--only", "files", "--files", join(out, "absent.xml")]);
+  expect([missing.code, missing.err]).toEqual([2, expect.stringContaining("absent.xml cannot be read: there is no")]);
+  const mailbox = await updateRecord(["checklist", "--config", "none.json", "--practice", "no mailbox"]);
+  expect([mailbox.code, mailbox.err]).toEqual([2, expect.stringContaining("--practice: must be 1 to 100")]);
+});
+
 test("--only with a comma says how several are named", async () => {
   const { code, err } = await updateRecord(["checklist", "--only", "routing,missing", "--list"]);
   expect([code, err]).toEqual([2, expect.stringContaining("spaces between them")]);

@@ -210,15 +210,15 @@ test("a process that has ended leaves one file", async () => {
   }
 }, 60_000);
 
-test("an id of the caller's that is empty is wrong use, and one that is too long is refused", async () => {
+test("an id of the caller's that is empty or too long is wrong use", async () => {
   const { file, option } = newStore();
   const consultation = await mesh.consultation("Ida");
   const empty = await send(consultation, "--id", "", ...option);
   expect([empty.code, empty.out]).toEqual([2, ""]);
   expect(empty.err).toContain("--id must not be empty");
   const long = await send(consultation, "--id", "x".repeat(201), ...option);
-  expect([long.code, long.out]).toEqual([1, ""]);
-  expect(long.err).toContain("id must be 1 to 200 characters");
+  expect([long.code, long.out]).toEqual([2, ""]);
+  expect(long.err).toContain("--id: must be 1 to 200 characters");
   expect(existsSync(file)).toBe(false);
 });
 
@@ -265,6 +265,9 @@ test("what cannot be a store is exit 2, in clear words", async () => {
     [["resolve", "--store", `sqlite:${junk}`, "--by", "Sam", "--how", "so"], "name at least one ID"],
     [["resolve", "1", "--store", `sqlite:${junk}`, "--how", "so"], "--by NAME"],
     [["resolve", "1", "--store", `sqlite:${junk}`, "--by", "Sam", "--how", " "], "--how TEXT"],
+    [["resolve", "1", "--store", `sqlite:${junk}`, "--by", "S".repeat(5_000), "--how", "so"], "--by: must be text"],
+    [["resolve", "1", "--store", `sqlite:${junk}`, "--by", "Sam\nSun", "--how", "so"], "--by: must be text"],
+    [["resolve", "1", "--store", `sqlite:${junk}`, "--by", "Sam", "--how", "s".repeat(5_000)], "--how: must be text"],
     [["attention", "1", "--store", `sqlite:${junk}`], "takes options only"],
   ] as const) {
     const { code, out, err } = await updateRecord(args);
@@ -284,6 +287,22 @@ test("no output holds patient data, the mailbox's password or the shared key", a
   expect(all).toContain("rejected");
   for (const secret of ["9991956832", "Fairweather", "GPPROVIDER", "TestKey", "1990-05-21"])
     expect(all).not.toContain(secret);
+});
+
+test("a look leaves no trace: keys given to it encrypt nothing, and an empty file stays empty", async () => {
+  const { file, option } = newStore();
+  const keys = join(mesh.folder, "keys-of-a-look.json");
+  await writeFile(keys, JSON.stringify([{ id: "a", key: Buffer.alloc(32, 7).toString("base64") }]));
+  await send(await mesh.consultation("Dominic"), "--no-wait", ...option);
+  for (const command of ["status", "attention"])
+    expect((await updateRecord([command, ...option, "--keys", keys])).code).toBe(0);
+  expect((await send(await mesh.consultation("Ann"), "--no-wait", ...option)).code).toBe(0);
+  await writeFile(`${file}.empty`, "");
+  for (const command of [["status"], ["attention"], ["resolve", "x", "--by", "Ann", "--how", "by telephone"]]) {
+    const refused = await updateRecord([...command, "--store", `sqlite:${file}.empty`]);
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining("holds no messages' store") as string]);
+    expect((await readFile(`${file}.empty`)).byteLength).toBe(0);
+  }
 });
 
 test("with --keys a store is encrypted: read with the keys, and nothing is stored without them", async () => {

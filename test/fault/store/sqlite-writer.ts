@@ -6,7 +6,7 @@ import { ask, completion, prepared } from "../../delivery/store/contract/rows.js
 import { bodyOf } from "./written-body.js";
 
 const [file = "", synchronous = "full", count = "0"] = process.argv.slice(2);
-const store = storeIn(file, undefined, undefined, { synchronous, patienceMs: 10_000 });
+const store = storeIn(file, undefined, undefined, { synchronous, patienceMs: 10_000, use: "make" });
 await store.open();
 for (let number = 0; number < Number(count); number++) {
   const callerId = `written-${number}`;

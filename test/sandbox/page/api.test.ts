@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import { readFileSync } from "node:fs";
+import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSandboxPage, type SandboxPage } from "../../../src/sandbox/page/start-page.js";
 import type { DeliveryJson, MessageJson, MessagesJson, SandboxJson } from "../../../src/sandbox/page/shapes.js";
@@ -239,4 +240,20 @@ test("events tell what changes, as far as it fits the filter", async () => {
   expect(text).toMatch(/"kind":"acknowledgement".*"fits":false/);
   expect(text).not.toContain('"run":"elsewhere"');
   expect((await api("events?state=lost")).status).toBe(400);
+});
+
+/** The status of a request whose target is sent as it is. */
+async function statusOf(target: string): Promise<string> {
+  const socket = connect(page.port, "127.0.0.1");
+  socket.end(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${page.port}\r\nConnection: close\r\n\r\n`);
+  const parts: Buffer[] = [];
+  for await (const part of socket as AsyncIterable<Buffer>) parts.push(part);
+  return Buffer.concat(parts).toString("latin1").slice(9, 12);
+}
+
+test("a target that is no address is refused, and the page and the sandbox go on", async () => {
+  for (const target of ["//", "///", "http://[", "http://", "//[/api/messages"])
+    expect([target, await statusOf(target)]).toEqual([target, "400"]);
+  expect(await statusOf(`http://127.0.0.1:${page.port}/`)).toBe("200");
+  expect((await api<SandboxJson>("sandbox")).status).toBe(200);
 });

@@ -1,4 +1,4 @@
-import { postgresStore } from "../../../src/delivery/store/postgres/postgres-store.js";
+import { postgresStoreFor } from "../../../src/delivery/store/postgres/postgres-store.js";
 import type { PostgresPool } from "../../../src/delivery/store/postgres/client.js";
 import type { EncryptedPlace } from "../../delivery/store/contract/encrypted.js";
 import { emptyTables } from "./empty-tables.js";
@@ -12,12 +12,9 @@ export async function encryptedPlace(pool: PostgresPool, query: Query, schema: s
   await query(`delete from "${schema}".setting where name like 'key:%'`);
   const no = `(select no from "${schema}".delivery_key where id = $1)`;
   return {
-    open: async (encryptionKeys) => {
-      const store = postgresStore({
-        pool,
-        schema: schema.replaceAll('""', '"'),
-        ...(encryptionKeys && { encryptionKeys }),
-      });
+    open: async (encryptionKeys, use = "make") => {
+      const options = { pool, schema: schema.replaceAll('""', '"'), ...(encryptionKeys && { encryptionKeys }) };
+      const store = postgresStoreFor(options, use);
       await store.open();
       return store;
     },

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "../../../sandbox/make-folder.js";
 import { visibleJson } from "../../json-line.js";
-import { whyUnreadable } from "../../read-source.js";
+import { whyUnwritable } from "../../read-source.js";
 import type { Terminal } from "../../terminal.js";
 import { writeOutput } from "../../write-output.js";
 import { WrongUse } from "../../wrong-use.js";
@@ -11,11 +11,11 @@ import { reportJUnit } from "./junit.js";
 import type { ChecklistReport } from "./report.js";
 
 /** Makes the folder of a report, and one for messages in it. True where a report is there already. @throws WrongUse */
-export async function makeFolder(out: string): Promise<boolean> {
+export async function makeReportFolder(out: string): Promise<boolean> {
   try {
-    await mkdir(join(out, "messages"), { recursive: true, mode: 0o700 });
+    await makeFolder(join(out, "messages"), 0o700);
   } catch (cause) {
-    throw new WrongUse(`the folder of --out cannot be made: ${whyUnreadable(cause)}.`, { cause });
+    throw new WrongUse(`the folder of --out cannot be made: ${whyUnwritable(cause)}.`, { cause });
   }
   return existsSync(join(out, "report.json"));
 }

@@ -4,6 +4,7 @@ import type { PreparedDelivery } from "../rows.js";
 import { sealingWith } from "../sealing/sealing.js";
 import { StoreError } from "../store-error.js";
 import type { Added, DeliveryStore } from "../store.js";
+import type { StoreUse } from "../store-use.js";
 import { insertStatement } from "./add.js";
 import { addAll, insertInto } from "./add-prepared.js";
 import { apply } from "./apply.js";
@@ -46,6 +47,11 @@ export interface PostgresStore extends DeliveryStore {
  * const delivery = await openDelivery({ store, transport, sender });
  */
 export function postgresStore(where: string | PostgresStoreOptions): PostgresStore {
+  return postgresStoreFor(where, "make");
+}
+
+/** The same, for the command line's use. @internal */
+export function postgresStoreFor(where: string | PostgresStoreOptions, use: StoreUse): PostgresStore {
   const { names, lookUpKey, encryptionKeys, connect } = settingsOf(where, "Options of postgresStore");
   const sealing = sealingWith(encryptionKeys);
   let opened: Promise<Opened> | undefined;
@@ -78,7 +84,7 @@ export function postgresStore(where: string | PostgresStoreOptions): PostgresSto
     name: "postgres",
     open: async () => {
       const key = await checkSchema(database, names);
-      await markKeys(database, names, encryptionKeys, sealing);
+      await markKeys(database, names, encryptionKeys, sealing, use);
       isOpen = true;
       return { lookUpKey: lookUpKey ?? key };
     },

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import type { EncryptionKey } from "../sealing/encryption-keys.js";
 import { sealingWith } from "../sealing/sealing.js";
 import { StoreError } from "../store-error.js";
+import type { StoreUse } from "../store-use.js";
 import type { OwnConnection, SqliteDriver } from "./driver.js";
 import { busyError, isBusy, storeErrorOf } from "./errors.js";
 import { markKeys } from "./mark-keys.js";
@@ -24,17 +25,18 @@ export interface GivenKeys {
   readonly encryptionKeys?: readonly EncryptionKey[];
 }
 
-/** What only a test sets. */
+/** What no option of a caller sets. */
 export interface Settings {
   /** `pragma synchronous`: below `full` a commit is not on disk when it returns. */
   readonly synchronous: string;
   /** How long others may keep the file locked, in all. */
   readonly patienceMs: number;
+  readonly use: StoreUse;
 }
 
-export const usualSettings: Settings = { synchronous: "full", patienceMs: 10_000 };
+export const usualSettings: Settings = { synchronous: "full", patienceMs: 10_000, use: "make" };
 
-/** Opens the file, makes it where it is not there, and brings its tables up to date. */
+/** Opens the file, makes it where that is the use, and brings its tables up to date. */
 export async function openConnection(
   Driver: SqliteDriver,
   file: string,
@@ -44,7 +46,7 @@ export async function openConnection(
   const since = performance.now();
   for (;;) {
     try {
-      makeFile(file);
+      if (settings.use === "make") makeFile(file);
       return connect(Driver, file, keys, settings);
     } catch (error) {
       // Several processes may start at once: one of them makes the tables.
@@ -59,13 +61,14 @@ function connect(
   Driver: SqliteDriver,
   file: string,
   { lookUpKey, encryptionKeys = [] }: GivenKeys,
-  { synchronous, patienceMs }: Settings,
+  { synchronous, patienceMs, use }: Settings,
 ): OpenConnection {
   const connection = new Driver(file);
   try {
     // SQLite would wait for others by blocking the process.
     connection.exec("pragma busy_timeout = 0");
     const session = sessionOf(connection, sealingWith(encryptionKeys));
+    if (use !== "make") needStore(session);
     const mode = session.get("pragma journal_mode = wal")?.["journal_mode"];
     if (mode !== "wal")
       throw new StoreError("unusable", "SQLite cannot use its write-ahead log here: put the file on a local disk.");
@@ -78,7 +81,7 @@ function connect(
       "secure_delete = 1",
     ])
       connection.exec(`pragma ${pragma}`);
-    const key = migrated(connection, session, { lookUpKey, encryptionKeys });
+    const key = migrated(connection, session, { lookUpKey, encryptionKeys }, use);
     const transactions = transactionsOn(connection, session, dirname(file), patienceMs);
     return {
       ...transactions,
@@ -90,6 +93,12 @@ function connect(
     connection.close();
     throw error;
   }
+}
+
+/** An empty file, or another program's, is left as it is. @throws StoreError `unusable` */
+function needStore(session: Session): void {
+  if (session.get("select 1 from sqlite_master where name = 'update_record_migration'") === undefined)
+    throw new StoreError("unusable", "This SQLite file holds no messages' store: name the file that `send` stores in.");
 }
 
 /** Everything goes from the log into the file itself. False where somebody else is using it. */
@@ -112,11 +121,12 @@ function migrated(
   connection: OwnConnection,
   session: Session,
   { lookUpKey, encryptionKeys }: Required<GivenKeys>,
+  use: StoreUse,
 ): Uint8Array {
   connection.exec("begin immediate");
   try {
     const made = migrate(session, (sql) => connection.exec(sql), lookUpKey, Date.now());
-    markKeys(session, encryptionKeys);
+    markKeys(session, encryptionKeys, use);
     connection.exec("commit");
     return made.lookUpKey;
   } catch (error) {

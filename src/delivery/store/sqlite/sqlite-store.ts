@@ -1,6 +1,7 @@
 import type { PreparedDelivery } from "../rows.js";
 import { StoreError } from "../store-error.js";
 import type { Added, DeliveryStore } from "../store.js";
+import type { StoreUse } from "../store-use.js";
 import { applyChange } from "./apply.js";
 import { claimNotices, endNotice } from "./attentions.js";
 import { claimSends } from "./claims.js";
@@ -48,6 +49,16 @@ export interface SqliteStore extends DeliveryStore {
 export function sqliteStore(file: string, options: SqliteStoreOptions = {}): SqliteStore {
   const { path, driver, keys } = settingsOf(file, options);
   return storeIn(path, driver, keys);
+}
+
+/** A store that is there already, for the command line's use. @internal */
+export function existingSqliteStore(
+  file: string,
+  options: SqliteStoreOptions,
+  use: Exclude<StoreUse, "make">,
+): SqliteStore {
+  const { path, driver, keys } = settingsOf(file, options);
+  return storeIn(path, driver, keys, { ...usualSettings, use });
 }
 
 /** A test opens it with other settings: to prove that it would notice, or not to wait. @internal */

@@ -2,11 +2,12 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { EncryptionKey } from "../../../../src/delivery/store/sealing/encryption-keys.js";
 import type { DeliveryStore } from "../../../../src/delivery/store/store.js";
+import type { StoreUse } from "../../../../src/delivery/store/store-use.js";
 import { ask, attention, completion, mailboxId, message, now, prepared } from "./rows.js";
 
 /** One place of storage, which several stores open, each with keys of its own. */
 export interface EncryptedPlace {
-  open(keys?: readonly EncryptionKey[]): Promise<DeliveryStore>;
+  open(keys?: readonly EncryptionKey[], use?: StoreUse): Promise<DeliveryStore>;
   /** Makes the bodies of two deliveries change places. */
   swapBodies(one: string, other: string): Promise<void>;
   /** Changes one byte of the bytes of a delivery. */
@@ -34,6 +35,15 @@ async function refusal(work: Promise<unknown>): Promise<unknown> {
 /** What a store with encryption keys must do. */
 export function encryptedContract(name: string, newPlace: () => Promise<EncryptedPlace>): void {
   describe(`${name}, encrypted`, () => {
+    test("a look with keys leaves no mark in a store without keys, and compares the marks that are there", async () => {
+      const place = await newPlace();
+      await (await place.open()).add(prepared());
+      await (await place.open([old], "look")).close();
+      await expect((await place.open()).add(prepared())).resolves.toMatchObject({ isNew: true });
+      await place.open([old]);
+      expect(await refusal(place.open([newKey(old.id)], "look"))).toBe("wrong-key");
+    });
+
     test("bodies, items and people's notes are encrypted, and are read back as they were", async () => {
       const place = await newPlace();
       const store = await place.open([old]);

@@ -23,7 +23,7 @@ sameAsMemory(
   "SQLite",
   async () => {
     // What is on disk is another test's affair.
-    const settings = { synchronous: "off", patienceMs: 10_000 };
+    const settings = { synchronous: "off", patienceMs: 10_000, use: "make" } as const;
     const store = storeIn(join(folder, `${files++}.db`), undefined, undefined, settings);
     await store.open();
     return store;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { sqliteStore, storeIn } from "../../../../src/delivery/store/sqlite/sqlite-store.js";
+import { usualSettings } from "../../../../src/delivery/store/sqlite/connection.js";
+import { storeIn } from "../../../../src/delivery/store/sqlite/sqlite-store.js";
 import { inputs } from "../../../support/inputs.js";
 import { encryptedContract } from "../contract/encrypted.js";
 import { sameAsMemory } from "../differential/same-as-memory.js";
@@ -26,8 +27,8 @@ encryptedContract("SQLite", async () => {
     own.close();
   };
   return {
-    open: async (encryptionKeys) => {
-      const store = sqliteStore(file, encryptionKeys && { encryptionKeys });
+    open: async (encryptionKeys, use = "make") => {
+      const store = storeIn(file, undefined, encryptionKeys && { encryptionKeys }, { ...usualSettings, use });
       try {
         await store.open();
       } catch (error) {
@@ -55,7 +56,7 @@ sameAsMemory(
   "SQLite, encrypted",
   async () => {
     const keys = { encryptionKeys: [{ id: "a", key: new Uint8Array(32).fill(7) }] };
-    const settings = { synchronous: "off", patienceMs: 10_000 };
+    const settings = { synchronous: "off", patienceMs: 10_000, use: "make" } as const;
     const store = storeIn(join(folder, `${files++}.db`), undefined, keys, settings);
     await store.open();
     return store;

@@ -75,7 +75,7 @@ test("while somebody else holds the file, all wait, and nothing blocks the proce
 
 test("after the longest wait it is an error, and what waited is not stored", async () => {
   const file = fileOf("impatient.db");
-  const store = storeIn(file, undefined, undefined, { synchronous: "full", patienceMs: 60 });
+  const store = storeIn(file, undefined, undefined, { synchronous: "full", patienceMs: 60, use: "make" });
   await store.open();
   const other = connectionTo(file);
   other.exec("begin immediate");
