@@ -10,6 +10,8 @@ export interface Try {
   /** As it was claimed. */
   readonly row: DeliveryRow;
   readonly leaseUntil: number;
+  /** Tries before it, since a person last asked, of which nobody knows what became. */
+  readonly uncertain: number;
   mailing: Mailing | undefined;
 }
 

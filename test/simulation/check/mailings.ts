@@ -6,7 +6,7 @@ import { preparedMessage } from "../world/messages.js";
 import type { Life } from "../world/scheduler.js";
 import type { World } from "../world/world.js";
 import { historyOf, nameOf, type Known } from "./known.js";
-import { goesFrom, unknownTry } from "./policy.js";
+import { goesFrom, mostUnknownTries, sinceAskedFor, uncertainTries, unknownTry } from "./policy.js";
 
 /** A claim of the other way: in its time, and of nobody else's. `before`: as it was until then. */
 export function checkTry(
@@ -31,7 +31,13 @@ export function checkTry(
     say("its other way is begun while another's lease lasts");
   // `openDelivery` without the other way takes nothing to send: it tells a person.
   if (life.hasFallback)
-    one.tries.push({ by: life, row, leaseUntil: scheduler.now() + ask.leaseMs, mailing: undefined });
+    one.tries.push({
+      by: life,
+      row,
+      leaseUntil: scheduler.now() + ask.leaseMs,
+      uncertain: uncertainTries(sinceAskedFor(one.events)) - 1,
+      mailing: undefined,
+    });
   one.read.set(life, { row, isClaim: true });
 }
 
@@ -50,6 +56,8 @@ export function checkMailing(
   else own.mailing = mailing;
   const most = (world.script.settings.fallback?.retryAfterMs.length ?? 0) + 1;
   if ((own?.row.fallbackFailures ?? 0) > most) say("its other way is tried too often");
+  if ((own?.uncertain ?? 0) >= mostUnknownTries)
+    say("it is sent another way once more, though nobody knows what became");
   const read = one.read.get(life);
   const isStill =
     read?.row.fallbackAt === own?.row.fallbackAt && read?.row.fallbackFailures === own?.row.fallbackFailures;

@@ -2,7 +2,16 @@ import type { DeliveryRow, NewEvent } from "../../../src/delivery/store/rows.js"
 import type { Life } from "../world/scheduler.js";
 import type { World } from "../world/world.js";
 import { historyOf, nameOf, type Known, type LaterVersion } from "./known.js";
-import { goesFrom, isFailedTry, isFinal, leftTry, mostUnknownTries, supersededTry, unknownTry } from "./policy.js";
+import {
+  goesFrom,
+  isFailedTry,
+  isFinal,
+  leftTry,
+  mostUnknownTries,
+  supersededTry,
+  uncertainTries,
+  unknownTry,
+} from "./policy.js";
 
 const dayMs = 24 * 3_600_000;
 
@@ -71,8 +80,8 @@ export function checkOtherWay(
     if (row.fallbackAt === before.fallbackAt) return;
     const tries = before.fallbackFailures;
     const pauseMs = fallback?.retryAfterMs[tries - 1];
-    const unknown = one.events.filter((event) => event.reason === unknownTry).length;
-    const isLast = pauseMs === undefined || isFinal(reason) || (reason === unknownTry && unknown >= mostUnknownTries);
+    const isUncertain = reason === unknownTry && uncertainTries(one.events) >= mostUnknownTries;
+    const isLast = pauseMs === undefined || isFinal(reason) || isUncertain;
     if (isLast !== (row.fallbackAt === undefined)) say(`try ${tries} was ${isLast ? "the last" : "not the last"}`);
     if (row.fallbackAt === undefined) needs.push("fallback-failed");
     else if (row.fallbackAt - at < (pauseMs ?? 0) * 0.75 - 1 || row.fallbackAt - at > (pauseMs ?? 0) * 1.25 + 1)

@@ -1,7 +1,7 @@
 // What the guide and docs/fallback.md say of the other way to a practice, written down once more: nothing here comes
 // from the code that it judges.
 import type { FallbackCause } from "../../../src/delivery/fallback/fallback.js";
-import type { DeliveryRow } from "../../../src/delivery/store/rows.js";
+import type { DeliveryRow, NewEvent } from "../../../src/delivery/store/rows.js";
 import type { FallbackSettings } from "../script.js";
 import type { Life } from "../world/scheduler.js";
 
@@ -53,6 +53,18 @@ export const leftTry = "fallback-failed-left";
 
 /** Each further try may bring the practice one more copy. */
 export const mostUnknownTries = 3;
+
+/** Tries of which nobody knows what became: no outcome was stored, or it is unknown. */
+export function uncertainTries(events: readonly NewEvent[]): number {
+  const known = (reason: string): boolean =>
+    reason === "fallback-sent" || reason === leftTry || (isFailedTry(reason) && reason !== unknownTry);
+  const began = events.filter(({ reason }) => reason === "fallback-began").length;
+  return began - events.filter(({ reason }) => known(reason)).length;
+}
+
+/** The events since a person has had it tried anew. */
+export const sinceAskedFor = (events: readonly NewEvent[]): readonly NewEvent[] =>
+  events.slice(events.findLastIndex(({ reason }) => reason === "fallback-asked-for" || reason === "resend") + 1);
 
 /** A try that fails for one of these is the last. */
 export const isFinal = (reason: string): boolean =>

@@ -1,15 +1,12 @@
 import { steadyClock, type PollClock } from "../../../transport/polling/clock.js";
 import type { DeliveryContext, PassParts } from "../../delivery-context.js";
-import { pause } from "../../run/pause.js";
 import { severalAtOnce } from "../several-at-once.js";
+import { keepTrying } from "./keep-trying.js";
 import { storeFailure, storeSent } from "./outcome.js";
 import { tryFallback, type HeldFallback } from "./try-fallback.js";
 
 /** How many consultations are sent another way at the same time. */
 const fallbacksAtOnce = 4;
-
-/** Pauses before trying again to store that a message was sent: otherwise it would be sent once more. */
-const storeAgainMs = [100, 500, 2_000];
 
 /**
  * Sends another way what is due (UR-102): each consultation by one process at a time, and again where that one dies.
@@ -25,18 +22,27 @@ export async function fallbackPass(
   const policy = fallback;
   const failed = (error: unknown, mailboxId?: string): void =>
     pass.onFailure({ loop: "fallback", mailboxId, messageId: undefined, error });
+  // Sent, and not yet stored as sent: what this process claims of these once more only lengthens its lease.
+  const unstored = new Set<string>();
   let sent = 0;
 
-  async function send(claimed: HeldFallback): Promise<void> {
-    const tried = await tryFallback(context, policy, claimed, clock);
+  async function send({ row, ...held }: HeldFallback): Promise<void> {
+    if (unstored.has(row.id)) return;
+    const tried = await tryFallback(context, policy, { row, ...held }, clock);
     if (tried === "not-needed") return;
+    const trying = {
+      signal: pass.signal,
+      isLeaseOver: () => clock.now() >= held.leaseUntil,
+      onFailure: (error: unknown) => failed(error, row.mailboxId),
+    };
     if (tried === "sent") {
-      await keepTrying(() => storeSent(context, claimed.row));
+      unstored.add(row.id);
+      await keepTrying(() => storeSent(context, row), trying).finally(() => unstored.delete(row.id));
       sent += 1;
       return;
     }
-    if (tried.error !== undefined) failed(tried.error, claimed.row.mailboxId);
-    await storeFailure(context, policy, claimed.row, tried);
+    if (tried.error !== undefined) failed(tried.error, row.mailboxId);
+    await keepTrying(() => storeFailure(context, policy, row, tried), trying);
   }
 
   // The lease outlasts look-up, document and sending.
@@ -55,16 +61,4 @@ export async function fallbackPass(
     lookEveryMs: work.lookEveryMs,
   });
   return sent;
-}
-
-async function keepTrying(work: () => Promise<void>): Promise<void> {
-  for (const pauseMs of storeAgainMs) {
-    try {
-      await work();
-      return;
-    } catch {
-      await pause(pauseMs);
-    }
-  }
-  await work();
 }

@@ -8,10 +8,7 @@ import type { DeliveryRow } from "../../store/rows.js";
 import { jittered } from "../send/pauses.js";
 import { failureDetails, type FallbackFailure } from "./failures.js";
 import { isStill } from "./try-fallback.js";
-
-/** After this many unknown outcomes a person is told: each further try may bring the practice another copy. */
-const mostUnknown = 3;
-const unknownCode = "fallback-outcome-unknown";
+import { mostUncertain, uncertainTries, unknownCode } from "./uncertain.js";
 
 const bothWays =
   "The consultation had just been sent to the practice another way when this delivery went on: the practice may have " +
@@ -66,7 +63,7 @@ async function afterFailure(
 
 async function isTooUncertain({ store }: DeliveryContext, { id }: DeliveryRow, reason: string): Promise<boolean> {
   if (reason !== unknownCode) return false;
-  return (await store.listEvents(id)).filter((event) => event.reason === unknownCode).length + 1 >= mostUnknown;
+  return uncertainTries(await store.listEvents(id)) >= mostUncertain;
 }
 
 function reasonOf({ code }: FallbackFailure): string {

@@ -12,6 +12,7 @@ import { steadyClock, type PollClock } from "../../../transport/polling/clock.js
 import { inTime } from "../in-time.js";
 import { documentOf } from "./document.js";
 import { failureOf, type FallbackFailure } from "./failures.js";
+import { mostUncertain, sinceAskedFor, uncertainTries } from "./uncertain.js";
 
 /**
  * The outcome of a try. `not-needed`: nothing was sent, since it went on meanwhile or another worker sends it.
@@ -40,8 +41,7 @@ export async function tryFallback(
   { row, body, leaseUntil }: HeldFallback,
   clock: PollClock = steadyClock,
 ): Promise<Tried> {
-  // No earlier try stored an outcome: the process was killed each time.
-  if (row.fallbackFailures > policy.retryAfterMs.length + 1) return { code: "interrupted", laterCanHelp: false };
+  if (await isInterrupted(context, policy, row)) return { code: "interrupted", laterCanHelp: false };
   if (body === undefined) return { code: "message-damaged", laterCanHelp: false };
   const at = context.clock();
   let to: string | undefined;
@@ -85,6 +85,19 @@ export async function tryFallback(
     given.abort();
     return { ...failureOf(error), error };
   }
+}
+
+/** Whether too many earlier tries stored no outcome: the process was killed each time. */
+async function isInterrupted(
+  { store }: DeliveryContext,
+  { retryAfterMs }: FallbackPolicy,
+  row: DeliveryRow,
+): Promise<boolean> {
+  const { id, fallbackFailures } = row;
+  if (fallbackFailures > retryAfterMs.length + 1) return true;
+  if (fallbackFailures <= mostUncertain) return false;
+  // The try that has just begun is one of them.
+  return uncertainTries(sinceAskedFor(await store.listEvents(id))) > mostUncertain;
 }
 
 async function addressOf(
