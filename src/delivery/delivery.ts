@@ -205,7 +205,7 @@ export interface Delivery extends Patients {
   sendByFallback(target: string | DeliveryQuery, options: PersonOptions): Promise<{ readonly count: number }>;
   /** The other way has failed: the delivery returns to where it was, and a person is told. For a bounce. */
   fallbackFailed(id: string): Promise<DeliveryRecord>;
-  /** Nothing is sent from a mailbox until `resume`. Its inbox is still read. */
+  /** Nothing is sent from a mailbox until `resume`, nor another way for it. Its inbox is still read. */
   pause(mailboxId: string, options: PersonOptions): Promise<void>;
   /** Sends from a mailbox again. */
   resume(mailboxId: string, options: PersonOptions): Promise<void>;

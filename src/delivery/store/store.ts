@@ -183,9 +183,9 @@ export interface DeliveryStore extends DeliveryFinders, DeliveryCounts, PatientD
   listStaleSends(limit: number): Promise<readonly DeliveryRow[]>;
 
   /**
-   * Takes deliveries whose `fallbackAt` has come, the longest due first, unless somebody holds their lease. Each gets
-   * its version and `fallbackFailures` raised, and an event `fallback-began`. The lease ends with the change that moves
-   * `fallbackAt`, or when it runs out: then the delivery is claimed again.
+   * Takes deliveries whose `fallbackAt` has come, of mailboxes that are not paused, the longest due first, unless
+   * somebody holds their lease. Each gets its version and `fallbackFailures` raised, and an event `fallback-began`.
+   * The lease ends with the change that moves `fallbackAt`, or when it runs out: then the delivery is claimed again.
    */
   claimFallbacks(ask: FallbackAsk): Promise<readonly ClaimedFallback[]>;
   /** What is remembered of a practice, however long ago: undefined where it takes Update Record, as far as is known. */

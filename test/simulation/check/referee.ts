@@ -152,6 +152,7 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
       const after = await changed(claim.row.id);
       if (after === undefined) continue;
       const { one, before, events } = after;
+      if (paused.has(before.mailboxId)) say(`${nameOf(one)}: its other way is begun though its mailbox is paused`);
       checkTry(world, one, before, claim, ask, life);
       await checkEvents(world, store, known, one, before, events, life);
     }

@@ -6,9 +6,10 @@ import { bodyOf, type StoredDelivery, type Tables } from "./tables.js";
 
 export function claimFallbacks(tables: Tables, ask: FallbackAsk, elapsed: number): readonly ClaimedFallback[] {
   const { now, leaseMs, limit, longestPauseMs, dueForMs = 0 } = ask;
-  const { fallbacks } = tables;
+  const { fallbacks, mailboxes } = tables;
   const due = [...fallbacks.upTo(now - dueForMs, Infinity), ...fallbacks.above(now + longestPauseMs, Infinity)]
     .filter(({ fallbackLeaseUntil = elapsed }) => fallbackLeaseUntil <= elapsed)
+    .filter(({ row }) => mailboxes.get(row.mailboxId)?.row.paused === undefined)
     .slice(0, limit);
   return due.map((stored) => claim(tables, stored, now, elapsed + leaseMs));
 }

@@ -46,6 +46,7 @@ function claimStatement(names: Names): string {
       where fallback_at is not null and ${isDurable}
         and (fallback_at <= cast($5 as bigint) or fallback_at > cast($1 as bigint) + cast($4 as bigint))
         and (fallback_lease_until is null or fallback_lease_until <= clock_timestamp())
+        and mailbox_id not in (select mailbox_id from ${names.mailbox} where paused_at is not null)
       order by fallback_at, no limit $3 for update skip locked
     ), claimed as (
       update ${names.delivery} d set version = d.version + 1, fallback_failures = d.fallback_failures + 1,

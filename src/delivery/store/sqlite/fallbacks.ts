@@ -23,6 +23,7 @@ function claimFallbacks(session: Session, ask: FallbackAsk): readonly ClaimedFal
   const rows = session.all(
     `select * from update_record_delivery indexed by update_record_fallback
      where fallback_at is not null and (fallback_at <= ? or fallback_at > ?) and not ${fallbackLeaseHolds}
+       and mailbox_id not in (select mailbox_id from update_record_mailbox where paused_at is not null)
      order by fallback_at, seq limit ?`,
     ask.now - (ask.dueForMs ?? 0),
     ask.now + ask.longestPauseMs,

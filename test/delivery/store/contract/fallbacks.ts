@@ -46,6 +46,19 @@ export function fallbackContract({ open, leaseMs, runOut }: Subject): void {
     await store.close();
   });
 
+  test("what belongs to a paused mailbox does not go another way, until that goes on", async () => {
+    const store = await open();
+    const [waiting, going] = [off(now - 1, { row: { mailboxId: "PAUSED001" } }), off(now)];
+    for (const each of [waiting, going]) await store.add(each);
+    await store.setPaused("PAUSED001", { at: now, by: "Ann" });
+    expect((await store.claimFallbacks({ ...ask, limit: 1 })).map(({ row }) => row.id)).toEqual([going.row.id]);
+    expect(await store.claimFallbacks(ask)).toEqual([]);
+    expect(await store.claimFallbacks({ ...ask, now: now - 2 * longest })).toEqual([]);
+    await store.setPaused("PAUSED001", undefined);
+    expect((await store.claimFallbacks(ask)).map(({ row }) => row.id)).toEqual([waiting.row.id]);
+    await store.close();
+  });
+
   test("once a lease has run out another worker gets it, and that counts as a try", async () => {
     const store = await open();
     await store.add(off(now));
