@@ -1,3 +1,4 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { guidePages } from "../../scripts/guides.js";
@@ -20,13 +21,21 @@ afterEach(() => {
 });
 
 /** Runs a block of the guides as a program and returns what it printed. */
-const run = async (number: number): Promise<readonly string[]> => {
+const run = async (name: number | string): Promise<readonly string[]> => {
   const printed: string[] = [];
   vi.spyOn(console, "log").mockImplementation((...words: readonly unknown[]) => {
     printed.push(words.map(String).join(" "));
   });
-  await import(join(root, folder, `${number}.ts`));
+  await import(join(root, folder, `${name}.ts`));
   return printed;
+};
+
+/** Runs it for a patient with this given name, which says how the practice answers. */
+const runFor = async (givenName: string, number: number): Promise<readonly string[]> => {
+  const code = await readFile(join(root, folder, `${number}.ts`), "utf8");
+  const name = `${number}-${givenName}`;
+  await writeFile(join(root, folder, `${name}.ts`), code.replace('given: ["Ada"]', `given: ["${givenName}"]`));
+  return run(name);
 };
 
 test("the code in the guides and in doc comments compiles; where it does not, its line is named", () => {
@@ -42,6 +51,11 @@ test("an example is found with its place, fenced or not, up to the next tag", ()
 
 test("the README's first example does the whole job, and prints what the README says", async () => {
   expect(await run(0)).toEqual(["patient-matched"]);
+});
+
+test("the README's first example ends whatever the practice answers", async () => {
+  expect((await runFor("30002", 0)).at(-1)).toBe("rejected");
+  expect((await runFor("20010", 0)).at(-1)).toBe("switched-off");
 });
 
 test("the README's second example shows a page what is missing", async () => {
