@@ -2,11 +2,14 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { guidePages } from "../../scripts/guides.js";
-import { blocksOfPage, blocksOfSource, problemsOf } from "../project/code-blocks.js";
+import { blocksOfPage, blocksOfSource, problemsOf, programOfPage } from "../project/code-blocks.js";
 import { filesBelow, root } from "../project/layers.js";
 
-const papers = ["README.md", ...guidePages];
-const fromPapers = papers.flatMap((paper) => blocksOfPage(paper));
+/** A page whose blocks are one program. */
+const tutorial = "docs/getting-started.md";
+const papers = ["README.md", ...guidePages.filter((page) => page !== tutorial)];
+const fromPapers = [...papers.flatMap((paper) => blocksOfPage(paper)), programOfPage(tutorial)];
+const tutorialAt = fromPapers.length - 1;
 const fromComments = filesBelow("src").flatMap((file) => blocksOfSource(file));
 const broken = { file: "src/errors.ts", line: 10_000, code: "const one: number = 1;\nconst two: string = one;\n" };
 const folder = ".cache/code";
@@ -62,4 +65,11 @@ test("the README's second example shows a page what is missing", async () => {
   const [lines = ""] = await run(1);
   expect(lines.split("\n").length).toBeGreaterThan(3);
   expect(lines).toMatch(/^patient: /m);
+});
+
+test("the code of Getting started is one program, and says what the page says", async () => {
+  expect(await run(tutorialAt)).toEqual(["0 0 0", "true", "patient-matched"]);
+  const rejected = await runFor("30002", tutorialAt);
+  expect(rejected.slice(0, 2)).toEqual(["0 0 0", "true"]);
+  expect(rejected.at(-1)).toBe("rejected");
 });
