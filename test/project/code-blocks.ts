@@ -17,7 +17,7 @@ export interface CodeBlock {
 export const blocksOfPage = (file: string): readonly CodeBlock[] =>
   blocksIn(file, readFileSync(join(root, file), "utf8"));
 
-/** All ```ts blocks of a page as one program, each line where the page has it: nothing but they may say what a name is. */
+/** All ```ts blocks of a page as one program, each line where the page has it: they alone say what a name is. */
 export const programOfPage = (file: string): CodeBlock => {
   const shown: string[] = [];
   for (const { line, code } of blocksOfPage(file)) {
