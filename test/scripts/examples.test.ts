@@ -37,6 +37,7 @@ const runBy: Readonly<Record<string, readonly string[]>> = {
     "somebody-elses-message.ts",
     "submit-in-your-own-transaction.ts",
     "switched-off-practice.ts",
+    "update-record.ts",
     "worker-with-postgresql.ts",
     "your-own-files.ts",
   ],
@@ -164,7 +165,23 @@ test("submit-in-your-own-transaction stores both or neither", async () => {
 test("worker-with-postgresql says what it needs: it runs over a server of yours", async () => {
   const { code, err } = await run("worker-with-postgresql");
   expect(code).toBe(2);
-  expect(err).toMatch(/^Usage: DATABASE_URL=postgres:/);
+  expect(err).toMatch(/^Usage: npx tsx .* ODS_CODE MAILBOX\nIn the environment: DATABASE_URL, /);
+});
+
+test("update-record runs the command of the package, and its exit code is the command's", async () => {
+  const asked = await run("update-record", "--version");
+  expect([asked.code, asked.out]).toEqual([0, "0.1.0\n"]);
+  expect((await run("every-response", "IB999")).code).toBe(2);
+  const helped = await run("every-service", "--help");
+  expect(helped.code).toBe(0);
+  expect(helped.out).toMatch(/^Usage: update-record checklist/);
+});
+
+test("no example needs what the package does not hold", async () => {
+  for (const file of Object.values(runBy).flat()) {
+    const text = await readFile(new URL(`../../examples/${file}`, import.meta.url), "utf8");
+    expect(text, file).not.toMatch(/(?:from|import\() ?"(?:\.\.\/)+(?:src|test|scripts)\//);
+  }
 });
 
 test("read-acknowledgement says what an answer means, and reports one that it cannot read", async () => {
