@@ -5,19 +5,19 @@
 // some of them:                             npx tsx examples/every-response.ts 20013 IB001 noresponse
 // The exit code is 0 if all came as expected, and 1 if not. It takes every option of `update-record checklist`, which
 // is made of these tests and says more with --help; nothing else may use the mailbox meanwhile.
-import { allTests } from "../src/cli/checklist/all-tests.js";
-import { runCommandLine } from "../src/cli/run-command-line.js";
-import { processStreams } from "../src/cli/terminal.js";
+import { updateRecord } from "./update-record.js";
 
-const groups = ["responses", "routing", "missing"];
 const args = process.argv.slice(2);
 /** The test of an answer by its name alone, such as `IB001`. */
-const testOf = (name: string): string | undefined =>
-  allTests.find(({ id, group }) => groups.includes(group) && (id === name || id.endsWith(`-${name}`)))?.id;
-const named = args.flatMap((name) => testOf(name) ?? []);
+function testOf(name: string, at: number): string | undefined {
+  if (args[at - 1]?.startsWith("--") === true) return undefined; // what follows an option is its own
+  if (/^(?:response|routing|missing)-/.test(name)) return name;
+  if (/^(?:\d{5}|IB\d{3})$/.test(name)) return `response-${name}`;
+  if (/^(?:EPL-\d{3}|14)$/.test(name)) return `routing-${name}`;
+  return name === "noresponse" || name === "invrep" ? `missing-${name}` : undefined;
+}
+const named = args.flatMap((name, at) => testOf(name, at) ?? []);
+const groups = ["responses", "routing", "missing"];
 const tests = (named.length === 0 ? groups : named).flatMap((name) => ["--only", name]);
-const others = args.filter((name) => testOf(name) === undefined);
-process.exitCode = await runCommandLine(
-  ["checklist", ...tests, "--out", "checklist-report/every-response", ...others],
-  processStreams(),
-);
+const others = args.filter((name, at) => testOf(name, at) === undefined);
+await updateRecord(["checklist", ...tests, "--out", "checklist-report/every-response", ...others]);

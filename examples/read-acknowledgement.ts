@@ -1,6 +1,6 @@
 // Reads an acknowledgement and prints what it means for the sender.
-// Run it: npx tsx examples/read-acknowledgement.ts [XML FILE]
-import { existsSync } from "node:fs";
+// Run it: npx tsx examples/read-acknowledgement.ts [XML FILE]      (exit code 0: read, 1: unreadable, 2: no such file)
+import { statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import {
   AcknowledgementUnreadableError,
@@ -18,11 +18,11 @@ function composedExample(): string {
   );
 }
 
-if (process.argv[2] !== undefined && !existsSync(process.argv[2])) {
+const file = process.argv[2];
+if (file !== undefined && statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
   console.error("Usage: npx tsx examples/read-acknowledgement.ts [XML FILE], of a file that there is");
   process.exit(2);
 }
-const file = process.argv[2];
 try {
   const acknowledgement = readAcknowledgement(file === undefined ? composedExample() : await readFile(file));
   console.log(`Answers the message with header ${acknowledgement.requestHeaderId}`);
@@ -34,7 +34,7 @@ try {
   }
   for (const { message } of acknowledgement.warnings) console.log(`Unusual:        ${message}`);
 } catch (error) {
-  if (!(error instanceof AcknowledgementUnreadableError)) throw error;
-  console.error(error.message); // keep the file, and ask the practice
+  // Keep the file, and ask the practice. The message of another error may repeat the input, so it is not shown.
+  console.error(error instanceof AcknowledgementUnreadableError ? error.message : "The file cannot be read.");
   process.exitCode = 1;
 }

@@ -1,11 +1,12 @@
 // One pharmacy on one machine: the outbox is an SQLite file, and the workers run in the same process. Whatever happens
 // to the process, what was submitted is sent, and is filed once.
 // Run it: npx tsx examples/single-pharmacy.ts [OUTBOX FILE], again and again over the same file: nothing is sent twice.
+// The exit code is 0 if the practice knows every patient, 1 if not, and 2 if the file cannot be an outbox.
 import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { parseConsultation } from "gp-connect-update-record";
+import { parseConsultation, UpdateRecordError } from "gp-connect-update-record";
 import { openDelivery, sqliteStore } from "gp-connect-update-record/delivery";
 import { meshTransport } from "gp-connect-update-record/mesh";
 import { startSandbox } from "gp-connect-update-record/sandbox";
@@ -30,6 +31,10 @@ const delivery = await openDelivery({
     const callerId = deliveryId === undefined ? "no message" : (await delivery.status(deliveryId))?.callerId;
     console.log(`A person is needed (${reason}, ${callerId ?? "unknown"}): ${text}`);
   },
+}).catch(async (error: unknown) => {
+  await sandbox.close();
+  console.error(error instanceof UpdateRecordError ? error.message : "The outbox cannot be opened.");
+  process.exit(2);
 });
 // What a service manager sends: what is in flight is finished, nothing more is begun.
 process.once("SIGTERM", () => void delivery.close());
@@ -51,8 +56,10 @@ for (let looks = 0; looks < 300; looks++) {
   if ((await delivery.list({ states: open }, { limit: 1 })).items.length === 0) break;
   await pause(100);
 }
-for (const { callerId, state, practiceOdsCode } of (await delivery.list()).items)
+const { items } = await delivery.list();
+for (const { callerId, state, practiceOdsCode } of items)
   console.log(`${callerId}: ${state}, practice ${practiceOdsCode ?? "unknown"}`);
 console.log(`The outbox: ${file}`);
+process.exitCode = items.every(({ state }) => state === "patient-matched") ? 0 : 1;
 await delivery.close();
 await sandbox.close();

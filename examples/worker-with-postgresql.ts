@@ -1,32 +1,49 @@
 // A worker: sends what others submit, reads the inboxes, tells people. Start as many as you like, on as many machines
 // as you like, over one PostgreSQL database.
 // Before the first start: npx update-record migrate --store postgres://OWNER@HOST/DATABASE
-// Run it: DATABASE_URL=postgres://WORKER@HOST/DATABASE npx tsx examples/worker-with-postgresql.ts CONFIG FILE
-import { openDelivery, postgresStore } from "gp-connect-update-record/delivery";
+// Run it: npx tsx examples/worker-with-postgresql.ts ODS_CODE MAILBOX
+// It reads the environment: DATABASE_URL (postgres://WORKER@HOST/DATABASE), MESH_URL, MESH_PASSWORD, MESH_SHARED_KEY,
+// and MESH_CA, MESH_CERT and MESH_KEY, which name PEM files. Exit code 0: stopped, 2: it cannot start.
+import { readFile } from "node:fs/promises";
+import { UpdateRecordError } from "gp-connect-update-record";
+import { openDelivery, postgresStore, type Delivery } from "gp-connect-update-record/delivery";
 import { meshTransport } from "gp-connect-update-record/mesh";
-import { readConfig } from "../src/cli/config/read-config.js"; // the reader of the command line's configuration
-import { fallbackOf } from "../src/cli/work/fallback-of.js";
 
-const [configFile] = process.argv.slice(2);
-const url = process.env["DATABASE_URL"];
-if (configFile === undefined || url === undefined) {
-  console.error("Usage: DATABASE_URL=postgres://USER@HOST/DATABASE npx tsx examples/worker-with-postgresql.ts CONFIG");
+const variables = "DATABASE_URL MESH_URL MESH_PASSWORD MESH_SHARED_KEY MESH_CA MESH_CERT MESH_KEY".split(" ");
+const [odsCode, mailboxId] = process.argv.slice(2);
+if (odsCode === undefined || mailboxId === undefined || variables.some((name) => process.env[name] === undefined)) {
+  console.error("Usage: npx tsx examples/worker-with-postgresql.ts ODS_CODE MAILBOX");
+  console.error(`In the environment: ${variables.join(", ")}`);
   process.exit(2);
 }
+const setting = (name: string): string => process.env[name] ?? "";
 
-const config = await readConfig(configFile, { readInput: () => Promise.reject(new Error("Name a file.")) });
-const delivery = await openDelivery({
-  store: postgresStore(url),
-  transport: meshTransport(await config.transportOptions(config.sender.mailboxId)),
-  sender: config.sender,
-  mailboxes: [config.sender.mailboxId],
-  // The other way to practices that do not take Update Record, where the configuration has one (docs/fallback.md).
-  ...(await fallbackOf(config)),
-  work: { sends: 16, pollEveryMs: config.intervalMs },
-  // One of all the workers is called for each attention. Where it throws, it is called again later with the same id.
-  onAttention: ({ id, reason, text }) => {
-    console.log(JSON.stringify({ attention: id, reason, text })); // in real use: a ticket, a message to the pharmacy
-  },
+async function open(sender: { readonly odsCode: string; readonly mailboxId: string }): Promise<Delivery> {
+  const [ca, cert, key] = [setting("MESH_CA"), setting("MESH_CERT"), setting("MESH_KEY")];
+  const transport = meshTransport({
+    baseUrl: setting("MESH_URL"), // such as meshEnvironments.integration.url
+    mailboxId: sender.mailboxId,
+    password: setting("MESH_PASSWORD"),
+    sharedKey: setting("MESH_SHARED_KEY"),
+    tls: { ca: await readFile(ca), cert: await readFile(cert), key: await readFile(key) },
+  });
+  return openDelivery({
+    store: postgresStore(setting("DATABASE_URL")),
+    transport,
+    sender: { ...sender, release: "1.2.1" },
+    mailboxes: [sender.mailboxId],
+    // `fallback`: the other way to practices that do not take Update Record (docs/fallback.md).
+    work: { sends: 16 },
+    // One of all the workers is called for each attention. Where it throws, it is called again later with the same id.
+    onAttention: ({ id, reason, text }) => {
+      console.log(JSON.stringify({ attention: id, reason, text })); // in real use: a ticket, a message to the pharmacy
+    },
+  });
+}
+
+const delivery = await open({ odsCode, mailboxId }).catch((error: unknown) => {
+  console.error(error instanceof UpdateRecordError ? error.message : "The files of MESH_CA, MESH_CERT, MESH_KEY?");
+  process.exit(2);
 });
 
 // It says what does not work, and goes on: everything is tried again.

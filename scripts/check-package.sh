@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT
 . scripts/checks/counted.sh
 only_the_product() { # no other files are in the tarball
-  local pages='package\.json|[A-Z]+\.md|LICENSE|llms\.txt|dist/licences/.+\.md|docs/[^/]+\.md|docs/clinical-safety/[^/]+\.(md|json|csv)'
+  local pages='package\.json|[A-Z]+\.md|LICENSE|llms\.txt|dist/licences/.+\.md|docs/[^/]+\.md|docs/clinical-safety/[^/]+\.(md|json|csv)|docs/evidence/README\.md'
   pages+='|docs/images/[^/]+\.(svg|png)|examples/.+'
   ! tar tzf "$1" | sed 's#^package/##' | grep -vE "^(dist/.+\.(js|js\.map|d\.ts)|dist/page/[a-z-]+\.(html|css|svg)|schemas/.+\.json|$pages)\$"
 }

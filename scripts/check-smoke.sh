@@ -49,6 +49,8 @@ check "update-record review, build, validate, read, render" bash -ec '
   npx --no-install update-record read message.xml -o read.json
   npx --no-install update-record render message.xml --format html -o message.html
   test -s read.json && test -s message.html'
+check "an example of the package runs from where it is installed" \
+  npx --no-install tsx node_modules/gp-connect-update-record/examples/every-service.ts --quiet
 # A folder of its own: below the other one, Node.js would find the optional packages there.
 cd "$bare"
 cp "$empty/sinusitis.json" .

@@ -46,7 +46,7 @@ export function hazardPage(traces: readonly Trace[]): string {
     "# Hazard log",
     "",
     "Written by `npm run generate:sources` from [scripts/hazards.ts](../../scripts/hazards.ts) and from the " +
-      "tests that name each control; a test fails",
+      "tests that name each control (they are in the repository, not in the package); a test fails",
     "if a control has no test. It follows DCB0129 and is meant for whoever makes a clinical safety case: their own " +
       "log can start from this one and add their system",
     "(the same as data: [hazards.json](hazards.json) and [hazards.csv](hazards.csv), in the package too). It is not " +

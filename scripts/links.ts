@@ -43,7 +43,8 @@ function fault(root: string, page: string, link: string, shipped: Shipped | unde
 
 const alwaysShipped: readonly string[] = ["package.json", "README.md", "LICENSE"];
 
-function isShipped(target: string, { files }: Shipped): boolean {
+/** Whether the package holds it. */
+export function isShipped(target: string, { files }: Shipped): boolean {
   const names = (pattern: string): boolean =>
     new RegExp(`^${pattern.replace(/[.+()]/g, "\\$&").replaceAll("*", "[^/]*")}(?:/|$)`).test(target);
   const left = files.filter((file) => file.startsWith("!")).map((file) => file.slice(1));

@@ -7,7 +7,8 @@ export function meshFailuresPage(): string {
   return [
     "# The failures of a call to MESH",
     "",
-    "Written by `npm run generate:sources`; `npm run check:generated` fails if it is out of date. Each of the " +
+    "Written by `npm run generate:sources`; `npm run check:generated` fails if it is out of date. The " +
+      "tests that it links are in the repository, not in the package. Each of the " +
       `${count} rows is also a test: the failure is brought about over real sockets, for a send, a reading call and ` +
       "an acknowledgement, and what the `MeshError` says and what the server saw is compared with the row.",
     "",

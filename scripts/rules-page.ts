@@ -29,7 +29,7 @@ export function rulesPage(rules: readonly RuleDescription[], notes: RuleNotes, t
     "# The rules of the validator",
     "",
     "Written by `npm run generate:sources` from the table that the library exports as `rules`; `npm run " +
-      "check:generated` fails if it is out of date.",
+      "check:generated` fails if it is out of date. The tests that it links are in the repository, not in the package.",
     `${seen.length} rules can be broken by a message or an acknowledgement. Each issue of a report names one of them.`,
     ...chapters.flatMap(({ prefix, title, says }) => [
       "",
@@ -47,7 +47,7 @@ export function rulesPage(rules: readonly RuleDescription[], notes: RuleNotes, t
     "## Rules that cannot be checked in a message",
     "",
     "They are kept when a message is built, sent, answered or replaced, or a message cannot break them. See " +
-      "[traceability.md](traceability.md).",
+      "`docs/traceability.md` of the repository.",
     "",
     "| rule | what it requires |",
     "| --- | --- |",

@@ -9,11 +9,23 @@ export interface CodeBlock {
   readonly file: string;
   readonly line: number;
   readonly code: string;
+  /** True for a program that must run as it is printed: no name is given to it. */
+  readonly isWhole?: true;
 }
 
 /** The ```ts blocks of a Markdown page. */
 export const blocksOfPage = (file: string): readonly CodeBlock[] =>
   blocksIn(file, readFileSync(join(root, file), "utf8"));
+
+/** All ```ts blocks of a page as one program, each line where the page has it: they alone say what a name is. */
+export const programOfPage = (file: string): CodeBlock => {
+  const shown: string[] = [];
+  for (const { line, code } of blocksOfPage(file)) {
+    while (shown.length < line - 1) shown.push("");
+    shown.push(...code.trimEnd().split("\n"));
+  }
+  return { file, line: 1, code: shown.join("\n") + "\n", isWhole: true };
+};
 
 /**
  * The examples of all doc comments of a source file: what follows `@example` up to the next tag, with or without a
@@ -49,8 +61,10 @@ const surroundings = "test/project/surroundings.ts";
 const within = [...entries.map(({ source }) => source), "src/fhir/index.ts", surroundings];
 
 /** A page shows every import of the package: only values that its reader already has are given to its blocks. */
-const placesOf = ({ file }: CodeBlock): readonly string[] =>
-  file.endsWith(".ts") ? [file, ...within] : [surroundings];
+const placesOf = ({ file, isWhole }: CodeBlock): readonly string[] => {
+  if (isWhole === true) return [];
+  return file.endsWith(".ts") ? [file, ...within] : [surroundings];
+};
 
 /** The block as a module: with an import for each name that it uses and neither imports nor declares itself. */
 const withImports = (block: CodeBlock, program: ts.Program): string => {

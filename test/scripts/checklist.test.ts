@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { rules } from "gp-connect-update-record";
 import type { ChecklistReport } from "../../src/cli/checklist/report/report.js";
 import { examplesFolder, updateRecord } from "../cli/support/update-record.js";
 import { sandboxWithConfig } from "../cli/support/sandbox-with-config.js";
@@ -16,6 +17,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function reportIn(out: string): Promise<ChecklistReport> {
   return JSON.parse(await readFile(join(out, "report.json"), "utf8")) as ChecklistReport;
 }
+const sumOf = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
 const only = (...names: readonly string[]): readonly string[] => names.flatMap((name) => ["--only", name]);
 
 test("one test of each group against a sandbox of its own: exit 0, and a report with what was sent", async () => {
@@ -32,21 +34,17 @@ test("one test of each group against a sandbox of its own: exit 0, and a report 
   expect(said).toMatch(/^16 tests: 15 passed, 0 failed, 1 not run$/m);
 
   const report = await reportIn(out);
+  const hazards = await readFile(new URL("../../docs/clinical-safety/hazards.json", import.meta.url));
   expect(report).toMatchObject({
     format: 1,
     complete: true,
-    versions: { guide: "1.2.1" },
+    versions: { guide: "1.2.1", rules: sumOf(JSON.stringify(rules)), hazards: sumOf(hazards) },
     strangeItems: 0,
     totals: { passed: 15, failed: 0, "not-run": 1 },
   });
   expect(report.command).toContain("update-record checklist --messages 5 ");
   for (const { files } of report.tests)
-    for (const { name, sha256 } of files)
-      expect(
-        createHash("sha256")
-          .update(await readFile(join(out, name)))
-          .digest("hex"),
-      ).toBe(sha256);
+    for (const { name, sha256 } of files) expect(sumOf(await readFile(join(out, name)))).toBe(sha256);
   expect(await readdir(join(out, "messages"))).toContain("fallback-switched-off.pdf");
   const controls = new Map(report.controls.map((control) => [control.rule, control]));
   expect(controls.get("UR-102")?.inThisRun).toContainEqual({ id: "fallback-switched-off", result: "passed" });

@@ -1,4 +1,4 @@
-import { access, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { access, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -37,6 +37,7 @@ const runBy: Readonly<Record<string, readonly string[]>> = {
     "somebody-elses-message.ts",
     "submit-in-your-own-transaction.ts",
     "switched-off-practice.ts",
+    "update-record.ts",
     "worker-with-postgresql.ts",
     "your-own-files.ts",
   ],
@@ -164,7 +165,23 @@ test("submit-in-your-own-transaction stores both or neither", async () => {
 test("worker-with-postgresql says what it needs: it runs over a server of yours", async () => {
   const { code, err } = await run("worker-with-postgresql");
   expect(code).toBe(2);
-  expect(err).toMatch(/^Usage: DATABASE_URL=postgres:/);
+  expect(err).toMatch(/^Usage: npx tsx .* ODS_CODE MAILBOX\nIn the environment: DATABASE_URL, /);
+});
+
+test("update-record runs the command of the package, and its exit code is the command's", async () => {
+  const asked = await run("update-record", "--version");
+  expect([asked.code, asked.out]).toEqual([0, "0.1.0\n"]);
+  expect((await run("every-response", "IB999")).code).toBe(2);
+  const helped = await run("every-service", "--help");
+  expect(helped.code).toBe(0);
+  expect(helped.out).toMatch(/^Usage: update-record checklist/);
+});
+
+test("no example needs what the package does not hold", async () => {
+  for (const file of Object.values(runBy).flat()) {
+    const text = await readFile(new URL(`../../examples/${file}`, import.meta.url), "utf8");
+    expect(text, file).not.toMatch(/(?:from|import\() ?"(?:\.\.\/)+(?:src|test|scripts)\//);
+  }
 });
 
 test("read-acknowledgement says what an answer means, and reports one that it cannot read", async () => {
@@ -176,6 +193,42 @@ test("read-acknowledgement says what an answer means, and reports one that it ca
   expect(unreadable.err).toContain("cannot be read");
   expect(unreadable.err).not.toContain("    at ");
 });
+
+test("no example shows what a wrong file holds, nor a trace, whatever the file is", async () => {
+  await inFolder(async (folder) => {
+    const files = { empty: "", object: "{}", xml: "<Bundle>Fairweather</Bundle>" };
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+    const ends = async (example: string, file: string): Promise<string> => {
+      const { code, err } = await run(example, join(folder, file));
+      expect(err, `${example} ${file}`).not.toMatch(/^ +at |Fairweather/m);
+      expect(err.trim(), `${example} ${file}`).not.toBe("");
+      return `${file || "folder"} ${code ?? ""}`;
+    };
+    const all = async (example: string, ...more: readonly string[]): Promise<readonly string[]> =>
+      Promise.all(["", ...more].map((file) => ends(example, file)));
+    expect(await all("read-acknowledgement", "object")).toEqual(["folder 2", "object 1"]);
+    expect(await all("somebody-elses-message", "empty")).toEqual(["folder 2", "empty 2"]);
+    expect(await all("send-and-wait", "empty", "object", "xml")).toEqual(["folder 2", "empty 2", "object 2", "xml 2"]);
+    expect(await all("single-pharmacy", "object")).toEqual(["folder 2", "object 2"]);
+  });
+}, 120_000);
+
+test.each(["30002", "20010", "EPL-151"])(
+  "send-and-wait ends with 1 where the answer is %s",
+  async (givenName) => {
+    await inFolder(async (folder) => {
+      const text = await readFile(new URL("../../examples/consultations/shingles.json", import.meta.url), "utf8");
+      const consultation = JSON.parse(text) as { patient: { name: { given: string[] } } };
+      consultation.patient.name.given = [givenName];
+      await writeFile(join(folder, "consultation.json"), JSON.stringify(consultation));
+      const began = performance.now();
+      const { code, out, err } = await run("send-and-wait", join(folder, "consultation.json"));
+      expect(code, out + err).toBe(1);
+      expect(performance.now() - began).toBeLessThan(50_000);
+    });
+  },
+  60_000,
+);
 
 test.each(["read-acknowledgement", "send-and-wait", "somebody-elses-message", "single-pharmacy"])(
   "%s shows its usage where no file is named: exit 2, no trace, and no file of that name",

@@ -30,7 +30,7 @@ interface HazardData {
   }[];
 }
 
-/** The controls, and the SHA-256 of the data that they come from: it changes with the rules. */
+/** The controls, and the SHA-256 of the data that they come from. */
 export interface Controls {
   readonly sha256: string;
   readonly controls: readonly ProvenControl[];

@@ -54,7 +54,8 @@ function outlineOf(report: ChecklistReport): Outline {
           ["Practices", practicesWords[report.mesh.practices]],
           ["Library", `gp-connect-update-record ${report.versions.library}, Node.js ${report.versions.node}`],
           ["Guide", `Update Record ${report.versions.guide}`],
-          ["Rules", `as in the hazard log's data with SHA-256 ${report.versions.rules}`],
+          ["Rules", `SHA-256 ${report.versions.rules}`],
+          ["Hazard log's data", `SHA-256 ${report.versions.hazards}`],
           ["Others", report.strangeItems === 0 ? undefined : strangeWords(report.strangeItems)],
         ]),
         statements([

@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { counted } from "../../../render/outline/sections.js";
 import type { TestResult } from "../run-tests.js";
 import type { ChecklistMesh } from "../mesh.js";
 import type { Practices } from "../run.js";
 import { version } from "../../version.js";
+import { rules } from "../../../validation/rule-table.js";
 import { controlsProvenBy, type ProvenControl } from "./controls.js";
 
 /** One test, as report.json has it. */
@@ -40,8 +42,10 @@ export interface ChecklistReport {
     readonly node: string;
     /** The release of NHS England's guide by which messages were built. */
     readonly guide: string;
-    /** SHA-256 of the hazard log's data: it changes with the rules. */
+    /** SHA-256 of the table of rules, `rules` of the library: ids, texts and severities. */
     readonly rules: string;
+    /** SHA-256 of the hazard log's data. */
+    readonly hazards: string;
   };
   readonly totals: Readonly<Record<TestResult["result"], number>>;
   /** Items of the inbox that belonged to no message of this run: somebody else uses the mailbox. */
@@ -75,7 +79,13 @@ export function reportOf(
     endedAt: facts.endedAt.toISOString(),
     command: facts.command,
     mesh: { address, mailboxId: sender.mailboxId, odsCode: sender.odsCode, practices: facts.practices },
-    versions: { library: version(), node: process.version, guide: sender.release, rules: sha256 },
+    versions: {
+      library: version(),
+      node: process.version,
+      guide: sender.release,
+      rules: rulesSha256(),
+      hazards: sha256,
+    },
     totals: { passed: count("passed"), failed: count("failed"), "not-run": count("not-run") },
     strangeItems: facts.strangeItems,
     tests: results.map(({ test: { id, group, shows, rules }, startedAt, ...found }) => ({
@@ -92,6 +102,10 @@ export function reportOf(
     })),
     controls,
   };
+}
+
+function rulesSha256(): string {
+  return createHash("sha256").update(JSON.stringify(rules)).digest("hex");
 }
 
 /** `75 tests: 74 passed, 1 failed, 0 not run`. */
