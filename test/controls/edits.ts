@@ -114,8 +114,8 @@ export const edits: readonly Edit[] = [
   {
     control: "UR-101",
     file: "src/delivery/work/deadlines/overdue-step.ts",
-    find: '?? needing(overdue, "acknowledgement-overdue", newId(), time)',
-    put: "?? overdue",
+    find: 'needing(overdue, "acknowledgement-overdue", newId(), time, detail)',
+    put: "overdue",
   },
   {
     control: "UR-102",
