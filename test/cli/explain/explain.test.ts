@@ -2,11 +2,13 @@ import { expect, test } from "vitest";
 import { codeExamples } from "../../../src/cli/explain/code-examples.js";
 import { allTopics, topicsNamed } from "../../../src/cli/explain/find-topics.js";
 import { ruleNotes } from "../../../src/cli/explain/rule-notes.js";
+import { typeNotes } from "../../../src/cli/explain/type-notes.js";
 import { attentionTexts } from "../../../src/delivery/attention.js";
 import { stateTable } from "../../../src/delivery/states.js";
 import { meshErrors } from "../../../src/terminology/mesh-errors.js";
 import { responseCodes } from "../../../src/terminology/response-codes.js";
 import { issueCodes, rules } from "../../../src/validation/index.js";
+import { formOf, forms, hasForm } from "../../../src/validation/subject/forms.js";
 import { updateRecord } from "../support/update-record.js";
 import { tried } from "./applied.js";
 
@@ -31,6 +33,19 @@ test("every rule of the guide, of MESH and of clinical safety has a reason, a so
     const [topic] = topicsNamed(id, topics);
     expect([id, topic?.why !== undefined, (topic?.source ?? "").length > 20]).toEqual([id, true, true]);
     expect(topic?.example?.right, id).not.toBe(topic?.example?.wrong);
+  }
+});
+
+test("the rule of each type of single values has a title, a reason and two values, of which one has its form", () => {
+  expect(Object.keys(typeNotes).sort()).toEqual(Object.keys(forms).sort());
+  for (const [type, { right, wrong }] of Object.entries(typeNotes)) {
+    // The library holds these as values of JavaScript, and the others as text.
+    const isOther = ["boolean", "integer", "positiveInt", "unsignedInt"].includes(type);
+    const read = (text: string): unknown => (isOther && text !== "yes" ? JSON.parse(text) : text);
+    expect([type, hasForm(read(right), formOf(type)), hasForm(read(wrong), formOf(type))]).toEqual([type, true, false]);
+    const [topic] = topicsNamed(`FHIR-${type}`, topics).filter(({ kind }) => kind === "rule");
+    expect(topic?.title, type).not.toBe(topic?.says);
+    expect([topic?.why, topic?.example?.right]).toEqual([expect.any(String), `value="${right}"`]);
   }
 });
 
