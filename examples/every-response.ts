@@ -5,7 +5,7 @@
 // some of them:                             npx tsx examples/every-response.ts 20013 IB001 noresponse
 // The exit code is 0 if all came as expected, and 1 if not. It takes every option of `update-record checklist`, which
 // is made of these tests and says more with --help; nothing else may use the mailbox meanwhile.
-import { updateRecord } from "./update-record.js";
+import { checklist } from "./update-record.js";
 
 const args = process.argv.slice(2);
 /** The test of an answer by its name alone, such as `IB001`. */
@@ -20,4 +20,4 @@ const named = args.flatMap((name, at) => testOf(name, at) ?? []);
 const groups = ["responses", "routing", "missing"];
 const tests = (named.length === 0 ? groups : named).flatMap((name) => ["--only", name]);
 const others = args.filter((name, at) => testOf(name, at) === undefined);
-await updateRecord(["checklist", ...tests, "--out", "checklist-report/every-response", ...others]);
+await checklist(tests, "checklist-report/every-response", others);

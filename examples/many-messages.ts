@@ -3,7 +3,6 @@
 // against any MESH for tests:               npx tsx examples/many-messages.ts --config FILE --patients FILE
 // The exit code is 0 if all came as expected, and 1 if not. It takes every option of `update-record checklist`, which
 // is made of these tests and says more with --help; nothing else may use the mailbox meanwhile.
-import { updateRecord } from "./update-record.js";
+import { checklist } from "./update-record.js";
 
-const tests = ["--only", "volume", "--out", "checklist-report/many-messages"];
-await updateRecord(["checklist", ...tests, ...process.argv.slice(2)]);
+await checklist(["--only", "volume"], "checklist-report/many-messages", process.argv.slice(2));

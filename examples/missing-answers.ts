@@ -3,7 +3,10 @@
 // against any MESH for tests:               npx tsx examples/missing-answers.ts --config FILE --patients FILE
 // The exit code is 0 if all came as expected, and 1 if not. It takes every option of `update-record checklist`, which
 // is made of these tests and says more with --help; nothing else may use the mailbox meanwhile.
-import { updateRecord } from "./update-record.js";
+import { checklist } from "./update-record.js";
 
-const tests = ["--only", "missing", "--only", "response-20013", "--out", "checklist-report/missing-answers"];
-await updateRecord(["checklist", ...tests, ...process.argv.slice(2)]);
+await checklist(
+  ["--only", "missing", "--only", "response-20013"],
+  "checklist-report/missing-answers",
+  process.argv.slice(2),
+);

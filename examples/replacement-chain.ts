@@ -3,7 +3,6 @@
 // against any MESH for tests:               npx tsx examples/replacement-chain.ts --config FILE --patients FILE
 // The exit code is 0 if all came as expected, and 1 if not. It takes every option of `update-record checklist`, which
 // is made of these tests and says more with --help; nothing else may use the mailbox meanwhile.
-import { updateRecord } from "./update-record.js";
+import { checklist } from "./update-record.js";
 
-const tests = ["--only", "replacement", "--out", "checklist-report/replacement-chain"];
-await updateRecord(["checklist", ...tests, ...process.argv.slice(2)]);
+await checklist(["--only", "replacement"], "checklist-report/replacement-chain", process.argv.slice(2));

@@ -11,4 +11,10 @@ export async function updateRecord(args: readonly string[]): Promise<void> {
   await import(new URL(bin["update-record"] ?? "", manifest).href);
 }
 
+/** Runs some of the checklist's tests. The report goes into this folder, unless the caller names another. */
+export async function checklist(tests: readonly string[], folder: string, args: readonly string[]): Promise<void> {
+  const isNamed = args.some((arg) => arg === "--out" || arg.startsWith("--out="));
+  await updateRecord(["checklist", ...tests, ...(isNamed ? [] : ["--out", folder]), ...args]);
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await updateRecord(process.argv.slice(2));

@@ -4,10 +4,10 @@
 // The exit code is 0 if all are valid (and have arrived), and 1 if not. It takes every option of `update-record
 // checklist`, which is made of these tests and says more with --help.
 import { fileURLToPath } from "node:url";
-import { updateRecord } from "./update-record.js";
+import { checklist } from "./update-record.js";
 
 const [first, ...others] = process.argv.slice(2);
 const files =
   first === undefined || first.startsWith("--") ? fileURLToPath(new URL("consultations", import.meta.url)) : first;
 const rest = files === first ? others : process.argv.slice(2);
-await updateRecord(["checklist", "--files", files, "--out", "checklist-report/your-own-files", ...rest]);
+await checklist(["--files", files], "checklist-report/your-own-files", rest);

@@ -264,7 +264,9 @@ export function refereeOf(world: World, store: DeliveryStore): Referee {
     findById({ life, value }) {
       if (value === undefined) return;
       const row = value as DeliveryRow;
-      known.get(row.id)?.read.set(life, { row, isClaim: false });
+      const read = known.get(row.id)?.read;
+      // The same process may read it for something else meanwhile.
+      read?.set(life, { ...read.get(life), row, isClaim: false });
     },
     listLinkedTo({ life, args, value }) {
       const read = known.get(String(args[0]))?.read;
