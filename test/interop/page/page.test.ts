@@ -133,8 +133,15 @@ test.skipIf(missing)("a practice is silent, slow, or rejects with a code", async
   await expect.poll(() => sandbox.practices.list()[0]?.switch).toEqual({ answers: "rejects", code: "30003" });
   await page.selectOption("select[name=answers-A12345]", "silent");
   await expect.poll(() => sandbox.practices.list()[0]?.switch).toEqual({ answers: "silent" });
+  await page.focus("select[name=answers-A12345]");
   await page.selectOption("select[name=answers-A12345]", "slow");
-  await page.fill("input[name=seconds-A12345]", "7200");
+  await expect.poll(() => sandbox.practices.list()[0]?.switch).toEqual({ answers: "slow", delayMs: 60_000 });
+  // The page has heard of it by then, and leaves what is being typed as it is.
+  await page.focus("input[name=seconds-A12345]");
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("72");
+  await page.waitForTimeout(3_000);
+  await page.keyboard.type("00");
   await page.press("input[name=seconds-A12345]", "Tab");
   await expect.poll(() => sandbox.practices.list()[0]?.switch).toEqual({ answers: "slow", delayMs: 7_200_000 });
   await page.click("text=Send the example");

@@ -27,10 +27,12 @@ export function settingsView(): View {
   let drawn = "";
   let drawnHolds = "";
   const draw = (sandbox: SandboxJson): void => {
-    // What somebody is about to change is not made anew under their hands.
+    // What somebody is about to change is not made anew under their hands: it is at the next look without them.
     const now = JSON.stringify(sandbox.practices);
-    if (now !== drawn) fill(practices, sandbox.practices.map(practiceForm));
-    drawn = now;
+    if (now !== drawn && !practices.contains(document.activeElement)) {
+      fill(practices, sandbox.practices.map(practiceForm));
+      drawn = now;
+    }
     const held = JSON.stringify(sandbox.holds);
     if (held !== drawnHolds) fill(holds, holdsOf(sandbox));
     drawnHolds = held;
