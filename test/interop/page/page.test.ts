@@ -136,10 +136,11 @@ test.skipIf(missing)("a practice is silent, slow, or rejects with a code", async
   await page.focus("select[name=answers-A12345]");
   await page.selectOption("select[name=answers-A12345]", "slow");
   await expect.poll(() => sandbox.practices.list()[0]?.switch).toEqual({ answers: "slow", delayMs: 60_000 });
-  // The page has heard of it by then, and leaves what is being typed as it is.
   await page.focus("input[name=seconds-A12345]");
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type("72");
+  // Somebody else changes it meanwhile: the page hears of it at its next look, and leaves what is being typed as it is.
+  sandbox.practices.set("A12345", { answers: "slow", delayMs: 61_000 });
   await page.waitForTimeout(3_000);
   await page.keyboard.type("00");
   await page.press("input[name=seconds-A12345]", "Tab");
