@@ -92,12 +92,12 @@ export async function successorOf(
  *
  * @throws DeliveryError `transition-refused` where another delivery has been made out of it.
  */
-export async function checkNoSuccessor(context: DeliveryContext, row: DeliveryRow): Promise<void> {
+export async function checkNoSuccessor(
+  context: DeliveryContext,
+  row: DeliveryRow,
+  words = "Another delivery was made out of this one already: replace that one instead",
+): Promise<void> {
   const successor = await successorOf(context, row);
   if (successor === undefined) return;
-  throw new DeliveryError(
-    "transition-refused",
-    "Another delivery was made out of this one already: replace that one instead (`deliveryId` names it).",
-    { deliveryId: successor.id },
-  );
+  throw new DeliveryError("transition-refused", `${words} (\`deliveryId\` names it).`, { deliveryId: successor.id });
 }

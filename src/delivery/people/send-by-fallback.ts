@@ -9,10 +9,12 @@ import type { DeliveryState } from "../states.js";
 import { changeOf, closing, noted, stepFrom, type Step } from "../step.js";
 import type { DeliveryRow } from "../store/rows.js";
 import { givenPerson } from "./person.js";
-import { successorOf } from "./places.js";
+import { checkNoSuccessor, successorOf } from "./places.js";
 
 /** States in which the practice, as far as is known, does not have it, and workers try nothing else. */
 const sendable: readonly DeliveryState[] = ["switched-off", "undeliverable", "rejected", "refused", "overdue"];
+
+const laterVersion = "A later version of this consultation was submitted: have that one sent instead";
 
 /** How many are read at a time. */
 const atOnce = 200;
@@ -38,21 +40,10 @@ async function sendOne(context: DeliveryContext, id: string, by: string): Promis
         deliveryId: id,
       });
     }
-    await checkLatest(context, row);
+    await checkNoSuccessor(context, row, laterVersion);
     return isPending(row) ? undefined : sentAgain(context, row, by);
   });
   return 1;
-}
-
-/** @throws DeliveryError `transition-refused` where a later version is to replace it. */
-async function checkLatest(context: DeliveryContext, row: DeliveryRow): Promise<void> {
-  const later = await successorOf(context, row);
-  if (later === undefined) return;
-  throw new DeliveryError(
-    "transition-refused",
-    "A later version of this consultation was submitted: have that one sent instead (`deliveryId` names it).",
-    { deliveryId: later.id },
-  );
 }
 
 async function sendAll(context: DeliveryContext, query: DeliveryQuery, by: string): Promise<number> {

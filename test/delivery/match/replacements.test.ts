@@ -84,6 +84,10 @@ function report(own: Bench, place: number): void {
   });
 }
 
+/** The end of each subject that was posted. */
+const versions = (own: Bench): readonly (string | undefined)[] =>
+  own.posted.map(({ envelope }) => /version .*/.exec(envelope.subject)?.[0]);
+
 async function reportCodes(own: Bench, id: string): Promise<readonly (string | undefined)[]> {
   return (await own.delivery.attempts(id)).map(({ reportCode }) => reportCode);
 }
@@ -97,10 +101,7 @@ test("UR-092: a report about a lost id tells an original and its replacement apa
   own.pass(60_000);
   const replacement = await own.delivery.replace(original.id, sinusitis(), { id: "replacement", ...ann });
   await own.delivery.poll();
-  expect(own.posted.map(({ envelope }) => /version .*/.exec(envelope.subject)?.[0])).toEqual([
-    "version 1",
-    "version 2",
-  ]);
+  expect(versions(own)).toEqual(["version 1", "version 2"]);
   report(own, 1);
   await own.delivery.poll();
   expect([await reportCodes(own, original.id), (await reportCodes(own, replacement.id))[0]]).toEqual([
@@ -121,10 +122,7 @@ test("UR-092: a report about a replacement that went as a first version is not t
   own.pass(5_000); // MESH is tried again
   await own.delivery.poll();
   await own.delivery.poll();
-  expect(own.posted.map(({ envelope }) => /version .*/.exec(envelope.subject)?.[0])).toEqual([
-    "version 1",
-    "version 1",
-  ]);
+  expect(versions(own)).toEqual(["version 1", "version 1"]);
   report(own, 1);
   await own.delivery.poll();
   expect(await reportCodes(own, original.id)).toEqual([undefined]);
