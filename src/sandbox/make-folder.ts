@@ -7,16 +7,26 @@ import { dirname, resolve } from "node:path";
  */
 export async function makeFolder(path: string, mode = 0o777): Promise<void> {
   const folder = resolve(path);
-  const parent = dirname(folder);
+  try {
+    await makeOne(folder, mode);
+  } catch (error) {
+    if (!isSystemError(error, "ENOENT") || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder), mode);
+    await makeOne(folder, mode);
+  }
+}
+
+/** Another process may make it at the same time. */
+async function makeOne(folder: string, mode: number): Promise<void> {
   try {
     await mkdir(folder, { mode });
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EEXIST" && (await isFolder(folder))) return;
-    if (code !== "ENOENT" || (await isFolder(parent))) throw error;
-    await makeFolder(parent, mode);
-    await makeFolder(folder, mode);
+    if (!isSystemError(error, "EEXIST") || !(await isFolder(folder))) throw error;
   }
+}
+
+function isSystemError(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }
 
 async function isFolder(path: string): Promise<boolean> {
