@@ -84,7 +84,7 @@ export interface ClaimedPoll {
 
 /** What becomes of a mailbox's breaker. */
 export interface BreakerChange extends Pick<MailboxRow, "failures" | "retryAt"> {
-  /** Why, as a code. */
+  /** Why, as a code. Undefined: for the same reason as before. */
   readonly fault?: string;
   readonly at?: Millis;
 }

@@ -1,5 +1,6 @@
 import { checkSender, senderNames, type SenderProfile } from "../../message/sender-profile.js";
 import { InvalidValueError } from "../../errors.js";
+import { MeshError } from "../../transport/mesh-error.js";
 import { checkOptionNames } from "../../values/option-names.js";
 import type { DeliveryContext } from "../delivery-context.js";
 import { checkAddress } from "../fallback/address.js";
@@ -61,6 +62,8 @@ function checkMailbox(context: DeliveryContext, mailboxId: string): void {
   try {
     context.transportOf(mailboxId);
   } catch (cause) {
+    // A mailbox of ours that cannot be used now: what is submitted waits, and a person is told.
+    if (cause instanceof MeshError && cause.reason !== "no-such-mailbox") return;
     throw new DeliveryError(
       "other-mailbox",
       "The transport does not have the mailbox that the sender's profile names, so nothing can be sent from it or " +

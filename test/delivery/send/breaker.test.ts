@@ -165,6 +165,23 @@ test("a message that MESH refuses shows that MESH works: the breaker is closed",
   expect(states.sort()).toEqual(["refused", "sent"]);
 });
 
+test("a message that is refused before it is sent leaves the breaker as it was: the next one is tried", async () => {
+  for (const reason of ["header-invalid", "too-large"] as const) {
+    const never = refusal({ reason, fault: "message" });
+    const { around, sent } = failFirst(notReached, never, notReached);
+    const own = await bench({ around });
+    const records = await submitted(own, 3);
+    await own.delivery.poll();
+    const [before] = await own.delivery.mailboxes();
+    own.pass(minute);
+    await own.delivery.poll();
+    expect(sent).toHaveLength(3);
+    expect(await own.delivery.mailboxes()).toMatchObject([{ failures: 2, fault: before?.fault }]);
+    const states = await Promise.all(records.map(async (record) => (await own.stored(record)).state));
+    expect(states.sort()).toEqual(["queued", "queued", "refused"]);
+  }
+});
+
 test("a mailbox that this process' transport does not have is left to others, and is no attention", async () => {
   const own = await bench();
   const other = await bench({

@@ -208,6 +208,32 @@ test("a clock that was set back by a year holds up nothing that waits", async ()
   expect((await own.stored(record)).state).toBe("sent");
 });
 
+test("what a clock that was ahead submitted goes once it is set back, and its deadline is by then", async () => {
+  for (const ahead of [2 * minute, 2 * hour, 48 * hour]) {
+    const own = await bench();
+    const record = await own.delivery.submit(sinusitis(), { id: "1" });
+    await own.delivery.pause("X26ABC1", ann);
+    own.setClock(-ahead);
+    await own.delivery.poll();
+    expect(await own.reasons(record)).toEqual(["submitted", "clock-set-back"]);
+    expect((await own.stored(record)).dueAt).toBe(new Date(own.now().getTime() + 4 * hour).toISOString());
+    await own.delivery.resume("X26ABC1", ann);
+    await own.delivery.poll();
+    expect((await own.stored(record)).state, `${ahead}`).toBe("sent");
+  }
+});
+
+test("what another machine's clock submitted some seconds ahead of this one waits for them", async () => {
+  const own = await bench();
+  const record = await own.delivery.submit(sinusitis(), { id: "1" });
+  own.setClock(-20_000);
+  await own.delivery.poll();
+  expect(await own.reasons(record)).toEqual(["submitted"]);
+  own.pass(20_000);
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("sent");
+});
+
 test("the mailbox's breaker is jittered by the random numbers given, by a quarter", async () => {
   for (const [random, pause] of [
     [0, 22_500],

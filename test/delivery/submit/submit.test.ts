@@ -7,6 +7,7 @@ import { StoreError } from "../../../src/delivery/store/store-error.js";
 import { ConfirmationRequiredError } from "../../../src/index.js";
 import { AddressImpossibleError } from "../../../src/message/routing.js";
 import { MeshError } from "../../../src/transport/mesh-error.js";
+import type { Transport } from "../../../src/transport/transport.js";
 import { commonInput } from "../../consultation/inputs.js";
 import { bench, hour } from "../support/bench.js";
 import { sender, sinusitis, unconfirmed } from "../support/sinusitis.js";
@@ -191,6 +192,32 @@ test("UR-005: a sender whose mailbox the transport does not have is refused, at 
   await expect(bench({ around, mailboxes: ["X26ABC9"] })).rejects.toThrow(MeshError);
   const { delivery } = await bench({ around });
   await expect(delivery.submit(sinusitis(), { id: "1", sender: elsewhere })).rejects.toThrow(refusal("other-mailbox"));
+});
+
+test("what is submitted for a mailbox that cannot be used now is stored, and a person is told", async () => {
+  let isUsable = true;
+  const around = (transport: Transport): Transport => ({
+    ...transport,
+    forMailbox: (mailboxId) => {
+      if (isUsable || mailboxId !== "X26ABC2") return transport.forMailbox(mailboxId);
+      throw new MeshError("the certificate has expired", {
+        reason: "configuration-invalid",
+        fault: "mailbox",
+        certainty: "not-done",
+        resendCanHelp: false,
+      });
+    },
+  });
+  const own = await bench({ around });
+  isUsable = false;
+  const record = await own.delivery.submit(sinusitis(), { id: "1", sender: { ...sender, mailboxId: "X26ABC2" } });
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("queued");
+  expect(await own.open()).toEqual(["mesh-unusable"]);
+  isUsable = true;
+  own.pass(hour);
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("sent");
 });
 
 test("without a sender nothing is submitted", async () => {

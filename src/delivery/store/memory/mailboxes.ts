@@ -37,13 +37,13 @@ export function setMailbox(tables: Tables, mailboxId: string, set: Partial<Mailb
 }
 
 export function setBreaker(tables: Tables, mailboxId: string, { failures, retryAt, fault, at }: BreakerChange): void {
-  const { failingSince = at } = addMailbox(tables, mailboxId).row;
+  const { failingSince = at, fault: before } = addMailbox(tables, mailboxId).row;
   setMailbox(
     tables,
     mailboxId,
     failures === 0
       ? { failures, retryAt: undefined, fault: undefined, failingSince: undefined }
-      : { failures, retryAt, fault, failingSince },
+      : { failures, retryAt, fault: fault ?? before, failingSince },
   );
 }
 

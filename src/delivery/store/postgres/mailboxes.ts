@@ -45,7 +45,7 @@ export function mailboxes(database: Database, names: Names): Mailboxes {
         ? change(mailboxId, "failures = 0, retry_at = null, fault = null, failing_since = null", [])
         : change(
             mailboxId,
-            `failures = $2, retry_at = cast($3 as bigint), fault = $4,
+            `failures = $2, retry_at = cast($3 as bigint), fault = coalesce($4, fault),
               failing_since = coalesce(failing_since, cast($5 as bigint))`,
             [failures, whole(retryAt), orNull(fault), whole(at)],
           ),

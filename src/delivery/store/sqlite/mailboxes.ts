@@ -36,8 +36,9 @@ export function setBreaker(session: Session, mailboxId: string, { failures, retr
   addMailbox(session, mailboxId);
   const isClosed = failures === 0;
   session.run(
-    `update update_record_mailbox set failures = ?, retry_at = ?, fault = ?,
-       failing_since = ${isClosed ? "?" : "ifnull(failing_since, ?)"} where mailbox_id = ?`,
+    `update update_record_mailbox set failures = ?, retry_at = ?,
+       fault = ${isClosed ? "?" : "ifnull(?, fault)"}, failing_since = ${isClosed ? "?" : "ifnull(failing_since, ?)"}
+     where mailbox_id = ?`,
     failures,
     ...(isClosed ? [undefined, undefined, undefined] : [retryAt, fault, at]),
     mailboxId,

@@ -1,3 +1,4 @@
+import { MeshError, type MeshErrorReason } from "../../../transport/mesh-error.js";
 import type { DeliveryContext } from "../../delivery-context.js";
 import { StoreError } from "../../store/store-error.js";
 import type { ClaimedSend } from "../../store/store.js";
@@ -21,8 +22,12 @@ export function breakerOf(context: DeliveryContext): Breaker {
   return {
     perMailbox: () => (meshWorks ? work.sendsPerMailbox : 1),
     async after({ row: { mailboxId }, mailboxFailures }, { certainty, fault, error }, claimedAt) {
-      // A damaged message was not shown to MESH: it says nothing about it.
-      if (error instanceof StoreError) return;
+      if (wasNeverShown(error)) {
+        // The next message may be tried in its place.
+        const asBefore = { failures: mailboxFailures, retryAt: context.nowMs() };
+        if (mailboxFailures > 0) await store.setBreaker(mailboxId, asBefore);
+        return;
+      }
       const isOpen = mailboxFailures > 0 || openedAt.has(mailboxId);
       // A message that MESH refuses shows that MESH works.
       if (certainty === "done" || fault === "message") {
@@ -42,4 +47,13 @@ export function breakerOf(context: DeliveryContext): Breaker {
       await store.setBreaker(mailboxId, { failures, retryAt, at, fault: failureCodeOf(error) });
     },
   };
+}
+
+/** Refusals of our own, unless MESH answered. */
+const ownRefusals: ReadonlySet<unknown> = new Set<MeshErrorReason>(["header-invalid", "too-large"]);
+
+/** A message that is damaged, or that was refused before it was sent, says nothing about MESH. */
+function wasNeverShown(error: unknown): boolean {
+  if (error instanceof StoreError) return true;
+  return error instanceof MeshError && error.status === undefined && ownRefusals.has(error.reason);
 }

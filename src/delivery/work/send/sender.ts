@@ -5,6 +5,7 @@ import { releaseAll } from "../../people/release-waiting.js";
 import type { ClaimedSend } from "../../store/store.js";
 import { breakerOf } from "./breaker.js";
 import { claimsOf } from "./claims.js";
+import { releaseFromTheFuture } from "./clock-ahead.js";
 import { completionsOf, type Patience } from "./completions.js";
 import { leasesOf } from "./leases.js";
 import { completionOf } from "./outcome.js";
@@ -22,6 +23,9 @@ export interface Sender {
   pass(parts: PassParts, isLasting: boolean): Promise<number>;
 }
 
+/** How often what a clock ahead of this one submitted is looked for. Milliseconds. */
+const lookAheadMs = 60_000;
+
 /** A single pass does not wait for a store that fails. */
 const ended = AbortSignal.abort();
 
@@ -30,6 +34,7 @@ export function senderOf(context: DeliveryContext, clock: Pick<PollClock, "now">
   const breaker = breakerOf(context);
   const claims = claimsOf(context, breaker, clock);
   const completions = completionsOf(context);
+  let lookedAheadAt = -Infinity;
   let lastFailure: PassParts["onFailure"] = () => undefined;
   const leases = leasesOf(context, (error) => {
     lastFailure(failureOf(error));
@@ -75,7 +80,7 @@ export function senderOf(context: DeliveryContext, clock: Pick<PollClock, "now">
     }
   }
 
-  /** Takes over what others left, and lets go what waited for an original. */
+  /** Takes over what others left, and lets go what waited for an original, or for a clock that was set back. */
   async function sweep(parts: PassParts): Promise<number> {
     const tell = (error: unknown): void => {
       parts.onFailure(failureOf(error));
@@ -85,7 +90,11 @@ export function senderOf(context: DeliveryContext, clock: Pick<PollClock, "now">
       return 0;
     };
     const taken = await takeOver(context, (id) => claims.underWay.has(id), tell).catch(failed);
-    return taken + (await releaseAll(context, tell).catch(failed));
+    const released = await releaseAll(context, tell).catch(failed);
+    const sinceLook = context.nowMs() - lookedAheadAt;
+    if (sinceLook >= 0 && sinceLook < lookAheadMs) return taken + released;
+    lookedAheadAt = context.nowMs();
+    return taken + released + (await releaseFromTheFuture(context, tell).catch(failed));
   }
 
   async function pass(parts: PassParts, isLasting: boolean): Promise<number> {

@@ -27,6 +27,8 @@ export function mailboxContract({ open, leaseMs, runOut }: Subject): void {
     expect((await store.listMailboxes())[0]).toEqual(failing);
     await store.setBreaker("A", { failures: 2, retryAt: now + 1, at: now + 2, fault: "timeout" });
     await store.setBreaker("A", { failures: 2, retryAt: now + 1, at: now + 3, fault: "unreachable" });
+    // Without a fault it is the one before.
+    await store.setBreaker("A", { failures: 2, retryAt: now + 1 });
     const since = { fault: "unreachable", failingSince: now + 2 };
     expect((await store.listMailboxes())[0]).toEqual({ ...failing, ...since });
     await store.setPaused("A", undefined);
