@@ -298,6 +298,32 @@ test("D14: a report about the first, lost id of a resend finds its delivery by a
   expect(await own.open()).toEqual(["undeliverable"]);
 });
 
+test("D14: a report about a lost id is rather about the attempt whose worker cannot tell its id any more", async () => {
+  const sends = failFirst(lost, lost);
+  const own = await bench({ around: sends.around });
+  const { id: deliveryId, ...record } = await sent(own);
+  own.pass(60_000);
+  await own.delivery.poll();
+  const lostWorker = { deliveryId, number: 1, outcome: "unknown", reason: "worker-lost" } as const;
+  await own.store.apply({ attempts: [lostWorker] });
+  const [, second] = own.posted;
+  own.mesh.report("X26ABC1", {
+    workflowId: "GPCONNECT_UPDATE_RECORD",
+    linkedMessageId: second?.messageId,
+    statusCode: "14",
+    statusEvent: "SEND",
+    statusDescription: "",
+    statusTimestamp: undefined,
+    to: second?.envelope.to ?? "",
+    subject: second?.envelope.subject ?? "",
+  });
+  await own.delivery.poll();
+  expect(await own.delivery.attempts(deliveryId), record.callerId).toMatchObject([
+    { meshMessageId: undefined, reportCode: undefined },
+    { meshMessageId: second?.messageId, reportCode: "14" },
+  ]);
+});
+
 test("a report about a lost id of an erased message is not taken for one about the patient's next one", async () => {
   const sends = failFirst(lost, lost);
   const own = await bench({ around: sends.around });

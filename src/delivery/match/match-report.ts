@@ -1,5 +1,6 @@
 import type { InboxReport } from "../../transport/transport.js";
 import type { DeliveryContext } from "../delivery-context.js";
+import type { LeftReason } from "../left-attempts.js";
 import { sentEnvelope } from "../sent-envelope.js";
 import { stepFrom } from "../step.js";
 import type { AttemptChange } from "../store/change.js";
@@ -74,7 +75,8 @@ async function reported(
   const attempts = await store.listAttempts(delivery.id);
   const about =
     attempts.find(({ meshMessageId }) => meshMessageId !== undefined && meshMessageId === report.linkedMessageId) ??
-    attempts.find((attempt) => mayHaveArrived(attempt) && attempt.meshMessageId === undefined && !isReported(attempt));
+    idless(attempts).find(({ reason }) => reason === undefined || !leftReasons.has(reason)) ??
+    idless(attempts)[0];
   if (about === undefined) return undefined;
   const isLast = attempts.every((each) => each === about || !mayHaveArrived(each) || isReported(each));
   const { verdict, after } = await notForSuperseded(context, delivery, judgeReport(report));
@@ -97,6 +99,14 @@ function attemptChange(
     reportCode,
     ...(learns && { meshMessageId: Buffer.from(linkedMessageId).toString() }),
   };
+}
+
+/** Whoever made one of these attempts may live, and tell its id yet: a report is rather about another attempt. */
+const leftReasons: ReadonlySet<string> = new Set<LeftReason>(["worker-lost", "answered"]);
+
+/** Attempts that the report may be about, though their id is not known. */
+function idless(attempts: readonly AttemptRow[]): readonly AttemptRow[] {
+  return attempts.filter((each) => mayHaveArrived(each) && each.meshMessageId === undefined && !isReported(each));
 }
 
 const mayHaveArrived = ({ outcome }: AttemptRow): boolean => outcome !== "not-done";

@@ -122,8 +122,9 @@ test("D25: a loop that sends thousands another way shows that it lives", async (
   await answered(own);
   own.pass(hour);
   let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
   const other = await fallbackBench({}, { beside: own, work: { lookEveryMs: 1 } });
-  other.plan.push(() => new Promise<void>((resolve) => (release = resolve)));
+  other.plan.push(() => released);
   other.delivery.start();
   await expect.poll(async () => (await other.delivery.health()).loops.fallback.lastPassAt).toBeDefined();
   expect(other.taken).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { FallbackOptions } from "../../../src/delivery/fallback/fallback.js";
+import { StoreError } from "../../../src/delivery/store/store-error.js";
 import { readMessage } from "../../../src/message/read/read-message.js";
 import { ann, bench, hour } from "../support/bench.js";
 import { sinusitis } from "../support/sinusitis.js";
@@ -372,6 +373,55 @@ test("UR-102: a document does not say that nothing was sent where only MESH's an
   await own.delivery.poll();
   expect(reasons).toEqual(["switched-off"]);
 });
+
+test("UR-102: an answer that comes while the document is made is in the document that goes", async () => {
+  const reasons: (string | undefined)[] = [];
+  const own = await fallbackBench({
+    after: ["overdue"],
+    document: async (_, { reason }) => {
+      reasons.push(reason);
+      const [row] = (await own.store.list({ states: ["overdue"] }, { limit: 1 })).items;
+      const set = { state: "switched-off" } as const;
+      if (row !== undefined) await own.store.apply({ records: [{ id: row.id, version: row.version, set }] });
+      return new TextEncoder().encode(`%PDF-${reason ?? ""}`);
+    },
+  });
+  await sent(own);
+  own.pass(4 * hour);
+  await own.delivery.poll();
+  expect(reasons).toEqual(["unanswered", "switched-off"]);
+  expect(own.taken.map(({ pdf }) => new TextDecoder().decode(pdf))).toEqual(["%PDF-switched-off"]);
+});
+
+test.each(["sent", "failed"])(
+  "UR-102: that a try has %s is noted once, though the store's answer is lost",
+  async (end) => {
+    let isLost = true;
+    const own = await fallbackBench(
+      {},
+      {
+        aroundStore: (store) => ({
+          ...store,
+          apply: async (change) => {
+            const isApplied = await store.apply(change);
+            const isEnd = change.events?.some(({ reason }) => reason === "fallback-sent" || /-failed-/.test(reason));
+            if (isEnd !== true || !isLost) return isApplied;
+            isLost = false;
+            throw new StoreError("unusable", "no answer", { certainty: "unknown" });
+          },
+        }),
+      },
+    );
+    if (end === "failed") own.plan.push(failing({ laterCanHelp: false }));
+    const record = await answered(own);
+    const reasons = await own.reasons(record);
+    expect(reasons.slice(reasons.indexOf("fallback-began"))).toEqual([
+      "fallback-began",
+      end === "sent" ? "fallback-sent" : "fallback-failed-busy",
+    ]);
+    expect(isLost).toBe(false);
+  },
+);
 
 test("UR-102: a document that cannot be made is tried again, and no error quotes what could not be read", async () => {
   const own = await fallbackBench({

@@ -110,7 +110,9 @@ function judgeDelivery(
   const isFull = real.size > attempts.length && attempts.every((each) => each.meshMessageId !== undefined);
   for (const { toldId, life } of sendings)
     if (toldId !== undefined && !life.isDead && !learnt.has(toldId) && !isFull) say(`MESH's id ${toldId} is lost`);
-  for (const id of learnt) if (id !== undefined && !real.has(id)) say(`MESH's id ${id} belongs to another`);
+  const ofTwins = new Set([...referee.known.values()].flatMap(twinIds));
+  for (const id of learnt)
+    if (id !== undefined && !real.has(id) && !ofTwins.has(id)) say(`MESH's id ${id} belongs to another`);
   if (attempts.length < sendings.length) say(`${sendings.length} sends, and ${attempts.length} attempts`);
   attempts.forEach(({ number, outcome, endedAt }, place) => {
     if (number !== place + 1) say(`attempt ${place + 1} is missing`);
@@ -130,6 +132,18 @@ function judgeDelivery(
   )
     say("undeliverable, though a send that may have arrived was not reported");
   if (reported > events.filter(({ reason }) => isReport(reason)).length) say("a report without an event");
+}
+
+/** Ids that no sender was told, of requests that arrived twice: a report about one names nobody but its address. */
+function twinIds({ sendings }: Known): readonly string[] {
+  return sendings.flatMap(({ arrivedAs, toldId }) =>
+    (arrivedAs.length > 1 ? arrivedAs : []).filter((id) => id !== toldId),
+  );
+}
+
+/** Whether a report about a twin of the one fits the other as well, by its address. */
+function mayBeTaken(one: Known, other: Known | undefined): boolean {
+  return other !== undefined && other !== one && twinIds(one).length > 0 && other.row.addressKey === one.row.addressKey;
 }
 
 /** Reasons of sends that brought no answer. */
@@ -184,11 +198,13 @@ function judgeItems(
     if (item.state === "unmatched" && !own.some(({ reason }) => reason === "unmatched" || reason === "unreadable"))
       say("it belongs to nothing, and nobody was to be told");
     const hasFound = item.state === "matched" || (item.state === "purged" && item.deliveryId !== undefined);
-    if (hasFound && (about === undefined || item.deliveryId !== about.row.id))
+    const isOfTwin =
+      about !== undefined && isReport(code ?? "") && mayBeTaken(about, referee.known.get(item.deliveryId ?? ""));
+    if (hasFound && !isOfTwin && (about === undefined || item.deliveryId !== about.row.id))
       say(`it was taken for an answer to ${item.deliveryId ?? "nothing"}`);
     const isNamed = about !== undefined && item.item?.type === "message";
     if (isNamed && item.state !== "matched") say(`it is ${item.state}, and answers ${nameOf(about)}`);
-    if (about === undefined || code === undefined || !hasFound) continue;
+    if (about === undefined || code === undefined || !hasFound || isOfTwin) continue;
     if (!about.events.some(({ reason }) => reason === code)) say(`its code is not in the audit of ${nameOf(about)}`);
   }
 }

@@ -3,7 +3,8 @@ import type { DeliveryContext, PassParts } from "../../delivery-context.js";
 import { severalAtOnce } from "../several-at-once.js";
 import { keepTrying } from "./keep-trying.js";
 import { storeFailure, storeSent } from "./outcome.js";
-import { tryFallback, type HeldFallback } from "./try-fallback.js";
+import type { HeldFallback } from "./current-document.js";
+import { tryFallback } from "./try-fallback.js";
 
 /** How many consultations are sent another way at the same time. */
 const fallbacksAtOnce = 4;
@@ -35,14 +36,17 @@ export async function fallbackPass(
       isLeaseOver: () => clock.now() >= held.leaseUntil,
       onFailure: (error: unknown) => failed(error, row.mailboxId),
     };
+    const at = context.nowMs();
     if (tried === "sent") {
       unstored.add(row.id);
-      await keepTrying(() => storeSent(context, row), trying).finally(() => unstored.delete(row.id));
+      await keepTrying((isAgain) => storeSent(context, row, { at, isAgain }), trying).finally(() =>
+        unstored.delete(row.id),
+      );
       sent += 1;
       return;
     }
     if (tried.error !== undefined) failed(tried.error, row.mailboxId);
-    await keepTrying(() => storeFailure(context, policy, row, tried), trying);
+    await keepTrying((isAgain) => storeFailure(context, policy, row, tried, { at, isAgain }), trying);
   }
 
   // The lease outlasts look-up, document and sending.

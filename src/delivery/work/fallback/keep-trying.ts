@@ -12,11 +12,15 @@ export interface Trying {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** @throws what the work threw last, once it is given up. */
-export async function keepTrying(work: () => Promise<void>, trying: Trying): Promise<void> {
+/**
+ * `isAgain`: it may have been stored already, and the answer lost.
+ *
+ * @throws what the work threw last, once it is given up.
+ */
+export async function keepTrying(work: (isAgain: boolean) => Promise<void>, trying: Trying): Promise<void> {
   for (let failures = 1; ; failures++) {
     try {
-      await work();
+      await work(failures > 1);
       return;
     } catch (error) {
       if (isGivenUp(error, trying)) throw error;

@@ -4,19 +4,26 @@ import { dealtWithByFallback } from "../../fallback/dealt-with.js";
 import type { FallbackPolicy } from "../../fallback/policy.js";
 import { mayGo } from "../../states.js";
 import { changeOf, closing, goOn, needing, noted, stepFrom, type Step, type StepTime } from "../../step.js";
-import type { DeliveryRow } from "../../store/rows.js";
+import type { DeliveryRow, Millis } from "../../store/rows.js";
 import { jittered } from "../send/pauses.js";
 import { failureDetails, type FallbackFailure } from "./failures.js";
-import { isStill } from "./try-fallback.js";
+import { isStill } from "./current-document.js";
 import { mostUncertain, uncertainTries, unknownCode } from "./uncertain.js";
 
 const bothWays =
   "The consultation had just been sent to the practice another way when this delivery went on: the practice may have " +
   "it twice.";
 
+/** When a try ended, and whether that may be stored already. */
+export interface TryEnd {
+  readonly at: Millis;
+  readonly isAgain: boolean;
+}
+
 /** Stores that a message was sent, even if the lease was lost meanwhile: it cannot be taken back. */
-export async function storeSent(context: DeliveryContext, { id }: DeliveryRow): Promise<void> {
-  const time: StepTime = { at: context.nowMs(), deadlines: context.deadlines };
+export async function storeSent(context: DeliveryContext, { id }: DeliveryRow, end: TryEnd): Promise<void> {
+  if (await isStored(context, id, "fallback-sent", end)) return;
+  const time: StepTime = { at: end.at, deadlines: context.deadlines };
   await changeRecord(context, id, (row) => {
     if (mayGo(row.state, "sent-by-fallback")) {
       const step = goOn(stepFrom(row), "sent-by-fallback", "fallback-sent", time, { fallbackFrom: row.state });
@@ -35,8 +42,10 @@ export async function storeFailure(
   policy: FallbackPolicy,
   claimed: DeliveryRow,
   failure: FallbackFailure,
+  end: TryEnd,
 ): Promise<void> {
-  const time: StepTime = { at: context.nowMs(), deadlines: context.deadlines };
+  if (await isStored(context, claimed.id, reasonOf(failure), end)) return;
+  const time: StepTime = { at: end.at, deadlines: context.deadlines };
   for (let row: DeliveryRow | undefined = claimed; row !== undefined && isStill(row, claimed);) {
     const step = await afterFailure(context, policy, row, failure, time);
     if (await context.store.apply(changeOf([step]))) return;
@@ -59,6 +68,12 @@ async function afterFailure(
     return noted(stepFrom(row), reason, time, { fallbackAt: time.at + jittered(context, pauseMs) });
   const step = noted(stepFrom(row), reason, time, { fallbackAt: undefined });
   return needing(step, "fallback-failed", context.newId(), time, failureDetails[failure.code]);
+}
+
+/** A try counts once: the store may have taken its outcome though the answer was lost. */
+async function isStored({ store }: DeliveryContext, id: string, reason: string, end: TryEnd): Promise<boolean> {
+  if (!end.isAgain) return false;
+  return (await store.listEvents(id)).some((event) => event.reason === reason && event.at === end.at);
 }
 
 async function isTooUncertain({ store }: DeliveryContext, { id }: DeliveryRow, reason: string): Promise<boolean> {

@@ -1,34 +1,14 @@
-import { UpdateRecordError } from "../../../errors.js";
 import { checkAddress } from "../../fallback/address.js";
 import { givenAddressOf } from "../../fallback/given-address.js";
-import { FallbackError } from "../../fallback/fallback-error.js";
 import type { FallbackMessage } from "../../fallback/fallback.js";
 import type { FallbackPolicy } from "../../fallback/policy.js";
 import type { DeliveryContext } from "../../delivery-context.js";
-import { successorOf } from "../../people/places.js";
 import type { DeliveryRow } from "../../store/rows.js";
-import type { ClaimedFallback } from "../../store/store.js";
 import { steadyClock, type PollClock } from "../../../transport/polling/clock.js";
 import { inTime } from "../in-time.js";
-import { documentOf } from "./document.js";
-import { failureOf, type FallbackFailure } from "./failures.js";
+import { currentDocument, tooLong, type HeldFallback, type Tried } from "./current-document.js";
+import { failureOf } from "./failures.js";
 import { mostUncertain, sinceAskedFor, uncertainTries } from "./uncertain.js";
-
-/**
- * The outcome of a try. `not-needed`: nothing was sent, since it went on meanwhile or another worker sends it.
- * `error`: for whoever looks after the process.
- */
-export type Tried = "sent" | "not-needed" | (FallbackFailure & { readonly error?: unknown });
-
-/** A try, and until when no other process takes it: steady milliseconds, no later than the store says. */
-export interface HeldFallback extends ClaimedFallback {
-  readonly leaseUntil: number;
-}
-
-/** Whether a claimed try is still the latest. The version does not tell: a person's note changes it too. */
-export function isStill(row: DeliveryRow, claimed: DeliveryRow): boolean {
-  return row.fallbackAt === claimed.fallbackAt && row.fallbackFailures === claimed.fallbackFailures;
-}
 
 /**
  * Sends a consultation another way.
@@ -56,24 +36,11 @@ export async function tryFallback(
   } catch (error) {
     return { code: "address-refused", laterCanHelp: false, error };
   }
-  let pdf: Uint8Array;
-  try {
-    const making = (): Promise<Uint8Array> => documentOf(context, row, body, policy);
-    pdf = await inTime(making, policy.sendMs, () => tooLong("document", policy), clock);
-  } catch (error) {
-    // Any other error may quote what it could not read: patient data.
-    return { code: "document", laterCanHelp: true, error: error instanceof UpdateRecordError ? error : notMade() };
-  }
-  // Look-up and document take time: if the practice has answered meanwhile, it must not get the consultation twice.
-  const now = await context.store.findById(row.id);
-  if (now === undefined || !isStill(now, row)) return "not-needed";
-  // It must not reach the practice after the version that replaces it.
-  if ((await successorOf(context, row)) !== undefined) return { code: "superseded", laterCanHelp: false };
-  // A process that slept since it looked: another try may have begun.
-  if (clock.now() >= leaseUntil) return "not-needed";
+  const made = await currentDocument(context, policy, { row, body, leaseUntil }, clock);
+  if (made === "not-needed" || "code" in made) return made;
   const given = new AbortController();
   try {
-    const message = messageOf(row, to, pdf, at);
+    const message = messageOf(row, to, made.pdf, at);
     await inTime(
       async () => policy.send(message, given.signal),
       policy.sendMs,
@@ -145,13 +112,4 @@ function coveringText(odsCode: string, reference: string): string {
     "This message was sent automatically.",
     "",
   ].join("\r\n");
-}
-
-function notMade(): Error {
-  const details = { reason: "unexpected", certainty: "not-done", laterCanHelp: true } as const;
-  return new FallbackError("The document of a consultation could not be made. It is tried again.", details);
-}
-
-function tooLong(what: string, { sendMs }: FallbackPolicy): Error {
-  return new Error(`fallback.${what} has not answered for ${sendMs / 1_000} seconds: it is tried again.`);
 }
