@@ -75,7 +75,7 @@ async function reported(
   const attempts = await store.listAttempts(delivery.id);
   const about =
     attempts.find(({ meshMessageId }) => meshMessageId !== undefined && meshMessageId === report.linkedMessageId) ??
-    idless(attempts).find(({ reason }) => reason === undefined || !leftReasons.has(reason)) ??
+    idless(attempts).find((each) => !mayTell(each)) ??
     idless(attempts)[0];
   if (about === undefined) return undefined;
   const isLast = attempts.every((each) => each === about || !mayHaveArrived(each) || isReported(each));
@@ -101,8 +101,10 @@ function attemptChange(
   };
 }
 
-/** Whoever made one of these attempts may live, and tell its id yet: a report is rather about another attempt. */
-const leftReasons: ReadonlySet<string> = new Set<LeftReason>(["worker-lost", "answered"]);
+const leftReasons: ReadonlySet<unknown> = new Set<LeftReason>(["worker-lost", "answered"]);
+
+/** Whoever makes it, or made it and may live, tells its id yet: a report is rather about another attempt. */
+const mayTell = ({ outcome, reason }: AttemptRow): boolean => outcome === "under-way" || leftReasons.has(reason);
 
 /** Attempts that the report may be about, though their id is not known. */
 function idless(attempts: readonly AttemptRow[]): readonly AttemptRow[] {
