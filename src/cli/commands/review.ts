@@ -1,6 +1,6 @@
 import type { ConsultationInput } from "../../consultation/consultation.js";
 import { pathwayMedicines } from "../../pathway-medicines/pathway-medicines.js";
-import { releases } from "../../terminology/release.js";
+import { newestRelease, releases } from "../../terminology/release.js";
 import { visible } from "../../render/write/visible.js";
 import { review as reviewConsultation } from "../../validation/safety/review.js";
 import type { ItemToConfirm, Review, ReviewItem } from "../../validation/safety/review-items.js";
@@ -28,7 +28,7 @@ export const review: Command = {
   ],
   options: [
     { name: "format", value: "FORMAT", allowed: ["text", "json"], text: "for a person (default) or for a program" },
-    releaseOption("the release that will be sent (default: one that lists the service)"),
+    releaseOption(`the release that will be sent, as for build (default ${newestRelease})`),
   ],
   run,
 };
@@ -58,10 +58,9 @@ async function reviewOne(
 ): Promise<Exclude<ExitCode, 2>> {
   const json = await readJson(file, terminal);
   // The JSON may hold anything: `review` lists what is malformed among the errors.
-  const release = releaseOf(input);
   const found = reviewConsultation(json as ConsultationInput, {
     medicines: pathwayMedicines,
-    sender: release === undefined ? {} : { release },
+    sender: { release: releaseOf(input) ?? newestRelease },
   });
   const { options } = input;
   if (options["format"] === "json") terminal.out(`${jsonLine({ file, ...found })}\n`);
