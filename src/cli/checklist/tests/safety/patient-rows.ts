@@ -6,7 +6,7 @@ export const patientRows: readonly ConsultationRow[] = [
     rule: "CS-04",
     about: "a pregnancy status is there that nobody gave",
     base: "sinusitis",
-    change: () => ({ pregnancyStatus: false }),
+    change: () => ({ pregnancyStatus: "" }),
     expected: "error",
   },
   {
