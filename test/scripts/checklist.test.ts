@@ -25,13 +25,13 @@ test("one test of each group against a sandbox of its own: exit 0, and a report 
   const names = [
     ...["service-sinusitis", "service-urgent-supply", "response-20013", "response-30002", "response-IB001"],
     ...["routing-EPL-151", "missing-noresponse", "missing-invrep", "number-not-found", "number-9691375087"],
-    ...["replacement", "fallback", "volume"],
+    ...["replacement", "fallback", "volume", "safety-cs-01", "safety-me-03"],
   ];
   const args = ["checklist", ...only(...names), "--messages", "5", "--deadline", "3", "--out", out];
   const { code, out: said, err } = await updateRecord(args);
   expect(code, said + err).toBe(0);
   expect(said).toMatch(/^passed +response-30002: 30002, then rejected$/m);
-  expect(said).toMatch(/^16 tests: 15 passed, 0 failed, 1 not run$/m);
+  expect(said).toMatch(/^18 tests: 17 passed, 0 failed, 1 not run$/m);
 
   const report = await reportIn(out);
   const hazards = await readFile(new URL("../../docs/clinical-safety/hazards.json", import.meta.url));
@@ -40,7 +40,7 @@ test("one test of each group against a sandbox of its own: exit 0, and a report 
     complete: true,
     versions: { guide: "1.2.1", rules: sumOf(JSON.stringify(rules)), hazards: sumOf(hazards) },
     strangeItems: 0,
-    totals: { passed: 15, failed: 0, "not-run": 1 },
+    totals: { passed: 17, failed: 0, "not-run": 1 },
   });
   expect(report.command).toContain("update-record checklist --messages 5 ");
   for (const { files } of report.tests)
@@ -48,6 +48,7 @@ test("one test of each group against a sandbox of its own: exit 0, and a report 
   expect(await readdir(join(out, "messages"))).toContain("fallback-switched-off.pdf");
   const controls = new Map(report.controls.map((control) => [control.rule, control]));
   expect(controls.get("UR-102")?.inThisRun).toContainEqual({ id: "fallback-switched-off", result: "passed" });
+  expect(controls.get("CS-01")?.inThisRun).toEqual([{ id: "safety-cs-01", result: "passed" }]);
   expect(controls.get("CS-01")?.inTheLibrary.map(({ file }) => file)).toContain(
     "test/validation/safety/pregnancy.test.ts",
   );

@@ -5,6 +5,7 @@ import { answerTests } from "./tests/answers.js";
 import { fallbackTests } from "./tests/fallback.js";
 import { numberTests } from "./tests/numbers.js";
 import { replacementTests } from "./tests/replacement.js";
+import { safetyTests } from "./tests/safety/safety.js";
 import { serviceTests } from "./tests/services.js";
 import { volumeTests } from "./tests/volume.js";
 
@@ -15,6 +16,7 @@ export const allTests: readonly ChecklistTest[] = [
   ...replacementTests,
   ...fallbackTests,
   ...numberTests,
+  ...safetyTests,
   ...volumeTests,
 ];
 

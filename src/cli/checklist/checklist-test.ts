@@ -9,11 +9,21 @@ export const groups: Readonly<Record<GroupName, string>> = {
   replacement: "A message is replaced, and the replacement is replaced",
   fallback: "A practice that does not take Update Record gets the consultation another way",
   numbers: "Answers of NHS England's simulator by the NHS numbers that it publishes",
+  safety: "What is unsafe or wrong is found before it is sent",
   files: "Messages and consultations of your own",
   volume: "Many messages at a time: none is lost",
 };
 export type GroupName =
-  "services" | "responses" | "routing" | "missing" | "replacement" | "fallback" | "numbers" | "files" | "volume";
+  | "services"
+  | "responses"
+  | "routing"
+  | "missing"
+  | "replacement"
+  | "fallback"
+  | "numbers"
+  | "safety"
+  | "files"
+  | "volume";
 
 /** A file of evidence. Its name is relative to the report's folder, or for a supplier's own file as they gave it. */
 export interface EvidenceFile {

@@ -16,7 +16,7 @@ export const replacementTests: readonly ChecklistTest[] = [
     shows:
       "A message is replaced, and its replacement too: versions 1, 2 and 3, each naming the one before; the first " +
       "two end as replaced",
-    rules: ["UR-080", "UR-081", "CS-23"],
+    rules: ["UR-080", "UR-081"],
     when: "together",
     async run(run) {
       const chain: DeliveryRecord[] = [await run.submit(run.consultation(), "replacement-1")];

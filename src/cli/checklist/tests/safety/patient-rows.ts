@@ -1,0 +1,96 @@
+import type { ConsultationRow } from "./consultation-tests.js";
+
+/** Who the patient is, and who saw them. */
+export const patientRows: readonly ConsultationRow[] = [
+  {
+    rule: "CS-04",
+    about: "a pregnancy status is there that nobody gave",
+    base: "sinusitis",
+    change: () => ({ pregnancyStatus: "" }),
+    expected: "error",
+  },
+  {
+    rule: "CS-05",
+    about: "a male patient has a pregnancy status",
+    base: "contraception-no-supply",
+    change: () => ({ "patient.gender": "male" }),
+    expected: "confirm",
+  },
+  {
+    rule: "CS-06",
+    about: "the patient is pregnant, and the pathway's medicine was supplied all the same",
+    base: "uncomplicated-urinary-tract-infection",
+    change: () => ({ pregnancyStatus: "pregnant" }),
+    expected: "confirm",
+  },
+  {
+    rule: "CS-12",
+    about: "the patient is too young for the pathway",
+    base: "sinusitis",
+    change: ({ born }) => ({ "patient.birthDate": born(11) }),
+    expected: "confirm",
+  },
+  {
+    rule: "CS-21",
+    about: "the patient did not agree that the practice is told",
+    base: "sinusitis",
+    change: () => ({ sharing: "declined" }),
+    expected: "error",
+  },
+  {
+    rule: "CS-26",
+    about: "nobody said whether the NHS number was verified",
+    base: "sinusitis",
+    change: () => ({ "patient.nhsNumberVerification": undefined }),
+    expected: "error",
+  },
+  {
+    rule: "CS-28",
+    about: "the patient was born longer ago than anybody lives",
+    base: "sinusitis",
+    change: () => ({ "patient.birthDate": "1753-01-01" }),
+    expected: "error",
+  },
+  {
+    rule: "CS-29",
+    about: "the NHS number is one that people type for none",
+    base: "sinusitis",
+    change: () => ({ "patient.nhsNumber": "9999999999" }),
+    expected: "confirm",
+  },
+  {
+    rule: "CS-37",
+    about: "the pharmacist has no registration number",
+    base: "sinusitis",
+    change: () => ({ "practitioner.gphcNumber": undefined }),
+    expected: "warning",
+  },
+  {
+    rule: "CS-38",
+    about: "the patient's practice has the pharmacy's own code",
+    base: "sinusitis",
+    change: ({ odsCode }) => ({ registeredPractice: odsCode }),
+    expected: "error",
+  },
+  {
+    rule: "UR-032",
+    about: "the check digit of the NHS number is wrong",
+    base: "sinusitis",
+    change: () => ({ "patient.nhsNumber": "9993210006" }),
+    expected: "error",
+  },
+  {
+    rule: "UR-034",
+    about: "the pharmacist's registration number cannot be one",
+    base: "sinusitis",
+    change: () => ({ "practitioner.gphcNumber": "20990" }),
+    expected: "error",
+  },
+  {
+    rule: "UR-035",
+    about: "the pharmacist's job role is not of the list",
+    base: "sinusitis",
+    change: () => ({ "practitioner.role": "R9999" }),
+    expected: "error",
+  },
+];
