@@ -10,6 +10,7 @@ import type { DeliveryState } from "../states.js";
 import { changeOf, closing, goOn, noted, stepFrom, type Step } from "../step.js";
 import type { DeliveryRow } from "../store/rows.js";
 import { givenPerson } from "./person.js";
+import { successorOf } from "./places.js";
 
 /** The states that may be sent again by a person. */
 const resendable: readonly DeliveryState[] = ["refused", "undeliverable", "outcome-unknown"];
@@ -40,12 +41,21 @@ export async function resend(
 }
 
 async function resendOne(context: DeliveryContext, id: string, by: string): Promise<number> {
-  await changeRecord(context, id, (row) => {
+  await changeRecord(context, id, async (row) => {
     if (isPurged(row)) throw purgedError(row);
-    if (resendable.includes(row.state)) return sentAgain(context, row, by);
-    throw new DeliveryError("transition-refused", `A delivery that is ${row.state} cannot be sent again by a person.`, {
-      deliveryId: id,
-    });
+    if (!resendable.includes(row.state)) {
+      const words = `A delivery that is ${row.state} cannot be sent again by a person.`;
+      throw new DeliveryError("transition-refused", words, { deliveryId: id });
+    }
+    const later = await laterVersionOf(context, row);
+    if (later !== undefined)
+      throw new DeliveryError(
+        "transition-refused",
+        "A later version of this consultation was submitted, and would come before this one: have that one sent " +
+          "instead (`deliveryId` names it).",
+        { deliveryId: later.id },
+      );
+    return sentAgain(context, row, by);
   });
   return 1;
 }
@@ -62,11 +72,19 @@ async function resendAll(context: DeliveryContext, query: DeliveryQuery, by: str
     const rows = page.items.filter(
       (row) => !isPurged(row) && (row.state !== "outcome-unknown" || row.runAt === undefined),
     );
-    count += await resendPage(context, rows, by);
+    const later = await Promise.all(rows.map((row) => laterVersionOf(context, row)));
+    const standing = rows.filter((_, place) => later[place] === undefined);
+    count += await resendPage(context, standing, by);
     after = page.next;
     isLast = after === undefined;
   }
   return count;
+}
+
+/** A later version that does not wait for this one: what is sent again would reach the practice after it. */
+async function laterVersionOf(context: DeliveryContext, row: DeliveryRow): Promise<DeliveryRow | undefined> {
+  const later = await successorOf(context, row);
+  return later?.waitsFor === row.id ? undefined : later;
 }
 
 /** All in one transaction; where one of them has just been changed, each in its own. */

@@ -393,6 +393,23 @@ test("UR-102: an answer that comes while the document is made is in the document
   expect(own.taken.map(({ pdf }) => new TextDecoder().decode(pdf))).toEqual(["%PDF-switched-off"]);
 });
 
+test("UR-102: an answer of another practice while the document is made changes the address as well", async () => {
+  const own = await fallbackBench({
+    after: ["overdue"],
+    addressOf: ({ odsCode }) => (odsCode === "B99999" ? "other@nhs.net" : practiceAddress),
+    document: async () => {
+      const [row] = (await own.store.list({ states: ["overdue"] }, { limit: 1 })).items;
+      const set = { state: "overdue", practiceOdsCode: "B99999" } as const;
+      if (row !== undefined) await own.store.apply({ records: [{ id: row.id, version: row.version, set }] });
+      return new TextEncoder().encode("%PDF-");
+    },
+  });
+  await sent(own);
+  own.pass(4 * hour);
+  await own.delivery.poll();
+  expect(own.taken.map(({ to, practiceOdsCode }) => [to, practiceOdsCode])).toEqual([["other@nhs.net", "B99999"]]);
+});
+
 test.each(["sent", "failed"])(
   "UR-102: that a try has %s is noted once, though the store's answer is lost",
   async (end) => {

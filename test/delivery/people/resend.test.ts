@@ -21,6 +21,36 @@ test("what MESH could not deliver goes again, the same bytes, when a person says
   expect((await own.stored(record)).state).toBe("sent");
 });
 
+test("UR-080: what a later version has gone in place of is not sent again: it would come after that one", async () => {
+  const own = await bench();
+  const record = await own.delivery.submit(sinusitis(), { id: "1" });
+  await own.delivery.poll();
+  const later = await own.delivery.replace(record.id, sinusitis(), { id: "2", ...ann });
+  await own.delivery.poll();
+  await own.report(record, "EPL-151");
+  await own.delivery.poll();
+  expect((await own.stored(record)).state).toBe("undeliverable");
+  await expect(own.delivery.resend(record.id, ann)).rejects.toMatchObject({
+    reason: "transition-refused",
+    deliveryId: later.id,
+  });
+  expect(await own.delivery.resend({ states: ["undeliverable"] }, ann)).toEqual({ count: 0 });
+  expect((await own.stored(record)).state).toBe("undeliverable");
+});
+
+test("UR-080: what a later version waits for can be sent again: it comes before that one", async () => {
+  const own = await bench({ around: failFirst(lost).around, work: { resendAfterMs: [] } });
+  const record = await own.delivery.submit(sinusitis(), { id: "1" });
+  await own.delivery.poll();
+  const later = await own.delivery.replace(record.id, sinusitis(), { id: "2", ...ann });
+  own.pass(2_000);
+  expect(await own.delivery.resend(record.id, ann)).toEqual({ count: 1 });
+  await own.delivery.poll();
+  await own.delivery.poll();
+  expect([(await own.stored(record)).state, (await own.stored(later)).state]).toEqual(["sent", "sent"]);
+  expect(own.posted).toHaveLength(3);
+});
+
 test("what waits to be sent again goes at once when a person says so", async () => {
   const own = await bench({ around: failFirst(lost).around });
   const record = await own.delivery.submit(sinusitis(), { id: "1" });

@@ -129,11 +129,10 @@ export function newMesh(world: World, events: MeshEvents): SimulatedMesh {
         };
         try {
           const messageId = await exchange(what("send"), take, options);
-          // Nobody waits longer for an answer than ten minutes.
-          if (scheduler.now() - sending.beganAt < 600_000) {
-            sending.told = "done";
-            sending.toldId = messageId;
-          }
+          // Nobody waits longer for an answer than ten minutes, but one that hung may hear it before the time is up.
+          const isInTime = scheduler.now() - sending.beganAt < 600_000;
+          if (isInTime || life.hasHung) sending.told = "done";
+          if (isInTime) sending.toldId = messageId;
           return { messageId };
         } catch (error) {
           sending.told = error instanceof MeshError ? error.certainty : "unknown";

@@ -3,7 +3,7 @@ import type { DeliveryContext, PassParts } from "../../delivery-context.js";
 import { severalAtOnce } from "../several-at-once.js";
 import { keepTrying } from "./keep-trying.js";
 import { storeFailure, storeSent } from "./outcome.js";
-import type { HeldFallback } from "./current-document.js";
+import type { HeldFallback } from "./try-content.js";
 import { tryFallback } from "./try-fallback.js";
 
 /** How many consultations are sent another way at the same time. */

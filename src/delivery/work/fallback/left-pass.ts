@@ -1,7 +1,7 @@
 import { changeRecord } from "../../change-record.js";
 import type { LoopPass } from "../../delivery-context.js";
 import { needing, noted, stepFrom } from "../../step.js";
-import { isStill } from "./current-document.js";
+import { isStill } from "./try-content.js";
 
 /** So long it is left to processes that have another way. Milliseconds. */
 const leftMs = 24 * 3_600_000;

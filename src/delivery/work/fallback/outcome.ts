@@ -7,7 +7,7 @@ import { changeOf, closing, goOn, needing, noted, stepFrom, type Step, type Step
 import type { DeliveryRow, Millis } from "../../store/rows.js";
 import { jittered } from "../send/pauses.js";
 import { failureDetails, type FallbackFailure } from "./failures.js";
-import { isStill } from "./current-document.js";
+import { isStill } from "./try-content.js";
 import { mostUncertain, uncertainTries, unknownCode } from "./uncertain.js";
 
 const bothWays =

@@ -1,13 +1,11 @@
-import { checkAddress } from "../../fallback/address.js";
-import { givenAddressOf } from "../../fallback/given-address.js";
 import type { FallbackMessage } from "../../fallback/fallback.js";
 import type { FallbackPolicy } from "../../fallback/policy.js";
 import type { DeliveryContext } from "../../delivery-context.js";
 import type { DeliveryRow } from "../../store/rows.js";
 import { steadyClock, type PollClock } from "../../../transport/polling/clock.js";
 import { inTime } from "../in-time.js";
-import { currentDocument, tooLong, type HeldFallback, type Tried } from "./current-document.js";
 import { failureOf } from "./failures.js";
+import { tooLong, tryContent, type HeldFallback, type TryContent, type Tried } from "./try-content.js";
 import { mostUncertain, sinceAskedFor, uncertainTries } from "./uncertain.js";
 
 /**
@@ -24,23 +22,11 @@ export async function tryFallback(
   if (await isInterrupted(context, policy, row)) return { code: "interrupted", laterCanHelp: false };
   if (body === undefined) return { code: "message-damaged", laterCanHelp: false };
   const at = context.clock();
-  let to: string | undefined;
-  try {
-    to = givenAddressOf(row, body) ?? (await addressOf(policy, row, clock));
-  } catch (error) {
-    return { code: "address-look-up", laterCanHelp: true, error };
-  }
-  if (to === undefined) return { code: "no-address", laterCanHelp: false };
-  try {
-    checkAddress(to, policy.domains, "The practice's address");
-  } catch (error) {
-    return { code: "address-refused", laterCanHelp: false, error };
-  }
-  const made = await currentDocument(context, policy, { row, body, leaseUntil }, clock);
-  if (made === "not-needed" || "code" in made) return made;
+  const content = await tryContent(context, policy, { row, body, leaseUntil }, clock);
+  if (content === "not-needed" || "code" in content) return content;
   const given = new AbortController();
   try {
-    const message = messageOf(row, to, made.pdf, at);
+    const message = messageOf(content, at);
     await inTime(
       async () => policy.send(message, given.signal),
       policy.sendMs,
@@ -67,21 +53,8 @@ async function isInterrupted(
   return uncertainTries(sinceAskedFor(await store.listEvents(id))) > mostUncertain;
 }
 
-async function addressOf(
-  policy: FallbackPolicy,
-  { id, callerId, practiceOdsCode }: DeliveryRow,
-  clock: Pick<PollClock, "after">,
-): Promise<string | undefined> {
-  return inTime(
-    async () => policy.addressOf({ odsCode: practiceOdsCode, deliveryId: id, callerId }),
-    policy.sendMs,
-    () => tooLong("addressOf", policy),
-    clock,
-  );
-}
-
 /** Only the document holds patient data. The caller's own id is left out, since it might be one. */
-function messageOf(row: DeliveryRow, to: string, pdf: Uint8Array, at: Date): FallbackMessage {
+function messageOf({ row, to, pdf }: TryContent, at: Date): FallbackMessage {
   const { id, odsCode, ids, practiceOdsCode } = row;
   const reference = ids.messageHeader;
   return {

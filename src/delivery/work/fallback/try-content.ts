@@ -1,7 +1,9 @@
 import { UpdateRecordError } from "../../../errors.js";
 import type { PollClock } from "../../../transport/polling/clock.js";
 import type { DeliveryContext } from "../../delivery-context.js";
+import { checkAddress } from "../../fallback/address.js";
 import { FallbackError } from "../../fallback/fallback-error.js";
+import { givenAddressOf } from "../../fallback/given-address.js";
 import type { FallbackPolicy } from "../../fallback/policy.js";
 import { successorOf } from "../../people/places.js";
 import type { DeliveryBody, DeliveryRow } from "../../store/rows.js";
@@ -26,19 +28,38 @@ export function isStill(row: DeliveryRow, claimed: DeliveryRow): boolean {
   return row.fallbackAt === claimed.fallbackAt && row.fallbackFailures === claimed.fallbackFailures;
 }
 
+/** What is sent to whom, of a delivery as it is. */
+export interface TryContent {
+  readonly row: DeliveryRow;
+  readonly to: string;
+  readonly pdf: Uint8Array;
+}
+
 /**
- * The document, as long as it is to be sent. It says why it goes another way, so it is made anew where an answer came
- * meanwhile. Otherwise what the try comes to: nothing is sent.
+ * What goes another way, as long as it is to go. An answer that comes meanwhile says why, and may name another
+ * practice: then it is made anew. Otherwise what the try comes to: nothing is sent.
  *
  * @throws StoreError where the store cannot say whether it is still needed.
  */
-export async function currentDocument(
+export async function tryContent(
   context: DeliveryContext,
   policy: FallbackPolicy,
   { row, body, leaseUntil }: HeldFallback & { readonly body: DeliveryBody },
   clock: PollClock,
-): Promise<{ readonly pdf: Uint8Array } | Exclude<Tried, "sent">> {
+): Promise<TryContent | Exclude<Tried, "sent">> {
   for (let known = row; ;) {
+    let to: string | undefined;
+    try {
+      to = givenAddressOf(known, body) ?? (await addressOf(policy, known, clock));
+    } catch (error) {
+      return { code: "address-look-up", laterCanHelp: true, error };
+    }
+    if (to === undefined) return { code: "no-address", laterCanHelp: false };
+    try {
+      checkAddress(to, policy.domains, "The practice's address");
+    } catch (error) {
+      return { code: "address-refused", laterCanHelp: false, error };
+    }
     let pdf: Uint8Array;
     try {
       const making = documentOf(context, known, body, policy);
@@ -59,9 +80,22 @@ export async function currentDocument(
     if ((await successorOf(context, row)) !== undefined) return { code: "superseded", laterCanHelp: false };
     // A process that slept since it looked: another try may have begun.
     if (clock.now() >= leaseUntil) return "not-needed";
-    if (now.state === known.state) return { pdf };
+    if (now.state === known.state && now.practiceOdsCode === known.practiceOdsCode) return { row: known, to, pdf };
     known = now;
   }
+}
+
+async function addressOf(
+  policy: FallbackPolicy,
+  { id, callerId, practiceOdsCode }: DeliveryRow,
+  clock: Pick<PollClock, "after">,
+): Promise<string | undefined> {
+  return inTime(
+    async () => policy.addressOf({ odsCode: practiceOdsCode, deliveryId: id, callerId }),
+    policy.sendMs,
+    () => tooLong("addressOf", policy),
+    clock,
+  );
 }
 
 function notMade(): Error {
