@@ -162,9 +162,10 @@ export interface Delivery extends Patients {
   /**
    * Sends the same bytes again: `refused` and `undeliverable` ones, and those whose outcome is unknown. Closes their
    * attention: what fails again is told again. With a query, all that fit and are not sent by themselves: after an
-   * outage.
+   * outage. Not what a later version has gone in place of: it would reach the practice after that one (UR-080).
    *
-   * @throws DeliveryError `unknown-id`, `transition-refused` for one delivery.
+   * @throws DeliveryError for one delivery: `unknown-id`; `transition-refused`, also where a later version has gone in
+   * its place (`deliveryId` names that one).
    */
   resend(target: string | DeliveryQuery, options: PersonOptions): Promise<{ readonly count: number }>;
   /**
