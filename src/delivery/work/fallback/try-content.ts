@@ -78,8 +78,8 @@ export async function tryContent(
     if (now === undefined || !isStill(now, row)) return "not-needed";
     // It must not reach the practice after the version that replaces it.
     if ((await successorOf(context, row)) !== undefined) return { code: "superseded", laterCanHelp: false };
-    // A process that slept since it looked: another try may have begun.
-    if (clock.now() >= leaseUntil) return "not-needed";
+    // A process that slept since it looked, or made it anew too often: another try may begin before this one ends.
+    if (clock.now() + policy.sendMs > leaseUntil) return "not-needed";
     if (now.state === known.state && now.practiceOdsCode === known.practiceOdsCode) return { row: known, to, pdf };
     known = now;
   }
