@@ -19,6 +19,20 @@ async function sent(own: Bench): Promise<DeliveryRecord> {
   return record;
 }
 
+/** MESH reports that nobody collected what was posted. */
+function reportNotCollected({ mesh }: Bench, posted: Bench["posted"][number] | undefined): void {
+  mesh.report("X26ABC1", {
+    workflowId: "GPCONNECT_UPDATE_RECORD",
+    linkedMessageId: posted?.messageId,
+    statusCode: "14",
+    statusEvent: "SEND",
+    statusDescription: "",
+    statusTimestamp: undefined,
+    to: posted?.envelope.to ?? "",
+    subject: posted?.envelope.subject ?? "",
+  });
+}
+
 /** Sends a consultation, lets the practice answer these codes in turn, one poll each, and gives the record. */
 async function after(own: Bench, ...codes: readonly Code[]): Promise<DeliveryRecord> {
   const record = await sent(own);
@@ -307,16 +321,7 @@ test("D14: a report about a lost id is rather about the attempt whose worker can
   const lostWorker = { deliveryId, number: 1, outcome: "unknown", reason: "worker-lost" } as const;
   await own.store.apply({ attempts: [lostWorker] });
   const [, second] = own.posted;
-  own.mesh.report("X26ABC1", {
-    workflowId: "GPCONNECT_UPDATE_RECORD",
-    linkedMessageId: second?.messageId,
-    statusCode: "14",
-    statusEvent: "SEND",
-    statusDescription: "",
-    statusTimestamp: undefined,
-    to: second?.envelope.to ?? "",
-    subject: second?.envelope.subject ?? "",
-  });
+  reportNotCollected(own, second);
   await own.delivery.poll();
   expect(await own.delivery.attempts(deliveryId), record.callerId).toMatchObject([
     { meshMessageId: undefined, reportCode: undefined },
@@ -335,16 +340,7 @@ test("a report about a lost id of an erased message is not taken for one about t
   const later = await sent(own);
   expect(own.posted).toHaveLength(2);
   const [first] = own.posted;
-  own.mesh.report("X26ABC1", {
-    workflowId: "GPCONNECT_UPDATE_RECORD",
-    linkedMessageId: first?.messageId,
-    statusCode: "14",
-    statusEvent: "SEND",
-    statusDescription: "",
-    statusTimestamp: undefined,
-    to: first?.envelope.to ?? "",
-    subject: first?.envelope.subject ?? "",
-  });
+  reportNotCollected(own, first);
   await own.delivery.poll();
   expect((await own.stored(later)).state).not.toBe("undeliverable");
   expect((await own.delivery.inbox()).items).toMatchObject([{ state: "unmatched", candidates: [erased.id, later.id] }]);
