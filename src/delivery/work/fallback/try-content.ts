@@ -36,8 +36,8 @@ export interface TryContent {
 }
 
 /**
- * What goes another way, as long as it is to go. An answer that comes meanwhile says why, and may name another
- * practice: then it is made anew. Otherwise what the try comes to: nothing is sent.
+ * What is to be sent. Where an answer comes meanwhile it is made again: the reason is another one then, and the practice
+ * may be. Where nothing is to be sent any more: what the try came to.
  *
  * @throws StoreError where the store cannot say whether it is still needed.
  */

@@ -9,8 +9,8 @@ const aheadMs = 60_000;
 const pageSize = 100;
 
 /**
- * Lets go at once what was submitted by a clock that was ahead of this one: it would wait until this clock gets there,
- * and its deadline would be as late. One that fails is told, and holds up no other. Returns how many.
+ * Releases what was submitted by a clock ahead of this one: it would wait until this clock got there, and its deadline
+ * would be just as late. One that fails is told, and holds up no other. Returns how many.
  *
  * @throws StoreError where the store cannot list them.
  */
