@@ -51,8 +51,8 @@ async function resendOne(context: DeliveryContext, id: string, by: string): Prom
     if (later !== undefined)
       throw new DeliveryError(
         "transition-refused",
-        "A later version of this consultation was submitted, and this one would reach the practice after it: have the " +
-          "later one sent instead (`deliveryId` names it).",
+        "A later version of this consultation was submitted, and this one would reach the practice after it: have " +
+          "the later one sent instead (`deliveryId` names it).",
         { deliveryId: later.id },
       );
     return sentAgain(context, row, by);

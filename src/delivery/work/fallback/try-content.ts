@@ -36,8 +36,8 @@ export interface TryContent {
 }
 
 /**
- * What is to be sent. Where an answer comes meanwhile it is made again: the reason is another one then, and the practice
- * may be. Where nothing is to be sent any more: what the try came to.
+ * What is to be sent. Where an answer comes meanwhile it is made again: the reason is another one then, and so may the
+ * practice be. Where nothing is to be sent any more: what the try came to.
  *
  * @throws StoreError where the store cannot say whether it is still needed.
  */
