@@ -50,8 +50,10 @@ test.each(consultationRows)("$rule: without its change nothing is found, and the
 
 test.each(messageRows)("$rule: an edit that finds no place, or harms nothing, makes the test fail", async (row) => {
   const [none, harmless] = [/no such words/, /Checklist Pharmacy/] as const;
-  expect(await resultOf(messageTest({ ...row, edit: [none, ""] }))).toEqual(["failed", "the edit changed nothing"]);
-  expect(await resultOf(messageTest({ ...row, edit: [harmless, "Another Pharmacy"] }))).toEqual([
+  const unchanged = ["failed", "the edit changed nothing"];
+  expect(await resultOf(messageTest({ ...row, edit: [none, ""] }))).toEqual(unchanged);
+  expect(await resultOf(messageTest({ ...row, from: "<NoSuchElement>" }))).toEqual(unchanged);
+  expect(await resultOf(messageTest({ ...row, from: "", edit: [harmless, "Another Pharmacy"] }))).toEqual([
     "failed",
     `no ${row.rule} ${row.expected}; nothing of it without the edit`,
   ]);

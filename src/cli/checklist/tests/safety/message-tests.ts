@@ -13,7 +13,9 @@ export interface MessageRow {
   readonly about: string;
   /** The service of the right message. */
   readonly base: string;
-  /** What is found in its XML, and what is put there. */
+  /** Where in its XML the edit begins to look; without it at the start. */
+  readonly from?: string;
+  /** What is found there, and what is put in its place. */
   readonly edit: readonly [find: RegExp, put: string];
   readonly expected: Exclude<Severity, "information">;
 }
@@ -30,9 +32,10 @@ export function messageTest(row: MessageRow): ChecklistTest {
   };
 }
 
-function judgedRow({ rule, base, edit: [find, put], expected: severity }: MessageRow, run: LocalRun): Found {
+function judgedRow({ rule, base, from = "", edit, expected: severity }: MessageRow, run: LocalRun): Found {
   const right = xmlOf(base, run);
-  const wrong = right.replace(find, put);
+  const start = right.indexOf(from);
+  const wrong = right.slice(0, start) + right.slice(start).replace(...edit);
   const before = issuesOf(right, rule);
   const found = issuesOf(wrong, rule).filter((issue) => issue.severity === severity);
   const isEdited = wrong !== right;

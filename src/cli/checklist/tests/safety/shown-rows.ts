@@ -27,7 +27,7 @@ export const shownRows: readonly FactRow[] = [
       const consultation = changed("contraception-repeat", { "observations.2.value": "64.25" }, run);
       const { xml } = buildMessage(consultation, { sender: run.sender, clock: () => run.now });
       const [, sent = "nothing"] = /<value value="([0-9.]+)"\/><unit value="kilogram"\/>/.exec(xml) ?? [];
-      const [, shown = "nothing"] = /\b([0-9.]+) kg\b/.exec(renderText(consultation)) ?? [];
+      const [, shown = "nothing"] = /\b([0-9.]{1,9}) kg\b/.exec(renderText(consultation)) ?? [];
       return `sent as ${sent}, shown as ${shown}`;
     },
   },
