@@ -1,6 +1,7 @@
 // Mutated messages, validated: tsx test/fault/validator-fuzz.ts [--count N] [--seed N] [--from N]
-// Exits 1 at any crash, anything over a second, any faulty report, and any growth of the heap.
+// Exits 1 at any crash, anything that takes too long (examine.ts), any faulty report, and any growth of the heap.
 import { parseArgs } from "node:util";
+import { longest } from "./examine.js";
 import type { Said } from "./validator-worker.js";
 import { watched } from "./watched.js";
 
@@ -74,7 +75,7 @@ console.log(`slowest: ${slowest.milliseconds.toFixed(0)} ms (number ${slowest.nu
 console.log(
   `seed ${seed}, numbers ${from} to ${from + count - 1}: ${count} inputs in ` +
     `${Math.round((Date.now() - began) / 1_000)} s, ${found.crash} crashes, ${found.hang + found.slow} hangs over ` +
-    `1 s, ${found.wrong} wrong reports`,
+    `${longest} ms, ${found.wrong} wrong reports`,
 );
 const failed = [found.crash, found.hang + found.slow, found.wrong, isFlat ? 0 : 1].filter(
   (number) => number > 0,

@@ -1,5 +1,5 @@
 // How long the validator takes for many items of a kind, up to its limits: tsx test/fault/validator-sizes.ts [--from N]
-// Exits 1 at any crash, at any faulty report, and where anything takes over a second.
+// Exits 1 at any crash, at any faulty report, and where anything takes too long (examine.ts).
 import { parseArgs } from "node:util";
 import { longest } from "./examine.js";
 import { sizedInput, sizes } from "./heavy-sizes.js";
@@ -17,7 +17,7 @@ function said(message: unknown): void {
   const { name, count, size, kind, milliseconds, crash, faults } = message as SizeSaid;
   const wrong = [
     ...(crash === undefined ? [] : [crash]),
-    ...(milliseconds > longest ? ["over a second"] : []),
+    ...(milliseconds > longest ? [`over ${longest} ms`] : []),
     ...faults.slice(0, 3),
   ];
   slowest = Math.max(slowest, milliseconds);
