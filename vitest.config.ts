@@ -55,7 +55,14 @@ const config: ViteUserConfig = defineConfig({
       project("unit", {
         include: process.env["LONG"] === undefined ? ["test/**/*.test.ts"] : longFiles(),
         exclude: [
-          ...["test/conformance/**", "test/interop/**", "test/scripts/**", "test/fault/**", "test/simulation/**"],
+          ...[
+            "test/conformance/**",
+            "test/interop/**",
+            "test/scripts/**",
+            "test/fault/**",
+            "test/simulation/**",
+            "test/types/**",
+          ],
           // Judging each regular expression is for the long run alone: in little time it judges few.
           ...(process.env["LONG"] === undefined ? ["test/project/regular-expressions.test.ts"] : []),
         ],
@@ -68,9 +75,14 @@ const config: ViteUserConfig = defineConfig({
         fileParallelism: false,
       }),
       // The project's own checks, each run as .ci/run does, on what they must refuse: they start compilers and shells.
-      // And the simulation's own tests: it runs by itself for many schedules.
+      // And what must not compile, and the simulation's own tests: it runs by itself for many schedules.
       project("scripts", {
-        include: ["test/scripts/**/*.test.ts", "examples/testing/*.test.ts", "test/simulation/*.test.ts"],
+        include: [
+          "test/scripts/**/*.test.ts",
+          "examples/testing/*.test.ts",
+          "test/simulation/*.test.ts",
+          "test/types/*.test.ts",
+        ],
         timeout: 180_000,
       }),
       // Against NHS England's examples, HL7's schemas and the offline referee: needs `../shared`, xmllint and Java.

@@ -5,12 +5,13 @@ import { postgresStore, type PostgresStore } from "../../../src/delivery/store/p
 import { encryptedPlace } from "../../support/postgres/encrypted-place.js";
 import { emptyTables } from "../../support/postgres/empty-tables.js";
 import { pglitePool } from "../../support/postgres/pglite-pool.js";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ask, completion, prepared } from "./contract/rows.js";
 import { encryptedContract } from "./contract/encrypted.js";
 import { storeContract } from "./contract/suite.js";
 import { inputs } from "../../support/inputs.js";
 import { sameAsMemory } from "./differential/same-as-memory.js";
+import { regularLooks } from "./postgres/regular-looks.js";
 
 const engine = new PGlite();
 const options = { pool: pglitePool(engine), schema: 'A "quoted" schema' };
@@ -86,4 +87,8 @@ test("a library one version older claims and completes on the newest schema", as
   expect(completed.rows).toEqual([{ held: "0 " }]);
   expect((await store.findById(one.row.id))?.state).toBe("sent");
   expect(await store.listAttempts(one.row.id)).toMatchObject([{ number: 1, outcome: "done", meshMessageId: "M1" }]);
+});
+
+describe("on tables that have grown", () => {
+  regularLooks(engine);
 });

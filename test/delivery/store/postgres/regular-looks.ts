@@ -1,4 +1,4 @@
-import { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PostgresPool } from "../../../../src/delivery/store/postgres/client.js";
 import { migratePostgres } from "../../../../src/delivery/store/postgres/migrate.js";
@@ -65,56 +65,64 @@ interface Plan {
   readonly Plans?: readonly Plan[];
 }
 
-const engine = new PGlite();
-const asked: (readonly [text: string, values: unknown[]])[] = [];
-const pool: PostgresPool = {
-  connect: async () => {
-    const client = await pglitePool(engine).connect();
-    return {
-      ...client,
-      query: async (text, values) => {
-        if (!/^(begin|commit|rollback)$/.test(text)) asked.push([text, values]);
-        return client.query(text, values);
-      },
-    };
-  },
-};
-const store = postgresStore({ pool });
-/** Indexes that hold few rows of a table: to read all of one costs little. */
-let partial: ReadonlySet<string>;
-
-beforeAll(async () => {
-  await migratePostgres({ pool });
-  for (const statement of finished) await engine.query(statement);
-  await store.open();
-  const { rows: indexes } = await engine.query<{ readonly name: string }>(
-    "select indexrelid::regclass::text as name from pg_index where indpred is not null",
-  );
-  partial = new Set(indexes.map(({ name }) => name.replace(`${at}.`, "")));
-});
-afterAll(() => store.close());
-
 /** The steps of a plan that read a whole table which grows, or all of it by an index. */
-function wholeReads(plan: Plan): readonly string[] {
+function wholeReads(plan: Plan, partial: ReadonlySet<string>): readonly string[] {
   const { "Node Type": type, "Index Name": index, "Index Cond": condition } = plan;
   const table = plan["Relation Name"] ?? "";
   const isSmall = ["mailbox", "practice", "setting"].includes(table);
   const reads =
     (type === "Seq Scan" && !isSmall) || (index !== undefined && condition === undefined && !partial.has(index));
-  return [...(reads ? [`${type} ${table} ${index ?? ""}`.trim()] : []), ...(plan.Plans ?? []).flatMap(wholeReads)];
+  return [
+    ...(reads ? [`${type} ${table} ${index ?? ""}`.trim()] : []),
+    ...(plan.Plans ?? []).flatMap((step) => wholeReads(step, partial)),
+  ];
 }
 
-test.each(Object.entries(looks))("%s: no look that comes again and again reads a table that grows", async (_, look) => {
-  asked.length = 0;
-  await look(store);
-  expect(asked).not.toEqual([]);
-  for (const [text, values] of [...asked]) {
-    const explained = await engine.query<{ readonly "QUERY PLAN": readonly { readonly Plan: Plan }[] }>(
-      `explain (format json) ${text}`,
-      values,
+/** The tests of these looks, on an engine that other tests use as well. */
+export function regularLooks(engine: PGlite): void {
+  const asked: (readonly [text: string, values: unknown[]])[] = [];
+  const pool: PostgresPool = {
+    connect: async () => {
+      const client = await pglitePool(engine).connect();
+      return {
+        ...client,
+        query: async (text, values) => {
+          if (!/^(begin|commit|rollback)$/.test(text)) asked.push([text, values]);
+          return client.query(text, values);
+        },
+      };
+    },
+  };
+  const store = postgresStore({ pool });
+  /** Indexes that hold few rows of a table: to read all of one costs little. */
+  let partial: ReadonlySet<string>;
+
+  beforeAll(async () => {
+    await migratePostgres({ pool });
+    for (const statement of finished) await engine.query(statement);
+    await store.open();
+    const { rows: indexes } = await engine.query<{ readonly name: string }>(
+      "select indexrelid::regclass::text as name from pg_index where indpred is not null",
     );
-    expect(explained.rows.flatMap((row) => row["QUERY PLAN"].flatMap(({ Plan: plan }) => wholeReads(plan)))).toEqual(
-      [],
-    );
-  }
-});
+    partial = new Set(indexes.map(({ name }) => name.replace(`${at}.`, "")));
+  });
+  afterAll(() => store.close());
+
+  test.each(Object.entries(looks))(
+    "%s: no look that comes again and again reads a table that grows",
+    async (_, look) => {
+      asked.length = 0;
+      await look(store);
+      expect(asked).not.toEqual([]);
+      for (const [text, values] of [...asked]) {
+        const explained = await engine.query<{ readonly "QUERY PLAN": readonly { readonly Plan: Plan }[] }>(
+          `explain (format json) ${text}`,
+          values,
+        );
+        expect(
+          explained.rows.flatMap((row) => row["QUERY PLAN"].flatMap(({ Plan: plan }) => wholeReads(plan, partial))),
+        ).toEqual([]);
+      }
+    },
+  );
+}
