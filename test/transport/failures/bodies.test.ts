@@ -12,7 +12,7 @@ const body = (bytes: string | Uint8Array, headers: Readonly<Record<string, strin
 const gzip = { "content-encoding": "gzip" } as const;
 
 const accepted = gzipSync('{"message_id":"M1"}');
-const bomb = gzipSync(Buffer.alloc(8_000_000));
+const bomb = gzipSync(Buffer.alloc(20_000_000));
 
 /** What a listing answers to each request: the last answer again and again. */
 const listing = (answer: (received: Received) => unknown): Scenario => ({
