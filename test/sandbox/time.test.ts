@@ -14,7 +14,7 @@ const clockAt = (time: string): ReturnType<typeof movableClock> =>
 test("the clock moves by hours and days, goes back to the system's, and tells of it", async () => {
   await using sandbox = await startSandbox();
   const heard: number[] = [];
-  const stop = sandbox.time.onChange((now) => heard.push(Math.round((now.getTime() - Date.now()) / hour)));
+  const stop = sandbox.time.onChange((now) => heard.push((now.getTime() - Date.now()) / hour));
   const moved = sandbox.time.advance({ hours: 4, days: 5 });
   expect(Math.round((moved.getTime() - Date.now()) / hour)).toBe(124);
   sandbox.time.advance({ hours: 0.5 });
@@ -22,7 +22,8 @@ test("the clock moves by hours and days, goes back to the system's, and tells of
   expect(Math.abs(sandbox.time.now().getTime() - Date.now())).toBeLessThan(hour);
   stop();
   sandbox.time.advance({ hours: 1 });
-  expect(heard).toEqual([124, 125, 0]);
+  // Within three minutes: time passes between the change and the look at the system's clock.
+  expect(heard).toEqual([124, 124.5, 0].map((hours) => expect.closeTo(hours, 1) as number));
 });
 
 test.each([
