@@ -4,7 +4,7 @@
  * npx tsx scripts/generate-rules-doc.ts [--check]
  */
 import { join } from "node:path";
-import { rules as described } from "../src/validation/index.js";
+import { ruleDescriptions } from "../src/validation/index.js";
 import { ruleNotes } from "../src/cli/explain/rule-notes.js";
 import { putGeneratedFile, readArguments } from "./generated-file.js";
 import { rules } from "./rules.js";
@@ -14,4 +14,4 @@ import { traceRules } from "./traceability.js";
 const root = join(import.meta.dirname, "..");
 const { check } = readArguments(process.argv.slice(2));
 
-putGeneratedFile(join(root, "docs/rules.md"), rulesPage(described, ruleNotes, traceRules(root, rules)), check);
+putGeneratedFile(join(root, "docs/rules.md"), rulesPage(ruleDescriptions(), ruleNotes, traceRules(root, rules)), check);

@@ -24,6 +24,7 @@ export type UpdateRecordErrorCode =
  * Neither holds a patient's data, a password or a token.
  */
 export abstract class UpdateRecordError extends Error {
+  // Each class below says its own `name`: bundlers, this package's too, give classes shorter ones.
   abstract readonly code: UpdateRecordErrorCode;
 
   constructor(message: string, options?: ErrorOptions) {
@@ -34,6 +35,7 @@ export abstract class UpdateRecordError extends Error {
 
 /** A value that does not have the form of its type. `kind` names the type; the message never repeats the value. */
 export class InvalidValueError extends UpdateRecordError {
+  static override readonly name = "InvalidValueError";
   readonly code = "invalid-value";
 
   readonly kind: string;

@@ -22,6 +22,7 @@ export interface ConsultationIssue {
  * }
  */
 export class ConsultationError extends UpdateRecordError {
+  static override readonly name = "ConsultationError";
   readonly code = "consultation-invalid";
   readonly issues: readonly ConsultationIssue[];
 

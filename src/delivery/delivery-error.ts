@@ -38,6 +38,7 @@ export type DeliveryErrorReason =
 
 /** A delivery refused a request. The message says what to do. It never holds patient data. */
 export class DeliveryError extends UpdateRecordError {
+  static override readonly name = "DeliveryError";
   readonly code = "delivery-refused";
 
   readonly reason: DeliveryErrorReason;

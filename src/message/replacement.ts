@@ -41,6 +41,7 @@ const words: Readonly<Record<ReplacementRefusedReason, string>> = {
 
 /** CS-23: a message may be replaced only by one for the same patient, pharmacy and service. Nothing was built. */
 export class ReplacementRefusedError extends UpdateRecordError {
+  static override readonly name = "ReplacementRefusedError";
   readonly code = "replacement-refused";
 
   readonly reason: ReplacementRefusedReason;

@@ -19,6 +19,7 @@ export type AddressImpossibleReason = "surname-empty" | "surname-not-ascii" | "s
  * }
  */
 export class AddressImpossibleError extends UpdateRecordError {
+  static override readonly name = "AddressImpossibleError";
   readonly code = "address-impossible";
   readonly reason: AddressImpossibleReason;
 

@@ -46,6 +46,7 @@ const ofAcknowledgement: Readonly<Record<AcknowledgementUnreadableReason, string
  * repeats what the message holds; a fault in the text is in `cause`.
  */
 export class MessageUnreadableError extends UpdateRecordError {
+  static override readonly name = "MessageUnreadableError";
   readonly code = "message-unreadable";
 
   readonly reason: MessageUnreadableReason;
@@ -61,6 +62,7 @@ export class MessageUnreadableError extends UpdateRecordError {
  * document holds (UR-104); a fault in the XML is in `cause`.
  */
 export class AcknowledgementUnreadableError extends UpdateRecordError {
+  static override readonly name = "AcknowledgementUnreadableError";
   readonly code = "acknowledgement-unreadable";
 
   readonly reason: AcknowledgementUnreadableReason;

@@ -2,6 +2,7 @@ import { UpdateRecordError } from "../errors.js";
 
 /** No message that fits came in time. The error's words say what was there instead, without patient data. */
 export class SandboxTimeoutError extends UpdateRecordError {
+  static override readonly name = "SandboxTimeoutError";
   readonly code = "sandbox-timeout";
 }
 
@@ -22,6 +23,7 @@ export type SandboxErrorReason =
 
 /** The sandbox cannot do its work, because of the machine that it runs on. `reason` says why, `cause` what it met. */
 export class SandboxError extends UpdateRecordError {
+  static override readonly name = "SandboxError";
   readonly code = "sandbox-failed";
 
   readonly reason: SandboxErrorReason;

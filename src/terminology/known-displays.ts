@@ -7,6 +7,7 @@ import { pregnancyStatuses } from "./pregnancy-statuses.js";
 import { releases } from "./release.js";
 import { services } from "./services.js";
 import { supplyUnits } from "./units.js";
+import { once } from "../values/once.js";
 
 /** The words that are known for one SNOMED CT or dm+d code. */
 export interface KnownDisplays {
@@ -138,7 +139,9 @@ function knownIn(all: readonly TableOfCodes[]): ReadonlyMap<string, KnownDisplay
  * outside.
  * Source: the letter of each row; guide releases 1.2.0-public-beta and 1.2.1-public-beta.
  */
-export const knownDisplays: ReadonlyMap<string, KnownDisplays> = /* @__PURE__ */ knownIn([
-  ...tables,
-  { source: "E", codings: Object.entries(ofExamples).map(([code, display]) => ({ code, display })) },
-]);
+export const knownDisplays: () => ReadonlyMap<string, KnownDisplays> = /* @__PURE__ */ once(() =>
+  knownIn([
+    ...tables,
+    { source: "E", codings: Object.entries(ofExamples).map(([code, display]) => ({ code, display })) },
+  ]),
+);

@@ -128,6 +128,7 @@ export interface MeshErrorFacts {
  * }
  */
 export class MeshError extends UpdateRecordError {
+  static override readonly name = "MeshError";
   readonly code = "mesh-failed";
 
   readonly reason: MeshErrorReason;

@@ -4,7 +4,7 @@ export { issueCodes, type IssueCode } from "./report/issue-codes.js";
 export type { ValidateOptions } from "./options.js";
 export { ValidationError, type Issue, type MessageKind, type Report, type Severity } from "./report/report.js";
 export type { RuleDescription } from "./rules/rule.js";
-export { rules } from "./rule-table.js";
+export { ruleDescriptions } from "./rule-table.js";
 export { ConfirmationRequiredError } from "./safety/refuse-unsafe.js";
 export { review, type ReviewOptions } from "./safety/review.js";
 export type { ItemToConfirm, Review, ReviewItem } from "./safety/review-items.js";

@@ -7,6 +7,7 @@ import type { SafetyKind } from "./safety/safety-rule.js";
 import { safetyRules } from "./safety/safety-rules.js";
 import { forms } from "./subject/forms.js";
 import { askedByProfiles } from "./rules/asked-by-profiles.js";
+import { once } from "../values/once.js";
 
 const readable: readonly MessageKind[] = ["update-record", "acknowledgement", "other"];
 const fhir = "HL7 FHIR STU3";
@@ -97,7 +98,7 @@ function united<Value>(values: readonly Value[]): readonly Value[] {
  *
  * @example
  * for (const { message, rule } of validateMessage(xml).issues) {
- *   console.log(message, rules.find(({ id }) => id === rule)?.source);
+ *   console.log(message, ruleDescriptions().find(({ id }) => id === rule)?.source);
  * }
  */
-export const rules: readonly RuleDescription[] = /* @__PURE__ */ byId(/* @__PURE__ */ parts());
+export const ruleDescriptions: () => readonly RuleDescription[] = /* @__PURE__ */ once(() => byId(parts()));

@@ -3,7 +3,7 @@ import type { CodedConceptInput } from "../../src/consultation/index.js";
 import { knownDisplays, pathways } from "../../src/terminology/index.js";
 
 const known = (...codes: readonly string[]): fc.Arbitrary<CodedConceptInput> =>
-  fc.constantFrom(...codes.map((code) => ({ code, display: knownDisplays.get(code)?.displays[0] ?? "" })));
+  fc.constantFrom(...codes.map((code) => ({ code, display: knownDisplays().get(code)?.displays[0] ?? "" })));
 
 /** Conditions whose display the project knows. */
 export const condition: fc.Arbitrary<CodedConceptInput> = known(

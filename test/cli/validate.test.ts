@@ -9,7 +9,7 @@ import { writeFhirJson } from "../../src/fhir/json/write-fhir-json.js";
 import { writeXml } from "../../src/fhir/xml/write-xml.js";
 import { composeAcknowledgement } from "../../src/message/acknowledgement/compose.js";
 import { isColoured as coloursOn } from "../../src/cli/colour/coloured.js";
-import { rules } from "../../src/validation/index.js";
+import { ruleDescriptions } from "../../src/validation/index.js";
 import { mutants } from "../validation/support/mutants.js";
 import { updateRecord } from "./support/update-record.js";
 
@@ -261,7 +261,9 @@ test("no file, or an unknown format, is wrong use", async () => {
 test("--without of every rule that warns in a report leaves its warnings out, and nothing else", async () => {
   const warned = mutants.filter(({ severity }) => severity === "warning");
   const oneOf = new Map(warned.map((mutant) => [mutant.rule, mutant]));
-  const warning = rules.filter(({ severities, appliesTo }) => severities.includes("warning") && appliesTo.length > 0);
+  const warning = ruleDescriptions().filter(
+    ({ severities, appliesTo }) => severities.includes("warning") && appliesTo.length > 0,
+  );
   expect(warning.map(({ id }) => id).filter((id) => !oneOf.has(id))).toEqual([]);
   for (const { id } of warning) {
     await writeFile(file("mutant.xml"), oneOf.get(id)?.xml ?? "");

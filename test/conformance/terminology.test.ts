@@ -177,7 +177,7 @@ describe.runIf(here)("NHS England's profiles, examples and lists", () => {
         for (const [, code = "", display = ""] of xml.matchAll(
           /<code value="([^"]+)"\s*\/>\s*<display value="([^"]+)"/g,
         )) {
-          const accepted = knownDisplays.get(code)?.displays;
+          const accepted = knownDisplays().get(code)?.displays;
           if (accepted === undefined) continue;
           compared += 1;
           if (!accepted.some((one) => one.toLowerCase() === display.toLowerCase())) wrong.push(`${code} ${display}`);

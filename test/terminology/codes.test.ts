@@ -10,7 +10,7 @@ const snomedCodings = allCodings.filter(({ system }) => system === systems.snome
 test("CS-22: every SNOMED CT and dm+d code of the tables is a concept with a right check digit", () => {
   const codes = new Set([
     ...snomedCodings.map(({ code }) => code),
-    ...knownDisplays.keys(),
+    ...knownDisplays().keys(),
     ...ambulatoryIntervalCodes,
   ]);
   expect(codes.size).toBeGreaterThan(70);
@@ -19,23 +19,23 @@ test("CS-22: every SNOMED CT and dm+d code of the tables is a concept with a rig
 
 test("UR-070: the misprint of the diastolic code is in no table and would be found", () => {
   expect(isSctId("1091811000000100")).toBe(false);
-  expect(Array.from(knownDisplays.keys())).not.toContain("1091811000000100");
+  expect(Array.from(knownDisplays().keys())).not.toContain("1091811000000100");
 });
 
 test("every SNOMED CT coding of the tables carries a display that is known for its code", () => {
   expect(snomedCodings.length).toBeGreaterThan(50);
-  for (const { code, display } of snomedCodings) expect(knownDisplays.get(code)?.displays, code).toContain(display);
+  for (const { code, display } of snomedCodings) expect(knownDisplays().get(code)?.displays, code).toContain(display);
 });
 
 test("apart from the service that was renamed, the display built is the first of those known", () => {
-  const others = snomedCodings.filter(({ code, display }) => knownDisplays.get(code)?.displays[0] !== display);
+  const others = snomedCodings.filter(({ code, display }) => knownDisplays().get(code)?.displays[0] !== display);
   expect(others).toEqual([
     { system: systems.snomed, code: "1659111000000107", display: "Hypertension Case Finding Service" },
   ]);
 });
 
 test("services and the two pregnancy codes are closed lists, nothing else of SNOMED CT is", () => {
-  const closed = Array.from(knownDisplays).filter(([, row]) => row.closed);
+  const closed = Array.from(knownDisplays()).filter(([, row]) => row.closed);
   expect(closed.map(([code]) => code).sort()).toEqual(
     [
       "1577041000000109",
@@ -50,13 +50,13 @@ test("services and the two pregnancy codes are closed lists, nothing else of SNO
 });
 
 test("the displays of the two pregnancy codes are never accepted for each other", () => {
-  expect(knownDisplays.get("77386006")?.displays).toEqual(["Patient currently pregnant"]);
-  expect(knownDisplays.get("60001007")?.displays).toEqual(["Not pregnant", "Not pregnant (finding)"]);
+  expect(knownDisplays().get("77386006")?.displays).toEqual(["Patient currently pregnant"]);
+  expect(knownDisplays().get("60001007")?.displays).toEqual(["Not pregnant", "Not pregnant (finding)"]);
 });
 
 test("UR-070: a display belongs to two codes only if it is right for both", () => {
   const codesByDisplay = new Map<string, string[]>();
-  for (const [code, { displays }] of knownDisplays) {
+  for (const [code, { displays }] of knownDisplays()) {
     for (const display of displays)
       codesByDisplay.set(display.toLowerCase(), [...(codesByDisplay.get(display.toLowerCase()) ?? []), code]);
   }

@@ -6,7 +6,7 @@ import { writeFhirJson } from "../../src/fhir/json/write-fhir-json.js";
 import { readXml } from "../../src/fhir/xml/read-xml.js";
 import { writeXml } from "../../src/fhir/xml/write-xml.js";
 import { isIssueCode } from "../../src/validation/report/issue-codes.js";
-import { rules, validateMessage, type Issue, type Report } from "../../src/validation/index.js";
+import { ruleDescriptions, validateMessage, type Issue, type Report } from "../../src/validation/index.js";
 import { clock } from "../message/support/composed.js";
 import { mutants, neighbours } from "./support/mutants.js";
 import { rightMessage } from "./support/right-message.js";
@@ -232,7 +232,7 @@ test("a member of any name changes no prototype", () => {
     expect(validateMessage(`{"resourceType":"${name}"}`, { now }).valid).toBe(false);
 });
 
-const known = new Set(rules.map(({ id }) => id));
+const known = new Set(ruleDescriptions().map(({ id }) => id));
 
 function expectWellFormed({ kind, valid, issues, format }: Report): void {
   expect(["update-record", "acknowledgement", "other", "unreadable"]).toContain(kind);

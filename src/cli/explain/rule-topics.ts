@@ -1,4 +1,4 @@
-import { rules } from "../../validation/rule-table.js";
+import { ruleDescriptions } from "../../validation/rule-table.js";
 import { sidesOf } from "./example-sides.js";
 import type { RuleNote } from "./rule-note.js";
 import { ruleNotes } from "./rule-notes.js";
@@ -9,7 +9,12 @@ import { describedRule, withoutWords } from "./without.js";
 
 /** Every rule: those of the notes, then FHIR's own. */
 export function ruleTopics(): readonly Topic[] {
-  return [...Object.keys(ruleNotes), ...rules.map(({ id }) => id).filter((id) => id.startsWith("FHIR-"))].map(ofRule);
+  return [
+    ...Object.keys(ruleNotes),
+    ...ruleDescriptions()
+      .map(({ id }) => id)
+      .filter((id) => id.startsWith("FHIR-")),
+  ].map(ofRule);
 }
 
 function ofRule(id: string): Topic {

@@ -2,11 +2,11 @@ import { didYouMean } from "../suggest.js";
 import { ruleNotes } from "./rule-notes.js";
 import { safetyRules } from "../../validation/safety/safety-rules.js";
 import type { RuleDescription } from "../../validation/rules/rule.js";
-import { rules } from "../../validation/rule-table.js";
+import { ruleDescriptions } from "../../validation/rule-table.js";
 
 /** The validator's own row of a rule. */
 export function describedRule(id: string): RuleDescription | undefined {
-  return rules.find((row) => row.id === id);
+  return ruleDescriptions().find((row) => row.id === id);
 }
 
 /** Whether `--without ID` leaves anything out of a report, in words. */
@@ -25,6 +25,8 @@ export function withoutWords(id: string): string {
 export function whyNotWithout(id: string): string {
   if (describedRule(id) !== undefined || Object.hasOwn(ruleNotes, id))
     return `leaves nothing out: ${withoutWords(id)}.`;
-  const ids = rules.filter(({ severities }) => severities.includes("warning")).map((row) => row.id);
+  const ids = ruleDescriptions()
+    .filter(({ severities }) => severities.includes("warning"))
+    .map((row) => row.id);
   return `must name a rule, such as CS-15.${didYouMean(id, ids)}`;
 }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { pathOf } from "../../consultation/parse-consultation.js";
-import { rules } from "../../validation/rule-table.js";
+import { ruleDescriptions } from "../../validation/rule-table.js";
 import type { Issue } from "../../validation/report/report.js";
 import { fitsPath } from "../files/wildcards.js";
 import { readJson } from "../read-json.js";
@@ -87,11 +87,11 @@ function refuse(faults: readonly string[]): void {
 
 /** What an entry may not say. */
 function faultsIn({ rule, file, path }: BaselineEntry): readonly string[] {
-  const row = rules.find(({ id }) => id === rule);
+  const row = ruleDescriptions().find(({ id }) => id === rule);
   if (row === undefined) {
     const near = didYouMean(
       rule,
-      rules.map(({ id }) => id),
+      ruleDescriptions().map(({ id }) => id),
     );
     return [`names no rule of the table: ${rule}.${near}`];
   }

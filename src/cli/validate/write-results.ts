@@ -1,7 +1,7 @@
 import { renderReportText } from "../../render/report/text.js";
 import { coloured } from "../colour/coloured.js";
 import { jsonLine } from "../json-line.js";
-import { rules } from "../../validation/rule-table.js";
+import { ruleDescriptions } from "../../validation/rule-table.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
 import type { Checked } from "./checked.js";
@@ -35,7 +35,7 @@ export async function writeDocument(all: readonly Checked[], format: Format, ter
   if (format === "github") terminal.out((await import("../../render/report/github.js")).renderReportGitHub(reports));
   if (format !== "sarif") return;
   const { renderReportSarif } = await import("../../render/report/sarif.js");
-  terminal.out(renderReportSarif(reports, { rules, version: version() }));
+  terminal.out(renderReportSarif(reports, { rules: ruleDescriptions(), version: version() }));
 }
 
 function lineOf({ file, report: { kind, format, valid, issues }, accepted }: Checked): string {

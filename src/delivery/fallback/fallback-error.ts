@@ -40,6 +40,7 @@ export interface FallbackErrorDetails {
  * the server's, which may repeat it.
  */
 export class FallbackError extends UpdateRecordError {
+  static override readonly name = "FallbackError";
   readonly code = "fallback-failed";
 
   readonly reason: FallbackErrorReason;

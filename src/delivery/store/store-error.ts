@@ -31,6 +31,7 @@ export type StoreErrorReason =
 
 /** A store failed. The message says what to do, and holds neither stored data nor passwords. */
 export class StoreError extends UpdateRecordError {
+  static override readonly name = "StoreError";
   readonly code = "store-failed";
 
   readonly reason: StoreErrorReason;

@@ -13,6 +13,7 @@ export interface JsonReadProblem extends ReadProblem {
 
 /** A text that cannot be read as a FHIR STU3 resource in JSON. Says where; never repeats what is there. */
 export class JsonReadError extends UpdateRecordError {
+  static override readonly name = "JsonReadError";
   readonly code = "json-unreadable";
 
   readonly reason: JsonReadFault;

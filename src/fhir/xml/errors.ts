@@ -58,6 +58,7 @@ export class XmlFaultAt extends Error {
 
 /** A text that cannot be read as a FHIR STU3 resource in XML. Says where, and never repeats any of the text. */
 export class XmlReadError extends UpdateRecordError {
+  static override readonly name = "XmlReadError";
   readonly code = "xml-unreadable";
 
   readonly reason: XmlFault | FhirFault;
@@ -82,6 +83,7 @@ export class XmlReadError extends UpdateRecordError {
 
 /** A resource that cannot be written as XML without losing or changing something. Says where, never repeats a value. */
 export class XmlWriteError extends UpdateRecordError {
+  static override readonly name = "XmlWriteError";
   readonly code = "xml-unwritable";
 
   /** `Bundle.entry[2].resource.title` */

@@ -60,7 +60,7 @@ export function readConcept(
 export function wordsAgree(concept: CodeableConcept | undefined): boolean {
   return (concept?.coding ?? []).every(({ system, code = "", display }) => {
     const row = [systems.snomed, systems.dmd].some((one) => one === system?.trim())
-      ? knownDisplays.get(code.trim())
+      ? knownDisplays().get(code.trim())
       : undefined;
     return row === undefined || display === undefined || row.displays.some((words) => plain(words) === plain(display));
   });

@@ -2,6 +2,7 @@ import { UpdateRecordError } from "../../errors.js";
 
 /** The packages that make PDFs are not installed: they are optional peer dependencies. Only Node can load them. */
 export class PdfPackagesError extends UpdateRecordError {
+  static override readonly name = "PdfPackagesError";
   readonly code = "packages-missing";
 
   constructor(cause: unknown) {

@@ -2,6 +2,7 @@ import { UpdateRecordError } from "../../errors.js";
 
 /** The packages with which the sandbox makes its certificates are not installed: they are optional dependencies. */
 export class CertificatePackagesError extends UpdateRecordError {
+  static override readonly name = "CertificatePackagesError";
   readonly code = "packages-missing";
 
   constructor(cause: unknown) {

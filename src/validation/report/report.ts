@@ -60,6 +60,7 @@ const named = 3;
 
 /** A message that was about to be built or accepted breaks a rule; `report` holds everything that was found. */
 export class ValidationError extends UpdateRecordError {
+  static override readonly name = "ValidationError";
   override readonly code = "message-invalid" as const;
   readonly report: Report;
 

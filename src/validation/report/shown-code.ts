@@ -80,7 +80,7 @@ function codeWords(): ReadonlySet<string> {
     ...otherUnits.split(" "),
     ...Object.keys(units),
     ...Object.values(systems),
-    ...knownDisplays.keys(),
+    ...knownDisplays().keys(),
     ...Object.keys(responseCodes),
     ...[
       headings,

@@ -63,7 +63,7 @@ const closedLists = once((): ReadonlyMap<string, ReadonlyMap<string, Words>> => 
 const snomedWords = once(
   (): ReadonlyMap<string, Words> =>
     new Map(
-      [...knownDisplays].map(([code, { displays, closed }]): [string, Words] => [
+      [...knownDisplays()].map(([code, { displays, closed }]): [string, Words] => [
         code,
         { accepted: displays.map(normalised), displays, closed },
       ]),

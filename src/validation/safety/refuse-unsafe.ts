@@ -21,6 +21,7 @@ import type { SafetyOptions } from "./safety-rule.js";
  * }
  */
 export class ConfirmationRequiredError extends UpdateRecordError {
+  static override readonly name = "ConfirmationRequiredError";
   readonly code = "confirmation-required";
   /** Without what was found, which tells of the patient: `review` has that. */
   readonly required: readonly ReviewItem[];

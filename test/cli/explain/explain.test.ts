@@ -7,7 +7,7 @@ import { attentionTexts } from "../../../src/delivery/attention.js";
 import { stateTable } from "../../../src/delivery/states.js";
 import { meshErrors } from "../../../src/terminology/mesh-errors.js";
 import { responseCodes } from "../../../src/terminology/response-codes.js";
-import { issueCodes, rules } from "../../../src/validation/index.js";
+import { issueCodes, ruleDescriptions } from "../../../src/validation/index.js";
 import { formOf, forms, hasForm } from "../../../src/validation/subject/forms.js";
 import { updateRecord } from "../support/update-record.js";
 import { tried } from "./applied.js";
@@ -16,7 +16,7 @@ const topics = allTopics();
 
 test("every rule, kind of fault, reason, state, response code and MESH code of the tables is explained", () => {
   const wanted = [
-    ...[...rules.map(({ id }) => id), ...Object.keys(ruleNotes)].map((id) => `rule ${id}`),
+    ...[...ruleDescriptions().map(({ id }) => id), ...Object.keys(ruleNotes)].map((id) => `rule ${id}`),
     ...Object.keys(issueCodes).map((id) => `kind of fault ${id}`),
     ...Object.keys(attentionTexts).map((id) => `reason for attention ${id}`),
     ...Object.keys(stateTable).map((id) => `state of a delivery ${id}`),
@@ -28,7 +28,8 @@ test("every rule, kind of fault, reason, state, response code and MESH code of t
 });
 
 test("every rule of the guide, of MESH and of clinical safety has a reason, a source and two examples", () => {
-  for (const { id } of rules) if (!id.startsWith("FHIR-")) expect(Object.keys(ruleNotes), id).toContain(id);
+  for (const { id } of ruleDescriptions())
+    if (!id.startsWith("FHIR-")) expect(Object.keys(ruleNotes), id).toContain(id);
   for (const id of Object.keys(ruleNotes)) {
     const [topic] = topicsNamed(id, topics);
     expect([id, topic?.why !== undefined, (topic?.source ?? "").length > 20]).toEqual([id, true, true]);
@@ -53,7 +54,7 @@ test("the rule of each type of single values has a title, a reason and two value
 const untried = ["CS-03"];
 
 test("every rule of the guide and of clinical safety that a report can name has an example that is tried", () => {
-  const inReports = rules.filter(({ id, appliesTo }) => !id.startsWith("FHIR-") && appliesTo.length > 0);
+  const inReports = ruleDescriptions().filter(({ id, appliesTo }) => !id.startsWith("FHIR-") && appliesTo.length > 0);
   expect(inReports.map(({ id }) => id).filter((id) => ruleNotes[id]?.example.of === undefined)).toEqual(untried);
 });
 

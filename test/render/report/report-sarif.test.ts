@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
 import { renderReportSarif, type SarifReport } from "../../../src/render/index.js";
-import { rules, validateMessage, type Report } from "../../../src/validation/index.js";
+import { ruleDescriptions, validateMessage, type Report } from "../../../src/validation/index.js";
 import { clock } from "../../message/support/composed.js";
 import { inputs } from "../../support/inputs.js";
 import { mutants } from "../../validation/support/mutants.js";
@@ -47,7 +47,9 @@ delete schema["id"];
 const isSarif = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
 
 function logOf(reports: readonly SarifReport[], version?: string): Log {
-  const log: unknown = JSON.parse(renderReportSarif(reports, { rules, ...(version === undefined ? {} : { version }) }));
+  const log: unknown = JSON.parse(
+    renderReportSarif(reports, { rules: ruleDescriptions(), ...(version === undefined ? {} : { version }) }),
+  );
   expect(isSarif(log), JSON.stringify(isSarif.errors)).toBe(true);
   return log as Log;
 }
