@@ -8,9 +8,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  */
 const longest: readonly string[] = [
   "test/delivery/store/pglite.test.ts",
-  "test/cli/run.test.ts",
   "test/cli/send.test.ts",
-  "test/delivery/fortnight/fortnight.test.ts",
   "test/transport/failures/hostile-proxy.test.ts",
   "test/transport/nothing-lost.test.ts",
   "test/render/pdf/same-text.test.ts",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sqliteStore } from "../../../src/delivery/store/sqlite/sqlite-store.js";
 import type { DeliveryStore } from "../../../src/delivery/store/store.js";
+import { spread } from "../../support/inputs.js";
 import { testFolder } from "../store/sqlite/files.js";
 import { linesOf, printed, type Line } from "./timeline.js";
 import { liveThrough } from "./world.js";
@@ -23,7 +24,8 @@ const stores: readonly (readonly [name: string, store: () => DeliveryStore | und
  */
 const triesInVain = 11 + 42;
 
-test.each(stores)(
+// In SQLite it takes four times as long.
+test.each(spread(1, stores))(
   "UR-101, UR-102, UR-114: a fortnight with Easter in it comes to what the guide says, %s",
   async (name, store) => {
     const { own, timeline, mails, again } = await liveThrough(store());

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sandboxWithConfig, type SandboxWithConfig } from "./support/sandbox-with-config.js";
-import { commandLine, ended, start, updateRecord, type Ended } from "./support/update-record.js";
+import { sandboxWithConfig, type SandboxWithConfig } from "../../../cli/support/sandbox-with-config.js";
+import { commandLine, ended, start, updateRecord, type Ended } from "../../../cli/support/update-record.js";
 
 let mesh: SandboxWithConfig;
 let onTaken = (_: number): void => undefined;
