@@ -1,3 +1,4 @@
+import type { Consultation } from "../../../consultation/consultation.js";
 import { parseConsultation } from "../../../consultation/parse-consultation.js";
 import { newestRelease, releases, type Release } from "../../../terminology/release.js";
 import { validateMessage } from "../../../validation/validate-message.js";
@@ -7,6 +8,7 @@ import { fitWords, patientFor } from "../consultations/patients.js";
 import type { ServiceRow } from "../consultations/service-row.js";
 import { expectedOf, expectedWords } from "../expected.js";
 import { foundAs } from "./answers.js";
+import { notReadBack } from "./read-back.js";
 import type { Run } from "../run.js";
 
 /** One message of each service in the sender's release, and of one service in each other release. */
@@ -27,7 +29,7 @@ function serviceTest(id: string, row: ServiceRow, release: Release | undefined):
     group: "services",
     shows:
       `A message about ${row.about}${release === undefined ? "" : `, by release ${release} of the guide,`} is valid, ` +
-      "reaches the practice, and the practice knows the patient",
+      "says what was given, reaches the practice, and the practice knows the patient",
     rules: [...row.rules, "UR-090", "UR-091", "UR-092", "UR-100", "ME-05"],
     when: "together",
     run: (run) => serviceRun(id, row, release, run),
@@ -42,11 +44,16 @@ async function serviceRun(id: string, row: ServiceRow, release: Release | undefi
   const consultation = parseConsultation(row.data(commonOf(patient, run.sender.odsCode, run.now)));
   const sender = { ...run.sender, ...(release === undefined ? {} : { release }) };
   const record = await run.submit(consultation, id, { sender });
-  const body = await run.delivery.message(record.id);
-  const errors = validateMessage(body?.envelope.body ?? new Uint8Array()).issues.filter(
-    ({ severity }) => severity === "error",
-  );
+  const sent = (await run.delivery.message(record.id))?.envelope.body ?? new Uint8Array();
   const found = foundAs(await run.ended(record), expected, [await run.keepMessage(record, id)]);
-  if (errors.length === 0) return found;
-  return { ...found, result: "failed", came: `${found.came}; ${errors.length} errors in the message` };
+  const wrong = faultsOf(consultation, sent);
+  return wrong.length === 0 ? found : { ...found, result: "failed", came: [found.came, ...wrong].join("; ") };
+}
+
+/** What is wrong with a message before it reaches anybody: by the rules, and by what is read of it. */
+function faultsOf(consultation: Consultation, message: Uint8Array): readonly string[] {
+  const errors = validateMessage(message).issues.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) return [`${errors.length} errors in the message`];
+  const lost = notReadBack(consultation, message);
+  return lost.length === 0 ? [] : [`the message says something else: ${lost.join(", ")}`];
 }
