@@ -4,7 +4,7 @@ import { readMessage } from "../../../message/read/read-message.js";
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** What a message has no place for, or says in other words: the guide sends no stage, gateway point or regular pulse. */
+/** What a message has no place for, or says in other words: the guide sends no stage and no gateway point. */
 const inOtherWords = ["pathway", "gatewayPoint", "stage", "seen", "sharing", "noSupplyReason"];
 
 /**
@@ -20,14 +20,14 @@ export function notReadBack(consultation: Consultation, message: Uint8Array | st
     .filter((name) => !isDeepStrictEqual(given[name], read[name]));
 }
 
-/** As the guide has it: why nothing was supplied is a sentence of the summary, and a regular pulse says only its rate. */
+/** As the guide has it: why nothing was supplied is in the summary, and a regular pulse says only its rate. */
 function asSent(consultation: Consultation): Members {
   const given: Members = { ...consultation };
   const { clinicalSummary, observations } = consultation;
   const reason = given["noSupplyReason"];
   return {
     ...given,
-    ...(reason === undefined ? {} : { clinicalSummary: [...(clinicalSummary ?? []), reason] }),
+    ...(reason === undefined ? {} : { clinicalSummary: [...clinicalSummary, reason] }),
     ...(observations === undefined
       ? {}
       : {
