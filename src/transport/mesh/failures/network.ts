@@ -132,7 +132,7 @@ const failures: readonly Failure[] = [
   {
     reason: "tls-failed",
     // A damaged record, or a server with an internal error: that is a connection lost, and may pass.
-    codes: /^(ERR_SSL_(?!.*(RECORD_MAC|DECRYPT|INTERNAL_ERROR))|EPROTO)/,
+    codes: /^(ERR_SSL_(?!\w{0,60}(RECORD_MAC|DECRYPT|INTERNAL_ERROR))|EPROTO)/,
     certainlyNotDone: false,
     resendCanHelp: false,
     fault: "mailbox",
