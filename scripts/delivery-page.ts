@@ -1,5 +1,6 @@
 import { attentionTexts, type AttentionReason } from "../src/delivery/attention.js";
 import { stateTable } from "../src/delivery/states.js";
+import type { PageBlocks } from "./page-blocks.js";
 
 /** What closes an attention without a person. All others stay until somebody closes them. */
 const closesItself: Readonly<Partial<Record<AttentionReason, string>>> = {
@@ -8,21 +9,12 @@ const closesItself: Readonly<Partial<Record<AttentionReason, string>>> = {
   "item-failing": "it is stored, or acknowledged, after all",
 };
 
-/** The blocks of docs/delivery.md that are written from the code. */
-export const deliveryBlocks: Readonly<Record<string, () => string>> = {
-  states: statesBlock,
-  attention: attentionBlock,
+/** What docs/delivery.md has from the code. */
+export const deliveryPage: PageBlocks = {
+  page: "docs/delivery.md",
+  script: "scripts/generate-delivery-page.ts",
+  blocks: { states: statesBlock, attention: attentionBlock },
 };
-
-/** The page with every block between its two markers. @throws Error where a marker is missing */
-export function withBlocks(page: string): string {
-  return Object.entries(deliveryBlocks).reduce((text, [name, block]) => {
-    const [begin, end] = [`<!-- ${name}: written by scripts/generate-delivery-page.ts -->`, `<!-- end of ${name} -->`];
-    const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-    if (from < 0 || to < from) throw new Error(`docs/delivery.md has lost the markers of its block ${name}`);
-    return `${text.slice(0, from + begin.length)}\n\n${block()}\n\n${text.slice(to)}`;
-  }, page);
-}
 
 function statesBlock(): string {
   const rows = Object.entries(stateTable);

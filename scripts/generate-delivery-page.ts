@@ -5,9 +5,10 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { withBlocks } from "./delivery-page.js";
 import { putGeneratedFile, readArguments } from "./generated-file.js";
+import { deliveryPage } from "./delivery-page.js";
+import { withBlocks } from "./page-blocks.js";
 
-const page = join(import.meta.dirname, "../docs/delivery.md");
+const page = join(import.meta.dirname, "..", deliveryPage.page);
 const { check } = readArguments(process.argv.slice(2));
-putGeneratedFile(page, withBlocks(readFileSync(page, "utf8")), check);
+putGeneratedFile(page, withBlocks(readFileSync(page, "utf8"), deliveryPage), check);

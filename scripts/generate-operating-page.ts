@@ -6,8 +6,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { putGeneratedFile, readArguments } from "./generated-file.js";
-import { withBlocks } from "./operating-page.js";
+import { operatingPage } from "./operating-page.js";
+import { withBlocks } from "./page-blocks.js";
 
-const page = join(import.meta.dirname, "../docs/operating.md");
+const page = join(import.meta.dirname, "..", operatingPage.page);
 const { check } = readArguments(process.argv.slice(2));
-putGeneratedFile(page, withBlocks(readFileSync(page, "utf8")), check);
+putGeneratedFile(page, withBlocks(readFileSync(page, "utf8"), operatingPage), check);

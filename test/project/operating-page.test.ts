@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { withBlocks } from "../../scripts/operating-page.js";
+import { operatingPage } from "../../scripts/operating-page.js";
+import { withBlocks } from "../../scripts/page-blocks.js";
 import { attentionTexts } from "../../src/delivery/attention.js";
 import { healthTexts } from "../../src/delivery/insight/health.js";
 import { deliveryStates } from "../../src/delivery/states.js";
@@ -11,7 +12,7 @@ import { root } from "./layers.js";
 const page = readFileSync(join(root, "docs/operating.md"), "utf8");
 
 test("the page has every metric and every reason of health as the code has them", () => {
-  expect(withBlocks(page)).toBe(page);
+  expect(withBlocks(page, operatingPage)).toBe(page);
   const rows = (block: string): readonly (string | undefined)[] =>
     [...(page.split(`<!-- ${block}:`)[1]?.split("<!-- end of")[0] ?? "").matchAll(/^\| `([\w.-]+)` \|/gm)].map(
       ([, name]) => name,
@@ -40,5 +41,5 @@ test("alerts name only metrics, attributes and values that exist", () => {
 });
 
 test("a page without the markers is refused", () => {
-  expect(() => withBlocks("# Operating")).toThrow("markers");
+  expect(() => withBlocks("# Operating", operatingPage)).toThrow("markers");
 });

@@ -5,6 +5,7 @@ import { issueCodes, type IssueCode } from "../../validation/report/issue-codes.
 import { stateWords } from "../state-words.js";
 import { codeExamples } from "./code-examples.js";
 import { sidesOf } from "./example-sides.js";
+import { meshReasons } from "./mesh-reasons.js";
 import { ruleNotes } from "./rule-notes.js";
 import type { Example } from "./rule-note.js";
 import type { Topic } from "./topic.js";
@@ -94,5 +95,21 @@ export function meshTopics(): readonly Topic[] {
       ? "NHS England, implementation guide GP Connect - Update Record (ITK3), 1.2.0-public-beta"
       : "NHS England, MESH API description",
     see: routing ? ["UR-093"] : ["ME-10"],
+  }));
+}
+
+/** Why a call to MESH failed. */
+export function meshReasonTopics(): readonly Topic[] {
+  return Object.entries(meshReasons).map(([id, { certainty, resend, cause, action }]) => ({
+    id,
+    kind: "reason of a MeshError",
+    title: cause,
+    says:
+      `A call to MESH failed: ${cause}. ` +
+      (certainty === undefined ? "" : `What became of a send: ${certainty}. `) +
+      `Sending again can help: ${resend}.`,
+    action,
+    source: "docs/mesh.md",
+    see: ["ME-13"],
   }));
 }

@@ -1,10 +1,19 @@
-import { attentionTopics, faultTopics, meshTopics, responseTopics, stateTopics } from "./code-topics.js";
+import {
+  attentionTopics,
+  faultTopics,
+  meshReasonTopics,
+  meshTopics,
+  responseTopics,
+  stateTopics,
+} from "./code-topics.js";
 import { ruleTopics } from "./rule-topics.js";
 import type { Topic } from "./topic.js";
 
 /** Everything that can be explained. */
 export function allTopics(): readonly Topic[] {
-  return [ruleTopics, faultTopics, attentionTopics, stateTopics, responseTopics, meshTopics].flatMap((list) => list());
+  return [ruleTopics, faultTopics, attentionTopics, stateTopics, responseTopics, meshTopics, meshReasonTopics].flatMap(
+    (list) => list(),
+  );
 }
 
 /** What a word stands for, in any case: one word may be a kind of fault and a state as well. */

@@ -2,7 +2,13 @@ import type { Sides } from "./example-sides.js";
 
 /** What a word is that can be explained. */
 export type TopicKind =
-  "rule" | "kind of fault" | "reason for attention" | "state of a delivery" | "response code" | "MESH code";
+  | "rule"
+  | "kind of fault"
+  | "reason for attention"
+  | "state of a delivery"
+  | "response code"
+  | "MESH code"
+  | "reason of a MeshError";
 
 /** Everything that is said of one word. What does not apply is left out. */
 export interface Topic {

@@ -7,6 +7,7 @@ import { attentionTexts } from "../../../src/delivery/attention.js";
 import { stateTable } from "../../../src/delivery/states.js";
 import { meshErrors } from "../../../src/terminology/mesh-errors.js";
 import { responseCodes } from "../../../src/terminology/response-codes.js";
+import { usualFaults } from "../../../src/transport/mesh-error.js";
 import { issueCodes, ruleDescriptions } from "../../../src/validation/index.js";
 import { formOf, forms, hasForm } from "../../../src/validation/subject/forms.js";
 import { updateRecord } from "../support/update-record.js";
@@ -14,7 +15,7 @@ import { tried } from "./applied.js";
 
 const topics = allTopics();
 
-test("every rule, kind of fault, reason, state, response code and MESH code of the tables is explained", () => {
+test("every rule, kind of fault, reason, state, response code, MESH code and reason of a MeshError of the tables is explained", () => {
   const wanted = [
     ...[...ruleDescriptions().map(({ id }) => id), ...Object.keys(ruleNotes)].map((id) => `rule ${id}`),
     ...Object.keys(issueCodes).map((id) => `kind of fault ${id}`),
@@ -22,6 +23,7 @@ test("every rule, kind of fault, reason, state, response code and MESH code of t
     ...Object.keys(stateTable).map((id) => `state of a delivery ${id}`),
     ...Object.keys(responseCodes).map((id) => `response code ${id}`),
     ...Object.keys(meshErrors).map((id) => `MESH code ${id}`),
+    ...Object.keys(usualFaults).map((id) => `reason of a MeshError ${id}`),
   ];
   expect(topics.map(({ kind, id }) => `${kind} ${id}`).sort()).toEqual([...new Set(wanted)].sort());
   for (const { says, title } of topics) expect([says.length > 4, title.length > 1]).toEqual([true, true]);

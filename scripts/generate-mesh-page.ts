@@ -1,0 +1,14 @@
+/**
+ * Writes the reasons why a call to MESH fails into docs/mesh.md, from the tables that the code uses. With
+ * --check the exit code is 1 if they are out of date.
+ * npx tsx scripts/generate-mesh-page.ts [--check]
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { putGeneratedFile, readArguments } from "./generated-file.js";
+import { meshPage } from "./mesh-page.js";
+import { withBlocks } from "./page-blocks.js";
+
+const page = join(import.meta.dirname, "..", meshPage.page);
+const { check } = readArguments(process.argv.slice(2));
+putGeneratedFile(page, withBlocks(readFileSync(page, "utf8"), meshPage), check);
