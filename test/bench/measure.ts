@@ -18,17 +18,21 @@ interface Round {
   readonly theirs: number;
 }
 
-/** Measures both sides in turn, each in a process of its own: the median of the rounds, after warming up. */
+/**
+ * Measures both sides in turn, each in a process of its own: the median of the rounds, after warming up. A guard needs
+ * fewer rounds than a figure.
+ */
 export async function measure(
   file: string,
   { name, peer, pace, goal, guarded = usualShare }: Benchmark,
+  shareOfRounds: number,
 ): Promise<BenchmarkResult> {
   const own = await start(file, name, "ours");
   const other = await start(file, name, "theirs");
   try {
     await Promise.all([roundOf(own, pace.warmUp), roundOf(other, pace.warmUp)]);
     const [ours, theirs]: [SideRound[], SideRound[]] = [[], []];
-    for (let i = 0; i < pace.rounds; i++) {
+    for (let i = 0; i < Math.max(5, Math.ceil(pace.rounds * shareOfRounds)); i++) {
       ours.push(await roundOf(own, pace.round));
       theirs.push(await roundOf(other, pace.round));
     }
