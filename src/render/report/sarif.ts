@@ -36,7 +36,9 @@ const levels = { error: "error", warning: "warning", information: "note" } as co
  * issue, and each rule with what it asks for. A result's fingerprint stays the same when lines move. It holds no
  * patient data.
  *
- * @example console.log(renderReportSarif([{ name: "message.xml", report: validateMessage(xml) }], { rules }));
+ * @example
+ * const reports = [{ name: "message.xml", report: validateMessage(xml) }];
+ * console.log(renderReportSarif(reports, { rules: ruleDescriptions() }));
  * @throws InvalidValueError for anything but reports and a list of rules
  */
 export function renderReportSarif(reports: readonly SarifReport[], options: SarifOptions): string {
