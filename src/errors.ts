@@ -24,7 +24,8 @@ export type UpdateRecordErrorCode =
  * Neither holds a patient's data, a password or a token.
  */
 export abstract class UpdateRecordError extends Error {
-  // Each class below says its own `name`: bundlers, this package's too, give classes shorter ones.
+  /** Each class says its own: bundlers, this package's too, give classes shorter names. */
+  static override readonly name: string = "UpdateRecordError";
   abstract readonly code: UpdateRecordErrorCode;
 
   constructor(message: string, options?: ErrorOptions) {
