@@ -5,8 +5,8 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { putGeneratedFile, readArguments } from "./generated-file.js";
 import { deliveryPage } from "./delivery-page.js";
+import { putGeneratedFile, readArguments } from "./generated-file.js";
 import { withBlocks } from "./page-blocks.js";
 
 const page = join(import.meta.dirname, "..", deliveryPage.page);

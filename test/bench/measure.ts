@@ -18,6 +18,9 @@ interface Round {
   readonly theirs: number;
 }
 
+/** With fewer, one slow round would decide. */
+const fewestRounds = 5;
+
 /**
  * Measures both sides in turn, each in a process of its own: the median of the rounds, after warming up. A guard needs
  * fewer rounds than a figure.
@@ -32,7 +35,7 @@ export async function measure(
   try {
     await Promise.all([roundOf(own, pace.warmUp), roundOf(other, pace.warmUp)]);
     const [ours, theirs]: [SideRound[], SideRound[]] = [[], []];
-    for (let i = 0; i < Math.max(5, Math.ceil(pace.rounds * shareOfRounds)); i++) {
+    for (let i = 0; i < Math.max(fewestRounds, Math.ceil(pace.rounds * shareOfRounds)); i++) {
       ours.push(await roundOf(own, pace.round));
       theirs.push(await roundOf(other, pace.round));
     }

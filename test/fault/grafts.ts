@@ -127,6 +127,7 @@ function* placesIn(value: unknown, path: string, type: TypeTable): Generator<Pla
 const now = new Date("2025-07-02T10:30:00+01:00");
 const { values: options } = parseArgs({ options: { every: { type: "string", default: "1" } } });
 const every = Number(options.every);
+if (!Number.isInteger(every) || every < 1) throw new Error("--every must be a whole number from 1 on");
 const found = { elements: 0, tried: 0, valid: 0, dropped: 0 };
 
 function isValid(bundle: Bundle, release: "1.2.0" | "1.2.1"): boolean {
@@ -179,4 +180,4 @@ console.log(
   `${found.tried} grafts tried in ${maximal.length} messages, ${found.valid} valid, ${found.dropped} dropped`,
 );
 console.log(`${found.valid - found.dropped} passed, ${found.dropped} failed`);
-if (found.dropped > 0 || found.valid < 12_000) process.exitCode = 1;
+if (found.dropped > 0 || found.valid < 12_000 / every) process.exitCode = 1;

@@ -9,7 +9,7 @@ import { makeWorlds } from "./scripts/world.js";
 const shares = [
   { name: "memory", few: 10, many: 1_000, lanes: 1 },
   { name: "mesh-folder", few: 30, many: 1_500, lanes: 2 },
-  { name: "mesh", few: 24, many: 2_500, lanes: 24 },
+  { name: "mesh", few: 24, many: 1_000, lanes: 24 },
 ] as const;
 
 test.each(shares)(

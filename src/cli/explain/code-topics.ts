@@ -105,7 +105,7 @@ export function meshReasonTopics(): readonly Topic[] {
     kind: "reason of a MeshError",
     title: cause,
     says:
-      `A call to MESH failed: ${cause}. ` +
+      `A call to MESH failed. Likely cause: ${cause}. ` +
       (certainty === undefined ? "" : `What became of a send: ${certainty}. `) +
       `Sending again can help: ${resend}.`,
     action,

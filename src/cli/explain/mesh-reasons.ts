@@ -17,13 +17,13 @@ export const meshReasons: Readonly<Record<MeshErrorReason, MeshReason>> = {
     certainty: "not-done",
     resend: "no",
     cause: "options that cannot work; no MESH API at `baseUrl` (404)",
-    action: "Correct the options: the message names the one.",
+    action: "Correct the option that the message names.",
   },
   "no-such-mailbox": {
     certainty: "not-done",
     resend: "no",
     cause: "`forMailbox` of a mailbox that the option `mailboxes` does not know",
-    action: "Give the transport the mailbox, or leave it to the process that has it.",
+    action: "Add the mailbox to `mailboxes`, or leave it to the process that has it.",
   },
   "transport-closed": {
     certainty: "not-done",
@@ -35,7 +35,7 @@ export const meshReasons: Readonly<Record<MeshErrorReason, MeshReason>> = {
     certainty: "not-done; unknown once the message may be visible to the MESH client",
     resend: "depends",
     cause: "a folder of the MESH client is missing or full, or this program may not use it",
-    action: "Make the folder, room in it, or its rights.",
+    action: "Create the folder, free some space, or give this program the rights to it.",
   },
   busy: {
     certainty: "not-done",
@@ -51,9 +51,9 @@ export const meshReasons: Readonly<Record<MeshErrorReason, MeshReason>> = {
   },
   "proxy-failed": {
     certainty: "not-done",
-    resend: "5xx or no answer",
+    resend: "after a 5xx or no answer",
     cause: "the proxy wants a password or another one (401, 407), refuses the host, or does not answer",
-    action: "Look at `proxy`: its address, user and password, and whether it lets MESH's host through.",
+    action: "Check `proxy`: its address, user and password, and whether it lets you through to MESH.",
   },
   "header-invalid": {
     certainty: "not-done",
@@ -71,13 +71,13 @@ export const meshReasons: Readonly<Record<MeshErrorReason, MeshReason>> = {
     certainty: "not-done",
     resend: "yes",
     cause: "wrong host name, firewall, proxy, server down",
-    action: "Look at `baseUrl` and the way to it. Workers keep trying.",
+    action: "Check `baseUrl`, and what stands in between. Workers keep trying.",
   },
   "server-untrusted": {
     certainty: "not-done",
     resend: "no",
     cause: "`tls.ca` belongs to another environment, or a certificate or this computer's date is wrong",
-    action: "Give the CA of this environment in `tls.ca`, and look at the computer's date.",
+    action: "Give the CA of this environment as `tls.ca`, and check the computer's date.",
   },
   "server-name-mismatch": {
     certainty: "not-done",
@@ -95,7 +95,7 @@ export const meshReasons: Readonly<Record<MeshErrorReason, MeshReason>> = {
     certainty: "not-done; unknown once the connection was in use",
     resend: "depends",
     cause: "no TLS server, a proxy in between, a certificate refused under TLS 1.2",
-    action: "Look at `baseUrl`, at the proxy, and at the client certificate.",
+    action: "Check `baseUrl`, the proxy, and the client certificate.",
   },
   "connection-lost": {
     certainty: "unknown",
@@ -125,7 +125,7 @@ export const meshReasons: Readonly<Record<MeshErrorReason, MeshReason>> = {
     certainty: "not-done",
     resend: "yes",
     cause: "`newNonce` repeats itself, or something in between repeats requests",
-    action: "Leave `newNonce` out, or let it give each value once.",
+    action: "Leave out `newNonce`, or make sure that it never repeats a value.",
   },
   "mailbox-unknown": {
     certainty: "not-done",
@@ -137,13 +137,13 @@ export const meshReasons: Readonly<Record<MeshErrorReason, MeshReason>> = {
     certainty: "not-done",
     resend: "no",
     cause: "the message belongs to another mailbox",
-    action: "Ask with the mailbox that it came to.",
+    action: "Use the mailbox that the message was sent to.",
   },
   "recipient-unknown": {
     certainty: "not-done",
     resend: "no",
     cause: "417 / 12: nobody is registered at mex-to",
-    action: "Look at the address of the envelope: nobody takes Update Record there.",
+    action: "Check the address: MESH has nobody there who takes this workflow.",
   },
   "request-refused": {
     certainty: "not-done",
@@ -153,30 +153,30 @@ export const meshReasons: Readonly<Record<MeshErrorReason, MeshReason>> = {
   },
   "message-not-found": {
     resend: "no",
-    cause: "404 on download or acknowledgement",
-    action: "Go on: this mailbox has no such message.",
+    cause: "MESH answered 404 to a download or acknowledgement",
+    action: "Carry on: this mailbox has no such message.",
   },
   "message-gone": {
     resend: "no",
-    cause: "410 on download or acknowledgement",
-    action: "Go on: it was acknowledged, or lay there for longer than MESH keeps it.",
+    cause: "MESH answered 410 to a download or acknowledgement",
+    action: "Carry on: it was acknowledged, or was there for longer than MESH keeps it.",
   },
   throttled: {
     certainty: "not-done",
     resend: "yes",
-    cause: "429: too many requests; wait",
+    cause: "MESH answered 429: too many requests",
     action: "Wait, and ask less often: once in five minutes is enough for an inbox.",
   },
   "server-failed": {
     certainty: "unknown",
     resend: "yes",
-    cause: "5xx",
+    cause: "MESH answered 5xx",
     action: "Send exactly the same bytes again: the practice's system knows a second one by its ids.",
   },
   "answer-unreadable": {
     certainty: "unknown; done after a 202 without a message id",
     resend: "no",
     cause: "something other than MESH answered",
-    action: "Look at `baseUrl` and at what stands in between.",
+    action: "Check `baseUrl`, and what stands in between.",
   },
 };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { numberTests, publishedNumbers } from "../../../src/cli/checklist/tests/numbers.js";
 import { foundAs } from "../../../src/cli/checklist/tests/answers.js";
+import { serviceTests } from "../../../src/cli/checklist/tests/services.js";
 import { volumeTests } from "../../../src/cli/checklist/tests/volume.js";
 import type { Found } from "../../../src/cli/checklist/checklist-test.js";
 import { commonOf, serviceRows } from "../../../src/cli/checklist/consultations/consultations.js";
@@ -8,6 +9,7 @@ import { testPatients } from "../../../src/cli/checklist/consultations/patients.
 import type { End } from "../../../src/cli/checklist/ends.js";
 import { expectedOf } from "../../../src/cli/checklist/expected.js";
 import type { Run } from "../../../src/cli/checklist/run.js";
+import { buildMessage } from "../../../src/build-message.js";
 import type { Consultation } from "../../../src/consultation/consultation.js";
 import { parseConsultation } from "../../../src/consultation/parse-consultation.js";
 import type { DeliveryRecord } from "../../../src/delivery/record.js";
@@ -118,4 +120,27 @@ test("a published number is used where --patients has its patient", async () => 
   expect((await known.run(runWith({ practices: "configured" }))).came).toContain(
     "--patients does not have this patient",
   );
+});
+
+test.each<{ title: string; change: object; result: Found["result"]; came?: string }>([
+  { title: "what was given", change: {}, result: "passed" },
+  { title: "something else", change: { advice: ["Rest."] }, result: "failed", came: "advice" },
+  { title: "less", change: { clinicalSummary: ["Another."] }, result: "failed", came: "clinicalSummary" },
+])("the message of a service that says $title: $result", async ({ change, result, came = "" }) => {
+  let message = "";
+  const base = runWith({
+    onSubmit: (_, given) => {
+      const { sender } = base;
+      ({ xml: message } = buildMessage(parseConsultation({ ...given, ...change, confirmations: [] }), { sender }));
+    },
+  });
+  const delivery = { message: () => Promise.resolve({ envelope: { body: new TextEncoder().encode(message) } }) };
+  const found = await serviceTests
+    .find(({ id }) => id === "service-sinusitis")
+    ?.run({
+      ...base,
+      delivery: delivery as unknown as Run["delivery"],
+    });
+  expect(found?.result).toBe(result);
+  expect(found?.came).toContain(came);
 });

@@ -24,7 +24,7 @@ const stores: readonly (readonly [name: string, store: () => DeliveryStore | und
  */
 const triesInVain = 11 + 42;
 
-// In SQLite it takes four times as long.
+// In SQLite it takes four times as long: the long run has both.
 test.each(spread(1, stores))(
   "UR-101, UR-102, UR-114: a fortnight with Easter in it comes to what the guide says, %s",
   async (name, store) => {
