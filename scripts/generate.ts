@@ -8,10 +8,16 @@ import { join } from "node:path";
 
 /** The schema of a consultation takes its words from the interfaces that this one writes. */
 const first = "generate-measurements.ts";
+/** It holds the guides, which others write. */
+const last = "generate-llms.ts";
 
 const generators = readdirSync(import.meta.dirname)
   .filter((name) => /^generate-.*\.ts$/.test(name))
-  .sort((one, other) => Number(other === first) - Number(one === first) || (one < other ? -1 : 1));
+  .sort((one, other) => turnOf(one) - turnOf(other) || (one < other ? -1 : 1));
+
+function turnOf(name: string): number {
+  return [first, name, last].indexOf(name);
+}
 
 let failed = 0;
 for (const name of generators) {
