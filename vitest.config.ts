@@ -25,6 +25,12 @@ function project(name: string, { include, exclude = [], timeout, ...more }: Proj
   };
 }
 
+/** What needs only npm too, but is left out of `npm test`, which is to be quick: tests of what tests and checks use. */
+const ofTools: readonly string[] = ["test/arbitraries/**", "test/controls/**", "test/validation/mutator/**"];
+
+/** The contract on PGlite: an engine that takes 10 s of a core, for what real servers show as well. */
+const onPglite = "test/delivery/store/pglite.test.ts";
+
 /** The files of `npm run test:long`: those in which the number of inputs depends on it. */
 const longFiles = (): readonly string[] =>
   readdirSync(new URL("test", import.meta.url), { recursive: true, encoding: "utf8" })
@@ -43,7 +49,7 @@ const config: ViteUserConfig = defineConfig({
     isolate: false,
     // More than two cores need, since some tests wait for a limit to pass or a server to answer. Each one more loads
     // all sources anew, and the engine compiles them again: seconds of a core.
-    maxWorkers: Math.max(3, availableParallelism()),
+    maxWorkers: Math.max(4, availableParallelism()),
     sequence: { sequencer: LongestFirst },
     setupFiles: ["test/support/own-environment.ts"],
     // Never what a test waits for on a busy machine.
@@ -64,7 +70,9 @@ const config: ViteUserConfig = defineConfig({
             "test/types/**",
           ],
           // Judging each regular expression is for the long run alone: in little time it judges few.
-          ...(process.env["LONG"] === undefined ? ["test/project/regular-expressions.test.ts"] : []),
+          ...(process.env["LONG"] === undefined
+            ? ["test/project/regular-expressions.test.ts", onPglite, ...ofTools]
+            : []),
         ],
         timeout: 120_000,
       }),
@@ -75,13 +83,14 @@ const config: ViteUserConfig = defineConfig({
         fileParallelism: false,
       }),
       // The project's own checks, each run as .ci/run does, on what they must refuse: they start compilers and shells.
-      // And what must not compile, and the simulation's own tests: it runs by itself for many schedules.
+      // And what must not compile, the simulation's own tests (it runs by itself for many schedules), and the tools'.
       project("scripts", {
         include: [
           "test/scripts/**/*.test.ts",
           "examples/testing/*.test.ts",
           "test/simulation/*.test.ts",
           "test/types/*.test.ts",
+          ...ofTools.map((folder) => `${folder}/*.test.ts`),
         ],
         timeout: 180_000,
       }),
@@ -97,7 +106,7 @@ const config: ViteUserConfig = defineConfig({
       }),
       // Against real PostgreSQL servers: Debian's, or those of npm, which are downloaded on first use.
       project("postgresql", {
-        include: ["test/interop/postgres/**/*.test.ts"],
+        include: ["test/interop/postgres/**/*.test.ts", onPglite],
         timeout: 300_000,
         fileParallelism: false,
       }),

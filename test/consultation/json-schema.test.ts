@@ -158,12 +158,12 @@ test("JSON Schema and run-time check both accept what is right", () => {
       expect(agree(input)).toBe("both take it");
       expect(agree(JSON.parse(JSON.stringify(parseConsultation(input))))).toBe("both take it");
     }),
-    { numRuns: inputs(30, 200) },
+    { numRuns: inputs(15, 200) },
   );
 });
 
 test("JSON Schema and run-time check refuse the same consultations, except for what only the second can see", () => {
-  const runs = inputs(60, 2_000);
+  const runs = inputs(40, 2_000);
   const told = { "both take it": 0, "both refuse it": 0, "only the run-time check refuses it": 0 };
   fc.assert(
     fc.property(changed, (input) => {

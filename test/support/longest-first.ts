@@ -7,7 +7,6 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  * of files: these are small, and would be begun when all else is done.
  */
 const longest: readonly string[] = [
-  "test/delivery/store/pglite.test.ts",
   "test/cli/send.test.ts",
   "test/transport/failures/hostile-proxy.test.ts",
   "test/transport/nothing-lost.test.ts",
@@ -15,7 +14,6 @@ const longest: readonly string[] = [
   "test/render/pdf/hostile.test.ts",
   "test/message/round-trip.test.ts",
   "test/message/new-process.test.ts",
-  "test/project/traceability.test.ts",
   "test/transport/failures/floods.test.ts",
 ];
 

@@ -15,6 +15,7 @@ import { valueRows } from "../../../src/cli/checklist/tests/safety/value-rows.js
 import { wordRows } from "../../../src/cli/checklist/tests/safety/word-rows.js";
 import { testPatients } from "../../../src/cli/checklist/consultations/patients.js";
 import { serviceRows } from "../../../src/cli/checklist/consultations/consultations.js";
+import { spread } from "../../support/inputs.js";
 
 const messageRows = [...someRows, ...alsoInMessages];
 const consultationRows = [...patientRows, ...supplyRows, ...valueRows, ...wordRows];
@@ -32,7 +33,7 @@ test.each(safetyTests)("$id passes, says nothing of the patient, and sends nothi
   for (const data of patients) expect(found.came + found.expected).not.toContain(data);
 });
 
-test.each(["2027-01-01T00:10:00Z", "2028-02-29T12:00:00Z", "2026-06-30T23:50:00Z"])(
+test.each(spread(1, ["2028-02-29T12:00:00Z", "2027-01-01T00:10:00Z", "2026-06-30T23:50:00Z"]))(
   "each row passes at %s",
   async (at) => {
     for (const one of [...consultationRows.map(consultationTest), ...messageRows.map(messageTest)]) {

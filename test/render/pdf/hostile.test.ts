@@ -27,7 +27,7 @@ test("whatever text a page holds, its PDF can be written and holds every letter 
       const pdf = await readPdf(await writePdf(outline, now));
       expect(difference(lettersOf(textOf(pdf)), wantedText(writeHtml(outline)))).toEqual(same);
     }),
-    { numRuns: inputs(3, 150), seed },
+    { numRuns: inputs(1, 150), seed },
   );
 });
 

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { hazards } from "../../scripts/hazards.js";
-import { canBreak, withoutControl, type Source } from "../controls/break-control.js";
-import { edits } from "../controls/edits.js";
-import { root } from "./layers.js";
+import { canBreak, withoutControl, type Source } from "./break-control.js";
+import { edits } from "./edits.js";
+import { root } from "../project/layers.js";
 
 const sources: readonly Source[] = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts") && !file.includes(".generated."))

@@ -5,7 +5,7 @@ import { hazards, type Hazard } from "../../scripts/hazards.js";
 import { likelihoodNames, ratingOf, severityNames } from "../../scripts/risk.js";
 import { rules } from "../../scripts/rules.js";
 import { traceRules, type Trace } from "../../scripts/traceability.js";
-import { root } from "./layers.js";
+import { root } from "../project/layers.js";
 
 const traces = traceRules(root, rules);
 const safety = Object.keys(rules).filter((id) => id.startsWith("CS"));

@@ -5,8 +5,8 @@ import { expect, test } from "vitest";
 import { readXml } from "../../src/fhir/index.js";
 import type { Resource } from "../../src/fhir/types.js";
 import { subjectOf } from "../../src/validation/subject/subject.js";
-import { mutants } from "./support/mutants.js";
-import { rightMessage } from "./support/right-message.js";
+import { mutants } from "../validation/support/mutants.js";
+import { rightMessage } from "../validation/support/right-message.js";
 
 const root = join(import.meta.dirname, "../..");
 const files = readdirSync(join(root, "schemas")).filter(
