@@ -1,11 +1,11 @@
 import { headings, olderHeadings } from "../../terminology/headings.js";
 import { interpretations } from "../../terminology/interpretations.js";
-import { jobRoles } from "../../terminology/job-roles.js";
+import { isJobRoleCode, jobRoles } from "../../terminology/job-roles.js";
 import { knownDisplays } from "../../terminology/known-displays.js";
 import { messageEvents, recipientTypes } from "../../terminology/message-header.js";
 import { observationCategories } from "../../terminology/observation-category.js";
 import { participantType, participations, outcomesOfAttendance } from "../../terminology/encounter.js";
-import { responseCodes } from "../../terminology/response-codes.js";
+import { isResponseCode, responseCodes } from "../../terminology/response-codes.js";
 import { supplyTypes, dispenseCategory } from "../../terminology/dispense.js";
 import { systems, type Coding } from "../../terminology/systems.js";
 import { verificationStatuses } from "../../terminology/verification-status.js";
@@ -28,23 +28,24 @@ export function normalised(words: string): string {
     .toLowerCase();
 }
 
-function closed(displays: readonly (readonly [code: string, display: string])[]): ReadonlyMap<string, Words> {
-  return new Map(displays.map(([code, display]) => [code, { accepted: [], displays: [display], closed: true }]));
+/** The display of a code in one list; undefined where the list does not have it. */
+type List = (code: string) => string | undefined;
+
+function listed(codings: Readonly<Record<string, Coding>>): List {
+  const displays = once(() => new Map(Object.values(codings).map(({ code, display }) => [code, display])));
+  return (code) => displays().get(code);
 }
 
-function listed(codings: Readonly<Record<string, Coding>>): ReadonlyMap<string, Words> {
-  return closed(Object.values(codings).map(({ code, display }) => [code, display]));
-}
+const ofRoles: List = (code) => (isJobRoleCode(code) ? jobRoles[code] : undefined);
 
-/** NHS England's and HL7's own lists: a code has the words of its list. */
-const closedLists = once((): ReadonlyMap<string, ReadonlyMap<string, Words>> => {
-  const roles = closed(Object.entries(jobRoles));
+/** NHS England's and HL7's own lists: a code has the words of its list. A message needs few, so each is made apart. */
+const closedLists = once((): ReadonlyMap<string, List> => {
   const categories = listed(observationCategories);
   return new Map([
     [systems.recordStandardHeadings, listed({ ...headings, ...olderHeadings })],
     [systems.itkMessageEvent, listed(messageEvents)],
     [systems.itkRecipientType, listed(recipientTypes)],
-    [systems.itkResponseCodes, closed(Object.entries(responseCodes).map(([code, { display }]) => [code, display]))],
+    [systems.itkResponseCodes, (code) => (isResponseCode(code) ? responseCodes[code].display : undefined)],
     [systems.nhsNumberVerificationStatus, listed(verificationStatuses)],
     [systems.participantType, listed({ participantType })],
     [systems.participationType, listed(participations)],
@@ -53,8 +54,8 @@ const closedLists = once((): ReadonlyMap<string, ReadonlyMap<string, Words>> => 
     [systems.observationInterpretationNhs, listed(interpretations)],
     [systems.medicationSupplyType, listed(supplyTypes)],
     [systems.dispenseCategory, listed({ dispenseCategory })],
-    [systems.sdsJobRoleName, roles],
-    [systems.sdsJobRoleNameAlternative, roles],
+    [systems.sdsJobRoleName, ofRoles],
+    [systems.sdsJobRoleNameAlternative, ofRoles],
     [systems.observationCategory, categories],
     [systems.observationCategoryStu3, categories],
   ]);
@@ -89,11 +90,9 @@ export function isKnownConcept(code: string): boolean {
 
 /** The words of a code; undefined where the project does not know it. */
 export function wordsOf(system: string | undefined, code: string): Words | undefined {
-  return isSnomedOrDmd(system)
-    ? snomedWords().get(code)
-    : closedLists()
-        .get(system ?? "")
-        ?.get(code);
+  if (isSnomedOrDmd(system)) return snomedWords().get(code);
+  const display = closedLists().get(system ?? "")?.(code);
+  return display === undefined ? undefined : { accepted: [], displays: [display], closed: true };
 }
 
 /** True where the words belong to other SNOMED CT or dm+d codes, and not to this one. */

@@ -1,7 +1,7 @@
 import type { Coding, Identifier, Quantity } from "../../fhir/types.js";
 import { headings, olderHeadings } from "../../terminology/headings.js";
 import { hl7CodeLists } from "../../terminology/hl7-code-lists.js";
-import { jobRoles } from "../../terminology/job-roles.js";
+import { isJobRoleCode } from "../../terminology/job-roles.js";
 import { nhsCodeLists } from "../../terminology/nhs-code-lists.generated.js";
 import { allMethods } from "../../terminology/measurement-rows.js";
 import { participantTypeValueSet } from "../../terminology/encounter.js";
@@ -13,23 +13,24 @@ import { knownAddresses } from "../subject/forms.js";
 import type { Found, Subject } from "../subject/subject.js";
 import type { Met } from "../subject/walk.js";
 
-/** The systems whose every code is known: a code under one of them must be in its list, wherever it is used. */
-const lists = once((): ReadonlyMap<string | undefined, ReadonlySet<string>> => {
-  const roles: ReadonlySet<string> = new Set(Object.keys(jobRoles));
-  return new Map([
-    ...Object.entries({ ...nhsCodeLists, ...hl7CodeLists }).map(([system, codes]): [string, ReadonlySet<string>] => [
-      system,
-      new Set(codes.split(" ")),
-    ]),
-    [systems.sdsJobRoleName, roles],
-    [systems.sdsJobRoleNameAlternative, roles],
-  ]);
-});
+/** True for a code of one list. */
+type Has = (code: string) => boolean;
 
-/** The headings that a message can have; UR-060 says more about those in tags. */
-const headingCodes = once(
-  (): ReadonlySet<string> => new Set([...Object.keys(headings), ...Object.keys(olderHeadings)]),
+/** The systems whose every code is known: a code under one of them must be in its list, wherever it is used. */
+const lists = once(
+  (): ReadonlyMap<string | undefined, Has> =>
+    new Map([
+      ...Object.entries({ ...nhsCodeLists, ...hl7CodeLists }).map(([system, list]): [string, Has] => {
+        const codes = once(() => new Set(list.split(" ")));
+        return [system, (code) => codes().has(code)];
+      }),
+      [systems.sdsJobRoleName, isJobRoleCode],
+      [systems.sdsJobRoleNameAlternative, isJobRoleCode],
+    ]),
 );
+
+/** True for a heading that a message can have; UR-060 says more about those in tags. */
+const isHeading: Has = (code) => Object.hasOwn(headings, code) || Object.hasOwn(olderHeadings, code);
 
 /** A tag of BCP 47 as FHIR's lists have them: language, and where it matters script and region. */
 const language = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/;
@@ -63,8 +64,7 @@ function addOfCoding(coding: Found<Coding>, found: Finding[]): void {
   const { system, code } = coding.value;
   // Its codes cannot be listed, and most codings use it.
   if (system === systems.snomed) return;
-  const list =
-    system === systems.recordStandardHeadings && coding.name !== "tag" ? headingCodes() : lists().get(system);
+  const list = system === systems.recordStandardHeadings && coding.name !== "tag" ? isHeading : lists().get(system);
   if (list === undefined && system !== undefined) {
     if (!isAbsolute(system)) found.push(errorOf("FHIR-Coding", "wrong-form", `${coding.path}.system`, absolute));
     // UR-031 warns of the address of this value set.
@@ -78,7 +78,7 @@ function addOfCoding(coding: Found<Coding>, found: Finding[]): void {
         ),
       );
   }
-  if (code !== undefined && list?.has(code) === false)
+  if (code !== undefined && list?.(code) === false)
     found.push(
       errorOf("FHIR-Coding", "code-unknown", `${coding.path}.code`, `The system ${String(system)} has no such code.`, {
         received: code,
