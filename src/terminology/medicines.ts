@@ -1,4 +1,4 @@
-import { once } from "../values/once.js";
+import { onceEach } from "../values/once.js";
 import { isOfDmd } from "../values/sct-id.js";
 import { medicineProducts, type ListedMedicine } from "./medicine-products.generated.js";
 
@@ -56,15 +56,13 @@ export function wordsFor(medicine: Medicine): string {
     .join("|");
 }
 
-const patterns = once(
-  () => new Map((Object.keys(rows) as Medicine[]).map((name) => [name, new RegExp(`\\b(?:${wordsFor(name)})\\b`)])),
-);
+const patternOf = onceEach((medicine: Medicine) => new RegExp(`\\b(?:${wordsFor(medicine)})\\b`));
 
 /** True where the words of a product, or its dm+d code, name the medicine. */
 export function isMedicine(medicine: Medicine, code: string | undefined, words: readonly string[]): boolean {
-  const pattern = patterns().get(medicine);
+  const pattern = patternOf(medicine);
   return (
-    words.some((text) => pattern?.test(text.toLowerCase()) === true) ||
+    words.some((text) => pattern.test(text.toLowerCase())) ||
     (code !== undefined && rows[medicine].listed.some((name) => itemsOf(name).has(itemOf(code))))
   );
 }
@@ -74,18 +72,12 @@ function itemOf(code: string): number {
   return isOfDmd(code) ? Number(code.slice(0, -10)) : -1;
 }
 
-const items = once(() => new Map<ListedMedicine, ReadonlySet<number>>());
-
-function itemsOf(name: ListedMedicine): ReadonlySet<number> {
-  const known = items().get(name);
-  if (known !== undefined) return known;
+const itemsOf = onceEach((name: ListedMedicine): ReadonlySet<number> => {
   let item = 0;
-  const read = new Set(
+  return new Set(
     medicineProducts[name].items.split(" ").map((step) => {
       item += parseInt(step, 36);
       return item;
     }),
   );
-  items().set(name, read);
-  return read;
-}
+});

@@ -6,3 +6,13 @@ export function once<Value extends object>(make: () => Value): () => Value {
   let made: Value | undefined;
   return () => (made ??= make());
 }
+
+/** The same for each key apart: of a table of patterns a program uses few. */
+export function onceEach<Key, Value extends object>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = once(() => new Map<Key, Value>());
+  return (key) => {
+    const known = made().get(key) ?? make(key);
+    made().set(key, known);
+    return known;
+  };
+}

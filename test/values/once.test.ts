@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { once } from "../../src/values/once.js";
+import { once, onceEach } from "../../src/values/once.js";
 
 test("it is made when it is first asked for, and is the same at every call", () => {
   let calls = 0;
@@ -7,4 +7,12 @@ test("it is made when it is first asked for, and is the same at every call", () 
   expect(calls).toBe(0);
   expect(table()).toBe(table());
   expect(calls).toBe(1);
+});
+
+test("for each key apart it is made when it is first asked for, and is the same at every call", () => {
+  const asked: string[] = [];
+  const tableOf = onceEach((key: string) => ({ number: asked.push(key) }));
+  expect([tableOf("a").number, tableOf("b").number, tableOf("a").number]).toEqual([1, 2, 1]);
+  expect(tableOf("a")).toBe(tableOf("a"));
+  expect(asked).toEqual(["a", "b"]);
 });

@@ -1,5 +1,5 @@
 import { isMedicine, wordsFor, type Medicine } from "../../../terminology/medicines.js";
-import { once } from "../../../values/once.js";
+import { onceEach } from "../../../values/once.js";
 import type { Stated, SupplyFact } from "../facts/facts.js";
 import { confirmAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 import { tellsOfAllergy } from "../words/allergy-in.js";
@@ -8,18 +8,15 @@ import { tellsOfAllergy } from "../words/allergy-in.js";
 const families = ["penicillin", "macrolide", "tetracycline", "nitrofurantoin", "aciclovir"] as const;
 
 interface FamilyNames {
-  readonly family: Medicine;
   /** A whole word that is one of the names. */
   readonly whole: RegExp;
   readonly somewhere: RegExp;
 }
 
-const namesOfFamilies = once((): readonly FamilyNames[] =>
-  families.map((family) => {
-    const names = wordsFor(family);
-    return { family, whole: new RegExp(`^(?:${names})$`), somewhere: new RegExp(`\\b(?:${names}|pen)\\b`, "i") };
-  }),
-);
+const namesOf = onceEach((family: Medicine): FamilyNames => {
+  const names = wordsFor(family);
+  return { whole: new RegExp(`^(?:${names})$`), somewhere: new RegExp(`\\b(?:${names}|pen)\\b`, "i") };
+});
 
 /** Tried first: few texts have one of these. */
 const allergySomewhere = /allerg|anaphyla|hypersensitiv|oedema|react|nkd?a/i;
@@ -38,10 +35,10 @@ export const allergyToSupply: SafetyRule = {
     if (supplied.length === 0) return found;
     const told = texts.filter(({ value }) => allergySomewhere.test(value));
     if (told.length === 0) return found;
-    for (const names of namesOfFamilies()) {
-      const ofFamily = supplied.filter((supply) => isOfFamily(names.family, supply));
-      const named = ofFamily.length === 0 ? [] : told.filter(({ value }) => names.somewhere.test(value));
-      for (const text of named) addOfText(text, names, ofFamily, found);
+    for (const family of families) {
+      const ofFamily = supplied.filter((supply) => isOfFamily(family, supply));
+      if (ofFamily.length === 0) continue;
+      for (const text of told) if (namesOf(family).somewhere.test(text.value)) addOfText(text, family, ofFamily, found);
     }
     return found;
   },
@@ -49,11 +46,11 @@ export const allergyToSupply: SafetyRule = {
 
 function addOfText(
   { value, path }: Stated<string>,
-  { family, whole }: FamilyNames,
+  family: Medicine,
   supplies: readonly SupplyFact[],
   found: SafetyFinding[],
 ): void {
-  if (!tellsOfAllergy(value, whole)) return;
+  if (!tellsOfAllergy(value, namesOf(family).whole)) return;
   for (const { product } of supplies)
     found.push(
       confirmAt(
