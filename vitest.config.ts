@@ -5,8 +5,8 @@ import { defineConfig, type TestProjectConfiguration, type ViteUserConfig } from
 import { alias } from "./vitest.alias.js";
 import { LongestFirst } from "./test/support/longest-first.js";
 
-// Each worker optimises for itself what is called often: on two cores the compiler took a quarter of a run's CPU. Now
-// only what is called seven times as often is worth it.
+// Each worker compiles busy functions to machine code for itself: a quarter of a run's CPU on two cores. With this
+// budget, a function must be seven times as busy before that is worth it.
 setFlagsFromString("--interrupt-budget=1000000");
 
 /** A file for the run's results as data: .ci/run counts from it. */
@@ -30,10 +30,10 @@ function project(name: string, { include, exclude = [], timeout, ...more }: Proj
   };
 }
 
-/** What needs only npm too, but is left out of `npm test`, which is to be quick: tests of what tests and checks use. */
+/** Tests of our test tools. They need only npm too, but `npm test` has to be quick, so `test:scripts` runs them. */
 const ofTools: readonly string[] = ["test/arbitraries/**", "test/controls/**", "test/validation/mutator/**"];
 
-/** The contract on PGlite: an engine that takes 10 s of a core, for what real servers show as well. */
+/** The store's contract on PGlite, which takes 10 s of a core; `test:postgresql` runs it, beside real servers. */
 const onPglite = "test/delivery/store/pglite.test.ts";
 
 /** The files of `npm run test:long`: those in which the number of inputs depends on it. */

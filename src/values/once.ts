@@ -11,8 +11,10 @@ export function once<Value extends object>(make: () => Value): () => Value {
 export function onceEach<Key, Value extends object>(make: (key: Key) => Value): (key: Key) => Value {
   const made = once(() => new Map<Key, Value>());
   return (key) => {
-    const known = made().get(key) ?? make(key);
-    made().set(key, known);
-    return known;
+    const known = made().get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made().set(key, value);
+    return value;
   };
 }

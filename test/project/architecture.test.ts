@@ -51,6 +51,22 @@ test("a folder without a description and a description without a folder are faul
   ]);
 });
 
+/** The folders of the table of tests that do not exist, and those of `test/` that neither it nor `src/` has. */
+const testFolderFaults = (text: string): readonly string[] => {
+  const named = [...text.matchAll(/^\| (`test\/.*?) \|/gm)].flatMap(
+    ([, cell = ""]) => cell.match(/test\/[\w-]+/g) ?? [],
+  );
+  const found = readdirSync(join(root, "test"), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() && !existsSync(join(root, "src", entry.name)) ? [`test/${entry.name}`] : [],
+  );
+  return [...named.filter((path) => !found.includes(path)), ...found.filter((path) => !named.includes(path))].sort();
+};
+
+test("the page lists every folder of test/ that is beside those of src/, and no other", () => {
+  expect(testFolderFaults(page)).toEqual([]);
+  expect(testFolderFaults(page.replace("`test/golden`", "`test/gone`"))).toEqual(["test/golden", "test/gone"]);
+});
+
 test("a page without the markers of the table is refused", () => {
   expect(() => withTable("# Architecture", "table")).toThrow("markers");
 });
