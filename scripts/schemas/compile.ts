@@ -151,8 +151,9 @@ function nullable(schema: Schema): Schema {
 function cutReference(reference: string): string | undefined {
   const [file = "", pointer = ""] = reference.split("#");
   if (file === typesFile) return undefined;
-  if (file === codesFile) return `#/$defs/codes.${pointer.replace("/$defs/", "")}`;
-  return file === "" ? reference : `#/$defs/${file.replace(".schema.json", "")}`;
+  const part = pointer.replace("/$defs/", "");
+  if (file === codesFile) return `codes.${part}`;
+  return file === "" ? part : file.replace(".schema.json", "");
 }
 
 function saysNothing(schema: Schema): boolean {

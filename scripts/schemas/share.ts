@@ -18,7 +18,7 @@ export function shareRepeats(definitions: Readonly<Record<string, Schema>>): Rec
     const name = names.get(key) ?? `shared.${names.size}`;
     names.set(key, name);
     shared[name] = inner as Schema;
-    return { $ref: `#/$defs/${name}` };
+    return { $ref: name };
   };
   const rest = Object.entries(definitions).map(([name, schema]): [string, Schema] => [
     name,

@@ -1,7 +1,7 @@
-import { typeSchemas } from "../compiled.generated.js";
 import { errorOf, mostFindings, type Finding } from "../report/finding.js";
 import { forms, isTooLong, longest } from "../subject/forms.js";
 import type { IssueCode } from "../report/issue-codes.js";
+import { typeSchemas } from "../schemas/schemas.js";
 import { schemaFindings } from "./schema-findings.js";
 import type { Subject } from "../subject/subject.js";
 import type { Met } from "../subject/walk.js";
@@ -42,7 +42,6 @@ const oddities: readonly {
   { type: "{}", rule: "FHIR-ele-1", code: "empty", message: "An element has a value or something in it." },
 ];
 
-const schemas = Object.entries(typeSchemas).map(([type, schema]) => ({ type, schema }));
 const none: readonly Met[] = [];
 
 /**
@@ -56,11 +55,11 @@ export function baseFaults({ values, malformed }: Subject): readonly Finding[] {
     for (const { path } of values.get(type) ?? none)
       if (found.length < mostFindings) found.push(errorOf(rule, code, path, message));
   }
-  for (const { type, schema } of schemas) {
+  for (const [type, check] of typeSchemas()) {
     for (const met of values.get(type) ?? none) {
       if (found.length >= mostFindings) return found;
-      if (!schema(met.value))
-        for (const finding of schemaFindings(schema, met.value, met.path, () => `FHIR-${type}`)) found.push(finding);
+      for (const finding of schemaFindings(check(met.value), met.value, met.path, () => `FHIR-${type}`))
+        found.push(finding);
     }
   }
   return found;

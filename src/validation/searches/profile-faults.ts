@@ -1,19 +1,23 @@
 import type { DomainResourceElements, ResourceType } from "../../fhir/types.js";
 import { olderProfiles, profiles } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
-import { profileSchemas } from "../compiled.generated.js";
+import { once } from "../../values/once.js";
 import { mostFindings, type Finding } from "../report/finding.js";
 import { nameOfProfile, type Level } from "../subject/profile-of.js";
+import { profileSchema } from "../schemas/schemas.js";
 import { schemaFindings } from "./schema-findings.js";
 import type { Subject } from "../subject/subject.js";
 import type { MessageKind } from "../report/report.js";
 
 /** By the address of the profile. */
-const schemaOf = new Map(
-  [...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [
-    url,
-    profileSchemas[nameOfProfile(url)],
-  ]),
+const schemas = once(
+  () =>
+    new Map(
+      [...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [
+        url,
+        profileSchema(nameOfProfile(url)),
+      ]),
+    ),
 );
 
 /** What the schema of each resource's profile finds, under the matching rule of the guide. */
@@ -22,12 +26,12 @@ export function profileFaults(subject: Subject): readonly Finding[] {
   let errors = 0;
   for (const place of subject.places) {
     const { resource, type, level, path, profile } = place;
-    const schema = profile === undefined ? undefined : schemaOf.get(profile);
-    if (schema === undefined || schema(resource)) continue;
+    const faults = profile === undefined ? undefined : schemas().get(profile)?.(resource);
+    if (faults === undefined || faults.length === 0) continue;
     // Warnings may not be wanted, so they never take the place of an error.
     if (errors >= mostFindings) break;
     const ruleOf = (below: string): string => ruleOfPlace(type, level, subject.kind, below);
-    for (const finding of schemaFindings(schema, resource, path, ruleOf)) {
+    for (const finding of schemaFindings(faults, resource, path, ruleOf)) {
       // UR-008 reports it once for every resource, even where the profile does not require it.
       if (finding.rule === "UR-008" || isSaidElsewhere(finding, subject)) continue;
       const one = finding.rule === "UR-116" ? ofHandling(finding, resource) : finding;

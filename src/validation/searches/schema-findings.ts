@@ -1,33 +1,33 @@
-import type { CompiledSchema, SchemaError } from "../compiled-schema.js";
 import { errorOf, type CodesSaid, type Finding } from "../report/finding.js";
 import type { IssueCode } from "../report/issue-codes.js";
-import { sliceItems } from "./slice-items.js";
+import type { SchemaFault } from "../schemas/schema-faults.js";
+import { sliceItems } from "../schemas/slice-mark.js";
 
-/** What a compiled schema found, in words. `ruleOf` gets the path below the value that was checked. */
+/** What a schema found, in words. `ruleOf` gets the path below the value that was checked. */
 export function* schemaFindings(
-  schema: CompiledSchema,
+  faults: readonly SchemaFault[],
   value: unknown,
   path: string,
   ruleOf: (below: string) => string,
 ): Generator<Finding> {
-  if (schema(value)) return;
-  for (const error of withoutEchoes(schema.errors ?? [])) {
-    const said = inWords(error, () => valueAt(value, error.instancePath));
-    const below = `${pathOf(error.instancePath)}${said.below ?? ""}`;
+  if (faults.length === 0) return;
+  for (const fault of withoutEchoes(faults)) {
+    const said = inWords(fault, () => valueAt(value, fault.instancePath));
+    const below = `${pathOf(fault.instancePath)}${said.below ?? ""}`;
     yield errorOf(ruleOf(below), said.code, `${path}${below}`, said.message, said.codes);
   }
 }
 
 /** One fault can fail several schemas: only the clearest finding is kept. */
-function withoutEchoes(errors: readonly SchemaError[]): readonly SchemaError[] {
+function withoutEchoes(faults: readonly SchemaFault[]): readonly SchemaFault[] {
   const at = (keyword: string): ReadonlySet<string> =>
-    new Set(errors.filter((error) => error.keyword === keyword).map(({ instancePath }) => instancePath));
+    new Set(faults.filter((fault) => fault.keyword === keyword).map(({ instancePath }) => instancePath));
   const choices = at("anyOf");
   const closed = at("additionalProperties");
   const lists = at("contains");
-  const items = new Set(lists.size === 0 ? [] : errors.flatMap(({ instancePath }) => withThoseAbove(instancePath)));
+  const items = new Set(lists.size === 0 ? [] : faults.flatMap(({ instancePath }) => withThoseAbove(instancePath)));
   const alone = (list: string): boolean => !items.has(`${list}/1`);
-  return errors.filter(({ keyword, instancePath, params }) => {
+  return faults.filter(({ keyword, instancePath, params }) => {
     // What one alternative lacks does not matter where the choice as a whole has failed.
     if (keyword === "required" && choices.has(instancePath)) return false;
     // A value of the wrong type is not also a value that is missing.
@@ -59,7 +59,7 @@ interface Said {
   readonly below?: string;
 }
 
-function inWords({ keyword, params }: SchemaError, received: () => unknown): Said {
+function inWords({ keyword, params }: SchemaFault, received: () => unknown): Said {
   const text = (name: string): string => String(params[name]);
   switch (keyword) {
     case "required":
@@ -119,10 +119,10 @@ function inWords({ keyword, params }: SchemaError, received: () => unknown): Sai
 }
 
 /** Where there are too many, the first one over the limit. */
-function slice(params: SchemaError["params"], list: () => unknown): Said {
+function slice(params: SchemaFault["params"], list: () => unknown): Said {
   const said = { message: sliceText(params), codes: { expected: String(params["value"]) } };
   if (Number(params["count"]) <= Number(params["min"])) return { code: "required", ...said };
-  const extra = sliceItems(list(), String(params["path"]), params["value"])[Number(params["max"])];
+  const extra = sliceItems(list(), String(params["path"]), String(params["value"]))[Number(params["max"])];
   return { code: "too-many", ...said, ...(extra === undefined ? {} : { below: `[${extra}]` }) };
 }
 
@@ -149,9 +149,9 @@ function valueAt(value: unknown, pointer: string): unknown {
     );
 }
 
-function sliceText(params: SchemaError["params"]): string {
+function sliceText(params: SchemaFault["params"]): string {
   const [min, count] = [Number(params["min"]), Number(params["count"])];
-  const max = params["max"] === null ? Infinity : Number(params["max"]);
+  const max = Number(params["max"]);
   const wanted = min === max ? `exactly ${min}` : max === Infinity ? `at least ${min}` : `between ${min} and ${max}`;
   return (
     `There must be ${wanted} with ${String(params["path"])} ${String(params["value"])}; there ` +

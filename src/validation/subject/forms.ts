@@ -3,7 +3,7 @@ import { isBase64 } from "../../values/base64.js";
 import { isDecimal } from "../../values/decimal.js";
 import { isFhirDate, isFhirDateTime, isInstant } from "../../values/dates.js";
 import { isUuidUrl } from "../../values/uuid.js";
-import { otherPrimitives, primitivePatterns } from "../compiled.generated.js";
+import { otherPrimitives, primitivePatterns } from "../schemas/primitives.generated.js";
 
 /** What each primitive must look like, for people. */
 export const forms: Readonly<Record<string, string>> = {

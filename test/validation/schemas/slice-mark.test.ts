@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sliceItems } from "../../../src/validation/searches/slice-items.js";
+import { sliceItems } from "../../../src/validation/schemas/slice-mark.js";
 
 test("the items of a slice are those with the value at the path, whatever is next to them", () => {
   expect(sliceItems([{ url: "a" }, { url: "b" }, { url: "a" }], "url", "a")).toEqual([0, 2]);

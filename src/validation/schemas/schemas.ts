@@ -1,0 +1,25 @@
+import { once, onceEach } from "../../values/once.js";
+import { checkOf, type Check } from "./schema-faults.js";
+import type { Schema, SchemaSet } from "./schema.js";
+import { schemaSet } from "./schema-set.generated.js";
+
+/** Read when the first value is checked: a text costs a start next to nothing, and as code it would be the largest part. */
+const set = once(() => JSON.parse(schemaSet) as SchemaSet);
+
+const named: (name: string) => Check = onceEach((name) => checkOf(definition(name), named));
+
+function definition(name: string): Schema {
+  const schema = set().definitions[name];
+  if (schema === undefined) throw new Error(`there is no schema ${name}`);
+  return schema;
+}
+
+/** By the name of the profile: `CareConnect-GPC-Patient-1`. What the FHIR types inside ask for themselves is in `typeSchemas`. */
+export function profileSchema(name: string): Check | undefined {
+  return set().resources.includes(name) ? named(name) : undefined;
+}
+
+/** By the name of the data type; only those that ask for something. */
+export const typeSchemas: () => ReadonlyMap<string, Check> = once(
+  () => new Map(set().types.map((type) => [type, named(type)])),
+);
