@@ -4,7 +4,7 @@ import { isOwnSchema } from "./own-schemas.js";
 import { isPrimitive } from "./primitives.js";
 import { itemsOf, membersOf, type Schema } from "./schema.js";
 import { shareRepeats } from "./share.js";
-import { keyOf, markIn } from "./slice-keywords.js";
+import { keyOf, markIn } from "./slice-mark.js";
 import { codesFile, typesFile } from "./types.js";
 
 export interface SchemaFile {
@@ -22,7 +22,7 @@ export function readSchemas(folder: string): readonly SchemaFile[] {
     }));
 }
 
-/** What is compiled: everything under one root, so that each part is compiled only once. */
+/** What the validator reads: every part once, under its name. */
 export interface Shallow {
   readonly definitions: Readonly<Record<string, Schema>>;
   readonly resources: readonly string[];
@@ -32,7 +32,7 @@ export interface Shallow {
 /**
  * The schemas without the content of FHIR types. At run time a walk along the element tables visits each value with its
  * type, finds unknown members and wrong repeats, and checks the value with the schema of its type. So each type is
- * compiled once, and the schema of a profile holds only what the profile adds.
+ * there once, and the schema of a profile holds only what the profile adds.
  */
 export function shallow(files: readonly SchemaFile[]): Shallow {
   const definitions: Record<string, Schema> = {};
@@ -79,7 +79,7 @@ function cutTypes(schema: unknown): Schema {
 }
 
 /**
- * Replaces the counting and the conditions of slices by two keywords of our own: they compile to less code, and their
+ * Replaces the counting and the conditions of slices by two keywords of our own: they take less room, and their
  * faults name the slice.
  */
 function withSliceKeywords(schema: Record<string, unknown>): Record<string, unknown> {

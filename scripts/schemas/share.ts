@@ -5,7 +5,7 @@ const schemaKeywords = ["items", "contains", "if", "then", "not"];
 const mapKeywords = ["properties", "sliceWhen"];
 const listKeywords = ["allOf", "anyOf"];
 
-/** Moves each part that is used in more than one place to its own definition, so that it is compiled once. */
+/** Moves each part that is used in more than one place to its own definition, so that it is written once. */
 export function shareRepeats(definitions: Readonly<Record<string, Schema>>): Record<string, Schema> {
   const seen = new Map<string, number>();
   for (const schema of Object.values(definitions)) count(schema, seen);

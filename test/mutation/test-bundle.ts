@@ -9,7 +9,7 @@ import { collector, type CollectedTest } from "./collected-tests.js";
  * messages.
  */
 const leftFiles = [
-  "test/scripts/compiled-schemas.test.ts",
+  "test/scripts/published-schemas.test.ts",
   "test/validation/rule-table.test.ts",
   "test/validation/rule-lists.test.ts",
   "test/validation/report/issue-codes.test.ts",

@@ -34,7 +34,7 @@ function checkOfKeyword<Keyword extends keyof Asked>(keyword: Keyword, schema: P
   return asked === undefined ? [] : [checks[keyword](asked, named, schema)];
 }
 
-/** By keyword, in the order in which ajv reports them. */
+/** By keyword, in the order of the findings. */
 const checks: Checks = {
   maxLength: (limit) => (value) =>
     typeof value === "string" && value.length > limit ? [fault("maxLength", { limit })] : none,

@@ -1,5 +1,5 @@
 /**
- * A schema as scripts/generate-validators.ts writes it: the keywords of JSON Schema that the profiles need, and two of our
+ * A schema as scripts/generate-schema-set.ts writes it: the keywords of JSON Schema that the profiles need, and two of our
  * own for slices. `false` forbids the value, `true` asks for nothing.
  */
 export type Schema = boolean | Keywords;

@@ -51,7 +51,7 @@ test("each resource of a valid message is valid by the published schema of its p
   expect(verdicts.length).toBeGreaterThan(20);
 });
 
-test("what the compiled schemas find, the published ones find as well", () => {
+test("what the validator finds, the published schemas find as well", () => {
   const profileFaults = ["UR-002", "UR-005", "UR-032", "UR-037", "UR-038", "UR-039"];
   const cases = mutants.filter(
     ({ rule, code, severity, ours }) =>
@@ -66,9 +66,4 @@ test("what the compiled schemas find, the published ones find as well", () => {
       name,
     ).toBe(true);
   expect(cases.length).toBeGreaterThan(20);
-});
-
-test("the compiled schemas evaluate nothing at run time and import nothing", () => {
-  const code = readFileSync(join(root, "src/validation/compiled.generated.js"), "utf8");
-  expect(code).not.toMatch(/\beval\b|new Function|\brequire\(|\bimport\b/);
 });
