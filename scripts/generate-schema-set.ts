@@ -60,7 +60,7 @@ function primitiveForms(): string {
       .flatMap(([name, schema]) => row(name, schema).map((text) => `  ${text},\n`))
       .join("");
   return [
-    "/** By the name of the primitive type, of those that are texts: what it looks like; undefined if any text will do. */",
+    "/** By the name of the primitive type, of those that are texts: its form; undefined if any text will do. */",
     `export const primitivePatterns: Readonly<Record<string, RegExp | undefined>> = {\n${rows(patternOf)}};`,
     "/** The same of those that are none. */",
     `export const otherPrimitives: Readonly<Record<string, (value: unknown) => boolean>> = {\n${rows(predicate)}};`,

@@ -24,14 +24,18 @@ const none: readonly SchemaFault[] = [];
 export function checkOf(schema: Schema, named: Named): Check {
   if (schema === true) return () => none;
   if (schema === false) return () => [fault("false schema", {})];
-  const checks = keywords.flatMap((keyword) => checkOfKeyword(keyword, schema, named));
+  const checks = keywords.flatMap((keyword) => checkOfKeyword(keyword, schema[keyword], named, schema));
   const [only] = checks;
   return checks.length === 1 && only !== undefined ? only : (value) => faultsOf(checks, value);
 }
 
-function checkOfKeyword<Keyword extends keyof Asked>(keyword: Keyword, schema: Partial<Asked>, named: Named): Check[] {
-  const asked = schema[keyword];
-  return asked === undefined ? [] : [checks[keyword](asked, named, schema)];
+function checkOfKeyword<Keyword extends keyof Asked>(
+  keyword: Keyword,
+  asked: Asked[Keyword] | undefined,
+  named: Named,
+  beside: Partial<Asked>,
+): Check[] {
+  return asked === undefined ? [] : [checks[keyword](asked, named, beside)];
 }
 
 /** By keyword, in the order of the findings. */

@@ -1,6 +1,6 @@
 /**
- * A schema as scripts/generate-schema-set.ts writes it: the keywords of JSON Schema that the profiles need, and two of our
- * own for slices. `false` forbids the value, `true` asks for nothing.
+ * A schema as scripts/generate-schema-set.ts writes it: the keywords of JSON Schema that the profiles need, and two of
+ * our own for slices. `false` forbids the value, `true` asks for nothing.
  */
 export type Schema = boolean | Keywords;
 

@@ -16,13 +16,16 @@ const others: Readonly<Record<string, Schema>> = {
 
 const named = (name: string): ReturnType<typeof checkOf> => checkOf(others[name] ?? true, named);
 
-/** Values of every kind, of few names and texts, so that they meet what a schema asks for. */
+/**
+ * Values of every kind, of few names and texts, so that they meet what a schema asks for. No list in a list is empty:
+ * for one in a list of several ajv's code keeps what `contains` found in the list before.
+ */
 const value = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     fc.constantFrom<unknown>(...texts, null, 0, true),
     fc.dictionary(fc.constantFrom(...names), tie("value"), { maxKeys: 3, noNullPrototype: true }),
-    fc.array(tie("value"), { maxLength: 3 }),
+    fc.array(tie("value"), { minLength: 1, maxLength: 3 }),
   ),
 })).value;
 
@@ -97,7 +100,6 @@ function inSlice(path: string, is: string): unknown {
 }
 
 const systems = ["x", "y"] as const;
-// No empty list: of one in a list, ajv's code keeps what it found of the list before.
 const codings = fc.array(fc.record({ system: fc.constantFrom(...systems) }), { minLength: 1, maxLength: 2 });
 const coded = fc.record({ coding: codings });
 const sliced = fc.array(fc.oneof(coded, fc.record({ url: fc.constantFrom(...systems) }), value), { maxLength: 4 });
@@ -126,6 +128,11 @@ test("a slice has as many items as JSON Schema counts with contains, and each is
     { numRuns: inputs(300, 5_000), seed: 4 },
   );
   expect(seen).toEqual(new Set(["sliceCount", "required", "false schema"]));
+});
+
+test("an empty list has nothing that contains asks for, also after a list that has it", () => {
+  const check = checkOf({ items: { contains: { const: "x" } } }, named);
+  expect(check([["x"], []])).toEqual([{ instancePath: "/1", keyword: "contains", params: { minContains: 1 } }]);
 });
 
 test("a slice's fault says what was counted", () => {
