@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { putGeneratedFile, readArguments, specIsHere } from "./generated-file.js";
+import { inQuotes, putGeneratedFile, readArguments, specIsHere } from "./generated-file.js";
 import { readCodeSystem } from "./read-code-system.js";
 
 const { check, folder } = readArguments(process.argv.slice(2));
@@ -13,16 +13,16 @@ if (specIsHere(folder)) {
   const { url, version, date, concepts } = readCodeSystem(
     readFileSync(join(folder, "codesystems/CodeSystem-CareConnect-SDSJobRoleName-1.xml"), "utf8"),
   );
-  const rows = concepts.map(({ code, display }) => `  ${code}: ${JSON.stringify(display)},`);
+  const displays = Object.fromEntries(concepts.map(({ code, display }) => [code, display]));
   const content = `// Written by scripts/generate-job-roles.ts. Source: CodeSystem ${url} ${version} of ${date}.
 
-/** Every job role of the list, by its code (UR-035). */
-export const jobRoles = {
-${rows.join("\n")}
-} as const;
-
 /** The code of a job role, such as \`R1290\` for a pharmacist. */
-export type JobRoleCode = keyof typeof jobRoles;
+export type JobRoleCode =
+${concepts.map(({ code }) => `  | "${code}"`).join("\n")};
+
+/** The displays by code, as JSON: as an object, every start would make it. */
+export const displaysOfJobRoles =
+  ${inQuotes(JSON.stringify(displays))};
 `;
   putGeneratedFile(join(import.meta.dirname, "../src/terminology/job-roles.generated.ts"), content, check);
 }

@@ -1,7 +1,7 @@
 // Writes what the validator reads of schemas/ into src/validation/schemas/:
 //   npx tsx scripts/generate-schema-set.ts [--check]
 import { join } from "node:path";
-import { putGeneratedFile, readArguments } from "./generated-file.js";
+import { inQuotes, putGeneratedFile, readArguments } from "./generated-file.js";
 import { readSchemas, shallow } from "./schemas/compile.js";
 import { contextsOfExtensions, referenceTargets, targetsOfTypes } from "./schemas/annotations.js";
 import { primitives } from "./schemas/primitives.js";
@@ -47,11 +47,6 @@ function schemaSet(): string {
     `export const schemaSet = ${inQuotes(JSON.stringify(shallow(schemas)))};`,
     "",
   ].join("\n");
-}
-
-/** As a literal in single quotes, in which the many double quotes of JSON stand as they are. */
-function inQuotes(text: string): string {
-  return `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 }
 
 function primitiveForms(): string {

@@ -24,6 +24,11 @@ export function putGeneratedFile(file: string, content: string, check: boolean):
   console.log(`${name}: ${fresh ? "up to date" : check ? "stale, run the generator" : "written"}`);
 }
 
+/** JSON as a literal in single quotes, in which its many double quotes stand as they are. */
+export function inQuotes(text: string): string {
+  return `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+}
+
 /** True if the folder of the specification is here; otherwise says that nothing was run, which is not a failure. */
 export function specIsHere(folder: string): boolean {
   if (existsSync(folder)) return true;

@@ -48,7 +48,7 @@ const built: readonly Coded[] = [
   ),
   ...Object.values(headings),
   ...Object.values(interpretations),
-  ...(Object.keys(jobRoles) as JobRoleCode[]).map(jobRoleCoding),
+  ...(Object.keys(jobRoles()) as JobRoleCode[]).map(jobRoleCoding),
   ...Object.values(observationCategories),
   ...Object.values(outcomesOfAttendance),
   ...Object.values(pathways).map(({ condition }) => condition),

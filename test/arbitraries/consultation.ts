@@ -44,7 +44,7 @@ interface Setting extends ObservationSetting {
   readonly turn: number | undefined;
 }
 
-const roles = Object.keys(jobRoles) as JobRoleCode[];
+const roles = Object.keys(jobRoles()) as JobRoleCode[];
 const codes = Object.keys(interpretations) as Interpretation[];
 const inTurn = <Value>(values: readonly Value[], turn: number | undefined): fc.Arbitrary<Value> =>
   turn === undefined ? fc.constantFrom(...values) : fc.constantFrom(...values.slice(turn % values.length).slice(0, 1));

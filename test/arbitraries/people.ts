@@ -129,7 +129,7 @@ export const patientArbitrary = <Known extends Gender>(
 /** A person with this job role, or with any. */
 export const practitionerArbitrary = (
   size: Size,
-  role: fc.Arbitrary<JobRoleCode> = keyFrom(jobRoles),
+  role: fc.Arbitrary<JobRoleCode> = keyFrom(jobRoles()),
 ): fc.Arbitrary<PractitionerInput> =>
   sized(
     size,

@@ -61,7 +61,7 @@ describe.runIf(here)("NHS England's code systems", () => {
   test("UR-035: all job roles and displays are those of CareConnect-SDSJobRoleName-1", () => {
     isEqual(
       "CareConnect-SDSJobRoleName-1",
-      new Map(Object.entries(jobRoles)),
+      new Map(Object.entries(jobRoles())),
       displaysOf("CareConnect-SDSJobRoleName-1"),
     );
   });

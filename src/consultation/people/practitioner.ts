@@ -56,7 +56,7 @@ export interface OtherPractitioner extends OtherPractitionerInput {
 
 /** The code of a job role. @internal */
 export const jobRole: () => Schema<JobRoleCode> = once(() =>
-  keyOf(jobRoles, "UR-035: must be an SDS job role, such as R1290 (Pharmacist)"),
+  keyOf(jobRoles(), "UR-035: must be an SDS job role, such as R1290 (Pharmacist)"),
 );
 
 const members = once(() => ({

@@ -58,7 +58,7 @@ function readRole(
       systems.sdsJobRoleName,
       systems.sdsJobRoleNameAlternative,
     );
-    if (code === undefined || !Object.hasOwn(jobRoles, code)) continue;
+    if (code === undefined || !Object.hasOwn(jobRoles(), code)) continue;
     takeConcept(concept, jobRoleCoding(code as JobRoleCode), systems.sdsJobRoleNameAlternative);
     return code as JobRoleCode;
   }

@@ -94,7 +94,7 @@ export function writtenPractitioner({
   return joined(
     ", ",
     writtenName(name),
-    role === undefined ? undefined : jobRoles[role],
+    role === undefined ? undefined : jobRoles()[role],
     gphcNumber === undefined ? undefined : `GPhC ${gphcNumber}`,
     sdsUserId === undefined ? undefined : `SDS user ${sdsUserId}`,
     sdsRoleProfileId === undefined ? undefined : `SDS role profile ${sdsRoleProfileId}`,

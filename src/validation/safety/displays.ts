@@ -36,7 +36,7 @@ function listed(codings: Readonly<Record<string, Coding>>): List {
   return (code) => displays().get(code);
 }
 
-const ofRoles: List = (code) => (isJobRoleCode(code) ? jobRoles[code] : undefined);
+const ofRoles: List = (code) => (isJobRoleCode(code) ? jobRoles()[code] : undefined);
 
 /** NHS England's and HL7's own lists: a code has the words of its list. A message needs few, so each is made apart. */
 const closedLists = once((): ReadonlyMap<string, List> => {

@@ -137,6 +137,6 @@ test("CS-36: in a message somebody without a role, or with two of which one is a
   expect(role).toContain("R5220");
   expect(found(xml)).toBe(1);
   expect(found(xml.replace(role, ""))).toBe(0);
-  const pharmacist = role.replace("R5220", "R1290").replace(jobRoles.R5220, jobRoles.R1290);
+  const pharmacist = role.replace("R5220", "R1290").replace(jobRoles().R5220, jobRoles().R1290);
   expect(found(xml.replace(role, role + pharmacist))).toBe(0);
 });

@@ -739,7 +739,7 @@ export const quantityMutants: readonly Mutant[] = [
   warning("CS-20", "repeated", ".coding[0].code", "the same medicine twice", twiceSupplied()),
 ];
 
-const byTechnician = woman.replace(/<code value="R1290"\/>\s*<display [^>]*>/, coded("R5220", jobRoles.R5220));
+const byTechnician = woman.replace(/<code value="R1290"\/>\s*<display [^>]*>/, coded("R5220", jobRoles().R5220));
 
 /** CS-30 to CS-33, CS-36, CS-41 and CS-42: doses, products, allergies and contraception. */
 export const medicineMutants: readonly Mutant[] = [
