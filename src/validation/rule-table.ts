@@ -4,7 +4,7 @@ import { checks } from "./rules/rules.js";
 import type { RuleDescription } from "./rules/rule.js";
 import type { SafetyKind } from "./safety/safety-rule.js";
 import { safetyRules } from "./safety/safety-rules.js";
-import { typeSchemas } from "./schemas/schemas.js";
+import { typesWithSchema } from "./schemas/schemas.js";
 import { forms } from "./subject/forms.js";
 import { askedByProfiles } from "./rules/asked-by-profiles.js";
 import { once } from "../values/once.js";
@@ -59,9 +59,7 @@ function parts(): readonly RuleDescription[] {
     ),
     ofFhir("ele-1", "An element has a value or something in it."),
     ...Object.entries(forms).map(([type, form]) => ofFhir(type, `A value of type ${type} is ${form}.`)),
-    ...Array.from(typeSchemas().keys(), (type) =>
-      ofFhir(type, `The data type ${type} has the parts that FHIR gives it.`),
-    ),
+    ...typesWithSchema().map((type) => ofFhir(type, `The data type ${type} has the parts that FHIR gives it.`)),
     ofFhir("Attachment", "The size of an attachment is the number of its bytes."),
     ofFhir("Coding", "A system is named by its whole address, and a code is one that its system has."),
     ofFhir("language", "A language is a code of BCP 47."),

@@ -29,6 +29,12 @@ export function checkOf(schema: Schema, named: Named): Check {
   return checks.length === 1 && only !== undefined ? only : (value) => faultsOf(checks, value);
 }
 
+/** The same, made when the first value is met: a message has few of the members and slices that its profiles name. */
+function whenMet(schema: Schema, named: Named): Check {
+  let check: Check | undefined;
+  return (value) => (check ??= checkOf(schema, named))(value);
+}
+
 function checkOfKeyword<Keyword extends keyof Asked>(
   keyword: Keyword,
   asked: Asked[Keyword] | undefined,
@@ -98,7 +104,7 @@ const checks: Checks = {
     );
   },
   properties: (properties, named) => {
-    const members = Object.entries(properties).map(([name, schema]) => [name, checkOf(schema, named)] as const);
+    const members = Object.entries(properties).map(([name, schema]) => [name, whenMet(schema, named)] as const);
     return ofObject((object) => {
       let found = none;
       for (const [name, check] of members) {
@@ -133,7 +139,7 @@ function checkOfCount({ path, value, min, max = Infinity }: SliceCount): Check {
 function checkOfSlice([mark, schema]: readonly [string, Schema], named: Named): Check {
   const at = mark.indexOf("=");
   const isIn = belongsTo(mark.slice(0, at), mark.slice(at + 1));
-  const check = checkOf(schema, named);
+  const check = whenMet(schema, named);
   return (item) => (isIn(item) ? check(item) : none);
 }
 

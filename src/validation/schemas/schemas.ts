@@ -19,7 +19,10 @@ export function profileSchema(name: string): Check | undefined {
   return set().resources.includes(name) ? named(name) : undefined;
 }
 
-/** By the name of the data type; only those that ask for something. */
-export const typeSchemas: () => ReadonlyMap<string, Check> = once(
-  () => new Map(set().types.map((type) => [type, named(type)])),
-);
+/** The data types that ask for something of their own. */
+export function typesWithSchema(): readonly string[] {
+  return set().types;
+}
+
+/** By the name of such a data type. */
+export const typeSchema: (type: string) => Check = named;

@@ -1,7 +1,7 @@
 import { errorOf, mostFindings, type Finding } from "../report/finding.js";
 import { forms, isTooLong, longest } from "../subject/forms.js";
 import type { IssueCode } from "../report/issue-codes.js";
-import { typeSchemas } from "../schemas/schemas.js";
+import { typeSchema, typesWithSchema } from "../schemas/schemas.js";
 import { schemaFindings } from "./schema-findings.js";
 import type { Subject } from "../subject/subject.js";
 import type { Met } from "../subject/walk.js";
@@ -55,10 +55,10 @@ export function baseFaults({ values, malformed }: Subject): readonly Finding[] {
     for (const { path } of values.get(type) ?? none)
       if (found.length < mostFindings) found.push(errorOf(rule, code, path, message));
   }
-  for (const [type, check] of typeSchemas()) {
+  for (const type of typesWithSchema()) {
     for (const met of values.get(type) ?? none) {
       if (found.length >= mostFindings) return found;
-      for (const finding of schemaFindings(check(met.value), met.value, met.path, () => `FHIR-${type}`))
+      for (const finding of schemaFindings(typeSchema(type)(met.value), met.value, met.path, () => `FHIR-${type}`))
         found.push(finding);
     }
   }

@@ -1,7 +1,6 @@
 import type { DomainResourceElements, ResourceType } from "../../fhir/types.js";
 import { olderProfiles, profiles } from "../../terminology/profiles.js";
 import { systems } from "../../terminology/systems.js";
-import { once } from "../../values/once.js";
 import { mostFindings, type Finding } from "../report/finding.js";
 import { nameOfProfile, type Level } from "../subject/profile-of.js";
 import { profileSchema } from "../schemas/schemas.js";
@@ -10,14 +9,8 @@ import type { Subject } from "../subject/subject.js";
 import type { MessageKind } from "../report/report.js";
 
 /** By the address of the profile. */
-const schemas = once(
-  () =>
-    new Map(
-      [...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [
-        url,
-        profileSchema(nameOfProfile(url)),
-      ]),
-    ),
+const names: ReadonlyMap<string, string> = new Map(
+  [...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [url, nameOfProfile(url)]),
 );
 
 /** What the schema of each resource's profile finds, under the matching rule of the guide. */
@@ -26,7 +19,8 @@ export function profileFaults(subject: Subject): readonly Finding[] {
   let errors = 0;
   for (const place of subject.places) {
     const { resource, type, level, path, profile } = place;
-    const faults = profile === undefined ? undefined : schemas().get(profile)?.(resource);
+    const name = profile === undefined ? undefined : names.get(profile);
+    const faults = name === undefined ? undefined : profileSchema(name)?.(resource);
     if (faults === undefined || faults.length === 0) continue;
     // Warnings may not be wanted, so they never take the place of an error.
     if (errors >= mostFindings) break;
