@@ -1,9 +1,5 @@
 import type { Heading } from "../../../terminology/headings.js";
-import { type Request, requests } from "./request-words.js";
-
-/** Looked for first: a text without any of these words asks nothing. */
-const someone =
-  /please|\bpls\b|kindly|grateful|appreciate|gps?\b|g\.p\.|doctor|\bdr\b|surgery|practice|medical cent|you |your /i;
+import { type Patterns, requests, someone } from "./request-words.js";
 
 /** Headings under which the patient is spoken to. */
 const toThePatient: ReadonlySet<Heading> = new Set(["information-and-advice-given", "signpost-details"]);
@@ -13,18 +9,26 @@ const reach = 80;
 
 /** What asks the practice to act, as a finding shows it; undefined where nothing does. */
 export function requestIn(text: string, heading: Heading): string | undefined {
-  if (!someone.test(text)) return undefined;
-  const said = text
-    .toLowerCase()
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/\s+/g, " ");
+  const lower = text.toLowerCase();
+  if (!hasOneOf(someone, lower)) return undefined;
+  const said = lower.replace(/[\u2018\u2019]/g, "'").replace(/\s+/g, " ");
   const found = requests().find(
-    (request) => !(request.alsoToPatients === true && toThePatient.has(heading)) && isAsked(request, said),
+    ({ needs, patterns }) =>
+      needs.every((words) => hasOneOf(words, said)) && isAsked(patterns(), said, toThePatient.has(heading)),
   );
   return found?.words;
 }
 
-function isAsked({ pattern, followedBy, notAfter, notBefore }: Request, said: string): boolean {
+function hasOneOf(words: readonly string[], said: string): boolean {
+  return words.some((word) => said.includes(word));
+}
+
+function isAsked(
+  { pattern, followedBy, notAfter, notBefore, alsoToPatients = false }: Patterns,
+  said: string,
+  toPatient: boolean,
+): boolean {
+  if (alsoToPatients && toPatient) return false;
   let end = 0;
   for (const { 0: words, index } of said.matchAll(pattern)) {
     if (index < end) continue;

@@ -4,6 +4,16 @@ import { once } from "../../../values/once.js";
 export interface Request {
   /** What a finding shows: never what the text says. */
   readonly words: string;
+  /**
+   * Of each list the text has a word, or the pattern cannot match. To look for words takes a fraction of the time of a
+   * pattern's first run.
+   */
+  readonly needs: readonly (readonly string[])[];
+  readonly patterns: () => Patterns;
+}
+
+/** How the words are recognised. */
+export interface Patterns {
   readonly pattern: RegExp;
   /**
    * What must follow it. In one pattern, a long list after words that may be left out takes V8 ten times as long to
@@ -20,6 +30,13 @@ export interface Request {
 
 const practice =
   "(?:g\\.?p\\.?s?|doctors?|dr|surgery|surgeries|practices?|medical centre)(?: (?:nurse|team|pharmacist|staff))?";
+/** What each name of a practice in the pattern has in it. */
+const ofPractice = ["gp", "g.p", "doctor", "dr", "surger", "practice", "medical"];
+const polite = ["please", "pls", "kindly"];
+
+/** A text without any of these asks nothing. Letters are lower case. */
+export const someone: readonly string[] = [...polite, ...ofPractice, "grateful", "appreciate", "you"];
+
 const a = "(?:(?:the|her|his|their|your|own|patient's|usual|registered|practice|local) ){0,3}";
 
 /** What only a practice does, or what a pharmacy would not write of itself. */
@@ -58,10 +75,11 @@ const shared = once(() => ({
 
 /** Tried in this order. Each is read in lower case, with one space between words. */
 export const requests: () => readonly Request[] = once((): readonly Request[] => {
-  const { afterPatient, afterOthers, notNeeded } = shared();
   const please = /\b(?:please|pls|kindly)(?: (?:could|can|would|will) you)?(?: also| urgently| kindly)? /g;
   const could = /\b(?:could|can|would|will) /g;
   const ask = /\b(?:ask|asking|request|requesting) /g;
+  const asWished = ["could ", "can ", "would ", "will "];
+  const asked = ["ask", "request"];
   const toPatient = /^[^.;]*?\b(?:your (?!patient)|111|999|leaflet)\b/;
   const noAction = {
     notAfter: /\b(?:no|nil|any|without) (?:further |urgent )?$/,
@@ -74,160 +92,218 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
   return [
     {
       words: "please ...",
-      pattern: please,
-      followedBy:
-        /^(?:prescribe|issue|review|initiate|commence|investigate|recall|action|update|amend|code|titrate|invite)\b/,
-      notBefore: toPatient,
+      needs: [polite],
+      patterns: once(() => ({
+        pattern: please,
+        followedBy:
+          /^(?:prescribe|issue|review|initiate|commence|investigate|recall|action|update|amend|code|titrate|invite)\b/,
+        notBefore: toPatient,
+      })),
     },
     {
       words: "please ...",
-      pattern: please,
-      followedBy: new RegExp(
-        "^(?:arrange|organi[sz]e|start|assess|add|record|chase|order|increase|reduce|stop|book|contact|" +
-          "call|phone|ring|see(?! (?:the )?(?:advice|above|below|attached|notes?|summary|report|details)\\b)|" +
-          "follow|check|re-?check|monitor|repeat|consider|request|advise|send|provide|" +
-          "supply|continue|discuss|confirm|examine|change|switch|do|test|manage|treat)\\b",
-      ),
-      notBefore: toPatient,
-      alsoToPatients: true,
+      needs: [polite],
+      patterns: once(() => ({
+        pattern: please,
+        followedBy: new RegExp(
+          "^(?:arrange|organi[sz]e|start|assess|add|record|chase|order|increase|reduce|stop|book|contact|" +
+            "call|phone|ring|see(?! (?:the )?(?:advice|above|below|attached|notes?|summary|report|details)\\b)|" +
+            "follow|check|re-?check|monitor|repeat|consider|request|advise|send|provide|" +
+            "supply|continue|discuss|confirm|examine|change|switch|do|test|manage|treat)\\b",
+        ),
+        notBefore: toPatient,
+        alsoToPatients: true,
+      })),
     },
     {
       words: "please refer",
-      pattern: /\b(?:please|pls|kindly)(?: also| urgently)? refer\b/g,
-      notBefore: new RegExp(
-        "^ (?:back )?to (?:the |our |your |this |these |attached |enclosed |manufacturer's |" +
-          "patient )*(?:leaflets?|pil|information|notes?|reports?|attached|attachment|letters?|guidance|" +
-          "guidelines?|website|above|below|sections?|details|bnf|nice|cks|previous|earlier|product|" +
-          "instructions?|box|label|pack|summary|record|history|nhs)\\b",
-      ),
+      needs: [polite],
+      patterns: once(() => ({
+        pattern: /\b(?:please|pls|kindly)(?: also| urgently)? refer\b/g,
+        notBefore: new RegExp(
+          "^ (?:back )?to (?:the |our |your |this |these |attached |enclosed |manufacturer's |" +
+            "patient )*(?:leaflets?|pil|information|notes?|reports?|attached|attachment|letters?|guidance|" +
+            "guidelines?|website|above|below|sections?|details|bnf|nice|cks|previous|earlier|product|" +
+            "instructions?|box|label|pack|summary|record|history|nhs)\\b",
+        ),
+      })),
     },
     {
       words: "GP to ...",
-      pattern: new RegExp(`\\b${practice} to `, "g"),
-      followedBy: new RegExp(`^(?:${practiceVerbs})\\b`),
-      notAfter: afterPatient,
+      needs: [ofPractice],
+      patterns: once(() => ({
+        pattern: new RegExp(`\\b${practice} to `, "g"),
+        followedBy: new RegExp(`^(?:${practiceVerbs})\\b`),
+        notAfter: shared().afterPatient,
+      })),
     },
     {
       words: "GP please ...",
-      pattern: new RegExp(`\\b${practice}:? (?:please|kindly)\\b`, "g"),
-      notBefore: toPatient,
-      alsoToPatients: true,
+      needs: [ofPractice, polite],
+      patterns: once(() => ({
+        pattern: new RegExp(`\\b${practice}:? (?:please|kindly)\\b`, "g"),
+        notBefore: toPatient,
+        alsoToPatients: true,
+      })),
     },
     {
       words: "GP should ...",
-      pattern: new RegExp(`\\b${practice} (?:should|must|needs? to|will need to)\\b`, "g"),
-      notAfter: afterPatient,
-      notBefore: /^ (?:be |have |not |only )/,
-      alsoToPatients: true,
+      needs: [ofPractice],
+      patterns: once(() => ({
+        pattern: new RegExp(`\\b${practice} (?:should|must|needs? to|will need to)\\b`, "g"),
+        notAfter: shared().afterPatient,
+        notBefore: /^ (?:be |have |not |only )/,
+        alsoToPatients: true,
+      })),
     },
     {
       words: "ask the GP",
-      pattern: ask,
-      followedBy: new RegExp(`^(?:that )?${a}${practice}\\b`),
-      notAfter: afterOthers,
-      notBefore: /^ (?:appointment|receptionist|about)/,
-      alsoToPatients: true,
+      needs: [asked, ofPractice],
+      patterns: once(() => ({
+        pattern: ask,
+        followedBy: new RegExp(`^(?:that )?${a}${practice}\\b`),
+        notAfter: shared().afterOthers,
+        notBefore: /^ (?:appointment|receptionist|about)/,
+        alsoToPatients: true,
+      })),
     },
     {
       words: "could the surgery ...",
-      pattern: could,
-      followedBy: new RegExp(
-        `^(?:(?:the|her|his|their|your) )?${practice} (?:please |kindly |also )?(?:${practiceVerbs})\\b`,
-      ),
-      notAfter: /\b(?:if|when|whether|how|where|what|that|why) $/,
-      alsoToPatients: true,
+      needs: [asWished, ofPractice],
+      patterns: once(() => ({
+        pattern: could,
+        followedBy: new RegExp(
+          `^(?:(?:the|her|his|their|your) )?${practice} (?:please |kindly |also )?(?:${practiceVerbs})\\b`,
+        ),
+        notAfter: /\b(?:if|when|whether|how|where|what|that|why) $/,
+        alsoToPatients: true,
+      })),
     },
     {
       words: "ask that you ...",
-      pattern: ask,
-      followedBy: new RegExp(
-        "^(?:that )?you (?:to )?(?:kindly |please )?(?:prescribe|issue|review|refer|arrange|" +
-          "start|initiate|consider|monitor|recall|assess|follow|book|check|update|contact|see|add)\\b",
-      ),
-      alsoToPatients: true,
+      needs: [asked, ["you "]],
+      patterns: once(() => ({
+        pattern: ask,
+        followedBy: new RegExp(
+          "^(?:that )?you (?:to )?(?:kindly |please )?(?:prescribe|issue|review|refer|arrange|" +
+            "start|initiate|consider|monitor|recall|assess|follow|book|check|update|contact|see|add)\\b",
+        ),
+        alsoToPatients: true,
+      })),
     },
     {
       words: "could you ...",
-      pattern: could,
-      followedBy: new RegExp(
-        "^you (?:please |kindly |also ){0,2}(?:prescribe|issue|review|refer|" +
-          "arrange|start|initiate|consider|monitor|recall|assess|follow|book|check|update|contact|see|" +
-          "add)\\b",
-      ),
-      notBefore: toPatient,
-      alsoToPatients: true,
+      needs: [asWished, ["you "]],
+      patterns: once(() => ({
+        pattern: could,
+        followedBy: new RegExp(
+          "^you (?:please |kindly |also ){0,2}(?:prescribe|issue|review|refer|" +
+            "arrange|start|initiate|consider|monitor|recall|assess|follow|book|check|update|contact|see|" +
+            "add)\\b",
+        ),
+        notBefore: toPatient,
+        alsoToPatients: true,
+      })),
     },
     {
       words: "recommend GP ...",
-      pattern: /\b(?:recommend|recommends|recommending|suggest|suggests|suggesting|propose) /g,
-      followedBy: new RegExp(
-        `^(?:that )?${a}${practice} ` +
-          "(?:starts?|reviews?|considers?|prescribes?|refers?|arranges?|checks?|monitors?|stops?|" +
-          "increases?|reduces?|changes?|" +
-          "switches|issues?|initiates?|commences?|assess(?:es)?|repeats?|follows?|contacts?|calls?|sees?|" +
-          "investigates?|to)\\b",
-      ),
-      alsoToPatients: true,
+      needs: [["recommend", "suggest", "propos"], ofPractice],
+      patterns: once(() => ({
+        pattern: /\b(?:recommend|recommends|recommending|suggest|suggests|suggesting|propose) /g,
+        followedBy: new RegExp(
+          `^(?:that )?${a}${practice} ` +
+            "(?:starts?|reviews?|considers?|prescribes?|refers?|arranges?|checks?|monitors?|stops?|" +
+            "increases?|reduces?|changes?|" +
+            "switches|issues?|initiates?|commences?|assess(?:es)?|repeats?|follows?|contacts?|calls?|sees?|" +
+            "investigates?|to)\\b",
+        ),
+        alsoToPatients: true,
+      })),
     },
     {
       words: "review by the practice",
-      pattern: /\b(?:urgent|prompt|needs?|requires?|requesting|request|for) /g,
-      followedBy: new RegExp(
-        "^(?:an? )?(?:(?:urgent|early|further|prompt|same day|routine) )?" +
-          `(?:review|assessment|action|follow[- ]?up|referral|investigation) by ${a}${practice}\\b`,
-      ),
-      notAfter: new RegExp(
-        "\\b(?:no|not|not an?|without|non-?|no need for|did|does not|doesn't|didn't|had|has had|previous|" +
-          "offered|no need) $",
-      ),
-      alsoToPatients: true,
+      needs: [["by "], ofPractice],
+      patterns: once(() => ({
+        pattern: /\b(?:urgent|prompt|needs?|requires?|requesting|request|for) /g,
+        followedBy: new RegExp(
+          "^(?:an? )?(?:(?:urgent|early|further|prompt|same day|routine) )?" +
+            `(?:review|assessment|action|follow[- ]?up|referral|investigation) by ${a}${practice}\\b`,
+        ),
+        notAfter: new RegExp(
+          "\\b(?:no|not|not an?|without|non-?|no need for|did|does not|doesn't|didn't|had|has had|previous|" +
+            "offered|no need) $",
+        ),
+        alsoToPatients: true,
+      })),
     },
     {
       words: "GP review needed",
-      pattern: new RegExp(
-        `\\b${practice} (?:review|action|assessment|follow[- ]?up|referral) ` +
-          "(?:is )?(?:needed|required|requested|please)\\b",
-        "g",
-      ),
-      notAfter: notNeeded,
-      notBefore: /^ (?:if|unless|when)\b/,
-      alsoToPatients: true,
+      needs: [ofPractice],
+      patterns: once(() => ({
+        pattern: new RegExp(
+          `\\b${practice} (?:review|action|assessment|follow[- ]?up|referral) ` +
+            "(?:is )?(?:needed|required|requested|please)\\b",
+          "g",
+        ),
+        notAfter: shared().notNeeded,
+        notBefore: /^ (?:if|unless|when)\b/,
+        alsoToPatients: true,
+      })),
     },
     {
       words: "needs GP review",
-      pattern: /\b(?:needs?|requires?|request|requesting) /g,
-      followedBy: new RegExp(
-        "^(?:an? )?(?:urgent |prompt |early |further |same day )?" +
-          `${practice} (?:review|action|assessment|follow[- ]?up|referral)\\b`,
-      ),
-      notAfter: notNeeded,
-      notBefore: /^ (?:if|unless|when)\b/,
-      alsoToPatients: true,
+      needs: [["need", "require", "request"], ofPractice],
+      patterns: once(() => ({
+        pattern: /\b(?:needs?|requires?|request|requesting) /g,
+        followedBy: new RegExp(
+          "^(?:an? )?(?:urgent |prompt |early |further |same day )?" +
+            `${practice} (?:review|action|assessment|follow[- ]?up|referral)\\b`,
+        ),
+        notAfter: shared().notNeeded,
+        notBefore: /^ (?:if|unless|when)\b/,
+        alsoToPatients: true,
+      })),
     },
     {
       words: "action for GP",
-      pattern: /\bactions? for /g,
-      followedBy: new RegExp(`^${a}${practice}\\b`),
-      ...noAction,
-    },
-    { words: "action for GP", pattern: new RegExp(`\\b${practice} actions?:`, "g"), ...noAction },
-    {
-      words: "for your action",
-      pattern: /\bfor /g,
-      followedBy: new RegExp(`^(?:your|${a}${practice}(?:'s)?) (?:urgent )?(?:action|attention|review)\\b`),
-      ...notForYou,
+      needs: [["action"], ofPractice],
+      patterns: once(() => ({
+        pattern: /\bactions? for /g,
+        followedBy: new RegExp(`^${a}${practice}\\b`),
+        ...noAction,
+      })),
     },
     {
+      words: "action for GP",
+      needs: [["action"], ofPractice],
+      patterns: once(() => ({ pattern: new RegExp(`\\b${practice} actions?:`, "g"), ...noAction })),
+    },
+    {
       words: "for your action",
-      pattern: /\b(?:action|review) (?:needed|required) by /g,
-      followedBy: new RegExp(`^${a}${practice}\\b`),
-      ...notForYou,
+      needs: [["for "], ["action", "attention", "review"], ["your", ...ofPractice]],
+      patterns: once(() => ({
+        pattern: /\bfor /g,
+        followedBy: new RegExp(`^(?:your|${a}${practice}(?:'s)?) (?:urgent )?(?:action|attention|review)\\b`),
+        ...notForYou,
+      })),
+    },
+    {
+      words: "for your action",
+      needs: [["action", "review"], ofPractice],
+      patterns: once(() => ({
+        pattern: /\b(?:action|review) (?:needed|required) by /g,
+        followedBy: new RegExp(`^${a}${practice}\\b`),
+        ...notForYou,
+      })),
     },
     {
       words: "grateful if ...",
-      pattern: /\b(?:grateful|appreciate it|appreciate) (?:if|for) /g,
-      followedBy: new RegExp(`^(?:you|your|${a}${practice})\\b`),
-      notAfter: /\b(?:patient|she|he|they|is|was) (?:(?:very|most) )?$/,
+      needs: [["grateful", "appreciate"]],
+      patterns: once(() => ({
+        pattern: /\b(?:grateful|appreciate it|appreciate) (?:if|for) /g,
+        followedBy: new RegExp(`^(?:you|your|${a}${practice})\\b`),
+        notAfter: /\b(?:patient|she|he|they|is|was) (?:(?:very|most) )?$/,
+      })),
     },
   ];
 });
