@@ -130,7 +130,7 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
     },
     {
       words: "GP to ...",
-      needs: [ofPractice],
+      needs: [ofPractice, [" to "]],
       patterns: once(() => ({
         pattern: new RegExp(`\\b${practice} to `, "g"),
         followedBy: new RegExp(`^(?:${practiceVerbs})\\b`),
@@ -148,7 +148,7 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
     },
     {
       words: "GP should ...",
-      needs: [ofPractice],
+      needs: [ofPractice, ["should", "must", "need"]],
       patterns: once(() => ({
         pattern: new RegExp(`\\b${practice} (?:should|must|needs? to|will need to)\\b`, "g"),
         notAfter: shared().afterPatient,
@@ -238,7 +238,7 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
     },
     {
       words: "GP review needed",
-      needs: [ofPractice],
+      needs: [ofPractice, ["needed", "required", "requested", "please"]],
       patterns: once(() => ({
         pattern: new RegExp(
           `\\b${practice} (?:review|action|assessment|follow[- ]?up|referral) ` +
