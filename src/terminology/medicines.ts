@@ -17,8 +17,10 @@ export type Medicine =
 interface MedicineRow {
   /** Those of the pathways' lists that belong to it: their names and dm+d codes are known. */
   readonly listed: readonly ListedMedicine[];
-  /** Words for it besides those names, as a regular expression of lower-case letters. */
+  /** Words for it besides those names, lower case. */
   readonly words: string;
+  /** Words of which there are many, as a pattern of a whole word. */
+  readonly forms?: RegExp;
 }
 
 /**
@@ -28,41 +30,50 @@ interface MedicineRow {
 const rows: Readonly<Record<Medicine, MedicineRow>> = {
   penicillin: {
     listed: ["penicillin"],
-    words: "[a-z]{0,30}cillins?|pen[aei]c[a-z]{0,3}lins?|amox|fluclox|amoxiclav|augmentin",
+    words: "amox fluclox amoxiclav augmentin",
+    forms: /^(?:[a-z]{0,30}cillins?|pen[aei]c[a-z]{0,3}lins?)$/,
   },
-  macrolide: { listed: ["clarithromycin", "erythromycin"], words: "macrolides?|[a-z]{0,10}thromycin" },
+  macrolide: {
+    listed: ["clarithromycin", "erythromycin"],
+    words: "macrolide macrolides",
+    forms: /^[a-z]{0,10}thromycin$/,
+  },
   clarithromycin: { listed: ["clarithromycin"], words: "" },
-  tetracycline: { listed: ["doxycycline"], words: "[a-z]{0,15}cyclines?|doxy" },
+  tetracycline: { listed: ["doxycycline"], words: "doxy", forms: /^[a-z]{0,15}cyclines?$/ },
   doxycycline: { listed: ["doxycycline"], words: "" },
   nitrofurantoin: { listed: ["nitrofurantoin"], words: "" },
-  aciclovir: { listed: ["aciclovir"], words: "(?:val)?ac[iy]clovir" },
+  aciclovir: { listed: ["aciclovir"], words: "aciclovir acyclovir valaciclovir valacyclovir" },
   contraceptive: {
     listed: [],
     words:
-      "levonorgestrel|desogestrel|ethinylestradiol|norethisterone|drospirenone|norgestimate|" +
-      "gestodene|nomegestrol|dienogest|etonogestrel|norelgestromin|medroxyprogesterone|ulipristal|rigevidon|" +
-      "microgynon|ovranette|levest|maexeni|gedarel|femodene|femodette|millinette|mercilon|marvelon|cilest|yasmin|" +
-      "eloine|lucette|logynon|qlaira|zoely|loestrin|brevinor|norimin|cerazette|cerelle|zelleta|feanolla|" +
-      "norgeston|noriday|slynd|levonelle|upostelle|ezinelle|ellaone",
+      "levonorgestrel desogestrel ethinylestradiol norethisterone drospirenone norgestimate " +
+      "gestodene nomegestrol dienogest etonogestrel norelgestromin medroxyprogesterone ulipristal rigevidon " +
+      "microgynon ovranette levest maexeni gedarel femodene femodette millinette mercilon marvelon cilest yasmin " +
+      "eloine lucette logynon qlaira zoely loestrin brevinor norimin cerazette cerelle zelleta feanolla " +
+      "norgeston noriday slynd levonelle upostelle ezinelle ellaone",
   },
-  ulipristal: { listed: [], words: "ulipristal|ellaone" },
+  ulipristal: { listed: [], words: "ulipristal ellaone" },
 };
 
-/** The words of a medicine, lower case, as a regular expression for use within others: substances, families, brands. */
-export function wordsFor(medicine: Medicine): string {
+const wordsOf = onceEach((medicine: Medicine): ReadonlySet<string> => {
   const { listed, words } = rows[medicine];
-  return [...listed.map((name) => medicineProducts[name].names.replaceAll(" ", "|")), words]
-    .filter((part) => part !== "")
-    .join("|");
+  return new Set([...listed.map((name) => medicineProducts[name].names), words].join(" ").split(" "));
+});
+
+/** True for a word, lower case, that names the medicine: its substances, families and brands. */
+export function isWordFor(medicine: Medicine, word: string): boolean {
+  return word !== "" && (wordsOf(medicine).has(word) || rows[medicine].forms?.test(word) === true);
 }
 
-const patternOf = onceEach((medicine: Medicine) => new RegExp(`\\b(?:${wordsFor(medicine)})\\b`));
+/** The words of a text, lower case: what is between any signs but letters of English, digits and underscores. */
+export function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().split(/[^a-z0-9_]+/);
+}
 
 /** True where the words of a product, or its dm+d code, name the medicine. */
 export function isMedicine(medicine: Medicine, code: string | undefined, words: readonly string[]): boolean {
-  const pattern = patternOf(medicine);
   return (
-    words.some((text) => pattern.test(text.toLowerCase())) ||
+    words.some((text) => wordsIn(text).some((word) => isWordFor(medicine, word))) ||
     (code !== undefined && rows[medicine].listed.some((name) => itemsOf(name).has(itemOf(code))))
   );
 }

@@ -38,12 +38,8 @@ test("those that are put together as the program runs are few, and their parts w
     "render/report/mask.ts",
     // The sandbox's own paths.
     "sandbox/routes/routes.ts",
-    // Names of medicines as words, with bounded beginnings.
-    "terminology/medicines.ts",
     // Addresses of publishers, or words of a list.
     "validation/report/shown-code.ts",
-    "validation/safety/rules/allergy.ts",
-    "validation/safety/rules/allergy.ts",
     "validation/safety/words/elsewhere.ts",
   ]);
 });

@@ -1,5 +1,4 @@
-import { isMedicine, wordsFor, type Medicine } from "../../../terminology/medicines.js";
-import { onceEach } from "../../../values/once.js";
+import { isMedicine, isWordFor, wordsIn, type Medicine } from "../../../terminology/medicines.js";
 import type { Stated, SupplyFact } from "../facts/facts.js";
 import { confirmAt, everywhere, source, type SafetyFinding, type SafetyRule } from "../safety-rule.js";
 import { tellsOfAllergy } from "../words/allergy-in.js";
@@ -7,16 +6,9 @@ import { tellsOfAllergy } from "../words/allergy-in.js";
 /** Who is allergic to one of a family is likely to be allergic to all of it. */
 const families = ["penicillin", "macrolide", "tetracycline", "nitrofurantoin", "aciclovir"] as const;
 
-interface FamilyNames {
-  /** A whole word that is one of the names. */
-  readonly whole: RegExp;
-  readonly somewhere: RegExp;
+function isNamedIn(text: string, family: Medicine): boolean {
+  return wordsIn(text).some((word) => word === "pen" || isWordFor(family, word));
 }
-
-const namesOf = onceEach((family: Medicine): FamilyNames => {
-  const names = wordsFor(family);
-  return { whole: new RegExp(`^(?:${names})$`), somewhere: new RegExp(`\\b(?:${names}|pen)\\b`, "i") };
-});
 
 /** Tried first: few texts have one of these. */
 const allergySomewhere = /allerg|anaphyla|hypersensitiv|oedema|react|nkd?a/i;
@@ -38,7 +30,7 @@ export const allergyToSupply: SafetyRule = {
     for (const family of families) {
       const ofFamily = supplied.filter((supply) => isOfFamily(family, supply));
       if (ofFamily.length === 0) continue;
-      for (const text of told) if (namesOf(family).somewhere.test(text.value)) addOfText(text, family, ofFamily, found);
+      for (const text of told) if (isNamedIn(text.value, family)) addOfText(text, family, ofFamily, found);
     }
     return found;
   },
@@ -50,7 +42,7 @@ function addOfText(
   supplies: readonly SupplyFact[],
   found: SafetyFinding[],
 ): void {
-  if (!tellsOfAllergy(value, namesOf(family).whole)) return;
+  if (!tellsOfAllergy(value, (word) => isWordFor(family, word))) return;
   for (const { product } of supplies)
     found.push(
       confirmAt(

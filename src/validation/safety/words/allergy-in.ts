@@ -28,6 +28,9 @@ const sight = 40;
 /** A text with more mentions of allergies than this is not read to its end, but asked about. */
 const manyMentions = 100;
 
+/** Whether a word, lower case, is a name of what the allergy is looked for. */
+type IsName = (word: string) => boolean;
+
 /** One word that tells of an allergy, with the words around it in its sentence. */
 interface Told {
   readonly words: readonly string[];
@@ -40,25 +43,25 @@ interface Told {
  * Whether a text tells of an allergy to what has these names, going by its words alone. It would rather ask once too
  * often than miss one; but a text that denies it, speaks of somebody else or of what might happen asks nothing.
  */
-export function tellsOfAllergy(text: string, names: RegExp): boolean {
+export function tellsOfAllergy(text: string, isName: IsName): boolean {
   let mentions = 0;
   return sentencesOf(text).some((sentence) =>
     sentence.some((word, place) => {
       if (!isAllergyWord(word, sentence[place + 1])) return false;
       mentions += 1;
-      return mentions > manyMentions || isToldAt(sentence, place, names);
+      return mentions > manyMentions || isToldAt(sentence, place, isName);
     }),
   );
 }
 
-function isToldAt(sentence: readonly string[], place: number, names: RegExp): boolean {
+function isToldAt(sentence: readonly string[], place: number, isName: IsName): boolean {
   const words = sentence.slice(Math.max(0, place - sight), place + sight);
   const at = Math.min(place, sight);
   const told = { words, at, clause: clauseStart(words, at) };
   if (isOnlyPossible(told) || isOfSomebodyElse(told)) return false;
-  if (isReason(told, names)) return true;
+  if (isReason(told, isName)) return true;
   const denied = isDenied(told);
-  return (!denied && isNamedBefore(told, names)) || isNamedAfter(told, names, denied);
+  return (!denied && isNamedBefore(told, isName)) || isNamedAfter(told, isName, denied);
 }
 
 function clauseStart(words: readonly string[], at: number): number {
@@ -107,22 +110,22 @@ function isDenied({ words, at, clause }: Told): boolean {
 }
 
 /** "Not able to take penicillin due to allergy": what is denied is the taking. */
-function isReason({ words, at }: Told, names: RegExp): boolean {
+function isReason({ words, at }: Told, isName: IsName): boolean {
   let index = at - 1;
   while (/^(?:an?|his|her|their|known|severe)$/.test(words[index] ?? "")) index -= 1;
   const [first = "", second = ""] = [words[index - 1], words[index]];
   if (words[at + 1] === "to" || !/^(?:due to|because of|owing to)$/.test(`${first} ${second}`)) return false;
   const before = words.slice(Math.max(0, index - 1 - reach), index - 1);
-  return before.some((word) => refusals.has(word)) && before.some((word) => names.test(word));
+  return before.some((word) => refusals.has(word)) && before.some((word) => isName(word));
 }
 
 /** "Penicillin allergy", "penicillin and latex allergy"; not "penicillin allergy: none". */
-function isNamedBefore({ words, at, clause }: Told, names: RegExp): boolean {
+function isNamedBefore({ words, at, clause }: Told, isName: IsName): boolean {
   if (isAnswered(words, at + 1)) return false;
   let isOther = false;
   for (let index = at - 1; index >= clause; index -= 1) {
     const word = words[index] ?? "";
-    if (names.test(word)) return !supplying.has(words[index - 1] ?? "");
+    if (isName(word)) return !supplying.has(words[index - 1] ?? "");
     if (joints.has(word)) isOther = false;
     else if (isOther || supplying.has(word)) return false;
     else isOther = !fillers.has(word);
@@ -140,7 +143,7 @@ function isAnswered(words: readonly string[], from: number): boolean {
 }
 
 /** "Allergic to penicillin", "allergies: nuts, penicillin", "no allergies except penicillin". */
-function isNamedAfter({ words, at, clause }: Told, names: RegExp, denied: boolean): boolean {
+function isNamedAfter({ words, at, clause }: Told, isName: IsName, denied: boolean): boolean {
   let index = at + 1;
   while (links.has(words[index] ?? "")) index += 1;
   const first = index;
@@ -153,7 +156,7 @@ function isNamedAfter({ words, at, clause }: Told, names: RegExp, denied: boolea
     else if (word === "," || word === "and") isNegated = false;
     else if (negations.has(word)) isNegated = true;
     else if (conjunctions.has(word) || supplying.has(word) || isAllergyWord(word, next)) return false;
-    else if (isObject && isPositive && !isNegated && names.test(word))
+    else if (isObject && isPositive && !isNegated && isName(word))
       return !isNoAfterAll(words, index + 1) && (index === first || !isSupplied(words, index + 1));
   }
   return false;
