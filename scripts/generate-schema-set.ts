@@ -2,7 +2,7 @@
 //   npx tsx scripts/generate-schema-set.ts [--check]
 import { join } from "node:path";
 import { inQuotes, putGeneratedFile, readArguments } from "./generated-file.js";
-import { readSchemas, shallow } from "./schemas/compile.js";
+import { readSchemas, shallow } from "./schemas/shallow.js";
 import { contextsOfExtensions, referenceTargets, targetsOfTypes } from "./schemas/annotations.js";
 import { primitives } from "./schemas/primitives.js";
 import { membersOf, print, type Schema } from "./schemas/schema.js";
@@ -40,7 +40,7 @@ function predicate(name: string, schema: Schema): readonly string[] {
   return [`${name}: (value) => ${asked.join(" && ")}`];
 }
 
-/** One text: as code it would be parsed at every start, and was the largest part of it. */
+/** One text, since an object would be parsed at every start. */
 function schemaSet(): string {
   return [
     "/** What the profiles and data types ask for, as JSON: see schema.ts. */",

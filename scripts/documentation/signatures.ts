@@ -57,6 +57,8 @@ function withoutBody(statement: ts.Node, declaration: ts.Declaration): string {
     return `export const ${declaration.name.getText()}: ${declaration.type.getText()};`;
   if (ts.isVariableDeclaration(declaration) && text.length > longest)
     return `export const ${declaration.name.getText()} = { /* ${text.split("\n").length} lines of data */ };`;
+  if (ts.isTypeAliasDeclaration(declaration) && ts.isUnionTypeNode(declaration.type) && text.length > longest)
+    return `export type ${declaration.name.getText()} = /* ${declaration.type.types.length} values */;`;
   if (ts.isClassDeclaration(declaration)) return classText(declaration);
   return text;
 }

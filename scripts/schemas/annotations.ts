@@ -1,4 +1,4 @@
-import type { SchemaFile } from "./compile.js";
+import type { SchemaFile } from "./shallow.js";
 import { codesFile, typesFile } from "./types.js";
 import { membersOf } from "./schema.js";
 

@@ -57,15 +57,16 @@ const rows: Readonly<Record<Medicine, MedicineRow>> = {
 
 const wordsOf = onceEach((medicine: Medicine): ReadonlySet<string> => {
   const { listed, words } = rows[medicine];
-  return new Set([...listed.map((name) => medicineProducts[name].names), words].join(" ").split(" "));
+  const all = [...listed.map((name) => medicineProducts[name].names), words].join(" ").split(" ");
+  return new Set(all.filter((word) => word !== ""));
 });
 
 /** True for a word, lower case, that names the medicine: its substances, families and brands. */
 export function isWordFor(medicine: Medicine, word: string): boolean {
-  return word !== "" && (wordsOf(medicine).has(word) || rows[medicine].forms?.test(word) === true);
+  return wordsOf(medicine).has(word) || rows[medicine].forms?.test(word) === true;
 }
 
-/** The words of a text, lower case: what is between any signs but letters of English, digits and underscores. */
+/** The words of a text, lower case: runs of English letters, digits and underscores. */
 export function wordsIn(text: string): readonly string[] {
   return text.toLowerCase().split(/[^a-z0-9_]+/);
 }

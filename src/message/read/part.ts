@@ -1,4 +1,5 @@
 import { isFhirDateTime, type FhirDateTime } from "../../values/dates.js";
+import { isObject } from "../../values/object.js";
 
 type Name<T> = keyof T & string;
 type Item<V> = NonNullable<V> extends readonly (infer I)[] ? NonNullable<I> : never;
@@ -119,10 +120,6 @@ export class Part<T extends object> {
   #tick(name: string): void {
     this.#taken.add(`${this.path}.${name}`);
   }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** One value of a resource, with its place. */

@@ -1,13 +1,7 @@
+import { isObject } from "../../values/object.js";
+import { below, fault, joined, none, type SchemaFault } from "./schema-fault.js";
 import type { Keywords, Schema, SliceCount } from "./schema.js";
-import { belongsTo, isObject } from "./slice-mark.js";
-
-/** What a value breaks of a schema, in ajv's form. */
-export interface SchemaFault {
-  /** JSON pointer to the place, below the value that was checked. */
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
+import { belongsTo } from "./slice-mark.js";
 
 /** Finds all that a value breaks. */
 export type Check = (value: unknown) => readonly SchemaFault[];
@@ -17,8 +11,6 @@ type Asked = Required<Keywords>;
 type Checks = {
   readonly [Keyword in keyof Asked]: (asked: Asked[Keyword], named: Named, beside: Partial<Asked>) => Check;
 };
-
-const none: readonly SchemaFault[] = [];
 
 /** The check of a schema; `named` gives that of another schema, by its name. */
 export function checkOf(schema: Schema, named: Named): Check {
@@ -162,18 +154,4 @@ function faultsInItems(list: readonly unknown[], check: Check): readonly SchemaF
   const found: SchemaFault[] = [];
   for (let at = 0; at < list.length; at += 1) for (const one of check(list[at])) found.push(below(at, one));
   return found;
-}
-
-/** Nearly always both are empty, and then nothing is made. */
-function joined(found: readonly SchemaFault[], more: readonly SchemaFault[]): readonly SchemaFault[] {
-  if (more.length === 0) return found;
-  return found.length === 0 ? more : [...found, ...more];
-}
-
-function below(step: string | number, { instancePath, keyword, params }: SchemaFault): SchemaFault {
-  return { instancePath: `/${step}${instancePath}`, keyword, params };
-}
-
-function fault(keyword: string, params: SchemaFault["params"]): SchemaFault {
-  return { instancePath: "", keyword, params };
 }

@@ -3,7 +3,7 @@ import { checkOf, type Check } from "./schema-faults.js";
 import type { Schema, SchemaSet } from "./schema.js";
 import { schemaSet } from "./schema-set.generated.js";
 
-/** Read when the first value is checked: as code it would be the largest part of what a start parses. */
+/** Read when the first value is checked: every start would parse it otherwise, and it is long. */
 const set = once(() => JSON.parse(schemaSet) as SchemaSet);
 
 const named: (name: string) => Check = onceEach((name) => checkOf(definition(name), named));
@@ -14,7 +14,7 @@ function definition(name: string): Schema {
   return schema;
 }
 
-/** By the name of the profile: `CareConnect-GPC-Patient-1`. What the types inside ask for is in `typeSchemas`. */
+/** By the name of the profile: `CareConnect-GPC-Patient-1`. What the types inside ask for is in {@link typeSchema}. */
 export function profileSchema(name: string): Check | undefined {
   return set().resources.includes(name) ? named(name) : undefined;
 }

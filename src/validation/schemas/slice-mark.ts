@@ -1,4 +1,4 @@
-type Members = Readonly<Record<string, unknown>>;
+import { isObject } from "../../values/object.js";
 
 /** Whether an item belongs to a slice: whether it has this value at this path (`url`, `coding.system`). */
 export function belongsTo(path: string, value: string): (item: unknown) => boolean {
@@ -16,9 +16,4 @@ export function belongsTo(path: string, value: string): (item: unknown) => boole
 export function sliceItems(list: unknown, path: string, value: string): readonly number[] {
   const isIn = belongsTo(path, value);
   return Array.isArray(list) ? list.flatMap((item: unknown, index) => (isIn(item) ? [index] : [])) : [];
-}
-
-/** Whether a value is an object with members, and no list. */
-export function isObject(value: unknown): value is Members {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

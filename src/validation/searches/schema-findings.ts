@@ -1,6 +1,6 @@
 import { errorOf, type CodesSaid, type Finding } from "../report/finding.js";
 import type { IssueCode } from "../report/issue-codes.js";
-import type { SchemaFault } from "../schemas/schema-faults.js";
+import type { SchemaFault } from "../schemas/schema-fault.js";
 import { sliceItems } from "../schemas/slice-mark.js";
 
 /** What a schema found, in words. `ruleOf` gets the path below the value that was checked. */

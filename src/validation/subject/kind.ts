@@ -3,6 +3,7 @@ import { messageEvents } from "../../terminology/message-header.js";
 import { profiles } from "../../terminology/profiles.js";
 import { findService } from "../../terminology/services.js";
 import { systems } from "../../terminology/systems.js";
+import { isObject } from "../../values/object.js";
 import type { MessageKind } from "../report/report.js";
 
 /** What a resource was meant to be, however broken: by its event, or else by what its bundle holds. */
@@ -75,8 +76,4 @@ export function soundEntries({ entry }: Bundle): readonly (BundleEntry | undefin
   return entries.map((one) =>
     isObject(one) && isObject(one["resource"]) ? (one as unknown as BundleEntry) : undefined,
   );
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }

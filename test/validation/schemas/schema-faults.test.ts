@@ -1,7 +1,8 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkOf, type SchemaFault } from "../../../src/validation/schemas/schema-faults.js";
+import type { SchemaFault } from "../../../src/validation/schemas/schema-fault.js";
+import { checkOf } from "../../../src/validation/schemas/schema-faults.js";
 import type { Keywords, Schema } from "../../../src/validation/schemas/schema.js";
 import { inputs } from "../../support/inputs.js";
 

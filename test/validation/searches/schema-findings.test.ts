@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SchemaFault } from "../../../src/validation/schemas/schema-faults.js";
+import type { SchemaFault } from "../../../src/validation/schemas/schema-fault.js";
 import { schemaFindings } from "../../../src/validation/searches/schema-findings.js";
 
 type Said = readonly [

@@ -1,5 +1,7 @@
 import type { Heading } from "../../../terminology/headings.js";
-import { type Patterns, requests, someone } from "./request-words.js";
+import { someone } from "./practice-words.js";
+import { requests } from "./request-words.js";
+import type { Patterns } from "./request.js";
 
 /** Headings under which the patient is spoken to. */
 const toThePatient: ReadonlySet<Heading> = new Set(["information-and-advice-given", "signpost-details"]);

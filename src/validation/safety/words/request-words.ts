@@ -1,77 +1,6 @@
 import { once } from "../../../values/once.js";
-
-/** Words that ask the practice to act, and what shows that they do not. */
-export interface Request {
-  /** What a finding shows: never what the text says. */
-  readonly words: string;
-  /**
-   * Of each list the text has a word, or the pattern cannot match. To look for words takes a fraction of the time of a
-   * pattern's first run.
-   */
-  readonly needs: readonly (readonly string[])[];
-  readonly patterns: () => Patterns;
-}
-
-/** How the words are recognised. */
-export interface Patterns {
-  readonly pattern: RegExp;
-  /**
-   * What must follow it. In one pattern, a long list after words that may be left out takes V8 ten times as long to
-   * compile, and the first message of a program waits for that.
-   */
-  readonly followedBy?: RegExp;
-  /** What may not be directly before it: "advised to see GP to discuss" asks the patient. */
-  readonly notAfter?: RegExp;
-  /** What may not be directly after it: "please refer to the leaflet". */
-  readonly notBefore?: RegExp;
-  /** True where the same words are said to a patient: then they ask nothing under advice or signposting. */
-  readonly alsoToPatients?: boolean;
-}
-
-const practice =
-  "(?:g\\.?p\\.?s?|doctors?|dr|surgery|surgeries|practices?|medical centre)(?: (?:nurse|team|pharmacist|staff))?";
-/** What each name of a practice in the pattern has in it. */
-const ofPractice = ["gp", "g.p", "doctor", "dr", "surger", "practice", "medical"];
-const polite = ["please", "pls", "kindly"];
-
-/** A text without any of these asks nothing. Letters are lower case. */
-export const someone: readonly string[] = [...polite, ...ofPractice, "grateful", "appreciate", "you"];
-
-const a = "(?:(?:the|her|his|their|your|own|patient's|usual|registered|practice|local) ){0,3}";
-
-/** What only a practice does, or what a pharmacy would not write of itself. */
-const practiceVerbs =
-  "prescribe|issue|review|re-?view|refer|arrange|organi[sz]e|start|initiate|commence|stop|consider|change|switch|" +
-  "increase|decrease|reduce|titrate|adjust|optimi[sz]e|monitor|check|re-?check|repeat|recall|" +
-  "follow|contact|call|phone|" +
-  "ring|see|assess|reassess|re-?assess|examine|order|request|book|chase|update|add|record|code|" +
-  "action|act|investigate|" +
-  "discuss|send|provide|manage|treat|continue|advise|confirm|decide|amend|remove|supply|look|have|take|do|perform|" +
-  "make|be aware|note|know|visit|test|screen|diagnose|invite|give|inform|please|kindly|urgently";
-
-const shared = once(() => ({
-  /** A review that nobody asks for, or that the patient was told about. */
-  notNeeded: new RegExp(
-    "\\b(?:no|not|[a-z]+n't|if|whether|when|until|without|may|might|advised|told|aware|declines?|declined|refused|" +
-      "had|has|offered|previous|booked|awaiting|after)(?: (?:that|an?|any|further|urgent|for|to|he|she|they))? $",
-  ),
-  /** What a patient does with a practice, and what a practice has done. */
-  afterPatient: new RegExp(
-    "(?:\\b(?:see|sees|saw|seeing|seen|contact|contacts|contacted|contacting|visit|visits|visited|" +
-      "ring|rang|phone|phoned|call|" +
-      "called|consult|consulted|attend|attended|attending|tell|told|inform|informed|at|by|with|from|" +
-      "via|to|of|and|no need for|nothing for|no action for|" +
-      "not need(?:ed)?|not want|wants?|wanted|waiting for|awaiting|ask|asks|asking|asked|through|under|" +
-      "than|not|without)" +
-      ` )${a}(?:appointment with |review with )?$`,
-  ),
-  /** What somebody else says or asks, or what is not needed. */
-  afterOthers: new RegExp(
-    "\\b(?:advised|told|encouraged|patient|pt|she|he|they|mum|mother|dad|father|parents?|carer|can|" +
-      "could|may|might|should|will|not|no|if|whether|when|declined|refused|wants?|without)(?: (?:to|" +
-      "will|can|could|may|might|should|need|will also|would|also))?(?: (?:to|then|for))? $",
-  ),
-}));
+import { asksNothing, ofPractice, polite, practice, practiceVerbs, whose } from "./practice-words.js";
+import type { Request } from "./request.js";
 
 /** Tried in this order. Each is read in lower case, with one space between words. */
 export const requests: () => readonly Request[] = once((): readonly Request[] => {
@@ -134,7 +63,7 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
       patterns: once(() => ({
         pattern: new RegExp(`\\b${practice} to `, "g"),
         followedBy: new RegExp(`^(?:${practiceVerbs})\\b`),
-        notAfter: shared().afterPatient,
+        notAfter: asksNothing().afterPatient,
       })),
     },
     {
@@ -151,7 +80,7 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
       needs: [ofPractice, ["should", "must", "need"]],
       patterns: once(() => ({
         pattern: new RegExp(`\\b${practice} (?:should|must|needs? to|will need to)\\b`, "g"),
-        notAfter: shared().afterPatient,
+        notAfter: asksNothing().afterPatient,
         notBefore: /^ (?:be |have |not |only )/,
         alsoToPatients: true,
       })),
@@ -161,8 +90,8 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
       needs: [asked, ofPractice],
       patterns: once(() => ({
         pattern: ask,
-        followedBy: new RegExp(`^(?:that )?${a}${practice}\\b`),
-        notAfter: shared().afterOthers,
+        followedBy: new RegExp(`^(?:that )?${whose}${practice}\\b`),
+        notAfter: asksNothing().afterOthers,
         notBefore: /^ (?:appointment|receptionist|about)/,
         alsoToPatients: true,
       })),
@@ -211,7 +140,7 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
       patterns: once(() => ({
         pattern: /\b(?:recommend|recommends|recommending|suggest|suggests|suggesting|propose) /g,
         followedBy: new RegExp(
-          `^(?:that )?${a}${practice} ` +
+          `^(?:that )?${whose}${practice} ` +
             "(?:starts?|reviews?|considers?|prescribes?|refers?|arranges?|checks?|monitors?|stops?|" +
             "increases?|reduces?|changes?|" +
             "switches|issues?|initiates?|commences?|assess(?:es)?|repeats?|follows?|contacts?|calls?|sees?|" +
@@ -227,7 +156,7 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
         pattern: /\b(?:urgent|prompt|needs?|requires?|requesting|request|for) /g,
         followedBy: new RegExp(
           "^(?:an? )?(?:(?:urgent|early|further|prompt|same day|routine) )?" +
-            `(?:review|assessment|action|follow[- ]?up|referral|investigation) by ${a}${practice}\\b`,
+            `(?:review|assessment|action|follow[- ]?up|referral|investigation) by ${whose}${practice}\\b`,
         ),
         notAfter: new RegExp(
           "\\b(?:no|not|not an?|without|non-?|no need for|did|does not|doesn't|didn't|had|has had|previous|" +
@@ -245,7 +174,7 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
             "(?:is )?(?:needed|required|requested|please)\\b",
           "g",
         ),
-        notAfter: shared().notNeeded,
+        notAfter: asksNothing().notNeeded,
         notBefore: /^ (?:if|unless|when)\b/,
         alsoToPatients: true,
       })),
@@ -259,7 +188,7 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
           "^(?:an? )?(?:urgent |prompt |early |further |same day )?" +
             `${practice} (?:review|action|assessment|follow[- ]?up|referral)\\b`,
         ),
-        notAfter: shared().notNeeded,
+        notAfter: asksNothing().notNeeded,
         notBefore: /^ (?:if|unless|when)\b/,
         alsoToPatients: true,
       })),
@@ -269,7 +198,7 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
       needs: [["action"], ofPractice],
       patterns: once(() => ({
         pattern: /\bactions? for /g,
-        followedBy: new RegExp(`^${a}${practice}\\b`),
+        followedBy: new RegExp(`^${whose}${practice}\\b`),
         ...noAction,
       })),
     },
@@ -283,7 +212,7 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
       needs: [["for "], ["action", "attention", "review"], ["your", ...ofPractice]],
       patterns: once(() => ({
         pattern: /\bfor /g,
-        followedBy: new RegExp(`^(?:your|${a}${practice}(?:'s)?) (?:urgent )?(?:action|attention|review)\\b`),
+        followedBy: new RegExp(`^(?:your|${whose}${practice}(?:'s)?) (?:urgent )?(?:action|attention|review)\\b`),
         ...notForYou,
       })),
     },
@@ -292,7 +221,7 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
       needs: [["action", "review"], ofPractice],
       patterns: once(() => ({
         pattern: /\b(?:action|review) (?:needed|required) by /g,
-        followedBy: new RegExp(`^${a}${practice}\\b`),
+        followedBy: new RegExp(`^${whose}${practice}\\b`),
         ...notForYou,
       })),
     },
@@ -301,7 +230,7 @@ export const requests: () => readonly Request[] = once((): readonly Request[] =>
       needs: [["grateful", "appreciate"]],
       patterns: once(() => ({
         pattern: /\b(?:grateful|appreciate it|appreciate) (?:if|for) /g,
-        followedBy: new RegExp(`^(?:you|your|${a}${practice})\\b`),
+        followedBy: new RegExp(`^(?:you|your|${whose}${practice})\\b`),
         notAfter: /\b(?:patient|she|he|they|is|was) (?:(?:very|most) )?$/,
       })),
     },

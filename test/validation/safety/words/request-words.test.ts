@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { requests, someone } from "../../../../src/validation/safety/words/request-words.js";
+import { someone } from "../../../../src/validation/safety/words/practice-words.js";
+import { requests } from "../../../../src/validation/safety/words/request-words.js";
 import { inputs } from "../../../support/inputs.js";
 
 const lookahead = /\(\?!/;
