@@ -46,6 +46,7 @@ const requests: readonly (readonly [text: string, shown: string])[] = [
   ["Ask the GP to start amlodipine", "ask the GP"],
   ["Could the surgery arrange bloods?", "could the surgery ..."],
   ["Can the practice call him", "could the surgery ..."],
+  ["Both surgeries to arrange bloods", "GP to ..."],
   ["Could you consider a statin", "could you ..."],
   ["I recommend GP starts a statin", "recommend GP ..."],
   ["We suggest that the practice refers her", "recommend GP ..."],
