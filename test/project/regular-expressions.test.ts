@@ -32,26 +32,15 @@ test("no regular expression over input takes more than linear time", () => {
   expect(superLinear(all, timeout, timeout < 1_000)).toEqual([]);
 }, 600_000);
 
-test("those that are put together as the program runs are few, and their parts were looked at", () => {
-  expect(all.filter(({ source }) => source === undefined).map(({ at }) => at.replace(/:.*/, ""))).toEqual([
-    // A list of literals, each judged for itself.
-    "render/report/mask.ts",
-    // The sandbox's own paths.
-    "sandbox/routes/routes.ts",
-    // Addresses of publishers, or words of a list.
-    "validation/report/shown-code.ts",
-    "validation/safety/words/elsewhere.ts",
-  ]);
-});
-
 test("a bad one is found, as a literal and as a text, and a good one is not", () => {
+  const words = `export const space = "\\\\s*";`;
   const text = `
-    const space = "\\\\s*";
-    const bad = [/(a+)+$/, new RegExp("^" + space + "x?" + space + "$"), new RegExp(\`[ \\\\t]+\${"$"}\`, "g")];
+    import { space as blank } from "./words.js";
+    const bad = [/(a+)+$/, new RegExp("^" + blank + "x?" + blank + "$"), new RegExp(\`[ \\\\t]+\${"$"}\`, "g")];
     const judgedByTrying = /^(a|a)*(?<!b)$/;
     const good = [/^[a-z]+$/, new RegExp("a|b")];
   `;
-  const found = regularExpressionsIn(text, "bad.ts");
+  const found = regularExpressionsIn({ "bad.ts": text, "words.ts": words });
   expect(found.map(({ source, flags }) => `/${String(source)}/${flags}`)).toEqual([
     "/(a+)+$/",
     "/^\\s*x?\\s*$/",
