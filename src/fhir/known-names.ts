@@ -3,15 +3,21 @@ const mask = 2047;
 /** A hash table with open addressing: the index of a name plus one, 0 for an empty slot. */
 const slots = /* @__PURE__ */ new Uint16Array(mask + 1);
 const names: string[] = [];
+/** Not yet in the table: to build a message takes none of them. */
+let toLearn: string[] = [];
 /** The characters of all names, and where each begins, with one more entry for the end. Less than half is used. */
 const characters = /* @__PURE__ */ new Uint8Array(16384);
 const starts = /* @__PURE__ */ new Uint16Array(mask + 1);
 
 /**
- * Remembers a name of the tables, or an address that messages repeat, so that `nameIn` finds it in a text without
- * creating a new string. ASCII only.
+ * Remembers a name of the tables, or an address that messages repeat, so that `nameIn` finds it without creating a new
+ * string, in each text that is read from then on. ASCII only.
  */
 export function learnName(name: string): void {
+  toLearn.push(name);
+}
+
+function addToTable(name: string): void {
   const length = name.length;
   let slot = slotOf(name.charCodeAt(0), name.charCodeAt(length >> 1), name.charCodeAt(length - 1), length);
   for (; slots[slot] !== 0; slot = (slot + 1) & mask) if (names[(slots[slot] ?? 0) - 1] === name) return;
@@ -49,7 +55,10 @@ function slotOf(first: number, middle: number, last: number, length: number): nu
 /** The UTF-16 code units of a text, followed by a NUL. One byte each if the text is ASCII. */
 export type CodeUnits = Uint8Array | Uint16Array;
 
+/** Those of a text that is read next. */
 export function codeUnits(text: string): CodeUnits {
+  for (const name of toLearn) addToTable(name);
+  toLearn = [];
   const bytes = new Uint8Array(text.length + 1);
   const { read, written } = new TextEncoder().encodeInto(text, bytes);
   // Only ASCII characters take one byte each.

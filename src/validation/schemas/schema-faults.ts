@@ -16,7 +16,11 @@ type Checks = {
 export function checkOf(schema: Schema, named: Named): Check {
   if (schema === true) return () => none;
   if (schema === false) return () => [fault("false schema", {})];
-  const checks = keywords.flatMap((keyword) => checkOfKeyword(keyword, schema[keyword], named, schema));
+  const checks: Check[] = [];
+  for (const keyword of keywords) {
+    const asked = schema[keyword];
+    if (asked !== undefined) checks.push(checkOfKeyword(keyword, asked, named, schema));
+  }
   const [only] = checks;
   return checks.length === 1 && only !== undefined ? only : (value) => faultsOf(checks, value);
 }
@@ -29,11 +33,11 @@ function whenMet(schema: Schema, named: Named): Check {
 
 function checkOfKeyword<Keyword extends keyof Asked>(
   keyword: Keyword,
-  asked: Asked[Keyword] | undefined,
+  asked: Asked[Keyword],
   named: Named,
   beside: Partial<Asked>,
-): Check[] {
-  return asked === undefined ? [] : [checks[keyword](asked, named, beside)];
+): Check {
+  return checks[keyword](asked, named, beside);
 }
 
 /** By keyword, in the order of the findings. */

@@ -52,10 +52,10 @@ const emptyPhrase = once(
     new RegExp(
       "^(?:(?:take|use|apply|insert|to be (?:taken|used|applied)) )?" +
         "(?:as|when) (?:directed|required|needed|before|advised|instructed|prescribed|discussed|explained)" +
-        "(?: by (?:your |the |a )?(?:doctor|gp|prescriber|pharmacist|nurse))?$" +
-        "|^(?:mdu|asd|prn)$",
+        "(?: by (?:your |the |a )?(?:doctor|gp|prescriber|pharmacist|nurse))?$",
     ),
 );
+const emptyAbbreviations: readonly string[] = ["mdu", "asd", "prn"];
 
 export const emptyDosage: SafetyRule = {
   id: "CS-18",
@@ -93,7 +93,13 @@ const punctuation = once(() => new RegExp("[^\\p{L}\\p{N} ]", "gu"));
 function saysNothing(dosage: string): boolean {
   if (hasManyLetters(dosage)) return false;
   const words = dosage.toLowerCase().replace(/\s+/g, " ").trim();
-  return Array.from(words).length < shortest || emptyPhrase().test(words.replace(punctuation(), "").trim());
+  return Array.from(words).length < shortest || isEmptyPhrase(words.replace(punctuation(), "").trim());
+}
+
+function isEmptyPhrase(words: string): boolean {
+  if (emptyAbbreviations.includes(words)) return true;
+  // The pattern is long: it is not made for words that it cannot match.
+  return (words.includes("as ") || words.includes("when ")) && emptyPhrase().test(words);
 }
 
 /** The same text is often used for both, so it is reported once. */
