@@ -63,11 +63,22 @@ function primitiveForms(): string {
   ].join("\n");
 }
 
+/** One text for each schema, since so many lists would take time at every start. */
+function targets(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(referenceTargets(schemas)).map(([name, byPath]) => [
+      name,
+      Object.entries(byPath)
+        .map(([path, types]) => `${path}:${types.join("|")}`)
+        .join(" "),
+    ]),
+  );
+}
+
 function annotations(): string {
   return [
-    "/** The types that a reference may point at: by schema, then by path without indices. */",
-    "export const referenceTargets: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = " +
-      `${print(referenceTargets(schemas))};`,
+    "/** The types that a reference may point at: by schema, `path:type|type path:type`. Paths have no indices. */",
+    `export const referenceTargets: Readonly<Record<string, string>> = ${print(targets())};`,
     "/** The same for the references inside data types: by type and element. */",
     `export const targetsOfTypes: Readonly<Record<string, readonly string[]>> = ${print(targetsOfTypes(schemas))};`,
     "/** Where each defined extension is allowed, by its address: at a type, or at an element. */",

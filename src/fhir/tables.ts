@@ -170,9 +170,9 @@ function elementTable(label: string, code: string, order: number, type: TypeTabl
   };
 }
 
-/** The same text as an interned property name, which engines compare by pointer and not letter by letter. */
+/** The same text as engines hold property names: one copy, which they compare by pointer and not letter by letter. */
 function asKey(name: string): string {
-  return Object.keys({ [name]: true })[0] ?? name;
+  return Symbol.for(name).description ?? name;
 }
 
 function numberOf(code: string): number {

@@ -42,9 +42,14 @@ const apostrophes =
 const marks = once(() => new RegExp("\\p{M}", "gu"));
 const ascii = /^[\x00-\x7f]*$/;
 
+/** True for a text of ASCII alone. */
+export function isAscii(text: string): boolean {
+  return ascii.test(text);
+}
+
 /** Folds accents and typographic marks to ASCII ("Siân Łukasz" becomes "Sian Lukasz"). Other characters are kept. */
 export function foldToAscii(text: string): string {
-  if (ascii.test(text)) return text;
+  if (isAscii(text)) return text;
   return text.replace(/[^\x00-\x7f]/gu, (character) =>
     apostrophes.includes(character) ? "'" : (spelling[character] ?? decomposed(character)),
   );

@@ -53,6 +53,14 @@ test("CS-17: this applies wherever text is given", () => {
   expect(issues.map(({ rule }) => rule)).toEqual(Array.from({ length: 23 }, () => "CS-17"));
 });
 
+test("a text is empty if no character in it can be seen, and ASCII is judged as Unicode says", () => {
+  for (let code = 0; code < 256; code += 1) {
+    const alone = String.fromCharCode(code);
+    const said = linesOf({ clinicalSummary: alone }).some((line) => line.includes("must not be empty"));
+    expect(said, `character ${code}`).toBe(!/[^\s\p{C}\p{Z}]/u.test(alone));
+  }
+});
+
 test("text is kept exactly: line breaks, tabs, spaces at the ends", () => {
   const clinicalSummary = "  First line\n\tsecond\r\nthird ";
   expect(

@@ -1,10 +1,15 @@
 import * as v from "valibot";
 import { exactly, type Schema, asJsonSchema } from "./schema.js";
 import { once } from "../../values/once.js";
+import { asciiFirst } from "../../values/ascii-first.js";
 
 /** Everything that is not a character of XML 1.0, including an unpaired surrogate. */
 const unfitForXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
-const visible = once(() => new RegExp("[^\\s\\p{C}\\p{Z}]", "u"));
+const visible = "[^\\s\\p{C}\\p{Z}]";
+const visibleIn = asciiFirst(
+  /[!-~]/,
+  once(() => new RegExp(visible, "u")),
+);
 const breaks = "\\t\\n\\r\\u0085\\u2028\\u2029";
 const lineBreak = new RegExp(`[${breaks}]`, "u");
 
@@ -24,9 +29,9 @@ export const text: () => Schema<string> = once(() =>
   exactly(
     v.pipe(
       v.string("must be text"),
-      v.check((value) => visible().test(value), "must not be empty"),
+      v.check((value) => visibleIn(value).test(value), "must not be empty"),
       v.check(carriedByXml, nameCharacter),
-      asJsonSchema({ pattern: visible().source }),
+      asJsonSchema({ pattern: visible }),
     ),
   ),
 );
@@ -37,7 +42,7 @@ export const line: () => Schema<string> = once(() =>
     v.pipe(
       text(),
       v.check((value) => !lineBreak.test(value), "must be on one line, without tabs"),
-      asJsonSchema({ pattern: `^[^${breaks}]*${visible().source}[^${breaks}]*$` }),
+      asJsonSchema({ pattern: `^[^${breaks}]*${visible}[^${breaks}]*$` }),
     ),
   ),
 );

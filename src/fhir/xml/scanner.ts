@@ -45,11 +45,14 @@ const [
   letterU,
 ] = [9, 10, 13, 32, 34, 38, 39, 47, 58, 59, 60, 61, 62, 93, 104, 117] as const;
 const none: readonly XmlAttribute[] = [];
-const onlyValue = codeUnits(' value="').subarray(0, -1);
+/** The code units of ` value="`. */
+const onlyValue = /* @__PURE__ */ Uint8Array.of(32, 118, 97, 108, 117, 101, 61, 34);
 /** By code: 1 for the ASCII characters that need no escaping in a value. Most values have no others. */
-const isPlain = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, code) =>
-  code >= 32 && code < 127 && code !== doubleQuote && code !== ampersand && code !== lessThan ? 1 : 0,
-);
+const isPlain = /* @__PURE__ */ (() => {
+  const plain = new Uint8Array(256).fill(1, space, 127);
+  for (const code of [doubleQuote, ampersand, lessThan]) plain[code] = 0;
+  return plain;
+})();
 const predefined: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
   ["lt", "<"],
   ["gt", ">"],

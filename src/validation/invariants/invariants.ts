@@ -7,6 +7,7 @@ import { containingInvariants, resourceInvariants } from "./resources.js";
 import { timingInvariants } from "./timing.js";
 import { errorOf, mostFindings, type Finding } from "../report/finding.js";
 import type { Subject } from "../subject/subject.js";
+import { once } from "../../values/once.js";
 import type { Met } from "../subject/walk.js";
 
 /**
@@ -24,19 +25,20 @@ export const invariants: readonly Invariant[] = [
   ...resourceInvariants,
 ];
 
-const byType = new Map<string, Invariant[]>();
-for (const one of invariants)
-  if (!containingInvariants.includes(one))
-    for (const type of one.types) byType.set(type, [...(byType.get(type) ?? []), one]);
-
-const askedOfTypes = [...byType].map(([type, asked]) => ({ type, asked }));
+const byType = once((): ReadonlyMap<string, readonly Invariant[]> => {
+  const found = new Map<string, Invariant[]>();
+  for (const one of invariants)
+    if (!containingInvariants.includes(one))
+      for (const type of one.types) found.set(type, [...(found.get(type) ?? []), one]);
+  return found;
+});
 const none: readonly Met[] = [];
 
 /** What breaks an invariant of FHIR, up to the greatest number of findings. A type that is absent costs nothing. */
 export function invariantFaults({ places, values }: Subject): readonly Finding[] {
   const found: Finding[] = [];
   for (const { resource, type, path, isContainer } of places) {
-    const asked = byType.get(type);
+    const asked = byType().get(type);
     if (asked !== undefined && breaksAny(asked, resource, undefined))
       addFaults(asked, resource, undefined, path, found);
     if (isContainer)
@@ -48,7 +50,7 @@ export function invariantFaults({ places, values }: Subject): readonly Finding[]
         found,
       );
   }
-  for (const { type, asked } of askedOfTypes) {
+  for (const [type, asked] of byType()) {
     for (const met of values.get(type) ?? none) {
       if (!breaksAny(asked, met.value as object, met)) continue;
       addFaults(asked, met.value as object, met, met.path, found);

@@ -1,5 +1,6 @@
 import type { Reference } from "../../fhir/types.js";
 import { olderProfiles, profiles } from "../../terminology/profiles.js";
+import { once } from "../../values/once.js";
 import { isUuidUrl } from "../../values/uuid.js";
 import { referenceTargets, targetsOfTypes } from "../annotations.generated.js";
 import { formOf, hasForm } from "../subject/forms.js";
@@ -229,16 +230,25 @@ function isMessageDefinition({ kind }: Subject, { name, place }: Found<Reference
   );
 }
 
-/** By the address of the profile, and then by element. */
-const targetsOfProfile = new Map(
-  [...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)].map((url) => [
-    url,
-    new Map(Object.entries(referenceTargets[nameOfProfile(url)] ?? {})),
-  ]),
-);
+type Targets = ReadonlyMap<string, readonly string[]>;
 
-function targetsOf({ profile }: Place): ReadonlyMap<string, readonly string[]> | undefined {
-  return profile === undefined ? undefined : targetsOfProfile.get(profile);
+/** By the address of the profile, and then by element. */
+const targetsOfProfile = once((): ReadonlyMap<string, Targets> => {
+  const urls = [...Object.values<string>(profiles), ...Object.values<string>(olderProfiles)];
+  return new Map(urls.map((url) => [url, targetsIn(referenceTargets[nameOfProfile(url)])]));
+});
+
+function targetsIn(row = ""): Targets {
+  return new Map(
+    row.split(" ").map((target) => {
+      const [element = "", types = ""] = target.split(":");
+      return [element, types.split("|")];
+    }),
+  );
+}
+
+function targetsOf({ profile }: Place): Targets | undefined {
+  return profile === undefined ? undefined : targetsOfProfile().get(profile);
 }
 
 function targetsAt(reference: Found<Reference>, ofProfile = targetsOf(reference.place)): readonly string[] | undefined {

@@ -3,14 +3,16 @@ import { methodOfCode, type Method, type MethodRow } from "../../terminology/mea
 import { ambulatoryMonitoring } from "../../terminology/ambulatory-monitoring.js";
 import { observationCategories, type ObservationCategory } from "../../terminology/observation-category.js";
 import { systems } from "../../terminology/systems.js";
+import { once } from "../../values/once.js";
 import type { Rule } from "./rule.js";
 import { errorOf, warningOf, type Finding } from "../report/finding.js";
 import { isAmbulatoryInterval, isBloodPressure, unitFinding } from "./measured.js";
 import { isPregnancyStatus } from "../subject/codes-of.js";
 
 /** By code: every measurement that has one value. */
-const byCode: ReadonlyMap<string, Method> = new Map(
-  [...methodOfCode].filter(([, { row }]) => row.special !== "finding" && row.special !== "pair"),
+const byCode = once(
+  (): ReadonlyMap<string, Method> =>
+    new Map([...methodOfCode].filter(([, { row }]) => row.special !== "finding" && row.special !== "pair")),
 );
 
 const texts: Readonly<Record<MethodRow["rule"], string>> = {
@@ -28,7 +30,7 @@ export const vitalSignValues: readonly Rule[] = Object.entries(texts).map(([id, 
   appliesTo: ["update-record", "other"],
   check(subject, found) {
     for (const { resource, path, codes } of subject.of("Observation")) {
-      const method = byCode.get(codes.find((one) => byCode.has(one)) ?? "");
+      const method = byCode().get(codes.find((one) => byCode().has(one)) ?? "");
       if (method?.rule === id) measured(resource, path, method, found);
     }
   },
@@ -82,7 +84,7 @@ function measured(
 function categoryOf(resource: Observation, codes: readonly string[]): ObservationCategory | undefined {
   if (isPregnancyStatus(resource) || codes.includes(ambulatoryMonitoring.declined.code)) return "social-history";
   const isVital = isBloodPressure(codes) || codes.includes(ambulatoryMonitoring.report.code);
-  return isVital || codes.some((code) => byCode.has(code)) ? "vital-signs" : undefined;
+  return isVital || codes.some((code) => byCode().has(code)) ? "vital-signs" : undefined;
 }
 
 /** UR-036: what an Observation is about has its category, and it is final. */

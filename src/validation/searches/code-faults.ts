@@ -109,7 +109,7 @@ function addOfQuantity(quantity: Found<Quantity>, found: Finding[]): void {
   const { system, code } = quantity.value;
   if (system !== undefined && !isAbsolute(system))
     found.push(errorOf("FHIR-Quantity", "wrong-form", `${quantity.path}.system`, absolute));
-  if (system === systems.ucum && code !== undefined && !unitsOfSigns.has(code) && !isUcum(code))
+  if (system === systems.ucum && code !== undefined && !unitsOfSigns().has(code) && !isUcum(code))
     found.push(
       errorOf(
         "FHIR-Quantity",
@@ -121,7 +121,7 @@ function addOfQuantity(quantity: Found<Quantity>, found: Finding[]): void {
 }
 
 /** The units of nearly everything that is measured. */
-const unitsOfSigns: ReadonlySet<string> = new Set(allMethods.flatMap(({ units }) => units));
+const unitsOfSigns = once((): ReadonlySet<string> => new Set(allMethods.flatMap(({ units }) => units)));
 
 /** A code with spaces around it has the wrong form already. */
 function addOfLanguage(met: Met, found: Finding[]): void {

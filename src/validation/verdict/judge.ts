@@ -17,6 +17,7 @@ import { withoutCascades } from "./without-cascades.js";
 import { isIssueCode } from "../report/issue-codes.js";
 import { applyRules, type RuleFinding } from "../safety/safety-rules.js";
 import { messageFacts } from "../safety/facts/message-facts.js";
+import { onceEach } from "../../values/once.js";
 
 /** What a message turned out to be, and everything that is wrong with it, each fault once. */
 interface Judgement {
@@ -49,15 +50,9 @@ export function judge(root: Resource, options: ValidateOptions, problems: readon
   };
 }
 
-const checksOf: Readonly<Record<Subject["kind"], readonly Rule["check"][]>> = {
-  "update-record": checksFor("update-record"),
-  acknowledgement: checksFor("acknowledgement"),
-  other: checksFor("other"),
-};
-
-function checksFor(kind: Subject["kind"]): readonly Rule["check"][] {
-  return checks.flatMap(({ appliesTo, check }) => (appliesTo.includes(kind) ? [check] : []));
-}
+const checksFor: (kind: Subject["kind"]) => readonly Rule["check"][] = onceEach((kind) =>
+  checks.flatMap(({ appliesTo, check }) => (appliesTo.includes(kind) ? [check] : [])),
+);
 
 /** What is checked after the guide's rules. */
 const searches: readonly ((subject: Subject) => readonly Finding[])[] = [
@@ -76,7 +71,7 @@ function faultsIn(subject: Subject, options: ValidateOptions): readonly Finding[
   take(profileFaults(subject), found, options);
   // The rules of safety leave out their own unwanted warnings: findings that a person must confirm always stay.
   take(safetyFaults(subject, options), found);
-  for (const check of checksOf[subject.kind]) {
+  for (const check of checksFor(subject.kind)) {
     const before = found.length;
     check(subject, found);
     if (found.length > before) take(found.splice(before), found, options);

@@ -149,6 +149,18 @@ test("CS-18: the patient's instructions are checked by themselves, and one text 
   expect(paths("mdu")).toEqual(["supplies[0].dosage.text"]);
 });
 
+test("CS-18: around the words of a dosage, each character of ASCII counts as it does beside others", () => {
+  const printed = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index));
+  const empty = (end: string): readonly boolean[] =>
+    printed.map((character) =>
+      review(consult(dosage(`As directed${character}${end}`)), { now: clock() }).warnings.some(
+        ({ rule }) => rule === "CS-18",
+      ),
+    );
+  expect(empty("")).toEqual(empty("\u2014"));
+  expect(new Set(empty(""))).toEqual(new Set([true, false]));
+});
+
 test.each(["\u0000", "\u0007", "\uFFFE", "\uD800", "\uDC00 alone"])(
   "CS-17: a character that XML cannot carry (%j) is named with its place, never dropped",
   (character) => {

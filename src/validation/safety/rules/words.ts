@@ -1,3 +1,4 @@
+import { asciiFirst } from "../../../values/ascii-first.js";
 import { isNhsNumber } from "../../../values/nhs-number.js";
 import { once } from "../../../values/once.js";
 import type { Stated } from "../facts/facts.js";
@@ -88,12 +89,15 @@ function hasManyLetters(text: string): boolean {
   return letters === manyLetters;
 }
 
-const punctuation = once(() => new RegExp("[^\\p{L}\\p{N} ]", "gu"));
+const punctuation = asciiFirst(
+  /[^a-z0-9 ]/g,
+  once(() => new RegExp("[^\\p{L}\\p{N} ]", "gu")),
+);
 
 function saysNothing(dosage: string): boolean {
   if (hasManyLetters(dosage)) return false;
   const words = dosage.toLowerCase().replace(/\s+/g, " ").trim();
-  return Array.from(words).length < shortest || isEmptyPhrase(words.replace(punctuation(), "").trim());
+  return Array.from(words).length < shortest || isEmptyPhrase(words.replace(punctuation(words), "").trim());
 }
 
 function isEmptyPhrase(words: string): boolean {

@@ -1,3 +1,4 @@
+import { asciiFirst } from "../../../values/ascii-first.js";
 import { once } from "../../../values/once.js";
 
 /** What a text may consist of if it means that there was nothing. */
@@ -42,8 +43,11 @@ const notSeen = once(
     ),
 );
 
-/** Letters and digits. */
-const word = once(() => new RegExp("[\\p{L}\\p{N}]+", "gu"));
+/** Letters and digits, in lower case. */
+const word = asciiFirst(
+  /[a-z0-9]+/g,
+  once(() => new RegExp("[\\p{L}\\p{N}]+", "gu")),
+);
 
 /** Nobody needs more than this to say that there was nothing. */
 const longest = 120;
@@ -60,7 +64,7 @@ export function meansNoneFound(text: string): boolean {
   const parts = said
     .replace(notSeen(), "none")
     .split(/[.,;]/)
-    .map((part) => part.match(word()) ?? []);
+    .map((part) => part.match(word(part)) ?? []);
   const { nothing, putAside, seen, around } = vocabulary();
   const has = (words: readonly string[], known: ReadonlySet<string>): boolean => words.some((word) => known.has(word));
   const all = parts.flat();

@@ -2,6 +2,7 @@ import type { Observation, Quantity } from "../../../../fhir/types.js";
 import { bloodPressureTriplets, twentyFourHourTriplet } from "../../../../terminology/blood-pressure.js";
 import { allMethods, codeFor, type CodeByKey, type Method } from "../../../../terminology/measurement-rows.js";
 import { pregnancyCodes, pregnancyStatuses } from "../../../../terminology/pregnancy-statuses.js";
+import { once } from "../../../../values/once.js";
 import { irregularPulse } from "../../../../terminology/vital-signs.js";
 import { isDecimal } from "../../../../values/decimal.js";
 import { systems } from "../../../../terminology/systems.js";
@@ -30,8 +31,9 @@ const namesOf: CodeByKey<readonly [method: Method], Named> = {
 };
 
 /** Which measurement a code names, whether in an Observation or in a component. */
-const measurementOf = new Map<string, MeasurementName>(
-  allMethods.flatMap((method) => codeFor(namesOf, method.row)(method.row, method)),
+const measurementOf = once(
+  (): ReadonlyMap<string, MeasurementName> =>
+    new Map(allMethods.flatMap((method) => codeFor(namesOf, method.row)(method.row, method))),
 );
 
 type Valued = Pick<Observation, "code" | "valueQuantity">;
@@ -72,7 +74,7 @@ function addMeasured(
 ): void {
   if (!isDecimal(valueQuantity?.value)) return;
   for (const one of codes) {
-    const name = measurementOf.get(one);
+    const name = measurementOf().get(one);
     if (name === undefined) continue;
     found.push({
       name,
