@@ -42,7 +42,7 @@ const named: Readonly<Record<string, object>> = {
   PresentingComplaintInput: presentingComplaint(),
   PregnancyStatus: pregnancyStatus(),
   ObservationInput: observation(),
-  ...Object.fromEntries(Object.entries(observations()).map(([type, schema]) => [`${pascalCase(type)}Input`, schema])),
+  ...Object.fromEntries(Object.entries(observations()).map(([type, schema]) => [`${pascalCase(type)}Input`, schema()])),
   ReferenceRangeInput: referenceRange(),
   AmbulatoryReportInput: ambulatoryReport(),
   AmbulatoryDeclined: ambulatoryDeclined(),

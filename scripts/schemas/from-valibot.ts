@@ -54,8 +54,11 @@ function pipeOf(schema: object): readonly unknown[] {
 function said(action: unknown, definitions: Definitions): Record<string, unknown> {
   const { type, metadata } = membersOf(action);
   if (type !== "metadata") return {};
-  const { jsonSchema, options } = membersOf(metadata) as { jsonSchema?: JsonSchemaWords; options?: readonly object[] };
-  const schemas = (options ?? []).map((option) => fromValibot(option, definitions));
+  const { jsonSchema, options } = membersOf(metadata) as {
+    jsonSchema?: JsonSchemaWords;
+    options?: readonly (() => object)[];
+  };
+  const schemas = (options ?? []).map((option) => fromValibot(option(), definitions));
   const [only] = schemas;
   return { ...jsonSchema, ...(schemas.length > 1 ? { anyOf: schemas } : membersOf(only)) };
 }

@@ -123,14 +123,14 @@ const unknownPathway = once(() =>
   ),
 );
 const pharmacyFirst = once(() =>
-  choose<ReturnType<typeof clinicalPathway> | ReturnType<typeof minorIllness>>(
+  choose<typeof clinicalPathway | typeof minorIllness>(
     (input) => {
       const pathway = memberOf(input, "pathway");
       if (pathway === "minor-illness") return minorIllness();
       const known = pathwayNames.some((name) => name === pathway);
       return known ? clinicalPathway() : (unknownPathway() as ReturnType<typeof clinicalPathway>);
     },
-    [clinicalPathway(), minorIllness()],
+    [clinicalPathway, minorIllness],
   ),
 );
 
@@ -151,7 +151,7 @@ const neither = once(() =>
 const notRead = once(() => neverBeside("UR-051: contradicts what was measured, reported or declined"));
 
 /** If the first entry is anything else, the only issue is its type. */
-const readingFirst = once(() => variantOf("type", { "blood-pressure": bloodPressureReading() }, "UR-051"));
+const readingFirst = once(() => variantOf("type", { "blood-pressure": bloodPressureReading }, "UR-051"));
 
 const checkWithReading = once(
   (): Schema<BloodPressureReadingInput & Mark<"blood-pressure-check">, BloodPressureReadingConsultation> =>
@@ -202,13 +202,9 @@ const checkNotRead = once(
       missing,
     ),
 );
-type Check =
-  | ReturnType<typeof checkWithReading>
-  | ReturnType<typeof checkWithReport>
-  | ReturnType<typeof checkWithDeclined>
-  | ReturnType<typeof checkNotRead>;
+type Check = typeof checkWithReading | typeof checkWithReport | typeof checkWithDeclined | typeof checkNotRead;
 /** The member that says which kind of check it was, in this order; without any of them, there must be a reading. */
-const checks: readonly (readonly [member: string, schema: () => Check])[] = [
+const checks: readonly (readonly [member: string, schema: Check])[] = [
   ["ambulatoryReport", checkWithReport],
   ["ambulatoryDeclined", checkWithDeclined],
   ["noReadingReason", checkNotRead],
@@ -216,7 +212,7 @@ const checks: readonly (readonly [member: string, schema: () => Check])[] = [
 const bloodPressureCheck = once(() =>
   choose<Check>(
     (input) => (checks.find(([member]) => has(input, member))?.[1] ?? checkWithReading)(),
-    [checkWithReading(), ...checks.map(([, schema]) => schema())],
+    [checkWithReading, ...checks.map(([, schema]) => schema)],
   ),
 );
 
@@ -254,10 +250,10 @@ const contraceptionNotSupplied = once(
     ),
 );
 const contraception = once(() =>
-  choose<ReturnType<typeof contraceptionSupplied> | ReturnType<typeof contraceptionNotSupplied>>(
+  choose<typeof contraceptionSupplied | typeof contraceptionNotSupplied>(
     (input) =>
       has(input, "supplies") || !has(input, "noSupplyReason") ? contraceptionSupplied() : contraceptionNotSupplied(),
-    [contraceptionSupplied(), contraceptionNotSupplied()],
+    [contraceptionSupplied, contraceptionNotSupplied],
   ),
 );
 
@@ -296,9 +292,9 @@ type ConsultationObject =
 /** Schema of {@link ConsultationInput}. @internal */
 export const consultation: () => Schema<ConsultationInput, Consultation> = once(() =>
   variantOf("service", {
-    "pharmacy-first": pharmacyFirst(),
-    "blood-pressure-check": bloodPressureCheck(),
-    contraception: contraception(),
-    "urgent-supply": urgentSupply(),
+    "pharmacy-first": pharmacyFirst,
+    "blood-pressure-check": bloodPressureCheck,
+    contraception,
+    "urgent-supply": urgentSupply,
   }),
 );

@@ -20,5 +20,5 @@ const word = once((): Schema<SeenAs> => oneOf(["in-person", "telephone", "video"
 
 /** Schema of {@link HowSeenInput}. @internal */
 export const howSeen: () => Schema<HowSeenInput, HowSeen> = once(() =>
-  choose((input) => (typeof input === "string" ? word() : codedConcept()), [word(), codedConcept()]),
+  choose((input) => (typeof input === "string" ? word() : codedConcept()), [word, codedConcept]),
 );

@@ -21,9 +21,9 @@ const severalStatements = once(() => filledListOf(text(), "UR-060: must not be e
 
 /** The one heading that every message carries: one statement, or a list of them. @internal */
 export const clinicalSummary: () => Schema<string | readonly string[], readonly string[]> = once(() =>
-  choose<ReturnType<typeof oneStatement> | ReturnType<typeof severalStatements>>(
+  choose<typeof oneStatement | typeof severalStatements>(
     (input) => (Array.isArray(input) ? severalStatements() : oneStatement()),
-    [oneStatement(), severalStatements()],
+    [oneStatement, severalStatements],
   ),
 );
 
@@ -38,8 +38,8 @@ const found = once(() =>
 
 /** The red flags that were found, or that the patient was asked and none were. @internal */
 export const redFlags: () => Schema<"none-found" | readonly string[]> = once(() =>
-  choose<ReturnType<typeof noneFound> | ReturnType<typeof found>>(
+  choose<typeof noneFound | typeof found>(
     (input) => (Array.isArray(input) ? found() : noneFound()),
-    [noneFound(), found()],
+    [noneFound, found],
   ),
 );

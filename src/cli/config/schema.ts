@@ -41,14 +41,17 @@ const file = closedObject({ file: filled });
 const neither: Schema<Secret> = exactly(
   v.custom<Secret>(() => false, "must be text, or an object with env (a variable's name) or file (a path)"),
 );
-const places = [filled, env, file] as const;
+type Place = typeof filled | typeof env | typeof file | typeof neither;
 
-const secret: Schema<Secret> = choose<(typeof places)[number] | typeof neither>((given) => {
-  if (typeof given === "string") return filled;
-  if (typeof given !== "object" || given === null) return neither;
-  if (Object.hasOwn(given, "env")) return env;
-  return Object.hasOwn(given, "file") ? file : neither;
-}, places);
+const secret: Schema<Secret> = choose<() => Place>(
+  (given) => {
+    if (typeof given === "string") return filled;
+    if (typeof given !== "object" || given === null) return neither;
+    if (Object.hasOwn(given, "env")) return env;
+    return Object.hasOwn(given, "file") ? file : neither;
+  },
+  [() => filled, () => env, () => file],
+);
 
 const files = {
   cert: optional(filled),

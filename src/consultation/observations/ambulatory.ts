@@ -70,7 +70,7 @@ const plain = once((): Schema<AmbulatoryTextInput, AmbulatoryText> =>
 
 /** Schema of {@link AmbulatoryReportInput}. @internal */
 export const ambulatoryReport: () => Schema<AmbulatoryReportInput, AmbulatoryReport> = once(() =>
-  variantOf("contentType", { "application/pdf": pdf(), "text/plain": plain() }, "UR-077"),
+  variantOf("contentType", { "application/pdf": pdf, "text/plain": plain }, "UR-077"),
 );
 
 /** Schema of {@link AmbulatoryDeclined}. @internal */

@@ -46,11 +46,14 @@ type SchemaOf<Type extends ObservationInput["type"]> = Schema<
 >;
 
 /** The schema of each measurement: the interfaces and these are made from the same rows. @internal */
-export const observations: () => { readonly [Type in MeasurementType]: SchemaOf<Type> } = once(
+export const observations: () => { readonly [Type in MeasurementType]: () => SchemaOf<Type> } = once(
   () =>
     Object.fromEntries(
-      Object.entries<MeasurementRow>(measurementRows).map(([type, row]) => [type, codeFor(schemas, row)(row, type)]),
-    ) as Record<string, GenericSchema> as { readonly [Type in MeasurementType]: SchemaOf<Type> },
+      Object.entries<MeasurementRow>(measurementRows).map(([type, row]) => [
+        type,
+        once(() => codeFor(schemas, row)(row, type)),
+      ]),
+    ) as Record<string, () => GenericSchema> as { readonly [Type in MeasurementType]: () => SchemaOf<Type> },
 );
 
 /** Schema of {@link ObservationInput}: one for each type, told apart by `type`. @internal */

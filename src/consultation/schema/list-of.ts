@@ -33,5 +33,5 @@ export function startingWith<First, CheckedFirst, Input, Output>(
   type Filled = v.GenericSchema<readonly [First, ...Input[]], readonly [CheckedFirst, ...Output[]]>;
   const filled = v.tupleWithRest([first], others, "must be a list") as unknown as Filled;
   const empty = v.pipe(v.array(v.unknown()), v.minLength(1, message)) as unknown as Filled;
-  return choose((input) => (Array.isArray(input) && input.length === 0 ? empty : filled), [filled]);
+  return choose((input) => (Array.isArray(input) && input.length === 0 ? empty : filled), [() => filled]);
 }

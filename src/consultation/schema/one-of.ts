@@ -38,22 +38,22 @@ export function neverBeside(message: string): Schema<never> {
 }
 
 /** One of several objects, told apart by the word in one member. @internal */
-export function variantOf<const Options extends Readonly<Record<string, v.GenericSchema>>>(
+export function variantOf<const Options extends Readonly<Record<string, () => v.GenericSchema>>>(
   member: string,
   options: Options,
   rule?: string,
-): Schema<v.InferInput<Options[keyof Options]>, v.InferOutput<Options[keyof Options]>> {
+): Schema<v.InferInput<ReturnType<Options[keyof Options]>>, v.InferOutput<ReturnType<Options[keyof Options]>>> {
+  type Option = Options[keyof Options];
   /** For input that matches no option: the only issue is that member. */
   const none = v.looseObject({ [member]: oneOf(Object.keys(options), rule) }, ({ expected }) =>
     expected === "Object" ? "must be an object" : `is missing; it must be one of ${Object.keys(options).join(", ")}`,
   );
   const wordOf = (input: unknown): unknown =>
     typeof input === "object" && input !== null ? (input as Record<string, unknown>)[member] : undefined;
-  const pick = (input: unknown): Options[keyof Options] => {
+  const pick = (input: unknown): ReturnType<Option> => {
     const word = wordOf(input);
-    return typeof word === "string" && Object.hasOwn(options, word)
-      ? (options[word] as Options[keyof Options])
-      : (none as unknown as Options[keyof Options]);
+    const option = typeof word === "string" && Object.hasOwn(options, word) ? options[word] : undefined;
+    return (option === undefined ? none : option()) as ReturnType<Option>;
   };
-  return choose(pick, Object.values(options) as Options[keyof Options][]);
+  return choose(pick, Object.values(options) as Option[]);
 }

@@ -25,5 +25,5 @@ const oneText = once((): Schema<string, Dosage> =>
 
 /** Schema of a dosage: one text that serves as both, or one for each. @internal */
 export const dosage: () => Schema<string | Dosage, Dosage> = once(() =>
-  choose((input) => (typeof input === "string" ? oneText() : both()), [oneText(), both()]),
+  choose((input) => (typeof input === "string" ? oneText() : both()), [oneText, both]),
 );

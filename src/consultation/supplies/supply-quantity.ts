@@ -23,7 +23,7 @@ const word = once((): Schema<SupplyUnit> =>
 
 /** Schema of {@link SupplyUnitInput}. @internal */
 export const supplyUnit: () => Schema<SupplyUnitInput, CheckedSupplyUnit> = once(() =>
-  choose((input) => (typeof input === "string" ? word() : codedConcept()), [word(), codedConcept()]),
+  choose((input) => (typeof input === "string" ? word() : codedConcept()), [word, codedConcept]),
 );
 
 /** An amount of a medicine; above zero. */
