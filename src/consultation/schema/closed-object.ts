@@ -37,28 +37,36 @@ export function closedObject<const Entries extends v.ObjectEntries>(
   entries: Entries,
   missing: { readonly [Key in keyof Entries]?: string } = {},
 ): Schema<v.InferInput<Known<Entries>>, v.InferOutput<Known<Entries>>> {
-  const known = Object.keys(entries);
-  const needed = known.filter((name) => entries[name]?.type !== "exact_optional").join(", ");
   const explain: Explain = (issue) => {
     const key = issue.path?.at(-1)?.key;
     return issue.expected === "Object" || typeof key !== "string"
-      ? `must be an object${needed === "" ? "" : ` with ${needed}`}`
+      ? `must be an object${neededOf(entries)}`
       : (missing[key] ?? `is missing${wordsOf(entries[key])}`);
   };
-  const listed = known.length > fewMembers ? "" : `; known: ${known.join(", ")}`;
-  const unknown = (key: string): string => `${unknownMember}${memberQuestion(key, known) || listed}`;
   const schema = v.pipe(
     v.looseObject(entries, explain),
-    v.rawCheck(({ dataset, addIssue }) => {
-      if (typeof dataset.value !== "object") return;
-      const input: Record<string, unknown> = { ...dataset.value };
-      for (const key of Object.keys(input).filter((name) => !Object.hasOwn(entries, name))) {
-        addIssue({ message: unknown(key), path: [{ type: "object", origin: "key", input, key, value: undefined }] });
+    v.rawCheck(({ dataset: { value }, addIssue }) => {
+      if (typeof value !== "object" || value === null) return;
+      for (const key of Object.keys(value).filter((name) => !Object.hasOwn(entries, name))) {
+        const input: Record<string, unknown> = { ...value };
+        const message = unknownIn(entries, key);
+        addIssue({ message, path: [{ type: "object", origin: "key", input, key, value: undefined }] });
       }
     }),
   );
   // The schema is a loose one, so that it sees every unknown member; its output has none.
   return exactly(schema as unknown as Known<Entries>);
+}
+
+function neededOf(entries: v.ObjectEntries): string {
+  const needed = Object.keys(entries).filter((name) => entries[name]?.type !== "exact_optional");
+  return needed.length === 0 ? "" : ` with ${needed.join(", ")}`;
+}
+
+function unknownIn(entries: v.ObjectEntries, key: string): string {
+  const known = Object.keys(entries);
+  const listed = known.length > fewMembers ? "" : `; known: ${known.join(", ")}`;
+  return `${unknownMember}${memberQuestion(key, known) || listed}`;
 }
 
 /** The words of a member that takes nothing else, for the error that it is missing. */

@@ -5,8 +5,7 @@ import { once } from "../../values/once.js";
 
 /** One of these words. @internal */
 export function oneOf<const Word extends string>(words: readonly Word[], rule?: string): Schema<Word> {
-  const message = oneOfWords(words);
-  return exactly(v.picklist(words, rule === undefined ? message : `${rule}: ${message}`));
+  return exactly(v.picklist(words, () => `${rule === undefined ? "" : `${rule}: `}${oneOfWords(words)}`));
 }
 
 /** What an error says of a member that takes these words alone. @internal */
