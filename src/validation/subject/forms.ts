@@ -2,6 +2,7 @@ import { addresses } from "../../terminology/profiles.js";
 import { isBase64 } from "../../values/base64.js";
 import { isDecimal } from "../../values/decimal.js";
 import { isFhirDate, isFhirDateTime, isInstant } from "../../values/dates.js";
+import { onceEach } from "../../values/once.js";
 import { isUuidUrl } from "../../values/uuid.js";
 import { otherPrimitives, primitivePatterns } from "../schemas/primitives.generated.js";
 
@@ -81,7 +82,7 @@ function isNegative(text: string): boolean {
 }
 
 /** The form of values of a primitive type. */
-export function formOf(type: string): Form {
+export const formOf: (type: string) => Form = onceEach((type) => {
   // Any value of a type that FHIR does not have is valid; no text is valid where the type is not a text.
   const isText = Object.hasOwn(primitivePatterns, type);
   const usual = {
@@ -92,7 +93,7 @@ export function formOf(type: string): Form {
     isOther: otherPrimitives[type] ?? (() => !isText),
   };
   return { ...usual, ...beyondPattern[type] };
-}
+});
 
 export function hasForm(value: unknown, { pattern, beyond, known, longest: most, isOther }: Form): boolean {
   if (typeof value !== "string") return isOther(value);
