@@ -30,17 +30,18 @@ interface TableOfCodes {
 }
 
 /** The oldest release first: of a service that was renamed, its first display is the one that both know. */
-const serviceCodings = Object.values(services).flatMap((byRelease) =>
-  [...releases].reverse().flatMap((release) => byRelease[release] ?? []),
-);
+const serviceCodings = (): TableOfCodes["codings"] =>
+  Object.values(services).flatMap((byRelease) =>
+    [...releases].reverse().flatMap((release) => byRelease[release] ?? []),
+  );
 
-const tables: readonly TableOfCodes[] = [
-  { source: "G", closed: true, codings: serviceCodings },
+const tables = (): readonly TableOfCodes[] => [
+  { source: "G", closed: true, codings: serviceCodings() },
   { source: "E", codings: [...Object.values(encounterTypes), ...encounterTypesOfOthers] },
   { source: "O", codings: pathwayNames.map((name) => pathways[name].condition) },
   { source: "G", closed: true, codings: Object.values(pregnancyStatuses) },
   { source: "G", codings: Object.values(ambulatoryMonitoring) },
-  { source: "G", codings: measurementCodings },
+  { source: "G", codings: measurementCodings() },
   { source: "E", codings: Object.values(twentyFourHourTriplet) },
   { source: "ED", codings: Object.values(supplyUnits).map(({ code, unit }) => ({ code, display: unit })) },
 ];
@@ -55,7 +56,7 @@ interface Besides {
   readonly tag?: string;
 }
 
-const besides: Readonly<Record<string, Besides>> = {
+const besides = once((): Readonly<Record<string, Besides>> => ({
   "1577041000000109": { source: "GE", tag: "procedure" },
   "2129921000000100": { source: "H", tag: "procedure" },
   "1659111000000107": { source: "GEH", tag: "procedure" },
@@ -96,7 +97,7 @@ const besides: Readonly<Record<string, Besides>> = {
   "27113001": { source: "E" },
   "784399000": { tag: "observable entity" },
   "60621009": { source: "GE", tag: "observable entity" },
-};
+}));
 
 /** Codes of the official examples that no table holds: nothing here builds them by itself. */
 const ofExamples: Readonly<Record<string, string>> = {
@@ -124,7 +125,7 @@ function knownIn(all: readonly TableOfCodes[]): ReadonlyMap<string, KnownDisplay
     }
     words.forEach((displays, code) => {
       if (known.has(code)) return;
-      const { source: own = source, also = [], tag } = besides[code] ?? {};
+      const { source: own = source, also = [], tag } = besides()[code] ?? {};
       if (also.length > 0) displays.push(...also);
       if (tag !== undefined) displays.push(`${displays[0]} (${tag})`);
       known.set(code, { displays, closed, source: own });
@@ -141,7 +142,7 @@ function knownIn(all: readonly TableOfCodes[]): ReadonlyMap<string, KnownDisplay
  */
 export const knownDisplays: () => ReadonlyMap<string, KnownDisplays> = /* @__PURE__ */ once(() =>
   knownIn([
-    ...tables,
+    ...tables(),
     { source: "E", codings: Object.entries(ofExamples).map(([code, display]) => ({ code, display })) },
   ]),
 );

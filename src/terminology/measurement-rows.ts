@@ -3,6 +3,7 @@ import { measurements, type MeasurementName, type MeasurementType } from "./meas
 import type { ObservationCategory } from "./observation-category.js";
 import { snomed, type Coding } from "./systems.js";
 import { InvalidValueError } from "../errors.js";
+import { once } from "../values/once.js";
 import type { UnitCode } from "./units.js";
 
 /**
@@ -114,31 +115,42 @@ function methodsOf(type: MeasurementType): readonly Method[] {
   });
 }
 
-const methodsByType = new Map(
-  (Object.keys(measurementRows) as MeasurementType[]).map((type) => [
-    type,
-    new Map(methodsOf(type).map((method) => [method.name, method])),
-  ]),
+const methodsByType = once(
+  (): ReadonlyMap<MeasurementType, ReadonlyMap<string, Method>> =>
+    new Map(
+      (Object.keys(measurementRows) as MeasurementType[]).map((type) => [
+        type,
+        new Map(methodsOf(type).map((method) => [method.name, method])),
+      ]),
+    ),
 );
 
 /** The methods of all measurements. */
-export const allMethods: readonly Method[] = [...methodsByType.values()].flatMap((methods) => [...methods.values()]);
+export const allMethods: () => readonly Method[] = once(() =>
+  [...methodsByType().values()].flatMap((methods) => [...methods.values()]),
+);
 
 /** By the code of the Observation; for a blood pressure, the header code. */
-export const methodOfCode: ReadonlyMap<string, Method> = new Map(allMethods.map((one) => [one.coding.code, one]));
+export const methodOfCode: () => ReadonlyMap<string, Method> = once(
+  () => new Map(allMethods().map((one) => [one.coding.code, one])),
+);
 
 /** The method of this name; without a name, the default one, which is the first. */
 export function methodOf(type: MeasurementType, name?: string): Method {
-  const methods = methodsByType.get(type);
+  const methods = methodsByType().get(type);
   const [method] = name === undefined ? (methods?.values() ?? []) : [methods?.get(name)];
   if (method === undefined) throw new InvalidValueError("measurement", "must have a type and a method of the table");
   return method;
 }
 
 /** The code with which each measurement, and each part of a blood pressure, is sent or read, and its name. */
-export const measurementCodings: readonly Coding[] = [
-  ...allMethods.filter(({ row }) => row.special !== "pair").map(({ coding }) => coding),
-  ...Object.values(bloodPressureMethods).flatMap(({ triplets }) =>
-    triplets.flatMap(({ header, systolic, diastolic }) => [header, systolic, diastolic]),
-  ),
-];
+export function measurementCodings(): readonly Coding[] {
+  return [
+    ...allMethods()
+      .filter(({ row }) => row.special !== "pair")
+      .map(({ coding }) => coding),
+    ...Object.values(bloodPressureMethods).flatMap(({ triplets }) =>
+      triplets.flatMap(({ header, systolic, diastolic }) => [header, systolic, diastolic]),
+    ),
+  ];
+}

@@ -1,6 +1,6 @@
-import { allMethods, methodOf } from "./measurement-rows.js";
-import type { MeasurementType, measurements } from "./measurements.js";
-import type { Coding } from "./systems.js";
+import { measurementRows, type MeasurementRow } from "./measurement-rows.js";
+import { measurements, type MeasurementType } from "./measurements.js";
+import { snomed, type Coding } from "./systems.js";
 import type { UnitCode } from "./units.js";
 
 /** A vital sign with one value: its code, and the units that it may have. */
@@ -34,13 +34,17 @@ function nameOf(words: string): string {
  * supported. The same codes as in the table of measurements.
  */
 export const vitalSigns: Readonly<Record<VitalSignName, VitalSign>> = Object.fromEntries(
-  allMethods
-    .filter(({ row }) => "member" in row)
-    .map(({ type, name, coding, units }) => [
-      nameOf(name === "measured" ? type : `${name}-${type}`),
-      { coding, units },
-    ]),
+  Object.entries<MeasurementRow>(measurementRows).flatMap(([type, row]) =>
+    "member" in row
+      ? Object.entries(row.methods).map(([name, { code, display }]): [string, VitalSign] => [
+          nameOf(name === "measured" ? type : `${name}-${type}`),
+          { coding: snomed(code, display), units: Object.keys(row.units) as UnitCode[] },
+        ])
+      : [],
+  ),
 ) as Record<VitalSignName, VitalSign>;
 
+const { measured: irregular } = measurements["irregular-pulse"].methods;
+
 /** The second Observation that goes with an irregular pulse (UR-072). */
-export const irregularPulse: Coding = methodOf("irregular-pulse").coding;
+export const irregularPulse: Coding = snomed(irregular.code, irregular.display);

@@ -33,7 +33,7 @@ const readers: CodeByKey<readonly [method: Method, part: Part<Observation>, read
 export function readMeasurement(part: Part<Observation>, reading: Reading): Found | undefined {
   const { bare } = part;
   if (!wordsAgree(bare.code)) return undefined;
-  const method = methodOfCode.get(codeIn(bare.code, systems.snomed) ?? "");
+  const method = methodOfCode().get(codeIn(bare.code, systems.snomed) ?? "");
   return method === undefined ? undefined : codeFor(readers, method.row)(method.row, method, part, reading);
 }
 

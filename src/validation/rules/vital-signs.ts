@@ -12,7 +12,7 @@ import { isPregnancyStatus } from "../subject/codes-of.js";
 /** By code: every measurement that has one value. */
 const byCode = once(
   (): ReadonlyMap<string, Method> =>
-    new Map([...methodOfCode].filter(([, { row }]) => row.special !== "finding" && row.special !== "pair")),
+    new Map([...methodOfCode()].filter(([, { row }]) => row.special !== "finding" && row.special !== "pair")),
 );
 
 const texts: Readonly<Record<MethodRow["rule"], string>> = {
@@ -64,7 +64,7 @@ export const supportedVitalSigns: Rule = {
 
 /** A measurement, or the report of ambulatory monitoring, which has the same category (UR-077). */
 function listed(code: string): boolean {
-  return methodOfCode.has(code) || code === ambulatoryMonitoring.report.code;
+  return methodOfCode().has(code) || code === ambulatoryMonitoring.report.code;
 }
 
 function measured(

@@ -121,7 +121,7 @@ function addOfQuantity(quantity: Found<Quantity>, found: Finding[]): void {
 }
 
 /** The units of nearly everything that is measured. */
-const unitsOfSigns = once((): ReadonlySet<string> => new Set(allMethods.flatMap(({ units }) => units)));
+const unitsOfSigns = once((): ReadonlySet<string> => new Set(allMethods().flatMap(({ units }) => units)));
 
 /** A code with spaces around it has the wrong form already. */
 function addOfLanguage(met: Met, found: Finding[]): void {

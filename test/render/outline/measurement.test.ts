@@ -38,7 +38,7 @@ const samples: CodeByKey<readonly [method: Method, unit: UnitCode | undefined], 
   }),
 };
 
-const all = allMethods.flatMap((method) => {
+const all = allMethods().flatMap((method) => {
   const each: readonly (UnitCode | undefined)[] = method.units.length === 0 ? [undefined] : method.units;
   return each.map((unit) => ({
     name: `${method.type}, ${method.name}, ${unit ?? "no unit"}`,

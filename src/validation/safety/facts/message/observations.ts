@@ -33,7 +33,7 @@ const namesOf: CodeByKey<readonly [method: Method], Named> = {
 /** Which measurement a code names, whether in an Observation or in a component. */
 const measurementOf = once(
   (): ReadonlyMap<string, MeasurementName> =>
-    new Map(allMethods.flatMap((method) => codeFor(namesOf, method.row)(method.row, method))),
+    new Map(allMethods().flatMap((method) => codeFor(namesOf, method.row)(method.row, method))),
 );
 
 type Valued = Pick<Observation, "code" | "valueQuantity">;

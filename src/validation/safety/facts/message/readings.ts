@@ -18,8 +18,8 @@ export function readingsOf(
     const { resource, path, codes } = place;
     const values = [resource, ...(resource.component ?? [])].flatMap(rangedValue);
     if (values.length === 0) continue;
-    const known = codes.find((code) => methodOfCode.has(code));
-    const method = known === undefined ? undefined : methodOfCode.get(known);
+    const known = codes.find((code) => methodOfCode().has(code));
+    const method = known === undefined ? undefined : methodOfCode().get(known);
     found.push({
       path,
       kind: method === undefined ? codes.join() : kindOf(method),
