@@ -39,13 +39,6 @@ export const messageRows: readonly MessageRow[] = [
     expected: "error",
   },
   {
-    rule: "UR-001",
-    about: "the XML has no end",
-    base: "sinusitis",
-    edit: [/<\/Bundle>$/, ""],
-    expected: "error",
-  },
-  {
     rule: "UR-022",
     about: "a resource has a profile that is not of the guide",
     base: "sinusitis",

@@ -9,6 +9,7 @@ import { patientRows } from "./patient-rows.js";
 import { sendingRows } from "./sending-rows.js";
 import { shownRows } from "./shown-rows.js";
 import { supplyRows } from "./supply-rows.js";
+import { textRows } from "./text-rows.js";
 import { valueRows } from "./value-rows.js";
 import { wordRows } from "./word-rows.js";
 
@@ -17,6 +18,6 @@ export const safetyTests: readonly ChecklistTest[] = [
   ...[...patientRows, ...supplyRows, ...valueRows, ...wordRows].map(consultationTest),
   ...messageRows.map(messageTest),
   ...alsoInMessages.map(messageTest).map((test) => ({ ...test, id: `${test.id}-in-message` })),
-  ...[...sendingRows, ...shownRows].map(factTest),
+  ...[...textRows, ...sendingRows, ...shownRows].map(factTest),
   ...meshRows.map(sandboxTest),
 ];

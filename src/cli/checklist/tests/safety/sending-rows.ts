@@ -1,4 +1,4 @@
-import { buildMessage, type Message } from "../../../../build-message.js";
+import { buildMessage, type BuildOptions, type Message } from "../../../../build-message.js";
 import { parseConsultation } from "../../../../consultation/parse-consultation.js";
 import type { BuiltMessage } from "../../../../delivery/delivery.js";
 import { DeliveryError } from "../../../../delivery/delivery-error.js";
@@ -14,8 +14,12 @@ import { reasonOf, type FactRow } from "./fact-test.js";
 /** Another of the test patients. */
 const another = { "patient.nhsNumber": "9990388547", "patient.name.family": "Achterberg" } as const;
 
+/** Not of the numbers for test patients, but published by NHS England for its simulator of practices. */
+const simulated = { "patient.nhsNumber": "9691375087" } as const;
+
 /** No name of a mailbox for tests: a test patient alone must be reason enough. */
-const mailboxId = "CHECKLIST001";
+const mailbox = "CHECKLIST001";
+const mailboxForTests = "X26ABC9";
 
 /** What is refused at the last moment before it is stored and sent. */
 export const sendingRows: readonly FactRow[] = [
@@ -32,11 +36,21 @@ export const sendingRows: readonly FactRow[] = [
   },
   {
     rule: "CS-24",
-    shows: "A test patient is refused where a transport says that it is the live one; nothing is stored or sent",
-    expected: "for tests: not refused; live: test-in-live",
+    shows:
+      "A test patient, and a mailbox for tests, is refused where a transport says that it is the live one; nothing " +
+      "is stored or sent",
+    expected:
+      "a test patient, for tests: not refused; live: test-in-live; another patient, live: not refused; from a " +
+      "mailbox for tests: test-in-live",
     async came(run) {
-      const message = messageOf(run);
-      return `for tests: ${await submitted(message, "test", run)}; live: ${await submitted(message, "live", run)}`;
+      const [ofTests, other] = [messageOf(run), messageOf(run, simulated)];
+      const fromTests = messageOf(run, simulated, { mailboxId: mailboxForTests });
+      const [tried, live] = [await submitted(ofTests, "test", run), await submitted(ofTests, "live", run)];
+      return (
+        `a test patient, for tests: ${tried}; live: ${live}; another patient, live: ` +
+        `${await submitted(other, "live", run)}; from a mailbox for tests: ` +
+        (await submitted(fromTests, "live", run, mailboxForTests))
+      );
     },
   },
   {
@@ -57,7 +71,7 @@ export const sendingRows: readonly FactRow[] = [
 function messageOf(
   run: LocalRun,
   change: Change = {},
-  more: Pick<Parameters<typeof buildMessage>[1], "replaces"> = {},
+  { mailboxId = mailbox, ...more }: Pick<BuildOptions, "replaces"> & { readonly mailboxId?: string } = {},
 ): Message {
   const consultation = withChange(rightConsultation("sinusitis", run), change);
   const sender = { ...run.sender, mailboxId };
@@ -69,6 +83,7 @@ async function submitted(
   message: BuiltMessage,
   environment: Transport["environment"],
   { sender }: LocalRun,
+  mailboxId = mailbox,
 ): Promise<string> {
   const transport = { ...memoryMesh().transport(mailboxId), environment };
   const delivery = await openDelivery({ store: memoryStore(), transport, sender: { ...sender, mailboxId } });
