@@ -3,18 +3,19 @@ const mask = 2047;
 /** A hash table with open addressing: the index of a name plus one, 0 for an empty slot. */
 const slots = /* @__PURE__ */ new Uint16Array(mask + 1);
 const names: string[] = [];
-/** Not yet in the table: to build a message takes none of them. */
-let toLearn: string[] = [];
+/** What the table is to hold once a text is read: to build a message takes none of it. Undefined from then on. */
+let toLearn: string[] | undefined = [];
 /** The characters of all names, and where each begins, with one more entry for the end. Less than half is used. */
 const characters = /* @__PURE__ */ new Uint8Array(16384);
 const starts = /* @__PURE__ */ new Uint16Array(mask + 1);
 
 /**
- * Remembers a name of the tables, or an address that messages repeat, so that `nameIn` finds it without creating a new
- * string, in each text that is read from then on. ASCII only.
+ * Remembers a name of the tables, or an address that messages repeat, so that `nameIn` finds it in a text without
+ * creating a new string. ASCII only.
  */
 export function learnName(name: string): void {
-  toLearn.push(name);
+  if (toLearn === undefined) addToTable(name);
+  else toLearn.push(name);
 }
 
 function addToTable(name: string): void {
@@ -55,10 +56,10 @@ function slotOf(first: number, middle: number, last: number, length: number): nu
 /** The UTF-16 code units of a text, followed by a NUL. One byte each if the text is ASCII. */
 export type CodeUnits = Uint8Array | Uint16Array;
 
-/** Those of a text that is read next. */
+/** Those of a text that is to be read now. */
 export function codeUnits(text: string): CodeUnits {
-  for (const name of toLearn) addToTable(name);
-  toLearn = [];
+  toLearn?.forEach(addToTable);
+  toLearn = undefined;
   const bytes = new Uint8Array(text.length + 1);
   const { read, written } = new TextEncoder().encodeInto(text, bytes);
   // Only ASCII characters take one byte each.

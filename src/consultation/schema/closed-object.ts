@@ -9,6 +9,9 @@ export const unknownMember = "is not a known member (a misspelling?)";
 /** An object of no more members than this has them listed where a name is near to none; more would hide the rest. */
 const fewMembers = 12;
 
+/** Nobody misspells so many in one object; to look for what each is near to would take seconds. */
+const manyUnknown = 100;
+
 type Explain = (issue: v.LooseObjectIssue) => string;
 type Known<Entries extends v.ObjectEntries> = v.ObjectSchema<Entries, undefined>;
 
@@ -47,9 +50,11 @@ export function closedObject<const Entries extends v.ObjectEntries>(
     v.looseObject(entries, explain),
     v.rawCheck(({ dataset: { value }, addIssue }) => {
       if (typeof value !== "object" || value === null) return;
-      for (const key of Object.keys(value).filter((name) => !Object.hasOwn(entries, name))) {
-        const input: Record<string, unknown> = { ...value };
-        const message = unknownIn(entries, key);
+      const unknown = Object.keys(value).filter((name) => !Object.hasOwn(entries, name));
+      // A copy for each would take time with the square of their number.
+      const input: Record<string, unknown> = unknown.length === 0 ? {} : { ...value };
+      for (const key of unknown) {
+        const message = unknown.length > manyUnknown ? unknownMember : unknownIn(entries, key);
         addIssue({ message, path: [{ type: "object", origin: "key", input, key, value: undefined }] });
       }
     }),

@@ -1,17 +1,18 @@
 import * as v from "valibot";
 import { exactly, type Schema, asJsonSchema } from "./schema.js";
 import { once } from "../../values/once.js";
-import { asciiFirst } from "../../values/ascii-first.js";
 
 /** Everything that is not a character of XML 1.0, including an unpaired surrogate. */
 const unfitForXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 const visible = "[^\\s\\p{C}\\p{Z}]";
-const visibleIn = asciiFirst(
-  /[!-~]/,
-  once(() => new RegExp(visible, "u")),
-);
+const visibleBeyondAscii = once(() => new RegExp(visible, "u"));
 const breaks = "\\t\\n\\r\\u0085\\u2028\\u2029";
 const lineBreak = new RegExp(`[${breaks}]`, "u");
+
+/** An engine takes a millisecond to make a pattern with Unicode's categories, and most texts have a letter of ASCII. */
+function isVisible(text: string): boolean {
+  return /[!-~]/.test(text) || visibleBeyondAscii().test(text);
+}
 
 function carriedByXml(text: string): boolean {
   return !unfitForXml.test(text);
@@ -29,7 +30,7 @@ export const text: () => Schema<string> = once(() =>
   exactly(
     v.pipe(
       v.string("must be text"),
-      v.check((value) => visibleIn(value).test(value), "must not be empty"),
+      v.check(isVisible, "must not be empty"),
       v.check(carriedByXml, nameCharacter),
       asJsonSchema({ pattern: visible }),
     ),

@@ -94,7 +94,7 @@ const partsOf: readonly { readonly rule: string; readonly type: ResourceType; re
 /** UR-030 to UR-039: the elements that the guide requires and the profile leaves optional. */
 export const requiredParts: readonly Rule[] = partsOf.map(({ rule, type, parts }): Rule => ({
   id: rule,
-  // Worked out when a description is asked for: at every start it would take longer than all other rules.
+  // Worked out when a description is asked for, not at every start.
   get text() {
     const all = parts.map(({ element, target }) => (target === undefined ? element : `${element} (${target})`));
     return `${type} has ${all.join(", ")}.`;

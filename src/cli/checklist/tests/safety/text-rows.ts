@@ -40,12 +40,12 @@ function codesIn({ issues }: Report): string {
   return codes.length === 0 ? "nothing" : codes.join(", ");
 }
 
-/** FHIR takes no longer text in one place. */
-const longest = 1_000_000;
+/** FHIR takes a little more than this in one place. */
+const statement = "x".repeat(1_000_000);
 
-/** The report of a message of more than so many characters, whether it may be sent or not. */
+/** The report of a message with at least so many characters, whether it may be sent or not. */
 function reportOnBuilding(characters: number, run: LocalRun): Report {
-  const clinicalSummary = Array.from({ length: characters / longest }, () => "x".repeat(longest));
+  const clinicalSummary = Array.from({ length: Math.ceil(characters / statement.length) }, () => statement);
   const consultation = parseConsultation(withChange(rightConsultation("sinusitis", run), { clinicalSummary }));
   try {
     return buildMessage(consultation, { sender: run.sender, clock: () => run.now }).report;
